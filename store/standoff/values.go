@@ -1,0 +1,299 @@
+package standoff
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"fmt"
+	"strings"
+	"time"
+	"unicode/utf8"
+)
+
+// ArticleID names an article within a project. Ids are given in the order of
+// import, starting at 1; 0 is no article.
+type ArticleID uint64
+
+// SpanID names a span for ever: relabelling, moving, removing and undoing
+// leave it as it is. Galley makes UUIDs (version 7); imported spans keep the id
+// they came with, so any non-empty string is allowed.
+type SpanID string
+
+// LabelID names a label in a scheme and in every dataset: lower case, without
+// spaces, unchanged when the label's name is translated or rewritten.
+type LabelID string
+
+// Digest is the SHA-256 of an article's text, over its UTF-8 bytes.
+type Digest [sha256.Size]byte
+
+// DigestOf returns the digest of a text.
+func DigestOf(text string) Digest { return sha256.Sum256([]byte(text)) }
+
+// String returns the digest in lower-case hexadecimal.
+func (d Digest) String() string { return hex.EncodeToString(d[:]) }
+
+// Status is how far the work on an article has come.
+type Status uint8
+
+// The statuses, in the order in which an article passes through them.
+const (
+	StatusOpen    Status = iota // nobody has touched it
+	StatusStarted               // it has decisions, and is not done
+	StatusDone                  // an annotator says that it is finished
+	StatusSkipped               // an annotator says that it is not to be labelled
+)
+
+var statusNames = [...]string{"open", "started", "done", "skipped"}
+
+// Statuses returns every status, in order.
+func Statuses() []Status {
+	return []Status{StatusOpen, StatusStarted, StatusDone, StatusSkipped}
+}
+
+// String returns the status as datasets and commands spell it.
+func (s Status) String() string {
+	if int(s) >= len(statusNames) {
+		return fmt.Sprintf("status(%d)", s)
+	}
+	return statusNames[s]
+}
+
+// ParseStatus is the inverse of [Status.String].
+func ParseStatus(name string) (Status, error) {
+	for i, n := range statusNames {
+		if n == name {
+			return Status(i), nil
+		}
+	}
+	return 0, fmt.Errorf("unknown status %q; known are %s", name, strings.Join(statusNames[:], ", "))
+}
+
+// Origin is how a span came about.
+type Origin uint8
+
+// The origins. Only manual and import spans were placed by a person; rule and
+// model spans were accepted by one; propagated spans follow another span's text.
+const (
+	OriginManual Origin = iota
+	OriginRule
+	OriginModel
+	OriginImport
+	OriginPropagated
+)
+
+var originNames = [...]string{"manual", "rule", "model", "import", "propagated"}
+
+// String returns the origin as datasets spell it.
+func (o Origin) String() string {
+	if int(o) >= len(originNames) {
+		return fmt.Sprintf("origin(%d)", o)
+	}
+	return originNames[o]
+}
+
+// ParseOrigin is the inverse of [Origin.String].
+func ParseOrigin(name string) (Origin, error) {
+	for i, n := range originNames {
+		if n == name {
+			return Origin(i), nil
+		}
+	}
+	return 0, fmt.Errorf("unknown origin %q; known are %s", name, strings.Join(originNames[:], ", "))
+}
+
+// Provenance says who made a span, how and when.
+type Provenance struct {
+	By      string // the annotator's name, or the suggester's
+	Origin  Origin
+	Version string   // of the rule or model, "" where there is none
+	Score   *float64 // the suggester's confidence in [0, 1], nil where there is none
+	From    string   // the dataset's format it was imported from, "" otherwise
+	Created time.Time
+	Updated time.Time
+}
+
+// Span is one labelled passage of one article. Spans may overlap and nest
+// freely; several labels on one passage are several spans.
+type Span struct {
+	ID SpanID
+	Range
+	Label      LabelID
+	Provenance Provenance
+	Note       string
+	Attributes map[string]string // the label's attributes that have a value; nil if none
+}
+
+// Clone returns a copy that shares nothing with s.
+func (s Span) Clone() Span {
+	if s.Attributes != nil {
+		m := make(map[string]string, len(s.Attributes))
+		for k, v := range s.Attributes {
+			m[k] = v
+		}
+		s.Attributes = m
+	}
+	if s.Provenance.Score != nil {
+		score := *s.Provenance.Score
+		s.Provenance.Score = &score
+	}
+	return s
+}
+
+// Compare orders spans by start, then by descending end (the outer one first),
+// then by id: the order of every list and every export.
+func Compare(a, b Span) int {
+	switch {
+	case a.Start != b.Start:
+		return int(a.Start - b.Start)
+	case a.End != b.End:
+		return int(b.End - a.End)
+	default:
+		return strings.Compare(string(a.ID), string(b.ID))
+	}
+}
+
+// Underline is the line by which a label is told apart where colour cannot.
+type Underline uint8
+
+// The underlines, in the order in which labels get them.
+const (
+	UnderlineSolid Underline = iota
+	UnderlineDashed
+	UnderlineDotted
+	UnderlineDouble
+)
+
+// Attribute is a detail that a span of a label may carry, such as a quote's
+// speaker.
+type Attribute struct {
+	Name string
+	Type string // "string"
+}
+
+// Label is one kind of passage.
+type Label struct {
+	ID         LabelID
+	Name       string // what a person reads
+	Letter     string // one grapheme, shown where there is room for no more
+	Guideline  string // what to tag and what not, for annotators
+	Light      uint32 // 0xRRGGBB on light paper
+	Dark       uint32 // 0xRRGGBB on dark paper
+	Underline  Underline
+	Attributes []Attribute
+	Dimmed     bool // its passages are not the story: draw their text softer
+}
+
+// Scheme lists a project's labels in the order of their keys: the first has
+// key 1.
+type Scheme struct {
+	Labels []Label
+}
+
+// Label finds a label by id.
+func (s Scheme) Label(id LabelID) (Label, bool) {
+	for _, l := range s.Labels {
+		if l.ID == id {
+			return l, true
+		}
+	}
+	return Label{}, false
+}
+
+// DefaultScheme returns the labels of a new project.
+func DefaultScheme() Scheme {
+	return Scheme{Labels: []Label{
+		{
+			ID: "quote", Name: "Quote", Letter: "Q", Light: 0x0072B2, Dark: 0x56B4E9, Underline: UnderlineSolid,
+			Guideline:  "Words reported as said or written by someone, in quotation marks, marks included. Speaker and cue stay outside. A quote over several paragraphs is one span; one interrupted by a cue is a span for each part. Not scare quotes, titles or mottos.",
+			Attributes: []Attribute{{Name: "speaker", Type: "string"}},
+		},
+		{
+			ID: "statistic", Name: "Statistic", Letter: "S", Light: 0xC25E00, Dark: 0xF0A04B, Underline: UnderlineDashed,
+			Guideline: "The shortest passage that states a measured or counted value: modifier, number or range, unit or the noun counted. Not dates, clock times, ordinals, identifiers or names with numbers in them.",
+		},
+		{
+			ID: "location", Name: "Location", Letter: "L", Light: 0x00805C, Dark: 0x3FC79A, Underline: UnderlineDotted,
+			Guideline: "A named place, meant as a place or for those who live or govern there. Not demonyms or languages, nor places inside the name of an organisation, a paper or a person.",
+		},
+		{
+			ID: "boilerplate", Name: "Boilerplate", Letter: "B", Light: 0x8A5A83, Dark: 0xD49ACB, Underline: UnderlineDouble, Dimmed: true,
+			Guideline: "Whole lines that are not the story: advertising, navigation, share and cookie lines, related teasers, image credits, bylines, copyright. One span for each line or unbroken block. Headline, standfirst and pull quotes are the story.",
+		},
+	}}
+}
+
+// Source says where an article's text came from. All fields may be empty.
+type Source struct {
+	File        string // the name of the imported file, without its folder
+	URL         string
+	Publisher   string
+	PublishedAt string // as the source spelled it
+	Encoding    string // the encoding it was converted from, "" if it was UTF-8
+	DroppedBOM  bool   // a byte order mark was removed at import
+}
+
+// Article is one text to label. Its text is exactly what was imported.
+type Article struct {
+	ID       ArticleID
+	Title    string // for lists; never part of the text
+	Text     string // valid UTF-8
+	Digest   Digest // of Text
+	Source   Source
+	Metadata map[string]string // what the dataset it came from said besides; nil if none
+	Split    string            // "train", "dev", "test" or ""
+}
+
+// NewArticle returns an article of the text, with its digest, and its first
+// line that has words in it as the title. It fails on text that is empty or not
+// UTF-8; the error names the byte.
+func NewArticle(text string) (Article, error) {
+	if text == "" {
+		return Article{}, fmt.Errorf("the text is empty")
+	}
+	if at := InvalidUTF8(text); at >= 0 {
+		return Article{}, fmt.Errorf("the text is not UTF-8: byte %d is 0x%02X", at, text[at])
+	}
+	return Article{Text: text, Digest: DigestOf(text), Title: TitleOf(text)}, nil
+}
+
+// InvalidUTF8 returns the offset of the first byte that is not part of valid
+// UTF-8, or -1.
+func InvalidUTF8(text string) Byte {
+	if utf8.ValidString(text) {
+		return -1
+	}
+	for i := 0; i < len(text); {
+		r, n := utf8.DecodeRuneInString(text[i:])
+		if r == utf8.RuneError && n == 1 {
+			return Byte(i)
+		}
+		i += n
+	}
+	return -1
+}
+
+// titleRunes is how much of a long first line serves as a title.
+const titleRunes = 120
+
+// TitleOf returns the text's first line that is not blank, trimmed, cut to 120
+// code points.
+func TitleOf(text string) string {
+	for line := range strings.Lines(text) {
+		line = strings.Join(strings.Fields(line), " ")
+		if line == "" {
+			continue
+		}
+		if runes := []rune(line); len(runes) > titleRunes {
+			return string(runes[:titleRunes-1]) + "…"
+		}
+		return line
+	}
+	return ""
+}
+
+// Document is an article with all that has been decided about it: the unit
+// in which articles enter and leave a project.
+type Document struct {
+	Article Article
+	Spans   []Span // sorted by [Compare]
+	Status  Status
+}
