@@ -1,0 +1,377 @@
+package store
+
+import (
+	"errors"
+	"fmt"
+	"slices"
+
+	"galley/store/standoff"
+
+	bolt "go.etcd.io/bbolt"
+)
+
+// Edit is one decision about one article, and one step of undo, however many
+// spans it touches.
+type Edit struct {
+	Article standoff.ArticleID
+	Title   string // what a person did, for the history
+	Add     []standoff.Span
+	Remove  []standoff.SpanID
+	Replace []standoff.Span // under the id of a span that is there
+	Status  *standoff.Status
+}
+
+// Change is what a committed edit, undo or redo did.
+type Change struct {
+	Seq     uint64 // the number of its event in the annotator's journal
+	Article standoff.ArticleID
+	Title   string
+	Before  []standoff.Span // the spans that are gone, or were otherwise
+	After   []standoff.Span // the spans that are new, or are now so
+	Status  standoff.Status // of the article, now
+	Undo    bool
+	Redo    bool
+}
+
+// Commit writes an edit in one transaction and returns once it is on disk. An
+// article that was open becomes started with its first span. An edit that does
+// not fit the article is an error and changes nothing. One that changes nothing
+// is no event: the Seq of its change is 0.
+func (p *Project) Commit(e Edit) (Change, error) {
+	var change Change
+	err := p.update("save the change", func(tx *bolt.Tx, t *tip, c *Counts) error {
+		ev, err := p.resolve(tx, e)
+		if err != nil {
+			return err
+		}
+		change = Change{Article: ev.article, Title: ev.title, Before: ev.before, After: ev.after, Status: ev.to}
+		if len(ev.before)+len(ev.after) == 0 && ev.from == ev.to {
+			return errUnchanged
+		}
+		if err := p.apply(tx, c, &change); err != nil {
+			return err
+		}
+		b, err := appendEvent(tx, p.annotator, &ev, *t)
+		if err != nil {
+			return err
+		}
+		change.Seq = ev.seq
+		*t, err = tipAfter(b, ev)
+		return err
+	})
+	if errors.Is(err, errUnchanged) {
+		return change, nil
+	}
+	if err != nil {
+		return Change{}, err
+	}
+	return change, nil
+}
+
+// errUnchanged ends the transaction of an edit that changes nothing, which is
+// no event: there would be nothing to see when it is undone.
+var errUnchanged = errors.New("nothing changes")
+
+// update runs a change in one transaction. What is kept in memory follows only
+// once the transaction is on disk.
+func (p *Project) update(what string, fn func(*bolt.Tx, *tip, *Counts) error) error {
+	if p.readOnly {
+		return fmt.Errorf("%s: %w", what, ErrReadOnly)
+	}
+	p.writing.Lock()
+	defer p.writing.Unlock()
+	return p.write(what, fn)
+}
+
+// write is update for a caller that is the only writer already.
+func (p *Project) write(what string, fn func(*bolt.Tx, *tip, *Counts) error) error {
+	t, c := p.tip, p.counts.clone() // only a writer changes them, and this is the only one
+	err := p.work.Update(func(tx *bolt.Tx) error {
+		if err := fn(tx, &t, &c); err != nil {
+			return err
+		}
+		return tx.Bucket(metaBucket).Put(countsKey, encodeCounts(c))
+	})
+	if err != nil {
+		return fmt.Errorf("%s: %w", what, classify(err))
+	}
+	p.mu.Lock()
+	p.tip, p.counts, p.count = t, c, c.Articles
+	p.mu.Unlock()
+	return nil
+}
+
+func (c Counts) clone() Counts {
+	out := newCounts()
+	out.Articles, out.Spans = c.Articles, c.Spans
+	for k, v := range c.Statuses {
+		out.Statuses[k] = v
+	}
+	for k, v := range c.Labels {
+		out.Labels[k] = v
+	}
+	return out
+}
+
+// resolve turns an edit into the event that it makes, checking that it fits.
+func (p *Project) resolve(tx *bolt.Tx, e Edit) (event, error) {
+	r, err := readRow(tx, e.Article)
+	if err != nil {
+		return event{}, err
+	}
+	ev := event{kind: kindEdit, article: e.Article, title: e.Title, from: r.Status, to: r.Status}
+	if r.Status == standoff.StatusOpen && len(e.Add)+len(e.Replace)+len(e.Remove) > 0 {
+		ev.to = standoff.StatusStarted
+	}
+	if e.Status != nil {
+		ev.to = *e.Status
+	}
+	if err := checkStatus(ev.to); err != nil {
+		return event{}, err
+	}
+	gone := slices.Clone(e.Remove)
+	for _, x := range e.Replace {
+		gone = append(gone, x.ID)
+	}
+	for i, id := range gone {
+		if slices.Contains(gone[:i], id) {
+			return event{}, fmt.Errorf("span %s is removed or replaced twice", id)
+		}
+		x, err := p.spanIn(tx, r, id)
+		if err != nil {
+			return event{}, err
+		}
+		ev.before = append(ev.before, x)
+	}
+	for _, x := range e.Add {
+		if _, err := p.spanIn(tx, r, x.ID); err == nil {
+			return event{}, fmt.Errorf("span %s is in the article already", x.ID)
+		} else if !errors.Is(err, ErrNoSpan) {
+			return event{}, err
+		}
+	}
+	ev.after = slices.Concat(e.Replace, e.Add)
+	return ev, p.fits(e.Article, ev.after)
+}
+
+func checkStatus(s standoff.Status) error {
+	if !slices.Contains(standoff.Statuses(), s) {
+		return fmt.Errorf("there is no %s", s)
+	}
+	return nil
+}
+
+// fits checks spans against the text and the scheme.
+func (p *Project) fits(id standoff.ArticleID, spans []standoff.Span) error {
+	if len(spans) == 0 {
+		return nil
+	}
+	a, err := p.Article(id)
+	if err != nil {
+		return err
+	}
+	return p.checkSpans(a.Text, spans)
+}
+
+// maxSpanID is how long a span's id may be in bytes. It is part of a key, and
+// bbolt takes no keys over 32 KiB.
+const maxSpanID = 1024
+
+func (p *Project) checkSpans(text string, spans []standoff.Span) error {
+	seen := make(map[standoff.SpanID]bool, len(spans))
+	for _, x := range spans {
+		switch _, known := p.scheme.Label(x.Label); {
+		case x.ID == "":
+			return errors.New("a span has no id")
+		case len(x.ID) > maxSpanID:
+			return fmt.Errorf("span %.20s…: its id is %d bytes long, and %d is the most", x.ID, len(x.ID), maxSpanID)
+		case seen[x.ID]:
+			return fmt.Errorf("two spans have the id %s", x.ID)
+		case !known:
+			return fmt.Errorf("span %s: the project has no label %q", x.ID, x.Label)
+		}
+		seen[x.ID] = true
+		if err := x.Check(text); err != nil {
+			return fmt.Errorf("span %s: %w", x.ID, err)
+		}
+	}
+	return nil
+}
+
+// spanIn finds a span of an article, wherever it is kept.
+func (p *Project) spanIn(tx *bolt.Tx, r Row, id standoff.SpanID) (standoff.Span, error) {
+	if r.own {
+		record := tx.Bucket(spanBucket).Get(spanKey(r.ID, id))
+		if record == nil {
+			return standoff.Span{}, fmt.Errorf("span %s of article %d: %w", id, r.ID, ErrNoSpan)
+		}
+		x, err := decodeSpan(record)
+		if err != nil {
+			return x, fmt.Errorf("%w: span %s of article %d: %w", ErrDamaged, id, r.ID, err)
+		}
+		return x, nil
+	}
+	given, err := p.given(r.ID)
+	if err != nil {
+		return standoff.Span{}, err
+	}
+	i := slices.IndexFunc(given, func(x standoff.Span) bool { return x.ID == id })
+	if i < 0 {
+		return standoff.Span{}, fmt.Errorf("span %s of article %d: %w", id, r.ID, ErrNoSpan)
+	}
+	return given[i], nil
+}
+
+// apply brings the spans, the row and the counts in line with a change. When
+// another annotator has changed a span of it since, the spans that it really
+// takes away are not those that it names: it counts and reports what was there.
+func (p *Project) apply(tx *bolt.Tx, c *Counts, change *Change) error {
+	r, err := readRow(tx, change.Article)
+	if err != nil {
+		return err
+	}
+	c.add(r, -1)
+	if err := p.takeOver(tx, &r); err != nil {
+		return err
+	}
+	b := tx.Bucket(spanBucket)
+	var gone []standoff.Span
+	for _, x := range slices.Concat(change.Before, change.After) {
+		old, err := p.spanIn(tx, r, x.ID)
+		if errors.Is(err, ErrNoSpan) {
+			continue
+		}
+		if err != nil {
+			return err
+		}
+		if err := b.Delete(spanKey(r.ID, x.ID)); err != nil {
+			return err
+		}
+		r.count(old.Label, -1)
+		gone = append(gone, old)
+	}
+	change.Before = gone
+	for _, x := range change.After {
+		if err := b.Put(spanKey(r.ID, x.ID), encodeSpan(x)); err != nil {
+			return err
+		}
+		r.count(x.Label, 1)
+	}
+	r.Status = change.Status
+	c.add(r, 1)
+	return tx.Bucket(rowBucket).Put(number(uint64(r.ID)), encodeRow(r))
+}
+
+// takeOver copies the spans that came with an article from the corpus, before
+// the first decision about it. Until then there is no need for two copies.
+func (p *Project) takeOver(tx *bolt.Tx, r *Row) error {
+	if r.own {
+		return nil
+	}
+	given, err := p.given(r.ID)
+	if err != nil {
+		return err
+	}
+	for _, x := range given {
+		if err := tx.Bucket(spanBucket).Put(spanKey(r.ID, x.ID), encodeSpan(x)); err != nil {
+			return err
+		}
+	}
+	r.own = true
+	return nil
+}
+
+// Undo takes back the newest edit that stands, as an event of its own. It
+// returns [ErrNothingToUndo] when there is none.
+func (p *Project) Undo() (Change, error) { return p.step(kindUndo) }
+
+// Redo repeats the edit that was undone last. It returns [ErrNothingToRedo]
+// when there is none; an edit after an undo leaves nothing to redo.
+func (p *Project) Redo() (Change, error) { return p.step(kindRedo) }
+
+func (p *Project) step(kind eventKind) (Change, error) {
+	var change Change
+	what := map[eventKind]string{kindUndo: "undo", kindRedo: "redo"}[kind]
+	err := p.update(what, func(tx *bolt.Tx, t *tip, c *Counts) error {
+		b := tx.Bucket(journalBucket).Bucket([]byte(p.annotator))
+		ev, edit, err := nextStep(b, kind, *t)
+		if err != nil {
+			return err
+		}
+		r, err := readRow(tx, edit.article)
+		if err != nil {
+			return err
+		}
+		change = edit.stepFrom(kind, r.Status)
+		if err := p.apply(tx, c, &change); err != nil {
+			return err
+		}
+		if b, err = appendEvent(tx, p.annotator, &ev, *t); err != nil {
+			return err
+		}
+		change.Seq = ev.seq
+		*t, err = tipAfter(b, ev)
+		return err
+	})
+	if err != nil {
+		return Change{}, err
+	}
+	return change, nil
+}
+
+// stepFrom returns what the edit does to its article, done (again) or undone,
+// when the article has the given status. An edit that left the status alone
+// leaves it alone when it is undone, too.
+func (e *event) stepFrom(kind eventKind, status standoff.Status) Change {
+	c := Change{Article: e.article, Title: e.title, Before: e.before, After: e.after, Status: status, Undo: kind == kindUndo, Redo: kind == kindRedo}
+	from, to := e.from, e.to
+	if kind == kindUndo {
+		c.Before, c.After = c.After, c.Before
+		from, to = to, from
+	}
+	if from != to {
+		c.Status = to
+	}
+	return c
+}
+
+// nextStep returns the event that an undo or a redo makes, and the edit that it
+// is about.
+func nextStep(b *bolt.Bucket, kind eventKind, t tip) (event, event, error) {
+	top, none := t.undoTop, ErrNothingToUndo
+	if kind == kindRedo {
+		top, none = t.redoTop, ErrNothingToRedo
+	}
+	if b == nil || top == 0 {
+		return event{}, event{}, none
+	}
+	entry, err := readEvent(b, top)
+	if err != nil {
+		return event{}, event{}, err
+	}
+	edit, err := readEvent(b, entry.target)
+	if err != nil {
+		return event{}, event{}, err
+	}
+	ev := event{kind: kind, target: entry.target, article: edit.article}
+	if kind == kindUndo {
+		ev.below, ev.undoTop, ev.redoTop = t.redoTop, entry.below, t.seq+1
+		return ev, edit, nil
+	}
+	ev.below, ev.undoTop, ev.redoTop = t.undoTop, t.seq+1, entry.below
+	return ev, edit, nil
+}
+
+// CanUndo returns what Undo would take back.
+func (p *Project) CanUndo() (title string, ok bool) {
+	p.mu.RLock()
+	defer p.mu.RUnlock()
+	return p.tip.undoTitle, p.tip.undoTop != 0
+}
+
+// CanRedo returns what Redo would repeat.
+func (p *Project) CanRedo() (title string, ok bool) {
+	p.mu.RLock()
+	defer p.mu.RUnlock()
+	return p.tip.redoTitle, p.tip.redoTop != 0
+}

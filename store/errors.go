@@ -1,0 +1,36 @@
+package store
+
+import (
+	"errors"
+	"io/fs"
+	"syscall"
+
+	berrors "go.etcd.io/bbolt/errors"
+)
+
+// What can be wrong with a project or a request. The errors that functions
+// return wrap these, name the project, and say what to do.
+var (
+	ErrNotProject    = errors.New("not a Galley project")
+	ErrInUse         = errors.New("the project is open in another window or program; close it there first")
+	ErrNewerSchema   = errors.New("the project was written by a newer version of Galley; update Galley to open it")
+	ErrReadOnly      = errors.New("the project is read-only: its disk or its files do not allow writing")
+	ErrDamaged       = errors.New("the project is damaged")
+	ErrExists        = errors.New("a file or folder of this name exists already; choose another name")
+	ErrNothingToUndo = errors.New("nothing to undo")
+	ErrNothingToRedo = errors.New("nothing to redo")
+	ErrNoArticle     = errors.New("no such article")
+	ErrNoSpan        = errors.New("no such span")
+)
+
+// classify gives an error of the operating system or of bbolt the name that
+// callers ask for.
+func classify(err error) error {
+	switch {
+	case errors.Is(err, berrors.ErrTimeout):
+		return ErrInUse
+	case errors.Is(err, fs.ErrPermission), errors.Is(err, syscall.EROFS), errors.Is(err, berrors.ErrDatabaseReadOnly):
+		return ErrReadOnly
+	}
+	return err
+}

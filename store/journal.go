@@ -1,0 +1,232 @@
+package store
+
+import (
+	"bytes"
+	"crypto/sha256"
+	"fmt"
+	"time"
+
+	"galley/store/standoff"
+
+	bolt "go.etcd.io/bbolt"
+)
+
+// An event of the journal is one decision. An edit holds what it took away and
+// what it left; an undo and a redo name the edit that they take back or repeat.
+//
+// What can be undone and redone next is part of every event, as two linked
+// lists: Below names the entry that lies under this one on the stack on which it
+// was put. So undo goes on without limit, across restarts, and costs two look-ups.
+
+type eventKind uint8
+
+const (
+	kindEdit eventKind = iota + 1
+	kindUndo
+	kindRedo
+)
+
+type event struct {
+	seq      uint64
+	turn     uint64 // its place among the events of all annotators, starting at 1
+	kind     eventKind
+	time     time.Time
+	target   uint64 // the edit whose content this event applies; its own number for an edit
+	below    uint64 // the entry under this one on its stack, 0 for none
+	undoTop  uint64 // the newest entry that can be undone after this event, 0 for none
+	redoTop  uint64
+	article  standoff.ArticleID
+	title    string
+	before   []standoff.Span // empty for an undo or a redo: the target has them
+	after    []standoff.Span
+	from, to standoff.Status
+	prev     [sha256.Size]byte // the hash of the event before it, zero for the first
+	hash     [sha256.Size]byte // of this event's fields and prev
+}
+
+func (e *event) encode() []byte {
+	w := newWriter()
+	w.uint(e.seq)
+	w.uint(e.turn)
+	w.byte(byte(e.kind))
+	w.time(e.time)
+	w.uint(e.target)
+	w.uint(e.below)
+	w.uint(e.undoTop)
+	w.uint(e.redoTop)
+	w.uint(uint64(e.article))
+	w.string(e.title)
+	w.spans(e.before)
+	w.spans(e.after)
+	w.byte(byte(e.from))
+	w.byte(byte(e.to))
+	w.raw(e.prev[:])
+	e.hash = sha256.Sum256(w.b)
+	w.raw(e.hash[:])
+	return w.seal()
+}
+
+func decodeEvent(record []byte) (event, error) {
+	p := parse(record)
+	var e event
+	e.seq, e.turn = p.uint(), p.uint()
+	e.kind = eventKind(p.byte())
+	e.time = p.time()
+	e.target, e.below, e.undoTop, e.redoTop = p.uint(), p.uint(), p.uint(), p.uint()
+	e.article = standoff.ArticleID(p.uint())
+	e.title = p.string()
+	e.before, e.after = p.spans(), p.spans()
+	e.from, e.to = standoff.Status(p.byte()), standoff.Status(p.byte())
+	copy(e.prev[:], p.raw(len(e.prev)))
+	copy(e.hash[:], p.raw(len(e.hash)))
+	if err := p.done(); err != nil {
+		return event{}, err
+	}
+	if e.kind < kindEdit || e.kind > kindRedo {
+		return event{}, fmt.Errorf("event %d: its kind %d is unknown", e.seq, e.kind)
+	}
+	hashed := record[:len(record)-4-sha256.Size]
+	if sha256.Sum256(hashed) != e.hash {
+		return event{}, fmt.Errorf("event %d: its hash does not match", e.seq)
+	}
+	return e, nil
+}
+
+// tip is the end of an annotator's journal.
+type tip struct {
+	seq, undoTop, redoTop uint64
+	undoTitle, redoTitle  string
+	hash                  [sha256.Size]byte
+}
+
+func readTip(tx *bolt.Tx, annotator string) (tip, error) {
+	b := tx.Bucket(journalBucket).Bucket([]byte(annotator))
+	if b == nil {
+		return tip{}, nil
+	}
+	_, record := b.Cursor().Last()
+	if record == nil {
+		return tip{}, nil
+	}
+	e, err := decodeEvent(record)
+	if err != nil {
+		return tip{}, fmt.Errorf("%w: the end of the journal: %w", ErrDamaged, err)
+	}
+	return tipAfter(b, e)
+}
+
+// tipAfter returns the tip once e is the last event of the bucket.
+func tipAfter(b *bolt.Bucket, e event) (tip, error) {
+	t := tip{seq: e.seq, undoTop: e.undoTop, redoTop: e.redoTop, hash: e.hash}
+	for _, side := range []struct {
+		top   uint64
+		title *string
+	}{{t.undoTop, &t.undoTitle}, {t.redoTop, &t.redoTitle}} {
+		if side.top == 0 {
+			continue
+		}
+		edit, err := readTarget(b, side.top)
+		if err != nil {
+			return tip{}, err
+		}
+		*side.title = edit.title
+	}
+	return t, nil
+}
+
+func readEvent(b *bolt.Bucket, seq uint64) (event, error) {
+	record := b.Get(number(seq))
+	if record == nil {
+		return event{}, fmt.Errorf("%w: event %d of the journal is missing", ErrDamaged, seq)
+	}
+	e, err := decodeEvent(record)
+	if err != nil {
+		return event{}, fmt.Errorf("%w: event %d of the journal: %w", ErrDamaged, seq, err)
+	}
+	return e, nil
+}
+
+// readTarget returns the edit whose content the event seq applies.
+func readTarget(b *bolt.Bucket, seq uint64) (event, error) {
+	e, err := readEvent(b, seq)
+	if err != nil || e.kind == kindEdit {
+		return e, err
+	}
+	return readEvent(b, e.target)
+}
+
+// appendEvent chains an event to the journal.
+func appendEvent(tx *bolt.Tx, annotator string, e *event, t tip) (*bolt.Bucket, error) {
+	b, err := tx.Bucket(journalBucket).CreateBucketIfNotExists([]byte(annotator))
+	if err != nil {
+		return nil, err
+	}
+	b.FillPercent = 0.95 // it grows at its end only
+	if e.turn, err = tx.Bucket(journalBucket).NextSequence(); err != nil {
+		return nil, err
+	}
+	e.seq, e.prev, e.time = t.seq+1, t.hash, time.Now().UTC()
+	if e.kind == kindEdit {
+		e.target = e.seq
+		e.below, e.undoTop, e.redoTop = t.undoTop, e.seq, 0
+	}
+	return b, b.Put(number(e.seq), e.encode())
+}
+
+// Entry is one line of a project's history.
+type Entry struct {
+	Seq     uint64
+	Time    time.Time
+	By      string
+	Article standoff.ArticleID
+	Title   string
+	Undo    bool
+	Redo    bool
+}
+
+// History returns up to n decisions of this annotator, newest first, from
+// before the given number on; 0 starts at the newest.
+func (p *Project) History(before uint64, n int) ([]Entry, error) {
+	var out []Entry
+	err := p.work.View(func(tx *bolt.Tx) error {
+		b := tx.Bucket(journalBucket).Bucket([]byte(p.annotator))
+		if b == nil {
+			return nil
+		}
+		c := b.Cursor()
+		k, v := c.Last()
+		if before > 0 {
+			if k, v = c.Seek(number(before)); k == nil {
+				k, v = c.Last()
+			} else if bytes.Compare(k, number(before)) >= 0 {
+				k, v = c.Prev()
+			}
+		}
+		for ; k != nil && len(out) < n; k, v = c.Prev() {
+			entry, err := p.entry(b, v)
+			if err != nil {
+				return err
+			}
+			out = append(out, entry)
+		}
+		return nil
+	})
+	if err != nil {
+		return nil, fmt.Errorf("read the history: %w", err)
+	}
+	return out, nil
+}
+
+func (p *Project) entry(b *bolt.Bucket, record []byte) (Entry, error) {
+	e, err := decodeEvent(record)
+	if err != nil {
+		return Entry{}, fmt.Errorf("%w: %w", ErrDamaged, err)
+	}
+	out := Entry{Seq: e.seq, Time: e.time, By: p.annotator, Article: e.article, Title: e.title, Undo: e.kind == kindUndo, Redo: e.kind == kindRedo}
+	if e.kind == kindEdit {
+		return out, nil
+	}
+	edit, err := readEvent(b, e.target)
+	out.Article, out.Title = edit.article, edit.title
+	return out, err
+}

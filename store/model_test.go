@@ -1,0 +1,246 @@
+package store
+
+import (
+	"errors"
+	"fmt"
+	"maps"
+	"os"
+	"path/filepath"
+	"reflect"
+	"slices"
+	"testing"
+
+	"galley/store/standoff"
+
+	"pgregory.net/rapid"
+)
+
+// model is a project as a person would describe it, in memory.
+type model struct {
+	texts      []string
+	spans      []map[standoff.SpanID]standoff.Span
+	status     []standoff.Status
+	undo, redo map[string][]modelStep // by annotator
+	made       int                    // span ids so far
+	events     int
+}
+
+type modelStep struct {
+	article       int
+	title         string
+	before, after []standoff.Span
+	from, to      standoff.Status
+}
+
+func (m *model) apply(s modelStep) {
+	for _, x := range s.before {
+		delete(m.spans[s.article], x.ID)
+	}
+	for _, x := range s.after {
+		m.spans[s.article][x.ID] = x
+	}
+	if s.from != s.to {
+		m.status[s.article] = s.to
+	}
+	m.events++
+}
+
+func (s modelStep) back() modelStep {
+	s.before, s.after, s.from, s.to = s.after, s.before, s.to, s.from
+	return s
+}
+
+// machine runs the model and a project side by side.
+type machine struct {
+	dir  string
+	who  string
+	p    *Project
+	m    model
+	text *rapid.Generator[string]
+}
+
+func (k *machine) open(t *rapid.T) {
+	var err error
+	if k.p != nil {
+		err = k.p.Close()
+	}
+	if err == nil {
+		k.p, err = Open(k.dir, Options{Annotator: k.who})
+	}
+	if err != nil {
+		t.Fatalf("open: %v", err)
+	}
+}
+
+// passage draws a span of a text, on boundaries of code points.
+func (k *machine) passage(t *rapid.T, text string) standoff.Span {
+	var at []standoff.Byte
+	for i := range text {
+		at = append(at, standoff.Byte(i))
+	}
+	at = append(at, standoff.Byte(len(text)))
+	start := rapid.IntRange(0, len(at)-2).Draw(t, "start")
+	end := rapid.IntRange(start+1, len(at)-1).Draw(t, "end")
+	k.m.made++
+	label := rapid.SampledFrom([]standoff.LabelID{"quote", "statistic", "location", "boilerplate"}).Draw(t, "label")
+	x := span(fmt.Sprintf("s%d", k.m.made), at[start], at[end], label)
+	x.Note = rapid.StringN(0, 3, -1).Draw(t, "note")
+	return x
+}
+
+func (k *machine) imports(t *rapid.T) {
+	text := k.text.Draw(t, "text")
+	d := document(text)
+	for range rapid.IntRange(0, 3).Draw(t, "spans") {
+		d.Spans = append(d.Spans, k.passage(t, text))
+	}
+	d.Status = rapid.SampledFrom(standoff.Statuses()).Draw(t, "status")
+	done := importAll(t, k.p, d)
+	if slices.Contains(k.m.texts, text) {
+		if done.Duplicates != 1 {
+			t.Fatalf("imported %+v, want a duplicate", done)
+		}
+		return
+	}
+	k.m.texts = append(k.m.texts, text)
+	k.m.status = append(k.m.status, d.Status)
+	k.m.spans = append(k.m.spans, map[standoff.SpanID]standoff.Span{})
+	for _, x := range d.Spans {
+		k.m.spans[len(k.m.spans)-1][x.ID] = x
+	}
+}
+
+func (k *machine) edit(t *rapid.T) {
+	if len(k.m.texts) == 0 {
+		t.Skip("no articles")
+	}
+	i := rapid.IntRange(0, len(k.m.texts)-1).Draw(t, "article")
+	e := Edit{Article: standoff.ArticleID(i + 1), Title: fmt.Sprintf("step %d", k.m.events)}
+	s := modelStep{article: i, title: e.Title, from: k.m.status[i], to: k.m.status[i]}
+	for _, id := range slices.Sorted(maps.Keys(k.m.spans[i])) {
+		switch rapid.IntRange(0, 5).Draw(t, "fate") {
+		case 0:
+			e.Remove = append(e.Remove, id)
+			s.before = append(s.before, k.m.spans[i][id])
+		case 1:
+			x := k.passage(t, k.m.texts[i])
+			x.ID = id
+			e.Replace = append(e.Replace, x)
+			s.before, s.after = append(s.before, k.m.spans[i][id]), append(s.after, x)
+		}
+	}
+	for range rapid.IntRange(0, 3).Draw(t, "adds") {
+		x := k.passage(t, k.m.texts[i])
+		e.Add, s.after = append(e.Add, x), append(s.after, x)
+	}
+	touched := len(s.before)+len(s.after) > 0
+	if touched && s.from == standoff.StatusOpen {
+		s.to = standoff.StatusStarted
+	}
+	if rapid.Bool().Draw(t, "mark") {
+		status := rapid.SampledFrom(standoff.Statuses()).Draw(t, "status")
+		e.Status, s.to = &status, status
+	}
+	commit(t, k.p, e)
+	if !touched && s.from == s.to {
+		return
+	}
+	k.m.apply(s)
+	k.m.undo[k.who], k.m.redo[k.who] = append(k.m.undo[k.who], s), nil
+}
+
+// step undoes or redoes: it moves the top of one stack to the other.
+func (k *machine) step(t *rapid.T, do func() (Change, error), none error, from, to map[string][]modelStep, turn func(modelStep) modelStep) {
+	c, err := do()
+	stack := from[k.who]
+	if len(stack) == 0 {
+		if !errors.Is(err, none) {
+			t.Fatalf("%v, want %v", err, none)
+		}
+		return
+	}
+	if err != nil {
+		t.Fatalf("%v", err)
+	}
+	s := stack[len(stack)-1]
+	from[k.who], to[k.who] = stack[:len(stack)-1], append(to[k.who], s)
+	k.m.apply(turn(s))
+	if c.Title != s.title || c.Article != standoff.ArticleID(s.article+1) || c.Status != k.m.status[s.article] {
+		t.Fatalf("the change is %+v, want %+v", c, s)
+	}
+}
+
+func (k *machine) check(t *rapid.T) {
+	counts := newCounts()
+	for i, want := range k.m.spans {
+		id := standoff.ArticleID(i + 1)
+		d, err := k.p.Document(id)
+		if err != nil {
+			t.Fatalf("document %d: %v", id, err)
+		}
+		sorted := slices.SortedFunc(maps.Values(want), standoff.Compare)
+		if d.Article.Text != k.m.texts[i] || d.Status != k.m.status[i] || len(d.Spans)+len(sorted) > 0 && !reflect.DeepEqual(d.Spans, sorted) {
+			t.Fatalf("document %d is %+v, want %+v and %s", id, d, sorted, k.m.status[i])
+		}
+		r := rowOf(d)
+		counts.add(r, 1)
+		rows, err := k.p.Rows(id, 1)
+		if err != nil || len(rows) != 1 || string(encodeRow(Row{Title: rows[0].Title, Bytes: rows[0].Bytes, CodePoints: rows[0].CodePoints, Status: rows[0].Status, Spans: rows[0].Spans, Labels: rows[0].Labels})) != string(encodeRow(r)) {
+			t.Fatalf("row %d is %+v, %v; want %+v", id, rows, err, r)
+		}
+	}
+	if got, _ := k.p.Counts(); string(encodeCounts(got)) != string(encodeCounts(counts)) || k.p.Len() != len(k.m.texts) {
+		t.Fatalf("counts %+v, want %+v", got, counts)
+	}
+	for side, can := range map[string]func() (string, bool){"undo": k.p.CanUndo, "redo": k.p.CanRedo} {
+		stack := map[string][]modelStep{"undo": k.m.undo[k.who], "redo": k.m.redo[k.who]}[side]
+		title, ok := can()
+		if ok != (len(stack) > 0) || ok && title != stack[len(stack)-1].title {
+			t.Fatalf("can %s %q, %v; the model has %d", side, title, ok, len(stack))
+		}
+	}
+}
+
+func TestLikeAModel(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		tmp, err := os.MkdirTemp("", "galley-model-*")
+		if err != nil {
+			t.Fatalf("%v", err)
+		}
+		defer func() { _ = os.RemoveAll(tmp) }()
+		k := &machine{
+			dir: filepath.Join(tmp, "p"+Suffix), who: "ana",
+			text: rapid.StringMatching(`[a-cé😀\r\n ]{1,12}`),
+			m:    model{undo: map[string][]modelStep{}, redo: map[string][]modelStep{}},
+		}
+		p, err := Create(k.dir, Options{Annotator: k.who})
+		if err != nil {
+			t.Fatalf("%v", err)
+		}
+		k.p = p
+		defer func() { _ = k.p.Close() }()
+		undo := func(t *rapid.T) {
+			k.step(t, k.p.Undo, ErrNothingToUndo, k.m.undo, k.m.redo, modelStep.back)
+		}
+		redo := func(t *rapid.T) {
+			k.step(t, k.p.Redo, ErrNothingToRedo, k.m.redo, k.m.undo, func(s modelStep) modelStep { return s })
+		}
+		t.Repeat(map[string]func(*rapid.T){
+			"":        k.check,
+			"import":  k.imports,
+			"edit":    k.edit,
+			"edit 2":  k.edit,
+			"undo":    undo,
+			"undo 2":  undo,
+			"redo":    redo,
+			"restart": k.open,
+			"change annotator": func(t *rapid.T) {
+				k.who = rapid.SampledFrom([]string{"ana", "zoe"}).Draw(t, "who")
+				k.open(t)
+			},
+		})
+		if rep := sound(t, k.p); rep.Events != k.m.events {
+			t.Fatalf("%d events, want %d", rep.Events, k.m.events)
+		}
+	})
+}

@@ -1,0 +1,91 @@
+package store
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+	"testing"
+
+	"galley/store/standoff"
+)
+
+// A file cut off anywhere is reported, or opens and verifies; it never takes
+// the program down.
+func TestTruncatedFiles(t *testing.T) {
+	p := newProject(t)
+	for i := range 40 {
+		importAll(t, p, document(fmt.Sprintf("article %d has a text", i), quote("q", 0, 7)))
+		commit(t, p, Edit{Article: standoff.ArticleID(i + 1), Title: "add", Add: []standoff.Span{quote("r", 1, 3)}})
+	}
+	if err := p.Close(); err != nil {
+		t.Fatal(err)
+	}
+	for _, name := range []string{corpusFile, workFile} {
+		path := filepath.Join(p.Dir(), name)
+		whole := fileBytes(t, path)
+		for size := 0; size < len(whole); size += 1000 {
+			if err := os.WriteFile(path, []byte(whole[:size]), 0o600); err != nil {
+				t.Fatal(err)
+			}
+			reportedOrSound(t, p.Dir(), fmt.Sprintf("%s cut to %d of %d bytes", name, size, len(whole)))
+		}
+		if err := os.WriteFile(path, []byte(whole), 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+}
+
+func reportedOrSound(t *testing.T, dir, what string) {
+	t.Helper()
+	p, err := Open(dir, Options{})
+	if err != nil {
+		if !errors.Is(err, ErrDamaged) {
+			t.Errorf("%s: %v, want ErrDamaged", what, err)
+		}
+		return
+	}
+	defer func() { _ = p.Close() }()
+	if rep, err := p.Verify(context.Background()); err != nil || len(rep.Faults) > 0 || rep.Articles != 40 {
+		t.Errorf("%s: opened, and %+v, %v", what, rep, err)
+	}
+}
+
+func TestDamagedHeads(t *testing.T) {
+	p := newProject(t)
+	importAll(t, p, document("one two"))
+	if err := p.Close(); err != nil {
+		t.Fatal(err)
+	}
+	path := filepath.Join(p.Dir(), workFile)
+	whole := []byte(fileBytes(t, path))
+	damage := func(heads ...int) {
+		b := append([]byte(nil), whole...)
+		for _, at := range heads {
+			for i := range boltMetaSize {
+				b[at+boltPageHeader+i] ^= 0xA5
+			}
+		}
+		if err := os.WriteFile(path, b, 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+	second := os.Getpagesize()
+	damage(0, second)
+	if _, err := Open(p.Dir(), Options{}); !errors.Is(err, ErrDamaged) {
+		t.Errorf("both heads: %v, want ErrDamaged", err)
+	}
+	for _, head := range []int{0, second} {
+		damage(head)
+		q, err := Open(p.Dir(), Options{})
+		if err != nil {
+			if !errors.Is(err, ErrDamaged) {
+				t.Errorf("one head: %v", err)
+			}
+			continue
+		}
+		sound(t, q)
+		_ = q.Close()
+	}
+}

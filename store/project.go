@@ -1,0 +1,319 @@
+package store
+
+import (
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"strings"
+	"sync"
+	"time"
+
+	"galley/store/standoff"
+
+	"github.com/google/uuid"
+	bolt "go.etcd.io/bbolt"
+)
+
+// The files of a project, and the schema that this version reads and writes.
+const (
+	corpusFile = "corpus.bolt"
+	workFile   = "work.bolt"
+	schema     = 1
+
+	// Suffix ends the name of every project folder.
+	Suffix = ".galley"
+)
+
+// lockWait is how long opening waits for another program to let go: long enough
+// for one that is just closing, too short for a person to wonder.
+const lockWait = 300 * time.Millisecond
+
+var (
+	metaBucket    = []byte("meta")
+	articleBucket = []byte("article") // corpus: article → record
+	givenBucket   = []byte("given")   // corpus: article → the spans that came with it
+	digestBucket  = []byte("digest")  // corpus: SHA-256 of the text → article
+	rowBucket     = []byte("row")     // work: article → Row
+	spanBucket    = []byte("span")    // work: article, span id → span
+	journalBucket = []byte("journal") // work: annotator → event number → event
+
+	headKey     = []byte("head")
+	schemeKey   = []byte("scheme")
+	countsKey   = []byte("counts")
+	bookmarkKey = []byte("bookmark")
+)
+
+// head is what both files say of themselves, as JSON: readable by any version
+// of the program and by people.
+type head struct {
+	Kind    string    `json:"kind"` // "galley corpus" or "galley work"
+	Schema  int       `json:"schema"`
+	Project string    `json:"project"` // the same id in both files
+	Created time.Time `json:"created"`
+}
+
+// Options say how a project is opened.
+type Options struct {
+	Annotator string // who the decisions are by; "annotator" if empty
+	ReadOnly  bool
+}
+
+// Project is an open project.
+type Project struct {
+	dir       string
+	annotator string
+	readOnly  bool
+	corpus    *bolt.DB
+	work      *bolt.DB
+	scheme    standoff.Scheme
+
+	writing sync.Mutex // one change at a time
+
+	mu     sync.RWMutex // guards what is below
+	count  int          // articles
+	counts Counts
+	tip    tip
+}
+
+// Create makes a new project with the default scheme and opens it. The folder
+// appears whole or not at all.
+func Create(dir string, o Options) (*Project, error) {
+	dir = filepath.Clean(dir)
+	if err := vacant(dir); err != nil {
+		return nil, fmt.Errorf("create the project %s: %w", dir, err)
+	}
+	tmp, err := os.MkdirTemp(filepath.Dir(dir), ".galley-new-*")
+	if err != nil {
+		return nil, fmt.Errorf("create the project %s: %w", dir, classify(err))
+	}
+	defer func() { _ = os.RemoveAll(tmp) }() // gone already when all went well
+	if err := fill(tmp); err != nil {
+		return nil, fmt.Errorf("create the project %s: %w", dir, err)
+	}
+	if err := os.Rename(tmp, dir); err != nil {
+		return nil, fmt.Errorf("create the project %s: %w", dir, classify(err))
+	}
+	if err := syncDir(filepath.Dir(dir)); err != nil {
+		return nil, fmt.Errorf("create the project %s: %w", dir, err)
+	}
+	return Open(dir, o)
+}
+
+// vacant tells whether a project can be made at dir: nothing is there, or an
+// empty folder, which it removes.
+func vacant(dir string) error {
+	info, err := os.Lstat(dir)
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		return nil
+	case err != nil:
+		return err
+	case !info.IsDir(): // os.Remove would take a file away
+		return ErrExists
+	}
+	if err := os.Remove(dir); err != nil {
+		return ErrExists
+	}
+	return nil
+}
+
+func fill(dir string) error {
+	h := head{Schema: schema, Project: uuid.NewString(), Created: time.Now().UTC().Truncate(time.Second)}
+	scheme, err := json.Marshal(standoff.DefaultScheme())
+	if err != nil {
+		return err
+	}
+	err = makeFile(filepath.Join(dir, corpusFile), h, "galley corpus", articleBucket, func(tx *bolt.Tx) error {
+		return errors.Join(bucket(tx, givenBucket), bucket(tx, digestBucket))
+	})
+	if err != nil {
+		return err
+	}
+	err = makeFile(filepath.Join(dir, workFile), h, "galley work", rowBucket, func(tx *bolt.Tx) error {
+		meta := tx.Bucket(metaBucket)
+		return errors.Join(bucket(tx, spanBucket), bucket(tx, journalBucket),
+			meta.Put(schemeKey, encodeText(scheme)), meta.Put(countsKey, encodeCounts(newCounts())))
+	})
+	if err != nil {
+		return err
+	}
+	return syncDir(dir)
+}
+
+func bucket(tx *bolt.Tx, name []byte) error {
+	_, err := tx.CreateBucket(name)
+	return err
+}
+
+// makeFile makes one database in a folder that nobody knows yet, since a power
+// cut while bbolt initialises a file can leave it unreadable.
+func makeFile(path string, h head, kind string, first []byte, more func(*bolt.Tx) error) error {
+	db, err := bolt.Open(path, 0o600, boltOptions(false))
+	if err != nil {
+		return classify(err)
+	}
+	h.Kind = kind
+	text, err := json.Marshal(h)
+	if err != nil {
+		return errors.Join(err, db.Close())
+	}
+	err = db.Update(func(tx *bolt.Tx) error {
+		if err := errors.Join(bucket(tx, metaBucket), bucket(tx, first)); err != nil {
+			return err
+		}
+		return errors.Join(tx.Bucket(metaBucket).Put(headKey, text), more(tx))
+	})
+	return errors.Join(err, db.Close())
+}
+
+func boltOptions(readOnly bool) *bolt.Options {
+	return &bolt.Options{Timeout: lockWait, FreelistType: bolt.FreelistMapType, NoStatistics: true, ReadOnly: readOnly}
+}
+
+// syncDir makes the names in a folder durable.
+func syncDir(dir string) error {
+	d, err := os.Open(dir)
+	if err != nil {
+		return err
+	}
+	err = d.Sync()
+	if errors.Is(err, errors.ErrUnsupported) || errors.Is(err, fs.ErrInvalid) || errors.Is(err, fs.ErrPermission) {
+		err = nil // Windows and some file systems cannot sync a folder
+	}
+	return errors.Join(err, d.Close())
+}
+
+// Open opens a project. It fails with an error that wraps [ErrNotProject],
+// [ErrInUse], [ErrNewerSchema], [ErrReadOnly] or [ErrDamaged], changing
+// nothing.
+func Open(dir string, o Options) (*Project, error) {
+	dir = filepath.Clean(dir)
+	if err := looksLikeProject(dir); err != nil {
+		return nil, err
+	}
+	p := &Project{dir: dir, annotator: o.Annotator, readOnly: o.ReadOnly}
+	if p.annotator == "" {
+		p.annotator = "annotator"
+	}
+	err := p.open()
+	if err != nil {
+		_ = p.Close() // the error that matters is why it did not open
+		return nil, fmt.Errorf("open the project %s: %w", dir, err)
+	}
+	return p, nil
+}
+
+func looksLikeProject(dir string) error {
+	const what = "a project is a folder whose name ends in " + Suffix + ", made with File › New project or “galley import”"
+	info, err := os.Stat(dir)
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		return fmt.Errorf("%s does not exist: %w; %s", dir, ErrNotProject, what)
+	case err != nil:
+		return fmt.Errorf("open the project %s: %w", dir, err)
+	case !info.IsDir():
+		return fmt.Errorf("%s is a file: %w; %s", dir, ErrNotProject, what)
+	}
+	for _, name := range []string{corpusFile, workFile} {
+		if _, err := os.Stat(filepath.Join(dir, name)); errors.Is(err, fs.ErrNotExist) {
+			return fmt.Errorf("%s has no %s: %w; %s", dir, name, ErrNotProject, what)
+		}
+	}
+	return nil
+}
+
+func (p *Project) open() error {
+	var err error
+	var work, corpus head
+	if p.work, work, err = openFile(filepath.Join(p.dir, workFile), "galley work", p.readOnly); err != nil {
+		return err
+	}
+	if p.corpus, corpus, err = openFile(filepath.Join(p.dir, corpusFile), "galley corpus", p.readOnly); err != nil {
+		return err
+	}
+	if work.Project != corpus.Project {
+		return fmt.Errorf("%w: %s and %s belong to different projects", ErrDamaged, workFile, corpusFile)
+	}
+	if err := p.load(); err != nil {
+		return err
+	}
+	return p.catchUp()
+}
+
+// openFile opens one database and reads what it says of itself.
+func openFile(path, kind string, readOnly bool) (*bolt.DB, head, error) {
+	var h head
+	if err := preflight(path); err != nil {
+		return nil, h, err
+	}
+	db, err := bolt.Open(path, 0o600, boltOptions(readOnly))
+	if err != nil {
+		return nil, h, classify(err)
+	}
+	err = db.View(func(tx *bolt.Tx) error {
+		meta := tx.Bucket(metaBucket)
+		if meta == nil || json.Unmarshal(meta.Get(headKey), &h) != nil || h.Kind != kind {
+			return fmt.Errorf("%w: %s is not a file of Galley's", ErrNotProject, path)
+		}
+		if h.Schema > schema {
+			return fmt.Errorf("%w (schema %d, this program knows up to %d)", ErrNewerSchema, h.Schema, schema)
+		}
+		return nil
+	})
+	if err != nil {
+		_ = db.Close() // nothing was written
+		return nil, h, err
+	}
+	return db, h, nil
+}
+
+// load reads what is kept in memory: the scheme, the counts and the tip of the
+// journal.
+func (p *Project) load() error {
+	return p.work.View(func(tx *bolt.Tx) error {
+		meta := tx.Bucket(metaBucket)
+		scheme, err := decodeText(meta.Get(schemeKey))
+		if err == nil {
+			err = json.Unmarshal(scheme, &p.scheme)
+		}
+		if err != nil {
+			return fmt.Errorf("%w: the scheme: %w", ErrDamaged, err)
+		}
+		if p.counts, err = decodeCounts(meta.Get(countsKey)); err != nil {
+			return err
+		}
+		p.count = p.counts.Articles
+		p.tip, err = readTip(tx, p.annotator)
+		return err
+	})
+}
+
+// Close lets go of the project. Everything that was committed is on disk
+// already.
+func (p *Project) Close() error {
+	var err error
+	for _, db := range []*bolt.DB{p.corpus, p.work} {
+		if db != nil {
+			err = errors.Join(err, db.Close())
+		}
+	}
+	return err
+}
+
+// Dir returns the project's folder.
+func (p *Project) Dir() string { return p.dir }
+
+// Name returns the folder's name without its ending.
+func (p *Project) Name() string { return strings.TrimSuffix(filepath.Base(p.dir), Suffix) }
+
+// ReadOnly tells whether the project takes no changes.
+func (p *Project) ReadOnly() bool { return p.readOnly }
+
+// Scheme returns the project's labels.
+func (p *Project) Scheme() standoff.Scheme { return p.scheme }
+
+// Annotator returns who the decisions are by.
+func (p *Project) Annotator() string { return p.annotator }

@@ -1,0 +1,296 @@
+package store
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"iter"
+	"os"
+	"path/filepath"
+	"testing"
+	"time"
+
+	"galley/store/standoff"
+
+	bolt "go.etcd.io/bbolt"
+)
+
+// fataler is what testing and rapid have in common.
+type fataler interface {
+	Helper()
+	Fatalf(format string, args ...any)
+}
+
+// newProject makes an empty project and closes it with the test.
+func newProject(t testing.TB) *Project {
+	t.Helper()
+	p, err := Create(filepath.Join(t.TempDir(), "p"+Suffix), Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { _ = p.Close() })
+	return p
+}
+
+// document returns a document of the text with spans on the given passages.
+func document(text string, spans ...standoff.Span) standoff.Document {
+	return standoff.Document{
+		Article: standoff.Article{Title: standoff.TitleOf(text), Text: text},
+		Spans:   spans,
+	}
+}
+
+func quote(id string, start, end standoff.Byte) standoff.Span {
+	return span(id, start, end, "quote")
+}
+
+func span(id string, start, end standoff.Byte, label standoff.LabelID) standoff.Span {
+	at := time.Date(2026, 1, 2, 3, 4, 5, 678, time.UTC)
+	return standoff.Span{
+		ID: standoff.SpanID(id), Range: standoff.Range{Start: start, End: end}, Label: label,
+		Provenance: standoff.Provenance{By: "ana", Created: at, Updated: at},
+	}
+}
+
+func each(docs ...standoff.Document) iter.Seq2[standoff.Document, error] {
+	return func(yield func(standoff.Document, error) bool) {
+		for _, d := range docs {
+			if !yield(d, nil) {
+				return
+			}
+		}
+	}
+}
+
+func importAll(t fataler, p *Project, docs ...standoff.Document) Imported {
+	t.Helper()
+	done, err := p.Import(context.Background(), each(docs...), nil)
+	if err != nil {
+		t.Fatalf("import: %v", err)
+	}
+	return done
+}
+
+func commit(t fataler, p *Project, e Edit) Change {
+	t.Helper()
+	c, err := p.Commit(e)
+	if err != nil {
+		t.Fatalf("commit: %v", err)
+	}
+	return c
+}
+
+// sound fails the test unless the project verifies.
+func sound(t fataler, p *Project) Report {
+	t.Helper()
+	rep, err := p.Verify(context.Background())
+	if err != nil {
+		t.Fatalf("verify: %v", err)
+	}
+	if len(rep.Faults) > 0 {
+		t.Fatalf("verify found %v", rep.Faults)
+	}
+	return rep
+}
+
+func reopen(t testing.TB, p *Project, o Options) *Project {
+	t.Helper()
+	if err := p.Close(); err != nil {
+		t.Fatal(err)
+	}
+	q, err := Open(p.Dir(), o)
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { _ = q.Close() })
+	return q
+}
+
+func TestCreateTouchesNothingThatIsThere(t *testing.T) {
+	dir := t.TempDir()
+	file := filepath.Join(dir, "thesis.txt")
+	full := filepath.Join(dir, "full")
+	link := filepath.Join(dir, "link")
+	if err := errors.Join(os.WriteFile(file, []byte("years of work"), 0o600), os.Mkdir(full, 0o700),
+		os.WriteFile(filepath.Join(full, "a"), nil, 0o600)); err != nil {
+		t.Fatal(err)
+	}
+	paths := []string{file, full}
+	if os.Symlink(file, link) == nil {
+		paths = append(paths, link)
+	}
+	for _, path := range paths {
+		if _, err := Create(path, Options{}); !errors.Is(err, ErrExists) {
+			t.Errorf("create at %s: %v, want ErrExists", path, err)
+		}
+		if _, err := os.Lstat(path); err != nil {
+			t.Errorf("create took away what was there: %v", err)
+		}
+	}
+	empty := filepath.Join(dir, "empty")
+	if err := os.Mkdir(empty, 0o700); err != nil {
+		t.Fatal(err)
+	}
+	p, err := Create(empty, Options{})
+	if err != nil {
+		t.Fatalf("create in an empty folder: %v", err)
+	}
+	if err := p.Close(); err != nil {
+		t.Fatal(err)
+	}
+	if left, _ := filepath.Glob(filepath.Join(dir, ".galley-new-*")); len(left) > 0 {
+		t.Errorf("create left %v", left)
+	}
+}
+
+func TestCreateIsPrivate(t *testing.T) {
+	p := newProject(t)
+	for path, want := range map[string]os.FileMode{p.Dir(): 0o700, filepath.Join(p.Dir(), corpusFile): 0o600, filepath.Join(p.Dir(), workFile): 0o600} {
+		info, err := os.Stat(path)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got := info.Mode().Perm(); got != want && os.PathSeparator == '/' {
+			t.Errorf("%s has mode %o, want %o", path, got, want)
+		}
+	}
+}
+
+func TestOpenWhatIsNoProject(t *testing.T) {
+	dir := t.TempDir()
+	file := filepath.Join(dir, "file")
+	foreign := filepath.Join(dir, "foreign")
+	if err := errors.Join(os.WriteFile(file, nil, 0o600), os.Mkdir(foreign, 0o700)); err != nil {
+		t.Fatal(err)
+	}
+	for _, name := range []string{corpusFile, workFile} {
+		db, err := bolt.Open(filepath.Join(foreign, name), 0o600, nil)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if err := db.Close(); err != nil {
+			t.Fatal(err)
+		}
+	}
+	for _, path := range []string{dir, file, foreign, filepath.Join(dir, "missing")} {
+		if _, err := Open(path, Options{}); !errors.Is(err, ErrNotProject) {
+			t.Errorf("open %s: %v, want ErrNotProject", path, err)
+		}
+	}
+}
+
+func TestSecondInstance(t *testing.T) {
+	p := newProject(t)
+	for _, o := range []Options{{}, {ReadOnly: true}} {
+		if _, err := Open(p.Dir(), o); !errors.Is(err, ErrInUse) {
+			t.Errorf("second open %+v: %v, want ErrInUse", o, err)
+		}
+	}
+	p = reopen(t, p, Options{ReadOnly: true})
+	q, err := Open(p.Dir(), Options{ReadOnly: true})
+	if err != nil {
+		t.Fatalf("two readers: %v", err)
+	}
+	if err := q.Close(); err != nil {
+		t.Fatal(err)
+	}
+}
+
+func TestReadOnlyRefusesChanges(t *testing.T) {
+	p := newProject(t)
+	importAll(t, p, document("one two"))
+	p = reopen(t, p, Options{ReadOnly: true})
+	_, commitErr := p.Commit(Edit{Article: 1, Add: []standoff.Span{quote("a", 0, 3)}})
+	_, undoErr := p.Undo()
+	_, importErr := p.Import(context.Background(), each(document("three")), nil)
+	for what, err := range map[string]error{"commit": commitErr, "undo": undoErr, "import": importErr, "bookmark": p.SetBookmark(1, 2)} {
+		if !errors.Is(err, ErrReadOnly) {
+			t.Errorf("%s: %v, want ErrReadOnly", what, err)
+		}
+	}
+	if d, err := p.Document(1); err != nil || d.Article.Text != "one two" {
+		t.Errorf("document: %q, %v", d.Article.Text, err)
+	}
+	sound(t, p)
+}
+
+func TestNewerSchemaIsLeftAlone(t *testing.T) {
+	for _, name := range []string{corpusFile, workFile} {
+		p := newProject(t)
+		if err := p.Close(); err != nil {
+			t.Fatal(err)
+		}
+		path := filepath.Join(p.Dir(), name)
+		kind := map[string]string{corpusFile: "galley corpus", workFile: "galley work"}[name]
+		writeHead(t, path, fmt.Sprintf(`{"kind":%q,"schema":%d}`, kind, schema+1))
+		before := fileBytes(t, path)
+		if _, err := Open(p.Dir(), Options{}); !errors.Is(err, ErrNewerSchema) {
+			t.Errorf("%s: %v, want ErrNewerSchema", name, err)
+		}
+		if fileBytes(t, path) != before {
+			t.Errorf("%s was changed", name)
+		}
+	}
+}
+
+func TestFilesOfTwoProjects(t *testing.T) {
+	p, q := newProject(t), newProject(t)
+	if err := errors.Join(p.Close(), q.Close()); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.Rename(filepath.Join(q.Dir(), corpusFile), filepath.Join(p.Dir(), corpusFile)); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := Open(p.Dir(), Options{}); !errors.Is(err, ErrDamaged) {
+		t.Errorf("open: %v, want ErrDamaged", err)
+	}
+}
+
+func TestClosedProject(t *testing.T) {
+	p := newProject(t)
+	importAll(t, p, document("one two"))
+	if err := errors.Join(p.Close(), p.Close()); err != nil {
+		t.Fatalf("close twice: %v", err)
+	}
+	if _, err := p.Commit(Edit{Article: 1, Add: []standoff.Span{quote("a", 0, 3)}}); err == nil {
+		t.Error("a closed project took a change")
+	}
+	if _, err := p.Document(1); err == nil {
+		t.Error("a closed project was read")
+	}
+}
+
+func TestBookmark(t *testing.T) {
+	p := newProject(t)
+	if id, at, err := p.Bookmark(); id != 0 || at != 0 || err != nil {
+		t.Errorf("a new project's bookmark is %d, %d, %v", id, at, err)
+	}
+	if err := p.SetBookmark(7, 1234); err != nil {
+		t.Fatal(err)
+	}
+	p = reopen(t, p, Options{})
+	if id, at, err := p.Bookmark(); id != 7 || at != 1234 || err != nil {
+		t.Errorf("bookmark %d, %d, %v; want 7, 1234", id, at, err)
+	}
+}
+
+func writeHead(t *testing.T, path, head string) {
+	t.Helper()
+	db, err := bolt.Open(path, 0o600, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	err = db.Update(func(tx *bolt.Tx) error { return tx.Bucket(metaBucket).Put(headKey, []byte(head)) })
+	if err := errors.Join(err, db.Close()); err != nil {
+		t.Fatal(err)
+	}
+}
+
+func fileBytes(t *testing.T, path string) string {
+	t.Helper()
+	b, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return string(b)
+}

@@ -1,0 +1,234 @@
+package store
+
+import (
+	"bytes"
+	"context"
+	"encoding/binary"
+	"encoding/json"
+	"fmt"
+	"iter"
+	"slices"
+
+	"galley/store/standoff"
+
+	bolt "go.etcd.io/bbolt"
+)
+
+// Len returns the number of articles.
+func (p *Project) Len() int {
+	p.mu.RLock()
+	defer p.mu.RUnlock()
+	return p.count
+}
+
+// Counts returns the project's figures, which are kept, not counted.
+func (p *Project) Counts() (Counts, error) {
+	p.mu.RLock()
+	defer p.mu.RUnlock()
+	return p.counts.clone(), nil
+}
+
+func readRow(tx *bolt.Tx, id standoff.ArticleID) (Row, error) {
+	record := tx.Bucket(rowBucket).Get(number(uint64(id)))
+	if record == nil {
+		return Row{}, fmt.Errorf("article %d: %w", id, ErrNoArticle)
+	}
+	return decodeRow(id, record)
+}
+
+// Rows returns up to n rows in the order of import, from an article on.
+func (p *Project) Rows(from standoff.ArticleID, n int) ([]Row, error) {
+	rows := make([]Row, 0, max(min(n, p.Len()), 0))
+	err := p.work.View(func(tx *bolt.Tx) error {
+		c := tx.Bucket(rowBucket).Cursor()
+		for k, v := c.Seek(number(uint64(from))); k != nil && len(rows) < n; k, v = c.Next() {
+			r, err := decodeRow(standoff.ArticleID(binary.BigEndian.Uint64(k)), v)
+			if err != nil {
+				return err
+			}
+			rows = append(rows, r)
+		}
+		return nil
+	})
+	if err != nil {
+		return nil, fmt.Errorf("read the list of articles: %w", err)
+	}
+	return rows, nil
+}
+
+// Article returns an article with its text.
+func (p *Project) Article(id standoff.ArticleID) (standoff.Article, error) {
+	var a standoff.Article
+	err := p.corpus.View(func(tx *bolt.Tx) error {
+		record := tx.Bucket(articleBucket).Get(number(uint64(id)))
+		if record == nil {
+			return fmt.Errorf("article %d: %w", id, ErrNoArticle)
+		}
+		var err error
+		a, err = decodeArticle(id, record)
+		return err
+	})
+	return a, err
+}
+
+// given returns the spans that came with an article.
+func (p *Project) given(id standoff.ArticleID) ([]standoff.Span, error) {
+	_, list, err := p.givenDocument(id)
+	return list, err
+}
+
+// givenDocument returns the status and the spans that came with an article.
+func (p *Project) givenDocument(id standoff.ArticleID) (standoff.Status, []standoff.Span, error) {
+	var status standoff.Status
+	var list []standoff.Span
+	err := p.corpus.View(func(tx *bolt.Tx) error {
+		record := tx.Bucket(givenBucket).Get(number(uint64(id)))
+		if record == nil {
+			return fmt.Errorf("%w: what was imported with article %d is missing", ErrDamaged, id)
+		}
+		var err error
+		if status, list, err = decodeGiven(record); err != nil {
+			return fmt.Errorf("%w: what was imported with article %d: %w", ErrDamaged, id, err)
+		}
+		return nil
+	})
+	return status, list, err
+}
+
+// Spans returns an article's spans as they stand, sorted by [standoff.Compare].
+func (p *Project) Spans(id standoff.ArticleID) ([]standoff.Span, error) {
+	_, spans, err := p.decided(id)
+	return spans, err
+}
+
+// decided returns an article's row and spans from one transaction.
+func (p *Project) decided(id standoff.ArticleID) (Row, []standoff.Span, error) {
+	var r Row
+	var list []standoff.Span
+	err := p.work.View(func(tx *bolt.Tx) error {
+		var err error
+		if r, err = readRow(tx, id); err != nil {
+			return err
+		}
+		list, err = p.spansOf(tx, r)
+		return err
+	})
+	return r, list, err
+}
+
+// spansOf returns the spans of a row's article as they stand, sorted.
+func (p *Project) spansOf(tx *bolt.Tx, r Row) ([]standoff.Span, error) {
+	read := func() ([]standoff.Span, error) { return p.given(r.ID) }
+	if r.own {
+		read = func() ([]standoff.Span, error) { return ownSpans(tx, r) }
+	}
+	list, err := read()
+	slices.SortFunc(list, standoff.Compare)
+	return list, err
+}
+
+func ownSpans(tx *bolt.Tx, r Row) ([]standoff.Span, error) {
+	var list []standoff.Span
+	prefix := number(uint64(r.ID))
+	c := tx.Bucket(spanBucket).Cursor()
+	for k, v := c.Seek(prefix); bytes.HasPrefix(k, prefix); k, v = c.Next() {
+		x, err := decodeSpan(v)
+		if err != nil {
+			return nil, fmt.Errorf("%w: span %s of article %d: %w", ErrDamaged, k[len(prefix):], r.ID, err)
+		}
+		list = append(list, x)
+	}
+	return list, nil
+}
+
+// Document returns an article with all that has been decided about it.
+func (p *Project) Document(id standoff.ArticleID) (standoff.Document, error) {
+	a, err := p.Article(id)
+	if err != nil {
+		return standoff.Document{}, err
+	}
+	r, spans, err := p.decided(id)
+	return standoff.Document{Article: a, Spans: spans, Status: r.Status}, err
+}
+
+// Documents yields the articles whose row passes the filter (nil: all), in
+// order. It holds no transaction between two of them, so that a slow reader
+// never holds up a writer.
+func (p *Project) Documents(ctx context.Context, filter func(Row) bool) iter.Seq2[standoff.Document, error] {
+	const page = 256
+	return func(yield func(standoff.Document, error) bool) {
+		for from := standoff.ArticleID(1); ; {
+			rows, err := p.Rows(from, page)
+			if err != nil {
+				yield(standoff.Document{}, err)
+				return
+			}
+			for _, r := range rows {
+				if filter != nil && !filter(r) {
+					continue
+				}
+				d, err := p.Document(r.ID)
+				if err == nil {
+					err = ctx.Err()
+				}
+				if !yield(d, err) || err != nil {
+					return
+				}
+			}
+			if len(rows) < page {
+				return
+			}
+			from = rows[len(rows)-1].ID + 1
+		}
+	}
+}
+
+// Annotators returns everybody who has a journal, sorted.
+func (p *Project) Annotators() ([]string, error) {
+	var names []string
+	err := p.work.View(func(tx *bolt.Tx) error {
+		return tx.Bucket(journalBucket).ForEachBucket(func(k []byte) error {
+			names = append(names, string(k))
+			return nil
+		})
+	})
+	return names, err
+}
+
+// bookmark is where a person was.
+type bookmark struct {
+	Article standoff.ArticleID `json:"article"`
+	At      standoff.Byte      `json:"at"`
+}
+
+// Bookmark returns the article and the byte of its text that a person was at,
+// 0 if nowhere yet.
+func (p *Project) Bookmark() (standoff.ArticleID, standoff.Byte, error) {
+	var m bookmark
+	err := p.work.View(func(tx *bolt.Tx) error {
+		record := tx.Bucket(metaBucket).Get(bookmarkKey)
+		if record == nil {
+			return nil
+		}
+		text, err := decodeText(record)
+		if err != nil {
+			return fmt.Errorf("%w: %w", ErrDamaged, err)
+		}
+		return json.Unmarshal(text, &m)
+	})
+	if err != nil {
+		return 0, 0, fmt.Errorf("read the bookmark: %w", err)
+	}
+	return m.Article, m.At, nil
+}
+
+// SetBookmark keeps the place for [Project.Bookmark].
+func (p *Project) SetBookmark(id standoff.ArticleID, at standoff.Byte) error {
+	text, err := json.Marshal(bookmark{id, at})
+	if err != nil {
+		return err
+	}
+	return p.update("keep the place", func(tx *bolt.Tx, _ *tip, _ *Counts) error {
+		return tx.Bucket(metaBucket).Put(bookmarkKey, encodeText(text))
+	})
+}

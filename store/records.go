@@ -1,0 +1,275 @@
+package store
+
+import (
+	"encoding/binary"
+	"fmt"
+	"maps"
+	"slices"
+
+	"galley/store/standoff"
+)
+
+func sortedKeys(m map[string]string) []string { return slices.Sorted(maps.Keys(m)) }
+
+// number is the key of an article or an event: eight bytes, big-endian, so that
+// keys sort as the numbers do.
+func number(n uint64) []byte { return binary.BigEndian.AppendUint64(nil, n) }
+
+func spanKey(article standoff.ArticleID, id standoff.SpanID) []byte {
+	return append(number(uint64(article)), id...)
+}
+
+// encodeText makes a record of a text, such as JSON.
+func encodeText(text []byte) []byte {
+	w := newWriter()
+	w.string(string(text))
+	return w.seal()
+}
+
+func decodeText(record []byte) ([]byte, error) {
+	p := parse(record)
+	text := p.string()
+	return []byte(text), p.done()
+}
+
+func encodeArticle(a standoff.Article) []byte {
+	w := &writer{b: append(make([]byte, 0, len(a.Text)+256), recordVersion)}
+	w.string(a.Title)
+	w.raw(a.Digest[:])
+	for _, s := range []string{a.Source.File, a.Source.URL, a.Source.Publisher, a.Source.PublishedAt, a.Source.Encoding, a.Split} {
+		w.string(s)
+	}
+	w.byte(flag(a.Source.DroppedBOM))
+	w.pairs(a.Metadata)
+	w.string(a.Text)
+	return w.seal()
+}
+
+func flag(b bool) byte {
+	if b {
+		return 1
+	}
+	return 0
+}
+
+func decodeArticle(id standoff.ArticleID, record []byte) (standoff.Article, error) {
+	p := parse(record)
+	a := standoff.Article{ID: id, Title: p.string()}
+	copy(a.Digest[:], p.raw(len(a.Digest)))
+	for _, s := range []*string{&a.Source.File, &a.Source.URL, &a.Source.Publisher, &a.Source.PublishedAt, &a.Source.Encoding, &a.Split} {
+		*s = p.string()
+	}
+	a.Source.DroppedBOM = p.byte() == 1
+	a.Metadata = p.pairs()
+	a.Text = p.string()
+	if err := p.done(); err != nil {
+		return standoff.Article{}, fmt.Errorf("article %d: %w: %w", id, ErrDamaged, err)
+	}
+	return a, nil
+}
+
+func (w *writer) span(x standoff.Span) {
+	w.string(string(x.ID))
+	w.uint(uint64(x.Start))
+	w.uint(uint64(x.Len()))
+	w.string(string(x.Label))
+	w.string(x.Provenance.By)
+	w.byte(byte(x.Provenance.Origin))
+	w.string(x.Provenance.Version)
+	w.float(x.Provenance.Score)
+	w.string(x.Provenance.From)
+	w.time(x.Provenance.Created)
+	w.time(x.Provenance.Updated)
+	w.string(x.Note)
+	w.pairs(x.Attributes)
+}
+
+func (p *parser) span() standoff.Span {
+	var x standoff.Span
+	x.ID = standoff.SpanID(p.string())
+	x.Start = standoff.Byte(p.uint())
+	x.End = x.Start + standoff.Byte(p.uint())
+	x.Label = standoff.LabelID(p.string())
+	x.Provenance.By = p.string()
+	x.Provenance.Origin = standoff.Origin(p.byte())
+	x.Provenance.Version = p.string()
+	x.Provenance.Score = p.float()
+	x.Provenance.From = p.string()
+	x.Provenance.Created = p.time()
+	x.Provenance.Updated = p.time()
+	x.Note = p.string()
+	x.Attributes = p.pairs()
+	return x
+}
+
+// minSpan is how many bytes a span takes at least: one for each of its fields,
+// a time being two.
+const minSpan = 15
+
+func (w *writer) spans(list []standoff.Span) {
+	w.uint(uint64(len(list)))
+	for _, x := range list {
+		w.span(x)
+	}
+}
+
+func (p *parser) spans() []standoff.Span {
+	n := p.count(minSpan)
+	if n == 0 {
+		return nil
+	}
+	list := make([]standoff.Span, 0, n)
+	for range n {
+		list = append(list, p.span())
+	}
+	return list
+}
+
+func encodeSpan(x standoff.Span) []byte {
+	w := newWriter()
+	w.span(x)
+	return w.seal()
+}
+
+func decodeSpan(record []byte) (standoff.Span, error) {
+	p := parse(record)
+	x := p.span()
+	return x, p.done()
+}
+
+// encodeGiven makes the record of what came with an article.
+func encodeGiven(status standoff.Status, list []standoff.Span) []byte {
+	w := newWriter()
+	w.byte(byte(status))
+	w.spans(list)
+	return w.seal()
+}
+
+func decodeGiven(record []byte) (standoff.Status, []standoff.Span, error) {
+	p := parse(record)
+	status := standoff.Status(p.byte())
+	list := p.spans()
+	return status, list, p.done()
+}
+
+// Row is what the list of articles shows of one, kept so that a list reads no
+// text and counts nothing.
+type Row struct {
+	ID         standoff.ArticleID
+	Title      string
+	Bytes      int // of the text
+	CodePoints int // of the text
+	Status     standoff.Status
+	Spans      int
+	Labels     map[standoff.LabelID]int // spans of each label; nil if none
+
+	own bool // the spans are in work.bolt; before the first decision the corpus has them
+}
+
+func encodeRow(r Row) []byte {
+	w := newWriter()
+	w.string(r.Title)
+	w.uint(uint64(r.Bytes))
+	w.uint(uint64(r.CodePoints))
+	w.byte(byte(r.Status))
+	w.byte(flag(r.own))
+	w.uint(uint64(r.Spans))
+	w.counts(r.Labels)
+	return w.seal()
+}
+
+func (w *writer) counts(m map[standoff.LabelID]int) {
+	w.uint(uint64(len(m)))
+	for _, l := range slices.Sorted(maps.Keys(m)) {
+		w.string(string(l))
+		w.uint(uint64(m[l]))
+	}
+}
+
+func (p *parser) counts() map[standoff.LabelID]int {
+	n := p.count(2)
+	if n == 0 {
+		return nil
+	}
+	m := make(map[standoff.LabelID]int, n)
+	for range n {
+		l := standoff.LabelID(p.string())
+		m[l] = int(p.uint())
+	}
+	return m
+}
+
+func decodeRow(id standoff.ArticleID, record []byte) (Row, error) {
+	p := parse(record)
+	r := Row{ID: id, Title: p.string(), Bytes: int(p.uint()), CodePoints: int(p.uint()), Status: standoff.Status(p.byte())}
+	r.own = p.byte() == 1
+	r.Spans = int(p.uint())
+	r.Labels = p.counts()
+	if err := p.done(); err != nil {
+		return Row{}, fmt.Errorf("the row of article %d: %w: %w", id, ErrDamaged, err)
+	}
+	return r, nil
+}
+
+// count adds a span to the row's figures, or takes it away.
+func (r *Row) count(label standoff.LabelID, by int) {
+	if r.Labels == nil {
+		r.Labels = map[standoff.LabelID]int{}
+	}
+	r.Spans += by
+	r.Labels[label] += by
+	if r.Labels[label] == 0 {
+		delete(r.Labels, label)
+	}
+}
+
+// Counts are the figures of a whole project.
+type Counts struct {
+	Articles int
+	Spans    int
+	Statuses map[standoff.Status]int
+	Labels   map[standoff.LabelID]int
+}
+
+func newCounts() Counts {
+	return Counts{Statuses: map[standoff.Status]int{}, Labels: map[standoff.LabelID]int{}}
+}
+
+// add counts a row in, or out with by −1.
+func (c *Counts) add(r Row, by int) {
+	c.Articles += by
+	c.Spans += by * r.Spans
+	c.Statuses[r.Status] += by
+	for l, n := range r.Labels {
+		if c.Labels[l] += by * n; c.Labels[l] == 0 {
+			delete(c.Labels, l)
+		}
+	}
+}
+
+func encodeCounts(c Counts) []byte {
+	w := newWriter()
+	w.uint(uint64(c.Articles))
+	w.uint(uint64(c.Spans))
+	for _, s := range standoff.Statuses() {
+		w.uint(uint64(c.Statuses[s]))
+	}
+	w.counts(c.Labels)
+	return w.seal()
+}
+
+func decodeCounts(record []byte) (Counts, error) {
+	p := parse(record)
+	c := newCounts()
+	c.Articles, c.Spans = int(p.uint()), int(p.uint())
+	for _, s := range standoff.Statuses() {
+		c.Statuses[s] = int(p.uint())
+	}
+	if m := p.counts(); m != nil {
+		c.Labels = m
+	}
+	if err := p.done(); err != nil {
+		return Counts{}, fmt.Errorf("the project's counts: %w: %w", ErrDamaged, err)
+	}
+	return c, nil
+}

@@ -1,0 +1,182 @@
+package store
+
+import (
+	"bytes"
+	"cmp"
+	"context"
+	"fmt"
+	"maps"
+	"slices"
+
+	"galley/store/standoff"
+
+	bolt "go.etcd.io/bbolt"
+)
+
+// Fault is one thing that verification found wrong.
+type Fault struct {
+	Article standoff.ArticleID // 0 if it concerns the project
+	What    string
+}
+
+// Report is what a verification looked at and found.
+type Report struct {
+	Articles, Spans, Events int
+	Faults                  []Fault
+}
+
+func (r *Report) fault(id standoff.ArticleID, format string, args ...any) {
+	r.Faults = append(r.Faults, Fault{id, fmt.Sprintf(format, args...)})
+}
+
+// Verify reads every record of the project: checksums, the text of each
+// article against its digest, each journal's chain, and the spans as they stand
+// against the fold of the imported spans and the journals, and the rows and
+// counts against both. It returns an error only if it could not look.
+//
+// It looks at one moment of the work; what is committed meanwhile is left out.
+func (p *Project) Verify(ctx context.Context) (Report, error) {
+	var rep Report
+	err := p.work.View(func(tx *bolt.Tx) error {
+		folds, err := replay(tx, &rep)
+		if err != nil {
+			return err
+		}
+		sum := newCounts()
+		for id := range lastID(tx.Bucket(rowBucket)) {
+			if err := ctx.Err(); err != nil {
+				return err
+			}
+			sum.add(p.verifyArticle(tx, &rep, id+1, folds[id+1]), 1)
+		}
+		verifyCounts(tx, &rep, sum)
+		return nil
+	})
+	if err != nil {
+		return rep, fmt.Errorf("verify %s: %w", p.dir, err)
+	}
+	return rep, nil
+}
+
+func verifyCounts(tx *bolt.Tx, rep *Report, sum Counts) {
+	kept, err := decodeCounts(tx.Bucket(metaBucket).Get(countsKey))
+	switch {
+	case err != nil:
+		rep.fault(0, "%v", err)
+	case !bytes.Equal(encodeCounts(kept), encodeCounts(sum)):
+		rep.fault(0, "the project's counts are not those of its articles")
+	}
+}
+
+// fold is what the journals leave of an article.
+type fold []turn
+
+// turn is one event of an article, in its place among those of all annotators.
+type turn struct {
+	at   uint64
+	kind eventKind
+	edit event
+}
+
+// replay walks the journals, checks their chains and collects what each leaves.
+func replay(tx *bolt.Tx, rep *Report) (map[standoff.ArticleID]fold, error) {
+	folds := map[standoff.ArticleID]fold{}
+	journals := tx.Bucket(journalBucket)
+	err := journals.ForEachBucket(func(name []byte) error {
+		b := journals.Bucket(name)
+		var last event
+		return b.ForEach(func(k, v []byte) error {
+			rep.Events++
+			e, err := decodeEvent(v)
+			if err != nil {
+				rep.fault(0, "event %x of %s: %v", k, name, err)
+				return nil
+			}
+			if e.seq != last.seq+1 || e.prev != last.hash || !bytes.Equal(k, number(e.seq)) {
+				rep.fault(e.article, "event %d of %s does not follow event %d", e.seq, name, last.seq)
+			}
+			last = e
+			collect(rep, b, folds, e)
+			return nil
+		})
+	})
+	if made := journals.Sequence(); uint64(rep.Events) != made {
+		rep.fault(0, "%d events are there, and %d were made", rep.Events, made)
+	}
+	return folds, err
+}
+
+func collect(rep *Report, b *bolt.Bucket, folds map[standoff.ArticleID]fold, e event) {
+	edit := e
+	if e.kind != kindEdit {
+		var err error
+		if edit, err = readEvent(b, e.target); err != nil {
+			rep.fault(e.article, "event %d: %v", e.seq, err)
+			return
+		}
+	}
+	folds[edit.article] = append(folds[edit.article], turn{e.turn, e.kind, edit})
+}
+
+// verifyArticle returns the article's row, as far as it can be read.
+func (p *Project) verifyArticle(tx *bolt.Tx, rep *Report, id standoff.ArticleID, f fold) Row {
+	rep.Articles++
+	row, err := readRow(tx, id)
+	if err != nil {
+		rep.fault(id, "%v", err)
+		return row
+	}
+	a, err := p.Article(id)
+	if err != nil {
+		rep.fault(id, "%v", err)
+		return row
+	}
+	if a.Digest != standoff.DigestOf(a.Text) {
+		rep.fault(id, "the text does not match its SHA-256")
+	}
+	status, want, err := p.givenDocument(id)
+	if err != nil {
+		rep.fault(id, "%v", err)
+		return row
+	}
+	want, status = f.apply(want, status)
+	have, err := p.spansOf(tx, row)
+	if err != nil {
+		rep.fault(id, "%v", err)
+		return row
+	}
+	rep.Spans += len(have)
+	if row.Status != status {
+		rep.fault(id, "the status is %s, and the journal says %s", row.Status, status)
+	}
+	if !slices.EqualFunc(have, want, func(a, b standoff.Span) bool { return bytes.Equal(encodeSpan(a), encodeSpan(b)) }) {
+		rep.fault(id, "the spans are not those of the journal")
+	}
+	should := rowOf(standoff.Document{Article: a, Spans: have, Status: row.Status})
+	should.own = row.own
+	if !bytes.Equal(encodeRow(row), encodeRow(should)) {
+		rep.fault(id, "its row in the list says otherwise than its text and its spans")
+	}
+	return row
+}
+
+// apply returns the spans, sorted, and the status that the events leave of
+// those that were imported.
+func (f fold) apply(given []standoff.Span, status standoff.Status) ([]standoff.Span, standoff.Status) {
+	slices.SortFunc(f, func(a, b turn) int { return cmp.Compare(a.at, b.at) })
+	byID := map[standoff.SpanID]standoff.Span{}
+	for _, x := range given {
+		byID[x.ID] = x
+	}
+	for _, t := range f {
+		c := t.edit.stepFrom(t.kind, status)
+		status = c.Status
+		for _, x := range c.Before {
+			delete(byID, x.ID)
+		}
+		for _, x := range c.After {
+			byID[x.ID] = x
+		}
+	}
+	return slices.SortedFunc(maps.Values(byID), standoff.Compare), status
+}
