@@ -1,0 +1,251 @@
+package reader
+
+import (
+	"math"
+
+	"galley/store/standoff"
+)
+
+// target returns where a motion takes the caret.
+func (r *Reader) target(m Motion, extend bool) standoff.Byte {
+	text, at := r.page.text, r.caret
+	selection, ok := r.Selection()
+	switch m {
+	case CharLeft:
+		if ok && !extend {
+			return selection.Start
+		}
+		return standoff.PrevGrapheme(text, at)
+	case CharRight:
+		if ok && !extend {
+			return selection.End
+		}
+		return standoff.NextGrapheme(text, at)
+	case WordLeft:
+		return standoff.PrevWord(text, at)
+	case WordRight:
+		return standoff.NextWord(text, at)
+	case SentencePrev:
+		return standoff.PrevSentence(text, at)
+	case SentenceNext:
+		return standoff.NextSentence(text, at)
+	case ParagraphPrev, ParagraphNext:
+		return r.paragraph(m == ParagraphNext)
+	case LineUp:
+		return r.vertical(-1)
+	case LineDown:
+		return r.vertical(1)
+	case LineStart:
+		return r.line(r.page.lineOf(at)).Start
+	case LineEnd:
+		return r.lineEnd(r.page.lineOf(at))
+	case PageUp:
+		return r.pageStep(-1)
+	case PageDown:
+		return r.pageStep(1)
+	case DocStart:
+		return 0
+	}
+	return standoff.Byte(len(text))
+}
+
+func (r *Reader) line(k lineKey) line { return r.page.block(k.block).lines[k.line] }
+
+// lineEnd returns where the caret stands at the end of a line on the screen:
+// before the space at which it was broken.
+func (r *Reader) lineEnd(k lineKey) standoff.Byte {
+	b := r.page.block(k.block)
+	l := b.lines[k.line]
+	if k.line == len(b.lines)-1 && !r.continues(k.block) {
+		return l.End
+	}
+	if s := r.shaped(k); s.tail > 0 {
+		return l.End - s.tail
+	}
+	return standoff.PrevGrapheme(r.page.text, l.End)
+}
+
+// continues tells whether the block's paragraph goes on in the next.
+func (r *Reader) continues(block int) bool {
+	return block+1 < len(r.page.blocks) && !r.page.blocks[block+1].first
+}
+
+// paragraph returns the start of the next paragraph with words in it, or of
+// this one or the one before.
+func (r *Reader) paragraph(next bool) standoff.Byte {
+	blocks := r.page.blocks
+	i := blockAt(blocks, r.caret)
+	if next {
+		for i++; i < len(blocks); i++ {
+			if blocks[i].first && blocks[i].kind != blank {
+				return blocks[i].Start
+			}
+		}
+		return standoff.Byte(len(r.page.text))
+	}
+	for ; i >= 0; i-- {
+		if blocks[i].first && blocks[i].kind != blank && blocks[i].Start < r.caret {
+			return blocks[i].Start
+		}
+	}
+	return 0
+}
+
+// vertical returns where the caret comes to stand on the next line that has
+// room for it, or the one before.
+func (r *Reader) vertical(step int) standoff.Byte {
+	x := r.goal
+	if x < 0 {
+		x = r.caretX(r.caret)
+	}
+	k, ok := r.neighbour(r.page.lineOf(r.caret), step)
+	if !ok {
+		if step < 0 {
+			return 0
+		}
+		return standoff.Byte(len(r.page.text))
+	}
+	return r.byteAt(k, x)
+}
+
+// neighbour returns the next line (1) or the one before (-1), leaving out
+// blank ones.
+func (r *Reader) neighbour(k lineKey, step int) (lineKey, bool) {
+	for {
+		k.line += step
+		switch {
+		case k.line < 0:
+			if k.block--; k.block < 0 {
+				return k, false
+			}
+			k.line = len(r.page.block(k.block).lines) - 1
+		case k.line >= len(r.page.block(k.block).lines):
+			if k.block++; k.block >= len(r.page.blocks) {
+				return k, false
+			}
+			k.line = 0
+		}
+		if r.page.blocks[k.block].kind != blank {
+			return k, true
+		}
+	}
+}
+
+// pageStep scrolls by a view less two lines and returns the caret's new place.
+func (r *Reader) pageStep(step int) standoff.Byte {
+	x := r.goal
+	if x < 0 {
+		x = r.caretX(r.caret)
+	}
+	y, near := r.page.locate(r.page.lineOf(r.caret))
+	if !near {
+		y = r.page.height / 2
+	}
+	y = min(max(y, 0), r.page.height)
+	before := r.page.place
+	r.page.scroll(float64(step) * float64(max(r.page.height-2*r.page.leading(body), r.page.leading(body))))
+	if r.page.place == before {
+		if step < 0 {
+			return 0
+		}
+		return standoff.Byte(len(r.page.text))
+	}
+	return r.byteAt(r.page.at(y+r.page.leading(body)/2), x)
+}
+
+// caretX returns where the caret stands at a byte, in pixels right of the
+// measure's left edge.
+func (r *Reader) caretX(b standoff.Byte) float32 {
+	s := r.shaped(r.page.lineOf(b))
+	return r.lineLeft(s) + s.caretX(b)
+}
+
+// caretX returns the caret's place on the line.
+func (s *shaped) caretX(b standoff.Byte) float32 {
+	for _, c := range s.clusters {
+		if c.start <= b && b < c.end {
+			e := c.part(standoff.Range{Start: b, End: c.end})
+			if c.rtl {
+				return e.x1
+			}
+			return e.x0
+		}
+	}
+	if last, ok := s.last(); ok && b >= last.end {
+		if last.rtl {
+			return last.x0
+		}
+		return last.x1
+	}
+	if s.rtl {
+		return s.width
+	}
+	return 0
+}
+
+// last returns the cluster that is read last.
+func (s *shaped) last() (cluster, bool) {
+	var out cluster
+	for _, c := range s.clusters {
+		if c.end >= out.end {
+			out = c
+		}
+	}
+	return out, len(s.clusters) > 0
+}
+
+// byteAt returns the grapheme boundary nearest to a place on a line, in pixels
+// right of the measure's left edge.
+func (r *Reader) byteAt(k lineKey, x float32) standoff.Byte {
+	s := r.shaped(k)
+	c, ok := s.clusterAt(x - r.lineLeft(s))
+	if !ok {
+		return r.line(k).Start
+	}
+	best := r.nearest(c, x-r.lineLeft(s))
+	if best >= s.End {
+		best = r.lineEnd(k)
+	}
+	if !standoff.IsGraphemeBoundary(r.page.text, best) {
+		best = standoff.GraphemeAt(r.page.text, best).Start
+	}
+	return best
+}
+
+// clusterAt returns the cluster at a place on the line, the nearest where there
+// is none.
+func (s *shaped) clusterAt(x float32) (cluster, bool) {
+	if len(s.clusters) == 0 {
+		return cluster{}, false
+	}
+	for _, c := range s.clusters {
+		if x < c.x1 {
+			return c, true
+		}
+	}
+	return s.clusters[len(s.clusters)-1], true
+}
+
+// nearest returns the edge of a grapheme in the cluster nearest to a place.
+func (r *Reader) nearest(c cluster, x float32) standoff.Byte {
+	best, away := c.start, float32(math.Inf(1))
+	for b := c.start; ; b = min(standoff.NextGrapheme(r.page.text, b), c.end) {
+		e := c.part(standoff.Range{Start: b, End: c.end})
+		at := e.x0
+		if c.rtl {
+			at = e.x1
+		}
+		if b == c.end {
+			at = c.x1
+			if c.rtl {
+				at = c.x0
+			}
+		}
+		if d := float32(math.Abs(float64(x - at))); d < away {
+			best, away = b, d
+		}
+		if b >= c.end {
+			return best
+		}
+	}
+}

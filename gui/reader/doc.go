@@ -1,0 +1,24 @@
+// Package reader is the article as a widget: set like a page, with its spans
+// as highlights, to be read and selected in.
+//
+// It shapes and draws text itself (go-text) because nothing that comes with
+// Fyne stays fast at the length of a real corpus. The work it does follows what
+// is on screen or what changed, never the length of the text:
+//
+//   - The text is cut into blocks, a paragraph each or a few kilobytes of a
+//     longer one. A block is broken into lines when it first comes near the
+//     screen. There are no heights for what nobody has looked at: the place in
+//     the text is a block and a distance into it, and the strip at the right
+//     maps bytes, not pixels.
+//   - A visible line is one image: tints, underlines, glyphs and the label
+//     letters of its paragraph. It is drawn again when one of those changes and
+//     moved when the text scrolls. Images and shaped lines are kept in bounded
+//     caches.
+//   - Selection, caret and handles are rectangles beside those images.
+//
+// A Reader promises that what is selected in it lies on grapheme boundaries,
+// that highlights are drawn exactly where they were given, and that its
+// callbacks run on the interface goroutine after it has changed. It never
+// changes the text or a highlight by itself, and it knows no store.
+// Its methods are called on the interface goroutine only.
+package reader

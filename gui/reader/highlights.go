@@ -1,0 +1,118 @@
+package reader
+
+import (
+	"slices"
+
+	"galley/store/standoff"
+)
+
+// highlights are the spans of the article with their lanes. Spans that overlap
+// have different lanes; the outer and earlier one has the upper lane.
+type highlights struct {
+	intervals
+	starts map[standoff.SpanID]standoff.Range
+}
+
+func newHighlights() *highlights { return &highlights{starts: map[standoff.SpanID]standoff.Range{}} }
+
+// reset replaces all highlights.
+func (h *highlights) reset(all []Highlight) {
+	items := make([]interval, len(all))
+	clear(h.starts)
+	for i, x := range all {
+		items[i] = interval{Highlight: x}
+		h.starts[x.ID] = x.Range
+	}
+	h.set(items)
+	h.assign(0, len(h.items))
+}
+
+// find returns a highlight by id.
+func (h *highlights) find(id standoff.SpanID) (interval, int) {
+	r, ok := h.starts[id]
+	if !ok {
+		return interval{}, -1
+	}
+	at, found := slices.BinarySearchFunc(h.items, interval{Highlight: Highlight{ID: id, Range: r}}, compareIntervals)
+	if !found {
+		return interval{}, -1
+	}
+	return h.items[at], at
+}
+
+// add puts in a highlight, in place of one with the same id, and returns the
+// passage whose looks changed.
+func (h *highlights) add(x Highlight) standoff.Range {
+	changed := h.take(x.ID)
+	h.starts[x.ID] = x.Range
+	h.insert(interval{Highlight: x})
+	return union(changed, h.relane(x.Range))
+}
+
+// take removes a highlight and returns the passage whose looks changed, empty
+// if there was none.
+func (h *highlights) take(id standoff.SpanID) standoff.Range {
+	x, at := h.find(id)
+	if at < 0 {
+		return standoff.Range{}
+	}
+	h.remove(at)
+	delete(h.starts, id)
+	return union(x.Range, h.relane(x.Range))
+}
+
+// relane gives new lanes to all highlights that hang together with a passage
+// through overlaps, and returns the passage that they cover.
+func (h *highlights) relane(r standoff.Range) standoff.Range {
+	for {
+		wide, first, last := r, -1, -1
+		h.overlapping(r, func(i int) {
+			if first < 0 {
+				first = i
+			}
+			last = i
+			wide = union(wide, h.items[i].Range)
+		})
+		if wide == r {
+			if first >= 0 {
+				h.assign(first, last+1)
+			}
+			return r
+		}
+		r = wide
+	}
+}
+
+// assign gives lanes to the items from i to j, which overlap none outside.
+func (h *highlights) assign(i, j int) {
+	var open []standoff.Byte // the end of the last highlight in each lane
+	for ; i < j; i++ {
+		x := &h.items[i]
+		lane := slices.IndexFunc(open, func(end standoff.Byte) bool { return end <= x.Start })
+		if lane < 0 {
+			lane = len(open)
+			open = append(open, 0)
+		}
+		open[lane], x.lane = x.End, lane
+	}
+}
+
+// under returns the highlights that hold the byte b, the smallest first.
+func (h *highlights) under(b standoff.Byte) []interval {
+	var out []interval
+	h.overlapping(standoff.Range{Start: b, End: b + 1}, func(i int) { out = append(out, h.items[i]) })
+	slices.SortStableFunc(out, func(a, b interval) int { return int(a.Len() - b.Len()) })
+	return out
+}
+
+// union returns the smallest passage that holds both; an empty one adds
+// nothing.
+func union(a, b standoff.Range) standoff.Range {
+	switch {
+	case a.Empty():
+		return b
+	case b.Empty():
+		return a
+	}
+	return standoff.Range{Start: min(a.Start, b.Start), End: max(a.End, b.End)}
+}

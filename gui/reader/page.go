@@ -1,0 +1,267 @@
+package reader
+
+import (
+	"strings"
+
+	"galley/store/standoff"
+)
+
+// The room on the page, in pixels at zoom 1.
+const (
+	headRoom    = 26 // above the first line
+	footRoom    = 72 // below the last
+	belowTitle  = 16 // between the headline, with what stands under it, and the text
+	subtitleGap = 22 // the line under the headline
+	titleLead   = 1.35
+)
+
+// place is where the top of the view lies: so many pixels into a block.
+type place struct {
+	block int
+	off   float64
+}
+
+// page is an article being laid out: its blocks, and the view into them.
+type page struct {
+	text     string
+	subtitle string
+	blocks   []block
+	airy     bool // the text has no blank lines, so its paragraphs need room
+	breaker  breaker
+	faces    *faceSet
+	settings Settings
+	measure  float32 // the lines' greatest width in pixels
+	height   float32 // of the view
+	place    place
+	last     place // the lowest place, valid if lastOK
+	lastOK   bool
+}
+
+func (p *page) open(text, subtitle string) {
+	p.text, p.subtitle = text, subtitle
+	p.blocks = cutBlocks(text)
+	p.airy = !strings.Contains(text, "\n\n") && !strings.Contains(text, "\r\n\r\n")
+	p.place, p.lastOK = place{}, false
+}
+
+// forget drops every line, as after a change of width or size.
+func (p *page) forget() {
+	for i := range p.blocks {
+		p.blocks[i].lines = nil
+	}
+	p.lastOK = false
+}
+
+func (p *page) zoomed(v float32) float32 { return v * p.settings.Zoom }
+
+func (p *page) style(k kind) style {
+	if k == headline {
+		return style{p.faces.headline, p.zoomed(p.settings.HeadlineSize)}
+	}
+	return style{p.faces.text, p.zoomed(p.settings.Size)}
+}
+
+// leading returns the distance between the baselines of a kind of text.
+func (p *page) leading(k kind) float32 {
+	if k == headline {
+		return float32(int(p.zoomed(p.settings.HeadlineSize)*titleLead + 0.5))
+	}
+	return float32(int(p.zoomed(p.settings.Leading) + 0.5))
+}
+
+// baseline returns how far the baseline lies below the top of its line.
+func (p *page) baseline(k kind) float32 {
+	s := p.style(k)
+	return float32(int((p.leading(k)+s.size*0.66)/2 + 0.5))
+}
+
+// block returns a block with its lines.
+func (p *page) block(i int) *block {
+	b := &p.blocks[i]
+	if b.lines == nil {
+		p.lay(i, b)
+	}
+	return b
+}
+
+func (p *page) lay(i int, b *block) {
+	text := b.In(p.text)
+	b.rtl = rightToLeft(text)
+	lead := p.leading(b.kind)
+	b.lines = p.breaker.lay(text, b.Start, p.style(b.kind), p.measure)
+	b.top, b.height = 0, lead*float32(len(b.lines))
+	switch {
+	case b.kind == blank:
+		b.height = float32(int(lead*0.45 + 0.5))
+	case b.kind == headline:
+		b.height += p.zoomed(belowTitle)
+		if p.subtitle != "" {
+			b.height += p.zoomed(subtitleGap)
+		}
+	case p.airy && b.first && i > 0 && p.blocks[i-1].kind == body:
+		b.top = float32(int(lead*0.45 + 0.5))
+	}
+	if b.kind == blank && i > 0 && p.blocks[i-1].kind == headline {
+		b.height = 0 // the headline brings its own room
+	}
+	if i == 0 {
+		b.top += p.zoomed(headRoom)
+	}
+	if i == len(p.blocks)-1 {
+		b.height += p.zoomed(footRoom)
+	}
+	b.height += b.top
+}
+
+// end returns the lowest place: the end of the article at the bottom of the
+// view.
+func (p *page) end() place {
+	if p.lastOK {
+		return p.last
+	}
+	left := float64(p.height)
+	i := len(p.blocks) - 1
+	for ; i > 0; i-- {
+		left -= float64(p.block(i).height)
+		if left <= 0 {
+			break
+		}
+	}
+	if i == 0 {
+		left -= float64(p.block(0).height)
+	}
+	p.last, p.lastOK = place{i, max(-left, 0)}, true
+	return p.last
+}
+
+// scroll moves the view down by so many pixels, as far as there is text.
+func (p *page) scroll(dy float64) { p.put(place{p.place.block, p.place.off + dy}) }
+
+// put moves the view to a place, or as near as there is text.
+func (p *page) put(at place) {
+	for at.off < 0 && at.block > 0 {
+		at.block--
+		at.off += float64(p.block(at.block).height)
+	}
+	at.off = max(at.off, 0)
+	for at.block < len(p.blocks)-1 && at.off >= float64(p.block(at.block).height) {
+		at.off -= float64(p.block(at.block).height)
+		at.block++
+	}
+	if end := p.end(); at.block > end.block || at.block == end.block && at.off > end.off {
+		at = end
+	}
+	p.place = at
+}
+
+// lineKey names a line of the page; line subtitleLine is the one under the
+// headline.
+type lineKey struct{ block, line int }
+
+const subtitleLine = -1
+
+// visible is a line in the view.
+type visible struct {
+	lineKey
+	y float32 // of its top, in pixels below the top of the view
+}
+
+// view lists the lines that are at least partly in the view, from the top.
+func (p *page) view(into []visible) []visible {
+	y := -float32(p.place.off)
+	for i := p.place.block; i < len(p.blocks) && y < p.height; i++ {
+		b := p.block(i)
+		lead := p.leading(b.kind)
+		at := y + b.top
+		if b.kind != blank {
+			for j := range b.lines {
+				if at+lead+overhang*p.settings.Zoom > 0 && at < p.height {
+					into = append(into, visible{lineKey{i, j}, at})
+				}
+				at += lead
+			}
+		}
+		if b.kind == headline && p.subtitle != "" && at < p.height {
+			into = append(into, visible{lineKey{i, subtitleLine}, at})
+		}
+		y += b.height
+	}
+	return into
+}
+
+// lineOf finds the line that a byte stands on. A byte in a terminator stands on
+// the line before it.
+func (p *page) lineOf(b standoff.Byte) lineKey {
+	i := blockAt(p.blocks, b)
+	blk := p.block(i)
+	for j := len(blk.lines) - 1; j > 0; j-- {
+		if blk.lines[j].Start <= b {
+			return lineKey{i, j}
+		}
+	}
+	return lineKey{i, 0}
+}
+
+// top returns how far a line's top lies below its block's.
+func (p *page) top(k lineKey) float32 {
+	b := p.block(k.block)
+	return b.top + float32(k.line)*p.leading(b.kind)
+}
+
+// locate returns a line's place in the view, in pixels below its top, if its
+// block is within reach of the view: at most a view away.
+func (p *page) locate(k lineKey) (float32, bool) {
+	y := -float32(p.place.off)
+	for i := p.place.block; i < k.block; i++ {
+		y += p.block(i).height
+		if y > 2*p.height {
+			return 0, false
+		}
+	}
+	for i := p.place.block; i > k.block; i-- {
+		y -= p.block(i - 1).height
+		if y < -2*p.height {
+			return 0, false
+		}
+	}
+	return y + p.top(k), true
+}
+
+// reveal scrolls as little as shows a line with room of some pixels around it;
+// a line far away comes to stand in the upper third.
+func (p *page) reveal(k lineKey, room float32) {
+	y, near := p.locate(k)
+	if !near {
+		p.put(place{k.block, float64(p.top(k) - p.height/3)})
+		return
+	}
+	lead := p.leading(p.blocks[k.block].kind)
+	room = min(room, max(0, (p.height-lead)/2))
+	switch {
+	case y < room:
+		p.scroll(float64(y - room))
+	case y+lead > p.height-room:
+		p.scroll(float64(y + lead - p.height + room))
+	}
+}
+
+// at finds the line under a height in the view; the nearest where there is
+// none.
+func (p *page) at(y float32) lineKey {
+	var buffer [96]visible
+	lines := p.view(buffer[:0])
+	best := lineKey{p.place.block, 0}
+	for _, v := range lines {
+		if v.line == subtitleLine {
+			continue
+		}
+		if v.y > y {
+			break
+		}
+		best = v.lineKey
+	}
+	if len(lines) > 0 && y < lines[0].y && lines[0].line != subtitleLine {
+		best = lines[0].lineKey
+	}
+	return best
+}

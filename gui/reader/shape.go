@@ -1,0 +1,282 @@
+package reader
+
+import (
+	"unicode/utf8"
+
+	"galley/store/standoff"
+
+	"github.com/go-text/typesetting/di"
+	"github.com/go-text/typesetting/font"
+	"github.com/go-text/typesetting/language"
+	"github.com/go-text/typesetting/shaping"
+	"golang.org/x/image/math/fixed"
+)
+
+// cluster is the smallest piece of a shaped line that has a place of its own.
+type cluster struct {
+	start, end standoff.Byte
+	x0, x1     float32 // pixels from the line's left edge
+	rtl        bool
+}
+
+// placed is a glyph, or a mark in place of one, on a line.
+type placed struct {
+	face  *font.Face
+	glyph shaping.Glyph
+	at    standoff.Byte // of its cluster
+	x, y  float32       // pixels from the line's left edge and the baseline, y down
+	mark  string        // drawn in a box instead of a glyph
+	width float32       // of the mark
+}
+
+// shaped is a line ready to be drawn and pointed at.
+type shaped struct {
+	standoff.Range           // with the spaces at its end, without its terminator
+	clusters       []cluster // from left to right
+	glyphs         []placed
+	width          float32
+	rtl            bool          // the paragraph runs from right to left
+	tail           standoff.Byte // how many bytes of space it ends with
+}
+
+// style is one way to set text: a face and a size in pixels at scale 1.
+type style struct {
+	face *font.Face
+	size float32
+}
+
+// markSize is the size of the letters in a mark, in pixels at zoom 1.
+const markSize = 9
+
+// typesetter shapes text. It serves one goroutine.
+type typesetter struct {
+	faces    *faceSet
+	shaper   shaping.HarfbuzzShaper
+	split    shaping.Segmenter
+	scale    float32 // device pixels per pixel
+	marks    bool
+	runes    []rune
+	offsets  []standoff.Byte // of runes, and of the end
+	advances map[advanceKey]advance
+}
+
+func newTypesetter(f *faceSet) *typesetter {
+	t := &typesetter{faces: f, scale: 1, marks: true, advances: map[advanceKey]advance{}}
+	t.shaper.SetFontCacheSize(64)
+	return t
+}
+
+type advanceKey struct {
+	text string
+	face *font.Face
+	size float32
+}
+
+// advance is the width of a piece of text with and without the spaces at its
+// end, in pixels.
+type advance struct{ full, trimmed float32 }
+
+// maxAdvances bounds the memory of the widths kept: about 100 bytes each.
+const maxAdvances = 1 << 16
+
+// measure returns the width of a piece of text between two places where a line
+// may break. The widths of such pieces add up to the width of the line.
+func (t *typesetter) measure(text string, s style) advance {
+	key := advanceKey{text, s.face, s.size}
+	if a, ok := t.advances[key]; ok {
+		return a
+	}
+	line := t.shape(text, 0, s, false)
+	a := advance{full: line.width, trimmed: line.width}
+	end := standoff.Byte(len(trimRightSpace(text)))
+	for _, c := range line.clusters {
+		if c.start >= end {
+			a.trimmed -= c.x1 - c.x0
+		}
+	}
+	if len(t.advances) >= maxAdvances {
+		clear(t.advances)
+	}
+	t.advances[key] = a
+	return a
+}
+
+func trimRightSpace(s string) string {
+	for len(s) > 0 {
+		r, n := utf8.DecodeLastRuneInString(s)
+		if r != ' ' && r != '\t' && r != 0x2028 && r != 0x3000 {
+			break
+		}
+		s = s[:len(s)-n]
+	}
+	return s
+}
+
+// piece is a run of one face, script and direction; or a mark, or a tab.
+type piece struct {
+	in    shaping.Input
+	level uint8
+	mark  rune // 0 for text
+	name  string
+}
+
+// shape shapes a line of text that begins at the byte base of its article.
+func (t *typesetter) shape(text string, base standoff.Byte, s style, rtl bool) *shaped {
+	line := &shaped{
+		Range: standoff.Range{Start: base, End: base + standoff.Byte(len(text))}, rtl: rtl,
+		tail: standoff.Byte(len(text) - len(trimRightSpace(text))),
+	}
+	pieces := t.pieces(t.load(text, base, s), s, rtl)
+	levels := make([]uint8, len(pieces))
+	for i, p := range pieces {
+		levels[i] = p.level
+	}
+	line.clusters = make([]cluster, 0, len(t.runes))
+	line.glyphs = make([]placed, 0, len(t.runes))
+	for _, i := range visualOrder(levels) {
+		t.place(line, pieces[i], s)
+	}
+	return line
+}
+
+// load spreads the text into runes and tells whether it is plain: visible,
+// left to right and in the style's own face.
+func (t *typesetter) load(text string, base standoff.Byte, s style) (plain bool) {
+	t.runes, t.offsets = t.runes[:0], t.offsets[:0]
+	plain = true
+	for i, r := range text {
+		t.runes = append(t.runes, r)
+		t.offsets = append(t.offsets, base+standoff.Byte(i))
+		plain = plain && simple(r) && has(s.face, r)
+	}
+	t.offsets = append(t.offsets, base+standoff.Byte(len(text)))
+	return plain
+}
+
+// simple tells whether a character is Latin or goes with Latin: shaping needs
+// no split at it.
+func simple(r rune) bool {
+	return r >= ' ' && r < 0x7F || r >= 0xA0 && r < 0x250 && r != 0xAD || r >= 0x2010 && r <= 0x2027 || r == '€'
+}
+
+func (t *typesetter) pieces(plain bool, s style, rtl bool) []piece {
+	in := shaping.Input{
+		Text: t.runes, RunEnd: len(t.runes), Direction: di.DirectionLTR, Face: s.face,
+		Size: fixed.Int26_6(s.size*t.scale*64 + 0.5), Script: language.Latin, Language: "en",
+	}
+	if len(t.runes) == 0 {
+		return nil
+	}
+	if plain && !rtl {
+		return []piece{{in: in}}
+	}
+	base := uint8(0)
+	if rtl {
+		in.Direction, base = di.DirectionRTL, 1
+	}
+	var out []piece
+	for _, run := range t.split.Split(in, preferring{t.faces, s.face}) {
+		out = t.cut(out, run, base)
+	}
+	return out
+}
+
+// cut splits a run at marks, tabs and the end of a number that follows
+// right-to-left text, and gives each part its level.
+func (t *typesetter) cut(out []piece, run shaping.Input, base uint8) []piece {
+	level := base
+	switch rtlRun := run.Direction == di.DirectionRTL; {
+	case rtlRun && base == 0:
+		level = 1
+	case !rtlRun && base == 1:
+		level = 2
+	}
+	numberEnd := run.RunStart
+	if level == 0 && len(out) > 0 && out[len(out)-1].level == 1 {
+		for numberEnd < run.RunEnd && number(t.runes[numberEnd]) {
+			numberEnd++
+		}
+	}
+	start := run.RunStart
+	flush := func(end int, l uint8) {
+		if start < end {
+			p := piece{in: run, level: l}
+			p.in.RunStart, p.in.RunEnd = start, end
+			out = append(out, p)
+		}
+		start = end
+	}
+	flush(numberEnd, 2)
+	for i := start; i < run.RunEnd; i++ {
+		before := rune(' ')
+		if i > 0 {
+			before = t.runes[i-1]
+		}
+		name := markOf(before, t.runes[i])
+		if name == "" && t.runes[i] != '\t' {
+			continue
+		}
+		flush(i, level)
+		p := piece{in: run, level: level, mark: t.runes[i], name: name}
+		p.in.RunStart, p.in.RunEnd = i, i+1
+		out = append(out, p)
+		start = i + 1
+	}
+	flush(run.RunEnd, level)
+	return out
+}
+
+// place appends a piece to the line at its right edge.
+func (t *typesetter) place(line *shaped, p piece, s style) {
+	if p.mark != 0 {
+		t.placeMark(line, p, s)
+		return
+	}
+	rtl := p.in.Direction == di.DirectionRTL
+	out := t.shaper.Shape(p.in)
+	for i := 0; i < len(out.Glyphs); {
+		g := out.Glyphs[i]
+		first, count := g.TextIndex(), max(g.RunesCount(), 1)
+		c := cluster{start: t.offsets[first], end: t.offsets[min(first+count, len(t.offsets)-1)], x0: line.width, rtl: rtl}
+		x := line.width
+		for n := max(g.GlyphsCount(), 1); n > 0 && i < len(out.Glyphs); n, i = n-1, i+1 {
+			g := out.Glyphs[i]
+			line.glyphs = append(line.glyphs, placed{face: out.Face, glyph: g, at: c.start, x: x + t.px(g.XOffset), y: -t.px(g.YOffset)})
+			x += t.px(g.Advance)
+		}
+		c.x1 = x
+		line.clusters = append(line.clusters, c)
+		line.width = x
+	}
+}
+
+func (t *typesetter) px(v fixed.Int26_6) float32 { return float32(v) / 64 / t.scale }
+
+func (t *typesetter) placeMark(line *shaped, p piece, s style) {
+	width := float32(0)
+	switch {
+	case p.mark == '\t':
+		width = 2 * s.size
+	case t.marks:
+		width = t.markWidth(p.name, s)
+	}
+	at := t.offsets[p.in.RunStart]
+	line.clusters = append(line.clusters, cluster{start: at, end: t.offsets[p.in.RunEnd], x0: line.width, x1: line.width + width, rtl: p.level%2 == 1})
+	if p.name != "" && t.marks {
+		line.glyphs = append(line.glyphs, placed{at: at, x: line.width, mark: p.name, width: width})
+	}
+	line.width += width
+}
+
+// markWidth measures a mark while a line is being shaped.
+func (t *typesetter) markWidth(name string, s style) float32 {
+	runes, offsets := t.runes, t.offsets
+	t.runes, t.offsets = nil, nil
+	width := t.measure(name, t.markStyle(s)).full + 7
+	t.runes, t.offsets = runes, offsets
+	return width
+}
+
+func (t *typesetter) markStyle(s style) style {
+	return style{t.faces.small, max(8, markSize*s.size/18)}
+}

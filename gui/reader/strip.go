@@ -1,0 +1,140 @@
+package reader
+
+import (
+	"image"
+	"image/color"
+
+	"galley/store/standoff"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+)
+
+// The strip along the right edge, in pixels.
+const (
+	stripWidth = 12
+	stripInset = 4 // from the right edge
+	stripEnds  = 8 // above and below
+	leastThumb = 24
+	leastTick  = 3
+)
+
+// strip is the map of the article at the right: where its highlights lie and
+// which part is in the view. Its heights stand for bytes, so that it needs no
+// layout of what nobody has looked at, and never jumps.
+type strip struct {
+	raster *canvas.Raster
+	thumb  *canvas.Rectangle
+	img    *image.RGBA
+	drawn  bool
+}
+
+func (s *strip) init() {
+	s.img = image.NewRGBA(image.Rect(0, 0, 1, 1))
+	s.raster = canvas.NewRaster(func(int, int) image.Image { return s.img })
+	s.raster.ScaleMode = canvas.ImageScalePixels
+	s.thumb = canvas.NewRectangle(color.Transparent)
+	s.thumb.CornerRadius, s.thumb.StrokeWidth = 3, 1
+}
+
+// track returns where the strip lies in the widget.
+func (r *Reader) track() (at fyne.Position, size fyne.Size) {
+	return fyne.NewPos(r.size.Width-stripInset-stripWidth, stripEnds), fyne.NewSize(stripWidth, max(r.size.Height-2*stripEnds, 1))
+}
+
+func (s *strip) place(r *Reader, lines []visible) {
+	at, size := r.track()
+	s.raster.Move(at)
+	if !s.drawn {
+		s.drawn = true
+		s.img = r.drawStrip(size)
+		s.raster.Resize(size)
+		s.raster.Refresh()
+	}
+	top, bottom, all := r.inView(lines)
+	if all || len(r.page.text) == 0 {
+		s.thumb.Hide()
+		return
+	}
+	n := float32(len(r.page.text))
+	y0, y1 := size.Height*top/n, size.Height*bottom/n
+	if y1-y0 < leastThumb {
+		middle := min(max((y0+y1)/2, leastThumb/2), size.Height-leastThumb/2)
+		y0, y1 = middle-leastThumb/2, middle+leastThumb/2
+	}
+	s.thumb.FillColor = faded(r.palette.Faint, 0x30)
+	s.thumb.StrokeColor = r.palette.Faint
+	s.thumb.Move(at.AddXY(0, y0))
+	s.thumb.Resize(fyne.NewSize(stripWidth, y1-y0))
+	s.thumb.Show()
+	s.thumb.Refresh()
+}
+
+func faded(c color.NRGBA, alpha uint8) color.NRGBA {
+	c.A = alpha
+	return c
+}
+
+// inView returns the part of the text in the view, in bytes with fractions of
+// lines, and whether that is all.
+func (r *Reader) inView(lines []visible) (top, bottom float32, all bool) {
+	first, end := true, r.page.end()
+	for _, v := range lines {
+		if v.line == subtitleLine {
+			continue
+		}
+		b := &r.page.blocks[v.block]
+		l, lead := b.lines[v.line], r.page.leading(b.kind)
+		if first {
+			top, first = float32(l.Start)+float32(l.Len())*min(max(-v.y/lead, 0), 1), false
+		}
+		bottom = float32(l.Start) + float32(l.Len())*min(max((r.page.height-v.y)/lead, 0), 1)
+	}
+	if r.page.place == (place{}) {
+		top = 0
+	}
+	if r.page.place == end {
+		bottom = float32(len(r.page.text))
+	}
+	return top, bottom, r.page.place == (place{}) && r.page.place == end
+}
+
+// drawStrip draws the highlights as ticks, the widest first so that the short
+// ones stay visible.
+func (r *Reader) drawStrip(size fyne.Size) *image.RGBA {
+	e := r.easel
+	w, h := e.device(size.Width), e.device(size.Height)
+	img := image.NewRGBA(image.Rect(0, 0, w, h))
+	e.rounded(img, img.Bounds(), 3*e.scale, r.palette.Panel)
+	n := len(r.page.text)
+	if n == 0 {
+		return img
+	}
+	least := e.device(leastTick)
+	for _, deep := range []bool{false, true} {
+		for i := range r.marks.items {
+			x := &r.marks.items[i]
+			if (x.lane > 0) != deep {
+				continue
+			}
+			y0, y1 := int(x.Start)*h/n, int(x.End)*h/n
+			y1 = max(y1, y0+least)
+			inset := e.device(2)
+			if x.Suggestion {
+				inset = e.device(4)
+			}
+			fill(img, image.Rect(inset, y0, w-inset, min(y1, h)), e.labels[x.Label].Colour)
+		}
+	}
+	return img
+}
+
+// follow scrolls to where the pointer stands on the strip.
+func (r *Reader) follow(y float32) {
+	_, size := r.track()
+	part := min(max((y-stripEnds)/size.Height, 0), 1)
+	b := standoff.Byte(part * float32(len(r.page.text)))
+	k := r.page.lineOf(standoff.GraphemeAt(r.page.text, b).Start)
+	r.page.put(place{k.block, float64(r.page.top(k) - r.page.height/2)})
+	r.show()
+}
