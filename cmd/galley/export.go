@@ -1,0 +1,74 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"os"
+	"os/signal"
+	"path/filepath"
+	"strings"
+
+	"galley/store"
+	"galley/store/exchange"
+	"galley/store/standoff"
+
+	"github.com/spf13/cobra"
+)
+
+var units = map[string]standoff.Unit{
+	"codepoint": standoff.UnitCodePoint, "utf16": standoff.UnitUTF16, "byte": standoff.UnitByte,
+}
+
+func exportCommand() *cobra.Command {
+	var format, out, offsets, only string
+	c := &cobra.Command{
+		Use:   "export PROJECT",
+		Short: "Write a project as a labelled dataset",
+		Long: `Write a project as a labelled dataset. The file is read back and every span is
+compared with its text before it takes the place of an older one; its JSON
+Schema is put beside it. The same project gives the same bytes.`,
+		Example: `  galley export news.galley
+  galley export news.galley --format jsonl --offsets utf16 --out labels.jsonl
+  galley export news.galley --only done --out - | wc -c`,
+		Args: usage(cobra.ExactArgs(1)),
+		RunE: func(c *cobra.Command, args []string) error {
+			unit, ok := units[offsets]
+			if !ok {
+				return usageError{fmt.Errorf("--offsets is codepoint, utf16 or byte, not %q", offsets)}
+			}
+			if only != "" && only != standoff.StatusDone.String() {
+				return usageError{fmt.Errorf("--only is done or nothing, not %q", only)}
+			}
+			return export(c, args[0], out, exchange.ExportOptions{Format: format, Unit: unit, OnlyDone: only != "", Generator: version})
+		},
+	}
+	c.Flags().StringVar(&format, "format", "json", "the `format`: json or jsonl")
+	c.Flags().StringVar(&out, "out", "", "the `file` to write, - for standard output (default: beside the project, under its name)")
+	c.Flags().StringVar(&offsets, "offsets", "codepoint", "count offsets in codepoint, utf16 or byte")
+	c.Flags().StringVar(&only, "only", "", "export only articles with this `status`: done")
+	return c
+}
+
+func export(c *cobra.Command, dir, out string, o exchange.ExportOptions) (err error) {
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
+	defer stop()
+	p, err := store.Open(dir, store.Options{ReadOnly: true})
+	if err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, p.Close()) }()
+	if out == exchange.Stdin {
+		_, err := exchange.ExportTo(ctx, p, c.OutOrStdout(), o)
+		return err
+	}
+	if out == "" {
+		out = strings.TrimSuffix(filepath.Clean(dir), store.Suffix) + "." + o.Format
+	}
+	sum, err := exchange.Export(ctx, p, out, o)
+	if err != nil {
+		return err
+	}
+	fmt.Fprintf(c.OutOrStdout(), "%d articles with %d spans written to %s\n", sum.Documents, sum.Spans, out)
+	return nil
+}

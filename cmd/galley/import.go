@@ -1,0 +1,88 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"os"
+	"os/signal"
+	"os/user"
+
+	"galley/store"
+	"galley/store/exchange"
+
+	"github.com/spf13/cobra"
+)
+
+func importCommand() *cobra.Command {
+	var o exchange.ImportOptions
+	c := &cobra.Command{
+		Use:   "import PROJECT FILE…",
+		Short: "Add articles to a project, making it if there is none",
+		Long: `Add articles to a project. FILE is a text file (one article), a dataset, a
+folder of either, or - for standard input. The text is kept to the byte.
+An article whose text is in the project already is left out.`,
+		Example: `  galley import news.galley story.txt
+  galley import news.galley stories/ --encoding windows-1252
+  cat story.txt | galley import news.galley -`,
+		Args: usage(cobra.MinimumNArgs(2)),
+		RunE: func(c *cobra.Command, args []string) error {
+			o.Stdin = c.InOrStdin()
+			return importInto(c, args[0], args[1:], o)
+		},
+	}
+	c.Flags().StringVar(&o.Format, "format", "", "read every file as this `format` (see galley formats)")
+	c.Flags().StringVar(&o.Encoding, "encoding", "", "convert text that is not UTF-8 from this `encoding`, such as windows-1252")
+	return c
+}
+
+func importInto(c *cobra.Command, dir string, paths []string, o exchange.ImportOptions) (err error) {
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
+	defer stop()
+	p, err := openOrCreate(dir)
+	if err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, p.Close()) }()
+	sum, err := exchange.ImportPaths(ctx, p, paths, o, progress())
+	if err != nil {
+		if sum.Articles > 0 {
+			return fmt.Errorf("%w\n%d articles had been imported before", err, sum.Articles)
+		}
+		return err
+	}
+	fmt.Fprintf(c.OutOrStdout(), "%d articles and %d spans imported into %s", sum.Articles, sum.Spans, p.Dir())
+	if sum.Duplicates > 0 {
+		fmt.Fprintf(c.OutOrStdout(), "; %d were there already", sum.Duplicates)
+	}
+	fmt.Fprintln(c.OutOrStdout())
+	return nil
+}
+
+// openOrCreate opens a project for writing, and makes it if nothing is there.
+func openOrCreate(dir string) (*store.Project, error) {
+	o := store.Options{Annotator: annotator()}
+	if _, err := os.Stat(dir); errors.Is(err, os.ErrNotExist) {
+		return store.Create(dir, o)
+	}
+	return store.Open(dir, o)
+}
+
+// annotator is who the decisions are by.
+func annotator() string {
+	if name := os.Getenv("GALLEY_ANNOTATOR"); name != "" {
+		return name
+	}
+	if u, err := user.Current(); err == nil && u.Username != "" {
+		return u.Username
+	}
+	return "annotator"
+}
+
+// progress reports on standard error if somebody is watching.
+func progress() func(store.Imported) {
+	if info, err := os.Stderr.Stat(); err != nil || info.Mode()&os.ModeCharDevice == 0 {
+		return nil
+	}
+	return func(i store.Imported) { fmt.Fprintf(os.Stderr, "\r%d articles", i.Articles) }
+}

@@ -1,0 +1,86 @@
+// Command galley labels news articles: without a verb it opens the window, with
+// one it works on projects and datasets from scripts.
+//
+// It promises stable verbs and exit codes: 0 is success, 1 a failure that it
+// explains on standard error, 2 a wrong call. Results go to standard output,
+// everything else to standard error. It never writes article text to its log.
+package main
+
+import (
+	"errors"
+	"fmt"
+	"os"
+
+	"github.com/spf13/cobra"
+)
+
+// version is what --version prints and datasets record.
+const version = "0.1.0"
+
+func main() { os.Exit(run()) }
+
+// usageError is a wrong call.
+type usageError struct{ error }
+
+func run() int {
+	closeLog := openLog()
+	defer closeLog()
+	err := command().Execute()
+	if err == nil {
+		return 0
+	}
+	fmt.Fprintln(os.Stderr, "galley:", err)
+	if wrong := (usageError{}); errors.As(err, &wrong) {
+		return 2
+	}
+	return 1
+}
+
+func command() *cobra.Command {
+	root := &cobra.Command{
+		Use:   "galley [PROJECT]",
+		Short: "Label news articles and export them as a dataset",
+		Long: `Galley shows articles like a page to read. You highlight passages and tag them
+as quote, statistic, location or boilerplate; every tag is saved as you make it.
+
+Without a verb the window opens, on PROJECT if it is given. A project is a
+folder that ends in .galley.`,
+		Example: `  galley                              open the window
+  galley import news.galley stories/  make a project of a folder of text files
+  galley news.galley                  label it
+  galley export news.galley           write news.json, checked, with its schema`,
+		Version:       version,
+		Args:          usage(cobra.MaximumNArgs(1)),
+		SilenceUsage:  true,
+		SilenceErrors: true,
+		RunE: func(_ *cobra.Command, args []string) error {
+			project := ""
+			if len(args) == 1 {
+				project = args[0]
+			}
+			return openWindow(project)
+		},
+	}
+	root.SetFlagErrorFunc(func(c *cobra.Command, err error) error {
+		return usageError{fmt.Errorf("%w\nsee galley %s --help", err, helpName(c))}
+	})
+	root.AddCommand(importCommand(), exportCommand(), statsCommand(), verifyCommand(), formatsCommand())
+	return root
+}
+
+func helpName(c *cobra.Command) string {
+	if c.HasParent() {
+		return c.Name()
+	}
+	return ""
+}
+
+// usage makes an error about arguments one of usage.
+func usage(check cobra.PositionalArgs) cobra.PositionalArgs {
+	return func(c *cobra.Command, args []string) error {
+		if err := check(c, args); err != nil {
+			return usageError{fmt.Errorf("%w\nusage: %s", err, c.UseLine())}
+		}
+		return nil
+	}
+}

@@ -1,0 +1,196 @@
+package gui
+
+import (
+	"fmt"
+
+	"galley/gui/reader"
+	"galley/store/standoff"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/lang"
+)
+
+// action is one thing that a person can have done. The table of actions is the
+// only place that knows them: menus, keys, the command palette and the sheet of
+// keys are made from it.
+type action struct {
+	id      string
+	title   string // in English; shown through lang.L
+	menu    string // the menu it stands in, "" for none
+	keys    []chord
+	enabled func(*window) bool // nil: always
+	run     func(*window)
+	rule    bool // a line goes before it in its menu
+	checked func(*window) bool
+}
+
+// The menus, in their order.
+const (
+	menuFile    = "File"
+	menuEdit    = "Edit"
+	menuLabel   = "Label"
+	menuArticle = "Article"
+	menuView    = "View"
+	menuHelp    = "Help"
+)
+
+var menuOrder = []string{menuFile, menuEdit, menuLabel, menuArticle, menuView, menuHelp}
+
+func hasProject(w *window) bool   { return w.session != nil }
+func hasArticle(w *window) bool   { return w.session != nil && w.session.article.ID != 0 }
+func canEdit(w *window) bool      { return hasArticle(w) && w.session.editable() == nil }
+func hasSpan(w *window) bool      { return canEdit(w) && w.reader.SelectedSpan() != "" }
+func hasSelection(w *window) bool { return hasArticle(w) && w.selected() }
+
+// actions returns the table for a window, with an action for each label of its
+// scheme.
+func actions(w *window) []action {
+	table := fileActions()
+	table = append(table, editActions()...)
+	table = append(table, labelActions(w.scheme())...)
+	table = append(table, spanActions()...)
+	table = append(table, articleActions()...)
+	table = append(table, viewActions()...)
+	return append(table, motionActions()...)
+}
+
+func fileActions() []action {
+	return []action{
+		{id: "project.new", title: "New project…", menu: menuFile, keys: keys(ctrl(fyne.KeyN)), run: (*window).askNewProject},
+		{id: "project.open", title: "Open project…", menu: menuFile, keys: keys(ctrl(fyne.KeyO)), run: (*window).askOpenProject},
+		{id: "project.recent", title: "Open recent…", menu: menuFile, keys: keys(ctrlShift(fyne.KeyO)), run: (*window).askRecent},
+		{id: "project.sample", title: "Open the sample project", menu: menuFile, run: (*window).openSample},
+		{id: "import", title: "Import articles…", menu: menuFile, keys: keys(ctrl(fyne.KeyI)), enabled: hasProject, run: (*window).askImport, rule: true},
+		{id: "export", title: "Export dataset…", menu: menuFile, keys: keys(ctrl(fyne.KeyE)), enabled: hasProject, run: (*window).askExport},
+		{id: "export.again", title: "Export beside the project", menu: menuFile, keys: keys(ctrlShift(fyne.KeyE)), enabled: hasProject, run: (*window).exportBeside},
+		{id: "quit", title: "Quit", menu: menuFile, keys: keys(ctrl(fyne.KeyQ)), run: (*window).quit, rule: true},
+	}
+}
+
+func editActions() []action {
+	return []action{
+		{id: "undo", title: "Undo", menu: menuEdit, keys: keys(ctrl(fyne.KeyZ)), enabled: (*window).canUndo, run: (*window).undo},
+		{id: "redo", title: "Redo", menu: menuEdit, keys: keys(ctrlShift(fyne.KeyZ), ctrl(fyne.KeyY)), enabled: (*window).canRedo, run: (*window).redo},
+		{id: "copy", title: "Copy", menu: menuEdit, keys: keys(ctrl(fyne.KeyC)), enabled: hasSelection, run: (*window).copySelection, rule: true},
+		{id: "select.all", title: "Select all", menu: menuEdit, keys: keys(ctrl(fyne.KeyA)), enabled: hasArticle, run: (*window).selectAll},
+		{id: "select.word", title: "Select the word", menu: menuEdit, keys: keys(char('w')), enabled: hasArticle, run: (*window).selectWord},
+		{id: "select.sentence", title: "Select the sentence", menu: menuEdit, keys: keys(char('s')), enabled: hasArticle, run: (*window).selectSentence},
+		{id: "select.paragraph", title: "Select the paragraph", menu: menuEdit, keys: keys(char('l')), enabled: hasArticle, run: (*window).selectParagraph},
+		{id: "select.none", title: "Select nothing", menu: menuEdit, keys: keys(plain(fyne.KeyEscape)), enabled: hasArticle, run: (*window).selectNothing},
+		{id: "palette", title: "Run a command…", menu: menuEdit, keys: keys(ctrl(fyne.KeyK)), run: (*window).showPalette, rule: true},
+	}
+}
+
+// labelActions returns an action to tag with each label. The first nine have
+// the keys 1 to 9.
+func labelActions(scheme standoff.Scheme) []action {
+	var table []action
+	for i, l := range scheme.Labels {
+		a := action{
+			id: "tag." + string(l.ID), menu: menuLabel, enabled: canEdit,
+			title: lang.L("Tag as {{.Label}}", map[string]any{"Label": l.Name}),
+			run:   func(w *window) { w.tag(l.ID) },
+		}
+		if i < 9 {
+			a.keys = keys(char(rune('1' + i)))
+		}
+		table = append(table, a)
+	}
+	return table
+}
+
+func spanActions() []action {
+	nudge := func(start, end int, word bool) func(*window) {
+		return func(w *window) { w.nudge(start, end, word) }
+	}
+	return []action{
+		{id: "span.next", title: "Next span", menu: menuLabel, keys: keys(char(']')), enabled: hasArticle, run: func(w *window) { w.stepSpan(1) }, rule: true},
+		{id: "span.previous", title: "Previous span", menu: menuLabel, keys: keys(char('[')), enabled: hasArticle, run: func(w *window) { w.stepSpan(-1) }},
+		{id: "span.note", title: "Write a note", menu: menuLabel, keys: keys(char('m')), enabled: hasSpan, run: (*window).editNote},
+		{id: "span.remove", title: "Remove the span", menu: menuLabel, keys: keys(plain(fyne.KeyDelete)), enabled: hasSpan, run: (*window).removeSpan},
+		{id: "span.end.right", title: "Move the span's end right", menu: menuLabel, keys: keys(alt(fyne.KeyRight)), enabled: hasSpan, run: nudge(0, 1, false), rule: true},
+		{id: "span.end.left", title: "Move the span's end left", menu: menuLabel, keys: keys(alt(fyne.KeyLeft)), enabled: hasSpan, run: nudge(0, -1, false)},
+		{id: "span.start.right", title: "Move the span's start right", menu: menuLabel, keys: keys(altShift(fyne.KeyRight)), enabled: hasSpan, run: nudge(1, 0, false)},
+		{id: "span.start.left", title: "Move the span's start left", menu: menuLabel, keys: keys(altShift(fyne.KeyLeft)), enabled: hasSpan, run: nudge(-1, 0, false)},
+		{id: "span.end.word.right", title: "Move the span's end right by a word", keys: keys(ctrlAlt(fyne.KeyRight)), enabled: hasSpan, run: nudge(0, 1, true)},
+		{id: "span.end.word.left", title: "Move the span's end left by a word", keys: keys(ctrlAlt(fyne.KeyLeft)), enabled: hasSpan, run: nudge(0, -1, true)},
+	}
+}
+
+func articleActions() []action {
+	mark := func(s standoff.Status) func(*window) { return func(w *window) { w.mark(s) } }
+	is := func(s standoff.Status) func(*window) bool {
+		return func(w *window) bool { return hasArticle(w) && w.session.status == s }
+	}
+	return []action{
+		{id: "article.next", title: "Next article", menu: menuArticle, keys: keys(char('n'), ctrl(fyne.KeyPageDown)), enabled: hasArticle, run: func(w *window) { w.stepArticle(1) }},
+		{id: "article.previous", title: "Previous article", menu: menuArticle, keys: keys(char('p'), ctrl(fyne.KeyPageUp)), enabled: hasArticle, run: func(w *window) { w.stepArticle(-1) }},
+		{id: "article.done", title: "Mark as done and go on", menu: menuArticle, keys: keys(ctrl(fyne.KeyD)), enabled: canEdit, run: (*window).finish, rule: true},
+		{id: "article.open", title: "Mark as open", menu: menuArticle, enabled: canEdit, run: mark(standoff.StatusOpen), checked: is(standoff.StatusOpen)},
+		{id: "article.started", title: "Mark as started", menu: menuArticle, enabled: canEdit, run: mark(standoff.StatusStarted), checked: is(standoff.StatusStarted)},
+		{id: "article.skip", title: "Mark as skipped", menu: menuArticle, enabled: canEdit, run: mark(standoff.StatusSkipped), checked: is(standoff.StatusSkipped)},
+		{id: "queue.filter", title: "Filter the articles", menu: menuArticle, keys: keys(char('/'), ctrl(fyne.KeyL)), enabled: hasProject, run: (*window).focusFilter, rule: true},
+	}
+}
+
+func viewActions() []action {
+	wear := func(a Appearance) func(*window) { return func(w *window) { w.wear(a) } }
+	worn := func(a Appearance) func(*window) bool { return func(w *window) bool { return w.look.appearance == a } }
+	return []action{
+		{id: "zoom.in", title: "Larger text", menu: menuView, keys: keys(ctrl(fyne.KeyPlus), ctrl(fyne.KeyEqual), ctrlShift(fyne.KeyEqual)), run: func(w *window) { w.zoom(10) }},
+		{id: "zoom.out", title: "Smaller text", menu: menuView, keys: keys(ctrl(fyne.KeyMinus)), run: func(w *window) { w.zoom(-10) }},
+		{id: "zoom.reset", title: "Text at its own size", menu: menuView, keys: keys(ctrl(fyne.Key0)), run: func(w *window) { w.zoom(0) }},
+		{id: "marks", title: "Show control characters", menu: menuView, run: (*window).toggleMarks, checked: func(w *window) bool { return w.settings.ControlMarks }, rule: true},
+		{id: "look.system", title: "Appearance of the system", menu: menuView, run: wear(AppearanceSystem), checked: worn(AppearanceSystem), rule: true},
+		{id: "look.light", title: "Light", menu: menuView, run: wear(AppearanceLight), checked: worn(AppearanceLight)},
+		{id: "look.dark", title: "Dark", menu: menuView, run: wear(AppearanceDark), checked: worn(AppearanceDark)},
+		{id: "help.keys", title: "Keys", menu: menuHelp, keys: keys(char('?'), plain(fyne.KeyF1)), run: (*window).showKeys},
+		{id: "help.labels", title: "What the labels mean", menu: menuHelp, enabled: hasProject, run: (*window).showGuidelines},
+		{id: "help.about", title: "About Galley", menu: menuHelp, run: (*window).showAbout, rule: true},
+	}
+}
+
+// motionActions are the caret's: in no menu, but on the sheet of keys. Each also
+// has a twin that extends the selection, with Shift.
+func motionActions() []action {
+	table := []struct {
+		id, title string
+		motion    reader.Motion
+		key       chord
+	}{
+		{"caret.left", "Caret left", reader.CharLeft, plain(fyne.KeyLeft)},
+		{"caret.right", "Caret right", reader.CharRight, plain(fyne.KeyRight)},
+		{"caret.up", "Caret up a line", reader.LineUp, plain(fyne.KeyUp)},
+		{"caret.down", "Caret down a line", reader.LineDown, plain(fyne.KeyDown)},
+		{"caret.word.left", "Caret to the previous word", reader.WordLeft, ctrl(fyne.KeyLeft)},
+		{"caret.word.right", "Caret to the next word", reader.WordRight, ctrl(fyne.KeyRight)},
+		{"caret.paragraph.up", "Caret to the previous paragraph", reader.ParagraphPrev, ctrl(fyne.KeyUp)},
+		{"caret.paragraph.down", "Caret to the next paragraph", reader.ParagraphNext, ctrl(fyne.KeyDown)},
+		{"caret.sentence.left", "Caret to the previous sentence", reader.SentencePrev, alt(fyne.KeyUp)},
+		{"caret.sentence.right", "Caret to the next sentence", reader.SentenceNext, alt(fyne.KeyDown)},
+		{"caret.line.start", "Caret to the start of the line", reader.LineStart, plain(fyne.KeyHome)},
+		{"caret.line.end", "Caret to the end of the line", reader.LineEnd, plain(fyne.KeyEnd)},
+		{"caret.page.up", "Caret up a page", reader.PageUp, plain(fyne.KeyPageUp)},
+		{"caret.page.down", "Caret down a page", reader.PageDown, plain(fyne.KeyPageDown)},
+		{"caret.start", "Caret to the start of the article", reader.DocStart, ctrl(fyne.KeyHome)},
+		{"caret.end", "Caret to the end of the article", reader.DocEnd, ctrl(fyne.KeyEnd)},
+	}
+	var out []action
+	for _, m := range table {
+		out = append(out,
+			action{id: m.id, title: m.title, keys: keys(m.key), enabled: hasArticle, run: func(w *window) { w.reader.Go(m.motion, false) }},
+			action{id: m.id + ".extend", title: m.title, keys: keys(m.key.shifted()), enabled: hasArticle, run: func(w *window) { w.reader.Go(m.motion, true) }},
+		)
+	}
+	return out
+}
+
+// caption returns the action's title in the person's language.
+func (a action) caption() string {
+	if a.title == "" {
+		panic(fmt.Sprintf("action %s has no title", a.id))
+	}
+	return lang.L(a.title)
+}
+
+func (a action) can(w *window) bool { return a.enabled == nil || a.enabled(w) }

@@ -1,0 +1,126 @@
+package gui
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+)
+
+// stack lays objects over one another.
+func stack(objects ...fyne.CanvasObject) *fyne.Container { return container.NewStack(objects...) }
+
+// edges is the room around a pad's content, in pixels.
+type edges struct{ top, right, bottom, left float32 }
+
+// pad keeps room around one object.
+func pad(e edges, o fyne.CanvasObject) *fyne.Container { return container.New(padding(e), o) }
+
+type padding edges
+
+// MinSize implements [fyne.Layout].
+func (p padding) MinSize(objects []fyne.CanvasObject) fyne.Size {
+	m := objects[0].MinSize()
+	return m.AddWidthHeight(p.left+p.right, p.top+p.bottom)
+}
+
+// Layout implements [fyne.Layout].
+func (p padding) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	objects[0].Move(fyne.NewPos(p.left, p.top))
+	objects[0].Resize(size.SubtractWidthHeight(p.left+p.right, p.top+p.bottom))
+}
+
+// row lays objects side by side with a gap, each as wide as it must be and
+// centred in height; the one at index grow takes what is left (-1: none).
+func row(gap float32, grow int, objects ...fyne.CanvasObject) *fyne.Container {
+	return container.New(line{gap: gap, grow: grow}, objects...)
+}
+
+// column lays objects under one another with a gap, each across the width; the
+// one at index grow takes what is left (-1: none).
+func column(gap float32, grow int, objects ...fyne.CanvasObject) *fyne.Container {
+	return container.New(line{gap: gap, grow: grow, down: true}, objects...)
+}
+
+type line struct {
+	gap  float32
+	grow int
+	down bool
+}
+
+func (l line) along(s fyne.Size) float32 {
+	if l.down {
+		return s.Height
+	}
+	return s.Width
+}
+
+// MinSize implements [fyne.Layout].
+func (l line) MinSize(objects []fyne.CanvasObject) fyne.Size {
+	var along, across float32
+	for i, o := range objects {
+		if !o.Visible() {
+			continue
+		}
+		m := o.MinSize()
+		if i > 0 {
+			along += l.gap
+		}
+		along += l.along(m)
+		if l.down {
+			across = max(across, m.Width)
+		} else {
+			across = max(across, m.Height)
+		}
+	}
+	if l.down {
+		return fyne.NewSize(across, along)
+	}
+	return fyne.NewSize(along, across)
+}
+
+// Layout implements [fyne.Layout].
+func (l line) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	spare := l.along(size) - l.along(l.MinSize(objects))
+	at := float32(0)
+	for i, o := range objects {
+		if !o.Visible() {
+			continue
+		}
+		m := o.MinSize()
+		length := l.along(m)
+		if i == l.grow {
+			length += spare
+		}
+		if l.down {
+			o.Move(fyne.NewPos(0, at))
+			o.Resize(fyne.NewSize(size.Width, length))
+		} else {
+			high := min(m.Height, size.Height)
+			o.Move(fyne.NewPos(at, (size.Height-high)/2))
+			o.Resize(fyne.NewSize(length, high))
+		}
+		at += length + l.gap
+	}
+}
+
+// sized gives an object a minimum size of its own.
+func sized(size fyne.Size, o fyne.CanvasObject) *fyne.Container { return container.New(fixed(size), o) }
+
+type fixed fyne.Size
+
+// MinSize implements [fyne.Layout].
+func (f fixed) MinSize(objects []fyne.CanvasObject) fyne.Size {
+	m := objects[0].MinSize()
+	if f.Width > 0 {
+		m.Width = f.Width
+	}
+	if f.Height > 0 {
+		m.Height = f.Height
+	}
+	return m
+}
+
+// Layout implements [fyne.Layout].
+func (f fixed) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	objects[0].Move(fyne.NewPos(0, 0))
+	objects[0].Resize(size)
+}

@@ -1,0 +1,175 @@
+package gui
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"path/filepath"
+	"strings"
+
+	"galley/store"
+	"galley/store/dataset"
+	"galley/store/exchange"
+	"galley/store/standoff"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/dialog"
+	"fyne.io/fyne/v2/lang"
+	"fyne.io/fyne/v2/widget"
+)
+
+// drop takes files and folders from the desktop: a project is opened, anything
+// else is imported.
+func (w *window) drop(files []fyne.URI) {
+	var paths []string
+	for _, f := range files {
+		paths = append(paths, f.Path())
+	}
+	if len(paths) == 1 && strings.HasSuffix(filepath.Clean(paths[0]), projectSuffix) {
+		w.openProject(filepath.Clean(paths[0]))
+		return
+	}
+	if w.session == nil {
+		w.report(errors.New(lang.L("Open or create a project first; then drop the files again.")))
+		return
+	}
+	w.importPaths(paths, "")
+}
+
+func (w *window) askImport() {
+	d := dialog.NewFileOpen(func(f fyne.URIReadCloser, err error) {
+		if err != nil {
+			w.report(err)
+			return
+		}
+		if f == nil {
+			return
+		}
+		path := f.URI().Path()
+		_ = f.Close() // only its name was wanted
+		w.importPaths([]string{path}, "")
+	}, w.win)
+	d.SetTitleText(lang.L("Import articles: text, or a dataset"))
+	d.SetConfirmText(lang.L("Import"))
+	d.Resize(fyne.NewSize(860, 560))
+	d.Show()
+}
+
+// importPaths imports off the interface goroutine, with a dialog that can stop
+// it between two articles.
+func (w *window) importPaths(paths []string, encoding string) {
+	if err := w.session.editableProject(); err != nil {
+		w.report(err)
+		return
+	}
+	ctx, cancel := context.WithCancel(context.Background())
+	words := widget.NewLabel(lang.L("Reading…"))
+	d := dialog.NewCustom(lang.L("Importing"), lang.L("Stop"), sized(fyne.NewSize(320, 0), words), w.win)
+	d.SetOnClosed(cancel)
+	d.Show()
+	p := w.session.project
+	go func() {
+		sum, err := exchange.ImportPaths(ctx, p, paths, exchange.ImportOptions{Encoding: encoding}, func(i store.Imported) {
+			fyne.Do(func() {
+				words.SetText(lang.N("{{.N}} articles", i.Articles, map[string]any{"N": grouped(i.Articles)}))
+			})
+		})
+		fyne.Do(func() {
+			d.Hide()
+			w.imported(paths, sum, err)
+		})
+	}()
+}
+
+func (w *window) imported(paths []string, sum store.Imported, err error) {
+	first := hasArticle(w)
+	w.queue.reload()
+	w.status.refresh()
+	if sum.Articles > 0 && !first {
+		w.openArticle(sum.First, 0)
+	}
+	var wrong *dataset.EncodingError
+	switch {
+	case errors.As(err, &wrong) && len(wrong.Suggestions) > 0:
+		w.offerEncoding(paths, wrong)
+	case errors.Is(err, context.Canceled):
+	case err != nil:
+		w.report(err)
+	case sum.Articles == 0:
+		dialog.ShowInformation(lang.L("Nothing new"), lang.L("All of these articles are in the project already."), w.win)
+	default:
+		w.focusReader()
+	}
+}
+
+// offerEncoding asks in which encoding a file that is not UTF-8 is to be read.
+func (w *window) offerEncoding(paths []string, wrong *dataset.EncodingError) {
+	pick := widget.NewSelect(wrong.Suggestions, nil)
+	pick.SetSelectedIndex(0)
+	words := widget.NewLabel(wrong.Error())
+	words.Wrapping = fyne.TextWrapWord
+	body := column(8, -1, sized(fyne.NewSize(440, 90), words), pick)
+	dialog.ShowCustomConfirm(lang.L("Not UTF-8"), lang.L("Convert and import"), lang.L("Cancel"), body, func(yes bool) {
+		if yes {
+			w.importPaths(paths, pick.Selected)
+		}
+	}, w.win)
+}
+
+func (w *window) askExport() {
+	formats := dataset.Formats()
+	var names []string
+	for _, f := range formats {
+		if f.CanWrite {
+			names = append(names, f.Name)
+		}
+	}
+	format := widget.NewSelect(names, nil)
+	format.SetSelectedIndex(0)
+	unit := widget.NewSelect([]string{string(standoff.UnitCodePoint), string(standoff.UnitUTF16), string(standoff.UnitByte)}, nil)
+	unit.SetSelectedIndex(0)
+	done := widget.NewCheck(lang.L("Only articles that are done"), nil)
+	path := widget.NewEntry()
+	path.SetText(w.besidePath(format.Selected))
+	format.OnChanged = func(name string) { path.SetText(w.besidePath(name)) }
+	items := []*widget.FormItem{
+		{Text: lang.L("Format"), Widget: format},
+		{Text: lang.L("Offsets"), Widget: unit},
+		{Text: "", Widget: done},
+		{Text: lang.L("File"), Widget: sized(fyne.NewSize(440, 0), path)},
+	}
+	dialog.ShowForm(lang.L("Export dataset"), lang.L("Export"), lang.L("Cancel"), items, func(yes bool) {
+		if yes {
+			w.export(path.Text, exchange.ExportOptions{Format: format.Selected, Unit: standoff.Unit(unit.Selected), OnlyDone: done.Checked})
+		}
+		w.focusReader()
+	}, w.win)
+}
+
+// besidePath is where a dataset goes if nobody says otherwise: beside the
+// project, under its name.
+func (w *window) besidePath(format string) string {
+	return strings.TrimSuffix(w.session.project.Dir(), projectSuffix) + "." + format
+}
+
+func (w *window) exportBeside() {
+	w.export(w.besidePath("json"), exchange.ExportOptions{Format: "json", Unit: standoff.UnitCodePoint})
+}
+
+func (w *window) export(path string, o exchange.ExportOptions) {
+	p := w.session.project
+	w.session.settle(func() {
+		go func() {
+			sum, err := exchange.Export(context.Background(), p, path, o)
+			fyne.Do(func() {
+				if err != nil {
+					w.report(fmt.Errorf("export: %w", err))
+					return
+				}
+				dialog.ShowInformation(lang.L("Exported"), lang.L("{{.Articles}} articles with {{.Spans}} spans, checked against their texts:\n{{.Path}}", map[string]any{
+					"Articles": grouped(sum.Documents), "Spans": grouped(sum.Spans), "Path": path,
+				}), w.win)
+			})
+		}()
+	})
+}

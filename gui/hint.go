@@ -1,0 +1,91 @@
+package gui
+
+import (
+	"galley/store"
+	"galley/store/standoff"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/lang"
+)
+
+// hint is one line under the article that leads to the first tag, and goes away
+// once a person has made a few.
+type hint struct {
+	w      *window
+	object *fyne.Container
+	text   *caption
+}
+
+// prefTagged counts the tags made so far, up to tagsUntilKnown.
+const (
+	prefTagged     = "tags-made"
+	tagsUntilKnown = 3
+)
+
+func newHint(w *window) *hint {
+	h := &hint{w: w, text: newCaption("", 13, colourInk)}
+	h.text.elide = true
+	line := row(10, 0, h.text)
+	h.object = stack(newBlock(colourHover, fyne.Size{}), pad(edges{9, 20, 9, 70}, line))
+	h.object.Hide()
+	return h
+}
+
+func (h *hint) refresh() {
+	made := h.w.app.Preferences().Int(prefTagged)
+	if !hasArticle(h.w) || made >= tagsUntilKnown {
+		h.object.Hide()
+		return
+	}
+	words := lang.L("Double-click a word, or drag over a passage, and press 1, 2, 3 or 4 to tag it. Ctrl+Z takes it back.")
+	switch made {
+	case 1:
+		words = lang.L("Saved. A tag may lie inside another: select a figure within a quote and press 2.")
+	case 2:
+		words = lang.L("Ctrl+D marks the article as done and goes on; Ctrl+E exports the dataset; ? shows the keys.")
+	}
+	h.text.set(words)
+	h.object.Show()
+}
+
+// changed counts a tag that a person made.
+func (h *hint) changed(c store.Change) {
+	made := h.w.app.Preferences().Int(prefTagged)
+	if made >= tagsUntilKnown || c.Undo || c.Redo || len(c.Before) > 0 || !byHand(c.After) {
+		return
+	}
+	h.w.app.Preferences().SetInt(prefTagged, made+1)
+	h.refresh()
+}
+
+func byHand(spans []standoff.Span) bool {
+	return len(spans) == 1 && spans[0].Provenance.Origin == standoff.OriginManual
+}
+
+// emptyState says what to do where there is no article to show.
+type emptyState struct {
+	w      *window
+	object *fyne.Container
+	text   *caption
+}
+
+func newEmptyState(w *window) *emptyState {
+	e := &emptyState{w: w, text: newCaption("", 15, colourSoft)}
+	e.text.align = fyne.TextAlignCenter
+	e.object = stack(newBlock(colourPaper, fyne.Size{}), row(0, 0, e.text))
+	return e
+}
+
+func (e *emptyState) refresh() {
+	switch {
+	case hasArticle(e.w):
+		e.object.Hide()
+		return
+	case e.w.session == nil:
+		e.text.set(lang.L("Ctrl+O opens a project, Ctrl+N makes one."))
+	default:
+		e.text.set(lang.L("Drop text files or a folder here, or press Ctrl+I to import."))
+	}
+	e.object.Show()
+	e.object.Refresh()
+}

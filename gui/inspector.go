@@ -1,0 +1,193 @@
+package gui
+
+import (
+	"galley/store/standoff"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/lang"
+	"fyne.io/fyne/v2/widget"
+)
+
+// inspector is the panel at the right: the labels with their keys and how often
+// each stands in the article, the article's spans, and the selected span.
+type inspector struct {
+	w       *window
+	object  fyne.CanvasObject
+	labels  *fyne.Container
+	rows    []*labelRow
+	count   *caption
+	nothing *caption
+	list    *widget.List
+	details *details
+	quiet   bool
+}
+
+func newInspector(w *window) *inspector {
+	p := &inspector{w: w, labels: column(0, -1), details: newDetails(w)}
+	p.count = newCaption("", 11, colourSoft)
+	p.count.bold = true
+	p.nothing = newCaption(lang.L("Select a passage and press 1 to tag it."), 12, colourSoft)
+	p.list = widget.NewList(p.length, func() fyne.CanvasObject { return newSpanRow() }, p.fill)
+	p.list.HideSeparators = true
+	p.list.OnSelected = p.picked
+	head := column(0, -1,
+		pad(edges{14, 14, 8, 14}, section(lang.L("Labels"))),
+		p.labels,
+		pad(edges{10, 0, 0, 0}, hairline()),
+		pad(edges{12, 14, 6, 14}, row(8, 1, section(lang.L("Spans in this article")), newCaption("", 11, colourSoft), p.count)),
+		pad(edges{2, 14, 0, 14}, p.nothing),
+	)
+	p.object = stack(newBlock(colourPanel, fyne.Size{}),
+		container.NewBorder(head, pad(edges{8, 12, 12, 12}, p.details.object), nil, nil, p.list))
+	p.relabel()
+	return p
+}
+
+// relabel builds the rows of the labels anew, as with another project.
+func (p *inspector) relabel() {
+	p.labels.RemoveAll()
+	p.rows = nil
+	for i, l := range p.w.scheme().Labels {
+		r := newLabelRow(p.w, i, l)
+		p.rows = append(p.rows, r)
+		p.labels.Add(r.object)
+	}
+}
+
+func (p *inspector) spans() []standoff.Span {
+	if p.w.session == nil {
+		return nil
+	}
+	return p.w.session.spans
+}
+
+func (p *inspector) length() int { return len(p.spans()) }
+
+func (p *inspector) fill(i widget.ListItemID, o fyne.CanvasObject) {
+	spans := p.spans()
+	if i >= len(spans) {
+		return
+	}
+	x := spans[i]
+	label, ok := p.w.scheme().Label(x.Label)
+	if !ok {
+		label = standoff.Label{Name: string(x.Label), Letter: "?"}
+	}
+	o.(*spanRow).set(label, excerpt(x.In(p.w.session.article.Text), 80), x.ID == p.w.reader.SelectedSpan())
+}
+
+func (p *inspector) picked(i widget.ListItemID) {
+	spans := p.spans()
+	if p.quiet || i >= len(spans) {
+		return
+	}
+	p.w.selectSpan(spans[i].ID)
+	p.w.focusReader()
+}
+
+// refresh draws everything that depends on the article's spans.
+func (p *inspector) refresh() {
+	counts := map[standoff.LabelID]int{}
+	for _, x := range p.spans() {
+		counts[x.Label]++
+	}
+	for _, r := range p.rows {
+		r.refresh(counts[r.label.ID])
+	}
+	p.count.set(grouped(p.length()))
+	p.nothing.Hidden = p.length() > 0 || !hasArticle(p.w)
+	p.nothing.Refresh()
+	p.list.Refresh()
+	p.follow()
+}
+
+// follow shows the span that is selected in the reader.
+func (p *inspector) follow() {
+	id := p.w.reader.SelectedSpan()
+	p.quiet = true
+	p.list.UnselectAll()
+	for i, x := range p.spans() {
+		if x.ID == id {
+			p.list.Select(i)
+			break
+		}
+	}
+	p.quiet = false
+	p.list.Refresh()
+	p.details.refresh()
+}
+
+// labelRow is one label with its key and its count; a click tags with it.
+type labelRow struct {
+	label  standoff.Label
+	object fyne.CanvasObject
+	swatch *swatch
+	count  *caption
+}
+
+func newLabelRow(w *window, i int, l standoff.Label) *labelRow {
+	r := &labelRow{label: l, swatch: newSwatch(16), count: newCaption("", 13, colourSoft)}
+	name := newCaption(l.Name, 13, colourInk)
+	name.elide = true
+	key := keycap("")
+	if i < 9 {
+		key = keycap(string(rune('1' + i)))
+	}
+	content := pad(edges{3, 14, 3, 14}, sized(fyne.NewSize(0, 22), row(8, 2, key, r.swatch, name, r.count)))
+	r.object = newPress(content, func() {
+		if canEdit(w) {
+			w.tag(l.ID)
+		}
+		w.focusReader()
+	})
+	return r
+}
+
+func (r *labelRow) refresh(n int) {
+	r.count.set(grouped(n))
+	r.swatch.set(r.label.Letter, labelColour(r.label))
+}
+
+// keycap draws a key.
+func keycap(name string) fyne.CanvasObject {
+	face := newBlock(colourPaper, fyne.NewSize(22, 18))
+	face.stroke, face.radius = colourHairline, 3
+	text := newCaption(name, 11, colourSoft)
+	text.align = fyne.TextAlignCenter
+	return stack(face, pad(edges{2, 6, 2, 6}, text))
+}
+
+// spanRow is one span in the list.
+type spanRow struct {
+	widget.BaseWidget
+	bar    *block
+	swatch *swatch
+	text   *caption
+}
+
+func newSpanRow() *spanRow {
+	r := &spanRow{bar: newBlock("", fyne.NewSize(3, 0)), swatch: newSwatch(16), text: newCaption("", 14, colourInk)}
+	r.text.font, r.text.elide = fontSerif, true
+	r.ExtendBaseWidget(r)
+	return r
+}
+
+func (r *spanRow) set(l standoff.Label, text string, current bool) {
+	r.swatch.set(l.Letter, labelColour(l))
+	r.text.set(text)
+	fill := fyne.ThemeColorName("")
+	if current {
+		fill = colourAccent
+	}
+	if r.bar.fill != fill {
+		r.bar.fill = fill
+		r.bar.Refresh()
+	}
+}
+
+// CreateRenderer implements [fyne.Widget].
+func (r *spanRow) CreateRenderer() fyne.WidgetRenderer {
+	return widget.NewSimpleRenderer(container.NewBorder(nil, nil, sized(fyne.NewSize(3, 26), r.bar), nil,
+		pad(edges{3, 14, 3, 11}, row(9, 1, r.swatch, r.text))))
+}

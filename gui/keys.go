@@ -1,0 +1,130 @@
+package gui
+
+import (
+	"strings"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/driver/desktop"
+)
+
+// chord is one way to press an action: a character as typed, or a key with
+// modifiers.
+type chord struct {
+	char rune
+	key  fyne.KeyName
+	mod  fyne.KeyModifier
+}
+
+func keys(c ...chord) []chord { return c }
+
+func char(r rune) chord              { return chord{char: r} }
+func plain(k fyne.KeyName) chord     { return chord{key: k} }
+func ctrl(k fyne.KeyName) chord      { return chord{key: k, mod: fyne.KeyModifierShortcutDefault} }
+func ctrlShift(k fyne.KeyName) chord { return ctrl(k).shifted() }
+func alt(k fyne.KeyName) chord       { return chord{key: k, mod: fyne.KeyModifierAlt} }
+func altShift(k fyne.KeyName) chord  { return alt(k).shifted() }
+func ctrlAlt(k fyne.KeyName) chord {
+	return chord{key: k, mod: fyne.KeyModifierShortcutDefault | fyne.KeyModifierAlt}
+}
+func (c chord) shifted() chord { c.mod |= fyne.KeyModifierShift; return c }
+
+var keyNames = map[fyne.KeyName]string{
+	fyne.KeyLeft: "←", fyne.KeyRight: "→", fyne.KeyUp: "↑", fyne.KeyDown: "↓",
+	fyne.KeyPageUp: "Page up", fyne.KeyPageDown: "Page down", fyne.KeyEscape: "Esc",
+	fyne.KeyDelete: "Del", fyne.KeyBackspace: "⌫", fyne.KeyReturn: "Enter",
+}
+
+// String spells the chord as on the keys.
+func (c chord) String() string {
+	if c.char != 0 {
+		return string(c.char)
+	}
+	var parts []string
+	for _, m := range []struct {
+		mod  fyne.KeyModifier
+		name string
+	}{
+		{fyne.KeyModifierControl, "Ctrl"}, {fyne.KeyModifierSuper, "Cmd"},
+		{fyne.KeyModifierAlt, "Alt"}, {fyne.KeyModifierShift, "Shift"},
+	} {
+		if c.mod&m.mod != 0 {
+			parts = append(parts, m.name)
+		}
+	}
+	name, ok := keyNames[c.key]
+	if !ok {
+		name = string(c.key)
+	}
+	return strings.Join(append(parts, name), "+")
+}
+
+// shortcutChord returns what was pressed to make a shortcut. Fyne turns some
+// of them into shortcuts with a meaning before anybody can see the keys.
+func shortcutChord(s fyne.Shortcut) (chord, bool) {
+	switch s := s.(type) {
+	case *desktop.CustomShortcut:
+		return chord{key: s.KeyName, mod: s.Modifier}, true
+	case *fyne.ShortcutUndo:
+		return ctrl(fyne.KeyZ), true
+	case *fyne.ShortcutRedo:
+		return ctrl(fyne.KeyY), true
+	case *fyne.ShortcutCopy:
+		return ctrl(fyne.KeyC), true
+	case *fyne.ShortcutSelectAll:
+		return ctrl(fyne.KeyA), true
+	case *fyne.ShortcutCut:
+		if s.Secondary {
+			return plain(fyne.KeyDelete).shifted(), true
+		}
+	}
+	return chord{}, false
+}
+
+// press runs the first enabled action of a chord and tells whether there was
+// one.
+func (w *window) press(c chord) bool {
+	for _, a := range w.byChord[c] {
+		if a.can(w) {
+			a.run(w)
+			return true
+		}
+	}
+	return false
+}
+
+func (w *window) typedRune(r rune) bool { return w.press(char(r)) }
+
+// typedKey takes the keys that Fyne reports without their modifiers: Shift with
+// an arrow arrives here.
+func (w *window) typedKey(e *fyne.KeyEvent) bool {
+	c := plain(e.Name)
+	if d, ok := fyne.CurrentApp().Driver().(desktop.Driver); ok {
+		c.mod = d.CurrentKeyModifiers() & fyne.KeyModifierShift
+	}
+	return w.press(c)
+}
+
+func (w *window) typedShortcut(s fyne.Shortcut) {
+	if c, ok := shortcutChord(s); ok {
+		w.press(c)
+	}
+}
+
+// listen makes the window's actions answer to their keys wherever the focus is.
+func (w *window) listen() {
+	w.byChord = map[chord][]action{}
+	canvas := w.win.Canvas()
+	for _, a := range w.actions {
+		for _, c := range a.keys {
+			w.byChord[c] = append(w.byChord[c], a)
+			if c.mod != 0 && c.mod != fyne.KeyModifierShift {
+				canvas.AddShortcut(&desktop.CustomShortcut{KeyName: c.key, Modifier: c.mod}, w.typedShortcut)
+			}
+		}
+	}
+	for _, s := range []fyne.Shortcut{&fyne.ShortcutUndo{}, &fyne.ShortcutRedo{}, &fyne.ShortcutCopy{}, &fyne.ShortcutSelectAll{}} {
+		canvas.AddShortcut(s, w.typedShortcut)
+	}
+	canvas.SetOnTypedRune(func(r rune) { w.typedRune(r) })
+	canvas.SetOnTypedKey(func(e *fyne.KeyEvent) { w.typedKey(e) })
+}

@@ -1,0 +1,193 @@
+package gui
+
+import (
+	"strings"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/lang"
+	"fyne.io/fyne/v2/widget"
+)
+
+// choice is one line of a palette.
+type choice struct {
+	title, detail string
+	run           func()
+}
+
+// showPalette offers every action that can be done now, and every article whose
+// title holds what is typed.
+func (w *window) showPalette() {
+	var rows []choice
+	for _, a := range w.actions {
+		if !a.can(w) || strings.HasPrefix(a.id, "caret.") || a.id == "palette" {
+			continue
+		}
+		c := choice{title: a.caption(), run: func() { a.run(w) }}
+		if len(a.keys) > 0 {
+			c.detail = a.keys[0].String()
+		}
+		rows = append(rows, c)
+	}
+	w.choose(lang.L("Search or run a command"), rows)
+}
+
+// paletteSize is the palette's size in pixels, paletteTop its distance from the
+// window's top.
+var paletteSize = fyne.NewSize(560, 380)
+
+const paletteTop = 72
+
+// choose shows lines to pick from, with the keyboard or the mouse.
+func (w *window) choose(hint string, rows []choice) {
+	p := &palette{w: w, all: rows, shown: rows}
+	p.entry = &paletteEntry{p: p}
+	p.entry.ExtendBaseWidget(p.entry)
+	p.entry.SetPlaceHolder(hint)
+	p.entry.OnChanged = p.narrow
+	p.list = widget.NewList(func() int { return len(p.shown) }, func() fyne.CanvasObject { return newPaletteRow() }, p.fill)
+	p.list.HideSeparators = true
+	p.list.OnSelected = func(i widget.ListItemID) {
+		if !p.quiet {
+			p.take(i)
+		}
+	}
+	body := container.NewBorder(pad(edges{4, 4, 8, 4}, p.entry), nil, nil, nil, p.list)
+	p.popup = widget.NewPopUp(sized(paletteSize, body), w.win.Canvas())
+	p.popup.ShowAtPosition(fyne.NewPos((w.win.Canvas().Size().Width-paletteSize.Width)/2, paletteTop))
+	p.popup.Resize(paletteSize)
+	p.choose(0)
+	w.win.Canvas().Focus(p.entry)
+}
+
+type palette struct {
+	w          *window
+	popup      *widget.PopUp
+	entry      *paletteEntry
+	list       *widget.List
+	all, shown []choice
+	at         int
+	quiet      bool
+}
+
+func (p *palette) fill(i widget.ListItemID, o fyne.CanvasObject) {
+	if i < len(p.shown) {
+		o.(*paletteRow).set(p.shown[i])
+	}
+}
+
+// narrow keeps the lines that hold every word typed.
+func (p *palette) narrow(typed string) {
+	words := strings.Fields(strings.ToLower(typed))
+	p.shown = nil
+	for _, c := range p.all {
+		if holds(strings.ToLower(c.title+" "+c.detail), words) {
+			p.shown = append(p.shown, c)
+		}
+	}
+	p.shown = append(p.shown, p.w.articleChoices(words)...)
+	p.list.UnselectAll()
+	p.list.Refresh()
+	p.choose(0)
+}
+
+func holds(s string, words []string) bool {
+	for _, word := range words {
+		if !strings.Contains(s, word) {
+			return false
+		}
+	}
+	return true
+}
+
+// articlesInPalette is how many articles a palette offers at most.
+const articlesInPalette = 20
+
+func (w *window) articleChoices(words []string) []choice {
+	if w.session == nil || len(words) == 0 {
+		return nil
+	}
+	rows, err := w.session.project.Rows(1, w.session.project.Len())
+	if err != nil {
+		return nil
+	}
+	var out []choice
+	for _, r := range rows {
+		if len(out) == articlesInPalette {
+			break
+		}
+		if holds(strings.ToLower(r.Title), words) {
+			out = append(out, choice{title: r.Title, detail: lang.L("article"), run: func() { w.openArticle(r.ID, 0) }})
+		}
+	}
+	return out
+}
+
+func (p *palette) choose(i int) {
+	if i < 0 || i >= len(p.shown) {
+		return
+	}
+	p.at = i
+	p.quiet = true
+	p.list.Select(i)
+	p.quiet = false
+}
+
+func (p *palette) take(i int) {
+	p.popup.Hide()
+	p.w.focusReader()
+	if i >= 0 && i < len(p.shown) {
+		p.shown[i].run()
+	}
+}
+
+// paletteEntry is where one types; the arrows walk through the lines.
+type paletteEntry struct {
+	widget.Entry
+	p *palette
+}
+
+// TypedKey implements [fyne.Focusable].
+func (e *paletteEntry) TypedKey(k *fyne.KeyEvent) {
+	switch k.Name {
+	case fyne.KeyDown:
+		e.p.choose(e.p.at + 1)
+	case fyne.KeyUp:
+		e.p.choose(e.p.at - 1)
+	case fyne.KeyPageDown:
+		e.p.choose(min(e.p.at+8, len(e.p.shown)-1))
+	case fyne.KeyPageUp:
+		e.p.choose(max(e.p.at-8, 0))
+	case fyne.KeyReturn, fyne.KeyEnter:
+		e.p.take(e.p.at)
+	case fyne.KeyEscape:
+		e.p.popup.Hide()
+		e.p.w.focusReader()
+	default:
+		e.Entry.TypedKey(k)
+	}
+}
+
+// paletteRow is one line of a palette.
+type paletteRow struct {
+	widget.BaseWidget
+	title, detail *caption
+}
+
+func newPaletteRow() *paletteRow {
+	r := &paletteRow{title: newCaption("", 13, colourInk), detail: newCaption("", 12, colourSoft)}
+	r.title.elide = true
+	r.ExtendBaseWidget(r)
+	return r
+}
+
+func (r *paletteRow) set(c choice) {
+	r.title.set(c.title)
+	r.detail.set(c.detail)
+	r.Refresh()
+}
+
+// CreateRenderer implements [fyne.Widget].
+func (r *paletteRow) CreateRenderer() fyne.WidgetRenderer {
+	return widget.NewSimpleRenderer(pad(edges{5, 10, 5, 10}, row(12, 0, r.title, r.detail)))
+}

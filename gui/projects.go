@@ -1,0 +1,256 @@
+package gui
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"iter"
+	"log/slog"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"galley/assets/sample"
+	"galley/store"
+	"galley/store/standoff"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/dialog"
+	"fyne.io/fyne/v2/lang"
+	"fyne.io/fyne/v2/widget"
+)
+
+// projectSuffix ends the name of every project folder.
+const projectSuffix = ".galley"
+
+// recentProjects is how many projects the list of recent ones keeps.
+const recentProjects = 10
+
+// openProject opens a project in place of the one that is open. What fails is
+// told, and the window stays as it was.
+func (w *window) openProject(dir string) {
+	p, err := store.Open(dir, store.Options{Annotator: annotatorName()})
+	if errors.Is(err, store.ErrReadOnly) {
+		p, err = store.Open(dir, store.Options{Annotator: annotatorName(), ReadOnly: true})
+	}
+	if err != nil {
+		w.report(err)
+		w.showArticle()
+		return
+	}
+	w.adopt(p)
+}
+
+// createProject makes a project and opens it.
+func (w *window) createProject(dir string) {
+	if !strings.HasSuffix(dir, projectSuffix) {
+		dir += projectSuffix
+	}
+	p, err := store.Create(dir, store.Options{Annotator: annotatorName()})
+	if err != nil {
+		w.report(err)
+		return
+	}
+	w.adopt(p)
+}
+
+// adopt makes a project the one that the window works on.
+func (w *window) adopt(p *store.Project) {
+	w.keepPlace()
+	if err := w.close(); err != nil {
+		slog.Error("close the project", "error", err)
+	}
+	s := newSession(p, annotatorName(), fyne.Do)
+	s.changed = w.changed
+	s.state = func() {
+		w.status.refreshSaved()
+		if s.failed != nil {
+			w.stopped(s.failed)
+		}
+	}
+	w.session = s
+	w.actions = actions(w)
+	w.listen()
+	w.remember(p.Dir())
+	w.inspector.relabel()
+	w.queue.reload()
+	w.reopen()
+	w.focusReader()
+}
+
+// reopen goes to where the person was in this project.
+func (w *window) reopen() {
+	p := w.session.project
+	id, at, err := p.Bookmark()
+	if err != nil {
+		slog.Warn("read the last place", "error", err)
+	}
+	if id == 0 || int(id) > p.Len() {
+		id, at = 1, 0
+	}
+	if p.Len() == 0 {
+		w.session.article = standoff.Article{}
+		w.showArticle()
+		return
+	}
+	w.openArticle(id, at)
+}
+
+// stopped tells that a change could not be saved, and that editing has ended.
+func (w *window) stopped(err error) {
+	dialog.ShowError(fmt.Errorf("%s\n\n%w\n\n%s", lang.L("The last change could not be saved."), err,
+		lang.L("Everything before it is safe. Make room or repair the disk, then open the project again.")), w.win)
+}
+
+func (w *window) remember(dir string) {
+	prefs := w.app.Preferences()
+	prefs.SetString(prefLast, dir)
+	list := []string{dir}
+	for _, d := range prefs.StringList(prefRecent) {
+		if d != dir && len(list) < recentProjects {
+			list = append(list, d)
+		}
+	}
+	prefs.SetStringList(prefRecent, list)
+}
+
+// openArticle shows an article, with the line at the given byte at the top.
+func (w *window) openArticle(id standoff.ArticleID, at standoff.Byte) {
+	if w.session == nil {
+		return
+	}
+	w.keepPlace()
+	if err := w.session.open(id); err != nil {
+		w.report(err)
+		return
+	}
+	w.showArticle()
+	if at > 0 {
+		w.reader.RestorePlace(at)
+	}
+	w.keepPlace()
+}
+
+// showArticle draws the session's article, or what to do if there is none.
+func (w *window) showArticle() {
+	if hasArticle(w) {
+		s := w.session
+		w.reader.SetLabels(w.labelStyles())
+		w.reader.SetArticle(s.article.Text, subtitle(s))
+		w.reader.SetHighlights(highlights(s.spans))
+		w.queue.follow(s.article.ID)
+	}
+	w.empty.refresh()
+	w.inspector.refresh()
+	w.status.refresh()
+	w.hint.refresh()
+	w.win.SetTitle(w.title())
+}
+
+// subtitle is the line under the headline: where the article comes from and how
+// long it is.
+func subtitle(s *session) string {
+	var parts []string
+	for _, part := range []string{s.article.Source.Publisher, s.article.Source.PublishedAt, s.article.Source.File} {
+		if part != "" {
+			parts = append(parts, part)
+		}
+	}
+	_, n, _ := s.index.Len()
+	parts = append(parts, lang.N("{{.N}} characters", int(n), map[string]any{"N": grouped(int(n))}))
+	return strings.Join(parts, " · ")
+}
+
+// stepArticle opens the next article of the queue as it is filtered, or the
+// previous one.
+func (w *window) stepArticle(step int) {
+	i := w.queue.index(w.session.article.ID) + step
+	if i >= 0 && i < w.queue.length() {
+		w.openArticle(w.queue.at(i), 0)
+	}
+}
+
+func (w *window) focusFilter() { w.win.Canvas().Focus(w.queue.filter) }
+
+func (w *window) askOpenProject() {
+	d := dialog.NewFolderOpen(func(u fyne.ListableURI, err error) {
+		if err != nil {
+			w.report(err)
+		} else if u != nil {
+			w.openProject(u.Path())
+		}
+	}, w.win)
+	d.SetTitleText(lang.L("Open a project folder"))
+	d.SetConfirmText(lang.L("Open"))
+	d.Resize(fyne.NewSize(860, 560))
+	d.Show()
+}
+
+func (w *window) askNewProject() {
+	home, err := os.UserHomeDir()
+	if err != nil {
+		home = "."
+	}
+	entry := widget.NewEntry()
+	entry.SetText(filepath.Join(home, lang.L("News")+projectSuffix))
+	form := dialog.NewForm(lang.L("New project"), lang.L("Create"), lang.L("Cancel"),
+		[]*widget.FormItem{{Text: lang.L("Folder"), Widget: sized(fyne.NewSize(420, 0), entry), HintText: lang.L("The project is a folder; its name ends in .galley.")}},
+		func(yes bool) {
+			if yes && strings.TrimSpace(entry.Text) != "" {
+				w.createProject(strings.TrimSpace(entry.Text))
+			}
+			w.focusReader()
+		}, w.win)
+	form.Show()
+	w.win.Canvas().Focus(entry)
+}
+
+func (w *window) askRecent() {
+	var rows []choice
+	for _, dir := range w.app.Preferences().StringList(prefRecent) {
+		rows = append(rows, choice{
+			title: strings.TrimSuffix(filepath.Base(dir), projectSuffix), detail: filepath.Dir(dir), run: func() { w.openProject(dir) },
+		})
+	}
+	w.choose(lang.L("Open a recent project"), rows)
+}
+
+// openSample opens the sample project and makes it on the first time.
+func (w *window) openSample() {
+	folder, err := dataFolder()
+	if err != nil {
+		w.report(err)
+		return
+	}
+	dir := filepath.Join(folder, lang.L("Sample")+projectSuffix)
+	if _, err := os.Stat(dir); err == nil {
+		w.openProject(dir)
+		return
+	}
+	if err := os.MkdirAll(folder, 0o700); err != nil {
+		w.report(fmt.Errorf("make the folder for the sample project: %w", err))
+		return
+	}
+	p, err := store.Create(dir, store.Options{Annotator: annotatorName()})
+	if err == nil {
+		_, err = p.Import(context.Background(), sampleDocuments(), nil)
+	}
+	if err != nil {
+		w.report(fmt.Errorf("make the sample project: %w", err))
+		return
+	}
+	w.adopt(p)
+}
+
+// sampleDocuments yields the articles that come with the program.
+func sampleDocuments() iter.Seq2[standoff.Document, error] {
+	return func(yield func(standoff.Document, error) bool) {
+		for _, name := range sample.Names() {
+			a, err := standoff.NewArticle(sample.Text(name))
+			a.Source.File = name
+			if !yield(standoff.Document{Article: a}, err) {
+				return
+			}
+		}
+	}
+}

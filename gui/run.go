@@ -1,0 +1,101 @@
+package gui
+
+import (
+	"fmt"
+	"log/slog"
+	"os"
+	"os/user"
+	"path/filepath"
+
+	"galley/assets/icon"
+	"galley/assets/translations"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/app"
+	"fyne.io/fyne/v2/lang"
+)
+
+// appID is the program's id on every desktop, as in FyneApp.toml.
+const appID = "io.github.galley.Galley"
+
+// Options say how the window starts.
+type Options struct {
+	Version string
+	Project string // the project to open, "" for the one that was open last
+}
+
+// Run opens the window and returns when it is closed. A project that cannot be
+// opened is an error only if it was asked for by name and never existed; all
+// else is told in the window.
+func Run(o Options) error {
+	if err := loadTranslations(); err != nil {
+		return err
+	}
+	a := app.NewWithID(appID)
+	a.SetIcon(fyne.NewStaticResource("galley.png", icon.PNG))
+	w := newWindow(a, o.Version)
+	w.win.SetMaster()
+	a.Lifecycle().SetOnStarted(func() { fyne.Do(func() { w.begin(o.Project) }) })
+	a.Lifecycle().SetOnStopped(func() {
+		if err := w.close(); err != nil {
+			slog.Error("close the project", "error", err)
+		}
+	})
+	w.win.ShowAndRun()
+	return nil
+}
+
+// loadTranslations gives Fyne every language that is built in.
+func loadTranslations() error {
+	files, err := translations.Files.ReadDir(".")
+	if err != nil {
+		return fmt.Errorf("list the translations: %w", err)
+	}
+	for _, f := range files {
+		words, err := translations.Files.ReadFile(f.Name())
+		if err == nil {
+			err = lang.AddTranslations(fyne.NewStaticResource(f.Name(), words))
+		}
+		if err != nil {
+			return fmt.Errorf("load the translation %s: %w", f.Name(), err)
+		}
+	}
+	return nil
+}
+
+// begin opens what the person was at, or the sample on the very first start.
+func (w *window) begin(project string) {
+	if project == "" {
+		project = w.app.Preferences().String(prefLast)
+	}
+	if project == "" {
+		w.openSample()
+		return
+	}
+	abs, err := filepath.Abs(project)
+	if err == nil {
+		project = abs
+	}
+	w.openProject(project)
+}
+
+// annotatorName is who the decisions are by: the name on this computer.
+func annotatorName() string {
+	if name := os.Getenv("GALLEY_ANNOTATOR"); name != "" {
+		return name
+	}
+	u, err := user.Current()
+	if err != nil || u.Username == "" {
+		return "annotator"
+	}
+	return filepath.Base(u.Username)
+}
+
+// dataFolder is where the sample project lives.
+func dataFolder() (string, error) {
+	base, err := os.UserConfigDir()
+	if err != nil {
+		return "", fmt.Errorf("find a folder for the sample project: %w", err)
+	}
+	return filepath.Join(base, "galley"), nil
+}

@@ -1,0 +1,271 @@
+package gui
+
+import (
+	"errors"
+	"fmt"
+	"log/slog"
+	"slices"
+	"time"
+
+	"galley/store"
+	"galley/store/standoff"
+
+	"github.com/google/uuid"
+)
+
+// session is the work on one project: which article is open, what stands in
+// it, and the one way in which a decision reaches the disk. It knows no widget.
+//
+// Its methods are called on the interface goroutine. Commits run one after the
+// other on a goroutine of their own; what they return comes back through post.
+type session struct {
+	project   *store.Project
+	annotator string
+	post      func(func()) // runs a function on the interface goroutine
+	jobs      chan func()
+	idle      chan struct{} // closed when the last job has run
+
+	article standoff.Article
+	index   *standoff.Index
+	spans   []standoff.Span
+	status  standoff.Status
+	failed  error // the commit failure that stopped the editing, nil while all is well
+	waiting int   // commits that were asked for and have not come back
+
+	changed func(store.Change) // a decision reached the disk
+	state   func()             // waiting or failed changed
+}
+
+// jobQueue is how many decisions may wait for a slow disk before the interface
+// waits too.
+const jobQueue = 256
+
+func newSession(p *store.Project, annotator string, post func(func())) *session {
+	s := &session{project: p, annotator: annotator, post: post, jobs: make(chan func(), jobQueue), idle: make(chan struct{})}
+	go func() {
+		defer close(s.idle)
+		for job := range s.jobs {
+			job()
+		}
+	}()
+	return s
+}
+
+// close waits for the commits under way and closes the project.
+func (s *session) close() error {
+	close(s.jobs)
+	<-s.idle
+	return s.project.Close()
+}
+
+// open reads an article and what has been decided about it.
+func (s *session) open(id standoff.ArticleID) error {
+	d, err := s.project.Document(id)
+	if err != nil {
+		return fmt.Errorf("open article %d: %w", id, err)
+	}
+	s.article, s.spans, s.status = d.Article, d.Spans, d.Status
+	s.index = standoff.NewIndex(d.Article.Text)
+	return nil
+}
+
+// span finds a span of the open article.
+func (s *session) span(id standoff.SpanID) (standoff.Span, bool) {
+	i := slices.IndexFunc(s.spans, func(x standoff.Span) bool { return x.ID == id })
+	if i < 0 {
+		return standoff.Span{}, false
+	}
+	return s.spans[i], true
+}
+
+var errStopped = errors.New("editing is stopped because the last change could not be saved")
+
+// editable says why the open article cannot be edited, nil if it can.
+func (s *session) editable() error {
+	switch {
+	case s.failed != nil:
+		return errStopped
+	case s.project.ReadOnly():
+		return store.ErrReadOnly
+	case s.article.ID == 0:
+		return errors.New("no article is open")
+	}
+	return nil
+}
+
+// tag labels a passage. A passage that carries the label already is left as it
+// is, and found is its span.
+func (s *session) tag(r standoff.Range, label standoff.LabelID) (id standoff.SpanID, found bool, err error) {
+	if err := s.editable(); err != nil {
+		return "", false, err
+	}
+	for _, x := range s.spans {
+		if x.Range == r && x.Label == label {
+			return x.ID, true, nil
+		}
+	}
+	u, err := uuid.NewV7()
+	if err != nil {
+		return "", false, fmt.Errorf("make an id for the span: %w", err)
+	}
+	now := time.Now().UTC()
+	span := standoff.Span{
+		ID: standoff.SpanID(u.String()), Range: r, Label: label,
+		Provenance: standoff.Provenance{By: s.annotator, Origin: standoff.OriginManual, Created: now, Updated: now},
+	}
+	if err := r.Check(s.article.Text); err != nil {
+		return "", false, err
+	}
+	return span.ID, false, s.commit(store.Edit{Title: "Tag " + string(label), Add: []standoff.Span{span}})
+}
+
+// replace commits a span that has changed, under the same id.
+func (s *session) replace(title string, span standoff.Span) error {
+	span.Provenance.Updated = time.Now().UTC()
+	return s.commit(store.Edit{Title: title, Replace: []standoff.Span{span}})
+}
+
+// relabel gives a span another label.
+func (s *session) relabel(id standoff.SpanID, label standoff.LabelID) error {
+	span, ok := s.span(id)
+	if !ok || span.Label == label {
+		return nil
+	}
+	span = span.Clone()
+	span.Label = label
+	return s.replace("Relabel as "+string(label), span)
+}
+
+// move gives a span other edges.
+func (s *session) move(id standoff.SpanID, r standoff.Range) error {
+	span, ok := s.span(id)
+	if !ok || span.Range == r || r.Empty() {
+		return nil
+	}
+	span = span.Clone()
+	span.Range = r
+	return s.replace("Move span", span)
+}
+
+// annotate sets a span's note.
+func (s *session) annotate(id standoff.SpanID, note string) error {
+	span, ok := s.span(id)
+	if !ok || span.Note == note {
+		return nil
+	}
+	span = span.Clone()
+	span.Note = note
+	return s.replace("Note", span)
+}
+
+// attribute sets one of a span's attributes; an empty value removes it.
+func (s *session) attribute(id standoff.SpanID, name, value string) error {
+	span, ok := s.span(id)
+	if !ok || span.Attributes[name] == value {
+		return nil
+	}
+	span = span.Clone()
+	if span.Attributes == nil {
+		span.Attributes = map[string]string{}
+	}
+	span.Attributes[name] = value
+	if value == "" {
+		delete(span.Attributes, name)
+	}
+	return s.replace("Set "+name, span)
+}
+
+// remove takes a span away.
+func (s *session) remove(id standoff.SpanID) error {
+	if _, ok := s.span(id); !ok {
+		return nil
+	}
+	return s.commit(store.Edit{Title: "Remove span", Remove: []standoff.SpanID{id}})
+}
+
+// mark sets the open article's status.
+func (s *session) mark(status standoff.Status) error {
+	if s.status == status {
+		return nil
+	}
+	return s.commit(store.Edit{Title: "Mark " + status.String(), Status: &status})
+}
+
+func (s *session) commit(e store.Edit) error {
+	if err := s.editable(); err != nil {
+		return err
+	}
+	e.Article = s.article.ID
+	s.enqueue(func() (store.Change, error) { return s.project.Commit(e) })
+	return nil
+}
+
+func (s *session) undo() error { return s.step(s.project.Undo) }
+func (s *session) redo() error { return s.step(s.project.Redo) }
+
+func (s *session) step(step func() (store.Change, error)) error {
+	if s.failed != nil {
+		return errStopped
+	}
+	if s.project.ReadOnly() {
+		return store.ErrReadOnly
+	}
+	s.enqueue(step)
+	return nil
+}
+
+// enqueue has a change committed off the interface goroutine.
+func (s *session) enqueue(work func() (store.Change, error)) {
+	s.waiting++
+	s.state()
+	s.jobs <- func() {
+		change, err := work()
+		s.post(func() { s.done(change, err) })
+	}
+}
+
+func (s *session) done(change store.Change, err error) {
+	s.waiting--
+	switch {
+	case errors.Is(err, store.ErrNothingToUndo), errors.Is(err, store.ErrNothingToRedo):
+	case err != nil:
+		s.failed = err
+		slog.Error("a change was not saved", "project", s.project.Name(), "error", err)
+	default:
+		s.follow(change)
+		s.changed(change)
+	}
+	s.state()
+}
+
+// follow brings the open article's spans in line with a committed change.
+func (s *session) follow(change store.Change) {
+	if change.Article != s.article.ID {
+		return
+	}
+	for _, before := range change.Before {
+		s.spans = slices.DeleteFunc(s.spans, func(x standoff.Span) bool { return x.ID == before.ID })
+	}
+	for _, after := range change.After {
+		at, _ := slices.BinarySearchFunc(s.spans, after, standoff.Compare)
+		s.spans = slices.Insert(s.spans, at, after)
+	}
+	s.status = change.Status
+}
+
+// editableProject says why the project takes no articles, nil if it does.
+func (s *session) editableProject() error {
+	switch {
+	case s.failed != nil:
+		return errStopped
+	case s.project.ReadOnly():
+		return store.ErrReadOnly
+	}
+	return nil
+}
+
+// settle runs then on the interface goroutine once every decision made so far
+// has reached the disk.
+func (s *session) settle(then func()) {
+	s.jobs <- func() { s.post(then) }
+}

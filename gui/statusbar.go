@@ -1,0 +1,138 @@
+package gui
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/lang"
+	"fyne.io/fyne/v2/theme"
+	"fyne.io/fyne/v2/widget"
+)
+
+// statusBar says whether all is saved, where the caret is and what is selected,
+// and which article of how many is open.
+type statusBar struct {
+	w       *window
+	object  fyne.CanvasObject
+	lamp    *lamp
+	saved   *caption
+	place   *caption
+	article *caption
+	zoom    *caption
+}
+
+func newStatusBar(w *window) *statusBar {
+	b := &statusBar{
+		w: w, lamp: newLamp(), saved: newCaption("", 12, colourSaved), place: newCaption("", 12, colourSoft),
+		article: newCaption("", 12, colourSoft), zoom: newCaption("", 12, colourSoft),
+	}
+	b.place.elide = true
+	content := pad(edges{0, 14, 0, 14}, row(6, 2, b.lamp, b.saved, pad(edges{0, 0, 0, 16}, b.place), b.article, pad(edges{0, 0, 0, 16}, b.zoom)))
+	b.object = stack(newBlock(colourPanel, fyne.Size{}), column(0, 1, hairline(), content))
+	return b
+}
+
+func (b *statusBar) refresh() {
+	b.refreshSaved()
+	b.refreshPlace()
+	b.zoom.set(grouped(b.w.zoomPercent()) + "\u2009%")
+	b.article.set("")
+	if s := b.w.session; s != nil && s.article.ID != 0 {
+		b.article.set(lang.L("Article {{.N}} of {{.M}}", map[string]any{
+			"N": grouped(int(s.article.ID)), "M": grouped(s.project.Len()),
+		}))
+	}
+	b.object.Refresh()
+}
+
+func (b *statusBar) refreshSaved() {
+	s := b.w.session
+	word, colour := "", colourSaved
+	switch {
+	case s == nil:
+		word, colour = lang.L("No project"), colourSoft
+	case s.failed != nil:
+		word, colour = lang.L("Not saved"), colourAlarm
+	case s.project.ReadOnly():
+		word, colour = lang.L("Read only"), colourSoft
+	case s.waiting > 0:
+		word, colour = lang.L("Saving…"), colourSoft
+	default:
+		word = lang.L("Saved")
+	}
+	b.saved.set(word)
+	b.saved.paint(colour)
+	b.lamp.set(colour)
+	b.object.Refresh()
+}
+
+// refreshPlace says where the caret is and what is selected, in code points,
+// the unit of the dataset.
+func (b *statusBar) refreshPlace() {
+	s := b.w.session
+	if s == nil || s.article.ID == 0 {
+		b.place.set("")
+		return
+	}
+	caret := b.w.reader.Caret()
+	line := grouped(b.w.reader.LineOf(caret))
+	r, ok := b.w.reader.Selection()
+	if !ok {
+		at, _ := s.index.CodePoint(caret)
+		b.place.set(lang.L("Line {{.Line}}, character {{.At}}", map[string]any{"Line": line, "At": grouped(int(at))}))
+		return
+	}
+	start, _ := s.index.CodePoint(r.Start)
+	end, _ := s.index.CodePoint(r.End)
+	b.place.set(lang.L("Line {{.Line}}, {{.Start}}–{{.End}} selected, {{.N}} characters", map[string]any{
+		"Line": line, "Start": grouped(int(start)), "End": grouped(int(end)), "N": grouped(int(end - start)),
+	}))
+}
+
+// showPlace follows the caret and the selection.
+func (w *window) showPlace() { w.status.refreshPlace() }
+
+// showSpan follows the selected span.
+func (w *window) showSpan() {
+	w.inspector.follow()
+	w.status.refreshPlace()
+}
+
+// lamp is the dot before the word that says whether all is saved.
+type lamp struct {
+	widget.BaseWidget
+	colour fyne.ThemeColorName
+}
+
+func newLamp() *lamp {
+	l := &lamp{colour: colourSoft}
+	l.ExtendBaseWidget(l)
+	return l
+}
+
+func (l *lamp) set(c fyne.ThemeColorName) {
+	if l.colour != c {
+		l.colour = c
+		l.Refresh()
+	}
+}
+
+// CreateRenderer implements [fyne.Widget].
+func (l *lamp) CreateRenderer() fyne.WidgetRenderer {
+	r := &lampRenderer{l: l, disc: canvas.NewCircle(theme.Color(l.colour))}
+	return r
+}
+
+type lampRenderer struct {
+	l    *lamp
+	disc *canvas.Circle
+}
+
+func (r *lampRenderer) MinSize() fyne.Size           { return fyne.NewSquareSize(8) }
+func (r *lampRenderer) Layout(size fyne.Size)        { r.disc.Resize(size) }
+func (r *lampRenderer) Destroy()                     {}
+func (r *lampRenderer) Objects() []fyne.CanvasObject { return []fyne.CanvasObject{r.disc} }
+
+func (r *lampRenderer) Refresh() {
+	r.disc.FillColor = theme.Color(r.l.colour)
+	r.disc.Refresh()
+}

@@ -1,0 +1,249 @@
+package gui
+
+import (
+	"image/color"
+	"log/slog"
+	"path/filepath"
+
+	"galley/assets/fonts"
+	"galley/gui/reader"
+	"galley/store/standoff"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/dialog"
+	"fyne.io/fyne/v2/lang"
+)
+
+// What is kept in the preferences: conveniences, nothing that matters.
+const (
+	prefLast       = "last-project"
+	prefRecent     = "recent-projects"
+	prefZoom       = "zoom"
+	prefMarks      = "control-marks"
+	prefAppearance = "appearance"
+)
+
+// The window's widths, in pixels.
+const (
+	queueWidth     = 248
+	inspectorWidth = 292
+	barHeight      = 34
+	statusHeight   = 28
+)
+
+// window is Galley's one window and all that stands in it.
+type window struct {
+	app      fyne.App
+	win      fyne.Window
+	look     *look
+	version  string
+	settings reader.Settings
+
+	session *session // nil while no project is open
+	actions []action
+	byChord map[chord][]action
+
+	reader    *reader.Reader
+	queue     *queue
+	inspector *inspector
+	bar       *menuBar
+	status    *statusBar
+	hint      *hint
+	middle    *fyne.Container
+	empty     *emptyState
+}
+
+func newWindow(a fyne.App, version string) *window {
+	w := &window{app: a, version: version}
+	p := a.Preferences()
+	w.look = &look{appearance: Appearance(p.StringWithFallback(prefAppearance, string(AppearanceSystem)))}
+	a.Settings().SetTheme(w.look)
+	w.settings = reader.Settings{
+		Size: 18, Leading: 29, Measure: 600, HeadlineSize: 27,
+		Zoom: float32(p.IntWithFallback(prefZoom, 100)) / 100, ControlMarks: p.BoolWithFallback(prefMarks, true),
+	}
+	w.win = a.NewWindow("Galley")
+	w.build()
+	w.listen()
+	w.win.SetOnDropped(func(_ fyne.Position, files []fyne.URI) { w.drop(files) })
+	w.win.SetCloseIntercept(w.quit)
+	a.Settings().AddListener(func(fyne.Settings) { w.restyle() })
+	return w
+}
+
+func (w *window) build() {
+	w.reader = reader.New(reader.Faces{
+		Text: fonts.SourceSerifRegular, TextSemibold: fonts.SourceSerifSemibold,
+		Interface: fonts.InterRegular, InterfaceSemibold: fonts.InterSemibold,
+	}, readerPalette(), w.settings)
+	w.connectReader()
+	w.actions = actions(w)
+	w.queue = newQueue(w)
+	w.inspector = newInspector(w)
+	w.bar = newMenuBar(w)
+	w.status = newStatusBar(w)
+	w.hint = newHint(w)
+	w.empty = newEmptyState(w)
+	w.middle = stack(newBlock(colourPaper, fyne.Size{}), container.NewBorder(nil, w.hint.object, nil, nil, w.reader), w.empty.object)
+	left := sized(fyne.NewSize(queueWidth, 0), container.NewBorder(nil, nil, nil, hairline(), w.queue.object))
+	right := sized(fyne.NewSize(inspectorWidth, 0), container.NewBorder(nil, nil, hairline(), nil, w.inspector.object))
+	w.win.SetContent(container.New(frame{}, w.bar.object, left, w.middle, right, w.status.object))
+	w.win.SetPadded(false)
+	w.win.Resize(fyne.NewSize(1280, 800))
+	w.showArticle()
+}
+
+// frame is the window's layout: bar, queue, reader, inspector, status bar.
+type frame struct{}
+
+// MinSize implements [fyne.Layout].
+func (frame) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSize(880, 480) }
+
+// Layout implements [fyne.Layout].
+func (frame) Layout(o []fyne.CanvasObject, size fyne.Size) {
+	high := size.Height - barHeight - statusHeight
+	place := func(o fyne.CanvasObject, x, y, w, h float32) {
+		o.Move(fyne.NewPos(x, y))
+		o.Resize(fyne.NewSize(w, h))
+	}
+	place(o[0], 0, 0, size.Width, barHeight)
+	place(o[1], 0, barHeight, queueWidth, high)
+	place(o[2], queueWidth, barHeight, size.Width-queueWidth-inspectorWidth, high)
+	place(o[3], size.Width-inspectorWidth, barHeight, inspectorWidth, high)
+	place(o[4], 0, size.Height-statusHeight, size.Width, statusHeight)
+}
+
+func (w *window) connectReader() {
+	r := w.reader
+	r.OnSelect = func(standoff.Range) { w.showPlace() }
+	r.OnCaret = func(standoff.Byte) { w.showPlace() }
+	r.OnSpan = func(standoff.SpanID) { w.showSpan() }
+	r.OnSpanMoved = func(id standoff.SpanID, at standoff.Range) { w.report(w.session.move(id, at)) }
+	r.OnContext = w.showContext
+	r.OnKey = w.typedKey
+	r.OnRune = w.typedRune
+	r.OnShortcut = w.typedShortcut
+	r.OnZoom = func(steps int) { w.zoom(10 * steps) }
+}
+
+// scheme returns the labels in force; without a project, the default ones.
+func (w *window) scheme() standoff.Scheme {
+	if w.session == nil {
+		return standoff.DefaultScheme()
+	}
+	return w.session.project.Scheme()
+}
+
+// labelColour is a label's colour on the paper in force.
+func labelColour(l standoff.Label) color.NRGBA {
+	if isDark() {
+		return opaque(l.Dark, 0xFF)
+	}
+	return opaque(l.Light, 0xFF)
+}
+
+func (w *window) labelStyles() []reader.LabelStyle {
+	var out []reader.LabelStyle
+	for _, l := range w.scheme().Labels {
+		out = append(out, reader.LabelStyle{
+			ID: l.ID, Letter: l.Letter, Name: l.Name, Colour: labelColour(l), Underline: l.Underline, Dimmed: l.Dimmed,
+		})
+	}
+	return out
+}
+
+// restyle takes on the theme that has come into force.
+func (w *window) restyle() {
+	w.reader.SetPalette(readerPalette())
+	w.reader.SetLabels(w.labelStyles())
+	w.inspector.refresh()
+	w.win.Content().Refresh()
+}
+
+// wear changes the window's appearance.
+func (w *window) wear(a Appearance) {
+	w.look.appearance = a
+	w.app.Preferences().SetString(prefAppearance, string(a))
+	w.app.Settings().SetTheme(w.look)
+	w.restyle()
+}
+
+// zoom changes the article's size by a step in percent; 0 resets it.
+func (w *window) zoom(step int) {
+	percent := 100
+	if step != 0 {
+		percent = min(max(w.zoomPercent()+step, 60), 300)
+	}
+	w.settings.Zoom = float32(percent) / 100
+	w.app.Preferences().SetInt(prefZoom, percent)
+	w.reader.SetSettings(w.settings)
+	w.status.refresh()
+}
+
+func (w *window) zoomPercent() int { return int(w.settings.Zoom*100 + 0.5) }
+
+func (w *window) toggleMarks() {
+	w.settings.ControlMarks = !w.settings.ControlMarks
+	w.app.Preferences().SetBool(prefMarks, w.settings.ControlMarks)
+	w.reader.SetSettings(w.settings)
+}
+
+// focusReader gives the keyboard to the article.
+func (w *window) focusReader() { w.win.Canvas().Focus(w.reader) }
+
+// report tells the person about an error; nil tells nothing.
+func (w *window) report(err error) {
+	if err == nil {
+		return
+	}
+	slog.Warn("told the user", "error", err)
+	dialog.ShowError(err, w.win)
+}
+
+func (w *window) title() string {
+	if w.session == nil {
+		return "Galley"
+	}
+	name := w.session.project.Name() + " — Galley"
+	if w.session.article.ID == 0 {
+		return name
+	}
+	return w.session.article.Title + " — " + name
+}
+
+// quit closes the window once everything that was asked for is on disk.
+func (w *window) quit() {
+	if w.session == nil || w.session.failed == nil {
+		w.app.Quit()
+		return
+	}
+	dialog.ShowConfirm(lang.L("Quit with an unsaved change?"),
+		lang.L("The last change could not be saved and will be missing when you come back."),
+		func(yes bool) {
+			if yes {
+				w.app.Quit()
+			}
+		}, w.win)
+}
+
+// close remembers the place and closes the project.
+func (w *window) close() error {
+	if w.session == nil {
+		return nil
+	}
+	w.keepPlace()
+	s := w.session
+	w.session = nil
+	return s.close()
+}
+
+func (w *window) keepPlace() {
+	s := w.session
+	if s == nil || s.article.ID == 0 || s.project.ReadOnly() {
+		return
+	}
+	if err := s.project.SetBookmark(s.article.ID, w.reader.ScrollPlace()); err != nil {
+		slog.Warn("remember the place", "project", filepath.Base(s.project.Dir()), "error", err)
+	}
+}

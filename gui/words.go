@@ -1,0 +1,51 @@
+package gui
+
+import (
+	"strconv"
+	"strings"
+	"unicode"
+)
+
+// upper sets a word in capitals.
+func upper(s string) string { return strings.ToUpper(s) }
+
+// grouped spells a number with a thin space between the thousands.
+func grouped(n int) string {
+	digits := []rune{}
+	s := []rune(strconv.Itoa(n))
+	for i, r := range s {
+		if i > 0 && (len(s)-i)%3 == 0 && s[i-1] != '-' {
+			digits = append(digits, '\u2009')
+		}
+		digits = append(digits, r)
+	}
+	return string(digits)
+}
+
+// excerpt returns the beginning of a passage on one line, without what cannot
+// be shown, of at most n code points.
+func excerpt(passage string, n int) string {
+	var out []rune
+	for _, r := range passage {
+		switch {
+		case len(out) == n:
+			return string(out) + "…"
+		case unicode.IsSpace(r):
+			if len(out) > 0 && out[len(out)-1] != ' ' {
+				out = append(out, ' ')
+			}
+		case unicode.IsPrint(r):
+			out = append(out, r)
+		}
+	}
+	return strings.TrimSpace(string(out))
+}
+
+// capital sets a word's first letter as a capital.
+func capital(s string) string {
+	r := []rune(s)
+	if len(r) > 0 {
+		r[0] = unicode.ToUpper(r[0])
+	}
+	return string(r)
+}

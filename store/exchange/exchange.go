@@ -1,0 +1,244 @@
+// Package exchange carries datasets in and out of projects, the same way for
+// the window and for the command line.
+//
+// It promises that a path is read as it stands or refused by name, and that
+// what was imported before a failure is reported. It never deletes a file, and
+// an export replaces one only once the new one has been checked.
+package exchange
+
+import (
+	"bufio"
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"iter"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"galley/store"
+	"galley/store/dataset"
+	"galley/store/standoff"
+)
+
+// Stdin is the path that stands for standard input.
+const Stdin = "-"
+
+// ImportOptions say how to import.
+type ImportOptions struct {
+	Format   string // "" detects it for every file
+	Encoding string // for plain text that is not UTF-8; "" refuses it
+	Stdin    io.Reader
+}
+
+// ImportPaths adds the articles of files and folders to a project, in the order
+// of the paths; a folder gives its files of known formats, by name, with those
+// of its folders. An error keeps what came before it.
+func ImportPaths(ctx context.Context, p *store.Project, paths []string, o ImportOptions, progress func(store.Imported)) (store.Imported, error) {
+	if o.Format != "" {
+		if _, err := dataset.ByName(o.Format); err != nil {
+			return store.Imported{}, err
+		}
+	}
+	files, err := expand(paths)
+	if err != nil {
+		return store.Imported{}, err
+	}
+	return p.Import(ctx, documents(files, p.Scheme(), o), progress)
+}
+
+// expand lists the files of the paths.
+func expand(paths []string) ([]string, error) {
+	var files []string
+	for _, path := range paths {
+		if path == Stdin {
+			files = append(files, path)
+			continue
+		}
+		info, err := os.Stat(path)
+		if err != nil {
+			return nil, fmt.Errorf("import: %w", err)
+		}
+		if !info.IsDir() {
+			files = append(files, path)
+			continue
+		}
+		inside, err := folder(path)
+		if err != nil {
+			return nil, err
+		}
+		files = append(files, inside...)
+	}
+	return files, nil
+}
+
+func folder(dir string) ([]string, error) {
+	if _, err := os.Stat(filepath.Join(dir, "corpus.bolt")); err == nil {
+		return nil, fmt.Errorf("import: %s is a project; export it to a dataset first", dir)
+	}
+	var files []string
+	err := filepath.WalkDir(dir, func(path string, e fs.DirEntry, err error) error {
+		switch {
+		case err != nil:
+			return err
+		case e.IsDir() && path != dir && strings.HasPrefix(e.Name(), "."):
+			return filepath.SkipDir
+		case e.Type().IsRegular() && !strings.HasPrefix(e.Name(), ".") && dataset.Known(e.Name()) && !isSchema(e.Name()):
+			files = append(files, path)
+		}
+		return nil
+	})
+	if err != nil {
+		return nil, fmt.Errorf("import: %w", err)
+	}
+	if len(files) == 0 {
+		return nil, fmt.Errorf("import: the folder %s holds no articles: no file ends in %s", dir, extensions())
+	}
+	slices.Sort(files)
+	return files, nil
+}
+
+// isSchema tells whether a file is the schema that an export left beside a
+// dataset.
+func isSchema(name string) bool { return strings.HasSuffix(name, ".schema.json") }
+
+func extensions() string {
+	var all []string
+	for _, f := range dataset.Formats() {
+		if f.CanRead {
+			all = append(all, f.Extensions...)
+		}
+	}
+	return strings.Join(all, ", ")
+}
+
+// documents yields what the files hold, one open at a time.
+func documents(files []string, scheme standoff.Scheme, o ImportOptions) iter.Seq2[standoff.Document, error] {
+	return func(yield func(standoff.Document, error) bool) {
+		for _, path := range files {
+			if !file(path, scheme, o, yield) {
+				return
+			}
+		}
+	}
+}
+
+func file(path string, scheme standoff.Scheme, o ImportOptions, yield func(standoff.Document, error) bool) bool {
+	in, name := o.Stdin, "standard input"
+	if path != Stdin {
+		f, err := os.Open(path)
+		if err != nil {
+			yield(standoff.Document{}, fmt.Errorf("import: %w", err))
+			return false
+		}
+		defer f.Close()
+		in, name = f, filepath.Base(path)
+	}
+	if in == nil {
+		yield(standoff.Document{}, errors.New("import: there is no standard input"))
+		return false
+	}
+	buffered := bufio.NewReaderSize(in, 1<<16)
+	head, _ := buffered.Peek(1 << 10) // a short file gives an error and all it has
+	format := dataset.Detect(name, head)
+	if o.Format != "" {
+		format, _ = dataset.ByName(o.Format)
+	}
+	corpus, err := format.Read(buffered, dataset.ReadOptions{Name: name, Encoding: o.Encoding})
+	if err != nil {
+		yield(standoff.Document{}, err)
+		return false
+	}
+	for d, err := range corpus.Documents {
+		if err == nil {
+			err = labelled(d, scheme, name)
+		}
+		if !yield(d, err) || err != nil {
+			return false
+		}
+	}
+	return true
+}
+
+// labelled refuses spans with labels that the project does not have.
+func labelled(d standoff.Document, scheme standoff.Scheme, file string) error {
+	for _, s := range d.Spans {
+		if _, ok := scheme.Label(s.Label); !ok {
+			return &dataset.Error{File: file, Span: string(s.ID), Err: fmt.Errorf("the project has no label %q", s.Label)}
+		}
+	}
+	return nil
+}
+
+// ExportOptions say what to export and how.
+type ExportOptions struct {
+	Format    string        // a format's name
+	Unit      standoff.Unit // of the offsets
+	OnlyDone  bool          // leave out articles that nobody marked as done
+	Generator string        // the program's version
+}
+
+// Export writes a project to a file, checked before it is put in place.
+func Export(ctx context.Context, p *store.Project, path string, o ExportOptions) (dataset.Summary, error) {
+	f, corpus, err := corpus(ctx, p, o)
+	if err != nil {
+		return dataset.Summary{}, err
+	}
+	return dataset.Export(path, f, corpus, dataset.WriteOptions{Unit: o.Unit})
+}
+
+// ExportTo writes a project to a stream, without reading it back.
+func ExportTo(ctx context.Context, p *store.Project, w io.Writer, o ExportOptions) (dataset.Summary, error) {
+	f, corpus, err := corpus(ctx, p, o)
+	if err != nil {
+		return dataset.Summary{}, err
+	}
+	return f.Write(w, corpus, dataset.WriteOptions{Unit: o.Unit})
+}
+
+func corpus(ctx context.Context, p *store.Project, o ExportOptions) (dataset.Format, dataset.Corpus, error) {
+	f, err := dataset.ByName(o.Format)
+	if err != nil {
+		return f, dataset.Corpus{}, err
+	}
+	var filter func(store.Row) bool
+	if o.OnlyDone {
+		filter = func(r store.Row) bool { return r.Status == standoff.StatusDone }
+	}
+	who, err := annotators(p.Documents(ctx, filter))
+	if err != nil {
+		return f, dataset.Corpus{}, err
+	}
+	return f, dataset.Corpus{
+		Header:    dataset.Header{Generator: o.Generator, Scheme: p.Scheme(), Annotators: who},
+		Documents: p.Documents(ctx, filter),
+	}, nil
+}
+
+// annotators lists who made the spans, by name.
+func annotators(docs iter.Seq2[standoff.Document, error]) ([]dataset.Annotator, error) {
+	seen := map[dataset.Annotator]bool{}
+	for d, err := range docs {
+		if err != nil {
+			return nil, err
+		}
+		for _, s := range d.Spans {
+			a := dataset.Annotator{ID: s.Provenance.By, Kind: "human"}
+			if s.Provenance.Origin == standoff.OriginRule || s.Provenance.Origin == standoff.OriginModel {
+				a.Kind, a.Version = "model", s.Provenance.Version
+			}
+			seen[a] = true
+		}
+	}
+	out := make([]dataset.Annotator, 0, len(seen))
+	for a := range seen {
+		out = append(out, a)
+	}
+	slices.SortFunc(out, func(a, b dataset.Annotator) int {
+		return strings.Compare(a.ID+"\x00"+a.Kind+"\x00"+a.Version, b.ID+"\x00"+b.Kind+"\x00"+b.Version)
+	})
+	return out, nil
+}
