@@ -17,7 +17,11 @@ func pad(e edges, o fyne.CanvasObject) *fyne.Container { return container.New(pa
 type padding edges
 
 // MinSize implements [fyne.Layout].
+// A hidden object needs no room, and none around it.
 func (p padding) MinSize(objects []fyne.CanvasObject) fyne.Size {
+	if !objects[0].Visible() {
+		return fyne.Size{}
+	}
 	m := objects[0].MinSize()
 	return m.AddWidthHeight(p.left+p.right, p.top+p.bottom)
 }

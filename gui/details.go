@@ -7,6 +7,7 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/lang"
+	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 )
 
@@ -17,7 +18,8 @@ type details struct {
 	object    fyne.CanvasObject
 	card      *fyne.Container
 	fields    *fyne.Container
-	guideline *widget.Label
+	guideline *widget.RichText
+	words     *widget.TextSegment
 	note      *noteEntry
 	span      standoff.SpanID
 }
@@ -26,10 +28,10 @@ type details struct {
 const fieldWidth = 74
 
 func newDetails(w *window) *details {
-	d := &details{w: w, fields: column(4, -1), guideline: widget.NewLabel("")}
+	d := &details{w: w, fields: column(4, -1), words: &widget.TextSegment{}}
+	d.words.Style = widget.RichTextStyle{ColorName: colourSoft, SizeName: theme.SizeNameCaptionText}
+	d.guideline = widget.NewRichText(d.words)
 	d.guideline.Wrapping = fyne.TextWrapWord
-	d.guideline.SizeName = "helperText"
-	d.guideline.Importance = widget.LowImportance
 	face := newBlock(colourPaper, fyne.Size{})
 	face.stroke, face.radius = colourHairline, 8
 	d.card = stack(face, pad(edges{12, 12, 6, 12}, column(6, -1, d.fields, hairline(), pad(edges{0, -7, 0, -7}, d.guideline))))
@@ -59,7 +61,8 @@ func (d *details) refresh() {
 	}
 	d.field(lang.L("Made by"), madeBy(span.Provenance))
 	d.fields.Add(d.noteField(span))
-	d.guideline.SetText(label.Guideline)
+	d.words.Text = label.Guideline
+	d.guideline.Refresh()
 	d.card.Show()
 	d.card.Refresh()
 }

@@ -5,6 +5,7 @@ import (
 	"galley/store/standoff"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/lang"
 )
 
@@ -13,6 +14,7 @@ import (
 type hint struct {
 	w      *window
 	object *fyne.Container
+	page   *fyne.Container // what the hint stands under, with the hint
 	text   *caption
 }
 
@@ -31,7 +33,21 @@ func newHint(w *window) *hint {
 	return h
 }
 
+// under puts the hint below an object.
+func (h *hint) under(o fyne.CanvasObject) fyne.CanvasObject {
+	h.page = container.NewBorder(nil, h.object, nil, nil, o)
+	return h.page
+}
+
 func (h *hint) refresh() {
+	shown := h.object.Visible()
+	h.compose()
+	if h.object.Visible() != shown {
+		h.page.Refresh() // gives its room to the article, or takes it
+	}
+}
+
+func (h *hint) compose() {
 	made := h.w.app.Preferences().Int(prefTagged)
 	if !hasArticle(h.w) || made >= tagsUntilKnown {
 		h.object.Hide()

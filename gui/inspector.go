@@ -39,7 +39,7 @@ func newInspector(w *window) *inspector {
 		pad(edges{2, 14, 0, 14}, p.nothing),
 	)
 	p.object = stack(newBlock(colourPanel, fyne.Size{}),
-		container.NewBorder(head, pad(edges{8, 12, 12, 12}, p.details.object), nil, nil, p.list))
+		column(0, 1, head, listed(w, p.list), pad(edges{8, 12, 12, 12}, p.details.object)))
 	p.relabel()
 	return p
 }

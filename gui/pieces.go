@@ -5,6 +5,7 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
@@ -282,4 +283,9 @@ func (p *press) MouseOut() { p.fill(p.rest) }
 func (p *press) fill(c fyne.ThemeColorName) {
 	p.back.fill = c
 	p.back.Refresh()
+}
+
+// listed gives a list the look of lists.
+func listed(w *window, l *widget.List) fyne.CanvasObject {
+	return container.NewThemeOverride(l, rowLook{w.look})
 }

@@ -53,7 +53,7 @@ func newQueue(w *window) *queue {
 		pad(edges{14, 12, 8, 12}, q.filter),
 		pad(edges{0, 14, 0, 14}, q.nothing),
 	)
-	q.object = stack(newBlock(colourPanel, fyne.Size{}), container.NewBorder(head, nil, nil, nil, q.list))
+	q.object = stack(newBlock(colourPanel, fyne.Size{}), column(0, 1, head, listed(w, q.list)))
 	return q
 }
 
@@ -399,6 +399,7 @@ func (r *progressRenderer) Layout(size fyne.Size) {
 func (r *progressRenderer) Refresh() {
 	r.back.FillColor, r.back.CornerRadius = theme.Color(colourHairline), 2
 	r.done.FillColor, r.done.CornerRadius = theme.Color(colourAccent), 2
+	r.done.Hidden = r.p.part == 0
 	r.Layout(r.p.Size())
 	r.back.Refresh()
 	r.done.Refresh()

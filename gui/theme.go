@@ -23,6 +23,7 @@ const (
 	colourSaved    fyne.ThemeColorName = "galleySaved"
 	colourAlarm    fyne.ThemeColorName = "galleyAlarm"
 	colourVeil     fyne.ThemeColorName = "galleyVeil"
+	colourSelected fyne.ThemeColorName = "galleySelected"
 )
 
 // Appearance is which of the designed themes the window wears.
@@ -98,6 +99,8 @@ func (l *look) Color(name fyne.ThemeColorName, system fyne.ThemeVariant) color.C
 	}
 	switch name {
 	case theme.ColorNameSelection:
+		return opaque(set[colourInk], 0x17)
+	case colourSelected:
 		return opaque(set[colourAccent], 0x40)
 	case theme.ColorNameShadow:
 		return opaque(0, 0x30)
@@ -114,6 +117,17 @@ func (l *look) Color(name fyne.ThemeColorName, system fyne.ThemeVariant) color.C
 
 func opaque(rgb uint32, alpha uint8) color.NRGBA {
 	return color.NRGBA{R: uint8(rgb >> 16), G: uint8(rgb >> 8), B: uint8(rgb), A: alpha}
+}
+
+// rowLook is the look of lists, whose rows stand close together.
+type rowLook struct{ *look }
+
+// Size implements [fyne.Theme].
+func (l rowLook) Size(name fyne.ThemeSizeName) float32 {
+	if name == theme.SizeNamePadding {
+		return 1
+	}
+	return l.look.Size(name)
 }
 
 var (
@@ -180,7 +194,7 @@ func readerPalette() reader.Palette {
 	}
 	p := reader.Palette{
 		Paper: of(colourPaper), Ink: of(colourInk), Soft: of(colourSoft), Faint: of(colourFaint),
-		Hairline: of(colourHairline), Accent: of(colourAccent), Selection: of(theme.ColorNameSelection),
+		Hairline: of(colourHairline), Accent: of(colourAccent), Selection: of(colourSelected),
 		Panel: of(colourPanel), Tint: 0.14,
 	}
 	if isDark() {

@@ -85,16 +85,17 @@ func (w *window) build() {
 	w.status = newStatusBar(w)
 	w.hint = newHint(w)
 	w.empty = newEmptyState(w)
-	w.middle = stack(newBlock(colourPaper, fyne.Size{}), container.NewBorder(nil, w.hint.object, nil, nil, w.reader), w.empty.object)
-	left := sized(fyne.NewSize(queueWidth, 0), container.NewBorder(nil, nil, nil, hairline(), w.queue.object))
-	right := sized(fyne.NewSize(inspectorWidth, 0), container.NewBorder(nil, nil, hairline(), nil, w.inspector.object))
-	w.win.SetContent(container.New(frame{}, w.bar.object, left, w.middle, right, w.status.object))
+	w.middle = stack(newBlock(colourPaper, fyne.Size{}), w.hint.under(w.reader), w.empty.object)
+	left := sized(fyne.NewSize(queueWidth, 0), w.queue.object)
+	right := sized(fyne.NewSize(inspectorWidth, 0), w.inspector.object)
+	w.win.SetContent(container.New(frame{}, w.bar.object, left, w.middle, right, w.status.object, hairline(), hairline()))
 	w.win.SetPadded(false)
 	w.win.Resize(fyne.NewSize(1280, 800))
 	w.showArticle()
 }
 
-// frame is the window's layout: bar, queue, reader, inspector, status bar.
+// frame is the window's layout: bar, queue, reader, inspector, status bar, and
+// the lines beside the reader.
 type frame struct{}
 
 // MinSize implements [fyne.Layout].
@@ -112,6 +113,8 @@ func (frame) Layout(o []fyne.CanvasObject, size fyne.Size) {
 	place(o[2], queueWidth, barHeight, size.Width-queueWidth-inspectorWidth, high)
 	place(o[3], size.Width-inspectorWidth, barHeight, inspectorWidth, high)
 	place(o[4], 0, size.Height-statusHeight, size.Width, statusHeight)
+	place(o[5], queueWidth-1, barHeight, 1, high)
+	place(o[6], size.Width-inspectorWidth, barHeight, 1, high)
 }
 
 func (w *window) connectReader() {

@@ -189,8 +189,11 @@ func (e *easel) outline(img *image.RGBA, j job, m labelled, originX float32) {
 
 // badges draws the labels' letters in the margin, right to left.
 func (e *easel) badges(img *image.RGBA, j job) {
-	side, gap := 15*e.zoom, 3*e.zoom
-	x := (gutter-10)*e.zoom - side
+	side, gap, away := 15*e.zoom, 3*e.zoom, 10*e.zoom
+	if len(j.letters) > 3 {
+		side, gap, away = 14*e.zoom, 2*e.zoom, 7*e.zoom
+	}
+	x := gutter*e.zoom - away - side
 	top := j.baseline - j.style.size*0.33 - side/2
 	for i := len(j.letters) - 1; i >= 0 && x >= 0; i-- {
 		l := j.letters[i]

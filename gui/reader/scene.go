@@ -311,7 +311,7 @@ func (s *scene) placeFrames() {
 		for _, b := range s.bands(x.Range, false) {
 			o := s.frames.next()
 			o.FillColor, o.StrokeColor, o.StrokeWidth, o.CornerRadius = color.Transparent, c, 2, 4
-			s.settle(o, band{b.x0 - 3, b.y0 - 2, b.x1 + 3, b.y1 + 4})
+			s.settle(o, band{b.x0 - 2, b.y0 - 2, b.x1 + 2, b.y1 + 4})
 		}
 	}
 	s.frames.end()
