@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"log/slog"
 	"path/filepath"
 	"strings"
 
@@ -140,7 +141,7 @@ func (w *window) askExport() {
 	}
 	dialog.ShowForm(lang.L("Export dataset"), lang.L("Export"), lang.L("Cancel"), items, func(yes bool) {
 		if yes {
-			w.export(path.Text, exchange.ExportOptions{Format: format.Selected, Unit: standoff.Unit(unit.Selected), OnlyDone: done.Checked})
+			w.export(path.Text, exchange.ExportOptions{Generator: w.version, Format: format.Selected, Unit: standoff.Unit(unit.Selected), OnlyDone: done.Checked})
 		}
 		w.focusReader()
 	}, w.win)
@@ -153,7 +154,7 @@ func (w *window) besidePath(format string) string {
 }
 
 func (w *window) exportBeside() {
-	w.export(w.besidePath("json"), exchange.ExportOptions{Format: "json", Unit: standoff.UnitCodePoint})
+	w.export(w.besidePath("json"), exchange.ExportOptions{Generator: w.version, Format: "json", Unit: standoff.UnitCodePoint})
 }
 
 func (w *window) export(path string, o exchange.ExportOptions) {
@@ -166,6 +167,7 @@ func (w *window) export(path string, o exchange.ExportOptions) {
 					w.report(fmt.Errorf("export: %w", err))
 					return
 				}
+				slog.Info("exported", "articles", sum.Documents, "spans", sum.Spans)
 				dialog.ShowInformation(lang.L("Exported"), lang.L("{{.Articles}} articles with {{.Spans}} spans, checked against their texts:\n{{.Path}}", map[string]any{
 					"Articles": grouped(sum.Documents), "Spans": grouped(sum.Spans), "Path": path,
 				}), w.win)

@@ -1,6 +1,7 @@
 package gui
 
 import (
+	"log/slog"
 	"strings"
 
 	"fyne.io/fyne/v2"
@@ -44,8 +45,10 @@ func (c chord) String() string {
 		mod  fyne.KeyModifier
 		name string
 	}{
-		{fyne.KeyModifierControl, "Ctrl"}, {fyne.KeyModifierSuper, "Cmd"},
-		{fyne.KeyModifierAlt, "Alt"}, {fyne.KeyModifierShift, "Shift"},
+		{fyne.KeyModifierControl, "Ctrl"},
+		{fyne.KeyModifierSuper, "Cmd"},
+		{fyne.KeyModifierAlt, "Alt"},
+		{fyne.KeyModifierShift, "Shift"},
 	} {
 		if c.mod&m.mod != 0 {
 			parts = append(parts, m.name)
@@ -85,6 +88,7 @@ func shortcutChord(s fyne.Shortcut) (chord, bool) {
 func (w *window) press(c chord) bool {
 	for _, a := range w.byChord[c] {
 		if a.can(w) {
+			slog.Debug("action", "id", a.id)
 			a.run(w)
 			return true
 		}

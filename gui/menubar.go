@@ -69,13 +69,13 @@ func (w *window) menuItem(a action) *fyne.MenuItem {
 	item := fyne.NewMenuItem(a.caption(), func() { a.run(w) })
 	item.Disabled = !a.can(w)
 	item.Checked = a.checked != nil && a.checked(w)
-	for _, c := range a.keys {
-		if c.char != 0 {
-			item.Label = a.caption() + "   " + c.String()
-			break
-		}
+	if len(a.keys) == 0 {
+		return item
+	}
+	if c := a.keys[0]; c.char != 0 {
+		item.Label = a.caption() + "   " + c.String()
+	} else {
 		item.Shortcut = &desktop.CustomShortcut{KeyName: c.key, Modifier: c.mod}
-		break
 	}
 	return item
 }

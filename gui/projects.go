@@ -129,6 +129,7 @@ func (w *window) openArticle(id standoff.ArticleID, at standoff.Byte) {
 		w.reader.RestorePlace(at)
 	}
 	w.keepPlace()
+	slog.Info("opened", "article", id, "spans", len(w.session.spans))
 }
 
 // showArticle draws the session's article, or what to do if there is none.

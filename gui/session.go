@@ -232,6 +232,7 @@ func (s *session) done(change store.Change, err error) {
 		s.failed = err
 		slog.Error("a change was not saved", "project", s.project.Name(), "error", err)
 	default:
+		slog.Info("saved", "seq", change.Seq, "article", change.Article, "undo", change.Undo, "redo", change.Redo)
 		s.follow(change)
 		s.changed(change)
 	}

@@ -1,6 +1,7 @@
 package gui
 
 import (
+	"fmt"
 	"image/color"
 	"log/slog"
 	"path/filepath"
@@ -195,12 +196,13 @@ func (w *window) toggleMarks() {
 // focusReader gives the keyboard to the article.
 func (w *window) focusReader() { w.win.Canvas().Focus(w.reader) }
 
-// report tells the person about an error; nil tells nothing.
+// report tells the person about an error; nil tells nothing. The log gets only
+// its type: an error about a dataset may quote an article.
 func (w *window) report(err error) {
 	if err == nil {
 		return
 	}
-	slog.Warn("told the user", "error", err)
+	slog.Warn("told the user", "type", fmt.Sprintf("%T", err))
 	dialog.ShowError(err, w.win)
 }
 

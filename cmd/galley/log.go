@@ -12,7 +12,8 @@ import (
 const logLimit = 1 << 20
 
 // openLog sends the log and the report of a crash to a file in the user's
-// cache; without one there is no log. It returns what closes it.
+// cache; without one there is no log. GALLEY_LOG=debug adds every action that a
+// person takes. It returns what closes it.
 func openLog() func() {
 	slog.SetDefault(slog.New(slog.NewTextHandler(io.Discard, nil)))
 	base, err := os.UserCacheDir()
@@ -31,7 +32,11 @@ func openLog() func() {
 	if err != nil {
 		return func() {}
 	}
-	slog.SetDefault(slog.New(slog.NewTextHandler(f, nil)).With("version", version))
+	options := &slog.HandlerOptions{Level: slog.LevelInfo}
+	if os.Getenv("GALLEY_LOG") == "debug" {
+		options.Level = slog.LevelDebug
+	}
+	slog.SetDefault(slog.New(slog.NewTextHandler(f, options)).With("version", version))
 	_ = debug.SetCrashOutput(f, debug.CrashOptions{}) // best effort: the report goes to standard error too
 	return func() { _ = f.Close() }
 }

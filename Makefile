@@ -1,0 +1,50 @@
+# Galley. The two commands are make run and make test; both install the system
+# libraries they miss, saying so.
+
+TAGS := migrated_fynedo
+BUILD := build
+GOFUMPT := mvdan.cc/gofumpt@v0.12.0
+STATICCHECK := honnef.co/go/tools/cmd/staticcheck@v0.8.2
+
+.PHONY: run test bench deps lint build verbs drive clean
+
+run: build
+	@if [ -n "$$DISPLAY$$WAYLAND_DISPLAY" ] || [ "$$(uname)" != Linux ]; then \
+		exec $(BUILD)/galley; \
+	else \
+		echo "No display here: driving the window on a virtual one."; \
+		$(MAKE) --no-print-directory drive; \
+	fi
+
+# The whole program.
+build: deps
+	@mkdir -p $(BUILD)
+	go build -tags $(TAGS) -o $(BUILD)/galley ./cmd/galley
+
+# The verbs alone: static, without cgo, X or GL.
+verbs:
+	@mkdir -p $(BUILD)
+	CGO_ENABLED=0 go build -tags nogui -o $(BUILD)/galley-verbs ./cmd/galley
+
+# Opens the window on a virtual display and does the main job in it.
+drive: build
+	GALLEY=$(CURDIR)/$(BUILD)/galley GALLEY_KEEP=$(CURDIR)/$(BUILD)/drive go test -tags 'nogui window' -count 1 -run TestWindowMainJob -v ./cmd/galley | grep -v '^=== '
+
+test: deps lint verbs build
+	go test -race -tags $(TAGS) ./...
+	GALLEY=$(CURDIR)/$(BUILD)/galley GALLEY_VERBS=$(CURDIR)/$(BUILD)/galley-verbs go test -tags 'nogui window' -count 1 -run TestWindow ./cmd/galley
+
+bench: deps
+	go test -run '^$$' -bench . -benchmem -tags $(TAGS) ./...
+
+lint: deps
+	@out=$$(go run $(GOFUMPT) -l .); if [ -n "$$out" ]; then echo "not formatted by gofumpt: $$out"; exit 1; fi
+	go vet -tags $(TAGS) ./...
+	go run $(STATICCHECK) -tags $(TAGS) ./...
+	go test -tags nogui -run TestLayers ./cmd/galley
+
+deps:
+	@./.ci/deps
+
+clean:
+	rm -rf $(BUILD)
