@@ -1,0 +1,66 @@
+//go:build !window
+
+package main
+
+import (
+	"os/exec"
+	"slices"
+	"strings"
+	"testing"
+)
+
+// layers says what each package may import of the house; a package that is not
+// listed may not exist.
+var layers = map[string][]string{
+	"galley/cmd/galley":          {"galley/gui", "galley/store", "galley/store/exchange", "galley/store/dataset", "galley/store/standoff"},
+	"galley/gui":                 {"galley/gui/reader", "galley/store", "galley/store/exchange", "galley/store/dataset", "galley/store/standoff", "galley/assets/fonts", "galley/assets/icon", "galley/assets/sample", "galley/assets/translations"},
+	"galley/gui/reader":          {"galley/store/standoff"},
+	"galley/store":               {"galley/store/standoff"},
+	"galley/store/exchange":      {"galley/store", "galley/store/dataset", "galley/store/standoff"},
+	"galley/store/dataset":       {"galley/store/standoff", "galley/assets/schema"},
+	"galley/store/standoff":      {},
+	"galley/assets/fonts":        {},
+	"galley/assets/icon":         {},
+	"galley/assets/sample":       {},
+	"galley/assets/schema":       {},
+	"galley/assets/translations": {},
+}
+
+func list(t *testing.T, args ...string) []string {
+	t.Helper()
+	out, err := exec.Command("go", append([]string{"list"}, args...)...).Output()
+	if err != nil {
+		t.Fatalf("go list: %v", err)
+	}
+	return strings.Split(strings.TrimSpace(string(out)), "\n")
+}
+
+func TestLayersImportDownwardsOnly(t *testing.T) {
+	for _, tags := range []string{"migrated_fynedo", "nogui"} {
+		for _, line := range list(t, "-e", "-tags", tags, "-f", `{{.ImportPath}} {{join .Imports " "}}`, "galley/...") {
+			fields := strings.Fields(line)
+			allowed, known := layers[fields[0]]
+			if !known {
+				t.Errorf("%s has no place in the house; give it one in the table", fields[0])
+			}
+			for _, used := range fields[1:] {
+				if strings.HasPrefix(used, "galley/") && !slices.Contains(allowed, used) {
+					t.Errorf("%s imports %s", fields[0], used)
+				}
+				if strings.HasPrefix(fields[0], "galley/store/standoff") && slices.Contains([]string{"os", "net", "io", "io/fs"}, used) {
+					t.Errorf("%s imports %s and should do no I/O", fields[0], used)
+				}
+			}
+		}
+	}
+}
+
+func TestLayersKeepFyneInTheWindow(t *testing.T) {
+	for _, args := range [][]string{{"galley/store/..."}, {"-tags", "nogui", "galley/cmd/galley"}} {
+		for _, pkg := range list(t, append([]string{"-deps"}, args...)...) {
+			if strings.HasPrefix(pkg, "fyne.io/") || strings.HasPrefix(pkg, "galley/gui") {
+				t.Errorf("%v depends on %s", args, pkg)
+			}
+		}
+	}
+}

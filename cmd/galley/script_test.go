@@ -1,0 +1,84 @@
+//go:build !window
+
+package main
+
+import (
+	"errors"
+	"fmt"
+	"os"
+	"os/exec"
+	"strconv"
+	"testing"
+
+	"galley/store"
+
+	"github.com/rogpeppe/go-internal/testscript"
+)
+
+func TestMain(m *testing.M) {
+	testscript.Main(m, map[string]func(){"galley": main})
+}
+
+func TestScripts(t *testing.T) {
+	testscript.Run(t, testscript.Params{
+		Dir: "testdata/script",
+		Setup: func(e *testscript.Env) error {
+			e.Setenv("HOME", e.WorkDir)
+			e.Setenv("XDG_CACHE_HOME", e.WorkDir+"/.cache")
+			e.Setenv("GALLEY_ANNOTATOR", "ana")
+			return nil
+		},
+		Condition: func(name string) (bool, error) {
+			if name == "root" {
+				return os.Geteuid() == 0, nil
+			}
+			return false, fmt.Errorf("no condition %q", name)
+		},
+		Cmds: map[string]func(*testscript.TestScript, bool, []string){
+			"exits": exits, "bytes": writeBytes, "held": held, "sealed": sealed,
+		},
+	})
+}
+
+// exits runs the program and compares its exit code.
+func exits(ts *testscript.TestScript, _ bool, args []string) {
+	want, err := strconv.Atoi(args[0])
+	ts.Check(err)
+	err = ts.Exec(args[1], args[2:]...)
+	got := 0
+	if exit := (*exec.ExitError)(nil); errors.As(err, &exit) {
+		got = exit.ExitCode()
+	} else {
+		ts.Check(err)
+	}
+	if got != want {
+		ts.Fatalf("exit code %d, want %d", got, want)
+	}
+}
+
+// writeBytes writes a Go string literal to a file: bytes that an archive of
+// text cannot hold.
+func writeBytes(ts *testscript.TestScript, _ bool, args []string) {
+	s, err := strconv.Unquote(`"` + args[1] + `"`)
+	ts.Check(err)
+	ts.Check(os.WriteFile(ts.MkAbs(args[0]), []byte(s), 0o644))
+}
+
+// held opens a project until the end of the script, as a window would.
+func held(ts *testscript.TestScript, _ bool, args []string) {
+	p, err := store.Open(ts.MkAbs(args[0]), store.Options{Annotator: "eva"})
+	ts.Check(err)
+	ts.Defer(func() { _ = p.Close() })
+}
+
+// sealed makes a folder and its files read-only.
+func sealed(ts *testscript.TestScript, _ bool, args []string) {
+	dir := ts.MkAbs(args[0])
+	entries, err := os.ReadDir(dir)
+	ts.Check(err)
+	for _, e := range entries {
+		ts.Check(os.Chmod(dir+"/"+e.Name(), 0o400))
+	}
+	ts.Check(os.Chmod(dir, 0o500))
+	ts.Defer(func() { _ = os.Chmod(dir, 0o700) })
+}

@@ -1,0 +1,406 @@
+package dataset_test
+
+import (
+	"bytes"
+	"encoding/json"
+	"errors"
+	"iter"
+	"maps"
+	"os"
+	"path/filepath"
+	"reflect"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"galley/assets/schema"
+	"galley/store/dataset"
+	"galley/store/standoff"
+
+	"github.com/santhosh-tekuri/jsonschema/v6"
+	"pgregory.net/rapid"
+)
+
+var unitsOfOffsets = []standoff.Unit{standoff.UnitCodePoint, standoff.UnitUTF16, standoff.UnitByte}
+
+// all yields documents one after the other.
+func all(docs []standoff.Document) iter.Seq2[standoff.Document, error] {
+	return func(yield func(standoff.Document, error) bool) {
+		for _, d := range docs {
+			if !yield(d, nil) {
+				return
+			}
+		}
+	}
+}
+
+func gather(c dataset.Corpus) ([]standoff.Document, error) {
+	var docs []standoff.Document
+	for d, err := range c.Documents {
+		if err != nil {
+			return docs, err
+		}
+		docs = append(docs, d)
+	}
+	return docs, nil
+}
+
+func header() dataset.Header {
+	return dataset.Header{
+		Generator: "0.1.0", Scheme: standoff.DefaultScheme(),
+		Annotators: []dataset.Annotator{{ID: "ana", Kind: "human"}, {ID: "rules", Kind: "model", Version: "1"}},
+	}
+}
+
+// documents draws articles with spans on code point boundaries.
+func documents(t *rapid.T) []standoff.Document {
+	n := rapid.IntRange(0, 4).Draw(t, "documents")
+	var docs []standoff.Document
+	for i := range n {
+		text := rapid.StringN(1, 80, -1).Draw(t, "text")
+		a, err := standoff.NewArticle(text)
+		if err != nil {
+			continue // half a surrogate pair as a rune
+		}
+		a.ID = standoff.ArticleID(i + 1)
+		a.Title = rapid.StringN(1, 20, -1).Draw(t, "title")
+		a.Split = rapid.SampledFrom([]string{"", "train", "dev"}).Draw(t, "split")
+		a.Source = standoff.Source{File: rapid.String().Draw(t, "file"), DroppedBOM: rapid.Bool().Draw(t, "bom")}
+		d := standoff.Document{Article: a, Status: rapid.SampledFrom(standoff.Statuses()).Draw(t, "status")}
+		d.Spans = spans(t, text)
+		docs = append(docs, d)
+	}
+	return docs
+}
+
+func spans(t *rapid.T, text string) []standoff.Span {
+	var bounds []standoff.Byte
+	for i := range text {
+		bounds = append(bounds, standoff.Byte(i))
+	}
+	bounds = append(bounds, standoff.Byte(len(text)))
+	var out []standoff.Span
+	for i := range rapid.IntRange(0, 5).Draw(t, "spans") {
+		from := rapid.IntRange(0, len(bounds)-2).Draw(t, "from")
+		to := rapid.IntRange(from+1, len(bounds)-1).Draw(t, "to")
+		s := standoff.Span{
+			ID: standoff.SpanID(string(rune('a' + i))), Range: standoff.Range{Start: bounds[from], End: bounds[to]},
+			Label: rapid.SampledFrom(standoff.DefaultScheme().Labels).Draw(t, "label").ID,
+			Note:  rapid.String().Draw(t, "note"),
+			Provenance: standoff.Provenance{
+				By: "ana", Origin: rapid.SampledFrom([]standoff.Origin{standoff.OriginManual, standoff.OriginModel}).Draw(t, "origin"),
+				Created: time.Unix(rapid.Int64Range(0, 4e9).Draw(t, "created"), 5).UTC(),
+			},
+		}
+		if rapid.Bool().Draw(t, "scored") {
+			score := rapid.Float64Range(0, 1).Draw(t, "score")
+			s.Provenance.Score = &score
+			s.Attributes = map[string]string{"speaker": rapid.String().Draw(t, "speaker")}
+		}
+		out = append(out, s)
+	}
+	slices.SortFunc(out, standoff.Compare)
+	return out
+}
+
+func TestNativeFormatsKeepEverything(t *testing.T) {
+	for _, name := range []string{"json", "jsonl"} {
+		f, err := dataset.ByName(name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		rapid.Check(t, func(t *rapid.T) {
+			docs := documents(t)
+			unit := rapid.SampledFrom(unitsOfOffsets).Draw(t, "unit")
+			raw := write(t, f, docs, unit)
+			c, err := f.Read(bytes.NewReader(raw), dataset.ReadOptions{Name: "set"})
+			if err != nil {
+				t.Fatal(err)
+			}
+			if !reflect.DeepEqual(c.Header, header()) {
+				t.Fatalf("header came back as %+v", c.Header)
+			}
+			back, err := gather(c)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if len(back)+len(docs) > 0 && !reflect.DeepEqual(back, docs) {
+				t.Fatalf("%s in %s: came back as\n%+v\nwant\n%+v", name, unit, back, docs)
+			}
+			if again := write(t, f, docs, unit); !bytes.Equal(raw, again) {
+				t.Fatal("the same documents gave other bytes")
+			}
+		})
+	}
+}
+
+type fataler interface{ Fatal(...any) }
+
+func write(t fataler, f dataset.Format, docs []standoff.Document, unit standoff.Unit) []byte {
+	var out bytes.Buffer
+	if _, err := f.Write(&out, dataset.Corpus{Header: header(), Documents: all(docs)}, dataset.WriteOptions{Unit: unit}); err != nil {
+		t.Fatal(err)
+	}
+	return out.Bytes()
+}
+
+func vectorDocument(t *testing.T) standoff.Document {
+	t.Helper()
+	a, err := standoff.NewArticle("Ana Ruiz said: “Rents rose 12% 😀 in Zürich.”\nRead more: example.com")
+	if err != nil {
+		t.Fatal(err)
+	}
+	a.ID = 1
+	span := func(id standoff.SpanID, label standoff.LabelID, start, end standoff.Byte) standoff.Span {
+		return standoff.Span{ID: id, Label: label, Range: standoff.Range{Start: start, End: end}, Provenance: standoff.Provenance{By: "ana"}}
+	}
+	return standoff.Document{Article: a, Spans: []standoff.Span{
+		span("s1", "quote", 15, 52), span("s2", "statistic", 29, 32), span("s3", "location", 41, 48), span("s4", "boilerplate", 53, 75),
+	}}
+}
+
+func TestExportedSlicesOfTheVectorInEveryUnit(t *testing.T) {
+	want := map[standoff.Unit][][2]int{
+		standoff.UnitCodePoint: {{15, 44}, {27, 30}, {36, 42}, {45, 67}},
+		standoff.UnitUTF16:     {{15, 45}, {27, 30}, {37, 43}, {46, 68}},
+		standoff.UnitByte:      {{15, 52}, {29, 32}, {41, 48}, {53, 75}},
+	}
+	texts := []string{"“Rents rose 12% 😀 in Zürich.”", "12%", "Zürich", "Read more: example.com"}
+	for unit, offsets := range want {
+		f, _ := dataset.ByName("json")
+		var file struct {
+			Offsets   struct{ Unit standoff.Unit }
+			Documents []struct {
+				Spans []struct {
+					Start, End int
+					Text       string
+				}
+			}
+		}
+		if err := json.Unmarshal(write(t, f, []standoff.Document{vectorDocument(t)}, unit), &file); err != nil {
+			t.Fatal(err)
+		}
+		if file.Offsets.Unit != unit {
+			t.Errorf("the file says %s, want %s", file.Offsets.Unit, unit)
+		}
+		for i, s := range file.Documents[0].Spans {
+			if (s.Start != offsets[i][0] || s.End != offsets[i][1]) || s.Text != texts[i] {
+				t.Errorf("%s: span %d is %d–%d %q, want %v %q", unit, i, s.Start, s.End, s.Text, offsets[i], texts[i])
+			}
+		}
+	}
+}
+
+func TestWrittenDatasetsFollowTheSchema(t *testing.T) {
+	s := compiledSchema(t)
+	f, _ := dataset.ByName("json")
+	rapid.Check(t, func(rt *rapid.T) {
+		raw := write(rt, f, documents(rt), rapid.SampledFrom(unitsOfOffsets).Draw(rt, "unit"))
+		v, err := jsonschema.UnmarshalJSON(bytes.NewReader(raw))
+		if err != nil {
+			rt.Fatal(err)
+		}
+		if err := s.Validate(v); err != nil {
+			rt.Fatal(err)
+		}
+	})
+	if err := s.Validate(map[string]any{"format": "galley-dataset"}); err == nil {
+		t.Error("a dataset without documents passes the schema")
+	}
+}
+
+func compiledSchema(t *testing.T) *jsonschema.Schema {
+	t.Helper()
+	doc, err := jsonschema.UnmarshalJSON(bytes.NewReader(schema.Dataset))
+	if err != nil {
+		t.Fatal(err)
+	}
+	c := jsonschema.NewCompiler()
+	if err := c.AddResource("dataset.schema.json", doc); err != nil {
+		t.Fatal(err)
+	}
+	s, err := c.Compile("dataset.schema.json")
+	if err != nil {
+		t.Fatal(err)
+	}
+	return s
+}
+
+func TestBrokenDatasetsAreRefusedByName(t *testing.T) {
+	f, _ := dataset.ByName("json")
+	good := string(write(t, f, []standoff.Document{vectorDocument(t)}, standoff.UnitUTF16))
+	for name, c := range map[string]struct{ old, new, want string }{
+		"digest":       {`"text_sha256":"`, `"text_sha256":"0`, "SHA-256"},
+		"length":       {`"code_points":67`, `"code_points":68`, "67 code points"},
+		"slice":        {`"text":"12%"`, `"text":"13%"`, "span s2"},
+		"prefix":       {`"prefix":"Ana Ruiz`, `"prefix":"Eva Ruiz`, "prefix"},
+		"outside":      {`"end":68`, `"end":69`, "span s4"},
+		"half a pair":  {`"start":37`, `"start":32`, "span s3"},
+		"unknown":      {`"note":""`, `"nota":""`, "nota"},
+		"newer":        {`"schema_version":"1.0.0"`, `"schema_version":"2.0.0"`, "2.0.0"},
+		"unit":         {`"unit":"utf16_code_unit"`, `"unit":"furlong"`, "furlong"},
+		"other format": {`"format":"galley-dataset"`, `"format":"doccano"`, "doccano"},
+		"status":       {`"status":"open"`, `"status":"lost"`, "lost"},
+		"origin":       {`"origin":"manual"`, `"origin":"magic"`, "magic"},
+		"truncated":    {"\n]}\n", "\n", "middle"},
+		"more":         {"\n]}\n", "\n]}\n{}", "follows"},
+		"not UTF-8":    {"Ana Ruiz", "Ana\xffRuiz", "not UTF-8"},
+		"surrogate":    {"Ruiz said", `\ud800 said`, "code points"},
+	} {
+		bad := strings.Replace(good, c.old, c.new, 1)
+		if bad == good {
+			t.Fatalf("%s: %q does not occur", name, c.old)
+		}
+		corpus, err := f.Read(strings.NewReader(bad), dataset.ReadOptions{Name: "bad.json"})
+		if err == nil {
+			_, err = gather(corpus)
+		}
+		if err == nil || !strings.Contains(err.Error(), c.want) || !strings.Contains(err.Error(), "bad.json") {
+			t.Errorf("%s: error is %v; want one with bad.json and %q", name, err, c.want)
+		}
+	}
+}
+
+func TestTextIsReadAsItStands(t *testing.T) {
+	f, _ := dataset.ByName("text")
+	for name, c := range map[string]struct {
+		raw, encoding, text, source string
+	}{
+		"CRLF":         {"a\r\n\r\nb\r\n", "", "a\r\n\r\nb\r\n", ""},
+		"controls":     {"a\x00b\u202ec\t", "", "a\x00b\u202ec\t", ""},
+		"BOM":          {"\xEF\xBB\xBFab", "", "ab", ""},
+		"windows-1252": {"caf\xe9 \x93x\x94", "windows-1252", "café “x”", "windows-1252"},
+		"utf-16le":     {"\xff\xfea\x00\xe9\x00", "utf-16le", "aé", "utf-16le"},
+		"UTF-8 anyway": {"café", "windows-1252", "café", ""},
+	} {
+		corpus, err := f.Read(strings.NewReader(c.raw), dataset.ReadOptions{Name: "x.txt", Encoding: c.encoding})
+		if err != nil {
+			t.Errorf("%s: %v", name, err)
+			continue
+		}
+		docs, err := gather(corpus)
+		if err != nil || len(docs) != 1 || docs[0].Article.Text != c.text || docs[0].Article.Source.Encoding != c.source {
+			t.Errorf("%s: read as %+v, %v", name, docs, err)
+		}
+	}
+}
+
+func TestOtherEncodingsAreOffered(t *testing.T) {
+	f, _ := dataset.ByName("text")
+	for raw, want := range map[string]string{"caf\xe9": "windows-1252", "\xff\xfea\x00": "utf-16le", "\xfe\xff\x00a": "utf-16be"} {
+		_, err := f.Read(strings.NewReader(raw), dataset.ReadOptions{Name: "x.txt"})
+		var wrong *dataset.EncodingError
+		if !errors.As(err, &wrong) || wrong.Suggestions[0] != want || wrong.File != "x.txt" {
+			t.Errorf("%q: %v, want one that offers %s first", raw, err, want)
+		}
+	}
+	if _, err := f.Read(strings.NewReader(""), dataset.ReadOptions{Name: "x.txt"}); err == nil {
+		t.Error("an empty file is taken for an article")
+	}
+}
+
+func TestDetect(t *testing.T) {
+	for head, c := range map[string]struct{ name, want string }{
+		"":                                     {"a.txt", "text"},
+		"Words":                                {"story", "text"},
+		`{"format":"galley-dataset",`:          {"set", "json"},
+		`{"format":"galley-dataset"}` + "\n{":  {"set", "jsonl"},
+		`{"format":"galley-dataset"} `:         {"set.JSONL", "jsonl"},
+		`{"$schema":"x","format":"something"}`: {"set", "text"},
+	} {
+		if got := dataset.Detect(c.name, []byte(head)); got.Name != c.want {
+			t.Errorf("%s with %q is %s, want %s", c.name, head, got.Name, c.want)
+		}
+	}
+}
+
+func TestAFailedExportChangesNothing(t *testing.T) {
+	dir := t.TempDir()
+	path := filepath.Join(dir, "set.json")
+	if err := os.WriteFile(path, []byte("before"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	f, _ := dataset.ByName("json")
+	broken := vectorDocument(t)
+	broken.Spans[2].End++ // inside ü's follower: still a boundary, so break the digest too
+	broken.Article.Digest[0]++
+	failing := func(yield func(standoff.Document, error) bool) {
+		_ = yield(vectorDocument(t), nil) && yield(standoff.Document{}, errors.New("the disk is gone"))
+	}
+	for name, docs := range map[string]iter.Seq2[standoff.Document, error]{
+		"a text that is not its digest's": all([]standoff.Document{broken}), "a source that fails": failing,
+	} {
+		if _, err := dataset.Export(path, f, dataset.Corpus{Header: header(), Documents: docs}, dataset.WriteOptions{}); err == nil {
+			t.Errorf("%s: no error", name)
+		}
+		if raw, _ := os.ReadFile(path); string(raw) != "before" {
+			t.Errorf("%s: the file is now %q", name, raw)
+		}
+		if names := names(t, dir); !slices.Equal(names, []string{"set.json"}) {
+			t.Errorf("%s: left %v behind", name, names)
+		}
+	}
+	if _, err := dataset.Export(path, f, dataset.Corpus{Header: header(), Documents: all([]standoff.Document{vectorDocument(t)})}, dataset.WriteOptions{}); err != nil {
+		t.Fatal(err)
+	}
+	if names := names(t, dir); !slices.Equal(names, []string{"dataset.schema.json", "set.json"}) {
+		t.Errorf("after an export there are %v", names)
+	}
+}
+
+func names(t *testing.T, dir string) []string {
+	t.Helper()
+	entries, err := os.ReadDir(dir)
+	if err != nil {
+		t.Fatal(err)
+	}
+	found := map[string]bool{}
+	for _, e := range entries {
+		found[e.Name()] = true
+	}
+	return slices.Sorted(maps.Keys(found))
+}
+
+// fuzz checks that a reader takes a document as it stands or fails: what it
+// accepts is written and read back the same.
+func fuzz(f *testing.F, name string, seeds ...string) {
+	for _, s := range seeds {
+		f.Add([]byte(s))
+	}
+	format, err := dataset.ByName(name)
+	if err != nil {
+		f.Fatal(err)
+	}
+	native, _ := dataset.ByName("jsonl")
+	f.Fuzz(func(t *testing.T, raw []byte) {
+		corpus, err := format.Read(bytes.NewReader(raw), dataset.ReadOptions{Name: "f"})
+		if err != nil {
+			return
+		}
+		docs, err := gather(corpus)
+		if err != nil {
+			return
+		}
+		var out bytes.Buffer
+		if _, err := native.Write(&out, dataset.Corpus{Header: corpus.Header, Documents: all(docs)}, dataset.WriteOptions{}); err != nil {
+			t.Fatalf("what was read cannot be written: %v", err)
+		}
+		back, err := native.Read(&out, dataset.ReadOptions{Name: "g"})
+		if err != nil {
+			t.Fatalf("what was written cannot be read: %v", err)
+		}
+		again, err := gather(back)
+		if err != nil || !reflect.DeepEqual(docs, again) {
+			t.Fatalf("%+v came back as %+v, %v", docs, again, err)
+		}
+	})
+}
+
+const seed = `{"$schema":"","format":"galley-dataset","schema_version":"1.0.0","generator":{"name":"galley","version":""},"offsets":{"unit":"utf8_byte","base":0,"end":"exclusive","text":""},"labels":[],"annotators":[]`
+
+const seedDocument = `{"id":"1","text":"a","text_sha256":"ca978112ca1bbdcafac231b39a23dc4da786eff8147c4e72b9807785afee48bb","text_length":{"code_points":1,"utf16":1,"utf8":1},"title":"a","status":"open","split":null,"source":{},"metadata":{},"spans":[{"id":"s","label":"l","start":0,"end":1,"text":"a","prefix":"","suffix":"","attributes":{},"provenance":{"by":"x","origin":"manual","score":null,"imported_from":null,"created_at":null,"updated_at":null},"note":""}]}`
+
+func FuzzReadJSON(f *testing.F)  { fuzz(f, "json", seed+`,"documents":[`+seedDocument+`]}`, "{}", "[") }
+func FuzzReadJSONL(f *testing.F) { fuzz(f, "jsonl", seed+"}\n"+seedDocument+"\n", "", "{}\n{}") }
+func FuzzReadText(f *testing.F)  { fuzz(f, "text", "a\r\nb", "\xef\xbb\xbf", "\xff") }
