@@ -1,0 +1,246 @@
+package reader
+
+import (
+	"strings"
+	"testing"
+	"time"
+
+	"galley/store/standoff"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/driver/desktop"
+	"fyne.io/fyne/v2/test"
+)
+
+const story = "Ferry fares rise\n\nThe last ferry leaves Sorvik at noon. It carries mail.\n\n“We counted 206 people,” she said.\n"
+
+// shown returns a reader in a window, with a clock of its own.
+func shown(t testing.TB, text string, size fyne.Size) (*Reader, *time.Time) {
+	t.Helper()
+	test.NewTempApp(t)
+	r := New(faces(), Palette{}, settings())
+	clock := time.Unix(0, 0)
+	r.now = func() time.Time { return clock }
+	w := test.NewTempWindow(t, r)
+	w.SetPadded(false)
+	w.Resize(size)
+	r.SetLabels([]LabelStyle{{ID: "q", Letter: "Q"}, {ID: "s", Letter: "S", Dimmed: true}})
+	r.SetArticle(text, "a subtitle")
+	return r, &clock
+}
+
+// place returns the middle of the character at a byte, in pixels.
+func placeOf(t testing.TB, r *Reader, b standoff.Byte) fyne.Position {
+	t.Helper()
+	y, near := r.page.locate(r.page.lineOf(b))
+	if !near {
+		t.Fatalf("byte %d is out of the view", b)
+	}
+	x0, x1 := r.caretX(b), r.caretX(standoff.NextGrapheme(r.page.text, b))
+	return fyne.NewPos(r.left+(x0+x1)/2-0.5, y+10)
+}
+
+func press(r *Reader, at fyne.Position, mod fyne.KeyModifier) {
+	r.MouseDown(&desktop.MouseEvent{PointEvent: fyne.PointEvent{Position: at}, Button: desktop.MouseButtonPrimary, Modifier: mod})
+}
+
+func click(r *Reader, at fyne.Position) {
+	press(r, at, 0)
+	r.MouseUp(&desktop.MouseEvent{})
+}
+
+func drag(r *Reader, at fyne.Position) {
+	r.Dragged(&fyne.DragEvent{PointEvent: fyne.PointEvent{Position: at}})
+}
+
+func in(word string) standoff.Byte { return standoff.Byte(strings.Index(story, word)) }
+
+func selectedText(r *Reader) string {
+	s, _ := r.Selection()
+	return s.In(r.page.text)
+}
+
+func TestClicksSelectWordSentenceParagraph(t *testing.T) {
+	r, clock := shown(t, story, fyne.NewSize(900, 600))
+	at := placeOf(t, r, in("Sorvik")+2)
+	for _, want := range []string{"", "Sorvik", "The last ferry leaves Sorvik at noon.", "The last ferry leaves Sorvik at noon. It carries mail."} {
+		click(r, at)
+		*clock = clock.Add(100 * time.Millisecond)
+		if got := selectedText(r); got != want {
+			t.Errorf("selected %q, want %q", got, want)
+		}
+	}
+	*clock = clock.Add(time.Second)
+	click(r, at)
+	if got, ok := r.Selection(); ok || r.Caret() != in("Sorvik")+2 {
+		t.Errorf("a single click later selects %v, caret %d", got, r.Caret())
+	}
+}
+
+func TestDragAndShiftSelect(t *testing.T) {
+	r, clock := shown(t, story, fyne.NewSize(900, 600))
+	press(r, placeOf(t, r, in("ferry leaves")), 0)
+	drag(r, placeOf(t, r, in("at noon")))
+	r.DragEnd()
+	if got := selectedText(r); got != "ferry leaves Sorvik " {
+		t.Errorf("dragging selects %q", got)
+	}
+	*clock = clock.Add(time.Second)
+	press(r, placeOf(t, r, in("It carries")), fyne.KeyModifierShift)
+	if got := selectedText(r); got != "ferry leaves Sorvik at noon. " {
+		t.Errorf("Shift and a click select %q", got)
+	}
+	s := settings()
+	s.SnapWords = true
+	r.SetSettings(s)
+	*clock = clock.Add(time.Second)
+	press(r, placeOf(t, r, in("rry leaves")), 0)
+	drag(r, placeOf(t, r, in("rvik at")))
+	r.DragEnd()
+	if got := selectedText(r); got != "ferry leaves Sorvik" {
+		t.Errorf("dragging by words selects %q", got)
+	}
+}
+
+func TestClicksGoThroughStackedSpans(t *testing.T) {
+	r, clock := shown(t, story, fyne.NewSize(900, 600))
+	quote := standoff.Range{Start: in("“We"), End: in(" she")}
+	figure := standoff.Range{Start: in("206"), End: in(",” she")}
+	r.SetHighlights([]Highlight{{ID: "outer", Range: quote, Label: "q"}, {ID: "inner", Range: figure, Label: "s"}})
+	var told []standoff.SpanID
+	r.OnSpan = func(id standoff.SpanID) { told = append(told, id) }
+	for _, want := range []standoff.SpanID{"inner", "outer", "inner"} {
+		click(r, placeOf(t, r, in("206")+1))
+		*clock = clock.Add(time.Second)
+		if got := r.SelectedSpan(); got != want || told[len(told)-1] != want {
+			t.Errorf("a click selects %q and tells %v, want %q", got, told, want)
+		}
+	}
+	click(r, placeOf(t, r, in("Sorvik")))
+	if r.SelectedSpan() != "" {
+		t.Error("a click beside spans leaves one selected")
+	}
+}
+
+func TestHandlesMoveAnEdge(t *testing.T) {
+	r, _ := shown(t, story, fyne.NewSize(900, 600))
+	r.SetHighlights([]Highlight{{ID: "x", Range: standoff.Range{Start: in("Sorvik"), End: in(" at noon")}, Label: "q"}})
+	r.SelectSpan("x")
+	var id standoff.SpanID
+	var moved standoff.Range
+	r.OnSpanMoved = func(s standoff.SpanID, at standoff.Range) { id, moved = s, at }
+	_, end, _ := r.handlePlaces(r.scene)
+	press(r, *end, 0)
+	drag(r, placeOf(t, r, in(". It")))
+	r.MouseUp(&desktop.MouseEvent{})
+	if id != "x" || moved.In(story) != "Sorvik at noon" {
+		t.Errorf("dragging the end gives %s %q", id, moved.In(story))
+	}
+	start, _, _ := r.handlePlaces(r.scene)
+	press(r, *start, 0)
+	drag(r, placeOf(t, r, in(" It")))
+	r.DragEnd()
+	if moved.Empty() || moved.Start >= moved.End {
+		t.Errorf("dragging the start past the end gives %v", moved)
+	}
+}
+
+func TestMotions(t *testing.T) {
+	r, _ := shown(t, story, fyne.NewSize(900, 600))
+	for _, c := range []struct {
+		from   string
+		motion Motion
+		to     string
+	}{
+		{"Sorvik", CharRight, "orvik"},
+		{"orvik", CharLeft, "Sorvik"},
+		{"Sorvik", WordRight, " at noon"},
+		{"Sorvik", WordLeft, "leaves"},
+		{"Sorvik", SentenceNext, "It carries"},
+		{"It carries", SentencePrev, "The last"},
+		{"Sorvik", ParagraphNext, "“We"},
+		{"Sorvik", ParagraphPrev, "The last"},
+		{"The last", ParagraphPrev, "Ferry"},
+		{"Sorvik", LineStart, "The last"},
+		{"“We", LineUp, "The last"},
+		{"The last", LineDown, "“We"},
+		{"Sorvik", DocStart, "Ferry"},
+	} {
+		r.SetCaret(in(c.from))
+		r.Go(c.motion, false)
+		if r.Caret() != in(c.to) {
+			t.Errorf("motion %d from %q leads to %q, want %q", c.motion, c.from, story[r.Caret():], c.to)
+		}
+	}
+	r.SetCaret(in("Sorvik"))
+	r.Go(LineEnd, true)
+	if got := selectedText(r); got != "Sorvik at noon. It carries mail." {
+		t.Errorf("to the line's end selects %q", got)
+	}
+	r.Go(DocEnd, false)
+	if int(r.Caret()) != len(story) {
+		t.Errorf("the end is %d, want %d", r.Caret(), len(story))
+	}
+}
+
+func TestThePlaceSurvivesZoomAndResize(t *testing.T) {
+	r, _ := shown(t, longArticle(40_000), fyne.NewSize(900, 600))
+	r.RestorePlace(20_000)
+	at := r.ScrollPlace()
+	if at > 20_000 || at < 19_000 {
+		t.Fatalf("the place 20,000 is restored as %d", at)
+	}
+	s := settings()
+	s.Zoom = 1.5
+	r.SetSettings(s)
+	held := r.line(r.page.lineOf(at))
+	if got := r.ScrollPlace(); got != held.Start {
+		t.Errorf("after zooming the first line begins at %d, want %d", got, held.Start)
+	}
+	r.Resize(fyne.NewSize(500, 700))
+	if got := r.ScrollPlace(); got > at || at-got > 200 {
+		t.Errorf("after resizing the first line begins at %d, want about %d", got, at)
+	}
+}
+
+func TestScrollingThereAndBack(t *testing.T) {
+	r, _ := shown(t, longArticle(40_000), fyne.NewSize(900, 600))
+	r.RestorePlace(10_000)
+	before := r.page.place
+	r.page.scroll(777)
+	r.page.scroll(-777)
+	if got := r.page.place; got != before {
+		t.Errorf("there and back leads from %v to %v", before, got)
+	}
+	r.page.scroll(1e9)
+	if end := r.page.end(); r.page.place != end {
+		t.Errorf("scrolling to the end leads to %v, want %v", r.page.place, end)
+	}
+	last := r.page.view(nil)
+	if k := last[len(last)-1]; k.lineKey != r.page.lineOf(standoff.Byte(len(r.page.text)-2)) {
+		t.Errorf("the last line in the view is %v", k)
+	}
+	r.page.scroll(-1e9)
+	if r.page.place != (place{}) {
+		t.Errorf("scrolling to the top leads to %v", r.page.place)
+	}
+}
+
+// longArticle returns news-like text of about n bytes, always the same.
+func longArticle(n int) string {
+	words := strings.Fields("the council of Harlsay said on Tuesday that “two boats” would carry 1,140 people and some mail to Port Wenlow because repair costs had doubled since March while Renée Calloway counted every crossing")
+	var b strings.Builder
+	b.WriteString("A long story of boats\n\n")
+	for i := 0; b.Len() < n; i++ {
+		b.WriteString(words[(i*7+i/13)%len(words)])
+		switch {
+		case i%97 == 96:
+			b.WriteString(".\n\n")
+		case i%17 == 16:
+			b.WriteString(". ")
+		default:
+			b.WriteByte(' ')
+		}
+	}
+	return b.String()
+}
