@@ -1,11 +1,14 @@
 package gui
 
 import (
+	"errors"
 	"fmt"
 	"log/slog"
 	"os"
 	"os/user"
 	"path/filepath"
+	"runtime"
+	"strings"
 
 	"galley/assets/icon"
 	"galley/assets/translations"
@@ -24,10 +27,24 @@ type Options struct {
 	Project string // the project to open, "" for the one that was open last
 }
 
-// Run opens the window and returns when it is closed. A project that cannot be
-// opened is an error only if it was asked for by name and never existed; all
-// else is told in the window.
-func Run(o Options) error {
+// errNoDisplay is what a person without a screen gets.
+var errNoDisplay = errors.New("there is no display to open the window on; galley --help lists what works without one")
+
+// Run opens the window and returns when it is closed. It fails if there is no
+// display; all else is told in the window.
+func Run(o Options) (err error) {
+	if runtime.GOOS == "linux" && os.Getenv("DISPLAY") == "" && os.Getenv("WAYLAND_DISPLAY") == "" {
+		return errNoDisplay
+	}
+	defer func() {
+		// Fyne panics where the display that is named does not answer.
+		if p := recover(); p != nil {
+			if !strings.Contains(fmt.Sprint(p), "GLFW") {
+				panic(p)
+			}
+			err = errNoDisplay
+		}
+	}()
 	if err := loadTranslations(); err != nil {
 		return err
 	}

@@ -93,6 +93,9 @@ func (l *look) Color(name fyne.ThemeColorName, system fyne.ThemeVariant) color.C
 	set, variant := lightColours, theme.VariantLight
 	if l.dark(system) {
 		set, variant = darkColours, theme.VariantDark
+		if name == theme.ColorNameOverlayBackground || name == theme.ColorNameMenuBackground {
+			name = colourPanel // what floats must stand out from the paper
+		}
 	}
 	if ours, ok := fyneColours[name]; ok {
 		name = ours

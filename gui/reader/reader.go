@@ -101,15 +101,13 @@ func (r *Reader) SetLabels(styles []LabelStyle) {
 	for _, s := range styles {
 		r.easel.labels[s.ID] = s
 	}
-	r.pictures.clear()
-	r.show()
+	r.redraw()
 }
 
 // SetPalette changes the colours.
 func (r *Reader) SetPalette(p Palette) {
 	r.palette, r.easel.palette = p, p
-	r.pictures.clear()
-	r.show()
+	r.redraw()
 }
 
 // SetSettings sets the page anew; the line at the top stays there.
@@ -138,13 +136,20 @@ func (r *Reader) keepingPlace(change func()) {
 func (r *Reader) forgetLines() {
 	r.shapes.clear()
 	r.pictures.clear()
+	r.scene.stale()
+}
+
+// redraw draws everything again that is drawn.
+func (r *Reader) redraw() {
+	r.pictures.clear()
+	r.scene.stale()
+	r.show()
 }
 
 // SetHighlights replaces all highlights.
 func (r *Reader) SetHighlights(all []Highlight) {
 	r.marks.reset(all)
-	r.pictures.clear()
-	r.show()
+	r.redraw()
 }
 
 // AddHighlight draws a highlight, in place of one with the same id.

@@ -244,3 +244,17 @@ func longArticle(n int) string {
 	}
 	return b.String()
 }
+
+func TestTheStripShowsTheHighlights(t *testing.T) {
+	r, _ := shown(t, story, fyne.NewSize(900, 600))
+	bare := r.scene.strip.img
+	r.SetHighlights([]Highlight{{ID: "x", Range: standoff.Range{Start: in("Sorvik"), End: in(" at noon")}, Label: "q"}})
+	with := r.scene.strip.img
+	if bare == with {
+		t.Fatal("new highlights leave the strip as it was")
+	}
+	r.RemoveHighlight("x")
+	if r.scene.strip.img == with {
+		t.Error("a highlight that is gone stays on the strip")
+	}
+}
