@@ -29,6 +29,10 @@ const recentProjects = 10
 // openProject opens a project in place of the one that is open. What fails is
 // told, and the window stays as it was.
 func (w *window) openProject(dir string) {
+	if w.session != nil && w.session.project.Dir() == dir {
+		w.focusReader() // it is open already
+		return
+	}
 	p, err := store.Open(dir, store.Options{Annotator: annotatorName()})
 	if errors.Is(err, store.ErrReadOnly) {
 		p, err = store.Open(dir, store.Options{Annotator: annotatorName(), ReadOnly: true})
@@ -60,7 +64,7 @@ func (w *window) adopt(p *store.Project) {
 	if err := w.close(); err != nil {
 		slog.Error("close the project", "error", err)
 	}
-	s := newSession(p, annotatorName(), fyne.Do)
+	s := newSession(p, annotatorName(), w.post)
 	s.changed = w.changed
 	s.state = func() {
 		w.status.refreshSaved()

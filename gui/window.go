@@ -40,6 +40,7 @@ type window struct {
 	look     *look
 	version  string
 	settings reader.Settings
+	post     func(func()) // runs a function on the interface goroutine
 
 	session *session // nil while no project is open
 	actions []action
@@ -56,7 +57,7 @@ type window struct {
 }
 
 func newWindow(a fyne.App, version string) *window {
-	w := &window{app: a, version: version}
+	w := &window{app: a, version: version, post: fyne.Do}
 	p := a.Preferences()
 	w.look = &look{appearance: Appearance(p.StringWithFallback(prefAppearance, string(AppearanceSystem)))}
 	a.Settings().SetTheme(w.look)

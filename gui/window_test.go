@@ -1,0 +1,262 @@
+package gui
+
+import (
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"galley/store"
+	"galley/store/standoff"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/test"
+)
+
+const story = "Ferry fares rise\n\n“We counted 206 people,” she said in Sorvik.\n\nADVERTISEMENT\n"
+
+func TestMain(m *testing.M) {
+	if err := loadTranslations(); err != nil {
+		panic(err)
+	}
+	os.Exit(m.Run())
+}
+
+// desk opens a window of the test driver on a new project with the texts.
+func desk(t testing.TB, texts ...string) *window {
+	t.Helper()
+	app := test.NewTempApp(t)
+	t.Setenv("GALLEY_ANNOTATOR", "ana")
+	dir := filepath.Join(t.TempDir(), "news.galley")
+	p, err := store.Create(dir, store.Options{Annotator: "ana"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	_, err = p.Import(t.Context(), func(yield func(standoff.Document, error) bool) {
+		for _, text := range texts {
+			a, err := standoff.NewArticle(text)
+			if !yield(standoff.Document{Article: a}, err) {
+				return
+			}
+		}
+	}, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := p.Close(); err != nil {
+		t.Fatal(err)
+	}
+	w := newWindow(app, "test")
+	turns := make(chan func(), jobQueue)
+	w.post = func(f func()) { turns <- f }
+	w.win.Resize(fyne.NewSize(1280, 800))
+	w.openProject(dir)
+	t.Cleanup(func() { delete(queues, w) })
+	queues[w] = turns
+	t.Cleanup(func() {
+		if err := w.close(); err != nil {
+			t.Error(err)
+		}
+	})
+	return w
+}
+
+// queues are the turns of the windows' interface goroutine: the test's own.
+var queues = map[*window]chan func(){}
+
+// saved waits until every decision so far is on disk and shown.
+func (w *window) saved(t testing.TB) {
+	t.Helper()
+	done := false
+	w.session.settle(func() { done = true })
+	for !done {
+		(<-queues[w])()
+	}
+}
+
+func (w *window) spansNow() []string {
+	var out []string
+	for _, x := range w.session.spans {
+		out = append(out, string(x.Label)+" "+x.In(w.session.article.Text))
+	}
+	return out
+}
+
+func expectSpans(t testing.TB, w *window, want ...string) {
+	t.Helper()
+	if got := w.spansNow(); strings.Join(got, "|") != strings.Join(want, "|") {
+		t.Errorf("spans are %q, want %q", got, want)
+	}
+}
+
+func passage(text string) standoff.Range {
+	at := standoff.Byte(strings.Index(story, text))
+	return standoff.Range{Start: at, End: at + standoff.Byte(len(text))}
+}
+
+func TestKeysTagAndTakeBack(t *testing.T) {
+	w := desk(t, story)
+	w.reader.SetSelection(passage("“We counted 206 people,”"))
+	w.typedRune('1')
+	w.saved(t)
+	w.reader.SetSelection(passage("206 people"))
+	w.typedRune('2')
+	w.saved(t)
+	w.reader.SetCaret(passage("orvik").Start)
+	w.selectSpan("")
+	w.typedRune('3')
+	w.saved(t)
+	expectSpans(t, w, "quote “We counted 206 people,”", "statistic 206 people", "location Sorvik")
+
+	w.typedRune('4') // the new span is selected: another key gives it another label
+	w.saved(t)
+	expectSpans(t, w, "quote “We counted 206 people,”", "statistic 206 people", "boilerplate Sorvik")
+	w.typedShortcut(&fyne.ShortcutUndo{})
+	w.typedShortcut(&fyne.ShortcutUndo{})
+	w.saved(t)
+	expectSpans(t, w, "quote “We counted 206 people,”", "statistic 206 people")
+	w.typedShortcut(&fyne.ShortcutRedo{})
+	w.saved(t)
+	expectSpans(t, w, "quote “We counted 206 people,”", "statistic 206 people", "location Sorvik")
+	w.press(chord{key: fyne.KeyDelete})
+	w.saved(t)
+	expectSpans(t, w, "quote “We counted 206 people,”", "statistic 206 people")
+}
+
+func TestTheSamePassageIsTaggedOnce(t *testing.T) {
+	w := desk(t, story)
+	for range 2 {
+		w.reader.SetSelection(passage("Sorvik"))
+		w.typedRune('3')
+		w.saved(t)
+	}
+	expectSpans(t, w, "location Sorvik")
+}
+
+func TestNudgeNoteAndRelabelKeepTheSpan(t *testing.T) {
+	w := desk(t, story)
+	w.reader.SetSelection(passage("206"))
+	w.typedRune('2')
+	w.saved(t)
+	id := w.reader.SelectedSpan()
+	w.press(altShift(fyne.KeyLeft))
+	w.saved(t)
+	w.press(ctrlAlt(fyne.KeyRight))
+	w.saved(t)
+	expectSpans(t, w, "statistic  206 people")
+	if err := w.session.annotate(id, "read aloud"); err != nil {
+		t.Fatal(err)
+	}
+	w.saved(t)
+	if x, ok := w.session.span(id); !ok || x.Note != "read aloud" || x.Provenance.By != "ana" {
+		t.Errorf("the span is %+v", x)
+	}
+}
+
+func TestDoneGoesToTheNextOpenArticle(t *testing.T) {
+	w := desk(t, "One\n\nFirst text", "Two\n\nSecond text", "Three\n\nThird text")
+	w.press(ctrl(fyne.KeyD))
+	w.saved(t)
+	if w.session.article.Title != "Two" {
+		t.Errorf("after done %q is open", w.session.article.Title)
+	}
+	rows, err := w.session.project.Rows(1, 3)
+	if err != nil || rows[0].Status != standoff.StatusDone || rows[1].Status != standoff.StatusOpen {
+		t.Errorf("the queue is %+v, %v", rows, err)
+	}
+	w.typedRune('p')
+	if w.session.article.Title != "One" {
+		t.Errorf("p leads to %q", w.session.article.Title)
+	}
+}
+
+func TestTheLastPlaceComesBack(t *testing.T) {
+	w := desk(t, "One\n\nFirst", "Two\n\n"+strings.Repeat("A line of text in a long article.\n\n", 400))
+	w.typedRune('n')
+	w.reader.RestorePlace(6000)
+	at := w.reader.ScrollPlace()
+	dir := w.session.project.Dir()
+	if err := w.close(); err != nil {
+		t.Fatal(err)
+	}
+	w.openProject(dir)
+	if w.session.article.Title != "Two" || w.reader.ScrollPlace() != at {
+		t.Errorf("%q at %d came back, want Two at %d", w.session.article.Title, w.reader.ScrollPlace(), at)
+	}
+}
+
+func TestEveryActionHasAPlaceAndItsOwnKeys(t *testing.T) {
+	w := desk(t, story)
+	seen := map[chord]string{}
+	ids := map[string]bool{}
+	for _, a := range w.actions {
+		if ids[a.id] || a.id == "" || a.run == nil || a.title == "" {
+			t.Errorf("action %q is there twice or is not whole", a.id)
+		}
+		ids[a.id] = true
+		if a.menu == "" && len(a.keys) == 0 {
+			t.Errorf("action %q is in no menu and has no key", a.id)
+		}
+		for _, c := range a.keys {
+			if other, taken := seen[c]; taken {
+				t.Errorf("%s runs %s and %s", c, other, a.id)
+			}
+			seen[c] = a.id
+		}
+	}
+}
+
+func TestAProjectThatIsHeldChangesNothing(t *testing.T) {
+	w := desk(t, story)
+	other := filepath.Join(t.TempDir(), "other.galley")
+	p, err := store.Create(other, store.Options{Annotator: "eva"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer p.Close()
+	before := w.session
+	w.openProject(other)
+	if w.session != before {
+		t.Error("the open project was given up for one that cannot be opened")
+	}
+	if w.win.Canvas().Overlays().Top() == nil {
+		t.Error("nobody was told")
+	}
+	w.openProject(t.TempDir())
+	if w.session != before {
+		t.Error("the open project was given up for a folder that is none")
+	}
+}
+
+func BenchmarkWindowOnAnEmptyProject(b *testing.B) {
+	app := test.NewTempApp(b)
+	dir := filepath.Join(b.TempDir(), "news.galley")
+	p, err := store.Create(dir, store.Options{Annotator: "ana"})
+	if err != nil {
+		b.Fatal(err)
+	}
+	if err := p.Close(); err != nil {
+		b.Fatal(err)
+	}
+	for b.Loop() {
+		w := newWindow(app, "test")
+		w.openProject(dir)
+		if err := w.close(); err != nil {
+			b.Fatal(err)
+		}
+		w.win.Close()
+	}
+}
+
+func BenchmarkKeyPressToSaved(b *testing.B) {
+	w := desk(b, story)
+	for b.Loop() {
+		w.reader.SetSelection(passage("Sorvik"))
+		w.typedRune('3')
+		w.saved(b)
+		b.StopTimer()
+		w.undo()
+		w.saved(b)
+		b.StartTimer()
+	}
+}
