@@ -14,6 +14,7 @@ import (
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/dialog"
 	"fyne.io/fyne/v2/lang"
+	"fyne.io/fyne/v2/theme"
 )
 
 // What is kept in the preferences: conveniences, nothing that matters.
@@ -77,7 +78,7 @@ func newWindow(a fyne.App, version string) *window {
 func (w *window) build() {
 	w.reader = reader.New(reader.Faces{
 		Text: fonts.SourceSerifRegular, TextSemibold: fonts.SourceSerifSemibold,
-		Interface: fonts.InterRegular, InterfaceSemibold: fonts.InterSemibold,
+		Interface: fonts.InterRegular, InterfaceSemibold: fonts.InterSemibold, Fallbacks: emoji(),
 	}, readerPalette(), w.settings)
 	w.connectReader()
 	w.actions = actions(w)
@@ -94,6 +95,16 @@ func (w *window) build() {
 	w.win.SetPadded(false)
 	w.win.Resize(fyne.NewSize(1280, 800))
 	w.showArticle()
+}
+
+// emoji returns the font of emoji that comes with Fyne, unless the program was
+// built without it.
+func emoji() [][]byte {
+	font := theme.DefaultEmojiFont()
+	if font == nil {
+		return nil
+	}
+	return [][]byte{font.Content()}
 }
 
 // frame is the window's layout: bar, queue, reader, inspector, status bar, and

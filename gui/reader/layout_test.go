@@ -171,3 +171,24 @@ func TestBlocksCoverTheText(t *testing.T) {
 		t.Errorf("headline, blank and body are %v", kinds)
 	}
 }
+
+func TestWhatCannotBeSeenIsMarked(t *testing.T) {
+	types := testTypes(t)
+	for text, want := range map[string]string{
+		"a\x00b": "NUL", "a\x07b": "BEL", "a\u202eb": "RLO", "a\u200bb": "ZWSP", "a\u200db": "ZWJ", "👩\u200d🚒": "", "a\tb": "", "a\u00adb": "SHY",
+	} {
+		marks := ""
+		for _, g := range types.shape(text, 0, style{types.faces.text, 18}, false).glyphs {
+			marks += g.mark
+		}
+		if marks != want {
+			t.Errorf("%q is marked %q, want %q", text, marks, want)
+		}
+	}
+	types.marks = false
+	for _, g := range types.shape("a\x00b", 0, style{types.faces.text, 18}, false).glyphs {
+		if g.mark != "" {
+			t.Error("a mark is drawn though marks are off")
+		}
+	}
+}

@@ -116,8 +116,8 @@ func trimRightSpace(s string) string {
 type piece struct {
 	in    shaping.Input
 	level uint8
-	mark  rune // 0 for text
-	name  string
+	mark  bool   // a mark or a tab in place of text
+	name  string // of the mark, "" for a tab
 }
 
 // shape shapes a line of text that begins at the byte base of its article.
@@ -217,7 +217,7 @@ func (t *typesetter) cut(out []piece, run shaping.Input, base uint8) []piece {
 			continue
 		}
 		flush(i, level)
-		p := piece{in: run, level: level, mark: t.runes[i], name: name}
+		p := piece{in: run, level: level, mark: true, name: name}
 		p.in.RunStart, p.in.RunEnd = i, i+1
 		out = append(out, p)
 		start = i + 1
@@ -228,7 +228,7 @@ func (t *typesetter) cut(out []piece, run shaping.Input, base uint8) []piece {
 
 // place appends a piece to the line at its right edge.
 func (t *typesetter) place(line *shaped, p piece, s style) {
-	if p.mark != 0 {
+	if p.mark {
 		t.placeMark(line, p, s)
 		return
 	}
@@ -255,7 +255,7 @@ func (t *typesetter) px(v fixed.Int26_6) float32 { return float32(v) / 64 / t.sc
 func (t *typesetter) placeMark(line *shaped, p piece, s style) {
 	width := float32(0)
 	switch {
-	case p.mark == '\t':
+	case p.name == "":
 		width = 2 * s.size
 	case t.marks:
 		width = t.markWidth(p.name, s)
