@@ -79,18 +79,26 @@ func lineEnd(text string) Byte {
 	return Byte(len(text))
 }
 
-// window returns the part of a paragraph that is segmented to answer about b.
+// window returns the part of a paragraph that is segmented to answer about b. It
+// looks no further than two windows from b, however long the paragraph is.
 func window(text string, b Byte) Range {
-	p := ParagraphAt(text, b)
+	// Cut on a grid, so that neighbouring offsets are answered from the same
+	// cut wherever they can be.
+	cell := b / windowBytes * windowBytes
+	low, high := max(cell-windowBytes, 0), min(b+2*windowBytes, Byte(len(text)))
+	for !boundary(text, low) {
+		low++
+	}
+	for !boundary(text, high) {
+		high--
+	}
+	p := ParagraphAt(text[low:high], b-low)
+	p = Range{p.Start + low, p.End + low}
 	if p.Len() <= windowBytes {
 		return p
 	}
-	// Cut on a grid, so that neighbouring offsets are answered from the same
-	// cut wherever they can be.
-	w := Range{p.Start + (b-p.Start)/windowBytes*windowBytes, 0}
-	w.Start = cutAt(text, max(p.Start, w.Start-windowBytes/2), p.Start)
-	w.End = min(p.End, cutAt(text, min(p.End, b+windowBytes), b))
-	return w
+	start := cutAt(text, max(p.Start, cell-windowBytes/2), p.Start)
+	return Range{start, min(p.End, cutAt(text, min(p.End, b+windowBytes), b))}
 }
 
 // cutAt moves b back to just after a space, by no more than a quarter of a
@@ -133,6 +141,9 @@ func GraphemeAt(text string, b Byte) Range {
 	b = min(max(b, 0), Byte(len(text)))
 	if int(b) == len(text) {
 		return Range{b, b}
+	}
+	if b > 0 && plainASCII(text[b-1]) && plainASCII(text[b]) && int(b)+1 < len(text) && plainASCII(text[b+1]) {
+		return Range{b, b + 1}
 	}
 	w := window(text, b)
 	if b >= w.End {
