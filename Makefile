@@ -28,7 +28,8 @@ verbs:
 
 # Opens the window on a virtual display and does the main job in it.
 drive: build
-	GALLEY=$(CURDIR)/$(BUILD)/galley GALLEY_KEEP=$(CURDIR)/$(BUILD)/drive go test -tags 'nogui window' -count 1 -run TestWindowMainJob -v ./cmd/galley | grep -v '^=== '
+	@GALLEY=$(CURDIR)/$(BUILD)/galley GALLEY_KEEP=$(CURDIR)/$(BUILD)/drive go test -tags 'nogui window' -count 1 -run TestWindowMainJob -v ./cmd/galley > $(BUILD)/drive.log; \
+	status=$$?; grep -v '^=== ' $(BUILD)/drive.log; exit $$status
 
 test: deps lint verbs build
 	go test -race -tags $(TAGS) ./...

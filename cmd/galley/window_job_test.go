@@ -21,6 +21,12 @@ ADVERTISEMENT
 Read next: the harbour that stayed open
 
 She counted 206 people on Friday.
+
+Since January a return ticket has cost 38 crowns, and families who can move are moving. The school on the outer island has eleven pupils left, and the shop opens three days a week.
+
+The operator says that fuel leaves it no choice. Its director wrote to the council in Marstrand that nobody on the board enjoys this, least of all those who grew up on the islands.
+
+A petition against the fares has gathered some 4,100 signatures, close to the number of voters on all the islands together. It will be read to the council when it meets in spring.
 `
 
 // Where things are on a display of 1280 by 800, in pixels.

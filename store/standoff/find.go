@@ -118,6 +118,8 @@ func foldASCII(text, pattern string) func(Byte) (Range, bool) {
 func isWhole(text string, r Range) bool {
 	before, _ := utf8.DecodeLastRuneInString(text[:r.Start])
 	after, _ := utf8.DecodeRuneInString(text[r.End:])
-	wordy := func(c rune) bool { return c != utf8.RuneError && (unicode.IsLetter(c) || unicode.IsNumber(c) || c == '_') }
+	wordy := func(c rune) bool {
+		return c != utf8.RuneError && (unicode.IsLetter(c) || unicode.IsNumber(c) || c == '_')
+	}
 	return !wordy(before) && !wordy(after)
 }
