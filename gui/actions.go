@@ -77,6 +77,10 @@ func editActions() []action {
 		{id: "select.sentence", title: "Select the sentence", menu: menuEdit, keys: keys(char('s')), enabled: hasArticle, run: (*window).selectSentence},
 		{id: "select.paragraph", title: "Select the paragraph", menu: menuEdit, keys: keys(char('l')), enabled: hasArticle, run: (*window).selectParagraph},
 		{id: "select.none", title: "Select nothing", menu: menuEdit, keys: keys(plain(fyne.KeyEscape)), enabled: hasArticle, run: (*window).selectNothing},
+		{id: "find", title: "Find…", menu: menuEdit, keys: keys(ctrl(fyne.KeyF)), enabled: hasArticle, run: (*window).openFind, rule: true},
+		{id: "find.next", title: "Find the next", menu: menuEdit, keys: keys(plain(fyne.KeyF3), ctrl(fyne.KeyG)), enabled: hasArticle, run: (*window).findNext},
+		{id: "find.previous", title: "Find the previous", menu: menuEdit, keys: keys(plain(fyne.KeyF3).shifted(), ctrlShift(fyne.KeyG)), enabled: hasArticle, run: (*window).findPrevious},
+		{id: "find.tag", title: "Tag every hit…", menu: menuEdit, keys: keys(ctrlShift(fyne.KeyF)), enabled: canEdit, run: (*window).tagAll},
 		{id: "palette", title: "Run a command…", menu: menuEdit, keys: keys(ctrl(fyne.KeyK)), run: (*window).showPalette, rule: true},
 	}
 }

@@ -176,12 +176,11 @@ func (w *window) changed(c store.Change) {
 
 // applySpans gives the reader the spans that a change took and brought.
 func (w *window) applySpans(c store.Change) {
+	var gone []standoff.SpanID
 	for _, x := range c.Before {
-		w.reader.RemoveHighlight(x.ID)
+		gone = append(gone, x.ID)
 	}
-	for _, x := range c.After {
-		w.reader.AddHighlight(highlight(x))
-	}
+	w.reader.ChangeHighlights(gone, highlights(c.After))
 	switch {
 	case len(c.After) == 1:
 		w.reader.SelectSpan(c.After[0].ID)

@@ -144,6 +144,7 @@ func (w *window) showArticle() {
 		w.reader.SetArticle(s.article.Text, subtitle(s))
 		w.reader.SetHighlights(highlights(s.spans))
 		w.queue.follow(s.article.ID)
+		w.find.again()
 	}
 	w.empty.refresh()
 	w.inspector.refresh()

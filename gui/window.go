@@ -53,6 +53,7 @@ type window struct {
 	bar       *menuBar
 	status    *statusBar
 	hint      *hint
+	find      *findBar
 	middle    *fyne.Container
 	empty     *emptyState
 }
@@ -87,8 +88,9 @@ func (w *window) build() {
 	w.bar = newMenuBar(w)
 	w.status = newStatusBar(w)
 	w.hint = newHint(w)
+	w.find = newFindBar(w)
 	w.empty = newEmptyState(w)
-	w.middle = stack(newBlock(colourPaper, fyne.Size{}), w.hint.under(w.reader), w.empty.object)
+	w.middle = stack(newBlock(colourPaper, fyne.Size{}), w.find.over(w.hint.under(w.reader)), w.empty.object)
 	left := sized(fyne.NewSize(queueWidth, 0), w.queue.object)
 	right := sized(fyne.NewSize(inspectorWidth, 0), w.inspector.object)
 	w.win.SetContent(container.New(frame{}, w.bar.object, left, w.middle, right, w.status.object, hairline(), hairline()))

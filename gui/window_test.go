@@ -260,3 +260,38 @@ func BenchmarkKeyPressToSaved(b *testing.B) {
 		b.StartTimer()
 	}
 }
+
+func TestFindTagsEveryHitAsOneStep(t *testing.T) {
+	w := desk(t, "Boats\n\nA boat, two boats and a Boat in Sorvik.")
+	w.press(ctrl(fyne.KeyF))
+	w.find.entry.SetText("boat")
+	if got := w.find.count.text; got != "1 of 4" {
+		t.Errorf("the bar says %q", got)
+	}
+	w.findNext()
+	if s, _ := w.reader.Selection(); s.Start != 9 {
+		t.Errorf("the second hit is at %d", s.Start)
+	}
+	w.findPrevious()
+	w.findPrevious()
+	if s, _ := w.reader.Selection(); s.In(w.session.article.Text) != "Boat" || s.Start < 20 {
+		t.Errorf("before the first hit comes %v", s)
+	}
+	if err := w.session.tagAll(w.session.untagged(w.find.hits, "location"), "location"); err != nil {
+		t.Fatal(err)
+	}
+	w.saved(t)
+	if n := len(w.session.spans); n != 4 {
+		t.Errorf("%d spans, want 4", n)
+	}
+	if fresh := w.session.untagged(w.find.hits, "location"); len(fresh) != 0 {
+		t.Errorf("%v would be tagged twice", fresh)
+	}
+	w.undo()
+	w.saved(t)
+	expectSpans(t, w)
+	w.find.entry.SetText("(")
+	if w.find.count.text != "no hits" {
+		t.Errorf("the bar says %q", w.find.count.text)
+	}
+}

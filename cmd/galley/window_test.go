@@ -174,9 +174,12 @@ func (d *desk) drag(x0, y0, x1, y1 int) {
 	d.do("xdotool", "mouseup", "1")
 }
 
-// photograph saves what is on the display.
+// photograph saves what is on the display, once the last decision has been
+// drawn: the window draws between two turns.
 func (d *desk) photograph(path string) {
 	d.t.Helper()
+	d.point(640, 770)
+	d.point(640, 775)
 	d.do("import", "-window", "root", path)
 }
 

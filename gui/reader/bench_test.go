@@ -83,8 +83,8 @@ func BenchmarkAddAndRemoveSpan(b *testing.B) {
 	r := benchReader(b, benchBytes, benchSpans)
 	h := Highlight{ID: "new", Range: standoff.Range{Start: 300, End: 420}, Label: "q"}
 	for b.Loop() {
-		r.AddHighlight(h)
-		r.RemoveHighlight("new")
+		r.ChangeHighlights(nil, []Highlight{h})
+		r.ChangeHighlights([]standoff.SpanID{"new"}, nil)
 	}
 }
 

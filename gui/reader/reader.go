@@ -47,6 +47,7 @@ type Reader struct {
 	goal          float32 // where vertical motion wants the caret, in pixels from the measure's left edge; -1 for where it is
 	selected      standoff.SpanID
 	hovered       standoff.SpanID
+	hits          []standoff.Range // passages that were found, in order
 	focused       bool
 	pointer       pointer
 
@@ -81,7 +82,7 @@ func New(f Faces, p Palette, s Settings) *Reader {
 func (r *Reader) SetArticle(text, subtitle string) {
 	r.page.open(text, subtitle)
 	r.marks.reset(nil)
-	r.anchor, r.caret, r.goal, r.selected, r.hovered = 0, 0, -1, "", ""
+	r.anchor, r.caret, r.goal, r.selected, r.hovered, r.hits = 0, 0, -1, "", "", nil
 	r.forgetLines()
 	r.show()
 }
@@ -152,18 +153,18 @@ func (r *Reader) SetHighlights(all []Highlight) {
 	r.redraw()
 }
 
-// AddHighlight draws a highlight, in place of one with the same id.
-func (r *Reader) AddHighlight(h Highlight) {
-	r.touch(r.marks.add(h))
-	r.show()
-}
-
-// RemoveHighlight takes a highlight away; an unknown id changes nothing.
-func (r *Reader) RemoveHighlight(id standoff.SpanID) {
-	if r.selected == id {
-		r.selected = ""
+// ChangeHighlights takes highlights away and draws others, those with a known id
+// in place of the old ones. Unknown ids to take away change nothing.
+func (r *Reader) ChangeHighlights(gone []standoff.SpanID, came []Highlight) {
+	for _, id := range gone {
+		if r.selected == id {
+			r.selected = ""
+		}
+		r.touch(r.marks.take(id))
 	}
-	r.touch(r.marks.take(id))
+	for _, h := range came {
+		r.touch(r.marks.add(h))
+	}
 	r.show()
 }
 

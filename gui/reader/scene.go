@@ -275,6 +275,11 @@ func (s *scene) placeWashes() {
 			s.wash(b, c)
 		}
 	}
+	for _, at := range r.hitsIn(s.lines) {
+		for _, b := range s.bands(at, false) {
+			s.wash(b, faded(r.palette.Accent, hitWash))
+		}
+	}
 	if selection, ok := r.Selection(); ok {
 		for _, b := range s.bands(selection, true) {
 			s.wash(b, r.palette.Selection)
@@ -290,6 +295,9 @@ func (s *scene) placeWashes() {
 	}
 	s.washes.end()
 }
+
+// hitWash is the opacity of a passage that was found, out of 255.
+const hitWash = 0x2A
 
 func (s *scene) wash(b band, c color.NRGBA) {
 	o := s.washes.next()

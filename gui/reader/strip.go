@@ -126,6 +126,10 @@ func (r *Reader) drawStrip(size fyne.Size) *image.RGBA {
 			fill(img, image.Rect(inset, y0, w-inset, min(y1, h)), e.labels[x.Label].Colour)
 		}
 	}
+	for _, hit := range r.hits {
+		y := int(hit.Start) * h / n
+		fill(img, image.Rect(w-e.device(4), y, w, min(y+least, h)), r.palette.Ink)
+	}
 	return img
 }
 

@@ -253,7 +253,7 @@ func TestTheStripShowsTheHighlights(t *testing.T) {
 	if bare == with {
 		t.Fatal("new highlights leave the strip as it was")
 	}
-	r.RemoveHighlight("x")
+	r.ChangeHighlights([]standoff.SpanID{"x"}, nil)
 	if r.scene.strip.img == with {
 		t.Error("a highlight that is gone stays on the strip")
 	}
