@@ -165,27 +165,41 @@ func blend(dst *image.RGBA, mask *image.Alpha, at image.Point, ink color.NRGBA) 
 			cover = cover * a / 255
 			p := d[4*x : 4*x+4 : 4*x+4]
 			rest := 255 - cover
-			p[0] = uint8((r*cover + uint32(p[0])*rest + 127) / 255)
-			p[1] = uint8((g*cover + uint32(p[1])*rest + 127) / 255)
-			p[2] = uint8((b*cover + uint32(p[2])*rest + 127) / 255)
-			p[3] = uint8((255*cover + uint32(p[3])*rest + 127) / 255)
+			p[0] = uint8(div255(r*cover + uint32(p[0])*rest))
+			p[1] = uint8(div255(g*cover + uint32(p[1])*rest))
+			p[2] = uint8(div255(b*cover + uint32(p[2])*rest))
+			p[3] = uint8(cover + div255(uint32(p[3])*rest))
 		}
 	}
+}
+
+// div255 divides by 255, rounding, for values up to 255².
+func div255(v uint32) uint32 {
+	v += 128
+	return (v + v>>8) >> 8
 }
 
 // fill paints a colour over a rectangle of premultiplied pixels.
 func fill(dst *image.RGBA, area image.Rectangle, c color.NRGBA) {
 	area = area.Intersect(dst.Bounds())
+	if area.Empty() {
+		return
+	}
 	a := uint32(c.A)
-	r, g, b, rest := uint32(c.R)*a, uint32(c.G)*a, uint32(c.B)*a, 255-a
+	src := [4]uint32{div255(uint32(c.R) * a), div255(uint32(c.G) * a), div255(uint32(c.B) * a), a}
+	flat := [4]uint8{uint8(src[0]), uint8(src[1]), uint8(src[2]), uint8(src[3])}
+	rest := 255 - a
 	for y := area.Min.Y; y < area.Max.Y; y++ {
-		d := dst.Pix[dst.PixOffset(area.Min.X, y):]
-		for x := 0; x < 4*area.Dx(); x += 4 {
-			p := d[x : x+4 : x+4]
-			p[0] = uint8((r + uint32(p[0])*rest + 127) / 255)
-			p[1] = uint8((g + uint32(p[1])*rest + 127) / 255)
-			p[2] = uint8((b + uint32(p[2])*rest + 127) / 255)
-			p[3] = uint8((255*a + uint32(p[3])*rest + 127) / 255)
+		row := dst.Pix[dst.PixOffset(area.Min.X, y):][:4*area.Dx()]
+		for ; len(row) >= 4; row = row[4:] {
+			if rest == 0 || row[3] == 0 {
+				*(*[4]uint8)(row) = flat
+				continue
+			}
+			row[0] = uint8(src[0] + div255(uint32(row[0])*rest))
+			row[1] = uint8(src[1] + div255(uint32(row[1])*rest))
+			row[2] = uint8(src[2] + div255(uint32(row[2])*rest))
+			row[3] = uint8(src[3] + div255(uint32(row[3])*rest))
 		}
 	}
 }

@@ -99,8 +99,8 @@ func (r *Reader) inView(lines []visible) (top, bottom float32, all bool) {
 	return top, bottom, r.page.place == (place{}) && r.page.place == end
 }
 
-// drawStrip draws the highlights as ticks, the widest first so that the short
-// ones stay visible.
+// drawStrip draws the highlights as ticks, those that lie in others last so that
+// they stay visible.
 func (r *Reader) drawStrip(size fyne.Size) *image.RGBA {
 	e := r.easel
 	w, h := e.device(size.Width), e.device(size.Height)
@@ -111,20 +111,27 @@ func (r *Reader) drawStrip(size fyne.Size) *image.RGBA {
 		return img
 	}
 	least := e.device(leastTick)
+	gold, ideas := make([]color.NRGBA, h), make([]color.NRGBA, h) // by row; none where A is 0
 	for _, deep := range []bool{false, true} {
 		for i := range r.marks.items {
 			x := &r.marks.items[i]
 			if (x.lane > 0) != deep {
 				continue
 			}
-			y0, y1 := int(x.Start)*h/n, int(x.End)*h/n
-			y1 = max(y1, y0+least)
-			inset := e.device(2)
+			rows := gold
 			if x.Suggestion {
-				inset = e.device(4)
+				rows = ideas
 			}
-			fill(img, image.Rect(inset, y0, w-inset, min(y1, h)), e.labels[x.Label].Colour)
+			y0 := int(x.Start) * h / n
+			c := e.labels[x.Label].Colour
+			for y := y0; y < min(max(int(x.End)*h/n, y0+least), h); y++ {
+				rows[y] = c
+			}
 		}
+	}
+	for y := range h {
+		fill(img, image.Rect(e.device(2), y, w-e.device(2), y+1), gold[y])
+		fill(img, image.Rect(e.device(4), y, w-e.device(4), y+1), ideas[y])
 	}
 	for _, hit := range r.hits {
 		y := int(hit.Start) * h / n
