@@ -110,6 +110,8 @@ func spanActions() []action {
 	return []action{
 		{id: "span.next", title: "Next span", menu: menuLabel, keys: keys(char(']')), enabled: hasArticle, run: func(w *window) { w.stepSpan(1) }, rule: true},
 		{id: "span.previous", title: "Previous span", menu: menuLabel, keys: keys(char('[')), enabled: hasArticle, run: func(w *window) { w.stepSpan(-1) }},
+		{id: "paragraph.bare.next", title: "Next paragraph without spans", menu: menuLabel, keys: keys(char('}')), enabled: hasArticle, run: func(w *window) { w.stepBare(1) }},
+		{id: "paragraph.bare.previous", title: "Previous paragraph without spans", menu: menuLabel, keys: keys(char('{')), enabled: hasArticle, run: func(w *window) { w.stepBare(-1) }},
 		{id: "span.note", title: "Write a note", menu: menuLabel, keys: keys(char('m')), enabled: hasSpan, run: (*window).editNote},
 		{id: "span.remove", title: "Remove the span", menu: menuLabel, keys: keys(plain(fyne.KeyDelete)), enabled: hasSpan, run: (*window).removeSpan},
 		{id: "span.end.right", title: "Move the span's end right", menu: menuLabel, keys: keys(alt(fyne.KeyRight)), enabled: hasSpan, run: nudge(0, 1, false), rule: true},
@@ -141,13 +143,21 @@ func viewActions() []action {
 	wear := func(a Appearance) func(*window) { return func(w *window) { w.wear(a) } }
 	worn := func(a Appearance) func(*window) bool { return func(w *window) bool { return w.look.appearance == a } }
 	return []action{
-		{id: "zoom.in", title: "Larger text", menu: menuView, keys: keys(ctrl(fyne.KeyPlus), ctrl(fyne.KeyEqual), ctrlShift(fyne.KeyEqual)), run: func(w *window) { w.zoom(10) }},
-		{id: "zoom.out", title: "Smaller text", menu: menuView, keys: keys(ctrl(fyne.KeyMinus)), run: func(w *window) { w.zoom(-10) }},
+		{id: "zoom.in", title: "Larger text", menu: menuView, keys: keys(ctrl(fyne.KeyPlus), ctrl(fyne.KeyEqual), ctrlShift(fyne.KeyEqual)), run: func(w *window) { w.zoom(1) }},
+		{id: "zoom.out", title: "Smaller text", menu: menuView, keys: keys(ctrl(fyne.KeyMinus)), run: func(w *window) { w.zoom(-1) }},
 		{id: "zoom.reset", title: "Text at its own size", menu: menuView, keys: keys(ctrl(fyne.Key0)), run: func(w *window) { w.zoom(0) }},
-		{id: "marks", title: "Show control characters", menu: menuView, run: (*window).toggleMarks, checked: func(w *window) bool { return w.settings.ControlMarks }, rule: true},
+		{id: "measure.more", title: "Longer lines", menu: menuView, keys: keys(ctrlAlt(fyne.KeyPlus), ctrlAlt(fyne.KeyEqual)), run: func(w *window) { w.measure(1) }, rule: true},
+		{id: "measure.less", title: "Shorter lines", menu: menuView, keys: keys(ctrlAlt(fyne.KeyMinus)), run: func(w *window) { w.measure(-1) }},
+		{id: "leading.more", title: "More room between lines", menu: menuView, run: func(w *window) { w.leading(1) }},
+		{id: "leading.less", title: "Less room between lines", menu: menuView, run: func(w *window) { w.leading(-1) }},
+		{id: "page.reset", title: "Lines as designed", menu: menuView, run: func(w *window) { w.measure(0); w.leading(0) }},
+		{id: "sans", title: "Sans-serif text", menu: menuView, run: func(w *window) { w.toggle(prefSans, w.settings.Sans) }, checked: func(w *window) bool { return w.settings.Sans }},
+		{id: "marks", title: "Show control characters", menu: menuView, run: func(w *window) { w.toggle(prefMarks, w.settings.ControlMarks) }, checked: func(w *window) bool { return w.settings.ControlMarks }, rule: true},
+		{id: "words", title: "Select whole words with the mouse", menu: menuView, run: func(w *window) { w.toggle(prefWords, w.settings.SnapWords) }, checked: func(w *window) bool { return w.settings.SnapWords }},
 		{id: "look.system", title: "Appearance of the system", menu: menuView, run: wear(AppearanceSystem), checked: worn(AppearanceSystem), rule: true},
 		{id: "look.light", title: "Light", menu: menuView, run: wear(AppearanceLight), checked: worn(AppearanceLight)},
 		{id: "look.dark", title: "Dark", menu: menuView, run: wear(AppearanceDark), checked: worn(AppearanceDark)},
+		{id: "look.contrast", title: "High contrast", menu: menuView, run: wear(AppearanceContrast), checked: worn(AppearanceContrast)},
 		{id: "help.keys", title: "Keys", menu: menuHelp, keys: keys(char('?'), plain(fyne.KeyF1)), run: (*window).showKeys},
 		{id: "help.labels", title: "What the labels mean", menu: menuHelp, enabled: hasProject, run: (*window).showGuidelines},
 		{id: "help.about", title: "About Galley", menu: menuHelp, run: (*window).showAbout, rule: true},

@@ -1,6 +1,8 @@
 package gui
 
 import (
+	"sort"
+
 	"galley/gui/reader"
 	"galley/store"
 	"galley/store/standoff"
@@ -78,6 +80,23 @@ func (w *window) spanIndex(step int) int {
 		return first - 1
 	}
 	return first
+}
+
+// stepBare moves the caret to the next paragraph that holds words and no span
+// (1), or to the one before (-1), going round at the ends.
+func (w *window) stepBare(step int) {
+	bare := w.session.bare()
+	if len(bare) == 0 {
+		return
+	}
+	here := w.reader.Caret()
+	at := sort.Search(len(bare), func(i int) bool { return bare[i].Start > here })
+	if step < 0 {
+		at = sort.Search(len(bare), func(i int) bool { return bare[i].Start >= here }) - 1
+	}
+	w.selectSpan("")
+	w.reader.SetCaret(bare[(at+len(bare))%len(bare)].Start)
+	w.reader.Reveal(bare[(at+len(bare))%len(bare)])
 }
 
 // nudge moves the selected span's edges by graphemes, or by words.

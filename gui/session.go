@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"log/slog"
 	"slices"
+	"strings"
 	"time"
 
 	"galley/store"
@@ -76,6 +77,22 @@ func (s *session) span(id standoff.SpanID) (standoff.Span, bool) {
 		return standoff.Span{}, false
 	}
 	return s.spans[i], true
+}
+
+// bare lists the open article's paragraphs that hold words and no span.
+func (s *session) bare() []standoff.Range {
+	var out []standoff.Range
+	held, next := standoff.Byte(0), 0 // spans before next end at or before held
+	for p := range standoff.Paragraphs(s.article.Text) {
+		for next < len(s.spans) && s.spans[next].Start < p.End {
+			held = max(held, s.spans[next].End)
+			next++
+		}
+		if held <= p.Start && strings.TrimSpace(p.In(s.article.Text)) != "" {
+			out = append(out, p)
+		}
+	}
+	return out
 }
 
 var errStopped = errors.New("editing is stopped because the last change could not be saved")

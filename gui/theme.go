@@ -34,6 +34,9 @@ const (
 	AppearanceSystem Appearance = "system"
 	AppearanceLight  Appearance = "light"
 	AppearanceDark   Appearance = "dark"
+
+	// AppearanceContrast is black on white, for eyes that need it.
+	AppearanceContrast Appearance = "contrast"
 )
 
 var lightColours = map[fyne.ThemeColorName]uint32{
@@ -44,8 +47,14 @@ var lightColours = map[fyne.ThemeColorName]uint32{
 
 var darkColours = map[fyne.ThemeColorName]uint32{
 	colourPaper: 0x1C1D20, colourPanel: 0x232529, colourHover: 0x2E3137,
-	colourInk: 0xE4E1D9, colourSoft: 0xA5A196, colourFaint: 0x66645E, colourHairline: 0x35373D,
+	colourInk: 0xE4E1D9, colourSoft: 0xA9A59A, colourFaint: 0x66645E, colourHairline: 0x35373D,
 	colourAccent: 0x7FB4E6, colourSaved: 0x3FC79A, colourAlarm: 0xF2877D, colourVeil: 0x000000,
+}
+
+var contrastColours = map[fyne.ThemeColorName]uint32{
+	colourPaper: 0xFFFFFF, colourPanel: 0xFFFFFF, colourHover: 0xE6E6E6,
+	colourInk: 0x000000, colourSoft: 0x262626, colourFaint: 0x595959, colourHairline: 0x595959,
+	colourAccent: 0x00429D, colourSaved: 0x00542F, colourAlarm: 0xA00000, colourVeil: 0x000000,
 }
 
 // fyneColours says which of our colours stands for one of Fyne's.
@@ -80,7 +89,7 @@ type look struct {
 
 func (l *look) dark(system fyne.ThemeVariant) bool {
 	switch l.appearance {
-	case AppearanceLight:
+	case AppearanceLight, AppearanceContrast:
 		return false
 	case AppearanceDark:
 		return true
@@ -91,7 +100,10 @@ func (l *look) dark(system fyne.ThemeVariant) bool {
 // Color implements [fyne.Theme].
 func (l *look) Color(name fyne.ThemeColorName, system fyne.ThemeVariant) color.Color {
 	set, variant := lightColours, theme.VariantLight
-	if l.dark(system) {
+	switch {
+	case l.appearance == AppearanceContrast:
+		set = contrastColours
+	case l.dark(system):
 		set, variant = darkColours, theme.VariantDark
 		if name == theme.ColorNameOverlayBackground || name == theme.ColorNameMenuBackground {
 			name = colourPanel // what floats must stand out from the paper
@@ -201,7 +213,16 @@ func readerPalette() reader.Palette {
 		Panel: of(colourPanel), Tint: 0.14,
 	}
 	if isDark() {
-		p.Tint = 0.20
+		p.Tint = 0.185 // at 0.20 text three deep falls below AA
 	}
 	return p
+}
+
+// lookOf returns the theme of an appearance.
+func lookOf(a Appearance) *look { return &look{appearance: a} }
+
+// highContrast tells whether the window wears the look for eyes that need it.
+func highContrast() bool {
+	l, ok := fyne.CurrentApp().Settings().Theme().(*look)
+	return ok && l.appearance == AppearanceContrast
 }

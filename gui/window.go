@@ -21,8 +21,6 @@ import (
 const (
 	prefLast       = "last-project"
 	prefRecent     = "recent-projects"
-	prefZoom       = "zoom"
-	prefMarks      = "control-marks"
 	prefAppearance = "appearance"
 )
 
@@ -61,12 +59,9 @@ type window struct {
 func newWindow(a fyne.App, version string) *window {
 	w := &window{app: a, version: version, post: fyne.Do}
 	p := a.Preferences()
-	w.look = &look{appearance: Appearance(p.StringWithFallback(prefAppearance, string(AppearanceSystem)))}
+	w.look = lookOf(Appearance(p.StringWithFallback(prefAppearance, string(AppearanceSystem))))
 	a.Settings().SetTheme(w.look)
-	w.settings = reader.Settings{
-		Size: 18, Leading: 29, Measure: 600, HeadlineSize: 27,
-		Zoom: float32(p.IntWithFallback(prefZoom, 100)) / 100, ControlMarks: p.BoolWithFallback(prefMarks, true),
-	}
+	w.settings = readSettings(p)
 	w.win = a.NewWindow("Galley")
 	w.build()
 	w.listen()
@@ -142,7 +137,7 @@ func (w *window) connectReader() {
 	r.OnKey = w.typedKey
 	r.OnRune = w.typedRune
 	r.OnShortcut = w.typedShortcut
-	r.OnZoom = func(steps int) { w.zoom(10 * steps) }
+	r.OnZoom = w.zoom
 }
 
 // scheme returns the labels in force; without a project, the default ones.
@@ -153,12 +148,16 @@ func (w *window) scheme() standoff.Scheme {
 	return w.session.project.Scheme()
 }
 
-// labelColour is a label's colour on the paper in force.
+// labelColour is a label's colour on the paper in force, readable there.
 func labelColour(l standoff.Label) color.NRGBA {
-	if isDark() {
-		return opaque(l.Dark, 0xFF)
+	paper := readerPalette().Paper
+	switch {
+	case isDark():
+		return readable(opaque(l.Dark, 0xFF), paper, contrastAA)
+	case highContrast():
+		return readable(opaque(l.Light, 0xFF), paper, contrastAAA)
 	}
-	return opaque(l.Light, 0xFF)
+	return readable(opaque(l.Light, 0xFF), paper, contrastAA)
 }
 
 func (w *window) labelStyles() []reader.LabelStyle {
@@ -185,26 +184,6 @@ func (w *window) wear(a Appearance) {
 	w.app.Preferences().SetString(prefAppearance, string(a))
 	w.app.Settings().SetTheme(w.look)
 	w.restyle()
-}
-
-// zoom changes the article's size by a step in percent; 0 resets it.
-func (w *window) zoom(step int) {
-	percent := 100
-	if step != 0 {
-		percent = min(max(w.zoomPercent()+step, 60), 300)
-	}
-	w.settings.Zoom = float32(percent) / 100
-	w.app.Preferences().SetInt(prefZoom, percent)
-	w.reader.SetSettings(w.settings)
-	w.status.refresh()
-}
-
-func (w *window) zoomPercent() int { return int(w.settings.Zoom*100 + 0.5) }
-
-func (w *window) toggleMarks() {
-	w.settings.ControlMarks = !w.settings.ControlMarks
-	w.app.Preferences().SetBool(prefMarks, w.settings.ControlMarks)
-	w.reader.SetSettings(w.settings)
 }
 
 // focusReader gives the keyboard to the article.

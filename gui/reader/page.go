@@ -55,10 +55,14 @@ func (p *page) forget() {
 func (p *page) zoomed(v float32) float32 { return v * p.settings.Zoom }
 
 func (p *page) style(k kind) style {
-	if k == headline {
-		return style{p.faces.headline, p.zoomed(p.settings.HeadlineSize)}
+	text, title := p.faces.text, p.faces.headline
+	if p.settings.Sans {
+		text, title = p.faces.small, p.faces.smallBold
 	}
-	return style{p.faces.text, p.zoomed(p.settings.Size)}
+	if k == headline {
+		return style{title, p.zoomed(p.settings.HeadlineSize)}
+	}
+	return style{text, p.zoomed(p.settings.Size)}
 }
 
 // leading returns the distance between the baselines of a kind of text.

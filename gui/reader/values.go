@@ -41,6 +41,7 @@ type Settings struct {
 	HeadlineSize float32
 	Zoom         float32 // factor on all of the above
 	ControlMarks bool    // draw marks for characters that cannot be seen
+	Sans         bool    // set the text in the interface face
 	SnapWords    bool    // a selection by mouse takes whole words
 }
 
