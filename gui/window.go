@@ -130,7 +130,10 @@ func (frame) Layout(o []fyne.CanvasObject, size fyne.Size) {
 func (w *window) connectReader() {
 	r := w.reader
 	r.OnSelect = func(standoff.Range) { w.showPlace() }
-	r.OnCaret = func(standoff.Byte) { w.showPlace() }
+	r.OnCaret = func(at standoff.Byte) {
+		slog.Debug("caret", "byte", at)
+		w.showPlace()
+	}
 	r.OnSpan = func(standoff.SpanID) { w.showSpan() }
 	r.OnSpanMoved = func(id standoff.SpanID, at standoff.Range) { w.report(w.session.move(id, at)) }
 	r.OnContext = w.showContext

@@ -116,7 +116,7 @@ func (d *desk) await(words ...string) {
 		log := d.log()
 		for rest := log[min(d.read, len(log)):]; strings.Contains(rest, "\n"); {
 			line, after, _ := strings.Cut(rest, "\n")
-			if !slices.ContainsFunc(words, func(w string) bool { return !strings.Contains(line, w) }) {
+			if !slices.ContainsFunc(words, func(w string) bool { return !strings.Contains(line+"\n", w) }) {
 				d.read = len(log) - len(after)
 				return
 			}

@@ -1,6 +1,7 @@
 package reader
 
 import (
+	"sync/atomic"
 	"time"
 
 	"galley/store/standoff"
@@ -26,6 +27,7 @@ type pointer struct {
 	down    downOn
 	edge    edge
 	stop    chan struct{} // ends the scrolling of a drag past the edge
+	beats   int           // how often that has scrolled
 }
 
 type downOn uint8
@@ -307,22 +309,26 @@ func (r *Reader) dragEdge(p fyne.Position) {
 const scrollBeat = 16 * time.Millisecond
 
 // startScrolling scrolls while the pointer is held past the edge, the faster
-// the further it is.
+// the further it is and the longer it is held: a window that fills the screen
+// leaves little room beyond its edge.
 func (r *Reader) startScrolling() {
 	if r.pointer.stop != nil {
 		return
 	}
 	stop := make(chan struct{})
-	r.pointer.stop = stop
+	r.pointer.stop, r.pointer.beats = stop, 0
 	go func() {
 		beat := time.NewTicker(scrollBeat)
 		defer beat.Stop()
+		var asked atomic.Bool // at most one turn waits, however slow the window is
 		for {
 			select {
 			case <-stop:
 				return
 			case <-beat.C:
-				fyne.Do(r.scrollPastEdge)
+				if asked.CompareAndSwap(false, true) {
+					fyne.Do(func() { asked.Store(false); r.scrollPastEdge() })
+				}
 			}
 		}
 	}()
@@ -344,7 +350,9 @@ func (r *Reader) scrollPastEdge() {
 	if p.Y < 0 {
 		beyond = p.Y
 	}
-	r.page.scroll(float64(beyond) * 0.3)
+	r.pointer.beats++
+	held := float64(r.pointer.beats)
+	r.page.scroll(float64(beyond) * 0.3 * min(1+held*held/400, 80))
 	r.dragTo(p)
 }
 
