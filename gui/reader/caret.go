@@ -2,6 +2,7 @@ package reader
 
 import (
 	"math"
+	"sort"
 
 	"galley/store/standoff"
 )
@@ -198,11 +199,10 @@ func (s *shaped) last() (cluster, bool) {
 // right of the measure's left edge.
 func (r *Reader) byteAt(k lineKey, x float32) standoff.Byte {
 	s := r.shaped(k)
-	c, ok := s.clusterAt(x - r.lineLeft(s))
-	if !ok {
+	if len(s.clusters) == 0 {
 		return r.line(k).Start
 	}
-	best := r.nearest(c, x-r.lineLeft(s))
+	best := r.nearest(s, x-r.lineLeft(s))
 	if best >= s.End {
 		best = r.lineEnd(k)
 	}
@@ -212,40 +212,28 @@ func (r *Reader) byteAt(k lineKey, x float32) standoff.Byte {
 	return best
 }
 
-// clusterAt returns the cluster at a place on the line, the nearest where there
-// is none.
-func (s *shaped) clusterAt(x float32) (cluster, bool) {
-	if len(s.clusters) == 0 {
-		return cluster{}, false
-	}
-	for _, c := range s.clusters {
-		if x < c.x1 {
-			return c, true
-		}
-	}
-	return s.clusters[len(s.clusters)-1], true
+// clusterAt returns which cluster lies at a place on the line, the nearest where
+// there is none. The line must have one.
+func (s *shaped) clusterAt(x float32) int {
+	i := sort.Search(len(s.clusters), func(i int) bool { return x < s.clusters[i].x1 })
+	return min(i, len(s.clusters)-1)
 }
 
-// nearest returns the edge of a grapheme in the cluster nearest to a place.
-func (r *Reader) nearest(c cluster, x float32) standoff.Byte {
-	best, away := c.start, float32(math.Inf(1))
-	for b := c.start; ; b = min(standoff.NextGrapheme(r.page.text, b), c.end) {
-		e := c.part(standoff.Range{Start: b, End: c.end})
-		at := e.x0
-		if c.rtl {
-			at = e.x1
-		}
-		if b == c.end {
-			at = c.x1
-			if c.rtl {
-				at = c.x0
+// nearest returns the edge of a grapheme at which the caret stands nearest to a
+// place on the line. Where text changes its direction the edge of a cluster can
+// be far from where the caret stands, so the clusters beside it count too.
+func (r *Reader) nearest(s *shaped, x float32) standoff.Byte {
+	i := s.clusterAt(x)
+	best, away := s.Start, float32(math.Inf(1))
+	for _, c := range s.clusters[max(i-1, 0):min(i+2, len(s.clusters))] {
+		for b := c.start; ; b = min(standoff.NextGrapheme(r.page.text, b), c.end) {
+			if d := abs(x - s.caretX(b)); d < away && standoff.IsGraphemeBoundary(r.page.text, b) {
+				best, away = b, d
+			}
+			if b >= c.end {
+				break
 			}
 		}
-		if d := float32(math.Abs(float64(x - at))); d < away {
-			best, away = b, d
-		}
-		if b >= c.end {
-			return best
-		}
 	}
+	return best
 }

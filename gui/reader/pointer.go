@@ -79,8 +79,10 @@ func (r *Reader) under(p fyne.Position) (standoff.Byte, bool) {
 	if !near || p.Y < y || p.Y > y+r.page.leading(r.page.blocks[k.block].kind) || x < 0 || x > s.width {
 		return 0, false
 	}
-	c, ok := s.clusterAt(x)
-	return c.start, ok
+	if len(s.clusters) == 0 {
+		return 0, false
+	}
+	return s.clusters[s.clusterAt(x)].start, true
 }
 
 func (r *Reader) onStrip(p fyne.Position) bool {
