@@ -119,6 +119,8 @@ func spanActions() []action {
 		{id: "span.start.right", title: "Move the span's start right", menu: menuLabel, keys: keys(altShift(fyne.KeyRight)), enabled: hasSpan, run: nudge(1, 0, false)},
 		{id: "span.start.left", title: "Move the span's start left", menu: menuLabel, keys: keys(altShift(fyne.KeyLeft)), enabled: hasSpan, run: nudge(-1, 0, false)},
 		{id: "span.end.word.right", title: "Move the span's end right by a word", keys: keys(ctrlAlt(fyne.KeyRight)), enabled: hasSpan, run: nudge(0, 1, true)},
+		{id: "span.start.word.right", title: "Move the span's start right by a word", keys: keys(ctrlAlt(fyne.KeyRight).shifted()), enabled: hasSpan, run: nudge(1, 0, true)},
+		{id: "span.start.word.left", title: "Move the span's start left by a word", keys: keys(ctrlAlt(fyne.KeyLeft).shifted()), enabled: hasSpan, run: nudge(-1, 0, true)},
 		{id: "span.end.word.left", title: "Move the span's end left by a word", keys: keys(ctrlAlt(fyne.KeyLeft)), enabled: hasSpan, run: nudge(0, -1, true)},
 	}
 }

@@ -2,11 +2,16 @@ package reader
 
 import (
 	"fmt"
+	"runtime"
 	"testing"
+	"time"
 
 	"galley/store/standoff"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/test"
+	"fyne.io/fyne/v2/widget"
 )
 
 // The article and the window of the benchmarks: a million characters with ten
@@ -55,15 +60,59 @@ func BenchmarkFirstPaint10KB(b *testing.B)          { open(b, 10_000, 100) }
 func BenchmarkFirstPaint1MB(b *testing.B)           { open(b, benchBytes, 0) }
 func BenchmarkFirstPaint1MB10000Spans(b *testing.B) { open(b, benchBytes, benchSpans) }
 
+// BenchmarkScrollThreeLines also reports the slowest frame.
 func BenchmarkScrollThreeLines(b *testing.B) {
 	r := benchReader(b, benchBytes, benchSpans)
 	e := &fyne.ScrollEvent{Scrolled: fyne.Delta{DY: -25}}
 	end := r.page.end()
+	var slowest time.Duration
 	for b.Loop() {
+		start := time.Now()
 		r.Scrolled(e)
+		slowest = max(slowest, time.Since(start))
 		if r.page.place == end {
 			r.RestorePlace(0)
 		}
+	}
+	b.ReportMetric(float64(slowest.Microseconds())/1000, "slowest-ms")
+}
+
+// BenchmarkScrollThroughAll scrolls from the top to the end and reports what
+// the reader then holds beyond what it held on an empty article.
+func BenchmarkScrollThroughAll(b *testing.B) {
+	r, _ := shown(b, "", benchSize)
+	text := longArticle(benchBytes)
+	all := spread(text, benchSpans)
+	before := heap()
+	for b.Loop() {
+		r.SetArticle(text, "a subtitle")
+		r.SetHighlights(all)
+		for end := r.page.end(); r.page.place != end; {
+			r.page.scroll(700)
+			r.show()
+		}
+	}
+	b.ReportMetric(float64(heap()-before)/(1<<20), "MB-held")
+	runtime.KeepAlive(r)
+}
+
+func heap() int64 {
+	var m runtime.MemStats
+	runtime.GC()
+	runtime.ReadMemStats(&m)
+	return int64(m.HeapAlloc)
+}
+
+// BenchmarkStockLabelFirstPaint10KB is Fyne's own label on a hundredth of the
+// article, for comparison.
+func BenchmarkStockLabelFirstPaint10KB(b *testing.B) {
+	test.NewTempApp(b)
+	text := longArticle(benchBytes / 100)
+	for b.Loop() {
+		l := widget.NewLabel(text)
+		l.Wrapping = fyne.TextWrapWord
+		w := test.NewTempWindow(b, container.NewVScroll(l))
+		w.Resize(benchSize)
 	}
 }
 
