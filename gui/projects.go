@@ -9,6 +9,7 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+	"time"
 
 	"galley/assets/sample"
 	"galley/store"
@@ -124,6 +125,7 @@ func (w *window) openArticle(id standoff.ArticleID, at standoff.Byte) {
 		return
 	}
 	w.keepPlace()
+	start := time.Now()
 	if err := w.session.open(id); err != nil {
 		w.report(err)
 		return
@@ -134,6 +136,8 @@ func (w *window) openArticle(id standoff.ArticleID, at standoff.Byte) {
 	}
 	w.keepPlace()
 	slog.Info("opened", "article", id, "spans", len(w.session.spans))
+	// What is posted now runs in the turn after this one has been drawn.
+	go w.post(func() { slog.Debug("painted", "article", id, "after", time.Since(start)) })
 }
 
 // showArticle draws the session's article, or what to do if there is none.

@@ -295,3 +295,27 @@ func TestFindTagsEveryHitAsOneStep(t *testing.T) {
 		t.Errorf("the bar says %q", w.find.count.text)
 	}
 }
+
+// BenchmarkOpen1MB10000Spans goes from the disk to everything that the window
+// shows of an article, and back to a small one.
+func BenchmarkOpen1MB10000Spans(b *testing.B) {
+	text := "Boats\n\n" + strings.Repeat("The council of Harlsay said that “two boats” would carry 1,140 people to Port Wenlow. ", 11_500)
+	w := desk(b, "Small\n\nArticle", text)
+	w.openArticle(2, 0)
+	var passages []standoff.Range
+	for i := range 10_000 {
+		start := standoff.GraphemeAt(text, standoff.Byte(i*98)).Start
+		passages = append(passages, standoff.Range{Start: start, End: standoff.GraphemeAt(text, start+standoff.Byte(20+i%5*60)).Start})
+	}
+	if err := w.session.tagAll(passages, "quote"); err != nil {
+		b.Fatal(err)
+	}
+	w.saved(b)
+	for b.Loop() {
+		w.openArticle(2, 0)
+		b.StopTimer()
+		w.openArticle(1, 0)
+		w.saved(b)
+		b.StartTimer()
+	}
+}

@@ -39,3 +39,18 @@ func (r *Reader) TypedShortcut(s fyne.Shortcut) {
 		r.OnShortcut(s)
 	}
 }
+
+// AccessibilityLabel implements [fyne.Accessible]: what is selected, or else
+// the line under the caret.
+func (r *Reader) AccessibilityLabel() string {
+	if s, ok := r.Selection(); ok {
+		return s.In(r.page.text)
+	}
+	if r.page.text == "" {
+		return ""
+	}
+	return r.line(r.page.lineOf(r.caret)).In(r.page.text)
+}
+
+// AccessibilityRole implements [fyne.Accessible].
+func (r *Reader) AccessibilityRole() fyne.AccessibleRole { return fyne.AccessibleRoleText }

@@ -59,6 +59,7 @@ var (
 	_ fyne.Focusable     = (*Reader)(nil)
 	_ fyne.Shortcutable  = (*Reader)(nil)
 	_ fyne.Tabbable      = (*Reader)(nil)
+	_ fyne.Accessible    = (*Reader)(nil)
 )
 
 // hit returns the grapheme boundary nearest to a place in the widget.
