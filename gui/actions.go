@@ -37,6 +37,7 @@ const (
 var menuOrder = []string{menuFile, menuEdit, menuLabel, menuArticle, menuView, menuHelp}
 
 func hasProject(w *window) bool   { return w.session != nil }
+func canBackUp(w *window) bool    { return w.session != nil && !w.session.project.ReadOnly() }
 func hasArticle(w *window) bool   { return w.session != nil && w.session.article.ID != 0 }
 func canEdit(w *window) bool      { return hasArticle(w) && w.session.editable() == nil }
 func hasSpan(w *window) bool      { return canEdit(w) && w.reader.SelectedSpan() != "" }
@@ -63,6 +64,8 @@ func fileActions() []action {
 		{id: "import", title: "Import articles…", menu: menuFile, keys: keys(ctrl(fyne.KeyI)), enabled: hasProject, run: (*window).askImport, rule: true},
 		{id: "export", title: "Export dataset…", menu: menuFile, keys: keys(ctrl(fyne.KeyE)), enabled: hasProject, run: (*window).askExport},
 		{id: "export.again", title: "Export beside the project", menu: menuFile, keys: keys(ctrlShift(fyne.KeyE)), enabled: hasProject, run: (*window).exportBeside},
+		{id: "backup", title: "Back up now", menu: menuFile, enabled: canBackUp, run: (*window).backUpNow, rule: true},
+		{id: "restore", title: "Restore a backup…", menu: menuFile, enabled: hasProject, run: (*window).askRestore},
 		{id: "quit", title: "Quit", menu: menuFile, keys: keys(ctrl(fyne.KeyQ)), run: (*window).quit, rule: true},
 	}
 }

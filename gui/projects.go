@@ -81,6 +81,11 @@ func (w *window) adopt(p *store.Project) {
 	w.queue.reload()
 	w.reopen()
 	w.focusReader()
+	if due, err := p.BackupDue(time.Now()); err != nil {
+		slog.Warn("look at the backups", "error", err)
+	} else if due {
+		w.backUp(nil)
+	}
 }
 
 // reopen goes to where the person was in this project.

@@ -1,11 +1,13 @@
 package gui
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"log/slog"
 	"slices"
 	"strings"
+	"sync"
 	"time"
 
 	"galley/store"
@@ -26,6 +28,10 @@ type session struct {
 	jobs      chan func()
 	idle      chan struct{} // closed when the last job has run
 
+	life  context.Context // ends when the project is to be closed
+	end   context.CancelFunc
+	aside sync.WaitGroup // what reads the project beside the jobs
+
 	article standoff.Article
 	index   *standoff.Index
 	spans   []standoff.Span
@@ -43,6 +49,7 @@ const jobQueue = 256
 
 func newSession(p *store.Project, annotator string, post func(func())) *session {
 	s := &session{project: p, annotator: annotator, post: post, jobs: make(chan func(), jobQueue), idle: make(chan struct{})}
+	s.life, s.end = context.WithCancel(context.Background())
 	go func() {
 		defer close(s.idle)
 		for job := range s.jobs {
@@ -52,10 +59,12 @@ func newSession(p *store.Project, annotator string, post func(func())) *session 
 	return s
 }
 
-// close waits for the commits under way and closes the project.
+// close waits for the commits under way, stops a backup and closes the project.
 func (s *session) close() error {
+	s.end()
 	close(s.jobs)
 	<-s.idle
+	s.aside.Wait()
 	return s.project.Close()
 }
 

@@ -98,13 +98,23 @@ func verifyCommand() *cobra.Command {
 					return err
 				}
 				if n := len(report.Faults); n > 0 {
-					return fmt.Errorf("%s has %d faults; the first: %v", p.Dir(), n, report.Faults[0])
+					for _, f := range report.Faults {
+						fmt.Fprintln(c.ErrOrStderr(), faultLine(f))
+					}
+					return fmt.Errorf("%s has %d faults; galley restore %s NEW gets what is intact", p.Dir(), n, p.Dir())
 				}
 				fmt.Fprintf(c.OutOrStdout(), "%s is sound\n", p.Dir())
 				return nil
 			})
 		},
 	}
+}
+
+func faultLine(f store.Fault) string {
+	if f.Article == 0 {
+		return f.What
+	}
+	return fmt.Sprintf("article %d: %s", f.Article, f.What)
 }
 
 // formatRow is what galley formats --json prints for each format.

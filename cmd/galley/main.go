@@ -64,7 +64,7 @@ folder that ends in .galley.`,
 	root.SetFlagErrorFunc(func(c *cobra.Command, err error) error {
 		return usageError{fmt.Errorf("%w\nsee galley %s --help", err, helpName(c))}
 	})
-	root.AddCommand(importCommand(), exportCommand(), statsCommand(), verifyCommand(), formatsCommand())
+	root.AddCommand(importCommand(), exportCommand(), statsCommand(), verifyCommand(), backupCommand(), restoreCommand(), formatsCommand())
 	return root
 }
 

@@ -1,0 +1,123 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"os"
+	"os/signal"
+	"path/filepath"
+	"text/tabwriter"
+	"time"
+
+	"galley/store"
+
+	"github.com/spf13/cobra"
+)
+
+func backupCommand() *cobra.Command {
+	var list bool
+	c := &cobra.Command{
+		Use:   "backup PROJECT",
+		Short: "Copy a project into its backups, checked",
+		Long: `Copy a project into its folder backups and check the copy record by record.
+The newest backup of each of the last 12 days, 10 weeks and 9 months is kept. The
+window does the same by itself once a day.`,
+		Example: "  galley backup news.galley\n  galley backup news.galley --list",
+		Args:    usage(cobra.ExactArgs(1)),
+		RunE: func(c *cobra.Command, args []string) error {
+			if list {
+				return listBackups(c, args[0])
+			}
+			return makeBackup(c, args[0])
+		},
+	}
+	c.Flags().BoolVar(&list, "list", false, "list the backups instead, with what each holds")
+	return c
+}
+
+func makeBackup(c *cobra.Command, dir string) (err error) {
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
+	defer stop()
+	p, err := store.Open(dir, store.Options{Annotator: annotator()})
+	if err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, p.Close()) }()
+	b, err := p.Backup(ctx, time.Now())
+	if err != nil {
+		return err
+	}
+	fmt.Fprintf(c.OutOrStdout(), "%d articles and %d spans backed up to %s\n", b.Articles, b.Spans, b.Dir)
+	return nil
+}
+
+func listBackups(c *cobra.Command, dir string) error {
+	all, err := store.BackupsOf(dir)
+	if err != nil {
+		return err
+	}
+	t := tabwriter.NewWriter(c.OutOrStdout(), 0, 8, 2, ' ', 0)
+	fmt.Fprintln(t, "BACKUP\tARTICLES\tDONE\tSPANS")
+	for _, b := range all {
+		fmt.Fprintf(t, "%s\t%d\t%d\t%d\n", filepath.Base(b.Dir), b.Articles, b.Done, b.Spans)
+	}
+	return t.Flush()
+}
+
+func restoreCommand() *cobra.Command {
+	var name string
+	c := &cobra.Command{
+		Use:   "restore PROJECT NEW",
+		Short: "Make a new project of a backup, or of what is intact in a damaged project",
+		Long: `Make the project NEW out of PROJECT, which is only read. With --backup it is
+that backup, whole, with its history. Without, it is every article of PROJECT that
+can be read, with its spans; what could not be read is listed, and the exit code
+is 1.`,
+		Example: "  galley restore news.galley rescued.galley\n  galley restore news.galley old.galley --backup latest",
+		Args:    usage(cobra.ExactArgs(2)),
+		RunE: func(c *cobra.Command, args []string) error {
+			ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
+			defer stop()
+			if name != "" {
+				return restoreBackup(ctx, c, args[0], args[1], name)
+			}
+			return salvage(ctx, c, args[0], args[1])
+		},
+	}
+	c.Flags().StringVar(&name, "backup", "", "the `name` of a backup (see galley backup --list), or latest")
+	return c
+}
+
+func restoreBackup(ctx context.Context, c *cobra.Command, dir, into, name string) error {
+	all, err := store.BackupsOf(dir)
+	if err != nil {
+		return err
+	}
+	for _, b := range all {
+		if name != "latest" && filepath.Base(b.Dir) != name {
+			continue
+		}
+		if err := store.RestoreBackup(ctx, b, into); err != nil {
+			return err
+		}
+		fmt.Fprintf(c.OutOrStdout(), "%d articles and %d spans of %s restored to %s\n", b.Articles, b.Spans, filepath.Base(b.Dir), into)
+		return nil
+	}
+	return fmt.Errorf("%s has no backup %q; galley backup %s --list shows them", dir, name, dir)
+}
+
+func salvage(ctx context.Context, c *cobra.Command, dir, into string) error {
+	got, err := store.Salvage(ctx, dir, into, store.Options{Annotator: annotator()})
+	if err != nil {
+		return err
+	}
+	fmt.Fprintf(c.OutOrStdout(), "%d articles and %d spans restored to %s\n", got.Articles, got.Spans, into)
+	for _, f := range got.Lost {
+		fmt.Fprintf(c.ErrOrStderr(), "article %d is lost: %s\n", f.Article, f.What)
+	}
+	if n := len(got.Lost); n > 0 {
+		return fmt.Errorf("%d articles of %s could not be read", n, dir)
+	}
+	return nil
+}

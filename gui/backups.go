@@ -1,0 +1,83 @@
+package gui
+
+import (
+	"context"
+	"fmt"
+	"log/slog"
+	"path/filepath"
+	"strings"
+	"time"
+
+	"galley/store"
+
+	"fyne.io/fyne/v2/dialog"
+	"fyne.io/fyne/v2/lang"
+)
+
+// backUp backs the project up while the work goes on; told, if there is one,
+// gets the backup. The project is not closed before the backup has ended.
+func (w *window) backUp(told func(store.Backup)) {
+	s := w.session
+	s.aside.Go(func() {
+		b, err := s.project.Backup(s.life, time.Now())
+		w.post(func() {
+			switch {
+			case err != nil && s.life.Err() == nil:
+				w.report(fmt.Errorf("%s: %w", lang.L("The backup failed"), err))
+			case err == nil:
+				slog.Info("backed up", "articles", b.Articles, "spans", b.Spans)
+				if told != nil {
+					told(b)
+				}
+			}
+		})
+	})
+}
+
+func (w *window) backUpNow() {
+	w.backUp(func(b store.Backup) {
+		dialog.ShowInformation(lang.L("Backed up"), lang.L("{{.Articles}} articles with {{.Spans}} spans, checked:\n{{.Path}}", map[string]any{
+			"Articles": grouped(b.Articles), "Spans": grouped(b.Spans), "Path": b.Dir,
+		}), w.win)
+	})
+}
+
+// askRestore lists the backups with what each holds; the one that is picked
+// becomes a project beside this one.
+func (w *window) askRestore() {
+	all, err := w.session.project.Backups()
+	if err != nil {
+		w.report(err)
+		return
+	}
+	if len(all) == 0 {
+		dialog.ShowInformation(lang.L("No backups yet"), lang.L("Galley makes one a day by itself, and one now with File, Back up now."), w.win)
+		return
+	}
+	var rows []choice
+	for _, b := range all {
+		rows = append(rows, choice{
+			title: b.Made.Local().Format("2006-01-02 15:04"),
+			detail: lang.L("{{.Articles}} articles, {{.Done}} done, {{.Spans}} spans", map[string]any{
+				"Articles": grouped(b.Articles), "Done": grouped(b.Done), "Spans": grouped(b.Spans),
+			}),
+			run: func() { w.restore(b) },
+		})
+	}
+	w.choose(lang.L("Restore a backup as a new project"), rows)
+}
+
+func (w *window) restore(b store.Backup) {
+	dir := strings.TrimSuffix(w.session.project.Dir(), projectSuffix) + " " + b.Made.Local().Format("2006-01-02 1504") + projectSuffix
+	go func() {
+		err := store.RestoreBackup(context.Background(), b, dir)
+		w.post(func() {
+			if err != nil {
+				w.report(err)
+				return
+			}
+			slog.Info("restored", "project", filepath.Base(dir))
+			w.openProject(dir)
+		})
+	}()
+}

@@ -1,0 +1,292 @@
+package store
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"time"
+
+	"galley/store/standoff"
+
+	bolt "go.etcd.io/bbolt"
+)
+
+// The names within a project's folder, and within a backup.
+const (
+	backupFolder = "backups"
+	manifestFile = "backup.json"
+	backupStamp  = "2006-01-02T15-04-05.000Z"
+	unfinished   = ".new-"
+)
+
+// Backup is a copy of the project as it was at one moment. It is a project
+// itself: open it read-only, or restore it.
+type Backup struct {
+	Dir      string    `json:"-"`
+	Made     time.Time `json:"made"`
+	Articles int       `json:"articles"`
+	Spans    int       `json:"spans"`
+	Done     int       `json:"done"` // articles marked as done
+	Work     int       `json:"work"` // the transaction that each file was copied at
+	Corpus   int       `json:"corpus"`
+}
+
+// Backup copies the project, checks the copy record by record, puts it among the
+// backups and then thins those out: what is left is the newest of each of the
+// last 12 days, 10 weeks and 9 months that have any. Changes go on meanwhile.
+// A copy that fails its check is removed, and is an error.
+func (p *Project) Backup(ctx context.Context, now time.Time) (Backup, error) {
+	b := Backup{Made: now.UTC().Truncate(time.Millisecond)}
+	root := filepath.Join(p.dir, backupFolder)
+	if err := os.MkdirAll(root, 0o700); err != nil {
+		return b, fmt.Errorf("back up %s: %w", p.dir, classify(err))
+	}
+	name := b.Made.Format(backupStamp)
+	tmp, err := os.MkdirTemp(root, unfinished+"*")
+	if err != nil {
+		return b, fmt.Errorf("back up %s: %w", p.dir, classify(err))
+	}
+	defer func() { _ = os.RemoveAll(tmp) }() // gone already when all went well
+	if err := p.copyTo(tmp, &b); err != nil {
+		return b, fmt.Errorf("back up %s: %w", p.dir, err)
+	}
+	if err := checkCopy(ctx, tmp); err != nil {
+		return b, fmt.Errorf("back up %s: %w", p.dir, err)
+	}
+	b.Dir = filepath.Join(root, name)
+	if err := errors.Join(os.Rename(tmp, b.Dir), syncDir(root)); err != nil {
+		return b, fmt.Errorf("back up %s: %w", p.dir, err)
+	}
+	return b, p.thin()
+}
+
+// copyTo copies both files. The work goes first: a corpus that is ahead of it
+// is what a killed import leaves, and opening mends that.
+func (p *Project) copyTo(dir string, b *Backup) error {
+	err := p.work.View(func(tx *bolt.Tx) error {
+		counts, err := decodeCounts(tx.Bucket(metaBucket).Get(countsKey))
+		if err != nil {
+			return err
+		}
+		b.Articles, b.Spans, b.Done, b.Work = counts.Articles, counts.Spans, counts.Statuses[standoff.StatusDone], tx.ID()
+		return writeTx(tx, filepath.Join(dir, workFile))
+	})
+	if err != nil {
+		return err
+	}
+	err = p.corpus.View(func(tx *bolt.Tx) error {
+		b.Corpus = tx.ID()
+		if p.linkCorpus(dir, tx.ID()) {
+			return nil
+		}
+		return writeTx(tx, filepath.Join(dir, corpusFile))
+	})
+	if err != nil {
+		return err
+	}
+	text, err := json.MarshalIndent(b, "", "  ")
+	if err != nil {
+		return err
+	}
+	return errors.Join(writeDurably(filepath.Join(dir, manifestFile), text), syncDir(dir))
+}
+
+// linkCorpus takes the corpus of the newest backup once more if it has not
+// changed since: only imports write it, and it is by far the larger file.
+func (p *Project) linkCorpus(dir string, tx int) bool {
+	all, err := p.Backups()
+	if err != nil || len(all) == 0 || all[0].Corpus != tx {
+		return false
+	}
+	return os.Link(filepath.Join(all[0].Dir, corpusFile), filepath.Join(dir, corpusFile)) == nil
+}
+
+func writeTx(tx *bolt.Tx, path string) error {
+	f, err := os.OpenFile(path, os.O_CREATE|os.O_EXCL|os.O_WRONLY, 0o600)
+	if err != nil {
+		return err
+	}
+	_, err = tx.WriteTo(f)
+	return errors.Join(err, f.Sync(), f.Close())
+}
+
+func writeDurably(path string, text []byte) error {
+	f, err := os.OpenFile(path, os.O_CREATE|os.O_EXCL|os.O_WRONLY, 0o600)
+	if err != nil {
+		return err
+	}
+	_, err = f.Write(text)
+	return errors.Join(err, f.Sync(), f.Close())
+}
+
+// checkCopy reads a copy from end to end.
+func checkCopy(ctx context.Context, dir string) (err error) {
+	c, err := Open(dir, Options{ReadOnly: true})
+	if err != nil {
+		return fmt.Errorf("check the copy: %w", err)
+	}
+	defer func() { err = errors.Join(err, c.Close()) }()
+	report, err := c.Verify(ctx)
+	if err != nil {
+		return fmt.Errorf("check the copy: %w", err)
+	}
+	if n := len(report.Faults); n > 0 {
+		return fmt.Errorf("%w: the copy has %d faults, the first: %v", ErrDamaged, n, report.Faults[0])
+	}
+	return nil
+}
+
+// Backups lists the backups, the newest first. What is not one is passed over.
+func (p *Project) Backups() ([]Backup, error) { return BackupsOf(p.dir) }
+
+// BackupsOf lists the backups of a project that need not open.
+func BackupsOf(dir string) ([]Backup, error) {
+	root := filepath.Join(dir, backupFolder)
+	entries, err := os.ReadDir(root)
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil, nil
+	}
+	if err != nil {
+		return nil, fmt.Errorf("list the backups: %w", err)
+	}
+	var all []Backup
+	for _, e := range entries {
+		if !e.IsDir() || strings.HasPrefix(e.Name(), ".") {
+			continue
+		}
+		text, err := os.ReadFile(filepath.Join(root, e.Name(), manifestFile))
+		var b Backup
+		if err != nil || json.Unmarshal(text, &b) != nil {
+			continue
+		}
+		b.Dir = filepath.Join(root, e.Name())
+		all = append(all, b)
+	}
+	slices.SortFunc(all, func(a, b Backup) int { return b.Made.Compare(a.Made) })
+	return all, nil
+}
+
+// backupEvery is how old the newest backup may be while there are changes that
+// it lacks.
+const backupEvery = 24 * time.Hour
+
+// BackupDue tells whether there is something to back up: changes since the
+// newest backup, which is more than a day old, or decisions and no backup.
+func (p *Project) BackupDue(now time.Time) (bool, error) {
+	if p.readOnly {
+		return false, nil
+	}
+	all, err := p.Backups()
+	if err != nil {
+		return false, err
+	}
+	if len(all) == 0 {
+		counts, err := p.Counts()
+		return counts.Spans > 0, err
+	}
+	if now.Sub(all[0].Made) < backupEvery {
+		return false, nil
+	}
+	changed := false
+	err = p.work.View(func(tx *bolt.Tx) error { changed = tx.ID() != all[0].Work; return nil })
+	return changed, err
+}
+
+// How many days, weeks and months keep their newest backup.
+const (
+	dailyBackups   = 12
+	weeklyBackups  = 10
+	monthlyBackups = 9
+)
+
+// thin removes the backups that are not worth their room any more.
+func (p *Project) thin() error {
+	all, err := p.Backups()
+	if err != nil {
+		return err
+	}
+	made := make([]time.Time, len(all))
+	for i, b := range all {
+		made[i] = b.Made
+	}
+	for i, keep := range worthKeeping(made) {
+		if keep {
+			continue
+		}
+		if err := os.RemoveAll(all[i].Dir); err != nil {
+			return fmt.Errorf("remove an old backup: %w", err)
+		}
+	}
+	return nil
+}
+
+// worthKeeping tells for backups, the newest first, which stay: the newest of
+// each day, week and month, for the last so many that have one.
+func worthKeeping(made []time.Time) []bool {
+	keep := make([]bool, len(made))
+	for _, period := range []struct {
+		n    int
+		name func(time.Time) string
+	}{
+		{dailyBackups, func(t time.Time) string { return t.Format(time.DateOnly) }},
+		{weeklyBackups, func(t time.Time) string { y, w := t.ISOWeek(); return fmt.Sprint(y, " ", w) }},
+		{monthlyBackups, func(t time.Time) string { return t.Format("2006-01") }},
+	} {
+		seen := map[string]bool{}
+		for i, t := range made {
+			name := period.name(t.UTC())
+			if seen[name] || len(seen) == period.n {
+				continue
+			}
+			seen[name], keep[i] = true, true
+		}
+	}
+	return keep
+}
+
+// RestoreBackup makes a new project at dir out of a backup, with its journal:
+// undo goes on where the backup was made. It appears whole or not at all.
+func RestoreBackup(ctx context.Context, b Backup, dir string) error {
+	dir = filepath.Clean(dir)
+	if err := vacant(dir); err != nil {
+		return fmt.Errorf("restore to %s: %w", dir, err)
+	}
+	tmp, err := os.MkdirTemp(filepath.Dir(dir), ".galley-new-*")
+	if err != nil {
+		return fmt.Errorf("restore to %s: %w", dir, classify(err))
+	}
+	defer func() { _ = os.RemoveAll(tmp) }() // gone already when all went well
+	for _, name := range []string{corpusFile, workFile} {
+		if err := copyFile(filepath.Join(b.Dir, name), filepath.Join(tmp, name)); err != nil {
+			return fmt.Errorf("restore to %s: %w", dir, err)
+		}
+	}
+	if err := checkCopy(ctx, tmp); err != nil {
+		return fmt.Errorf("restore to %s: %w", dir, err)
+	}
+	if err := errors.Join(syncDir(tmp), os.Rename(tmp, dir), syncDir(filepath.Dir(dir))); err != nil {
+		return fmt.Errorf("restore to %s: %w", dir, err)
+	}
+	return nil
+}
+
+func copyFile(from, to string) error {
+	in, err := os.Open(from)
+	if err != nil {
+		return err
+	}
+	defer in.Close()
+	out, err := os.OpenFile(to, os.O_CREATE|os.O_EXCL|os.O_WRONLY, 0o600)
+	if err != nil {
+		return err
+	}
+	_, err = io.Copy(out, in)
+	return errors.Join(err, out.Sync(), out.Close())
+}

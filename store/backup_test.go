@@ -1,0 +1,289 @@
+package store
+
+import (
+	"context"
+	"fmt"
+	"math/rand/v2"
+	"os"
+	"path/filepath"
+	"slices"
+	"testing"
+	"time"
+
+	"galley/store/standoff"
+
+	"pgregory.net/rapid"
+)
+
+// filled makes a project of n articles, each with a span.
+func filled(t testing.TB, dir string, n int) *Project {
+	t.Helper()
+	p, err := Create(dir, Options{Annotator: "ana"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	_, err = p.Import(t.Context(), func(yield func(standoff.Document, error) bool) {
+		for i := range n {
+			a, err := standoff.NewArticle(fmt.Sprintf("Article %d\n\nIt counts %d people in Sorvik, and goes on for a while after that.", i, i))
+			span := standoff.Span{ID: standoff.SpanID(fmt.Sprint("s", i)), Label: "statistic", Range: standoff.Range{Start: 0, End: 7}}
+			if !yield(standoff.Document{Article: a, Spans: []standoff.Span{span}}, err) {
+				return
+			}
+		}
+	}, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return p
+}
+
+func tag(p *Project, id standoff.ArticleID, n int) error {
+	_, err := p.Commit(Edit{Article: id, Title: "Tag", Add: []standoff.Span{{
+		ID: standoff.SpanID(fmt.Sprint("t", n)), Label: "location", Range: standoff.Range{Start: 0, End: standoff.Byte(1 + n%9)},
+	}}})
+	return err
+}
+
+// TestFiftyBackupsUnderEditing backs a project up while decisions go on; every
+// copy must verify, and hold no less than what had been acknowledged before.
+func TestFiftyBackupsUnderEditing(t *testing.T) {
+	p := filled(t, filepath.Join(t.TempDir(), "a.galley"), 40)
+	defer p.Close()
+	stop, ended := make(chan struct{}), make(chan int)
+	go func() {
+		n := 0
+		for {
+			select {
+			case <-stop:
+				ended <- n
+				return
+			default:
+				if err := tag(p, standoff.ArticleID(1+n%40), n); err != nil {
+					t.Error(err)
+				}
+				n++
+			}
+		}
+	}()
+	now := time.Date(2026, 1, 1, 12, 0, 0, 0, time.UTC)
+	for i := range 50 {
+		before, err := p.Counts()
+		if err != nil {
+			t.Fatal(err)
+		}
+		b, err := p.Backup(t.Context(), now.Add(time.Duration(i)*time.Minute))
+		if err != nil {
+			t.Fatal(err)
+		}
+		if b.Spans < before.Spans || b.Articles != 40 {
+			t.Errorf("a backup holds %d spans; %d had been acknowledged", b.Spans, before.Spans)
+		}
+		if err := checkCopy(t.Context(), b.Dir); err != nil {
+			t.Error(err)
+		}
+	}
+	close(stop)
+	if n := <-ended; n == 0 {
+		t.Error("nothing was edited meanwhile")
+	}
+	all, err := p.Backups()
+	if err != nil || len(all) != 1 {
+		t.Errorf("of one day %d backups stay, %v", len(all), err)
+	}
+}
+
+func TestARestoredBackupGoesOn(t *testing.T) {
+	root := t.TempDir()
+	p := filled(t, filepath.Join(root, "a.galley"), 3)
+	defer p.Close()
+	if err := tag(p, 2, 1); err != nil {
+		t.Fatal(err)
+	}
+	b, err := p.Backup(t.Context(), time.Now())
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := tag(p, 2, 2); err != nil {
+		t.Fatal(err)
+	}
+	dir := filepath.Join(root, "b.galley")
+	if err := RestoreBackup(t.Context(), b, dir); err != nil {
+		t.Fatal(err)
+	}
+	if err := RestoreBackup(t.Context(), b, dir); err == nil {
+		t.Error("a restore replaced a project")
+	}
+	q, err := Open(dir, Options{Annotator: "ana"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer q.Close()
+	if spans, err := q.Spans(2); err != nil || len(spans) != 2 {
+		t.Errorf("restored spans are %v, %v", spans, err)
+	}
+	if _, err := q.Undo(); err != nil {
+		t.Errorf("undo after a restore: %v", err)
+	}
+}
+
+func TestWhenABackupIsDue(t *testing.T) {
+	now := time.Now()
+	empty, err := Create(filepath.Join(t.TempDir(), "e.galley"), Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer empty.Close()
+	p := filled(t, filepath.Join(t.TempDir(), "a.galley"), 2)
+	defer p.Close()
+	due := func(p *Project, now time.Time, want bool, when string) {
+		t.Helper()
+		if got, err := p.BackupDue(now); err != nil || got != want {
+			t.Errorf("%s: due is %v, %v", when, got, err)
+		}
+	}
+	due(empty, now, false, "nothing to keep")
+	due(p, now, true, "spans and no backup")
+	if _, err := p.Backup(t.Context(), now); err != nil {
+		t.Fatal(err)
+	}
+	due(p, now.Add(48*time.Hour), false, "no change since")
+	if err := tag(p, 1, 1); err != nil {
+		t.Fatal(err)
+	}
+	due(p, now.Add(time.Hour), false, "within the day")
+	due(p, now.Add(25*time.Hour), true, "a day and a change later")
+}
+
+func TestThinningKeepsTheNewestOfEachPeriod(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		start := time.Date(2026, 6, 1, 0, 0, 0, 0, time.UTC)
+		var made []time.Time
+		for _, h := range rapid.SliceOfDistinct(rapid.IntRange(0, 24*600), func(h int) int { return h }).Draw(t, "hours") {
+			made = append(made, start.Add(time.Duration(h)*time.Hour))
+		}
+		slices.SortFunc(made, func(a, b time.Time) int { return b.Compare(a) })
+		keep := worthKeeping(made)
+		kept, days := 0, map[string]bool{}
+		for i, at := range made {
+			day := at.Format(time.DateOnly)
+			if newest := !days[day] && len(days) < dailyBackups; newest && !keep[i] {
+				t.Fatalf("the newest of %s is thrown away", day)
+			}
+			if len(days) < dailyBackups {
+				days[day] = true
+			}
+			if keep[i] {
+				kept++
+			}
+		}
+		if kept > dailyBackups+weeklyBackups+monthlyBackups || len(made) > 0 && !keep[0] {
+			t.Fatalf("%d of %d are kept", kept, len(made))
+		}
+	})
+}
+
+// TestDamagedCopies flips bits, zeroes and swaps pages and cuts both files
+// short: each damage is reported, or does no harm; nothing is silently wrong,
+// and what is not damaged comes out.
+func TestDamagedCopies(t *testing.T) {
+	const articles, copies = 30, 1000
+	root := t.TempDir()
+	p := filled(t, filepath.Join(root, "a.galley"), articles)
+	want := map[standoff.ArticleID]standoff.Document{}
+	for d, err := range p.Documents(t.Context(), nil) {
+		if err != nil {
+			t.Fatal(err)
+		}
+		want[d.Article.ID] = d
+	}
+	if err := p.Close(); err != nil {
+		t.Fatal(err)
+	}
+	r := rand.New(rand.NewPCG(4, 2))
+	silent, refused, salvaged := 0, 0, 0
+	for i := range copies {
+		dir := filepath.Join(root, fmt.Sprintf("c%d.galley", i))
+		if err := os.Mkdir(dir, 0o700); err != nil {
+			t.Fatal(err)
+		}
+		for _, name := range []string{corpusFile, workFile} {
+			if err := copyFile(filepath.Join(root, "a.galley", name), filepath.Join(dir, name)); err != nil {
+				t.Fatal(err)
+			}
+		}
+		how := damage(t, r, filepath.Join(dir, []string{corpusFile, workFile}[i%2]))
+		got, err := Salvage(t.Context(), dir, filepath.Join(root, fmt.Sprintf("d%d.galley", i)), Options{})
+		if err != nil {
+			refused++
+		} else {
+			salvaged += got.Articles
+			silent += wrong(t, filepath.Join(root, fmt.Sprintf("d%d.galley", i)), want, how)
+		}
+		_ = os.RemoveAll(dir)
+		_ = os.RemoveAll(filepath.Join(root, fmt.Sprintf("d%d.galley", i)))
+	}
+	if silent > 0 {
+		t.Errorf("%d articles came out changed without a word", silent)
+	}
+	t.Logf("%d of %d copies refused; %d articles salvaged from the others", refused, copies, salvaged)
+}
+
+// damage changes a file in one of five ways and says how.
+func damage(t *testing.T, r *rand.Rand, path string) string {
+	t.Helper()
+	raw, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	const page = 4096
+	pages := len(raw) / page
+	one, two := r.IntN(pages)*page, r.IntN(pages)*page
+	how := ""
+	switch r.IntN(4) {
+	case 0:
+		at := r.IntN(len(raw))
+		raw[at] ^= 1 << r.IntN(8)
+		how = fmt.Sprint("bit at ", at)
+	case 1:
+		clear(raw[one : one+page])
+		how = fmt.Sprint("page zeroed at ", one)
+	case 2:
+		for k := range page {
+			raw[one+k], raw[two+k] = raw[two+k], raw[one+k]
+		}
+		how = fmt.Sprint("pages swapped at ", one, " and ", two)
+	case 3:
+		raw = raw[:r.IntN(len(raw))]
+		how = fmt.Sprint("cut to ", len(raw))
+	}
+	if err := os.WriteFile(path, raw, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	return filepath.Base(path) + ": " + how
+}
+
+// wrong counts the articles of a salvaged project that differ from the original.
+func wrong(t *testing.T, dir string, want map[standoff.ArticleID]standoff.Document, how string) int {
+	t.Helper()
+	q, err := Open(dir, Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer q.Close()
+	byText := map[string]standoff.Document{}
+	for _, d := range want {
+		byText[d.Article.Text] = d
+	}
+	n := 0
+	for d, err := range q.Documents(context.Background(), nil) {
+		if err != nil {
+			t.Fatal(err)
+		}
+		original, ok := byText[d.Article.Text]
+		if !ok || len(d.Spans) != len(original.Spans) || d.Spans[0].Range != original.Spans[0].Range || d.Status != original.Status {
+			t.Logf("%s: article %q came out with %d spans", how, d.Article.Title, len(d.Spans))
+			n++
+		}
+	}
+	return n
+}

@@ -1,0 +1,89 @@
+package store
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"runtime/debug"
+
+	"galley/store/standoff"
+)
+
+// Salvaged says what came out of a damaged project.
+type Salvaged struct {
+	Articles, Spans int
+	Lost            []Fault // each article that could not be read, and why
+}
+
+// Salvage makes a new project at dir with every article of another that can be
+// read whole: its text, its spans and its status, not the history of its
+// decisions. The damaged project is only read. An article that cannot be read is
+// reported, never half taken.
+func Salvage(ctx context.Context, from, dir string, o Options) (out Salvaged, err error) {
+	old, err := openDamaged(from)
+	if err != nil {
+		return out, err
+	}
+	defer func() { _ = old.Close() }() // it was only read
+	fresh, err := Create(dir, o)
+	if err != nil {
+		return out, err
+	}
+	defer func() { err = errors.Join(err, fresh.Close()) }()
+	done, err := fresh.Import(ctx, func(yield func(standoff.Document, error) bool) {
+		for id := standoff.ArticleID(1); int(id) <= old.Len(); id++ {
+			d, err := readGuarded(old, id)
+			if err != nil {
+				out.Lost = append(out.Lost, Fault{id, err.Error()})
+				continue
+			}
+			if !yield(d, nil) {
+				return
+			}
+		}
+	}, nil)
+	out.Articles, out.Spans = done.Articles, done.Spans
+	if err != nil {
+		return out, fmt.Errorf("salvage %s: %w", from, err)
+	}
+	return out, nil
+}
+
+// openDamaged opens a project for reading; if it cannot be opened at all, the
+// error says which backup can.
+func openDamaged(dir string) (p *Project, err error) {
+	err = guarded(func() error {
+		var err error
+		p, err = Open(dir, Options{ReadOnly: true})
+		return err
+	})
+	if err == nil {
+		return p, nil
+	}
+	if all, listing := BackupsOf(dir); listing == nil && len(all) > 0 {
+		return nil, fmt.Errorf("%w; its newest backup is of %s: restore that with --backup", err, all[0].Made.Format("2006-01-02 15:04"))
+	}
+	return nil, err
+}
+
+func readGuarded(p *Project, id standoff.ArticleID) (d standoff.Document, err error) {
+	err = guarded(func() error {
+		var err error
+		d, err = p.Document(id)
+		return err
+	})
+	return d, err
+}
+
+// guarded turns what damaged pages make bbolt do, a panic or a read outside the
+// file, into an error.
+func guarded(read func() error) (err error) {
+	before := debug.SetPanicOnFault(true)
+	defer func() {
+		debug.SetPanicOnFault(before)
+		if fault := recover(); fault != nil {
+			err = fmt.Errorf("%w: %v", ErrDamaged, fault)
+		}
+	}()
+	return read()
+}
