@@ -7,6 +7,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"iter"
 	"strings"
 	"unicode/utf8"
 
@@ -59,24 +60,34 @@ func writeJSON(out io.Writer, c Corpus, o WriteOptions) (Summary, error) {
 	return sum, w.Flush()
 }
 
-// eachOut encodes the documents one after the other.
+// encoded is a document as it is written.
+type encoded struct {
+	id    string
+	raw   []byte
+	spans int
+}
+
+// eachOut encodes the documents, several at a time, and writes them in order.
 func eachOut(c Corpus, o WriteOptions, sum *Summary, write func([]byte) error) error {
-	for d, err := range c.Documents {
-		if err != nil {
-			return err
-		}
+	encode := func(d standoff.Document) (encoded, error) {
 		wire, err := documentOut(d, o.Unit)
 		if err != nil {
+			return encoded{}, err
+		}
+		raw, err := compact(wire)
+		if err != nil {
+			return encoded{}, &Error{Document: wire.ID, Err: err}
+		}
+		return encoded{wire.ID, raw, len(wire.Spans)}, nil
+	}
+	for doc, err := range inOrder(c.Documents, encode) {
+		if err != nil {
 			return err
 		}
-		doc, err := compact(wire)
-		if err != nil {
-			return &Error{Document: wire.ID, Err: err}
-		}
 		sum.Documents++
-		sum.Spans += len(wire.Spans)
-		if err := write(doc); err != nil {
-			return fmt.Errorf("write document %s: %w", wire.ID, err)
+		sum.Spans += doc.spans
+		if err := write(doc.raw); err != nil {
+			return fmt.Errorf("write document %s: %w", doc.id, err)
 		}
 	}
 	return nil
@@ -95,14 +106,25 @@ func readJSON(r io.Reader, o ReadOptions) (Corpus, error) {
 	if err != nil {
 		return Corpus{}, &Error{File: o.Name, Err: err}
 	}
-	return Corpus{Header: header, Documents: func(yield func(standoff.Document, error) bool) {
-		for i, raw := range file.Documents {
-			d, err := documentOf(raw, file.wireHeader, o, i+1)
-			if !yield(d, err) || err != nil {
+	return Corpus{Header: header, Documents: inOrder(numbered(file.Documents), func(l numberedLine) (standoff.Document, error) {
+		return documentOf(l.raw, file.wireHeader, o, l.number)
+	})}, nil
+}
+
+// numberedLine is a document that has not been decoded yet.
+type numberedLine struct {
+	raw    []byte
+	number int // from 1
+}
+
+func numbered(raw []json.RawMessage) iter.Seq2[numberedLine, error] {
+	return func(yield func(numberedLine, error) bool) {
+		for i, r := range raw {
+			if !yield(numberedLine{r, i + 1}, nil) {
 				return
 			}
 		}
-	}}, nil
+	}
 }
 
 // readUTF8 reads everything and refuses what is not UTF-8: the decoder would

@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"iter"
 	"unicode/utf8"
 
 	"galley/store/standoff"
@@ -53,21 +54,21 @@ func readJSONL(r io.Reader, o ReadOptions) (Corpus, error) {
 	if err != nil {
 		return Corpus{}, &Error{File: o.Name, Err: err}
 	}
-	return Corpus{Header: header, Documents: func(yield func(standoff.Document, error) bool) {
+	return Corpus{Header: header, Documents: inOrder(restOf(in, o), func(l numberedLine) (standoff.Document, error) {
+		return documentOf(l.raw, w, o, l.number)
+	})}, nil
+}
+
+// restOf yields the lines that are left.
+func restOf(in *bufio.Reader, o ReadOptions) iter.Seq2[numberedLine, error] {
+	return func(yield func(numberedLine, error) bool) {
 		for number := 1; ; number++ {
 			raw, err := nextLine(in, o)
-			if errors.Is(err, io.EOF) {
-				return
-			}
-			var d standoff.Document
-			if err == nil {
-				d, err = documentOf(raw, w, o, number)
-			}
-			if !yield(d, err) || err != nil {
+			if errors.Is(err, io.EOF) || !yield(numberedLine{raw, number}, err) || err != nil {
 				return
 			}
 		}
-	}}, nil
+	}
 }
 
 // nextLine returns the next line with something on it, io.EOF at the end.
