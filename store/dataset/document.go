@@ -51,6 +51,9 @@ func spanOut(s standoff.Span, text string, x *standoff.Index, unit standoff.Unit
 	if err != nil {
 		return wireSpan{}, err
 	}
+	if err := checkBack(s, start, end, x, unit); err != nil {
+		return wireSpan{}, err
+	}
 	w := wireSpan{
 		ID: s.ID, Label: s.Label, Start: start, End: end, Text: s.In(text),
 		Prefix: before(text, s.Start), Suffix: after(text, s.End), Attributes: s.Attributes, Note: s.Note,
@@ -64,6 +67,23 @@ func spanOut(s standoff.Span, text string, x *standoff.Index, unit standoff.Unit
 		w.Attributes = map[string]string{}
 	}
 	return w, nil
+}
+
+// checkBack reads offsets as whoever gets the dataset will, and compares where
+// they lead.
+func checkBack(s standoff.Span, start, end int, x *standoff.Index, unit standoff.Unit) error {
+	from, err := x.Parse(start, unit)
+	if err != nil {
+		return err
+	}
+	to, err := x.Parse(end, unit)
+	if err != nil {
+		return err
+	}
+	if from != s.Start || to != s.End {
+		return fmt.Errorf("%d–%d in %s leads to bytes %d–%d, not to %d–%d", start, end, unit, from, to, s.Start, s.End)
+	}
+	return nil
 }
 
 // before returns up to 32 code points of context.

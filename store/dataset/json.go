@@ -74,7 +74,7 @@ func eachOut(c Corpus, o WriteOptions, sum *Summary, write func([]byte) error) e
 		if err != nil {
 			return encoded{}, err
 		}
-		raw, err := compact(wire)
+		raw, err := wire.append(make([]byte, 0, 2*len(wire.Text)+512*len(wire.Spans)+512))
 		if err != nil {
 			return encoded{}, &Error{Document: wire.ID, Err: err}
 		}
