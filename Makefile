@@ -6,7 +6,12 @@ BUILD := build
 GOFUMPT := mvdan.cc/gofumpt@v0.12.0
 STATICCHECK := honnef.co/go/tools/cmd/staticcheck@v0.8.2
 
-.PHONY: run test bench deps lint build verbs drive clean
+# A day's worth of kills and of random Unicode: for a release, not for a change.
+soak: deps
+	GALLEY_TEST_KILLS=2000 go test -count 1 -timeout 2h -run TestKilledWhileEditing -v ./store
+	go test -count 1 -timeout 2h -tags $(TAGS) -run TestEveryByteAndEveryPoint ./gui/reader -args -rapid.checks=200000
+
+.PHONY: soak run test bench deps lint build verbs drive clean
 
 run: build
 	@if [ -n "$$DISPLAY$$WAYLAND_DISPLAY" ] || [ "$$(uname)" != Linux ]; then \

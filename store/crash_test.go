@@ -102,7 +102,7 @@ func killOne(t *testing.T, dir string, after int) []string {
 }
 
 func TestKilledWhileEditing(t *testing.T) {
-	kills := 20
+	kills := 200
 	if s := os.Getenv("GALLEY_TEST_KILLS"); s != "" {
 		var err error
 		if kills, err = strconv.Atoi(s); err != nil {
