@@ -6,12 +6,7 @@ BUILD := build
 GOFUMPT := mvdan.cc/gofumpt@v0.12.0
 STATICCHECK := honnef.co/go/tools/cmd/staticcheck@v0.8.2
 
-# A day's worth of kills and of random Unicode: for a release, not for a change.
-soak: deps
-	GALLEY_TEST_KILLS=2000 go test -count 1 -timeout 2h -run TestKilledWhileEditing -v ./store
-	go test -count 1 -timeout 2h -tags $(TAGS) -run TestEveryByteAndEveryPoint ./gui/reader -args -rapid.checks=200000
-
-.PHONY: soak run test bench deps lint build verbs drive clean
+.PHONY: run test bench soak deps lint build verbs drive clean
 
 run: build
 	@if [ -n "$$DISPLAY$$WAYLAND_DISPLAY" ] || [ "$$(uname)" != Linux ]; then \
@@ -42,6 +37,11 @@ test: deps lint verbs build
 
 bench: deps
 	go test -run '^$$' -bench . -benchmem -tags $(TAGS) ./...
+
+# A day's worth of kills and of random Unicode: for a release, not for a change.
+soak: deps
+	GALLEY_TEST_KILLS=2000 go test -count 1 -timeout 2h -run TestKilledWhileEditing -v ./store
+	go test -count 1 -timeout 2h -tags $(TAGS) -run TestEveryByteAndEveryPoint ./gui/reader -args -rapid.checks=200000
 
 lint: deps
 	@out=$$(go run $(GOFUMPT) -l .); if [ -n "$$out" ]; then echo "not formatted by gofumpt: $$out"; exit 1; fi
