@@ -9,6 +9,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"runtime"
 	"strconv"
 	"strings"
 	"testing"
@@ -16,68 +17,223 @@ import (
 	"galley/store/standoff"
 )
 
-// crashDir names, to a copy of the test program, the project to work on until
-// it is killed.
-const crashDir = "GALLEY_TEST_CRASH_DIR"
+// What a copy of the test program is told by its environment: the project to
+// work on, and what for.
+const (
+	editorDir  = "GALLEY_TEST_EDITOR_DIR"
+	editorWork = "GALLEY_TEST_EDITOR_WORK" // one of the works below
+)
+
+// The works of the editing program.
+var editorWorks = map[string]func(dir string) error{
+	"endless":  editEndlessly,
+	"restarts": editWithRestarts,
+	"full":     editOnFullDisk,
+}
 
 func TestMain(m *testing.M) {
-	if dir := os.Getenv(crashDir); dir != "" {
-		fmt.Println("failed:", editUntilKilled(dir))
-		os.Exit(1)
+	if dir := os.Getenv(editorDir); dir != "" {
+		runtime.LockOSThread() // so that a tracer counts the writes of one thread
+		if err := editorWorks[os.Getenv(editorWork)](dir); err != nil {
+			fmt.Println("failed:", err)
+			os.Exit(1)
+		}
+		os.Exit(0)
 	}
 	os.Exit(m.Run())
 }
 
-// editUntilKilled edits, undoes, redoes and imports at random, and says what
-// was acknowledged: "event NUMBER TITLE" or "articles NUMBER".
-func editUntilKilled(dir string) error {
+// editorCommand returns a command that edits the project until it is done or
+// killed, and says on standard output what was acknowledged.
+func editorCommand(dir, work string, through ...string) *exec.Cmd {
+	args := append(through, os.Args[0])
+	cmd := exec.Command(args[0], args[1:]...)
+	cmd.Env = append(os.Environ(), editorDir+"="+dir, editorWork+"="+work)
+	return cmd
+}
+
+// changeAtRandom edits, undoes, redoes or imports, and returns what was
+// acknowledged: "event NUMBER TITLE", "articles NUMBER", or nothing if there was
+// nothing to undo or redo.
+func changeAtRandom(p *Project) (string, error) {
+	var c Change
+	var err error
+	switch rand.N(8) {
+	case 0:
+		c, err = p.Undo()
+	case 1:
+		c, err = p.Redo()
+	case 2:
+		docs := make([]standoff.Document, 5)
+		for i := range docs {
+			docs[i] = document(fmt.Sprintf("text %x %x", rand.Uint64(), rand.Uint64()), quote("", 0, 4))
+		}
+		_, err := p.Import(context.Background(), each(docs...), nil)
+		return fmt.Sprint("articles ", p.Len()), err
+	default:
+		id, name := standoff.ArticleID(1+rand.N(p.Len())), fmt.Sprintf("%x", rand.Uint64())
+		e := Edit{Article: id, Title: name, Add: []standoff.Span{quote(name, 0, 3)}}
+		if list, err := p.Spans(id); err == nil && len(list) > 3 {
+			e.Remove = []standoff.SpanID{list[0].ID}
+		}
+		c, err = p.Commit(e)
+	}
+	if errors.Is(err, ErrNothingToUndo) || errors.Is(err, ErrNothingToRedo) {
+		return "", nil
+	}
+	return fmt.Sprint("event ", c.Seq, " ", c.Title), err
+}
+
+// edit makes so many changes, or goes on for ever with −1.
+func edit(dir string, changes int) error {
 	p, err := Open(dir, Options{})
 	if err != nil {
 		return err
 	}
 	fmt.Println("open")
-	for {
-		var c Change
-		id := standoff.ArticleID(1 + rand.N(p.Len()))
-		switch rand.N(8) {
-		case 0:
-			c, err = p.Undo()
-		case 1:
-			c, err = p.Redo()
-		case 2:
-			docs := make([]standoff.Document, 5)
-			for i := range docs {
-				docs[i] = document(fmt.Sprintf("text %x %x", rand.Uint64(), rand.Uint64()), quote("", 0, 4))
-			}
-			if _, err := p.Import(context.Background(), each(docs...), nil); err != nil {
-				return err
-			}
-			fmt.Println("articles", p.Len())
-			continue
-		default:
-			name := fmt.Sprintf("%x", rand.Uint64())
-			e := Edit{Article: id, Title: name, Add: []standoff.Span{quote(name, 0, 3)}}
-			if list, err := p.Spans(id); err == nil && len(list) > 3 {
-				e.Remove = []standoff.SpanID{list[0].ID}
-			}
-			c, err = p.Commit(e)
-		}
-		switch {
-		case errors.Is(err, ErrNothingToUndo), errors.Is(err, ErrNothingToRedo):
-		case err != nil:
+	for ; changes != 0; changes-- {
+		said, err := changeAtRandom(p)
+		if err != nil {
 			return err
-		default:
-			fmt.Println("event", c.Seq, c.Title)
+		}
+		if said != "" {
+			fmt.Println(said)
 		}
 	}
+	return p.Close()
+}
+
+func editEndlessly(dir string) error { return edit(dir, -1) }
+
+func editWithRestarts(dir string) error {
+	for range 4 {
+		if err := edit(dir, 12); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// editOnFullDisk makes changes although the disk may refuse to write. What is
+// refused must be refused in a way that a person understands, and must leave the
+// project readable.
+func editOnFullDisk(dir string) error {
+	p, err := Open(dir, Options{})
+	if err != nil {
+		return err
+	}
+	for range 12 {
+		before, _ := p.Counts()
+		said, err := changeAtRandom(p)
+		switch {
+		case errors.Is(err, ErrDiskFull):
+			fmt.Println("refused")
+		case err != nil:
+			return err
+		case said != "":
+			fmt.Println(said)
+			continue
+		}
+		if after, _ := p.Counts(); err != nil && after.Spans != before.Spans {
+			return fmt.Errorf("a refused change is counted: %d spans instead of %d", after.Spans, before.Spans)
+		}
+		if rep, err := p.Verify(context.Background()); err != nil || len(rep.Faults) > 0 {
+			return fmt.Errorf("after a refusal: %v, %w", rep.Faults, err)
+		}
+	}
+	return p.Close()
+}
+
+// acknowledged is what an editing program said that it had done.
+type acknowledged struct {
+	titles   map[uint64]string // of the events, by number
+	articles int
+	n        int // how many times it said something
+}
+
+func (a *acknowledged) hear(t *testing.T, line string) {
+	t.Helper()
+	word := strings.SplitN(line, " ", 3)
+	if word[0] != "event" && word[0] != "articles" {
+		return
+	}
+	n, err := strconv.Atoi(word[1])
+	if err != nil {
+		t.Fatalf("%q: %v", line, err)
+	}
+	a.n++
+	if word[0] == "articles" {
+		a.articles = n
+		return
+	}
+	if a.titles == nil {
+		a.titles = map[uint64]string{}
+	}
+	a.titles[uint64(n)] = word[2]
+}
+
+// kept opens a project and reports what was acknowledged and is not there, and
+// whatever verification finds.
+func (a *acknowledged) kept(t *testing.T, dir, when string) {
+	t.Helper()
+	p, err := Open(dir, Options{})
+	if err != nil {
+		t.Fatalf("%s: %v", when, err)
+	}
+	defer p.Close()
+	sound(t, p)
+	if p.Len() < a.articles {
+		t.Errorf("%s: %d articles of %d are left", when, p.Len(), a.articles)
+	}
+	events, err := p.History(0, 1_000_000)
+	if err != nil {
+		t.Fatal(err)
+	}
+	have := map[uint64]string{}
+	for _, e := range events {
+		have[e.Seq] = e.Title
+	}
+	for seq, title := range a.titles {
+		if have[seq] != title {
+			t.Errorf("%s: event %d is %q, and %q was acknowledged", when, seq, have[seq], title)
+		}
+	}
+}
+
+// fromEnvironment returns how often a test is to be repeated: more in a soak.
+func fromEnvironment(t *testing.T, name string, otherwise int) int {
+	t.Helper()
+	s := os.Getenv(name)
+	if s == "" {
+		return otherwise
+	}
+	n, err := strconv.Atoi(s)
+	if err != nil {
+		t.Fatalf("%s: %v", name, err)
+	}
+	return n
+}
+
+// smallProject makes a project of one article and returns its folder.
+func smallProject(t *testing.T) string {
+	t.Helper()
+	dir := filepath.Join(t.TempDir(), "p"+Suffix)
+	p, err := Create(dir, Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	importAll(t, p, document("one two three"))
+	if err := p.Close(); err != nil {
+		t.Fatal(err)
+	}
+	return dir
 }
 
 // killOne runs the editing program, kills it after it acknowledged so many
 // times, and returns all that it acknowledged.
 func killOne(t *testing.T, dir string, after int) []string {
 	t.Helper()
-	cmd := exec.Command(os.Args[0])
-	cmd.Env = append(os.Environ(), crashDir+"="+dir)
+	cmd := editorCommand(dir, "endless")
 	out, err := cmd.StdoutPipe()
 	if err != nil {
 		t.Fatal(err)
@@ -102,67 +258,17 @@ func killOne(t *testing.T, dir string, after int) []string {
 }
 
 func TestKilledWhileEditing(t *testing.T) {
-	kills := 200
-	if s := os.Getenv("GALLEY_TEST_KILLS"); s != "" {
-		var err error
-		if kills, err = strconv.Atoi(s); err != nil {
-			t.Fatal(err)
-		}
-	}
-	dir := filepath.Join(t.TempDir(), "p"+Suffix)
-	p, err := Create(dir, Options{})
-	if err != nil {
-		t.Fatal(err)
-	}
-	importAll(t, p, document("one two three"))
-	if err := p.Close(); err != nil {
-		t.Fatal(err)
-	}
-	acknowledged := 0
-	titles := map[uint64]string{}
+	kills := fromEnvironment(t, "GALLEY_TEST_KILLS", 200)
+	dir := smallProject(t)
+	var all acknowledged
 	for range kills {
-		articles := 0
 		for _, line := range killOne(t, dir, 1+rand.N(60)) {
-			word := strings.SplitN(line, " ", 3)
-			if word[0] == "open" {
-				continue
-			}
-			n, err := strconv.Atoi(word[1])
-			if err != nil {
-				t.Fatalf("%q: %v", line, err)
-			}
-			acknowledged++
-			if word[0] == "articles" {
-				articles = n
-				continue
-			}
-			titles[uint64(n)] = word[2]
+			all.hear(t, line)
 		}
-		if p, err = Open(dir, Options{}); err != nil {
-			t.Fatalf("after a kill: %v", err)
-		}
-		sound(t, p)
-		if p.Len() < articles {
-			t.Errorf("%d articles of %d are left", p.Len(), articles)
-		}
-		kept, err := p.History(0, 1_000_000)
-		if err != nil {
-			t.Fatal(err)
-		}
-		if err := p.Close(); err != nil {
-			t.Fatal(err)
-		}
-		have := map[uint64]string{}
-		for _, e := range kept {
-			have[e.Seq] = e.Title
-		}
-		for seq, title := range titles {
-			if have[seq] != title {
-				t.Errorf("event %d is %q, and %q was acknowledged", seq, have[seq], title)
-			}
-		}
+		all.kept(t, dir, "after a kill")
 	}
-	if acknowledged < kills {
-		t.Errorf("only %d changes were acknowledged: nothing was tested", acknowledged)
+	if all.n < kills {
+		t.Errorf("only %d changes were acknowledged: nothing was tested", all.n)
 	}
+	t.Logf("%d kills, %d changes acknowledged", kills, all.n)
 }

@@ -15,6 +15,7 @@ var (
 	ErrInUse         = errors.New("the project is open in another window or program; close it there first")
 	ErrNewerSchema   = errors.New("the project was written by a newer version of Galley; update Galley to open it")
 	ErrReadOnly      = errors.New("the project is read-only: its disk or its files do not allow writing")
+	ErrDiskFull      = errors.New("the disk is full; free some space, then go on")
 	ErrDamaged       = errors.New("the project is damaged")
 	ErrExists        = errors.New("a file or folder of this name exists already; choose another name")
 	ErrNothingToUndo = errors.New("nothing to undo")
@@ -31,6 +32,8 @@ func classify(err error) error {
 		return ErrInUse
 	case errors.Is(err, fs.ErrPermission), errors.Is(err, syscall.EROFS), errors.Is(err, berrors.ErrDatabaseReadOnly):
 		return ErrReadOnly
+	case isFull(err):
+		return ErrDiskFull
 	}
 	return err
 }
