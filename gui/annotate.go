@@ -1,6 +1,7 @@
 package gui
 
 import (
+	"slices"
 	"sort"
 
 	"galley/gui/reader"
@@ -180,21 +181,21 @@ func (w *window) finish() {
 
 // changed shows a decision that has reached the disk.
 func (w *window) changed(c store.Change) {
-	w.queue.changed(c.Article)
-	if c.Article != w.session.article.ID {
-		if c.Undo || c.Redo {
-			w.openArticle(c.Article, 0)
-		}
-		return
+	w.queue.changed(c)
+	i := slices.IndexFunc(c.Parts, func(x store.Part) bool { return x.Article == w.session.article.ID })
+	switch {
+	case i >= 0:
+		w.applySpans(c.Parts[i])
+		w.inspector.refresh()
+		w.hint.changed(c)
+	case (c.Undo || c.Redo) && len(c.Parts) > 0:
+		w.openArticle(c.Parts[0].Article, 0)
 	}
-	w.applySpans(c)
-	w.inspector.refresh()
 	w.status.refresh()
-	w.hint.changed(c)
 }
 
 // applySpans gives the reader the spans that a change took and brought.
-func (w *window) applySpans(c store.Change) {
+func (w *window) applySpans(c store.Part) {
 	var gone []standoff.SpanID
 	for _, x := range c.Before {
 		gone = append(gone, x.ID)

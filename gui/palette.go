@@ -107,17 +107,16 @@ func (w *window) articleChoices(words []string) []choice {
 	if w.session == nil || len(words) == 0 {
 		return nil
 	}
-	rows, err := w.session.project.Rows(1, w.session.project.Len())
+	found, err := w.session.project.Titled(words, articlesInPalette)
 	if err != nil {
+		w.report(err)
 		return nil
 	}
 	var out []choice
-	for _, r := range rows {
-		if len(out) == articlesInPalette {
-			break
-		}
-		if holds(strings.ToLower(r.Title), words) {
-			out = append(out, choice{title: r.Title, detail: lang.L("article"), run: func() { w.openArticle(r.ID, 0) }})
+	for i := range found.Len() {
+		id := found.At(i)
+		if r, ok := w.queue.row(id); ok {
+			out = append(out, choice{title: r.Title, detail: lang.L("article"), run: func() { w.openArticle(id, 0) }})
 		}
 	}
 	return out

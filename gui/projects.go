@@ -95,13 +95,13 @@ func (w *window) reopen() {
 	if err != nil {
 		slog.Warn("read the last place", "error", err)
 	}
-	if id == 0 || int(id) > p.Len() {
-		id, at = 1, 0
-	}
-	if p.Len() == 0 {
+	switch all := w.queue.all; {
+	case all.Len() == 0:
 		w.session.article = standoff.Article{}
 		w.showArticle()
 		return
+	case !all.Has(id):
+		id, at = all.At(0), 0
 	}
 	w.openArticle(id, at)
 }
@@ -248,7 +248,7 @@ func (w *window) openSample() {
 	}
 	p, err := store.Create(dir, store.Options{Annotator: annotatorName()})
 	if err == nil {
-		_, err = p.Import(context.Background(), sampleDocuments(), nil)
+		_, err = p.Import(context.Background(), sampleDocuments(), store.ImportOptions{})
 	}
 	if err != nil {
 		w.report(fmt.Errorf("make the sample project: %w", err))

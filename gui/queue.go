@@ -1,6 +1,7 @@
 package gui
 
 import (
+	"errors"
 	"log/slog"
 	"strings"
 
@@ -27,9 +28,10 @@ type queue struct {
 	list     *widget.List
 	nothing  *caption
 
-	ids   []standoff.ArticleID // what passes the filter; nil when there is none
-	pages map[int][]store.Row  // rows read so far, by page
-	quiet bool                 // a selection made by the program, not by a person
+	all   store.ArticleSet    // every article
+	shown store.ArticleSet    // those that pass the filter
+	pages map[int][]store.Row // rows read so far, by page
+	quiet bool                // a selection made by the program, not by a person
 }
 
 // queuePage is how many rows are read at once.
@@ -57,24 +59,19 @@ func newQueue(w *window) *queue {
 	return q
 }
 
-func (q *queue) length() int {
-	switch {
-	case q.w.session == nil:
-		return 0
-	case q.ids != nil:
-		return len(q.ids)
-	}
-	return q.w.session.project.Len()
-}
+func (q *queue) length() int { return q.shown.Len() }
 
 // reload forgets what was read, as after an import or with another project.
 func (q *queue) reload() {
 	q.pages = map[int][]store.Row{}
-	q.ids = nil
-	if q.filter.Text != "" {
-		q.search(q.filter.Text)
-		return
+	q.all = store.ArticleSet{}
+	if q.w.session != nil {
+		var err error
+		if q.all, err = q.w.session.project.All(); err != nil {
+			q.w.report(err)
+		}
 	}
+	q.narrow()
 	q.show()
 }
 
@@ -82,7 +79,7 @@ func (q *queue) show() {
 	q.nothing.Hide()
 	if q.w.session != nil && q.length() == 0 {
 		q.nothing.set(lang.L("No article matches."))
-		if q.ids == nil {
+		if q.all.Len() == 0 {
 			q.nothing.set(lang.L("Drop text files here."))
 		}
 		q.nothing.Show()
@@ -109,25 +106,10 @@ func (q *queue) refreshCounts() {
 }
 
 // at returns the article in a row of the list.
-func (q *queue) at(i int) standoff.ArticleID {
-	if q.ids != nil {
-		return q.ids[i]
-	}
-	return standoff.ArticleID(i + 1)
-}
+func (q *queue) at(i int) standoff.ArticleID { return q.shown.At(i) }
 
 // index returns the row of an article, -1 if the filter hides it.
-func (q *queue) index(id standoff.ArticleID) int {
-	if q.ids == nil {
-		return int(id) - 1
-	}
-	for i, x := range q.ids {
-		if x == id {
-			return i
-		}
-	}
-	return -1
-}
+func (q *queue) index(id standoff.ArticleID) int { return q.shown.Index(id) }
 
 // row reads what a row of the list shows, a page at a time.
 func (q *queue) row(id standoff.ArticleID) (store.Row, bool) {
@@ -160,11 +142,17 @@ func (q *queue) fill(i widget.ListItemID, o fyne.CanvasObject) {
 	}
 }
 
-// changed draws one article's row again.
-func (q *queue) changed(id standoff.ArticleID) {
-	delete(q.pages, int(id-1)/queuePage)
-	if i := q.index(id); i >= 0 {
-		q.list.RefreshItem(i)
+// changed draws the rows of the articles again that a change concerns.
+func (q *queue) changed(c store.Change) {
+	for _, part := range c.Parts {
+		delete(q.pages, int(part.Article-1)/queuePage)
+	}
+	if len(c.Parts) == 1 {
+		if i := q.index(c.Parts[0].Article); i >= 0 {
+			q.list.RefreshItem(i)
+		}
+	} else {
+		q.list.Refresh()
 	}
 	q.refreshCounts()
 }
@@ -192,12 +180,8 @@ func (q *queue) picked(i widget.ListItemID) {
 
 // search shows the articles whose title holds the words, whose status is named
 // or which have spans of the label that is named.
-func (q *queue) search(words string) {
-	words = strings.ToLower(strings.TrimSpace(words))
-	q.ids = nil
-	if words != "" && q.w.session != nil {
-		q.ids = q.matches(words)
-	}
+func (q *queue) search(string) {
+	q.narrow()
 	q.list.UnselectAll()
 	q.show()
 	if q.w.session != nil {
@@ -205,31 +189,32 @@ func (q *queue) search(words string) {
 	}
 }
 
-func (q *queue) matches(words string) []standoff.ArticleID {
-	rows, err := q.w.session.project.Rows(1, q.w.session.project.Len())
+// narrow finds the articles that pass the filter.
+func (q *queue) narrow() {
+	q.shown = q.all
+	words := strings.Fields(strings.ToLower(q.filter.Text))
+	if len(words) == 0 || q.w.session == nil {
+		return
+	}
+	p := q.w.session.project
+	found, err := p.Titled(words, 0)
+	add := func(set store.ArticleSet, failed error) {
+		found, err = found.Or(set), errors.Join(err, failed)
+	}
+	name := strings.Join(words, " ")
+	for _, s := range standoff.Statuses() {
+		if s.String() == name {
+			add(p.WithStatus(s))
+		}
+	}
+	if _, ok := q.w.scheme().Label(standoff.LabelID(name)); ok {
+		add(p.WithLabel(standoff.LabelID(name)))
+	}
 	if err != nil {
 		q.w.report(err)
-		return nil
+		return
 	}
-	found := []standoff.ArticleID{}
-	for _, r := range rows {
-		if q.match(r, words) {
-			found = append(found, r.ID)
-		}
-	}
-	return found
-}
-
-func (q *queue) match(r store.Row, words string) bool {
-	if strings.Contains(strings.ToLower(r.Title), words) || r.Status.String() == words {
-		return true
-	}
-	for label, n := range r.Labels {
-		if n > 0 && string(label) == words {
-			return true
-		}
-	}
-	return false
+	q.shown = found
 }
 
 // queueRow is one article in the queue.

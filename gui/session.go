@@ -226,6 +226,33 @@ func (s *session) commit(e store.Edit) error {
 	return nil
 }
 
+// markAll sets the status of many articles, as one step.
+func (s *session) markAll(set store.ArticleSet, status standoff.Status) error {
+	if err := s.editableProject(); err != nil {
+		return err
+	}
+	edits := make([]store.Edit, set.Len())
+	for i := range edits {
+		edits[i] = store.Edit{Article: set.At(i), Status: &status}
+	}
+	s.enqueue(func() (store.Change, error) { return s.project.CommitAll("Mark "+status.String(), edits) })
+	return nil
+}
+
+// keepPlace has the place in the open article remembered; that it failed is
+// only logged, since nothing is lost with it.
+func (s *session) keepPlace(at standoff.Byte) {
+	id := s.article.ID
+	if id == 0 || s.failed != nil || s.project.ReadOnly() {
+		return
+	}
+	s.jobs <- func() {
+		if err := s.project.SetBookmark(id, at); err != nil {
+			slog.Warn("remember the place", "project", s.project.Name(), "error", err)
+		}
+	}
+}
+
 func (s *session) undo() error { return s.step(s.project.Undo) }
 func (s *session) redo() error { return s.step(s.project.Redo) }
 
@@ -258,7 +285,7 @@ func (s *session) done(change store.Change, err error) {
 		s.failed = err
 		slog.Error("a change was not saved", "project", s.project.Name(), "error", err)
 	default:
-		slog.Info("saved", "seq", change.Seq, "article", change.Article, "undo", change.Undo, "redo", change.Redo)
+		slog.Info("saved", "seq", change.Seq, "articles", len(change.Parts), "undo", change.Undo, "redo", change.Redo)
 		s.follow(change)
 		s.changed(change)
 	}
@@ -267,17 +294,19 @@ func (s *session) done(change store.Change, err error) {
 
 // follow brings the open article's spans in line with a committed change.
 func (s *session) follow(change store.Change) {
-	if change.Article != s.article.ID {
-		return
+	for _, part := range change.Parts {
+		if part.Article != s.article.ID {
+			continue
+		}
+		for _, before := range part.Before {
+			s.spans = slices.DeleteFunc(s.spans, func(x standoff.Span) bool { return x.ID == before.ID })
+		}
+		for _, after := range part.After {
+			at, _ := slices.BinarySearchFunc(s.spans, after, standoff.Compare)
+			s.spans = slices.Insert(s.spans, at, after)
+		}
+		s.status = part.Status
 	}
-	for _, before := range change.Before {
-		s.spans = slices.DeleteFunc(s.spans, func(x standoff.Span) bool { return x.ID == before.ID })
-	}
-	for _, after := range change.After {
-		at, _ := slices.BinarySearchFunc(s.spans, after, standoff.Compare)
-		s.spans = slices.Insert(s.spans, at, after)
-	}
-	s.status = change.Status
 }
 
 // editableProject says why the project takes no articles, nil if it does.

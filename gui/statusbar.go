@@ -38,7 +38,7 @@ func (b *statusBar) refresh() {
 	b.article.set("")
 	if s := b.w.session; s != nil && s.article.ID != 0 {
 		b.article.set(lang.L("Article {{.N}} of {{.M}}", map[string]any{
-			"N": grouped(int(s.article.ID)), "M": grouped(s.project.Len()),
+			"N": grouped(b.w.queue.all.Index(s.article.ID) + 1), "M": grouped(s.project.Len()),
 		}))
 	}
 	b.object.Refresh()

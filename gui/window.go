@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"image/color"
 	"log/slog"
-	"path/filepath"
 
 	"galley/assets/fonts"
 	"galley/gui/reader"
@@ -240,11 +239,7 @@ func (w *window) close() error {
 }
 
 func (w *window) keepPlace() {
-	s := w.session
-	if s == nil || s.article.ID == 0 || s.project.ReadOnly() {
-		return
-	}
-	if err := s.project.SetBookmark(s.article.ID, w.reader.ScrollPlace()); err != nil {
-		slog.Warn("remember the place", "project", filepath.Base(s.project.Dir()), "error", err)
+	if w.session != nil {
+		w.session.keepPlace(w.reader.ScrollPlace())
 	}
 }

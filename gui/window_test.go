@@ -39,7 +39,7 @@ func desk(t testing.TB, texts ...string) *window {
 				return
 			}
 		}
-	}, nil)
+	}, store.ImportOptions{})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -30,7 +30,7 @@ func filled(t testing.TB, dir string, n int) *Project {
 				return
 			}
 		}
-	}, nil)
+	}, ImportOptions{})
 	if err != nil {
 		t.Fatal(err)
 	}

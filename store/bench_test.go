@@ -31,7 +31,7 @@ func corpus(n int) func(func(standoff.Document, error) bool) {
 func benchProject(b *testing.B, n int) *Project {
 	b.Helper()
 	p := newProject(b)
-	if _, err := p.Import(context.Background(), corpus(n), nil); err != nil {
+	if _, err := p.Import(context.Background(), corpus(n), ImportOptions{}); err != nil {
 		b.Fatal(err)
 	}
 	return p
@@ -91,7 +91,7 @@ func BenchmarkImport10k(b *testing.B) {
 		if err != nil {
 			b.Fatal(err)
 		}
-		if done, err := p.Import(context.Background(), corpus(10_000), nil); err != nil || done.Articles != 10_000 {
+		if done, err := p.Import(context.Background(), corpus(10_000), ImportOptions{}); err != nil || done.Articles != 10_000 {
 			b.Fatal(done, err)
 		}
 		if err := p.Close(); err != nil {

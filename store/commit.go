@@ -3,6 +3,7 @@ package store
 import (
 	"errors"
 	"fmt"
+	"maps"
 	"slices"
 
 	"galley/store/standoff"
@@ -10,8 +11,7 @@ import (
 	bolt "go.etcd.io/bbolt"
 )
 
-// Edit is one decision about one article, and one step of undo, however many
-// spans it touches.
+// Edit is what is decided about one article, however many spans it touches.
 type Edit struct {
 	Article standoff.ArticleID
 	Title   string // what a person did, for the history
@@ -21,43 +21,57 @@ type Edit struct {
 	Status  *standoff.Status
 }
 
-// Change is what a committed edit, undo or redo did.
+// Change is what a committed decision, undo or redo did.
 type Change struct {
-	Seq     uint64 // the number of its event in the annotator's journal
+	Seq   uint64 // the number of its event in the annotator's journal
+	Title string
+	Parts []Part // one for each article
+	Undo  bool
+	Redo  bool
+}
+
+// Part is what a change did to one article.
+type Part struct {
 	Article standoff.ArticleID
-	Title   string
 	Before  []standoff.Span // the spans that are gone, or were otherwise
 	After   []standoff.Span // the spans that are new, or are now so
 	Status  standoff.Status // of the article, now
-	Undo    bool
-	Redo    bool
 }
 
 // Commit writes an edit in one transaction and returns once it is on disk. An
 // article that was open becomes started with its first span. An edit that does
 // not fit the article is an error and changes nothing. One that changes nothing
 // is no event: the Seq of its change is 0.
-func (p *Project) Commit(e Edit) (Change, error) {
-	var change Change
+func (p *Project) Commit(e Edit) (Change, error) { return p.CommitAll(e.Title, []Edit{e}) }
+
+// CommitAll is Commit for a decision about several articles, which is one event
+// and one step of undo. The title is the decision's; those of the edits do not
+// count. All of the edits are made or none.
+func (p *Project) CommitAll(title string, edits []Edit) (Change, error) {
+	change := Change{Title: title}
 	err := p.update("save the change", func(tx *bolt.Tx, t *tip, c *Counts) error {
-		ev, err := p.resolve(tx, e)
-		if err != nil {
-			return err
+		ev := event{kind: kindEdit, title: title}
+		seen := make(map[standoff.ArticleID]bool, len(edits))
+		for _, e := range edits {
+			if seen[e.Article] {
+				return fmt.Errorf("article %d is edited twice in one decision", e.Article)
+			}
+			seen[e.Article] = true
+			x, err := p.resolve(tx, e)
+			if err != nil {
+				return err
+			}
+			if len(x.before)+len(x.after) > 0 || x.from != x.to {
+				ev.parts = append(ev.parts, x)
+			}
 		}
-		change = Change{Article: ev.article, Title: ev.title, Before: ev.before, After: ev.after, Status: ev.to}
-		if len(ev.before)+len(ev.after) == 0 && ev.from == ev.to {
+		if len(ev.parts) == 0 {
 			return errUnchanged
 		}
-		if err := p.apply(tx, c, &change); err != nil {
-			return err
+		for _, x := range ev.parts {
+			change.Parts = append(change.Parts, Part{x.article, x.before, x.after, x.to})
 		}
-		b, err := appendEvent(tx, p.annotator, &ev, *t)
-		if err != nil {
-			return err
-		}
-		change.Seq = ev.seq
-		*t, err = tipAfter(b, ev)
-		return err
+		return p.enter(tx, t, c, &ev, &change)
 	})
 	if errors.Is(err, errUnchanged) {
 		return change, nil
@@ -66,6 +80,26 @@ func (p *Project) Commit(e Edit) (Change, error) {
 		return Change{}, err
 	}
 	return change, nil
+}
+
+// enter makes a change and chains its event to the journal.
+func (p *Project) enter(tx *bolt.Tx, t *tip, c *Counts, ev *event, change *Change) error {
+	x := newIndexer(tx)
+	for i := range change.Parts {
+		if err := p.apply(tx, x, c, &change.Parts[i]); err != nil {
+			return err
+		}
+	}
+	if err := x.flush(); err != nil {
+		return err
+	}
+	b, err := appendEvent(tx, p.annotator, ev, *t)
+	if err != nil {
+		return err
+	}
+	change.Seq = ev.seq
+	*t, err = tipAfter(b, *ev)
+	return err
 }
 
 // errUnchanged ends the transaction of an edit that changes nothing, which is
@@ -113,45 +147,46 @@ func (c Counts) clone() Counts {
 	return out
 }
 
-// resolve turns an edit into the event that it makes, checking that it fits.
-func (p *Project) resolve(tx *bolt.Tx, e Edit) (event, error) {
+// resolve turns an edit into the part of an event that it makes, checking that
+// it fits.
+func (p *Project) resolve(tx *bolt.Tx, e Edit) (part, error) {
 	r, err := readRow(tx, e.Article)
 	if err != nil {
-		return event{}, err
+		return part{}, err
 	}
-	ev := event{kind: kindEdit, article: e.Article, title: e.Title, from: r.Status, to: r.Status}
+	x := part{article: e.Article, from: r.Status, to: r.Status}
 	if r.Status == standoff.StatusOpen && len(e.Add)+len(e.Replace)+len(e.Remove) > 0 {
-		ev.to = standoff.StatusStarted
+		x.to = standoff.StatusStarted
 	}
 	if e.Status != nil {
-		ev.to = *e.Status
+		x.to = *e.Status
 	}
-	if err := checkStatus(ev.to); err != nil {
-		return event{}, err
+	if err := checkStatus(x.to); err != nil {
+		return part{}, err
 	}
 	gone := slices.Clone(e.Remove)
-	for _, x := range e.Replace {
-		gone = append(gone, x.ID)
+	for _, s := range e.Replace {
+		gone = append(gone, s.ID)
 	}
 	for i, id := range gone {
 		if slices.Contains(gone[:i], id) {
-			return event{}, fmt.Errorf("span %s is removed or replaced twice", id)
+			return part{}, fmt.Errorf("span %s is removed or replaced twice", id)
 		}
-		x, err := p.spanIn(tx, r, id)
+		old, err := p.spanIn(tx, r, id)
 		if err != nil {
-			return event{}, err
+			return part{}, err
 		}
-		ev.before = append(ev.before, x)
+		x.before = append(x.before, old)
 	}
-	for _, x := range e.Add {
-		if _, err := p.spanIn(tx, r, x.ID); err == nil {
-			return event{}, fmt.Errorf("span %s is in the article already", x.ID)
+	for _, s := range e.Add {
+		if _, err := p.spanIn(tx, r, s.ID); err == nil {
+			return part{}, fmt.Errorf("span %s is in the article already", s.ID)
 		} else if !errors.Is(err, ErrNoSpan) {
-			return event{}, err
+			return part{}, err
 		}
 	}
-	ev.after = slices.Concat(e.Replace, e.Add)
-	return ev, p.fits(e.Article, ev.after)
+	x.after = slices.Concat(e.Replace, e.Add)
+	return x, p.fits(e.Article, x.after)
 }
 
 func checkStatus(s standoff.Status) error {
@@ -222,43 +257,49 @@ func (p *Project) spanIn(tx *bolt.Tx, r Row, id standoff.SpanID) (standoff.Span,
 	return given[i], nil
 }
 
-// apply brings the spans, the row and the counts in line with a change. When
-// another annotator has changed a span of it since, the spans that it really
-// takes away are not those that it names: it counts and reports what was there.
-func (p *Project) apply(tx *bolt.Tx, c *Counts, change *Change) error {
-	r, err := readRow(tx, change.Article)
+// apply brings the spans, the row, the indexes and the counts in line with a
+// change. When another annotator has changed a span of it since, the spans that
+// it really takes away are not those that it names: it counts and reports what
+// was there.
+func (p *Project) apply(tx *bolt.Tx, x *indexer, c *Counts, change *Part) error {
+	old, err := readRow(tx, change.Article)
 	if err != nil {
 		return err
 	}
-	c.add(r, -1)
+	r := old
+	r.Labels = maps.Clone(old.Labels)
 	if err := p.takeOver(tx, &r); err != nil {
 		return err
 	}
 	b := tx.Bucket(spanBucket)
 	var gone []standoff.Span
-	for _, x := range slices.Concat(change.Before, change.After) {
-		old, err := p.spanIn(tx, r, x.ID)
+	for _, s := range slices.Concat(change.Before, change.After) {
+		was, err := p.spanIn(tx, r, s.ID)
 		if errors.Is(err, ErrNoSpan) {
 			continue
 		}
 		if err != nil {
 			return err
 		}
-		if err := b.Delete(spanKey(r.ID, x.ID)); err != nil {
+		if err := b.Delete(spanKey(r.ID, s.ID)); err != nil {
 			return err
 		}
-		r.count(old.Label, -1)
-		gone = append(gone, old)
+		r.count(was.Label, -1)
+		gone = append(gone, was)
 	}
 	change.Before = gone
-	for _, x := range change.After {
-		if err := b.Put(spanKey(r.ID, x.ID), encodeSpan(x)); err != nil {
+	for _, s := range change.After {
+		if err := b.Put(spanKey(r.ID, s.ID), encodeSpan(s)); err != nil {
 			return err
 		}
-		r.count(x.Label, 1)
+		r.count(s.Label, 1)
 	}
 	r.Status = change.Status
+	c.add(old, -1)
 	c.add(r, 1)
+	if err := x.put(old, r); err != nil {
+		return err
+	}
 	return tx.Bucket(rowBucket).Put(number(uint64(r.ID)), encodeRow(r))
 }
 
@@ -298,20 +339,18 @@ func (p *Project) step(kind eventKind) (Change, error) {
 		if err != nil {
 			return err
 		}
-		r, err := readRow(tx, edit.article)
-		if err != nil {
-			return err
+		change = Change{Title: edit.title, Undo: kind == kindUndo, Redo: kind == kindRedo}
+		for _, x := range edit.parts {
+			r, err := readRow(tx, x.article)
+			if errors.Is(err, ErrNoArticle) {
+				continue // it has been erased since
+			}
+			if err != nil {
+				return err
+			}
+			change.Parts = append(change.Parts, x.stepFrom(kind, r.Status))
 		}
-		change = edit.stepFrom(kind, r.Status)
-		if err := p.apply(tx, c, &change); err != nil {
-			return err
-		}
-		if b, err = appendEvent(tx, p.annotator, &ev, *t); err != nil {
-			return err
-		}
-		change.Seq = ev.seq
-		*t, err = tipAfter(b, ev)
-		return err
+		return p.enter(tx, t, c, &ev, &change)
 	})
 	if err != nil {
 		return Change{}, err
@@ -319,12 +358,12 @@ func (p *Project) step(kind eventKind) (Change, error) {
 	return change, nil
 }
 
-// stepFrom returns what the edit does to its article, done (again) or undone,
+// stepFrom returns what the part does to its article, done (again) or undone,
 // when the article has the given status. An edit that left the status alone
 // leaves it alone when it is undone, too.
-func (e *event) stepFrom(kind eventKind, status standoff.Status) Change {
-	c := Change{Article: e.article, Title: e.title, Before: e.before, After: e.after, Status: status, Undo: kind == kindUndo, Redo: kind == kindRedo}
-	from, to := e.from, e.to
+func (x *part) stepFrom(kind eventKind, status standoff.Status) Part {
+	c := Part{Article: x.article, Before: x.before, After: x.after, Status: status}
+	from, to := x.from, x.to
 	if kind == kindUndo {
 		c.Before, c.After = c.After, c.Before
 		from, to = to, from
@@ -353,7 +392,7 @@ func nextStep(b *bolt.Bucket, kind eventKind, t tip) (event, event, error) {
 	if err != nil {
 		return event{}, event{}, err
 	}
-	ev := event{kind: kind, target: entry.target, article: edit.article}
+	ev := event{kind: kind, target: entry.target}
 	if kind == kindUndo {
 		ev.below, ev.undoTop, ev.redoTop = t.redoTop, entry.below, t.seq+1
 		return ev, edit, nil

@@ -56,18 +56,18 @@ func TestFirstDecisionStartsTheArticle(t *testing.T) {
 	p := newProject(t)
 	importAll(t, p, document("one two"))
 	c := commit(t, p, Edit{Article: 1, Add: []standoff.Span{quote("a", 0, 3)}})
-	if c.Status != standoff.StatusStarted {
-		t.Errorf("status %s, want started", c.Status)
+	if c.Parts[0].Status != standoff.StatusStarted {
+		t.Errorf("status %s, want started", c.Parts[0].Status)
 	}
 	c, err := p.Undo()
-	if err != nil || c.Status != standoff.StatusOpen || !c.Undo {
+	if err != nil || c.Parts[0].Status != standoff.StatusOpen || !c.Undo {
 		t.Errorf("undo: %+v, %v", c, err)
 	}
 	done := standoff.StatusDone
 	commit(t, p, Edit{Article: 1, Status: &done})
 	c = commit(t, p, Edit{Article: 1, Add: []standoff.Span{quote("b", 0, 3)}})
-	if c.Status != standoff.StatusDone {
-		t.Errorf("status %s, want done: only an open article starts", c.Status)
+	if c.Parts[0].Status != standoff.StatusDone {
+		t.Errorf("status %s, want done: only an open article starts", c.Parts[0].Status)
 	}
 }
 

@@ -68,7 +68,7 @@ func changeAtRandom(p *Project) (string, error) {
 		for i := range docs {
 			docs[i] = document(fmt.Sprintf("text %x %x", rand.Uint64(), rand.Uint64()), quote("", 0, 4))
 		}
-		_, err := p.Import(context.Background(), each(docs...), nil)
+		_, err := p.Import(context.Background(), each(docs...), ImportOptions{})
 		return fmt.Sprint("articles ", p.Len()), err
 	default:
 		id, name := standoff.ArticleID(1+rand.N(p.Len())), fmt.Sprintf("%x", rand.Uint64())

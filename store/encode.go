@@ -63,12 +63,16 @@ var (
 // parser takes the fields of a record apart. The first error sticks; the values after
 // it are zero.
 type parser struct {
-	b   []byte
-	err error
+	b       []byte
+	version byte
+	err     error
 }
 
 // parse checks a record's version and checksum.
-func parse(record []byte) *parser {
+func parse(record []byte) *parser { return parseUpTo(record, recordVersion) }
+
+// parseUpTo is parse for a record of which there are older versions.
+func parseUpTo(record []byte, newest byte) *parser {
 	if len(record) < 5 {
 		return &parser{err: errShort}
 	}
@@ -76,10 +80,10 @@ func parse(record []byte) *parser {
 	switch {
 	case crc32.Checksum(body, castagnoli) != sum:
 		return &parser{err: errChecksum}
-	case body[0] != recordVersion:
-		return &parser{err: fmt.Errorf("the record has version %d, not %d", body[0], recordVersion)}
+	case body[0] == 0 || body[0] > newest:
+		return &parser{err: fmt.Errorf("the record has version %d, and %d is the newest known", body[0], newest)}
 	}
-	return &parser{b: body[1:]}
+	return &parser{b: body[1:], version: body[0]}
 }
 
 func (p *parser) fail(err error) {

@@ -52,11 +52,15 @@ func TestEventRoundTrip(t *testing.T) {
 		e := event{
 			seq: number.Draw(t, "seq"), turn: number.Draw(t, "turn"), kind: eventKind(rapid.IntRange(1, 3).Draw(t, "kind")),
 			time: time.Unix(1, 2).UTC(), target: number.Draw(t, "target"), below: number.Draw(t, "below"),
-			undoTop: number.Draw(t, "undo"), redoTop: number.Draw(t, "redo"), article: standoff.ArticleID(number.Draw(t, "article")),
-			title: rapid.String().Draw(t, "title"), to: standoff.StatusDone,
+			undoTop: number.Draw(t, "undo"), redoTop: number.Draw(t, "redo"),
+			title: rapid.String().Draw(t, "title"),
 		}
-		for range rapid.IntRange(0, 3).Draw(t, "spans") {
-			e.before, e.after = append(e.before, anySpan(t)), append(e.after, anySpan(t))
+		for range rapid.IntRange(0, 2).Draw(t, "articles") {
+			x := part{article: standoff.ArticleID(number.Draw(t, "article")), to: standoff.StatusDone}
+			for range rapid.IntRange(0, 3).Draw(t, "spans") {
+				x.before, x.after = append(x.before, anySpan(t)), append(x.after, anySpan(t))
+			}
+			e.parts = append(e.parts, x)
 		}
 		copy(e.prev[:], rapid.SliceOfN(rapid.Byte(), 32, 32).Draw(t, "prev"))
 		record := e.encode()
@@ -102,7 +106,7 @@ func FuzzDecode(f *testing.F) {
 	x := quote("id", 3, 9)
 	score := 0.5
 	x.Provenance.Score, x.Attributes = &score, map[string]string{"speaker": "a"}
-	e := event{seq: 1, turn: 1, kind: kindEdit, after: []standoff.Span{x}}
+	e := event{seq: 1, turn: 1, kind: kindEdit, parts: []part{{article: 7, after: []standoff.Span{x}}}}
 	for _, record := range [][]byte{
 		encodeSpan(x), e.encode(), encodeGiven(standoff.StatusDone, []standoff.Span{x, x}),
 		encodeArticle(standoff.Article{Title: "t", Text: "text", Metadata: map[string]string{"k": "v"}}),

@@ -2,6 +2,7 @@ package store
 
 import (
 	"errors"
+	"fmt"
 	"io/fs"
 	"syscall"
 
@@ -14,6 +15,7 @@ var (
 	ErrNotProject    = errors.New("not a Galley project")
 	ErrInUse         = errors.New("the project is open in another window or program; close it there first")
 	ErrNewerSchema   = errors.New("the project was written by a newer version of Galley; update Galley to open it")
+	ErrNewerReadable = fmt.Errorf("%w", ErrNewerSchema) // it can be opened read-only
 	ErrReadOnly      = errors.New("the project is read-only: its disk or its files do not allow writing")
 	ErrDiskFull      = errors.New("the disk is full; free some space, then go on")
 	ErrDamaged       = errors.New("the project is damaged")

@@ -9,6 +9,7 @@ import (
 	"slices"
 	"unicode/utf8"
 
+	"galley/store/pipeline"
 	"galley/store/standoff"
 
 	"github.com/google/uuid"
@@ -23,8 +24,15 @@ const importChunk = 500
 type Imported struct {
 	Articles    int
 	Spans       int
-	Duplicates  int // articles left out because their text is in the project
+	Duplicates  int             // articles left out because their text is in the project
+	Near        []NearDuplicate // articles that are almost the same as others
 	First, Last standoff.ArticleID
+}
+
+// ImportOptions say how to import.
+type ImportOptions struct {
+	SkipNear bool           // leave near-duplicates out, instead of only reporting them
+	Progress func(Imported) // may be nil; called after each chunk, on the caller's goroutine
 }
 
 // Import adds documents in order. A document whose text is in the project
@@ -32,54 +40,49 @@ type Imported struct {
 // id get one. The labels of the spans must be in the scheme.
 //
 // It works in chunks: an error, or the end of ctx, keeps the chunks that are on
-// disk and returns what they hold. progress may be nil; it is called after
-// each chunk, on the caller's goroutine.
-func (p *Project) Import(ctx context.Context, docs iter.Seq2[standoff.Document, error], progress func(Imported)) (Imported, error) {
-	var done Imported
+// disk and returns what they hold. The same import once more goes on from there,
+// since what is in the project already is left out.
+func (p *Project) Import(ctx context.Context, docs iter.Seq2[standoff.Document, error], o ImportOptions) (done Imported, err error) {
 	if p.readOnly {
 		return done, fmt.Errorf("import: %w", ErrReadOnly)
 	}
-	chunk := make([]standoff.Document, 0, importChunk)
-	flush := func() error {
-		if err := ctx.Err(); err != nil {
-			return err
-		}
-		if err := p.importChunk(chunk, &done); err != nil {
-			return err
-		}
-		chunk = chunk[:0]
-		if progress != nil {
-			progress(done)
-		}
-		return nil
+	in := &importer{p: p, o: o, done: &done, fresh: map[standoff.ArticleID]*signature{}}
+	if in.near, err = p.loadNear(); err != nil {
+		return done, fmt.Errorf("import: %w", err)
 	}
-	for d, err := range docs {
-		if err == nil {
-			err = p.admit(&d)
-		}
+	defer func() { err = errors.Join(err, p.keepSignatures(in.fresh)) }()
+	for d, err := range pipeline.Map(docs, p.prepare) {
 		if err != nil {
-			if kept := flush(); kept != nil {
-				return done, kept
-			}
-			return done, err
+			return done, errors.Join(err, in.flush(ctx))
 		}
-		if chunk = append(chunk, d); len(chunk) == importChunk {
-			if err := flush(); err != nil {
+		if in.chunk = append(in.chunk, d); len(in.chunk) == importChunk {
+			if err := in.flush(ctx); err != nil {
 				return done, err
 			}
 		}
 	}
-	return done, flush()
+	return done, in.flush(ctx)
 }
 
-// admit checks a document and gives its spans what they lack.
-func (p *Project) admit(d *standoff.Document) error {
+// prepared is a document ready to be written: all that can be made of it on any
+// processor.
+type prepared struct {
+	row       Row // without its id
+	text      string
+	digest    standoff.Digest
+	article   []byte // the records
+	given     []byte
+	signature *signature // nil if the text is too short
+}
+
+// prepare checks a document and gives its spans what they lack.
+func (p *Project) prepare(d standoff.Document) (prepared, error) {
 	name := d.Article.Source.File
 	if name == "" {
 		name = d.Article.Title
 	}
 	if d.Article.Text == "" || standoff.InvalidUTF8(d.Article.Text) >= 0 {
-		return fmt.Errorf("import %s: the text is empty or not UTF-8", name)
+		return prepared{}, fmt.Errorf("import %s: the text is empty or not UTF-8", name)
 	}
 	d.Spans = slices.Clone(d.Spans)
 	for i := range d.Spans {
@@ -88,76 +91,117 @@ func (p *Project) admit(d *standoff.Document) error {
 		}
 		id, err := uuid.NewV7()
 		if err != nil {
-			return err
+			return prepared{}, err
 		}
 		d.Spans[i].ID = standoff.SpanID(id.String())
 	}
 	if err := errors.Join(checkStatus(d.Status), p.checkSpans(d.Article.Text, d.Spans)); err != nil {
-		return fmt.Errorf("import %s: %w", name, err)
+		return prepared{}, fmt.Errorf("import %s: %w", name, err)
 	}
 	slices.SortFunc(d.Spans, standoff.Compare)
-	return nil
+	d.Article.Digest = standoff.DigestOf(d.Article.Text)
+	out := prepared{
+		row: rowOf(d), text: d.Article.Text, digest: d.Article.Digest,
+		article: encodeArticle(d.Article), given: encodeGiven(d.Status, d.Spans),
+	}
+	if s, long := sign(d.Article.Text); long {
+		out.signature = &s
+	}
+	return out, nil
 }
 
-func (p *Project) importChunk(chunk []standoff.Document, done *Imported) error {
-	if len(chunk) == 0 {
-		return nil
+// importer is one import under way.
+type importer struct {
+	p     *Project
+	o     ImportOptions
+	near  *nearIndex
+	fresh map[standoff.ArticleID]*signature // not kept yet
+	chunk []prepared
+	done  *Imported
+}
+
+// flush writes the chunk.
+func (in *importer) flush(ctx context.Context) error {
+	if err := ctx.Err(); err != nil || len(in.chunk) == 0 {
+		return err
 	}
-	p.writing.Lock() // over both files, so that no rows are made twice
-	defer p.writing.Unlock()
-	if err := p.catchUp(); err != nil {
+	in.p.writing.Lock() // over both files, so that no rows are made twice
+	defer in.p.writing.Unlock()
+	if err := in.p.catchUp(); err != nil {
 		return fmt.Errorf("import: %w", err)
 	}
-	rows, duplicates, err := p.writeCorpus(chunk)
+	written, err := in.writeCorpus()
 	if err != nil {
 		return fmt.Errorf("import: %w", classify(err))
 	}
-	if err := p.addRows(rows); err != nil {
+	if err := in.p.addRows(written.rows); err != nil {
 		return err
 	}
-	done.Duplicates += duplicates
-	for _, r := range rows {
-		if done.First == 0 {
-			done.First = r.ID
-		}
-		done.Last = r.ID
-		done.Articles++
-		done.Spans += r.Spans
+	in.count(written)
+	in.chunk = in.chunk[:0]
+	if in.o.Progress != nil {
+		in.o.Progress(*in.done)
 	}
 	return nil
 }
 
-// writeCorpus writes the articles that are new and returns their rows.
-func (p *Project) writeCorpus(chunk []standoff.Document) ([]Row, int, error) {
-	rows := make([]Row, 0, len(chunk))
-	duplicates := 0
-	err := p.corpus.Update(func(tx *bolt.Tx) error {
+// written is what a chunk has brought into the corpus.
+type written struct {
+	rows       []Row
+	duplicates int
+	near       []NearDuplicate
+}
+
+// count adds a chunk that is on disk to what has been done.
+func (in *importer) count(w written) {
+	in.done.Duplicates += w.duplicates
+	in.done.Near = append(in.done.Near, w.near...)
+	for _, r := range w.rows {
+		if in.done.First == 0 {
+			in.done.First = r.ID
+		}
+		in.done.Last = r.ID
+		in.done.Articles++
+		in.done.Spans += r.Spans
+	}
+}
+
+// writeCorpus writes the articles that are new.
+func (in *importer) writeCorpus() (written, error) {
+	var out written
+	err := in.p.corpus.Update(func(tx *bolt.Tx) error {
 		articles, given, digests := tx.Bucket(articleBucket), tx.Bucket(givenBucket), tx.Bucket(digestBucket)
 		articles.FillPercent, given.FillPercent = 0.95, 0.95 // they grow at their end only
-		next := lastID(articles) + 1
-		for _, d := range chunk {
-			digest := standoff.DigestOf(d.Article.Text)
-			if digests.Get(digest[:]) != nil {
-				duplicates++
+		next := max(lastID(articles), standoff.ArticleID(articles.Sequence())) + 1
+		for _, d := range in.chunk {
+			if digests.Get(d.digest[:]) != nil {
+				out.duplicates++
 				continue
 			}
-			d.Article.ID, d.Article.Digest = next, digest
+			near, is := in.nearest(articles, d)
+			if is && in.o.SkipNear {
+				out.near = append(out.near, near)
+				continue
+			}
 			key := number(uint64(next))
-			if err := articles.Put(key, encodeArticle(d.Article)); err != nil {
+			if err := errors.Join(articles.Put(key, d.article), digests.Put(d.digest[:], key), given.Put(key, d.given)); err != nil {
 				return err
 			}
-			if err := digests.Put(digest[:], key); err != nil {
-				return err
+			if is {
+				near.Article = next
+				out.near = append(out.near, near)
 			}
-			if err := given.Put(key, encodeGiven(d.Status, d.Spans)); err != nil {
-				return err
+			if d.signature != nil {
+				in.near.add(next, d.signature)
+				in.fresh[next] = d.signature
 			}
-			rows = append(rows, rowOf(d))
+			d.row.ID = next
+			out.rows = append(out.rows, d.row)
 			next++
 		}
-		return nil
+		return articles.SetSequence(uint64(next - 1)) // so that no id is given twice, even after an erasure
 	})
-	return rows, duplicates, err
+	return out, err
 }
 
 func lastID(b *bolt.Bucket) standoff.ArticleID {
@@ -182,15 +226,15 @@ func rowOf(d standoff.Document) Row {
 
 func (p *Project) addRows(rows []Row) error {
 	return p.write("import", func(tx *bolt.Tx, _ *tip, c *Counts) error {
-		b := tx.Bucket(rowBucket)
+		b, x := tx.Bucket(rowBucket), newIndexer(tx)
 		b.FillPercent = 0.9
 		for _, r := range rows {
-			if err := b.Put(number(uint64(r.ID)), encodeRow(r)); err != nil {
+			if err := errors.Join(b.Put(number(uint64(r.ID)), encodeRow(r)), x.put(Row{}, r)); err != nil {
 				return err
 			}
 			c.add(r, 1)
 		}
-		return nil
+		return x.flush()
 	})
 }
 

@@ -1,7 +1,6 @@
 package store
 
 import (
-	"bytes"
 	"crypto/sha256"
 	"fmt"
 	"time"
@@ -27,25 +26,35 @@ const (
 )
 
 type event struct {
-	seq      uint64
-	turn     uint64 // its place among the events of all annotators, starting at 1
-	kind     eventKind
-	time     time.Time
-	target   uint64 // the edit whose content this event applies; its own number for an edit
-	below    uint64 // the entry under this one on its stack, 0 for none
-	undoTop  uint64 // the newest entry that can be undone after this event, 0 for none
-	redoTop  uint64
-	article  standoff.ArticleID
-	title    string
-	before   []standoff.Span // empty for an undo or a redo: the target has them
-	after    []standoff.Span
-	from, to standoff.Status
-	prev     [sha256.Size]byte // the hash of the event before it, zero for the first
-	hash     [sha256.Size]byte // of this event's fields and prev
+	seq     uint64
+	turn    uint64 // its place among the events of all annotators, starting at 1
+	kind    eventKind
+	time    time.Time
+	target  uint64 // the edit whose content this event applies; its own number for an edit
+	below   uint64 // the entry under this one on its stack, 0 for none
+	undoTop uint64 // the newest entry that can be undone after this event, 0 for none
+	redoTop uint64
+	title   string
+	parts   []part            // empty for an undo or a redo: the target has them
+	prev    [sha256.Size]byte // the hash of the event before it, zero for the first
+	hash    [sha256.Size]byte // of this event's fields and prev
 }
 
+// part is what an event does to one article.
+type part struct {
+	article  standoff.ArticleID
+	before   []standoff.Span
+	after    []standoff.Span
+	from, to standoff.Status
+}
+
+// eventVersion is that of the records of events. Version 1 had one article in
+// the place of the parts; such events stay as they are, since their hashes are
+// chained.
+const eventVersion = 2
+
 func (e *event) encode() []byte {
-	w := newWriter()
+	w := &writer{b: append(make([]byte, 0, 256), eventVersion)}
 	w.uint(e.seq)
 	w.uint(e.turn)
 	w.byte(byte(e.kind))
@@ -54,29 +63,41 @@ func (e *event) encode() []byte {
 	w.uint(e.below)
 	w.uint(e.undoTop)
 	w.uint(e.redoTop)
-	w.uint(uint64(e.article))
 	w.string(e.title)
-	w.spans(e.before)
-	w.spans(e.after)
-	w.byte(byte(e.from))
-	w.byte(byte(e.to))
+	w.uint(uint64(len(e.parts)))
+	for _, x := range e.parts {
+		w.uint(uint64(x.article))
+		w.spans(x.before)
+		w.spans(x.after)
+		w.byte(byte(x.from))
+		w.byte(byte(x.to))
+	}
 	w.raw(e.prev[:])
 	e.hash = sha256.Sum256(w.b)
 	w.raw(e.hash[:])
 	return w.seal()
 }
 
+// minPart is how many bytes a part takes at least.
+const minPart = 5
+
 func decodeEvent(record []byte) (event, error) {
-	p := parse(record)
+	p := parseUpTo(record, eventVersion)
 	var e event
 	e.seq, e.turn = p.uint(), p.uint()
 	e.kind = eventKind(p.byte())
 	e.time = p.time()
 	e.target, e.below, e.undoTop, e.redoTop = p.uint(), p.uint(), p.uint(), p.uint()
-	e.article = standoff.ArticleID(p.uint())
-	e.title = p.string()
-	e.before, e.after = p.spans(), p.spans()
-	e.from, e.to = standoff.Status(p.byte()), standoff.Status(p.byte())
+	if p.version == 1 {
+		e.title, e.parts = p.onlyPart(e.kind)
+	} else {
+		e.title = p.string()
+		for range p.count(minPart) {
+			x := part{article: standoff.ArticleID(p.uint()), before: p.spans(), after: p.spans()}
+			x.from, x.to = standoff.Status(p.byte()), standoff.Status(p.byte())
+			e.parts = append(e.parts, x)
+		}
+	}
 	copy(e.prev[:], p.raw(len(e.prev)))
 	copy(e.hash[:], p.raw(len(e.hash)))
 	if err := p.done(); err != nil {
@@ -90,6 +111,18 @@ func decodeEvent(record []byte) (event, error) {
 		return event{}, fmt.Errorf("event %d: its hash does not match", e.seq)
 	}
 	return e, nil
+}
+
+// onlyPart reads what version 1 had between the tops and the hashes.
+func (p *parser) onlyPart(kind eventKind) (title string, parts []part) {
+	x := part{article: standoff.ArticleID(p.uint())}
+	title = p.string()
+	x.before, x.after = p.spans(), p.spans()
+	x.from, x.to = standoff.Status(p.byte()), standoff.Status(p.byte())
+	if kind != kindEdit {
+		return title, nil
+	}
+	return title, []part{x}
 }
 
 // tip is the end of an annotator's journal.
@@ -171,62 +204,4 @@ func appendEvent(tx *bolt.Tx, annotator string, e *event, t tip) (*bolt.Bucket, 
 		e.below, e.undoTop, e.redoTop = t.undoTop, e.seq, 0
 	}
 	return b, b.Put(number(e.seq), e.encode())
-}
-
-// Entry is one line of a project's history.
-type Entry struct {
-	Seq     uint64
-	Time    time.Time
-	By      string
-	Article standoff.ArticleID
-	Title   string
-	Undo    bool
-	Redo    bool
-}
-
-// History returns up to n decisions of this annotator, newest first, from
-// before the given number on; 0 starts at the newest.
-func (p *Project) History(before uint64, n int) ([]Entry, error) {
-	var out []Entry
-	err := p.work.View(func(tx *bolt.Tx) error {
-		b := tx.Bucket(journalBucket).Bucket([]byte(p.annotator))
-		if b == nil {
-			return nil
-		}
-		c := b.Cursor()
-		k, v := c.Last()
-		if before > 0 {
-			if k, v = c.Seek(number(before)); k == nil {
-				k, v = c.Last()
-			} else if bytes.Compare(k, number(before)) >= 0 {
-				k, v = c.Prev()
-			}
-		}
-		for ; k != nil && len(out) < n; k, v = c.Prev() {
-			entry, err := p.entry(b, v)
-			if err != nil {
-				return err
-			}
-			out = append(out, entry)
-		}
-		return nil
-	})
-	if err != nil {
-		return nil, fmt.Errorf("read the history: %w", err)
-	}
-	return out, nil
-}
-
-func (p *Project) entry(b *bolt.Bucket, record []byte) (Entry, error) {
-	e, err := decodeEvent(record)
-	if err != nil {
-		return Entry{}, fmt.Errorf("%w: %w", ErrDamaged, err)
-	}
-	out := Entry{Seq: e.seq, Time: e.time, By: p.annotator, Article: e.article, Title: e.title, Undo: e.kind == kindUndo, Redo: e.kind == kindRedo}
-	if e.kind == kindEdit {
-		return out, nil
-	}
-	edit, err := readEvent(b, e.target)
-	out.Article, out.Title = edit.article, edit.title
-	return out, err
 }

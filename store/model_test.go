@@ -1,6 +1,7 @@
 package store
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"maps"
@@ -8,6 +9,7 @@ import (
 	"path/filepath"
 	"reflect"
 	"slices"
+	"strings"
 	"testing"
 
 	"galley/store/standoff"
@@ -20,34 +22,59 @@ type model struct {
 	texts      []string
 	spans      []map[standoff.SpanID]standoff.Span
 	status     []standoff.Status
+	gone       []bool                 // erased
 	undo, redo map[string][]modelStep // by annotator
 	made       int                    // span ids so far
 	events     int
 }
 
 type modelStep struct {
+	title string
+	parts []modelPart
+}
+
+type modelPart struct {
 	article       int
-	title         string
 	before, after []standoff.Span
 	from, to      standoff.Status
 }
 
 func (m *model) apply(s modelStep) {
-	for _, x := range s.before {
-		delete(m.spans[s.article], x.ID)
-	}
-	for _, x := range s.after {
-		m.spans[s.article][x.ID] = x
-	}
-	if s.from != s.to {
-		m.status[s.article] = s.to
+	for _, x := range s.parts {
+		if m.gone[x.article] {
+			continue
+		}
+		for _, span := range x.before {
+			delete(m.spans[x.article], span.ID)
+		}
+		for _, span := range x.after {
+			m.spans[x.article][span.ID] = span
+		}
+		if x.from != x.to {
+			m.status[x.article] = x.to
+		}
 	}
 	m.events++
 }
 
 func (s modelStep) back() modelStep {
-	s.before, s.after, s.from, s.to = s.after, s.before, s.to, s.from
-	return s
+	out := modelStep{title: s.title}
+	for _, x := range s.parts {
+		x.before, x.after, x.from, x.to = x.after, x.before, x.to, x.from
+		out.parts = append(out.parts, x)
+	}
+	return out
+}
+
+// left lists the articles that are not erased.
+func (m *model) left() []int {
+	var out []int
+	for i, gone := range m.gone {
+		if !gone {
+			out = append(out, i)
+		}
+	}
+	return out
 }
 
 // machine runs the model and a project side by side.
@@ -96,7 +123,7 @@ func (k *machine) imports(t *rapid.T) {
 	}
 	d.Status = rapid.SampledFrom(standoff.Statuses()).Draw(t, "status")
 	done := importAll(t, k.p, d)
-	if slices.Contains(k.m.texts, text) {
+	if slices.ContainsFunc(k.m.left(), func(i int) bool { return k.m.texts[i] == text }) {
 		if done.Duplicates != 1 {
 			t.Fatalf("imported %+v, want a duplicate", done)
 		}
@@ -104,19 +131,54 @@ func (k *machine) imports(t *rapid.T) {
 	}
 	k.m.texts = append(k.m.texts, text)
 	k.m.status = append(k.m.status, d.Status)
+	k.m.gone = append(k.m.gone, false)
 	k.m.spans = append(k.m.spans, map[standoff.SpanID]standoff.Span{})
 	for _, x := range d.Spans {
 		k.m.spans[len(k.m.spans)-1][x.ID] = x
 	}
 }
 
+// edit decides about one article or several, which is one step either way.
 func (k *machine) edit(t *rapid.T) {
-	if len(k.m.texts) == 0 {
+	left := k.m.left()
+	if len(left) == 0 {
 		t.Skip("no articles")
 	}
-	i := rapid.IntRange(0, len(k.m.texts)-1).Draw(t, "article")
-	e := Edit{Article: standoff.ArticleID(i + 1), Title: fmt.Sprintf("step %d", k.m.events)}
-	s := modelStep{article: i, title: e.Title, from: k.m.status[i], to: k.m.status[i]}
+	step := modelStep{title: fmt.Sprintf("step %d", k.m.events)}
+	var edits []Edit
+	for _, i := range rapid.SliceOfNDistinct(rapid.SampledFrom(left), 1, 2, func(i int) int { return i }).Draw(t, "articles") {
+		e, x := k.editOne(t, i)
+		edits = append(edits, e)
+		if len(x.before)+len(x.after) > 0 || x.from != x.to {
+			step.parts = append(step.parts, x)
+		}
+	}
+	if _, err := k.p.CommitAll(step.title, edits); err != nil {
+		t.Fatalf("commit: %v", err)
+	}
+	if len(step.parts) == 0 {
+		return
+	}
+	k.m.apply(step)
+	k.m.undo[k.who], k.m.redo[k.who] = append(k.m.undo[k.who], step), nil
+}
+
+// erase deletes an article for good; steps that concern it go on without it.
+func (k *machine) erase(t *rapid.T) {
+	left := k.m.left()
+	if len(left) == 0 {
+		t.Skip("no articles")
+	}
+	i := rapid.SampledFrom(left).Draw(t, "article")
+	if err := k.p.Erase(context.Background(), []standoff.ArticleID{standoff.ArticleID(i + 1)}, false); err != nil {
+		t.Fatalf("erase: %v", err)
+	}
+	k.m.gone[i] = true
+}
+
+func (k *machine) editOne(t *rapid.T, i int) (Edit, modelPart) {
+	e := Edit{Article: standoff.ArticleID(i + 1)}
+	s := modelPart{article: i, from: k.m.status[i], to: k.m.status[i]}
 	for _, id := range slices.Sorted(maps.Keys(k.m.spans[i])) {
 		switch rapid.IntRange(0, 5).Draw(t, "fate") {
 		case 0:
@@ -141,12 +203,7 @@ func (k *machine) edit(t *rapid.T) {
 		status := rapid.SampledFrom(standoff.Statuses()).Draw(t, "status")
 		e.Status, s.to = &status, status
 	}
-	commit(t, k.p, e)
-	if !touched && s.from == s.to {
-		return
-	}
-	k.m.apply(s)
-	k.m.undo[k.who], k.m.redo[k.who] = append(k.m.undo[k.who], s), nil
+	return e, s
 }
 
 // step undoes or redoes: it moves the top of one stack to the other.
@@ -165,7 +222,17 @@ func (k *machine) step(t *rapid.T, do func() (Change, error), none error, from, 
 	s := stack[len(stack)-1]
 	from[k.who], to[k.who] = stack[:len(stack)-1], append(to[k.who], s)
 	k.m.apply(turn(s))
-	if c.Title != s.title || c.Article != standoff.ArticleID(s.article+1) || c.Status != k.m.status[s.article] {
+	parts := c.Parts
+	for _, x := range s.parts {
+		if k.m.gone[x.article] {
+			continue
+		}
+		if len(parts) == 0 || parts[0].Article != standoff.ArticleID(x.article+1) || parts[0].Status != k.m.status[x.article] {
+			t.Fatalf("the change is %+v, want %+v", c, s)
+		}
+		parts = parts[1:]
+	}
+	if c.Title != s.title || len(parts) > 0 {
 		t.Fatalf("the change is %+v, want %+v", c, s)
 	}
 }
@@ -174,6 +241,12 @@ func (k *machine) check(t *rapid.T) {
 	counts := newCounts()
 	for i, want := range k.m.spans {
 		id := standoff.ArticleID(i + 1)
+		if k.m.gone[i] {
+			if _, err := k.p.Document(id); !errors.Is(err, ErrNoArticle) {
+				t.Fatalf("article %d was erased: %v", id, err)
+			}
+			continue
+		}
 		d, err := k.p.Document(id)
 		if err != nil {
 			t.Fatalf("document %d: %v", id, err)
@@ -189,9 +262,10 @@ func (k *machine) check(t *rapid.T) {
 			t.Fatalf("row %d is %+v, %v; want %+v", id, rows, err, r)
 		}
 	}
-	if got, _ := k.p.Counts(); string(encodeCounts(got)) != string(encodeCounts(counts)) || k.p.Len() != len(k.m.texts) {
+	if got, _ := k.p.Counts(); string(encodeCounts(got)) != string(encodeCounts(counts)) || k.p.Len() != len(k.m.left()) {
 		t.Fatalf("counts %+v, want %+v", got, counts)
 	}
+	k.checkLists(t)
 	for side, can := range map[string]func() (string, bool){"undo": k.p.CanUndo, "redo": k.p.CanRedo} {
 		stack := map[string][]modelStep{"undo": k.m.undo[k.who], "redo": k.m.redo[k.who]}[side]
 		title, ok := can()
@@ -199,6 +273,51 @@ func (k *machine) check(t *rapid.T) {
 			t.Fatalf("can %s %q, %v; the model has %d", side, title, ok, len(stack))
 		}
 	}
+}
+
+// checkLists compares what the indexes list with what a look at every article
+// finds.
+func (k *machine) checkLists(t *rapid.T) {
+	list := func(what string, set ArticleSet, err error, in func(i int) bool) {
+		n := 0
+		for _, i := range k.m.left() {
+			id := standoff.ArticleID(i + 1)
+			if set.Has(id) != in(i) {
+				t.Fatalf("%s: article %d is listed: %v", what, id, set.Has(id))
+			}
+			if in(i) {
+				if set.Index(id) != n || set.At(n) != id {
+					t.Fatalf("%s: article %d is at %d, and %d at %d", what, id, set.Index(id), set.At(n), n)
+				}
+				n++
+			}
+		}
+		if err != nil || set.Len() != n {
+			t.Fatalf("%s: %d articles are listed, want %d, %v", what, set.Len(), n, err)
+		}
+	}
+	all, err := k.p.All()
+	list("all", all, err, func(int) bool { return true })
+	for _, s := range standoff.Statuses() {
+		set, err := k.p.WithStatus(s)
+		list(s.String(), set, err, func(i int) bool { return k.m.status[i] == s })
+	}
+	for _, l := range k.p.Scheme().Labels {
+		set, err := k.p.WithLabel(l.ID)
+		list(string(l.ID), set, err, func(i int) bool {
+			for _, x := range k.m.spans[i] {
+				if x.Label == l.ID {
+					return true
+				}
+			}
+			return false
+		})
+	}
+	set, err := k.p.Titled([]string{"É", "b"}, 0)
+	list("titles", set, err, func(i int) bool {
+		title := strings.ToLower(standoff.TitleOf(k.m.texts[i]))
+		return strings.Contains(title, "é") && strings.Contains(title, "b")
+	})
 }
 
 func TestLikeAModel(t *testing.T) {
@@ -234,6 +353,7 @@ func TestLikeAModel(t *testing.T) {
 			"undo 2":  undo,
 			"redo":    redo,
 			"restart": k.open,
+			"erase":   k.erase,
 			"change annotator": func(t *rapid.T) {
 				k.who = rapid.SampledFrom([]string{"ana", "zoe"}).Draw(t, "who")
 				k.open(t)

@@ -1,9 +1,12 @@
 package store
 
 import (
+	"bytes"
+	"encoding/binary"
 	"encoding/json"
 	"errors"
 	"fmt"
+	"hash/crc32"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -19,9 +22,14 @@ import (
 
 // The files of a project, and the schema that this version reads and writes.
 const (
-	corpusFile = "corpus.bolt"
-	workFile   = "work.bolt"
-	schema     = 1
+	corpusFile  = "corpus.bolt"
+	workFile    = "work.bolt"
+	derivedFile = "derived.bolt"
+	schema      = 2
+
+	// readableBy is the lowest schema whose programs can read, though not write,
+	// what this one writes.
+	readableBy = 2
 
 	// Suffix ends the name of every project folder.
 	Suffix = ".galley"
@@ -40,7 +48,10 @@ var (
 	spanBucket    = []byte("span")    // work: article, span id → span
 	journalBucket = []byte("journal") // work: annotator → event number → event
 
+	goneBucket = []byte("gone") // work: article that was erased → when
+
 	headKey     = []byte("head")
+	headSumKey  = []byte("head.sum") // CRC-32C of the head
 	schemeKey   = []byte("scheme")
 	countsKey   = []byte("counts")
 	bookmarkKey = []byte("bookmark")
@@ -51,7 +62,8 @@ var (
 type head struct {
 	Kind    string    `json:"kind"` // "galley corpus" or "galley work"
 	Schema  int       `json:"schema"`
-	Project string    `json:"project"` // the same id in both files
+	Reader  int       `json:"reader,omitempty"` // the lowest schema that can read this one
+	Project string    `json:"project"`          // the same id in both files
 	Created time.Time `json:"created"`
 }
 
@@ -59,6 +71,10 @@ type head struct {
 type Options struct {
 	Annotator string // who the decisions are by; "annotator" if empty
 	ReadOnly  bool
+
+	// Migrating, if not nil, is called before a project of an older schema is
+	// backed up and brought up to date, which can take a while.
+	Migrating func(from, to int)
 }
 
 // Project is an open project.
@@ -66,11 +82,13 @@ type Project struct {
 	dir       string
 	annotator string
 	readOnly  bool
-	corpus    *bolt.DB
-	work      *bolt.DB
+	corpus    *database
+	work      *database
 	scheme    standoff.Scheme
+	discard   string // a folder to remove on closing
 
-	writing sync.Mutex // one change at a time
+	writing  sync.Mutex // one change at a time
+	deriving sync.Mutex // one user of derived.bolt at a time
 
 	mu     sync.RWMutex // guards what is below
 	count  int          // articles
@@ -121,7 +139,7 @@ func vacant(dir string) error {
 }
 
 func fill(dir string) error {
-	h := head{Schema: schema, Project: uuid.NewString(), Created: time.Now().UTC().Truncate(time.Second)}
+	h := head{Schema: schema, Reader: readableBy, Project: uuid.NewString(), Created: time.Now().UTC().Truncate(time.Second)}
 	scheme, err := json.Marshal(standoff.DefaultScheme())
 	if err != nil {
 		return err
@@ -135,6 +153,7 @@ func fill(dir string) error {
 	err = makeFile(filepath.Join(dir, workFile), h, "galley work", rowBucket, func(tx *bolt.Tx) error {
 		meta := tx.Bucket(metaBucket)
 		return errors.Join(bucket(tx, spanBucket), bucket(tx, journalBucket),
+			bucket(tx, indexBucket), bucket(tx, titleBucket), bucket(tx, goneBucket),
 			meta.Put(schemeKey, encodeText(scheme)), meta.Put(countsKey, encodeCounts(newCounts())))
 	})
 	if err != nil {
@@ -156,15 +175,11 @@ func makeFile(path string, h head, kind string, first []byte, more func(*bolt.Tx
 		return classify(err)
 	}
 	h.Kind = kind
-	text, err := json.Marshal(h)
-	if err != nil {
-		return errors.Join(err, db.Close())
-	}
 	err = db.Update(func(tx *bolt.Tx) error {
 		if err := errors.Join(bucket(tx, metaBucket), bucket(tx, first)); err != nil {
 			return err
 		}
-		return errors.Join(tx.Bucket(metaBucket).Put(headKey, text), more(tx))
+		return errors.Join(h.write(tx), more(tx))
 	})
 	return errors.Join(err, db.Close())
 }
@@ -198,7 +213,7 @@ func Open(dir string, o Options) (*Project, error) {
 	if p.annotator == "" {
 		p.annotator = "annotator"
 	}
-	err := p.open()
+	err := p.open(o)
 	if err != nil {
 		_ = p.Close() // the error that matters is why it did not open
 		return nil, fmt.Errorf("open the project %s: %w", dir, err)
@@ -225,49 +240,94 @@ func looksLikeProject(dir string) error {
 	return nil
 }
 
-func (p *Project) open() error {
-	var err error
-	var work, corpus head
-	if p.work, work, err = openFile(filepath.Join(p.dir, workFile), "galley work", p.readOnly); err != nil {
-		return err
-	}
-	if p.corpus, corpus, err = openFile(filepath.Join(p.dir, corpusFile), "galley corpus", p.readOnly); err != nil {
+func (p *Project) open(o Options) error {
+	work, corpus, err := p.openFiles()
+	if err != nil {
 		return err
 	}
 	if work.Project != corpus.Project {
 		return fmt.Errorf("%w: %s and %s belong to different projects", ErrDamaged, workFile, corpusFile)
 	}
+	if old := min(work.Schema, corpus.Schema); old < schema {
+		if err := p.migrate(old, o); err != nil {
+			return err
+		}
+	}
 	if err := p.load(); err != nil {
 		return err
 	}
-	return p.catchUp()
+	if p.readOnly {
+		return nil
+	}
+	return errors.Join(p.finishErasing(), p.catchUp())
+}
+
+func (p *Project) openFiles() (work, corpus head, err error) {
+	if p.work, work, err = openFile(filepath.Join(p.dir, workFile), "galley work", p.readOnly); err != nil {
+		return work, corpus, err
+	}
+	p.corpus, corpus, err = openFile(filepath.Join(p.dir, corpusFile), "galley corpus", p.readOnly)
+	return work, corpus, err
 }
 
 // openFile opens one database and reads what it says of itself.
-func openFile(path, kind string, readOnly bool) (*bolt.DB, head, error) {
-	var h head
-	if err := preflight(path); err != nil {
-		return nil, h, err
-	}
-	db, err := bolt.Open(path, 0o600, boltOptions(readOnly))
+func openFile(path, kind string, readOnly bool) (*database, head, error) {
+	db, err := openDatabase(path, readOnly)
 	if err != nil {
-		return nil, h, classify(err)
+		return nil, head{}, err
 	}
+	var h head
 	err = db.View(func(tx *bolt.Tx) error {
-		meta := tx.Bucket(metaBucket)
-		if meta == nil || json.Unmarshal(meta.Get(headKey), &h) != nil || h.Kind != kind {
-			return fmt.Errorf("%w: %s is not a file of Galley's", ErrNotProject, path)
-		}
-		if h.Schema > schema {
-			return fmt.Errorf("%w (schema %d, this program knows up to %d)", ErrNewerSchema, h.Schema, schema)
-		}
-		return nil
+		var err error
+		h, err = readHead(tx, kind)
+		return err
 	})
+	if err == nil {
+		err = h.admits(readOnly)
+	}
 	if err != nil {
 		_ = db.Close() // nothing was written
-		return nil, h, err
+		return nil, h, fmt.Errorf("%s: %w", filepath.Base(path), err)
 	}
 	return db, h, nil
+}
+
+// readHead reads what a file says of itself. The first schema had no checksum
+// of it; a later one than this may have another.
+func readHead(tx *bolt.Tx, kind string) (head, error) {
+	var h head
+	meta := tx.Bucket(metaBucket)
+	if meta == nil || json.Unmarshal(meta.Get(headKey), &h) != nil || h.Kind != kind {
+		return h, fmt.Errorf("it is not a file of Galley's: %w", ErrNotProject)
+	}
+	sum := binary.BigEndian.AppendUint32(nil, crc32.Checksum(meta.Get(headKey), castagnoli))
+	if 1 < h.Schema && h.Schema <= schema && !bytes.Equal(sum, meta.Get(headSumKey)) {
+		return h, fmt.Errorf("%w: its head does not match its checksum", ErrDamaged)
+	}
+	return h, nil
+}
+
+func (h head) write(tx *bolt.Tx) error {
+	text, err := json.Marshal(h)
+	if err != nil {
+		return err
+	}
+	sum := binary.BigEndian.AppendUint32(nil, crc32.Checksum(text, castagnoli))
+	meta := tx.Bucket(metaBucket)
+	return errors.Join(meta.Put(headKey, text), meta.Put(headSumKey, sum))
+}
+
+// admits tells whether this program may open a file with such a head.
+func (h head) admits(readOnly bool) error {
+	switch {
+	case h.Schema <= schema:
+		return nil
+	case h.Reader == 0 || h.Reader > schema:
+		return fmt.Errorf("%w (schema %d, this program knows up to %d)", ErrNewerSchema, h.Schema, schema)
+	case !readOnly:
+		return fmt.Errorf("%w (schema %d, this program writes %d); it can be read and exported as it is", ErrNewerReadable, h.Schema, schema)
+	}
+	return nil
 }
 
 // load reads what is kept in memory: the scheme, the counts and the tip of the
@@ -295,10 +355,13 @@ func (p *Project) load() error {
 // already.
 func (p *Project) Close() error {
 	var err error
-	for _, db := range []*bolt.DB{p.corpus, p.work} {
+	for _, db := range []*database{p.corpus, p.work} {
 		if db != nil {
 			err = errors.Join(err, db.Close())
 		}
+	}
+	if p.discard != "" {
+		err = errors.Join(err, os.RemoveAll(p.discard))
 	}
 	return err
 }

@@ -2,6 +2,7 @@ package store
 
 import (
 	"context"
+	"encoding/json"
 	"errors"
 	"fmt"
 	"iter"
@@ -64,7 +65,7 @@ func each(docs ...standoff.Document) iter.Seq2[standoff.Document, error] {
 
 func importAll(t fataler, p *Project, docs ...standoff.Document) Imported {
 	t.Helper()
-	done, err := p.Import(context.Background(), each(docs...), nil)
+	done, err := p.Import(context.Background(), each(docs...), ImportOptions{})
 	if err != nil {
 		t.Fatalf("import: %v", err)
 	}
@@ -202,7 +203,7 @@ func TestReadOnlyRefusesChanges(t *testing.T) {
 	p = reopen(t, p, Options{ReadOnly: true})
 	_, commitErr := p.Commit(Edit{Article: 1, Add: []standoff.Span{quote("a", 0, 3)}})
 	_, undoErr := p.Undo()
-	_, importErr := p.Import(context.Background(), each(document("three")), nil)
+	_, importErr := p.Import(context.Background(), each(document("three")), ImportOptions{})
 	for what, err := range map[string]error{"commit": commitErr, "undo": undoErr, "import": importErr, "bookmark": p.SetBookmark(1, 2)} {
 		if !errors.Is(err, ErrReadOnly) {
 			t.Errorf("%s: %v, want ErrReadOnly", what, err)
@@ -230,6 +231,67 @@ func TestNewerSchemaIsLeftAlone(t *testing.T) {
 		if fileBytes(t, path) != before {
 			t.Errorf("%s was changed", name)
 		}
+	}
+}
+
+// A newer program may say that this one can still read what it writes.
+func TestNewerSchemaThatCanBeRead(t *testing.T) {
+	p := newProject(t)
+	importAll(t, p, document("one two", quote("a", 0, 3)))
+	if err := p.Close(); err != nil {
+		t.Fatal(err)
+	}
+	path := filepath.Join(p.Dir(), workFile)
+	head := jsonOf(t, path)
+	head["schema"], head["reader"] = schema+1, schema
+	text, err := json.Marshal(head)
+	if err != nil {
+		t.Fatal(err)
+	}
+	writeHead(t, path, string(text))
+	if _, err := Open(p.Dir(), Options{}); !errors.Is(err, ErrNewerReadable) || !errors.Is(err, ErrNewerSchema) {
+		t.Errorf("open for writing: %v, want ErrNewerReadable", err)
+	}
+	q, err := Open(p.Dir(), Options{ReadOnly: true})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer q.Close()
+	if d, err := q.Document(1); err != nil || len(d.Spans) != 1 {
+		t.Errorf("%+v, %v", d, err)
+	}
+}
+
+func jsonOf(t *testing.T, path string) map[string]any {
+	t.Helper()
+	db, err := bolt.Open(path, 0o600, &bolt.Options{ReadOnly: true})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer db.Close()
+	var out map[string]any
+	err = db.View(func(tx *bolt.Tx) error { return json.Unmarshal(tx.Bucket(metaBucket).Get(headKey), &out) })
+	if err != nil {
+		t.Fatal(err)
+	}
+	return out
+}
+
+func TestADamagedHeadIsNoticed(t *testing.T) {
+	p := newProject(t)
+	if err := p.Close(); err != nil {
+		t.Fatal(err)
+	}
+	path := filepath.Join(p.Dir(), workFile)
+	head := jsonOf(t, path)
+	head["created"] = "2001-01-01T00:00:00Z"
+	text, err := json.Marshal(head)
+	if err != nil {
+		t.Fatal(err)
+	}
+	writeHead(t, path, string(text))
+	if _, err := Open(p.Dir(), Options{}); !errors.Is(err, ErrDamaged) {
+		t.Errorf("open: %v, want ErrDamaged", err)
 	}
 }
 

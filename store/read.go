@@ -141,6 +141,17 @@ func ownSpans(tx *bolt.Tx, r Row) ([]standoff.Span, error) {
 	return list, nil
 }
 
+// spanKeys lists the keys of the spans that the work holds of an article.
+func spanKeys(tx *bolt.Tx, id standoff.ArticleID) [][]byte {
+	var keys [][]byte
+	prefix := number(uint64(id))
+	c := tx.Bucket(spanBucket).Cursor()
+	for k, _ := c.Seek(prefix); bytes.HasPrefix(k, prefix); k, _ = c.Next() {
+		keys = append(keys, slices.Clone(k))
+	}
+	return keys
+}
+
 // Document returns an article with all that has been decided about it.
 func (p *Project) Document(id standoff.ArticleID) (standoff.Document, error) {
 	a, err := p.Article(id)

@@ -2,11 +2,14 @@ package store
 
 import (
 	"context"
+	"encoding/binary"
 	"errors"
 	"fmt"
 	"runtime/debug"
 
 	"galley/store/standoff"
+
+	bolt "go.etcd.io/bbolt"
 )
 
 // Salvaged says what came out of a damaged project.
@@ -25,13 +28,20 @@ func Salvage(ctx context.Context, from, dir string, o Options) (out Salvaged, er
 		return out, err
 	}
 	defer func() { _ = old.Close() }() // it was only read
+	last, gone, err := old.extent()
+	if err != nil {
+		return out, fmt.Errorf("salvage %s: %w", from, err)
+	}
 	fresh, err := Create(dir, o)
 	if err != nil {
 		return out, err
 	}
 	defer func() { err = errors.Join(err, fresh.Close()) }()
 	done, err := fresh.Import(ctx, func(yield func(standoff.Document, error) bool) {
-		for id := standoff.ArticleID(1); int(id) <= old.Len(); id++ {
+		for id := standoff.ArticleID(1); id <= last; id++ {
+			if gone[id] {
+				continue
+			}
 			d, err := readGuarded(old, id)
 			if err != nil {
 				out.Lost = append(out.Lost, Fault{id, err.Error()})
@@ -41,7 +51,7 @@ func Salvage(ctx context.Context, from, dir string, o Options) (out Salvaged, er
 				return
 			}
 		}
-	}, nil)
+	}, ImportOptions{})
 	out.Articles, out.Spans = done.Articles, done.Spans
 	if err != nil {
 		return out, fmt.Errorf("salvage %s: %w", from, err)
@@ -64,6 +74,28 @@ func openDamaged(dir string) (p *Project, err error) {
 		return nil, fmt.Errorf("%w; its newest backup is of %s: restore that with --backup", err, all[0].Made.Format("2006-01-02 15:04"))
 	}
 	return nil, err
+}
+
+// extent returns the highest id that an article may have, and those that were
+// erased.
+func (p *Project) extent() (last standoff.ArticleID, gone map[standoff.ArticleID]bool, err error) {
+	gone = map[standoff.ArticleID]bool{}
+	err = guarded(func() error {
+		return errors.Join(
+			p.corpus.View(func(tx *bolt.Tx) error {
+				b := tx.Bucket(articleBucket)
+				last = max(lastID(b), min(standoff.ArticleID(b.Sequence()), lastID(b)+1_000_000))
+				return nil
+			}),
+			p.work.View(func(tx *bolt.Tx) error {
+				last = max(last, lastID(tx.Bucket(rowBucket)))
+				return tx.Bucket(goneBucket).ForEach(func(k, _ []byte) error {
+					gone[standoff.ArticleID(binary.BigEndian.Uint64(k))] = true
+					return nil
+				})
+			}))
+	})
+	return last, gone, err
 }
 
 func readGuarded(p *Project, id standoff.ArticleID) (d standoff.Document, err error) {

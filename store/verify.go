@@ -4,9 +4,12 @@ import (
 	"bytes"
 	"cmp"
 	"context"
+	"encoding/binary"
+	"errors"
 	"fmt"
 	"maps"
 	"slices"
+	"strings"
 
 	"galley/store/standoff"
 
@@ -35,27 +38,115 @@ func (r *Report) fault(id standoff.ArticleID, format string, args ...any) {
 // counts against both. It returns an error only if it could not look.
 //
 // It looks at one moment of the work; what is committed meanwhile is left out.
+// Pages of the files that are damaged are reported like records, where the
+// program survives them; what bbolt makes of the files as a whole is
+// [CheckPages].
 func (p *Project) Verify(ctx context.Context) (Report, error) {
 	var rep Report
-	err := p.work.View(func(tx *bolt.Tx) error {
-		folds, err := replay(tx, &rep)
-		if err != nil {
-			return err
-		}
-		sum := newCounts()
-		for id := range lastID(tx.Bucket(rowBucket)) {
-			if err := ctx.Err(); err != nil {
-				return err
-			}
-			sum.add(p.verifyArticle(tx, &rep, id+1, folds[id+1]), 1)
-		}
-		verifyCounts(tx, &rep, sum)
-		return nil
+	err := guarded(func() error {
+		return p.work.View(func(tx *bolt.Tx) error { return p.verify(ctx, tx, &rep) })
 	})
-	if err != nil {
+	switch {
+	case errors.Is(err, ErrDamaged):
+		rep.fault(0, "%v", err)
+	case err != nil:
 		return rep, fmt.Errorf("verify %s: %w", p.dir, err)
 	}
 	return rep, nil
+}
+
+func (p *Project) verify(ctx context.Context, tx *bolt.Tx, rep *Report) error {
+	folds, err := replay(tx, rep)
+	if err != nil {
+		return err
+	}
+	sum, index := newCounts(), newIndexer(tx)
+	index.fresh = true
+	// The corpus may be ahead: by an import that was stopped, or is under way.
+	last := max(lastID(tx.Bucket(rowBucket)), lastID(tx.Bucket(goneBucket)))
+	for id := standoff.ArticleID(1); id <= last; id++ {
+		if err := ctx.Err(); err != nil {
+			return err
+		}
+		if tx.Bucket(goneBucket).Get(number(uint64(id))) != nil {
+			continue
+		}
+		var row Row
+		err := guarded(func() error { row = p.verifyArticle(tx, rep, id, folds[id]); return nil })
+		if err != nil {
+			rep.fault(id, "%v", err)
+		}
+		if row.ID == 0 {
+			continue
+		}
+		sum.add(row, 1)
+		if err := index.put(Row{}, row); err != nil {
+			return err
+		}
+	}
+	verifyCounts(tx, rep, sum)
+	return errors.Join(index.compare(rep), p.verifyDigests(rep, sum.Articles))
+}
+
+// verifyDigests counts the index by which duplicates are found; each article has
+// been looked up in it.
+func (p *Project) verifyDigests(rep *Report, articles int) error {
+	return p.corpus.View(func(tx *bolt.Tx) error {
+		n := 0
+		err := tx.Bucket(digestBucket).ForEach(func(_, _ []byte) error { n++; return nil })
+		if n < articles {
+			rep.fault(0, "the index of duplicates has %d articles, and the project %d", n, articles)
+		}
+		return err
+	})
+}
+
+func (p *Project) findDigest(d standoff.Digest) (id standoff.ArticleID, err error) {
+	err = p.corpus.View(func(tx *bolt.Tx) error {
+		if key := tx.Bucket(digestBucket).Get(d[:]); len(key) == 8 {
+			id = standoff.ArticleID(binary.BigEndian.Uint64(key))
+		}
+		return nil
+	})
+	return id, err
+}
+
+// compare reports where the indexes on disk are not those of the rows.
+func (x *indexer) compare(rep *Report) error {
+	err := x.tx.Bucket(indexBucket).ForEach(func(k, _ []byte) error {
+		have, err := readBits(x.tx, k)
+		if err != nil {
+			rep.fault(0, "%v", err)
+			return nil
+		}
+		want := x.bits[string(k)]
+		delete(x.bits, string(k))
+		if want == nil {
+			want = make([]byte, setPage/8)
+		}
+		if !bytes.Equal(have, want) {
+			rep.fault(0, "the index %q of the articles is not that of their rows", k)
+		}
+		return nil
+	})
+	for k := range x.bits {
+		rep.fault(0, "the index %q of the articles is missing", k)
+	}
+	if err != nil {
+		return err
+	}
+	return x.tx.Bucket(titleBucket).ForEach(func(k, _ []byte) error {
+		n := binary.BigEndian.Uint64(k)
+		have, err := readTitles(x.tx, n)
+		want := x.titles[n]
+		switch {
+		case err != nil:
+			rep.fault(0, "%v", err)
+		case strings.TrimRight(strings.Join(have, "\n"), "\n") != strings.TrimRight(strings.Join(want, "\n"), "\n"):
+			rep.fault(0, "the index of the titles from article %d on is not that of the rows", n*titlePage)
+		}
+		return nil
+	})
 }
 
 func verifyCounts(tx *bolt.Tx, rep *Report, sum Counts) {
@@ -71,11 +162,12 @@ func verifyCounts(tx *bolt.Tx, rep *Report, sum Counts) {
 // fold is what the journals leave of an article.
 type fold []turn
 
-// turn is one event of an article, in its place among those of all annotators.
+// turn is what one event does to an article, in its place among those of all
+// annotators.
 type turn struct {
 	at   uint64
 	kind eventKind
-	edit event
+	part part
 }
 
 // replay walks the journals, checks their chains and collects what each leaves.
@@ -93,7 +185,7 @@ func replay(tx *bolt.Tx, rep *Report) (map[standoff.ArticleID]fold, error) {
 				return nil
 			}
 			if e.seq != last.seq+1 || e.prev != last.hash || !bytes.Equal(k, number(e.seq)) {
-				rep.fault(e.article, "event %d of %s does not follow event %d", e.seq, name, last.seq)
+				rep.fault(0, "event %d of %s does not follow event %d", e.seq, name, last.seq)
 			}
 			last = e
 			collect(rep, b, folds, e)
@@ -111,11 +203,13 @@ func collect(rep *Report, b *bolt.Bucket, folds map[standoff.ArticleID]fold, e e
 	if e.kind != kindEdit {
 		var err error
 		if edit, err = readEvent(b, e.target); err != nil {
-			rep.fault(e.article, "event %d: %v", e.seq, err)
+			rep.fault(0, "event %d: %v", e.seq, err)
 			return
 		}
 	}
-	folds[edit.article] = append(folds[edit.article], turn{e.turn, e.kind, edit})
+	for _, x := range edit.parts {
+		folds[x.article] = append(folds[x.article], turn{e.turn, e.kind, x})
+	}
 }
 
 // verifyArticle returns the article's row, as far as it can be read.
@@ -133,6 +227,9 @@ func (p *Project) verifyArticle(tx *bolt.Tx, rep *Report, id standoff.ArticleID,
 	}
 	if a.Digest != standoff.DigestOf(a.Text) {
 		rep.fault(id, "the text does not match its SHA-256")
+	}
+	if found, err := p.findDigest(a.Digest); err != nil || found != id {
+		rep.fault(id, "the index of duplicates leads to article %d for its SHA-256", found)
 	}
 	status, want, err := p.givenDocument(id)
 	if err != nil {
@@ -169,7 +266,7 @@ func (f fold) apply(given []standoff.Span, status standoff.Status) ([]standoff.S
 		byID[x.ID] = x
 	}
 	for _, t := range f {
-		c := t.edit.stepFrom(t.kind, status)
+		c := t.part.stepFrom(t.kind, status)
 		status = c.Status
 		for _, x := range c.Before {
 			delete(byID, x.ID)

@@ -105,7 +105,9 @@ func after(text string, b standoff.Byte) string {
 	return text[b:end]
 }
 
-// documentIn checks a document as read and turns it into values.
+// documentIn checks a document as read and turns it into values. Only the text
+// and, of a span, the label and its two ends need to be there; whatever else is
+// there must be right.
 func documentIn(w wireDocument, unit standoff.Unit, file string) (standoff.Document, error) {
 	fail := func(span standoff.SpanID, err error) (standoff.Document, error) {
 		return standoff.Document{}, &Error{File: file, Document: w.ID, Span: string(span), Err: err}
@@ -116,11 +118,11 @@ func documentIn(w wireDocument, unit standoff.Unit, file string) (standoff.Docum
 	}
 	x := standoff.NewIndex(a.Text)
 	bytes, code, wide := x.Len()
-	if have := (wireLength{code, wide, bytes}); w.Length != have {
+	if have := (wireLength{code, wide, bytes}); w.Length != (wireLength{}) && w.Length != have {
 		return fail("", fmt.Errorf("its text has %d code points, %d UTF-16 units and %d bytes, but it says %d, %d and %d",
 			code, wide, bytes, w.Length.CodePoints, w.Length.UTF16, w.Length.UTF8))
 	}
-	if w.Digest != a.Digest.String() {
+	if w.Digest != "" && w.Digest != a.Digest.String() {
 		return fail("", fmt.Errorf("the SHA-256 of its text is %s, but it says %q", a.Digest, w.Digest))
 	}
 	if w.Title != "" {
@@ -131,8 +133,10 @@ func documentIn(w wireDocument, unit standoff.Unit, file string) (standoff.Docum
 		a.Metadata = w.Metadata
 	}
 	d := standoff.Document{Article: a}
-	if d.Status, err = standoff.ParseStatus(w.Status); err != nil {
-		return fail("", err)
+	if w.Status != "" {
+		if d.Status, err = standoff.ParseStatus(w.Status); err != nil {
+			return fail("", err)
+		}
 	}
 	if id, err := strconv.ParseUint(w.ID, 10, 64); err == nil {
 		d.Article.ID = standoff.ArticleID(id)
@@ -150,8 +154,8 @@ func documentIn(w wireDocument, unit standoff.Unit, file string) (standoff.Docum
 
 func spanIn(w wireSpan, text string, x *standoff.Index, unit standoff.Unit) (standoff.Span, error) {
 	s := standoff.Span{ID: w.ID, Label: w.Label, Note: w.Note}
-	if w.ID == "" || w.Label == "" {
-		return s, errors.New("it has no id or no label")
+	if w.Label == "" {
+		return s, errors.New("it has no label")
 	}
 	var err error
 	if s.Start, err = x.Parse(w.Start, unit); err != nil {
@@ -163,10 +167,10 @@ func spanIn(w wireSpan, text string, x *standoff.Index, unit standoff.Unit) (sta
 	if err := s.Check(text); err != nil {
 		return s, err
 	}
-	if have := s.In(text); have != w.Text {
+	if have := s.In(text); w.Text != "" && have != w.Text {
 		return s, fmt.Errorf("the text holds %q at %d–%d, but the span says %q", have, w.Start, w.End, w.Text)
 	}
-	if before(text, s.Start) != w.Prefix || after(text, s.End) != w.Suffix {
+	if w.Prefix != "" && before(text, s.Start) != w.Prefix || w.Suffix != "" && after(text, s.End) != w.Suffix {
 		return s, fmt.Errorf("its prefix or suffix is not what stands around %d–%d", w.Start, w.End)
 	}
 	if len(w.Attributes) > 0 {
@@ -179,7 +183,9 @@ func spanIn(w wireSpan, text string, x *standoff.Index, unit standoff.Unit) (sta
 func provenanceIn(w wireProvenance) (standoff.Provenance, error) {
 	p := standoff.Provenance{By: w.By, Version: w.Version, Score: w.Score, From: deref(w.From)}
 	var err error
-	if p.Origin, err = standoff.ParseOrigin(w.Origin); err != nil {
+	if w.Origin == "" {
+		p.Origin = standoff.OriginImport
+	} else if p.Origin, err = standoff.ParseOrigin(w.Origin); err != nil {
 		return p, err
 	}
 	if p.Created, err = parseStamp(w.Created); err != nil {

@@ -11,6 +11,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"galley/store/pipeline"
 	"galley/store/standoff"
 )
 
@@ -80,7 +81,7 @@ func eachOut(c Corpus, o WriteOptions, sum *Summary, write func([]byte) error) e
 		}
 		return encoded{wire.ID, raw, len(wire.Spans)}, nil
 	}
-	for doc, err := range inOrder(c.Documents, encode) {
+	for doc, err := range pipeline.Map(c.Documents, encode) {
 		if err != nil {
 			return err
 		}
@@ -106,7 +107,7 @@ func readJSON(r io.Reader, o ReadOptions) (Corpus, error) {
 	if err != nil {
 		return Corpus{}, &Error{File: o.Name, Err: err}
 	}
-	return Corpus{Header: header, Documents: inOrder(numbered(file.Documents), func(l numberedLine) (standoff.Document, error) {
+	return Corpus{Header: header, Documents: pipeline.Map(numbered(file.Documents), func(l numberedLine) (standoff.Document, error) {
 		return documentOf(l.raw, file.wireHeader, o, l.number)
 	})}, nil
 }

@@ -9,6 +9,7 @@ import (
 	"iter"
 	"unicode/utf8"
 
+	"galley/store/pipeline"
 	"galley/store/standoff"
 )
 
@@ -54,7 +55,7 @@ func readJSONL(r io.Reader, o ReadOptions) (Corpus, error) {
 	if err != nil {
 		return Corpus{}, &Error{File: o.Name, Err: err}
 	}
-	return Corpus{Header: header, Documents: inOrder(restOf(in, o), func(l numberedLine) (standoff.Document, error) {
+	return Corpus{Header: header, Documents: pipeline.Map(restOf(in, o), func(l numberedLine) (standoff.Document, error) {
 		return documentOf(l.raw, w, o, l.number)
 	})}, nil
 }

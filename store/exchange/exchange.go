@@ -18,6 +18,7 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+	"time"
 
 	"galley/store"
 	"galley/store/dataset"
@@ -31,12 +32,14 @@ const Stdin = "-"
 type ImportOptions struct {
 	Format   string // "" detects it for every file
 	Encoding string // for plain text that is not UTF-8; "" refuses it
+	SkipNear bool   // leave near-duplicates out
 	Stdin    io.Reader
 }
 
 // ImportPaths adds the articles of files and folders to a project, in the order
 // of the paths; a folder gives its files of known formats, by name, with those
-// of its folders. An error keeps what came before it.
+// of its folders. An error keeps what came before it. A project that holds
+// something is backed up before a large import.
 func ImportPaths(ctx context.Context, p *store.Project, paths []string, o ImportOptions, progress func(store.Imported)) (store.Imported, error) {
 	if o.Format != "" {
 		if _, err := dataset.ByName(o.Format); err != nil {
@@ -47,7 +50,28 @@ func ImportPaths(ctx context.Context, p *store.Project, paths []string, o Import
 	if err != nil {
 		return store.Imported{}, err
 	}
-	return p.Import(ctx, documents(files, p.Scheme(), o), progress)
+	if p.Len() > 0 && size(files) >= largeImport {
+		if _, err := p.Backup(ctx, time.Now()); err != nil {
+			return store.Imported{}, fmt.Errorf("back up before a large import: %w", err)
+		}
+	}
+	return p.Import(ctx, documents(files, p.Scheme(), o), store.ImportOptions{SkipNear: o.SkipNear, Progress: progress})
+}
+
+// largeImport is how many bytes of files a project is backed up for, before they
+// are imported into it.
+const largeImport = 16 << 20
+
+// size adds up the files; what is not there counts nothing, and is reported when
+// it is read.
+func size(files []string) int64 {
+	sum := int64(0)
+	for _, path := range files {
+		if info, err := os.Stat(path); err == nil {
+			sum += info.Size()
+		}
+	}
+	return sum
 }
 
 // expand lists the files of the paths.

@@ -1,0 +1,107 @@
+package store
+
+import (
+	"errors"
+	"fmt"
+	"os"
+	"sync"
+
+	bolt "go.etcd.io/bbolt"
+	berrors "go.etcd.io/bbolt/errors"
+)
+
+// database is one of a project's files, open. Unlike bbolt's it can be compacted
+// while it is in use.
+type database struct {
+	path     string
+	readOnly bool
+
+	mu sync.RWMutex // held for writing while the file is replaced
+	db *bolt.DB     // nil when a replacement failed
+}
+
+// openDatabase opens a file that looks whole.
+func openDatabase(path string, readOnly bool) (*database, error) {
+	if err := preflight(path); err != nil {
+		return nil, err
+	}
+	db, err := bolt.Open(path, 0o600, boltOptions(readOnly))
+	if err != nil {
+		return nil, classify(err)
+	}
+	return &database{path: path, readOnly: readOnly, db: db}, nil
+}
+
+// View runs a function in a transaction that reads. It must not be called from
+// within itself on the same database.
+func (d *database) View(fn func(*bolt.Tx) error) error {
+	d.mu.RLock()
+	defer d.mu.RUnlock()
+	if d.db == nil {
+		return berrors.ErrDatabaseNotOpen
+	}
+	return d.db.View(fn)
+}
+
+// Update runs a function in a transaction that writes, and returns once it is
+// on disk.
+func (d *database) Update(fn func(*bolt.Tx) error) error {
+	d.mu.RLock()
+	defer d.mu.RUnlock()
+	if d.db == nil {
+		return berrors.ErrDatabaseNotOpen
+	}
+	return d.db.Update(fn)
+}
+
+// Close lets go of the file.
+func (d *database) Close() error {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	if d.db == nil {
+		return nil
+	}
+	err := d.db.Close()
+	d.db = nil
+	return err
+}
+
+// compactStep is how many bytes are copied in one transaction.
+const compactStep = 4 << 20
+
+// compact writes the file anew without what was deleted, and puts the new one
+// in its place. Until then nothing has changed; nobody reads or writes meanwhile.
+func (d *database) compact() error {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	if d.db == nil {
+		return berrors.ErrDatabaseNotOpen
+	}
+	fresh := d.path + ".compact"
+	if err := os.Remove(fresh); err != nil && !errors.Is(err, os.ErrNotExist) {
+		return err
+	}
+	if err := compactInto(fresh, d.db); err != nil {
+		_ = os.Remove(fresh) // it is of no use, and the error says why
+		return fmt.Errorf("compact %s: %w", d.path, classify(err))
+	}
+	err := d.db.Close() // Windows replaces no file that is open
+	d.db = nil
+	if err == nil {
+		err = os.Rename(fresh, d.path)
+	}
+	db, reopened := bolt.Open(d.path, 0o600, boltOptions(d.readOnly))
+	if reopened == nil {
+		d.db = db
+	}
+	return errors.Join(err, reopened)
+}
+
+func compactInto(path string, from *bolt.DB) error {
+	to, err := bolt.Open(path, 0o600, boltOptions(false))
+	if err != nil {
+		return err
+	}
+	err = bolt.Compact(to, from, compactStep)
+	return errors.Join(err, to.Sync(), to.Close())
+}

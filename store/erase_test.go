@@ -1,0 +1,125 @@
+package store
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+
+	"galley/store/standoff"
+
+	bolt "go.etcd.io/bbolt"
+)
+
+// foundIn lists the files under a folder that hold some bytes.
+func foundIn(t *testing.T, dir, what string) []string {
+	t.Helper()
+	var found []string
+	err := filepath.WalkDir(dir, func(path string, e fs.DirEntry, err error) error {
+		if err != nil || e.IsDir() {
+			return err
+		}
+		raw, err := os.ReadFile(path)
+		if bytes.Contains(raw, []byte(what)) {
+			found = append(found, path)
+		}
+		return err
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return found
+}
+
+func TestErasedTextIsNowhere(t *testing.T) {
+	const secret = "Ottoline Verney lives in Harlsay"
+	p := newProject(t)
+	importAll(t, p, document("one"), document("headline\n"+secret+" and so on"), document(strings.Repeat("three ", 5000)))
+	commit(t, p, Edit{Article: 2, Title: "tag", Add: []standoff.Span{quote("a", 0, 3)}})
+	commit(t, p, Edit{Article: 1, Title: "tag", Add: []standoff.Span{quote("b", 0, 3)}})
+	if _, err := p.Backup(t.Context(), time.Now()); err != nil {
+		t.Fatal(err)
+	}
+	if len(foundIn(t, p.Dir(), secret)) != 2 {
+		t.Fatal("the text is not where it is looked for")
+	}
+	if err := p.Erase(t.Context(), []standoff.ArticleID{2}, true); err != nil {
+		t.Fatal(err)
+	}
+	if found := foundIn(t, p.Dir(), secret); len(found) > 0 {
+		t.Errorf("the text is still in %v", found)
+	}
+	if found := foundIn(t, p.Dir(), "headline"); len(found) > 0 {
+		t.Errorf("the title is still in %v", found)
+	}
+	sound(t, p)
+	p = reopen(t, p, Options{})
+	sound(t, p)
+	if p.Len() != 2 {
+		t.Errorf("%d articles", p.Len())
+	}
+	// What is left can be worked on, and taken back past the erased article.
+	for _, title := range []string{"tag", "tag"} {
+		if c, err := p.Undo(); err != nil || c.Title != title {
+			t.Errorf("undo of %+v, %v", c, err)
+		}
+	}
+	if done := importAll(t, p, document("headline\n"+secret+" and so on")); done.First != 4 {
+		t.Errorf("an erased article came back as %+v", done)
+	}
+	sound(t, p)
+}
+
+func TestEraseRefuses(t *testing.T) {
+	p := newProject(t)
+	importAll(t, p, document("one"))
+	if err := p.Erase(t.Context(), []standoff.ArticleID{1, 9}, false); !errors.Is(err, ErrNoArticle) {
+		t.Errorf("%v, want ErrNoArticle", err)
+	}
+	if p.Len() != 1 {
+		t.Error("a refused erasure has erased")
+	}
+	ctx, cancel := context.WithCancel(t.Context())
+	cancel()
+	if err := p.Erase(ctx, []standoff.ArticleID{1}, false); !errors.Is(err, context.Canceled) || p.Len() != 1 {
+		t.Errorf("%v, want cancelled", err)
+	}
+	q := reopen(t, p, Options{ReadOnly: true})
+	if err := q.Erase(t.Context(), []standoff.ArticleID{1}, false); !errors.Is(err, ErrReadOnly) {
+		t.Errorf("%v, want ErrReadOnly", err)
+	}
+}
+
+// A program that is stopped within an erasure goes on with it.
+func TestAnErasureThatWasCutOffEnds(t *testing.T) {
+	const secret = "a secret of some length"
+	for name, stopped := range map[string]func(p *Project) error{
+		"after the work": func(*Project) error { return nil },
+		"after the corpus": func(p *Project) error {
+			return p.corpus.Update(func(tx *bolt.Tx) error { return eraseCorpus(tx, [][]byte{number(2)}) })
+		},
+	} {
+		p := newProject(t)
+		importAll(t, p, document("one"), document(secret))
+		if err := errors.Join(p.eraseWork([]standoff.ArticleID{2}), stopped(p)); err != nil {
+			t.Fatal(err)
+		}
+		sound(t, p)
+		if len(foundIn(t, p.Dir(), secret)) == 0 {
+			t.Errorf("%s: there is nothing left to do", name)
+		}
+		p = reopen(t, p, Options{})
+		if found := foundIn(t, p.Dir(), secret); len(found) > 0 {
+			t.Errorf("%s: the text is still in %v", name, found)
+		}
+		if done := importAll(t, p, document("three")); done.First != 3 {
+			t.Errorf("%s: an id was given twice: %+v", name, done)
+		}
+		sound(t, p)
+	}
+}

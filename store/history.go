@@ -1,0 +1,152 @@
+package store
+
+import (
+	"errors"
+	"fmt"
+	"sort"
+	"time"
+
+	"galley/store/standoff"
+
+	bolt "go.etcd.io/bbolt"
+)
+
+// Entry is one line of a project's history.
+type Entry struct {
+	Turn     uint64 // its place among the decisions of all annotators, from 1
+	Seq      uint64 // its place among those of its annotator, from 1
+	Time     time.Time
+	By       string
+	Title    string
+	Article  standoff.ArticleID // the first that it concerns
+	Articles int                // how many it concerns
+	At       standoff.Byte      // where in the first article
+	Undo     bool
+	Redo     bool
+}
+
+// History returns up to n decisions of all annotators, the newest first, from
+// before the given turn on; 0 starts at the newest. What it costs depends on n,
+// not on how long the history is.
+func (p *Project) History(before uint64, n int) ([]Entry, error) {
+	var out []Entry
+	err := p.work.View(func(tx *bolt.Tx) error {
+		tails, err := tails(tx.Bucket(journalBucket), before)
+		if err != nil {
+			return err
+		}
+		for len(out) < n {
+			t := newest(tails)
+			if t == nil {
+				return nil
+			}
+			entry, err := t.entry()
+			if err != nil {
+				return err
+			}
+			out = append(out, entry)
+			if err := t.back(); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+	if err != nil {
+		return nil, fmt.Errorf("read the history: %w", err)
+	}
+	return out, nil
+}
+
+// tail is how far a journal has been read, from its end.
+type tail struct {
+	by string
+	b  *bolt.Bucket
+	at event // seq 0: all has been read
+}
+
+// tails returns the journals at their newest events before a turn.
+func tails(journals *bolt.Bucket, before uint64) ([]*tail, error) {
+	var all []*tail
+	err := journals.ForEachBucket(func(name []byte) error {
+		t := &tail{by: string(name), b: journals.Bucket(name)}
+		all = append(all, t)
+		return t.seek(before)
+	})
+	return all, err
+}
+
+// seek finds the newest event before a turn: both numbers rise along a journal.
+func (t *tail) seek(before uint64) error {
+	_, record := t.b.Cursor().Last()
+	if record == nil {
+		return nil
+	}
+	last, err := decodeEvent(record)
+	if err != nil {
+		return fmt.Errorf("%w: the end of the journal of %s: %w", ErrDamaged, t.by, err)
+	}
+	if t.at = last; before == 0 || last.turn < before {
+		return nil
+	}
+	var failed error
+	older := sort.Search(int(last.seq), func(i int) bool {
+		e, err := readEvent(t.b, uint64(i+1))
+		failed = errors.Join(failed, err)
+		return e.turn >= before
+	})
+	if failed != nil {
+		return failed
+	}
+	t.at = event{}
+	if older > 0 {
+		t.at, err = readEvent(t.b, uint64(older))
+	}
+	return err
+}
+
+// back goes to the event before.
+func (t *tail) back() error {
+	if t.at.seq == 1 {
+		t.at = event{}
+		return nil
+	}
+	var err error
+	t.at, err = readEvent(t.b, t.at.seq-1)
+	return err
+}
+
+// newest returns the journal whose event is the newest, nil if all are read.
+func newest(all []*tail) *tail {
+	var best *tail
+	for _, t := range all {
+		if t.at.seq > 0 && (best == nil || t.at.turn > best.at.turn) {
+			best = t
+		}
+	}
+	return best
+}
+
+func (t *tail) entry() (Entry, error) {
+	e, edit := t.at, t.at
+	if e.kind != kindEdit {
+		var err error
+		if edit, err = readEvent(t.b, e.target); err != nil {
+			return Entry{}, err
+		}
+	}
+	out := Entry{
+		Turn: e.turn, Seq: e.seq, Time: e.time, By: t.by, Title: edit.title,
+		Articles: len(edit.parts), Undo: e.kind == kindUndo, Redo: e.kind == kindRedo,
+	}
+	if len(edit.parts) == 0 {
+		return out, nil
+	}
+	first := edit.parts[0]
+	out.Article = first.article
+	for _, spans := range [][]standoff.Span{first.before, first.after} {
+		if len(spans) > 0 {
+			out.At = spans[0].Start
+		}
+	}
+	return out, nil
+}

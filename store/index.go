@@ -1,0 +1,304 @@
+package store
+
+import (
+	"encoding/binary"
+	"errors"
+	"fmt"
+	"slices"
+	"strings"
+
+	"galley/store/standoff"
+
+	bolt "go.etcd.io/bbolt"
+)
+
+// Lists and filters come from indexes that every change keeps, in the same
+// transaction as the rows:
+//
+//	index  a bit for each article, in pages of [setPage]: which have a status,
+//	       which have spans of a label
+//	title  the titles in lower case, in pages of [titlePage], a line each
+var (
+	indexBucket = []byte("index") // kind, name, 0, page number → bits
+	titleBucket = []byte("title") // page number → lines
+)
+
+// titlePage is how many titles a page holds.
+const titlePage = 512
+
+// indexKey names the articles that share something, without the page.
+type indexKey string
+
+func statusIndex(s standoff.Status) indexKey { return indexKey("s" + string(rune('0'+s)) + "\x00") }
+
+func labelIndex(l standoff.LabelID) indexKey { return indexKey("l" + string(l) + "\x00") }
+
+func (k indexKey) page(n uint32) []byte {
+	return binary.BigEndian.AppendUint32([]byte(k), n)
+}
+
+// memberships lists the indexes that a row stands in.
+func (r Row) memberships() []indexKey {
+	keys := []indexKey{statusIndex(r.Status)}
+	for l, n := range r.Labels {
+		if n > 0 {
+			keys = append(keys, labelIndex(l))
+		}
+	}
+	return keys
+}
+
+// indexer collects changes to the indexes and writes each page once.
+type indexer struct {
+	tx     *bolt.Tx
+	fresh  bool // start from nothing, not from what is on disk
+	bits   map[string][]byte
+	titles map[uint64][]string
+}
+
+func newIndexer(tx *bolt.Tx) *indexer {
+	return &indexer{tx: tx, bits: map[string][]byte{}, titles: map[uint64][]string{}}
+}
+
+// put moves an article from the indexes that it stands in to those that it
+// shall stand in. Either row may be the zero Row: the article is new, or gone.
+func (x *indexer) put(old, now Row) error {
+	var was, is []indexKey
+	if old.ID != 0 {
+		was = old.memberships()
+	}
+	if now.ID != 0 {
+		is = now.memberships()
+	}
+	for _, k := range was {
+		if !slices.Contains(is, k) {
+			if err := x.set(k, old.ID, false); err != nil {
+				return err
+			}
+		}
+	}
+	for _, k := range is {
+		if !slices.Contains(was, k) {
+			if err := x.set(k, now.ID, true); err != nil {
+				return err
+			}
+		}
+	}
+	if old.ID != 0 && now.ID != 0 {
+		return nil // a title never changes
+	}
+	return x.title(max(old.ID, now.ID), now.Title)
+}
+
+func (x *indexer) set(k indexKey, id standoff.ArticleID, in bool) error {
+	key := k.page(uint32(id / setPage))
+	page, ok := x.bits[string(key)]
+	if !ok {
+		var err error
+		if page, err = x.page(key); err != nil {
+			return err
+		}
+		if page == nil {
+			page = make([]byte, setPage/8)
+		}
+		x.bits[string(key)] = page
+	}
+	setBit(page, id, in)
+	return nil
+}
+
+func (x *indexer) page(key []byte) ([]byte, error) {
+	if x.fresh {
+		return nil, nil
+	}
+	return readBits(x.tx, key)
+}
+
+func (x *indexer) title(id standoff.ArticleID, title string) error {
+	n := uint64(id / titlePage)
+	lines, ok := x.titles[n]
+	if !ok && !x.fresh {
+		var err error
+		if lines, err = readTitles(x.tx, n); err != nil {
+			return err
+		}
+	}
+	for len(lines) <= int(id%titlePage) {
+		lines = append(lines, "")
+	}
+	lines[id%titlePage] = foldTitle(title)
+	x.titles[n] = lines
+	return nil
+}
+
+// foldTitle makes of a title what is searched: lower case, on one line.
+func foldTitle(s string) string {
+	return strings.ReplaceAll(strings.ToLower(s), "\n", " ")
+}
+
+// flush writes the pages that changed.
+func (x *indexer) flush() error {
+	index, titles := x.tx.Bucket(indexBucket), x.tx.Bucket(titleBucket)
+	for key, page := range x.bits {
+		w := newWriter()
+		w.raw(page)
+		if err := index.Put([]byte(key), w.seal()); err != nil {
+			return err
+		}
+	}
+	for n, lines := range x.titles {
+		if err := titles.Put(number(n), encodeText([]byte(strings.Join(lines, "\n")))); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// readBits returns a copy of a page of bits, nil if there is none.
+func readBits(tx *bolt.Tx, key []byte) ([]byte, error) {
+	record := tx.Bucket(indexBucket).Get(key)
+	if record == nil {
+		return nil, nil
+	}
+	p := parse(record)
+	page := slices.Clone(p.raw(setPage / 8))
+	if err := p.done(); err != nil {
+		return nil, fmt.Errorf("%w: the index of the articles: %w", ErrDamaged, err)
+	}
+	return page, nil
+}
+
+func readTitles(tx *bolt.Tx, n uint64) ([]string, error) {
+	record := tx.Bucket(titleBucket).Get(number(n))
+	if record == nil {
+		return nil, nil
+	}
+	text, err := decodeText(record)
+	if err != nil {
+		return nil, fmt.Errorf("%w: the index of the titles: %w", ErrDamaged, err)
+	}
+	return strings.Split(string(text), "\n"), nil
+}
+
+// readSet returns the articles of an index.
+func readSet(tx *bolt.Tx, k indexKey) (ArticleSet, error) {
+	var pages [][]byte
+	c := tx.Bucket(indexBucket).Cursor()
+	prefix := string(k)
+	for key, _ := c.Seek([]byte(k)); strings.HasPrefix(string(key), prefix); key, _ = c.Next() {
+		if len(key) != len(prefix)+4 {
+			return ArticleSet{}, fmt.Errorf("%w: the index of the articles has a key of %d bytes", ErrDamaged, len(key))
+		}
+		page, err := readBits(tx, key)
+		if err != nil {
+			return ArticleSet{}, err
+		}
+		n := int(binary.BigEndian.Uint32(key[len(prefix):]))
+		for len(pages) < n {
+			pages = append(pages, nil)
+		}
+		pages = append(pages, page)
+	}
+	return newArticleSet(pages), nil
+}
+
+// All returns every article of the project.
+func (p *Project) All() (ArticleSet, error) {
+	var all ArticleSet
+	for _, s := range standoff.Statuses() {
+		set, err := p.WithStatus(s)
+		if err != nil {
+			return all, err
+		}
+		all = all.Or(set)
+	}
+	return all, nil
+}
+
+// WithStatus returns the articles that have a status.
+func (p *Project) WithStatus(s standoff.Status) (ArticleSet, error) { return p.indexed(statusIndex(s)) }
+
+// WithLabel returns the articles that have spans of a label.
+func (p *Project) WithLabel(l standoff.LabelID) (ArticleSet, error) { return p.indexed(labelIndex(l)) }
+
+func (p *Project) indexed(k indexKey) (ArticleSet, error) {
+	var set ArticleSet
+	err := p.work.View(func(tx *bolt.Tx) error {
+		var err error
+		set, err = readSet(tx, k)
+		return err
+	})
+	if err != nil {
+		return set, fmt.Errorf("list the articles: %w", err)
+	}
+	return set, nil
+}
+
+// Titled returns the articles whose title holds every one of the words, in
+// upper or lower case; no more than most of them, the first in the order of
+// import, unless most is 0.
+func (p *Project) Titled(words []string, most int) (ArticleSet, error) {
+	folded := make([]string, len(words))
+	for i, word := range words {
+		folded[i] = foldTitle(word)
+	}
+	var pages [][]byte
+	found := 0
+	err := p.work.View(func(tx *bolt.Tx) error {
+		return tx.Bucket(titleBucket).ForEach(func(k, record []byte) error {
+			if most > 0 && found == most {
+				return errEnough
+			}
+			text, err := decodeText(record)
+			if err != nil {
+				return fmt.Errorf("%w: the index of the titles: %w", ErrDamaged, err)
+			}
+			first := standoff.ArticleID(binary.BigEndian.Uint64(k)) * titlePage
+			for at := range linesWith(string(text), folded) {
+				if most > 0 && found == most {
+					break
+				}
+				found++
+				id := first + standoff.ArticleID(at)
+				for len(pages) <= int(id/setPage) {
+					pages = append(pages, make([]byte, setPage/8))
+				}
+				setBit(pages[id/setPage], id, true)
+			}
+			return nil
+		})
+	})
+	if err != nil && !errors.Is(err, errEnough) {
+		return ArticleSet{}, fmt.Errorf("search the titles: %w", err)
+	}
+	return newArticleSet(pages), nil
+}
+
+// errEnough ends a search that has found what it was asked for.
+var errEnough = errors.New("enough was found")
+
+// linesWith yields the numbers of the lines that hold every word. Empty lines
+// are those of no article.
+func linesWith(text string, words []string) func(func(int) bool) {
+	return func(yield func(int) bool) {
+		if len(words) > 0 && !strings.Contains(text, words[0]) {
+			return
+		}
+		n := 0
+		for line := range strings.SplitSeq(text, "\n") {
+			if line != "" && containsAll(line, words) && !yield(n) {
+				return
+			}
+			n++
+		}
+	}
+}
+
+func containsAll(line string, words []string) bool {
+	for _, word := range words {
+		if !strings.Contains(line, word) {
+			return false
+		}
+	}
+	return true
+}

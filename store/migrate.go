@@ -1,0 +1,117 @@
+package store
+
+import (
+	"context"
+	"encoding/binary"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+	"time"
+
+	"galley/store/standoff"
+
+	bolt "go.etcd.io/bbolt"
+)
+
+// migrations bring a project from the schema of their place, counted from 1, to
+// the next. Each runs in one transaction of the work, after a backup, and must
+// be able to run again: the power may fail before the corpus is marked too.
+var migrations = [schema - 1]func(*bolt.Tx) error{
+	addIndexes,
+}
+
+// migrate brings the project up to date. A project that may not be written is
+// copied and the copy is brought up to date; it is thrown away on closing.
+func (p *Project) migrate(from int, o Options) error {
+	if o.Migrating != nil {
+		o.Migrating(from, schema)
+	}
+	if p.readOnly {
+		return p.migrateCopy()
+	}
+	if _, err := p.Backup(context.Background(), time.Now()); err != nil {
+		return fmt.Errorf("back up before bringing the project up to date: %w", err)
+	}
+	return p.migrateInPlace(from)
+}
+
+func (p *Project) migrateInPlace(from int) error {
+	for v := from; v < schema; v++ {
+		err := p.work.Update(func(tx *bolt.Tx) error {
+			return errors.Join(migrations[v-1](tx), stamp(tx, "galley work", v+1))
+		})
+		if err != nil {
+			return fmt.Errorf("bring the project from schema %d to %d: %w", v, v+1, classify(err))
+		}
+	}
+	return p.corpus.Update(func(tx *bolt.Tx) error { return stamp(tx, "galley corpus", schema) })
+}
+
+// stamp records the schema that a file has now.
+func stamp(tx *bolt.Tx, kind string, version int) error {
+	h, err := readHead(tx, kind)
+	if err != nil {
+		return err
+	}
+	h.Schema, h.Reader = version, min(version, readableBy)
+	return h.write(tx)
+}
+
+func (p *Project) migrateCopy() error {
+	tmp, err := os.MkdirTemp("", "galley-*")
+	if err != nil {
+		return err
+	}
+	p.discard = tmp
+	for _, name := range []string{corpusFile, workFile} {
+		if err := copyFile(filepath.Join(p.dir, name), filepath.Join(tmp, name)); err != nil {
+			return err
+		}
+	}
+	if err := errors.Join(p.work.Close(), p.corpus.Close()); err != nil {
+		return err
+	}
+	old := p.dir
+	defer func() { p.dir = old }()
+	p.dir, p.readOnly = tmp, false
+	defer func() { p.readOnly = true }()
+	work, corpus, err := p.openFiles()
+	if err != nil {
+		return err
+	}
+	return p.migrateInPlace(min(work.Schema, corpus.Schema))
+}
+
+// addIndexes brings schema 1 to 2: the indexes of statuses, labels and titles.
+func addIndexes(tx *bolt.Tx) error {
+	for _, name := range [][]byte{indexBucket, titleBucket, goneBucket} {
+		if _, err := tx.CreateBucketIfNotExists(name); err != nil {
+			return err
+		}
+	}
+	x := newIndexer(tx)
+	err := tx.Bucket(rowBucket).ForEach(func(k, record []byte) error {
+		r, err := decodeRow(standoff.ArticleID(binary.BigEndian.Uint64(k)), record)
+		if err != nil {
+			return err
+		}
+		return x.put(Row{}, r)
+	})
+	return errors.Join(err, x.flush())
+}
+
+func copyFile(from, to string) error {
+	in, err := os.Open(from)
+	if err != nil {
+		return err
+	}
+	defer in.Close()
+	out, err := os.OpenFile(to, os.O_CREATE|os.O_EXCL|os.O_WRONLY, 0o600)
+	if err != nil {
+		return err
+	}
+	_, err = io.Copy(out, in)
+	return errors.Join(err, out.Sync(), out.Close())
+}

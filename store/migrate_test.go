@@ -1,0 +1,105 @@
+package store
+
+import (
+	"encoding/json"
+	"fmt"
+	"os"
+	"path/filepath"
+	"reflect"
+	"testing"
+
+	"galley/store/standoff"
+)
+
+// storedProject copies a project that a program of an older schema wrote, and
+// returns what was in it.
+func storedProject(t *testing.T, version int) (dir string, want []standoff.Document) {
+	t.Helper()
+	from := filepath.Join("testdata", fmt.Sprint("schema-", version))
+	dir = filepath.Join(t.TempDir(), "old"+Suffix)
+	if err := os.Mkdir(dir, 0o700); err != nil {
+		t.Fatal(err)
+	}
+	for _, name := range []string{corpusFile, workFile} {
+		if err := copyFile(filepath.Join(from, name), filepath.Join(dir, name)); err != nil {
+			t.Fatal(err)
+		}
+	}
+	raw, err := os.ReadFile(filepath.Join(from, "documents.json"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := json.Unmarshal(raw, &want); err != nil {
+		t.Fatal(err)
+	}
+	return dir, want
+}
+
+func holds(t *testing.T, p *Project, want []standoff.Document) {
+	t.Helper()
+	sound(t, p)
+	all, err := p.All()
+	if err != nil || all.Len() != len(want) {
+		t.Errorf("%d articles are listed, want %d, %v", all.Len(), len(want), err)
+	}
+	for _, w := range want {
+		d, err := p.Document(w.Article.ID)
+		if err != nil || !reflect.DeepEqual(d, w) {
+			t.Errorf("article %d is %+v, %v; want %+v", w.Article.ID, d, err, w)
+		}
+	}
+}
+
+func TestProjectsOfEachOlderSchemaAreBroughtUpToDate(t *testing.T) {
+	for version := 1; version < schema; version++ {
+		dir, want := storedProject(t, version)
+		told := 0
+		p, err := Open(dir, Options{Annotator: "ana", Migrating: func(from, to int) { told = to - from }})
+		if err != nil {
+			t.Fatalf("schema %d: %v", version, err)
+		}
+		if told != schema-version {
+			t.Errorf("schema %d: told of %d steps", version, told)
+		}
+		holds(t, p, want)
+		backups, err := p.Backups()
+		if err != nil || len(backups) != 1 || jsonOf(t, filepath.Join(backups[0].Dir, workFile))["schema"] != float64(version) {
+			t.Errorf("schema %d: backups %+v, %v", version, backups, err)
+		}
+		// What was done before can still be taken back, and the journal goes on.
+		if c, err := p.Undo(); err != nil || c.Title != "Mark as done" {
+			t.Errorf("schema %d: undo of %+v, %v", version, c, err)
+		}
+		commit(t, p, Edit{Article: 4, Title: "new", Add: []standoff.Span{quote("new", 0, 1)}})
+		p = reopen(t, p, Options{Annotator: "ana", Migrating: func(int, int) { t.Error("brought up to date twice") }})
+		sound(t, p)
+		if done, err := p.WithStatus(standoff.StatusDone); err != nil || done.Len() != 0 {
+			t.Errorf("schema %d: %d are done, %v", version, done.Len(), err)
+		}
+	}
+}
+
+func TestAnOlderSchemaIsReadWithoutAChange(t *testing.T) {
+	for version := 1; version < schema; version++ {
+		dir, want := storedProject(t, version)
+		before := fileBytes(t, filepath.Join(dir, workFile)) + fileBytes(t, filepath.Join(dir, corpusFile))
+		p, err := Open(dir, Options{ReadOnly: true})
+		if err != nil {
+			t.Fatalf("schema %d: %v", version, err)
+		}
+		holds(t, p, want)
+		if !p.ReadOnly() || p.Dir() != dir {
+			t.Errorf("schema %d: read-only is %v, in %s", version, p.ReadOnly(), p.Dir())
+		}
+		copied := p.discard
+		if err := p.Close(); err != nil {
+			t.Fatal(err)
+		}
+		if _, err := os.Stat(copied); !os.IsNotExist(err) {
+			t.Errorf("the copy %s was left behind: %v", copied, err)
+		}
+		if fileBytes(t, filepath.Join(dir, workFile))+fileBytes(t, filepath.Join(dir, corpusFile)) != before {
+			t.Errorf("schema %d was changed", version)
+		}
+	}
+}

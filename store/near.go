@@ -1,0 +1,230 @@
+package store
+
+import (
+	"math/bits"
+	"unicode"
+	"unicode/utf8"
+
+	"galley/store/standoff"
+
+	bolt "go.etcd.io/bbolt"
+)
+
+// Near-duplicates are articles that share most of their runs of four words: the
+// same agency copy with another headline, or a corrected version.
+//
+// A signature sketches the set of an article's runs: one permutation hashing (Li,
+// Owen, Zhang 2012), in which the hash of a run picks a bin and each bin keeps
+// its smallest; empty bins borrow from the next that is not (Shrivastava, Li
+// 2014). Two signatures agree in about as many bins as the sets are similar
+// (Jaccard). Signatures that agree in a whole band of bins (locality-sensitive
+// hashing, Broder 1997) are looked at closer, and last the texts are compared.
+
+const (
+	run       = 4  // words
+	bins      = 64 // of a signature
+	bandWidth = 4  // bins
+	bands     = bins / bandWidth
+
+	leastRuns = 16 // an article with fewer has no signature: too short to be like another
+
+	// NearSimilarity is how many of the runs of two near-duplicates are shared, at
+	// least.
+	NearSimilarity = 0.8
+
+	// likelyBins is how many bins agree at least before texts are compared: three
+	// standard deviations below what NearSimilarity makes one expect.
+	likelyBins = 42
+)
+
+type signature [bins]uint16
+
+// runs calls fn with a hash of each run of words of a text, in upper or lower
+// case, whatever stands between the words.
+func runs(text string, fn func(uint64)) {
+	var last [run]uint64
+	n := 0
+	for i := 0; i < len(text); {
+		word, end := hashWord(text, i)
+		i = end
+		if word == 0 {
+			continue
+		}
+		last[n%run] = word
+		n++
+		if n < run {
+			continue
+		}
+		h := uint64(0)
+		for k := range run {
+			h = mix(h ^ last[(n+k)%run])
+		}
+		fn(h)
+	}
+}
+
+// hashWord hashes the word at i and returns where it ends; 0 if there is none,
+// and then the place after what stands there.
+func hashWord(text string, i int) (h uint64, end int) {
+	const prime = 0x100000001b3 // FNV-1a's
+	h = 0
+	for i < len(text) {
+		c := text[i]
+		switch {
+		case 'a' <= c && c <= 'z', '0' <= c && c <= '9':
+			h = (h ^ uint64(c)) * prime
+			i++
+		case 'A' <= c && c <= 'Z':
+			h = (h ^ uint64(c+'a'-'A')) * prime
+			i++
+		case c < utf8.RuneSelf:
+			return h, i + 1
+		default:
+			r, n := utf8.DecodeRuneInString(text[i:])
+			if !unicode.IsLetter(r) && !unicode.IsNumber(r) && !unicode.IsMark(r) {
+				return h, i + n
+			}
+			h = (h ^ uint64(unicode.ToLower(r))) * prime
+			i += n
+		}
+	}
+	return h, i
+}
+
+// mix spreads a number over all bits (the finaliser of MurmurHash3).
+func mix(h uint64) uint64 {
+	h ^= h >> 33
+	h *= 0xff51afd7ed558ccd
+	h ^= h >> 33
+	h *= 0xc4ceb9fe1a85ec53
+	return h ^ h>>33
+}
+
+// sign returns the signature of a text, false if the text is too short for one.
+func sign(text string) (signature, bool) {
+	var least [bins]uint64
+	for i := range least {
+		least[i] = ^uint64(0)
+	}
+	n := 0
+	runs(text, func(h uint64) {
+		n++
+		bin := h >> 58
+		least[bin] = min(least[bin], h<<6)
+	})
+	if n < leastRuns {
+		return signature{}, false
+	}
+	var s signature
+	for i := range s {
+		k, steps := i, 0
+		for least[k] == ^uint64(0) {
+			k = (k + 1) % bins
+			steps++
+		}
+		s[i] = uint16(mix(least[k]+uint64(steps)) >> 48)
+	}
+	return s, true
+}
+
+// bands returns a number for each band of the signature.
+func (s *signature) bands() [bands]uint32 {
+	var out [bands]uint32
+	for i := range out {
+		h := uint64(i + 1)
+		for _, v := range s[i*bandWidth : (i+1)*bandWidth] {
+			h = mix(h<<16 ^ h>>48 ^ uint64(v))
+		}
+		out[i] = uint32(bits.RotateLeft64(h, 17))
+	}
+	return out
+}
+
+func (s *signature) agree(t *signature) int {
+	n := 0
+	for i := range s {
+		if s[i] == t[i] {
+			n++
+		}
+	}
+	return n
+}
+
+// similarity is the Jaccard similarity of the runs of two texts, from 0 to 1.
+func similarity(a, b string) float64 {
+	inA := map[uint64]bool{}
+	runs(a, func(h uint64) { inA[h] = true })
+	shared, onlyB := map[uint64]bool{}, map[uint64]bool{}
+	runs(b, func(h uint64) {
+		if inA[h] {
+			shared[h] = true
+		} else {
+			onlyB[h] = true
+		}
+	})
+	if len(inA)+len(onlyB) == 0 {
+		return 0
+	}
+	return float64(len(shared)) / float64(len(inA)+len(onlyB))
+}
+
+// NearDuplicate is an article that was found to be almost the same as one that
+// had come before it.
+type NearDuplicate struct {
+	Article    standoff.ArticleID // 0 if it was left out
+	Title      string
+	Of         standoff.ArticleID
+	Similarity float64 // from NearSimilarity to 1
+}
+
+// nearIndex finds the articles whose signatures may be near.
+type nearIndex struct {
+	signatures map[standoff.ArticleID]*signature
+	first      map[uint32]standoff.ArticleID // the first article with a band
+}
+
+func newNearIndex(n int) *nearIndex {
+	return &nearIndex{signatures: make(map[standoff.ArticleID]*signature, n), first: make(map[uint32]standoff.ArticleID, n*bands)}
+}
+
+func (x *nearIndex) add(id standoff.ArticleID, s *signature) {
+	x.signatures[id] = s
+	for _, band := range s.bands() {
+		if _, taken := x.first[band]; !taken {
+			x.first[band] = id
+		}
+	}
+}
+
+// likely returns the article whose signature agrees most with s, 0 if none
+// agrees well enough for a look at its text.
+func (x *nearIndex) likely(s *signature) standoff.ArticleID {
+	best, most := standoff.ArticleID(0), likelyBins-1
+	for _, band := range s.bands() {
+		id, ok := x.first[band]
+		if !ok || id == best {
+			continue
+		}
+		if n := s.agree(x.signatures[id]); n > most {
+			best, most = id, n
+		}
+	}
+	return best
+}
+
+// nearest returns what a document about to be written is almost the same as.
+func (in *importer) nearest(articles *bolt.Bucket, d prepared) (NearDuplicate, bool) {
+	if d.signature == nil {
+		return NearDuplicate{}, false
+	}
+	id := in.near.likely(d.signature)
+	if id == 0 {
+		return NearDuplicate{}, false
+	}
+	a, err := decodeArticle(id, articles.Get(number(uint64(id))))
+	if err != nil {
+		return NearDuplicate{}, false // verification reports it
+	}
+	is := similarity(a.Text, d.text)
+	return NearDuplicate{Title: d.row.Title, Of: id, Similarity: is}, is >= NearSimilarity
+}
