@@ -2,9 +2,9 @@ package store
 
 import (
 	"encoding/binary"
+	"errors"
 	"fmt"
 	"log/slog"
-	"maps"
 	"os"
 	"path/filepath"
 	"slices"
@@ -74,7 +74,7 @@ func (p *Project) loadNear() (*nearIndex, error) {
 	if err != nil {
 		return nil, err
 	}
-	fresh := map[standoff.ArticleID]*signature{}
+	var fresh []standoff.ArticleID
 	for i := range all.Len() {
 		id := all.At(i)
 		s, ok := kept[id]
@@ -88,11 +88,11 @@ func (p *Project) loadNear() (*nearIndex, error) {
 				continue
 			}
 			s = &made
-			fresh[id] = s
+			fresh = append(fresh, id)
 		}
 		x.add(id, s)
 	}
-	return x, p.keepSignatures(fresh)
+	return x, p.keepSignatures(x, fresh)
 }
 
 func (p *Project) keptSignatures(all ArticleSet) (map[standoff.ArticleID]*signature, error) {
@@ -121,8 +121,11 @@ func (p *Project) keptSignatures(all ArticleSet) (map[standoff.ArticleID]*signat
 	return out, db.Close()
 }
 
-// keepSignatures adds signatures to those that are kept.
-func (p *Project) keepSignatures(fresh map[standoff.ArticleID]*signature) error {
+// signatureChunk is how many signatures one transaction holds.
+const signatureChunk = 10_000
+
+// keepSignatures adds signatures of an index to those that are kept.
+func (p *Project) keepSignatures(x *nearIndex, fresh []standoff.ArticleID) error {
 	if len(fresh) == 0 {
 		return nil
 	}
@@ -132,16 +135,18 @@ func (p *Project) keepSignatures(fresh map[standoff.ArticleID]*signature) error 
 	if err != nil {
 		return fmt.Errorf("keep the signatures: %w", err)
 	}
-	err = db.Update(func(tx *bolt.Tx) error {
-		b := tx.Bucket(signatureBucket)
-		b.FillPercent = 0.95
-		for _, id := range slices.Sorted(maps.Keys(fresh)) {
-			if err := b.Put(number(uint64(id)), fresh[id].encode()); err != nil {
-				return err
+	for chunk := range slices.Chunk(fresh, signatureChunk) {
+		err = errors.Join(err, db.Update(func(tx *bolt.Tx) error {
+			b := tx.Bucket(signatureBucket)
+			b.FillPercent = 0.95
+			for _, id := range chunk {
+				if err := b.Put(number(uint64(id)), x.signatures[id].encode()); err != nil {
+					return err
+				}
 			}
-		}
-		return nil
-	})
+			return nil
+		}))
+	}
 	if closing := db.Close(); err == nil {
 		err = closing
 	}

@@ -16,9 +16,13 @@ import (
 	bolt "go.etcd.io/bbolt"
 )
 
-// importChunk is how many articles one transaction holds: enough that the disk
-// is kept busy, few enough that no transaction is long and memory stays small.
-const importChunk = 500
+// One transaction holds so many articles, or bytes of text if that is less:
+// enough that the disk is kept busy, few enough that no transaction is long and
+// memory stays small.
+const (
+	importChunk = 500
+	importBytes = 8 << 20
+)
 
 // Imported says what an import has done so far.
 type Imported struct {
@@ -46,22 +50,43 @@ func (p *Project) Import(ctx context.Context, docs iter.Seq2[standoff.Document, 
 	if p.readOnly {
 		return done, fmt.Errorf("import: %w", ErrReadOnly)
 	}
-	in := &importer{p: p, o: o, done: &done, fresh: map[standoff.ArticleID]*signature{}}
+	in := &importer{p: p, o: o, done: &done}
 	if in.near, err = p.loadNear(); err != nil {
 		return done, fmt.Errorf("import: %w", err)
 	}
-	defer func() { err = errors.Join(err, p.keepSignatures(in.fresh)) }()
-	for d, err := range pipeline.Map(docs, p.prepare) {
-		if err != nil {
-			return done, errors.Join(err, in.flush(ctx))
-		}
-		if in.chunk = append(in.chunk, d); len(in.chunk) == importChunk {
-			if err := in.flush(ctx); err != nil {
-				return done, err
-			}
+	defer func() { err = errors.Join(err, p.keepSignatures(in.near, in.fresh)) }()
+	for chunk, err := range pipeline.Ahead(chunks(pipeline.Map(docs, p.prepare))) {
+		if failed := errors.Join(in.flush(ctx, chunk), err); failed != nil {
+			return done, failed
 		}
 	}
-	return done, in.flush(ctx)
+	return done, ctx.Err()
+}
+
+// chunks gathers what one transaction is to hold. An error comes with what is to
+// be written before it.
+func chunks(docs iter.Seq2[prepared, error]) iter.Seq2[[]prepared, error] {
+	return func(yield func([]prepared, error) bool) {
+		var chunk []prepared
+		bytes := 0
+		for d, err := range docs {
+			if err != nil {
+				yield(chunk, err)
+				return
+			}
+			chunk = append(chunk, d)
+			if bytes += len(d.article); len(chunk) < importChunk && bytes < importBytes {
+				continue
+			}
+			if !yield(chunk, nil) {
+				return
+			}
+			chunk, bytes = nil, 0
+		}
+		if len(chunk) > 0 {
+			yield(chunk, nil)
+		}
+	}
 }
 
 // prepared is a document ready to be written: all that can be made of it on any
@@ -99,7 +124,9 @@ func (p *Project) prepare(d standoff.Document) (prepared, error) {
 		return prepared{}, fmt.Errorf("import %s: %w", name, err)
 	}
 	slices.SortFunc(d.Spans, standoff.Compare)
-	d.Article.Digest = standoff.DigestOf(d.Article.Text)
+	if d.Article.Digest == (standoff.Digest{}) {
+		d.Article.Digest = standoff.DigestOf(d.Article.Text)
+	}
 	out := prepared{
 		row: rowOf(d), text: d.Article.Text, digest: d.Article.Digest,
 		article: encodeArticle(d.Article), given: encodeGiven(d.Status, d.Spans),
@@ -115,14 +142,13 @@ type importer struct {
 	p     *Project
 	o     ImportOptions
 	near  *nearIndex
-	fresh map[standoff.ArticleID]*signature // not kept yet
-	chunk []prepared
+	fresh []standoff.ArticleID // whose signatures are not kept yet
 	done  *Imported
 }
 
-// flush writes the chunk.
-func (in *importer) flush(ctx context.Context) error {
-	if err := ctx.Err(); err != nil || len(in.chunk) == 0 {
+// flush writes a chunk.
+func (in *importer) flush(ctx context.Context, chunk []prepared) error {
+	if err := ctx.Err(); err != nil || len(chunk) == 0 {
 		return err
 	}
 	in.p.writing.Lock() // over both files, so that no rows are made twice
@@ -130,7 +156,7 @@ func (in *importer) flush(ctx context.Context) error {
 	if err := in.p.catchUp(); err != nil {
 		return fmt.Errorf("import: %w", err)
 	}
-	written, err := in.writeCorpus()
+	written, err := in.writeCorpus(chunk)
 	if err != nil {
 		return fmt.Errorf("import: %w", classify(err))
 	}
@@ -138,7 +164,6 @@ func (in *importer) flush(ctx context.Context) error {
 		return err
 	}
 	in.count(written)
-	in.chunk = in.chunk[:0]
 	if in.o.Progress != nil {
 		in.o.Progress(*in.done)
 	}
@@ -167,13 +192,13 @@ func (in *importer) count(w written) {
 }
 
 // writeCorpus writes the articles that are new.
-func (in *importer) writeCorpus() (written, error) {
+func (in *importer) writeCorpus(chunk []prepared) (written, error) {
 	var out written
 	err := in.p.corpus.Update(func(tx *bolt.Tx) error {
 		articles, given, digests := tx.Bucket(articleBucket), tx.Bucket(givenBucket), tx.Bucket(digestBucket)
 		articles.FillPercent, given.FillPercent = 0.95, 0.95 // they grow at their end only
 		next := max(lastID(articles), standoff.ArticleID(articles.Sequence())) + 1
-		for _, d := range in.chunk {
+		for _, d := range chunk {
 			if digests.Get(d.digest[:]) != nil {
 				out.duplicates++
 				continue
@@ -193,7 +218,7 @@ func (in *importer) writeCorpus() (written, error) {
 			}
 			if d.signature != nil {
 				in.near.add(next, d.signature)
-				in.fresh[next] = d.signature
+				in.fresh = append(in.fresh, next)
 			}
 			d.row.ID = next
 			out.rows = append(out.rows, d.row)

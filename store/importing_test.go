@@ -147,8 +147,8 @@ func TestImportCatchesUp(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			in := importer{p: p, near: newNearIndex(0), chunk: []prepared{two}}
-			if _, err := in.writeCorpus(); err != nil {
+			in := importer{p: p, near: newNearIndex(0)}
+			if _, err := in.writeCorpus([]prepared{two}); err != nil {
 				t.Fatal(err)
 			}
 			p = more(t, p)

@@ -40,26 +40,24 @@ const (
 type signature [bins]uint16
 
 // runs calls fn with a hash of each run of words of a text, in upper or lower
-// case, whatever stands between the words.
+// case, whatever stands between the words. The hash rolls from run to run (Karp,
+// Rabin 1987), over 64 bits that wrap.
 func runs(text string, fn func(uint64)) {
-	var last [run]uint64
-	n := 0
+	const base = 0x9e3779b97f4a7c15 // odd, so that nothing of a word is lost
+	const last = base * base * base * base & (1<<64 - 1)
+	var words [run]uint64
+	n, h := 0, uint64(0)
 	for i := 0; i < len(text); {
 		word, end := hashWord(text, i)
 		i = end
 		if word == 0 {
 			continue
 		}
-		last[n%run] = word
-		n++
-		if n < run {
-			continue
+		h = h*base + word - words[n%run]*last
+		words[n%run] = word
+		if n++; n >= run {
+			fn(mix(h))
 		}
-		h := uint64(0)
-		for k := range run {
-			h = mix(h ^ last[(n+k)%run])
-		}
-		fn(h)
 	}
 }
 
@@ -180,18 +178,18 @@ type NearDuplicate struct {
 // nearIndex finds the articles whose signatures may be near.
 type nearIndex struct {
 	signatures map[standoff.ArticleID]*signature
-	first      map[uint32]standoff.ArticleID // the first article with a band
+	first      map[uint32]uint32 // the first article with a band
 }
 
 func newNearIndex(n int) *nearIndex {
-	return &nearIndex{signatures: make(map[standoff.ArticleID]*signature, n), first: make(map[uint32]standoff.ArticleID, n*bands)}
+	return &nearIndex{signatures: make(map[standoff.ArticleID]*signature, n), first: make(map[uint32]uint32, n*bands)}
 }
 
 func (x *nearIndex) add(id standoff.ArticleID, s *signature) {
 	x.signatures[id] = s
 	for _, band := range s.bands() {
 		if _, taken := x.first[band]; !taken {
-			x.first[band] = id
+			x.first[band] = uint32(id)
 		}
 	}
 }
@@ -201,7 +199,8 @@ func (x *nearIndex) add(id standoff.ArticleID, s *signature) {
 func (x *nearIndex) likely(s *signature) standoff.ArticleID {
 	best, most := standoff.ArticleID(0), likelyBins-1
 	for _, band := range s.bands() {
-		id, ok := x.first[band]
+		first, ok := x.first[band]
+		id := standoff.ArticleID(first)
 		if !ok || id == best {
 			continue
 		}

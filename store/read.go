@@ -9,6 +9,7 @@ import (
 	"iter"
 	"slices"
 
+	"galley/store/pipeline"
 	"galley/store/standoff"
 
 	bolt "go.etcd.io/bbolt"
@@ -163,26 +164,27 @@ func (p *Project) Document(id standoff.ArticleID) (standoff.Document, error) {
 }
 
 // Documents yields the articles whose row passes the filter (nil: all), in
-// order. It holds no transaction between two of them, so that a slow reader
-// never holds up a writer.
+// order, read on all processors. It holds no transaction between two of them, so
+// that a slow reader never holds up a writer.
 func (p *Project) Documents(ctx context.Context, filter func(Row) bool) iter.Seq2[standoff.Document, error] {
+	return pipeline.Map(p.rows(ctx, filter), func(r Row) (standoff.Document, error) { return p.Document(r.ID) })
+}
+
+// rows yields the rows that pass a filter, in order.
+func (p *Project) rows(ctx context.Context, filter func(Row) bool) iter.Seq2[Row, error] {
 	const page = 256
-	return func(yield func(standoff.Document, error) bool) {
+	return func(yield func(Row, error) bool) {
 		for from := standoff.ArticleID(1); ; {
 			rows, err := p.Rows(from, page)
+			if err == nil {
+				err = ctx.Err()
+			}
 			if err != nil {
-				yield(standoff.Document{}, err)
+				yield(Row{}, err)
 				return
 			}
 			for _, r := range rows {
-				if filter != nil && !filter(r) {
-					continue
-				}
-				d, err := p.Document(r.ID)
-				if err == nil {
-					err = ctx.Err()
-				}
-				if !yield(d, err) || err != nil {
+				if (filter == nil || filter(r)) && !yield(r, nil) {
 					return
 				}
 			}

@@ -22,7 +22,7 @@ func documentOut(d standoff.Document, unit standoff.Unit) (wireDocument, error) 
 		Source: wireSource(a.Source), Metadata: a.Metadata, Spans: make([]wireSpan, 0, len(d.Spans)),
 	}
 	if w.Metadata == nil {
-		w.Metadata = map[string]string{}
+		w.Metadata = none
 	}
 	if standoff.DigestOf(a.Text) != a.Digest {
 		return w, &Error{Document: w.ID, Err: errors.New("its text is not the one that its digest was made of")}
@@ -38,6 +38,9 @@ func documentOut(d standoff.Document, unit standoff.Unit) (wireDocument, error) 
 	}
 	return w, nil
 }
+
+// none is written as {}, not as null. Nothing may be put into it.
+var none = map[string]string{}
 
 func spanOut(s standoff.Span, text string, x *standoff.Index, unit standoff.Unit) (wireSpan, error) {
 	if err := s.Check(text); err != nil {
@@ -64,7 +67,7 @@ func spanOut(s standoff.Span, text string, x *standoff.Index, unit standoff.Unit
 		},
 	}
 	if w.Attributes == nil {
-		w.Attributes = map[string]string{}
+		w.Attributes = none
 	}
 	return w, nil
 }
@@ -86,21 +89,26 @@ func checkBack(s standoff.Span, start, end int, x *standoff.Index, unit standoff
 	return nil
 }
 
-// before returns up to 32 code points of context.
+// before returns up to 32 code points of context, of a text that is UTF-8.
 func before(text string, b standoff.Byte) string {
 	start := int(b)
-	for range contextRunes {
-		_, n := utf8.DecodeLastRuneInString(text[:start])
-		start -= n
+	for n := 0; start > 0 && n < contextRunes; {
+		start--
+		if utf8.RuneStart(text[start]) {
+			n++
+		}
 	}
 	return text[start:b]
 }
 
 func after(text string, b standoff.Byte) string {
 	end := int(b)
-	for range contextRunes {
-		_, n := utf8.DecodeRuneInString(text[end:])
-		end += n
+	for n := 0; end < len(text); end++ {
+		if utf8.RuneStart(text[end]) {
+			if n++; n > contextRunes {
+				break
+			}
+		}
 	}
 	return text[b:end]
 }

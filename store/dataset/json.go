@@ -9,6 +9,7 @@ import (
 	"io"
 	"iter"
 	"strings"
+	"sync"
 	"unicode/utf8"
 
 	"galley/store/pipeline"
@@ -39,7 +40,7 @@ func compact(v any) ([]byte, error) {
 // writeJSON writes the header's fields a line each and a document a line, so
 // that two datasets can be compared by line.
 func writeJSON(out io.Writer, c Corpus, o WriteOptions) (Summary, error) {
-	w := bufio.NewWriterSize(out, 1<<16)
+	w := bufio.NewWriterSize(out, writeBuffer)
 	header, err := compact(headerOut(c.Header, o.Unit))
 	if err != nil {
 		return Summary{}, fmt.Errorf("write the header: %w", err)
@@ -69,13 +70,19 @@ type encoded struct {
 }
 
 // eachOut encodes the documents, several at a time, and writes them in order.
+// What write gets is its own only until it returns.
 func eachOut(c Corpus, o WriteOptions, sum *Summary, write func([]byte) error) error {
+	var rooms sync.Pool // of *[]byte, to encode into
 	encode := func(d standoff.Document) (encoded, error) {
 		wire, err := documentOut(d, o.Unit)
 		if err != nil {
 			return encoded{}, err
 		}
-		raw, err := wire.append(make([]byte, 0, 2*len(wire.Text)+512*len(wire.Spans)+512))
+		room, _ := rooms.Get().(*[]byte)
+		if room == nil {
+			room = new([]byte)
+		}
+		raw, err := wire.append((*room)[:0])
 		if err != nil {
 			return encoded{}, &Error{Document: wire.ID, Err: err}
 		}
@@ -90,6 +97,7 @@ func eachOut(c Corpus, o WriteOptions, sum *Summary, write func([]byte) error) e
 		if err := write(doc.raw); err != nil {
 			return fmt.Errorf("write document %s: %w", doc.id, err)
 		}
+		rooms.Put(&doc.raw)
 	}
 	return nil
 }

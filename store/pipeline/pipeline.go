@@ -1,8 +1,8 @@
-// Package pipeline applies a function to the values of a sequence on all
-// processors, keeping their order.
+// Package pipeline works on the values of a sequence on all processors, keeping
+// their order.
 //
 // It promises a bounded number of values under way, and that nothing runs any
-// more once the sequence that it returned has ended.
+// more once a sequence that it returned has ended.
 package pipeline
 
 import (
@@ -40,6 +40,34 @@ func Map[A, B any](in iter.Seq2[A, error], do func(A) (B, error)) iter.Seq2[B, e
 				if !yield(r.value, r.err) || r.err != nil {
 					return
 				}
+			}
+		}
+	}
+}
+
+// Ahead takes the next value of a sequence while its reader works on the last.
+func Ahead[A any](in iter.Seq2[A, error]) iter.Seq2[A, error] {
+	return func(yield func(A, error) bool) {
+		queue := make(chan result[A])
+		stop, ended := make(chan struct{}), make(chan struct{})
+		defer func() {
+			close(stop)
+			<-ended
+		}()
+		go func() {
+			defer close(ended)
+			defer close(queue)
+			for a, err := range in {
+				select {
+				case queue <- result[A]{a, err}:
+				case <-stop:
+					return
+				}
+			}
+		}()
+		for r := range queue {
+			if !yield(r.value, r.err) {
+				return
 			}
 		}
 	}

@@ -51,7 +51,7 @@ func TestMapIsALoop(t *testing.T) {
 			want = append(want, fmt.Sprint(i))
 		}
 		want = want[:min(stop, len(want))]
-		for s, err := range pipeline.Map(count(n, badIn), do) {
+		for s, err := range pipeline.Ahead(pipeline.Map(count(n, badIn), do)) {
 			if err != nil {
 				s = "error"
 			}

@@ -2,6 +2,7 @@ package standoff
 
 import (
 	"fmt"
+	"math/bits"
 	"sort"
 	"unicode/utf8"
 )
@@ -96,23 +97,53 @@ func NewIndex(text string) *Index {
 		return x
 	}
 	x.marks = make([]mark, 0, len(text)/blockBytes+1)
-	var m mark
-	for i, r := range text {
-		for i >= len(x.marks)*blockBytes {
-			x.marks = append(x.marks, m)
-		}
-		m.code++
-		m.wide += width16(r)
-	}
-	x.total = m
-	for len(x.marks)*blockBytes <= len(text) {
-		x.marks = append(x.marks, m)
+	for i := 0; i <= len(text); i += blockBytes {
+		x.marks = append(x.marks, x.total)
+		x.total = x.total.over(text[i:min(i+blockBytes, len(text))])
 	}
 	return x
 }
 
+// Every character has one byte that begins it, and the others have the upper
+// bits 10; one of two UTF-16 units begins with 11110. So characters are counted
+// without being decoded, eight bytes at a time.
+const lowBits = 0x0101010101010101
+
+// over returns the counts after a piece of the text. Where the piece begins or
+// ends inside a character, that counts where its first byte stands.
+func (m mark) over(piece string) mark {
+	code, four := len(piece), 0
+	for len(piece) >= 8 {
+		v := word(piece)
+		code -= bits.OnesCount64(v >> 7 & ^(v >> 6) & lowBits)
+		four += bits.OnesCount64(v >> 7 & (v >> 6) & (v >> 5) & (v >> 4) & lowBits)
+		piece = piece[8:]
+	}
+	for i := range len(piece) {
+		if !utf8.RuneStart(piece[i]) {
+			code--
+		}
+		if piece[i] >= 0xF0 {
+			four++
+		}
+	}
+	return mark{m.code + CodePoint(code), m.wide + UTF16(code+four)}
+}
+
+// word returns eight bytes as a number.
+func word(s string) uint64 {
+	_ = s[7]
+	return uint64(s[0]) | uint64(s[1])<<8 | uint64(s[2])<<16 | uint64(s[3])<<24 |
+		uint64(s[4])<<32 | uint64(s[5])<<40 | uint64(s[6])<<48 | uint64(s[7])<<56
+}
+
 func ascii(text string) bool {
-	for i := 0; i < len(text); i++ {
+	for ; len(text) >= 8; text = text[8:] {
+		if word(text)&(lowBits<<7) != 0 {
+			return false
+		}
+	}
+	for i := range len(text) {
 		if text[i] >= utf8.RuneSelf {
 			return false
 		}
@@ -153,12 +184,7 @@ func (x *Index) at(b Byte) (mark, error) {
 		return mark{CodePoint(b), UTF16(b)}, nil
 	}
 	k := int(b) / blockBytes
-	m := x.marks[k]
-	for _, r := range x.text[x.first(k):b] {
-		m.code++
-		m.wide += width16(r)
-	}
-	return m, nil
+	return x.marks[k].over(x.text[k*blockBytes : b]), nil
 }
 
 // CodePoint converts a byte offset. It fails inside a character and outside the
@@ -185,9 +211,11 @@ func (x *Index) FromCodePoint(c CodePoint) (Byte, error) {
 	}
 	k := sort.Search(len(x.marks), func(i int) bool { return x.marks[i].code > c }) - 1
 	b, have := x.first(k), x.marks[k].code
-	for have < c {
-		_, n := utf8.DecodeRuneInString(x.text[b:])
-		b, have = b+n, have+1
+	for ; have < c; have++ {
+		b++
+		for b < len(x.text) && !utf8.RuneStart(x.text[b]) {
+			b++
+		}
 	}
 	return Byte(b), nil
 }
