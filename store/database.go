@@ -3,7 +3,9 @@ package store
 import (
 	"errors"
 	"fmt"
+	"log/slog"
 	"os"
+	"runtime/debug"
 	"sync"
 
 	bolt "go.etcd.io/bbolt"
@@ -25,33 +27,39 @@ func openDatabase(path string, readOnly bool) (*database, error) {
 	if err := preflight(path); err != nil {
 		return nil, err
 	}
-	db, err := bolt.Open(path, 0o600, boltOptions(readOnly))
+	d := &database{path: path, readOnly: readOnly}
+	err := guarded(func() error {
+		var err error
+		d.db, err = bolt.Open(path, 0o600, boltOptions(readOnly))
+		return classify(err)
+	})
 	if err != nil {
-		return nil, classify(err)
+		return nil, err
 	}
-	return &database{path: path, readOnly: readOnly, db: db}, nil
+	return d, nil
 }
 
 // View runs a function in a transaction that reads. It must not be called from
-// within itself on the same database.
+// within itself on the same database. Damaged pages that make bbolt panic, or
+// read outside the file, are an error that wraps [ErrDamaged].
 func (d *database) View(fn func(*bolt.Tx) error) error {
 	d.mu.RLock()
 	defer d.mu.RUnlock()
 	if d.db == nil {
 		return berrors.ErrDatabaseNotOpen
 	}
-	return d.db.View(fn)
+	return guarded(func() error { return d.db.View(fn) })
 }
 
 // Update runs a function in a transaction that writes, and returns once it is
-// on disk.
+// on disk. Damage is an error, as in View.
 func (d *database) Update(fn func(*bolt.Tx) error) error {
 	d.mu.RLock()
 	defer d.mu.RUnlock()
 	if d.db == nil {
 		return berrors.ErrDatabaseNotOpen
 	}
-	return d.db.Update(fn)
+	return guarded(func() error { return d.db.Update(fn) })
 }
 
 // Close lets go of the file.
@@ -64,6 +72,20 @@ func (d *database) Close() error {
 	err := d.db.Close()
 	d.db = nil
 	return err
+}
+
+// guarded turns what damaged pages make bbolt do, a panic or a read outside the
+// file, into an error.
+func guarded(do func() error) (err error) {
+	before := debug.SetPanicOnFault(true)
+	defer func() {
+		debug.SetPanicOnFault(before)
+		if fault := recover(); fault != nil {
+			slog.Error("a project's file made the program stumble", "fault", fault, "stack", string(debug.Stack()))
+			err = fmt.Errorf("%w: %v", ErrDamaged, fault)
+		}
+	}()
+	return do()
 }
 
 // compactStep is how many bytes are copied in one transaction.

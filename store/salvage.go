@@ -5,7 +5,6 @@ import (
 	"encoding/binary"
 	"errors"
 	"fmt"
-	"runtime/debug"
 
 	"galley/store/standoff"
 
@@ -42,9 +41,9 @@ func Salvage(ctx context.Context, from, dir string, o Options) (out Salvaged, er
 			if gone[id] {
 				continue
 			}
-			d, err := readGuarded(old, id)
+			d, err := old.Document(id)
 			if err != nil {
-				out.Lost = append(out.Lost, Fault{id, err.Error()})
+				out.Lost = append(out.Lost, Fault{Article: id, What: err.Error()})
 				continue
 			}
 			if !yield(d, nil) {
@@ -62,12 +61,7 @@ func Salvage(ctx context.Context, from, dir string, o Options) (out Salvaged, er
 // openDamaged opens a project for reading; if it cannot be opened at all, the
 // error says which backup can.
 func openDamaged(dir string) (p *Project, err error) {
-	err = guarded(func() error {
-		var err error
-		p, err = Open(dir, Options{ReadOnly: true})
-		return err
-	})
-	if err == nil {
+	if p, err = Open(dir, Options{ReadOnly: true}); err == nil {
 		return p, nil
 	}
 	if all, listing := BackupsOf(dir); listing == nil && len(all) > 0 {
@@ -80,42 +74,18 @@ func openDamaged(dir string) (p *Project, err error) {
 // erased.
 func (p *Project) extent() (last standoff.ArticleID, gone map[standoff.ArticleID]bool, err error) {
 	gone = map[standoff.ArticleID]bool{}
-	err = guarded(func() error {
-		return errors.Join(
-			p.corpus.View(func(tx *bolt.Tx) error {
-				b := tx.Bucket(articleBucket)
-				last = max(lastID(b), min(standoff.ArticleID(b.Sequence()), lastID(b)+1_000_000))
+	err = errors.Join(
+		p.corpus.View(func(tx *bolt.Tx) error {
+			b := tx.Bucket(articleBucket)
+			last = max(lastID(b), min(standoff.ArticleID(b.Sequence()), lastID(b)+1_000_000))
+			return nil
+		}),
+		p.work.View(func(tx *bolt.Tx) error {
+			last = max(last, lastID(tx.Bucket(rowBucket)))
+			return tx.Bucket(goneBucket).ForEach(func(k, _ []byte) error {
+				gone[standoff.ArticleID(binary.BigEndian.Uint64(k))] = true
 				return nil
-			}),
-			p.work.View(func(tx *bolt.Tx) error {
-				last = max(last, lastID(tx.Bucket(rowBucket)))
-				return tx.Bucket(goneBucket).ForEach(func(k, _ []byte) error {
-					gone[standoff.ArticleID(binary.BigEndian.Uint64(k))] = true
-					return nil
-				})
-			}))
-	})
+			})
+		}))
 	return last, gone, err
-}
-
-func readGuarded(p *Project, id standoff.ArticleID) (d standoff.Document, err error) {
-	err = guarded(func() error {
-		var err error
-		d, err = p.Document(id)
-		return err
-	})
-	return d, err
-}
-
-// guarded turns what damaged pages make bbolt do, a panic or a read outside the
-// file, into an error.
-func guarded(read func() error) (err error) {
-	before := debug.SetPanicOnFault(true)
-	defer func() {
-		debug.SetPanicOnFault(before)
-		if fault := recover(); fault != nil {
-			err = fmt.Errorf("%w: %v", ErrDamaged, fault)
-		}
-	}()
-	return read()
 }

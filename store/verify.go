@@ -20,6 +20,7 @@ import (
 type Fault struct {
 	Article standoff.ArticleID // 0 if it concerns the project
 	What    string
+	Intact  bool // the article's text, spans and status can be read all the same
 }
 
 // Report is what a verification looked at and found.
@@ -29,7 +30,7 @@ type Report struct {
 }
 
 func (r *Report) fault(id standoff.ArticleID, format string, args ...any) {
-	r.Faults = append(r.Faults, Fault{id, fmt.Sprintf(format, args...)})
+	r.Faults = append(r.Faults, Fault{Article: id, What: fmt.Sprintf(format, args...)})
 }
 
 // Verify reads every record of the project: checksums, the text of each
@@ -43,14 +44,19 @@ func (r *Report) fault(id standoff.ArticleID, format string, args ...any) {
 // [CheckPages].
 func (p *Project) Verify(ctx context.Context) (Report, error) {
 	var rep Report
-	err := guarded(func() error {
-		return p.work.View(func(tx *bolt.Tx) error { return p.verify(ctx, tx, &rep) })
-	})
+	err := p.work.View(func(tx *bolt.Tx) error { return p.verify(ctx, tx, &rep) })
 	switch {
 	case errors.Is(err, ErrDamaged):
 		rep.fault(0, "%v", err)
 	case err != nil:
 		return rep, fmt.Errorf("verify %s: %w", p.dir, err)
+	}
+	for i, f := range rep.Faults {
+		if f.Article == 0 {
+			continue
+		}
+		d, err := p.Document(f.Article)
+		rep.Faults[i].Intact = err == nil && standoff.DigestOf(d.Article.Text) == d.Article.Digest
 	}
 	return rep, nil
 }

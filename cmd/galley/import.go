@@ -16,23 +16,29 @@ import (
 
 func importCommand() *cobra.Command {
 	var o exchange.ImportOptions
+	var near string
 	c := &cobra.Command{
 		Use:   "import PROJECT FILE…",
 		Short: "Add articles to a project, making it if there is none",
 		Long: `Add articles to a project. FILE is a text file (one article), a dataset, a
 folder of either, or - for standard input. The text is kept to the byte.
-An article whose text is in the project already is left out.`,
+An article whose text is in the project already is left out. One that is almost
+the same as another is imported and reported, or left out with --near skip.`,
 		Example: `  galley import news.galley story.txt
   galley import news.galley stories/ --encoding windows-1252
   cat story.txt | galley import news.galley -`,
 		Args: usage(cobra.MinimumNArgs(2)),
 		RunE: func(c *cobra.Command, args []string) error {
-			o.Stdin = c.InOrStdin()
+			if near != "keep" && near != "skip" {
+				return usageError{fmt.Errorf("--near is keep or skip, not %q", near)}
+			}
+			o.Stdin, o.SkipNear = c.InOrStdin(), near == "skip"
 			return importInto(c, args[0], args[1:], o)
 		},
 	}
 	c.Flags().StringVar(&o.Format, "format", "", "read every file as this `format` (see galley formats)")
 	c.Flags().StringVar(&o.Encoding, "encoding", "", "convert text that is not UTF-8 from this `encoding`, such as windows-1252")
+	c.Flags().StringVar(&near, "near", "keep", "keep or skip articles that are almost the same as others")
 	return c
 }
 
@@ -56,7 +62,18 @@ func importInto(c *cobra.Command, dir string, paths []string, o exchange.ImportO
 		fmt.Fprintf(c.OutOrStdout(), "; %d were there already", sum.Duplicates)
 	}
 	fmt.Fprintln(c.OutOrStdout())
+	for _, n := range sum.Near {
+		fmt.Fprintln(c.ErrOrStderr(), nearLine(n))
+	}
 	return nil
+}
+
+func nearLine(n store.NearDuplicate) string {
+	what := fmt.Sprintf("article %d", n.Article)
+	if n.Article == 0 {
+		what = "left out"
+	}
+	return fmt.Sprintf("%s: %q shares %.0f %% of its wording with article %d", what, n.Title, 100*n.Similarity, n.Of)
 }
 
 // openOrCreate opens a project for writing, and makes it if nothing is there.

@@ -1,13 +1,10 @@
 package main
 
 import (
-	"context"
 	"encoding/json"
 	"errors"
 	"fmt"
 	"io"
-	"os"
-	"os/signal"
 	"strings"
 	"text/tabwriter"
 
@@ -82,39 +79,6 @@ func printJSON(out io.Writer, v any) error {
 	e := json.NewEncoder(out)
 	e.SetIndent("", "  ")
 	return e.Encode(v)
-}
-
-func verifyCommand() *cobra.Command {
-	return &cobra.Command{
-		Use:   "verify PROJECT",
-		Short: "Check a project's texts, journal and spans",
-		Args:  usage(cobra.ExactArgs(1)),
-		RunE: func(c *cobra.Command, args []string) error {
-			ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
-			defer stop()
-			return withProject(args[0], func(p *store.Project) error {
-				report, err := p.Verify(ctx)
-				if err != nil {
-					return err
-				}
-				if n := len(report.Faults); n > 0 {
-					for _, f := range report.Faults {
-						fmt.Fprintln(c.ErrOrStderr(), faultLine(f))
-					}
-					return fmt.Errorf("%s has %d faults; galley restore %s NEW gets what is intact", p.Dir(), n, p.Dir())
-				}
-				fmt.Fprintf(c.OutOrStdout(), "%s is sound\n", p.Dir())
-				return nil
-			})
-		},
-	}
-}
-
-func faultLine(f store.Fault) string {
-	if f.Article == 0 {
-		return f.What
-	}
-	return fmt.Sprintf("article %d: %s", f.Article, f.What)
 }
 
 // formatRow is what galley formats --json prints for each format.

@@ -7,6 +7,7 @@
 package main
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"os"
@@ -25,7 +26,7 @@ type usageError struct{ error }
 func run() int {
 	closeLog := openLog()
 	defer closeLog()
-	err := command().Execute()
+	err := command().ExecuteContext(context.Background())
 	if err == nil {
 		return 0
 	}
@@ -64,7 +65,7 @@ folder that ends in .galley.`,
 	root.SetFlagErrorFunc(func(c *cobra.Command, err error) error {
 		return usageError{fmt.Errorf("%w\nsee galley %s --help", err, helpName(c))}
 	})
-	root.AddCommand(importCommand(), exportCommand(), statsCommand(), verifyCommand(), backupCommand(), restoreCommand(), formatsCommand())
+	root.AddCommand(importCommand(), exportCommand(), statsCommand(), verifyCommand(), checkPagesCommand(), eraseCommand(), backupCommand(), restoreCommand(), formatsCommand())
 	return root
 }
 

@@ -3,6 +3,7 @@
 package main
 
 import (
+	"bytes"
 	"errors"
 	"fmt"
 	"os"
@@ -35,7 +36,7 @@ func TestScripts(t *testing.T) {
 			return false, fmt.Errorf("no condition %q", name)
 		},
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){
-			"exits": exits, "bytes": writeBytes, "held": held, "sealed": sealed,
+			"exits": exits, "bytes": writeBytes, "held": held, "sealed": sealed, "flip": flip,
 		},
 	})
 }
@@ -69,6 +70,19 @@ func held(ts *testscript.TestScript, _ bool, args []string) {
 	p, err := store.Open(ts.MkAbs(args[0]), store.Options{Annotator: "eva"})
 	ts.Check(err)
 	ts.Defer(func() { _ = p.Close() })
+}
+
+// flip changes one bit of the first place in a file where some text stands.
+func flip(ts *testscript.TestScript, _ bool, args []string) {
+	path := ts.MkAbs(args[0])
+	raw, err := os.ReadFile(path)
+	ts.Check(err)
+	at := bytes.Index(raw, []byte(args[1]))
+	if at < 0 {
+		ts.Fatalf("%s does not hold %q", args[0], args[1])
+	}
+	raw[at] ^= 1
+	ts.Check(os.WriteFile(path, raw, 0o600))
 }
 
 // sealed makes a folder and its files read-only.

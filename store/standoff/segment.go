@@ -135,6 +135,22 @@ func segmentAt(w Range, s segments, b Byte) Range {
 	return last
 }
 
+// partAt is segmentAt for words and sentences, whose boundaries can lie within a
+// grapheme (behind U+06DD, say): such a boundary is passed over.
+func partAt(text string, w Range, s segments, b Byte) Range {
+	last := Range{w.Start, w.Start}
+	for s.Next() {
+		end := w.Start + Byte(s.End())
+		if end < w.End && !IsGraphemeBoundary(text, end) {
+			continue
+		}
+		if last = (Range{last.End, end}); b < end {
+			return last
+		}
+	}
+	return last
+}
+
 // GraphemeAt returns the grapheme cluster that holds the byte at b; a line
 // terminator is one, CRLF included. At the end of the text it is empty.
 func GraphemeAt(text string, b Byte) Range {
@@ -201,11 +217,11 @@ func SnapOut(text string, r Range) Range {
 // the segment at b: a run of spaces, a mark.
 func WordAt(text string, b Byte) Range {
 	w := window(text, b)
-	at := segmentAt(w, words.FromString(w.In(text)), b)
+	at := partAt(text, w, words.FromString(w.In(text)), b)
 	if isWord(at.In(text)) || b <= w.Start || at.Start < b {
 		return at
 	}
-	if before := segmentAt(w, words.FromString(w.In(text)), b-1); isWord(before.In(text)) {
+	if before := partAt(text, w, words.FromString(w.In(text)), b-1); isWord(before.In(text)) {
 		return before
 	}
 	return at
@@ -233,7 +249,7 @@ func NextWord(text string, b Byte) Byte {
 			}
 			return min(b, Byte(len(text)))
 		}
-		s := segmentAt(w, words.FromString(w.In(text)), b)
+		s := partAt(text, w, words.FromString(w.In(text)), b)
 		b = s.End
 		if isWord(s.In(text)) {
 			return b
@@ -252,7 +268,7 @@ func PrevWord(text string, b Byte) Byte {
 			continue
 		}
 		w := window(text, g.Start)
-		s := segmentAt(w, words.FromString(w.In(text)), b-1)
+		s := partAt(text, w, words.FromString(w.In(text)), b-1)
 		b = s.Start
 		if isWord(s.In(text)) {
 			return b
@@ -264,14 +280,25 @@ func PrevWord(text string, b Byte) Byte {
 // SentenceAt returns the sentence that b lies in, without the spaces around it.
 func SentenceAt(text string, b Byte) Range {
 	w := window(text, b)
-	return trim(text, segmentAt(w, sentences.FromString(w.In(text)), b))
+	return trim(text, partAt(text, w, sentences.FromString(w.In(text)), b))
 }
 
+// trim takes the graphemes away that are white space, from both ends.
 func trim(text string, r Range) Range {
-	s := r.In(text)
-	r.Start += Byte(len(s) - len(strings.TrimLeftFunc(s, unicode.IsSpace)))
-	if r.Start < r.End {
-		r.End -= Byte(len(s) - len(strings.TrimRightFunc(s, unicode.IsSpace)))
+	blank := func(g Range) bool { return strings.TrimSpace(g.In(text)) == "" }
+	for r.Start < r.End {
+		g := GraphemeAt(text, r.Start)
+		if !blank(g) {
+			break
+		}
+		r.Start = min(g.End, r.End)
+	}
+	for r.End > r.Start {
+		g := GraphemeAt(text, r.End-1)
+		if !blank(g) {
+			break
+		}
+		r.End = max(g.Start, r.Start)
 	}
 	return r
 }
@@ -283,7 +310,7 @@ func NextSentence(text string, b Byte) Byte {
 		w := window(text, b)
 		next := w.End
 		if b < w.End {
-			next = segmentAt(w, sentences.FromString(w.In(text)), b).End
+			next = partAt(text, w, sentences.FromString(w.In(text)), b).End
 		}
 		if next >= w.End {
 			next = w.End + terminator(text[w.End:])

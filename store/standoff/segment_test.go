@@ -114,3 +114,26 @@ func TestNewArticleRefuses(t *testing.T) {
 		}
 	}
 }
+
+// What a person selects by words or sentences tears no grapheme, whatever the
+// text; the row is one that soaking found.
+func TestWordsAndSentencesEndBetweenGraphemes(t *testing.T) {
+	check := func(t interface{ Errorf(string, ...any) }, text string, b standoff.Byte) {
+		for name, r := range map[string]standoff.Range{
+			"word": standoff.WordAt(text, b), "sentence": standoff.SentenceAt(text, b),
+			"step by word":     {Start: standoff.PrevWord(text, b), End: standoff.NextWord(text, b)},
+			"step by sentence": {Start: standoff.PrevSentence(text, b), End: standoff.NextSentence(text, b)},
+		} {
+			if !standoff.IsGraphemeBoundary(text, r.Start) || !standoff.IsGraphemeBoundary(text, r.End) {
+				t.Errorf("%s at %d of %q is %v, within a grapheme", name, b, text, r)
+			}
+		}
+	}
+	check(t, "ᣃ\u06dd🇧ʰ,\n ", 0)
+	rapid.Check(t, func(t *rapid.T) {
+		text := rapid.StringOfN(rapid.OneOf(rapid.Rune(), rapid.RuneFrom([]rune("ab. !1\n\u06dd\u0600e\u0301👩\u200d🇬🇧漢"))), 1, 20, -1).Draw(t, "text")
+		for b := standoff.Byte(0); int(b) <= len(text); b = max(standoff.NextGrapheme(text, b), b+1) {
+			check(t, text, b)
+		}
+	})
+}

@@ -1,0 +1,60 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"os"
+	"os/signal"
+	"strconv"
+
+	"galley/store"
+	"galley/store/standoff"
+
+	"github.com/spf13/cobra"
+)
+
+func eraseCommand() *cobra.Command {
+	var backups bool
+	c := &cobra.Command{
+		Use:   "erase PROJECT ARTICLE…",
+		Short: "Delete articles for good, so that nothing of their text is left",
+		Long: `Delete articles, by their numbers, with their spans. This cannot be undone. The
+project's files are written anew, so that no text is left in them; the history
+keeps which decisions were made, where spans stood and what notes were on them.
+Backups made before hold the articles still, unless --backups removes them all.`,
+		Example: "  galley erase news.galley 12 13\n  galley erase news.galley 12 --backups",
+		Args:    usage(cobra.MinimumNArgs(2)),
+		RunE: func(_ *cobra.Command, args []string) error {
+			var ids []standoff.ArticleID
+			for _, arg := range args[1:] {
+				n, err := strconv.ParseUint(arg, 10, 64)
+				if err != nil || n == 0 {
+					return usageError{fmt.Errorf("an article is named by its number, and %q is none", arg)}
+				}
+				ids = append(ids, standoff.ArticleID(n))
+			}
+			return erase(args[0], ids, backups)
+		},
+	}
+	c.Flags().BoolVar(&backups, "backups", false, "remove all backups too")
+	return c
+}
+
+func erase(dir string, ids []standoff.ArticleID, backups bool) (err error) {
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
+	defer stop()
+	p, err := store.Open(dir, store.Options{Annotator: annotator()})
+	if err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, p.Close()) }()
+	if err := p.Erase(ctx, ids, backups); err != nil {
+		return err
+	}
+	left, err := p.Backups()
+	if err == nil && len(left) > 0 {
+		fmt.Fprintf(os.Stderr, "%d backups hold what was erased; galley erase --backups removes them\n", len(left))
+	}
+	return err
+}
