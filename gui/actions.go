@@ -65,6 +65,7 @@ func fileActions() []action {
 		{id: "export", title: "Export dataset…", menu: menuFile, keys: keys(ctrl(fyne.KeyE)), enabled: hasProject, run: (*window).askExport},
 		{id: "export.again", title: "Export beside the project", menu: menuFile, keys: keys(ctrlShift(fyne.KeyE)), enabled: hasProject, run: (*window).exportBeside},
 		{id: "backup", title: "Back up now", menu: menuFile, enabled: canBackUp, run: (*window).backUpNow, rule: true},
+		{id: "project.copy", title: "Save a copy…", menu: menuFile, enabled: hasProject, run: (*window).askCopy},
 		{id: "restore", title: "Restore a backup…", menu: menuFile, enabled: hasProject, run: (*window).askRestore},
 		{id: "quit", title: "Quit", menu: menuFile, keys: keys(ctrl(fyne.KeyQ)), run: (*window).quit, rule: true},
 	}
@@ -74,6 +75,7 @@ func editActions() []action {
 	return []action{
 		{id: "undo", title: "Undo", menu: menuEdit, keys: keys(ctrl(fyne.KeyZ)), enabled: (*window).canUndo, run: (*window).undo},
 		{id: "redo", title: "Redo", menu: menuEdit, keys: keys(ctrlShift(fyne.KeyZ), ctrl(fyne.KeyY)), enabled: (*window).canRedo, run: (*window).redo},
+		{id: "history", title: "History…", menu: menuEdit, keys: keys(ctrl(fyne.KeyH)), enabled: hasProject, run: (*window).showHistory},
 		{id: "copy", title: "Copy", menu: menuEdit, keys: keys(ctrl(fyne.KeyC)), enabled: hasSelection, run: (*window).copySelection, rule: true},
 		{id: "select.all", title: "Select all", menu: menuEdit, keys: keys(ctrl(fyne.KeyA)), enabled: hasArticle, run: (*window).selectAll},
 		{id: "select.word", title: "Select the word", menu: menuEdit, keys: keys(char('w')), enabled: hasArticle, run: (*window).selectWord},
@@ -140,7 +142,9 @@ func articleActions() []action {
 		{id: "article.open", title: "Mark as open", menu: menuArticle, enabled: canEdit, run: mark(standoff.StatusOpen), checked: is(standoff.StatusOpen)},
 		{id: "article.started", title: "Mark as started", menu: menuArticle, enabled: canEdit, run: mark(standoff.StatusStarted), checked: is(standoff.StatusStarted)},
 		{id: "article.skip", title: "Mark as skipped", menu: menuArticle, enabled: canEdit, run: mark(standoff.StatusSkipped), checked: is(standoff.StatusSkipped)},
-		{id: "queue.filter", title: "Filter the articles", menu: menuArticle, keys: keys(char('/'), ctrl(fyne.KeyL)), enabled: hasProject, run: (*window).focusFilter, rule: true},
+		{id: "article.erase", title: "Erase the article for good…", menu: menuArticle, enabled: canEdit, run: (*window).askErase},
+		{id: "queue.mark", title: "Mark the listed articles…", menu: menuArticle, enabled: canEdit, run: (*window).askMarkAll, rule: true},
+		{id: "queue.filter", title: "Filter the articles", menu: menuArticle, keys: keys(char('/'), ctrl(fyne.KeyL)), enabled: hasProject, run: (*window).focusFilter},
 	}
 }
 

@@ -101,6 +101,9 @@ func (w *window) imported(paths []string, sum store.Imported, err error) {
 	default:
 		w.focusReader()
 	}
+	if len(sum.Near) > 0 {
+		w.tellNear(sum.Near)
+	}
 }
 
 // offerEncoding asks in which encoding a file that is not UTF-8 is to be read.

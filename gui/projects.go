@@ -35,15 +35,44 @@ func (w *window) openProject(dir string) {
 		return
 	}
 	p, err := store.Open(dir, store.Options{Annotator: annotatorName()})
-	if errors.Is(err, store.ErrReadOnly) {
-		p, err = store.Open(dir, store.Options{Annotator: annotatorName(), ReadOnly: true})
+	switch {
+	case errors.Is(err, store.ErrReadOnly):
+		w.readProject(dir)
+	case errors.Is(err, store.ErrNewerReadable):
+		w.offerReading(dir, err)
+	case errors.Is(err, store.ErrInUse):
+		w.offerOther(dir)
+	case err != nil:
+		w.report(err)
+		w.showArticle()
+	default:
+		w.adopt(p)
 	}
+}
+
+// readProject opens a project that cannot be written.
+func (w *window) readProject(dir string) {
+	p, err := store.Open(dir, store.Options{Annotator: annotatorName(), ReadOnly: true})
 	if err != nil {
 		w.report(err)
 		w.showArticle()
 		return
 	}
 	w.adopt(p)
+}
+
+// offerReading asks whether a project of a newer program is to be opened as far
+// as this one goes.
+func (w *window) offerReading(dir string, why error) {
+	words := widget.NewLabel(why.Error())
+	words.Wrapping = fyne.TextWrapWord
+	dialog.ShowCustomConfirm(lang.L("Written by a newer Galley"), lang.L("Open to read and export"), lang.L("Cancel"),
+		sized(fyne.NewSize(440, 80), words), func(yes bool) {
+			if yes {
+				w.readProject(dir)
+			}
+		}, w.win)
+	w.showArticle()
 }
 
 // createProject makes a project and opens it.
@@ -74,6 +103,7 @@ func (w *window) adopt(p *store.Project) {
 		}
 	}
 	w.session = s
+	s.answer = w.answer(p)
 	w.actions = actions(w)
 	w.listen()
 	w.remember(p.Dir())
@@ -81,6 +111,7 @@ func (w *window) adopt(p *store.Project) {
 	w.queue.reload()
 	w.reopen()
 	w.focusReader()
+	w.warnOfPlace(p.Dir())
 	if due, err := p.BackupDue(time.Now()); err != nil {
 		slog.Warn("look at the backups", "error", err)
 	} else if due {
@@ -106,10 +137,55 @@ func (w *window) reopen() {
 	w.openArticle(id, at)
 }
 
-// stopped tells that a change could not be saved, and that editing has ended.
+// stopped tells that a change could not be saved, that editing has ended, and how
+// to keep the change.
 func (w *window) stopped(err error) {
-	dialog.ShowError(fmt.Errorf("%s\n\n%w\n\n%s", lang.L("The last change could not be saved."), err,
-		lang.L("Everything before it is safe. Make room or repair the disk, then open the project again.")), w.win)
+	words := widget.NewLabel(fmt.Sprintf("%s\n\n%v\n\n%s", lang.L("The last change could not be saved."), err,
+		lang.L("Everything before it is safe, and nothing more is taken. A copy in another place gets the change too; or make room, and open the project again.")))
+	words.Wrapping = fyne.TextWrapWord
+	dialog.ShowCustomConfirm(lang.L("Not saved"), lang.L("Save a copy…"), lang.L("Not now"), sized(fyne.NewSize(460, 190), words), func(yes bool) {
+		if yes {
+			w.askCopy()
+		}
+	}, w.win)
+}
+
+// askCopy asks where a copy of the project goes, makes it and works on it from
+// then on.
+func (w *window) askCopy() {
+	s := w.session
+	home, err := os.UserHomeDir()
+	if err != nil {
+		home = "."
+	}
+	entry := widget.NewEntry()
+	entry.SetText(filepath.Join(home, lang.L("{{.Name}} copy", map[string]any{"Name": s.project.Name()})+projectSuffix))
+	form := dialog.NewForm(lang.L("Save a copy"), lang.L("Save"), lang.L("Cancel"),
+		[]*widget.FormItem{{Text: lang.L("Folder"), Widget: sized(fyne.NewSize(420, 0), entry), HintText: lang.L("With its history, without its backups. The window goes on with the copy.")}},
+		func(yes bool) {
+			dir := strings.TrimSpace(entry.Text)
+			if !yes || dir == "" {
+				w.focusReader()
+				return
+			}
+			if !strings.HasSuffix(dir, projectSuffix) {
+				dir += projectSuffix
+			}
+			w.saveCopy(dir)
+		}, w.win)
+	form.Show()
+	w.win.Canvas().Focus(entry)
+}
+
+func (w *window) saveCopy(dir string) {
+	w.session.saveCopy(dir, func(err error) {
+		if err != nil {
+			w.report(err)
+			return
+		}
+		slog.Info("copied", "project", filepath.Base(dir))
+		w.openProject(dir)
+	})
 }
 
 func (w *window) remember(dir string) {

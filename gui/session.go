@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io"
 	"log/slog"
 	"slices"
 	"strings"
@@ -39,9 +40,16 @@ type session struct {
 	failed  error // the commit failure that stopped the editing, nil while all is well
 	waiting int   // commits that were asked for and have not come back
 
+	unsaved []work // what failed and what was asked for after it; only jobs touch it
+
+	answer io.Closer // what answers to another program that wants the project, nil if nothing does
+
 	changed func(store.Change) // a decision reached the disk
 	state   func()             // waiting or failed changed
 }
+
+// work is a decision to be made in a project.
+type work func(*store.Project) (store.Change, error)
 
 // jobQueue is how many decisions may wait for a slow disk before the interface
 // waits too.
@@ -62,6 +70,9 @@ func newSession(p *store.Project, annotator string, post func(func())) *session 
 // close waits for the commits under way, stops a backup and closes the project.
 func (s *session) close() error {
 	s.end()
+	if s.answer != nil {
+		_ = s.answer.Close() // a socket that stays answers nothing
+	}
 	close(s.jobs)
 	<-s.idle
 	s.aside.Wait()
@@ -222,7 +233,7 @@ func (s *session) commit(e store.Edit) error {
 		return err
 	}
 	e.Article = s.article.ID
-	s.enqueue(func() (store.Change, error) { return s.project.Commit(e) })
+	s.enqueue(func(p *store.Project) (store.Change, error) { return p.Commit(e) })
 	return nil
 }
 
@@ -235,7 +246,7 @@ func (s *session) markAll(set store.ArticleSet, status standoff.Status) error {
 	for i := range edits {
 		edits[i] = store.Edit{Article: set.At(i), Status: &status}
 	}
-	s.enqueue(func() (store.Change, error) { return s.project.CommitAll("Mark "+status.String(), edits) })
+	s.enqueue(func(p *store.Project) (store.Change, error) { return p.CommitAll("Mark "+status.String(), edits) })
 	return nil
 }
 
@@ -253,10 +264,10 @@ func (s *session) keepPlace(at standoff.Byte) {
 	}
 }
 
-func (s *session) undo() error { return s.step(s.project.Undo) }
-func (s *session) redo() error { return s.step(s.project.Redo) }
+func (s *session) undo() error { return s.step((*store.Project).Undo) }
+func (s *session) redo() error { return s.step((*store.Project).Redo) }
 
-func (s *session) step(step func() (store.Change, error)) error {
+func (s *session) step(step work) error {
 	if s.failed != nil {
 		return errStopped
 	}
@@ -267,20 +278,31 @@ func (s *session) step(step func() (store.Change, error)) error {
 	return nil
 }
 
-// enqueue has a change committed off the interface goroutine.
-func (s *session) enqueue(work func() (store.Change, error)) {
+// enqueue has a change committed off the interface goroutine. Once one has
+// failed, none that was asked for after it is tried: they may rest on it.
+func (s *session) enqueue(do work) {
 	s.waiting++
 	s.state()
 	s.jobs <- func() {
-		change, err := work()
+		change, err := store.Change{}, errStopped
+		if len(s.unsaved) == 0 {
+			change, err = do(s.project)
+		}
+		if err != nil && !nothingThere(err) {
+			s.unsaved = append(s.unsaved, do)
+		}
 		s.post(func() { s.done(change, err) })
 	}
+}
+
+func nothingThere(err error) bool {
+	return errors.Is(err, store.ErrNothingToUndo) || errors.Is(err, store.ErrNothingToRedo)
 }
 
 func (s *session) done(change store.Change, err error) {
 	s.waiting--
 	switch {
-	case errors.Is(err, store.ErrNothingToUndo), errors.Is(err, store.ErrNothingToRedo):
+	case err != nil && nothingThere(err), errors.Is(err, errStopped):
 	case err != nil:
 		s.failed = err
 		slog.Error("a change was not saved", "project", s.project.Name(), "error", err)
@@ -290,6 +312,32 @@ func (s *session) done(change store.Change, err error) {
 		s.changed(change)
 	}
 	s.state()
+}
+
+// saveCopy makes a project at dir of all that was saved and then what could not
+// be, in the order in which it was asked for.
+func (s *session) saveCopy(dir string, then func(error)) {
+	s.jobs <- func() {
+		err := s.copyTo(dir)
+		s.post(func() { then(err) })
+	}
+}
+
+func (s *session) copyTo(dir string) (err error) {
+	if err := s.project.Snapshot(s.life, dir); err != nil {
+		return err
+	}
+	p, err := store.Open(dir, store.Options{Annotator: s.annotator})
+	if err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, p.Close()) }()
+	for _, do := range s.unsaved {
+		if _, err := do(p); err != nil && !nothingThere(err) {
+			return err
+		}
+	}
+	return nil
 }
 
 // follow brings the open article's spans in line with a committed change.

@@ -4,6 +4,10 @@ import (
 	"strconv"
 	"strings"
 	"unicode"
+
+	"galley/store/standoff"
+
+	"fyne.io/fyne/v2/lang"
 )
 
 // upper sets a word in capitals.
@@ -48,4 +52,17 @@ func capital(s string) string {
 		r[0] = unicode.ToUpper(r[0])
 	}
 	return string(r)
+}
+
+// statusWord is a status in the person's language.
+func statusWord(s standoff.Status) string {
+	switch s {
+	case standoff.StatusStarted:
+		return lang.L("started")
+	case standoff.StatusDone:
+		return lang.L("done")
+	case standoff.StatusSkipped:
+		return lang.L("skipped")
+	}
+	return lang.L("open")
 }

@@ -97,6 +97,34 @@ func (p *Project) copyTo(dir string, b *Backup) error {
 	return errors.Join(writeDurably(filepath.Join(dir, manifestFile), text), syncDir(dir))
 }
 
+// Snapshot makes a project at dir of what this one holds at a moment, whole with
+// its history but without its backups, and checks it. Changes go on meanwhile. It
+// appears whole or not at all.
+func (p *Project) Snapshot(ctx context.Context, dir string) error {
+	dir = filepath.Clean(dir)
+	if err := vacant(dir); err != nil {
+		return fmt.Errorf("copy to %s: %w", dir, err)
+	}
+	tmp, err := os.MkdirTemp(filepath.Dir(dir), ".galley-new-*")
+	if err != nil {
+		return fmt.Errorf("copy to %s: %w", dir, classify(err))
+	}
+	defer func() { _ = os.RemoveAll(tmp) }() // gone already when all went well
+	err = errors.Join(
+		p.work.View(func(tx *bolt.Tx) error { return writeTx(tx, filepath.Join(tmp, workFile)) }),
+		p.corpus.View(func(tx *bolt.Tx) error { return writeTx(tx, filepath.Join(tmp, corpusFile)) }))
+	if err == nil {
+		err = checkCopy(ctx, tmp)
+	}
+	if err == nil {
+		err = errors.Join(syncDir(tmp), os.Rename(tmp, dir), syncDir(filepath.Dir(dir)))
+	}
+	if err != nil {
+		return fmt.Errorf("copy to %s: %w", dir, classify(err))
+	}
+	return nil
+}
+
 // linkCorpus takes the corpus of the newest backup once more if it has not
 // changed since: only imports write it, and it is by far the larger file.
 func (p *Project) linkCorpus(dir string, tx int) bool {

@@ -2,6 +2,7 @@ package store
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"math/rand/v2"
 	"os"
@@ -123,6 +124,43 @@ func TestARestoredBackupGoesOn(t *testing.T) {
 	}
 	if _, err := q.Undo(); err != nil {
 		t.Errorf("undo after a restore: %v", err)
+	}
+}
+
+func TestASnapshotIsAProject(t *testing.T) {
+	root := t.TempDir()
+	p := filled(t, filepath.Join(root, "a.galley"), 3)
+	defer p.Close()
+	if err := tag(p, 2, 1); err != nil {
+		t.Fatal(err)
+	}
+	parent := filepath.Join(root, "once")
+	if err := os.Mkdir(parent, 0o700); err != nil {
+		t.Fatal(err)
+	}
+	dir := filepath.Join(parent, "b.galley")
+	if err := p.Snapshot(t.Context(), dir); err != nil {
+		t.Fatal(err)
+	}
+	if err := p.Snapshot(t.Context(), dir); !errors.Is(err, ErrExists) {
+		t.Errorf("a second one over it: %v", err)
+	}
+	if err := tag(p, 2, 2); err != nil {
+		t.Fatal(err)
+	}
+	q, err := Open(dir, Options{ReadOnly: true, Discard: parent})
+	if err != nil {
+		t.Fatal(err)
+	}
+	sound(t, q)
+	if spans, err := q.Spans(2); err != nil || len(spans) != 2 {
+		t.Errorf("spans of the snapshot are %v, %v", spans, err)
+	}
+	if err := q.Close(); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := os.Stat(parent); !os.IsNotExist(err) {
+		t.Errorf("the snapshot was left behind: %v", err)
 	}
 }
 

@@ -71,6 +71,7 @@ type head struct {
 type Options struct {
 	Annotator string // who the decisions are by; "annotator" if empty
 	ReadOnly  bool
+	Discard   string // a folder to remove on closing, for a snapshot; "" removes none
 
 	// Migrating, if not nil, is called before a project of an older schema is
 	// backed up and brought up to date, which can take a while.
@@ -209,7 +210,7 @@ func Open(dir string, o Options) (*Project, error) {
 	if err := looksLikeProject(dir); err != nil {
 		return nil, err
 	}
-	p := &Project{dir: dir, annotator: o.Annotator, readOnly: o.ReadOnly}
+	p := &Project{dir: dir, annotator: o.Annotator, readOnly: o.ReadOnly, discard: o.Discard}
 	if p.annotator == "" {
 		p.annotator = "annotator"
 	}

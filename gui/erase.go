@@ -1,0 +1,107 @@
+package gui
+
+import (
+	"context"
+	"log/slog"
+
+	"galley/store"
+	"galley/store/standoff"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/dialog"
+	"fyne.io/fyne/v2/lang"
+	"fyne.io/fyne/v2/widget"
+)
+
+// askErase asks before the open article is deleted for good.
+func (w *window) askErase() {
+	a := w.session.article
+	w.confirmErase(lang.L("Erase “{{.Title}}”?", map[string]any{"Title": excerpt(a.Title, 60)}), []standoff.ArticleID{a.ID})
+}
+
+// confirmErase tells what erasing means, and erases if the person means it.
+func (w *window) confirmErase(question string, ids []standoff.ArticleID) {
+	words := widget.NewLabel(lang.L("The text and its spans are deleted and written over; this cannot be undone. The history keeps where spans stood and what notes were on them."))
+	words.Wrapping = fyne.TextWrapWord
+	backups := widget.NewCheck(lang.L("Remove all backups too: they hold the text still"), nil)
+	body := column(8, -1, sized(fyne.NewSize(460, 64), words), backups)
+	dialog.ShowCustomConfirm(question, lang.L("Erase"), lang.L("Cancel"), body, func(yes bool) {
+		if yes {
+			w.erase(ids, backups.Checked)
+		}
+		w.focusReader()
+	}, w.win)
+}
+
+// erase deletes articles once all decisions so far are on disk.
+func (w *window) erase(ids []standoff.ArticleID, backupsToo bool) {
+	s := w.session
+	s.jobs <- func() {
+		err := s.project.Erase(context.Background(), ids, backupsToo)
+		s.post(func() {
+			slog.Info("erased", "articles", len(ids), "backups", backupsToo, "error", err)
+			w.report(err)
+			w.erased()
+		})
+	}
+}
+
+// erased shows the queue without what is gone, and the article that was open or
+// the one in its place.
+func (w *window) erased() {
+	at := max(w.queue.index(w.session.article.ID), 0)
+	w.queue.reload()
+	switch n := w.queue.length(); {
+	case w.queue.all.Has(w.session.article.ID):
+		w.status.refresh()
+	case n > 0:
+		w.openArticle(w.queue.at(min(at, n-1)), 0)
+	default:
+		w.reopen()
+	}
+}
+
+// tellNear asks what is to become of articles that have come in and are almost
+// the same as others.
+func (w *window) tellNear(near []store.NearDuplicate) {
+	var ids []standoff.ArticleID
+	words := ""
+	for i, n := range near {
+		ids = append(ids, n.Article)
+		if i < nearShown {
+			of, _ := w.queue.row(n.Of)
+			words += lang.L("“{{.Title}}” shares {{.Percent}} % of its wording with “{{.Of}}”", map[string]any{
+				"Title": excerpt(n.Title, 40), "Percent": int(100 * n.Similarity), "Of": excerpt(of.Title, 40),
+			}) + "\n"
+		}
+	}
+	if len(near) > nearShown {
+		words += "…"
+	}
+	label := widget.NewLabel(words)
+	label.Wrapping = fyne.TextWrapWord
+	title := lang.N("{{.N}} articles are almost the same as others", len(near), map[string]any{"N": grouped(len(near))})
+	dialog.ShowCustomConfirm(title, lang.L("Erase the new ones"), lang.L("Keep both"), sized(fyne.NewSize(480, 150), label), func(yes bool) {
+		if yes {
+			w.erase(ids, false)
+		}
+		w.focusReader()
+	}, w.win)
+}
+
+// nearShown is how many near-duplicates are named.
+const nearShown = 4
+
+// askMarkAll offers to set the status of every article that the queue lists.
+func (w *window) askMarkAll() {
+	set := w.queue.shown
+	var rows []choice
+	for _, s := range standoff.Statuses() {
+		rows = append(rows, choice{
+			title:  lang.N("Mark {{.N}} articles as {{.Status}}", set.Len(), map[string]any{"N": grouped(set.Len()), "Status": statusWord(s)}),
+			detail: lang.L("one step of undo"),
+			run:    func() { w.report(w.session.markAll(set, s)) },
+		})
+	}
+	w.choose(lang.L("Mark every article that the queue lists"), rows)
+}

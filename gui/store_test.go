@@ -1,0 +1,214 @@
+package gui
+
+import (
+	"errors"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"galley/store"
+	"galley/store/standoff"
+
+	"fyne.io/fyne/v2"
+)
+
+// turn runs the window's turns until something is so.
+func (w *window) until(t testing.TB, so func() bool) {
+	t.Helper()
+	for !so() {
+		select {
+		case do := <-queues[w]:
+			do()
+		case <-t.Context().Done():
+			t.Fatal("it did not come to that")
+		}
+	}
+}
+
+var errDisk = errors.New("the disk is full")
+
+func TestWhatCouldNotBeSavedGoesIntoACopy(t *testing.T) {
+	w := desk(t, story)
+	w.reader.SetSelection(passage("Sorvik"))
+	w.typedRune('3')
+	w.saved(t)
+	s := w.session
+	tag := func(text string, label standoff.LabelID) store.Edit {
+		x := standoff.Span{ID: standoff.SpanID(text), Range: passage(text), Label: label, Provenance: standoff.Provenance{By: "ana"}}
+		return store.Edit{Article: 1, Title: "Tag", Add: []standoff.Span{x}}
+	}
+	// The first is refused as by a full disk; the second is asked for before that
+	// is known, and must not be made without the first.
+	s.enqueue(func(p *store.Project) (store.Change, error) {
+		if p == s.project {
+			return store.Change{}, errDisk
+		}
+		return p.Commit(tag("206 people", "statistic"))
+	})
+	s.enqueue(func(p *store.Project) (store.Change, error) { return p.Commit(tag("We counted", "quote")) })
+	w.saved(t)
+	if !errors.Is(s.failed, errDisk) || s.waiting != 0 {
+		t.Fatalf("failed is %v, and %d wait", s.failed, s.waiting)
+	}
+	expectSpans(t, w, "location Sorvik")
+	w.typedRune('2')
+	if s.waiting != 0 {
+		t.Error("a decision was taken after one that could not be saved")
+	}
+	dir := filepath.Join(t.TempDir(), "copy.galley")
+	w.saveCopy(dir)
+	w.until(t, func() bool { return w.session.project.Dir() == dir })
+	if w.session.failed != nil {
+		t.Errorf("the copy is stopped too: %v", w.session.failed)
+	}
+	if got := strings.Join(w.spansNow(), "|"); got != "quote We counted|statistic 206 people|location Sorvik" {
+		t.Errorf("the copy holds %s", got)
+	}
+	w.undo()
+	w.saved(t)
+	expectSpans(t, w, "statistic 206 people", "location Sorvik")
+}
+
+func TestTheWindowThatHasAProjectAnswers(t *testing.T) {
+	t.Setenv("XDG_CACHE_HOME", t.TempDir())
+	w := desk(t, story)
+	w.reader.SetSelection(passage("Sorvik"))
+	w.typedRune('3')
+	w.saved(t)
+	dir := w.session.project.Dir()
+	if err := plead(dir, plea{Raise: true}); err != nil {
+		t.Fatalf("raise: %v", err)
+	}
+	(<-queues[w])() // comes to the front
+	copied := filepath.Join(t.TempDir(), "news.galley")
+	if err := plead(dir, plea{Snapshot: copied}); err != nil {
+		t.Fatalf("snapshot: %v", err)
+	}
+	p, err := store.Open(copied, store.Options{ReadOnly: true})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if spans, err := p.Spans(1); err != nil || len(spans) != 1 {
+		t.Errorf("the snapshot has %v, %v", spans, err)
+	}
+	if err := p.Close(); err != nil {
+		t.Fatal(err)
+	}
+	if err := plead(dir, plea{Snapshot: copied}); err == nil {
+		t.Error("a snapshot was made over another")
+	}
+	if err := w.close(); err != nil {
+		t.Fatal(err)
+	}
+	if err := plead(dir, plea{}); err == nil {
+		t.Error("a window that has closed the project answers")
+	}
+}
+
+func TestASnapshotIsOfferedWhereAnotherWindowHasTheProject(t *testing.T) {
+	t.Setenv("XDG_CACHE_HOME", t.TempDir())
+	other := desk(t, "Held\n\nBy another window")
+	dir := other.session.project.Dir()
+	w := desk(t, story)
+	w.openProject(dir)
+	if w.win.Canvas().Overlays().Top() == nil {
+		t.Fatal("nothing is offered")
+	}
+	w.openSnapshot(dir)
+	w.until(t, func() bool { return w.session.project.ReadOnly() })
+	if w.session.article.Title != "Held" {
+		t.Errorf("%q is open", w.session.article.Title)
+	}
+	once := filepath.Dir(w.session.project.Dir())
+	if err := w.close(); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := os.Stat(once); !os.IsNotExist(err) {
+		t.Errorf("the snapshot was left behind: %v", err)
+	}
+}
+
+func TestErasingGoesToTheNeighbour(t *testing.T) {
+	w := desk(t, "One\n\nFirst", "Two\n\nSecond", "Three\n\nThird")
+	w.openArticle(2, 0)
+	w.erase([]standoff.ArticleID{2}, false)
+	w.saved(t)
+	if w.session.article.Title != "Three" || w.queue.length() != 2 || w.status.article.text != "Article 2 of 2" {
+		t.Errorf("%q is open, %d articles, %q", w.session.article.Title, w.queue.length(), w.status.article.text)
+	}
+	w.typedRune('p')
+	if w.session.article.Title != "One" {
+		t.Errorf("p leads to %q", w.session.article.Title)
+	}
+	w.erase([]standoff.ArticleID{1, 3}, false)
+	w.saved(t)
+	if w.session.article.ID != 0 || !w.empty.object.Visible() {
+		t.Error("an article is open where there is none")
+	}
+}
+
+func TestMarkingManyIsOneStep(t *testing.T) {
+	w := desk(t, "One boat\n\nFirst", "Two boats\n\nSecond", "Three\n\nThird")
+	w.queue.filter.SetText("boat")
+	if w.queue.length() != 2 {
+		t.Fatalf("%d articles are listed", w.queue.length())
+	}
+	if err := w.session.markAll(w.queue.shown, standoff.StatusSkipped); err != nil {
+		t.Fatal(err)
+	}
+	w.saved(t)
+	w.queue.filter.SetText("skipped")
+	if w.queue.length() != 2 || w.session.status != standoff.StatusSkipped {
+		t.Errorf("%d articles are skipped, and the open one is %s", w.queue.length(), w.session.status)
+	}
+	w.undo()
+	w.saved(t)
+	w.queue.filter.SetText("open")
+	if w.queue.length() != 3 {
+		t.Errorf("%d articles are open", w.queue.length())
+	}
+}
+
+func TestTheHistoryLeadsToThePlace(t *testing.T) {
+	w := desk(t, story, "Two\n\nAnother article")
+	w.reader.SetSelection(passage("206 people"))
+	w.typedRune('2')
+	w.saved(t)
+	w.typedRune('n')
+	entries, err := w.session.project.History(0, 10)
+	if err != nil || len(entries) != 1 {
+		t.Fatal(entries, err)
+	}
+	line := w.historyLine(entries[0])
+	if !strings.HasPrefix(line.title, "Tag statistic · ") || !strings.Contains(line.detail, "ana") {
+		t.Errorf("the line is %q, %q", line.title, line.detail)
+	}
+	line.run()
+	if w.session.article.ID != 1 || w.reader.Caret() != passage("206 people").Start {
+		t.Errorf("it leads to article %d, byte %d", w.session.article.ID, w.reader.Caret())
+	}
+	w.press(ctrl(fyne.KeyH))
+	if w.win.Canvas().Overlays().Top() == nil {
+		t.Error("the history does not open")
+	}
+}
+
+func TestAWarningIsGivenOncePerProject(t *testing.T) {
+	w := desk(t, story)
+	dir := filepath.Join(t.TempDir(), "Dropbox", "news.galley")
+	w.warnOfPlace(filepath.Dir(filepath.Dir(dir)))
+	if w.win.Canvas().Overlays().Top() != nil {
+		t.Fatal("a safe place is warned of")
+	}
+	w.warnOfPlace(dir)
+	top := w.win.Canvas().Overlays().Top()
+	if top == nil {
+		t.Fatal("nothing is said of a folder that is copied")
+	}
+	w.win.Canvas().Overlays().Remove(top)
+	w.warnOfPlace(dir)
+	if w.win.Canvas().Overlays().Top() != nil {
+		t.Error("it is said twice")
+	}
+}
