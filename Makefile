@@ -35,8 +35,9 @@ test: deps lint verbs build
 	go test -race -tags $(TAGS) ./...
 	GALLEY=$(CURDIR)/$(BUILD)/galley GALLEY_VERBS=$(CURDIR)/$(BUILD)/galley-verbs go test -tags 'nogui window' -count 1 -run TestWindow ./cmd/galley
 
-bench: deps
-	go test -run '^$$' -bench . -benchmem -tags $(TAGS) ./...
+bench: build
+	go test -run '^$$' -bench . -benchmem -timeout 1h -tags $(TAGS) ./...
+	GALLEY=$(CURDIR)/$(BUILD)/galley go test -run '^$$' -bench . -benchtime 5x -timeout 1h -tags 'nogui window' ./cmd/galley
 
 # For a release, not for a change: 2,000 kills, 20,000 power failures in ten
 # recordings, a full disk at every write, and a day's worth of random Unicode.

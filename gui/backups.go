@@ -14,6 +14,26 @@ import (
 	"fyne.io/fyne/v2/lang"
 )
 
+// backupPause is how long the daily backup waits after a project was opened: it
+// keeps the disk busy just when a person wants to begin.
+const backupPause = 15 * time.Second
+
+// backUpLater makes the daily backup, unless the project is closed before.
+func (w *window) backUpLater() {
+	s := w.session
+	s.aside.Go(func() {
+		select {
+		case <-time.After(backupPause):
+			w.post(func() {
+				if w.session == s {
+					w.backUp(nil)
+				}
+			})
+		case <-s.life.Done():
+		}
+	})
+}
+
 // backUp backs the project up while the work goes on; told, if there is one,
 // gets the backup. The project is not closed before the backup has ended.
 func (w *window) backUp(told func(store.Backup)) {

@@ -159,7 +159,7 @@ func (w *window) offerOther(dir string) {
 	words := lang.L("{{.Name}} is open in another window. One window at a time can write it.", map[string]any{"Name": name})
 	buttons := []fyne.CanvasObject{button(lang.L("Cancel"), w.focusReader)}
 	if plead(dir, plea{}) == nil {
-		show := button(lang.L("Show that window"), func() { w.report(plead(dir, plea{Raise: true})) })
+		show := button(lang.L("Show that window"), func() { w.giveWay(plead(dir, plea{Raise: true})) })
 		show.Importance = widget.HighImportance
 		buttons = append(buttons, button(lang.L("Read a snapshot"), func() { w.openSnapshot(dir) }), show)
 	} else {
@@ -174,6 +174,16 @@ func (w *window) offerOther(dir string) {
 	d = dialog.NewCustomWithoutButtons(lang.L("Open elsewhere"), sized(fyne.NewSize(460, 60), label), w.win)
 	d.SetButtons(buttons)
 	d.Show()
+}
+
+// giveWay ends a window that has nothing to show once the other has come to the
+// front.
+func (w *window) giveWay(err error) {
+	if err == nil && w.session == nil {
+		w.app.Quit()
+		return
+	}
+	w.report(err)
 }
 
 // openSnapshot has the other window make a copy, and opens that to read. It is

@@ -115,7 +115,7 @@ func (w *window) adopt(p *store.Project) {
 	if due, err := p.BackupDue(time.Now()); err != nil {
 		slog.Warn("look at the backups", "error", err)
 	} else if due {
-		w.backUp(nil)
+		w.backUpLater()
 	}
 }
 

@@ -1,6 +1,7 @@
 package gui
 
 import (
+	"fmt"
 	"os"
 	"path/filepath"
 	"strings"
@@ -315,6 +316,22 @@ func BenchmarkOpen1MB10000Spans(b *testing.B) {
 		w.openArticle(2, 0)
 		b.StopTimer()
 		w.openArticle(1, 0)
+		w.saved(b)
+		b.StartTimer()
+	}
+}
+
+// BenchmarkNextArticle presses n in a project of 10,000 articles: from the disk
+// to everything that the window shows of the article.
+func BenchmarkNextArticle(b *testing.B) {
+	texts := make([]string, 10_000)
+	for i := range texts {
+		texts[i] = fmt.Sprintf("Article %d\n\n", i) + strings.Repeat("The council of Harlsay said that “two boats” would carry 1,140 people to Port Wenlow.\n\n", 35)
+	}
+	w := desk(b, texts...)
+	for b.Loop() {
+		w.typedRune('n')
+		b.StopTimer()
 		w.saved(b)
 		b.StartTimer()
 	}

@@ -19,7 +19,7 @@ import (
 // desk is a virtual display with the program's real window on it. What the
 // program has done is read off its log; nothing waits for a span of time.
 type desk struct {
-	t       *testing.T
+	t       testing.TB
 	galley  string // the program
 	display string
 	home    string
@@ -30,7 +30,7 @@ type desk struct {
 // patience is how long an event may take before a test fails.
 const patience = 30 * time.Second
 
-func newDesk(t *testing.T, size string) *desk {
+func newDesk(t testing.TB, size string) *desk {
 	t.Helper()
 	galley := os.Getenv("GALLEY")
 	if galley == "" {
