@@ -70,7 +70,7 @@ func (p *Project) Backup(ctx context.Context, now time.Time) (Backup, error) {
 // is what a killed import leaves, and opening mends that.
 func (p *Project) copyTo(dir string, b *Backup) error {
 	err := p.work.View(func(tx *bolt.Tx) error {
-		counts, err := decodeCounts(tx.Bucket(metaBucket).Get(countsKey))
+		counts, err := readCounts(tx)
 		if err != nil {
 			return err
 		}

@@ -124,7 +124,7 @@ func (p *Project) write(what string, fn func(*bolt.Tx, *tip, *Counts) error) err
 		if err := fn(tx, &t, &c); err != nil {
 			return err
 		}
-		return tx.Bucket(metaBucket).Put(countsKey, encodeCounts(c))
+		return put(tx.Bucket(metaBucket), countsKey, encodeCounts(c))
 	})
 	if err != nil {
 		return fmt.Errorf("%s: %w", what, classify(err))
@@ -236,11 +236,14 @@ func (p *Project) checkSpans(text string, spans []standoff.Span) error {
 // spanIn finds a span of an article, wherever it is kept.
 func (p *Project) spanIn(tx *bolt.Tx, r Row, id standoff.SpanID) (standoff.Span, error) {
 	if r.own {
-		record := tx.Bucket(spanBucket).Get(spanKey(r.ID, id))
-		if record == nil {
+		body, err := get(tx.Bucket(spanBucket), spanKey(r.ID, id))
+		if body == nil && err == nil {
 			return standoff.Span{}, fmt.Errorf("span %s of article %d: %w", id, r.ID, ErrNoSpan)
 		}
-		x, err := decodeSpan(record)
+		var x standoff.Span
+		if err == nil {
+			x, err = decodeSpan(body)
+		}
 		if err != nil {
 			return x, fmt.Errorf("%w: span %s of article %d: %w", ErrDamaged, id, r.ID, err)
 		}
@@ -289,7 +292,7 @@ func (p *Project) apply(tx *bolt.Tx, x *indexer, c *Counts, change *Part) error 
 	}
 	change.Before = gone
 	for _, s := range change.After {
-		if err := b.Put(spanKey(r.ID, s.ID), encodeSpan(s)); err != nil {
+		if err := put(b, spanKey(r.ID, s.ID), encodeSpan(s)); err != nil {
 			return err
 		}
 		r.count(s.Label, 1)
@@ -300,7 +303,7 @@ func (p *Project) apply(tx *bolt.Tx, x *indexer, c *Counts, change *Part) error 
 	if err := x.put(old, r); err != nil {
 		return err
 	}
-	return tx.Bucket(rowBucket).Put(number(uint64(r.ID)), encodeRow(r))
+	return put(tx.Bucket(rowBucket), number(uint64(r.ID)), encodeRow(r))
 }
 
 // takeOver copies the spans that came with an article from the corpus, before
@@ -314,7 +317,7 @@ func (p *Project) takeOver(tx *bolt.Tx, r *Row) error {
 		return err
 	}
 	for _, x := range given {
-		if err := tx.Bucket(spanBucket).Put(spanKey(r.ID, x.ID), encodeSpan(x)); err != nil {
+		if err := put(tx.Bucket(spanBucket), spanKey(r.ID, x.ID), encodeSpan(x)); err != nil {
 			return err
 		}
 	}

@@ -107,7 +107,11 @@ func (p *Project) keptSignatures(all ArticleSet) (map[standoff.ArticleID]*signat
 		return db.View(func(tx *bolt.Tx) error {
 			return tx.Bucket(signatureBucket).ForEach(func(k, record []byte) error {
 				id := standoff.ArticleID(binary.BigEndian.Uint64(k))
-				if s, err := decodeSignature(record); err == nil && all.Has(id) {
+				body, err := unseal(k, record)
+				if err != nil || !all.Has(id) {
+					return nil
+				}
+				if s, err := decodeSignature(body); err == nil {
 					out[id] = s
 				}
 				return nil
@@ -140,7 +144,7 @@ func (p *Project) keepSignatures(x *nearIndex, fresh []standoff.ArticleID) error
 			b := tx.Bucket(signatureBucket)
 			b.FillPercent = 0.95
 			for _, id := range chunk {
-				if err := b.Put(number(uint64(id)), x.signatures[id].encode()); err != nil {
+				if err := put(b, number(uint64(id)), x.signatures[id].encode()); err != nil {
 					return err
 				}
 			}
@@ -161,18 +165,18 @@ func (s *signature) encode() []byte {
 	for _, v := range s {
 		w.b = binary.BigEndian.AppendUint16(w.b, v)
 	}
-	return w.seal()
+	return w.b
 }
 
-func decodeSignature(record []byte) (*signature, error) {
-	p := parse(record)
+func decodeSignature(body []byte) (*signature, error) {
+	p := parse(body)
 	var s signature
 	raw := p.raw(2 * bins)
 	if err := p.done(); err != nil {
 		return nil, err
 	}
 	for i := range s {
-		s[i] = binary.BigEndian.Uint16(raw[2*i:])
+		s[i] = uint16(raw[2*i])<<8 | uint16(raw[2*i+1])
 	}
 	return &s, nil
 }

@@ -7,16 +7,65 @@ import (
 	"hash/crc32"
 	"math"
 	"time"
+
+	bolt "go.etcd.io/bbolt"
 )
 
-// A record is: a version byte, the fields, and the CRC-32C (big-endian) of all
-// before it. Numbers are varints; strings are a length and their bytes.
+// A record is a body, which is a version byte and the fields, and a CRC-32C
+// (big-endian) of its key and the body: a record that comes to stand under
+// another key is damage, too. Numbers are varints; strings are a length and their
+// bytes.
 
-const recordVersion = 1
+const (
+	recordVersion = 2
+
+	// unboundVersion is that of the records of schema 1. Their checksum does not
+	// cover the key. They stay until they are written again.
+	unboundVersion = 1
+)
 
 var castagnoli = crc32.MakeTable(crc32.Castagnoli)
 
-// writer appends the fields of a record.
+// checksum covers a body and, in all but the oldest records, its key.
+func checksum(key, body []byte) uint32 {
+	if len(body) > 0 && body[0] == unboundVersion {
+		key = nil
+	}
+	return crc32.Update(crc32.Checksum(key, castagnoli), castagnoli, body)
+}
+
+// seal makes a record of a body, which it may write into. The body must not be
+// used any more.
+func seal(key, body []byte) []byte {
+	return binary.BigEndian.AppendUint32(body, checksum(key, body))
+}
+
+// unseal returns the body of a record, if both are what was written.
+func unseal(key, record []byte) ([]byte, error) {
+	if len(record) < 5 {
+		return nil, errShort
+	}
+	body := record[:len(record)-4]
+	if checksum(key, body) != binary.BigEndian.Uint32(record[len(body):]) {
+		return nil, errChecksum
+	}
+	return body, nil
+}
+
+// put seals a body and writes it under a key.
+func put(b *bolt.Bucket, key, body []byte) error { return b.Put(key, seal(key, body)) }
+
+// get returns the body under a key: nil, and no error, if there is none. It is
+// valid as long as the transaction.
+func get(b *bolt.Bucket, key []byte) ([]byte, error) {
+	record := b.Get(key)
+	if record == nil {
+		return nil, nil
+	}
+	return unseal(key, record)
+}
+
+// writer appends the fields of a body.
 type writer struct{ b []byte }
 
 func newWriter() *writer { return &writer{b: append(make([]byte, 0, 128), recordVersion)} }
@@ -49,68 +98,59 @@ func (w *writer) pairs(m map[string]string) {
 	}
 }
 
-// seal ends the record with its checksum.
-func (w *writer) seal() []byte {
-	return binary.BigEndian.AppendUint32(w.b, crc32.Checksum(w.b, castagnoli))
-}
-
 var (
 	errChecksum = errors.New("the checksum does not match")
 	errShort    = errors.New("the record is cut off")
 	errTrailing = errors.New("the record has more than it should")
 )
 
-// parser takes the fields of a record apart. The first error sticks; the values after
-// it are zero.
+// parser takes the fields of a body apart. The first error sticks; the values
+// after it are zero. The strings among the fields share the memory of one copy of
+// the body.
 type parser struct {
-	b       []byte
+	b       string
 	version byte
 	err     error
 }
 
-// parse checks a record's version and checksum.
-func parse(record []byte) *parser { return parseUpTo(record, recordVersion) }
-
-// parseUpTo is parse for a record of which there are older versions.
-func parseUpTo(record []byte, newest byte) *parser {
-	if len(record) < 5 {
-		return &parser{err: errShort}
-	}
-	body, sum := record[:len(record)-4], binary.BigEndian.Uint32(record[len(record)-4:])
+// parse begins with a body, checking its version.
+func parse(body []byte) *parser {
 	switch {
-	case crc32.Checksum(body, castagnoli) != sum:
-		return &parser{err: errChecksum}
-	case body[0] == 0 || body[0] > newest:
-		return &parser{err: fmt.Errorf("the record has version %d, and %d is the newest known", body[0], newest)}
+	case len(body) == 0:
+		return &parser{err: errShort}
+	case body[0] == 0 || body[0] > recordVersion:
+		return &parser{err: fmt.Errorf("the record has version %d, and %d is the newest known", body[0], recordVersion)}
 	}
-	return &parser{b: body[1:], version: body[0]}
+	return &parser{b: string(body[1:]), version: body[0]}
 }
 
 func (p *parser) fail(err error) {
 	if p.err == nil {
 		p.err = err
 	}
-	p.b = nil
+	p.b = ""
 }
 
 func (p *parser) uint() uint64 {
-	v, n := binary.Uvarint(p.b)
-	if n <= 0 {
-		p.fail(errShort)
-		return 0
+	v := uint64(0)
+	for i := 0; i < len(p.b) && i < binary.MaxVarintLen64; i++ {
+		c := p.b[i]
+		if c < 0x80 {
+			if i == binary.MaxVarintLen64-1 && c > 1 {
+				break // it does not fit
+			}
+			p.b = p.b[i+1:]
+			return v | uint64(c)<<(7*i)
+		}
+		v |= uint64(c&0x7F) << (7 * i)
 	}
-	p.b = p.b[n:]
-	return v
+	p.fail(errShort)
+	return 0
 }
 
 func (p *parser) int() int64 {
-	v, n := binary.Varint(p.b)
-	if n <= 0 {
-		p.fail(errShort)
-		return 0
-	}
-	p.b = p.b[n:]
-	return v
+	v := p.uint()
+	return int64(v>>1) ^ -int64(v&1) // the lowest bit is the sign
 }
 
 // count reads a number of things that each take so many bytes at least, so that
@@ -124,10 +164,10 @@ func (p *parser) count(least int) int {
 	return int(n)
 }
 
-func (p *parser) raw(n int) []byte {
+func (p *parser) raw(n int) string {
 	if n > len(p.b) {
 		p.fail(errShort)
-		return make([]byte, n&0xFF)
+		return ""
 	}
 	v := p.b[:n]
 	p.b = p.b[n:]
@@ -135,13 +175,13 @@ func (p *parser) raw(n int) []byte {
 }
 
 func (p *parser) byte() byte {
-	if v := p.raw(1); len(v) == 1 {
+	if v := p.raw(1); v != "" {
 		return v[0]
 	}
 	return 0
 }
 
-func (p *parser) string() string { return string(p.raw(p.count(1))) }
+func (p *parser) string() string { return p.raw(p.count(1)) }
 
 func (p *parser) time() time.Time {
 	sec, nsec := p.int(), p.uint()
@@ -160,7 +200,7 @@ func (p *parser) float() *float64 {
 	if p.err != nil {
 		return nil
 	}
-	v := math.Float64frombits(binary.BigEndian.Uint64(b))
+	v := math.Float64frombits(binary.BigEndian.Uint64([]byte(b)))
 	return &v
 }
 

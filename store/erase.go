@@ -66,11 +66,11 @@ func (p *Project) eraseWork(ids []standoff.ArticleID) error {
 				return err
 			}
 			c.add(r, -1)
-			if err := errors.Join(x.put(r, Row{}), tx.Bucket(goneBucket).Put(number(uint64(id)), now)); err != nil {
+			if err := errors.Join(x.put(r, Row{}), put(tx.Bucket(goneBucket), number(uint64(id)), slices.Clone(now))); err != nil {
 				return err
 			}
 		}
-		return errors.Join(x.flush(), tx.Bucket(metaBucket).Put(erasingKey, now))
+		return errors.Join(x.flush(), put(tx.Bucket(metaBucket), erasingKey, slices.Clone(now)))
 	})
 }
 
@@ -116,11 +116,14 @@ func (p *Project) finishErasing() error {
 func eraseCorpus(tx *bolt.Tx, keys [][]byte) error {
 	articles, given, digests := tx.Bucket(articleBucket), tx.Bucket(givenBucket), tx.Bucket(digestBucket)
 	for _, k := range keys {
-		record := articles.Get(k)
-		if record == nil {
+		body, err := get(articles, k)
+		if body == nil && err == nil {
 			continue // by an erasure before
 		}
-		a, err := decodeArticle(0, record)
+		var a standoff.Article
+		if err == nil {
+			a, err = decodeArticle(0, body)
+		}
 		if err != nil {
 			return err
 		}

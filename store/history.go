@@ -77,13 +77,9 @@ func tails(journals *bolt.Bucket, before uint64) ([]*tail, error) {
 
 // seek finds the newest event before a turn: both numbers rise along a journal.
 func (t *tail) seek(before uint64) error {
-	_, record := t.b.Cursor().Last()
-	if record == nil {
-		return nil
-	}
-	last, err := decodeEvent(record)
-	if err != nil {
-		return fmt.Errorf("%w: the end of the journal of %s: %w", ErrDamaged, t.by, err)
+	last, err := lastEvent(t.b)
+	if err != nil || last.seq == 0 {
+		return err
 	}
 	if t.at = last; before == 0 || last.turn < before {
 		return nil

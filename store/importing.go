@@ -95,7 +95,7 @@ type prepared struct {
 	row       Row // without its id
 	text      string
 	digest    standoff.Digest
-	article   []byte // the records
+	article   []byte // the bodies of its records
 	given     []byte
 	signature *signature // nil if the text is too short
 }
@@ -209,7 +209,7 @@ func (in *importer) writeCorpus(chunk []prepared) (written, error) {
 				continue
 			}
 			key := number(uint64(next))
-			if err := errors.Join(articles.Put(key, d.article), digests.Put(d.digest[:], key), given.Put(key, d.given)); err != nil {
+			if err := errors.Join(put(articles, key, d.article), digests.Put(d.digest[:], key), put(given, key, d.given)); err != nil {
 				return err
 			}
 			if is {
@@ -254,7 +254,7 @@ func (p *Project) addRows(rows []Row) error {
 		b, x := tx.Bucket(rowBucket), newIndexer(tx)
 		b.FillPercent = 0.9
 		for _, r := range rows {
-			if err := errors.Join(b.Put(number(uint64(r.ID)), encodeRow(r)), x.put(Row{}, r)); err != nil {
+			if err := errors.Join(put(b, number(uint64(r.ID)), encodeRow(r)), x.put(Row{}, r)); err != nil {
 				return err
 			}
 			c.add(r, 1)

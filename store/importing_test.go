@@ -212,19 +212,22 @@ func TestEmptyProject(t *testing.T) {
 	sound(t, p)
 }
 
-// sealedBits is a page of an index with one article in it.
-func sealedBits(id standoff.ArticleID) []byte {
+// bitsOf is a page of an index with one article in it.
+func bitsOf(id standoff.ArticleID) []byte {
 	page := make([]byte, setPage/8)
 	setBit(page, id, true)
 	w := newWriter()
 	w.raw(page)
-	return w.seal()
+	return w.b
 }
 
 // A report must name what is wrong, or a verification proves nothing.
 func TestVerifyFinds(t *testing.T) {
-	put := func(b []byte, key, value []byte) func(*bolt.Tx) error {
-		return func(tx *bolt.Tx) error { return tx.Bucket(b).Put(key, value) }
+	place := func(b []byte, key, body []byte) func(*bolt.Tx) error {
+		return func(tx *bolt.Tx) error { return put(tx.Bucket(b), key, body) }
+	}
+	raw := func(b []byte, key []byte) func(*bolt.Tx) error {
+		return func(tx *bolt.Tx) error { return tx.Bucket(b).Put(key, []byte("damage")) }
 	}
 	row := func(change func(*Row)) func(*bolt.Tx) error {
 		return func(tx *bolt.Tx) error {
@@ -233,14 +236,18 @@ func TestVerifyFinds(t *testing.T) {
 				return err
 			}
 			change(&r)
-			return tx.Bucket(rowBucket).Put(number(1), encodeRow(r))
+			return put(tx.Bucket(rowBucket), number(1), encodeRow(r))
 		}
 	}
 	last := func(tx *bolt.Tx) *bolt.Bucket { return tx.Bucket(journalBucket).Bucket([]byte("annotator")) }
 	for name, harm := range map[string]func(*bolt.Tx) error{
-		"span moved":      put(spanBucket, spanKey(1, "a"), encodeSpan(quote("a", 0, 2))),
-		"span damaged":    put(spanBucket, spanKey(1, "a"), []byte("damage")),
-		"span appeared":   put(spanBucket, spanKey(1, "x"), encodeSpan(quote("x", 0, 2))),
+		"span moved":    place(spanBucket, spanKey(1, "a"), encodeSpan(quote("a", 0, 2))),
+		"span damaged":  raw(spanBucket, spanKey(1, "a")),
+		"span appeared": place(spanBucket, spanKey(1, "x"), encodeSpan(quote("x", 0, 2))),
+		"span of another article": func(tx *bolt.Tx) error {
+			b := tx.Bucket(spanBucket)
+			return b.Put(spanKey(1, "x"), b.Get(spanKey(1, "a")))
+		},
 		"span gone":       func(tx *bolt.Tx) error { return tx.Bucket(spanBucket).Delete(spanKey(1, "a")) },
 		"status":          row(func(r *Row) { r.Status = standoff.StatusDone }),
 		"number of spans": row(func(r *Row) { r.Spans = 7 }),
@@ -249,7 +256,7 @@ func TestVerifyFinds(t *testing.T) {
 		"project counts": func(tx *bolt.Tx) error {
 			c := newCounts()
 			c.Articles = 1
-			return tx.Bucket(metaBucket).Put(countsKey, encodeCounts(c))
+			return put(tx.Bucket(metaBucket), countsKey, encodeCounts(c))
 		},
 		"event gone":      func(tx *bolt.Tx) error { return last(tx).Delete(number(1)) },
 		"last event gone": func(tx *bolt.Tx) error { return last(tx).Delete(number(3)) },
@@ -260,15 +267,15 @@ func TestVerifyFinds(t *testing.T) {
 				return err
 			}
 			e.title = "something else"
-			return last(tx).Put(number(2), e.encode())
+			return put(last(tx), number(2), e.encode())
 		},
 		"status index": func(tx *bolt.Tx) error {
 			return tx.Bucket(indexBucket).Delete(statusIndex(standoff.StatusStarted).page(0))
 		},
-		"label index":   put(indexBucket, labelIndex("location").page(0), sealedBits(1)),
-		"index damaged": put(indexBucket, labelIndex("quote").page(0), []byte("damage")),
-		"title index":   put(titleBucket, number(0), encodeText([]byte("\none"))),
-		"title damaged": put(titleBucket, number(0), []byte("damage")),
+		"label index":   place(indexBucket, labelIndex("location").page(0), bitsOf(1)),
+		"index damaged": raw(indexBucket, labelIndex("quote").page(0)),
+		"title index":   place(titleBucket, number(0), encodeText([]byte("\none"))),
+		"title damaged": raw(titleBucket, number(0)),
 		"event damaged": func(tx *bolt.Tx) error { return last(tx).Put(number(2), []byte("damage")) },
 	} {
 		p := newProject(t)
@@ -297,7 +304,7 @@ func TestVerifyFindsAnotherText(t *testing.T) {
 		t.Fatal(err)
 	}
 	a.Text = "one tvo" // as long, and well encoded; only the digest tells
-	if err := p.corpus.Update(func(tx *bolt.Tx) error { return tx.Bucket(articleBucket).Put(number(1), encodeArticle(a)) }); err != nil {
+	if err := p.corpus.Update(func(tx *bolt.Tx) error { return put(tx.Bucket(articleBucket), number(1), encodeArticle(a)) }); err != nil {
 		t.Fatal(err)
 	}
 	rep, err := p.Verify(context.Background())

@@ -142,12 +142,12 @@ func (x *indexer) flush() error {
 	for key, page := range x.bits {
 		w := newWriter()
 		w.raw(page)
-		if err := index.Put([]byte(key), w.seal()); err != nil {
+		if err := put(index, []byte(key), w.b); err != nil {
 			return err
 		}
 	}
 	for n, lines := range x.titles {
-		if err := titles.Put(number(n), encodeText([]byte(strings.Join(lines, "\n")))); err != nil {
+		if err := put(titles, number(n), encodeText([]byte(strings.Join(lines, "\n")))); err != nil {
 			return err
 		}
 	}
@@ -156,28 +156,34 @@ func (x *indexer) flush() error {
 
 // readBits returns a copy of a page of bits, nil if there is none.
 func readBits(tx *bolt.Tx, key []byte) ([]byte, error) {
-	record := tx.Bucket(indexBucket).Get(key)
-	if record == nil {
+	body, err := get(tx.Bucket(indexBucket), key)
+	if body == nil && err == nil {
 		return nil, nil
 	}
-	p := parse(record)
-	page := slices.Clone(p.raw(setPage / 8))
-	if err := p.done(); err != nil {
+	var page []byte
+	if err == nil {
+		p := parse(body)
+		page, err = []byte(p.raw(setPage/8)), p.done()
+	}
+	if err != nil {
 		return nil, fmt.Errorf("%w: the index of the articles: %w", ErrDamaged, err)
 	}
 	return page, nil
 }
 
 func readTitles(tx *bolt.Tx, n uint64) ([]string, error) {
-	record := tx.Bucket(titleBucket).Get(number(n))
-	if record == nil {
+	body, err := get(tx.Bucket(titleBucket), number(n))
+	if body == nil && err == nil {
 		return nil, nil
 	}
-	text, err := decodeText(record)
+	text := ""
+	if err == nil {
+		text, err = decodeText(body)
+	}
 	if err != nil {
 		return nil, fmt.Errorf("%w: the index of the titles: %w", ErrDamaged, err)
 	}
-	return strings.Split(string(text), "\n"), nil
+	return strings.Split(text, "\n"), nil
 }
 
 // readSet returns the articles of an index.
@@ -249,12 +255,16 @@ func (p *Project) Titled(words []string, most int) (ArticleSet, error) {
 			if most > 0 && found == most {
 				return errEnough
 			}
-			text, err := decodeText(record)
+			body, err := unseal(k, record)
+			text := ""
+			if err == nil {
+				text, err = decodeText(body)
+			}
 			if err != nil {
 				return fmt.Errorf("%w: the index of the titles: %w", ErrDamaged, err)
 			}
 			first := standoff.ArticleID(binary.BigEndian.Uint64(k)) * titlePage
-			for at := range linesWith(string(text), folded) {
+			for at := range linesWith(text, folded) {
 				if most > 0 && found == most {
 					break
 				}

@@ -48,13 +48,11 @@ type part struct {
 	from, to standoff.Status
 }
 
-// eventVersion is that of the records of events. Version 1 had one article in
+// encode makes the body of an event's record. In schema 1 it had one article in
 // the place of the parts; such events stay as they are, since their hashes are
 // chained.
-const eventVersion = 2
-
 func (e *event) encode() []byte {
-	w := &writer{b: append(make([]byte, 0, 256), eventVersion)}
+	w := &writer{b: append(make([]byte, 0, 256), recordVersion)}
 	w.uint(e.seq)
 	w.uint(e.turn)
 	w.byte(byte(e.kind))
@@ -75,20 +73,20 @@ func (e *event) encode() []byte {
 	w.raw(e.prev[:])
 	e.hash = sha256.Sum256(w.b)
 	w.raw(e.hash[:])
-	return w.seal()
+	return w.b
 }
 
 // minPart is how many bytes a part takes at least.
 const minPart = 5
 
-func decodeEvent(record []byte) (event, error) {
-	p := parseUpTo(record, eventVersion)
+func decodeEvent(body []byte) (event, error) {
+	p := parse(body)
 	var e event
 	e.seq, e.turn = p.uint(), p.uint()
 	e.kind = eventKind(p.byte())
 	e.time = p.time()
 	e.target, e.below, e.undoTop, e.redoTop = p.uint(), p.uint(), p.uint(), p.uint()
-	if p.version == 1 {
+	if p.version == unboundVersion {
 		e.title, e.parts = p.onlyPart(e.kind)
 	} else {
 		e.title = p.string()
@@ -106,8 +104,7 @@ func decodeEvent(record []byte) (event, error) {
 	if e.kind < kindEdit || e.kind > kindRedo {
 		return event{}, fmt.Errorf("event %d: its kind %d is unknown", e.seq, e.kind)
 	}
-	hashed := record[:len(record)-4-sha256.Size]
-	if sha256.Sum256(hashed) != e.hash {
+	if sha256.Sum256(body[:len(body)-sha256.Size]) != e.hash {
 		return event{}, fmt.Errorf("event %d: its hash does not match", e.seq)
 	}
 	return e, nil
@@ -137,15 +134,29 @@ func readTip(tx *bolt.Tx, annotator string) (tip, error) {
 	if b == nil {
 		return tip{}, nil
 	}
-	_, record := b.Cursor().Last()
-	if record == nil {
-		return tip{}, nil
-	}
-	e, err := decodeEvent(record)
-	if err != nil {
-		return tip{}, fmt.Errorf("%w: the end of the journal: %w", ErrDamaged, err)
+	e, err := lastEvent(b)
+	if err != nil || e.seq == 0 {
+		return tip{}, err
 	}
 	return tipAfter(b, e)
+}
+
+// lastEvent returns the newest event of an annotator's journal, one of number 0
+// if there is none.
+func lastEvent(b *bolt.Bucket) (event, error) {
+	k, record := b.Cursor().Last()
+	if record == nil {
+		return event{}, nil
+	}
+	body, err := unseal(k, record)
+	var e event
+	if err == nil {
+		e, err = decodeEvent(body)
+	}
+	if err != nil {
+		return event{}, fmt.Errorf("%w: the end of the journal: %w", ErrDamaged, err)
+	}
+	return e, nil
 }
 
 // tipAfter returns the tip once e is the last event of the bucket.
@@ -168,11 +179,14 @@ func tipAfter(b *bolt.Bucket, e event) (tip, error) {
 }
 
 func readEvent(b *bolt.Bucket, seq uint64) (event, error) {
-	record := b.Get(number(seq))
-	if record == nil {
+	body, err := get(b, number(seq))
+	if body == nil && err == nil {
 		return event{}, fmt.Errorf("%w: event %d of the journal is missing", ErrDamaged, seq)
 	}
-	e, err := decodeEvent(record)
+	var e event
+	if err == nil {
+		e, err = decodeEvent(body)
+	}
 	if err != nil {
 		return event{}, fmt.Errorf("%w: event %d of the journal: %w", ErrDamaged, seq, err)
 	}
@@ -203,5 +217,5 @@ func appendEvent(tx *bolt.Tx, annotator string, e *event, t tip) (*bolt.Bucket, 
 		e.target = e.seq
 		e.below, e.undoTop, e.redoTop = t.undoTop, e.seq, 0
 	}
-	return b, b.Put(number(e.seq), e.encode())
+	return b, put(b, number(e.seq), e.encode())
 }

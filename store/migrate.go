@@ -2,15 +2,12 @@ package store
 
 import (
 	"context"
-	"encoding/binary"
 	"errors"
 	"fmt"
 	"io"
 	"os"
 	"path/filepath"
 	"time"
-
-	"galley/store/standoff"
 
 	bolt "go.etcd.io/bbolt"
 )
@@ -93,7 +90,7 @@ func addIndexes(tx *bolt.Tx) error {
 	}
 	x := newIndexer(tx)
 	err := tx.Bucket(rowBucket).ForEach(func(k, record []byte) error {
-		r, err := decodeRow(standoff.ArticleID(binary.BigEndian.Uint64(k)), record)
+		r, err := rowFrom(k, record)
 		if err != nil {
 			return err
 		}

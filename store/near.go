@@ -220,7 +220,7 @@ func (in *importer) nearest(articles *bolt.Bucket, d prepared) (NearDuplicate, b
 	if id == 0 {
 		return NearDuplicate{}, false
 	}
-	a, err := decodeArticle(id, articles.Get(number(uint64(id))))
+	a, err := readArticle(articles, id)
 	if err != nil {
 		return NearDuplicate{}, false // verification reports it
 	}

@@ -155,7 +155,7 @@ func fill(dir string) error {
 		meta := tx.Bucket(metaBucket)
 		return errors.Join(bucket(tx, spanBucket), bucket(tx, journalBucket),
 			bucket(tx, indexBucket), bucket(tx, titleBucket), bucket(tx, goneBucket),
-			meta.Put(schemeKey, encodeText(scheme)), meta.Put(countsKey, encodeCounts(newCounts())))
+			put(meta, schemeKey, encodeText(scheme)), put(meta, countsKey, encodeCounts(newCounts())))
 	})
 	if err != nil {
 		return err
@@ -335,15 +335,14 @@ func (h head) admits(readOnly bool) error {
 // journal.
 func (p *Project) load() error {
 	return p.work.View(func(tx *bolt.Tx) error {
-		meta := tx.Bucket(metaBucket)
-		scheme, err := decodeText(meta.Get(schemeKey))
+		body, err := get(tx.Bucket(metaBucket), schemeKey)
 		if err == nil {
-			err = json.Unmarshal(scheme, &p.scheme)
+			p.scheme, err = decodeScheme(body)
 		}
 		if err != nil {
 			return fmt.Errorf("%w: the scheme: %w", ErrDamaged, err)
 		}
-		if p.counts, err = decodeCounts(meta.Get(countsKey)); err != nil {
+		if p.counts, err = readCounts(tx); err != nil {
 			return err
 		}
 		p.count = p.counts.Articles

@@ -30,11 +30,29 @@ func (p *Project) Counts() (Counts, error) {
 }
 
 func readRow(tx *bolt.Tx, id standoff.ArticleID) (Row, error) {
-	record := tx.Bucket(rowBucket).Get(number(uint64(id)))
+	key := number(uint64(id))
+	record := tx.Bucket(rowBucket).Get(key)
 	if record == nil {
 		return Row{}, fmt.Errorf("article %d: %w", id, ErrNoArticle)
 	}
-	return decodeRow(id, record)
+	return rowFrom(key, record)
+}
+
+func rowFrom(key, record []byte) (Row, error) {
+	id := standoff.ArticleID(binary.BigEndian.Uint64(key))
+	body, err := unseal(key, record)
+	if err != nil {
+		return Row{}, fmt.Errorf("the row of article %d: %w: %w", id, ErrDamaged, err)
+	}
+	return decodeRow(id, body)
+}
+
+func readCounts(tx *bolt.Tx) (Counts, error) {
+	body, err := get(tx.Bucket(metaBucket), countsKey)
+	if err != nil {
+		return Counts{}, fmt.Errorf("the project's counts: %w: %w", ErrDamaged, err)
+	}
+	return decodeCounts(body)
 }
 
 // Rows returns up to n rows in the order of import, from an article on.
@@ -43,7 +61,7 @@ func (p *Project) Rows(from standoff.ArticleID, n int) ([]Row, error) {
 	err := p.work.View(func(tx *bolt.Tx) error {
 		c := tx.Bucket(rowBucket).Cursor()
 		for k, v := c.Seek(number(uint64(from))); k != nil && len(rows) < n; k, v = c.Next() {
-			r, err := decodeRow(standoff.ArticleID(binary.BigEndian.Uint64(k)), v)
+			r, err := rowFrom(k, v)
 			if err != nil {
 				return err
 			}
@@ -61,15 +79,22 @@ func (p *Project) Rows(from standoff.ArticleID, n int) ([]Row, error) {
 func (p *Project) Article(id standoff.ArticleID) (standoff.Article, error) {
 	var a standoff.Article
 	err := p.corpus.View(func(tx *bolt.Tx) error {
-		record := tx.Bucket(articleBucket).Get(number(uint64(id)))
-		if record == nil {
-			return fmt.Errorf("article %d: %w", id, ErrNoArticle)
-		}
 		var err error
-		a, err = decodeArticle(id, record)
+		a, err = readArticle(tx.Bucket(articleBucket), id)
 		return err
 	})
 	return a, err
+}
+
+func readArticle(articles *bolt.Bucket, id standoff.ArticleID) (standoff.Article, error) {
+	body, err := get(articles, number(uint64(id)))
+	switch {
+	case err != nil:
+		return standoff.Article{}, fmt.Errorf("article %d: %w: %w", id, ErrDamaged, err)
+	case body == nil:
+		return standoff.Article{}, fmt.Errorf("article %d: %w", id, ErrNoArticle)
+	}
+	return decodeArticle(id, body)
 }
 
 // given returns the spans that came with an article.
@@ -83,17 +108,25 @@ func (p *Project) givenDocument(id standoff.ArticleID) (standoff.Status, []stand
 	var status standoff.Status
 	var list []standoff.Span
 	err := p.corpus.View(func(tx *bolt.Tx) error {
-		record := tx.Bucket(givenBucket).Get(number(uint64(id)))
-		if record == nil {
-			return fmt.Errorf("%w: what was imported with article %d is missing", ErrDamaged, id)
-		}
 		var err error
-		if status, list, err = decodeGiven(record); err != nil {
-			return fmt.Errorf("%w: what was imported with article %d: %w", ErrDamaged, id, err)
-		}
-		return nil
+		status, list, err = readGiven(tx, id)
+		return err
 	})
 	return status, list, err
+}
+
+func readGiven(tx *bolt.Tx, id standoff.ArticleID) (status standoff.Status, list []standoff.Span, err error) {
+	body, err := get(tx.Bucket(givenBucket), number(uint64(id)))
+	if body == nil && err == nil {
+		return status, nil, fmt.Errorf("%w: what was imported with article %d is missing", ErrDamaged, id)
+	}
+	if err == nil {
+		status, list, err = decodeGiven(body)
+	}
+	if err != nil {
+		return status, nil, fmt.Errorf("%w: what was imported with article %d: %w", ErrDamaged, id, err)
+	}
+	return status, list, nil
 }
 
 // Spans returns an article's spans as they stand, sorted by [standoff.Compare].
@@ -133,7 +166,11 @@ func ownSpans(tx *bolt.Tx, r Row) ([]standoff.Span, error) {
 	prefix := number(uint64(r.ID))
 	c := tx.Bucket(spanBucket).Cursor()
 	for k, v := c.Seek(prefix); bytes.HasPrefix(k, prefix); k, v = c.Next() {
-		x, err := decodeSpan(v)
+		body, err := unseal(k, v)
+		var x standoff.Span
+		if err == nil {
+			x, err = decodeSpan(body)
+		}
 		if err != nil {
 			return nil, fmt.Errorf("%w: span %s of article %d: %w", ErrDamaged, k[len(prefix):], r.ID, err)
 		}
@@ -219,15 +256,18 @@ type bookmark struct {
 func (p *Project) Bookmark() (standoff.ArticleID, standoff.Byte, error) {
 	var m bookmark
 	err := p.work.View(func(tx *bolt.Tx) error {
-		record := tx.Bucket(metaBucket).Get(bookmarkKey)
-		if record == nil {
+		body, err := get(tx.Bucket(metaBucket), bookmarkKey)
+		if body == nil && err == nil {
 			return nil
 		}
-		text, err := decodeText(record)
+		text := ""
+		if err == nil {
+			text, err = decodeText(body)
+		}
 		if err != nil {
 			return fmt.Errorf("%w: %w", ErrDamaged, err)
 		}
-		return json.Unmarshal(text, &m)
+		return json.Unmarshal([]byte(text), &m)
 	})
 	if err != nil {
 		return 0, 0, fmt.Errorf("read the bookmark: %w", err)
@@ -242,6 +282,6 @@ func (p *Project) SetBookmark(id standoff.ArticleID, at standoff.Byte) error {
 		return err
 	}
 	return p.update("keep the place", func(tx *bolt.Tx, _ *tip, _ *Counts) error {
-		return tx.Bucket(metaBucket).Put(bookmarkKey, encodeText(text))
+		return put(tx.Bucket(metaBucket), bookmarkKey, encodeText(text))
 	})
 }

@@ -2,6 +2,7 @@ package store
 
 import (
 	"encoding/binary"
+	"encoding/json"
 	"fmt"
 	"maps"
 	"slices"
@@ -19,17 +20,26 @@ func spanKey(article standoff.ArticleID, id standoff.SpanID) []byte {
 	return append(number(uint64(article)), id...)
 }
 
-// encodeText makes a record of a text, such as JSON.
+// encodeText makes a body of a text, such as JSON.
 func encodeText(text []byte) []byte {
 	w := newWriter()
 	w.string(string(text))
-	return w.seal()
+	return w.b
 }
 
-func decodeText(record []byte) ([]byte, error) {
-	p := parse(record)
+func decodeScheme(body []byte) (standoff.Scheme, error) {
+	var s standoff.Scheme
+	text, err := decodeText(body)
+	if err == nil {
+		err = json.Unmarshal([]byte(text), &s)
+	}
+	return s, err
+}
+
+func decodeText(body []byte) (string, error) {
+	p := parse(body)
 	text := p.string()
-	return []byte(text), p.done()
+	return text, p.done()
 }
 
 func encodeArticle(a standoff.Article) []byte {
@@ -42,7 +52,7 @@ func encodeArticle(a standoff.Article) []byte {
 	w.byte(flag(a.Source.DroppedBOM))
 	w.pairs(a.Metadata)
 	w.string(a.Text)
-	return w.seal()
+	return w.b
 }
 
 func flag(b bool) byte {
@@ -52,8 +62,8 @@ func flag(b bool) byte {
 	return 0
 }
 
-func decodeArticle(id standoff.ArticleID, record []byte) (standoff.Article, error) {
-	p := parse(record)
+func decodeArticle(id standoff.ArticleID, body []byte) (standoff.Article, error) {
+	p := parse(body)
 	a := standoff.Article{ID: id, Title: p.string()}
 	copy(a.Digest[:], p.raw(len(a.Digest)))
 	for _, s := range []*string{&a.Source.File, &a.Source.URL, &a.Source.Publisher, &a.Source.PublishedAt, &a.Source.Encoding, &a.Split} {
@@ -128,25 +138,25 @@ func (p *parser) spans() []standoff.Span {
 func encodeSpan(x standoff.Span) []byte {
 	w := newWriter()
 	w.span(x)
-	return w.seal()
+	return w.b
 }
 
-func decodeSpan(record []byte) (standoff.Span, error) {
-	p := parse(record)
+func decodeSpan(body []byte) (standoff.Span, error) {
+	p := parse(body)
 	x := p.span()
 	return x, p.done()
 }
 
-// encodeGiven makes the record of what came with an article.
+// encodeGiven makes the body of the record of what came with an article.
 func encodeGiven(status standoff.Status, list []standoff.Span) []byte {
 	w := newWriter()
 	w.byte(byte(status))
 	w.spans(list)
-	return w.seal()
+	return w.b
 }
 
-func decodeGiven(record []byte) (standoff.Status, []standoff.Span, error) {
-	p := parse(record)
+func decodeGiven(body []byte) (standoff.Status, []standoff.Span, error) {
+	p := parse(body)
 	status := standoff.Status(p.byte())
 	list := p.spans()
 	return status, list, p.done()
@@ -175,7 +185,7 @@ func encodeRow(r Row) []byte {
 	w.byte(flag(r.own))
 	w.uint(uint64(r.Spans))
 	w.counts(r.Labels)
-	return w.seal()
+	return w.b
 }
 
 func (w *writer) counts(m map[standoff.LabelID]int) {
@@ -199,8 +209,8 @@ func (p *parser) counts() map[standoff.LabelID]int {
 	return m
 }
 
-func decodeRow(id standoff.ArticleID, record []byte) (Row, error) {
-	p := parse(record)
+func decodeRow(id standoff.ArticleID, body []byte) (Row, error) {
+	p := parse(body)
 	r := Row{ID: id, Title: p.string(), Bytes: int(p.uint()), CodePoints: int(p.uint()), Status: standoff.Status(p.byte())}
 	r.own = p.byte() == 1
 	r.Spans = int(p.uint())
@@ -255,11 +265,11 @@ func encodeCounts(c Counts) []byte {
 		w.uint(uint64(c.Statuses[s]))
 	}
 	w.counts(c.Labels)
-	return w.seal()
+	return w.b
 }
 
-func decodeCounts(record []byte) (Counts, error) {
-	p := parse(record)
+func decodeCounts(body []byte) (Counts, error) {
+	p := parse(body)
 	c := newCounts()
 	c.Articles, c.Spans = int(p.uint()), int(p.uint())
 	for _, s := range standoff.Statuses() {

@@ -156,7 +156,7 @@ func (x *indexer) compare(rep *Report) error {
 }
 
 func verifyCounts(tx *bolt.Tx, rep *Report, sum Counts) {
-	kept, err := decodeCounts(tx.Bucket(metaBucket).Get(countsKey))
+	kept, err := readCounts(tx)
 	switch {
 	case err != nil:
 		rep.fault(0, "%v", err)
@@ -185,7 +185,11 @@ func replay(tx *bolt.Tx, rep *Report) (map[standoff.ArticleID]fold, error) {
 		var last event
 		return b.ForEach(func(k, v []byte) error {
 			rep.Events++
-			e, err := decodeEvent(v)
+			body, err := unseal(k, v)
+			var e event
+			if err == nil {
+				e, err = decodeEvent(body)
+			}
 			if err != nil {
 				rep.fault(0, "event %x of %s: %v", k, name, err)
 				return nil

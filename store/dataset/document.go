@@ -11,15 +11,15 @@ import (
 )
 
 // documentOut turns a document into its written form, offsets in the given
-// unit.
-func documentOut(d standoff.Document, unit standoff.Unit) (wireDocument, error) {
+// unit. The spans are put into room, which may be nil.
+func documentOut(d standoff.Document, unit standoff.Unit, room []wireSpan) (wireDocument, error) {
 	a := d.Article
 	x := standoff.NewIndex(a.Text)
 	bytes, code, wide := x.Len()
 	w := wireDocument{
 		ID: strconv.FormatUint(uint64(a.ID), 10), Text: a.Text, Digest: a.Digest.String(),
 		Length: wireLength{code, wide, bytes}, Title: a.Title, Status: d.Status.String(), Split: optional(a.Split),
-		Source: wireSource(a.Source), Metadata: a.Metadata, Spans: make([]wireSpan, 0, len(d.Spans)),
+		Source: wireSource(a.Source), Metadata: a.Metadata, Spans: room[:0],
 	}
 	if w.Metadata == nil {
 		w.Metadata = none
@@ -27,8 +27,10 @@ func documentOut(d standoff.Document, unit standoff.Unit) (wireDocument, error) 
 	if standoff.DigestOf(a.Text) != a.Digest {
 		return w, &Error{Document: w.ID, Err: errors.New("its text is not the one that its digest was made of")}
 	}
-	spans := slices.Clone(d.Spans)
-	slices.SortFunc(spans, standoff.Compare)
+	spans := d.Spans
+	if !slices.IsSortedFunc(spans, standoff.Compare) {
+		spans = slices.SortedFunc(slices.Values(spans), standoff.Compare)
+	}
 	for _, s := range spans {
 		ws, err := spanOut(s, a.Text, x, unit)
 		if err != nil {

@@ -52,22 +52,24 @@ func fileMode(path string) os.FileMode {
 }
 
 func exportTo(file *os.File, f Format, c Corpus, o WriteOptions) (Summary, error) {
-	var written, back maphash.Hash
-	back.SetSeed(written.Seed())
-	sum, err := f.Write(io.MultiWriter(file, &written), c, o)
+	w := writeBehind(file)
+	sum, err := f.Write(w, c, o)
 	if err != nil {
+		w.stop()
 		return sum, fmt.Errorf("write the dataset: %w", err)
 	}
-	if err := file.Sync(); err != nil {
-		return sum, fmt.Errorf("write the dataset to disk: %w", err)
+	if err := w.finish(); err != nil {
+		return sum, err
 	}
 	if _, err := file.Seek(0, io.SeekStart); err != nil {
 		return sum, fmt.Errorf("read the dataset back: %w", err)
 	}
+	var back maphash.Hash
+	back.SetSeed(w.hash.Seed())
 	if _, err := io.CopyBuffer(&back, onlyReader{file}, make([]byte, writeBuffer)); err != nil {
 		return sum, fmt.Errorf("read the dataset back: %w", err)
 	}
-	if written.Sum64() != back.Sum64() {
+	if w.hash.Sum64() != back.Sum64() {
 		return sum, errors.New("the dataset on the disk is not what was written; nothing was replaced")
 	}
 	return sum, nil

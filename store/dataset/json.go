@@ -65,28 +65,31 @@ func writeJSON(out io.Writer, c Corpus, o WriteOptions) (Summary, error) {
 // encoded is a document as it is written.
 type encoded struct {
 	id    string
-	raw   []byte
 	spans int
+	*room
+}
+
+// room is what a document is encoded in, and the next after it.
+type room struct {
+	spans []wireSpan
+	raw   []byte
 }
 
 // eachOut encodes the documents, several at a time, and writes them in order.
 // What write gets is its own only until it returns.
 func eachOut(c Corpus, o WriteOptions, sum *Summary, write func([]byte) error) error {
-	var rooms sync.Pool // of *[]byte, to encode into
+	rooms := sync.Pool{New: func() any { return new(room) }}
 	encode := func(d standoff.Document) (encoded, error) {
-		wire, err := documentOut(d, o.Unit)
+		r := rooms.Get().(*room)
+		wire, err := documentOut(d, o.Unit, r.spans)
 		if err != nil {
 			return encoded{}, err
 		}
-		room, _ := rooms.Get().(*[]byte)
-		if room == nil {
-			room = new([]byte)
-		}
-		raw, err := wire.append((*room)[:0])
-		if err != nil {
+		r.spans = wire.Spans
+		if r.raw, err = wire.append(r.raw[:0]); err != nil {
 			return encoded{}, &Error{Document: wire.ID, Err: err}
 		}
-		return encoded{wire.ID, raw, len(wire.Spans)}, nil
+		return encoded{wire.ID, len(wire.Spans), r}, nil
 	}
 	for doc, err := range pipeline.Map(c.Documents, encode) {
 		if err != nil {
@@ -97,7 +100,7 @@ func eachOut(c Corpus, o WriteOptions, sum *Summary, write func([]byte) error) e
 		if err := write(doc.raw); err != nil {
 			return fmt.Errorf("write document %s: %w", doc.id, err)
 		}
-		rooms.Put(&doc.raw)
+		rooms.Put(doc.room)
 	}
 	return nil
 }

@@ -18,10 +18,6 @@ var nativeJSONL = Format{
 	CanRead: true, CanWrite: true, read: readJSONL, write: writeJSONL,
 }
 
-// writeBuffer is how many bytes are handed to the system at once: fewer cost more
-// in calls than in copying.
-const writeBuffer = 1 << 20
-
 func writeJSONL(out io.Writer, c Corpus, o WriteOptions) (Summary, error) {
 	w := bufio.NewWriterSize(out, writeBuffer)
 	header, err := compact(headerOut(c.Header, o.Unit))

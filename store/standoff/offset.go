@@ -210,14 +210,23 @@ func (x *Index) FromCodePoint(c CodePoint) (Byte, error) {
 		return Byte(c), nil
 	}
 	k := sort.Search(len(x.marks), func(i int) bool { return x.marks[i].code > c }) - 1
-	b, have := x.first(k), x.marks[k].code
-	for ; have < c; have++ {
-		b++
-		for b < len(x.text) && !utf8.RuneStart(x.text[b]) {
-			b++
-		}
+	return Byte(skip(x.text, x.first(k), int(c-x.marks[k].code))), nil
+}
+
+// skip returns the boundary n characters after the boundary b.
+func skip(text string, b, n int) int {
+	for ; n > 8 && b+8 <= len(text); b += 8 {
+		v := word(text[b:])
+		n -= 8 - bits.OnesCount64(v>>7 & ^(v>>6) & lowBits) // the first bytes among the eight
 	}
-	return Byte(b), nil
+	// Of the character that begins last, bytes may still follow.
+	for b < len(text) && (n > 0 || !utf8.RuneStart(text[b])) {
+		if utf8.RuneStart(text[b]) {
+			n--
+		}
+		b++
+	}
+	return b
 }
 
 // FromUTF16 converts an offset in UTF-16 code units. It fails outside the text
