@@ -3,10 +3,13 @@ package store
 import (
 	"errors"
 	"fmt"
+	"io/fs"
 	"log/slog"
 	"os"
 	"runtime/debug"
 	"sync"
+
+	"galley/store/pagefile"
 
 	bolt "go.etcd.io/bbolt"
 	berrors "go.etcd.io/bbolt/errors"
@@ -20,6 +23,15 @@ type database struct {
 
 	mu sync.RWMutex // held for writing while the file is replaced
 	db *bolt.DB     // nil when a replacement failed
+}
+
+// preflight tells whether a file is whole enough to be mapped into memory.
+func preflight(path string) error {
+	err := pagefile.Check(path)
+	if err == nil || errors.Is(err, fs.ErrNotExist) || errors.Is(err, fs.ErrPermission) {
+		return classify(err)
+	}
+	return fmt.Errorf("%w: %s: %w", ErrDamaged, path, err)
 }
 
 // openDatabase opens a file that looks whole.

@@ -1,6 +1,7 @@
 package store
 
 import (
+	"bytes"
 	"context"
 	"errors"
 	"fmt"
@@ -52,40 +53,31 @@ func reportedOrSound(t *testing.T, dir, what string) {
 	}
 }
 
+// Either head may be the newest, and bbolt would go on with the other: without
+// what was acknowledged last.
 func TestDamagedHeads(t *testing.T) {
 	p := newProject(t)
 	importAll(t, p, document("one two"))
 	if err := p.Close(); err != nil {
 		t.Fatal(err)
 	}
-	path := filepath.Join(p.Dir(), workFile)
-	whole := []byte(fileBytes(t, path))
-	damage := func(heads ...int) {
-		b := append([]byte(nil), whole...)
-		for _, at := range heads {
-			for i := range boltMetaSize {
-				b[at+boltPageHeader+i] ^= 0xA5
+	for _, name := range []string{corpusFile, workFile} {
+		path := filepath.Join(p.Dir(), name)
+		whole := []byte(fileBytes(t, path))
+		for _, heads := range [][]int{{0}, {os.Getpagesize()}, {0, os.Getpagesize()}} {
+			b := bytes.Clone(whole)
+			for _, at := range heads {
+				b[at+20] ^= 0xA5
+			}
+			if err := os.WriteFile(path, b, 0o600); err != nil {
+				t.Fatal(err)
+			}
+			if _, err := Open(p.Dir(), Options{}); !errors.Is(err, ErrDamaged) {
+				t.Errorf("%s, heads %v: %v, want ErrDamaged", name, heads, err)
 			}
 		}
-		if err := os.WriteFile(path, b, 0o600); err != nil {
+		if err := os.WriteFile(path, whole, 0o600); err != nil {
 			t.Fatal(err)
 		}
-	}
-	second := os.Getpagesize()
-	damage(0, second)
-	if _, err := Open(p.Dir(), Options{}); !errors.Is(err, ErrDamaged) {
-		t.Errorf("both heads: %v, want ErrDamaged", err)
-	}
-	for _, head := range []int{0, second} {
-		damage(head)
-		q, err := Open(p.Dir(), Options{})
-		if err != nil {
-			if !errors.Is(err, ErrDamaged) {
-				t.Errorf("one head: %v", err)
-			}
-			continue
-		}
-		sound(t, q)
-		_ = q.Close()
 	}
 }

@@ -1,0 +1,95 @@
+package pagefile
+
+import (
+	"encoding/binary"
+	"errors"
+	"fmt"
+	"hash/fnv"
+	"io"
+)
+
+const (
+	magic      = 0xED0CDAED
+	version    = 2
+	headSize   = 16 // of a page
+	metaSize   = 64
+	noFreelist = ^uint64(0)
+
+	leastPage = 512 // bytes
+	mostPage  = 64 << 10
+)
+
+// The flags of pages.
+const (
+	branchPage   = 0x01
+	leafPage     = 0x02
+	metaPage     = 0x04
+	freelistPage = 0x10
+)
+
+var order = binary.NativeEndian
+
+// meta is one of the two meta pages.
+type meta struct {
+	pageSize    int64
+	root        uint64 // the page of the bucket that holds the buckets
+	freelist    uint64 // the first page of the list of free pages
+	pages       uint64 // so many pages belong to the file
+	transaction uint64
+}
+
+var errNoHead = errors.New("neither of its two heads is readable")
+
+// readMetas returns the meta page that counts and how many of the two are whole.
+func readMetas(r io.ReaderAt) (best meta, whole int, err error) {
+	first, firstOK := readMeta(r, 0, 0)
+	if firstOK {
+		second, ok := readMeta(r, first.pageSize, 1)
+		switch {
+		case !ok || second.pageSize != first.pageSize:
+			return first, 1, nil
+		case second.transaction > first.transaction:
+			return second, 2, nil
+		}
+		return first, 2, nil
+	}
+	for size := int64(leastPage); size <= mostPage; size *= 2 {
+		if m, ok := readMeta(r, size, 1); ok && m.pageSize == size {
+			return m, 1, nil
+		}
+	}
+	return meta{}, 0, errNoHead
+}
+
+// readMeta reads the meta page that begins at a byte of the file.
+func readMeta(r io.ReaderAt, at int64, id uint64) (meta, bool) {
+	page := make([]byte, headSize+metaSize)
+	if _, err := r.ReadAt(page, at); err != nil {
+		return meta{}, false
+	}
+	b := page[headSize:]
+	sum := fnv.New64a()
+	sum.Write(b[:metaSize-8])
+	m := meta{
+		pageSize: int64(order.Uint32(b[8:])), root: order.Uint64(b[16:]),
+		freelist: order.Uint64(b[32:]), pages: order.Uint64(b[40:]), transaction: order.Uint64(b[48:]),
+	}
+	ok := order.Uint64(page) == id && order.Uint16(page[8:]) == metaPage &&
+		order.Uint32(b) == magic && order.Uint32(b[4:]) == version && order.Uint64(b[56:]) == sum.Sum64() &&
+		m.pageSize >= leastPage && m.pageSize <= mostPage && m.pageSize&(m.pageSize-1) == 0
+	return m, ok
+}
+
+// fits tells whether what a meta page says can be true of a file of so many
+// bytes.
+func (m meta) fits(size int64) error {
+	switch {
+	case m.pages > uint64(size/m.pageSize):
+		return fmt.Errorf("it is cut off: %d bytes, and %d pages of %d bytes belong to it", size, m.pages, m.pageSize)
+	case m.root < 2 || m.root >= m.pages:
+		return errors.New("its root lies outside the file")
+	case m.freelist != noFreelist && (m.freelist < 2 || m.freelist >= m.pages):
+		return errors.New("its list of free pages lies outside the file")
+	}
+	return nil
+}

@@ -1,0 +1,325 @@
+package pagefile
+
+import (
+	"fmt"
+	"io"
+	"os"
+	"slices"
+)
+
+// Found says how a record was come upon.
+type Found uint8
+
+// The ways, the most trustworthy first.
+const (
+	Live  Found = iota // the way that bbolt takes
+	Loose              // in a page that is in use, though nothing leads to it any more
+	Free               // in a page that is free, or may be: what it holds can be out of date
+)
+
+// Record is a key and its value.
+type Record struct {
+	Found  Found
+	Bucket []string // the names of the buckets around it, the innermost last, as far as they are known
+	Key    []byte   // valid until the visit ends, like Value
+	Value  []byte
+	At     int64 // where the key begins in the file, in bytes
+}
+
+// Visitor is told what Scan comes upon. Either function may be nil.
+type Visitor struct {
+	Record func(Record)
+	Bucket func(path []string, sequence uint64, found Found)
+}
+
+// File is a database file that is being read.
+type File struct {
+	r    io.ReaderAt
+	size int64
+	meta meta
+	room []byte // of the page that was read last
+
+	visit  Visitor
+	seen   bits // pages that have been read
+	free   bits
+	faults []string
+}
+
+// Scan visits every record that can be found in a file, whatever is damaged in
+// it: first those that bbolt would find, then those in pages that nothing leads
+// to. What is damaged is returned, a line each. A record is visited as it stands;
+// whether it is what was written is for the visitor to find out. It fails only if
+// the file cannot be read at all.
+func Scan(path string, v Visitor) (faults []string, err error) {
+	r, err := os.Open(path)
+	if err != nil {
+		return nil, err
+	}
+	defer func() { _ = r.Close() }() // it was only read
+	info, err := r.Stat()
+	if err != nil {
+		return nil, err
+	}
+	return scan(r, info.Size(), v), nil
+}
+
+func scan(r io.ReaderAt, size int64, v Visitor) []string {
+	f := &File{r: r, size: size, visit: v}
+	m, whole, err := readMetas(r)
+	known := err == nil // which pages are free
+	switch {
+	case err != nil:
+		f.fault("%v", err)
+		m.pageSize = guessPageSize(r, size)
+	case whole == 1:
+		f.fault("one of its two heads is damaged")
+	}
+	inFile := uint64((size + m.pageSize - 1) / m.pageSize)
+	f.meta, f.seen = m, newBits(inFile)
+	if known && m.freelist != noFreelist {
+		known = f.readFree(inFile)
+	}
+	if err := m.fits(size); known && err != nil {
+		f.fault("%v", err)
+	}
+	if m.root != 0 {
+		f.walk(m.root, nil, Live, 0)
+	}
+	if known {
+		f.sweep(inFile, Loose)
+	}
+	f.sweep(inFile, Free)
+	return f.faults
+}
+
+func (f *File) fault(format string, args ...any) {
+	f.faults = append(f.faults, fmt.Sprintf(format, args...))
+}
+
+// freePages reads the list of the free pages.
+func (f *File) freePages() (page, []uint64, error) {
+	p, err := f.readPage(f.meta.freelist)
+	if err != nil {
+		return p, nil, err
+	}
+	if p.flags != freelistPage {
+		return p, nil, fmt.Errorf("page %d is no list of free pages", p.id)
+	}
+	const many = 0xFFFF // then the number stands before the first page
+	n, at := uint64(p.count), headSize
+	if n == many {
+		n, at = order.Uint64(p.b[at:]), at+8
+	}
+	if n > uint64(len(p.b)-at)/8 {
+		return p, nil, fmt.Errorf("%d pages do not fit into it", n)
+	}
+	ids := make([]uint64, n)
+	for i := range ids {
+		ids[i] = order.Uint64(p.b[at+8*i:])
+	}
+	return p, ids, nil
+}
+
+// readFree notes which pages are free and tells whether that is known.
+func (f *File) readFree(inFile uint64) bool {
+	p, ids, err := f.freePages()
+	if err == nil && !slices.IsSorted(ids) {
+		err = fmt.Errorf("it is out of order")
+	}
+	if err != nil {
+		f.fault("its list of free pages: %v", err)
+		return false
+	}
+	f.free = newBits(inFile)
+	for _, id := range ids {
+		f.free.set(id)
+	}
+	f.mark(f.meta.freelist, p.overflow)
+	return true
+}
+
+func (f *File) mark(id, overflow uint64) {
+	for at := id; at <= id+overflow; at++ {
+		f.seen.set(at)
+	}
+}
+
+// walk visits a bucket from its root down. It leaves out what is damaged, which
+// sweep then looks at.
+func (f *File) walk(id uint64, path []string, found Found, depth int) {
+	if err := f.node(id, path, found, depth); err != nil && found == Live {
+		f.fault("%v", err)
+	}
+}
+
+func (f *File) node(id uint64, path []string, found Found, depth int) error {
+	if depth > mostDepth || f.seen.has(id) {
+		return fmt.Errorf("page %d is led to twice", id)
+	}
+	p, err := f.readPage(id)
+	if err != nil {
+		return err
+	}
+	switch p.flags {
+	case branchPage:
+		children, err := p.children()
+		if err != nil {
+			return fmt.Errorf("page %d: %w", id, err)
+		}
+		f.mark(id, p.overflow)
+		for _, child := range children {
+			f.walk(child, path, found, depth+1)
+		}
+		return nil
+	case leafPage:
+		entries, err := p.leafEntries()
+		if err != nil {
+			return fmt.Errorf("page %d: %w", id, err)
+		}
+		f.mark(id, p.overflow)
+		f.enter(entries, int64(id)*f.meta.pageSize, path, found, depth)
+		return nil
+	}
+	return fmt.Errorf("page %d is no node of a tree", id)
+}
+
+// enter visits the records of a leaf that begins at a byte of the file, and then
+// its buckets.
+func (f *File) enter(entries []element, at int64, path []string, found Found, depth int) {
+	type root struct {
+		id   uint64
+		path []string
+	}
+	var roots []root
+	for _, e := range entries {
+		if !e.bucket {
+			f.tell(Record{found, path, e.key, e.value, at + int64(e.at)})
+			continue
+		}
+		inside := append(slices.Clip(path), string(e.key))
+		h, err := parseBucket(e.value)
+		if err != nil {
+			f.fault("the bucket %q: %v", e.key, err)
+			continue
+		}
+		if f.visit.Bucket != nil {
+			f.visit.Bucket(inside, h.sequence, found)
+		}
+		if h.root != 0 {
+			roots = append(roots, root{h.root, inside})
+			continue
+		}
+		small, err := h.entries()
+		if err != nil {
+			f.fault("the bucket %q: %v", e.key, err)
+			continue
+		}
+		from := at + int64(e.at+len(e.key)+bucketHeadSize)
+		for _, s := range small {
+			f.tell(Record{found, inside, s.key, s.value, from + int64(s.at)})
+		}
+	}
+	for _, r := range roots {
+		f.walk(r.id, r.path, found, depth+1)
+	}
+}
+
+func (f *File) tell(r Record) {
+	if f.visit.Record != nil {
+		f.visit.Record(r)
+	}
+}
+
+// sweep visits the pages of a kind that have not been read: first the buckets in
+// them, so that as much as possible is read with its bucket's name, then what is
+// left.
+func (f *File) sweep(inFile uint64, found Found) {
+	each := func(do func(id uint64, entries []element)) {
+		for id := uint64(2); id < inFile; id++ {
+			if f.seen.has(id) || (found == Loose) == f.isFree(id) {
+				continue
+			}
+			do(id, f.remains(id))
+		}
+	}
+	each(func(id uint64, entries []element) {
+		buckets := slices.DeleteFunc(entries, func(e element) bool { return !e.bucket })
+		f.enter(buckets, int64(id)*f.meta.pageSize, nil, found, 0)
+	})
+	each(func(id uint64, entries []element) {
+		records := slices.DeleteFunc(entries, func(e element) bool { return e.bucket })
+		f.enter(records, int64(id)*f.meta.pageSize, nil, found, 0)
+	})
+}
+
+// isFree tells whether a page is, or may be, free.
+func (f *File) isFree(id uint64) bool { return f.free == nil || f.free.has(id) }
+
+// remains lists the entries that can be read of a page that may be a damaged
+// leaf. Of its head it believes nothing.
+func (f *File) remains(id uint64) []element {
+	at := int64(id) * f.meta.pageSize
+	f.room = grow(f.room, f.meta.pageSize)
+	n, _ := f.r.ReadAt(f.room, at) // the last page may be cut off
+	if n < headSize+elementSize {
+		return nil
+	}
+	p := parseHead(f.room[:n])
+	if p.id == id && p.flags == branchPage {
+		return nil
+	}
+	var list []element
+	count := p.entries()
+	end := f.end(p, count, at)
+	if end > int64(n) {
+		f.room = append(f.room[:n], make([]byte, end-int64(n))...)
+		if _, err := f.r.ReadAt(f.room, at); err != nil {
+			return nil
+		}
+	}
+	p.b = f.room[:max(end, int64(n))]
+	for i := range count {
+		if e, err := p.entry(i); err == nil {
+			list = append(list, e)
+		}
+	}
+	return list
+}
+
+// end returns how many bytes the entries of a page reach over that are within
+// the file.
+func (f *File) end(p page, count int, at int64) int64 {
+	end := int64(0)
+	for i := range count {
+		h := p.b[headSize+i*elementSize:]
+		if len(h) < elementSize {
+			break
+		}
+		to := int64(headSize+i*elementSize) + int64(order.Uint32(h[4:])) + int64(order.Uint32(h[8:])) + int64(order.Uint32(h[12:]))
+		if at+to <= f.size {
+			end = max(end, to)
+		}
+	}
+	return end
+}
+
+// guessPageSize returns the size with which most pages are where they say.
+func guessPageSize(r io.ReaderAt, size int64) int64 {
+	best, most := int64(4096), 0
+	head := make([]byte, headSize)
+	for pageSize := int64(leastPage); pageSize <= mostPage; pageSize *= 2 {
+		n := 0
+		for at := pageSize; at+headSize <= size; at += pageSize {
+			if _, err := r.ReadAt(head, at); err != nil {
+				break
+			}
+			if p := parseHead(head); p.id == uint64(at/pageSize) && (p.flags == leafPage || p.flags == branchPage) {
+				n++
+			}
+		}
+		if n > most {
+			best, most = pageSize, n
+		}
+	}
+	return best
+}
