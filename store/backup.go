@@ -10,6 +10,7 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+	"sync"
 	"time"
 
 	"galley/store/standoff"
@@ -22,7 +23,6 @@ const (
 	backupFolder = "backups"
 	manifestFile = "backup.json"
 	backupStamp  = "2006-01-02T15-04-05.000Z"
-	unfinished   = ".new-"
 )
 
 // Backup is a copy of the project as it was at one moment. It is a project
@@ -33,8 +33,40 @@ type Backup struct {
 	Articles int       `json:"articles"`
 	Spans    int       `json:"spans"`
 	Done     int       `json:"done"` // articles marked as done
-	Work     int       `json:"work"` // the transaction that each file was copied at
-	Corpus   int       `json:"corpus"`
+	state
+}
+
+// state tells two moments of a project apart by what has been done to it.
+type state struct {
+	Decisions uint64 `json:"decisions"` // in the journals
+	Corpus    int    `json:"corpus"`    // the transaction of the corpus
+	Erased    int    `json:"erased"`    // articles; an erasure counts transactions anew
+}
+
+func stateOf(work, corpus *bolt.Tx) state {
+	erased := 0
+	if gone := work.Bucket(goneBucket); gone != nil { // schema 1 has none
+		for range keysOf(gone) {
+			erased++
+		}
+	}
+	return state{Decisions: work.Bucket(journalBucket).Sequence(), Corpus: corpus.ID(), Erased: erased}
+}
+
+// moment runs a function on both files as they are at one moment. Changes go on
+// meanwhile, but for erasures.
+func (p *Project) moment(fn func(work, corpus *bolt.Tx) error) error {
+	p.copying.RLock()
+	defer p.copying.RUnlock()
+	p.writing.Lock()
+	begun := sync.OnceFunc(p.writing.Unlock)
+	defer begun()
+	return p.work.View(func(work *bolt.Tx) error {
+		return p.corpus.View(func(corpus *bolt.Tx) error {
+			begun()
+			return fn(work, corpus)
+		})
+	})
 }
 
 // Backup copies the project, checks the copy record by record, puts it among the
@@ -44,104 +76,114 @@ type Backup struct {
 func (p *Project) Backup(ctx context.Context, now time.Time) (Backup, error) {
 	b := Backup{Made: now.UTC().Truncate(time.Millisecond)}
 	root := filepath.Join(p.dir, backupFolder)
-	if err := os.MkdirAll(root, 0o700); err != nil {
-		return b, fmt.Errorf("back up %s: %w", p.dir, classify(err))
+	b.Dir = filepath.Join(root, b.Made.Format(backupStamp))
+	err := os.MkdirAll(root, 0o700)
+	if err == nil {
+		removeLeft(root, 0)
+		err = appear(root, b.Dir, func(tmp string) error {
+			err := p.moment(func(work, corpus *bolt.Tx) error { return p.backUp(ctx, tmp, &b, work, corpus) })
+			if err != nil {
+				return err
+			}
+			return checkCopy(ctx, tmp)
+		})
 	}
-	name := b.Made.Format(backupStamp)
-	tmp, err := os.MkdirTemp(root, unfinished+"*")
+	if err == nil {
+		err = p.thin()
+	}
 	if err != nil {
 		return b, fmt.Errorf("back up %s: %w", p.dir, classify(err))
 	}
-	defer func() { _ = os.RemoveAll(tmp) }() // gone already when all went well
-	if err := p.copyTo(tmp, &b); err != nil {
-		return b, fmt.Errorf("back up %s: %w", p.dir, err)
-	}
-	if err := checkCopy(ctx, tmp); err != nil {
-		return b, fmt.Errorf("back up %s: %w", p.dir, err)
-	}
-	b.Dir = filepath.Join(root, name)
-	if err := errors.Join(os.Rename(tmp, b.Dir), syncDir(root)); err != nil {
-		return b, fmt.Errorf("back up %s: %w", p.dir, err)
-	}
-	return b, p.thin()
+	return b, nil
 }
 
-// copyTo copies both files. The work goes first: a corpus that is ahead of it
-// is what a killed import leaves, and opening mends that.
-func (p *Project) copyTo(dir string, b *Backup) error {
-	err := p.work.View(func(tx *bolt.Tx) error {
-		counts, err := readCounts(tx)
-		if err != nil {
-			return err
-		}
-		b.Articles, b.Spans, b.Done, b.Work = counts.Articles, counts.Spans, counts.Statuses[standoff.StatusDone], tx.ID()
-		return writeTx(tx, filepath.Join(dir, workFile))
-	})
+// backUp copies both files and says what is in them.
+func (p *Project) backUp(ctx context.Context, dir string, b *Backup, work, corpus *bolt.Tx) error {
+	counts, err := readCounts(work)
 	if err != nil {
 		return err
 	}
-	err = p.corpus.View(func(tx *bolt.Tx) error {
-		b.Corpus = tx.ID()
-		if p.linkCorpus(dir, tx.ID()) {
-			return nil
-		}
-		return writeTx(tx, filepath.Join(dir, corpusFile))
-	})
-	if err != nil {
+	b.Articles, b.Spans, b.Done = counts.Articles, counts.Spans, counts.Statuses[standoff.StatusDone]
+	b.state = stateOf(work, corpus)
+	if err := copyTx(ctx, work, filepath.Join(dir, workFile)); err != nil {
 		return err
+	}
+	if !p.linkCorpus(dir, b.state) {
+		if err := copyTx(ctx, corpus, filepath.Join(dir, corpusFile)); err != nil {
+			return err
+		}
 	}
 	text, err := json.MarshalIndent(b, "", "  ")
 	if err != nil {
 		return err
 	}
-	return errors.Join(writeDurably(filepath.Join(dir, manifestFile), text), syncDir(dir))
+	return writeDurably(filepath.Join(dir, manifestFile), text)
 }
 
 // Snapshot makes a project at dir of what this one holds at a moment, whole with
 // its history but without its backups, and checks it. Changes go on meanwhile. It
 // appears whole or not at all.
 func (p *Project) Snapshot(ctx context.Context, dir string) error {
-	dir = filepath.Clean(dir)
-	if err := vacant(dir); err != nil {
-		return fmt.Errorf("copy to %s: %w", dir, err)
-	}
-	tmp, err := os.MkdirTemp(filepath.Dir(dir), ".galley-new-*")
-	if err != nil {
-		return fmt.Errorf("copy to %s: %w", dir, classify(err))
-	}
-	defer func() { _ = os.RemoveAll(tmp) }() // gone already when all went well
-	err = errors.Join(
-		p.work.View(func(tx *bolt.Tx) error { return writeTx(tx, filepath.Join(tmp, workFile)) }),
-		p.corpus.View(func(tx *bolt.Tx) error { return writeTx(tx, filepath.Join(tmp, corpusFile)) }))
-	if err == nil {
-		err = checkCopy(ctx, tmp)
-	}
-	if err == nil {
-		err = errors.Join(syncDir(tmp), os.Rename(tmp, dir), syncDir(filepath.Dir(dir)))
-	}
-	if err != nil {
-		return fmt.Errorf("copy to %s: %w", dir, classify(err))
-	}
-	return nil
+	return appearAt(dir, "copy", func(tmp string) error {
+		err := p.moment(func(work, corpus *bolt.Tx) error {
+			if err := copyTx(ctx, work, filepath.Join(tmp, workFile)); err != nil {
+				return err
+			}
+			return copyTx(ctx, corpus, filepath.Join(tmp, corpusFile))
+		})
+		if err != nil {
+			return err
+		}
+		return checkCopy(ctx, tmp)
+	})
 }
 
 // linkCorpus takes the corpus of the newest backup once more if it has not
-// changed since: only imports write it, and it is by far the larger file.
-func (p *Project) linkCorpus(dir string, tx int) bool {
+// changed since: only imports and erasures write it, and it is by far the larger
+// file.
+func (p *Project) linkCorpus(dir string, now state) bool {
 	all, err := p.Backups()
-	if err != nil || len(all) == 0 || all[0].Corpus != tx {
+	if err != nil || len(all) == 0 || all[0].Corpus != now.Corpus || all[0].Erased != now.Erased {
 		return false
 	}
 	return os.Link(filepath.Join(all[0].Dir, corpusFile), filepath.Join(dir, corpusFile)) == nil
 }
 
-func writeTx(tx *bolt.Tx, path string) error {
+// copyTx copies a database as a transaction sees it.
+func copyTx(ctx context.Context, tx *bolt.Tx, path string) error {
+	if err := ctx.Err(); err != nil {
+		return err
+	}
 	f, err := os.OpenFile(path, os.O_CREATE|os.O_EXCL|os.O_WRONLY, 0o600)
 	if err != nil {
 		return err
 	}
-	_, err = tx.WriteTo(f)
+	_, err = tx.WriteTo(&gentle{ctx: ctx, f: f})
 	return errors.Join(err, f.Sync(), f.Close())
+}
+
+// gentle writes a large file so that others can write, too: what it has written
+// reaches the disk bit by bit, or a commit that waits for the disk would have to
+// wait for all of it. It ends with its context.
+type gentle struct {
+	ctx   context.Context
+	f     *os.File
+	loose int
+}
+
+// looseBytes is how much may wait for the disk.
+const looseBytes = 4 << 20
+
+func (g *gentle) Write(b []byte) (int, error) {
+	if err := g.ctx.Err(); err != nil {
+		return 0, err
+	}
+	n, err := g.f.Write(b)
+	if g.loose += n; err != nil || g.loose < looseBytes {
+		return n, err
+	}
+	g.loose = 0
+	return n, g.f.Sync()
 }
 
 func writeDurably(path string, text []byte) error {
@@ -222,7 +264,7 @@ func (p *Project) BackupDue(now time.Time) (bool, error) {
 		return false, nil
 	}
 	changed := false
-	err = p.work.View(func(tx *bolt.Tx) error { changed = tx.ID() != all[0].Work; return nil })
+	err = p.moment(func(work, corpus *bolt.Tx) error { changed = stateOf(work, corpus) != all[0].state; return nil })
 	return changed, err
 }
 
@@ -281,25 +323,12 @@ func worthKeeping(made []time.Time) []bool {
 // RestoreBackup makes a new project at dir out of a backup, with its journal:
 // undo goes on where the backup was made. It appears whole or not at all.
 func RestoreBackup(ctx context.Context, b Backup, dir string) error {
-	dir = filepath.Clean(dir)
-	if err := vacant(dir); err != nil {
-		return fmt.Errorf("restore to %s: %w", dir, err)
-	}
-	tmp, err := os.MkdirTemp(filepath.Dir(dir), ".galley-new-*")
-	if err != nil {
-		return fmt.Errorf("restore to %s: %w", dir, classify(err))
-	}
-	defer func() { _ = os.RemoveAll(tmp) }() // gone already when all went well
-	for _, name := range []string{corpusFile, workFile} {
-		if err := copyFile(filepath.Join(b.Dir, name), filepath.Join(tmp, name)); err != nil {
-			return fmt.Errorf("restore to %s: %w", dir, err)
+	return appearAt(dir, "restore", func(tmp string) error {
+		for _, name := range []string{corpusFile, workFile} {
+			if err := copyFile(filepath.Join(b.Dir, name), filepath.Join(tmp, name)); err != nil {
+				return err
+			}
 		}
-	}
-	if err := checkCopy(ctx, tmp); err != nil {
-		return fmt.Errorf("restore to %s: %w", dir, err)
-	}
-	if err := errors.Join(syncDir(tmp), os.Rename(tmp, dir), syncDir(filepath.Dir(dir))); err != nil {
-		return fmt.Errorf("restore to %s: %w", dir, err)
-	}
-	return nil
+		return checkCopy(ctx, tmp)
+	})
 }

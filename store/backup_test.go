@@ -4,15 +4,16 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"math/rand/v2"
 	"os"
 	"path/filepath"
 	"slices"
+	"strings"
 	"testing"
 	"time"
 
 	"galley/store/standoff"
 
+	bolt "go.etcd.io/bbolt"
 	"pgregory.net/rapid"
 )
 
@@ -164,6 +165,66 @@ func TestASnapshotIsAProject(t *testing.T) {
 	}
 }
 
+// TestABackupAfterAnErasureHoldsNoErasedText: the corpus of the backup before must
+// not be taken once more, even if the corpus has come to the same transaction.
+func TestABackupAfterAnErasureHoldsNoErasedText(t *testing.T) {
+	p := newProject(t)
+	importAll(t, p, document("the secret of Sorvik"))
+	importAll(t, p, document("something else"))
+	now := time.Now()
+	first, err := p.Backup(t.Context(), now)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := p.Erase(t.Context(), []standoff.ArticleID{1}, false); err != nil {
+		t.Fatal(err)
+	}
+	for i := 0; ; i++ {
+		var at int
+		if err := p.corpus.View(func(tx *bolt.Tx) error { at = tx.ID(); return nil }); err != nil {
+			t.Fatal(err)
+		}
+		if at >= first.Corpus {
+			break
+		}
+		importAll(t, p, document(fmt.Sprint("more ", i)))
+	}
+	second, err := p.Backup(t.Context(), now.Add(48*time.Hour))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if second.Corpus != first.Corpus {
+		t.Fatalf("the corpus is at %d, and was at %d: nothing is tested", second.Corpus, first.Corpus)
+	}
+	if strings.Contains(fileBytes(t, filepath.Join(second.Dir, corpusFile)), "the secret of Sorvik") {
+		t.Error("the backup holds what was erased")
+	}
+	if err := checkCopy(t.Context(), second.Dir); err != nil {
+		t.Error(err)
+	}
+}
+
+func TestABackupThatIsStoppedLeavesNothing(t *testing.T) {
+	p := filled(t, filepath.Join(t.TempDir(), "a.galley"), 40)
+	defer p.Close()
+	ctx, stop := context.WithCancel(t.Context())
+	stop()
+	if _, err := p.Backup(ctx, time.Now()); !errors.Is(err, context.Canceled) {
+		t.Errorf("stopped: %v", err)
+	}
+	root := filepath.Join(p.Dir(), backupFolder)
+	killed := filepath.Join(root, unfinished+"123") // as a program leaves it that is killed
+	if err := os.MkdirAll(filepath.Join(killed, "deep"), 0o700); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := p.Backup(t.Context(), time.Now()); err != nil {
+		t.Fatal(err)
+	}
+	if left, err := os.ReadDir(root); err != nil || len(left) != 1 {
+		t.Errorf("%v are left, %v", left, err)
+	}
+}
+
 func TestWhenABackupIsDue(t *testing.T) {
 	now := time.Now()
 	empty, err := Create(filepath.Join(t.TempDir(), "e.galley"), Options{})
@@ -184,7 +245,10 @@ func TestWhenABackupIsDue(t *testing.T) {
 	if _, err := p.Backup(t.Context(), now); err != nil {
 		t.Fatal(err)
 	}
-	due(p, now.Add(48*time.Hour), false, "no change since")
+	if err := p.SetBookmark(1, 3); err != nil {
+		t.Fatal(err)
+	}
+	due(p, now.Add(48*time.Hour), false, "nothing but another page read since")
 	if err := tag(p, 1, 1); err != nil {
 		t.Fatal(err)
 	}
@@ -218,110 +282,4 @@ func TestThinningKeepsTheNewestOfEachPeriod(t *testing.T) {
 			t.Fatalf("%d of %d are kept", kept, len(made))
 		}
 	})
-}
-
-// TestDamagedCopies flips bits, zeroes and swaps pages and cuts both files
-// short: each damage is reported, or does no harm; nothing is silently wrong,
-// and what is not damaged comes out.
-func TestDamagedCopies(t *testing.T) {
-	const articles, copies = 30, 1000
-	root := t.TempDir()
-	p := filled(t, filepath.Join(root, "a.galley"), articles)
-	want := map[standoff.ArticleID]standoff.Document{}
-	for d, err := range p.Documents(t.Context(), nil) {
-		if err != nil {
-			t.Fatal(err)
-		}
-		want[d.Article.ID] = d
-	}
-	if err := p.Close(); err != nil {
-		t.Fatal(err)
-	}
-	r := rand.New(rand.NewPCG(4, 2))
-	silent, refused, salvaged := 0, 0, 0
-	for i := range copies {
-		dir := filepath.Join(root, fmt.Sprintf("c%d.galley", i))
-		if err := os.Mkdir(dir, 0o700); err != nil {
-			t.Fatal(err)
-		}
-		for _, name := range []string{corpusFile, workFile} {
-			if err := copyFile(filepath.Join(root, "a.galley", name), filepath.Join(dir, name)); err != nil {
-				t.Fatal(err)
-			}
-		}
-		how := damage(t, r, filepath.Join(dir, []string{corpusFile, workFile}[i%2]))
-		got, err := Salvage(t.Context(), dir, filepath.Join(root, fmt.Sprintf("d%d.galley", i)), Options{})
-		if err != nil {
-			refused++
-		} else {
-			salvaged += got.Articles
-			silent += wrong(t, filepath.Join(root, fmt.Sprintf("d%d.galley", i)), want, how)
-		}
-		_ = os.RemoveAll(dir)
-		_ = os.RemoveAll(filepath.Join(root, fmt.Sprintf("d%d.galley", i)))
-	}
-	if silent > 0 {
-		t.Errorf("%d articles came out changed without a word", silent)
-	}
-	t.Logf("%d of %d copies refused; %d articles salvaged from the others", refused, copies, salvaged)
-}
-
-// damage changes a file in one of five ways and says how.
-func damage(t *testing.T, r *rand.Rand, path string) string {
-	t.Helper()
-	raw, err := os.ReadFile(path)
-	if err != nil {
-		t.Fatal(err)
-	}
-	const page = 4096
-	pages := len(raw) / page
-	one, two := r.IntN(pages)*page, r.IntN(pages)*page
-	how := ""
-	switch r.IntN(4) {
-	case 0:
-		at := r.IntN(len(raw))
-		raw[at] ^= 1 << r.IntN(8)
-		how = fmt.Sprint("bit at ", at)
-	case 1:
-		clear(raw[one : one+page])
-		how = fmt.Sprint("page zeroed at ", one)
-	case 2:
-		for k := range page {
-			raw[one+k], raw[two+k] = raw[two+k], raw[one+k]
-		}
-		how = fmt.Sprint("pages swapped at ", one, " and ", two)
-	case 3:
-		raw = raw[:r.IntN(len(raw))]
-		how = fmt.Sprint("cut to ", len(raw))
-	}
-	if err := os.WriteFile(path, raw, 0o600); err != nil {
-		t.Fatal(err)
-	}
-	return filepath.Base(path) + ": " + how
-}
-
-// wrong counts the articles of a salvaged project that differ from the original.
-func wrong(t *testing.T, dir string, want map[standoff.ArticleID]standoff.Document, how string) int {
-	t.Helper()
-	q, err := Open(dir, Options{})
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer q.Close()
-	byText := map[string]standoff.Document{}
-	for _, d := range want {
-		byText[d.Article.Text] = d
-	}
-	n := 0
-	for d, err := range q.Documents(context.Background(), nil) {
-		if err != nil {
-			t.Fatal(err)
-		}
-		original, ok := byText[d.Article.Text]
-		if !ok || len(d.Spans) != len(original.Spans) || d.Spans[0].Range != original.Spans[0].Range || d.Status != original.Status {
-			t.Logf("%s: article %q came out with %d spans", how, d.Article.Title, len(d.Spans))
-			n++
-		}
-	}
-	return n
 }

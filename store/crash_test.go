@@ -5,6 +5,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"log/slog"
 	"math/rand/v2"
 	"os"
 	"os/exec"
@@ -32,6 +33,7 @@ var editorWorks = map[string]func(dir string) error{
 }
 
 func TestMain(m *testing.M) {
+	slog.SetDefault(slog.New(slog.DiscardHandler)) // damage is logged with the stack
 	if dir := os.Getenv(editorDir); dir != "" {
 		runtime.LockOSThread() // so that a tracer counts the writes of one thread
 		if err := editorWorks[os.Getenv(editorWork)](dir); err != nil {

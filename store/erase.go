@@ -2,6 +2,7 @@ package store
 
 import (
 	"context"
+	"encoding/binary"
 	"errors"
 	"fmt"
 	"os"
@@ -36,6 +37,8 @@ func (p *Project) Erase(ctx context.Context, ids []standoff.ArticleID, backupsTo
 	if err := ctx.Err(); err != nil {
 		return err
 	}
+	p.copying.Lock()
+	defer p.copying.Unlock()
 	p.writing.Lock()
 	defer p.writing.Unlock()
 	for chunk := range slices.Chunk(ids, eraseChunk) {
@@ -127,7 +130,7 @@ func eraseCorpus(tx *bolt.Tx, keys [][]byte) error {
 		if err != nil {
 			return err
 		}
-		if err := errors.Join(digests.Delete(a.Digest[:]), given.Delete(k), articles.Delete(k)); err != nil {
+		if err := errors.Join(removeDigest(digests, a.Digest, standoff.ArticleID(binary.BigEndian.Uint64(k))), given.Delete(k), articles.Delete(k)); err != nil {
 			return err
 		}
 	}

@@ -28,19 +28,20 @@ const (
 type Imported struct {
 	Articles    int
 	Spans       int
-	Duplicates  int             // articles left out because their text is in the project
+	Duplicates  int             // articles whose text is in the project: left out, or imported with KeepSame
 	Near        []NearDuplicate // articles that are almost the same as others
 	First, Last standoff.ArticleID
 }
 
 // ImportOptions say how to import.
 type ImportOptions struct {
+	KeepSame bool           // import an article although its very text is in the project
 	SkipNear bool           // leave near-duplicates out, instead of only reporting them
 	Progress func(Imported) // may be nil; called after each chunk, on the caller's goroutine
 }
 
 // Import adds documents in order. A document whose text is in the project
-// already is left out and counted. Spans stay where they are; those without an
+// already is left out, unless KeepSame is set, and counted. Spans stay where they are; those without an
 // id get one. The labels of the spans must be in the scheme.
 //
 // It works in chunks: an error, or the end of ctx, keeps the chunks that are on
@@ -195,21 +196,25 @@ func (in *importer) count(w written) {
 func (in *importer) writeCorpus(chunk []prepared) (written, error) {
 	var out written
 	err := in.p.corpus.Update(func(tx *bolt.Tx) error {
-		articles, given, digests := tx.Bucket(articleBucket), tx.Bucket(givenBucket), tx.Bucket(digestBucket)
-		articles.FillPercent, given.FillPercent = 0.95, 0.95 // they grow at their end only
+		articles, digests := tx.Bucket(articleBucket), tx.Bucket(digestBucket)
 		next := max(lastID(articles), standoff.ArticleID(articles.Sequence())) + 1
 		for _, d := range chunk {
-			if digests.Get(d.digest[:]) != nil {
+			same := hasDigest(digests, d.digest)
+			if same {
 				out.duplicates++
+			}
+			if same && !in.o.KeepSame {
 				continue
 			}
-			near, is := in.nearest(articles, d)
+			near, is := NearDuplicate{}, false
+			if !same {
+				near, is = in.nearest(articles, d)
+			}
 			if is && in.o.SkipNear {
 				out.near = append(out.near, near)
 				continue
 			}
-			key := number(uint64(next))
-			if err := errors.Join(put(articles, key, d.article), digests.Put(d.digest[:], key), put(given, key, d.given)); err != nil {
+			if err := writeArticle(tx, standoff.Article{ID: next, Digest: d.digest}, d.article, d.given); err != nil {
 				return err
 			}
 			if is {
@@ -227,6 +232,15 @@ func (in *importer) writeCorpus(chunk []prepared) (written, error) {
 		return articles.SetSequence(uint64(next - 1)) // so that no id is given twice, even after an erasure
 	})
 	return out, err
+}
+
+// writeArticle writes the records of an article into the corpus; article and
+// given are the bodies.
+func writeArticle(tx *bolt.Tx, a standoff.Article, article, given []byte) error {
+	key := number(uint64(a.ID))
+	articles, gave := tx.Bucket(articleBucket), tx.Bucket(givenBucket)
+	articles.FillPercent, gave.FillPercent = 0.95, 0.95 // they grow at their end only
+	return errors.Join(put(articles, key, article), put(gave, key, given), addDigest(tx.Bucket(digestBucket), a.Digest, a.ID))
 }
 
 func lastID(b *bolt.Bucket) standoff.ArticleID {
@@ -267,28 +281,29 @@ func (p *Project) addRows(rows []Row) error {
 // because the program was stopped, or the disk full, between the two. Its
 // caller is the only writer.
 func (p *Project) catchUp() error {
-	var last standoff.ArticleID
-	if err := p.corpus.View(func(tx *bolt.Tx) error { last = lastID(tx.Bucket(articleBucket)); return nil }); err != nil {
-		return err
-	}
 	have := standoff.ArticleID(0)
 	if err := p.work.View(func(tx *bolt.Tx) error { have = lastID(tx.Bucket(rowBucket)); return nil }); err != nil {
 		return err
 	}
-	if last <= have || p.readOnly {
-		return nil
-	}
 	var rows []Row
-	for id := have + 1; id <= last; id++ {
-		a, err := p.Article(id)
-		if err != nil {
-			return err
+	err := p.corpus.View(func(tx *bolt.Tx) error {
+		c := tx.Bucket(articleBucket).Cursor()
+		for k, _ := c.Seek(number(uint64(have + 1))); k != nil; k, _ = c.Next() {
+			id := standoff.ArticleID(binary.BigEndian.Uint64(k))
+			a, err := readArticle(tx.Bucket(articleBucket), id)
+			if err != nil {
+				return err
+			}
+			status, spans, err := readGiven(tx, id)
+			if err != nil {
+				return err
+			}
+			rows = append(rows, rowOf(standoff.Document{Article: a, Spans: spans, Status: status}))
 		}
-		status, spans, err := p.givenDocument(id)
-		if err != nil {
-			return err
-		}
-		rows = append(rows, rowOf(standoff.Document{Article: a, Spans: spans, Status: status}))
+		return nil
+	})
+	if err != nil || len(rows) == 0 || p.readOnly {
+		return err
 	}
 	return p.addRows(rows)
 }

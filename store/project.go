@@ -10,6 +10,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"runtime"
 	"strings"
 	"sync"
 	"time"
@@ -43,7 +44,7 @@ var (
 	metaBucket    = []byte("meta")
 	articleBucket = []byte("article") // corpus: article → record
 	givenBucket   = []byte("given")   // corpus: article → the spans that came with it
-	digestBucket  = []byte("digest")  // corpus: SHA-256 of the text → article
+	digestBucket  = []byte("digest")  // corpus: SHA-256 of the text, article → nothing
 	rowBucket     = []byte("row")     // work: article → Row
 	spanBucket    = []byte("span")    // work: article, span id → span
 	journalBucket = []byte("journal") // work: annotator → event number → event
@@ -88,8 +89,9 @@ type Project struct {
 	scheme    standoff.Scheme
 	discard   string // a folder to remove on closing
 
-	writing  sync.Mutex // one change at a time
-	deriving sync.Mutex // one user of derived.bolt at a time
+	writing  sync.Mutex   // one change at a time
+	copying  sync.RWMutex // held by who copies the files; an erasure waits for it
+	deriving sync.Mutex   // one user of derived.bolt at a time
 
 	mu     sync.RWMutex // guards what is below
 	count  int          // articles
@@ -100,48 +102,20 @@ type Project struct {
 // Create makes a new project with the default scheme and opens it. The folder
 // appears whole or not at all.
 func Create(dir string, o Options) (*Project, error) {
-	dir = filepath.Clean(dir)
-	if err := vacant(dir); err != nil {
-		return nil, fmt.Errorf("create the project %s: %w", dir, err)
-	}
-	tmp, err := os.MkdirTemp(filepath.Dir(dir), ".galley-new-*")
+	err := appearAt(dir, "write a new project", func(tmp string) error { return fill(tmp, newHead(), standoff.DefaultScheme()) })
 	if err != nil {
-		return nil, fmt.Errorf("create the project %s: %w", dir, classify(err))
-	}
-	defer func() { _ = os.RemoveAll(tmp) }() // gone already when all went well
-	if err := fill(tmp); err != nil {
-		return nil, fmt.Errorf("create the project %s: %w", dir, err)
-	}
-	if err := os.Rename(tmp, dir); err != nil {
-		return nil, fmt.Errorf("create the project %s: %w", dir, classify(err))
-	}
-	if err := syncDir(filepath.Dir(dir)); err != nil {
-		return nil, fmt.Errorf("create the project %s: %w", dir, err)
+		return nil, err
 	}
 	return Open(dir, o)
 }
 
-// vacant tells whether a project can be made at dir: nothing is there, or an
-// empty folder, which it removes.
-func vacant(dir string) error {
-	info, err := os.Lstat(dir)
-	switch {
-	case errors.Is(err, fs.ErrNotExist):
-		return nil
-	case err != nil:
-		return err
-	case !info.IsDir(): // os.Remove would take a file away
-		return ErrExists
-	}
-	if err := os.Remove(dir); err != nil {
-		return ErrExists
-	}
-	return nil
+func newHead() head {
+	return head{Schema: schema, Reader: readableBy, Project: uuid.NewString(), Created: time.Now().UTC().Truncate(time.Second)}
 }
 
-func fill(dir string) error {
-	h := head{Schema: schema, Reader: readableBy, Project: uuid.NewString(), Created: time.Now().UTC().Truncate(time.Second)}
-	scheme, err := json.Marshal(standoff.DefaultScheme())
+// fill makes the files of an empty project in a folder.
+func fill(dir string, h head, labels standoff.Scheme) error {
+	scheme, err := json.Marshal(labels)
 	if err != nil {
 		return err
 	}
@@ -160,7 +134,7 @@ func fill(dir string) error {
 	if err != nil {
 		return err
 	}
-	return syncDir(dir)
+	return nil
 }
 
 func bucket(tx *bolt.Tx, name []byte) error {
@@ -185,21 +159,16 @@ func makeFile(path string, h head, kind string, first []byte, more func(*bolt.Tx
 	return errors.Join(err, db.Close())
 }
 
-func boltOptions(readOnly bool) *bolt.Options {
-	return &bolt.Options{Timeout: lockWait, FreelistType: bolt.FreelistMapType, NoStatistics: true, ReadOnly: readOnly}
-}
+// mappedAtOnce is how much of a file's growth is mapped beforehand. To map more,
+// bbolt waits until nobody reads: a backup would hold up a decision.
+const mappedAtOnce = 1 << 30
 
-// syncDir makes the names in a folder durable.
-func syncDir(dir string) error {
-	d, err := os.Open(dir)
-	if err != nil {
-		return err
+func boltOptions(readOnly bool) *bolt.Options {
+	o := &bolt.Options{Timeout: lockWait, FreelistType: bolt.FreelistMapType, NoStatistics: true, ReadOnly: readOnly}
+	if !readOnly && runtime.GOOS != "windows" { // there the file would grow as large
+		o.InitialMmapSize = mappedAtOnce
 	}
-	err = d.Sync()
-	if errors.Is(err, errors.ErrUnsupported) || errors.Is(err, fs.ErrInvalid) || errors.Is(err, fs.ErrPermission) {
-		err = nil // Windows and some file systems cannot sync a folder
-	}
-	return errors.Join(err, d.Close())
+	return o
 }
 
 // Open opens a project. It fails with an error that wraps [ErrNotProject],

@@ -348,7 +348,7 @@ func writeHead(t *testing.T, path, head string) {
 	}
 }
 
-func fileBytes(t *testing.T, path string) string {
+func fileBytes(t testing.TB, path string) string {
 	t.Helper()
 	b, err := os.ReadFile(path)
 	if err != nil {

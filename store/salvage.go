@@ -1,91 +1,466 @@
 package store
 
 import (
+	"bytes"
+	"cmp"
 	"context"
-	"encoding/binary"
 	"errors"
 	"fmt"
+	"maps"
+	"os"
+	"path/filepath"
+	"slices"
+	"time"
 
 	"galley/store/standoff"
 
 	bolt "go.etcd.io/bbolt"
 )
 
-// Salvaged says what came out of a damaged project.
+// Salvaged says what comes out of a damaged project.
 type Salvaged struct {
-	Articles, Spans int
-	Lost            []Fault // each article that could not be read, and why
+	Articles  int // whole or in part
+	Spans     int
+	Decisions int      // in the history; 0 if it could not be kept
+	Notes     []string // what is damaged, and is no article's
+	Lost      []Loss   // the articles that do not come out whole
 }
 
-// Salvage makes a new project at dir with every article of another that can be
-// read whole: its text, its spans and its status, not the history of its
-// decisions. The damaged project is only read. An article that cannot be read is
-// reported, never half taken.
-func Salvage(ctx context.Context, from, dir string, o Options) (out Salvaged, err error) {
-	old, err := openDamaged(from)
+// Loss is an article that does not come out of a damaged project whole.
+type Loss struct {
+	Article standoff.ArticleID
+	Title   string // "" if that is lost, too
+	What    string // is lost
+	Text    bool   // the text comes out, with the spans that can be read
+}
+
+// Examine tells what [Salvage] would get out of a project, and changes nothing.
+func Examine(ctx context.Context, dir string) (Salvaged, error) {
+	s, err := examine(ctx, dir)
 	if err != nil {
-		return out, err
+		return Salvaged{}, err
 	}
-	defer func() { _ = old.Close() }() // it was only read
-	last, gone, err := old.extent()
+	s.close()
+	return s.out, nil
+}
+
+// Salvage makes a new project at dir of all that is intact in another, whatever
+// is damaged in it: the articles under their numbers with their spans and
+// statuses, and the history if nothing of it is missing. What is damaged is only
+// read, page by page, without bbolt. What does not come out, or not whole, is
+// reported. The new project is verified, and appears whole or not at all.
+func Salvage(ctx context.Context, from, dir string, o Options) (Salvaged, error) {
+	s, err := examine(ctx, from)
 	if err != nil {
-		return out, fmt.Errorf("salvage %s: %w", from, err)
+		return Salvaged{}, err
 	}
-	fresh, err := Create(dir, o)
+	defer s.close()
+	err = appearAt(dir, "salvage", func(tmp string) error {
+		if err := s.write(ctx, tmp, o); err != nil {
+			return err
+		}
+		return checkCopy(ctx, tmp)
+	})
+	return s.out, err
+}
+
+// salvage is what is to be made of remains.
+type salvage struct {
+	*remains
+	lock     *database                   // keeps others from writing meanwhile, if the file can be opened
+	history  []journal                   // nil if it cannot be kept
+	folds    map[standoff.ArticleID]fold // what the decisions that were found did to each article
+	contrary bool                        // the history says otherwise than the spans
+	ids      []standoff.ArticleID
+	labels   map[standoff.LabelID]bool // that the spans have
+	out      Salvaged
+}
+
+// saved is an article as it comes out.
+type saved struct {
+	standoff.Document                 // as it stands
+	given             []standoff.Span // what it came with
+	status            standoff.Status // with which it came
+}
+
+func examine(ctx context.Context, dir string) (*salvage, error) {
+	if _, err := os.Stat(filepath.Join(dir, corpusFile)); err != nil { // the work alone is no use
+		return nil, looksLikeProject(dir)
+	}
+	lock, err := openDatabase(filepath.Join(dir, workFile), true)
+	if errors.Is(err, ErrInUse) {
+		return nil, fmt.Errorf("examine %s: %w", dir, err)
+	}
+	r, err := openRemains(dir)
 	if err != nil {
-		return out, err
+		if lock != nil {
+			_ = lock.Close()
+		}
+		return nil, fmt.Errorf("examine %s: %w", dir, err)
 	}
-	defer func() { err = errors.Join(err, fresh.Close()) }()
-	done, err := fresh.Import(ctx, func(yield func(standoff.Document, error) bool) {
-		for id := standoff.ArticleID(1); id <= last; id++ {
-			if gone[id] {
-				continue
-			}
-			d, err := old.Document(id)
-			if err != nil {
-				out.Lost = append(out.Lost, Fault{Article: id, What: err.Error()})
-				continue
-			}
-			if !yield(d, nil) {
-				return
+	s := &salvage{remains: r, lock: lock}
+	s.list()
+	journals, whole := r.journals()
+	s.fold(journals)
+	if whole {
+		s.history = journals
+	}
+	if err = s.tally(ctx); err == nil && s.contrary {
+		s.history, whole = nil, false
+		err = s.tally(ctx)
+	}
+	if err != nil {
+		s.close()
+		return nil, fmt.Errorf("examine %s: %w", dir, err)
+	}
+	if !whole {
+		s.out.Notes = append(s.out.Notes, "the history of the decisions is damaged: the articles come out as they stand, and a new one begins")
+	}
+	if s.scheme == nil {
+		s.out.Notes = append(s.out.Notes, "the descriptions of the labels are lost: those of a new project take their place")
+	}
+	return s, nil
+}
+
+func (s *salvage) close() {
+	if s.lock != nil {
+		_ = s.lock.Close() // it was only read
+	}
+	s.remains.close()
+}
+
+// mostMissing is how many articles in a row can be missing without a trace.
+// Where there are more, it is rather the number that is damaged.
+const mostMissing = 100_000
+
+// list finds which articles there should be.
+func (s *salvage) list() {
+	all := map[standoff.ArticleID]bool{}
+	for _, m := range []map[standoff.ArticleID]relic{s.rows, s.given, s.articles} {
+		for id := range m {
+			all[id] = true
+		}
+	}
+	next := standoff.ArticleID(1)
+	for _, id := range append(slices.Sorted(maps.Keys(all)), s.last+1) {
+		if id > next && id-next < mostMissing {
+			for ; next < id; next++ {
+				all[next] = true
 			}
 		}
-	}, ImportOptions{})
-	out.Articles, out.Spans = done.Articles, done.Spans
+		next = max(next, id+1)
+	}
+	for id := range all {
+		if !s.gone[id] && !s.unfinished(id) {
+			s.ids = append(s.ids, id)
+		}
+	}
+	slices.Sort(s.ids)
+}
+
+// unfinished tells whether all there is of an article is what an import left
+// that was stopped in the middle of a transaction.
+func (s *salvage) unfinished(id standoff.ArticleID) bool {
+	_, listed := s.rows[id]
+	a, ok := s.articles[id]
+	return ok && a.found > 0 && !listed && len(s.rows) > 0
+}
+
+func (s *salvage) fold(journals []journal) {
+	s.folds = map[standoff.ArticleID]fold{}
+	for _, j := range journals {
+		for _, e := range j.events {
+			edit := e
+			if e.kind != kindEdit && e.target > 0 && e.target <= uint64(len(j.events)) {
+				edit = j.events[e.target-1]
+			}
+			for _, x := range edit.parts {
+				s.folds[x.article] = append(s.folds[x.article], turn{e.turn, e.kind, x})
+			}
+		}
+	}
+}
+
+// tally goes through all articles and notes what comes out.
+func (s *salvage) tally(ctx context.Context) error {
+	s.out, s.labels = Salvaged{Notes: slices.Clone(s.notes)}, map[standoff.LabelID]bool{}
+	for _, j := range s.history {
+		s.out.Decisions += len(j.events)
+	}
+	for _, id := range s.ids {
+		if err := ctx.Err(); err != nil {
+			return err
+		}
+		d, loss := s.article(id)
+		if loss.What != "" {
+			s.out.Lost = append(s.out.Lost, loss)
+		}
+		if loss.What != "" && !loss.Text {
+			continue
+		}
+		s.out.Articles++
+		s.out.Spans += len(d.Spans)
+		for _, x := range d.Spans {
+			s.labels[x.Label] = true
+		}
+	}
+	return nil
+}
+
+// article puts an article together, and says what of it is lost.
+func (s *salvage) article(id standoff.ArticleID) (saved, Loss) {
+	a, err := s.remains.article(id)
+	row, listed := s.row(id)
+	loss := Loss{Article: id, Title: cmp.Or(a.Title, row.Title)}
 	if err != nil {
-		return out, fmt.Errorf("salvage %s: %w", from, err)
+		loss.What = err.Error()
+		return saved{}, loss
 	}
-	return out, nil
+	d := saved{Document: standoff.Document{Article: a}}
+	status, given, whole := s.givenOf(id)
+	whole = whole && allFit(given, a.Text)
+	kept, complete := s.spansOf(id), false
+	if listed {
+		complete = row.own && agrees(row, kept, a.Text)
+		if !row.own && whole && agrees(row, given, a.Text) {
+			kept, complete = given, true
+		}
+	}
+	if s.history != nil {
+		return s.withHistory(d, given, status, whole, kept, row, complete, loss)
+	}
+	switch {
+	case complete:
+		d.given, d.status = kept, row.Status
+	default:
+		loss.Text = true
+		loss.What = "decisions about it may be missing"
+		d.given, d.status = s.folds[id].apply(given, status)
+		if len(kept) > len(d.given) {
+			d.given = kept
+		}
+		if listed {
+			d.status = row.Status
+		}
+		d.given = fitting(d.given, a.Text)
+	}
+	slices.SortFunc(d.given, standoff.Compare)
+	d.Spans, d.Status = d.given, d.status
+	return d, loss
 }
 
-// openDamaged opens a project for reading; if it cannot be opened at all, the
-// error says which backup can.
-func openDamaged(dir string) (p *Project, err error) {
-	if p, err = Open(dir, Options{ReadOnly: true}); err == nil {
-		return p, nil
+// withHistory ends article where the history is kept: what stands is what it
+// makes of what the article came with, and that, if it is lost, can be made of
+// what stands.
+func (s *salvage) withHistory(d saved, given []standoff.Span, status standoff.Status, whole bool, kept []standoff.Span, row Row, complete bool, loss Loss) (saved, Loss) {
+	f := s.folds[d.Article.ID]
+	if whole {
+		d.given, d.status = given, status
+		slices.SortFunc(d.given, standoff.Compare)
+		d.Spans, d.Status = f.apply(given, status)
+		return d, loss
 	}
-	if all, listing := BackupsOf(dir); listing == nil && len(all) > 0 {
-		return nil, fmt.Errorf("%w; its newest backup is of %s: restore that with --backup", err, all[0].Made.Format("2006-01-02 15:04"))
+	if !complete {
+		row.Status = standoff.StatusOpen
+		loss.Text = true
+		loss.What = fmt.Sprintf("the spans that it came with are damaged; %d of its spans can be read", len(kept))
+		if len(kept) == 0 {
+			kept, row.Status = f.apply(nil, standoff.StatusOpen)
+			loss.What = fmt.Sprintf("the spans that it came with are damaged; %d that were made since come out", len(kept))
+		}
+		kept = fitting(kept, d.Article.Text)
 	}
-	return nil, err
+	d.given, d.status = f.unapply(kept, row.Status)
+	d.Spans, d.Status = f.apply(d.given, d.status)
+	if complete && !sameSpans(d.Spans, kept) {
+		s.contrary = true
+	}
+	return d, loss
 }
 
-// extent returns the highest id that an article may have, and those that were
-// erased.
-func (p *Project) extent() (last standoff.ArticleID, gone map[standoff.ArticleID]bool, err error) {
-	gone = map[standoff.ArticleID]bool{}
-	err = errors.Join(
-		p.corpus.View(func(tx *bolt.Tx) error {
-			b := tx.Bucket(articleBucket)
-			last = max(lastID(b), min(standoff.ArticleID(b.Sequence()), lastID(b)+1_000_000))
+// unapply is the inverse of apply: what there was before the events, given what
+// they left.
+func (f fold) unapply(left []standoff.Span, status standoff.Status) ([]standoff.Span, standoff.Status) {
+	back := fold{}
+	for _, t := range slices.SortedFunc(slices.Values(f), func(a, b turn) int { return cmp.Compare(b.at, a.at) }) {
+		kind := kindUndo
+		if t.kind == kindUndo {
+			kind = kindRedo
+		}
+		back = append(back, turn{at: uint64(len(back)), kind: kind, part: t.part})
+	}
+	return back.apply(left, status)
+}
+
+func sameSpans(a, b []standoff.Span) bool {
+	b = slices.SortedFunc(slices.Values(b), standoff.Compare)
+	return slices.EqualFunc(a, b, func(a, b standoff.Span) bool { return bytes.Equal(encodeSpan(a), encodeSpan(b)) })
+}
+
+// agrees tells whether spans are those that a row counts.
+func agrees(r Row, spans []standoff.Span, text string) bool {
+	counted := Row{}
+	for _, x := range spans {
+		counted.count(x.Label, 1)
+	}
+	return counted.Spans == r.Spans && maps.Equal(counted.Labels, r.Labels) && r.Bytes == len(text) && allFit(spans, text)
+}
+
+func allFit(spans []standoff.Span, text string) bool { return len(fitting(spans, text)) == len(spans) }
+
+func fitting(spans []standoff.Span, text string) []standoff.Span {
+	var out []standoff.Span
+	for _, x := range spans {
+		if x.Check(text) == nil {
+			out = append(out, x)
+		}
+	}
+	return out
+}
+
+// write makes the new project.
+func (s *salvage) write(ctx context.Context, dir string, o Options) error {
+	h := s.head
+	h.Schema, h.Reader = schema, readableBy
+	if h.Project == "" {
+		h = newHead()
+	}
+	if err := fill(dir, h, s.schemeFor()); err != nil {
+		return err
+	}
+	p, err := Open(dir, Options{Annotator: o.Annotator})
+	if err != nil {
+		return err
+	}
+	for chunk := range slices.Chunk(s.ids, importChunk) {
+		if err = errors.Join(ctx.Err(), s.writeArticles(p, chunk)); err != nil {
+			break
+		}
+	}
+	if err == nil {
+		err = errors.Join(s.writeRest(p), s.writeHistory(p))
+	}
+	return errors.Join(err, p.Close())
+}
+
+func (s *salvage) writeArticles(p *Project, ids []standoff.ArticleID) error {
+	var docs []saved
+	for _, id := range ids {
+		if d, loss := s.article(id); loss.What == "" || loss.Text {
+			docs = append(docs, d)
+		}
+	}
+	err := p.corpus.Update(func(tx *bolt.Tx) error {
+		for _, d := range docs {
+			if err := writeArticle(tx, d.Article, encodeArticle(d.Article), encodeGiven(d.status, d.given)); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+	if err != nil {
+		return err
+	}
+	return p.write("salvage", func(tx *bolt.Tx, _ *tip, c *Counts) error {
+		x := newIndexer(tx)
+		for _, d := range docs {
+			r := rowOf(d.Document)
+			r.own = s.history != nil && len(s.folds[r.ID]) > 0
+			for _, span := range d.Spans {
+				if !r.own {
+					break
+				}
+				if err := put(tx.Bucket(spanBucket), spanKey(r.ID, span.ID), encodeSpan(span)); err != nil {
+					return err
+				}
+			}
+			if err := errors.Join(put(tx.Bucket(rowBucket), number(uint64(r.ID)), encodeRow(r)), x.put(Row{}, r)); err != nil {
+				return err
+			}
+			c.add(r, 1)
+		}
+		return x.flush()
+	})
+}
+
+// writeRest notes which articles are gone, so that no number is given twice, and
+// keeps the bookmark.
+func (s *salvage) writeRest(p *Project) error {
+	last := s.last
+	gone := maps.Clone(s.gone)
+	for _, id := range s.ids {
+		last = max(last, id)
+	}
+	for _, loss := range s.out.Lost {
+		if !loss.Text {
+			gone[loss.Article] = true
+		}
+	}
+	err := p.corpus.Update(func(tx *bolt.Tx) error { return tx.Bucket(articleBucket).SetSequence(uint64(last)) })
+	if err != nil {
+		return err
+	}
+	return p.work.Update(func(tx *bolt.Tx) error {
+		now := time.Now().UTC().Format(time.RFC3339)
+		for _, id := range slices.Sorted(maps.Keys(gone)) {
+			if err := put(tx.Bucket(goneBucket), number(uint64(id)), encodeText([]byte(now))); err != nil {
+				return err
+			}
+		}
+		if s.bookmark == nil {
 			return nil
-		}),
-		p.work.View(func(tx *bolt.Tx) error {
-			last = max(last, lastID(tx.Bucket(rowBucket)))
-			return tx.Bucket(goneBucket).ForEach(func(k, _ []byte) error {
-				gone[standoff.ArticleID(binary.BigEndian.Uint64(k))] = true
-				return nil
-			})
-		}))
-	return last, gone, err
+		}
+		return put(tx.Bucket(metaBucket), bookmarkKey, slices.Clone(s.bookmark))
+	})
+}
+
+// writeHistory copies the journals, event by event, as they are.
+func (s *salvage) writeHistory(p *Project) error {
+	for _, j := range s.history {
+		for chunk := range slices.Chunk(j.events, importChunk) {
+			err := p.work.Update(func(tx *bolt.Tx) error { return s.writeEvents(tx, j.by, chunk) })
+			if err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}
+
+func (s *salvage) writeEvents(tx *bolt.Tx, by string, events []*relicEvent) error {
+	all := tx.Bucket(journalBucket)
+	b, err := all.CreateBucketIfNotExists([]byte(by))
+	if err != nil {
+		return err
+	}
+	b.FillPercent = 0.95
+	for _, e := range events {
+		_, body, err := s.read(e.relic)
+		if err != nil {
+			return err
+		}
+		if err := put(b, number(e.seq), slices.Clone(body)); err != nil {
+			return err
+		}
+	}
+	return all.SetSequence(uint64(s.out.Decisions))
+}
+
+// schemeFor returns the labels, with one for each label that only spans know.
+func (s *salvage) schemeFor() standoff.Scheme {
+	scheme := standoff.DefaultScheme()
+	if s.scheme != nil {
+		scheme = *s.scheme
+	}
+	known := len(scheme.Labels)
+	for _, id := range slices.Sorted(maps.Keys(s.labels)) {
+		if _, ok := scheme.Label(id); ok {
+			continue
+		}
+		l := scheme.Labels[len(scheme.Labels)%known]
+		l.ID, l.Name, l.Guideline, l.Attributes, l.Dimmed = id, string(id), "", nil, false
+		l.Letter = string([]rune(l.Name)[:1])
+		scheme.Labels = append(scheme.Labels, l)
+	}
+	return scheme
 }

@@ -7,6 +7,7 @@ import (
 	"encoding/binary"
 	"errors"
 	"fmt"
+	"iter"
 	"maps"
 	"slices"
 	"strings"
@@ -20,7 +21,6 @@ import (
 type Fault struct {
 	Article standoff.ArticleID // 0 if it concerns the project
 	What    string
-	Intact  bool // the article's text, spans and status can be read all the same
 }
 
 // Report is what a verification looked at and found.
@@ -51,13 +51,6 @@ func (p *Project) Verify(ctx context.Context) (Report, error) {
 	case err != nil:
 		return rep, fmt.Errorf("verify %s: %w", p.dir, err)
 	}
-	for i, f := range rep.Faults {
-		if f.Article == 0 {
-			continue
-		}
-		d, err := p.Document(f.Article)
-		rep.Faults[i].Intact = err == nil && standoff.DigestOf(d.Article.Text) == d.Article.Digest
-	}
 	return rep, nil
 }
 
@@ -68,14 +61,13 @@ func (p *Project) verify(ctx context.Context, tx *bolt.Tx, rep *Report) error {
 	}
 	sum, index := newCounts(), newIndexer(tx)
 	index.fresh = true
-	// The corpus may be ahead: by an import that was stopped, or is under way.
-	last := max(lastID(tx.Bucket(rowBucket)), lastID(tx.Bucket(goneBucket)))
-	for id := standoff.ArticleID(1); id <= last; id++ {
+	ids, err := p.numbers(tx, rep)
+	if err != nil {
+		return err
+	}
+	for _, id := range ids {
 		if err := ctx.Err(); err != nil {
 			return err
-		}
-		if tx.Bucket(goneBucket).Get(number(uint64(id))) != nil {
-			continue
 		}
 		var row Row
 		err := guarded(func() error { row = p.verifyArticle(tx, rep, id, folds[id]); return nil })
@@ -91,30 +83,73 @@ func (p *Project) verify(ctx context.Context, tx *bolt.Tx, rep *Report) error {
 		}
 	}
 	verifyCounts(tx, rep, sum)
-	return errors.Join(index.compare(rep), p.verifyDigests(rep, sum.Articles))
+	return errors.Join(index.compare(rep), p.verifyDigests(rep))
+}
+
+// numbers lists the articles that rows or the corpus tell of, and reports those
+// that neither does. The corpus may be ahead of the rows: by an import that was
+// stopped, or is under way.
+func (p *Project) numbers(tx *bolt.Tx, rep *Report) ([]standoff.ArticleID, error) {
+	gone := map[standoff.ArticleID]bool{}
+	for id := range keysOf(tx.Bucket(goneBucket)) {
+		gone[id] = true
+	}
+	ids := slices.Collect(keysOf(tx.Bucket(rowBucket)))
+	last := lastID(tx.Bucket(rowBucket))
+	err := p.corpus.View(func(tx *bolt.Tx) error {
+		for id := range keysOf(tx.Bucket(articleBucket)) {
+			if id <= last && !gone[id] {
+				ids = append(ids, id)
+			}
+		}
+		return nil
+	})
+	slices.Sort(ids)
+	ids = slices.Compact(ids)
+	all := slices.Sorted(maps.Keys(gone))
+	all = append(all, ids...)
+	slices.Sort(all)
+	next := standoff.ArticleID(1)
+	for _, id := range all {
+		switch {
+		case id > next+1:
+			rep.fault(next, "it is missing, with all up to article %d", id-1)
+		case id > next:
+			rep.fault(next, "it is missing")
+		}
+		next = id + 1
+	}
+	return ids, err
+}
+
+// keysOf yields the numbers of a bucket's keys.
+func keysOf(b *bolt.Bucket) iter.Seq[standoff.ArticleID] {
+	return func(yield func(standoff.ArticleID) bool) {
+		c := b.Cursor()
+		for k, _ := c.First(); k != nil; k, _ = c.Next() {
+			if len(k) == 8 && !yield(standoff.ArticleID(binary.BigEndian.Uint64(k))) {
+				return
+			}
+		}
+	}
 }
 
 // verifyDigests counts the index by which duplicates are found; each article has
 // been looked up in it.
-func (p *Project) verifyDigests(rep *Report, articles int) error {
+func (p *Project) verifyDigests(rep *Report) error {
 	return p.corpus.View(func(tx *bolt.Tx) error {
-		n := 0
-		err := tx.Bucket(digestBucket).ForEach(func(_, _ []byte) error { n++; return nil })
-		if n < articles {
-			rep.fault(0, "the index of duplicates has %d articles, and the project %d", n, articles)
+		count := func(b []byte) (n int) {
+			c := tx.Bucket(b).Cursor()
+			for k, _ := c.First(); k != nil; k, _ = c.Next() {
+				n++
+			}
+			return n
 		}
-		return err
-	})
-}
-
-func (p *Project) findDigest(d standoff.Digest) (id standoff.ArticleID, err error) {
-	err = p.corpus.View(func(tx *bolt.Tx) error {
-		if key := tx.Bucket(digestBucket).Get(d[:]); len(key) == 8 {
-			id = standoff.ArticleID(binary.BigEndian.Uint64(key))
+		if have, should := count(digestBucket), count(articleBucket); have != should {
+			rep.fault(0, "the index of duplicates has %d articles, and the corpus %d", have, should)
 		}
 		return nil
 	})
-	return id, err
 }
 
 // compare reports where the indexes on disk are not those of the rows.
@@ -238,8 +273,8 @@ func (p *Project) verifyArticle(tx *bolt.Tx, rep *Report, id standoff.ArticleID,
 	if a.Digest != standoff.DigestOf(a.Text) {
 		rep.fault(id, "the text does not match its SHA-256")
 	}
-	if found, err := p.findDigest(a.Digest); err != nil || found != id {
-		rep.fault(id, "the index of duplicates leads to article %d for its SHA-256", found)
+	if err := p.corpus.View(func(tx *bolt.Tx) error { return checkDigest(tx.Bucket(digestBucket), a.Digest, id) }); err != nil {
+		rep.fault(id, "%v", err)
 	}
 	status, want, err := p.givenDocument(id)
 	if err != nil {

@@ -71,9 +71,9 @@ func restoreCommand() *cobra.Command {
 		Use:   "restore PROJECT NEW",
 		Short: "Make a new project of a backup, or of what is intact in a damaged project",
 		Long: `Make the project NEW out of PROJECT, which is only read. With --backup it is
-that backup, whole, with its history. Without, it is every article of PROJECT that
-can be read, with its spans; what could not be read is listed, and the exit code
-is 1.`,
+that backup, whole, with its history. Without, it is all of PROJECT that is intact,
+whatever is damaged: the articles with their spans, and the history if nothing of
+it is missing. What is lost is listed, and the exit code is 1.`,
 		Example: "  galley restore news.galley rescued.galley\n  galley restore news.galley old.galley --backup latest",
 		Args:    usage(cobra.ExactArgs(2)),
 		RunE: func(c *cobra.Command, args []string) error {
@@ -112,12 +112,15 @@ func salvage(ctx context.Context, c *cobra.Command, dir, into string) error {
 	if err != nil {
 		return err
 	}
-	fmt.Fprintf(c.OutOrStdout(), "%d articles and %d spans restored to %s\n", got.Articles, got.Spans, into)
-	for _, f := range got.Lost {
-		fmt.Fprintf(c.ErrOrStderr(), "article %d is lost: %s\n", f.Article, f.What)
+	fmt.Fprintf(c.OutOrStdout(), "%d articles, %d spans and %d decisions restored to %s\n", got.Articles, got.Spans, got.Decisions, into)
+	for _, note := range got.Notes {
+		fmt.Fprintln(c.ErrOrStderr(), note)
+	}
+	for _, l := range got.Lost {
+		fmt.Fprintln(c.ErrOrStderr(), lost{l.Article, l.Title, l.What, l.Text}.line())
 	}
 	if n := len(got.Lost); n > 0 {
-		return fmt.Errorf("%d articles of %s could not be read", n, dir)
+		return fmt.Errorf("%d articles of %s did not come out whole", n, dir)
 	}
 	return nil
 }

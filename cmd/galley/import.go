@@ -16,28 +16,32 @@ import (
 
 func importCommand() *cobra.Command {
 	var o exchange.ImportOptions
-	var near string
+	var same, near string
 	c := &cobra.Command{
 		Use:   "import PROJECT FILE…",
 		Short: "Add articles to a project, making it if there is none",
 		Long: `Add articles to a project. FILE is a text file (one article), a dataset, a
 folder of either, or - for standard input. The text is kept to the byte.
-An article whose text is in the project already is left out. One that is almost
-the same as another is imported and reported, or left out with --near skip.`,
+An article whose text is in the project already is left out, or imported all the
+same with --same keep. One that is almost the same as another is imported and
+reported, or left out with --near skip.`,
 		Example: `  galley import news.galley story.txt
   galley import news.galley stories/ --encoding windows-1252
   cat story.txt | galley import news.galley -`,
 		Args: usage(cobra.MinimumNArgs(2)),
 		RunE: func(c *cobra.Command, args []string) error {
-			if near != "keep" && near != "skip" {
-				return usageError{fmt.Errorf("--near is keep or skip, not %q", near)}
+			for flag, value := range map[string]string{"--same": same, "--near": near} {
+				if value != "keep" && value != "skip" {
+					return usageError{fmt.Errorf("%s is keep or skip, not %q", flag, value)}
+				}
 			}
-			o.Stdin, o.SkipNear = c.InOrStdin(), near == "skip"
+			o.Stdin, o.KeepSame, o.SkipNear = c.InOrStdin(), same == "keep", near == "skip"
 			return importInto(c, args[0], args[1:], o)
 		},
 	}
 	c.Flags().StringVar(&o.Format, "format", "", "read every file as this `format` (see galley formats)")
 	c.Flags().StringVar(&o.Encoding, "encoding", "", "convert text that is not UTF-8 from this `encoding`, such as windows-1252")
+	c.Flags().StringVar(&same, "same", "skip", "keep or skip articles whose text is in the project already")
 	c.Flags().StringVar(&near, "near", "keep", "keep or skip articles that are almost the same as others")
 	return c
 }

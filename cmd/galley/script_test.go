@@ -36,7 +36,7 @@ func TestScripts(t *testing.T) {
 			return false, fmt.Errorf("no condition %q", name)
 		},
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){
-			"exits": exits, "bytes": writeBytes, "held": held, "sealed": sealed, "flip": flip,
+			"exits": exits, "bytes": writeBytes, "held": held, "sealed": sealed, "flip": flip, "cut": cut,
 		},
 	})
 }
@@ -83,6 +83,13 @@ func flip(ts *testscript.TestScript, _ bool, args []string) {
 	}
 	raw[at] ^= 1
 	ts.Check(os.WriteFile(path, raw, 0o600))
+}
+
+// cut leaves so many bytes of a file.
+func cut(ts *testscript.TestScript, _ bool, args []string) {
+	size, err := strconv.ParseInt(args[1], 10, 64)
+	ts.Check(err)
+	ts.Check(os.Truncate(ts.MkAbs(args[0]), size))
 }
 
 // sealed makes a folder and its files read-only.

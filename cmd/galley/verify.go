@@ -13,57 +13,173 @@ import (
 	"time"
 
 	"galley/store"
+	"galley/store/standoff"
 
 	"github.com/spf13/cobra"
 )
 
+// verified is what galley verify --json prints.
+type verified struct {
+	Project   string      `json:"project"`
+	Sound     bool        `json:"sound"`
+	Articles  int         `json:"articles"`
+	Spans     int         `json:"spans"`
+	Decisions int         `json:"decisions"`
+	Faults    []fault     `json:"faults"`
+	Restore   *restorable `json:"restore,omitempty"` // if it is not sound
+}
+
+// fault is a fault of one article, or of the project.
+type fault struct {
+	Article standoff.ArticleID `json:"article,omitempty"`
+	What    string             `json:"what"`
+}
+
+// restorable is what galley restore would get.
+type restorable struct {
+	Articles  int    `json:"articles"`
+	Decisions int    `json:"decisions"`
+	Lost      []lost `json:"lost"` // the articles that it would not get whole
+}
+
+type lost struct {
+	Article standoff.ArticleID `json:"article"`
+	Title   string             `json:"title"`
+	What    string             `json:"what"`
+	Text    bool               `json:"text"` // it would get the text
+}
+
 func verifyCommand() *cobra.Command {
-	return &cobra.Command{
+	var asJSON bool
+	c := &cobra.Command{
 		Use:   "verify PROJECT",
 		Short: "Check a project's files, texts, journal, spans and indexes",
 		Long: `Check every page and every record of a project: the checksums, each text against
 its SHA-256, the chain of the journal, and the spans, statuses and indexes against
 what the journal makes of what was imported. What is wrong is listed by article,
-with whether galley restore gets the article out. Nothing is changed.`,
-		Args: usage(cobra.ExactArgs(1)),
+with what galley restore would get of it. Nothing is changed.`,
+		Example: "  galley verify news.galley\n  galley verify news.galley --json | jq .faults",
+		Args:    usage(cobra.ExactArgs(1)),
 		RunE: func(c *cobra.Command, args []string) error {
 			ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
 			defer stop()
-			return withProject(args[0], func(p *store.Project) error { return verify(ctx, c, p) })
+			v, err := verify(ctx, args[0])
+			if err != nil {
+				return err
+			}
+			if asJSON {
+				err = printJSON(c.OutOrStdout(), v)
+			} else {
+				v.print(c)
+			}
+			if err == nil && !v.Sound {
+				err = fmt.Errorf("%s is damaged; galley restore %s NEW makes a new project of what is intact", args[0], args[0])
+			}
+			return err
 		},
 	}
+	c.Flags().BoolVar(&asJSON, "json", false, "print JSON")
+	return c
 }
 
-func verify(ctx context.Context, c *cobra.Command, p *store.Project) error {
-	var faults []string
-	for _, path := range store.Files(p.Dir()) {
-		faults = append(faults, pageFaults(ctx, path)...)
+// verify looks at a project that may not even open.
+func verify(ctx context.Context, dir string) (v verified, err error) {
+	v = verified{Project: dir, Faults: []fault{}}
+	p, err := store.Open(dir, store.Options{ReadOnly: true})
+	if err != nil && !errors.Is(err, store.ErrDamaged) {
+		return v, err
 	}
-	report, err := p.Verify(ctx)
 	if err != nil {
-		return err
+		v.Faults = append(v.Faults, fault{What: err.Error()})
+	} else {
+		defer func() { err = errors.Join(err, p.Close()) }()
 	}
-	for _, f := range report.Faults {
-		faults = append(faults, faultLine(f))
+	for _, path := range store.Files(dir) {
+		for _, what := range pageFaults(ctx, path) {
+			v.Faults = append(v.Faults, fault{What: what})
+		}
 	}
-	if len(faults) == 0 {
-		fmt.Fprintf(c.OutOrStdout(), "%s is sound: %d articles, %d spans, %d decisions\n", p.Dir(), report.Articles, report.Spans, report.Events)
-		return nil
+	if p != nil {
+		report, err := p.Verify(ctx)
+		if err != nil {
+			return v, err
+		}
+		v.Articles, v.Spans, v.Decisions = report.Articles, report.Spans, report.Events
+		for _, f := range report.Faults {
+			v.Faults = append(v.Faults, fault{f.Article, f.What})
+		}
 	}
-	for _, line := range faults {
-		fmt.Fprintln(c.ErrOrStderr(), line)
+	if v.Sound = len(v.Faults) == 0; v.Sound {
+		return v, nil
 	}
-	return fmt.Errorf("%s has %d faults; galley restore %s NEW gets what is intact", p.Dir(), len(faults), p.Dir())
+	v.Restore, err = restorableOf(ctx, dir)
+	return v, err
 }
 
-func faultLine(f store.Fault) string {
-	switch {
-	case f.Article == 0:
-		return f.What
-	case f.Intact:
-		return fmt.Sprintf("article %d: %s (restore gets its text and its spans)", f.Article, f.What)
+func restorableOf(ctx context.Context, dir string) (*restorable, error) {
+	got, err := store.Examine(ctx, dir)
+	if err != nil {
+		return nil, err
 	}
-	return fmt.Sprintf("article %d: %s (it is lost, unless a backup has it)", f.Article, f.What)
+	r := &restorable{Articles: got.Articles, Decisions: got.Decisions, Lost: []lost{}}
+	for _, l := range got.Lost {
+		r.Lost = append(r.Lost, lost{l.Article, l.Title, l.What, l.Text})
+	}
+	return r, nil
+}
+
+// print lists the faults, those of an article with what becomes of it.
+func (v verified) print(c *cobra.Command) {
+	if v.Sound {
+		fmt.Fprintf(c.OutOrStdout(), "%s is sound: %d articles, %d spans, %d decisions\n", v.Project, v.Articles, v.Spans, v.Decisions)
+		return
+	}
+	out := c.ErrOrStderr()
+	told := map[standoff.ArticleID]bool{}
+	losses := map[standoff.ArticleID]lost{}
+	for _, l := range v.Restore.Lost {
+		losses[l.Article] = l
+	}
+	for _, f := range v.Faults {
+		if f.Article == 0 {
+			fmt.Fprintln(out, f.What)
+			continue
+		}
+		told[f.Article] = true
+		what := "restore gets it whole"
+		if l, ok := losses[f.Article]; ok {
+			what = l.outcome()
+		}
+		fmt.Fprintf(out, "article %d: %s (%s)\n", f.Article, f.What, what)
+	}
+	for _, l := range v.Restore.Lost {
+		if !told[l.Article] {
+			fmt.Fprintln(out, l.line())
+		}
+	}
+	fmt.Fprintf(out, "restore gets %d articles, %d of them not whole, and %d are lost\n",
+		v.Restore.Articles, partly(v.Restore.Lost), len(v.Restore.Lost)-partly(v.Restore.Lost))
+}
+
+func (l lost) outcome() string {
+	if l.Text {
+		return "restore gets its text, but not all that was decided"
+	}
+	return "it is lost, unless a backup has it"
+}
+
+func (l lost) line() string {
+	return fmt.Sprintf("article %d, %q: %s (%s)", l.Article, l.Title, l.What, l.outcome())
+}
+
+func partly(all []lost) int {
+	n := 0
+	for _, l := range all {
+		if l.Text {
+			n++
+		}
+	}
+	return n
 }
 
 // checkTime is how long a file may be checked, at least: a damaged one can keep

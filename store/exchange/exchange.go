@@ -43,6 +43,7 @@ const Stdin = "-"
 type ImportOptions struct {
 	Format   string // "" detects it for every file
 	Encoding string // for plain text that is not UTF-8; "" refuses it
+	KeepSame bool   // import articles whose text is in the project already
 	SkipNear bool   // leave near-duplicates out
 	Stdin    io.Reader
 }
@@ -66,7 +67,7 @@ func ImportPaths(ctx context.Context, p *store.Project, paths []string, o Import
 			return store.Imported{}, fmt.Errorf("back up before a large import: %w", err)
 		}
 	}
-	return p.Import(ctx, documents(files, p.Scheme(), o), store.ImportOptions{SkipNear: o.SkipNear, Progress: progress})
+	return p.Import(ctx, documents(files, p.Scheme(), o), store.ImportOptions{KeepSame: o.KeepSame, SkipNear: o.SkipNear, Progress: progress})
 }
 
 // largeImport is how many bytes of files a project is backed up for, before they

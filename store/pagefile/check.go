@@ -40,12 +40,16 @@ func check(r io.ReaderAt, size int64) error {
 		return err
 	}
 	c := checker{f: &File{r: r, size: size, meta: m}, seen: newBits(m.pages)}
+	var free []uint64
 	if m.freelist != noFreelist {
-		if err := c.free(); err != nil {
+		if free, err = c.free(); err != nil {
 			return fmt.Errorf("its list of free pages: %w", err)
 		}
 	}
-	return c.bucket(m.root, 0)
+	if err := c.bucket(m.root, 0); err != nil {
+		return err
+	}
+	return c.overflows(free)
 }
 
 type checker struct {
@@ -53,10 +57,10 @@ type checker struct {
 	seen bits // pages that are free, or that something leads to
 }
 
-func (c *checker) free() error {
+func (c *checker) free() ([]uint64, error) {
 	p, ids, err := c.f.freePages()
 	if err != nil {
-		return err
+		return nil, err
 	}
 	for at := c.f.meta.freelist; at <= c.f.meta.freelist+p.overflow; at++ {
 		c.seen.set(at)
@@ -64,12 +68,37 @@ func (c *checker) free() error {
 	last := uint64(1)
 	for _, id := range ids {
 		if id <= last || id >= c.f.meta.pages {
-			return fmt.Errorf("page %d after page %d", id, last)
+			return nil, fmt.Errorf("page %d after page %d", id, last)
 		}
 		if !c.seen.set(id) {
-			return fmt.Errorf("page %d is the list itself", id)
+			return nil, fmt.Errorf("page %d is the list itself", id)
 		}
 		last = id
+	}
+	return ids, nil
+}
+
+// overflows tells whether the page before the first of a run of free ones
+// overflows into it.
+func (c *checker) overflows(free []uint64) error {
+	head := make([]byte, headSize)
+	for i, id := range free {
+		if i > 0 && free[i-1] == id-1 {
+			continue
+		}
+		before := id - 1
+		for before > 1 && !c.seen.has(before) {
+			before-- // over what overflows
+		}
+		if before < 2 || i > 0 && before == free[i-1] {
+			continue
+		}
+		if _, err := c.f.r.ReadAt(head, int64(before)*c.f.meta.pageSize); err != nil {
+			return cutOff(err)
+		}
+		if p := parseHead(head); p.flags != freelistPage && before+p.overflow >= id {
+			return fmt.Errorf("page %d is free, and page %d overflows into it", id, before)
+		}
 	}
 	return nil
 }

@@ -31,6 +31,7 @@ var order = binary.NativeEndian
 
 // meta is one of the two meta pages.
 type meta struct {
+	id          uint64 // 0 or 1
 	pageSize    int64
 	root        uint64 // the page of the bucket that holds the buckets
 	freelist    uint64 // the first page of the list of free pages
@@ -40,29 +41,36 @@ type meta struct {
 
 var errNoHead = errors.New("neither of its two heads is readable")
 
-// readMetas returns the meta page that counts and how many of the two are whole.
+// readMetas returns the meta page that counts and how many of the two are whole
+// and in their place.
 func readMetas(r io.ReaderAt) (best meta, whole int, err error) {
-	first, firstOK := readMeta(r, 0, 0)
-	if firstOK {
-		second, ok := readMeta(r, first.pageSize, 1)
-		switch {
-		case !ok || second.pageSize != first.pageSize:
-			return first, 1, nil
-		case second.transaction > first.transaction:
-			return second, 2, nil
+	first, ok := readMeta(r, 0)
+	if !ok {
+		for size := int64(leastPage); size <= mostPage; size *= 2 {
+			if m, ok := readMeta(r, size); ok && m.pageSize == size {
+				return m, 1, nil
+			}
 		}
-		return first, 2, nil
+		return meta{}, 0, errNoHead
 	}
-	for size := int64(leastPage); size <= mostPage; size *= 2 {
-		if m, ok := readMeta(r, size, 1); ok && m.pageSize == size {
-			return m, 1, nil
-		}
+	if first.id == 0 {
+		whole++
 	}
-	return meta{}, 0, errNoHead
+	second, ok := readMeta(r, first.pageSize)
+	if !ok || second.pageSize != first.pageSize {
+		return first, whole, nil
+	}
+	if second.id == 1 {
+		whole++
+	}
+	if second.transaction > first.transaction {
+		return second, whole, nil
+	}
+	return first, whole, nil
 }
 
 // readMeta reads the meta page that begins at a byte of the file.
-func readMeta(r io.ReaderAt, at int64, id uint64) (meta, bool) {
+func readMeta(r io.ReaderAt, at int64) (meta, bool) {
 	page := make([]byte, headSize+metaSize)
 	if _, err := r.ReadAt(page, at); err != nil {
 		return meta{}, false
@@ -71,10 +79,10 @@ func readMeta(r io.ReaderAt, at int64, id uint64) (meta, bool) {
 	sum := fnv.New64a()
 	sum.Write(b[:metaSize-8])
 	m := meta{
-		pageSize: int64(order.Uint32(b[8:])), root: order.Uint64(b[16:]),
+		id: order.Uint64(page), pageSize: int64(order.Uint32(b[8:])), root: order.Uint64(b[16:]),
 		freelist: order.Uint64(b[32:]), pages: order.Uint64(b[40:]), transaction: order.Uint64(b[48:]),
 	}
-	ok := order.Uint64(page) == id && order.Uint16(page[8:]) == metaPage &&
+	ok := order.Uint16(page[8:]) == metaPage &&
 		order.Uint32(b) == magic && order.Uint32(b[4:]) == version && order.Uint64(b[56:]) == sum.Sum64() &&
 		m.pageSize >= leastPage && m.pageSize <= mostPage && m.pageSize&(m.pageSize-1) == 0
 	return m, ok

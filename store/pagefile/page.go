@@ -24,6 +24,7 @@ type element struct {
 	key    []byte
 	value  []byte
 	at     int // of the key, from the start of the page
+	entry  int // of the entry
 }
 
 const elementSize = 16
@@ -109,7 +110,7 @@ func (p page) entry(i int) (element, error) {
 		return element{}, fmt.Errorf("its entry %d lies outside it", i)
 	}
 	key := from + keySize
-	return element{bucket: flags == 1, key: p.b[from:key], value: p.b[key : key+size], at: int(from)}, nil
+	return element{bucket: flags == 1, key: p.b[from:key], value: p.b[key : key+size], at: int(from), entry: at}, nil
 }
 
 // children lists the pages that a branch leads to.

@@ -23,7 +23,8 @@ type Record struct {
 	Bucket []string // the names of the buckets around it, the innermost last, as far as they are known
 	Key    []byte   // valid until the visit ends, like Value
 	Value  []byte
-	At     int64 // where the key begins in the file, in bytes
+	At     int64 // where the key begins in the file, in bytes; the value follows
+	Entry  int64 // where the 16 bytes begin that lead to it
 }
 
 // Visitor is told what Scan comes upon. Either function may be nil.
@@ -41,6 +42,7 @@ type File struct {
 
 	visit  Visitor
 	seen   bits // pages that have been read
+	under  bits // pages that others have overflowed into
 	free   bits
 	faults []string
 }
@@ -71,11 +73,11 @@ func scan(r io.ReaderAt, size int64, v Visitor) []string {
 	case err != nil:
 		f.fault("%v", err)
 		m.pageSize = guessPageSize(r, size)
-	case whole == 1:
+	case whole < 2:
 		f.fault("one of its two heads is damaged")
 	}
 	inFile := uint64((size + m.pageSize - 1) / m.pageSize)
-	f.meta, f.seen = m, newBits(inFile)
+	f.meta, f.seen, f.under = m, newBits(inFile), newBits(inFile)
 	if known && m.freelist != noFreelist {
 		known = f.readFree(inFile)
 	}
@@ -139,8 +141,9 @@ func (f *File) readFree(inFile uint64) bool {
 }
 
 func (f *File) mark(id, overflow uint64) {
-	for at := id; at <= id+overflow; at++ {
-		f.seen.set(at)
+	f.seen.set(id)
+	for at := id + 1; at <= id+overflow; at++ {
+		f.under.set(at)
 	}
 }
 
@@ -193,7 +196,7 @@ func (f *File) enter(entries []element, at int64, path []string, found Found, de
 	var roots []root
 	for _, e := range entries {
 		if !e.bucket {
-			f.tell(Record{found, path, e.key, e.value, at + int64(e.at)})
+			f.tell(Record{found, path, e.key, e.value, at + int64(e.at), at + int64(e.entry)})
 			continue
 		}
 		inside := append(slices.Clip(path), string(e.key))
@@ -216,7 +219,7 @@ func (f *File) enter(entries []element, at int64, path []string, found Found, de
 		}
 		from := at + int64(e.at+len(e.key)+bucketHeadSize)
 		for _, s := range small {
-			f.tell(Record{found, inside, s.key, s.value, from + int64(s.at)})
+			f.tell(Record{found, inside, s.key, s.value, from + int64(s.at), from + int64(s.entry)})
 		}
 	}
 	for _, r := range roots {
@@ -235,11 +238,13 @@ func (f *File) tell(r Record) {
 // left.
 func (f *File) sweep(inFile uint64, found Found) {
 	each := func(do func(id uint64, entries []element)) {
-		for id := uint64(2); id < inFile; id++ {
-			if f.seen.has(id) || (found == Loose) == f.isFree(id) {
+		for id := range inFile {
+			if f.seen.has(id) {
 				continue
 			}
-			do(id, f.remains(id))
+			if entries, free := f.remains(id); (found == Free) == free {
+				do(id, entries)
+			}
 		}
 	}
 	each(func(id uint64, entries []element) {
@@ -252,29 +257,30 @@ func (f *File) sweep(inFile uint64, found Found) {
 	})
 }
 
-// isFree tells whether a page is, or may be, free.
-func (f *File) isFree(id uint64) bool { return f.free == nil || f.free.has(id) }
-
 // remains lists the entries that can be read of a page that may be a damaged
-// leaf. Of its head it believes nothing.
-func (f *File) remains(id uint64) []element {
+// leaf, and tells whether it is, or may be, free. A page that has come to lie
+// elsewhere is known by what it says of itself.
+func (f *File) remains(id uint64) (list []element, free bool) {
 	at := int64(id) * f.meta.pageSize
 	f.room = grow(f.room, f.meta.pageSize)
 	n, _ := f.r.ReadAt(f.room, at) // the last page may be cut off
+	free = f.free == nil || f.free.has(id)
 	if n < headSize+elementSize {
-		return nil
+		return nil, free
 	}
 	p := parseHead(f.room[:n])
-	if p.id == id && p.flags == branchPage {
-		return nil
+	if p.id == id && p.flags == branchPage || f.under.has(id) && !f.stranded(p) {
+		return nil, free
 	}
-	var list []element
-	count := p.entries()
+	if f.free != nil && p.flags == leafPage && p.id > 1 && p.id < f.meta.pages {
+		free = f.free.has(p.id)
+	}
+	count := min(max(p.count, p.entries()), (n-headSize)/elementSize) // one of them may be damaged
 	end := f.end(p, count, at)
 	if end > int64(n) {
 		f.room = append(f.room[:n], make([]byte, end-int64(n))...)
 		if _, err := f.r.ReadAt(f.room, at); err != nil {
-			return nil
+			return nil, free
 		}
 	}
 	p.b = f.room[:max(end, int64(n))]
@@ -283,7 +289,13 @@ func (f *File) remains(id uint64) []element {
 			list = append(list, e)
 		}
 	}
-	return list
+	return list, free
+}
+
+// stranded tells whether a page, which lies where another overflows, has come
+// there from its own place.
+func (f *File) stranded(p page) bool {
+	return p.flags == leafPage && p.id > 1 && p.id < f.meta.pages && !f.seen.has(p.id) && !f.under.has(p.id)
 }
 
 // end returns how many bytes the entries of a page reach over that are within

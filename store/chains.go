@@ -1,0 +1,132 @@
+package store
+
+import (
+	"cmp"
+	"crypto/sha256"
+	"maps"
+	"slices"
+
+	"galley/store/pagefile"
+)
+
+// journal is an annotator's journal as it was put together again.
+type journal struct {
+	by     string
+	events []*relicEvent // from the first on, each with the hash of the one before
+}
+
+// journals puts the journals together out of the events that were found. Whole
+// tells that nothing of them is missing: the chains hold every event that is in
+// use, and as many as were made.
+func (r *remains) journals() (all []journal, whole bool) {
+	c := newChains(slices.Collect(maps.Values(r.events)))
+	best := map[string]journal{}
+	for _, root := range c.next[[sha256.Size]byte{}] {
+		if root.seq != 1 {
+			continue
+		}
+		j := c.follow(root)
+		if old, ok := best[j.by]; !ok || j.preferredTo(old) {
+			best[j.by] = j
+		}
+	}
+	turns, used := map[uint64]bool{}, 0
+	for _, name := range slices.Sorted(maps.Keys(best)) {
+		j := best[name]
+		all = append(all, j)
+		for _, e := range j.events {
+			turns[e.turn] = true
+		}
+		used += len(j.events)
+	}
+	for turn := uint64(1); turn <= uint64(used); turn++ {
+		if !turns[turn] {
+			return all, false
+		}
+	}
+	return all, r.counted && uint64(used) >= r.made && c.strays(all) == 0
+}
+
+// chains are events by what they follow. Two that follow the same one are what
+// a transaction left that was never finished, and what came in its place.
+type chains struct {
+	next    map[[sha256.Size]byte][]*relicEvent
+	longest map[*relicEvent]int // how many events follow it at most, with itself
+}
+
+func newChains(events []*relicEvent) chains {
+	c := chains{next: map[[sha256.Size]byte][]*relicEvent{}, longest: map[*relicEvent]int{}}
+	slices.SortFunc(events, func(a, b *relicEvent) int { return cmp.Compare(b.seq, a.seq) })
+	for _, e := range events {
+		n := 0
+		for _, after := range c.next[e.hash] {
+			if after.seq == e.seq+1 {
+				n = max(n, c.longest[after])
+			}
+		}
+		c.longest[e] = n + 1
+		c.next[e.prev] = append(c.next[e.prev], e)
+	}
+	return c
+}
+
+// follow returns the chain from an event on.
+func (c chains) follow(e *relicEvent) journal {
+	j := journal{}
+	for e != nil {
+		j.events = append(j.events, e)
+		if j.by == "" {
+			j.by = e.by
+		}
+		var best *relicEvent
+		for _, after := range c.next[e.hash] {
+			if after.seq != e.seq+1 {
+				continue
+			}
+			if best == nil || cmp.Or(cmp.Compare(after.found, best.found), cmp.Compare(c.longest[best], c.longest[after])) < 0 {
+				best = after
+			}
+		}
+		e = best
+	}
+	if j.by == "" {
+		j.by = j.maker()
+	}
+	return j
+}
+
+// maker is who made the first span of a journal.
+func (j journal) maker() string {
+	for _, e := range j.events {
+		for _, x := range e.parts {
+			for _, s := range x.after {
+				if s.Provenance.By != "" {
+					return s.Provenance.By
+				}
+			}
+		}
+	}
+	return "annotator"
+}
+
+// preferredTo tells which of two journals of the same annotator counts.
+func (j journal) preferredTo(other journal) bool {
+	return cmp.Or(cmp.Compare(j.events[0].found, other.events[0].found), cmp.Compare(len(other.events), len(j.events))) < 0
+}
+
+// strays counts the events in use that are in no journal.
+func (c chains) strays(all []journal) int {
+	in := map[*relicEvent]bool{}
+	for _, j := range all {
+		for _, e := range j.events {
+			in[e] = true
+		}
+	}
+	n := 0
+	for e := range c.longest {
+		if e.found < pagefile.Free && !in[e] {
+			n++
+		}
+	}
+	return n
+}

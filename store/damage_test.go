@@ -1,0 +1,306 @@
+package store
+
+import (
+	"bytes"
+	"encoding/binary"
+	"errors"
+	"fmt"
+	"math/rand/v2"
+	"os"
+	"path/filepath"
+	"reflect"
+	"slices"
+	"strings"
+	"testing"
+
+	"galley/store/pagefile"
+	"galley/store/standoff"
+)
+
+// original is a project that has seen some work, and what is in it.
+type original struct {
+	dir     string
+	files   map[string][]byte
+	want    map[standoff.ArticleID]standoff.Document
+	history []Entry
+	held    map[standoff.ArticleID][]held // where the records of each article lie
+	free    map[string]held               // where the lists of free pages lie
+}
+
+// held is where a record lies in a file.
+type held struct {
+	file              string
+	entry, start, end int64
+}
+
+// newOriginal makes a project of articles of several sizes, with decisions of two
+// annotators about many of them, undone and redone ones among them.
+func newOriginal(t testing.TB, articles int) original {
+	t.Helper()
+	dir := filepath.Join(t.TempDir(), "a"+Suffix)
+	p, err := Create(dir, Options{Annotator: "ana"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	r := rand.New(rand.NewPCG(7, 7))
+	var docs []standoff.Document
+	for i := range articles {
+		text := fmt.Sprintf("Article %d\n\n%s", i, strings.Repeat(fmt.Sprintf("It counts %d people in Sorvik. ", r.Uint32()), 1+r.IntN(150)))
+		d := document(text)
+		for k := range r.IntN(4) {
+			d.Spans = append(d.Spans, span(fmt.Sprint("given", i, k), 0, standoff.Byte(7+k), "statistic"))
+		}
+		docs = append(docs, d)
+	}
+	importAll(t, p, docs[:articles/2]...)
+	importAll(t, p, docs[articles/2:]...)
+	for i := range 3 * articles {
+		if i == articles {
+			p = reopen(t, p, Options{Annotator: "zoe"})
+		}
+		id := standoff.ArticleID(1 + r.IntN(articles*2/3))
+		switch i % 7 {
+		case 5:
+			_, err = p.Undo()
+		case 6:
+			if _, err = p.Redo(); errors.Is(err, ErrNothingToRedo) {
+				err = nil
+			}
+		default:
+			_, err = p.CommitAll(fmt.Sprint("step ", i), []Edit{
+				{Article: id, Add: []standoff.Span{quote(fmt.Sprint("made", i), standoff.Byte(r.IntN(5)), 9)}},
+				{Article: standoff.ArticleID(articles)},
+			})
+		}
+		if err != nil {
+			t.Fatal(err)
+		}
+	}
+	o := original{dir: dir, files: map[string][]byte{}, want: documentsOf(t, p), held: map[standoff.ArticleID][]held{}, free: map[string]held{}}
+	if o.history, err = p.History(0, 1_000_000); err != nil {
+		t.Fatal(err)
+	}
+	if err := p.Close(); err != nil {
+		t.Fatal(err)
+	}
+	for _, name := range []string{corpusFile, workFile} {
+		raw := []byte(fileBytes(t, filepath.Join(dir, name)))
+		o.files[name], o.free[name] = raw, freelistOf(raw)
+		_, err := pagefile.Scan(filepath.Join(dir, name), pagefile.Visitor{Record: func(x pagefile.Record) { o.hold(name, x) }})
+		if err != nil {
+			t.Fatal(err)
+		}
+	}
+	return o
+}
+
+// freelistOf finds the list of free pages by the newer of the two heads.
+func freelistOf(raw []byte) held {
+	head := raw[16:]
+	if other := raw[diskPage+16:]; binary.NativeEndian.Uint64(other[48:]) > binary.NativeEndian.Uint64(head[48:]) {
+		head = other
+	}
+	at := int64(binary.NativeEndian.Uint64(head[32:])) * diskPage
+	return held{entry: at, start: at, end: at + diskPage}
+}
+
+// hold notes where a record of an article lies.
+func (o *original) hold(file string, x pagefile.Record) {
+	if x.Found != pagefile.Live || len(x.Bucket) != 1 || !slices.Contains([]string{"article", "given", "row", "span"}, x.Bucket[0]) {
+		return
+	}
+	id := standoff.ArticleID(binary.BigEndian.Uint64(x.Key))
+	o.held[id] = append(o.held[id], held{file, x.Entry, x.At, x.At + int64(len(x.Key)+len(x.Value))})
+}
+
+func documentsOf(t testing.TB, p *Project) map[standoff.ArticleID]standoff.Document {
+	t.Helper()
+	all := map[standoff.ArticleID]standoff.Document{}
+	for d, err := range p.Documents(t.Context(), nil) {
+		if err != nil {
+			t.Fatal(err)
+		}
+		all[d.Article.ID] = d
+	}
+	return all
+}
+
+// harm is what is done to a file.
+type harm struct {
+	file string
+	how  string
+	raw  []byte
+	hits func(held) bool // tells whether a record is damaged by it
+
+	// blind tells whether it is no longer known which pages are in use, so that a
+	// row that is found may be out of date.
+	blind bool
+}
+
+const diskPage = 4096
+
+// randomHarm flips a bit, zeroes a page, fills one with noise, swaps two or cuts
+// the file short.
+func randomHarm(r *rand.Rand, file string, whole []byte) harm {
+	h := harm{file: file, raw: bytes.Clone(whole)}
+	one, two := int64(r.IntN(len(whole)/diskPage)*diskPage), int64(r.IntN(len(whole)/diskPage)*diskPage)
+	within := func(x held, from, to int64) bool {
+		return x.entry < to && from < x.entry+16 || x.start < to && from < x.end
+	}
+	switch r.IntN(5) {
+	case 0:
+		at := int64(r.IntN(len(whole)))
+		h.raw[at] ^= 1 << r.IntN(8)
+		h.how = fmt.Sprintf("bit at %d of page %d", at%diskPage, at/diskPage)
+		h.hits = func(x held) bool { return within(x, at, at+1) }
+	case 1:
+		clear(h.raw[one:][:diskPage])
+		h.how = fmt.Sprint("page zeroed: ", one/diskPage)
+		h.hits = func(x held) bool { return within(x, one, one+diskPage) }
+	case 2:
+		for i := range h.raw[one:][:diskPage] {
+			h.raw[one:][i] = byte(r.Uint32())
+		}
+		h.how = fmt.Sprint("page of noise: ", one/diskPage)
+		h.hits = func(x held) bool { return within(x, one, one+diskPage) }
+	case 3:
+		copy(h.raw[one:], whole[two:][:diskPage])
+		copy(h.raw[two:], whole[one:][:diskPage])
+		h.how = fmt.Sprintf("pages swapped: %d, %d", one/diskPage, two/diskPage)
+		h.hits = func(x held) bool { // what lies within one page goes with it
+			over := x.entry/diskPage != (x.end-1)/diskPage || x.entry == x.start // or its place counts
+			return one != two && over && (within(x, one, one+diskPage) || within(x, two, two+diskPage))
+		}
+	case 4:
+		size := int64(r.IntN(len(whole)))
+		h.raw = h.raw[:size]
+		h.how = fmt.Sprint("cut to ", size)
+		h.hits = func(x held) bool { return x.end > size || x.entry+16 > size }
+	}
+	return h
+}
+
+// TestDamagedCopies damages both files of a project in many ways. The program
+// must say so, or nothing may have come to harm by it, then or after more work;
+// and what is not damaged must come out whole.
+func TestDamagedCopies(t *testing.T) {
+	copies := fromEnvironment(t, "GALLEY_TEST_DAMAGED_COPIES", 1000)
+	o := newOriginal(t, 120)
+	r := rand.New(rand.NewPCG(4, 7))
+	said, harmless, lost, parts := 0, 0, 0, 0
+	for i := range copies {
+		name := []string{corpusFile, workFile}[i%2]
+		h := randomHarm(r, name, o.files[name])
+		h.blind = h.hits(o.free[name])
+		dir := filepath.Join(t.TempDir(), fmt.Sprint("c", i, Suffix))
+		if err := os.Mkdir(dir, 0o700); err != nil {
+			t.Fatal(err)
+		}
+		for other, raw := range o.files {
+			if other == name {
+				raw = h.raw
+			}
+			if err := os.WriteFile(filepath.Join(dir, other), raw, 0o600); err != nil {
+				t.Fatal(err)
+			}
+		}
+		out := o.salvaged(t, h, dir)
+		for _, l := range out.Lost {
+			if lost++; l.Text {
+				parts++
+			}
+		}
+		if o.reported(t, h, dir) {
+			said++
+		} else {
+			harmless++
+		}
+		_ = os.RemoveAll(dir)
+	}
+	t.Logf("%d copies: %d reported, %d harmless; of %d articles %d were damaged, and %d of them came out in part",
+		copies, said, harmless, copies*len(o.want), lost, parts)
+}
+
+// salvaged gets what is intact out of a damaged project and compares it.
+func (o original) salvaged(t *testing.T, h harm, dir string) Salvaged {
+	t.Helper()
+	into := filepath.Join(filepath.Dir(dir), "out"+Suffix)
+	out, err := Salvage(t.Context(), dir, into, Options{})
+	if err != nil {
+		t.Fatalf("%s, %s: salvage: %v", h.file, h.how, err)
+	}
+	p, err := Open(into, Options{})
+	if err != nil {
+		t.Fatalf("%s, %s: open what was salvaged: %v", h.file, h.how, err)
+	}
+	defer p.Close()
+	have := documentsOf(t, p)
+	lost := map[standoff.ArticleID]Loss{}
+	for _, l := range out.Lost {
+		lost[l.Article] = l
+	}
+	for id, want := range o.want {
+		loss, isLost := lost[id]
+		damaged := slices.ContainsFunc(o.held[id], func(x held) bool { return x.file == h.file && h.hits(x) })
+		if isLost && !damaged && !(h.blind && h.file == workFile && loss.Text) {
+			t.Errorf("%s, %s: article %d is not damaged, and lost: %+v", h.file, h.how, id, loss)
+		}
+		got, there := have[id]
+		switch {
+		case !isLost && !(there && reflect.DeepEqual(got, want)):
+			t.Errorf("%s, %s: article %d is silently wrong: %d spans and %s, want %d and %s", h.file, h.how, id, len(got.Spans), got.Status, len(want.Spans), want.Status)
+		case isLost && there != loss.Text:
+			t.Errorf("%s, %s: article %d comes out: %v, and the report says %+v", h.file, h.how, id, there, loss)
+		case there && got.Article.Text != want.Article.Text:
+			t.Errorf("%s, %s: the text of article %d is wrong", h.file, h.how, id)
+		}
+	}
+	if len(have) != out.Articles || len(have)-len(o.want) > 0 {
+		t.Errorf("%s, %s: %d articles come out, and the report says %d", h.file, h.how, len(have), out.Articles)
+	}
+	if out.Decisions > 0 {
+		history, err := p.History(0, 1_000_000)
+		if err != nil || !reflect.DeepEqual(history, o.history) {
+			t.Errorf("%s, %s: the history is another, of %d decisions; %v", h.file, h.how, len(history), err)
+		}
+	}
+	_ = os.RemoveAll(into)
+	return out
+}
+
+// reported tells whether the program notices the damage. If it does not, nothing
+// must be wrong, and nothing may go wrong when the work goes on.
+func (o original) reported(t *testing.T, h harm, dir string) bool {
+	t.Helper()
+	p, err := Open(dir, Options{Annotator: "zoe"})
+	if err != nil {
+		if !errors.Is(err, ErrDamaged) {
+			t.Errorf("%s, %s: open: %v, want ErrDamaged", h.file, h.how, err)
+		}
+		return true
+	}
+	defer func() { _ = p.Close() }()
+	noticed := func() bool {
+		rep, err := p.Verify(t.Context())
+		if err != nil {
+			t.Errorf("%s, %s: verify: %v", h.file, h.how, err)
+		}
+		return len(rep.Faults) > 0
+	}
+	if noticed() {
+		return true
+	}
+	if have := documentsOf(t, p); !reflect.DeepEqual(have, o.want) {
+		t.Errorf("%s, %s: nothing is said, and the articles are not what they were", h.file, h.how)
+	}
+	for i := range 12 {
+		if err := tag(p, standoff.ArticleID(1+i), i); err != nil {
+			t.Errorf("%s, %s: nothing was said, and then: %v", h.file, h.how, err)
+		}
+	}
+	importAll(t, p, document("one more "+h.how))
+	if noticed() {
+		t.Errorf("%s, %s: nothing was said, and work did harm", h.file, h.how)
+	}
+	return false
+}

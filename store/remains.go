@@ -1,0 +1,291 @@
+package store
+
+import (
+	"crypto/sha256"
+	"encoding/binary"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"hash/crc32"
+	"os"
+	"path/filepath"
+	"time"
+
+	"galley/store/pagefile"
+	"galley/store/standoff"
+)
+
+// remains is what can be read of a project's files, whatever is damaged in
+// them. Each record is known by what it says: those of a bucket are told apart by
+// their fields, since the way to a damaged bucket is lost with its name.
+type remains struct {
+	dir   string
+	files map[string]*os.File
+	notes []string // what is damaged, and is no article's
+
+	head     head
+	scheme   *standoff.Scheme // nil if it is lost
+	bookmark []byte           // the body, nil if there is none
+
+	articles, given, rows map[standoff.ArticleID]relic
+	spans                 map[standoff.ArticleID][]relic
+	gone                  map[standoff.ArticleID]bool // erased
+	last                  standoff.ArticleID          // the highest id that was given, as far as is known
+
+	events  map[[sha256.Size]byte]*relicEvent
+	made    uint64         // events that were made, as the journal counts them
+	counted bool           // made is known
+	count   pagefile.Found // how that was found
+}
+
+// relic is where a record lies.
+type relic struct {
+	file       string
+	found      pagefile.Found
+	at         int64 // of the key
+	key, value int   // bytes
+	sum        uint32
+	disputed   bool // another that is as good says otherwise
+}
+
+// relicEvent is an event, and whose it is: "" if that is lost.
+type relicEvent struct {
+	event
+	relic
+	by string
+}
+
+// openRemains reads what there is of a project. Nobody may write it meanwhile.
+func openRemains(dir string) (*remains, error) {
+	r := &remains{
+		dir: dir, files: map[string]*os.File{},
+		articles: map[standoff.ArticleID]relic{}, given: map[standoff.ArticleID]relic{}, rows: map[standoff.ArticleID]relic{},
+		spans: map[standoff.ArticleID][]relic{}, gone: map[standoff.ArticleID]bool{},
+		events: map[[sha256.Size]byte]*relicEvent{},
+	}
+	for _, f := range []struct {
+		name string
+		pagefile.Visitor
+	}{
+		{corpusFile, pagefile.Visitor{Record: r.ofCorpus, Bucket: r.corpusBucket}},
+		{workFile, pagefile.Visitor{Record: r.ofWork, Bucket: r.workBucket}},
+	} {
+		path := filepath.Join(dir, f.name)
+		faults, err := pagefile.Scan(path, f.Visitor)
+		if err == nil {
+			r.files[f.name], err = os.Open(path)
+		}
+		if err != nil && !errors.Is(err, os.ErrNotExist) {
+			r.close()
+			return nil, classify(err)
+		}
+		if err != nil {
+			faults = []string{"it is missing"}
+		}
+		for _, fault := range faults {
+			r.note("%s: %s", f.name, fault)
+		}
+	}
+	return r, nil
+}
+
+func (r *remains) close() {
+	for _, f := range r.files {
+		_ = f.Close() // it was only read
+	}
+}
+
+func (r *remains) note(format string, args ...any) {
+	r.notes = append(r.notes, fmt.Sprintf(format, args...))
+}
+
+func relicOf(file string, x pagefile.Record) relic {
+	return relic{file: file, found: x.Found, at: x.At, key: len(x.Key), value: len(x.Value), sum: crc32.Checksum(x.Value, castagnoli)}
+}
+
+// better keeps the more trustworthy of two records of one thing.
+func better(m map[standoff.ArticleID]relic, id standoff.ArticleID, x relic) {
+	old, ok := m[id]
+	switch {
+	case !ok || x.found < old.found:
+		m[id] = x
+	case x.found == old.found && x.sum != old.sum:
+		old.disputed = true
+		m[id] = old
+	}
+}
+
+// read returns the key and the body of a record. They were whole before.
+func (r *remains) read(x relic) (key, body []byte, err error) {
+	b := make([]byte, x.key+x.value)
+	if _, err := r.files[x.file].ReadAt(b, x.at); err != nil {
+		return nil, nil, err
+	}
+	key = b[:x.key]
+	body, err = unseal(key, b[x.key:])
+	return key, body, err
+}
+
+// ofCorpus takes a record of the corpus.
+func (r *remains) ofCorpus(x pagefile.Record) {
+	body, err := unseal(x.Key, x.Value)
+	if string(x.Key) == string(headKey) {
+		r.keepHead(x)
+	}
+	if err != nil || len(x.Key) != 8 {
+		return // verification tells of what is damaged; here counts what is not
+	}
+	id := standoff.ArticleID(binary.BigEndian.Uint64(x.Key))
+	if a, err := decodeArticle(id, body); err == nil && standoff.DigestOf(a.Text) == a.Digest {
+		better(r.articles, id, relicOf(corpusFile, x))
+		return
+	}
+	if _, _, err := decodeGiven(body); err == nil {
+		better(r.given, id, relicOf(corpusFile, x))
+	}
+}
+
+func (r *remains) corpusBucket(path []string, sequence uint64, found pagefile.Found) {
+	if path[len(path)-1] == string(articleBucket) && found < pagefile.Free {
+		r.last = max(r.last, standoff.ArticleID(sequence))
+	}
+}
+
+// keepHead keeps the id of the project, by which its copies know each other.
+func (r *remains) keepHead(x pagefile.Record) {
+	var h head
+	if json.Unmarshal(x.Value, &h) == nil && h.Project != "" && r.head.Project == "" {
+		r.head = h
+	}
+}
+
+// ofWork takes a record of the work. Of rows and spans, only those that are in
+// use count: free pages are full of what they were before.
+func (r *remains) ofWork(x pagefile.Record) {
+	if string(x.Key) == string(headKey) {
+		r.keepHead(x)
+	}
+	body, err := unseal(x.Key, x.Value)
+	if err != nil {
+		return
+	}
+	switch {
+	case string(x.Key) == string(schemeKey):
+		if s, err := decodeScheme(body); err == nil && r.scheme == nil {
+			r.scheme = &s
+		}
+	case string(x.Key) == string(bookmarkKey):
+		if r.bookmark == nil {
+			r.bookmark = append(r.bookmark, body...)
+		}
+	case len(x.Key) == 8:
+		r.numbered(x, standoff.ArticleID(binary.BigEndian.Uint64(x.Key)), body)
+	case len(x.Key) > 8 && x.Found < pagefile.Free:
+		if s, err := decodeSpan(body); err == nil && string(s.ID) == string(x.Key[8:]) {
+			id := standoff.ArticleID(binary.BigEndian.Uint64(x.Key))
+			r.spans[id] = append(r.spans[id], relicOf(workFile, x))
+		}
+	}
+}
+
+// numbered takes a record whose key is a number: an event, a row, or the note
+// that an article is gone.
+func (r *remains) numbered(x pagefile.Record, id standoff.ArticleID, body []byte) {
+	if e, err := decodeEvent(body); err == nil {
+		r.keepEvent(x, e)
+		return
+	}
+	if _, err := decodeRow(id, body); err == nil {
+		if x.Found < pagefile.Free {
+			better(r.rows, id, relicOf(workFile, x))
+		}
+		return
+	}
+	if text, err := decodeText(body); err == nil {
+		if _, err := time.Parse(time.RFC3339, text); err == nil {
+			r.gone[id] = true
+		}
+	}
+}
+
+func (r *remains) keepEvent(x pagefile.Record, e event) {
+	by := ""
+	if n := len(x.Bucket); n > 0 {
+		by = x.Bucket[n-1]
+	}
+	old, ok := r.events[e.hash]
+	switch {
+	case !ok:
+		r.events[e.hash] = &relicEvent{e, relicOf(workFile, x), by}
+	case x.Found < old.found:
+		old.relic = relicOf(workFile, x)
+		fallthrough
+	case old.by == "":
+		old.by = by
+	}
+}
+
+func (r *remains) workBucket(path []string, sequence uint64, found pagefile.Found) {
+	if path[len(path)-1] == string(journalBucket) && found < pagefile.Free { // in a free page it is out of date
+		r.made, r.counted = max(r.made, sequence), true
+	}
+}
+
+// document reads an article, with its title for a report where it is lost.
+func (r *remains) article(id standoff.ArticleID) (standoff.Article, error) {
+	x, ok := r.articles[id]
+	switch {
+	case !ok:
+		return standoff.Article{}, errors.New("its text cannot be read")
+	case x.disputed:
+		return standoff.Article{}, errors.New("two different texts say that they are it")
+	}
+	_, body, err := r.read(x)
+	if err != nil {
+		return standoff.Article{}, err
+	}
+	return decodeArticle(id, body)
+}
+
+func (r *remains) row(id standoff.ArticleID) (Row, bool) {
+	x, ok := r.rows[id]
+	if !ok || x.disputed {
+		return Row{}, false
+	}
+	_, body, err := r.read(x)
+	if err != nil {
+		return Row{}, false
+	}
+	row, err := decodeRow(id, body)
+	return row, err == nil
+}
+
+// givenOf returns what came with an article.
+func (r *remains) givenOf(id standoff.ArticleID) (standoff.Status, []standoff.Span, bool) {
+	x, ok := r.given[id]
+	if !ok || x.disputed {
+		return 0, nil, false
+	}
+	_, body, err := r.read(x)
+	if err != nil {
+		return 0, nil, false
+	}
+	status, list, err := decodeGiven(body)
+	return status, list, err == nil
+}
+
+// spansOf returns the spans of an article that the work holds, as far as they
+// can be read.
+func (r *remains) spansOf(id standoff.ArticleID) []standoff.Span {
+	var list []standoff.Span
+	for _, x := range r.spans[id] {
+		_, body, err := r.read(x)
+		if err != nil {
+			continue
+		}
+		if s, err := decodeSpan(body); err == nil {
+			list = append(list, s)
+		}
+	}
+	return list
+}
