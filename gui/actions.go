@@ -62,11 +62,13 @@ func fileActions() []action {
 		{id: "project.recent", title: "Open recent…", menu: menuFile, keys: keys(ctrlShift(fyne.KeyO)), run: (*window).askRecent},
 		{id: "project.sample", title: "Open the sample project", menu: menuFile, run: (*window).openSample},
 		{id: "import", title: "Import articles…", menu: menuFile, keys: keys(ctrl(fyne.KeyI)), enabled: hasProject, run: (*window).askImport, rule: true},
+		{id: "import.same", title: "Import texts that are there already", menu: menuFile, run: func(w *window) { w.flip(prefSame) }, checked: func(w *window) bool { return w.app.Preferences().Bool(prefSame) }},
 		{id: "export", title: "Export dataset…", menu: menuFile, keys: keys(ctrl(fyne.KeyE)), enabled: hasProject, run: (*window).askExport},
 		{id: "export.again", title: "Export beside the project", menu: menuFile, keys: keys(ctrlShift(fyne.KeyE)), enabled: hasProject, run: (*window).exportBeside},
 		{id: "backup", title: "Back up now", menu: menuFile, enabled: canBackUp, run: (*window).backUpNow, rule: true},
 		{id: "project.copy", title: "Save a copy…", menu: menuFile, enabled: hasProject, run: (*window).askCopy},
 		{id: "restore", title: "Restore a backup…", menu: menuFile, enabled: hasProject, run: (*window).askRestore},
+		{id: "project.check", title: "Check the project", menu: menuFile, enabled: hasProject, run: (*window).check},
 		{id: "quit", title: "Quit", menu: menuFile, keys: keys(ctrl(fyne.KeyQ)), run: (*window).quit, rule: true},
 	}
 }

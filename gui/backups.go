@@ -5,7 +5,6 @@ import (
 	"fmt"
 	"log/slog"
 	"path/filepath"
-	"strings"
 	"time"
 
 	"galley/store"
@@ -64,8 +63,10 @@ func (w *window) backUpNow() {
 
 // askRestore lists the backups with what each holds; the one that is picked
 // becomes a project beside this one.
-func (w *window) askRestore() {
-	all, err := w.session.project.Backups()
+func (w *window) askRestore() { w.askRestoreOf(w.session.project.Dir()) }
+
+func (w *window) askRestoreOf(dir string) {
+	all, err := store.BackupsOf(dir)
 	if err != nil {
 		w.report(err)
 		return
@@ -78,26 +79,25 @@ func (w *window) askRestore() {
 	for _, b := range all {
 		rows = append(rows, choice{
 			title: b.Made.Local().Format("2006-01-02 15:04"),
-			detail: lang.L("{{.Articles}} articles, {{.Done}} done, {{.Spans}} spans", map[string]any{
-				"Articles": grouped(b.Articles), "Done": grouped(b.Done), "Spans": grouped(b.Spans),
+			detail: lang.L("{{.Articles}} articles, {{.Done}} done, {{.Spans}} spans, {{.Decisions}} decisions", map[string]any{
+				"Articles": grouped(b.Articles), "Done": grouped(b.Done), "Spans": grouped(b.Spans), "Decisions": grouped(int(b.Decisions)),
 			}),
-			run: func() { w.restore(b) },
+			run: func() { w.restore(dir, b) },
 		})
 	}
 	w.choose(lang.L("Restore a backup as a new project"), rows)
 }
 
-func (w *window) restore(b store.Backup) {
-	dir := strings.TrimSuffix(w.session.project.Dir(), projectSuffix) + " " + b.Made.Local().Format("2006-01-02 1504") + projectSuffix
-	go func() {
-		err := store.RestoreBackup(context.Background(), b, dir)
-		w.post(func() {
-			if err != nil {
-				w.report(err)
-				return
-			}
-			slog.Info("restored", "project", filepath.Base(dir))
-			w.openProject(dir)
-		})
-	}()
+func (w *window) restore(dir string, b store.Backup) {
+	into := freeName(dir, b.Made.Local().Format("2006-01-02 1504"))
+	w.task(lang.L("Restoring a backup"), stoppable, func(ctx context.Context, _ func(string)) error {
+		return store.RestoreBackup(ctx, b, into)
+	}, func(err error) {
+		if err != nil {
+			w.reportUnlessStopped(err)
+			return
+		}
+		slog.Info("restored", "project", filepath.Base(into))
+		w.openProject(into)
+	})
 }

@@ -21,7 +21,7 @@ func (w *window) askErase() {
 
 // confirmErase tells what erasing means, and erases if the person means it.
 func (w *window) confirmErase(question string, ids []standoff.ArticleID) {
-	words := widget.NewLabel(lang.L("The text and its spans are deleted and written over; this cannot be undone. The history keeps where spans stood and what notes were on them."))
+	words := widget.NewLabel(lang.L("The text and its spans are deleted and written over; this cannot be undone. The history keeps where spans stood, and the notes and details that were written on them."))
 	words.Wrapping = fyne.TextWrapWord
 	backups := widget.NewCheck(lang.L("Remove all backups too: they hold the text still"), nil)
 	body := column(8, -1, sized(fyne.NewSize(460, 64), words), backups)
@@ -36,14 +36,13 @@ func (w *window) confirmErase(question string, ids []standoff.ArticleID) {
 // erase deletes articles once all decisions so far are on disk.
 func (w *window) erase(ids []standoff.ArticleID, backupsToo bool) {
 	s := w.session
-	s.jobs <- func() {
-		err := s.project.Erase(context.Background(), ids, backupsToo)
-		s.post(func() {
-			slog.Info("erased", "articles", len(ids), "backups", backupsToo, "error", err)
-			w.report(err)
-			w.erased()
-		})
-	}
+	done := make(chan error, 1)
+	s.jobs <- func() { done <- s.project.Erase(s.life, ids, backupsToo) }
+	w.task(lang.L("Erasing"), toItsEnd, func(context.Context, func(string)) error { return <-done }, func(err error) {
+		slog.Info("erased", "articles", len(ids), "backups", backupsToo, "error", err)
+		w.reportUnlessStopped(err)
+		w.erased()
+	})
 }
 
 // erased shows the queue without what is gone, and the article that was open or

@@ -56,30 +56,23 @@ func (w *window) askImport() {
 	d.Show()
 }
 
-// importPaths imports off the interface goroutine, with a dialog that can stop
-// it between two articles.
+// importPaths imports files and folders; it can be stopped between two articles,
+// and what is in the project by then stays.
 func (w *window) importPaths(paths []string, encoding string) {
 	if err := w.session.editableProject(); err != nil {
 		w.report(err)
 		return
 	}
-	ctx, cancel := context.WithCancel(context.Background())
-	words := widget.NewLabel(lang.L("Reading…"))
-	d := dialog.NewCustom(lang.L("Importing"), lang.L("Stop"), sized(fyne.NewSize(320, 0), words), w.win)
-	d.SetOnClosed(cancel)
-	d.Show()
 	p := w.session.project
-	go func() {
-		sum, err := exchange.ImportPaths(ctx, p, paths, exchange.ImportOptions{Encoding: encoding}, func(i store.Imported) {
-			fyne.Do(func() {
-				words.SetText(lang.N("{{.N}} articles", i.Articles, map[string]any{"N": grouped(i.Articles)}))
-			})
+	o := exchange.ImportOptions{Encoding: encoding, KeepSame: w.app.Preferences().Bool(prefSame)}
+	var sum store.Imported
+	w.task(lang.L("Importing"), stoppable, func(ctx context.Context, say func(string)) error {
+		var err error
+		sum, err = exchange.ImportPaths(ctx, p, paths, o, func(i store.Imported) {
+			say(lang.N("{{.N}} articles", i.Articles, map[string]any{"N": grouped(i.Articles)}))
 		})
-		fyne.Do(func() {
-			d.Hide()
-			w.imported(paths, sum, err)
-		})
-	}()
+		return err
+	}, func(err error) { w.imported(paths, sum, err) })
 }
 
 func (w *window) imported(paths []string, sum store.Imported, err error) {
@@ -96,14 +89,25 @@ func (w *window) imported(paths []string, sum store.Imported, err error) {
 	case errors.Is(err, context.Canceled):
 	case err != nil:
 		w.report(err)
-	case sum.Articles == 0:
-		dialog.ShowInformation(lang.L("Nothing new"), lang.L("All of these articles are in the project already."), w.win)
+	case sum.Duplicates > 0 && !w.app.Preferences().Bool(prefSame):
+		w.tellSame(sum)
 	default:
 		w.focusReader()
 	}
 	if len(sum.Near) > 0 {
 		w.tellNear(sum.Near)
 	}
+}
+
+// tellSame tells that articles were left out because their text is in the project
+// already, and how to have them all the same.
+func (w *window) tellSame(sum store.Imported) {
+	title := lang.N("{{.N}} articles are new", sum.Articles, map[string]any{"N": grouped(sum.Articles)})
+	if sum.Articles == 0 {
+		title = lang.L("Nothing new")
+	}
+	dialog.ShowInformation(title, lang.N("{{.N}} texts are in the project already and were left out.", sum.Duplicates, map[string]any{"N": grouped(sum.Duplicates)})+"\n"+
+		lang.L("File, Import texts that are there already, has them imported too."), w.win)
 }
 
 // offerEncoding asks in which encoding a file that is not UTF-8 is to be read.
@@ -160,21 +164,26 @@ func (w *window) exportBeside() {
 	w.export(w.besidePath("json"), exchange.ExportOptions{Generator: w.version, Format: "json", Unit: standoff.UnitCodePoint})
 }
 
+// export writes a dataset of all decisions so far.
 func (w *window) export(path string, o exchange.ExportOptions) {
 	p := w.session.project
-	w.session.settle(func() {
-		go func() {
-			sum, err := exchange.Export(context.Background(), p, path, o)
-			fyne.Do(func() {
-				if err != nil {
-					w.report(fmt.Errorf("export: %w", err))
-					return
-				}
-				slog.Info("exported", "articles", sum.Documents, "spans", sum.Spans)
-				dialog.ShowInformation(lang.L("Exported"), lang.L("{{.Articles}} articles with {{.Spans}} spans, checked against their texts:\n{{.Path}}", map[string]any{
-					"Articles": grouped(sum.Documents), "Spans": grouped(sum.Spans), "Path": path,
-				}), w.win)
-			})
-		}()
+	settled := make(chan struct{})
+	w.session.jobs <- func() { close(settled) }
+	var sum dataset.Summary
+	w.task(lang.L("Exporting"), stoppable, func(ctx context.Context, say func(string)) error {
+		<-settled
+		o.Progress = func(n int) { say(lang.N("{{.N}} articles", n, map[string]any{"N": grouped(n)})) }
+		var err error
+		sum, err = exchange.Export(ctx, p, path, o)
+		return err
+	}, func(err error) {
+		if err != nil {
+			w.reportUnlessStopped(fmt.Errorf("export: %w", err))
+			return
+		}
+		slog.Info("exported", "articles", sum.Documents, "spans", sum.Spans)
+		dialog.ShowInformation(lang.L("Exported"), lang.L("{{.Articles}} articles with {{.Spans}} spans, checked against their texts:\n{{.Path}}", map[string]any{
+			"Articles": grouped(sum.Documents), "Spans": grouped(sum.Spans), "Path": path,
+		}), w.win)
 	})
 }

@@ -4,6 +4,7 @@ import (
 	"time"
 
 	"galley/store"
+	"galley/store/standoff"
 
 	"fyne.io/fyne/v2/lang"
 )
@@ -21,9 +22,10 @@ func (w *window) showHistoryBefore(turn uint64) {
 		w.report(err)
 		return
 	}
+	texts := map[standoff.ArticleID]string{}
 	rows := make([]choice, 0, len(entries)+1)
 	for _, e := range entries {
-		rows = append(rows, w.historyLine(e))
+		rows = append(rows, w.historyLine(e, texts))
 	}
 	if len(entries) == historyPage {
 		older := entries[len(entries)-1].Turn
@@ -32,7 +34,10 @@ func (w *window) showHistoryBefore(turn uint64) {
 	w.choose(lang.L("History: search, and go to a decision"), rows)
 }
 
-func (w *window) historyLine(e store.Entry) choice {
+// historyLine is a line of the history: what was decided, about which passage of
+// which article, by whom and when. Picking it goes there. The texts are those that
+// other lines have needed.
+func (w *window) historyLine(e store.Entry, texts map[standoff.ArticleID]string) choice {
 	title := e.Title
 	switch {
 	case e.Undo:
@@ -49,12 +54,37 @@ func (w *window) historyLine(e store.Entry) choice {
 		c.title += " · " + lang.L("an article that was erased")
 		return c
 	}
+	if words := w.passage(e, texts); words != "" {
+		c.title += " “" + words + "”"
+	}
 	c.title += " · " + excerpt(r.Title, 48)
 	c.run = func() {
 		w.openArticle(e.Article, 0)
-		w.reader.SetCaret(e.At)
+		w.reader.SetCaret(e.Passage.Start)
 	}
 	return c
+}
+
+// passageShown is how much of a passage a line of the history quotes, in code
+// points.
+const passageShown = 32
+
+func (w *window) passage(e store.Entry, texts map[standoff.ArticleID]string) string {
+	if e.Passage.Empty() {
+		return ""
+	}
+	text, ok := texts[e.Article]
+	if !ok {
+		a, err := w.session.project.Article(e.Article)
+		if err != nil {
+			return "" // the line says what else is known
+		}
+		text, texts[e.Article] = a.Text, a.Text
+	}
+	if e.Passage.Check(text) != nil {
+		return ""
+	}
+	return excerpt(e.Passage.In(text), passageShown)
 }
 
 // when tells a time as briefly as it can be told today.

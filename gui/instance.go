@@ -13,7 +13,6 @@ import (
 	"net"
 	"os"
 	"path/filepath"
-	"strings"
 	"time"
 
 	"galley/store"
@@ -151,7 +150,7 @@ func plead(dir string, p plea) error {
 // backup.
 func (w *window) offerOther(dir string) {
 	w.showArticle()
-	name := strings.TrimSuffix(filepath.Base(dir), projectSuffix)
+	name := projectName(dir)
 	var d *dialog.CustomDialog
 	button := func(title string, do func()) *widget.Button {
 		return widget.NewButton(title, func() { d.Hide(); do() })
@@ -195,23 +194,26 @@ func (w *window) openSnapshot(dir string) {
 		return
 	}
 	copied := filepath.Join(once, filepath.Base(dir))
-	go func() {
+	var p *store.Project
+	w.task(lang.L("Reading a snapshot"), stoppable, func(ctx context.Context, _ func(string)) error {
 		err := plead(dir, plea{Snapshot: copied})
-		var p *store.Project
+		if err == nil {
+			err = ctx.Err()
+		}
 		if err == nil {
 			p, err = store.Open(copied, store.Options{Annotator: annotatorName(), ReadOnly: true, Discard: once})
 		}
 		if err != nil {
 			_ = os.RemoveAll(once) // it is of no use, and the error says why
 		}
-		w.post(func() {
-			if err != nil {
-				w.report(err)
-				return
-			}
-			w.adopt(p)
-		})
-	}()
+		return err
+	}, func(err error) {
+		if err != nil {
+			w.reportUnlessStopped(err)
+			return
+		}
+		w.adopt(p)
+	})
 }
 
 // warnOfPlace tells once for each project why a network drive or a folder that a

@@ -29,7 +29,7 @@ func (w *window) showPalette() {
 		}
 		rows = append(rows, c)
 	}
-	w.choose(lang.L("Search or run a command"), rows)
+	w.chooseAmong(lang.L("Search or run a command"), rows, w.articleChoices)
 }
 
 // paletteSize is the palette's size in pixels, paletteTop its distance from the
@@ -40,7 +40,12 @@ const paletteTop = 72
 
 // choose shows lines to pick from, with the keyboard or the mouse.
 func (w *window) choose(hint string, rows []choice) {
-	p := &palette{w: w, all: rows, shown: rows}
+	w.chooseAmong(hint, rows, func([]string) []choice { return nil })
+}
+
+// chooseAmong is choose with more lines to be found by the words that are typed.
+func (w *window) chooseAmong(hint string, rows []choice, more func(words []string) []choice) {
+	p := &palette{w: w, all: rows, shown: rows, more: more}
 	p.entry = &paletteEntry{p: p}
 	p.entry.ExtendBaseWidget(p.entry)
 	p.entry.SetPlaceHolder(hint)
@@ -66,6 +71,7 @@ type palette struct {
 	entry      *paletteEntry
 	list       *widget.List
 	all, shown []choice
+	more       func(words []string) []choice
 	at         int
 	quiet      bool
 }
@@ -85,7 +91,7 @@ func (p *palette) narrow(typed string) {
 			p.shown = append(p.shown, c)
 		}
 	}
-	p.shown = append(p.shown, p.w.articleChoices(words)...)
+	p.shown = append(p.shown, p.more(words)...)
 	p.list.UnselectAll()
 	p.list.Refresh()
 	p.choose(0)

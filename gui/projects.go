@@ -34,7 +34,17 @@ func (w *window) openProject(dir string) {
 		w.focusReader() // it is open already
 		return
 	}
-	p, err := store.Open(dir, store.Options{Annotator: annotatorName()})
+	var p *store.Project
+	w.task(lang.L("Opening {{.Name}}", map[string]any{"Name": projectName(dir)}), toItsEnd, func(_ context.Context, say func(string)) error {
+		var err error
+		p, err = store.Open(dir, store.Options{Annotator: annotatorName(), Migrating: func(int, int) {
+			say(lang.L("It was written by an older Galley. It is backed up, and then brought up to date."))
+		}})
+		return err
+	}, func(err error) { w.opened(dir, p, err) })
+}
+
+func (w *window) opened(dir string, p *store.Project, err error) {
 	switch {
 	case errors.Is(err, store.ErrReadOnly):
 		w.readProject(dir)
@@ -42,6 +52,9 @@ func (w *window) openProject(dir string) {
 		w.offerReading(dir, err)
 	case errors.Is(err, store.ErrInUse):
 		w.offerOther(dir)
+	case errors.Is(err, store.ErrDamaged):
+		w.showArticle()
+		w.offerRescue(dir, err)
 	case err != nil:
 		w.report(err)
 		w.showArticle()

@@ -14,6 +14,7 @@ const (
 	prefMarks   = "control-marks"
 	prefSans    = "sans"
 	prefWords   = "whole-words"
+	prefSame    = "import-same"
 )
 
 // bounds of a setting, and the one it has until somebody changes it.
@@ -54,6 +55,12 @@ func (w *window) adjust(name string, b bounds, steps int) {
 func (w *window) toggle(name string, now bool) {
 	w.app.Preferences().SetBool(name, !now)
 	w.resettle()
+}
+
+// flip turns a preference on or off that is looked up when it is needed.
+func (w *window) flip(name string) {
+	p := w.app.Preferences()
+	p.SetBool(name, !p.Bool(name))
 }
 
 func (w *window) resettle() {

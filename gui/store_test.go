@@ -180,8 +180,8 @@ func TestTheHistoryLeadsToThePlace(t *testing.T) {
 	if err != nil || len(entries) != 1 {
 		t.Fatal(entries, err)
 	}
-	line := w.historyLine(entries[0])
-	if !strings.HasPrefix(line.title, "Tag statistic · ") || !strings.Contains(line.detail, "ana") {
+	line := w.historyLine(entries[0], map[standoff.ArticleID]string{})
+	if !strings.HasPrefix(line.title, "Tag statistic “206 people” · ") || !strings.Contains(line.detail, "ana") {
 		t.Errorf("the line is %q, %q", line.title, line.detail)
 	}
 	line.run()

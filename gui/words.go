@@ -5,6 +5,7 @@ import (
 	"strings"
 	"unicode"
 
+	"galley/store"
 	"galley/store/standoff"
 
 	"fyne.io/fyne/v2/lang"
@@ -52,6 +53,21 @@ func capital(s string) string {
 		r[0] = unicode.ToUpper(r[0])
 	}
 	return string(r)
+}
+
+// lostWords says what of an article was lost.
+func lostWords(l store.Lost) string {
+	switch l {
+	case store.LostDecisions:
+		return lang.L("decisions about it may be missing")
+	case store.LostGiven:
+		return lang.L("spans that it came with may be missing")
+	case store.LostText:
+		return lang.L("its text cannot be read")
+	case store.LostIdentity:
+		return lang.L("two different texts say that they are it")
+	}
+	return ""
 }
 
 // statusWord is a status in the person's language.

@@ -10,7 +10,6 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
-	"sync"
 	"time"
 
 	"galley/store/standoff"
@@ -43,30 +42,45 @@ type state struct {
 	Erased    int    `json:"erased"`    // articles; an erasure counts transactions anew
 }
 
-func stateOf(work, corpus *bolt.Tx) state {
-	erased := 0
-	if gone := work.Bucket(goneBucket); gone != nil { // schema 1 has none
-		for range keysOf(gone) {
-			erased++
-		}
-	}
-	return state{Decisions: work.Bucket(journalBucket).Sequence(), Corpus: corpus.ID(), Erased: erased}
+// moment is both files as they are at one moment.
+type moment struct {
+	state
+	work, corpus *bolt.Tx
+	leave        func() // ends the transaction of the work; a long one holds up decisions where the file grows
 }
 
 // moment runs a function on both files as they are at one moment. Changes go on
 // meanwhile, but for erasures.
-func (p *Project) moment(fn func(work, corpus *bolt.Tx) error) error {
+func (p *Project) moment(fn func(moment) error) error {
 	p.copying.RLock()
 	defer p.copying.RUnlock()
-	p.writing.Lock()
-	begun := sync.OnceFunc(p.writing.Unlock)
-	defer begun()
-	return p.work.View(func(work *bolt.Tx) error {
-		return p.corpus.View(func(corpus *bolt.Tx) error {
-			begun()
-			return fn(work, corpus)
-		})
+	m, endCorpus, err := p.begin()
+	if err != nil {
+		return err
+	}
+	defer endCorpus()
+	defer m.leave()
+	return guarded(func() error {
+		m.Decisions, m.Corpus = m.work.Bucket(journalBucket).Sequence(), m.corpus.ID()
+		if gone := m.work.Bucket(goneBucket); gone != nil { // schema 1 has none
+			for range keysOf(gone) {
+				m.Erased++
+			}
+		}
+		return fn(m)
 	})
+}
+
+func (p *Project) begin() (m moment, endCorpus func(), err error) {
+	p.writing.Lock()
+	defer p.writing.Unlock()
+	if m.work, m.leave, err = p.work.begin(); err != nil {
+		return m, nil, err
+	}
+	if m.corpus, endCorpus, err = p.corpus.begin(); err != nil {
+		m.leave()
+	}
+	return m, endCorpus, err
 }
 
 // Backup copies the project, checks the copy record by record, puts it among the
@@ -81,7 +95,7 @@ func (p *Project) Backup(ctx context.Context, now time.Time) (Backup, error) {
 	if err == nil {
 		removeLeft(root, 0)
 		err = appear(root, b.Dir, func(tmp string) error {
-			err := p.moment(func(work, corpus *bolt.Tx) error { return p.backUp(ctx, tmp, &b, work, corpus) })
+			err := p.moment(func(m moment) error { return p.backUp(ctx, tmp, &b, m) })
 			if err != nil {
 				return err
 			}
@@ -98,18 +112,19 @@ func (p *Project) Backup(ctx context.Context, now time.Time) (Backup, error) {
 }
 
 // backUp copies both files and says what is in them.
-func (p *Project) backUp(ctx context.Context, dir string, b *Backup, work, corpus *bolt.Tx) error {
-	counts, err := readCounts(work)
+func (p *Project) backUp(ctx context.Context, dir string, b *Backup, m moment) error {
+	counts, err := readCounts(m.work)
 	if err != nil {
 		return err
 	}
 	b.Articles, b.Spans, b.Done = counts.Articles, counts.Spans, counts.Statuses[standoff.StatusDone]
-	b.state = stateOf(work, corpus)
-	if err := copyTx(ctx, work, filepath.Join(dir, workFile)); err != nil {
+	b.state = m.state
+	if err := copyTx(ctx, m.work, filepath.Join(dir, workFile)); err != nil {
 		return err
 	}
+	m.leave()
 	if !p.linkCorpus(dir, b.state) {
-		if err := copyTx(ctx, corpus, filepath.Join(dir, corpusFile)); err != nil {
+		if err := copyTx(ctx, m.corpus, filepath.Join(dir, corpusFile)); err != nil {
 			return err
 		}
 	}
@@ -125,11 +140,12 @@ func (p *Project) backUp(ctx context.Context, dir string, b *Backup, work, corpu
 // appears whole or not at all.
 func (p *Project) Snapshot(ctx context.Context, dir string) error {
 	return appearAt(dir, "copy", func(tmp string) error {
-		err := p.moment(func(work, corpus *bolt.Tx) error {
-			if err := copyTx(ctx, work, filepath.Join(tmp, workFile)); err != nil {
+		err := p.moment(func(m moment) error {
+			if err := copyTx(ctx, m.work, filepath.Join(tmp, workFile)); err != nil {
 				return err
 			}
-			return copyTx(ctx, corpus, filepath.Join(tmp, corpusFile))
+			m.leave()
+			return copyTx(ctx, m.corpus, filepath.Join(tmp, corpusFile))
 		})
 		if err != nil {
 			return err
@@ -264,7 +280,7 @@ func (p *Project) BackupDue(now time.Time) (bool, error) {
 		return false, nil
 	}
 	changed := false
-	err = p.moment(func(work, corpus *bolt.Tx) error { changed = stateOf(work, corpus) != all[0].state; return nil })
+	err = p.moment(func(m moment) error { changed = m.state != all[0].state; return nil })
 	return changed, err
 }
 

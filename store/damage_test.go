@@ -206,7 +206,7 @@ func TestDamagedCopies(t *testing.T) {
 		}
 		out := o.salvaged(t, h, dir)
 		for _, l := range out.Lost {
-			if lost++; l.Text {
+			if lost++; l.What.Text() {
 				parts++
 			}
 		}
@@ -242,14 +242,14 @@ func (o original) salvaged(t *testing.T, h harm, dir string) Salvaged {
 	for id, want := range o.want {
 		loss, isLost := lost[id]
 		damaged := slices.ContainsFunc(o.held[id], func(x held) bool { return x.file == h.file && h.hits(x) })
-		if isLost && !damaged && !(h.blind && h.file == workFile && loss.Text) {
+		if isLost && !damaged && !(h.blind && h.file == workFile && loss.What.Text()) {
 			t.Errorf("%s, %s: article %d is not damaged, and lost: %+v", h.file, h.how, id, loss)
 		}
 		got, there := have[id]
 		switch {
 		case !isLost && !(there && reflect.DeepEqual(got, want)):
 			t.Errorf("%s, %s: article %d is silently wrong: %d spans and %s, want %d and %s", h.file, h.how, id, len(got.Spans), got.Status, len(want.Spans), want.Status)
-		case isLost && there != loss.Text:
+		case isLost && there != loss.What.Text():
 			t.Errorf("%s, %s: article %d comes out: %v, and the report says %+v", h.file, h.how, id, there, loss)
 		case there && got.Article.Text != want.Article.Text:
 			t.Errorf("%s, %s: the text of article %d is wrong", h.file, h.how, id)

@@ -74,6 +74,23 @@ func (d *database) Update(fn func(*bolt.Tx) error) error {
 	return guarded(func() error { return d.db.Update(fn) })
 }
 
+// begin starts a transaction that reads; end ends it, and may be called twice.
+func (d *database) begin() (tx *bolt.Tx, end func(), err error) {
+	d.mu.RLock()
+	if d.db == nil {
+		d.mu.RUnlock()
+		return nil, nil, berrors.ErrDatabaseNotOpen
+	}
+	if tx, err = d.db.Begin(false); err != nil {
+		d.mu.RUnlock()
+		return nil, nil, err
+	}
+	return tx, sync.OnceFunc(func() {
+		_ = tx.Rollback() // it has only read
+		d.mu.RUnlock()
+	}), nil
+}
+
 // Close lets go of the file.
 func (d *database) Close() error {
 	d.mu.Lock()

@@ -20,7 +20,7 @@ type Entry struct {
 	Title    string
 	Article  standoff.ArticleID // the first that it concerns
 	Articles int                // how many it concerns
-	At       standoff.Byte      // where in the first article
+	Passage  standoff.Range     // of the first article: the first span that it concerns; empty if it concerns none
 	Undo     bool
 	Redo     bool
 }
@@ -141,7 +141,7 @@ func (t *tail) entry() (Entry, error) {
 	out.Article = first.article
 	for _, spans := range [][]standoff.Span{first.before, first.after} {
 		if len(spans) > 0 {
-			out.At = spans[0].Start
+			out.Passage = spans[0].Range
 		}
 	}
 	return out, nil

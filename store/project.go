@@ -10,7 +10,6 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
-	"runtime"
 	"strings"
 	"sync"
 	"time"
@@ -159,16 +158,8 @@ func makeFile(path string, h head, kind string, first []byte, more func(*bolt.Tx
 	return errors.Join(err, db.Close())
 }
 
-// mappedAtOnce is how much of a file's growth is mapped beforehand. To map more,
-// bbolt waits until nobody reads: a backup would hold up a decision.
-const mappedAtOnce = 1 << 30
-
 func boltOptions(readOnly bool) *bolt.Options {
-	o := &bolt.Options{Timeout: lockWait, FreelistType: bolt.FreelistMapType, NoStatistics: true, ReadOnly: readOnly}
-	if !readOnly && runtime.GOOS != "windows" { // there the file would grow as large
-		o.InitialMmapSize = mappedAtOnce
-	}
-	return o
+	return &bolt.Options{Timeout: lockWait, FreelistType: bolt.FreelistMapType, NoStatistics: true, ReadOnly: readOnly}
 }
 
 // Open opens a project. It fails with an error that wraps [ErrNotProject],

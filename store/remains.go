@@ -231,20 +231,24 @@ func (r *remains) workBucket(path []string, sequence uint64, found pagefile.Foun
 	}
 }
 
-// document reads an article, with its title for a report where it is lost.
-func (r *remains) article(id standoff.ArticleID) (standoff.Article, error) {
+// article reads an article, and tells whether it is lost.
+func (r *remains) article(id standoff.ArticleID) (standoff.Article, Lost) {
 	x, ok := r.articles[id]
-	switch {
-	case !ok:
-		return standoff.Article{}, errors.New("its text cannot be read")
-	case x.disputed:
-		return standoff.Article{}, errors.New("two different texts say that they are it")
+	if ok && x.disputed {
+		return standoff.Article{}, LostIdentity
+	}
+	if !ok {
+		return standoff.Article{}, LostText
 	}
 	_, body, err := r.read(x)
 	if err != nil {
-		return standoff.Article{}, err
+		return standoff.Article{}, LostText
 	}
-	return decodeArticle(id, body)
+	a, err := decodeArticle(id, body)
+	if err != nil {
+		return standoff.Article{}, LostText
+	}
+	return a, LostNothing
 }
 
 func (r *remains) row(id standoff.ArticleID) (Row, bool) {

@@ -30,9 +30,31 @@ type Salvaged struct {
 type Loss struct {
 	Article standoff.ArticleID
 	Title   string // "" if that is lost, too
-	What    string // is lost
-	Text    bool   // the text comes out, with the spans that can be read
+	What    Lost
 }
+
+// Lost is what of an article does not come out.
+type Lost uint8
+
+// What can be lost, the least first.
+const (
+	LostNothing   Lost = iota
+	LostDecisions      // decisions about it may be missing
+	LostGiven          // of the spans that it came with, some may be missing
+	LostText           // all of it: the text cannot be read
+	LostIdentity       // all of it: two different texts say that they are it
+)
+
+var lostWords = [...]string{
+	"nothing", "decisions about it may be missing", "spans that it came with may be missing",
+	"its text cannot be read", "two different texts say that they are it",
+}
+
+// String says it in English.
+func (l Lost) String() string { return lostWords[l] }
+
+// Text tells whether the text comes out, with the spans that can be read.
+func (l Lost) Text() bool { return l < LostText }
 
 // Examine tells what [Salvage] would get out of a project, and changes nothing.
 func Examine(ctx context.Context, dir string) (Salvaged, error) {
@@ -192,10 +214,10 @@ func (s *salvage) tally(ctx context.Context) error {
 			return err
 		}
 		d, loss := s.article(id)
-		if loss.What != "" {
+		if loss.What != LostNothing {
 			s.out.Lost = append(s.out.Lost, loss)
 		}
-		if loss.What != "" && !loss.Text {
+		if !loss.What.Text() {
 			continue
 		}
 		s.out.Articles++
@@ -209,11 +231,10 @@ func (s *salvage) tally(ctx context.Context) error {
 
 // article puts an article together, and says what of it is lost.
 func (s *salvage) article(id standoff.ArticleID) (saved, Loss) {
-	a, err := s.remains.article(id)
+	a, lost := s.remains.article(id)
 	row, listed := s.row(id)
-	loss := Loss{Article: id, Title: cmp.Or(a.Title, row.Title)}
-	if err != nil {
-		loss.What = err.Error()
+	loss := Loss{Article: id, Title: cmp.Or(a.Title, row.Title), What: lost}
+	if !lost.Text() {
 		return saved{}, loss
 	}
 	d := saved{Document: standoff.Document{Article: a}}
@@ -233,8 +254,7 @@ func (s *salvage) article(id standoff.ArticleID) (saved, Loss) {
 	case complete:
 		d.given, d.status = kept, row.Status
 	default:
-		loss.Text = true
-		loss.What = "decisions about it may be missing"
+		loss.What = LostDecisions
 		d.given, d.status = s.folds[id].apply(given, status)
 		if len(kept) > len(d.given) {
 			d.given = kept
@@ -261,12 +281,10 @@ func (s *salvage) withHistory(d saved, given []standoff.Span, status standoff.St
 		return d, loss
 	}
 	if !complete {
-		row.Status = standoff.StatusOpen
-		loss.Text = true
-		loss.What = fmt.Sprintf("the spans that it came with are damaged; %d of its spans can be read", len(kept))
-		if len(kept) == 0 {
-			kept, row.Status = f.apply(nil, standoff.StatusOpen)
-			loss.What = fmt.Sprintf("the spans that it came with are damaged; %d that were made since come out", len(kept))
+		loss.What = LostGiven
+		made, status := f.apply(nil, standoff.StatusOpen)
+		if row.Status = status; len(kept) < len(made) {
+			kept = made
 		}
 		kept = fitting(kept, d.Article.Text)
 	}
@@ -346,7 +364,7 @@ func (s *salvage) write(ctx context.Context, dir string, o Options) error {
 func (s *salvage) writeArticles(p *Project, ids []standoff.ArticleID) error {
 	var docs []saved
 	for _, id := range ids {
-		if d, loss := s.article(id); loss.What == "" || loss.Text {
+		if d, loss := s.article(id); loss.What.Text() {
 			docs = append(docs, d)
 		}
 	}
@@ -392,7 +410,7 @@ func (s *salvage) writeRest(p *Project) error {
 		last = max(last, id)
 	}
 	for _, loss := range s.out.Lost {
-		if !loss.Text {
+		if !loss.What.Text() {
 			gone[loss.Article] = true
 		}
 	}

@@ -117,7 +117,7 @@ func salvage(ctx context.Context, c *cobra.Command, dir, into string) error {
 		fmt.Fprintln(c.ErrOrStderr(), note)
 	}
 	for _, l := range got.Lost {
-		fmt.Fprintln(c.ErrOrStderr(), lost{l.Article, l.Title, l.What, l.Text}.line())
+		fmt.Fprintln(c.ErrOrStderr(), lostOf(l).line())
 	}
 	if n := len(got.Lost); n > 0 {
 		return fmt.Errorf("%d articles of %s did not come out whole", n, dir)

@@ -123,7 +123,7 @@ func restorableOf(ctx context.Context, dir string) (*restorable, error) {
 	}
 	r := &restorable{Articles: got.Articles, Decisions: got.Decisions, Lost: []lost{}}
 	for _, l := range got.Lost {
-		r.Lost = append(r.Lost, lost{l.Article, l.Title, l.What, l.Text})
+		r.Lost = append(r.Lost, lostOf(l))
 	}
 	return r, nil
 }
@@ -160,6 +160,8 @@ func (v verified) print(c *cobra.Command) {
 	fmt.Fprintf(out, "restore gets %d articles, %d of them not whole, and %d are lost\n",
 		v.Restore.Articles, partly(v.Restore.Lost), len(v.Restore.Lost)-partly(v.Restore.Lost))
 }
+
+func lostOf(l store.Loss) lost { return lost{l.Article, l.Title, l.What.String(), l.What.Text()} }
 
 func (l lost) outcome() string {
 	if l.Text {

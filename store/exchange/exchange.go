@@ -215,6 +215,7 @@ type ExportOptions struct {
 	Unit      standoff.Unit // of the offsets
 	OnlyDone  bool          // leave out articles that nobody marked as done
 	Generator string        // the program's version
+	Progress  func(int)     // told how many articles are written; may be nil, called on any goroutine
 }
 
 // Export writes a project to a file, checked before it is put in place.
@@ -252,8 +253,26 @@ func corpus(ctx context.Context, p *store.Project, o ExportOptions) (dataset.For
 	}
 	return f, dataset.Corpus{
 		Header:    dataset.Header{Generator: o.Generator, Scheme: p.Scheme(), Annotators: annotators(makers)},
-		Documents: p.Documents(ctx, filter),
+		Documents: counted(p.Documents(ctx, filter), o.Progress),
 	}, nil
+}
+
+// counted tells about every thousandth document.
+func counted(docs iter.Seq2[standoff.Document, error], tell func(int)) iter.Seq2[standoff.Document, error] {
+	if tell == nil {
+		return docs
+	}
+	return func(yield func(standoff.Document, error) bool) {
+		n := 0
+		for d, err := range docs {
+			if n++; n%1000 == 0 {
+				tell(n)
+			}
+			if !yield(d, err) {
+				return
+			}
+		}
+	}
 }
 
 // annotators lists who made the spans, by name.

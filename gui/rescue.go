@@ -1,0 +1,142 @@
+package gui
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"log/slog"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"galley/store"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/dialog"
+	"fyne.io/fyne/v2/lang"
+	"fyne.io/fyne/v2/widget"
+)
+
+// offerRescue tells that a project is damaged, and offers the ways out: a backup,
+// or what is intact.
+func (w *window) offerRescue(dir string, why error) {
+	slog.Warn("the project is damaged", "error", why)
+	words := widget.NewLabel(lang.L("{{.Name}} is damaged, and is left as it is. What is intact can be made a new project of: every article that can be read, with its spans, and the history if nothing of it is missing.", map[string]any{"Name": projectName(dir)}))
+	words.Wrapping = fyne.TextWrapWord
+	reason := widget.NewLabel(excerpt(why.Error(), 240))
+	reason.Wrapping, reason.Importance = fyne.TextWrapWord, widget.LowImportance
+	var d *dialog.CustomDialog
+	button := func(title string, do func()) *widget.Button {
+		return widget.NewButton(title, func() { d.Hide(); do() })
+	}
+	buttons := []fyne.CanvasObject{button(lang.L("Cancel"), w.focusReader)}
+	if all, err := store.BackupsOf(dir); err == nil && len(all) > 0 {
+		buttons = append(buttons, button(lang.L("Restore a backup…"), func() { w.askRestoreOf(dir) }))
+	}
+	rescue := button(lang.L("Rescue what is intact"), func() { w.rescue(dir) })
+	rescue.Importance = widget.HighImportance
+	d = dialog.NewCustomWithoutButtons(lang.L("Damaged"), column(4, -1, sized(fyne.NewSize(480, 84), words), sized(fyne.NewSize(480, 70), reason)), w.win)
+	d.SetButtons(append(buttons, rescue))
+	d.Show()
+}
+
+func projectName(dir string) string { return strings.TrimSuffix(filepath.Base(dir), projectSuffix) }
+
+// freeName returns a folder for a project beside another, with a word behind its
+// name, that nothing has yet.
+func freeName(dir, word string) string {
+	base := strings.TrimSuffix(dir, projectSuffix) + " " + word
+	for n := 1; ; n++ {
+		name := base + projectSuffix
+		if n > 1 {
+			name = fmt.Sprintf("%s %d%s", base, n, projectSuffix)
+		}
+		if _, err := os.Lstat(name); errors.Is(err, os.ErrNotExist) {
+			return name
+		}
+	}
+}
+
+// rescue makes a project of what is intact in a damaged one, opens it and tells
+// what is lost.
+func (w *window) rescue(dir string) {
+	if w.session != nil && w.session.project.Dir() == dir {
+		if err := w.close(); err != nil { // nobody may write it meanwhile
+			slog.Error("close the project", "error", err)
+		}
+		w.showArticle()
+	}
+	into := freeName(dir, lang.L("rescued"))
+	var got store.Salvaged
+	w.task(lang.L("Rescuing what is intact"), stoppable, func(ctx context.Context, _ func(string)) error {
+		var err error
+		got, err = store.Salvage(ctx, dir, into, store.Options{Annotator: annotatorName()})
+		return err
+	}, func(err error) {
+		if err != nil {
+			w.reportUnlessStopped(err)
+			w.showArticle()
+			return
+		}
+		slog.Info("rescued", "articles", got.Articles, "lost", len(got.Lost))
+		w.openProject(into)
+		w.tellRescued(got)
+	})
+}
+
+// lostShown is how many losses are named; galley restore lists all.
+const lostShown = 6
+
+func (w *window) tellRescued(got store.Salvaged) {
+	words := lang.N("{{.N}} articles came out", got.Articles, map[string]any{"N": grouped(got.Articles)}) + ", " +
+		lang.N("{{.N}} decisions", got.Decisions, map[string]any{"N": grouped(got.Decisions)}) + ".\n"
+	if len(got.Lost) == 0 {
+		words += "\n" + lang.L("None of them has lost anything.")
+	}
+	for i, l := range got.Lost {
+		if i == lostShown {
+			words += "…\n"
+			break
+		}
+		title := l.Title
+		if title == "" {
+			title = lang.L("article {{.N}}", map[string]any{"N": int(l.Article)})
+		}
+		words += "\n" + lang.L("“{{.Title}}”: {{.What}}", map[string]any{"Title": excerpt(title, 50), "What": lostWords(l.What)})
+	}
+	label := widget.NewLabel(words)
+	label.Wrapping = fyne.TextWrapWord
+	dialog.ShowCustom(lang.L("Rescued"), lang.L("Close"), sized(fyne.NewSize(480, 160), label), w.win)
+}
+
+// check verifies the project that is open, and tells what it finds.
+func (w *window) check() {
+	p := w.session.project
+	var found store.Report
+	w.task(lang.L("Checking the project"), stoppable, func(ctx context.Context, _ func(string)) error {
+		var err error
+		found, err = p.Verify(ctx)
+		return err
+	}, func(err error) {
+		switch {
+		case err != nil:
+			w.reportUnlessStopped(err)
+		case len(found.Faults) > 0:
+			f := found.Faults[0]
+			w.offerRescue(p.Dir(), errors.New(lang.L("{{.N}} faults; the first, of article {{.Article}}: {{.What}}", map[string]any{
+				"N": grouped(len(found.Faults)), "Article": int(f.Article), "What": f.What,
+			})))
+		default:
+			dialog.ShowInformation(lang.L("The project is sound"), lang.L("{{.Articles}} articles with {{.Spans}} spans and {{.Decisions}} decisions:\nevery text, every checksum and the whole history are as they were written.", map[string]any{
+				"Articles": grouped(found.Articles), "Spans": grouped(found.Spans), "Decisions": grouped(found.Events),
+			}), w.win)
+		}
+	})
+}
+
+// reportUnlessStopped tells about an error that the person has not asked for.
+func (w *window) reportUnlessStopped(err error) {
+	if !errors.Is(err, context.Canceled) {
+		w.report(err)
+	}
+}

@@ -1,0 +1,66 @@
+package gui
+
+import (
+	"context"
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/dialog"
+	"fyne.io/fyne/v2/lang"
+	"fyne.io/fyne/v2/widget"
+)
+
+// atOnce is how long a task may take before the window says that it is under
+// way: what takes less would only flash.
+const atOnce = 150 * time.Millisecond
+
+// ending says whether a task can be stopped.
+type ending bool
+
+const (
+	stoppable ending = true
+	toItsEnd  ending = false
+)
+
+// task does something that can take long, on a goroutine of its own, and then
+// what follows from it, on the interface goroutine. Meanwhile a dialog says what
+// is under way and how far it has come, and can stop it, if it can be stopped. The
+// project is not closed before a task has ended.
+func (w *window) task(title string, end ending, do func(ctx context.Context, say func(string)) error, then func(error)) {
+	parent, leave := context.Background(), func() {}
+	if s := w.session; s != nil {
+		parent = s.life
+		s.aside.Add(1)
+		leave = s.aside.Done
+	}
+	ctx, stop := context.WithCancel(parent)
+	words := widget.NewLabel(lang.L("This takes a moment."))
+	done := make(chan error, 1)
+	go func() {
+		defer leave()
+		defer stop()
+		done <- do(ctx, func(s string) { w.post(func() { words.SetText(s) }) })
+	}()
+	select {
+	case err := <-done:
+		then(err)
+		return
+	case <-time.After(atOnce):
+	}
+	bar := widget.NewProgressBarInfinite()
+	body := column(8, -1, words, sized(fyne.NewSize(340, 6), bar))
+	d := dialog.NewCustomWithoutButtons(title, body, w.win)
+	if end == stoppable {
+		d = dialog.NewCustom(title, lang.L("Stop"), body, w.win)
+		d.SetOnClosed(stop)
+	}
+	d.Show()
+	go func() {
+		err := <-done
+		w.post(func() {
+			bar.Stop()
+			d.Hide()
+			then(err)
+		})
+	}()
+}
