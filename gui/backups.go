@@ -9,7 +9,6 @@ import (
 
 	"galley/store"
 
-	"fyne.io/fyne/v2/dialog"
 	"fyne.io/fyne/v2/lang"
 )
 
@@ -55,9 +54,9 @@ func (w *window) backUp(told func(store.Backup)) {
 
 func (w *window) backUpNow() {
 	w.backUp(func(b store.Backup) {
-		dialog.ShowInformation(lang.L("Backed up"), lang.L("{{.Articles}} articles with {{.Spans}} spans, checked:\n{{.Path}}", map[string]any{
+		w.tell(lang.L("Backed up"), lang.L("{{.Articles}} articles with {{.Spans}} spans, checked:\n{{.Path}}", map[string]any{
 			"Articles": grouped(b.Articles), "Spans": grouped(b.Spans), "Path": b.Dir,
-		}), w.win)
+		}))
 	})
 }
 
@@ -72,7 +71,7 @@ func (w *window) askRestoreOf(dir string) {
 		return
 	}
 	if len(all) == 0 {
-		dialog.ShowInformation(lang.L("No backups yet"), lang.L("Galley makes one a day by itself, and one now with File, Back up now."), w.win)
+		w.tell(lang.L("No backups yet"), lang.L("Galley makes one a day by itself, and one now with File, Back up now."))
 		return
 	}
 	var rows []choice

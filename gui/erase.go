@@ -3,12 +3,11 @@ package gui
 import (
 	"context"
 	"log/slog"
+	"strings"
 
 	"galley/store"
 	"galley/store/standoff"
 
-	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/dialog"
 	"fyne.io/fyne/v2/lang"
 	"fyne.io/fyne/v2/widget"
 )
@@ -21,16 +20,11 @@ func (w *window) askErase() {
 
 // confirmErase tells what erasing means, and erases if the person means it.
 func (w *window) confirmErase(question string, ids []standoff.ArticleID) {
-	words := widget.NewLabel(lang.L("The text and its spans are deleted and written over; this cannot be undone. The history keeps where spans stood, and the notes and details that were written on them."))
-	words.Wrapping = fyne.TextWrapWord
+	words := prose(lang.L("The text and its spans are deleted and written over; this cannot be undone. The history keeps where spans stood, and the notes and details that were written on them."))
 	backups := widget.NewCheck(lang.L("Remove all backups too: they hold the text still"), nil)
-	body := column(8, -1, sized(fyne.NewSize(460, 64), words), backups)
-	dialog.ShowCustomConfirm(question, lang.L("Erase"), lang.L("Cancel"), body, func(yes bool) {
-		if yes {
-			w.erase(ids, backups.Checked)
-		}
-		w.focusReader()
-	}, w.win)
+	w.ask(question, column(8, -1, words, backups),
+		way{word: lang.L("Cancel")},
+		way{word: lang.L("Erase"), risky: true, do: func() { w.erase(ids, backups.Checked) }})
 }
 
 // erase deletes articles once all decisions so far are on disk.
@@ -77,15 +71,10 @@ func (w *window) tellNear(near []store.NearDuplicate) {
 	if len(near) > nearShown {
 		words += "…"
 	}
-	label := widget.NewLabel(words)
-	label.Wrapping = fyne.TextWrapWord
 	title := lang.N("{{.N}} articles are almost the same as others", len(near), map[string]any{"N": grouped(len(near))})
-	dialog.ShowCustomConfirm(title, lang.L("Erase the new ones"), lang.L("Keep both"), sized(fyne.NewSize(480, 150), label), func(yes bool) {
-		if yes {
-			w.erase(ids, false)
-		}
-		w.focusReader()
-	}, w.win)
+	w.ask(title, prose(strings.TrimSpace(words)),
+		way{word: lang.L("Erase the new ones"), risky: true, do: func() { w.erase(ids, false) }},
+		way{word: lang.L("Keep both")})
 }
 
 // nearShown is how many near-duplicates are named.

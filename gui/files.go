@@ -106,22 +106,17 @@ func (w *window) tellSame(sum store.Imported) {
 	if sum.Articles == 0 {
 		title = lang.L("Nothing new")
 	}
-	dialog.ShowInformation(title, lang.N("{{.N}} texts are in the project already and were left out.", sum.Duplicates, map[string]any{"N": grouped(sum.Duplicates)})+"\n"+
-		lang.L("File, Import texts that are there already, has them imported too."), w.win)
+	w.tell(title, lang.N("{{.N}} texts are in the project already and were left out.", sum.Duplicates, map[string]any{"N": grouped(sum.Duplicates)})+"\n"+
+		lang.L("File, Import texts that are there already, has them imported too."))
 }
 
 // offerEncoding asks in which encoding a file that is not UTF-8 is to be read.
 func (w *window) offerEncoding(paths []string, wrong *dataset.EncodingError) {
 	pick := widget.NewSelect(wrong.Suggestions, nil)
 	pick.SetSelectedIndex(0)
-	words := widget.NewLabel(wrong.Error())
-	words.Wrapping = fyne.TextWrapWord
-	body := column(8, -1, sized(fyne.NewSize(440, 90), words), pick)
-	dialog.ShowCustomConfirm(lang.L("Not UTF-8"), lang.L("Convert and import"), lang.L("Cancel"), body, func(yes bool) {
-		if yes {
-			w.importPaths(paths, pick.Selected)
-		}
-	}, w.win)
+	w.ask(lang.L("Not UTF-8"), column(8, -1, prose(wrong.Error()), pick),
+		way{word: lang.L("Cancel")},
+		way{word: lang.L("Convert and import"), do: func() { w.importPaths(paths, pick.Selected) }})
 }
 
 func (w *window) askExport() {
@@ -182,8 +177,8 @@ func (w *window) export(path string, o exchange.ExportOptions) {
 			return
 		}
 		slog.Info("exported", "articles", sum.Documents, "spans", sum.Spans)
-		dialog.ShowInformation(lang.L("Exported"), lang.L("{{.Articles}} articles with {{.Spans}} spans, checked against their texts:\n{{.Path}}", map[string]any{
+		w.tell(lang.L("Exported"), lang.L("{{.Articles}} articles with {{.Spans}} spans, checked against their texts:\n{{.Path}}", map[string]any{
 			"Articles": grouped(sum.Documents), "Spans": grouped(sum.Spans), "Path": path,
-		}), w.win)
+		}))
 	})
 }

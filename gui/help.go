@@ -5,7 +5,6 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/dialog"
 	"fyne.io/fyne/v2/lang"
 	"fyne.io/fyne/v2/widget"
 )
@@ -28,10 +27,7 @@ func (w *window) showKeys() {
 	}
 	body := container.NewVScroll(pad(edges{4, 16, 4, 8}, row(32, -1, sized(fyne.NewSize(380, 0), left), sized(fyne.NewSize(380, 0), right))))
 	note := newCaption(lang.L("Shift with an arrow, Home, End or a page key extends the selection."), 12, colourSoft)
-	d := dialog.NewCustom(lang.L("Keys"), lang.L("Close"), container.NewBorder(nil, pad(edges{8, 8, 0, 8}, note), nil, nil, body), w.win)
-	d.Resize(fyne.NewSize(880, 640))
-	d.SetOnClosed(w.focusReader)
-	d.Show()
+	w.ask(lang.L("Keys"), sized(fyne.NewSize(840, 520), container.NewBorder(nil, pad(edges{8, 8, 0, 8}, note), nil, nil, body)), way{word: lang.L("Close")})
 }
 
 func keyLine(a action) fyne.CanvasObject {
@@ -56,12 +52,9 @@ func (w *window) showGuidelines() {
 		text.Wrapping = fyne.TextWrapWord
 		list.Add(column(0, -1, pad(edges{8, 8, 0, 8}, row(8, 1, mark, name)), text))
 	}
-	d := dialog.NewCustom(lang.L("What the labels mean"), lang.L("Close"), container.NewVScroll(list), w.win)
-	d.Resize(fyne.NewSize(600, 560))
-	d.SetOnClosed(w.focusReader)
-	d.Show()
+	w.ask(lang.L("What the labels mean"), sized(fyne.NewSize(560, 440), container.NewVScroll(list)), way{word: lang.L("Close")})
 }
 
 func (w *window) showAbout() {
-	dialog.ShowInformation("Galley "+w.version, lang.L("A desktop workstation for labelling news articles.\nMIT licence. Source Serif and Inter under the SIL Open Font License.\nNothing leaves this computer."), w.win)
+	w.tell("Galley "+w.version, lang.L("A desktop workstation for labelling news articles.\nMIT licence. Source Serif and Inter under the SIL Open Font License.\nNothing leaves this computer."))
 }

@@ -17,10 +17,7 @@ import (
 
 	"galley/store"
 
-	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/dialog"
 	"fyne.io/fyne/v2/lang"
-	"fyne.io/fyne/v2/widget"
 )
 
 // A project is open for writing in one window. That window answers on a local
@@ -151,28 +148,20 @@ func plead(dir string, p plea) error {
 func (w *window) offerOther(dir string) {
 	w.showArticle()
 	name := projectName(dir)
-	var d *dialog.CustomDialog
-	button := func(title string, do func()) *widget.Button {
-		return widget.NewButton(title, func() { d.Hide(); do() })
-	}
 	words := lang.L("{{.Name}} is open in another window. One window at a time can write it.", map[string]any{"Name": name})
-	buttons := []fyne.CanvasObject{button(lang.L("Cancel"), w.focusReader)}
+	ways := []way{{word: lang.L("Cancel")}}
 	if plead(dir, plea{}) == nil {
-		show := button(lang.L("Show that window"), func() { w.giveWay(plead(dir, plea{Raise: true})) })
-		show.Importance = widget.HighImportance
-		buttons = append(buttons, button(lang.L("Read a snapshot"), func() { w.openSnapshot(dir) }), show)
+		ways = append(ways,
+			way{word: lang.L("Read a snapshot"), do: func() { w.openSnapshot(dir) }},
+			way{word: lang.L("Show that window"), do: func() { w.giveWay(plead(dir, plea{Raise: true})) }})
 	} else {
 		words = lang.L("{{.Name}} is in use by another program, such as an import. Open it again when that has ended.", map[string]any{"Name": name})
 		if all, err := store.BackupsOf(dir); err == nil && len(all) > 0 {
 			when := all[0].Made.Local().Format("2006-01-02 15:04")
-			buttons = append(buttons, button(lang.L("Read the backup of {{.When}}", map[string]any{"When": when}), func() { w.readProject(all[0].Dir) }))
+			ways = append(ways, way{word: lang.L("Read the backup of {{.When}}", map[string]any{"When": when}), do: func() { w.readProject(all[0].Dir) }})
 		}
 	}
-	label := widget.NewLabel(words)
-	label.Wrapping = fyne.TextWrapWord
-	d = dialog.NewCustomWithoutButtons(lang.L("Open elsewhere"), sized(fyne.NewSize(460, 60), label), w.win)
-	d.SetButtons(buttons)
-	d.Show()
+	w.ask(lang.L("Open elsewhere"), prose(words), ways...)
 }
 
 // giveWay ends a window that has nothing to show once the other has come to the
@@ -235,9 +224,7 @@ func (w *window) warnOfPlace(dir string) {
 	if place.Synced != "" {
 		words = lang.L("This project lies in a folder that {{.Service}} copies. It copies the project's files one by one while they are written; what comes back from there can be torn. Better keep it in a folder of this computer alone, and share its exports.", map[string]any{"Service": place.Synced})
 	}
-	label := widget.NewLabel(words)
-	label.Wrapping = fyne.TextWrapWord
-	dialog.ShowCustom(lang.L("Not a safe place"), lang.L("I see"), sized(fyne.NewSize(460, 110), label), w.win)
+	w.ask(lang.L("Not a safe place"), prose(words), way{word: lang.L("I see")})
 }
 
 // prefWarned lists the projects whose place was warned of.

@@ -75,6 +75,10 @@ func (c *caption) CreateRenderer() fyne.WidgetRenderer {
 type captionRenderer struct {
 	c    *caption
 	text *canvas.Text
+
+	fitted      string // what fits of whole in a room of width
+	whole       string
+	width, size float32
 }
 
 func (r *captionRenderer) style() fyne.TextStyle { return fyne.TextStyle{Bold: r.c.bold} }
@@ -105,20 +109,32 @@ func (r *captionRenderer) Layout(size fyne.Size) {
 // fit returns the longest beginning of the text that fits, with an ellipsis if
 // something is missing.
 func (r *captionRenderer) fit(text string, width float32) string {
-	if r.measure(text).Width <= width {
+	if r.whole != text || r.width != width || r.size != r.c.size {
+		r.fitted, r.whole, r.width, r.size = r.cut(text, width), text, width, r.c.size
+	}
+	return r.fitted
+}
+
+// cut finds what fits. To measure is what costs, so that it begins where the
+// width lets one expect the end, and goes on from there.
+func (r *captionRenderer) cut(text string, width float32) string {
+	full := r.measure(text).Width
+	if full <= width || text == "" {
 		return text
 	}
 	runes := []rune(text)
-	low, high := 0, len(runes)
-	for low < high {
-		mid := (low + high + 1) / 2
-		if r.measure(string(runes[:mid])+"…").Width <= width {
-			low = mid
-		} else {
-			high = mid - 1
+	fits := func(n int) bool { return r.measure(string(runes[:n])+"…").Width <= width }
+	n := max(min(int(float32(len(runes))*width/full), len(runes)-1), 0)
+	if !fits(n) {
+		for n > 0 && !fits(n) {
+			n--
+		}
+	} else {
+		for n < len(runes)-1 && fits(n+1) {
+			n++
 		}
 	}
-	return string(runes[:low]) + "…"
+	return string(runes[:n]) + "…"
 }
 
 func (r *captionRenderer) Refresh() {

@@ -60,6 +60,7 @@ func (w *window) opened(dir string, p *store.Project, err error) {
 		w.showArticle()
 	default:
 		w.adopt(p)
+		w.remember(dir)
 	}
 }
 
@@ -72,20 +73,16 @@ func (w *window) readProject(dir string) {
 		return
 	}
 	w.adopt(p)
+	w.remember(dir)
 }
 
 // offerReading asks whether a project of a newer program is to be opened as far
 // as this one goes.
 func (w *window) offerReading(dir string, why error) {
-	words := widget.NewLabel(why.Error())
-	words.Wrapping = fyne.TextWrapWord
-	dialog.ShowCustomConfirm(lang.L("Written by a newer Galley"), lang.L("Open to read and export"), lang.L("Cancel"),
-		sized(fyne.NewSize(440, 80), words), func(yes bool) {
-			if yes {
-				w.readProject(dir)
-			}
-		}, w.win)
 	w.showArticle()
+	w.ask(lang.L("Written by a newer Galley"), prose(why.Error()),
+		way{word: lang.L("Cancel")},
+		way{word: lang.L("Open to read and export"), do: func() { w.readProject(dir) }})
 }
 
 // createProject makes a project and opens it.
@@ -99,6 +96,7 @@ func (w *window) createProject(dir string) {
 		return
 	}
 	w.adopt(p)
+	w.remember(dir)
 }
 
 // adopt makes a project the one that the window works on.
@@ -119,7 +117,6 @@ func (w *window) adopt(p *store.Project) {
 	s.answer = w.answer(p)
 	w.actions = actions(w)
 	w.listen()
-	w.remember(p.Dir())
 	w.inspector.relabel()
 	w.queue.reload()
 	w.reopen()
@@ -153,14 +150,9 @@ func (w *window) reopen() {
 // stopped tells that a change could not be saved, that editing has ended, and how
 // to keep the change.
 func (w *window) stopped(err error) {
-	words := widget.NewLabel(fmt.Sprintf("%s\n\n%v\n\n%s", lang.L("The last change could not be saved."), err,
-		lang.L("Everything before it is safe, and nothing more is taken. A copy in another place gets the change too; or make room, and open the project again.")))
-	words.Wrapping = fyne.TextWrapWord
-	dialog.ShowCustomConfirm(lang.L("Not saved"), lang.L("Save a copy…"), lang.L("Not now"), sized(fyne.NewSize(460, 190), words), func(yes bool) {
-		if yes {
-			w.askCopy()
-		}
-	}, w.win)
+	words := fmt.Sprintf("%s\n\n%v\n\n%s", lang.L("The last change could not be saved."), err,
+		lang.L("Everything before it is safe, and nothing more is taken. A copy in another place gets the change too; or make room, and open the project again."))
+	w.ask(lang.L("Not saved"), prose(words), way{word: lang.L("Not now")}, way{word: lang.L("Save a copy…"), do: w.askCopy})
 }
 
 // askCopy asks where a copy of the project goes, makes it and works on it from
@@ -201,7 +193,12 @@ func (w *window) saveCopy(dir string) {
 	})
 }
 
+// remember makes a project the one to begin with the next time. A backup, whose
+// folder has no name of its own, is only looked into.
 func (w *window) remember(dir string) {
+	if !strings.HasSuffix(dir, projectSuffix) {
+		return
+	}
 	prefs := w.app.Preferences()
 	prefs.SetString(prefLast, dir)
 	list := []string{dir}
@@ -239,8 +236,7 @@ func (w *window) showArticle() {
 	if hasArticle(w) {
 		s := w.session
 		w.reader.SetLabels(w.labelStyles())
-		w.reader.SetArticle(s.article.Text, subtitle(s))
-		w.reader.SetHighlights(highlights(s.spans))
+		w.reader.SetArticle(s.article.Text, subtitle(s), highlights(s.spans))
 		w.queue.follow(s.article.ID)
 		w.find.again()
 	}
@@ -344,6 +340,7 @@ func (w *window) openSample() {
 		return
 	}
 	w.adopt(p)
+	w.remember(dir)
 }
 
 // sampleDocuments yields the articles that come with the program.

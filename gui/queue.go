@@ -165,9 +165,8 @@ func (q *queue) follow(id standoff.ArticleID) {
 		return
 	}
 	q.quiet = true
-	q.list.Select(i)
+	q.list.Select(i) // draws the rows anew, too
 	q.quiet = false
-	q.list.Refresh()
 }
 
 func (q *queue) picked(i widget.ListItemID) {

@@ -11,33 +11,20 @@ import (
 
 	"galley/store"
 
-	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/dialog"
 	"fyne.io/fyne/v2/lang"
-	"fyne.io/fyne/v2/widget"
 )
 
 // offerRescue tells that a project is damaged, and offers the ways out: a backup,
 // or what is intact.
 func (w *window) offerRescue(dir string, why error) {
 	slog.Warn("the project is damaged", "error", why)
-	words := widget.NewLabel(lang.L("{{.Name}} is damaged, and is left as it is. What is intact can be made a new project of: every article that can be read, with its spans, and the history if nothing of it is missing.", map[string]any{"Name": projectName(dir)}))
-	words.Wrapping = fyne.TextWrapWord
-	reason := widget.NewLabel(excerpt(why.Error(), 240))
-	reason.Wrapping, reason.Importance = fyne.TextWrapWord, widget.LowImportance
-	var d *dialog.CustomDialog
-	button := func(title string, do func()) *widget.Button {
-		return widget.NewButton(title, func() { d.Hide(); do() })
-	}
-	buttons := []fyne.CanvasObject{button(lang.L("Cancel"), w.focusReader)}
+	words := lang.L("{{.Name}} is damaged, and is left as it is. What is intact can be made a new project of: every article that can be read, with its spans, and the history if nothing of it is missing.", map[string]any{"Name": projectName(dir)})
+	ways := []way{{word: lang.L("Cancel")}}
 	if all, err := store.BackupsOf(dir); err == nil && len(all) > 0 {
-		buttons = append(buttons, button(lang.L("Restore a backup…"), func() { w.askRestoreOf(dir) }))
+		ways = append(ways, way{word: lang.L("Restore a backup…"), do: func() { w.askRestoreOf(dir) }})
 	}
-	rescue := button(lang.L("Rescue what is intact"), func() { w.rescue(dir) })
-	rescue.Importance = widget.HighImportance
-	d = dialog.NewCustomWithoutButtons(lang.L("Damaged"), column(4, -1, sized(fyne.NewSize(480, 84), words), sized(fyne.NewSize(480, 70), reason)), w.win)
-	d.SetButtons(append(buttons, rescue))
-	d.Show()
+	ways = append(ways, way{word: lang.L("Rescue what is intact"), do: func() { w.rescue(dir) }})
+	w.ask(lang.L("Damaged"), prose(words+"\n\n"+excerpt(why.Error(), 240)), ways...)
 }
 
 func projectName(dir string) string { return strings.TrimSuffix(filepath.Base(dir), projectSuffix) }
@@ -104,9 +91,7 @@ func (w *window) tellRescued(got store.Salvaged) {
 		}
 		words += "\n" + lang.L("“{{.Title}}”: {{.What}}", map[string]any{"Title": excerpt(title, 50), "What": lostWords(l.What)})
 	}
-	label := widget.NewLabel(words)
-	label.Wrapping = fyne.TextWrapWord
-	dialog.ShowCustom(lang.L("Rescued"), lang.L("Close"), sized(fyne.NewSize(480, 160), label), w.win)
+	w.tell(lang.L("Rescued"), words)
 }
 
 // check verifies the project that is open, and tells what it finds.
@@ -127,9 +112,9 @@ func (w *window) check() {
 				"N": grouped(len(found.Faults)), "Article": int(f.Article), "What": f.What,
 			})))
 		default:
-			dialog.ShowInformation(lang.L("The project is sound"), lang.L("{{.Articles}} articles with {{.Spans}} spans and {{.Decisions}} decisions:\nevery text, every checksum and the whole history are as they were written.", map[string]any{
+			w.tell(lang.L("The project is sound"), lang.L("{{.Articles}} articles with {{.Spans}} spans and {{.Decisions}} decisions:\nevery text, every checksum and the whole history are as they were written.", map[string]any{
 				"Articles": grouped(found.Articles), "Spans": grouped(found.Spans), "Decisions": grouped(found.Events),
-			}), w.win)
+			}))
 		}
 	})
 }

@@ -5,7 +5,6 @@ import (
 	"time"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/dialog"
 	"fyne.io/fyne/v2/lang"
 	"fyne.io/fyne/v2/widget"
 )
@@ -34,12 +33,12 @@ func (w *window) task(title string, end ending, do func(ctx context.Context, say
 		leave = s.aside.Done
 	}
 	ctx, stop := context.WithCancel(parent)
-	words := widget.NewLabel(lang.L("This takes a moment."))
+	words := newCaption(lang.L("This takes a moment."), 13, colourSoft)
 	done := make(chan error, 1)
 	go func() {
 		defer leave()
 		defer stop()
-		done <- do(ctx, func(s string) { w.post(func() { words.SetText(s) }) })
+		done <- do(ctx, func(s string) { w.post(func() { words.set(s) }) })
 	}()
 	select {
 	case err := <-done:
@@ -48,18 +47,16 @@ func (w *window) task(title string, end ending, do func(ctx context.Context, say
 	case <-time.After(atOnce):
 	}
 	bar := widget.NewProgressBarInfinite()
-	body := column(8, -1, words, sized(fyne.NewSize(340, 6), bar))
-	d := dialog.NewCustomWithoutButtons(title, body, w.win)
+	var ways []way
 	if end == stoppable {
-		d = dialog.NewCustom(title, lang.L("Stop"), body, w.win)
-		d.SetOnClosed(stop)
+		ways = []way{{word: lang.L("Stop"), do: stop}}
 	}
-	d.Show()
+	hide := w.ask(title, column(10, -1, words, sized(fyne.NewSize(340, 6), bar)), ways...)
 	go func() {
 		err := <-done
 		w.post(func() {
 			bar.Stop()
-			d.Hide()
+			hide()
 			then(err)
 		})
 	}()

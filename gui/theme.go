@@ -71,7 +71,7 @@ var fyneColours = map[fyne.ThemeColorName]fyne.ThemeColorName{
 	theme.ColorNameButton:              colourHover,
 	theme.ColorNameDisabledButton:      colourPanel,
 	theme.ColorNameInputBackground:     colourPaper,
-	theme.ColorNameInputBorder:         colourHairline,
+	theme.ColorNameInputBorder:         colourFaint,
 	theme.ColorNameMenuBackground:      colourPaper,
 	theme.ColorNameOverlayBackground:   colourPaper,
 	theme.ColorNameSeparator:           colourHairline,

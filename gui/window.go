@@ -11,7 +11,6 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/dialog"
 	"fyne.io/fyne/v2/lang"
 	"fyne.io/fyne/v2/theme"
 )
@@ -198,7 +197,7 @@ func (w *window) report(err error) {
 		return
 	}
 	slog.Warn("told the user", "type", fmt.Sprintf("%T", err))
-	dialog.ShowError(err, w.win)
+	w.tell(lang.L("That did not work"), capital(err.Error()))
 }
 
 func (w *window) title() string {
@@ -218,13 +217,9 @@ func (w *window) quit() {
 		w.app.Quit()
 		return
 	}
-	dialog.ShowConfirm(lang.L("Quit with an unsaved change?"),
-		lang.L("The last change could not be saved and will be missing when you come back."),
-		func(yes bool) {
-			if yes {
-				w.app.Quit()
-			}
-		}, w.win)
+	w.ask(lang.L("Quit with an unsaved change?"),
+		prose(lang.L("The last change could not be saved and will be missing when you come back.")),
+		way{word: lang.L("Stay")}, way{word: lang.L("Quit"), risky: true, do: w.app.Quit})
 }
 
 // close remembers the place and closes the project.

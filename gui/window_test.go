@@ -2,6 +2,7 @@ package gui
 
 import (
 	"fmt"
+	"log/slog"
 	"os"
 	"path/filepath"
 	"strings"
@@ -17,6 +18,7 @@ import (
 const story = "Ferry fares rise\n\n“We counted 206 people,” she said in Sorvik.\n\nADVERTISEMENT\n"
 
 func TestMain(m *testing.M) {
+	slog.SetDefault(slog.New(slog.DiscardHandler)) // the log of what a person does
 	if err := loadTranslations(); err != nil {
 		panic(err)
 	}

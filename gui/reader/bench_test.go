@@ -51,7 +51,7 @@ func open(b *testing.B, bytes, spans int) {
 	r, _ := shown(b, "", benchSize)
 	for b.Loop() {
 		clear(r.types.advances)
-		r.SetArticle(text, "a subtitle")
+		r.SetArticle(text, "a subtitle", nil)
 		r.SetHighlights(all)
 	}
 }
@@ -85,7 +85,7 @@ func BenchmarkScrollThroughAll(b *testing.B) {
 	all := spread(text, benchSpans)
 	before := heap()
 	for b.Loop() {
-		r.SetArticle(text, "a subtitle")
+		r.SetArticle(text, "a subtitle", nil)
 		r.SetHighlights(all)
 		for end := r.page.end(); r.page.place != end; {
 			r.page.scroll(700)

@@ -32,7 +32,7 @@ func TestEveryByteAndEveryPoint(t *testing.T) {
 		text := anything().Draw(t, "text")
 		size := fyne.NewSize(float32(rapid.IntRange(240, 1400).Draw(t, "width")), 500)
 		w.Resize(size)
-		r.SetArticle(text, "")
+		r.SetArticle(text, "", nil)
 		at := standoff.Byte(0)
 		for i := range r.page.blocks {
 			for _, l := range r.page.block(i).lines {

@@ -3,6 +3,7 @@ package reader
 import (
 	"image"
 	"math"
+	"slices"
 	"time"
 
 	"galley/store/standoff"
@@ -77,11 +78,11 @@ func New(f Faces, p Palette, s Settings) *Reader {
 	return r
 }
 
-// SetArticle shows a text from its top, without highlights. The subtitle stands
+// SetArticle shows a text from its top with its highlights. The subtitle stands
 // under the headline and is no part of the text.
-func (r *Reader) SetArticle(text, subtitle string) {
+func (r *Reader) SetArticle(text, subtitle string, all []Highlight) {
 	r.page.open(text, subtitle)
-	r.marks.reset(nil)
+	r.marks.reset(all)
 	r.anchor, r.caret, r.goal, r.selected, r.hovered, r.hits = 0, 0, -1, "", "", nil
 	r.forgetLines()
 	r.show()
@@ -97,6 +98,9 @@ func (r *Reader) SetSubtitle(subtitle string) {
 
 // SetLabels says how the labels look, in the order of the scheme.
 func (r *Reader) SetLabels(styles []LabelStyle) {
+	if slices.Equal(styles, r.styles) {
+		return
+	}
 	r.styles = styles
 	clear(r.easel.labels)
 	for _, s := range styles {

@@ -25,7 +25,7 @@ func shown(t testing.TB, text string, size fyne.Size) (*Reader, *time.Time) {
 	w.SetPadded(false)
 	w.Resize(size)
 	r.SetLabels([]LabelStyle{{ID: "q", Letter: "Q"}, {ID: "s", Letter: "S", Dimmed: true}})
-	r.SetArticle(text, "a subtitle")
+	r.SetArticle(text, "a subtitle", nil)
 	return r, &clock
 }
 

@@ -1,0 +1,201 @@
+package gui
+
+import (
+	"image/color"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/driver/desktop"
+	"fyne.io/fyne/v2/lang"
+	"fyne.io/fyne/v2/theme"
+	"fyne.io/fyne/v2/widget"
+)
+
+// way is one of the ways out of a question.
+type way struct {
+	word  string
+	do    func() // nil: nothing follows
+	risky bool   // what it does cannot be undone
+}
+
+// ask shows something that a person must see before going on, and the ways out
+// of it. Escape takes the first way, which is the careful one. The last is the one
+// that most people will want: it has the keyboard, so that Enter takes it, unless
+// it is risky.
+func (w *window) ask(title string, body fyne.CanvasObject, ways ...way) (hide func()) {
+	heading := newCaption(title, 15, colourInk)
+	heading.bold = true
+	var popup *widget.PopUp
+	gone := false
+	hide = func() {
+		if !gone {
+			gone = true
+			popup.Hide()
+			w.focusReader()
+		}
+	}
+	buttons := make([]*wayButton, len(ways))
+	parts := []fyne.CanvasObject{newCaption("", 13, colourInk)}
+	for i, x := range ways {
+		b := newWayButton(x, i == len(ways)-1 && len(ways) > 1)
+		b.tapped = func() {
+			hide()
+			if x.do != nil {
+				x.do()
+			}
+		}
+		buttons[i] = b
+		parts = append(parts, b)
+	}
+	for i, b := range buttons {
+		b.escape = buttons[0].tapped
+		b.next, b.before = buttons[(i+1)%len(buttons)], buttons[(i+len(buttons)-1)%len(buttons)]
+	}
+	content := column(14, 1, heading, body)
+	if len(ways) > 0 {
+		content.Add(row(8, 0, parts...))
+	}
+	popup = widget.NewModalPopUp(pad(edges{16, 18, 16, 18}, content), w.win.Canvas())
+	popup.Show()
+	if n := len(buttons); n > 0 {
+		first := buttons[n-1]
+		if first.way.risky {
+			first = buttons[0]
+		}
+		w.win.Canvas().Focus(first)
+	}
+	return hide
+}
+
+// tell is ask for something that there is nothing to decide about.
+func (w *window) tell(title, words string) {
+	w.ask(title, prose(words), way{word: lang.L("Close")})
+}
+
+// proseWidth is how wide a paragraph of a question is set, in pixels.
+const proseWidth = 460
+
+// prose is text that a question consists of, as high as it must be.
+func prose(words string) fyne.CanvasObject {
+	label := widget.NewLabel(words)
+	label.Wrapping = fyne.TextWrapWord
+	label.Resize(fyne.NewSize(proseWidth, 10))
+	high := label.MinSize().Height
+	inner := theme.InnerPadding() // a label keeps it around its text, a heading does not
+	return sized(fyne.NewSize(proseWidth-2*inner, high-2*inner), pad(edges{-inner, -inner, -inner, -inner}, label))
+}
+
+// wayButton is a button of a question. It shows that it has the keyboard by a
+// ring around it.
+type wayButton struct {
+	widget.BaseWidget
+	way          way
+	main         bool
+	tapped       func()
+	escape       func()
+	next, before *wayButton
+	focused      bool
+	hovered      bool
+}
+
+func newWayButton(x way, main bool) *wayButton {
+	b := &wayButton{way: x, main: main}
+	b.ExtendBaseWidget(b)
+	return b
+}
+
+// Tapped implements [fyne.Tappable].
+func (b *wayButton) Tapped(*fyne.PointEvent) { b.tapped() }
+
+// FocusGained implements [fyne.Focusable].
+func (b *wayButton) FocusGained() { b.focused = true; b.Refresh() }
+
+// FocusLost implements [fyne.Focusable].
+func (b *wayButton) FocusLost() { b.focused = false; b.Refresh() }
+
+// TypedRune implements [fyne.Focusable].
+func (b *wayButton) TypedRune(rune) {}
+
+// TypedKey implements [fyne.Focusable].
+func (b *wayButton) TypedKey(k *fyne.KeyEvent) {
+	canvas := fyne.CurrentApp().Driver().CanvasForObject(b)
+	switch k.Name {
+	case fyne.KeyReturn, fyne.KeyEnter, fyne.KeySpace:
+		b.tapped()
+	case fyne.KeyEscape:
+		b.escape()
+	case fyne.KeyRight, fyne.KeyDown:
+		canvas.Focus(b.next)
+	case fyne.KeyLeft, fyne.KeyUp:
+		canvas.Focus(b.before)
+	}
+}
+
+// MouseIn implements [desktop.Hoverable].
+func (b *wayButton) MouseIn(*desktop.MouseEvent) { b.hovered = true; b.Refresh() }
+
+// MouseMoved implements [desktop.Hoverable].
+func (b *wayButton) MouseMoved(*desktop.MouseEvent) {}
+
+// MouseOut implements [desktop.Hoverable].
+func (b *wayButton) MouseOut() { b.hovered = false; b.Refresh() }
+
+// CreateRenderer implements [fyne.Widget].
+func (b *wayButton) CreateRenderer() fyne.WidgetRenderer {
+	r := &wayRenderer{b: b, face: canvas.NewRectangle(color.Transparent), ring: canvas.NewRectangle(color.Transparent), text: newCaption(b.way.word, 13, colourInk)}
+	r.text.font, r.text.align = fontMedium, fyne.TextAlignCenter
+	r.Refresh()
+	return r
+}
+
+type wayRenderer struct {
+	b          *wayButton
+	face, ring *canvas.Rectangle
+	text       *caption
+}
+
+// ringRoom is how far the ring stands from the button, in pixels.
+const ringRoom = 3
+
+func (r *wayRenderer) MinSize() fyne.Size {
+	size := r.text.MinSize().AddWidthHeight(2*14+2*ringRoom, 0)
+	return fyne.NewSize(max(size.Width, 88), 30+2*ringRoom)
+}
+
+func (r *wayRenderer) Layout(size fyne.Size) {
+	r.ring.Resize(size)
+	inside := size.SubtractWidthHeight(2*ringRoom, 2*ringRoom)
+	r.face.Resize(inside)
+	r.face.Move(fyne.NewPos(ringRoom, ringRoom))
+	high := r.text.MinSize().Height
+	r.text.Resize(fyne.NewSize(inside.Width, high))
+	r.text.Move(fyne.NewPos(ringRoom, (size.Height-high)/2))
+}
+
+func (r *wayRenderer) Refresh() {
+	r.face.CornerRadius, r.ring.CornerRadius = 5, 7
+	r.face.FillColor, r.face.StrokeColor, r.face.StrokeWidth = theme.Color(colourPaper), theme.Color(colourFaint), 1
+	ink := colourInk
+	if r.b.hovered {
+		r.face.FillColor = theme.Color(colourHover)
+	}
+	if r.b.main {
+		fill := colourAccent
+		if r.b.way.risky {
+			fill = colourAlarm
+		}
+		r.face.FillColor, r.face.StrokeWidth, ink = theme.Color(fill), 0, colourPaper
+	}
+	r.ring.StrokeColor, r.ring.StrokeWidth = color.Transparent, 0
+	if r.b.focused {
+		r.ring.StrokeColor, r.ring.StrokeWidth = theme.Color(colourAccent), 2
+	}
+	r.text.paint(ink)
+	r.face.Refresh()
+	r.ring.Refresh()
+}
+
+func (r *wayRenderer) Objects() []fyne.CanvasObject {
+	return []fyne.CanvasObject{r.ring, r.face, r.text}
+}
+func (r *wayRenderer) Destroy() {}

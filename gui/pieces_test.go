@@ -1,0 +1,38 @@
+package gui
+
+import (
+	"image/color"
+	"strings"
+	"testing"
+
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/test"
+	"pgregory.net/rapid"
+)
+
+// What is cut fits, and one character more would not.
+func TestACaptionShowsAsMuchAsFits(t *testing.T) {
+	test.NewTempApp(t)
+	rapid.Check(t, func(t *rapid.T) {
+		c := newCaption(rapid.StringOfN(rapid.SampledFrom([]rune("iWé —漢")), 0, 40, -1).Draw(t, "text"), 13, colourInk)
+		c.elide = true
+		r := &captionRenderer{c: c, text: canvas.NewText("", color.Black)}
+		width := rapid.Float32Range(-10, 500).Draw(t, "width")
+		shown := r.fit(c.text, width)
+		if shown == c.text {
+			if c.text != "" && r.measure(shown).Width > width {
+				t.Fatalf("%q does not fit into %v", shown, width)
+			}
+			return
+		}
+		begin := strings.TrimSuffix(shown, "…")
+		n := len([]rune(begin))
+		runes := []rune(c.text)
+		if !strings.HasPrefix(c.text, begin) || n > 0 && r.measure(shown).Width > width {
+			t.Fatalf("%q is shown of %q in %v", shown, c.text, width)
+		}
+		if n < len(runes)-1 && r.measure(string(runes[:n+1])+"…").Width <= width {
+			t.Fatalf("%q is shown of %q in %v, and more would fit", shown, c.text, width)
+		}
+	})
+}
