@@ -40,9 +40,12 @@ bench: build
 	GALLEY=$(CURDIR)/$(BUILD)/galley go test -run '^$$' -bench . -benchtime 5x -timeout 1h -tags 'nogui window' ./cmd/galley
 
 # For a release, not for a change: 2,000 kills, 20,000 power failures in ten
-# recordings, a full disk at every write, and a day's worth of random Unicode.
+# recordings, a full disk at every write, 20,000 damaged copies, a long random run
+# beside the model, and a day's worth of random Unicode.
 soak: deps
 	GALLEY_TEST_KILLS=2000 go test -count 1 -timeout 2h -run TestKilledWhileEditing -v ./store
+	GALLEY_TEST_DAMAGED_COPIES=20000 go test -count 1 -timeout 2h -run TestDamagedCopies -v ./store
+	go test -count 1 -timeout 2h -run TestLikeAModel -v ./store -rapid.checks=5000
 	GALLEY_TEST_POWER_FAILURES=2000 go test -count 10 -timeout 2h -run TestPowerFailure -v ./store
 	GALLEY_TEST_FULL_DISK_STEP=1 go test -count 3 -timeout 2h -run TestFullDiskAtEveryWrite -v ./store
 	go test -count 1 -timeout 2h -tags $(TAGS) -run TestEveryByteAndEveryPoint ./gui/reader -args -rapid.checks=200000

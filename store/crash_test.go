@@ -14,6 +14,7 @@ import (
 	"strconv"
 	"strings"
 	"testing"
+	"time"
 
 	"galley/store/standoff"
 )
@@ -42,7 +43,9 @@ func TestMain(m *testing.M) {
 		}
 		os.Exit(0)
 	}
-	os.Exit(m.Run())
+	code := m.Run()
+	dropStock()
+	os.Exit(code)
 }
 
 // editorCommand returns a command that edits the project until it is done or
@@ -55,8 +58,8 @@ func editorCommand(dir, work string, through ...string) *exec.Cmd {
 }
 
 // changeAtRandom edits, undoes, redoes or imports, and returns what was
-// acknowledged: "event NUMBER TITLE", "articles NUMBER", or nothing if there was
-// nothing to undo or redo.
+// acknowledged: "event NUMBER TITLE", "imported FIRST LAST", or nothing if there
+// was nothing to undo or redo.
 func changeAtRandom(p *Project) (string, error) {
 	var c Change
 	var err error
@@ -70,10 +73,10 @@ func changeAtRandom(p *Project) (string, error) {
 		for i := range docs {
 			docs[i] = document(fmt.Sprintf("text %x %x", rand.Uint64(), rand.Uint64()), quote("", 0, 4))
 		}
-		_, err := p.Import(context.Background(), each(docs...), ImportOptions{})
-		return fmt.Sprint("articles ", p.Len()), err
+		done, err := p.Import(context.Background(), each(docs...), ImportOptions{})
+		return fmt.Sprint("imported ", done.First, " ", done.Last), err
 	default:
-		id, name := standoff.ArticleID(1+rand.N(p.Len())), fmt.Sprintf("%x", rand.Uint64())
+		id, name := articleAtRandom(p), fmt.Sprintf("%x", rand.Uint64())
 		e := Edit{Article: id, Title: name, Add: []standoff.Span{quote(name, 0, 3)}}
 		if list, err := p.Spans(id); err == nil && len(list) > 3 {
 			e.Remove = []standoff.SpanID{list[0].ID}
@@ -86,7 +89,40 @@ func changeAtRandom(p *Project) (string, error) {
 	return fmt.Sprint("event ", c.Seq, " ", c.Title), err
 }
 
-// edit makes so many changes, or goes on for ever with −1.
+func articleAtRandom(p *Project) standoff.ArticleID {
+	all, err := p.All()
+	if err != nil || all.Len() == 0 {
+		return 0 // the edit fails
+	}
+	return all.At(rand.N(all.Len()))
+}
+
+// keepHouse backs up or erases now and then, and says so before and after.
+func keepHouse(p *Project) error {
+	switch rand.N(60) {
+	case 0:
+		b, err := p.Backup(context.Background(), time.Now())
+		if err == nil {
+			fmt.Println("backed", "up", b.Dir)
+		}
+		return err
+	case 1:
+		id := articleAtRandom(p)
+		if p.Len() < 2 {
+			return nil
+		}
+		fmt.Println("erasing", id)
+		err := p.Erase(context.Background(), []standoff.ArticleID{id}, false)
+		if err == nil {
+			fmt.Println("erased", id)
+		}
+		return err
+	}
+	return nil
+}
+
+// edit makes so many changes, or goes on for ever with −1, and then also keeps
+// house.
 func edit(dir string, changes int) error {
 	p, err := Open(dir, Options{})
 	if err != nil {
@@ -100,6 +136,11 @@ func edit(dir string, changes int) error {
 		}
 		if said != "" {
 			fmt.Println(said)
+		}
+		if changes < 0 {
+			if err := keepHouse(p); err != nil {
+				return err
+			}
 		}
 	}
 	return p.Close()
@@ -148,30 +189,51 @@ func editOnFullDisk(dir string) error {
 
 // acknowledged is what an editing program said that it had done.
 type acknowledged struct {
-	titles   map[uint64]string // of the events, by number
-	articles int
-	n        int // how many times it said something
+	titles   map[uint64]string           // of the events, by number
+	articles map[standoff.ArticleID]fate // that there were
+	backup   string                      // the newest
+	n        int                         // how many times it said something
 }
+
+// fate is what became of an article.
+type fate uint8
+
+const (
+	imported fate = iota
+	erasing       // it may be there or not
+	erased
+)
 
 func (a *acknowledged) hear(t *testing.T, line string) {
 	t.Helper()
-	word := strings.SplitN(line, " ", 3)
-	if word[0] != "event" && word[0] != "articles" {
-		return
+	if a.titles == nil {
+		a.titles, a.articles = map[uint64]string{}, map[standoff.ArticleID]fate{}
 	}
-	n, err := strconv.Atoi(word[1])
-	if err != nil {
-		t.Fatalf("%q: %v", line, err)
+	word := strings.SplitN(line, " ", 3)
+	number := func(s string) uint64 {
+		n, err := strconv.ParseUint(s, 10, 64)
+		if err != nil {
+			t.Fatalf("%q: %v", line, err)
+		}
+		return n
+	}
+	switch word[0] {
+	case "event":
+		a.titles[number(word[1])] = word[2]
+	case "imported":
+		for id := number(word[1]); id <= number(word[2]); id++ {
+			a.articles[standoff.ArticleID(id)] = imported
+		}
+	case "erasing":
+		a.articles[standoff.ArticleID(number(word[1]))] = erasing
+	case "erased":
+		a.articles[standoff.ArticleID(number(word[1]))] = erased
+	case "backed":
+		a.backup = word[2]
+	default:
+		return
 	}
 	a.n++
-	if word[0] == "articles" {
-		a.articles = n
-		return
-	}
-	if a.titles == nil {
-		a.titles = map[uint64]string{}
-	}
-	a.titles[uint64(n)] = word[2]
 }
 
 // kept opens a project and reports what was acknowledged and is not there, and
@@ -184,8 +246,14 @@ func (a *acknowledged) kept(t *testing.T, dir, when string) {
 	}
 	defer p.Close()
 	sound(t, p)
-	if p.Len() < a.articles {
-		t.Errorf("%s: %d articles of %d are left", when, p.Len(), a.articles)
+	all, err := p.All()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for id, fate := range a.articles {
+		if there := all.Has(id); fate != erasing && there != (fate == imported) {
+			t.Errorf("%s: article %d is there: %v", when, id, there)
+		}
 	}
 	events, err := p.History(0, 1_000_000)
 	if err != nil {
@@ -199,6 +267,9 @@ func (a *acknowledged) kept(t *testing.T, dir, when string) {
 		if have[seq] != title {
 			t.Errorf("%s: event %d is %q, and %q was acknowledged", when, seq, have[seq], title)
 		}
+	}
+	if newest, err := p.Backups(); a.backup != "" && (err != nil || len(newest) == 0 || newest[0].Dir < a.backup) {
+		t.Errorf("%s: the backup %s is not there, %v", when, a.backup, err)
 	}
 }
 
@@ -231,8 +302,8 @@ func smallProject(t *testing.T) string {
 	return dir
 }
 
-// killOne runs the editing program, kills it after it acknowledged so many
-// times, and returns all that it acknowledged.
+// killOne runs the editing program, kills it at some moment after it acknowledged
+// so many times, and returns all that it acknowledged.
 func killOne(t *testing.T, dir string, after int) []string {
 	t.Helper()
 	cmd := editorCommand(dir, "endless")
@@ -251,8 +322,8 @@ func killOne(t *testing.T, dir string, after int) []string {
 		} else {
 			said = append(said, line)
 		}
-		if len(said) == after {
-			_ = cmd.Process.Kill() // what it said before it died is still read
+		if len(said) == after { // the moment lies anywhere in the next few changes
+			time.AfterFunc(rand.N(5*time.Millisecond), func() { _ = cmd.Process.Kill() })
 		}
 	}
 	_ = cmd.Wait() // it was killed
@@ -272,5 +343,9 @@ func TestKilledWhileEditing(t *testing.T) {
 	if all.n < kills {
 		t.Errorf("only %d changes were acknowledged: nothing was tested", all.n)
 	}
-	t.Logf("%d kills, %d changes acknowledged", kills, all.n)
+	fates := map[fate]int{}
+	for _, f := range all.articles {
+		fates[f]++
+	}
+	t.Logf("%d kills, %d changes acknowledged; %d articles imported, %d erased, %d caught while being erased", kills, all.n, fates[imported], fates[erased], fates[erasing])
 }

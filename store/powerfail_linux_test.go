@@ -214,6 +214,7 @@ func TestPowerFailure(t *testing.T) {
 	events := record(t, dir)
 	r := rand.New(rand.NewPCG(rand.Uint64(), 0))
 	checkRecord(t, dir, before, events)
+	checkSyncs(t, events)
 	if _, heard := before.after(t, events, r); heard.n < 20 {
 		t.Fatalf("only %d changes were acknowledged: nothing was tested", heard.n)
 	}
@@ -233,6 +234,31 @@ func TestPowerFailure(t *testing.T) {
 		_ = os.RemoveAll(left)
 	}
 	t.Logf("%d power failures within %d writes, syncs and acknowledgements", states, len(events))
+}
+
+// checkSyncs tells whether a decision waits for the disk twice, and once more
+// where the file grows.
+func checkSyncs(t *testing.T, events []diskEvent) {
+	t.Helper()
+	syncs, grown, decisions := 0, 0, 0
+	for _, e := range events {
+		switch {
+		case e.sync:
+			syncs++
+		case e.size >= 0:
+			grown++
+		case strings.HasPrefix(e.heard, "event"):
+			if decisions++; syncs > 2+grown {
+				t.Errorf("a decision took %d syncs, and the file grew %d times", syncs, grown)
+			}
+		}
+		if e.heard != "" {
+			syncs, grown = 0, 0
+		}
+	}
+	if decisions < 20 {
+		t.Errorf("only %d decisions were counted", decisions)
+	}
 }
 
 // checkRecord tells whether the record, all applied, leads to what the files are.
