@@ -47,7 +47,7 @@ soak: deps
 	GALLEY_TEST_DAMAGED_COPIES=20000 go test -count 1 -timeout 2h -run TestDamagedCopies -v ./store
 	go test -count 1 -timeout 2h -run TestLikeAModel -v ./store -rapid.checks=5000
 	GALLEY_TEST_POWER_FAILURES=2000 go test -count 10 -timeout 2h -run TestPowerFailure -v ./store
-	GALLEY_TEST_FULL_DISK_STEP=1 go test -count 3 -timeout 2h -run TestFullDiskAtEveryWrite -v ./store
+	GALLEY_TEST_FULL_DISK_STEP=1 go test -count 3 -timeout 2h -run "TestFullDiskAtEveryWrite|TestFailingDiskAtEverySync" -v ./store
 	go test -count 1 -timeout 2h -tags $(TAGS) -run TestEveryByteAndEveryPoint ./gui/reader -args -rapid.checks=200000
 
 lint: deps

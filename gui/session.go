@@ -332,7 +332,11 @@ func (s *session) copyTo(dir string) (err error) {
 		return err
 	}
 	defer func() { err = errors.Join(err, p.Close()) }()
-	for _, do := range s.unsaved {
+	unsaved := s.unsaved
+	if len(unsaved) > 0 && p.Decided() > s.project.Decided() {
+		unsaved = unsaved[1:] // it had reached the file; only the disk did not say so
+	}
+	for _, do := range unsaved {
 		if _, err := do(p); err != nil && !nothingThere(err) {
 			return err
 		}

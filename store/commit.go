@@ -1,6 +1,7 @@
 package store
 
 import (
+	"bytes"
 	"errors"
 	"fmt"
 	"maps"
@@ -119,6 +120,9 @@ func (p *Project) update(what string, fn func(*bolt.Tx, *tip, *Counts) error) er
 
 // write is update for a caller that is the only writer already.
 func (p *Project) write(what string, fn func(*bolt.Tx, *tip, *Counts) error) error {
+	if p.doubt {
+		return fmt.Errorf("%s: %w", what, ErrInDoubt)
+	}
 	t, c := p.tip, p.counts.clone() // only a writer changes them, and this is the only one
 	err := p.work.Update(func(tx *bolt.Tx) error {
 		if err := fn(tx, &t, &c); err != nil {
@@ -127,12 +131,38 @@ func (p *Project) write(what string, fn func(*bolt.Tx, *tip, *Counts) error) err
 		return put(tx.Bucket(metaBucket), countsKey, encodeCounts(c))
 	})
 	if err != nil {
+		p.doubt = p.doubtful()
 		return fmt.Errorf("%s: %w", what, classify(err))
 	}
 	p.mu.Lock()
 	p.tip, p.counts, p.count = t, c, c.Articles
 	p.mu.Unlock()
 	return nil
+}
+
+// doubtful tells, after a change has failed, whether it is in the file all the
+// same: the disk refused to say that it has it. It may be gone after a power cut,
+// and what came after it with it.
+func (p *Project) doubtful() bool {
+	differs := true
+	err := p.work.View(func(tx *bolt.Tx) error {
+		t, err := readTip(tx, p.annotator)
+		if err != nil {
+			return err
+		}
+		c, err := readCounts(tx)
+		differs = t.hash != p.tip.hash || !bytes.Equal(encodeCounts(c), encodeCounts(p.counts))
+		return err
+	})
+	return err != nil || differs
+}
+
+// Decided returns the number of the annotator's newest decision that is known to
+// be on the disk, 0 if there is none.
+func (p *Project) Decided() uint64 {
+	p.mu.RLock()
+	defer p.mu.RUnlock()
+	return p.tip.seq
 }
 
 func (c Counts) clone() Counts {

@@ -31,6 +31,7 @@ var editorWorks = map[string]func(dir string) error{
 	"endless":  editEndlessly,
 	"restarts": editWithRestarts,
 	"full":     editOnFullDisk,
+	"failing":  editOnFailingDisk,
 }
 
 func TestMain(m *testing.M) {
@@ -185,6 +186,36 @@ func editOnFullDisk(dir string) error {
 		}
 	}
 	return p.Close()
+}
+
+// editOnFailingDisk makes changes although the disk may not confirm them. Once a
+// change is in doubt, none is taken any more.
+func editOnFailingDisk(dir string) error {
+	p, err := Open(dir, Options{})
+	if err != nil {
+		return err
+	}
+	doubt := false
+	for range 12 {
+		said, err := changeAtRandom(p)
+		switch {
+		case err == nil && doubt:
+			return errors.New("a change was taken after one that is in doubt")
+		case err == nil && said != "":
+			fmt.Println(said)
+		case err != nil:
+			fmt.Println("refused")
+		}
+		if errors.Is(err, ErrInDoubt) {
+			doubt = true
+			fmt.Println("in doubt")
+		}
+		if rep, err := p.Verify(context.Background()); err != nil || len(rep.Faults) > 0 {
+			return fmt.Errorf("after a failure: %v, %w", rep.Faults, err)
+		}
+	}
+	_ = p.Close() // it may fail as well
+	return nil
 }
 
 // acknowledged is what an editing program said that it had done.

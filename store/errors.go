@@ -18,6 +18,7 @@ var (
 	ErrNewerReadable = fmt.Errorf("%w", ErrNewerSchema) // it can be opened read-only
 	ErrReadOnly      = errors.New("the project is read-only: its disk or its files do not allow writing")
 	ErrDiskFull      = errors.New("the disk is full; free some space, then go on")
+	ErrInDoubt       = errors.New("the disk did not confirm the last change; open the project again to see whether it is there")
 	ErrDamaged       = errors.New("the project is damaged")
 	ErrExists        = errors.New("a file or folder of this name exists already; choose another name")
 	ErrNothingToUndo = errors.New("nothing to undo")

@@ -89,6 +89,7 @@ type Project struct {
 	discard   string // a folder to remove on closing
 
 	writing  sync.Mutex   // one change at a time
+	doubt    bool         // a change has failed and is there all the same; guarded by writing
 	copying  sync.RWMutex // held by who copies the files; an erasure waits for it
 	deriving sync.Mutex   // one user of derived.bolt at a time
 
