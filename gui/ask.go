@@ -2,6 +2,7 @@ package gui
 
 import (
 	"image/color"
+	"slices"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
@@ -25,12 +26,11 @@ type way struct {
 func (w *window) ask(title string, body fyne.CanvasObject, ways ...way) (hide func()) {
 	heading := newCaption(title, 15, colourInk)
 	heading.bold = true
-	var popup *widget.PopUp
-	gone := false
+	q := &question{}
 	hide = func() {
-		if !gone {
-			gone = true
-			popup.Hide()
+		if i := slices.Index(w.questions, q); i >= 0 {
+			w.questions = slices.Delete(w.questions, i, i+1)
+			q.popup.Hide()
 			w.focusReader()
 		}
 	}
@@ -55,16 +55,32 @@ func (w *window) ask(title string, body fyne.CanvasObject, ways ...way) (hide fu
 	if len(ways) > 0 {
 		content.Add(row(8, 0, parts...))
 	}
-	popup = widget.NewModalPopUp(pad(edges{16, 18, 16, 18}, content), w.win.Canvas())
-	popup.Show()
+	q.popup = widget.NewModalPopUp(pad(edges{16, 18, 16, 18}, content), w.win.Canvas())
+	q.popup.Show()
+	q.overlay = w.win.Canvas().Overlays().Top()
+	w.questions = append(w.questions, q)
 	if n := len(buttons); n > 0 {
-		first := buttons[n-1]
-		if first.way.risky {
-			first = buttons[0]
+		if q.first = buttons[n-1]; q.first.way.risky {
+			q.first = buttons[0]
 		}
-		w.win.Canvas().Focus(first)
+		w.win.Canvas().Focus(q.first)
 	}
 	return hide
+}
+
+// question is one that is open.
+type question struct {
+	popup   *widget.PopUp
+	overlay fyne.CanvasObject // what Fyne has put it into
+	first   *wayButton        // which has the keyboard to begin with; nil if there is no way out
+}
+
+// asked returns the question that is waiting for an answer, nil if none is.
+func (w *window) asked() *question {
+	if n := len(w.questions); n > 0 && w.win.Canvas().Overlays().Top() == w.questions[n-1].overlay {
+		return w.questions[n-1]
+	}
+	return nil
 }
 
 // tell is ask for something that there is nothing to decide about.

@@ -23,7 +23,7 @@ func (w *window) backUpLater() {
 		select {
 		case <-time.After(backupPause):
 			w.post(func() {
-				if w.session == s {
+				if w.session == s && s.failed == nil {
 					w.backUp(nil)
 				}
 			})

@@ -84,8 +84,11 @@ func shortcutChord(s fyne.Shortcut) (chord, bool) {
 }
 
 // press runs the first enabled action of a chord and tells whether there was
-// one.
+// one. While a question is open, it has all keys.
 func (w *window) press(c chord) bool {
+	if w.asked() != nil {
+		return true
+	}
 	for _, a := range w.byChord[c] {
 		if a.can(w) {
 			slog.Debug("action", "id", a.id)
@@ -101,6 +104,11 @@ func (w *window) typedRune(r rune) bool { return w.press(char(r)) }
 // typedKey takes the keys that Fyne reports without their modifiers: Shift with
 // an arrow arrives here.
 func (w *window) typedKey(e *fyne.KeyEvent) bool {
+	if q := w.asked(); q != nil && q.first != nil { // a click beside it has taken the keyboard away
+		w.win.Canvas().Focus(q.first)
+		q.first.TypedKey(e)
+		return true
+	}
 	c := plain(e.Name)
 	if d, ok := fyne.CurrentApp().Driver().(desktop.Driver); ok {
 		c.mod = d.CurrentKeyModifiers() & fyne.KeyModifierShift

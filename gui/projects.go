@@ -88,9 +88,6 @@ func (w *window) offerReading(dir string, why error) {
 
 // createProject makes a project and opens it.
 func (w *window) createProject(dir string) {
-	if !strings.HasSuffix(dir, projectSuffix) {
-		dir += projectSuffix
-	}
 	p, err := store.Create(dir, store.Options{Annotator: annotatorName()})
 	if err != nil {
 		w.report(err)
@@ -108,12 +105,8 @@ func (w *window) adopt(p *store.Project) {
 	}
 	s := newSession(p, annotatorName(), w.post)
 	s.changed = w.changed
-	s.state = func() {
-		w.status.refreshSaved()
-		if s.failed != nil {
-			w.stopped(s.failed)
-		}
-	}
+	s.state = w.status.refreshSaved
+	s.stopped = w.stopped
 	w.session = s
 	s.answer = w.answer(p)
 	w.actions = actions(w)
@@ -164,23 +157,47 @@ func (w *window) askCopy() {
 	if err != nil {
 		home = "."
 	}
-	entry := widget.NewEntry()
-	entry.SetText(filepath.Join(home, lang.L("{{.Name}} copy", map[string]any{"Name": s.project.Name()})+projectSuffix))
-	form := dialog.NewForm(lang.L("Save a copy"), lang.L("Save"), lang.L("Cancel"),
-		[]*widget.FormItem{{Text: lang.L("Folder"), Widget: sized(fyne.NewSize(420, 0), entry), HintText: lang.L("With its history, without its backups. The window goes on with the copy.")}},
-		func(yes bool) {
-			dir := strings.TrimSpace(entry.Text)
-			if !yes || dir == "" {
-				w.focusReader()
-				return
-			}
-			if !strings.HasSuffix(dir, projectSuffix) {
-				dir += projectSuffix
-			}
-			w.saveCopy(dir)
-		}, w.win)
-	form.Show()
+	folder := filepath.Join(home, lang.L("{{.Name}} copy", map[string]any{"Name": s.project.Name()})+projectSuffix)
+	w.askFolder(lang.L("Save a copy"), lang.L("With its history, without its backups. The window goes on with the copy."), folder, lang.L("Save"), w.saveCopy)
+}
+
+// askFolder asks which folder a project is to have. Its name ends as that of a
+// project must.
+func (w *window) askFolder(title, hint, folder, word string, do func(dir string)) {
+	entry := &folderEntry{}
+	entry.ExtendBaseWidget(entry)
+	entry.SetText(folder)
+	take := func() {
+		dir := strings.TrimSpace(entry.Text)
+		if dir == "" {
+			return
+		}
+		if !strings.HasSuffix(dir, projectSuffix) {
+			dir += projectSuffix
+		}
+		do(dir)
+	}
+	hide := w.ask(title, column(8, -1, sized(fyne.NewSize(proseWidth, 0), entry), newCaption(hint, 12, colourSoft)),
+		way{word: lang.L("Cancel")}, way{word: word, do: take})
+	entry.OnSubmitted = func(string) { hide(); take() }
+	entry.escape = hide
 	w.win.Canvas().Focus(entry)
+	entry.TypedKey(&fyne.KeyEvent{Name: fyne.KeyEnd})
+}
+
+// folderEntry is an entry that Escape closes.
+type folderEntry struct {
+	widget.Entry
+	escape func()
+}
+
+// TypedKey implements [fyne.Focusable].
+func (e *folderEntry) TypedKey(k *fyne.KeyEvent) {
+	if k.Name == fyne.KeyEscape {
+		e.escape()
+		return
+	}
+	e.Entry.TypedKey(k)
 }
 
 func (w *window) saveCopy(dir string) {
@@ -303,18 +320,8 @@ func (w *window) askNewProject() {
 	if err != nil {
 		home = "."
 	}
-	entry := widget.NewEntry()
-	entry.SetText(filepath.Join(home, lang.L("News")+projectSuffix))
-	form := dialog.NewForm(lang.L("New project"), lang.L("Create"), lang.L("Cancel"),
-		[]*widget.FormItem{{Text: lang.L("Folder"), Widget: sized(fyne.NewSize(420, 0), entry), HintText: lang.L("The project is a folder; its name ends in .galley.")}},
-		func(yes bool) {
-			if yes && strings.TrimSpace(entry.Text) != "" {
-				w.createProject(strings.TrimSpace(entry.Text))
-			}
-			w.focusReader()
-		}, w.win)
-	form.Show()
-	w.win.Canvas().Focus(entry)
+	w.askFolder(lang.L("New project"), lang.L("The project is a folder; its name ends in .galley."),
+		filepath.Join(home, lang.L("News")+projectSuffix), lang.L("Create"), w.createProject)
 }
 
 func (w *window) askRecent() {

@@ -46,6 +46,7 @@ type session struct {
 
 	changed func(store.Change) // a decision reached the disk
 	state   func()             // waiting or failed changed
+	stopped func(error)        // a decision could not be saved, and no more are taken
 }
 
 // work is a decision to be made in a project.
@@ -306,6 +307,7 @@ func (s *session) done(change store.Change, err error) {
 	case err != nil:
 		s.failed = err
 		slog.Error("a change was not saved", "project", s.project.Name(), "error", err)
+		s.stopped(err)
 	default:
 		slog.Info("saved", "seq", change.Seq, "articles", len(change.Parts), "undo", change.Undo, "redo", change.Redo)
 		s.follow(change)

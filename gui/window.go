@@ -39,9 +39,10 @@ type window struct {
 	settings reader.Settings
 	post     func(func()) // runs a function on the interface goroutine
 
-	session *session // nil while no project is open
-	actions []action
-	byChord map[chord][]action
+	session   *session    // nil while no project is open
+	questions []*question // that are open, the newest last
+	actions   []action
+	byChord   map[chord][]action
 
 	reader    *reader.Reader
 	queue     *queue

@@ -174,32 +174,39 @@ func copyTx(ctx context.Context, tx *bolt.Tx, path string) error {
 	if err != nil {
 		return err
 	}
-	_, err = tx.WriteTo(&gentle{ctx: ctx, f: f})
-	return errors.Join(err, f.Sync(), f.Close())
+	g := &gentle{ctx: ctx, f: f}
+	if _, err = tx.WriteTo(g); g.failed != nil {
+		err = g.failed // bbolt tells it in words only
+	}
+	if err != nil {
+		return errors.Join(err, f.Close())
+	}
+	return errors.Join(f.Sync(), f.Close())
 }
 
 // gentle writes a large file so that others can write, too: what it has written
 // reaches the disk bit by bit, or a commit that waits for the disk would have to
 // wait for all of it. It ends with its context.
 type gentle struct {
-	ctx   context.Context
-	f     *os.File
-	loose int
+	ctx    context.Context
+	f      *os.File
+	loose  int
+	failed error
 }
 
 // looseBytes is how much may wait for the disk.
 const looseBytes = 4 << 20
 
-func (g *gentle) Write(b []byte) (int, error) {
-	if err := g.ctx.Err(); err != nil {
-		return 0, err
+func (g *gentle) Write(b []byte) (n int, err error) {
+	if g.failed = g.ctx.Err(); g.failed != nil {
+		return 0, g.failed
 	}
-	n, err := g.f.Write(b)
-	if g.loose += n; err != nil || g.loose < looseBytes {
-		return n, err
+	n, g.failed = g.f.Write(b)
+	if g.loose += n; g.failed == nil && g.loose >= looseBytes {
+		g.loose = 0
+		g.failed = g.f.Sync()
 	}
-	g.loose = 0
-	return n, g.f.Sync()
+	return n, g.failed
 }
 
 func writeDurably(path string, text []byte) error {

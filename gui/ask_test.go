@@ -1,0 +1,58 @@
+package gui
+
+import (
+	"testing"
+
+	"fyne.io/fyne/v2"
+)
+
+func TestTheKeyboardAnswersAQuestion(t *testing.T) {
+	w := desk(t, story)
+	key := func(name fyne.KeyName) {
+		if f := w.win.Canvas().Focused(); f != nil {
+			f.TypedKey(&fyne.KeyEvent{Name: name})
+		} else {
+			w.typedKey(&fyne.KeyEvent{Name: name})
+		}
+	}
+	for name, c := range map[string]struct {
+		risky bool
+		keys  []fyne.KeyName
+		want  string
+	}{
+		"Enter takes the last":               {false, []fyne.KeyName{fyne.KeyReturn}, "go"},
+		"Escape takes the first":             {false, []fyne.KeyName{fyne.KeyEscape}, "stay"},
+		"Enter takes the first of the risky": {true, []fyne.KeyName{fyne.KeyReturn}, "stay"},
+		"an arrow leads on":                  {true, []fyne.KeyName{fyne.KeyRight, fyne.KeyRight, fyne.KeyEnter}, "go"},
+		"an arrow leads back":                {false, []fyne.KeyName{fyne.KeyLeft, fyne.KeySpace}, "look"},
+	} {
+		got := ""
+		say := func(s string) func() { return func() { got += s } }
+		w.ask("Go?", prose("Words"), way{word: "Stay", do: say("stay")}, way{word: "Look", do: say("look")}, way{word: "Go", do: say("go"), risky: c.risky})
+		for _, k := range c.keys {
+			key(k)
+		}
+		if got != c.want || w.asked() != nil || w.win.Canvas().Focused() != w.reader {
+			t.Errorf("%s: %q was taken, want %q", name, got, c.want)
+		}
+	}
+}
+
+func TestAQuestionKeepsTheKeysFromTheArticle(t *testing.T) {
+	w := desk(t, story)
+	w.reader.SetSelection(passage("Sorvik"))
+	taken := false
+	w.ask("Go?", prose("Words"), way{word: "Stay"}, way{word: "Go", do: func() { taken = true }})
+	w.win.Canvas().Unfocus() // by a click beside it
+	w.typedRune('3')
+	w.typedShortcut(&fyne.ShortcutUndo{})
+	w.saved(t)
+	expectSpans(t, w)
+	w.typedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
+	if !taken {
+		t.Error("Enter was lost with the focus")
+	}
+	w.typedRune('3')
+	w.saved(t)
+	expectSpans(t, w, "location Sorvik")
+}
