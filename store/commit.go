@@ -301,8 +301,10 @@ func (p *Project) apply(tx *bolt.Tx, x *indexer, c *Counts, change *Part) error 
 	}
 	r := old
 	r.Labels = maps.Clone(old.Labels)
-	if err := p.takeOver(tx, &r); err != nil {
-		return err
+	if len(change.Before)+len(change.After) > 0 {
+		if err := p.takeOver(tx, &r); err != nil {
+			return err
+		}
 	}
 	b := tx.Bucket(spanBucket)
 	var gone []standoff.Span
@@ -337,7 +339,7 @@ func (p *Project) apply(tx *bolt.Tx, x *indexer, c *Counts, change *Part) error 
 }
 
 // takeOver copies the spans that came with an article from the corpus, before
-// the first decision about it. Until then there is no need for two copies.
+// the first decision about any of them. Until then there is no need for two copies.
 func (p *Project) takeOver(tx *bolt.Tx, r *Row) error {
 	if r.own {
 		return nil

@@ -116,7 +116,11 @@ func (o *original) hold(file string, x pagefile.Record) {
 func documentsOf(t testing.TB, p *Project) map[standoff.ArticleID]standoff.Document {
 	t.Helper()
 	all := map[standoff.ArticleID]standoff.Document{}
-	for d, err := range p.Documents(t.Context(), nil) {
+	set, err := p.All()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for d, err := range p.Documents(t.Context(), set) {
 		if err != nil {
 			t.Fatal(err)
 		}

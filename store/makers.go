@@ -18,12 +18,11 @@ type Maker struct {
 	Version string
 }
 
-// Makers returns who made the spans of the articles whose row passes the filter
-// (nil: all), in no order.
-func (p *Project) Makers(ctx context.Context, filter func(Row) bool) ([]Maker, error) {
+// Makers returns who made the spans of the articles of a set, in no order.
+func (p *Project) Makers(ctx context.Context, set ArticleSet) ([]Maker, error) {
 	seen := map[Maker]bool{}
 	var out []Maker
-	for some, err := range pipeline.Map(pagesOf(p.rows(ctx, filter)), p.makersOf) {
+	for some, err := range pipeline.Map(pagesOf(p.rows(ctx, set)), p.makersOf) {
 		if err != nil {
 			return nil, err
 		}
@@ -39,7 +38,6 @@ func (p *Project) Makers(ctx context.Context, filter func(Row) bool) ([]Maker, e
 
 // pagesOf gathers rows, so that many are looked at in one transaction.
 func pagesOf(rows iter.Seq2[Row, error]) iter.Seq2[[]Row, error] {
-	const most = 256
 	return func(yield func([]Row, error) bool) {
 		var page []Row
 		for r, err := range rows {
@@ -47,7 +45,7 @@ func pagesOf(rows iter.Seq2[Row, error]) iter.Seq2[[]Row, error] {
 				yield(nil, err)
 				return
 			}
-			if page = append(page, r); len(page) < most {
+			if page = append(page, r); len(page) < rowsPage {
 				continue
 			}
 			if !yield(page, nil) {

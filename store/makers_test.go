@@ -8,6 +8,14 @@ import (
 	"galley/store/standoff"
 )
 
+func setOf(ids ...standoff.ArticleID) ArticleSet {
+	page := make([]byte, setPage/8)
+	for _, id := range ids {
+		setBit(page, id, true)
+	}
+	return newArticleSet([][]byte{page})
+}
+
 func TestMakersAreThoseOfTheSpans(t *testing.T) {
 	score := 0.5
 	full := quote("full", 0, 3)
@@ -22,14 +30,14 @@ func TestMakersAreThoseOfTheSpans(t *testing.T) {
 			commit(t, p, Edit{Article: 1, Title: "note", Add: []standoff.Span{quote("more", 4, 7)}})
 		}
 		for name, c := range map[string]struct {
-			filter func(Row) bool
-			want   []Maker
+			set  ArticleSet
+			want []Maker
 		}{
-			"all":   {nil, []Maker{{By: "ana"}, {"m", standoff.OriginModel, "2"}, {"m", standoff.OriginModel, "3"}}},
-			"first": {func(r Row) bool { return r.ID == 1 }, []Maker{{By: "ana"}, {"m", standoff.OriginModel, "2"}}},
-			"none":  {func(r Row) bool { return r.ID == 3 }, nil},
+			"all":   {setOf(1, 2, 3), []Maker{{By: "ana"}, {"m", standoff.OriginModel, "2"}, {"m", standoff.OriginModel, "3"}}},
+			"first": {setOf(1), []Maker{{By: "ana"}, {"m", standoff.OriginModel, "2"}}},
+			"none":  {setOf(3), nil},
 		} {
-			got, err := p.Makers(t.Context(), c.filter)
+			got, err := p.Makers(t.Context(), c.set)
 			slices.SortFunc(got, func(a, b Maker) int { return strings.Compare(a.By+a.Version, b.By+b.Version) })
 			if err != nil || !slices.Equal(got, c.want) {
 				t.Errorf("%s, own %v: %+v, %v; want %+v", name, own, got, err, c.want)

@@ -200,19 +200,18 @@ func (p *Project) Document(id standoff.ArticleID) (standoff.Document, error) {
 	return standoff.Document{Article: a, Spans: spans, Status: r.Status}, err
 }
 
-// Documents yields the articles whose row passes the filter (nil: all), in
-// order, read on all processors. It holds no transaction between two of them, so
-// that a slow reader never holds up a writer.
-func (p *Project) Documents(ctx context.Context, filter func(Row) bool) iter.Seq2[standoff.Document, error] {
-	return pipeline.Map(p.rows(ctx, filter), func(r Row) (standoff.Document, error) { return p.Document(r.ID) })
+// Documents yields the articles of a set, in order, read on all processors; those
+// that are erased meanwhile are left out. It holds no transaction between two of
+// them, so that a slow reader never holds up a writer.
+func (p *Project) Documents(ctx context.Context, set ArticleSet) iter.Seq2[standoff.Document, error] {
+	return pipeline.Map(p.rows(ctx, set), func(r Row) (standoff.Document, error) { return p.Document(r.ID) })
 }
 
-// rows yields the rows that pass a filter, in order.
-func (p *Project) rows(ctx context.Context, filter func(Row) bool) iter.Seq2[Row, error] {
-	const page = 256
+// rows yields the rows of a set, in order.
+func (p *Project) rows(ctx context.Context, set ArticleSet) iter.Seq2[Row, error] {
 	return func(yield func(Row, error) bool) {
-		for from := standoff.ArticleID(1); ; {
-			rows, err := p.Rows(from, page)
+		for from := 0; from < set.Len(); from += rowsPage {
+			page, err := p.rowsOf(set, from, min(from+rowsPage, set.Len()))
 			if err == nil {
 				err = ctx.Err()
 			}
@@ -220,17 +219,47 @@ func (p *Project) rows(ctx context.Context, filter func(Row) bool) iter.Seq2[Row
 				yield(Row{}, err)
 				return
 			}
-			for _, r := range rows {
-				if (filter == nil || filter(r)) && !yield(r, nil) {
+			for _, r := range page {
+				if !yield(r, nil) {
 					return
 				}
 			}
-			if len(rows) < page {
-				return
-			}
-			from = rows[len(rows)-1].ID + 1
 		}
 	}
+}
+
+// rowsPage is how many rows are read in one transaction.
+const rowsPage = 256
+
+// rowsOf reads the rows of a set from one place to another.
+func (p *Project) rowsOf(set ArticleSet, from, to int) ([]Row, error) {
+	page := make([]Row, 0, to-from)
+	err := p.work.View(func(tx *bolt.Tx) error {
+		c := tx.Bucket(rowBucket).Cursor()
+		var k, v []byte
+		for i := from; i < to; i++ {
+			want := number(uint64(set.At(i)))
+			if k != nil {
+				k, v = c.Next() // where articles follow one another
+			}
+			if !bytes.Equal(k, want) {
+				k, v = c.Seek(want)
+			}
+			if !bytes.Equal(k, want) {
+				continue
+			}
+			r, err := rowFrom(k, v)
+			if err != nil {
+				return err
+			}
+			page = append(page, r)
+		}
+		return nil
+	})
+	if err != nil {
+		return nil, fmt.Errorf("read the list of articles: %w", err)
+	}
+	return page, nil
 }
 
 // Annotators returns everybody who has a journal, sorted.

@@ -243,17 +243,20 @@ func corpus(ctx context.Context, p *store.Project, o ExportOptions) (dataset.For
 	if err != nil {
 		return f, dataset.Corpus{}, err
 	}
-	var filter func(store.Row) bool
+	set, err := p.All()
 	if o.OnlyDone {
-		filter = func(r store.Row) bool { return r.Status == standoff.StatusDone }
+		set, err = p.WithStatus(standoff.StatusDone)
 	}
-	makers, err := p.Makers(ctx, filter)
+	if err != nil {
+		return f, dataset.Corpus{}, err
+	}
+	makers, err := p.Makers(ctx, set)
 	if err != nil {
 		return f, dataset.Corpus{}, err
 	}
 	return f, dataset.Corpus{
 		Header:    dataset.Header{Generator: o.Generator, Scheme: p.Scheme(), Annotators: annotators(makers)},
-		Documents: counted(p.Documents(ctx, filter), o.Progress),
+		Documents: counted(p.Documents(ctx, set), o.Progress),
 	}, nil
 }
 
