@@ -75,8 +75,12 @@ func (w *window) rescue(dir string) {
 const lostShown = 6
 
 func (w *window) tellRescued(got store.Salvaged) {
-	words := lang.N("{{.N}} articles came out", got.Articles, map[string]any{"N": grouped(got.Articles)}) + ", " +
-		lang.N("{{.N}} decisions", got.Decisions, map[string]any{"N": grouped(got.Decisions)}) + ".\n"
+	words := lang.N("{{.N}} articles came out.", got.Articles, map[string]any{"N": grouped(got.Articles)})
+	if got.History {
+		words += " " + lang.N("The history came along, {{.N}} decisions.", got.Decisions, map[string]any{"N": grouped(got.Decisions)}) + "\n"
+	} else {
+		words += " " + lang.L("The history is damaged: the articles are as they stood, and a new history begins.") + "\n"
+	}
 	if len(got.Lost) == 0 {
 		words += "\n" + lang.L("None of them has lost anything.")
 	}

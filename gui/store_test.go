@@ -212,3 +212,67 @@ func TestAWarningIsGivenOncePerProject(t *testing.T) {
 		t.Error("it is said twice")
 	}
 }
+
+func TestADamagedProjectIsRescued(t *testing.T) {
+	w := desk(t, story, "Two\n\nAnother article")
+	w.reader.SetSelection(passage("Sorvik"))
+	w.typedRune('3')
+	w.saved(t)
+	dir := w.session.project.Dir()
+	if err := w.close(); err != nil {
+		t.Fatal(err)
+	}
+	path := filepath.Join(dir, "work.bolt")
+	raw, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	raw[20] ^= 1 // in one of the two heads, perhaps that of the last change
+	if err := os.WriteFile(path, raw, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	w.openProject(dir)
+	if w.session != nil || w.asked() == nil {
+		t.Fatal("the damage is not told")
+	}
+	w.typedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
+	w.until(t, func() bool { return w.session != nil })
+	expectSpans(t, w, "location Sorvik")
+	if w.queue.length() != 2 || w.session.project.Dir() == dir {
+		t.Errorf("%d articles in %s", w.queue.length(), w.session.project.Dir())
+	}
+	w.typedKey(&fyne.KeyEvent{Name: fyne.KeyReturn}) // what was rescued is told
+	w.undo()
+	w.saved(t)
+	expectSpans(t, w)
+	if again, err := os.ReadFile(path); err != nil || string(again) != string(raw) {
+		t.Error("the damaged project was changed")
+	}
+}
+
+func TestAProjectIsChecked(t *testing.T) {
+	w := desk(t, story)
+	w.check()
+	w.until(t, func() bool { return w.asked() != nil })
+	w.typedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
+	if w.asked() != nil || w.session == nil {
+		t.Error("a sound project is not left as it is")
+	}
+}
+
+func TestTextsThatAreThereAreImportedIfAPersonSaysSo(t *testing.T) {
+	w := desk(t, story)
+	path := filepath.Join(t.TempDir(), "again.txt")
+	if err := os.WriteFile(path, []byte(story), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	w.importPaths([]string{path}, "")
+	w.until(t, func() bool { return w.asked() != nil })
+	w.typedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
+	if w.queue.length() != 1 {
+		t.Errorf("%d articles after the same text once more", w.queue.length())
+	}
+	w.flip(prefSame)
+	w.importPaths([]string{path}, "")
+	w.until(t, func() bool { return w.queue.length() == 2 })
+}

@@ -21,7 +21,8 @@ import (
 type Salvaged struct {
 	Articles  int // whole or in part
 	Spans     int
-	Decisions int      // in the history; 0 if it could not be kept
+	History   bool     // could be kept: nothing of it is missing
+	Decisions int      // in the history
 	Notes     []string // what is damaged, and is no article's
 	Lost      []Loss   // the articles that do not come out whole
 }
@@ -89,8 +90,9 @@ func Salvage(ctx context.Context, from, dir string, o Options) (Salvaged, error)
 // salvage is what is to be made of remains.
 type salvage struct {
 	*remains
-	lock     *database                   // keeps others from writing meanwhile, if the file can be opened
-	history  []journal                   // nil if it cannot be kept
+	lock     *database // keeps others from writing meanwhile, if the file can be opened
+	history  []journal
+	whole    bool                        // nothing of the history is missing: it can be kept
 	folds    map[standoff.ArticleID]fold // what the decisions that were found did to each article
 	contrary bool                        // the history says otherwise than the spans
 	ids      []standoff.ArticleID
@@ -122,20 +124,17 @@ func examine(ctx context.Context, dir string) (*salvage, error) {
 	}
 	s := &salvage{remains: r, lock: lock}
 	s.list()
-	journals, whole := r.journals()
-	s.fold(journals)
-	if whole {
-		s.history = journals
-	}
+	s.history, s.whole = r.journals()
+	s.fold()
 	if err = s.tally(ctx); err == nil && s.contrary {
-		s.history, whole = nil, false
+		s.whole = false
 		err = s.tally(ctx)
 	}
 	if err != nil {
 		s.close()
 		return nil, fmt.Errorf("examine %s: %w", dir, err)
 	}
-	if !whole {
+	if !s.whole {
 		s.out.Notes = append(s.out.Notes, "the history of the decisions is damaged: the articles come out as they stand, and a new one begins")
 	}
 	if s.scheme == nil {
@@ -188,9 +187,9 @@ func (s *salvage) unfinished(id standoff.ArticleID) bool {
 	return ok && a.found > 0 && !listed && len(s.rows) > 0
 }
 
-func (s *salvage) fold(journals []journal) {
+func (s *salvage) fold() {
 	s.folds = map[standoff.ArticleID]fold{}
-	for _, j := range journals {
+	for _, j := range s.history {
 		for _, e := range j.events {
 			edit := e
 			if e.kind != kindEdit && e.target > 0 && e.target <= uint64(len(j.events)) {
@@ -206,8 +205,11 @@ func (s *salvage) fold(journals []journal) {
 // tally goes through all articles and notes what comes out.
 func (s *salvage) tally(ctx context.Context) error {
 	s.out, s.labels = Salvaged{Notes: slices.Clone(s.notes)}, map[standoff.LabelID]bool{}
+	s.out.History = s.whole
 	for _, j := range s.history {
-		s.out.Decisions += len(j.events)
+		if s.whole {
+			s.out.Decisions += len(j.events)
+		}
 	}
 	for _, id := range s.ids {
 		if err := ctx.Err(); err != nil {
@@ -229,71 +231,93 @@ func (s *salvage) tally(ctx context.Context) error {
 	return nil
 }
 
+// evidence is what is found of the work on an article.
+type evidence struct {
+	given    []standoff.Span // that it came with
+	status   standoff.Status // with which it came
+	whole    bool            // given and status are all there
+	row      Row
+	listed   bool            // row is there
+	kept     []standoff.Span // that the work holds, or the corpus for it
+	complete bool            // kept are all that there are, and row says so
+}
+
+func (s *salvage) evidence(a standoff.Article) evidence {
+	var e evidence
+	e.status, e.given, e.whole = s.givenOf(a.ID)
+	e.whole = e.whole && allFit(e.given, a.Text)
+	slices.SortFunc(e.given, standoff.Compare)
+	e.row, e.listed = s.row(a.ID)
+	e.kept = s.spansOf(a.ID)
+	switch {
+	case e.listed && e.row.own:
+		e.complete = agrees(e.row, e.kept, a.Text)
+	case e.listed && e.whole && agrees(e.row, e.given, a.Text):
+		e.kept, e.complete = e.given, true
+	}
+	return e
+}
+
 // article puts an article together, and says what of it is lost.
 func (s *salvage) article(id standoff.ArticleID) (saved, Loss) {
 	a, lost := s.remains.article(id)
-	row, listed := s.row(id)
-	loss := Loss{Article: id, Title: cmp.Or(a.Title, row.Title), What: lost}
 	if !lost.Text() {
-		return saved{}, loss
+		row, _ := s.row(id)
+		return saved{}, Loss{id, row.Title, lost}
 	}
 	d := saved{Document: standoff.Document{Article: a}}
-	status, given, whole := s.givenOf(id)
-	whole = whole && allFit(given, a.Text)
-	kept, complete := s.spansOf(id), false
-	if listed {
-		complete = row.own && agrees(row, kept, a.Text)
-		if !row.own && whole && agrees(row, given, a.Text) {
-			kept, complete = given, true
-		}
+	e := s.evidence(a)
+	if s.whole {
+		lost = s.withHistory(&d, e)
+	} else {
+		lost = s.asItStands(&d, e)
 	}
-	if s.history != nil {
-		return s.withHistory(d, given, status, whole, kept, row, complete, loss)
-	}
-	switch {
-	case complete:
-		d.given, d.status = kept, row.Status
-	default:
-		loss.What = LostDecisions
-		d.given, d.status = s.folds[id].apply(given, status)
-		if len(kept) > len(d.given) {
-			d.given = kept
+	return d, Loss{id, a.Title, lost}
+}
+
+// asItStands makes of an article what it is, as if it had come so: what was
+// decided about it is not known.
+func (s *salvage) asItStands(d *saved, e evidence) Lost {
+	lost := LostNothing
+	d.given, d.status = e.kept, e.row.Status
+	if !e.complete {
+		lost = LostDecisions
+		made, status := s.folds[d.Article.ID].apply(e.given, e.status) // by the decisions that are found
+		if len(made) >= len(e.kept) {
+			d.given = made
 		}
-		if listed {
-			d.status = row.Status
+		if !e.listed {
+			d.status = status
 		}
-		d.given = fitting(d.given, a.Text)
+		d.given = fitting(d.given, d.Article.Text)
 	}
 	slices.SortFunc(d.given, standoff.Compare)
 	d.Spans, d.Status = d.given, d.status
-	return d, loss
+	return lost
 }
 
-// withHistory ends article where the history is kept: what stands is what it
-// makes of what the article came with, and that, if it is lost, can be made of
-// what stands.
-func (s *salvage) withHistory(d saved, given []standoff.Span, status standoff.Status, whole bool, kept []standoff.Span, row Row, complete bool, loss Loss) (saved, Loss) {
-	f := s.folds[d.Article.ID]
-	if whole {
-		d.given, d.status = given, status
-		slices.SortFunc(d.given, standoff.Compare)
-		d.Spans, d.Status = f.apply(given, status)
-		return d, loss
-	}
-	if !complete {
-		loss.What = LostGiven
-		made, status := f.apply(nil, standoff.StatusOpen)
-		if row.Status = status; len(kept) < len(made) {
-			kept = made
+// withHistory makes of an article what its history makes of what it came with.
+// Where that is lost, it can be made of what stands, by the history again.
+func (s *salvage) withHistory(d *saved, e evidence) Lost {
+	f, lost := s.folds[d.Article.ID], LostNothing
+	d.given, d.status = e.given, e.status
+	if !e.whole {
+		stands, status := e.kept, e.row.Status
+		if !e.complete {
+			lost = LostGiven
+			var made []standoff.Span
+			if made, status = f.apply(nil, standoff.StatusOpen); len(made) > len(stands) {
+				stands = made
+			}
+			stands = fitting(stands, d.Article.Text)
 		}
-		kept = fitting(kept, d.Article.Text)
+		d.given, d.status = f.unapply(stands, status)
+		if again, _ := f.apply(d.given, d.status); e.complete && !sameSpans(again, stands) {
+			s.contrary = true
+		}
 	}
-	d.given, d.status = f.unapply(kept, row.Status)
 	d.Spans, d.Status = f.apply(d.given, d.status)
-	if complete && !sameSpans(d.Spans, kept) {
-		s.contrary = true
-	}
-	return d, loss
+	return lost
 }
 
 // unapply is the inverse of apply: what there was before the events, given what
@@ -383,7 +407,7 @@ func (s *salvage) writeArticles(p *Project, ids []standoff.ArticleID) error {
 		x := newIndexer(tx)
 		for _, d := range docs {
 			r := rowOf(d.Document)
-			r.own = s.history != nil && len(s.folds[r.ID]) > 0
+			r.own = s.whole && len(s.folds[r.ID]) > 0
 			for _, span := range d.Spans {
 				if !r.own {
 					break
@@ -434,6 +458,9 @@ func (s *salvage) writeRest(p *Project) error {
 
 // writeHistory copies the journals, event by event, as they are.
 func (s *salvage) writeHistory(p *Project) error {
+	if !s.whole {
+		return nil
+	}
 	for _, j := range s.history {
 		for chunk := range slices.Chunk(j.events, importChunk) {
 			err := p.work.Update(func(tx *bolt.Tx) error { return s.writeEvents(tx, j.by, chunk) })
