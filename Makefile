@@ -55,6 +55,10 @@ lint: deps
 	go vet -tags $(TAGS) ./...
 	go run $(STATICCHECK) -tags $(TAGS) ./...
 	go test -tags nogui -run TestLayers ./cmd/galley
+	@for os in darwin windows; do for arch in amd64 arm64; do \
+		echo "building the verbs for $$os on $$arch"; \
+		CGO_ENABLED=0 GOOS=$$os GOARCH=$$arch go build -tags nogui -o /dev/null ./cmd/galley || exit 1; \
+	done; done
 
 deps:
 	@./.ci/deps

@@ -1,8 +1,11 @@
 package gui
 
 import (
+	"context"
 	"log/slog"
 	"strings"
+	"sync"
+	"time"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/driver/desktop"
@@ -92,11 +95,25 @@ func (w *window) press(c chord) bool {
 	for _, a := range w.byChord[c] {
 		if a.can(w) {
 			slog.Debug("action", "id", a.id)
+			w.logPainted(a.id, time.Now())
 			a.run(w)
 			return true
 		}
 	}
 	return false
+}
+
+// logPainted logs, if anybody wants to know, when what has been done since a moment
+// is on the screen: an animation ticks before a frame is drawn, and what is posted
+// then runs after it.
+func (w *window) logPainted(what string, start time.Time) {
+	if !slog.Default().Enabled(context.Background(), slog.LevelDebug) {
+		return
+	}
+	painted := sync.OnceFunc(func() {
+		go w.post(func() { slog.Debug("painted", "what", what, "after", time.Since(start)) })
+	})
+	fyne.NewAnimation(time.Millisecond, func(float32) { painted() }).Start()
 }
 
 func (w *window) typedRune(r rune) bool { return w.press(char(r)) }

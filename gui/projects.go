@@ -9,7 +9,6 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
-	"sync"
 	"time"
 
 	"galley/assets/sample"
@@ -99,6 +98,7 @@ func (w *window) createProject(dir string) {
 
 // adopt makes a project the one that the window works on.
 func (w *window) adopt(p *store.Project) {
+	w.logPainted("project", time.Now())
 	w.keepPlace()
 	if err := w.close(); err != nil {
 		slog.Error("close the project", "error", err)
@@ -234,7 +234,6 @@ func (w *window) openArticle(id standoff.ArticleID, at standoff.Byte) {
 		return
 	}
 	w.keepPlace()
-	start := time.Now()
 	if err := w.session.open(id); err != nil {
 		w.report(err)
 		return
@@ -245,19 +244,6 @@ func (w *window) openArticle(id standoff.ArticleID, at standoff.Byte) {
 	}
 	w.keepPlace()
 	slog.Info("opened", "article", id, "spans", len(w.session.spans))
-	w.logPainted(id, start)
-}
-
-// logPainted logs, if anybody wants to know, when the article is on the screen: an
-// animation ticks before a frame is drawn, and what is posted then runs after it.
-func (w *window) logPainted(id standoff.ArticleID, start time.Time) {
-	if !slog.Default().Enabled(context.Background(), slog.LevelDebug) {
-		return
-	}
-	painted := sync.OnceFunc(func() {
-		go w.post(func() { slog.Debug("painted", "article", id, "after", time.Since(start)) })
-	})
-	fyne.NewAnimation(time.Millisecond, func(float32) { painted() }).Start()
 }
 
 // showArticle draws the session's article, or what to do if there is none.

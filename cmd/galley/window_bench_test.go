@@ -20,13 +20,15 @@ import (
 //	painted-ms  from the start of the program to the first article on the screen
 //	RSS-MB      the memory that the program holds then
 //	next-ms     from the press of n to the next article on the screen: the median
+//	word-ms     the same for w, which selects a word: what a frame costs here, in
+//	            which next to nothing has changed
 func BenchmarkWindow(b *testing.B) {
 	for _, n := range []int{1, 10_000, 100_000} {
 		b.Run(fmt.Sprintf("articles=%d", n), func(b *testing.B) {
 			d := newDesk(b, "1280x800")
 			project := filepath.Join(b.TempDir(), "news.galley")
 			d.do(d.galley, "import", project, newsLines(b, n))
-			var painted, next, rss []float64
+			var painted, next, word, rss []float64
 			for b.Loop() {
 				start := time.Now()
 				d.open(project)
@@ -34,29 +36,32 @@ func BenchmarkWindow(b *testing.B) {
 				d.await("msg=painted")
 				painted = append(painted, float64(d.paintedAt().Sub(start).Microseconds())/1000)
 				rss = append(rss, d.resident())
-				d.read = len(d.log())
 				for range 20 {
 					d.keys("n")
 					if n > 1 {
-						d.await("msg=painted")
+						d.await("msg=painted", "what=article.next")
 					}
+					d.keys("w")
+					d.await("msg=painted", "what=select.word")
 				}
-				next = append(next, d.paints()...)
+				next = append(next, d.paints("article.next")...)
+				word = append(word, d.paints("select.word")...)
 				d.kill()
 			}
 			b.ReportMetric(median(painted), "painted-ms")
 			b.ReportMetric(median(rss), "RSS-MB")
 			b.ReportMetric(median(next), "next-ms")
+			b.ReportMetric(median(word), "word-ms")
 		})
 	}
 }
 
 var (
 	logTime  = regexp.MustCompile(`time=(\S+) .*msg=painted`)
-	logAfter = regexp.MustCompile(`msg=painted .*after=(\S+)`)
+	logAfter = regexp.MustCompile(`msg=painted .*what=(\S+) after=(\S+)`)
 )
 
-// paintedAt is when the last article was on the screen.
+// paintedAt is when the last thing that was done was on the screen.
 func (d *desk) paintedAt() time.Time {
 	all := logTime.FindAllStringSubmatch(d.log(), -1)
 	at, err := time.Parse(time.RFC3339Nano, all[len(all)-1][1])
@@ -66,11 +71,14 @@ func (d *desk) paintedAt() time.Time {
 	return at
 }
 
-// paints lists how long each article took to the screen, in milliseconds.
-func (d *desk) paints() []float64 {
+// paints lists how long an action took to the screen each time, in milliseconds.
+func (d *desk) paints(action string) []float64 {
 	var out []float64
 	for _, m := range logAfter.FindAllStringSubmatch(d.log(), -1) {
-		took, err := time.ParseDuration(m[1])
+		if m[1] != action {
+			continue
+		}
+		took, err := time.ParseDuration(m[2])
 		if err != nil {
 			d.t.Fatal(err)
 		}
