@@ -288,9 +288,16 @@ func (p *Project) catchUp() error {
 	var rows []Row
 	err := p.corpus.View(func(tx *bolt.Tx) error {
 		c := tx.Bucket(articleBucket).Cursor()
-		for k, _ := c.Seek(number(uint64(have + 1))); k != nil; k, _ = c.Next() {
+		for k, record := c.Seek(number(uint64(have + 1))); k != nil; k, record = c.Next() {
+			body, err := unseal(k, record)
+			if len(k) != 8 {
+				err = errors.New("its key is no number")
+			}
+			if err != nil {
+				return fmt.Errorf("article %x: %w: %w", k, ErrDamaged, err)
+			}
 			id := standoff.ArticleID(binary.BigEndian.Uint64(k))
-			a, err := readArticle(tx.Bucket(articleBucket), id)
+			a, err := decodeArticle(id, body)
 			if err != nil {
 				return err
 			}

@@ -254,17 +254,24 @@ func openFile(path, kind string, readOnly bool) (*database, head, error) {
 	return db, h, nil
 }
 
-// readHead reads what a file says of itself. The first schema had no checksum
-// of it; a later one than this may have another.
+// readHead reads what a file says of itself. The first schema had no checksum of
+// it.
 func readHead(tx *bolt.Tx, kind string) (head, error) {
 	var h head
 	meta := tx.Bucket(metaBucket)
-	if meta == nil || json.Unmarshal(meta.Get(headKey), &h) != nil || h.Kind != kind {
+	if meta == nil && tx.Bucket(articleBucket) == nil && tx.Bucket(rowBucket) == nil {
 		return h, fmt.Errorf("it is not a file of Galley's: %w", ErrNotProject)
 	}
-	sum := binary.BigEndian.AppendUint32(nil, crc32.Checksum(meta.Get(headKey), castagnoli))
-	if 1 < h.Schema && h.Schema <= schema && !bytes.Equal(sum, meta.Get(headSumKey)) {
+	if meta == nil {
+		return h, fmt.Errorf("%w: its head is missing", ErrDamaged)
+	}
+	text, kept := meta.Get(headKey), meta.Get(headSumKey)
+	failed := json.Unmarshal(text, &h) != nil
+	switch {
+	case failed, kept != nil && !bytes.Equal(kept, headSum(text)), kept == nil && h.Schema != 1:
 		return h, fmt.Errorf("%w: its head does not match its checksum", ErrDamaged)
+	case h.Kind != kind:
+		return h, fmt.Errorf("it says that it is a %s, not a %s: %w", h.Kind, kind, ErrNotProject)
 	}
 	return h, nil
 }
@@ -274,9 +281,18 @@ func (h head) write(tx *bolt.Tx) error {
 	if err != nil {
 		return err
 	}
-	sum := binary.BigEndian.AppendUint32(nil, crc32.Checksum(text, castagnoli))
+	return putHead(tx, text)
+}
+
+// putHead writes a head with its checksum: the same in all schemas to come, so
+// that a newer one can be told from a damaged one.
+func putHead(tx *bolt.Tx, text []byte) error {
 	meta := tx.Bucket(metaBucket)
-	return errors.Join(meta.Put(headKey, text), meta.Put(headSumKey, sum))
+	return errors.Join(meta.Put(headKey, text), meta.Put(headSumKey, headSum(text)))
+}
+
+func headSum(text []byte) []byte {
+	return binary.BigEndian.AppendUint32(nil, crc32.Checksum(text, castagnoli))
 }
 
 // admits tells whether this program may open a file with such a head.

@@ -8,6 +8,7 @@ import (
 	"iter"
 	"os"
 	"path/filepath"
+	"strings"
 	"testing"
 	"time"
 
@@ -277,21 +278,40 @@ func jsonOf(t *testing.T, path string) map[string]any {
 	return out
 }
 
+// Whatever of a head is damaged, the project is damaged: it is not one of a newer
+// program, and not somebody else's file.
 func TestADamagedHeadIsNoticed(t *testing.T) {
 	p := newProject(t)
 	if err := p.Close(); err != nil {
 		t.Fatal(err)
 	}
-	path := filepath.Join(p.Dir(), workFile)
-	head := jsonOf(t, path)
-	head["created"] = "2001-01-01T00:00:00Z"
-	text, err := json.Marshal(head)
-	if err != nil {
-		t.Fatal(err)
-	}
-	writeHead(t, path, string(text))
-	if _, err := Open(p.Dir(), Options{}); !errors.Is(err, ErrDamaged) {
-		t.Errorf("open: %v, want ErrDamaged", err)
+	for _, name := range []string{corpusFile, workFile} {
+		path := filepath.Join(p.Dir(), name)
+		whole := fileBytes(t, path)
+		db, err := bolt.Open(path, 0o600, &bolt.Options{ReadOnly: true})
+		if err != nil {
+			t.Fatal(err)
+		}
+		var head string
+		err = db.View(func(tx *bolt.Tx) error { head = string(tx.Bucket(metaBucket).Get(headKey)); return nil })
+		if err := errors.Join(err, db.Close()); err != nil {
+			t.Fatal(err)
+		}
+		for _, text := range []string{"head", "head.sum", "meta", head} {
+			for i := range len(text) {
+				harmed := []byte(text)
+				harmed[i] ^= 1
+				if err := os.WriteFile(path, []byte(strings.ReplaceAll(whole, text, string(harmed))), 0o600); err != nil {
+					t.Fatal(err)
+				}
+				if _, err := Open(p.Dir(), Options{}); !errors.Is(err, ErrDamaged) {
+					t.Errorf("%s: open with %q for %q: %v, want ErrDamaged", name, harmed, text, err)
+				}
+			}
+		}
+		if err := os.WriteFile(path, []byte(whole), 0o600); err != nil {
+			t.Fatal(err)
+		}
 	}
 }
 
@@ -342,7 +362,7 @@ func writeHead(t *testing.T, path, head string) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	err = db.Update(func(tx *bolt.Tx) error { return tx.Bucket(metaBucket).Put(headKey, []byte(head)) })
+	err = db.Update(func(tx *bolt.Tx) error { return putHead(tx, []byte(head)) })
 	if err := errors.Join(err, db.Close()); err != nil {
 		t.Fatal(err)
 	}
