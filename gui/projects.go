@@ -116,6 +116,11 @@ func (w *window) adopt(p *store.Project) {
 	w.reopen()
 	w.focusReader()
 	w.warnOfPlace(p.Dir())
+	s.aside.Go(func() {
+		if err := p.Checked(); err != nil {
+			w.post(func() { w.offerRescue(p.Dir(), err) })
+		}
+	})
 	if due, err := p.BackupDue(time.Now()); err != nil {
 		slog.Warn("look at the backups", "error", err)
 	} else if due {

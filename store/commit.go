@@ -120,8 +120,8 @@ func (p *Project) update(what string, fn func(*bolt.Tx, *tip, *Counts) error) er
 
 // write is update for a caller that is the only writer already.
 func (p *Project) write(what string, fn func(*bolt.Tx, *tip, *Counts) error) error {
-	if p.doubt {
-		return fmt.Errorf("%s: %w", what, ErrInDoubt)
+	if err := p.takesChanges(); err != nil {
+		return fmt.Errorf("%s: %w", what, err)
 	}
 	t, c := p.tip, p.counts.clone() // only a writer changes them, and this is the only one
 	err := p.work.Update(func(tx *bolt.Tx) error {
@@ -138,6 +138,15 @@ func (p *Project) write(what string, fn func(*bolt.Tx, *tip, *Counts) error) err
 	p.tip, p.counts, p.count = t, c, c.Articles
 	p.mu.Unlock()
 	return nil
+}
+
+// takesChanges says why no change can be taken any more, nil if one can. Its
+// caller is the only writer.
+func (p *Project) takesChanges() error {
+	if p.doubt {
+		return ErrInDoubt
+	}
+	return p.harm
 }
 
 // doubtful tells, after a change has failed, whether it is in the file all the

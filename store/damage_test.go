@@ -288,14 +288,17 @@ func (o original) reported(t *testing.T, h harm, dir string) bool {
 		return true
 	}
 	defer func() { _ = p.Close() }()
-	noticed := func() bool {
+	if p.Checked() != nil {
+		return true
+	}
+	noticed := func() []Fault {
 		rep, err := p.Verify(t.Context())
 		if err != nil {
 			t.Errorf("%s, %s: verify: %v", h.file, h.how, err)
 		}
-		return len(rep.Faults) > 0
+		return rep.Faults
 	}
-	if noticed() {
+	if len(noticed()) > 0 {
 		return true
 	}
 	if have := documentsOf(t, p); !reflect.DeepEqual(have, o.want) {
@@ -307,8 +310,8 @@ func (o original) reported(t *testing.T, h harm, dir string) bool {
 		}
 	}
 	importAll(t, p, document("one more "+h.how))
-	if noticed() {
-		t.Errorf("%s, %s: nothing was said, and work did harm", h.file, h.how)
+	if faults := noticed(); len(faults) > 0 {
+		t.Errorf("%s, %s: nothing was said, and work did harm: %v", h.file, h.how, faults)
 	}
 	return false
 }

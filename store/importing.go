@@ -154,7 +154,7 @@ func (in *importer) flush(ctx context.Context, chunk []prepared) error {
 	}
 	in.p.writing.Lock() // over both files, so that no rows are made twice
 	defer in.p.writing.Unlock()
-	if err := in.p.catchUp(); err != nil {
+	if err := errors.Join(in.p.takesChanges(), in.p.catchUp()); err != nil {
 		return fmt.Errorf("import: %w", err)
 	}
 	written, err := in.writeCorpus(chunk)

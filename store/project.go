@@ -14,6 +14,7 @@ import (
 	"sync"
 	"time"
 
+	"galley/store/pagefile"
 	"galley/store/standoff"
 
 	"github.com/google/uuid"
@@ -88,10 +89,12 @@ type Project struct {
 	scheme    standoff.Scheme
 	discard   string // a folder to remove on closing
 
-	writing  sync.Mutex   // one change at a time
-	doubt    bool         // a change has failed and is there all the same; guarded by writing
-	copying  sync.RWMutex // held by who copies the files; an erasure waits for it
-	deriving sync.Mutex   // one user of derived.bolt at a time
+	writing  sync.Mutex    // one change at a time
+	checked  chan struct{} // closed when the work has been checked; nil for a reader
+	harm     error         // what was wrong with it
+	doubt    bool          // a change has failed and is there all the same; guarded by writing
+	copying  sync.RWMutex  // held by who copies the files; an erasure waits for it
+	deriving sync.Mutex    // one user of derived.bolt at a time
 
 	mu     sync.RWMutex // guards what is below
 	count  int          // articles
@@ -221,7 +224,36 @@ func (p *Project) open(o Options) error {
 	if p.readOnly {
 		return nil
 	}
-	return errors.Join(p.finishErasing(), p.catchUp())
+	if err := errors.Join(p.finishErasing(), p.catchUp()); err != nil {
+		return err
+	}
+	p.checkWork()
+	return nil
+}
+
+// checkWork reads all pages of the work while whoever opened the project goes on.
+// The first change waits for it: bbolt, led astray, would spread the damage.
+func (p *Project) checkWork() {
+	p.writing.Lock()
+	p.checked = make(chan struct{})
+	go func() {
+		defer close(p.checked)
+		defer p.writing.Unlock()
+		if err := pagefile.CheckAll(p.work.path); err != nil {
+			p.harm = fmt.Errorf("%w: %s: %w", ErrDamaged, workFile, err)
+		}
+	}()
+}
+
+// Checked waits until the file that decisions go into has been looked at from end
+// to end, which begins when a project is opened for writing, and returns what is
+// wrong with it. Until then, decisions wait; after damage, none is taken.
+func (p *Project) Checked() error {
+	if p.checked == nil {
+		return nil
+	}
+	<-p.checked
+	return p.harm
 }
 
 func (p *Project) openFiles() (work, corpus head, err error) {
@@ -331,6 +363,7 @@ func (p *Project) load() error {
 // Close lets go of the project. Everything that was committed is on disk
 // already.
 func (p *Project) Close() error {
+	_ = p.Checked() // it reads the file
 	var err error
 	for _, db := range []*database{p.corpus, p.work} {
 		if db != nil {

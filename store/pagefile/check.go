@@ -1,6 +1,7 @@
 package pagefile
 
 import (
+	"bytes"
 	"errors"
 	"fmt"
 	"io"
@@ -15,7 +16,13 @@ import (
 //
 // bbolt would go on with one head, which may be that of the transaction before
 // the last: what was acknowledged would be gone without a word.
-func Check(path string) error {
+func Check(path string) error { return checkFile(path, false) }
+
+// CheckAll is Check for the leaves, too: it reads every page in use. Nobody may
+// write the file meanwhile.
+func CheckAll(path string) error { return checkFile(path, true) }
+
+func checkFile(path string, all bool) error {
 	f, err := os.Open(path)
 	if err != nil {
 		return err
@@ -25,10 +32,10 @@ func Check(path string) error {
 	if err != nil {
 		return err
 	}
-	return check(f, info.Size())
+	return check(f, info.Size(), all)
 }
 
-func check(r io.ReaderAt, size int64) error {
+func check(r io.ReaderAt, size int64, all bool) error {
 	m, whole, err := readMetas(r)
 	if err != nil {
 		return err
@@ -39,14 +46,14 @@ func check(r io.ReaderAt, size int64) error {
 	if err := m.fits(size); err != nil {
 		return err
 	}
-	c := checker{f: &File{r: r, size: size, meta: m}, seen: newBits(m.pages)}
+	c := checker{f: &File{r: r, size: size, meta: m}, seen: newBits(m.pages), all: all}
 	var free []uint64
 	if m.freelist != noFreelist {
 		if free, err = c.free(); err != nil {
 			return fmt.Errorf("its list of free pages: %w", err)
 		}
 	}
-	if err := c.bucket(m.root, 0); err != nil {
+	if _, err := c.node(m.root, bounds{}, 0); err != nil {
 		return err
 	}
 	return c.overflows(free)
@@ -55,6 +62,7 @@ func check(r io.ReaderAt, size int64) error {
 type checker struct {
 	f    *File
 	seen bits // pages that are free, or that something leads to
+	all  bool // read the leaves, too
 }
 
 func (c *checker) free() ([]uint64, error) {
@@ -96,7 +104,7 @@ func (c *checker) overflows(free []uint64) error {
 		if _, err := c.f.r.ReadAt(head, int64(before)*c.f.meta.pageSize); err != nil {
 			return cutOff(err)
 		}
-		if p := parseHead(head); p.flags != freelistPage && before+p.overflow >= id {
+		if p := parseHead(head); p.id == before && p.flags != freelistPage && before+p.overflow >= id {
 			return fmt.Errorf("page %d is free, and page %d overflows into it", id, before)
 		}
 	}
@@ -107,74 +115,107 @@ func (c *checker) overflows(free []uint64) error {
 // two entries a page that fills the largest file is not as deep.
 const mostDepth = 64
 
-func (c *checker) visit(id uint64, depth int) (page, error) {
-	if depth > mostDepth {
-		return page{}, errors.New("its pages lead nowhere")
-	}
-	if id < c.f.meta.pages && !c.seen.set(id) {
-		return page{}, fmt.Errorf("page %d is free, or is led to twice", id)
-	}
-	return c.f.readPage(id)
-}
+// bounds are what the keys of a node lie between: from is the first that may be in
+// it, to the first that may not. nil sets no bound.
+type bounds struct{ from, to []byte }
 
-// bucket checks the branches of a bucket and of those in it.
-func (c *checker) bucket(root uint64, depth int) error {
-	p, err := c.visit(root, depth)
-	if err != nil {
-		return err
+func (b bounds) hold(entries []element) error {
+	if len(entries) == 0 {
+		return nil
 	}
-	switch p.flags {
-	case leafPage:
-		_, err := c.leaf(p, depth)
-		return err
-	case branchPage:
-		return c.branch(p, depth)
-	}
-	return fmt.Errorf("page %d is no node of a tree", root)
-}
-
-// branch checks the children of a branch. All leaves of a bucket are as deep as
-// the first, and a bucket holds either buckets or records.
-func (c *checker) branch(p page, depth int) error {
-	children, err := p.children()
-	if err != nil {
-		return fmt.Errorf("page %d: %w", p.id, err)
-	}
-	leaves := false
-	for i, id := range children {
-		if leaves {
-			if id >= c.f.meta.pages || !c.seen.set(id) {
-				return fmt.Errorf("page %d leads to page %d, which is free, or led to twice, or lies outside the file", p.id, id)
-			}
-			continue
-		}
-		child, err := c.visit(id, depth+1)
-		switch {
-		case err != nil:
-			return err
-		case child.flags == branchPage:
-			err = c.branch(child, depth+1)
-		case child.flags == leafPage:
-			var buckets bool
-			buckets, err = c.leaf(child, depth+1)
-			leaves = i == 0 && !buckets
-		default:
-			err = fmt.Errorf("page %d is no node of a tree", id)
-		}
-		if err != nil {
-			return err
-		}
+	if bytes.Compare(entries[0].key, b.from) < 0 || b.to != nil && bytes.Compare(entries[len(entries)-1].key, b.to) >= 0 {
+		return errors.New("its keys belong elsewhere")
 	}
 	return nil
 }
 
-// leaf checks the entries of a leaf, and the buckets among them.
-func (c *checker) leaf(p page, depth int) (buckets bool, err error) {
-	entries, err := p.leafEntries()
+// node checks a node of a bucket and, as far as they are read, those below it. It
+// tells whether it is a leaf of records.
+func (c *checker) node(id uint64, b bounds, depth int) (records bool, err error) {
+	p, err := c.visit(id, depth)
 	if err != nil {
-		return false, fmt.Errorf("page %d: %w", p.id, err)
+		return false, err
+	}
+	switch p.flags {
+	case leafPage:
+		records, err = c.leaf(p, b, depth)
+	case branchPage:
+		err = c.branch(p, b, depth)
+	default:
+		err = errors.New("it is no node of a tree")
+	}
+	if err != nil {
+		return false, fmt.Errorf("page %d: %w", id, err)
+	}
+	return records, nil
+}
+
+func (c *checker) visit(id uint64, depth int) (page, error) {
+	if depth > mostDepth {
+		return page{}, errors.New("its pages lead nowhere")
+	}
+	if !c.take(id) {
+		return page{}, fmt.Errorf("page %d is free, or led to twice, or lies outside the file", id)
+	}
+	p, err := c.f.readPage(id)
+	if err != nil {
+		return p, err
+	}
+	for at := id + 1; c.all && at <= id+p.overflow; at++ {
+		if !c.take(at) {
+			return p, fmt.Errorf("page %d overflows into page %d, which is something else", id, at)
+		}
+	}
+	return p, nil
+}
+
+// take notes that a page is in use, and tells whether it can be.
+func (c *checker) take(id uint64) bool { return id < c.f.meta.pages && c.seen.set(id) }
+
+// branch checks the children of a branch. All leaves of a bucket are as deep as
+// the first, and a bucket holds either buckets or records: where only branches are
+// read, the first leaf tells whether the others must be, too.
+func (c *checker) branch(p page, b bounds, depth int) error {
+	children, err := p.children()
+	if err == nil {
+		err = b.hold(children)
+	}
+	if err != nil {
+		return err
+	}
+	skip := false
+	for i, e := range children {
+		if skip {
+			if !c.take(e.child) {
+				return fmt.Errorf("it leads to page %d, which is free, or led to twice, or lies outside the file", e.child)
+			}
+			continue
+		}
+		below := bounds{from: e.key, to: b.to}
+		if i+1 < len(children) {
+			below.to = children[i+1].key
+		}
+		records, err := c.node(e.child, below, depth+1)
+		if err != nil {
+			return err
+		}
+		skip = records && i == 0 && !c.all
+	}
+	return nil
+}
+
+// leaf checks the entries of a leaf, and the buckets among them. It tells whether
+// there are none.
+func (c *checker) leaf(p page, b bounds, depth int) (records bool, err error) {
+	entries, err := p.leafEntries()
+	if err == nil {
+		err = b.hold(entries)
+	}
+	if err != nil {
+		return false, err
 	}
 	var roots []uint64
+	records = true
 	for _, e := range entries {
 		if !e.bucket {
 			continue
@@ -184,17 +225,17 @@ func (c *checker) leaf(p page, depth int) (buckets bool, err error) {
 			_, err = h.entries()
 		}
 		if err != nil {
-			return false, fmt.Errorf("page %d: %w", p.id, err)
+			return false, err
 		}
-		buckets = true
+		records = false
 		if h.root != 0 {
 			roots = append(roots, h.root)
 		}
 	}
 	for _, root := range roots {
-		if err := c.bucket(root, depth+1); err != nil {
-			return buckets, err
+		if _, err := c.node(root, bounds{}, depth+1); err != nil {
+			return false, err
 		}
 	}
-	return buckets, nil
+	return records, nil
 }

@@ -113,21 +113,21 @@ func (p page) entry(i int) (element, error) {
 	return element{bucket: flags == 1, key: p.b[from:key], value: p.b[key : key+size], at: int(from), entry: at}, nil
 }
 
-// children lists the pages that a branch leads to.
-func (p page) children() ([]uint64, error) {
-	var ids []uint64
-	var last []byte
+// children lists the entries of a branch. They stay when the next page is read.
+func (p page) children() ([]element, error) {
+	p.b = bytes.Clone(p.b)
+	list := make([]element, 0, p.count)
 	for i := range p.count {
 		e, err := p.child(i)
 		if err != nil {
 			return nil, err
 		}
-		if i > 0 && bytes.Compare(e.key, last) <= 0 {
+		if i > 0 && bytes.Compare(e.key, list[i-1].key) <= 0 {
 			return nil, fmt.Errorf("its entry %d is out of order", i)
 		}
-		last, ids = e.key, append(ids, e.child)
+		list = append(list, e)
 	}
-	return ids, nil
+	return list, nil
 }
 
 // leafEntries lists the entries of a leaf of which nothing is damaged that can

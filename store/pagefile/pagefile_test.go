@@ -96,8 +96,10 @@ func TestWholeFilesAreReadAsBboltReadsThem(t *testing.T) {
 	rapid.Check(t, func(rt *rapid.T) {
 		r := rand.New(rand.NewPCG(rapid.Uint64().Draw(rt, "seed"), 0))
 		raw, want := built(t, r, rapid.IntRange(1, 12).Draw(rt, "steps"))
-		if err := check(bytes.NewReader(raw), int64(len(raw))); err != nil {
-			rt.Fatalf("a whole file is refused: %v", err)
+		for _, all := range []bool{false, true} {
+			if err := check(bytes.NewReader(raw), int64(len(raw)), all); err != nil {
+				rt.Fatalf("a whole file is refused: %v", err)
+			}
 		}
 		faults, byWay := found(raw)
 		if len(faults) > 0 || !maps.Equal(byWay[Live], want) || len(byWay[Loose]) > 0 {
@@ -167,10 +169,41 @@ func TestHarmIsReported(t *testing.T) {
 		},
 	} {
 		raw := harm(bytes.Clone(whole))
-		if err := check(bytes.NewReader(raw), int64(len(raw))); err == nil {
-			t.Errorf("%s: nothing is said", name)
+		for _, all := range []bool{false, true} {
+			if err := check(bytes.NewReader(raw), int64(len(raw)), all); err == nil {
+				t.Errorf("%s: nothing is said (reading all: %v)", name, all)
+			}
 		}
 		found(raw) // ends
+	}
+}
+
+// TestAllIsChecked flips every byte that leads to records, of branches and leaves
+// in use: a check of all pages notices each, or no key is found otherwise by it.
+func TestAllIsChecked(t *testing.T) {
+	whole, _ := built(t, rand.New(rand.NewPCG(5, 5)), 12)
+	noticed, passed := 0, 0
+	for _, flag := range []uint16{branchPage, leafPage} {
+		for _, id := range pagesOf(t, whole, flag) {
+			count := int(parseHead(whole[id*pageSize:]).count)
+			for at := id * pageSize; at < id*pageSize+headSize+count*elementSize; at++ {
+				raw := bytes.Clone(whole)
+				raw[at] ^= 0x40
+				if check(bytes.NewReader(raw), int64(len(raw)), true) != nil {
+					noticed++
+					continue
+				}
+				passed++
+				// What passes: the size of a value, or a place within the page. The
+				// record's own checksum is for those.
+				if in := (at - id*pageSize - headSize) % elementSize; at < id*pageSize+headSize || flag == branchPage && in >= 8 {
+					t.Errorf("page %d (flag %d), byte %d: nothing is said", id, flag, at-id*pageSize)
+				}
+			}
+		}
+	}
+	if noticed < 10*passed {
+		t.Errorf("%d changes are noticed, %d are not", noticed, passed)
 	}
 }
 
@@ -251,7 +284,7 @@ func FuzzDamage(f *testing.F) {
 		raw := bytes.Clone(whole)
 		copy(raw[int(at)%len(raw):], with)
 		raw = raw[:len(raw)-int(cut)%len(raw)]
-		_ = check(bytes.NewReader(raw), int64(len(raw)))
+		_ = check(bytes.NewReader(raw), int64(len(raw)), true)
 		found(raw)
 	})
 }

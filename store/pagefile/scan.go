@@ -170,8 +170,8 @@ func (f *File) node(id uint64, path []string, found Found, depth int) error {
 			return fmt.Errorf("page %d: %w", id, err)
 		}
 		f.mark(id, p.overflow)
-		for _, child := range children {
-			f.walk(child, path, found, depth+1)
+		for _, e := range children {
+			f.walk(e.child, path, found, depth+1)
 		}
 		return nil
 	case leafPage:
