@@ -35,7 +35,6 @@ type remains struct {
 	events  map[[sha256.Size]byte]*relicEvent
 	made    uint64         // events that were made, as the journal counts them
 	counted bool           // made is known
-	count   pagefile.Found // how that was found
 }
 
 // relic is where a record lies.

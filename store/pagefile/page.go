@@ -116,18 +116,7 @@ func (p page) entry(i int) (element, error) {
 // children lists the entries of a branch. They stay when the next page is read.
 func (p page) children() ([]element, error) {
 	p.b = bytes.Clone(p.b)
-	list := make([]element, 0, p.count)
-	for i := range p.count {
-		e, err := p.child(i)
-		if err != nil {
-			return nil, err
-		}
-		if i > 0 && bytes.Compare(e.key, list[i-1].key) <= 0 {
-			return nil, fmt.Errorf("its entry %d is out of order", i)
-		}
-		list = append(list, e)
-	}
-	return list, nil
+	return p.rising(p.child)
 }
 
 // leafEntries lists the entries of a leaf of which nothing is damaged that can
@@ -136,9 +125,14 @@ func (p page) leafEntries() ([]element, error) {
 	if p.count != p.entries() && p.count != 0 {
 		return nil, fmt.Errorf("it says that it has %d entries, and there is room for %d", p.count, p.entries())
 	}
+	return p.rising(p.entry)
+}
+
+// rising lists entries, whose keys must rise.
+func (p page) rising(entry func(int) (element, error)) ([]element, error) {
 	list := make([]element, 0, p.count)
 	for i := range p.count {
-		e, err := p.entry(i)
+		e, err := entry(i)
 		if err != nil {
 			return nil, err
 		}
