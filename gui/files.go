@@ -135,18 +135,17 @@ func (w *window) askExport() {
 	path := widget.NewEntry()
 	path.SetText(w.besidePath(format.Selected))
 	format.OnChanged = func(name string) { path.SetText(w.besidePath(name)) }
-	items := []*widget.FormItem{
-		{Text: lang.L("Format"), Widget: format},
-		{Text: lang.L("Offsets"), Widget: unit},
-		{Text: "", Widget: done},
-		{Text: lang.L("File"), Widget: sized(fyne.NewSize(440, 0), path)},
-	}
-	dialog.ShowForm(lang.L("Export dataset"), lang.L("Export"), lang.L("Cancel"), items, func(yes bool) {
-		if yes {
+	form := widget.NewForm(
+		widget.NewFormItem(lang.L("Format"), format),
+		widget.NewFormItem(lang.L("Offsets"), unit),
+		widget.NewFormItem("", done),
+		widget.NewFormItem(lang.L("File"), path),
+	)
+	w.ask(lang.L("Export dataset"), sized(fyne.NewSize(proseWidth, 0), form),
+		way{word: lang.L("Cancel")},
+		way{word: lang.L("Export"), do: func() {
 			w.export(path.Text, exchange.ExportOptions{Generator: w.version, Format: format.Selected, Unit: standoff.Unit(unit.Selected), OnlyDone: done.Checked})
-		}
-		w.focusReader()
-	}, w.win)
+		}})
 }
 
 // besidePath is where a dataset goes if nobody says otherwise: beside the

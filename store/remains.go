@@ -19,7 +19,6 @@ import (
 // them. Each record is known by what it says: those of a bucket are told apart by
 // their fields, since the way to a damaged bucket is lost with its name.
 type remains struct {
-	dir   string
 	files map[string]*os.File
 	notes []string // what is damaged, and is no article's
 
@@ -33,8 +32,8 @@ type remains struct {
 	last                  standoff.ArticleID          // the highest id that was given, as far as is known
 
 	events  map[[sha256.Size]byte]*relicEvent
-	made    uint64         // events that were made, as the journal counts them
-	counted bool           // made is known
+	made    uint64 // events that were made, as the journal counts them
+	counted bool   // made is known
 }
 
 // relic is where a record lies.
@@ -57,7 +56,7 @@ type relicEvent struct {
 // openRemains reads what there is of a project. Nobody may write it meanwhile.
 func openRemains(dir string) (*remains, error) {
 	r := &remains{
-		dir: dir, files: map[string]*os.File{},
+		files:    map[string]*os.File{},
 		articles: map[standoff.ArticleID]relic{}, given: map[standoff.ArticleID]relic{}, rows: map[standoff.ArticleID]relic{},
 		spans: map[standoff.ArticleID][]relic{}, gone: map[standoff.ArticleID]bool{},
 		events: map[[sha256.Size]byte]*relicEvent{},
