@@ -55,7 +55,7 @@ func (w *window) historyLine(e store.Entry, texts map[standoff.ArticleID]string)
 		return c
 	}
 	if words := w.passage(e, texts); words != "" {
-		c.title += " “" + words + "”"
+		c.title += ": " + words
 	}
 	c.title += " · " + excerpt(r.Title, 48)
 	c.run = func() {

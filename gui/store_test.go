@@ -181,7 +181,7 @@ func TestTheHistoryLeadsToThePlace(t *testing.T) {
 		t.Fatal(entries, err)
 	}
 	line := w.historyLine(entries[0], map[standoff.ArticleID]string{})
-	if !strings.HasPrefix(line.title, "Tag statistic “206 people” · ") || !strings.Contains(line.detail, "ana") {
+	if !strings.HasPrefix(line.title, "Tag statistic: 206 people · ") || !strings.Contains(line.detail, "ana") {
 		t.Errorf("the line is %q, %q", line.title, line.detail)
 	}
 	line.run()
