@@ -37,7 +37,7 @@ func (w *window) backUpLater() {
 func (w *window) backUp(told func(store.Backup)) {
 	s := w.session
 	s.aside.Go(func() {
-		b, err := s.project.Backup(s.life, time.Now())
+		b, err := s.project.Backup(s.life, time.Now(), store.Regular)
 		w.post(func() {
 			switch {
 			case err != nil && s.life.Err() == nil:
@@ -76,8 +76,15 @@ func (w *window) askRestoreOf(dir string) {
 	}
 	var rows []choice
 	for _, b := range all {
+		title := b.Made.Local().Format("2006-01-02 15:04")
+		switch b.Occasion {
+		case store.BeforeImport:
+			title += " · " + lang.L("before an import")
+		case store.BeforeUpgrade:
+			title += " · " + lang.L("before an upgrade")
+		}
 		rows = append(rows, choice{
-			title: b.Made.Local().Format("2006-01-02 15:04"),
+			title: title,
 			detail: lang.L("{{.Articles}} articles, {{.Done}} done, {{.Spans}} spans, {{.Decisions}} decisions", map[string]any{
 				"Articles": grouped(b.Articles), "Done": grouped(b.Done), "Spans": grouped(b.Spans), "Decisions": grouped(int(b.Decisions)),
 			}),

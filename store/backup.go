@@ -32,8 +32,20 @@ type Backup struct {
 	Articles int       `json:"articles"`
 	Spans    int       `json:"spans"`
 	Done     int       `json:"done"` // articles marked as done
+	Occasion Occasion  `json:"occasion,omitempty"`
 	state
 }
+
+// Occasion is what a backup was made for.
+type Occasion string
+
+// The occasions. Of those that a person may want to go back behind, the newest
+// backup stays, however many follow.
+const (
+	Regular       Occasion = ""        // a day's changes, or somebody asked for it
+	BeforeImport  Occasion = "import"  // a large one
+	BeforeUpgrade Occasion = "upgrade" // of the schema
+)
 
 // state tells two moments of a project apart by what has been done to it.
 type state struct {
@@ -85,10 +97,10 @@ func (p *Project) begin() (m moment, endCorpus func(), err error) {
 
 // Backup copies the project, checks the copy record by record, puts it among the
 // backups and then thins those out: what is left is the newest of each of the
-// last 12 days, 10 weeks and 9 months that have any. Changes go on meanwhile.
-// A copy that fails its check is removed, and is an error.
-func (p *Project) Backup(ctx context.Context, now time.Time) (Backup, error) {
-	b := Backup{Made: now.UTC().Truncate(time.Millisecond)}
+// last 12 days, 10 weeks and 9 months that have any, and of each occasion.
+// Changes go on meanwhile. A copy that fails its check is removed, and is an error.
+func (p *Project) Backup(ctx context.Context, now time.Time, why Occasion) (Backup, error) {
+	b := Backup{Made: now.UTC().Truncate(time.Millisecond), Occasion: why}
 	root := filepath.Join(p.dir, backupFolder)
 	b.Dir = filepath.Join(root, b.Made.Format(backupStamp))
 	err := os.MkdirAll(root, 0o700)
@@ -304,11 +316,7 @@ func (p *Project) thin() error {
 	if err != nil {
 		return err
 	}
-	made := make([]time.Time, len(all))
-	for i, b := range all {
-		made[i] = b.Made
-	}
-	for i, keep := range worthKeeping(made) {
+	for i, keep := range worthKeeping(all) {
 		if keep {
 			continue
 		}
@@ -320,9 +328,15 @@ func (p *Project) thin() error {
 }
 
 // worthKeeping tells for backups, the newest first, which stay: the newest of
-// each day, week and month, for the last so many that have one.
-func worthKeeping(made []time.Time) []bool {
-	keep := make([]bool, len(made))
+// each day, week and month, for the last so many that have one, and the newest of
+// each occasion.
+func worthKeeping(all []Backup) []bool {
+	keep := make([]bool, len(all))
+	occasions := map[Occasion]bool{}
+	for i, b := range all {
+		keep[i] = !occasions[b.Occasion]
+		occasions[b.Occasion] = true
+	}
 	for _, period := range []struct {
 		n    int
 		name func(time.Time) string
@@ -332,8 +346,8 @@ func worthKeeping(made []time.Time) []bool {
 		{monthlyBackups, func(t time.Time) string { return t.Format("2006-01") }},
 	} {
 		seen := map[string]bool{}
-		for i, t := range made {
-			name := period.name(t.UTC())
+		for i, b := range all {
+			name := period.name(b.Made.UTC())
 			if seen[name] || len(seen) == period.n {
 				continue
 			}

@@ -135,7 +135,7 @@ func BenchmarkCommitWhileBackingUp(b *testing.B) {
 			}
 			done := make(chan error, 1)
 			go func() {
-				_, err := p.Backup(context.Background(), time.Now())
+				_, err := p.Backup(context.Background(), time.Now(), Regular)
 				done <- err
 			}()
 			for busy := true; busy; {

@@ -102,7 +102,7 @@ func articleAtRandom(p *Project) standoff.ArticleID {
 func keepHouse(p *Project) error {
 	switch rand.N(60) {
 	case 0:
-		b, err := p.Backup(context.Background(), time.Now())
+		b, err := p.Backup(context.Background(), time.Now(), Regular)
 		if err == nil {
 			fmt.Println("backed", "up", b.Dir)
 		}

@@ -42,7 +42,7 @@ func TestErasedTextIsNowhere(t *testing.T) {
 	importAll(t, p, document("one"), document("headline\n"+secret+" and so on"), document(strings.Repeat("three ", 5000)))
 	commit(t, p, Edit{Article: 2, Title: "tag", Add: []standoff.Span{quote("a", 0, 3)}})
 	commit(t, p, Edit{Article: 1, Title: "tag", Add: []standoff.Span{quote("b", 0, 3)}})
-	if _, err := p.Backup(t.Context(), time.Now()); err != nil {
+	if _, err := p.Backup(t.Context(), time.Now(), Regular); err != nil {
 		t.Fatal(err)
 	}
 	if len(foundIn(t, p.Dir(), secret)) != 2 {

@@ -28,7 +28,7 @@ func (p *Project) migrate(from int, o Options) error {
 	if p.readOnly {
 		return p.migrateCopy()
 	}
-	if _, err := p.Backup(context.Background(), time.Now()); err != nil {
+	if _, err := p.Backup(context.Background(), time.Now(), BeforeUpgrade); err != nil {
 		return fmt.Errorf("back up before bringing the project up to date: %w", err)
 	}
 	return p.migrateInPlace(from)

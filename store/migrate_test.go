@@ -7,6 +7,7 @@ import (
 	"path/filepath"
 	"reflect"
 	"testing"
+	"time"
 
 	"galley/store/standoff"
 )
@@ -65,6 +66,12 @@ func TestProjectsOfEachOlderSchemaAreBroughtUpToDate(t *testing.T) {
 		backups, err := p.Backups()
 		if err != nil || len(backups) != 1 || jsonOf(t, filepath.Join(backups[0].Dir, workFile))["schema"] != float64(version) {
 			t.Errorf("schema %d: backups %+v, %v", version, backups, err)
+		}
+		if _, err := p.Backup(t.Context(), time.Now(), Regular); err != nil {
+			t.Fatal(err)
+		}
+		if backups, err = p.Backups(); err != nil || len(backups) != 2 || backups[1].Occasion != BeforeUpgrade {
+			t.Errorf("schema %d: after another backup, %+v are left, %v", version, backups, err)
 		}
 		// What was done before can still be taken back, and the journal goes on.
 		if c, err := p.Undo(); err != nil || c.Title != "Mark as done" {

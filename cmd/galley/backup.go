@@ -21,8 +21,9 @@ func backupCommand() *cobra.Command {
 		Use:   "backup PROJECT",
 		Short: "Copy a project into its backups, checked",
 		Long: `Copy a project into its folder backups and check the copy record by record.
-The newest backup of each of the last 12 days, 10 weeks and 9 months is kept. The
-window does the same by itself once a day.`,
+The newest backup of each of the last 12 days, 10 weeks and 9 months is kept, and
+the newest from before a large import and before an upgrade. The window does the
+same by itself once a day.`,
 		Example: "  galley backup news.galley\n  galley backup news.galley --list",
 		Args:    usage(cobra.ExactArgs(1)),
 		RunE: func(c *cobra.Command, args []string) error {
@@ -39,12 +40,12 @@ window does the same by itself once a day.`,
 func makeBackup(c *cobra.Command, dir string) (err error) {
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
 	defer stop()
-	p, err := store.Open(dir, store.Options{Annotator: annotator()})
+	p, err := store.Open(dir, opening())
 	if err != nil {
 		return err
 	}
 	defer func() { err = errors.Join(err, p.Close()) }()
-	b, err := p.Backup(ctx, time.Now())
+	b, err := p.Backup(ctx, time.Now(), store.Regular)
 	if err != nil {
 		return err
 	}
@@ -58,9 +59,9 @@ func listBackups(c *cobra.Command, dir string) error {
 		return err
 	}
 	t := tabwriter.NewWriter(c.OutOrStdout(), 0, 8, 2, ' ', 0)
-	fmt.Fprintln(t, "BACKUP\tARTICLES\tDONE\tSPANS")
+	fmt.Fprintln(t, "BACKUP\tARTICLES\tDONE\tSPANS\tDECISIONS\tBEFORE")
 	for _, b := range all {
-		fmt.Fprintf(t, "%s\t%d\t%d\t%d\n", filepath.Base(b.Dir), b.Articles, b.Done, b.Spans)
+		fmt.Fprintf(t, "%s\t%d\t%d\t%d\t%d\t%s\n", filepath.Base(b.Dir), b.Articles, b.Done, b.Spans, b.Decisions, b.Occasion)
 	}
 	return t.Flush()
 }

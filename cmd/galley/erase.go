@@ -44,7 +44,7 @@ Backups made before hold the articles still, unless --backups removes them all.`
 func erase(dir string, ids []standoff.ArticleID, backups bool) (err error) {
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
 	defer stop()
-	p, err := store.Open(dir, store.Options{Annotator: annotator()})
+	p, err := store.Open(dir, opening())
 	if err != nil {
 		return err
 	}

@@ -82,11 +82,19 @@ func nearLine(n store.NearDuplicate) string {
 
 // openOrCreate opens a project for writing, and makes it if nothing is there.
 func openOrCreate(dir string) (*store.Project, error) {
-	o := store.Options{Annotator: annotator()}
+	o := opening()
 	if _, err := os.Stat(dir); errors.Is(err, os.ErrNotExist) {
 		return store.Create(dir, o)
 	}
 	return store.Open(dir, o)
+}
+
+// opening says how a project is opened for writing: one of an older Galley is
+// brought up to date, and the person is told why that takes a moment.
+func opening() store.Options {
+	return store.Options{Annotator: annotator(), Migrating: func(from, to int) {
+		fmt.Fprintf(os.Stderr, "The project is backed up and brought up to date, from schema %d to %d\n", from, to)
+	}}
 }
 
 // annotator is who the decisions are by.

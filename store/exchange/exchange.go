@@ -63,7 +63,7 @@ func ImportPaths(ctx context.Context, p *store.Project, paths []string, o Import
 		return store.Imported{}, err
 	}
 	if p.Len() > 0 && size(files) >= largeImport {
-		if _, err := p.Backup(ctx, time.Now()); err != nil {
+		if _, err := p.Backup(ctx, time.Now(), store.BeforeImport); err != nil {
 			return store.Imported{}, fmt.Errorf("back up before a large import: %w", err)
 		}
 	}
