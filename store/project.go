@@ -8,6 +8,7 @@ import (
 	"fmt"
 	"hash/crc32"
 	"io/fs"
+	"log/slog"
 	"os"
 	"path/filepath"
 	"strings"
@@ -224,7 +225,12 @@ func (p *Project) open(o Options) error {
 	if p.readOnly {
 		return nil
 	}
-	if err := errors.Join(p.finishErasing(), p.catchUp()); err != nil {
+	err = p.finishErasing()
+	if errors.Is(err, ErrDiskFull) { // work can go on, and the erasure when there is room
+		slog.Warn("an erasure has not ended", "error", err)
+		err = nil
+	}
+	if err := errors.Join(err, p.catchUp()); err != nil {
 		return err
 	}
 	p.checkWork()
