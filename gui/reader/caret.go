@@ -221,11 +221,19 @@ func (s *shaped) clusterAt(x float32) int {
 
 // nearest returns the edge of a grapheme at which the caret stands nearest to a
 // place on the line. Where text changes its direction the edge of a cluster can
-// be far from where the caret stands, so the clusters beside it count too.
+// be far from where the caret stands, so the clusters beside it count too: the
+// next on either side that is not only as wide as nothing.
 func (r *Reader) nearest(s *shaped, x float32) standoff.Byte {
 	i := s.clusterAt(x)
+	from, to := max(i-1, 0), min(i+2, len(s.clusters))
+	for from > 0 && s.clusters[from].x0 == s.clusters[from].x1 {
+		from--
+	}
+	for to < len(s.clusters) && s.clusters[to-1].x0 == s.clusters[to-1].x1 {
+		to++
+	}
 	best, away := s.Start, float32(math.Inf(1))
-	for _, c := range s.clusters[max(i-1, 0):min(i+2, len(s.clusters))] {
+	for _, c := range s.clusters[from:to] {
 		for b := c.start; ; b = min(standoff.NextGrapheme(r.page.text, b), c.end) {
 			if d := abs(x - s.caretX(b)); d < away && standoff.IsGraphemeBoundary(r.page.text, b) {
 				best, away = b, d

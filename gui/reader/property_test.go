@@ -49,20 +49,7 @@ func TestEveryByteAndEveryPoint(t *testing.T) {
 			}
 		}
 		for range 20 {
-			p := fyne.NewPos(float32(rapid.IntRange(-20, int(size.Width)+20).Draw(t, "x")), float32(rapid.IntRange(-20, 520).Draw(t, "y")))
-			b := r.hit(p)
-			if !standoff.IsGraphemeBoundary(text, b) {
-				t.Fatalf("%v of %q gives %d, inside a grapheme", p, text, b)
-			}
-			k := r.page.lineOf(b)
-			y, near := r.page.locate(k)
-			if !near {
-				t.Fatalf("%v of %q gives %d, far from the view", p, text, b)
-			}
-			back := r.hit(fyne.NewPos(r.left+r.caretX(b), y+3))
-			if r.page.blocks[k.block].kind != blank && back != b && abs(r.caretX(back)-r.caretX(b)) > 0.5 {
-				t.Fatalf("%v of %q gives %d at %.1f, and that gives %d at %.1f", p, text, b, r.caretX(b), back, r.caretX(back))
-			}
+			leadsBack(t, r, text, fyne.NewPos(float32(rapid.IntRange(-20, int(size.Width)+20).Draw(t, "x")), float32(rapid.IntRange(-20, 520).Draw(t, "y"))))
 		}
 		press(r, fyne.NewPos(float32(rapid.IntRange(0, 1000).Draw(t, "from x")), float32(rapid.IntRange(0, 500).Draw(t, "from y"))), 0)
 		drag(r, fyne.NewPos(float32(rapid.IntRange(0, 1000).Draw(t, "to x")), float32(rapid.IntRange(0, 500).Draw(t, "to y"))))
@@ -71,6 +58,34 @@ func TestEveryByteAndEveryPoint(t *testing.T) {
 			t.Fatalf("%v of %q is selected, inside a grapheme", s, text)
 		}
 	})
+}
+
+// leadsBack fails unless a point leads to a boundary that leads back to the same
+// place on the screen.
+func leadsBack(t interface{ Fatalf(string, ...any) }, r *Reader, text string, p fyne.Position) {
+	b := r.hit(p)
+	if !standoff.IsGraphemeBoundary(text, b) {
+		t.Fatalf("%v of %q gives %d, inside a grapheme", p, text, b)
+	}
+	k := r.page.lineOf(b)
+	y, near := r.page.locate(k)
+	if !near {
+		t.Fatalf("%v of %q gives %d, far from the view", p, text, b)
+	}
+	back := r.hit(fyne.NewPos(r.left+r.caretX(b), y+3))
+	if r.page.blocks[k.block].kind != blank && back != b && abs(r.caretX(back)-r.caretX(b)) > 0.5 {
+		t.Fatalf("%v of %q gives %d at %.1f, and that gives %d at %.1f", p, text, b, r.caretX(b), back, r.caretX(back))
+	}
+}
+
+// What the property has found, at every pixel of the line.
+func TestPointsThatOnceLedAstray(t *testing.T) {
+	for _, text := range []string{"א\u0301\u0488", "א\u0488a", "a\u0488א b"} {
+		r, _ := shown(t, text, fyne.NewSize(240, 500))
+		for x := range 240 {
+			leadsBack(t, r, text, fyne.NewPos(float32(x), 4))
+		}
+	}
 }
 
 func TestALineIsDrawnInItsColours(t *testing.T) {
