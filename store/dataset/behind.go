@@ -1,8 +1,10 @@
 package dataset
 
 import (
+	"errors"
 	"fmt"
 	"hash/maphash"
+	"io"
 	"os"
 	"sync"
 )
@@ -12,22 +14,24 @@ const (
 	// more in calls than in copying.
 	writeBuffer = 1 << 20
 
-	// syncEvery is how many bytes are written before the disk is told to take
-	// them, so that it works while the rest is made.
-	syncEvery = 64 << 20
+	// stretch is how many bytes are written before the disk is told to take them,
+	// so that it works while the rest is made.
+	stretch = 32 << 20
 )
 
 // behind writes a file on a goroutine of its own, some buffers behind whoever
-// makes the bytes, and has the disk take them meanwhile. It hashes what it was
-// given, for a comparison with what is read back.
+// makes the bytes. Stretch by stretch it has the disk take them, reads them back
+// and compares.
 type behind struct {
 	file   *os.File
-	hash   maphash.Hash
+	hash   maphash.Hash // of the stretch that is being written
+	from   int64        // where that begins
+	at     int64        // where the next bytes go
 	buffer []byte
 	full   chan []byte
 	empty  chan []byte
 	ended  chan struct{}
-	syncs  sync.WaitGroup
+	checks sync.WaitGroup // of the stretch before; one at a time
 
 	mu     sync.Mutex
 	failed error // the first failure
@@ -79,38 +83,66 @@ func (w *behind) failure(err error) error {
 
 func (w *behind) run() {
 	defer close(w.ended)
-	loose := 0
 	for b := range w.full {
 		if w.failure(nil) == nil {
-			_, err := w.file.Write(b)
-			_ = w.failure(err)
-			_, _ = w.hash.Write(b)
+			w.put(b)
 		}
 		w.empty <- b
-		if loose += len(b); loose >= syncEvery {
-			loose = 0
-			w.syncs.Wait()
-			w.syncs.Go(func() { _ = w.failure(w.file.Sync()) })
-		}
 	}
 }
 
-// finish waits until all is written and on the disk.
+func (w *behind) put(b []byte) {
+	if _, err := w.file.WriteAt(b, w.at); err != nil {
+		_ = w.failure(fmt.Errorf("write the dataset: %w", err))
+		return
+	}
+	_, _ = w.hash.Write(b)
+	if w.at += int64(len(b)); w.at-w.from >= stretch {
+		w.check()
+	}
+}
+
+// check has the stretch that has been written so far taken by the disk and read
+// back, while the next is written.
+func (w *behind) check() {
+	seed, want, from, size := w.hash.Seed(), w.hash.Sum64(), w.from, w.at-w.from
+	w.hash.Reset()
+	w.from = w.at
+	w.checks.Wait()
+	w.checks.Go(func() {
+		if err := w.file.Sync(); err != nil {
+			_ = w.failure(fmt.Errorf("write the dataset to disk: %w", err))
+			return
+		}
+		var back maphash.Hash
+		back.SetSeed(seed)
+		if _, err := io.CopyBuffer(&back, io.NewSectionReader(w.file, from, size), make([]byte, writeBuffer)); err != nil {
+			_ = w.failure(fmt.Errorf("read the dataset back: %w", err))
+			return
+		}
+		if back.Sum64() != want {
+			_ = w.failure(errors.New("the dataset on the disk is not what was written; nothing was replaced"))
+			return
+		}
+		forget(w.file, from, size)
+	})
+}
+
+// finish waits until all is written, on the disk and compared.
 func (w *behind) finish() error {
 	w.full <- w.buffer
-	w.stop()
-	if err := w.failure(nil); err != nil {
-		return fmt.Errorf("write the dataset: %w", err)
+	close(w.full)
+	<-w.ended
+	if w.failure(nil) == nil {
+		w.check()
 	}
-	if err := w.file.Sync(); err != nil {
-		return fmt.Errorf("write the dataset to disk: %w", err)
-	}
-	return nil
+	w.checks.Wait()
+	return w.failure(nil)
 }
 
 // stop waits for what is under way; the file is as long as it has become.
 func (w *behind) stop() {
 	close(w.full)
 	<-w.ended
-	w.syncs.Wait()
+	w.checks.Wait()
 }
