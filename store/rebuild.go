@@ -5,6 +5,7 @@ import (
 	"errors"
 	"maps"
 	"slices"
+	"strings"
 	"time"
 
 	"galley/store/standoff"
@@ -149,14 +150,17 @@ func (s *salvage) schemeFor() standoff.Scheme {
 	if s.scheme != nil {
 		scheme = *s.scheme
 	}
-	known := len(scheme.Labels)
+	looks := standoff.DefaultScheme().Labels
 	for _, id := range slices.Sorted(maps.Keys(s.labels)) {
 		if _, ok := scheme.Label(id); ok {
 			continue
 		}
-		l := scheme.Labels[len(scheme.Labels)%known]
-		l.ID, l.Name, l.Guideline, l.Attributes, l.Dimmed = id, string(id), "", nil, false
-		l.Letter = string([]rune(l.Name)[:1])
+		l := looks[len(scheme.Labels)%len(looks)]
+		l.ID, l.Name, l.Letter, l.Guideline, l.Attributes, l.Dimmed = id, string(id), "?", "", nil, false
+		for _, r := range l.Name {
+			l.Letter = strings.ToUpper(string(r))
+			break
+		}
 		scheme.Labels = append(scheme.Labels, l)
 	}
 	return scheme

@@ -11,6 +11,7 @@ import (
 	"path/filepath"
 	"slices"
 
+	"galley/store/pagefile"
 	"galley/store/standoff"
 )
 
@@ -181,7 +182,7 @@ func (s *salvage) list() {
 func (s *salvage) unfinished(id standoff.ArticleID) bool {
 	_, listed := s.rows[id]
 	a, ok := s.articles[id]
-	return ok && a.found > 0 && !listed && len(s.rows) > 0
+	return ok && a.found == pagefile.Free && !listed && len(s.rows) > 0
 }
 
 func (s *salvage) fold() {
