@@ -1,6 +1,8 @@
 package gui
 
 import (
+	"context"
+	"errors"
 	"testing"
 
 	"fyne.io/fyne/v2"
@@ -55,4 +57,32 @@ func TestAQuestionKeepsTheKeysFromTheArticle(t *testing.T) {
 	w.typedRune('3')
 	w.saved(t)
 	expectSpans(t, w, "location Sorvik")
+}
+
+func TestALongTaskIsToldAndCanBeStopped(t *testing.T) {
+	w := desk(t, story)
+	w.atOnce = 0
+	var ended error
+	w.task("Working", stoppable, func(ctx context.Context, say func(string)) error {
+		say("half of it")
+		<-ctx.Done()
+		return ctx.Err()
+	}, func(err error) { ended = err })
+	if w.asked() == nil || ended != nil {
+		t.Fatal("nothing is told")
+	}
+	w.typedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
+	w.until(t, func() bool { return ended != nil })
+	if !errors.Is(ended, context.Canceled) || w.asked() != nil {
+		t.Errorf("it ended with %v", ended)
+	}
+	done := make(chan struct{})
+	told := false
+	w.task("Working", toItsEnd, func(context.Context, func(string)) error { <-done; return nil }, func(error) { told = true })
+	w.typedKey(&fyne.KeyEvent{Name: fyne.KeyEscape})
+	if w.asked() == nil || told {
+		t.Error("what cannot be stopped was")
+	}
+	close(done)
+	w.until(t, func() bool { return told })
 }

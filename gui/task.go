@@ -9,8 +9,8 @@ import (
 	"fyne.io/fyne/v2/widget"
 )
 
-// atOnce is how long a task may take before the window says that it is under
-// way: what takes less would only flash.
+// atOnce is how long a task may take before a window says that it is under way:
+// what takes less would only flash.
 const atOnce = 150 * time.Millisecond
 
 // ending says whether a task can be stopped.
@@ -44,7 +44,7 @@ func (w *window) task(title string, end ending, do func(ctx context.Context, say
 	case err := <-done:
 		then(err)
 		return
-	case <-time.After(atOnce):
+	case <-time.After(w.atOnce):
 	}
 	bar := widget.NewProgressBarInfinite()
 	var ways []way

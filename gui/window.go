@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"image/color"
 	"log/slog"
+	"time"
 
 	"galley/assets/fonts"
 	"galley/gui/reader"
@@ -38,6 +39,7 @@ type window struct {
 	version  string
 	settings reader.Settings
 	post     func(func()) // runs a function on the interface goroutine
+	atOnce   time.Duration
 
 	session   *session    // nil while no project is open
 	questions []*question // that are open, the newest last
@@ -56,7 +58,7 @@ type window struct {
 }
 
 func newWindow(a fyne.App, version string) *window {
-	w := &window{app: a, version: version, post: fyne.Do}
+	w := &window{app: a, version: version, post: fyne.Do, atOnce: atOnce}
 	p := a.Preferences()
 	w.look = lookOf(Appearance(p.StringWithFallback(prefAppearance, string(AppearanceSystem))))
 	a.Settings().SetTheme(w.look)

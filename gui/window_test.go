@@ -7,6 +7,7 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+	"time"
 
 	"galley/store"
 	"galley/store/standoff"
@@ -52,6 +53,7 @@ func desk(t testing.TB, texts ...string) *window {
 	w := newWindow(app, "test")
 	turns := make(chan func(), jobQueue)
 	w.post = func(f func()) { turns <- f }
+	w.atOnce = time.Hour // tasks end before the test goes on
 	w.win.Resize(fyne.NewSize(1280, 800))
 	w.openProject(dir)
 	t.Cleanup(func() { delete(queues, w) })
