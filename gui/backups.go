@@ -17,8 +17,10 @@ import (
 const backupPause = 15 * time.Second
 
 // backUpLater makes the daily backup, unless the project is closed before.
-func (w *window) backUpLater() {
-	s := w.session
+func (w *window) backUpLater(s *session) {
+	if w.session != s {
+		return
+	}
 	s.aside.Go(func() {
 		select {
 		case <-time.After(backupPause):

@@ -73,8 +73,8 @@ func (w *window) tellNear(near []store.NearDuplicate) {
 	}
 	title := lang.N("{{.N}} articles are almost the same as others", len(near), map[string]any{"N": grouped(len(near))})
 	w.ask(title, prose(strings.TrimSpace(words)),
-		way{word: lang.L("Erase the new ones"), risky: true, do: func() { w.erase(ids, false) }},
-		way{word: lang.L("Keep both")})
+		way{word: lang.L("Keep both")},
+		way{word: lang.L("Erase the new ones"), risky: true, do: func() { w.erase(ids, false) }})
 }
 
 // nearShown is how many near-duplicates are named.

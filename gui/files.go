@@ -22,6 +22,9 @@ import (
 // drop takes files and folders from the desktop: a project is opened, anything
 // else is imported.
 func (w *window) drop(files []fyne.URI) {
+	if w.asked() != nil {
+		return // one thing at a time
+	}
 	var paths []string
 	for _, f := range files {
 		paths = append(paths, f.Path())
@@ -161,8 +164,7 @@ func (w *window) exportBeside() {
 // export writes a dataset of all decisions so far.
 func (w *window) export(path string, o exchange.ExportOptions) {
 	p := w.session.project
-	settled := make(chan struct{})
-	w.session.jobs <- func() { close(settled) }
+	settled := w.session.settled()
 	var sum dataset.Summary
 	w.task(lang.L("Exporting"), stoppable, func(ctx context.Context, say func(string)) error {
 		<-settled

@@ -116,15 +116,23 @@ func (w *window) adopt(p *store.Project) {
 	w.reopen()
 	w.focusReader()
 	w.warnOfPlace(p.Dir())
-	s.aside.Go(func() {
-		if err := p.Checked(); err != nil {
-			w.post(func() { w.offerRescue(p.Dir(), err) })
-		}
-	})
-	if due, err := p.BackupDue(time.Now()); err != nil {
+	s.aside.Go(func() { w.lookOver(s) })
+}
+
+// lookOver waits until the project's file has been checked, which would hold up
+// the interface, and tells of damage, or has the project backed up if it is time.
+func (w *window) lookOver(s *session) {
+	p := s.project
+	if err := p.Checked(); err != nil {
+		w.post(func() { w.offerRescue(p.Dir(), err) })
+		return
+	}
+	due, err := p.BackupDue(time.Now())
+	if err != nil {
 		slog.Warn("look at the backups", "error", err)
-	} else if due {
-		w.backUpLater()
+	}
+	if due {
+		w.post(func() { w.backUpLater(s) })
 	}
 }
 

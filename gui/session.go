@@ -374,8 +374,9 @@ func (s *session) editableProject() error {
 	return nil
 }
 
-// settle runs then on the interface goroutine once every decision made so far
-// has reached the disk.
-func (s *session) settle(then func()) {
-	s.jobs <- func() { s.post(then) }
+// settled is closed once every decision made so far has reached the disk.
+func (s *session) settled() <-chan struct{} {
+	done := make(chan struct{})
+	s.jobs <- func() { close(done) }
+	return done
 }

@@ -276,3 +276,17 @@ func TestTextsThatAreThereAreImportedIfAPersonSaysSo(t *testing.T) {
 	w.importPaths([]string{path}, "")
 	w.until(t, func() bool { return w.queue.length() == 2 })
 }
+
+func TestEscapeErasesNothing(t *testing.T) {
+	w := desk(t, story, "Two\n\nAnother article")
+	for _, key := range []fyne.KeyName{fyne.KeyEscape, fyne.KeyReturn} {
+		w.tellNear([]store.NearDuplicate{{Article: 2, Title: "Two", Of: 1, Similarity: 0.9}})
+		w.typedKey(&fyne.KeyEvent{Name: key})
+		w.askErase()
+		w.typedKey(&fyne.KeyEvent{Name: key})
+		w.saved(t)
+		if w.asked() != nil || w.queue.length() != 2 {
+			t.Errorf("%s: %d articles are left", key, w.queue.length())
+		}
+	}
+}

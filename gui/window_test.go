@@ -73,7 +73,7 @@ var queues = map[*window]chan func(){}
 func (w *window) saved(t testing.TB) {
 	t.Helper()
 	done := false
-	w.session.settle(func() { done = true })
+	w.session.jobs <- func() { w.post(func() { done = true }) }
 	for !done {
 		(<-queues[w])()
 	}

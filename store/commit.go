@@ -275,16 +275,12 @@ func (p *Project) checkSpans(text string, spans []standoff.Span) error {
 // spanIn finds a span of an article, wherever it is kept.
 func (p *Project) spanIn(tx *bolt.Tx, r Row, id standoff.SpanID) (standoff.Span, error) {
 	if r.own {
-		body, err := get(tx.Bucket(spanBucket), spanKey(r.ID, id))
-		if body == nil && err == nil {
-			return standoff.Span{}, fmt.Errorf("span %s of article %d: %w", id, r.ID, ErrNoSpan)
-		}
-		var x standoff.Span
-		if err == nil {
-			x, err = decodeSpan(body)
-		}
-		if err != nil {
+		x, there, err := get(tx.Bucket(spanBucket), spanKey(r.ID, id), decodeSpan)
+		switch {
+		case err != nil:
 			return x, fmt.Errorf("%w: span %s of article %d: %w", ErrDamaged, id, r.ID, err)
+		case !there:
+			return x, fmt.Errorf("span %s of article %d: %w", id, r.ID, ErrNoSpan)
 		}
 		return x, nil
 	}

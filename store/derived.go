@@ -107,11 +107,7 @@ func (p *Project) keptSignatures(all ArticleSet) (map[standoff.ArticleID]*signat
 		return db.View(func(tx *bolt.Tx) error {
 			return tx.Bucket(signatureBucket).ForEach(func(k, record []byte) error {
 				id := standoff.ArticleID(binary.BigEndian.Uint64(k))
-				body, err := unseal(k, record)
-				if err != nil || !all.Has(id) {
-					return nil
-				}
-				if s, err := decodeSignature(body); err == nil {
+				if s, err := read(k, record, decodeSignature); err == nil && all.Has(id) {
 					out[id] = s
 				}
 				return nil

@@ -3,7 +3,7 @@ package store
 import (
 	"bytes"
 	"encoding/binary"
-	"fmt"
+	"errors"
 	"slices"
 
 	"galley/store/standoff"
@@ -34,10 +34,12 @@ func checkDigest(digests *bolt.Bucket, d standoff.Digest, id standoff.ArticleID)
 	if bytes.Equal(digests.Get(d[:]), number(uint64(id))) {
 		return nil
 	}
-	body, err := get(digests, digestKey(d, id))
-	if err == nil && body == nil {
-		return fmt.Errorf("the index of duplicates does not have it")
+	key := digestKey(d, id)
+	record := digests.Get(key)
+	if record == nil {
+		return errors.New("the index of duplicates does not have it")
 	}
+	_, err := unseal(key, record)
 	return err
 }
 

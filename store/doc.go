@@ -18,7 +18,8 @@
 // shown of it, not on how large the project is. Two things grow with the number
 // of articles, each by milliseconds for a hundred thousand: opening, which checks
 // the branches of the files' trees, and the search in titles, which reads all of
-// them.
+// them. And the first change after opening waits until the file that it goes into
+// has been read from end to end.
 //
 // Every decision is an event in an append-only journal, hash-chained with
 // SHA-256. Undo and redo are events too. The spans as they stand are the fold

@@ -55,14 +55,23 @@ func unseal(key, record []byte) ([]byte, error) {
 // put seals a body and writes it under a key.
 func put(b *bolt.Bucket, key, body []byte) error { return b.Put(key, seal(key, body)) }
 
-// get returns the body under a key: nil, and no error, if there is none. It is
-// valid as long as the transaction.
-func get(b *bolt.Bucket, key []byte) ([]byte, error) {
+// read decodes a record, if it is what was written.
+func read[T any](key, record []byte, decode func(body []byte) (T, error)) (v T, err error) {
+	body, err := unseal(key, record)
+	if err != nil {
+		return v, err
+	}
+	return decode(body)
+}
+
+// get is read for the record under a key, and tells whether there is one.
+func get[T any](b *bolt.Bucket, key []byte, decode func(body []byte) (T, error)) (v T, there bool, err error) {
 	record := b.Get(key)
 	if record == nil {
-		return nil, nil
+		return v, false, nil
 	}
-	return unseal(key, record)
+	v, err = read(key, record, decode)
+	return v, true, err
 }
 
 // writer appends the fields of a body.

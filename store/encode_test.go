@@ -118,10 +118,10 @@ func FuzzDecode(f *testing.F) {
 		if x, err := decodeSpan(record); err == nil {
 			same(t, encodeSpan(x), func(b []byte) (any, error) { return decodeSpan(b) })
 		}
-		if status, list, err := decodeGiven(record); err == nil {
-			again, other, err := decodeGiven(encodeGiven(status, list))
-			if err != nil || again != status || len(other) != len(list) {
-				t.Errorf("given %v %v, %v; want %v %v", again, other, err, status, list)
+		if g, err := decodeGiven(record); err == nil {
+			again, err := decodeGiven(encodeGiven(g.status, g.spans))
+			if err != nil || again.status != g.status || len(again.spans) != len(g.spans) {
+				t.Errorf("given %+v, %v; want %+v", again, err, g)
 			}
 		}
 		if a, err := decodeArticle(1, record); err == nil {

@@ -119,18 +119,15 @@ func (p *Project) finishErasing() error {
 func eraseCorpus(tx *bolt.Tx, keys [][]byte) error {
 	articles, given, digests := tx.Bucket(articleBucket), tx.Bucket(givenBucket), tx.Bucket(digestBucket)
 	for _, k := range keys {
-		body, err := get(articles, k)
-		if body == nil && err == nil {
+		id := standoff.ArticleID(binary.BigEndian.Uint64(k))
+		a, err := readArticle(articles, id)
+		if errors.Is(err, ErrNoArticle) {
 			continue // by an erasure before
-		}
-		var a standoff.Article
-		if err == nil {
-			a, err = decodeArticle(0, body)
 		}
 		if err != nil {
 			return err
 		}
-		if err := errors.Join(removeDigest(digests, a.Digest, standoff.ArticleID(binary.BigEndian.Uint64(k))), given.Delete(k), articles.Delete(k)); err != nil {
+		if err := errors.Join(removeDigest(digests, a.Digest, id), given.Delete(k), articles.Delete(k)); err != nil {
 			return err
 		}
 	}

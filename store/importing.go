@@ -289,15 +289,11 @@ func (p *Project) catchUp() error {
 	err := p.corpus.View(func(tx *bolt.Tx) error {
 		c := tx.Bucket(articleBucket).Cursor()
 		for k, record := c.Seek(number(uint64(have + 1))); k != nil; k, record = c.Next() {
-			body, err := unseal(k, record)
 			if len(k) != 8 {
-				err = errors.New("its key is no number")
-			}
-			if err != nil {
-				return fmt.Errorf("article %x: %w: %w", k, ErrDamaged, err)
+				return fmt.Errorf("%w: the key %x of an article is no number", ErrDamaged, k)
 			}
 			id := standoff.ArticleID(binary.BigEndian.Uint64(k))
-			a, err := decodeArticle(id, body)
+			a, err := articleFrom(k, record)
 			if err != nil {
 				return err
 			}

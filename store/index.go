@@ -156,15 +156,10 @@ func (x *indexer) flush() error {
 
 // readBits returns a copy of a page of bits, nil if there is none.
 func readBits(tx *bolt.Tx, key []byte) ([]byte, error) {
-	body, err := get(tx.Bucket(indexBucket), key)
-	if body == nil && err == nil {
-		return nil, nil
-	}
-	var page []byte
-	if err == nil {
+	page, _, err := get(tx.Bucket(indexBucket), key, func(body []byte) ([]byte, error) {
 		p := parse(body)
-		page, err = []byte(p.raw(setPage/8)), p.done()
-	}
+		return []byte(p.raw(setPage / 8)), p.done()
+	})
 	if err != nil {
 		return nil, fmt.Errorf("%w: the index of the articles: %w", ErrDamaged, err)
 	}
@@ -172,16 +167,12 @@ func readBits(tx *bolt.Tx, key []byte) ([]byte, error) {
 }
 
 func readTitles(tx *bolt.Tx, n uint64) ([]string, error) {
-	body, err := get(tx.Bucket(titleBucket), number(n))
-	if body == nil && err == nil {
-		return nil, nil
-	}
-	text := ""
-	if err == nil {
-		text, err = decodeText(body)
-	}
+	text, there, err := get(tx.Bucket(titleBucket), number(n), decodeText)
 	if err != nil {
 		return nil, fmt.Errorf("%w: the index of the titles: %w", ErrDamaged, err)
+	}
+	if !there {
+		return nil, nil
 	}
 	return strings.Split(text, "\n"), nil
 }
@@ -255,11 +246,7 @@ func (p *Project) Titled(words []string, most int) (ArticleSet, error) {
 			if most > 0 && found == most {
 				return errEnough
 			}
-			body, err := unseal(k, record)
-			text := ""
-			if err == nil {
-				text, err = decodeText(body)
-			}
+			text, err := read(k, record, decodeText)
 			if err != nil {
 				return fmt.Errorf("%w: the index of the titles: %w", ErrDamaged, err)
 			}

@@ -2,6 +2,7 @@ package store
 
 import (
 	"crypto/sha256"
+	"errors"
 	"fmt"
 	"time"
 
@@ -148,11 +149,7 @@ func lastEvent(b *bolt.Bucket) (event, error) {
 	if record == nil {
 		return event{}, nil
 	}
-	body, err := unseal(k, record)
-	var e event
-	if err == nil {
-		e, err = decodeEvent(body)
-	}
+	e, err := read(k, record, decodeEvent)
 	if err != nil {
 		return event{}, fmt.Errorf("%w: the end of the journal: %w", ErrDamaged, err)
 	}
@@ -179,13 +176,9 @@ func tipAfter(b *bolt.Bucket, e event) (tip, error) {
 }
 
 func readEvent(b *bolt.Bucket, seq uint64) (event, error) {
-	body, err := get(b, number(seq))
-	if body == nil && err == nil {
-		return event{}, fmt.Errorf("%w: event %d of the journal is missing", ErrDamaged, seq)
-	}
-	var e event
-	if err == nil {
-		e, err = decodeEvent(body)
+	e, there, err := get(b, number(seq), decodeEvent)
+	if !there {
+		err = errors.New("it is missing")
 	}
 	if err != nil {
 		return event{}, fmt.Errorf("%w: event %d of the journal: %w", ErrDamaged, seq, err)

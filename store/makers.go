@@ -2,7 +2,6 @@ package store
 
 import (
 	"context"
-	"iter"
 	"strings"
 
 	"galley/store/pipeline"
@@ -22,7 +21,7 @@ type Maker struct {
 func (p *Project) Makers(ctx context.Context, set ArticleSet) ([]Maker, error) {
 	seen := map[Maker]bool{}
 	var out []Maker
-	for some, err := range pipeline.Map(pagesOf(p.rows(ctx, set)), p.makersOf) {
+	for some, err := range pipeline.Map(p.rowPages(ctx, set), p.makersOf) {
 		if err != nil {
 			return nil, err
 		}
@@ -34,29 +33,6 @@ func (p *Project) Makers(ctx context.Context, set ArticleSet) ([]Maker, error) {
 		}
 	}
 	return out, nil
-}
-
-// pagesOf gathers rows, so that many are looked at in one transaction.
-func pagesOf(rows iter.Seq2[Row, error]) iter.Seq2[[]Row, error] {
-	return func(yield func([]Row, error) bool) {
-		var page []Row
-		for r, err := range rows {
-			if err != nil {
-				yield(nil, err)
-				return
-			}
-			if page = append(page, r); len(page) < rowsPage {
-				continue
-			}
-			if !yield(page, nil) {
-				return
-			}
-			page = nil
-		}
-		if len(page) > 0 {
-			yield(page, nil)
-		}
-	}
 }
 
 func (p *Project) makersOf(page []Row) (map[Maker]bool, error) {

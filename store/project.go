@@ -350,11 +350,11 @@ func (h head) admits(readOnly bool) error {
 // journal.
 func (p *Project) load() error {
 	return p.work.View(func(tx *bolt.Tx) error {
-		body, err := get(tx.Bucket(metaBucket), schemeKey)
-		if err == nil {
-			p.scheme, err = decodeScheme(body)
+		scheme, there, err := get(tx.Bucket(metaBucket), schemeKey, decodeScheme)
+		if !there {
+			err = errors.New("it is missing")
 		}
-		if err != nil {
+		if p.scheme = scheme; err != nil {
 			return fmt.Errorf("%w: the scheme: %w", ErrDamaged, err)
 		}
 		if p.counts, err = readCounts(tx); err != nil {

@@ -5,6 +5,7 @@ import (
 	"context"
 	"encoding/binary"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"iter"
 	"slices"
@@ -40,19 +41,22 @@ func readRow(tx *bolt.Tx, id standoff.ArticleID) (Row, error) {
 
 func rowFrom(key, record []byte) (Row, error) {
 	id := standoff.ArticleID(binary.BigEndian.Uint64(key))
-	body, err := unseal(key, record)
+	r, err := read(key, record, func(body []byte) (Row, error) { return decodeRow(id, body) })
 	if err != nil {
 		return Row{}, fmt.Errorf("the row of article %d: %w: %w", id, ErrDamaged, err)
 	}
-	return decodeRow(id, body)
+	return r, nil
 }
 
 func readCounts(tx *bolt.Tx) (Counts, error) {
-	body, err := get(tx.Bucket(metaBucket), countsKey)
+	c, there, err := get(tx.Bucket(metaBucket), countsKey, decodeCounts)
+	if !there {
+		err = errors.New("they are missing")
+	}
 	if err != nil {
 		return Counts{}, fmt.Errorf("the project's counts: %w: %w", ErrDamaged, err)
 	}
-	return decodeCounts(body)
+	return c, nil
 }
 
 // Rows returns up to n rows in the order of import, from an article on.
@@ -87,14 +91,21 @@ func (p *Project) Article(id standoff.ArticleID) (standoff.Article, error) {
 }
 
 func readArticle(articles *bolt.Bucket, id standoff.ArticleID) (standoff.Article, error) {
-	body, err := get(articles, number(uint64(id)))
-	switch {
-	case err != nil:
-		return standoff.Article{}, fmt.Errorf("article %d: %w: %w", id, ErrDamaged, err)
-	case body == nil:
+	key := number(uint64(id))
+	record := articles.Get(key)
+	if record == nil {
 		return standoff.Article{}, fmt.Errorf("article %d: %w", id, ErrNoArticle)
 	}
-	return decodeArticle(id, body)
+	return articleFrom(key, record)
+}
+
+func articleFrom(key, record []byte) (standoff.Article, error) {
+	id := standoff.ArticleID(binary.BigEndian.Uint64(key))
+	a, err := read(key, record, func(body []byte) (standoff.Article, error) { return decodeArticle(id, body) })
+	if err != nil {
+		return standoff.Article{}, fmt.Errorf("article %d: %w: %w", id, ErrDamaged, err)
+	}
+	return a, nil
 }
 
 // given returns the spans that came with an article.
@@ -115,18 +126,15 @@ func (p *Project) givenDocument(id standoff.ArticleID) (standoff.Status, []stand
 	return status, list, err
 }
 
-func readGiven(tx *bolt.Tx, id standoff.ArticleID) (status standoff.Status, list []standoff.Span, err error) {
-	body, err := get(tx.Bucket(givenBucket), number(uint64(id)))
-	if body == nil && err == nil {
-		return status, nil, fmt.Errorf("%w: what was imported with article %d is missing", ErrDamaged, id)
-	}
-	if err == nil {
-		status, list, err = decodeGiven(body)
+func readGiven(tx *bolt.Tx, id standoff.ArticleID) (standoff.Status, []standoff.Span, error) {
+	g, there, err := get(tx.Bucket(givenBucket), number(uint64(id)), decodeGiven)
+	if !there {
+		err = errors.New("it is missing")
 	}
 	if err != nil {
-		return status, nil, fmt.Errorf("%w: what was imported with article %d: %w", ErrDamaged, id, err)
+		return 0, nil, fmt.Errorf("%w: what was imported with article %d: %w", ErrDamaged, id, err)
 	}
-	return status, list, nil
+	return g.status, g.spans, nil
 }
 
 // Spans returns an article's spans as they stand, sorted by [standoff.Compare].
@@ -166,11 +174,7 @@ func ownSpans(tx *bolt.Tx, r Row) ([]standoff.Span, error) {
 	prefix := number(uint64(r.ID))
 	c := tx.Bucket(spanBucket).Cursor()
 	for k, v := c.Seek(prefix); bytes.HasPrefix(k, prefix); k, v = c.Next() {
-		body, err := unseal(k, v)
-		var x standoff.Span
-		if err == nil {
-			x, err = decodeSpan(body)
-		}
+		x, err := read(k, v, decodeSpan)
 		if err != nil {
 			return nil, fmt.Errorf("%w: span %s of article %d: %w", ErrDamaged, k[len(prefix):], r.ID, err)
 		}
@@ -210,11 +214,7 @@ func (p *Project) Documents(ctx context.Context, set ArticleSet) iter.Seq2[stand
 // rows yields the rows of a set, in order.
 func (p *Project) rows(ctx context.Context, set ArticleSet) iter.Seq2[Row, error] {
 	return func(yield func(Row, error) bool) {
-		for from := 0; from < set.Len(); from += rowsPage {
-			page, err := p.rowsOf(set, from, min(from+rowsPage, set.Len()))
-			if err == nil {
-				err = ctx.Err()
-			}
+		for page, err := range p.rowPages(ctx, set) {
 			if err != nil {
 				yield(Row{}, err)
 				return
@@ -228,8 +228,21 @@ func (p *Project) rows(ctx context.Context, set ArticleSet) iter.Seq2[Row, error
 	}
 }
 
-// rowsPage is how many rows are read in one transaction.
-const rowsPage = 256
+// rowPages yields the rows of a set as they are read, many in one transaction.
+func (p *Project) rowPages(ctx context.Context, set ArticleSet) iter.Seq2[[]Row, error] {
+	const most = 256
+	return func(yield func([]Row, error) bool) {
+		for from := 0; from < set.Len(); from += most {
+			page, err := p.rowsOf(set, from, min(from+most, set.Len()))
+			if err == nil {
+				err = ctx.Err()
+			}
+			if !yield(page, err) || err != nil {
+				return
+			}
+		}
+	}
+}
 
 // rowsOf reads the rows of a set from one place to another.
 func (p *Project) rowsOf(set ArticleSet, from, to int) ([]Row, error) {
@@ -285,16 +298,12 @@ type bookmark struct {
 func (p *Project) Bookmark() (standoff.ArticleID, standoff.Byte, error) {
 	var m bookmark
 	err := p.work.View(func(tx *bolt.Tx) error {
-		body, err := get(tx.Bucket(metaBucket), bookmarkKey)
-		if body == nil && err == nil {
-			return nil
-		}
-		text := ""
-		if err == nil {
-			text, err = decodeText(body)
-		}
+		text, there, err := get(tx.Bucket(metaBucket), bookmarkKey, decodeText)
 		if err != nil {
 			return fmt.Errorf("%w: %w", ErrDamaged, err)
+		}
+		if !there {
+			return nil
 		}
 		return json.Unmarshal([]byte(text), &m)
 	})

@@ -3,7 +3,6 @@ package store
 import (
 	"encoding/binary"
 	"encoding/json"
-	"fmt"
 	"maps"
 	"slices"
 
@@ -72,10 +71,7 @@ func decodeArticle(id standoff.ArticleID, body []byte) (standoff.Article, error)
 	a.Source.DroppedBOM = p.byte() == 1
 	a.Metadata = p.pairs()
 	a.Text = p.string()
-	if err := p.done(); err != nil {
-		return standoff.Article{}, fmt.Errorf("article %d: %w: %w", id, ErrDamaged, err)
-	}
-	return a, nil
+	return a, p.done()
 }
 
 func (w *writer) span(x standoff.Span) {
@@ -147,7 +143,12 @@ func decodeSpan(body []byte) (standoff.Span, error) {
 	return x, p.done()
 }
 
-// encodeGiven makes the body of the record of what came with an article.
+// given is what came with an article.
+type given struct {
+	status standoff.Status
+	spans  []standoff.Span
+}
+
 func encodeGiven(status standoff.Status, list []standoff.Span) []byte {
 	w := newWriter()
 	w.byte(byte(status))
@@ -155,11 +156,10 @@ func encodeGiven(status standoff.Status, list []standoff.Span) []byte {
 	return w.b
 }
 
-func decodeGiven(body []byte) (standoff.Status, []standoff.Span, error) {
+func decodeGiven(body []byte) (given, error) {
 	p := parse(body)
-	status := standoff.Status(p.byte())
-	list := p.spans()
-	return status, list, p.done()
+	g := given{status: standoff.Status(p.byte()), spans: p.spans()}
+	return g, p.done()
 }
 
 // Row is what the list of articles shows of one, kept so that a list reads no
@@ -215,10 +215,7 @@ func decodeRow(id standoff.ArticleID, body []byte) (Row, error) {
 	r.own = p.byte() == 1
 	r.Spans = int(p.uint())
 	r.Labels = p.counts()
-	if err := p.done(); err != nil {
-		return Row{}, fmt.Errorf("the row of article %d: %w: %w", id, ErrDamaged, err)
-	}
-	return r, nil
+	return r, p.done()
 }
 
 // count adds a span to the row's figures, or takes it away.
@@ -278,8 +275,5 @@ func decodeCounts(body []byte) (Counts, error) {
 	if m := p.counts(); m != nil {
 		c.Labels = m
 	}
-	if err := p.done(); err != nil {
-		return Counts{}, fmt.Errorf("the project's counts: %w: %w", ErrDamaged, err)
-	}
-	return c, nil
+	return c, p.done()
 }

@@ -138,7 +138,7 @@ func (r *remains) ofCorpus(x pagefile.Record) {
 		better(r.articles, id, relicOf(corpusFile, x))
 		return
 	}
-	if _, _, err := decodeGiven(body); err == nil {
+	if _, err := decodeGiven(body); err == nil {
 		better(r.given, id, relicOf(corpusFile, x))
 	}
 }
@@ -272,8 +272,8 @@ func (r *remains) givenOf(id standoff.ArticleID) (standoff.Status, []standoff.Sp
 	if err != nil {
 		return 0, nil, false
 	}
-	status, list, err := decodeGiven(body)
-	return status, list, err == nil
+	g, err := decodeGiven(body)
+	return g.status, g.spans, err == nil
 }
 
 // spansOf returns the spans of an article that the work holds, as far as they

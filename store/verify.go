@@ -106,8 +106,7 @@ func (p *Project) numbers(tx *bolt.Tx, rep *Report) ([]standoff.ArticleID, error
 	})
 	slices.Sort(ids)
 	ids = slices.Compact(ids)
-	all := slices.Sorted(maps.Keys(gone))
-	all = append(all, ids...)
+	all := slices.AppendSeq(slices.Clone(ids), maps.Keys(gone))
 	slices.Sort(all)
 	next := standoff.ArticleID(1)
 	for _, id := range all {
@@ -220,11 +219,7 @@ func replay(tx *bolt.Tx, rep *Report) (map[standoff.ArticleID]fold, error) {
 		var last event
 		return b.ForEach(func(k, v []byte) error {
 			rep.Events++
-			body, err := unseal(k, v)
-			var e event
-			if err == nil {
-				e, err = decodeEvent(body)
-			}
+			e, err := read(k, v, decodeEvent)
 			if err != nil {
 				rep.fault(0, "event %x of %s: %v", k, name, err)
 				return nil

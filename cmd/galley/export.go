@@ -40,7 +40,7 @@ Schema is put beside it. The same project gives the same bytes.`,
 			if only != "" && only != standoff.StatusDone.String() {
 				return usageError{fmt.Errorf("--only is done or nothing, not %q", only)}
 			}
-			return export(c, args[0], out, exchange.ExportOptions{Format: format, Unit: unit, OnlyDone: only != "", Generator: version})
+			return export(c, args[0], out, exchange.ExportOptions{Format: format, Unit: unit, OnlyDone: only != "", Generator: version, Progress: progress()})
 		},
 	}
 	c.Flags().StringVar(&format, "format", "json", "the `format`: json or jsonl")

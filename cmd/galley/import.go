@@ -54,7 +54,8 @@ func importInto(c *cobra.Command, dir string, paths []string, o exchange.ImportO
 		return err
 	}
 	defer func() { err = errors.Join(err, p.Close()) }()
-	sum, err := exchange.ImportPaths(ctx, p, paths, o, progress())
+	tell := progress()
+	sum, err := exchange.ImportPaths(ctx, p, paths, o, func(i store.Imported) { tell(i.Articles) })
 	if err != nil {
 		if sum.Articles > 0 {
 			return fmt.Errorf("%w\n%d articles had been imported before", err, sum.Articles)
@@ -109,9 +110,9 @@ func annotator() string {
 }
 
 // progress reports on standard error if somebody is watching.
-func progress() func(store.Imported) {
+func progress() func(articles int) {
 	if info, err := os.Stderr.Stat(); err != nil || info.Mode()&os.ModeCharDevice == 0 {
-		return nil
+		return func(int) {}
 	}
-	return func(i store.Imported) { fmt.Fprintf(os.Stderr, "\r%d articles", i.Articles) }
+	return func(articles int) { fmt.Fprintf(os.Stderr, "\r%d articles", articles) }
 }

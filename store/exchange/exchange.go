@@ -215,7 +215,7 @@ type ExportOptions struct {
 	Unit      standoff.Unit // of the offsets
 	OnlyDone  bool          // leave out articles that nobody marked as done
 	Generator string        // the program's version
-	Progress  func(int)     // told how many articles are written; may be nil, called on any goroutine
+	Progress  func(int)     // told how many articles there are so far; may be nil, called on any goroutine
 }
 
 // Export writes a project to a file, checked before it is put in place.

@@ -46,7 +46,7 @@ func check(r io.ReaderAt, size int64, all bool) error {
 	if err := m.fits(size); err != nil {
 		return err
 	}
-	c := checker{f: &File{r: r, size: size, meta: m}, seen: newBits(m.pages), all: all}
+	c := checker{f: &file{r: r, size: size, meta: m}, seen: newBits(m.pages), all: all}
 	var free []uint64
 	if m.freelist != noFreelist {
 		if free, err = c.free(); err != nil {
@@ -60,7 +60,7 @@ func check(r io.ReaderAt, size int64, all bool) error {
 }
 
 type checker struct {
-	f    *File
+	f    *file
 	seen bits // pages that are free, or that something leads to
 	all  bool // read the leaves, too
 }

@@ -30,7 +30,7 @@ type element struct {
 const elementSize = 16
 
 // readPage reads a page and its overflow, and checks its head.
-func (f *File) readPage(id uint64) (page, error) {
+func (f *file) readPage(id uint64) (page, error) {
 	if id >= f.meta.pages {
 		return page{}, fmt.Errorf("page %d lies outside the file", id)
 	}
@@ -46,7 +46,7 @@ func (f *File) readPage(id uint64) (page, error) {
 
 // readAt reads a page of at most so many pages. Its bytes are valid until the
 // next is read.
-func (f *File) readAt(at int64, most uint64) (page, error) {
+func (f *file) readAt(at int64, most uint64) (page, error) {
 	f.room = grow(f.room, f.meta.pageSize)
 	if _, err := f.r.ReadAt(f.room, at); err != nil {
 		return page{}, cutOff(err)

@@ -113,7 +113,7 @@ const pageSize = 4096
 // pagesOf lists the pages with a flag that are in use.
 func pagesOf(t *testing.T, raw []byte, flag uint16) []int {
 	t.Helper()
-	f := &File{r: bytes.NewReader(raw), size: int64(len(raw))}
+	f := &file{r: bytes.NewReader(raw), size: int64(len(raw))}
 	f.meta, _, _ = readMetas(f.r)
 	_, free, err := f.freePages()
 	if err != nil {

@@ -33,8 +33,8 @@ type Visitor struct {
 	Bucket func(path []string, sequence uint64, found Found)
 }
 
-// File is a database file that is being read.
-type File struct {
+// file is a database file that is being read.
+type file struct {
 	r    io.ReaderAt
 	size int64
 	meta meta
@@ -66,7 +66,7 @@ func Scan(path string, v Visitor) (faults []string, err error) {
 }
 
 func scan(r io.ReaderAt, size int64, v Visitor) []string {
-	f := &File{r: r, size: size, visit: v}
+	f := &file{r: r, size: size, visit: v}
 	m, whole, err := readMetas(r)
 	known := err == nil // which pages are free
 	switch {
@@ -94,12 +94,12 @@ func scan(r io.ReaderAt, size int64, v Visitor) []string {
 	return f.faults
 }
 
-func (f *File) fault(format string, args ...any) {
+func (f *file) fault(format string, args ...any) {
 	f.faults = append(f.faults, fmt.Sprintf(format, args...))
 }
 
 // freePages reads the list of the free pages.
-func (f *File) freePages() (page, []uint64, error) {
+func (f *file) freePages() (page, []uint64, error) {
 	p, err := f.readPage(f.meta.freelist)
 	if err != nil {
 		return p, nil, err
@@ -123,7 +123,7 @@ func (f *File) freePages() (page, []uint64, error) {
 }
 
 // readFree notes which pages are free and tells whether that is known.
-func (f *File) readFree(inFile uint64) bool {
+func (f *file) readFree(inFile uint64) bool {
 	p, ids, err := f.freePages()
 	if err == nil && !slices.IsSorted(ids) {
 		err = fmt.Errorf("it is out of order")
@@ -140,7 +140,7 @@ func (f *File) readFree(inFile uint64) bool {
 	return true
 }
 
-func (f *File) mark(id, overflow uint64) {
+func (f *file) mark(id, overflow uint64) {
 	f.seen.set(id)
 	for at := id + 1; at <= id+overflow; at++ {
 		f.under.set(at)
@@ -149,13 +149,13 @@ func (f *File) mark(id, overflow uint64) {
 
 // walk visits a bucket from its root down. It leaves out what is damaged, which
 // sweep then looks at.
-func (f *File) walk(id uint64, path []string, found Found, depth int) {
+func (f *file) walk(id uint64, path []string, found Found, depth int) {
 	if err := f.node(id, path, found, depth); err != nil && found == Live {
 		f.fault("%v", err)
 	}
 }
 
-func (f *File) node(id uint64, path []string, found Found, depth int) error {
+func (f *file) node(id uint64, path []string, found Found, depth int) error {
 	if depth > mostDepth || f.seen.has(id) {
 		return fmt.Errorf("page %d is led to twice", id)
 	}
@@ -188,7 +188,7 @@ func (f *File) node(id uint64, path []string, found Found, depth int) error {
 
 // enter visits the records of a leaf that begins at a byte of the file, and then
 // its buckets.
-func (f *File) enter(entries []element, at int64, path []string, found Found, depth int) {
+func (f *file) enter(entries []element, at int64, path []string, found Found, depth int) {
 	type root struct {
 		id   uint64
 		path []string
@@ -202,7 +202,7 @@ func (f *File) enter(entries []element, at int64, path []string, found Found, de
 		inside := append(slices.Clip(path), string(e.key))
 		h, err := parseBucket(e.value)
 		if err != nil {
-			f.fault("the bucket %q: %v", e.key, err)
+			f.bucketFault(e, found, err)
 			continue
 		}
 		if f.visit.Bucket != nil {
@@ -214,7 +214,7 @@ func (f *File) enter(entries []element, at int64, path []string, found Found, de
 		}
 		small, err := h.entries()
 		if err != nil {
-			f.fault("the bucket %q: %v", e.key, err)
+			f.bucketFault(e, found, err)
 			continue
 		}
 		from := at + int64(e.at+len(e.key)+bucketHeadSize)
@@ -227,7 +227,15 @@ func (f *File) enter(entries []element, at int64, path []string, found Found, de
 	}
 }
 
-func (f *File) tell(r Record) {
+// bucketFault notes a damaged bucket. In pages that nothing leads to, what looks
+// like one may never have been any.
+func (f *file) bucketFault(e element, found Found, err error) {
+	if found == Live {
+		f.fault("the bucket %q: %v", e.key, err)
+	}
+}
+
+func (f *file) tell(r Record) {
 	if f.visit.Record != nil {
 		f.visit.Record(r)
 	}
@@ -236,7 +244,7 @@ func (f *File) tell(r Record) {
 // sweep visits the pages of a kind that have not been read: first the buckets in
 // them, so that as much as possible is read with its bucket's name, then what is
 // left.
-func (f *File) sweep(inFile uint64, found Found) {
+func (f *file) sweep(inFile uint64, found Found) {
 	each := func(do func(id uint64, entries []element)) {
 		for id := range inFile {
 			if f.seen.has(id) {
@@ -260,7 +268,7 @@ func (f *File) sweep(inFile uint64, found Found) {
 // remains lists the entries that can be read of a page that may be a damaged
 // leaf, and tells whether it is, or may be, free. A page that has come to lie
 // elsewhere is known by what it says of itself.
-func (f *File) remains(id uint64) (list []element, free bool) {
+func (f *file) remains(id uint64) (list []element, free bool) {
 	at := int64(id) * f.meta.pageSize
 	f.room = grow(f.room, f.meta.pageSize)
 	n, _ := f.r.ReadAt(f.room, at) // the last page may be cut off
@@ -294,13 +302,13 @@ func (f *File) remains(id uint64) (list []element, free bool) {
 
 // stranded tells whether a page, which lies where another overflows, has come
 // there from its own place.
-func (f *File) stranded(p page) bool {
+func (f *file) stranded(p page) bool {
 	return p.flags == leafPage && p.id > 1 && p.id < f.meta.pages && !f.seen.has(p.id) && !f.under.has(p.id)
 }
 
 // end returns how many bytes the entries of a page reach over that are within
 // the file.
-func (f *File) end(p page, count int, at int64) int64 {
+func (f *file) end(p page, count int, at int64) int64 {
 	end := int64(0)
 	for i := range count {
 		h := p.b[headSize+i*elementSize:]
