@@ -6,6 +6,7 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/lang"
 	"fyne.io/fyne/v2/theme"
@@ -38,6 +39,7 @@ func (w *window) ask(title string, body fyne.CanvasObject, ways ...way) (hide fu
 	parts := []fyne.CanvasObject{newCaption("", 13, colourInk)}
 	for i, x := range ways {
 		b := newWayButton(x, i == len(ways)-1 && len(ways) > 1)
+		b.question = q
 		b.tapped = func() {
 			hide()
 			if x.do != nil {
@@ -73,6 +75,18 @@ type question struct {
 	popup   *widget.PopUp
 	overlay fyne.CanvasObject // what Fyne has put it into
 	first   *wayButton        // which has the keyboard to begin with; nil if there is no way out
+	scroll  *container.Scroll // what the keys up and down move; nil if they lead to another way
+}
+
+// move scrolls by so many lines, and tells whether there is something to scroll.
+func (q *question) move(lines float32) bool {
+	if q.scroll == nil {
+		return false
+	}
+	const line = 24 // pixels
+	at := q.scroll.Offset.Y + lines*line
+	q.scroll.ScrollToOffset(fyne.NewPos(0, min(max(at, 0), max(q.scroll.Content.MinSize().Height-q.scroll.Size().Height, 0))))
+	return true
 }
 
 // asked returns the question that is waiting for an answer, nil if none is.
@@ -105,6 +119,7 @@ func prose(words string) fyne.CanvasObject {
 // ring around it.
 type wayButton struct {
 	widget.BaseWidget
+	question     *question
 	way          way
 	main         bool
 	tapped       func()
@@ -140,10 +155,18 @@ func (b *wayButton) TypedKey(k *fyne.KeyEvent) {
 		b.tapped()
 	case fyne.KeyEscape:
 		b.escape()
+	case fyne.KeyPageDown:
+		b.question.move(16)
+	case fyne.KeyPageUp:
+		b.question.move(-16)
 	case fyne.KeyRight, fyne.KeyDown:
-		canvas.Focus(b.next)
+		if k.Name == fyne.KeyRight || !b.question.move(1) {
+			canvas.Focus(b.next)
+		}
 	case fyne.KeyLeft, fyne.KeyUp:
-		canvas.Focus(b.before)
+		if k.Name == fyne.KeyLeft || !b.question.move(-1) {
+			canvas.Focus(b.before)
+		}
 	}
 }
 

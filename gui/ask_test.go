@@ -86,3 +86,25 @@ func TestALongTaskIsToldAndCanBeStopped(t *testing.T) {
 	close(done)
 	w.until(t, func() bool { return told })
 }
+
+func TestTheSheetOfKeysScrollsWithTheKeyboard(t *testing.T) {
+	w := desk(t, story)
+	w.win.Resize(fyne.NewSize(1280, 800))
+	w.showKeys()
+	q := w.asked()
+	for name, want := range map[fyne.KeyName]float32{fyne.KeyDown: 24, fyne.KeyPageUp: 0} {
+		q.scroll.ScrollToTop()
+		w.typedKey(&fyne.KeyEvent{Name: name})
+		if got := q.scroll.Offset.Y; got != want {
+			t.Errorf("%s leads to %v, want %v", name, got, want)
+		}
+	}
+	w.typedKey(&fyne.KeyEvent{Name: fyne.KeyPageDown})
+	if got := q.scroll.Offset.Y; got < 100 || got > q.scroll.Content.MinSize().Height {
+		t.Errorf("page down leads to %v", got)
+	}
+	w.typedKey(&fyne.KeyEvent{Name: fyne.KeyEscape})
+	if w.asked() != nil {
+		t.Error("Escape does not close the sheet")
+	}
+}

@@ -25,9 +25,10 @@ func (w *window) showKeys() {
 		}
 		side.Add(keyLine(a))
 	}
-	body := container.NewVScroll(pad(edges{4, 16, 4, 8}, row(32, -1, sized(fyne.NewSize(380, 0), left), sized(fyne.NewSize(380, 0), right))))
+	body := container.NewVScroll(pad(edges{4, 16, 4, 8}, container.NewHBox(sized(fyne.NewSize(380, 0), left), pad(edges{0, 0, 0, 28}, sized(fyne.NewSize(380, 0), right)))))
 	note := newCaption(lang.L("Shift with an arrow, Home, End or a page key extends the selection."), 12, colourSoft)
 	w.ask(lang.L("Keys"), sized(fyne.NewSize(840, 520), container.NewBorder(nil, pad(edges{8, 8, 0, 8}, note), nil, nil, body)), way{word: lang.L("Close")})
+	w.asked().scroll = body
 }
 
 func keyLine(a action) fyne.CanvasObject {
@@ -52,7 +53,9 @@ func (w *window) showGuidelines() {
 		text.Wrapping = fyne.TextWrapWord
 		list.Add(column(0, -1, pad(edges{8, 8, 0, 8}, row(8, 1, mark, name)), text))
 	}
-	w.ask(lang.L("What the labels mean"), sized(fyne.NewSize(560, 440), container.NewVScroll(list)), way{word: lang.L("Close")})
+	body := container.NewVScroll(list)
+	w.ask(lang.L("What the labels mean"), sized(fyne.NewSize(560, 340), body), way{word: lang.L("Close")})
+	w.asked().scroll = body
 }
 
 func (w *window) showAbout() {

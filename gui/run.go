@@ -53,12 +53,12 @@ func Run(o Options) (err error) {
 	w := newWindow(a, o.Version)
 	w.win.SetMaster()
 	a.Lifecycle().SetOnStarted(func() { fyne.Do(func() { w.begin(o.Project) }) })
-	a.Lifecycle().SetOnStopped(func() {
-		if err := w.close(); err != nil {
-			slog.Error("close the project", "error", err)
-		}
-	})
 	w.win.ShowAndRun()
+	// Not in the lifecycle's OnStopped: Fyne 2.8 ends its loop while it queues that,
+	// so that it may never run, and the program wait for it with the project locked.
+	if err := w.close(); err != nil {
+		slog.Error("close the project", "error", err)
+	}
 	return nil
 }
 
