@@ -157,60 +157,36 @@ func (s *session) tag(r standoff.Range, label standoff.LabelID) (id standoff.Spa
 	return span.ID, false, s.commit(store.Edit{Title: "Tag " + string(label), Add: []standoff.Span{span}})
 }
 
-// replace commits a span that has changed, under the same id.
-func (s *session) replace(title string, span standoff.Span) error {
-	span.Provenance.Updated = time.Now().UTC()
-	return s.commit(store.Edit{Title: title, Replace: []standoff.Span{span}})
+// change commits what is decided about some fields of a span.
+func (s *session) change(title string, p standoff.Patch) error {
+	if span, ok := s.span(p.ID); !ok || !p.Changes(span) {
+		return nil
+	}
+	p.Updated = time.Now().UTC()
+	return s.commit(store.Edit{Title: title, Change: []standoff.Patch{p}})
 }
 
 // relabel gives a span another label.
 func (s *session) relabel(id standoff.SpanID, label standoff.LabelID) error {
-	span, ok := s.span(id)
-	if !ok || span.Label == label {
-		return nil
-	}
-	span = span.Clone()
-	span.Label = label
-	return s.replace("Relabel as "+string(label), span)
+	return s.change("Relabel as "+string(label), standoff.Patch{ID: id, Label: &label})
 }
 
 // move gives a span other edges.
 func (s *session) move(id standoff.SpanID, r standoff.Range) error {
-	span, ok := s.span(id)
-	if !ok || span.Range == r || r.Empty() {
+	if r.Empty() {
 		return nil
 	}
-	span = span.Clone()
-	span.Range = r
-	return s.replace("Move span", span)
+	return s.change("Move span", standoff.Patch{ID: id, Range: &r})
 }
 
 // annotate sets a span's note.
 func (s *session) annotate(id standoff.SpanID, note string) error {
-	span, ok := s.span(id)
-	if !ok || span.Note == note {
-		return nil
-	}
-	span = span.Clone()
-	span.Note = note
-	return s.replace("Note", span)
+	return s.change("Note", standoff.Patch{ID: id, Note: &note})
 }
 
 // attribute sets one of a span's attributes; an empty value removes it.
 func (s *session) attribute(id standoff.SpanID, name, value string) error {
-	span, ok := s.span(id)
-	if !ok || span.Attributes[name] == value {
-		return nil
-	}
-	span = span.Clone()
-	if span.Attributes == nil {
-		span.Attributes = map[string]string{}
-	}
-	span.Attributes[name] = value
-	if value == "" {
-		delete(span.Attributes, name)
-	}
-	return s.replace("Set "+name, span)
+	return s.change("Set "+name, standoff.Patch{ID: id, Attributes: map[string]string{name: value}})
 }
 
 // remove takes a span away.

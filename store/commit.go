@@ -18,7 +18,7 @@ type Edit struct {
 	Title   string // what a person did, for the history
 	Add     []standoff.Span
 	Remove  []standoff.SpanID
-	Replace []standoff.Span // under the id of a span that is there
+	Change  []standoff.Patch // of spans that are there
 	Status  *standoff.Status
 }
 
@@ -194,28 +194,29 @@ func (p *Project) resolve(tx *bolt.Tx, e Edit) (part, error) {
 		return part{}, err
 	}
 	x := part{article: e.Article, from: r.Status, to: r.Status}
-	if r.Status == standoff.StatusOpen && len(e.Add)+len(e.Replace)+len(e.Remove) > 0 {
-		x.to = standoff.StatusStarted
-	}
-	if e.Status != nil {
-		x.to = *e.Status
-	}
-	if err := checkStatus(x.to); err != nil {
-		return part{}, err
-	}
-	gone := slices.Clone(e.Remove)
-	for _, s := range e.Replace {
-		gone = append(gone, s.ID)
-	}
-	for i, id := range gone {
-		if slices.Contains(gone[:i], id) {
-			return part{}, fmt.Errorf("span %s is removed or replaced twice", id)
+	seen := make(map[standoff.SpanID]bool, len(e.Remove)+len(e.Change))
+	there := func(id standoff.SpanID) (standoff.Span, error) {
+		if seen[id] {
+			return standoff.Span{}, fmt.Errorf("span %s is removed or changed twice", id)
 		}
-		old, err := p.spanIn(tx, r, id)
+		seen[id] = true
+		return p.spanIn(tx, r, id)
+	}
+	for _, id := range e.Remove {
+		old, err := there(id)
 		if err != nil {
 			return part{}, err
 		}
 		x.before = append(x.before, old)
+	}
+	for _, patch := range e.Change {
+		old, err := there(patch.ID)
+		if err != nil {
+			return part{}, err
+		}
+		if patch.Changes(old) {
+			x.before, x.after = append(x.before, old), append(x.after, patch.Apply(old))
+		}
 	}
 	for _, s := range e.Add {
 		if _, err := p.spanIn(tx, r, s.ID); err == nil {
@@ -224,7 +225,16 @@ func (p *Project) resolve(tx *bolt.Tx, e Edit) (part, error) {
 			return part{}, err
 		}
 	}
-	x.after = slices.Concat(e.Replace, e.Add)
+	x.after = append(x.after, e.Add...)
+	if r.Status == standoff.StatusOpen && len(x.before)+len(x.after) > 0 {
+		x.to = standoff.StatusStarted
+	}
+	if e.Status != nil {
+		x.to = *e.Status
+	}
+	if err := checkStatus(x.to); err != nil {
+		return part{}, err
+	}
 	return x, p.fits(e.Article, x.after)
 }
 

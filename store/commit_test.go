@@ -26,10 +26,10 @@ func TestEditsThatDoNotFit(t *testing.T) {
 		"same id twice":         {Article: 1, Add: []standoff.Span{quote("a", 0, 1), quote("a", 1, 2)}},
 		"id is taken":           {Article: 1, Add: []standoff.Span{there}},
 		"removed twice":         {Article: 1, Remove: []standoff.SpanID{"there", "there"}},
-		"removed and replaced":  {Article: 1, Remove: []standoff.SpanID{"there"}, Replace: []standoff.Span{there}},
-		"replaced twice":        {Article: 1, Replace: []standoff.Span{there, there}},
+		"removed and changed":   {Article: 1, Remove: []standoff.SpanID{"there"}, Change: []standoff.Patch{{ID: "there"}}},
+		"changed twice":         {Article: 1, Change: []standoff.Patch{{ID: "there"}, {ID: "there"}}},
 		"remove what is not":    {Article: 1, Remove: []standoff.SpanID{"elsewhere"}},
-		"replace what is not":   {Article: 1, Replace: []standoff.Span{quote("elsewhere", 0, 1)}},
+		"change what is not":    {Article: 1, Change: []standoff.Patch{{ID: "elsewhere"}}},
 		"unknown status":        {Article: 1, Status: &invalid},
 		"one good, one bad add": {Article: 1, Add: []standoff.Span{quote("a", 0, 1), quote("b", 0, 99)}},
 	} {
@@ -122,7 +122,7 @@ func TestUndoUnderAnotherAnnotator(t *testing.T) {
 	as("zoe")
 	commit(t, p, Edit{Article: 1, Title: "add", Add: []standoff.Span{quote("s", 0, 3)}})
 	as("ana")
-	commit(t, p, Edit{Article: 1, Title: "relabel", Replace: []standoff.Span{span("s", 0, 3, "location")}})
+	commit(t, p, Edit{Article: 1, Title: "relabel", Change: []standoff.Patch{relabel("s", "location")}})
 	sound(t, p)
 	done := standoff.StatusDone
 	commit(t, p, Edit{Article: 1, Title: "done", Status: &done})
@@ -167,4 +167,8 @@ func TestCommitFromManyGoroutines(t *testing.T) {
 	if rep := sound(t, p); rep.Events != 40 || rep.Spans != 40 {
 		t.Errorf("%d events and %d spans, want 40 of each", rep.Events, rep.Spans)
 	}
+}
+
+func relabel(id standoff.SpanID, label standoff.LabelID) standoff.Patch {
+	return standoff.Patch{ID: id, Label: &label}
 }

@@ -186,9 +186,11 @@ func (k *machine) editOne(t *rapid.T, i int) (Edit, modelPart) {
 			s.before = append(s.before, k.m.spans[i][id])
 		case 1:
 			x := k.passage(t, k.m.texts[i])
-			x.ID = id
-			e.Replace = append(e.Replace, x)
-			s.before, s.after = append(s.before, k.m.spans[i][id]), append(s.after, x)
+			patch := standoff.Patch{ID: id, Label: &x.Label, Range: &x.Range, Note: &x.Note}
+			e.Change = append(e.Change, patch)
+			if old := k.m.spans[i][id]; patch.Changes(old) {
+				s.before, s.after = append(s.before, old), append(s.after, patch.Apply(old))
+			}
 		}
 	}
 	for range rapid.IntRange(0, 3).Draw(t, "adds") {

@@ -1,0 +1,43 @@
+package standoff
+
+import (
+	"reflect"
+	"testing"
+	"time"
+)
+
+func TestPatchesOfDifferentFieldsDoNotTouchEachOther(t *testing.T) {
+	label, note, at := LabelID("location"), "check", Range{4, 9}
+	when := time.Date(2026, 3, 4, 5, 6, 7, 0, time.UTC)
+	before := Span{ID: "a", Range: Range{1, 2}, Label: "quote", Attributes: map[string]string{"speaker": "Dahl"}}
+	patches := []Patch{
+		{ID: "a", Label: &label},
+		{ID: "a", Range: &at},
+		{ID: "a", Note: &note, Updated: when},
+		{ID: "a", Attributes: map[string]string{"speaker": "", "tone": "dry"}},
+	}
+	want := Span{ID: "a", Range: at, Label: label, Note: note, Attributes: map[string]string{"tone": "dry"}}
+	want.Provenance.Updated = when
+	for shift := range patches {
+		got := before
+		for i := range patches {
+			p := patches[(i+shift)%len(patches)]
+			if !p.Changes(got) {
+				t.Errorf("patch %d changes nothing of %+v", (i+shift)%len(patches), got)
+			}
+			got = p.Apply(got)
+			if p.Changes(got) {
+				t.Errorf("patch %d changes its own result", (i+shift)%len(patches))
+			}
+		}
+		if !reflect.DeepEqual(got, want) {
+			t.Errorf("beginning with patch %d, the span is %+v, want %+v", shift, got, want)
+		}
+	}
+	if before.Attributes["speaker"] != "Dahl" || before.Label != "quote" {
+		t.Errorf("the span that was patched has changed: %+v", before)
+	}
+	if got := (Patch{Attributes: map[string]string{"speaker": ""}}).Apply(before); got.Attributes != nil {
+		t.Errorf("without its last attribute, a span has %v", got.Attributes)
+	}
+}
