@@ -277,30 +277,10 @@ func PrevWord(text string, b Byte) Byte {
 	return 0
 }
 
-// SentenceAt returns the sentence that b lies in, without the spaces around it.
+// SentenceAt returns the sentence that b lies in, as [Trim] leaves it.
 func SentenceAt(text string, b Byte) Range {
 	w := window(text, b)
-	return trim(text, partAt(text, w, sentences.FromString(w.In(text)), b))
-}
-
-// trim takes the graphemes away that are white space, from both ends.
-func trim(text string, r Range) Range {
-	blank := func(g Range) bool { return strings.TrimSpace(g.In(text)) == "" }
-	for r.Start < r.End {
-		g := GraphemeAt(text, r.Start)
-		if !blank(g) {
-			break
-		}
-		r.Start = min(g.End, r.End)
-	}
-	for r.End > r.Start {
-		g := GraphemeAt(text, r.End-1)
-		if !blank(g) {
-			break
-		}
-		r.End = max(g.Start, r.Start)
-	}
-	return r
+	return Trim(text, partAt(text, w, sentences.FromString(w.In(text)), b))
 }
 
 // NextSentence returns the start of the sentence after b, at most the end of
