@@ -11,7 +11,7 @@ import (
 type pool struct {
 	all   []*canvas.Rectangle
 	taken int
-	count *int // raised when a rectangle is made
+	scene *scene
 }
 
 func (p *pool) begin() { p.taken = 0 }
@@ -19,7 +19,7 @@ func (p *pool) begin() { p.taken = 0 }
 func (p *pool) next() *canvas.Rectangle {
 	if p.taken == len(p.all) {
 		p.all = append(p.all, canvas.NewRectangle(color.Transparent))
-		*p.count++
+		p.scene.objects = nil
 	}
 	o := p.all[p.taken]
 	p.taken++

@@ -9,7 +9,6 @@ import (
 	"galley/store/standoff"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/widget"
 )
 
@@ -141,7 +140,7 @@ func (r *Reader) keepingPlace(change func()) {
 func (r *Reader) forgetLines() {
 	r.shapes.clear()
 	r.pictures.clear()
-	r.scene.stale()
+	r.scene.forget()
 }
 
 // redraw draws everything again that is drawn.
@@ -391,13 +390,18 @@ func (r *Reader) deselect() {
 
 // CreateRenderer implements [fyne.Widget].
 func (r *Reader) CreateRenderer() fyne.WidgetRenderer {
-	r.scene = newScene(r)
+	var on fyne.Canvas
+	if r.scene != nil { // the toolkit has let go of what was shown before
+		on = r.scene.canvas
+	}
+	r.scene = newScene(r, on)
+	r.show()
 	return r.scene
 }
 
 // deviceScale returns how many device pixels a pixel is.
 func (r *Reader) deviceScale() float32 {
-	c := fyne.CurrentApp().Driver().CanvasForObject(r)
+	c := r.scene.canvas
 	if c == nil {
 		return r.easel.scale
 	}
@@ -426,5 +430,4 @@ func (r *Reader) show() {
 		return
 	}
 	r.scene.compose()
-	canvas.Refresh(r.scene.paper)
 }

@@ -12,40 +12,46 @@ import (
 )
 
 // scene holds the objects on the screen: the renderer of the widget.
+//
+// What a toolkit keeps of an object, and for how long it knows which canvas
+// shows it, is not for the scene to rely on. So an object that shows an image
+// shows no other one, ever: a new image comes with a new object. Whatever else
+// changes is told to the canvas itself, not by way of the object.
 type scene struct {
 	r       *Reader
+	canvas  fyne.Canvas // that shows the reader; nil until it is known
 	paper   *canvas.Rectangle
 	washes  pool // under the text: hover and selection
 	slots   map[lineKey]*slot
-	spare   []*slot
 	frames  pool // over the text: the outline of the selected span
 	handles [2]*canvas.Circle
 	caret   *canvas.Rectangle
 	strip   strip
 	lines   []visible
-	objects []fyne.CanvasObject
-	count   int // objects made, to know when the list is out of date
-	listed  int
+	objects []fyne.CanvasObject // nil when the list is out of date
 }
 
-// slot is the place of one visible line.
-type slot struct {
-	raster *canvas.Raster
-	img    *image.RGBA
-	used   bool
+func newScene(r *Reader, on fyne.Canvas) *scene {
+	s := &scene{r: r, canvas: on}
+	s.renew()
+	return s
 }
 
-func newScene(r *Reader) *scene {
-	s := &scene{r: r, paper: canvas.NewRectangle(r.palette.Paper), slots: map[lineKey]*slot{}, caret: canvas.NewRectangle(color.Black)}
-	s.washes.count, s.frames.count = &s.count, &s.count
+// renew puts objects that were never used in place of all.
+func (s *scene) renew() {
+	s.forget()
+	s.retire(s.strip.raster)
+	s.paper, s.caret = canvas.NewRectangle(s.r.palette.Paper), canvas.NewRectangle(color.Black)
+	s.paper.Resize(s.r.size)
+	s.caret.Hide()
+	s.slots = map[lineKey]*slot{}
+	s.washes, s.frames = pool{scene: s}, pool{scene: s}
 	for i := range s.handles {
 		s.handles[i] = canvas.NewCircle(color.Black)
 		s.handles[i].Hide()
 	}
-	s.caret.Hide()
-	s.strip.init()
-	s.count = 1
-	return s
+	s.strip = newStrip()
+	s.objects = nil
 }
 
 // stale has the strip drawn again when the scene is composed next. It may be
@@ -53,6 +59,13 @@ func newScene(r *Reader) *scene {
 func (s *scene) stale() {
 	if s != nil {
 		s.strip.drawn = false
+	}
+}
+
+// changed has the canvas draw an object as it is now, and a frame in any case.
+func (s *scene) changed(o fyne.CanvasObject) {
+	if s.canvas != nil {
+		s.canvas.Refresh(o)
 	}
 }
 
@@ -81,27 +94,25 @@ func (s *scene) Destroy() {}
 
 // Objects implements [fyne.WidgetRenderer].
 func (s *scene) Objects() []fyne.CanvasObject {
-	if s.listed == s.count {
+	if s.objects != nil {
 		return s.objects
 	}
-	s.listed = s.count
 	o := []fyne.CanvasObject{s.paper}
 	o = s.washes.list(o)
 	for _, l := range s.slots {
 		o = append(o, l.raster)
 	}
-	for _, l := range s.spare {
-		o = append(o, l.raster)
-	}
 	o = s.frames.list(o)
-	o = append(o, s.caret, s.handles[0], s.handles[1], s.strip.raster, s.strip.thumb)
-	s.objects = o
-	return o
+	s.objects = append(o, s.caret, s.handles[0], s.handles[1], s.strip.raster, s.strip.thumb)
+	return s.objects
 }
 
 // compose puts every object where the state says.
 func (s *scene) compose() {
 	r := s.r
+	if c := fyne.CurrentApp().Driver().CanvasForObject(r); c != nil {
+		s.canvas = c
+	}
 	r.rescale()
 	r.page.put(r.page.place)
 	s.lines = r.page.view(s.lines[:0])
@@ -113,74 +124,14 @@ func (s *scene) compose() {
 	s.placeWashes()
 	s.placeFrames()
 	s.placeCaret()
-	s.strip.place(r, s.lines)
+	s.placeStrip()
+	s.changed(s.paper)
 }
 
 // snap rounds a length to whole device pixels, so that images stay sharp.
 func (s *scene) snap(v float32) float32 {
 	scale := s.r.easel.scale
 	return float32(math.Round(float64(v*scale))) / scale
-}
-
-func (s *scene) placeLines() {
-	for _, l := range s.slots {
-		l.used = false
-	}
-	for _, v := range s.lines {
-		if l, ok := s.slots[v.lineKey]; ok {
-			l.used = true
-		}
-	}
-	for key, l := range s.slots {
-		if !l.used {
-			delete(s.slots, key)
-			s.spare = append(s.spare, l)
-		}
-	}
-	for _, v := range s.lines {
-		s.placeLine(v)
-	}
-	for _, l := range s.spare {
-		if l.raster.Visible() {
-			l.raster.Hide()
-		}
-	}
-}
-
-func (s *scene) placeLine(v visible) {
-	l, ok := s.slots[v.lineKey]
-	if !ok {
-		l = s.slot()
-		s.slots[v.lineKey] = l
-	}
-	img := s.r.picture(v.lineKey)
-	scale := s.r.easel.scale
-	size := fyne.NewSize(float32(img.Bounds().Dx())/scale, float32(img.Bounds().Dy())/scale)
-	fresh := img != l.img
-	l.img = img
-	l.raster.Move(fyne.NewPos(s.snap(s.r.left-gutter*s.r.page.settings.Zoom), s.snap(v.y)))
-	switch {
-	case l.raster.Size() != size:
-		l.raster.Resize(size)
-	case fresh:
-		l.raster.Refresh()
-	}
-	if !l.raster.Visible() {
-		l.raster.Show()
-	}
-}
-
-func (s *scene) slot() *slot {
-	if n := len(s.spare); n > 0 {
-		l := s.spare[n-1]
-		s.spare = s.spare[:n-1]
-		return l
-	}
-	l := &slot{}
-	l.raster = canvas.NewRaster(func(int, int) image.Image { return l.img })
-	l.raster.ScaleMode = canvas.ImageScalePixels
-	s.count++
-	return l
 }
 
 // picture returns the image of a line, drawn now unless it is at hand.
@@ -308,7 +259,7 @@ func (s *scene) wash(b band, c color.NRGBA) {
 func (s *scene) settle(o *canvas.Rectangle, b band) {
 	o.Move(fyne.NewPos(s.snap(b.x0), s.snap(b.y0)))
 	o.Resize(fyne.NewSize(s.snap(b.x1)-s.snap(b.x0), s.snap(b.y1)-s.snap(b.y0)))
-	o.Refresh()
+	s.changed(o)
 }
 
 // placeFrames draws the outline and the handles of the selected span.
@@ -345,8 +296,8 @@ func (s *scene) handle(i int, at *fyne.Position, c color.NRGBA) {
 	h.FillColor, h.StrokeColor, h.StrokeWidth = c, s.r.palette.Paper, 1
 	h.Resize(fyne.NewSquareSize(2 * handleRadius))
 	h.Move(at.SubtractXY(handleRadius, handleRadius))
-	h.Show()
-	h.Refresh()
+	h.Hidden = false
+	s.changed(h)
 }
 
 // handlePlaces returns the middles of the selected span's handles, nil where an
@@ -385,8 +336,8 @@ func (s *scene) placeCaret() {
 		return
 	}
 	s.caret.FillColor = r.palette.Accent
-	s.settle(s.caret, at)
 	s.caret.Show()
+	s.settle(s.caret, at)
 }
 
 // caretBand returns where the caret is drawn, false if it is out of the view.

@@ -29,12 +29,11 @@ type strip struct {
 	drawn  bool
 }
 
-func (s *strip) init() {
-	s.img = image.NewRGBA(image.Rect(0, 0, 1, 1))
-	s.raster = canvas.NewRaster(func(int, int) image.Image { return s.img })
-	s.raster.ScaleMode = canvas.ImageScalePixels
-	s.thumb = canvas.NewRectangle(color.Transparent)
+func newStrip() strip {
+	s := strip{thumb: canvas.NewRectangle(color.Transparent)}
+	s.raster = canvas.NewRaster(func(int, int) image.Image { return image.NewUniform(color.Transparent) })
 	s.thumb.CornerRadius, s.thumb.StrokeWidth = 3, 1
+	return s
 }
 
 // track returns where the strip lies in the widget.
@@ -42,18 +41,25 @@ func (r *Reader) track() (at fyne.Position, size fyne.Size) {
 	return fyne.NewPos(r.size.Width-stripInset-stripWidth, stripEnds), fyne.NewSize(stripWidth, max(r.size.Height-2*stripEnds, 1))
 }
 
-func (s *strip) place(r *Reader, lines []visible) {
+func (s *scene) placeStrip() {
+	r := s.r
 	at, size := r.track()
-	s.raster.Move(at)
-	if !s.drawn {
-		s.drawn = true
-		s.img = r.drawStrip(size)
-		s.raster.Resize(size)
-		s.raster.Refresh()
+	if !s.strip.drawn {
+		s.strip.drawn = true
+		s.retire(s.strip.raster)
+		s.strip.img = r.drawStrip(size)
+		s.strip.raster = s.newRaster(s.strip.img, func() {})
+		s.strip.raster.Resize(size)
 	}
-	top, bottom, all := r.inView(lines)
+	s.strip.raster.Move(at)
+	s.placeThumb(at, size)
+}
+
+func (s *scene) placeThumb(at fyne.Position, size fyne.Size) {
+	r, thumb := s.r, s.strip.thumb
+	top, bottom, all := r.inView(s.lines)
 	if all || len(r.page.text) == 0 {
-		s.thumb.Hide()
+		thumb.Hide()
 		return
 	}
 	n := float32(len(r.page.text))
@@ -62,12 +68,12 @@ func (s *strip) place(r *Reader, lines []visible) {
 		middle := min(max((y0+y1)/2, leastThumb/2), size.Height-leastThumb/2)
 		y0, y1 = middle-leastThumb/2, middle+leastThumb/2
 	}
-	s.thumb.FillColor = faded(r.palette.Faint, 0x30)
-	s.thumb.StrokeColor = r.palette.Faint
-	s.thumb.Move(at.AddXY(0, y0))
-	s.thumb.Resize(fyne.NewSize(stripWidth, y1-y0))
-	s.thumb.Show()
-	s.thumb.Refresh()
+	thumb.FillColor = faded(r.palette.Faint, 0x30)
+	thumb.StrokeColor = r.palette.Faint
+	thumb.Move(at.AddXY(0, y0))
+	thumb.Resize(fyne.NewSize(stripWidth, y1-y0))
+	thumb.Show()
+	s.changed(thumb)
 }
 
 func faded(c color.NRGBA, alpha uint8) color.NRGBA {

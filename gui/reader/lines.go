@@ -1,0 +1,116 @@
+package reader
+
+import (
+	"image"
+	"image/color"
+
+	"galley/store/standoff"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+)
+
+// slot is the place of one line in the view. Its object shows one image.
+type slot struct {
+	raster *canvas.Raster
+	img    *image.RGBA
+	used   bool
+	seen   bool // an image of this text has been drawn since it came into the view
+}
+
+func (s *scene) placeLines() {
+	for _, l := range s.slots {
+		l.used = false
+	}
+	for _, v := range s.lines {
+		s.placeLine(v)
+	}
+	for key, l := range s.slots {
+		if !l.used {
+			delete(s.slots, key)
+			s.retire(l.raster)
+		}
+	}
+}
+
+func (s *scene) placeLine(v visible) {
+	l, ok := s.slots[v.lineKey]
+	if !ok {
+		l = &slot{}
+		s.slots[v.lineKey] = l
+	}
+	l.used = true
+	if img := s.r.picture(v.lineKey); img != l.img {
+		s.retire(l.raster)
+		l.img, l.raster = img, s.newRaster(img, func() { l.seen = true })
+		scale := s.r.easel.scale
+		l.raster.Resize(fyne.NewSize(float32(img.Bounds().Dx())/scale, float32(img.Bounds().Dy())/scale))
+	}
+	l.raster.Move(fyne.NewPos(s.snap(s.r.left-gutter*s.r.page.settings.Zoom), s.snap(v.y)))
+}
+
+// newRaster returns an object that shows an image and never another one. It
+// tells when a painter has asked for it, which is when it is drawn first.
+func (s *scene) newRaster(img image.Image, drawn func()) *canvas.Raster {
+	s.objects = nil
+	o := canvas.NewRaster(func(int, int) image.Image { drawn(); return img })
+	o.ScaleMode = canvas.ImageScalePixels
+	return o
+}
+
+// retire takes an object out of the scene and lets go of what is kept for it:
+// its texture at once, and its image, which the toolkit's caches would hold on
+// to for a while.
+func (s *scene) retire(o *canvas.Raster) {
+	if o == nil {
+		return
+	}
+	s.objects = nil
+	o.Generator = func(int, int) image.Image { return image.NewUniform(color.Transparent) }
+	s.changed(o)
+}
+
+// forget takes out the lines, as when another text stands on them. It may be
+// called on a reader that was never shown.
+func (s *scene) forget() {
+	if s == nil {
+		return
+	}
+	for _, l := range s.slots {
+		s.retire(l.raster)
+	}
+	clear(s.slots)
+	s.strip.drawn = false
+}
+
+// OnScreen tells whether a part of a passage can be read: it is in the view,
+// and a frame with it has been drawn since it came there. An empty passage
+// stands for the place where it is.
+func (r *Reader) OnScreen(s standoff.Range) bool {
+	if r.scene == nil {
+		return false
+	}
+	if s.Empty() {
+		s.End++
+	}
+	for _, v := range r.scene.lines {
+		l, ok := r.scene.slots[v.lineKey]
+		if ok && l.seen && v.line != subtitleLine && r.line(v.lineKey).Overlaps(s) {
+			return true
+		}
+	}
+	return false
+}
+
+// Redraw draws everything anew from the text and the highlights, and shows it
+// with objects that were never used before.
+func (r *Reader) Redraw() {
+	r.page.forget()
+	r.forgetLines()
+	clear(r.types.advances)
+	r.easel.stamps = newStamps()
+	if r.scene != nil {
+		r.scene.renew()
+	}
+	r.show()
+}
