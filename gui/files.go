@@ -68,7 +68,7 @@ func (w *window) importPaths(paths []string, encoding string) {
 	}
 	p := w.session.project
 	o := exchange.ImportOptions{Encoding: encoding, KeepSame: w.app.Preferences().Bool(prefSame)}
-	var sum store.Imported
+	var sum exchange.Report
 	w.task(lang.L("Importing"), stoppable, func(ctx context.Context, say func(string)) error {
 		var err error
 		sum, err = exchange.ImportPaths(ctx, p, paths, o, func(i store.Imported) {
@@ -78,7 +78,7 @@ func (w *window) importPaths(paths []string, encoding string) {
 	}, func(err error) { w.imported(paths, sum, err) })
 }
 
-func (w *window) imported(paths []string, sum store.Imported, err error) {
+func (w *window) imported(paths []string, sum exchange.Report, err error) {
 	first := hasArticle(w)
 	w.queue.reload()
 	w.status.refresh()
@@ -86,20 +86,35 @@ func (w *window) imported(paths []string, sum store.Imported, err error) {
 		w.openArticle(sum.First, 0)
 	}
 	var wrong *dataset.EncodingError
+	if err == nil {
+		err = firstFailure(sum)
+	}
 	switch {
-	case errors.As(err, &wrong) && len(wrong.Suggestions) > 0:
+	case errors.As(err, &wrong) && len(wrong.Proposals) > 0:
 		w.offerEncoding(paths, wrong)
 	case errors.Is(err, context.Canceled):
 	case err != nil:
 		w.report(err)
 	case sum.Duplicates > 0 && !w.app.Preferences().Bool(prefSame):
-		w.tellSame(sum)
+		w.tellSame(sum.Imported)
 	default:
 		w.focusReader()
 	}
 	if len(sum.Near) > 0 {
 		w.tellNear(sum.Near)
 	}
+}
+
+// firstFailure returns what is wrong with the first thing that failed.
+func firstFailure(r exchange.Report) error {
+	for _, l := range r.Left {
+		for _, x := range l.First {
+			if x.Why.Failed() {
+				return x.Err
+			}
+		}
+	}
+	return nil
 }
 
 // tellSame tells that articles were left out because their text is in the project
@@ -115,7 +130,11 @@ func (w *window) tellSame(sum store.Imported) {
 
 // offerEncoding asks in which encoding a file that is not UTF-8 is to be read.
 func (w *window) offerEncoding(paths []string, wrong *dataset.EncodingError) {
-	pick := widget.NewSelect(wrong.Suggestions, nil)
+	var names []string
+	for _, p := range wrong.Proposals {
+		names = append(names, p.Name)
+	}
+	pick := widget.NewSelect(names, nil)
 	pick.SetSelectedIndex(0)
 	w.ask(lang.L("Not UTF-8"), column(8, -1, prose(wrong.Error()), pick),
 		way{word: lang.L("Cancel")},

@@ -23,10 +23,18 @@ func addDigest(digests *bolt.Bucket, d standoff.Digest, id standoff.ArticleID) e
 	return put(digests, digestKey(d, id), []byte{recordVersion})
 }
 
-// hasDigest tells whether any article has a text of this digest.
-func hasDigest(digests *bolt.Bucket, d standoff.Digest) bool {
-	k, _ := digests.Cursor().Seek(d[:])
-	return bytes.HasPrefix(k, d[:])
+// withDigest finds an article that has a text of this digest.
+func withDigest(digests *bolt.Bucket, d standoff.Digest) (standoff.ArticleID, bool) {
+	k, record := digests.Cursor().Seek(d[:])
+	switch id, has := bytes.CutPrefix(k, d[:]); {
+	case !has:
+		return 0, false
+	case len(id) == 8:
+		return standoff.ArticleID(binary.BigEndian.Uint64(id)), true
+	case len(record) == 8: // as an earlier schema wrote it
+		return standoff.ArticleID(binary.BigEndian.Uint64(record)), true
+	}
+	return 0, true
 }
 
 // checkDigest fails unless the index leads from a text to its article.

@@ -33,11 +33,23 @@ type Imported struct {
 	First, Last standoff.ArticleID
 }
 
+// SameText is a document that was left out because an article has its very text.
+type SameText struct {
+	Article standoff.ArticleID // the one in the project
+	File    string             // the document's source
+	Title   string             // the document's
+	Spans   []standoff.Span    // the document's, in no order
+}
+
 // ImportOptions say how to import.
 type ImportOptions struct {
 	KeepSame bool           // import an article although its very text is in the project
 	SkipNear bool           // leave near-duplicates out, instead of only reporting them
 	Progress func(Imported) // may be nil; called after each chunk, on the caller's goroutine
+
+	// Same, if not nil, is told of each document that was left out because its text
+	// is in the project already, on the caller's goroutine.
+	Same func(SameText)
 }
 
 // Import adds documents in order. A document whose text is in the project
@@ -95,6 +107,7 @@ func chunks(docs iter.Seq2[prepared, error]) iter.Seq2[[]prepared, error] {
 type prepared struct {
 	row       Row // without its id
 	text      string
+	file      string // its source
 	digest    standoff.Digest
 	article   []byte // the bodies of its records
 	given     []byte
@@ -129,7 +142,7 @@ func (p *Project) prepare(d standoff.Document) (prepared, error) {
 		d.Article.Digest = standoff.DigestOf(d.Article.Text)
 	}
 	out := prepared{
-		row: rowOf(d), text: d.Article.Text, digest: d.Article.Digest,
+		row: rowOf(d), text: d.Article.Text, file: d.Article.Source.File, digest: d.Article.Digest,
 		article: encodeArticle(d.Article), given: encodeGiven(d.Status, d.Spans),
 	}
 	if s, long := sign(d.Article.Text); long {
@@ -165,6 +178,9 @@ func (in *importer) flush(ctx context.Context, chunk []prepared) error {
 		return err
 	}
 	in.count(written)
+	if err := in.tellSame(written.same); err != nil {
+		return err
+	}
 	if in.o.Progress != nil {
 		in.o.Progress(*in.done)
 	}
@@ -175,7 +191,29 @@ func (in *importer) flush(ctx context.Context, chunk []prepared) error {
 type written struct {
 	rows       []Row
 	duplicates int
+	same       []sameText // those of the duplicates that were left out
 	near       []NearDuplicate
+}
+
+// sameText is a document that was left out, and the article that has its text.
+type sameText struct {
+	of standoff.ArticleID
+	d  prepared
+}
+
+// tellSame tells of what a chunk left out.
+func (in *importer) tellSame(same []sameText) error {
+	if in.o.Same == nil {
+		return nil
+	}
+	for _, x := range same {
+		g, err := decodeGiven(x.d.given)
+		if err != nil {
+			return err
+		}
+		in.o.Same(SameText{x.of, x.d.file, x.d.row.Title, g.spans})
+	}
+	return nil
 }
 
 // count adds a chunk that is on disk to what has been done.
@@ -199,11 +237,14 @@ func (in *importer) writeCorpus(chunk []prepared) (written, error) {
 		articles, digests := tx.Bucket(articleBucket), tx.Bucket(digestBucket)
 		next := max(lastID(articles), standoff.ArticleID(articles.Sequence())) + 1
 		for _, d := range chunk {
-			same := hasDigest(digests, d.digest)
+			of, same := withDigest(digests, d.digest)
 			if same {
 				out.duplicates++
 			}
 			if same && !in.o.KeepSame {
+				if in.o.Same != nil {
+					out.same = append(out.same, sameText{of, d})
+				}
 				continue
 			}
 			near, is := NearDuplicate{}, false

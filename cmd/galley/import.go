@@ -1,7 +1,6 @@
 package main
 
 import (
-	"context"
 	"errors"
 	"fmt"
 	"os"
@@ -47,7 +46,7 @@ reported, or left out with --near skip.`,
 }
 
 func importInto(c *cobra.Command, dir string, paths []string, o exchange.ImportOptions) (err error) {
-	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
+	ctx, stop := signal.NotifyContext(c.Context(), os.Interrupt)
 	defer stop()
 	p, err := openOrCreate(dir)
 	if err != nil {
@@ -55,30 +54,18 @@ func importInto(c *cobra.Command, dir string, paths []string, o exchange.ImportO
 	}
 	defer func() { err = errors.Join(err, p.Close()) }()
 	tell := progress()
-	sum, err := exchange.ImportPaths(ctx, p, paths, o, func(i store.Imported) { tell(i.Articles) })
+	report, err := exchange.ImportPaths(ctx, p, paths, o, func(i store.Imported) { tell(i.Articles) })
+	if err != nil && report.Articles > 0 {
+		return fmt.Errorf("%w\n%s had been imported before", err, counted(report.Articles, "article"))
+	}
 	if err != nil {
-		if sum.Articles > 0 {
-			return fmt.Errorf("%w\n%d articles had been imported before", err, sum.Articles)
-		}
 		return err
 	}
-	fmt.Fprintf(c.OutOrStdout(), "%d articles and %d spans imported into %s", sum.Articles, sum.Spans, p.Dir())
-	if sum.Duplicates > 0 {
-		fmt.Fprintf(c.OutOrStdout(), "; %d were there already", sum.Duplicates)
-	}
-	fmt.Fprintln(c.OutOrStdout())
-	for _, n := range sum.Near {
-		fmt.Fprintln(c.ErrOrStderr(), nearLine(n))
+	printReport(c.OutOrStdout(), c.ErrOrStderr(), p.Dir(), report)
+	if n := report.Failed(); n > 0 {
+		return fmt.Errorf("%s could not be imported", counted(n, "file"))
 	}
 	return nil
-}
-
-func nearLine(n store.NearDuplicate) string {
-	what := fmt.Sprintf("article %d", n.Article)
-	if n.Article == 0 {
-		what = "left out"
-	}
-	return fmt.Sprintf("%s: %q shares %.0f %% of its wording with article %d", what, n.Title, 100*n.Similarity, n.Of)
 }
 
 // openOrCreate opens a project for writing, and makes it if nothing is there.

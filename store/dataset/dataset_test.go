@@ -291,7 +291,7 @@ func TestOtherEncodingsAreOffered(t *testing.T) {
 	for raw, want := range map[string]string{"caf\xe9": "windows-1252", "\xff\xfea\x00": "utf-16le", "\xfe\xff\x00a": "utf-16be"} {
 		_, err := f.Read(strings.NewReader(raw), dataset.ReadOptions{Name: "x.txt"})
 		var wrong *dataset.EncodingError
-		if !errors.As(err, &wrong) || wrong.Suggestions[0] != want || wrong.File != "x.txt" {
+		if !errors.As(err, &wrong) || wrong.Proposals[0].Name != want || wrong.File != "x.txt" {
 			t.Errorf("%q: %v, want one that offers %s first", raw, err, want)
 		}
 	}

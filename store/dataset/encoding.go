@@ -13,16 +13,26 @@ import (
 
 // EncodingError says that a file is not UTF-8 and in what it may be written.
 type EncodingError struct {
-	File        string
-	Offset      standoff.Byte // of the first byte that is not UTF-8
-	Suggestions []string      // encodings in which the file can be read, the likeliest first
+	File      string
+	Offset    standoff.Byte // of the first byte that is not UTF-8
+	Proposals []Proposal    // encodings in which the file can be read, the likeliest first
+}
+
+// Proposal is an encoding that a file may be written in.
+type Proposal struct {
+	Name   string // as ReadOptions.Encoding takes it
+	Sample string // a line of the file as it would read, one with letters that are not ASCII where there is one
 }
 
 // Error implements error.
 func (e *EncodingError) Error() string {
 	s := fmt.Sprintf("%s is not UTF-8: byte %d is not part of a character", e.File, e.Offset)
-	if len(e.Suggestions) > 0 {
-		s += "; if you know its encoding, import it as one of " + strings.Join(e.Suggestions, ", ")
+	if len(e.Proposals) > 0 {
+		var names []string
+		for _, p := range e.Proposals {
+			names = append(names, p.Name)
+		}
+		s += "; if you know its encoding, import it as one of " + strings.Join(names, ", ")
 	}
 	return s
 }
@@ -43,7 +53,7 @@ func decode(data []byte, o ReadOptions) (string, standoff.Source, error) {
 		return string(data), source, nil
 	}
 	if o.Encoding == "" {
-		return "", source, &EncodingError{File: o.Name, Offset: standoff.InvalidUTF8(string(data)), Suggestions: suggest(data)}
+		return "", source, &EncodingError{File: o.Name, Offset: standoff.InvalidUTF8(string(data)), Proposals: suggest(data)}
 	}
 	text, err := convert(data, o.Encoding)
 	if err != nil {
@@ -68,18 +78,32 @@ func convert(data []byte, name string) (string, error) {
 	return strings.TrimPrefix(string(out), utf8BOM), nil
 }
 
-func suggest(data []byte) []string {
+func suggest(data []byte) []Proposal {
 	if bytes.HasPrefix(data, []byte{0xFF, 0xFE}) {
-		return []string{"utf-16le"}
+		return []Proposal{{Name: "utf-16le"}}
 	}
 	if bytes.HasPrefix(data, []byte{0xFE, 0xFF}) {
-		return []string{"utf-16be"}
+		return []Proposal{{Name: "utf-16be"}}
 	}
-	var out []string
+	var out []Proposal
 	for _, name := range candidates {
 		if _, err := convert(data, name); err == nil {
-			out = append(out, name)
+			out = append(out, Proposal{Name: name})
 		}
 	}
 	return out
+}
+
+// Encodings returns the names of all encodings that text can be converted from.
+func Encodings() []string { return candidates }
+
+// BinaryError says that a file holds no text, and what it is instead.
+type BinaryError struct {
+	File string
+	Kind string // such as "a PDF document", or "binary data"
+}
+
+// Error implements error.
+func (e *BinaryError) Error() string {
+	return fmt.Sprintf("%s is no text but %s; save it as plain text and import that", e.File, e.Kind)
 }

@@ -35,7 +35,8 @@ type Corpus struct {
 
 // ReadOptions say how to read.
 type ReadOptions struct {
-	Name     string // the file's name, for messages and as the source of a text
+	Name     string // the file as messages name it
+	Source   string // what a text remembers as its file; "" is Name
 	Encoding string // for text that is not UTF-8, a name from the WHATWG list; "" refuses it
 }
 

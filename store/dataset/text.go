@@ -27,7 +27,9 @@ func readText(r io.Reader, o ReadOptions) (Corpus, error) {
 	if err != nil {
 		return Corpus{}, &Error{File: o.Name, Err: err}
 	}
-	source.File = o.Name
+	if source.File = o.Source; source.File == "" {
+		source.File = o.Name
+	}
 	a.Source = source
 	return Corpus{Documents: one(standoff.Document{Article: a})}, nil
 }

@@ -1,25 +1,19 @@
 // Package exchange carries datasets in and out of projects, the same way for
 // the window and for the command line.
 //
-// It promises that a path is read as it stands or refused by name, and that
-// what was imported before a failure is reported. It never deletes a file, and
-// an export replaces one only once the new one has been checked.
+// It promises that a file is read as it stands or left out, that an import goes
+// on past what it leaves out, and that its [Report] names all of it with the
+// reason. It never deletes a file, and an export replaces one only once the new
+// one has been checked.
 package exchange
 
 import (
-	"bufio"
 	"context"
-	"errors"
-	"fmt"
 	"io"
-	"io/fs"
 	"iter"
-	"os"
-	"path/filepath"
 	"runtime"
 	"slices"
 	"strings"
-	"time"
 
 	"galley/store"
 	"galley/store/dataset"
@@ -34,179 +28,6 @@ import (
 func headroom() (release func()) {
 	room := make([]byte, 40<<20)
 	return func() { runtime.KeepAlive(room) }
-}
-
-// Stdin is the path that stands for standard input.
-const Stdin = "-"
-
-// ImportOptions say how to import.
-type ImportOptions struct {
-	Format   string // "" detects it for every file
-	Encoding string // for plain text that is not UTF-8; "" refuses it
-	KeepSame bool   // import articles whose text is in the project already
-	SkipNear bool   // leave near-duplicates out
-	Stdin    io.Reader
-}
-
-// ImportPaths adds the articles of files and folders to a project, in the order
-// of the paths; a folder gives its files of known formats, by name, with those
-// of its folders. An error keeps what came before it. A project that holds
-// something is backed up before a large import.
-func ImportPaths(ctx context.Context, p *store.Project, paths []string, o ImportOptions, progress func(store.Imported)) (store.Imported, error) {
-	if o.Format != "" {
-		if _, err := dataset.ByName(o.Format); err != nil {
-			return store.Imported{}, err
-		}
-	}
-	files, err := expand(paths)
-	if err != nil {
-		return store.Imported{}, err
-	}
-	if p.Len() > 0 && size(files) >= largeImport {
-		if _, err := p.Backup(ctx, time.Now(), store.BeforeImport); err != nil {
-			return store.Imported{}, fmt.Errorf("back up before a large import: %w", err)
-		}
-	}
-	return p.Import(ctx, documents(files, p.Scheme(), o), store.ImportOptions{KeepSame: o.KeepSame, SkipNear: o.SkipNear, Progress: progress})
-}
-
-// largeImport is how many bytes of files a project is backed up for, before they
-// are imported into it.
-const largeImport = 16 << 20
-
-// size adds up the files; what is not there counts nothing, and is reported when
-// it is read.
-func size(files []string) int64 {
-	sum := int64(0)
-	for _, path := range files {
-		if info, err := os.Stat(path); err == nil {
-			sum += info.Size()
-		}
-	}
-	return sum
-}
-
-// expand lists the files of the paths.
-func expand(paths []string) ([]string, error) {
-	var files []string
-	for _, path := range paths {
-		if path == Stdin {
-			files = append(files, path)
-			continue
-		}
-		info, err := os.Stat(path)
-		if err != nil {
-			return nil, fmt.Errorf("import: %w", err)
-		}
-		if !info.IsDir() {
-			files = append(files, path)
-			continue
-		}
-		inside, err := folder(path)
-		if err != nil {
-			return nil, err
-		}
-		files = append(files, inside...)
-	}
-	return files, nil
-}
-
-func folder(dir string) ([]string, error) {
-	if _, err := os.Stat(filepath.Join(dir, "corpus.bolt")); err == nil {
-		return nil, fmt.Errorf("import: %s is a project; export it to a dataset first", dir)
-	}
-	var files []string
-	err := filepath.WalkDir(dir, func(path string, e fs.DirEntry, err error) error {
-		switch {
-		case err != nil:
-			return err
-		case e.IsDir() && path != dir && strings.HasPrefix(e.Name(), "."):
-			return filepath.SkipDir
-		case e.Type().IsRegular() && !strings.HasPrefix(e.Name(), ".") && dataset.Known(e.Name()) && !isSchema(e.Name()):
-			files = append(files, path)
-		}
-		return nil
-	})
-	if err != nil {
-		return nil, fmt.Errorf("import: %w", err)
-	}
-	if len(files) == 0 {
-		return nil, fmt.Errorf("import: the folder %s holds no articles: no file ends in %s", dir, extensions())
-	}
-	slices.Sort(files)
-	return files, nil
-}
-
-// isSchema tells whether a file is the schema that an export left beside a
-// dataset.
-func isSchema(name string) bool { return strings.HasSuffix(name, ".schema.json") }
-
-func extensions() string {
-	var all []string
-	for _, f := range dataset.Formats() {
-		if f.CanRead {
-			all = append(all, f.Extensions...)
-		}
-	}
-	return strings.Join(all, ", ")
-}
-
-// documents yields what the files hold, one open at a time.
-func documents(files []string, scheme standoff.Scheme, o ImportOptions) iter.Seq2[standoff.Document, error] {
-	return func(yield func(standoff.Document, error) bool) {
-		for _, path := range files {
-			if !file(path, scheme, o, yield) {
-				return
-			}
-		}
-	}
-}
-
-func file(path string, scheme standoff.Scheme, o ImportOptions, yield func(standoff.Document, error) bool) bool {
-	in, name := o.Stdin, "standard input"
-	if path != Stdin {
-		f, err := os.Open(path)
-		if err != nil {
-			yield(standoff.Document{}, fmt.Errorf("import: %w", err))
-			return false
-		}
-		defer f.Close()
-		in, name = f, filepath.Base(path)
-	}
-	if in == nil {
-		yield(standoff.Document{}, errors.New("import: there is no standard input"))
-		return false
-	}
-	buffered := bufio.NewReaderSize(in, 1<<16)
-	head, _ := buffered.Peek(1 << 10) // a short file gives an error and all it has
-	format := dataset.Detect(name, head)
-	if o.Format != "" {
-		format, _ = dataset.ByName(o.Format)
-	}
-	corpus, err := format.Read(buffered, dataset.ReadOptions{Name: name, Encoding: o.Encoding})
-	if err != nil {
-		yield(standoff.Document{}, err)
-		return false
-	}
-	for d, err := range corpus.Documents {
-		if err == nil {
-			err = labelled(d, scheme, name)
-		}
-		if !yield(d, err) || err != nil {
-			return false
-		}
-	}
-	return true
-}
-
-// labelled refuses spans with labels that the project does not have.
-func labelled(d standoff.Document, scheme standoff.Scheme, file string) error {
-	for _, s := range d.Spans {
-		if _, ok := scheme.Label(s.Label); !ok {
-			return &dataset.Error{File: file, Span: string(s.ID), Err: fmt.Errorf("the project has no label %q", s.Label)}
-		}
-	}
-	return nil
 }
 
 // ExportOptions say what to export and how.

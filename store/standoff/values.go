@@ -223,7 +223,7 @@ func DefaultScheme() Scheme {
 
 // Source says where an article's text came from. All fields may be empty.
 type Source struct {
-	File        string // the name of the imported file, without its folder
+	File        string // the imported file, below the folder that was imported; with forward slashes
 	URL         string
 	Publisher   string
 	PublishedAt string // as the source spelled it

@@ -1,0 +1,151 @@
+package exchange
+
+import (
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"galley/store/dataset"
+	"galley/store/standoff"
+)
+
+// found is a file to import.
+type found struct {
+	path   string // as it was given, with the folders below it
+	name   string // what its articles remember: below the folder that was given, with forward slashes
+	inside bool   // it was found in a folder: nobody named it
+}
+
+// shown is the path as messages name it.
+func (f found) shown() string {
+	if f.path == Stdin {
+		return "standard input"
+	}
+	return standoff.Printable(f.path)
+}
+
+// find lists the files that the paths lead to, and reports what it passes over.
+func (in *importing) find(paths []string) []found {
+	var files []found
+	for _, path := range paths {
+		if path == Stdin {
+			files = append(files, found{path: path, name: "standard input"})
+			continue
+		}
+		info, err := os.Stat(path)
+		switch {
+		case err != nil:
+			in.leave(LeftOut{Why: WhyUnreadable, Path: path, Err: err})
+		case info.IsDir():
+			files = append(files, in.folder(path)...)
+		default:
+			files = append(files, found{path: path, name: filepath.Base(path)})
+		}
+	}
+	if in.options.Only == nil {
+		return files
+	}
+	only := make(map[string]bool, len(in.options.Only))
+	for _, path := range in.options.Only {
+		only[path] = true
+	}
+	return slices.DeleteFunc(files, func(f found) bool { return !only[f.path] })
+}
+
+// folder lists the files of a folder by name, those of its folders among them.
+func (in *importing) folder(dir string) []found {
+	if isProject(dir) {
+		in.pass(LeftOut{Why: WhyWrong, Path: dir, Err: fmt.Errorf("%s is a project: export it to a dataset first, and import that", standoff.Printable(dir))})
+		return nil
+	}
+	var files []found
+	root := dir
+	if real, err := filepath.EvalSymlinks(dir); err == nil {
+		root = real // WalkDir does not follow a link, not even the one that was named
+	}
+	err := filepath.WalkDir(root, func(path string, e fs.DirEntry, err error) error {
+		below, _ := filepath.Rel(root, path)
+		f := found{path: strings.TrimRight(dir, string(filepath.Separator)) + string(filepath.Separator) + below, name: filepath.ToSlash(below), inside: true}
+		if err != nil {
+			in.pass(LeftOut{Why: WhyUnreadable, Path: f.path, Err: err})
+			return nil
+		}
+		if path == root {
+			return nil
+		}
+		switch why, passed := in.passes(e); {
+		case passed:
+			in.pass(LeftOut{Why: why, Path: f.path})
+			if e.IsDir() {
+				return filepath.SkipDir
+			}
+		case e.IsDir():
+			if isProject(path) {
+				in.pass(LeftOut{Why: WhyProject, Path: f.path})
+				return filepath.SkipDir
+			}
+		case !isSchema(e.Name()):
+			files = append(files, f)
+		}
+		return nil
+	})
+	if err != nil {
+		in.pass(LeftOut{Why: WhyUnreadable, Path: dir, Err: err})
+	}
+	if len(files) == 0 {
+		in.pass(LeftOut{Why: WhyNothing, Path: dir, Err: fmt.Errorf("the folder %s holds no articles: no file in it ends in %s", standoff.Printable(dir), Extensions())})
+	}
+	slices.SortFunc(files, func(a, b found) int { return strings.Compare(a.path, b.path) })
+	return files
+}
+
+// pass reports what is passed over in a folder; an import of single files out of
+// it has told that before.
+func (in *importing) pass(x LeftOut) {
+	if in.options.Only == nil {
+		in.leave(x)
+	}
+}
+
+// passes tells whether an entry of a folder is passed over, and why.
+func (in *importing) passes(e fs.DirEntry) (Why, bool) {
+	switch kind := e.Type(); {
+	case strings.HasPrefix(e.Name(), "."):
+		return WhyHidden, true
+	case kind&fs.ModeSymlink != 0:
+		return WhyLinked, true
+	case kind.IsDir():
+		return 0, false
+	case !kind.IsRegular():
+		return WhySpecial, true
+	case !dataset.Known(e.Name()):
+		if in.options.Only == nil {
+			in.report.Kinds[strings.ToLower(filepath.Ext(e.Name()))]++
+		}
+		return WhyKind, true
+	}
+	return 0, false
+}
+
+func isProject(dir string) bool {
+	_, err := os.Stat(filepath.Join(dir, "corpus.bolt"))
+	return err == nil
+}
+
+// isSchema tells whether a file is the schema that an export left beside a
+// dataset.
+func isSchema(name string) bool { return strings.HasSuffix(name, ".schema.json") }
+
+// Extensions lists the endings of the files that are read, for messages.
+func Extensions() string {
+	var all []string
+	for _, f := range dataset.Formats() {
+		if f.CanRead {
+			all = append(all, f.Extensions...)
+		}
+	}
+	return strings.Join(all, ", ")
+}

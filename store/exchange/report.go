@@ -1,0 +1,115 @@
+package exchange
+
+import (
+	"galley/store"
+	"galley/store/standoff"
+)
+
+// Why is why something was not taken.
+type Why uint8
+
+// The reasons. The first ones are failures: somebody who gave these files wanted
+// them. The others are what an import passes over as it should.
+const (
+	WhyWrong      Why = iota // something is wrong in it: LeftOut.Err says what and where
+	WhyEncoding              // text that is not UTF-8: LeftOut.Err is a *dataset.EncodingError
+	WhyBinary                // no text in any encoding: LeftOut.Err is a *dataset.BinaryError
+	WhyEmpty                 // it holds nothing
+	WhyUnreadable            // the system did not let it be read, or it is gone
+	WhyNothing               // a folder without a file of a kind that is read
+
+	WhyKind    // in a folder: a kind of file that is not read; see also Report.Kinds
+	WhyForeign // in a folder: JSON that is no Galley dataset
+	WhyLinked  // in a folder: a symbolic link
+	WhySpecial // in a folder: a pipe, a socket or a device
+	WhyHidden  // in a folder: its name begins with a dot
+	WhyProject // in a folder: a Galley project
+	WhySame    // an article whose text is in the project already
+	WhyNear    // an article that is almost the same as another, with SkipNear
+	whys       // how many reasons there are
+)
+
+// Whys returns every reason, failures first.
+func Whys() []Why {
+	out := make([]Why, whys)
+	for i := range out {
+		out[i] = Why(i)
+	}
+	return out
+}
+
+// Failed tells whether the reason is a failure.
+func (w Why) Failed() bool { return w <= WhyNothing }
+
+// LeftOut is one file, folder or article that was not taken.
+type LeftOut struct {
+	Why  Why
+	Path string // as it was given, with the folders below it; "-" is standard input; of an article, what it remembers
+	Err  error  // a whole sentence that names the file and the place; nil if there is no more to say than Why
+
+	// Of WhySame and WhyNear:
+	Article standoff.ArticleID // the one in the project
+	Title   string             // of the article left out
+	Spans   int                // its spans that the project's article does not have
+}
+
+// Listed is how many examples of each reason a report holds.
+const Listed = 100
+
+// List is what was left out for one reason.
+type List struct {
+	Count int
+	First []LeftOut // up to [Listed] of them
+}
+
+// Note is something that was read otherwise than it stood, and where.
+type Note struct {
+	Path string
+	Text string // a whole sentence in English that names the file
+}
+
+// Report says what became of everything that was given to an import. It is
+// bounded, however much that was: counts, and the first of each kind.
+type Report struct {
+	store.Imported
+	Files     int            // files that were read to their end
+	Left      [whys]List     // what was left out, by reason
+	Kinds     map[string]int // how many files of each kind were not read, by extension in lower case; "" without one
+	SpansLeft int            // spans of texts that were in the project already, with other spans
+	Undecoded []string       // the paths of all files with WhyEncoding, for [ImportOptions.Only]
+	Notes     []Note         // up to [Listed]
+	MoreNotes int            // how many there are besides
+	NewScheme bool           // the project's labels are not those from before
+}
+
+// Failed returns how many things were left out because they failed.
+func (r *Report) Failed() int {
+	n := 0
+	for why := range r.Left {
+		if Why(why).Failed() {
+			n += r.Left[why].Count
+		}
+	}
+	return n
+}
+
+// leave adds something that was left out.
+func (r *Report) leave(x LeftOut) {
+	l := &r.Left[x.Why]
+	l.Count++
+	if len(l.First) < Listed {
+		l.First = append(l.First, x)
+	}
+	if x.Why == WhyEncoding {
+		r.Undecoded = append(r.Undecoded, x.Path)
+	}
+	r.SpansLeft += x.Spans
+}
+
+func (r *Report) note(path, text string) {
+	if len(r.Notes) == Listed {
+		r.MoreNotes++
+		return
+	}
+	r.Notes = append(r.Notes, Note{path, text})
+}

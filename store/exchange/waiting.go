@@ -1,0 +1,101 @@
+package exchange
+
+import (
+	"context"
+	"io"
+	"os"
+)
+
+// openFile opens a file so that reading it ends with ctx, whatever the file is:
+// opening a pipe waits for who writes it, and reading it for what they write.
+func openFile(ctx context.Context, path string) (io.ReadCloser, error) {
+	info, err := os.Stat(path)
+	if err != nil {
+		return nil, err
+	}
+	if info.Mode().IsRegular() {
+		f, err := os.Open(path)
+		if err != nil {
+			return nil, err
+		}
+		return &stoppable{f, ctx}, nil
+	}
+	return io.NopCloser(interruptible(ctx, func() (io.Reader, error) { return os.Open(path) })), nil
+}
+
+// stoppable is a file that is read until ctx ends.
+type stoppable struct {
+	*os.File
+	ctx context.Context
+}
+
+// Read implements io.Reader.
+func (s *stoppable) Read(p []byte) (int, error) {
+	if err := s.ctx.Err(); err != nil {
+		return 0, err
+	}
+	return s.File.Read(p)
+}
+
+// interruptible reads on a goroutine of its own what may keep it waiting for
+// ever. When ctx ends, so does reading; the goroutine stays behind until its read
+// returns, and nobody takes what it gives.
+func interruptible(ctx context.Context, open func() (io.Reader, error)) io.Reader {
+	r := &waiting{ctx: ctx, pieces: make(chan piece)}
+	go r.run(open)
+	return r
+}
+
+type piece struct {
+	bytes []byte
+	err   error
+}
+
+type waiting struct {
+	ctx    context.Context
+	pieces chan piece
+	rest   piece
+}
+
+func (w *waiting) run(open func() (io.Reader, error)) {
+	hand := func(p piece) bool {
+		select {
+		case w.pieces <- p:
+			return p.err == nil
+		case <-w.ctx.Done():
+			return false
+		}
+	}
+	r, err := open()
+	if err != nil {
+		hand(piece{err: err})
+		return
+	}
+	if c, ok := r.(*os.File); ok && c != os.Stdin {
+		defer c.Close()
+	}
+	for {
+		room := make([]byte, 1<<16)
+		n, err := r.Read(room)
+		if !hand(piece{room[:n], err}) {
+			return
+		}
+	}
+}
+
+// Read implements io.Reader.
+func (w *waiting) Read(p []byte) (int, error) {
+	for len(w.rest.bytes) == 0 {
+		if w.rest.err != nil {
+			return 0, w.rest.err
+		}
+		select {
+		case w.rest = <-w.pieces:
+		case <-w.ctx.Done():
+			return 0, w.ctx.Err()
+		}
+	}
+	n := copy(p, w.rest.bytes)
+	w.rest.bytes = w.rest.bytes[n:]
+	return n, nil
+}
