@@ -169,6 +169,7 @@ func viewActions() []action {
 		{id: "look.light", title: "Light", menu: menuView, run: wear(AppearanceLight), checked: worn(AppearanceLight)},
 		{id: "look.dark", title: "Dark", menu: menuView, run: wear(AppearanceDark), checked: worn(AppearanceDark)},
 		{id: "look.contrast", title: "High contrast", menu: menuView, run: wear(AppearanceContrast), checked: worn(AppearanceContrast)},
+		{id: "view.redraw", title: "Redraw the window", menu: menuView, keys: keys(plain(fyne.KeyF5), ctrl(fyne.KeyF5)), run: (*window).redraw, rule: true},
 		{id: "help.keys", title: "Keys", menu: menuHelp, keys: keys(char('?'), plain(fyne.KeyF1)), run: (*window).showKeys},
 		{id: "help.labels", title: "What the labels mean", menu: menuHelp, enabled: hasProject, run: (*window).showGuidelines},
 		{id: "help.about", title: "About Galley", menu: menuHelp, run: (*window).showAbout, rule: true},

@@ -1,6 +1,7 @@
 package gui
 
 import (
+	"log/slog"
 	"slices"
 	"sort"
 
@@ -20,11 +21,15 @@ func (w *window) selected() bool {
 }
 
 // tag labels what is selected; with a span selected it relabels that; with
-// neither it labels the word under the caret.
+// neither it labels the word under the caret. What has not been on the screen is
+// shown instead.
 func (w *window) tag(label standoff.LabelID) {
 	passage, ok := w.reader.Selection()
 	if !ok {
 		if id := w.reader.SelectedSpan(); id != "" {
+			if span, ok := w.session.span(id); ok && w.unseen(span.Range) {
+				return
+			}
 			w.report(w.session.relabel(id, label))
 			return
 		}
@@ -32,6 +37,9 @@ func (w *window) tag(label standoff.LabelID) {
 		if passage.Empty() {
 			return
 		}
+	}
+	if w.unseen(passage) {
+		return
 	}
 	id, found, err := w.session.tag(passage, label)
 	if err != nil {
@@ -42,6 +50,17 @@ func (w *window) tag(label standoff.LabelID) {
 	if found {
 		w.selectSpan(id)
 	}
+}
+
+// unseen tells whether no part of a passage is on the screen, and scrolls there
+// then: nobody can mean to label what was never shown.
+func (w *window) unseen(passage standoff.Range) bool {
+	if w.reader.OnScreen(passage) {
+		return false
+	}
+	slog.Debug("not on the screen", "start", passage.Start, "end", passage.End)
+	w.reader.Reveal(passage)
+	return true
 }
 
 // selectSpan selects a span in the reader and in the list, and shows it.

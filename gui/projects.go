@@ -139,7 +139,7 @@ func (w *window) lookOver(s *session) {
 // reopen goes to where the person was in this project.
 func (w *window) reopen() {
 	p := w.session.project
-	id, at, err := p.Bookmark()
+	was, err := p.Bookmark()
 	if err != nil {
 		slog.Warn("read the last place", "error", err)
 	}
@@ -148,10 +148,10 @@ func (w *window) reopen() {
 		w.session.article = standoff.Article{}
 		w.showArticle()
 		return
-	case !all.Has(id):
-		id, at = all.At(0), 0
+	case !all.Has(was.Article):
+		was = store.Bookmark{Article: all.At(0)}
 	}
-	w.openArticle(id, at)
+	w.openPlace(was)
 }
 
 // stopped tells that a change could not be saved, that editing has ended, and how
@@ -243,20 +243,28 @@ func (w *window) remember(dir string) {
 
 // openArticle shows an article, with the line at the given byte at the top.
 func (w *window) openArticle(id standoff.ArticleID, at standoff.Byte) {
+	w.openPlace(store.Bookmark{Article: id, At: at})
+}
+
+// openPlace shows an article as a person left it.
+func (w *window) openPlace(was store.Bookmark) {
 	if w.session == nil {
 		return
 	}
 	w.keepPlace()
-	if err := w.session.open(id); err != nil {
+	if err := w.session.open(was.Article); err != nil {
 		w.report(err)
 		return
 	}
 	w.showArticle()
-	if at > 0 {
-		w.reader.RestorePlace(at)
+	if was.Caret > 0 {
+		w.reader.SetCaret(was.Caret)
+	}
+	if was.At > 0 {
+		w.reader.RestorePlace(was.At)
 	}
 	w.keepPlace()
-	slog.Info("opened", "article", id, "spans", len(w.session.spans))
+	slog.Info("opened", "article", was.Article, "spans", len(w.session.spans))
 }
 
 // showArticle draws the session's article, or what to do if there is none.

@@ -229,13 +229,13 @@ func (s *session) markAll(set store.ArticleSet, status standoff.Status) error {
 
 // keepPlace has the place in the open article remembered; that it failed is
 // only logged, since nothing is lost with it.
-func (s *session) keepPlace(at standoff.Byte) {
+func (s *session) keepPlace(at, caret standoff.Byte) {
 	id := s.article.ID
 	if id == 0 || s.failed != nil || s.project.ReadOnly() {
 		return
 	}
 	s.jobs <- func() {
-		if err := s.project.SetBookmark(id, at); err != nil {
+		if err := s.project.SetBookmark(store.Bookmark{Article: id, At: at, Caret: caret}); err != nil {
 			slog.Warn("remember the place", "project", s.project.Name(), "error", err)
 		}
 	}

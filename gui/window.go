@@ -182,6 +182,13 @@ func (w *window) restyle() {
 	w.win.Content().Refresh()
 }
 
+// redraw draws everything that is in the window anew, with nothing kept of what
+// was drawn before.
+func (w *window) redraw() {
+	w.reader.Redraw()
+	w.win.Content().Refresh()
+}
+
 // wear changes the window's appearance.
 func (w *window) wear(a Appearance) {
 	w.look.appearance = a
@@ -238,6 +245,6 @@ func (w *window) close() error {
 
 func (w *window) keepPlace() {
 	if w.session != nil {
-		w.session.keepPlace(w.reader.ScrollPlace())
+		w.session.keepPlace(w.reader.ScrollPlace(), w.reader.Caret())
 	}
 }

@@ -13,6 +13,7 @@ import (
 	"galley/store/standoff"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/test"
 )
 
@@ -56,6 +57,7 @@ func desk(t testing.TB, texts ...string) *window {
 	w.atOnce = time.Hour // tasks end before the test goes on
 	w.win.Resize(fyne.NewSize(1280, 800))
 	w.openProject(dir)
+	w.drawn()
 	t.Cleanup(func() { delete(queues, w) })
 	queues[w] = turns
 	t.Cleanup(func() {
@@ -76,6 +78,15 @@ func (w *window) saved(t testing.TB) {
 	w.session.jobs <- func() { w.post(func() { done = true }) }
 	for !done {
 		(<-queues[w])()
+	}
+}
+
+// drawn has the article's lines asked for by a painter, as a frame does.
+func (w *window) drawn() {
+	for _, o := range test.WidgetRenderer(w.reader).Objects() {
+		if line, ok := o.(*canvas.Raster); ok {
+			line.Generator(0, 0)
+		}
 	}
 }
 
@@ -179,15 +190,50 @@ func TestTheLastPlaceComesBack(t *testing.T) {
 	w := desk(t, "One\n\nFirst", "Two\n\n"+strings.Repeat("A line of text in a long article.\n\n", 400))
 	w.typedRune('n')
 	w.reader.RestorePlace(6000)
-	at := w.reader.ScrollPlace()
+	w.reader.SetCaret(6050)
+	at, caret := w.reader.ScrollPlace(), w.reader.Caret()
 	dir := w.session.project.Dir()
 	if err := w.close(); err != nil {
 		t.Fatal(err)
 	}
 	w.openProject(dir)
-	if w.session.article.Title != "Two" || w.reader.ScrollPlace() != at {
-		t.Errorf("%q at %d came back, want Two at %d", w.session.article.Title, w.reader.ScrollPlace(), at)
+	if w.session.article.Title != "Two" || w.reader.ScrollPlace() != at || w.reader.Caret() != caret {
+		t.Errorf("%q at %d, caret %d came back, want Two at %d, caret %d", w.session.article.Title, w.reader.ScrollPlace(), w.reader.Caret(), at, caret)
 	}
+}
+
+// TestOnlyWhatWasOnTheScreenIsTagged: a key of a label that comes before a frame
+// shows the text, or long after it has been scrolled away, tags nothing.
+func TestOnlyWhatWasOnTheScreenIsTagged(t *testing.T) {
+	long := "One\n\n" + strings.Repeat("A line of text in a long article.\n\n", 400)
+	w := desk(t, long, story)
+	w.reader.RestorePlace(6000)
+	w.drawn()
+	w.typedRune('1') // the caret stands at the beginning, out of the view
+	w.saved(t)
+	expectSpans(t, w)
+	if at := w.reader.ScrollPlace(); at != 0 {
+		t.Errorf("the page shows byte %d, not what would have been tagged", at)
+	}
+	w.drawn()
+	w.typedRune('1')
+	w.saved(t)
+	expectSpans(t, w, "quote One")
+
+	w.reader.RestorePlace(6000) // the new span is selected, out of the view
+	w.drawn()
+	w.typedRune('2')
+	w.saved(t)
+	expectSpans(t, w, "quote One")
+
+	w.typedRune('n')
+	w.typedRune('1') // no frame has shown this article yet
+	w.saved(t)
+	expectSpans(t, w)
+	w.drawn()
+	w.typedRune('1')
+	w.saved(t)
+	expectSpans(t, w, "quote Ferry")
 }
 
 func TestEveryActionHasAPlaceAndItsOwnKeys(t *testing.T) {

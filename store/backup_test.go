@@ -245,7 +245,7 @@ func TestWhenABackupIsDue(t *testing.T) {
 	if _, err := p.Backup(t.Context(), now, Regular); err != nil {
 		t.Fatal(err)
 	}
-	if err := p.SetBookmark(1, 3); err != nil {
+	if err := p.SetBookmark(Bookmark{Article: 1, At: 3}); err != nil {
 		t.Fatal(err)
 	}
 	due(p, now.Add(48*time.Hour), false, "nothing but another page read since")

@@ -205,7 +205,7 @@ func TestReadOnlyRefusesChanges(t *testing.T) {
 	_, commitErr := p.Commit(Edit{Article: 1, Add: []standoff.Span{quote("a", 0, 3)}})
 	_, undoErr := p.Undo()
 	_, importErr := p.Import(context.Background(), each(document("three")), ImportOptions{})
-	for what, err := range map[string]error{"commit": commitErr, "undo": undoErr, "import": importErr, "bookmark": p.SetBookmark(1, 2)} {
+	for what, err := range map[string]error{"commit": commitErr, "undo": undoErr, "import": importErr, "bookmark": p.SetBookmark(Bookmark{Article: 1, At: 2})} {
 		if !errors.Is(err, ErrReadOnly) {
 			t.Errorf("%s: %v, want ErrReadOnly", what, err)
 		}
@@ -344,15 +344,16 @@ func TestClosedProject(t *testing.T) {
 
 func TestBookmark(t *testing.T) {
 	p := newProject(t)
-	if id, at, err := p.Bookmark(); id != 0 || at != 0 || err != nil {
-		t.Errorf("a new project's bookmark is %d, %d, %v", id, at, err)
+	if m, err := p.Bookmark(); m != (Bookmark{}) || err != nil {
+		t.Errorf("a new project's bookmark is %+v, %v", m, err)
 	}
-	if err := p.SetBookmark(7, 1234); err != nil {
+	want := Bookmark{Article: 7, At: 1234, Caret: 1300}
+	if err := p.SetBookmark(want); err != nil {
 		t.Fatal(err)
 	}
 	p = reopen(t, p, Options{})
-	if id, at, err := p.Bookmark(); id != 7 || at != 1234 || err != nil {
-		t.Errorf("bookmark %d, %d, %v; want 7, 1234", id, at, err)
+	if m, err := p.Bookmark(); m != want || err != nil {
+		t.Errorf("bookmark %+v, %v; want %+v", m, err, want)
 	}
 }
 

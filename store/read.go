@@ -287,16 +287,17 @@ func (p *Project) Annotators() ([]string, error) {
 	return names, err
 }
 
-// bookmark is where a person was.
-type bookmark struct {
+// Bookmark is where a person was: at which article, at which byte the first line
+// in the view began, and at which the caret stood.
+type Bookmark struct {
 	Article standoff.ArticleID `json:"article"`
 	At      standoff.Byte      `json:"at"`
+	Caret   standoff.Byte      `json:"caret,omitempty"`
 }
 
-// Bookmark returns the article and the byte of its text that a person was at,
-// 0 if nowhere yet.
-func (p *Project) Bookmark() (standoff.ArticleID, standoff.Byte, error) {
-	var m bookmark
+// Bookmark returns where a person was; the article is 0 if nowhere yet.
+func (p *Project) Bookmark() (Bookmark, error) {
+	var m Bookmark
 	err := p.work.View(func(tx *bolt.Tx) error {
 		text, there, err := get(tx.Bucket(metaBucket), bookmarkKey, decodeText)
 		if err != nil {
@@ -308,14 +309,14 @@ func (p *Project) Bookmark() (standoff.ArticleID, standoff.Byte, error) {
 		return json.Unmarshal([]byte(text), &m)
 	})
 	if err != nil {
-		return 0, 0, fmt.Errorf("read the bookmark: %w", err)
+		return Bookmark{}, fmt.Errorf("read the bookmark: %w", err)
 	}
-	return m.Article, m.At, nil
+	return m, nil
 }
 
 // SetBookmark keeps the place for [Project.Bookmark].
-func (p *Project) SetBookmark(id standoff.ArticleID, at standoff.Byte) error {
-	text, err := json.Marshal(bookmark{id, at})
+func (p *Project) SetBookmark(m Bookmark) error {
+	text, err := json.Marshal(m)
 	if err != nil {
 		return err
 	}
