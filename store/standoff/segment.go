@@ -6,14 +6,15 @@ import (
 	"unicode"
 	"unicode/utf8"
 
-	"github.com/clipperhouse/uax29/v2/graphemes"
 	"github.com/clipperhouse/uax29/v2/sentences"
 	"github.com/clipperhouse/uax29/v2/words"
 )
 
-// Graphemes, words and sentences are those of Unicode Standard Annex 29.
-// Every function here looks at one paragraph, and within a very long one at a
-// window of it, so that its cost does not follow the length of the article.
+// Words and sentences are those of Unicode Standard Annex 29, but never tear a
+// grapheme. Every function here looks at one paragraph, and within a very long
+// one at a window of it, so that its cost does not follow the length of the
+// article; those that step go on to the next window only where the first holds
+// nothing to stop at.
 
 // windowBytes is how much of a paragraph is segmented around an offset. A
 // paragraph that is longer is cut at spaces, where a word cannot be torn; a
@@ -80,8 +81,11 @@ func lineEnd(text string) Byte {
 }
 
 // window returns the part of a paragraph that is segmented to answer about b. It
-// looks no further than two windows from b, however long the paragraph is.
+// looks no further than two windows from b, however long the paragraph is. It
+// begins and ends between graphemes, and ends behind b unless the paragraph ends
+// at b.
 func window(text string, b Byte) Range {
+	b = min(max(b, 0), Byte(len(text)))
 	// Cut on a grid, so that neighbouring offsets are answered from the same
 	// cut wherever they can be.
 	cell := b / windowBytes * windowBytes
@@ -94,134 +98,86 @@ func window(text string, b Byte) Range {
 	}
 	p := ParagraphAt(text[low:high], b-low)
 	p = Range{p.Start + low, p.End + low}
-	if p.Len() <= windowBytes {
-		return p
+	if from := cell - windowBytes/2; p.Start < from {
+		p.Start = cutAt(text, from, p.Start)
 	}
-	start := cutAt(text, max(p.Start, cell-windowBytes/2), p.Start)
-	return Range{start, min(p.End, cutAt(text, min(p.End, b+windowBytes), b))}
+	if to := b + windowBytes; p.End > to {
+		p.End = cutAt(text, to, b)
+		if p.End <= b {
+			p.End = GraphemeAt(text, to).End
+		}
+	}
+	return p
 }
 
-// cutAt moves b back to just after a space, by no more than a quarter of a
-// window; failing that to the start of a code point. It does not go below low.
+// cutAt returns a grapheme boundary at or before b: just after a space, if one
+// stands behind low and within a quarter of a window.
 func cutAt(text string, b, low Byte) Byte {
 	for i := b; i > max(low, b-windowBytes/4); i-- {
-		if text[i-1] == ' ' {
+		if text[i-1] == ' ' && IsGraphemeBoundary(text, i) {
 			return i
 		}
 	}
-	for b > low && !boundary(text, b) {
-		b--
-	}
-	return b
+	return GraphemeAt(text, b).Start
 }
 
-// segments is what the three iterators of uax29 have in common.
+// segments is what the iterators of words and sentences have in common.
 type segments interface {
 	Next() bool
-	Start() int
 	End() int
 }
 
-// segmentAt returns the segment that holds b, or the one that ends at b if b is
-// the end of what is segmented. An empty window is its own segment.
-func segmentAt(w Range, s segments, b Byte) Range {
+// parts yields the words or sentences of a window. Where one would end within a
+// grapheme (behind U+06DD, say), it goes on to the next end that does not.
+func parts(text string, w Range, s segments) iter.Seq[Range] {
+	return func(yield func(Range) bool) {
+		start, c := w.Start, clusters{text: text, at: w.Start}
+		for s.Next() {
+			end := w.Start + Byte(s.End())
+			if !c.isBoundary(end) {
+				continue
+			}
+			if !yield(Range{start, end}) {
+				return
+			}
+			start = end
+		}
+	}
+}
+
+// partAt returns the part that holds b, or the last one if b is the end of the
+// window. An empty window is its own part.
+func partAt(w Range, all iter.Seq[Range], b Byte) Range {
 	last := Range{w.Start, w.Start}
-	for s.Next() {
-		last = Range{w.Start + Byte(s.Start()), w.Start + Byte(s.End())}
-		if b < last.End {
-			return last
+	for part := range all {
+		if last = part; b < part.End {
+			break
 		}
 	}
 	return last
 }
 
-// partAt is segmentAt for words and sentences, whose boundaries can lie within a
-// grapheme (behind U+06DD, say): such a boundary is passed over.
-func partAt(text string, w Range, s segments, b Byte) Range {
-	last := Range{w.Start, w.Start}
-	for s.Next() {
-		end := w.Start + Byte(s.End())
-		if end < w.End && !IsGraphemeBoundary(text, end) {
-			continue
-		}
-		if last = (Range{last.End, end}); b < end {
-			return last
-		}
-	}
-	return last
+func wordsOf(text string, w Range) iter.Seq[Range] {
+	return parts(text, w, words.FromString(w.In(text)))
 }
 
-// GraphemeAt returns the grapheme cluster that holds the byte at b; a line
-// terminator is one, CRLF included. At the end of the text it is empty.
-func GraphemeAt(text string, b Byte) Range {
-	b = min(max(b, 0), Byte(len(text)))
-	if int(b) == len(text) {
-		return Range{b, b}
-	}
-	if b > 0 && plainASCII(text[b-1]) && plainASCII(text[b]) && int(b)+1 < len(text) && plainASCII(text[b+1]) {
-		return Range{b, b + 1}
-	}
-	w := window(text, b)
-	if b >= w.End {
-		return Range{w.End, w.End + max(terminator(text[w.End:]), 1)}
-	}
-	w.Start = graphemeStart(text, w, b)
-	return segmentAt(w, graphemes.FromString(w.In(text)), b)
-}
-
-// graphemeStart returns an offset before b at which a grapheme surely begins:
-// just before a printable ASCII letter that follows another, or the window's
-// start.
-func graphemeStart(text string, w Range, b Byte) Byte {
-	for i := b; i > w.Start; i-- {
-		if plainASCII(text[i-1]) && int(i) < len(text) && plainASCII(text[i]) {
-			return i
-		}
-	}
-	return w.Start
-}
-
-func plainASCII(c byte) bool { return c >= ' ' && c < 0x7F }
-
-// NextGrapheme returns the next grapheme boundary after b, at most the end.
-func NextGrapheme(text string, b Byte) Byte {
-	return max(GraphemeAt(text, b).End, min(b, Byte(len(text))))
-}
-
-// PrevGrapheme returns the last grapheme boundary before b, at least 0.
-func PrevGrapheme(text string, b Byte) Byte {
-	if b <= 0 {
-		return 0
-	}
-	return GraphemeAt(text, min(b, Byte(len(text)))-1).Start
-}
-
-// IsGraphemeBoundary tells whether no grapheme cluster spans b.
-func IsGraphemeBoundary(text string, b Byte) bool {
-	if b < 0 || int(b) > len(text) {
-		return false
-	}
-	return int(b) == len(text) || GraphemeAt(text, b).Start == b
-}
-
-// SnapOut returns the smallest passage on grapheme boundaries that holds r.
-func SnapOut(text string, r Range) Range {
-	out := Range{GraphemeAt(text, r.Start).Start, r.End}
-	if g := GraphemeAt(text, r.End); g.Start < r.End {
-		out.End = g.End
-	}
-	return out
+func sentencesOf(text string, w Range) iter.Seq[Range] {
+	return parts(text, w, sentences.FromString(w.In(text)))
 }
 
 // WordAt returns the word that b lies in or just behind. Where there is none,
 // the segment at b: a run of spaces, a mark.
 func WordAt(text string, b Byte) Range {
 	w := window(text, b)
-	at := partAt(text, w, words.FromString(w.In(text)), b)
-	if isWord(at.In(text)) || b <= w.Start || at.Start < b {
-		return at
+	before := Range{w.Start, w.Start}
+	at := before
+	for part := range wordsOf(text, w) {
+		before, at = at, part
+		if b < part.End {
+			break
+		}
 	}
-	if before := partAt(text, w, words.FromString(w.In(text)), b-1); isWord(before.In(text)) {
+	if at.Start == b && !isWord(at.In(text)) && isWord(before.In(text)) {
 		return before
 	}
 	return at
@@ -241,38 +197,42 @@ func isWord(s string) bool {
 // of the text.
 func NextWord(text string, b Byte) Byte {
 	for int(b) < len(text) {
+		if n := terminator(text[b:]); n > 0 {
+			b += n
+			continue
+		}
 		w := window(text, b)
-		if b >= w.End {
-			b = w.End + max(terminator(text[w.End:]), 1)
-			if int(w.End) < len(text) && terminator(text[w.End:]) > 0 {
-				continue
+		for part := range wordsOf(text, w) {
+			if part.End > b && isWord(part.In(text)) {
+				return part.End
 			}
-			return min(b, Byte(len(text)))
 		}
-		s := partAt(text, w, words.FromString(w.In(text)), b)
-		b = s.End
-		if isWord(s.In(text)) {
-			return b
-		}
+		b = w.End
 	}
 	return Byte(len(text))
 }
 
 // PrevWord returns the start of the word that b is in or behind, at least 0.
 func PrevWord(text string, b Byte) Byte {
-	b = min(b, Byte(len(text)))
-	for b > 0 {
+	for b = min(b, Byte(len(text))); b > 0; {
 		g := GraphemeAt(text, b-1)
 		if terminator(text[g.Start:]) > 0 {
 			b = g.Start
 			continue
 		}
-		w := window(text, g.Start)
-		s := partAt(text, w, words.FromString(w.In(text)), b-1)
-		b = s.Start
-		if isWord(s.In(text)) {
-			return b
+		w, word := window(text, g.Start), Byte(-1)
+		for part := range wordsOf(text, w) {
+			if part.Start >= b {
+				break
+			}
+			if isWord(part.In(text)) {
+				word = part.Start
+			}
 		}
+		if word >= 0 {
+			return word
+		}
+		b = w.Start
 	}
 	return 0
 }
@@ -280,7 +240,7 @@ func PrevWord(text string, b Byte) Byte {
 // SentenceAt returns the sentence that b lies in, as [Trim] leaves it.
 func SentenceAt(text string, b Byte) Range {
 	w := window(text, b)
-	return Trim(text, partAt(text, w, sentences.FromString(w.In(text)), b))
+	return Trim(text, partAt(w, sentencesOf(text, w), b))
 }
 
 // NextSentence returns the start of the sentence after b, at most the end of
@@ -290,7 +250,7 @@ func NextSentence(text string, b Byte) Byte {
 		w := window(text, b)
 		next := w.End
 		if b < w.End {
-			next = partAt(text, w, sentences.FromString(w.In(text)), b).End
+			next = partAt(w, sentencesOf(text, w), b).End
 		}
 		if next >= w.End {
 			next = w.End + terminator(text[w.End:])
@@ -317,10 +277,12 @@ func PrevSentence(text string, b Byte) Byte {
 			b = g.Start
 			continue
 		}
-		if s := SentenceAt(text, g.Start); s.Start < b && !s.Empty() {
+		w := window(text, g.Start)
+		part := partAt(w, sentencesOf(text, w), g.Start)
+		if s := Trim(text, part); s.Start < b && !s.Empty() {
 			return s.Start
 		}
-		b = g.Start
+		b = part.Start
 	}
 	return 0
 }
