@@ -13,7 +13,9 @@ import (
 // listed may not exist.
 var layers = map[string][]string{
 	"galley/cmd/galley":          {"galley/gui", "galley/store", "galley/store/exchange", "galley/store/dataset", "galley/store/standoff"},
-	"galley/gui":                 {"galley/gui/reader", "galley/store", "galley/store/exchange", "galley/store/dataset", "galley/store/standoff", "galley/assets/fonts", "galley/assets/icon", "galley/assets/sample", "galley/assets/translations"},
+	"galley/gui":                 {"galley/gui/browse", "galley/gui/chooser", "galley/gui/reader", "galley/store", "galley/store/exchange", "galley/store/dataset", "galley/store/standoff", "galley/assets/fonts", "galley/assets/icon", "galley/assets/sample", "galley/assets/translations"},
+	"galley/gui/browse":          {},
+	"galley/gui/chooser":         {},
 	"galley/gui/reader":          {"galley/store/standoff"},
 	"galley/store":               {"galley/store/pagefile", "galley/store/pipeline", "galley/store/standoff"},
 	"galley/store/exchange":      {"galley/store", "galley/store/dataset", "galley/store/standoff"},

@@ -1,0 +1,466 @@
+package browse
+
+import (
+	"context"
+	"errors"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"strings"
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/lang"
+	"fyne.io/fyne/v2/theme"
+	"fyne.io/fyne/v2/widget"
+)
+
+// Spot is a folder to begin at.
+type Spot struct{ Title, Path string }
+
+// Options say what is asked for.
+type Options struct {
+	Folder string // where to begin, an absolute path
+	Name   string // what a new place is called until somebody changes it
+	New    bool   // ask for one place, which need not be there yet
+	One    bool   // ask for one thing that is there, not for several
+	Only   bool   // list folders only
+
+	// Whole tells whether a folder is taken as one thing instead of being entered,
+	// by its path. It is called off the interface goroutine and may read the disk.
+	Whole func(path string) bool
+	Spots []Spot
+	Post  func(func())         // runs a function on the interface goroutine
+	Taken func(paths []string) // gets what was chosen, absolute and at least one
+	Left  func()               // is called if the person leaves without choosing
+}
+
+// Browser shows folders and lets a person choose among what they hold.
+type Browser struct {
+	widget.BaseWidget
+	o Options
+
+	dir     string // that is shown, absolute
+	stop    context.CancelFunc
+	reading int // counts the folders that were asked for, so that a late one is told apart
+	all     []entry
+	whole   bool // whether sizes and dates are there too
+	trouble error
+	view    view
+	sorting int
+
+	shown  []entry
+	at     int // the entry that has the cursor, -1 none
+	anchor int // from where a range is selected
+	marked map[string]bool
+
+	path   *pathEntry
+	table  *table
+	heads  *stops
+	spots  *stops
+	hidden *hiddenCheck
+	status *widget.Label
+	ofNone *widget.Label // what stands where the list is empty
+	body   fyne.CanvasObject
+}
+
+// New returns a browser that has begun to read its first folder.
+func New(o Options) *Browser {
+	if o.Whole == nil {
+		o.Whole = func(string) bool { return false }
+	}
+	b := &Browser{o: o, at: -1, stop: func() {}, marked: map[string]bool{}}
+	b.view.folders = o.Only
+	b.path = newPathEntry(b)
+	b.table = newTable(b)
+	b.heads = newHeads(b)
+	b.hidden = newHiddenCheck(b)
+	b.status = small("")
+	b.ofNone = small("")
+	b.ofNone.Alignment = fyne.TextAlignCenter
+	b.ofNone.Wrapping = fyne.TextWrapWord
+	b.body = b.compose()
+	b.ExtendBaseWidget(b)
+	b.enter(o.Folder)
+	if o.New {
+		b.path.put(join(visible(b.dir), o.Name))
+	}
+	return b
+}
+
+func small(text string) *widget.Label {
+	l := widget.NewLabel(text)
+	l.SizeName = theme.SizeNameCaptionText
+	l.Truncation = fyne.TextTruncateEllipsis
+	return l
+}
+
+func (b *Browser) compose() fyne.CanvasObject {
+	list := container.NewBorder(container.NewVBox(b.heads, widget.NewSeparator()), widget.NewSeparator(), nil, nil,
+		container.NewStack(b.table, container.NewCenter(container.NewGridWrap(fyne.NewSize(380, 60), b.ofNone))))
+	middle := fyne.CanvasObject(list)
+	if len(b.o.Spots) > 0 {
+		var names []string
+		for _, s := range b.o.Spots {
+			names = append(names, s.Title)
+		}
+		b.spots = newStops(names, true, func(i int) { b.enter(b.o.Spots[i].Path) }, b)
+		middle = container.NewBorder(nil, nil, container.NewHBox(container.NewGridWrap(fyne.NewSize(132, 200), b.spots), widget.NewSeparator()), nil, list)
+	}
+	foot := container.NewBorder(nil, nil, b.hidden, nil, b.status)
+	return container.NewBorder(b.path, foot, nil, nil, middle)
+}
+
+// CreateRenderer implements [fyne.Widget].
+func (b *Browser) CreateRenderer() fyne.WidgetRenderer { return widget.NewSimpleRenderer(b.body) }
+
+// First is what has the keyboard to begin with.
+func (b *Browser) First() fyne.Focusable { return b.path }
+
+// Close ends what is under way. A browser that is not shown any more is closed.
+func (b *Browser) Close() { b.stop(); b.reading++; b.sorting++ }
+
+func (b *Browser) focus(f fyne.Focusable) {
+	if c := fyne.CurrentApp().Driver().CanvasForObject(b); c != nil {
+		c.Focus(f)
+	}
+}
+
+// enter shows a folder.
+func (b *Browser) enter(dir string) {
+	b.load(dir, "")
+	if b.o.New {
+		b.path.put(join(visible(b.dir), b.path.name()))
+		return
+	}
+	b.path.put(join(visible(b.dir), ""))
+}
+
+// up shows the folder that holds this one, with the cursor on this one.
+func (b *Browser) up() {
+	above := filepath.Dir(b.dir)
+	if above == b.dir {
+		return
+	}
+	from := filepath.Base(b.dir)
+	b.enter(above)
+	b.view.begins = ""
+	b.table.seek = from
+}
+
+// load reads a folder, of which the names that begin so are shown.
+func (b *Browser) load(dir, begins string) {
+	b.stop()
+	ctx, stop := context.WithCancel(context.Background())
+	b.stop = stop
+	b.reading++
+	n := b.reading
+	b.dir, b.all, b.shown, b.whole, b.trouble, b.at = dir, nil, nil, false, nil, -1
+	b.view.begins = begins
+	b.marked = map[string]bool{}
+	b.refresh()
+	isWhole := b.o.Whole
+	tell := func(do func()) {
+		b.o.Post(func() {
+			if n == b.reading {
+				do()
+			}
+		})
+	}
+	go func() {
+		defer stop()
+		err := readFolder(ctx, dir, isWhole, func(entries []entry, whole bool) {
+			tell(func() { b.all, b.whole = entries, whole; b.arrange() })
+		})
+		if err != nil && ctx.Err() == nil {
+			tell(func() { b.trouble = err; b.whole = true; b.refresh() })
+		}
+	}()
+}
+
+// arrange sorts and filters what is there, off the interface goroutine.
+func (b *Browser) arrange() {
+	b.sorting++
+	n, all, v := b.sorting, b.all, b.view
+	go func() {
+		shown := v.of(all)
+		b.o.Post(func() {
+			if n == b.sorting {
+				b.show(shown)
+			}
+		})
+	}()
+}
+
+// show shows entries, with the cursor where it was.
+func (b *Browser) show(shown []entry) {
+	name := b.table.seek
+	if name == "" && b.at >= 0 && b.at < len(b.shown) {
+		name = b.shown[b.at].name
+	}
+	b.shown, b.at, b.table.seek = shown, -1, ""
+	for i, e := range shown {
+		if e.name == name {
+			b.at = i
+			break
+		}
+	}
+	if b.at < 0 && len(shown) > 0 {
+		b.at = 0
+	}
+	b.anchor = b.at
+	b.refresh()
+	b.table.follow()
+}
+
+// sort sorts by a column; a second time, backward.
+func (b *Browser) sort(by order) {
+	b.view.backward = b.view.by == by && !b.view.backward
+	b.view.by = by
+	b.arrange()
+}
+
+func (b *Browser) flipHidden() {
+	b.view.hidden = !b.view.hidden
+	b.hidden.SetChecked(b.view.hidden)
+	b.arrange()
+}
+
+// refresh shows the state in every part.
+func (b *Browser) refresh() {
+	b.table.Refresh()
+	b.heads.set(int(b.view.by), b.view.backward)
+	b.status.SetText(b.words())
+	b.ofNone.SetText(b.emptyWords())
+	b.ofNone.Hidden = len(b.shown) > 0
+	b.ofNone.Refresh()
+}
+
+func (b *Browser) words() string {
+	if n := len(b.marked); n > 0 {
+		return lang.N("{{.N}} selected", n, map[string]any{"N": n})
+	}
+	if b.trouble != nil || !b.whole && b.all == nil {
+		return ""
+	}
+	return lang.N("{{.N}} entries", len(b.shown), map[string]any{"N": len(b.shown)})
+}
+
+func (b *Browser) emptyWords() string {
+	switch {
+	case errors.Is(b.trouble, fs.ErrPermission):
+		return lang.L("This folder may not be read.")
+	case errors.Is(b.trouble, fs.ErrNotExist):
+		return lang.L("There is no such folder.")
+	case b.trouble != nil:
+		return lang.L("This folder could not be read: {{.Why}}", map[string]any{"Why": reason(b.trouble)})
+	case b.all == nil && !b.whole:
+		return lang.L("Reading…")
+	case b.view.begins != "":
+		return lang.L("Nothing here begins so.")
+	}
+	return lang.L("Nothing here.")
+}
+
+// reason is the innermost cause of an error of the system.
+func reason(err error) string {
+	var path *fs.PathError
+	if errors.As(err, &path) {
+		err = path.Err
+	}
+	return err.Error()
+}
+
+// choose does what Enter does on an entry: it enters a folder, and takes anything
+// else.
+func (b *Browser) choose(i int) {
+	if i < 0 || i >= len(b.shown) {
+		return
+	}
+	e := b.shown[i]
+	switch path := filepath.Join(b.dir, e.name); e.kind {
+	case kindFolder, kindLink:
+		b.try(path)
+	case kindNowhere:
+		b.status.SetText(lang.L("This link leads nowhere."))
+	default:
+		b.take([]string{path})
+	}
+}
+
+// try looks at a path off the interface goroutine, and enters it or takes it.
+func (b *Browser) try(path string) {
+	n := b.reading
+	go func() {
+		info, err := os.Stat(path)
+		enters := err == nil && info.IsDir() && !b.o.Whole(path)
+		b.o.Post(func() {
+			switch {
+			case n != b.reading: // the person has gone on
+			case enters:
+				b.enter(path)
+			case err == nil || b.o.New && errors.Is(err, fs.ErrNotExist):
+				b.take([]string{path})
+			case errors.Is(err, fs.ErrNotExist):
+				b.status.SetText(lang.L("There is no {{.Name}}.", map[string]any{"Name": visible(filepath.Base(path))}))
+			default:
+				b.status.SetText(lang.L("{{.Name}} could not be opened: {{.Why}}", map[string]any{"Name": visible(filepath.Base(path)), "Why": reason(err)}))
+			}
+		})
+	}()
+}
+
+func (b *Browser) take(paths []string) {
+	b.Close()
+	b.o.Taken(paths)
+}
+
+// Accept takes what is selected; without a selection, what the path names, or what
+// the cursor is on where the path names nothing.
+func (b *Browser) Accept() {
+	if b.o.New || b.path.partial() != "" && len(b.marked) == 0 {
+		b.acceptPath()
+		return
+	}
+	if paths := b.selection(); len(paths) > 0 {
+		b.take(paths)
+		return
+	}
+	b.status.SetText(lang.L("Nothing is selected yet: a click or Space selects, Ctrl+A selects all."))
+	b.focus(b.table)
+}
+
+// selection returns the paths of what is selected, in the order shown.
+func (b *Browser) selection() []string {
+	var paths []string
+	for _, e := range b.shown {
+		if b.marked[e.name] {
+			paths = append(paths, filepath.Join(b.dir, e.name))
+		}
+	}
+	return paths
+}
+
+// acceptPath does what Enter does in the line for the path.
+func (b *Browser) acceptPath() {
+	switch name := b.path.partial(); {
+	case b.o.New && name == "":
+		b.status.SetText(lang.L("Write a name behind the folder."))
+	case b.o.New:
+		b.try(filepath.Join(b.dir, b.raw(name)))
+	case name == "" && len(b.marked) > 0:
+		b.take(b.selection())
+	case name == "":
+		b.focus(b.table)
+	case name == "..":
+		b.up()
+	case len(b.shown) == 1 && !b.named(name):
+		b.choose(0)
+	default:
+		b.try(filepath.Join(b.dir, b.raw(name)))
+	}
+}
+
+func (b *Browser) named(name string) bool { return b.raw(name) != name || b.has(name) }
+
+func (b *Browser) has(name string) bool {
+	for _, e := range b.all {
+		if e.name == name {
+			return true
+		}
+	}
+	return false
+}
+
+// raw returns the name of the entry that is shown so, or the name itself.
+func (b *Browser) raw(shown string) string {
+	for _, e := range b.shown {
+		if visible(e.name) == shown {
+			return e.name
+		}
+	}
+	return shown
+}
+
+// move puts the cursor on an entry; extend selects all from where the last
+// selection began.
+func (b *Browser) move(to int, extend bool) {
+	to = min(max(to, 0), len(b.shown)-1)
+	if to < 0 {
+		return
+	}
+	if extend && !b.o.One && !b.o.New {
+		b.marked = map[string]bool{}
+		for i := min(b.anchor, to); i <= max(b.anchor, to); i++ {
+			b.marked[b.shown[i].name] = true
+		}
+	} else {
+		b.anchor = to
+	}
+	b.at = to
+	b.refresh()
+	b.table.follow()
+}
+
+// mark selects an entry or takes it out of the selection.
+func (b *Browser) mark(i int, keep bool) {
+	if i < 0 || i >= len(b.shown) {
+		return
+	}
+	e := b.shown[i]
+	on := !keep || !b.marked[e.name]
+	if !keep || b.o.One || b.o.New {
+		b.marked = map[string]bool{}
+	}
+	if on {
+		b.marked[e.name] = true
+	} else {
+		delete(b.marked, e.name)
+	}
+	if b.o.New {
+		b.marked = map[string]bool{}
+		if !e.folds() || e.kind == kindWhole {
+			b.path.put(join(visible(b.dir), visible(e.name)))
+		}
+	}
+	b.at, b.anchor = i, i
+	b.refresh()
+}
+
+func (b *Browser) markAll() {
+	if b.o.One || b.o.New {
+		return
+	}
+	for _, e := range b.shown {
+		b.marked[e.name] = true
+	}
+	b.refresh()
+}
+
+// typeAhead moves to the next entry that begins with what has been typed in one go.
+func (b *Browser) typeAhead(r rune) {
+	now := time.Now()
+	if now.Sub(b.table.typedAt) > time.Second {
+		b.table.typed = ""
+	}
+	b.table.typed, b.table.typedAt = b.table.typed+strings.ToLower(string(r)), now
+	from := b.at
+	if len(b.table.typed) == len(string(r)) {
+		from++ // a new search goes on to the next
+	}
+	for n := range len(b.shown) {
+		i := (max(from, 0) + n) % len(b.shown)
+		if strings.HasPrefix(strings.ToLower(visible(b.shown[i].name)), b.table.typed) {
+			b.move(i, false)
+			return
+		}
+	}
+}
+
+func join(dir, name string) string {
+	if strings.HasSuffix(dir, string(filepath.Separator)) {
+		return dir + name
+	}
+	return dir + string(filepath.Separator) + name
+}
