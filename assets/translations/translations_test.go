@@ -27,7 +27,8 @@ func collect(t *testing.T) words {
 	t.Helper()
 	w := words{map[string]bool{}, map[string]bool{}}
 	files, err := filepath.Glob("../../gui/*.go")
-	if err != nil || len(files) == 0 {
+	rooms, _ := filepath.Glob("../../gui/*/*.go")
+	if files = append(files, rooms...); err != nil || len(files) == 0 {
 		t.Fatalf("no sources of the window: %v", err)
 	}
 	for _, name := range files {
