@@ -113,7 +113,9 @@ func TestWhatIsRefused(t *testing.T) {
 			return err
 		}},
 		"the journal is damaged": {false, func(p *Project) error {
-			err := p.work.Update(func(tx *bolt.Tx) error { return tx.Bucket(journalBucket).Bucket([]byte(p.annotator)).Put(number(1), []byte("damaged")) })
+			err := p.work.Update(func(tx *bolt.Tx) error {
+				return tx.Bucket(journalBucket).Bucket([]byte(p.annotator)).Put(number(1), []byte("damaged"))
+			})
 			if err == nil {
 				_, err = p.Undo()
 			}
