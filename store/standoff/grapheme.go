@@ -125,7 +125,8 @@ func unsure(text string, b, low Byte) bool {
 // it has walked over.
 type clusters struct {
 	text string
-	at   Byte // the boundary reached
+	at   Byte  // the boundary reached
+	last Range // the grapheme walked over last
 	run  Range
 	in   *graphemes.Iterator[string]
 }
@@ -138,16 +139,17 @@ func (c *clusters) next() Range {
 		c.in = graphemes.FromString(c.run.In(c.text))
 	}
 	c.in.Next()
-	g := Range{c.at, c.run.Start + Byte(c.in.End())}
-	c.at = g.End
-	return g
+	c.last = Range{c.at, c.run.Start + Byte(c.in.End())}
+	c.at = c.last.End
+	return c.last
 }
 
 // goTo has the walk go on from b, a grapheme boundary, which lies ahead.
 func (c *clusters) goTo(b Byte) { c.at, c.in = b, nil }
 
 // isBoundary tells whether a grapheme begins at b, a boundary between two
-// characters that lies ahead, and goes there.
+// characters no less than the last one asked for, and goes there. If not, last
+// is the grapheme that spans it.
 func (c *clusters) isBoundary(b Byte) bool {
 	if b > c.at && sure(c.text, b) {
 		c.goTo(b)
