@@ -123,6 +123,9 @@ func (p *Project) prepare(d standoff.Document) (prepared, error) {
 	if d.Article.Text == "" || standoff.InvalidUTF8(d.Article.Text) >= 0 {
 		return prepared{}, fmt.Errorf("import %s: the text is empty or not UTF-8", name)
 	}
+	if d.Article.Title == "" {
+		d.Article.Title = d.Article.Source.Name()
+	}
 	d.Spans = slices.Clone(d.Spans)
 	for i := range d.Spans {
 		if d.Spans[i].ID != "" {

@@ -77,6 +77,14 @@ func mayHang(c rune) bool {
 	return unicode.Is(unicode.M, c)
 }
 
+// runeStart moves b back to where its character begins.
+func runeStart(text string, b Byte) Byte {
+	for b > 0 && !boundary(text, b) {
+		b--
+	}
+	return b
+}
+
 // runStart returns the last sure boundary or cut at or before b, a boundary
 // between two characters.
 func runStart(text string, b Byte) Byte {
@@ -167,9 +175,7 @@ func GraphemeAt(text string, b Byte) Range {
 	if int(b) == len(text) {
 		return Range{b, b}
 	}
-	for b > 0 && !boundary(text, b) {
-		b--
-	}
+	b = runeStart(text, b)
 	c := clusters{text: text, at: runStart(text, b)}
 	for {
 		if g := c.next(); b < g.End {
