@@ -1,6 +1,7 @@
 package gui
 
 import (
+	"errors"
 	"log/slog"
 	"strings"
 
@@ -194,17 +195,20 @@ func (q *queue) narrow() {
 	if len(words) == 0 || q.w.session == nil {
 		return
 	}
-	f := store.Filter{Words: words}
+	p := q.w.session.project
+	found, err := p.Titled(words, 0)
+	add := func(set store.ArticleSet, failed error) {
+		found, err = found.Or(set), errors.Join(err, failed)
+	}
 	name := strings.Join(words, " ")
 	for _, s := range standoff.Statuses() {
 		if s.String() == name {
-			f.Statuses = append(f.Statuses, s)
+			add(p.WithStatus(s))
 		}
 	}
 	if _, ok := q.w.scheme().Label(standoff.LabelID(name)); ok {
-		f.Labels = append(f.Labels, standoff.LabelID(name))
+		add(p.WithLabel(standoff.LabelID(name)))
 	}
-	found, err := q.w.session.project.Matching(f)
 	if err != nil {
 		q.w.report(err)
 		return

@@ -2,7 +2,6 @@ package store
 
 import (
 	"context"
-	"errors"
 	"strings"
 
 	"galley/store/pipeline"
@@ -68,9 +67,6 @@ func (p *Project) makersOf(page []Row) (map[Maker]bool, error) {
 				continue
 			}
 			_, list, err := readGiven(tx, r.ID)
-			if err = p.unlessErased(r.ID, err); errors.Is(err, ErrNoArticle) {
-				continue
-			}
 			if err != nil {
 				return err
 			}

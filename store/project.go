@@ -55,6 +55,7 @@ var (
 	headKey     = []byte("head")
 	headSumKey  = []byte("head.sum") // CRC-32C of the head
 	schemeKey   = []byte("scheme")
+	peopleKey   = []byte("people")
 	countsKey   = []byte("counts")
 	bookmarkKey = []byte("bookmark")
 )
@@ -87,7 +88,6 @@ type Project struct {
 	readOnly  bool
 	corpus    *database
 	work      *database
-	scheme    standoff.Scheme
 	discard   string // a folder to remove on closing
 
 	writing  sync.Mutex    // one change at a time
@@ -101,6 +101,7 @@ type Project struct {
 	count  int          // articles
 	counts Counts
 	tip    tip
+	scheme standoff.Scheme
 }
 
 // Create makes a new project with the default scheme and opens it. The folder
@@ -164,7 +165,7 @@ func makeFile(path string, h head, kind string, first []byte, more func(*bolt.Tx
 }
 
 func boltOptions(readOnly bool) *bolt.Options {
-	return &bolt.Options{Timeout: lockWait, FreelistType: bolt.FreelistMapType, NoStatistics: true, ReadOnly: readOnly, InitialMmapSize: mapAhead}
+	return &bolt.Options{Timeout: lockWait, FreelistType: bolt.FreelistMapType, NoStatistics: true, ReadOnly: readOnly}
 }
 
 // Open opens a project. It fails with an error that wraps [ErrNotProject],
@@ -390,9 +391,6 @@ func (p *Project) Name() string { return strings.TrimSuffix(filepath.Base(p.dir)
 
 // ReadOnly tells whether the project takes no changes.
 func (p *Project) ReadOnly() bool { return p.readOnly }
-
-// Scheme returns the project's labels.
-func (p *Project) Scheme() standoff.Scheme { return p.scheme }
 
 // Annotator returns who the decisions are by.
 func (p *Project) Annotator() string { return p.annotator }

@@ -102,6 +102,11 @@ func (s *salvage) writeRest(p *Project) error {
 				return err
 			}
 		}
+		if s.people != nil {
+			if err := put(tx.Bucket(metaBucket), peopleKey, slices.Clone(s.people)); err != nil {
+				return err
+			}
+		}
 		if s.bookmark == nil {
 			return nil
 		}

@@ -25,6 +25,7 @@ type remains struct {
 	head     head
 	scheme   *standoff.Scheme // nil if it is lost
 	bookmark []byte           // the body, nil if there is none
+	people   []byte           // the body, nil if there is none
 
 	articles, given, rows map[standoff.ArticleID]relic
 	spans                 map[standoff.ArticleID][]relic
@@ -171,6 +172,10 @@ func (r *remains) ofWork(x pagefile.Record) {
 	case string(x.Key) == string(schemeKey):
 		if s, err := decodeScheme(body); err == nil && r.scheme == nil {
 			r.scheme = &s
+		}
+	case string(x.Key) == string(peopleKey):
+		if r.people == nil {
+			r.people = append(r.people, body...)
 		}
 	case string(x.Key) == string(bookmarkKey):
 		if r.bookmark == nil {

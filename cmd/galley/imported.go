@@ -31,8 +31,8 @@ const shownOf = 20
 // on diagnostics.
 func printReport(out, diagnostics io.Writer, dir string, r exchange.Report) {
 	fmt.Fprintf(out, "%s and %s imported into %s", counted(r.Articles, "article"), counted(r.Spans, "span"), standoff.Printable(dir))
-	if same := r.Left[exchange.WhySame].Count; same > 0 {
-		fmt.Fprintf(out, "; %d %s there already", same, wasWere(same))
+	if r.Duplicates > 0 {
+		fmt.Fprintf(out, "; %d %s there already", r.Duplicates, wasWere(r.Duplicates))
 	}
 	fmt.Fprintln(out)
 	if r.SpansLeft > 0 {

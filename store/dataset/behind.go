@@ -1,7 +1,6 @@
 package dataset
 
 import (
-	"context"
 	"errors"
 	"fmt"
 	"hash/maphash"
@@ -24,7 +23,6 @@ const (
 // makes the bytes. Stretch by stretch it has the disk take them, reads them back
 // and compares.
 type behind struct {
-	ctx    context.Context // when it ends, nothing more is written
 	file   *os.File
 	hash   maphash.Hash // of the stretch that is being written
 	from   int64        // where that begins
@@ -39,9 +37,9 @@ type behind struct {
 	failed error // the first failure
 }
 
-func writeBehind(ctx context.Context, file *os.File) *behind {
+func writeBehind(file *os.File) *behind {
 	const buffers = 8
-	w := &behind{ctx: ctx, file: file, full: make(chan []byte, buffers), empty: make(chan []byte, buffers), ended: make(chan struct{})}
+	w := &behind{file: file, full: make(chan []byte, buffers), empty: make(chan []byte, buffers), ended: make(chan struct{})}
 	for range buffers {
 		w.empty <- nil // made when it is needed
 	}
@@ -94,10 +92,6 @@ func (w *behind) run() {
 }
 
 func (w *behind) put(b []byte) {
-	if err := w.ctx.Err(); err != nil {
-		_ = w.failure(err)
-		return
-	}
 	if _, err := w.file.WriteAt(b, w.at); err != nil {
 		_ = w.failure(fmt.Errorf("write the dataset: %w", err))
 		return

@@ -231,12 +231,12 @@ func TestBrokenDatasetsAreRefusedByName(t *testing.T) {
 	f, _ := dataset.ByName("json")
 	good := string(write(t, f, []standoff.Document{vectorDocument(t)}, standoff.UnitUTF16))
 	for name, c := range map[string]struct{ old, new, want string }{
-		"digest":       {`"text_sha256":"`, `"text_sha256":"0`, "SHA-256"},
+		"digest":       {`"text_sha256":"c2`, `"text_sha256":"c3`, "SHA-256"},
 		"length":       {`"code_points":67`, `"code_points":68`, "67 code points"},
-		"slice":        {`"text":"12%"`, `"text":"13%"`, "span s2"},
+		"slice":        {`"text":"12%"`, `"text":"13%"`, `document 1 ("1"), span 2 ("s2", 27–30)`},
 		"prefix":       {`"prefix":"Ana Ruiz`, `"prefix":"Eva Ruiz`, "prefix"},
-		"outside":      {`"end":68`, `"end":69`, "span s4"},
-		"half a pair":  {`"start":37`, `"start":32`, "span s3"},
+		"outside":      {`"end":68`, `"end":69`, `span 4 ("s4", 46–69)`},
+		"half a pair":  {`"start":37`, `"start":32`, `span 3 ("s3", 32–43)`},
 		"unknown":      {`"note":""`, `"nota":""`, "nota"},
 		"newer":        {`"schema_version":"1.0.0"`, `"schema_version":"2.0.0"`, "2.0.0"},
 		"unit":         {`"unit":"utf16_code_unit"`, `"unit":"furlong"`, "furlong"},
@@ -246,7 +246,7 @@ func TestBrokenDatasetsAreRefusedByName(t *testing.T) {
 		"truncated":    {"\n]}\n", "\n", "middle"},
 		"more":         {"\n]}\n", "\n]}\n{}", "follows"},
 		"not UTF-8":    {"Ana Ruiz", "Ana\xffRuiz", "not UTF-8"},
-		"surrogate":    {"Ruiz said", `\ud800 said`, "code points"},
+		"surrogate":    {"Ruiz said", `\ud800 said`, "document 1: its text holds half of a surrogate pair"},
 	} {
 		bad := strings.Replace(good, c.old, c.new, 1)
 		if bad == good {
@@ -267,12 +267,20 @@ func TestTextIsReadAsItStands(t *testing.T) {
 	for name, c := range map[string]struct {
 		raw, encoding, text, source string
 	}{
-		"CRLF":         {"a\r\n\r\nb\r\n", "", "a\r\n\r\nb\r\n", ""},
-		"controls":     {"a\x00b\u202ec\t", "", "a\x00b\u202ec\t", ""},
-		"BOM":          {"\xEF\xBB\xBFab", "", "ab", ""},
-		"windows-1252": {"caf\xe9 \x93x\x94", "windows-1252", "café “x”", "windows-1252"},
-		"utf-16le":     {"\xff\xfea\x00\xe9\x00", "utf-16le", "aé", "utf-16le"},
-		"UTF-8 anyway": {"café", "windows-1252", "café", ""},
+		"CRLF":                    {"a\r\n\r\nb\r\n", "", "a\r\n\r\nb\r\n", ""},
+		"controls":                {"a\x00b\u202ec\t", "", "a\x00b\u202ec\t", ""},
+		"BOM":                     {"\xEF\xBB\xBFab", "", "ab", ""},
+		"windows-1252":            {"caf\xe9 \x93x\x94", "windows-1252", "café “x”", "windows-1252"},
+		"utf-16le":                {"\xff\xfea\x00\xe9\x00", "utf-16le", "aé", "utf-16le"},
+		"ASCII, asked for":        {"cafe", "Latin1", "cafe", "windows-1252"},
+		"UTF-16 by its mark":      {"\xff\xfea\x00\xe9\x00", "", "aé", "utf-16le"},
+		"UTF-16BE by its mark":    {"\xfe\xff\x00a\x00\xe9", "utf-16", "aé", "utf-16be"},
+		"UTF-32 by its mark":      {"\xff\xfe\x00\x00a\x00\x00\x00", "", "a", "utf-32le"},
+		"UTF-16 without a mark":   {"P\x00r\x00i\x00", "utf-16le", "Pri", "utf-16le"},
+		"UTF-16BE without a mark": {"\x00P\x00r\x00i", "utf-16", "Pri", "utf-16be"},
+		"ISO-2022-JP":             {"\x1b$B;TD9\x1b(B", "iso-2022-jp", "市長", "iso-2022-jp"},
+		"NULs on request":         {"P\x00r\x00i\x00", "utf-8", "P\x00r\x00i\x00", ""},
+		"a real U+FFFD":           {"\xfd\xff", "utf-16le", "\ufffd", "utf-16le"},
 	} {
 		corpus, err := f.Read(strings.NewReader(c.raw), dataset.ReadOptions{Name: "x.txt", Encoding: c.encoding})
 		if err != nil {
@@ -288,7 +296,7 @@ func TestTextIsReadAsItStands(t *testing.T) {
 
 func TestOtherEncodingsAreOffered(t *testing.T) {
 	f, _ := dataset.ByName("text")
-	for raw, want := range map[string]string{"caf\xe9": "windows-1252", "\xff\xfea\x00": "utf-16le", "\xfe\xff\x00a": "utf-16be"} {
+	for raw, want := range map[string]string{"caf\xe9": "windows-1252", "P\x00r\x00i\x00": "utf-16le", "\x1b$B;TD9\x1b(B": "iso-2022-jp"} {
 		_, err := f.Read(strings.NewReader(raw), dataset.ReadOptions{Name: "x.txt"})
 		var wrong *dataset.EncodingError
 		if !errors.As(err, &wrong) || wrong.Proposals[0].Name != want || wrong.File != "x.txt" {
@@ -331,7 +339,7 @@ func TestAFailedExportChangesNothing(t *testing.T) {
 	for name, docs := range map[string]iter.Seq2[standoff.Document, error]{
 		"a text that is not its digest's": all([]standoff.Document{broken}), "a source that fails": failing,
 	} {
-		if _, err := export(t, path, f, docs, dataset.ExportOptions{Replace: true}); err == nil {
+		if _, err := dataset.Export(path, f, dataset.Corpus{Header: header(), Documents: docs}, dataset.WriteOptions{}); err == nil {
 			t.Errorf("%s: no error", name)
 		}
 		if raw, _ := os.ReadFile(path); string(raw) != "before" {
@@ -341,7 +349,7 @@ func TestAFailedExportChangesNothing(t *testing.T) {
 			t.Errorf("%s: left %v behind", name, names)
 		}
 	}
-	if _, err := export(t, path, f, all([]standoff.Document{vectorDocument(t)}), dataset.ExportOptions{Replace: true}); err != nil {
+	if _, err := dataset.Export(path, f, dataset.Corpus{Header: header(), Documents: all([]standoff.Document{vectorDocument(t)})}, dataset.WriteOptions{}); err != nil {
 		t.Fatal(err)
 	}
 	if names := names(t, dir); !slices.Equal(names, []string{"dataset.schema.json", "set.json"}) {

@@ -25,7 +25,7 @@ func documentOut(d standoff.Document, unit standoff.Unit, room []wireSpan) (wire
 		w.Metadata = none
 	}
 	if standoff.DigestOf(a.Text) != a.Digest {
-		return w, &Error{Document: w.ID, Err: errors.New("its text is not the one that its digest was made of")}
+		return w, &Error{Place: "document " + w.ID, Err: errors.New("its text is not the one that its digest was made of")}
 	}
 	spans := d.Spans
 	if !slices.IsSortedFunc(spans, standoff.Compare) {
@@ -34,7 +34,7 @@ func documentOut(d standoff.Document, unit standoff.Unit, room []wireSpan) (wire
 	for _, s := range spans {
 		ws, err := spanOut(s, a.Text, x, unit)
 		if err != nil {
-			return w, &Error{Document: w.ID, Span: string(s.ID), Err: err}
+			return w, &Error{Place: fmt.Sprintf("document %s, span %s", w.ID, standoff.Printable(string(s.ID))), Err: err}
 		}
 		w.Spans = append(w.Spans, ws)
 	}
@@ -113,94 +113,4 @@ func after(text string, b standoff.Byte) string {
 		}
 	}
 	return text[b:end]
-}
-
-// documentIn checks a document as read and turns it into values. Only the text
-// and, of a span, the label and its two ends need to be there; whatever else is
-// there must be right.
-func documentIn(w wireDocument, unit standoff.Unit, file string) (standoff.Document, error) {
-	fail := func(span standoff.SpanID, err error) (standoff.Document, error) {
-		return standoff.Document{}, &Error{File: file, Document: w.ID, Span: string(span), Err: err}
-	}
-	a, err := standoff.NewArticle(w.Text)
-	if err != nil {
-		return fail("", err)
-	}
-	x := standoff.NewIndex(a.Text)
-	bytes, code, wide := x.Len()
-	if have := (wireLength{code, wide, bytes}); w.Length != (wireLength{}) && w.Length != have {
-		return fail("", fmt.Errorf("its text has %d code points, %d UTF-16 units and %d bytes, but it says %d, %d and %d",
-			code, wide, bytes, w.Length.CodePoints, w.Length.UTF16, w.Length.UTF8))
-	}
-	if w.Digest != "" && w.Digest != a.Digest.String() {
-		return fail("", fmt.Errorf("the SHA-256 of its text is %s, but it says %q", a.Digest, w.Digest))
-	}
-	if w.Title != "" {
-		a.Title = w.Title
-	}
-	a.Split, a.Source = deref(w.Split), standoff.Source(w.Source)
-	if len(w.Metadata) > 0 {
-		a.Metadata = w.Metadata
-	}
-	d := standoff.Document{Article: a}
-	if w.Status != "" {
-		if d.Status, err = standoff.ParseStatus(w.Status); err != nil {
-			return fail("", err)
-		}
-	}
-	if id, err := strconv.ParseUint(w.ID, 10, 64); err == nil {
-		d.Article.ID = standoff.ArticleID(id)
-	}
-	for _, ws := range w.Spans {
-		s, err := spanIn(ws, a.Text, x, unit)
-		if err != nil {
-			return fail(ws.ID, err)
-		}
-		d.Spans = append(d.Spans, s)
-	}
-	slices.SortFunc(d.Spans, standoff.Compare)
-	return d, nil
-}
-
-func spanIn(w wireSpan, text string, x *standoff.Index, unit standoff.Unit) (standoff.Span, error) {
-	s := standoff.Span{ID: w.ID, Label: w.Label, Note: w.Note}
-	if w.Label == "" {
-		return s, errors.New("it has no label")
-	}
-	var err error
-	if s.Start, err = x.Parse(w.Start, unit); err != nil {
-		return s, fmt.Errorf("its start: %w", err)
-	}
-	if s.End, err = x.Parse(w.End, unit); err != nil {
-		return s, fmt.Errorf("its end: %w", err)
-	}
-	if err := s.Check(text); err != nil {
-		return s, err
-	}
-	if have := s.In(text); w.Text != "" && have != w.Text {
-		return s, fmt.Errorf("the text holds %q at %d–%d, but the span says %q", have, w.Start, w.End, w.Text)
-	}
-	if w.Prefix != "" && before(text, s.Start) != w.Prefix || w.Suffix != "" && after(text, s.End) != w.Suffix {
-		return s, fmt.Errorf("its prefix or suffix is not what stands around %d–%d", w.Start, w.End)
-	}
-	if len(w.Attributes) > 0 {
-		s.Attributes = w.Attributes
-	}
-	s.Provenance, err = provenanceIn(w.Provenance)
-	return s, err
-}
-
-func provenanceIn(w wireProvenance) (standoff.Provenance, error) {
-	p := standoff.Provenance{By: w.By, Version: w.Version, Score: w.Score, From: deref(w.From)}
-	var err error
-	if w.Origin == "" {
-		p.Origin = standoff.OriginImport
-	} else if p.Origin, err = standoff.ParseOrigin(w.Origin); err != nil {
-		return p, err
-	}
-	if p.Created, err = parseStamp(w.Created); err != nil {
-		return p, err
-	}
-	p.Updated, err = parseStamp(w.Updated)
-	return p, err
 }

@@ -4,13 +4,10 @@ import (
 	"bufio"
 	"bytes"
 	"encoding/json"
-	"errors"
 	"fmt"
 	"io"
-	"iter"
 	"strings"
 	"sync"
-	"unicode/utf8"
 
 	"galley/store/pipeline"
 	"galley/store/standoff"
@@ -18,12 +15,8 @@ import (
 
 var nativeJSON = Format{
 	Name: "json", Title: "Galley's own dataset, one document", Extensions: []string{".json"},
+	Loses:   "the numbers of the articles, which are numbered anew; what it says of labels that the project has described otherwise",
 	CanRead: true, CanWrite: true, read: readJSON, write: writeJSON,
-}
-
-type wireFile struct {
-	wireHeader
-	Documents []json.RawMessage `json:"documents"`
 }
 
 // compact encodes a value on one line, leaving <, > and & as they are.
@@ -87,7 +80,7 @@ func eachOut(c Corpus, o WriteOptions, sum *Summary, write func([]byte) error) e
 		}
 		r.spans = wire.Spans
 		if r.raw, err = wire.append(r.raw[:0]); err != nil {
-			return encoded{}, &Error{Document: wire.ID, Err: err}
+			return encoded{}, &Error{Place: "document " + wire.ID, Err: err}
 		}
 		return encoded{wire.ID, len(wire.Spans), r}, nil
 	}
@@ -105,80 +98,24 @@ func eachOut(c Corpus, o WriteOptions, sum *Summary, write func([]byte) error) e
 	return nil
 }
 
+// readJSON reads the whole document before it hands on any of it, so that one
+// that is cut off gives nothing.
 func readJSON(r io.Reader, o ReadOptions) (Corpus, error) {
-	data, err := readUTF8(r, o)
+	data, offset, err := readUTF8(r, o)
 	if err != nil {
 		return Corpus{}, err
 	}
-	var file wireFile
-	if err := strict(data, &file, ""); err != nil {
-		return Corpus{}, &Error{File: o.Name, Err: err}
-	}
-	header, err := headerIn(file.wireHeader)
+	var docs []rawDocument
+	header, err := readHeader(data, o, offset, &docs)
 	if err != nil {
-		return Corpus{}, &Error{File: o.Name, Err: err}
+		return Corpus{}, err
 	}
-	return Corpus{Header: header, Documents: pipeline.Map(numbered(file.Documents), func(l numberedLine) (standoff.Document, error) {
-		return documentOf(l.raw, file.wireHeader, o, l.number)
-	})}, nil
-}
-
-// numberedLine is a document that has not been decoded yet.
-type numberedLine struct {
-	raw    []byte
-	number int // from 1
-}
-
-func numbered(raw []json.RawMessage) iter.Seq2[numberedLine, error] {
-	return func(yield func(numberedLine, error) bool) {
-		for i, r := range raw {
-			if !yield(numberedLine{r, i + 1}, nil) {
+	in := func(yield func(rawDocument, error) bool) {
+		for _, raw := range docs {
+			if !yield(raw, nil) {
 				return
 			}
 		}
 	}
-}
-
-// readUTF8 reads everything and refuses what is not UTF-8: the decoder would
-// replace it without a word.
-func readUTF8(r io.Reader, o ReadOptions) ([]byte, error) {
-	data, err := io.ReadAll(r)
-	if err != nil {
-		return nil, fmt.Errorf("read %s: %w", o.Name, err)
-	}
-	data = bytes.TrimPrefix(data, []byte(utf8BOM))
-	if !utf8.Valid(data) {
-		return nil, &EncodingError{File: o.Name, Offset: standoff.InvalidUTF8(string(data))}
-	}
-	return data, nil
-}
-
-func documentOf(raw []byte, h wireHeader, o ReadOptions, number int) (standoff.Document, error) {
-	var w wireDocument
-	if err := strict(raw, &w, h.Version); err != nil {
-		return standoff.Document{}, &Error{File: o.Name, Document: fmt.Sprintf("number %d", number), Err: err}
-	}
-	return documentIn(w, h.Offsets.Unit, o.Name)
-}
-
-// strict decodes one JSON value and nothing after it. Fields that it does not
-// know are an error, unless the schema version is a newer minor one.
-func strict(data []byte, into any, version string) error {
-	d := json.NewDecoder(bytes.NewReader(data))
-	if version == "" || version == schemaVersion {
-		d.DisallowUnknownFields()
-	}
-	err := d.Decode(into)
-	var syntax *json.SyntaxError
-	switch {
-	case errors.As(err, &syntax):
-		return fmt.Errorf("no JSON at byte %d: %w", syntax.Offset, err)
-	case errors.Is(err, io.EOF), errors.Is(err, io.ErrUnexpectedEOF):
-		return errors.New("it ends in the middle")
-	case err != nil:
-		return err
-	case len(bytes.TrimSpace(data[d.InputOffset():])) > 0:
-		return fmt.Errorf("something follows the end at byte %d", d.InputOffset())
-	}
-	return nil
+	return header.corpus(in), nil
 }

@@ -8,13 +8,11 @@ import (
 	"io"
 	"iter"
 	"unicode/utf8"
-
-	"galley/store/pipeline"
-	"galley/store/standoff"
 )
 
 var nativeJSONL = Format{
 	Name: "jsonl", Title: "Galley's own dataset, a header line and an article a line", Extensions: []string{".jsonl", ".ndjson"},
+	Loses:   "the numbers of the articles, which are numbered anew; what it says of labels that the project has described otherwise",
 	CanRead: true, CanWrite: true, read: readJSONL, write: writeJSONL,
 }
 
@@ -39,54 +37,74 @@ func writeJSONL(out io.Writer, c Corpus, o WriteOptions) (Summary, error) {
 // readJSONL reads a line at a time, so that a corpus larger than the memory can
 // be imported.
 func readJSONL(r io.Reader, o ReadOptions) (Corpus, error) {
-	in := bufio.NewReaderSize(r, 1<<16)
-	first, err := nextLine(in, o)
+	in, err := newLines(r, o)
 	if err != nil {
-		if errors.Is(err, io.EOF) {
-			err = &Error{File: o.Name, Err: errors.New("it is empty; its first line should be the header")}
-		}
 		return Corpus{}, err
 	}
-	var w wireHeader
-	if err := strict(bytes.TrimPrefix(first, []byte(utf8BOM)), &w, ""); err != nil {
-		return Corpus{}, &Error{File: o.Name, Err: fmt.Errorf("the header line: %w", err)}
+	first, err := in.next()
+	if errors.Is(err, io.EOF) {
+		err = &EmptyError{o.Name}
 	}
-	header, err := headerIn(w)
 	if err != nil {
-		return Corpus{}, &Error{File: o.Name, Err: err}
+		return Corpus{}, err
 	}
-	return Corpus{Header: header, Documents: pipeline.Map(restOf(in, o), func(l numberedLine) (standoff.Document, error) {
-		return documentOf(l.raw, w, o, l.number)
-	})}, nil
+	header, err := readHeader(first.bytes, o, first.offset, nil)
+	if err != nil {
+		return Corpus{}, err
+	}
+	return header.corpus(in.rest()), nil
 }
 
-// restOf yields the lines that are left.
-func restOf(in *bufio.Reader, o ReadOptions) iter.Seq2[numberedLine, error] {
-	return func(yield func(numberedLine, error) bool) {
-		for number := 1; ; number++ {
-			raw, err := nextLine(in, o)
-			if errors.Is(err, io.EOF) || !yield(numberedLine{raw, number}, err) || err != nil {
-				return
-			}
-		}
-	}
+// lines takes a stream apart.
+type lines struct {
+	in     *bufio.Reader
+	o      ReadOptions
+	number int   // of the last line, from 1
+	offset int64 // of the next, in bytes; -1 where the bytes are not those of the file
 }
 
-// nextLine returns the next line with something on it, io.EOF at the end.
-func nextLine(in *bufio.Reader, o ReadOptions) ([]byte, error) {
+func newLines(r io.Reader, o ReadOptions) (*lines, error) {
+	in := bufio.NewReaderSize(r, 1<<16)
+	head, _ := in.Peek(1 << 10) // a short file gives an error and all it has
+	if bom := bomOf(head); o.Encoding != "" || bom.encoding != "" && bom.encoding != utf8Name || nulPattern(head) != "" {
+		data, offset, err := readUTF8(in, o)
+		return &lines{in: bufio.NewReader(bytes.NewReader(data)), o: o, offset: offset}, err
+	}
+	skipped, err := in.Discard(bomOf(head).length)
+	return &lines{in: in, o: o, offset: int64(skipped)}, err
+}
+
+// next returns the next line with something on it, io.EOF at the end.
+func (l *lines) next() (rawDocument, error) {
 	for {
-		raw, err := in.ReadBytes('\n')
+		raw, err := l.in.ReadBytes('\n')
+		at := l.offset
+		if l.number++; at >= 0 {
+			l.offset += int64(len(raw))
+		}
 		if len(bytes.TrimSpace(raw)) > 0 {
 			if !utf8.Valid(raw) {
-				return nil, &EncodingError{File: o.Name, Offset: standoff.InvalidUTF8(string(raw))}
+				return rawDocument{}, notUTF8(raw, l.o, l.number, at)
 			}
-			return raw, nil
+			return rawDocument{bytes: raw, number: l.number, offset: at, line: true}, nil
+		}
+		if errors.Is(err, io.EOF) {
+			return rawDocument{}, io.EOF
 		}
 		if err != nil {
-			if errors.Is(err, io.EOF) {
-				return nil, io.EOF
+			return rawDocument{}, fmt.Errorf("read %s: %w", l.o.Name, err)
+		}
+	}
+}
+
+// rest yields the lines that are left.
+func (l *lines) rest() iter.Seq2[rawDocument, error] {
+	return func(yield func(rawDocument, error) bool) {
+		for {
+			raw, err := l.next()
+			if errors.Is(err, io.EOF) || !yield(raw, err) || err != nil {
+				return
 			}
-			return nil, fmt.Errorf("read %s: %w", o.Name, err)
 		}
 	}
 }

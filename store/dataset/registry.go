@@ -15,6 +15,7 @@ import (
 // Annotator is somebody, or something, that made spans.
 type Annotator struct {
 	ID      string
+	Name    string // what a person reads; "" is the ID
 	Kind    string // "human" or "model"
 	Version string // of a model
 }
@@ -27,17 +28,29 @@ type Header struct {
 }
 
 // Corpus is a dataset on its way in or out. Its documents can be gone through
-// once.
+// once. Of a dataset that is read, an [*Error] stands for a document that is left
+// out, and the next one follows; any other error is the last.
 type Corpus struct {
 	Header    Header
 	Documents iter.Seq2[standoff.Document, error]
+
+	Version string // of the schema, of a dataset that was read; "" of a text
+
+	// Unread returns the names of fields that a newer version of the format has
+	// brought and this one does not know, as far as the documents have been gone
+	// through. It is nil where nothing can be unread.
+	Unread func() []string
 }
 
 // ReadOptions say how to read.
 type ReadOptions struct {
 	Name     string // the file as messages name it
 	Source   string // what a text remembers as its file; "" is Name
-	Encoding string // for text that is not UTF-8, a name from the WHATWG list; "" refuses it
+	Encoding string // what the file is written in, of [Encodings] or under another of its names; "" is UTF-8, or what a byte order mark says
+
+	// Labels, if not nil, is given a dataset's header and returns the labels that
+	// its spans may have; nil allows any.
+	Labels func(Header) standoff.Scheme
 }
 
 // WriteOptions say how to write.
@@ -48,7 +61,6 @@ type WriteOptions struct {
 // Summary counts what was written.
 type Summary struct {
 	Documents, Spans int
-	NoSchema         error // why the JSON Schema is not beside the file; nil if it is, or need not be
 }
 
 // Format is one kind of dataset.
@@ -90,8 +102,10 @@ func Detect(name string, head []byte) Format {
 			return f
 		}
 	}
-	if head = bytes.TrimSpace(head); bytes.HasPrefix(head, []byte("{")) && bytes.Contains(head, []byte(`"`+formatName+`"`)) {
-		if i := bytes.IndexByte(head, '\n'); i > 0 && bytes.HasSuffix(bytes.TrimSpace(head[:i]), []byte("}")) {
+	head = bytes.TrimSpace(bytes.TrimPrefix(head, []byte("\xEF\xBB\xBF")))
+	if bytes.HasPrefix(head, []byte("{")) && bytes.Contains(head, []byte(`"`+formatName+`"`)) {
+		line, _, more := bytes.Cut(head, []byte("\n"))
+		if more && bytes.HasSuffix(bytes.TrimSpace(line), []byte("}")) && !bytes.Contains(line, []byte(`"documents"`)) {
 			return nativeJSONL
 		}
 		return nativeJSON
@@ -124,29 +138,6 @@ func (f Format) Write(w io.Writer, c Corpus, o WriteOptions) (Summary, error) {
 	}
 	return f.write(w, c, o)
 }
-
-// Error is what is wrong with a dataset, and where.
-type Error struct {
-	File     string
-	Document string // its id, or its number; "" if it concerns the whole file
-	Span     string // its id; "" if it concerns the whole document
-	Err      error
-}
-
-// Error implements error.
-func (e *Error) Error() string {
-	where := e.File
-	if e.Document != "" {
-		where += ": document " + e.Document
-	}
-	if e.Span != "" {
-		where += ": span " + e.Span
-	}
-	return fmt.Sprintf("%s: %v", where, e.Err)
-}
-
-// Unwrap returns what is wrong.
-func (e *Error) Unwrap() error { return e.Err }
 
 func one(d standoff.Document) iter.Seq2[standoff.Document, error] {
 	return func(yield func(standoff.Document, error) bool) { yield(d, nil) }

@@ -19,17 +19,20 @@ func readText(r io.Reader, o ReadOptions) (Corpus, error) {
 	if err != nil {
 		return Corpus{}, fmt.Errorf("read %s: %w", o.Name, err)
 	}
-	text, source, err := decode(data, o)
+	c, err := toUTF8(data, o)
 	if err != nil {
 		return Corpus{}, err
 	}
-	a, err := standoff.NewArticle(text)
+	if len(c.text) == 0 {
+		return Corpus{}, &EmptyError{o.Name}
+	}
+	a, err := standoff.NewArticle(string(c.text))
 	if err != nil {
 		return Corpus{}, &Error{File: o.Name, Err: err}
 	}
-	if source.File = o.Source; source.File == "" {
-		source.File = o.Name
+	a.Source = standoff.Source{File: o.Source, Encoding: c.encoding, DroppedBOM: c.bom > 0}
+	if o.Source == "" {
+		a.Source.File = o.Name
 	}
-	a.Source = source
 	return Corpus{Documents: one(standoff.Document{Article: a})}, nil
 }

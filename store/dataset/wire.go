@@ -1,9 +1,13 @@
 package dataset
 
 import (
+	"cmp"
 	"fmt"
+	"slices"
+	"strconv"
 	"strings"
 	"time"
+	"unicode/utf8"
 
 	"galley/store/standoff"
 )
@@ -123,65 +127,86 @@ func headerOut(h Header, unit standoff.Unit) wireHeader {
 		Labels:    []wireLabel{}, Annotators: []wireAnnotator{},
 	}
 	for _, l := range h.Scheme.Labels {
-		x := wireLabel{
-			ID: l.ID, Name: l.Name, Letter: l.Letter, Description: l.Guideline, Dimmed: l.Dimmed,
-			Color: fmt.Sprintf("#%06X", l.Light), ColorDark: fmt.Sprintf("#%06X", l.Dark),
-			Underline: underlineNames[int(l.Underline)%len(underlineNames)], Attributes: []wireAttribute{},
-		}
-		for _, a := range l.Attributes {
-			x.Attributes = append(x.Attributes, wireAttribute(a))
-		}
-		w.Labels = append(w.Labels, x)
+		w.Labels = append(w.Labels, labelOut(l))
 	}
 	for _, a := range h.Annotators {
-		w.Annotators = append(w.Annotators, wireAnnotator{a.ID, a.ID, a.Kind, a.Version})
+		w.Annotators = append(w.Annotators, wireAnnotator{a.ID, cmp.Or(a.Name, a.ID), a.Kind, a.Version})
 	}
 	return w
 }
 
-func headerIn(w wireHeader) (Header, error) {
-	major, _, _ := strings.Cut(w.Version, ".")
-	switch {
-	case w.Format != formatName:
-		return Header{}, fmt.Errorf("it is no %s: its format is %q", formatName, w.Format)
-	case major != "1":
-		return Header{}, fmt.Errorf("its schema version %q is not known here; a newer Galley reads it", w.Version)
-	case w.Offsets.Base != 0 || w.Offsets.End != "exclusive":
-		return Header{}, fmt.Errorf("its offsets count from %d with an %q end; only 0 and \"exclusive\" are known", w.Offsets.Base, w.Offsets.End)
-	case w.Offsets.Unit != standoff.UnitCodePoint && w.Offsets.Unit != standoff.UnitUTF16 && w.Offsets.Unit != standoff.UnitByte:
-		return Header{}, fmt.Errorf("its unit of offsets %q is not known", w.Offsets.Unit)
+func labelOut(l standoff.Label) wireLabel {
+	w := wireLabel{
+		ID: l.ID, Name: l.Name, Letter: l.Letter, Description: l.Guideline, Dimmed: l.Dimmed,
+		Color: fmt.Sprintf("#%06X", l.Light), ColorDark: fmt.Sprintf("#%06X", l.Dark),
+		Underline: underlineNames[int(l.Underline)%len(underlineNames)], Attributes: []wireAttribute{},
 	}
-	h := Header{Generator: w.Generator.Version}
-	for _, l := range w.Labels {
-		label, err := labelIn(l)
-		if err != nil {
-			return Header{}, err
-		}
-		h.Scheme.Labels = append(h.Scheme.Labels, label)
+	for _, a := range l.Attributes {
+		w.Attributes = append(w.Attributes, wireAttribute(a))
 	}
-	for _, a := range w.Annotators {
-		h.Annotators = append(h.Annotators, Annotator{a.ID, a.Kind, a.Version})
-	}
-	return h, nil
+	return w
 }
 
-func labelIn(w wireLabel) (standoff.Label, error) {
-	l := standoff.Label{ID: w.ID, Name: w.Name, Letter: w.Letter, Guideline: w.Description, Dimmed: w.Dimmed}
-	if _, err := fmt.Sscanf(w.Color, "#%06X", &l.Light); err != nil {
-		return l, fmt.Errorf("label %s: its color %q is not of the form #RRGGBB", w.ID, w.Color)
+// unsaid fills in what a dataset does not say of a label: as the label of the
+// same id has it in a new project, or else by its name.
+func (w *wireLabel) unsaid(said map[string]bool) {
+	usual, known := standoff.DefaultScheme().Label(w.ID)
+	if !known {
+		_, n := utf8.DecodeRuneInString(w.Name)
+		usual.Letter = strings.ToUpper(w.Name[:n])
 	}
-	if _, err := fmt.Sscanf(w.ColorDark, "#%06X", &l.Dark); err != nil {
-		l.Dark = l.Light
+	if own, ok := parseColor(w.Color); ok && own != usual.Light {
+		usual.Dark = own
 	}
-	for i, name := range underlineNames {
-		if name == w.Underline {
-			l.Underline = standoff.Underline(i)
+	out := labelOut(usual)
+	for name, take := range map[string]func(){
+		"letter":      func() { w.Letter = out.Letter },
+		"description": func() { w.Description = out.Description },
+		"color_dark":  func() { w.ColorDark = out.ColorDark },
+		"underline":   func() { w.Underline = out.Underline },
+		"dimmed":      func() { w.Dimmed = out.Dimmed },
+		"attributes":  func() { w.Attributes = out.Attributes },
+	} {
+		if !said[name] {
+			take()
 		}
 	}
+}
+
+func headerIn(w wireHeader) Header {
+	h := Header{Generator: w.Generator.Version}
+	for _, l := range w.Labels {
+		h.Scheme.Labels = append(h.Scheme.Labels, labelIn(l))
+	}
+	for _, a := range w.Annotators {
+		x := Annotator{ID: a.ID, Kind: a.Kind, Version: a.Version}
+		if a.Name != a.ID {
+			x.Name = a.Name
+		}
+		h.Annotators = append(h.Annotators, x)
+	}
+	return h
+}
+
+func labelIn(w wireLabel) standoff.Label {
+	l := standoff.Label{ID: w.ID, Name: w.Name, Letter: w.Letter, Guideline: w.Description, Dimmed: w.Dimmed}
+	l.Light, _ = parseColor(w.Color)
+	l.Dark, _ = parseColor(w.ColorDark)
+	l.Underline = standoff.Underline(max(0, slices.Index(underlineNames[:], w.Underline)))
 	for _, a := range w.Attributes {
 		l.Attributes = append(l.Attributes, standoff.Attribute(a))
 	}
-	return l, nil
+	return l
+}
+
+// parseColor reads #RRGGBB.
+func parseColor(s string) (uint32, bool) {
+	digits, ok := strings.CutPrefix(s, "#")
+	if !ok || len(digits) != 6 {
+		return 0, false
+	}
+	n, err := strconv.ParseUint(digits, 16, 32)
+	return uint32(n), err == nil
 }
 
 func stamp(t time.Time) *string {
@@ -196,8 +221,8 @@ func parseStamp(s *string) (time.Time, error) {
 	if s == nil {
 		return time.Time{}, nil
 	}
-	t, err := time.Parse(time.RFC3339Nano, *s)
-	if err != nil {
+	var t time.Time
+	if err := t.UnmarshalText([]byte(*s)); err != nil { // stricter than time.Parse
 		return time.Time{}, fmt.Errorf("%q is no RFC 3339 time", *s)
 	}
 	return t.UTC(), nil

@@ -8,6 +8,7 @@ import (
 	"io"
 	"io/fs"
 	"os"
+	"strings"
 	"sync"
 	"time"
 
@@ -50,13 +51,18 @@ func ImportPaths(ctx context.Context, p *store.Project, paths []string, o Import
 			return in.report, err
 		}
 	}
+	if o.Encoding != "" {
+		if _, err := dataset.CheckEncoding(o.Encoding); err != nil {
+			return in.report, err
+		}
+	}
 	files := in.find(paths)
 	if p.Len() > 0 && size(files) >= largeImport {
 		if _, err := p.Backup(ctx, time.Now(), store.BeforeImport); err != nil {
 			return in.report, fmt.Errorf("back up before a large import: %w", err)
 		}
 	}
-	done, err := p.Import(ctx, in.documents(files), store.ImportOptions{KeepSame: o.KeepSame, SkipNear: o.SkipNear, Progress: progress, Same: in.same})
+	done, err := p.Import(ctx, in.documents(files), store.ImportOptions{KeepSame: o.KeepSame, SkipNear: o.SkipNear, Progress: progress, Same: in.already})
 	in.report.Imported = done
 	for _, n := range done.Near {
 		if n.Article == 0 {
@@ -87,9 +93,16 @@ type importing struct {
 	ctx     context.Context
 	project *store.Project
 	options ImportOptions
+	handed  int // documents that were handed on to the project
 
 	mu     sync.Mutex // documents are read and written on different goroutines
 	report Report
+}
+
+func (in *importing) note(f found, text string) {
+	in.mu.Lock()
+	defer in.mu.Unlock()
+	in.report.note(f.path, text)
 }
 
 func (in *importing) leave(x LeftOut) {
@@ -98,9 +111,9 @@ func (in *importing) leave(x LeftOut) {
 	in.report.leave(x)
 }
 
-// same reports an article whose text is in the project already, and how many of
+// already reports an article whose text is in the project already, and how many of
 // its spans are not.
-func (in *importing) same(x store.SameText) {
+func (in *importing) already(x store.SameText) {
 	type place struct {
 		standoff.Range
 		label standoff.LabelID
@@ -128,6 +141,7 @@ func (in *importing) documents(files []found) func(func(standoff.Document, error
 		for _, f := range files {
 			goOn := true
 			err := in.file(f, func(d standoff.Document) bool {
+				in.handed++
 				goOn = yield(d, nil)
 				return goOn
 			})
@@ -150,11 +164,20 @@ func (in *importing) documents(files []found) func(func(standoff.Document, error
 func reason(err error, f found) Why {
 	var (
 		encoding *dataset.EncodingError
+		binary   *dataset.BinaryError
+		empty    *dataset.EmptyError
+		foreign  *dataset.ForeignError
 		path     *fs.PathError
 	)
 	switch {
 	case errors.As(err, &encoding):
 		return WhyEncoding
+	case errors.As(err, &binary):
+		return WhyBinary
+	case errors.As(err, &empty):
+		return WhyEmpty
+	case errors.As(err, &foreign) && f.inside:
+		return WhyForeign
 	case errors.As(err, &path):
 		return WhyUnreadable
 	}
@@ -169,38 +192,54 @@ func (in *importing) file(f found, take func(standoff.Document) bool) error {
 	}
 	defer r.Close()
 	buffered := bufio.NewReaderSize(r, 1<<16)
-	head, _ := buffered.Peek(1 << 10) // a short file gives an error and all it has
+	head, _ := buffered.Peek(1 << 16) // a short file gives an error and all it has
 	format := dataset.Detect(f.path, head)
 	if in.options.Format != "" {
 		format, _ = dataset.ByName(in.options.Format)
 	}
-	corpus, err := format.Read(buffered, dataset.ReadOptions{Name: f.shown(), Source: f.name, Encoding: in.options.Encoding})
+	corpus, err := format.Read(buffered, dataset.ReadOptions{Name: f.shown(), Source: f.name, Encoding: in.options.Encoding, Labels: func(h dataset.Header) standoff.Scheme {
+		scheme, _ := in.merged(h)
+		return scheme
+	}})
 	if err != nil {
 		return err
 	}
-	scheme := in.project.Scheme()
-	for d, err := range corpus.Documents {
-		if err == nil {
-			err = labelled(d, scheme, f.shown())
+	err = in.each(corpus, f, take)
+	if corpus.Unread != nil {
+		if names := corpus.Unread(); len(names) > 0 {
+			in.note(f, fmt.Sprintf("%s was written by a newer Galley, with schema %s; not read of it: %s", f.shown(), corpus.Version, strings.Join(names, ", ")))
 		}
-		if err != nil {
+	}
+	return err
+}
+
+// each hands on the documents of a file, and goes on past those that are wrong.
+// A dataset's labels come into the project before its first document does.
+func (in *importing) each(corpus dataset.Corpus, f found, take func(standoff.Document) bool) error {
+	known := corpus.Version == "" // of a text there is nothing to know
+	begin := func() (err error) {
+		if !known {
+			known, err = true, in.merge(corpus.Header, f)
+		}
+		return err
+	}
+	for d, err := range corpus.Documents {
+		var wrong *dataset.Error
+		switch {
+		case errors.As(err, &wrong):
+			in.leave(LeftOut{Why: WhyWrong, Path: f.path, Err: err})
+			continue
+		case err != nil:
+			return err
+		}
+		if err := begin(); err != nil {
 			return err
 		}
 		if !take(d) {
 			return nil
 		}
 	}
-	return nil
-}
-
-// labelled refuses spans with labels that the project does not have.
-func labelled(d standoff.Document, scheme standoff.Scheme, file string) error {
-	for _, s := range d.Spans {
-		if _, ok := scheme.Label(s.Label); !ok {
-			return &dataset.Error{File: file, Span: string(s.ID), Err: fmt.Errorf("the project has no label %q", s.Label)}
-		}
-	}
-	return nil
+	return begin()
 }
 
 func (in *importing) open(f found) (io.ReadCloser, error) {

@@ -1,0 +1,210 @@
+package dataset
+
+import (
+	"bytes"
+	"cmp"
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"github.com/wlynxg/chardet"
+)
+
+// wide returns which of UTF-16 and UTF-32 a text without a byte order mark is in;
+// "" if it is in neither.
+func wide(data []byte) string {
+	if name := nulPattern(data); name != "" || len(data)%2 != 0 || controlShare(data) < 0.02 {
+		return name
+	}
+	for _, name := range []string{"utf-16le", "utf-16be"} {
+		if text, at := decode(data[:min(len(data), sampled)], unicodeEncodings[name]); at < 0 && eastAsian(string(text)) {
+			return name
+		}
+	}
+	return ""
+}
+
+// eastAsian tells whether nearly all of a text is in the commonest characters of
+// China, Japan and Korea, which are so few that other data is not by chance.
+func eastAsian(text string) bool {
+	all, common := 0, 0
+	for _, r := range text {
+		all++
+		if r >= 0x4E00 && r <= 0x9FFF || r >= 0xAC00 && r <= 0xD7A3 || r >= 0x3000 && r <= 0x30FF || r >= 0xFF00 && r <= 0xFFEF ||
+			r >= ' ' && r < 0x7F || unicode.IsSpace(r) || strings.ContainsRune(usual, r) {
+			common++
+		}
+	}
+	return all >= 8 && common*20 >= all*19
+}
+
+// nulPattern returns the encoding of text in which NUL bytes stand where the
+// upper half of each unit would be; "" if they do not.
+func nulPattern(data []byte) string {
+	data = data[:min(len(data), sampled)]
+	if len(data) < 4 || bytes.IndexByte(data, 0) < 0 {
+		return ""
+	}
+	var nul [4]float64
+	for i, c := range data {
+		if c == 0 {
+			nul[i%4]++
+		}
+	}
+	quarter := float64(len(data)) / 4
+	most := func(n ...float64) bool { return slices.Min(n) > 0.4*quarter }
+	few := func(n ...float64) bool { return slices.Max(n) < 0.1*quarter }
+	switch {
+	case most(nul[2], nul[3]) && few(nul[0]):
+		return "utf-32le"
+	case most(nul[0], nul[1]) && few(nul[3]):
+		return "utf-32be"
+	case most(nul[1], nul[3]) && few(nul[0], nul[2]):
+		return "utf-16le"
+	case most(nul[0], nul[2]) && few(nul[1], nul[3]):
+		return "utf-16be"
+	}
+	return ""
+}
+
+// escapesJapanese tells whether a text switches to Japanese characters and back
+// as ISO-2022-JP does.
+func escapesJapanese(data []byte) bool {
+	data = data[:min(len(data), sampled)]
+	to := bytes.Contains(data, []byte("\x1b$B")) || bytes.Contains(data, []byte("\x1b$@"))
+	return to && (bytes.Contains(data, []byte("\x1b(B")) || bytes.Contains(data, []byte("\x1b(J")))
+}
+
+// mostProposals is how many encodings are proposed.
+const mostProposals = 8
+
+// propose ranks the encodings in which a file may be written. It asks chardet,
+// which knows the languages of Asia and the Cyrillic, Greek and Hebrew ones, and
+// looks at what each would make of the text, which tells the Latin and Arabic ones
+// apart. What cannot be decoded, or reads as no language does, is not proposed.
+func propose(data []byte) []Proposal {
+	sample := data
+	if len(sample) > sampled {
+		sample = sample[:bytes.LastIndexByte(sample[:sampled], '\n')+1]
+		if len(sample) == 0 {
+			sample = data[:sampled]
+		}
+	}
+	confident := map[string]float64{wide(data): 1}
+	if escapesJapanese(data) {
+		confident["iso-2022-jp"] = 1
+	}
+	for _, r := range chardet.DetectAll(sample) {
+		if name, _, err := lookUp(r.Encoding); err == nil {
+			confident[name] = max(confident[name], r.Confidence*weight(name))
+		}
+	}
+	confident["koi8-u"] = confident["koi8-r"] // which it holds
+	type ranked struct {
+		Proposal
+		score float64
+	}
+	var all []ranked
+	for i, name := range encodings {
+		if name == utf8Name || name == "gbk" || strings.HasPrefix(name, "ibm0") || strings.HasPrefix(name, "ibm1") || name == "hz-gb-2312" {
+			continue // gb18030 holds gbk; EBCDIC and HZ look like nothing on earth
+		}
+		if (strings.HasPrefix(name, "utf-") || name == "iso-2022-jp") && confident[name] == 0 {
+			continue
+		}
+		text, ok := reads(data, sample, name)
+		if !ok {
+			continue
+		}
+		all = append(all, ranked{Proposal{name, sampleLine(text)}, plausible(text) + confident[name] - float64(i)/1000})
+	}
+	slices.SortStableFunc(all, func(a, b ranked) int { return cmp.Compare(b.score, a.score) })
+	var out []Proposal
+	seen := map[string]bool{}
+	for _, r := range all {
+		nobodys := r.score < 0.1 && (len(out) > 2 || all[0].score >= 0.1)
+		if nobodys || len(out) == mostProposals || len(out) > 2 && seen[r.Sample] {
+			continue // nobody writes so, or it differs in nothing that is seen
+		}
+		seen[r.Sample] = true
+		out = append(out, r.Proposal)
+	}
+	return out
+}
+
+// weight is how much chardet's word counts: it takes every Latin language for
+// French, German or Turkish.
+func weight(name string) float64 {
+	if slices.Contains([]string{"windows-1252", "windows-1254", "iso-8859-15", "iso-8859-3", "macintosh"}, name) {
+		return 0.2
+	}
+	return 1
+}
+
+// wholly is up to how many bytes a file is decoded from end to end in each
+// encoding, before one is proposed.
+const wholly = 1 << 20
+
+// reads decodes the sample, if all of the data can be decoded.
+func reads(data, sample []byte, name string) (string, bool) {
+	_, e, err := lookUp(name)
+	if err != nil || e == nil {
+		return "", false
+	}
+	if len(data) > wholly {
+		data = sample
+	}
+	text, at := decode(data, e)
+	if at < 0 && len(sample) < len(data) {
+		text, at = decode(sample, e)
+	}
+	return string(text), at < 0
+}
+
+// sampleLine returns the part of a line that shows the most of what is not ASCII.
+func sampleLine(text string) string {
+	best, most := "", -1
+	for line := range strings.Lines(text) {
+		line = strings.TrimSpace(line)
+		n := 0
+		for _, r := range line {
+			if r >= utf8.RuneSelf && unicode.IsLetter(r) {
+				n++
+			}
+		}
+		if line != "" && n > most {
+			best, most = line, n
+		}
+		if most > 3 {
+			break
+		}
+	}
+	return visible(around(best))
+}
+
+// around cuts a line to what stands around its first letter beyond ASCII.
+func around(line string) string {
+	const before, most = 20, 60
+	runes := []rune(line)
+	from := max(0, slices.IndexFunc(runes, func(r rune) bool { return r >= utf8.RuneSelf })-before)
+	to := min(len(runes), from+most)
+	s := string(runes[from:to])
+	if from > 0 {
+		s = "…" + s
+	}
+	if to < len(runes) {
+		s += "…"
+	}
+	return s
+}
+
+// visible replaces what a terminal would obey or nobody sees.
+func visible(s string) string {
+	return strings.Map(func(r rune) rune {
+		if !unicode.IsGraphic(r) {
+			return '·'
+		}
+		return r
+	}, s)
+}

@@ -1,0 +1,50 @@
+package dataset
+
+import (
+	"fmt"
+	"strings"
+)
+
+// Error is what is wrong with a dataset or one of its documents, and where.
+type Error struct {
+	File  string // as it was given, safe to show
+	Place string // such as `line 4 (document "1"), span 2 ("s1", 44–15)`; "" if it concerns the whole file
+	Err   error
+}
+
+// Error implements error.
+func (e *Error) Error() string {
+	var parts []string
+	for _, p := range []string{e.File, e.Place} {
+		if p != "" {
+			parts = append(parts, p)
+		}
+	}
+	return strings.Join(append(parts, e.Err.Error()), ": ")
+}
+
+// Unwrap returns what is wrong.
+func (e *Error) Unwrap() error { return e.Err }
+
+// ForeignError says that a file is no Galley dataset, although its name ends as
+// one.
+type ForeignError struct {
+	File string
+	Err  error
+}
+
+// Error implements error.
+func (e *ForeignError) Error() string {
+	return fmt.Sprintf("%s is no Galley dataset: %v; to import it as plain text, name it .txt or say --format text", e.File, e.Err)
+}
+
+// Unwrap returns how that was seen.
+func (e *ForeignError) Unwrap() error { return e.Err }
+
+// EmptyError says that there is nothing in a file.
+type EmptyError struct {
+	File string
+}
+
+// Error implements error.
+func (e *EmptyError) Error() string { return e.File + " is empty: there is nothing in it to label" }

@@ -1,0 +1,83 @@
+package dataset
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// alphabets holds, for each language, its small letters that are not ASCII. A
+// text in an encoding that it was not written in has letters that belong to no
+// one language.
+var alphabets = func() []map[rune]bool {
+	var out []map[rune]bool
+	for _, letters := range strings.Fields(`
+		àâæçéèêëîïôœùûüÿ äöüß áéíñóúü àáâãçéêíóôõúü àèéìíîòóùú áàèéíïóòúüçŀ éèëïóöüáêíúĳ åäöé æøåéóôò
+		áéíóúýþðæö áéíóöőúüű ąćęłńóśźż áčďéěíňóřšťúůýž áäčďéíĺľňóôŕšťúýž čćđšž ăâîșțşţ çğıiöşüâîû
+		āčēģīķļņšūž ąčęėįšųūž äõöüšž ëç
+		абвгдежзийклмнопрстуфхцчшщъыьэюяё абвгґдеєжзиіїйклмнопрстуфхцчшщьюя абвгдђежзијклљмнњопрстћуфхцчџшѓќѕ
+		абвгдеёжзійклмнопрстуўфхцчшыьэюя
+		αβγδεζηθικλμνξοπρσςτυφχψωάέήίόύώϊϋΐΰ
+		אבגדהוזחטיךכלםמןנסעףפץצקרשת ءآأؤإئابةتثجحخدذرزسشصضطظعغفقكلمنهوىيپچژگکیـ`) {
+		m := map[rune]bool{}
+		for _, r := range letters {
+			m[r] = true
+		}
+		out = append(out, m)
+	}
+	return out
+}()
+
+// plausible tells how much a text looks as if somebody had written it: from about
+// −1, for letters and signs in disorder, to 1.
+func plausible(text string) float64 {
+	found := map[rune]int{}
+	letters, odd, ideographs := 0, 0, 0
+	previous := ' '
+	for _, r := range text {
+		switch {
+		case r < utf8.RuneSelf && (r >= ' ' || unicode.IsSpace(r)):
+		case unicode.In(r, unicode.Han, unicode.Hiragana, unicode.Katakana, unicode.Hangul, unicode.Thai):
+			ideographs++
+		case unicode.IsLetter(r):
+			letters++
+			found[unicode.ToLower(r)]++
+		case strings.ContainsRune(usual, r), unicode.Is(unicode.Mn, r):
+			if unicode.IsLetter(previous) && strings.ContainsRune(beforeWords, r) {
+				odd++
+			}
+		default:
+			odd++
+		}
+		if unicode.IsLower(previous) && unicode.IsUpper(r) && max(previous, r) >= utf8.RuneSelf {
+			odd++ // a capital within a word
+		}
+		previous = r
+	}
+	all := letters + ideographs + odd
+	if all == 0 {
+		return 0
+	}
+	known := 0
+	for _, alphabet := range alphabets {
+		n := 0
+		for r, times := range found {
+			if alphabet[r] {
+				n += times
+			}
+		}
+		known = max(known, n)
+	}
+	if ideographs > letters {
+		known = ideographs / 2 // nearly all that can be decoded so looks like this: chardet tells
+	}
+	strange := letters - min(known, letters)
+	return (float64(known) - float64(strange) - 2*float64(odd)) / float64(all)
+}
+
+// usual are the signs beyond ASCII that stand in articles; those of beforeWords
+// do not follow a letter.
+const (
+	usual       = "‘’‚“”„‹›«»–—―…•·°§¶†‡€£¥¢©®™½¼¾±×÷²³№¿¡ªº\u00a0\u00ad\u200c\u200d\u200e\u200f،؛؟٪、。「」『』（）！？，．：；《》【】～・％"
+	beforeWords = "„‚¿¡"
+)

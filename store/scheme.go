@@ -1,0 +1,99 @@
+package store
+
+import (
+	"encoding/json"
+	"fmt"
+	"slices"
+
+	"galley/store/standoff"
+
+	bolt "go.etcd.io/bbolt"
+)
+
+// Person is an annotator, or a program that made spans, as a dataset describes
+// it that was imported.
+type Person struct {
+	ID      string `json:"id"`             // as spans name it
+	Name    string `json:"name,omitempty"` // as people read it
+	Kind    string `json:"kind"`           // "human" or "model"
+	Version string `json:"version,omitempty"`
+}
+
+// Scheme returns the project's labels.
+func (p *Project) Scheme() standoff.Scheme {
+	p.mu.RLock()
+	defer p.mu.RUnlock()
+	return p.scheme
+}
+
+// SetScheme replaces the project's labels. It is an error to leave out one that
+// spans have.
+func (p *Project) SetScheme(s standoff.Scheme) error {
+	text, err := json.Marshal(s)
+	if err != nil {
+		return err
+	}
+	err = p.update("change the labels", func(tx *bolt.Tx, _ *tip, c *Counts) error {
+		for id, n := range c.Labels {
+			if _, there := s.Label(id); !there && n > 0 {
+				return fmt.Errorf("%d spans have the label %q", n, id)
+			}
+		}
+		return put(tx.Bucket(metaBucket), schemeKey, encodeText(text))
+	})
+	if err != nil {
+		return err
+	}
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	p.scheme = s
+	return nil
+}
+
+// People returns the annotators that imported datasets described, in the order in
+// which they came.
+func (p *Project) People() ([]Person, error) {
+	var people []Person
+	err := p.work.View(func(tx *bolt.Tx) (err error) {
+		people, err = readPeople(tx)
+		return err
+	})
+	return people, err
+}
+
+func readPeople(tx *bolt.Tx) ([]Person, error) {
+	var people []Person
+	text, there, err := get(tx.Bucket(metaBucket), peopleKey, decodeText)
+	if there && err == nil {
+		err = json.Unmarshal([]byte(text), &people)
+	}
+	if err != nil {
+		return nil, fmt.Errorf("%w: the annotators: %w", ErrDamaged, err)
+	}
+	return people, nil
+}
+
+// AddPeople keeps annotators for [Project.People]. One that is there already, of
+// the same id, kind and version, stays as it is.
+func (p *Project) AddPeople(more []Person) error {
+	return p.update("keep the annotators", func(tx *bolt.Tx, _ *tip, _ *Counts) error {
+		people, err := readPeople(tx)
+		if err != nil {
+			return err
+		}
+		before := len(people)
+		for _, m := range more {
+			if !slices.ContainsFunc(people, func(x Person) bool { return x.ID == m.ID && x.Kind == m.Kind && x.Version == m.Version }) {
+				people = append(people, m)
+			}
+		}
+		if len(people) == before {
+			return nil
+		}
+		text, err := json.Marshal(people)
+		if err != nil {
+			return err
+		}
+		return put(tx.Bucket(metaBucket), peopleKey, encodeText(text))
+	})
+}
