@@ -116,7 +116,28 @@ func (w *window) logPainted(what string, start time.Time) {
 	fyne.NewAnimation(time.Millisecond, func(float32) { painted() }).Start()
 }
 
-func (w *window) typedRune(r rune) bool { return w.press(char(r)) }
+// typedRune takes a character. One that is no action's may have come from the key
+// of one that is: see [keyPlaces].
+func (w *window) typedRune(r rune) bool {
+	key := w.struck
+	w.struck = fyne.KeyEvent{}
+	if len(w.byChord[char(r)]) == 0 {
+		if c, ok := placesOf(w.win).standIn(key, r, shiftHeld()); ok {
+			r = c
+		}
+	}
+	return w.press(char(r))
+}
+
+func shiftHeld() bool { return modifiersHeld()&fyne.KeyModifierShift != 0 }
+
+// modifiersHeld returns the modifiers that are held down.
+func modifiersHeld() fyne.KeyModifier {
+	if d, ok := fyne.CurrentApp().Driver().(desktop.Driver); ok {
+		return d.CurrentKeyModifiers()
+	}
+	return 0
+}
 
 // typedKey takes the keys that Fyne reports without their modifiers: Shift with
 // an arrow arrives here.
@@ -126,11 +147,24 @@ func (w *window) typedKey(e *fyne.KeyEvent) bool {
 		q.first.TypedKey(e)
 		return true
 	}
-	c := plain(e.Name)
-	if d, ok := fyne.CurrentApp().Driver().(desktop.Driver); ok {
-		c.mod = d.CurrentKeyModifiers() & fyne.KeyModifierShift
+	w.struck = *e
+	if c, ok := w.altChord(e); ok {
+		return w.press(c)
 	}
+	c := plain(e.Name)
+	c.mod = modifiersHeld() & fyne.KeyModifierShift
 	return w.press(c)
+}
+
+// altChord returns what was pressed with Alt and a key that has no English
+// character in the layout, of which Fyne makes no shortcut.
+func (w *window) altChord(e *fyne.KeyEvent) (chord, bool) {
+	held := modifiersHeld()
+	if e.Name != fyne.KeyUnknown || held&fyne.KeyModifierAlt == 0 {
+		return chord{}, false
+	}
+	c := placesOf(w.win).english(e.Physical.ScanCode, false)
+	return chord{key: fyne.KeyName(strings.ToUpper(string(c))), mod: held}, c != 0
 }
 
 func (w *window) typedShortcut(s fyne.Shortcut) {

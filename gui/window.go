@@ -45,6 +45,7 @@ type window struct {
 	questions []*question // that are open, the newest last
 	actions   []action
 	byChord   map[chord][]action
+	struck    fyne.KeyEvent // the last key, until its character comes
 
 	reader    *reader.Reader
 	queue     *queue
