@@ -62,6 +62,7 @@ func fileActions() []action {
 		{id: "project.recent", title: "Open recent…", menu: menuFile, keys: keys(ctrlShift(fyne.KeyO)), run: (*window).askRecent},
 		{id: "project.sample", title: "Open the sample project", menu: menuFile, run: (*window).openSample},
 		{id: "import", title: "Import articles…", menu: menuFile, keys: keys(ctrl(fyne.KeyI)), enabled: hasProject, run: (*window).askImport, rule: true},
+		{id: "import.folder", title: "Import folders…", menu: menuFile, keys: keys(ctrlShift(fyne.KeyI)), enabled: hasProject, run: (*window).askImportFolder},
 		{id: "import.same", title: "Import texts that are there already", menu: menuFile, run: func(w *window) { w.flip(prefSame) }, checked: func(w *window) bool { return w.app.Preferences().Bool(prefSame) }},
 		{id: "export", title: "Export dataset…", menu: menuFile, keys: keys(ctrl(fyne.KeyE)), enabled: hasProject, run: (*window).askExport},
 		{id: "export.again", title: "Export beside the project", menu: menuFile, keys: keys(ctrlShift(fyne.KeyE)), enabled: hasProject, run: (*window).exportBeside},

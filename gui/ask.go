@@ -2,6 +2,7 @@ package gui
 
 import (
 	"image/color"
+	"log/slog"
 	"slices"
 
 	"fyne.io/fyne/v2"
@@ -18,53 +19,31 @@ type way struct {
 	word  string
 	do    func() // nil: nothing follows
 	risky bool   // what it does cannot be undone
+	stays bool   // the question stays open; do closes it if all went well
 }
 
 // ask shows something that a person must see before going on, and the ways out
 // of it. Escape takes the first way, which is the careful one. The last is the one
 // that most people will want: it has the keyboard, so that Enter takes it, unless
-// it is risky.
+// it is risky. Where the body has fields, the first of them has the keyboard; Enter
+// and Escape do the same in every field.
 func (w *window) ask(title string, body fyne.CanvasObject, ways ...way) (hide func()) {
 	heading := newCaption(title, 15, colourInk)
 	heading.bold = true
-	q := &question{}
-	hide = func() {
-		if i := slices.Index(w.questions, q); i >= 0 {
-			w.questions = slices.Delete(w.questions, i, i+1)
-			q.popup.Hide()
-			w.focusReader()
-		}
-	}
-	buttons := make([]*wayButton, len(ways))
-	parts := []fyne.CanvasObject{newCaption("", 13, colourInk)}
-	for i, x := range ways {
-		b := newWayButton(x, i == len(ways)-1 && len(ways) > 1)
-		b.question = q
-		b.tapped = func() {
-			hide()
-			if x.do != nil {
-				x.do()
-			}
-		}
-		buttons[i] = b
-		parts = append(parts, b)
-	}
-	for i, b := range buttons {
-		b.escape = buttons[0].tapped
-		b.next, b.before = buttons[(i+1)%len(buttons)], buttons[(i+len(buttons)-1)%len(buttons)]
-	}
+	heading.elide = true
+	q := &question{title: title}
+	hide = func() { w.closeQuestion(q) }
 	content := column(14, 1, heading, body)
 	if len(ways) > 0 {
-		content.Add(row(8, 0, parts...))
+		content.Add(q.row(ways, hide))
 	}
+	fields(body, func(f field) { f.join(q) })
 	q.popup = widget.NewModalPopUp(pad(edges{16, 18, 16, 18}, content), w.win.Canvas())
 	q.popup.Show()
 	q.overlay = w.win.Canvas().Overlays().Top()
 	w.questions = append(w.questions, q)
-	if n := len(buttons); n > 0 {
-		if q.first = buttons[n-1]; q.first.way.risky {
-			q.first = buttons[0]
-		}
+	slog.Debug("question", "title", title)
+	if q.first != nil {
 		w.win.Canvas().Focus(q.first)
 	}
 	return hide
@@ -72,10 +51,81 @@ func (w *window) ask(title string, body fyne.CanvasObject, ways ...way) (hide fu
 
 // question is one that is open.
 type question struct {
+	title   string
 	popup   *widget.PopUp
 	overlay fyne.CanvasObject // what Fyne has put it into
-	first   *wayButton        // which has the keyboard to begin with; nil if there is no way out
+	buttons []*wayButton
+	first   fyne.Focusable    // which has the keyboard to begin with; nil if there is no way out
 	scroll  *container.Scroll // what the keys up and down move; nil if they lead to another way
+	closed  func()            // is called when it is closed; may be nil
+}
+
+// row makes the buttons.
+func (q *question) row(ways []way, hide func()) fyne.CanvasObject {
+	parts := []fyne.CanvasObject{newCaption("", 13, colourInk)}
+	for i, x := range ways {
+		b := newWayButton(x, i == len(ways)-1 && len(ways) > 1)
+		b.join(q)
+		b.tapped = func() {
+			if !x.stays {
+				hide()
+			}
+			if x.do != nil {
+				x.do()
+			}
+		}
+		q.buttons = append(q.buttons, b)
+		parts = append(parts, b)
+	}
+	n := len(q.buttons)
+	for i, b := range q.buttons {
+		b.next, b.before = q.buttons[(i+1)%n], q.buttons[(i+n-1)%n]
+	}
+	if last := q.buttons[n-1]; last.way.risky {
+		q.first = q.buttons[0]
+	} else {
+		q.first = last
+	}
+	return row(8, 0, parts...)
+}
+
+// enter is Enter in a field: it takes the last way, or, if that is risky, leads to
+// its button.
+func (q *question) enter() {
+	n := len(q.buttons)
+	if n == 0 {
+		return
+	}
+	if last := q.buttons[n-1]; last.way.risky {
+		fyne.CurrentApp().Driver().CanvasForObject(last).Focus(last)
+	} else {
+		last.tapped()
+	}
+}
+
+// leave is Escape: it takes the first way.
+func (q *question) leave() {
+	if len(q.buttons) > 0 {
+		q.buttons[0].tapped()
+	}
+}
+
+func (w *window) closeQuestion(q *question) {
+	i := slices.Index(w.questions, q)
+	if i < 0 {
+		return
+	}
+	w.questions = slices.Delete(w.questions, i, i+1)
+	q.popup.Hide()
+	slog.Debug("question closed", "title", q.title)
+	if q.closed != nil {
+		q.closed()
+	}
+	if below := w.asked(); below == nil {
+		w.focusReader()
+	} else if below.first != nil && w.win.Canvas().Focused() == nil {
+		w.win.Canvas().Focus(below.first)
+	}
 }
 
 // move scrolls by so many lines, and tells whether there is something to scroll.
@@ -123,8 +173,7 @@ type wayButton struct {
 	way          way
 	main         bool
 	tapped       func()
-	escape       func()
-	next, before *wayButton
+	next, before *wayButton // nil if it is not one of the ways out
 	focused      bool
 	hovered      bool
 }
@@ -134,6 +183,9 @@ func newWayButton(x way, main bool) *wayButton {
 	b.ExtendBaseWidget(b)
 	return b
 }
+
+// join implements [field].
+func (b *wayButton) join(q *question) { b.question = q }
 
 // Tapped implements [fyne.Tappable].
 func (b *wayButton) Tapped(*fyne.PointEvent) { b.tapped() }
@@ -149,24 +201,29 @@ func (b *wayButton) TypedRune(rune) {}
 
 // TypedKey implements [fyne.Focusable].
 func (b *wayButton) TypedKey(k *fyne.KeyEvent) {
-	canvas := fyne.CurrentApp().Driver().CanvasForObject(b)
 	switch k.Name {
 	case fyne.KeyReturn, fyne.KeyEnter, fyne.KeySpace:
 		b.tapped()
 	case fyne.KeyEscape:
-		b.escape()
+		b.question.leave()
 	case fyne.KeyPageDown:
 		b.question.move(16)
 	case fyne.KeyPageUp:
 		b.question.move(-16)
 	case fyne.KeyRight, fyne.KeyDown:
 		if k.Name == fyne.KeyRight || !b.question.move(1) {
-			canvas.Focus(b.next)
+			b.lead(b.next)
 		}
 	case fyne.KeyLeft, fyne.KeyUp:
 		if k.Name == fyne.KeyLeft || !b.question.move(-1) {
-			canvas.Focus(b.before)
+			b.lead(b.before)
 		}
+	}
+}
+
+func (b *wayButton) lead(to *wayButton) {
+	if to != nil {
+		fyne.CurrentApp().Driver().CanvasForObject(b).Focus(to)
 	}
 }
 

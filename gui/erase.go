@@ -9,7 +9,6 @@ import (
 	"galley/store/standoff"
 
 	"fyne.io/fyne/v2/lang"
-	"fyne.io/fyne/v2/widget"
 )
 
 // askErase asks before the open article is deleted for good.
@@ -21,8 +20,8 @@ func (w *window) askErase() {
 // confirmErase tells what erasing means, and erases if the person means it.
 func (w *window) confirmErase(question string, ids []standoff.ArticleID) {
 	words := prose(lang.L("The text and its spans are deleted and written over; this cannot be undone. The history keeps where spans stood, and the notes and details that were written on them."))
-	backups := widget.NewCheck(lang.L("Remove all backups too: they hold the text still"), nil)
-	w.ask(question, column(8, -1, words, backups),
+	backups := newCheckField(lang.L("Remove all backups too: they hold the text still"))
+	w.ask(question, column(8, -1, words, backups.ring.around(backups)),
 		way{word: lang.L("Cancel")},
 		way{word: lang.L("Erase"), risky: true, do: func() { w.erase(ids, backups.Checked) }})
 }

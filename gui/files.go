@@ -8,15 +8,14 @@ import (
 	"path/filepath"
 	"strings"
 
+	"galley/gui/chooser"
 	"galley/store"
 	"galley/store/dataset"
 	"galley/store/exchange"
 	"galley/store/standoff"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/dialog"
 	"fyne.io/fyne/v2/lang"
-	"fyne.io/fyne/v2/widget"
 )
 
 // drop takes files and folders from the desktop: a project is opened, anything
@@ -41,22 +40,18 @@ func (w *window) drop(files []fyne.URI) {
 }
 
 func (w *window) askImport() {
-	d := dialog.NewFileOpen(func(f fyne.URIReadCloser, err error) {
-		if err != nil {
-			w.report(err)
-			return
-		}
-		if f == nil {
-			return
-		}
-		path := f.URI().Path()
-		_ = f.Close() // only its name was wanted
-		w.importPaths([]string{path}, "")
-	}, w.win)
-	d.SetTitleText(lang.L("Import articles: text, or a dataset"))
-	d.SetConfirmText(lang.L("Import"))
-	d.Resize(fyne.NewSize(860, 560))
-	d.Show()
+	w.pick(request{Request: chooser.Request{What: chooser.Files, Title: lang.L("Import articles: text, or a dataset"), Accept: lang.L("Import")}}, w.importPicked)
+}
+
+// askImportFolder is askImport for folders: the system's dialog shows either.
+func (w *window) askImportFolder() {
+	w.pick(request{Request: chooser.Request{What: chooser.Folders, Title: lang.L("Import folders of articles"), Accept: lang.L("Import")}}, w.importPicked)
+}
+
+func (w *window) importPicked(paths []string) {
+	if w.session != nil { // it may have been closed while the dialog was open
+		w.importPaths(paths, "")
+	}
 }
 
 // importPaths imports files and folders; it can be stopped between two articles,
@@ -134,9 +129,8 @@ func (w *window) offerEncoding(paths []string, wrong *dataset.EncodingError) {
 	for _, p := range wrong.Proposals {
 		names = append(names, p.Name)
 	}
-	pick := widget.NewSelect(names, nil)
-	pick.SetSelectedIndex(0)
-	w.ask(lang.L("Not UTF-8"), column(8, -1, prose(wrong.Error()), pick),
+	pick := newSelectField(names, nil)
+	w.ask(lang.L("Not UTF-8"), column(8, -1, prose(wrong.Error()), pick.ring.around(pick)),
 		way{word: lang.L("Cancel")},
 		way{word: lang.L("Convert and import"), do: func() { w.importPaths(paths, pick.Selected) }})
 }
@@ -149,25 +143,53 @@ func (w *window) askExport() {
 			names = append(names, f.Name)
 		}
 	}
-	format := widget.NewSelect(names, nil)
-	format.SetSelectedIndex(0)
-	unit := widget.NewSelect([]string{string(standoff.UnitCodePoint), string(standoff.UnitUTF16), string(standoff.UnitByte)}, nil)
-	unit.SetSelectedIndex(0)
-	done := widget.NewCheck(lang.L("Only articles that are done"), nil)
-	path := widget.NewEntry()
-	path.SetText(w.besidePath(format.Selected))
-	format.OnChanged = func(name string) { path.SetText(w.besidePath(name)) }
-	form := widget.NewForm(
-		widget.NewFormItem(lang.L("Format"), format),
-		widget.NewFormItem(lang.L("Offsets"), unit),
-		widget.NewFormItem("", done),
-		widget.NewFormItem(lang.L("File"), path),
+	path := newEntryField(w.besidePath(names[0]))
+	beside := path.Text
+	format := newSelectField(names, func(name string) {
+		if path.Text == beside { // the person has not named another
+			beside = w.besidePath(name)
+			path.put(beside)
+		}
+	})
+	unit := newSelectField([]string{string(standoff.UnitCodePoint), string(standoff.UnitUTF16), string(standoff.UnitByte)}, nil)
+	done := newCheckField(lang.L("Only articles that are done"))
+	elsewhere := w.browseButton(lang.L("Export dataset"), lang.L("Export"), path)
+	body := form(
+		newCaption(lang.L("File"), 13, colourSoft), row(6, 0, path, elsewhere),
+		newCaption(lang.L("Format"), 13, colourSoft), format.ring.around(format),
+		newCaption(lang.L("Offsets"), 13, colourSoft), unit.ring.around(unit),
+		newCaption("", 13, colourSoft), done.ring.around(done),
 	)
-	w.ask(lang.L("Export dataset"), sized(fyne.NewSize(proseWidth, 0), form),
+	var hide func()
+	hide = w.ask(lang.L("Export dataset"), sized(fyne.NewSize(exportWidth, 0), body),
 		way{word: lang.L("Cancel")},
-		way{word: lang.L("Export"), do: func() {
-			w.export(path.Text, exchange.ExportOptions{Generator: w.version, Format: format.Selected, Unit: standoff.Unit(unit.Selected), OnlyDone: done.Checked})
+		way{word: lang.L("Export"), stays: true, do: func() {
+			to, err := chosenPath(path.Text)
+			if err != nil {
+				w.report(err)
+				return
+			}
+			w.export(to, exchange.ExportOptions{Generator: w.version, Format: format.Selected, Unit: standoff.Unit(unit.Selected), OnlyDone: done.Checked}, hide)
 		}})
+}
+
+// exportWidth is how wide the question where a dataset goes is, in pixels.
+const exportWidth = 560
+
+// browseButton leads to a file dialog that fills in a path.
+func (w *window) browseButton(title, word string, path *entryField) *wayButton {
+	b := newWayButton(way{word: lang.L("Browse…")}, false)
+	b.tapped = func() {
+		r := request{Request: chooser.Request{What: chooser.Place, Title: title, Accept: word}}
+		if at, err := chosenPath(path.Text); err == nil {
+			r.Folder, r.Name = filepath.Dir(at), filepath.Base(at)
+		}
+		w.pick(r, func(paths []string) {
+			path.put(paths[0])
+			w.win.Canvas().Focus(path)
+		})
+	}
+	return b
 }
 
 // besidePath is where a dataset goes if nobody says otherwise: beside the
@@ -177,11 +199,11 @@ func (w *window) besidePath(format string) string {
 }
 
 func (w *window) exportBeside() {
-	w.export(w.besidePath("json"), exchange.ExportOptions{Generator: w.version, Format: "json", Unit: standoff.UnitCodePoint})
+	w.export(w.besidePath("json"), exchange.ExportOptions{Generator: w.version, Format: "json", Unit: standoff.UnitCodePoint}, func() {})
 }
 
-// export writes a dataset of all decisions so far.
-func (w *window) export(path string, o exchange.ExportOptions) {
+// export writes a dataset of all decisions so far, and calls written once it is there.
+func (w *window) export(path string, o exchange.ExportOptions, written func()) {
 	p := w.session.project
 	settled := w.session.settled()
 	var sum dataset.Summary
@@ -196,6 +218,7 @@ func (w *window) export(path string, o exchange.ExportOptions) {
 			w.reportUnlessStopped(fmt.Errorf("export: %w", err))
 			return
 		}
+		written()
 		slog.Info("exported", "articles", sum.Documents, "spans", sum.Spans)
 		w.tell(lang.L("Exported"), lang.L("{{.Articles}} articles with {{.Spans}} spans, checked against their texts:\n{{.Path}}", map[string]any{
 			"Articles": grouped(sum.Documents), "Spans": grouped(sum.Spans), "Path": path,

@@ -12,13 +12,12 @@ import (
 	"time"
 
 	"galley/assets/sample"
+	"galley/gui/chooser"
 	"galley/store"
 	"galley/store/standoff"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/dialog"
 	"fyne.io/fyne/v2/lang"
-	"fyne.io/fyne/v2/widget"
 )
 
 // projectSuffix ends the name of every project folder.
@@ -177,40 +176,23 @@ func (w *window) askCopy() {
 // askFolder asks which folder a project is to have. Its name ends as that of a
 // project must.
 func (w *window) askFolder(title, hint, folder, word string, do func(dir string)) {
-	entry := &folderEntry{}
-	entry.ExtendBaseWidget(entry)
-	entry.SetText(folder)
+	path := newEntryField(folder)
+	var hide func()
 	take := func() {
-		dir := strings.TrimSpace(entry.Text)
-		if dir == "" {
+		dir, err := chosenPath(path.Text)
+		if err != nil {
+			w.report(err)
 			return
 		}
 		if !strings.HasSuffix(dir, projectSuffix) {
 			dir += projectSuffix
 		}
+		hide()
 		do(dir)
 	}
-	hide := w.ask(title, column(8, -1, sized(fyne.NewSize(proseWidth, 0), entry), newCaption(hint, 12, colourSoft)),
-		way{word: lang.L("Cancel")}, way{word: word, do: take})
-	entry.OnSubmitted = func(string) { hide(); take() }
-	entry.escape = hide
-	w.win.Canvas().Focus(entry)
-	entry.TypedKey(&fyne.KeyEvent{Name: fyne.KeyEnd})
-}
-
-// folderEntry is an entry that Escape closes.
-type folderEntry struct {
-	widget.Entry
-	escape func()
-}
-
-// TypedKey implements [fyne.Focusable].
-func (e *folderEntry) TypedKey(k *fyne.KeyEvent) {
-	if k.Name == fyne.KeyEscape {
-		e.escape()
-		return
-	}
-	e.Entry.TypedKey(k)
+	line := row(6, 0, path, w.browseButton(title, word, path))
+	hide = w.ask(title, column(8, -1, sized(fyne.NewSize(exportWidth, 0), line), newCaption(hint, 12, colourSoft)),
+		way{word: lang.L("Cancel")}, way{word: word, do: take, stays: true})
 }
 
 func (w *window) saveCopy(dir string) {
@@ -309,17 +291,8 @@ func (w *window) stepArticle(step int) {
 func (w *window) focusFilter() { w.win.Canvas().Focus(w.queue.filter) }
 
 func (w *window) askOpenProject() {
-	d := dialog.NewFolderOpen(func(u fyne.ListableURI, err error) {
-		if err != nil {
-			w.report(err)
-		} else if u != nil {
-			w.openProject(u.Path())
-		}
-	}, w.win)
-	d.SetTitleText(lang.L("Open a project folder"))
-	d.SetConfirmText(lang.L("Open"))
-	d.Resize(fyne.NewSize(860, 560))
-	d.Show()
+	w.pick(request{Request: chooser.Request{What: chooser.Folders, Title: lang.L("Open a project folder"), Accept: lang.L("Open")}, project: true},
+		func(paths []string) { w.openProject(paths[0]) })
 }
 
 func (w *window) askNewProject() {

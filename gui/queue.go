@@ -1,7 +1,6 @@
 package gui
 
 import (
-	"errors"
 	"log/slog"
 	"strings"
 
@@ -195,20 +194,17 @@ func (q *queue) narrow() {
 	if len(words) == 0 || q.w.session == nil {
 		return
 	}
-	p := q.w.session.project
-	found, err := p.Titled(words, 0)
-	add := func(set store.ArticleSet, failed error) {
-		found, err = found.Or(set), errors.Join(err, failed)
-	}
+	f := store.Filter{Words: words}
 	name := strings.Join(words, " ")
 	for _, s := range standoff.Statuses() {
 		if s.String() == name {
-			add(p.WithStatus(s))
+			f.Statuses = append(f.Statuses, s)
 		}
 	}
 	if _, ok := q.w.scheme().Label(standoff.LabelID(name)); ok {
-		add(p.WithLabel(standoff.LabelID(name)))
+		f.Labels = append(f.Labels, standoff.LabelID(name))
 	}
+	found, err := q.w.session.project.Matching(f)
 	if err != nil {
 		q.w.report(err)
 		return

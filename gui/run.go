@@ -48,6 +48,7 @@ func Run(o Options) (err error) {
 	if err := loadTranslations(); err != nil {
 		return err
 	}
+	forgetDeadManager()
 	a := app.NewWithID(appID)
 	a.SetIcon(fyne.NewStaticResource("galley.png", icon.PNG))
 	w := newWindow(a, o.Version)

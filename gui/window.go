@@ -43,6 +43,7 @@ type window struct {
 
 	session   *session    // nil while no project is open
 	questions []*question // that are open, the newest last
+	picking   bool        // files are being asked for
 	actions   []action
 	byChord   map[chord][]action
 	struck    fyne.KeyEvent // the last key, until its character comes

@@ -233,3 +233,168 @@ func BenchmarkHistory(b *testing.B) {
 		}
 	})
 }
+
+// brief yields n articles of thirty words, no two alike, from a number on.
+func brief(from, n int) func(func(standoff.Document, error) bool) {
+	return func(yield func(standoff.Document, error) bool) {
+		for i := from; i < from+n; i++ {
+			r := rand.New(rand.NewPCG(2, uint64(i)))
+			var text strings.Builder
+			fmt.Fprintf(&text, "Brief %d\n\n", i)
+			for range 30 {
+				fmt.Fprintf(&text, "%x ", r.Uint32N(1<<20))
+			}
+			if !yield(document(text.String()), nil) {
+				return
+			}
+		}
+	}
+}
+
+// BenchmarkImportOne imports an article into projects of two sizes. The large one
+// takes minutes to make: GALLEY_BENCH_LARGE names the folder that it is kept in,
+// and without it there is none.
+func BenchmarkImportOne(b *testing.B) {
+	run := func(dir string, n int) {
+		b.Run(fmt.Sprintf("articles=%d", n), func(b *testing.B) {
+			p, err := Open(dir, Options{})
+			if err == nil {
+				err = p.Checked()
+			}
+			if err == nil && p.Len() < n {
+				_, err = p.Import(context.Background(), brief(p.Len(), n-p.Len()), ImportOptions{})
+			}
+			if err != nil {
+				b.Fatal(err)
+			}
+			defer p.Close()
+			b.ReportAllocs()
+			for b.Loop() {
+				if _, err := p.Import(context.Background(), brief(p.Len()+1<<40, 1), ImportOptions{}); err != nil {
+					b.Fatal(err)
+				}
+			}
+		})
+	}
+	small := filepath.Join(b.TempDir(), "p"+Suffix)
+	large := os.Getenv("GALLEY_BENCH_LARGE")
+	for _, at := range []struct {
+		dir string
+		n   int
+	}{{small, 10_000}, {large, 1_000_000}} {
+		if at.dir == "" {
+			continue
+		}
+		if p, err := Create(at.dir, Options{}); err == nil {
+			_ = p.Close() // it is new and empty
+		}
+		run(at.dir, at.n)
+	}
+}
+
+// crowded makes a project of one article that came with n spans, whose ids are in
+// no order.
+func crowded(b *testing.B, n int) *Project {
+	p := newProject(b)
+	d := document(strings.Repeat("word ", n))
+	r := rand.New(rand.NewPCG(3, 3))
+	for i := range standoff.Byte(n) {
+		d.Spans = append(d.Spans, span(fmt.Sprintf("%016x", r.Uint64()), 5*i, 5*i+4, "location"))
+	}
+	importAll(b, p, d)
+	return p
+}
+
+// many makes n spans of a crowded article's text, with ids in no order.
+func many(n int) []standoff.Span {
+	r := rand.New(rand.NewPCG(4, 4))
+	var list []standoff.Span
+	for i := range standoff.Byte(n) {
+		list = append(list, quote(fmt.Sprintf("new-%016x", r.Uint64()), 5*i, 5*i+4))
+	}
+	return list
+}
+
+// BenchmarkFirstCommit is the first decision about an article that came with very
+// many spans.
+func BenchmarkFirstCommit(b *testing.B) {
+	for b.Loop() {
+		b.StopTimer()
+		p := crowded(b, 200_000)
+		b.StartTimer()
+		commit(b, p, Edit{Article: 1, Add: many(1)})
+	}
+}
+
+// BenchmarkTagAll tags many passages at once among many given spans, takes that
+// back, repeats it, and removes them.
+func BenchmarkTagAll(b *testing.B) {
+	for _, n := range []int{1000, 40_000} {
+		b.Run(fmt.Sprintf("spans=%d", n), func(b *testing.B) {
+			var took [4]time.Duration
+			all := many(n)
+			for b.Loop() {
+				b.StopTimer()
+				p := crowded(b, 50_000)
+				b.StartTimer()
+				remove := Edit{Article: 1}
+				for _, x := range all {
+					remove.Remove = append(remove.Remove, x.ID)
+				}
+				for i, do := range []func() error{
+					func() error { _, err := p.Commit(Edit{Article: 1, Add: all}); return err },
+					func() error { _, err := p.Undo(); return err },
+					func() error { _, err := p.Redo(); return err },
+					func() error { _, err := p.Commit(remove); return err },
+				} {
+					start := time.Now()
+					if err := do(); err != nil {
+						b.Fatal(err)
+					}
+					took[i] += time.Since(start)
+				}
+			}
+			for i, what := range []string{"tag", "undo", "redo", "remove"} {
+				b.ReportMetric(float64(took[i].Milliseconds())/float64(b.N), what+"-ms")
+			}
+		})
+	}
+}
+
+// BenchmarkMarkAll marks every article of a project as done, in one decision.
+func BenchmarkMarkAll(b *testing.B) {
+	for b.Loop() {
+		b.StopTimer()
+		p := newProject(b)
+		if _, err := p.Import(context.Background(), brief(0, 100_000), ImportOptions{}); err != nil {
+			b.Fatal(err)
+		}
+		done := standoff.StatusDone
+		edits := make([]Edit, p.Len())
+		for i := range edits {
+			edits[i] = Edit{Article: standoff.ArticleID(i + 1), Status: &done}
+		}
+		b.StartTimer()
+		if _, err := p.CommitAll("Mark as done", edits); err != nil {
+			b.Fatal(err)
+		}
+	}
+}
+
+// BenchmarkCrowdedDocument reads an article of very many spans, as they came and
+// as they stand after a decision.
+func BenchmarkCrowdedDocument(b *testing.B) {
+	p := crowded(b, 200_000)
+	for i, name := range []string{"given", "own"} {
+		if i == 1 {
+			commit(b, p, Edit{Article: 1, Add: many(1)})
+		}
+		b.Run(name, func(b *testing.B) {
+			for b.Loop() {
+				if _, err := p.Document(1); err != nil {
+					b.Fatal(err)
+				}
+			}
+		})
+	}
+}

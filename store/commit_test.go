@@ -7,6 +7,8 @@ import (
 	"testing"
 
 	"galley/store/standoff"
+
+	bolt "go.etcd.io/bbolt"
 )
 
 func TestEditsThatDoNotFit(t *testing.T) {
@@ -40,14 +42,102 @@ func TestEditsThatDoNotFit(t *testing.T) {
 				commit(t, p, Edit{Article: 1, Title: "first", Add: []standoff.Span{quote("first", 0, 1)}})
 			}
 			before, _ := p.Counts()
-			if _, err := p.Commit(e); err == nil {
-				t.Errorf("%s: taken", name)
+			if _, err := p.Commit(e); !Refused(err) {
+				t.Errorf("%s: %v, which is no refusal", name, err)
 			}
 			if after, _ := p.Counts(); after.Spans != before.Spans || after.Labels["quote"] != before.Labels["quote"] {
 				t.Errorf("%s: counts went from %v to %v", name, before, after)
 			}
 			sound(t, p)
 			_ = p.Close()
+		}
+	}
+}
+
+// One edit that does not fit refuses the whole decision, wherever it stands.
+func TestAllEditsOrNone(t *testing.T) {
+	p := newProject(t)
+	importAll(t, p, document("one", quote("given", 0, 3)), document("two"), document("three"))
+	good := func(id standoff.ArticleID) Edit { return Edit{Article: id, Add: []standoff.Span{quote("a", 0, 3)}} }
+	for name, edits := range map[string][]Edit{
+		"last":  {good(1), good(2), {Article: 3, Remove: []standoff.SpanID{"gone"}}},
+		"first": {{Article: 9}, good(1)},
+		"twice": {good(1), good(2), good(1)},
+	} {
+		if _, err := p.CommitAll("all", edits); !Refused(err) {
+			t.Errorf("%s: %v", name, err)
+		}
+		if c, _ := p.Counts(); c.Spans != 1 || p.Decided() != 0 {
+			t.Errorf("%s: %d spans after %d decisions", name, c.Spans, p.Decided())
+		}
+		sound(t, p)
+	}
+	if c, err := p.CommitAll("all", []Edit{good(1), good(2), good(3)}); err != nil || len(c.Parts) != 3 {
+		t.Errorf("afterwards: %+v, %v", c, err)
+	}
+	sound(t, p)
+}
+
+func TestWhatIsRefused(t *testing.T) {
+	edit := Edit{Article: 1, Change: []standoff.Patch{{ID: "a", Note: new(string)}}, Remove: []standoff.SpanID{"b"}, Add: []standoff.Span{span("c", 0, 1, "location")}}
+	spoil := func(which func(*Project) *database, bucket, key []byte) func(*Project) error {
+		return func(p *Project) error {
+			err := which(p).Update(func(tx *bolt.Tx) error { return tx.Bucket(bucket).Put(key, []byte("damaged")) })
+			if err == nil {
+				_, err = p.Commit(edit)
+			}
+			return err
+		}
+	}
+	work, corpus := func(p *Project) *database { return p.work }, func(p *Project) *database { return p.corpus }
+	for name, c := range map[string]struct {
+		refused bool
+		do      func(*Project) error
+	}{
+		"nothing to redo": {true, func(p *Project) error { _, err := p.Redo(); return err }},
+		"nothing to undo": {true, func(p *Project) error {
+			_, first := p.Undo()
+			_, err := p.Undo()
+			return errors.Join(err, first)
+		}},
+		"the span is damaged":    {false, spoil(work, spanBucket, spanKey(1, "a"))},
+		"another span is":        {false, spoil(work, spanBucket, spanKey(1, "b"))},
+		"the row is damaged":     {false, spoil(work, rowBucket, number(1))},
+		"the index is damaged":   {false, spoil(work, indexBucket, labelIndex("location").page(0))},
+		"the article is damaged": {false, spoil(corpus, articleBucket, number(1))},
+		"the article is missing": {false, func(p *Project) error {
+			err := p.corpus.Update(func(tx *bolt.Tx) error { return tx.Bucket(articleBucket).Delete(number(1)) })
+			if err == nil {
+				_, err = p.Commit(edit)
+			}
+			return err
+		}},
+		"the journal is damaged": {false, func(p *Project) error {
+			err := p.work.Update(func(tx *bolt.Tx) error {
+				return tx.Bucket(journalBucket).Bucket([]byte(p.annotator)).Put(number(1), []byte("damaged"))
+			})
+			if err == nil {
+				_, err = p.Undo()
+			}
+			return err
+		}},
+		"read-only": {false, func(p *Project) error {
+			p.readOnly = true
+			_, err := p.Commit(edit)
+			return err
+		}},
+		"closed": {false, func(p *Project) error {
+			_ = p.Close()
+			_, err := p.Commit(edit)
+			return err
+		}},
+		"nothing wrong": {false, func(p *Project) error { return nil }},
+	} {
+		p := newProject(t)
+		importAll(t, p, document("text"))
+		commit(t, p, Edit{Article: 1, Add: []standoff.Span{quote("a", 0, 1), quote("b", 1, 2)}})
+		if err := c.do(p); Refused(err) != c.refused || (err == nil) != (name == "nothing wrong") {
+			t.Errorf("%s: refused %v: %v", name, Refused(err), err)
 		}
 	}
 }

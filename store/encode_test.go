@@ -66,6 +66,12 @@ func TestEventRoundTrip(t *testing.T) {
 		if err != nil || !reflect.DeepEqual(got, e) {
 			t.Fatalf("%+v, %v; want %+v", got, err, e)
 		}
+		short, err := decodeSummary(record)
+		if err != nil || short.seq != e.seq || short.turn != e.turn || short.kind != e.kind || short.title != e.title ||
+			short.target != e.target || short.below != e.below || short.undoTop != e.undoTop || short.redoTop != e.redoTop ||
+			short.articles != len(e.parts) || short.articles > 0 && !reflect.DeepEqual(short.first, e.parts[0]) {
+			t.Fatalf("in short %+v, %v; want %+v", short, err, e)
+		}
 	})
 }
 
@@ -134,6 +140,7 @@ func FuzzDecode(f *testing.F) {
 			same(t, encodeCounts(c), func(b []byte) (any, error) { return decodeCounts(b) })
 		}
 		_, _ = decodeText(record)
+		_, _ = decodeSummary(record)
 		if e, err := decodeEvent(record); err == nil && !bytes.Equal(e.encode(), record) {
 			// Only a record of another program's can have the right hash and yet
 			// be written otherwise; it must at least be read the same again.

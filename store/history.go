@@ -1,6 +1,7 @@
 package store
 
 import (
+	"encoding/binary"
 	"errors"
 	"fmt"
 	"sort"
@@ -61,7 +62,7 @@ func (p *Project) History(before uint64, n int) ([]Entry, error) {
 type tail struct {
 	by string
 	b  *bolt.Bucket
-	at event // seq 0: all has been read
+	at summary // seq 0: all has been read
 }
 
 // tails returns the journals at their newest events before a turn.
@@ -77,8 +78,15 @@ func tails(journals *bolt.Bucket, before uint64) ([]*tail, error) {
 
 // seek finds the newest event before a turn: both numbers rise along a journal.
 func (t *tail) seek(before uint64) error {
-	last, err := lastEvent(t.b)
-	if err != nil || last.seq == 0 {
+	k, _ := t.b.Cursor().Last()
+	if k == nil {
+		return nil
+	}
+	if len(k) != 8 {
+		return fmt.Errorf("%w: the key %x of an event is no number", ErrDamaged, k)
+	}
+	last, err := readSummary(t.b, binary.BigEndian.Uint64(k))
+	if err != nil {
 		return err
 	}
 	if t.at = last; before == 0 || last.turn < before {
@@ -86,28 +94,28 @@ func (t *tail) seek(before uint64) error {
 	}
 	var failed error
 	older := sort.Search(int(last.seq), func(i int) bool {
-		e, err := readEvent(t.b, uint64(i+1))
+		e, err := readSummary(t.b, uint64(i+1))
 		failed = errors.Join(failed, err)
 		return e.turn >= before
 	})
 	if failed != nil {
 		return failed
 	}
-	t.at = event{}
+	t.at = summary{}
 	if older > 0 {
-		t.at, err = readEvent(t.b, uint64(older))
+		t.at, err = readSummary(t.b, uint64(older))
 	}
 	return err
 }
 
 // back goes to the event before.
 func (t *tail) back() error {
-	if t.at.seq == 1 {
-		t.at = event{}
+	if t.at.seq <= 1 {
+		t.at = summary{}
 		return nil
 	}
 	var err error
-	t.at, err = readEvent(t.b, t.at.seq-1)
+	t.at, err = readSummary(t.b, t.at.seq-1)
 	return err
 }
 
@@ -126,20 +134,16 @@ func (t *tail) entry() (Entry, error) {
 	e, edit := t.at, t.at
 	if e.kind != kindEdit {
 		var err error
-		if edit, err = readEvent(t.b, e.target); err != nil {
+		if edit, err = readSummary(t.b, e.target); err != nil {
 			return Entry{}, err
 		}
 	}
 	out := Entry{
 		Turn: e.turn, Seq: e.seq, Time: e.time, By: t.by, Title: edit.title,
-		Articles: len(edit.parts), Undo: e.kind == kindUndo, Redo: e.kind == kindRedo,
+		Articles: edit.articles, Undo: e.kind == kindUndo, Redo: e.kind == kindRedo,
 	}
-	if len(edit.parts) == 0 {
-		return out, nil
-	}
-	first := edit.parts[0]
-	out.Article = first.article
-	for _, spans := range [][]standoff.Span{first.before, first.after} {
+	out.Article = edit.first.article
+	for _, spans := range [][]standoff.Span{edit.first.before, edit.first.after} {
 		if len(spans) > 0 {
 			out.Passage = spans[0].Range
 		}

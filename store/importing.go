@@ -123,6 +123,9 @@ func (p *Project) prepare(d standoff.Document) (prepared, error) {
 	if d.Article.Text == "" || standoff.InvalidUTF8(d.Article.Text) >= 0 {
 		return prepared{}, fmt.Errorf("import %s: the text is empty or not UTF-8", name)
 	}
+	if d.Article.Title == "" {
+		d.Article.Title = d.Article.Source.Name()
+	}
 	d.Spans = slices.Clone(d.Spans)
 	for i := range d.Spans {
 		if d.Spans[i].ID != "" {
@@ -230,12 +233,19 @@ func (in *importer) count(w written) {
 	}
 }
 
+// mostArticles is more than anybody has, and what a number has room for in every
+// index.
+const mostArticles = standoff.ArticleID(1<<32 - 1)
+
 // writeCorpus writes the articles that are new.
 func (in *importer) writeCorpus(chunk []prepared) (written, error) {
 	var out written
 	err := in.p.corpus.Update(func(tx *bolt.Tx) error {
 		articles, digests := tx.Bucket(articleBucket), tx.Bucket(digestBucket)
 		next := max(lastID(articles), standoff.ArticleID(articles.Sequence())) + 1
+		if next == 0 || next > mostArticles-standoff.ArticleID(len(chunk)) {
+			return fmt.Errorf("%w: its articles are numbered up to %d", ErrDamaged, next-1)
+		}
 		for _, d := range chunk {
 			of, same := withDigest(digests, d.digest)
 			if same {

@@ -316,3 +316,27 @@ func TestVerifyFindsAnotherText(t *testing.T) {
 		t.Errorf("%+v, %v; want one fault, of article 1", rep, err)
 	}
 }
+
+func TestAnArticleWithoutWordsIsCalledByItsFile(t *testing.T) {
+	p := newProject(t)
+	for _, c := range []struct{ text, title, file, want string }{
+		{"😀 ***\n", "", "faces/one.txt", "one.txt"},
+		{" \n", "", "", ""},
+		{"— \n", "Given", "two.txt", "Given"},
+	} {
+		a, err := standoff.NewArticle(c.text)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if c.title != "" {
+			a.Title = c.title
+		}
+		a.Source.File = c.file
+		done := importAll(t, p, standoff.Document{Article: a})
+		got, err := p.Document(done.First)
+		rows, failed := p.Rows(done.First, 1)
+		if err != nil || failed != nil || got.Article.Title != c.want || rows[0].Title != c.want {
+			t.Errorf("%q of %q is called %q, %v", c.text, c.file, got.Article.Title, errors.Join(err, failed))
+		}
+	}
+}

@@ -180,7 +180,7 @@ func readTitles(tx *bolt.Tx, n uint64) ([]string, error) {
 // readSet returns the articles of an index.
 func readSet(tx *bolt.Tx, k indexKey) (ArticleSet, error) {
 	var pages [][]byte
-	c := tx.Bucket(indexBucket).Cursor()
+	c, last := tx.Bucket(indexBucket).Cursor(), lastNumber(tx)
 	prefix := string(k)
 	for key, _ := c.Seek([]byte(k)); strings.HasPrefix(string(key), prefix); key, _ = c.Next() {
 		if len(key) != len(prefix)+4 {
@@ -191,6 +191,9 @@ func readSet(tx *bolt.Tx, k indexKey) (ArticleSet, error) {
 			return ArticleSet{}, err
 		}
 		n := int(binary.BigEndian.Uint32(key[len(prefix):]))
+		if uint64(n) > uint64(last)/setPage {
+			return ArticleSet{}, fmt.Errorf("%w: the index of the articles: %w", ErrDamaged, errBeyond)
+		}
 		for len(pages) < n {
 			pages = append(pages, nil)
 		}
@@ -199,76 +202,119 @@ func readSet(tx *bolt.Tx, k indexKey) (ArticleSet, error) {
 	return newArticleSet(pages), nil
 }
 
-// All returns every article of the project.
-func (p *Project) All() (ArticleSet, error) {
-	var all ArticleSet
-	for _, s := range standoff.Statuses() {
-		set, err := p.WithStatus(s)
-		if err != nil {
-			return all, err
-		}
-		all = all.Or(set)
-	}
-	return all, nil
+// Filter says which articles are wanted: those that any of its fields finds.
+type Filter struct {
+	Words    []string          // all of them in the title, in upper or lower case; empty finds none
+	Statuses []standoff.Status // any of them
+	Labels   []standoff.LabelID
 }
 
-// WithStatus returns the articles that have a status.
-func (p *Project) WithStatus(s standoff.Status) (ArticleSet, error) { return p.indexed(statusIndex(s)) }
+// Matching returns the articles that a filter finds, at one moment: one that moves
+// from one of its statuses to another meanwhile is found.
+func (p *Project) Matching(f Filter) (ArticleSet, error) {
+	return p.set(func(tx *bolt.Tx) (ArticleSet, error) {
+		found := ArticleSet{}
+		if len(f.Words) > 0 {
+			var err error
+			if found, err = titled(tx, f.Words, 0); err != nil {
+				return found, err
+			}
+		}
+		keys := make([]indexKey, 0, len(f.Statuses)+len(f.Labels))
+		for _, s := range f.Statuses {
+			keys = append(keys, statusIndex(s))
+		}
+		for _, l := range f.Labels {
+			keys = append(keys, labelIndex(l))
+		}
+		for _, k := range keys {
+			set, err := readSet(tx, k)
+			if err != nil {
+				return found, err
+			}
+			found = found.Or(set)
+		}
+		return found, nil
+	})
+}
 
-// WithLabel returns the articles that have spans of a label.
-func (p *Project) WithLabel(l standoff.LabelID) (ArticleSet, error) { return p.indexed(labelIndex(l)) }
-
-func (p *Project) indexed(k indexKey) (ArticleSet, error) {
-	var set ArticleSet
-	err := p.work.View(func(tx *bolt.Tx) error {
-		var err error
-		set, err = readSet(tx, k)
+// set runs a search in one transaction.
+func (p *Project) set(search func(*bolt.Tx) (ArticleSet, error)) (found ArticleSet, err error) {
+	err = p.work.View(func(tx *bolt.Tx) error {
+		found, err = search(tx)
 		return err
 	})
 	if err != nil {
-		return set, fmt.Errorf("list the articles: %w", err)
+		return ArticleSet{}, fmt.Errorf("list the articles: %w", err)
 	}
-	return set, nil
+	return found, nil
+}
+
+// All returns every article of the project, at one moment.
+func (p *Project) All() (ArticleSet, error) { return p.Matching(Filter{Statuses: standoff.Statuses()}) }
+
+// WithStatus returns the articles that have a status.
+func (p *Project) WithStatus(s standoff.Status) (ArticleSet, error) {
+	return p.Matching(Filter{Statuses: []standoff.Status{s}})
+}
+
+// WithLabel returns the articles that have spans of a label.
+func (p *Project) WithLabel(l standoff.LabelID) (ArticleSet, error) {
+	return p.Matching(Filter{Labels: []standoff.LabelID{l}})
 }
 
 // Titled returns the articles whose title holds every one of the words, in
 // upper or lower case; no more than most of them, the first in the order of
 // import, unless most is 0.
 func (p *Project) Titled(words []string, most int) (ArticleSet, error) {
+	return p.set(func(tx *bolt.Tx) (ArticleSet, error) { return titled(tx, words, most) })
+}
+
+func titled(tx *bolt.Tx, words []string, most int) (ArticleSet, error) {
 	folded := make([]string, len(words))
 	for i, word := range words {
 		folded[i] = foldTitle(word)
 	}
 	var pages [][]byte
-	found := 0
-	err := p.work.View(func(tx *bolt.Tx) error {
-		return tx.Bucket(titleBucket).ForEach(func(k, record []byte) error {
-			if most > 0 && found == most {
-				return errEnough
+	last, found := lastNumber(tx), 0
+	err := tx.Bucket(titleBucket).ForEach(func(k, record []byte) error {
+		if most > 0 && found == most {
+			return errEnough
+		}
+		text, err := read(k, record, decodeText)
+		if err == nil && (len(k) != 8 || binary.BigEndian.Uint64(k) > uint64(last)/titlePage) {
+			err = errBeyond
+		}
+		if err != nil {
+			return fmt.Errorf("%w: the index of the titles: %w", ErrDamaged, err)
+		}
+		first := standoff.ArticleID(binary.BigEndian.Uint64(k)) * titlePage
+		for at := range linesWith(text, folded) {
+			if at >= titlePage || most > 0 && found == most {
+				break
 			}
-			text, err := read(k, record, decodeText)
-			if err != nil {
-				return fmt.Errorf("%w: the index of the titles: %w", ErrDamaged, err)
+			found++
+			id := first + standoff.ArticleID(at)
+			for len(pages) <= int(id/setPage) {
+				pages = append(pages, make([]byte, setPage/8))
 			}
-			first := standoff.ArticleID(binary.BigEndian.Uint64(k)) * titlePage
-			for at := range linesWith(text, folded) {
-				if most > 0 && found == most {
-					break
-				}
-				found++
-				id := first + standoff.ArticleID(at)
-				for len(pages) <= int(id/setPage) {
-					pages = append(pages, make([]byte, setPage/8))
-				}
-				setBit(pages[id/setPage], id, true)
-			}
-			return nil
-		})
+			setBit(pages[id/setPage], id, true)
+		}
+		return nil
 	})
 	if err != nil && !errors.Is(err, errEnough) {
-		return ArticleSet{}, fmt.Errorf("search the titles: %w", err)
+		return ArticleSet{}, err
 	}
 	return newArticleSet(pages), nil
+}
+
+// errBeyond says that an index tells of articles that there never were.
+var errBeyond = errors.New("it goes beyond the last article")
+
+// lastNumber returns the highest number of an article that the work knows of, be
+// it erased: its place in the indexes stays.
+func lastNumber(tx *bolt.Tx) standoff.ArticleID {
+	return max(lastID(tx.Bucket(rowBucket)), lastID(tx.Bucket(goneBucket)))
 }
 
 // errEnough ends a search that has found what it was asked for.

@@ -4,6 +4,7 @@ import (
 	"crypto/sha256"
 	"errors"
 	"fmt"
+	"strings"
 	"time"
 
 	"galley/store/standoff"
@@ -82,19 +83,14 @@ const minPart = 5
 
 func decodeEvent(body []byte) (event, error) {
 	p := parse(body)
-	var e event
-	e.seq, e.turn = p.uint(), p.uint()
-	e.kind = eventKind(p.byte())
-	e.time = p.time()
-	e.target, e.below, e.undoTop, e.redoTop = p.uint(), p.uint(), p.uint(), p.uint()
+	e := p.eventHead()
 	if p.version == unboundVersion {
 		e.title, e.parts = p.onlyPart(e.kind)
 	} else {
 		e.title = p.string()
-		for range p.count(minPart) {
-			x := part{article: standoff.ArticleID(p.uint()), before: p.spans(), after: p.spans()}
-			x.from, x.to = standoff.Status(p.byte()), standoff.Status(p.byte())
-			e.parts = append(e.parts, x)
+		n := p.count(minPart)
+		for range n {
+			e.parts = append(e.parts, p.part())
 		}
 	}
 	copy(e.prev[:], p.raw(len(e.prev)))
@@ -102,13 +98,69 @@ func decodeEvent(body []byte) (event, error) {
 	if err := p.done(); err != nil {
 		return event{}, err
 	}
-	if e.kind < kindEdit || e.kind > kindRedo {
-		return event{}, fmt.Errorf("event %d: its kind %d is unknown", e.seq, e.kind)
+	if err := e.known(); err != nil {
+		return event{}, err
 	}
 	if sha256.Sum256(body[:len(body)-sha256.Size]) != e.hash {
 		return event{}, fmt.Errorf("event %d: its hash does not match", e.seq)
 	}
 	return e, nil
+}
+
+// eventHead reads the fields of an event that come before its title.
+func (p *parser) eventHead() event {
+	var e event
+	e.seq, e.turn = p.uint(), p.uint()
+	e.kind = eventKind(p.byte())
+	e.time = p.time()
+	e.target, e.below, e.undoTop, e.redoTop = p.uint(), p.uint(), p.uint(), p.uint()
+	return e
+}
+
+func (p *parser) part() part {
+	x := part{article: standoff.ArticleID(p.uint()), before: p.spans(), after: p.spans()}
+	x.from, x.to = standoff.Status(p.byte()), standoff.Status(p.byte())
+	return x
+}
+
+func (e *event) known() error {
+	if e.kind < kindEdit || e.kind > kindRedo {
+		return fmt.Errorf("event %d: its kind %d is unknown", e.seq, e.kind)
+	}
+	return nil
+}
+
+// summary is what a list shows of an event. To read it costs the same for an
+// event of a hundred thousand articles as for one of a single article, but for the
+// checksum of the record.
+type summary struct {
+	event         // without its parts and hashes
+	articles int  // how many it is about; 0 for an undo or a redo
+	first    part // the first of them
+}
+
+// decodeSummary does not look at the hashes, which are what [Project.Verify] is
+// for.
+func decodeSummary(body []byte) (summary, error) {
+	p := parse(body)
+	s := summary{event: p.eventHead()}
+	if p.version == unboundVersion {
+		var parts []part
+		s.title, parts = p.onlyPart(s.kind)
+		if s.articles = len(parts); s.articles > 0 {
+			s.first = parts[0]
+		}
+	} else {
+		s.title = p.string()
+		if s.articles = p.count(minPart); s.articles > 0 {
+			s.first = p.part()
+		}
+	}
+	s.title = strings.Clone(s.title) // so as not to keep the whole record for it
+	if p.err != nil {
+		return summary{}, p.err
+	}
+	return s, s.known()
 }
 
 // onlyPart reads what version 1 had between the tops and the hashes.
@@ -177,22 +229,36 @@ func tipAfter(b *bolt.Bucket, e event) (tip, error) {
 
 func readEvent(b *bolt.Bucket, seq uint64) (event, error) {
 	e, there, err := get(b, number(seq), decodeEvent)
-	if !there {
+	return e, eventFault(seq, e.seq, there, err)
+}
+
+func readSummary(b *bolt.Bucket, seq uint64) (summary, error) {
+	s, there, err := get(b, number(seq), decodeSummary)
+	return s, eventFault(seq, s.seq, there, err)
+}
+
+// eventFault says what is wrong with an event that was looked for and one that was
+// found in its place.
+func eventFault(seq, found uint64, there bool, err error) error {
+	switch {
+	case err == nil && !there:
 		err = errors.New("it is missing")
+	case err == nil && seq != found:
+		err = fmt.Errorf("event %d is in its place", found)
 	}
 	if err != nil {
-		return event{}, fmt.Errorf("%w: event %d of the journal: %w", ErrDamaged, seq, err)
+		return fmt.Errorf("%w: event %d of the journal: %w", ErrDamaged, seq, err)
 	}
-	return e, nil
+	return nil
 }
 
 // readTarget returns the edit whose content the event seq applies.
-func readTarget(b *bolt.Bucket, seq uint64) (event, error) {
-	e, err := readEvent(b, seq)
+func readTarget(b *bolt.Bucket, seq uint64) (summary, error) {
+	e, err := readSummary(b, seq)
 	if err != nil || e.kind == kindEdit {
 		return e, err
 	}
-	return readEvent(b, e.target)
+	return readSummary(b, e.target)
 }
 
 // appendEvent chains an event to the journal.

@@ -2,6 +2,7 @@ package store
 
 import (
 	"context"
+	"errors"
 	"strings"
 
 	"galley/store/pipeline"
@@ -67,6 +68,9 @@ func (p *Project) makersOf(page []Row) (map[Maker]bool, error) {
 				continue
 			}
 			_, list, err := readGiven(tx, r.ID)
+			if err = p.unlessErased(r.ID, err); errors.Is(err, ErrNoArticle) {
+				continue
+			}
 			if err != nil {
 				return err
 			}

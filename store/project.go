@@ -165,7 +165,7 @@ func makeFile(path string, h head, kind string, first []byte, more func(*bolt.Tx
 }
 
 func boltOptions(readOnly bool) *bolt.Options {
-	return &bolt.Options{Timeout: lockWait, FreelistType: bolt.FreelistMapType, NoStatistics: true, ReadOnly: readOnly}
+	return &bolt.Options{Timeout: lockWait, FreelistType: bolt.FreelistMapType, NoStatistics: true, ReadOnly: readOnly, InitialMmapSize: mapAhead}
 }
 
 // Open opens a project. It fails with an error that wraps [ErrNotProject],

@@ -155,7 +155,24 @@ func (p *Project) decided(id standoff.ArticleID) (Row, []standoff.Span, error) {
 		list, err = p.spansOf(tx, r)
 		return err
 	})
-	return r, list, err
+	return r, list, p.unlessErased(id, err)
+}
+
+// unlessErased returns an error that was met while an article was read from both
+// files, or that there is no such article: it may have left the corpus after the
+// work was looked at, which a transaction of the work does not see.
+func (p *Project) unlessErased(id standoff.ArticleID, err error) error {
+	if err == nil || errors.Is(err, ErrNoArticle) {
+		return err
+	}
+	gone := p.work.View(func(tx *bolt.Tx) error {
+		_, err := readRow(tx, id)
+		return err
+	})
+	if errors.Is(gone, ErrNoArticle) {
+		return gone
+	}
+	return err
 }
 
 // spansOf returns the spans of a row's article as they stand, sorted.
@@ -204,11 +221,33 @@ func (p *Project) Document(id standoff.ArticleID) (standoff.Document, error) {
 	return standoff.Document{Article: a, Spans: spans, Status: r.Status}, err
 }
 
-// Documents yields the articles of a set, in order, read on all processors; those
-// that are erased meanwhile are left out. It holds no transaction between two of
-// them, so that a slow reader never holds up a writer.
+// Documents yields the articles of a set, in order, read on all processors. Every
+// article of the set that is there from the beginning to the end is yielded exactly
+// once; one that is erased meanwhile may be left out. Each document is one moment:
+// its spans and its status belong together. Two documents may be of different
+// moments, so that a decision about several articles may be seen in some of them
+// only.
+//
+// It holds no transaction between two of them, so that a slow reader never holds
+// up a writer.
 func (p *Project) Documents(ctx context.Context, set ArticleSet) iter.Seq2[standoff.Document, error] {
-	return pipeline.Map(p.rows(ctx, set), func(r Row) (standoff.Document, error) { return p.Document(r.ID) })
+	read := pipeline.Map(p.rows(ctx, set), func(r Row) (*standoff.Document, error) {
+		d, err := p.Document(r.ID)
+		if errors.Is(err, ErrNoArticle) {
+			return nil, nil
+		}
+		return &d, err
+	})
+	return func(yield func(standoff.Document, error) bool) {
+		for d, err := range read {
+			if d == nil {
+				continue
+			}
+			if !yield(*d, err) {
+				return
+			}
+		}
+	}
 }
 
 // rows yields the rows of a set, in order.

@@ -26,17 +26,23 @@ func (p *Project) step(kind eventKind) (Change, error) {
 			return err
 		}
 		change = Change{Title: edit.title, Undo: kind == kindUndo, Redo: kind == kindRedo}
-		for _, x := range edit.parts {
-			r, err := readRow(tx, x.article)
+		index := newIndexer(tx)
+		for i := range edit.parts {
+			x := &edit.parts[i]
+			at, err := p.standing(tx, x.article)
 			if errors.Is(err, ErrNoArticle) {
 				continue // it has been erased since
 			}
 			if err != nil {
 				return err
 			}
-			change.Parts = append(change.Parts, x.stepFrom(kind, r.Status))
+			made := x.stepFrom(kind, at.row.Status)
+			if err := at.apply(index, c, &made); err != nil {
+				return err
+			}
+			change.Parts = append(change.Parts, made)
 		}
-		return p.enter(tx, t, c, &ev, &change)
+		return p.enter(tx, index, t, &ev, &change)
 	})
 	if err != nil {
 		return Change{}, err
@@ -74,9 +80,11 @@ func nextStep(b *bolt.Bucket, kind eventKind, t tip) (event, event, error) {
 	if err != nil {
 		return event{}, event{}, err
 	}
-	edit, err := readEvent(b, entry.target)
-	if err != nil {
-		return event{}, event{}, err
+	edit := entry
+	if entry.kind != kindEdit {
+		if edit, err = readEvent(b, entry.target); err != nil {
+			return event{}, event{}, err
+		}
 	}
 	ev := event{kind: kind, target: entry.target}
 	if kind == kindUndo {

@@ -10,6 +10,7 @@ import (
 	"strings"
 
 	"galley/store"
+	"galley/store/dataset"
 	"galley/store/exchange"
 	"galley/store/standoff"
 
@@ -22,12 +23,15 @@ var units = map[string]standoff.Unit{
 
 func exportCommand() *cobra.Command {
 	var format, out, offsets, only string
+	var force bool
 	c := &cobra.Command{
 		Use:   "export PROJECT",
 		Short: "Write a project as a labelled dataset",
 		Long: `Write a project as a labelled dataset. The file is read back and every span is
 compared with its text before it takes the place of an older one; its JSON
-Schema is put beside it. The same project gives the same bytes.`,
+Schema is put beside it. The same project gives the same bytes. A link is
+followed, and a pipe or a device is written into. A file that is no Galley
+dataset is replaced only with --force; a file of a project, never.`,
 		Example: `  galley export news.galley
   galley export news.galley --format jsonl --offsets utf16 --out labels.jsonl
   galley export news.galley --only done --out - | wc -c`,
@@ -40,11 +44,15 @@ Schema is put beside it. The same project gives the same bytes.`,
 			if only != "" && only != standoff.StatusDone.String() {
 				return usageError{fmt.Errorf("--only is done or nothing, not %q", only)}
 			}
-			return export(c, args[0], out, exchange.ExportOptions{Format: format, Unit: unit, OnlyDone: only != "", Generator: version, Progress: progress()})
+			if c.Flags().Changed("out") && out == "" {
+				return usageError{errors.New("--out needs the name of a file, or - for standard output")}
+			}
+			return export(c, args[0], out, exchange.ExportOptions{Format: format, Unit: unit, OnlyDone: only != "", Generator: version, Replace: force, Progress: progress()})
 		},
 	}
 	c.Flags().StringVar(&format, "format", "json", "the `format`: json or jsonl")
 	c.Flags().StringVar(&out, "out", "", "the `file` to write, - for standard output (default: beside the project, under its name)")
+	c.Flags().BoolVar(&force, "force", false, "replace the file even if it is no Galley dataset")
 	c.Flags().StringVar(&offsets, "offsets", "codepoint", "count offsets in codepoint, utf16 or byte")
 	c.Flags().StringVar(&only, "only", "", "export only articles with this `status`: done")
 	return c
@@ -66,8 +74,14 @@ func export(c *cobra.Command, dir, out string, o exchange.ExportOptions) (err er
 		out = strings.TrimSuffix(filepath.Clean(dir), store.Suffix) + "." + o.Format
 	}
 	sum, err := exchange.Export(ctx, p, out, o)
+	if foreign := (*dataset.ReplaceError)(nil); errors.As(err, &foreign) {
+		return fmt.Errorf("%w; --force replaces it", err)
+	}
 	if err != nil {
 		return err
+	}
+	if sum.NoSchema != nil {
+		fmt.Fprintf(c.ErrOrStderr(), "the JSON Schema was not put beside the dataset: %v\n", sum.NoSchema)
 	}
 	fmt.Fprintf(c.OutOrStdout(), "%d articles with %d spans written to %s\n", sum.Documents, sum.Spans, out)
 	return nil

@@ -36,7 +36,7 @@ func TestScripts(t *testing.T) {
 			return false, fmt.Errorf("no condition %q", name)
 		},
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){
-			"exits": exits, "bytes": writeBytes, "held": held, "sealed": sealed, "flip": flip, "cut": cut,
+			"exits": exits, "bytes": writeBytes, "held": held, "sealed": sealed, "flip": flip, "cut": cut, "hard": hard,
 		},
 	})
 }
@@ -90,6 +90,11 @@ func cut(ts *testscript.TestScript, _ bool, args []string) {
 	size, err := strconv.ParseInt(args[1], 10, 64)
 	ts.Check(err)
 	ts.Check(os.Truncate(ts.MkAbs(args[0]), size))
+}
+
+// hard gives a file another name.
+func hard(ts *testscript.TestScript, _ bool, args []string) {
+	ts.Check(os.Link(ts.MkAbs(args[0]), ts.MkAbs(args[1])))
 }
 
 // sealed makes a folder and its files read-only.

@@ -168,6 +168,22 @@ func TestAPathIsTypedWithCompletion(t *testing.T) {
 	x.expect("stories/south.txt")
 }
 
+func TestAWholePathIsWrittenBehindTheOneThatIsThere(t *testing.T) {
+	x := start(t, Options{}, "stories/", "stories/d.txt")
+	other := filepath.Join(x.dir, "stories")
+	x.typed(other + "/")
+	x.settle()
+	if x.b.dir != other || x.b.path.Text != other+"/" {
+		t.Errorf("%s is shown under %q", x.b.dir, x.b.path.Text)
+	}
+	t.Setenv("HOME", x.dir)
+	x.typed("~/stories/")
+	x.settle()
+	if x.b.dir != other {
+		t.Errorf("%s is shown under %q", x.b.dir, x.b.path.Text)
+	}
+}
+
 func TestTabLeadsThroughAllThatThereIs(t *testing.T) {
 	x := start(t, Options{Spots: []Spot{{"Home", "/"}}}, "a.txt")
 	seen := map[string]bool{}
@@ -271,7 +287,7 @@ func TestANewPlaceIsNamed(t *testing.T) {
 
 func TestNamesComeBackByteForByte(t *testing.T) {
 	for name, want := range map[string]string{
-		"two\nlines.txt":       "two␊lines.txt",
+		"two\nlines.txt":       `two\nlines.txt`,
 		"not\xffutf8":          `not\xffutf8`,
 		"turned\u202etxt.exe":  `turned\u202etxt.exe`,
 		" spaces at both ends": " spaces at both ends",

@@ -233,8 +233,10 @@ func visible(name string) string {
 		switch {
 		case r == '\uFFFD' && !strings.HasPrefix(name[i:], "\uFFFD"):
 			fmt.Fprintf(&out, `\x%02x`, name[i])
+		case r == '\n':
+			out.WriteString(`\n`)
 		case r < ' ':
-			out.WriteRune('\u2400' + r)
+			fmt.Fprintf(&out, `\x%02x`, r)
 		case disturbs(r) && r != '\uFFFD':
 			fmt.Fprintf(&out, `\u%04x`, r)
 		default:

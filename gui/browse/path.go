@@ -61,6 +61,9 @@ func (p *pathEntry) changed(string) {
 	if p.putting {
 		return
 	}
+	if text, ok := anew(p.Text); ok {
+		p.put(text)
+	}
 	begins := p.partial()
 	if p.b.o.New || begins == ".." || begins == "." {
 		begins = ""
@@ -72,6 +75,17 @@ func (p *pathEntry) changed(string) {
 	p.b.marked = map[string]bool{}
 	p.b.view.begins = begins
 	p.b.arrange()
+}
+
+// anew returns the path that begins anew within another, as somebody does who
+// writes or pastes a whole path behind the one that is there.
+func anew(text string) (string, bool) {
+	sep := string(filepath.Separator)
+	at := max(strings.LastIndex(text, sep+sep), strings.LastIndex(text, sep+"~"+sep))
+	if at < 0 || at == 0 && filepath.Separator == '\\' { // a server's name begins so
+		return "", false
+	}
+	return text[at+1:], true
 }
 
 // typedDir is the folder that is typed: ~ is the home folder, and what is not

@@ -1,6 +1,7 @@
 package dataset
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"hash/maphash"
@@ -23,6 +24,7 @@ const (
 // makes the bytes. Stretch by stretch it has the disk take them, reads them back
 // and compares.
 type behind struct {
+	ctx    context.Context // when it ends, nothing more is written
 	file   *os.File
 	hash   maphash.Hash // of the stretch that is being written
 	from   int64        // where that begins
@@ -37,9 +39,9 @@ type behind struct {
 	failed error // the first failure
 }
 
-func writeBehind(file *os.File) *behind {
+func writeBehind(ctx context.Context, file *os.File) *behind {
 	const buffers = 8
-	w := &behind{file: file, full: make(chan []byte, buffers), empty: make(chan []byte, buffers), ended: make(chan struct{})}
+	w := &behind{ctx: ctx, file: file, full: make(chan []byte, buffers), empty: make(chan []byte, buffers), ended: make(chan struct{})}
 	for range buffers {
 		w.empty <- nil // made when it is needed
 	}
@@ -92,6 +94,10 @@ func (w *behind) run() {
 }
 
 func (w *behind) put(b []byte) {
+	if err := w.ctx.Err(); err != nil {
+		_ = w.failure(err)
+		return
+	}
 	if _, err := w.file.WriteAt(b, w.at); err != nil {
 		_ = w.failure(fmt.Errorf("write the dataset: %w", err))
 		return

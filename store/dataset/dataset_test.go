@@ -339,7 +339,7 @@ func TestAFailedExportChangesNothing(t *testing.T) {
 	for name, docs := range map[string]iter.Seq2[standoff.Document, error]{
 		"a text that is not its digest's": all([]standoff.Document{broken}), "a source that fails": failing,
 	} {
-		if _, err := dataset.Export(path, f, dataset.Corpus{Header: header(), Documents: docs}, dataset.WriteOptions{}); err == nil {
+		if _, err := export(t, path, f, docs, dataset.ExportOptions{Replace: true}); err == nil {
 			t.Errorf("%s: no error", name)
 		}
 		if raw, _ := os.ReadFile(path); string(raw) != "before" {
@@ -349,7 +349,7 @@ func TestAFailedExportChangesNothing(t *testing.T) {
 			t.Errorf("%s: left %v behind", name, names)
 		}
 	}
-	if _, err := dataset.Export(path, f, dataset.Corpus{Header: header(), Documents: all([]standoff.Document{vectorDocument(t)})}, dataset.WriteOptions{}); err != nil {
+	if _, err := export(t, path, f, all([]standoff.Document{vectorDocument(t)}), dataset.ExportOptions{Replace: true}); err != nil {
 		t.Fatal(err)
 	}
 	if names := names(t, dir); !slices.Equal(names, []string{"dataset.schema.json", "set.json"}) {

@@ -1,56 +1,94 @@
 package dataset
 
 import (
+	"context"
 	"errors"
 	"fmt"
+	"io/fs"
 	"os"
 	"path/filepath"
 
-	"galley/assets/schema"
+	"galley/store/scratch"
 )
+
+// ExportOptions say how a dataset is written to a file.
+type ExportOptions struct {
+	WriteOptions
+	Replace bool // take the place of a file even if it is no Galley dataset
+}
 
 // Export writes a dataset to a file. Every offset is read back in its unit and
 // its slice compared as it is encoded; the bytes on the disk are read back and
 // compared with those that were written; only then is the file renamed into
-// place. The JSON Schema of a native dataset is put into the same folder.
-func Export(path string, f Format, c Corpus, o WriteOptions) (Summary, error) {
-	temp, err := os.CreateTemp(filepath.Dir(path), "."+filepath.Base(path)+".*")
+// place. The JSON Schema of a native dataset is put into the same folder, if its
+// name is free there. A file that is not a Galley dataset is a [*ReplaceError]
+// unless the options say otherwise. What fails, or is stopped by ctx, leaves
+// nothing and changes nothing.
+//
+// A device or a pipe is written into instead, without reading back.
+func Export(ctx context.Context, d Destination, f Format, c Corpus, o ExportOptions) (Summary, error) {
+	if d.IsStream() {
+		return exportStream(ctx, d, f, c, o.WriteOptions)
+	}
+	if err := d.admits(o); err != nil {
+		return Summary{}, err
+	}
+	temp, err := scratch.Create(filepath.Dir(d.path), d.permissions())
 	if err != nil {
-		return Summary{}, fmt.Errorf("make room for the dataset: %w", err)
+		return Summary{}, atPath(d.path, err)
 	}
-	defer os.Remove(temp.Name()) // fails once it has been renamed
-	sum, err := exportTo(temp, f, c, o)
-	if closing := temp.Close(); err == nil && closing != nil {
-		err = fmt.Errorf("write the dataset: %w", closing)
-	}
+	defer temp.Discard()
+	sum, err := exportTo(ctx, temp.File, f, c, o.WriteOptions)
 	if err != nil {
-		return sum, err
+		return sum, inFile(d.path, err)
 	}
-	if err := os.Chmod(temp.Name(), fileMode(path)); err != nil {
-		return sum, fmt.Errorf("set the dataset's permissions: %w", err)
-	}
-	if f.Name == nativeJSON.Name || f.Name == nativeJSONL.Name {
-		if err := writeSchema(filepath.Dir(path)); err != nil {
-			return sum, err
+	if d.info != nil {
+		if err := temp.Chmod(d.info.Mode().Perm()); err != nil {
+			return sum, atPath(d.path, err)
 		}
 	}
-	if err := os.Rename(temp.Name(), path); err != nil {
-		return sum, fmt.Errorf("put the dataset in place: %w", err)
+	var beside *besideDataset
+	if f.Name == nativeJSON.Name || f.Name == nativeJSONL.Name {
+		if beside, err = prepareSchema(filepath.Dir(d.path)); err != nil {
+			return sum, atPath(filepath.Join(filepath.Dir(d.path), schemaFile), err)
+		}
+		defer beside.discard()
 	}
-	return sum, syncFolder(filepath.Dir(path))
+	if err := errors.Join(ctx.Err(), d.admits(o)); err != nil { // writing takes time, and others go on
+		return sum, err
+	}
+	if err := temp.Place(d.path); err != nil {
+		return sum, atPath(d.path, err)
+	}
+	if beside != nil {
+		sum.NoSchema = beside.place()
+	}
+	return sum, syncFolder(filepath.Dir(d.path))
 }
 
-// fileMode returns the permissions of the file to be replaced, or those of a
-// new file that others may read.
-func fileMode(path string) os.FileMode {
-	if info, err := os.Stat(path); err == nil {
-		return info.Mode().Perm()
+// admits tells whether the options allow the dataset to take the place of what is
+// there.
+func (d Destination) admits(o ExportOptions) error {
+	if info, err := os.Lstat(d.path); err == nil && !info.Mode().IsRegular() {
+		return fmt.Errorf("%s has become something else than a file; nothing was replaced", d.path)
 	}
-	return 0o644
+	if o.Replace {
+		return nil
+	}
+	return d.mayReplace()
 }
 
-func exportTo(file *os.File, f Format, c Corpus, o WriteOptions) (Summary, error) {
-	w := writeBehind(file)
+// permissions are those of a new dataset, from which the umask takes away. One
+// that replaces another gets its permissions once it is whole.
+func (d Destination) permissions() fs.FileMode {
+	if d.info != nil {
+		return 0o600
+	}
+	return 0o666
+}
+
+func exportTo(ctx context.Context, file *os.File, f Format, c Corpus, o WriteOptions) (Summary, error) {
+	w := writeBehind(ctx, file)
 	sum, err := f.Write(w, c, o)
 	if err != nil {
 		w.stop()
@@ -59,27 +97,30 @@ func exportTo(file *os.File, f Format, c Corpus, o WriteOptions) (Summary, error
 	return sum, w.finish()
 }
 
-// writeSchema puts the JSON Schema into a folder, unless it is there.
-func writeSchema(dir string) error {
-	path := filepath.Join(dir, schemaFile)
-	if have, err := os.ReadFile(path); err == nil && string(have) == string(schema.Dataset) {
-		return nil
+// inFile names the file that could not be written, where the system names the
+// temporary one.
+func inFile(path string, err error) error {
+	if at := (*fs.PathError)(nil); errors.As(err, &at) {
+		return atPath(path, err)
 	}
-	if err := os.WriteFile(path, schema.Dataset, 0o644); err != nil {
-		return fmt.Errorf("put the JSON Schema beside the dataset: %w", err)
-	}
-	return nil
+	return err
 }
 
 // syncFolder makes a rename durable. Some systems cannot sync a folder, and
 // keep renames in order anyway.
 func syncFolder(dir string) error {
 	d, err := os.Open(dir)
+	if errors.Is(err, fs.ErrPermission) {
+		return nil // a folder that may be written and not read
+	}
 	if err != nil {
 		return fmt.Errorf("sync the dataset's folder: %w", err)
 	}
-	err = d.Sync()
-	return errors.Join(ignoreUnsupported(err), d.Close())
+	defer d.Close()
+	if err := ignoreUnsupported(d.Sync()); err != nil {
+		return fmt.Errorf("sync the dataset's folder: %w", err)
+	}
+	return nil
 }
 
 func ignoreUnsupported(err error) error {

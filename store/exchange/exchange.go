@@ -7,18 +7,7 @@
 // one has been checked.
 package exchange
 
-import (
-	"context"
-	"io"
-	"iter"
-	"runtime"
-	"slices"
-	"strings"
-
-	"galley/store"
-	"galley/store/dataset"
-	"galley/store/standoff"
-)
+import "runtime"
 
 // headroom keeps the garbage collector from running for every few articles: it
 // runs when the heap has doubled, and that of a program that carries articles
@@ -28,102 +17,4 @@ import (
 func headroom() (release func()) {
 	room := make([]byte, 40<<20)
 	return func() { runtime.KeepAlive(room) }
-}
-
-// ExportOptions say what to export and how.
-type ExportOptions struct {
-	Format    string        // a format's name
-	Unit      standoff.Unit // of the offsets
-	OnlyDone  bool          // leave out articles that nobody marked as done
-	Generator string        // the program's version
-	Progress  func(int)     // told how many articles there are so far; may be nil, called on any goroutine
-}
-
-// Export writes a project to a file, checked before it is put in place.
-func Export(ctx context.Context, p *store.Project, path string, o ExportOptions) (dataset.Summary, error) {
-	f, corpus, err := corpus(ctx, p, o)
-	if err != nil {
-		return dataset.Summary{}, err
-	}
-	defer headroom()()
-	return dataset.Export(path, f, corpus, dataset.WriteOptions{Unit: o.Unit})
-}
-
-// ExportTo writes a project to a stream, without reading it back.
-func ExportTo(ctx context.Context, p *store.Project, w io.Writer, o ExportOptions) (dataset.Summary, error) {
-	f, corpus, err := corpus(ctx, p, o)
-	if err != nil {
-		return dataset.Summary{}, err
-	}
-	defer headroom()()
-	return f.Write(w, corpus, dataset.WriteOptions{Unit: o.Unit})
-}
-
-func corpus(ctx context.Context, p *store.Project, o ExportOptions) (dataset.Format, dataset.Corpus, error) {
-	f, err := dataset.ByName(o.Format)
-	if err != nil {
-		return f, dataset.Corpus{}, err
-	}
-	set, err := p.All()
-	if o.OnlyDone {
-		set, err = p.WithStatus(standoff.StatusDone)
-	}
-	if err != nil {
-		return f, dataset.Corpus{}, err
-	}
-	makers, err := p.Makers(ctx, set)
-	if err != nil {
-		return f, dataset.Corpus{}, err
-	}
-	people, err := p.People()
-	if err != nil {
-		return f, dataset.Corpus{}, err
-	}
-	return f, dataset.Corpus{
-		Header:    dataset.Header{Generator: o.Generator, Scheme: p.Scheme(), Annotators: annotators(makers, people)},
-		Documents: counted(p.Documents(ctx, set), o.Progress),
-	}, nil
-}
-
-// counted tells about every thousandth document.
-func counted(docs iter.Seq2[standoff.Document, error], tell func(int)) iter.Seq2[standoff.Document, error] {
-	if tell == nil {
-		return docs
-	}
-	return func(yield func(standoff.Document, error) bool) {
-		n := 0
-		for d, err := range docs {
-			if n++; n%1000 == 0 {
-				tell(n)
-			}
-			if !yield(d, err) {
-				return
-			}
-		}
-	}
-}
-
-// annotators lists who made the spans, and those whom imported datasets described,
-// by id.
-func annotators(makers []store.Maker, people []store.Person) []dataset.Annotator {
-	out := make([]dataset.Annotator, 0, len(makers)+len(people))
-	for _, p := range people {
-		out = append(out, dataset.Annotator(p))
-	}
-	for _, m := range makers {
-		a := dataset.Annotator{ID: m.By, Kind: "human"}
-		if m.Origin == standoff.OriginRule || m.Origin == standoff.OriginModel {
-			a.Kind, a.Version = "model", m.Version
-		}
-		described := slices.ContainsFunc(people, func(p store.Person) bool {
-			return p.ID == a.ID && p.Kind == a.Kind && p.Version == a.Version
-		})
-		if !described {
-			out = append(out, a)
-		}
-	}
-	slices.SortFunc(out, func(a, b dataset.Annotator) int {
-		return strings.Compare(a.ID+"\x00"+a.Kind+"\x00"+a.Version, b.ID+"\x00"+b.Kind+"\x00"+b.Version)
-	})
-	return slices.Compact(out)
 }

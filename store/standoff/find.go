@@ -1,125 +1,201 @@
 package standoff
 
 import (
+	"bytes"
+	"errors"
 	"fmt"
 	"regexp"
-	"strings"
+	"regexp/syntax"
 	"unicode"
 	"unicode/utf8"
 )
 
 // Query is what to look for in a text.
+//
+// A pattern that is not exact finds whatever looks like it: white space of
+// other kinds, quotation marks, apostrophes, hyphens, dashes and minus signs of
+// other shapes, letters joined in ligatures or of full or half width, accents
+// that are part of a letter or follow it, and passages with invisible characters
+// in between (soft hyphens, zero-width spaces and joiners, direction marks). A
+// line break is no space, and ², ½ and ① are not 2, 1/2 and 1.
+//
+// Where capitals do not matter, ß is ss and the dotted and dotless i are one,
+// unless the pattern is exact: then only single characters have another case.
 type Query struct {
 	Pattern string
-	Regexp  bool // Pattern is a regular expression (RE2 syntax); otherwise it is meant literally
+	Regexp  bool // Pattern is a regular expression (RE2 syntax), which is exact
+	Exact   bool // only the very characters of Pattern
 	Case    bool // capitals matter
 	Word    bool // only whole words: no letter or digit before or after
 }
 
+// ErrTooLarge is returned for a regular expression that would take too long in
+// a text of that length.
+var ErrTooLarge = errors.New("the regular expression is too large for a text of this length")
+
 // Find returns every passage that matches, in order and without overlaps. A
 // match that is empty, or that cuts a grapheme, is none. It fails on a regular
-// expression that cannot be read, saying where.
+// expression that cannot be read, saying where, and on one that is too large.
+// Its cost is linear in the text's length.
 func Find(text string, q Query) ([]Range, error) {
-	if q.Pattern == "" {
+	switch {
+	case q.Pattern == "":
 		return nil, nil
+	case q.Regexp:
+		return q.findRegexp(text)
 	}
-	next, err := q.matcher(text)
+	f := foldings[number(!q.Exact)][number(!q.Case)]
+	if f != nil {
+		if pattern := f.write(q.Pattern).text; len(pattern) > 0 {
+			return q.findIn(text, f.write(text), pattern), nil
+		}
+		// All of the pattern is invisible: only the very same can be meant.
+	}
+	return q.findIn(text, foldedText{text: []byte(text)}, []byte(q.Pattern)), nil
+}
+
+func number(b bool) int {
+	if b {
+		return 1
+	}
+	return 0
+}
+
+// findIn finds a folded pattern in a folded text.
+func (q Query) findIn(text string, in foldedText, pattern []byte) []Range {
+	var out []Range
+	starts, ends := newEdges(text, in), newEdges(text, in)
+	for at := 0; ; {
+		i := bytes.Index(in.text[at:], pattern)
+		if i < 0 {
+			return out
+		}
+		start, end := at+i, at+i+len(pattern)
+		first, ok := starts.start(start)
+		if ok && !(q.Word && !isWhole(in.text[:start], in.text[end:])) {
+			if last, ok := ends.end(end); ok {
+				out, at = append(out, Range{first, last}), end
+				continue
+			}
+		}
+		_, n := utf8.DecodeRune(in.text[start:])
+		at = start + n
+	}
+}
+
+// edges leads from a folded text back to where its source may be cut, for
+// offsets that only grow.
+type edges struct {
+	units  []unit
+	before int // how many units begin before the last offset
+	upTo   int // how many begin before it or there
+	walk   clusters
+}
+
+func newEdges(text string, in foldedText) *edges {
+	return &edges{units: in.units, walk: clusters{text: text}}
+}
+
+// start returns where a passage begins whose folded form begins at p: behind
+// what leaves nothing, unless a grapheme would be cut. It is false if none does.
+func (e *edges) start(p int) (Byte, bool) {
+	low, high, ok := e.gap(p)
+	if ok && !e.walk.isBoundary(high) {
+		high = e.walk.last.Start
+	}
+	return high, ok && low <= high
+}
+
+// end returns where a passage ends whose folded form ends at p: before what
+// leaves nothing, unless a grapheme would be cut. It is false if none does.
+func (e *edges) end(p int) (Byte, bool) {
+	low, high, ok := e.gap(p)
+	if ok && !e.walk.isBoundary(low) {
+		low = e.walk.last.End
+	}
+	return low, ok && low <= high
+}
+
+// gap returns the first and the last place in the source that stand for p; false
+// if p is within what a unit became.
+func (e *edges) gap(p int) (low, high Byte, ok bool) {
+	for ; e.before < len(e.units) && e.units[e.before].folded < p; e.before++ {
+	}
+	for e.upTo = max(e.upTo, e.before); e.upTo < len(e.units) && e.units[e.upTo].folded <= p; e.upTo++ {
+	}
+	low, ok = e.behind(e.before, p)
+	if !ok {
+		return 0, 0, false
+	}
+	if e.upTo > e.before {
+		if last := e.units[e.upTo-1]; last.foldedLen > 0 {
+			return low, Byte(last.source), true
+		}
+	}
+	high, _ = e.behind(e.upTo, p)
+	return low, high, true
+}
+
+// behind returns the place of p in the source, behind the first so many units;
+// false if p is within the last of these.
+func (e *edges) behind(units, p int) (Byte, bool) {
+	if units == 0 {
+		return Byte(p), true
+	}
+	u := e.units[units-1]
+	over := p - u.folded - u.foldedLen
+	return Byte(u.source + u.sourceLen + over), over >= 0
+}
+
+// isWhole tells whether no letter or digit touches what stands between two
+// texts.
+func isWhole(before, after []byte) bool {
+	last, _ := utf8.DecodeLastRune(before)
+	first, _ := utf8.DecodeRune(after)
+	return !isWordy(last) && !isWordy(first)
+}
+
+func isWordy(c rune) bool {
+	return c != utf8.RuneError && (unicode.IsLetter(c) || unicode.IsNumber(c) || unicode.IsMark(c) || c == '_')
+}
+
+// regexpSteps bounds the work of a regular expression: its instructions times
+// the bytes of the text. The worst of those within it takes a few seconds.
+const regexpSteps = 400_000_000
+
+func (q Query) findRegexp(text string) ([]Range, error) {
+	flags := "(?m)"
+	if !q.Case {
+		flags = "(?mi)"
+	}
+	re, err := regexp.Compile(flags + q.Pattern)
 	if err != nil {
-		return nil, err
+		return nil, fmt.Errorf("the regular expression cannot be read: %w", err)
+	}
+	if size(re)*len(text) > regexpSteps {
+		return nil, ErrTooLarge
 	}
 	var out []Range
-	for at := Byte(0); int(at) < len(text); {
-		r, ok := next(at)
-		if !ok {
-			break
-		}
-		if r.Empty() || q.Word && !isWhole(text, r) || !IsGraphemeBoundary(text, r.Start) || !IsGraphemeBoundary(text, r.End) {
-			_, n := utf8.DecodeRuneInString(text[r.Start:])
-			at = r.Start + Byte(max(n, 1))
+	starts, ends := clusters{text: text}, clusters{text: text}
+	for _, m := range re.FindAllStringIndex(text, -1) {
+		r := Range{Byte(m[0]), Byte(m[1])}
+		if r.Empty() || q.Word && !isWhole([]byte(text[max(m[0]-utf8.UTFMax, 0):m[0]]), []byte(text[m[1]:min(m[1]+utf8.UTFMax, len(text))])) || !starts.isBoundary(r.Start) || !ends.isBoundary(r.End) {
 			continue
 		}
 		out = append(out, r)
-		at = r.End
 	}
 	return out, nil
 }
 
-// matcher returns a function that finds the first match at or after a byte.
-func (q Query) matcher(text string) (func(Byte) (Range, bool), error) {
-	switch {
-	case !q.Regexp && q.Case:
-		return func(at Byte) (Range, bool) {
-			i := strings.Index(text[at:], q.Pattern)
-			return Range{at + Byte(i), at + Byte(i+len(q.Pattern))}, i >= 0
-		}, nil
-	case !q.Regexp && ascii(q.Pattern):
-		return foldASCII(text, q.Pattern), nil
-	}
-	pattern := q.Pattern
-	if !q.Regexp {
-		pattern = regexp.QuoteMeta(pattern)
-	}
-	if !q.Case {
-		pattern = "(?i)" + pattern
-	}
-	re, err := regexp.Compile("(?m)" + pattern)
+// size counts the instructions of a regular expression.
+func size(re *regexp.Regexp) int {
+	parsed, err := syntax.Parse(re.String(), syntax.Perl)
 	if err != nil {
-		return nil, fmt.Errorf("the regular expression cannot be read: %w", err)
+		return 0 // it has been compiled
 	}
-	return allMatches(re, text), nil
-}
-
-// allMatches finds with the text before a place in sight, so that ^ and \b mean
-// what they should.
-func allMatches(re *regexp.Regexp, text string) func(Byte) (Range, bool) {
-	all := re.FindAllStringIndex(text, -1)
-	return func(at Byte) (Range, bool) {
-		for len(all) > 0 && Byte(all[0][0]) < at {
-			all = all[1:]
-		}
-		if len(all) == 0 {
-			return Range{}, false
-		}
-		return Range{Byte(all[0][0]), Byte(all[0][1])}, true
+	prog, err := syntax.Compile(parsed.Simplify())
+	if err != nil {
+		return 0
 	}
-}
-
-// foldASCII finds an ASCII pattern whatever the case of its letters, at the
-// speed of a search for its first byte.
-func foldASCII(text, pattern string) func(Byte) (Range, bool) {
-	low, up := strings.ToLower(pattern)[0], strings.ToUpper(pattern)[0]
-	after := func(at int, c byte) int {
-		if i := strings.IndexByte(text[at:], c); i >= 0 {
-			return at + i
-		}
-		return len(text)
-	}
-	nextLow, nextUp := -1, -1
-	return func(from Byte) (Range, bool) {
-		for at := int(from); ; at++ {
-			if nextLow < at {
-				nextLow = after(at, low)
-			}
-			if nextUp < at {
-				nextUp = after(at, up)
-			}
-			at = min(nextLow, nextUp)
-			if at+len(pattern) > len(text) {
-				return Range{}, false
-			}
-			if strings.EqualFold(text[at:at+len(pattern)], pattern) {
-				return Range{Byte(at), Byte(at + len(pattern))}, true
-			}
-		}
-	}
-}
-
-// isWhole tells whether no letter or digit touches a passage.
-func isWhole(text string, r Range) bool {
-	before, _ := utf8.DecodeLastRuneInString(text[:r.Start])
-	after, _ := utf8.DecodeRuneInString(text[r.End:])
-	wordy := func(c rune) bool {
-		return c != utf8.RuneError && (unicode.IsLetter(c) || unicode.IsNumber(c) || c == '_')
-	}
-	return !wordy(before) && !wordy(after)
+	return len(prog.Inst)
 }

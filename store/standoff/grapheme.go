@@ -77,6 +77,14 @@ func mayHang(c rune) bool {
 	return unicode.Is(unicode.M, c)
 }
 
+// runeStart moves b back to where its character begins.
+func runeStart(text string, b Byte) Byte {
+	for b > 0 && !boundary(text, b) {
+		b--
+	}
+	return b
+}
+
 // runStart returns the last sure boundary or cut at or before b, a boundary
 // between two characters.
 func runStart(text string, b Byte) Byte {
@@ -125,7 +133,8 @@ func unsure(text string, b, low Byte) bool {
 // it has walked over.
 type clusters struct {
 	text string
-	at   Byte // the boundary reached
+	at   Byte  // the boundary reached
+	last Range // the grapheme walked over last
 	run  Range
 	in   *graphemes.Iterator[string]
 }
@@ -138,16 +147,17 @@ func (c *clusters) next() Range {
 		c.in = graphemes.FromString(c.run.In(c.text))
 	}
 	c.in.Next()
-	g := Range{c.at, c.run.Start + Byte(c.in.End())}
-	c.at = g.End
-	return g
+	c.last = Range{c.at, c.run.Start + Byte(c.in.End())}
+	c.at = c.last.End
+	return c.last
 }
 
 // goTo has the walk go on from b, a grapheme boundary, which lies ahead.
 func (c *clusters) goTo(b Byte) { c.at, c.in = b, nil }
 
 // isBoundary tells whether a grapheme begins at b, a boundary between two
-// characters that lies ahead, and goes there.
+// characters no less than the last one asked for, and goes there. If not, last
+// is the grapheme that spans it.
 func (c *clusters) isBoundary(b Byte) bool {
 	if b > c.at && sure(c.text, b) {
 		c.goTo(b)
@@ -165,9 +175,7 @@ func GraphemeAt(text string, b Byte) Range {
 	if int(b) == len(text) {
 		return Range{b, b}
 	}
-	for b > 0 && !boundary(text, b) {
-		b--
-	}
+	b = runeStart(text, b)
 	c := clusters{text: text, at: runStart(text, b)}
 	for {
 		if g := c.next(); b < g.End {

@@ -31,9 +31,13 @@ func TestGraphemesAreThoseOfTheStandard(t *testing.T) {
 }
 
 // hundredKB are texts of 100 KB in which hardly a grapheme, word or sentence
-// ends, or one ends everywhere.
+// ends, or one ends everywhere; of 20 KB where time is short.
 func hundredKB() map[string]string {
-	times := func(s string) string { return strings.Repeat(s, 100<<10/len(s)) }
+	size := 100 << 10
+	if testing.Short() {
+		size = 20 << 10
+	}
+	times := func(s string) string { return strings.Repeat(s, size/len(s)) }
 	return map[string]string{
 		"hidden tag characters": "rose 12%" + times("\U000e0067") + " at last.",
 		"accents":               "a" + times("\u0301"),

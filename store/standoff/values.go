@@ -231,6 +231,11 @@ type Source struct {
 	DroppedBOM  bool   // a byte order mark was removed at import
 }
 
+// Name returns the file's name without its folder, "" if it came from no file.
+func (s Source) Name() string {
+	return s.File[strings.LastIndexAny(s.File, `/\`)+1:]
+}
+
 // Article is one text to label. Its text is exactly what was imported.
 type Article struct {
 	ID       ArticleID
@@ -242,8 +247,8 @@ type Article struct {
 	Split    string            // "train", "dev", "test" or ""
 }
 
-// NewArticle returns an article of the text, with its digest, and its first
-// line that has words in it as the title. It fails on text that is empty or not
+// NewArticle returns an article of the text, with its digest and its title as
+// [TitleOf] has it. It fails on text that is empty or not
 // UTF-8; the error names the byte.
 func NewArticle(text string) (Article, error) {
 	if text == "" {
@@ -271,23 +276,49 @@ func InvalidUTF8(text string) Byte {
 	return -1
 }
 
-// titleRunes is how much of a long first line serves as a title.
-const titleRunes = 120
+// titleRunes is how much of a long first line serves as a title, and titleBytes
+// how much of it is looked at.
+const (
+	titleRunes = 120
+	titleBytes = 16 << 10
+)
 
-// TitleOf returns the text's first line that is not blank, trimmed, cut to 120
-// code points.
+// TitleOf returns the text's first line that holds a letter or a digit, with
+// single spaces, cut to 120 code points; "" if there is no such line. A line
+// ends wherever Unicode says that one must: LF, CR, VT, FF, U+0085, U+2028,
+// U+2029.
 func TitleOf(text string) string {
-	for line := range strings.Lines(text) {
-		line = strings.Join(strings.Fields(line), " ")
-		if line == "" {
-			continue
+	for text != "" {
+		line := text
+		if end := strings.IndexAny(text, "\n\r\v\f\u0085\u2028\u2029"); end >= 0 {
+			_, n := utf8.DecodeRuneInString(text[end:])
+			line, text = text[:end], text[end+n:]
+		} else {
+			text = ""
 		}
-		if runes := []rune(line); len(runes) > titleRunes {
-			return string(runes[:titleRunes-1]) + "…"
+		if line = strings.TrimLeftFunc(line, isBlank); isWord(line) {
+			return shorten(strings.Join(strings.Fields(line[:runeStart(line, min(Byte(len(line)), titleBytes))]), " "))
 		}
-		return line
 	}
 	return ""
+}
+
+// shorten cuts a line to the length of a title, between graphemes if it can.
+func shorten(line string) string {
+	count := 0
+	cut := 0
+	for at := range line {
+		if count == titleRunes-1 {
+			cut = at
+		}
+		if count++; count > titleRunes {
+			if g := GraphemeAt(line, Byte(cut)).Start; g > 0 {
+				cut = int(g)
+			}
+			return line[:cut] + "…"
+		}
+	}
+	return line
 }
 
 // Document is an article with all that has been decided about it: the unit

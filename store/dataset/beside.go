@@ -1,0 +1,103 @@
+package dataset
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+
+	"galley/assets/schema"
+	"galley/store/scratch"
+)
+
+// ErrNotOurSchema is why the JSON Schema was not put beside a dataset: its name is
+// taken by something that Galley did not write.
+var ErrNotOurSchema = errors.New("something else has its name there and was left as it is")
+
+// besideDataset is the JSON Schema on its way beside a dataset.
+type besideDataset struct {
+	temp *scratch.File // nil if nothing is to be written
+	path string
+	old  bool  // an older one of Galley's is there
+	why  error // why nothing is to be written; nil if it is there already
+}
+
+// prepareSchema writes the schema, under a name that nobody knows yet, unless it
+// is there, or the place is somebody else's.
+func prepareSchema(dir string) (*besideDataset, error) {
+	b := &besideDataset{path: filepath.Join(dir, schemaFile)}
+	var there bool
+	if there, b.old, b.why = lookAtSchema(b.path); there || b.why != nil {
+		return b, nil
+	}
+	var err error
+	if b.temp, err = scratch.Create(dir, 0o666); err != nil {
+		return nil, err
+	}
+	if _, err = b.temp.Write(schema.Dataset); err == nil {
+		err = b.temp.Sync()
+	}
+	if err != nil {
+		b.discard()
+		return nil, err
+	}
+	return b, nil
+}
+
+// lookAtSchema tells whether this version's schema is at a path, or an older one
+// of Galley's. It fails if the place is somebody else's.
+func lookAtSchema(path string) (there, old bool, err error) {
+	taken := fmt.Errorf("%s: %w", path, ErrNotOurSchema)
+	info, err := os.Lstat(path)
+	if errors.Is(err, fs.ErrNotExist) {
+		return false, false, nil
+	}
+	if err != nil || !info.Mode().IsRegular() || info.Size() > 1<<20 {
+		return false, false, taken
+	}
+	raw, err := os.ReadFile(path)
+	switch {
+	case err != nil:
+		return false, false, taken
+	case bytes.Equal(raw, schema.Dataset):
+		return true, false, nil
+	case schema.WasReleased(raw):
+		return false, true, nil
+	}
+	return false, false, taken
+}
+
+// place puts the schema where it belongs, and tells why if it is not there then.
+func (b *besideDataset) place() error {
+	if b.temp == nil {
+		return b.why
+	}
+	if !b.old {
+		// A link, unlike a renaming, replaces nothing that has come meanwhile.
+		err := os.Link(b.temp.Name(), b.path)
+		if err == nil || errors.Is(err, fs.ErrExist) {
+			b.discard()
+			there, _, why := lookAtSchema(b.path)
+			if there {
+				return nil
+			}
+			return why
+		}
+		if _, err := os.Lstat(b.path); err == nil {
+			return fmt.Errorf("%s: %w", b.path, ErrNotOurSchema)
+		}
+	}
+	if err := b.temp.Place(b.path); err != nil {
+		return atPath(b.path, err)
+	}
+	return nil
+}
+
+func (b *besideDataset) discard() {
+	if b != nil && b.temp != nil {
+		b.temp.Discard()
+		b.temp = nil
+	}
+}

@@ -1,0 +1,214 @@
+package dataset
+
+import (
+	"bufio"
+	"bytes"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"strings"
+	"syscall"
+)
+
+// Destination is a place that a dataset can be written to.
+type Destination struct {
+	path string      // links are followed; nothing but the file's own name may be missing
+	info fs.FileInfo // of what is there, nil if nothing is
+	open func() (*os.File, error)
+}
+
+// ReplaceError is why a file was not replaced: the person has to say so first.
+type ReplaceError struct {
+	Path      string
+	Protected bool // it is a dataset, but nobody may write it
+}
+
+// Error implements error.
+func (e *ReplaceError) Error() string {
+	if e.Protected {
+		return fmt.Sprintf("%s is there and write-protected, so it was not replaced", e.Path)
+	}
+	return fmt.Sprintf("%s is there and is no Galley dataset, so it was not replaced", e.Path)
+}
+
+// FindDestination looks at a path and changes nothing. A link leads to what it
+// names, which need not be there yet. What cannot take a dataset is refused: a
+// folder, a folder that is not there, a disk, the name of the JSON Schema.
+func FindDestination(path string) (Destination, error) {
+	refuse := func(why string) (Destination, error) {
+		return Destination{}, fmt.Errorf("%s %s", path, why)
+	}
+	if path == "" {
+		return Destination{}, errors.New("the dataset needs the name of a file")
+	}
+	if os.IsPathSeparator(path[len(path)-1]) {
+		return refuse("names a folder; add the name of a file")
+	}
+	real, fd, err := follow(path)
+	if err != nil {
+		return Destination{}, atPath(path, err)
+	}
+	if fd >= 0 {
+		return Destination{path: path, open: func() (*os.File, error) { return openDescriptor(fd) }}, nil
+	}
+	info, err := os.Stat(real)
+	if errors.Is(err, fs.ErrNotExist) {
+		info, err = nil, nil
+	}
+	if err != nil {
+		return Destination{}, atPath(path, err)
+	}
+	switch d := (Destination{path: real, info: info}); {
+	case strings.EqualFold(filepath.Base(real), schemaFile):
+		return refuse("is the name of the JSON Schema that is put beside a dataset; choose another")
+	case info == nil, info.Mode().IsRegular():
+		return d, nil
+	case info.IsDir():
+		return refuse("is a folder; add the name of a file")
+	case info.Mode()&fs.ModeSocket != 0:
+		return refuse("is a socket, which takes no dataset")
+	case info.Mode()&fs.ModeDevice != 0 && info.Mode()&fs.ModeCharDevice == 0:
+		return refuse("is a disk, which a dataset would destroy")
+	default:
+		d.open = func() (*os.File, error) { return os.OpenFile(real, os.O_WRONLY, 0) }
+		return d, nil
+	}
+}
+
+// Path returns the file's own path, links followed.
+func (d Destination) Path() string { return d.path }
+
+// Info returns what is there, nil if nothing is.
+func (d Destination) Info() fs.FileInfo { return d.info }
+
+// IsStream tells whether the dataset is written into something that is there,
+// such as a pipe or a device, and nothing is put in its place.
+func (d Destination) IsStream() bool { return d.open != nil }
+
+// maxLinks is how many links are followed, one after the other: as many as Linux
+// follows.
+const maxLinks = 40
+
+var errLinks = errors.New("its links lead in a circle")
+
+// follow goes from link to link to a name that is none, in a folder whose path
+// holds none. If the path stands for a file that this program has open, such as
+// /dev/stdout, it returns its descriptor instead, otherwise -1.
+func follow(path string) (real string, fd int, err error) {
+	for range maxLinks {
+		dir, base := filepath.Split(path)
+		if dir == "" {
+			dir = "."
+		}
+		if base == "." || base == ".." {
+			real, err := filepath.EvalSymlinks(path)
+			return real, -1, err
+		}
+		if dir, err = filepath.EvalSymlinks(dir); err != nil {
+			return "", -1, err
+		}
+		if dir, err = filepath.Abs(dir); err != nil {
+			return "", -1, err
+		}
+		path = filepath.Join(dir, base)
+		if fd, is := descriptor(dir, base); is {
+			return "", fd, nil
+		}
+		info, err := os.Lstat(path)
+		if errors.Is(err, fs.ErrNotExist) || err == nil && info.Mode()&fs.ModeSymlink == 0 {
+			return path, -1, nil
+		}
+		if err != nil {
+			return "", -1, err
+		}
+		target, err := os.Readlink(path)
+		if err != nil {
+			return "", -1, err
+		}
+		if path = target; !filepath.IsAbs(target) {
+			path = dir + string(filepath.Separator) + target // not Join: a .. may lead out of a link
+		}
+	}
+	return "", -1, errLinks
+}
+
+// mayReplace tells whether the dataset may take the place of what is there now.
+func (d Destination) mayReplace() error {
+	f, err := os.Open(d.path)
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		return nil
+	case errors.Is(err, fs.ErrPermission):
+		return &ReplaceError{Path: d.path} // nobody can tell what it is
+	case err != nil:
+		return atPath(d.path, err)
+	}
+	defer f.Close()
+	info, err := f.Stat()
+	if err != nil {
+		return atPath(d.path, err)
+	}
+	switch {
+	case info.Size() > 0 && !isDataset(f):
+		return &ReplaceError{Path: d.path}
+	case info.Mode().Perm()&0o222 == 0:
+		return &ReplaceError{Path: d.path, Protected: true}
+	}
+	return nil
+}
+
+// isDataset tells by a file's head whether Galley wrote it: an object whose
+// format is Galley's.
+func isDataset(r io.Reader) bool {
+	const most = 64 << 10 // bytes that are looked at; the format is among the first
+	in := bufio.NewReader(io.LimitReader(r, most))
+	if mark, err := in.Peek(3); err == nil && bytes.Equal(mark, []byte("\ufeff")) {
+		_, _ = in.Discard(len(mark))
+	}
+	d := json.NewDecoder(in)
+	if t, err := d.Token(); err != nil || t != json.Delim('{') {
+		return false
+	}
+	for d.More() {
+		key, err := d.Token()
+		if err != nil {
+			return false
+		}
+		var value json.RawMessage
+		if d.Decode(&value) != nil {
+			return false
+		}
+		if key == "format" {
+			return string(value) == `"`+formatName+`"`
+		}
+	}
+	return false
+}
+
+// atPath says in plain words what the system says of a file, under the name that
+// the person gave.
+func atPath(path string, err error) error {
+	cause := err
+	if at := (*fs.PathError)(nil); errors.As(err, &at) {
+		cause = at.Err
+	}
+	if link := (*os.LinkError)(nil); errors.As(err, &link) {
+		cause = link.Err
+	}
+	say := func(words string) error { return fmt.Errorf("write %s: %w; %s", path, cause, words) }
+	switch {
+	case isFull(cause):
+		return say("make room on that disk, or choose another")
+	case errors.Is(cause, fs.ErrPermission), errors.Is(cause, syscall.EROFS):
+		return say("choose a folder that you may write in")
+	case errors.Is(cause, fs.ErrNotExist), errors.Is(cause, syscall.ENOTDIR):
+		return say("the folder has to be there first")
+	case errors.Is(cause, syscall.ENAMETOOLONG):
+		return say("choose a shorter name")
+	}
+	return fmt.Errorf("write %s: %w", path, cause)
+}

@@ -1,0 +1,155 @@
+package exchange
+
+import (
+	"context"
+	"fmt"
+	"io"
+	"iter"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"galley/store"
+	"galley/store/dataset"
+	"galley/store/standoff"
+)
+
+// ExportOptions say what to export and how.
+type ExportOptions struct {
+	Format    string        // a format's name
+	Unit      standoff.Unit // of the offsets
+	OnlyDone  bool          // leave out articles that nobody marked as done
+	Generator string        // the program's version
+	Replace   bool          // take the place of a file even if it is no Galley dataset
+	Original  string        // the project's own folder, if what is exported is a snapshot of it
+	Progress  func(int)     // told how many articles there are so far; may be nil, called on any goroutine
+}
+
+// Export writes a project to a file, checked before it is put in place; or into a
+// device or a pipe, see [dataset.FindDestination]. A path inside any project is
+// refused, and so is any file of this one. A file that is no Galley dataset is a
+// [*dataset.ReplaceError] unless the options say otherwise. What fails, or is
+// stopped by ctx, leaves nothing and changes nothing.
+func Export(ctx context.Context, p *store.Project, path string, o ExportOptions) (dataset.Summary, error) {
+	d, err := destination(p, path, o)
+	if err != nil {
+		return dataset.Summary{}, err
+	}
+	f, corpus, err := corpus(ctx, p, o)
+	if err != nil {
+		return dataset.Summary{}, err
+	}
+	defer headroom()()
+	return dataset.Export(ctx, d, f, corpus, dataset.ExportOptions{WriteOptions: dataset.WriteOptions{Unit: o.Unit}, Replace: o.Replace})
+}
+
+// destination looks at where the dataset is to go, before anything is read.
+func destination(p *store.Project, path string, o ExportOptions) (dataset.Destination, error) {
+	d, err := dataset.FindDestination(path)
+	if err != nil || d.IsStream() {
+		return d, err
+	}
+	if in := store.Within(filepath.Dir(d.Path())); in != "" {
+		return d, fmt.Errorf("%s is in the project %s, which a dataset could damage; choose a place outside of it", path, in)
+	}
+	for _, dir := range []string{p.Dir(), o.Original} {
+		if d.Info() != nil && dir != "" && store.Holds(dir, d.Info()) {
+			return d, fmt.Errorf("%s is a file of the project %s under another name; choose another", path, dir)
+		}
+	}
+	return d, nil
+}
+
+// ExportTo writes a project to a stream, without reading it back. When ctx ends
+// it returns, even if the stream takes nothing.
+func ExportTo(ctx context.Context, p *store.Project, w io.Writer, o ExportOptions) (dataset.Summary, error) {
+	f, corpus, err := corpus(ctx, p, o)
+	if err != nil {
+		return dataset.Summary{}, err
+	}
+	defer headroom()()
+	return dataset.WriteTo(ctx, w, f, corpus, dataset.WriteOptions{Unit: o.Unit})
+}
+
+// FromHome replaces a ~ at the start of a path that a person typed by their
+// folder, as a shell would.
+func FromHome(path string) (string, error) {
+	if path != "~" && !strings.HasPrefix(path, "~/") && !strings.HasPrefix(path, "~"+string(filepath.Separator)) {
+		return path, nil
+	}
+	home, err := os.UserHomeDir()
+	if err != nil {
+		return "", fmt.Errorf("%s: there is no home folder; give the whole path", path)
+	}
+	return home + path[1:], nil
+}
+
+func corpus(ctx context.Context, p *store.Project, o ExportOptions) (dataset.Format, dataset.Corpus, error) {
+	f, err := dataset.ByName(o.Format)
+	if err != nil {
+		return f, dataset.Corpus{}, err
+	}
+	set, err := p.All()
+	if o.OnlyDone {
+		set, err = p.WithStatus(standoff.StatusDone)
+	}
+	if err != nil {
+		return f, dataset.Corpus{}, err
+	}
+	makers, err := p.Makers(ctx, set)
+	if err != nil {
+		return f, dataset.Corpus{}, err
+	}
+	people, err := p.People()
+	if err != nil {
+		return f, dataset.Corpus{}, err
+	}
+	return f, dataset.Corpus{
+		Header:    dataset.Header{Generator: o.Generator, Scheme: p.Scheme(), Annotators: annotators(makers, people)},
+		Documents: counted(p.Documents(ctx, set), o.Progress),
+	}, nil
+}
+
+// counted tells about every thousandth document.
+func counted(docs iter.Seq2[standoff.Document, error], tell func(int)) iter.Seq2[standoff.Document, error] {
+	if tell == nil {
+		return docs
+	}
+	return func(yield func(standoff.Document, error) bool) {
+		n := 0
+		for d, err := range docs {
+			if n++; n%1000 == 0 {
+				tell(n)
+			}
+			if !yield(d, err) {
+				return
+			}
+		}
+	}
+}
+
+// annotators lists who made the spans, and those whom imported datasets described,
+// by id.
+func annotators(makers []store.Maker, people []store.Person) []dataset.Annotator {
+	out := make([]dataset.Annotator, 0, len(makers)+len(people))
+	for _, p := range people {
+		out = append(out, dataset.Annotator(p))
+	}
+	for _, m := range makers {
+		a := dataset.Annotator{ID: m.By, Kind: "human"}
+		if m.Origin == standoff.OriginRule || m.Origin == standoff.OriginModel {
+			a.Kind, a.Version = "model", m.Version
+		}
+		described := slices.ContainsFunc(people, func(p store.Person) bool {
+			return p.ID == a.ID && p.Kind == a.Kind && p.Version == a.Version
+		})
+		if !described {
+			out = append(out, a)
+		}
+	}
+	slices.SortFunc(out, func(a, b dataset.Annotator) int {
+		return strings.Compare(a.ID+"\x00"+a.Kind+"\x00"+a.Version, b.ID+"\x00"+b.Kind+"\x00"+b.Version)
+	})
+	return slices.Compact(out)
+}

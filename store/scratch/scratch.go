@@ -1,0 +1,89 @@
+// Package scratch makes the files that are written before they are put in their
+// place.
+//
+// It promises that such a file never outlives its program for good: whoever makes
+// the next one in the same folder removes those that no running program has
+// open. It never removes anything else, and never waits.
+package scratch
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"math/rand/v2"
+	"os"
+	"path/filepath"
+	"strconv"
+	"strings"
+)
+
+// prefix begins the names of all such files. They are hidden, and short, so that
+// there is room for them wherever there is room for the name of what they become.
+const prefix = ".galley-part-"
+
+// File is a file on its way to its place.
+type File struct {
+	*os.File
+}
+
+// Create makes a file in a folder, with the given permissions less those that the
+// umask takes away.
+func Create(dir string, perm fs.FileMode) (*File, error) {
+	sweep(dir)
+	const tries = 100
+	for range tries {
+		name := filepath.Join(dir, prefix+strconv.FormatUint(rand.Uint64(), 36))
+		f, err := os.OpenFile(name, os.O_RDWR|os.O_CREATE|os.O_EXCL, perm)
+		if errors.Is(err, fs.ErrExist) {
+			continue
+		}
+		if err != nil {
+			return nil, err
+		}
+		if claim(f) {
+			return &File{f}, nil
+		}
+		_ = f.Close() // another program has just swept it away
+	}
+	return nil, fmt.Errorf("no name is free for a temporary file in %s", dir)
+}
+
+// Place closes the file and gives it its name, in place of what had it.
+func (f *File) Place(path string) error { return place(f, path) }
+
+// Discard closes the file and removes it. After Place it does nothing.
+func (f *File) Discard() {
+	if f.Close() == nil {
+		_ = os.Remove(f.Name()) // the next one to be made sweeps it away
+	}
+}
+
+// sweep removes what programs that were killed have left in a folder.
+func sweep(dir string) {
+	d, err := os.Open(dir)
+	if err != nil {
+		return // making the file will say why
+	}
+	defer d.Close()
+	for {
+		names, err := d.Readdirnames(1 << 10)
+		for _, name := range names {
+			if strings.HasPrefix(name, prefix) {
+				removeLeft(filepath.Join(dir, name))
+			}
+		}
+		if err != nil {
+			return // the end of the folder, as a rule; the rest is only in the way
+		}
+	}
+}
+
+// isAt tells whether an open file is the one that has its name.
+func isAt(f *os.File) bool {
+	open, err := f.Stat()
+	if err != nil {
+		return false
+	}
+	there, err := os.Lstat(f.Name())
+	return err == nil && os.SameFile(open, there)
+}

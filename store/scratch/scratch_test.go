@@ -1,0 +1,69 @@
+package scratch_test
+
+import (
+	"os"
+	"path/filepath"
+	"runtime"
+	"testing"
+
+	"galley/store/scratch"
+)
+
+func names(t *testing.T, dir string) []string {
+	t.Helper()
+	entries, err := os.ReadDir(dir)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var all []string
+	for _, e := range entries {
+		all = append(all, e.Name())
+	}
+	return all
+}
+
+func TestOnlyWhatNoProgramHasIsSweptAway(t *testing.T) {
+	if runtime.GOOS == "windows" {
+		t.Skip("there, age decides")
+	}
+	dir := t.TempDir()
+	mine, err := scratch.Create(dir, 0o600)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer mine.Discard()
+	left, err := scratch.Create(dir, 0o600)
+	if err != nil {
+		t.Fatal(err)
+	}
+	_ = left.Close() // as if its program had been killed
+	for _, other := range []string{"news.json", ".galley-parting.json", ".galley"} {
+		if err := os.WriteFile(filepath.Join(dir, other), nil, 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := os.Mkdir(filepath.Join(dir, ".galley-part-folder"), 0o700); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.Symlink("news.json", filepath.Join(dir, ".galley-part-link")); err != nil {
+		t.Fatal(err)
+	}
+	next, err := scratch.Create(dir, 0o600)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got := names(t, dir); len(got) != 7 {
+		t.Errorf("there are %q", got)
+	}
+	if _, err := os.Stat(left.Name()); !os.IsNotExist(err) {
+		t.Errorf("what was left is there still: %v", err)
+	}
+	if err := next.Place(filepath.Join(dir, "placed")); err != nil {
+		t.Fatal(err)
+	}
+	next.Discard() // as a deferred call would
+	mine.Discard()
+	if got := names(t, dir); len(got) != 6 {
+		t.Errorf("in the end there are %q", got)
+	}
+}
