@@ -52,6 +52,7 @@ func actions(w *window) []action {
 	table = append(table, spanActions()...)
 	table = append(table, articleActions()...)
 	table = append(table, viewActions()...)
+	table = append(table, menuActions()...)
 	return append(table, motionActions()...)
 }
 

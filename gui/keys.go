@@ -94,13 +94,19 @@ func (w *window) press(c chord) bool {
 	}
 	for _, a := range w.byChord[c] {
 		if a.can(w) {
-			slog.Debug("action", "id", a.id)
-			w.logPainted(a.id, time.Now())
-			a.run(w)
+			w.perform(a)
 			return true
 		}
+		slog.Debug("action disabled", "id", a.id)
 	}
 	return false
+}
+
+// perform does what an action stands for, wherever it was chosen.
+func (w *window) perform(a action) {
+	slog.Debug("action", "id", a.id)
+	w.logPainted(a.id, time.Now())
+	a.run(w)
 }
 
 // logPainted logs, if anybody wants to know, when what has been done since a moment

@@ -1,17 +1,29 @@
 package gui
 
 import (
+	"strings"
+	"unicode"
+
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/lang"
-	"fyne.io/fyne/v2/widget"
 )
 
 // menuBar is the line at the top: the menus, made from the table of actions,
 // and the way into the command palette.
 type menuBar struct {
-	w      *window
-	object fyne.CanvasObject
+	w       *window
+	object  fyne.CanvasObject
+	entries []*menuEntry
+}
+
+// menuEntry is the name of a menu in the bar. The letter that opens it with Alt is
+// underlined while a menu is open.
+type menuEntry struct {
+	menu      string
+	press     *press
+	underline *block
 }
 
 func newMenuBar(w *window) *menuBar {
@@ -19,8 +31,10 @@ func newMenuBar(w *window) *menuBar {
 	name := newCaption("Galley", 13, colourInk)
 	name.bold = true
 	parts := []fyne.CanvasObject{pad(edges{0, 6, 0, 14}, name)}
-	for _, menu := range menuOrder {
-		parts = append(parts, b.entry(menu))
+	for i, menu := range menuOrder {
+		e := b.entry(i, menu)
+		b.entries = append(b.entries, e)
+		parts = append(parts, e.press)
 	}
 	grow := len(parts)
 	parts = append(parts, newCaption("", 12, colourSoft), pad(edges{0, 14, 0, 0}, b.search()))
@@ -28,17 +42,75 @@ func newMenuBar(w *window) *menuBar {
 	return b
 }
 
-func (b *menuBar) entry(menu string) fyne.CanvasObject {
+func (b *menuBar) entry(i int, menu string) *menuEntry {
+	e := &menuEntry{menu: menu, underline: newBlock(colourInk, fyne.NewSize(1, 1))}
+	e.underline.Hide()
 	text := newCaption(lang.L(menu), 13, colourInk)
-	var p *press
-	p = newPress(pad(edges{5, 10, 5, 10}, text), func() { b.open(menu, p) })
-	p.back.radius = 4
-	return p
+	e.press = newPress(stack(pad(edges{5, 10, 5, 10}, text), container.New(underLetter{mnemonics()[i]}, e.underline)), func() { b.w.openMenu(i) })
+	e.press.back.radius = 4
+	return e
 }
 
-func (b *menuBar) open(menu string, at fyne.CanvasObject) {
-	pos := fyne.CurrentApp().Driver().AbsolutePositionForObject(at)
-	widget.ShowPopUpMenuAtPosition(b.w.menu(menu), b.w.win.Canvas(), pos.AddXY(0, at.Size().Height+2))
+// letters shows or hides which letters open the menus.
+func (b *menuBar) letters(on bool) {
+	for _, e := range b.entries {
+		e.underline.Hidden = !on
+		e.underline.Refresh()
+	}
+}
+
+// mnemonic is the letter of a menu that opens it with Alt: the first in its name
+// that no menu before it has.
+type mnemonic struct {
+	before string // the name up to the letter
+	letter string
+}
+
+func mnemonics() []mnemonic {
+	taken := map[rune]bool{}
+	out := make([]mnemonic, len(menuOrder))
+	for i, menu := range menuOrder {
+		name := lang.L(menu)
+		for at, r := range name {
+			if r = unicode.ToUpper(r); r >= 'A' && r <= 'Z' && !taken[r] {
+				taken[r] = true
+				out[i] = mnemonic{name[:at], name[at : at+1]}
+				break
+			}
+		}
+	}
+	return out
+}
+
+// menuActions open the menus from the keyboard.
+func menuActions() []action {
+	out := []action{{id: "menu", title: "Open the menus", keys: keys(plain(fyne.KeyF10)), run: func(w *window) { w.openMenu(0) }}}
+	for i, m := range mnemonics() {
+		a := action{
+			id: "menu." + strings.ToLower(menuOrder[i]), title: lang.L("Open the menu {{.Menu}}", map[string]any{"Menu": lang.L(menuOrder[i])}),
+			run: func(w *window) { w.openMenu(i) },
+		}
+		if m.letter != "" {
+			a.keys = keys(alt(fyne.KeyName(upper(m.letter))))
+		}
+		out = append(out, a)
+	}
+	return out
+}
+
+// underLetter places a line under a letter of a word that is padded as in the bar.
+type underLetter struct{ m mnemonic }
+
+// MinSize implements [fyne.Layout].
+func (underLetter) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.Size{} }
+
+// Layout implements [fyne.Layout].
+func (u underLetter) Layout(o []fyne.CanvasObject, size fyne.Size) {
+	measure := func(s string) float32 {
+		return fyne.MeasureText(s, 13, fyne.TextStyle{}).Width
+	}
+	o[0].Move(fyne.NewPos(10+measure(u.m.before), size.Height-6))
+	o[0].Resize(fyne.NewSize(measure(u.m.letter), 1))
 }
 
 func (b *menuBar) search() fyne.CanvasObject {
@@ -50,23 +122,9 @@ func (b *menuBar) search() fyne.CanvasObject {
 	return newPress(stack(face, pad(edges{4, 10, 4, 10}, row(8, 0, words, key))), b.w.showPalette)
 }
 
-// menu makes one of the menus from the table of actions.
-func (w *window) menu(name string) *fyne.Menu {
-	menu := fyne.NewMenu(lang.L(name))
-	for _, a := range w.actions {
-		if a.menu != name {
-			continue
-		}
-		if a.rule {
-			menu.Items = append(menu.Items, fyne.NewMenuItemSeparator())
-		}
-		menu.Items = append(menu.Items, w.menuItem(a))
-	}
-	return menu
-}
-
+// menuItem makes an item of a menu at the pointer.
 func (w *window) menuItem(a action) *fyne.MenuItem {
-	item := fyne.NewMenuItem(a.caption(), func() { a.run(w) })
+	item := fyne.NewMenuItem(a.caption(), func() { w.perform(a) })
 	item.Disabled = !a.can(w)
 	item.Checked = a.checked != nil && a.checked(w)
 	if len(a.keys) == 0 {

@@ -20,10 +20,10 @@ type choice struct {
 func (w *window) showPalette() {
 	var rows []choice
 	for _, a := range w.actions {
-		if !a.can(w) || strings.HasPrefix(a.id, "caret.") || a.id == "palette" {
+		if !a.can(w) || strings.HasPrefix(a.id, "caret.") || strings.HasPrefix(a.id, "menu") || a.id == "palette" {
 			continue
 		}
-		c := choice{title: a.caption(), run: func() { a.run(w) }}
+		c := choice{title: a.caption(), run: func() { w.perform(a) }}
 		if len(a.keys) > 0 {
 			c.detail = a.keys[0].String()
 		}
