@@ -76,13 +76,17 @@ func cutBlocks(text string) []block {
 }
 
 // cutPoint returns where to cut a block that is too long: after the last space
-// that fits, or else after the last grapheme.
+// that fits, or else after the last grapheme; after the first one if even that
+// does not fit.
 func cutPoint(text string, r standoff.Range) standoff.Byte {
 	head := text[r.Start : r.Start+blockBytes]
 	if i := strings.LastIndexByte(head, ' '); i >= blockBytes/2 {
 		return r.Start + standoff.Byte(i+1)
 	}
-	return standoff.GraphemeAt(text, r.Start+blockBytes).Start
+	if at := standoff.GraphemeAt(text, r.Start+blockBytes).Start; at > r.Start {
+		return at
+	}
+	return min(standoff.NextGrapheme(text, r.Start), r.End)
 }
 
 // blockAt returns the block that holds a byte; the one that ends there if it

@@ -2,6 +2,7 @@ package reader
 
 import (
 	"math"
+	"slices"
 	"sort"
 
 	"galley/store/standoff"
@@ -163,36 +164,33 @@ func (r *Reader) caretX(b standoff.Byte) float32 {
 
 // caretX returns the caret's place on the line.
 func (s *shaped) caretX(b standoff.Byte) float32 {
-	for _, c := range s.clusters {
-		if c.start <= b && b < c.end {
-			e := c.part(standoff.Range{Start: b, End: c.end})
-			if c.rtl {
-				return e.x1
-			}
-			return e.x0
-		}
+	read := s.asRead()
+	if len(read) == 0 {
+		return 0
 	}
-	if last, ok := s.last(); ok && b >= last.end {
+	i := sort.Search(len(read), func(i int) bool { return read[i].end > b })
+	if i == len(read) {
+		last := read[i-1]
 		if last.rtl {
 			return last.x0
 		}
 		return last.x1
 	}
-	if s.rtl {
-		return s.width
+	c := read[i]
+	e := c.part(standoff.Range{Start: max(b, c.start), End: c.end})
+	if c.rtl {
+		return e.x1
 	}
-	return 0
+	return e.x0
 }
 
-// last returns the cluster that is read last.
-func (s *shaped) last() (cluster, bool) {
-	var out cluster
-	for _, c := range s.clusters {
-		if c.end >= out.end {
-			out = c
-		}
+// asRead returns the clusters in the order of the text.
+func (s *shaped) asRead() []cluster {
+	if s.read == nil {
+		s.read = slices.Clone(s.clusters)
+		slices.SortFunc(s.read, func(a, b cluster) int { return int(a.start - b.start) })
 	}
-	return out, len(s.clusters) > 0
+	return s.read
 }
 
 // byteAt returns the grapheme boundary nearest to a place on a line, in pixels
@@ -233,9 +231,13 @@ func (r *Reader) nearest(s *shaped, x float32) standoff.Byte {
 		to++
 	}
 	best, away := s.Start, float32(math.Inf(1))
+	var g standoff.Range // the last grapheme looked at: a long one is looked for once
 	for _, c := range s.clusters[from:to] {
-		for b := c.start; ; b = min(standoff.NextGrapheme(r.page.text, b), c.end) {
-			if d := abs(x - s.caretX(b)); d < away && standoff.IsGraphemeBoundary(r.page.text, b) {
+		for b := c.start; ; b = min(g.End, c.end) {
+			if b < g.Start || b >= g.End {
+				g = standoff.GraphemeAt(r.page.text, b)
+			}
+			if d := abs(x - s.caretX(b)); d < away && b == g.Start {
 				best, away = b, d
 			}
 			if b >= c.end {

@@ -33,6 +33,7 @@ type placed struct {
 type shaped struct {
 	standoff.Range           // with the spaces at its end, without its terminator
 	clusters       []cluster // from left to right
+	read           []cluster // the same in the order of the text; nil until it is asked for
 	glyphs         []placed
 	width          float32
 	rtl            bool          // the paragraph runs from right to left
