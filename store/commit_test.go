@@ -78,11 +78,16 @@ func TestAllEditsOrNone(t *testing.T) {
 	sound(t, p)
 }
 
+// spoiled puts something in the place of a record that cannot be one.
+func spoiled(bucket, key []byte) func(*bolt.Tx) error {
+	return func(tx *bolt.Tx) error { return tx.Bucket(bucket).Put(key, []byte("damaged")) }
+}
+
 func TestWhatIsRefused(t *testing.T) {
 	edit := Edit{Article: 1, Change: []standoff.Patch{{ID: "a", Note: new(string)}}, Remove: []standoff.SpanID{"b"}, Add: []standoff.Span{span("c", 0, 1, "location")}}
 	spoil := func(which func(*Project) *database, bucket, key []byte) func(*Project) error {
 		return func(p *Project) error {
-			err := which(p).Update(func(tx *bolt.Tx) error { return tx.Bucket(bucket).Put(key, []byte("damaged")) })
+			err := which(p).Update(spoiled(bucket, key))
 			if err == nil {
 				_, err = p.Commit(edit)
 			}

@@ -2,25 +2,28 @@ package store
 
 import (
 	"encoding/binary"
-	"errors"
-	"fmt"
 	"log/slog"
 	"os"
 	"path/filepath"
-	"slices"
-
-	"galley/store/standoff"
 
 	bolt "go.etcd.io/bbolt"
 )
 
 // derived.bolt holds what can be made again from the corpus and the work: the
-// signatures. It is written at the end of an import. A signature that is missing
-// there is made from its text; a file that cannot be read is thrown away.
+// index of near-duplicates. An import brings it up to date at its end. What is
+// missing there is made from the texts; a file that cannot be read is thrown away.
+//
+//	signature  article → signature
+//	band       the upper half of a band's number → for each band that has it, in
+//	           order, the lower half and the first article with the band
+//	state      how far the two go
+var (
+	signatureBucket = []byte("signature")
+	bandBucket      = []byte("band")
+	stateBucket     = []byte("state")
+)
 
-var signatureBucket = []byte("signature") // article → signature
-
-// openDerived opens the file, making it if need be.
+// openDerived opens the file, making it if need be. Its caller holds p.deriving.
 func (p *Project) openDerived() (*bolt.DB, error) {
 	path := filepath.Join(p.dir, derivedFile)
 	open := func() (*bolt.DB, error) {
@@ -33,11 +36,7 @@ func (p *Project) openDerived() (*bolt.DB, error) {
 		if err != nil {
 			return nil, classify(err)
 		}
-		err = db.Update(func(tx *bolt.Tx) error {
-			_, err := tx.CreateBucketIfNotExists(signatureBucket)
-			return err
-		})
-		if err != nil {
+		if err := makeBuckets(db); err != nil {
 			_ = db.Close() // the error that matters is the first
 			return nil, classify(err)
 		}
@@ -59,101 +58,27 @@ func (p *Project) openDerived() (*bolt.DB, error) {
 	return open()
 }
 
-// loadNear returns the index of the project's signatures, making those that
-// are missing.
-func (p *Project) loadNear() (*nearIndex, error) {
-	all, err := p.All()
-	if err != nil {
-		return nil, err
-	}
-	x := newNearIndex(all.Len())
-	if all.Len() == 0 {
-		return x, nil
-	}
-	kept, err := p.keptSignatures(all)
-	if err != nil {
-		return nil, err
-	}
-	var fresh []standoff.ArticleID
-	for i := range all.Len() {
-		id := all.At(i)
-		s, ok := kept[id]
-		if !ok {
-			a, err := p.Article(id)
-			if err != nil {
-				continue // verification reports it
-			}
-			made, long := sign(a.Text)
-			if !long {
-				continue
-			}
-			s = &made
-			fresh = append(fresh, id)
+// makeBuckets makes those that a file lacks. One that has them all is not written.
+func makeBuckets(db *bolt.DB) error {
+	all := [][]byte{signatureBucket, bandBucket, stateBucket}
+	lacks := false
+	err := db.View(func(tx *bolt.Tx) error {
+		for _, name := range all {
+			lacks = lacks || tx.Bucket(name) == nil
 		}
-		x.add(id, s)
-	}
-	return x, p.keepSignatures(x, fresh)
-}
-
-func (p *Project) keptSignatures(all ArticleSet) (map[standoff.ArticleID]*signature, error) {
-	p.deriving.Lock()
-	defer p.deriving.Unlock()
-	out := make(map[standoff.ArticleID]*signature, all.Len())
-	db, err := p.openDerived()
-	if err != nil {
-		return nil, fmt.Errorf("read the signatures: %w", err)
-	}
-	err = guarded(func() error {
-		return db.View(func(tx *bolt.Tx) error {
-			return tx.Bucket(signatureBucket).ForEach(func(k, record []byte) error {
-				id := standoff.ArticleID(binary.BigEndian.Uint64(k))
-				if s, err := read(k, record, decodeSignature); err == nil && all.Has(id) {
-					out[id] = s
-				}
-				return nil
-			})
-		})
-	})
-	if err != nil {
-		slog.Warn("the signatures are made anew", "error", err)
-		out = nil
-	}
-	return out, db.Close()
-}
-
-// signatureChunk is how many signatures one transaction holds.
-const signatureChunk = 10_000
-
-// keepSignatures adds signatures of an index to those that are kept.
-func (p *Project) keepSignatures(x *nearIndex, fresh []standoff.ArticleID) error {
-	if len(fresh) == 0 {
 		return nil
+	})
+	if err != nil || !lacks {
+		return err
 	}
-	p.deriving.Lock()
-	defer p.deriving.Unlock()
-	db, err := p.openDerived()
-	if err != nil {
-		return fmt.Errorf("keep the signatures: %w", err)
-	}
-	for chunk := range slices.Chunk(fresh, signatureChunk) {
-		err = errors.Join(err, db.Update(func(tx *bolt.Tx) error {
-			b := tx.Bucket(signatureBucket)
-			b.FillPercent = 0.95
-			for _, id := range chunk {
-				if err := put(b, number(uint64(id)), x.signatures[id].encode()); err != nil {
-					return err
-				}
+	return db.Update(func(tx *bolt.Tx) error {
+		for _, name := range all {
+			if _, err := tx.CreateBucketIfNotExists(name); err != nil {
+				return err
 			}
-			return nil
-		}))
-	}
-	if closing := db.Close(); err == nil {
-		err = closing
-	}
-	if err != nil {
-		return fmt.Errorf("keep the signatures: %w", classify(err))
-	}
-	return nil
+		}
+		return nil
+	})
 }
 
 func (s *signature) encode() []byte {
@@ -175,4 +100,58 @@ func decodeSignature(body []byte) (*signature, error) {
 		s[i] = uint16(raw[2*i])<<8 | uint16(raw[2*i+1])
 	}
 	return &s, nil
+}
+
+// A shard holds the bands whose numbers have the same upper half, in the order of
+// the lower: two bytes, and four for the first article with the band.
+const shardEntry = 6
+
+// inShard finds a band in the entries of its shard.
+func inShard(entries []byte, band uint32) (first uint32, there bool) {
+	low, from, to := uint16(band), 0, len(entries)/shardEntry
+	for from < to {
+		mid := (from + to) / 2
+		e := entries[mid*shardEntry:]
+		switch at := binary.BigEndian.Uint16(e); {
+		case at == low:
+			return binary.BigEndian.Uint32(e[2:]), true
+		case at < low:
+			from = mid + 1
+		default:
+			to = mid
+		}
+	}
+	return 0, false
+}
+
+// mergeShard adds bands, in order and with the same upper half, to the entries of
+// their shard. Those that are there stay: their articles came first.
+func mergeShard(entries []byte, bands []uint32, first map[uint32]uint32) []byte {
+	w := newWriter()
+	for len(entries) >= shardEntry || len(bands) > 0 {
+		if len(entries) >= shardEntry && (len(bands) == 0 || binary.BigEndian.Uint16(entries) <= uint16(bands[0])) {
+			if len(bands) > 0 && binary.BigEndian.Uint16(entries) == uint16(bands[0]) {
+				bands = bands[1:]
+			}
+			w.raw(entries[:shardEntry])
+			entries = entries[shardEntry:]
+			continue
+		}
+		w.b = binary.BigEndian.AppendUint16(w.b, uint16(bands[0]))
+		w.b = binary.BigEndian.AppendUint32(w.b, first[bands[0]])
+		bands = bands[1:]
+	}
+	return w.b
+}
+
+func shardKey(band uint32) []byte { return binary.BigEndian.AppendUint16(nil, uint16(band>>16)) }
+
+// decodeShard returns the entries of a shard.
+func decodeShard(body []byte) ([]byte, error) {
+	p := parse(body)
+	entries := []byte(p.raw(len(p.b)))
+	if p.err == nil && len(entries)%shardEntry != 0 {
+		p.err = errShort
+	}
+	return entries, p.err
 }

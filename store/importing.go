@@ -64,10 +64,10 @@ func (p *Project) Import(ctx context.Context, docs iter.Seq2[standoff.Document, 
 		return done, fmt.Errorf("import: %w", ErrReadOnly)
 	}
 	in := &importer{p: p, o: o, done: &done}
-	if in.near, err = p.loadNear(); err != nil {
+	if in.near, err = p.openNear(ctx); err != nil {
 		return done, fmt.Errorf("import: %w", err)
 	}
-	defer func() { err = errors.Join(err, p.keepSignatures(in.near, in.fresh)) }()
+	defer func() { err = errors.Join(err, in.near.keep(), in.near.close()) }()
 	for chunk, err := range pipeline.Ahead(chunks(pipeline.Map(docs, p.prepare))) {
 		if failed := errors.Join(in.flush(ctx, chunk), err); failed != nil {
 			return done, failed
@@ -156,11 +156,10 @@ func (p *Project) prepare(d standoff.Document) (prepared, error) {
 
 // importer is one import under way.
 type importer struct {
-	p     *Project
-	o     ImportOptions
-	near  *nearIndex
-	fresh []standoff.ArticleID // whose signatures are not kept yet
-	done  *Imported
+	p    *Project
+	o    ImportOptions
+	near *nearIndex
+	done *Imported
 }
 
 // flush writes a chunk.
@@ -173,11 +172,16 @@ func (in *importer) flush(ctx context.Context, chunk []prepared) error {
 	if err := errors.Join(in.p.takesChanges(), in.p.catchUp()); err != nil {
 		return fmt.Errorf("import: %w", err)
 	}
-	written, err := in.writeCorpus(chunk)
+	var written written
+	err := in.near.read(func() (err error) { written, err = in.writeCorpus(chunk); return err })
 	if err != nil {
+		in.near.drop() // some of it is not there
 		return fmt.Errorf("import: %w", classify(err))
 	}
-	if err := in.p.addRows(written.rows); err != nil {
+	if n := len(written.rows); n > 0 {
+		err = in.near.reached(written.rows[n-1].ID)
+	}
+	if err := errors.Join(in.p.addRows(written.rows), err); err != nil {
 		return err
 	}
 	in.count(written)
@@ -274,7 +278,6 @@ func (in *importer) writeCorpus(chunk []prepared) (written, error) {
 			}
 			if d.signature != nil {
 				in.near.add(next, d.signature)
-				in.fresh = append(in.fresh, next)
 			}
 			d.row.ID = next
 			out.rows = append(out.rows, d.row)

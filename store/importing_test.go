@@ -147,7 +147,7 @@ func TestImportCatchesUp(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			in := importer{p: p, near: newNearIndex(0)}
+			in := importer{p: p, near: &nearIndex{p: p}}
 			if _, err := in.writeCorpus([]prepared{two}); err != nil {
 				t.Fatal(err)
 			}

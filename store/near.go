@@ -175,42 +175,6 @@ type NearDuplicate struct {
 	Similarity float64 // from NearSimilarity to 1
 }
 
-// nearIndex finds the articles whose signatures may be near.
-type nearIndex struct {
-	signatures map[standoff.ArticleID]*signature
-	first      map[uint32]uint32 // the first article with a band
-}
-
-func newNearIndex(n int) *nearIndex {
-	return &nearIndex{signatures: make(map[standoff.ArticleID]*signature, n), first: make(map[uint32]uint32, n*bands)}
-}
-
-func (x *nearIndex) add(id standoff.ArticleID, s *signature) {
-	x.signatures[id] = s
-	for _, band := range s.bands() {
-		if _, taken := x.first[band]; !taken {
-			x.first[band] = uint32(id)
-		}
-	}
-}
-
-// likely returns the article whose signature agrees most with s, 0 if none
-// agrees well enough for a look at its text.
-func (x *nearIndex) likely(s *signature) standoff.ArticleID {
-	best, most := standoff.ArticleID(0), likelyBins-1
-	for _, band := range s.bands() {
-		first, ok := x.first[band]
-		id := standoff.ArticleID(first)
-		if !ok || id == best {
-			continue
-		}
-		if n := s.agree(x.signatures[id]); n > most {
-			best, most = id, n
-		}
-	}
-	return best
-}
-
 // nearest returns what a document about to be written is almost the same as.
 func (in *importer) nearest(articles *bolt.Bucket, d prepared) (NearDuplicate, bool) {
 	if d.signature == nil {
