@@ -37,6 +37,8 @@ func (p *Project) Erase(ctx context.Context, ids []standoff.ArticleID, backupsTo
 	if err := ctx.Err(); err != nil {
 		return err
 	}
+	p.deriving.Lock() // first: an import holds it while it waits to write
+	defer p.deriving.Unlock()
 	p.copying.Lock()
 	defer p.copying.Unlock()
 	p.writing.Lock()

@@ -29,14 +29,19 @@ func (p *Project) Scheme() standoff.Scheme {
 // SetScheme replaces the project's labels. It is an error to leave out one that
 // spans have.
 func (p *Project) SetScheme(s standoff.Scheme) error {
+	if p.readOnly {
+		return fmt.Errorf("change the labels: %w", ErrReadOnly)
+	}
 	text, err := json.Marshal(s)
 	if err != nil {
 		return err
 	}
-	err = p.update("change the labels", func(tx *bolt.Tx, _ *tip, c *Counts) error {
+	p.writing.Lock() // until the labels are in memory, too: a decision is checked against those
+	defer p.writing.Unlock()
+	err = p.write("change the labels", func(tx *bolt.Tx, _ *tip, c *Counts) error {
 		for id, n := range c.Labels {
 			if _, there := s.Label(id); !there && n > 0 {
-				return fmt.Errorf("%d spans have the label %q", n, id)
+				return refuse("%d spans have the label %q", n, id)
 			}
 		}
 		return put(tx.Bucket(metaBucket), schemeKey, encodeText(text))
