@@ -35,6 +35,7 @@ type Part struct {
 	Before  []standoff.Span // the spans that are gone, or were otherwise
 	After   []standoff.Span // the spans that are new, or are now so
 	Status  standoff.Status // of the article, now
+	Was     standoff.Status // of the article, before
 }
 
 // Commit writes an edit in one transaction and returns once it is on disk. An
@@ -90,7 +91,7 @@ func (p *Project) decide(tx *bolt.Tx, x *indexer, c *Counts, e Edit, ev *event, 
 	if len(made.before)+len(made.after) == 0 && made.from == made.to {
 		return nil
 	}
-	part := Part{made.article, made.before, made.after, made.to}
+	part := Part{Article: made.article, Before: made.before, After: made.after, Status: made.to}
 	if err := at.apply(x, c, &part); err != nil {
 		return err
 	}

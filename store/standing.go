@@ -169,6 +169,7 @@ func (p *Project) checkSpans(text string, spans []standoff.Span) error {
 // was there.
 func (at *standing) apply(x *indexer, c *Counts, change *Part) error {
 	old := at.row
+	change.Was = old.Status
 	r := &at.row
 	r.Labels = maps.Clone(old.Labels)
 	if len(change.Before)+len(change.After) > 0 {

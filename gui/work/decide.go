@@ -1,0 +1,374 @@
+package work
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"log/slog"
+	"slices"
+	"time"
+
+	"galley/store"
+	"galley/store/standoff"
+
+	"github.com/google/uuid"
+)
+
+// Tag labels a passage of the open article, and returns the span. A passage that
+// carries the label already is left as it is, and found is true.
+func (s *Session) Tag(r standoff.Range, label standoff.LabelID) (id standoff.SpanID, found bool, err error) {
+	if err := s.Editable(); err != nil {
+		return "", false, err
+	}
+	for _, x := range s.within(r) {
+		if x.Range == r && x.Label == label {
+			return x.ID, true, nil
+		}
+	}
+	span, err := s.span(r, label)
+	if err != nil {
+		return "", false, err
+	}
+	return span.ID, false, s.edit(store.Edit{Title: "Tag " + string(label), Add: []standoff.Span{span}})
+}
+
+// within returns the spans that begin where a passage does.
+func (s *Session) within(r standoff.Range) []standoff.Span {
+	at, _ := slices.BinarySearchFunc(s.page.spans, r.Start, func(x standoff.Span, start standoff.Byte) int { return int(x.Start - start) })
+	end := at
+	for end < len(s.page.spans) && s.page.spans[end].Start == r.Start {
+		end++
+	}
+	return s.page.spans[at:end]
+}
+
+// span makes a span of the annotator's.
+func (s *Session) span(r standoff.Range, label standoff.LabelID) (standoff.Span, error) {
+	if err := r.Check(s.page.article.Text); err != nil {
+		return standoff.Span{}, err
+	}
+	if err := s.known(label); err != nil {
+		return standoff.Span{}, err
+	}
+	u, err := uuid.NewV7()
+	if err != nil {
+		return standoff.Span{}, fmt.Errorf("make an id for the span: %w", err)
+	}
+	now := time.Now().UTC()
+	return standoff.Span{
+		ID: standoff.SpanID(u.String()), Range: r, Label: label,
+		Provenance: standoff.Provenance{By: s.annotator, Origin: standoff.OriginManual, Created: now, Updated: now},
+	}, nil
+}
+
+func (s *Session) known(label standoff.LabelID) error {
+	if _, ok := s.disk.Scheme().Label(label); !ok {
+		return fmt.Errorf("the project has no label %q", label)
+	}
+	return nil
+}
+
+// Untagged leaves out the passages that carry a label already.
+func (s *Session) Untagged(passages []standoff.Range, label standoff.LabelID) []standoff.Range {
+	tagged := map[standoff.Range]bool{}
+	for _, x := range s.Spans() {
+		if x.Label == label {
+			tagged[x.Range] = true
+		}
+	}
+	var out []standoff.Range
+	for _, r := range passages {
+		if !tagged[r] {
+			out = append(out, r)
+		}
+	}
+	return out
+}
+
+// TagAll labels passages as one decision.
+func (s *Session) TagAll(passages []standoff.Range, label standoff.LabelID) error {
+	if err := s.Editable(); err != nil || len(passages) == 0 {
+		return err
+	}
+	e := store.Edit{Title: "Tag all as " + string(label)}
+	for _, r := range passages {
+		span, err := s.span(r, label)
+		if err != nil {
+			return err
+		}
+		e.Add = append(e.Add, span)
+	}
+	return s.edit(e)
+}
+
+// Relabel gives a span another label.
+func (s *Session) Relabel(id standoff.SpanID, label standoff.LabelID) error {
+	if err := s.known(label); err != nil {
+		return err
+	}
+	return s.change("Relabel as "+string(label), standoff.Patch{ID: id, Label: &label})
+}
+
+// Move gives a span other edges. An empty passage changes nothing.
+func (s *Session) Move(id standoff.SpanID, r standoff.Range) error {
+	if r.Empty() {
+		return nil
+	}
+	if err := r.Check(s.Article().Text); err != nil {
+		return err
+	}
+	return s.change("Move span", standoff.Patch{ID: id, Range: &r})
+}
+
+// Annotate sets a span's note.
+func (s *Session) Annotate(id standoff.SpanID, note string) error {
+	return s.change("Note", standoff.Patch{ID: id, Note: &note})
+}
+
+// SetAttribute sets one of a span's attributes; an empty value removes it.
+func (s *Session) SetAttribute(id standoff.SpanID, name, value string) error {
+	return s.change("Set "+name, standoff.Patch{ID: id, Attributes: map[string]string{name: value}})
+}
+
+// change decides about some fields of a span; one that is gone is left alone.
+func (s *Session) change(title string, p standoff.Patch) error {
+	if span, ok := s.Span(p.ID); !ok || !p.Changes(span) {
+		return nil
+	}
+	p.Updated = time.Now().UTC()
+	return s.edit(store.Edit{Title: title, Change: []standoff.Patch{p}})
+}
+
+// Remove takes a span away; one that is gone is left alone.
+func (s *Session) Remove(id standoff.SpanID) error {
+	if _, ok := s.Span(id); !ok {
+		return nil
+	}
+	return s.edit(store.Edit{Title: "Remove span", Remove: []standoff.SpanID{id}})
+}
+
+// Mark sets the open article's status.
+func (s *Session) Mark(status standoff.Status) error {
+	if s.page != nil && s.page.status == status {
+		return nil
+	}
+	return s.edit(store.Edit{Title: "Mark " + status.String(), Status: &status})
+}
+
+// MarkAll sets the status of many articles, as one decision.
+func (s *Session) MarkAll(set store.ArticleSet, status standoff.Status) error {
+	if err := s.Writable(); err != nil || set.Len() == 0 {
+		return err
+	}
+	edits := make([]store.Edit, set.Len())
+	for i := range edits {
+		edits[i] = store.Edit{Article: set.At(i), Status: &status}
+	}
+	s.decide(&decision{title: "Mark " + status.String(), edits: edits})
+	return nil
+}
+
+// edit decides about the open article.
+func (s *Session) edit(e store.Edit) error {
+	if err := s.Editable(); err != nil {
+		return err
+	}
+	e.Article = s.page.article.ID
+	s.decide(&decision{title: e.Title, edits: []store.Edit{e}})
+	return nil
+}
+
+// most is how many decisions are known from memory when they are undone; what is
+// older is asked of the store.
+const most = 1000
+
+// decide takes an edit: it is made in memory, and goes on its way to the disk.
+func (s *Session) decide(d *decision) {
+	s.undone = nil
+	s.made = &steps{d, s.made}
+	if s.count++; s.count > 2*most && len(s.pending) < most {
+		s.count, s.made = most, s.made.first(most)
+	}
+	s.take(d)
+}
+
+func (s *Session) take(d *decision) {
+	s.taken++
+	d.number = s.taken
+	if s.page != nil {
+		s.tell(s.page.watch(func() { d.did = s.page.apply(d.on(s.page, false)) }))
+	}
+	s.pending = append(s.pending, d)
+	s.writer.add(func() { s.writer.write(d, s.answerTo(d)) })
+	s.events.State()
+}
+
+func (s *Session) tell(c Change) {
+	if len(c.Gone)+len(c.Came) > 0 || c.Status {
+		s.events.Changed(c)
+	}
+}
+
+// answerTo returns what takes the store's answer to a decision back to the
+// interface.
+func (s *Session) answerTo(d *decision) func(store.Change, error) {
+	return func(c store.Change, err error) {
+		s.post(func() { s.landed(d, c, err) })
+	}
+}
+
+// landed takes the store's answer to the oldest decision that is on its way.
+func (s *Session) landed(d *decision, c store.Change, err error) {
+	switch {
+	case err != nil && refused(err):
+		s.drop(d, nothingThere(err))
+		if !errors.Is(err, errVoid) && !nothingThere(err) {
+			slog.Warn("a decision was refused", "title", d.title, "type", fmt.Sprintf("%T", err))
+			s.events.Refused(d.title, err)
+		}
+	case err != nil:
+		s.failed = err
+		slog.Error("a change was not saved", "error", err)
+		s.events.Stopped(err)
+	case c.Seq == 0 && d.kind == edit:
+		s.drop(d, false)
+	default:
+		s.settle(d, c)
+		slog.Info("saved", "seq", c.Seq, "articles", len(c.Parts), "undo", c.Undo, "redo", c.Redo)
+		s.events.Saved(c)
+	}
+	s.agreed()
+	s.events.State()
+}
+
+func nothingThere(err error) bool {
+	return errors.Is(err, store.ErrNothingToUndo) || errors.Is(err, store.ErrNothingToRedo)
+}
+
+// settle brings the page in line with what the store has made of a decision.
+func (s *Session) settle(d *decision, c store.Change) {
+	unknown := d.kind != edit && d.target().parts == nil
+	actual, there := s.partOf(c)
+	if there && leavesSame(d.did, actual) || !there && d.did.nothing() {
+		d.learn(c)
+	} else {
+		s.rebase(d, func() {
+			d.learn(c)
+			if actual, there = s.partOf(c); there {
+				s.page.apply(actual)
+			}
+		})
+	}
+	d.landed = true
+	s.pending = s.pending[1:]
+	if unknown {
+		s.events.Stepped(d.step())
+	}
+}
+
+// partOf returns what a change does to the open article.
+func (s *Session) partOf(c store.Change) (part, bool) {
+	if s.page == nil {
+		return part{}, false
+	}
+	at := slices.IndexFunc(c.Parts, func(x store.Part) bool { return x.Article == s.page.article.ID })
+	if at < 0 {
+		return part{}, false
+	}
+	x := c.Parts[at]
+	return part{x.Before, x.After, s.page.status, x.Status}, true
+}
+
+// rebase takes back on the page what is on its way, from the newest to the
+// oldest, which is d; then does something else in d's place, and all others again.
+func (s *Session) rebase(d *decision, instead func()) {
+	if s.page == nil {
+		return
+	}
+	s.tell(s.page.watch(func() {
+		for i := len(s.pending) - 1; i >= 0; i-- {
+			s.page.apply(s.pending[i].did.back())
+			if s.pending[i] == d {
+				break
+			}
+		}
+		instead()
+		for _, x := range s.pending[slices.Index(s.pending, d)+1:] {
+			x.did = s.page.apply(x.on(s.page, false))
+		}
+	}))
+}
+
+// drop takes a decision back that the store has not made. Where the store had
+// nothing to undo or redo, it is asked about all that comes after.
+func (s *Session) drop(d *decision, nothing bool) {
+	d.dropped = true
+	if nothing {
+		d.target().nothing, s.astray = true, true
+	}
+	s.rebase(d, func() {})
+	s.pending = s.pending[1:]
+	for _, x := range s.pending {
+		x.moot = x.moot || x.rests(d)
+	}
+}
+
+// agreed forgets what can be undone from memory once nothing is on its way, if
+// that is not what the store knows.
+func (s *Session) agreed() {
+	if s.astray && len(s.pending) == 0 {
+		s.made, s.undone, s.count, s.astray = nil, nil, 0, false
+	}
+}
+
+// KeepPlace has the place in the open article remembered: the byte of its text
+// at the top of the view, and that of the caret.
+func (s *Session) KeepPlace(at, caret standoff.Byte) {
+	if s.page != nil && s.Writable() == nil {
+		s.writer.remember(store.Bookmark{Article: s.page.article.ID, At: at, Caret: caret})
+	}
+}
+
+// After runs something on the writer's goroutine once every decision taken so
+// far has been made, or kept from the disk.
+func (s *Session) After(do func()) { s.writer.add(do) }
+
+// Settled is closed once every decision taken so far has been made, or kept from
+// the disk.
+func (s *Session) Settled() <-chan struct{} {
+	done := make(chan struct{})
+	s.After(func() { close(done) })
+	return done
+}
+
+// TryAgain has what could not be saved tried once more, after a person has made
+// room, and takes decisions again.
+func (s *Session) TryAgain() {
+	if s.failed == nil {
+		return
+	}
+	s.failed = nil
+	s.writer.add(func() { s.writer.again(s.answerTo) })
+	s.events.State()
+}
+
+// SaveCopy makes a project at dir of all that was saved and then what could not
+// be, in the order in which it was decided. Then is told how that went.
+func (s *Session) SaveCopy(dir string, then func(error)) {
+	s.After(func() {
+		err := s.copyTo(s.life, dir)
+		s.post(func() { then(err) })
+	})
+}
+
+func (s *Session) copyTo(ctx context.Context, dir string) (err error) {
+	if err := s.disk.Snapshot(ctx, dir); err != nil {
+		return err
+	}
+	p, err := store.Open(dir, store.Options{Annotator: s.annotator})
+	if err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, p.Close()) }()
+	return s.writer.replay(p)
+}

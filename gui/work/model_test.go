@@ -1,0 +1,527 @@
+package work_test
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"log/slog"
+	"maps"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+
+	"galley/gui/work"
+	"galley/gui/work/worktest"
+	"galley/store"
+	"galley/store/standoff"
+
+	"pgregory.net/rapid"
+)
+
+const text = "One boat, two boats and a third boat lay in Sorvik, where nobody had counted more than two since the spring of the year before."
+
+var labels = []standoff.LabelID{"quote", "statistic", "location", "boilerplate"}
+
+// intent is what a person did, as the model understands it.
+type intent struct {
+	kind    string // "edit", "undo", "redo"
+	edits   []store.Edit
+	target  int // of an undo or a redo: the edit that it is about, -1 for none
+	refused bool
+	blind   bool // of an undo or a redo: only the store knows what it does
+}
+
+// state is what a person expects to see of an article.
+type state struct {
+	spans  map[standoff.SpanID]standoff.Span
+	status standoff.Status
+}
+
+func (s state) clone() state { return state{maps.Clone(s.spans), s.status} }
+
+// model is what a person expects, made anew from all that was done.
+type model struct {
+	articles     []state                  // article n+1
+	made, undone []int                    // edits that can be undone and redone
+	did          map[int]map[int][2]state // edit → article → before and after
+}
+
+// expect makes everything that was not refused, in the order in which it was done.
+// What is to be seen does not have in it what only the store knows.
+func expect(n int, done []*intent, seen bool) *model {
+	m := &model{articles: make([]state, n), did: map[int]map[int][2]state{}}
+	for i := range m.articles {
+		m.articles[i] = state{spans: map[standoff.SpanID]standoff.Span{}}
+	}
+	for i, x := range done {
+		switch {
+		case x.refused:
+		case x.kind == "edit":
+			if m.edit(i, x.edits) {
+				m.made, m.undone = append(m.made, i), nil
+			}
+		case x.target >= 0 && len(m.did[x.target]) == 0: // what was never made is not undone
+		case x.kind == "undo" && len(m.made) > 0:
+			top := m.made[len(m.made)-1]
+			m.made, m.undone = m.made[:len(m.made)-1], append(m.undone, top)
+			for a, s := range m.did[top] {
+				if !seen || !x.blind {
+					m.articles[a] = swap(m.articles[a], s[1], s[0])
+				}
+			}
+		case x.kind == "redo" && len(m.undone) > 0:
+			top := m.undone[len(m.undone)-1]
+			m.undone, m.made = m.undone[:len(m.undone)-1], append(m.made, top)
+			for a, s := range m.did[top] {
+				if !seen || !x.blind {
+					m.articles[a] = swap(m.articles[a], s[0], s[1])
+				}
+			}
+		}
+	}
+	return m
+}
+
+// swap brings an article from one state towards another, touching only what
+// differs between the two.
+func swap(now, from, to state) state {
+	now = now.clone()
+	for id, x := range from.spans {
+		if y, ok := to.spans[id]; !ok || !alike(x, y) {
+			delete(now.spans, id)
+		}
+	}
+	for id, x := range to.spans {
+		if y, ok := from.spans[id]; !ok || !alike(x, y) {
+			now.spans[id] = x
+		}
+	}
+	if from.status != to.status {
+		now.status = to.status
+	}
+	return now
+}
+
+func (m *model) edit(i int, edits []store.Edit) bool {
+	m.did[i] = map[int][2]state{}
+	for _, e := range edits {
+		a := int(e.Article) - 1
+		was, now := m.articles[a], m.articles[a].clone()
+		touched := false
+		for _, x := range e.Add {
+			now.spans[x.ID], touched = x, true
+		}
+		for _, id := range e.Remove {
+			if _, ok := now.spans[id]; ok {
+				delete(now.spans, id)
+				touched = true
+			}
+		}
+		for _, p := range e.Change {
+			if x, ok := now.spans[p.ID]; ok && p.Changes(x) {
+				now.spans[p.ID], touched = p.Apply(x), true
+			}
+		}
+		if touched && now.status == standoff.StatusOpen {
+			now.status = standoff.StatusStarted
+		}
+		if e.Status != nil {
+			now.status = *e.Status
+		}
+		if touched || now.status != was.status {
+			m.did[i][a], m.articles[a] = [2]state{was, now}, now
+		}
+	}
+	return len(m.did[i]) > 0
+}
+
+// alike compares what a person decides about a span.
+func alike(a, b standoff.Span) bool {
+	return a.ID == b.ID && a.Range == b.Range && a.Label == b.Label && a.Note == b.Note && maps.Equal(a.Attributes, b.Attributes)
+}
+
+func describe(status standoff.Status, spans []standoff.Span) string {
+	var b strings.Builder
+	fmt.Fprint(&b, status)
+	for _, x := range spans {
+		fmt.Fprintf(&b, "\n%s %d–%d %s %q %v", x.ID[len(x.ID)-5:], x.Start, x.End, x.Label, x.Note, x.Attributes)
+	}
+	return b.String()
+}
+
+func (s state) String() string {
+	return describe(s.status, slices.SortedFunc(maps.Values(s.spans), standoff.Compare))
+}
+
+// bench is a session behind a gate, whose turns are the test's own.
+type bench struct {
+	t       *rapid.T
+	dir     string
+	gate    *worktest.Gate
+	s       *work.Session
+	turns   chan func()
+	n       int // articles
+	done    []*intent
+	flight  []*intent                         // on its way to the disk, the oldest first
+	seen    map[standoff.SpanID]standoff.Span // what the events tell of the page
+	stopped error
+	refused int
+	known   map[int]bool // edits that the session can undo from memory
+	astray  bool         // something is on its way that only the store knows
+}
+
+func newProject(ctx context.Context, dir string, n int) (*store.Project, error) {
+	p, err := store.Create(dir, store.Options{Annotator: "ana"})
+	if err != nil {
+		return nil, err
+	}
+	_, err = p.Import(ctx, func(yield func(standoff.Document, error) bool) {
+		for i := range n {
+			a, err := standoff.NewArticle(fmt.Sprintf("%s %d", text, i))
+			if !yield(standoff.Document{Article: a}, err) {
+				return
+			}
+		}
+	}, store.ImportOptions{})
+	return p, err
+}
+
+func (b *bench) begin(p *store.Project) {
+	b.gate = worktest.Before(p)
+	b.gate.Shut()
+	b.turns = make(chan func(), 1000)
+	turns := b.turns
+	b.flight, b.stopped, b.known, b.astray = nil, nil, map[int]bool{}, false
+	for _, x := range b.done {
+		x.blind = false
+	}
+	b.s = work.New(p, work.Options{
+		Annotator: "ana", Disk: b.gate,
+		Post: func(f func()) { turns <- f },
+		Events: work.Events{
+			Changed: b.changed, Stepped: func(work.Step) {}, Saved: func(store.Change) {}, State: func() {},
+			Refused: func(string, error) { b.refused++ }, Stopped: func(err error) { b.stopped = err },
+		},
+	})
+	b.show(1)
+}
+
+// changed follows the events, as a page does that draws only what they name.
+func (b *bench) changed(c work.Change) {
+	for _, id := range c.Gone {
+		if _, ok := b.seen[id]; !ok {
+			b.t.Errorf("%s is said to be gone and was not there", id)
+		}
+		delete(b.seen, id)
+	}
+	for _, x := range c.Came {
+		b.seen[x.ID] = x
+	}
+}
+
+// show opens an article; reading goes past the gate.
+func (b *bench) show(id standoff.ArticleID) {
+	there := false
+	b.s.Show(id, func(err error) {
+		if err != nil {
+			b.t.Fatal(err)
+		}
+		there = true
+		b.seen = map[standoff.SpanID]standoff.Span{}
+		for _, x := range b.s.Spans() {
+			b.seen[x.ID] = x
+		}
+	})
+	for !there {
+		(<-b.turns)()
+	}
+}
+
+func (b *bench) did(x *intent) {
+	if x.kind == "edit" {
+		for _, i := range expect(b.n, b.done, true).undone {
+			delete(b.known, i) // they come back only if the store refuses this one
+		}
+		b.known[len(b.done)] = true
+	} else {
+		x.blind = !b.known[x.target]
+		b.astray = b.astray || x.blind
+	}
+	b.done, b.flight = append(b.done, x), append(b.flight, x)
+}
+
+// decide does what a person does at random.
+func (b *bench) decide(t *rapid.T) {
+	if b.s.Failed() != nil {
+		return
+	}
+	before := b.s.Pending()
+	status, list := b.s.Status(), slices.Clone(b.s.Spans())
+	id := b.s.Article().ID
+	e := store.Edit{Article: id}
+	at := standoff.Byte(rapid.IntRange(0, 60).Draw(t, "start"))
+	r := standoff.Range{Start: at, End: at + standoff.Byte(rapid.IntRange(1, 40).Draw(t, "length"))}
+	label := rapid.SampledFrom(labels).Draw(t, "label")
+	word := rapid.SampledFrom([]string{"", "a", "b", "c"}).Draw(t, "word")
+	var err error
+	what := rapid.IntRange(0, 7).Draw(t, "what")
+	if what > 0 && what < 6 && len(list) == 0 {
+		what = 0
+	}
+	var x standoff.Span
+	if len(list) > 0 {
+		x = rapid.SampledFrom(list).Draw(t, "span")
+	}
+	switch what {
+	case 0:
+		new, found, failed := b.s.Tag(r, label)
+		if err = failed; !found && err == nil {
+			x, _ := b.s.Span(new)
+			e.Add = []standoff.Span{x}
+		}
+	case 1:
+		err = b.s.Relabel(x.ID, label)
+		e.Change = []standoff.Patch{{ID: x.ID, Label: &label}}
+	case 2:
+		err = b.s.Move(x.ID, r)
+		e.Change = []standoff.Patch{{ID: x.ID, Range: &r}}
+	case 3:
+		err = b.s.Annotate(x.ID, word)
+		e.Change = []standoff.Patch{{ID: x.ID, Note: &word}}
+	case 4:
+		err = b.s.SetAttribute(x.ID, "speaker", word)
+		e.Change = []standoff.Patch{{ID: x.ID, Attributes: map[string]string{"speaker": word}}}
+	case 5:
+		err = b.s.Remove(x.ID)
+		e.Remove = []standoff.SpanID{x.ID}
+	case 6:
+		status = rapid.SampledFrom(standoff.Statuses()).Draw(t, "status")
+		err = b.s.Mark(status)
+		e.Status = &status
+	case 7:
+		if !slices.ContainsFunc(expect(b.n, b.done, true).articles, func(a state) bool { return a.status != status }) {
+			return
+		}
+		all, failed := b.s.Project().All()
+		if err = failed; err == nil {
+			err = b.s.MarkAll(all, status)
+		}
+		edits := make([]store.Edit, all.Len())
+		for i := range edits {
+			edits[i] = store.Edit{Article: all.At(i), Status: &status}
+		}
+		if err == nil {
+			b.did(&intent{kind: "edit", edits: edits, target: -1})
+		}
+		e = store.Edit{}
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
+	if b.s.Pending() > before && e.Article != 0 {
+		b.did(&intent{kind: "edit", edits: []store.Edit{e}, target: -1})
+	}
+}
+
+// step undoes or redoes.
+func (b *bench) step(t *rapid.T, kind string, do func() (work.Step, error)) {
+	if b.s.Failed() != nil {
+		return
+	}
+	m := expect(b.n, b.done, true)
+	stack := m.made
+	if kind == "redo" {
+		stack = m.undone
+	}
+	target := -1
+	if len(stack) > 0 {
+		target = stack[len(stack)-1]
+	}
+	_, err := do()
+	switch {
+	case errors.Is(err, store.ErrNothingToUndo), errors.Is(err, store.ErrNothingToRedo):
+		if target >= 0 && !b.astray && !slices.ContainsFunc(b.flight, func(x *intent) bool { return x.kind == "edit" }) {
+			t.Fatalf("%s: there is something to %s", err, kind)
+		}
+	case err != nil:
+		t.Fatal(err)
+	default:
+		b.did(&intent{kind: kind, target: target})
+	}
+}
+
+var errDisk = errors.New("the disk is full")
+
+// release lets one decision go to the disk, or has it refused or fail, and waits
+// for the answer.
+func (b *bench) release(how error) {
+	if len(b.flight) == 0 || b.s.Failed() != nil {
+		return
+	}
+	x := b.flight[0]
+	b.gate.Let(how)
+	x.refused = errors.Is(how, store.ErrNoSpan)
+	(<-b.turns)()
+	if errors.Is(how, errDisk) {
+		return
+	}
+	b.landed()
+	for len(b.flight) > 0 && b.void(b.flight[0]) { // what was never made is not undone on the disk
+		(<-b.turns)()
+		b.landed()
+	}
+}
+
+// void tells whether something undoes or redoes what was never made.
+func (b *bench) void(x *intent) bool {
+	return x.kind != "edit" && x.target >= 0 && len(expect(b.n, b.done, false).did[x.target]) == 0
+}
+
+func (b *bench) landed() {
+	x := b.flight[0]
+	b.flight = b.flight[1:]
+	if x.kind == "edit" {
+		return
+	}
+	edited := slices.ContainsFunc(b.flight, func(y *intent) bool { return y.kind == "edit" })
+	b.known[x.target] = x.target >= 0 && (x.kind == "redo" || !edited) // what an edit leaves behind comes back only if it is refused
+	for _, y := range b.done {
+		y.blind = y.blind && y.target != x.target
+	}
+}
+
+func (b *bench) check(t *rapid.T) {
+	m := expect(b.n, b.done, true)
+	shown := describe(b.s.Status(), slices.SortedFunc(maps.Values(b.seen), standoff.Compare))
+	got := describe(b.s.Status(), b.s.Spans())
+	if got != shown {
+		t.Fatalf("article %d is\n%s\nand is drawn as\n%s", b.s.Article().ID, got, shown)
+	}
+	if b.s.Pending() != len(b.flight) {
+		t.Fatalf("%d decisions are on their way, not %d", b.s.Pending(), len(b.flight))
+	}
+	if b.astray = b.astray && len(b.flight) > 0; b.astray {
+		return // all of it is known again when the store has answered
+	}
+	want := m.articles[b.s.Article().ID-1].String()
+	if got != want {
+		t.Fatalf("article %d is\n%s\nand should be\n%s", b.s.Article().ID, got, want)
+	}
+}
+
+// stored compares what is on the disk with what a person expects.
+func (b *bench) stored(t *rapid.T, p *store.Project) {
+	m := expect(b.n, b.done, false)
+	for i, want := range m.articles {
+		d, err := p.Document(standoff.ArticleID(i + 1))
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got := describe(d.Status, d.Spans); got != want.String() {
+			t.Fatalf("on the disk, article %d is\n%s\nand should be\n%s", i+1, got, want)
+		}
+	}
+}
+
+func (b *bench) drain() {
+	for len(b.flight) > 0 && b.s.Failed() == nil {
+		b.release(nil)
+	}
+}
+
+func TestMain(m *testing.M) {
+	slog.SetDefault(slog.New(slog.DiscardHandler))
+	os.Exit(m.Run())
+}
+
+func TestWhatIsDecidedIsWhatAPersonDid(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		root, err := os.MkdirTemp("", "work-*")
+		if err != nil {
+			t.Fatal(err)
+		}
+		defer os.RemoveAll(root)
+		b := &bench{t: t, dir: filepath.Join(root, "news.galley"), n: 3}
+		p, err := newProject(context.Background(), b.dir, b.n)
+		if err != nil {
+			t.Fatal(err)
+		}
+		b.begin(p)
+		defer func() { b.gate.Open(); <-b.s.Close() }()
+		copies := 0
+		decide := func(t *rapid.T) { b.decide(t) }
+		t.Repeat(map[string]func(*rapid.T){
+			"":        b.check,
+			"decide":  decide,
+			"decide2": decide,
+			"undo":    func(t *rapid.T) { b.step(t, "undo", b.s.Undo) },
+			"undo2":   func(t *rapid.T) { b.step(t, "undo", b.s.Undo) },
+			"redo":    func(t *rapid.T) { b.step(t, "redo", b.s.Redo) },
+			"release": func(*rapid.T) { b.release(nil) },
+			"refuse": func(*rapid.T) {
+				if len(b.flight) > 0 && b.flight[0].kind == "edit" {
+					b.release(fmt.Errorf("span x: %w", store.ErrNoSpan))
+				}
+			},
+			"fail": func(t *rapid.T) {
+				b.release(errDisk)
+				if failed := b.s.Failed(); failed != nil && !errors.Is(b.stopped, errDisk) {
+					t.Fatalf("%v was not told", failed)
+				}
+			},
+			"copy": func(t *rapid.T) {
+				if b.s.Failed() == nil {
+					return
+				}
+				copies++
+				dir := filepath.Join(root, fmt.Sprintf("copy%d.galley", copies))
+				told := false
+				b.s.SaveCopy(dir, func(err error) {
+					if told = true; err != nil {
+						t.Fatal(err)
+					}
+				})
+				for !told {
+					(<-b.turns)()
+				}
+				p, err := store.Open(dir, store.Options{ReadOnly: true})
+				if err != nil {
+					t.Fatal(err)
+				}
+				defer p.Close()
+				b.stored(t, p)
+			},
+			"again": func(*rapid.T) { b.s.TryAgain() },
+			"open": func(t *rapid.T) {
+				b.show(standoff.ArticleID(rapid.IntRange(1, b.n).Draw(t, "article")))
+			},
+			"another project": func(t *rapid.T) {
+				if b.s.Failed() != nil {
+					b.s.TryAgain()
+				}
+				old := b.s
+				ended := old.Close()
+				b.gate.Open()
+				if err := <-ended; err != nil {
+					t.Fatal(err)
+				}
+				for len(b.turns) > 0 { // what returns now must reach nobody
+					(<-b.turns)()
+				}
+				p, err := store.Open(b.dir, store.Options{Annotator: "ana"})
+				if err != nil {
+					t.Fatal(err)
+				}
+				b.begin(p)
+			},
+		})
+		for b.s.Failed() != nil {
+			b.s.TryAgain()
+		}
+		b.drain()
+		b.check(t)
+		b.stored(t, b.s.Project())
+	})
+}

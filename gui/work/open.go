@@ -1,0 +1,69 @@
+package work
+
+import (
+	"context"
+	"fmt"
+
+	"galley/store/standoff"
+)
+
+// request is an article that was asked for.
+type request struct {
+	id   standoff.ArticleID
+	then func(error)
+}
+
+// Show has an article read, and puts it in place of the open one when that is
+// done; until then the open one stays, and what is decided is decided about it.
+// Of several that are asked for, the newest wins. Then is called once it is there,
+// or could not be read; never if another has been asked for since.
+func (s *Session) Show(id standoff.ArticleID, then func(error)) {
+	s.wanted = &request{id, then}
+	if !s.reading {
+		s.read()
+	}
+}
+
+// Heading returns the article that is on its way, or else the open one.
+func (s *Session) Heading() standoff.ArticleID {
+	if s.wanted != nil {
+		return s.wanted.id
+	}
+	return s.Article().ID
+}
+
+// Loading tells whether another article is on its way.
+func (s *Session) Loading() bool { return s.wanted != nil }
+
+// Leave puts no article in place of the open one.
+func (s *Session) Leave() { s.page, s.wanted = nil, nil }
+
+func (s *Session) read() {
+	r := s.wanted
+	s.reading = true
+	s.Aside(func(context.Context) {
+		p, made, err := s.writer.read(r.id)
+		s.post(func() { s.arrived(r, p, made, err) })
+	})
+}
+
+// arrived opens an article that was read, unless another one is wanted by now. What
+// has been decided about it and was not on the disk yet is laid on top of it.
+func (s *Session) arrived(r *request, p *page, made uint64, err error) {
+	s.reading = false
+	switch {
+	case s.wanted == nil:
+	case s.wanted != r:
+		s.read()
+	case err != nil:
+		s.wanted = nil
+		r.then(fmt.Errorf("open article %d: %w", r.id, err))
+	default:
+		s.wanted = nil
+		s.page = p
+		for _, d := range s.pending {
+			d.did = p.apply(d.on(p, d.number <= made))
+		}
+		r.then(nil)
+	}
+}

@@ -1,0 +1,247 @@
+package work
+
+import (
+	"context"
+	"errors"
+	"io"
+	"strings"
+	"sync"
+
+	"galley/store"
+	"galley/store/standoff"
+)
+
+// Disk is the project as decisions need it. A [store.Project] is one.
+type Disk interface {
+	DocumentAsOf(standoff.ArticleID) (d standoff.Document, decided uint64, err error)
+	CommitAll(title string, edits []store.Edit) (store.Change, error)
+	Undo() (store.Change, error)
+	Redo() (store.Change, error)
+	CanUndo() (title string, ok bool)
+	CanRedo() (title string, ok bool)
+	SetBookmark(store.Bookmark) error
+	Decided() uint64
+	Snapshot(ctx context.Context, dir string) error
+	ReadOnly() bool
+	Scheme() standoff.Scheme
+	Close() error
+}
+
+// Events are what a session tells, on the interface's goroutine. None may be nil.
+type Events struct {
+	Changed func(Change)                  // what is decided about the open article changed
+	Stepped func(Step)                    // an undo or a redo is known that was not when it was asked for
+	Saved   func(store.Change)            // a decision reached the disk
+	State   func()                        // Pending or Failed changed
+	Refused func(title string, why error) // the store did not take a decision; it has been taken back
+	Stopped func(why error)               // the disk failed; no more decisions are taken
+}
+
+// Change is how what is decided about the open article has changed.
+type Change struct {
+	Gone   []standoff.SpanID // spans that are no longer there, sorted
+	Came   []standoff.Span   // spans that are new, or otherwise than they were, sorted by [standoff.Compare]
+	Status bool              // the article's status is another
+}
+
+// Options say how a session works. Project may be nil where Disk is not.
+type Options struct {
+	Annotator string
+	Post      func(func()) // runs a function on the interface's goroutine, later; it never waits
+	Events    Events
+	Disk      Disk // where decisions go; nil for the project itself
+}
+
+// Session is the work on one project.
+type Session struct {
+	project   *store.Project
+	disk      Disk
+	annotator string
+	events    Events
+	post      func(func())
+	writer    *writer
+
+	life   context.Context // ends when the session is closed
+	end    context.CancelFunc
+	aside  sync.WaitGroup // what reads the project beside the writer
+	closed bool
+
+	page    *page    // nil while no article is open
+	wanted  *request // the newest article that was asked for, nil if it is there
+	reading bool     // an article is being read
+
+	pending []*decision // taken, and not answered by the store; the oldest first
+	made    *steps      // what can be undone; below it is what only the store knows
+	undone  *steps      // what can be redone; below it, too
+	count   int         // of what can be undone, at most
+	astray  bool        // the store had nothing where something was expected
+	taken   uint64      // decisions so far
+	failed  error
+}
+
+// New begins the work on a project that is open, with no article.
+func New(p *store.Project, o Options) *Session {
+	s := &Session{project: p, disk: o.Disk, annotator: o.Annotator, events: o.Events}
+	if s.disk == nil {
+		s.disk = p
+	}
+	s.post = func(do func()) {
+		o.Post(func() {
+			if !s.closed {
+				do()
+			}
+		})
+	}
+	s.life, s.end = context.WithCancel(context.Background())
+	s.writer = newWriter(s.disk)
+	return s
+}
+
+// Project returns the project that is worked on.
+func (s *Session) Project() *store.Project { return s.project }
+
+// Close ends the session and returns at once; nothing is called back any more.
+// What is still on its way is made, what reads the project is told to stop, and
+// then the project is closed. The channel then gets what went wrong, nil if
+// nothing did: an error tells of decisions that could not be saved.
+func (s *Session) Close(also ...io.Closer) <-chan error {
+	ended := make(chan error, 1)
+	if s.closed {
+		ended <- nil
+		return ended
+	}
+	s.closed = true
+	s.end()
+	go func() {
+		for _, c := range also {
+			_ = c.Close() // they hold nothing that could be lost
+		}
+		lost := s.writer.close()
+		s.aside.Wait()
+		ended <- errors.Join(lost, s.disk.Close())
+	}()
+	return ended
+}
+
+// Life ends when the session is closed.
+func (s *Session) Life() context.Context { return s.life }
+
+// Aside runs something that reads the project on a goroutine of its own. The
+// project is not closed before it has returned; it should end with its context.
+func (s *Session) Aside(do func(context.Context)) { s.aside.Go(func() { do(s.life) }) }
+
+// Article returns the open article; its ID is 0 if none is open.
+func (s *Session) Article() standoff.Article {
+	if s.page == nil {
+		return standoff.Article{}
+	}
+	return s.page.article
+}
+
+// Index returns the index of the open article's text, nil if none is open.
+func (s *Session) Index() *standoff.Index {
+	if s.page == nil {
+		return nil
+	}
+	return s.page.index
+}
+
+// Spans returns what is decided about the open article, sorted by
+// [standoff.Compare]. It is valid until the next change and not to be written to.
+func (s *Session) Spans() []standoff.Span {
+	if s.page == nil {
+		return nil
+	}
+	return s.page.spans
+}
+
+// Status returns the open article's status as it is decided.
+func (s *Session) Status() standoff.Status {
+	if s.page == nil {
+		return standoff.StatusOpen
+	}
+	return s.page.status
+}
+
+// Span finds a span of the open article.
+func (s *Session) Span(id standoff.SpanID) (standoff.Span, bool) {
+	if s.page == nil {
+		return standoff.Span{}, false
+	}
+	at := s.page.find(id)
+	if at < 0 {
+		return standoff.Span{}, false
+	}
+	return s.page.spans[at], true
+}
+
+// Bare lists the open article's paragraphs that hold words and no span.
+func (s *Session) Bare() []standoff.Range {
+	var out []standoff.Range
+	text, spans := s.Article().Text, s.Spans()
+	held, next := standoff.Byte(0), 0 // spans before next end at or before held
+	for p := range standoff.Paragraphs(text) {
+		for next < len(spans) && spans[next].Start < p.End {
+			held = max(held, spans[next].End)
+			next++
+		}
+		if held <= p.Start && strings.TrimSpace(p.In(text)) != "" {
+			out = append(out, p)
+		}
+	}
+	return out
+}
+
+// Pending returns how many decisions are on their way to the disk.
+func (s *Session) Pending() int { return len(s.pending) }
+
+// Failed returns why no more decisions are taken, nil while all is well.
+func (s *Session) Failed() error { return s.failed }
+
+// ErrStopped is what decisions meet after one could not be saved.
+var ErrStopped = errors.New("editing is stopped because the last change could not be saved")
+
+// errNoArticle is what decisions meet where there is nothing to decide about.
+var errNoArticle = errors.New("no article is open")
+
+// Editable says why nothing can be decided about the open article, nil if
+// something can.
+func (s *Session) Editable() error {
+	if err := s.Writable(); err != nil {
+		return err
+	}
+	if s.page == nil {
+		return errNoArticle
+	}
+	return nil
+}
+
+// Writable says why the project takes no changes, nil if it does.
+func (s *Session) Writable() error {
+	switch {
+	case s.failed != nil:
+		return ErrStopped
+	case s.disk.ReadOnly():
+		return store.ErrReadOnly
+	}
+	return nil
+}
+
+// Row returns a row of the list of articles as the store has it, with what is on
+// its way to the disk.
+func (s *Session) Row(r store.Row) store.Row {
+	for _, d := range s.pending {
+		x, ok := d.effect(r.ID)
+		if !ok {
+			continue
+		}
+		r.Spans = max(r.Spans+len(x.after)-len(x.before), 0)
+		if x.from != x.to {
+			r.Status = x.to
+		}
+	}
+	if s.page != nil && s.page.article.ID == r.ID {
+		r.Spans, r.Status = len(s.page.spans), s.page.status
+	}
+	return r
+}

@@ -1,0 +1,109 @@
+package work
+
+import (
+	"maps"
+	"slices"
+
+	"galley/store"
+	"galley/store/standoff"
+)
+
+// Step is what an undo or a redo did.
+type Step struct {
+	Title    string // of what was taken back or repeated
+	Redo     bool
+	Known    bool               // false until the store has said what it did
+	Article  standoff.ArticleID // the first that it concerns, 0 if none
+	Articles int                // how many it concerns
+	Spans    []standoff.SpanID  // of that article: what it brought
+	Passage  standoff.Range     // of that article: the first span that it concerns; empty if it concerns none
+}
+
+// Undo takes back the newest decision that stands. What it does is known at once
+// for the decisions of this session; for older ones, Known is false, and an event
+// tells it when the store has answered.
+func (s *Session) Undo() (Step, error) {
+	if err := s.Writable(); err != nil {
+		return Step{}, err
+	}
+	title, ok := s.CanUndo()
+	if !ok {
+		return Step{}, store.ErrNothingToUndo
+	}
+	top := s.made.skip(gone)
+	if top == nil {
+		top = &steps{next: &decision{title: title}}
+	}
+	s.made, s.undone = top.below, &steps{top.next, s.undone}
+	d := &decision{kind: undo, title: title, top: top}
+	s.take(d)
+	return d.step(), nil
+}
+
+// Redo repeats the decision that was undone last, as Undo takes one back.
+func (s *Session) Redo() (Step, error) {
+	if err := s.Writable(); err != nil {
+		return Step{}, err
+	}
+	title, ok := s.CanRedo()
+	if !ok {
+		return Step{}, store.ErrNothingToRedo
+	}
+	top := s.undone.skip(gone)
+	if top == nil {
+		top = &steps{next: &decision{title: title}}
+	}
+	s.undone, s.made = top.below, &steps{top.next, s.made}
+	d := &decision{kind: redo, title: title, top: top}
+	s.take(d)
+	return d.step(), nil
+}
+
+// gone tells what is neither undone nor redone: the store has not made it.
+func gone(d *decision) bool { return d.dropped || d.nothing || d.moot && !d.landed }
+
+// CanUndo returns what Undo would take back.
+func (s *Session) CanUndo() (title string, ok bool) {
+	if s.Writable() != nil {
+		return "", false
+	}
+	if top := s.made.skip(gone); top != nil {
+		return top.next.title, true
+	}
+	return s.disk.CanUndo()
+}
+
+// CanRedo returns what Redo would repeat.
+func (s *Session) CanRedo() (title string, ok bool) {
+	if s.Writable() != nil {
+		return "", false
+	}
+	if top := s.undone.skip(gone); top != nil {
+		return top.next.title, true
+	}
+	if slices.ContainsFunc(s.pending, func(d *decision) bool { return d.kind == edit }) {
+		return "", false // it leaves nothing to redo, though the store does not know it yet
+	}
+	return s.disk.CanRedo()
+}
+
+// step returns what an undo or a redo does, as far as it is known.
+func (d *decision) step() Step {
+	of := d.target()
+	out := Step{Title: d.title, Redo: d.kind == redo, Known: of.parts != nil, Articles: max(len(of.edits), len(of.parts))}
+	if len(of.edits) > 0 {
+		out.Article = of.edits[0].Article
+	} else if len(of.parts) > 0 {
+		out.Article = slices.Min(slices.Collect(maps.Keys(of.parts)))
+	}
+	x, _ := d.effect(out.Article)
+	for _, spans := range [][]standoff.Span{x.before, x.after} {
+		if len(spans) > 0 {
+			out.Passage = spans[0].Range
+		}
+	}
+	for _, s := range x.after {
+		out.Spans = append(out.Spans, s.ID)
+	}
+	return out
+}
