@@ -37,9 +37,9 @@ const (
 var menuOrder = []string{menuFile, menuEdit, menuLabel, menuArticle, menuView, menuHelp}
 
 func hasProject(w *window) bool   { return w.session != nil }
-func canBackUp(w *window) bool    { return w.session != nil && !w.session.project.ReadOnly() }
-func hasArticle(w *window) bool   { return w.session != nil && w.session.article.ID != 0 }
-func canEdit(w *window) bool      { return hasArticle(w) && w.session.editable() == nil }
+func canBackUp(w *window) bool    { return w.session != nil && !w.session.Project().ReadOnly() }
+func hasArticle(w *window) bool   { return w.session != nil && w.session.Article().ID != 0 }
+func canEdit(w *window) bool      { return hasArticle(w) && w.session.Editable() == nil }
 func hasSpan(w *window) bool      { return canEdit(w) && w.reader.SelectedSpan() != "" }
 func hasSelection(w *window) bool { return hasArticle(w) && w.selected() }
 
@@ -137,7 +137,7 @@ func spanActions() []action {
 func articleActions() []action {
 	mark := func(s standoff.Status) func(*window) { return func(w *window) { w.mark(s) } }
 	is := func(s standoff.Status) func(*window) bool {
-		return func(w *window) bool { return hasArticle(w) && w.session.status == s }
+		return func(w *window) bool { return hasArticle(w) && w.session.Status() == s }
 	}
 	return []action{
 		{id: "article.next", title: "Next article", menu: menuArticle, keys: keys(char('n'), ctrl(fyne.KeyPageDown)), enabled: hasArticle, run: func(w *window) { w.stepArticle(1) }},

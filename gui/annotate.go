@@ -1,11 +1,12 @@
 package gui
 
 import (
+	"errors"
 	"log/slog"
-	"slices"
 	"sort"
 
 	"galley/gui/reader"
+	"galley/gui/work"
 	"galley/store"
 	"galley/store/standoff"
 
@@ -27,13 +28,13 @@ func (w *window) tag(label standoff.LabelID) {
 	passage, ok := w.reader.Selection()
 	if !ok {
 		if id := w.reader.SelectedSpan(); id != "" {
-			if span, ok := w.session.span(id); ok && w.unseen(span.Range) {
+			if span, ok := w.session.Span(id); ok && w.unseen(span.Range) {
 				return
 			}
-			w.report(w.session.relabel(id, label))
+			w.report(w.session.Relabel(id, label))
 			return
 		}
-		passage = standoff.WordAt(w.session.article.Text, w.reader.Caret())
+		passage = standoff.WordAt(w.session.Article().Text, w.reader.Caret())
 		if passage.Empty() {
 			return
 		}
@@ -41,15 +42,13 @@ func (w *window) tag(label standoff.LabelID) {
 	if w.unseen(passage) {
 		return
 	}
-	id, found, err := w.session.tag(passage, label)
+	id, _, err := w.session.Tag(passage, label)
 	if err != nil {
 		w.report(err)
 		return
 	}
 	w.reader.SetCaret(passage.End)
-	if found {
-		w.selectSpan(id)
-	}
+	w.selectSpan(id)
 }
 
 // unseen tells whether no part of a passage is on the screen, and scrolls there
@@ -69,12 +68,12 @@ func (w *window) selectSpan(id standoff.SpanID) {
 	w.showSpan()
 }
 
-func (w *window) removeSpan() { w.report(w.session.remove(w.reader.SelectedSpan())) }
+func (w *window) removeSpan() { w.report(w.session.Remove(w.reader.SelectedSpan())) }
 
 // stepSpan selects the next span (1) or the previous one (-1): from the
 // selected span, or from the caret where none is.
 func (w *window) stepSpan(step int) {
-	spans := w.session.spans
+	spans := w.session.Spans()
 	if len(spans) == 0 {
 		return
 	}
@@ -84,7 +83,7 @@ func (w *window) stepSpan(step int) {
 }
 
 func (w *window) spanIndex(step int) int {
-	spans := w.session.spans
+	spans := w.session.Spans()
 	current := w.reader.SelectedSpan()
 	for i, x := range spans {
 		if x.ID == current {
@@ -105,7 +104,7 @@ func (w *window) spanIndex(step int) int {
 // stepBare moves the caret to the next paragraph that holds words and no span
 // (1), or to the one before (-1), going round at the ends.
 func (w *window) stepBare(step int) {
-	bare := w.session.bare()
+	bare := w.session.Bare()
 	if len(bare) == 0 {
 		return
 	}
@@ -121,7 +120,7 @@ func (w *window) stepBare(step int) {
 
 // nudge moves the selected span's edges by graphemes, or by words.
 func (w *window) nudge(start, end int, word bool) {
-	span, ok := w.session.span(w.reader.SelectedSpan())
+	span, ok := w.session.Span(w.reader.SelectedSpan())
 	if !ok {
 		return
 	}
@@ -129,12 +128,12 @@ func (w *window) nudge(start, end int, word bool) {
 	r.Start = w.stepOffset(r.Start, start, word)
 	r.End = w.stepOffset(r.End, end, word)
 	if !r.Empty() {
-		w.report(w.session.move(span.ID, r))
+		w.report(w.session.Move(span.ID, r))
 	}
 }
 
 func (w *window) stepOffset(b standoff.Byte, step int, word bool) standoff.Byte {
-	text := w.session.article.Text
+	text := w.session.Article().Text
 	switch {
 	case step > 0 && word:
 		return standoff.NextWord(text, b)
@@ -149,7 +148,7 @@ func (w *window) stepOffset(b standoff.Byte, step int, word bool) standoff.Byte 
 }
 
 func (w *window) selectAll() {
-	w.reader.SetSelection(standoff.Range{End: standoff.Byte(len(w.session.article.Text))})
+	w.reader.SetSelection(standoff.Range{End: standoff.Byte(len(w.session.Article().Text))})
 }
 
 func (w *window) selectWord()      { w.selectUnit(standoff.WordAt) }
@@ -157,7 +156,7 @@ func (w *window) selectSentence()  { w.selectUnit(standoff.SentenceAt) }
 func (w *window) selectParagraph() { w.selectUnit(standoff.ParagraphAt) }
 
 func (w *window) selectUnit(at func(string, standoff.Byte) standoff.Range) {
-	if r := at(w.session.article.Text, w.reader.Caret()); !r.Empty() {
+	if r := at(w.session.Article().Text, w.reader.Caret()); !r.Empty() {
 		w.reader.SetSelection(r)
 	}
 }
@@ -169,63 +168,117 @@ func (w *window) selectNothing() {
 
 func (w *window) copySelection() {
 	if r, ok := w.reader.Selection(); ok {
-		w.app.Clipboard().SetContent(r.In(w.session.article.Text))
+		w.app.Clipboard().SetContent(r.In(w.session.Article().Text))
 	}
 }
 
-func (w *window) canUndo() bool { return w.canStep((*store.Project).CanUndo) }
-func (w *window) canRedo() bool { return w.canStep((*store.Project).CanRedo) }
-
-func (w *window) canStep(can func(*store.Project) (string, bool)) bool {
-	if w.session == nil || w.session.failed != nil || w.session.project.ReadOnly() {
+func (w *window) canUndo() bool {
+	if w.session == nil {
 		return false
 	}
-	_, ok := can(w.session.project)
+	_, ok := w.session.CanUndo()
 	return ok
 }
 
-func (w *window) undo() { w.report(w.session.undo()) }
-func (w *window) redo() { w.report(w.session.redo()) }
+func (w *window) canRedo() bool {
+	if w.session == nil {
+		return false
+	}
+	_, ok := w.session.CanRedo()
+	return ok
+}
 
-func (w *window) mark(s standoff.Status) { w.report(w.session.mark(s)) }
+func (w *window) undo() { w.step(w.session.Undo()) }
+func (w *window) redo() { w.step(w.session.Redo()) }
+
+// step shows what was undone or redone. If only the store knows it, it is shown
+// when that has answered, unless the person has gone on by then.
+func (w *window) step(s work.Step, err error) {
+	switch {
+	case errors.Is(err, store.ErrNothingToUndo), errors.Is(err, store.ErrNothingToRedo):
+	case err != nil:
+		w.report(err)
+	case s.Known:
+		w.showStep(s)
+	}
+	w.awaited = w.strokes
+}
+
+// stepped tells what an undo or a redo did that only the store knew.
+func (w *window) stepped(s work.Step) {
+	if w.awaited == w.strokes {
+		w.showStep(s)
+		w.awaited = w.strokes
+		return
+	}
+	w.status.say(stepWords(s))
+}
+
+// showStep goes to what was undone or redone, and says what it was.
+func (w *window) showStep(s work.Step) {
+	arrive := func() {
+		if len(s.Spans) == 1 {
+			w.selectSpan(s.Spans[0])
+		} else if !s.Passage.Empty() {
+			w.selectSpan("")
+			w.reader.Reveal(s.Passage)
+		}
+		w.status.say(stepWords(s))
+	}
+	if s.Article == 0 || !w.queue.all.Has(s.Article) || s.Article == w.session.Heading() && !w.session.Loading() {
+		arrive()
+		return
+	}
+	w.status.say(stepWords(s))
+	w.openPlace(store.Bookmark{Article: s.Article, At: w.places[s.Article].At}, arrive)
+}
+
+func stepWords(s work.Step) string {
+	if s.Redo {
+		return lang.L("Redone: {{.Title}}", map[string]any{"Title": s.Title})
+	}
+	return lang.L("Undone: {{.Title}}", map[string]any{"Title": s.Title})
+}
+
+func (w *window) mark(s standoff.Status) { w.report(w.session.Mark(s)) }
 
 // finish marks the article as done and opens the next one that is not.
 func (w *window) finish() {
-	if err := w.session.mark(standoff.StatusDone); err != nil {
+	if err := w.session.Mark(standoff.StatusDone); err != nil {
 		w.report(err)
 		return
 	}
 	w.stepArticle(1)
 }
 
-// changed shows a decision that has reached the disk.
-func (w *window) changed(c store.Change) {
-	w.queue.changed(c)
-	i := slices.IndexFunc(c.Parts, func(x store.Part) bool { return x.Article == w.session.article.ID })
-	switch {
-	case i >= 0:
-		w.applySpans(c.Parts[i])
-		w.inspector.refresh()
-		w.hint.changed(c)
-	case (c.Undo || c.Redo) && len(c.Parts) > 0:
-		w.openArticle(c.Parts[0].Article, 0)
+// manyChanges is how many highlights are changed one by one; more are drawn anew
+// together.
+const manyChanges = 64
+
+// decided draws what has changed of what is decided about the open article. What
+// the person has selected meanwhile stays selected.
+func (w *window) decided(c work.Change) {
+	if len(c.Gone)+len(c.Came) > manyChanges {
+		w.reader.SetHighlights(highlights(w.session.Spans()))
+		w.reader.SelectSpan(w.reader.SelectedSpan())
+	} else {
+		w.reader.ChangeHighlights(c.Gone, highlights(c.Came))
 	}
+	w.inspector.refresh()
+	w.queue.redraw(w.session.Article().ID)
 	w.status.refresh()
 }
 
-// applySpans gives the reader the spans that a change took and brought.
-func (w *window) applySpans(c store.Part) {
-	var gone []standoff.SpanID
-	for _, x := range c.Before {
-		gone = append(gone, x.ID)
-	}
-	w.reader.ChangeHighlights(gone, highlights(c.After))
-	switch {
-	case len(c.After) == 1:
-		w.reader.SelectSpan(c.After[0].ID)
-	case len(c.Before) > 0:
-		w.reader.SelectSpan("")
-	}
+// landed follows a decision that has reached the disk.
+func (w *window) landed(c store.Change) {
+	w.queue.changed(c)
+	w.hint.changed(c)
+	w.status.refresh()
+}
+
+// refused tells that a decision was not taken; it has been taken back.
+func (w *window) refused(title string, why error) {
+	w.status.say(lang.L("Taken back: {{.Title}}: {{.Why}}", map[string]any{"Title": title, "Why": why.Error()}))
 }
 
 func highlight(x standoff.Span) reader.Highlight {
@@ -250,13 +303,13 @@ func (w *window) showContext(at fyne.Position, ids []standoff.SpanID) {
 		}
 	}
 	for _, id := range ids {
-		span, ok := w.session.span(id)
+		span, ok := w.session.Span(id)
 		if !ok {
 			continue
 		}
 		label, _ := w.scheme().Label(span.Label)
-		item := fyne.NewMenuItem(label.Name+": "+excerpt(span.In(w.session.article.Text), 40), func() { w.selectSpan(id) })
-		remove := fyne.NewMenuItem(lang.L("Remove the span"), func() { w.report(w.session.remove(id)) })
+		item := fyne.NewMenuItem(label.Name+": "+excerpt(span.In(w.session.Article().Text), 40), func() { w.selectSpan(id) })
+		remove := fyne.NewMenuItem(lang.L("Remove the span"), func() { w.report(w.session.Remove(id)) })
 		remove.Disabled = !canEdit(w)
 		note := fyne.NewMenuItem(lang.L("Write a note"), func() { w.selectSpan(id); w.editNote() })
 		item.ChildMenu = fyne.NewMenu("", fyne.NewMenuItem(lang.L("Select"), func() { w.selectSpan(id) }), note, remove)

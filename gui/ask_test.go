@@ -68,8 +68,9 @@ func TestALongTaskIsToldAndCanBeStopped(t *testing.T) {
 		<-ctx.Done()
 		return ctx.Err()
 	}, func(err error) { ended = err })
-	if w.asked() == nil || ended != nil {
-		t.Fatal("nothing is told")
+	w.until(t, func() bool { return w.asked() != nil })
+	if ended != nil {
+		t.Fatal("it has ended")
 	}
 	w.typedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
 	w.until(t, func() bool { return ended != nil })
@@ -79,6 +80,7 @@ func TestALongTaskIsToldAndCanBeStopped(t *testing.T) {
 	done := make(chan struct{})
 	told := false
 	w.task("Working", toItsEnd, func(context.Context, func(string)) error { <-done; return nil }, func(error) { told = true })
+	w.until(t, func() bool { return w.asked() != nil })
 	w.typedKey(&fyne.KeyEvent{Name: fyne.KeyEscape})
 	if w.asked() == nil || told {
 		t.Error("what cannot be stopped was")

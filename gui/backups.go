@@ -7,6 +7,7 @@ import (
 	"path/filepath"
 	"time"
 
+	"galley/gui/work"
 	"galley/store"
 
 	"fyne.io/fyne/v2/lang"
@@ -17,19 +18,19 @@ import (
 const backupPause = 15 * time.Second
 
 // backUpLater makes the daily backup, unless the project is closed before.
-func (w *window) backUpLater(s *session) {
+func (w *window) backUpLater(s *work.Session) {
 	if w.session != s {
 		return
 	}
-	s.aside.Go(func() {
+	s.Aside(func(life context.Context) {
 		select {
 		case <-time.After(backupPause):
-			w.post(func() {
-				if w.session == s && s.failed == nil {
+			w.postTo(s, func() {
+				if s.Failed() == nil {
 					w.backUp(nil)
 				}
 			})
-		case <-s.life.Done():
+		case <-life.Done():
 		}
 	})
 }
@@ -38,13 +39,13 @@ func (w *window) backUpLater(s *session) {
 // gets the backup. The project is not closed before the backup has ended.
 func (w *window) backUp(told func(store.Backup)) {
 	s := w.session
-	s.aside.Go(func() {
-		b, err := s.project.Backup(s.life, time.Now(), store.Regular)
-		w.post(func() {
+	s.Aside(func(life context.Context) {
+		b, err := s.Project().Backup(life, time.Now(), store.Regular)
+		w.postTo(s, func() {
 			switch {
-			case err != nil && s.life.Err() == nil:
+			case err != nil:
 				w.report(fmt.Errorf("%s: %w", lang.L("The backup failed"), err))
-			case err == nil:
+			default:
 				slog.Info("backed up", "articles", b.Articles, "spans", b.Spans)
 				if told != nil {
 					told(b)
@@ -64,7 +65,7 @@ func (w *window) backUpNow() {
 
 // askRestore lists the backups with what each holds; the one that is picked
 // becomes a project beside this one.
-func (w *window) askRestore() { w.askRestoreOf(w.session.project.Dir()) }
+func (w *window) askRestore() { w.askRestoreOf(w.session.Project().Dir()) }
 
 func (w *window) askRestoreOf(dir string) {
 	all, err := store.BackupsOf(dir)

@@ -1,6 +1,7 @@
 package gui
 
 import (
+	"slices"
 	"time"
 
 	"galley/store/standoff"
@@ -12,7 +13,9 @@ import (
 )
 
 // details is the card about the selected span: where it stands, who made it,
-// its note and attributes, and the guideline of its label.
+// its note and attributes, and the guideline of its label. Its fields stay the same
+// objects as long as the same span of the same label is selected, so that none is
+// taken away from under somebody's fingers.
 type details struct {
 	w         *window
 	object    fyne.CanvasObject
@@ -20,8 +23,13 @@ type details struct {
 	fields    *fyne.Container
 	guideline *widget.RichText
 	words     *widget.TextSegment
-	note      *noteEntry
-	span      standoff.SpanID
+
+	span       standoff.SpanID
+	label      standoff.Label
+	place      *caption
+	made       *caption
+	note       *noteEntry // nil where no span is selected
+	attributes []*noteEntry
 }
 
 // fieldWidth is the room for a field's name, in pixels.
@@ -40,37 +48,96 @@ func newDetails(w *window) *details {
 	return d
 }
 
-// refresh shows the span that is selected in the reader.
-func (d *details) refresh() {
-	if d.w.session == nil {
-		d.card.Hide()
-		return
+// refresh shows the span that is selected in the reader, and tells whether the
+// card takes another room than before.
+func (d *details) refresh() (resized bool) {
+	var span standoff.Span
+	ok := false
+	if d.w.session != nil {
+		span, ok = d.w.session.Span(d.w.reader.SelectedSpan())
 	}
-	span, ok := d.w.session.span(d.w.reader.SelectedSpan())
-	d.span = span.ID
-	d.note = nil
 	if !ok {
+		if d.span == "" {
+			return false
+		}
+		d.release()
+		d.span, d.note, d.attributes = "", nil, nil
 		d.card.Hide()
-		return
+		return true
 	}
 	label, _ := d.w.scheme().Label(span.Label)
-	d.fields.RemoveAll()
-	d.field(label.Name, d.place(span))
-	for _, a := range label.Attributes {
-		d.fields.Add(d.attributeField(span, a))
+	resized = d.span != span.ID || d.label.ID != label.ID || d.label.Guideline != label.Guideline || !slices.Equal(d.label.Attributes, label.Attributes)
+	if resized {
+		d.release()
+		d.build(span, label)
 	}
-	d.field(lang.L("Made by"), madeBy(span.Provenance))
-	d.fields.Add(d.noteField(span))
-	d.words.Text = label.Guideline
-	d.guideline.Refresh()
-	d.card.Show()
-	d.card.Refresh()
+	d.fill(span)
+	if resized {
+		d.card.Show()
+		d.card.Refresh()
+	}
+	return resized
 }
 
-// place says where the span stands, in code points.
-func (d *details) place(span standoff.Span) string {
-	start, _ := d.w.session.index.CodePoint(span.Start)
-	end, _ := d.w.session.index.CodePoint(span.End)
+// release gives the keyboard back to the article if a field has it that goes; what
+// was typed there is kept.
+func (d *details) release() {
+	focused := d.w.win.Canvas().Focused()
+	for _, e := range d.entries() {
+		if focused == fyne.Focusable(e) {
+			d.w.focusReader()
+		}
+	}
+}
+
+// keep saves what was typed in a field that has the keyboard still.
+func (d *details) keep() {
+	for _, e := range d.entries() {
+		e.keep()
+	}
+}
+
+func (d *details) entries() []*noteEntry {
+	if d.note == nil {
+		return nil
+	}
+	return append([]*noteEntry{d.note}, d.attributes...)
+}
+
+// build makes the fields for a span.
+func (d *details) build(span standoff.Span, label standoff.Label) {
+	d.span, d.label, d.attributes = span.ID, label, nil
+	d.fields.RemoveAll()
+	d.place = d.field(label.Name)
+	id := span.ID
+	for _, a := range label.Attributes {
+		name := lang.L(a.Name)
+		e := newNoteEntry(d.w, lang.L("Add {{.Name}}", map[string]any{"Name": name}),
+			func(text string) { d.w.report(d.w.session.SetAttribute(id, a.Name, text)) })
+		d.attributes = append(d.attributes, e)
+		d.fields.Add(d.named(capital(name), e))
+	}
+	d.made = d.field(lang.L("Made by"))
+	d.note = newNoteEntry(d.w, lang.L("Add a note"), func(text string) { d.w.report(d.w.session.Annotate(id, text)) })
+	d.fields.Add(d.named(lang.L("Note"), d.note))
+	d.words.Text = label.Guideline
+	d.guideline.Refresh()
+}
+
+// fill brings what the fields show in line with the span.
+func (d *details) fill(span standoff.Span) {
+	d.place.set(d.where(span))
+	d.made.set(madeBy(span.Provenance))
+	d.note.show(span.Note)
+	for i, a := range d.label.Attributes {
+		d.attributes[i].show(span.Attributes[a.Name])
+	}
+}
+
+// where says where the span stands, in code points.
+func (d *details) where(span standoff.Span) string {
+	start, _ := d.w.session.Index().CodePoint(span.Start)
+	end, _ := d.w.session.Index().CodePoint(span.End)
 	return lang.L("characters {{.Start}} to {{.End}}", map[string]any{"Start": grouped(int(start)), "End": grouped(int(end))})
 }
 
@@ -89,28 +156,18 @@ func madeBy(p standoff.Provenance) string {
 	return p.By + ", " + how + ", " + stamp
 }
 
-func (d *details) field(name, value string) {
-	text := newCaption(value, 12, colourInk)
+// field adds a line that only tells something.
+func (d *details) field(name string) *caption {
+	text := newCaption("", 12, colourInk)
 	text.elide = true
 	d.fields.Add(d.named(name, text))
+	return text
 }
 
 func (d *details) named(name string, o fyne.CanvasObject) fyne.CanvasObject {
 	n := newCaption(name, 12, colourSoft)
 	n.elide = true
 	return row(6, 1, sized(fyne.NewSize(fieldWidth, 0), n), o)
-}
-
-func (d *details) noteField(span standoff.Span) fyne.CanvasObject {
-	d.note = newNoteEntry(d.w, lang.L("Add a note"), span.Note, func(text string) { d.w.report(d.w.session.annotate(span.ID, text)) })
-	return d.named(lang.L("Note"), d.note)
-}
-
-func (d *details) attributeField(span standoff.Span, a standoff.Attribute) fyne.CanvasObject {
-	name := lang.L(a.Name)
-	e := newNoteEntry(d.w, lang.L("Add {{.Name}}", map[string]any{"Name": name}), span.Attributes[a.Name],
-		func(text string) { d.w.report(d.w.session.attribute(span.ID, a.Name, text)) })
-	return d.named(capital(name), e)
 }
 
 // editNote puts the keyboard into the selected span's note.
@@ -126,19 +183,37 @@ func (w *window) editNote() {
 type noteEntry struct {
 	widget.Entry
 	w      *window
-	before string
+	before string // what is decided, as far as the line has been told
 	save   func(string)
 }
 
-func newNoteEntry(w *window, hint, text string, save func(string)) *noteEntry {
-	e := &noteEntry{w: w, before: text, save: save}
+func newNoteEntry(w *window, hint string, save func(string)) *noteEntry {
+	e := &noteEntry{w: w, save: save}
 	e.ExtendBaseWidget(e)
 	e.SetPlaceHolder(hint)
-	e.SetText(text)
-	if w.session.editable() != nil {
-		e.Disable()
-	}
 	return e
+}
+
+// show shows what is decided, unless something else is being typed.
+func (e *noteEntry) show(text string) {
+	if e.Text == e.before && text != e.before {
+		e.before = text
+		e.SetText(text)
+	}
+	switch editable := e.w.session.Editable() == nil; {
+	case !editable && !e.Disabled():
+		e.Disable()
+	case editable && e.Disabled():
+		e.Enable()
+	}
+}
+
+// keep saves what was typed.
+func (e *noteEntry) keep() {
+	if e.Text != e.before {
+		e.before = e.Text
+		e.save(e.Text)
+	}
 }
 
 // TypedKey implements [fyne.Focusable].
@@ -157,10 +232,7 @@ func (e *noteEntry) TypedKey(k *fyne.KeyEvent) {
 // FocusLost implements [fyne.Focusable].
 func (e *noteEntry) FocusLost() {
 	e.Entry.FocusLost()
-	if e.Text != e.before {
-		e.before = e.Text
-		e.save(e.Text)
-	}
+	e.keep()
 }
 
 // TypedShortcut implements [fyne.Shortcutable].

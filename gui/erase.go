@@ -13,7 +13,7 @@ import (
 
 // askErase asks before the open article is deleted for good.
 func (w *window) askErase() {
-	a := w.session.article
+	a := w.session.Article()
 	w.confirmErase(lang.L("Erase “{{.Title}}”?", map[string]any{"Title": excerpt(a.Title, 60)}), []standoff.ArticleID{a.ID})
 }
 
@@ -30,7 +30,7 @@ func (w *window) confirmErase(question string, ids []standoff.ArticleID) {
 func (w *window) erase(ids []standoff.ArticleID, backupsToo bool) {
 	s := w.session
 	done := make(chan error, 1)
-	s.jobs <- func() { done <- s.project.Erase(s.life, ids, backupsToo) }
+	s.After(func() { done <- s.Project().Erase(s.Life(), ids, backupsToo) })
 	w.task(lang.L("Erasing"), toItsEnd, func(context.Context, func(string)) error { return <-done }, func(err error) {
 		slog.Info("erased", "articles", len(ids), "backups", backupsToo, "error", err)
 		w.reportUnlessStopped(err)
@@ -41,13 +41,13 @@ func (w *window) erase(ids []standoff.ArticleID, backupsToo bool) {
 // erased shows the queue without what is gone, and the article that was open or
 // the one in its place.
 func (w *window) erased() {
-	at := max(w.queue.index(w.session.article.ID), 0)
+	at := max(w.queue.index(w.session.Article().ID), 0)
 	w.queue.reload()
 	switch n := w.queue.length(); {
-	case w.queue.all.Has(w.session.article.ID):
+	case w.queue.all.Has(w.session.Article().ID):
 		w.status.refresh()
 	case n > 0:
-		w.openArticle(w.queue.at(min(at, n-1)), 0)
+		w.openArticle(w.queue.at(min(at, n-1)))
 	default:
 		w.reopen()
 	}
@@ -87,7 +87,7 @@ func (w *window) askMarkAll() {
 		rows = append(rows, choice{
 			title:  lang.N("Mark {{.N}} articles as {{.Status}}", set.Len(), map[string]any{"N": grouped(set.Len()), "Status": statusWord(s)}),
 			detail: lang.L("one step of undo"),
-			run:    func() { w.report(w.session.markAll(set, s)) },
+			run:    func() { w.report(w.session.MarkAll(set, s)) },
 		})
 	}
 	w.choose(lang.L("Mark every article that the queue lists"), rows)

@@ -57,11 +57,11 @@ func (w *window) importPicked(paths []string) {
 // importPaths imports files and folders; it can be stopped between two articles,
 // and what is in the project by then stays.
 func (w *window) importPaths(paths []string, encoding string) {
-	if err := w.session.editableProject(); err != nil {
+	if err := w.session.Writable(); err != nil {
 		w.report(err)
 		return
 	}
-	p := w.session.project
+	p := w.session.Project()
 	o := exchange.ImportOptions{Encoding: encoding, KeepSame: w.app.Preferences().Bool(prefSame)}
 	var sum exchange.Report
 	w.task(lang.L("Importing"), stoppable, func(ctx context.Context, say func(string)) error {
@@ -78,7 +78,7 @@ func (w *window) imported(paths []string, sum exchange.Report, err error) {
 	w.queue.reload()
 	w.status.refresh()
 	if sum.Articles > 0 && !first {
-		w.openArticle(sum.First, 0)
+		w.openArticle(sum.First)
 	}
 	var wrong *dataset.EncodingError
 	if err == nil {
@@ -195,7 +195,7 @@ func (w *window) browseButton(title, word string, path *entryField) *wayButton {
 // besidePath is where a dataset goes if nobody says otherwise: beside the
 // project, under its name.
 func (w *window) besidePath(format string) string {
-	return strings.TrimSuffix(w.session.project.Dir(), projectSuffix) + "." + format
+	return strings.TrimSuffix(w.session.Project().Dir(), projectSuffix) + "." + format
 }
 
 func (w *window) exportBeside() {
@@ -204,8 +204,8 @@ func (w *window) exportBeside() {
 
 // export writes a dataset of all decisions so far, and calls written once it is there.
 func (w *window) export(path string, o exchange.ExportOptions, written func()) {
-	p := w.session.project
-	settled := w.session.settled()
+	p := w.session.Project()
+	settled := w.session.Settled()
 	var sum dataset.Summary
 	w.task(lang.L("Exporting"), stoppable, func(ctx context.Context, say func(string)) error {
 		<-settled

@@ -2,17 +2,13 @@ package gui
 
 import (
 	"sort"
-	"time"
 
-	"galley/store"
 	"galley/store/standoff"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/lang"
 	"fyne.io/fyne/v2/widget"
-
-	"github.com/google/uuid"
 )
 
 // findBar is the line above the article in which a person looks for something.
@@ -55,7 +51,7 @@ func (f *findBar) over(o fyne.CanvasObject) fyne.CanvasObject {
 func (w *window) openFind() {
 	f := w.find
 	if passage, ok := w.reader.Selection(); ok && passage.Len() < 80 {
-		f.entry.SetText(passage.In(w.session.article.Text))
+		f.entry.SetText(passage.In(w.session.Article().Text))
 	}
 	if !f.object.Visible() {
 		f.object.Show()
@@ -91,7 +87,7 @@ func (f *findBar) search(pattern string) {
 		return
 	}
 	f.query.Pattern = pattern
-	f.hits, f.broken = standoff.Find(f.w.session.article.Text, f.query)
+	f.hits, f.broken = standoff.Find(f.w.session.Article().Text, f.query)
 	f.w.reader.SetHits(f.hits)
 	selection, _ := f.w.reader.Selection()
 	f.step(selection.Start, 0)
@@ -154,51 +150,14 @@ func (w *window) tagAll() {
 	}
 	var rows []choice
 	for _, l := range w.scheme().Labels {
-		fresh := w.session.untagged(f.hits, l.ID)
+		fresh := w.session.Untagged(f.hits, l.ID)
 		rows = append(rows, choice{
 			title:  lang.L("Tag {{.N}} hits as {{.Label}}", map[string]any{"N": grouped(len(fresh)), "Label": l.Name}),
 			detail: lang.L("{{.N}} are tagged so already", map[string]any{"N": grouped(len(f.hits) - len(fresh))}),
-			run:    func() { w.report(w.session.tagAll(fresh, l.ID)) },
+			run:    func() { w.report(w.session.TagAll(fresh, l.ID)) },
 		})
 	}
 	w.choose(lang.L("Tag every hit of “{{.Pattern}}”", map[string]any{"Pattern": excerpt(f.query.Pattern, 24)}), rows)
-}
-
-// untagged leaves out the passages that carry a label already.
-func (s *session) untagged(passages []standoff.Range, label standoff.LabelID) []standoff.Range {
-	tagged := map[standoff.Range]bool{}
-	for _, x := range s.spans {
-		if x.Label == label {
-			tagged[x.Range] = true
-		}
-	}
-	var out []standoff.Range
-	for _, r := range passages {
-		if !tagged[r] {
-			out = append(out, r)
-		}
-	}
-	return out
-}
-
-// tagAll labels passages as one step.
-func (s *session) tagAll(passages []standoff.Range, label standoff.LabelID) error {
-	if err := s.editable(); err != nil || len(passages) == 0 {
-		return err
-	}
-	now := time.Now().UTC()
-	e := store.Edit{Title: "Tag all as " + string(label)}
-	for _, r := range passages {
-		u, err := uuid.NewV7()
-		if err != nil {
-			return err
-		}
-		e.Add = append(e.Add, standoff.Span{
-			ID: standoff.SpanID(u.String()), Range: r, Label: label,
-			Provenance: standoff.Provenance{By: s.annotator, Origin: standoff.OriginManual, Created: now, Updated: now},
-		})
-	}
-	return s.commit(e)
 }
 
 // findEntry is the bar's entry: Enter goes on, with Shift back, Escape closes.

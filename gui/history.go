@@ -17,7 +17,7 @@ const historyPage = 500
 func (w *window) showHistory() { w.showHistoryBefore(0) }
 
 func (w *window) showHistoryBefore(turn uint64) {
-	entries, err := w.session.project.History(turn, historyPage)
+	entries, err := w.session.Project().History(turn, historyPage)
 	if err != nil {
 		w.report(err)
 		return
@@ -59,8 +59,7 @@ func (w *window) historyLine(e store.Entry, texts map[standoff.ArticleID]string)
 	}
 	c.title += " · " + excerpt(r.Title, 48)
 	c.run = func() {
-		w.openArticle(e.Article, 0)
-		w.reader.SetCaret(e.Passage.Start)
+		w.goTo(e.Article, e.Passage)
 	}
 	return c
 }
@@ -75,7 +74,7 @@ func (w *window) passage(e store.Entry, texts map[standoff.ArticleID]string) str
 	}
 	text, ok := texts[e.Article]
 	if !ok {
-		a, err := w.session.project.Article(e.Article)
+		a, err := w.session.Project().Article(e.Article)
 		if err != nil {
 			return "" // the line says what else is known
 		}

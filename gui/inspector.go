@@ -19,6 +19,7 @@ type inspector struct {
 	count   *caption
 	nothing *caption
 	list    *widget.List
+	column  *fyne.Container
 	details *details
 	quiet   bool
 }
@@ -38,8 +39,8 @@ func newInspector(w *window) *inspector {
 		pad(edges{12, 14, 6, 14}, row(8, 1, section(lang.L("Spans in this article")), newCaption("", 11, colourSoft), p.count)),
 		pad(edges{2, 14, 0, 14}, p.nothing),
 	)
-	p.object = stack(newBlock(colourPanel, fyne.Size{}),
-		column(0, 1, head, listed(w, p.list), pad(edges{8, 12, 12, 12}, p.details.object)))
+	p.column = column(0, 1, head, listed(w, p.list), pad(edges{8, 12, 12, 12}, p.details.object))
+	p.object = stack(newBlock(colourPanel, fyne.Size{}), p.column)
 	p.relabel()
 	return p
 }
@@ -59,7 +60,7 @@ func (p *inspector) spans() []standoff.Span {
 	if p.w.session == nil {
 		return nil
 	}
-	return p.w.session.spans
+	return p.w.session.Spans()
 }
 
 func (p *inspector) length() int { return len(p.spans()) }
@@ -74,7 +75,7 @@ func (p *inspector) fill(i widget.ListItemID, o fyne.CanvasObject) {
 	if !ok {
 		label = standoff.Label{Name: string(x.Label), Letter: "?"}
 	}
-	o.(*spanRow).set(label, excerpt(x.In(p.w.session.article.Text), 80), x.ID == p.w.reader.SelectedSpan())
+	o.(*spanRow).set(label, excerpt(x.In(p.w.session.Article().Text), 80), x.ID == p.w.reader.SelectedSpan())
 }
 
 func (p *inspector) picked(i widget.ListItemID) {
@@ -104,6 +105,9 @@ func (p *inspector) refresh() {
 
 // follow shows the span that is selected in the reader.
 func (p *inspector) follow() {
+	if p.details.refresh() {
+		p.column.Refresh() // the list has another height, by which it scrolls
+	}
 	id := p.w.reader.SelectedSpan()
 	p.quiet = true
 	p.list.UnselectAll()
@@ -115,7 +119,6 @@ func (p *inspector) follow() {
 	}
 	p.quiet = false
 	p.list.Refresh()
-	p.details.refresh()
 }
 
 // labelRow is one label with its key and its count; a click tags with it.

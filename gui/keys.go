@@ -93,6 +93,10 @@ func (w *window) press(c chord) bool {
 		return true
 	}
 	for _, a := range w.byChord[c] {
+		if w.holds(a) {
+			w.hold(c)
+			return true
+		}
 		if a.can(w) {
 			w.perform(a)
 			return true
@@ -106,6 +110,8 @@ func (w *window) press(c chord) bool {
 func (w *window) perform(a action) {
 	slog.Debug("action", "id", a.id)
 	w.logPainted(a.id, time.Now())
+	w.strokes++
+	w.status.note = ""
 	a.run(w)
 }
 

@@ -77,11 +77,11 @@ func TestTheWindowTakesKeysByTheirPlace(t *testing.T) {
 	w.reader.TypedKey(&fyne.KeyEvent{Name: fyne.KeyUnknown, Physical: fyne.HardwareKey{ScanCode: 49}})
 	w.reader.TypedRune('т')
 	w.saved(t)
-	if w.session.article.Title != "Second" {
-		t.Errorf("the key of n shows %q", w.session.article.Title)
+	if w.session.Article().Title != "Second" {
+		t.Errorf("the key of n shows %q", w.session.Article().Title)
 	}
 	w.reader.TypedRune('т') // another key's, or nobody's
-	if w.session.article.Title != "Second" {
-		t.Errorf("a character without a key shows %q", w.session.article.Title)
+	if w.session.Article().Title != "Second" {
+		t.Errorf("a character without a key shows %q", w.session.Article().Title)
 	}
 }

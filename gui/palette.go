@@ -113,7 +113,7 @@ func (w *window) articleChoices(words []string) []choice {
 	if w.session == nil || len(words) == 0 {
 		return nil
 	}
-	found, err := w.session.project.Titled(words, articlesInPalette)
+	found, err := w.session.Project().Titled(words, articlesInPalette)
 	if err != nil {
 		w.report(err)
 		return nil
@@ -122,7 +122,7 @@ func (w *window) articleChoices(words []string) []choice {
 	for i := range found.Len() {
 		id := found.At(i)
 		if r, ok := w.queue.row(id); ok {
-			out = append(out, choice{title: r.Title, detail: lang.L("article"), run: func() { w.openArticle(id, 0) }})
+			out = append(out, choice{title: r.Title, detail: lang.L("article"), run: func() { w.openArticle(id) }})
 		}
 	}
 	return out

@@ -159,7 +159,7 @@ func (w *window) spots() []browse.Spot {
 	}
 	add(w.lastFolder())
 	if w.session != nil {
-		add(filepath.Dir(w.session.project.Dir()))
+		add(filepath.Dir(w.session.Project().Dir()))
 	}
 	for _, dir := range w.app.Preferences().StringList(prefRecent) {
 		add(filepath.Dir(dir))

@@ -13,6 +13,7 @@ import (
 
 	"galley/assets/sample"
 	"galley/gui/chooser"
+	"galley/gui/work"
 	"galley/store"
 	"galley/store/standoff"
 
@@ -27,20 +28,94 @@ const projectSuffix = ".galley"
 const recentProjects = 10
 
 // openProject opens a project in place of the one that is open. What fails is
-// told, and the window stays as it was.
+// told, and the window stays as it was. Of several that are asked for, the last one
+// is opened.
 func (w *window) openProject(dir string) {
-	if w.session != nil && w.session.project.Dir() == dir {
+	if w.session != nil && w.session.Project().Dir() == dir && w.session.Failed() == nil {
 		w.focusReader() // it is open already
 		return
 	}
-	var p *store.Project
-	w.task(lang.L("Opening {{.Name}}", map[string]any{"Name": projectName(dir)}), toItsEnd, func(_ context.Context, say func(string)) error {
-		var err error
-		p, err = store.Open(dir, store.Options{Annotator: annotatorName(), Migrating: func(int, int) {
-			say(lang.L("It was written by an older Galley. It is backed up, and then brought up to date."))
-		}})
-		return err
-	}, func(err error) { w.opened(dir, p, err) })
+	w.unlessUnsaved(func() {
+		w.fetch(dir, lang.L("Opening {{.Name}}", map[string]any{"Name": projectName(dir)}), func(_ context.Context, say func(string)) (*store.Project, error) {
+			return store.Open(dir, store.Options{Annotator: annotatorName(), Migrating: func(int, int) {
+				say(lang.L("It was written by an older Galley. It is backed up, and then brought up to date."))
+			}})
+		}, func(p *store.Project, err error) { w.opened(dir, p, err) })
+	})
+}
+
+// unlessUnsaved asks before a project is left with changes that could not be saved.
+func (w *window) unlessUnsaved(do func()) {
+	if w.session == nil || w.session.Failed() == nil {
+		do()
+		return
+	}
+	w.ask(lang.L("Leave with unsaved changes?"), prose(lang.L("The last changes could not be saved and will be missing when you come back.")),
+		way{word: lang.L("Stay")}, way{word: lang.L("Save a copy…"), do: w.askCopy},
+		way{word: lang.L("Leave"), risky: true, do: func() { w.leave(); w.showArticle(); do() }})
+}
+
+// fetch gets a project, once everything that was decided in the one before is on
+// the disk, and hands it over, unless another one has been asked for since, or the
+// person has stopped it: then it is let go of.
+func (w *window) fetch(dir, title string, open func(context.Context, func(string)) (*store.Project, error), then func(*store.Project, error)) {
+	w.fetching++
+	number := w.fetching
+	before, left := w.session, w.leaving[dir]
+	got := make(chan *store.Project, 1)
+	w.errand(title, stoppable, func(ctx context.Context, say func(string)) error {
+		if before != nil {
+			if err := wait(ctx, before.Settled()); err != nil {
+				return err
+			}
+		}
+		if left != nil { // it is the same that is opened again
+			if err := wait(ctx, left.done); err != nil {
+				return err
+			}
+		}
+		opened := make(chan error, 1)
+		go func() {
+			p, err := open(ctx, say)
+			got <- p
+			opened <- err
+		}()
+		select {
+		case err := <-opened:
+			return err
+		case <-ctx.Done(): // a disk that hangs stops nobody from doing something else
+			return ctx.Err()
+		}
+	}, func(err error) {
+		stale := number != w.fetching || before != nil && before.Failed() != nil && w.session == before
+		if errors.Is(err, context.Canceled) || stale {
+			go func() {
+				if p := <-got; p != nil {
+					_ = p.Close() // nothing was decided in it
+				}
+			}()
+			return
+		}
+		var p *store.Project
+		if len(got) > 0 {
+			p = <-got
+		}
+		if p != nil && err == nil && before != nil && before == w.session && before.Pending() > 0 {
+			w.fetch(dir, title, func(context.Context, func(string)) (*store.Project, error) { return p, nil }, then) // decided meanwhile
+			return
+		}
+		then(p, err)
+	})
+}
+
+// wait waits for something to be done, or for a person who will not.
+func wait(ctx context.Context, done <-chan struct{}) error {
+	select {
+	case <-done:
+		return nil
+	case <-ctx.Done():
+		return ctx.Err()
+	}
 }
 
 func (w *window) opened(dir string, p *store.Project, err error) {
@@ -65,7 +140,13 @@ func (w *window) opened(dir string, p *store.Project, err error) {
 
 // readProject opens a project that cannot be written.
 func (w *window) readProject(dir string) {
-	p, err := store.Open(dir, store.Options{Annotator: annotatorName(), ReadOnly: true})
+	w.fetch(dir, lang.L("Opening {{.Name}}", map[string]any{"Name": projectName(dir)}), func(context.Context, func(string)) (*store.Project, error) {
+		return store.Open(dir, store.Options{Annotator: annotatorName(), ReadOnly: true})
+	}, func(p *store.Project, err error) { w.take(dir, p, err) })
+}
+
+// take works on a project that was opened, or tells why it was not.
+func (w *window) take(dir string, p *store.Project, err error) {
 	if err != nil {
 		w.report(err)
 		w.showArticle()
@@ -86,28 +167,27 @@ func (w *window) offerReading(dir string, why error) {
 
 // createProject makes a project and opens it.
 func (w *window) createProject(dir string) {
-	p, err := store.Create(dir, store.Options{Annotator: annotatorName()})
-	if err != nil {
-		w.report(err)
-		return
-	}
-	w.adopt(p)
-	w.remember(dir)
+	w.unlessUnsaved(func() {
+		w.fetch(dir, lang.L("Making {{.Name}}", map[string]any{"Name": projectName(dir)}), func(context.Context, func(string)) (*store.Project, error) {
+			return store.Create(dir, store.Options{Annotator: annotatorName()})
+		}, func(p *store.Project, err error) { w.take(dir, p, err) })
+	})
 }
 
 // adopt makes a project the one that the window works on.
 func (w *window) adopt(p *store.Project) {
 	w.logPainted("project", time.Now())
-	w.keepPlace()
-	if err := w.close(); err != nil {
-		slog.Error("close the project", "error", err)
+	w.leave()
+	disk := work.Disk(p)
+	if w.before != nil {
+		disk = w.before(p)
 	}
-	s := newSession(p, annotatorName(), w.post)
-	s.changed = w.changed
-	s.state = w.status.refreshSaved
-	s.stopped = w.stopped
+	s := work.New(p, work.Options{Annotator: annotatorName(), Post: w.post, Disk: disk, Events: work.Events{
+		Changed: w.decided, Stepped: w.stepped, Saved: w.landed, State: w.status.refreshSaved, Refused: w.refused, Stopped: w.stopped,
+	}})
 	w.session = s
-	s.answer = w.answer(p)
+	w.answering = w.answer(p)
+	w.places = map[standoff.ArticleID]store.Bookmark{}
 	w.actions = actions(w)
 	w.listen()
 	w.inspector.relabel()
@@ -115,15 +195,24 @@ func (w *window) adopt(p *store.Project) {
 	w.reopen()
 	w.focusReader()
 	w.warnOfPlace(p.Dir())
-	s.aside.Go(func() { w.lookOver(s) })
+	s.Aside(func(context.Context) { w.lookOver(s) })
+}
+
+// postTo posts what follows for a session, unless another one has come since.
+func (w *window) postTo(s *work.Session, do func()) {
+	w.post(func() {
+		if w.session == s {
+			do()
+		}
+	})
 }
 
 // lookOver waits until the project's file has been checked, which would hold up
 // the interface, and tells of damage, or has the project backed up if it is time.
-func (w *window) lookOver(s *session) {
-	p := s.project
+func (w *window) lookOver(s *work.Session) {
+	p := s.Project()
 	if err := p.Checked(); err != nil {
-		w.post(func() { w.offerRescue(p.Dir(), err) })
+		w.postTo(s, func() { w.offerRescue(p.Dir(), err) })
 		return
 	}
 	due, err := p.BackupDue(time.Now())
@@ -131,34 +220,35 @@ func (w *window) lookOver(s *session) {
 		slog.Warn("look at the backups", "error", err)
 	}
 	if due {
-		w.post(func() { w.backUpLater(s) })
+		w.postTo(s, func() { w.backUpLater(s) })
 	}
 }
 
 // reopen goes to where the person was in this project.
 func (w *window) reopen() {
-	p := w.session.project
-	was, err := p.Bookmark()
+	was, err := w.session.Project().Bookmark()
 	if err != nil {
 		slog.Warn("read the last place", "error", err)
 	}
-	switch all := w.queue.all; {
+	all := w.queue.all
+	w.session.Leave()
+	w.showArticle()
+	switch {
 	case all.Len() == 0:
-		w.session.article = standoff.Article{}
-		w.showArticle()
 		return
 	case !all.Has(was.Article):
 		was = store.Bookmark{Article: all.At(0)}
 	}
-	w.openPlace(was)
+	w.openPlace(was, nil)
 }
 
 // stopped tells that a change could not be saved, that editing has ended, and how
 // to keep the change.
 func (w *window) stopped(err error) {
 	words := fmt.Sprintf("%s\n\n%v\n\n%s", lang.L("The last change could not be saved."), err,
-		lang.L("Everything before it is safe, and nothing more is taken. A copy in another place gets the change too; or make room, and open the project again."))
-	w.ask(lang.L("Not saved"), prose(words), way{word: lang.L("Not now")}, way{word: lang.L("Save a copy…"), do: w.askCopy})
+		lang.L("Everything before it is safe, what you see stays, and nothing more is taken. Make room and try again, or save a copy in another place: it gets the changes too."))
+	w.ask(lang.L("Not saved"), prose(words), way{word: lang.L("Not now")},
+		way{word: lang.L("Try again"), do: func() { w.session.TryAgain() }}, way{word: lang.L("Save a copy…"), do: w.askCopy})
 }
 
 // askCopy asks where a copy of the project goes, makes it and works on it from
@@ -169,7 +259,7 @@ func (w *window) askCopy() {
 	if err != nil {
 		home = "."
 	}
-	folder := filepath.Join(home, lang.L("{{.Name}} copy", map[string]any{"Name": s.project.Name()})+projectSuffix)
+	folder := filepath.Join(home, lang.L("{{.Name}} copy", map[string]any{"Name": s.Project().Name()})+projectSuffix)
 	w.askFolder(lang.L("Save a copy"), lang.L("With its history, without its backups. The window goes on with the copy."), folder, lang.L("Save"), w.saveCopy)
 }
 
@@ -196,12 +286,18 @@ func (w *window) askFolder(title, hint, folder, word string, do func(dir string)
 }
 
 func (w *window) saveCopy(dir string) {
-	w.session.saveCopy(dir, func(err error) {
+	s := w.session
+	done := make(chan error, 1)
+	s.SaveCopy(dir, func(err error) { done <- err })
+	w.task(lang.L("Saving a copy"), toItsEnd, func(context.Context, func(string)) error { return <-done }, func(err error) {
 		if err != nil {
 			w.report(err)
 			return
 		}
 		slog.Info("copied", "project", filepath.Base(dir))
+		if s.Failed() != nil {
+			w.leave() // the copy has all of it
+		}
 		w.openProject(dir)
 	})
 }
@@ -223,30 +319,59 @@ func (w *window) remember(dir string) {
 	prefs.SetStringList(prefRecent, list)
 }
 
-// openArticle shows an article, with the line at the given byte at the top.
-func (w *window) openArticle(id standoff.ArticleID, at standoff.Byte) {
-	w.openPlace(store.Bookmark{Article: id, At: at})
+// openArticle shows an article as it was when the person was there last.
+func (w *window) openArticle(id standoff.ArticleID) {
+	was, known := w.places[id]
+	if !known {
+		was = store.Bookmark{Article: id}
+	}
+	w.openPlace(was, nil)
 }
 
-// openPlace shows an article as a person left it.
-func (w *window) openPlace(was store.Bookmark) {
+// openPlace shows an article as a person left it, once it has been read; then may
+// go somewhere in it.
+func (w *window) openPlace(was store.Bookmark, then func()) {
 	if w.session == nil {
 		return
 	}
+	w.inspector.details.keep()
 	w.keepPlace()
-	if err := w.session.open(was.Article); err != nil {
-		w.report(err)
+	s := w.session
+	s.Show(was.Article, func(err error) {
+		if err != nil {
+			w.held = nil
+			w.report(err)
+			w.showArticle()
+			return
+		}
+		w.showArticle()
+		if was.Caret > 0 {
+			w.reader.SetCaret(was.Caret)
+		}
+		if was.At > 0 {
+			w.reader.RestorePlace(was.At)
+		}
+		w.keepPlace()
+		slog.Info("opened", "article", was.Article, "spans", len(s.Spans()))
+		if then != nil {
+			then()
+		}
+		w.pressHeld()
+	})
+}
+
+// goTo shows a passage of an article and puts the caret there.
+func (w *window) goTo(id standoff.ArticleID, passage standoff.Range) {
+	arrive := func() {
+		w.reader.SelectSpan("")
+		w.reader.SetCaret(passage.Start)
+		w.reader.Reveal(passage)
+	}
+	if w.session.Heading() == id && !w.session.Loading() {
+		arrive()
 		return
 	}
-	w.showArticle()
-	if was.Caret > 0 {
-		w.reader.SetCaret(was.Caret)
-	}
-	if was.At > 0 {
-		w.reader.RestorePlace(was.At)
-	}
-	w.keepPlace()
-	slog.Info("opened", "article", was.Article, "spans", len(w.session.spans))
+	w.openPlace(store.Bookmark{Article: id}, arrive)
 }
 
 // showArticle draws the session's article, or what to do if there is none.
@@ -254,8 +379,8 @@ func (w *window) showArticle() {
 	if hasArticle(w) {
 		s := w.session
 		w.reader.SetLabels(w.labelStyles())
-		w.reader.SetArticle(s.article.Text, subtitle(s), highlights(s.spans))
-		w.queue.follow(s.article.ID)
+		w.reader.SetArticle(s.Article().Text, subtitle(s), highlights(s.Spans()))
+		w.queue.follow(s.Article().ID)
 		w.find.again()
 	}
 	w.empty.refresh()
@@ -267,14 +392,14 @@ func (w *window) showArticle() {
 
 // subtitle is the line under the headline: where the article comes from and how
 // long it is.
-func subtitle(s *session) string {
+func subtitle(s *work.Session) string {
 	var parts []string
-	for _, part := range []string{s.article.Source.Publisher, s.article.Source.PublishedAt, s.article.Source.File} {
+	for _, part := range []string{s.Article().Source.Publisher, s.Article().Source.PublishedAt, s.Article().Source.File} {
 		if part != "" {
 			parts = append(parts, part)
 		}
 	}
-	_, n, _ := s.index.Len()
+	_, n, _ := s.Index().Len()
 	parts = append(parts, lang.N("{{.N}} characters", int(n), map[string]any{"N": grouped(int(n))}))
 	return strings.Join(parts, " · ")
 }
@@ -282,9 +407,9 @@ func subtitle(s *session) string {
 // stepArticle opens the next article of the queue as it is filtered, or the
 // previous one.
 func (w *window) stepArticle(step int) {
-	i := w.queue.index(w.session.article.ID) + step
+	i := w.queue.index(w.session.Heading()) + step
 	if i >= 0 && i < w.queue.length() {
-		w.openArticle(w.queue.at(i), 0)
+		w.openArticle(w.queue.at(i))
 	}
 }
 
@@ -322,24 +447,30 @@ func (w *window) openSample() {
 		return
 	}
 	dir := filepath.Join(folder, lang.L("Sample")+projectSuffix)
+	w.unlessUnsaved(func() {
+		w.fetch(dir, lang.L("Opening {{.Name}}", map[string]any{"Name": projectName(dir)}), func(ctx context.Context, _ func(string)) (*store.Project, error) {
+			return sampleProject(ctx, dir)
+		}, func(p *store.Project, err error) { w.opened(dir, p, err) })
+	})
+}
+
+// sampleProject opens the sample project, or makes it if it is not there.
+func sampleProject(ctx context.Context, dir string) (*store.Project, error) {
+	o := store.Options{Annotator: annotatorName()}
 	if _, err := os.Stat(dir); err == nil {
-		w.openProject(dir)
-		return
+		return store.Open(dir, o)
 	}
-	if err := os.MkdirAll(folder, 0o700); err != nil {
-		w.report(fmt.Errorf("make the folder for the sample project: %w", err))
-		return
+	if err := os.MkdirAll(filepath.Dir(dir), 0o700); err != nil {
+		return nil, fmt.Errorf("make the folder for the sample project: %w", err)
 	}
-	p, err := store.Create(dir, store.Options{Annotator: annotatorName()})
-	if err == nil {
-		_, err = p.Import(context.Background(), sampleDocuments(), store.ImportOptions{})
-	}
+	p, err := store.Create(dir, o)
 	if err != nil {
-		w.report(fmt.Errorf("make the sample project: %w", err))
-		return
+		return nil, fmt.Errorf("make the sample project: %w", err)
 	}
-	w.adopt(p)
-	w.remember(dir)
+	if _, err = p.Import(ctx, sampleDocuments(), store.ImportOptions{}); err != nil {
+		return nil, errors.Join(fmt.Errorf("make the sample project: %w", err), p.Close())
+	}
+	return p, nil
 }
 
 // sampleDocuments yields the articles that come with the program.

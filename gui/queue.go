@@ -66,7 +66,7 @@ func (q *queue) reload() {
 	q.all = store.ArticleSet{}
 	if q.w.session != nil {
 		var err error
-		if q.all, err = q.w.session.project.All(); err != nil {
+		if q.all, err = q.w.session.Project().All(); err != nil {
 			q.w.report(err)
 		}
 	}
@@ -93,12 +93,12 @@ func (q *queue) refreshCounts() {
 		q.progress.set(0)
 		return
 	}
-	counts, err := q.w.session.project.Counts()
+	counts, err := q.w.session.Project().Counts()
 	if err != nil {
 		slog.Error("read the counts", "error", err)
 		return
 	}
-	all := q.w.session.project.Len()
+	all := q.w.session.Project().Len()
 	done := counts.Statuses[standoff.StatusDone] + counts.Statuses[standoff.StatusSkipped]
 	q.count.set(upper(lang.L("{{.Done}} of {{.All}}", map[string]any{"Done": grouped(done), "All": grouped(all)})))
 	q.progress.set(float32(done) / float32(max(all, 1)))
@@ -116,7 +116,7 @@ func (q *queue) row(id standoff.ArticleID) (store.Row, bool) {
 	rows, ok := q.pages[page]
 	if !ok {
 		var err error
-		rows, err = q.w.session.project.Rows(standoff.ArticleID(page*queuePage+1), queuePage)
+		rows, err = q.w.session.Project().Rows(standoff.ArticleID(page*queuePage+1), queuePage)
 		if err != nil {
 			slog.Error("read the list of articles", "error", err)
 			return store.Row{}, false
@@ -137,7 +137,7 @@ func (q *queue) fill(i widget.ListItemID, o fyne.CanvasObject) {
 	}
 	id := q.at(i)
 	if r, ok := q.row(id); ok {
-		o.(*queueRow).set(r, q.w.session.article.ID == id)
+		o.(*queueRow).set(q.w.session.Row(r), q.w.session.Article().ID == id)
 	}
 }
 
@@ -156,6 +156,13 @@ func (q *queue) changed(c store.Change) {
 	q.refreshCounts()
 }
 
+// redraw draws the row of an article again.
+func (q *queue) redraw(id standoff.ArticleID) {
+	if i := q.index(id); i >= 0 {
+		q.list.RefreshItem(i)
+	}
+}
+
 // follow marks the open article in the list and brings it into sight.
 func (q *queue) follow(id standoff.ArticleID) {
 	i := q.index(id)
@@ -172,7 +179,7 @@ func (q *queue) picked(i widget.ListItemID) {
 	if q.quiet || i >= q.length() {
 		return
 	}
-	q.w.openArticle(q.at(i), 0)
+	q.w.openArticle(q.at(i))
 	q.w.focusReader()
 }
 
@@ -183,7 +190,7 @@ func (q *queue) search(string) {
 	q.list.UnselectAll()
 	q.show()
 	if q.w.session != nil {
-		q.follow(q.w.session.article.ID)
+		q.follow(q.w.session.Article().ID)
 	}
 }
 
@@ -204,7 +211,7 @@ func (q *queue) narrow() {
 	if _, ok := q.w.scheme().Label(standoff.LabelID(name)); ok {
 		f.Labels = append(f.Labels, standoff.LabelID(name))
 	}
-	found, err := q.w.session.project.Matching(f)
+	found, err := q.w.session.Project().Matching(f)
 	if err != nil {
 		q.w.report(err)
 		return
@@ -407,7 +414,7 @@ func (e *filterEntry) TypedKey(k *fyne.KeyEvent) {
 		e.w.focusReader()
 	case fyne.KeyReturn, fyne.KeyEnter:
 		if e.w.queue.length() > 0 && e.w.session != nil {
-			e.w.openArticle(e.w.queue.at(0), 0)
+			e.w.openArticle(e.w.queue.at(0))
 		}
 		e.w.focusReader()
 	default:

@@ -47,15 +47,19 @@ func freeName(dir, word string) string {
 // rescue makes a project of what is intact in a damaged one, opens it and tells
 // what is lost.
 func (w *window) rescue(dir string) {
-	if w.session != nil && w.session.project.Dir() == dir {
-		if err := w.close(); err != nil { // nobody may write it meanwhile
-			slog.Error("close the project", "error", err)
-		}
+	if w.session != nil && w.session.Project().Dir() == dir {
+		w.leave() // nobody may write it meanwhile
 		w.showArticle()
 	}
 	into := freeName(dir, lang.L("rescued"))
+	left := w.leaving[dir]
 	var got store.Salvaged
 	w.task(lang.L("Rescuing what is intact"), stoppable, func(ctx context.Context, _ func(string)) error {
+		if left != nil {
+			if err := wait(ctx, left.done); err != nil {
+				return err
+			}
+		}
 		var err error
 		got, err = store.Salvage(ctx, dir, into, store.Options{Annotator: annotatorName()})
 		return err
@@ -100,7 +104,7 @@ func (w *window) tellRescued(got store.Salvaged) {
 
 // check verifies the project that is open, and tells what it finds.
 func (w *window) check() {
-	p := w.session.project
+	p := w.session.Project()
 	var found store.Report
 	w.task(lang.L("Checking the project"), stoppable, func(ctx context.Context, _ func(string)) error {
 		var err error

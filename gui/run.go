@@ -3,7 +3,6 @@ package gui
 import (
 	"errors"
 	"fmt"
-	"log/slog"
 	"os"
 	"os/user"
 	"path/filepath"
@@ -57,9 +56,7 @@ func Run(o Options) (err error) {
 	w.win.ShowAndRun()
 	// Not in the lifecycle's OnStopped: Fyne 2.8 ends its loop while it queues that,
 	// so that it may never run, and the program wait for it with the project locked.
-	if err := w.close(); err != nil {
-		slog.Error("close the project", "error", err)
-	}
+	w.part()
 	return nil
 }
 

@@ -18,6 +18,7 @@ type statusBar struct {
 	place   *caption
 	article *caption
 	zoom    *caption
+	note    string // said in place of where the caret is, until the next stroke
 }
 
 func newStatusBar(w *window) *statusBar {
@@ -36,9 +37,9 @@ func (b *statusBar) refresh() {
 	b.refreshPlace()
 	b.zoom.set(grouped(b.w.zoomPercent()) + "\u2009%")
 	b.article.set("")
-	if s := b.w.session; s != nil && s.article.ID != 0 {
+	if s := b.w.session; hasArticle(b.w) {
 		b.article.set(lang.L("Article {{.N}} of {{.M}}", map[string]any{
-			"N": grouped(b.w.queue.all.Index(s.article.ID) + 1), "M": grouped(s.project.Len()),
+			"N": grouped(b.w.queue.all.Index(s.Article().ID) + 1), "M": grouped(s.Project().Len()),
 		}))
 	}
 	b.object.Refresh()
@@ -50,11 +51,11 @@ func (b *statusBar) refreshSaved() {
 	switch {
 	case s == nil:
 		word, colour = lang.L("No project"), colourSoft
-	case s.failed != nil:
+	case s.Failed() != nil:
 		word, colour = lang.L("Not saved"), colourAlarm
-	case s.project.ReadOnly():
+	case s.Project().ReadOnly():
 		word, colour = lang.L("Read only"), colourSoft
-	case s.waiting > 0:
+	case s.Pending() > 0:
 		word, colour = lang.L("Saving…"), colourSoft
 	default:
 		word = lang.L("Saved")
@@ -65,24 +66,34 @@ func (b *statusBar) refreshSaved() {
 	b.object.Refresh()
 }
 
+// say tells something that the person need not answer.
+func (b *statusBar) say(note string) {
+	b.note = note
+	b.refreshPlace()
+}
+
 // refreshPlace says where the caret is and what is selected, in code points,
 // the unit of the dataset.
 func (b *statusBar) refreshPlace() {
 	s := b.w.session
-	if s == nil || s.article.ID == 0 {
+	if !hasArticle(b.w) {
 		b.place.set("")
+		return
+	}
+	if b.note != "" {
+		b.place.set(b.note)
 		return
 	}
 	caret := b.w.reader.Caret()
 	line := grouped(b.w.reader.LineOf(caret))
 	r, ok := b.w.reader.Selection()
 	if !ok {
-		at, _ := s.index.CodePoint(caret)
+		at, _ := s.Index().CodePoint(caret)
 		b.place.set(lang.L("Line {{.Line}}, character {{.At}}", map[string]any{"Line": line, "At": grouped(int(at))}))
 		return
 	}
-	start, _ := s.index.CodePoint(r.Start)
-	end, _ := s.index.CodePoint(r.End)
+	start, _ := s.Index().CodePoint(r.Start)
+	end, _ := s.Index().CodePoint(r.End)
 	b.place.set(lang.L("Line {{.Line}}, {{.Start}}–{{.End}} selected, {{.N}} characters", map[string]any{
 		"Line": line, "Start": grouped(int(start)), "End": grouped(int(end)), "N": grouped(int(end - start)),
 	}))

@@ -33,41 +33,52 @@ func TestWhatCouldNotBeSavedGoesIntoACopy(t *testing.T) {
 	w.reader.SetSelection(passage("Sorvik"))
 	w.typedRune('3')
 	w.saved(t)
-	s := w.session
-	tag := func(text string, label standoff.LabelID) store.Edit {
-		x := standoff.Span{ID: standoff.SpanID(text), Range: passage(text), Label: label, Provenance: standoff.Provenance{By: "ana"}}
-		return store.Edit{Article: 1, Title: "Tag", Add: []standoff.Span{x}}
-	}
-	// The first is refused as by a full disk; the second is asked for before that
-	// is known, and must not be made without the first.
-	s.enqueue(func(p *store.Project) (store.Change, error) {
-		if p == s.project {
-			return store.Change{}, errDisk
-		}
-		return p.Commit(tag("206 people", "statistic"))
-	})
-	s.enqueue(func(p *store.Project) (store.Change, error) { return p.Commit(tag("We counted", "quote")) })
-	w.saved(t)
-	if !errors.Is(s.failed, errDisk) || s.waiting != 0 {
-		t.Fatalf("failed is %v, and %d wait", s.failed, s.waiting)
-	}
-	expectSpans(t, w, "location Sorvik")
+	// The next one is refused as by a full disk; the one after it is made before that
+	// is known, and must not reach the disk without the first.
+	gates[w].Shut()
+	w.reader.SetSelection(passage("206 people"))
 	w.typedRune('2')
-	if s.waiting != 0 {
-		t.Error("a decision was taken after one that could not be saved")
+	w.reader.SetSelection(passage("We counted"))
+	w.typedRune('1')
+	gates[w].Let(errDisk)
+	w.until(t, func() bool { return w.session.Failed() != nil })
+	gates[w].Open()
+	if !errors.Is(w.session.Failed(), errDisk) || w.asked() == nil {
+		t.Fatalf("failed is %v", w.session.Failed())
 	}
+	want := []string{"quote We counted", "statistic 206 people", "location Sorvik"}
+	expectSpans(t, w, want...) // nothing is lost from the screen
+	w.typedKey(&fyne.KeyEvent{Name: fyne.KeyEscape})
+	w.typedRune('4')
+	expectSpans(t, w, want...)
 	dir := filepath.Join(t.TempDir(), "copy.galley")
 	w.saveCopy(dir)
-	w.until(t, func() bool { return w.session.project.Dir() == dir })
-	if w.session.failed != nil {
-		t.Errorf("the copy is stopped too: %v", w.session.failed)
+	w.until(t, func() bool { return w.session != nil && w.session.Project().Dir() == dir && hasArticle(w) })
+	if w.session.Failed() != nil {
+		t.Errorf("the copy is stopped too: %v", w.session.Failed())
 	}
-	if got := strings.Join(w.spansNow(), "|"); got != "quote We counted|statistic 206 people|location Sorvik" {
-		t.Errorf("the copy holds %s", got)
-	}
+	expectSpans(t, w, want...)
 	w.undo()
 	w.saved(t)
 	expectSpans(t, w, "statistic 206 people", "location Sorvik")
+}
+
+func TestWhatCouldNotBeSavedIsTriedAgain(t *testing.T) {
+	w := desk(t, story)
+	gates[w].Shut()
+	w.reader.SetSelection(passage("Sorvik"))
+	w.typedRune('3')
+	w.press(ctrl(fyne.KeyZ))
+	w.typedShortcut(&fyne.ShortcutRedo{})
+	gates[w].Let(errDisk)
+	w.until(t, func() bool { return w.session.Failed() != nil })
+	gates[w].Open()
+	w.session.TryAgain()
+	w.saved(t)
+	if err := w.session.Failed(); err != nil {
+		t.Errorf("it is still stopped: %v", err)
+	}
+	expectSpans(t, w, "location Sorvik")
 }
 
 func TestTheWindowThatHasAProjectAnswers(t *testing.T) {
@@ -76,7 +87,7 @@ func TestTheWindowThatHasAProjectAnswers(t *testing.T) {
 	w.reader.SetSelection(passage("Sorvik"))
 	w.typedRune('3')
 	w.saved(t)
-	dir := w.session.project.Dir()
+	dir := w.session.Project().Dir()
 	if err := plead(dir, plea{Raise: true}); err != nil {
 		t.Fatalf("raise: %v", err)
 	}
@@ -109,18 +120,19 @@ func TestTheWindowThatHasAProjectAnswers(t *testing.T) {
 func TestASnapshotIsOfferedWhereAnotherWindowHasTheProject(t *testing.T) {
 	t.Setenv("XDG_CACHE_HOME", t.TempDir())
 	other := desk(t, "Held\n\nBy another window")
-	dir := other.session.project.Dir()
+	dir := other.session.Project().Dir()
 	w := desk(t, story)
 	w.openProject(dir)
+	w.saved(t)
 	if w.win.Canvas().Overlays().Top() == nil {
 		t.Fatal("nothing is offered")
 	}
 	w.openSnapshot(dir)
-	w.until(t, func() bool { return w.session.project.ReadOnly() })
-	if w.session.article.Title != "Held" {
-		t.Errorf("%q is open", w.session.article.Title)
+	w.until(t, func() bool { return w.session.Project().ReadOnly() && hasArticle(w) })
+	if w.session.Article().Title != "Held" {
+		t.Errorf("%q is open", w.session.Article().Title)
 	}
-	once := filepath.Dir(w.session.project.Dir())
+	once := filepath.Dir(w.session.Project().Dir())
 	if err := w.close(); err != nil {
 		t.Fatal(err)
 	}
@@ -131,19 +143,21 @@ func TestASnapshotIsOfferedWhereAnotherWindowHasTheProject(t *testing.T) {
 
 func TestErasingGoesToTheNeighbour(t *testing.T) {
 	w := desk(t, "One\n\nFirst", "Two\n\nSecond", "Three\n\nThird")
-	w.openArticle(2, 0)
+	w.openArticle(2)
+	w.saved(t)
 	w.erase([]standoff.ArticleID{2}, false)
 	w.saved(t)
-	if w.session.article.Title != "Three" || w.queue.length() != 2 || w.status.article.text != "Article 2 of 2" {
-		t.Errorf("%q is open, %d articles, %q", w.session.article.Title, w.queue.length(), w.status.article.text)
+	if w.session.Article().Title != "Three" || w.queue.length() != 2 || w.status.article.text != "Article 2 of 2" {
+		t.Errorf("%q is open, %d articles, %q", w.session.Article().Title, w.queue.length(), w.status.article.text)
 	}
 	w.typedRune('p')
-	if w.session.article.Title != "One" {
-		t.Errorf("p leads to %q", w.session.article.Title)
+	w.saved(t)
+	if w.session.Article().Title != "One" {
+		t.Errorf("p leads to %q", w.session.Article().Title)
 	}
 	w.erase([]standoff.ArticleID{1, 3}, false)
 	w.saved(t)
-	if w.session.article.ID != 0 || !w.empty.object.Visible() {
+	if w.session.Article().ID != 0 || !w.empty.object.Visible() {
 		t.Error("an article is open where there is none")
 	}
 }
@@ -154,13 +168,13 @@ func TestMarkingManyIsOneStep(t *testing.T) {
 	if w.queue.length() != 2 {
 		t.Fatalf("%d articles are listed", w.queue.length())
 	}
-	if err := w.session.markAll(w.queue.shown, standoff.StatusSkipped); err != nil {
+	if err := w.session.MarkAll(w.queue.shown, standoff.StatusSkipped); err != nil {
 		t.Fatal(err)
 	}
 	w.saved(t)
 	w.queue.filter.SetText("skipped")
-	if w.queue.length() != 2 || w.session.status != standoff.StatusSkipped {
-		t.Errorf("%d articles are skipped, and the open one is %s", w.queue.length(), w.session.status)
+	if w.queue.length() != 2 || w.session.Status() != standoff.StatusSkipped {
+		t.Errorf("%d articles are skipped, and the open one is %s", w.queue.length(), w.session.Status())
 	}
 	w.undo()
 	w.saved(t)
@@ -176,7 +190,8 @@ func TestTheHistoryLeadsToThePlace(t *testing.T) {
 	w.typedRune('2')
 	w.saved(t)
 	w.typedRune('n')
-	entries, err := w.session.project.History(0, 10)
+	w.saved(t)
+	entries, err := w.session.Project().History(0, 10)
 	if err != nil || len(entries) != 1 {
 		t.Fatal(entries, err)
 	}
@@ -185,8 +200,9 @@ func TestTheHistoryLeadsToThePlace(t *testing.T) {
 		t.Errorf("the line is %q, %q", line.title, line.detail)
 	}
 	line.run()
-	if w.session.article.ID != 1 || w.reader.Caret() != passage("206 people").Start {
-		t.Errorf("it leads to article %d, byte %d", w.session.article.ID, w.reader.Caret())
+	w.saved(t)
+	if w.session.Article().ID != 1 || w.reader.Caret() != passage("206 people").Start {
+		t.Errorf("it leads to article %d, byte %d", w.session.Article().ID, w.reader.Caret())
 	}
 	w.press(ctrl(fyne.KeyH))
 	if w.win.Canvas().Overlays().Top() == nil {
@@ -218,7 +234,7 @@ func TestADamagedProjectIsRescued(t *testing.T) {
 	w.reader.SetSelection(passage("Sorvik"))
 	w.typedRune('3')
 	w.saved(t)
-	dir := w.session.project.Dir()
+	dir := w.session.Project().Dir()
 	if err := w.close(); err != nil {
 		t.Fatal(err)
 	}
@@ -232,14 +248,15 @@ func TestADamagedProjectIsRescued(t *testing.T) {
 		t.Fatal(err)
 	}
 	w.openProject(dir)
+	w.saved(t)
 	if w.session != nil || w.asked() == nil {
 		t.Fatal("the damage is not told")
 	}
 	w.typedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
-	w.until(t, func() bool { return w.session != nil })
+	w.until(t, func() bool { return w.session != nil && hasArticle(w) })
 	expectSpans(t, w, "location Sorvik")
-	if w.queue.length() != 2 || w.session.project.Dir() == dir {
-		t.Errorf("%d articles in %s", w.queue.length(), w.session.project.Dir())
+	if w.queue.length() != 2 || w.session.Project().Dir() == dir {
+		t.Errorf("%d articles in %s", w.queue.length(), w.session.Project().Dir())
 	}
 	w.typedKey(&fyne.KeyEvent{Name: fyne.KeyReturn}) // what was rescued is told
 	w.undo()

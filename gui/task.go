@@ -2,6 +2,7 @@ package gui
 
 import (
 	"context"
+	"sync"
 	"time"
 
 	"fyne.io/fyne/v2"
@@ -21,43 +22,67 @@ const (
 	toItsEnd  ending = false
 )
 
-// task does something that can take long, on a goroutine of its own, and then
-// what follows from it, on the interface goroutine. Meanwhile a dialog says what
-// is under way and how far it has come, and can stop it, if it can be stopped. The
-// project is not closed before a task has ended.
+// task does something with the project that can take long, on a goroutine of its
+// own, and then what follows from it, on the interface goroutine, unless another
+// project is open by then. Meanwhile a question says what is under way and how far
+// it has come, and can stop it, if it can be stopped. The project is not closed
+// before a task has ended.
 func (w *window) task(title string, end ending, do func(ctx context.Context, say func(string)) error, then func(error)) {
-	parent, leave := context.Background(), func() {}
-	if s := w.session; s != nil {
-		parent = s.life
-		s.aside.Add(1)
-		leave = s.aside.Done
-	}
-	ctx, stop := context.WithCancel(parent)
-	words := newCaption(lang.L("This takes a moment."), 13, colourSoft)
-	done := make(chan error, 1)
-	go func() {
-		defer leave()
-		defer stop()
-		done <- do(ctx, func(s string) { w.post(func() { words.set(s) }) })
-	}()
-	select {
-	case err := <-done:
-		then(err)
+	s := w.session
+	if s == nil {
+		w.errand(title, end, do, then)
 		return
-	case <-time.After(w.atOnce):
 	}
-	bar := widget.NewProgressBarInfinite()
-	var ways []way
-	if end == stoppable {
-		ways = []way{{word: lang.L("Stop"), do: stop}}
-	}
-	hide := w.ask(title, column(10, -1, words, sized(fyne.NewSize(340, 6), bar)), ways...)
-	go func() {
-		err := <-done
+	begin := func(run func(context.Context)) { s.Aside(run) }
+	w.run(title, end, begin, do, func(err error) {
+		if w.session == s {
+			then(err)
+		}
+	})
+}
+
+// errand is task for what is not about the project that is open.
+func (w *window) errand(title string, end ending, do func(ctx context.Context, say func(string)) error, then func(error)) {
+	w.run(title, end, func(run func(context.Context)) { go run(context.Background()) }, do, then)
+}
+
+func (w *window) run(title string, end ending, start func(func(context.Context)), do func(context.Context, func(string)) error, then func(error)) {
+	words := newCaption(lang.L("This takes a moment."), 13, colourSoft)
+	stop, hide := func() {}, func() {}
+	ended := false
+	w.tasks++
+	stopped := make(chan struct{})
+	stop = sync.OnceFunc(func() { close(stopped) })
+	start(func(parent context.Context) {
+		ctx, cancel := context.WithCancel(parent)
+		defer cancel()
+		go func() {
+			select {
+			case <-stopped:
+				cancel()
+			case <-ctx.Done():
+			}
+		}()
+		err := do(ctx, func(s string) { w.post(func() { words.set(s) }) })
 		w.post(func() {
-			bar.Stop()
+			ended = true
+			w.tasks--
 			hide()
 			then(err)
 		})
-	}()
+	})
+	time.AfterFunc(w.atOnce, func() {
+		w.post(func() {
+			if ended {
+				return
+			}
+			bar := widget.NewProgressBarInfinite()
+			var ways []way
+			if end == stoppable {
+				ways = []way{{word: lang.L("Stop"), do: stop}}
+			}
+			close := w.ask(title, column(10, -1, words, sized(fyne.NewSize(340, 6), bar)), ways...)
+			hide = func() { bar.Stop(); close() }
+		})
+	})
 }

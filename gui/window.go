@@ -3,11 +3,14 @@ package gui
 import (
 	"fmt"
 	"image/color"
+	"io"
 	"log/slog"
 	"time"
 
 	"galley/assets/fonts"
 	"galley/gui/reader"
+	"galley/gui/work"
+	"galley/store"
 	"galley/store/standoff"
 
 	"fyne.io/fyne/v2"
@@ -41,7 +44,19 @@ type window struct {
 	post     func(func()) // runs a function on the interface goroutine
 	atOnce   time.Duration
 
-	session   *session    // nil while no project is open
+	session   *work.Session                         // nil while no project is open
+	answering io.Closer                             // what answers to another program that wants the project, nil if nothing does
+	places    map[standoff.ArticleID]store.Bookmark // where the person was in the articles of the project
+	leaving   map[string]*leaving                   // projects that were left, by folder
+	fetching  int                                   // projects that were asked for
+	saving    bool                                  // the window closes when all is on the disk
+	parting   time.Duration                         // how long the program waits for the disk at its end
+	tasks     int                                   // under way
+	strokes   int                                   // what the person has done so far
+	awaited   int                                   // the strokes at an undo of which only the store knows what it does
+	held      []chord                               // pressed while an article was on its way
+	before    func(*store.Project) work.Disk        // puts something before the disk, for tests
+
 	questions []*question // that are open, the newest last
 	picking   bool        // files are being asked for
 	actions   []action
@@ -60,7 +75,7 @@ type window struct {
 }
 
 func newWindow(a fyne.App, version string) *window {
-	w := &window{app: a, version: version, post: fyne.Do, atOnce: atOnce}
+	w := &window{app: a, version: version, post: fyne.Do, atOnce: atOnce, parting: partingTime, leaving: map[string]*leaving{}}
 	p := a.Preferences()
 	w.look = lookOf(Appearance(p.StringWithFallback(prefAppearance, string(AppearanceSystem))))
 	a.Settings().SetTheme(w.look)
@@ -132,13 +147,17 @@ func (frame) Layout(o []fyne.CanvasObject, size fyne.Size) {
 
 func (w *window) connectReader() {
 	r := w.reader
-	r.OnSelect = func(standoff.Range) { w.showPlace() }
+	r.OnSelect = func(standoff.Range) {
+		w.strokes++
+		w.showPlace()
+	}
 	r.OnCaret = func(at standoff.Byte) {
 		slog.Debug("caret", "byte", at)
+		w.strokes++
 		w.showPlace()
 	}
 	r.OnSpan = func(standoff.SpanID) { w.showSpan() }
-	r.OnSpanMoved = func(id standoff.SpanID, at standoff.Range) { w.report(w.session.move(id, at)) }
+	r.OnSpanMoved = func(id standoff.SpanID, at standoff.Range) { w.report(w.session.Move(id, at)) }
 	r.OnContext = w.showContext
 	r.OnKey = w.typedKey
 	r.OnRune = w.typedRune
@@ -151,7 +170,7 @@ func (w *window) scheme() standoff.Scheme {
 	if w.session == nil {
 		return standoff.DefaultScheme()
 	}
-	return w.session.project.Scheme()
+	return w.session.Project().Scheme()
 }
 
 // labelColour is a label's colour on the paper in force, readable there.
@@ -216,37 +235,9 @@ func (w *window) title() string {
 	if w.session == nil {
 		return "Galley"
 	}
-	name := w.session.project.Name() + " — Galley"
-	if w.session.article.ID == 0 {
+	name := w.session.Project().Name() + " — Galley"
+	if !hasArticle(w) {
 		return name
 	}
-	return w.session.article.Title + " — " + name
-}
-
-// quit closes the window once everything that was asked for is on disk.
-func (w *window) quit() {
-	if w.session == nil || w.session.failed == nil {
-		w.app.Quit()
-		return
-	}
-	w.ask(lang.L("Quit with an unsaved change?"),
-		prose(lang.L("The last change could not be saved and will be missing when you come back.")),
-		way{word: lang.L("Stay")}, way{word: lang.L("Quit"), risky: true, do: w.app.Quit})
-}
-
-// close remembers the place and closes the project.
-func (w *window) close() error {
-	if w.session == nil {
-		return nil
-	}
-	w.keepPlace()
-	s := w.session
-	w.session = nil
-	return s.close()
-}
-
-func (w *window) keepPlace() {
-	if w.session != nil {
-		w.session.keepPlace(w.reader.ScrollPlace(), w.reader.Caret())
-	}
+	return w.session.Article().Title + " — " + name
 }

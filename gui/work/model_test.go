@@ -250,6 +250,7 @@ func (b *bench) did(x *intent) {
 		b.astray = b.astray || x.blind
 	}
 	b.done, b.flight = append(b.done, x), append(b.flight, x)
+	b.passVoid()
 }
 
 // decide does what a person does at random.
@@ -368,7 +369,13 @@ func (b *bench) release(how error) {
 		return
 	}
 	b.landed()
-	for len(b.flight) > 0 && b.void(b.flight[0]) { // what was never made is not undone on the disk
+	b.passVoid()
+}
+
+// passVoid takes the answers that come by themselves: what was never made is not
+// undone on the disk.
+func (b *bench) passVoid() {
+	for len(b.flight) > 0 && b.void(b.flight[0]) && b.s.Failed() == nil {
 		(<-b.turns)()
 		b.landed()
 	}

@@ -102,7 +102,7 @@ func (s *Session) Project() *store.Project { return s.project }
 
 // Close ends the session and returns at once; nothing is called back any more.
 // What is still on its way is made, what reads the project is told to stop, and
-// then the project is closed. The channel then gets what went wrong, nil if
+// then the project is closed, after what else is named. The channel then gets what went wrong, nil if
 // nothing did: an error tells of decisions that could not be saved.
 func (s *Session) Close(also ...io.Closer) <-chan error {
 	ended := make(chan error, 1)
@@ -114,7 +114,9 @@ func (s *Session) Close(also ...io.Closer) <-chan error {
 	s.end()
 	go func() {
 		for _, c := range also {
-			_ = c.Close() // they hold nothing that could be lost
+			if c != nil {
+				_ = c.Close() // they hold nothing that could be lost
+			}
 		}
 		lost := s.writer.close()
 		s.aside.Wait()

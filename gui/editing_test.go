@@ -1,0 +1,284 @@
+package gui
+
+import (
+	"path/filepath"
+	"slices"
+	"testing"
+
+	"galley/store"
+	"galley/store/standoff"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/test"
+)
+
+// tagged selects a passage and tags it.
+func (w *window) tagged(text string, key rune) standoff.SpanID {
+	w.reader.SetSelection(passage(text))
+	w.typedRune(key)
+	return w.reader.SelectedSpan()
+}
+
+func TestDeleteTwiceRemovesOnceAndGoesOn(t *testing.T) { onAnyDisk(t, deleteTwice) }
+
+func deleteTwice(t *testing.T) {
+	w := desk(t, story)
+	w.tagged("Sorvik", '3')
+	w.press(plain(fyne.KeyDelete))
+	w.press(plain(fyne.KeyDelete))
+	w.saved(t)
+	expectSpans(t, w)
+	if w.session.Failed() != nil || w.asked() != nil {
+		t.Error("the editing has ended")
+	}
+	w.tagged("206 people", '2')
+	w.saved(t)
+	expectSpans(t, w, "statistic 206 people")
+}
+
+func TestTheSameSpanIsRemovedFromTwoPlaces(t *testing.T) { onAnyDisk(t, removeFromTwoPlaces) }
+
+func removeFromTwoPlaces(t *testing.T) {
+	w := desk(t, story)
+	id := w.tagged("Sorvik", '3')
+	w.report(w.session.Remove(id)) // as from the menu, and from the keyboard
+	w.report(w.session.Remove(id))
+	w.report(w.session.Annotate(id, "gone"))
+	w.saved(t)
+	if w.session.Failed() != nil || w.asked() != nil {
+		t.Error("the editing has ended")
+	}
+}
+
+func TestSpeakerThenNoteKeepsBoth(t *testing.T) { onAnyDisk(t, speakerThenNote) }
+
+func speakerThenNote(t *testing.T) {
+	w := desk(t, story)
+	id := w.tagged("“We counted 206 people,”", '1')
+	d := w.inspector.details
+	speaker, note := d.attributes[0], d.note
+	canvas := w.win.Canvas()
+	canvas.Focus(speaker)
+	test.Type(speaker, "she")
+	canvas.Focus(note) // as Tab does
+	if w.inspector.details.note != note || w.inspector.details.attributes[0] != speaker {
+		t.Fatal("the fields were replaced")
+	}
+	test.Type(note, "read al")
+	w.saved(t) // the speaker's decision returns while the note is being typed
+	if canvas.Focused() != fyne.Focusable(note) || note.Text != "read al" {
+		t.Fatalf("the field under the fingers holds %q", note.Text)
+	}
+	test.Type(note, "oud")
+	w.focusReader()
+	w.saved(t)
+	x, _ := w.session.Span(id)
+	if x.Note != "read aloud" || x.Attributes["speaker"] != "she" {
+		t.Errorf("the span has the note %q and %v", x.Note, x.Attributes)
+	}
+	if speaker.Text != "she" || note.Text != "read aloud" {
+		t.Errorf("the fields show %q and %q", speaker.Text, note.Text)
+	}
+	w.press(ctrl(fyne.KeyZ))
+	w.saved(t)
+	if note.Text != "" || w.inspector.details.note != note {
+		t.Errorf("after undo the field shows %q", note.Text)
+	}
+}
+
+func TestTypedTextIsKeptWhenTheArticleChanges(t *testing.T) { onAnyDisk(t, typedTextIsKept) }
+
+func typedTextIsKept(t *testing.T) {
+	w := desk(t, story, "Two\n\nAnother")
+	id := w.tagged("Sorvik", '3')
+	note := w.inspector.details.note
+	w.win.Canvas().Focus(note)
+	test.Type(note, "an island")
+	w.stepArticle(1)
+	w.saved(t)
+	w.openArticle(1)
+	w.saved(t)
+	if x, _ := w.session.Span(id); x.Note != "an island" {
+		t.Errorf("the note is %q", x.Note)
+	}
+}
+
+func TestTwoStepsAreTwoSteps(t *testing.T) { onAnyDisk(t, twoSteps) }
+
+func twoSteps(t *testing.T) {
+	w := desk(t, story)
+	w.tagged("206", '2')
+	for range 3 {
+		w.press(alt(fyne.KeyRight))
+	}
+	w.press(altShift(fyne.KeyLeft))
+	w.saved(t)
+	expectSpans(t, w, "statistic  206 pe")
+}
+
+func TestASecondLabelRelabelsTheNewSpan(t *testing.T) { onAnyDisk(t, secondLabel) }
+
+func secondLabel(t *testing.T) {
+	w := desk(t, story)
+	w.selectSpan("")
+	w.reader.SetCaret(passage("Sorvik").Start + 1)
+	w.typedRune('1')
+	w.typedRune('2')
+	w.typedRune('3')
+	expectSpans(t, w, "location Sorvik") // at once
+	w.saved(t)
+	expectSpans(t, w, "location Sorvik")
+}
+
+func TestALateCommitMovesNothing(t *testing.T) {
+	w := desk(t, story)
+	gates[w].Shut()
+	w.tagged("Sorvik", '3')
+	other := w.tagged("206 people", '2')
+	w.tagged("We counted", '1')
+	w.selectSpan(other)
+	w.reader.SetSelection(passage("ADVERTISEMENT"))
+	w.reader.SelectSpan("")
+	w.reader.SetSelection(passage("ADVERTISEMENT"))
+	gates[w].Open()
+	w.saved(t)
+	if r, ok := w.reader.Selection(); !ok || r != passage("ADVERTISEMENT") || w.reader.SelectedSpan() != "" {
+		t.Errorf("%v is selected, and the span %q", r, w.reader.SelectedSpan())
+	}
+	w.selectSpan(other)
+	gates[w].Shut()
+	w.report(w.session.Annotate(other, "a note"))
+	w.tagged("fares", '4')
+	w.selectSpan(other)
+	caret := w.reader.Caret()
+	gates[w].Open()
+	w.saved(t)
+	if w.reader.SelectedSpan() != other || w.reader.Caret() != caret {
+		t.Errorf("%q is selected, and the caret at %d", w.reader.SelectedSpan(), w.reader.Caret())
+	}
+}
+
+func TestACommitThatReturnsAfterTheProjectChangedDoesNothing(t *testing.T) {
+	w := desk(t, story)
+	first := w.session.Project().Dir()
+	gate := gates[w]
+	gate.Shut()
+	w.tagged("Sorvik", '3')
+	other := filepath.Join(t.TempDir(), "other.galley")
+	w.leave() // as it happens to who does not wait
+	w.createProject(other)
+	w.saved(t)
+	gate.Open()
+	w.until(t, func() bool { return len(w.leaving) == 0 })
+	if len(w.session.Spans()) != 0 || w.session.Project().Dir() != other || w.asked() != nil {
+		t.Error("what was decided in the first project is in the second")
+	}
+	w.openProject(first)
+	w.saved(t)
+	expectSpans(t, w, "location Sorvik")
+}
+
+func TestUndoAndRedoFollowTheHand(t *testing.T) { onAnyDisk(t, undoFollows) }
+
+func undoFollows(t *testing.T) {
+	w := desk(t, story)
+	w.tagged("Sorvik", '3')
+	w.press(ctrl(fyne.KeyZ))
+	expectSpans(t, w)
+	w.tagged("206 people", '2')
+	w.press(plain(fyne.KeyDelete))
+	w.press(ctrl(fyne.KeyZ))
+	w.press(ctrl(fyne.KeyZ))
+	w.press(ctrl(fyne.KeyY))
+	w.press(ctrl(fyne.KeyY))
+	w.press(ctrl(fyne.KeyZ))
+	expectSpans(t, w, "statistic 206 people")
+	if got := w.status.place.text; got != "Undone: Remove span" {
+		t.Errorf("the bar says %q", got)
+	}
+	w.saved(t)
+	expectSpans(t, w, "statistic 206 people")
+}
+
+func TestKeysWaitForTheArticleTheyAreMeantFor(t *testing.T) { onAnyDisk(t, keysWait) }
+
+func keysWait(t *testing.T) {
+	w := desk(t, "One\n\nFirst", "Two\n\nSecond", "Three\n\nThird", "Four\n\nFourth")
+	gates[w].ShutArticles()
+	w.drawn()
+	for range 3 {
+		w.typedRune('n')
+	}
+	w.typedRune('1')
+	w.press(ctrl(fyne.KeyEnd))
+	if w.session.Article().Title != "One" || len(w.session.Spans()) != 0 {
+		t.Fatalf("%q is open, with %v", w.session.Article().Title, w.spansNow())
+	}
+	gates[w].Open()
+	if diskHeld {
+		gates[w].Shut()
+	}
+	w.saved(t)
+	if w.session.Article().Title != "Four" || int(w.reader.Caret()) != len("Four\n\nFourth") {
+		t.Errorf("%q is open, and the caret at %d", w.session.Article().Title, w.reader.Caret())
+	}
+	expectSpans(t, w) // it had not been on the screen
+	w.openArticle(1)
+	w.saved(t)
+	expectSpans(t, w)
+}
+
+func TestThePlaceInAnArticleComesBack(t *testing.T) { onAnyDisk(t, placeComesBack) }
+
+func placeComesBack(t *testing.T) {
+	w := desk(t, story, "Two\n\nSecond")
+	w.reader.SetCaret(passage("Sorvik").Start)
+	w.typedRune('n')
+	w.typedRune('p')
+	w.saved(t)
+	if w.session.Article().ID != 1 || w.reader.Caret() != passage("Sorvik").Start {
+		t.Errorf("article %d is open, and the caret at %d", w.session.Article().ID, w.reader.Caret())
+	}
+}
+
+func TestTheOneAskedForLastIsOpened(t *testing.T) {
+	w := desk(t, story)
+	var dirs []string
+	for _, name := range []string{"a", "b", "c"} {
+		dir := filepath.Join(t.TempDir(), name+".galley")
+		p, err := store.Create(dir, store.Options{Annotator: "ana"})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if err := p.Close(); err != nil {
+			t.Fatal(err)
+		}
+		dirs = append(dirs, dir)
+	}
+	for _, dir := range dirs {
+		w.openProject(dir)
+	}
+	w.saved(t)
+	if got := w.session.Project().Dir(); got != dirs[2] {
+		t.Errorf("%s is open", got)
+	}
+	w.openProject(dirs[0]) // those that were not wanted are let go of
+	w.until(t, func() bool { return w.tasks == 0 && (w.asked() != nil || w.session.Project().Dir() == dirs[0]) })
+}
+
+func TestTheRowsFollowWhatIsDecided(t *testing.T) { onAnyDisk(t, rowsFollow) }
+
+func rowsFollow(t *testing.T) {
+	w := desk(t, story, "Two\n\nSecond")
+	w.tagged("Sorvik", '3')
+	w.tagged("206 people", '2')
+	w.press(ctrl(fyne.KeyD))
+	w.saved(t)
+	r, _ := w.queue.row(1)
+	if r = w.session.Row(r); r.Spans != 2 || r.Status != standoff.StatusDone {
+		t.Errorf("the row says %d spans, %s", r.Spans, r.Status)
+	}
+	if !slices.Equal(w.spansNow(), nil) {
+		t.Errorf("the second article shows %q", w.spansNow())
+	}
+}

@@ -1,0 +1,44 @@
+package gui
+
+import "slices"
+
+// What is pressed while another article is on its way waits for it: it is meant
+// for that one, and must neither be lost nor reach the article that is still on
+// the screen.
+
+// mostHeld is how many keys wait; what is pressed after that is not meant.
+const mostHeld = 256
+
+// atOnceAlways are the actions that wait for no article, by the beginnings of
+// their names.
+var atOnceAlways = []string{"project.", "quit", "article.next", "article.previous", "queue.filter", "palette", "help.", "look.", "zoom.", "history"}
+
+// holds tells whether an action must wait for an article that is on its way.
+func (w *window) holds(a action) bool {
+	if w.session == nil || !w.session.Loading() {
+		return false
+	}
+	if len(w.held) > 0 {
+		return true // in the order in which they were pressed
+	}
+	return !slices.ContainsFunc(atOnceAlways, func(begin string) bool {
+		return len(a.id) >= len(begin) && a.id[:len(begin)] == begin
+	})
+}
+
+// hold keeps a chord until the article has come.
+func (w *window) hold(c chord) {
+	if len(w.held) < mostHeld {
+		w.held = append(w.held, c)
+	}
+}
+
+// pressHeld presses what has waited for the article that has come. Another one may
+// be asked for by it: the rest waits for that.
+func (w *window) pressHeld() {
+	held := w.held
+	w.held = nil
+	for _, c := range held {
+		w.press(c)
+	}
+}

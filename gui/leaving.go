@@ -1,0 +1,166 @@
+package gui
+
+import (
+	"errors"
+	"fmt"
+	"log/slog"
+	"time"
+
+	"galley/store"
+
+	"fyne.io/fyne/v2/lang"
+)
+
+// leaving is a project that was left while decisions were still on their way to
+// the disk.
+type leaving struct {
+	done chan struct{} // closed once all is on the disk and the project is closed
+	err  error         // what went wrong; to be read when it is done
+}
+
+// leave lets go of the project that is open. What is on its way to the disk still
+// gets there, and is told if it does not.
+func (w *window) leave() {
+	s := w.session
+	if s == nil {
+		return
+	}
+	w.inspector.details.keep()
+	w.keepPlace()
+	w.session, w.held = nil, nil
+	dir, name, told := s.Project().Dir(), s.Project().Name(), s.Failed() != nil
+	l := &leaving{done: make(chan struct{})}
+	w.leaving[dir] = l
+	ended := s.Close(w.answering)
+	w.answering = nil
+	go func() {
+		l.err = <-ended
+		close(l.done)
+		w.post(func() {
+			if w.leaving[dir] == l {
+				delete(w.leaving, dir)
+			}
+			if l.err != nil && !told {
+				w.report(fmt.Errorf("%s: %w", lang.L("The last changes in {{.Name}} could not be saved", map[string]any{"Name": name}), l.err))
+			}
+		})
+	}()
+}
+
+// close leaves the project and waits until all is on the disk.
+func (w *window) close() error {
+	w.leave()
+	var err error
+	for _, l := range w.leaving {
+		<-l.done
+		err = errors.Join(err, l.err)
+	}
+	return err
+}
+
+// partingTime is how long the program waits, once its window is gone and every
+// decision is on the disk, for a disk that does not answer.
+const partingTime = 10 * time.Second
+
+// part is close for the end of the program, which a disk that hangs must not
+// prevent.
+func (w *window) part() {
+	ended := make(chan error, 1)
+	w.leave()
+	all := w.leaving
+	go func() {
+		var err error
+		for _, l := range all {
+			<-l.done
+			err = errors.Join(err, l.err)
+		}
+		ended <- err
+	}()
+	select {
+	case err := <-ended:
+		if err != nil {
+			slog.Error("close the project", "error", err)
+		}
+	case <-time.After(w.parting):
+		slog.Error("the disk does not answer; the program ends without it")
+	}
+}
+
+// quit closes the window once everything that was decided is on the disk, or the
+// person says that it need not be.
+func (w *window) quit() {
+	s := w.session
+	switch {
+	case s != nil && s.Failed() != nil:
+		w.ask(lang.L("Quit with an unsaved change?"),
+			prose(lang.L("The last change could not be saved and will be missing when you come back.")),
+			way{word: lang.L("Stay")}, way{word: lang.L("Save a copy…"), do: w.askCopy}, way{word: lang.L("Quit"), risky: true, do: w.quitNow})
+	case w.saving:
+	default:
+		w.saving = true
+		w.quitWhenSaved()
+	}
+}
+
+// quitWhenSaved quits at once if nothing is on its way to the disk, and says that
+// it waits if something is.
+func (w *window) quitWhenSaved() {
+	if w.session != nil {
+		w.inspector.details.keep()
+	}
+	hide, ended := func() {}, false
+	end := func(then func()) {
+		if !ended {
+			ended, w.saving = true, false
+			hide()
+			then()
+		}
+	}
+	waits := w.waits()
+	if len(waits) == 0 {
+		end(w.app.Quit)
+		return
+	}
+	go func() {
+		for _, done := range waits {
+			<-done
+		}
+		w.post(func() {
+			end(func() {
+				if w.session == nil || w.session.Failed() == nil { // else it is told already
+					w.app.Quit()
+				}
+			})
+		})
+	}()
+	hide = w.ask(lang.L("Saving…"), prose(lang.L("The last changes are on their way to the disk. The window closes when they are there.")),
+		way{word: lang.L("Stay"), do: func() { end(func() {}) }},
+		way{word: lang.L("Quit without them"), risky: true, do: func() { end(w.quitNow) }})
+}
+
+// waits lists what has to end before the program may.
+func (w *window) waits() []<-chan struct{} {
+	var out []<-chan struct{}
+	if s := w.session; s != nil && s.Pending() > 0 {
+		out = append(out, s.Settled())
+	}
+	for _, l := range w.leaving {
+		out = append(out, l.done)
+	}
+	return out
+}
+
+// quitNow ends the program whatever is not on the disk.
+func (w *window) quitNow() {
+	w.parting = 0
+	w.app.Quit()
+}
+
+func (w *window) keepPlace() {
+	if w.session == nil || !hasArticle(w) {
+		return
+	}
+	at, caret := w.reader.ScrollPlace(), w.reader.Caret()
+	w.places[w.session.Article().ID] = store.Bookmark{Article: w.session.Article().ID, At: at, Caret: caret}
+	w.session.KeepPlace(at, caret)
+}
