@@ -137,6 +137,22 @@ func BenchmarkAddAndRemoveSpan(b *testing.B) {
 	}
 }
 
+// BenchmarkChangeManyHighlights draws forty thousand spans, and takes them away, as
+// when all that was found is tagged and that is undone.
+func BenchmarkChangeManyHighlights(b *testing.B) {
+	r := benchReader(b, benchBytes, benchSpans)
+	var came []Highlight
+	var gone []standoff.SpanID
+	for i := range standoff.Byte(40_000) {
+		h := Highlight{ID: standoff.SpanID(fmt.Sprint("new ", i)), Range: standoff.Range{Start: i * 20, End: i*20 + 25}, Label: "q"}
+		came, gone = append(came, h), append(gone, h.ID)
+	}
+	for b.Loop() {
+		r.ChangeHighlights(nil, came)
+		r.ChangeHighlights(gone, nil)
+	}
+}
+
 func BenchmarkHitTest(b *testing.B) {
 	r := benchReader(b, benchBytes, benchSpans)
 	for b.Loop() {

@@ -1,6 +1,7 @@
 package reader
 
 import (
+	"maps"
 	"slices"
 
 	"galley/store/standoff"
@@ -61,26 +62,43 @@ func (h *highlights) take(id standoff.SpanID) standoff.Range {
 	return union(x.Range, h.relane(x.Range))
 }
 
+// change takes highlights away and puts others in, those with a known id in place
+// of the old ones, all at once: one by one, each would move all that come after it.
+func (h *highlights) change(gone []standoff.SpanID, came []Highlight) {
+	for _, id := range gone {
+		delete(h.starts, id)
+	}
+	in := make(map[standoff.SpanID]Highlight, len(came))
+	for _, x := range came {
+		in[x.ID] = x
+		delete(h.starts, x.ID)
+	}
+	all := make([]Highlight, 0, len(h.starts)+len(in))
+	for _, x := range h.items {
+		if _, stays := h.starts[x.ID]; stays {
+			all = append(all, x.Highlight)
+		}
+	}
+	h.reset(slices.AppendSeq(all, maps.Values(in)))
+}
+
 // relane gives new lanes to all highlights that hang together with a passage
 // through overlaps, and returns the passage that they cover.
 func (h *highlights) relane(r standoff.Range) standoff.Range {
-	for {
-		wide, first, last := r, -1, -1
-		h.overlapping(r, func(i int) {
-			if first < 0 {
-				first = i
-			}
-			last = i
-			wide = union(wide, h.items[i].Range)
-		})
-		if wide == r {
-			if first >= 0 {
-				h.assign(first, last+1)
-			}
-			return r
+	first, last := len(h.items), -1
+	wide, looked := r, standoff.Range{Start: r.Start, End: r.Start}
+	for looked != wide {
+		added := [...]standoff.Range{{Start: wide.Start, End: looked.Start}, {Start: looked.End, End: wide.End}}
+		looked = wide
+		for _, part := range added {
+			h.overlapping(part, func(i int) {
+				first, last = min(first, i), max(last, i)
+				wide = union(wide, h.items[i].Range)
+			})
 		}
-		r = wide
 	}
+	h.assign(first, last+1)
+	return wide
 }
 
 // assign gives lanes to the items from i to j, which overlap none outside.

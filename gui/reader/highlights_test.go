@@ -17,7 +17,24 @@ func TestHighlightsAgainstAList(t *testing.T) {
 		plain := map[standoff.SpanID]Highlight{}
 		for range rapid.IntRange(1, 40).Draw(t, "steps") {
 			id := standoff.SpanID(fmt.Sprint(rapid.IntRange(0, 12).Draw(t, "id")))
-			if rapid.Bool().Draw(t, "add") {
+			if rapid.IntRange(0, 3).Draw(t, "several") == 0 {
+				var gone []standoff.SpanID
+				var came []Highlight
+				for range rapid.IntRange(0, 4).Draw(t, "gone") {
+					gone = append(gone, standoff.SpanID(fmt.Sprint(rapid.IntRange(0, 12).Draw(t, "gone id"))))
+				}
+				for range rapid.IntRange(0, 4).Draw(t, "came") {
+					start := standoff.Byte(rapid.IntRange(0, 60).Draw(t, "came from"))
+					came = append(came, Highlight{ID: standoff.SpanID(fmt.Sprint(rapid.IntRange(0, 12).Draw(t, "came id"))), Range: standoff.Range{Start: start, End: start + 5}})
+				}
+				h.change(gone, came)
+				for _, id := range gone {
+					delete(plain, id)
+				}
+				for _, x := range came {
+					plain[x.ID] = x
+				}
+			} else if rapid.Bool().Draw(t, "add") {
 				start := rapid.IntRange(0, 60).Draw(t, "start")
 				x := Highlight{ID: id, Range: standoff.Range{Start: standoff.Byte(start), End: standoff.Byte(start + rapid.IntRange(1, 30).Draw(t, "length"))}}
 				changed := h.add(x)

@@ -159,6 +159,14 @@ func (r *Reader) SetHighlights(all []Highlight) {
 // ChangeHighlights takes highlights away and draws others, those with a known id
 // in place of the old ones. Unknown ids to take away change nothing.
 func (r *Reader) ChangeHighlights(gone []standoff.SpanID, came []Highlight) {
+	if len(gone)+len(came) > manyHighlights {
+		if slices.Contains(gone, r.selected) {
+			r.selected = ""
+		}
+		r.marks.change(gone, came)
+		r.redraw()
+		return
+	}
 	for _, id := range gone {
 		if r.selected == id {
 			r.selected = ""
@@ -170,6 +178,10 @@ func (r *Reader) ChangeHighlights(gone []standoff.SpanID, came []Highlight) {
 	}
 	r.show()
 }
+
+// manyHighlights is how many change at once before everything that is on the
+// screen is drawn again, instead of looking for what each of them changes.
+const manyHighlights = 32
 
 // touch has the lines of a passage drawn again, and the first lines of its
 // paragraphs, which carry the letters.
