@@ -217,6 +217,7 @@ func compiledSchema(t *testing.T) *jsonschema.Schema {
 		t.Fatal(err)
 	}
 	c := jsonschema.NewCompiler()
+	c.AssertFormat()
 	if err := c.AddResource("dataset.schema.json", doc); err != nil {
 		t.Fatal(err)
 	}

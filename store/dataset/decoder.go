@@ -49,6 +49,9 @@ func (d *decoder) wrong(format string, args ...any) error {
 
 // named returns the field that a pointer leads to, within its document or span.
 func named(pointer string) string {
+	if pointer == "" {
+		return "it"
+	}
 	parts := strings.Split(strings.TrimPrefix(pointer, "/"), "/")
 	if len(parts) >= 2 && parts[0] == "documents" {
 		parts = parts[2:]
