@@ -1,16 +1,20 @@
 package main
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"os"
 	"os/signal"
 	"os/user"
+	"runtime"
+	"slices"
 
 	"galley/store"
 	"galley/store/exchange"
 
 	"github.com/spf13/cobra"
+	"golang.org/x/term"
 )
 
 func importCommand() *cobra.Command {
@@ -21,6 +25,8 @@ func importCommand() *cobra.Command {
 		Short: "Add articles to a project, making it if there is none",
 		Long: `Add articles to a project. FILE is a text file (one article), a dataset, a
 folder of either, or - for standard input. The text is kept to the byte.
+What cannot be read is left out and listed with the reason, and the rest is
+imported; the exit code is then 1.
 An article whose text is in the project already is left out, or imported all the
 same with --same keep. One that is almost the same as another is imported and
 reported, or left out with --near skip.`,
@@ -39,7 +45,7 @@ reported, or left out with --near skip.`,
 		},
 	}
 	c.Flags().StringVar(&o.Format, "format", "", "read every file as this `format` (see galley formats)")
-	c.Flags().StringVar(&o.Encoding, "encoding", "", "convert text that is not UTF-8 from this `encoding`, such as windows-1252")
+	c.Flags().StringVar(&o.Encoding, "encoding", "", "read every file as written in this `encoding`, such as windows-1252 (default: UTF-8, or what a byte order mark says)")
 	c.Flags().StringVar(&same, "same", "skip", "keep or skip articles whose text is in the project already")
 	c.Flags().StringVar(&near, "near", "keep", "keep or skip articles that are almost the same as others")
 	return c
@@ -48,18 +54,24 @@ reported, or left out with --near skip.`,
 func importInto(c *cobra.Command, dir string, paths []string, o exchange.ImportOptions) (err error) {
 	ctx, stop := signal.NotifyContext(c.Context(), os.Interrupt)
 	defer stop()
+	if err := o.Check(); err != nil { // before a project is made
+		return err
+	}
 	p, err := openOrCreate(dir)
 	if err != nil {
 		return err
 	}
 	defer func() { err = errors.Join(err, p.Close()) }()
+	if slices.Contains(paths, exchange.Stdin) && term.IsTerminal(int(os.Stdin.Fd())) {
+		fmt.Fprintln(c.ErrOrStderr(), "Type or paste the text, then end it with "+endOfInput+" on a line of its own. Ctrl-C leaves it.")
+	}
 	tell := progress()
 	report, err := exchange.ImportPaths(ctx, p, paths, o, func(i store.Imported) { tell(i.Articles) })
-	if err != nil && report.Articles > 0 {
-		return fmt.Errorf("%w\n%s had been imported before", err, counted(report.Articles, "article"))
+	if errors.Is(err, context.Canceled) {
+		err = errors.New("stopped before the end")
 	}
 	if err != nil {
-		return err
+		return fmt.Errorf("%w; %s had been imported before", err, counted(report.Articles, "article"))
 	}
 	printReport(c.OutOrStdout(), c.ErrOrStderr(), p.Dir(), report)
 	if n := report.Failed(); n > 0 {
@@ -67,6 +79,9 @@ func importInto(c *cobra.Command, dir string, paths []string, o exchange.ImportO
 	}
 	return nil
 }
+
+// endOfInput is the key that ends what is typed at a terminal.
+var endOfInput = map[bool]string{true: "Ctrl-Z and Enter", false: "Ctrl-D"}[runtime.GOOS == "windows"]
 
 // openOrCreate opens a project for writing, and makes it if nothing is there.
 func openOrCreate(dir string) (*store.Project, error) {

@@ -418,8 +418,8 @@ func undecodable(data []byte, e encoding.Encoding) int {
 // readUTF8 reads all of a dataset. offset is where what it returns begins in the
 // file, or -1 if the bytes are not those of the file.
 func readUTF8(r io.Reader, o ReadOptions) (data []byte, offset int64, err error) {
-	if data, err = io.ReadAll(r); err != nil {
-		return nil, 0, fmt.Errorf("read %s: %w", o.Name, err)
+	if data, err = readAll(r, o, maxDataset); err != nil {
+		return nil, 0, err
 	}
 	if len(data) == 0 {
 		return nil, 0, &EmptyError{o.Name}

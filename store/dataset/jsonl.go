@@ -77,10 +77,13 @@ func newLines(r io.Reader, o ReadOptions) (*lines, error) {
 // next returns the next line with something on it, io.EOF at the end.
 func (l *lines) next() (rawDocument, error) {
 	for {
-		raw, err := l.in.ReadBytes('\n')
+		raw, err := l.line()
 		at := l.offset
 		if l.number++; at >= 0 {
 			l.offset += int64(len(raw))
+		}
+		if long := (*tooLongLine)(nil); errors.As(err, &long) {
+			return rawDocument{}, err
 		}
 		if len(bytes.TrimSpace(raw)) > 0 {
 			if !utf8.Valid(raw) {
@@ -96,6 +99,24 @@ func (l *lines) next() (rawDocument, error) {
 		}
 	}
 }
+
+// line reads up to the end of a line.
+func (l *lines) line() ([]byte, error) {
+	var raw []byte
+	for {
+		piece, err := l.in.ReadSlice('\n')
+		raw = append(raw, piece...)
+		if !errors.Is(err, bufio.ErrBufferFull) {
+			return raw, err
+		}
+		if len(raw) > maxLine {
+			return nil, &tooLongLine{tooLong(l.o, fmt.Sprintf("line %d is", l.number+1), maxLine)}
+		}
+	}
+}
+
+// tooLongLine ends the reading of a file: where the next line begins is not known.
+type tooLongLine struct{ error }
 
 // rest yields the lines that are left.
 func (l *lines) rest() iter.Seq2[rawDocument, error] {

@@ -15,9 +15,9 @@ var plainText = Format{
 // readText reads a file as one article, exactly as it stands; only a byte order
 // mark is left out, and recorded.
 func readText(r io.Reader, o ReadOptions) (Corpus, error) {
-	data, err := io.ReadAll(r)
+	data, err := readAll(r, o, maxText)
 	if err != nil {
-		return Corpus{}, fmt.Errorf("read %s: %w", o.Name, err)
+		return Corpus{}, err
 	}
 	c, err := toUTF8(data, o)
 	if err != nil {
@@ -35,4 +35,28 @@ func readText(r io.Reader, o ReadOptions) (Corpus, error) {
 		a.Source.File = o.Name
 	}
 	return Corpus{Documents: one(standoff.Document{Article: a})}, nil
+}
+
+// How much is read at once, in bytes: more than anybody has, and less than what a
+// device gives that never ends.
+const (
+	maxText    = 256 << 20 // of one article
+	maxLine    = 1 << 30   // of a dataset of lines
+	maxDataset = 4 << 30   // of one document
+)
+
+// readAll reads everything, up to a limit.
+func readAll(r io.Reader, o ReadOptions, most int64) ([]byte, error) {
+	data, err := io.ReadAll(io.LimitReader(r, most+1))
+	if err != nil {
+		return nil, fmt.Errorf("read %s: %w", o.Name, err)
+	}
+	if int64(len(data)) > most {
+		return nil, tooLong(o, "it is", most)
+	}
+	return data, nil
+}
+
+func tooLong(o ReadOptions, what string, most int64) error {
+	return &Error{File: o.Name, Err: fmt.Errorf("%s longer than %d MB, which is the most that is read at once", what, most>>20)}
 }

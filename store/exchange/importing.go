@@ -35,6 +35,21 @@ type ImportOptions struct {
 	Only []string
 }
 
+// Check fails if there is no format or encoding of the names that were given.
+func (o ImportOptions) Check() error {
+	if o.Format != "" {
+		if _, err := dataset.ByName(o.Format); err != nil {
+			return err
+		}
+	}
+	if o.Encoding != "" {
+		if _, err := dataset.CheckEncoding(o.Encoding); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
 // ImportPaths adds the articles of files and folders to a project, in the order
 // of the paths; a folder gives its files of known formats, by name, with those
 // of its folders. What cannot be taken is left out and named in the report, and
@@ -46,15 +61,8 @@ type ImportOptions struct {
 // before a large import.
 func ImportPaths(ctx context.Context, p *store.Project, paths []string, o ImportOptions, progress func(store.Imported)) (Report, error) {
 	in := &importing{ctx: ctx, project: p, options: o, report: Report{Kinds: map[string]int{}}}
-	if o.Format != "" {
-		if _, err := dataset.ByName(o.Format); err != nil {
-			return in.report, err
-		}
-	}
-	if o.Encoding != "" {
-		if _, err := dataset.CheckEncoding(o.Encoding); err != nil {
-			return in.report, err
-		}
+	if err := o.Check(); err != nil {
+		return in.report, err
 	}
 	files := in.find(paths)
 	if p.Len() > 0 && size(files) >= largeImport {
