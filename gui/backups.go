@@ -13,25 +13,19 @@ import (
 	"fyne.io/fyne/v2/lang"
 )
 
-// backupPause is how long the daily backup waits after a project was opened: it
-// keeps the disk busy just when a person wants to begin.
-const backupPause = 15 * time.Second
-
-// backUpLater makes the daily backup, unless the project is closed before.
-func (w *window) backUpLater(s *work.Session) {
-	if w.session != s {
-		return
-	}
-	s.Aside(func(life context.Context) {
-		select {
-		case <-time.After(backupPause):
-			w.postTo(s, func() {
-				if s.Failed() == nil {
-					w.backUp(nil)
-				}
-			})
-		case <-life.Done():
+// keepBackedUp makes the daily backup while a project is open, however long that
+// is.
+func (w *window) keepBackedUp(s *work.Session) {
+	s.Project().KeepBackedUp(s.Life(), func(b store.Backup, err error) {
+		if err == nil {
+			slog.Info("backed up", "articles", b.Articles, "spans", b.Spans)
+			return
 		}
+		w.postTo(s, func() {
+			if s.Failed() == nil { // else the person knows of it
+				w.report(fmt.Errorf("%s: %w", lang.L("The backup failed"), err))
+			}
+		})
 	})
 }
 

@@ -19,7 +19,7 @@ func (w *window) askErase() {
 
 // confirmErase tells what erasing means, and erases if the person means it.
 func (w *window) confirmErase(question string, ids []standoff.ArticleID) {
-	words := prose(lang.L("The text and its spans are deleted and written over; this cannot be undone. The history keeps where spans stood, and the notes and details that were written on them."))
+	words := prose(lang.L("The text and its spans are deleted and written over; this cannot be undone. The history keeps where spans stood, and the notes and details, such as speakers, that were written on them: what these say of the text stays in the project."))
 	backups := newCheckField(lang.L("Remove all backups too: they hold the text still"))
 	w.ask(question, column(8, -1, words, backups.ring.around(backups)),
 		way{word: lang.L("Cancel")},

@@ -208,20 +208,14 @@ func (w *window) postTo(s *work.Session, do func()) {
 }
 
 // lookOver waits until the project's file has been checked, which would hold up
-// the interface, and tells of damage, or has the project backed up if it is time.
+// the interface, and tells of damage, or keeps the project backed up.
 func (w *window) lookOver(s *work.Session) {
 	p := s.Project()
 	if err := p.Checked(); err != nil {
 		w.postTo(s, func() { w.offerRescue(p.Dir(), err) })
 		return
 	}
-	due, err := p.BackupDue(time.Now())
-	if err != nil {
-		slog.Warn("look at the backups", "error", err)
-	}
-	if due {
-		w.postTo(s, func() { w.backUpLater(s) })
-	}
+	w.keepBackedUp(s)
 }
 
 // reopen goes to where the person was in this project.
@@ -245,8 +239,11 @@ func (w *window) reopen() {
 // stopped tells that a change could not be saved, that editing has ended, and how
 // to keep the change.
 func (w *window) stopped(err error) {
-	words := fmt.Sprintf("%s\n\n%v\n\n%s", lang.L("The last change could not be saved."), err,
-		lang.L("Everything before it is safe, what you see stays, and nothing more is taken. Make room and try again, or save a copy in another place: it gets the changes too."))
+	out := lang.L("Everything before it is safe, what you see stays, and nothing more is taken. Make room and try again, or save a copy in another place: it gets the changes too.")
+	if errors.Is(err, store.ErrGone) {
+		out = lang.L("What you see stays, and all that was saved is still in the files that this window has open. Put the folder back in its place and try again, or save a copy in another place: it gets the changes too.")
+	}
+	words := fmt.Sprintf("%s\n\n%v\n\n%s", lang.L("The last change could not be saved."), err, out)
 	w.ask(lang.L("Not saved"), prose(words), way{word: lang.L("Not now")},
 		way{word: lang.L("Try again"), do: func() { w.session.TryAgain() }}, way{word: lang.L("Save a copy…"), do: w.askCopy})
 }

@@ -7,7 +7,11 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+	"syscall"
 	"time"
+	"unicode"
+
+	"github.com/google/uuid"
 )
 
 // unfinished begins the names of folders that are still being made.
@@ -15,31 +19,120 @@ const unfinished = ".galley-new-"
 
 // appear has a folder made beside its place, and puts it there once it is whole
 // and on the disk. If it fails, nothing is left.
-func appear(parent, dir string, do func(tmp string) error) error {
-	tmp, err := os.MkdirTemp(parent, unfinished+"*")
+func appear(parent *folder, name string, do func(tmp *folder) error) error {
+	beside := unfinished + uuid.NewString()
+	if err := parent.root.Mkdir(beside, 0o700); err != nil {
+		return err
+	}
+	defer func() { _ = parent.root.RemoveAll(beside) }() // gone already when all went well
+	tmp, err := parent.sub(beside)
 	if err != nil {
 		return err
 	}
-	defer func() { _ = os.RemoveAll(tmp) }() // gone already when all went well
-	if err := do(tmp); err != nil {
+	if err = do(tmp); err == nil {
+		err = tmp.sync()
+	}
+	if err = errors.Join(err, tmp.Close()); err != nil { // Windows moves no folder that is open
 		return err
 	}
-	return errors.Join(syncDir(tmp), os.Rename(tmp, dir), syncDir(parent))
+	if err := parent.move(beside, name); err != nil {
+		return err
+	}
+	if err := parent.sync(); err != nil {
+		_ = parent.root.Rename(name, beside) // whoever asked must find it missing, too
+		return err
+	}
+	return nil
+}
+
+// move gives a folder its name, which nothing has, or an empty folder.
+func (f *folder) move(from, to string) error {
+	if info, err := f.root.Lstat(to); err == nil && info.IsDir() {
+		_ = f.root.Remove(to) // if it is not empty, it stays, and the move fails
+	}
+	err := f.root.Rename(from, to)
+	if errors.Is(err, fs.ErrExist) || errors.Is(err, syscall.ENOTDIR) {
+		return ErrExists
+	}
+	return err
 }
 
 // appearAt is appear for a project, whose folder must not be there. What is being
 // done, such as "copy", is for the error.
-func appearAt(dir, what string, do func(tmp string) error) error {
-	dir = filepath.Clean(dir)
-	err := vacant(dir)
-	if err == nil {
-		removeLeft(filepath.Dir(dir), leftAfter)
-		err = appear(filepath.Dir(dir), dir, do)
-	}
-	if err != nil {
-		return fmt.Errorf("%s to %s: %w", what, dir, classify(err))
+func appearAt(dir, what string, do func(tmp *folder) error) error {
+	if err := tryAppear(dir, do); err != nil {
+		return fmt.Errorf("%s to %s: %w", what, filepath.Clean(dir), classify(err))
 	}
 	return nil
+}
+
+func tryAppear(dir string, do func(tmp *folder) error) error {
+	path, err := filepath.Abs(dir)
+	if err != nil {
+		return err
+	}
+	name := filepath.Base(path)
+	if err := checkName(name); err != nil {
+		return err
+	}
+	if Around(filepath.Dir(path)) != "" {
+		return ErrInside
+	}
+	parent, err := openFolder(filepath.Dir(path))
+	if err != nil {
+		return err
+	}
+	defer func() { _ = parent.Close() }() // what was done in it is on the disk
+	if err := parent.vacant(name); err != nil {
+		return err
+	}
+	parent.removeLeft(leftAfter)
+	return appear(parent, name, do)
+}
+
+// checkName refuses names that some systems change or refuse, so that a project
+// can be taken anywhere.
+func checkName(name string) error {
+	switch {
+	case strings.TrimRight(name, " .") != name:
+		return errors.New("the name ends with a blank or a full stop, which Windows leaves out; choose another")
+	case strings.ContainsFunc(name, unicode.IsControl):
+		return errors.New("the name holds a line break or another character that cannot be seen; choose another")
+	}
+	return nil
+}
+
+// Around returns the folder of the project that a path is, or lies in, though it
+// may not be there itself; "" if there is none. Links are followed.
+func Around(path string) string {
+	path, err := filepath.Abs(path)
+	if err != nil {
+		return ""
+	}
+	if found := aroundPlain(path); found != "" {
+		return found
+	}
+	for at := path; ; at = filepath.Dir(at) {
+		if real, err := filepath.EvalSymlinks(at); err == nil {
+			return aroundPlain(real)
+		}
+		if at == filepath.Dir(at) {
+			return ""
+		}
+	}
+}
+
+func aroundPlain(path string) string {
+	for at := path; ; at = filepath.Dir(at) {
+		for _, name := range []string{corpusFile, workFile} {
+			if info, err := os.Lstat(filepath.Join(at, name)); err == nil && !info.IsDir() {
+				return at
+			}
+		}
+		if at == filepath.Dir(at) {
+			return ""
+		}
+	}
 }
 
 // leftAfter is how old an unfinished folder is, at least, that no program is
@@ -47,46 +140,37 @@ func appearAt(dir, what string, do func(tmp string) error) error {
 const leftAfter = 24 * time.Hour
 
 // removeLeft removes what a program that was killed could not.
-func removeLeft(parent string, age time.Duration) {
-	entries, err := os.ReadDir(parent)
+func (f *folder) removeLeft(age time.Duration) {
+	entries, err := fs.ReadDir(f.root.FS(), ".")
 	if err != nil {
 		return
 	}
 	for _, e := range entries {
 		info, err := e.Info()
 		if err == nil && e.IsDir() && strings.HasPrefix(e.Name(), unfinished) && time.Since(info.ModTime()) >= age {
-			_ = os.RemoveAll(filepath.Join(parent, e.Name())) // it is only in the way
+			_ = f.root.RemoveAll(e.Name()) // it is only in the way
 		}
 	}
 }
 
-// vacant tells whether a project can be made at dir: nothing is there, or an
-// empty folder, which it removes.
-func vacant(dir string) error {
-	info, err := os.Lstat(dir)
+// vacant tells whether a project can be made under a name: nothing has it, or an
+// empty folder.
+func (f *folder) vacant(name string) error {
+	info, err := f.root.Lstat(name)
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
 		return nil
 	case err != nil:
 		return err
-	case !info.IsDir(): // os.Remove would take a file away
+	case !info.IsDir():
 		return ErrExists
 	}
-	if err := os.Remove(dir); err != nil {
-		return ErrExists
-	}
-	return nil
-}
-
-// syncDir makes the names in a folder durable.
-func syncDir(dir string) error {
-	d, err := os.Open(dir)
+	in, err := fs.ReadDir(f.root.FS(), name)
 	if err != nil {
 		return err
 	}
-	err = d.Sync()
-	if errors.Is(err, errors.ErrUnsupported) || errors.Is(err, fs.ErrInvalid) || errors.Is(err, fs.ErrPermission) {
-		err = nil // Windows and some file systems cannot sync a folder
+	if len(in) > 0 {
+		return ErrExists
 	}
-	return errors.Join(err, d.Close())
+	return nil
 }

@@ -5,11 +5,9 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"io"
 	"io/fs"
-	"os"
 	"path/filepath"
-	"slices"
-	"strings"
 	"time"
 
 	"galley/store/standoff"
@@ -33,6 +31,7 @@ type Backup struct {
 	Spans    int       `json:"spans"`
 	Done     int       `json:"done"` // articles marked as done
 	Occasion Occasion  `json:"occasion,omitempty"`
+	Number   int       `json:"number,omitempty"` // they are counted, since a clock can be wrong; 0 if they were not yet
 	state
 }
 
@@ -97,46 +96,76 @@ func (p *Project) begin() (m moment, endCorpus func(), err error) {
 
 // Backup copies the project, checks the copy record by record, puts it among the
 // backups and then thins those out: what is left is the newest of each of the
-// last 12 days, 10 weeks and 9 months that have any, and of each occasion.
-// Changes go on meanwhile. A copy that fails its check is removed, and is an error.
+// last 12 days, 10 weeks and 9 months that have any, and of each occasion. The
+// one that was just made always stays, whatever the clock says, and what Galley
+// did not make is not touched. Changes go on meanwhile. A copy that fails its
+// check is removed, and is an error. So is an erasure that cannot be ended before:
+// the copy would hold what was erased.
 func (p *Project) Backup(ctx context.Context, now time.Time, why Occasion) (Backup, error) {
-	b := Backup{Made: now.UTC().Truncate(time.Millisecond), Occasion: why}
-	root := filepath.Join(p.dir, backupFolder)
-	b.Dir = filepath.Join(root, b.Made.Format(backupStamp))
-	err := os.MkdirAll(root, 0o700)
-	if err == nil {
-		removeLeft(root, 0)
-		err = appear(root, b.Dir, func(tmp string) error {
-			err := p.moment(func(m moment) error { return p.backUp(ctx, tmp, &b, m) })
-			if err != nil {
-				return err
-			}
-			return checkCopy(ctx, tmp)
-		})
-	}
-	if err == nil {
-		err = p.thin()
-	}
+	p.backing.Lock()
+	defer p.backing.Unlock()
+	b, err := p.makeBackup(ctx, now, why)
 	if err != nil {
-		return b, fmt.Errorf("back up %s: %w", p.dir, classify(err))
+		return Backup{}, fmt.Errorf("back up %s: %w", p.dir, classify(err))
 	}
+	p.mu.Lock()
+	p.backedUp = now
+	p.mu.Unlock()
 	return b, nil
 }
 
+func (p *Project) makeBackup(ctx context.Context, now time.Time, why Occasion) (Backup, error) {
+	b := Backup{Occasion: why}
+	if err := p.folder.here(); err != nil {
+		return b, err
+	}
+	if err := p.endErasing(); err != nil {
+		return b, err
+	}
+	if err := p.folder.root.Mkdir(backupFolder, 0o700); err != nil && !errors.Is(err, fs.ErrExist) {
+		return b, err
+	}
+	root, err := p.folder.sub(backupFolder)
+	if err != nil {
+		return b, err
+	}
+	defer func() { _ = root.Close() }() // what was done in it is on the disk
+	before, err := listBackups(root)
+	if err != nil {
+		return b, err
+	}
+	root.removeLeft(0)
+	name := b.date(root, now)
+	if len(before) > 0 {
+		b.Number = before[0].Number
+	}
+	b.Number++
+	err = appear(root, name, func(tmp *folder) error {
+		if err := p.moment(func(m moment) error { return p.backUp(ctx, root, tmp, &b, before, m) }); err != nil {
+			return err
+		}
+		return checkCopy(ctx, tmp)
+	})
+	if err != nil {
+		return b, err
+	}
+	return b, thin(root)
+}
+
 // backUp copies both files and says what is in them.
-func (p *Project) backUp(ctx context.Context, dir string, b *Backup, m moment) error {
+func (p *Project) backUp(ctx context.Context, root, tmp *folder, b *Backup, before []Backup, m moment) error {
 	counts, err := readCounts(m.work)
 	if err != nil {
 		return err
 	}
 	b.Articles, b.Spans, b.Done = counts.Articles, counts.Spans, counts.Statuses[standoff.StatusDone]
 	b.state = m.state
-	if err := copyTx(ctx, m.work, filepath.Join(dir, workFile)); err != nil {
+	if err := copyTx(ctx, m.work, tmp, workFile); err != nil {
 		return err
 	}
 	m.leave()
-	if !p.linkCorpus(dir, b.state) {
-		if err := copyTx(ctx, m.corpus, filepath.Join(dir, corpusFile)); err != nil {
+	if !linkCorpus(root, tmp, before, b.state) {
+		if err := copyTx(ctx, m.corpus, tmp, corpusFile); err != nil {
 			return err
 		}
 	}
@@ -144,20 +173,24 @@ func (p *Project) backUp(ctx context.Context, dir string, b *Backup, m moment) e
 	if err != nil {
 		return err
 	}
-	return writeDurably(filepath.Join(dir, manifestFile), text)
+	return writeDurably(tmp, manifestFile, func(out io.Writer) error {
+		_, err := out.Write(text)
+		return err
+	})
 }
 
 // Snapshot makes a project at dir of what this one holds at a moment, whole with
 // its history but without its backups, and checks it. Changes go on meanwhile. It
-// appears whole or not at all.
+// appears whole or not at all. It needs nothing but the files that are open:
+// those may be gone from their folder.
 func (p *Project) Snapshot(ctx context.Context, dir string) error {
-	return appearAt(dir, "copy", func(tmp string) error {
+	return appearAt(dir, "copy", func(tmp *folder) error {
 		err := p.moment(func(m moment) error {
-			if err := copyTx(ctx, m.work, filepath.Join(tmp, workFile)); err != nil {
+			if err := copyTx(ctx, m.work, tmp, workFile); err != nil {
 				return err
 			}
 			m.leave()
-			return copyTx(ctx, m.corpus, filepath.Join(tmp, corpusFile))
+			return copyTx(ctx, m.corpus, tmp, corpusFile)
 		})
 		if err != nil {
 			return err
@@ -169,31 +202,31 @@ func (p *Project) Snapshot(ctx context.Context, dir string) error {
 // linkCorpus takes the corpus of the newest backup once more if it has not
 // changed since: only imports and erasures write it, and it is by far the larger
 // file.
-func (p *Project) linkCorpus(dir string, now state) bool {
-	all, err := p.Backups()
-	if err != nil || len(all) == 0 || all[0].Corpus != now.Corpus || all[0].Erased != now.Erased {
+func linkCorpus(root, tmp *folder, before []Backup, now state) bool {
+	if len(before) == 0 || before[0].Corpus != now.Corpus || before[0].Erased != now.Erased {
 		return false
 	}
-	return os.Link(filepath.Join(all[0].Dir, corpusFile), filepath.Join(dir, corpusFile)) == nil
+	from := filepath.Join(filepath.Base(before[0].Dir), corpusFile)
+	if info, err := root.root.Lstat(from); err != nil || !info.Mode().IsRegular() {
+		return false
+	}
+	return root.root.Link(from, filepath.Join(filepath.Base(tmp.path), corpusFile)) == nil
 }
 
-// copyTx copies a database as a transaction sees it.
-func copyTx(ctx context.Context, tx *bolt.Tx, path string) error {
+// copyTx copies a database as a transaction sees it. bbolt reads it from the file
+// that it has open.
+func copyTx(ctx context.Context, tx *bolt.Tx, to *folder, name string) error {
 	if err := ctx.Err(); err != nil {
 		return err
 	}
-	f, err := os.OpenFile(path, os.O_CREATE|os.O_EXCL|os.O_WRONLY, 0o600)
-	if err != nil {
+	return writeDurably(to, name, func(out io.Writer) error {
+		g := &gentle{ctx: ctx, out: out}
+		_, err := tx.WriteTo(g)
+		if g.failed != nil {
+			return g.failed // bbolt tells it in words only
+		}
 		return err
-	}
-	g := &gentle{ctx: ctx, f: f}
-	if _, err = tx.WriteTo(g); g.failed != nil {
-		err = g.failed // bbolt tells it in words only
-	}
-	if err != nil {
-		return errors.Join(err, f.Close())
-	}
-	return errors.Join(f.Sync(), f.Close())
+	})
 }
 
 // gentle writes a large file so that others can write, too: what it has written
@@ -201,7 +234,7 @@ func copyTx(ctx context.Context, tx *bolt.Tx, path string) error {
 // wait for all of it. It ends with its context.
 type gentle struct {
 	ctx    context.Context
-	f      *os.File
+	out    io.Writer // a file
 	loose  int
 	failed error
 }
@@ -213,26 +246,35 @@ func (g *gentle) Write(b []byte) (n int, err error) {
 	if g.failed = g.ctx.Err(); g.failed != nil {
 		return 0, g.failed
 	}
-	n, g.failed = g.f.Write(b)
+	n, g.failed = g.out.Write(b)
 	if g.loose += n; g.failed == nil && g.loose >= looseBytes {
 		g.loose = 0
-		g.failed = g.f.Sync()
+		if f, ok := g.out.(interface{ Sync() error }); ok {
+			g.failed = f.Sync()
+		}
 	}
 	return n, g.failed
 }
 
-func writeDurably(path string, text []byte) error {
-	f, err := os.OpenFile(path, os.O_CREATE|os.O_EXCL|os.O_WRONLY, 0o600)
+// writeDurably makes a file, and returns once what do has written is on the disk.
+func writeDurably(to *folder, name string, do func(io.Writer) error) error {
+	f, err := to.create(name)
 	if err != nil {
 		return err
 	}
-	_, err = f.Write(text)
-	return errors.Join(err, f.Sync(), f.Close())
+	if err = do(f); err == nil {
+		err = f.Sync()
+	}
+	if err != nil {
+		_ = f.Close() // the error that matters is the first
+		return err
+	}
+	return f.Close()
 }
 
 // checkCopy reads a copy from end to end.
-func checkCopy(ctx context.Context, dir string) (err error) {
-	c, err := Open(dir, Options{ReadOnly: true})
+func checkCopy(ctx context.Context, f *folder) (err error) {
+	c, err := f.project(Options{ReadOnly: true})
 	if err != nil {
 		return fmt.Errorf("check the copy: %w", err)
 	}
@@ -247,122 +289,17 @@ func checkCopy(ctx context.Context, dir string) (err error) {
 	return nil
 }
 
-// Backups lists the backups, the newest first. What is not one is passed over.
-func (p *Project) Backups() ([]Backup, error) { return BackupsOf(p.dir) }
-
-// BackupsOf lists the backups of a project that need not open.
-func BackupsOf(dir string) ([]Backup, error) {
-	root := filepath.Join(dir, backupFolder)
-	entries, err := os.ReadDir(root)
-	if errors.Is(err, fs.ErrNotExist) {
-		return nil, nil
-	}
-	if err != nil {
-		return nil, fmt.Errorf("list the backups: %w", err)
-	}
-	var all []Backup
-	for _, e := range entries {
-		if !e.IsDir() || strings.HasPrefix(e.Name(), ".") {
-			continue
-		}
-		text, err := os.ReadFile(filepath.Join(root, e.Name(), manifestFile))
-		var b Backup
-		if err != nil || json.Unmarshal(text, &b) != nil {
-			continue
-		}
-		b.Dir = filepath.Join(root, e.Name())
-		all = append(all, b)
-	}
-	slices.SortFunc(all, func(a, b Backup) int { return b.Made.Compare(a.Made) })
-	return all, nil
-}
-
-// backupEvery is how old the newest backup may be while there are changes that
-// it lacks.
-const backupEvery = 24 * time.Hour
-
-// BackupDue tells whether there is something to back up: changes since the
-// newest backup, which is more than a day old, or decisions and no backup.
-func (p *Project) BackupDue(now time.Time) (bool, error) {
-	if p.readOnly {
-		return false, nil
-	}
-	all, err := p.Backups()
-	if err != nil {
-		return false, err
-	}
-	if len(all) == 0 {
-		counts, err := p.Counts()
-		return counts.Spans > 0, err
-	}
-	if now.Sub(all[0].Made) < backupEvery {
-		return false, nil
-	}
-	changed := false
-	err = p.moment(func(m moment) error { changed = m.state != all[0].state; return nil })
-	return changed, err
-}
-
-// How many days, weeks and months keep their newest backup.
-const (
-	dailyBackups   = 12
-	weeklyBackups  = 10
-	monthlyBackups = 9
-)
-
-// thin removes the backups that are not worth their room any more.
-func (p *Project) thin() error {
-	all, err := p.Backups()
-	if err != nil {
-		return err
-	}
-	for i, keep := range worthKeeping(all) {
-		if keep {
-			continue
-		}
-		if err := os.RemoveAll(all[i].Dir); err != nil {
-			return fmt.Errorf("remove an old backup: %w", err)
-		}
-	}
-	return nil
-}
-
-// worthKeeping tells for backups, the newest first, which stay: the newest of
-// each day, week and month, for the last so many that have one, and the newest of
-// each occasion.
-func worthKeeping(all []Backup) []bool {
-	keep := make([]bool, len(all))
-	occasions := map[Occasion]bool{}
-	for i, b := range all {
-		keep[i] = !occasions[b.Occasion]
-		occasions[b.Occasion] = true
-	}
-	for _, period := range []struct {
-		n    int
-		name func(time.Time) string
-	}{
-		{dailyBackups, func(t time.Time) string { return t.Format(time.DateOnly) }},
-		{weeklyBackups, func(t time.Time) string { y, w := t.ISOWeek(); return fmt.Sprint(y, " ", w) }},
-		{monthlyBackups, func(t time.Time) string { return t.Format("2006-01") }},
-	} {
-		seen := map[string]bool{}
-		for i, b := range all {
-			name := period.name(b.Made.UTC())
-			if seen[name] || len(seen) == period.n {
-				continue
-			}
-			seen[name], keep[i] = true, true
-		}
-	}
-	return keep
-}
-
 // RestoreBackup makes a new project at dir out of a backup, with its journal:
 // undo goes on where the backup was made. It appears whole or not at all.
 func RestoreBackup(ctx context.Context, b Backup, dir string) error {
-	return appearAt(dir, "restore", func(tmp string) error {
+	return appearAt(dir, "restore", func(tmp *folder) error {
+		from, err := openFolder(b.Dir)
+		if err != nil {
+			return err
+		}
+		defer func() { _ = from.Close() }() // it was only read
 		for _, name := range []string{corpusFile, workFile} {
-			if err := copyFile(filepath.Join(b.Dir, name), filepath.Join(tmp, name)); err != nil {
+			if err := copyFile(from, name, tmp); err != nil {
 				return err
 			}
 		}

@@ -1,7 +1,6 @@
 package store
 
 import (
-	"bytes"
 	"errors"
 	"fmt"
 
@@ -141,7 +140,6 @@ func (p *Project) write(what string, fn func(*bolt.Tx, *tip, *Counts) error) err
 		return put(tx.Bucket(metaBucket), countsKey, encodeCounts(c))
 	})
 	if err != nil {
-		p.doubt = p.doubtful()
 		return fmt.Errorf("%s: %w", what, classify(err))
 	}
 	p.mu.Lock()
@@ -153,27 +151,10 @@ func (p *Project) write(what string, fn func(*bolt.Tx, *tip, *Counts) error) err
 // takesChanges says why no change can be taken any more, nil if one can. Its
 // caller is the only writer.
 func (p *Project) takesChanges() error {
-	if p.doubt {
+	if p.work.doubt.Load() || p.corpus.doubt.Load() {
 		return ErrInDoubt
 	}
 	return p.harm
-}
-
-// doubtful tells, after a change has failed, whether it is in the file all the
-// same: the disk refused to say that it has it. It may be gone after a power cut,
-// and what came after it with it.
-func (p *Project) doubtful() bool {
-	differs := true
-	err := p.work.View(func(tx *bolt.Tx) error {
-		t, err := readTip(tx, p.annotator)
-		if err != nil {
-			return err
-		}
-		c, err := readCounts(tx)
-		differs = t.hash != p.tip.hash || !bytes.Equal(encodeCounts(c), encodeCounts(p.counts))
-		return err
-	})
-	return err != nil || differs
 }
 
 // Decided returns the number of the annotator's newest decision that is known to

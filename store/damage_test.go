@@ -84,7 +84,7 @@ func newOriginal(t testing.TB, articles, decisions int) original {
 	for _, name := range []string{corpusFile, workFile} {
 		raw := []byte(fileBytes(t, filepath.Join(dir, name)))
 		o.files[name], o.free[name] = raw, freelistOf(raw)
-		_, err := pagefile.Scan(filepath.Join(dir, name), pagefile.Visitor{Record: func(x pagefile.Record) { o.hold(name, x) }})
+		_, err := scanPath(filepath.Join(dir, name), pagefile.Visitor{Record: func(x pagefile.Record) { o.hold(name, x) }})
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -312,4 +312,12 @@ func (o original) reported(t *testing.T, h harm, dir string) bool {
 		t.Errorf("%s, %s: nothing was said, and work did harm: %v", h.file, h.how, faults)
 	}
 	return false
+}
+
+func scanPath(path string, v pagefile.Visitor) ([]string, error) {
+	raw, err := os.ReadFile(path)
+	if err != nil {
+		return nil, err
+	}
+	return pagefile.Scan(bytes.NewReader(raw), int64(len(raw)), v), nil
 }

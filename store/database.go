@@ -6,49 +6,77 @@ import (
 	"io/fs"
 	"log/slog"
 	"os"
-	"runtime/debug"
+	"runtime"
 	"sync"
+	"sync/atomic"
 
 	"galley/store/pagefile"
 
 	bolt "go.etcd.io/bbolt"
-	berrors "go.etcd.io/bbolt/errors"
 )
 
 // database is one of a project's files, open. Unlike bbolt's it can be compacted
-// while it is in use.
+// while it is in use, and takes no change once the disk has not confirmed one, or
+// something else stands in the project's place.
 type database struct {
-	path     string
+	folder   *folder
+	name     string
 	readOnly bool
+	doubt    atomic.Bool // a change has failed and is in the file all the same
 
-	mu sync.RWMutex // held for writing while the file is replaced
-	db *bolt.DB     // nil when a replacement failed
+	mu   sync.RWMutex // held for writing while the file is replaced
+	db   *bolt.DB     // nil once it is closed, or a replacement failed
+	file *os.File     // the file that bbolt has open
 }
 
-// preflight tells whether a file is whole enough to be mapped into memory.
-func preflight(path string) error {
-	err := pagefile.Check(path)
-	if err == nil || errors.Is(err, fs.ErrNotExist) || errors.Is(err, fs.ErrPermission) {
-		return classify(err)
-	}
-	return fmt.Errorf("%w: %s: %w", ErrDamaged, path, err)
-}
+var errClosed = errors.New("the project's file is closed; open the project again")
 
 // openDatabase opens a file that looks whole.
-func openDatabase(path string, readOnly bool) (*database, error) {
-	if err := preflight(path); err != nil {
+func openDatabase(f *folder, name string, readOnly bool) (*database, error) {
+	u := toWrite
+	if readOnly {
+		u = toRead
+	}
+	d := &database{folder: f, name: name, readOnly: readOnly}
+	var err error
+	if d.db, d.file, err = f.openBolt(name, u); err != nil {
 		return nil, err
 	}
-	d := &database{path: path, readOnly: readOnly}
-	err := guarded(func() error {
-		var err error
-		d.db, err = bolt.Open(path, 0o600, boltOptions(readOnly))
-		return classify(err)
-	})
-	if err != nil {
+	if err := d.taken(); err != nil {
+		_ = d.Close() // nothing was written
 		return nil, err
 	}
 	return d, nil
+}
+
+// taken notes which file is open, once it is sure that its name still leads to
+// it: another program may have replaced it until its lock was had.
+func (d *database) taken() error {
+	info, err := d.file.Stat()
+	if err != nil {
+		return classify(err)
+	}
+	now, err := infoOf(d.folder.root, d.name)
+	if err == nil && !os.SameFile(info, now) || errors.Is(err, fs.ErrNotExist) {
+		return ErrInUse
+	}
+	if err != nil {
+		return classify(err)
+	}
+	d.folder.hold(d.name, info)
+	return nil
+}
+
+// checkAll reads all pages. Nobody may write meanwhile.
+func (d *database) checkAll() error {
+	info, err := d.file.Stat()
+	if err != nil {
+		return classifyReading(err)
+	}
+	if err := pagefile.CheckAll(d.file, info.Size()); err != nil {
+		return damage(d.name, err)
+	}
+	return nil
 }
 
 // View runs a function in a transaction that reads. It must not be called from
@@ -58,20 +86,53 @@ func (d *database) View(fn func(*bolt.Tx) error) error {
 	d.mu.RLock()
 	defer d.mu.RUnlock()
 	if d.db == nil {
-		return berrors.ErrDatabaseNotOpen
+		return errClosed
 	}
 	return guarded(func() error { return d.db.View(fn) })
 }
 
 // Update runs a function in a transaction that writes, and returns once it is
-// on disk. Damage is an error, as in View.
+// on disk. Damage is an error, as in View. Nothing is written, and the error
+// wraps [ErrGone], if the project is not in its place any more. After a change of
+// which it is not known whether the disk has it, all others fail with
+// [ErrInDoubt].
 func (d *database) Update(fn func(*bolt.Tx) error) error {
 	d.mu.RLock()
 	defer d.mu.RUnlock()
 	if d.db == nil {
-		return berrors.ErrDatabaseNotOpen
+		return errClosed
 	}
-	return guarded(func() error { return d.db.Update(fn) })
+	if d.doubt.Load() {
+		return ErrInDoubt
+	}
+	id := -1 // of the transaction, once it is to be written
+	err := guarded(func() error {
+		return d.db.Update(func(tx *bolt.Tx) error {
+			if err := fn(tx); err != nil {
+				return err
+			}
+			if err := d.folder.here(); err != nil {
+				return err
+			}
+			id = tx.ID()
+			return nil
+		})
+	})
+	if err != nil && id >= 0 && d.reached(id) {
+		d.doubt.Store(true)
+	}
+	return err
+}
+
+// reached tells, after a change has failed, whether it is in the file all the
+// same: the disk refused to say that it has it. It may be gone after a power cut,
+// and what came after it with it.
+func (d *database) reached(id int) bool {
+	now := 0
+	err := guarded(func() error {
+		return d.db.View(func(tx *bolt.Tx) error { now = tx.ID(); return nil })
+	})
+	return err != nil || now >= id
 }
 
 // begin starts a transaction that reads; end ends it, and may be called twice.
@@ -79,7 +140,7 @@ func (d *database) begin() (tx *bolt.Tx, end func(), err error) {
 	d.mu.RLock()
 	if d.db == nil {
 		d.mu.RUnlock()
-		return nil, nil, berrors.ErrDatabaseNotOpen
+		return nil, nil, errClosed
 	}
 	if tx, err = d.db.Begin(false); err != nil {
 		d.mu.RUnlock()
@@ -95,26 +156,13 @@ func (d *database) begin() (tx *bolt.Tx, end func(), err error) {
 func (d *database) Close() error {
 	d.mu.Lock()
 	defer d.mu.Unlock()
+	d.folder.hold(d.name, nil)
 	if d.db == nil {
 		return nil
 	}
 	err := d.db.Close()
-	d.db = nil
+	d.db, d.file = nil, nil
 	return err
-}
-
-// guarded turns what damaged pages make bbolt do, a panic or a read outside the
-// file, into an error.
-func guarded(do func() error) (err error) {
-	before := debug.SetPanicOnFault(true)
-	defer func() {
-		debug.SetPanicOnFault(before)
-		if fault := recover(); fault != nil {
-			slog.Error("a project's file made the program stumble", "fault", fault, "stack", string(debug.Stack()))
-			err = fmt.Errorf("%w: %v", ErrDamaged, fault)
-		}
-	}()
-	return do()
 }
 
 // compactStep is how many bytes are copied in one transaction.
@@ -126,33 +174,95 @@ func (d *database) compact() error {
 	d.mu.Lock()
 	defer d.mu.Unlock()
 	if d.db == nil {
-		return berrors.ErrDatabaseNotOpen
+		return errClosed
 	}
-	fresh := d.path + ".compact"
-	if err := os.Remove(fresh); err != nil && !errors.Is(err, os.ErrNotExist) {
-		return err
+	if d.doubt.Load() {
+		return ErrInDoubt
 	}
-	if err := compactInto(fresh, d.db); err != nil {
-		_ = os.Remove(fresh) // it is of no use, and the error says why
-		return fmt.Errorf("compact %s: %w", d.path, classify(err))
+	if err := d.replace(); err != nil {
+		return fmt.Errorf("write %s anew: %w", d.name, classify(err))
 	}
-	err := d.db.Close() // Windows replaces no file that is open
-	d.db = nil
-	if err == nil {
-		err = os.Rename(fresh, d.path)
-	}
-	db, reopened := bolt.Open(d.path, 0o600, boltOptions(d.readOnly))
-	if reopened == nil {
-		d.db = db
-	}
-	return errors.Join(err, reopened)
+	return nil
 }
 
-func compactInto(path string, from *bolt.DB) error {
-	to, err := bolt.Open(path, 0o600, boltOptions(false))
+func (d *database) replace() error {
+	fresh := d.name + ".compact"
+	if err := d.folder.remove(fresh); err != nil {
+		return err
+	}
+	db, file, err := d.compacted(fresh)
+	if err != nil {
+		_ = d.folder.remove(fresh) // it is of no use, and the error says why
+		return err
+	}
+	if runtime.GOOS == "windows" { // which replaces no file that is open
+		return d.replaceClosed(db, fresh)
+	}
+	if err := d.folder.root.Rename(fresh, d.name); err != nil {
+		_ = db.Close() // as above
+		_ = d.folder.remove(fresh)
+		return err
+	}
+	old := d.db
+	d.db, d.file = db, file // its lock is had already: nobody can come in between
+	return d.settle(old)
+}
+
+// settle ends a replacement once the new file has the name of the old.
+func (d *database) settle(old *bolt.DB) error {
+	if err := old.Close(); err != nil {
+		slog.Warn("close a file that was replaced", "file", d.name, "error", err)
+	}
+	if err := d.taken(); err != nil {
+		d.doubt.Store(true)
+		return err
+	}
+	if err := d.folder.sync(); err != nil { // the old one may be back after a power cut
+		d.doubt.Store(true)
+		return err
+	}
+	return nil
+}
+
+// compacted makes a file with all that is in this one, on the disk.
+func (d *database) compacted(name string) (*bolt.DB, *os.File, error) {
+	if err := d.folder.here(); err != nil {
+		return nil, nil, err
+	}
+	to, file, err := d.folder.openBolt(name, toMake)
+	if err != nil {
+		return nil, nil, err
+	}
+	err = guarded(func() error { return bolt.Compact(to, d.db, compactStep) })
+	if err == nil {
+		err = to.Sync()
+	}
+	if err == nil {
+		err = d.folder.here()
+	}
+	if err != nil {
+		_ = to.Close() // the error that matters is the first
+		return nil, nil, err
+	}
+	return to, file, nil
+}
+
+func (d *database) replaceClosed(fresh *bolt.DB, name string) error {
+	if err := fresh.Close(); err != nil {
+		return err
+	}
+	err := d.db.Close()
+	d.db, d.file = nil, nil
+	d.folder.hold(d.name, nil)
 	if err != nil {
 		return err
 	}
-	err = bolt.Compact(to, from, compactStep)
-	return errors.Join(err, to.Sync(), to.Close())
+	renamed := d.folder.root.Rename(name, d.name)
+	if d.db, d.file, err = d.folder.openBolt(d.name, toWrite); err != nil {
+		return errors.Join(renamed, err)
+	}
+	if renamed != nil {
+		return renamed
+	}
+	return d.taken()
 }

@@ -3,8 +3,6 @@ package store
 import (
 	"encoding/binary"
 	"log/slog"
-	"os"
-	"path/filepath"
 
 	bolt "go.etcd.io/bbolt"
 )
@@ -25,16 +23,13 @@ var (
 
 // openDerived opens the file, making it if need be. Its caller holds p.deriving.
 func (p *Project) openDerived() (*bolt.DB, error) {
-	path := filepath.Join(p.dir, derivedFile)
+	if err := p.folder.here(); err != nil {
+		return nil, err
+	}
 	open := func() (*bolt.DB, error) {
-		if _, err := os.Stat(path); err == nil {
-			if err := preflight(path); err != nil {
-				return nil, err
-			}
-		}
-		db, err := bolt.Open(path, 0o600, boltOptions(false))
+		db, _, err := p.folder.openBolt(derivedFile, toMake)
 		if err != nil {
-			return nil, classify(err)
+			return nil, err
 		}
 		if err := makeBuckets(db); err != nil {
 			_ = db.Close() // the error that matters is the first
@@ -52,8 +47,8 @@ func (p *Project) openDerived() (*bolt.DB, error) {
 		return db, nil
 	}
 	slog.Warn("derived data is made anew", "error", err)
-	if err := os.Remove(path); err != nil {
-		return nil, err
+	if err := p.folder.remove(derivedFile); err != nil {
+		return nil, classify(err)
 	}
 	return open()
 }

@@ -5,8 +5,6 @@ import (
 	"encoding/binary"
 	"errors"
 	"fmt"
-	"os"
-	"path/filepath"
 	"slices"
 	"time"
 
@@ -15,21 +13,26 @@ import (
 	bolt "go.etcd.io/bbolt"
 )
 
-// erasingKey is there while an erasure has begun and not ended.
-var erasingKey = []byte("erasing")
+var (
+	erasingKey  = []byte("erasing")         // there while an erasure has begun and not ended
+	erasingMore = []byte("erasing.backups") // there if it takes the backups, too
+)
 
 // eraseChunk is how many articles one transaction erases.
 const eraseChunk = 500
 
 // Erase deletes articles with their spans for good: it cannot be undone. Both
 // files are then written anew, so that no text of theirs is left in them. The
-// journal keeps which decisions were made about them, where their spans stood
-// and what notes were on them, but no text.
+// journal keeps which decisions were made about them, where their spans stood,
+// and the notes and details, such as a speaker, that were written on them, but no
+// text.
 //
 // Backups made before hold the articles still; with backupsToo they are removed.
 //
-// If the program is stopped meanwhile, the erasure ends when the project is
-// opened the next time. ctx ends it before it has begun to delete, not after.
+// If the program is stopped meanwhile, or the disk is full, the articles are gone
+// from the project, and the erasure ends before the next backup, or when the
+// project is opened the next time. ctx ends it before it has begun to delete, not
+// after.
 func (p *Project) Erase(ctx context.Context, ids []standoff.ArticleID, backupsToo bool) error {
 	if p.readOnly {
 		return fmt.Errorf("erase: %w", ErrReadOnly)
@@ -37,28 +40,61 @@ func (p *Project) Erase(ctx context.Context, ids []standoff.ArticleID, backupsTo
 	if err := ctx.Err(); err != nil {
 		return err
 	}
-	p.deriving.Lock() // first: an import holds it while it waits to write
+	p.backing.Lock()
+	defer p.backing.Unlock()
+	p.deriving.Lock() // before writing: an import holds it while it waits to write
 	defer p.deriving.Unlock()
 	p.copying.Lock()
 	defer p.copying.Unlock()
 	p.writing.Lock()
 	defer p.writing.Unlock()
+	if err := p.allThere(ids); err != nil {
+		return fmt.Errorf("erase: %w", err)
+	}
 	for chunk := range slices.Chunk(ids, eraseChunk) {
-		if err := p.eraseWork(chunk); err != nil {
+		if err := p.eraseWork(chunk, backupsToo); err != nil {
 			return err
 		}
 	}
-	if backupsToo {
-		if err := os.RemoveAll(filepath.Join(p.dir, backupFolder)); err != nil {
-			return fmt.Errorf("erase the backups: %w", classify(err))
-		}
+	if err := p.finishErasing(); err != nil {
+		return fmt.Errorf("the articles are out of the project, and their text is not yet out of its files: that is done when the project is opened again: %w", err)
 	}
+	return nil
+}
+
+// allThere fails unless all articles are in the project.
+func (p *Project) allThere(ids []standoff.ArticleID) error {
+	return p.work.View(func(tx *bolt.Tx) error {
+		for _, id := range ids {
+			if _, err := readRow(tx, id); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+}
+
+// endErasing ends an erasure that was cut off, if there is one.
+func (p *Project) endErasing() error {
+	pending := false
+	err := p.work.View(func(tx *bolt.Tx) error { pending = isErasing(tx); return nil })
+	if err != nil || !pending || p.readOnly {
+		return err
+	}
+	p.deriving.Lock()
+	defer p.deriving.Unlock()
+	p.copying.Lock()
+	defer p.copying.Unlock()
+	p.writing.Lock()
+	defer p.writing.Unlock()
 	return p.finishErasing()
 }
 
+func isErasing(tx *bolt.Tx) bool { return tx.Bucket(metaBucket).Get(erasingKey) != nil }
+
 // eraseWork removes what the work knows of articles, and notes that they are
 // gone.
-func (p *Project) eraseWork(ids []standoff.ArticleID) error {
+func (p *Project) eraseWork(ids []standoff.ArticleID, backupsToo bool) error {
 	now := encodeText([]byte(time.Now().UTC().Format(time.RFC3339)))
 	return p.write("erase", func(tx *bolt.Tx, _ *tip, c *Counts) error {
 		x := newIndexer(tx)
@@ -71,11 +107,22 @@ func (p *Project) eraseWork(ids []standoff.ArticleID) error {
 				return err
 			}
 			c.add(r, -1)
-			if err := errors.Join(x.put(r, Row{}), put(tx.Bucket(goneBucket), number(uint64(id)), slices.Clone(now))); err != nil {
+			if err := x.put(r, Row{}); err != nil {
+				return err
+			}
+			if err := put(tx.Bucket(goneBucket), number(uint64(id)), slices.Clone(now)); err != nil {
 				return err
 			}
 		}
-		return errors.Join(x.flush(), put(tx.Bucket(metaBucket), erasingKey, slices.Clone(now)))
+		if err := x.flush(); err != nil {
+			return err
+		}
+		if backupsToo {
+			if err := put(tx.Bucket(metaBucket), erasingMore, slices.Clone(now)); err != nil {
+				return err
+			}
+		}
+		return put(tx.Bucket(metaBucket), erasingKey, slices.Clone(now))
 	})
 }
 
@@ -91,31 +138,58 @@ func eraseRow(tx *bolt.Tx, r Row) error {
 // finishErasing removes from the corpus the articles that are gone from the
 // work, and writes both files anew. Its caller is the only writer.
 func (p *Project) finishErasing() error {
-	var gone [][]byte
-	err := p.work.View(func(tx *bolt.Tx) error {
-		if tx.Bucket(metaBucket).Get(erasingKey) == nil {
+	gone, backupsToo, err := p.erasing()
+	if err != nil || len(gone) == 0 {
+		return err
+	}
+	if err := p.eraseRest(gone, backupsToo); err != nil {
+		return fmt.Errorf("erase: %w", classify(err))
+	}
+	return nil
+}
+
+// erasing returns the keys of the articles that are gone, if an erasure has begun
+// and not ended, and whether the backups are to go, too.
+func (p *Project) erasing() (gone [][]byte, backupsToo bool, err error) {
+	err = p.work.View(func(tx *bolt.Tx) error {
+		if !isErasing(tx) {
 			return nil
 		}
+		backupsToo = tx.Bucket(metaBucket).Get(erasingMore) != nil
 		return tx.Bucket(goneBucket).ForEach(func(k, _ []byte) error {
 			gone = append(gone, slices.Clone(k))
 			return nil
 		})
 	})
-	if err != nil || len(gone) == 0 {
-		return err
+	return gone, backupsToo, err
+}
+
+func (p *Project) eraseRest(gone [][]byte, backupsToo bool) error {
+	if backupsToo { // they may be what the disk is full of
+		if err := p.eraseBackups(); err != nil {
+			return fmt.Errorf("the backups: %w", err)
+		}
 	}
 	for chunk := range slices.Chunk(gone, eraseChunk) {
 		if err := p.corpus.Update(func(tx *bolt.Tx) error { return eraseCorpus(tx, chunk) }); err != nil {
-			return fmt.Errorf("erase: %w", classify(err))
+			return err
 		}
 	}
-	if err := os.Remove(filepath.Join(p.dir, derivedFile)); err != nil && !errors.Is(err, os.ErrNotExist) {
-		return fmt.Errorf("erase: %w", classify(err))
+	if err := p.folder.remove(derivedFile); err != nil {
+		return err
 	}
-	if err := errors.Join(p.corpus.compact(), p.work.compact(), syncDir(p.dir)); err != nil {
-		return fmt.Errorf("erase: %w", err)
+	for _, db := range []*database{p.corpus, p.work} {
+		if err := db.compact(); err != nil {
+			return err
+		}
 	}
-	return p.work.Update(func(tx *bolt.Tx) error { return tx.Bucket(metaBucket).Delete(erasingKey) })
+	return p.work.Update(func(tx *bolt.Tx) error {
+		meta := tx.Bucket(metaBucket)
+		if err := meta.Delete(erasingMore); err != nil {
+			return err
+		}
+		return meta.Delete(erasingKey)
+	})
 }
 
 func eraseCorpus(tx *bolt.Tx, keys [][]byte) error {
@@ -129,7 +203,13 @@ func eraseCorpus(tx *bolt.Tx, keys [][]byte) error {
 		if err != nil {
 			return err
 		}
-		if err := errors.Join(removeDigest(digests, a.Digest, id), given.Delete(k), articles.Delete(k)); err != nil {
+		if err := removeDigest(digests, a.Digest, id); err != nil {
+			return err
+		}
+		if err := given.Delete(k); err != nil {
+			return err
+		}
+		if err := articles.Delete(k); err != nil {
 			return err
 		}
 	}

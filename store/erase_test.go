@@ -106,7 +106,7 @@ func TestAnErasureThatWasCutOffEnds(t *testing.T) {
 	} {
 		p := newProject(t)
 		importAll(t, p, document("one"), document(secret))
-		if err := errors.Join(p.eraseWork([]standoff.ArticleID{2}), stopped(p)); err != nil {
+		if err := errors.Join(p.eraseWork([]standoff.ArticleID{2}, false), stopped(p)); err != nil {
 			t.Fatal(err)
 		}
 		sound(t, p)

@@ -4,6 +4,8 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"log/slog"
+	"strings"
 	"syscall"
 
 	berrors "go.etcd.io/bbolt/errors"
@@ -17,10 +19,15 @@ var (
 	ErrNewerSchema   = errors.New("the project was written by a newer version of Galley; update Galley to open it")
 	ErrNewerReadable = fmt.Errorf("%w", ErrNewerSchema) // it can be opened read-only
 	ErrReadOnly      = errors.New("the project is read-only: its disk or its files do not allow writing")
+	ErrUnreadable    = errors.New("it may not be read: ask its owner for the right to read and write it")
 	ErrDiskFull      = errors.New("the disk is full; free some space, then go on")
+	ErrDiskFails     = errors.New("the disk does not answer, or fails; look whether it is connected, then open the project again")
 	ErrInDoubt       = errors.New("the disk did not confirm the last change; open the project again to see whether it is there")
+	ErrGone          = errors.New("the project's folder was removed, moved or replaced while the project was open")
 	ErrDamaged       = errors.New("the project is damaged")
+	ErrFault         = errors.New("a fault in Galley itself, and not in the project; its log says more")
 	ErrExists        = errors.New("a file or folder of this name exists already; choose another name")
+	ErrInside        = errors.New("a project cannot lie within another; choose another folder")
 	ErrNothingToUndo = errors.New("nothing to undo")
 	ErrNothingToRedo = errors.New("nothing to redo")
 	ErrNoArticle     = errors.New("no such article")
@@ -28,15 +35,58 @@ var (
 )
 
 // classify gives an error of the operating system or of bbolt the name that
-// callers ask for.
+// callers ask for. Where something was to be read only, it is classifyReading.
 func classify(err error) error {
 	switch {
 	case errors.Is(err, berrors.ErrTimeout):
 		return ErrInUse
+	case errors.Is(err, ErrUnreadable):
+		return err
 	case errors.Is(err, fs.ErrPermission), errors.Is(err, syscall.EROFS), errors.Is(err, berrors.ErrDatabaseReadOnly):
 		return ErrReadOnly
 	case isFull(err):
 		return ErrDiskFull
+	case isFailing(err):
+		slog.Error("a disk fails", "error", err)
+		return ErrDiskFails
 	}
 	return err
+}
+
+// says tells whether an error is one of the system's. bbolt passes some of those
+// on in words only, at the end of its own.
+func says(err error, those ...syscall.Errno) bool {
+	for _, e := range those {
+		if errors.Is(err, e) || err != nil && strings.HasSuffix(err.Error(), ": "+e.Error()) {
+			return true
+		}
+	}
+	return false
+}
+
+// classifyReading is classify for what was only to be read.
+func classifyReading(err error) error {
+	if errors.Is(err, fs.ErrPermission) {
+		return ErrUnreadable
+	}
+	return classify(err)
+}
+
+// classifyOpening is classify for the opening of a file by bbolt.
+func classifyOpening(err error) error {
+	for _, damaged := range []error{berrors.ErrInvalid, berrors.ErrVersionMismatch, berrors.ErrChecksum} {
+		if errors.Is(err, damaged) {
+			slog.Warn("bbolt does not open a file", "error", err)
+			return fmt.Errorf("%w: one of its files is no database", ErrDamaged)
+		}
+	}
+	return classify(err)
+}
+
+// damage is what the check of a file's pages found, or that it could not look.
+func damage(name string, err error) error {
+	if isFailing(err) {
+		return classify(err)
+	}
+	return fmt.Errorf("%w: %s: %w", ErrDamaged, name, err)
 }

@@ -1,16 +1,23 @@
 package store
 
-import (
-	"errors"
-	"syscall"
-)
+import "syscall"
 
-// Windows' own numbers for a full disk, which package syscall has no names for.
+// Windows' own numbers, which package syscall has no names for.
 const (
-	errorHandleDiskFull syscall.Errno = 39
-	errorDiskFull       syscall.Errno = 112
+	errorNotReady          syscall.Errno = 21
+	errorCRC               syscall.Errno = 23
+	errorSeek              syscall.Errno = 25
+	errorHandleDiskFull    syscall.Errno = 39
+	errorDevNotExist       syscall.Errno = 55
+	errorDiskFull          syscall.Errno = 112
+	errorIODevice          syscall.Errno = 1117
+	errorDeviceUnconnected syscall.Errno = 1167
 )
 
 func isFull(err error) bool {
-	return errors.Is(err, errorDiskFull) || errors.Is(err, errorHandleDiskFull)
+	return says(err, errorDiskFull, errorHandleDiskFull)
+}
+
+func isFailing(err error) bool {
+	return says(err, errorNotReady, errorCRC, errorSeek, errorDevNotExist, errorIODevice, errorDeviceUnconnected)
 }

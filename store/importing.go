@@ -69,8 +69,11 @@ func (p *Project) Import(ctx context.Context, docs iter.Seq2[standoff.Document, 
 	}
 	defer func() { err = errors.Join(err, in.near.keep(), in.near.close()) }()
 	for chunk, err := range pipeline.Ahead(chunks(pipeline.Map(docs, p.prepare))) {
-		if failed := errors.Join(in.flush(ctx, chunk), err); failed != nil {
+		if failed := in.flush(ctx, chunk); failed != nil {
 			return done, failed
+		}
+		if err != nil {
+			return done, err
 		}
 	}
 	return done, ctx.Err()
@@ -137,7 +140,10 @@ func (p *Project) prepare(d standoff.Document) (prepared, error) {
 		}
 		d.Spans[i].ID = standoff.SpanID(id.String())
 	}
-	if err := errors.Join(checkStatus(d.Status), p.checkSpans(d.Article.Text, d.Spans)); err != nil {
+	if err := checkStatus(d.Status); err != nil {
+		return prepared{}, fmt.Errorf("import %s: %w", name, err)
+	}
+	if err := p.checkSpans(d.Article.Text, d.Spans); err != nil {
 		return prepared{}, fmt.Errorf("import %s: %w", name, err)
 	}
 	slices.SortFunc(d.Spans, standoff.Compare)
@@ -169,11 +175,18 @@ func (in *importer) flush(ctx context.Context, chunk []prepared) error {
 	}
 	in.p.writing.Lock() // over both files, so that no rows are made twice
 	defer in.p.writing.Unlock()
-	if err := errors.Join(in.p.takesChanges(), in.p.catchUp()); err != nil {
+	if err := in.p.takesChanges(); err != nil {
+		return fmt.Errorf("import: %w", err)
+	}
+	if err := in.p.catchUp(); err != nil {
+		return fmt.Errorf("import: %w", err)
+	}
+	gone, _, err := in.p.erasing()
+	if err != nil {
 		return fmt.Errorf("import: %w", err)
 	}
 	var written written
-	err := in.near.read(func() (err error) { written, err = in.writeCorpus(chunk); return err })
+	err = in.near.read(func() (err error) { written, err = in.writeCorpus(chunk, gone); return err })
 	if err != nil {
 		in.near.drop() // some of it is not there
 		return fmt.Errorf("import: %w", classify(err))
@@ -241,10 +254,14 @@ func (in *importer) count(w written) {
 // index.
 const mostArticles = standoff.ArticleID(1<<32 - 1)
 
-// writeCorpus writes the articles that are new.
-func (in *importer) writeCorpus(chunk []prepared) (written, error) {
+// writeCorpus writes the articles that are new, once those that are gone, and were
+// not erased from the corpus yet, are out of it: they are no duplicates.
+func (in *importer) writeCorpus(chunk []prepared, gone [][]byte) (written, error) {
 	var out written
 	err := in.p.corpus.Update(func(tx *bolt.Tx) error {
+		if err := eraseCorpus(tx, gone); err != nil {
+			return err
+		}
 		articles, digests := tx.Bucket(articleBucket), tx.Bucket(digestBucket)
 		next := max(lastID(articles), standoff.ArticleID(articles.Sequence())) + 1
 		if next == 0 || next > mostArticles-standoff.ArticleID(len(chunk)) {
@@ -294,7 +311,13 @@ func writeArticle(tx *bolt.Tx, a standoff.Article, article, given []byte) error 
 	key := number(uint64(a.ID))
 	articles, gave := tx.Bucket(articleBucket), tx.Bucket(givenBucket)
 	articles.FillPercent, gave.FillPercent = 0.95, 0.95 // they grow at their end only
-	return errors.Join(put(articles, key, article), put(gave, key, given), addDigest(tx.Bucket(digestBucket), a.Digest, a.ID))
+	if err := put(articles, key, article); err != nil {
+		return err
+	}
+	if err := put(gave, key, given); err != nil {
+		return err
+	}
+	return addDigest(tx.Bucket(digestBucket), a.Digest, a.ID)
 }
 
 func lastID(b *bolt.Bucket) standoff.ArticleID {
@@ -322,7 +345,10 @@ func (p *Project) addRows(rows []Row) error {
 		b, x := tx.Bucket(rowBucket), newIndexer(tx)
 		b.FillPercent = 0.9
 		for _, r := range rows {
-			if err := errors.Join(put(b, number(uint64(r.ID)), encodeRow(r)), x.put(Row{}, r)); err != nil {
+			if err := put(b, number(uint64(r.ID)), encodeRow(r)); err != nil {
+				return err
+			}
+			if err := x.put(Row{}, r); err != nil {
 				return err
 			}
 			c.add(r, 1)
@@ -332,15 +358,20 @@ func (p *Project) addRows(rows []Row) error {
 }
 
 // catchUp makes the rows of articles that reached the corpus but not the work,
-// because the program was stopped, or the disk full, between the two. Its
-// caller is the only writer.
+// because the program was stopped, or the disk full, between the two. Those that
+// are gone had a row, like all before them, and get none again. Its caller is the
+// only writer.
 func (p *Project) catchUp() error {
 	have := standoff.ArticleID(0)
-	if err := p.work.View(func(tx *bolt.Tx) error { have = lastID(tx.Bucket(rowBucket)); return nil }); err != nil {
+	err := p.work.View(func(tx *bolt.Tx) error {
+		have = max(lastID(tx.Bucket(rowBucket)), lastID(tx.Bucket(goneBucket)))
+		return nil
+	})
+	if err != nil {
 		return err
 	}
 	var rows []Row
-	err := p.corpus.View(func(tx *bolt.Tx) error {
+	err = p.corpus.View(func(tx *bolt.Tx) error {
 		c := tx.Bucket(articleBucket).Cursor()
 		for k, record := c.Seek(number(uint64(have + 1))); k != nil; k, record = c.Next() {
 			if len(k) != 8 {

@@ -148,7 +148,7 @@ func TestImportCatchesUp(t *testing.T) {
 				t.Fatal(err)
 			}
 			in := importer{p: p, near: &nearIndex{p: p}}
-			if _, err := in.writeCorpus([]prepared{two}); err != nil {
+			if _, err := in.writeCorpus([]prepared{two}, nil); err != nil {
 				t.Fatal(err)
 			}
 			p = more(t, p)

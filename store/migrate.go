@@ -2,11 +2,9 @@ package store
 
 import (
 	"context"
-	"errors"
 	"fmt"
 	"io"
 	"os"
-	"path/filepath"
 	"time"
 
 	bolt "go.etcd.io/bbolt"
@@ -37,7 +35,10 @@ func (p *Project) migrate(from int, o Options) error {
 func (p *Project) migrateInPlace(from int) error {
 	for v := from; v < schema; v++ {
 		err := p.work.Update(func(tx *bolt.Tx) error {
-			return errors.Join(migrations[v-1](tx), stamp(tx, "galley work", v+1))
+			if err := migrations[v-1](tx); err != nil {
+				return err
+			}
+			return stamp(tx, "galley work", v+1)
 		})
 		if err != nil {
 			return fmt.Errorf("bring the project from schema %d to %d: %w", v, v+1, classify(err))
@@ -62,19 +63,22 @@ func (p *Project) migrateCopy() error {
 		return err
 	}
 	p.discard = tmp
+	if p.copied, err = openFolder(tmp); err != nil {
+		return err
+	}
 	for _, name := range []string{corpusFile, workFile} {
-		if err := copyFile(filepath.Join(p.dir, name), filepath.Join(tmp, name)); err != nil {
+		if err := copyFile(p.folder, name, p.copied); err != nil {
 			return err
 		}
 	}
-	if err := errors.Join(p.work.Close(), p.corpus.Close()); err != nil {
-		return err
+	for _, db := range []*database{p.work, p.corpus} {
+		if err := db.Close(); err != nil {
+			return err
+		}
 	}
-	old := p.dir
-	defer func() { p.dir = old }()
-	p.dir, p.readOnly = tmp, false
+	p.readOnly = false
 	defer func() { p.readOnly = true }()
-	work, corpus, err := p.openFiles()
+	work, corpus, err := p.openFiles(p.copied)
 	if err != nil {
 		return err
 	}
@@ -96,19 +100,21 @@ func addIndexes(tx *bolt.Tx) error {
 		}
 		return x.put(Row{}, r)
 	})
-	return errors.Join(err, x.flush())
+	if err != nil {
+		return err
+	}
+	return x.flush()
 }
 
-func copyFile(from, to string) error {
-	in, err := os.Open(from)
+// copyFile copies a file of one folder to another, under its name.
+func copyFile(from *folder, name string, to *folder) error {
+	in, err := from.root.Open(name)
 	if err != nil {
-		return err
+		return from.plain(name, err)
 	}
-	defer in.Close()
-	out, err := os.OpenFile(to, os.O_CREATE|os.O_EXCL|os.O_WRONLY, 0o600)
-	if err != nil {
+	defer func() { _ = in.Close() }() // it was only read
+	return writeDurably(to, name, func(out io.Writer) error {
+		_, err := io.Copy(out, in)
 		return err
-	}
-	_, err = io.Copy(out, in)
-	return errors.Join(err, out.Sync(), out.Close())
+	})
 }

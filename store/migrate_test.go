@@ -22,7 +22,7 @@ func storedProject(t *testing.T, version int) (dir string, want []standoff.Docum
 		t.Fatal(err)
 	}
 	for _, name := range []string{corpusFile, workFile} {
-		if err := copyFile(filepath.Join(from, name), filepath.Join(dir, name)); err != nil {
+		if err := copyPath(filepath.Join(from, name), filepath.Join(dir, name)); err != nil {
 			t.Fatal(err)
 		}
 	}
@@ -109,4 +109,12 @@ func TestAnOlderSchemaIsReadWithoutAChange(t *testing.T) {
 			t.Errorf("schema %d was changed", version)
 		}
 	}
+}
+
+func copyPath(from, to string) error {
+	raw, err := os.ReadFile(from)
+	if err != nil {
+		return err
+	}
+	return os.WriteFile(to, raw, 0o600)
 }

@@ -20,19 +20,19 @@ func Files(dir string) []string {
 // belongs in a process of its own, with a limit of time. The file must not be
 // written meanwhile; it is opened for reading, which keeps writers away.
 func CheckPages(ctx context.Context, path string, found func(string)) error {
-	if err := preflight(path); err != nil {
-		return err
-	}
 	if err := readThrough(path); err != nil {
-		return err
+		return fmt.Errorf("check the pages of %s: %w", path, classifyReading(err))
 	}
-	o := boltOptions(true)
-	o.PreLoadFreelist = true
-	db, err := bolt.Open(path, 0o600, o)
+	f, err := openFolder(filepath.Dir(path))
 	if err != nil {
-		return fmt.Errorf("check the pages of %s: %w", path, classify(err))
+		return fmt.Errorf("check the pages of %s: %w", path, classifyReading(err))
 	}
-	defer db.Close()
+	defer func() { _ = f.Close() }() // it was only read
+	db, _, err := f.openBolt(filepath.Base(path), toCheck)
+	if err != nil {
+		return fmt.Errorf("check the pages of %s: %w", path, err)
+	}
+	defer func() { _ = db.Close() }() // as above
 	return db.View(func(tx *bolt.Tx) error {
 		for fault := range tx.Check() {
 			if err := ctx.Err(); err != nil {

@@ -1,12 +1,8 @@
 package store
 
 import (
-	"bytes"
-	"encoding/binary"
-	"encoding/json"
 	"errors"
 	"fmt"
-	"hash/crc32"
 	"io/fs"
 	"log/slog"
 	"os"
@@ -15,10 +11,8 @@ import (
 	"sync"
 	"time"
 
-	"galley/store/pagefile"
 	"galley/store/standoff"
 
-	"github.com/google/uuid"
 	bolt "go.etcd.io/bbolt"
 )
 
@@ -60,16 +54,6 @@ var (
 	bookmarkKey = []byte("bookmark")
 )
 
-// head is what both files say of themselves, as JSON: readable by any version
-// of the program and by people.
-type head struct {
-	Kind    string    `json:"kind"` // "galley corpus" or "galley work"
-	Schema  int       `json:"schema"`
-	Reader  int       `json:"reader,omitempty"` // the lowest schema that can read this one
-	Project string    `json:"project"`          // the same id in both files
-	Created time.Time `json:"created"`
-}
-
 // Options say how a project is opened.
 type Options struct {
 	Annotator string // who the decisions are by; "annotator" if empty
@@ -84,6 +68,8 @@ type Options struct {
 // Project is an open project.
 type Project struct {
 	dir       string
+	folder    *folder
+	copied    *folder // has the files that are open, if they are copies; nil if not
 	annotator string
 	readOnly  bool
 	corpus    *database
@@ -93,90 +79,41 @@ type Project struct {
 	writing  sync.Mutex    // one change at a time
 	checked  chan struct{} // closed when the work has been checked; nil for a reader
 	harm     error         // what was wrong with it
-	doubt    bool          // a change has failed and is there all the same; guarded by writing
 	copying  sync.RWMutex  // held by who copies the files; an erasure waits for it
+	backing  sync.Mutex    // one backup at a time
 	deriving sync.Mutex    // one user of derived.bolt at a time
 
-	mu     sync.RWMutex // guards what is below
-	count  int          // articles
-	counts Counts
-	tip    tip
-	scheme standoff.Scheme
-}
-
-// Create makes a new project with the default scheme and opens it. The folder
-// appears whole or not at all.
-func Create(dir string, o Options) (*Project, error) {
-	err := appearAt(dir, "write a new project", func(tmp string) error { return fill(tmp, newHead(), standoff.DefaultScheme()) })
-	if err != nil {
-		return nil, err
-	}
-	return Open(dir, o)
-}
-
-func newHead() head {
-	return head{Schema: schema, Reader: readableBy, Project: uuid.NewString(), Created: time.Now().UTC().Truncate(time.Second)}
-}
-
-// fill makes the files of an empty project in a folder.
-func fill(dir string, h head, labels standoff.Scheme) error {
-	scheme, err := json.Marshal(labels)
-	if err != nil {
-		return err
-	}
-	err = makeFile(filepath.Join(dir, corpusFile), h, "galley corpus", articleBucket, func(tx *bolt.Tx) error {
-		return errors.Join(bucket(tx, givenBucket), bucket(tx, digestBucket))
-	})
-	if err != nil {
-		return err
-	}
-	err = makeFile(filepath.Join(dir, workFile), h, "galley work", rowBucket, func(tx *bolt.Tx) error {
-		meta := tx.Bucket(metaBucket)
-		return errors.Join(bucket(tx, spanBucket), bucket(tx, journalBucket),
-			bucket(tx, indexBucket), bucket(tx, titleBucket), bucket(tx, goneBucket),
-			put(meta, schemeKey, encodeText(scheme)), put(meta, countsKey, encodeCounts(newCounts())))
-	})
-	if err != nil {
-		return err
-	}
-	return nil
-}
-
-func bucket(tx *bolt.Tx, name []byte) error {
-	_, err := tx.CreateBucket(name)
-	return err
-}
-
-// makeFile makes one database in a folder that nobody knows yet, since a power
-// cut while bbolt initialises a file can leave it unreadable.
-func makeFile(path string, h head, kind string, first []byte, more func(*bolt.Tx) error) error {
-	db, err := bolt.Open(path, 0o600, boltOptions(false))
-	if err != nil {
-		return classify(err)
-	}
-	h.Kind = kind
-	err = db.Update(func(tx *bolt.Tx) error {
-		if err := errors.Join(bucket(tx, metaBucket), bucket(tx, first)); err != nil {
-			return err
-		}
-		return errors.Join(h.write(tx), more(tx))
-	})
-	return errors.Join(err, db.Close())
-}
-
-func boltOptions(readOnly bool) *bolt.Options {
-	return &bolt.Options{Timeout: lockWait, FreelistType: bolt.FreelistMapType, NoStatistics: true, ReadOnly: readOnly, InitialMmapSize: mapAhead}
+	mu       sync.RWMutex // guards what is below
+	count    int          // articles
+	backedUp time.Time    // when the newest backup was made that this program knows of, or the project was opened
+	counts   Counts
+	tip      tip
+	scheme   standoff.Scheme
 }
 
 // Open opens a project. It fails with an error that wraps [ErrNotProject],
-// [ErrInUse], [ErrNewerSchema], [ErrReadOnly] or [ErrDamaged], changing
-// nothing.
+// [ErrInUse], [ErrNewerSchema], [ErrReadOnly], [ErrUnreadable] or [ErrDamaged],
+// changing nothing.
+//
+// The folder is held open until [Project.Close], and all that the project reads
+// and writes goes through it. A change fails with [ErrGone] when the path that dir
+// was leads elsewhere in the meantime; what was saved can still be read, and
+// copied with [Project.Snapshot].
 func Open(dir string, o Options) (*Project, error) {
 	dir = filepath.Clean(dir)
 	if err := looksLikeProject(dir); err != nil {
 		return nil, err
 	}
-	p := &Project{dir: dir, annotator: o.Annotator, readOnly: o.ReadOnly, discard: o.Discard}
+	f, err := openFolder(dir)
+	if err != nil {
+		return nil, fmt.Errorf("open the project %s: %w", dir, classifyReading(err))
+	}
+	return openIn(f, dir, o)
+}
+
+// openIn opens the project in a folder, which it closes in the end.
+func openIn(f *folder, dir string, o Options) (*Project, error) {
+	p := &Project{dir: dir, folder: f, annotator: o.Annotator, readOnly: o.ReadOnly, discard: o.Discard, backedUp: time.Now()}
 	if p.annotator == "" {
 		p.annotator = "annotator"
 	}
@@ -195,12 +132,12 @@ func looksLikeProject(dir string) error {
 	case errors.Is(err, fs.ErrNotExist):
 		return fmt.Errorf("%s does not exist: %w; %s", dir, ErrNotProject, what)
 	case err != nil:
-		return fmt.Errorf("open the project %s: %w", dir, err)
+		return fmt.Errorf("open the project %s: %w", dir, classifyReading(err))
 	case !info.IsDir():
 		return fmt.Errorf("%s is a file: %w; %s", dir, ErrNotProject, what)
 	}
 	for _, name := range []string{corpusFile, workFile} {
-		if _, err := os.Stat(filepath.Join(dir, name)); errors.Is(err, fs.ErrNotExist) {
+		if _, err := os.Lstat(filepath.Join(dir, name)); errors.Is(err, fs.ErrNotExist) {
 			return fmt.Errorf("%s has no %s: %w; %s", dir, name, ErrNotProject, what)
 		}
 	}
@@ -208,7 +145,7 @@ func looksLikeProject(dir string) error {
 }
 
 func (p *Project) open(o Options) error {
-	work, corpus, err := p.openFiles()
+	work, corpus, err := p.openFiles(p.folder)
 	if err != nil {
 		return err
 	}
@@ -226,13 +163,17 @@ func (p *Project) open(o Options) error {
 	if p.readOnly {
 		return nil
 	}
-	err = p.finishErasing()
-	if errors.Is(err, ErrDiskFull) { // work can go on, and the erasure when there is room
-		slog.Warn("an erasure has not ended", "error", err)
-		err = nil
-	}
-	if err := errors.Join(err, p.catchUp()); err != nil {
-		return err
+	for _, end := range []struct {
+		what string
+		do   func() error
+	}{{"an erasure", p.finishErasing}, {"an import", p.catchUp}} {
+		err := end.do()
+		if err != nil && !errors.Is(err, ErrDiskFull) {
+			return err
+		}
+		if err != nil { // work can go on, and this when there is room
+			slog.Warn(end.what+" has not ended", "error", err)
+		}
 	}
 	p.checkWork()
 	return nil
@@ -246,9 +187,7 @@ func (p *Project) checkWork() {
 	go func() {
 		defer close(p.checked)
 		defer p.writing.Unlock()
-		if err := pagefile.CheckAll(p.work.path); err != nil {
-			p.harm = fmt.Errorf("%w: %s: %w", ErrDamaged, workFile, err)
-		}
+		p.harm = p.work.checkAll()
 	}()
 }
 
@@ -263,17 +202,17 @@ func (p *Project) Checked() error {
 	return p.harm
 }
 
-func (p *Project) openFiles() (work, corpus head, err error) {
-	if p.work, work, err = openFile(filepath.Join(p.dir, workFile), "galley work", p.readOnly); err != nil {
+func (p *Project) openFiles(f *folder) (work, corpus head, err error) {
+	if p.work, work, err = openFile(f, workFile, "galley work", p.readOnly); err != nil {
 		return work, corpus, err
 	}
-	p.corpus, corpus, err = openFile(filepath.Join(p.dir, corpusFile), "galley corpus", p.readOnly)
+	p.corpus, corpus, err = openFile(f, corpusFile, "galley corpus", p.readOnly)
 	return work, corpus, err
 }
 
 // openFile opens one database and reads what it says of itself.
-func openFile(path, kind string, readOnly bool) (*database, head, error) {
-	db, err := openDatabase(path, readOnly)
+func openFile(f *folder, name, kind string, readOnly bool) (*database, head, error) {
+	db, err := openDatabase(f, name, readOnly)
 	if err != nil {
 		return nil, head{}, err
 	}
@@ -288,63 +227,9 @@ func openFile(path, kind string, readOnly bool) (*database, head, error) {
 	}
 	if err != nil {
 		_ = db.Close() // nothing was written
-		return nil, h, fmt.Errorf("%s: %w", filepath.Base(path), err)
+		return nil, h, fmt.Errorf("%s: %w", name, err)
 	}
 	return db, h, nil
-}
-
-// readHead reads what a file says of itself. The first schema had no checksum of
-// it.
-func readHead(tx *bolt.Tx, kind string) (head, error) {
-	var h head
-	meta := tx.Bucket(metaBucket)
-	if meta == nil && tx.Bucket(articleBucket) == nil && tx.Bucket(rowBucket) == nil {
-		return h, fmt.Errorf("it is not a file of Galley's: %w", ErrNotProject)
-	}
-	if meta == nil {
-		return h, fmt.Errorf("%w: its head is missing", ErrDamaged)
-	}
-	text, kept := meta.Get(headKey), meta.Get(headSumKey)
-	failed := json.Unmarshal(text, &h) != nil
-	switch {
-	case failed, kept != nil && !bytes.Equal(kept, headSum(text)), kept == nil && h.Schema != 1:
-		return h, fmt.Errorf("%w: its head does not match its checksum", ErrDamaged)
-	case h.Kind != kind:
-		return h, fmt.Errorf("it says that it is a %s, not a %s: %w", h.Kind, kind, ErrNotProject)
-	}
-	return h, nil
-}
-
-func (h head) write(tx *bolt.Tx) error {
-	text, err := json.Marshal(h)
-	if err != nil {
-		return err
-	}
-	return putHead(tx, text)
-}
-
-// putHead writes a head with its checksum: the same in all schemas to come, so
-// that a newer one can be told from a damaged one.
-func putHead(tx *bolt.Tx, text []byte) error {
-	meta := tx.Bucket(metaBucket)
-	return errors.Join(meta.Put(headKey, text), meta.Put(headSumKey, headSum(text)))
-}
-
-func headSum(text []byte) []byte {
-	return binary.BigEndian.AppendUint32(nil, crc32.Checksum(text, castagnoli))
-}
-
-// admits tells whether this program may open a file with such a head.
-func (h head) admits(readOnly bool) error {
-	switch {
-	case h.Schema <= schema:
-		return nil
-	case h.Reader == 0 || h.Reader > schema:
-		return fmt.Errorf("%w (schema %d, this program knows up to %d)", ErrNewerSchema, h.Schema, schema)
-	case !readOnly:
-		return fmt.Errorf("%w (schema %d, this program writes %d); it can be read and exported as it is", ErrNewerReadable, h.Schema, schema)
-	}
-	return nil
 }
 
 // load reads what is kept in memory: the scheme, the counts and the tip of the
@@ -377,6 +262,7 @@ func (p *Project) Close() error {
 			err = errors.Join(err, db.Close())
 		}
 	}
+	err = errors.Join(err, p.folder.Close(), p.copied.Close())
 	if p.discard != "" {
 		err = errors.Join(err, os.RemoveAll(p.discard))
 	}

@@ -39,17 +39,17 @@ func TestReadOnlyDisk(t *testing.T) {
 	if err := p.Close(); err != nil {
 		t.Fatal(err)
 	}
-	for path, mode := range map[string]os.FileMode{dir: 0o755, p.Dir(): 0o555, p.Dir() + "/" + corpusFile: 0o444, p.Dir() + "/" + workFile: 0o444} {
+	for path, mode := range map[string]os.FileMode{dir: 0o555, p.Dir(): 0o555, p.Dir() + "/" + corpusFile: 0o444, p.Dir() + "/" + workFile: 0o444} {
 		if err := os.Chmod(path, mode); err != nil {
 			t.Fatal(err)
 		}
 	}
-	t.Cleanup(func() { _ = os.Chmod(p.Dir(), 0o700) })
+	t.Cleanup(func() { _ = os.Chmod(p.Dir(), 0o700); _ = os.Chmod(dir, 0o700) })
 	asNobody(t, func() {
 		if _, err := Open(p.Dir(), Options{}); !errors.Is(err, ErrReadOnly) {
 			t.Errorf("open for writing: %v, want ErrReadOnly", err)
 		}
-		if _, err := Create(p.Dir()+"/q"+Suffix, Options{}); !errors.Is(err, ErrReadOnly) {
+		if _, err := Create(dir+"/q"+Suffix, Options{}); !errors.Is(err, ErrReadOnly) {
 			t.Errorf("create: %v, want ErrReadOnly", err)
 		}
 		q, err := Open(p.Dir(), Options{ReadOnly: true})

@@ -14,28 +14,35 @@ import (
 )
 
 // write makes the new project.
-func (s *salvage) write(ctx context.Context, dir string, o Options) error {
+func (s *salvage) write(ctx context.Context, f *folder, o Options) error {
 	h := s.head
 	h.Schema, h.Reader = schema, readableBy
 	if h.Project == "" {
 		h = newHead()
 	}
-	if err := fill(dir, h, s.schemeFor()); err != nil {
+	if err := fill(f, h, s.schemeFor()); err != nil {
 		return err
 	}
-	p, err := Open(dir, Options{Annotator: o.Annotator})
+	p, err := f.project(Options{Annotator: o.Annotator})
 	if err != nil {
 		return err
 	}
+	return errors.Join(s.writeInto(ctx, p), p.Close())
+}
+
+func (s *salvage) writeInto(ctx context.Context, p *Project) error {
 	for chunk := range slices.Chunk(s.ids, importChunk) {
-		if err = errors.Join(ctx.Err(), s.writeArticles(p, chunk)); err != nil {
-			break
+		if err := ctx.Err(); err != nil {
+			return err
+		}
+		if err := s.writeArticles(p, chunk); err != nil {
+			return err
 		}
 	}
-	if err == nil {
-		err = errors.Join(s.writeRest(p), s.writeHistory(p))
+	if err := s.writeRest(p); err != nil {
+		return err
 	}
-	return errors.Join(err, p.Close())
+	return s.writeHistory(p)
 }
 
 func (s *salvage) writeArticles(p *Project, ids []standoff.ArticleID) error {
@@ -69,7 +76,10 @@ func (s *salvage) writeArticles(p *Project, ids []standoff.ArticleID) error {
 					return err
 				}
 			}
-			if err := errors.Join(put(tx.Bucket(rowBucket), number(uint64(r.ID)), encodeRow(r)), x.put(Row{}, r)); err != nil {
+			if err := put(tx.Bucket(rowBucket), number(uint64(r.ID)), encodeRow(r)); err != nil {
+				return err
+			}
+			if err := x.put(Row{}, r); err != nil {
 				return err
 			}
 			c.add(r, 1)

@@ -8,7 +8,6 @@ import (
 	"fmt"
 	"hash/crc32"
 	"os"
-	"path/filepath"
 	"time"
 
 	"galley/store/pagefile"
@@ -55,37 +54,47 @@ type relicEvent struct {
 }
 
 // openRemains reads what there is of a project. Nobody may write it meanwhile.
-func openRemains(dir string) (*remains, error) {
+func openRemains(f *folder) (*remains, error) {
 	r := &remains{
 		files:    map[string]*os.File{},
 		articles: map[standoff.ArticleID]relic{}, given: map[standoff.ArticleID]relic{}, rows: map[standoff.ArticleID]relic{},
 		spans: map[standoff.ArticleID][]relic{}, gone: map[standoff.ArticleID]bool{},
 		events: map[[sha256.Size]byte]*relicEvent{},
 	}
-	for _, f := range []struct {
+	for _, x := range []struct {
 		name string
 		pagefile.Visitor
 	}{
 		{corpusFile, pagefile.Visitor{Record: r.ofCorpus, Bucket: r.corpusBucket}},
 		{workFile, pagefile.Visitor{Record: r.ofWork, Bucket: r.workBucket}},
 	} {
-		path := filepath.Join(dir, f.name)
-		faults, err := pagefile.Scan(path, f.Visitor)
-		if err == nil {
-			r.files[f.name], err = os.Open(path)
-		}
-		if err != nil && !errors.Is(err, os.ErrNotExist) {
-			r.close()
-			return nil, classify(err)
-		}
+		faults, err := r.scan(f, x.name, x.Visitor)
 		if err != nil {
-			faults = []string{"it is missing"}
+			r.close()
+			return nil, classifyReading(err)
 		}
 		for _, fault := range faults {
-			r.note("%s: %s", f.name, fault)
+			r.note("%s: %s", x.name, fault)
 		}
 	}
 	return r, nil
+}
+
+// scan goes through a file and keeps it open.
+func (r *remains) scan(f *folder, name string, v pagefile.Visitor) (faults []string, err error) {
+	file, err := f.root.Open(name)
+	if errors.Is(err, os.ErrNotExist) {
+		return []string{"it is missing"}, nil
+	}
+	if err != nil {
+		return nil, f.plain(name, err)
+	}
+	r.files[name] = file
+	info, err := file.Stat()
+	if err != nil {
+		return nil, err
+	}
+	return pagefile.Scan(file, info.Size(), v), nil
 }
 
 func (r *remains) close() {

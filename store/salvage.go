@@ -76,7 +76,7 @@ func Salvage(ctx context.Context, from, dir string, o Options) (Salvaged, error)
 		return Salvaged{}, err
 	}
 	defer s.close()
-	err = appearAt(dir, "salvage", func(tmp string) error {
+	err = appearAt(dir, "salvage", func(tmp *folder) error {
 		if err := s.write(ctx, tmp, o); err != nil {
 			return err
 		}
@@ -88,6 +88,7 @@ func Salvage(ctx context.Context, from, dir string, o Options) (Salvaged, error)
 // salvage is what is to be made of remains.
 type salvage struct {
 	*remains
+	folder   *folder
 	lock     *database // keeps others from writing meanwhile, if the file can be opened
 	history  []journal
 	whole    bool                        // nothing of the history is missing: it can be kept
@@ -106,23 +107,25 @@ type saved struct {
 }
 
 func examine(ctx context.Context, dir string) (*salvage, error) {
-	if _, err := os.Stat(filepath.Join(dir, corpusFile)); err != nil { // the work alone is no use
-		return nil, looksLikeProject(dir)
-	}
-	lock, err := openDatabase(filepath.Join(dir, workFile), true)
-	if errors.Is(err, ErrInUse) {
-		return nil, fmt.Errorf("examine %s: %w", dir, err)
-	}
-	r, err := openRemains(dir)
-	if err != nil {
-		if lock != nil {
-			_ = lock.Close()
+	if err := looksLikeProject(dir); err != nil {
+		if _, there := os.Stat(filepath.Join(dir, corpusFile)); there != nil { // the work alone is no use
+			return nil, err
 		}
+	}
+	f, err := openFolder(dir)
+	if err != nil {
+		return nil, fmt.Errorf("examine %s: %w", dir, classifyReading(err))
+	}
+	s := &salvage{folder: f}
+	if s.lock, err = openDatabase(f, workFile, true); !errors.Is(err, ErrInUse) {
+		s.remains, err = openRemains(f)
+	}
+	if err != nil {
+		s.close()
 		return nil, fmt.Errorf("examine %s: %w", dir, err)
 	}
-	s := &salvage{remains: r, lock: lock}
 	s.list()
-	s.history, s.whole = r.journals()
+	s.history, s.whole = s.journals()
 	s.fold()
 	if err = s.tally(ctx); err == nil && s.contrary {
 		s.whole = false
@@ -145,7 +148,10 @@ func (s *salvage) close() {
 	if s.lock != nil {
 		_ = s.lock.Close() // it was only read
 	}
-	s.remains.close()
+	if s.remains != nil {
+		s.remains.close()
+	}
+	_ = s.folder.Close() // as above
 }
 
 // mostMissing is how many articles in a row can be missing without a trace.

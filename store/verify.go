@@ -83,7 +83,10 @@ func (p *Project) verify(ctx context.Context, tx *bolt.Tx, rep *Report) error {
 		}
 	}
 	verifyCounts(tx, rep, sum)
-	return errors.Join(index.compare(rep), p.verifyDigests(rep))
+	if err := index.compare(rep); err != nil {
+		return err
+	}
+	return p.verifyDigests(rep)
 }
 
 // numbers lists the articles that rows or the corpus tell of, and reports those

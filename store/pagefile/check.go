@@ -5,10 +5,9 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"os"
 )
 
-// Check tells whether a file is whole enough for bbolt to be let loose on it:
+// Check tells whether a file of so many bytes is whole enough for bbolt to be let loose on it:
 // both of its heads are there, nothing lies outside the file, no page is reached
 // twice or is free as well, and keys rise. It reads the heads, the list of free
 // pages and the branches, not the leaves that hold the records: what it costs
@@ -16,24 +15,11 @@ import (
 //
 // bbolt would go on with one head, which may be that of the transaction before
 // the last: what was acknowledged would be gone without a word.
-func Check(path string) error { return checkFile(path, false) }
+func Check(r io.ReaderAt, size int64) error { return check(r, size, false) }
 
 // CheckAll is Check for the leaves, too: it reads every page in use. Nobody may
 // write the file meanwhile.
-func CheckAll(path string) error { return checkFile(path, true) }
-
-func checkFile(path string, all bool) error {
-	f, err := os.Open(path)
-	if err != nil {
-		return err
-	}
-	defer func() { _ = f.Close() }() // it was only read
-	info, err := f.Stat()
-	if err != nil {
-		return err
-	}
-	return check(f, info.Size(), all)
-}
+func CheckAll(r io.ReaderAt, size int64) error { return check(r, size, true) }
 
 func check(r io.ReaderAt, size int64, all bool) error {
 	m, whole, err := readMetas(r)

@@ -83,7 +83,7 @@ func put(t testing.TB, tx *bolt.Tx, r *rand.Rand, want content) {
 // found scans a file and returns what is found in each way.
 func found(raw []byte) (faults []string, byWay map[Found]content) {
 	byWay = map[Found]content{Live: {}, Loose: {}, Free: {}}
-	faults = scan(bytes.NewReader(raw), int64(len(raw)), Visitor{Record: func(r Record) {
+	faults = Scan(bytes.NewReader(raw), int64(len(raw)), Visitor{Record: func(r Record) {
 		if !bytes.Equal(raw[r.At:r.At+int64(len(r.Key))], r.Key) {
 			panic("a key is not where it is said to be")
 		}
@@ -266,7 +266,7 @@ func TestAFileWithoutHeads(t *testing.T) {
 	raw, want := built(t, rand.New(rand.NewPCG(3, 3)), 20)
 	clear(raw[:2*pageSize])
 	have := map[string]bool{}
-	scan(bytes.NewReader(raw), int64(len(raw)), Visitor{Record: func(r Record) { have[string(r.Key)+"\x00"+string(r.Value)] = true }})
+	Scan(bytes.NewReader(raw), int64(len(raw)), Visitor{Record: func(r Record) { have[string(r.Key)+"\x00"+string(r.Value)] = true }})
 	for k, v := range want {
 		if !have[key(k)+"\x00"+v] {
 			t.Errorf("%s is not found", k)

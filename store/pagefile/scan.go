@@ -3,7 +3,6 @@ package pagefile
 import (
 	"fmt"
 	"io"
-	"os"
 	"slices"
 )
 
@@ -50,22 +49,8 @@ type file struct {
 // Scan visits every record that can be found in a file, whatever is damaged in
 // it: first those that bbolt would find, then those in pages that nothing leads
 // to. What is damaged is returned, a line each. A record is visited as it stands;
-// whether it is what was written is for the visitor to find out. It fails only if
-// the file cannot be read at all.
-func Scan(path string, v Visitor) (faults []string, err error) {
-	r, err := os.Open(path)
-	if err != nil {
-		return nil, err
-	}
-	defer func() { _ = r.Close() }() // it was only read
-	info, err := r.Stat()
-	if err != nil {
-		return nil, err
-	}
-	return scan(r, info.Size(), v), nil
-}
-
-func scan(r io.ReaderAt, size int64, v Visitor) []string {
+// whether it is what was written is for the visitor to find out.
+func Scan(r io.ReaderAt, size int64, v Visitor) []string {
 	f := &file{r: r, size: size, visit: v}
 	m, whole, err := readMetas(r)
 	known := err == nil // which pages are free

@@ -1,0 +1,66 @@
+package store
+
+import (
+	"encoding/json"
+	"errors"
+
+	"galley/store/standoff"
+
+	bolt "go.etcd.io/bbolt"
+)
+
+// Create makes a new project with the default scheme and opens it. The folder
+// appears whole or not at all.
+func Create(dir string, o Options) (*Project, error) {
+	err := appearAt(dir, "write a new project", func(tmp *folder) error { return fill(tmp, newHead(), standoff.DefaultScheme()) })
+	if err != nil {
+		return nil, err
+	}
+	return Open(dir, o)
+}
+
+// fill makes the files of an empty project in a folder.
+func fill(f *folder, h head, labels standoff.Scheme) error {
+	scheme, err := json.Marshal(labels)
+	if err != nil {
+		return err
+	}
+	err = makeFile(f, corpusFile, h, "galley corpus", [][]byte{metaBucket, articleBucket, givenBucket, digestBucket}, nil)
+	if err != nil {
+		return err
+	}
+	buckets := [][]byte{metaBucket, rowBucket, spanBucket, journalBucket, indexBucket, titleBucket, goneBucket}
+	return makeFile(f, workFile, h, "galley work", buckets, func(meta *bolt.Bucket) error {
+		if err := put(meta, schemeKey, encodeText(scheme)); err != nil {
+			return err
+		}
+		return put(meta, countsKey, encodeCounts(newCounts()))
+	})
+}
+
+// makeFile makes one database in a folder that nobody knows yet, since a power
+// cut while bbolt initialises a file can leave it unreadable. more, if there is
+// any, writes what its meta bucket holds besides the head.
+func makeFile(f *folder, name string, h head, kind string, buckets [][]byte, more func(meta *bolt.Bucket) error) error {
+	db, _, err := f.openBolt(name, toMake)
+	if err != nil {
+		return err
+	}
+	h.Kind = kind
+	err = db.Update(func(tx *bolt.Tx) error {
+		for _, b := range buckets {
+			if _, err := tx.CreateBucket(b); err != nil {
+				return err
+			}
+		}
+		if err := h.write(tx); err != nil || more == nil {
+			return err
+		}
+		return more(tx.Bucket(metaBucket))
+	})
+	return errors.Join(err, db.Close())
+}
+
+func boltOptions(readOnly bool) *bolt.Options {
+	return &bolt.Options{Timeout: lockWait, FreelistType: bolt.FreelistMapType, NoStatistics: true, ReadOnly: readOnly, InitialMmapSize: mapAhead}
+}

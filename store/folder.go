@@ -1,0 +1,255 @@
+package store
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"sync"
+	"syscall"
+
+	"galley/store/pagefile"
+
+	bolt "go.etcd.io/bbolt"
+)
+
+// folder is the folder of a project, held open. All that lies in it is reached
+// through the handle, never by the folder's path again: whatever is put in its
+// place later is neither read nor written.
+//
+// On Windows the handle keeps the folder from being renamed or removed.
+type folder struct {
+	path string // absolute: by which it was opened
+	root *os.Root
+	self fs.FileInfo
+
+	mu   sync.RWMutex
+	held map[string]fs.FileInfo // the databases that are open, by their names
+}
+
+// openFolder opens a folder by its path.
+func openFolder(dir string) (*folder, error) {
+	path, err := filepath.Abs(dir) // the program may go elsewhere
+	if err != nil {
+		return nil, err
+	}
+	root, err := os.OpenRoot(path)
+	if err != nil {
+		return nil, err
+	}
+	return newFolder(root, path)
+}
+
+func newFolder(root *os.Root, path string) (*folder, error) {
+	self, err := infoOf(root, ".")
+	if err != nil {
+		_ = root.Close() // it was only looked at
+		return nil, err
+	}
+	return &folder{path: path, root: root, self: self, held: map[string]fs.FileInfo{}}, nil
+}
+
+// infoOf is root.Stat of a file that is open meanwhile, so that what it returns
+// stands for that file whatever its name leads to later, on Windows too.
+func infoOf(root *os.Root, name string) (fs.FileInfo, error) {
+	f, err := root.Open(name)
+	if err != nil {
+		return nil, err
+	}
+	defer func() { _ = f.Close() }() // it was only looked at
+	return f.Stat()
+}
+
+// sub opens a folder within the folder.
+func (f *folder) sub(name string) (*folder, error) {
+	root, err := f.root.OpenRoot(name)
+	if err != nil {
+		return nil, f.plain(name, err)
+	}
+	return newFolder(root, filepath.Join(f.path, name))
+}
+
+// project opens the project that lies in the folder.
+func (f *folder) project(o Options) (*Project, error) {
+	again, err := f.sub(".")
+	if err != nil {
+		return nil, err
+	}
+	return openIn(again, f.path, o)
+}
+
+func (f *folder) Close() error {
+	if f == nil {
+		return nil
+	}
+	return f.root.Close()
+}
+
+// here fails with an error that wraps [ErrGone] unless the folder and the
+// databases that are open in it are still what its path leads to. It takes
+// microseconds.
+func (f *folder) here() error {
+	if err := isStill(f.path, f.self); err != nil {
+		return err
+	}
+	f.mu.RLock()
+	defer f.mu.RUnlock()
+	for name, info := range f.held {
+		if err := isStill(filepath.Join(f.path, name), info); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func isStill(path string, what fs.FileInfo) error {
+	now, err := os.Stat(path)
+	switch {
+	case errors.Is(err, fs.ErrNotExist), errors.Is(err, syscall.ENOTDIR):
+		return fmt.Errorf("%w: %s is not there any more", ErrGone, path)
+	case err != nil:
+		return fmt.Errorf("look at %s: %w", path, classifyReading(err))
+	case !os.SameFile(now, what):
+		return fmt.Errorf("%w: %s is another now", ErrGone, path)
+	}
+	return nil
+}
+
+// hold notes that a database is open, or, with nil, that it is not any more.
+func (f *folder) hold(name string, info fs.FileInfo) {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	if info == nil {
+		delete(f.held, name)
+		return
+	}
+	f.held[name] = info
+}
+
+// has tells whether a name is there, whatever it names.
+func (f *folder) has(name string) bool {
+	_, err := f.root.Lstat(name)
+	return err == nil
+}
+
+// remove removes a file, if it is there.
+func (f *folder) remove(name string) error {
+	if err := f.root.Remove(name); err != nil && !errors.Is(err, fs.ErrNotExist) {
+		return err
+	}
+	return nil
+}
+
+// create makes a file that is not there yet.
+func (f *folder) create(name string) (*os.File, error) {
+	return f.root.OpenFile(name, os.O_CREATE|os.O_EXCL|os.O_WRONLY, 0o600)
+}
+
+// sync makes the names in the folder durable.
+func (f *folder) sync() error { return syncRoot(f.root) }
+
+func syncRoot(root *os.Root) error {
+	d, err := root.Open(".")
+	if err != nil {
+		return err
+	}
+	err = d.Sync()
+	if errors.Is(err, errors.ErrUnsupported) || errors.Is(err, fs.ErrInvalid) || errors.Is(err, fs.ErrPermission) {
+		err = nil // Windows and some file systems cannot sync a folder
+	}
+	if err != nil {
+		_ = d.Close() // the sync is what counts
+		return err
+	}
+	return d.Close()
+}
+
+// plain says in plain words why a name within the folder was not followed.
+func (f *folder) plain(name string, err error) error {
+	if info, lerr := f.root.Lstat(name); lerr == nil && info.Mode()&fs.ModeSymlink != 0 {
+		return fmt.Errorf("%s is a link that leads out of the project's folder, where Galley neither reads nor writes; put what it leads to in its place", filepath.Join(f.path, name))
+	}
+	return err
+}
+
+// use says what a database is opened for.
+type use uint8
+
+const (
+	toRead  use = iota
+	toCheck     // as toRead, with the list of free pages
+	toWrite     // it must be there
+	toMake      // it is made if it is not there
+)
+
+func (u use) reads() bool { return u < toWrite }
+
+// openBolt has bbolt open a file of the folder, locked, once it is found to be
+// whole: bbolt maps a file into memory and trusts every address in it.
+func (f *folder) openBolt(name string, u use) (db *bolt.DB, file *os.File, err error) {
+	o := boltOptions(u.reads())
+	o.PreLoadFreelist = u == toCheck
+	o.OpenFile = func(_ string, flag int, mode fs.FileMode) (*os.File, error) {
+		if u != toMake {
+			flag &^= os.O_CREATE
+		}
+		var err error
+		if file, err = f.root.OpenFile(name, flag, mode); err != nil {
+			return nil, f.refused(name, u, err)
+		}
+		if err = whole(file, u); err != nil {
+			_ = file.Close() // nothing was written
+			return nil, err
+		}
+		return file, nil
+	}
+	err = guarded(func() error {
+		var err error
+		db, err = bolt.Open(name, 0o600, o)
+		return err
+	})
+	if err != nil {
+		return nil, nil, classifyOpening(err)
+	}
+	return db, file, nil
+}
+
+// whole locks a file and tells whether bbolt can be let loose on it. Without the
+// lock, what another program is just writing would look like damage.
+func whole(file *os.File, u use) error {
+	if err := lock(file, !u.reads()); err != nil {
+		return err
+	}
+	info, err := file.Stat()
+	if err != nil {
+		return err
+	}
+	if u == toMake && info.Size() == 0 {
+		return nil
+	}
+	return checkPages(file, info.Size())
+}
+
+func checkPages(file *os.File, size int64) error {
+	if err := pagefile.Check(file, size); err != nil {
+		return damage(filepath.Base(file.Name()), err)
+	}
+	return nil
+}
+
+// refused tells a file that may not even be read from one that may not be written.
+func (f *folder) refused(name string, u use, err error) error {
+	if !errors.Is(err, fs.ErrPermission) {
+		return f.plain(name, err)
+	}
+	if u.reads() {
+		return classifyReading(err)
+	}
+	r, rerr := f.root.Open(name)
+	if rerr != nil {
+		return classifyReading(rerr)
+	}
+	_ = r.Close() // it was only tried
+	return classify(err)
+}

@@ -1,0 +1,84 @@
+package store
+
+import (
+	"bytes"
+	"encoding/binary"
+	"encoding/json"
+	"fmt"
+	"hash/crc32"
+	"time"
+
+	"github.com/google/uuid"
+	bolt "go.etcd.io/bbolt"
+)
+
+// head is what both files say of themselves, as JSON: readable by any version
+// of the program and by people.
+type head struct {
+	Kind    string    `json:"kind"` // "galley corpus" or "galley work"
+	Schema  int       `json:"schema"`
+	Reader  int       `json:"reader,omitempty"` // the lowest schema that can read this one
+	Project string    `json:"project"`          // the same id in both files
+	Created time.Time `json:"created"`
+}
+
+func newHead() head {
+	return head{Schema: schema, Reader: readableBy, Project: uuid.NewString(), Created: time.Now().UTC().Truncate(time.Second)}
+}
+
+// readHead reads what a file says of itself. The first schema had no checksum of
+// it.
+func readHead(tx *bolt.Tx, kind string) (head, error) {
+	var h head
+	meta := tx.Bucket(metaBucket)
+	if meta == nil && tx.Bucket(articleBucket) == nil && tx.Bucket(rowBucket) == nil {
+		return h, fmt.Errorf("it is not a file of Galley's: %w", ErrNotProject)
+	}
+	if meta == nil {
+		return h, fmt.Errorf("%w: its head is missing", ErrDamaged)
+	}
+	text, kept := meta.Get(headKey), meta.Get(headSumKey)
+	failed := json.Unmarshal(text, &h) != nil
+	switch {
+	case failed, kept != nil && !bytes.Equal(kept, headSum(text)), kept == nil && h.Schema != 1:
+		return h, fmt.Errorf("%w: its head does not match its checksum", ErrDamaged)
+	case h.Kind != kind:
+		return h, fmt.Errorf("it says that it is a %s, not a %s: %w", h.Kind, kind, ErrNotProject)
+	}
+	return h, nil
+}
+
+func (h head) write(tx *bolt.Tx) error {
+	text, err := json.Marshal(h)
+	if err != nil {
+		return err
+	}
+	return putHead(tx, text)
+}
+
+// putHead writes a head with its checksum: the same in all schemas to come, so
+// that a newer one can be told from a damaged one.
+func putHead(tx *bolt.Tx, text []byte) error {
+	meta := tx.Bucket(metaBucket)
+	if err := meta.Put(headKey, text); err != nil {
+		return err
+	}
+	return meta.Put(headSumKey, headSum(text))
+}
+
+func headSum(text []byte) []byte {
+	return binary.BigEndian.AppendUint32(nil, crc32.Checksum(text, castagnoli))
+}
+
+// admits tells whether this program may open a file with such a head.
+func (h head) admits(readOnly bool) error {
+	switch {
+	case h.Schema <= schema:
+		return nil
+	case h.Reader == 0 || h.Reader > schema:
+		return fmt.Errorf("%w (schema %d, this program knows up to %d)", ErrNewerSchema, h.Schema, schema)
+	case !readOnly:
+		return fmt.Errorf("%w (schema %d, this program writes %d); it can be read and exported as it is", ErrNewerReadable, h.Schema, schema)
+	}
+	return nil
+}
