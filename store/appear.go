@@ -4,7 +4,6 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
-	"os"
 	"path/filepath"
 	"strings"
 	"syscall"
@@ -75,7 +74,7 @@ func tryAppear(dir string, do func(tmp *folder) error) error {
 	if err := checkName(name); err != nil {
 		return err
 	}
-	if Around(filepath.Dir(path)) != "" {
+	if inProject(filepath.Dir(path)) {
 		return ErrInside
 	}
 	parent, err := openFolder(filepath.Dir(path))
@@ -102,37 +101,14 @@ func checkName(name string) error {
 	return nil
 }
 
-// Around returns the folder of the project that a path is, or lies in, though it
-// may not be there itself; "" if there is none. Links are followed.
-func Around(path string) string {
-	path, err := filepath.Abs(path)
-	if err != nil {
-		return ""
+// inProject tells whether a folder is a project's, or lies in one, by its path or
+// by where that leads.
+func inProject(folder string) bool {
+	if Within(folder) != "" {
+		return true
 	}
-	if found := aroundPlain(path); found != "" {
-		return found
-	}
-	for at := path; ; at = filepath.Dir(at) {
-		if real, err := filepath.EvalSymlinks(at); err == nil {
-			return aroundPlain(real)
-		}
-		if at == filepath.Dir(at) {
-			return ""
-		}
-	}
-}
-
-func aroundPlain(path string) string {
-	for at := path; ; at = filepath.Dir(at) {
-		for _, name := range []string{corpusFile, workFile} {
-			if info, err := os.Lstat(filepath.Join(at, name)); err == nil && !info.IsDir() {
-				return at
-			}
-		}
-		if at == filepath.Dir(at) {
-			return ""
-		}
-	}
+	real, err := filepath.EvalSymlinks(folder)
+	return err == nil && Within(real) != ""
 }
 
 // leftAfter is how old an unfinished folder is, at least, that no program is
