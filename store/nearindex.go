@@ -8,8 +8,6 @@ import (
 	"iter"
 	"log/slog"
 	"maps"
-	"os"
-	"path/filepath"
 	"slices"
 
 	"galley/store/pipeline"
@@ -349,7 +347,10 @@ func (x *nearIndex) keepBands(b *bolt.Bucket, bands []uint32) ([]uint32, error) 
 func (x *nearIndex) throwAway() error {
 	err := x.db.Close()
 	x.db = nil
-	return errors.Join(err, os.Remove(filepath.Join(x.p.dir, derivedFile)))
+	if err != nil {
+		return err
+	}
+	return x.p.folder.remove(derivedFile)
 }
 
 // close lets go of the file.
