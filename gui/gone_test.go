@@ -32,7 +32,7 @@ func TestAProjectThatIsRemovedComesIntoACopy(t *testing.T) {
 	}
 	dir := filepath.Join(t.TempDir(), "copy.galley")
 	w.saveCopy(dir)
-	w.until(t, func() bool { return w.session.Project().Dir() == dir })
+	w.until(t, func() bool { return w.session != nil && w.session.Project().Dir() == dir && hasArticle(w) })
 	if got := strings.Join(w.spansNow(), "|"); got != "statistic 206 people|location Sorvik" {
 		t.Errorf("the copy holds %s", got)
 	}

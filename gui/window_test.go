@@ -1,6 +1,7 @@
 package gui
 
 import (
+	"errors"
 	"fmt"
 	"log/slog"
 	"os"
@@ -71,7 +72,7 @@ func desk(t testing.TB, texts ...string) *window {
 	w.drawn()
 	t.Cleanup(func() {
 		w.released(t)
-		if err := w.close(); err != nil {
+		if err := w.close(); err != nil && !errors.Is(err, store.ErrGone) { // a test may have removed the project
 			t.Error(err)
 		}
 		delete(queues, w)
