@@ -28,7 +28,7 @@ func (e *easel) rounded(img *image.RGBA, area image.Rectangle, radius float32, c
 // letter draws one short word centred on a point, in the paper's colour.
 func (e *easel) letter(img *image.RGBA, text string, x, y float32) {
 	s := style{e.small, 10 * e.zoom}
-	line := e.types.shape(text, 0, s, false)
+	line := e.types.shape(text, 0, s, false, nil)
 	e.write(img, line, s, x-line.width/2, y+s.size*0.36, e.palette.Paper)
 }
 
@@ -51,7 +51,7 @@ func (e *easel) mark(img *image.RGBA, j job, g *placed, originX float32) {
 	fill(img, image.Rect(box.Min.X, box.Max.Y-thin, box.Max.X, box.Max.Y), c)
 	fill(img, image.Rect(box.Min.X, box.Min.Y, box.Min.X+thin, box.Max.Y), c)
 	fill(img, image.Rect(box.Max.X-thin, box.Min.Y, box.Max.X, box.Max.Y), c)
-	line := e.types.shape(g.mark, 0, s, false)
+	line := e.types.shape(g.mark, 0, s, false, nil)
 	e.write(img, line, s, x+(g.width-2-line.width)/2, top+s.size*1.08, e.palette.Soft)
 }
 

@@ -24,6 +24,16 @@ type block struct {
 	top            float32
 	height         float32 // with the room above and below the lines
 	rtl            bool
+	levels         []uint8 // of its characters, by code point; nil if none turns
+}
+
+// levelsOf returns the levels of the characters of one of the block's lines.
+func (b *block) levelsOf(text string, line standoff.Range) []uint8 {
+	if b.levels == nil {
+		return nil
+	}
+	from := utf8.RuneCountInString(text[b.Start:line.Start])
+	return b.levels[from : from+utf8.RuneCountInString(line.In(text))]
 }
 
 type kind uint8

@@ -53,7 +53,7 @@ func TestLinesCoverTheBlockAndFit(t *testing.T) {
 			}
 			at = l.End
 			words := trimRightSpace(text[l.Start-7 : l.End-7])
-			if w := types.shape(words, 0, s, false).width; w > measure+1 && standoff.NextGrapheme(words, 0) < standoff.Byte(len(words)) {
+			if w := types.shape(words, 0, s, false, nil).width; w > measure+1 && standoff.NextGrapheme(words, 0) < standoff.Byte(len(words)) {
 				t.Fatalf("line %q is %.1f wide, the measure is %.1f", words, w, measure)
 			}
 		}
@@ -69,7 +69,7 @@ func TestWidthsOfWordsAddUpToTheLine(t *testing.T) {
 	text := "The last ferry of the day now leaves AVATAR with more mail than people; “To fi,” he said."
 	b := breaker{types: types}
 	l := b.lay(text, 0, s, 10_000)
-	if got, want := l[0].width, types.shape(text, 0, s, false).width; len(l) != 1 || abs(got-want) > 0.05 {
+	if got, want := l[0].width, types.shape(text, 0, s, false, nil).width; len(l) != 1 || abs(got-want) > 0.05 {
 		t.Errorf("words add up to %.3f, the line is %.3f wide", got, want)
 	}
 }
@@ -79,7 +79,7 @@ func TestCaretAndPointerAgree(t *testing.T) {
 	r.types.faces.scanned = true
 	rapid.Check(t, func(t *rapid.T) {
 		text := prose().Filter(func(s string) bool { return !strings.ContainsAny(s, "\n\r") }).Draw(t, "text")
-		s := r.types.shape(text, 0, style{r.types.faces.text, 18}, rightToLeft(text))
+		s := r.types.shape(text, 0, style{r.types.faces.text, 18}, startsRTL(text), nil)
 		r.page.text = text
 		x := float32(0)
 		for _, c := range s.clusters {
@@ -133,7 +133,7 @@ func TestVisualOrder(t *testing.T) {
 func TestRightToLeftTextIsSeenFromTheRight(t *testing.T) {
 	types := testTypes(t)
 	text := "אבג 123"
-	s := types.shape(text, 0, style{types.faces.text, 18}, rightToLeft(text))
+	s := types.shape(text, 0, style{types.faces.text, 18}, startsRTL(text), nil)
 	if !s.rtl {
 		t.Fatal("a paragraph that begins in Hebrew runs from left to right")
 	}
@@ -178,7 +178,7 @@ func TestWhatCannotBeSeenIsMarked(t *testing.T) {
 		"a\x00b": "NUL", "a\x07b": "BEL", "a\u202eb": "RLO", "a\u200bb": "ZWSP", "a\u200db": "ZWJ", "👩\u200d🚒": "", "a\tb": "", "a\u00adb": "SHY",
 	} {
 		marks := ""
-		for _, g := range types.shape(text, 0, style{types.faces.text, 18}, false).glyphs {
+		for _, g := range types.shape(text, 0, style{types.faces.text, 18}, false, nil).glyphs {
 			marks += g.mark
 		}
 		if marks != want {
@@ -186,7 +186,7 @@ func TestWhatCannotBeSeenIsMarked(t *testing.T) {
 		}
 	}
 	types.marks = false
-	for _, g := range types.shape("a\x00b", 0, style{types.faces.text, 18}, false).glyphs {
+	for _, g := range types.shape("a\x00b", 0, style{types.faces.text, 18}, false, nil).glyphs {
 		if g.mark != "" {
 			t.Error("a mark is drawn though marks are off")
 		}

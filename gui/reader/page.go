@@ -90,7 +90,11 @@ func (p *page) block(i int) *block {
 
 func (p *page) lay(i int, b *block) {
 	text := b.In(p.text)
-	b.rtl = rightToLeft(text)
+	b.rtl = p.rightToLeft(i)
+	b.levels = nil
+	if b.rtl || turns(text) {
+		b.levels = levelsOf([]rune(text), boolLevel(b.rtl))
+	}
 	lead := p.leading(b.kind)
 	b.lines = p.breaker.lay(text, b.Start, p.style(b.kind), p.measure)
 	b.top, b.height = 0, lead*float32(len(b.lines))
@@ -115,6 +119,20 @@ func (p *page) lay(i int, b *block) {
 		b.height += p.zoomed(footRoom)
 	}
 	b.height += b.top
+}
+
+// rightToLeft tells whether the paragraph of a block runs from right to left.
+// Where its first block has nothing that says so, the block's own text does.
+func (p *page) rightToLeft(i int) bool {
+	first := i
+	for !p.blocks[first].first {
+		first--
+	}
+	rtl, found := rightToLeft(p.blocks[first].In(p.text))
+	if !found {
+		rtl, _ = rightToLeft(p.blocks[i].In(p.text))
+	}
+	return rtl
 }
 
 // end returns the lowest place: the end of the article at the bottom of the

@@ -353,7 +353,7 @@ func (r *Reader) shaped(k lineKey) *shaped {
 	}
 	b := r.page.block(k.block)
 	l := b.lines[k.line]
-	s := r.types.shape(l.In(r.page.text), l.Start, r.page.style(b.kind), b.rtl)
+	s := r.types.shape(l.In(r.page.text), l.Start, r.page.style(b.kind), b.rtl, b.levelsOf(r.page.text, l.Range))
 	r.shapes.put(k, s, 1)
 	return s
 }

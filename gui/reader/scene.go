@@ -171,7 +171,7 @@ func (r *Reader) job(k lineKey) job {
 
 func (r *Reader) subtitleJob() job {
 	s := style{r.page.faces.small, r.page.zoomed(13)}
-	line := r.types.shape(r.page.subtitle, 0, s, false)
+	line := r.types.shape(r.page.subtitle, 0, s, false, nil)
 	line.Range = standoff.Range{}
 	return job{line: line, style: s, width: r.page.measure, height: r.page.zoomed(subtitleGap), baseline: r.page.zoomed(15), ink: r.palette.Soft}
 }

@@ -87,7 +87,7 @@ func (t *typesetter) measure(text string, s style) advance {
 	if a, ok := t.advances[key]; ok {
 		return a
 	}
-	line := t.shape(text, 0, s, false)
+	line := t.shape(text, 0, s, false, nil)
 	a := advance{full: line.width, trimmed: line.width}
 	end := standoff.Byte(len(trimRightSpace(text)))
 	for _, c := range line.clusters {
@@ -122,19 +122,23 @@ type piece struct {
 }
 
 // shape shapes a line of text that begins at the byte base of its article.
-func (t *typesetter) shape(text string, base standoff.Byte, s style, rtl bool) *shaped {
+// levels are the directions of its characters, as [levelsOf] says of the
+// paragraph that it is a line of; nil if the line is all there is, or nothing in
+// the paragraph turns.
+func (t *typesetter) shape(text string, base standoff.Byte, s style, rtl bool, levels []uint8) *shaped {
 	line := &shaped{
 		Range: standoff.Range{Start: base, End: base + standoff.Byte(len(text))}, rtl: rtl,
 		tail: standoff.Byte(len(text) - len(trimRightSpace(text))),
 	}
-	pieces := t.pieces(t.load(text, base, s), s, rtl)
-	levels := make([]uint8, len(pieces))
+	plain := t.load(text, base, s) && !rtl && levels == nil
+	pieces := t.pieces(plain, s, boolLevel(rtl), levels)
+	order := make([]uint8, len(pieces))
 	for i, p := range pieces {
-		levels[i] = p.level
+		order[i] = p.level
 	}
 	line.clusters = make([]cluster, 0, len(t.runes))
 	line.glyphs = make([]placed, 0, len(t.runes))
-	for _, i := range visualOrder(levels) {
+	for _, i := range visualOrder(order) {
 		t.place(line, pieces[i], s)
 	}
 	return line
@@ -160,7 +164,17 @@ func simple(r rune) bool {
 	return r >= ' ' && r < 0x7F || r >= 0xA0 && r < 0x250 && r != 0xAD || r >= 0x2010 && r <= 0x2027 || r == '€'
 }
 
-func (t *typesetter) pieces(plain bool, s style, rtl bool) []piece {
+// boolLevel returns the level of a paragraph.
+func boolLevel(rtl bool) uint8 {
+	if rtl {
+		return 1
+	}
+	return 0
+}
+
+// pieces cuts the line into pieces that are shaped at once: by level, script,
+// language and face, and at marks and tabs.
+func (t *typesetter) pieces(plain bool, s style, base uint8, levels []uint8) []piece {
 	in := shaping.Input{
 		Text: t.runes, RunEnd: len(t.runes), Direction: di.DirectionLTR, Face: s.face,
 		Size: fixed.Int26_6(s.size*t.scale*64 + 0.5), Script: language.Latin, Language: "en",
@@ -168,46 +182,41 @@ func (t *typesetter) pieces(plain bool, s style, rtl bool) []piece {
 	if len(t.runes) == 0 {
 		return nil
 	}
-	if plain && !rtl {
+	if plain {
 		return []piece{{in: in}}
 	}
-	base := uint8(0)
-	if rtl {
-		in.Direction, base = di.DirectionRTL, 1
+	if levels == nil {
+		levels = levelsOf(t.runes, base)
 	}
+	levels = lineLevels(t.runes, levels, base)
 	var out []piece
-	for _, run := range t.split.Split(in, preferring{t.faces, s.face}) {
-		out = t.cut(out, run, base)
+	for in.RunStart = 0; in.RunStart < len(t.runes); in.RunStart = in.RunEnd {
+		level := levels[in.RunStart]
+		for in.RunEnd = in.RunStart; in.RunEnd < len(levels) && levels[in.RunEnd] == level; in.RunEnd++ {
+		}
+		in.Direction = di.DirectionLTR
+		if level%2 == 1 {
+			in.Direction = di.DirectionRTL
+		}
+		for _, run := range t.split.Split(in, preferring{t.faces, s.face}) {
+			run.Direction = in.Direction // the segmenter looks at the run alone
+			out = t.cut(out, run, level)
+		}
 	}
 	return out
 }
 
-// cut splits a run at marks, tabs and the end of a number that follows
-// right-to-left text, and gives each part its level.
-func (t *typesetter) cut(out []piece, run shaping.Input, base uint8) []piece {
-	level := base
-	switch rtlRun := run.Direction == di.DirectionRTL; {
-	case rtlRun && base == 0:
-		level = 1
-	case !rtlRun && base == 1:
-		level = 2
-	}
-	numberEnd := run.RunStart
-	if level == 0 && len(out) > 0 && out[len(out)-1].level == 1 {
-		for numberEnd < run.RunEnd && number(t.runes[numberEnd]) {
-			numberEnd++
-		}
-	}
+// cut splits a run at marks and tabs.
+func (t *typesetter) cut(out []piece, run shaping.Input, level uint8) []piece {
 	start := run.RunStart
-	flush := func(end int, l uint8) {
+	flush := func(end int) {
 		if start < end {
-			p := piece{in: run, level: l}
+			p := piece{in: run, level: level}
 			p.in.RunStart, p.in.RunEnd = start, end
 			out = append(out, p)
 		}
 		start = end
 	}
-	flush(numberEnd, 2)
 	for i := start; i < run.RunEnd; i++ {
 		before := rune(' ')
 		if i > 0 {
@@ -217,13 +226,13 @@ func (t *typesetter) cut(out []piece, run shaping.Input, base uint8) []piece {
 		if name == "" && t.runes[i] != '\t' {
 			continue
 		}
-		flush(i, level)
+		flush(i)
 		p := piece{in: run, level: level, mark: true, name: name}
 		p.in.RunStart, p.in.RunEnd = i, i+1
 		out = append(out, p)
 		start = i + 1
 	}
-	flush(run.RunEnd, level)
+	flush(run.RunEnd)
 	return out
 }
 
