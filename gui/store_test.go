@@ -2,12 +2,15 @@ package gui
 
 import (
 	"errors"
+	"net"
 	"os"
 	"path/filepath"
 	"strings"
 	"testing"
+	"time"
 
 	"galley/store"
+	"galley/store/instance"
 	"galley/store/standoff"
 
 	"fyne.io/fyne/v2"
@@ -84,36 +87,16 @@ func TestWhatCouldNotBeSavedIsTriedAgain(t *testing.T) {
 func TestTheWindowThatHasAProjectAnswers(t *testing.T) {
 	t.Setenv("XDG_CACHE_HOME", t.TempDir())
 	w := desk(t, story)
-	w.reader.SetSelection(passage("Sorvik"))
-	w.typedRune('3')
-	w.saved(t)
 	dir := w.session.Project().Dir()
-	if err := plead(dir, plea{Raise: true}); err != nil {
+	if err := instance.Raise(t.Context(), dir); err != nil {
 		t.Fatalf("raise: %v", err)
 	}
 	(<-queues[w])() // comes to the front
-	copied := filepath.Join(t.TempDir(), "news.galley")
-	if err := plead(dir, plea{Snapshot: copied}); err != nil {
-		t.Fatalf("snapshot: %v", err)
-	}
-	p, err := store.Open(copied, store.Options{ReadOnly: true})
-	if err != nil {
-		t.Fatal(err)
-	}
-	if spans, err := p.Spans(1); err != nil || len(spans) != 1 {
-		t.Errorf("the snapshot has %v, %v", spans, err)
-	}
-	if err := p.Close(); err != nil {
-		t.Fatal(err)
-	}
-	if err := plead(dir, plea{Snapshot: copied}); err == nil {
-		t.Error("a snapshot was made over another")
-	}
 	if err := w.close(); err != nil {
 		t.Fatal(err)
 	}
-	if err := plead(dir, plea{}); err == nil {
-		t.Error("a window that has closed the project answers")
+	if err := instance.Ask(t.Context(), dir); !errors.Is(err, instance.ErrNobody) {
+		t.Errorf("a window that has closed the project: %v", err)
 	}
 }
 
@@ -123,10 +106,7 @@ func TestASnapshotIsOfferedWhereAnotherWindowHasTheProject(t *testing.T) {
 	dir := other.session.Project().Dir()
 	w := desk(t, story)
 	w.openProject(dir)
-	w.saved(t)
-	if w.win.Canvas().Overlays().Top() == nil {
-		t.Fatal("nothing is offered")
-	}
+	w.until(t, func() bool { return w.asked() != nil && w.offers("Show that window") })
 	w.openSnapshot(dir)
 	w.until(t, func() bool { return w.session.Project().ReadOnly() && hasArticle(w) })
 	if w.session.Article().Title != "Held" {
@@ -138,6 +118,63 @@ func TestASnapshotIsOfferedWhereAnotherWindowHasTheProject(t *testing.T) {
 	}
 	if _, err := os.Stat(once); !os.IsNotExist(err) {
 		t.Errorf("the snapshot was left behind: %v", err)
+	}
+}
+
+// offers tells whether the question that is open has a way of this name.
+func (w *window) offers(word string) bool {
+	first, _ := w.asked().first.(*wayButton)
+	for b := first; b != nil; b = b.next {
+		if b.way.word == word {
+			return true
+		}
+		if b.next == first {
+			break
+		}
+	}
+	return false
+}
+
+func TestAWindowThatHangsHoldsNobodyUp(t *testing.T) {
+	cache, err := os.MkdirTemp("", "g") // shorter than the test's own: a socket's path is
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { _ = os.RemoveAll(cache) })
+	t.Setenv("XDG_CACHE_HOME", cache)
+	other := desk(t, "Held\n\nBy another window")
+	dir := other.session.Project().Dir()
+	sockets, err := filepath.Glob(filepath.Join(cache, "galley", "*.sock"))
+	if err != nil || len(sockets) != 1 {
+		t.Fatalf("the sockets are %v, %v", sockets, err)
+	}
+	if err := os.Remove(sockets[0]); err != nil {
+		t.Fatal(err)
+	}
+	l, err := net.Listen("unix", sockets[0]) // takes calls, and says nothing
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer l.Close()
+	w := desk(t, story)
+	w.atOnce = time.Millisecond
+	offered := func() bool { return w.asked() != nil && w.offers("Cancel") }
+	w.openProject(dir)
+	w.until(t, offered)
+	if w.offers("Show that window") {
+		t.Error("a window is offered that has not answered")
+	}
+	w.asked().first.(*wayButton).tapped() // Cancel
+	if w.asked() != nil {
+		t.Error("the question stays")
+	}
+	// Whoever waits is told.
+	w.openProject(dir)
+	w.until(t, offered)
+	asking := w.asked()
+	w.until(t, func() bool { return offered() && w.asked() != asking })
+	if w.offers("Show that window") || w.offers("Read a snapshot") {
+		t.Error("what a window cannot do is offered")
 	}
 }
 

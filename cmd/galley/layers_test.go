@@ -12,8 +12,8 @@ import (
 // layers says what each package may import of the house; a package that is not
 // listed may not exist.
 var layers = map[string][]string{
-	"galley/cmd/galley":          {"galley/gui", "galley/store", "galley/store/exchange", "galley/store/dataset", "galley/store/standoff"},
-	"galley/gui":                 {"galley/gui/browse", "galley/gui/chooser", "galley/gui/reader", "galley/gui/work", "galley/store", "galley/store/exchange", "galley/store/dataset", "galley/store/standoff", "galley/assets/fonts", "galley/assets/icon", "galley/assets/sample", "galley/assets/translations"},
+	"galley/cmd/galley":          {"galley/gui", "galley/store", "galley/store/exchange", "galley/store/instance", "galley/store/dataset", "galley/store/standoff"},
+	"galley/gui":                 {"galley/gui/browse", "galley/gui/chooser", "galley/gui/reader", "galley/gui/work", "galley/store", "galley/store/exchange", "galley/store/instance", "galley/store/dataset", "galley/store/standoff", "galley/assets/fonts", "galley/assets/icon", "galley/assets/sample", "galley/assets/translations"},
 	"galley/gui/browse":          {},
 	"galley/gui/chooser":         {},
 	"galley/gui/reader":          {"galley/store/standoff"},
@@ -21,6 +21,7 @@ var layers = map[string][]string{
 	"galley/gui/work/worktest":   {"galley/gui/work", "galley/store", "galley/store/standoff"},
 	"galley/store":               {"galley/store/pagefile", "galley/store/pipeline", "galley/store/standoff"},
 	"galley/store/exchange":      {"galley/store", "galley/store/dataset", "galley/store/standoff"},
+	"galley/store/instance":      {"galley/store", "galley/store/scratch"},
 	"galley/store/dataset":       {"galley/store/pipeline", "galley/store/scratch", "galley/store/standoff", "galley/assets/schema"},
 	"galley/store/pagefile":      {},
 	"galley/store/pipeline":      {},

@@ -1,8 +1,8 @@
 // Package scratch makes the files that are written before they are put in their
-// place.
+// place, and the folders that are used for a while.
 //
-// It promises that such a file never outlives its program for good: whoever makes
-// the next one in the same folder removes those that no running program has
+// It promises that what it makes never outlives its program for good: whoever
+// makes the next in the same folder removes those that no running program has
 // open. It never removes anything else, and never waits.
 package scratch
 
@@ -17,9 +17,12 @@ import (
 	"strings"
 )
 
-// prefix begins the names of all such files. They are hidden, and short, so that
-// there is room for them wherever there is room for the name of what they become.
-const prefix = ".galley-part-"
+// What begins the names. They are hidden, and short, so that there is room for
+// them wherever there is room for the name of what they become.
+const (
+	filePrefix   = ".galley-part-"
+	folderPrefix = ".galley-once-"
+)
 
 // File is a file on its way to its place.
 type File struct {
@@ -29,10 +32,10 @@ type File struct {
 // Create makes a file in a folder, with the given permissions less those that the
 // umask takes away.
 func Create(dir string, perm fs.FileMode) (*File, error) {
-	sweep(dir)
+	sweep(dir, filePrefix, removeLeft)
 	const tries = 100
 	for range tries {
-		name := filepath.Join(dir, prefix+strconv.FormatUint(rand.Uint64(), 36))
+		name := filepath.Join(dir, filePrefix+strconv.FormatUint(rand.Uint64(), 36))
 		f, err := os.OpenFile(name, os.O_RDWR|os.O_CREATE|os.O_EXCL, perm)
 		if errors.Is(err, fs.ErrExist) {
 			continue
@@ -48,6 +51,18 @@ func Create(dir string, perm fs.FileMode) (*File, error) {
 	return nil, fmt.Errorf("no name is free for a temporary file in %s", dir)
 }
 
+// Folder makes a folder that only this person can look into. It is this program's
+// until that ends.
+func Folder(parent string) (string, error) {
+	sweep(parent, folderPrefix, removeLeftFolder)
+	dir, err := os.MkdirTemp(parent, folderPrefix+"*")
+	if err != nil {
+		return "", err
+	}
+	keep(dir)
+	return dir, nil
+}
+
 // Place closes the file and gives it its name, in place of what had it.
 func (f *File) Place(path string) error { return place(f, path) }
 
@@ -59,7 +74,7 @@ func (f *File) Discard() {
 }
 
 // sweep removes what programs that were killed have left in a folder.
-func sweep(dir string) {
+func sweep(dir, prefix string, remove func(path string)) {
 	d, err := os.Open(dir)
 	if err != nil {
 		return // making the file will say why
@@ -69,7 +84,7 @@ func sweep(dir string) {
 		names, err := d.Readdirnames(1 << 10)
 		for _, name := range names {
 			if strings.HasPrefix(name, prefix) {
-				removeLeft(filepath.Join(dir, name))
+				remove(filepath.Join(dir, name))
 			}
 		}
 		if err != nil {

@@ -5,7 +5,9 @@ package scratch
 import (
 	"errors"
 	"os"
+	"sync"
 	"syscall"
+	"time"
 )
 
 // lock takes a file for this program, until it is closed, if no other has it.
@@ -36,6 +38,33 @@ func removeLeft(path string) {
 		_ = os.Remove(path)
 	}
 }
+
+// kept are the folders that are this program's, open.
+var kept sync.Map
+
+// keep locks a folder until the program ends. One that another program swept away
+// meanwhile fails whoever uses it.
+func keep(dir string) {
+	if d, err := os.Open(dir); err == nil && lock(d) == nil {
+		kept.Store(d, true)
+	}
+}
+
+// removeLeftFolder removes a folder that no program has locked.
+func removeLeftFolder(path string) {
+	d, err := os.OpenFile(path, os.O_RDONLY|syscall.O_NOFOLLOW|syscall.O_DIRECTORY, 0)
+	if err != nil {
+		return
+	}
+	defer d.Close()
+	if info, err := d.Stat(); err == nil && time.Since(info.ModTime()) > justMade && lock(d) == nil && isAt(d) {
+		_ = os.RemoveAll(path)
+	}
+}
+
+// justMade is how old a folder may be at which another program has not come to
+// lock it yet.
+const justMade = time.Minute
 
 // place renames the file while it is locked: once it is closed, others would
 // take it for left over.

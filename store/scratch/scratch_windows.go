@@ -12,6 +12,15 @@ func claim(f *os.File) bool { return isAt(f) }
 // about to put in its place.
 const unused = time.Hour
 
+func keep(string) {}
+
+// removeLeftFolder removes a folder that is old; its files stay if they are open.
+func removeLeftFolder(path string) {
+	if info, err := os.Lstat(path); err == nil && info.IsDir() && time.Since(info.ModTime()) > 24*time.Hour {
+		_ = os.RemoveAll(path)
+	}
+}
+
 func removeLeft(path string) {
 	if info, err := os.Lstat(path); err == nil && info.Mode().IsRegular() && time.Since(info.ModTime()) > unused {
 		_ = os.Remove(path)

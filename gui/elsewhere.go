@@ -1,0 +1,144 @@
+package gui
+
+import (
+	"context"
+	"errors"
+	"io"
+	"log/slog"
+	"time"
+
+	"galley/store"
+	"galley/store/instance"
+
+	"fyne.io/fyne/v2/lang"
+)
+
+// answer makes the window answer for a project; nil if it cannot, which costs
+// the other window its offer and nothing else.
+func (w *window) answer(p *store.Project) io.Closer {
+	if p.ReadOnly() {
+		return nil
+	}
+	c, err := instance.Answer(p, func() { w.post(w.win.RequestFocus) })
+	if err != nil {
+		slog.Warn("nobody else will be answered", "error", err)
+		return nil
+	}
+	return c
+}
+
+// elsewhere is a project that another program has.
+type elsewhere struct {
+	dir     string
+	backups []store.Backup // the newest first
+}
+
+// offerOther tells that a project is open elsewhere and offers what can be done:
+// see that window, or read a snapshot; where no window answers, read the newest
+// backup. Until the other window has answered, there is the backup.
+func (w *window) offerOther(dir string) {
+	w.showArticle()
+	ctx, giveUp := context.WithCancel(context.Background())
+	go func() {
+		defer giveUp()
+		e := elsewhere{dir: dir}
+		var err error
+		if e.backups, err = store.BackupsOf(dir); err != nil {
+			slog.Warn("look at the backups", "error", err)
+		}
+		answered := make(chan error, 1)
+		go func() { answered <- instance.Ask(ctx, dir) }()
+		select {
+		case err := <-answered:
+			w.post(func() { w.offerWays(e, err) })
+			return
+		case <-time.After(w.atOnce): // what takes less would only flash
+		}
+		var hide func()
+		left := false // the person has gone another way; only the interface touches it
+		w.post(func() { hide = w.offerMeanwhile(e, func() { left = true; giveUp() }) })
+		err = <-answered
+		w.post(func() {
+			if !left {
+				hide()
+				w.offerWays(e, err)
+			}
+		})
+	}()
+}
+
+// offerMeanwhile offers what can be done while the other window is being asked.
+// Every way gives the asking up.
+func (w *window) offerMeanwhile(e elsewhere, giveUp func()) (hide func()) {
+	words := lang.L("{{.Name}} is open in another window or program, which is being asked what it can offer.", map[string]any{"Name": projectName(e.dir)})
+	ways := append([]way{{word: lang.L("Cancel")}}, w.backupWay(e)...)
+	for i, x := range ways {
+		ways[i].do = func() {
+			giveUp()
+			if x.do != nil {
+				x.do()
+			}
+		}
+	}
+	return w.ask(lang.L("Open elsewhere"), prose(words), ways...)
+}
+
+// offerWays offers what can be done now that the other window has answered, or
+// has not.
+func (w *window) offerWays(e elsewhere, err error) {
+	name := map[string]any{"Name": projectName(e.dir)}
+	ways := []way{{word: lang.L("Cancel")}}
+	var words string
+	switch {
+	case err == nil:
+		words = lang.L("{{.Name}} is open in another window. One window at a time can write it.", name)
+		ways = append(ways,
+			way{word: lang.L("Read a snapshot"), do: func() { w.openSnapshot(e.dir) }},
+			way{word: lang.L("Show that window"), do: func() { w.raiseOther(e.dir) }})
+	case errors.Is(err, instance.ErrHangs):
+		words = lang.L("{{.Name}} is open in a window that does not answer. Close that window, or end it; then open the project again.", name)
+		ways = append(ways, w.backupWay(e)...)
+	default:
+		words = lang.L("{{.Name}} is in use by another program, such as an import. Open it again when that has ended.", name)
+		ways = append(ways, w.backupWay(e)...)
+	}
+	w.ask(lang.L("Open elsewhere"), prose(words), ways...)
+}
+
+// backupWay is the way to the newest backup, none if there is no backup.
+func (w *window) backupWay(e elsewhere) []way {
+	if len(e.backups) == 0 {
+		return nil
+	}
+	when := e.backups[0].Made.Local().Format("2006-01-02 15:04")
+	return []way{{word: lang.L("Read the backup of {{.When}}", map[string]any{"When": when}), do: func() { w.readProject(e.backups[0].Dir) }}}
+}
+
+// raiseOther brings the other window to the front, and ends this one if it has
+// nothing to show.
+func (w *window) raiseOther(dir string) {
+	go func() {
+		err := instance.Raise(context.Background(), dir)
+		w.post(func() {
+			if err == nil && w.session == nil {
+				w.app.Quit()
+				return
+			}
+			w.report(err)
+		})
+	}()
+}
+
+// openSnapshot has the other window make a copy, and opens that to read. It is
+// thrown away with the window.
+func (w *window) openSnapshot(dir string) {
+	w.fetch(dir, lang.L("Reading a snapshot"), func(ctx context.Context, _ func(string)) (*store.Project, error) {
+		return instance.Read(ctx, dir, annotatorName())
+	}, func(p *store.Project, err error) {
+		if err != nil {
+			w.reportUnlessStopped(err)
+			return
+		}
+		w.adopt(p)
+	})
+}

@@ -1,0 +1,209 @@
+package instance
+
+import (
+	"bufio"
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"log/slog"
+	"net"
+	"os"
+	"path/filepath"
+	"strings"
+	"sync"
+	"time"
+
+	"galley/store"
+)
+
+// A line of JSON asks. Lines of JSON answer: that it is being worked on, as often
+// as every beat, and in the end what came of it.
+
+// wish is what is asked for.
+type wish string
+
+const (
+	wishPresence wish = "presence" // just an answer
+	wishFront    wish = "front"    // come to the front
+	wishSnapshot wish = "snapshot" // a copy of the project to read
+	wishBackup   wish = "backup"
+)
+
+type request struct {
+	Project string `json:"project"` // its real path
+	Wish    wish   `json:"wish"`
+	To      string `json:"to,omitempty"` // where the snapshot goes
+}
+
+type answer struct {
+	Working bool          `json:"working,omitempty"` // there is more to come
+	Error   string        `json:"error,omitempty"`
+	Backup  *store.Backup `json:"backup,omitempty"`
+	Dir     string        `json:"dir,omitempty"` // of the backup
+}
+
+const (
+	// longestRequest is how many bytes a request may have; a path is a few thousand
+	// at most.
+	longestRequest = 64 << 10
+
+	// requestTime is how long a request may take to arrive.
+	requestTime = 5 * time.Second
+
+	// beat is how often one who waits is told that the work goes on.
+	beat = time.Second
+
+	// mostAtOnce is how many are answered at a time; others wait.
+	mostAtOnce = 8
+)
+
+// host answers for one project.
+type host struct {
+	project *store.Project
+	path    string // its real path
+	raise   func()
+	socket  net.Listener
+	life    context.Context
+	end     context.CancelFunc
+	under   sync.WaitGroup
+	turn    sync.Mutex // one copy at a time
+}
+
+// Answer answers others on behalf of a project that is open for writing. When one
+// of them asks for it, raise is called on a goroutine of its own; it should
+// return at once. Closing ends what is under way and waits for that; it comes
+// before the project is closed.
+func Answer(p *store.Project, raise func()) (io.Closer, error) {
+	if p.ReadOnly() {
+		return nil, fmt.Errorf("%s is open to read only: nobody answers for it", p.Dir())
+	}
+	path, err := realPath(p.Dir())
+	if err != nil {
+		return nil, fmt.Errorf("answer others for %s: %w", p.Dir(), err)
+	}
+	h := &host{project: p, path: path, raise: raise}
+	if h.socket, err = listen(path); err != nil {
+		return nil, fmt.Errorf("answer others for %s: %w", p.Dir(), err)
+	}
+	h.life, h.end = context.WithCancel(context.Background())
+	h.under.Go(h.accept)
+	return h, nil
+}
+
+// Close implements io.Closer.
+func (h *host) Close() error {
+	h.end()
+	err := h.socket.Close()
+	h.under.Wait()
+	return err
+}
+
+func (h *host) accept() {
+	free := make(chan struct{}, mostAtOnce)
+	for {
+		select {
+		case free <- struct{}{}:
+		case <-h.life.Done():
+			return
+		}
+		c, err := h.socket.Accept()
+		if err != nil {
+			return // closed
+		}
+		h.under.Go(func() {
+			defer func() { <-free }()
+			h.hear(c)
+		})
+	}
+}
+
+// hear answers one who asks, until they hang up.
+func (h *host) hear(c net.Conn) {
+	ctx, stop := context.WithCancel(h.life)
+	defer stop()
+	defer context.AfterFunc(ctx, func() { _ = c.Close() })() // ends reading and writing
+	defer c.Close()
+	_ = c.SetReadDeadline(time.Now().Add(requestTime)) // without it, Close ends the reading
+	line, err := bufio.NewReader(io.LimitReader(c, longestRequest)).ReadBytes('\n')
+	var r request
+	if err != nil || json.Unmarshal(line, &r) != nil {
+		return // whoever this is speaks another language
+	}
+	_ = c.SetReadDeadline(time.Time{})
+	go func() {
+		_, _ = c.Read(make([]byte, 1)) // nothing more is said: this ends when they hang up
+		stop()
+	}()
+	said := h.answer(ctx, c, r)
+	slog.Info("another program asked", "wish", r.Wish, "error", said.Error)
+	_ = json.NewEncoder(c).Encode(said) // they may be gone
+}
+
+// answer does what is asked and says all the while that it is being done.
+func (h *host) answer(ctx context.Context, c net.Conn, r request) answer {
+	done := make(chan answer, 1)
+	go func() {
+		var said answer
+		if err := h.grant(ctx, r, &said); err != nil {
+			said.Error = err.Error()
+		}
+		done <- said
+	}()
+	tick := time.NewTicker(beat)
+	defer tick.Stop()
+	for {
+		select {
+		case said := <-done:
+			return said
+		case <-tick.C:
+			_ = json.NewEncoder(c).Encode(answer{Working: true}) // if they are gone, ctx ends
+		}
+	}
+}
+
+func (h *host) grant(ctx context.Context, r request, said *answer) error {
+	if r.Project != h.path {
+		return fmt.Errorf("this program has another project, %s", h.path)
+	}
+	switch r.Wish {
+	case wishPresence:
+		return nil
+	case wishFront:
+		h.raise()
+		return nil
+	case wishSnapshot:
+		if err := mayCopyTo(r.To); err != nil {
+			return err
+		}
+		h.turn.Lock()
+		defer h.turn.Unlock()
+		return h.project.Snapshot(ctx, r.To)
+	case wishBackup:
+		h.turn.Lock()
+		defer h.turn.Unlock()
+		b, err := h.project.Backup(ctx, time.Now(), store.Regular)
+		said.Backup, said.Dir = &b, b.Dir
+		return err
+	}
+	return fmt.Errorf("this version of Galley does not know what %q means", r.Wish)
+}
+
+// mayCopyTo tells whether a snapshot may be made at a path: in a folder that is
+// the person's alone, under a name that nothing has.
+func mayCopyTo(path string) error {
+	switch {
+	case !filepath.IsAbs(path) || filepath.Clean(path) != path:
+		return fmt.Errorf("%q is not the whole path of a new folder", path)
+	case !strings.HasSuffix(path, store.Suffix):
+		return fmt.Errorf("%s does not end in %s", path, store.Suffix)
+	case !isPrivate(filepath.Dir(path)) || store.Within(filepath.Dir(path)) != "":
+		return fmt.Errorf("%s is no place for a snapshot: the folder around it has to be its owner's alone", path)
+	}
+	if _, err := os.Lstat(path); !errors.Is(err, fs.ErrNotExist) {
+		return fmt.Errorf("%s: %w", path, store.ErrExists)
+	}
+	return nil
+}

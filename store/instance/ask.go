@@ -1,0 +1,164 @@
+package instance
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"net"
+	"os"
+	"path/filepath"
+	"time"
+
+	"galley/store"
+	"galley/store/scratch"
+)
+
+var (
+	// ErrNobody is that no program answers for a project: nobody has it open for
+	// writing, or one that does not answer, such as an import.
+	ErrNobody = errors.New("no window answers for it")
+
+	// ErrHangs is that a program has the project and says nothing.
+	ErrHangs = errors.New("the window that has it does not answer; close that window, or end it if it hangs")
+)
+
+// patience is how long one who is asked may say nothing at all.
+const patience = 5 * time.Second
+
+// Ask tells whether a program answers for a project. It fails with an error that
+// wraps [ErrNobody] or [ErrHangs], or with the context's.
+func Ask(ctx context.Context, dir string) error {
+	_, err := ask(ctx, dir, request{Wish: wishPresence})
+	return err
+}
+
+// Raise has the window that has a project come to the front. It fails as Ask.
+func Raise(ctx context.Context, dir string) error {
+	_, err := ask(ctx, dir, request{Wish: wishFront})
+	return err
+}
+
+// Backup has the program that has a project back it up. It fails as Ask.
+func Backup(ctx context.Context, dir string) (store.Backup, error) {
+	said, err := ask(ctx, dir, request{Wish: wishBackup})
+	if err != nil {
+		return store.Backup{}, err
+	}
+	if said.Backup == nil {
+		return store.Backup{}, fmt.Errorf("back up %s: %w", dir, ErrHangs)
+	}
+	said.Backup.Dir = said.Dir
+	return *said.Backup, nil
+}
+
+// Snapshot has the program that has a project copy it to a new folder, whose name
+// ends as that of a project, in one that is the person's alone. It fails as Ask.
+func Snapshot(ctx context.Context, dir, to string) error {
+	_, err := ask(ctx, dir, request{Wish: wishSnapshot, To: to})
+	return err
+}
+
+// Read opens a snapshot of a project that another program has, to read. It is
+// thrown away when it is closed; if this program is killed, by the next that
+// reads one. It fails as Ask.
+func Read(ctx context.Context, dir, annotator string) (*store.Project, error) {
+	real, err := realPath(dir)
+	if err != nil {
+		return nil, fmt.Errorf("read a snapshot: %w", err)
+	}
+	once, err := scratch.Folder(copies())
+	if err != nil {
+		return nil, fmt.Errorf("make room for a snapshot: %w", err)
+	}
+	to := filepath.Join(once, filepath.Base(real))
+	err = Snapshot(ctx, dir, to)
+	var p *store.Project
+	if err == nil {
+		p, err = store.Open(to, store.Options{Annotator: annotator, ReadOnly: true, Discard: once})
+	}
+	if err != nil {
+		_ = os.RemoveAll(once) // it is of no use, and the error says why
+		return nil, err
+	}
+	return p, nil
+}
+
+// copies is the folder for snapshots: the cache, which has room as a rule, while
+// temporary files may be kept in memory.
+func copies() string {
+	if cache, err := os.UserCacheDir(); err == nil {
+		if dir := filepath.Join(cache, "galley"); ownFolder(dir) == nil {
+			return dir
+		}
+	}
+	return os.TempDir()
+}
+
+func ask(ctx context.Context, dir string, r request) (answer, error) {
+	real, err := realPath(dir)
+	if err != nil {
+		return answer{}, err
+	}
+	r.Project = real
+	c, err := dial(ctx, real)
+	if ctx.Err() != nil {
+		return answer{}, ctx.Err()
+	}
+	if err != nil {
+		return answer{}, fmt.Errorf("%s: %w", dir, err)
+	}
+	defer c.Close()
+	defer context.AfterFunc(ctx, func() { _ = c.Close() })()
+	said, err := converse(c, r)
+	switch {
+	case ctx.Err() != nil:
+		return answer{}, ctx.Err()
+	case errors.Is(err, os.ErrDeadlineExceeded):
+		return answer{}, fmt.Errorf("%s: %w", dir, ErrHangs)
+	case err != nil:
+		return answer{}, fmt.Errorf("%s: %w", dir, ErrNobody) // it has ended meanwhile
+	case said.Error != "":
+		return answer{}, fmt.Errorf("the window that has %s: %s", dir, said.Error)
+	}
+	return said, nil
+}
+
+// dial reaches the program that answers for a project.
+func dial(ctx context.Context, project string) (net.Conn, error) {
+	ctx, stop := context.WithTimeout(ctx, patience)
+	defer stop()
+	failed := ErrNobody
+	for _, path := range places(project) {
+		if !isPrivate(filepath.Dir(path)) {
+			continue // whoever answers there may be somebody else
+		}
+		var d net.Dialer
+		c, err := d.DialContext(ctx, "unix", path)
+		if err == nil {
+			return c, nil
+		}
+		if ctx.Err() != nil {
+			failed = ErrHangs
+		}
+	}
+	return nil, failed
+}
+
+// converse asks, and waits for as long as it is told that there is more to come.
+func converse(c net.Conn, r request) (answer, error) {
+	_ = c.SetDeadline(time.Now().Add(patience))
+	if err := json.NewEncoder(c).Encode(r); err != nil {
+		return answer{}, err
+	}
+	const most = 1 << 20 // bytes: beats for days
+	lines := json.NewDecoder(io.LimitReader(c, most))
+	for {
+		_ = c.SetReadDeadline(time.Now().Add(patience))
+		var said answer
+		if err := lines.Decode(&said); err != nil || !said.Working {
+			return said, err
+		}
+	}
+}

@@ -1,0 +1,18 @@
+//go:build !windows
+
+package instance
+
+import (
+	"os"
+	"syscall"
+)
+
+// isPrivate tells whether a folder is this person's, and closed to all others.
+func isPrivate(dir string) bool {
+	info, err := os.Lstat(dir)
+	if err != nil || !info.IsDir() || info.Mode().Perm()&0o077 != 0 {
+		return false
+	}
+	is, ok := info.Sys().(*syscall.Stat_t)
+	return ok && int(is.Uid) == os.Geteuid()
+}
