@@ -39,6 +39,7 @@ type elsewhere struct {
 func (w *window) offerOther(dir string) {
 	w.showArticle()
 	ctx, giveUp := context.WithCancel(context.Background())
+	w.tasks++ // until there is a question
 	go func() {
 		defer giveUp()
 		e := elsewhere{dir: dir}
@@ -50,13 +51,13 @@ func (w *window) offerOther(dir string) {
 		go func() { answered <- instance.Ask(ctx, dir) }()
 		select {
 		case err := <-answered:
-			w.post(func() { w.offerWays(e, err) })
+			w.post(func() { w.tasks--; w.offerWays(e, err) })
 			return
 		case <-time.After(w.atOnce): // what takes less would only flash
 		}
 		var hide func()
 		left := false // the person has gone another way; only the interface touches it
-		w.post(func() { hide = w.offerMeanwhile(e, func() { left = true; giveUp() }) })
+		w.post(func() { w.tasks--; hide = w.offerMeanwhile(e, func() { left = true; giveUp() }) })
 		err = <-answered
 		w.post(func() {
 			if !left {
