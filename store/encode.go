@@ -110,6 +110,7 @@ func (w *writer) pairs(m map[string]string) {
 var (
 	errChecksum = errors.New("the checksum does not match")
 	errShort    = errors.New("the record is cut off")
+	errTooLarge = errors.New("the record holds a number that is too large")
 	errTrailing = errors.New("the record has more than it should")
 )
 
@@ -155,6 +156,16 @@ func (p *parser) uint() uint64 {
 	}
 	p.fail(errShort)
 	return 0
+}
+
+// size reads a number that counts something: what is in memory, or could be.
+func (p *parser) size() int {
+	n := p.uint()
+	if n > math.MaxInt {
+		p.fail(errTooLarge)
+		return 0
+	}
+	return int(n)
 }
 
 func (p *parser) int() int64 {

@@ -2,6 +2,8 @@ package store
 
 import (
 	"bytes"
+	"encoding/binary"
+	"errors"
 	"reflect"
 	"testing"
 	"time"
@@ -104,6 +106,56 @@ func TestTrailingBytesAreNoticed(t *testing.T) {
 	}
 }
 
+// A number that does not fit is damage; it never becomes another number.
+func TestNumbersThatAreTooLarge(t *testing.T) {
+	const huge = 1 << 63
+	body := func(fill func(w *writer)) []byte {
+		w := newWriter()
+		fill(w)
+		return w.b
+	}
+	spanAt := func(start, length uint64) []byte {
+		return body(func(w *writer) {
+			w.string("id")
+			w.uint(start)
+			w.uint(length)
+			w.raw(encodeSpan(quote("id", 0, 1))[6:]) // after the version, the id and two numbers
+		})
+	}
+	if x, err := decodeSpan(spanAt(3, 9)); err != nil || x.Start != 3 || x.End != 12 {
+		t.Fatalf("%+v, %v", x, err)
+	}
+	for name, read := range map[string]func() error{
+		"start":         func() error { _, err := decodeSpan(spanAt(huge, 1)); return err },
+		"length":        func() error { _, err := decodeSpan(spanAt(1, huge)); return err },
+		"end":           func() error { _, err := decodeSpan(spanAt(huge-1, huge-1)); return err },
+		"row: bytes":    func() error { _, err := decodeRow(1, rowWith(huge, 0, 0)); return err },
+		"row: spans":    func() error { _, err := decodeRow(1, rowWith(0, huge, 0)); return err },
+		"row: of label": func() error { _, err := decodeRow(1, rowWith(0, 0, huge)); return err },
+		"counts": func() error {
+			_, err := decodeCounts(append(binary.AppendUvarint([]byte{recordVersion}, huge), encodeCounts(newCounts())[2:]...))
+			return err
+		},
+	} {
+		if err := read(); !errors.Is(err, errTooLarge) {
+			t.Errorf("%s: %v", name, err)
+		}
+	}
+}
+
+func rowWith(bytes, spans, ofLabel uint64) []byte {
+	w := newWriter()
+	w.string("title")
+	w.uint(bytes)
+	w.uint(0)
+	w.raw([]byte{0, 0})
+	w.uint(spans)
+	w.uint(1)
+	w.string("quote")
+	w.uint(ofLabel)
+	return w.b
+}
+
 // No body makes a decoder panic, and what it reads it writes again as the same
 // values.
 func FuzzDecode(f *testing.F) {
@@ -140,6 +192,12 @@ func FuzzDecode(f *testing.F) {
 			same(t, encodeCounts(c), func(b []byte) (any, error) { return decodeCounts(b) })
 		}
 		_, _ = decodeText(record)
+		_, _ = decodeSignature(record)
+		_, _ = decodeNearState(record)
+		if entries, err := decodeShard(record); err == nil {
+			_, _ = inShard(entries, 7)
+			_ = mergeShard(entries, []uint32{7}, map[uint32]uint32{7: 7})
+		}
 		_, _ = decodeSummary(record)
 		if e, err := decodeEvent(record); err == nil && !bytes.Equal(e.encode(), record) {
 			// Only a record of another program's can have the right hash and yet

@@ -16,7 +16,8 @@ import (
 	bolt "go.etcd.io/bbolt"
 )
 
-// One transaction holds so many articles, or bytes of text if that is less:
+// One transaction holds so many articles, or bytes of them and their spans if that
+// is less:
 // enough that the disk is kept busy, few enough that no transaction is long and
 // memory stays small.
 const (
@@ -91,7 +92,7 @@ func chunks(docs iter.Seq2[prepared, error]) iter.Seq2[[]prepared, error] {
 				return
 			}
 			chunk = append(chunk, d)
-			if bytes += len(d.article); len(chunk) < importChunk && bytes < importBytes {
+			if bytes += len(d.article) + len(d.given); len(chunk) < importChunk && bytes < importBytes {
 				continue
 			}
 			if !yield(chunk, nil) {
@@ -147,9 +148,11 @@ func (p *Project) prepare(d standoff.Document) (prepared, error) {
 		return prepared{}, fmt.Errorf("import %s: %w", name, err)
 	}
 	slices.SortFunc(d.Spans, standoff.Compare)
-	if d.Article.Digest == (standoff.Digest{}) {
-		d.Article.Digest = standoff.DigestOf(d.Article.Text)
+	digest := standoff.DigestOf(d.Article.Text)
+	if d.Article.Digest != (standoff.Digest{}) && d.Article.Digest != digest {
+		return prepared{}, fmt.Errorf("import %s: the SHA-256 of the text is %s, not %s", name, digest, d.Article.Digest)
 	}
+	d.Article.Digest = digest
 	out := prepared{
 		row: rowOf(d), text: d.Article.Text, file: d.Article.Source.File, digest: d.Article.Digest,
 		article: encodeArticle(d.Article), given: encodeGiven(d.Status, d.Spans),

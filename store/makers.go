@@ -18,7 +18,8 @@ type Maker struct {
 	Version string
 }
 
-// Makers returns who made the spans of the articles of a set, in no order.
+// Makers returns who made the spans of the articles of a set, in no order. Who
+// makes a first span while it reads may be missing.
 func (p *Project) Makers(ctx context.Context, set ArticleSet) ([]Maker, error) {
 	seen := map[Maker]bool{}
 	var out []Maker
@@ -62,21 +63,18 @@ func (p *Project) makersOf(page []Row) (map[Maker]bool, error) {
 	if err != nil {
 		return nil, err
 	}
-	err = p.corpus.View(func(tx *bolt.Tx) error {
-		for _, r := range page {
-			if r.own || r.Spans == 0 {
-				continue
-			}
-			_, list, err := readGiven(tx, r.ID)
-			if err = p.unlessErased(r.ID, err); errors.Is(err, ErrNoArticle) {
-				continue
-			}
-			if err != nil {
-				return err
-			}
-			add(list)
+	for _, r := range page {
+		if r.own || r.Spans == 0 {
+			continue
 		}
-		return nil
-	})
-	return seen, err
+		list, err := p.given(r.ID)
+		if err = p.unlessErased(r.ID, err); errors.Is(err, ErrNoArticle) {
+			continue
+		}
+		if err != nil {
+			return nil, err
+		}
+		add(list)
+	}
+	return seen, nil
 }

@@ -4,6 +4,7 @@ import (
 	"encoding/binary"
 	"encoding/json"
 	"maps"
+	"math"
 	"slices"
 
 	"galley/store/standoff"
@@ -93,8 +94,12 @@ func (w *writer) span(x standoff.Span) {
 func (p *parser) span() standoff.Span {
 	var x standoff.Span
 	x.ID = standoff.SpanID(p.string())
-	x.Start = standoff.Byte(p.uint())
-	x.End = x.Start + standoff.Byte(p.uint())
+	start, length := p.size(), p.size()
+	if start > math.MaxInt-length {
+		p.fail(errTooLarge)
+		start, length = 0, 0
+	}
+	x.Start, x.End = standoff.Byte(start), standoff.Byte(start+length)
 	x.Label = standoff.LabelID(p.string())
 	x.Provenance.By = p.string()
 	x.Provenance.Origin = standoff.Origin(p.byte())
@@ -204,16 +209,16 @@ func (p *parser) counts() map[standoff.LabelID]int {
 	m := make(map[standoff.LabelID]int, n)
 	for range n {
 		l := standoff.LabelID(p.string())
-		m[l] = int(p.uint())
+		m[l] = p.size()
 	}
 	return m
 }
 
 func decodeRow(id standoff.ArticleID, body []byte) (Row, error) {
 	p := parse(body)
-	r := Row{ID: id, Title: p.string(), Bytes: int(p.uint()), CodePoints: int(p.uint()), Status: standoff.Status(p.byte())}
+	r := Row{ID: id, Title: p.string(), Bytes: p.size(), CodePoints: p.size(), Status: standoff.Status(p.byte())}
 	r.own = p.byte() == 1
-	r.Spans = int(p.uint())
+	r.Spans = p.size()
 	r.Labels = p.counts()
 	return r, p.done()
 }
@@ -268,9 +273,9 @@ func encodeCounts(c Counts) []byte {
 func decodeCounts(body []byte) (Counts, error) {
 	p := parse(body)
 	c := newCounts()
-	c.Articles, c.Spans = int(p.uint()), int(p.uint())
+	c.Articles, c.Spans = p.size(), p.size()
 	for _, s := range standoff.Statuses() {
-		c.Statuses[s] = int(p.uint())
+		c.Statuses[s] = p.size()
 	}
 	if m := p.counts(); m != nil {
 		c.Labels = m

@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"slices"
+	"strings"
 
 	"galley/store/standoff"
 
@@ -26,8 +27,9 @@ func (p *Project) Scheme() standoff.Scheme {
 	return p.scheme
 }
 
-// SetScheme replaces the project's labels. It is an error to leave out one that
-// spans have.
+// SetScheme replaces the project's labels. It is a refusal, which changes nothing,
+// to leave out one that spans have, and to give one an id that is empty, that
+// another has, that is longer than 1,024 bytes or that holds a NUL.
 func (p *Project) SetScheme(s standoff.Scheme) error {
 	if p.readOnly {
 		return fmt.Errorf("change the labels: %w", ErrReadOnly)
@@ -35,6 +37,9 @@ func (p *Project) SetScheme(s standoff.Scheme) error {
 	text, err := json.Marshal(s)
 	if err != nil {
 		return err
+	}
+	if err := checkLabels(s); err != nil {
+		return fmt.Errorf("change the labels: %w", err)
 	}
 	p.writing.Lock() // until the labels are in memory, too: a decision is checked against those
 	defer p.writing.Unlock()
@@ -52,6 +57,27 @@ func (p *Project) SetScheme(s standoff.Scheme) error {
 	p.mu.Lock()
 	defer p.mu.Unlock()
 	p.scheme = s
+	return nil
+}
+
+// maxLabelID is how long a label's id may be in bytes. It is part of a key.
+const maxLabelID = 1024
+
+func checkLabels(s standoff.Scheme) error {
+	seen := map[standoff.LabelID]bool{}
+	for _, l := range s.Labels {
+		switch {
+		case l.ID == "":
+			return refuse("a label has no id")
+		case len(l.ID) > maxLabelID:
+			return refuse("label %.20q…: its id is %d bytes long, and %d is the most", l.ID, len(l.ID), maxLabelID)
+		case strings.ContainsRune(string(l.ID), 0): // it ends the id in the keys of the index
+			return refuse("label %q: its id holds a NUL", l.ID)
+		case seen[l.ID]:
+			return refuse("two labels have the id %q", l.ID)
+		}
+		seen[l.ID] = true
+	}
 	return nil
 }
 
