@@ -76,7 +76,7 @@ func fileActions() []action {
 }
 
 func editActions() []action {
-	return []action{
+	table := []action{
 		{id: "undo", title: "Undo", menu: menuEdit, keys: keys(ctrl(fyne.KeyZ)), enabled: (*window).canUndo, run: (*window).undo},
 		{id: "redo", title: "Redo", menu: menuEdit, keys: keys(ctrlShift(fyne.KeyZ), ctrl(fyne.KeyY)), enabled: (*window).canRedo, run: (*window).redo},
 		{id: "history", title: "History…", menu: menuEdit, keys: keys(ctrl(fyne.KeyH)), enabled: hasProject, run: (*window).showHistory},
@@ -85,13 +85,17 @@ func editActions() []action {
 		{id: "select.word", title: "Select the word", menu: menuEdit, keys: keys(char('w')), enabled: hasArticle, run: (*window).selectWord},
 		{id: "select.sentence", title: "Select the sentence", menu: menuEdit, keys: keys(char('s')), enabled: hasArticle, run: (*window).selectSentence},
 		{id: "select.paragraph", title: "Select the paragraph", menu: menuEdit, keys: keys(char('l')), enabled: hasArticle, run: (*window).selectParagraph},
-		{id: "select.none", title: "Select nothing", menu: menuEdit, keys: keys(plain(fyne.KeyEscape)), enabled: hasArticle, run: (*window).selectNothing},
+		{id: "select.none", title: "Select nothing", menu: menuEdit, keys: keys(plain(fyne.KeyEscape)), enabled: hasArticle, run: (*window).escape},
 		{id: "find", title: "Find…", menu: menuEdit, keys: keys(ctrl(fyne.KeyF)), enabled: hasArticle, run: (*window).openFind, rule: true},
 		{id: "find.next", title: "Find the next", menu: menuEdit, keys: keys(plain(fyne.KeyF3), ctrl(fyne.KeyG)), enabled: hasArticle, run: (*window).findNext},
 		{id: "find.previous", title: "Find the previous", menu: menuEdit, keys: keys(plain(fyne.KeyF3).shifted(), ctrlShift(fyne.KeyG)), enabled: hasArticle, run: (*window).findPrevious},
 		{id: "find.tag", title: "Tag every hit…", menu: menuEdit, keys: keys(ctrlShift(fyne.KeyF)), enabled: canEdit, run: (*window).tagAll},
 		{id: "palette", title: "Run a command…", menu: menuEdit, keys: keys(ctrl(fyne.KeyK)), run: (*window).showPalette, rule: true},
 	}
+	for _, o := range findActions() {
+		table = append(table, o.action)
+	}
+	return table
 }
 
 // labelActions returns an action to tag with each label. The first nine have

@@ -15,23 +15,3 @@ func newTextButton(word string, tapped func()) fyne.CanvasObject {
 	face.stroke, face.radius = colourHairline, 4
 	return newPress(stack(face, pad(edges{5, 7, 5, 7}, text)), tapped)
 }
-
-// newToggle returns a small button that stays down.
-func newToggle(word string, changed func(bool)) fyne.CanvasObject {
-	text := newCaption(word, 12, colourSoft)
-	text.align = fyne.TextAlignCenter
-	face := newBlock(colourPaper, fyne.NewSize(buttonHeight, buttonHeight))
-	face.stroke, face.radius = colourHairline, 4
-	on := false
-	return newPress(stack(face, pad(edges{5, 7, 5, 7}, text)), func() {
-		on = !on
-		face.fill, face.stroke = colourPaper, colourHairline
-		text.paint(colourSoft)
-		if on {
-			face.fill, face.stroke = colourHover, colourAccent
-			text.paint(colourAccent)
-		}
-		face.Refresh()
-		changed(on)
-	})
-}

@@ -1,45 +1,109 @@
 package gui
 
 import (
+	"errors"
+	"regexp/syntax"
+	"slices"
 	"sort"
 
 	"galley/store/standoff"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/lang"
-	"fyne.io/fyne/v2/widget"
 )
 
 // findBar is the line above the article in which a person looks for something.
-// The hits are marked in the article; the current one is selected, so that the
-// keys of the labels tag it.
+// The hits are marked in the article. The current one is selected, with the span
+// that it is if it is one, so that the keys of the labels tag it.
 type findBar struct {
-	w      *window
-	object *fyne.Container
-	page   *fyne.Container // what the bar stands over, with the bar
-	entry  *findEntry
-	count  *caption
+	w       *window
+	object  *fyne.Container
+	page    *fyne.Container // what the bar stands over, with the bar
+	entry   *findEntry
+	count   *caption
+	problem *caption // why nothing can be found
+	toggles []findToggle
+
 	query  standoff.Query
-	hits   []standoff.Range
-	broken error // why the pattern cannot be read
+	hits   []standoff.Range // in the open article, of the newest search that has ended
+	broken error            // why the pattern cannot be looked for
+	at     int              // the current hit
+	newest *search          // the search whose hits are wanted; nil if they are there
+	busy   bool             // one is under way
+	then   func()           // what was asked for meanwhile
+	from   readingPlace     // where the person was before
+}
+
+// findToggle is a way of looking for a pattern that can be switched on.
+type findToggle struct {
+	*toggle
+	on func(*standoff.Query) *bool
+}
+
+// readingPlace is where a person is in an article.
+type readingPlace struct {
+	article   standoff.ArticleID
+	top       standoff.Byte
+	selection standoff.Range
+	span      standoff.SpanID
 }
 
 func newFindBar(w *window) *findBar {
-	f := &findBar{w: w, count: newCaption("", 12, colourSoft)}
+	f := &findBar{w: w, count: newCaption("", 12, colourSoft), problem: newCaption("", 12, colourAlarm)}
 	f.entry = newFindEntry(f)
 	f.count.align = fyne.TextAlignTrailing
-	toggle := func(name string, into *bool) fyne.CanvasObject {
-		return newToggle(name, func(on bool) { *into = on; f.search(f.entry.Text) })
+	f.problem.elide = true
+	var switches []fyne.CanvasObject
+	for _, a := range findActions() {
+		t := findToggle{newToggle(a.short+"  "+a.keys[0].String(), func() { f.flip(a.on) }), a.on}
+		f.toggles = append(f.toggles, t)
+		switches = append(switches, t.object)
 	}
 	buttons := row(4, -1,
-		toggle("Aa", &f.query.Case), toggle(lang.L("Words"), &f.query.Word), toggle(".*", &f.query.Regexp),
 		newTextButton("↑", w.findPrevious), newTextButton("↓", w.findNext),
 		newTextButton(lang.L("Tag all…"), w.tagAll), newTextButton("×", w.closeFind))
-	line := row(8, 0, f.entry, sized(fyne.NewSize(84, 0), f.count), buttons)
-	f.object = stack(newBlock(colourPanel, fyne.Size{}), column(0, 0, pad(edges{6, 12, 6, 12}, line), hairline()))
+	lines := column(6, -1,
+		row(8, 0, f.entry, sized(fyne.NewSize(110, 0), f.count), buttons),
+		row(8, 1, row(4, -1, switches...), f.problem))
+	f.object = stack(newBlock(colourPanel, fyne.Size{}), column(0, 0, pad(edges{6, 12, 6, 12}, lines), hairline()))
 	f.object.Hide()
 	return f
+}
+
+// findOption is a way of looking for a pattern, as an action and as a button.
+type findOption struct {
+	action
+	short string // what the button says
+	on    func(*standoff.Query) *bool
+}
+
+// findActions are the switches of the bar; they work while it is open.
+func findActions() []findOption {
+	table := []findOption{
+		{action{id: "find.case", title: "Find: capitals matter", keys: keys(alt(fyne.KeyC))}, "Aa", func(q *standoff.Query) *bool { return &q.Case }},
+		{action{id: "find.words", title: "Find: whole words", keys: keys(alt(fyne.KeyW))}, lang.L("Words"), func(q *standoff.Query) *bool { return &q.Word }},
+		{action{id: "find.exact", title: "Find: exactly these characters", keys: keys(alt(fyne.KeyX))}, lang.L("Exact"), func(q *standoff.Query) *bool { return &q.Exact }},
+		{action{id: "find.regexp", title: "Find: a regular expression", keys: keys(alt(fyne.KeyR))}, ".*", func(q *standoff.Query) *bool { return &q.Regexp }},
+	}
+	for i := range table {
+		on := table[i].on
+		table[i].enabled = finding
+		table[i].run = func(w *window) { w.find.flip(on) }
+		table[i].checked = func(w *window) bool { return *on(&w.find.query) }
+	}
+	return table
+}
+
+// finding tells whether the bar is open.
+func finding(w *window) bool { return hasArticle(w) && w.find.object.Visible() }
+
+// flip switches a way of looking on or off.
+func (f *findBar) flip(on func(*standoff.Query) *bool) {
+	*on(&f.query) = !*on(&f.query)
+	for _, t := range f.toggles {
+		t.set(*t.on(&f.query))
+	}
+	f.search()
 }
 
 // over puts the bar above an object.
@@ -50,149 +114,213 @@ func (f *findBar) over(o fyne.CanvasObject) fyne.CanvasObject {
 
 func (w *window) openFind() {
 	f := w.find
-	if passage, ok := w.reader.Selection(); ok && passage.Len() < 80 {
-		f.entry.SetText(passage.In(w.session.Article().Text))
+	if w.win.Canvas().Focused() != f.entry {
+		f.take()
 	}
 	if !f.object.Visible() {
+		f.from = w.readingPlace()
 		f.object.Show()
 		f.page.Refresh() // takes its room from the article
 	}
-	f.search(f.entry.Text)
 	w.win.Canvas().Focus(f.entry)
+	f.search()
 	f.entry.TypedShortcut(&fyne.ShortcutSelectAll{})
 }
 
+// take makes a pattern of what is selected, if that is a few words of one line.
+func (f *findBar) take() {
+	passage, ok := f.w.reader.Selection()
+	if !ok || passage.Len() >= 80 {
+		return
+	}
+	text := passage.In(f.w.session.Article().Text)
+	if line, whole := oneLine(text); whole && line == text {
+		f.entry.SetText(text)
+	}
+}
+
+// closeFind takes the bar away and gives the keyboard to the article, at the
+// current hit.
 func (w *window) closeFind() {
 	f := w.find
 	if f.object.Visible() {
 		f.object.Hide()
 		f.page.Refresh()
 	}
-	f.hits = nil
-	w.reader.SetHits(nil)
+	f.clear()
 	w.focusReader()
+}
+
+// escape closes the bar if it is open; if not, it selects nothing.
+func (w *window) escape() {
+	if finding(w) {
+		w.closeFind()
+		return
+	}
+	w.selectNothing()
+}
+
+// leaveFind closes the bar. Where nothing was found, the person is back where
+// the search began.
+func (w *window) leaveFind() {
+	f := w.find
+	if f.newest != nil || len(f.hits) == 0 {
+		w.goBackTo(f.from)
+	}
+	w.closeFind()
+}
+
+func (w *window) readingPlace() readingPlace {
+	p := readingPlace{article: w.session.Article().ID, top: w.reader.ScrollPlace(), span: w.reader.SelectedSpan()}
+	var ok bool
+	if p.selection, ok = w.reader.Selection(); !ok {
+		p.selection = standoff.Range{Start: w.reader.Caret(), End: w.reader.Caret()}
+	}
+	return p
+}
+
+// goBackTo shows a place again, if its article is open.
+func (w *window) goBackTo(p readingPlace) {
+	if !hasArticle(w) || w.session.Article().ID != p.article {
+		return
+	}
+	w.selectSpan(p.span)
+	if p.span == "" && p.selection.Empty() {
+		w.reader.SetCaret(p.selection.Start)
+	} else if p.span == "" {
+		w.reader.SetSelection(p.selection)
+	}
+	w.reader.RestorePlace(p.top)
+}
+
+// clear forgets the hits.
+func (f *findBar) clear() {
+	f.hits, f.broken, f.newest, f.then = nil, nil, nil, nil
+	f.w.reader.SetHits(nil)
+	f.tell()
 }
 
 // again looks for the same in another article.
 func (f *findBar) again() {
+	f.clear()
+	f.from = readingPlace{}
 	if f.object.Visible() {
-		f.search(f.entry.Text)
+		f.search()
 	}
-}
-
-// search finds all of a pattern and goes to the first hit at or after the
-// caret.
-func (f *findBar) search(pattern string) {
-	if !hasArticle(f.w) {
-		return
-	}
-	f.query.Pattern = pattern
-	f.hits, f.broken = standoff.Find(f.w.session.Article().Text, f.query)
-	f.w.reader.SetHits(f.hits)
-	selection, _ := f.w.reader.Selection()
-	f.step(selection.Start, 0)
 }
 
 // step selects the hit so many after the first one at or after a byte.
 func (f *findBar) step(from standoff.Byte, by int) {
 	n := len(f.hits)
-	if n == 0 {
-		f.tell(-1)
-		return
+	if n > 0 {
+		i := sort.Search(n, func(i int) bool { return f.hits[i].Start >= from }) + by
+		f.choose((i%n + n) % n)
 	}
-	i := sort.Search(n, func(i int) bool { return f.hits[i].Start >= from }) + by
-	i = (i%n + n) % n
-	f.w.reader.SelectSpan("")
-	f.w.reader.SetSelection(f.hits[i])
-	f.tell(i)
+	f.tell()
 }
 
-func (f *findBar) tell(i int) {
+// choose makes a hit the current one.
+func (f *findBar) choose(i int) {
+	f.at = i
+	hit := f.hits[i]
+	f.w.selectSpan("")
+	f.w.reader.SetSelection(hit)
+	spans := f.w.session.Spans()
+	if k := slices.IndexFunc(spans, func(x standoff.Span) bool { return x.Range == hit }); k >= 0 {
+		f.w.selectSpan(spans[k].ID)
+	}
+}
+
+// onHit tells whether the caret is still where the current hit put it.
+func (f *findBar) onHit() bool {
+	return f.at < len(f.hits) && f.w.reader.Caret() == f.hits[f.at].End
+}
+
+func (f *findBar) tell() {
+	f.problem.set(problemWord(f.broken))
 	switch {
-	case f.broken != nil:
-		f.count.set(lang.L("no pattern"))
-	case f.query.Pattern == "":
+	case f.newest != nil:
+		f.count.set(lang.L("searching…"))
+	case f.broken != nil, f.query.Pattern == "":
 		f.count.set("")
-	case i < 0:
+	case len(f.hits) == 0:
 		f.count.set(lang.L("no hits"))
 	default:
-		f.count.set(lang.L("{{.I}} of {{.N}}", map[string]any{"I": grouped(i + 1), "N": grouped(len(f.hits))}))
+		f.count.set(lang.L("{{.I}} of {{.N}}", map[string]any{"I": grouped(f.at + 1), "N": grouped(len(f.hits))}))
 	}
+}
+
+// problemWord says why a pattern cannot be looked for.
+func problemWord(err error) string {
+	var bad *syntax.Error
+	switch {
+	case err == nil:
+		return ""
+	case errors.Is(err, standoff.ErrTooLarge), errors.As(err, &bad) && (bad.Code == syntax.ErrInvalidRepeatSize || bad.Code == syntax.ErrLarge):
+		return lang.L("The expression is too large for this article.")
+	case bad != nil:
+		return lang.L("Cannot be read at “{{.Where}}”.", map[string]any{"Where": excerpt(bad.Expr, 30)})
+	}
+	return err.Error()
 }
 
 func (w *window) findNext() {
-	if len(w.find.hits) == 0 {
-		w.openFind()
-		return
-	}
-	w.find.step(w.reader.Caret(), 0)
+	f := w.find
+	f.ready(func() {
+		if f.onHit() {
+			f.step(f.hits[f.at].End, 0)
+			return
+		}
+		f.step(w.reader.Caret(), 0)
+	})
 }
 
 func (w *window) findPrevious() {
-	if len(w.find.hits) == 0 {
-		w.openFind()
-		return
-	}
-	selection, ok := w.reader.Selection()
-	if !ok {
-		selection.Start = w.reader.Caret()
-	}
-	w.find.step(selection.Start, -1)
+	f := w.find
+	f.ready(func() {
+		if f.onHit() {
+			f.step(f.hits[f.at].Start, -1)
+			return
+		}
+		selection, ok := w.reader.Selection()
+		if !ok {
+			selection.Start = w.reader.Caret()
+		}
+		f.step(selection.Start, -1)
+	})
 }
 
 // tagAll offers to tag every hit, all of which are marked in the article
 // meanwhile.
 func (w *window) tagAll() {
 	f := w.find
-	if len(f.hits) == 0 {
-		w.openFind()
-		return
-	}
-	var rows []choice
-	for _, l := range w.scheme().Labels {
-		fresh := w.session.Untagged(f.hits, l.ID)
-		rows = append(rows, choice{
-			title:  lang.L("Tag {{.N}} hits as {{.Label}}", map[string]any{"N": grouped(len(fresh)), "Label": l.Name}),
-			detail: lang.L("{{.N}} are tagged so already", map[string]any{"N": grouped(len(f.hits) - len(fresh))}),
-			run:    func() { w.report(w.session.TagAll(fresh, l.ID)) },
-		})
-	}
-	w.choose(lang.L("Tag every hit of “{{.Pattern}}”", map[string]any{"Pattern": excerpt(f.query.Pattern, 24)}), rows)
-}
-
-// findEntry is the bar's entry: Enter goes on, with Shift back, Escape closes.
-type findEntry struct {
-	widget.Entry
-	f *findBar
-}
-
-func newFindEntry(f *findBar) *findEntry {
-	e := &findEntry{f: f}
-	e.ExtendBaseWidget(e)
-	e.SetPlaceHolder(lang.L("Find in this article"))
-	e.OnChanged = f.search
-	return e
-}
-
-// TypedKey implements [fyne.Focusable].
-func (e *findEntry) TypedKey(k *fyne.KeyEvent) {
-	switch k.Name {
-	case fyne.KeyEscape:
-		e.f.w.closeFind()
-	case fyne.KeyReturn, fyne.KeyEnter, fyne.KeyDown, fyne.KeyUp, fyne.KeyF3:
-		back := k.Name == fyne.KeyUp
-		if d, ok := fyne.CurrentApp().Driver().(desktop.Driver); ok && d.CurrentKeyModifiers()&fyne.KeyModifierShift != 0 {
-			back = !back
+	f.ready(func() {
+		if !canEdit(w) {
+			return
 		}
-		if back {
-			e.f.w.findPrevious()
-		} else {
-			e.f.w.findNext()
+		var rows []choice
+		for _, l := range w.scheme().Labels {
+			rows = append(rows, f.tagging(l))
 		}
-	default:
-		e.Entry.TypedKey(k)
-	}
+		w.choose(lang.L("Tag every hit of “{{.Pattern}}”", map[string]any{"Pattern": excerpt(f.query.Pattern, 24)}), rows)
+	})
 }
 
-// TypedShortcut implements [fyne.Shortcutable].
-func (e *findEntry) TypedShortcut(s fyne.Shortcut) { typedInEntry(&e.Entry, e.f.w, s) }
+// tagging is the choice to tag every hit with a label.
+func (f *findBar) tagging(l standoff.Label) choice {
+	w := f.w
+	fresh := w.session.Untagged(f.hits, l.ID)
+	there := len(f.hits) - len(fresh)
+	c := choice{
+		title: lang.N("Tag {{.N}} hits as {{.Label}}", len(fresh), map[string]any{"N": grouped(len(fresh)), "Label": l.Name}),
+		run:   func() { w.report(w.session.TagAll(fresh, l.ID)) },
+	}
+	switch {
+	case len(fresh) == 0:
+		c.title = lang.L("Every hit is tagged as {{.Label}}", map[string]any{"Label": l.Name})
+		c.run = func() {}
+	case there > 0:
+		c.detail = lang.N("{{.N}} are tagged so already", there, map[string]any{"N": grouped(there)})
+	}
+	return c
+}

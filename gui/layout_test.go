@@ -80,6 +80,7 @@ func TestTheWindowTakesKeysByTheirPlace(t *testing.T) {
 	if w.session.Article().Title != "Second" {
 		t.Errorf("the key of n shows %q", w.session.Article().Title)
 	}
+	w.saved(t)
 	w.reader.TypedRune('т') // another key's, or nobody's
 	if w.session.Article().Title != "Second" {
 		t.Errorf("a character without a key shows %q", w.session.Article().Title)

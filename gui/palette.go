@@ -173,6 +173,9 @@ func (e *paletteEntry) TypedKey(k *fyne.KeyEvent) {
 	}
 }
 
+// TypedShortcut implements [fyne.Shortcutable].
+func (e *paletteEntry) TypedShortcut(s fyne.Shortcut) { typedInEntry(&e.Entry, e.p.w, s) }
+
 // paletteRow is one line of a palette.
 type paletteRow struct {
 	widget.BaseWidget

@@ -424,18 +424,3 @@ func (e *filterEntry) TypedKey(k *fyne.KeyEvent) {
 
 // TypedShortcut implements [fyne.Shortcutable].
 func (e *filterEntry) TypedShortcut(s fyne.Shortcut) { typedInEntry(&e.Entry, e.w, s) }
-
-// typedInEntry lets an entry have the shortcuts of editing and the window the
-// others.
-func typedInEntry(e *widget.Entry, w *window, s fyne.Shortcut) {
-	switch s.(type) {
-	case *fyne.ShortcutCopy, *fyne.ShortcutCut, *fyne.ShortcutPaste, *fyne.ShortcutSelectAll, *fyne.ShortcutUndo, *fyne.ShortcutRedo:
-		e.TypedShortcut(s)
-		return
-	}
-	if c, ok := shortcutChord(s); ok && c.key != fyne.KeyLeft && c.key != fyne.KeyRight && c.key != fyne.KeyHome && c.key != fyne.KeyEnd {
-		w.press(c)
-		return
-	}
-	e.TypedShortcut(s)
-}

@@ -1,0 +1,55 @@
+package gui
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/lang"
+	"fyne.io/fyne/v2/widget"
+)
+
+// findEntry is the bar's entry: Enter goes on, with Shift back, Escape closes.
+type findEntry struct {
+	widget.Entry
+	f *findBar
+}
+
+func newFindEntry(f *findBar) *findEntry {
+	e := &findEntry{f: f}
+	e.ExtendBaseWidget(e)
+	e.SetPlaceHolder(lang.L("Find in this article"))
+	e.OnChanged = func(string) { f.search() }
+	return e
+}
+
+// TypedKey implements [fyne.Focusable].
+func (e *findEntry) TypedKey(k *fyne.KeyEvent) {
+	if c, ok := e.f.w.altChord(k); ok {
+		e.f.w.press(c)
+		return
+	}
+	switch k.Name {
+	case fyne.KeyEscape:
+		e.f.w.leaveFind()
+	case fyne.KeyReturn, fyne.KeyEnter, fyne.KeyDown, fyne.KeyUp, fyne.KeyF3:
+		back := k.Name == fyne.KeyUp
+		if shiftHeld() {
+			back = !back
+		}
+		if back {
+			e.f.w.findPrevious()
+		} else {
+			e.f.w.findNext()
+		}
+	default:
+		e.Entry.TypedKey(k)
+	}
+}
+
+// TypedRune implements [fyne.Focusable].
+func (e *findEntry) TypedRune(r rune) {
+	if modifiersHeld()&fyne.KeyModifierAlt == 0 && !full(&e.Entry) {
+		e.Entry.TypedRune(r)
+	}
+}
+
+// TypedShortcut implements [fyne.Shortcutable].
+func (e *findEntry) TypedShortcut(s fyne.Shortcut) { typedInEntry(&e.Entry, e.f.w, s) }

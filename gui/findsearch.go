@@ -1,0 +1,92 @@
+package gui
+
+import "galley/store/standoff"
+
+// findAtOnce is the length of a text, in bytes, up to which a pattern that is no
+// regular expression is looked for at once: it takes less than a millisecond.
+const findAtOnce = 64 << 10
+
+// search is one search in one article.
+type search struct {
+	query   standoff.Query
+	article standoff.ArticleID
+	text    string
+	from    standoff.Byte // where the first hit is wanted
+}
+
+// search finds all of a pattern and goes to the first hit at or after the
+// selection or the caret. In a long text it goes on beside the interface, one
+// search at a time; the newest is the one that counts.
+func (f *findBar) search() {
+	if !hasArticle(f.w) {
+		return
+	}
+	f.query.Pattern = f.entry.Text
+	s := &search{query: f.query, article: f.w.session.Article().ID, text: f.w.session.Article().Text, from: f.w.reader.Caret()}
+	if selection, ok := f.w.reader.Selection(); ok {
+		s.from = selection.Start
+	} else if f.onHit() {
+		s.from = f.hits[f.at].Start
+	}
+	f.newest, f.then = s, nil
+	if len(s.text) <= findAtOnce && !s.query.Regexp {
+		hits, err := standoff.Find(s.text, s.query)
+		f.found(s, hits, err)
+		return
+	}
+	f.tell()
+	f.begin()
+}
+
+// begin starts the newest search, unless one is under way.
+func (f *findBar) begin() {
+	s := f.newest
+	if f.busy || s == nil {
+		return
+	}
+	f.busy = true
+	go func() {
+		hits, err := standoff.Find(s.text, s.query)
+		f.w.post(func() {
+			f.busy = false
+			f.found(s, hits, err)
+			f.begin()
+		})
+	}()
+}
+
+// found shows what a search has found, if it is the newest.
+func (f *findBar) found(s *search, hits []standoff.Range, err error) {
+	if f.newest != s {
+		return
+	}
+	f.newest = nil
+	if !hasArticle(f.w) || f.w.session.Article().ID != s.article {
+		f.clear()
+		return
+	}
+	f.hits, f.broken, f.at = hits, err, 0
+	f.w.reader.SetHits(hits)
+	if f.w.win.Canvas().Focused() == f.entry {
+		f.step(s.from, 0)
+	} else {
+		f.tell()
+	}
+	if then := f.then; then != nil {
+		f.then = nil
+		f.ready(then)
+	}
+}
+
+// ready does something with the hits, once they are there. Where there are none,
+// it opens the bar.
+func (f *findBar) ready(do func()) {
+	switch {
+	case f.newest != nil:
+		f.then = do
+	case len(f.hits) > 0:
+		do()
+	case !f.object.Visible() || f.w.win.Canvas().Focused() != f.entry:
+		f.w.openFind()
+	}
+}
