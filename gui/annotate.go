@@ -168,7 +168,7 @@ func (w *window) selectNothing() {
 
 func (w *window) copySelection() {
 	if r, ok := w.reader.Selection(); ok {
-		w.app.Clipboard().SetContent(r.In(w.session.Article().Text))
+		w.clip(r.In(w.session.Article().Text))
 	}
 }
 

@@ -122,7 +122,7 @@ func (w *window) articleChoices(words []string) []choice {
 	for i := range found.Len() {
 		id := found.At(i)
 		if r, ok := w.queue.row(id); ok {
-			out = append(out, choice{title: r.Title, detail: lang.L("article"), run: func() { w.openArticle(id) }})
+			out = append(out, choice{title: titled(r.ID, r.Title), detail: lang.L("article"), run: func() { w.openArticle(id) }})
 		}
 	}
 	return out

@@ -238,7 +238,7 @@ func newQueueRow() *queueRow {
 }
 
 func (r *queueRow) set(row store.Row, current bool) {
-	r.title.set(row.Title)
+	r.title.set(titled(row.ID, row.Title))
 	r.detail.set(rowDetail(row))
 	r.dot.set(row.Status)
 	fill := fyne.ThemeColorName("")

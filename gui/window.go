@@ -239,5 +239,5 @@ func (w *window) title() string {
 	if !hasArticle(w) {
 		return name
 	}
-	return w.session.Article().Title + " — " + name
+	return titled(w.session.Article().ID, w.session.Article().Title) + " — " + name
 }

@@ -27,8 +27,9 @@ func grouped(n int) string {
 	return string(digits)
 }
 
-// excerpt returns the beginning of a passage on one line, without what cannot
-// be shown, of at most n code points.
+// excerpt returns the beginning of a passage on one line, of at most n code
+// points. Control characters are shown by their pictures (␀ for NUL); what shows
+// nothing is left out, and so is what would turn the text beside it round.
 func excerpt(passage string, n int) string {
 	var out []rune
 	for _, r := range passage {
@@ -39,11 +40,43 @@ func excerpt(passage string, n int) string {
 			if len(out) > 0 && out[len(out)-1] != ' ' {
 				out = append(out, ' ')
 			}
+		case r < ' ' || r == 0x7F:
+			out = append(out, picture(r))
 		case unicode.IsPrint(r):
 			out = append(out, r)
 		}
 	}
 	return strings.TrimSpace(string(out))
+}
+
+// picture returns the character that stands for an ASCII control character.
+func picture(r rune) rune {
+	if r == 0x7F {
+		return '␡'
+	}
+	return '␀' + r
+}
+
+// titleMost is how much of a title is shown, in code points.
+const titleMost = 200
+
+// titled returns an article's title as it is shown. One without words, that came
+// from no file, has its number.
+func titled(id standoff.ArticleID, title string) string {
+	if title = excerpt(title, titleMost); title != "" {
+		return title
+	}
+	return lang.L("Article {{.N}}", map[string]any{"N": grouped(int(id))})
+}
+
+// clip puts a text on the clipboard. Other programs take it for ended at a NUL,
+// which is why its picture goes there; that is told.
+func (w *window) clip(text string) {
+	n := strings.Count(text, "\x00")
+	w.app.Clipboard().SetContent(strings.ReplaceAll(text, "\x00", string(picture(0))))
+	if n > 0 {
+		w.status.say(lang.N("Copied; {{.N}} NUL characters stand as ␀.", n, map[string]any{"N": grouped(n)}))
+	}
 }
 
 // capital sets a word's first letter as a capital.
