@@ -51,8 +51,8 @@ func (w *window) backUp(told func(store.Backup)) {
 
 func (w *window) backUpNow() {
 	w.backUp(func(b store.Backup) {
-		w.tell(lang.L("Backed up"), lang.L("{{.Articles}} articles with {{.Spans}} spans, checked:\n{{.Path}}", map[string]any{
-			"Articles": grouped(b.Articles), "Spans": grouped(b.Spans), "Path": b.Dir,
+		w.tell(lang.L("Backed up"), lang.L("{{.Articles}} with {{.Spans}}, checked:\n{{.Path}}", map[string]any{
+			"Articles": articleCount(b.Articles), "Spans": spanCount(b.Spans), "Path": b.Dir,
 		}))
 	})
 }
@@ -82,8 +82,8 @@ func (w *window) askRestoreOf(dir string) {
 		}
 		rows = append(rows, choice{
 			title: title,
-			detail: lang.L("{{.Articles}} articles, {{.Done}} done, {{.Spans}} spans, {{.Decisions}} decisions", map[string]any{
-				"Articles": grouped(b.Articles), "Done": grouped(b.Done), "Spans": grouped(b.Spans), "Decisions": grouped(int(b.Decisions)),
+			detail: lang.L("{{.Articles}}, {{.Done}} done, {{.Spans}}, {{.Decisions}}", map[string]any{
+				"Articles": articleCount(b.Articles), "Done": grouped(b.Done), "Spans": spanCount(b.Spans), "Decisions": decisionCount(int(b.Decisions)),
 			}),
 			run: func() { w.restore(dir, b) },
 		})

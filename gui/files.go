@@ -67,7 +67,7 @@ func (w *window) importPaths(paths []string, encoding string) {
 	w.task(lang.L("Importing"), stoppable, func(ctx context.Context, say func(string)) error {
 		var err error
 		sum, err = exchange.ImportPaths(ctx, p, paths, o, func(i store.Imported) {
-			say(lang.N("{{.N}} articles", i.Articles, map[string]any{"N": grouped(i.Articles)}))
+			say(articleCount(i.Articles))
 		})
 		return err
 	}, func(err error) { w.imported(paths, sum, err) })
@@ -209,7 +209,7 @@ func (w *window) export(path string, o exchange.ExportOptions, written func()) {
 	var sum dataset.Summary
 	w.task(lang.L("Exporting"), stoppable, func(ctx context.Context, say func(string)) error {
 		<-settled
-		o.Progress = func(n int) { say(lang.N("{{.N}} articles", n, map[string]any{"N": grouped(n)})) }
+		o.Progress = func(n int) { say(articleCount(n)) }
 		var err error
 		sum, err = exchange.Export(ctx, p, path, o)
 		return err
@@ -220,8 +220,8 @@ func (w *window) export(path string, o exchange.ExportOptions, written func()) {
 		}
 		written()
 		slog.Info("exported", "articles", sum.Documents, "spans", sum.Spans)
-		w.tell(lang.L("Exported"), lang.L("{{.Articles}} articles with {{.Spans}} spans, checked against their texts:\n{{.Path}}", map[string]any{
-			"Articles": grouped(sum.Documents), "Spans": grouped(sum.Spans), "Path": path,
+		w.tell(lang.L("Exported"), lang.L("{{.Articles}} with {{.Spans}}, checked against their texts:\n{{.Path}}", map[string]any{
+			"Articles": articleCount(sum.Documents), "Spans": spanCount(sum.Spans), "Path": path,
 		}))
 	})
 }

@@ -47,7 +47,7 @@ func (w *window) historyLine(e store.Entry, texts map[standoff.ArticleID]string)
 	}
 	c := choice{title: title, detail: e.By + " · " + when(e.Time), run: func() {}}
 	if e.Articles > 1 {
-		c.title += " · " + lang.N("{{.N}} articles", e.Articles, map[string]any{"N": grouped(e.Articles)})
+		c.title += " · " + articleCount(e.Articles)
 	}
 	r, there := w.queue.row(e.Article)
 	if !there {

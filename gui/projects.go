@@ -397,7 +397,7 @@ func subtitle(s *work.Session) string {
 		}
 	}
 	_, n, _ := s.Index().Len()
-	parts = append(parts, lang.N("{{.N}} characters", int(n), map[string]any{"N": grouped(int(n))}))
+	parts = append(parts, characterCount(int(n)))
 	return strings.Join(parts, " · ")
 }
 

@@ -252,7 +252,7 @@ func (r *queueRow) set(row store.Row, current bool) {
 }
 
 func rowDetail(row store.Row) string {
-	spans := lang.N("{{.N}} spans", row.Spans, map[string]any{"N": grouped(row.Spans)})
+	spans := spanCount(row.Spans)
 	switch row.Status {
 	case standoff.StatusDone:
 		return spans + " · " + lang.L("done")
@@ -260,7 +260,7 @@ func rowDetail(row store.Row) string {
 		return spans + " · " + lang.L("skipped")
 	}
 	if row.Spans == 0 {
-		return lang.N("{{.N}} characters", row.CodePoints, map[string]any{"N": grouped(row.CodePoints)})
+		return characterCount(row.CodePoints)
 	}
 	return spans
 }

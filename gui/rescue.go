@@ -115,13 +115,10 @@ func (w *window) check() {
 		case err != nil:
 			w.reportUnlessStopped(err)
 		case len(found.Faults) > 0:
-			f := found.Faults[0]
-			w.offerRescue(p.Dir(), errors.New(lang.L("{{.N}} faults; the first, of article {{.Article}}: {{.What}}", map[string]any{
-				"N": grouped(len(found.Faults)), "Article": int(f.Article), "What": f.What,
-			})))
+			w.offerRescue(p.Dir(), errors.New(faultWords(found.Faults)))
 		default:
-			w.tell(lang.L("The project is sound"), lang.L("{{.Articles}} articles with {{.Spans}} spans and {{.Decisions}} decisions:\nevery text, every checksum and the whole history are as they were written.", map[string]any{
-				"Articles": grouped(found.Articles), "Spans": grouped(found.Spans), "Decisions": grouped(found.Events),
+			w.tell(lang.L("The project is sound"), lang.L("{{.Articles}} with {{.Spans}} and {{.Decisions}}:\nevery text, every checksum and the whole history are as they were written.", map[string]any{
+				"Articles": articleCount(found.Articles), "Spans": spanCount(found.Spans), "Decisions": decisionCount(found.Events),
 			}))
 		}
 	})
@@ -132,4 +129,14 @@ func (w *window) reportUnlessStopped(err error) {
 	if !errors.Is(err, context.Canceled) {
 		w.report(err)
 	}
+}
+
+// faultWords says how many faults there are and what the first is.
+func faultWords(faults []store.Fault) string {
+	first := faults[0]
+	words := map[string]any{"N": grouped(len(faults)), "Article": int(first.Article), "What": first.What}
+	if first.Article == 0 { // of the project as a whole
+		return lang.N("{{.N}} faults; the first: {{.What}}", len(faults), words)
+	}
+	return lang.N("{{.N}} faults; the first, of article {{.Article}}: {{.What}}", len(faults), words)
 }

@@ -94,8 +94,8 @@ func (b *statusBar) refreshPlace() {
 	}
 	start, _ := s.Index().CodePoint(r.Start)
 	end, _ := s.Index().CodePoint(r.End)
-	b.place.set(lang.L("Line {{.Line}}, {{.Start}}–{{.End}} selected, {{.N}} characters", map[string]any{
-		"Line": line, "Start": grouped(int(start)), "End": grouped(int(end)), "N": grouped(int(end - start)),
+	b.place.set(lang.L("Line {{.Line}}, {{.Start}}–{{.End}} selected, {{.Characters}}", map[string]any{
+		"Line": line, "Start": grouped(int(start)), "End": grouped(int(end)), "Characters": characterCount(int(end - start)),
 	}))
 }
 

@@ -57,6 +57,20 @@ func picture(r rune) rune {
 	return '␀' + r
 }
 
+// These spell a number of things, which sentences are made of.
+
+func articleCount(n int) string { return lang.N("{{.N}} articles", n, map[string]any{"N": grouped(n)}) }
+
+func spanCount(n int) string { return lang.N("{{.N}} spans", n, map[string]any{"N": grouped(n)}) }
+
+func decisionCount(n int) string {
+	return lang.N("{{.N}} decisions", n, map[string]any{"N": grouped(n)})
+}
+
+func characterCount(n int) string {
+	return lang.N("{{.N}} characters", n, map[string]any{"N": grouped(n)})
+}
+
 // titleMost is how much of a title is shown, in code points.
 const titleMost = 200
 

@@ -49,7 +49,7 @@ func makeBackup(c *cobra.Command, dir string) (err error) {
 	if err != nil {
 		return err
 	}
-	fmt.Fprintf(c.OutOrStdout(), "%d articles and %d spans backed up to %s\n", b.Articles, b.Spans, b.Dir)
+	fmt.Fprintf(c.OutOrStdout(), "%s and %s backed up to %s\n", counted(b.Articles, "article"), counted(b.Spans, "span"), b.Dir)
 	return nil
 }
 
@@ -102,7 +102,7 @@ func restoreBackup(ctx context.Context, c *cobra.Command, dir, into, name string
 		if err := store.RestoreBackup(ctx, b, into); err != nil {
 			return err
 		}
-		fmt.Fprintf(c.OutOrStdout(), "%d articles and %d spans of %s restored to %s\n", b.Articles, b.Spans, filepath.Base(b.Dir), into)
+		fmt.Fprintf(c.OutOrStdout(), "%s and %s of %s restored to %s\n", counted(b.Articles, "article"), counted(b.Spans, "span"), filepath.Base(b.Dir), into)
 		return nil
 	}
 	return fmt.Errorf("%s has no backup %q; galley backup %s --list shows them", dir, name, dir)
@@ -113,7 +113,8 @@ func salvage(ctx context.Context, c *cobra.Command, dir, into string) error {
 	if err != nil {
 		return err
 	}
-	fmt.Fprintf(c.OutOrStdout(), "%d articles, %d spans and %d decisions restored to %s\n", got.Articles, got.Spans, got.Decisions, into)
+	fmt.Fprintf(c.OutOrStdout(), "%s, %s and %s restored to %s\n",
+		counted(got.Articles, "article"), counted(got.Spans, "span"), counted(got.Decisions, "decision"), into)
 	for _, note := range got.Notes {
 		fmt.Fprintln(c.ErrOrStderr(), note)
 	}
@@ -121,7 +122,7 @@ func salvage(ctx context.Context, c *cobra.Command, dir, into string) error {
 		fmt.Fprintln(c.ErrOrStderr(), lostOf(l).line())
 	}
 	if n := len(got.Lost); n > 0 {
-		return fmt.Errorf("%d articles of %s did not come out whole", n, dir)
+		return fmt.Errorf("%s of %s did not come out whole", counted(n, "article"), dir)
 	}
 	return nil
 }

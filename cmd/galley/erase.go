@@ -54,7 +54,11 @@ func erase(dir string, ids []standoff.ArticleID, backups bool) (err error) {
 	}
 	left, err := p.Backups()
 	if err == nil && len(left) > 0 {
-		fmt.Fprintf(os.Stderr, "%d backups hold what was erased; galley erase --backups removes them\n", len(left))
+		verb := "hold"
+		if len(left) == 1 {
+			verb = "holds"
+		}
+		fmt.Fprintf(os.Stderr, "%s %s what was erased; galley erase --backups removes them\n", counted(len(left), "backup"), verb)
 	}
 	return err
 }

@@ -83,6 +83,6 @@ func export(c *cobra.Command, dir, out string, o exchange.ExportOptions) (err er
 	if sum.NoSchema != nil {
 		fmt.Fprintf(c.ErrOrStderr(), "the JSON Schema was not put beside the dataset: %v\n", sum.NoSchema)
 	}
-	fmt.Fprintf(c.OutOrStdout(), "%d articles with %d spans written to %s\n", sum.Documents, sum.Spans, out)
+	fmt.Fprintf(c.OutOrStdout(), "%s with %s written to %s\n", counted(sum.Documents, "article"), counted(sum.Spans, "span"), out)
 	return nil
 }

@@ -116,5 +116,5 @@ func progress() func(articles int) {
 	if info, err := os.Stderr.Stat(); err != nil || info.Mode()&os.ModeCharDevice == 0 {
 		return func(int) {}
 	}
-	return func(articles int) { fmt.Fprintf(os.Stderr, "\r%d articles", articles) }
+	return func(articles int) { fmt.Fprintf(os.Stderr, "\r%s", counted(articles, "article")) }
 }

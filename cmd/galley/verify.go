@@ -131,7 +131,8 @@ func restorableOf(ctx context.Context, dir string) (*restorable, error) {
 // print lists the faults, those of an article with what becomes of it.
 func (v verified) print(c *cobra.Command) {
 	if v.Sound {
-		fmt.Fprintf(c.OutOrStdout(), "%s is sound: %d articles, %d spans, %d decisions\n", v.Project, v.Articles, v.Spans, v.Decisions)
+		fmt.Fprintf(c.OutOrStdout(), "%s is sound: %s, %s, %s\n",
+			v.Project, counted(v.Articles, "article"), counted(v.Spans, "span"), counted(v.Decisions, "decision"))
 		return
 	}
 	out := c.ErrOrStderr()
@@ -157,8 +158,12 @@ func (v verified) print(c *cobra.Command) {
 			fmt.Fprintln(out, l.line())
 		}
 	}
-	fmt.Fprintf(out, "restore gets %d articles, %d of them not whole, and %d are lost\n",
-		v.Restore.Articles, partly(v.Restore.Lost), len(v.Restore.Lost)-partly(v.Restore.Lost))
+	lost, are := len(v.Restore.Lost)-partly(v.Restore.Lost), "are"
+	if lost == 1 {
+		are = "is"
+	}
+	fmt.Fprintf(out, "restore gets %s, %d of them not whole, and %d %s lost\n",
+		counted(v.Restore.Articles, "article"), partly(v.Restore.Lost), lost, are)
 }
 
 func lostOf(l store.Loss) lost { return lost{l.Article, l.Title, l.What.String(), l.What.Text()} }
@@ -236,7 +241,7 @@ func checkPagesCommand() *cobra.Command {
 				fmt.Fprintln(c.OutOrStdout(), fault)
 			})
 			if err == nil && n > 0 {
-				err = fmt.Errorf("%s has %d damaged pages", args[0], n)
+				err = fmt.Errorf("%s has %s", args[0], counted(n, "damaged page"))
 			}
 			return err
 		},

@@ -1,0 +1,73 @@
+package gui
+
+import (
+	"testing"
+
+	"galley/store"
+	"galley/store/standoff"
+
+	"fyne.io/fyne/v2"
+)
+
+// What ends a text for other programs does not end it here.
+func TestNULIsShownAndCopied(t *testing.T) {
+	text := "before\x00after in Leeds\n\nA line.\x00\n"
+	w := desk(t, text)
+	if got := w.win.Title(); got != "before␀after in Leeds — news — Galley" {
+		t.Errorf("the window is called %q", got)
+	}
+	w.press(ctrl(fyne.KeyA))
+	w.typedShortcut(&fyne.ShortcutCopy{})
+	if got := w.app.Clipboard().Content(); got != "before␀after in Leeds\n\nA line.␀\n" {
+		t.Errorf("the clipboard has %q", got)
+	}
+	if w.status.note != "Copied; 2 NUL characters stand as ␀." || w.status.place.text != w.status.note {
+		t.Errorf("the status bar says %q", w.status.place.text)
+	}
+	w.press(plain(fyne.KeyRight))
+	if w.status.note != "" {
+		t.Errorf("after another key it says %q", w.status.note)
+	}
+}
+
+func TestTitlesAreShownOnOneLine(t *testing.T) {
+	for title, want := range map[string]string{
+		"Mayor  speaks":      "Mayor speaks",
+		"a\x00b\x1b[31m\x7f": "a␀b␛[31m␡",
+		"a\u202eb\u2066c":    "abc",
+		"a\u200bb\u00adc":    "abc",
+		"a\u2028b":           "a b",
+		"":                   "Article 7",
+		"\u200b \u202e":      "Article 7",
+	} {
+		if got := titled(7, title); got != want {
+			t.Errorf("%q is shown as %q, want %q", title, got, want)
+		}
+	}
+}
+
+func TestNumbersAgreeWithTheirWords(t *testing.T) {
+	w := desk(t, "Y\n")
+	w.press(ctrl(fyne.KeyA))
+	for got, want := range map[string]string{
+		articleCount(1):    "1 article",
+		articleCount(0):    "0 articles",
+		articleCount(1234): "1\u2009234 articles",
+		spanCount(1):       "1 span",
+		decisionCount(1):   "1 decision",
+		decisionCount(2):   "2 decisions",
+		characterCount(1):  "1 character",
+		faultWords([]store.Fault{{What: "torn"}}):                           "1 fault: torn",
+		faultWords([]store.Fault{{What: "torn"}, {}}):                       "2 faults; the first: torn",
+		faultWords([]store.Fault{{Article: 3, What: "torn"}}):               "1 fault, of article 3: torn",
+		faultWords([]store.Fault{{Article: 3, What: "torn"}, {Article: 4}}): "2 faults; the first, of article 3: torn",
+	} {
+		if got != want {
+			t.Errorf("%q, want %q", got, want)
+		}
+	}
+	w.reader.SetSelection(standoff.Range{End: 1})
+	if got := w.status.place.text; got != "Line 1, 0–1 selected, 1 character" {
+		t.Errorf("the status bar says %q", got)
+	}
+}
