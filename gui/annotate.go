@@ -242,15 +242,6 @@ func stepWords(s work.Step) string {
 
 func (w *window) mark(s standoff.Status) { w.report(w.session.Mark(s)) }
 
-// finish marks the article as done and opens the next one that is not.
-func (w *window) finish() {
-	if err := w.session.Mark(standoff.StatusDone); err != nil {
-		w.report(err)
-		return
-	}
-	w.stepArticle(1)
-}
-
 // manyChanges is how many highlights are changed one by one; more are drawn anew
 // together.
 const manyChanges = 64

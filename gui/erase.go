@@ -42,15 +42,17 @@ func (w *window) erase(ids []standoff.ArticleID, backupsToo bool) {
 // the one in its place.
 func (w *window) erased() {
 	at := max(w.queue.index(w.session.Article().ID), 0)
-	w.queue.reload()
-	switch n := w.queue.length(); {
-	case w.queue.all.Has(w.session.Article().ID):
-		w.status.refresh()
-	case n > 0:
-		w.openArticle(w.queue.at(min(at, n-1)))
-	default:
-		w.reopen()
-	}
+	w.queue.reload(func() {
+		switch n := w.queue.length(); {
+		case w.queue.all.Has(w.session.Article().ID):
+		case n > 0:
+			w.openArticle(w.queue.at(min(at, n-1)))
+		default:
+			w.session.Leave()
+			w.showArticle()
+			w.reopen()
+		}
+	})
 }
 
 // tellNear asks what is to become of articles that have come in and are almost

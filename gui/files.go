@@ -75,7 +75,7 @@ func (w *window) importPaths(paths []string, encoding string) {
 
 func (w *window) imported(paths []string, sum exchange.Report, err error) {
 	first := hasArticle(w)
-	w.queue.reload()
+	w.queue.reload(nil)
 	w.status.refresh()
 	if sum.Articles > 0 && !first {
 		w.openArticle(sum.First)

@@ -1,6 +1,9 @@
 package gui
 
-import "slices"
+import (
+	"slices"
+	"strings"
+)
 
 // What is pressed while another article is on its way waits for it: it is meant
 // for that one, and must neither be lost nor reach the article that is still on
@@ -15,10 +18,10 @@ var atOnceAlways = []string{"project.", "quit", "article.next", "article.previou
 
 // holds tells whether an action must wait for an article that is on its way.
 func (w *window) holds(a action) bool {
-	if w.session == nil || !w.session.Loading() {
+	if w.session == nil || !w.session.Loading() && !w.seeking {
 		return false
 	}
-	if len(w.held) > 0 {
+	if len(w.held) > 0 || w.seeking && strings.HasPrefix(a.id, "article.") {
 		return true // in the order in which they were pressed
 	}
 	return !slices.ContainsFunc(atOnceAlways, func(begin string) bool {

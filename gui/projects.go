@@ -191,8 +191,9 @@ func (w *window) adopt(p *store.Project) {
 	w.actions = actions(w)
 	w.listen()
 	w.inspector.relabel()
-	w.queue.reload()
-	w.reopen()
+	w.session.Leave()
+	w.showArticle()
+	w.queue.reload(w.reopen)
 	w.focusReader()
 	w.warnOfPlace(p.Dir())
 	s.Aside(func(context.Context) { w.lookOver(s) })
@@ -225,8 +226,6 @@ func (w *window) reopen() {
 		slog.Warn("read the last place", "error", err)
 	}
 	all := w.queue.all
-	w.session.Leave()
-	w.showArticle()
 	switch {
 	case all.Len() == 0:
 		return

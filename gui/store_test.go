@@ -202,6 +202,7 @@ func TestErasingGoesToTheNeighbour(t *testing.T) {
 func TestMarkingManyIsOneStep(t *testing.T) {
 	w := desk(t, "One boat\n\nFirst", "Two boats\n\nSecond", "Three\n\nThird")
 	w.queue.filter.SetText("boat")
+	w.saved(t)
 	if w.queue.length() != 2 {
 		t.Fatalf("%d articles are listed", w.queue.length())
 	}
@@ -210,12 +211,14 @@ func TestMarkingManyIsOneStep(t *testing.T) {
 	}
 	w.saved(t)
 	w.queue.filter.SetText("skipped")
+	w.saved(t)
 	if w.queue.length() != 2 || w.session.Status() != standoff.StatusSkipped {
 		t.Errorf("%d articles are skipped, and the open one is %s", w.queue.length(), w.session.Status())
 	}
 	w.undo()
 	w.saved(t)
 	w.queue.filter.SetText("open")
+	w.saved(t)
 	if w.queue.length() != 3 {
 		t.Errorf("%d articles are open", w.queue.length())
 	}

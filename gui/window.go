@@ -54,6 +54,7 @@ type window struct {
 	tasks     int                                   // under way
 	strokes   int                                   // what the person has done so far
 	awaited   int                                   // the strokes at an undo of which only the store knows what it does
+	seeking   bool                                  // the next article that is open is looked for
 	held      []chord                               // pressed while an article was on its way
 	before    func(*store.Project) work.Disk        // puts something before the disk, for tests
 

@@ -1,0 +1,121 @@
+package gui
+
+import (
+	"fmt"
+	"testing"
+
+	"galley/store"
+	"galley/store/standoff"
+
+	"fyne.io/fyne/v2"
+)
+
+func TestDoneGoesRoundToWhatIsOpen(t *testing.T) { onAnyDisk(t, doneGoesOn) }
+
+func doneGoesOn(t *testing.T) {
+	w := desk(t, "One\n\nA", "Two\n\nB", "Three\n\nC", "Four\n\nD")
+	done := func(want string) {
+		t.Helper()
+		w.press(ctrl(fyne.KeyD))
+		w.saved(t)
+		if got := w.session.Article().Title; got != want {
+			t.Errorf("%q is open, want %q", got, want)
+		}
+	}
+	w.openArticle(2)
+	w.saved(t)
+	w.mark(standoff.StatusSkipped)
+	w.saved(t)
+	w.openArticle(1)
+	w.saved(t)
+	done("Three")
+	w.openArticle(4)
+	w.saved(t)
+	done("Three") // round the end
+	done("Three")
+	if got := w.status.place.text; got != "No article is open any more." {
+		t.Errorf("at the end the status bar says %q", got)
+	}
+}
+
+// What is pressed after it is meant for the article that it goes to.
+func TestKeysWaitForTheNextOpenArticle(t *testing.T) {
+	w := desk(t, "One\n\nA", "Two\n\nB")
+	w.press(ctrl(fyne.KeyD))
+	w.typedRune('3')
+	w.saved(t)
+	expectSpans(t, w)
+	if w.session.Article().Title != "Two" {
+		t.Fatalf("%q is open", w.session.Article().Title)
+	}
+	w.drawn()
+	w.typedRune('3')
+	w.saved(t)
+	expectSpans(t, w, "location Two")
+}
+
+func TestTheNewestFilterCounts(t *testing.T) {
+	w := desk(t, "One boat\n\nA", "Two boats\n\nB", "Three\n\nC")
+	w.queue.filter.SetText("one")
+	if w.queue.length() != 3 || w.queue.wanted == nil {
+		t.Error("the list is read on the interface")
+	}
+	w.queue.filter.SetText("boat")
+	w.queue.filter.SetText("two")
+	w.saved(t)
+	if w.queue.length() != 1 || w.queue.at(0) != 2 {
+		t.Errorf("%d articles are listed", w.queue.length())
+	}
+	w.queue.filter.SetText("")
+	w.saved(t)
+	if w.queue.length() != 3 {
+		t.Errorf("%d articles without a filter", w.queue.length())
+	}
+}
+
+// Rows are blank until they have been read, and are as they were while they are
+// read anew.
+func TestRowsAreReadBesideTheInterface(t *testing.T) {
+	var texts []string
+	for i := range 3 * queuePage {
+		texts = append(texts, fmt.Sprintf("Article no %d\n\nText", i+1))
+	}
+	w := desk(t, texts...)
+	row := newQueueRow(w.queue)
+	fill := func() string {
+		w.queue.fill(2*queuePage, row)
+		return row.title.text
+	}
+	if got := fill(); got != "" || row.dot.Visible() {
+		t.Errorf("before it is read the row says %q", got)
+	}
+	w.saved(t)
+	if got := fill(); got != fmt.Sprintf("Article no %d", 2*queuePage+1) || !row.dot.Visible() {
+		t.Errorf("the row says %q", got)
+	}
+	w.queue.changed(store.Change{Parts: []store.Part{{Article: 2*queuePage + 1}}})
+	if got := fill(); got == "" {
+		t.Error("a row that has changed is blank")
+	}
+	for k := range mostPages + 9 {
+		w.queue.rows.get(standoff.ArticleID(k*queuePage + 1))
+	}
+	if n := len(w.queue.rows.pages); n > mostPages {
+		t.Errorf("%d pages are kept", n)
+	}
+	w.saved(t)
+}
+
+func TestClickingARowLeavesTheKeyboardInTheText(t *testing.T) {
+	w := desk(t, "One\n\nA", "Two\n\nB")
+	for _, id := range []standoff.ArticleID{1, 2, 2} {
+		w.win.Canvas().Focus(w.queue.list)
+		row := newQueueRow(w.queue)
+		w.queue.fill(int(id-1), row)
+		row.Tapped(&fyne.PointEvent{})
+		w.saved(t)
+		if w.session.Article().ID != id || w.win.Canvas().Focused() != w.reader {
+			t.Errorf("article %d is open, and the keyboard at %T", w.session.Article().ID, w.win.Canvas().Focused())
+		}
+	}
+}
