@@ -1,7 +1,10 @@
 package gui
 
 import (
+	"context"
 	"strings"
+
+	"galley/store"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
@@ -40,11 +43,12 @@ const paletteTop = 72
 
 // choose shows lines to pick from, with the keyboard or the mouse.
 func (w *window) choose(hint string, rows []choice) {
-	w.chooseAmong(hint, rows, func([]string) []choice { return nil })
+	w.chooseAmong(hint, rows, func(_ []string, then func([]choice)) { then(nil) })
 }
 
-// chooseAmong is choose with more lines to be found by the words that are typed.
-func (w *window) chooseAmong(hint string, rows []choice, more func(words []string) []choice) {
+// chooseAmong is choose with more lines to be found by the words that are typed,
+// now or a little later.
+func (w *window) chooseAmong(hint string, rows []choice, more func(words []string, then func([]choice))) {
 	p := &palette{w: w, all: rows, shown: rows, more: more}
 	p.entry = &paletteEntry{p: p}
 	p.entry.ExtendBaseWidget(p.entry)
@@ -71,9 +75,12 @@ type palette struct {
 	entry      *paletteEntry
 	list       *widget.List
 	all, shown []choice
-	more       func(words []string) []choice
+	more       func(words []string, then func([]choice))
 	at         int
 	quiet      bool
+	finding    int  // the searches for more lines so far
+	waiting    bool // more lines are on their way
+	entered    bool // Enter was pressed before there was a line
 }
 
 func (p *palette) fill(i widget.ListItemID, o fyne.CanvasObject) {
@@ -91,10 +98,31 @@ func (p *palette) narrow(typed string) {
 			p.shown = append(p.shown, c)
 		}
 	}
-	p.shown = append(p.shown, p.more(words)...)
 	p.list.UnselectAll()
 	p.list.Refresh()
 	p.choose(0)
+	p.finding++
+	p.waiting, p.entered = true, false
+	this := p.finding
+	p.more(words, func(rows []choice) {
+		if p.finding == this && p.popup.Visible() {
+			p.waiting = false
+			p.add(rows)
+		}
+	})
+}
+
+// add shows more lines behind those that are there.
+func (p *palette) add(rows []choice) {
+	first := len(p.shown) == 0
+	p.shown = append(p.shown, rows...)
+	p.list.Refresh()
+	if first {
+		p.choose(0)
+	}
+	if p.entered {
+		p.take(p.at)
+	}
 }
 
 func holds(s string, words []string) bool {
@@ -109,23 +137,46 @@ func holds(s string, words []string) bool {
 // articlesInPalette is how many articles a palette offers at most.
 const articlesInPalette = 20
 
-func (w *window) articleChoices(words []string) []choice {
-	if w.session == nil || len(words) == 0 {
-		return nil
+// articleChoices finds the articles whose titles hold the words, beside the
+// interface.
+func (w *window) articleChoices(words []string, then func([]choice)) {
+	s := w.session
+	if s == nil || len(words) == 0 {
+		then(nil)
+		return
 	}
-	found, err := w.session.Project().Titled(words, articlesInPalette)
+	w.tasks++
+	s.Aside(func(context.Context) {
+		rows, err := rowsTitled(s.Project(), words)
+		w.post(func() {
+			w.tasks--
+			if w.session != s {
+				return
+			}
+			w.report(err)
+			var out []choice
+			for _, r := range rows {
+				out = append(out, choice{title: titled(r.ID, r.Title), detail: lang.L("article"), run: func() { w.openArticle(r.ID) }})
+			}
+			then(out)
+		})
+	})
+}
+
+func rowsTitled(p *store.Project, words []string) ([]store.Row, error) {
+	found, err := p.Titled(words, articlesInPalette)
 	if err != nil {
-		w.report(err)
-		return nil
+		return nil, err
 	}
-	var out []choice
+	var out []store.Row
 	for i := range found.Len() {
-		id := found.At(i)
-		if r, ok := w.queue.row(id); ok {
-			out = append(out, choice{title: titled(r.ID, r.Title), detail: lang.L("article"), run: func() { w.openArticle(id) }})
+		rows, err := p.Rows(found.At(i), 1)
+		if err != nil {
+			return nil, err
 		}
+		out = append(out, rows...)
 	}
-	return out
+	return out, nil
 }
 
 func (p *palette) choose(i int) {
@@ -139,6 +190,10 @@ func (p *palette) choose(i int) {
 }
 
 func (p *palette) take(i int) {
+	if len(p.shown) == 0 && p.waiting {
+		p.entered = true
+		return
+	}
 	p.popup.Hide()
 	p.w.focusReader()
 	if i >= 0 && i < len(p.shown) {

@@ -119,3 +119,36 @@ func TestClickingARowLeavesTheKeyboardInTheText(t *testing.T) {
 		}
 	}
 }
+
+// Articles are found beside the interface; Enter waits for them.
+func TestThePaletteFindsArticles(t *testing.T) {
+	w := desk(t, "One boat\n\nA", "Zebra crossing\n\nB", "Zebra\n\nC")
+	palette := func(typed string) *paletteEntry {
+		w.press(ctrl(fyne.KeyK))
+		e, ok := w.win.Canvas().Focused().(*paletteEntry)
+		if !ok {
+			t.Fatalf("the keyboard is at %T", w.win.Canvas().Focused())
+		}
+		e.SetText(typed)
+		return e
+	}
+	e := palette("zebra c")
+	e.TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
+	w.saved(t)
+	if got := w.session.Article().Title; got != "Zebra crossing" || w.win.Canvas().Focused() != w.reader {
+		t.Errorf("%q is open", got)
+	}
+	e = palette("nothing of the kind")
+	w.saved(t)
+	e.TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
+	if w.win.Canvas().Focused() != w.reader {
+		t.Error("Enter with no line leaves the palette open")
+	}
+	e = palette("zebra")
+	e.SetText("boat")
+	w.saved(t)
+	if len(e.p.shown) != 1 || e.p.shown[0].title != "One boat" {
+		t.Errorf("the lines are %v", e.p.shown)
+	}
+	e.TypedKey(&fyne.KeyEvent{Name: fyne.KeyEscape})
+}
