@@ -75,7 +75,10 @@ func importInto(c *cobra.Command, dir string, paths []string, o exchange.ImportO
 	}
 	printReport(c.OutOrStdout(), c.ErrOrStderr(), p.Dir(), report)
 	if n := report.Failed(); n > 0 {
-		return fmt.Errorf("%s could not be imported", counted(n, "file"))
+		if n == 1 {
+			return errors.New("1 file or document could not be imported")
+		}
+		return fmt.Errorf("%d files or documents could not be imported", n)
 	}
 	return nil
 }

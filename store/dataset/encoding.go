@@ -25,7 +25,7 @@ const utf8Name = "utf-8"
 // commonest of each script come first.
 var encodings = []string{
 	"utf-8", "utf-16le", "utf-16be", "utf-32le", "utf-32be",
-	"windows-1252", "iso-8859-15", "macintosh", "ibm850", "ibm437", "ibm858", "iso-8859-14",
+	"windows-1252", "iso-8859-15", "macintosh", "ibm850", "ibm437", "ibm00858", "iso-8859-14",
 	"windows-1250", "iso-8859-2", "ibm852", "iso-8859-16",
 	"windows-1251", "koi8-r", "koi8-u", "iso-8859-5", "ibm866", "ibm855", "x-mac-cyrillic",
 	"windows-1253", "iso-8859-7",
@@ -96,7 +96,7 @@ func likeName(name string) string {
 	}
 	for _, prefix := range []string{"codepage", "windows", "win", "cp", "ibm", "dos"} {
 		number, ok := strings.CutPrefix(bare, prefix)
-		for _, owner := range []string{"windows-", "ibm"} {
+		for _, owner := range []string{"windows-", "ibm", "ibm00"} {
 			if ok && slices.Contains(encodings, owner+number) {
 				return owner + number
 			}

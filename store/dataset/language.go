@@ -32,31 +32,34 @@ var alphabets = func() []map[rune]bool {
 // −1, for letters and signs in disorder, to 1.
 func plausible(text string) float64 {
 	found := map[rune]int{}
-	letters, odd, ideographs := 0, 0, 0
-	previous := ' '
+	letters, odd, ideographs, signs := 0, 0, 0, 0
+	before, previous := ' ', ' '
 	for _, r := range text {
 		switch {
 		case r < utf8.RuneSelf && (r >= ' ' || unicode.IsSpace(r)):
+		case r >= 0xFF61 && r <= 0xFF9F:
+			odd++ // half-width kana, which what is no Japanese is full of
 		case unicode.In(r, unicode.Han, unicode.Hiragana, unicode.Katakana, unicode.Hangul, unicode.Thai):
 			ideographs++
 		case unicode.IsLetter(r):
 			letters++
 			found[unicode.ToLower(r)]++
 		case strings.ContainsRune(usual, r), unicode.Is(unicode.Mn, r):
+			signs++
 			if unicode.IsLetter(previous) && strings.ContainsRune(beforeWords, r) {
 				odd++
 			}
 		default:
 			odd++
 		}
-		if unicode.IsLower(previous) && unicode.IsUpper(r) && max(previous, r) >= utf8.RuneSelf {
-			odd++ // a capital within a word
+		if unnatural(before, previous, r) {
+			odd++
 		}
-		previous = r
+		before, previous = previous, r
 	}
 	all := letters + ideographs + odd
 	if all == 0 {
-		return 0
+		return 0.3 * float64(min(signs, 1)) // quotation marks and dashes alone
 	}
 	known := 0
 	for _, alphabet := range alphabets {
@@ -75,9 +78,27 @@ func plausible(text string) float64 {
 	return (float64(known) - float64(strange) - 2*float64(odd)) / float64(all)
 }
 
+// unnatural tells whether three characters in a row are what no language writes: a
+// capital after a small letter, Latin letters beside others, a sign within a word.
+func unnatural(before, previous, r rune) bool {
+	switch {
+	case max(previous, r) >= utf8.RuneSelf && unicode.IsLower(previous) && unicode.IsUpper(r):
+		return true
+	case !unicode.IsLetter(r):
+		return false
+	case unicode.IsLetter(previous):
+		other := func(r rune) bool {
+			return unicode.In(r, unicode.Cyrillic, unicode.Greek, unicode.Hebrew, unicode.Arabic, unicode.Thai)
+		}
+		return other(previous) != other(r) && (unicode.Is(unicode.Latin, previous) || unicode.Is(unicode.Latin, r))
+	}
+	return unicode.IsLetter(before) && previous >= utf8.RuneSelf && !strings.ContainsRune(withinWords, previous) && !unicode.Is(unicode.Mn, previous)
+}
+
 // usual are the signs beyond ASCII that stand in articles; those of beforeWords
-// do not follow a letter.
+// do not follow a letter, and those of withinWords may stand between two.
 const (
 	usual       = "‘’‚“”„‹›«»–—―…•·°§¶†‡€£¥¢©®™½¼¾±×÷²³№¿¡ªº\u00a0\u00ad\u200c\u200d\u200e\u200f،؛؟٪、。「」『』（）！？，．：；《》【】～・％"
 	beforeWords = "„‚¿¡"
+	withinWords = "‘’·–—…\u00a0\u00ad\u200c\u200d、。「」『』（）！？，．：；《》【】～・"
 )
