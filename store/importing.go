@@ -1,6 +1,7 @@
 package store
 
 import (
+	"cmp"
 	"context"
 	"encoding/binary"
 	"errors"
@@ -120,10 +121,7 @@ type prepared struct {
 
 // prepare checks a document and gives its spans what they lack.
 func (p *Project) prepare(d standoff.Document) (prepared, error) {
-	name := d.Article.Source.File
-	if name == "" {
-		name = d.Article.Title
-	}
+	name := standoff.Printable(cmp.Or(d.Article.Source.File, d.Article.Title))
 	if d.Article.Text == "" || standoff.InvalidUTF8(d.Article.Text) >= 0 {
 		return prepared{}, fmt.Errorf("import %s: the text is empty or not UTF-8", name)
 	}

@@ -160,7 +160,11 @@ func (in *importing) documents(files []found) func(func(standoff.Document, error
 				yield(standoff.Document{}, in.ctx.Err())
 				return
 			case err != nil:
-				in.leave(LeftOut{Why: reason(err, f), Path: f.path, Err: err})
+				why := reason(err, f)
+				if why == WhyUnreadable {
+					err = unreadable(f.shown(), err)
+				}
+				in.leave(LeftOut{Why: why, Path: f.path, Err: err})
 			default:
 				in.report.Files++
 			}
@@ -190,6 +194,16 @@ func reason(err error, f found) Why {
 		return WhyUnreadable
 	}
 	return WhyWrong
+}
+
+// unreadable says what the system said, without the name as it stands there: it
+// may hold what a terminal obeys.
+func unreadable(shown string, err error) error {
+	var path *fs.PathError
+	if errors.As(err, &path) {
+		err = path.Err
+	}
+	return fmt.Errorf("%s cannot be read: %w", shown, err)
 }
 
 // file hands on what a file holds, until take wants no more.

@@ -156,12 +156,17 @@ func TestLinksPipesAndFoldersThatCannotBeReadAreReported(t *testing.T) {
 	if err := os.Symlink(dir, given); err != nil {
 		t.Fatal(err)
 	}
-	r := imported(t, project(t), exchange.ImportOptions{}, given, filepath.Join(root, "nowhere.txt"))
+	r := imported(t, project(t), exchange.ImportOptions{}, given, filepath.Join(root, "nowhere.txt"), filepath.Join(root, "no\x1b[31m.txt"))
 	if got := left(r, exchange.WhyLinked, given); !slices.Equal(got, []string{"dangling.txt", "link.txt", "loop"}) {
 		t.Errorf("links: %q", got)
 	}
 	if got := left(r, exchange.WhyProject, given); !slices.Equal(got, []string{"p.galley"}) {
 		t.Errorf("projects: %q", got)
+	}
+	for _, x := range r.Left[exchange.WhyUnreadable].First {
+		if strings.Contains(x.Err.Error(), "\x1b") || !strings.Contains(x.Err.Error(), " cannot be read: ") {
+			t.Errorf("told as %q", x.Err)
+		}
 	}
 	unreadable := left(r, exchange.WhyUnreadable, given)
 	if os.Geteuid() != 0 && !slices.Contains(unreadable, "locked") || !slices.Contains(unreadable, "../nowhere.txt") {

@@ -38,7 +38,7 @@ func (in *importing) find(paths []string) []found {
 		info, err := os.Stat(path)
 		switch {
 		case err != nil:
-			in.leave(LeftOut{Why: WhyUnreadable, Path: path, Err: err})
+			in.leave(LeftOut{Why: WhyUnreadable, Path: path, Err: unreadable(standoff.Printable(path), err)})
 		case info.IsDir():
 			files = append(files, in.folder(path)...)
 		default:
@@ -70,7 +70,7 @@ func (in *importing) folder(dir string) []found {
 		below, _ := filepath.Rel(root, path)
 		f := found{path: strings.TrimRight(dir, string(filepath.Separator)) + string(filepath.Separator) + below, name: filepath.ToSlash(below), inside: true}
 		if err != nil {
-			in.pass(LeftOut{Why: WhyUnreadable, Path: f.path, Err: err})
+			in.pass(LeftOut{Why: WhyUnreadable, Path: f.path, Err: unreadable(f.shown(), err)})
 			return nil
 		}
 		if path == root {
@@ -93,7 +93,7 @@ func (in *importing) folder(dir string) []found {
 		return nil
 	})
 	if err != nil {
-		in.pass(LeftOut{Why: WhyUnreadable, Path: dir, Err: err})
+		in.pass(LeftOut{Why: WhyUnreadable, Path: dir, Err: unreadable(standoff.Printable(dir), err)})
 	}
 	if len(files) == 0 {
 		in.pass(LeftOut{Why: WhyNothing, Path: dir, Err: fmt.Errorf("the folder %s holds no articles: no file in it ends in %s", standoff.Printable(dir), Extensions())})
