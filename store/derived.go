@@ -122,7 +122,7 @@ func inShard(entries []byte, band uint32) (first uint32, there bool) {
 // mergeShard adds bands, in order and with the same upper half, to the entries of
 // their shard. Those that are there stay: their articles came first.
 func mergeShard(entries []byte, bands []uint32, first map[uint32]uint32) []byte {
-	w := newWriter()
+	w := &writer{b: append(make([]byte, 0, 8+len(entries)+shardEntry*len(bands)), recordVersion)} // with room for the checksum
 	for len(entries) >= shardEntry || len(bands) > 0 {
 		if len(entries) >= shardEntry && (len(bands) == 0 || binary.BigEndian.Uint16(entries) <= uint16(bands[0])) {
 			if len(bands) > 0 && binary.BigEndian.Uint16(entries) == uint16(bands[0]) {

@@ -164,3 +164,34 @@ func TestErasureWhileDocumentsAreRead(t *testing.T) {
 	}
 	sound(t, p)
 }
+
+// asking is a context that tells, when it is first asked, whether an erasure could
+// begin.
+type asking struct {
+	context.Context
+	p     *Project
+	asked sync.Once
+	could bool
+}
+
+func (c *asking) Err() error {
+	c.asked.Do(func() {
+		if c.could = c.p.copying.TryLock(); c.could {
+			c.p.copying.Unlock()
+		}
+	})
+	return c.Context.Err()
+}
+
+// An erasure takes texts away that a verification is about to read, so it waits.
+func TestErasureWaitsForVerification(t *testing.T) {
+	p := newProject(t)
+	importAll(t, p, document("text"))
+	ctx := &asking{Context: context.Background(), p: p}
+	if _, err := p.Verify(ctx); err != nil {
+		t.Fatal(err)
+	}
+	if ctx.could {
+		t.Error("an erasure could begin meanwhile")
+	}
+}

@@ -38,12 +38,15 @@ func (r *Report) fault(id standoff.ArticleID, format string, args ...any) {
 // against the fold of the imported spans and the journals, and the rows and
 // counts against both. It returns an error only if it could not look.
 //
-// It looks at one moment of the work; what is committed meanwhile is left out.
+// It looks at one moment of the work; what is committed meanwhile is left out. An
+// erasure waits until it has ended.
 // Pages of the files that are damaged are reported like records, where the
 // program survives them; what bbolt makes of the files as a whole is
 // [CheckPages].
 func (p *Project) Verify(ctx context.Context) (Report, error) {
 	var rep Report
+	p.copying.RLock() // an erasure would take away what is about to be read
+	defer p.copying.RUnlock()
 	err := p.work.View(func(tx *bolt.Tx) error { return p.verify(ctx, tx, &rep) })
 	switch {
 	case errors.Is(err, ErrDamaged):
