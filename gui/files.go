@@ -61,8 +61,12 @@ func (w *window) importPaths(paths []string, encoding string) {
 		w.report(err)
 		return
 	}
+	w.runImport(paths, exchange.ImportOptions{Encoding: encoding, KeepSame: w.app.Preferences().Bool(prefSame)})
+}
+
+// runImport is importPaths with all that can be said about it.
+func (w *window) runImport(paths []string, o exchange.ImportOptions) {
 	p := w.session.Project()
-	o := exchange.ImportOptions{Encoding: encoding, KeepSame: w.app.Preferences().Bool(prefSame)}
 	var sum exchange.Report
 	w.task(lang.L("Importing"), stoppable, func(ctx context.Context, say func(string)) error {
 		var err error
@@ -70,69 +74,7 @@ func (w *window) importPaths(paths []string, encoding string) {
 			say(articleCount(i.Articles))
 		})
 		return err
-	}, func(err error) { w.imported(paths, sum, err) })
-}
-
-func (w *window) imported(paths []string, sum exchange.Report, err error) {
-	first := hasArticle(w)
-	w.queue.reload(nil)
-	w.status.refresh()
-	if sum.Articles > 0 && !first {
-		w.openArticle(sum.First)
-	}
-	var wrong *dataset.EncodingError
-	if err == nil {
-		err = firstFailure(sum)
-	}
-	switch {
-	case errors.As(err, &wrong) && len(wrong.Proposals) > 0:
-		w.offerEncoding(paths, wrong)
-	case errors.Is(err, context.Canceled):
-	case err != nil:
-		w.report(err)
-	case sum.Duplicates > 0 && !w.app.Preferences().Bool(prefSame):
-		w.tellSame(sum.Imported)
-	default:
-		w.focusReader()
-	}
-	if len(sum.Near) > 0 {
-		w.tellNear(sum.Near)
-	}
-}
-
-// firstFailure returns what is wrong with the first thing that failed.
-func firstFailure(r exchange.Report) error {
-	for _, l := range r.Left {
-		for _, x := range l.First {
-			if x.Why.Failed() {
-				return x.Err
-			}
-		}
-	}
-	return nil
-}
-
-// tellSame tells that articles were left out because their text is in the project
-// already, and how to have them all the same.
-func (w *window) tellSame(sum store.Imported) {
-	title := lang.N("{{.N}} articles are new", sum.Articles, map[string]any{"N": grouped(sum.Articles)})
-	if sum.Articles == 0 {
-		title = lang.L("Nothing new")
-	}
-	w.tell(title, lang.N("{{.N}} texts are in the project already and were left out.", sum.Duplicates, map[string]any{"N": grouped(sum.Duplicates)})+"\n"+
-		lang.L("File, Import texts that are there already, has them imported too."))
-}
-
-// offerEncoding asks in which encoding a file that is not UTF-8 is to be read.
-func (w *window) offerEncoding(paths []string, wrong *dataset.EncodingError) {
-	var names []string
-	for _, p := range wrong.Proposals {
-		names = append(names, p.Name)
-	}
-	pick := newSelectField(names, nil)
-	w.ask(lang.L("Not UTF-8"), column(8, -1, prose(wrong.Error()), pick.ring.around(pick)),
-		way{word: lang.L("Cancel")},
-		way{word: lang.L("Convert and import"), do: func() { w.importPaths(paths, pick.Selected) }})
+	}, func(err error) { w.imported(paths, o, sum, err) })
 }
 
 func (w *window) askExport() {

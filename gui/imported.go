@@ -1,0 +1,261 @@
+package gui
+
+import (
+	"context"
+	"errors"
+	"maps"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"galley/store/dataset"
+	"galley/store/exchange"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/lang"
+	"fyne.io/fyne/v2/widget"
+)
+
+// imported shows what an import has brought, and what it has left out, with the
+// remedies.
+func (w *window) imported(paths []string, o exchange.ImportOptions, sum exchange.Report, err error) {
+	first := hasArticle(w)
+	w.queue.reload(nil)
+	w.status.refresh()
+	if sum.Articles > 0 && !first {
+		w.openArticle(sum.First)
+	}
+	stopped := errors.Is(err, context.Canceled)
+	sections := leftSections(sum)
+	switch only := onlyUndecoded(sum); {
+	case err != nil && !stopped:
+		w.report(err)
+	case only != nil:
+		w.offerEncoding(paths, o, sum.Undecoded, only)
+	case len(sections) > 0:
+		w.tellImported(paths, o, sum, sections)
+	default:
+		w.focusReader()
+	}
+	if len(sum.Near) > 0 {
+		w.tellNear(sum.Near)
+	}
+}
+
+// onlyUndecoded returns what is wrong with the first file if the encoding is all
+// that anything was left out for, nil otherwise.
+func onlyUndecoded(sum exchange.Report) *dataset.EncodingError {
+	n := 0
+	for why := range sum.Left {
+		n += sum.Left[why].Count
+	}
+	left := sum.Left[exchange.WhyEncoding]
+	if len(left.First) == 0 || n > left.Count {
+		return nil
+	}
+	var wrong *dataset.EncodingError
+	errors.As(left.First[0].Err, &wrong)
+	return wrong
+}
+
+// reportSection is what was left out for one reason.
+type reportSection struct {
+	title string
+	lines []string
+}
+
+// reportLines is how many things each section of a report names.
+const reportLines = 8
+
+// leftSections says what was left out and why, failures first.
+func leftSections(sum exchange.Report) []reportSection {
+	var out []reportSection
+	for _, why := range exchange.Whys() {
+		l := sum.Left[why]
+		if l.Count == 0 {
+			continue
+		}
+		s := reportSection{title: leftTitle(why, l.Count)}
+		if why == exchange.WhyKind {
+			s.lines = []string{kindsLine(sum.Kinds)}
+		} else {
+			for _, x := range l.First[:min(len(l.First), reportLines)] {
+				s.lines = append(s.lines, leftLine(x))
+			}
+			if more := l.Count - len(s.lines); more > 0 {
+				s.lines = append(s.lines, lang.N("and {{.N}} more", more, map[string]any{"N": grouped(more)}))
+			}
+		}
+		if why == exchange.WhySame && sum.SpansLeft > 0 {
+			s.lines = append(s.lines, lang.N("They came with {{.N}} spans that the project does not have.", sum.SpansLeft, map[string]any{"N": grouped(sum.SpansLeft)}))
+		}
+		out = append(out, s)
+	}
+	var notes []string
+	if sum.NewScheme {
+		notes = append(notes, lang.L("The labels of the dataset have come into the project."))
+	}
+	for _, n := range sum.Notes[:min(len(sum.Notes), reportLines)] {
+		notes = append(notes, capital(n.Text))
+	}
+	if more := len(sum.Notes) + sum.MoreNotes - reportLines; more > 0 {
+		notes = append(notes, lang.N("and {{.N}} more", more, map[string]any{"N": grouped(more)}))
+	}
+	if len(notes) > 0 {
+		out = append(out, reportSection{lang.L("To know"), notes})
+	}
+	return out
+}
+
+// leftTitle heads what was left out for one reason.
+func leftTitle(why exchange.Why, n int) string {
+	of := map[string]any{"N": grouped(n)}
+	switch why {
+	case exchange.WhyWrong:
+		return lang.N("{{.N}} files could not be imported", n, of)
+	case exchange.WhyEncoding:
+		return lang.N("{{.N}} files are not UTF-8", n, of)
+	case exchange.WhyBinary:
+		return lang.N("{{.N}} files hold no text", n, of)
+	case exchange.WhyEmpty:
+		return lang.N("{{.N}} files are empty", n, of)
+	case exchange.WhyUnreadable:
+		return lang.N("{{.N}} files could not be opened", n, of)
+	case exchange.WhyNothing:
+		return lang.N("{{.N}} folders hold no articles", n, of)
+	case exchange.WhyKind:
+		return lang.N("{{.N}} files of other kinds were passed over", n, of)
+	case exchange.WhyForeign:
+		return lang.N("{{.N}} JSON files are no Galley datasets", n, of)
+	case exchange.WhyLinked:
+		return lang.N("{{.N}} links were not followed", n, of)
+	case exchange.WhySpecial:
+		return lang.N("{{.N}} devices were passed over", n, of)
+	case exchange.WhyHidden:
+		return lang.N("{{.N}} hidden files were passed over", n, of)
+	case exchange.WhyProject:
+		return lang.N("{{.N}} projects were passed over; export them to datasets first", n, of)
+	case exchange.WhyNear:
+		return lang.N("{{.N}} articles are almost the same as others", n, of)
+	}
+	return lang.N("{{.N}} texts are in the project already", n, of)
+}
+
+// leftLine names one thing that was left out.
+func leftLine(x exchange.LeftOut) string {
+	switch {
+	case x.Title != "":
+		return excerpt(x.Title, 80)
+	case x.Err != nil && x.Why != exchange.WhyEncoding && x.Why != exchange.WhyNothing:
+		return capital(x.Err.Error())
+	}
+	return excerpt(x.Path, 120)
+}
+
+// kindsLine tells how many files there were of each kind that is not read.
+func kindsLine(kinds map[string]int) string {
+	var parts []string
+	for _, kind := range slices.Sorted(maps.Keys(kinds)) {
+		name := excerpt(kind, 20)
+		if name == "" {
+			name = lang.L("without an ending")
+		}
+		parts = append(parts, name+" "+grouped(kinds[kind]))
+		if len(parts) == 20 {
+			break
+		}
+	}
+	return strings.Join(parts, ", ")
+}
+
+// reportSize is how much room a report has at most, in pixels.
+var reportSize = fyne.NewSize(600, 380)
+
+// tellImported lists what was left out, each thing with its reason, and offers what
+// can be done about it.
+func (w *window) tellImported(paths []string, o exchange.ImportOptions, sum exchange.Report, sections []reportSection) {
+	list := column(2, -1)
+	for _, s := range sections {
+		head := newCaption(s.title, 13, colourInk)
+		head.bold = true
+		label := widget.NewLabel(strings.Join(s.lines, "\n"))
+		label.Wrapping = fyne.TextWrapWord
+		label.Resize(fyne.NewSize(reportSize.Width-16, 10)) // so that its height is known
+		list.Add(pad(edges{8, 8, 0, 8}, head))
+		list.Add(label)
+	}
+	body := container.NewVScroll(list)
+	room := w.win.Canvas().Size()
+	high := min(list.MinSize().Height, reportSize.Height, room.Height-180)
+	ways := []way{{word: lang.L("Close")}}
+	var wrong *dataset.EncodingError
+	if l := sum.Left[exchange.WhyEncoding]; l.Count > 0 && errors.As(l.First[0].Err, &wrong) {
+		ways = append(ways, way{word: lang.L("Choose the encoding…"), do: func() { w.offerEncoding(paths, o, sum.Undecoded, wrong) }})
+	} else if sum.Articles == 0 && sum.Left[exchange.WhySame].Count > 0 && !o.KeepSame {
+		ways = append(ways, way{word: lang.L("Import them all the same"), do: func() {
+			o.KeepSame = true
+			w.runImport(paths, o)
+		}})
+	}
+	w.ask(importedTitle(sum), sized(fyne.NewSize(reportSize.Width, high), body), ways...)
+	q := w.asked()
+	q.scroll = body
+	if wrong == nil { // to have a text twice is what few want
+		q.first = q.buttons[0]
+		w.win.Canvas().Focus(q.first)
+	}
+}
+
+// importedTitle says how much an import has brought.
+func importedTitle(sum exchange.Report) string {
+	if sum.Articles == 0 {
+		return lang.L("Nothing was imported")
+	}
+	return lang.N("{{.N}} articles were imported", sum.Articles, map[string]any{"N": grouped(sum.Articles)})
+}
+
+// offerEncoding asks in which encoding a file that is not UTF-8 is to be read, with
+// a line of it as it would read.
+func (w *window) offerEncoding(paths []string, o exchange.ImportOptions, undecoded []string, wrong *dataset.EncodingError) {
+	asAbove := lang.L("as above")
+	if len(wrong.Proposals) == 0 {
+		asAbove = lang.L("none yet")
+	}
+	var lines []sampleLine
+	for _, p := range wrong.Proposals {
+		lines = append(lines, sampleLine{p.Name, excerpt(p.Sample, 90)})
+	}
+	samples := newSampleField(lines)
+	other := newSelectField(append([]string{asAbove}, dataset.Encodings()...), nil)
+	all := newCheckField(lang.N("The other {{.N}} files that are not UTF-8 too", len(undecoded)-1, map[string]any{"N": grouped(len(undecoded) - 1)}))
+	all.SetChecked(len(undecoded) > 1)
+	body := column(8, -1, prose(lang.L("{{.File}} is not UTF-8. In which encoding does it read as it should?", map[string]any{"File": excerpt(filepath.Base(undecoded[0]), 60)})))
+	if len(lines) > 0 {
+		body.Add(samples)
+	}
+	body.Add(form(newCaption(lang.L("Another"), 13, colourSoft), other.ring.around(other)))
+	if len(undecoded) > 1 {
+		body.Add(all.ring.around(all))
+	}
+	var hide func()
+	hide = w.ask(lang.L("Not UTF-8"), body, way{word: lang.L("Cancel")}, way{word: lang.L("Convert and import"), stays: true, do: func() {
+		o.Encoding = other.Selected
+		if other.Selected == asAbove {
+			if len(lines) == 0 {
+				return
+			}
+			o.Encoding = samples.picked()
+		}
+		o.Only = undecoded[:1]
+		if all.Checked {
+			o.Only = undecoded
+		}
+		hide()
+		w.runImport(paths, o)
+	}})
+	if len(lines) > 0 {
+		w.asked().first = samples
+		w.win.Canvas().Focus(samples)
+	}
+}

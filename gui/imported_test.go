@@ -1,0 +1,123 @@
+package gui
+
+import (
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/widget"
+)
+
+// said returns every word of the question that is open.
+func (q *question) said() string {
+	var out []string
+	var walk func(o fyne.CanvasObject)
+	walk = func(o fyne.CanvasObject) {
+		switch o := o.(type) {
+		case *fyne.Container:
+			for _, part := range o.Objects {
+				walk(part)
+			}
+		case *container.Scroll:
+			walk(o.Content)
+		case *caption:
+			out = append(out, o.text)
+		case *widget.Label:
+			out = append(out, o.Text)
+		case *wayButton:
+			out = append(out, o.way.word)
+		case *checkField:
+			out = append(out, o.Text)
+		case *sampleField:
+			for _, l := range o.lines {
+				out = append(out, l.name+": "+l.sample)
+			}
+		}
+	}
+	walk(q.popup.Content)
+	return strings.Join(out, "\n")
+}
+
+// stories makes a folder with the files given.
+func stories(t *testing.T, files map[string]string) string {
+	t.Helper()
+	dir := filepath.Join(t.TempDir(), "stories")
+	for name, content := range files {
+		path := filepath.Join(dir, name)
+		if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {
+			t.Fatal(err)
+		}
+		if err := os.WriteFile(path, []byte(content), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	return dir
+}
+
+const inRussian = "\xcc\xee\xf1\xea\xe2\xe0\n\n\xcf\xf0\xe5\xe7\xe8\xe4\xe5\xed\xf2 \xf1\xea\xe0\xe7\xe0\xeb, \xf7\xf2\xee \xe1\xfe\xe4\xe6\xe5\xf2 \xf0\xe0\xf1\xf2\xb8\xf2.\n" // windows-1251
+
+func TestAnImportGoesOnAndTellsWhatItLeftOut(t *testing.T) {
+	w := desk(t, story)
+	dir := stories(t, map[string]string{
+		"01.txt": "One\n\nFirst", "02.txt": inRussian, "03.txt": "", "04.txt": "Four\n\nFourth",
+		"05.txt": inRussian + inRussian, "same.txt": story, "paper.pdf": "%PDF-1.7", "meta.json": `{"title": "x"}`,
+	})
+	w.importPaths([]string{dir}, "")
+	w.until(t, func() bool { return w.asked() != nil && w.asked().scroll != nil })
+	q := w.asked()
+	for _, want := range []string{
+		"2 articles were imported", "2 files are not UTF-8", "stories/02.txt", "1 file is empty", "1 file of another kind was passed over",
+		"pdf 1", "1 text is in the project already", "1 JSON file is no Galley dataset", "Choose the encoding…",
+	} {
+		if !strings.Contains(q.said(), want) {
+			t.Errorf("%q is not told:\n%s", want, q.said())
+		}
+	}
+	q.enter() // to the choice of the encoding
+	q = w.asked()
+	if !strings.Contains(q.said(), "windows-1251: Президент сказал, что бюджет растёт.") && !strings.Contains(q.said(), "windows-1251: Москва") {
+		t.Errorf("no sample is shown:\n%s", q.said())
+	}
+	samples, ok := q.first.(*sampleField)
+	if !ok || samples.picked() != "windows-1251" {
+		t.Fatalf("the likeliest encoding is not the first:\n%s", q.said())
+	}
+	samples.TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
+	w.until(t, func() bool { return w.queue.length() == 5 && w.asked() == nil })
+}
+
+func TestOneFileInAnotherEncodingIsAskedAboutAtOnce(t *testing.T) {
+	w := desk(t, story)
+	dir := stories(t, map[string]string{"02.txt": inRussian})
+	w.importPaths([]string{filepath.Join(dir, "02.txt")}, "")
+	w.until(t, func() bool { return w.asked() != nil && len(w.asked().buttons) == 2 })
+	q := w.asked()
+	if !strings.Contains(q.said(), "02.txt is not UTF-8") {
+		t.Fatalf("the encoding is not asked for:\n%s", q.said())
+	}
+	var other *selectField
+	fields(q.popup.Content, func(f field) {
+		if s, ok := f.(*selectField); ok {
+			other = s
+		}
+	})
+	other.SetSelected("koi8-r") // any other can be had, even a wrong one
+	other.TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
+	w.until(t, func() bool { return w.queue.length() == 2 && w.asked() == nil })
+}
+
+func TestTextsThatAreThereCanBeImportedAllTheSame(t *testing.T) {
+	w := desk(t, story)
+	dir := stories(t, map[string]string{"same.txt": story})
+	w.importPaths([]string{dir}, "")
+	w.until(t, func() bool { return w.asked() != nil && w.asked().scroll != nil })
+	q := w.asked()
+	if !strings.Contains(q.said(), "Nothing was imported") {
+		t.Fatalf("that nothing is new is not told:\n%s", q.said())
+	}
+	q.buttons[1].tapped()
+	w.until(t, func() bool { return w.queue.length() == 2 })
+}
