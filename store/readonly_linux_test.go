@@ -66,3 +66,72 @@ func TestReadOnlyDisk(t *testing.T) {
 		}
 	})
 }
+
+// What may not be read is not called read-only, and neither is called damaged.
+func TestWhatMayNotBeRead(t *testing.T) {
+	for what, c := range map[string]struct {
+		folder, corpus, work os.FileMode
+		toWrite, toRead      error
+	}{
+		"all may be read":          {0o555, 0o444, 0o444, ErrReadOnly, nil},
+		"the work not":             {0o755, 0o444, 0o600, ErrUnreadable, ErrUnreadable},
+		"the corpus not":           {0o755, 0o600, 0o666, ErrUnreadable, ErrUnreadable},
+		"only the corpus written":  {0o755, 0o666, 0o444, ErrReadOnly, nil},
+		"only the work written":    {0o755, 0o444, 0o666, ErrReadOnly, nil},
+		"written and not read":     {0o755, 0o222, 0o222, ErrUnreadable, ErrUnreadable},
+		"the folder not":           {0o700, 0o666, 0o666, ErrUnreadable, ErrUnreadable},
+		"the folder not listed":    {0o711, 0o666, 0o666, ErrUnreadable, ErrUnreadable},
+		"the folder not gone into": {0o744, 0o666, 0o666, ErrUnreadable, ErrUnreadable},
+	} {
+		t.Run(what, func(t *testing.T) {
+			root, err := os.MkdirTemp("/tmp", "galley-unreadable-*")
+			must(t, err)
+			t.Cleanup(func() { _ = os.RemoveAll(root) })
+			must(t, os.Chmod(root, 0o755))
+			dir := root + "/p" + Suffix
+			p := filled(t, dir, 1)
+			must(t, p.Close())
+			must(t, os.Chmod(dir+"/"+corpusFile, c.corpus))
+			must(t, os.Chmod(dir+"/"+workFile, c.work))
+			must(t, os.Chmod(dir, c.folder))
+			t.Cleanup(func() { _ = os.Chmod(dir, 0o700) })
+			asNobody(t, func() {
+				if q, err := Open(dir, Options{}); !errors.Is(err, c.toWrite) || errors.Is(err, ErrDamaged) {
+					t.Errorf("to write: %v, want %v", err, c.toWrite)
+					_ = q
+				}
+				q, err := Open(dir, Options{ReadOnly: true})
+				if !errors.Is(err, c.toRead) {
+					t.Errorf("to read: %v, want %v", err, c.toRead)
+				}
+				if err == nil {
+					sound(t, q)
+					must(t, q.Close())
+				}
+				if _, err := Examine(t.Context(), dir); c.toRead != nil && !errors.Is(err, ErrUnreadable) {
+					t.Errorf("examine: %v", err)
+				}
+			})
+		})
+	}
+}
+
+// When the right to look at a project is lost while it is open, nothing counts as
+// saved; what was saved can be copied.
+func TestRightsThatAreLostMeanwhile(t *testing.T) {
+	root, err := os.MkdirTemp("/tmp", "galley-lost-*")
+	must(t, err)
+	t.Cleanup(func() { _ = os.RemoveAll(root) })
+	must(t, os.Chmod(root, 0o777))
+	p := filled(t, root+"/p"+Suffix, 1)
+	defer func() { _ = p.Close() }()
+	asNobody(t, func() {
+		if err := tag(p, 1, 1); !errors.Is(err, ErrUnreadable) {
+			t.Errorf("%v, want ErrUnreadable", err)
+		}
+		if err := p.Snapshot(t.Context(), root+"/q"+Suffix); err != nil {
+			t.Errorf("copy: %v", err)
+		}
+	})
+	must(t, tag(p, 1, 1))
+}

@@ -20,9 +20,14 @@ func eraseCommand() *cobra.Command {
 		Use:   "erase PROJECT ARTICLE…",
 		Short: "Delete articles for good, so that nothing of their text is left",
 		Long: `Delete articles, by their numbers, with their spans. This cannot be undone. The
-project's files are written anew, so that no text is left in them; the history
-keeps which decisions were made, where spans stood and what notes were on them.
-Backups made before hold the articles still, unless --backups removes them all.`,
+project's files are written anew, so that no text is left in them.
+
+The history cannot forget yet: it keeps which decisions were made, when and by
+whom, where spans stood, and the notes and details, such as the name of a speaker,
+that were written on them.
+
+Backups made before hold the articles still, unless --backups removes them all.
+What else lies among the backups stays.`,
 		Example: "  galley erase news.galley 12 13\n  galley erase news.galley 12 --backups",
 		Args:    usage(cobra.MinimumNArgs(2)),
 		RunE: func(_ *cobra.Command, args []string) error {
@@ -52,6 +57,7 @@ func erase(dir string, ids []standoff.ArticleID, backups bool) (err error) {
 	if err := p.Erase(ctx, ids, backups); err != nil {
 		return err
 	}
+	fmt.Fprintln(os.Stderr, "the history still holds where spans stood, and the notes and details that were written on them")
 	left, err := p.Backups()
 	if err == nil && len(left) > 0 {
 		verb := "hold"

@@ -4,6 +4,7 @@ package main
 
 import (
 	"bytes"
+	"context"
 	"errors"
 	"fmt"
 	"os"
@@ -16,8 +17,22 @@ import (
 	"github.com/rogpeppe/go-internal/testscript"
 )
 
+// What the environment tells a copy of the test program that is to be a parent.
+const (
+	childProgram = "GALLEY_TEST_CHILD_PROGRAM" // what a parent is to start
+	childFile    = "GALLEY_TEST_CHILD_FILE"    // and what that is to check
+)
+
 func TestMain(m *testing.M) {
-	testscript.Main(m, map[string]func(){"galley": main})
+	testscript.Main(m, map[string]func(){"galley": func() {
+		if program := os.Getenv(childProgram); program != "" { // it is to be killed meanwhile
+			_ = os.Unsetenv(childProgram)
+			_, _, err := runChild(context.Background(), program, checkPages, os.Getenv(childFile))
+			fmt.Fprintln(os.Stderr, err)
+			os.Exit(1)
+		}
+		main()
+	}})
 }
 
 func TestScripts(t *testing.T) {

@@ -1,12 +1,11 @@
 package main
 
 import (
-	"bytes"
 	"context"
 	"errors"
 	"fmt"
+	"log/slog"
 	"os"
-	"os/exec"
 	"os/signal"
 	"path/filepath"
 	"strings"
@@ -207,34 +206,46 @@ func pageFaults(ctx context.Context, path string) []string {
 	}
 	ctx, cancel := context.WithTimeout(ctx, limit)
 	defer cancel()
-	var out, problem bytes.Buffer
-	check := exec.CommandContext(ctx, program, checkPages, path)
-	check.Stdout, check.Stderr = &out, &problem
-	err = check.Run()
-	faults := strings.FieldsFunc(out.String(), func(r rune) bool { return r == '\n' })
-	for i := range faults {
-		faults[i] = name + ": " + faults[i]
-	}
-	switch {
+	out, problem, err := runChild(ctx, program, checkPages, path)
+	what := ""
+	switch found := strings.Count(out, "\n"); {
 	case errors.Is(ctx.Err(), context.DeadlineExceeded):
-		faults = append(faults, fmt.Sprintf("%s: its pages could not be checked within %v: they may lead in circles", name, limit))
-	case err != nil && len(faults) == 0:
-		first, _, _ := strings.Cut(problem.String(), "\n")
-		faults = append(faults, fmt.Sprintf("%s: its pages are damaged: %s", name, first))
+		what = fmt.Sprintf("its pages could not be checked within %v: they may lead in circles", limit)
+	case ctx.Err() != nil: // the verification ends with it
+		return nil
+	case found > 0:
+		what = fmt.Sprintf("its pages contradict each other in %d places", found)
+	case err == nil:
+		return nil
+	case strings.HasPrefix(problem, sayer):
+		what = strings.TrimSpace(strings.TrimPrefix(problem, sayer))
+	default:
+		what = "its pages are damaged: they cannot even be checked to the end"
 	}
-	return faults
+	slog.Warn("the pages of a file", "file", path, "error", err, "found", excerpt(out), "said", excerpt(problem))
+	return []string{name + ": " + what}
 }
+
+// sayer begins what this program says on standard error.
+const sayer = "galley: "
+
+// excerpt is as much of what the engine says as is worth a place in the log.
+func excerpt(s string) string { return s[:min(len(s), 2000)] }
 
 // checkPages is the verb of the process that checks the pages of a file.
 const checkPages = "check-pages"
 
 func checkPagesCommand() *cobra.Command {
-	return &cobra.Command{
+	var held bool
+	cmd := &cobra.Command{
 		Use:    checkPages + " FILE",
 		Short:  "Check the pages of one file of a project",
 		Hidden: true,
 		Args:   usage(cobra.ExactArgs(1)),
 		RunE: func(c *cobra.Command, args []string) error {
+			if held {
+				endWithParent()
+			}
 			n := 0
 			err := store.CheckPages(c.Context(), args[0], func(fault string) {
 				n++
@@ -246,4 +257,6 @@ func checkPagesCommand() *cobra.Command {
 			return err
 		},
 	}
+	cmd.Flags().BoolVar(&held, whileHeld, false, "end when standard input ends")
+	return cmd
 }

@@ -1,0 +1,10 @@
+package main
+
+import (
+	"os/exec"
+	"syscall"
+)
+
+// endsWithParent has the system kill a process when the thread that starts it
+// ends.
+func endsWithParent(c *exec.Cmd) { c.SysProcAttr = &syscall.SysProcAttr{Pdeathsig: syscall.SIGKILL} }
