@@ -3,6 +3,7 @@
 package main
 
 import (
+	"bufio"
 	"bytes"
 	"encoding/json"
 	"fmt"
@@ -48,12 +49,11 @@ func newDesk(t testing.TB, size string) *desk {
 	}
 	t.Cleanup(func() { _ = server.Process.Kill(); _ = server.Wait() })
 	_ = w.Close()
-	number := make([]byte, 16)
-	n, err := r.Read(number)
+	number, err := bufio.NewReader(r).ReadString('\n') // it comes in pieces
 	if err != nil {
 		t.Fatalf("the virtual display did not come up: %v", err)
 	}
-	d.display = ":" + strings.TrimSpace(string(number[:n]))
+	d.display = ":" + strings.TrimSpace(number)
 	for _, dir := range []string{".cache", ".config"} {
 		if err := os.MkdirAll(filepath.Join(d.home, dir), 0o700); err != nil {
 			t.Fatal(err)
