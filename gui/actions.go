@@ -171,6 +171,7 @@ func viewActions() []action {
 		{id: "sans", title: "Sans-serif text", menu: menuView, run: func(w *window) { w.toggle(prefSans, w.settings.Sans) }, checked: func(w *window) bool { return w.settings.Sans }},
 		{id: "marks", title: "Show control characters", menu: menuView, run: func(w *window) { w.toggle(prefMarks, w.settings.ControlMarks) }, checked: func(w *window) bool { return w.settings.ControlMarks }, rule: true},
 		{id: "words", title: "Select whole words with the mouse", menu: menuView, run: func(w *window) { w.toggle(prefWords, w.settings.SnapWords) }, checked: func(w *window) bool { return w.settings.SnapWords }},
+		{id: "blanks", title: "Keep white space at the ends of spans", menu: menuView, run: (*window).flipBlanks, checked: func(w *window) bool { return w.app.Preferences().Bool(prefBlanks) }},
 		{id: "look.system", title: "Appearance of the system", menu: menuView, run: wear(AppearanceSystem), checked: worn(AppearanceSystem), rule: true},
 		{id: "look.light", title: "Light", menu: menuView, run: wear(AppearanceLight), checked: worn(AppearanceLight)},
 		{id: "look.dark", title: "Dark", menu: menuView, run: wear(AppearanceDark), checked: worn(AppearanceDark)},

@@ -43,6 +43,10 @@ func (w *window) tag(label standoff.LabelID) {
 		return
 	}
 	id, _, err := w.session.Tag(passage, label)
+	if errors.Is(err, work.ErrBlank) {
+		w.status.say(lang.L("Only white space is selected: nothing is tagged."))
+		return
+	}
 	if err != nil {
 		w.report(err)
 		return
@@ -118,17 +122,23 @@ func (w *window) stepBare(step int) {
 	w.reader.Reveal(bare[(at+len(bare))%len(bare)])
 }
 
-// nudge moves the selected span's edges by graphemes, or by words.
+// nudge moves the selected span's edges by graphemes, or by words; past white
+// space that the span does not keep.
 func (w *window) nudge(start, end int, word bool) {
 	span, ok := w.session.Span(w.reader.SelectedSpan())
 	if !ok {
 		return
 	}
 	r := span.Range
-	r.Start = w.stepOffset(r.Start, start, word)
-	r.End = w.stepOffset(r.End, end, word)
-	if !r.Empty() {
-		w.report(w.session.Move(span.ID, r))
+	for {
+		next := standoff.Range{Start: w.stepOffset(r.Start, start, word), End: w.stepOffset(r.End, end, word)}
+		if next == r || next.Empty() {
+			return
+		}
+		if r = next; w.session.Fit(r) != span.Range {
+			w.report(w.session.Move(span.ID, r))
+			return
+		}
 	}
 }
 

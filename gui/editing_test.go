@@ -113,7 +113,7 @@ func twoSteps(t *testing.T) {
 	}
 	w.press(altShift(fyne.KeyLeft))
 	w.saved(t)
-	expectSpans(t, w, "statistic  206 pe")
+	expectSpans(t, w, "statistic d 206 peo") // past the white space
 }
 
 func TestASecondLabelRelabelsTheNewSpan(t *testing.T) { onAnyDisk(t, secondLabel) }
@@ -280,5 +280,58 @@ func rowsFollow(t *testing.T) {
 	}
 	if !slices.Equal(w.spansNow(), nil) {
 		t.Errorf("the second article shows %q", w.spansNow())
+	}
+}
+
+func TestSpansLoseWhiteSpaceAtTheirEnds(t *testing.T) {
+	w := desk(t, story)
+	r := passage("rise\n\n“We counted 206 people,”")
+	r.Start += standoff.Byte(len("rise"))
+	w.reader.SetSelection(r)
+	w.typedRune('1')
+	expectSpans(t, w, "quote “We counted 206 people,”")
+	id := w.reader.SelectedSpan()
+	r.End++
+	w.reader.OnSpanMoved(id, r) // as by dragging its edge
+	expectSpans(t, w, "quote “We counted 206 people,”")
+	w.reader.SetSelection(passage("\n\n"))
+	w.typedRune('2')
+	expectSpans(t, w, "quote “We counted 206 people,”")
+	w.flipBlanks()
+	w.reader.OnSpanMoved(id, r)
+	w.saved(t)
+	expectSpans(t, w, "quote \n\n“We counted 206 people,” ")
+}
+
+func TestAClickOnARowLeavesTheKeyboardInTheText(t *testing.T) {
+	w := desk(t, story, "Two\n\nSecond")
+	id := w.tagged("Sorvik", '3')
+	canvas := w.win.Canvas()
+	rows := map[string]fyne.Tappable{}
+	for _, o := range test.LaidOutObjects(w.win.Content()) {
+		switch r := o.(type) {
+		case *queueRow:
+			rows["queue "+r.title.text] = r
+		case *spanRow:
+			rows["span "+r.text.text] = r
+		}
+	}
+	for _, name := range []string{"queue Ferry fares rise", "span Sorvik", "span Sorvik", "queue Two", "queue Two"} {
+		row, ok := rows[name]
+		if !ok {
+			t.Fatalf("there is no row %q among %v", name, rows)
+		}
+		canvas.Focus(w.queue.filter)
+		row.Tapped(&fyne.PointEvent{})
+		w.saved(t)
+		if canvas.Focused() != fyne.Focusable(w.reader) {
+			t.Errorf("after a click on %q the keyboard is in %T", name, canvas.Focused())
+		}
+		if name == "span Sorvik" && w.reader.SelectedSpan() != id {
+			t.Error("the span is not selected")
+		}
+	}
+	if w.session.Article().ID != 2 {
+		t.Errorf("article %d is open", w.session.Article().ID)
 	}
 }

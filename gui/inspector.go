@@ -75,7 +75,16 @@ func (p *inspector) fill(i widget.ListItemID, o fyne.CanvasObject) {
 	if !ok {
 		label = standoff.Label{Name: string(x.Label), Letter: "?"}
 	}
-	o.(*spanRow).set(label, excerpt(x.In(p.w.session.Article().Text), 80), x.ID == p.w.reader.SelectedSpan())
+	row := o.(*spanRow)
+	row.tapped = func() { p.tapped(x.ID) }
+	row.set(label, excerpt(x.In(p.w.session.Article().Text), 80), x.ID == p.w.reader.SelectedSpan())
+}
+
+// tapped selects the span of a row, also when it is selected already: then its
+// passage comes into the view again.
+func (p *inspector) tapped(id standoff.SpanID) {
+	p.w.selectSpan(id)
+	p.w.focusReader()
 }
 
 func (p *inspector) picked(i widget.ListItemID) {
@@ -167,7 +176,11 @@ type spanRow struct {
 	bar    *block
 	swatch *swatch
 	text   *caption
+	tapped func()
 }
+
+// Tapped implements [fyne.Tappable].
+func (r *spanRow) Tapped(*fyne.PointEvent) { r.tapped() }
 
 func newSpanRow() *spanRow {
 	r := &spanRow{bar: newBlock("", fyne.NewSize(3, 0)), swatch: newSwatch(16), text: newCaption("", 14, colourInk)}

@@ -185,6 +185,7 @@ func (w *window) adopt(p *store.Project) {
 	s := work.New(p, work.Options{Annotator: annotatorName(), Post: w.post, Disk: disk, Events: work.Events{
 		Changed: w.decided, Stepped: w.stepped, Saved: w.landed, State: w.status.refreshSaved, Refused: w.refused, Stopped: w.stopped,
 	}})
+	s.KeepBlanks(w.app.Preferences().Bool(prefBlanks))
 	w.session = s
 	w.answering = w.answer(p)
 	w.places = map[standoff.ArticleID]store.Bookmark{}

@@ -15,6 +15,7 @@ const (
 	prefSans    = "sans"
 	prefWords   = "whole-words"
 	prefSame    = "import-same"
+	prefBlanks  = "keep-blanks"
 )
 
 // bounds of a setting, and the one it has until somebody changes it.
@@ -61,6 +62,14 @@ func (w *window) toggle(name string, now bool) {
 func (w *window) flip(name string) {
 	p := w.app.Preferences()
 	p.SetBool(name, !p.Bool(name))
+}
+
+// flipBlanks has spans keep white space at their ends, or lose it.
+func (w *window) flipBlanks() {
+	w.flip(prefBlanks)
+	if w.session != nil {
+		w.session.KeepBlanks(w.app.Preferences().Bool(prefBlanks))
+	}
 }
 
 func (w *window) resettle() {

@@ -227,7 +227,7 @@ func nudgeNoteAndRelabelKeepTheSpan(t *testing.T) {
 	w.saved(t)
 	w.press(ctrlAlt(fyne.KeyRight))
 	w.saved(t)
-	expectSpans(t, w, "statistic  206 people")
+	expectSpans(t, w, "statistic d 206 people") // past the white space
 	if err := w.session.Annotate(id, "read aloud"); err != nil {
 		t.Fatal(err)
 	}

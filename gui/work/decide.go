@@ -14,11 +14,29 @@ import (
 	"github.com/google/uuid"
 )
 
+// KeepBlanks says whether spans keep white space at their ends when they are made
+// or moved; to begin with they lose it.
+func (s *Session) KeepBlanks(keep bool) { s.blanks = keep }
+
+// Fit returns a passage of the open article as a span of it would be.
+func (s *Session) Fit(r standoff.Range) standoff.Range {
+	if s.blanks || r.Check(s.Article().Text) != nil {
+		return r
+	}
+	return standoff.Trim(s.Article().Text, r)
+}
+
+// ErrBlank is what a passage of nothing but white space meets.
+var ErrBlank = errors.New("there is only white space in the passage")
+
 // Tag labels a passage of the open article, and returns the span. A passage that
 // carries the label already is left as it is, and found is true.
 func (s *Session) Tag(r standoff.Range, label standoff.LabelID) (id standoff.SpanID, found bool, err error) {
 	if err := s.Editable(); err != nil {
 		return "", false, err
+	}
+	if r = s.Fit(r); r.Empty() {
+		return "", false, ErrBlank
 	}
 	for _, x := range s.within(r) {
 		if x.Range == r && x.Label == label {
@@ -68,7 +86,8 @@ func (s *Session) known(label standoff.LabelID) error {
 	return nil
 }
 
-// Untagged leaves out the passages that carry a label already.
+// Untagged leaves out the passages that carry a label already, and those of
+// nothing but white space.
 func (s *Session) Untagged(passages []standoff.Range, label standoff.LabelID) []standoff.Range {
 	tagged := map[standoff.Range]bool{}
 	for _, x := range s.Spans() {
@@ -78,7 +97,7 @@ func (s *Session) Untagged(passages []standoff.Range, label standoff.LabelID) []
 	}
 	var out []standoff.Range
 	for _, r := range passages {
-		if !tagged[r] {
+		if fit := s.Fit(r); !fit.Empty() && !tagged[fit] {
 			out = append(out, r)
 		}
 	}
@@ -92,11 +111,17 @@ func (s *Session) TagAll(passages []standoff.Range, label standoff.LabelID) erro
 	}
 	e := store.Edit{Title: "Tag all as " + string(label)}
 	for _, r := range passages {
+		if r = s.Fit(r); r.Empty() {
+			continue
+		}
 		span, err := s.span(r, label)
 		if err != nil {
 			return err
 		}
 		e.Add = append(e.Add, span)
+	}
+	if len(e.Add) == 0 {
+		return nil
 	}
 	return s.edit(e)
 }
@@ -109,13 +134,13 @@ func (s *Session) Relabel(id standoff.SpanID, label standoff.LabelID) error {
 	return s.change("Relabel as "+string(label), standoff.Patch{ID: id, Label: &label})
 }
 
-// Move gives a span other edges. An empty passage changes nothing.
+// Move gives a span other edges. A passage that is empty or blank changes nothing.
 func (s *Session) Move(id standoff.SpanID, r standoff.Range) error {
-	if r.Empty() {
-		return nil
-	}
 	if err := r.Check(s.Article().Text); err != nil {
 		return err
+	}
+	if r = s.Fit(r); r.Empty() {
+		return nil
 	}
 	return s.change("Move span", standoff.Patch{ID: id, Range: &r})
 }

@@ -57,6 +57,7 @@ type Session struct {
 	project   *store.Project
 	disk      Disk
 	annotator string
+	blanks    bool // spans keep white space at their ends
 	events    Events
 	post      func(func())
 	writer    *writer
