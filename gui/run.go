@@ -3,11 +3,13 @@ package gui
 import (
 	"errors"
 	"fmt"
+	"log/slog"
 	"os"
 	"os/user"
 	"path/filepath"
 	"runtime"
 	"strings"
+	"time"
 
 	"galley/assets/icon"
 	"galley/assets/translations"
@@ -24,6 +26,9 @@ const appID = "io.github.galley.Galley"
 type Options struct {
 	Version string
 	Project string // the project to open, "" for the one that was open last
+
+	CrashReport string    // the file that says how the program ended the last time, "" if it ended well
+	Crashed     time.Time // when that was
 }
 
 // errNoDisplay is what a person without a screen gets.
@@ -51,6 +56,12 @@ func Run(o Options) (err error) {
 	a := app.NewWithID(appID)
 	a.SetIcon(fyne.NewStaticResource("galley.png", icon.PNG))
 	w := newWindow(a, o.Version)
+	if o.CrashReport != "" {
+		slog.Warn("the program has crashed", "report", o.CrashReport)
+		w.status.say(lang.L("Galley ended by a fault on {{.When}}; everything that was saved is there. What happened: {{.File}}", map[string]any{
+			"When": when(o.Crashed), "File": homely(o.CrashReport),
+		}))
+	}
 	w.win.SetMaster()
 	a.Lifecycle().SetOnStarted(func() { fyne.Do(func() { w.begin(o.Project) }) })
 	w.win.ShowAndRun()
@@ -113,4 +124,13 @@ func dataFolder() (string, error) {
 		return "", fmt.Errorf("find a folder for the sample project: %w", err)
 	}
 	return filepath.Join(base, "galley"), nil
+}
+
+// homely shortens a path that begins with the person's own folder.
+func homely(path string) string {
+	home, err := os.UserHomeDir()
+	if rest, ok := strings.CutPrefix(path, home+string(filepath.Separator)); err == nil && ok {
+		return filepath.Join("~", rest)
+	}
+	return path
 }

@@ -5,23 +5,28 @@ import (
 	"log/slog"
 	"os"
 	"path/filepath"
-	"runtime/debug"
 )
 
 // logLimit is the size at which a log begins anew, in bytes.
 const logLimit = 1 << 20
 
-// openLog sends the log and the report of a crash to a file in the user's
-// cache; without one there is no log. GALLEY_LOG=debug adds every action that a
+// logFolder is where the log and the reports of crashes are, in the user's cache;
+// "" if there is none.
+func logFolder() string {
+	base, err := os.UserCacheDir()
+	if err != nil {
+		return ""
+	}
+	return filepath.Join(base, "galley")
+}
+
+// openLog sends the log to a file in the user's cache, and the report of a crash to
+// one beside it; without a cache there is neither. GALLEY_LOG=debug adds every action that a
 // person takes. It returns what closes it.
 func openLog() func() {
 	slog.SetDefault(slog.New(slog.NewTextHandler(io.Discard, nil)))
-	base, err := os.UserCacheDir()
-	if err != nil {
-		return func() {}
-	}
-	dir := filepath.Join(base, "galley")
-	if os.MkdirAll(dir, 0o700) != nil {
+	dir := logFolder()
+	if dir == "" || os.MkdirAll(dir, 0o700) != nil {
 		return func() {}
 	}
 	path, mode := filepath.Join(dir, "galley.log"), os.O_CREATE|os.O_WRONLY|os.O_APPEND
@@ -37,6 +42,9 @@ func openLog() func() {
 		options.Level = slog.LevelDebug
 	}
 	slog.SetDefault(slog.New(slog.NewTextHandler(f, options)).With("version", version))
-	_ = debug.SetCrashOutput(f, debug.CrashOptions{}) // best effort: the report goes to standard error too
-	return func() { _ = f.Close() }
+	closeCrashFile := openCrashFile(dir)
+	return func() {
+		closeCrashFile()
+		_ = f.Close()
+	}
 }

@@ -5,5 +5,6 @@ package main
 import "galley/gui"
 
 func openWindow(project string) error {
-	return gui.Run(gui.Options{Version: version, Project: project})
+	report, when := takeCrashReport(logFolder())
+	return gui.Run(gui.Options{Version: version, Project: project, CrashReport: report, Crashed: when})
 }
