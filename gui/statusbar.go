@@ -76,11 +76,7 @@ func (b *statusBar) say(note string) {
 // the unit of the dataset.
 func (b *statusBar) refreshPlace() {
 	s := b.w.session
-	if !hasArticle(b.w) {
-		b.place.set("")
-		return
-	}
-	if b.note != "" {
+	if b.note != "" || !hasArticle(b.w) {
 		b.place.set(b.note)
 		return
 	}

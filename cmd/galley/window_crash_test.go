@@ -32,6 +32,8 @@ func TestWindowTellsOfACrash(t *testing.T) {
 		t.Errorf("the report says %q, %v", text, err)
 	}
 	if keep := os.Getenv("GALLEY_KEEP"); keep != "" {
+		d.await("msg=opened")
+		d.await("msg=painted")
 		d.do("import", "-window", "root", filepath.Join(keep, "crash.png"))
 	}
 	d.keys("ctrl+q")

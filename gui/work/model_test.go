@@ -205,6 +205,7 @@ func (b *bench) begin(p *store.Project) {
 			Refused: func(string, error) { b.refused++ }, Stopped: func(err error) { b.stopped = err },
 		},
 	})
+	b.s.KeepBlanks(true)
 	b.show(1)
 }
 
