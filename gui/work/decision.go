@@ -181,10 +181,12 @@ var errVoid = errors.New("there is nothing to take back or to repeat")
 func (d *decision) rests(on *decision) bool {
 	for _, e := range d.edits {
 		base, _ := on.edit(e.Article)
-		made := func(id standoff.SpanID) bool {
-			return slices.ContainsFunc(base.Add, func(x standoff.Span) bool { return x.ID == id })
+		made := make(map[standoff.SpanID]bool, len(base.Add))
+		for _, x := range base.Add {
+			made[x.ID] = true
 		}
-		if slices.ContainsFunc(e.Remove, made) || slices.ContainsFunc(e.Change, func(p standoff.Patch) bool { return made(p.ID) }) {
+		if slices.ContainsFunc(e.Remove, func(id standoff.SpanID) bool { return made[id] }) ||
+			slices.ContainsFunc(e.Change, func(p standoff.Patch) bool { return made[p.ID] }) {
 			return true
 		}
 	}
