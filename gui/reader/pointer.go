@@ -19,11 +19,13 @@ const (
 // pointer is the state of the mouse over the reader.
 type pointer struct {
 	at      fyne.Position
-	pressed time.Time
-	clicks  int
-	pick    int            // which of the spans under the pointer the last click took
-	grain   grain          // what a drag selects by
-	origin  standoff.Range // what the press itself selected
+	clicks  int             // at this place, one soon after the other; 0 once it is too late for the next
+	pressed time.Time       // when the last of them was heard of
+	turn    time.Time       // when the window's last turn ended, see turned
+	watch   *fyne.Animation // has turned called; nil while no click may follow
+	pick    int             // which of the spans under the pointer the last click took
+	grain   grain           // what a drag selects by
+	origin  standoff.Range  // what the press itself selected
 	down    downOn
 	edge    edge
 	stop    chan struct{} // ends the scrolling of a drag past the edge
@@ -147,10 +149,10 @@ func (r *Reader) MouseDown(e *desktop.MouseEvent) {
 // span there, the next ones a word, a sentence, a paragraph.
 func (r *Reader) press(p fyne.Position, extend bool) {
 	m := &r.pointer
-	again := r.now().Sub(m.pressed) < clickPause && abs(p.X-m.at.X) < clickReach && abs(p.Y-m.at.Y) < clickReach
-	m.clicks = 1 + m.clicks*boolInt(again)
 	same := abs(p.X-m.at.X) < clickReach && abs(p.Y-m.at.Y) < clickReach
+	m.clicks = 1 + m.clicks*boolInt(same)
 	m.at, m.pressed = p, r.now()
+	r.watchTurns()
 	b := r.hit(p)
 	if extend {
 		m.grain, m.origin = nil, standoff.Range{Start: r.anchor, End: r.anchor}
@@ -172,6 +174,35 @@ func (r *Reader) press(p fyne.Position, extend bool) {
 	m.origin = m.grain(r.page.text, b)
 	r.deselect()
 	r.moveTo(m.origin.Start, m.origin.End)
+}
+
+// watchTurns has turned called at the end of each of the window's turns, in
+// which it takes the events that are there and draws.
+func (r *Reader) watchTurns() {
+	m := &r.pointer
+	if m.watch != nil {
+		return
+	}
+	m.turn = m.pressed
+	m.watch = &fyne.Animation{Duration: time.Second, RepeatCount: fyne.AnimationRepeatForever, Tick: func(float32) { r.turned() }}
+	m.watch.Start()
+}
+
+// turned decides that it is too late for the next click. The toolkit does not
+// tell when a click was made, and the window may have been busy since, with the
+// click before it above all. But what comes in the next turn was not there when
+// this one began; so if even that was too late, the click will be, and if not, it
+// may have been in time.
+func (r *Reader) turned() {
+	m := &r.pointer
+	if m.turn.Sub(m.pressed) >= clickPause {
+		m.clicks = 0
+		if m.watch != nil {
+			m.watch.Stop()
+			m.watch = nil
+		}
+	}
+	m.turn = r.now()
 }
 
 func boolInt(b bool) int {

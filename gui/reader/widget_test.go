@@ -49,6 +49,14 @@ func click(r *Reader, at fyne.Position) {
 	r.MouseUp(&desktop.MouseEvent{})
 }
 
+// pass lets time go by, with nothing to do.
+func pass(r *Reader, clock *time.Time, d time.Duration) {
+	for range 4 {
+		*clock = clock.Add(d / 4)
+		r.turned()
+	}
+}
+
 func drag(r *Reader, at fyne.Position) {
 	r.Dragged(&fyne.DragEvent{PointEvent: fyne.PointEvent{Position: at}})
 }
@@ -65,15 +73,37 @@ func TestClicksSelectWordSentenceParagraph(t *testing.T) {
 	at := placeOf(t, r, in("Sorvik")+2)
 	for _, want := range []string{"", "Sorvik", "The last ferry leaves Sorvik at noon.", "The last ferry leaves Sorvik at noon. It carries mail."} {
 		click(r, at)
-		*clock = clock.Add(100 * time.Millisecond)
+		pass(r, clock, 100*time.Millisecond)
 		if got := selectedText(r); got != want {
 			t.Errorf("selected %q, want %q", got, want)
 		}
 	}
-	*clock = clock.Add(time.Second)
+	pass(r, clock, time.Second)
 	click(r, at)
 	if got, ok := r.Selection(); ok || r.Caret() != in("Sorvik")+2 {
 		t.Errorf("a single click later selects %v, caret %d", got, r.Caret())
+	}
+}
+
+// TestClicksCountWhileTheWindowIsBusy: a second click waits until what the first
+// one brought is done and drawn, and is a second click all the same.
+func TestClicksCountWhileTheWindowIsBusy(t *testing.T) {
+	r, clock := shown(t, story, fyne.NewSize(900, 600))
+	at := placeOf(t, r, in("Sorvik")+2)
+	pass(r, clock, time.Second)
+	r.OnCaret = func(standoff.Byte) { *clock = clock.Add(3 * time.Second) } // within the first click
+	click(r, at)
+	r.OnCaret = nil
+	r.turned()
+	*clock = clock.Add(time.Second) // the frame is drawn
+	click(r, at)
+	if got := selectedText(r); got != "Sorvik" {
+		t.Errorf("two clicks in quick succession select %q", got)
+	}
+	pass(r, clock, time.Second)
+	click(r, at)
+	if got := selectedText(r); got != "" {
+		t.Errorf("a click a second later selects %q", got)
 	}
 }
 
@@ -85,7 +115,7 @@ func TestDragAndShiftSelect(t *testing.T) {
 	if got := selectedText(r); got != "ferry leaves Sorvik " {
 		t.Errorf("dragging selects %q", got)
 	}
-	*clock = clock.Add(time.Second)
+	pass(r, clock, time.Second)
 	press(r, placeOf(t, r, in("It carries")), fyne.KeyModifierShift)
 	if got := selectedText(r); got != "ferry leaves Sorvik at noon. " {
 		t.Errorf("Shift and a click select %q", got)
@@ -93,7 +123,7 @@ func TestDragAndShiftSelect(t *testing.T) {
 	s := settings()
 	s.SnapWords = true
 	r.SetSettings(s)
-	*clock = clock.Add(time.Second)
+	pass(r, clock, time.Second)
 	press(r, placeOf(t, r, in("rry leaves")), 0)
 	drag(r, placeOf(t, r, in("rvik at")))
 	r.DragEnd()
@@ -111,7 +141,7 @@ func TestClicksGoThroughStackedSpans(t *testing.T) {
 	r.OnSpan = func(id standoff.SpanID) { told = append(told, id) }
 	for _, want := range []standoff.SpanID{"inner", "outer", "inner"} {
 		click(r, placeOf(t, r, in("206")+1))
-		*clock = clock.Add(time.Second)
+		pass(r, clock, time.Second)
 		if got := r.SelectedSpan(); got != want || told[len(told)-1] != want {
 			t.Errorf("a click selects %q and tells %v, want %q", got, told, want)
 		}
