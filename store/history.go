@@ -2,7 +2,6 @@ package store
 
 import (
 	"encoding/binary"
-	"errors"
 	"fmt"
 	"sort"
 	"time"
@@ -94,8 +93,11 @@ func (t *tail) seek(before uint64) error {
 	}
 	var failed error
 	older := sort.Search(int(last.seq), func(i int) bool {
+		if failed != nil {
+			return true
+		}
 		e, err := readSummary(t.b, uint64(i+1))
-		failed = errors.Join(failed, err)
+		failed = err
 		return e.turn >= before
 	})
 	if failed != nil {

@@ -30,7 +30,7 @@ func CheckPages(ctx context.Context, path string, found func(string)) error {
 	defer func() { _ = f.Close() }() // it was only read
 	db, _, err := f.openBolt(filepath.Base(path), toCheck)
 	if err != nil {
-		return fmt.Errorf("check the pages of %s: %w", path, err)
+		return fmt.Errorf("check its pages: %w", err)
 	}
 	defer func() { _ = db.Close() }() // as above
 	return db.View(func(tx *bolt.Tx) error {

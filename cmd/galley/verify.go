@@ -94,7 +94,11 @@ func verify(ctx context.Context, dir string) (v verified, err error) {
 		defer func() { err = errors.Join(err, p.Close()) }()
 	}
 	for _, path := range store.Files(dir) {
-		for _, what := range pageFaults(ctx, path) {
+		what, err := pageFault(ctx, path)
+		if err != nil {
+			return v, err
+		}
+		if what != "" {
 			v.Faults = append(v.Faults, fault{What: what})
 		}
 	}
@@ -192,13 +196,14 @@ func partly(all []lost) int {
 // the check in circles for ever.
 const checkTime = time.Minute
 
-// pageFaults checks the pages of a file in a process of its own, which damage
-// may bring down. The project is open for reading meanwhile, so nobody writes.
-func pageFaults(ctx context.Context, path string) []string {
-	name := filepath.Base(path)
+// pageFault checks the pages of a file in a process of its own, which damage may
+// bring down. The project is open for reading meanwhile, so nobody writes. It
+// returns what is wrong with them, "" if nothing is, and fails if they could not be
+// looked at.
+func pageFault(ctx context.Context, path string) (string, error) {
 	program, err := os.Executable()
 	if err != nil {
-		return []string{fmt.Sprintf("%s: its pages were not checked: %v", name, err)}
+		return "", fmt.Errorf("check the pages of %s: %w", path, err)
 	}
 	limit := checkTime
 	if info, err := os.Stat(path); err == nil {
@@ -207,23 +212,25 @@ func pageFaults(ctx context.Context, path string) []string {
 	ctx, cancel := context.WithTimeout(ctx, limit)
 	defer cancel()
 	out, problem, err := runChild(ctx, program, checkPages, path)
-	what := ""
-	switch found := strings.Count(out, "\n"); {
-	case errors.Is(ctx.Err(), context.DeadlineExceeded):
-		what = fmt.Sprintf("its pages could not be checked within %v: they may lead in circles", limit)
-	case ctx.Err() != nil: // the verification ends with it
-		return nil
-	case found > 0:
-		what = fmt.Sprintf("its pages contradict each other in %d places", found)
-	case err == nil:
-		return nil
-	case strings.HasPrefix(problem, sayer):
-		what = strings.TrimSpace(strings.TrimPrefix(problem, sayer))
-	default:
-		what = "its pages are damaged: they cannot even be checked to the end"
+	if err == nil {
+		return "", nil
 	}
 	slog.Warn("the pages of a file", "file", path, "error", err, "found", excerpt(out), "said", excerpt(problem))
-	return []string{name + ": " + what}
+	name := filepath.Base(path) + ": "
+	ours, said := strings.CutPrefix(strings.TrimSpace(problem), sayer)
+	switch found := strings.Count(out, "\n"); {
+	case errors.Is(ctx.Err(), context.DeadlineExceeded):
+		return name + fmt.Sprintf("its pages could not be checked within %v: they may lead in circles", limit), nil
+	case ctx.Err() != nil:
+		return "", ctx.Err()
+	case found > 0:
+		return name + fmt.Sprintf("its pages contradict each other in %d places", found), nil
+	case said && !strings.Contains(ours, store.ErrDamaged.Error()):
+		return "", errors.New(ours)
+	case said:
+		return name + ours, nil
+	}
+	return name + "its pages are damaged: they cannot even be checked to the end", nil
 }
 
 // sayer begins what this program says on standard error.

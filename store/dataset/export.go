@@ -54,7 +54,10 @@ func Export(ctx context.Context, d Destination, f Format, c Corpus, o ExportOpti
 		}
 		defer beside.discard()
 	}
-	if err := errors.Join(ctx.Err(), d.admits(o)); err != nil { // writing takes time, and others go on
+	if err := ctx.Err(); err != nil {
+		return sum, err
+	}
+	if err := d.admits(o); err != nil { // writing takes time, and others go on
 		return sum, err
 	}
 	if err := temp.Place(d.path); err != nil {

@@ -15,11 +15,36 @@ import (
 //
 // bbolt would go on with one head, which may be that of the transaction before
 // the last: what was acknowledged would be gone without a word.
-func Check(r io.ReaderAt, size int64) error { return check(r, size, false) }
+//
+// An error of the reader's is returned as it is, and is no damage.
+func Check(r io.ReaderAt, size int64) error { return witnessed(r, size, false) }
 
 // CheckAll is Check for the leaves, too: it reads every page in use. Nobody may
 // write the file meanwhile.
-func CheckAll(r io.ReaderAt, size int64) error { return check(r, size, true) }
+func CheckAll(r io.ReaderAt, size int64) error { return witnessed(r, size, true) }
+
+func witnessed(r io.ReaderAt, size int64, all bool) error {
+	w := &witness{r: r}
+	err := check(w, size, all)
+	if w.failed != nil {
+		return fmt.Errorf("read it: %w", w.failed)
+	}
+	return err
+}
+
+// witness keeps what a reader fails with. That a file ends is no failure.
+type witness struct {
+	r      io.ReaderAt
+	failed error
+}
+
+func (w *witness) ReadAt(b []byte, at int64) (int, error) {
+	n, err := w.r.ReadAt(b, at)
+	if err != nil && !errors.Is(err, io.EOF) && w.failed == nil {
+		w.failed = err
+	}
+	return n, err
+}
 
 func check(r io.ReaderAt, size int64, all bool) error {
 	m, whole, err := readMetas(r)

@@ -2,13 +2,16 @@ package pagefile
 
 import (
 	"bytes"
+	"errors"
 	"fmt"
+	"io"
 	"maps"
 	"math/rand/v2"
 	"os"
 	"path/filepath"
 	"slices"
 	"strings"
+	"syscall"
 	"testing"
 
 	bolt "go.etcd.io/bbolt"
@@ -287,4 +290,30 @@ func FuzzDamage(f *testing.F) {
 		_ = check(bytes.NewReader(raw), int64(len(raw)), true)
 		found(raw)
 	})
+}
+
+type broken struct {
+	io.ReaderAt
+	from int64
+}
+
+func (b broken) ReadAt(p []byte, at int64) (int, error) {
+	if at+int64(len(p)) > b.from {
+		return 0, syscall.EIO
+	}
+	return b.ReaderAt.ReadAt(p, at)
+}
+
+// A disk that fails is not a file that is damaged.
+func TestADiskThatFailsIsNoDamage(t *testing.T) {
+	raw, _ := built(t, rand.New(rand.NewPCG(1, 2)), 6)
+	for from := int64(0); from < int64(len(raw)); from += pageSize / 2 {
+		err := CheckAll(broken{bytes.NewReader(raw), from}, int64(len(raw)))
+		if err != nil && !errors.Is(err, syscall.EIO) {
+			t.Errorf("from byte %d on: %v", from, err)
+		}
+		if from < 2*pageSize && err == nil {
+			t.Errorf("from byte %d on: nothing is said", from)
+		}
+	}
 }
