@@ -63,6 +63,7 @@ func (w *window) unseen(passage standoff.Range) bool {
 	}
 	slog.Debug("not on the screen", "start", passage.Start, "end", passage.End)
 	w.reader.Reveal(passage)
+	w.status.say(lang.L("Nothing is tagged: the passage was not on the screen."))
 	return true
 }
 

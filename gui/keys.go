@@ -2,12 +2,14 @@ package gui
 
 import (
 	"context"
+	"image/color"
 	"log/slog"
 	"strings"
 	"sync"
 	"time"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/driver/desktop"
 )
 
@@ -113,7 +115,12 @@ func (w *window) perform(a action) {
 	w.strokes++
 	w.status.note = ""
 	a.run(w)
+	w.frame()
 }
+
+// frame has the window drawn once more. What was hidden for a while may not get
+// that by itself when it is shown again: the toolkit has forgotten where it is.
+func (w *window) frame() { w.win.Canvas().Refresh(canvas.NewRectangle(color.Transparent)) }
 
 // logPainted logs, if anybody wants to know, when what has been done since a moment
 // is on the screen: an animation ticks before a frame is drawn, and what is posted
