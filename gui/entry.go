@@ -12,15 +12,15 @@ import (
 // lineMost is how many characters may be pasted into an entry of one line. The
 // entry lays out all of its text at each key, so that a pasted article would
 // hold the window up for minutes.
-const lineMost = 2000
+const lineMost = 4096
 
 // typedInEntry lets an entry have the shortcuts of editing and the window the
 // others.
 func typedInEntry(e *widget.Entry, w *window, s fyne.Shortcut) {
-	switch s := s.(type) {
+	switch s.(type) {
 	case *fyne.ShortcutPaste:
-		line, whole := oneLine(s.Clipboard.Content())
-		e.TypedShortcut(&fyne.ShortcutPaste{Clipboard: pasted(line)})
+		s, whole := pasteOfOneLine(s)
+		e.TypedShortcut(s)
 		if !whole {
 			w.status.say(lang.L("Pasted is the first line, up to {{.N}} characters.", map[string]any{"N": grouped(lineMost)}))
 		}
@@ -34,6 +34,17 @@ func typedInEntry(e *widget.Entry, w *window, s fyne.Shortcut) {
 		return
 	}
 	e.TypedShortcut(s)
+}
+
+// pasteOfOneLine returns the shortcut with what an entry of one line takes of the
+// clipboard, if it is to paste, and whether that is all of it.
+func pasteOfOneLine(s fyne.Shortcut) (fyne.Shortcut, bool) {
+	paste, ok := s.(*fyne.ShortcutPaste)
+	if !ok {
+		return s, true
+	}
+	line, whole := oneLine(paste.Clipboard.Content())
+	return &fyne.ShortcutPaste{Clipboard: pasted(line)}, whole
 }
 
 // oneLine returns the first line of a text that is not blank, or its beginning

@@ -98,6 +98,12 @@ func (e *entryField) TypedKey(k *fyne.KeyEvent) {
 	}
 }
 
+// TypedShortcut implements [fyne.Shortcutable].
+func (e *entryField) TypedShortcut(s fyne.Shortcut) {
+	s, _ = pasteOfOneLine(s)
+	e.Entry.TypedShortcut(s)
+}
+
 // selectField picks one of a few words. Space and the arrows pick.
 type selectField struct {
 	widget.Select

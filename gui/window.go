@@ -229,7 +229,7 @@ func (w *window) report(err error) {
 		return
 	}
 	slog.Warn("told the user", "type", fmt.Sprintf("%T", err))
-	w.tell(lang.L("That did not work"), capital(err.Error()))
+	w.tell(lang.L("Could not be done"), capital(err.Error()))
 }
 
 func (w *window) title() string {
