@@ -240,5 +240,6 @@ func (w *window) title() string {
 	if !hasArticle(w) {
 		return name
 	}
-	return titled(w.session.Article().ID, w.session.Article().Title) + " — " + name
+	a := w.session.Article() // the system's fonts have pictures of control characters, ours do not
+	return named(a.ID, excerptWith(a.Title, titleMost, picture)) + " — " + name
 }

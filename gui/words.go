@@ -28,9 +28,14 @@ func grouped(n int) string {
 }
 
 // excerpt returns the beginning of a passage on one line, of at most n code
-// points. Control characters are shown by their pictures (␀ for NUL); what shows
-// nothing is left out, and so is what would turn the text beside it round.
+// points. A dot stands for each control character; what shows nothing is left out,
+// and so is what would turn the text beside it round.
 func excerpt(passage string, n int) string {
+	return excerptWith(passage, n, func(rune) rune { return '·' })
+}
+
+// excerptWith is excerpt with something else for the control characters.
+func excerptWith(passage string, n int, control func(rune) rune) string {
 	var out []rune
 	for _, r := range passage {
 		switch {
@@ -41,7 +46,7 @@ func excerpt(passage string, n int) string {
 				out = append(out, ' ')
 			}
 		case r < ' ' || r == 0x7F:
-			out = append(out, picture(r))
+			out = append(out, control(r))
 		case unicode.IsPrint(r):
 			out = append(out, r)
 		}
@@ -77,7 +82,11 @@ const titleMost = 200
 // titled returns an article's title as it is shown. One without words, that came
 // from no file, has its number.
 func titled(id standoff.ArticleID, title string) string {
-	if title = excerpt(title, titleMost); title != "" {
+	return named(id, excerpt(title, titleMost))
+}
+
+func named(id standoff.ArticleID, title string) string {
+	if title != "" {
 		return title
 	}
 	return lang.L("Article {{.N}}", map[string]any{"N": grouped(int(id))})
@@ -89,7 +98,7 @@ func (w *window) clip(text string) {
 	n := strings.Count(text, "\x00")
 	w.app.Clipboard().SetContent(strings.ReplaceAll(text, "\x00", string(picture(0))))
 	if n > 0 {
-		w.status.say(lang.N("Copied; {{.N}} NUL characters stand as ␀.", n, map[string]any{"N": grouped(n)}))
+		w.status.say(lang.N("Copied; {{.N}} NUL characters stand as U+2400.", n, map[string]any{"N": grouped(n)}))
 	}
 }
 

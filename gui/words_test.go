@@ -21,7 +21,7 @@ func TestNULIsShownAndCopied(t *testing.T) {
 	if got := w.app.Clipboard().Content(); got != "before␀after in Leeds\n\nA line.␀\n" {
 		t.Errorf("the clipboard has %q", got)
 	}
-	if w.status.note != "Copied; 2 NUL characters stand as ␀." || w.status.place.text != w.status.note {
+	if w.status.note != "Copied; 2 NUL characters stand as U+2400." || w.status.place.text != w.status.note {
 		t.Errorf("the status bar says %q", w.status.place.text)
 	}
 	w.press(plain(fyne.KeyRight))
@@ -33,7 +33,7 @@ func TestNULIsShownAndCopied(t *testing.T) {
 func TestTitlesAreShownOnOneLine(t *testing.T) {
 	for title, want := range map[string]string{
 		"Mayor  speaks":      "Mayor speaks",
-		"a\x00b\x1b[31m\x7f": "a␀b␛[31m␡",
+		"a\x00b\x1b[31m\x7f": "a·b·[31m·",
 		"a\u202eb\u2066c":    "abc",
 		"a\u200bb\u00adc":    "abc",
 		"a\u2028b":           "a b",
