@@ -20,12 +20,14 @@ func newFindEntry(f *findBar) *findEntry {
 	return e
 }
 
+// KeyDown implements [desktop.Keyable].
+func (e *findEntry) KeyDown(k *fyne.KeyEvent) {
+	e.f.w.keyDown(k)
+	e.Entry.KeyDown(k)
+}
+
 // TypedKey implements [fyne.Focusable].
 func (e *findEntry) TypedKey(k *fyne.KeyEvent) {
-	if c, ok := e.f.w.altChord(k); ok {
-		e.f.w.press(c)
-		return
-	}
 	switch k.Name {
 	case fyne.KeyEscape:
 		e.f.w.leaveFind()

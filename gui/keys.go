@@ -167,27 +167,28 @@ func (w *window) typedKey(e *fyne.KeyEvent) bool {
 		return true
 	}
 	w.struck = *e
-	if c, ok := w.altChord(e); ok {
-		return w.press(c)
-	}
 	c := plain(e.Name)
 	c.mod = modifiersHeld() & fyne.KeyModifierShift
 	return w.press(c)
 }
 
-// altChord returns what was pressed with Alt and a key that has no English
-// character in the layout, of which Fyne makes no shortcut.
-func (w *window) altChord(e *fyne.KeyEvent) (chord, bool) {
-	held := modifiersHeld()
-	if e.Name != fyne.KeyUnknown || held&fyne.KeyModifierAlt == 0 {
-		return chord{}, false
+// keyDown takes a key before what comes of it.
+func (w *window) keyDown(e *fyne.KeyEvent) { w.struck = *e }
+
+// chordOf is shortcutChord, and knows by its place a key that has no English
+// character in the layout, as with Alt.
+func (w *window) chordOf(s fyne.Shortcut) (chord, bool) {
+	c, ok := shortcutChord(s)
+	if !ok || c.key != fyne.KeyUnknown {
+		return c, ok
 	}
-	c := placesOf(w.win).english(e.Physical.ScanCode, false)
-	return chord{key: fyne.KeyName(strings.ToUpper(string(c))), mod: held}, c != 0
+	r := placesOf(w.win).english(w.struck.Physical.ScanCode, false)
+	c.key = fyne.KeyName(strings.ToUpper(string(r)))
+	return c, r != 0
 }
 
 func (w *window) typedShortcut(s fyne.Shortcut) {
-	if c, ok := shortcutChord(s); ok {
+	if c, ok := w.chordOf(s); ok {
 		w.press(c)
 	}
 }
@@ -206,6 +207,9 @@ func (w *window) listen() {
 	}
 	for _, s := range []fyne.Shortcut{&fyne.ShortcutUndo{}, &fyne.ShortcutRedo{}, &fyne.ShortcutCopy{}, &fyne.ShortcutSelectAll{}} {
 		canvas.AddShortcut(s, w.typedShortcut)
+	}
+	if d, ok := canvas.(desktop.Canvas); ok {
+		d.SetOnKeyDown(w.keyDown)
 	}
 	canvas.SetOnTypedRune(func(r rune) { w.typedRune(r) })
 	canvas.SetOnTypedKey(func(e *fyne.KeyEvent) { w.typedKey(e) })

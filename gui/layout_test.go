@@ -4,6 +4,7 @@ import (
 	"testing"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/driver/desktop"
 )
 
 // Keys as X reports them, of layouts that differ from the English one.
@@ -84,5 +85,21 @@ func TestTheWindowTakesKeysByTheirPlace(t *testing.T) {
 	w.reader.TypedRune('т') // another key's, or nobody's
 	if w.session.Article().Title != "Second" {
 		t.Errorf("a character without a key shows %q", w.session.Article().Title)
+	}
+}
+
+// With Alt, Fyne says of a key without an English character only that it was one.
+func TestAltWorksByPlace(t *testing.T) {
+	w := desk(t, "Boat boat")
+	w.typeFind("boat")
+	w.find.entry.KeyDown(&fyne.KeyEvent{Physical: fyne.HardwareKey{ScanCode: 46}}) // с, where c is
+	w.find.entry.TypedShortcut(&desktop.CustomShortcut{Modifier: fyne.KeyModifierAlt})
+	if !w.find.query.Case {
+		t.Error("in the find bar, Alt and the key of c do nothing")
+	}
+	w.reader.KeyDown(&fyne.KeyEvent{Physical: fyne.HardwareKey{ScanCode: 46}})
+	w.reader.TypedShortcut(&desktop.CustomShortcut{Modifier: fyne.KeyModifierAlt})
+	if w.find.query.Case {
+		t.Error("in the article, Alt and the key of c do nothing")
 	}
 }

@@ -161,6 +161,7 @@ func (w *window) connectReader() {
 	r.OnSpanMoved = func(id standoff.SpanID, at standoff.Range) { w.report(w.session.Move(id, at)) }
 	r.OnContext = w.showContext
 	r.OnKey = w.typedKey
+	r.OnKeyDown = w.keyDown
 	r.OnRune = w.typedRune
 	r.OnShortcut = w.typedShortcut
 	r.OnZoom = w.zoom

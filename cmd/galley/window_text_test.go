@@ -39,6 +39,8 @@ func TestWindowKeysOfOtherLayouts(t *testing.T) {
 		{"de", "udiaeresis", "span.previous"},  // [
 		{"cz", "ecaron", "tag.statistic"},      // 2
 		{"us", "n", "article.next"},
+		{"us", "ctrl+f", "find"},
+		{"ru", "alt+Cyrillic_es", "find.case"}, // c
 	} {
 		d.do("setxkbmap", c.layout)
 		d.keys(c.key)

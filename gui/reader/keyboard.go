@@ -19,6 +19,16 @@ func (r *Reader) setFocus(on bool) {
 // AcceptsTab implements [fyne.Tabbable]: Tab belongs to the article.
 func (r *Reader) AcceptsTab() bool { return true }
 
+// KeyDown implements [desktop.Keyable].
+func (r *Reader) KeyDown(e *fyne.KeyEvent) {
+	if r.OnKeyDown != nil {
+		r.OnKeyDown(e)
+	}
+}
+
+// KeyUp implements [desktop.Keyable].
+func (r *Reader) KeyUp(*fyne.KeyEvent) {}
+
 // TypedKey implements [fyne.Focusable].
 func (r *Reader) TypedKey(e *fyne.KeyEvent) {
 	if r.OnKey != nil {

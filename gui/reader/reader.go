@@ -28,6 +28,7 @@ type Reader struct {
 	OnSpan      func(standoff.SpanID)                  // the person selected a span, "" for none
 	OnSpanMoved func(standoff.SpanID, standoff.Range)  // the person dragged a span's edge
 	OnContext   func(fyne.Position, []standoff.SpanID) // the menu is wanted here, on these spans
+	OnKeyDown   func(*fyne.KeyEvent)                   // every key that goes down while focused, before what comes of it
 	OnKey       func(*fyne.KeyEvent) bool              // every key while focused
 	OnRune      func(rune) bool                        // every character while focused
 	OnShortcut  func(fyne.Shortcut)                    // every shortcut while focused
