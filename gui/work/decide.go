@@ -359,12 +359,8 @@ func (s *Session) KeepPlace(at, caret standoff.Byte) {
 func (s *Session) After(do func()) { s.writer.add(do) }
 
 // Settled is closed once every decision taken so far has been made, or kept from
-// the disk.
-func (s *Session) Settled() <-chan struct{} {
-	done := make(chan struct{})
-	s.After(func() { close(done) })
-	return done
-}
+// the disk. It may be called by any goroutine, and after the session has ended.
+func (s *Session) Settled() <-chan struct{} { return s.writer.settled() }
 
 // TryAgain has what could not be saved tried once more, after a person has made
 // room, and takes decisions again.

@@ -79,6 +79,19 @@ func (w *writer) add(job func()) {
 	w.more.Signal()
 }
 
+// settled is closed once all is done that was added so far.
+func (w *writer) settled() <-chan struct{} {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	if w.ended {
+		return w.idle
+	}
+	done := make(chan struct{})
+	w.jobs = append(w.jobs, func() { close(done) })
+	w.more.Signal()
+	return done
+}
+
 func (w *writer) remember(b store.Bookmark) {
 	w.mu.Lock()
 	defer w.mu.Unlock()
