@@ -4,13 +4,12 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"os"
-	"os/signal"
 	"path/filepath"
 	"text/tabwriter"
 	"time"
 
 	"galley/store"
+	"galley/store/instance"
 
 	"github.com/spf13/cobra"
 )
@@ -37,19 +36,22 @@ same by itself once a day.`,
 	return c
 }
 
-func makeBackup(c *cobra.Command, dir string) (err error) {
-	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
-	defer stop()
-	p, err := store.Open(dir, opening())
+func makeBackup(c *cobra.Command, dir string) error {
+	var b store.Backup
+	err := writing(dir, func(p *store.Project) (err error) {
+		b, err = p.Backup(c.Context(), time.Now(), store.Regular)
+		return err
+	})
+	if errors.Is(err, store.ErrInUse) {
+		screen.say("The window that has the project backs it up")
+		if b, err = instance.Backup(c.Context(), dir); errors.Is(err, instance.ErrNobody) {
+			err = errBusy(dir)
+		}
+	}
 	if err != nil {
 		return err
 	}
-	defer func() { err = errors.Join(err, p.Close()) }()
-	b, err := p.Backup(ctx, time.Now(), store.Regular)
-	if err != nil {
-		return err
-	}
-	fmt.Fprintf(c.OutOrStdout(), "%s and %s backed up to %s\n", counted(b.Articles, "article"), counted(b.Spans, "span"), b.Dir)
+	fmt.Fprintf(c.OutOrStdout(), "%s and %s backed up to %s\n", counted(b.Articles, "article"), counted(b.Spans, "span"), inline(b.Dir))
 	return nil
 }
 
@@ -78,8 +80,7 @@ it is missing. What is lost is listed, and the exit code is 1.`,
 		Example: "  galley restore news.galley rescued.galley\n  galley restore news.galley old.galley --backup latest",
 		Args:    usage(cobra.ExactArgs(2)),
 		RunE: func(c *cobra.Command, args []string) error {
-			ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
-			defer stop()
+			ctx := c.Context()
 			if name != "" {
 				return restoreBackup(ctx, c, args[0], args[1], name)
 			}
@@ -102,7 +103,7 @@ func restoreBackup(ctx context.Context, c *cobra.Command, dir, into, name string
 		if err := store.RestoreBackup(ctx, b, into); err != nil {
 			return err
 		}
-		fmt.Fprintf(c.OutOrStdout(), "%s and %s of %s restored to %s\n", counted(b.Articles, "article"), counted(b.Spans, "span"), filepath.Base(b.Dir), into)
+		fmt.Fprintf(c.OutOrStdout(), "%s and %s of %s restored to %s\n", counted(b.Articles, "article"), counted(b.Spans, "span"), filepath.Base(b.Dir), inline(into))
 		return nil
 	}
 	return fmt.Errorf("%s has no backup %q; galley backup %s --list shows them", dir, name, dir)
@@ -113,8 +114,7 @@ func salvage(ctx context.Context, c *cobra.Command, dir, into string) error {
 	if err != nil {
 		return err
 	}
-	fmt.Fprintf(c.OutOrStdout(), "%s, %s and %s restored to %s\n",
-		counted(got.Articles, "article"), counted(got.Spans, "span"), counted(got.Decisions, "decision"), into)
+	fmt.Fprintf(c.OutOrStdout(), "%s, %s and %s restored to %s\n", counted(got.Articles, "article"), counted(got.Spans, "span"), counted(got.Decisions, "decision"), inline(into))
 	for _, note := range got.Notes {
 		fmt.Fprintln(c.ErrOrStderr(), note)
 	}

@@ -2,10 +2,7 @@ package main
 
 import (
 	"context"
-	"errors"
 	"fmt"
-	"os"
-	"os/signal"
 	"strconv"
 
 	"galley/store"
@@ -30,7 +27,7 @@ Backups made before hold the articles still, unless --backups removes them all.
 What else lies among the backups stays.`,
 		Example: "  galley erase news.galley 12 13\n  galley erase news.galley 12 --backups",
 		Args:    usage(cobra.MinimumNArgs(2)),
-		RunE: func(_ *cobra.Command, args []string) error {
+		RunE: func(c *cobra.Command, args []string) error {
 			var ids []standoff.ArticleID
 			for _, arg := range args[1:] {
 				n, err := strconv.ParseUint(arg, 10, 64)
@@ -39,32 +36,24 @@ What else lies among the backups stays.`,
 				}
 				ids = append(ids, standoff.ArticleID(n))
 			}
-			return erase(args[0], ids, backups)
+			return erase(c.Context(), args[0], ids, backups)
 		},
 	}
 	c.Flags().BoolVar(&backups, "backups", false, "remove all backups too")
 	return c
 }
 
-func erase(dir string, ids []standoff.ArticleID, backups bool) (err error) {
-	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
-	defer stop()
-	p, err := store.Open(dir, opening())
-	if err != nil {
-		return err
-	}
-	defer func() { err = errors.Join(err, p.Close()) }()
-	if err := p.Erase(ctx, ids, backups); err != nil {
-		return err
-	}
-	fmt.Fprintln(os.Stderr, "the history still holds where spans stood, and the notes and details that were written on them")
-	left, err := p.Backups()
-	if err == nil && len(left) > 0 {
-		verb := "hold"
-		if len(left) == 1 {
-			verb = "holds"
+func erase(ctx context.Context, dir string, ids []standoff.ArticleID, backups bool) error {
+	return writing(dir, func(p *store.Project) error {
+		if err := p.Erase(ctx, ids, backups); err != nil {
+			return err
 		}
-		fmt.Fprintf(os.Stderr, "%s %s what was erased; galley erase --backups removes them\n", counted(len(left), "backup"), verb)
-	}
-	return err
+		fmt.Fprintln(screen.err, "the history still holds where spans stood, and the notes and details that were written on them")
+		left, err := p.Backups()
+		if err == nil && len(left) > 0 {
+			hold := map[bool]string{true: "holds", false: "hold"}[len(left) == 1]
+			fmt.Fprintf(screen.err, "%s %s what was erased; galley erase --backups removes them\n", counted(len(left), "backup"), hold)
+		}
+		return err
+	})
 }

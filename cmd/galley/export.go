@@ -4,8 +4,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"os"
-	"os/signal"
 	"path/filepath"
 	"strings"
 
@@ -58,31 +56,36 @@ dataset is replaced only with --force; a file of a project, never.`,
 	return c
 }
 
-func export(c *cobra.Command, dir, out string, o exchange.ExportOptions) (err error) {
-	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
-	defer stop()
-	p, err := store.Open(dir, store.Options{ReadOnly: true})
-	if err != nil {
+func export(c *cobra.Command, dir, out string, o exchange.ExportOptions) error {
+	if _, err := dataset.ByName(o.Format); err != nil { // before anything is opened
 		return err
 	}
-	defer func() { err = errors.Join(err, p.Close()) }()
-	if out == exchange.Stdin {
-		_, err := exchange.ExportTo(ctx, p, c.OutOrStdout(), o)
-		return err
-	}
-	if out == "" {
-		out = strings.TrimSuffix(filepath.Clean(dir), store.Suffix) + "." + o.Format
-	}
-	sum, err := exchange.Export(ctx, p, out, o)
-	if foreign := (*dataset.ReplaceError)(nil); errors.As(err, &foreign) {
-		return fmt.Errorf("%w; --force replaces it", err)
-	}
-	if err != nil {
-		return err
-	}
-	if sum.NoSchema != nil {
-		fmt.Fprintf(c.ErrOrStderr(), "the JSON Schema was not put beside the dataset: %v\n", sum.NoSchema)
-	}
-	fmt.Fprintf(c.OutOrStdout(), "%s with %s written to %s\n", counted(sum.Documents, "article"), counted(sum.Spans, "span"), out)
-	return nil
+	o.Original = dir
+	return reading(c.Context(), dir, func(p *store.Project) error {
+		if out == exchange.Stdin {
+			_, err := exchange.ExportTo(c.Context(), p, screen.out.dataset(), o)
+			if errors.Is(err, context.Canceled) {
+				return errors.New("stopped before the end of the dataset")
+			}
+			return err
+		}
+		if out == "" {
+			out = strings.TrimSuffix(filepath.Clean(dir), store.Suffix) + "." + o.Format
+		}
+		sum, err := exchange.Export(c.Context(), p, out, o)
+		if foreign := (*dataset.ReplaceError)(nil); errors.As(err, &foreign) {
+			return fmt.Errorf("%w; --force replaces it", err)
+		}
+		if errors.Is(err, context.Canceled) {
+			return fmt.Errorf("stopped; %s is as it was before", out)
+		}
+		if err != nil {
+			return err
+		}
+		if sum.NoSchema != nil {
+			fmt.Fprintf(c.ErrOrStderr(), "The JSON Schema was not put beside the dataset. %v\n", sum.NoSchema)
+		}
+		fmt.Fprintf(c.OutOrStdout(), "%s with %s written to %s\n", counted(sum.Documents, "article"), counted(sum.Spans, "span"), inline(out))
+		return nil
+	})
 }

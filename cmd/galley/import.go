@@ -5,8 +5,6 @@ import (
 	"errors"
 	"fmt"
 	"os"
-	"os/signal"
-	"os/user"
 	"runtime"
 	"slices"
 
@@ -52,8 +50,7 @@ reported, or left out with --near skip.`,
 }
 
 func importInto(c *cobra.Command, dir string, paths []string, o exchange.ImportOptions) (err error) {
-	ctx, stop := signal.NotifyContext(c.Context(), os.Interrupt)
-	defer stop()
+	ctx := c.Context()
 	if err := o.Check(); err != nil { // before a project is made
 		return err
 	}
@@ -85,39 +82,3 @@ func importInto(c *cobra.Command, dir string, paths []string, o exchange.ImportO
 
 // endOfInput is the key that ends what is typed at a terminal.
 var endOfInput = map[bool]string{true: "Ctrl-Z and Enter", false: "Ctrl-D"}[runtime.GOOS == "windows"]
-
-// openOrCreate opens a project for writing, and makes it if nothing is there.
-func openOrCreate(dir string) (*store.Project, error) {
-	o := opening()
-	if _, err := os.Stat(dir); errors.Is(err, os.ErrNotExist) {
-		return store.Create(dir, o)
-	}
-	return store.Open(dir, o)
-}
-
-// opening says how a project is opened for writing: one of an older Galley is
-// brought up to date, and the person is told why that takes a moment.
-func opening() store.Options {
-	return store.Options{Annotator: annotator(), Migrating: func(from, to int) {
-		fmt.Fprintf(os.Stderr, "The project is backed up and brought up to date, from schema %d to %d\n", from, to)
-	}}
-}
-
-// annotator is who the decisions are by.
-func annotator() string {
-	if name := os.Getenv("GALLEY_ANNOTATOR"); name != "" {
-		return name
-	}
-	if u, err := user.Current(); err == nil && u.Username != "" {
-		return u.Username
-	}
-	return "annotator"
-}
-
-// progress reports on standard error if somebody is watching.
-func progress() func(articles int) {
-	if info, err := os.Stderr.Stat(); err != nil || info.Mode()&os.ModeCharDevice == 0 {
-		return func(int) {}
-	}
-	return func(articles int) { fmt.Fprintf(os.Stderr, "\r%s", counted(articles, "article")) }
-}

@@ -1,8 +1,6 @@
 package main
 
 import (
-	"encoding/json"
-	"errors"
 	"fmt"
 	"io"
 	"strings"
@@ -31,21 +29,11 @@ func statsCommand() *cobra.Command {
 		Example: "  galley stats news.galley\n  galley stats news.galley --json | jq .labels.quote",
 		Args:    usage(cobra.ExactArgs(1)),
 		RunE: func(c *cobra.Command, args []string) error {
-			return withProject(args[0], func(p *store.Project) error { return printStats(c.OutOrStdout(), p, asJSON) })
+			return reading(c.Context(), args[0], func(p *store.Project) error { return printStats(c.OutOrStdout(), p, asJSON) })
 		},
 	}
 	c.Flags().BoolVar(&asJSON, "json", false, "print JSON")
 	return c
-}
-
-// withProject opens a project for reading only.
-func withProject(dir string, do func(*store.Project) error) (err error) {
-	p, err := store.Open(dir, store.Options{ReadOnly: true})
-	if err != nil {
-		return err
-	}
-	defer func() { err = errors.Join(err, p.Close()) }()
-	return do(p)
 }
 
 func printStats(out io.Writer, p *store.Project, asJSON bool) error {
@@ -73,12 +61,6 @@ func printStats(out io.Writer, p *store.Project, asJSON bool) error {
 		fmt.Fprintf(t, "  %s\t%d\n", l.ID, s.Labels[string(l.ID)])
 	}
 	return t.Flush()
-}
-
-func printJSON(out io.Writer, v any) error {
-	e := json.NewEncoder(out)
-	e.SetIndent("", "  ")
-	return e.Encode(v)
 }
 
 // formatRow is what galley formats --json prints for each format.

@@ -11,6 +11,7 @@ import (
 	"errors"
 	"fmt"
 	"os"
+	"strings"
 
 	"github.com/spf13/cobra"
 )
@@ -26,18 +27,30 @@ type usageError struct{ error }
 func run() int {
 	closeLog := openLog()
 	defer closeLog()
-	err := command().ExecuteContext(context.Background())
+	defer screen.close()
+	ctx, release := untilSignal()
+	defer release()
+	err := command(release).ExecuteContext(ctx)
 	if err == nil {
 		return 0
 	}
-	fmt.Fprintln(os.Stderr, "galley:", err)
+	fmt.Fprintln(screen.err, "galley:", explained(err))
 	if wrong := (usageError{}); errors.As(err, &wrong) {
 		return 2
 	}
 	return 1
 }
 
-func command() *cobra.Command {
+// explained is an error in words. What comes after its first line is set apart: a
+// name that holds the end of a line cannot pass for a message of its own.
+func explained(err error) string {
+	words := strings.ReplaceAll(err.Error(), context.Canceled.Error(), "stopped")
+	return strings.ReplaceAll(words, "\n", "\n  ")
+}
+
+// command returns the whole command line. The window takes no notice of the
+// verbs' signals, and releases them.
+func command(release func()) *cobra.Command {
 	root := &cobra.Command{
 		Use:   "galley [PROJECT]",
 		Short: "Label news articles and export them as a dataset",
@@ -59,9 +72,12 @@ folder that ends in .galley.`,
 			if len(args) == 1 {
 				project = args[0]
 			}
+			release()
 			return openWindow(project)
 		},
 	}
+	root.SetOut(screen.out)
+	root.SetErr(screen.err)
 	root.SetFlagErrorFunc(func(c *cobra.Command, err error) error {
 		return usageError{fmt.Errorf("%w\nsee galley %s --help", err, helpName(c))}
 	})

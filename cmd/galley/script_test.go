@@ -32,7 +32,7 @@ func TestMain(m *testing.M) {
 			os.Exit(1)
 		}
 		main()
-	}})
+	}, "holder": holder})
 }
 
 func TestScripts(t *testing.T) {

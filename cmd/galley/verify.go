@@ -6,7 +6,6 @@ import (
 	"fmt"
 	"log/slog"
 	"os"
-	"os/signal"
 	"path/filepath"
 	"strings"
 	"time"
@@ -60,8 +59,7 @@ with what galley restore would get of it. Nothing is changed.`,
 		Example: "  galley verify news.galley\n  galley verify news.galley --json | jq .faults",
 		Args:    usage(cobra.ExactArgs(1)),
 		RunE: func(c *cobra.Command, args []string) error {
-			ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
-			defer stop()
+			ctx := c.Context()
 			v, err := verify(ctx, args[0])
 			if err != nil {
 				return err
