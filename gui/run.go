@@ -52,6 +52,7 @@ func Run(o Options) (err error) {
 	if err := loadTranslations(); err != nil {
 		return err
 	}
+	nameRuntimeFolder()
 	forgetDeadManager()
 	a := app.NewWithID(appID)
 	a.SetIcon(fyne.NewStaticResource("galley.png", icon.PNG))
@@ -69,6 +70,16 @@ func Run(o Options) (err error) {
 	// so that it may never run, and the program wait for it with the project locked.
 	w.part()
 	return nil
+}
+
+// nameRuntimeFolder names the folder of the person's session where nothing does:
+// without, the library that looks for a Wayland display there complains on
+// standard error. There is none in a folder that is not there.
+func nameRuntimeFolder() {
+	const name = "XDG_RUNTIME_DIR"
+	if runtime.GOOS == "linux" && os.Getenv(name) == "" {
+		_ = os.Setenv(name, "/nonexistent") // else it complains
+	}
 }
 
 // loadTranslations gives Fyne every language that is built in.

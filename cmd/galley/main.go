@@ -13,6 +13,8 @@ import (
 	"os"
 	"strings"
 
+	_ "galley/cmd/galley/quiet" // before what prints
+
 	"github.com/spf13/cobra"
 )
 
