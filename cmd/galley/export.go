@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"os"
 	"path/filepath"
 	"strings"
 
@@ -57,8 +58,12 @@ dataset is replaced only with --force; a file of a project, never.`,
 }
 
 func export(c *cobra.Command, dir, out string, o exchange.ExportOptions) error {
-	if _, err := dataset.ByName(o.Format); err != nil { // before anything is opened
+	f, err := dataset.ByName(o.Format) // before anything is opened
+	if err != nil {
 		return err
+	}
+	if !f.CanWrite {
+		return fmt.Errorf("the format %s can only be read; galley formats lists those that can be written", f.Name)
 	}
 	o.Original = dir
 	return reading(c.Context(), dir, func(p *store.Project) error {
@@ -85,7 +90,22 @@ func export(c *cobra.Command, dir, out string, o exchange.ExportOptions) error {
 		if sum.NoSchema != nil {
 			fmt.Fprintf(c.ErrOrStderr(), "The JSON Schema was not put beside the dataset. %v\n", sum.NoSchema)
 		}
-		fmt.Fprintf(c.OutOrStdout(), "%s with %s written to %s\n", counted(sum.Documents, "article"), counted(sum.Spans, "span"), inline(out))
+		result := c.OutOrStdout()
+		if isStdout(out) { // it would follow the dataset
+			result = c.ErrOrStderr()
+		}
+		fmt.Fprintf(result, "%s with %s written to %s\n", counted(sum.Documents, "article"), counted(sum.Spans, "span"), inline(out))
 		return nil
 	})
+}
+
+// isStdout tells whether a path is standard output by another name, such as
+// /dev/stdout.
+func isStdout(path string) bool {
+	there, err := os.Stat(path)
+	if err != nil {
+		return false
+	}
+	out, err := os.Stdout.Stat()
+	return err == nil && os.SameFile(there, out)
 }
