@@ -2,6 +2,8 @@ package gui
 
 import (
 	"fmt"
+	"log/slog"
+	"strings"
 
 	"galley/gui/reader"
 	"galley/store/standoff"
@@ -227,3 +229,14 @@ func (a action) caption() string {
 }
 
 func (a action) can(w *window) bool { return a.enabled == nil || a.enabled(w) }
+
+// logActions writes the table of actions into the log, if anybody wants to know.
+func (w *window) logActions() {
+	for _, a := range w.actions {
+		var keys []string
+		for _, c := range a.keys {
+			keys = append(keys, c.String())
+		}
+		slog.Debug("action-table", "id", a.id, "menu", a.menu, "keys", strings.Join(keys, " "))
+	}
+}

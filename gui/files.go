@@ -156,6 +156,13 @@ func (w *window) export(path string, o exchange.ExportOptions, written func()) {
 		sum, err = exchange.Export(ctx, p, path, o)
 		return err
 	}, func(err error) {
+		var there *dataset.ReplaceError
+		if errors.As(err, &there) && !o.Replace {
+			w.ask(lang.L("Replace {{.Name}}?", map[string]any{"Name": excerpt(filepath.Base(path), 60)}), prose(capital(err.Error())),
+				way{word: lang.L("Cancel")},
+				way{word: lang.L("Replace it"), risky: true, do: func() { o.Replace = true; w.export(path, o, written) }})
+			return
+		}
 		if err != nil {
 			w.reportUnlessStopped(fmt.Errorf("export: %w", err))
 			return

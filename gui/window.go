@@ -97,6 +97,7 @@ func (w *window) build() {
 	}, readerPalette(), w.settings)
 	w.connectReader()
 	w.actions = actions(w)
+	w.logActions()
 	w.queue = newQueue(w)
 	w.inspector = newInspector(w)
 	w.bar = newMenuBar(w)

@@ -49,6 +49,7 @@ type Browser struct {
 	trouble error
 	view    view
 	sorting int
+	eager   bool // Enter was pressed before the folder was read
 
 	shown  []entry
 	at     int // the entry that has the cursor, -1 none
@@ -158,7 +159,7 @@ func (b *Browser) load(dir, begins string) {
 	n := b.reading
 	b.dir, b.all, b.shown, b.whole, b.trouble, b.at = dir, nil, nil, false, nil, -1
 	b.view.begins = begins
-	b.marked = map[string]bool{}
+	b.marked, b.eager = map[string]bool{}, false
 	b.refresh()
 	isWhole := b.o.Whole
 	tell := func(do func()) {
@@ -212,6 +213,10 @@ func (b *Browser) show(shown []entry) {
 	b.anchor = b.at
 	b.refresh()
 	b.table.follow()
+	if b.eager {
+		b.eager = false
+		b.acceptPath()
+	}
 }
 
 // sort sorts by a column; a second time, backward.
@@ -278,7 +283,10 @@ func (b *Browser) choose(i int) {
 	if i < 0 || i >= len(b.shown) {
 		return
 	}
-	e := b.shown[i]
+	b.chooseEntry(b.shown[i])
+}
+
+func (b *Browser) chooseEntry(e entry) {
 	switch path := filepath.Join(b.dir, e.name); e.kind {
 	case kindFolder, kindLink:
 		b.try(path)
@@ -355,27 +363,20 @@ func (b *Browser) acceptPath() {
 		b.focus(b.table)
 	case name == "..":
 		b.up()
-	case len(b.shown) == 1 && !b.named(name):
-		b.choose(0)
+	case b.all == nil && !b.whole:
+		b.eager = true // once it is known what is there
 	default:
+		if found := (view{hidden: b.view.hidden, folders: b.view.folders, begins: name}).only(b.all); found != nil {
+			b.chooseEntry(*found)
+			return
+		}
 		b.try(filepath.Join(b.dir, b.raw(name)))
 	}
 }
 
-func (b *Browser) named(name string) bool { return b.raw(name) != name || b.has(name) }
-
-func (b *Browser) has(name string) bool {
-	for _, e := range b.all {
-		if e.name == name {
-			return true
-		}
-	}
-	return false
-}
-
 // raw returns the name of the entry that is shown so, or the name itself.
 func (b *Browser) raw(shown string) string {
-	for _, e := range b.shown {
+	for _, e := range b.all {
 		if visible(e.name) == shown {
 			return e.name
 		}

@@ -182,16 +182,45 @@ func (v view) of(entries []entry) []entry {
 	begins := strings.ToLower(v.begins)
 	var out []entry
 	for _, e := range entries {
-		switch {
-		case e.hidden() && !v.hidden && !strings.HasPrefix(begins, "."):
-		case v.folders && !e.folds() && e.kind != kindLink:
-		case !strings.HasPrefix(strings.ToLower(visible(e.name)), begins):
-		default:
+		if v.shows(e, begins) {
 			out = append(out, e)
 		}
 	}
 	slices.SortFunc(out, v.compare)
 	return out
+}
+
+// shows tells whether an entry is shown; begins is in lower case.
+func (v view) shows(e entry, begins string) bool {
+	switch {
+	case e.hidden() && !v.hidden && !strings.HasPrefix(begins, "."):
+		return false
+	case v.folders && !e.folds() && e.kind != kindLink:
+		return false
+	}
+	return strings.HasPrefix(strings.ToLower(visible(e.name)), begins)
+}
+
+// only returns the entry that is called as the names begin that are shown, or the
+// one that is shown if there is no other; nil if it cannot be told.
+func (v view) only(entries []entry) *entry {
+	begins := strings.ToLower(v.begins)
+	var found *entry
+	n := 0
+	for i, e := range entries {
+		if !v.shows(e, begins) {
+			continue
+		}
+		if visible(e.name) == v.begins {
+			return &entries[i]
+		}
+		found = &entries[i]
+		n++
+	}
+	if n == 1 {
+		return found
+	}
+	return nil
 }
 
 func (v view) compare(a, b entry) int {

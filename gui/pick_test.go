@@ -1,0 +1,106 @@
+package gui
+
+import (
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"fyne.io/fyne/v2"
+)
+
+// exportTo opens the export dialog, writes a path into it and presses Enter.
+func exportTo(w *window, path string) {
+	w.askExport()
+	w.asked().first.(*entryField).put(path)
+	w.asked().first.TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
+}
+
+func TestAFileThatIsNoDatasetIsReplacedOnlyWhenAsked(t *testing.T) {
+	w := desk(t, story)
+	path := filepath.Join(t.TempDir(), "precious.json")
+	if err := os.WriteFile(path, []byte("somebody's own"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	exportTo(w, path)
+	w.until(t, func() bool { return strings.HasPrefix(w.asked().title, "Replace") })
+	w.asked().first.TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn}) // the careful way has the keyboard
+	if raw, err := os.ReadFile(path); err != nil || string(raw) != "somebody's own" {
+		t.Fatalf("it was replaced unasked: %q, %v", raw, err)
+	}
+	if w.asked() == nil || w.asked().title != "Export dataset" {
+		t.Fatal("what was filled in is lost")
+	}
+	w.asked().enter()
+	w.until(t, func() bool { return strings.HasPrefix(w.asked().title, "Replace") })
+	w.asked().buttons[1].tapped()
+	w.until(t, func() bool { return w.asked() != nil && w.asked().title == "Exported" })
+	if raw, err := os.ReadFile(path); err != nil || !strings.Contains(string(raw), "Ferry fares rise") {
+		t.Errorf("it was not replaced: %q, %v", raw, err)
+	}
+}
+
+func TestEnterAndEscapeAnswerInEveryField(t *testing.T) {
+	w := desk(t, story)
+	var parts []fyne.Focusable
+	for i := 0; i == 0 || i < len(parts); i++ {
+		for _, key := range []fyne.KeyName{fyne.KeyEscape, fyne.KeyReturn} {
+			path := filepath.Join(t.TempDir(), "out.json")
+			w.askExport()
+			q := w.asked()
+			q.first.(*entryField).put(path)
+			parts = nil
+			fields(q.popup.Content, func(f field) {
+				if _, button := f.(*wayButton); !button {
+					parts = append(parts, f.(fyne.Focusable))
+				}
+			})
+			w.win.Canvas().Focus(parts[i])
+			parts[i].TypedKey(&fyne.KeyEvent{Name: key})
+			if key == fyne.KeyEscape {
+				if w.asked() != nil {
+					t.Errorf("Escape in %T does not leave", parts[i])
+				}
+				continue
+			}
+			w.until(t, func() bool { return w.asked() != nil && w.asked().title == "Exported" })
+			if _, err := os.Stat(path); err != nil {
+				t.Errorf("Enter in %T exports nothing: %v", parts[i], err)
+			}
+			w.typedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
+		}
+	}
+	if len(parts) < 4 {
+		t.Errorf("the dialog has %d fields", len(parts))
+	}
+}
+
+func TestPathsAreReadAsPeopleWriteThem(t *testing.T) {
+	t.Setenv("HOME", "/home/ana")
+	for text, want := range map[string]string{
+		"/a/b.json": "/a/b.json", "~/b.json": "/home/ana/b.json", "b.json": "/home/ana/b.json", " /a/b ": "/a/b", "~": "/home/ana", "": "", "~b": "/home/ana/~b",
+	} {
+		if got, err := chosenPath(text); got != want || (err != nil) != (want == "") {
+			t.Errorf("%q is read as %q, %v", text, got, err)
+		}
+	}
+}
+
+func TestFilesArePickedInTheWindow(t *testing.T) {
+	w := desk(t, story)
+	t.Setenv("HOME", stories(t, map[string]string{"a.txt": "A\n\nFirst", "b.txt": "B\n\nSecond"}))
+	w.askImport()
+	w.until(t, func() bool { return w.asked() != nil })
+	first := w.win.Canvas().Focused()
+	for _, r := range "b" {
+		first.TypedRune(r)
+	}
+	first.TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
+	w.until(t, func() bool { return w.queue.length() == 2 })
+	w.askOpenProject()
+	w.until(t, func() bool { return w.asked() != nil })
+	w.win.Canvas().Focused().TypedKey(&fyne.KeyEvent{Name: fyne.KeyEscape})
+	if w.asked() != nil || w.picking {
+		t.Error("Escape does not leave the dialog")
+	}
+}
