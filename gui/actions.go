@@ -165,7 +165,7 @@ func viewActions() []action {
 		{id: "zoom.in", title: "Larger text", menu: menuView, keys: keys(ctrl(fyne.KeyPlus), ctrl(fyne.KeyEqual), ctrlShift(fyne.KeyEqual)), run: func(w *window) { w.zoom(1) }},
 		{id: "zoom.out", title: "Smaller text", menu: menuView, keys: keys(ctrl(fyne.KeyMinus)), run: func(w *window) { w.zoom(-1) }},
 		{id: "zoom.reset", title: "Text at its own size", menu: menuView, keys: keys(ctrl(fyne.Key0)), run: func(w *window) { w.zoom(0) }},
-		{id: "measure.more", title: "Longer lines", menu: menuView, keys: keys(ctrlAlt(fyne.KeyPlus), ctrlAlt(fyne.KeyEqual)), run: func(w *window) { w.measure(1) }, rule: true},
+		{id: "measure.more", title: "Longer lines", menu: menuView, keys: keys(ctrlAlt(fyne.KeyPlus), ctrlAlt(fyne.KeyEqual), ctrlAlt(fyne.KeyEqual).shifted()), run: func(w *window) { w.measure(1) }, rule: true},
 		{id: "measure.less", title: "Shorter lines", menu: menuView, keys: keys(ctrlAlt(fyne.KeyMinus)), run: func(w *window) { w.measure(-1) }},
 		{id: "leading.more", title: "More room between lines", menu: menuView, run: func(w *window) { w.leading(1) }},
 		{id: "leading.less", title: "Less room between lines", menu: menuView, run: func(w *window) { w.leading(-1) }},
@@ -237,6 +237,6 @@ func (w *window) logActions() {
 		for _, c := range a.keys {
 			keys = append(keys, c.String())
 		}
-		slog.Debug("action-table", "id", a.id, "menu", a.menu, "keys", strings.Join(keys, " "))
+		slog.Debug("action-table", "id", a.id, "menu", a.menu, "keys", strings.Join(keys, ", "))
 	}
 }

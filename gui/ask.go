@@ -31,7 +31,7 @@ func (w *window) ask(title string, body fyne.CanvasObject, ways ...way) (hide fu
 	heading := newCaption(title, 15, colourInk)
 	heading.bold = true
 	heading.elide = true
-	q := &question{title: title}
+	q := &question{title: title, canvas: w.win.Canvas()}
 	hide = func() { w.closeQuestion(q) }
 	content := column(14, 1, heading, body)
 	if len(ways) > 0 {
@@ -52,6 +52,7 @@ func (w *window) ask(title string, body fyne.CanvasObject, ways ...way) (hide fu
 // question is one that is open.
 type question struct {
 	title   string
+	canvas  fyne.Canvas // the driver may not know yet, or not any more, on which canvas a button is
 	popup   *widget.PopUp
 	overlay fyne.CanvasObject // what Fyne has put it into
 	buttons []*wayButton
@@ -97,7 +98,7 @@ func (q *question) enter() {
 		return
 	}
 	if last := q.buttons[n-1]; last.way.risky {
-		fyne.CurrentApp().Driver().CanvasForObject(last).Focus(last)
+		q.canvas.Focus(last)
 	} else {
 		last.tapped()
 	}
@@ -223,7 +224,7 @@ func (b *wayButton) TypedKey(k *fyne.KeyEvent) {
 
 func (b *wayButton) lead(to *wayButton) {
 	if to != nil {
-		fyne.CurrentApp().Driver().CanvasForObject(b).Focus(to)
+		b.question.canvas.Focus(to)
 	}
 }
 

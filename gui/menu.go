@@ -68,8 +68,11 @@ func (m *openMenu) turn(which int) {
 		m.lines = append(m.lines, menuEntryLine{action: a, can: a.can(m.w), checked: a.checked != nil && a.checked(m.w), y: y})
 		y += menuLine
 	}
-	m.step(1)
 	slog.Debug("menu", "name", menuOrder[m.which])
+	m.step(1)
+	if m.at < 0 {
+		slog.Debug("menu line", "id", "none")
+	}
 	for i, e := range m.w.bar.entries {
 		fill := fyne.ThemeColorName("")
 		if i == m.which {
@@ -112,6 +115,7 @@ func (m *openMenu) step(by int) {
 	for range n {
 		if i = (i + by + n) % n; m.lines[i].can {
 			m.at = i
+			slog.Debug("menu line", "id", m.lines[i].action.id)
 			break
 		}
 	}

@@ -46,7 +46,7 @@ func (s *sampleField) pick(i int) {
 // Tapped implements [fyne.Tappable].
 func (s *sampleField) Tapped(e *fyne.PointEvent) {
 	s.pick(int(e.Position.Y / sampleHeight))
-	fyne.CurrentApp().Driver().CanvasForObject(s).Focus(s)
+	s.question.canvas.Focus(s)
 }
 
 // MouseIn implements [desktop.Hoverable].

@@ -65,7 +65,7 @@ func newDesk(t testing.TB, size string) *desk {
 func (d *desk) command(name string, args ...string) *exec.Cmd {
 	c := exec.Command(name, args...)
 	c.Env = append(os.Environ(), "DISPLAY="+d.display, "HOME="+d.home, "XDG_CACHE_HOME="+d.home+"/.cache",
-		"XDG_CONFIG_HOME="+d.home+"/.config", "FYNE_THEME=light", "LANG=en_GB.UTF-8", "GALLEY_ANNOTATOR=ana", "WAYLAND_DISPLAY=", "GALLEY_LOG=debug")
+		"XDG_CONFIG_HOME="+d.home+"/.config", "FYNE_THEME=light", "LANG=en_GB.UTF-8", "GALLEY_ANNOTATOR=ana", "WAYLAND_DISPLAY=", "GALLEY_LOG=debug", "GALLEY_DIALOGS=own")
 	return c
 }
 

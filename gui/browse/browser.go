@@ -31,6 +31,7 @@ type Options struct {
 	// by its path. It is called off the interface goroutine and may read the disk.
 	Whole func(path string) bool
 	Spots []Spot
+	Focus func(fyne.Focusable) // gives the keyboard to a part of the browser
 	Post  func(func())         // runs a function on the interface goroutine
 	Taken func(paths []string) // gets what was chosen, absolute and at least one
 	Left  func()               // is called if the person leaves without choosing
@@ -122,11 +123,8 @@ func (b *Browser) First() fyne.Focusable { return b.path }
 // Close ends what is under way. A browser that is not shown any more is closed.
 func (b *Browser) Close() { b.stop(); b.reading++; b.sorting++ }
 
-func (b *Browser) focus(f fyne.Focusable) {
-	if c := fyne.CurrentApp().Driver().CanvasForObject(b); c != nil {
-		c.Focus(f)
-	}
-}
+// focus gives the keyboard to a part.
+func (b *Browser) focus(f fyne.Focusable) { b.o.Focus(f) }
 
 // enter shows a folder.
 func (b *Browser) enter(dir string) {

@@ -44,8 +44,10 @@ func start(t *testing.T, o Options, names ...string) *bench {
 	o.Taken = func(paths []string) { x.taken = paths }
 	o.Left = func() { x.left = true }
 	o.Whole = func(path string) bool { return strings.HasSuffix(path, ".galley") }
+	var w fyne.Window
+	o.Focus = func(f fyne.Focusable) { w.Canvas().Focus(f) }
 	x.b = New(o)
-	w := test.NewTempWindow(t, x.b)
+	w = test.NewTempWindow(t, x.b)
 	w.Resize(fyne.NewSize(800, 480))
 	w.Canvas().Focus(x.b.First())
 	x.settle()
