@@ -295,9 +295,15 @@ func (d *desk) start(project string) {
 		}
 	})
 	d.await("msg=action-table")
-	window := strings.Fields(d.do("xdotool", "search", "--sync", "--onlyvisible", "--name", "Galley"))
-	d.do("xdotool", "windowfocus", "--sync", window[len(window)-1])
-	d.do("xdotool", "mousemove", "640", "780")
+	var windows []string
+	for end := time.Now().Add(patience); len(windows) == 0; {
+		out, _ := d.command("xdotool", "search", "--onlyvisible", "--name", "Galley").Output() // it fails until there is one
+		windows = strings.Fields(string(out))
+		if time.Now().After(end) {
+			d.t.Fatalf("no window is shown; the log ends in\n%s", tail(d.log()))
+		}
+	}
+	d.do("xdotool", "windowfocus", windows[len(windows)-1], "mousemove", "640", "780")
 }
 
 // made makes a project of files.
