@@ -1,0 +1,35 @@
+//go:build window
+
+package main
+
+import (
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+)
+
+func TestWindowLetsTheVerbsReadItsProject(t *testing.T) {
+	d := newDesk(t, "1280x800")
+	dir := filepath.Join(d.home, "news.galley")
+	story := filepath.Join(d.home, "story.txt")
+	if err := os.WriteFile(story, []byte("Rents rose in Leeds\n\nAna Holm said rents rose 12% in Leeds.\n"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	d.do(d.galley, "import", dir, story)
+	d.open(dir)
+	d.keys("ctrl+Home")
+	d.save("3")
+	out := filepath.Join(d.home, "labels.json")
+	if said := d.do(d.galley, "export", dir, "--out", out); !strings.Contains(said, "1 article with 1 span written") {
+		t.Errorf("export says %s", said)
+	}
+	equalLabels(t, labels(t, out), []labelledText{{"location", "Rents"}})
+	if said := d.do(d.galley, "stats", dir); !strings.Contains(said, "location") {
+		t.Errorf("stats says %s", said)
+	}
+	if said := d.do(d.galley, "backup", dir); !strings.Contains(said, "1 article and 1 span backed up") {
+		t.Errorf("backup says %s", said)
+	}
+	d.save("ctrl+z") // the window goes on
+}
