@@ -22,7 +22,6 @@ type writer struct {
 	jobs  []func()
 	place *store.Bookmark // the newest that is not written yet
 	ended bool
-	gone  bool   // nothing is done any more
 	made  uint64 // the newest decision that the disk has answered, by its number
 	seq   uint64 // the newest that it holds, by the store's
 
@@ -69,19 +68,13 @@ func (w *writer) next() func() {
 		w.place = nil
 		return func() { w.keep(place) }
 	}
-	w.gone = true
 	return nil
 }
 
-// add has something done after everything that was added before. After the end
-// that is all there was, so that whoever waits for it is not left waiting.
+// add has something done after everything that was added before.
 func (w *writer) add(job func()) {
 	w.mu.Lock()
 	defer w.mu.Unlock()
-	if w.gone {
-		go job()
-		return
-	}
 	w.jobs = append(w.jobs, job)
 	w.more.Signal()
 }
