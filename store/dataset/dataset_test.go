@@ -13,6 +13,8 @@ import (
 	"strings"
 	"testing"
 	"time"
+	"unicode"
+	"unicode/utf8"
 
 	"galley/assets/schema"
 	"galley/store/dataset"
@@ -384,11 +386,14 @@ func fuzz(f *testing.F, name string, seeds ...string) {
 	native, _ := dataset.ByName("jsonl")
 	f.Fuzz(func(t *testing.T, raw []byte) {
 		corpus, err := format.Read(bytes.NewReader(raw), dataset.ReadOptions{Name: "f"})
-		if err != nil {
-			return
+		var docs []standoff.Document
+		if err == nil {
+			docs, err = gather(corpus)
 		}
-		docs, err := gather(corpus)
 		if err != nil {
+			if said := err.Error(); strings.ContainsFunc(said, func(r rune) bool { return !unicode.IsGraphic(r) }) || !utf8.ValidString(said) || !strings.Contains(said, "f") {
+				t.Fatalf("the error is %q", said)
+			}
 			return
 		}
 		var out bytes.Buffer
@@ -412,4 +417,31 @@ const seedDocument = `{"id":"1","text":"a","text_sha256":"ca978112ca1bbdcafac231
 
 func FuzzReadJSON(f *testing.F)  { fuzz(f, "json", seed+`,"documents":[`+seedDocument+`]}`, "{}", "[") }
 func FuzzReadJSONL(f *testing.F) { fuzz(f, "jsonl", seed+"}\n"+seedDocument+"\n", "", "{}\n{}") }
-func FuzzReadText(f *testing.F)  { fuzz(f, "text", "a\r\nb", "\xef\xbb\xbf", "\xff") }
+func FuzzReadText(f *testing.F) {
+	fuzz(f, "text", "a\r\nb", "\xef\xbb\xbf", "\xff", "\xff\xfea\x00", "P\x00r\x00", "\x1b$B;TD9\x1b(B", "\x1f\x8b\x08", "\xcf\xf0\xe8\xe2\xe5\xf2")
+}
+
+// FuzzConvert checks that what an encoding makes of a file is valid, or that the
+// error names a byte of the file.
+func FuzzConvert(f *testing.F) {
+	for i, raw := range []string{"a", "caf\xe9", "P\x00r\x00", "\x1b$B;TD9\x1b(B", "\xef\xbb\xbfa", "\xfd\xff"} {
+		f.Add([]byte(raw), i)
+	}
+	text, _ := dataset.ByName("text")
+	f.Fuzz(func(t *testing.T, raw []byte, n int) {
+		name := dataset.Encodings()[uint(n)%uint(len(dataset.Encodings()))]
+		corpus, err := text.Read(bytes.NewReader(raw), dataset.ReadOptions{Name: "f", Encoding: name})
+		var wrong *dataset.EncodingError
+		switch {
+		case errors.As(err, &wrong):
+			if int(wrong.Offset) >= len(raw) {
+				t.Fatalf("%s: byte %d of %d", name, wrong.Offset, len(raw))
+			}
+		case err == nil:
+			docs, err := gather(corpus)
+			if err != nil || !utf8.ValidString(docs[0].Article.Text) {
+				t.Fatalf("%s: %+v, %v", name, docs, err)
+			}
+		}
+	})
+}

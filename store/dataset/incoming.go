@@ -22,6 +22,9 @@ func (f *spanFault) Error() string { return f.err.Error() }
 // and, of a span, the label and its two ends need to be there; whatever else is
 // there must be right.
 func documentIn(w readDocument, unit standoff.Unit) (standoff.Document, error) {
+	if len(w.Text) > maxText {
+		return standoff.Document{}, fmt.Errorf("its text is longer than %d MB, which is the most for one article", maxText>>20)
+	}
 	a, err := standoff.NewArticle(w.Text)
 	if err != nil {
 		return standoff.Document{}, err

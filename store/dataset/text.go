@@ -41,7 +41,7 @@ func readText(r io.Reader, o ReadOptions) (Corpus, error) {
 // device gives that never ends.
 const (
 	maxText    = 256 << 20 // of one article
-	maxLine    = 1 << 30   // of a dataset of lines
+	maxLine    = 512 << 20 // of a dataset of lines
 	maxDataset = 4 << 30   // of one document
 )
 
