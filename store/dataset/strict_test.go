@@ -120,7 +120,7 @@ func TestWhatTheSchemaRefusesIsNotRead(t *testing.T) {
 			rt.Fatalf("%v does not name the file, or speaks of the program", err)
 		}
 	})
-	if read == 0 || refused == 0 {
+	if !testing.Short() && (read == 0 || refused == 0) { // a short run makes too few to have both
 		t.Errorf("%d were read and %d refused by the schema: nothing is compared", read, refused)
 	}
 }
