@@ -62,11 +62,21 @@ func (w *window) backUpNow() {
 func (w *window) askRestore() { w.askRestoreOf(w.session.Project().Dir()) }
 
 func (w *window) askRestoreOf(dir string) {
-	all, err := store.BackupsOf(dir)
-	if err != nil {
-		w.report(err)
-		return
-	}
+	var all []store.Backup
+	w.task(lang.L("Looking for backups"), stoppable, func(context.Context, func(string)) error {
+		var err error
+		all, err = store.BackupsOf(dir)
+		return err
+	}, func(err error) {
+		if err != nil {
+			w.reportUnlessStopped(err)
+			return
+		}
+		w.chooseBackup(dir, all)
+	})
+}
+
+func (w *window) chooseBackup(dir string, all []store.Backup) {
 	if len(all) == 0 {
 		w.tell(lang.L("No backups yet"), lang.L("Galley makes one a day by itself, and one now with File, Back up now."))
 		return

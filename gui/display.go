@@ -20,30 +20,33 @@ const wmCheck = "_NET_SUPPORTING_WM_CHECK"
 // X server. GLFW 3.4 aborts the program where the manager's window is gone
 // (glfw/glfw#2601), and every manager writes the property anew when it starts. What
 // cannot be looked at stays as it is.
-func forgetDeadManager() {
+//
+// It returns what ends its connection, to be called when the window has one: a
+// server without any begins anew and turns away who comes meanwhile.
+func forgetDeadManager() (end func()) {
 	if runtime.GOOS == "windows" || runtime.GOOS == "darwin" || os.Getenv("DISPLAY") == "" {
-		return
+		return func() {}
 	}
 	xgb.Logger = log.New(io.Discard, "", 0)
 	x, err := xgb.NewConn()
 	if err != nil {
-		return // GLFW tells of it
+		return func() {} // GLFW tells of it
 	}
-	defer x.Close()
 	atom, err := xproto.InternAtom(x, true, uint16(len(wmCheck)), wmCheck).Reply()
 	if err != nil || atom.Atom == xproto.AtomNone {
-		return
+		return x.Close
 	}
 	root := xproto.Setup(x).DefaultScreen(x).Root
 	manager, ok := windowIn(x, root, atom.Atom)
 	if !ok {
-		return
+		return x.Close
 	}
 	if _, ok := windowIn(x, manager, atom.Atom); ok {
-		return
+		return x.Close
 	}
 	err = xproto.DeletePropertyChecked(x, root, atom.Atom).Check()
 	slog.Warn("the window manager was killed", "removed", wmCheck, "error", err)
+	return x.Close
 }
 
 // windowIn reads a property that holds a window.

@@ -1,6 +1,7 @@
 package gui
 
 import (
+	"context"
 	"time"
 
 	"galley/store"
@@ -17,26 +18,53 @@ const historyPage = 500
 func (w *window) showHistory() { w.showHistoryBefore(0) }
 
 func (w *window) showHistoryBefore(turn uint64) {
-	entries, err := w.session.Project().History(turn, historyPage)
-	if err != nil {
-		w.report(err)
-		return
-	}
+	p := w.session.Project()
+	var entries []store.Entry
 	texts := map[standoff.ArticleID]string{}
-	rows := make([]choice, 0, len(entries)+1)
+	settled := w.session.Settled()
+	w.task(lang.L("Reading the history"), stoppable, func(ctx context.Context, _ func(string)) error {
+		if err := wait(ctx, settled); err != nil {
+			return err
+		}
+		var err error
+		if entries, err = p.History(turn, historyPage); err != nil {
+			return err
+		}
+		readTexts(ctx, p, entries, texts)
+		return ctx.Err()
+	}, func(err error) {
+		if err != nil {
+			w.reportUnlessStopped(err)
+			return
+		}
+		rows := make([]choice, 0, len(entries)+1)
+		for _, e := range entries {
+			rows = append(rows, w.historyLine(e, texts))
+		}
+		if len(entries) == historyPage {
+			older := entries[len(entries)-1].Turn
+			rows = append(rows, choice{title: lang.L("Older…"), run: func() { w.showHistoryBefore(older) }})
+		}
+		w.choose(lang.L("History: search, and go to a decision"), rows)
+	})
+}
+
+// readTexts reads the texts of the articles in which the passages of a history lie.
+// One that cannot be read is left out: the line says what else is known.
+func readTexts(ctx context.Context, p *store.Project, entries []store.Entry, texts map[standoff.ArticleID]string) {
 	for _, e := range entries {
-		rows = append(rows, w.historyLine(e, texts))
+		if _, read := texts[e.Article]; read || e.Passage.Empty() || ctx.Err() != nil {
+			continue
+		}
+		if a, err := p.Article(e.Article); err == nil {
+			texts[e.Article] = a.Text
+		}
 	}
-	if len(entries) == historyPage {
-		older := entries[len(entries)-1].Turn
-		rows = append(rows, choice{title: lang.L("Older…"), run: func() { w.showHistoryBefore(older) }})
-	}
-	w.choose(lang.L("History: search, and go to a decision"), rows)
 }
 
 // historyLine is a line of the history: what was decided, about which passage of
-// which article, by whom and when. Picking it goes there. The texts are those that
-// other lines have needed.
+// which article, by whom and when. Picking it goes there. The texts are those of
+// the articles.
 func (w *window) historyLine(e store.Entry, texts map[standoff.ArticleID]string) choice {
 	title := e.Title
 	switch {
@@ -54,7 +82,7 @@ func (w *window) historyLine(e store.Entry, texts map[standoff.ArticleID]string)
 		c.title += " · " + lang.L("an article that was erased")
 		return c
 	}
-	if words := w.passage(e, texts); words != "" {
+	if words := passageOf(e, texts); words != "" {
 		c.title += ": " + words
 	}
 	c.title += " · " + excerpt(r.Title, 48)
@@ -68,19 +96,9 @@ func (w *window) historyLine(e store.Entry, texts map[standoff.ArticleID]string)
 // points.
 const passageShown = 32
 
-func (w *window) passage(e store.Entry, texts map[standoff.ArticleID]string) string {
-	if e.Passage.Empty() {
-		return ""
-	}
+func passageOf(e store.Entry, texts map[standoff.ArticleID]string) string {
 	text, ok := texts[e.Article]
-	if !ok {
-		a, err := w.session.Project().Article(e.Article)
-		if err != nil {
-			return "" // the line says what else is known
-		}
-		text, texts[e.Article] = a.Text, a.Text
-	}
-	if e.Passage.Check(text) != nil {
+	if !ok || e.Passage.Empty() || e.Passage.Check(text) != nil {
 		return ""
 	}
 	return excerpt(e.Passage.In(text), passageShown)

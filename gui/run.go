@@ -53,18 +53,21 @@ func Run(o Options) (err error) {
 		return err
 	}
 	nameRuntimeFolder()
-	forgetDeadManager()
+	looked := forgetDeadManager()
 	a := app.NewWithID(appID)
 	a.SetIcon(fyne.NewStaticResource("galley.png", icon.PNG))
 	w := newWindow(a, o.Version)
 	if o.CrashReport != "" {
 		slog.Warn("the program has crashed", "report", o.CrashReport)
-		w.status.say(lang.L("Galley ended by a fault on {{.When}}; everything that was saved is there. What happened: {{.File}}", map[string]any{
+		w.status.say(lang.L("Galley ended by a fault ({{.When}}); everything that was saved is there. What happened: {{.File}}", map[string]any{
 			"When": when(o.Crashed), "File": homely(o.CrashReport),
 		}))
 	}
 	w.win.SetMaster()
-	a.Lifecycle().SetOnStarted(func() { fyne.Do(func() { w.begin(o.Project) }) })
+	a.Lifecycle().SetOnStarted(func() {
+		looked()
+		fyne.Do(func() { w.begin(o.Project) })
+	})
 	w.win.ShowAndRun()
 	// Not in the lifecycle's OnStopped: Fyne 2.8 ends its loop while it queues that,
 	// so that it may never run, and the program wait for it with the project locked.

@@ -235,7 +235,7 @@ func TestTheHistoryLeadsToThePlace(t *testing.T) {
 	if err != nil || len(entries) != 1 {
 		t.Fatal(entries, err)
 	}
-	line := w.historyLine(entries[0], map[standoff.ArticleID]string{})
+	line := w.historyLine(entries[0], map[standoff.ArticleID]string{1: story})
 	if !strings.HasPrefix(line.title, "Tag statistic: 206 people · ") || !strings.Contains(line.detail, "ana") {
 		t.Errorf("the line is %q, %q", line.title, line.detail)
 	}
@@ -245,6 +245,7 @@ func TestTheHistoryLeadsToThePlace(t *testing.T) {
 		t.Errorf("it leads to article %d, byte %d", w.session.Article().ID, w.reader.Caret())
 	}
 	w.press(ctrl(fyne.KeyH))
+	w.saved(t)
 	if w.win.Canvas().Overlays().Top() == nil {
 		t.Error("the history does not open")
 	}
