@@ -232,6 +232,7 @@ func (w *window) showStep(s work.Step) {
 			w.selectSpan(s.Spans[0])
 		} else if !s.Passage.Empty() {
 			w.selectSpan("")
+			w.reader.SetCaret(s.Passage.Start)
 			w.reader.Reveal(s.Passage)
 		}
 		w.status.say(stepWords(s))

@@ -209,6 +209,9 @@ const most = 1000
 
 // decide takes an edit: it is made in memory, and goes on its way to the disk.
 func (s *Session) decide(d *decision) {
+	if s.astray {
+		s.made, s.count, s.astray = nil, 0, false
+	}
 	s.undone = nil
 	s.made = &steps{d, s.made}
 	if s.count++; s.count > 2*most && len(s.pending) < most {
@@ -329,17 +332,21 @@ func (s *Session) rebase(d *decision, instead func()) {
 func (s *Session) drop(d *decision, nothing bool) {
 	d.dropped = true
 	if nothing {
-		d.target().nothing, s.astray = true, true
+		d.target().nothing = true
 	}
 	s.rebase(d, func() {})
 	s.pending = s.pending[1:]
+	s.astray = s.astray || nothing && !slices.ContainsFunc(s.pending, isEdit)
 	for _, x := range s.pending {
 		x.moot = x.moot || x.rests(d)
 	}
 }
 
+func isEdit(d *decision) bool { return d.kind == edit }
+
 // agreed forgets what can be undone from memory once nothing is on its way, if
-// that is not what the store knows.
+// that is not what the store knows. An edit has it forgotten at once: it is the
+// next to be undone whatever is below it.
 func (s *Session) agreed() {
 	if s.astray && len(s.pending) == 0 {
 		s.made, s.undone, s.count, s.astray = nil, nil, 0, false

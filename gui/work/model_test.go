@@ -169,6 +169,7 @@ type bench struct {
 	stopped error
 	refused int
 	known   map[int]bool // edits that the session can undo from memory
+	lost    bool         // the session has asked for more than there is, and asks the store from now on
 	astray  bool         // something is on its way that only the store knows
 }
 
@@ -245,6 +246,9 @@ func (b *bench) did(x *intent) {
 		for _, i := range expect(b.n, b.done, true).undone {
 			delete(b.known, i) // they come back only if the store refuses this one
 		}
+		if b.lost {
+			b.known, b.lost = map[int]bool{}, false
+		}
 		b.known[len(b.done)] = true
 	} else {
 		x.blind = !b.known[x.target]
@@ -303,6 +307,9 @@ func (b *bench) decide(t *rapid.T) {
 		err = b.s.Mark(status)
 		e.Status = &status
 	case 7:
+		if b.astray { // whether it does anything is not known then
+			return
+		}
 		if !slices.ContainsFunc(expect(b.n, b.done, true).articles, func(a state) bool { return a.status != status }) {
 			return
 		}
@@ -394,6 +401,11 @@ func (b *bench) landed() {
 		return
 	}
 	edited := slices.ContainsFunc(b.flight, func(y *intent) bool { return y.kind == "edit" })
+	b.lost = b.lost || x.target < 0 && !edited
+	if b.lost && len(b.flight) == 0 {
+		b.known, b.lost = map[int]bool{}, false
+		return
+	}
 	b.known[x.target] = x.target >= 0 && (x.kind == "redo" || !edited) // what an edit leaves behind comes back only if it is refused
 	for _, y := range b.done {
 		y.blind = y.blind && y.target != x.target

@@ -81,7 +81,7 @@ func (s *Session) CanRedo() (title string, ok bool) {
 	if top := s.undone.skip(gone); top != nil {
 		return top.next.title, true
 	}
-	if slices.ContainsFunc(s.pending, func(d *decision) bool { return d.kind == edit }) {
+	if slices.ContainsFunc(s.pending, isEdit) {
 		return "", false // it leaves nothing to redo, though the store does not know it yet
 	}
 	return s.disk.CanRedo()

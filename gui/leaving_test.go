@@ -1,0 +1,104 @@
+package gui
+
+import (
+	"context"
+	"path/filepath"
+	"slices"
+	"testing"
+
+	"galley/store"
+
+	"fyne.io/fyne/v2"
+)
+
+func (w *window) answerWith(t *testing.T, word string) {
+	t.Helper()
+	q := w.asked()
+	if q == nil {
+		t.Fatalf("nothing is asked that %q would answer", word)
+	}
+	i := slices.IndexFunc(q.buttons, func(b *wayButton) bool { return b.way.word == word })
+	if i < 0 {
+		t.Fatalf("there is no %q", word)
+	}
+	q.buttons[i].tapped()
+}
+
+func TestTheWindowClosesWhenAllIsOnTheDisk(t *testing.T) {
+	w := desk(t, story)
+	gates[w].Shut()
+	w.tagged("Sorvik", '3')
+	w.quit()
+	w.quit() // once more makes no difference
+	if w.asked() == nil || len(w.questions) != 1 {
+		t.Fatalf("%d questions say that something is on its way", len(w.questions))
+	}
+	w.typedKey(&fyne.KeyEvent{Name: fyne.KeyEscape})
+	if w.asked() != nil || w.saving {
+		t.Fatal("the person cannot stay")
+	}
+	w.tagged("206 people", '2')
+	w.quit()
+	gates[w].Open()
+	w.until(t, func() bool { return !w.saving })
+	if w.asked() != nil || w.session.Pending() != 0 {
+		t.Errorf("it closes with %d decisions on their way", w.session.Pending())
+	}
+	expectSpans(t, w, "statistic 206 people", "location Sorvik")
+}
+
+func TestADiskThatHangsKeepsNobodyInTheWindow(t *testing.T) {
+	w := desk(t, story)
+	gates[w].Shut()
+	w.tagged("Sorvik", '3')
+	w.quit()
+	w.answerWith(t, "Quit without them")
+	w.part() // returns though the disk does not
+	gates[w].Open()
+}
+
+func TestAProjectThatHangsIsNotWaitedFor(t *testing.T) {
+	w := desk(t, story)
+	w.atOnce = 0
+	first := w.session
+	answered := make(chan struct{})
+	w.fetch("/far/away.galley", "Opening", func(context.Context, func(string)) (*store.Project, error) {
+		<-answered
+		return nil, store.ErrNotProject
+	}, func(*store.Project, error) { t.Error("what was stopped is shown") })
+	w.until(t, func() bool { return w.asked() != nil })
+	w.answerWith(t, "Stop")
+	w.saved(t)
+	if w.session != first || w.asked() != nil {
+		t.Error("the window is not as it was")
+	}
+	close(answered)
+	w.tagged("Sorvik", '3')
+	w.saved(t)
+	expectSpans(t, w, "location Sorvik")
+}
+
+func TestUnsavedChangesAreNotLeftUnasked(t *testing.T) {
+	w := desk(t, story)
+	gates[w].Shut()
+	w.tagged("Sorvik", '3')
+	gates[w].Let(errDisk)
+	w.until(t, func() bool { return w.session.Failed() != nil })
+	w.typedKey(&fyne.KeyEvent{Name: fyne.KeyEscape})
+	first := w.session
+	other := filepath.Join(t.TempDir(), "other.galley")
+	w.createProject(other)
+	w.answerWith(t, "Stay")
+	w.saved(t)
+	if w.session != first {
+		t.Fatal("the project was left")
+	}
+	expectSpans(t, w, "location Sorvik")
+	w.createProject(other)
+	w.answerWith(t, "Leave")
+	gates[w].Open()
+	w.until(t, func() bool { return w.session != nil && w.session != first })
+	if w.session.Project().Dir() != other {
+		t.Errorf("%s is open", w.session.Project().Dir())
+	}
+}
