@@ -102,8 +102,9 @@ func (w *window) chooseBackup(dir string, all []store.Backup) {
 }
 
 func (w *window) restore(dir string, b store.Backup) {
-	into := freeName(dir, b.Made.Local().Format("2006-01-02 1504"))
+	into := ""
 	w.task(lang.L("Restoring a backup"), stoppable, func(ctx context.Context, _ func(string)) error {
+		into = freeName(dir, b.Made.Local().Format("2006-01-02 1504"))
 		return store.RestoreBackup(ctx, b, into)
 	}, func(err error) {
 		if err != nil {

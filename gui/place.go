@@ -8,8 +8,7 @@ import (
 
 // warnOfPlace tells once for each project why a network drive or a folder that a
 // service copies is no good place.
-func (w *window) warnOfPlace(dir string) {
-	place := store.PlaceOf(dir)
+func (w *window) warnOfPlace(dir string, place store.Place) {
 	if place.Safe() {
 		return
 	}

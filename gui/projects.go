@@ -187,7 +187,8 @@ func (w *window) adopt(p *store.Project) {
 	}})
 	s.KeepBlanks(w.app.Preferences().Bool(prefBlanks))
 	w.session = s
-	w.answering = w.answer(p)
+	w.tasks++
+	s.Aside(func(context.Context) { w.settleIn(s) })
 	w.places = map[standoff.ArticleID]store.Bookmark{}
 	w.actions = actions(w)
 	w.listen()
@@ -196,8 +197,25 @@ func (w *window) adopt(p *store.Project) {
 	w.showArticle()
 	w.queue.reload(w.reopen)
 	w.focusReader()
-	w.warnOfPlace(p.Dir())
 	s.Aside(func(context.Context) { w.lookOver(s) })
+}
+
+// settleIn has the window answer for its project, and looks at where that lies:
+// both ask the disk.
+func (w *window) settleIn(s *work.Session) {
+	p := s.Project()
+	answering := w.answer(p)
+	place := store.PlaceOf(p.Dir())
+	w.post(func() {
+		w.tasks--
+		switch {
+		case w.session == s:
+			w.answering = answering
+			w.warnOfPlace(p.Dir(), place)
+		case answering != nil:
+			_ = answering.Close() // the project has been left
+		}
+	})
 }
 
 // postTo posts what follows for a session, unless another one has come since.

@@ -18,9 +18,24 @@ import (
 // or what is intact.
 func (w *window) offerRescue(dir string, why error) {
 	slog.Warn("the project is damaged", "error", why)
+	var backups []store.Backup
+	w.errand(lang.L("Looking for backups"), toItsEnd, func(context.Context, func(string)) error {
+		var err error
+		backups, err = store.BackupsOf(dir)
+		return err
+	}, func(err error) {
+		if err != nil {
+			slog.Warn("look at the backups", "error", err)
+		}
+		w.offerRescueOr(dir, why, len(backups) > 0)
+	})
+}
+
+// offerRescueOr offers a backup, if there is one, and what is intact.
+func (w *window) offerRescueOr(dir string, why error, backedUp bool) {
 	words := lang.L("{{.Name}} is damaged, and is left as it is. What is intact can be made a new project of: every article that can be read, with its spans, and the history if nothing of it is missing.", map[string]any{"Name": projectName(dir)})
 	ways := []way{{word: lang.L("Cancel")}}
-	if all, err := store.BackupsOf(dir); err == nil && len(all) > 0 {
+	if backedUp {
 		ways = append(ways, way{word: lang.L("Restore a backup…"), do: func() { w.askRestoreOf(dir) }})
 	}
 	ways = append(ways, way{word: lang.L("Rescue what is intact"), do: func() { w.rescue(dir) }})
@@ -38,8 +53,8 @@ func freeName(dir, word string) string {
 		if n > 1 {
 			name = fmt.Sprintf("%s %d%s", base, n, projectSuffix)
 		}
-		if _, err := os.Lstat(name); errors.Is(err, os.ErrNotExist) {
-			return name
+		if _, err := os.Lstat(name); err != nil {
+			return name // if it is not because there is none, making it tells
 		}
 	}
 }
@@ -51,7 +66,7 @@ func (w *window) rescue(dir string) {
 		w.leave() // nobody may write it meanwhile
 		w.showArticle()
 	}
-	into := freeName(dir, lang.L("rescued"))
+	into := ""
 	left := w.leaving[dir]
 	var got store.Salvaged
 	w.task(lang.L("Rescuing what is intact"), stoppable, func(ctx context.Context, _ func(string)) error {
@@ -60,6 +75,7 @@ func (w *window) rescue(dir string) {
 				return err
 			}
 		}
+		into = freeName(dir, lang.L("rescued"))
 		var err error
 		got, err = store.Salvage(ctx, dir, into, store.Options{Annotator: annotatorName()})
 		return err
