@@ -214,6 +214,11 @@ func keysWait(t *testing.T) {
 	if w.session.Article().Title != "One" || len(w.session.Spans()) != 0 {
 		t.Fatalf("%q is open, with %v", w.session.Article().Title, w.spansNow())
 	}
+	w.press(ctrl(fyne.KeyN))
+	if w.asked() == nil {
+		t.Fatal("an article that does not come keeps the person from another project")
+	}
+	w.closeQuestion(w.asked())
 	gates[w].Open()
 	if diskHeld {
 		gates[w].Shut()

@@ -12,21 +12,26 @@ import (
 // mostHeld is how many keys wait; what is pressed after that is not meant.
 const mostHeld = 256
 
-// atOnceAlways are the actions that wait for no article, by the beginnings of
-// their names.
-var atOnceAlways = []string{"project.", "quit", "article.next", "article.previous", "queue.filter", "palette", "help.", "look.", "zoom.", "history"}
+// Actions that wait for no article, by the beginnings of their names: those that
+// leave the project never, the others unless something pressed before them waits.
+var (
+	leavers      = []string{"project.", "quit"}
+	atOnceAlways = []string{"article.next", "article.previous", "queue.filter", "palette", "help.", "look.", "zoom.", "history"}
+)
 
 // holds tells whether an action must wait for an article that is on its way.
 func (w *window) holds(a action) bool {
 	if w.session == nil || !w.session.Loading() && !w.seeking {
 		return false
 	}
+	named := func(begin string) bool { return strings.HasPrefix(a.id, begin) }
+	if slices.ContainsFunc(leavers, named) {
+		return false // an article that never comes keeps nobody here
+	}
 	if len(w.held) > 0 || w.seeking && strings.HasPrefix(a.id, "article.") {
 		return true // in the order in which they were pressed
 	}
-	return !slices.ContainsFunc(atOnceAlways, func(begin string) bool {
-		return len(a.id) >= len(begin) && a.id[:len(begin)] == begin
-	})
+	return !slices.ContainsFunc(atOnceAlways, named)
 }
 
 // hold keeps a chord until the article has come.
