@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"strings"
 	"testing"
 
 	"galley/store/standoff"
@@ -25,7 +26,7 @@ func TestTruncatedFiles(t *testing.T) {
 	}
 	for _, name := range []string{corpusFile, workFile} {
 		path := filepath.Join(p.Dir(), name)
-		whole := fileBytes(t, path)
+		whole := strings.TrimRight(fileBytes(t, path), "\x00") // behind what is used, the file is empty
 		for size := 0; size < len(whole); size += 1000 {
 			if err := os.WriteFile(path, []byte(whole[:size]), 0o600); err != nil {
 				t.Fatal(err)
