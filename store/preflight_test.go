@@ -26,14 +26,15 @@ func TestTruncatedFiles(t *testing.T) {
 	}
 	for _, name := range []string{corpusFile, workFile} {
 		path := filepath.Join(p.Dir(), name)
-		whole := strings.TrimRight(fileBytes(t, path), "\x00") // behind what is used, the file is empty
+		all := fileBytes(t, path)
+		whole := strings.TrimRight(all, "\x00") // behind what is used, the file is empty
 		for size := 0; size < len(whole); size += 1000 {
 			if err := os.WriteFile(path, []byte(whole[:size]), 0o600); err != nil {
 				t.Fatal(err)
 			}
 			reportedOrSound(t, p.Dir(), fmt.Sprintf("%s cut to %d of %d bytes", name, size, len(whole)))
 		}
-		if err := os.WriteFile(path, []byte(whole), 0o600); err != nil {
+		if err := os.WriteFile(path, []byte(all), 0o600); err != nil {
 			t.Fatal(err)
 		}
 	}
