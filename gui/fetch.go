@@ -1,0 +1,84 @@
+package gui
+
+import (
+	"context"
+	"errors"
+
+	"galley/store"
+
+	"fyne.io/fyne/v2/lang"
+)
+
+// unlessUnsaved asks before a project is left with changes that could not be saved.
+func (w *window) unlessUnsaved(do func()) {
+	if w.session == nil || w.session.Failed() == nil {
+		do()
+		return
+	}
+	w.ask(lang.L("Leave with unsaved changes?"), prose(lang.L("The last changes could not be saved and will be missing when you come back.")),
+		way{word: lang.L("Stay")}, way{word: lang.L("Save a copy…"), do: w.askCopy},
+		way{word: lang.L("Leave"), risky: true, do: func() { w.leave(); w.showArticle(); do() }})
+}
+
+// fetch gets a project, once everything that was decided in the one before is on
+// the disk, and hands it over, unless another one has been asked for since, or the
+// person has stopped it: then it is let go of.
+func (w *window) fetch(dir, title string, open func(context.Context, func(string)) (*store.Project, error), then func(*store.Project, error)) {
+	w.fetching++
+	number := w.fetching
+	before, left := w.session, w.leaving[dir]
+	got := make(chan *store.Project, 1)
+	w.errand(title, stoppable, func(ctx context.Context, say func(string)) error {
+		if before != nil {
+			if err := wait(ctx, before.Settled()); err != nil {
+				return err
+			}
+		}
+		if left != nil { // it is the same that is opened again
+			if err := wait(ctx, left.done); err != nil {
+				return err
+			}
+		}
+		opened := make(chan error, 1)
+		go func() {
+			p, err := open(ctx, say)
+			got <- p
+			opened <- err
+		}()
+		select {
+		case err := <-opened:
+			return err
+		case <-ctx.Done(): // a disk that hangs stops nobody from doing something else
+			return ctx.Err()
+		}
+	}, func(err error) {
+		stale := number != w.fetching || before != nil && before.Failed() != nil && w.session == before
+		if errors.Is(err, context.Canceled) || stale {
+			go func() {
+				if p := <-got; p != nil {
+					_ = p.Close() // nothing was decided in it
+				}
+			}()
+			return
+		}
+		var p *store.Project
+		if len(got) > 0 {
+			p = <-got
+		}
+		if p != nil && err == nil && before != nil && before == w.session && before.Pending() > 0 {
+			w.fetch(dir, title, func(context.Context, func(string)) (*store.Project, error) { return p, nil }, then) // decided meanwhile
+			return
+		}
+		then(p, err)
+	})
+}
+
+// wait waits for something to be done, or for a person who will not.
+func wait(ctx context.Context, done <-chan struct{}) error {
+	select {
+	case <-done:
+		return nil
+	case <-ctx.Done():
+		return ctx.Err()
+	}
+}
