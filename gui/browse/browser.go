@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"io/fs"
+	"log/slog"
 	"os"
 	"path/filepath"
 	"strings"
@@ -211,6 +212,7 @@ func (b *Browser) show(shown []entry) {
 	b.anchor = b.at
 	b.refresh()
 	b.table.follow()
+	slog.Debug("folder shown", "entries", len(shown))
 	if b.eager {
 		b.eager = false
 		b.acceptPath()
