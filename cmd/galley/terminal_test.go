@@ -22,7 +22,7 @@ func TestNothingSteersATerminal(t *testing.T) {
 		"\u009b31m":                  `\u009b31m`,
 		"txt.\u202eexe\u2066":        `txt.\u202eexe\u2066`,
 		"a\u200eb\u2028":             `a\u200eb\u2028`,
-		"family 👨‍👩‍👧 می‌خواهم":      "family 👨‍👩‍👧 می‌خواهم",
+		"family 👨‍👩‍👧 می\u200cخواهم": "family 👨‍👩‍👧 می\u200cخواهم",
 		"bytes \xff\xc3":             `bytes \xff\xc3`,
 		strings.Repeat("\x1b", 9000): strings.Repeat(`\x1b`, 9000),
 	} {
