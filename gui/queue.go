@@ -28,11 +28,12 @@ type queue struct {
 	shown   store.ArticleSet // those that pass the filter
 	session *work.Session    // whose they are
 	rows    *rowCache
-	wanted  *listing // the newest list that was asked for, nil if it is there
-	busy    bool     // one is being read
-	whole   bool     // all is of this project and of now
-	then    []func() // what is to be done once the newest list is there
-	quiet   bool     // a selection made by the program, not by a person
+	wanted  *listing           // the newest list that was asked for, nil if it is there
+	busy    bool               // one is being read
+	whole   bool               // all is of this project and of now
+	then    []func()           // what is to be done once the newest list is there
+	quiet   bool               // a selection made by the program, not by a person
+	marked  standoff.ArticleID // whose row is shown as that of the open article
 }
 
 func newQueue(w *window) *queue {
@@ -136,14 +137,17 @@ func (q *queue) redraw(id standoff.ArticleID) {
 
 // follow marks the open article in the list and brings it into sight.
 func (q *queue) follow(id standoff.ArticleID) {
-	i := q.index(id)
-	if i < 0 {
+	before := q.marked
+	q.marked = id
+	if i := q.index(id); i >= 0 {
+		q.quiet = true
+		q.list.Select(i) // does nothing where a click has selected the row
+		q.quiet = false
+	} else {
 		q.list.UnselectAll()
-		return
 	}
-	q.quiet = true
-	q.list.Select(i) // draws the rows anew, too
-	q.quiet = false
+	q.redraw(before)
+	q.redraw(id)
 }
 
 func (q *queue) picked(i widget.ListItemID) {
