@@ -47,7 +47,7 @@ func makeFile(f *folder, name string, h head, kind string, buckets [][]byte, mor
 		return err
 	}
 	h.Kind = kind
-	err = db.Update(func(tx *bolt.Tx) error {
+	err = update(db, func(tx *bolt.Tx) error {
 		for _, b := range buckets {
 			if _, err := tx.CreateBucket(b); err != nil {
 				return err

@@ -107,7 +107,7 @@ func (d *database) Update(fn func(*bolt.Tx) error) error {
 	}
 	id := -1 // of the transaction, once it is to be written
 	err := guarded(func() error {
-		return d.db.Update(func(tx *bolt.Tx) error {
+		return update(d.db, func(tx *bolt.Tx) error {
 			if err := fn(tx); err != nil {
 				return err
 			}
@@ -233,6 +233,7 @@ func (d *database) compacted(name string) (*bolt.DB, *os.File, error) {
 	if err != nil {
 		return nil, nil, err
 	}
+	to.AllocSize = leastAhead
 	err = guarded(func() error { return bolt.Compact(to, d.db, compactStep) })
 	if err == nil {
 		err = to.Sync()

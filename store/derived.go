@@ -66,7 +66,7 @@ func makeBuckets(db *bolt.DB) error {
 	if err != nil || !lacks {
 		return err
 	}
-	return db.Update(func(tx *bolt.Tx) error {
+	return update(db, func(tx *bolt.Tx) error {
 		for _, name := range all {
 			if _, err := tx.CreateBucketIfNotExists(name); err != nil {
 				return err

@@ -284,7 +284,7 @@ func (x *nearIndex) keep() error {
 	bands := slices.Sorted(maps.Keys(x.first))
 	for ids, ended := x.ids, false; !ended; {
 		err := guarded(func() error {
-			return x.db.Update(func(tx *bolt.Tx) error {
+			return update(x.db, func(tx *bolt.Tx) error {
 				var err error
 				if ids, err = x.keepSignatures(tx.Bucket(signatureBucket), ids); err != nil {
 					return err
