@@ -271,14 +271,14 @@ func TestANewerMinorVersionIsReadAndANewerMajorIsNot(t *testing.T) {
 
 func TestOtherJSONIsNoDataset(t *testing.T) {
 	for raw, want := range map[string]string{
-		`{"title":"x","url":"http://a"}`:          `it does not say "format"`,
-		`{"labels":{"a":1},"format":"other"}`:     `its format is "other"`,
-		`[1,2]`:                                   `it is a list, not an object`,
-		`{"a"`:                                    `it ends in the middle`,
-		`Words`:                                   `it is no JSON`,
-		`{"format":"\u001b[2J"}`:                  `its format is "\x1b[2J"`,
-		seed + `,"documents":[]}{}`:               `something follows its end`,
-		strings.Repeat("[", 100000):               `no Galley dataset`,
+		`{"title":"x","url":"http://a"}`:      `it does not say "format"`,
+		`{"labels":{"a":1},"format":"other"}`: `its format is "other"`,
+		`[1,2]`:                               `it is a list, not an object`,
+		`{"a"`:                                `it ends in the middle`,
+		`Words`:                               `it is no JSON`,
+		`{"format":"\u001b[2J"}`:              `its format is "\x1b[2J"`,
+		seed + `,"documents":[]}{}`:           `something follows its end`,
+		strings.Repeat("[", 100000):           `no Galley dataset`,
 		`{"a":` + strings.Repeat(`{"a":`, 100000): `no Galley dataset`,
 		strings.Repeat(" ", 100):                  `it ends in the middle`,
 		seed + `,"documents":{}}`:                 `its documents is an object, not a list`,
