@@ -38,7 +38,7 @@ func (w *window) ask(title string, body fyne.CanvasObject, ways ...way) (hide fu
 		content.Add(q.row(ways, hide))
 	}
 	fields(body, func(f field) { f.join(q) })
-	q.popup = widget.NewModalPopUp(pad(edges{16, 18, 16, 18}, content), w.win.Canvas())
+	q.popup = widget.NewModalPopUp(w.shielded(pad(edges{16, 18, 16, 18}, content)), w.win.Canvas())
 	q.popup.Show()
 	q.overlay = w.win.Canvas().Overlays().Top()
 	w.questions = append(w.questions, q)

@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/test"
 )
 
 func TestTheKeyboardAnswersAQuestion(t *testing.T) {
@@ -109,4 +110,22 @@ func TestTheSheetOfKeysScrollsWithTheKeyboard(t *testing.T) {
 	if w.asked() != nil {
 		t.Error("Escape does not close the sheet")
 	}
+}
+
+// The second click of a double click on what stood there before is not meant for a
+// question that has opened under the pointer.
+func TestAQuestionTakesNoStrayClick(t *testing.T) {
+	w := desk(t, story)
+	went := 0
+	w.ask("Go?", prose("Words"), way{word: "Stay"}, way{word: "Go", stays: true, do: func() { went++ }})
+	button := w.asked().buttons[1]
+	at := fyne.CurrentApp().Driver().AbsolutePositionForObject(button).AddXY(5, 5)
+	test.TapCanvas(w.win.Canvas(), at)
+	if went != 0 {
+		t.Error("a click within a double click was taken")
+	}
+	w.until(t, func() bool {
+		test.TapCanvas(w.win.Canvas(), at)
+		return went > 0
+	})
 }

@@ -62,7 +62,7 @@ func (w *window) chooseAmong(hint string, rows []choice, more func(words []strin
 		}
 	}
 	body := container.NewBorder(pad(edges{4, 4, 8, 4}, p.entry), nil, nil, nil, p.list)
-	p.popup = widget.NewPopUp(sized(paletteSize, body), w.win.Canvas())
+	p.popup = widget.NewPopUp(w.shielded(sized(paletteSize, body)), w.win.Canvas())
 	p.popup.ShowAtPosition(fyne.NewPos((w.win.Canvas().Size().Width-paletteSize.Width)/2, paletteTop))
 	p.popup.Resize(paletteSize)
 	p.choose(0)

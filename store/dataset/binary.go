@@ -17,7 +17,7 @@ type BinaryError struct {
 
 // Error implements error.
 func (e *BinaryError) Error() string {
-	return fmt.Sprintf("%s is no text but %s; save what it says as plain text and import that", e.File, e.Kind)
+	return fmt.Sprintf("%s is not text but %s; if it holds an article, save that as plain text and import the text", e.File, e.Kind)
 }
 
 // binaryKind tells what a file that is not UTF-8 is, if it is no text in any

@@ -1,0 +1,39 @@
+package gui
+
+import (
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/driver/desktop"
+	"fyne.io/fyne/v2/widget"
+)
+
+// stray is how long after something has opened under the pointer a click on it
+// counts as the rest of a double click on what stood there before.
+const stray = 350 * time.Millisecond
+
+// shield takes the clicks on what it covers.
+type shield struct{ widget.BaseWidget }
+
+// shielded covers something that opens under the pointer until a click on it can
+// only be meant for it. Keys reach it at once.
+func (w *window) shielded(o fyne.CanvasObject) fyne.CanvasObject {
+	s := &shield{}
+	s.ExtendBaseWidget(s)
+	time.AfterFunc(stray, func() { w.post(s.Hide) })
+	return stack(o, s)
+}
+
+// CreateRenderer implements [fyne.Widget].
+func (s *shield) CreateRenderer() fyne.WidgetRenderer {
+	return widget.NewSimpleRenderer(newBlock("", fyne.Size{}))
+}
+
+// Tapped implements [fyne.Tappable].
+func (s *shield) Tapped(*fyne.PointEvent) {}
+
+// MouseDown implements [desktop.Mouseable].
+func (s *shield) MouseDown(*desktop.MouseEvent) {}
+
+// MouseUp implements [desktop.Mouseable].
+func (s *shield) MouseUp(*desktop.MouseEvent) {}
