@@ -5,6 +5,8 @@ import (
 	"log/slog"
 	"slices"
 
+	"galley/gui/work"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
@@ -49,10 +51,32 @@ func (w *window) ask(title string, body fyne.CanvasObject, ways ...way) (hide fu
 	return hide
 }
 
+// askHere is ask for something about the project that is open: the question is
+// closed, unanswered, when that is left.
+func (w *window) askHere(title string, body fyne.CanvasObject, ways ...way) (hide func()) {
+	hide = w.ask(title, body, ways...)
+	w.questions[len(w.questions)-1].about = w.session
+	return hide
+}
+
+// forget closes what is asked about a project that is left.
+func (w *window) forget(s *work.Session) {
+	for _, q := range slices.Clone(w.questions) {
+		if q.about == s {
+			w.closeQuestion(q)
+		}
+	}
+	if w.palette != nil && w.palette.popup.Visible() {
+		w.palette.popup.Hide()
+		w.focusReader()
+	}
+}
+
 // question is one that is open.
 type question struct {
 	title   string
-	canvas  fyne.Canvas // the driver may not know yet, or not any more, on which canvas a button is
+	about   *work.Session // the project that it is about; nil if it stays when that is left
+	canvas  fyne.Canvas   // the driver may not know yet, or not any more, on which canvas a button is
 	popup   *widget.PopUp
 	overlay fyne.CanvasObject // what Fyne has put it into
 	buttons []*wayButton

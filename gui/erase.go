@@ -21,7 +21,7 @@ func (w *window) askErase() {
 func (w *window) confirmErase(question string, ids []standoff.ArticleID) {
 	words := prose(lang.L("The text and its spans are deleted and written over; this cannot be undone. The history keeps where spans stood, and the notes and details, such as speakers, that were written on them: what these say of the text stays in the project."))
 	backups := newCheckField(lang.L("Remove all backups too: they hold the text still"))
-	w.ask(question, column(8, -1, words, backups.ring.around(backups)),
+	w.askHere(question, column(8, -1, words, backups.ring.around(backups)),
 		way{word: lang.L("Cancel")},
 		way{word: lang.L("Erase"), risky: true, do: func() { w.erase(ids, backups.Checked) }})
 }
@@ -49,8 +49,8 @@ func (w *window) erased() {
 			w.openArticle(w.queue.at(min(at, n-1)))
 		default:
 			w.session.Leave()
+			w.held = nil
 			w.showArticle()
-			w.reopen()
 		}
 	})
 }
@@ -73,7 +73,7 @@ func (w *window) tellNear(near []store.NearDuplicate) {
 		words += "…"
 	}
 	title := lang.N("{{.N}} articles are almost the same as others", len(near), map[string]any{"N": grouped(len(near))})
-	w.ask(title, prose(strings.TrimSpace(words)),
+	w.askHere(title, prose(strings.TrimSpace(words)),
 		way{word: lang.L("Keep both")},
 		way{word: lang.L("Erase the new ones"), risky: true, do: func() { w.erase(ids, false) }})
 }

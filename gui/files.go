@@ -103,7 +103,7 @@ func (w *window) askExport() {
 		newCaption("", 13, colourSoft), done.ring.around(done),
 	)
 	var hide func()
-	hide = w.ask(lang.L("Export dataset"), sized(fyne.NewSize(exportWidth, 0), body),
+	hide = w.askHere(lang.L("Export dataset"), sized(fyne.NewSize(exportWidth, 0), body),
 		way{word: lang.L("Cancel")},
 		way{word: lang.L("Export"), stays: true, do: func() {
 			to, err := chosenPath(path.Text)
@@ -158,7 +158,7 @@ func (w *window) export(path string, o exchange.ExportOptions, written func()) {
 	}, func(err error) {
 		var there *dataset.ReplaceError
 		if errors.As(err, &there) && !o.Replace {
-			w.ask(lang.L("Replace {{.Name}}?", map[string]any{"Name": excerpt(filepath.Base(path), 60)}), prose(capital(err.Error())),
+			w.askHere(lang.L("Replace {{.Name}}?", map[string]any{"Name": excerpt(filepath.Base(path), 60)}), prose(capital(err.Error())),
 				way{word: lang.L("Cancel")},
 				way{word: lang.L("Replace it"), risky: true, do: func() { o.Replace = true; w.export(path, o, written) }})
 			return

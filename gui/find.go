@@ -61,7 +61,7 @@ func newFindBar(w *window) *findBar {
 	}
 	buttons := row(4, -1,
 		newTextButton("↑", w.findPrevious), newTextButton("↓", w.findNext),
-		newTextButton(lang.L("Tag all…"), w.tagAll), newTextButton("×", w.closeFind))
+		newTextButton(lang.L("Tag all…"), func() { w.chooseNamed("find.tag") }), newTextButton("×", w.closeFind))
 	lines := column(6, -1,
 		row(8, 0, f.entry, sized(fyne.NewSize(110, 0), f.count), buttons),
 		row(8, 1, row(4, -1, switches...), f.problem))

@@ -3,25 +3,40 @@ package gui
 import (
 	"slices"
 	"strings"
+
+	"fyne.io/fyne/v2"
 )
 
-// What is pressed while another article is on its way waits for it: it is meant
-// for that one, and must neither be lost nor reach the article that is still on
-// the screen.
+// What is pressed or chosen while another article is on its way waits for it: it is
+// meant for that one, and must neither be lost nor reach the article that is still
+// on the screen.
 
-// mostHeld is how many keys wait; what is pressed after that is not meant.
+// mostHeld is how many strokes wait; what is pressed after that is not meant.
 const mostHeld = 256
 
+// stroke is something that a person did: a chord that was pressed, or something
+// that was chosen.
+type stroke struct {
+	chord
+	typed  rune   // the character as it came from the keyboard, 0 if there was none
+	chosen func() // what was chosen; nil for a chord
+}
+
 // Actions that wait for no article, by the beginnings of their names: those that
-// leave the project never, the others unless something pressed before them waits.
+// leave the project never, the others unless something done before them waits.
 var (
 	leavers      = []string{"project.", "quit"}
 	atOnceAlways = []string{"article.next", "article.previous", "queue.filter", "palette", "help.", "look.", "zoom.", "history"}
 )
 
+// waiting tells whether another article is on its way.
+func (w *window) waiting() bool {
+	return w.session != nil && (w.session.Loading() || w.seeking)
+}
+
 // holds tells whether an action must wait for an article that is on its way.
 func (w *window) holds(a action) bool {
-	if w.session == nil || !w.session.Loading() && !w.seeking {
+	if !w.waiting() {
 		return false
 	}
 	named := func(begin string) bool { return strings.HasPrefix(a.id, begin) }
@@ -34,19 +49,60 @@ func (w *window) holds(a action) bool {
 	return !slices.ContainsFunc(atOnceAlways, named)
 }
 
-// hold keeps a chord until the article has come.
-func (w *window) hold(c chord) {
+// hold keeps a stroke until the article has come.
+func (w *window) hold(s stroke) {
 	if len(w.held) < mostHeld {
-		w.held = append(w.held, c)
+		w.held = append(w.held, s)
 	}
 }
 
-// pressHeld presses what has waited for the article that has come. Another one may
-// be asked for by it: the rest waits for that.
-func (w *window) pressHeld() {
+// chooseAction has an action done that was chosen from a menu, a list or with a button, if
+// it still can be done by then.
+func (w *window) chooseAction(a action) {
+	if w.holds(a) {
+		w.hold(stroke{chosen: func() { w.chooseAction(a) }})
+		return
+	}
+	if a.can(w) {
+		w.perform(a)
+	}
+}
+
+// chooseNamed is chooseAction for the action of a name.
+func (w *window) chooseNamed(id string) {
+	if i := slices.IndexFunc(w.actions, func(a action) bool { return a.id == id }); i >= 0 {
+		w.chooseAction(w.actions[i])
+	}
+}
+
+// behind keeps something until the article has come, if something else waits for
+// that already, and tells whether it does.
+func (w *window) behind(do func()) bool {
+	if !w.waiting() || len(w.held) == 0 {
+		return false
+	}
+	w.hold(stroke{chosen: do})
+	return true
+}
+
+// strikeHeld does what has waited for the article that has come. Another one may
+// be asked for by it: the rest waits for that. What follows a stroke that leads into
+// a field, as that to find something, is typed there.
+func (w *window) strikeHeld() {
 	held := w.held
 	w.held = nil
-	for _, c := range held {
-		w.press(c)
+	before := w.win.Canvas().Focused()
+	for _, s := range held {
+		focused := w.win.Canvas().Focused()
+		switch {
+		case s.chosen != nil:
+			s.chosen()
+		case focused == nil, focused == before, focused == fyne.Focusable(w.reader), s.mod&^fyne.KeyModifierShift != 0:
+			w.strike(s)
+		case s.typed != 0:
+			focused.TypedRune(s.typed)
+		default:
+			focused.TypedKey(&fyne.KeyEvent{Name: s.key})
+		}
 	}
 }

@@ -198,7 +198,7 @@ func (w *window) tellImported(paths []string, o exchange.ImportOptions, sum exch
 			w.runImport(paths, o)
 		}})
 	}
-	w.ask(importedTitle(sum), sized(fyne.NewSize(reportSize.Width, high), body), ways...)
+	w.askHere(importedTitle(sum), sized(fyne.NewSize(reportSize.Width, high), body), ways...)
 	q := w.asked()
 	q.scroll = body
 	if wrong == nil { // to have a text twice is what few want
@@ -239,7 +239,7 @@ func (w *window) offerEncoding(paths []string, o exchange.ImportOptions, undecod
 		body.Add(all.ring.around(all))
 	}
 	var hide func()
-	hide = w.ask(lang.L("Not UTF-8"), body, way{word: lang.L("Cancel")}, way{word: lang.L("Convert and import"), stays: true, do: func() {
+	hide = w.askHere(lang.L("Not UTF-8"), body, way{word: lang.L("Cancel")}, way{word: lang.L("Convert and import"), stays: true, do: func() {
 		o.Encoding = other.Selected
 		if other.Selected == asAbove {
 			if len(lines) == 0 {

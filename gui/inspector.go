@@ -148,9 +148,7 @@ func newLabelRow(w *window, i int, l standoff.Label) *labelRow {
 	}
 	content := pad(edges{3, 14, 3, 14}, sized(fyne.NewSize(0, 22), row(8, 2, key, r.swatch, name, r.count)))
 	r.object = newPress(content, func() {
-		if canEdit(w) {
-			w.tag(l.ID)
-		}
+		w.chooseNamed("tag." + string(l.ID))
 		w.focusReader()
 	})
 	return r

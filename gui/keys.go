@@ -90,13 +90,21 @@ func shortcutChord(s fyne.Shortcut) (chord, bool) {
 
 // press runs the first enabled action of a chord and tells whether there was
 // one. While a question is open, it has all keys.
-func (w *window) press(c chord) bool {
+func (w *window) press(c chord) bool { return w.strike(stroke{chord: c, typed: c.char}) }
+
+// strike is press for a chord with the character that was typed for it.
+func (w *window) strike(s stroke) bool {
 	if w.asked() != nil {
 		return true
 	}
-	for _, a := range w.byChord[c] {
+	actions := w.byChord[s.chord]
+	if len(actions) == 0 && len(w.held) > 0 && w.waiting() {
+		w.hold(s) // it may be meant for a field that what waits leads to
+		return true
+	}
+	for _, a := range actions {
 		if w.holds(a) {
-			w.hold(c)
+			w.hold(s)
 			return true
 		}
 		if a.can(w) {
@@ -138,14 +146,14 @@ func (w *window) logPainted(what string, start time.Time) {
 // typedRune takes a character. One that is no action's may have come from the key
 // of one that is: see [keyPlaces].
 func (w *window) typedRune(r rune) bool {
-	key := w.struck
+	key, typed := w.struck, r
 	w.struck = fyne.KeyEvent{}
 	if len(w.byChord[char(r)]) == 0 {
 		if c, ok := placesOf(w.win).standIn(key, r, shiftHeld()); ok {
 			r = c
 		}
 	}
-	return w.press(char(r))
+	return w.strike(stroke{chord: char(r), typed: typed})
 }
 
 func shiftHeld() bool { return modifiersHeld()&fyne.KeyModifierShift != 0 }

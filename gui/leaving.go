@@ -27,7 +27,8 @@ func (w *window) leave() {
 	}
 	w.inspector.details.keep()
 	w.keepPlace()
-	w.session, w.held = nil, nil
+	w.session, w.held, w.seeking = nil, nil, false
+	w.forget(s)
 	dir, name, told := s.Project().Dir(), s.Project().Name(), s.Failed() != nil
 	l := &leaving{done: make(chan struct{})}
 	w.leaving[dir] = l
@@ -66,6 +67,7 @@ const partingTime = 10 * time.Second
 // prevent.
 func (w *window) part() {
 	ended := make(chan error, 1)
+	w.questions, w.palette = nil, nil // they have gone with the window
 	w.leave()
 	all := w.leaving
 	go func() {

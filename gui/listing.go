@@ -221,14 +221,18 @@ func (q *queue) nextOpen(after standoff.ArticleID, then func(standoff.ArticleID)
 		ids := openFrom(shown, open, after)
 		q.w.post(func() {
 			q.w.tasks--
-			q.w.seeking = false
 			if q.w.session != s {
 				return
 			}
-			q.w.report(err)
+			q.w.seeking = false
+			if err != nil {
+				q.w.held = nil
+				q.w.report(err)
+				return
+			}
 			then(firstOpen(s, ids))
 			if !s.Loading() {
-				q.w.pressHeld()
+				q.w.strikeHeld()
 			}
 		})
 	})

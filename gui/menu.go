@@ -102,7 +102,7 @@ func (m *openMenu) choose(i int) {
 	}
 	a := m.lines[i].action
 	m.close()
-	m.w.perform(a)
+	m.w.chooseAction(a)
 }
 
 // step moves the cursor to the next line that can be chosen, or the previous one.

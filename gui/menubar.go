@@ -124,7 +124,7 @@ func (b *menuBar) search() fyne.CanvasObject {
 
 // menuItem makes an item of a menu at the pointer.
 func (w *window) menuItem(a action) *fyne.MenuItem {
-	item := fyne.NewMenuItem(a.caption(), func() { w.perform(a) })
+	item := fyne.NewMenuItem(a.caption(), func() { w.chooseAction(a) })
 	item.Disabled = !a.can(w)
 	item.Checked = a.checked != nil && a.checked(w)
 	if len(a.keys) == 0 {

@@ -26,7 +26,7 @@ func (w *window) showPalette() {
 		if !a.can(w) || strings.HasPrefix(a.id, "caret.") || strings.HasPrefix(a.id, "menu") || a.id == "palette" {
 			continue
 		}
-		c := choice{title: a.caption(), run: func() { w.perform(a) }}
+		c := choice{title: a.caption(), run: func() { w.chooseAction(a) }}
 		if len(a.keys) > 0 {
 			c.detail = a.keys[0].String()
 		}
@@ -65,6 +65,7 @@ func (w *window) chooseAmong(hint string, rows []choice, more func(words []strin
 	p.popup = widget.NewPopUp(w.shielded(sized(paletteSize, body)), w.win.Canvas())
 	p.popup.ShowAtPosition(fyne.NewPos((w.win.Canvas().Size().Width-paletteSize.Width)/2, paletteTop))
 	p.popup.Resize(paletteSize)
+	w.palette = p
 	p.choose(0)
 	w.win.Canvas().Focus(p.entry)
 }
@@ -228,8 +229,12 @@ func (e *paletteEntry) TypedKey(k *fyne.KeyEvent) {
 	}
 }
 
-// TypedShortcut implements [fyne.Shortcutable].
-func (e *paletteEntry) TypedShortcut(s fyne.Shortcut) { typedInEntry(&e.Entry, e.p.w, s) }
+// TypedShortcut implements [fyne.Shortcutable]. The window gets none: what is offered
+// is about the article that is open.
+func (e *paletteEntry) TypedShortcut(s fyne.Shortcut) {
+	s, _ = pasteOfOneLine(s)
+	e.Entry.TypedShortcut(s)
+}
 
 // paletteRow is one line of a palette.
 type paletteRow struct {

@@ -164,20 +164,28 @@ func (w *window) lookOver(s *work.Session) {
 	w.keepBackedUp(s)
 }
 
-// reopen goes to where the person was in this project.
+// reopen goes to where the person was in this project, unless the person has gone
+// somewhere by then.
 func (w *window) reopen() {
-	was, err := w.session.Project().Bookmark()
-	if err != nil {
-		slog.Warn("read the last place", "error", err)
-	}
-	all := w.queue.all
-	switch {
-	case all.Len() == 0:
-		return
-	case !all.Has(was.Article):
-		was = store.Bookmark{Article: all.At(0)}
-	}
-	w.openPlace(was, nil)
+	s := w.session
+	w.tasks++
+	s.Aside(func(context.Context) {
+		was, err := s.Project().Bookmark()
+		w.post(func() {
+			w.tasks--
+			if err != nil {
+				slog.Warn("read the last place", "error", err)
+			}
+			all := w.queue.all
+			if w.session != s || s.Heading() != 0 || all.Len() == 0 {
+				return
+			}
+			if !all.Has(was.Article) {
+				was = store.Bookmark{Article: all.At(0)}
+			}
+			w.openPlace(was, nil)
+		})
+	})
 }
 
 // stopped tells that a change could not be saved, that editing has ended, and how
@@ -188,7 +196,7 @@ func (w *window) stopped(err error) {
 		out = lang.L("What you see stays, and all that was saved is still in the files that this window has open. Put the folder back in its place and try again, or save a copy in another place: it gets the changes too.")
 	}
 	words := fmt.Sprintf("%s\n\n%v\n\n%s", lang.L("The last change could not be saved."), err, out)
-	w.ask(lang.L("Not saved"), prose(words), way{word: lang.L("Not now")},
+	w.askHere(lang.L("Not saved"), prose(words), way{word: lang.L("Not now")},
 		way{word: lang.L("Try again"), do: func() { w.session.TryAgain() }}, way{word: lang.L("Save a copy…"), do: w.askCopy})
 }
 
@@ -222,7 +230,7 @@ func (w *window) askFolder(title, hint, folder, word string, do func(dir string)
 		do(dir)
 	}
 	line := row(6, 0, path, w.browseButton(title, word, path))
-	hide = w.ask(title, column(8, -1, sized(fyne.NewSize(exportWidth, 0), line), newCaption(hint, 12, colourSoft)),
+	hide = w.askHere(title, column(8, -1, sized(fyne.NewSize(exportWidth, 0), line), newCaption(hint, 12, colourSoft)),
 		way{word: lang.L("Cancel")}, way{word: word, do: take, stays: true})
 }
 
@@ -230,7 +238,14 @@ func (w *window) saveCopy(dir string) {
 	s := w.session
 	done := make(chan error, 1)
 	s.SaveCopy(dir, func(err error) { done <- err })
-	w.task(lang.L("Saving a copy"), toItsEnd, func(context.Context, func(string)) error { return <-done }, func(err error) {
+	w.task(lang.L("Saving a copy"), toItsEnd, func(ctx context.Context, _ func(string)) error {
+		select {
+		case err := <-done:
+			return err
+		case <-ctx.Done(): // the project has been left, and nobody is told any more
+			return ctx.Err()
+		}
+	}, func(err error) {
 		if err != nil {
 			w.report(err)
 			return
@@ -238,6 +253,7 @@ func (w *window) saveCopy(dir string) {
 		slog.Info("copied", "project", filepath.Base(dir))
 		if s.Failed() != nil {
 			w.leave() // the copy has all of it
+			w.showArticle()
 		}
 		w.openProject(dir)
 	})
@@ -262,6 +278,9 @@ func (w *window) remember(dir string) {
 
 // openArticle shows an article as it was when the person was there last.
 func (w *window) openArticle(id standoff.ArticleID) {
+	if w.behind(func() { w.openArticle(id) }) {
+		return
+	}
 	was, known := w.places[id]
 	if !known {
 		was = store.Bookmark{Article: id}
@@ -275,10 +294,13 @@ func (w *window) openPlace(was store.Bookmark, then func()) {
 	if w.session == nil {
 		return
 	}
-	w.inspector.details.keep()
-	w.keepPlace()
+	keep := func() { // again when the article goes: what was done meanwhile is about it
+		w.inspector.details.keep()
+		w.keepPlace()
+	}
+	keep()
 	s := w.session
-	s.Show(was.Article, func(err error) {
+	s.Show(was.Article, keep, func(err error) {
 		if err != nil {
 			w.held = nil
 			w.report(err)
@@ -297,12 +319,15 @@ func (w *window) openPlace(was store.Bookmark, then func()) {
 		if then != nil {
 			then()
 		}
-		w.pressHeld()
+		w.strikeHeld()
 	})
 }
 
 // goTo shows a passage of an article and puts the caret there.
 func (w *window) goTo(id standoff.ArticleID, passage standoff.Range) {
+	if w.behind(func() { w.goTo(id, passage) }) {
+		return
+	}
 	arrive := func() {
 		w.reader.SelectSpan("")
 		w.reader.SetCaret(passage.Start)

@@ -55,10 +55,11 @@ type window struct {
 	strokes   int                                   // what the person has done so far
 	awaited   int                                   // the strokes at an undo of which only the store knows what it does
 	seeking   bool                                  // the next article that is open is looked for
-	held      []chord                               // pressed while an article was on its way
+	held      []stroke                              // pressed or chosen while an article was on its way
 	before    func(*store.Project) work.Disk        // puts something before the disk, for tests
 
 	questions []*question // that are open, the newest last
+	palette   *palette    // the newest, nil if there was none
 	picking   bool        // files are being asked for
 	actions   []action
 	byChord   map[chord][]action
@@ -159,7 +160,11 @@ func (w *window) connectReader() {
 		w.showPlace()
 	}
 	r.OnSpan = func(standoff.SpanID) { w.showSpan() }
-	r.OnSpanMoved = func(id standoff.SpanID, at standoff.Range) { w.report(w.session.Move(id, at)) }
+	r.OnSpanMoved = func(id standoff.SpanID, at standoff.Range) {
+		if hasArticle(w) { // the project may have been left during the drag
+			w.report(w.session.Move(id, at))
+		}
+	}
 	r.OnContext = w.showContext
 	r.OnKey = w.typedKey
 	r.OnKeyDown = w.keyDown

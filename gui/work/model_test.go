@@ -226,7 +226,7 @@ func (b *bench) changed(c work.Change) {
 // show opens an article; reading goes past the gate.
 func (b *bench) show(id standoff.ArticleID) {
 	there := false
-	b.s.Show(id, func(err error) {
+	b.s.Show(id, func() {}, func(err error) {
 		if err != nil {
 			b.t.Fatal(err)
 		}

@@ -9,16 +9,19 @@ import (
 
 // request is an article that was asked for.
 type request struct {
-	id   standoff.ArticleID
-	then func(error)
+	id     standoff.ArticleID
+	before func()
+	then   func(error)
 }
 
 // Show has an article read, and puts it in place of the open one when that is
 // done; until then the open one stays, and what is decided is decided about it.
-// Of several that are asked for, the newest wins. Then is called once it is there,
-// or could not be read; never if another has been asked for since.
-func (s *Session) Show(id standoff.ArticleID, then func(error)) {
-	s.wanted = &request{id, then}
+// Of several that are asked for, the newest wins. Before is called when it has been
+// read and the open one is still in place, for what is to be decided about that yet;
+// then is called once it is there, or could not be read. Neither is called if another
+// has been asked for since.
+func (s *Session) Show(id standoff.ArticleID, before func(), then func(error)) {
+	s.wanted = &request{id, before, then}
 	if !s.reading {
 		s.read()
 	}
@@ -59,6 +62,7 @@ func (s *Session) arrived(r *request, p *page, made uint64, err error) {
 		s.wanted = nil
 		r.then(fmt.Errorf("open article %d: %w", r.id, err))
 	default:
+		r.before()
 		s.wanted = nil
 		s.page = p
 		for _, d := range s.pending {

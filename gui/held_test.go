@@ -1,0 +1,223 @@
+package gui
+
+import (
+	"path/filepath"
+	"testing"
+
+	"galley/store"
+	"galley/store/standoff"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/driver/desktop"
+	"fyne.io/fyne/v2/test"
+)
+
+// articlesCome lets the articles come that were held back.
+func (w *window) articlesCome(t *testing.T) {
+	gates[w].Open()
+	if diskHeld {
+		gates[w].Shut()
+	}
+	w.saved(t)
+}
+
+func TestANoteTypedWhileAnotherArticleComesIsKept(t *testing.T) { onAnyDisk(t, noteWhileArticleComes) }
+
+func noteWhileArticleComes(t *testing.T) {
+	w := desk(t, story, "Two\n\nAnother")
+	id := w.tagged("Sorvik", '3')
+	w.saved(t)
+	note := w.inspector.details.note
+	w.win.Canvas().Focus(note)
+	gates[w].ShutArticles()
+	test.Type(note, "an is")
+	w.stepArticle(1)
+	test.Type(note, "land")
+	w.articlesCome(t)
+	if w.session.Article().ID != 2 {
+		t.Fatalf("article %d is open", w.session.Article().ID)
+	}
+	w.openArticle(1)
+	w.saved(t)
+	if x, _ := w.session.Span(id); x.Note != "an island" {
+		t.Errorf("the note is %q", x.Note)
+	}
+}
+
+// What is typed after a key that leads into a field is meant for the field.
+func TestWhatIsTypedAfterAKeyThatWaitsGoesWhereThatLeads(t *testing.T) {
+	tests := []struct {
+		name  string
+		leads func(w *window)
+		field func(w *window) string
+	}{
+		{"find", func(w *window) { w.press(ctrl(fyne.KeyF)) }, func(w *window) string { return w.find.entry.Text }},
+		{"filter", func(w *window) { w.typedRune('w'); w.typedRune('/') }, func(w *window) string { return w.queue.filter.Text }},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			w := desk(t, story, "Two\n\nAnother 1948 nn", "Three\n\nThird")
+			gates[w].ShutArticles()
+			w.typedRune('n')
+			tt.leads(w)
+			for _, r := range "Xx1948n" {
+				w.typedRune(r)
+			}
+			w.typedKey(&fyne.KeyEvent{Name: fyne.KeyBackspace})
+			w.articlesCome(t)
+			if got := tt.field(w); got != "Xx1948" {
+				t.Errorf("the field holds %q", got)
+			}
+			if w.session.Article().ID != 2 {
+				t.Errorf("article %d is open", w.session.Article().ID)
+			}
+			expectSpans(t, w)
+		})
+	}
+}
+
+func TestActionsThatAreChosenWaitForTheArticleAsKeysDo(t *testing.T) {
+	w := desk(t, story, "Two\n\nAnother")
+	w.reader.SetSelection(passage("Sorvik"))
+	gates[w].ShutArticles()
+	w.typedRune('n')
+	for _, a := range w.actions {
+		if a.id == "article.skip" {
+			w.chooseAction(a)
+		}
+	}
+	if w.session.Status() != standoff.StatusOpen {
+		t.Error("the article that is being left is marked")
+	}
+	w.articlesCome(t)
+	if w.session.Article().ID != 2 || w.session.Status() != standoff.StatusSkipped {
+		t.Errorf("article %d is %v", w.session.Article().ID, w.session.Status())
+	}
+}
+
+// otherProject makes a project with some articles, beside the one that is open.
+func otherProject(t *testing.T, texts ...string) string {
+	t.Helper()
+	dir := filepath.Join(t.TempDir(), "other.galley")
+	p, err := store.Create(dir, store.Options{Annotator: "ana"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	docs := func(yield func(standoff.Document, error) bool) {
+		for _, text := range texts {
+			a, err := standoff.NewArticle(text)
+			if !yield(standoff.Document{Article: a}, err) {
+				return
+			}
+		}
+	}
+	if _, err := p.Import(t.Context(), docs, store.ImportOptions{}); err != nil {
+		t.Fatal(err)
+	}
+	if err := p.Close(); err != nil {
+		t.Fatal(err)
+	}
+	return dir
+}
+
+func TestAQuestionAboutAProjectEndsWithIt(t *testing.T) {
+	questions := map[string]func(*window){
+		"erase":  (*window).askErase,
+		"export": (*window).askExport,
+		"copy":   (*window).askCopy,
+		"mark":   (*window).askMarkAll,
+		"tag":    func(w *window) { w.find.entry.SetText("fares"); w.tagAll() },
+	}
+	for name, ask := range questions {
+		t.Run(name, func(t *testing.T) {
+			w := desk(t, story)
+			dir := otherProject(t, "Kept\n\nThis stays and holds fares.")
+			before := w.win.Canvas().Overlays().Top()
+			w.openProject(dir)
+			ask(w) // before the other is there
+			if w.win.Canvas().Overlays().Top() == before {
+				t.Fatal("nothing is asked")
+			}
+			w.until(t, func() bool { return w.session.Project().Dir() == dir && hasArticle(w) })
+			if o := w.win.Canvas().Overlays().Top(); o != before {
+				t.Error("the question about the project that was left is still open")
+			}
+		})
+	}
+}
+
+func TestAProjectThatWasCopiedIsOffTheScreen(t *testing.T) {
+	w := desk(t, story)
+	id := w.tagged("Sorvik", '3')
+	w.saved(t)
+	gates[w].Shut()
+	w.tagged("206 people", '2')
+	gates[w].Let(errDisk)
+	w.until(t, func() bool { return w.session.Failed() != nil })
+	gates[w].Open()
+	w.typedKey(&fyne.KeyEvent{Name: fyne.KeyEscape})
+	dir := filepath.Join(t.TempDir(), "copy.galley")
+	w.saveCopy(dir)
+	w.until(t, func() bool { return w.session == nil })
+	if !w.empty.object.Visible() {
+		t.Error("the page that was left is still there")
+	}
+	w.reader.OnSpanMoved(id, passage("Sorvik")) // as by an edge that was being dragged
+	w.until(t, func() bool { return w.session != nil && w.session.Project().Dir() == dir && hasArticle(w) })
+}
+
+func TestAListToPickFromStaysWithItsArticle(t *testing.T) {
+	w := desk(t, "One\n\nfares and fares", "Two\n\nanother text of fares")
+	w.find.entry.SetText("fares")
+	w.tagAll()
+	w.palette.entry.TypedShortcut(&desktop.CustomShortcut{KeyName: fyne.KeyPageDown, Modifier: fyne.KeyModifierShortcutDefault})
+	w.saved(t)
+	w.palette.entry.TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
+	w.saved(t)
+	expectSpans(t, w, "quote fares", "quote fares")
+	if w.session.Article().ID != 1 {
+		t.Errorf("article %d is open", w.session.Article().ID)
+	}
+}
+
+func TestAClickOnARowComesAfterTheKeysBeforeIt(t *testing.T) {
+	w := desk(t, "One\n\nFirst", "Two\n\nSecond", "Three\n\nThird")
+	gates[w].ShutArticles()
+	w.typedRune('n')
+	w.press(ctrl(fyne.KeyEnd))
+	w.queue.clicked(3)
+	w.articlesCome(t)
+	if w.session.Article().ID != 3 {
+		t.Errorf("article %d is open", w.session.Article().ID)
+	}
+	if got := int(w.places[2].Caret); got != len("Two\n\nSecond") {
+		t.Errorf("the caret of the second article is at %d", got)
+	}
+}
+
+func TestKeysWaitForNoArticleOfAProjectThatWasLeft(t *testing.T) {
+	w := desk(t, story, "Two\n\nSecond")
+	dir := otherProject(t, "Kept\n\nThis stays.")
+	p, err := store.Open(dir, store.Options{Annotator: "ana"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	w.queue.nextOpen(1, func(standoff.ArticleID) { t.Error("the project that was left goes on") })
+	w.press(ctrl(fyne.KeyEnd))
+	w.adopt(p)
+	if w.waiting() || len(w.held) > 0 {
+		t.Error("keys wait for an article of the project that was left")
+	}
+	w.saved(t)
+}
+
+func TestACopyThatIsUnderWayKeepsNoProjectOpen(t *testing.T) {
+	w := desk(t, story)
+	gates[w].Shut()
+	w.tagged("Sorvik", '3')
+	w.saveCopy(filepath.Join(t.TempDir(), "copy.galley")) // waits for the disk
+	w.leave()
+	w.showArticle()
+	gates[w].Open()
+	w.until(t, func() bool { return len(w.leaving) == 0 })
+}
