@@ -90,6 +90,9 @@ func export(c *cobra.Command, dir, out string, o exchange.ExportOptions) error {
 		if sum.NoSchema != nil {
 			fmt.Fprintf(c.ErrOrStderr(), "The JSON Schema was not put beside the dataset. %v\n", sum.NoSchema)
 		}
+		if sum.Blanks > 0 {
+			fmt.Fprintf(c.ErrOrStderr(), "%s that a dataset cannot hold %s left out: a score is from 0 to 1, a time in the years 0 to 9999\n", counted(sum.Blanks, "value"), wasWere(sum.Blanks))
+		}
 		result := c.OutOrStdout()
 		if isStdout(out) { // it would follow the dataset
 			result = c.ErrOrStderr()

@@ -212,6 +212,33 @@ func TestWrittenDatasetsFollowTheSchema(t *testing.T) {
 	}
 }
 
+// An older version took any number for a score, and any time.
+func TestWhatADatasetCannotHoldIsLeftOutAndCounted(t *testing.T) {
+	d := vectorDocument(t)
+	high, low, right := 1.5, -3.0, 0.5
+	for i, p := range []standoff.Provenance{
+		{Score: &high, Created: time.Date(10_000, 1, 1, 0, 0, 0, 0, time.UTC)},
+		{Score: &low, Updated: time.Date(-1, 1, 1, 0, 0, 0, 0, time.UTC)},
+		{Score: &right, Created: time.Date(9999, 1, 1, 0, 0, 0, 0, time.UTC)},
+	} {
+		d.Spans[i].Provenance = p
+	}
+	f, _ := dataset.ByName("json")
+	var out bytes.Buffer
+	docs := func(yield func(standoff.Document, error) bool) { yield(d, nil) }
+	sum, err := f.Write(&out, dataset.Corpus{Documents: docs}, dataset.WriteOptions{})
+	if err != nil || sum.Blanks != 4 {
+		t.Errorf("%+v, %v", sum, err)
+	}
+	v, err := jsonschema.UnmarshalJSON(&out)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := compiledSchema(t).Validate(v); err != nil {
+		t.Error(err)
+	}
+}
+
 func compiledSchema(t *testing.T) *jsonschema.Schema {
 	t.Helper()
 	doc, err := jsonschema.UnmarshalJSON(bytes.NewReader(schema.Dataset))

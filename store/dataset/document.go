@@ -64,7 +64,7 @@ func spanOut(s standoff.Span, text string, x *standoff.Index, unit standoff.Unit
 		Prefix: before(text, s.Start), Suffix: after(text, s.End), Attributes: s.Attributes, Note: s.Note,
 		Provenance: wireProvenance{
 			By: s.Provenance.By, Origin: s.Provenance.Origin.String(), Version: s.Provenance.Version,
-			Score: s.Provenance.Score, From: optional(s.Provenance.From),
+			Score: fraction(s.Provenance.Score), From: optional(s.Provenance.From),
 			Created: stamp(s.Provenance.Created), Updated: stamp(s.Provenance.Updated),
 		},
 	}

@@ -194,8 +194,8 @@ func (d *decoder) annotator() (w wireAnnotator, err error) {
 // what was there and empty.
 type readDocument struct {
 	wireDocument
-	hasTitle bool
-	spans    []readSpan
+	hasTitle, hasLength bool
+	spans               []readSpan
 }
 
 type readSpan struct {
@@ -213,6 +213,7 @@ func (d *decoder) document() (w readDocument, err error) {
 		case "text_sha256":
 			return d.digest(&w.Digest)
 		case "text_length":
+			w.hasLength = true
 			return d.length(&w.Length)
 		case "title":
 			w.hasTitle = true

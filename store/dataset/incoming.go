@@ -54,7 +54,7 @@ func documentIn(w readDocument, unit standoff.Unit) (standoff.Document, error) {
 // gives.
 func checkValues(w readDocument, a standoff.Article, x *standoff.Index) error {
 	bytes, code, wide := x.Len()
-	if have := (wireLength{code, wide, bytes}); w.Length != (wireLength{}) && w.Length != have {
+	if have := (wireLength{code, wide, bytes}); w.hasLength && w.Length != have {
 		return fmt.Errorf("its text has %d code points, %d UTF-16 units and %d bytes, but its text_length says %d, %d and %d",
 			code, wide, bytes, w.Length.CodePoints, w.Length.UTF16, w.Length.UTF8)
 	}

@@ -57,8 +57,8 @@ func writeJSON(out io.Writer, c Corpus, o WriteOptions) (Summary, error) {
 
 // encoded is a document as it is written.
 type encoded struct {
-	id    string
-	spans int
+	id            string
+	spans, blanks int
 	*room
 }
 
@@ -82,7 +82,7 @@ func eachOut(c Corpus, o WriteOptions, sum *Summary, write func([]byte) error) e
 		if r.raw, err = wire.append(r.raw[:0]); err != nil {
 			return encoded{}, &Error{Place: "document " + wire.ID, Err: err}
 		}
-		return encoded{wire.ID, len(wire.Spans), r}, nil
+		return encoded{wire.ID, len(wire.Spans), blanks(d.Spans), r}, nil
 	}
 	for doc, err := range pipeline.Map(c.Documents, encode) {
 		if err != nil {
@@ -90,6 +90,7 @@ func eachOut(c Corpus, o WriteOptions, sum *Summary, write func([]byte) error) e
 		}
 		sum.Documents++
 		sum.Spans += doc.spans
+		sum.Blanks += doc.blanks
 		if err := write(doc.raw); err != nil {
 			return fmt.Errorf("write document %s: %w", doc.id, err)
 		}

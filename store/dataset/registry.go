@@ -61,6 +61,7 @@ type WriteOptions struct {
 // Summary counts what was written.
 type Summary struct {
 	Documents, Spans int
+	Blanks           int   // scores and times that a dataset cannot hold, written as null: an older version took them
 	NoSchema         error // why the JSON Schema is not beside the file; nil if it is, or need not be
 }
 

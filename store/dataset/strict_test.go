@@ -201,6 +201,9 @@ func TestErrorsNameThePlaceInTheFilesOwnNumbers(t *testing.T) {
 		"a list":            {`,"metadata":["x"]`, ``, `its metadata is a list, not an object`},
 		"a table":           {`,"metadata":{"k":1}`, ``, `its metadata k is a number, not a string`},
 		"the length":        {`,"text_length":{"code_points":3,"utf16":3,"utf8":6}`, ``, `3 code points, 4 UTF-16 units and 6 bytes, but its text_length says 3, 3 and 6`},
+		"no length":         {`,"text_length":{"code_points":0,"utf16":0,"utf8":0}`, ``, `but its text_length says 0, 0 and 0`},
+		"a year too late":   {``, `{"label":"x","start":0,"end":1,"provenance":{"created_at":"9999-12-31T23:59:59-12:00"}}`, `its provenance created_at is "9999-12-31T23:59:59-12:00"`},
+		"a year too early":  {``, `{"label":"x","start":0,"end":1,"provenance":{"updated_at":"0000-01-01T00:00:00+12:00"}}`, `its provenance updated_at is "0000-01-01T00:00:00+12:00"`},
 		"a prefix":          {``, `{"label":"x","start":5,"end":6,"prefix":""}`, `before it stands "a😀", but its prefix says ""`},
 	} {
 		for _, lines := range []bool{false, true} {

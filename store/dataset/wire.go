@@ -209,12 +209,20 @@ func parseColor(s string) (uint32, bool) {
 	return uint32(n), err == nil
 }
 
+// stamp writes a time; nil for none, or one that RFC 3339 has no form for.
 func stamp(t time.Time) *string {
-	if t.IsZero() {
+	if t.IsZero() || !hasForm(t) {
 		return nil
 	}
 	s := t.UTC().Format(time.RFC3339Nano)
 	return &s
+}
+
+// hasForm tells whether RFC 3339 can write a time in UTC: its years have four
+// digits.
+func hasForm(t time.Time) bool {
+	y := t.UTC().Year()
+	return y >= 0 && y <= 9999
 }
 
 func parseStamp(s *string) (time.Time, error) {
@@ -225,7 +233,33 @@ func parseStamp(s *string) (time.Time, error) {
 	if err := t.UnmarshalText([]byte(*s)); err != nil { // stricter than time.Parse
 		return time.Time{}, fmt.Errorf("%q is no RFC 3339 time", *s)
 	}
+	if !hasForm(t) {
+		return time.Time{}, fmt.Errorf("%q is not in the years 0 to 9999 in UTC", *s)
+	}
 	return t.UTC(), nil
+}
+
+// blanks counts what [stamp] and [fraction] leave out.
+func blanks(spans []standoff.Span) int {
+	n := 0
+	for _, s := range spans {
+		p := s.Provenance
+		for _, left := range []bool{!hasForm(p.Created), !hasForm(p.Updated), p.Score != nil && fraction(p.Score) == nil} {
+			if left {
+				n++
+			}
+		}
+	}
+	return n
+}
+
+// fraction returns a score that is one, nil for another: a project may have it
+// from a version that took any number.
+func fraction(score *float64) *float64 {
+	if score == nil || !(*score >= 0 && *score <= 1) {
+		return nil
+	}
+	return score
 }
 
 // optional returns nil for "".

@@ -77,6 +77,11 @@ func Ahead[A any](in iter.Seq2[A, error]) iter.Seq2[A, error] {
 // closed.
 func feed[A, B any](in iter.Seq2[A, error], do func(A) (B, error), queue chan<- chan []result[B], stop <-chan struct{}) {
 	workers := make(chan struct{}, runtime.GOMAXPROCS(0))
+	defer func() {
+		for range cap(workers) {
+			workers <- struct{}{} // until none is at work
+		}
+	}()
 	hand := func(values []A, last error) bool {
 		out := make(chan []result[B], 1)
 		select {

@@ -4,8 +4,11 @@ import (
 	"errors"
 	"fmt"
 	"iter"
+	"runtime"
 	"slices"
+	"sync/atomic"
 	"testing"
+	"time"
 
 	"galley/store/pipeline"
 
@@ -63,4 +66,31 @@ func TestMapIsALoop(t *testing.T) {
 			t.Fatalf("%q instead of %q", have, want)
 		}
 	})
+}
+
+func TestNothingRunsOnceASequenceHasEnded(t *testing.T) {
+	defer runtime.GOMAXPROCS(runtime.GOMAXPROCS(2))
+	var under atomic.Int32
+	begun, goOn := make(chan struct{}), make(chan struct{})
+	do := func(i int) (int, error) {
+		if i == 0 {
+			<-begun // until another is under way
+			return 0, errBad
+		}
+		under.Add(1)
+		defer under.Add(-1)
+		if i == 8 {
+			close(begun)
+			<-goOn
+		}
+		return i, nil
+	}
+	for _, err := range pipeline.Map(count(16, -1), do) {
+		if err != nil {
+			time.AfterFunc(10*time.Millisecond, func() { close(goOn) }) // when the sequence may have ended
+		}
+	}
+	if n := under.Load(); n > 0 {
+		t.Errorf("%d values are worked on after the end", n)
+	}
 }
