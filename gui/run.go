@@ -77,11 +77,12 @@ func Run(o Options) (err error) {
 
 // nameRuntimeFolder names the folder of the person's session where nothing does:
 // without, the library that looks for a Wayland display there complains on
-// standard error. There is none in a folder that is not there.
+// standard error. There is none in a file, and nobody can make a folder there: what
+// is kept for others to find must not come to lie in one that only this program knows.
 func nameRuntimeFolder() {
 	const name = "XDG_RUNTIME_DIR"
 	if runtime.GOOS == "linux" && os.Getenv(name) == "" {
-		_ = os.Setenv(name, "/nonexistent") // else it complains
+		_ = os.Setenv(name, os.DevNull) // else it complains
 	}
 }
 

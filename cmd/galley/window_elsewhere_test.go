@@ -10,7 +10,21 @@ import (
 )
 
 func TestWindowLetsTheVerbsReadItsProject(t *testing.T) {
-	d := newDesk(t, "1280x800")
+	t.Run("cache", func(t *testing.T) { letsTheVerbsRead(t, newDesk(t, "1280x800")) })
+	t.Run("long path", func(t *testing.T) {
+		t.Setenv("XDG_RUNTIME_DIR", "")
+		d := newDesk(t, "1280x800")
+		d.home = filepath.Join(d.home, strings.Repeat("long", 20))
+		for _, name := range []string{".cache", ".config"} {
+			if err := os.MkdirAll(filepath.Join(d.home, name), 0o700); err != nil {
+				t.Fatal(err)
+			}
+		}
+		letsTheVerbsRead(t, d)
+	})
+}
+
+func letsTheVerbsRead(t *testing.T, d *desk) {
 	dir := filepath.Join(d.home, "news.galley")
 	story := filepath.Join(d.home, "story.txt")
 	if err := os.WriteFile(story, []byte("Rents rose in Leeds\n\nAna Holm said rents rose 12% in Leeds.\n"), 0o600); err != nil {

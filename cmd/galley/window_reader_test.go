@@ -41,8 +41,8 @@ func TestWindowWithoutMouse(t *testing.T) {
 	d.keys("ctrl+Home", "ctrl+Down")
 	d.keys("s") // the sentence: quote, cue and all
 	d.save("1")
-	for range len([]rune(" said Inga Dahl.")) {
-		d.save("alt+Left") // its end moves back to the closing mark
+	for range len([]rune("saidIngaDahl.")) {
+		d.save("alt+Left") // its end moves back to the closing mark, past the blanks
 	}
 	d.keys("Escape", "ctrl+f")
 	d.do("xdotool", "type", "--delay", "12", "900 passengers a week")
