@@ -163,17 +163,17 @@ func (p *Project) open(o Options) error {
 	if p.readOnly {
 		return nil
 	}
-	for _, end := range []struct {
-		what string
-		do   func() error
-	}{{"an erasure", p.finishErasing}, {"an import", p.catchUp}} {
-		err := end.do()
-		if err != nil && !errors.Is(err, ErrDiskFull) {
+	if err := p.finishErasing(); err != nil {
+		if errors.Is(err, ErrDamaged) || p.takesChanges() != nil {
 			return err
 		}
-		if err != nil { // work can go on, and this when there is room
-			slog.Warn(end.what+" has not ended", "error", err)
+		slog.Warn("an erasure has not ended", "error", err) // it does before the next backup
+	}
+	if err := p.catchUp(); err != nil {
+		if !errors.Is(err, ErrDiskFull) {
+			return err
 		}
+		slog.Warn("an import has not ended", "error", err) // it does when there is room
 	}
 	p.checkWork()
 	return nil

@@ -240,10 +240,11 @@ func (p *Project) Documents(ctx context.Context, set ArticleSet) iter.Seq2[stand
 	})
 	return func(yield func(standoff.Document, error) bool) {
 		for d, err := range read {
-			if d == nil {
-				continue
-			}
-			if !yield(*d, err) {
+			switch {
+			case err != nil:
+				yield(standoff.Document{}, err)
+				return
+			case d != nil && !yield(*d, nil):
 				return
 			}
 		}

@@ -2,6 +2,7 @@ package store
 
 import (
 	"encoding/json"
+	"errors"
 	"fmt"
 	"slices"
 	"strings"
@@ -107,7 +108,7 @@ func readPeople(tx *bolt.Tx) ([]Person, error) {
 // AddPeople keeps annotators for [Project.People]. One that is there already, of
 // the same id, kind and version, stays as it is.
 func (p *Project) AddPeople(more []Person) error {
-	return p.update("keep the annotators", func(tx *bolt.Tx, _ *tip, _ *Counts) error {
+	err := p.update("keep the annotators", func(tx *bolt.Tx, _ *tip, _ *Counts) error {
 		people, err := readPeople(tx)
 		if err != nil {
 			return err
@@ -119,7 +120,7 @@ func (p *Project) AddPeople(more []Person) error {
 			}
 		}
 		if len(people) == before {
-			return nil
+			return errUnchanged
 		}
 		text, err := json.Marshal(people)
 		if err != nil {
@@ -127,4 +128,8 @@ func (p *Project) AddPeople(more []Person) error {
 		}
 		return put(tx.Bucket(metaBucket), peopleKey, encodeText(text))
 	})
+	if errors.Is(err, errUnchanged) {
+		return nil
+	}
+	return err
 }
