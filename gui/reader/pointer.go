@@ -47,6 +47,7 @@ type grain func(text string, b standoff.Byte) standoff.Range
 // edge is a span's edge that is being dragged.
 type edge struct {
 	active  bool
+	id      standoff.SpanID
 	end     bool // its end; otherwise its start
 	span    standoff.Range
 	preview standoff.Range
@@ -139,7 +140,7 @@ func (r *Reader) MouseDown(e *desktop.MouseEvent) {
 	if end, ok := r.onHandle(p); ok {
 		x, _ := r.marks.find(r.selected)
 		r.pointer.down = downHandle
-		r.pointer.edge = edge{end: end, span: x.Range, preview: x.Range}
+		r.pointer.edge = edge{id: r.selected, end: end, span: x.Range, preview: x.Range}
 		return
 	}
 	r.press(p, e.Modifier&fyne.KeyModifierShift != 0)
@@ -256,6 +257,12 @@ func (r *Reader) openContext(e *desktop.MouseEvent) {
 // MouseUp implements [desktop.Mouseable].
 func (r *Reader) MouseUp(*desktop.MouseEvent) { r.release() }
 
+// letGo forgets what the mouse has hold of: the text is another by now.
+func (r *Reader) letGo() {
+	r.stopScrolling()
+	r.pointer.down, r.pointer.edge, r.pointer.clicks = downNowhere, edge{}, 0
+}
+
 // DragEnd implements [fyne.Draggable].
 func (r *Reader) DragEnd() { r.release() }
 
@@ -271,7 +278,7 @@ func (r *Reader) release() {
 	m.edge = edge{}
 	r.show()
 	if moved.active && moved.preview != moved.span && !moved.preview.Empty() && r.OnSpanMoved != nil {
-		r.OnSpanMoved(r.selected, moved.preview)
+		r.OnSpanMoved(moved.id, moved.preview)
 	}
 }
 

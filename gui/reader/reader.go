@@ -81,6 +81,7 @@ func New(f Faces, p Palette, s Settings) *Reader {
 // SetArticle shows a text from its top with its highlights. The subtitle stands
 // under the headline and is no part of the text.
 func (r *Reader) SetArticle(text, subtitle string, all []Highlight) {
+	r.letGo()
 	r.page.open(text, subtitle)
 	r.marks.reset(all)
 	r.anchor, r.caret, r.goal, r.selected, r.hovered, r.hits = 0, 0, -1, "", "", nil

@@ -237,7 +237,7 @@ func (s *scene) placeWashes() {
 		}
 	}
 	if r.pointer.edge.active {
-		x, _ := r.marks.find(r.selected)
+		x, _ := r.marks.find(r.pointer.edge.id)
 		c := r.easel.labels[x.Label].Colour
 		c.A = 60
 		for _, b := range s.bands(r.pointer.edge.preview, false) {

@@ -288,3 +288,52 @@ func TestTheStripShowsTheHighlights(t *testing.T) {
 		t.Error("a highlight that is gone stays on the strip")
 	}
 }
+
+// The mouse is held down while something else happens to the page.
+func TestADragEndsWithItsArticle(t *testing.T) {
+	last := in("she said")
+	for name, begin := range map[string]func(*Reader){
+		"text": func(r *Reader) { press(r, placeOf(t, r, last), 0) },
+		"edge": func(r *Reader) {
+			r.SetHighlights([]Highlight{{ID: "x", Range: standoff.Range{Start: last, End: last + 8}, Label: "q"}})
+			r.SelectSpan("x")
+			start, _, _ := r.handlePlaces(r.scene)
+			press(r, *start, 0)
+			drag(r, placeOf(t, r, last-5))
+		},
+	} {
+		t.Run(name, func(t *testing.T) {
+			r, _ := shown(t, story, fyne.NewSize(900, 600))
+			begin(r)
+			if r.pointer.down == downNowhere {
+				t.Fatal("nothing is held")
+			}
+			r.SetArticle("Ha", "another", nil)
+			r.OnSpanMoved = func(id standoff.SpanID, at standoff.Range) { t.Errorf("%q is moved to %v", id, at) }
+			drag(r, fyne.NewPos(400, 90))
+			r.DragEnd()
+			if got, ok := r.Selection(); ok || r.Caret() != 0 {
+				t.Errorf("%v is selected in the other article, the caret at %d", got, r.Caret())
+			}
+		})
+	}
+}
+
+func TestAnEdgeThatIsDraggedIsThatOfItsSpan(t *testing.T) {
+	r, _ := shown(t, story, fyne.NewSize(900, 600))
+	r.SetHighlights([]Highlight{
+		{ID: "first", Range: standoff.Range{Start: in("Sorvik"), End: in(" at noon")}, Label: "q"},
+		{ID: "other", Range: standoff.Range{Start: in("206"), End: in(" people")}, Label: "s"},
+	})
+	r.SelectSpan("first")
+	_, end, _ := r.handlePlaces(r.scene)
+	press(r, *end, 0)
+	drag(r, placeOf(t, r, in("noon")))
+	r.SelectSpan("other") // by the keyboard, meanwhile
+	var moved standoff.SpanID
+	r.OnSpanMoved = func(id standoff.SpanID, _ standoff.Range) { moved = id }
+	r.DragEnd()
+	if moved != "first" {
+		t.Errorf("%q is moved", moved)
+	}
+}
