@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 
+	"galley/gui/work"
 	"galley/store"
 
 	"fyne.io/fyne/v2/lang"
@@ -24,20 +25,23 @@ func (w *window) unlessUnsaved(do func()) {
 // the disk, and hands it over, unless another one has been asked for since, or the
 // person has stopped it: then it is let go of.
 func (w *window) fetch(dir, title string, open func(context.Context, func(string)) (*store.Project, error), then func(*store.Project, error)) {
+	w.fetchInto(make(chan *store.Project, 1), dir, title, open, then)
+}
+
+// fetchInto is fetch by way of a channel with room for one project. If one is there
+// already, only the decisions are waited for.
+func (w *window) fetchInto(got chan *store.Project, dir, title string, open func(context.Context, func(string)) (*store.Project, error), then func(*store.Project, error)) {
 	w.fetching++
 	number := w.fetching
 	before, left := w.session, w.leaving[dir]
-	got := make(chan *store.Project, 1)
 	w.errand(title, stoppable, func(ctx context.Context, say func(string)) error {
-		if before != nil {
-			if err := wait(ctx, before.Settled()); err != nil {
-				return err
-			}
+		err := waitFor(ctx, before, left)
+		if len(got) > 0 {
+			return err
 		}
-		if left != nil { // it is the same that is opened again
-			if err := wait(ctx, left.done); err != nil {
-				return err
-			}
+		if err != nil {
+			got <- nil
+			return err
 		}
 		opened := make(chan error, 1)
 		go func() {
@@ -66,11 +70,26 @@ func (w *window) fetch(dir, title string, open func(context.Context, func(string
 			p = <-got
 		}
 		if p != nil && err == nil && before != nil && before == w.session && before.Pending() > 0 {
-			w.fetch(dir, title, func(context.Context, func(string)) (*store.Project, error) { return p, nil }, then) // decided meanwhile
+			got <- p // something was decided meanwhile
+			w.fetchInto(got, dir, title, open, then)
 			return
 		}
 		then(p, err)
 	})
+}
+
+// waitFor waits until all that was decided in a project is on the disk, and another
+// that was left is closed. Either may be nil.
+func waitFor(ctx context.Context, before *work.Session, left *leaving) error {
+	if before != nil {
+		if err := wait(ctx, before.Settled()); err != nil {
+			return err
+		}
+	}
+	if left == nil {
+		return nil
+	}
+	return wait(ctx, left.done)
 }
 
 // wait waits for something to be done, or for a person who will not.

@@ -1,6 +1,7 @@
 package gui
 
 import (
+	"context"
 	"path/filepath"
 	"testing"
 
@@ -220,4 +221,34 @@ func TestACopyThatIsUnderWayKeepsNoProjectOpen(t *testing.T) {
 	w.showArticle()
 	gates[w].Open()
 	w.until(t, func() bool { return len(w.leaving) == 0 })
+}
+
+func TestAProjectThatIsNotWaitedForAnyMoreIsLetGo(t *testing.T) {
+	w := desk(t, story)
+	w.atOnce = 0
+	dir := otherProject(t, "Kept\n\nThis stays.")
+	opening, goOn := make(chan struct{}), make(chan struct{})
+	w.fetch(dir, "Opening", func(context.Context, func(string)) (*store.Project, error) {
+		close(opening)
+		<-goOn
+		return store.Open(dir, store.Options{Annotator: "ana"})
+	}, func(*store.Project, error) { t.Error("what was stopped is opened") })
+	<-opening
+	gates[w].Shut()
+	w.tagged("Sorvik", '3') // the other one is there, and waits for this
+	close(goOn)
+	w.until(t, func() bool { return w.fetching == 3 && w.asked() != nil })
+	w.answerWith(t, "Stop")
+	w.until(t, func() bool {
+		p, err := store.Open(dir, store.Options{Annotator: "ana"})
+		if err != nil {
+			w.post(func() {}) // once more
+			return false
+		}
+		if err := p.Close(); err != nil {
+			t.Error(err)
+		}
+		return true
+	})
+	gates[w].Open()
 }
