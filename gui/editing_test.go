@@ -279,8 +279,11 @@ func rowsFollow(t *testing.T) {
 	w.tagged("206 people", '2')
 	w.press(ctrl(fyne.KeyD))
 	w.saved(t)
-	r, _ := w.queue.row(1)
-	if r = w.session.Row(r); r.Spans != 2 || r.Status != standoff.StatusDone {
+	rows, err := rowsOf(w.session, 0)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if r := w.session.Row(rows[0]); r.Spans != 2 || r.Status != standoff.StatusDone {
 		t.Errorf("the row says %d spans, %s", r.Spans, r.Status)
 	}
 	if !slices.Equal(w.spansNow(), nil) {

@@ -58,14 +58,35 @@ func (w *window) erased() {
 // tellNear asks what is to become of articles that have come in and are almost
 // the same as others.
 func (w *window) tellNear(near []store.NearDuplicate) {
+	p, titles := w.session.Project(), map[standoff.ArticleID]string{}
+	w.beside(func() {
+		for _, n := range near[:min(len(near), nearShown)] {
+			titles[n.Of], _ = titleOf(p, n.Of)
+		}
+	}, func() { w.askNear(near, titles) })
+}
+
+// titleOf reads the title of an article; ok is false if it is not there, or cannot
+// be read.
+func titleOf(p *store.Project, id standoff.ArticleID) (title string, ok bool) {
+	rows, err := p.Rows(id, 1)
+	if err != nil {
+		slog.Error("read the list of articles", "error", err)
+	}
+	if len(rows) == 0 || rows[0].ID != id {
+		return "", false
+	}
+	return rows[0].Title, true
+}
+
+func (w *window) askNear(near []store.NearDuplicate, titles map[standoff.ArticleID]string) {
 	var ids []standoff.ArticleID
 	words := ""
 	for i, n := range near {
 		ids = append(ids, n.Article)
 		if i < nearShown {
-			of, _ := w.queue.row(n.Of)
 			words += lang.L("“{{.Title}}” shares {{.Percent}} % of its wording with “{{.Of}}”", map[string]any{
-				"Title": excerpt(n.Title, 40), "Percent": int(100 * n.Similarity), "Of": excerpt(of.Title, 40),
+				"Title": excerpt(n.Title, 40), "Percent": int(100 * n.Similarity), "Of": excerpt(titles[n.Of], 40),
 			}) + "\n"
 		}
 	}

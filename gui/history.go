@@ -20,7 +20,7 @@ func (w *window) showHistory() { w.showHistoryBefore(0) }
 func (w *window) showHistoryBefore(turn uint64) {
 	p := w.session.Project()
 	var entries []store.Entry
-	texts := map[standoff.ArticleID]string{}
+	articles := map[standoff.ArticleID]mentioned{}
 	settled := w.session.Settled()
 	w.task(lang.L("Reading the history"), stoppable, func(ctx context.Context, _ func(string)) error {
 		if err := wait(ctx, settled); err != nil {
@@ -30,7 +30,7 @@ func (w *window) showHistoryBefore(turn uint64) {
 		if entries, err = p.History(turn, historyPage); err != nil {
 			return err
 		}
-		readTexts(ctx, p, entries, texts)
+		readMentioned(ctx, p, entries, articles)
 		return ctx.Err()
 	}, func(err error) {
 		if err != nil {
@@ -39,7 +39,7 @@ func (w *window) showHistoryBefore(turn uint64) {
 		}
 		rows := make([]choice, 0, len(entries)+1)
 		for _, e := range entries {
-			rows = append(rows, w.historyLine(e, texts))
+			rows = append(rows, w.historyLine(e, articles))
 		}
 		if len(entries) == historyPage {
 			older := entries[len(entries)-1].Turn
@@ -49,23 +49,37 @@ func (w *window) showHistoryBefore(turn uint64) {
 	})
 }
 
-// readTexts reads the texts of the articles in which the passages of a history lie.
-// One that cannot be read is left out: the line says what else is known.
-func readTexts(ctx context.Context, p *store.Project, entries []store.Entry, texts map[standoff.ArticleID]string) {
+// mentioned is an article that a history is about.
+type mentioned struct {
+	title  string
+	text   string // "" if no passage lies in it, or it cannot be read
+	erased bool
+}
+
+// readMentioned reads the articles that a history is about, with the texts of those
+// in which passages lie.
+func readMentioned(ctx context.Context, p *store.Project, entries []store.Entry, articles map[standoff.ArticleID]mentioned) {
 	for _, e := range entries {
-		if _, read := texts[e.Article]; read || e.Passage.Empty() || ctx.Err() != nil {
-			continue
+		m, read := articles[e.Article]
+		if ctx.Err() != nil {
+			return
 		}
-		if a, err := p.Article(e.Article); err == nil {
-			texts[e.Article] = a.Text
+		if !read {
+			title, there := titleOf(p, e.Article)
+			m = mentioned{title: title, erased: !there}
 		}
+		if !m.erased && m.text == "" && !e.Passage.Empty() {
+			if a, err := p.Article(e.Article); err == nil {
+				m.text = a.Text
+			}
+		}
+		articles[e.Article] = m
 	}
 }
 
 // historyLine is a line of the history: what was decided, about which passage of
-// which article, by whom and when. Picking it goes there. The texts are those of
-// the articles.
-func (w *window) historyLine(e store.Entry, texts map[standoff.ArticleID]string) choice {
+// which article, by whom and when. Picking it goes there.
+func (w *window) historyLine(e store.Entry, articles map[standoff.ArticleID]mentioned) choice {
 	title := e.Title
 	switch {
 	case e.Undo:
@@ -77,15 +91,15 @@ func (w *window) historyLine(e store.Entry, texts map[standoff.ArticleID]string)
 	if e.Articles > 1 {
 		c.title += " · " + articleCount(e.Articles)
 	}
-	r, there := w.queue.row(e.Article)
-	if !there {
+	of := articles[e.Article]
+	if of.erased {
 		c.title += " · " + lang.L("an article that was erased")
 		return c
 	}
-	if words := passageOf(e, texts); words != "" {
+	if words := passageOf(e, of.text); words != "" {
 		c.title += ": " + words
 	}
-	c.title += " · " + excerpt(r.Title, 48)
+	c.title += " · " + excerpt(of.title, 48)
 	c.run = func() {
 		w.goTo(e.Article, e.Passage)
 	}
@@ -96,9 +110,8 @@ func (w *window) historyLine(e store.Entry, texts map[standoff.ArticleID]string)
 // points.
 const passageShown = 32
 
-func passageOf(e store.Entry, texts map[standoff.ArticleID]string) string {
-	text, ok := texts[e.Article]
-	if !ok || e.Passage.Empty() || e.Passage.Check(text) != nil {
+func passageOf(e store.Entry, text string) string {
+	if e.Passage.Empty() || e.Passage.Check(text) != nil {
 		return ""
 	}
 	return excerpt(e.Passage.In(text), passageShown)

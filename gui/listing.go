@@ -196,45 +196,28 @@ func rowsOf(s *work.Session, k int) ([]store.Row, error) {
 	return s.Project().Rows(standoff.ArticleID(k*queuePage+1), queuePage)
 }
 
-// row returns what the list shows of an article, and reads it at once if it has
-// to.
-func (q *queue) row(id standoff.ArticleID) (store.Row, bool) {
-	k := int(id-1) / queuePage
-	if page := q.rows.pages[k]; page != nil && page.rows != nil {
-		return rowIn(page.rows, id)
-	}
-	rows, err := rowsOf(q.w.session, k)
-	if err != nil {
-		slog.Error("read the list of articles", "error", err)
-	}
-	return rowIn(rows, id)
-}
-
 // nextOpen finds the next article of the list, after one and going round, that
 // nobody has touched, and hands it on; 0 if there is none.
 func (q *queue) nextOpen(after standoff.ArticleID, then func(standoff.ArticleID)) {
 	s, shown := q.w.session, q.shown
 	q.w.seeking = true
-	q.w.tasks++
-	s.Aside(func(context.Context) {
-		open, err := s.Project().WithStatus(standoff.StatusOpen)
-		ids := openFrom(shown, open, after)
-		q.w.post(func() {
-			q.w.tasks--
-			if q.w.session != s {
-				return
-			}
-			q.w.seeking = false
-			if err != nil {
-				q.w.held = nil
-				q.w.report(err)
-				return
-			}
-			then(firstOpen(s, ids))
-			if !s.Loading() {
-				q.w.strikeHeld()
-			}
-		})
+	var open store.ArticleSet
+	var ids []standoff.ArticleID
+	var err error
+	q.w.beside(func() {
+		open, err = s.Project().WithStatus(standoff.StatusOpen)
+		ids = openFrom(shown, open, after)
+	}, func() {
+		q.w.seeking = false
+		if err != nil {
+			q.w.held = nil
+			q.w.report(err)
+			return
+		}
+		then(firstOpen(s, ids))
+		if !s.Loading() {
+			q.w.strikeHeld()
+		}
 	})
 }
 

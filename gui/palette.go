@@ -1,7 +1,6 @@
 package gui
 
 import (
-	"context"
 	"strings"
 
 	"galley/store"
@@ -146,21 +145,15 @@ func (w *window) articleChoices(words []string, then func([]choice)) {
 		then(nil)
 		return
 	}
-	w.tasks++
-	s.Aside(func(context.Context) {
-		rows, err := rowsTitled(s.Project(), words)
-		w.post(func() {
-			w.tasks--
-			if w.session != s {
-				return
-			}
-			w.report(err)
-			var out []choice
-			for _, r := range rows {
-				out = append(out, choice{title: titled(r.ID, r.Title), detail: lang.L("article"), run: func() { w.openArticle(r.ID) }})
-			}
-			then(out)
-		})
+	var rows []store.Row
+	var err error
+	w.beside(func() { rows, err = rowsTitled(s.Project(), words) }, func() {
+		w.report(err)
+		var out []choice
+		for _, r := range rows {
+			out = append(out, choice{title: titled(r.ID, r.Title), detail: lang.L("article"), run: func() { w.openArticle(r.ID) }})
+		}
+		then(out)
 	})
 }
 

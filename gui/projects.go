@@ -168,23 +168,20 @@ func (w *window) lookOver(s *work.Session) {
 // somewhere by then.
 func (w *window) reopen() {
 	s := w.session
-	w.tasks++
-	s.Aside(func(context.Context) {
-		was, err := s.Project().Bookmark()
-		w.post(func() {
-			w.tasks--
-			if err != nil {
-				slog.Warn("read the last place", "error", err)
-			}
-			all := w.queue.all
-			if w.session != s || s.Heading() != 0 || all.Len() == 0 {
-				return
-			}
-			if !all.Has(was.Article) {
-				was = store.Bookmark{Article: all.At(0)}
-			}
-			w.openPlace(was, nil)
-		})
+	var was store.Bookmark
+	var err error
+	w.beside(func() { was, err = s.Project().Bookmark() }, func() {
+		if err != nil {
+			slog.Warn("read the last place", "error", err)
+		}
+		all := w.queue.all
+		if s.Heading() != 0 || all.Len() == 0 {
+			return
+		}
+		if !all.Has(was.Article) {
+			was = store.Bookmark{Article: all.At(0)}
+		}
+		w.openPlace(was, nil)
 	})
 }
 

@@ -235,7 +235,12 @@ func TestTheHistoryLeadsToThePlace(t *testing.T) {
 	if err != nil || len(entries) != 1 {
 		t.Fatal(entries, err)
 	}
-	line := w.historyLine(entries[0], map[standoff.ArticleID]string{1: story})
+	articles := map[standoff.ArticleID]mentioned{}
+	readMentioned(t.Context(), w.session.Project(), append(entries, store.Entry{Article: 99}), articles)
+	if gone := w.historyLine(store.Entry{Article: 99}, articles); !strings.Contains(gone.title, "erased") {
+		t.Errorf("the line of an article that is gone is %q", gone.title)
+	}
+	line := w.historyLine(entries[0], articles)
 	if !strings.HasPrefix(line.title, "Tag statistic: 206 people · ") || !strings.Contains(line.detail, "ana") {
 		t.Errorf("the line is %q, %q", line.title, line.detail)
 	}
@@ -339,6 +344,7 @@ func TestEscapeErasesNothing(t *testing.T) {
 	w := desk(t, story, "Two\n\nAnother article")
 	for _, key := range []fyne.KeyName{fyne.KeyEscape, fyne.KeyReturn} {
 		w.tellNear([]store.NearDuplicate{{Article: 2, Title: "Two", Of: 1, Similarity: 0.9}})
+		w.saved(t)
 		w.typedKey(&fyne.KeyEvent{Name: key})
 		w.askErase()
 		w.typedKey(&fyne.KeyEvent{Name: key})

@@ -41,6 +41,21 @@ func (w *window) task(title string, end ending, do func(ctx context.Context, say
 	})
 }
 
+// beside is task for what is short and shows nothing while it is under way.
+func (w *window) beside(read, then func()) {
+	s := w.session
+	w.tasks++
+	s.Aside(func(context.Context) {
+		read()
+		w.post(func() {
+			w.tasks--
+			if w.session == s {
+				then()
+			}
+		})
+	})
+}
+
 // errand is task for what is not about the project that is open.
 func (w *window) errand(title string, end ending, do func(ctx context.Context, say func(string)) error, then func(error)) {
 	w.run(title, end, func(run func(context.Context)) { go run(context.Background()) }, do, then)
