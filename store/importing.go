@@ -192,11 +192,12 @@ func (in *importer) flush(ctx context.Context, chunk []prepared) error {
 		in.near.drop() // some of it is not there
 		return fmt.Errorf("import: %w", classify(err))
 	}
+	var indexed error
 	if n := len(written.rows); n > 0 {
-		err = in.near.reached(written.rows[n-1].ID)
+		indexed = in.near.reached(written.rows[n-1].ID)
 	}
-	if err := errors.Join(in.p.addRows(written.rows), err); err != nil {
-		return err
+	if err := in.p.addRows(written.rows); err != nil {
+		return errors.Join(err, indexed)
 	}
 	in.count(written)
 	if err := in.tellSame(written.same); err != nil {
@@ -205,7 +206,7 @@ func (in *importer) flush(ctx context.Context, chunk []prepared) error {
 	if in.o.Progress != nil {
 		in.o.Progress(*in.done)
 	}
-	return nil
+	return indexed
 }
 
 // written is what a chunk has brought into the corpus.

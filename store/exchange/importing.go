@@ -142,12 +142,13 @@ func (in *importing) already(x store.SameText) {
 	in.leave(LeftOut{Why: WhySame, Path: x.File, Article: x.Article, Title: x.Title, Spans: len(lacking)})
 }
 
-// documents yields what the files hold, one open at a time. The only error is
-// the end of the context.
+// documents yields what the files hold, one open at a time. The only errors are
+// the end of the context and a project that takes nothing more.
 func (in *importing) documents(files []found) func(func(standoff.Document, error) bool) {
 	return func(yield func(standoff.Document, error) bool) {
 		for _, f := range files {
 			goOn := true
+			var ended *breakOff
 			err := in.file(f, func(d standoff.Document) bool {
 				in.handed++
 				goOn = yield(d, nil)
@@ -158,6 +159,9 @@ func (in *importing) documents(files []found) func(func(standoff.Document, error
 				return
 			case in.ctx.Err() != nil:
 				yield(standoff.Document{}, in.ctx.Err())
+				return
+			case errors.As(err, &ended):
+				yield(standoff.Document{}, err)
 				return
 			case err != nil:
 				why := reason(err, f)

@@ -304,3 +304,49 @@ func TestAReportIsBounded(t *testing.T) {
 		t.Errorf("the reason is %v", err)
 	}
 }
+
+// readingAfter does something before it is read from.
+type readingAfter struct {
+	io.Reader
+	do func()
+}
+
+func (r *readingAfter) Read(p []byte) (int, error) {
+	if r.do != nil {
+		r.do()
+		r.do = nil
+	}
+	return r.Reader.Read(p)
+}
+
+func datasetWithLabel(id string) string {
+	return fmt.Sprintf(`{"format":"galley-dataset","schema_version":"1.0.0","offsets":{"unit":"utf8_byte","base":0,"end":"exclusive"},`+
+		`"labels":[{"id":%q,"name":"New","color":"#123456"}]}`+"\n"+`{"text":"one two"}`+"\n", id)
+}
+
+func TestAProjectThatIsGoneEndsTheImport(t *testing.T) {
+	if runtime.GOOS == "windows" {
+		t.Skip("there, a folder that is open cannot be moved")
+	}
+	p := project(t)
+	moved := func() {
+		if err := os.Rename(p.Dir(), p.Dir()+".moved"); err != nil {
+			t.Error(err)
+		}
+	}
+	in := &readingAfter{strings.NewReader(datasetWithLabel("new")), moved}
+	r, err := exchange.ImportPaths(t.Context(), p, []string{exchange.Stdin}, exchange.ImportOptions{Stdin: in, Format: "jsonl"}, nil)
+	if !errors.Is(err, store.ErrGone) || r.Failed() > 0 {
+		t.Errorf("%v; %d files are blamed for it", err, r.Failed())
+	}
+}
+
+func TestLabelsThatAProjectRefusesAreTheFilesFault(t *testing.T) {
+	p := project(t)
+	dir := folder(t, map[string]string{"bad.jsonl": datasetWithLabel(strings.Repeat("l", 2000)), "good.txt": "three four"})
+	r := imported(t, p, exchange.ImportOptions{}, dir)
+	list := r.Left[exchange.WhyWrong]
+	if p.Len() != 1 || list.Count != 1 || !strings.HasPrefix(list.First[0].Err.Error(), filepath.Join(dir, "bad.jsonl")) {
+		t.Errorf("%d articles; left out %+v", p.Len(), list.First)
+	}
+}

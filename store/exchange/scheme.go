@@ -23,7 +23,7 @@ func (in *importing) merge(h dataset.Header, f found) error {
 	next, differ := in.merged(h)
 	if !same(now, next) {
 		if err := in.project.SetScheme(next); err != nil {
-			return err
+			return unlessRefused(f, err)
 		}
 		in.report.NewScheme = true
 	}
@@ -37,7 +37,24 @@ func (in *importing) merge(h dataset.Header, f found) error {
 	if len(people) == 0 {
 		return nil
 	}
-	return in.project.AddPeople(people)
+	if err := in.project.AddPeople(people); err != nil {
+		return unlessRefused(f, err)
+	}
+	return nil
+}
+
+// breakOff is an error that is no file's: the import cannot go on.
+type breakOff struct{ error }
+
+func (b *breakOff) Unwrap() error { return b.error }
+
+// unlessRefused tells a project that does not take what a file holds from one that
+// takes nothing more.
+func unlessRefused(f found, err error) error {
+	if store.Refused(err) {
+		return fmt.Errorf("%s: %w", f.shown(), err)
+	}
+	return &breakOff{err}
 }
 
 // merged returns the project's labels once a dataset has come in, and those that

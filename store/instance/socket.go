@@ -9,6 +9,7 @@ import (
 	"net"
 	"os"
 	"path/filepath"
+	"runtime"
 	"strconv"
 )
 
@@ -25,11 +26,14 @@ func places(project string) []string {
 	if cache, err := os.UserCacheDir(); err == nil {
 		folders = append(folders, filepath.Join(cache, "galley"))
 	}
-	if runtime := os.Getenv("XDG_RUNTIME_DIR"); filepath.IsAbs(runtime) {
-		folders = append(folders, filepath.Join(runtime, "galley"))
+	if session := os.Getenv("XDG_RUNTIME_DIR"); filepath.IsAbs(session) {
+		folders = append(folders, filepath.Join(session, "galley"))
 	}
 	own := "galley-" + strconv.Itoa(os.Getuid())
-	folders = append(folders, filepath.Join(os.TempDir(), own), filepath.Join("/tmp", own))
+	folders = append(folders, filepath.Join(os.TempDir(), own))
+	if runtime.GOOS != "windows" { // where it is a folder like any other, and anybody's
+		folders = append(folders, filepath.Join("/tmp", own))
+	}
 	var paths []string
 	for _, folder := range folders {
 		if path := filepath.Join(folder, name); len(path) <= longestSocket {
