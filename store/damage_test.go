@@ -15,6 +15,8 @@ import (
 
 	"galley/store/pagefile"
 	"galley/store/standoff"
+
+	bolt "go.etcd.io/bbolt"
 )
 
 // original is a project that has seen some work, and what is in it.
@@ -320,4 +322,15 @@ func scanPath(path string, v pagefile.Visitor) ([]string, error) {
 		return nil, err
 	}
 	return pagefile.Scan(bytes.NewReader(raw), int64(len(raw)), v), nil
+}
+
+func TestAPageOfTitlesThatIsMissingIsReported(t *testing.T) {
+	p := newProject(t)
+	importAll(t, p, document("one two"))
+	must(t, p.work.Update(func(tx *bolt.Tx) error { return tx.Bucket(titleBucket).Delete(number(0)) }))
+	rep, err := p.Verify(t.Context())
+	must(t, err)
+	if len(rep.Faults) == 0 {
+		t.Error("nothing is reported")
+	}
 }

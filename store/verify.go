@@ -181,10 +181,11 @@ func (x *indexer) compare(rep *Report) error {
 	if err != nil {
 		return err
 	}
-	return x.tx.Bucket(titleBucket).ForEach(func(k, _ []byte) error {
+	err = x.tx.Bucket(titleBucket).ForEach(func(k, _ []byte) error {
 		n := binary.BigEndian.Uint64(k)
 		have, err := readTitles(x.tx, n)
 		want := x.titles[n]
+		delete(x.titles, n)
 		switch {
 		case err != nil:
 			rep.fault(0, "%v", err)
@@ -193,6 +194,12 @@ func (x *indexer) compare(rep *Report) error {
 		}
 		return nil
 	})
+	for n, lines := range x.titles {
+		if strings.Join(lines, "") != "" {
+			rep.fault(0, "the index of the titles from article %d on is missing", n*titlePage)
+		}
+	}
+	return err
 }
 
 func verifyCounts(tx *bolt.Tx, rep *Report, sum Counts) {
