@@ -40,17 +40,22 @@ func (w *window) drop(files []fyne.URI) {
 }
 
 func (w *window) askImport() {
-	w.pick(request{Request: chooser.Request{What: chooser.Files, Title: lang.L("Import articles: text, or a dataset"), Accept: lang.L("Import")}}, w.importPicked)
+	w.pick(request{Request: chooser.Request{What: chooser.Files, Title: lang.L("Import articles: text, or a dataset"), Accept: lang.L("Import")}}, w.importPicked())
 }
 
 // askImportFolder is askImport for folders: the system's dialog shows either.
 func (w *window) askImportFolder() {
-	w.pick(request{Request: chooser.Request{What: chooser.Folders, Title: lang.L("Import folders of articles"), Accept: lang.L("Import")}}, w.importPicked)
+	w.pick(request{Request: chooser.Request{What: chooser.Folders, Title: lang.L("Import folders of articles"), Accept: lang.L("Import")}}, w.importPicked())
 }
 
-func (w *window) importPicked(paths []string) {
-	if w.session != nil { // it may have been closed while the dialog was open
-		w.importPaths(paths, "")
+// importPicked returns what imports into the project that is open now; it does
+// nothing if that has been left while the dialog was open.
+func (w *window) importPicked() func(paths []string) {
+	s := w.session
+	return func(paths []string) {
+		if w.session == s {
+			w.importPaths(paths, "")
+		}
 	}
 }
 
@@ -150,9 +155,11 @@ func (w *window) export(path string, o exchange.ExportOptions, written func()) {
 	settled := w.session.Settled()
 	var sum dataset.Summary
 	w.task(lang.L("Exporting"), stoppable, func(ctx context.Context, say func(string)) error {
-		<-settled
+		err := wait(ctx, settled)
+		if err != nil {
+			return err
+		}
 		o.Progress = func(n int) { say(articleCount(n)) }
-		var err error
 		sum, err = exchange.Export(ctx, p, path, o)
 		return err
 	}, func(err error) {

@@ -2,6 +2,7 @@ package gui
 
 import (
 	"context"
+	"os"
 	"path/filepath"
 	"testing"
 
@@ -251,4 +252,36 @@ func TestAProjectThatIsNotWaitedForAnyMoreIsLetGo(t *testing.T) {
 		return true
 	})
 	gates[w].Open()
+}
+
+func TestAnExportThatWaitsForTheDiskCanBeStopped(t *testing.T) {
+	w := desk(t, story)
+	w.atOnce = 0
+	gates[w].Shut()
+	w.tagged("Sorvik", '3')
+	w.exportBeside()
+	w.until(t, func() bool { return w.asked() != nil })
+	w.answerWith(t, "Stop")
+	w.until(t, func() bool { return w.tasks == 0 })
+	if w.asked() != nil {
+		t.Error("something is asked still")
+	}
+}
+
+func TestWhatIsImportedGoesIntoTheProjectThatWasOpen(t *testing.T) {
+	t.Setenv("GALLEY_DIALOGS", "own")
+	w := desk(t, story)
+	file := filepath.Join(t.TempDir(), "new.txt")
+	if err := os.WriteFile(file, []byte("New\n\nA text."), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	dir := otherProject(t, "Kept\n\nThis stays.")
+	take := w.importPicked()
+	w.openProject(dir)
+	w.saved(t)
+	take([]string{file})
+	w.saved(t)
+	if n := w.session.Project().Len(); n != 1 {
+		t.Errorf("the other project has %d articles", n)
+	}
 }

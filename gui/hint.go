@@ -67,7 +67,7 @@ func (h *hint) compose() {
 // changed counts a tag that a person made.
 func (h *hint) changed(c store.Change) {
 	made := h.w.app.Preferences().Int(prefTagged)
-	if made >= tagsUntilKnown || c.Undo || c.Redo || len(c.Parts[0].Before) > 0 || !byHand(c.Parts[0].After) {
+	if made >= tagsUntilKnown || c.Undo || c.Redo || len(c.Parts) == 0 || len(c.Parts[0].Before) > 0 || !byHand(c.Parts[0].After) {
 		return
 	}
 	h.w.app.Preferences().SetInt(prefTagged, made+1)

@@ -217,7 +217,11 @@ func (f fate) make(disk Disk, d *decision) (store.Change, error) {
 		do = disk.Redo
 	}
 	change, err := do()
-	f.nothing[of] = err != nil && nothingThere(err)
+	if err != nil && nothingThere(err) {
+		f.nothing[of] = true
+	} else {
+		delete(f.nothing, of)
+	}
 	return change, err
 }
 

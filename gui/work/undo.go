@@ -30,14 +30,7 @@ func (s *Session) Undo() (Step, error) {
 	if !ok {
 		return Step{}, store.ErrNothingToUndo
 	}
-	top := s.made.skip(gone)
-	if top == nil {
-		top = &steps{next: &decision{title: title}}
-	}
-	s.made, s.undone = top.below, &steps{top.next, s.undone}
-	d := &decision{kind: undo, title: title, top: top}
-	s.take(d)
-	return d.step(), nil
+	return s.shift(undo, title, &s.made, &s.undone), nil
 }
 
 // Redo repeats the decision that was undone last, as Undo takes one back.
@@ -49,14 +42,20 @@ func (s *Session) Redo() (Step, error) {
 	if !ok {
 		return Step{}, store.ErrNothingToRedo
 	}
-	top := s.undone.skip(gone)
+	return s.shift(redo, title, &s.undone, &s.made), nil
+}
+
+// shift takes an undo or a redo: it moves the uppermost decision of what can be
+// undone to what can be redone, or back. Where none is known, it is the store's.
+func (s *Session) shift(kind kind, title string, from, to **steps) Step {
+	top := (*from).skip(gone)
 	if top == nil {
 		top = &steps{next: &decision{title: title}}
 	}
-	s.undone, s.made = top.below, &steps{top.next, s.made}
-	d := &decision{kind: redo, title: title, top: top}
+	*from, *to = top.below, &steps{top.next, *to}
+	d := &decision{kind: kind, title: title, top: top}
 	s.take(d)
-	return d.step(), nil
+	return d.step()
 }
 
 // gone tells what is neither undone nor redone: the store has not made it.
