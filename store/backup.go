@@ -1,6 +1,7 @@
 package store
 
 import (
+	"bytes"
 	"context"
 	"encoding/json"
 	"errors"
@@ -164,7 +165,7 @@ func (p *Project) backUp(ctx context.Context, root, tmp *folder, b *Backup, befo
 		return err
 	}
 	m.leave()
-	if !linkCorpus(root, tmp, before, b.state) {
+	if !linkCorpus(root, tmp, before, m) {
 		if err := copyTx(ctx, m.corpus, tmp, corpusFile); err != nil {
 			return err
 		}
@@ -202,15 +203,55 @@ func (p *Project) Snapshot(ctx context.Context, dir string) error {
 // linkCorpus takes the corpus of the newest backup once more if it has not
 // changed since: only imports and erasures write it, and it is by far the larger
 // file.
-func linkCorpus(root, tmp *folder, before []Backup, now state) bool {
+func linkCorpus(root, tmp *folder, before []Backup, now moment) bool {
 	if len(before) == 0 || before[0].Corpus != now.Corpus || before[0].Erased != now.Erased {
 		return false
 	}
-	from := filepath.Join(filepath.Base(before[0].Dir), corpusFile)
-	if info, err := root.root.Lstat(from); err != nil || !info.Mode().IsRegular() {
+	name := filepath.Base(before[0].Dir)
+	if !root.isFile(name, corpusFile) || !sameCorpus(root, name, now.corpus) {
 		return false
 	}
-	return root.root.Link(from, filepath.Join(filepath.Base(tmp.path), corpusFile)) == nil
+	return root.root.Link(filepath.Join(name, corpusFile), filepath.Join(filepath.Base(tmp.path), corpusFile)) == nil
+}
+
+// sameCorpus compares the checksums of the records in a backup with those of the
+// corpus. The number of the transaction alone is not enough: it goes on from an
+// older backup that somebody put in the project's place.
+func sameCorpus(root *folder, name string, now *bolt.Tx) bool {
+	f, err := root.sub(name)
+	if err != nil {
+		return false
+	}
+	defer func() { _ = f.Close() }() // it was only read
+	db, err := openDatabase(f, corpusFile, true)
+	if err != nil {
+		return false
+	}
+	defer func() { _ = db.Close() }() // as above
+	same := true
+	err = db.View(func(then *bolt.Tx) error {
+		for _, bucket := range [][]byte{articleBucket, givenBucket} {
+			same = same && sameRecords(then.Bucket(bucket), now.Bucket(bucket))
+		}
+		return nil
+	})
+	return err == nil && same
+}
+
+// sameRecords tells whether two buckets have the same keys, and records with the
+// same checksums.
+func sameRecords(a, b *bolt.Bucket) bool {
+	if a == nil || b == nil {
+		return false
+	}
+	x, y := a.Cursor(), b.Cursor()
+	k, v := x.First()
+	l, w := y.First()
+	for k != nil && bytes.Equal(k, l) && len(v) == len(w) && bytes.Equal(v[max(0, len(v)-4):], w[max(0, len(w)-4):]) {
+		k, v = x.Next()
+		l, w = y.Next()
+	}
+	return k == nil && l == nil
 }
 
 // copyTx copies a database as a transaction sees it. bbolt reads it from the file
