@@ -66,9 +66,8 @@ func (w *window) forget(s *work.Session) {
 			w.closeQuestion(q)
 		}
 	}
-	if w.palette != nil && w.palette.popup.Visible() {
-		w.palette.popup.Hide()
-		w.focusReader()
+	if w.palette != nil {
+		w.closeQuestion(w.palette.question)
 	}
 }
 
@@ -166,6 +165,9 @@ func (q *question) move(lines float32) bool {
 
 // asked returns the question that is waiting for an answer, nil if none is.
 func (w *window) asked() *question {
+	for n := len(w.questions); n > 0 && !w.questions[n-1].popup.Visible(); n-- {
+		w.questions = w.questions[:n-1] // closed by a click beside it
+	}
 	if n := len(w.questions); n > 0 && w.win.Canvas().Overlays().Top() == w.questions[n-1].overlay {
 		return w.questions[n-1]
 	}

@@ -18,22 +18,26 @@ const historyPage = 500
 func (w *window) showHistory() { w.showHistoryBefore(0) }
 
 func (w *window) showHistoryBefore(turn uint64) {
-	p := w.session.Project()
+	s := w.session
+	list := w.choose(lang.L("History: search, and go to a decision"), nil)
+	list.reading = true
 	var entries []store.Entry
+	var err error
 	articles := map[standoff.ArticleID]mentioned{}
-	settled := w.session.Settled()
-	w.task(lang.L("Reading the history"), stoppable, func(ctx context.Context, _ func(string)) error {
-		if err := wait(ctx, settled); err != nil {
-			return err
+	settled := s.Settled()
+	w.beside(func() {
+		if err = wait(s.Life(), settled); err != nil {
+			return
 		}
-		var err error
-		if entries, err = p.History(turn, historyPage); err != nil {
-			return err
+		if entries, err = s.Project().History(turn, historyPage); err == nil {
+			readMentioned(s.Life(), s.Project(), entries, articles)
 		}
-		readMentioned(ctx, p, entries, articles)
-		return ctx.Err()
-	}, func(err error) {
+	}, func() {
+		if !list.open() {
+			return
+		}
 		if err != nil {
+			w.closeQuestion(list.question)
 			w.reportUnlessStopped(err)
 			return
 		}
@@ -45,7 +49,7 @@ func (w *window) showHistoryBefore(turn uint64) {
 			older := entries[len(entries)-1].Turn
 			rows = append(rows, choice{title: lang.L("Older…"), run: func() { w.showHistoryBefore(older) }})
 		}
-		w.choose(lang.L("History: search, and go to a decision"), rows)
+		list.read(rows)
 	})
 }
 

@@ -146,6 +146,11 @@ func (w *window) logPainted(what string, start time.Time) {
 // typedRune takes a character. One that is no action's may have come from the key
 // of one that is: see [keyPlaces].
 func (w *window) typedRune(r rune) bool {
+	if q := w.asked(); q != nil && q.first != nil { // a click beside it has taken the keyboard away
+		w.win.Canvas().Focus(q.first)
+		q.first.TypedRune(r)
+		return true
+	}
 	key, typed := w.struck, r
 	w.struck = fyne.KeyEvent{}
 	if len(w.byChord[char(r)]) == 0 {

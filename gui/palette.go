@@ -41,13 +41,16 @@ var paletteSize = fyne.NewSize(560, 380)
 const paletteTop = 72
 
 // choose shows lines to pick from, with the keyboard or the mouse.
-func (w *window) choose(hint string, rows []choice) {
-	w.chooseAmong(hint, rows, func(_ []string, then func([]choice)) { then(nil) })
+func (w *window) choose(hint string, rows []choice) *palette {
+	return w.chooseAmong(hint, rows, func(_ []string, then func([]choice)) { then(nil) })
 }
 
 // chooseAmong is choose with more lines to be found by the words that are typed,
-// now or a little later.
-func (w *window) chooseAmong(hint string, rows []choice, more func(words []string, then func([]choice))) {
+// now or a little later. It has the keyboard until it is closed.
+func (w *window) chooseAmong(hint string, rows []choice, more func(words []string, then func([]choice))) *palette {
+	if w.palette != nil {
+		w.closeQuestion(w.palette.question)
+	}
 	p := &palette{w: w, all: rows, shown: rows, more: more}
 	p.entry = &paletteEntry{p: p}
 	p.entry.ExtendBaseWidget(p.entry)
@@ -61,17 +64,20 @@ func (w *window) chooseAmong(hint string, rows []choice, more func(words []strin
 		}
 	}
 	body := container.NewBorder(pad(edges{4, 4, 8, 4}, p.entry), nil, nil, nil, p.list)
-	p.popup = widget.NewPopUp(w.shielded(sized(paletteSize, body)), w.win.Canvas())
-	p.popup.ShowAtPosition(fyne.NewPos((w.win.Canvas().Size().Width-paletteSize.Width)/2, paletteTop))
-	p.popup.Resize(paletteSize)
+	popup := widget.NewPopUp(w.shielded(sized(paletteSize, body)), w.win.Canvas())
+	popup.ShowAtPosition(fyne.NewPos((w.win.Canvas().Size().Width-paletteSize.Width)/2, paletteTop))
+	popup.Resize(paletteSize)
+	p.question = &question{title: hint, canvas: w.win.Canvas(), popup: popup, overlay: w.win.Canvas().Overlays().Top(), first: p.entry}
+	w.questions = append(w.questions, p.question)
 	w.palette = p
 	p.choose(0)
 	w.win.Canvas().Focus(p.entry)
+	return p
 }
 
 type palette struct {
 	w          *window
-	popup      *widget.PopUp
+	question   *question
 	entry      *paletteEntry
 	list       *widget.List
 	all, shown []choice
@@ -80,6 +86,7 @@ type palette struct {
 	quiet      bool
 	finding    int  // the searches for more lines so far
 	waiting    bool // more lines are on their way
+	reading    bool // all lines are on their way: see read
 	entered    bool // Enter was pressed before there was a line
 }
 
@@ -105,11 +112,25 @@ func (p *palette) narrow(typed string) {
 	p.waiting, p.entered = true, false
 	this := p.finding
 	p.more(words, func(rows []choice) {
-		if p.finding == this && p.popup.Visible() {
+		if p.finding == this && p.open() {
 			p.waiting = false
 			p.add(rows)
 		}
 	})
+}
+
+// open tells whether the palette has not been closed, by a click beside it perhaps.
+func (p *palette) open() bool { return p.question.popup.Visible() }
+
+// read shows the lines once they have been read beside the interface. Until then
+// Enter waits for them.
+func (p *palette) read(rows []choice) {
+	entered := p.entered
+	p.all, p.reading = rows, false
+	p.narrow(p.entry.Text)
+	if entered {
+		p.take(p.at)
+	}
 }
 
 // add shows more lines behind those that are there.
@@ -184,12 +205,11 @@ func (p *palette) choose(i int) {
 }
 
 func (p *palette) take(i int) {
-	if len(p.shown) == 0 && p.waiting {
+	if len(p.shown) == 0 && (p.waiting || p.reading) {
 		p.entered = true
 		return
 	}
-	p.popup.Hide()
-	p.w.focusReader()
+	p.w.closeQuestion(p.question)
 	if i >= 0 && i < len(p.shown) {
 		p.shown[i].run()
 	}
@@ -215,8 +235,7 @@ func (e *paletteEntry) TypedKey(k *fyne.KeyEvent) {
 	case fyne.KeyReturn, fyne.KeyEnter:
 		e.p.take(e.p.at)
 	case fyne.KeyEscape:
-		e.p.popup.Hide()
-		e.p.w.focusReader()
+		e.p.w.closeQuestion(e.p.question)
 	default:
 		e.Entry.TypedKey(k)
 	}

@@ -1,0 +1,58 @@
+package gui
+
+import (
+	"testing"
+
+	"fyne.io/fyne/v2"
+)
+
+// A click in a palette's empty part takes the keyboard from its line, which must
+// not give the keys to the page behind.
+func TestAPaletteHasAllKeys(t *testing.T) {
+	w := desk(t, "One\n\nA", "Two\n\nB")
+	w.showPalette()
+	p := w.palette
+	w.win.Canvas().Unfocus()
+	for _, r := range "n1" {
+		w.typedRune(r)
+	}
+	w.saved(t)
+	if w.session.Article().ID != 1 || len(w.session.Spans()) > 0 || p.entry.Text != "n1" {
+		t.Errorf("article %d is open with spans %q, and the palette holds %q", w.session.Article().ID, w.spansNow(), p.entry.Text)
+	}
+	w.win.Canvas().Unfocus()
+	w.typedKey(&fyne.KeyEvent{Name: fyne.KeyEscape})
+	if p.open() || w.win.Canvas().Focused() != fyne.Focusable(w.reader) {
+		t.Error("Escape leaves the palette open")
+	}
+}
+
+func TestOnePaletteAtATime(t *testing.T) {
+	w := desk(t, story)
+	w.showPalette()
+	first := w.palette
+	w.askRecent()
+	if first.open() || !w.palette.open() {
+		t.Error("a second palette opens over the first")
+	}
+	w.palette.question.popup.Hide() // as by a click beside it
+	if w.asked() != nil || len(w.questions) != 0 {
+		t.Error("a palette that was closed by a click has the keys still")
+	}
+}
+
+// What is typed while the history is being read narrows it, and Enter waits for it.
+func TestTheHistoryTakesKeysBeforeItIsThere(t *testing.T) {
+	w := desk(t, "One\n\nAlpha", "Two\n\nBeta")
+	w.typedRune('3')
+	w.saved(t)
+	w.press(char('n'))
+	w.saved(t)
+	w.drawn()
+	w.press(ctrl(fyne.KeyH))
+	for _, r := range "one" {
+		w.win.Canvas().Focused().TypedRune(r)
+	}
+	w.win.Canvas().Focused().TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
+	w.until(t, func() bool { return w.session.Article().ID == 1 })
+}
