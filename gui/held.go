@@ -87,18 +87,21 @@ func (w *window) behind(do func()) bool {
 
 // strikeHeld does what has waited for the article that has come. Another one may
 // be asked for by it: the rest waits for that. What follows a stroke that leads into
-// a field, as that to find something, is typed there.
+// a field, as that to find something, is typed there. A question that has come up
+// takes nothing away that was pressed before.
 func (w *window) strikeHeld() {
 	held := w.held
 	w.held = nil
-	before := w.win.Canvas().Focused()
+	before, asked := w.win.Canvas().Focused(), w.asked()
 	for _, s := range held {
 		focused := w.win.Canvas().Focused()
 		switch {
 		case s.chosen != nil:
 			s.chosen()
 		case focused == nil, focused == before, focused == fyne.Focusable(w.reader), s.mod&^fyne.KeyModifierShift != 0:
-			w.strike(s)
+			if w.asked() == asked { // what was asked since then came after it
+				w.act(s)
+			}
 		case s.typed != 0:
 			focused.TypedRune(s.typed)
 		default:

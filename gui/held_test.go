@@ -285,3 +285,20 @@ func TestWhatIsImportedGoesIntoTheProjectThatWasOpen(t *testing.T) {
 		t.Errorf("the other project has %d articles", n)
 	}
 }
+
+func TestTheWindowClosesWhenWhatWaitsIsDone(t *testing.T) {
+	w := desk(t, story, "Two\n\nSecond")
+	gates[w].ShutArticles()
+	w.typedRune('n')
+	w.press(ctrl(fyne.KeyD))
+	w.quit()
+	gates[w].Open()
+	w.until(t, func() bool { return !w.saving })
+	if w.asked() != nil || w.session.Pending() != 0 {
+		t.Errorf("it closes with %d decisions on their way", w.session.Pending())
+	}
+	rows, err := rowsOf(w.session, 0)
+	if err != nil || rows[1].Status != standoff.StatusDone {
+		t.Errorf("the second article is %v, %v", rows[1].Status, err)
+	}
+}

@@ -93,10 +93,10 @@ func shortcutChord(s fyne.Shortcut) (chord, bool) {
 func (w *window) press(c chord) bool { return w.strike(stroke{chord: c, typed: c.char}) }
 
 // strike is press for a chord with the character that was typed for it.
-func (w *window) strike(s stroke) bool {
-	if w.asked() != nil {
-		return true
-	}
+func (w *window) strike(s stroke) bool { return w.asked() != nil || w.act(s) }
+
+// act is strike whatever is asked.
+func (w *window) act(s stroke) bool {
 	actions := w.byChord[s.chord]
 	if len(actions) == 0 && len(w.held) > 0 && w.waiting() {
 		w.hold(s) // it may be meant for a field that what waits leads to

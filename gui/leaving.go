@@ -130,7 +130,8 @@ func (w *window) quitWhenSaved() {
 		w.post(func() {
 			end(func() {
 				if w.session == nil || w.session.Failed() == nil { // else it is told already
-					w.app.Quit()
+					w.saving = true
+					w.quitWhenSaved() // what waited for an article may have decided something
 				}
 			})
 		})
@@ -145,6 +146,11 @@ func (w *window) waits() []<-chan struct{} {
 	var out []<-chan struct{}
 	if s := w.session; s != nil && s.Pending() > 0 {
 		out = append(out, s.Settled())
+	}
+	if w.waiting() && len(w.held) > 0 {
+		done := make(chan struct{})
+		w.held = append(w.held, stroke{chosen: func() { close(done) }})
+		out = append(out, done)
 	}
 	for _, l := range w.leaving {
 		out = append(out, l.done)
