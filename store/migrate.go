@@ -7,6 +7,8 @@ import (
 	"os"
 	"time"
 
+	"galley/store/scratch"
+
 	bolt "go.etcd.io/bbolt"
 )
 
@@ -58,7 +60,7 @@ func stamp(tx *bolt.Tx, kind string, version int) error {
 }
 
 func (p *Project) migrateCopy() error {
-	tmp, err := os.MkdirTemp("", "galley-*")
+	tmp, err := scratch.Folder(os.TempDir()) // another program removes it if this one is killed
 	if err != nil {
 		return err
 	}

@@ -6,6 +6,8 @@ import (
 	"os"
 	"path/filepath"
 	"reflect"
+	"runtime"
+	"strings"
 	"testing"
 	"time"
 
@@ -108,6 +110,31 @@ func TestAnOlderSchemaIsReadWithoutAChange(t *testing.T) {
 		if fileBytes(t, filepath.Join(dir, workFile))+fileBytes(t, filepath.Join(dir, corpusFile)) != before {
 			t.Errorf("schema %d was changed", version)
 		}
+	}
+}
+
+// What a program leaves that is killed while it reads an older project holds texts.
+func TestTheCopyOfAnOlderProjectIsSweptAwayByTheNext(t *testing.T) {
+	if runtime.GOOS == "windows" {
+		t.Skip("there, age decides")
+	}
+	t.Setenv("TMPDIR", t.TempDir())
+	left := filepath.Join(os.TempDir(), ".galley-once-left")
+	must(t, os.Mkdir(left, 0o700))
+	must(t, os.WriteFile(filepath.Join(left, corpusFile), []byte("text"), 0o600))
+	long := time.Now().Add(-time.Hour)
+	must(t, os.Chtimes(left, long, long))
+	dir, _ := storedProject(t, 1)
+	p, err := Open(dir, Options{ReadOnly: true})
+	must(t, err)
+	all, err := os.ReadDir(os.TempDir())
+	must(t, err)
+	if len(all) != 1 || !strings.HasPrefix(all[0].Name(), ".galley-once-") || all[0].Name() == filepath.Base(left) {
+		t.Errorf("there are %v", all)
+	}
+	must(t, p.Close())
+	if all, _ = os.ReadDir(os.TempDir()); len(all) > 0 {
+		t.Errorf("after closing there are %v", all)
 	}
 }
 

@@ -20,7 +20,7 @@ var layers = map[string][]string{
 	"galley/gui/reader":          {"galley/store/standoff"},
 	"galley/gui/work":            {"galley/store", "galley/store/standoff"},
 	"galley/gui/work/worktest":   {"galley/gui/work", "galley/store", "galley/store/standoff"},
-	"galley/store":               {"galley/store/pagefile", "galley/store/pipeline", "galley/store/standoff"},
+	"galley/store":               {"galley/store/pagefile", "galley/store/pipeline", "galley/store/scratch", "galley/store/standoff"},
 	"galley/store/exchange":      {"galley/store", "galley/store/dataset", "galley/store/standoff"},
 	"galley/store/instance":      {"galley/store", "galley/store/scratch"},
 	"galley/store/dataset":       {"galley/store/pipeline", "galley/store/scratch", "galley/store/standoff", "galley/assets/schema"},
