@@ -72,6 +72,7 @@ func fileActions() []action {
 		{id: "backup", title: "Back up now", menu: menuFile, enabled: canBackUp, run: (*window).backUpNow, rule: true},
 		{id: "project.copy", title: "Save a copy…", menu: menuFile, enabled: hasProject, run: (*window).askCopy},
 		{id: "restore", title: "Restore a backup…", menu: menuFile, enabled: hasProject, run: (*window).askRestore},
+		{id: "save", title: "Save what could not be saved…", menu: menuFile, keys: keys(ctrl(fyne.KeyS)), enabled: unsaved, run: (*window).saveAgain},
 		{id: "project.check", title: "Check the project", menu: menuFile, enabled: hasProject, run: (*window).check},
 		{id: "quit", title: "Quit", menu: menuFile, keys: keys(ctrl(fyne.KeyQ)), run: (*window).quit, rule: true},
 	}

@@ -4,6 +4,7 @@ import (
 	"context"
 	"image/color"
 	"log/slog"
+	"slices"
 	"strings"
 	"sync"
 	"time"
@@ -11,6 +12,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/driver/desktop"
+	"fyne.io/fyne/v2/lang"
 )
 
 // chord is one way to press an action: a character as typed, or a key with
@@ -113,8 +115,33 @@ func (w *window) act(s stroke) bool {
 		}
 		slog.Debug("action disabled", "id", a.id)
 	}
+	for _, a := range actions {
+		if w.refuses(a) {
+			break
+		}
+	}
 	return false
 }
+
+// refuses tells a person why a decision is not taken, if it is one and the project
+// is why.
+func (w *window) refuses(a action) bool {
+	decides := slices.ContainsFunc(decisions, func(prefix string) bool { return strings.HasPrefix(a.id, prefix) })
+	switch {
+	case !decides || !hasArticle(w):
+		return false
+	case w.session.Failed() != nil:
+		w.stopped(w.session.Failed())
+	case w.session.Project().ReadOnly():
+		w.status.say(lang.L("This project is open to read only: nothing is changed."))
+	default:
+		return false
+	}
+	return true
+}
+
+// decisions begin the names of the actions that decide something.
+var decisions = []string{"tag.", "span.note", "span.remove", "span.start", "span.end", "article.done", "undo", "redo"}
 
 // perform does what an action stands for, wherever it was chosen.
 func (w *window) perform(a action) {

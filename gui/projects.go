@@ -197,6 +197,16 @@ func (w *window) stopped(err error) {
 		way{word: lang.L("Try again"), do: func() { w.session.TryAgain() }}, way{word: lang.L("Save a copy…"), do: w.askCopy})
 }
 
+// saveAgain offers once more what can be done about changes that could not be
+// saved.
+func (w *window) saveAgain() {
+	if unsaved(w) {
+		w.stopped(w.session.Failed())
+	}
+}
+
+func unsaved(w *window) bool { return w.session != nil && w.session.Failed() != nil }
+
 // askCopy asks where a copy of the project goes, makes it and works on it from
 // then on.
 func (w *window) askCopy() {

@@ -27,7 +27,7 @@ func newStatusBar(w *window) *statusBar {
 		article: newCaption("", 12, colourSoft), zoom: newCaption("", 12, colourSoft),
 	}
 	b.place.elide = true
-	content := pad(edges{0, 14, 0, 14}, row(6, 2, b.lamp, b.saved, pad(edges{0, 0, 0, 16}, b.place), b.article, pad(edges{0, 0, 0, 16}, b.zoom)))
+	content := pad(edges{0, 14, 0, 14}, row(6, 2, b.lamp, newPress(b.saved, w.saveAgain), pad(edges{0, 0, 0, 16}, b.place), b.article, pad(edges{0, 0, 0, 16}, b.zoom)))
 	b.object = stack(newBlock(colourPanel, fyne.Size{}), column(0, 1, hairline(), content))
 	return b
 }

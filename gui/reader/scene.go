@@ -318,12 +318,22 @@ func (r *Reader) handlePlaces(s *scene) (start, end *fyne.Position, c color.NRGB
 			return nil
 		}
 		p := fyne.NewPos(bands[0].x0-2, (bands[0].y0+bands[0].y1)/2+1)
-		if after {
+		if after != r.runsLeft(one.Start) {
 			p.X = bands[len(bands)-1].x1 + 2
 		}
 		return &p
 	}
 	return side(x.Start, false), side(x.End, true), c
+}
+
+// runsLeft tells whether the text at a byte runs from right to left.
+func (r *Reader) runsLeft(b standoff.Byte) bool {
+	for _, c := range r.shaped(r.page.lineOf(b)).clusters {
+		if c.start <= b && b < c.end {
+			return c.rtl
+		}
+	}
+	return false
 }
 
 func (s *scene) placeCaret() {

@@ -337,3 +337,21 @@ func TestAnEdgeThatIsDraggedIsThatOfItsSpan(t *testing.T) {
 		t.Errorf("%q is moved", moved)
 	}
 }
+
+// The handles of a span stand outside it, whichever way its text runs.
+func TestHandlesStandOutsideTheSpan(t *testing.T) {
+	for _, text := range []string{"one two three\n", "سنبني منزل في القاهرة\n"} {
+		r, _ := shown(t, text, fyne.NewSize(700, 400))
+		first := strings.Index(text, " ") + 1
+		last := strings.LastIndex(text, " ")
+		span := standoff.Range{Start: standoff.Byte(first), End: standoff.Byte(last)}
+		r.SetHighlights([]Highlight{{ID: "a", Range: span, Label: "q"}})
+		r.SelectSpan("a")
+		start, end, _ := r.handlePlaces(r.scene)
+		band := r.scene.bands(span, true)[0]
+		left, right := min(start.X, end.X), max(start.X, end.X)
+		if left > band.x0 || right < band.x1 {
+			t.Errorf("%q: the handles stand at %v and %v, the span at %v to %v", text, start.X, end.X, band.x0, band.x1)
+		}
+	}
+}
