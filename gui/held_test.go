@@ -97,28 +97,11 @@ func TestActionsThatAreChosenWaitForTheArticleAsKeysDo(t *testing.T) {
 	}
 }
 
-// otherProject makes a project with some articles, beside the one that is open.
+// otherProject makes a project beside the one that is open.
 func otherProject(t *testing.T, texts ...string) string {
 	t.Helper()
 	dir := filepath.Join(t.TempDir(), "other.galley")
-	p, err := store.Create(dir, store.Options{Annotator: "ana"})
-	if err != nil {
-		t.Fatal(err)
-	}
-	docs := func(yield func(standoff.Document, error) bool) {
-		for _, text := range texts {
-			a, err := standoff.NewArticle(text)
-			if !yield(standoff.Document{Article: a}, err) {
-				return
-			}
-		}
-	}
-	if _, err := p.Import(t.Context(), docs, store.ImportOptions{}); err != nil {
-		t.Fatal(err)
-	}
-	if err := p.Close(); err != nil {
-		t.Fatal(err)
-	}
+	makeProject(t, dir, texts...)
 	return dir
 }
 

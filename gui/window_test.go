@@ -38,24 +38,7 @@ func desk(t testing.TB, texts ...string) *window {
 	app := test.NewTempApp(t)
 	t.Setenv("GALLEY_ANNOTATOR", "ana")
 	dir := filepath.Join(t.TempDir(), "news.galley")
-	p, err := store.Create(dir, store.Options{Annotator: "ana"})
-	if err != nil {
-		t.Fatal(err)
-	}
-	_, err = p.Import(t.Context(), func(yield func(standoff.Document, error) bool) {
-		for _, text := range texts {
-			a, err := standoff.NewArticle(text)
-			if !yield(standoff.Document{Article: a}, err) {
-				return
-			}
-		}
-	}, store.ImportOptions{})
-	if err != nil {
-		t.Fatal(err)
-	}
-	if err := p.Close(); err != nil {
-		t.Fatal(err)
-	}
+	makeProject(t, dir, texts...)
 	w := newWindow(app, "test")
 	w.turning()
 	w.atOnce = time.Hour // no task says that it is under way
@@ -79,6 +62,29 @@ func desk(t testing.TB, texts ...string) *window {
 		delete(gates, w)
 	})
 	return w
+}
+
+// makeProject makes a project of some texts.
+func makeProject(t testing.TB, dir string, texts ...string) {
+	t.Helper()
+	p, err := store.Create(dir, store.Options{Annotator: "ana"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	_, err = p.Import(t.Context(), func(yield func(standoff.Document, error) bool) {
+		for _, text := range texts {
+			a, err := standoff.NewArticle(text)
+			if !yield(standoff.Document{Article: a}, err) {
+				return
+			}
+		}
+	}, store.ImportOptions{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := p.Close(); err != nil {
+		t.Fatal(err)
+	}
 }
 
 // turning has the test run the window's turns.
