@@ -97,7 +97,7 @@ func TestUnsavedChangesAreNotLeftUnasked(t *testing.T) {
 	w.createProject(other)
 	w.answerWith(t, "Leave")
 	gates[w].Open()
-	w.until(t, func() bool { return w.session != nil && w.session != first })
+	w.until(t, func() bool { return w.session != nil && w.session != first && len(w.leaving) == 0 })
 	if w.session.Project().Dir() != other {
 		t.Errorf("%s is open", w.session.Project().Dir())
 	}
