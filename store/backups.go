@@ -239,6 +239,18 @@ func (f *folder) discard(name string) error {
 	return nil
 }
 
+// reachBackups fails if there are backups and they cannot be looked at.
+func (p *Project) reachBackups() error {
+	root, err := p.folder.sub(backupFolder)
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil
+	}
+	if err != nil {
+		return err
+	}
+	return root.Close()
+}
+
 // eraseBackups removes all backups, whatever their names, and what is left of any.
 // What Galley did not make stays.
 func (p *Project) eraseBackups() error {

@@ -51,6 +51,9 @@ func (p *Project) Erase(ctx context.Context, ids []standoff.ArticleID, backupsTo
 	if err := p.allThere(ids); err != nil {
 		return fmt.Errorf("erase: %w", err)
 	}
+	if err := p.reachBackups(); backupsToo && err != nil { // or it could begin and not end
+		return fmt.Errorf("erase: the backups: %w", classify(err))
+	}
 	for chunk := range slices.Chunk(ids, eraseChunk) {
 		if err := p.eraseWork(chunk, backupsToo); err != nil {
 			return err

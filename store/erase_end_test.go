@@ -21,6 +21,10 @@ func TestAnErasureThatCannotEndDoesNotLockAnybodyOut(t *testing.T) {
 	if err := p.Erase(t.Context(), []standoff.ArticleID{1}, true); err == nil {
 		t.Fatal("backups behind a link were removed")
 	}
+	if p.Len() != 2 {
+		t.Fatal("an erasure that cannot end has begun")
+	}
+	must(t, p.eraseWork([]standoff.ArticleID{1}, true)) // as if the link came afterwards
 	must(t, p.Close())
 	p, err := Open(p.Dir(), Options{})
 	if err != nil {

@@ -5,7 +5,6 @@ import (
 	"fmt"
 	"io"
 	"iter"
-	"os"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -70,19 +69,6 @@ func ExportTo(ctx context.Context, p *store.Project, w io.Writer, o ExportOption
 	}
 	defer headroom()()
 	return dataset.WriteTo(ctx, w, f, corpus, dataset.WriteOptions{Unit: o.Unit})
-}
-
-// FromHome replaces a ~ at the start of a path that a person typed by their
-// folder, as a shell would.
-func FromHome(path string) (string, error) {
-	if path != "~" && !strings.HasPrefix(path, "~/") && !strings.HasPrefix(path, "~"+string(filepath.Separator)) {
-		return path, nil
-	}
-	home, err := os.UserHomeDir()
-	if err != nil {
-		return "", fmt.Errorf("%s: there is no home folder; give the whole path", path)
-	}
-	return home + path[1:], nil
 }
 
 func corpus(ctx context.Context, p *store.Project, o ExportOptions) (dataset.Format, dataset.Corpus, error) {
