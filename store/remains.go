@@ -7,7 +7,9 @@ import (
 	"errors"
 	"fmt"
 	"hash/crc32"
+	"maps"
 	"os"
+	"slices"
 	"time"
 
 	"galley/store/pagefile"
@@ -27,7 +29,7 @@ type remains struct {
 	people   []byte           // the body, nil if there is none
 
 	articles, given, rows map[standoff.ArticleID]relic
-	spans                 map[standoff.ArticleID][]relic
+	spans                 map[standoff.ArticleID]map[standoff.SpanID]relic
 	gone                  map[standoff.ArticleID]bool // erased
 	last                  standoff.ArticleID          // the highest id that was given, as far as is known
 
@@ -58,7 +60,7 @@ func openRemains(f *folder) (*remains, error) {
 	r := &remains{
 		files:    map[string]*os.File{},
 		articles: map[standoff.ArticleID]relic{}, given: map[standoff.ArticleID]relic{}, rows: map[standoff.ArticleID]relic{},
-		spans: map[standoff.ArticleID][]relic{}, gone: map[standoff.ArticleID]bool{},
+		spans: map[standoff.ArticleID]map[standoff.SpanID]relic{}, gone: map[standoff.ArticleID]bool{},
 		events: map[[sha256.Size]byte]*relicEvent{},
 	}
 	for _, x := range []struct {
@@ -112,7 +114,7 @@ func relicOf(file string, x pagefile.Record) relic {
 }
 
 // better keeps the more trustworthy of two records of one thing.
-func better(m map[standoff.ArticleID]relic, id standoff.ArticleID, x relic) {
+func better[K comparable](m map[K]relic, id K, x relic) {
 	old, ok := m[id]
 	switch {
 	case !ok || x.found < old.found:
@@ -195,7 +197,10 @@ func (r *remains) ofWork(x pagefile.Record) {
 	case len(x.Key) > 8 && x.Found < pagefile.Free:
 		if s, err := decodeSpan(body); err == nil && string(s.ID) == string(x.Key[8:]) {
 			id := standoff.ArticleID(binary.BigEndian.Uint64(x.Key))
-			r.spans[id] = append(r.spans[id], relicOf(workFile, x))
+			if r.spans[id] == nil {
+				r.spans[id] = map[standoff.SpanID]relic{}
+			}
+			better(r.spans[id], s.ID, relicOf(workFile, x))
 		}
 	}
 }
@@ -291,10 +296,13 @@ func (r *remains) givenOf(id standoff.ArticleID) (standoff.Status, []standoff.Sp
 }
 
 // spansOf returns the spans of an article that the work holds, as far as they
-// can be read.
-func (r *remains) spansOf(id standoff.ArticleID) []standoff.Span {
-	var list []standoff.Span
-	for _, x := range r.spans[id] {
+// can be read, each once: a page that was not written holds what is elsewhere by
+// now. It tells whether there are two of which it is not known which one counts.
+func (r *remains) spansOf(id standoff.ArticleID) (list []standoff.Span, disputed bool) {
+	all := r.spans[id]
+	for _, key := range slices.Sorted(maps.Keys(all)) {
+		x := all[key]
+		disputed = disputed || x.disputed
 		_, body, err := r.read(x)
 		if err != nil {
 			continue
@@ -303,5 +311,5 @@ func (r *remains) spansOf(id standoff.ArticleID) []standoff.Span {
 			list = append(list, s)
 		}
 	}
-	return list
+	return list, disputed
 }

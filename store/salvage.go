@@ -252,10 +252,11 @@ func (s *salvage) evidence(a standoff.Article) evidence {
 	e.whole = e.whole && allFit(e.given, a.Text)
 	slices.SortFunc(e.given, standoff.Compare)
 	e.row, e.listed = s.row(a.ID)
-	e.kept = s.spansOf(a.ID)
+	var disputed bool
+	e.kept, disputed = s.spansOf(a.ID)
 	switch {
 	case e.listed && e.row.own:
-		e.complete = agrees(e.row, e.kept, a.Text)
+		e.complete = !disputed && agrees(e.row, e.kept, a.Text)
 	case e.listed && e.whole && agrees(e.row, e.given, a.Text):
 		e.kept, e.complete = e.given, true
 	}

@@ -23,6 +23,14 @@ type Fault struct {
 	What    string
 }
 
+// String names the article and says what is wrong.
+func (f Fault) String() string {
+	if f.Article == 0 {
+		return f.What
+	}
+	return fmt.Sprintf("article %d: %s", f.Article, f.What)
+}
+
 // Report is what a verification looked at and found.
 type Report struct {
 	Articles, Spans, Events int
