@@ -228,11 +228,21 @@ func whole(file *os.File, u use) error {
 	if u == toMake && info.Size() == 0 {
 		return nil
 	}
-	return checkPages(file, info.Size())
+	return checkPages(file, info.Size(), u)
 }
 
-func checkPages(file *os.File, size int64) error {
-	if err := pagefile.Check(file, size); err != nil {
+// smallFile is how large a file may be, in bytes, whose every page is looked at
+// before it is opened for writing: some milliseconds' worth.
+const smallFile = 64 << 20
+
+// checkPages looks whether bbolt can be let loose on a file. Who only reads reads
+// much of it; who writes must not wait, and has all of it looked at meanwhile.
+func checkPages(file *os.File, size int64, u use) error {
+	look := pagefile.CheckKinds
+	if !u.reads() && size > smallFile {
+		look = pagefile.Check
+	}
+	if err := look(file, size); err != nil {
 		return damage(filepath.Base(file.Name()), err)
 	}
 	return nil

@@ -3,6 +3,7 @@ package store
 import (
 	"bytes"
 	"context"
+	"encoding/binary"
 	"errors"
 	"fmt"
 	"os"
@@ -10,6 +11,7 @@ import (
 	"strings"
 	"testing"
 
+	"galley/store/pagefile"
 	"galley/store/standoff"
 )
 
@@ -80,6 +82,53 @@ func TestDamagedHeads(t *testing.T) {
 		}
 		if err := os.WriteFile(path, whole, 0o600); err != nil {
 			t.Fatal(err)
+		}
+	}
+}
+
+// A disk may leave the page of a leaf unwritten, with a branch of earlier on it that
+// leads back: bbolt would go down it until it has no more room.
+func TestBranchInPlaceOfALeaf(t *testing.T) {
+	o := newOriginal(t, 60, 120)
+	for _, name := range []string{corpusFile, workFile} {
+		raw, harmed, live := o.files[name], 0, map[int]bool{}
+		_, err := scanPath(filepath.Join(o.dir, name), pagefile.Visitor{Record: func(x pagefile.Record) {
+			if x.Found == pagefile.Live {
+				live[int(x.Entry)/diskPage] = true
+			}
+		}})
+		if err != nil {
+			t.Fatal(err)
+		}
+		for at := 2 * diskPage; at < len(raw); at += diskPage {
+			page := raw[at:][:diskPage]
+			if binary.NativeEndian.Uint16(page[8:]) != 1 || binary.NativeEndian.Uint16(page[10:]) < 2 {
+				continue // it is no branch of two
+			}
+			child := int(binary.NativeEndian.Uint64(page[16+16+8:])) * diskPage // of its second entry
+			b := bytes.Clone(raw)
+			if !live[child/diskPage] {
+				continue // it was a leaf once
+			}
+			copy(b[child+8:][:diskPage-8], page[8:]) // all but its number
+			harmed++
+			dir := o.harmed(t, func(dir string) {
+				if err := os.WriteFile(filepath.Join(dir, name), b, 0o600); err != nil {
+					t.Fatal(err)
+				}
+			})
+			for _, readOnly := range []bool{true, false} {
+				p, err := Open(dir, Options{ReadOnly: readOnly})
+				if err == nil {
+					_ = p.Close()
+				}
+				if !errors.Is(err, ErrDamaged) {
+					t.Errorf("%s, page %d as page %d: %v, want ErrDamaged", name, at/diskPage, child/diskPage, err)
+				}
+			}
+		}
+		if harmed == 0 {
+			t.Errorf("%s has no branch that leads to two leaves", name)
 		}
 	}
 }

@@ -17,15 +17,29 @@ import (
 // the last: what was acknowledged would be gone without a word.
 //
 // An error of the reader's is returned as it is, and is no damage.
-func Check(r io.ReaderAt, size int64) error { return witnessed(r, size, false) }
+func Check(r io.ReaderAt, size int64) error { return witnessed(r, size, branches) }
+
+// CheckKinds is Check, and looks whether what should be a leaf is one: it reads a
+// few bytes of each. bbolt would take the branch that an older page is for one, and
+// walk in circles.
+func CheckKinds(r io.ReaderAt, size int64) error { return witnessed(r, size, kinds) }
 
 // CheckAll is Check for the leaves, too: it reads every page in use. Nobody may
 // write the file meanwhile.
-func CheckAll(r io.ReaderAt, size int64) error { return witnessed(r, size, true) }
+func CheckAll(r io.ReaderAt, size int64) error { return witnessed(r, size, leaves) }
 
-func witnessed(r io.ReaderAt, size int64, all bool) error {
+// extent is how much of a file is checked.
+type extent uint8
+
+const (
+	branches extent = iota // the leaves are not read
+	kinds                  // only the heads of leaves are
+	leaves                 // all is read
+)
+
+func witnessed(r io.ReaderAt, size int64, read extent) error {
 	w := &witness{r: r}
-	err := check(w, size, all)
+	err := check(w, size, read)
 	if w.failed != nil {
 		return fmt.Errorf("read it: %w", w.failed)
 	}
@@ -46,7 +60,7 @@ func (w *witness) ReadAt(b []byte, at int64) (int, error) {
 	return n, err
 }
 
-func check(r io.ReaderAt, size int64, all bool) error {
+func check(r io.ReaderAt, size int64, read extent) error {
 	m, whole, err := readMetas(r)
 	if err != nil {
 		return err
@@ -57,7 +71,7 @@ func check(r io.ReaderAt, size int64, all bool) error {
 	if err := m.fits(size); err != nil {
 		return err
 	}
-	c := checker{f: &file{r: r, size: size, meta: m}, seen: newBits(m.pages), all: all}
+	c := checker{f: &file{r: r, size: size, meta: m}, seen: newBits(m.pages), read: read}
 	var free []uint64
 	if m.freelist != noFreelist {
 		if free, err = c.free(); err != nil {
@@ -73,7 +87,7 @@ func check(r io.ReaderAt, size int64, all bool) error {
 type checker struct {
 	f    *file
 	seen bits // pages that are free, or that something leads to
-	all  bool // read the leaves, too
+	read extent
 }
 
 func (c *checker) free() ([]uint64, error) {
@@ -172,7 +186,7 @@ func (c *checker) visit(id uint64, depth int) (page, error) {
 	if err != nil {
 		return p, err
 	}
-	for at := id + 1; c.all && at <= id+p.overflow; at++ {
+	for at := id + 1; c.read == leaves && at <= id+p.overflow; at++ {
 		if !c.take(at) {
 			return p, fmt.Errorf("page %d overflows into page %d, which is something else", id, at)
 		}
@@ -200,6 +214,9 @@ func (c *checker) branch(p page, b bounds, depth int) error {
 			if !c.take(e.child) {
 				return fmt.Errorf("it leads to page %d, which is free, or led to twice, or lies outside the file", e.child)
 			}
+			if err := c.isLeaf(e.child); err != nil {
+				return err
+			}
 			continue
 		}
 		below := bounds{from: e.key, to: b.to}
@@ -210,7 +227,23 @@ func (c *checker) branch(p page, b bounds, depth int) error {
 		if err != nil {
 			return err
 		}
-		skip = records && i == 0 && !c.all
+		skip = records && i == 0 && c.read < leaves
+	}
+	return nil
+}
+
+// isLeaf looks, as far as leaves are looked at, whether a page that is not read
+// says that it is one.
+func (c *checker) isLeaf(id uint64) error {
+	if c.read < kinds {
+		return nil
+	}
+	head := make([]byte, headSize)
+	if _, err := c.f.r.ReadAt(head, int64(id)*c.f.meta.pageSize); err != nil {
+		return cutOff(err)
+	}
+	if p := parseHead(head); p.id != id || p.flags != leafPage {
+		return fmt.Errorf("it leads to page %d, which is no leaf", id)
 	}
 	return nil
 }

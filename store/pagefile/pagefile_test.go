@@ -99,8 +99,8 @@ func TestWholeFilesAreReadAsBboltReadsThem(t *testing.T) {
 	rapid.Check(t, func(rt *rapid.T) {
 		r := rand.New(rand.NewPCG(rapid.Uint64().Draw(rt, "seed"), 0))
 		raw, want := built(t, r, rapid.IntRange(1, 12).Draw(rt, "steps"))
-		for _, all := range []bool{false, true} {
-			if err := check(bytes.NewReader(raw), int64(len(raw)), all); err != nil {
+		for _, read := range []extent{branches, kinds, leaves} {
+			if err := check(bytes.NewReader(raw), int64(len(raw)), read); err != nil {
 				rt.Fatalf("a whole file is refused: %v", err)
 			}
 		}
@@ -172,9 +172,9 @@ func TestHarmIsReported(t *testing.T) {
 		},
 	} {
 		raw := harm(bytes.Clone(whole))
-		for _, all := range []bool{false, true} {
-			if err := check(bytes.NewReader(raw), int64(len(raw)), all); err == nil {
-				t.Errorf("%s: nothing is said (reading all: %v)", name, all)
+		for read := range leaves + 1 {
+			if err := check(bytes.NewReader(raw), int64(len(raw)), read); err == nil {
+				t.Errorf("%s: nothing is said (extent %d)", name, read)
 			}
 		}
 		found(raw) // ends
@@ -192,7 +192,7 @@ func TestAllIsChecked(t *testing.T) {
 			for at := id * pageSize; at < id*pageSize+headSize+count*elementSize; at++ {
 				raw := bytes.Clone(whole)
 				raw[at] ^= 0x40
-				if check(bytes.NewReader(raw), int64(len(raw)), true) != nil {
+				if check(bytes.NewReader(raw), int64(len(raw)), leaves) != nil {
 					noticed++
 					continue
 				}
@@ -287,7 +287,7 @@ func FuzzDamage(f *testing.F) {
 		raw := bytes.Clone(whole)
 		copy(raw[int(at)%len(raw):], with)
 		raw = raw[:len(raw)-int(cut)%len(raw)]
-		_ = check(bytes.NewReader(raw), int64(len(raw)), true)
+		_ = check(bytes.NewReader(raw), int64(len(raw)), leaves)
 		found(raw)
 	})
 }
