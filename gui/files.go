@@ -96,8 +96,15 @@ func (w *window) askExport() {
 		if path.Text == beside { // the person has not named another
 			beside = w.besidePath(name)
 			path.put(beside)
+		} else if f, known := dataset.Written(path.Text); known && f.Name != name {
+			path.put(strings.TrimSuffix(path.Text, filepath.Ext(path.Text)) + "." + name)
 		}
 	})
+	path.OnChanged = func(typed string) {
+		if f, known := dataset.Written(typed); known {
+			format.SetSelected(f.Name)
+		}
+	}
 	unit := newSelectField([]string{string(standoff.UnitCodePoint), string(standoff.UnitUTF16), string(standoff.UnitByte)}, nil)
 	done := newCheckField(lang.L("Only articles that are done"))
 	elsewhere := w.browseButton(lang.L("Export dataset"), lang.L("Export"), path)

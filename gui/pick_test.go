@@ -40,6 +40,34 @@ func TestAFileThatIsNoDatasetIsReplacedOnlyWhenAsked(t *testing.T) {
 	}
 }
 
+func TestTheFormatAndTheEndingOfTheFileAgree(t *testing.T) {
+	w := desk(t, story)
+	w.askExport()
+	path := w.asked().first.(*entryField)
+	var format *selectField
+	fields(w.asked().popup.Content, func(f field) {
+		if s, ok := f.(*selectField); ok && format == nil {
+			format = s
+		}
+	})
+	for _, c := range []struct {
+		do     func()
+		format string
+		ending string
+	}{
+		{func() { path.put("/data/a.jsonl") }, "jsonl", "/data/a.jsonl"},
+		{func() { format.SetSelected("json") }, "json", "/data/a.json"},
+		{func() { path.put("/data/a.b") }, "json", "/data/a.b"},
+		{func() { format.SetSelected("jsonl") }, "jsonl", "/data/a.b"},
+		{func() { path.put("/data/A.JSON") }, "json", "/data/A.JSON"},
+	} {
+		c.do()
+		if format.Selected != c.format || path.Text != c.ending {
+			t.Errorf("format %s, file %s; want %s, %s", format.Selected, path.Text, c.format, c.ending)
+		}
+	}
+}
+
 func TestEnterAndEscapeAnswerInEveryField(t *testing.T) {
 	w := desk(t, story)
 	var parts []fyne.Focusable

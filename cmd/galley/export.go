@@ -46,10 +46,13 @@ dataset is replaced only with --force; a file of a project, never.`,
 			if c.Flags().Changed("out") && out == "" {
 				return usageError{errors.New("--out needs the name of a file, or - for standard output")}
 			}
+			if f, known := dataset.Written(out); known && !c.Flags().Changed("format") {
+				format = f.Name
+			}
 			return export(c, args[0], out, exchange.ExportOptions{Format: format, Unit: unit, OnlyDone: only != "", Generator: version, Replace: force, Progress: progress()})
 		},
 	}
-	c.Flags().StringVar(&format, "format", "json", "the `format`: json or jsonl")
+	c.Flags().StringVar(&format, "format", "json", "the `format`: json or jsonl; else as the ending of --out says")
 	c.Flags().StringVar(&out, "out", "", "the `file` to write, - for standard output (default: beside the project, under its name)")
 	c.Flags().BoolVar(&force, "force", false, "replace the file even if it is no Galley dataset")
 	c.Flags().StringVar(&offsets, "offsets", "codepoint", "count offsets in codepoint, utf16 or byte")

@@ -115,6 +115,17 @@ func Detect(name string, head []byte) Format {
 	return plainText
 }
 
+// Written returns the format in which a file of this name is written, by its
+// extension, and whether the extension is of one.
+func Written(name string) (Format, bool) {
+	ext := strings.ToLower(filepath.Ext(name))
+	i := slices.IndexFunc(formats, func(f Format) bool { return f.CanWrite && slices.Contains(f.Extensions, ext) })
+	if i < 0 {
+		return Format{}, false
+	}
+	return formats[i], true
+}
+
 // Known tells whether a file's name has the extension of a format.
 func Known(name string) bool {
 	ext := strings.ToLower(filepath.Ext(name))
