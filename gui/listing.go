@@ -1,8 +1,10 @@
 package gui
 
 import (
+	"cmp"
 	"context"
 	"log/slog"
+	"slices"
 	"sort"
 	"strings"
 
@@ -200,13 +202,14 @@ func rowsOf(s *work.Session, k int) ([]store.Row, error) {
 // nobody has touched, and hands it on; 0 if there is none.
 func (q *queue) nextOpen(after standoff.ArticleID, then func(standoff.ArticleID)) {
 	s, shown := q.w.session, q.shown
+	decided := s.Statuses()
 	q.w.seeking = true
 	var open store.ArticleSet
 	var ids []standoff.ArticleID
 	var err error
 	q.w.beside(func() {
 		open, err = s.Project().WithStatus(standoff.StatusOpen)
-		ids = openFrom(shown, open, after)
+		ids = openFrom(shown, open, decided, after)
 	}, func() {
 		q.w.seeking = false
 		if err != nil {
@@ -226,16 +229,28 @@ func (q *queue) nextOpen(after standoff.ArticleID, then func(standoff.ArticleID)
 const mostOpen = 1024
 
 // openFrom returns the first articles of a list that are open, from behind one on
-// and going round.
-func openFrom(shown, open store.ArticleSet, after standoff.ArticleID) []standoff.ArticleID {
+// and going round. What is decided counts more than what the disk has.
+func openFrom(shown, open store.ArticleSet, decided map[standoff.ArticleID]standoff.Status, after standoff.ArticleID) []standoff.ArticleID {
 	var out []standoff.ArticleID
 	n := open.Len()
 	first := sort.Search(n, func(i int) bool { return open.At(i) > after })
 	for i := 0; i < n && len(out) < mostOpen; i++ {
-		if id := open.At((first + i) % n); id != after && shown.Has(id) {
+		id := open.At((first + i) % n)
+		if status, ok := decided[id]; id != after && shown.Has(id) && (!ok || status == standoff.StatusOpen) {
 			out = append(out, id)
 		}
 	}
+	for id, status := range decided {
+		if status == standoff.StatusOpen && id != after && shown.Has(id) && !open.Has(id) {
+			out = append(out, id)
+		}
+	}
+	slices.SortFunc(out, func(a, b standoff.ArticleID) int {
+		if a > after != (b > after) {
+			return cmp.Compare(b, a) // those behind it come first
+		}
+		return cmp.Compare(a, b)
+	})
 	return out
 }
 

@@ -39,6 +39,27 @@ func doneGoesOn(t *testing.T) {
 	}
 }
 
+// The disk has the mark, and not yet that it was taken back.
+func TestDoneGoesToWhatIsOpenAgain(t *testing.T) {
+	w := desk(t, "One\n\nA", "Two\n\nB", "Three\n\nC")
+	w.openArticle(2)
+	w.saved(t)
+	w.mark(standoff.StatusDone)
+	w.saved(t)
+	gates[w].Shut()
+	w.undo()
+	w.openArticle(1)
+	there := func() bool { return w.tasks == 0 && !w.session.Loading() }
+	w.until(t, there)
+	w.press(ctrl(fyne.KeyD))
+	w.until(t, there)
+	if got := w.session.Article().Title; got != "Two" {
+		t.Errorf("%q is open, want Two", got)
+	}
+	gates[w].Open()
+	w.saved(t)
+}
+
 // What is pressed after it is meant for the article that it goes to.
 func TestKeysWaitForTheNextOpenArticle(t *testing.T) {
 	w := desk(t, "One\n\nA", "Two\n\nB")

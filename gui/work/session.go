@@ -248,3 +248,28 @@ func (s *Session) Row(r store.Row) store.Row {
 	}
 	return r
 }
+
+// mostMarked is how many articles a decision may be about for [Session.Statuses] to
+// tell of it.
+const mostMarked = 1024
+
+// Statuses returns the status of every article about whose status something is on
+// its way to the disk, as far as it is known, without what is about very many.
+func (s *Session) Statuses() map[standoff.ArticleID]standoff.Status {
+	out := map[standoff.ArticleID]standoff.Status{}
+	for _, d := range s.pending {
+		of := d
+		if d.kind != edit {
+			of = d.target()
+		}
+		if len(of.edits) > mostMarked {
+			continue
+		}
+		for _, e := range of.edits {
+			if x, ok := d.effect(e.Article); ok && x.from != x.to {
+				out[e.Article] = x.to
+			}
+		}
+	}
+	return out
+}
