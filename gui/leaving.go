@@ -14,6 +14,7 @@ import (
 // leaving is a project that was left while decisions were still on their way to
 // the disk.
 type leaving struct {
+	made func() uint64 // the newest decision that the disk has answered
 	done chan struct{} // closed once all is on the disk and the project is closed
 	err  error         // what went wrong; to be read when it is done
 }
@@ -30,7 +31,7 @@ func (w *window) leave() {
 	w.session, w.held, w.seeking = nil, nil, false
 	w.forget(s)
 	dir, name, told := s.Project().Dir(), s.Project().Name(), s.Failed() != nil
-	l := &leaving{done: make(chan struct{})}
+	l := &leaving{made: s.Made, done: make(chan struct{})}
 	w.leaving[dir] = l
 	ended := s.Close(w.answering)
 	w.answering = nil
@@ -59,15 +60,15 @@ func (w *window) close() error {
 	return err
 }
 
-// partingTime is how long the program waits, once its window is gone and every
-// decision is on the disk, for a disk that does not answer.
+// partingTime is how long the program waits, once its window is gone, for a disk
+// that does not answer. One that is slow, and takes one decision after the other, is
+// waited for until it has all.
 const partingTime = 10 * time.Second
 
 // part is close for the end of the program, which a disk that hangs must not
 // prevent.
 func (w *window) part() {
 	ended := make(chan error, 1)
-	w.questions, w.palette = nil, nil // they have gone with the window
 	w.leave()
 	all := w.leaving
 	go func() {
@@ -78,13 +79,25 @@ func (w *window) part() {
 		}
 		ended <- err
 	}()
-	select {
-	case err := <-ended:
-		if err != nil {
-			slog.Error("close the project", "error", err)
+	made := func() (sum uint64) {
+		for _, l := range all {
+			sum += l.made()
 		}
-	case <-time.After(w.parting):
-		slog.Error("the disk does not answer; the program ends without it")
+		return sum
+	}
+	for before, now := made(), uint64(0); ; before = now {
+		select {
+		case err := <-ended:
+			if err != nil {
+				slog.Error("close the project", "error", err)
+			}
+			return
+		case <-time.After(w.parting):
+		}
+		if now = made(); now == before || w.parting == 0 {
+			slog.Error("the disk does not answer; the program ends without it")
+			return
+		}
 	}
 }
 

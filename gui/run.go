@@ -5,10 +5,12 @@ import (
 	"fmt"
 	"log/slog"
 	"os"
+	"os/signal"
 	"os/user"
 	"path/filepath"
 	"runtime"
 	"strings"
+	"syscall"
 	"time"
 
 	"galley/assets/icon"
@@ -63,6 +65,7 @@ func Run(o Options) (err error) {
 			"When": when(o.Crashed), "File": homely(o.CrashReport),
 		}))
 	}
+	defer endWithTerminal(a)()
 	w.win.SetMaster()
 	a.Lifecycle().SetOnStarted(func() {
 		looked()
@@ -73,6 +76,22 @@ func Run(o Options) (err error) {
 	// so that it may never run, and the program wait for it with the project locked.
 	w.part()
 	return nil
+}
+
+// endWithTerminal has the program end in good order when its terminal is gone, as
+// Fyne has it end by the other signals. One that was started to ignore that, as with
+// nohup, still does.
+func endWithTerminal(a fyne.App) (release func()) {
+	if signal.Ignored(syscall.SIGHUP) {
+		return func() {}
+	}
+	heard := make(chan os.Signal, 1)
+	signal.Notify(heard, syscall.SIGHUP)
+	go func() {
+		<-heard
+		fyne.Do(a.Quit)
+	}()
+	return func() { signal.Stop(heard) }
 }
 
 // nameRuntimeFolder names the folder of the person's session where nothing does:

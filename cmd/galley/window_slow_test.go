@@ -8,6 +8,7 @@ import (
 	"os/exec"
 	"path/filepath"
 	"strings"
+	"syscall"
 	"testing"
 )
 
@@ -101,4 +102,40 @@ func TestWindowImpatience(t *testing.T) {
 	d.do(os.Getenv("GALLEY"), "verify", project)
 	d.do(os.Getenv("GALLEY"), "export", project, "--out", again)
 	equalLabels(t, labels(t, again), append([]labelledText{{"boilerplate", "Ferry"}}, want...))
+}
+
+// TestWindowEndedBySignals ends the program while decisions are on their way to a
+// slow disk: they still get there, however long that takes.
+func TestWindowEndedBySignals(t *testing.T) {
+	for _, c := range []struct {
+		signal syscall.Signal
+		sync   int // milliseconds for each
+		tags   int
+	}{{syscall.SIGHUP, 300, 4}, {syscall.SIGINT, 300, 4}, {syscall.SIGTERM, 700, 14}} {
+		t.Run(c.signal.String(), func(t *testing.T) {
+			d := newDesk(t, "1280x800")
+			project := d.made(t.TempDir(), writeStory(t))
+			whole := d.galley
+			d.galley = slowDisk(t, whole, c.sync)
+			d.open(project)
+			d.keys("ctrl+Home")
+			for range c.tags {
+				d.keys("ctrl+Right", "w")
+				d.await("msg=painted", "what=select.word ")
+				d.keys("1")
+				d.await("msg=action ", "id=tag.quote\n") // most are on their way after the last
+			}
+			children, err := os.ReadFile(fmt.Sprintf("/proc/%[1]d/task/%[1]d/children", d.program.Process.Pid))
+			if err != nil {
+				t.Fatal(err)
+			}
+			d.do("kill", fmt.Sprintf("-%d", c.signal), strings.Fields(string(children))[0])
+			_ = d.program.Wait() // strace tells how it ended in its own way
+			out := filepath.Join(t.TempDir(), "labels.json")
+			d.do(whole, "export", project, "--out", out)
+			if got := len(labels(t, out)); got < c.tags {
+				t.Errorf("%d spans of %d are in the project; the log ends in\n%s", got, c.tags, tail(d.log()))
+			}
+		})
+	}
 }

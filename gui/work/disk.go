@@ -24,6 +24,10 @@ func (s *Session) After(do func()) { s.writer.add(do) }
 // the disk. It may be called by any goroutine, and after the session has ended.
 func (s *Session) Settled() <-chan struct{} { return s.writer.settled() }
 
+// Made returns the number of the newest decision of the session that the disk has
+// answered. It may be called by any goroutine, and after the session has ended.
+func (s *Session) Made() uint64 { return s.writer.answered() }
+
 // TryAgain has what could not be saved tried once more, after a person has made
 // room, and takes decisions again.
 func (s *Session) TryAgain() {

@@ -92,6 +92,13 @@ func (w *writer) settled() <-chan struct{} {
 	return done
 }
 
+// answered returns the number of the newest decision that the disk has answered.
+func (w *writer) answered() uint64 {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	return w.made
+}
+
 func (w *writer) remember(b store.Bookmark) {
 	w.mu.Lock()
 	defer w.mu.Unlock()
