@@ -122,7 +122,7 @@ func (w *window) raiseOther(dir string) {
 		err := instance.Raise(context.Background(), dir)
 		w.post(func() {
 			if err == nil && w.session == nil {
-				w.app.Quit()
+				w.end()
 				return
 			}
 			w.report(err)

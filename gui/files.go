@@ -183,8 +183,12 @@ func (w *window) export(path string, o exchange.ExportOptions, written func()) {
 		}
 		written()
 		slog.Info("exported", "articles", sum.Documents, "spans", sum.Spans)
-		w.tell(lang.L("Exported"), lang.L("{{.Articles}} with {{.Spans}}, checked against their texts:\n{{.Path}}", map[string]any{
+		words := lang.L("{{.Articles}} with {{.Spans}}, checked against their texts:\n{{.Path}}", map[string]any{
 			"Articles": articleCount(sum.Documents), "Spans": spanCount(sum.Spans), "Path": path,
-		}))
+		})
+		if w.session.Failed() != nil {
+			words += "\n\n" + lang.L("The changes that could not be saved are not in it.")
+		}
+		w.tell(lang.L("Exported"), words)
 	})
 }

@@ -133,7 +133,7 @@ func (w *window) quitWhenSaved() {
 	}
 	waits := w.waits()
 	if len(waits) == 0 {
-		end(w.app.Quit)
+		end(w.end)
 		return
 	}
 	go func() {
@@ -171,10 +171,16 @@ func (w *window) waits() []<-chan struct{} {
 	return out
 }
 
+// end ends the program.
+func (w *window) end() {
+	w.turns.end()
+	w.app.Quit()
+}
+
 // quitNow ends the program whatever is not on the disk.
 func (w *window) quitNow() {
 	w.parting = 0
-	w.app.Quit()
+	w.end()
 }
 
 func (w *window) keepPlace() {

@@ -7,6 +7,8 @@ import (
 	"testing"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/test"
+	"fyne.io/fyne/v2/widget"
 )
 
 // exportTo opens the export dialog, writes a path into it and presses Enter.
@@ -131,4 +133,39 @@ func TestFilesArePickedInTheWindow(t *testing.T) {
 	if w.asked() != nil || w.picking {
 		t.Error("Escape does not leave the dialog")
 	}
+}
+
+func TestAnExportTellsThatUnsavedChangesAreNotInIt(t *testing.T) {
+	w := desk(t, story)
+	w.tagged("Sorvik", '3')
+	w.saved(t)
+	gates[w].Let(errDisk)
+	w.tagged("206 people", '2')
+	w.saved(t)
+	w.answerWith(t, "Not now")
+	exportTo(w, filepath.Join(t.TempDir(), "out.json"))
+	w.until(t, func() bool { return w.asked() != nil && w.asked().title == "Exported" })
+	told := false
+	for _, o := range test.LaidOutObjects(w.asked().popup.Content) {
+		label, ok := o.(*widget.Label)
+		told = told || ok && strings.Contains(label.Text, "not in it")
+	}
+	if !told {
+		t.Error("nothing says that a change is missing")
+	}
+	w.session.TryAgain()
+	w.saved(t)
+}
+
+func TestAnExportThatWaitsForTheDiskCanBeStopped(t *testing.T) {
+	w := desk(t, story)
+	w.atOnce = 0
+	gates[w].Shut()
+	w.tagged("Sorvik", '3')
+	exportTo(w, filepath.Join(t.TempDir(), "out.json"))
+	w.until(t, func() bool { return w.asked() != nil && w.asked().title == "Exporting" })
+	w.answerWith(t, "Stop")
+	w.until(t, func() bool { return w.tasks == 0 })
+	gates[w].Open()
+	w.saved(t)
 }

@@ -65,7 +65,7 @@ func Run(o Options) (err error) {
 			"When": when(o.Crashed), "File": homely(o.CrashReport),
 		}))
 	}
-	defer endWithTerminal(a)()
+	defer w.endBySignals()()
 	w.win.SetMaster()
 	a.Lifecycle().SetOnStarted(func() {
 		looked()
@@ -78,18 +78,22 @@ func Run(o Options) (err error) {
 	return nil
 }
 
-// endWithTerminal has the program end in good order when its terminal is gone, as
-// Fyne has it end by the other signals. One that was started to ignore that, as with
-// nohup, still does.
-func endWithTerminal(a fyne.App) (release func()) {
-	if signal.Ignored(syscall.SIGHUP) {
-		return func() {}
-	}
+// endBySignals has the program end in good order when its terminal is gone, as Fyne
+// has it end by the other signals; of those it only takes notice. What it was started
+// to ignore, as with nohup, it still ignores.
+func (w *window) endBySignals() (release func()) {
 	heard := make(chan os.Signal, 1)
-	signal.Notify(heard, syscall.SIGHUP)
+	for _, s := range []os.Signal{os.Interrupt, syscall.SIGTERM, syscall.SIGHUP} {
+		if !signal.Ignored(s) {
+			signal.Notify(heard, s)
+		}
+	}
 	go func() {
-		<-heard
-		fyne.Do(a.Quit)
+		s := <-heard
+		w.turns.end()
+		if s == syscall.SIGHUP {
+			fyne.Do(w.app.Quit)
+		}
 	}()
 	return func() { signal.Stop(heard) }
 }

@@ -41,6 +41,7 @@ type window struct {
 	look     *look
 	version  string
 	settings reader.Settings
+	turns    turns
 	post     func(func()) // runs a function on the interface goroutine
 	atOnce   time.Duration
 
@@ -77,7 +78,8 @@ type window struct {
 }
 
 func newWindow(a fyne.App, version string) *window {
-	w := &window{app: a, version: version, post: fyne.Do, atOnce: atOnce, parting: partingTime, leaving: map[string]*leaving{}}
+	w := &window{app: a, version: version, atOnce: atOnce, parting: partingTime, leaving: map[string]*leaving{}}
+	w.post = w.turns.post
 	p := a.Preferences()
 	w.look = lookOf(Appearance(p.StringWithFallback(prefAppearance, string(AppearanceSystem))))
 	a.Settings().SetTheme(w.look)

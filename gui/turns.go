@@ -1,0 +1,31 @@
+package gui
+
+import (
+	"sync"
+
+	"fyne.io/fyne/v2"
+)
+
+// turns hands functions to the interface goroutine. Once the program is ending it
+// hands on nothing: Fyne runs what comes after its loop has ended on the goroutine
+// that asks, beside the one that all widgets belong to.
+type turns struct {
+	mu   sync.RWMutex
+	over bool
+}
+
+// post has a function run on the interface goroutine, later, and never waits.
+func (t *turns) post(f func()) {
+	t.mu.RLock()
+	defer t.mu.RUnlock()
+	if !t.over {
+		fyne.Do(f)
+	}
+}
+
+// end has nothing run any more. It may be called by any goroutine.
+func (t *turns) end() {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	t.over = true
+}
