@@ -156,16 +156,3 @@ func TestAnExportTellsThatUnsavedChangesAreNotInIt(t *testing.T) {
 	w.session.TryAgain()
 	w.saved(t)
 }
-
-func TestAnExportThatWaitsForTheDiskCanBeStopped(t *testing.T) {
-	w := desk(t, story)
-	w.atOnce = 0
-	gates[w].Shut()
-	w.tagged("Sorvik", '3')
-	exportTo(w, filepath.Join(t.TempDir(), "out.json"))
-	w.until(t, func() bool { return w.asked() != nil && w.asked().title == "Exporting" })
-	w.answerWith(t, "Stop")
-	w.until(t, func() bool { return w.tasks == 0 })
-	gates[w].Open()
-	w.saved(t)
-}
