@@ -120,7 +120,7 @@ func (w *window) browse(r request, then func([]string)) {
 	var hide func()
 	b := browse.New(browse.Options{
 		Folder: r.Folder, Name: r.Name,
-		New: r.What == chooser.Place, One: r.project, Only: r.project,
+		New: r.What == chooser.Place, One: r.project, Only: r.project, Here: r.What == chooser.Folders && !r.project,
 		Whole: isProject, Spots: w.spots(), Post: w.post, Focus: w.win.Canvas().Focus,
 		Taken: func(paths []string) { hide(); w.picked(paths, then) },
 		Left:  func() { hide() },

@@ -27,6 +27,7 @@ type Options struct {
 	New    bool   // ask for one place, which need not be there yet
 	One    bool   // ask for one thing that is there, not for several
 	Only   bool   // list folders only
+	Here   bool   // without a selection, the folder that is shown is taken
 
 	// Whole tells whether a folder is taken as one thing instead of being entered,
 	// by its path. It is called off the interface goroutine and may read the disk.
@@ -324,8 +325,8 @@ func (b *Browser) take(paths []string) {
 	b.o.Taken(paths)
 }
 
-// Accept takes what is selected; without a selection, what the path names, or what
-// the cursor is on where the path names nothing.
+// Accept takes what is selected; without a selection, what the path names, or, where
+// that is the folder that is shown, that folder if it may be taken.
 func (b *Browser) Accept() {
 	if b.o.New || b.path.partial() != "" && len(b.marked) == 0 {
 		b.acceptPath()
@@ -333,6 +334,10 @@ func (b *Browser) Accept() {
 	}
 	if paths := b.selection(); len(paths) > 0 {
 		b.take(paths)
+		return
+	}
+	if b.o.Here {
+		b.take([]string{b.dir})
 		return
 	}
 	b.status.SetText(lang.L("Nothing is selected yet: a click or Space selects, Ctrl+A selects all."))

@@ -235,6 +235,13 @@ func TestTheListIsWorkedWithTheKeyboard(t *testing.T) {
 			x.b.Accept()
 		}, []string{"stories", "a.txt", "b.txt", "c.txt"}},
 		"typing goes there": {Options{}, func(x *bench) { x.keys(fyne.KeyDown); x.typed("c"); x.keys(fyne.KeyReturn) }, []string{"c.txt"}},
+		"nothing selected":  {Options{}, func(x *bench) { x.b.Accept() }, nil},
+		"the folder that is shown": {Options{Here: true}, func(x *bench) {
+			x.keys(fyne.KeyDown, fyne.KeyHome, fyne.KeyReturn)
+			x.until(func() bool { return x.b.dir != x.dir })
+			x.settle()
+			x.b.Accept()
+		}, []string{"stories"}},
 		"Left goes up, and back": {Options{}, func(x *bench) {
 			x.keys(fyne.KeyDown, fyne.KeyHome, fyne.KeyRight)
 			x.until(func() bool { return x.b.dir != x.dir })
