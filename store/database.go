@@ -23,6 +23,7 @@ type database struct {
 	name     string
 	readOnly bool
 	doubt    atomic.Bool // a change has failed and is in the file all the same
+	stuck    atomic.Bool // the file failed under a change: bbolt may hold its lock for ever
 
 	mu   sync.RWMutex // held for writing while the file is replaced
 	db   *bolt.DB     // nil once it is closed, or a replacement failed
@@ -105,9 +106,12 @@ func (d *database) Update(fn func(*bolt.Tx) error) error {
 	if d.doubt.Load() {
 		return ErrInDoubt
 	}
-	id := -1 // of the transaction, once it is to be written
+	if d.stuck.Load() {
+		return damage(d.name, errors.New("it failed while it was written"))
+	}
+	id, returned := -1, false // id is the transaction's, once it is to be written
 	err := guarded(func() error {
-		return update(d.db, func(tx *bolt.Tx) error {
+		err := update(d.db, func(tx *bolt.Tx) error {
 			if err := fn(tx); err != nil {
 				return err
 			}
@@ -117,7 +121,13 @@ func (d *database) Update(fn func(*bolt.Tx) error) error {
 			id = tx.ID()
 			return nil
 		})
+		returned = true // it does not if it panics
+		return err
 	})
+	if !returned {
+		d.stuck.Store(true)
+		return err
+	}
 	if err != nil && id >= 0 && d.reached(id) {
 		d.doubt.Store(true)
 	}
@@ -160,7 +170,12 @@ func (d *database) Close() error {
 	if d.db == nil {
 		return nil
 	}
-	err := d.db.Close()
+	var err error
+	if d.stuck.Load() { // bbolt would wait for its lock; the file's own lock ends with the file
+		err = d.file.Close()
+	} else {
+		err = d.db.Close()
+	}
 	d.db, d.file = nil, nil
 	return err
 }

@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	bolt "go.etcd.io/bbolt"
 )
@@ -76,4 +77,31 @@ func (p *Project) cutOff(t *testing.T) []byte {
 	b := tx.Bucket(metaBucket).Get(headKey)
 	must(t, os.Truncate(path, 1<<15))
 	return b[len(b)/2:]
+}
+
+// A file that another program cuts off under a change: bbolt's own undoing of the
+// change faults too, and keeps its lock.
+func TestFileCutOffUnderAChange(t *testing.T) {
+	p := newProject(t)
+	importAll(t, p, document("one two"))
+	path := filepath.Join(p.Dir(), workFile)
+	err := p.work.Update(func(tx *bolt.Tx) error {
+		if err := os.Truncate(path, 0); err != nil {
+			return err
+		}
+		return put(tx.Bucket(metaBucket), []byte("x"), encodeText([]byte("y")))
+	})
+	if !errors.Is(err, ErrDamaged) {
+		t.Errorf("the change: %v, want ErrDamaged", err)
+	}
+	if err := p.work.Update(func(*bolt.Tx) error { return nil }); !errors.Is(err, ErrDamaged) {
+		t.Errorf("the next change: %v, want ErrDamaged", err)
+	}
+	closed := make(chan struct{})
+	go func() { _ = p.Close(); close(closed) }()
+	select {
+	case <-closed:
+	case <-time.After(20 * time.Second):
+		t.Fatal("the project does not close")
+	}
 }
