@@ -66,11 +66,12 @@ func (w *window) importPaths(paths []string, encoding string) {
 		w.report(err)
 		return
 	}
-	w.runImport(paths, exchange.ImportOptions{Encoding: encoding, KeepSame: w.app.Preferences().Bool(prefSame)})
+	w.runImport(paths, exchange.ImportOptions{Encoding: encoding, KeepSame: w.app.Preferences().Bool(prefSame)}, nil)
 }
 
-// runImport is importPaths with all that can be said about it.
-func (w *window) runImport(paths []string, o exchange.ImportOptions) {
+// runImport is importPaths with all that can be said about it, and with what is to
+// follow if it succeeds, nil for nothing.
+func (w *window) runImport(paths []string, o exchange.ImportOptions, then func()) {
 	p := w.session.Project()
 	var sum exchange.Report
 	w.task(lang.L("Importing"), stoppable, func(ctx context.Context, say func(string)) error {
@@ -79,7 +80,12 @@ func (w *window) runImport(paths []string, o exchange.ImportOptions) {
 			say(articleCount(i.Articles))
 		})
 		return err
-	}, func(err error) { w.imported(paths, o, sum, err) })
+	}, func(err error) {
+		w.imported(paths, o, sum, err)
+		if err == nil && then != nil {
+			then()
+		}
+	})
 }
 
 func (w *window) askExport() {

@@ -195,7 +195,7 @@ func (w *window) tellImported(paths []string, o exchange.ImportOptions, sum exch
 	} else if sum.Articles == 0 && sum.Left[exchange.WhySame].Count > 0 && !o.KeepSame {
 		ways = append(ways, way{word: lang.L("Import them all the same"), do: func() {
 			o.KeepSame = true
-			w.runImport(paths, o)
+			w.runImport(paths, o, nil)
 		}})
 	}
 	w.askHere(importedTitle(sum), sized(fyne.NewSize(reportSize.Width, high), body), ways...)
@@ -215,9 +215,23 @@ func importedTitle(sum exchange.Report) string {
 	return lang.N("{{.N}} articles were imported", sum.Articles, map[string]any{"N": grouped(sum.Articles)})
 }
 
+// alikeIn returns the paths of the files that seem to be in the same encoding as
+// the first, which is among them, and those of the others.
+func alikeIn(undecoded []exchange.Undecoded) (alike, others []string) {
+	for _, u := range undecoded {
+		if u.Likely == undecoded[0].Likely {
+			alike = append(alike, u.Path)
+		} else {
+			others = append(others, u.Path)
+		}
+	}
+	return alike, others
+}
+
 // offerEncoding asks in which encoding a file that is not UTF-8 is to be read, with
 // a line of it as it would read.
-func (w *window) offerEncoding(paths []string, o exchange.ImportOptions, undecoded []string, wrong *dataset.EncodingError) {
+func (w *window) offerEncoding(paths []string, o exchange.ImportOptions, undecoded []exchange.Undecoded, wrong *dataset.EncodingError) {
+	alike, others := alikeIn(undecoded)
 	asAbove := lang.L("as above")
 	if len(wrong.Proposals) == 0 {
 		asAbove = lang.L("none yet")
@@ -228,14 +242,14 @@ func (w *window) offerEncoding(paths []string, o exchange.ImportOptions, undecod
 	}
 	samples := newSampleField(lines)
 	other := newSelectField(append([]string{asAbove}, dataset.Encodings()...), nil)
-	all := newCheckField(lang.N("The other {{.N}} files that are not UTF-8 too", len(undecoded)-1, map[string]any{"N": grouped(len(undecoded) - 1)}))
-	all.SetChecked(len(undecoded) > 1)
-	body := column(8, -1, prose(lang.L("{{.File}} is not UTF-8. In which encoding does it read as it should?", map[string]any{"File": excerpt(filepath.Base(undecoded[0]), 60)})))
+	all := newCheckField(lang.N("The other {{.N}} files that seem to be in this encoding too", len(alike)-1, map[string]any{"N": grouped(len(alike) - 1)}))
+	all.SetChecked(len(alike) > 1)
+	body := column(8, -1, prose(lang.L("{{.File}} is not UTF-8. In which encoding does it read as it should?", map[string]any{"File": excerpt(filepath.Base(undecoded[0].Path), 60)})))
 	if len(lines) > 0 {
 		body.Add(samples)
 	}
 	body.Add(form(newCaption(lang.L("Another"), 13, colourSoft), other.ring.around(other)))
-	if len(undecoded) > 1 {
+	if len(alike) > 1 {
 		body.Add(all.ring.around(all))
 	}
 	var hide func()
@@ -247,12 +261,18 @@ func (w *window) offerEncoding(paths []string, o exchange.ImportOptions, undecod
 			}
 			o.Encoding = samples.picked()
 		}
-		o.Only = undecoded[:1]
-		if all.Checked {
-			o.Only = undecoded
+		left := o
+		left.Encoding = "" // each in its own
+		o.Only, left.Only = alike, others
+		if !all.Checked {
+			o.Only, left.Only = alike[:1], append(alike[1:], others...)
 		}
 		hide()
-		w.runImport(paths, o)
+		w.runImport(paths, o, func() {
+			if len(left.Only) > 0 {
+				w.runImport(paths, left, nil)
+			}
+		})
 	}})
 	if len(lines) > 0 {
 		w.asked().first = samples

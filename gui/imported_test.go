@@ -6,6 +6,8 @@ import (
 	"strings"
 	"testing"
 
+	"galley/store/standoff"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/widget"
@@ -120,4 +122,29 @@ func TestTextsThatAreThereCanBeImportedAllTheSame(t *testing.T) {
 	}
 	q.buttons[1].tapped()
 	w.until(t, func() bool { return w.queue.length() == 2 })
+}
+
+// Files that are in different encodings are not converted from the first one's.
+func TestEveryFileIsReadInItsOwnEncoding(t *testing.T) {
+	w := desk(t, story)
+	dir := stories(t, map[string]string{
+		"1.txt": inRussian, "2.txt": inRussian + inRussian,
+		"3.txt": "\x93\x8c\x8b\x9e\x93s\x82\xcc\x90l\x8c\xfb\x82\xcd\x82P\x82Q\x81\x93\x91\x9d\x82\xa6\x82\xbd\x81A\x82\xc6\x92m\x8e\x96\x82\xcd\x8fq\x82\xd7\x82\xbd\x81B\n", // shift_jis
+	})
+	w.importPaths([]string{dir}, "")
+	for _, want := range []string{"windows-1251", "shift_jis"} {
+		w.until(t, func() bool { return w.asked() != nil && w.asked().title == "Not UTF-8" })
+		q := w.asked()
+		if got := q.first.(*sampleField).picked(); got != want {
+			t.Fatalf("%s is the first, want %s:\n%s", got, want, q.said())
+		}
+		q.enter()
+	}
+	w.until(t, func() bool { return w.queue.length() == 4 && w.asked() == nil })
+	for id, want := range map[standoff.ArticleID]string{2: "Москва", 3: "Москва", 4: "東京都の人口は"} {
+		a, err := w.session.Project().Article(id)
+		if err != nil || !strings.HasPrefix(a.Text, want) {
+			t.Errorf("article %d begins %.30q, %v; want %q", id, a.Text, err, want)
+		}
+	}
 }

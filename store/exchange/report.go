@@ -1,7 +1,10 @@
 package exchange
 
 import (
+	"errors"
+
 	"galley/store"
+	"galley/store/dataset"
 	"galley/store/standoff"
 )
 
@@ -62,6 +65,20 @@ type List struct {
 	First []LeftOut // up to [Listed] of them
 }
 
+// Undecoded is a file whose encoding must be known to read it.
+type Undecoded struct {
+	Path   string // for [ImportOptions.Only]
+	Likely string // the likeliest encoding, "" if none fits
+}
+
+func undecoded(x LeftOut) Undecoded {
+	u := Undecoded{Path: x.Path}
+	if wrong := (*dataset.EncodingError)(nil); errors.As(x.Err, &wrong) && len(wrong.Proposals) > 0 {
+		u.Likely = wrong.Proposals[0].Name
+	}
+	return u
+}
+
 // Note is something that was read otherwise than it stood, and where.
 type Note struct {
 	Path string
@@ -76,7 +93,7 @@ type Report struct {
 	Left      [whys]List     // what was left out, by reason
 	Kinds     map[string]int // how many files of each kind were not read, by extension in lower case; "" without one
 	SpansLeft int            // spans of texts that were in the project already, with other spans
-	Undecoded []string       // the paths of all files with WhyEncoding, for [ImportOptions.Only]
+	Undecoded []Undecoded    // all files with WhyEncoding
 	Notes     []Note         // up to [Listed]
 	MoreNotes int            // how many there are besides
 	NewScheme bool           // the project's labels are not those from before
@@ -101,7 +118,7 @@ func (r *Report) leave(x LeftOut) {
 		l.First = append(l.First, x)
 	}
 	if x.Why == WhyEncoding {
-		r.Undecoded = append(r.Undecoded, x.Path)
+		r.Undecoded = append(r.Undecoded, undecoded(x))
 	}
 	r.SpansLeft += x.Spans
 }
