@@ -21,6 +21,9 @@ const unfinished = ".galley-new-"
 func appear(parent *folder, name string, do func(tmp *folder) error) error {
 	beside := unfinished + uuid.NewString()
 	if err := parent.root.Mkdir(beside, 0o700); err != nil {
+		if errors.Is(classify(err), ErrReadOnly) {
+			return ErrNoPlace
+		}
 		return err
 	}
 	defer func() { _ = parent.root.RemoveAll(beside) }() // gone already when all went well

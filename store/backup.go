@@ -106,6 +106,9 @@ func (p *Project) Backup(ctx context.Context, now time.Time, why Occasion) (Back
 	p.backing.Lock()
 	defer p.backing.Unlock()
 	b, err := p.makeBackup(ctx, now, why)
+	if gone := p.folder.here(); gone != nil {
+		err = gone // that it was moved meanwhile is why it failed, or why it is not where the caller looks
+	}
 	if err != nil {
 		return Backup{}, fmt.Errorf("back up %s: %w", p.dir, classify(err))
 	}

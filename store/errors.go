@@ -27,6 +27,7 @@ var (
 	ErrDamaged       = errors.New("the project is damaged")
 	ErrFault         = errors.New("a fault in Galley itself, and not in the project; its log says more")
 	ErrExists        = errors.New("a file or folder of this name exists already; choose another name")
+	ErrNoPlace       = errors.New("its disk or its folder does not allow writing there; choose another folder")
 	ErrInside        = errors.New("a project cannot lie within another; choose another folder")
 	ErrNothingToUndo = errors.New("nothing to undo")
 	ErrNothingToRedo = errors.New("nothing to redo")
@@ -40,7 +41,7 @@ func classify(err error) error {
 	switch {
 	case errors.Is(err, berrors.ErrTimeout):
 		return ErrInUse
-	case errors.Is(err, ErrUnreadable):
+	case errors.Is(err, ErrUnreadable), errors.Is(err, ErrNoPlace):
 		return err
 	case errors.Is(err, fs.ErrPermission), errors.Is(err, syscall.EROFS), errors.Is(err, berrors.ErrDatabaseReadOnly):
 		return ErrReadOnly

@@ -1,10 +1,12 @@
 package store
 
 import (
+	"context"
 	"errors"
 	"io/fs"
 	"os"
 	"path/filepath"
+	"sync"
 	"testing"
 	"time"
 
@@ -347,5 +349,26 @@ func BenchmarkHere(b *testing.B) {
 		if err := p.folder.here(); err != nil {
 			b.Fatal(err)
 		}
+	}
+}
+
+// moved moves a folder when it is first asked whether it has ended.
+type moved struct {
+	context.Context
+	move func()
+}
+
+func (m moved) Err() error { m.move(); return m.Context.Err() }
+
+func TestAProjectThatIsMovedWhileItIsBackedUp(t *testing.T) {
+	dir := filepath.Join(t.TempDir(), "a"+Suffix)
+	p := filled(t, dir, 3)
+	defer func() { _ = p.Close() }()
+	move := sync.OnceFunc(func() { must(t, os.Rename(dir, dir+".moved")) })
+	if b, err := p.Backup(moved{t.Context(), move}, time.Now(), Regular); !errors.Is(err, ErrGone) {
+		t.Errorf("backed up to %s, %v; want ErrGone", b.Dir, err)
+	}
+	if _, err := os.Stat(dir + ".moved"); err != nil {
+		t.Errorf("it was not moved: %v", err)
 	}
 }

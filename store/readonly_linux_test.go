@@ -49,8 +49,8 @@ func TestReadOnlyDisk(t *testing.T) {
 		if _, err := Open(p.Dir(), Options{}); !errors.Is(err, ErrReadOnly) {
 			t.Errorf("open for writing: %v, want ErrReadOnly", err)
 		}
-		if _, err := Create(dir+"/q"+Suffix, Options{}); !errors.Is(err, ErrReadOnly) {
-			t.Errorf("create: %v, want ErrReadOnly", err)
+		if _, err := Create(dir+"/q"+Suffix, Options{}); !errors.Is(err, ErrNoPlace) {
+			t.Errorf("create: %v, want ErrNoPlace", err)
 		}
 		q, err := Open(p.Dir(), Options{ReadOnly: true})
 		if err != nil {
