@@ -100,8 +100,8 @@ func TestFiftyBackupsUnderEditing(t *testing.T) {
 		t.Error("nothing was edited meanwhile")
 	}
 	all, err := p.Backups()
-	if err != nil || len(all) != 1 {
-		t.Errorf("of one day %d backups stay, %v", len(all), err)
+	if err != nil || len(all) != latestBackups {
+		t.Errorf("%d of the latest backups stay, %v", len(all), err)
 	}
 }
 
@@ -285,6 +285,9 @@ func TestThinningKeepsTheNewestOfEachPeriod(t *testing.T) {
 				t.Fatalf("the newest for %q is thrown away", b.Occasion)
 			}
 		}
+		if latest := keep[:min(len(keep), latestBackups)]; slices.Contains(latest, false) {
+			t.Fatalf("of the latest, these stay: %v", latest)
+		}
 		kept, days := 0, map[string]bool{}
 		for i, at := range made {
 			day := at.Format(time.DateOnly)
@@ -298,7 +301,7 @@ func TestThinningKeepsTheNewestOfEachPeriod(t *testing.T) {
 				kept++
 			}
 		}
-		if kept > dailyBackups+weeklyBackups+monthlyBackups+2 || len(made) > 0 && !keep[0] {
+		if kept > latestBackups+dailyBackups+weeklyBackups+monthlyBackups+2 || len(made) > 0 && !keep[0] {
 			t.Fatalf("%d of %d are kept", kept, len(made))
 		}
 	})

@@ -192,8 +192,11 @@ func (p *Project) KeepBackedUp(ctx context.Context, told func(Backup, error)) {
 	}
 }
 
-// How many days, weeks and months keep their newest backup.
+// How many backups stay whenever they were made, since somebody makes one before
+// a risky step and one behind it, and how many days, weeks and months keep their
+// newest.
 const (
+	latestBackups  = 5
 	dailyBackups   = 12
 	weeklyBackups  = 10
 	monthlyBackups = 9
@@ -294,14 +297,14 @@ func isBackup(root *folder, name string) bool {
 	return err == nil
 }
 
-// worthKeeping tells for backups, the newest first, which stay: the newest of
-// each day, week and month, for the last so many that have one, and the newest of
+// worthKeeping tells for backups, the newest first, which stay: the latest few, the
+// newest of each day, week and month, for the last so many that have one, and the newest of
 // each occasion.
 func worthKeeping(all []Backup) []bool {
 	keep := make([]bool, len(all))
 	occasions := map[Occasion]bool{}
 	for i, b := range all {
-		keep[i] = !occasions[b.Occasion]
+		keep[i] = i < latestBackups || !occasions[b.Occasion]
 		occasions[b.Occasion] = true
 	}
 	for _, period := range []struct {

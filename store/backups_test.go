@@ -55,7 +55,7 @@ func TestThinningWithAnyClock(t *testing.T) {
 			if filepath.Base(after[0].Dir) != b.name() {
 				rt.Fatalf("backup %d, made at %v, is gone", i, now)
 			}
-			if len(after) > dailyBackups+weeklyBackups+monthlyBackups+3+2 { // two are no longer Galley's
+			if len(after) > latestBackups+dailyBackups+weeklyBackups+monthlyBackups+3+2 { // two are no longer Galley's
 				rt.Fatalf("%d backups are kept", len(after))
 			}
 		}
