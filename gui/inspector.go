@@ -130,6 +130,9 @@ func (p *inspector) follow() {
 	p.list.Refresh()
 }
 
+// countWidth is the room for how often a label stands in the article, in pixels.
+const countWidth = 48
+
 // labelRow is one label with its key and its count; a click tags with it.
 type labelRow struct {
 	label  standoff.Label
@@ -140,13 +143,14 @@ type labelRow struct {
 
 func newLabelRow(w *window, i int, l standoff.Label) *labelRow {
 	r := &labelRow{label: l, swatch: newSwatch(16), count: newCaption("", 13, colourSoft)}
+	r.count.align = fyne.TextAlignTrailing // in a room of its own, so that no figure moves another
 	name := newCaption(l.Name, 13, colourInk)
 	name.elide = true
 	key := keycap("")
 	if i < 9 {
 		key = keycap(string(rune('1' + i)))
 	}
-	content := pad(edges{3, 14, 3, 14}, sized(fyne.NewSize(0, 22), row(8, 2, key, r.swatch, name, r.count)))
+	content := pad(edges{3, 14, 3, 14}, sized(fyne.NewSize(0, 22), row(8, 2, key, r.swatch, name, sized(fyne.NewSize(countWidth, 0), r.count))))
 	r.object = newPress(content, func() {
 		w.chooseNamed("tag." + string(l.ID))
 		w.focusReader()

@@ -85,7 +85,7 @@ func (b *statusBar) refreshPlace() {
 	r, ok := b.w.reader.Selection()
 	if !ok {
 		at, _ := s.Index().CodePoint(caret)
-		b.place.set(lang.L("Line {{.Line}}, character {{.At}}", map[string]any{"Line": line, "At": grouped(int(at))}))
+		b.place.set(lang.L("Line {{.Line}}, offset {{.At}}", map[string]any{"Line": line, "At": grouped(int(at))}))
 		return
 	}
 	start, _ := s.Index().CodePoint(r.Start)
