@@ -27,7 +27,10 @@ func (s *salvage) write(ctx context.Context, f *folder, o Options) error {
 	if err != nil {
 		return err
 	}
-	return errors.Join(s.writeInto(ctx, p), p.Close())
+	if err = p.Checked(); err == nil { // from here on this is the only writer
+		err = s.writeInto(ctx, p)
+	}
+	return errors.Join(err, p.Close())
 }
 
 func (s *salvage) writeInto(ctx context.Context, p *Project) error {
