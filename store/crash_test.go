@@ -170,6 +170,10 @@ func editOnFullDisk(dir string) error {
 		before, _ := p.Counts()
 		said, err := changeAtRandom(p)
 		switch {
+		case errors.Is(err, ErrDiskFull) && strings.HasPrefix(said, "imported ") && said != "imported 0 0":
+			fmt.Println(said) // it came in before the disk was full, and counts
+			fmt.Println("refused")
+			continue
 		case errors.Is(err, ErrDiskFull):
 			fmt.Println("refused")
 		case err != nil:

@@ -57,7 +57,7 @@ func refusals(t *testing.T, work, call, fault string, step int) (doubts int) {
 // whether nothing was refused, and whether it was in doubt.
 func faulty(t *testing.T, dir, work, call, fault string) (heard acknowledged, none, doubt bool) {
 	t.Helper()
-	cmd := editorCommand(dir, work, "strace", "-f", "-e", "signal=none", "-e", "trace="+call, "-e", fault, "-o", filepath.Join(t.TempDir(), "trace"))
+	cmd := editorCommand(dir, work, "strace", "-f", "--seccomp-bpf", "-e", "signal=none", "-e", "trace="+call, "-e", fault, "-o", filepath.Join(t.TempDir(), "trace"))
 	out, err := cmd.Output()
 	if err != nil {
 		var exit *exec.ExitError

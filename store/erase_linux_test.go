@@ -64,7 +64,7 @@ func eraseAndImport(dir string) error {
 // traced runs a copy of the test program with a fault, and returns what it says.
 func traced(t *testing.T, dir, work, call, fault string) string {
 	t.Helper()
-	cmd := editorCommand(dir, work, "strace", "-f", "-e", "signal=none", "-e", "trace="+call, "-e", fault, "-o", filepath.Join(t.TempDir(), "trace"))
+	cmd := editorCommand(dir, work, "strace", "-f", "--seccomp-bpf", "-e", "signal=none", "-e", "trace="+call, "-e", fault, "-o", filepath.Join(t.TempDir(), "trace"))
 	out, err := cmd.Output()
 	if err != nil {
 		var exit *exec.ExitError

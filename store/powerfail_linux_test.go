@@ -37,7 +37,7 @@ type diskEvent struct {
 func record(t *testing.T, dir string) []diskEvent {
 	t.Helper()
 	trace := filepath.Join(t.TempDir(), "trace")
-	cmd := editorCommand(dir, "restarts", "strace", "-f", "-y", "-xx", "-s", "100000000", "-e", "signal=none",
+	cmd := editorCommand(dir, "restarts", "strace", "-f", "--seccomp-bpf", "-y", "-xx", "-s", "100000000", "-e", "signal=none",
 		"-e", "trace=pwrite64,pwritev,pwritev2,write,fdatasync,fsync,sync_file_range,ftruncate,truncate,fallocate", "-o", trace)
 	if out, err := cmd.CombinedOutput(); err != nil {
 		t.Fatalf("%v\n%s", err, out)
