@@ -31,8 +31,10 @@ drive: build
 	@GALLEY=$(CURDIR)/$(BUILD)/galley GALLEY_KEEP=$(CURDIR)/$(BUILD)/drive go test -tags 'nogui window' -count 1 -run TestWindowMainJob -v ./cmd/galley > $(BUILD)/drive.log; \
 	status=$$?; grep -v '^=== ' $(BUILD)/drive.log; exit $$status
 
+# The race detector waits for a second at the end of each of a thousand programs
+# unless it is told not to.
 test: deps lint verbs build
-	go test -race -timeout 25m -tags $(TAGS) ./...
+	GORACE=atexit_sleep_ms=0 go test -race -timeout 25m -tags $(TAGS) ./...
 	GALLEY=$(CURDIR)/$(BUILD)/galley GALLEY_VERBS=$(CURDIR)/$(BUILD)/galley-verbs go test -tags 'nogui window' -count 1 -timeout 25m -run TestWindow ./cmd/galley
 
 bench: build

@@ -42,6 +42,7 @@ func TestScripts(t *testing.T) {
 			e.Setenv("HOME", e.WorkDir)
 			e.Setenv("XDG_CACHE_HOME", e.WorkDir+"/.cache")
 			e.Setenv("GALLEY_ANNOTATOR", "ana")
+			e.Setenv("GORACE", os.Getenv("GORACE")) // how the race detector is told not to wait at each end
 			return nil
 		},
 		Condition: func(name string) (bool, error) {
