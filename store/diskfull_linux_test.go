@@ -57,6 +57,16 @@ func refusals(t *testing.T, work, call, fault string, step int) (doubts int) {
 // whether nothing was refused, and whether it was in doubt.
 func faulty(t *testing.T, dir, work, call, fault string) (heard acknowledged, none, doubt bool) {
 	t.Helper()
+	out := traced(t, dir, work, call, fault)
+	for _, line := range strings.Split(strings.TrimSpace(out), "\n") {
+		heard.hear(t, line)
+	}
+	return heard, !strings.Contains(out, "refused"), strings.Contains(out, "in doubt")
+}
+
+// traced runs a copy of the test program with a fault, and returns what it says.
+func traced(t *testing.T, dir, work, call, fault string) string {
+	t.Helper()
 	cmd := editorCommand(dir, work, "strace", "-f", "--seccomp-bpf", "-e", "signal=none", "-e", "trace="+call, "-e", fault, "-o", filepath.Join(t.TempDir(), "trace"))
 	out, err := cmd.Output()
 	if err != nil {
@@ -66,8 +76,5 @@ func faulty(t *testing.T, dir, work, call, fault string) (heard acknowledged, no
 		}
 		t.Fatalf("%s: %v\n%s", fault, err, out)
 	}
-	for _, line := range strings.Split(strings.TrimSpace(string(out)), "\n") {
-		heard.hear(t, line)
-	}
-	return heard, !strings.Contains(string(out), "refused"), strings.Contains(string(out), "in doubt")
+	return string(out)
 }

@@ -2,9 +2,7 @@ package store
 
 import (
 	"context"
-	"errors"
 	"fmt"
-	"os/exec"
 	"path/filepath"
 	"strings"
 	"testing"
@@ -59,21 +57,6 @@ func eraseAndImport(dir string) error {
 	}
 	_ = p.Close() // it may fail as well
 	return nil
-}
-
-// traced runs a copy of the test program with a fault, and returns what it says.
-func traced(t *testing.T, dir, work, call, fault string) string {
-	t.Helper()
-	cmd := editorCommand(dir, work, "strace", "-f", "--seccomp-bpf", "-e", "signal=none", "-e", "trace="+call, "-e", fault, "-o", filepath.Join(t.TempDir(), "trace"))
-	out, err := cmd.Output()
-	if err != nil {
-		var exit *exec.ExitError
-		if errors.As(err, &exit) {
-			out = append(out, exit.Stderr...)
-		}
-		t.Fatalf("%s: %v\n%s", fault, err, out)
-	}
-	return string(out)
 }
 
 // TestWhatIsErasedStaysErased lets every call by which an erasure, an import and a
