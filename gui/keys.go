@@ -149,8 +149,11 @@ func (w *window) perform(a action) {
 	w.logPainted(a.id, time.Now())
 	w.strokes++
 	w.status.note = ""
+	waited := w.waiting()
 	a.run(w)
-	w.frame()
+	if waited || !w.waiting() { // an article that is on its way brings its own frame, and need not wait for one
+		w.frame()
+	}
 }
 
 // frame has the window drawn once more. What was hidden for a while may not get

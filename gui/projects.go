@@ -306,7 +306,7 @@ func (w *window) openPlace(was store.Bookmark, then func()) {
 		w.keepPlace()
 	}
 	keep()
-	s := w.session
+	s, asked := w.session, time.Now()
 	s.Show(was.Article, keep, func(err error) {
 		if err != nil {
 			w.held = nil
@@ -323,6 +323,7 @@ func (w *window) openPlace(was store.Bookmark, then func()) {
 		}
 		w.keepPlace()
 		slog.Info("opened", "article", was.Article, "spans", len(s.Spans()))
+		w.logPainted("article", asked)
 		if then != nil {
 			then()
 		}

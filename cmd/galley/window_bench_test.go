@@ -33,18 +33,19 @@ func BenchmarkWindow(b *testing.B) {
 				start := time.Now()
 				d.open(project)
 				d.read = max(0, strings.LastIndex(d.log(), "msg=opened"))
-				d.await("msg=painted")
+				d.await("msg=painted", "what=article ")
 				painted = append(painted, float64(d.paintedAt().Sub(start).Microseconds())/1000)
 				rss = append(rss, d.resident())
+				before := len(d.paints("article"))
 				for range 20 {
 					d.keys("n")
 					if n > 1 {
-						d.await("msg=painted", "what=article.next")
+						d.await("msg=painted", "what=article ")
 					}
 					d.keys("w")
 					d.await("msg=painted", "what=select.word")
 				}
-				next = append(next, d.paints("article.next")...)
+				next = append(next, d.paints("article")[before:]...)
 				word = append(word, d.paints("select.word")...)
 				d.kill()
 			}
