@@ -194,7 +194,7 @@ func (b *bench) begin(p *store.Project) {
 	b.gate.Shut()
 	b.turns = make(chan func(), 1000)
 	turns := b.turns
-	b.flight, b.stopped, b.known, b.astray = nil, nil, map[int]bool{}, false
+	b.flight, b.stopped, b.known, b.lost, b.astray = nil, nil, map[int]bool{}, false, false
 	for _, x := range b.done {
 		x.blind = false
 	}
@@ -403,6 +403,9 @@ func (b *bench) landed() {
 	if x.kind == "edit" {
 		return
 	}
+	for _, y := range b.done {
+		y.blind = y.blind && y.target != x.target
+	}
 	edited := slices.ContainsFunc(b.flight, func(y *intent) bool { return y.kind == "edit" })
 	b.lost = b.lost || x.target < 0 && !edited
 	if b.lost && len(b.flight) == 0 {
@@ -410,9 +413,6 @@ func (b *bench) landed() {
 		return
 	}
 	b.known[x.target] = x.target >= 0 && (x.kind == "redo" || !edited) // what an edit leaves behind comes back only if it is refused
-	for _, y := range b.done {
-		y.blind = y.blind && y.target != x.target
-	}
 }
 
 func (b *bench) check(t *rapid.T) {
