@@ -1,14 +1,20 @@
 # Galley. The two commands are make run and make test; both install the system
-# libraries they miss, saying so.
+# libraries they miss, saying so. make help prints each line that has two number
+# signs: what a target does stands behind it, all else by itself.
 
 TAGS := migrated_fynedo
 BUILD := build
 GOFUMPT := mvdan.cc/gofumpt@v0.12.0
 STATICCHECK := honnef.co/go/tools/cmd/staticcheck@v0.8.2
+GOVULNCHECK := golang.org/x/vuln/cmd/govulncheck@latest
 
-.PHONY: run test bench soak deps lint build verbs drive clean
+.DEFAULT_GOAL := help
+.PHONY: help run test bench soak vuln deps lint build verbs drive clean
 
-run: build
+help: ## list what make can do, and what a release needs
+	@awk -F ':[^#]*## ' '/^[a-z-]+:.*## / { printf "  make %-13s %s\n", $$1, $$2 } /^## ?/ { sub(/^## ?/, ""); print }' $(MAKEFILE_LIST)
+
+run: build ## build and open the window; without a display, drive it on a virtual one
 	@if [ -n "$$DISPLAY$$WAYLAND_DISPLAY" ] || [ "$$(uname)" != Linux ]; then \
 		exec $(BUILD)/galley; \
 	else \
@@ -16,28 +22,25 @@ run: build
 		$(MAKE) --no-print-directory drive; \
 	fi
 
-# The whole program.
-build: deps
+build: deps ## build the whole program, build/galley
 	@mkdir -p $(BUILD)
 	go build -tags $(TAGS) -o $(BUILD)/galley ./cmd/galley
 
-# The verbs alone: static, without cgo, X or GL.
-verbs:
+verbs: ## build the verbs alone, build/galley-verbs: static, without cgo, X or GL
 	@mkdir -p $(BUILD)
 	CGO_ENABLED=0 go build -tags nogui -o $(BUILD)/galley-verbs ./cmd/galley
 
-# Opens the window on a virtual display and does the main job in it.
-drive: build
+drive: build ## do the main job in a window on a virtual display
 	@GALLEY=$(CURDIR)/$(BUILD)/galley GALLEY_KEEP=$(CURDIR)/$(BUILD)/drive go test -tags 'nogui window' -count 1 -run TestWindowMainJob -v ./cmd/galley > $(BUILD)/drive.log; \
 	status=$$?; grep -v '^=== ' $(BUILD)/drive.log; exit $$status
 
 # The race detector waits for a second at the end of each of a thousand programs
 # unless it is told not to.
-test: deps lint verbs build
+test: deps lint verbs build ## run everything that a change must pass
 	GORACE=atexit_sleep_ms=0 go test -race -timeout 25m -tags $(TAGS) ./...
 	GALLEY=$(CURDIR)/$(BUILD)/galley GALLEY_VERBS=$(CURDIR)/$(BUILD)/galley-verbs go test -tags 'nogui window' -count 1 -timeout 25m -run TestWindow ./cmd/galley
 
-bench: build
+bench: build ## measure what the README states
 	go test -run '^$$' -bench . -benchmem -timeout 1h -tags $(TAGS) ./...
 	GALLEY=$(CURDIR)/$(BUILD)/galley go test -run '^$$' -bench . -benchtime 5x -timeout 1h -tags 'nogui window' ./cmd/galley
 
@@ -45,7 +48,7 @@ bench: build
 # recordings, a full disk at every write, 20,000 damaged copies, long random runs
 # beside the models, a day's worth of random Unicode, and an hour in the window in
 # which the page is compared with one drawn anew.
-soak: build
+soak: build ## run the long tests that a release must pass; takes hours
 	GALLEY_TEST_KILLS=2000 go test -count 1 -timeout 2h -run TestKilledWhileEditing -v ./store
 	GALLEY_TEST_DAMAGED_COPIES=20000 go test -count 1 -timeout 2h -run TestDamagedCopies -v ./store
 	go test -count 1 -timeout 2h -run TestLikeAModel -v ./store -rapid.checks=5000
@@ -55,7 +58,11 @@ soak: build
 	go test -count 1 -timeout 2h -run TestWhatIsDecidedIsWhatAPersonDid -v ./gui/work -rapid.checks=5000
 	GALLEY_TEST_PAGE_SOAK=1h GALLEY=$(CURDIR)/$(BUILD)/galley go test -tags 'nogui window' -count 1 -timeout 90m -run TestWindowPageIsTheText -v ./cmd/galley
 
-lint: deps
+# It asks a server for the known faults, so it is no part of make test.
+vuln: ## look for known vulnerabilities in what Galley uses; needs the network
+	go run $(GOVULNCHECK) -tags $(TAGS) ./...
+
+lint: deps ## check format, vet, staticcheck, layers, and builds for other systems
 	@out=$$(go run $(GOFUMPT) -l .); if [ -n "$$out" ]; then echo "not formatted by gofumpt: $$out"; exit 1; fi
 	go vet -tags $(TAGS) ./...
 	go run $(STATICCHECK) -tags $(TAGS) ./...
@@ -65,8 +72,20 @@ lint: deps
 		CGO_ENABLED=0 GOOS=$$os GOARCH=$$arch go build -tags nogui -o /dev/null ./cmd/galley || exit 1; \
 	done; done
 
-deps:
+deps: ## install the system libraries and tools that are missing
 	@./.ci/deps
 
-clean:
+clean: ## remove build/
 	rm -rf $(BUILD)
+
+##
+## Before a release:
+##   1. Set the same version in FyneApp.toml and cmd/galley/main.go, and give that
+##      version a date in CHANGELOG.md.
+##   2. make test, make vuln and make soak pass, and the workflow passes on all
+##      systems.
+##   3. make bench: the figures in README.md are those of this version.
+##   4. The pictures in assets/screenshots show this version.
+##   5. A project of the last release opens, is brought up to date, and exports the
+##      same dataset as before.
+##   6. Tag the commit vVERSION and push the tag.
