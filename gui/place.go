@@ -1,15 +1,15 @@
 package gui
 
 import (
-	"galley/store"
+	disk "galley/store/place"
 
 	"fyne.io/fyne/v2/lang"
 )
 
 // warnOfPlace tells once for each project why a network drive or a folder that a
 // service copies is no good place.
-func (w *window) warnOfPlace(dir string, place store.Place) {
-	if place.Safe() {
+func (w *window) warnOfPlace(dir string, lies disk.Place) {
+	if lies.Safe() {
 		return
 	}
 	prefs := w.app.Preferences()
@@ -20,9 +20,9 @@ func (w *window) warnOfPlace(dir string, place store.Place) {
 		}
 	}
 	prefs.SetStringList(prefWarned, append(warned, dir))
-	words := lang.L("This project lies on a network drive ({{.Kind}}). There, two people can come to write it at once, and a power cut can tear it. Better keep it on this computer's own disk, and share its exports.", map[string]any{"Kind": place.Network})
-	if place.Synced != "" {
-		words = lang.L("This project lies in a folder that {{.Service}} copies. It copies the project's files one by one while they are written; what comes back from there can be torn. Better keep it in a folder of this computer alone, and share its exports.", map[string]any{"Service": place.Synced})
+	words := lang.L("This project lies on a network drive ({{.Kind}}). There, two people can come to write it at once, and a power cut can tear it. Better keep it on this computer's own disk, and share its exports.", map[string]any{"Kind": lies.Network})
+	if lies.Synced != "" {
+		words = lang.L("This project lies in a folder that {{.Service}} copies. It copies the project's files one by one while they are written; what comes back from there can be torn. Better keep it in a folder of this computer alone, and share its exports.", map[string]any{"Service": lies.Synced})
 	}
 	w.ask(lang.L("Not a safe place"), prose(words), way{word: lang.L("I see")})
 }

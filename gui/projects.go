@@ -15,6 +15,7 @@ import (
 	"galley/gui/chooser"
 	"galley/gui/work"
 	"galley/store"
+	disk "galley/store/place"
 	"galley/store/standoff"
 
 	"fyne.io/fyne/v2"
@@ -131,13 +132,13 @@ func (w *window) adopt(p *store.Project) {
 func (w *window) settleIn(s *work.Session) {
 	p := s.Project()
 	answering := w.answer(p)
-	place := store.PlaceOf(p.Dir())
+	lies := disk.Of(p.Dir())
 	w.post(func() {
 		w.tasks--
 		switch {
 		case w.session == s:
 			w.answering = answering
-			w.warnOfPlace(p.Dir(), place)
+			w.warnOfPlace(p.Dir(), lies)
 		case answering != nil:
 			_ = answering.Close() // the project has been left
 		}

@@ -11,6 +11,7 @@ import (
 
 	"galley/store"
 	"galley/store/instance"
+	disk "galley/store/place"
 	"galley/store/standoff"
 
 	"fyne.io/fyne/v2"
@@ -259,17 +260,17 @@ func TestTheHistoryLeadsToThePlace(t *testing.T) {
 func TestAWarningIsGivenOncePerProject(t *testing.T) {
 	w := desk(t, story)
 	dir := filepath.Join(t.TempDir(), "Dropbox", "news.galley")
-	w.warnOfPlace(filepath.Dir(filepath.Dir(dir)), store.PlaceOf(filepath.Dir(filepath.Dir(dir))))
+	w.warnOfPlace(filepath.Dir(filepath.Dir(dir)), disk.Of(filepath.Dir(filepath.Dir(dir))))
 	if w.win.Canvas().Overlays().Top() != nil {
 		t.Fatal("a safe place is warned of")
 	}
-	w.warnOfPlace(dir, store.PlaceOf(dir))
+	w.warnOfPlace(dir, disk.Of(dir))
 	top := w.win.Canvas().Overlays().Top()
 	if top == nil {
 		t.Fatal("nothing is said of a folder that is copied")
 	}
 	w.win.Canvas().Overlays().Remove(top)
-	w.warnOfPlace(dir, store.PlaceOf(dir))
+	w.warnOfPlace(dir, disk.Of(dir))
 	if w.win.Canvas().Overlays().Top() != nil {
 		t.Error("it is said twice")
 	}

@@ -5,8 +5,9 @@ import (
 	"fmt"
 	"io/fs"
 	"log/slog"
-	"strings"
 	"syscall"
+
+	"galley/store/place"
 
 	berrors "go.etcd.io/bbolt/errors"
 )
@@ -45,24 +46,13 @@ func classify(err error) error {
 		return err
 	case errors.Is(err, fs.ErrPermission), errors.Is(err, syscall.EROFS), errors.Is(err, berrors.ErrDatabaseReadOnly):
 		return ErrReadOnly
-	case isFull(err):
+	case place.Full(err):
 		return ErrDiskFull
-	case isFailing(err):
+	case place.Failing(err):
 		slog.Error("a disk fails", "error", err)
 		return ErrDiskFails
 	}
 	return err
-}
-
-// says tells whether an error is one of the system's. bbolt passes some of those
-// on in words only, at the end of its own.
-func says(err error, those ...syscall.Errno) bool {
-	for _, e := range those {
-		if errors.Is(err, e) || err != nil && strings.HasSuffix(err.Error(), ": "+e.Error()) {
-			return true
-		}
-	}
-	return false
 }
 
 // classifyReading is classify for what was only to be read.
@@ -86,7 +76,7 @@ func classifyOpening(err error) error {
 
 // damage is what the check of a file's pages found, or that it could not look.
 func damage(name string, err error) error {
-	if isFailing(err) {
+	if place.Failing(err) {
 		return classify(err)
 	}
 	return fmt.Errorf("%w: %s: %w", ErrDamaged, name, err)

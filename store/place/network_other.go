@@ -1,5 +1,5 @@
 //go:build !linux && !darwin && !windows
 
-package store
+package place
 
 func networkOf(string) string { return "" }

@@ -1,8 +1,8 @@
-package store
+package place
 
 import "syscall"
 
-// Windows' own numbers, which package syscall has no names for.
+// Windows' error numbers, which package syscall has no names for.
 const (
 	errorNotReady          syscall.Errno = 21
 	errorCRC               syscall.Errno = 23
@@ -14,10 +14,7 @@ const (
 	errorDeviceUnconnected syscall.Errno = 1167
 )
 
-func isFull(err error) bool {
-	return says(err, errorDiskFull, errorHandleDiskFull)
-}
-
-func isFailing(err error) bool {
-	return says(err, errorNotReady, errorCRC, errorSeek, errorDevNotExist, errorIODevice, errorDeviceUnconnected)
-}
+var (
+	full    = []syscall.Errno{errorDiskFull, errorHandleDiskFull}
+	failing = []syscall.Errno{errorNotReady, errorCRC, errorSeek, errorDevNotExist, errorIODevice, errorDeviceUnconnected}
+)
