@@ -5,6 +5,7 @@ import (
 	"log/slog"
 	"strings"
 
+	"galley/gui/keymap"
 	"galley/gui/reader"
 	"galley/store/standoff"
 
@@ -19,7 +20,7 @@ type action struct {
 	id      string
 	title   string // in English; shown through lang.L
 	menu    string // the menu it stands in, "" for none
-	keys    []chord
+	keys    []keymap.Chord
 	enabled func(*window) bool // nil: always
 	run     func(*window)
 	rule    bool // a line goes before it in its menu
@@ -60,40 +61,40 @@ func actions(w *window) []action {
 
 func fileActions() []action {
 	return []action{
-		{id: "project.new", title: "New project…", menu: menuFile, keys: keys(ctrl(fyne.KeyN)), run: (*window).askNewProject},
-		{id: "project.open", title: "Open project…", menu: menuFile, keys: keys(ctrl(fyne.KeyO)), run: (*window).askOpenProject},
-		{id: "project.recent", title: "Open recent…", menu: menuFile, keys: keys(ctrlShift(fyne.KeyO)), run: (*window).askRecent},
+		{id: "project.new", title: "New project…", menu: menuFile, keys: keymap.Keys("Ctrl+N"), run: (*window).askNewProject},
+		{id: "project.open", title: "Open project…", menu: menuFile, keys: keymap.Keys("Ctrl+O"), run: (*window).askOpenProject},
+		{id: "project.recent", title: "Open recent…", menu: menuFile, keys: keymap.Keys("Ctrl+Shift+O"), run: (*window).askRecent},
 		{id: "project.sample", title: "Open the sample project", menu: menuFile, run: (*window).openSample},
-		{id: "import", title: "Import articles…", menu: menuFile, keys: keys(ctrl(fyne.KeyI)), enabled: hasProject, run: (*window).askImport, rule: true},
-		{id: "import.folder", title: "Import folders…", menu: menuFile, keys: keys(ctrlShift(fyne.KeyI)), enabled: hasProject, run: (*window).askImportFolder},
+		{id: "import", title: "Import articles…", menu: menuFile, keys: keymap.Keys("Ctrl+I"), enabled: hasProject, run: (*window).askImport, rule: true},
+		{id: "import.folder", title: "Import folders…", menu: menuFile, keys: keymap.Keys("Ctrl+Shift+I"), enabled: hasProject, run: (*window).askImportFolder},
 		{id: "import.same", title: "Import texts that are there already", menu: menuFile, run: func(w *window) { w.flip(prefSame) }, checked: func(w *window) bool { return w.app.Preferences().Bool(prefSame) }},
-		{id: "export", title: "Export dataset…", menu: menuFile, keys: keys(ctrl(fyne.KeyE)), enabled: hasProject, run: (*window).askExport},
-		{id: "export.again", title: "Export beside the project", menu: menuFile, keys: keys(ctrlShift(fyne.KeyE)), enabled: hasProject, run: (*window).exportBeside},
+		{id: "export", title: "Export dataset…", menu: menuFile, keys: keymap.Keys("Ctrl+E"), enabled: hasProject, run: (*window).askExport},
+		{id: "export.again", title: "Export beside the project", menu: menuFile, keys: keymap.Keys("Ctrl+Shift+E"), enabled: hasProject, run: (*window).exportBeside},
 		{id: "backup", title: "Back up now", menu: menuFile, enabled: canBackUp, run: (*window).backUpNow, rule: true},
 		{id: "project.copy", title: "Save a copy…", menu: menuFile, enabled: hasProject, run: (*window).askCopy},
 		{id: "restore", title: "Restore a backup…", menu: menuFile, enabled: hasProject, run: (*window).askRestore},
-		{id: "save", title: "Save what could not be saved…", menu: menuFile, keys: keys(ctrl(fyne.KeyS)), enabled: unsaved, run: (*window).saveAgain},
+		{id: "save", title: "Save what could not be saved…", menu: menuFile, keys: keymap.Keys("Ctrl+S"), enabled: unsaved, run: (*window).saveAgain},
 		{id: "project.check", title: "Check the project", menu: menuFile, enabled: hasProject, run: (*window).check},
-		{id: "quit", title: "Quit", menu: menuFile, keys: keys(ctrl(fyne.KeyQ)), run: (*window).quit, rule: true},
+		{id: "quit", title: "Quit", menu: menuFile, keys: keymap.Keys("Ctrl+Q"), run: (*window).quit, rule: true},
 	}
 }
 
 func editActions() []action {
 	table := []action{
-		{id: "undo", title: "Undo", menu: menuEdit, keys: keys(ctrl(fyne.KeyZ)), enabled: (*window).canUndo, run: (*window).undo},
-		{id: "redo", title: "Redo", menu: menuEdit, keys: keys(ctrlShift(fyne.KeyZ), ctrl(fyne.KeyY)), enabled: (*window).canRedo, run: (*window).redo},
-		{id: "history", title: "History…", menu: menuEdit, keys: keys(ctrl(fyne.KeyH)), enabled: hasProject, run: (*window).showHistory},
-		{id: "copy", title: "Copy", menu: menuEdit, keys: keys(ctrl(fyne.KeyC)), enabled: hasSelection, run: (*window).copySelection, rule: true},
-		{id: "select.all", title: "Select all", menu: menuEdit, keys: keys(ctrl(fyne.KeyA)), enabled: hasArticle, run: (*window).selectAll},
-		{id: "select.word", title: "Select the word", menu: menuEdit, keys: keys(char('w')), enabled: hasArticle, run: (*window).selectWord},
-		{id: "select.sentence", title: "Select the sentence", menu: menuEdit, keys: keys(char('s')), enabled: hasArticle, run: (*window).selectSentence},
-		{id: "select.paragraph", title: "Select the paragraph", menu: menuEdit, keys: keys(char('l')), enabled: hasArticle, run: (*window).selectParagraph},
-		{id: "select.none", title: "Select nothing", menu: menuEdit, keys: keys(plain(fyne.KeyEscape)), enabled: hasArticle, run: (*window).escape},
-		{id: "find", title: "Find…", menu: menuEdit, keys: keys(ctrl(fyne.KeyF)), enabled: hasArticle, run: (*window).openFind, rule: true},
-		{id: "find.next", title: "Find the next", menu: menuEdit, keys: keys(plain(fyne.KeyF3), ctrl(fyne.KeyG)), enabled: hasArticle, run: (*window).findNext},
-		{id: "find.previous", title: "Find the previous", menu: menuEdit, keys: keys(plain(fyne.KeyF3).shifted(), ctrlShift(fyne.KeyG)), enabled: hasArticle, run: (*window).findPrevious},
-		{id: "find.tag", title: "Tag every hit…", menu: menuEdit, keys: keys(ctrlShift(fyne.KeyF)), enabled: canEdit, run: (*window).tagAll},
-		{id: "palette", title: "Run a command…", menu: menuEdit, keys: keys(ctrl(fyne.KeyK)), run: (*window).showPalette, rule: true},
+		{id: "undo", title: "Undo", menu: menuEdit, keys: keymap.Keys("Ctrl+Z"), enabled: (*window).canUndo, run: (*window).undo},
+		{id: "redo", title: "Redo", menu: menuEdit, keys: keymap.Keys("Ctrl+Shift+Z", "Ctrl+Y"), enabled: (*window).canRedo, run: (*window).redo},
+		{id: "history", title: "History…", menu: menuEdit, keys: keymap.Keys("Ctrl+H"), enabled: hasProject, run: (*window).showHistory},
+		{id: "copy", title: "Copy", menu: menuEdit, keys: keymap.Keys("Ctrl+C", "Ctrl+Insert"), enabled: hasSelection, run: (*window).copySelection, rule: true},
+		{id: "select.all", title: "Select all", menu: menuEdit, keys: keymap.Keys("Ctrl+A"), enabled: hasArticle, run: (*window).selectAll},
+		{id: "select.word", title: "Select the word", menu: menuEdit, keys: keymap.Keys("w"), enabled: hasArticle, run: (*window).selectWord},
+		{id: "select.sentence", title: "Select the sentence", menu: menuEdit, keys: keymap.Keys("s"), enabled: hasArticle, run: (*window).selectSentence},
+		{id: "select.paragraph", title: "Select the paragraph", menu: menuEdit, keys: keymap.Keys("l"), enabled: hasArticle, run: (*window).selectParagraph},
+		{id: "select.none", title: "Select nothing", menu: menuEdit, keys: keymap.Keys("Esc"), enabled: hasArticle, run: (*window).escape},
+		{id: "find", title: "Find…", menu: menuEdit, keys: keymap.Keys("Ctrl+F"), enabled: hasArticle, run: (*window).openFind, rule: true},
+		{id: "find.next", title: "Find the next", menu: menuEdit, keys: keymap.Keys("F3", "Ctrl+G"), enabled: hasArticle, run: (*window).findNext},
+		{id: "find.previous", title: "Find the previous", menu: menuEdit, keys: keymap.Keys("Shift+F3", "Ctrl+Shift+G"), enabled: hasArticle, run: (*window).findPrevious},
+		{id: "find.tag", title: "Tag every hit…", menu: menuEdit, keys: keymap.Keys("Ctrl+Shift+F"), enabled: canEdit, run: (*window).tagAll},
+		{id: "palette", title: "Run a command…", menu: menuEdit, keys: keymap.Keys("Ctrl+K"), run: (*window).showPalette, rule: true},
 	}
 	for _, o := range findActions() {
 		table = append(table, o.action)
@@ -112,7 +113,7 @@ func labelActions(scheme standoff.Scheme) []action {
 			run:   func(w *window) { w.tag(l.ID) },
 		}
 		if i < 9 {
-			a.keys = keys(char(rune('1' + i)))
+			a.keys = []keymap.Chord{{Char: rune('1' + i)}}
 		}
 		table = append(table, a)
 	}
@@ -124,20 +125,20 @@ func spanActions() []action {
 		return func(w *window) { w.nudge(start, end, word) }
 	}
 	return []action{
-		{id: "span.next", title: "Next span", menu: menuLabel, keys: keys(char(']')), enabled: hasArticle, run: func(w *window) { w.stepSpan(1) }, rule: true},
-		{id: "span.previous", title: "Previous span", menu: menuLabel, keys: keys(char('[')), enabled: hasArticle, run: func(w *window) { w.stepSpan(-1) }},
-		{id: "paragraph.bare.next", title: "Next paragraph without spans", menu: menuLabel, keys: keys(char('}')), enabled: hasArticle, run: func(w *window) { w.stepBare(1) }},
-		{id: "paragraph.bare.previous", title: "Previous paragraph without spans", menu: menuLabel, keys: keys(char('{')), enabled: hasArticle, run: func(w *window) { w.stepBare(-1) }},
-		{id: "span.note", title: "Write a note", menu: menuLabel, keys: keys(char('m')), enabled: hasSpan, run: (*window).editNote},
-		{id: "span.remove", title: "Remove the span", menu: menuLabel, keys: keys(plain(fyne.KeyDelete)), enabled: hasSpan, run: (*window).removeSpan},
-		{id: "span.end.right", title: "Move the span's end right", menu: menuLabel, keys: keys(alt(fyne.KeyRight)), enabled: hasSpan, run: nudge(0, 1, false), rule: true},
-		{id: "span.end.left", title: "Move the span's end left", menu: menuLabel, keys: keys(alt(fyne.KeyLeft)), enabled: hasSpan, run: nudge(0, -1, false)},
-		{id: "span.start.right", title: "Move the span's start right", menu: menuLabel, keys: keys(altShift(fyne.KeyRight)), enabled: hasSpan, run: nudge(1, 0, false)},
-		{id: "span.start.left", title: "Move the span's start left", menu: menuLabel, keys: keys(altShift(fyne.KeyLeft)), enabled: hasSpan, run: nudge(-1, 0, false)},
-		{id: "span.end.word.right", title: "Move the span's end right by a word", keys: keys(ctrlAlt(fyne.KeyRight)), enabled: hasSpan, run: nudge(0, 1, true)},
-		{id: "span.start.word.right", title: "Move the span's start right by a word", keys: keys(ctrlAlt(fyne.KeyRight).shifted()), enabled: hasSpan, run: nudge(1, 0, true)},
-		{id: "span.start.word.left", title: "Move the span's start left by a word", keys: keys(ctrlAlt(fyne.KeyLeft).shifted()), enabled: hasSpan, run: nudge(-1, 0, true)},
-		{id: "span.end.word.left", title: "Move the span's end left by a word", keys: keys(ctrlAlt(fyne.KeyLeft)), enabled: hasSpan, run: nudge(0, -1, true)},
+		{id: "span.next", title: "Next span", menu: menuLabel, keys: keymap.Keys("]"), enabled: hasArticle, run: func(w *window) { w.stepSpan(1) }, rule: true},
+		{id: "span.previous", title: "Previous span", menu: menuLabel, keys: keymap.Keys("["), enabled: hasArticle, run: func(w *window) { w.stepSpan(-1) }},
+		{id: "paragraph.bare.next", title: "Next paragraph without spans", menu: menuLabel, keys: keymap.Keys("}"), enabled: hasArticle, run: func(w *window) { w.stepBare(1) }},
+		{id: "paragraph.bare.previous", title: "Previous paragraph without spans", menu: menuLabel, keys: keymap.Keys("{"), enabled: hasArticle, run: func(w *window) { w.stepBare(-1) }},
+		{id: "span.note", title: "Write a note", menu: menuLabel, keys: keymap.Keys("m"), enabled: hasSpan, run: (*window).editNote},
+		{id: "span.remove", title: "Remove the span", menu: menuLabel, keys: keymap.Keys("Del"), enabled: hasSpan, run: (*window).removeSpan},
+		{id: "span.end.right", title: "Move the span's end right", menu: menuLabel, keys: keymap.Keys("Alt+Right", "."), enabled: hasSpan, run: nudge(0, 1, false), rule: true},
+		{id: "span.end.left", title: "Move the span's end left", menu: menuLabel, keys: keymap.Keys("Alt+Left", ","), enabled: hasSpan, run: nudge(0, -1, false)},
+		{id: "span.start.right", title: "Move the span's start right", menu: menuLabel, keys: keymap.Keys("Alt+Shift+Right", ">"), enabled: hasSpan, run: nudge(1, 0, false)},
+		{id: "span.start.left", title: "Move the span's start left", menu: menuLabel, keys: keymap.Keys("Alt+Shift+Left", "<"), enabled: hasSpan, run: nudge(-1, 0, false)},
+		{id: "span.end.word.right", title: "Move the span's end right by a word", keys: keymap.Keys("Ctrl+Alt+Right", "k"), enabled: hasSpan, run: nudge(0, 1, true)},
+		{id: "span.start.word.right", title: "Move the span's start right by a word", keys: keymap.Keys("Ctrl+Alt+Shift+Right", "Shift+K"), enabled: hasSpan, run: nudge(1, 0, true)},
+		{id: "span.start.word.left", title: "Move the span's start left by a word", keys: keymap.Keys("Ctrl+Alt+Shift+Left", "Shift+J"), enabled: hasSpan, run: nudge(-1, 0, true)},
+		{id: "span.end.word.left", title: "Move the span's end left by a word", keys: keymap.Keys("Ctrl+Alt+Left", "j"), enabled: hasSpan, run: nudge(0, -1, true)},
 	}
 }
 
@@ -147,15 +148,15 @@ func articleActions() []action {
 		return func(w *window) bool { return hasArticle(w) && w.session.Status() == s }
 	}
 	return []action{
-		{id: "article.next", title: "Next article", menu: menuArticle, keys: keys(char('n'), ctrl(fyne.KeyPageDown)), enabled: hasArticle, run: func(w *window) { w.stepArticle(1) }},
-		{id: "article.previous", title: "Previous article", menu: menuArticle, keys: keys(char('p'), ctrl(fyne.KeyPageUp)), enabled: hasArticle, run: func(w *window) { w.stepArticle(-1) }},
-		{id: "article.done", title: "Mark as done and go on", menu: menuArticle, keys: keys(ctrl(fyne.KeyD)), enabled: canEdit, run: (*window).finish, rule: true},
+		{id: "article.next", title: "Next article", menu: menuArticle, keys: keymap.Keys("n", "Ctrl+PageDown"), enabled: hasArticle, run: func(w *window) { w.stepArticle(1) }},
+		{id: "article.previous", title: "Previous article", menu: menuArticle, keys: keymap.Keys("p", "Ctrl+PageUp"), enabled: hasArticle, run: func(w *window) { w.stepArticle(-1) }},
+		{id: "article.done", title: "Mark as done and go on", menu: menuArticle, keys: keymap.Keys("Ctrl+D"), enabled: canEdit, run: (*window).finish, rule: true},
 		{id: "article.open", title: "Mark as open", menu: menuArticle, enabled: canEdit, run: mark(standoff.StatusOpen), checked: is(standoff.StatusOpen)},
 		{id: "article.started", title: "Mark as started", menu: menuArticle, enabled: canEdit, run: mark(standoff.StatusStarted), checked: is(standoff.StatusStarted)},
 		{id: "article.skip", title: "Mark as skipped", menu: menuArticle, enabled: canEdit, run: mark(standoff.StatusSkipped), checked: is(standoff.StatusSkipped)},
 		{id: "article.erase", title: "Erase the article for good…", menu: menuArticle, enabled: canEdit, run: (*window).askErase},
 		{id: "queue.mark", title: "Mark the listed articles…", menu: menuArticle, enabled: canEdit, run: (*window).askMarkAll, rule: true},
-		{id: "queue.filter", title: "Filter the articles", menu: menuArticle, keys: keys(char('/'), ctrl(fyne.KeyL)), enabled: hasProject, run: (*window).focusFilter},
+		{id: "queue.filter", title: "Filter the articles", menu: menuArticle, keys: keymap.Keys("/", "Ctrl+L"), enabled: hasProject, run: (*window).focusFilter},
 	}
 }
 
@@ -163,11 +164,11 @@ func viewActions() []action {
 	wear := func(a Appearance) func(*window) { return func(w *window) { w.wear(a) } }
 	worn := func(a Appearance) func(*window) bool { return func(w *window) bool { return w.look.appearance == a } }
 	return []action{
-		{id: "zoom.in", title: "Larger text", menu: menuView, keys: keys(ctrl(fyne.KeyPlus), ctrl(fyne.KeyEqual), ctrlShift(fyne.KeyEqual)), run: func(w *window) { w.zoom(1) }},
-		{id: "zoom.out", title: "Smaller text", menu: menuView, keys: keys(ctrl(fyne.KeyMinus)), run: func(w *window) { w.zoom(-1) }},
-		{id: "zoom.reset", title: "Text at its own size", menu: menuView, keys: keys(ctrl(fyne.Key0)), run: func(w *window) { w.zoom(0) }},
-		{id: "measure.more", title: "Longer lines", menu: menuView, keys: keys(ctrlAlt(fyne.KeyPlus), ctrlAlt(fyne.KeyEqual), ctrlAlt(fyne.KeyEqual).shifted()), run: func(w *window) { w.measure(1) }, rule: true},
-		{id: "measure.less", title: "Shorter lines", menu: menuView, keys: keys(ctrlAlt(fyne.KeyMinus)), run: func(w *window) { w.measure(-1) }},
+		{id: "zoom.in", title: "Larger text", menu: menuView, keys: keymap.Keys("Ctrl++", "Ctrl+=", "Ctrl+Shift+="), run: func(w *window) { w.zoom(1) }},
+		{id: "zoom.out", title: "Smaller text", menu: menuView, keys: keymap.Keys("Ctrl+-"), run: func(w *window) { w.zoom(-1) }},
+		{id: "zoom.reset", title: "Text at its own size", menu: menuView, keys: keymap.Keys("Ctrl+0"), run: func(w *window) { w.zoom(0) }},
+		{id: "measure.more", title: "Longer lines", menu: menuView, keys: keymap.Keys("Ctrl+Alt++", "Ctrl+Alt+=", "Ctrl+Alt+Shift+="), run: func(w *window) { w.measure(1) }, rule: true},
+		{id: "measure.less", title: "Shorter lines", menu: menuView, keys: keymap.Keys("Ctrl+Alt+-"), run: func(w *window) { w.measure(-1) }},
 		{id: "leading.more", title: "More room between lines", menu: menuView, run: func(w *window) { w.leading(1) }},
 		{id: "leading.less", title: "Less room between lines", menu: menuView, run: func(w *window) { w.leading(-1) }},
 		{id: "page.reset", title: "Lines as designed", menu: menuView, run: func(w *window) { w.measure(0); w.leading(0) }},
@@ -179,8 +180,8 @@ func viewActions() []action {
 		{id: "look.light", title: "Light", menu: menuView, run: wear(AppearanceLight), checked: worn(AppearanceLight)},
 		{id: "look.dark", title: "Dark", menu: menuView, run: wear(AppearanceDark), checked: worn(AppearanceDark)},
 		{id: "look.contrast", title: "High contrast", menu: menuView, run: wear(AppearanceContrast), checked: worn(AppearanceContrast)},
-		{id: "view.redraw", title: "Redraw the window", menu: menuView, keys: keys(plain(fyne.KeyF5), ctrl(fyne.KeyF5)), run: (*window).redraw, rule: true},
-		{id: "help.keys", title: "Keys", menu: menuHelp, keys: keys(char('?'), plain(fyne.KeyF1)), run: (*window).showKeys},
+		{id: "view.redraw", title: "Redraw the window", menu: menuView, keys: keymap.Keys("F5", "Ctrl+F5"), run: (*window).redraw, rule: true},
+		{id: "help.keys", title: "Keys", menu: menuHelp, keys: keymap.Keys("?", "F1"), run: (*window).showKeys},
 		{id: "help.labels", title: "What the labels mean", menu: menuHelp, enabled: hasProject, run: (*window).showGuidelines},
 		{id: "help.about", title: "About Galley", menu: menuHelp, run: (*window).showAbout, rule: true},
 	}
@@ -192,31 +193,40 @@ func motionActions() []action {
 	table := []struct {
 		id, title string
 		motion    reader.Motion
-		key       chord
+		keys      []keymap.Chord
 	}{
-		{"caret.left", "Caret left", reader.CharLeft, plain(fyne.KeyLeft)},
-		{"caret.right", "Caret right", reader.CharRight, plain(fyne.KeyRight)},
-		{"caret.up", "Caret up a line", reader.LineUp, plain(fyne.KeyUp)},
-		{"caret.down", "Caret down a line", reader.LineDown, plain(fyne.KeyDown)},
-		{"caret.word.left", "Caret to the previous word", reader.WordLeft, ctrl(fyne.KeyLeft)},
-		{"caret.word.right", "Caret to the next word", reader.WordRight, ctrl(fyne.KeyRight)},
-		{"caret.paragraph.up", "Caret to the previous paragraph", reader.ParagraphPrev, ctrl(fyne.KeyUp)},
-		{"caret.paragraph.down", "Caret to the next paragraph", reader.ParagraphNext, ctrl(fyne.KeyDown)},
-		{"caret.sentence.left", "Caret to the previous sentence", reader.SentencePrev, alt(fyne.KeyUp)},
-		{"caret.sentence.right", "Caret to the next sentence", reader.SentenceNext, alt(fyne.KeyDown)},
-		{"caret.line.start", "Caret to the start of the line", reader.LineStart, plain(fyne.KeyHome)},
-		{"caret.line.end", "Caret to the end of the line", reader.LineEnd, plain(fyne.KeyEnd)},
-		{"caret.page.up", "Caret up a page", reader.PageUp, plain(fyne.KeyPageUp)},
-		{"caret.page.down", "Caret down a page", reader.PageDown, plain(fyne.KeyPageDown)},
-		{"caret.start", "Caret to the start of the article", reader.DocStart, ctrl(fyne.KeyHome)},
-		{"caret.end", "Caret to the end of the article", reader.DocEnd, ctrl(fyne.KeyEnd)},
+		{"caret.left", "Caret left", reader.CharLeft, keymap.Keys("Left")},
+		{"caret.right", "Caret right", reader.CharRight, keymap.Keys("Right")},
+		{"caret.up", "Caret up a line", reader.LineUp, keymap.Keys("Up")},
+		{"caret.down", "Caret down a line", reader.LineDown, keymap.Keys("Down")},
+		{"caret.word.left", "Caret to the previous word", reader.WordLeft, keymap.Keys("Ctrl+Left")},
+		{"caret.word.right", "Caret to the next word", reader.WordRight, keymap.Keys("Ctrl+Right")},
+		{"caret.paragraph.up", "Caret to the previous paragraph", reader.ParagraphPrev, keymap.Keys("Ctrl+Up")},
+		{"caret.paragraph.down", "Caret to the next paragraph", reader.ParagraphNext, keymap.Keys("Ctrl+Down")},
+		{"caret.sentence.left", "Caret to the previous sentence", reader.SentencePrev, keymap.Keys("Alt+Up", "Ctrl+[")},
+		{"caret.sentence.right", "Caret to the next sentence", reader.SentenceNext, keymap.Keys("Alt+Down", "Ctrl+]")},
+		{"caret.line.start", "Caret to the start of the line", reader.LineStart, keymap.Keys("Home")},
+		{"caret.line.end", "Caret to the end of the line", reader.LineEnd, keymap.Keys("End")},
+		{"caret.page.up", "Caret up a page", reader.PageUp, keymap.Keys("PageUp")},
+		{"caret.page.down", "Caret down a page", reader.PageDown, keymap.Keys("PageDown")},
+		{"caret.start", "Caret to the start of the article", reader.DocStart, keymap.Keys("Ctrl+Home")},
+		{"caret.end", "Caret to the end of the article", reader.DocEnd, keymap.Keys("Ctrl+End")},
 	}
 	var out []action
 	for _, m := range table {
 		out = append(out,
-			action{id: m.id, title: m.title, keys: keys(m.key), enabled: hasArticle, run: func(w *window) { w.reader.Go(m.motion, false) }},
-			action{id: m.id + ".extend", title: m.title, keys: keys(m.key.shifted()), enabled: hasArticle, run: func(w *window) { w.reader.Go(m.motion, true) }},
+			action{id: m.id, title: m.title, keys: m.keys, enabled: hasArticle, run: func(w *window) { w.reader.Go(m.motion, false) }},
+			action{id: m.id + ".extend", title: m.title, keys: extending(m.keys), enabled: hasArticle, run: func(w *window) { w.reader.Go(m.motion, true) }},
 		)
+	}
+	return out
+}
+
+// extending returns the chords of a motion's twin.
+func extending(keys []keymap.Chord) []keymap.Chord {
+	var out []keymap.Chord
+	for _, c := range keys {
+		out = append(out, c.With(fyne.KeyModifierShift))
 	}
 	return out
 }

@@ -4,6 +4,7 @@ import (
 	"errors"
 	"log/slog"
 	"sort"
+	"strings"
 
 	"galley/gui/reader"
 	"galley/gui/work"
@@ -301,7 +302,7 @@ func highlights(spans []standoff.Span) []reader.Highlight {
 func (w *window) showContext(at fyne.Position, ids []standoff.SpanID) {
 	var items []*fyne.MenuItem
 	for _, a := range w.actions {
-		if a.menu == menuLabel && len(a.keys) > 0 && a.keys[0].char >= '1' && a.keys[0].char <= '9' {
+		if strings.HasPrefix(a.id, "tag.") {
 			items = append(items, w.menuItem(a))
 		}
 	}

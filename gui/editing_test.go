@@ -5,6 +5,7 @@ import (
 	"slices"
 	"testing"
 
+	"galley/gui/keymap"
 	"galley/store"
 	"galley/store/standoff"
 
@@ -24,8 +25,8 @@ func TestDeleteTwiceRemovesOnceAndGoesOn(t *testing.T) { onAnyDisk(t, deleteTwic
 func deleteTwice(t *testing.T) {
 	w := desk(t, story)
 	w.tagged("Sorvik", '3')
-	w.press(plain(fyne.KeyDelete))
-	w.press(plain(fyne.KeyDelete))
+	w.press(keymap.Must("Del"))
+	w.press(keymap.Must("Del"))
 	w.saved(t)
 	expectSpans(t, w)
 	if w.session.Failed() != nil || w.asked() != nil {
@@ -79,7 +80,7 @@ func speakerThenNote(t *testing.T) {
 	if speaker.Text != "she" || note.Text != "read aloud" {
 		t.Errorf("the fields show %q and %q", speaker.Text, note.Text)
 	}
-	w.press(ctrl(fyne.KeyZ))
+	w.press(keymap.Must("Ctrl+Z"))
 	w.saved(t)
 	if note.Text != "" || w.inspector.details.note != note {
 		t.Errorf("after undo the field shows %q", note.Text)
@@ -109,9 +110,9 @@ func twoSteps(t *testing.T) {
 	w := desk(t, story)
 	w.tagged("206", '2')
 	for range 3 {
-		w.press(alt(fyne.KeyRight))
+		w.press(keymap.Must("Alt+Right"))
 	}
-	w.press(altShift(fyne.KeyLeft))
+	w.press(keymap.Must("Alt+Shift+Left"))
 	w.saved(t)
 	expectSpans(t, w, "statistic d 206 peo") // past the white space
 }
@@ -183,15 +184,15 @@ func TestUndoAndRedoFollowTheHand(t *testing.T) { onAnyDisk(t, undoFollows) }
 func undoFollows(t *testing.T) {
 	w := desk(t, story)
 	w.tagged("Sorvik", '3')
-	w.press(ctrl(fyne.KeyZ))
+	w.press(keymap.Must("Ctrl+Z"))
 	expectSpans(t, w)
 	w.tagged("206 people", '2')
-	w.press(plain(fyne.KeyDelete))
-	w.press(ctrl(fyne.KeyZ))
-	w.press(ctrl(fyne.KeyZ))
-	w.press(ctrl(fyne.KeyY))
-	w.press(ctrl(fyne.KeyY))
-	w.press(ctrl(fyne.KeyZ))
+	w.press(keymap.Must("Del"))
+	w.press(keymap.Must("Ctrl+Z"))
+	w.press(keymap.Must("Ctrl+Z"))
+	w.press(keymap.Must("Ctrl+Y"))
+	w.press(keymap.Must("Ctrl+Y"))
+	w.press(keymap.Must("Ctrl+Z"))
 	expectSpans(t, w, "statistic 206 people")
 	if got := w.status.place.text; got != "Undone: Remove span" {
 		t.Errorf("the bar says %q", got)
@@ -210,11 +211,11 @@ func keysWait(t *testing.T) {
 		w.typedRune('n')
 	}
 	w.typedRune('1')
-	w.press(ctrl(fyne.KeyEnd))
+	w.press(keymap.Must("Ctrl+End"))
 	if w.session.Article().Title != "One" || len(w.session.Spans()) != 0 {
 		t.Fatalf("%q is open, with %v", w.session.Article().Title, w.spansNow())
 	}
-	w.press(ctrl(fyne.KeyN))
+	w.press(keymap.Must("Ctrl+N"))
 	if w.asked() == nil {
 		t.Fatal("an article that does not come keeps the person from another project")
 	}
@@ -277,7 +278,7 @@ func rowsFollow(t *testing.T) {
 	w := desk(t, story, "Two\n\nSecond")
 	w.tagged("Sorvik", '3')
 	w.tagged("206 people", '2')
-	w.press(ctrl(fyne.KeyD))
+	w.press(keymap.Must("Ctrl+D"))
 	w.saved(t)
 	rows, err := rowsOf(w.session, 0)
 	if err != nil {

@@ -29,7 +29,7 @@ func typedInEntry(e *widget.Entry, w *window, s fyne.Shortcut) {
 		e.TypedShortcut(s)
 		return
 	}
-	if c, ok := w.chordOf(s); ok && c.key != fyne.KeyLeft && c.key != fyne.KeyRight && c.key != fyne.KeyHome && c.key != fyne.KeyEnd {
+	if c, ok := w.chordOf(s); ok && c.Key != fyne.KeyLeft && c.Key != fyne.KeyRight && c.Key != fyne.KeyHome && c.Key != fyne.KeyEnd {
 		w.press(c)
 		return
 	}

@@ -6,6 +6,7 @@ import (
 	"slices"
 	"sort"
 
+	"galley/gui/keymap"
 	"galley/store/standoff"
 
 	"fyne.io/fyne/v2"
@@ -80,10 +81,10 @@ type findOption struct {
 // findActions are the switches of the bar; they work while it is open.
 func findActions() []findOption {
 	table := []findOption{
-		{action{id: "find.case", title: "Find: capitals matter", keys: keys(alt(fyne.KeyC))}, "Aa", func(q *standoff.Query) *bool { return &q.Case }},
-		{action{id: "find.words", title: "Find: whole words", keys: keys(alt(fyne.KeyW))}, lang.L("Words"), func(q *standoff.Query) *bool { return &q.Word }},
-		{action{id: "find.exact", title: "Find: exactly these characters", keys: keys(alt(fyne.KeyX))}, lang.L("Exact"), func(q *standoff.Query) *bool { return &q.Exact }},
-		{action{id: "find.regexp", title: "Find: a regular expression", keys: keys(alt(fyne.KeyR))}, ".*", func(q *standoff.Query) *bool { return &q.Regexp }},
+		{action{id: "find.case", title: "Find: capitals matter", keys: keymap.Keys("Alt+C")}, "Aa", func(q *standoff.Query) *bool { return &q.Case }},
+		{action{id: "find.words", title: "Find: whole words", keys: keymap.Keys("Alt+W")}, lang.L("Words"), func(q *standoff.Query) *bool { return &q.Word }},
+		{action{id: "find.exact", title: "Find: exactly these characters", keys: keymap.Keys("Alt+X")}, lang.L("Exact"), func(q *standoff.Query) *bool { return &q.Exact }},
+		{action{id: "find.regexp", title: "Find: a regular expression", keys: keymap.Keys("Alt+R")}, ".*", func(q *standoff.Query) *bool { return &q.Regexp }},
 	}
 	for i := range table {
 		on := table[i].on

@@ -5,6 +5,7 @@ import (
 	"testing"
 	"time"
 
+	"galley/gui/keymap"
 	"galley/store/standoff"
 
 	"fyne.io/fyne/v2"
@@ -13,7 +14,7 @@ import (
 
 // typeFind opens the bar and types a pattern.
 func (w *window) typeFind(pattern string) {
-	w.press(ctrl(fyne.KeyF))
+	w.press(keymap.Must("Ctrl+F"))
 	w.find.entry.SetText(pattern)
 }
 
@@ -28,7 +29,7 @@ func TestFindTakesWhatLooksTheSame(t *testing.T) {
 	if got := w.find.count.text; got != "1 of 2" {
 		t.Errorf("the bar says %q", got)
 	}
-	w.press(alt(fyne.KeyX))
+	w.press(keymap.Must("Alt+X"))
 	if got := w.find.count.text; got != "1 of 1" {
 		t.Errorf("an exact search says %q", got)
 	}
@@ -36,7 +37,7 @@ func TestFindTakesWhatLooksTheSame(t *testing.T) {
 
 func TestFindsSwitchesHaveKeys(t *testing.T) {
 	w := desk(t, "Boat boat boats")
-	w.press(alt(fyne.KeyC)) // the bar is closed: nothing
+	w.press(keymap.Must("Alt+C")) // the bar is closed: nothing
 	w.typeFind("boat")
 	for _, c := range []struct {
 		key  fyne.KeyName
@@ -50,7 +51,7 @@ func TestFindsSwitchesHaveKeys(t *testing.T) {
 		}
 	}
 	w.find.entry.SetText("b.at")
-	w.press(alt(fyne.KeyR))
+	w.press(keymap.Must("Alt+R"))
 	w.until(t, func() bool { return w.find.newest == nil })
 	if got := w.find.count.text; got != "2 of 3" {
 		t.Errorf("the expression finds %q", got)
@@ -127,13 +128,13 @@ func TestFindGoesBackWhereNothingIsFound(t *testing.T) {
 func TestFindTakesAPatternOfOneLine(t *testing.T) {
 	w := desk(t, "First line\nSecond line\n")
 	w.selectAll()
-	w.press(ctrl(fyne.KeyF))
+	w.press(keymap.Must("Ctrl+F"))
 	if w.find.entry.Text != "" {
 		t.Errorf("two lines become the pattern %q", w.find.entry.Text)
 	}
 	w.closeFind()
 	w.reader.SetSelection(standoff.Range{End: 5})
-	w.press(ctrl(fyne.KeyF))
+	w.press(keymap.Must("Ctrl+F"))
 	if w.find.entry.Text != "First" {
 		t.Errorf("the pattern is %q", w.find.entry.Text)
 	}
@@ -142,7 +143,7 @@ func TestFindTakesAPatternOfOneLine(t *testing.T) {
 // What is pasted into an entry of one line is cut before the entry lays it out.
 func TestPastesAreBounded(t *testing.T) {
 	w := desk(t, story)
-	w.press(ctrl(fyne.KeyF))
+	w.press(keymap.Must("Ctrl+F"))
 	for pastedText, want := range map[string]string{
 		"Sorvik":                      "Sorvik",
 		"Sorvik\n":                    "Sorvik",

@@ -4,6 +4,8 @@ import (
 	"slices"
 	"strings"
 
+	"galley/gui/keymap"
+
 	"fyne.io/fyne/v2"
 )
 
@@ -17,7 +19,7 @@ const mostHeld = 256
 // stroke is something that a person did: a chord that was pressed, or something
 // that was chosen.
 type stroke struct {
-	chord
+	keymap.Chord
 	typed  rune   // the character as it came from the keyboard, 0 if there was none
 	chosen func() // what was chosen; nil for a chord
 }
@@ -98,14 +100,14 @@ func (w *window) strikeHeld() {
 		switch {
 		case s.chosen != nil:
 			s.chosen()
-		case focused == nil, focused == before, focused == fyne.Focusable(w.reader), s.mod&^fyne.KeyModifierShift != 0:
+		case focused == nil, focused == before, focused == fyne.Focusable(w.reader), s.Mod&^fyne.KeyModifierShift != 0:
 			if w.asked() == asked { // what was asked since then came after it
 				w.act(s)
 			}
 		case s.typed != 0:
 			focused.TypedRune(s.typed)
 		default:
-			focused.TypedKey(&fyne.KeyEvent{Name: s.key})
+			focused.TypedKey(&fyne.KeyEvent{Name: s.Key})
 		}
 	}
 }

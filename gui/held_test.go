@@ -6,6 +6,7 @@ import (
 	"path/filepath"
 	"testing"
 
+	"galley/gui/keymap"
 	"galley/store"
 	"galley/store/standoff"
 
@@ -53,7 +54,7 @@ func TestWhatIsTypedAfterAKeyThatWaitsGoesWhereThatLeads(t *testing.T) {
 		leads func(w *window)
 		field func(w *window) string
 	}{
-		{"find", func(w *window) { w.press(ctrl(fyne.KeyF)) }, func(w *window) string { return w.find.entry.Text }},
+		{"find", func(w *window) { w.press(keymap.Must("Ctrl+F")) }, func(w *window) string { return w.find.entry.Text }},
 		{"filter", func(w *window) { w.typedRune('w'); w.typedRune('/') }, func(w *window) string { return w.queue.filter.Text }},
 	}
 	for _, tt := range tests {
@@ -169,7 +170,7 @@ func TestAClickOnARowComesAfterTheKeysBeforeIt(t *testing.T) {
 	w := desk(t, "One\n\nFirst", "Two\n\nSecond", "Three\n\nThird")
 	gates[w].ShutArticles()
 	w.typedRune('n')
-	w.press(ctrl(fyne.KeyEnd))
+	w.press(keymap.Must("Ctrl+End"))
 	w.queue.clicked(3)
 	w.articlesCome(t)
 	if w.session.Article().ID != 3 {
@@ -188,7 +189,7 @@ func TestKeysWaitForNoArticleOfAProjectThatWasLeft(t *testing.T) {
 		t.Fatal(err)
 	}
 	w.queue.nextOpen(1, func(standoff.ArticleID) { t.Error("the project that was left goes on") })
-	w.press(ctrl(fyne.KeyEnd))
+	w.press(keymap.Must("Ctrl+End"))
 	w.adopt(p)
 	if w.waiting() || len(w.held) > 0 {
 		t.Error("keys wait for an article of the project that was left")
@@ -273,7 +274,7 @@ func TestTheWindowClosesWhenWhatWaitsIsDone(t *testing.T) {
 	w := desk(t, story, "Two\n\nSecond")
 	gates[w].ShutArticles()
 	w.typedRune('n')
-	w.press(ctrl(fyne.KeyD))
+	w.press(keymap.Must("Ctrl+D"))
 	w.quit()
 	gates[w].Open()
 	w.until(t, func() bool { return !w.saving })

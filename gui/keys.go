@@ -9,97 +9,24 @@ import (
 	"sync"
 	"time"
 
+	"galley/gui/keymap"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/lang"
 )
 
-// chord is one way to press an action: a character as typed, or a key with
-// modifiers.
-type chord struct {
-	char rune
-	key  fyne.KeyName
-	mod  fyne.KeyModifier
-}
-
-func keys(c ...chord) []chord { return c }
-
-func char(r rune) chord              { return chord{char: r} }
-func plain(k fyne.KeyName) chord     { return chord{key: k} }
-func ctrl(k fyne.KeyName) chord      { return chord{key: k, mod: fyne.KeyModifierShortcutDefault} }
-func ctrlShift(k fyne.KeyName) chord { return ctrl(k).shifted() }
-func alt(k fyne.KeyName) chord       { return chord{key: k, mod: fyne.KeyModifierAlt} }
-func altShift(k fyne.KeyName) chord  { return alt(k).shifted() }
-func ctrlAlt(k fyne.KeyName) chord {
-	return chord{key: k, mod: fyne.KeyModifierShortcutDefault | fyne.KeyModifierAlt}
-}
-func (c chord) shifted() chord { c.mod |= fyne.KeyModifierShift; return c }
-
-var keyNames = map[fyne.KeyName]string{
-	fyne.KeyLeft: "←", fyne.KeyRight: "→", fyne.KeyUp: "↑", fyne.KeyDown: "↓",
-	fyne.KeyPageUp: "Page up", fyne.KeyPageDown: "Page down", fyne.KeyEscape: "Esc",
-	fyne.KeyDelete: "Del", fyne.KeyBackspace: "⌫", fyne.KeyReturn: "Enter",
-}
-
-// String spells the chord as on the keys.
-func (c chord) String() string {
-	if c.char != 0 {
-		return string(c.char)
-	}
-	var parts []string
-	for _, m := range []struct {
-		mod  fyne.KeyModifier
-		name string
-	}{
-		{fyne.KeyModifierControl, "Ctrl"},
-		{fyne.KeyModifierSuper, "Cmd"},
-		{fyne.KeyModifierAlt, "Alt"},
-		{fyne.KeyModifierShift, "Shift"},
-	} {
-		if c.mod&m.mod != 0 {
-			parts = append(parts, m.name)
-		}
-	}
-	name, ok := keyNames[c.key]
-	if !ok {
-		name = string(c.key)
-	}
-	return strings.Join(append(parts, name), "+")
-}
-
-// shortcutChord returns what was pressed to make a shortcut. Fyne turns some
-// of them into shortcuts with a meaning before anybody can see the keys.
-func shortcutChord(s fyne.Shortcut) (chord, bool) {
-	switch s := s.(type) {
-	case *desktop.CustomShortcut:
-		return chord{key: s.KeyName, mod: s.Modifier}, true
-	case *fyne.ShortcutUndo:
-		return ctrl(fyne.KeyZ), true
-	case *fyne.ShortcutRedo:
-		return ctrl(fyne.KeyY), true
-	case *fyne.ShortcutCopy:
-		return ctrl(fyne.KeyC), true
-	case *fyne.ShortcutSelectAll:
-		return ctrl(fyne.KeyA), true
-	case *fyne.ShortcutCut:
-		if s.Secondary {
-			return plain(fyne.KeyDelete).shifted(), true
-		}
-	}
-	return chord{}, false
-}
-
 // press runs the first enabled action of a chord and tells whether there was
 // one. While a question is open, it has all keys.
-func (w *window) press(c chord) bool { return w.strike(stroke{chord: c, typed: c.char}) }
+func (w *window) press(c keymap.Chord) bool { return w.strike(stroke{Chord: c, typed: c.Char}) }
 
 // strike is press for a chord with the character that was typed for it.
 func (w *window) strike(s stroke) bool { return w.asked() != nil || w.act(s) }
 
 // act is strike whatever is asked.
 func (w *window) act(s stroke) bool {
-	actions := w.byChord[s.chord]
+	actions := w.byChord[s.Chord]
 	if len(actions) == 0 && len(w.held) > 0 && w.waiting() {
 		w.hold(s) // it may be meant for a field that what waits leads to
 		return true
@@ -174,7 +101,7 @@ func (w *window) logPainted(what string, start time.Time) {
 }
 
 // typedRune takes a character. One that is no action's may have come from the key
-// of one that is: see [keyPlaces].
+// of one that is: see [keymap.Places].
 func (w *window) typedRune(r rune) bool {
 	if q := w.asked(); q != nil && q.first != nil { // a click beside it has taken the keyboard away
 		w.win.Canvas().Focus(q.first)
@@ -183,12 +110,12 @@ func (w *window) typedRune(r rune) bool {
 	}
 	key, typed := w.struck, r
 	w.struck = fyne.KeyEvent{}
-	if len(w.byChord[char(r)]) == 0 {
-		if c, ok := placesOf(w.win).standIn(key, r, shiftHeld()); ok {
+	if len(w.byChord[keymap.Chord{Char: r}]) == 0 {
+		if c, ok := keymap.PlacesOf(w.win).StandIn(key, r, shiftHeld()); ok {
 			r = c
 		}
 	}
-	return w.strike(stroke{chord: char(r), typed: typed})
+	return w.strike(stroke{Chord: keymap.Chord{Char: r}, typed: typed})
 }
 
 func shiftHeld() bool { return modifiersHeld()&fyne.KeyModifierShift != 0 }
@@ -210,24 +137,15 @@ func (w *window) typedKey(e *fyne.KeyEvent) bool {
 		return true
 	}
 	w.struck = *e
-	c := plain(e.Name)
-	c.mod = modifiersHeld() & fyne.KeyModifierShift
-	return w.press(c)
+	return w.press(keymap.Chord{Key: e.Name, Mod: modifiersHeld() & fyne.KeyModifierShift})
 }
 
 // keyDown takes a key before what comes of it.
 func (w *window) keyDown(e *fyne.KeyEvent) { w.struck = *e }
 
-// chordOf is shortcutChord, and knows by its place a key that has no English
-// character in the layout, as with Alt.
-func (w *window) chordOf(s fyne.Shortcut) (chord, bool) {
-	c, ok := shortcutChord(s)
-	if !ok || c.key != fyne.KeyUnknown {
-		return c, ok
-	}
-	r := placesOf(w.win).english(w.struck.Physical.ScanCode, false)
-	c.key = fyne.KeyName(strings.ToUpper(string(r)))
-	return c, r != 0
+// chordOf returns what was pressed to make a shortcut.
+func (w *window) chordOf(s fyne.Shortcut) (keymap.Chord, bool) {
+	return keymap.PlacesOf(w.win).Chord(s, w.struck)
 }
 
 func (w *window) typedShortcut(s fyne.Shortcut) {
@@ -238,17 +156,17 @@ func (w *window) typedShortcut(s fyne.Shortcut) {
 
 // listen makes the window's actions answer to their keys wherever the focus is.
 func (w *window) listen() {
-	w.byChord = map[chord][]action{}
+	w.byChord = map[keymap.Chord][]action{}
 	canvas := w.win.Canvas()
 	for _, a := range w.actions {
 		for _, c := range a.keys {
 			w.byChord[c] = append(w.byChord[c], a)
-			if c.mod != 0 && c.mod != fyne.KeyModifierShift {
-				canvas.AddShortcut(&desktop.CustomShortcut{KeyName: c.key, Modifier: c.mod}, w.typedShortcut)
+			if c.IsShortcut() {
+				canvas.AddShortcut(&desktop.CustomShortcut{KeyName: c.Key, Modifier: c.Mod}, w.typedShortcut)
 			}
 		}
 	}
-	for _, s := range []fyne.Shortcut{&fyne.ShortcutUndo{}, &fyne.ShortcutRedo{}, &fyne.ShortcutCopy{}, &fyne.ShortcutSelectAll{}} {
+	for _, s := range keymap.Meanings() {
 		canvas.AddShortcut(s, w.typedShortcut)
 	}
 	if d, ok := canvas.(desktop.Canvas); ok {

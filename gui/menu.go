@@ -6,6 +6,8 @@ import (
 	"slices"
 	"strings"
 
+	"galley/gui/keymap"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/driver/desktop"
@@ -286,12 +288,12 @@ func (m *openMenu) reveal() {
 // TypedShortcut implements [fyne.Shortcutable]: Alt with a letter leads to another
 // menu.
 func (m *openMenu) TypedShortcut(s fyne.Shortcut) {
-	c, ok := shortcutChord(s)
+	c, ok := keymap.OfShortcut(s)
 	if !ok {
 		return
 	}
 	for i, x := range mnemonics() {
-		if x.letter != "" && c == alt(fyne.KeyName(upper(x.letter))) {
+		if x.letter != "" && c == keymap.Must("Alt+"+x.letter) {
 			m.turn(i)
 		}
 	}

@@ -3,6 +3,8 @@ package gui
 import (
 	"testing"
 
+	"galley/gui/keymap"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/driver/desktop"
 )
@@ -56,7 +58,7 @@ func TestMenusAreWorkedWithTheKeyboard(t *testing.T) {
 	if w.menuOpen() != nil || !w.selected() || w.win.Canvas().Focused() != w.reader {
 		t.Error("Enter does not select all and close the menu")
 	}
-	w.press(alt(fyne.KeyA))
+	w.press(keymap.Must("Alt+A"))
 	if m = w.menuOpen(); m == nil || menuOrder[m.which] != menuArticle {
 		t.Fatal("Alt+A does not open the menu of articles")
 	}

@@ -4,6 +4,8 @@ import (
 	"strings"
 	"unicode"
 
+	"galley/gui/keymap"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/driver/desktop"
@@ -84,14 +86,14 @@ func mnemonics() []mnemonic {
 
 // menuActions open the menus from the keyboard.
 func menuActions() []action {
-	out := []action{{id: "menu", title: "Open the menus", keys: keys(plain(fyne.KeyF10)), run: func(w *window) { w.openMenu(0) }}}
+	out := []action{{id: "menu", title: "Open the menus", keys: keymap.Keys("F10"), run: func(w *window) { w.openMenu(0) }}}
 	for i, m := range mnemonics() {
 		a := action{
 			id: "menu." + strings.ToLower(menuOrder[i]), title: lang.L("Open the menu {{.Menu}}", map[string]any{"Menu": lang.L(menuOrder[i])}),
 			run: func(w *window) { w.openMenu(i) },
 		}
 		if m.letter != "" {
-			a.keys = keys(alt(fyne.KeyName(upper(m.letter))))
+			a.keys = keymap.Keys("Alt+" + m.letter)
 		}
 		out = append(out, a)
 	}
@@ -118,7 +120,7 @@ func (b *menuBar) search() fyne.CanvasObject {
 	face.stroke, face.radius = colourHairline, 5
 	words := newCaption(lang.L("Search or run a command"), 12, colourSoft)
 	words.elide = true
-	key := newCaption(ctrl(fyne.KeyK).String(), 12, colourSoft)
+	key := newCaption(keymap.Must("Ctrl+K").String(), 12, colourSoft)
 	return newPress(stack(face, pad(edges{4, 10, 4, 10}, row(8, 0, words, key))), b.w.showPalette)
 }
 
@@ -130,10 +132,10 @@ func (w *window) menuItem(a action) *fyne.MenuItem {
 	if len(a.keys) == 0 {
 		return item
 	}
-	if c := a.keys[0]; c.char != 0 {
+	if c := a.keys[0]; c.Char != 0 {
 		item.Label = a.caption() + "   " + c.String()
 	} else {
-		item.Shortcut = &desktop.CustomShortcut{KeyName: c.key, Modifier: c.mod}
+		item.Shortcut = &desktop.CustomShortcut{KeyName: c.Key, Modifier: c.Mod}
 	}
 	return item
 }

@@ -3,6 +3,8 @@ package gui
 import (
 	"testing"
 
+	"galley/gui/keymap"
+
 	"fyne.io/fyne/v2"
 )
 
@@ -46,10 +48,10 @@ func TestTheHistoryTakesKeysBeforeItIsThere(t *testing.T) {
 	w := desk(t, "One\n\nAlpha", "Two\n\nBeta")
 	w.typedRune('3')
 	w.saved(t)
-	w.press(char('n'))
+	w.press(keymap.Must("n"))
 	w.saved(t)
 	w.drawn()
-	w.press(ctrl(fyne.KeyH))
+	w.press(keymap.Must("Ctrl+H"))
 	for _, r := range "one" {
 		w.win.Canvas().Focused().TypedRune(r)
 	}

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"testing"
 
+	"galley/gui/keymap"
 	"galley/store"
 	"galley/store/standoff"
 
@@ -17,7 +18,7 @@ func doneGoesOn(t *testing.T) {
 	w := desk(t, "One\n\nA", "Two\n\nB", "Three\n\nC", "Four\n\nD")
 	done := func(want string) {
 		t.Helper()
-		w.press(ctrl(fyne.KeyD))
+		w.press(keymap.Must("Ctrl+D"))
 		w.saved(t)
 		if got := w.session.Article().Title; got != want {
 			t.Errorf("%q is open, want %q", got, want)
@@ -51,7 +52,7 @@ func TestDoneGoesToWhatIsOpenAgain(t *testing.T) {
 	w.openArticle(1)
 	there := func() bool { return w.tasks == 0 && !w.session.Loading() }
 	w.until(t, there)
-	w.press(ctrl(fyne.KeyD))
+	w.press(keymap.Must("Ctrl+D"))
 	w.until(t, there)
 	if got := w.session.Article().Title; got != "Two" {
 		t.Errorf("%q is open, want Two", got)
@@ -63,7 +64,7 @@ func TestDoneGoesToWhatIsOpenAgain(t *testing.T) {
 // What is pressed after it is meant for the article that it goes to.
 func TestKeysWaitForTheNextOpenArticle(t *testing.T) {
 	w := desk(t, "One\n\nA", "Two\n\nB")
-	w.press(ctrl(fyne.KeyD))
+	w.press(keymap.Must("Ctrl+D"))
 	w.typedRune('3')
 	w.saved(t)
 	expectSpans(t, w)
@@ -132,7 +133,7 @@ func TestRowsAreReadBesideTheInterface(t *testing.T) {
 func TestThePaletteFindsArticles(t *testing.T) {
 	w := desk(t, "One boat\n\nA", "Zebra crossing\n\nB", "Zebra\n\nC")
 	palette := func(typed string) *paletteEntry {
-		w.press(ctrl(fyne.KeyK))
+		w.press(keymap.Must("Ctrl+K"))
 		e, ok := w.win.Canvas().Focused().(*paletteEntry)
 		if !ok {
 			t.Fatalf("the keyboard is at %T", w.win.Canvas().Focused())

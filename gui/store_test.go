@@ -9,6 +9,7 @@ import (
 	"testing"
 	"time"
 
+	"galley/gui/keymap"
 	"galley/store"
 	"galley/store/instance"
 	disk "galley/store/place"
@@ -72,7 +73,7 @@ func TestWhatCouldNotBeSavedIsTriedAgain(t *testing.T) {
 	gates[w].Shut()
 	w.reader.SetSelection(passage("Sorvik"))
 	w.typedRune('3')
-	w.press(ctrl(fyne.KeyZ))
+	w.press(keymap.Must("Ctrl+Z"))
 	w.typedShortcut(&fyne.ShortcutRedo{})
 	gates[w].Let(errDisk)
 	w.until(t, func() bool { return w.session.Failed() != nil })
@@ -250,7 +251,7 @@ func TestTheHistoryLeadsToThePlace(t *testing.T) {
 	if w.session.Article().ID != 1 || w.reader.Caret() != passage("206 people").Start {
 		t.Errorf("it leads to article %d, byte %d", w.session.Article().ID, w.reader.Caret())
 	}
-	w.press(ctrl(fyne.KeyH))
+	w.press(keymap.Must("Ctrl+H"))
 	w.saved(t)
 	if w.win.Canvas().Overlays().Top() == nil {
 		t.Error("the history does not open")

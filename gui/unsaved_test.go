@@ -3,7 +3,7 @@ package gui
 import (
 	"testing"
 
-	"fyne.io/fyne/v2"
+	"galley/gui/keymap"
 )
 
 // Who has put off what to do about a disk that failed is offered it again, by any
@@ -16,8 +16,8 @@ func TestWhatCouldNotBeSavedCanBeTriedAgain(t *testing.T) {
 	w.until(t, func() bool { return w.session.Failed() != nil })
 	for name, again := range map[string]func(){
 		"a label":    func() { w.typedRune('1') },
-		"an undo":    func() { w.press(ctrl(fyne.KeyZ)) },
-		"its action": func() { w.press(ctrl(fyne.KeyS)) },
+		"an undo":    func() { w.press(keymap.Must("Ctrl+Z")) },
+		"its action": func() { w.press(keymap.Must("Ctrl+S")) },
 	} {
 		w.asked().leave() // not now
 		again()
@@ -28,7 +28,7 @@ func TestWhatCouldNotBeSavedCanBeTriedAgain(t *testing.T) {
 	gates[w].Open()
 	w.asked().buttons[1].tapped() // try again
 	w.until(t, func() bool { return w.session.Failed() == nil && w.session.Pending() == 0 })
-	w.press(ctrl(fyne.KeyS))
+	w.press(keymap.Must("Ctrl+S"))
 	if w.asked() != nil {
 		t.Error("there is something to save although all is saved")
 	}

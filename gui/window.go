@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"galley/assets/fonts"
+	"galley/gui/keymap"
 	"galley/gui/reader"
 	"galley/gui/work"
 	"galley/store"
@@ -63,7 +64,7 @@ type window struct {
 	palette   *palette    // the newest, nil if there was none
 	picking   bool        // files are being asked for
 	actions   []action
-	byChord   map[chord][]action
+	byChord   map[keymap.Chord][]action
 	struck    fyne.KeyEvent // the last key, until its character comes
 
 	reader    *reader.Reader

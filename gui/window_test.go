@@ -11,6 +11,7 @@ import (
 	"testing"
 	"time"
 
+	"galley/gui/keymap"
 	"galley/gui/work"
 	"galley/gui/work/worktest"
 	"galley/store"
@@ -206,7 +207,7 @@ func keysTagAndTakeBack(t *testing.T) {
 	w.typedShortcut(&fyne.ShortcutRedo{})
 	w.saved(t)
 	expectSpans(t, w, "quote “We counted 206 people,”", "statistic 206 people", "location Sorvik")
-	w.press(chord{key: fyne.KeyDelete})
+	w.press(keymap.Must("Del"))
 	w.saved(t)
 	expectSpans(t, w, "quote “We counted 206 people,”", "statistic 206 people")
 }
@@ -229,9 +230,9 @@ func nudgeNoteAndRelabelKeepTheSpan(t *testing.T) {
 	w.typedRune('2')
 	w.saved(t)
 	id := w.reader.SelectedSpan()
-	w.press(altShift(fyne.KeyLeft))
+	w.press(keymap.Must("Alt+Shift+Left"))
 	w.saved(t)
-	w.press(ctrlAlt(fyne.KeyRight))
+	w.press(keymap.Must("Ctrl+Alt+Right"))
 	w.saved(t)
 	expectSpans(t, w, "statistic d 206 people") // past the white space
 	if err := w.session.Annotate(id, "read aloud"); err != nil {
@@ -247,7 +248,7 @@ func TestDoneGoesToTheNextOpenArticle(t *testing.T) { onAnyDisk(t, doneGoesToThe
 
 func doneGoesToTheNextOpenArticle(t *testing.T) {
 	w := desk(t, "One\n\nFirst text", "Two\n\nSecond text", "Three\n\nThird text")
-	w.press(ctrl(fyne.KeyD))
+	w.press(keymap.Must("Ctrl+D"))
 	w.saved(t)
 	if w.session.Article().Title != "Two" {
 		t.Errorf("after done %q is open", w.session.Article().Title)
@@ -321,7 +322,7 @@ func onlyWhatWasOnTheScreenIsTagged(t *testing.T) {
 
 func TestEveryActionHasAPlaceAndItsOwnKeys(t *testing.T) {
 	w := desk(t, story)
-	seen := map[chord]string{}
+	seen := map[keymap.Chord]string{}
 	ids := map[string]bool{}
 	for _, a := range w.actions {
 		if ids[a.id] || a.id == "" || a.run == nil || a.title == "" {
@@ -403,7 +404,7 @@ func TestFindTagsEveryHitAsOneStep(t *testing.T) { onAnyDisk(t, findTagsEveryHit
 
 func findTagsEveryHitAsOneStep(t *testing.T) {
 	w := desk(t, "Boats\n\nA boat, two boats and a Boat in Sorvik.")
-	w.press(ctrl(fyne.KeyF))
+	w.press(keymap.Must("Ctrl+F"))
 	w.find.entry.SetText("boat")
 	if got := w.find.count.text; got != "1 of 4" {
 		t.Errorf("the bar says %q", got)

@@ -3,6 +3,7 @@ package gui
 import (
 	"testing"
 
+	"galley/gui/keymap"
 	"galley/store"
 	"galley/store/standoff"
 
@@ -16,7 +17,7 @@ func TestNULIsShownAndCopied(t *testing.T) {
 	if got := w.win.Title(); got != "before␀after in Leeds — news — Galley" {
 		t.Errorf("the window is called %q", got)
 	}
-	w.press(ctrl(fyne.KeyA))
+	w.press(keymap.Must("Ctrl+A"))
 	w.typedShortcut(&fyne.ShortcutCopy{})
 	if got := w.app.Clipboard().Content(); got != "before␀after in Leeds\n\nA line.␀\n" {
 		t.Errorf("the clipboard has %q", got)
@@ -24,7 +25,7 @@ func TestNULIsShownAndCopied(t *testing.T) {
 	if w.status.note != "Copied; 2 NUL characters stand as U+2400." || w.status.place.text != w.status.note {
 		t.Errorf("the status bar says %q", w.status.place.text)
 	}
-	w.press(plain(fyne.KeyRight))
+	w.press(keymap.Must("Right"))
 	if w.status.note != "" {
 		t.Errorf("after another key it says %q", w.status.note)
 	}
@@ -48,7 +49,7 @@ func TestTitlesAreShownOnOneLine(t *testing.T) {
 
 func TestNumbersAgreeWithTheirWords(t *testing.T) {
 	w := desk(t, "Y\n")
-	w.press(ctrl(fyne.KeyA))
+	w.press(keymap.Must("Ctrl+A"))
 	for got, want := range map[string]string{
 		articleCount(1):    "1 article",
 		articleCount(0):    "0 articles",
