@@ -35,12 +35,15 @@ func Export(ctx context.Context, p *store.Project, path string, o ExportOptions)
 	if err != nil {
 		return dataset.Summary{}, err
 	}
-	f, corpus, err := corpus(ctx, p, o)
+	format, err := dataset.ByName(o.Format)
 	if err != nil {
 		return dataset.Summary{}, err
 	}
-	defer headroom()()
-	return dataset.Export(ctx, d, f, corpus, dataset.ExportOptions{WriteOptions: dataset.WriteOptions{Unit: o.Unit}, Replace: o.Replace})
+	corpus, err := corpusOf(ctx, p, o)
+	if err != nil {
+		return dataset.Summary{}, err
+	}
+	return dataset.Export(ctx, d, format, corpus, dataset.ExportOptions{WriteOptions: dataset.WriteOptions{Unit: o.Unit}, Replace: o.Replace})
 }
 
 // destination looks at where the dataset is to go, before anything is read.
@@ -63,41 +66,47 @@ func destination(p *store.Project, path string, o ExportOptions) (dataset.Destin
 // ExportTo writes a project to a stream, without reading it back. When ctx ends
 // it returns, even if the stream takes nothing.
 func ExportTo(ctx context.Context, p *store.Project, w io.Writer, o ExportOptions) (dataset.Summary, error) {
-	f, corpus, err := corpus(ctx, p, o)
+	format, err := dataset.ByName(o.Format)
 	if err != nil {
 		return dataset.Summary{}, err
 	}
-	defer headroom()()
-	return dataset.WriteTo(ctx, w, f, corpus, dataset.WriteOptions{Unit: o.Unit})
+	corpus, err := corpusOf(ctx, p, o)
+	if err != nil {
+		return dataset.Summary{}, err
+	}
+	return dataset.WriteTo(ctx, w, format, corpus, dataset.WriteOptions{Unit: o.Unit})
 }
 
-func corpus(ctx context.Context, p *store.Project, o ExportOptions) (dataset.Format, dataset.Corpus, error) {
-	f, err := dataset.ByName(o.Format)
+// corpusOf returns what is to be exported. Its documents are read from the project
+// as they are asked for.
+func corpusOf(ctx context.Context, p *store.Project, o ExportOptions) (dataset.Corpus, error) {
+	set, err := exported(p, o)
 	if err != nil {
-		return f, dataset.Corpus{}, err
-	}
-	set, err := p.All()
-	if o.OnlyDone {
-		set, err = p.WithStatus(standoff.StatusDone)
-	}
-	if err != nil {
-		return f, dataset.Corpus{}, err
+		return dataset.Corpus{}, err
 	}
 	makers, err := p.Makers(ctx, set)
 	if err != nil {
-		return f, dataset.Corpus{}, err
+		return dataset.Corpus{}, err
 	}
 	people, err := p.People()
 	if err != nil {
-		return f, dataset.Corpus{}, err
+		return dataset.Corpus{}, err
 	}
-	return f, dataset.Corpus{
+	return dataset.Corpus{
 		Header:    dataset.Header{Generator: o.Generator, Scheme: p.Scheme(), Annotators: annotators(makers, people)},
 		Documents: counted(p.Documents(ctx, set), o.Progress),
 	}, nil
 }
 
-// counted tells about every thousandth document.
+// exported returns the articles to export.
+func exported(p *store.Project, o ExportOptions) (store.ArticleSet, error) {
+	if o.OnlyDone {
+		return p.WithStatus(standoff.StatusDone)
+	}
+	return p.All()
+}
+
+// counted calls tell at every thousandth document.
 func counted(docs iter.Seq2[standoff.Document, error], tell func(int)) iter.Seq2[standoff.Document, error] {
 	if tell == nil {
 		return docs

@@ -1,14 +1,12 @@
 package exchange
 
 import (
-	"bufio"
 	"context"
 	"errors"
 	"fmt"
 	"io"
-	"io/fs"
+	"iter"
 	"os"
-	"strings"
 	"sync"
 	"time"
 
@@ -53,12 +51,14 @@ func (o ImportOptions) Check() error {
 // ImportPaths adds the articles of files and folders to a project, in the order
 // of the paths; a folder gives its files of known formats, by name, with those
 // of its folders. What cannot be taken is left out and named in the report, and
-// the rest is imported all the same.
+// the rest is imported all the same. A dataset of which no document can be taken
+// changes nothing, not even the labels.
 //
 // An error means that the import as a whole could not begin or go on: a format or
 // an encoding that does not exist, the end of ctx, a disk that fails. The report
 // then holds what had been done. A project that holds something is backed up
-// before a large import.
+// before a large import. progress may be nil; it is called on the caller's
+// goroutine.
 func ImportPaths(ctx context.Context, p *store.Project, paths []string, o ImportOptions, progress func(store.Imported)) (Report, error) {
 	in := &importing{ctx: ctx, project: p, options: o, report: Report{Kinds: map[string]int{}}}
 	if err := o.Check(); err != nil {
@@ -144,136 +144,54 @@ func (in *importing) already(x store.SameText) {
 
 // documents yields what the files hold, one open at a time. The only errors are
 // the end of the context and a project that takes nothing more.
-func (in *importing) documents(files []found) func(func(standoff.Document, error) bool) {
+func (in *importing) documents(files []found) iter.Seq2[standoff.Document, error] {
 	return func(yield func(standoff.Document, error) bool) {
 		for _, f := range files {
-			goOn := true
-			var ended *breakOff
-			err := in.file(f, func(d standoff.Document) bool {
+			err := in.file(f, func(d standoff.Document) error {
 				in.handed++
-				goOn = yield(d, nil)
-				return goOn
+				if !yield(d, nil) {
+					return errEnough
+				}
+				return nil
 			})
-			switch {
-			case !goOn:
+			if errors.Is(err, errEnough) {
 				return
-			case in.ctx.Err() != nil:
-				yield(standoff.Document{}, in.ctx.Err())
-				return
-			case errors.As(err, &ended):
+			}
+			if err := in.ended(f, err); err != nil {
 				yield(standoff.Document{}, err)
 				return
-			case err != nil:
-				why := reason(err, f)
-				if why == WhyUnreadable {
-					err = unreadable(f.shown(), err)
-				}
-				in.leave(LeftOut{Why: why, Path: f.path, Err: err})
-			default:
-				in.report.Files++
 			}
 		}
 	}
 }
 
-// reason tells why a file was left out, of the error that reading it gave.
-func reason(err error, f found) Why {
-	var (
-		encoding *dataset.EncodingError
-		binary   *dataset.BinaryError
-		empty    *dataset.EmptyError
-		foreign  *dataset.ForeignError
-		path     *fs.PathError
-	)
+// errEnough is that nobody wants more documents.
+var errEnough = errors.New("enough")
+
+// ended records what became of a file, err being what reading it gave. It returns
+// the error that ends the whole import, nil if that goes on.
+func (in *importing) ended(f found, err error) error {
+	if end := in.ctx.Err(); end != nil {
+		return end
+	}
+	var all *endOfImport
 	switch {
-	case errors.As(err, &encoding):
-		return WhyEncoding
-	case errors.As(err, &binary):
-		return WhyBinary
-	case errors.As(err, &empty):
-		return WhyEmpty
-	case errors.As(err, &foreign) && f.inside:
-		return WhyForeign
-	case errors.As(err, &path):
-		return WhyUnreadable
+	case err == nil:
+		in.report.Files++
+		return nil
+	case errors.As(err, &all):
+		return all.error
 	}
-	return WhyWrong
+	why := reason(err, f)
+	if why == WhyUnreadable {
+		err = unreadable(f.shown(), err)
+	}
+	in.leave(LeftOut{Why: why, Path: f.path, Err: err})
+	return nil
 }
 
-// unreadable says what the system said, without the name as it stands there: it
-// may hold what a terminal obeys.
-func unreadable(shown string, err error) error {
-	var path *fs.PathError
-	if errors.As(err, &path) {
-		err = path.Err
-	}
-	return fmt.Errorf("%s cannot be read: %w", shown, err)
-}
+// endOfImport is an error after which the import cannot go on: it is no file's
+// fault.
+type endOfImport struct{ error }
 
-// file hands on what a file holds, until take wants no more.
-func (in *importing) file(f found, take func(standoff.Document) bool) error {
-	r, err := in.open(f)
-	if err != nil {
-		return err
-	}
-	defer r.Close()
-	buffered := bufio.NewReaderSize(r, 1<<16)
-	head, _ := buffered.Peek(1 << 16) // a short file gives an error and all it has
-	format := dataset.Detect(f.path, head)
-	if in.options.Format != "" {
-		format, _ = dataset.ByName(in.options.Format)
-	}
-	corpus, err := format.Read(buffered, dataset.ReadOptions{Name: f.shown(), Source: f.name, Encoding: in.options.Encoding, Labels: func(h dataset.Header) standoff.Scheme {
-		scheme, _ := in.merged(h)
-		return scheme
-	}})
-	if err != nil {
-		return err
-	}
-	err = in.each(corpus, f, take)
-	if corpus.Unread != nil {
-		if names := corpus.Unread(); len(names) > 0 {
-			in.note(f, fmt.Sprintf("%s was written by a newer Galley, with schema %s; not read of it: %s", f.shown(), corpus.Version, strings.Join(names, ", ")))
-		}
-	}
-	return err
-}
-
-// each hands on the documents of a file, and goes on past those that are wrong.
-// A dataset's labels come into the project before its first document does.
-func (in *importing) each(corpus dataset.Corpus, f found, take func(standoff.Document) bool) error {
-	known := corpus.Version == "" // of a text there is nothing to know
-	begin := func() (err error) {
-		if !known {
-			known, err = true, in.merge(corpus.Header, f)
-		}
-		return err
-	}
-	for d, err := range corpus.Documents {
-		var wrong *dataset.Error
-		switch {
-		case errors.As(err, &wrong):
-			in.leave(LeftOut{Why: WhyWrong, Path: f.path, Err: err})
-			continue
-		case err != nil:
-			return err
-		}
-		if err := begin(); err != nil {
-			return err
-		}
-		if !take(d) {
-			return nil
-		}
-	}
-	return begin()
-}
-
-func (in *importing) open(f found) (io.ReadCloser, error) {
-	if f.path != Stdin {
-		return openFile(in.ctx, f.path)
-	}
-	if in.options.Stdin == nil {
-		return nil, errors.New("there is no standard input")
-	}
-	return io.NopCloser(interruptible(in.ctx, func() (io.Reader, error) { return in.options.Stdin, nil })), nil
-}
+func (e *endOfImport) Unwrap() error { return e.error }

@@ -2,6 +2,8 @@ package exchange
 
 import (
 	"errors"
+	"fmt"
+	"io/fs"
 
 	"galley/store"
 	"galley/store/dataset"
@@ -129,4 +131,38 @@ func (r *Report) note(path, text string) {
 		return
 	}
 	r.Notes = append(r.Notes, Note{path, text})
+}
+
+// reason returns why a file was left out, given the error that reading it gave.
+func reason(err error, f found) Why {
+	var (
+		encoding *dataset.EncodingError
+		binary   *dataset.BinaryError
+		empty    *dataset.EmptyError
+		foreign  *dataset.ForeignError
+		path     *fs.PathError
+	)
+	switch {
+	case errors.As(err, &encoding):
+		return WhyEncoding
+	case errors.As(err, &binary):
+		return WhyBinary
+	case errors.As(err, &empty):
+		return WhyEmpty
+	case errors.As(err, &foreign) && f.inside:
+		return WhyForeign
+	case errors.As(err, &path):
+		return WhyUnreadable
+	}
+	return WhyWrong
+}
+
+// unreadable says what the system said, without the name as it stands there: it
+// may hold what a terminal obeys.
+func unreadable(shown string, err error) error {
+	var path *fs.PathError
+	if errors.As(err, &path) {
+		err = path.Err
+	}
+	return fmt.Errorf("%s cannot be read: %w", shown, err)
 }

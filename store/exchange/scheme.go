@@ -43,18 +43,13 @@ func (in *importing) merge(h dataset.Header, f found) error {
 	return nil
 }
 
-// breakOff is an error that is no file's: the import cannot go on.
-type breakOff struct{ error }
-
-func (b *breakOff) Unwrap() error { return b.error }
-
 // unlessRefused tells a project that does not take what a file holds from one that
 // takes nothing more.
 func unlessRefused(f found, err error) error {
 	if store.Refused(err) {
 		return fmt.Errorf("%s: %w", f.shown(), err)
 	}
-	return &breakOff{err}
+	return &endOfImport{err}
 }
 
 // merged returns the project's labels once a dataset has come in, and those that

@@ -73,16 +73,6 @@ func (d *decoder) generator(w *wireGenerator) error {
 	return first(err, d.need(hasName, "name"), d.need(hasVersion, "version"))
 }
 
-// first returns the first error there is.
-func first(errs ...error) error {
-	for _, err := range errs {
-		if err != nil {
-			return err
-		}
-	}
-	return nil
-}
-
 func (d *decoder) offsets(w *wireOffsets) error {
 	var hasUnit, hasBase, hasEnd bool
 	unit := ""
@@ -190,175 +180,12 @@ func (d *decoder) annotator() (w wireAnnotator, err error) {
 	return w, first(err, d.need(hasID, "id"), d.need(hasName, "name"), d.need(w.Kind != "", "kind"))
 }
 
-// readDocument is a document as it was read; what was not there is told from
-// what was there and empty.
-type readDocument struct {
-	wireDocument
-	hasTitle, hasLength bool
-	spans               []readSpan
-}
-
-type readSpan struct {
-	wireSpan
-	hasPrefix, hasSuffix bool
-}
-
-func (d *decoder) document() (w readDocument, err error) {
-	err = d.object(func(name []byte) error {
-		switch string(name) {
-		case "id":
-			return d.text(&w.ID)
-		case "text":
-			return d.filled(&w.Text)
-		case "text_sha256":
-			return d.digest(&w.Digest)
-		case "text_length":
-			w.hasLength = true
-			return d.length(&w.Length)
-		case "title":
-			w.hasTitle = true
-			return d.text(&w.Title)
-		case "status":
-			return d.oneOf(&w.Status, statusNames...)
-		case "split":
-			return d.textOrNull(&w.Split)
-		case "source":
-			return d.source(&w.Source)
-		case "metadata":
-			return d.table(&w.Metadata)
-		case "spans":
-			return d.list(func() error {
-				s, err := d.span()
-				w.spans = append(w.spans, s)
-				return err
-			})
+// first returns the first error there is.
+func first(errs ...error) error {
+	for _, err := range errs {
+		if err != nil {
+			return err
 		}
-		return d.stranger(name)
-	})
-	return w, first(err, d.need(w.Text != "", "text"))
-}
-
-var statusNames = func() (names []string) {
-	for _, s := range standoff.Statuses() {
-		names = append(names, s.String())
-	}
-	return names
-}()
-
-func (d *decoder) digest(into *string) error {
-	if err := d.text(into); err != nil {
-		return err
-	}
-	if len(*into) != 64 || strings.Trim(*into, "0123456789abcdef") != "" {
-		return d.wrong("is %q; it should be 64 hexadecimal digits in lower case", cut(*into))
-	}
-	return nil
-}
-
-func (d *decoder) length(w *wireLength) error {
-	n := [3]int{-1, -1, -1}
-	err := d.object(func(name []byte) error {
-		switch string(name) {
-		case "code_points":
-			return d.count(&n[0])
-		case "utf16":
-			return d.count(&n[1])
-		case "utf8":
-			return d.count(&n[2])
-		}
-		return d.stranger(name)
-	})
-	*w = wireLength{standoff.CodePoint(n[0]), standoff.UTF16(n[1]), standoff.Byte(n[2])}
-	return first(err, d.need(n[0] >= 0, "code_points"), d.need(n[1] >= 0, "utf16"), d.need(n[2] >= 0, "utf8"))
-}
-
-func (d *decoder) source(w *wireSource) error {
-	return d.object(func(name []byte) error {
-		switch string(name) {
-		case "file":
-			return d.text(&w.File)
-		case "url":
-			return d.text(&w.URL)
-		case "publisher":
-			return d.text(&w.Publisher)
-		case "published_at":
-			return d.text(&w.PublishedAt)
-		case "encoding":
-			return d.text(&w.Encoding)
-		case "dropped_bom":
-			return d.truth(&w.DroppedBOM)
-		}
-		return d.stranger(name)
-	})
-}
-
-func (d *decoder) span() (w readSpan, err error) {
-	id, label := "", ""
-	w.Start, w.End = -1, -1
-	err = d.object(func(name []byte) error {
-		switch string(name) {
-		case "id":
-			return d.filled(&id)
-		case "label":
-			return d.filled(&label)
-		case "start":
-			return d.count(&w.Start)
-		case "end":
-			return d.count(&w.End)
-		case "text":
-			return d.filled(&w.Text)
-		case "prefix":
-			w.hasPrefix = true
-			return d.text(&w.Prefix)
-		case "suffix":
-			w.hasSuffix = true
-			return d.text(&w.Suffix)
-		case "attributes":
-			return d.table(&w.Attributes)
-		case "provenance":
-			return d.provenance(&w.Provenance)
-		case "note":
-			return d.text(&w.Note)
-		}
-		return d.stranger(name)
-	})
-	w.ID, w.Label = standoff.SpanID(id), standoff.LabelID(label)
-	return w, first(err, d.need(label != "", "label"), d.need(w.Start >= 0, "start"), d.need(w.End >= 0, "end"))
-}
-
-func (d *decoder) provenance(w *wireProvenance) error {
-	return d.object(func(name []byte) error {
-		switch string(name) {
-		case "by":
-			return d.text(&w.By)
-		case "origin":
-			return d.oneOf(&w.Origin, originNames...)
-		case "version":
-			return d.text(&w.Version)
-		case "score":
-			return d.share(&w.Score)
-		case "imported_from":
-			return d.textOrNull(&w.From)
-		case "created_at":
-			return d.time(&w.Created)
-		case "updated_at":
-			return d.time(&w.Updated)
-		}
-		return d.stranger(name)
-	})
-}
-
-var originNames = []string{
-	standoff.OriginManual.String(), standoff.OriginRule.String(), standoff.OriginModel.String(),
-	standoff.OriginImport.String(), standoff.OriginPropagated.String(),
-}
-
-func (d *decoder) time(into **string) error {
-	if err := d.textOrNull(into); err != nil {
-		return err
-	}
-	if _, err := parseStamp(*into); err != nil {
-		return d.wrong("is %q; it should be null or a time such as 2026-01-31T12:00:00Z", cut(**into))
 	}
 	return nil
 }

@@ -1,0 +1,55 @@
+package dataset
+
+import (
+	"fmt"
+
+	"galley/store/standoff"
+)
+
+// EncodingError says that a file is not what it was taken for, and in what it
+// may be written.
+type EncodingError struct {
+	File      string        // as it was given, safe to show
+	Line      int           // of a dataset of lines; 0 otherwise
+	Offset    standoff.Byte // in the file, of the first byte that does not fit; -1 if all fit and it is in doubt all the same
+	Doubt     string        // why it is in doubt, where Offset is -1
+	Asked     string        // the encoding that was asked for, or that its mark says, and does not fit; "" if there was none
+	Mixed     bool          // most of it is UTF-8
+	Proposals []Proposal    // encodings in which the file can be read, the likeliest first
+}
+
+// Proposal is an encoding that a file may be written in.
+type Proposal struct {
+	Name   string // as ReadOptions.Encoding takes it
+	Sample string // a line of the file as it would read, one with letters that are not ASCII where there is one; safe to show
+}
+
+// Error implements error.
+func (e *EncodingError) Error() string {
+	s := e.File
+	if e.Line > 0 {
+		s += fmt.Sprintf(": line %d", e.Line)
+	}
+	switch {
+	case e.Offset < 0:
+		s += " " + e.Doubt
+	case e.Asked != "":
+		s += fmt.Sprintf(" is not %s: byte %d is part of no character there", e.Asked, e.Offset)
+	default:
+		s += fmt.Sprintf(" is not UTF-8: byte %d is not part of a character", e.Offset)
+	}
+	if e.Mixed {
+		return s + "; most of the file is, so that it seems to be damaged, or put together from several: correct it in an editor and save it as UTF-8"
+	}
+	if len(e.Proposals) == 0 {
+		return s + "; say with --encoding what it is written in"
+	}
+	s += "; it may be"
+	for i, p := range e.Proposals[:min(len(e.Proposals), 3)] {
+		if i > 0 {
+			s += ", or"
+		}
+		s += fmt.Sprintf(" %s (“%s”)", p.Name, p.Sample)
+	}
+	return s + "; import it with --encoding " + e.Proposals[0].Name + " or another"
+}

@@ -1,0 +1,112 @@
+package dataset
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"strconv"
+	"strings"
+
+	"galley/store/standoff"
+
+	"github.com/go-json-experiment/json/jsontext"
+)
+
+// fault is what is wrong with a JSON value and where.
+type fault struct {
+	pointer string // RFC 6901, of the field
+	offset  int64  // in bytes from the start of the value; -1 where the field's name says enough
+	err     error
+}
+
+// Error implements error.
+func (f *fault) Error() string { return f.err.Error() }
+
+func (f *fault) Unwrap() error { return f.err }
+
+// wrong makes a fault of the field that was read last. The words follow its name.
+func (d *decoder) wrong(format string, args ...any) error {
+	p := string(d.json.StackPointer())
+	return &fault{pointer: p, offset: -1, err: fmt.Errorf(named(p)+" "+format, args...)}
+}
+
+// named returns the field that a pointer leads to, within its document or span.
+func named(pointer string) string {
+	if pointer == "" {
+		return "it"
+	}
+	parts := strings.Split(strings.TrimPrefix(pointer, "/"), "/")
+	if len(parts) >= 2 && parts[0] == "documents" {
+		parts = parts[2:]
+	}
+	if len(parts) >= 2 && parts[0] == "spans" {
+		parts = parts[2:]
+	}
+	for i, p := range parts {
+		if n, err := strconv.Atoi(p); err == nil {
+			parts[i] = strconv.Itoa(n + 1)
+		} else {
+			parts[i] = standoff.Printable(strings.NewReplacer("~1", "/", "~0", "~").Replace(p))
+		}
+	}
+	if name := strings.Join(parts, " "); name != "" {
+		return "its " + name
+	}
+	return "it"
+}
+
+// broken puts an error of the JSON itself into words.
+func (d *decoder) broken(err error) error {
+	var syntax *jsontext.SyntacticError
+	switch {
+	case errors.Is(err, io.ErrUnexpectedEOF), errors.Is(err, io.EOF):
+		return &fault{offset: -1, err: errors.New("it ends in the middle")}
+	case !errors.As(err, &syntax):
+		return err
+	}
+	f := &fault{pointer: string(syntax.JSONPointer), offset: syntax.ByteOffset}
+	switch {
+	case errors.Is(err, jsontext.ErrDuplicateName):
+		f.offset, f.err = -1, fmt.Errorf("%s stands twice", named(f.pointer))
+	case strings.Contains(syntax.Err.Error(), "surrogate"):
+		f.err = fmt.Errorf("%s holds half of a surrogate pair, which is no character", named(f.pointer))
+	default:
+		f.err = fmt.Errorf("it is no JSON: %w", syntax.Err)
+	}
+	return f
+}
+
+func kindName(k jsontext.Kind) string {
+	switch k {
+	case '"':
+		return "a string"
+	case '0':
+		return "a number"
+	case 'n':
+		return "null"
+	case 't', 'f':
+		return "true or false"
+	case '{':
+		return "an object"
+	case '[':
+		return "a list"
+	}
+	return "broken"
+}
+
+// shortened is a raw value in a message.
+func shortened(raw []byte) string { return cut(string(raw)) }
+
+// cut shortens what comes from a file, for a message.
+func cut(s string) string {
+	const most = 80
+	if len(s) <= most {
+		return s
+	}
+	for i := range s {
+		if i >= most {
+			return s[:i] + "…"
+		}
+	}
+	return s
+}

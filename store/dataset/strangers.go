@@ -1,0 +1,66 @@
+package dataset
+
+import (
+	"fmt"
+	"maps"
+	"slices"
+	"strconv"
+	"strings"
+	"sync"
+
+	"galley/store/standoff"
+)
+
+// strangers collects the names of fields that this version does not know.
+type strangers struct {
+	mu    sync.Mutex
+	names map[string]int
+}
+
+// mostStrangers bounds how many are told apart.
+const mostStrangers = 100
+
+// stranger passes over a field of a name that is not known, or refuses it.
+func (d *decoder) stranger(name []byte) error {
+	if d.strangers == nil {
+		if lower := strings.ToLower(string(name)); lower != string(name) && knownNames[lower] {
+			return d.wrong("is not known here; %q is, in lower case", lower)
+		}
+		return d.wrong("is not known here")
+	}
+	p := string(d.json.StackPointer())
+	d.strangers.add(p)
+	return d.skip()
+}
+
+func (s *strangers) add(pointer string) {
+	parts := strings.Split(strings.TrimPrefix(pointer, "/"), "/")
+	for i, p := range parts {
+		if _, err := strconv.Atoi(p); err == nil {
+			parts[i] = "[]"
+		}
+	}
+	name := standoff.Printable(cut(strings.ReplaceAll(strings.Join(parts, "."), ".[]", "[]")))
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if _, there := s.names[name]; there || len(s.names) < mostStrangers {
+		if s.names == nil {
+			s.names = map[string]int{}
+		}
+		s.names[name]++
+	}
+}
+
+// list returns the names, sorted, with how often they stood there.
+func (s *strangers) list() []string {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	var out []string
+	for _, name := range slices.Sorted(maps.Keys(s.names)) {
+		if n := s.names[name]; n > 1 {
+			name = fmt.Sprintf("%s (%d times)", name, n)
+		}
+		out = append(out, name)
+	}
+	return out
+}

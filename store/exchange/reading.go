@@ -1,0 +1,110 @@
+package exchange
+
+import (
+	"bufio"
+	"errors"
+	"fmt"
+	"io"
+	"strings"
+
+	"galley/store/dataset"
+	"galley/store/standoff"
+)
+
+// headSize is how many bytes of a file are looked at to tell its format.
+const headSize = 1 << 16
+
+// file hands on what a file holds, until take fails.
+func (in *importing) file(f found, take func(standoff.Document) error) error {
+	r, err := in.open(f)
+	if err != nil {
+		return err
+	}
+	defer r.Close()
+	corpus, err := in.read(f, r)
+	if err != nil {
+		return err
+	}
+	err = in.each(corpus, f, take)
+	in.noteUnread(corpus, f)
+	return err
+}
+
+func (in *importing) open(f found) (io.ReadCloser, error) {
+	if f.path != Stdin {
+		return openFile(in.ctx, f.path)
+	}
+	if in.options.Stdin == nil {
+		return nil, errors.New("there is no standard input")
+	}
+	return io.NopCloser(interruptible(in.ctx, func() (io.Reader, error) { return in.options.Stdin, nil })), nil
+}
+
+// read reads a file in the format that was asked for, or else in the one that it
+// seems to have.
+func (in *importing) read(f found, r io.Reader) (dataset.Corpus, error) {
+	format, r, err := in.format(f, r)
+	if err != nil {
+		return dataset.Corpus{}, err
+	}
+	return format.Read(r, dataset.ReadOptions{
+		Name: f.shown(), Source: f.name, Encoding: in.options.Encoding,
+		Labels: func(h dataset.Header) standoff.Scheme {
+			scheme, _ := in.merged(h)
+			return scheme
+		},
+	})
+}
+
+// format returns the format of a file, and a reader of all of it.
+func (in *importing) format(f found, r io.Reader) (dataset.Format, io.Reader, error) {
+	if in.options.Format != "" {
+		format, err := dataset.ByName(in.options.Format)
+		return format, r, err
+	}
+	buffered := bufio.NewReaderSize(r, headSize)
+	head, _ := buffered.Peek(headSize) // a short file gives an error and all it has
+	return dataset.Detect(f.path, head), buffered, nil
+}
+
+// each hands on the documents of a file, and goes on past those that are wrong.
+// A dataset's labels come into the project before its first document does, or at
+// its end if it has none.
+func (in *importing) each(corpus dataset.Corpus, f found, take func(standoff.Document) error) error {
+	merged := corpus.Version == "" // a text has no header
+	refused := false               // a document was wrong
+	for d, err := range corpus.Documents {
+		var wrong *dataset.Error
+		switch {
+		case errors.As(err, &wrong):
+			refused = true
+			in.leave(LeftOut{Why: WhyWrong, Path: f.path, Err: err})
+			continue
+		case err != nil:
+			return err
+		}
+		if !merged {
+			if err := in.merge(corpus.Header, f); err != nil {
+				return err
+			}
+			merged = true
+		}
+		if err := take(d); err != nil {
+			return err
+		}
+	}
+	if merged || refused {
+		return nil
+	}
+	return in.merge(corpus.Header, f)
+}
+
+// noteUnread notes which fields of a dataset of a newer version were not read.
+func (in *importing) noteUnread(corpus dataset.Corpus, f found) {
+	if corpus.Unread == nil {
+		return
+	}
+	if names := corpus.Unread(); len(names) > 0 {
+		in.note(f, fmt.Sprintf("%s was written by a newer Galley, with schema %s; not read of it: %s", f.shown(), corpus.Version, strings.Join(names, ", ")))
+	}
+}
