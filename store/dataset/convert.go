@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"fmt"
 	"io"
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -119,17 +120,32 @@ func asAsked(data []byte, bom mark, o ReadOptions) (converted, error) {
 	case bom.encoding != "":
 		return converted{}, &Error{File: o.Name, Err: fmt.Errorf("it begins with the byte order mark of %s and is not %s; import it without --encoding", bom.encoding, name)}
 	}
-	if name == utf8Name {
+	switch name {
+	case utf8Name:
 		if at := standoff.InvalidUTF8(string(body)); at >= 0 {
 			return converted{}, &EncodingError{File: o.Name, Offset: at + standoff.Byte(bom.length), Asked: name, Proposals: propose(body)}
 		}
 		return converted{text: body, bom: bom.length}, nil
+	case asciiName:
+		return asASCII(data, o)
 	}
 	c, err := convert(data, bom, name, o)
 	if err == nil && bom.encoding == "" && name != "hz-gb-2312" && plainUTF8(data) && !bytes.Equal(c.text, data) {
 		return converted{}, &Error{File: o.Name, Err: fmt.Errorf("it is UTF-8 already, and would be garbled as %s; import it without --encoding", name)}
 	}
 	return c, err
+}
+
+// asASCII takes a file whose bytes are all below 0x80.
+func asASCII(data []byte, o ReadOptions) (converted, error) {
+	at := slices.IndexFunc(data, func(c byte) bool { return c >= utf8.RuneSelf })
+	switch {
+	case at < 0:
+		return converted{text: data}, nil
+	case utf8.Valid(data):
+		return converted{}, &Error{File: o.Name, Err: fmt.Errorf("it is not %s but UTF-8: byte %d is part of a longer character; import it without --encoding", asciiName, at)}
+	}
+	return converted{}, &EncodingError{File: o.Name, Offset: standoff.Byte(at), Asked: asciiName, Proposals: propose(data)}
 }
 
 // plainUTF8 tells whether data is UTF-8 without control characters, which nothing

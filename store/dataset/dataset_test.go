@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"encoding/json"
 	"errors"
+	"fmt"
 	"iter"
 	"maps"
 	"os"
@@ -321,6 +322,31 @@ func TestTextIsReadAsItStands(t *testing.T) {
 		if err != nil || len(docs) != 1 || docs[0].Article.Text != c.text || docs[0].Article.Source.Encoding != c.source {
 			t.Errorf("%s: read as %+v, %v", name, docs, err)
 		}
+	}
+}
+
+func TestASCIIHoldsNoByteOver7F(t *testing.T) {
+	f, _ := dataset.ByName("text")
+	for _, name := range []string{"ascii", "US-ASCII", "ANSI_X3.4-1968"} {
+		_, err := f.Read(strings.NewReader("plain, then caf\xe9"), dataset.ReadOptions{Name: "x.txt", Encoding: name})
+		var wrong *dataset.EncodingError
+		if !errors.As(err, &wrong) || wrong.Offset != 15 || !strings.Contains(err.Error(), "x.txt is not us-ascii: byte 15") || wrong.Proposals[0].Name != "windows-1252" {
+			t.Errorf("%s: %v", name, err)
+		}
+		c, err := f.Read(strings.NewReader("plain"), dataset.ReadOptions{Name: "x.txt", Encoding: name})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if docs, err := gather(c); err != nil || docs[0].Article.Text != "plain" || docs[0].Article.Source.Encoding != "" {
+			t.Errorf("%s: %+v, %v", name, docs, err)
+		}
+		if known, err := dataset.CheckEncoding(name); known != "us-ascii" || err != nil {
+			t.Errorf("%s is %q, %v", name, known, err)
+		}
+	}
+	lines, _ := dataset.ByName("jsonl")
+	if _, err := lines.Read(strings.NewReader(seed+"}\n\"\xc3\xa9\"\n"), dataset.ReadOptions{Name: "x.jsonl", Encoding: "ascii"}); err == nil || !strings.Contains(err.Error(), fmt.Sprintf("it is not us-ascii but UTF-8: byte %d is part", len(seed)+3)) {
+		t.Errorf("a dataset: %v", err)
 	}
 }
 

@@ -15,6 +15,10 @@ import (
 // utf8Name is the encoding that needs no conversion.
 const utf8Name = "utf-8"
 
+// asciiName is the encoding of bytes below 0x80. The WHATWG reads it as
+// windows-1252; here it means what it says.
+const asciiName = "us-ascii"
+
 // encodings are the names of what text can be converted from: those that the
 // WHATWG keeps for the web, and from IANA's list what old machines wrote. The
 // commonest of each script come first.
@@ -64,6 +68,8 @@ func lookUp(name string) (string, encoding.Encoding, error) {
 			return try, nil, nil
 		case "utf8":
 			try = utf8Name
+		case asciiName, "ascii", "usascii", "ansi_x3.4-1968":
+			return asciiName, unicode.UTF8, nil
 		}
 		if e, ok := unicodeEncodings[try]; ok {
 			return try, e, nil
