@@ -22,7 +22,7 @@ func (r *remains) journals() (all []journal, whole bool) {
 	c := newChains(slices.Collect(maps.Values(r.events)))
 	best := map[string]journal{}
 	for _, root := range c.next[[sha256.Size]byte{}] {
-		if root.seq != 1 {
+		if root.Seq != 1 {
 			continue
 		}
 		j := c.follow(root)
@@ -35,7 +35,7 @@ func (r *remains) journals() (all []journal, whole bool) {
 		j := best[name]
 		all = append(all, j)
 		for _, e := range j.events {
-			turns[e.turn] = true
+			turns[e.Turn] = true
 		}
 		used += len(j.events)
 	}
@@ -56,16 +56,16 @@ type chains struct {
 
 func newChains(events []*relicEvent) chains {
 	c := chains{next: map[[sha256.Size]byte][]*relicEvent{}, longest: map[*relicEvent]int{}}
-	slices.SortFunc(events, func(a, b *relicEvent) int { return cmp.Compare(b.seq, a.seq) })
+	slices.SortFunc(events, func(a, b *relicEvent) int { return cmp.Compare(b.Seq, a.Seq) })
 	for _, e := range events {
 		n := 0
-		for _, after := range c.next[e.hash] {
-			if after.seq == e.seq+1 {
+		for _, after := range c.next[e.Hash] {
+			if after.Seq == e.Seq+1 {
 				n = max(n, c.longest[after])
 			}
 		}
 		c.longest[e] = n + 1
-		c.next[e.prev] = append(c.next[e.prev], e)
+		c.next[e.Prev] = append(c.next[e.Prev], e)
 	}
 	return c
 }
@@ -79,8 +79,8 @@ func (c chains) follow(e *relicEvent) journal {
 			j.by = e.by
 		}
 		var best *relicEvent
-		for _, after := range c.next[e.hash] {
-			if after.seq != e.seq+1 {
+		for _, after := range c.next[e.Hash] {
+			if after.Seq != e.Seq+1 {
 				continue
 			}
 			if best == nil || cmp.Or(cmp.Compare(after.found, best.found), cmp.Compare(c.longest[best], c.longest[after])) < 0 {
@@ -98,8 +98,8 @@ func (c chains) follow(e *relicEvent) journal {
 // maker is who made the first span of a journal.
 func (j journal) maker() string {
 	for _, e := range j.events {
-		for _, x := range e.parts {
-			for _, s := range x.after {
+		for _, x := range e.Parts {
+			for _, s := range x.After {
 				if s.Provenance.By != "" {
 					return s.Provenance.By
 				}

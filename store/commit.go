@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 
+	"galley/store/record"
 	"galley/store/standoff"
 
 	bolt "go.etcd.io/bbolt"
@@ -51,7 +52,7 @@ func (p *Project) Commit(e Edit) (Change, error) { return p.CommitAll(e.Title, [
 func (p *Project) CommitAll(title string, edits []Edit) (Change, error) {
 	change := Change{Title: title}
 	err := p.update("save the change", func(tx *bolt.Tx, t *tip, c *Counts) error {
-		ev := event{kind: kindEdit, title: title}
+		ev := record.Event{Kind: record.Edit, Title: title}
 		x := newIndexer(tx)
 		seen := make(map[standoff.ArticleID]bool, len(edits))
 		for _, e := range edits {
@@ -63,7 +64,7 @@ func (p *Project) CommitAll(title string, edits []Edit) (Change, error) {
 				return err
 			}
 		}
-		if len(ev.parts) == 0 {
+		if len(ev.Parts) == 0 {
 			return errUnchanged
 		}
 		return p.enter(tx, x, t, &ev, &change)
@@ -78,7 +79,7 @@ func (p *Project) CommitAll(title string, edits []Edit) (Change, error) {
 }
 
 // decide makes an edit and adds its part to the event, unless it changes nothing.
-func (p *Project) decide(tx *bolt.Tx, x *indexer, c *Counts, e Edit, ev *event, change *Change) error {
+func (p *Project) decide(tx *bolt.Tx, x *indexer, c *Counts, e Edit, ev *record.Event, change *Change) error {
 	at, err := p.standing(tx, e.Article)
 	if err != nil {
 		return err
@@ -87,19 +88,19 @@ func (p *Project) decide(tx *bolt.Tx, x *indexer, c *Counts, e Edit, ev *event, 
 	if err != nil {
 		return fmt.Errorf("article %d: %w", e.Article, err)
 	}
-	if len(made.before)+len(made.after) == 0 && made.from == made.to {
+	if len(made.Before)+len(made.After) == 0 && made.From == made.To {
 		return nil
 	}
-	part := Part{Article: made.article, Before: made.before, After: made.after, Status: made.to}
+	part := Part{Article: made.Article, Before: made.Before, After: made.After, Status: made.To}
 	if err := at.apply(x, c, &part); err != nil {
 		return err
 	}
-	ev.parts, change.Parts = append(ev.parts, made), append(change.Parts, part)
+	ev.Parts, change.Parts = append(ev.Parts, made), append(change.Parts, part)
 	return nil
 }
 
 // enter chains the event of a change that was made to the journal.
-func (p *Project) enter(tx *bolt.Tx, x *indexer, t *tip, ev *event, change *Change) error {
+func (p *Project) enter(tx *bolt.Tx, x *indexer, t *tip, ev *record.Event, change *Change) error {
 	if err := x.flush(); err != nil {
 		return err
 	}
@@ -107,7 +108,7 @@ func (p *Project) enter(tx *bolt.Tx, x *indexer, t *tip, ev *event, change *Chan
 	if err != nil {
 		return err
 	}
-	change.Seq = ev.seq
+	change.Seq = ev.Seq
 	*t, err = tipAfter(b, *ev)
 	return err
 }
@@ -132,12 +133,12 @@ func (p *Project) write(what string, fn func(*bolt.Tx, *tip, *Counts) error) err
 	if err := p.takesChanges(); err != nil {
 		return fmt.Errorf("%s: %w", what, err)
 	}
-	t, c := p.tip, p.counts.clone() // only a writer changes them, and this is the only one
+	t, c := p.tip, p.counts.Clone() // only a writer changes them, and this is the only one
 	err := p.work.Update(func(tx *bolt.Tx) error {
 		if err := fn(tx, &t, &c); err != nil {
 			return err
 		}
-		return put(tx.Bucket(metaBucket), countsKey, encodeCounts(c))
+		return put(tx.Bucket(metaBucket), countsKey, record.EncodeCounts(c))
 	})
 	if err != nil {
 		return fmt.Errorf("%s: %w", what, classify(err))
@@ -163,16 +164,4 @@ func (p *Project) Decided() uint64 {
 	p.mu.RLock()
 	defer p.mu.RUnlock()
 	return p.tip.seq
-}
-
-func (c Counts) clone() Counts {
-	out := newCounts()
-	out.Articles, out.Spans = c.Articles, c.Spans
-	for k, v := range c.Statuses {
-		out.Statuses[k] = v
-	}
-	for k, v := range c.Labels {
-		out.Labels[k] = v
-	}
-	return out
 }

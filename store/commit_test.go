@@ -6,6 +6,7 @@ import (
 	"sync"
 	"testing"
 
+	"galley/store/record"
 	"galley/store/standoff"
 
 	bolt "go.etcd.io/bbolt"
@@ -105,13 +106,13 @@ func TestWhatIsRefused(t *testing.T) {
 			_, err := p.Undo()
 			return errors.Join(err, first)
 		}},
-		"the span is damaged":    {false, spoil(work, spanBucket, spanKey(1, "a"))},
-		"another span is":        {false, spoil(work, spanBucket, spanKey(1, "b"))},
-		"the row is damaged":     {false, spoil(work, rowBucket, number(1))},
+		"the span is damaged":    {false, spoil(work, spanBucket, record.SpanKey(1, "a"))},
+		"another span is":        {false, spoil(work, spanBucket, record.SpanKey(1, "b"))},
+		"the row is damaged":     {false, spoil(work, rowBucket, record.Number(1))},
 		"the index is damaged":   {false, spoil(work, indexBucket, labelIndex("location").page(0))},
-		"the article is damaged": {false, spoil(corpus, articleBucket, number(1))},
+		"the article is damaged": {false, spoil(corpus, articleBucket, record.Number(1))},
 		"the article is missing": {false, func(p *Project) error {
-			err := p.corpus.Update(func(tx *bolt.Tx) error { return tx.Bucket(articleBucket).Delete(number(1)) })
+			err := p.corpus.Update(func(tx *bolt.Tx) error { return tx.Bucket(articleBucket).Delete(record.Number(1)) })
 			if err == nil {
 				_, err = p.Commit(edit)
 			}
@@ -119,7 +120,7 @@ func TestWhatIsRefused(t *testing.T) {
 		}},
 		"the journal is damaged": {false, func(p *Project) error {
 			err := p.work.Update(func(tx *bolt.Tx) error {
-				return tx.Bucket(journalBucket).Bucket([]byte(p.annotator)).Put(number(1), []byte("damaged"))
+				return tx.Bucket(journalBucket).Bucket([]byte(p.annotator)).Put(record.Number(1), []byte("damaged"))
 			})
 			if err == nil {
 				_, err = p.Undo()

@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"errors"
 
+	"galley/store/record"
 	"galley/store/standoff"
 
 	bolt "go.etcd.io/bbolt"
@@ -31,10 +32,10 @@ func fill(f *folder, h head, labels standoff.Scheme) error {
 	}
 	buckets := [][]byte{metaBucket, rowBucket, spanBucket, journalBucket, indexBucket, titleBucket, goneBucket}
 	return makeFile(f, workFile, h, "galley work", buckets, func(meta *bolt.Bucket) error {
-		if err := put(meta, schemeKey, encodeText(scheme)); err != nil {
+		if err := put(meta, schemeKey, record.EncodeText(scheme)); err != nil {
 			return err
 		}
-		return put(meta, countsKey, encodeCounts(newCounts()))
+		return put(meta, countsKey, record.EncodeCounts(record.NewCounts()))
 	})
 }
 

@@ -14,6 +14,7 @@ import (
 	"testing"
 
 	"galley/store/pagefile"
+	"galley/store/record"
 	"galley/store/standoff"
 
 	bolt "go.etcd.io/bbolt"
@@ -327,7 +328,7 @@ func scanPath(path string, v pagefile.Visitor) ([]string, error) {
 func TestAPageOfTitlesThatIsMissingIsReported(t *testing.T) {
 	p := newProject(t)
 	importAll(t, p, document("one two"))
-	must(t, p.work.Update(func(tx *bolt.Tx) error { return tx.Bucket(titleBucket).Delete(number(0)) }))
+	must(t, p.work.Update(func(tx *bolt.Tx) error { return tx.Bucket(titleBucket).Delete(record.Number(0)) }))
 	rep, err := p.Verify(t.Context())
 	must(t, err)
 	if len(rep.Faults) == 0 {

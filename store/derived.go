@@ -4,6 +4,8 @@ import (
 	"encoding/binary"
 	"log/slog"
 
+	"galley/store/record"
+
 	bolt "go.etcd.io/bbolt"
 )
 
@@ -77,22 +79,24 @@ func makeBuckets(db *bolt.DB) error {
 }
 
 func (s *signature) encode() []byte {
-	w := newWriter()
+	body := record.Begin(2 * bins)
 	for _, v := range s {
-		w.b = binary.BigEndian.AppendUint16(w.b, v)
+		body = binary.BigEndian.AppendUint16(body, v)
 	}
-	return w.b
+	return body
 }
 
 func decodeSignature(body []byte) (*signature, error) {
-	p := parse(body)
-	var s signature
-	raw := p.raw(2 * bins)
-	if err := p.done(); err != nil {
+	raw, err := record.Content(body)
+	if err == nil && len(raw) != 2*bins {
+		err = errSize
+	}
+	if err != nil {
 		return nil, err
 	}
+	var s signature
 	for i := range s {
-		s[i] = uint16(raw[2*i])<<8 | uint16(raw[2*i+1])
+		s[i] = binary.BigEndian.Uint16(raw[2*i:])
 	}
 	return &s, nil
 }
@@ -122,31 +126,30 @@ func inShard(entries []byte, band uint32) (first uint32, there bool) {
 // mergeShard adds bands, in order and with the same upper half, to the entries of
 // their shard. Those that are there stay: their articles came first.
 func mergeShard(entries []byte, bands []uint32, first map[uint32]uint32) []byte {
-	w := &writer{b: append(make([]byte, 0, 8+len(entries)+shardEntry*len(bands)), recordVersion)} // with room for the checksum
+	body := record.Begin(len(entries) + shardEntry*len(bands))
 	for len(entries) >= shardEntry || len(bands) > 0 {
 		if len(entries) >= shardEntry && (len(bands) == 0 || binary.BigEndian.Uint16(entries) <= uint16(bands[0])) {
 			if len(bands) > 0 && binary.BigEndian.Uint16(entries) == uint16(bands[0]) {
 				bands = bands[1:]
 			}
-			w.raw(entries[:shardEntry])
+			body = append(body, entries[:shardEntry]...)
 			entries = entries[shardEntry:]
 			continue
 		}
-		w.b = binary.BigEndian.AppendUint16(w.b, uint16(bands[0]))
-		w.b = binary.BigEndian.AppendUint32(w.b, first[bands[0]])
+		body = binary.BigEndian.AppendUint16(body, uint16(bands[0]))
+		body = binary.BigEndian.AppendUint32(body, first[bands[0]])
 		bands = bands[1:]
 	}
-	return w.b
+	return body
 }
 
 func shardKey(band uint32) []byte { return binary.BigEndian.AppendUint16(nil, uint16(band>>16)) }
 
-// decodeShard returns the entries of a shard.
+// decodeShard returns the entries of a shard, which share the memory of the body.
 func decodeShard(body []byte) ([]byte, error) {
-	p := parse(body)
-	entries := []byte(p.raw(len(p.b)))
-	if p.err == nil && len(entries)%shardEntry != 0 {
-		p.err = errShort
+	entries, err := record.Content(body)
+	if err == nil && len(entries)%shardEntry != 0 {
+		err = errSize
 	}
-	return entries, p.err
+	return entries, err
 }

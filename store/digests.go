@@ -6,6 +6,7 @@ import (
 	"errors"
 	"slices"
 
+	"galley/store/record"
 	"galley/store/standoff"
 
 	bolt "go.etcd.io/bbolt"
@@ -20,39 +21,39 @@ func digestKey(d standoff.Digest, id standoff.ArticleID) []byte {
 }
 
 func addDigest(digests *bolt.Bucket, d standoff.Digest, id standoff.ArticleID) error {
-	return put(digests, digestKey(d, id), []byte{recordVersion})
+	return put(digests, digestKey(d, id), record.Begin(0))
 }
 
 // withDigest finds an article that has a text of this digest.
 func withDigest(digests *bolt.Bucket, d standoff.Digest) (standoff.ArticleID, bool) {
-	k, record := digests.Cursor().Seek(d[:])
+	k, sealed := digests.Cursor().Seek(d[:])
 	switch id, has := bytes.CutPrefix(k, d[:]); {
 	case !has:
 		return 0, false
 	case len(id) == 8:
 		return standoff.ArticleID(binary.BigEndian.Uint64(id)), true
-	case len(record) == 8: // as an earlier schema wrote it
-		return standoff.ArticleID(binary.BigEndian.Uint64(record)), true
+	case len(sealed) == 8: // as an earlier schema wrote it
+		return standoff.ArticleID(binary.BigEndian.Uint64(sealed)), true
 	}
 	return 0, true
 }
 
 // checkDigest fails unless the index leads from a text to its article.
 func checkDigest(digests *bolt.Bucket, d standoff.Digest, id standoff.ArticleID) error {
-	if bytes.Equal(digests.Get(d[:]), number(uint64(id))) {
+	if bytes.Equal(digests.Get(d[:]), record.Number(uint64(id))) {
 		return nil
 	}
 	key := digestKey(d, id)
-	record := digests.Get(key)
-	if record == nil {
+	sealed := digests.Get(key)
+	if sealed == nil {
 		return errors.New("the index of duplicates does not have it")
 	}
-	_, err := unseal(key, record)
+	_, err := record.Unseal(key, sealed)
 	return err
 }
 
 func removeDigest(digests *bolt.Bucket, d standoff.Digest, id standoff.ArticleID) error {
-	if bytes.Equal(digests.Get(d[:]), number(uint64(id))) {
+	if bytes.Equal(digests.Get(d[:]), record.Number(uint64(id))) {
 		return digests.Delete(d[:])
 	}
 	return digests.Delete(digestKey(d, id))

@@ -5,6 +5,8 @@ import (
 	"errors"
 	"testing"
 
+	"galley/store/record"
+
 	bolt "go.etcd.io/bbolt"
 )
 
@@ -26,7 +28,7 @@ func TestDocumentsDoNotEndWithoutAWord(t *testing.T) {
 		t.Errorf("after the end of the context: %v", err)
 	}
 	must(t, p.work.Update(func(tx *bolt.Tx) error {
-		return tx.Bucket(rowBucket).Put(number(2), []byte("no row"))
+		return tx.Bucket(rowBucket).Put(record.Number(2), []byte("no row"))
 	}))
 	if err := last(t.Context()); !errors.Is(err, ErrDamaged) {
 		t.Errorf("of a damaged row: %v", err)

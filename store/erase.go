@@ -8,6 +8,7 @@ import (
 	"slices"
 	"time"
 
+	"galley/store/record"
 	"galley/store/standoff"
 
 	bolt "go.etcd.io/bbolt"
@@ -98,7 +99,7 @@ func isErasing(tx *bolt.Tx) bool { return tx.Bucket(metaBucket).Get(erasingKey) 
 // eraseWork removes what the work knows of articles, and notes that they are
 // gone.
 func (p *Project) eraseWork(ids []standoff.ArticleID, backupsToo bool) error {
-	now := encodeText([]byte(time.Now().UTC().Format(time.RFC3339)))
+	now := record.EncodeText([]byte(time.Now().UTC().Format(time.RFC3339)))
 	return p.write("erase", func(tx *bolt.Tx, _ *tip, c *Counts) error {
 		x := newIndexer(tx)
 		for _, id := range ids {
@@ -109,11 +110,11 @@ func (p *Project) eraseWork(ids []standoff.ArticleID, backupsToo bool) error {
 			if err := eraseRow(tx, r); err != nil {
 				return err
 			}
-			c.add(r, -1)
+			c.Add(r, -1)
 			if err := x.put(r, Row{}); err != nil {
 				return err
 			}
-			if err := put(tx.Bucket(goneBucket), number(uint64(id)), slices.Clone(now)); err != nil {
+			if err := put(tx.Bucket(goneBucket), record.Number(uint64(id)), slices.Clone(now)); err != nil {
 				return err
 			}
 		}
@@ -135,7 +136,7 @@ func eraseRow(tx *bolt.Tx, r Row) error {
 			return err
 		}
 	}
-	return tx.Bucket(rowBucket).Delete(number(uint64(r.ID)))
+	return tx.Bucket(rowBucket).Delete(record.Number(uint64(r.ID)))
 }
 
 // finishErasing removes from the corpus the articles that are gone from the

@@ -11,6 +11,7 @@ import (
 	"testing"
 	"time"
 
+	"galley/store/record"
 	"galley/store/standoff"
 
 	bolt "go.etcd.io/bbolt"
@@ -101,7 +102,7 @@ func TestAnErasureThatWasCutOffEnds(t *testing.T) {
 	for name, stopped := range map[string]func(p *Project) error{
 		"after the work": func(*Project) error { return nil },
 		"after the corpus": func(p *Project) error {
-			return p.corpus.Update(func(tx *bolt.Tx) error { return eraseCorpus(tx, [][]byte{number(2)}) })
+			return p.corpus.Update(func(tx *bolt.Tx) error { return eraseCorpus(tx, [][]byte{record.Number(2)}) })
 		},
 	} {
 		p := newProject(t)

@@ -9,6 +9,8 @@ import (
 	"testing"
 	"time"
 
+	"galley/store/record"
+
 	bolt "go.etcd.io/bbolt"
 )
 
@@ -89,7 +91,7 @@ func TestFileCutOffUnderAChange(t *testing.T) {
 		if err := os.Truncate(path, 0); err != nil {
 			return err
 		}
-		return put(tx.Bucket(metaBucket), []byte("x"), encodeText([]byte("y")))
+		return put(tx.Bucket(metaBucket), []byte("x"), record.EncodeText([]byte("y")))
 	})
 	if !errors.Is(err, ErrDamaged) {
 		t.Errorf("the change: %v, want ErrDamaged", err)

@@ -5,8 +5,9 @@ import (
 	"encoding/binary"
 	"encoding/json"
 	"fmt"
-	"hash/crc32"
 	"time"
+
+	"galley/store/record"
 
 	"github.com/google/uuid"
 	bolt "go.etcd.io/bbolt"
@@ -67,7 +68,7 @@ func putHead(tx *bolt.Tx, text []byte) error {
 }
 
 func headSum(text []byte) []byte {
-	return binary.BigEndian.AppendUint32(nil, crc32.Checksum(text, castagnoli))
+	return binary.BigEndian.AppendUint32(nil, record.Checksum(text))
 }
 
 // admits tells whether this program may open a file with such a head.

@@ -6,6 +6,7 @@ import (
 	"sort"
 	"time"
 
+	"galley/store/record"
 	"galley/store/standoff"
 
 	bolt "go.etcd.io/bbolt"
@@ -61,7 +62,7 @@ func (p *Project) History(before uint64, n int) ([]Entry, error) {
 type tail struct {
 	by string
 	b  *bolt.Bucket
-	at summary // seq 0: all has been read
+	at record.Summary // seq 0: all has been read
 }
 
 // tails returns the journals at their newest events before a turn.
@@ -88,22 +89,22 @@ func (t *tail) seek(before uint64) error {
 	if err != nil {
 		return err
 	}
-	if t.at = last; before == 0 || last.turn < before {
+	if t.at = last; before == 0 || last.Turn < before {
 		return nil
 	}
 	var failed error
-	older := sort.Search(int(last.seq), func(i int) bool {
+	older := sort.Search(int(last.Seq), func(i int) bool {
 		if failed != nil {
 			return true
 		}
 		e, err := readSummary(t.b, uint64(i+1))
 		failed = err
-		return e.turn >= before
+		return e.Turn >= before
 	})
 	if failed != nil {
 		return failed
 	}
-	t.at = summary{}
+	t.at = record.Summary{}
 	if older > 0 {
 		t.at, err = readSummary(t.b, uint64(older))
 	}
@@ -112,12 +113,12 @@ func (t *tail) seek(before uint64) error {
 
 // back goes to the event before.
 func (t *tail) back() error {
-	if t.at.seq <= 1 {
-		t.at = summary{}
+	if t.at.Seq <= 1 {
+		t.at = record.Summary{}
 		return nil
 	}
 	var err error
-	t.at, err = readSummary(t.b, t.at.seq-1)
+	t.at, err = readSummary(t.b, t.at.Seq-1)
 	return err
 }
 
@@ -125,7 +126,7 @@ func (t *tail) back() error {
 func newest(all []*tail) *tail {
 	var best *tail
 	for _, t := range all {
-		if t.at.seq > 0 && (best == nil || t.at.turn > best.at.turn) {
+		if t.at.Seq > 0 && (best == nil || t.at.Turn > best.at.Turn) {
 			best = t
 		}
 	}
@@ -134,18 +135,18 @@ func newest(all []*tail) *tail {
 
 func (t *tail) entry() (Entry, error) {
 	e, edit := t.at, t.at
-	if e.kind != kindEdit {
+	if e.Kind != record.Edit {
 		var err error
-		if edit, err = readSummary(t.b, e.target); err != nil {
+		if edit, err = readSummary(t.b, e.Target); err != nil {
 			return Entry{}, err
 		}
 	}
 	out := Entry{
-		Turn: e.turn, Seq: e.seq, Time: e.time, By: t.by, Title: edit.title,
-		Articles: edit.articles, Undo: e.kind == kindUndo, Redo: e.kind == kindRedo,
+		Turn: e.Turn, Seq: e.Seq, Time: e.Time, By: t.by, Title: edit.Title,
+		Articles: edit.Articles, Undo: e.Kind == record.Undo, Redo: e.Kind == record.Redo,
 	}
-	out.Article = edit.first.article
-	for _, spans := range [][]standoff.Span{edit.first.before, edit.first.after} {
+	out.Article = edit.First.Article
+	for _, spans := range [][]standoff.Span{edit.First.Before, edit.First.After} {
 		if len(spans) > 0 {
 			out.Passage = spans[0].Range
 		}

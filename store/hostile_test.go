@@ -6,6 +6,7 @@ import (
 	"strings"
 	"testing"
 
+	"galley/store/record"
 	"galley/store/standoff"
 
 	bolt "go.etcd.io/bbolt"
@@ -14,7 +15,7 @@ import (
 // Records that are whole, and yet say what cannot be, are damage: nobody waits for
 // what is not there, or asks for memory because a number says so.
 func TestImpossibleRecords(t *testing.T) {
-	page := append(newWriter().b, make([]byte, setPage/8)...)
+	page := append(record.Begin(setPage/8), make([]byte, setPage/8)...)
 	for name, c := range map[string]struct {
 		put  func(*bolt.Tx) error
 		read func(*Project) error
@@ -33,7 +34,7 @@ func TestImpossibleRecords(t *testing.T) {
 		},
 		"titles far beyond the last article": {
 			func(tx *bolt.Tx) error {
-				return put(tx.Bucket(titleBucket), number(1<<55), encodeText([]byte("article")))
+				return put(tx.Bucket(titleBucket), record.Number(1<<55), record.EncodeText([]byte("article")))
 			},
 			func(p *Project) error { _, err := p.Titled([]string{"article"}, 0); return err },
 		},
@@ -44,7 +45,7 @@ func TestImpossibleRecords(t *testing.T) {
 				if err != nil {
 					return err
 				}
-				return put(b, number(1), e.encode())
+				return put(b, record.Number(1), e.Encode())
 			},
 			func(p *Project) error { _, err := p.History(0, 1<<40); return err },
 		},
@@ -55,8 +56,8 @@ func TestImpossibleRecords(t *testing.T) {
 				if err != nil {
 					return err
 				}
-				e.seq = 1 << 62
-				return put(b, number(3), e.encode())
+				e.Seq = 1 << 62
+				return put(b, record.Number(3), e.Encode())
 			},
 			func(p *Project) error { _, err := p.History(1, 10); return err },
 		},

@@ -11,6 +11,7 @@ import (
 	"unicode/utf8"
 
 	"galley/store/pipeline"
+	"galley/store/record"
 	"galley/store/standoff"
 
 	"github.com/google/uuid"
@@ -153,7 +154,7 @@ func (p *Project) prepare(d standoff.Document) (prepared, error) {
 	d.Article.Digest = digest
 	out := prepared{
 		row: rowOf(d), text: d.Article.Text, file: d.Article.Source.File, digest: d.Article.Digest,
-		article: encodeArticle(d.Article), given: encodeGiven(d.Status, d.Spans),
+		article: record.EncodeArticle(d.Article), given: record.EncodeGiven(record.Given{Status: d.Status, Spans: d.Spans}),
 	}
 	if s, long := sign(d.Article.Text); long {
 		out.signature = &s
@@ -229,11 +230,11 @@ func (in *importer) tellSame(same []sameText) error {
 		return nil
 	}
 	for _, x := range same {
-		g, err := decodeGiven(x.d.given)
+		g, err := record.DecodeGiven(x.d.given)
 		if err != nil {
 			return err
 		}
-		in.o.Same(SameText{x.of, x.d.file, x.d.row.Title, g.spans})
+		in.o.Same(SameText{x.of, x.d.file, x.d.row.Title, g.Spans})
 	}
 	return nil
 }
@@ -310,7 +311,7 @@ func (in *importer) writeCorpus(chunk []prepared, gone [][]byte) (written, error
 // writeArticle writes the records of an article into the corpus; article and
 // given are the bodies.
 func writeArticle(tx *bolt.Tx, a standoff.Article, article, given []byte) error {
-	key := number(uint64(a.ID))
+	key := record.Number(uint64(a.ID))
 	articles, gave := tx.Bucket(articleBucket), tx.Bucket(givenBucket)
 	articles.FillPercent, gave.FillPercent = 0.95, 0.95 // they grow at their end only
 	if err := put(articles, key, article); err != nil {
@@ -337,7 +338,7 @@ func rowOf(d standoff.Document) Row {
 		CodePoints: utf8.RuneCountInString(d.Article.Text), Status: d.Status,
 	}
 	for _, x := range d.Spans {
-		r.count(x.Label, 1)
+		r.Count(x.Label, 1)
 	}
 	return r
 }
@@ -347,13 +348,13 @@ func (p *Project) addRows(rows []Row) error {
 		b, x := tx.Bucket(rowBucket), newIndexer(tx)
 		b.FillPercent = 0.9
 		for _, r := range rows {
-			if err := put(b, number(uint64(r.ID)), encodeRow(r)); err != nil {
+			if err := put(b, record.Number(uint64(r.ID)), record.EncodeRow(r)); err != nil {
 				return err
 			}
 			if err := x.put(Row{}, r); err != nil {
 				return err
 			}
-			c.add(r, 1)
+			c.Add(r, 1)
 		}
 		return x.flush()
 	})
@@ -375,12 +376,12 @@ func (p *Project) catchUp() error {
 	var rows []Row
 	err = p.corpus.View(func(tx *bolt.Tx) error {
 		c := tx.Bucket(articleBucket).Cursor()
-		for k, record := c.Seek(number(uint64(have + 1))); k != nil; k, record = c.Next() {
+		for k, sealed := c.Seek(record.Number(uint64(have + 1))); k != nil; k, sealed = c.Next() {
 			if len(k) != 8 {
 				return fmt.Errorf("%w: the key %x of an article is no number", ErrDamaged, k)
 			}
 			id := standoff.ArticleID(binary.BigEndian.Uint64(k))
-			a, err := articleFrom(k, record)
+			a, err := articleFrom(k, sealed)
 			if err != nil {
 				return err
 			}

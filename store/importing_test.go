@@ -9,6 +9,7 @@ import (
 	"testing"
 	"time"
 
+	"galley/store/record"
 	"galley/store/standoff"
 
 	bolt "go.etcd.io/bbolt"
@@ -220,9 +221,7 @@ func TestEmptyProject(t *testing.T) {
 func bitsOf(id standoff.ArticleID) []byte {
 	page := make([]byte, setPage/8)
 	setBit(page, id, true)
-	w := newWriter()
-	w.raw(page)
-	return w.b
+	return append(record.Begin(len(page)), page...)
 }
 
 // A report must name what is wrong, or a verification proves nothing.
@@ -240,47 +239,49 @@ func TestVerifyFinds(t *testing.T) {
 				return err
 			}
 			change(&r)
-			return put(tx.Bucket(rowBucket), number(1), encodeRow(r))
+			return put(tx.Bucket(rowBucket), record.Number(1), record.EncodeRow(r))
 		}
 	}
 	last := func(tx *bolt.Tx) *bolt.Bucket { return tx.Bucket(journalBucket).Bucket([]byte("annotator")) }
 	for name, harm := range map[string]func(*bolt.Tx) error{
-		"span moved":    place(spanBucket, spanKey(1, "a"), encodeSpan(quote("a", 0, 2))),
-		"span damaged":  raw(spanBucket, spanKey(1, "a")),
-		"span appeared": place(spanBucket, spanKey(1, "x"), encodeSpan(quote("x", 0, 2))),
+		"span moved":    place(spanBucket, record.SpanKey(1, "a"), record.EncodeSpan(quote("a", 0, 2))),
+		"span damaged":  raw(spanBucket, record.SpanKey(1, "a")),
+		"span appeared": place(spanBucket, record.SpanKey(1, "x"), record.EncodeSpan(quote("x", 0, 2))),
 		"span of another article": func(tx *bolt.Tx) error {
 			b := tx.Bucket(spanBucket)
-			return b.Put(spanKey(1, "x"), b.Get(spanKey(1, "a")))
+			return b.Put(record.SpanKey(1, "x"), b.Get(record.SpanKey(1, "a")))
 		},
-		"span gone":       func(tx *bolt.Tx) error { return tx.Bucket(spanBucket).Delete(spanKey(1, "a")) },
+		"span gone":       func(tx *bolt.Tx) error { return tx.Bucket(spanBucket).Delete(record.SpanKey(1, "a")) },
 		"status":          row(func(r *Row) { r.Status = standoff.StatusDone }),
 		"number of spans": row(func(r *Row) { r.Spans = 7 }),
 		"label counts":    row(func(r *Row) { r.Labels["location"] = 3 }),
 		"length":          row(func(r *Row) { r.Bytes++ }),
 		"project counts": func(tx *bolt.Tx) error {
-			c := newCounts()
+			c := record.NewCounts()
 			c.Articles = 1
-			return put(tx.Bucket(metaBucket), countsKey, encodeCounts(c))
+			return put(tx.Bucket(metaBucket), countsKey, record.EncodeCounts(c))
 		},
-		"event gone":      func(tx *bolt.Tx) error { return last(tx).Delete(number(1)) },
-		"last event gone": func(tx *bolt.Tx) error { return last(tx).Delete(number(3)) },
-		"end cut off":     func(tx *bolt.Tx) error { return errors.Join(last(tx).Delete(number(2)), last(tx).Delete(number(3))) },
+		"event gone":      func(tx *bolt.Tx) error { return last(tx).Delete(record.Number(1)) },
+		"last event gone": func(tx *bolt.Tx) error { return last(tx).Delete(record.Number(3)) },
+		"end cut off": func(tx *bolt.Tx) error {
+			return errors.Join(last(tx).Delete(record.Number(2)), last(tx).Delete(record.Number(3)))
+		},
 		"event rewritten": func(tx *bolt.Tx) error { // its own hash and checksum are right
 			e, err := readEvent(last(tx), 2)
 			if err != nil {
 				return err
 			}
-			e.title = "something else"
-			return put(last(tx), number(2), e.encode())
+			e.Title = "something else"
+			return put(last(tx), record.Number(2), e.Encode())
 		},
 		"status index": func(tx *bolt.Tx) error {
 			return tx.Bucket(indexBucket).Delete(statusIndex(standoff.StatusStarted).page(0))
 		},
 		"label index":   place(indexBucket, labelIndex("location").page(0), bitsOf(1)),
 		"index damaged": raw(indexBucket, labelIndex("quote").page(0)),
-		"title index":   place(titleBucket, number(0), encodeText([]byte("\none"))),
-		"title damaged": raw(titleBucket, number(0)),
-		"event damaged": func(tx *bolt.Tx) error { return last(tx).Put(number(2), []byte("damage")) },
+		"title index":   place(titleBucket, record.Number(0), record.EncodeText([]byte("\none"))),
+		"title damaged": raw(titleBucket, record.Number(0)),
+		"event damaged": func(tx *bolt.Tx) error { return last(tx).Put(record.Number(2), []byte("damage")) },
 	} {
 		p := newProject(t)
 		importAll(t, p, document("one two"))
@@ -308,7 +309,9 @@ func TestVerifyFindsAnotherText(t *testing.T) {
 		t.Fatal(err)
 	}
 	a.Text = "one tvo" // as long, and well encoded; only the digest tells
-	if err := p.corpus.Update(func(tx *bolt.Tx) error { return put(tx.Bucket(articleBucket), number(1), encodeArticle(a)) }); err != nil {
+	if err := p.corpus.Update(func(tx *bolt.Tx) error {
+		return put(tx.Bucket(articleBucket), record.Number(1), record.EncodeArticle(a))
+	}); err != nil {
 		t.Fatal(err)
 	}
 	rep, err := p.Verify(context.Background())

@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strings"
 
+	"galley/store/record"
 	"galley/store/standoff"
 
 	bolt "go.etcd.io/bbolt"
@@ -38,7 +39,7 @@ func (k indexKey) page(n uint32) []byte {
 }
 
 // memberships lists the indexes that a row stands in.
-func (r Row) memberships() []indexKey {
+func memberships(r Row) []indexKey {
 	keys := []indexKey{statusIndex(r.Status)}
 	for l, n := range r.Labels {
 		if n > 0 {
@@ -65,10 +66,10 @@ func newIndexer(tx *bolt.Tx) *indexer {
 func (x *indexer) put(old, now Row) error {
 	var was, is []indexKey
 	if old.ID != 0 {
-		was = old.memberships()
+		was = memberships(old)
 	}
 	if now.ID != 0 {
-		is = now.memberships()
+		is = memberships(now)
 	}
 	for _, k := range was {
 		if !slices.Contains(is, k) {
@@ -140,14 +141,12 @@ func foldTitle(s string) string {
 func (x *indexer) flush() error {
 	index, titles := x.tx.Bucket(indexBucket), x.tx.Bucket(titleBucket)
 	for key, page := range x.bits {
-		w := newWriter()
-		w.raw(page)
-		if err := put(index, []byte(key), w.b); err != nil {
+		if err := put(index, []byte(key), append(record.Begin(len(page)), page...)); err != nil {
 			return err
 		}
 	}
 	for n, lines := range x.titles {
-		if err := put(titles, number(n), encodeText([]byte(strings.Join(lines, "\n")))); err != nil {
+		if err := put(titles, record.Number(n), record.EncodeText([]byte(strings.Join(lines, "\n")))); err != nil {
 			return err
 		}
 	}
@@ -156,18 +155,26 @@ func (x *indexer) flush() error {
 
 // readBits returns a copy of a page of bits, nil if there is none.
 func readBits(tx *bolt.Tx, key []byte) ([]byte, error) {
-	page, _, err := get(tx.Bucket(indexBucket), key, func(body []byte) ([]byte, error) {
-		p := parse(body)
-		return []byte(p.raw(setPage / 8)), p.done()
-	})
+	page, _, err := get(tx.Bucket(indexBucket), key, decodeBits)
 	if err != nil {
 		return nil, fmt.Errorf("%w: the index of the articles: %w", ErrDamaged, err)
 	}
 	return page, nil
 }
 
+func decodeBits(body []byte) ([]byte, error) {
+	page, err := record.Content(body)
+	if err == nil && len(page) != setPage/8 {
+		err = errSize
+	}
+	return slices.Clone(page), err
+}
+
+// errSize says that a record is not as long as it must be.
+var errSize = errors.New("the record has another size than it should")
+
 func readTitles(tx *bolt.Tx, n uint64) ([]string, error) {
-	text, there, err := get(tx.Bucket(titleBucket), number(n), decodeText)
+	text, there, err := get(tx.Bucket(titleBucket), record.Number(n), record.DecodeText)
 	if err != nil {
 		return nil, fmt.Errorf("%w: the index of the titles: %w", ErrDamaged, err)
 	}
@@ -277,11 +284,11 @@ func titled(tx *bolt.Tx, words []string, most int) (ArticleSet, error) {
 	}
 	var pages [][]byte
 	last, found := lastNumber(tx), 0
-	err := tx.Bucket(titleBucket).ForEach(func(k, record []byte) error {
+	err := tx.Bucket(titleBucket).ForEach(func(k, sealed []byte) error {
 		if most > 0 && found == most {
 			return errEnough
 		}
-		text, err := read(k, record, decodeText)
+		text, err := record.Read(k, sealed, record.DecodeText)
 		if err == nil && (len(k) != 8 || binary.BigEndian.Uint64(k) > uint64(last)/titlePage) {
 			err = errBeyond
 		}

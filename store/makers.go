@@ -49,7 +49,7 @@ func (p *Project) makersOf(page []Row) (map[Maker]bool, error) {
 	}
 	err := p.work.View(func(tx *bolt.Tx) error {
 		for _, r := range page {
-			if !r.own {
+			if !r.Own {
 				continue
 			}
 			list, err := ownSpans(tx, r)
@@ -64,7 +64,7 @@ func (p *Project) makersOf(page []Row) (map[Maker]bool, error) {
 		return nil, err
 	}
 	for _, r := range page {
-		if r.own || r.Spans == 0 {
+		if r.Own || r.Spans == 0 {
 			continue
 		}
 		list, err := p.given(r.ID)

@@ -95,8 +95,8 @@ func addIndexes(tx *bolt.Tx) error {
 		}
 	}
 	x := newIndexer(tx)
-	err := tx.Bucket(rowBucket).ForEach(func(k, record []byte) error {
-		r, err := rowFrom(k, record)
+	err := tx.Bucket(rowBucket).ForEach(func(k, sealed []byte) error {
+		r, err := rowFrom(k, sealed)
 		if err != nil {
 			return err
 		}

@@ -12,6 +12,7 @@ import (
 	"strings"
 	"testing"
 
+	"galley/store/record"
 	"galley/store/standoff"
 
 	"pgregory.net/rapid"
@@ -240,7 +241,7 @@ func (k *machine) step(t *rapid.T, do func() (Change, error), none error, from, 
 }
 
 func (k *machine) check(t *rapid.T) {
-	counts := newCounts()
+	counts := record.NewCounts()
 	for i, want := range k.m.spans {
 		id := standoff.ArticleID(i + 1)
 		if k.m.gone[i] {
@@ -258,13 +259,13 @@ func (k *machine) check(t *rapid.T) {
 			t.Fatalf("document %d is %+v, want %+v and %s", id, d, sorted, k.m.status[i])
 		}
 		r := rowOf(d)
-		counts.add(r, 1)
+		counts.Add(r, 1)
 		rows, err := k.p.Rows(id, 1)
-		if err != nil || len(rows) != 1 || string(encodeRow(Row{Title: rows[0].Title, Bytes: rows[0].Bytes, CodePoints: rows[0].CodePoints, Status: rows[0].Status, Spans: rows[0].Spans, Labels: rows[0].Labels})) != string(encodeRow(r)) {
+		if err != nil || len(rows) != 1 || string(record.EncodeRow(Row{Title: rows[0].Title, Bytes: rows[0].Bytes, CodePoints: rows[0].CodePoints, Status: rows[0].Status, Spans: rows[0].Spans, Labels: rows[0].Labels})) != string(record.EncodeRow(r)) {
 			t.Fatalf("row %d is %+v, %v; want %+v", id, rows, err, r)
 		}
 	}
-	if got, _ := k.p.Counts(); string(encodeCounts(got)) != string(encodeCounts(counts)) || k.p.Len() != len(k.m.left()) {
+	if got, _ := k.p.Counts(); string(record.EncodeCounts(got)) != string(record.EncodeCounts(counts)) || k.p.Len() != len(k.m.left()) {
 		t.Fatalf("counts %+v, want %+v", got, counts)
 	}
 	k.checkLists(t)

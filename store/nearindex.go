@@ -11,6 +11,7 @@ import (
 	"slices"
 
 	"galley/store/pipeline"
+	"galley/store/record"
 	"galley/store/standoff"
 
 	bolt "go.etcd.io/bbolt"
@@ -81,7 +82,7 @@ func (x *nearIndex) open() (err error) {
 // readState reads how far the file goes, and tells whether it is of these texts.
 func (x *nearIndex) readState() (fits bool, err error) {
 	err = x.read(func() error {
-		s, there, err := get(x.tx.Bucket(stateBucket), headKey, decodeNearState)
+		s, there, err := get(x.tx.Bucket(stateBucket), headKey, record.DecodeIdentity)
 		if x.through, x.kept = s.ID, there; err != nil || !there {
 			fits = err == nil
 			return err
@@ -95,21 +96,6 @@ func (x *nearIndex) readState() (fits bool, err error) {
 	})
 	x.last = x.through
 	return fits, err
-}
-
-// encodeNearState says that the index goes on to an article.
-func encodeNearState(a standoff.Article) []byte {
-	w := newWriter()
-	w.uint(uint64(a.ID))
-	w.raw(a.Digest[:])
-	return w.b
-}
-
-func decodeNearState(body []byte) (standoff.Article, error) {
-	p := parse(body)
-	a := standoff.Article{ID: standoff.ArticleID(p.uint())}
-	copy(a.Digest[:], p.raw(len(a.Digest)))
-	return a, p.done()
 }
 
 // catchUp adds the articles of the corpus that the index does not reach.
@@ -151,7 +137,7 @@ func (p *Project) numbersFrom(ctx context.Context, from standoff.ArticleID) iter
 			var page []standoff.ArticleID
 			err := p.corpus.View(func(tx *bolt.Tx) error {
 				c := tx.Bucket(articleBucket).Cursor()
-				for k, _ := c.Seek(number(uint64(from))); len(k) == 8 && len(page) < most; k, _ = c.Next() {
+				for k, _ := c.Seek(record.Number(uint64(from))); len(k) == 8 && len(page) < most; k, _ = c.Next() {
 					page = append(page, standoff.ArticleID(binary.BigEndian.Uint64(k)))
 				}
 				return ctx.Err()
@@ -237,11 +223,11 @@ func (x *nearIndex) likely(s *signature) standoff.ArticleID {
 func (x *nearIndex) firstWith(band uint32) standoff.ArticleID {
 	id := x.first[band]
 	x.search(func() {
-		record := x.tx.Bucket(bandBucket).Get(shardKey(band))
-		if len(record) < 5 {
+		sealed := x.tx.Bucket(bandBucket).Get(shardKey(band))
+		if len(sealed) < 5 {
 			return
 		}
-		if first, there := inShard(record[1:len(record)-4], band); there {
+		if first, there := inShard(sealed[1:len(sealed)-4], band); there {
 			id = first // it came before those in memory
 		}
 	})
@@ -255,7 +241,7 @@ func (x *nearIndex) signature(id standoff.ArticleID) *signature {
 		return s
 	}
 	x.search(func() {
-		s, _, _ = get(x.tx.Bucket(signatureBucket), number(uint64(id)), decodeSignature)
+		s, _, _ = get(x.tx.Bucket(signatureBucket), record.Number(uint64(id)), decodeSignature)
 	})
 	return s
 }
@@ -295,7 +281,7 @@ func (x *nearIndex) keep() error {
 				if ended = len(ids)+len(bands) == 0; !ended {
 					return nil
 				}
-				return put(tx.Bucket(stateBucket), headKey, encodeNearState(end))
+				return put(tx.Bucket(stateBucket), headKey, record.EncodeIdentity(end))
 			})
 		})
 		if err != nil {
@@ -312,7 +298,7 @@ func (x *nearIndex) keepSignatures(b *bolt.Bucket, ids []standoff.ArticleID) ([]
 	b.FillPercent = 0.95 // it grows at its end only
 	n := min(len(ids), nearSignatures)
 	for _, id := range ids[:n] {
-		if err := put(b, number(uint64(id)), x.fresh[id].encode()); err != nil {
+		if err := put(b, record.Number(uint64(id)), x.fresh[id].encode()); err != nil {
 			return nil, err
 		}
 	}

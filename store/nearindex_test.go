@@ -11,6 +11,7 @@ import (
 	"slices"
 	"testing"
 
+	"galley/store/record"
 	"galley/store/standoff"
 
 	"pgregory.net/rapid"
@@ -179,7 +180,7 @@ func TestImportReadsNothingElse(t *testing.T) {
 	importAll(t, p, docs...)
 	// Texts that cannot be read go unnoticed by who does not read them.
 	for id := standoff.ArticleID(1); id < 120; id++ {
-		if err := p.corpus.Update(spoiled(articleBucket, number(uint64(id)))); err != nil {
+		if err := p.corpus.Update(spoiled(articleBucket, record.Number(uint64(id)))); err != nil {
 			t.Fatal(err)
 		}
 	}
@@ -196,4 +197,19 @@ func TestImportReadsNothingElse(t *testing.T) {
 	if done := importAll(t, p, document(join(prose(r, 60)))); done.Articles != 1 {
 		t.Errorf("%+v", done)
 	}
+}
+
+// No body makes the decoders of the index panic, or what is done with what they
+// read.
+func FuzzDerived(f *testing.F) {
+	var s signature
+	f.Add(s.encode())
+	f.Add(mergeShard(nil, []uint32{7}, map[uint32]uint32{7: 1}))
+	f.Fuzz(func(t *testing.T, body []byte) {
+		_, _ = decodeSignature(body)
+		if entries, err := decodeShard(body); err == nil {
+			_, _ = inShard(entries, 7)
+			_ = mergeShard(entries, []uint32{7}, map[uint32]uint32{7: 7})
+		}
+	})
 }

@@ -34,7 +34,7 @@ type diskEvent struct {
 
 // record runs the editing program on a project and returns what reached the
 // disk.
-func record(t *testing.T, dir string) []diskEvent {
+func recordDisk(t *testing.T, dir string) []diskEvent {
 	t.Helper()
 	trace := filepath.Join(t.TempDir(), "trace")
 	cmd := editorCommand(dir, "restarts", "strace", "-f", "--seccomp-bpf", "-y", "-xx", "-s", "100000000", "-e", "signal=none",
@@ -211,7 +211,7 @@ func TestPowerFailure(t *testing.T) {
 	states := fromEnvironment(t, "GALLEY_TEST_POWER_FAILURES", 300)
 	dir := smallProject(t)
 	before := readDisk(t, dir)
-	events := record(t, dir)
+	events := recordDisk(t, dir)
 	r := rand.New(rand.NewPCG(rand.Uint64(), 0))
 	checkRecord(t, dir, before, events)
 	checkSyncs(t, events)

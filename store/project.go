@@ -11,6 +11,7 @@ import (
 	"sync"
 	"time"
 
+	"galley/store/record"
 	"galley/store/standoff"
 
 	bolt "go.etcd.io/bbolt"
@@ -236,7 +237,7 @@ func openFile(f *folder, name, kind string, readOnly bool) (*database, head, err
 // journal.
 func (p *Project) load() error {
 	return p.work.View(func(tx *bolt.Tx) error {
-		scheme, there, err := get(tx.Bucket(metaBucket), schemeKey, decodeScheme)
+		scheme, there, err := get(tx.Bucket(metaBucket), schemeKey, record.DecodeScheme)
 		if !there {
 			err = errors.New("it is missing")
 		}

@@ -11,6 +11,7 @@ import (
 	"slices"
 
 	"galley/store/pipeline"
+	"galley/store/record"
 	"galley/store/standoff"
 
 	bolt "go.etcd.io/bbolt"
@@ -27,21 +28,21 @@ func (p *Project) Len() int {
 func (p *Project) Counts() (Counts, error) {
 	p.mu.RLock()
 	defer p.mu.RUnlock()
-	return p.counts.clone(), nil
+	return p.counts.Clone(), nil
 }
 
 func readRow(tx *bolt.Tx, id standoff.ArticleID) (Row, error) {
-	key := number(uint64(id))
-	record := tx.Bucket(rowBucket).Get(key)
-	if record == nil {
+	key := record.Number(uint64(id))
+	sealed := tx.Bucket(rowBucket).Get(key)
+	if sealed == nil {
 		return Row{}, fmt.Errorf("article %d: %w", id, ErrNoArticle)
 	}
-	return rowFrom(key, record)
+	return rowFrom(key, sealed)
 }
 
-func rowFrom(key, record []byte) (Row, error) {
+func rowFrom(key, sealed []byte) (Row, error) {
 	id := standoff.ArticleID(binary.BigEndian.Uint64(key))
-	r, err := read(key, record, func(body []byte) (Row, error) { return decodeRow(id, body) })
+	r, err := record.Read(key, sealed, func(body []byte) (Row, error) { return record.DecodeRow(id, body) })
 	if err != nil {
 		return Row{}, fmt.Errorf("the row of article %d: %w: %w", id, ErrDamaged, err)
 	}
@@ -49,7 +50,7 @@ func rowFrom(key, record []byte) (Row, error) {
 }
 
 func readCounts(tx *bolt.Tx) (Counts, error) {
-	c, there, err := get(tx.Bucket(metaBucket), countsKey, decodeCounts)
+	c, there, err := get(tx.Bucket(metaBucket), countsKey, record.DecodeCounts)
 	if !there {
 		err = errors.New("they are missing")
 	}
@@ -64,7 +65,7 @@ func (p *Project) Rows(from standoff.ArticleID, n int) ([]Row, error) {
 	rows := make([]Row, 0, max(min(n, p.Len()), 0))
 	err := p.work.View(func(tx *bolt.Tx) error {
 		c := tx.Bucket(rowBucket).Cursor()
-		for k, v := c.Seek(number(uint64(from))); k != nil && len(rows) < n; k, v = c.Next() {
+		for k, v := c.Seek(record.Number(uint64(from))); k != nil && len(rows) < n; k, v = c.Next() {
 			r, err := rowFrom(k, v)
 			if err != nil {
 				return err
@@ -91,17 +92,17 @@ func (p *Project) Article(id standoff.ArticleID) (standoff.Article, error) {
 }
 
 func readArticle(articles *bolt.Bucket, id standoff.ArticleID) (standoff.Article, error) {
-	key := number(uint64(id))
-	record := articles.Get(key)
-	if record == nil {
+	key := record.Number(uint64(id))
+	sealed := articles.Get(key)
+	if sealed == nil {
 		return standoff.Article{}, fmt.Errorf("article %d: %w", id, ErrNoArticle)
 	}
-	return articleFrom(key, record)
+	return articleFrom(key, sealed)
 }
 
-func articleFrom(key, record []byte) (standoff.Article, error) {
+func articleFrom(key, sealed []byte) (standoff.Article, error) {
 	id := standoff.ArticleID(binary.BigEndian.Uint64(key))
-	a, err := read(key, record, func(body []byte) (standoff.Article, error) { return decodeArticle(id, body) })
+	a, err := record.Read(key, sealed, func(body []byte) (standoff.Article, error) { return record.DecodeArticle(id, body) })
 	if err != nil {
 		return standoff.Article{}, fmt.Errorf("article %d: %w: %w", id, ErrDamaged, err)
 	}
@@ -127,14 +128,14 @@ func (p *Project) givenDocument(id standoff.ArticleID) (standoff.Status, []stand
 }
 
 func readGiven(tx *bolt.Tx, id standoff.ArticleID) (standoff.Status, []standoff.Span, error) {
-	g, there, err := get(tx.Bucket(givenBucket), number(uint64(id)), decodeGiven)
+	g, there, err := get(tx.Bucket(givenBucket), record.Number(uint64(id)), record.DecodeGiven)
 	if !there {
 		err = errors.New("it is missing")
 	}
 	if err != nil {
 		return 0, nil, fmt.Errorf("%w: what was imported with article %d: %w", ErrDamaged, id, err)
 	}
-	return g.status, g.spans, nil
+	return g.Status, g.Spans, nil
 }
 
 // Spans returns an article's spans as they stand, sorted by [standoff.Compare].
@@ -178,7 +179,7 @@ func (p *Project) unlessErased(id standoff.ArticleID, err error) error {
 // spansOf returns the spans of a row's article as they stand, sorted.
 func (p *Project) spansOf(tx *bolt.Tx, r Row) ([]standoff.Span, error) {
 	read := func() ([]standoff.Span, error) { return p.given(r.ID) }
-	if r.own {
+	if r.Own {
 		read = func() ([]standoff.Span, error) { return ownSpans(tx, r) }
 	}
 	list, err := read()
@@ -188,10 +189,10 @@ func (p *Project) spansOf(tx *bolt.Tx, r Row) ([]standoff.Span, error) {
 
 func ownSpans(tx *bolt.Tx, r Row) ([]standoff.Span, error) {
 	var list []standoff.Span
-	prefix := number(uint64(r.ID))
+	prefix := record.Number(uint64(r.ID))
 	c := tx.Bucket(spanBucket).Cursor()
 	for k, v := c.Seek(prefix); bytes.HasPrefix(k, prefix); k, v = c.Next() {
-		x, err := read(k, v, decodeSpan)
+		x, err := record.Read(k, v, record.DecodeSpan)
 		if err != nil {
 			return nil, fmt.Errorf("%w: span %s of article %d: %w", ErrDamaged, k[len(prefix):], r.ID, err)
 		}
@@ -203,7 +204,7 @@ func ownSpans(tx *bolt.Tx, r Row) ([]standoff.Span, error) {
 // spanKeys lists the keys of the spans that the work holds of an article.
 func spanKeys(tx *bolt.Tx, id standoff.ArticleID) [][]byte {
 	var keys [][]byte
-	prefix := number(uint64(id))
+	prefix := record.Number(uint64(id))
 	c := tx.Bucket(spanBucket).Cursor()
 	for k, _ := c.Seek(prefix); bytes.HasPrefix(k, prefix); k, _ = c.Next() {
 		keys = append(keys, slices.Clone(k))
@@ -291,7 +292,7 @@ func (p *Project) rowsOf(set ArticleSet, from, to int) ([]Row, error) {
 		c := tx.Bucket(rowBucket).Cursor()
 		var k, v []byte
 		for i := from; i < to; i++ {
-			want := number(uint64(set.At(i)))
+			want := record.Number(uint64(set.At(i)))
 			if k != nil {
 				k, v = c.Next() // where articles follow one another
 			}
@@ -339,7 +340,7 @@ type Bookmark struct {
 func (p *Project) Bookmark() (Bookmark, error) {
 	var m Bookmark
 	err := p.work.View(func(tx *bolt.Tx) error {
-		text, there, err := get(tx.Bucket(metaBucket), bookmarkKey, decodeText)
+		text, there, err := get(tx.Bucket(metaBucket), bookmarkKey, record.DecodeText)
 		if err != nil {
 			return fmt.Errorf("%w: %w", ErrDamaged, err)
 		}
@@ -361,6 +362,6 @@ func (p *Project) SetBookmark(m Bookmark) error {
 		return err
 	}
 	return p.update("keep the place", func(tx *bolt.Tx, _ *tip, _ *Counts) error {
-		return put(tx.Bucket(metaBucket), bookmarkKey, encodeText(text))
+		return put(tx.Bucket(metaBucket), bookmarkKey, record.EncodeText(text))
 	})
 }

@@ -8,6 +8,7 @@ import (
 	"strings"
 	"time"
 
+	"galley/store/record"
 	"galley/store/standoff"
 
 	bolt "go.etcd.io/bbolt"
@@ -57,7 +58,7 @@ func (s *salvage) writeArticles(p *Project, ids []standoff.ArticleID) error {
 	}
 	err := p.corpus.Update(func(tx *bolt.Tx) error {
 		for _, d := range docs {
-			if err := writeArticle(tx, d.Article, encodeArticle(d.Article), encodeGiven(d.status, d.given)); err != nil {
+			if err := writeArticle(tx, d.Article, record.EncodeArticle(d.Article), record.EncodeGiven(record.Given{Status: d.status, Spans: d.given})); err != nil {
 				return err
 			}
 		}
@@ -70,22 +71,22 @@ func (s *salvage) writeArticles(p *Project, ids []standoff.ArticleID) error {
 		x := newIndexer(tx)
 		for _, d := range docs {
 			r := rowOf(d.Document)
-			r.own = s.whole && len(s.folds[r.ID]) > 0
+			r.Own = s.whole && len(s.folds[r.ID]) > 0
 			for _, span := range d.Spans {
-				if !r.own {
+				if !r.Own {
 					break
 				}
-				if err := put(tx.Bucket(spanBucket), spanKey(r.ID, span.ID), encodeSpan(span)); err != nil {
+				if err := put(tx.Bucket(spanBucket), record.SpanKey(r.ID, span.ID), record.EncodeSpan(span)); err != nil {
 					return err
 				}
 			}
-			if err := put(tx.Bucket(rowBucket), number(uint64(r.ID)), encodeRow(r)); err != nil {
+			if err := put(tx.Bucket(rowBucket), record.Number(uint64(r.ID)), record.EncodeRow(r)); err != nil {
 				return err
 			}
 			if err := x.put(Row{}, r); err != nil {
 				return err
 			}
-			c.add(r, 1)
+			c.Add(r, 1)
 		}
 		return x.flush()
 	})
@@ -111,7 +112,7 @@ func (s *salvage) writeRest(p *Project) error {
 	return p.work.Update(func(tx *bolt.Tx) error {
 		now := time.Now().UTC().Format(time.RFC3339)
 		for _, id := range slices.Sorted(maps.Keys(gone)) {
-			if err := put(tx.Bucket(goneBucket), number(uint64(id)), encodeText([]byte(now))); err != nil {
+			if err := put(tx.Bucket(goneBucket), record.Number(uint64(id)), record.EncodeText([]byte(now))); err != nil {
 				return err
 			}
 		}
@@ -155,7 +156,7 @@ func (s *salvage) writeEvents(tx *bolt.Tx, by string, events []*relicEvent) erro
 		if err != nil {
 			return err
 		}
-		if err := put(b, number(e.seq), slices.Clone(body)); err != nil {
+		if err := put(b, record.Number(e.Seq), slices.Clone(body)); err != nil {
 			return err
 		}
 	}

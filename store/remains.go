@@ -6,13 +6,13 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
-	"hash/crc32"
 	"maps"
 	"os"
 	"slices"
 	"time"
 
 	"galley/store/pagefile"
+	"galley/store/record"
 	"galley/store/standoff"
 )
 
@@ -50,7 +50,7 @@ type relic struct {
 
 // relicEvent is an event, and whose it is: "" if that is lost.
 type relicEvent struct {
-	event
+	record.Event
 	relic
 	by string
 }
@@ -110,7 +110,7 @@ func (r *remains) note(format string, args ...any) {
 }
 
 func relicOf(file string, x pagefile.Record) relic {
-	return relic{file: file, found: x.Found, at: x.At, key: len(x.Key), value: len(x.Value), sum: crc32.Checksum(x.Value, castagnoli)}
+	return relic{file: file, found: x.Found, at: x.At, key: len(x.Key), value: len(x.Value), sum: record.Checksum(x.Value)}
 }
 
 // better keeps the more trustworthy of two records of one thing.
@@ -132,13 +132,13 @@ func (r *remains) read(x relic) (key, body []byte, err error) {
 		return nil, nil, err
 	}
 	key = b[:x.key]
-	body, err = unseal(key, b[x.key:])
+	body, err = record.Unseal(key, b[x.key:])
 	return key, body, err
 }
 
 // ofCorpus takes a record of the corpus.
 func (r *remains) ofCorpus(x pagefile.Record) {
-	body, err := unseal(x.Key, x.Value)
+	body, err := record.Unseal(x.Key, x.Value)
 	if string(x.Key) == string(headKey) {
 		r.keepHead(x)
 	}
@@ -146,11 +146,11 @@ func (r *remains) ofCorpus(x pagefile.Record) {
 		return // verification tells of what is damaged; here counts what is not
 	}
 	id := standoff.ArticleID(binary.BigEndian.Uint64(x.Key))
-	if a, err := decodeArticle(id, body); err == nil && standoff.DigestOf(a.Text) == a.Digest {
+	if a, err := record.DecodeArticle(id, body); err == nil && standoff.DigestOf(a.Text) == a.Digest {
 		better(r.articles, id, relicOf(corpusFile, x))
 		return
 	}
-	if _, err := decodeGiven(body); err == nil {
+	if _, err := record.DecodeGiven(body); err == nil {
 		better(r.given, id, relicOf(corpusFile, x))
 	}
 }
@@ -175,13 +175,13 @@ func (r *remains) ofWork(x pagefile.Record) {
 	if string(x.Key) == string(headKey) {
 		r.keepHead(x)
 	}
-	body, err := unseal(x.Key, x.Value)
+	body, err := record.Unseal(x.Key, x.Value)
 	if err != nil {
 		return
 	}
 	switch {
 	case string(x.Key) == string(schemeKey):
-		if s, err := decodeScheme(body); err == nil && r.scheme == nil {
+		if s, err := record.DecodeScheme(body); err == nil && r.scheme == nil {
 			r.scheme = &s
 		}
 	case string(x.Key) == string(peopleKey):
@@ -195,7 +195,7 @@ func (r *remains) ofWork(x pagefile.Record) {
 	case len(x.Key) == 8:
 		r.numbered(x, standoff.ArticleID(binary.BigEndian.Uint64(x.Key)), body)
 	case len(x.Key) > 8 && x.Found < pagefile.Free:
-		if s, err := decodeSpan(body); err == nil && string(s.ID) == string(x.Key[8:]) {
+		if s, err := record.DecodeSpan(body); err == nil && string(s.ID) == string(x.Key[8:]) {
 			id := standoff.ArticleID(binary.BigEndian.Uint64(x.Key))
 			if r.spans[id] == nil {
 				r.spans[id] = map[standoff.SpanID]relic{}
@@ -208,32 +208,32 @@ func (r *remains) ofWork(x pagefile.Record) {
 // numbered takes a record whose key is a number: an event, a row, or the note
 // that an article is gone.
 func (r *remains) numbered(x pagefile.Record, id standoff.ArticleID, body []byte) {
-	if e, err := decodeEvent(body); err == nil {
+	if e, err := record.DecodeEvent(body); err == nil {
 		r.keepEvent(x, e)
 		return
 	}
-	if _, err := decodeRow(id, body); err == nil {
+	if _, err := record.DecodeRow(id, body); err == nil {
 		if x.Found < pagefile.Free {
 			better(r.rows, id, relicOf(workFile, x))
 		}
 		return
 	}
-	if text, err := decodeText(body); err == nil {
+	if text, err := record.DecodeText(body); err == nil {
 		if _, err := time.Parse(time.RFC3339, text); err == nil {
 			r.gone[id] = true
 		}
 	}
 }
 
-func (r *remains) keepEvent(x pagefile.Record, e event) {
+func (r *remains) keepEvent(x pagefile.Record, e record.Event) {
 	by := ""
 	if n := len(x.Bucket); n > 0 {
 		by = x.Bucket[n-1]
 	}
-	old, ok := r.events[e.hash]
+	old, ok := r.events[e.Hash]
 	switch {
 	case !ok:
-		r.events[e.hash] = &relicEvent{e, relicOf(workFile, x), by}
+		r.events[e.Hash] = &relicEvent{e, relicOf(workFile, x), by}
 	case x.Found < old.found:
 		old.relic = relicOf(workFile, x)
 		fallthrough
@@ -261,7 +261,7 @@ func (r *remains) article(id standoff.ArticleID) (standoff.Article, Lost) {
 	if err != nil {
 		return standoff.Article{}, LostText
 	}
-	a, err := decodeArticle(id, body)
+	a, err := record.DecodeArticle(id, body)
 	if err != nil {
 		return standoff.Article{}, LostText
 	}
@@ -277,7 +277,7 @@ func (r *remains) row(id standoff.ArticleID) (Row, bool) {
 	if err != nil {
 		return Row{}, false
 	}
-	row, err := decodeRow(id, body)
+	row, err := record.DecodeRow(id, body)
 	return row, err == nil
 }
 
@@ -291,8 +291,8 @@ func (r *remains) givenOf(id standoff.ArticleID) (standoff.Status, []standoff.Sp
 	if err != nil {
 		return 0, nil, false
 	}
-	g, err := decodeGiven(body)
-	return g.status, g.spans, err == nil
+	g, err := record.DecodeGiven(body)
+	return g.Status, g.Spans, err == nil
 }
 
 // spansOf returns the spans of an article that the work holds, as far as they
@@ -307,7 +307,7 @@ func (r *remains) spansOf(id standoff.ArticleID) (list []standoff.Span, disputed
 		if err != nil {
 			continue
 		}
-		if s, err := decodeSpan(body); err == nil {
+		if s, err := record.DecodeSpan(body); err == nil {
 			list = append(list, s)
 		}
 	}

@@ -2,7 +2,6 @@ package store
 
 import (
 	"bytes"
-	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -12,6 +11,7 @@ import (
 	"slices"
 
 	"galley/store/pagefile"
+	"galley/store/record"
 	"galley/store/standoff"
 )
 
@@ -91,9 +91,9 @@ type salvage struct {
 	folder   *folder
 	lock     *database // keeps others from writing meanwhile, if the file can be opened
 	history  []journal
-	whole    bool                        // nothing of the history is missing: it can be kept
-	folds    map[standoff.ArticleID]fold // what the decisions that were found did to each article
-	contrary bool                        // the history says otherwise than the spans
+	whole    bool                               // nothing of the history is missing: it can be kept
+	folds    map[standoff.ArticleID]record.Fold // what the decisions that were found did to each article
+	contrary bool                               // the history says otherwise than the spans
 	ids      []standoff.ArticleID
 	labels   map[standoff.LabelID]bool // that the spans have
 	out      Salvaged
@@ -192,15 +192,15 @@ func (s *salvage) unfinished(id standoff.ArticleID) bool {
 }
 
 func (s *salvage) fold() {
-	s.folds = map[standoff.ArticleID]fold{}
+	s.folds = map[standoff.ArticleID]record.Fold{}
 	for _, j := range s.history {
 		for _, e := range j.events {
 			edit := e
-			if e.kind != kindEdit && e.target > 0 && e.target <= uint64(len(j.events)) {
-				edit = j.events[e.target-1]
+			if e.Kind != record.Edit && e.Target > 0 && e.Target <= uint64(len(j.events)) {
+				edit = j.events[e.Target-1]
 			}
-			for _, x := range edit.parts {
-				s.folds[x.article] = append(s.folds[x.article], turn{e.turn, e.kind, x})
+			for _, x := range edit.Parts {
+				s.folds[x.Article] = append(s.folds[x.Article], record.Turn{At: e.Turn, Kind: e.Kind, Part: x})
 			}
 		}
 	}
@@ -255,7 +255,7 @@ func (s *salvage) evidence(a standoff.Article) evidence {
 	var disputed bool
 	e.kept, disputed = s.spansOf(a.ID)
 	switch {
-	case e.listed && e.row.own:
+	case e.listed && e.row.Own:
 		e.complete = !disputed && agrees(e.row, e.kept, a.Text)
 	case e.listed && e.whole && agrees(e.row, e.given, a.Text):
 		e.kept, e.complete = e.given, true
@@ -287,7 +287,7 @@ func (s *salvage) asItStands(d *saved, e evidence) Lost {
 	d.given, d.status = e.kept, e.row.Status
 	if !e.complete {
 		lost = LostDecisions
-		made, status := s.folds[d.Article.ID].apply(e.given, e.status) // by the decisions that are found
+		made, status := s.folds[d.Article.ID].Apply(e.given, e.status) // by the decisions that are found
 		if len(made) >= len(e.kept) {
 			d.given = made
 		}
@@ -311,44 +311,30 @@ func (s *salvage) withHistory(d *saved, e evidence) Lost {
 		if !e.complete {
 			lost = LostGiven
 			var made []standoff.Span
-			if made, status = f.apply(nil, standoff.StatusOpen); len(made) > len(stands) {
+			if made, status = f.Apply(nil, standoff.StatusOpen); len(made) > len(stands) {
 				stands = made
 			}
 			stands = fitting(stands, d.Article.Text)
 		}
-		d.given, d.status = f.unapply(stands, status)
-		if again, _ := f.apply(d.given, d.status); e.complete && !sameSpans(again, stands) {
+		d.given, d.status = f.Unapply(stands, status)
+		if again, _ := f.Apply(d.given, d.status); e.complete && !sameSpans(again, stands) {
 			s.contrary = true
 		}
 	}
-	d.Spans, d.Status = f.apply(d.given, d.status)
+	d.Spans, d.Status = f.Apply(d.given, d.status)
 	return lost
-}
-
-// unapply is the inverse of apply: what there was before the events, given what
-// they left.
-func (f fold) unapply(left []standoff.Span, status standoff.Status) ([]standoff.Span, standoff.Status) {
-	back := fold{}
-	for _, t := range slices.SortedFunc(slices.Values(f), func(a, b turn) int { return cmp.Compare(b.at, a.at) }) {
-		kind := kindUndo
-		if t.kind == kindUndo {
-			kind = kindRedo
-		}
-		back = append(back, turn{at: uint64(len(back)), kind: kind, part: t.part})
-	}
-	return back.apply(left, status)
 }
 
 func sameSpans(a, b []standoff.Span) bool {
 	b = slices.SortedFunc(slices.Values(b), standoff.Compare)
-	return slices.EqualFunc(a, b, func(a, b standoff.Span) bool { return bytes.Equal(encodeSpan(a), encodeSpan(b)) })
+	return slices.EqualFunc(a, b, func(a, b standoff.Span) bool { return bytes.Equal(record.EncodeSpan(a), record.EncodeSpan(b)) })
 }
 
 // agrees tells whether spans are those that a row counts.
 func agrees(r Row, spans []standoff.Span, text string) bool {
 	counted := Row{}
 	for _, x := range spans {
-		counted.count(x.Label, 1)
+		counted.Count(x.Label, 1)
 	}
 	return counted.Spans == r.Spans && maps.Equal(counted.Labels, r.Labels) && r.Bytes == len(text) && allFit(spans, text)
 }

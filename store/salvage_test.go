@@ -11,6 +11,7 @@ import (
 	"testing"
 
 	"galley/store/pagefile"
+	"galley/store/record"
 	"galley/store/standoff"
 
 	bolt "go.etcd.io/bbolt"
@@ -141,10 +142,10 @@ func TestLabelsThatOnlySpansKnowComeOut(t *testing.T) {
 			if err != nil {
 				return err
 			}
-			r.own = true
+			r.Own = true
 			r.Spans, r.Labels = 1, map[standoff.LabelID]int{"émeute": 1}
 			x := span("s", 0, 3, "émeute")
-			return errors.Join(put(tx.Bucket(rowBucket), number(8), encodeRow(r)), put(tx.Bucket(spanBucket), spanKey(8, "s"), encodeSpan(x)), tx.DeleteBucket(journalBucket))
+			return errors.Join(put(tx.Bucket(rowBucket), record.Number(8), record.EncodeRow(r)), put(tx.Bucket(spanBucket), record.SpanKey(8, "s"), record.EncodeSpan(x)), tx.DeleteBucket(journalBucket))
 		})
 		if err := errors.Join(err, db.Close()); err != nil {
 			t.Fatal(err)

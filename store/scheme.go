@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strings"
 
+	"galley/store/record"
 	"galley/store/standoff"
 
 	bolt "go.etcd.io/bbolt"
@@ -50,7 +51,7 @@ func (p *Project) SetScheme(s standoff.Scheme) error {
 				return refuse("%d spans have the label %q", n, id)
 			}
 		}
-		return put(tx.Bucket(metaBucket), schemeKey, encodeText(text))
+		return put(tx.Bucket(metaBucket), schemeKey, record.EncodeText(text))
 	})
 	if err != nil {
 		return err
@@ -95,7 +96,7 @@ func (p *Project) People() ([]Person, error) {
 
 func readPeople(tx *bolt.Tx) ([]Person, error) {
 	var people []Person
-	text, there, err := get(tx.Bucket(metaBucket), peopleKey, decodeText)
+	text, there, err := get(tx.Bucket(metaBucket), peopleKey, record.DecodeText)
 	if there && err == nil {
 		err = json.Unmarshal([]byte(text), &people)
 	}
@@ -126,7 +127,7 @@ func (p *Project) AddPeople(more []Person) error {
 		if err != nil {
 			return err
 		}
-		return put(tx.Bucket(metaBucket), peopleKey, encodeText(text))
+		return put(tx.Bucket(metaBucket), peopleKey, record.EncodeText(text))
 	})
 	if errors.Is(err, errUnchanged) {
 		return nil

@@ -7,6 +7,7 @@ import (
 	"maps"
 	"slices"
 
+	"galley/store/record"
 	"galley/store/standoff"
 
 	bolt "go.etcd.io/bbolt"
@@ -30,8 +31,8 @@ func (p *Project) standing(tx *bolt.Tx, id standoff.ArticleID) (*standing, error
 
 // span finds a span, wherever it is kept.
 func (at *standing) span(id standoff.SpanID) (x standoff.Span, there bool, err error) {
-	if at.row.own {
-		x, there, err = get(at.tx.Bucket(spanBucket), spanKey(at.row.ID, id), decodeSpan)
+	if at.row.Own {
+		x, there, err = get(at.tx.Bucket(spanBucket), record.SpanKey(at.row.ID, id), record.DecodeSpan)
 		if err != nil {
 			err = fmt.Errorf("%w: span %s of article %d: %w", ErrDamaged, id, at.row.ID, err)
 		}
@@ -63,8 +64,8 @@ func (at *standing) readGiven() (err error) {
 
 // resolve turns an edit into the part of an event that it makes, checking that
 // it fits. It fails with a refusal, or because something cannot be read.
-func (at *standing) resolve(e Edit) (part, error) {
-	x := part{article: e.Article, from: at.row.Status, to: at.row.Status}
+func (at *standing) resolve(e Edit) (record.Part, error) {
+	x := record.Part{Article: e.Article, From: at.row.Status, To: at.row.Status}
 	seen := make(map[standoff.SpanID]bool, len(e.Remove)+len(e.Change))
 	take := func(id standoff.SpanID) (standoff.Span, error) {
 		if seen[id] {
@@ -80,39 +81,39 @@ func (at *standing) resolve(e Edit) (part, error) {
 	for _, id := range e.Remove {
 		old, err := take(id)
 		if err != nil {
-			return part{}, err
+			return record.Part{}, err
 		}
-		x.before = append(x.before, old)
+		x.Before = append(x.Before, old)
 	}
 	for _, patch := range e.Change {
 		old, err := take(patch.ID)
 		if err != nil {
-			return part{}, err
+			return record.Part{}, err
 		}
 		if patch.Changes(old) {
-			x.before, x.after = append(x.before, old), append(x.after, patch.Apply(old))
+			x.Before, x.After = append(x.Before, old), append(x.After, patch.Apply(old))
 		}
 	}
 	for _, s := range e.Add {
 		_, there, err := at.span(s.ID)
 		if err != nil {
-			return part{}, err
+			return record.Part{}, err
 		}
 		if there {
-			return part{}, refuse("span %s is in the article already", s.ID)
+			return record.Part{}, refuse("span %s is in the article already", s.ID)
 		}
 	}
-	x.after = append(x.after, e.Add...)
-	if at.row.Status == standoff.StatusOpen && len(x.before)+len(x.after) > 0 {
-		x.to = standoff.StatusStarted
+	x.After = append(x.After, e.Add...)
+	if at.row.Status == standoff.StatusOpen && len(x.Before)+len(x.After) > 0 {
+		x.To = standoff.StatusStarted
 	}
 	if e.Status != nil {
-		x.to = *e.Status
+		x.To = *e.Status
 	}
-	if err := checkStatus(x.to); err != nil {
-		return part{}, err
+	if err := checkStatus(x.To); err != nil {
+		return record.Part{}, err
 	}
-	return x, at.p.fits(e.Article, x.after)
+	return x, at.p.fits(e.Article, x.After)
 }
 
 func checkStatus(s standoff.Status) error {
@@ -178,12 +179,12 @@ func (at *standing) apply(x *indexer, c *Counts, change *Part) error {
 		}
 	}
 	r.Status = change.Status
-	c.add(old, -1)
-	c.add(*r, 1)
+	c.Add(old, -1)
+	c.Add(*r, 1)
 	if err := x.put(old, *r); err != nil {
 		return err
 	}
-	return put(at.tx.Bucket(rowBucket), number(uint64(r.ID)), encodeRow(*r))
+	return put(at.tx.Bucket(rowBucket), record.Number(uint64(r.ID)), record.EncodeRow(*r))
 }
 
 // leaves is a span as a change leaves it.
@@ -208,17 +209,17 @@ func (at *standing) replace(change *Part) error {
 			return err
 		}
 		if there {
-			at.row.count(was.Label, -1)
+			at.row.Count(was.Label, -1)
 			gone = append(gone, was)
 		}
 	}
 	change.Before = gone
 	for i := range change.After {
 		s := &change.After[i]
-		at.row.count(s.Label, 1)
+		at.row.Count(s.Label, 1)
 		will[place[s.ID]].span = s
 	}
-	if !at.row.own {
+	if !at.row.Own {
 		will = at.takeOver(will, place)
 	}
 	return writeSpans(at.tx, at.row.ID, will)
@@ -235,7 +236,7 @@ func (at *standing) takeOver(will []leaves, changed map[standoff.SpanID]int) []l
 			will = append(will, leaves{x.ID, x})
 		}
 	}
-	at.row.own = true
+	at.row.Own = true
 	at.tx.Bucket(spanBucket).FillPercent = 0.9 // most of them stay as they are
 	return will
 }
@@ -245,7 +246,7 @@ func (at *standing) takeOver(will []leaves, changed map[standoff.SpanID]int) []l
 // list, and puts what comes last at its end without moving anything.
 func writeSpans(tx *bolt.Tx, article standoff.ArticleID, will []leaves) error {
 	slices.SortFunc(will, func(a, b leaves) int { return cmp.Compare(a.id, b.id) })
-	b, key := tx.Bucket(spanBucket), number(uint64(article))
+	b, key := tx.Bucket(spanBucket), record.Number(uint64(article))
 	for _, x := range will {
 		key = append(key[:8], x.id...) // bbolt keeps a copy
 		if x.span == nil {
@@ -254,7 +255,7 @@ func writeSpans(tx *bolt.Tx, article standoff.ArticleID, will []leaves) error {
 			}
 			continue
 		}
-		if err := put(b, key, encodeSpan(*x.span)); err != nil {
+		if err := put(b, key, record.EncodeSpan(*x.span)); err != nil {
 			return err
 		}
 	}

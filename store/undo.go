@@ -3,40 +3,41 @@ package store
 import (
 	"errors"
 
-	"galley/store/standoff"
+	"galley/store/record"
 
 	bolt "go.etcd.io/bbolt"
 )
 
 // Undo takes back the newest edit that stands, as an event of its own. It
 // returns [ErrNothingToUndo] when there is none.
-func (p *Project) Undo() (Change, error) { return p.step(kindUndo) }
+func (p *Project) Undo() (Change, error) { return p.step(record.Undo) }
 
 // Redo repeats the edit that was undone last. It returns [ErrNothingToRedo]
 // when there is none; an edit after an undo leaves nothing to redo.
-func (p *Project) Redo() (Change, error) { return p.step(kindRedo) }
+func (p *Project) Redo() (Change, error) { return p.step(record.Redo) }
 
-func (p *Project) step(kind eventKind) (Change, error) {
+func (p *Project) step(kind record.Kind) (Change, error) {
 	var change Change
-	what := map[eventKind]string{kindUndo: "undo", kindRedo: "redo"}[kind]
+	what := map[record.Kind]string{record.Undo: "undo", record.Redo: "redo"}[kind]
 	err := p.update(what, func(tx *bolt.Tx, t *tip, c *Counts) error {
 		b := tx.Bucket(journalBucket).Bucket([]byte(p.annotator))
 		ev, edit, err := nextStep(b, kind, *t)
 		if err != nil {
 			return err
 		}
-		change = Change{Title: edit.title, Undo: kind == kindUndo, Redo: kind == kindRedo}
+		change = Change{Title: edit.Title, Undo: kind == record.Undo, Redo: kind == record.Redo}
 		index := newIndexer(tx)
-		for i := range edit.parts {
-			x := &edit.parts[i]
-			at, err := p.standing(tx, x.article)
+		for i := range edit.Parts {
+			x := &edit.Parts[i]
+			at, err := p.standing(tx, x.Article)
 			if errors.Is(err, ErrNoArticle) {
 				continue // it has been erased since
 			}
 			if err != nil {
 				return err
 			}
-			made := x.stepFrom(kind, at.row.Status)
+			step := x.Step(kind, at.row.Status)
+			made := Part{Article: x.Article, Before: step.Before, After: step.After, Status: step.To}
 			if err := at.apply(index, c, &made); err != nil {
 				return err
 			}
@@ -50,48 +51,32 @@ func (p *Project) step(kind eventKind) (Change, error) {
 	return change, nil
 }
 
-// stepFrom returns what the part does to its article, done (again) or undone,
-// when the article has the given status. An edit that left the status alone
-// leaves it alone when it is undone, too.
-func (x *part) stepFrom(kind eventKind, status standoff.Status) Part {
-	c := Part{Article: x.article, Before: x.before, After: x.after, Status: status}
-	from, to := x.from, x.to
-	if kind == kindUndo {
-		c.Before, c.After = c.After, c.Before
-		from, to = to, from
-	}
-	if from != to {
-		c.Status = to
-	}
-	return c
-}
-
 // nextStep returns the event that an undo or a redo makes, and the edit that it
 // is about.
-func nextStep(b *bolt.Bucket, kind eventKind, t tip) (event, event, error) {
+func nextStep(b *bolt.Bucket, kind record.Kind, t tip) (record.Event, record.Event, error) {
 	top, none := t.undoTop, ErrNothingToUndo
-	if kind == kindRedo {
+	if kind == record.Redo {
 		top, none = t.redoTop, ErrNothingToRedo
 	}
 	if b == nil || top == 0 {
-		return event{}, event{}, none
+		return record.Event{}, record.Event{}, none
 	}
 	entry, err := readEvent(b, top)
 	if err != nil {
-		return event{}, event{}, err
+		return record.Event{}, record.Event{}, err
 	}
 	edit := entry
-	if entry.kind != kindEdit {
-		if edit, err = readEvent(b, entry.target); err != nil {
-			return event{}, event{}, err
+	if entry.Kind != record.Edit {
+		if edit, err = readEvent(b, entry.Target); err != nil {
+			return record.Event{}, record.Event{}, err
 		}
 	}
-	ev := event{kind: kind, target: entry.target}
-	if kind == kindUndo {
-		ev.below, ev.undoTop, ev.redoTop = t.redoTop, entry.below, t.seq+1
+	ev := record.Event{Kind: kind, Target: entry.Target}
+	if kind == record.Undo {
+		ev.Below, ev.UndoTop, ev.RedoTop = t.redoTop, entry.Below, t.seq+1
 		return ev, edit, nil
 	}
-	ev.below, ev.undoTop, ev.redoTop = t.undoTop, t.seq+1, entry.below
+	ev.Below, ev.UndoTop, ev.RedoTop = t.undoTop, t.seq+1, entry.Below
 	return ev, edit, nil
 }
 

@@ -2,7 +2,6 @@ package store
 
 import (
 	"bytes"
-	"cmp"
 	"context"
 	"encoding/binary"
 	"errors"
@@ -12,6 +11,7 @@ import (
 	"slices"
 	"strings"
 
+	"galley/store/record"
 	"galley/store/standoff"
 
 	bolt "go.etcd.io/bbolt"
@@ -70,7 +70,7 @@ func (p *Project) verify(ctx context.Context, tx *bolt.Tx, rep *Report) error {
 	if err != nil {
 		return err
 	}
-	sum, index := newCounts(), newIndexer(tx)
+	sum, index := record.NewCounts(), newIndexer(tx)
 	index.fresh = true
 	ids, err := p.numbers(tx, rep)
 	if err != nil {
@@ -88,7 +88,7 @@ func (p *Project) verify(ctx context.Context, tx *bolt.Tx, rep *Report) error {
 		if row.ID == 0 {
 			continue
 		}
-		sum.add(row, 1)
+		sum.Add(row, 1)
 		if err := index.put(Row{}, row); err != nil {
 			return err
 		}
@@ -215,38 +215,27 @@ func verifyCounts(tx *bolt.Tx, rep *Report, sum Counts) {
 	switch {
 	case err != nil:
 		rep.fault(0, "%v", err)
-	case !bytes.Equal(encodeCounts(kept), encodeCounts(sum)):
+	case !bytes.Equal(record.EncodeCounts(kept), record.EncodeCounts(sum)):
 		rep.fault(0, "the project's counts are not those of its articles")
 	}
 }
 
-// fold is what the journals leave of an article.
-type fold []turn
-
-// turn is what one event does to an article, in its place among those of all
-// annotators.
-type turn struct {
-	at   uint64
-	kind eventKind
-	part part
-}
-
 // replay walks the journals, checks their chains and collects what each leaves.
-func replay(tx *bolt.Tx, rep *Report) (map[standoff.ArticleID]fold, error) {
-	folds := map[standoff.ArticleID]fold{}
+func replay(tx *bolt.Tx, rep *Report) (map[standoff.ArticleID]record.Fold, error) {
+	folds := map[standoff.ArticleID]record.Fold{}
 	journals := tx.Bucket(journalBucket)
 	err := journals.ForEachBucket(func(name []byte) error {
 		b := journals.Bucket(name)
-		var last event
+		var last record.Event
 		return b.ForEach(func(k, v []byte) error {
 			rep.Events++
-			e, err := read(k, v, decodeEvent)
+			e, err := record.Read(k, v, record.DecodeEvent)
 			if err != nil {
 				rep.fault(0, "event %x of %s: %v", k, name, err)
 				return nil
 			}
-			if e.seq != last.seq+1 || e.prev != last.hash || !bytes.Equal(k, number(e.seq)) {
-				rep.fault(0, "event %d of %s does not follow event %d", e.seq, name, last.seq)
+			if e.Seq != last.Seq+1 || e.Prev != last.Hash || !bytes.Equal(k, record.Number(e.Seq)) {
+				rep.fault(0, "event %d of %s does not follow event %d", e.Seq, name, last.Seq)
 			}
 			last = e
 			collect(rep, b, folds, e)
@@ -259,22 +248,22 @@ func replay(tx *bolt.Tx, rep *Report) (map[standoff.ArticleID]fold, error) {
 	return folds, err
 }
 
-func collect(rep *Report, b *bolt.Bucket, folds map[standoff.ArticleID]fold, e event) {
+func collect(rep *Report, b *bolt.Bucket, folds map[standoff.ArticleID]record.Fold, e record.Event) {
 	edit := e
-	if e.kind != kindEdit {
+	if e.Kind != record.Edit {
 		var err error
-		if edit, err = readEvent(b, e.target); err != nil {
-			rep.fault(0, "event %d: %v", e.seq, err)
+		if edit, err = readEvent(b, e.Target); err != nil {
+			rep.fault(0, "event %d: %v", e.Seq, err)
 			return
 		}
 	}
-	for _, x := range edit.parts {
-		folds[x.article] = append(folds[x.article], turn{e.turn, e.kind, x})
+	for _, x := range edit.Parts {
+		folds[x.Article] = append(folds[x.Article], record.Turn{At: e.Turn, Kind: e.Kind, Part: x})
 	}
 }
 
 // verifyArticle returns the article's row, as far as it can be read.
-func (p *Project) verifyArticle(tx *bolt.Tx, rep *Report, id standoff.ArticleID, f fold) Row {
+func (p *Project) verifyArticle(tx *bolt.Tx, rep *Report, id standoff.ArticleID, f record.Fold) Row {
 	rep.Articles++
 	row, err := readRow(tx, id)
 	if err != nil {
@@ -297,7 +286,7 @@ func (p *Project) verifyArticle(tx *bolt.Tx, rep *Report, id standoff.ArticleID,
 		rep.fault(id, "%v", err)
 		return row
 	}
-	want, status = f.apply(want, status)
+	want, status = f.Apply(want, status)
 	have, err := p.spansOf(tx, row)
 	if err != nil {
 		rep.fault(id, "%v", err)
@@ -307,34 +296,13 @@ func (p *Project) verifyArticle(tx *bolt.Tx, rep *Report, id standoff.ArticleID,
 	if row.Status != status {
 		rep.fault(id, "the status is %s, and the journal says %s", row.Status, status)
 	}
-	if !slices.EqualFunc(have, want, func(a, b standoff.Span) bool { return bytes.Equal(encodeSpan(a), encodeSpan(b)) }) {
+	if !slices.EqualFunc(have, want, func(a, b standoff.Span) bool { return bytes.Equal(record.EncodeSpan(a), record.EncodeSpan(b)) }) {
 		rep.fault(id, "the spans are not those of the journal")
 	}
 	should := rowOf(standoff.Document{Article: a, Spans: have, Status: row.Status})
-	should.own = row.own
-	if !bytes.Equal(encodeRow(row), encodeRow(should)) {
+	should.Own = row.Own
+	if !bytes.Equal(record.EncodeRow(row), record.EncodeRow(should)) {
 		rep.fault(id, "its row in the list says otherwise than its text and its spans")
 	}
 	return row
-}
-
-// apply returns the spans, sorted, and the status that the events leave of
-// those that were imported.
-func (f fold) apply(given []standoff.Span, status standoff.Status) ([]standoff.Span, standoff.Status) {
-	slices.SortFunc(f, func(a, b turn) int { return cmp.Compare(a.at, b.at) })
-	byID := map[standoff.SpanID]standoff.Span{}
-	for _, x := range given {
-		byID[x.ID] = x
-	}
-	for _, t := range f {
-		c := t.part.stepFrom(t.kind, status)
-		status = c.Status
-		for _, x := range c.Before {
-			delete(byID, x.ID)
-		}
-		for _, x := range c.After {
-			byID[x.ID] = x
-		}
-	}
-	return slices.SortedFunc(maps.Values(byID), standoff.Compare), status
 }

@@ -1,89 +1,35 @@
-package store
+package record
 
 import (
 	"encoding/binary"
 	"errors"
-	"fmt"
-	"hash/crc32"
+	"maps"
 	"math"
+	"slices"
 	"time"
-
-	bolt "go.etcd.io/bbolt"
 )
-
-// A record is a body, which is a version byte and the fields, and a CRC-32C
-// (big-endian) of its key and the body: a record that comes to stand under
-// another key is damage, too. Numbers are varints; strings are a length and their
-// bytes.
-
-const (
-	recordVersion = 2
-
-	// unboundVersion is that of the records of schema 1. Their checksum does not
-	// cover the key. They stay until they are written again.
-	unboundVersion = 1
-)
-
-var castagnoli = crc32.MakeTable(crc32.Castagnoli)
-
-// checksum covers a body and, in all but the oldest records, its key.
-func checksum(key, body []byte) uint32 {
-	if len(body) > 0 && body[0] == unboundVersion {
-		key = nil
-	}
-	return crc32.Update(crc32.Checksum(key, castagnoli), castagnoli, body)
-}
-
-// seal makes a record of a body, which it may write into. The body must not be
-// used any more.
-func seal(key, body []byte) []byte {
-	return binary.BigEndian.AppendUint32(body, checksum(key, body))
-}
-
-// unseal returns the body of a record, if both are what was written.
-func unseal(key, record []byte) ([]byte, error) {
-	if len(record) < 5 {
-		return nil, errShort
-	}
-	body := record[:len(record)-4]
-	if checksum(key, body) != binary.BigEndian.Uint32(record[len(body):]) {
-		return nil, errChecksum
-	}
-	return body, nil
-}
-
-// put seals a body and writes it under a key.
-func put(b *bolt.Bucket, key, body []byte) error { return b.Put(key, seal(key, body)) }
-
-// read decodes a record, if it is what was written.
-func read[T any](key, record []byte, decode func(body []byte) (T, error)) (v T, err error) {
-	body, err := unseal(key, record)
-	if err != nil {
-		return v, err
-	}
-	return decode(body)
-}
-
-// get is read for the record under a key, and tells whether there is one.
-func get[T any](b *bolt.Bucket, key []byte, decode func(body []byte) (T, error)) (v T, there bool, err error) {
-	record := b.Get(key)
-	if record == nil {
-		return v, false, nil
-	}
-	v, err = read(key, record, decode)
-	return v, true, err
-}
 
 // writer appends the fields of a body.
 type writer struct{ b []byte }
 
-func newWriter() *writer { return &writer{b: append(make([]byte, 0, 128), recordVersion)} }
+func newWriter(room int) *writer { return &writer{b: Begin(room)} }
+
+// small is how many bytes most records have room in.
+const small = 128
 
 func (w *writer) uint(v uint64)   { w.b = binary.AppendUvarint(w.b, v) }
 func (w *writer) int(v int64)     { w.b = binary.AppendVarint(w.b, v) }
 func (w *writer) byte(v byte)     { w.b = append(w.b, v) }
 func (w *writer) raw(v []byte)    { w.b = append(w.b, v...) }
 func (w *writer) string(v string) { w.uint(uint64(len(v))); w.b = append(w.b, v...) }
+
+func (w *writer) bool(v bool) {
+	if v {
+		w.byte(1)
+		return
+	}
+	w.byte(0)
+}
 
 func (w *writer) time(t time.Time) {
 	w.int(t.Unix())
@@ -101,18 +47,11 @@ func (w *writer) float(v *float64) {
 
 func (w *writer) pairs(m map[string]string) {
 	w.uint(uint64(len(m)))
-	for _, k := range sortedKeys(m) {
+	for _, k := range slices.Sorted(maps.Keys(m)) {
 		w.string(k)
 		w.string(m[k])
 	}
 }
-
-var (
-	errChecksum = errors.New("the checksum does not match")
-	errShort    = errors.New("the record is cut off")
-	errTooLarge = errors.New("the record holds a number that is too large")
-	errTrailing = errors.New("the record has more than it should")
-)
 
 // parser takes the fields of a body apart. The first error sticks; the values
 // after it are zero. The strings among the fields share the memory of one copy of
@@ -125,11 +64,8 @@ type parser struct {
 
 // parse begins with a body, checking its version.
 func parse(body []byte) *parser {
-	switch {
-	case len(body) == 0:
-		return &parser{err: errShort}
-	case body[0] == 0 || body[0] > recordVersion:
-		return &parser{err: fmt.Errorf("the record has version %d, and %d is the newest known", body[0], recordVersion)}
+	if err := checkVersion(body); err != nil {
+		return &parser{err: err}
 	}
 	return &parser{b: string(body[1:]), version: body[0]}
 }
@@ -200,6 +136,8 @@ func (p *parser) byte() byte {
 	}
 	return 0
 }
+
+func (p *parser) bool() bool { return p.byte() == 1 }
 
 func (p *parser) string() string { return p.raw(p.count(1)) }
 

@@ -1,0 +1,175 @@
+package record
+
+import (
+	"crypto/sha256"
+	"fmt"
+	"strings"
+	"time"
+
+	"galley/store/standoff"
+)
+
+// Kind is what an event does.
+type Kind uint8
+
+// The kinds of events.
+const (
+	Edit Kind = iota + 1
+	Undo
+	Redo
+)
+
+// Event is one decision in an annotator's journal. An edit holds what it took away
+// and what it left; an undo and a redo name the edit that they take back or repeat.
+//
+// What can be undone and redone next is part of every event, as two linked lists:
+// Below names the entry that lies under this one on the stack on which it was put.
+// So undo goes on without limit, across restarts, and costs two look-ups.
+type Event struct {
+	Seq     uint64 // its place in the journal, from 1
+	Turn    uint64 // its place among the events of all annotators, from 1
+	Kind    Kind
+	Time    time.Time
+	Target  uint64 // the edit whose content this event applies; its own number for an edit
+	Below   uint64 // the entry under this one on its stack, 0 for none
+	UndoTop uint64 // the newest entry that can be undone after this event, 0 for none
+	RedoTop uint64 // the newest entry that can be redone after this event, 0 for none
+	Title   string
+	Parts   []Part            // one for each article; none for an undo or a redo: the target has them
+	Prev    [sha256.Size]byte // the hash of the event before it, zero for the first
+	Hash    [sha256.Size]byte // of this event's fields and Prev
+}
+
+// Part is what an event does to one article.
+type Part struct {
+	Article  standoff.ArticleID
+	Before   []standoff.Span // the spans that are gone, or were otherwise
+	After    []standoff.Span // the spans that are new, or are now so
+	From, To standoff.Status // of the article
+}
+
+// Encode returns the event's body, and sets its hash. In schema 1 it had one
+// article in the place of the parts; such events stay as they are, since their
+// hashes are chained.
+func (e *Event) Encode() []byte {
+	w := newWriter(2 * small)
+	w.uint(e.Seq)
+	w.uint(e.Turn)
+	w.byte(byte(e.Kind))
+	w.time(e.Time)
+	w.uint(e.Target)
+	w.uint(e.Below)
+	w.uint(e.UndoTop)
+	w.uint(e.RedoTop)
+	w.string(e.Title)
+	w.uint(uint64(len(e.Parts)))
+	for _, x := range e.Parts {
+		w.uint(uint64(x.Article))
+		w.spans(x.Before)
+		w.spans(x.After)
+		w.byte(byte(x.From))
+		w.byte(byte(x.To))
+	}
+	w.raw(e.Prev[:])
+	e.Hash = sha256.Sum256(w.b)
+	w.raw(e.Hash[:])
+	return w.b
+}
+
+// minPart is how many bytes a part takes at least.
+const minPart = 5
+
+// DecodeEvent decodes an event whose hash is that of its fields.
+func DecodeEvent(body []byte) (Event, error) {
+	p := parse(body)
+	e := p.eventHead()
+	if p.version == unboundVersion {
+		e.Title, e.Parts = p.onlyPart(e.Kind)
+	} else {
+		e.Title = p.string()
+		n := p.count(minPart)
+		for range n {
+			e.Parts = append(e.Parts, p.part())
+		}
+	}
+	copy(e.Prev[:], p.raw(len(e.Prev)))
+	copy(e.Hash[:], p.raw(len(e.Hash)))
+	if err := p.done(); err != nil {
+		return Event{}, err
+	}
+	if err := e.known(); err != nil {
+		return Event{}, err
+	}
+	if sha256.Sum256(body[:len(body)-sha256.Size]) != e.Hash {
+		return Event{}, fmt.Errorf("event %d: its hash does not match", e.Seq)
+	}
+	return e, nil
+}
+
+// eventHead reads the fields of an event that come before its title.
+func (p *parser) eventHead() Event {
+	var e Event
+	e.Seq, e.Turn = p.uint(), p.uint()
+	e.Kind = Kind(p.byte())
+	e.Time = p.time()
+	e.Target, e.Below, e.UndoTop, e.RedoTop = p.uint(), p.uint(), p.uint(), p.uint()
+	return e
+}
+
+func (p *parser) part() Part {
+	x := Part{Article: standoff.ArticleID(p.uint()), Before: p.spans(), After: p.spans()}
+	x.From, x.To = standoff.Status(p.byte()), standoff.Status(p.byte())
+	return x
+}
+
+func (e *Event) known() error {
+	if e.Kind < Edit || e.Kind > Redo {
+		return fmt.Errorf("event %d: its kind %d is unknown", e.Seq, e.Kind)
+	}
+	return nil
+}
+
+// Summary is what a list shows of an event. To read it costs the same for an
+// event of a hundred thousand articles as for one of a single article, but for the
+// checksum of the record.
+type Summary struct {
+	Event         // without its parts and hashes
+	Articles int  // how many it is about; 0 for an undo or a redo
+	First    Part // the part of the first of them
+}
+
+// DecodeSummary decodes the summary of an event. It does not look at the hashes,
+// which are for [DecodeEvent].
+func DecodeSummary(body []byte) (Summary, error) {
+	p := parse(body)
+	s := Summary{Event: p.eventHead()}
+	if p.version == unboundVersion {
+		var parts []Part
+		s.Title, parts = p.onlyPart(s.Kind)
+		if s.Articles = len(parts); s.Articles > 0 {
+			s.First = parts[0]
+		}
+	} else {
+		s.Title = p.string()
+		if s.Articles = p.count(minPart); s.Articles > 0 {
+			s.First = p.part()
+		}
+	}
+	s.Title = strings.Clone(s.Title) // so as not to keep the whole record for it
+	if p.err != nil {
+		return Summary{}, p.err
+	}
+	return s, s.known()
+}
+
+// onlyPart reads what version 1 had between the tops and the hashes.
+func (p *parser) onlyPart(kind Kind) (title string, parts []Part) {
+	x := Part{Article: standoff.ArticleID(p.uint())}
+	title = p.string()
+	x.Before, x.After = p.spans(), p.spans()
+	x.From, x.To = standoff.Status(p.byte()), standoff.Status(p.byte())
+	if kind != Edit {
+		return title, nil
+	}
+	return title, []Part{x}
+}
