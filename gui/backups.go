@@ -7,6 +7,7 @@ import (
 	"path/filepath"
 	"time"
 
+	"galley/gui/wording"
 	"galley/gui/work"
 	"galley/store"
 
@@ -83,7 +84,7 @@ func (w *window) chooseBackup(dir string, all []store.Backup) {
 	}
 	var rows []choice
 	for _, b := range all {
-		title := b.Made.Local().Format("2006-01-02 15:04")
+		title := wording.Time(b.Made.Local())
 		switch b.Occasion {
 		case store.BeforeImport:
 			title += " · " + lang.L("before an import")

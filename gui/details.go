@@ -2,7 +2,6 @@ package gui
 
 import (
 	"slices"
-	"time"
 
 	"galley/store/standoff"
 
@@ -146,14 +145,10 @@ func madeBy(p standoff.Provenance) string {
 		standoff.OriginManual: lang.L("by hand"), standoff.OriginRule: lang.L("by rule"), standoff.OriginModel: lang.L("by model"),
 		standoff.OriginImport: lang.L("imported"), standoff.OriginPropagated: lang.L("repeated"),
 	}[p.Origin]
-	when := p.Created.Local()
-	stamp := when.Format("15:04")
-	if y, m, day := when.Date(); p.Created.IsZero() {
+	if p.Created.IsZero() {
 		return p.By + ", " + how
-	} else if ny, nm, nd := time.Now().Date(); y != ny || m != nm || day != nd {
-		stamp = when.Format("2006-01-02")
 	}
-	return p.By + ", " + how + ", " + stamp
+	return p.By + ", " + how + ", " + when(p.Created)
 }
 
 // field adds a line that only tells something.

@@ -7,6 +7,7 @@ import (
 	"log/slog"
 	"time"
 
+	"galley/gui/wording"
 	"galley/store"
 	"galley/store/instance"
 
@@ -111,7 +112,7 @@ func (w *window) backupWay(e elsewhere) []way {
 	if len(e.backups) == 0 {
 		return nil
 	}
-	when := e.backups[0].Made.Local().Format("2006-01-02 15:04")
+	when := wording.Time(e.backups[0].Made.Local())
 	return []way{{word: lang.L("Read the backup of {{.When}}", map[string]any{"When": when}), do: func() { w.readProject(e.backups[0].Dir) }}}
 }
 

@@ -4,6 +4,7 @@ import (
 	"context"
 	"time"
 
+	"galley/gui/wording"
 	"galley/store"
 	"galley/store/standoff"
 
@@ -122,10 +123,4 @@ func passageOf(e store.Entry, text string) string {
 }
 
 // when tells a time as briefly as it can be told today.
-func when(t time.Time) string {
-	t = t.Local()
-	if now := time.Now(); t.Format(time.DateOnly) == now.Format(time.DateOnly) {
-		return t.Format("15:04")
-	}
-	return t.Format("2006-01-02 15:04")
-}
+func when(t time.Time) string { return wording.When(t, time.Now()) }

@@ -16,6 +16,8 @@ const (
 	prefWords   = "whole-words"
 	prefSame    = "import-same"
 	prefBlanks  = "keep-blanks"
+	prefNumbers = "number-format"
+	prefDates   = "date-format"
 )
 
 // bounds of a setting, and the one it has until somebody changes it.

@@ -1,6 +1,8 @@
 package gui
 
 import (
+	"galley/gui/wording"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/lang"
@@ -35,7 +37,7 @@ func newStatusBar(w *window) *statusBar {
 func (b *statusBar) refresh() {
 	b.refreshSaved()
 	b.refreshPlace()
-	b.zoom.set(grouped(b.w.zoomPercent()) + "\u2009%")
+	b.zoom.set(wording.Percent(b.w.zoomPercent()))
 	b.article.set("")
 	if s := b.w.session; hasArticle(b.w) {
 		b.article.set(lang.L("Article {{.N}} of {{.M}}", map[string]any{

@@ -1,10 +1,10 @@
 package gui
 
 import (
-	"strconv"
 	"strings"
 	"unicode"
 
+	"galley/gui/wording"
 	"galley/store"
 	"galley/store/standoff"
 
@@ -14,18 +14,8 @@ import (
 // upper sets a word in capitals.
 func upper(s string) string { return strings.ToUpper(s) }
 
-// grouped spells a number with a thin space between the thousands.
-func grouped(n int) string {
-	digits := []rune{}
-	s := []rune(strconv.Itoa(n))
-	for i, r := range s {
-		if i > 0 && (len(s)-i)%3 == 0 && s[i-1] != '-' {
-			digits = append(digits, '\u2009')
-		}
-		digits = append(digits, r)
-	}
-	return string(digits)
-}
+// grouped spells a number as the person likes it.
+func grouped(n int) string { return wording.Number(n) }
 
 // excerpt returns the beginning of a passage on one line, of at most n code
 // points. A dot stands for each control character; what shows nothing is left out,

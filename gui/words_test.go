@@ -53,7 +53,7 @@ func TestNumbersAgreeWithTheirWords(t *testing.T) {
 	for got, want := range map[string]string{
 		articleCount(1):    "1 article",
 		articleCount(0):    "0 articles",
-		articleCount(1234): "1\u2009234 articles",
+		articleCount(1234): "1,234 articles",
 		spanCount(1):       "1 span",
 		decisionCount(1):   "1 decision",
 		decisionCount(2):   "2 decisions",
