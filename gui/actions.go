@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"galley/gui/keymap"
+	"galley/gui/kit"
 	"galley/gui/reader"
 	"galley/store/standoff"
 
@@ -161,8 +162,10 @@ func articleActions() []action {
 }
 
 func viewActions() []action {
-	wear := func(a Appearance) func(*window) { return func(w *window) { w.wear(a) } }
-	worn := func(a Appearance) func(*window) bool { return func(w *window) bool { return w.look.appearance == a } }
+	wear := func(a kit.Appearance) func(*window) { return func(w *window) { w.wear(a) } }
+	worn := func(a kit.Appearance) func(*window) bool {
+		return func(w *window) bool { return w.look.Appearance == a }
+	}
 	return []action{
 		{id: "zoom.in", title: "Larger text", menu: menuView, keys: keymap.Keys("Ctrl++", "Ctrl+=", "Ctrl+Shift+="), run: func(w *window) { w.zoom(1) }},
 		{id: "zoom.out", title: "Smaller text", menu: menuView, keys: keymap.Keys("Ctrl+-"), run: func(w *window) { w.zoom(-1) }},
@@ -176,10 +179,10 @@ func viewActions() []action {
 		{id: "marks", title: "Show control characters", menu: menuView, run: func(w *window) { w.toggle(prefMarks, w.settings.ControlMarks) }, checked: func(w *window) bool { return w.settings.ControlMarks }, rule: true},
 		{id: "words", title: "Select whole words with the mouse", menu: menuView, run: func(w *window) { w.toggle(prefWords, w.settings.SnapWords) }, checked: func(w *window) bool { return w.settings.SnapWords }},
 		{id: "blanks", title: "Keep white space at the ends of spans", menu: menuView, run: (*window).flipBlanks, checked: func(w *window) bool { return w.app.Preferences().Bool(prefBlanks) }},
-		{id: "look.system", title: "Appearance of the system", menu: menuView, run: wear(AppearanceSystem), checked: worn(AppearanceSystem), rule: true},
-		{id: "look.light", title: "Light", menu: menuView, run: wear(AppearanceLight), checked: worn(AppearanceLight)},
-		{id: "look.dark", title: "Dark", menu: menuView, run: wear(AppearanceDark), checked: worn(AppearanceDark)},
-		{id: "look.contrast", title: "High contrast", menu: menuView, run: wear(AppearanceContrast), checked: worn(AppearanceContrast)},
+		{id: "look.system", title: "Appearance of the system", menu: menuView, run: wear(kit.AppearanceSystem), checked: worn(kit.AppearanceSystem), rule: true},
+		{id: "look.light", title: "Light", menu: menuView, run: wear(kit.AppearanceLight), checked: worn(kit.AppearanceLight)},
+		{id: "look.dark", title: "Dark", menu: menuView, run: wear(kit.AppearanceDark), checked: worn(kit.AppearanceDark)},
+		{id: "look.contrast", title: "High contrast", menu: menuView, run: wear(kit.AppearanceContrast), checked: worn(kit.AppearanceContrast)},
 		{id: "view.redraw", title: "Redraw the window", menu: menuView, keys: keymap.Keys("F5", "Ctrl+F5"), run: (*window).redraw, rule: true},
 		{id: "help.keys", title: "Keys", menu: menuHelp, keys: keymap.Keys("?", "F1"), run: (*window).showKeys},
 		{id: "help.labels", title: "What the labels mean", menu: menuHelp, enabled: hasProject, run: (*window).showGuidelines},

@@ -6,6 +6,7 @@ import (
 	"sort"
 	"strings"
 
+	"galley/gui/kit"
 	"galley/gui/reader"
 	"galley/gui/work"
 	"galley/store"
@@ -312,7 +313,7 @@ func (w *window) showContext(at fyne.Position, ids []standoff.SpanID) {
 			continue
 		}
 		label, _ := w.scheme().Label(span.Label)
-		item := fyne.NewMenuItem(label.Name+": "+excerpt(span.In(w.session.Article().Text), 40), func() { w.selectSpan(id) })
+		item := fyne.NewMenuItem(label.Name+": "+kit.Excerpt(span.In(w.session.Article().Text), 40), func() { w.selectSpan(id) })
 		remove := fyne.NewMenuItem(lang.L("Remove the span"), func() { w.report(w.session.Remove(id)) })
 		remove.Disabled = !canEdit(w)
 		note := fyne.NewMenuItem(lang.L("Write a note"), func() { w.selectSpan(id); w.editNote() })

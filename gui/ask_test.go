@@ -5,6 +5,8 @@ import (
 	"errors"
 	"testing"
 
+	"galley/gui/kit"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/test"
 )
@@ -31,11 +33,11 @@ func TestTheKeyboardAnswersAQuestion(t *testing.T) {
 	} {
 		got := ""
 		say := func(s string) func() { return func() { got += s } }
-		w.ask("Go?", prose("Words"), way{word: "Stay", do: say("stay")}, way{word: "Look", do: say("look")}, way{word: "Go", do: say("go"), risky: c.risky})
+		w.questions.Ask("Go?", kit.Prose("Words"), kit.Way{Word: "Stay", Do: say("stay")}, kit.Way{Word: "Look", Do: say("look")}, kit.Way{Word: "Go", Do: say("go"), Risky: c.risky})
 		for _, k := range c.keys {
 			key(k)
 		}
-		if got != c.want || w.asked() != nil || w.win.Canvas().Focused() != w.reader {
+		if got != c.want || w.questions.Asked() != nil || w.win.Canvas().Focused() != w.reader {
 			t.Errorf("%s: %q was taken, want %q", name, got, c.want)
 		}
 	}
@@ -45,7 +47,7 @@ func TestAQuestionKeepsTheKeysFromTheArticle(t *testing.T) {
 	w := desk(t, story)
 	w.reader.SetSelection(passage("Sorvik"))
 	taken := false
-	w.ask("Go?", prose("Words"), way{word: "Stay"}, way{word: "Go", do: func() { taken = true }})
+	w.questions.Ask("Go?", kit.Prose("Words"), kit.Way{Word: "Stay"}, kit.Way{Word: "Go", Do: func() { taken = true }})
 	w.win.Canvas().Unfocus() // by a click beside it
 	w.typedRune('3')
 	w.typedShortcut(&fyne.ShortcutUndo{})
@@ -69,21 +71,21 @@ func TestALongTaskIsToldAndCanBeStopped(t *testing.T) {
 		<-ctx.Done()
 		return ctx.Err()
 	}, func(err error) { ended = err })
-	w.until(t, func() bool { return w.asked() != nil })
+	w.until(t, func() bool { return w.questions.Asked() != nil })
 	if ended != nil {
 		t.Fatal("it has ended")
 	}
 	w.typedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
 	w.until(t, func() bool { return ended != nil })
-	if !errors.Is(ended, context.Canceled) || w.asked() != nil {
+	if !errors.Is(ended, context.Canceled) || w.questions.Asked() != nil {
 		t.Errorf("it ended with %v", ended)
 	}
 	done := make(chan struct{})
 	told := false
 	w.task("Working", toItsEnd, func(context.Context, func(string)) error { <-done; return nil }, func(error) { told = true })
-	w.until(t, func() bool { return w.asked() != nil })
+	w.until(t, func() bool { return w.questions.Asked() != nil })
 	w.typedKey(&fyne.KeyEvent{Name: fyne.KeyEscape})
-	if w.asked() == nil || told {
+	if w.questions.Asked() == nil || told {
 		t.Error("what cannot be stopped was")
 	}
 	close(done)
@@ -94,20 +96,20 @@ func TestTheSheetOfKeysScrollsWithTheKeyboard(t *testing.T) {
 	w := desk(t, story)
 	w.win.Resize(fyne.NewSize(1280, 800))
 	w.showKeys()
-	q := w.asked()
+	q := w.questions.Asked()
 	for name, want := range map[fyne.KeyName]float32{fyne.KeyDown: 24, fyne.KeyPageUp: 0} {
-		q.scroll.ScrollToTop()
+		q.Scroll.ScrollToTop()
 		w.typedKey(&fyne.KeyEvent{Name: name})
-		if got := q.scroll.Offset.Y; got != want {
+		if got := q.Scroll.Offset.Y; got != want {
 			t.Errorf("%s leads to %v, want %v", name, got, want)
 		}
 	}
 	w.typedKey(&fyne.KeyEvent{Name: fyne.KeyPageDown})
-	if got := q.scroll.Offset.Y; got < 100 || got > q.scroll.Content.MinSize().Height {
+	if got := q.Scroll.Offset.Y; got < 100 || got > q.Scroll.Content.MinSize().Height {
 		t.Errorf("page down leads to %v", got)
 	}
 	w.typedKey(&fyne.KeyEvent{Name: fyne.KeyEscape})
-	if w.asked() != nil {
+	if w.questions.Asked() != nil {
 		t.Error("Escape does not close the sheet")
 	}
 }
@@ -117,8 +119,8 @@ func TestTheSheetOfKeysScrollsWithTheKeyboard(t *testing.T) {
 func TestAQuestionTakesNoStrayClick(t *testing.T) {
 	w := desk(t, story)
 	went := 0
-	w.ask("Go?", prose("Words"), way{word: "Stay"}, way{word: "Go", stays: true, do: func() { went++ }})
-	button := w.asked().buttons[1]
+	w.questions.Ask("Go?", kit.Prose("Words"), kit.Way{Word: "Stay"}, kit.Way{Word: "Go", Stays: true, Do: func() { went++ }})
+	button := w.questions.Asked().Buttons[1]
 	at := fyne.CurrentApp().Driver().AbsolutePositionForObject(button).AddXY(5, 5)
 	test.TapCanvas(w.win.Canvas(), at)
 	if went != 0 {

@@ -7,6 +7,7 @@ import (
 	"path/filepath"
 	"time"
 
+	"galley/gui/kit"
 	"galley/gui/wording"
 	"galley/gui/work"
 	"galley/store"
@@ -52,7 +53,7 @@ func (w *window) backUp(told func(store.Backup)) {
 
 func (w *window) backUpNow() {
 	w.backUp(func(b store.Backup) {
-		w.tell(lang.L("Backed up"), lang.L("{{.Articles}} with {{.Spans}}, checked:\n{{.Path}}", map[string]any{
+		w.questions.Tell(lang.L("Backed up"), lang.L("{{.Articles}} with {{.Spans}}, checked:\n{{.Path}}", map[string]any{
 			"Articles": articleCount(b.Articles), "Spans": spanCount(b.Spans), "Path": b.Dir,
 		}))
 	})
@@ -79,10 +80,10 @@ func (w *window) askRestoreOf(dir string) {
 
 func (w *window) chooseBackup(dir string, all []store.Backup) {
 	if len(all) == 0 {
-		w.tell(lang.L("No backups yet"), lang.L("Galley makes one a day by itself, and one now with File, Back up now."))
+		w.questions.Tell(lang.L("No backups yet"), lang.L("Galley makes one a day by itself, and one now with File, Back up now."))
 		return
 	}
-	var rows []choice
+	var rows []kit.Choice
 	for _, b := range all {
 		title := wording.Time(b.Made.Local())
 		switch b.Occasion {
@@ -91,15 +92,15 @@ func (w *window) chooseBackup(dir string, all []store.Backup) {
 		case store.BeforeUpgrade:
 			title += " · " + lang.L("before an upgrade")
 		}
-		rows = append(rows, choice{
-			title: title,
-			detail: lang.L("{{.Articles}}, {{.Done}} done, {{.Spans}}, {{.Decisions}}", map[string]any{
+		rows = append(rows, kit.Choice{
+			Title: title,
+			Detail: lang.L("{{.Articles}}, {{.Done}} done, {{.Spans}}, {{.Decisions}}", map[string]any{
 				"Articles": articleCount(b.Articles), "Done": grouped(b.Done), "Spans": spanCount(b.Spans), "Decisions": decisionCount(int(b.Decisions)),
 			}),
-			run: func() { w.restore(dir, b) },
+			Run: func() { w.restore(dir, b) },
 		})
 	}
-	w.choose(lang.L("Restore a backup as a new project"), rows)
+	w.questions.Choose(lang.L("Restore a backup as a new project"), rows)
 }
 
 func (w *window) restore(dir string, b store.Backup) {

@@ -3,6 +3,7 @@ package gui
 import (
 	"slices"
 
+	"galley/gui/kit"
 	"galley/store/standoff"
 
 	"fyne.io/fyne/v2"
@@ -25,8 +26,8 @@ type details struct {
 
 	span       standoff.SpanID
 	label      standoff.Label
-	place      *caption
-	made       *caption
+	place      *kit.Caption
+	made       *kit.Caption
 	note       *noteEntry // nil where no span is selected
 	attributes []*noteEntry
 }
@@ -35,13 +36,13 @@ type details struct {
 const fieldWidth = 74
 
 func newDetails(w *window) *details {
-	d := &details{w: w, fields: column(4, -1), words: &widget.TextSegment{}}
-	d.words.Style = widget.RichTextStyle{ColorName: colourSoft, SizeName: theme.SizeNameCaptionText}
+	d := &details{w: w, fields: kit.Column(4, -1), words: &widget.TextSegment{}}
+	d.words.Style = widget.RichTextStyle{ColorName: kit.ColourSoft, SizeName: theme.SizeNameCaptionText}
 	d.guideline = widget.NewRichText(d.words)
 	d.guideline.Wrapping = fyne.TextWrapWord
-	face := newBlock(colourPaper, fyne.Size{})
-	face.stroke, face.radius = colourHairline, 8
-	d.card = stack(face, pad(edges{12, 12, 6, 12}, column(6, -1, d.fields, hairline(), pad(edges{0, -7, 0, -7}, d.guideline))))
+	face := kit.NewBlock(kit.ColourPaper, fyne.Size{})
+	face.Stroke, face.Radius = kit.ColourHairline, 8
+	d.card = kit.Stack(face, kit.Padded(12, 12, 6, 12, kit.Column(6, -1, d.fields, kit.Hairline(), kit.Padded(0, -7, 0, -7, d.guideline))))
 	d.card.Hide()
 	d.object = d.card
 	return d
@@ -114,7 +115,7 @@ func (d *details) build(span standoff.Span, label standoff.Label) {
 		e := newNoteEntry(d.w, lang.L("Add {{.Name}}", map[string]any{"Name": name}),
 			func(text string) { d.w.report(d.w.session.SetAttribute(id, a.Name, text)) })
 		d.attributes = append(d.attributes, e)
-		d.fields.Add(d.named(capital(name), e))
+		d.fields.Add(d.named(kit.Capitalised(name), e))
 	}
 	d.made = d.field(lang.L("Made by"))
 	d.note = newNoteEntry(d.w, lang.L("Add a note"), func(text string) { d.w.report(d.w.session.Annotate(id, text)) })
@@ -125,8 +126,8 @@ func (d *details) build(span standoff.Span, label standoff.Label) {
 
 // fill brings what the fields show in line with the span.
 func (d *details) fill(span standoff.Span) {
-	d.place.set(d.where(span))
-	d.made.set(madeBy(span.Provenance))
+	d.place.Set(d.where(span))
+	d.made.Set(madeBy(span.Provenance))
 	d.note.show(span.Note)
 	for i, a := range d.label.Attributes {
 		d.attributes[i].show(span.Attributes[a.Name])
@@ -152,17 +153,17 @@ func madeBy(p standoff.Provenance) string {
 }
 
 // field adds a line that only tells something.
-func (d *details) field(name string) *caption {
-	text := newCaption("", 12, colourInk)
-	text.elide = true
+func (d *details) field(name string) *kit.Caption {
+	text := kit.NewCaption("", 12, kit.ColourInk)
+	text.Elide = true
 	d.fields.Add(d.named(name, text))
 	return text
 }
 
 func (d *details) named(name string, o fyne.CanvasObject) fyne.CanvasObject {
-	n := newCaption(name, 12, colourSoft)
-	n.elide = true
-	return row(6, 1, sized(fyne.NewSize(fieldWidth, 0), n), o)
+	n := kit.NewCaption(name, 12, kit.ColourSoft)
+	n.Elide = true
+	return kit.Row(6, 1, kit.Sized(fyne.NewSize(fieldWidth, 0), n), o)
 }
 
 // editNote puts the keyboard into the selected span's note.
@@ -231,4 +232,6 @@ func (e *noteEntry) FocusLost() {
 }
 
 // TypedShortcut implements [fyne.Shortcutable].
-func (e *noteEntry) TypedShortcut(s fyne.Shortcut) { typedInEntry(&e.Entry, e.w, s) }
+func (e *noteEntry) TypedShortcut(s fyne.Shortcut) {
+	kit.TypedInEntry(&e.Entry, s, e.w.handOn, e.w.tellCut)
+}

@@ -29,7 +29,7 @@ func deleteTwice(t *testing.T) {
 	w.press(keymap.Must("Del"))
 	w.saved(t)
 	expectSpans(t, w)
-	if w.session.Failed() != nil || w.asked() != nil {
+	if w.session.Failed() != nil || w.questions.Asked() != nil {
 		t.Error("the editing has ended")
 	}
 	w.tagged("206 people", '2')
@@ -46,7 +46,7 @@ func removeFromTwoPlaces(t *testing.T) {
 	w.report(w.session.Remove(id))
 	w.report(w.session.Annotate(id, "gone"))
 	w.saved(t)
-	if w.session.Failed() != nil || w.asked() != nil {
+	if w.session.Failed() != nil || w.questions.Asked() != nil {
 		t.Error("the editing has ended")
 	}
 }
@@ -171,7 +171,7 @@ func TestACommitThatReturnsAfterTheProjectChangedDoesNothing(t *testing.T) {
 	w.saved(t)
 	gate.Open()
 	w.until(t, func() bool { return len(w.leaving) == 0 })
-	if len(w.session.Spans()) != 0 || w.session.Project().Dir() != other || w.asked() != nil {
+	if len(w.session.Spans()) != 0 || w.session.Project().Dir() != other || w.questions.Asked() != nil {
 		t.Error("what was decided in the first project is in the second")
 	}
 	w.openProject(first)
@@ -194,7 +194,7 @@ func undoFollows(t *testing.T) {
 	w.press(keymap.Must("Ctrl+Y"))
 	w.press(keymap.Must("Ctrl+Z"))
 	expectSpans(t, w, "statistic 206 people")
-	if got := w.status.place.text; got != "Undone: Remove span" {
+	if got := w.status.place.Text; got != "Undone: Remove span" {
 		t.Errorf("the bar says %q", got)
 	}
 	w.saved(t)
@@ -216,10 +216,10 @@ func keysWait(t *testing.T) {
 		t.Fatalf("%q is open, with %v", w.session.Article().Title, w.spansNow())
 	}
 	w.press(keymap.Must("Ctrl+N"))
-	if w.asked() == nil {
+	if w.questions.Asked() == nil {
 		t.Fatal("an article that does not come keeps the person from another project")
 	}
-	w.closeQuestion(w.asked())
+	w.questions.Close(w.questions.Asked())
 	gates[w].Open()
 	if diskHeld {
 		gates[w].Shut()
@@ -269,7 +269,9 @@ func TestTheOneAskedForLastIsOpened(t *testing.T) {
 		t.Errorf("%s is open", got)
 	}
 	w.openProject(dirs[0]) // those that were not wanted are let go of
-	w.until(t, func() bool { return w.tasks == 0 && (w.asked() != nil || w.session.Project().Dir() == dirs[0]) })
+	w.until(t, func() bool {
+		return w.tasks == 0 && (w.questions.Asked() != nil || w.session.Project().Dir() == dirs[0])
+	})
 }
 
 func TestTheRowsFollowWhatIsDecided(t *testing.T) { onAnyDisk(t, rowsFollow) }
@@ -320,9 +322,9 @@ func TestAClickOnARowLeavesTheKeyboardInTheText(t *testing.T) {
 	for _, o := range test.LaidOutObjects(w.win.Content()) {
 		switch r := o.(type) {
 		case *queueRow:
-			rows["queue "+r.title.text] = r
+			rows["queue "+r.title.Text] = r
 		case *spanRow:
-			rows["span "+r.text.text] = r
+			rows["span "+r.text.Text] = r
 		}
 	}
 	for _, name := range []string{"queue Ferry fares rise", "span Sorvik", "span Sorvik", "queue Two", "queue Two"} {

@@ -7,6 +7,7 @@ import (
 	"log/slog"
 	"time"
 
+	"galley/gui/kit"
 	"galley/gui/wording"
 	"galley/store"
 	"galley/store/instance"
@@ -73,30 +74,30 @@ func (w *window) offerOther(dir string) {
 // Every way gives the asking up.
 func (w *window) offerMeanwhile(e elsewhere, giveUp func()) (hide func()) {
 	words := lang.L("{{.Name}} is open in another window or program, which is being asked what it can offer.", map[string]any{"Name": projectName(e.dir)})
-	ways := append([]way{{word: lang.L("Cancel")}}, w.backupWay(e)...)
+	ways := append([]kit.Way{{Word: lang.L("Cancel")}}, w.backupWay(e)...)
 	for i, x := range ways {
-		ways[i].do = func() {
+		ways[i].Do = func() {
 			giveUp()
-			if x.do != nil {
-				x.do()
+			if x.Do != nil {
+				x.Do()
 			}
 		}
 	}
-	return w.ask(lang.L("Open elsewhere"), prose(words), ways...)
+	return w.questions.Ask(lang.L("Open elsewhere"), kit.Prose(words), ways...)
 }
 
 // offerWays offers what can be done now that the other window has answered, or
 // has not.
 func (w *window) offerWays(e elsewhere, err error) {
 	name := map[string]any{"Name": projectName(e.dir)}
-	ways := []way{{word: lang.L("Cancel")}}
+	ways := []kit.Way{{Word: lang.L("Cancel")}}
 	var words string
 	switch {
 	case err == nil:
 		words = lang.L("{{.Name}} is open in another window. One window at a time can write it.", name)
 		ways = append(ways,
-			way{word: lang.L("Read a snapshot"), do: func() { w.openSnapshot(e.dir) }},
-			way{word: lang.L("Show that window"), do: func() { w.raiseOther(e.dir) }})
+			kit.Way{Word: lang.L("Read a snapshot"), Do: func() { w.openSnapshot(e.dir) }},
+			kit.Way{Word: lang.L("Show that window"), Do: func() { w.raiseOther(e.dir) }})
 	case errors.Is(err, instance.ErrHangs):
 		words = lang.L("{{.Name}} is open in a window that does not answer. Close that window, or end it; then open the project again.", name)
 		ways = append(ways, w.backupWay(e)...)
@@ -104,16 +105,16 @@ func (w *window) offerWays(e elsewhere, err error) {
 		words = lang.L("{{.Name}} is in use by another program, such as an import. Open it again when that has ended.", name)
 		ways = append(ways, w.backupWay(e)...)
 	}
-	w.ask(lang.L("Open elsewhere"), prose(words), ways...)
+	w.questions.Ask(lang.L("Open elsewhere"), kit.Prose(words), ways...)
 }
 
 // backupWay is the way to the newest backup, none if there is no backup.
-func (w *window) backupWay(e elsewhere) []way {
+func (w *window) backupWay(e elsewhere) []kit.Way {
 	if len(e.backups) == 0 {
 		return nil
 	}
 	when := wording.Time(e.backups[0].Made.Local())
-	return []way{{word: lang.L("Read the backup of {{.When}}", map[string]any{"When": when}), do: func() { w.readProject(e.backups[0].Dir) }}}
+	return []kit.Way{{Word: lang.L("Read the backup of {{.When}}", map[string]any{"When": when}), Do: func() { w.readProject(e.backups[0].Dir) }}}
 }
 
 // raiseOther brings the other window to the front, and ends this one if it has

@@ -5,6 +5,7 @@ import (
 	"log/slog"
 	"strings"
 
+	"galley/gui/kit"
 	"galley/store"
 	"galley/store/standoff"
 
@@ -14,16 +15,16 @@ import (
 // askErase asks before the open article is deleted for good.
 func (w *window) askErase() {
 	a := w.session.Article()
-	w.confirmErase(lang.L("Erase “{{.Title}}”?", map[string]any{"Title": excerpt(a.Title, 60)}), []standoff.ArticleID{a.ID})
+	w.confirmErase(lang.L("Erase “{{.Title}}”?", map[string]any{"Title": kit.Excerpt(a.Title, 60)}), []standoff.ArticleID{a.ID})
 }
 
 // confirmErase tells what erasing means, and erases if the person means it.
 func (w *window) confirmErase(question string, ids []standoff.ArticleID) {
-	words := prose(lang.L("The text and its spans are deleted and written over; this cannot be undone. The history keeps where spans stood, and the notes and details, such as speakers, that were written on them: what these say of the text stays in the project."))
-	backups := newCheckField(lang.L("Remove all backups too: they hold the text still"))
-	w.askHere(question, column(8, -1, words, backups.ring.around(backups)),
-		way{word: lang.L("Cancel")},
-		way{word: lang.L("Erase"), risky: true, do: func() { w.erase(ids, backups.Checked) }})
+	words := kit.Prose(lang.L("The text and its spans are deleted and written over; this cannot be undone. The history keeps where spans stood, and the notes and details, such as speakers, that were written on them: what these say of the text stays in the project."))
+	backups := kit.NewCheckField(lang.L("Remove all backups too: they hold the text still"))
+	w.questions.AskAbout(w.session, question, kit.Column(8, -1, words, backups.Ring.Around(backups)),
+		kit.Way{Word: lang.L("Cancel")},
+		kit.Way{Word: lang.L("Erase"), Risky: true, Do: func() { w.erase(ids, backups.Checked) }})
 }
 
 // erase deletes articles once all decisions so far are on disk.
@@ -86,7 +87,7 @@ func (w *window) askNear(near []store.NearDuplicate, titles map[standoff.Article
 		ids = append(ids, n.Article)
 		if i < nearShown {
 			words += lang.L("“{{.Title}}” shares {{.Percent}} % of its wording with “{{.Of}}”", map[string]any{
-				"Title": excerpt(n.Title, 40), "Percent": int(100 * n.Similarity), "Of": excerpt(titles[n.Of], 40),
+				"Title": kit.Excerpt(n.Title, 40), "Percent": int(100 * n.Similarity), "Of": kit.Excerpt(titles[n.Of], 40),
 			}) + "\n"
 		}
 	}
@@ -94,9 +95,9 @@ func (w *window) askNear(near []store.NearDuplicate, titles map[standoff.Article
 		words += "…"
 	}
 	title := lang.N("{{.N}} articles are almost the same as others", len(near), map[string]any{"N": grouped(len(near))})
-	w.askHere(title, prose(strings.TrimSpace(words)),
-		way{word: lang.L("Keep both")},
-		way{word: lang.L("Erase the new ones"), risky: true, do: func() { w.erase(ids, false) }})
+	w.questions.AskAbout(w.session, title, kit.Prose(strings.TrimSpace(words)),
+		kit.Way{Word: lang.L("Keep both")},
+		kit.Way{Word: lang.L("Erase the new ones"), Risky: true, Do: func() { w.erase(ids, false) }})
 }
 
 // nearShown is how many near-duplicates are named.
@@ -105,13 +106,13 @@ const nearShown = 4
 // askMarkAll offers to set the status of every article that the queue lists.
 func (w *window) askMarkAll() {
 	set := w.queue.shown
-	var rows []choice
+	var rows []kit.Choice
 	for _, s := range standoff.Statuses() {
-		rows = append(rows, choice{
-			title:  lang.N("Mark {{.N}} articles as {{.Status}}", set.Len(), map[string]any{"N": grouped(set.Len()), "Status": statusWord(s)}),
-			detail: lang.L("one step of undo"),
-			run:    func() { w.report(w.session.MarkAll(set, s)) },
+		rows = append(rows, kit.Choice{
+			Title:  lang.N("Mark {{.N}} articles as {{.Status}}", set.Len(), map[string]any{"N": grouped(set.Len()), "Status": statusWord(s)}),
+			Detail: lang.L("one step of undo"),
+			Run:    func() { w.report(w.session.MarkAll(set, s)) },
 		})
 	}
-	w.choose(lang.L("Mark every article that the queue lists"), rows)
+	w.questions.Choose(lang.L("Mark every article that the queue lists"), rows)
 }

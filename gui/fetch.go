@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 
+	"galley/gui/kit"
 	"galley/gui/work"
 	"galley/store"
 
@@ -16,9 +17,9 @@ func (w *window) unlessUnsaved(do func()) {
 		do()
 		return
 	}
-	w.ask(lang.L("Leave with unsaved changes?"), prose(lang.L("The last changes could not be saved and will be missing when you come back.")),
-		way{word: lang.L("Stay")}, way{word: lang.L("Save a copy…"), do: w.askCopy},
-		way{word: lang.L("Leave"), risky: true, do: func() { w.leave(); w.showArticle(); do() }})
+	w.questions.Ask(lang.L("Leave with unsaved changes?"), kit.Prose(lang.L("The last changes could not be saved and will be missing when you come back.")),
+		kit.Way{Word: lang.L("Stay")}, kit.Way{Word: lang.L("Save a copy…"), Do: w.askCopy},
+		kit.Way{Word: lang.L("Leave"), Risky: true, Do: func() { w.leave(); w.showArticle(); do() }})
 }
 
 // fetch gets a project, once everything that was decided in the one before is on

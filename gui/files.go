@@ -9,6 +9,7 @@ import (
 	"strings"
 
 	"galley/gui/chooser"
+	"galley/gui/kit"
 	"galley/store"
 	"galley/store/dataset"
 	"galley/store/exchange"
@@ -21,7 +22,7 @@ import (
 // drop takes files and folders from the desktop: a project is opened, anything
 // else is imported.
 func (w *window) drop(files []fyne.URI) {
-	if w.asked() != nil {
+	if w.questions.Asked() != nil {
 		return // one thing at a time
 	}
 	var paths []string
@@ -96,14 +97,14 @@ func (w *window) askExport() {
 			names = append(names, f.Name)
 		}
 	}
-	path := newEntryField(w.besidePath(names[0]))
+	path := kit.NewEntryField(w.besidePath(names[0]))
 	beside := path.Text
-	format := newSelectField(names, func(name string) {
+	format := kit.NewSelectField(names, func(name string) {
 		if path.Text == beside { // the person has not named another
 			beside = w.besidePath(name)
-			path.put(beside)
+			path.Put(beside)
 		} else if f, known := dataset.Written(path.Text); known && f.Name != name {
-			path.put(strings.TrimSuffix(path.Text, filepath.Ext(path.Text)) + "." + name)
+			path.Put(strings.TrimSuffix(path.Text, filepath.Ext(path.Text)) + "." + name)
 		}
 	})
 	path.OnChanged = func(typed string) {
@@ -111,19 +112,19 @@ func (w *window) askExport() {
 			format.SetSelected(f.Name)
 		}
 	}
-	unit := newSelectField([]string{string(standoff.UnitCodePoint), string(standoff.UnitUTF16), string(standoff.UnitByte)}, nil)
-	done := newCheckField(lang.L("Only articles that are done"))
+	unit := kit.NewSelectField([]string{string(standoff.UnitCodePoint), string(standoff.UnitUTF16), string(standoff.UnitByte)}, nil)
+	done := kit.NewCheckField(lang.L("Only articles that are done"))
 	elsewhere := w.browseButton(lang.L("Export dataset"), lang.L("Export"), path)
-	body := form(
-		newCaption(lang.L("File"), 13, colourSoft), row(6, 0, path, elsewhere),
-		newCaption(lang.L("Format"), 13, colourSoft), format.ring.around(format),
-		newCaption(lang.L("Offsets"), 13, colourSoft), unit.ring.around(unit),
-		newCaption("", 13, colourSoft), done.ring.around(done),
+	body := kit.Form(
+		kit.NewCaption(lang.L("File"), 13, kit.ColourSoft), kit.Row(6, 0, path, elsewhere),
+		kit.NewCaption(lang.L("Format"), 13, kit.ColourSoft), format.Ring.Around(format),
+		kit.NewCaption(lang.L("Offsets"), 13, kit.ColourSoft), unit.Ring.Around(unit),
+		kit.NewCaption("", 13, kit.ColourSoft), done.Ring.Around(done),
 	)
 	var hide func()
-	hide = w.askHere(lang.L("Export dataset"), sized(fyne.NewSize(exportWidth, 0), body),
-		way{word: lang.L("Cancel")},
-		way{word: lang.L("Export"), stays: true, do: func() {
+	hide = w.questions.AskAbout(w.session, lang.L("Export dataset"), kit.Sized(fyne.NewSize(exportWidth, 0), body),
+		kit.Way{Word: lang.L("Cancel")},
+		kit.Way{Word: lang.L("Export"), Stays: true, Do: func() {
 			to, err := chosenPath(path.Text)
 			if err != nil {
 				w.report(err)
@@ -137,15 +138,15 @@ func (w *window) askExport() {
 const exportWidth = 560
 
 // browseButton leads to a file dialog that fills in a path.
-func (w *window) browseButton(title, word string, path *entryField) *wayButton {
-	b := newWayButton(way{word: lang.L("Browse…")}, false)
-	b.tapped = func() {
+func (w *window) browseButton(title, word string, path *kit.EntryField) *kit.Button {
+	b := kit.NewButton(kit.Way{Word: lang.L("Browse…")}, false)
+	b.OnTapped = func() {
 		r := request{Request: chooser.Request{What: chooser.Place, Title: title, Accept: word}}
 		if at, err := chosenPath(path.Text); err == nil {
 			r.Folder, r.Name = filepath.Dir(at), filepath.Base(at)
 		}
 		w.pick(r, func(paths []string) {
-			path.put(paths[0])
+			path.Put(paths[0])
 			w.win.Canvas().Focus(path)
 		})
 	}
@@ -178,9 +179,9 @@ func (w *window) export(path string, o exchange.ExportOptions, written func()) {
 	}, func(err error) {
 		var there *dataset.ReplaceError
 		if errors.As(err, &there) && !o.Replace {
-			w.askHere(lang.L("Replace {{.Name}}?", map[string]any{"Name": excerpt(filepath.Base(path), 60)}), prose(capital(err.Error())),
-				way{word: lang.L("Cancel")},
-				way{word: lang.L("Replace it"), risky: true, do: func() { o.Replace = true; w.export(path, o, written) }})
+			w.questions.AskAbout(w.session, lang.L("Replace {{.Name}}?", map[string]any{"Name": kit.Excerpt(filepath.Base(path), 60)}), kit.Prose(kit.Capitalised(err.Error())),
+				kit.Way{Word: lang.L("Cancel")},
+				kit.Way{Word: lang.L("Replace it"), Risky: true, Do: func() { o.Replace = true; w.export(path, o, written) }})
 			return
 		}
 		if err != nil {
@@ -195,6 +196,6 @@ func (w *window) export(path string, o exchange.ExportOptions, written func()) {
 		if w.session.Failed() != nil {
 			words += "\n\n" + lang.L("The changes that could not be saved are not in it.")
 		}
-		w.tell(lang.L("Exported"), words)
+		w.questions.Tell(lang.L("Exported"), words)
 	})
 }

@@ -7,6 +7,7 @@ import (
 	"sort"
 
 	"galley/gui/keymap"
+	"galley/gui/kit"
 	"galley/store/standoff"
 
 	"fyne.io/fyne/v2"
@@ -21,8 +22,8 @@ type findBar struct {
 	object  *fyne.Container
 	page    *fyne.Container // what the bar stands over, with the bar
 	entry   *findEntry
-	count   *caption
-	problem *caption // why nothing can be found
+	count   *kit.Caption
+	problem *kit.Caption // why nothing can be found
 	toggles []findToggle
 
 	query  standoff.Query
@@ -37,7 +38,7 @@ type findBar struct {
 
 // findToggle is a way of looking for a pattern that can be switched on.
 type findToggle struct {
-	*toggle
+	*kit.Toggle
 	on func(*standoff.Query) *bool
 }
 
@@ -50,23 +51,23 @@ type readingPlace struct {
 }
 
 func newFindBar(w *window) *findBar {
-	f := &findBar{w: w, count: newCaption("", 12, colourSoft), problem: newCaption("", 12, colourAlarm)}
+	f := &findBar{w: w, count: kit.NewCaption("", 12, kit.ColourSoft), problem: kit.NewCaption("", 12, kit.ColourAlarm)}
 	f.entry = newFindEntry(f)
-	f.count.align = fyne.TextAlignTrailing
-	f.problem.elide = true
+	f.count.Align = fyne.TextAlignTrailing
+	f.problem.Elide = true
 	var switches []fyne.CanvasObject
 	for _, a := range findActions() {
-		t := findToggle{newToggle(a.short+"  "+a.keys[0].String(), func() { f.flip(a.on) }), a.on}
+		t := findToggle{kit.NewToggle(a.short+"  "+a.keys[0].String(), func() { f.flip(a.on) }), a.on}
 		f.toggles = append(f.toggles, t)
-		switches = append(switches, t.object)
+		switches = append(switches, t.Object)
 	}
-	buttons := row(4, -1,
-		newTextButton("↑", w.findPrevious), newTextButton("↓", w.findNext),
-		newTextButton(lang.L("Tag all…"), func() { w.chooseNamed("find.tag") }), newTextButton("×", w.closeFind))
-	lines := column(6, -1,
-		row(8, 0, f.entry, sized(fyne.NewSize(110, 0), f.count), buttons),
-		row(8, 1, row(4, -1, switches...), f.problem))
-	f.object = stack(newBlock(colourPanel, fyne.Size{}), column(0, 0, pad(edges{6, 12, 6, 12}, lines), hairline()))
+	buttons := kit.Row(4, -1,
+		kit.NewTextButton("↑", w.findPrevious), kit.NewTextButton("↓", w.findNext),
+		kit.NewTextButton(lang.L("Tag all…"), func() { w.chooseNamed("find.tag") }), kit.NewTextButton("×", w.closeFind))
+	lines := kit.Column(6, -1,
+		kit.Row(8, 0, f.entry, kit.Sized(fyne.NewSize(110, 0), f.count), buttons),
+		kit.Row(8, 1, kit.Row(4, -1, switches...), f.problem))
+	f.object = kit.Stack(kit.NewBlock(kit.ColourPanel, fyne.Size{}), kit.Column(0, 0, kit.Padded(6, 12, 6, 12, lines), kit.Hairline()))
 	f.object.Hide()
 	return f
 }
@@ -102,14 +103,14 @@ func finding(w *window) bool { return hasArticle(w) && w.find.object.Visible() }
 func (f *findBar) flip(on func(*standoff.Query) *bool) {
 	*on(&f.query) = !*on(&f.query)
 	for _, t := range f.toggles {
-		t.set(*t.on(&f.query))
+		t.Set(*t.on(&f.query))
 	}
 	f.search()
 }
 
 // over puts the bar above an object.
 func (f *findBar) over(o fyne.CanvasObject) fyne.CanvasObject {
-	f.page = column(0, 1, f.object, o)
+	f.page = kit.Column(0, 1, f.object, o)
 	return f.page
 }
 
@@ -135,7 +136,7 @@ func (f *findBar) take() {
 		return
 	}
 	text := passage.In(f.w.session.Article().Text)
-	if line, whole := oneLine(text); whole && line == text {
+	if line, whole := kit.OneLine(text); whole && line == text {
 		f.entry.SetText(text)
 	}
 }
@@ -238,16 +239,16 @@ func (f *findBar) onHit() bool {
 }
 
 func (f *findBar) tell() {
-	f.problem.set(problemWord(f.broken))
+	f.problem.Set(problemWord(f.broken))
 	switch {
 	case f.newest != nil:
-		f.count.set(lang.L("searching…"))
+		f.count.Set(lang.L("searching…"))
 	case f.broken != nil, f.query.Pattern == "":
-		f.count.set("")
+		f.count.Set("")
 	case len(f.hits) == 0:
-		f.count.set(lang.L("no hits"))
+		f.count.Set(lang.L("no hits"))
 	default:
-		f.count.set(lang.L("{{.I}} of {{.N}}", map[string]any{"I": grouped(f.at + 1), "N": grouped(len(f.hits))}))
+		f.count.Set(lang.L("{{.I}} of {{.N}}", map[string]any{"I": grouped(f.at + 1), "N": grouped(len(f.hits))}))
 	}
 }
 
@@ -260,7 +261,7 @@ func problemWord(err error) string {
 	case errors.Is(err, standoff.ErrTooLarge), errors.As(err, &bad) && (bad.Code == syntax.ErrInvalidRepeatSize || bad.Code == syntax.ErrLarge):
 		return lang.L("The expression is too large for this article.")
 	case bad != nil:
-		return lang.L("Cannot be read at “{{.Where}}”.", map[string]any{"Where": excerpt(bad.Expr, 30)})
+		return lang.L("Cannot be read at “{{.Where}}”.", map[string]any{"Where": kit.Excerpt(bad.Expr, 30)})
 	}
 	return err.Error()
 }
@@ -299,29 +300,29 @@ func (w *window) tagAll() {
 		if !canEdit(w) {
 			return
 		}
-		var rows []choice
+		var rows []kit.Choice
 		for _, l := range w.scheme().Labels {
 			rows = append(rows, f.tagging(l))
 		}
-		w.choose(lang.L("Tag every hit of “{{.Pattern}}”", map[string]any{"Pattern": excerpt(f.query.Pattern, 24)}), rows)
+		w.questions.Choose(lang.L("Tag every hit of “{{.Pattern}}”", map[string]any{"Pattern": kit.Excerpt(f.query.Pattern, 24)}), rows)
 	})
 }
 
 // tagging is the choice to tag every hit with a label.
-func (f *findBar) tagging(l standoff.Label) choice {
+func (f *findBar) tagging(l standoff.Label) kit.Choice {
 	w := f.w
 	fresh := w.session.Untagged(f.hits, l.ID)
 	there := len(f.hits) - len(fresh)
-	c := choice{
-		title: lang.N("Tag {{.N}} hits as {{.Label}}", len(fresh), map[string]any{"N": grouped(len(fresh)), "Label": l.Name}),
-		run:   func() { w.report(w.session.TagAll(fresh, l.ID)) },
+	c := kit.Choice{
+		Title: lang.N("Tag {{.N}} hits as {{.Label}}", len(fresh), map[string]any{"N": grouped(len(fresh)), "Label": l.Name}),
+		Run:   func() { w.report(w.session.TagAll(fresh, l.ID)) },
 	}
 	switch {
 	case len(fresh) == 0:
-		c.title = lang.L("Every hit is tagged as {{.Label}}", map[string]any{"Label": l.Name})
-		c.run = func() {}
+		c.Title = lang.L("Every hit is tagged as {{.Label}}", map[string]any{"Label": l.Name})
+		c.Run = func() {}
 	case there > 0:
-		c.detail = lang.N("{{.N}} are tagged so already", there, map[string]any{"N": grouped(there)})
+		c.Detail = lang.N("{{.N}} are tagged so already", there, map[string]any{"N": grouped(there)})
 	}
 	return c
 }

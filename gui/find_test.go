@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"galley/gui/keymap"
+	"galley/gui/kit"
 	"galley/store/standoff"
 
 	"fyne.io/fyne/v2"
@@ -26,11 +27,11 @@ func (w *window) selectedText() string {
 func TestFindTakesWhatLooksTheSame(t *testing.T) {
 	w := desk(t, "Der Miet\u00adpreis\u00adbremse wegen. Die Mietpreisbremse wirkt.")
 	w.typeFind("mietpreisbremse")
-	if got := w.find.count.text; got != "1 of 2" {
+	if got := w.find.count.Text; got != "1 of 2" {
 		t.Errorf("the bar says %q", got)
 	}
 	w.press(keymap.Must("Alt+X"))
-	if got := w.find.count.text; got != "1 of 1" {
+	if got := w.find.count.Text; got != "1 of 1" {
 		t.Errorf("an exact search says %q", got)
 	}
 }
@@ -46,21 +47,21 @@ func TestFindsSwitchesHaveKeys(t *testing.T) {
 		{fyne.KeyC, "1 of 2"}, {fyne.KeyW, "1 of 1"}, {fyne.KeyC, "2 of 2"}, {fyne.KeyW, "2 of 3"},
 	} {
 		w.find.entry.TypedShortcut(&desktop.CustomShortcut{KeyName: c.key, Modifier: fyne.KeyModifierAlt})
-		if got := w.find.count.text; got != c.want {
+		if got := w.find.count.Text; got != c.want {
 			t.Errorf("after Alt+%s the bar says %q, want %q", c.key, got, c.want)
 		}
 	}
 	w.find.entry.SetText("b.at")
 	w.press(keymap.Must("Alt+R"))
 	w.until(t, func() bool { return w.find.newest == nil })
-	if got := w.find.count.text; got != "2 of 3" {
+	if got := w.find.count.Text; got != "2 of 3" {
 		t.Errorf("the expression finds %q", got)
 	}
 	for pattern, want := range map[string]string{"(x{1000}){1000}": "too large", "(boat": "(boat"} {
 		w.find.entry.SetText(pattern)
 		w.until(t, func() bool { return w.find.newest == nil })
-		if !strings.Contains(w.find.problem.text, want) || w.find.count.text != "" {
-			t.Errorf("%s is refused with %q, %q", pattern, w.find.count.text, w.find.problem.text)
+		if !strings.Contains(w.find.problem.Text, want) || w.find.count.Text != "" {
+			t.Errorf("%s is refused with %q, %q", pattern, w.find.count.Text, w.find.problem.Text)
 		}
 	}
 }
@@ -148,12 +149,12 @@ func TestPastesAreBounded(t *testing.T) {
 		"Sorvik":                      "Sorvik",
 		"Sorvik\n":                    "Sorvik",
 		"\r\nfares\r\nrise":           "fares",
-		strings.Repeat("ä", 3<<20):    strings.Repeat("ä", lineMost),
+		strings.Repeat("ä", 3<<20):    strings.Repeat("ä", kit.MostOfLine),
 		strings.Repeat("line\n", 9e5): "line",
 	} {
 		w.find.entry.SetText("")
 		w.status.note = ""
-		w.find.entry.TypedShortcut(&fyne.ShortcutPaste{Clipboard: pasted(pastedText)})
+		w.find.entry.TypedShortcut(&fyne.ShortcutPaste{Clipboard: kit.Pasted(pastedText)})
 		if w.find.entry.Text != want {
 			t.Errorf("%d bytes are pasted as %d, %.20q", len(pastedText), len(w.find.entry.Text), w.find.entry.Text)
 		}
@@ -161,9 +162,9 @@ func TestPastesAreBounded(t *testing.T) {
 			t.Errorf("of %.20q the status bar says %q", pastedText, w.status.note)
 		}
 	}
-	w.find.entry.SetText(strings.Repeat("x", lineMost))
+	w.find.entry.SetText(strings.Repeat("x", kit.MostOfLine))
 	w.find.entry.TypedRune('y')
-	if len(w.find.entry.Text) != lineMost {
+	if len(w.find.entry.Text) != kit.MostOfLine {
 		t.Error("a full entry takes another character")
 	}
 }
@@ -207,8 +208,8 @@ func TestTagAllSpeaksOfHits(t *testing.T) {
 	w.typeFind("sorvik")
 	for label, want := range map[standoff.LabelID]string{"quote": "Tag 1 hit as Quote", "location": "Every hit is tagged as Location"} {
 		l, _ := w.scheme().Label(label)
-		if c := w.find.tagging(l); c.title != want || c.detail != "" {
-			t.Errorf("the choice is %q, %q", c.title, c.detail)
+		if c := w.find.tagging(l); c.Title != want || c.Detail != "" {
+			t.Errorf("the choice is %q, %q", c.Title, c.Detail)
 		}
 	}
 }

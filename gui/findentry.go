@@ -1,6 +1,8 @@
 package gui
 
 import (
+	"galley/gui/kit"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/lang"
 	"fyne.io/fyne/v2/widget"
@@ -48,10 +50,12 @@ func (e *findEntry) TypedKey(k *fyne.KeyEvent) {
 
 // TypedRune implements [fyne.Focusable].
 func (e *findEntry) TypedRune(r rune) {
-	if modifiersHeld()&fyne.KeyModifierAlt == 0 && !full(&e.Entry) {
+	if modifiersHeld()&fyne.KeyModifierAlt == 0 && !kit.Full(&e.Entry) {
 		e.Entry.TypedRune(r)
 	}
 }
 
 // TypedShortcut implements [fyne.Shortcutable].
-func (e *findEntry) TypedShortcut(s fyne.Shortcut) { typedInEntry(&e.Entry, e.f.w, s) }
+func (e *findEntry) TypedShortcut(s fyne.Shortcut) {
+	kit.TypedInEntry(&e.Entry, s, e.f.w.handOn, e.f.w.tellCut)
+}

@@ -24,7 +24,7 @@ func TestAProjectThatIsRemovedComesIntoACopy(t *testing.T) {
 	w.reader.SetSelection(passage("206 people"))
 	w.typedRune('2')
 	w.saved(t)
-	if !errors.Is(w.session.Failed(), store.ErrGone) || w.asked() == nil {
+	if !errors.Is(w.session.Failed(), store.ErrGone) || w.questions.Asked() == nil {
 		t.Fatalf("failed is %v", w.session.Failed())
 	}
 	if _, err := os.Lstat(gone); !os.IsNotExist(err) {

@@ -94,14 +94,14 @@ func (w *window) behind(do func()) bool {
 func (w *window) strikeHeld() {
 	held := w.held
 	w.held = nil
-	before, asked := w.win.Canvas().Focused(), w.asked()
+	before, asked := w.win.Canvas().Focused(), w.questions.Asked()
 	for _, s := range held {
 		focused := w.win.Canvas().Focused()
 		switch {
 		case s.chosen != nil:
 			s.chosen()
 		case focused == nil, focused == before, focused == fyne.Focusable(w.reader), s.Mod&^fyne.KeyModifierShift != 0:
-			if w.asked() == asked { // what was asked since then came after it
+			if w.questions.Asked() == asked { // what was asked since then came after it
 				w.act(s)
 			}
 		case s.typed != 0:

@@ -156,9 +156,9 @@ func TestAListToPickFromStaysWithItsArticle(t *testing.T) {
 	w := desk(t, "One\n\nfares and fares", "Two\n\nanother text of fares")
 	w.find.entry.SetText("fares")
 	w.tagAll()
-	w.palette.entry.TypedShortcut(&desktop.CustomShortcut{KeyName: fyne.KeyPageDown, Modifier: fyne.KeyModifierShortcutDefault})
+	w.questions.Palette.Entry.TypedShortcut(&desktop.CustomShortcut{KeyName: fyne.KeyPageDown, Modifier: fyne.KeyModifierShortcutDefault})
 	w.saved(t)
-	w.palette.entry.TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
+	w.questions.Palette.Entry.TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
 	w.saved(t)
 	expectSpans(t, w, "quote fares", "quote fares")
 	if w.session.Article().ID != 1 {
@@ -222,7 +222,7 @@ func TestAProjectThatIsNotWaitedForAnyMoreIsLetGo(t *testing.T) {
 	gates[w].Shut()
 	w.tagged("Sorvik", '3') // the other one is there, and waits for this
 	close(goOn)
-	w.until(t, func() bool { return w.fetching == 3 && w.asked() != nil })
+	w.until(t, func() bool { return w.fetching == 3 && w.questions.Asked() != nil })
 	w.answerWith(t, "Stop")
 	w.until(t, func() bool {
 		p, err := store.Open(dir, store.Options{Annotator: "ana"})
@@ -244,10 +244,10 @@ func TestAnExportThatWaitsForTheDiskCanBeStopped(t *testing.T) {
 	gates[w].Shut()
 	w.tagged("Sorvik", '3')
 	w.exportBeside()
-	w.until(t, func() bool { return w.asked() != nil })
+	w.until(t, func() bool { return w.questions.Asked() != nil })
 	w.answerWith(t, "Stop")
 	w.until(t, func() bool { return w.tasks == 0 })
-	if w.asked() != nil {
+	if w.questions.Asked() != nil {
 		t.Error("something is asked still")
 	}
 }
@@ -278,7 +278,7 @@ func TestTheWindowClosesWhenWhatWaitsIsDone(t *testing.T) {
 	w.quit()
 	gates[w].Open()
 	w.until(t, func() bool { return !w.saving })
-	if w.asked() != nil || w.session.Pending() != 0 {
+	if w.questions.Asked() != nil || w.session.Pending() != 0 {
 		t.Errorf("it closes with %d decisions on their way", w.session.Pending())
 	}
 	rows, err := rowsOf(w.session, 0)

@@ -3,6 +3,8 @@ package gui
 import (
 	"strings"
 
+	"galley/gui/kit"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/lang"
@@ -11,7 +13,7 @@ import (
 
 // showKeys shows every action that has a key.
 func (w *window) showKeys() {
-	left, right := column(3, -1), column(3, -1)
+	left, right := kit.Column(3, -1), kit.Column(3, -1)
 	shown := []action{}
 	for _, a := range w.actions {
 		if len(a.keys) > 0 && !strings.HasSuffix(a.id, ".extend") {
@@ -25,10 +27,10 @@ func (w *window) showKeys() {
 		}
 		side.Add(keyLine(a))
 	}
-	body := container.NewVScroll(pad(edges{4, 16, 4, 8}, container.NewHBox(sized(fyne.NewSize(380, 0), left), pad(edges{0, 0, 0, 28}, sized(fyne.NewSize(380, 0), right)))))
-	note := newCaption(lang.L("Shift with an arrow, Home, End or a page key extends the selection."), 12, colourSoft)
-	w.ask(lang.L("Keys"), sized(fyne.NewSize(840, 520), container.NewBorder(nil, pad(edges{8, 8, 0, 8}, note), nil, nil, body)), way{word: lang.L("Close")})
-	w.asked().scroll = body
+	body := container.NewVScroll(kit.Padded(4, 16, 4, 8, container.NewHBox(kit.Sized(fyne.NewSize(380, 0), left), kit.Padded(0, 0, 0, 28, kit.Sized(fyne.NewSize(380, 0), right)))))
+	note := kit.NewCaption(lang.L("Shift with an arrow, Home, End or a page key extends the selection."), 12, kit.ColourSoft)
+	w.questions.Ask(lang.L("Keys"), kit.Sized(fyne.NewSize(840, 520), container.NewBorder(nil, kit.Padded(8, 8, 0, 8, note), nil, nil, body)), kit.Way{Word: lang.L("Close")})
+	w.questions.Asked().Scroll = body
 }
 
 func keyLine(a action) fyne.CanvasObject {
@@ -36,28 +38,28 @@ func keyLine(a action) fyne.CanvasObject {
 	for _, c := range a.keys {
 		names = append(names, c.String())
 	}
-	title := newCaption(a.caption(), 13, colourInk)
-	title.elide = true
-	return row(8, 0, title, newCaption(strings.Join(names, "  "), 12, colourSoft))
+	title := kit.NewCaption(a.caption(), 13, kit.ColourInk)
+	title.Elide = true
+	return kit.Row(8, 0, title, kit.NewCaption(strings.Join(names, "  "), 12, kit.ColourSoft))
 }
 
 // showGuidelines shows what each label means.
 func (w *window) showGuidelines() {
-	list := column(4, -1)
+	list := kit.Column(4, -1)
 	for _, l := range w.scheme().Labels {
-		mark := newSwatch(16)
-		mark.set(l.Letter, labelColour(l))
-		name := newCaption(l.Name, 13, colourInk)
-		name.bold = true
+		mark := kit.NewSwatch(16)
+		mark.Set(l.Letter, labelColour(l))
+		name := kit.NewCaption(l.Name, 13, kit.ColourInk)
+		name.Bold = true
 		text := widget.NewLabel(l.Guideline)
 		text.Wrapping = fyne.TextWrapWord
-		list.Add(column(0, -1, pad(edges{8, 8, 0, 8}, row(8, 1, mark, name)), text))
+		list.Add(kit.Column(0, -1, kit.Padded(8, 8, 0, 8, kit.Row(8, 1, mark, name)), text))
 	}
 	body := container.NewVScroll(list)
-	w.ask(lang.L("What the labels mean"), sized(fyne.NewSize(560, 340), body), way{word: lang.L("Close")})
-	w.asked().scroll = body
+	w.questions.Ask(lang.L("What the labels mean"), kit.Sized(fyne.NewSize(560, 340), body), kit.Way{Word: lang.L("Close")})
+	w.questions.Asked().Scroll = body
 }
 
 func (w *window) showAbout() {
-	w.tell("Galley "+w.version, lang.L("A desktop workstation for labelling news articles.\nMIT licence. Source Serif and Inter under the SIL Open Font License.\nNothing leaves this computer."))
+	w.questions.Tell("Galley "+w.version, lang.L("A desktop workstation for labelling news articles.\nMIT licence. Source Serif and Inter under the SIL Open Font License.\nNothing leaves this computer."))
 }

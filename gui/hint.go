@@ -1,6 +1,7 @@
 package gui
 
 import (
+	"galley/gui/kit"
 	"galley/store"
 	"galley/store/standoff"
 
@@ -15,7 +16,7 @@ type hint struct {
 	w      *window
 	object *fyne.Container
 	page   *fyne.Container // what the hint stands under, with the hint
-	text   *caption
+	text   *kit.Caption
 }
 
 // prefTagged counts the tags made so far, up to tagsUntilKnown.
@@ -25,10 +26,10 @@ const (
 )
 
 func newHint(w *window) *hint {
-	h := &hint{w: w, text: newCaption("", 13, colourInk)}
-	h.text.elide = true
-	line := row(10, 0, h.text)
-	h.object = stack(newBlock(colourHover, fyne.Size{}), pad(edges{9, 20, 9, 70}, line))
+	h := &hint{w: w, text: kit.NewCaption("", 13, kit.ColourInk)}
+	h.text.Elide = true
+	line := kit.Row(10, 0, h.text)
+	h.object = kit.Stack(kit.NewBlock(kit.ColourHover, fyne.Size{}), kit.Padded(9, 20, 9, 70, line))
 	h.object.Hide()
 	return h
 }
@@ -60,7 +61,7 @@ func (h *hint) compose() {
 	case 2:
 		words = lang.L("Ctrl+D marks the article as done and goes on; Ctrl+E exports the dataset; ? shows the keys.")
 	}
-	h.text.set(words)
+	h.text.Set(words)
 	h.object.Show()
 }
 
@@ -82,13 +83,13 @@ func byHand(spans []standoff.Span) bool {
 type emptyState struct {
 	w      *window
 	object *fyne.Container
-	text   *caption
+	text   *kit.Caption
 }
 
 func newEmptyState(w *window) *emptyState {
-	e := &emptyState{w: w, text: newCaption("", 15, colourSoft)}
-	e.text.align = fyne.TextAlignCenter
-	e.object = stack(newBlock(colourPaper, fyne.Size{}), row(0, 0, e.text))
+	e := &emptyState{w: w, text: kit.NewCaption("", 15, kit.ColourSoft)}
+	e.text.Align = fyne.TextAlignCenter
+	e.object = kit.Stack(kit.NewBlock(kit.ColourPaper, fyne.Size{}), kit.Row(0, 0, e.text))
 	return e
 }
 
@@ -98,9 +99,9 @@ func (e *emptyState) refresh() {
 		e.object.Hide()
 		return
 	case e.w.session == nil:
-		e.text.set(lang.L("Ctrl+O opens a project, Ctrl+N makes one."))
+		e.text.Set(lang.L("Ctrl+O opens a project, Ctrl+N makes one."))
 	default:
-		e.text.set(lang.L("Drop text files or a folder here, or press Ctrl+I to import."))
+		e.text.Set(lang.L("Drop text files or a folder here, or press Ctrl+I to import."))
 	}
 	e.object.Show()
 	e.object.Refresh()

@@ -4,6 +4,7 @@ import (
 	"context"
 	"time"
 
+	"galley/gui/kit"
 	"galley/gui/wording"
 	"galley/store"
 	"galley/store/standoff"
@@ -20,8 +21,8 @@ func (w *window) showHistory() { w.showHistoryBefore(0) }
 
 func (w *window) showHistoryBefore(turn uint64) {
 	s := w.session
-	list := w.choose(lang.L("History: search, and go to a decision"), nil)
-	list.reading = true
+	list := w.questions.Choose(lang.L("History: search, and go to a decision"), nil)
+	list.Reading = true
 	var entries []store.Entry
 	var err error
 	articles := map[standoff.ArticleID]mentioned{}
@@ -34,23 +35,23 @@ func (w *window) showHistoryBefore(turn uint64) {
 			readMentioned(s.Life(), s.Project(), entries, articles)
 		}
 	}, func() {
-		if !list.open() {
+		if !list.Open() {
 			return
 		}
 		if err != nil {
-			w.closeQuestion(list.question)
+			w.questions.Close(list.Question)
 			w.reportUnlessStopped(err)
 			return
 		}
-		rows := make([]choice, 0, len(entries)+1)
+		rows := make([]kit.Choice, 0, len(entries)+1)
 		for _, e := range entries {
 			rows = append(rows, w.historyLine(e, articles))
 		}
 		if len(entries) == historyPage {
 			older := entries[len(entries)-1].Turn
-			rows = append(rows, choice{title: lang.L("Older…"), run: func() { w.showHistoryBefore(older) }})
+			rows = append(rows, kit.Choice{Title: lang.L("Older…"), Run: func() { w.showHistoryBefore(older) }})
 		}
-		list.read(rows)
+		list.Read(rows)
 	})
 }
 
@@ -84,7 +85,7 @@ func readMentioned(ctx context.Context, p *store.Project, entries []store.Entry,
 
 // historyLine is a line of the history: what was decided, about which passage of
 // which article, by whom and when. Picking it goes there.
-func (w *window) historyLine(e store.Entry, articles map[standoff.ArticleID]mentioned) choice {
+func (w *window) historyLine(e store.Entry, articles map[standoff.ArticleID]mentioned) kit.Choice {
 	title := e.Title
 	switch {
 	case e.Undo:
@@ -92,20 +93,20 @@ func (w *window) historyLine(e store.Entry, articles map[standoff.ArticleID]ment
 	case e.Redo:
 		title = lang.L("Redo: {{.Title}}", map[string]any{"Title": e.Title})
 	}
-	c := choice{title: title, detail: e.By + " · " + when(e.Time), run: func() {}}
+	c := kit.Choice{Title: title, Detail: e.By + " · " + when(e.Time), Run: func() {}}
 	if e.Articles > 1 {
-		c.title += " · " + articleCount(e.Articles)
+		c.Title += " · " + articleCount(e.Articles)
 	}
 	of := articles[e.Article]
 	if of.erased {
-		c.title += " · " + lang.L("an article that was erased")
+		c.Title += " · " + lang.L("an article that was erased")
 		return c
 	}
 	if words := passageOf(e, of.text); words != "" {
-		c.title += ": " + words
+		c.Title += ": " + words
 	}
-	c.title += " · " + excerpt(of.title, 48)
-	c.run = func() {
+	c.Title += " · " + kit.Excerpt(of.title, 48)
+	c.Run = func() {
 		w.goTo(e.Article, e.Passage)
 	}
 	return c
@@ -119,7 +120,7 @@ func passageOf(e store.Entry, text string) string {
 	if e.Passage.Empty() || e.Passage.Check(text) != nil {
 		return ""
 	}
-	return excerpt(e.Passage.In(text), passageShown)
+	return kit.Excerpt(e.Passage.In(text), passageShown)
 }
 
 // when tells a time as briefly as it can be told today.

@@ -8,6 +8,7 @@ import (
 	"slices"
 	"strings"
 
+	"galley/gui/kit"
 	"galley/store/dataset"
 	"galley/store/exchange"
 
@@ -97,7 +98,7 @@ func leftSections(sum exchange.Report) []reportSection {
 		notes = append(notes, lang.L("The labels of the dataset have come into the project."))
 	}
 	for _, n := range sum.Notes[:min(len(sum.Notes), reportLines)] {
-		notes = append(notes, capital(n.Text))
+		notes = append(notes, kit.Capitalised(n.Text))
 	}
 	if more := len(sum.Notes) + sum.MoreNotes - reportLines; more > 0 {
 		notes = append(notes, lang.N("and {{.N}} more", more, map[string]any{"N": grouped(more)}))
@@ -146,18 +147,18 @@ func leftTitle(why exchange.Why, n int) string {
 func leftLine(x exchange.LeftOut) string {
 	switch {
 	case x.Title != "":
-		return excerpt(x.Title, 80)
+		return kit.Excerpt(x.Title, 80)
 	case x.Err != nil && x.Why != exchange.WhyEncoding && x.Why != exchange.WhyNothing:
-		return capital(x.Err.Error())
+		return kit.Capitalised(x.Err.Error())
 	}
-	return excerpt(x.Path, 120)
+	return kit.Excerpt(x.Path, 120)
 }
 
 // kindsLine tells how many files there were of each kind that is not read.
 func kindsLine(kinds map[string]int) string {
 	var parts []string
 	for _, kind := range slices.Sorted(maps.Keys(kinds)) {
-		name := excerpt(kind, 20)
+		name := kit.Excerpt(kind, 20)
 		if name == "" {
 			name = lang.L("without an ending")
 		}
@@ -175,35 +176,35 @@ var reportSize = fyne.NewSize(600, 380)
 // tellImported lists what was left out, each thing with its reason, and offers what
 // can be done about it.
 func (w *window) tellImported(paths []string, o exchange.ImportOptions, sum exchange.Report, sections []reportSection) {
-	list := column(2, -1)
+	list := kit.Column(2, -1)
 	for _, s := range sections {
-		head := newCaption(s.title, 13, colourInk)
-		head.bold = true
+		head := kit.NewCaption(s.title, 13, kit.ColourInk)
+		head.Bold = true
 		label := widget.NewLabel(strings.Join(s.lines, "\n"))
 		label.Wrapping = fyne.TextWrapWord
 		label.Resize(fyne.NewSize(reportSize.Width-16, 10)) // so that its height is known
-		list.Add(pad(edges{8, 8, 0, 8}, head))
+		list.Add(kit.Padded(8, 8, 0, 8, head))
 		list.Add(label)
 	}
 	body := container.NewVScroll(list)
 	room := w.win.Canvas().Size()
 	high := min(list.MinSize().Height, reportSize.Height, room.Height-180)
-	ways := []way{{word: lang.L("Close")}}
+	ways := []kit.Way{{Word: lang.L("Close")}}
 	var wrong *dataset.EncodingError
 	if l := sum.Left[exchange.WhyEncoding]; l.Count > 0 && errors.As(l.First[0].Err, &wrong) {
-		ways = append(ways, way{word: lang.L("Choose the encoding…"), do: func() { w.offerEncoding(paths, o, sum.Undecoded, wrong) }})
+		ways = append(ways, kit.Way{Word: lang.L("Choose the encoding…"), Do: func() { w.offerEncoding(paths, o, sum.Undecoded, wrong) }})
 	} else if sum.Articles == 0 && sum.Left[exchange.WhySame].Count > 0 && !o.KeepSame {
-		ways = append(ways, way{word: lang.L("Import them all the same"), do: func() {
+		ways = append(ways, kit.Way{Word: lang.L("Import them all the same"), Do: func() {
 			o.KeepSame = true
 			w.runImport(paths, o, nil)
 		}})
 	}
-	w.askHere(importedTitle(sum), sized(fyne.NewSize(reportSize.Width, high), body), ways...)
-	q := w.asked()
-	q.scroll = body
+	w.questions.AskAbout(w.session, importedTitle(sum), kit.Sized(fyne.NewSize(reportSize.Width, high), body), ways...)
+	q := w.questions.Asked()
+	q.Scroll = body
 	if wrong == nil { // to have a text twice is what few want
-		q.first = q.buttons[0]
-		w.win.Canvas().Focus(q.first)
+		q.First = q.Buttons[0]
+		w.win.Canvas().Focus(q.First)
 	}
 }
 
@@ -238,22 +239,22 @@ func (w *window) offerEncoding(paths []string, o exchange.ImportOptions, undecod
 	}
 	var lines []sampleLine
 	for _, p := range wrong.Proposals {
-		lines = append(lines, sampleLine{p.Name, excerpt(p.Sample, 90)})
+		lines = append(lines, sampleLine{p.Name, kit.Excerpt(p.Sample, 90)})
 	}
 	samples := newSampleField(lines)
-	other := newSelectField(append([]string{asAbove}, dataset.Encodings()...), nil)
-	all := newCheckField(lang.N("The other {{.N}} files that seem to be in this encoding too", len(alike)-1, map[string]any{"N": grouped(len(alike) - 1)}))
+	other := kit.NewSelectField(append([]string{asAbove}, dataset.Encodings()...), nil)
+	all := kit.NewCheckField(lang.N("The other {{.N}} files that seem to be in this encoding too", len(alike)-1, map[string]any{"N": grouped(len(alike) - 1)}))
 	all.SetChecked(len(alike) > 1)
-	body := column(8, -1, prose(lang.L("{{.File}} is not UTF-8. In which encoding does it read as it should?", map[string]any{"File": excerpt(filepath.Base(undecoded[0].Path), 60)})))
+	body := kit.Column(8, -1, kit.Prose(lang.L("{{.File}} is not UTF-8. In which encoding does it read as it should?", map[string]any{"File": kit.Excerpt(filepath.Base(undecoded[0].Path), 60)})))
 	if len(lines) > 0 {
 		body.Add(samples)
 	}
-	body.Add(form(newCaption(lang.L("Another"), 13, colourSoft), other.ring.around(other)))
+	body.Add(kit.Form(kit.NewCaption(lang.L("Another"), 13, kit.ColourSoft), other.Ring.Around(other)))
 	if len(alike) > 1 {
-		body.Add(all.ring.around(all))
+		body.Add(all.Ring.Around(all))
 	}
 	var hide func()
-	hide = w.askHere(lang.L("Not UTF-8"), body, way{word: lang.L("Cancel")}, way{word: lang.L("Convert and import"), stays: true, do: func() {
+	hide = w.questions.AskAbout(w.session, lang.L("Not UTF-8"), body, kit.Way{Word: lang.L("Cancel")}, kit.Way{Word: lang.L("Convert and import"), Stays: true, Do: func() {
 		o.Encoding = other.Selected
 		if other.Selected == asAbove {
 			if len(lines) == 0 {
@@ -275,7 +276,7 @@ func (w *window) offerEncoding(paths []string, o exchange.ImportOptions, undecod
 		})
 	}})
 	if len(lines) > 0 {
-		w.asked().first = samples
+		w.questions.Asked().First = samples
 		w.win.Canvas().Focus(samples)
 	}
 }

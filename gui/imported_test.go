@@ -6,6 +6,7 @@ import (
 	"strings"
 	"testing"
 
+	"galley/gui/kit"
 	"galley/store/standoff"
 
 	"fyne.io/fyne/v2"
@@ -14,7 +15,7 @@ import (
 )
 
 // said returns every word of the question that is open.
-func (q *question) said() string {
+func said(q *kit.Question) string {
 	var out []string
 	var walk func(o fyne.CanvasObject)
 	walk = func(o fyne.CanvasObject) {
@@ -25,13 +26,13 @@ func (q *question) said() string {
 			}
 		case *container.Scroll:
 			walk(o.Content)
-		case *caption:
-			out = append(out, o.text)
+		case *kit.Caption:
+			out = append(out, o.Text)
 		case *widget.Label:
 			out = append(out, o.Text)
-		case *wayButton:
-			out = append(out, o.way.word)
-		case *checkField:
+		case *kit.Button:
+			out = append(out, o.Way.Word)
+		case *kit.CheckField:
 			out = append(out, o.Text)
 		case *sampleField:
 			for _, l := range o.lines {
@@ -39,7 +40,7 @@ func (q *question) said() string {
 			}
 		}
 	}
-	walk(q.popup.Content)
+	walk(q.Popup.Content)
 	return strings.Join(out, "\n")
 }
 
@@ -68,59 +69,59 @@ func TestAnImportGoesOnAndTellsWhatItLeftOut(t *testing.T) {
 		"05.txt": inRussian + inRussian, "same.txt": story, "paper.pdf": "%PDF-1.7", "meta.json": `{"title": "x"}`,
 	})
 	w.importPaths([]string{dir}, "")
-	w.until(t, func() bool { return w.asked() != nil && w.asked().scroll != nil })
-	q := w.asked()
+	w.until(t, func() bool { return w.questions.Asked() != nil && w.questions.Asked().Scroll != nil })
+	q := w.questions.Asked()
 	for _, want := range []string{
 		"2 articles were imported", "2 files are not UTF-8", "stories/02.txt", "1 file is empty", "1 file of another kind was passed over",
 		"pdf 1", "1 text is in the project already", "1 JSON file is no Galley dataset", "Choose the encoding…",
 	} {
-		if !strings.Contains(q.said(), want) {
-			t.Errorf("%q is not told:\n%s", want, q.said())
+		if !strings.Contains(said(q), want) {
+			t.Errorf("%q is not told:\n%s", want, said(q))
 		}
 	}
-	q.enter() // to the choice of the encoding
-	q = w.asked()
-	if !strings.Contains(q.said(), "windows-1251: Президент сказал, что бюджет растёт.") && !strings.Contains(q.said(), "windows-1251: Москва") {
-		t.Errorf("no sample is shown:\n%s", q.said())
+	q.Enter() // to the choice of the encoding
+	q = w.questions.Asked()
+	if !strings.Contains(said(q), "windows-1251: Президент сказал, что бюджет растёт.") && !strings.Contains(said(q), "windows-1251: Москва") {
+		t.Errorf("no sample is shown:\n%s", said(q))
 	}
-	samples, ok := q.first.(*sampleField)
+	samples, ok := q.First.(*sampleField)
 	if !ok || samples.picked() != "windows-1251" {
-		t.Fatalf("the likeliest encoding is not the first:\n%s", q.said())
+		t.Fatalf("the likeliest encoding is not the first:\n%s", said(q))
 	}
 	samples.TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
-	w.until(t, func() bool { return w.queue.length() == 5 && w.asked() == nil })
+	w.until(t, func() bool { return w.queue.length() == 5 && w.questions.Asked() == nil })
 }
 
 func TestOneFileInAnotherEncodingIsAskedAboutAtOnce(t *testing.T) {
 	w := desk(t, story)
 	dir := stories(t, map[string]string{"02.txt": inRussian})
 	w.importPaths([]string{filepath.Join(dir, "02.txt")}, "")
-	w.until(t, func() bool { return w.asked() != nil && len(w.asked().buttons) == 2 })
-	q := w.asked()
-	if !strings.Contains(q.said(), "02.txt is not UTF-8") {
-		t.Fatalf("the encoding is not asked for:\n%s", q.said())
+	w.until(t, func() bool { return w.questions.Asked() != nil && len(w.questions.Asked().Buttons) == 2 })
+	q := w.questions.Asked()
+	if !strings.Contains(said(q), "02.txt is not UTF-8") {
+		t.Fatalf("the encoding is not asked for:\n%s", said(q))
 	}
-	var other *selectField
-	fields(q.popup.Content, func(f field) {
-		if s, ok := f.(*selectField); ok {
+	var other *kit.SelectField
+	kit.FieldsIn(q.Popup.Content, func(f kit.Field) {
+		if s, ok := f.(*kit.SelectField); ok {
 			other = s
 		}
 	})
 	other.SetSelected("koi8-r") // any other can be had, even a wrong one
 	other.TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
-	w.until(t, func() bool { return w.queue.length() == 2 && w.asked() == nil })
+	w.until(t, func() bool { return w.queue.length() == 2 && w.questions.Asked() == nil })
 }
 
 func TestTextsThatAreThereCanBeImportedAllTheSame(t *testing.T) {
 	w := desk(t, story)
 	dir := stories(t, map[string]string{"same.txt": story})
 	w.importPaths([]string{dir}, "")
-	w.until(t, func() bool { return w.asked() != nil && w.asked().scroll != nil })
-	q := w.asked()
-	if !strings.Contains(q.said(), "Nothing was imported") {
-		t.Fatalf("that nothing is new is not told:\n%s", q.said())
+	w.until(t, func() bool { return w.questions.Asked() != nil && w.questions.Asked().Scroll != nil })
+	q := w.questions.Asked()
+	if !strings.Contains(said(q), "Nothing was imported") {
+		t.Fatalf("that nothing is new is not told:\n%s", said(q))
 	}
-	q.buttons[1].tapped()
+	q.Buttons[1].OnTapped()
 	w.until(t, func() bool { return w.queue.length() == 2 })
 }
 
@@ -133,14 +134,14 @@ func TestEveryFileIsReadInItsOwnEncoding(t *testing.T) {
 	})
 	w.importPaths([]string{dir}, "")
 	for _, want := range []string{"windows-1251", "shift_jis"} {
-		w.until(t, func() bool { return w.asked() != nil && w.asked().title == "Not UTF-8" })
-		q := w.asked()
-		if got := q.first.(*sampleField).picked(); got != want {
-			t.Fatalf("%s is the first, want %s:\n%s", got, want, q.said())
+		w.until(t, func() bool { return w.questions.Asked() != nil && w.questions.Asked().Title == "Not UTF-8" })
+		q := w.questions.Asked()
+		if got := q.First.(*sampleField).picked(); got != want {
+			t.Fatalf("%s is the first, want %s:\n%s", got, want, said(q))
 		}
-		q.enter()
+		q.Enter()
 	}
-	w.until(t, func() bool { return w.queue.length() == 4 && w.asked() == nil })
+	w.until(t, func() bool { return w.queue.length() == 4 && w.questions.Asked() == nil })
 	for id, want := range map[standoff.ArticleID]string{2: "Москва", 3: "Москва", 4: "東京都の人口は"} {
 		a, err := w.session.Project().Article(id)
 		if err != nil || !strings.HasPrefix(a.Text, want) {

@@ -1,6 +1,7 @@
 package gui
 
 import (
+	"galley/gui/kit"
 	"galley/store/standoff"
 
 	"fyne.io/fyne/v2"
@@ -16,8 +17,8 @@ type inspector struct {
 	object  fyne.CanvasObject
 	labels  *fyne.Container
 	rows    []*labelRow
-	count   *caption
-	nothing *caption
+	count   *kit.Caption
+	nothing *kit.Caption
 	list    *widget.List
 	column  *fyne.Container
 	details *details
@@ -25,22 +26,22 @@ type inspector struct {
 }
 
 func newInspector(w *window) *inspector {
-	p := &inspector{w: w, labels: column(0, -1), details: newDetails(w)}
-	p.count = newCaption("", 11, colourSoft)
-	p.count.bold = true
-	p.nothing = newCaption(lang.L("Select a passage and press 1 to tag it."), 12, colourSoft)
+	p := &inspector{w: w, labels: kit.Column(0, -1), details: newDetails(w)}
+	p.count = kit.NewCaption("", 11, kit.ColourSoft)
+	p.count.Bold = true
+	p.nothing = kit.NewCaption(lang.L("Select a passage and press 1 to tag it."), 12, kit.ColourSoft)
 	p.list = widget.NewList(p.length, func() fyne.CanvasObject { return newSpanRow() }, p.fill)
 	p.list.HideSeparators = true
 	p.list.OnSelected = p.picked
-	head := column(0, -1,
-		pad(edges{14, 14, 8, 14}, section(lang.L("Labels"))),
+	head := kit.Column(0, -1,
+		kit.Padded(14, 14, 8, 14, kit.Section(lang.L("Labels"))),
 		p.labels,
-		pad(edges{10, 0, 0, 0}, hairline()),
-		pad(edges{12, 14, 6, 14}, row(8, 1, section(lang.L("Spans in this article")), newCaption("", 11, colourSoft), p.count)),
-		pad(edges{2, 14, 0, 14}, p.nothing),
+		kit.Padded(10, 0, 0, 0, kit.Hairline()),
+		kit.Padded(12, 14, 6, 14, kit.Row(8, 1, kit.Section(lang.L("Spans in this article")), kit.NewCaption("", 11, kit.ColourSoft), p.count)),
+		kit.Padded(2, 14, 0, 14, p.nothing),
 	)
-	p.column = column(0, 1, head, listed(w, p.list), pad(edges{8, 12, 12, 12}, p.details.object))
-	p.object = stack(newBlock(colourPanel, fyne.Size{}), p.column)
+	p.column = kit.Column(0, 1, head, kit.Listed(p.list), kit.Padded(8, 12, 12, 12, p.details.object))
+	p.object = kit.Stack(kit.NewBlock(kit.ColourPanel, fyne.Size{}), p.column)
 	p.relabel()
 	return p
 }
@@ -77,7 +78,7 @@ func (p *inspector) fill(i widget.ListItemID, o fyne.CanvasObject) {
 	}
 	row := o.(*spanRow)
 	row.tapped = func() { p.tapped(x.ID) }
-	row.set(label, excerpt(x.In(p.w.session.Article().Text), 80), x.ID == p.w.reader.SelectedSpan())
+	row.set(label, kit.Excerpt(x.In(p.w.session.Article().Text), 80), x.ID == p.w.reader.SelectedSpan())
 }
 
 // tapped selects the span of a row, also when it is selected already: then its
@@ -105,7 +106,7 @@ func (p *inspector) refresh() {
 	for _, r := range p.rows {
 		r.refresh(counts[r.label.ID])
 	}
-	p.count.set(grouped(p.length()))
+	p.count.Set(grouped(p.length()))
 	p.nothing.Hidden = p.length() > 0 || !hasArticle(p.w)
 	p.nothing.Refresh()
 	p.list.Refresh()
@@ -137,21 +138,21 @@ const countWidth = 48
 type labelRow struct {
 	label  standoff.Label
 	object fyne.CanvasObject
-	swatch *swatch
-	count  *caption
+	swatch *kit.Swatch
+	count  *kit.Caption
 }
 
 func newLabelRow(w *window, i int, l standoff.Label) *labelRow {
-	r := &labelRow{label: l, swatch: newSwatch(16), count: newCaption("", 13, colourSoft)}
-	r.count.align = fyne.TextAlignTrailing // in a room of its own, so that no figure moves another
-	name := newCaption(l.Name, 13, colourInk)
-	name.elide = true
+	r := &labelRow{label: l, swatch: kit.NewSwatch(16), count: kit.NewCaption("", 13, kit.ColourSoft)}
+	r.count.Align = fyne.TextAlignTrailing // in a room of its own, so that no figure moves another
+	name := kit.NewCaption(l.Name, 13, kit.ColourInk)
+	name.Elide = true
 	key := keycap("")
 	if i < 9 {
 		key = keycap(string(rune('1' + i)))
 	}
-	content := pad(edges{3, 14, 3, 14}, sized(fyne.NewSize(0, 22), row(8, 2, key, r.swatch, name, sized(fyne.NewSize(countWidth, 0), r.count))))
-	r.object = newPress(content, func() {
+	content := kit.Padded(3, 14, 3, 14, kit.Sized(fyne.NewSize(0, 22), kit.Row(8, 2, key, r.swatch, name, kit.Sized(fyne.NewSize(countWidth, 0), r.count))))
+	r.object = kit.NewPressable(content, func() {
 		w.chooseNamed("tag." + string(l.ID))
 		w.focusReader()
 	})
@@ -159,25 +160,25 @@ func newLabelRow(w *window, i int, l standoff.Label) *labelRow {
 }
 
 func (r *labelRow) refresh(n int) {
-	r.count.set(grouped(n))
-	r.swatch.set(r.label.Letter, labelColour(r.label))
+	r.count.Set(grouped(n))
+	r.swatch.Set(r.label.Letter, labelColour(r.label))
 }
 
 // keycap draws a key.
 func keycap(name string) fyne.CanvasObject {
-	face := newBlock(colourPaper, fyne.NewSize(22, 18))
-	face.stroke, face.radius = colourHairline, 3
-	text := newCaption(name, 11, colourSoft)
-	text.align = fyne.TextAlignCenter
-	return stack(face, pad(edges{2, 6, 2, 6}, text))
+	face := kit.NewBlock(kit.ColourPaper, fyne.NewSize(22, 18))
+	face.Stroke, face.Radius = kit.ColourHairline, 3
+	text := kit.NewCaption(name, 11, kit.ColourSoft)
+	text.Align = fyne.TextAlignCenter
+	return kit.Stack(face, kit.Padded(2, 6, 2, 6, text))
 }
 
 // spanRow is one span in the list.
 type spanRow struct {
 	widget.BaseWidget
-	bar    *block
-	swatch *swatch
-	text   *caption
+	bar    *kit.Block
+	swatch *kit.Swatch
+	text   *kit.Caption
 	tapped func()
 }
 
@@ -185,27 +186,27 @@ type spanRow struct {
 func (r *spanRow) Tapped(*fyne.PointEvent) { r.tapped() }
 
 func newSpanRow() *spanRow {
-	r := &spanRow{bar: newBlock("", fyne.NewSize(3, 0)), swatch: newSwatch(16), text: newCaption("", 14, colourInk)}
-	r.text.font, r.text.elide = fontSerif, true
+	r := &spanRow{bar: kit.NewBlock("", fyne.NewSize(3, 0)), swatch: kit.NewSwatch(16), text: kit.NewCaption("", 14, kit.ColourInk)}
+	r.text.Font, r.text.Elide = kit.FontSerif, true
 	r.ExtendBaseWidget(r)
 	return r
 }
 
 func (r *spanRow) set(l standoff.Label, text string, current bool) {
-	r.swatch.set(l.Letter, labelColour(l))
-	r.text.set(text)
+	r.swatch.Set(l.Letter, labelColour(l))
+	r.text.Set(text)
 	fill := fyne.ThemeColorName("")
 	if current {
-		fill = colourAccent
+		fill = kit.ColourAccent
 	}
-	if r.bar.fill != fill {
-		r.bar.fill = fill
+	if r.bar.Colour != fill {
+		r.bar.Colour = fill
 		r.bar.Refresh()
 	}
 }
 
 // CreateRenderer implements [fyne.Widget].
 func (r *spanRow) CreateRenderer() fyne.WidgetRenderer {
-	return widget.NewSimpleRenderer(container.NewBorder(nil, nil, sized(fyne.NewSize(3, 26), r.bar), nil,
-		pad(edges{3, 14, 3, 11}, row(9, 1, r.swatch, r.text))))
+	return widget.NewSimpleRenderer(container.NewBorder(nil, nil, kit.Sized(fyne.NewSize(3, 26), r.bar), nil,
+		kit.Padded(3, 14, 3, 11, kit.Row(9, 1, r.swatch, r.text))))
 }

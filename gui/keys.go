@@ -22,7 +22,7 @@ import (
 func (w *window) press(c keymap.Chord) bool { return w.strike(stroke{Chord: c, typed: c.Char}) }
 
 // strike is press for a chord with the character that was typed for it.
-func (w *window) strike(s stroke) bool { return w.asked() != nil || w.act(s) }
+func (w *window) strike(s stroke) bool { return w.questions.Asked() != nil || w.act(s) }
 
 // act is strike whatever is asked.
 func (w *window) act(s stroke) bool {
@@ -103,9 +103,9 @@ func (w *window) logPainted(what string, start time.Time) {
 // typedRune takes a character. One that is no action's may have come from the key
 // of one that is: see [keymap.Places].
 func (w *window) typedRune(r rune) bool {
-	if q := w.asked(); q != nil && q.first != nil { // a click beside it has taken the keyboard away
-		w.win.Canvas().Focus(q.first)
-		q.first.TypedRune(r)
+	if q := w.questions.Asked(); q != nil && q.First != nil { // a click beside it has taken the keyboard away
+		w.win.Canvas().Focus(q.First)
+		q.First.TypedRune(r)
 		return true
 	}
 	key, typed := w.struck, r
@@ -131,9 +131,9 @@ func modifiersHeld() fyne.KeyModifier {
 // typedKey takes the keys that Fyne reports without their modifiers: Shift with
 // an arrow arrives here.
 func (w *window) typedKey(e *fyne.KeyEvent) bool {
-	if q := w.asked(); q != nil && q.first != nil { // a click beside it has taken the keyboard away
-		w.win.Canvas().Focus(q.first)
-		q.first.TypedKey(e)
+	if q := w.questions.Asked(); q != nil && q.First != nil { // a click beside it has taken the keyboard away
+		w.win.Canvas().Focus(q.First)
+		q.First.TypedKey(e)
 		return true
 	}
 	w.struck = *e
@@ -174,4 +174,20 @@ func (w *window) listen() {
 	}
 	canvas.SetOnTypedRune(func(r rune) { w.typedRune(r) })
 	canvas.SetOnTypedKey(func(e *fyne.KeyEvent) { w.typedKey(e) })
+}
+
+// handOn has a shortcut that was pressed in an entry done if it is the window's, and
+// reports whether it is: those that move the entry's caret are not.
+func (w *window) handOn(s fyne.Shortcut) bool {
+	c, ok := w.chordOf(s)
+	if !ok || c.Key == fyne.KeyLeft || c.Key == fyne.KeyRight || c.Key == fyne.KeyHome || c.Key == fyne.KeyEnd {
+		return false
+	}
+	w.press(c)
+	return true
+}
+
+// tellCut says that only a part of the clipboard was pasted into an entry.
+func (w *window) tellCut(most int) {
+	w.status.say(lang.L("Pasted is the first line, up to {{.N}} characters.", map[string]any{"N": grouped(most)}))
 }

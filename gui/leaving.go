@@ -6,6 +6,7 @@ import (
 	"log/slog"
 	"time"
 
+	"galley/gui/kit"
 	"galley/store"
 
 	"fyne.io/fyne/v2/lang"
@@ -29,7 +30,7 @@ func (w *window) leave() {
 	w.inspector.details.keep()
 	w.keepPlace()
 	w.session, w.held, w.seeking = nil, nil, false
-	w.forget(s)
+	w.questions.Forget(s)
 	dir, name, told := s.Project().Dir(), s.Project().Name(), s.Failed() != nil
 	l := &leaving{made: s.Made, done: make(chan struct{})}
 	w.leaving[dir] = l
@@ -107,9 +108,9 @@ func (w *window) quit() {
 	s := w.session
 	switch {
 	case s != nil && s.Failed() != nil:
-		w.ask(lang.L("Quit with an unsaved change?"),
-			prose(lang.L("The last change could not be saved and will be missing when you come back.")),
-			way{word: lang.L("Stay")}, way{word: lang.L("Save a copy…"), do: w.askCopy}, way{word: lang.L("Quit"), risky: true, do: w.quitNow})
+		w.questions.Ask(lang.L("Quit with an unsaved change?"),
+			kit.Prose(lang.L("The last change could not be saved and will be missing when you come back.")),
+			kit.Way{Word: lang.L("Stay")}, kit.Way{Word: lang.L("Save a copy…"), Do: w.askCopy}, kit.Way{Word: lang.L("Quit"), Risky: true, Do: w.quitNow})
 	case w.saving:
 	default:
 		w.saving = true
@@ -149,9 +150,9 @@ func (w *window) quitWhenSaved() {
 			})
 		})
 	}()
-	hide = w.ask(lang.L("Saving…"), prose(lang.L("The last changes are on their way to the disk. The window closes when they are there.")),
-		way{word: lang.L("Stay"), do: func() { end(func() {}) }},
-		way{word: lang.L("Quit without them"), risky: true, do: func() { end(w.quitNow) }})
+	hide = w.questions.Ask(lang.L("Saving…"), kit.Prose(lang.L("The last changes are on their way to the disk. The window closes when they are there.")),
+		kit.Way{Word: lang.L("Stay"), Do: func() { end(func() {}) }},
+		kit.Way{Word: lang.L("Quit without them"), Risky: true, Do: func() { end(w.quitNow) }})
 }
 
 // waits lists what has to end before the program may.
@@ -173,7 +174,7 @@ func (w *window) waits() []<-chan struct{} {
 
 // end ends the program.
 func (w *window) end() {
-	w.turns.end()
+	w.turns.End()
 	w.app.Quit()
 }
 

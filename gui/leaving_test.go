@@ -6,6 +6,7 @@ import (
 	"slices"
 	"testing"
 
+	"galley/gui/kit"
 	"galley/store"
 
 	"fyne.io/fyne/v2"
@@ -13,15 +14,15 @@ import (
 
 func (w *window) answerWith(t *testing.T, word string) {
 	t.Helper()
-	q := w.asked()
+	q := w.questions.Asked()
 	if q == nil {
 		t.Fatalf("nothing is asked that %q would answer", word)
 	}
-	i := slices.IndexFunc(q.buttons, func(b *wayButton) bool { return b.way.word == word })
+	i := slices.IndexFunc(q.Buttons, func(b *kit.Button) bool { return b.Way.Word == word })
 	if i < 0 {
 		t.Fatalf("there is no %q", word)
 	}
-	q.buttons[i].tapped()
+	q.Buttons[i].OnTapped()
 }
 
 func TestTheWindowClosesWhenAllIsOnTheDisk(t *testing.T) {
@@ -30,18 +31,18 @@ func TestTheWindowClosesWhenAllIsOnTheDisk(t *testing.T) {
 	w.tagged("Sorvik", '3')
 	w.quit()
 	w.quit() // once more makes no difference
-	if w.asked() == nil || len(w.questions) != 1 {
-		t.Fatalf("%d questions say that something is on its way", len(w.questions))
+	if w.questions.Asked() == nil || len(w.questions.Stack) != 1 {
+		t.Fatalf("%d questions say that something is on its way", len(w.questions.Stack))
 	}
 	w.typedKey(&fyne.KeyEvent{Name: fyne.KeyEscape})
-	if w.asked() != nil || w.saving {
+	if w.questions.Asked() != nil || w.saving {
 		t.Fatal("the person cannot stay")
 	}
 	w.tagged("206 people", '2')
 	w.quit()
 	gates[w].Open()
 	w.until(t, func() bool { return !w.saving })
-	if w.asked() != nil || w.session.Pending() != 0 {
+	if w.questions.Asked() != nil || w.session.Pending() != 0 {
 		t.Errorf("it closes with %d decisions on their way", w.session.Pending())
 	}
 	expectSpans(t, w, "statistic 206 people", "location Sorvik")
@@ -66,10 +67,10 @@ func TestAProjectThatHangsIsNotWaitedFor(t *testing.T) {
 		<-answered
 		return nil, store.ErrNotProject
 	}, func(*store.Project, error) { t.Error("what was stopped is shown") })
-	w.until(t, func() bool { return w.asked() != nil })
+	w.until(t, func() bool { return w.questions.Asked() != nil })
 	w.answerWith(t, "Stop")
 	w.saved(t)
-	if w.session != first || w.asked() != nil {
+	if w.session != first || w.questions.Asked() != nil {
 		t.Error("the window is not as it was")
 	}
 	close(answered)

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"galley/gui/keymap"
+	"galley/gui/kit"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
@@ -78,18 +79,18 @@ func (m *openMenu) turn(which int) {
 	for i, e := range m.w.bar.entries {
 		fill := fyne.ThemeColorName("")
 		if i == m.which {
-			fill = colourHover
+			fill = kit.ColourHover
 		}
-		e.press.rest = fill
-		e.press.fill(fill)
+		e.press.AtRest = fill
+		e.press.Shade(fill)
 	}
 	m.Refresh()
 }
 
 func (m *openMenu) close() {
 	for _, e := range m.w.bar.entries {
-		e.press.rest = ""
-		e.press.fill("")
+		e.press.AtRest = ""
+		e.press.Shade("")
 	}
 	m.w.bar.letters(false)
 	m.w.win.Canvas().Overlays().Remove(m)
@@ -129,7 +130,7 @@ func (m *openMenu) seek(r rune) {
 	n := len(m.lines)
 	for k := range n {
 		i := (m.at + 1 + k) % n
-		if m.lines[i].can && strings.HasPrefix(upper(m.lines[i].action.caption()), upper(string(r))) {
+		if m.lines[i].can && strings.HasPrefix(kit.Upper(m.lines[i].action.caption()), kit.Upper(string(r))) {
 			m.at = i
 			m.Refresh()
 			return
@@ -327,7 +328,7 @@ func (r *openMenuRenderer) draw() {
 	m := r.m
 	at, size := m.frame()
 	face := canvas.NewRectangle(theme.Color(theme.ColorNameMenuBackground))
-	face.StrokeColor, face.StrokeWidth, face.CornerRadius = theme.Color(colourFaint), 1, 5
+	face.StrokeColor, face.StrokeWidth, face.CornerRadius = theme.Color(kit.ColourFaint), 1, 5
 	place(face, at, size)
 	r.objects = []fyne.CanvasObject{face}
 	for i, l := range m.lines {
@@ -336,7 +337,7 @@ func (r *openMenuRenderer) draw() {
 			continue
 		}
 		if l.action.rule && i > 0 {
-			rule := canvas.NewRectangle(theme.Color(colourHairline))
+			rule := canvas.NewRectangle(theme.Color(kit.ColourHairline))
 			place(rule, at.AddXY(1, y-menuRule/2-1), fyne.NewSize(size.Width-2, 1))
 			r.objects = append(r.objects, rule)
 		}
@@ -347,14 +348,14 @@ func (r *openMenuRenderer) draw() {
 // line draws one line of the menu.
 func (r *openMenuRenderer) line(l menuEntryLine, cursor bool, at fyne.Position, wide float32) {
 	if cursor {
-		bar := canvas.NewRectangle(theme.Color(colourHover))
+		bar := canvas.NewRectangle(theme.Color(kit.ColourHover))
 		bar.CornerRadius = 4
 		place(bar, at.AddXY(4, 0), fyne.NewSize(wide-8, menuLine))
 		r.objects = append(r.objects, bar)
 	}
-	ink, soft := theme.Color(colourInk), theme.Color(colourSoft)
+	ink, soft := theme.Color(kit.ColourInk), theme.Color(kit.ColourSoft)
 	if !l.can {
-		ink, soft = theme.Color(colourFaint), theme.Color(colourFaint)
+		ink, soft = theme.Color(kit.ColourFaint), theme.Color(kit.ColourFaint)
 	}
 	r.text(l.action.caption(), ink, at.AddXY(menuCheck, 0), fyne.TextAlignLeading, wide-menuCheck)
 	r.text(l.key(), soft, at, fyne.TextAlignTrailing, wide-14)

@@ -4,6 +4,7 @@ import (
 	"testing"
 
 	"galley/gui/keymap"
+	"galley/gui/kit"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/driver/desktop"
@@ -98,7 +99,7 @@ func TestMenusAreWorkedWithTheMouse(t *testing.T) {
 		t.Errorf("over Dark the cursor is on %s", m.lines[m.at].action.id)
 	}
 	m.Tapped(&fyne.PointEvent{Position: inside})
-	if w.menuOpen() != nil || w.look.appearance != AppearanceDark {
+	if w.menuOpen() != nil || w.look.Appearance != kit.AppearanceDark {
 		t.Error("a click on Dark does not take it")
 	}
 	w.openMenu(1)

@@ -5,6 +5,7 @@ import (
 	"unicode"
 
 	"galley/gui/keymap"
+	"galley/gui/kit"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
@@ -24,32 +25,32 @@ type menuBar struct {
 // underlined while a menu is open.
 type menuEntry struct {
 	menu      string
-	press     *press
-	underline *block
+	press     *kit.Pressable
+	underline *kit.Block
 }
 
 func newMenuBar(w *window) *menuBar {
 	b := &menuBar{w: w}
-	name := newCaption("Galley", 13, colourInk)
-	name.bold = true
-	parts := []fyne.CanvasObject{pad(edges{0, 6, 0, 14}, name)}
+	name := kit.NewCaption("Galley", 13, kit.ColourInk)
+	name.Bold = true
+	parts := []fyne.CanvasObject{kit.Padded(0, 6, 0, 14, name)}
 	for i, menu := range menuOrder {
 		e := b.entry(i, menu)
 		b.entries = append(b.entries, e)
 		parts = append(parts, e.press)
 	}
 	grow := len(parts)
-	parts = append(parts, newCaption("", 12, colourSoft), pad(edges{0, 14, 0, 0}, b.search()))
-	b.object = stack(newBlock(colourPanel, fyne.Size{}), column(0, 0, row(0, grow, parts...), hairline()))
+	parts = append(parts, kit.NewCaption("", 12, kit.ColourSoft), kit.Padded(0, 14, 0, 0, b.search()))
+	b.object = kit.Stack(kit.NewBlock(kit.ColourPanel, fyne.Size{}), kit.Column(0, 0, kit.Row(0, grow, parts...), kit.Hairline()))
 	return b
 }
 
 func (b *menuBar) entry(i int, menu string) *menuEntry {
-	e := &menuEntry{menu: menu, underline: newBlock(colourInk, fyne.NewSize(1, 1))}
+	e := &menuEntry{menu: menu, underline: kit.NewBlock(kit.ColourInk, fyne.NewSize(1, 1))}
 	e.underline.Hide()
-	text := newCaption(lang.L(menu), 13, colourInk)
-	e.press = newPress(stack(pad(edges{5, 10, 5, 10}, text), container.New(underLetter{mnemonics()[i]}, e.underline)), func() { b.w.openMenu(i) })
-	e.press.back.radius = 4
+	text := kit.NewCaption(lang.L(menu), 13, kit.ColourInk)
+	e.press = kit.NewPressable(kit.Stack(kit.Padded(5, 10, 5, 10, text), container.New(underLetter{mnemonics()[i]}, e.underline)), func() { b.w.openMenu(i) })
+	e.press.Back.Radius = 4
 	return e
 }
 
@@ -116,12 +117,12 @@ func (u underLetter) Layout(o []fyne.CanvasObject, size fyne.Size) {
 }
 
 func (b *menuBar) search() fyne.CanvasObject {
-	face := newBlock(colourPaper, fyne.NewSize(250, 24))
-	face.stroke, face.radius = colourHairline, 5
-	words := newCaption(lang.L("Search or run a command"), 12, colourSoft)
-	words.elide = true
-	key := newCaption(keymap.Must("Ctrl+K").String(), 12, colourSoft)
-	return newPress(stack(face, pad(edges{4, 10, 4, 10}, row(8, 0, words, key))), b.w.showPalette)
+	face := kit.NewBlock(kit.ColourPaper, fyne.NewSize(250, 24))
+	face.Stroke, face.Radius = kit.ColourHairline, 5
+	words := kit.NewCaption(lang.L("Search or run a command"), 12, kit.ColourSoft)
+	words.Elide = true
+	key := kit.NewCaption(keymap.Must("Ctrl+K").String(), 12, kit.ColourSoft)
+	return kit.NewPressable(kit.Stack(face, kit.Padded(4, 10, 4, 10, kit.Row(8, 0, words, key))), b.w.showPalette)
 }
 
 // menuItem makes an item of a menu at the pointer.

@@ -13,18 +13,18 @@ import (
 func TestAPaletteHasAllKeys(t *testing.T) {
 	w := desk(t, "One\n\nA", "Two\n\nB")
 	w.showPalette()
-	p := w.palette
+	p := w.questions.Palette
 	w.win.Canvas().Unfocus()
 	for _, r := range "n1" {
 		w.typedRune(r)
 	}
 	w.saved(t)
-	if w.session.Article().ID != 1 || len(w.session.Spans()) > 0 || p.entry.Text != "n1" {
-		t.Errorf("article %d is open with spans %q, and the palette holds %q", w.session.Article().ID, w.spansNow(), p.entry.Text)
+	if w.session.Article().ID != 1 || len(w.session.Spans()) > 0 || p.Entry.Text != "n1" {
+		t.Errorf("article %d is open with spans %q, and the palette holds %q", w.session.Article().ID, w.spansNow(), p.Entry.Text)
 	}
 	w.win.Canvas().Unfocus()
 	w.typedKey(&fyne.KeyEvent{Name: fyne.KeyEscape})
-	if p.open() || w.win.Canvas().Focused() != fyne.Focusable(w.reader) {
+	if p.Open() || w.win.Canvas().Focused() != fyne.Focusable(w.reader) {
 		t.Error("Escape leaves the palette open")
 	}
 }
@@ -32,13 +32,13 @@ func TestAPaletteHasAllKeys(t *testing.T) {
 func TestOnePaletteAtATime(t *testing.T) {
 	w := desk(t, story)
 	w.showPalette()
-	first := w.palette
+	first := w.questions.Palette
 	w.askRecent()
-	if first.open() || !w.palette.open() {
+	if first.Open() || !w.questions.Palette.Open() {
 		t.Error("a second palette opens over the first")
 	}
-	w.palette.question.popup.Hide() // as by a click beside it
-	if w.asked() != nil || len(w.questions) != 0 {
+	w.questions.Palette.Question.Popup.Hide() // as by a click beside it
+	if w.questions.Asked() != nil || len(w.questions.Stack) != 0 {
 		t.Error("a palette that was closed by a click has the keys still")
 	}
 }

@@ -11,6 +11,7 @@ import (
 
 	"galley/gui/browse"
 	"galley/gui/chooser"
+	"galley/gui/kit"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/driver"
@@ -65,9 +66,9 @@ func (w *window) pick(r request, then func(paths []string)) {
 			if done {
 				return
 			}
-			hide = w.ask(r.Title, prose(lang.L("The system's file dialog is open, perhaps behind this window.")),
-				way{word: lang.L("Cancel"), do: end},
-				way{word: lang.L("Choose here instead"), do: func() { end(); w.browse(r, then) }})
+			hide = w.questions.Ask(r.Title, kit.Prose(lang.L("The system's file dialog is open, perhaps behind this window.")),
+				kit.Way{Word: lang.L("Cancel"), Do: end},
+				kit.Way{Word: lang.L("Choose here instead"), Do: func() { end(); w.browse(r, then) }})
 		})
 	})
 }
@@ -127,10 +128,10 @@ func (w *window) browse(r request, then func([]string)) {
 	})
 	room := w.win.Canvas().Size()
 	size := fyne.NewSize(min(browserSize.Width, room.Width-60), min(browserSize.Height, room.Height-140))
-	hide = w.ask(r.Title, sized(size, b), way{word: lang.L("Cancel")}, way{word: r.Accept, do: b.Accept, stays: true})
-	q := w.asked()
-	q.first, q.closed = b.First(), b.Close
-	w.win.Canvas().Focus(q.first)
+	hide = w.questions.Ask(r.Title, kit.Sized(size, b), kit.Way{Word: lang.L("Cancel")}, kit.Way{Word: r.Accept, Do: b.Accept, Stays: true})
+	q := w.questions.Asked()
+	q.First, q.Closed = b.First(), b.Close
+	w.win.Canvas().Focus(q.First)
 }
 
 // isProject tells whether a folder is a project by its name, or a backup of one by
@@ -154,7 +155,7 @@ func (w *window) spots() []browse.Spot {
 			}
 		}
 		if filepath.IsAbs(dir) && len(out) < 8 {
-			out = append(out, browse.Spot{Title: excerpt(filepath.Base(dir), 40), Path: dir})
+			out = append(out, browse.Spot{Title: kit.Excerpt(filepath.Base(dir), 40), Path: dir})
 		}
 	}
 	add(w.lastFolder())

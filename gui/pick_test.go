@@ -6,6 +6,8 @@ import (
 	"strings"
 	"testing"
 
+	"galley/gui/kit"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/test"
 	"fyne.io/fyne/v2/widget"
@@ -14,8 +16,8 @@ import (
 // exportTo opens the export dialog, writes a path into it and presses Enter.
 func exportTo(w *window, path string) {
 	w.askExport()
-	w.asked().first.(*entryField).put(path)
-	w.asked().first.TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
+	w.questions.Asked().First.(*kit.EntryField).Put(path)
+	w.questions.Asked().First.TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
 }
 
 func TestAFileThatIsNoDatasetIsReplacedOnlyWhenAsked(t *testing.T) {
@@ -25,18 +27,18 @@ func TestAFileThatIsNoDatasetIsReplacedOnlyWhenAsked(t *testing.T) {
 		t.Fatal(err)
 	}
 	exportTo(w, path)
-	w.until(t, func() bool { return strings.HasPrefix(w.asked().title, "Replace") })
-	w.asked().first.TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn}) // the careful way has the keyboard
+	w.until(t, func() bool { return strings.HasPrefix(w.questions.Asked().Title, "Replace") })
+	w.questions.Asked().First.TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn}) // the careful way has the keyboard
 	if raw, err := os.ReadFile(path); err != nil || string(raw) != "somebody's own" {
 		t.Fatalf("it was replaced unasked: %q, %v", raw, err)
 	}
-	if w.asked() == nil || w.asked().title != "Export dataset" {
+	if w.questions.Asked() == nil || w.questions.Asked().Title != "Export dataset" {
 		t.Fatal("what was filled in is lost")
 	}
-	w.asked().enter()
-	w.until(t, func() bool { return strings.HasPrefix(w.asked().title, "Replace") })
-	w.asked().buttons[1].tapped()
-	w.until(t, func() bool { return w.asked() != nil && w.asked().title == "Exported" })
+	w.questions.Asked().Enter()
+	w.until(t, func() bool { return strings.HasPrefix(w.questions.Asked().Title, "Replace") })
+	w.questions.Asked().Buttons[1].OnTapped()
+	w.until(t, func() bool { return w.questions.Asked() != nil && w.questions.Asked().Title == "Exported" })
 	if raw, err := os.ReadFile(path); err != nil || !strings.Contains(string(raw), "Ferry fares rise") {
 		t.Errorf("it was not replaced: %q, %v", raw, err)
 	}
@@ -45,10 +47,10 @@ func TestAFileThatIsNoDatasetIsReplacedOnlyWhenAsked(t *testing.T) {
 func TestTheFormatAndTheEndingOfTheFileAgree(t *testing.T) {
 	w := desk(t, story)
 	w.askExport()
-	path := w.asked().first.(*entryField)
-	var format *selectField
-	fields(w.asked().popup.Content, func(f field) {
-		if s, ok := f.(*selectField); ok && format == nil {
+	path := w.questions.Asked().First.(*kit.EntryField)
+	var format *kit.SelectField
+	kit.FieldsIn(w.questions.Asked().Popup.Content, func(f kit.Field) {
+		if s, ok := f.(*kit.SelectField); ok && format == nil {
 			format = s
 		}
 	})
@@ -57,11 +59,11 @@ func TestTheFormatAndTheEndingOfTheFileAgree(t *testing.T) {
 		format string
 		ending string
 	}{
-		{func() { path.put("/data/a.jsonl") }, "jsonl", "/data/a.jsonl"},
+		{func() { path.Put("/data/a.jsonl") }, "jsonl", "/data/a.jsonl"},
 		{func() { format.SetSelected("json") }, "json", "/data/a.json"},
-		{func() { path.put("/data/a.b") }, "json", "/data/a.b"},
+		{func() { path.Put("/data/a.b") }, "json", "/data/a.b"},
 		{func() { format.SetSelected("jsonl") }, "jsonl", "/data/a.b"},
-		{func() { path.put("/data/A.JSON") }, "json", "/data/A.JSON"},
+		{func() { path.Put("/data/A.JSON") }, "json", "/data/A.JSON"},
 	} {
 		c.do()
 		if format.Selected != c.format || path.Text != c.ending {
@@ -77,23 +79,23 @@ func TestEnterAndEscapeAnswerInEveryField(t *testing.T) {
 		for _, key := range []fyne.KeyName{fyne.KeyEscape, fyne.KeyReturn} {
 			path := filepath.Join(t.TempDir(), "out.json")
 			w.askExport()
-			q := w.asked()
-			q.first.(*entryField).put(path)
+			q := w.questions.Asked()
+			q.First.(*kit.EntryField).Put(path)
 			parts = nil
-			fields(q.popup.Content, func(f field) {
-				if _, button := f.(*wayButton); !button {
+			kit.FieldsIn(q.Popup.Content, func(f kit.Field) {
+				if _, button := f.(*kit.Button); !button {
 					parts = append(parts, f.(fyne.Focusable))
 				}
 			})
 			w.win.Canvas().Focus(parts[i])
 			parts[i].TypedKey(&fyne.KeyEvent{Name: key})
 			if key == fyne.KeyEscape {
-				if w.asked() != nil {
+				if w.questions.Asked() != nil {
 					t.Errorf("Escape in %T does not leave", parts[i])
 				}
 				continue
 			}
-			w.until(t, func() bool { return w.asked() != nil && w.asked().title == "Exported" })
+			w.until(t, func() bool { return w.questions.Asked() != nil && w.questions.Asked().Title == "Exported" })
 			if _, err := os.Stat(path); err != nil {
 				t.Errorf("Enter in %T exports nothing: %v", parts[i], err)
 			}
@@ -120,7 +122,7 @@ func TestFilesArePickedInTheWindow(t *testing.T) {
 	w := desk(t, story)
 	t.Setenv("HOME", stories(t, map[string]string{"a.txt": "A\n\nFirst", "b.txt": "B\n\nSecond"}))
 	w.askImport()
-	w.until(t, func() bool { return w.asked() != nil })
+	w.until(t, func() bool { return w.questions.Asked() != nil })
 	first := w.win.Canvas().Focused()
 	for _, r := range "b" {
 		first.TypedRune(r)
@@ -128,9 +130,9 @@ func TestFilesArePickedInTheWindow(t *testing.T) {
 	first.TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
 	w.until(t, func() bool { return w.queue.length() == 2 })
 	w.askOpenProject()
-	w.until(t, func() bool { return w.asked() != nil })
+	w.until(t, func() bool { return w.questions.Asked() != nil })
 	w.win.Canvas().Focused().TypedKey(&fyne.KeyEvent{Name: fyne.KeyEscape})
-	if w.asked() != nil || w.picking {
+	if w.questions.Asked() != nil || w.picking {
 		t.Error("Escape does not leave the dialog")
 	}
 }
@@ -144,9 +146,9 @@ func TestAnExportTellsThatUnsavedChangesAreNotInIt(t *testing.T) {
 	w.saved(t)
 	w.answerWith(t, "Not now")
 	exportTo(w, filepath.Join(t.TempDir(), "out.json"))
-	w.until(t, func() bool { return w.asked() != nil && w.asked().title == "Exported" })
+	w.until(t, func() bool { return w.questions.Asked() != nil && w.questions.Asked().Title == "Exported" })
 	told := false
-	for _, o := range test.LaidOutObjects(w.asked().popup.Content) {
+	for _, o := range test.LaidOutObjects(w.questions.Asked().Popup.Content) {
 		label, ok := o.(*widget.Label)
 		told = told || ok && strings.Contains(label.Text, "not in it")
 	}

@@ -3,6 +3,8 @@ package gui
 import (
 	disk "galley/store/place"
 
+	"galley/gui/kit"
+
 	"fyne.io/fyne/v2/lang"
 )
 
@@ -24,7 +26,7 @@ func (w *window) warnOfPlace(dir string, lies disk.Place) {
 	if lies.Synced != "" {
 		words = lang.L("This project lies in a folder that {{.Service}} copies. It copies the project's files one by one while they are written; what comes back from there can be torn. Better keep it in a folder of this computer alone, and share its exports.", map[string]any{"Service": lies.Synced})
 	}
-	w.ask(lang.L("Not a safe place"), prose(words), way{word: lang.L("I see")})
+	w.questions.Ask(lang.L("Not a safe place"), kit.Prose(words), kit.Way{Word: lang.L("I see")})
 }
 
 // prefWarned lists the projects whose place was warned of.

@@ -13,6 +13,7 @@ import (
 
 	"galley/assets/sample"
 	"galley/gui/chooser"
+	"galley/gui/kit"
 	"galley/gui/work"
 	"galley/store"
 	disk "galley/store/place"
@@ -87,9 +88,9 @@ func (w *window) take(dir string, p *store.Project, err error) {
 // as this one goes.
 func (w *window) offerReading(dir string, why error) {
 	w.showArticle()
-	w.ask(lang.L("Written by a newer Galley"), prose(why.Error()),
-		way{word: lang.L("Cancel")},
-		way{word: lang.L("Open to read and export"), do: func() { w.readProject(dir) }})
+	w.questions.Ask(lang.L("Written by a newer Galley"), kit.Prose(why.Error()),
+		kit.Way{Word: lang.L("Cancel")},
+		kit.Way{Word: lang.L("Open to read and export"), Do: func() { w.readProject(dir) }})
 }
 
 // createProject makes a project and opens it.
@@ -194,8 +195,8 @@ func (w *window) stopped(err error) {
 		out = lang.L("What you see stays, and all that was saved is still in the files that this window has open. Put the folder back in its place and try again, or save a copy in another place: it gets the changes too.")
 	}
 	words := fmt.Sprintf("%s\n\n%v\n\n%s", lang.L("The last change could not be saved."), err, out)
-	w.askHere(lang.L("Not saved"), prose(words), way{word: lang.L("Not now")},
-		way{word: lang.L("Try again"), do: func() { w.session.TryAgain() }}, way{word: lang.L("Save a copy…"), do: w.askCopy})
+	w.questions.AskAbout(w.session, lang.L("Not saved"), kit.Prose(words), kit.Way{Word: lang.L("Not now")},
+		kit.Way{Word: lang.L("Try again"), Do: func() { w.session.TryAgain() }}, kit.Way{Word: lang.L("Save a copy…"), Do: w.askCopy})
 }
 
 // saveAgain offers once more what can be done about changes that could not be
@@ -223,7 +224,7 @@ func (w *window) askCopy() {
 // askFolder asks which folder a project is to have. Its name ends as that of a
 // project must.
 func (w *window) askFolder(title, hint, folder, word string, do func(dir string)) {
-	path := newEntryField(folder)
+	path := kit.NewEntryField(folder)
 	var hide func()
 	take := func() {
 		dir, err := chosenPath(path.Text)
@@ -237,9 +238,9 @@ func (w *window) askFolder(title, hint, folder, word string, do func(dir string)
 		hide()
 		do(dir)
 	}
-	line := row(6, 0, path, w.browseButton(title, word, path))
-	hide = w.askHere(title, column(8, -1, sized(fyne.NewSize(exportWidth, 0), line), newCaption(hint, 12, colourSoft)),
-		way{word: lang.L("Cancel")}, way{word: word, do: take, stays: true})
+	line := kit.Row(6, 0, path, w.browseButton(title, word, path))
+	hide = w.questions.AskAbout(w.session, title, kit.Column(8, -1, kit.Sized(fyne.NewSize(exportWidth, 0), line), kit.NewCaption(hint, 12, kit.ColourSoft)),
+		kit.Way{Word: lang.L("Cancel")}, kit.Way{Word: word, Do: take, Stays: true})
 }
 
 func (w *window) saveCopy(dir string) {
@@ -405,13 +406,13 @@ func (w *window) askNewProject() {
 }
 
 func (w *window) askRecent() {
-	var rows []choice
+	var rows []kit.Choice
 	for _, dir := range w.app.Preferences().StringList(prefRecent) {
-		rows = append(rows, choice{
-			title: strings.TrimSuffix(filepath.Base(dir), projectSuffix), detail: filepath.Dir(dir), run: func() { w.openProject(dir) },
+		rows = append(rows, kit.Choice{
+			Title: strings.TrimSuffix(filepath.Base(dir), projectSuffix), Detail: filepath.Dir(dir), Run: func() { w.openProject(dir) },
 		})
 	}
-	w.choose(lang.L("Open a recent project"), rows)
+	w.questions.Choose(lang.L("Open a recent project"), rows)
 }
 
 // openSample opens the sample project and makes it on the first time.

@@ -3,6 +3,7 @@ package gui
 import (
 	"log/slog"
 
+	"galley/gui/kit"
 	"galley/gui/work"
 	"galley/store"
 	"galley/store/standoff"
@@ -18,11 +19,11 @@ type queue struct {
 	w      *window
 	object fyne.CanvasObject
 
-	count    *caption
+	count    *kit.Caption
 	progress *progress
 	filter   *filterEntry
 	list     *widget.List
-	nothing  *caption
+	nothing  *kit.Caption
 
 	all     store.ArticleSet // every article
 	shown   store.ArticleSet // those that pass the filter
@@ -39,23 +40,23 @@ type queue struct {
 func newQueue(w *window) *queue {
 	q := &queue{w: w}
 	q.rows = newRowCache(q)
-	q.count = newCaption("", 11, colourSoft)
-	q.count.bold = true
+	q.count = kit.NewCaption("", 11, kit.ColourSoft)
+	q.count.Bold = true
 	q.progress = newProgress()
 	q.filter = newFilterEntry(w)
 	q.filter.OnChanged = func(string) { q.ask(nil) }
-	q.nothing = newCaption("", 12, colourSoft)
+	q.nothing = kit.NewCaption("", 12, kit.ColourSoft)
 	q.nothing.Hide()
 	q.list = widget.NewList(q.length, func() fyne.CanvasObject { return newQueueRow(q) }, q.fill)
 	q.list.HideSeparators = true
 	q.list.OnSelected = q.picked
-	head := column(0, -1,
-		pad(edges{14, 14, 0, 14}, row(8, 1, section(lang.L("Articles")), newCaption("", 11, colourSoft), q.count)),
-		pad(edges{10, 14, 0, 14}, q.progress),
-		pad(edges{14, 12, 8, 12}, q.filter),
-		pad(edges{0, 14, 0, 14}, q.nothing),
+	head := kit.Column(0, -1,
+		kit.Padded(14, 14, 0, 14, kit.Row(8, 1, kit.Section(lang.L("Articles")), kit.NewCaption("", 11, kit.ColourSoft), q.count)),
+		kit.Padded(10, 14, 0, 14, q.progress),
+		kit.Padded(14, 12, 8, 12, q.filter),
+		kit.Padded(0, 14, 0, 14, q.nothing),
 	)
-	q.object = stack(newBlock(colourPanel, fyne.Size{}), column(0, 1, head, listed(w, q.list)))
+	q.object = kit.Stack(kit.NewBlock(kit.ColourPanel, fyne.Size{}), kit.Column(0, 1, head, kit.Listed(q.list)))
 	return q
 }
 
@@ -72,9 +73,9 @@ func (q *queue) reload(then func()) {
 func (q *queue) show() {
 	q.nothing.Hide()
 	if q.w.session != nil && q.length() == 0 {
-		q.nothing.set(lang.L("No article matches."))
+		q.nothing.Set(lang.L("No article matches."))
 		if q.all.Len() == 0 {
-			q.nothing.set(lang.L("Drop text files here."))
+			q.nothing.Set(lang.L("Drop text files here."))
 		}
 		q.nothing.Show()
 	}
@@ -84,7 +85,7 @@ func (q *queue) show() {
 
 func (q *queue) refreshCounts() {
 	if q.w.session == nil {
-		q.count.set("")
+		q.count.Set("")
 		q.progress.set(0)
 		return
 	}
@@ -95,7 +96,7 @@ func (q *queue) refreshCounts() {
 	}
 	all := q.w.session.Project().Len()
 	done := counts.Statuses[standoff.StatusDone] + counts.Statuses[standoff.StatusSkipped]
-	q.count.set(upper(lang.L("{{.Done}} of {{.All}}", map[string]any{"Done": grouped(done), "All": grouped(all)})))
+	q.count.Set(kit.Upper(lang.L("{{.Done}} of {{.All}}", map[string]any{"Done": grouped(done), "All": grouped(all)})))
 	q.progress.set(float32(done) / float32(max(all, 1)))
 }
 
@@ -198,4 +199,6 @@ func (e *filterEntry) TypedKey(k *fyne.KeyEvent) {
 }
 
 // TypedShortcut implements [fyne.Shortcutable].
-func (e *filterEntry) TypedShortcut(s fyne.Shortcut) { typedInEntry(&e.Entry, e.w, s) }
+func (e *filterEntry) TypedShortcut(s fyne.Shortcut) {
+	kit.TypedInEntry(&e.Entry, s, e.w.handOn, e.w.tellCut)
+}

@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"galley/gui/keymap"
+	"galley/gui/kit"
 	"galley/store"
 	"galley/store/standoff"
 
@@ -35,7 +36,7 @@ func doneGoesOn(t *testing.T) {
 	w.saved(t)
 	done("Three") // round the end
 	done("Three")
-	if got := w.status.place.text; got != "No article is open any more." {
+	if got := w.status.place.Text; got != "No article is open any more." {
 		t.Errorf("at the end the status bar says %q", got)
 	}
 }
@@ -107,7 +108,7 @@ func TestRowsAreReadBesideTheInterface(t *testing.T) {
 	row := newQueueRow(w.queue)
 	fill := func() string {
 		w.queue.fill(2*queuePage, row)
-		return row.title.text
+		return row.title.Text
 	}
 	if got := fill(); got != "" || row.dot.Visible() {
 		t.Errorf("before it is read the row says %q", got)
@@ -132,34 +133,34 @@ func TestRowsAreReadBesideTheInterface(t *testing.T) {
 // Articles are found beside the interface; Enter waits for them.
 func TestThePaletteFindsArticles(t *testing.T) {
 	w := desk(t, "One boat\n\nA", "Zebra crossing\n\nB", "Zebra\n\nC")
-	palette := func(typed string) *paletteEntry {
+	palette := func(typed string) *kit.Palette {
 		w.press(keymap.Must("Ctrl+K"))
-		e, ok := w.win.Canvas().Focused().(*paletteEntry)
-		if !ok {
+		p := w.questions.Palette
+		if w.win.Canvas().Focused() != p.Entry {
 			t.Fatalf("the keyboard is at %T", w.win.Canvas().Focused())
 		}
-		e.SetText(typed)
-		return e
+		p.Entry.SetText(typed)
+		return p
 	}
 	e := palette("zebra c")
-	e.TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
+	e.Entry.TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
 	w.saved(t)
 	if got := w.session.Article().Title; got != "Zebra crossing" || w.win.Canvas().Focused() != w.reader {
 		t.Errorf("%q is open", got)
 	}
 	e = palette("nothing of the kind")
 	w.saved(t)
-	e.TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
+	e.Entry.TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
 	if w.win.Canvas().Focused() != w.reader {
 		t.Error("Enter with no line leaves the palette open")
 	}
 	e = palette("zebra")
-	e.SetText("boat")
+	e.Entry.SetText("boat")
 	w.saved(t)
-	if len(e.p.shown) != 1 || e.p.shown[0].title != "One boat" {
-		t.Errorf("the lines are %v", e.p.shown)
+	if len(e.Shown) != 1 || e.Shown[0].Title != "One boat" {
+		t.Errorf("the lines are %v", e.Shown)
 	}
-	e.TypedKey(&fyne.KeyEvent{Name: fyne.KeyEscape})
+	e.Entry.TypedKey(&fyne.KeyEvent{Name: fyne.KeyEscape})
 }
 
 func TestOneRowIsMarkedAsTheOpenArticle(t *testing.T) {
@@ -178,8 +179,8 @@ func TestOneRowIsMarkedAsTheOpenArticle(t *testing.T) {
 		w.queue.clicked(id)
 		w.saved(t)
 		for _, r := range rows {
-			if r.id != 0 && (r.bar.fill == colourAccent) != (r.id == id) {
-				t.Errorf("after a click on row %d, row %d is marked: %v", id, r.id, r.bar.fill == colourAccent)
+			if r.id != 0 && (r.bar.Colour == kit.ColourAccent) != (r.id == id) {
+				t.Errorf("after a click on row %d, row %d is marked: %v", id, r.id, r.bar.Colour == kit.ColourAccent)
 			}
 		}
 	}

@@ -1,6 +1,7 @@
 package gui
 
 import (
+	"galley/gui/kit"
 	"galley/store"
 	"galley/store/standoff"
 
@@ -17,17 +18,17 @@ type queueRow struct {
 	widget.BaseWidget
 	q             *queue
 	id            standoff.ArticleID
-	bar           *block
+	bar           *kit.Block
 	dot           *statusDot
-	title, detail *caption
+	title, detail *kit.Caption
 }
 
 func newQueueRow(q *queue) *queueRow {
-	r := &queueRow{q: q, bar: newBlock("", fyne.NewSize(3, 0)), dot: newStatusDot()}
-	r.title = newCaption("", 13, colourInk)
-	r.title.font, r.title.elide = fontMedium, true
-	r.detail = newCaption("", 12, colourSoft)
-	r.detail.elide = true
+	r := &queueRow{q: q, bar: kit.NewBlock("", fyne.NewSize(3, 0)), dot: newStatusDot()}
+	r.title = kit.NewCaption("", 13, kit.ColourInk)
+	r.title.Font, r.title.Elide = kit.FontMedium, true
+	r.detail = kit.NewCaption("", 12, kit.ColourSoft)
+	r.detail.Elide = true
 	r.ExtendBaseWidget(r)
 	return r
 }
@@ -38,15 +39,15 @@ func (r *queueRow) Tapped(*fyne.PointEvent) { r.q.clicked(r.id) }
 // clear shows nothing, until the row has been read.
 func (r *queueRow) clear() {
 	r.id = 0
-	r.title.set("")
-	r.detail.set("")
+	r.title.Set("")
+	r.detail.Set("")
 	r.dot.Hide()
 	r.mark(false)
 }
 
 func (r *queueRow) set(row store.Row, current bool) {
-	r.title.set(titled(row.ID, row.Title))
-	r.detail.set(rowDetail(row))
+	r.title.Set(titled(row.ID, row.Title))
+	r.detail.Set(rowDetail(row))
 	r.dot.set(row.Status)
 	r.dot.Show()
 	r.mark(current)
@@ -56,10 +57,10 @@ func (r *queueRow) set(row store.Row, current bool) {
 func (r *queueRow) mark(current bool) {
 	fill := fyne.ThemeColorName("")
 	if current {
-		fill = colourAccent
+		fill = kit.ColourAccent
 	}
-	if r.bar.fill != fill {
-		r.bar.fill = fill
+	if r.bar.Colour != fill {
+		r.bar.Colour = fill
 		r.bar.Refresh()
 	}
 }
@@ -80,10 +81,10 @@ func rowDetail(row store.Row) string {
 
 // CreateRenderer implements [fyne.Widget].
 func (r *queueRow) CreateRenderer() fyne.WidgetRenderer {
-	words := pad(edges{8, 14, 8, 0}, column(2, -1, r.title, r.detail))
-	dot := pad(edges{11, 0, 0, 0}, container.NewBorder(r.dot, nil, nil, nil))
-	return widget.NewSimpleRenderer(container.NewBorder(nil, nil, row(0, -1, sized(fyne.NewSize(3, 44), r.bar)), nil,
-		container.NewBorder(nil, nil, sized(fyne.NewSize(36, 0), dot), nil, words)))
+	words := kit.Padded(8, 14, 8, 0, kit.Column(2, -1, r.title, r.detail))
+	dot := kit.Padded(11, 0, 0, 0, container.NewBorder(r.dot, nil, nil, nil))
+	return widget.NewSimpleRenderer(container.NewBorder(nil, nil, kit.Row(0, -1, kit.Sized(fyne.NewSize(3, 44), r.bar)), nil,
+		container.NewBorder(nil, nil, kit.Sized(fyne.NewSize(36, 0), dot), nil, words)))
 }
 
 // statusDot shows how far an article is: a ring, half a disc, a disc, a dash.
@@ -137,16 +138,16 @@ func (r *dotRenderer) Layout(size fyne.Size) {
 }
 
 func (r *dotRenderer) Refresh() {
-	clear := opaque(0, 0)
-	r.ring.FillColor, r.ring.StrokeColor, r.ring.StrokeWidth = clear, theme.Color(colourFaint), 1.2
+	clear := kit.Opaque(0, 0)
+	r.ring.FillColor, r.ring.StrokeColor, r.ring.StrokeWidth = clear, theme.Color(kit.ColourFaint), 1.2
 	r.disc.FillColor, r.dash.FillColor = clear, clear
 	switch r.d.status {
 	case standoff.StatusStarted:
-		r.ring.StrokeColor, r.disc.FillColor = theme.Color(colourAccent), theme.Color(colourAccent)
+		r.ring.StrokeColor, r.disc.FillColor = theme.Color(kit.ColourAccent), theme.Color(kit.ColourAccent)
 	case standoff.StatusDone:
-		r.ring.StrokeColor, r.disc.FillColor = theme.Color(colourSaved), theme.Color(colourSaved)
+		r.ring.StrokeColor, r.disc.FillColor = theme.Color(kit.ColourSaved), theme.Color(kit.ColourSaved)
 	case standoff.StatusSkipped:
-		r.dash.FillColor = theme.Color(colourSoft)
+		r.dash.FillColor = theme.Color(kit.ColourSoft)
 	}
 	r.Layout(r.d.Size())
 	r.ring.Refresh()
@@ -197,8 +198,8 @@ func (r *progressRenderer) Layout(size fyne.Size) {
 }
 
 func (r *progressRenderer) Refresh() {
-	r.back.FillColor, r.back.CornerRadius = theme.Color(colourHairline), 2
-	r.done.FillColor, r.done.CornerRadius = theme.Color(colourAccent), 2
+	r.back.FillColor, r.back.CornerRadius = theme.Color(kit.ColourHairline), 2
+	r.done.FillColor, r.done.CornerRadius = theme.Color(kit.ColourAccent), 2
 	r.done.Hidden = r.p.part == 0
 	r.Layout(r.p.Size())
 	r.back.Refresh()

@@ -5,6 +5,7 @@ import (
 	"image/color"
 	"testing"
 
+	"galley/gui/kit"
 	"galley/store/standoff"
 
 	"fyne.io/fyne/v2"
@@ -21,8 +22,8 @@ func TestAPageInEveryLook(t *testing.T) {
 		w.saved(t)
 	}
 	w.selectSpan("")
-	seen := map[Appearance]image.Image{}
-	for _, look := range []Appearance{AppearanceLight, AppearanceDark, AppearanceContrast} {
+	seen := map[kit.Appearance]image.Image{}
+	for _, look := range []kit.Appearance{kit.AppearanceLight, kit.AppearanceDark, kit.AppearanceContrast} {
 		w.wear(look)
 		page := w.win.Canvas().Capture()
 		seen[look] = page
@@ -40,12 +41,12 @@ func TestAPageInEveryLook(t *testing.T) {
 			if count[c] < 40 {
 				t.Errorf("%s: %d pixels of %s", look, count[c], label.Name)
 			}
-			if tint := over(c, p.Paper, p.Tint); label.ID != "statistic" && !near(count, tint) {
+			if tint := kit.Over(c, p.Paper, p.Tint); label.ID != "statistic" && !near(count, tint) {
 				t.Errorf("%s: no tint of %s", look, label.Name)
 			}
 		}
 		panel := colours(page, image.Rect(0, barHeight, queueWidth, 800-statusHeight))
-		if c := color.NRGBAModel.Convert(theme.Color(colourPanel)).(color.NRGBA); panel[c] < 1000 {
+		if c := color.NRGBAModel.Convert(theme.Color(kit.ColourPanel)).(color.NRGBA); panel[c] < 1000 {
 			t.Errorf("%s: the queue is not on the panel's colour", look)
 		}
 	}

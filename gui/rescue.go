@@ -9,6 +9,7 @@ import (
 	"path/filepath"
 	"strings"
 
+	"galley/gui/kit"
 	"galley/store"
 
 	"fyne.io/fyne/v2/lang"
@@ -34,12 +35,12 @@ func (w *window) offerRescue(dir string, why error) {
 // offerRescueOr offers a backup, if there is one, and what is intact.
 func (w *window) offerRescueOr(dir string, why error, backedUp bool) {
 	words := lang.L("{{.Name}} is damaged, and is left as it is. What is intact can be made a new project of: every article that can be read, with its spans, and the history if nothing of it is missing.", map[string]any{"Name": projectName(dir)})
-	ways := []way{{word: lang.L("Cancel")}}
+	ways := []kit.Way{{Word: lang.L("Cancel")}}
 	if backedUp {
-		ways = append(ways, way{word: lang.L("Restore a backup…"), do: func() { w.askRestoreOf(dir) }})
+		ways = append(ways, kit.Way{Word: lang.L("Restore a backup…"), Do: func() { w.askRestoreOf(dir) }})
 	}
-	ways = append(ways, way{word: lang.L("Rescue what is intact"), do: func() { w.rescue(dir) }})
-	w.ask(lang.L("Damaged"), prose(words+"\n\n"+excerpt(why.Error(), 240)), ways...)
+	ways = append(ways, kit.Way{Word: lang.L("Rescue what is intact"), Do: func() { w.rescue(dir) }})
+	w.questions.Ask(lang.L("Damaged"), kit.Prose(words+"\n\n"+kit.Excerpt(why.Error(), 240)), ways...)
 }
 
 func projectName(dir string) string { return strings.TrimSuffix(filepath.Base(dir), projectSuffix) }
@@ -113,9 +114,9 @@ func (w *window) tellRescued(got store.Salvaged) {
 		if title == "" {
 			title = lang.L("article {{.N}}", map[string]any{"N": int(l.Article)})
 		}
-		words += "\n" + lang.L("“{{.Title}}”: {{.What}}", map[string]any{"Title": excerpt(title, 50), "What": lostWords(l.What)})
+		words += "\n" + lang.L("“{{.Title}}”: {{.What}}", map[string]any{"Title": kit.Excerpt(title, 50), "What": lostWords(l.What)})
 	}
-	w.tell(lang.L("Rescued"), words)
+	w.questions.Tell(lang.L("Rescued"), words)
 }
 
 // check verifies the project that is open, and tells what it finds.
@@ -133,7 +134,7 @@ func (w *window) check() {
 		case len(found.Faults) > 0:
 			w.offerRescue(p.Dir(), errors.New(faultWords(found.Faults)))
 		default:
-			w.tell(lang.L("The project is sound"), lang.L("{{.Articles}} with {{.Spans}} and {{.Decisions}}:\nevery text, every checksum and the whole history are as they were written.", map[string]any{
+			w.questions.Tell(lang.L("The project is sound"), lang.L("{{.Articles}} with {{.Spans}} and {{.Decisions}}:\nevery text, every checksum and the whole history are as they were written.", map[string]any{
 				"Articles": articleCount(found.Articles), "Spans": spanCount(found.Spans), "Decisions": decisionCount(found.Events),
 			}))
 		}

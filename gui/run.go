@@ -93,7 +93,7 @@ func (w *window) endBySignals() (release func()) {
 	}
 	go func() {
 		s := <-heard
-		w.turns.end()
+		w.turns.End()
 		if s == syscall.SIGHUP {
 			fyne.Do(w.app.Quit)
 		}

@@ -3,6 +3,8 @@ package gui
 import (
 	"image/color"
 
+	"galley/gui/kit"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/driver/desktop"
@@ -20,7 +22,7 @@ const sampleHeight = 44
 // click.
 type sampleField struct {
 	widget.BaseWidget
-	question *question
+	question *kit.Question
 	lines    []sampleLine
 	at       int
 	hovered  int
@@ -36,7 +38,7 @@ func newSampleField(lines []sampleLine) *sampleField {
 // picked is the name of the way that is picked.
 func (s *sampleField) picked() string { return s.lines[s.at].name }
 
-func (s *sampleField) join(q *question) { s.question = q }
+func (s *sampleField) Join(q *kit.Question) { s.question = q }
 
 func (s *sampleField) pick(i int) {
 	s.at = max(min(i, len(s.lines)-1), 0)
@@ -46,7 +48,7 @@ func (s *sampleField) pick(i int) {
 // Tapped implements [fyne.Tappable].
 func (s *sampleField) Tapped(e *fyne.PointEvent) {
 	s.pick(int(e.Position.Y / sampleHeight))
-	s.question.canvas.Focus(s)
+	s.question.Canvas.Focus(s)
 }
 
 // MouseIn implements [desktop.Hoverable].
@@ -84,7 +86,7 @@ func (s *sampleField) TypedKey(k *fyne.KeyEvent) {
 	case fyne.KeyEnd, fyne.KeyPageDown:
 		s.pick(len(s.lines) - 1)
 	default:
-		s.question.answers(k)
+		s.question.Answers(k)
 	}
 }
 
@@ -92,12 +94,12 @@ func (s *sampleField) TypedKey(k *fyne.KeyEvent) {
 func (s *sampleField) CreateRenderer() fyne.WidgetRenderer {
 	r := &sampleRenderer{s: s}
 	for _, l := range s.lines {
-		name, sample := newCaption(l.name, 12, colourSoft), newCaption(l.sample, 15, colourInk)
-		sample.font, sample.elide = fontSerif, true
+		name, sample := kit.NewCaption(l.name, 12, kit.ColourSoft), kit.NewCaption(l.sample, 15, kit.ColourInk)
+		sample.Font, sample.Elide = kit.FontSerif, true
 		dot := canvas.NewCircle(color.Transparent)
 		back := canvas.NewRectangle(color.Transparent)
 		r.backs, r.dots = append(r.backs, back), append(r.dots, dot)
-		r.words = append(r.words, [2]*caption{name, sample})
+		r.words = append(r.words, [2]*kit.Caption{name, sample})
 		r.objects = append(r.objects, back, dot, name, sample)
 	}
 	r.Refresh()
@@ -108,7 +110,7 @@ type sampleRenderer struct {
 	s       *sampleField
 	backs   []*canvas.Rectangle
 	dots    []*canvas.Circle
-	words   [][2]*caption
+	words   [][2]*kit.Caption
 	objects []fyne.CanvasObject
 }
 
@@ -131,15 +133,15 @@ func (r *sampleRenderer) Layout(size fyne.Size) {
 func (r *sampleRenderer) Refresh() {
 	for i, back := range r.backs {
 		back.FillColor, back.StrokeColor, back.StrokeWidth, back.CornerRadius = color.Transparent, color.Transparent, 0, 5
-		r.dots[i].FillColor, r.dots[i].StrokeColor, r.dots[i].StrokeWidth = color.Transparent, theme.Color(colourFaint), 1
+		r.dots[i].FillColor, r.dots[i].StrokeColor, r.dots[i].StrokeWidth = color.Transparent, theme.Color(kit.ColourFaint), 1
 		if i == r.s.hovered {
-			back.FillColor = theme.Color(colourHover)
+			back.FillColor = theme.Color(kit.ColourHover)
 		}
 		if i == r.s.at {
-			back.FillColor = theme.Color(colourHover)
-			r.dots[i].FillColor, r.dots[i].StrokeColor = theme.Color(colourAccent), theme.Color(colourAccent)
+			back.FillColor = theme.Color(kit.ColourHover)
+			r.dots[i].FillColor, r.dots[i].StrokeColor = theme.Color(kit.ColourAccent), theme.Color(kit.ColourAccent)
 			if r.s.focused {
-				back.StrokeColor, back.StrokeWidth = theme.Color(colourAccent), 2
+				back.StrokeColor, back.StrokeWidth = theme.Color(kit.ColourAccent), 2
 			}
 		}
 		back.Refresh()

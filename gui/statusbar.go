@@ -1,6 +1,7 @@
 package gui
 
 import (
+	"galley/gui/kit"
 	"galley/gui/wording"
 
 	"fyne.io/fyne/v2"
@@ -16,31 +17,31 @@ type statusBar struct {
 	w       *window
 	object  fyne.CanvasObject
 	lamp    *lamp
-	saved   *caption
-	place   *caption
-	article *caption
-	zoom    *caption
+	saved   *kit.Caption
+	place   *kit.Caption
+	article *kit.Caption
+	zoom    *kit.Caption
 	note    string // said in place of where the caret is, until the next stroke
 }
 
 func newStatusBar(w *window) *statusBar {
 	b := &statusBar{
-		w: w, lamp: newLamp(), saved: newCaption("", 12, colourSaved), place: newCaption("", 12, colourSoft),
-		article: newCaption("", 12, colourSoft), zoom: newCaption("", 12, colourSoft),
+		w: w, lamp: newLamp(), saved: kit.NewCaption("", 12, kit.ColourSaved), place: kit.NewCaption("", 12, kit.ColourSoft),
+		article: kit.NewCaption("", 12, kit.ColourSoft), zoom: kit.NewCaption("", 12, kit.ColourSoft),
 	}
-	b.place.elide = true
-	content := pad(edges{0, 14, 0, 14}, row(6, 2, b.lamp, newPress(b.saved, w.saveAgain), pad(edges{0, 0, 0, 16}, b.place), b.article, pad(edges{0, 0, 0, 16}, b.zoom)))
-	b.object = stack(newBlock(colourPanel, fyne.Size{}), column(0, 1, hairline(), content))
+	b.place.Elide = true
+	content := kit.Padded(0, 14, 0, 14, kit.Row(6, 2, b.lamp, kit.NewPressable(b.saved, w.saveAgain), kit.Padded(0, 0, 0, 16, b.place), b.article, kit.Padded(0, 0, 0, 16, b.zoom)))
+	b.object = kit.Stack(kit.NewBlock(kit.ColourPanel, fyne.Size{}), kit.Column(0, 1, kit.Hairline(), content))
 	return b
 }
 
 func (b *statusBar) refresh() {
 	b.refreshSaved()
 	b.refreshPlace()
-	b.zoom.set(wording.Percent(b.w.zoomPercent()))
-	b.article.set("")
+	b.zoom.Set(wording.Percent(b.w.zoomPercent()))
+	b.article.Set("")
 	if s := b.w.session; hasArticle(b.w) {
-		b.article.set(lang.L("Article {{.N}} of {{.M}}", map[string]any{
+		b.article.Set(lang.L("Article {{.N}} of {{.M}}", map[string]any{
 			"N": grouped(b.w.queue.all.Index(s.Article().ID) + 1), "M": grouped(s.Project().Len()),
 		}))
 	}
@@ -49,21 +50,21 @@ func (b *statusBar) refresh() {
 
 func (b *statusBar) refreshSaved() {
 	s := b.w.session
-	word, colour := "", colourSaved
+	word, colour := "", kit.ColourSaved
 	switch {
 	case s == nil:
-		word, colour = lang.L("No project"), colourSoft
+		word, colour = lang.L("No project"), kit.ColourSoft
 	case s.Failed() != nil:
-		word, colour = lang.L("Not saved"), colourAlarm
+		word, colour = lang.L("Not saved"), kit.ColourAlarm
 	case s.Project().ReadOnly():
-		word, colour = lang.L("Read only"), colourSoft
+		word, colour = lang.L("Read only"), kit.ColourSoft
 	case s.Pending() > 0:
-		word, colour = lang.L("Saving…"), colourSoft
+		word, colour = lang.L("Saving…"), kit.ColourSoft
 	default:
 		word = lang.L("Saved")
 	}
-	b.saved.set(word)
-	b.saved.paint(colour)
+	b.saved.Set(word)
+	b.saved.Paint(colour)
 	b.lamp.set(colour)
 	b.object.Refresh()
 }
@@ -79,7 +80,7 @@ func (b *statusBar) say(note string) {
 func (b *statusBar) refreshPlace() {
 	s := b.w.session
 	if b.note != "" || !hasArticle(b.w) {
-		b.place.set(b.note)
+		b.place.Set(b.note)
 		return
 	}
 	caret := b.w.reader.Caret()
@@ -87,12 +88,12 @@ func (b *statusBar) refreshPlace() {
 	r, ok := b.w.reader.Selection()
 	if !ok {
 		at, _ := s.Index().CodePoint(caret)
-		b.place.set(lang.L("Line {{.Line}}, offset {{.At}}", map[string]any{"Line": line, "At": grouped(int(at))}))
+		b.place.Set(lang.L("Line {{.Line}}, offset {{.At}}", map[string]any{"Line": line, "At": grouped(int(at))}))
 		return
 	}
 	start, _ := s.Index().CodePoint(r.Start)
 	end, _ := s.Index().CodePoint(r.End)
-	b.place.set(lang.L("Line {{.Line}}, {{.Start}}–{{.End}} selected, {{.Characters}}", map[string]any{
+	b.place.Set(lang.L("Line {{.Line}}, {{.Start}}–{{.End}} selected, {{.Characters}}", map[string]any{
 		"Line": line, "Start": grouped(int(start)), "End": grouped(int(end)), "Characters": characterCount(int(end - start)),
 	}))
 }
@@ -113,7 +114,7 @@ type lamp struct {
 }
 
 func newLamp() *lamp {
-	l := &lamp{colour: colourSoft}
+	l := &lamp{colour: kit.ColourSoft}
 	l.ExtendBaseWidget(l)
 	return l
 }

@@ -10,6 +10,7 @@ import (
 	"time"
 
 	"galley/gui/keymap"
+	"galley/gui/kit"
 	"galley/store"
 	"galley/store/instance"
 	disk "galley/store/place"
@@ -48,7 +49,7 @@ func TestWhatCouldNotBeSavedGoesIntoACopy(t *testing.T) {
 	gates[w].Let(errDisk)
 	w.until(t, func() bool { return w.session.Failed() != nil })
 	gates[w].Open()
-	if !errors.Is(w.session.Failed(), errDisk) || w.asked() == nil {
+	if !errors.Is(w.session.Failed(), errDisk) || w.questions.Asked() == nil {
 		t.Fatalf("failed is %v", w.session.Failed())
 	}
 	want := []string{"quote We counted", "statistic 206 people", "location Sorvik"}
@@ -108,7 +109,7 @@ func TestASnapshotIsOfferedWhereAnotherWindowHasTheProject(t *testing.T) {
 	dir := other.session.Project().Dir()
 	w := desk(t, story)
 	w.openProject(dir)
-	w.until(t, func() bool { return w.asked() != nil && w.offers("Show that window") })
+	w.until(t, func() bool { return w.questions.Asked() != nil && w.offers("Show that window") })
 	w.openSnapshot(dir)
 	w.until(t, func() bool { return w.session.Project().ReadOnly() && hasArticle(w) })
 	if w.session.Article().Title != "Held" {
@@ -125,12 +126,12 @@ func TestASnapshotIsOfferedWhereAnotherWindowHasTheProject(t *testing.T) {
 
 // offers tells whether the question that is open has a way of this name.
 func (w *window) offers(word string) bool {
-	first, _ := w.asked().first.(*wayButton)
-	for b := first; b != nil; b = b.next {
-		if b.way.word == word {
+	first, _ := w.questions.Asked().First.(*kit.Button)
+	for b := first; b != nil; b = b.Next {
+		if b.Way.Word == word {
 			return true
 		}
-		if b.next == first {
+		if b.Next == first {
 			break
 		}
 	}
@@ -160,21 +161,21 @@ func TestAWindowThatHangsHoldsNobodyUp(t *testing.T) {
 	defer l.Close()
 	w := desk(t, story)
 	w.atOnce = time.Millisecond
-	offered := func() bool { return w.asked() != nil && w.offers("Cancel") }
+	offered := func() bool { return w.questions.Asked() != nil && w.offers("Cancel") }
 	w.openProject(dir)
 	w.until(t, offered)
 	if w.offers("Show that window") {
 		t.Error("a window is offered that has not answered")
 	}
-	w.asked().first.(*wayButton).tapped() // Cancel
-	if w.asked() != nil {
+	w.questions.Asked().First.(*kit.Button).OnTapped() // Cancel
+	if w.questions.Asked() != nil {
 		t.Error("the question stays")
 	}
 	// Whoever waits is told.
 	w.openProject(dir)
 	w.until(t, offered)
-	asking := w.asked()
-	w.until(t, func() bool { return offered() && w.asked() != asking })
+	asking := w.questions.Asked()
+	w.until(t, func() bool { return offered() && w.questions.Asked() != asking })
 	if w.offers("Show that window") || w.offers("Read a snapshot") {
 		t.Error("what a window cannot do is offered")
 	}
@@ -186,8 +187,8 @@ func TestErasingGoesToTheNeighbour(t *testing.T) {
 	w.saved(t)
 	w.erase([]standoff.ArticleID{2}, false)
 	w.saved(t)
-	if w.session.Article().Title != "Three" || w.queue.length() != 2 || w.status.article.text != "Article 2 of 2" {
-		t.Errorf("%q is open, %d articles, %q", w.session.Article().Title, w.queue.length(), w.status.article.text)
+	if w.session.Article().Title != "Three" || w.queue.length() != 2 || w.status.article.Text != "Article 2 of 2" {
+		t.Errorf("%q is open, %d articles, %q", w.session.Article().Title, w.queue.length(), w.status.article.Text)
 	}
 	w.typedRune('p')
 	w.saved(t)
@@ -239,14 +240,14 @@ func TestTheHistoryLeadsToThePlace(t *testing.T) {
 	}
 	articles := map[standoff.ArticleID]mentioned{}
 	readMentioned(t.Context(), w.session.Project(), append(entries, store.Entry{Article: 99}), articles)
-	if gone := w.historyLine(store.Entry{Article: 99}, articles); !strings.Contains(gone.title, "erased") {
-		t.Errorf("the line of an article that is gone is %q", gone.title)
+	if gone := w.historyLine(store.Entry{Article: 99}, articles); !strings.Contains(gone.Title, "erased") {
+		t.Errorf("the line of an article that is gone is %q", gone.Title)
 	}
 	line := w.historyLine(entries[0], articles)
-	if !strings.HasPrefix(line.title, "Tag statistic: 206 people · ") || !strings.Contains(line.detail, "ana") {
-		t.Errorf("the line is %q, %q", line.title, line.detail)
+	if !strings.HasPrefix(line.Title, "Tag statistic: 206 people · ") || !strings.Contains(line.Detail, "ana") {
+		t.Errorf("the line is %q, %q", line.Title, line.Detail)
 	}
-	line.run()
+	line.Run()
 	w.saved(t)
 	if w.session.Article().ID != 1 || w.reader.Caret() != passage("206 people").Start {
 		t.Errorf("it leads to article %d, byte %d", w.session.Article().ID, w.reader.Caret())
@@ -297,7 +298,7 @@ func TestADamagedProjectIsRescued(t *testing.T) {
 	}
 	w.openProject(dir)
 	w.saved(t)
-	if w.session != nil || w.asked() == nil {
+	if w.session != nil || w.questions.Asked() == nil {
 		t.Fatal("the damage is not told")
 	}
 	w.typedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
@@ -318,9 +319,9 @@ func TestADamagedProjectIsRescued(t *testing.T) {
 func TestAProjectIsChecked(t *testing.T) {
 	w := desk(t, story)
 	w.check()
-	w.until(t, func() bool { return w.asked() != nil })
+	w.until(t, func() bool { return w.questions.Asked() != nil })
 	w.typedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
-	if w.asked() != nil || w.session == nil {
+	if w.questions.Asked() != nil || w.session == nil {
 		t.Error("a sound project is not left as it is")
 	}
 }
@@ -332,7 +333,7 @@ func TestTextsThatAreThereAreImportedIfAPersonSaysSo(t *testing.T) {
 		t.Fatal(err)
 	}
 	w.importPaths([]string{path}, "")
-	w.until(t, func() bool { return w.asked() != nil })
+	w.until(t, func() bool { return w.questions.Asked() != nil })
 	w.typedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
 	if w.queue.length() != 1 {
 		t.Errorf("%d articles after the same text once more", w.queue.length())
@@ -351,7 +352,7 @@ func TestEscapeErasesNothing(t *testing.T) {
 		w.askErase()
 		w.typedKey(&fyne.KeyEvent{Name: key})
 		w.saved(t)
-		if w.asked() != nil || w.queue.length() != 2 {
+		if w.questions.Asked() != nil || w.queue.length() != 2 {
 			t.Errorf("%s: %d articles are left", key, w.queue.length())
 		}
 	}

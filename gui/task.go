@@ -5,6 +5,8 @@ import (
 	"sync"
 	"time"
 
+	"galley/gui/kit"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/lang"
 	"fyne.io/fyne/v2/widget"
@@ -62,7 +64,7 @@ func (w *window) errand(title string, end ending, do func(ctx context.Context, s
 }
 
 func (w *window) run(title string, end ending, start func(func(context.Context)), do func(context.Context, func(string)) error, then func(error)) {
-	words := newCaption(lang.L("This takes a moment."), 13, colourSoft)
+	words := kit.NewCaption(lang.L("This takes a moment."), 13, kit.ColourSoft)
 	stop, hide := func() {}, func() {}
 	ended := false
 	w.tasks++
@@ -78,7 +80,7 @@ func (w *window) run(title string, end ending, start func(func(context.Context))
 			case <-ctx.Done():
 			}
 		}()
-		err := do(ctx, func(s string) { w.post(func() { words.set(s) }) })
+		err := do(ctx, func(s string) { w.post(func() { words.Set(s) }) })
 		w.post(func() {
 			ended = true
 			w.tasks--
@@ -92,11 +94,11 @@ func (w *window) run(title string, end ending, start func(func(context.Context))
 				return
 			}
 			bar := widget.NewProgressBarInfinite()
-			var ways []way
+			var ways []kit.Way
 			if end == stoppable {
-				ways = []way{{word: lang.L("Stop"), do: stop}}
+				ways = []kit.Way{{Word: lang.L("Stop"), Do: stop}}
 			}
-			close := w.ask(title, column(10, -1, words, sized(fyne.NewSize(340, 6), bar)), ways...)
+			close := w.questions.Ask(title, kit.Column(10, -1, words, kit.Sized(fyne.NewSize(340, 6), bar)), ways...)
 			hide = func() { bar.Stop(); close() }
 		})
 	})

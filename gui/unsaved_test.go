@@ -19,17 +19,17 @@ func TestWhatCouldNotBeSavedCanBeTriedAgain(t *testing.T) {
 		"an undo":    func() { w.press(keymap.Must("Ctrl+Z")) },
 		"its action": func() { w.press(keymap.Must("Ctrl+S")) },
 	} {
-		w.asked().leave() // not now
+		w.questions.Asked().Leave() // not now
 		again()
-		if q := w.asked(); q == nil || len(q.buttons) != 3 {
+		if q := w.questions.Asked(); q == nil || len(q.Buttons) != 3 {
 			t.Fatalf("after %s nothing is offered", name)
 		}
 	}
 	gates[w].Open()
-	w.asked().buttons[1].tapped() // try again
+	w.questions.Asked().Buttons[1].OnTapped() // try again
 	w.until(t, func() bool { return w.session.Failed() == nil && w.session.Pending() == 0 })
 	w.press(keymap.Must("Ctrl+S"))
-	if w.asked() != nil {
+	if w.questions.Asked() != nil {
 		t.Error("there is something to save although all is saved")
 	}
 	expectSpans(t, w, "location Sorvik")

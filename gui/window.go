@@ -2,13 +2,13 @@ package gui
 
 import (
 	"fmt"
-	"image/color"
 	"io"
 	"log/slog"
 	"time"
 
 	"galley/assets/fonts"
 	"galley/gui/keymap"
+	"galley/gui/kit"
 	"galley/gui/reader"
 	"galley/gui/work"
 	"galley/store"
@@ -39,10 +39,10 @@ const (
 type window struct {
 	app      fyne.App
 	win      fyne.Window
-	look     *look
+	look     *kit.Look
 	version  string
 	settings reader.Settings
-	turns    turns
+	turns    kit.Turns
 	post     func(func()) // runs a function on the interface goroutine
 	atOnce   time.Duration
 
@@ -60,9 +60,8 @@ type window struct {
 	held      []stroke                              // pressed or chosen while an article was on its way
 	before    func(*store.Project) work.Disk        // puts something before the disk, for tests
 
-	questions []*question // that are open, the newest last
-	palette   *palette    // the newest, nil if there was none
-	picking   bool        // files are being asked for
+	questions *kit.Questions
+	picking   bool // files are being asked for
 	actions   []action
 	byChord   map[keymap.Chord][]action
 	struck    fyne.KeyEvent // the last key, until its character comes
@@ -80,12 +79,13 @@ type window struct {
 
 func newWindow(a fyne.App, version string) *window {
 	w := &window{app: a, version: version, atOnce: atOnce, parting: partingTime, leaving: map[string]*leaving{}}
-	w.post = w.turns.post
+	w.post = w.turns.Post
 	p := a.Preferences()
-	w.look = lookOf(Appearance(p.StringWithFallback(prefAppearance, string(AppearanceSystem))))
+	w.look = kit.LookOf(kit.Appearance(p.StringWithFallback(prefAppearance, string(kit.AppearanceSystem))))
 	a.Settings().SetTheme(w.look)
 	w.settings = readSettings(p)
 	w.win = a.NewWindow("Galley")
+	w.questions = kit.NewQuestions(w.win, func(do func()) { w.post(do) }, w.focusReader)
 	w.build()
 	w.listen()
 	w.win.SetOnDropped(func(_ fyne.Position, files []fyne.URI) { w.drop(files) })
@@ -109,10 +109,10 @@ func (w *window) build() {
 	w.hint = newHint(w)
 	w.find = newFindBar(w)
 	w.empty = newEmptyState(w)
-	w.middle = stack(newBlock(colourPaper, fyne.Size{}), w.find.over(w.hint.under(w.reader)), w.empty.object)
-	left := sized(fyne.NewSize(queueWidth, 0), w.queue.object)
-	right := sized(fyne.NewSize(inspectorWidth, 0), w.inspector.object)
-	w.win.SetContent(container.New(frame{}, w.bar.object, left, w.middle, right, w.status.object, hairline(), hairline()))
+	w.middle = kit.Stack(kit.NewBlock(kit.ColourPaper, fyne.Size{}), w.find.over(w.hint.under(w.reader)), w.empty.object)
+	left := kit.Sized(fyne.NewSize(queueWidth, 0), w.queue.object)
+	right := kit.Sized(fyne.NewSize(inspectorWidth, 0), w.inspector.object)
+	w.win.SetContent(container.New(frame{}, w.bar.object, left, w.middle, right, w.status.object, kit.Hairline(), kit.Hairline()))
 	w.win.SetPadded(false)
 	w.win.Resize(fyne.NewSize(1280, 800))
 	w.showArticle()
@@ -184,28 +184,6 @@ func (w *window) scheme() standoff.Scheme {
 	return w.session.Project().Scheme()
 }
 
-// labelColour is a label's colour on the paper in force, readable there.
-func labelColour(l standoff.Label) color.NRGBA {
-	paper := readerPalette().Paper
-	switch {
-	case isDark():
-		return readable(opaque(l.Dark, 0xFF), paper, contrastAA)
-	case highContrast():
-		return readable(opaque(l.Light, 0xFF), paper, contrastAAA)
-	}
-	return readable(opaque(l.Light, 0xFF), paper, contrastAA)
-}
-
-func (w *window) labelStyles() []reader.LabelStyle {
-	var out []reader.LabelStyle
-	for _, l := range w.scheme().Labels {
-		out = append(out, reader.LabelStyle{
-			ID: l.ID, Letter: l.Letter, Name: l.Name, Colour: labelColour(l), Underline: l.Underline, Dimmed: l.Dimmed,
-		})
-	}
-	return out
-}
-
 // restyle takes on the theme that has come into force.
 func (w *window) restyle() {
 	w.reader.SetPalette(readerPalette())
@@ -222,8 +200,8 @@ func (w *window) redraw() {
 }
 
 // wear changes the window's appearance.
-func (w *window) wear(a Appearance) {
-	w.look.appearance = a
+func (w *window) wear(a kit.Appearance) {
+	w.look.Appearance = a
 	w.app.Preferences().SetString(prefAppearance, string(a))
 	w.app.Settings().SetTheme(w.look)
 	w.restyle()
@@ -239,7 +217,7 @@ func (w *window) report(err error) {
 		return
 	}
 	slog.Warn("told the user", "type", fmt.Sprintf("%T", err))
-	w.tell(lang.L("Could not be done"), capital(err.Error()))
+	w.questions.Tell(lang.L("Could not be done"), kit.Capitalised(err.Error()))
 }
 
 func (w *window) title() string {
@@ -251,5 +229,5 @@ func (w *window) title() string {
 		return name
 	}
 	a := w.session.Article() // the system's fonts have pictures of control characters, ours do not
-	return named(a.ID, excerptWith(a.Title, titleMost, picture)) + " — " + name
+	return named(a.ID, kit.ExcerptWith(a.Title, titleMost, kit.ControlPicture)) + " — " + name
 }

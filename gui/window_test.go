@@ -406,7 +406,7 @@ func findTagsEveryHitAsOneStep(t *testing.T) {
 	w := desk(t, "Boats\n\nA boat, two boats and a Boat in Sorvik.")
 	w.press(keymap.Must("Ctrl+F"))
 	w.find.entry.SetText("boat")
-	if got := w.find.count.text; got != "1 of 4" {
+	if got := w.find.count.Text; got != "1 of 4" {
 		t.Errorf("the bar says %q", got)
 	}
 	w.findNext()
@@ -432,8 +432,8 @@ func findTagsEveryHitAsOneStep(t *testing.T) {
 	w.saved(t)
 	expectSpans(t, w)
 	w.find.entry.SetText("(")
-	if w.find.count.text != "no hits" {
-		t.Errorf("the bar says %q", w.find.count.text)
+	if w.find.count.Text != "no hits" {
+		t.Errorf("the bar says %q", w.find.count.Text)
 	}
 }
 

@@ -2,8 +2,8 @@ package gui
 
 import (
 	"strings"
-	"unicode"
 
+	"galley/gui/kit"
 	"galley/gui/wording"
 	"galley/store"
 	"galley/store/standoff"
@@ -11,46 +11,8 @@ import (
 	"fyne.io/fyne/v2/lang"
 )
 
-// upper sets a word in capitals.
-func upper(s string) string { return strings.ToUpper(s) }
-
 // grouped spells a number as the person likes it.
 func grouped(n int) string { return wording.Number(n) }
-
-// excerpt returns the beginning of a passage on one line, of at most n code
-// points. A dot stands for each control character; what shows nothing is left out,
-// and so is what would turn the text beside it round.
-func excerpt(passage string, n int) string {
-	return excerptWith(passage, n, func(rune) rune { return '·' })
-}
-
-// excerptWith is excerpt with something else for the control characters.
-func excerptWith(passage string, n int, control func(rune) rune) string {
-	var out []rune
-	for _, r := range passage {
-		switch {
-		case len(out) == n:
-			return string(out) + "…"
-		case unicode.IsSpace(r):
-			if len(out) > 0 && out[len(out)-1] != ' ' {
-				out = append(out, ' ')
-			}
-		case r < ' ' || r == 0x7F:
-			out = append(out, control(r))
-		case unicode.IsPrint(r):
-			out = append(out, r)
-		}
-	}
-	return strings.TrimSpace(string(out))
-}
-
-// picture returns the character that stands for an ASCII control character.
-func picture(r rune) rune {
-	if r == 0x7F {
-		return '␡'
-	}
-	return '␀' + r
-}
 
 // These spell a number of things, which sentences are made of.
 
@@ -72,7 +34,7 @@ const titleMost = 200
 // titled returns an article's title as it is shown. One without words, that came
 // from no file, has its number.
 func titled(id standoff.ArticleID, title string) string {
-	return named(id, excerpt(title, titleMost))
+	return named(id, kit.Excerpt(title, titleMost))
 }
 
 func named(id standoff.ArticleID, title string) string {
@@ -86,19 +48,10 @@ func named(id standoff.ArticleID, title string) string {
 // which is why its picture goes there; that is told.
 func (w *window) clip(text string) {
 	n := strings.Count(text, "\x00")
-	w.app.Clipboard().SetContent(strings.ReplaceAll(text, "\x00", string(picture(0))))
+	w.app.Clipboard().SetContent(strings.ReplaceAll(text, "\x00", string(kit.ControlPicture(0))))
 	if n > 0 {
 		w.status.say(lang.N("Copied; {{.N}} NUL characters stand as U+2400.", n, map[string]any{"N": grouped(n)}))
 	}
-}
-
-// capital sets a word's first letter as a capital.
-func capital(s string) string {
-	r := []rune(s)
-	if len(r) > 0 {
-		r[0] = unicode.ToUpper(r[0])
-	}
-	return string(r)
 }
 
 // lostWords says what of an article was lost.

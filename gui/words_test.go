@@ -22,8 +22,8 @@ func TestNULIsShownAndCopied(t *testing.T) {
 	if got := w.app.Clipboard().Content(); got != "before␀after in Leeds\n\nA line.␀\n" {
 		t.Errorf("the clipboard has %q", got)
 	}
-	if w.status.note != "Copied; 2 NUL characters stand as U+2400." || w.status.place.text != w.status.note {
-		t.Errorf("the status bar says %q", w.status.place.text)
+	if w.status.note != "Copied; 2 NUL characters stand as U+2400." || w.status.place.Text != w.status.note {
+		t.Errorf("the status bar says %q", w.status.place.Text)
 	}
 	w.press(keymap.Must("Right"))
 	if w.status.note != "" {
@@ -68,7 +68,7 @@ func TestNumbersAgreeWithTheirWords(t *testing.T) {
 		}
 	}
 	w.reader.SetSelection(standoff.Range{End: 1})
-	if got := w.status.place.text; got != "Line 1, 0–1 selected, 1 character" {
+	if got := w.status.place.Text; got != "Line 1, 0–1 selected, 1 character" {
 		t.Errorf("the status bar says %q", got)
 	}
 }

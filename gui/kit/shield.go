@@ -1,4 +1,4 @@
-package gui
+package kit
 
 import (
 	"time"
@@ -16,24 +16,21 @@ const stray = 350 * time.Millisecond
 type shield struct{ widget.BaseWidget }
 
 // shielded covers something that opens under the pointer until a click on it can
-// only be meant for it. Keys reach it at once.
-func (w *window) shielded(o fyne.CanvasObject) fyne.CanvasObject {
+// only be meant for it. Keys reach it at once. post runs a function on the interface
+// goroutine.
+func shielded(o fyne.CanvasObject, post func(func())) fyne.CanvasObject {
 	s := &shield{}
 	s.ExtendBaseWidget(s)
-	time.AfterFunc(stray, func() { w.post(s.Hide) })
-	return stack(o, s)
+	time.AfterFunc(stray, func() { post(s.Hide) })
+	return Stack(o, s)
 }
 
-// CreateRenderer implements [fyne.Widget].
 func (s *shield) CreateRenderer() fyne.WidgetRenderer {
-	return widget.NewSimpleRenderer(newBlock("", fyne.Size{}))
+	return widget.NewSimpleRenderer(NewBlock("", fyne.Size{}))
 }
 
-// Tapped implements [fyne.Tappable].
 func (s *shield) Tapped(*fyne.PointEvent) {}
 
-// MouseDown implements [desktop.Mouseable].
 func (s *shield) MouseDown(*desktop.MouseEvent) {}
 
-// MouseUp implements [desktop.Mouseable].
 func (s *shield) MouseUp(*desktop.MouseEvent) {}

@@ -1,4 +1,4 @@
-package gui
+package kit
 
 import (
 	"image/color"
@@ -11,36 +11,36 @@ import (
 	"fyne.io/fyne/v2/widget"
 )
 
-// caption is one line of text in a colour of the theme. Where it has less room
+// Caption is one line of text in a colour of the theme. Where it has less room
 // than it needs it ends in an ellipsis; its minimum width is then as given.
-type caption struct {
+type Caption struct {
 	widget.BaseWidget
-	text   string
+	Text   string
 	size   float32
 	colour fyne.ThemeColorName
-	font   fyne.Resource // nil: the interface face
-	bold   bool
-	elide  bool
-	align  fyne.TextAlign
+	Font   fyne.Resource // nil: the interface face
+	Bold   bool
+	Elide  bool
+	Align  fyne.TextAlign
 }
 
-func newCaption(text string, size float32, colour fyne.ThemeColorName) *caption {
-	c := &caption{text: text, size: size, colour: colour}
+func NewCaption(text string, size float32, colour fyne.ThemeColorName) *Caption {
+	c := &Caption{Text: text, size: size, colour: colour}
 	c.ExtendBaseWidget(c)
 	return c
 }
 
-// section returns a section head: small spaced capitals.
-func section(text string) *caption {
-	c := newCaption(spaced(text), 11, colourSoft)
-	c.bold = true
+// Section returns a section head: small spaced capitals.
+func Section(text string) *Caption {
+	c := NewCaption(spaced(text), 11, ColourSoft)
+	c.Bold = true
 	return c
 }
 
 // spaced sets a word in capitals with a hair of space between them.
 func spaced(text string) string {
 	out := make([]rune, 0, 2*len(text))
-	for i, r := range []rune(upper(text)) {
+	for i, r := range []rune(Upper(text)) {
 		if i > 0 {
 			out = append(out, '\u200a')
 		}
@@ -49,15 +49,15 @@ func spaced(text string) string {
 	return string(out)
 }
 
-func (c *caption) set(text string) {
-	if c.text == text {
+func (c *Caption) Set(text string) {
+	if c.Text == text {
 		return
 	}
-	c.text = text
+	c.Text = text
 	c.Refresh()
 }
 
-func (c *caption) paint(colour fyne.ThemeColorName) {
+func (c *Caption) Paint(colour fyne.ThemeColorName) {
 	if c.colour == colour {
 		return
 	}
@@ -65,15 +65,14 @@ func (c *caption) paint(colour fyne.ThemeColorName) {
 	c.Refresh()
 }
 
-// CreateRenderer implements [fyne.Widget].
-func (c *caption) CreateRenderer() fyne.WidgetRenderer {
+func (c *Caption) CreateRenderer() fyne.WidgetRenderer {
 	r := &captionRenderer{c: c, text: canvas.NewText("", color.Black)}
 	r.Refresh()
 	return r
 }
 
 type captionRenderer struct {
-	c    *caption
+	c    *Caption
 	text *canvas.Text
 
 	fitted      string // what fits of whole in a room of width
@@ -81,25 +80,25 @@ type captionRenderer struct {
 	width, size float32
 }
 
-func (r *captionRenderer) style() fyne.TextStyle { return fyne.TextStyle{Bold: r.c.bold} }
+func (r *captionRenderer) style() fyne.TextStyle { return fyne.TextStyle{Bold: r.c.Bold} }
 
 func (r *captionRenderer) measure(s string) fyne.Size {
-	size, _ := fyne.CurrentApp().Driver().RenderedTextSize(s, r.c.size, r.style(), r.c.font)
+	size, _ := fyne.CurrentApp().Driver().RenderedTextSize(s, r.c.size, r.style(), r.c.Font)
 	return size
 }
 
 func (r *captionRenderer) MinSize() fyne.Size {
-	size := r.measure(r.c.text)
-	if r.c.elide {
+	size := r.measure(r.c.Text)
+	if r.c.Elide {
 		size.Width = 24
 	}
 	return size
 }
 
 func (r *captionRenderer) Layout(size fyne.Size) {
-	r.text.Text = r.c.text
-	if r.c.elide {
-		r.text.Text = r.fit(r.c.text, size.Width)
+	r.text.Text = r.c.Text
+	if r.c.Elide {
+		r.text.Text = r.fit(r.c.Text, size.Width)
 	}
 	r.text.Resize(size)
 	r.text.Move(fyne.NewPos(0, 0))
@@ -138,8 +137,8 @@ func (r *captionRenderer) cut(text string, width float32) string {
 }
 
 func (r *captionRenderer) Refresh() {
-	r.text.TextSize, r.text.TextStyle, r.text.FontSource = r.c.size, r.style(), r.c.font
-	r.text.Alignment = r.c.align
+	r.text.TextSize, r.text.TextStyle, r.text.FontSource = r.c.size, r.style(), r.c.Font
+	r.text.Alignment = r.c.Align
 	r.text.Color = theme.Color(r.c.colour)
 	r.Layout(r.c.Size())
 }
@@ -147,32 +146,31 @@ func (r *captionRenderer) Refresh() {
 func (r *captionRenderer) Objects() []fyne.CanvasObject { return []fyne.CanvasObject{r.text} }
 func (r *captionRenderer) Destroy()                     {}
 
-// block is a rectangle in a colour of the theme.
-type block struct {
+// Block is a rectangle in a colour of the theme.
+type Block struct {
 	widget.BaseWidget
-	fill, stroke fyne.ThemeColorName // "" draws nothing
-	radius       float32
-	min          fyne.Size
+	Colour, Stroke fyne.ThemeColorName // "" draws nothing
+	Radius         float32
+	min            fyne.Size
 }
 
-func newBlock(fill fyne.ThemeColorName, min fyne.Size) *block {
-	b := &block{fill: fill, min: min}
+func NewBlock(fill fyne.ThemeColorName, min fyne.Size) *Block {
+	b := &Block{Colour: fill, min: min}
 	b.ExtendBaseWidget(b)
 	return b
 }
 
-// hairline returns a line one pixel thick, across or down.
-func hairline() *block { return newBlock(colourHairline, fyne.NewSize(1, 1)) }
+// Hairline returns a line one pixel thick, across or down.
+func Hairline() *Block { return NewBlock(ColourHairline, fyne.NewSize(1, 1)) }
 
-// CreateRenderer implements [fyne.Widget].
-func (b *block) CreateRenderer() fyne.WidgetRenderer {
+func (b *Block) CreateRenderer() fyne.WidgetRenderer {
 	r := &blockRenderer{b: b, rect: canvas.NewRectangle(color.Transparent)}
 	r.Refresh()
 	return r
 }
 
 type blockRenderer struct {
-	b    *block
+	b    *Block
 	rect *canvas.Rectangle
 }
 
@@ -183,38 +181,37 @@ func (r *blockRenderer) Objects() []fyne.CanvasObject { return []fyne.CanvasObje
 
 func (r *blockRenderer) Refresh() {
 	r.rect.FillColor, r.rect.StrokeColor, r.rect.StrokeWidth = color.Transparent, color.Transparent, 0
-	if r.b.fill != "" {
-		r.rect.FillColor = theme.Color(r.b.fill)
+	if r.b.Colour != "" {
+		r.rect.FillColor = theme.Color(r.b.Colour)
 	}
-	if r.b.stroke != "" {
-		r.rect.StrokeColor, r.rect.StrokeWidth = theme.Color(r.b.stroke), 1
+	if r.b.Stroke != "" {
+		r.rect.StrokeColor, r.rect.StrokeWidth = theme.Color(r.b.Stroke), 1
 	}
-	r.rect.CornerRadius = r.b.radius
+	r.rect.CornerRadius = r.b.Radius
 	r.rect.Refresh()
 }
 
-// swatch is a small square in a label's colour, with the label's letter on it
+// Swatch is a small square in a label's colour, with the label's letter on it
 // if it has room for one.
-type swatch struct {
+type Swatch struct {
 	widget.BaseWidget
 	letter string
 	side   float32
 	colour color.NRGBA
 }
 
-func newSwatch(side float32) *swatch {
-	s := &swatch{side: side}
+func NewSwatch(side float32) *Swatch {
+	s := &Swatch{side: side}
 	s.ExtendBaseWidget(s)
 	return s
 }
 
-func (s *swatch) set(letter string, colour color.NRGBA) {
+func (s *Swatch) Set(letter string, colour color.NRGBA) {
 	s.letter, s.colour = letter, colour
 	s.Refresh()
 }
 
-// CreateRenderer implements [fyne.Widget].
-func (s *swatch) CreateRenderer() fyne.WidgetRenderer {
+func (s *Swatch) CreateRenderer() fyne.WidgetRenderer {
 	r := &swatchRenderer{s: s, rect: canvas.NewRectangle(s.colour), text: canvas.NewText("", color.White)}
 	r.text.TextStyle.Bold = true
 	r.text.Alignment = fyne.TextAlignCenter
@@ -223,7 +220,7 @@ func (s *swatch) CreateRenderer() fyne.WidgetRenderer {
 }
 
 type swatchRenderer struct {
-	s    *swatch
+	s    *Swatch
 	rect *canvas.Rectangle
 	text *canvas.Text
 }
@@ -242,7 +239,7 @@ func (r *swatchRenderer) Layout(size fyne.Size) {
 
 func (r *swatchRenderer) Refresh() {
 	r.rect.FillColor, r.rect.CornerRadius = r.s.colour, 3
-	r.text.Text, r.text.TextSize, r.text.Color = r.s.letter, 10, theme.Color(colourPaper)
+	r.text.Text, r.text.TextSize, r.text.Color = r.s.letter, 10, theme.Color(ColourPaper)
 	r.rect.Refresh()
 	r.text.Refresh()
 }
@@ -251,57 +248,51 @@ func (r *swatchRenderer) Objects() []fyne.CanvasObject {
 	return []fyne.CanvasObject{r.rect, r.text}
 }
 
-// press makes anything clickable: it lights up under the pointer and calls
+// Pressable makes anything clickable: it lights up under the pointer and calls
 // back on a click. It takes no keyboard focus: whatever it does has a key.
-type press struct {
+type Pressable struct {
 	widget.BaseWidget
 	content fyne.CanvasObject
-	back    *block
-	rest    fyne.ThemeColorName // the fill when the pointer is elsewhere
+	Back    *Block
+	AtRest  fyne.ThemeColorName // the fill when the pointer is elsewhere
 	tapped  func()
 	second  func(fyne.Position)
 }
 
-func newPress(content fyne.CanvasObject, tapped func()) *press {
-	p := &press{content: content, back: newBlock("", fyne.Size{}), tapped: tapped}
+func NewPressable(content fyne.CanvasObject, tapped func()) *Pressable {
+	p := &Pressable{content: content, Back: NewBlock("", fyne.Size{}), tapped: tapped}
 	p.ExtendBaseWidget(p)
 	return p
 }
 
-// CreateRenderer implements [fyne.Widget].
-func (p *press) CreateRenderer() fyne.WidgetRenderer {
-	return widget.NewSimpleRenderer(stack(p.back, p.content))
+func (p *Pressable) CreateRenderer() fyne.WidgetRenderer {
+	return widget.NewSimpleRenderer(Stack(p.Back, p.content))
 }
 
-// Tapped implements [fyne.Tappable].
-func (p *press) Tapped(*fyne.PointEvent) {
+func (p *Pressable) Tapped(*fyne.PointEvent) {
 	if p.tapped != nil {
 		p.tapped()
 	}
 }
 
-// TappedSecondary implements [fyne.SecondaryTappable].
-func (p *press) TappedSecondary(e *fyne.PointEvent) {
+func (p *Pressable) TappedSecondary(e *fyne.PointEvent) {
 	if p.second != nil {
 		p.second(e.AbsolutePosition)
 	}
 }
 
-// MouseIn implements [desktop.Hoverable].
-func (p *press) MouseIn(*desktop.MouseEvent) { p.fill(colourHover) }
+func (p *Pressable) MouseIn(*desktop.MouseEvent) { p.Shade(ColourHover) }
 
-// MouseMoved implements [desktop.Hoverable].
-func (p *press) MouseMoved(*desktop.MouseEvent) {}
+func (p *Pressable) MouseMoved(*desktop.MouseEvent) {}
 
-// MouseOut implements [desktop.Hoverable].
-func (p *press) MouseOut() { p.fill(p.rest) }
+func (p *Pressable) MouseOut() { p.Shade(p.AtRest) }
 
-func (p *press) fill(c fyne.ThemeColorName) {
-	p.back.fill = c
-	p.back.Refresh()
+func (p *Pressable) Shade(c fyne.ThemeColorName) {
+	p.Back.Colour = c
+	p.Back.Refresh()
 }
 
-// listed gives a list the look of lists.
-func listed(w *window, l *widget.List) fyne.CanvasObject {
-	return container.NewThemeOverride(l, rowLook{w.look})
+// Listed gives a list the look of lists.
+func Listed(l *widget.List) fyne.CanvasObject {
+	return container.NewThemeOverride(l, rowLook{fyne.CurrentApp().Settings().Theme()})
 }

@@ -1,4 +1,4 @@
-package gui
+package kit
 
 import (
 	"image/color"
@@ -8,8 +8,8 @@ import (
 // The least contrasts between text and what it stands on, as in WCAG 2.2:
 // level AA, and AAA for the high-contrast look.
 const (
-	contrastAA  = 4.5
-	contrastAAA = 7
+	ContrastAA  = 4.5
+	ContrastAAA = 7
 )
 
 // luminance returns the relative luminance of an opaque colour, 0 to 1 (WCAG
@@ -25,9 +25,9 @@ func luminance(c color.NRGBA) float64 {
 	return 0.2126*linear(c.R) + 0.7152*linear(c.G) + 0.0722*linear(c.B)
 }
 
-// contrast returns the contrast ratio of two opaque colours, 1 to 21 (WCAG
+// Contrast returns the contrast ratio of two opaque colours, 1 to 21 (WCAG
 // 2.2).
-func contrast(a, b color.NRGBA) float64 {
+func Contrast(a, b color.NRGBA) float64 {
 	x, y := luminance(a), luminance(b)
 	if x < y {
 		x, y = y, x
@@ -35,22 +35,22 @@ func contrast(a, b color.NRGBA) float64 {
 	return (x + 0.05) / (y + 0.05)
 }
 
-// over returns what a colour of some opacity gives on another.
-func over(top, base color.NRGBA, opacity float64) color.NRGBA {
+// Over returns what a colour of some opacity gives on another.
+func Over(top, base color.NRGBA, opacity float64) color.NRGBA {
 	mix := func(a, b uint8) uint8 { return uint8(float64(a)*opacity + float64(b)*(1-opacity) + 0.5) }
 	return color.NRGBA{R: mix(top.R, base.R), G: mix(top.G, base.G), B: mix(top.B, base.B), A: 0xFF}
 }
 
-// readable moves a colour away from the paper until it has the contrast wanted,
+// Readable moves a colour away from the paper until it has the contrast wanted,
 // so that the labels of any scheme can be read in any look.
-func readable(c, paper color.NRGBA, want float64) color.NRGBA {
+func Readable(c, paper color.NRGBA, want float64) color.NRGBA {
 	away := color.NRGBA{A: 0xFF}
 	if luminance(paper) < 0.2 {
 		away = color.NRGBA{R: 0xFF, G: 0xFF, B: 0xFF, A: 0xFF}
 	}
 	out := c
-	for step := 1; contrast(out, paper) < want && step <= 50; step++ {
-		out = over(away, c, float64(step)/50)
+	for step := 1; Contrast(out, paper) < want && step <= 50; step++ {
+		out = Over(away, c, float64(step)/50)
 	}
 	return out
 }

@@ -1,22 +1,20 @@
-package gui
+package kit
 
 import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 )
 
-// stack lays objects over one another.
-func stack(objects ...fyne.CanvasObject) *fyne.Container { return container.NewStack(objects...) }
+// Stack lays objects over one another.
+func Stack(objects ...fyne.CanvasObject) *fyne.Container { return container.NewStack(objects...) }
 
-// edges is the room around a pad's content, in pixels.
-type edges struct{ top, right, bottom, left float32 }
+// Padded keeps room around one object, in pixels.
+func Padded(top, right, bottom, left float32, o fyne.CanvasObject) *fyne.Container {
+	return container.New(padding{top, right, bottom, left}, o)
+}
 
-// pad keeps room around one object.
-func pad(e edges, o fyne.CanvasObject) *fyne.Container { return container.New(padding(e), o) }
+type padding struct{ top, right, bottom, left float32 }
 
-type padding edges
-
-// MinSize implements [fyne.Layout].
 // A hidden object needs no room, and none around it.
 func (p padding) MinSize(objects []fyne.CanvasObject) fyne.Size {
 	if !objects[0].Visible() {
@@ -26,21 +24,20 @@ func (p padding) MinSize(objects []fyne.CanvasObject) fyne.Size {
 	return m.AddWidthHeight(p.left+p.right, p.top+p.bottom)
 }
 
-// Layout implements [fyne.Layout].
 func (p padding) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 	objects[0].Move(fyne.NewPos(p.left, p.top))
 	objects[0].Resize(size.SubtractWidthHeight(p.left+p.right, p.top+p.bottom))
 }
 
-// row lays objects side by side with a gap, each as wide as it must be and
+// Row lays objects side by side with a gap, each as wide as it must be and
 // centred in height; the one at index grow takes what is left (-1: none).
-func row(gap float32, grow int, objects ...fyne.CanvasObject) *fyne.Container {
+func Row(gap float32, grow int, objects ...fyne.CanvasObject) *fyne.Container {
 	return container.New(line{gap: gap, grow: grow}, objects...)
 }
 
-// column lays objects under one another with a gap, each across the width; the
+// Column lays objects under one another with a gap, each across the width; the
 // one at index grow takes what is left (-1: none).
-func column(gap float32, grow int, objects ...fyne.CanvasObject) *fyne.Container {
+func Column(gap float32, grow int, objects ...fyne.CanvasObject) *fyne.Container {
 	return container.New(line{gap: gap, grow: grow, down: true}, objects...)
 }
 
@@ -57,7 +54,6 @@ func (l line) along(s fyne.Size) float32 {
 	return s.Width
 }
 
-// MinSize implements [fyne.Layout].
 func (l line) MinSize(objects []fyne.CanvasObject) fyne.Size {
 	var along, across float32
 	for i, o := range objects {
@@ -81,7 +77,6 @@ func (l line) MinSize(objects []fyne.CanvasObject) fyne.Size {
 	return fyne.NewSize(along, across)
 }
 
-// Layout implements [fyne.Layout].
 func (l line) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 	spare := l.along(size) - l.along(l.MinSize(objects))
 	at := float32(0)
@@ -106,12 +101,11 @@ func (l line) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 	}
 }
 
-// sized gives an object a minimum size of its own.
-func sized(size fyne.Size, o fyne.CanvasObject) *fyne.Container { return container.New(fixed(size), o) }
+// Sized gives an object a minimum size of its own.
+func Sized(size fyne.Size, o fyne.CanvasObject) *fyne.Container { return container.New(fixed(size), o) }
 
 type fixed fyne.Size
 
-// MinSize implements [fyne.Layout].
 func (f fixed) MinSize(objects []fyne.CanvasObject) fyne.Size {
 	m := objects[0].MinSize()
 	if f.Width > 0 {
@@ -123,7 +117,6 @@ func (f fixed) MinSize(objects []fyne.CanvasObject) fyne.Size {
 	return m
 }
 
-// Layout implements [fyne.Layout].
 func (f fixed) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 	objects[0].Move(fyne.NewPos(0, 0))
 	objects[0].Resize(size)

@@ -1,4 +1,4 @@
-package gui
+package kit
 
 import (
 	"image/color"
@@ -14,25 +14,25 @@ import (
 func TestACaptionShowsAsMuchAsFits(t *testing.T) {
 	test.NewTempApp(t)
 	rapid.Check(t, func(t *rapid.T) {
-		c := newCaption(rapid.StringOfN(rapid.SampledFrom([]rune("iWé —漢")), 0, 40, -1).Draw(t, "text"), 13, colourInk)
-		c.elide = true
+		c := NewCaption(rapid.StringOfN(rapid.SampledFrom([]rune("iWé —漢")), 0, 40, -1).Draw(t, "text"), 13, ColourInk)
+		c.Elide = true
 		r := &captionRenderer{c: c, text: canvas.NewText("", color.Black)}
 		width := rapid.Float32Range(-10, 500).Draw(t, "width")
-		shown := r.fit(c.text, width)
-		if shown == c.text {
-			if c.text != "" && r.measure(shown).Width > width {
+		shown := r.fit(c.Text, width)
+		if shown == c.Text {
+			if c.Text != "" && r.measure(shown).Width > width {
 				t.Fatalf("%q does not fit into %v", shown, width)
 			}
 			return
 		}
 		begin := strings.TrimSuffix(shown, "…")
 		n := len([]rune(begin))
-		runes := []rune(c.text)
-		if !strings.HasPrefix(c.text, begin) || n > 0 && r.measure(shown).Width > width {
-			t.Fatalf("%q is shown of %q in %v", shown, c.text, width)
+		runes := []rune(c.Text)
+		if !strings.HasPrefix(c.Text, begin) || n > 0 && r.measure(shown).Width > width {
+			t.Fatalf("%q is shown of %q in %v", shown, c.Text, width)
 		}
 		if n < len(runes)-1 && r.measure(string(runes[:n+1])+"…").Width <= width {
-			t.Fatalf("%q is shown of %q in %v, and more would fit", shown, c.text, width)
+			t.Fatalf("%q is shown of %q in %v, and more would fit", shown, c.Text, width)
 		}
 	})
 }

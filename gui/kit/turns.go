@@ -1,4 +1,4 @@
-package gui
+package kit
 
 import (
 	"sync"
@@ -6,16 +6,16 @@ import (
 	"fyne.io/fyne/v2"
 )
 
-// turns hands functions to the interface goroutine. Once the program is ending it
+// Turns hands functions to the interface goroutine. Once the program is ending it
 // hands on nothing: Fyne runs what comes after its loop has ended on the goroutine
 // that asks, beside the one that all widgets belong to.
-type turns struct {
+type Turns struct {
 	mu   sync.RWMutex
 	over bool
 }
 
-// post has a function run on the interface goroutine, later, and never waits.
-func (t *turns) post(f func()) {
+// Post has a function run on the interface goroutine, later, and never waits.
+func (t *Turns) Post(f func()) {
 	t.mu.RLock()
 	defer t.mu.RUnlock()
 	if !t.over {
@@ -23,8 +23,8 @@ func (t *turns) post(f func()) {
 	}
 }
 
-// end has nothing run any more. It may be called by any goroutine.
-func (t *turns) end() {
+// End has nothing run any more. It may be called by any goroutine.
+func (t *Turns) End() {
 	t.mu.Lock()
 	defer t.mu.Unlock()
 	t.over = true

@@ -1,0 +1,66 @@
+package gui
+
+import (
+	"strings"
+
+	"galley/gui/kit"
+	"galley/store"
+
+	"fyne.io/fyne/v2/lang"
+)
+
+// showPalette offers every action that can be done now, and every article whose
+// title holds what is typed.
+func (w *window) showPalette() {
+	var rows []kit.Choice
+	for _, a := range w.actions {
+		if !a.can(w) || strings.HasPrefix(a.id, "caret.") || strings.HasPrefix(a.id, "menu") || a.id == "palette" {
+			continue
+		}
+		c := kit.Choice{Title: a.caption(), Run: func() { w.chooseAction(a) }}
+		if len(a.keys) > 0 {
+			c.Detail = a.keys[0].String()
+		}
+		rows = append(rows, c)
+	}
+	w.questions.ChooseAmong(lang.L("Search or run a command"), rows, w.articleChoices)
+}
+
+// articlesInPalette is how many articles a palette offers at most.
+const articlesInPalette = 20
+
+// articleChoices finds the articles whose titles hold the words, beside the
+// interface.
+func (w *window) articleChoices(words []string, then func([]kit.Choice)) {
+	s := w.session
+	if s == nil || len(words) == 0 {
+		then(nil)
+		return
+	}
+	var rows []store.Row
+	var err error
+	w.beside(func() { rows, err = rowsTitled(s.Project(), words) }, func() {
+		w.report(err)
+		var out []kit.Choice
+		for _, r := range rows {
+			out = append(out, kit.Choice{Title: titled(r.ID, r.Title), Detail: lang.L("article"), Run: func() { w.openArticle(r.ID) }})
+		}
+		then(out)
+	})
+}
+
+func rowsTitled(p *store.Project, words []string) ([]store.Row, error) {
+	found, err := p.Titled(words, articlesInPalette)
+	if err != nil {
+		return nil, err
+	}
+	var out []store.Row
+	for i := range found.Len() {
+		rows, err := p.Rows(found.At(i), 1)
+		if err != nil {
+			return nil, err
+		}
+		out = append(out, rows...)
+	}
+	return out, nil
+}

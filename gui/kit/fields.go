@@ -1,0 +1,191 @@
+package kit
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/widget"
+)
+
+// Field is a part of a question that can have the keyboard. It belongs to the
+// question, so that Enter and Escape answer that from within it.
+type Field interface {
+	Join(q *Question)
+}
+
+// FieldsIn calls back for every field within an object.
+func FieldsIn(o fyne.CanvasObject, found func(Field)) {
+	if f, ok := o.(Field); ok {
+		found(f)
+		return
+	}
+	switch o := o.(type) {
+	case *fyne.Container:
+		for _, part := range o.Objects {
+			FieldsIn(part, found)
+		}
+	case *container.Scroll:
+		FieldsIn(o.Content, found)
+	}
+}
+
+// Answers tells whether a key answers the question, and has it answered.
+func (q *Question) Answers(k *fyne.KeyEvent) bool {
+	switch k.Name {
+	case fyne.KeyReturn, fyne.KeyEnter:
+		q.Enter()
+	case fyne.KeyEscape:
+		q.Leave()
+	default:
+		return false
+	}
+	return true
+}
+
+// Ring shows that the field within it has the keyboard.
+type Ring struct{ face *Block }
+
+func NewRing() Ring {
+	face := NewBlock("", fyne.Size{})
+	face.Radius = 6
+	return Ring{face}
+}
+
+// Around puts the ring around a field.
+func (r Ring) Around(o fyne.CanvasObject) fyne.CanvasObject {
+	return Stack(Padded(2, 2, 2, 2, o), r.face)
+}
+
+func (r Ring) Show(on bool) {
+	r.face.Stroke = ""
+	if on {
+		r.face.Stroke = ColourAccent
+	}
+	r.face.Refresh()
+}
+
+// EntryField is a line to write in.
+type EntryField struct {
+	widget.Entry
+	question *Question
+}
+
+func NewEntryField(text string) *EntryField {
+	e := &EntryField{}
+	e.ExtendBaseWidget(e)
+	e.Put(text)
+	return e
+}
+
+// Put sets the text, with the caret behind it.
+func (e *EntryField) Put(text string) {
+	e.SetText(text)
+	e.CursorRow, e.CursorColumn = 0, len([]rune(text))
+	e.Refresh()
+}
+
+// Join implements [field]. The first line to write in has the keyboard to begin with.
+func (e *EntryField) Join(q *Question) {
+	e.question = q
+	if _, taken := q.First.(*EntryField); !taken {
+		q.First = e
+	}
+}
+
+func (e *EntryField) TypedKey(k *fyne.KeyEvent) {
+	if !e.question.Answers(k) {
+		e.Entry.TypedKey(k)
+	}
+}
+
+func (e *EntryField) TypedShortcut(s fyne.Shortcut) {
+	s, _ = pasteOfOneLine(s)
+	e.Entry.TypedShortcut(s)
+}
+
+// SelectField picks one of a few words. Space and the arrows pick.
+type SelectField struct {
+	widget.Select
+	question *Question
+	Ring     Ring
+}
+
+func NewSelectField(options []string, changed func(string)) *SelectField {
+	s := &SelectField{Ring: NewRing()}
+	s.Options = options
+	s.ExtendBaseWidget(s)
+	if len(options) > 0 {
+		s.SetSelectedIndex(0)
+	}
+	s.OnChanged = changed
+	return s
+}
+
+func (s *SelectField) Join(q *Question) { s.question = q }
+
+func (s *SelectField) FocusGained() { s.Select.FocusGained(); s.Ring.Show(true) }
+
+func (s *SelectField) FocusLost() { s.Select.FocusLost(); s.Ring.Show(false) }
+
+func (s *SelectField) TypedKey(k *fyne.KeyEvent) {
+	if !s.question.Answers(k) {
+		s.Select.TypedKey(k)
+	}
+}
+
+// CheckField is something that is so or not. Space changes it.
+type CheckField struct {
+	widget.Check
+	question *Question
+	Ring     Ring
+}
+
+func NewCheckField(words string) *CheckField {
+	c := &CheckField{Ring: NewRing()}
+	c.Text = words
+	c.ExtendBaseWidget(c)
+	return c
+}
+
+func (c *CheckField) Join(q *Question) { c.question = q }
+
+func (c *CheckField) FocusGained() { c.Check.FocusGained(); c.Ring.Show(true) }
+
+func (c *CheckField) FocusLost() { c.Check.FocusLost(); c.Ring.Show(false) }
+
+func (c *CheckField) TypedKey(k *fyne.KeyEvent) {
+	if !c.question.Answers(k) {
+		c.Check.TypedKey(k)
+	}
+}
+
+// Form lays fields out under one another, each behind its word.
+func Form(parts ...fyne.CanvasObject) fyne.CanvasObject {
+	return container.New(formLayout{}, parts...)
+}
+
+// formWord is how wide the words of a form are set, in pixels.
+const formWord = 64
+
+// formLayout sets words and fields in turn.
+type formLayout struct{}
+
+func (formLayout) MinSize(o []fyne.CanvasObject) fyne.Size {
+	size := fyne.NewSize(0, -8)
+	for i := 1; i < len(o); i += 2 {
+		m := o[i].MinSize()
+		size = fyne.NewSize(max(size.Width, formWord+8+m.Width), size.Height+8+m.Height)
+	}
+	return size
+}
+
+func (formLayout) Layout(o []fyne.CanvasObject, size fyne.Size) {
+	y := float32(0)
+	for i := 1; i < len(o); i += 2 {
+		high, word := o[i].MinSize().Height, o[i-1].MinSize().Height
+		o[i-1].Move(fyne.NewPos(0, y+(high-word)/2))
+		o[i-1].Resize(fyne.NewSize(formWord, word))
+		o[i].Move(fyne.NewPos(formWord+8, y))
+		o[i].Resize(fyne.NewSize(size.Width-formWord-8, high))
+		y += high + 8
+	}
+}

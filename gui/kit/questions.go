@@ -1,0 +1,205 @@
+package kit
+
+import (
+	"log/slog"
+	"slices"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/lang"
+	"fyne.io/fyne/v2/theme"
+	"fyne.io/fyne/v2/widget"
+)
+
+// Way is one of the ways out of a question.
+type Way struct {
+	Word  string
+	Do    func() // nil: nothing follows
+	Risky bool   // what it does cannot be undone
+	Stays bool   // the question stays open; do closes it if all went well
+}
+
+// Questions are what is asked of a person in one window, dialogs and palettes alike.
+// The newest has the keyboard and the mouse.
+type Questions struct {
+	win     fyne.Window
+	post    func(func()) // runs a function on the interface goroutine, later
+	rest    func()       // gives the keyboard back once nothing is asked any more
+	Stack   []*Question  // the newest last
+	Palette *Palette     // the newest, nil if there was none
+}
+
+// NewQuestions returns what asks in a window. It says no more to nobody than rest
+// does once the last question is closed.
+func NewQuestions(win fyne.Window, post func(func()), rest func()) *Questions {
+	return &Questions{win: win, post: post, rest: rest}
+}
+
+// Ask shows something that a person must see before going on, and the ways out
+// of it. Escape takes the first way, which is the careful one. The last is the one
+// that most people will want: it has the keyboard, so that Enter takes it, unless
+// it is risky. Where the body has fields, the first of them has the keyboard; Enter
+// and Escape do the same in every field.
+func (x *Questions) Ask(title string, body fyne.CanvasObject, ways ...Way) (hide func()) {
+	heading := NewCaption(title, 15, ColourInk)
+	heading.Bold = true
+	heading.Elide = true
+	q := &Question{Title: title, Canvas: x.win.Canvas()}
+	hide = func() { x.Close(q) }
+	content := Column(14, 1, heading, body)
+	if len(ways) > 0 {
+		content.Add(q.row(ways, hide))
+	}
+	FieldsIn(body, func(f Field) { f.Join(q) })
+	q.Popup = widget.NewModalPopUp(shielded(Padded(16, 18, 16, 18, content), x.post), x.win.Canvas())
+	q.Popup.Show()
+	q.overlay = x.win.Canvas().Overlays().Top()
+	x.Stack = append(x.Stack, q)
+	slog.Debug("question", "title", title)
+	if q.First != nil {
+		x.win.Canvas().Focus(q.First)
+	}
+	return hide
+}
+
+// AskAbout is ask for something that ends: the question is closed, unanswered, when
+// what it is about is forgotten.
+func (x *Questions) AskAbout(about any, title string, body fyne.CanvasObject, ways ...Way) (hide func()) {
+	hide = x.Ask(title, body, ways...)
+	x.Stack[len(x.Stack)-1].about = about
+	return hide
+}
+
+// Forget closes what is asked about something, and any palette.
+func (x *Questions) Forget(about any) {
+	for _, q := range slices.Clone(x.Stack) {
+		if q.about == about {
+			x.Close(q)
+		}
+	}
+	if x.Palette != nil {
+		x.Close(x.Palette.Question)
+	}
+}
+
+// Question is one that is open.
+type Question struct {
+	Title   string
+	about   any         // what it is about; nil if it stays whatever is forgotten
+	Canvas  fyne.Canvas // the driver may not know yet, or not any more, on which canvas a button is
+	Popup   *widget.PopUp
+	overlay fyne.CanvasObject // what Fyne has put it into
+	Buttons []*Button
+	First   fyne.Focusable    // which has the keyboard to begin with; nil if there is no way out
+	Scroll  *container.Scroll // what the keys up and down move; nil if they lead to another way
+	Closed  func()            // is called when it is closed; may be nil
+}
+
+// row makes the buttons.
+func (q *Question) row(ways []Way, hide func()) fyne.CanvasObject {
+	parts := []fyne.CanvasObject{NewCaption("", 13, ColourInk)}
+	for i, x := range ways {
+		b := NewButton(x, i == len(ways)-1 && len(ways) > 1)
+		b.Join(q)
+		b.OnTapped = func() {
+			if !x.Stays {
+				hide()
+			}
+			if x.Do != nil {
+				x.Do()
+			}
+		}
+		q.Buttons = append(q.Buttons, b)
+		parts = append(parts, b)
+	}
+	n := len(q.Buttons)
+	for i, b := range q.Buttons {
+		b.Next, b.before = q.Buttons[(i+1)%n], q.Buttons[(i+n-1)%n]
+	}
+	if last := q.Buttons[n-1]; last.Way.Risky {
+		q.First = q.Buttons[0]
+	} else {
+		q.First = last
+	}
+	return Row(8, 0, parts...)
+}
+
+// Enter is Enter in a field: it takes the last way, or, if that is risky, leads to
+// its button.
+func (q *Question) Enter() {
+	n := len(q.Buttons)
+	if n == 0 {
+		return
+	}
+	if last := q.Buttons[n-1]; last.Way.Risky {
+		q.Canvas.Focus(last)
+	} else {
+		last.OnTapped()
+	}
+}
+
+// Leave is Escape: it takes the first way.
+func (q *Question) Leave() {
+	if len(q.Buttons) > 0 {
+		q.Buttons[0].OnTapped()
+	}
+}
+
+// Close takes a question away. The keyboard goes to the one below it, or back.
+func (x *Questions) Close(q *Question) {
+	i := slices.Index(x.Stack, q)
+	if i < 0 {
+		return
+	}
+	x.Stack = slices.Delete(x.Stack, i, i+1)
+	q.Popup.Hide()
+	slog.Debug("question closed", "title", q.Title)
+	if q.Closed != nil {
+		q.Closed()
+	}
+	if below := x.Asked(); below == nil {
+		x.rest()
+	} else if below.First != nil && x.win.Canvas().Focused() == nil {
+		x.win.Canvas().Focus(below.First)
+	}
+}
+
+// move scrolls by so many lines, and tells whether there is something to scroll.
+func (q *Question) move(lines float32) bool {
+	if q.Scroll == nil {
+		return false
+	}
+	const line = 24 // pixels
+	at := q.Scroll.Offset.Y + lines*line
+	q.Scroll.ScrollToOffset(fyne.NewPos(0, min(max(at, 0), max(q.Scroll.Content.MinSize().Height-q.Scroll.Size().Height, 0))))
+	return true
+}
+
+// Asked returns the question that is waiting for an answer, nil if none is.
+func (x *Questions) Asked() *Question {
+	for n := len(x.Stack); n > 0 && !x.Stack[n-1].Popup.Visible(); n-- {
+		x.Stack = x.Stack[:n-1] // closed by a click beside it
+	}
+	if n := len(x.Stack); n > 0 && x.win.Canvas().Overlays().Top() == x.Stack[n-1].overlay {
+		return x.Stack[n-1]
+	}
+	return nil
+}
+
+// Tell is ask for something that there is nothing to decide about.
+func (x *Questions) Tell(title, words string) {
+	x.Ask(title, Prose(words), Way{Word: lang.L("Close")})
+}
+
+// proseWidth is how wide a paragraph of a question is set, in pixels.
+const proseWidth = 460
+
+// Prose is text that a question consists of, as high as it must be.
+func Prose(words string) fyne.CanvasObject {
+	label := widget.NewLabel(words)
+	label.Wrapping = fyne.TextWrapWord
+	label.Resize(fyne.NewSize(proseWidth, 10))
+	high := label.MinSize().Height
+	inner := theme.InnerPadding() // a label keeps it around its text, a heading does not
+	return Sized(fyne.NewSize(proseWidth-2*inner, high-2*inner), Padded(-inner, -inner, -inner, -inner, label))
+}

@@ -1,0 +1,53 @@
+package kit
+
+import (
+	"strings"
+	"unicode"
+)
+
+// Upper sets a word in capitals.
+func Upper(s string) string { return strings.ToUpper(s) }
+
+// Excerpt returns the beginning of a passage on one line, of at most n code
+// points. A dot stands for each control character; what shows nothing is left out,
+// and so is what would turn the text beside it round.
+func Excerpt(passage string, n int) string {
+	return ExcerptWith(passage, n, func(rune) rune { return '·' })
+}
+
+// ExcerptWith is excerpt with something else for the control characters.
+func ExcerptWith(passage string, n int, control func(rune) rune) string {
+	var out []rune
+	for _, r := range passage {
+		switch {
+		case len(out) == n:
+			return string(out) + "…"
+		case unicode.IsSpace(r):
+			if len(out) > 0 && out[len(out)-1] != ' ' {
+				out = append(out, ' ')
+			}
+		case r < ' ' || r == 0x7F:
+			out = append(out, control(r))
+		case unicode.IsPrint(r):
+			out = append(out, r)
+		}
+	}
+	return strings.TrimSpace(string(out))
+}
+
+// ControlPicture returns the character that stands for an ASCII control character.
+func ControlPicture(r rune) rune {
+	if r == 0x7F {
+		return '␡'
+	}
+	return '␀' + r
+}
+
+// Capitalised sets a word's first letter as a capital.
+func Capitalised(s string) string {
+	r := []rune(s)
+	if len(r) > 0 {
+		r[0] = unicode.ToUpper(r[0])
+	}
+	return string(r)
+}
