@@ -11,6 +11,7 @@ import (
 
 	"galley/gui/kit"
 	"galley/store"
+	"galley/store/salvage"
 
 	"fyne.io/fyne/v2/lang"
 )
@@ -69,7 +70,7 @@ func (w *window) rescue(dir string) {
 	}
 	into := ""
 	left := w.leaving[dir]
-	var got store.Salvaged
+	var got salvage.Result
 	w.task(lang.L("Rescuing what is intact"), stoppable, func(ctx context.Context, _ func(string)) error {
 		if left != nil {
 			if err := wait(ctx, left.done); err != nil {
@@ -78,7 +79,7 @@ func (w *window) rescue(dir string) {
 		}
 		into = freeName(dir, lang.L("rescued"))
 		var err error
-		got, err = store.Salvage(ctx, dir, into, store.Options{Annotator: annotatorName()})
+		got, err = salvage.Rebuild(ctx, dir, into)
 		return err
 	}, func(err error) {
 		if err != nil {
@@ -95,7 +96,7 @@ func (w *window) rescue(dir string) {
 // lostShown is how many losses are named; galley restore lists all.
 const lostShown = 6
 
-func (w *window) tellRescued(got store.Salvaged) {
+func (w *window) tellRescued(got salvage.Result) {
 	words := lang.N("{{.N}} articles came out.", got.Articles, map[string]any{"N": grouped(got.Articles)})
 	if got.History {
 		words += " " + lang.N("The history came along, {{.N}} decisions.", got.Decisions, map[string]any{"N": grouped(got.Decisions)}) + "\n"

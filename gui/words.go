@@ -5,7 +5,7 @@ import (
 
 	"galley/gui/kit"
 	"galley/gui/wording"
-	"galley/store"
+	"galley/store/salvage"
 	"galley/store/standoff"
 
 	"fyne.io/fyne/v2/lang"
@@ -55,15 +55,15 @@ func (w *window) clip(text string) {
 }
 
 // lostWords says what of an article was lost.
-func lostWords(l store.Lost) string {
+func lostWords(l salvage.Lost) string {
 	switch l {
-	case store.LostDecisions:
+	case salvage.LostDecisions:
 		return lang.L("decisions about it may be missing")
-	case store.LostGiven:
+	case salvage.LostGiven:
 		return lang.L("spans that it came with may be missing")
-	case store.LostText:
+	case salvage.LostText:
 		return lang.L("its text cannot be read")
-	case store.LostIdentity:
+	case salvage.LostIdentity:
 		return lang.L("two different texts say that they are it")
 	}
 	return ""

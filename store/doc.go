@@ -11,8 +11,9 @@
 // happens to the program or the power afterwards; that a change is written
 // whole or not at all; that every record carries a CRC-32C of its key and its
 // fields, and that damage is reported, never read as data; that the text of an
-// article never changes. [Salvage] gets all that is intact out of a project,
-// whatever is damaged in it.
+// article never changes. What is intact in a
+// damaged project is read with [OpenDamaged] and made a new one of with [Rebuild];
+// how, is the subject of package salvage.
 //
 // What a change costs depends on the change, and what a list costs on what is
 // shown of it, not on how large the project is. Two things grow with the number

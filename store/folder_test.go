@@ -248,7 +248,7 @@ func TestNoProjectIsMadeWithinAnother(t *testing.T) {
 			"restore":  RestoreBackup(t.Context(), b, into),
 			"snapshot": p.Snapshot(t.Context(), into),
 			"create":   second(Create(into, Options{})),
-			"salvage":  second(Salvage(t.Context(), b.Dir, into, Options{})),
+			"rebuild":  Rebuild(t.Context(), into, Contents{Articles: func(func(Content) bool) {}}),
 		} {
 			if !errors.Is(made, ErrInside) && !errors.Is(made, ErrExists) {
 				t.Errorf("%s to %s: %v", how, into, made)

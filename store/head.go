@@ -13,18 +13,14 @@ import (
 	bolt "go.etcd.io/bbolt"
 )
 
-// head is what both files say of themselves, as JSON: readable by any version
-// of the program and by people.
-type head struct {
-	Kind    string    `json:"kind"` // "galley corpus" or "galley work"
-	Schema  int       `json:"schema"`
-	Reader  int       `json:"reader,omitempty"` // the lowest schema that can read this one
-	Project string    `json:"project"`          // the same id in both files
-	Created time.Time `json:"created"`
-}
+// head is what a file says of itself.
+type head struct{ record.Head }
 
 func newHead() head {
-	return head{Schema: schema, Reader: readableBy, Project: uuid.NewString(), Created: time.Now().UTC().Truncate(time.Second)}
+	return head{record.Head{
+		Schema: schema, Reader: readableBy,
+		Project: uuid.NewString(), Created: time.Now().UTC().Truncate(time.Second),
+	}}
 }
 
 // readHead reads what a file says of itself. The first schema had no checksum of

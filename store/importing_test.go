@@ -343,3 +343,14 @@ func TestAnArticleWithoutWordsIsCalledByItsFile(t *testing.T) {
 		}
 	}
 }
+
+func TestAPageOfTitlesThatIsMissingIsReported(t *testing.T) {
+	p := newProject(t)
+	importAll(t, p, document("one two"))
+	must(t, p.work.Update(func(tx *bolt.Tx) error { return tx.Bucket(titleBucket).Delete(record.Number(0)) }))
+	rep, err := p.Verify(t.Context())
+	must(t, err)
+	if len(rep.Faults) == 0 {
+		t.Error("nothing is reported")
+	}
+}

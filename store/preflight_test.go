@@ -86,13 +86,20 @@ func TestDamagedHeads(t *testing.T) {
 	}
 }
 
+const diskPage = 4096
+
 // A disk may leave the page of a leaf unwritten, with a branch of earlier on it that
 // leads back: bbolt would go down it until it has no more room.
 func TestBranchInPlaceOfALeaf(t *testing.T) {
-	o := newOriginal(t, 60, 120)
+	whole := filepath.Join(t.TempDir(), "a"+Suffix)
+	p := filled(t, whole, 300)
+	for i := range 120 {
+		must(t, tag(p, standoff.ArticleID(1+i%80), i))
+	}
+	must(t, p.Close())
 	for _, name := range []string{corpusFile, workFile} {
-		raw, harmed, live := o.files[name], 0, map[int]bool{}
-		_, err := scanPath(filepath.Join(o.dir, name), pagefile.Visitor{Record: func(x pagefile.Record) {
+		raw, harmed, live := []byte(fileBytes(t, filepath.Join(whole, name))), 0, map[int]bool{}
+		_, err := scanPath(filepath.Join(whole, name), pagefile.Visitor{Record: func(x pagefile.Record) {
 			if x.Found == pagefile.Live {
 				live[int(x.Entry)/diskPage] = true
 			}
@@ -100,7 +107,7 @@ func TestBranchInPlaceOfALeaf(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		for at := 2 * diskPage; at < len(raw); at += diskPage {
+		for at := 2 * diskPage; at+diskPage <= len(raw); at += diskPage {
 			page := raw[at:][:diskPage]
 			if binary.NativeEndian.Uint16(page[8:]) != 1 || binary.NativeEndian.Uint16(page[10:]) < 2 {
 				continue // it is no branch of two
@@ -112,11 +119,9 @@ func TestBranchInPlaceOfALeaf(t *testing.T) {
 			}
 			copy(b[child+8:][:diskPage-8], page[8:]) // all but its number
 			harmed++
-			dir := o.harmed(t, func(dir string) {
-				if err := os.WriteFile(filepath.Join(dir, name), b, 0o600); err != nil {
-					t.Fatal(err)
-				}
-			})
+			dir := filepath.Join(t.TempDir(), "a"+Suffix)
+			must(t, os.CopyFS(dir, os.DirFS(whole)))
+			must(t, os.WriteFile(filepath.Join(dir, name), b, 0o600))
 			for _, readOnly := range []bool{true, false} {
 				p, err := Open(dir, Options{ReadOnly: readOnly})
 				if err == nil {
@@ -131,4 +136,12 @@ func TestBranchInPlaceOfALeaf(t *testing.T) {
 			t.Errorf("%s has no branch that leads to two leaves", name)
 		}
 	}
+}
+
+func scanPath(path string, v pagefile.Visitor) ([]string, error) {
+	raw, err := os.ReadFile(path)
+	if err != nil {
+		return nil, err
+	}
+	return pagefile.Scan(bytes.NewReader(raw), int64(len(raw)), v), nil
 }

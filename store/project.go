@@ -19,8 +19,8 @@ import (
 
 // The files of a project, and the schema that this version reads and writes.
 const (
-	corpusFile  = "corpus.bolt"
-	workFile    = "work.bolt"
+	corpusFile  = record.CorpusFile
+	workFile    = record.WorkFile
 	derivedFile = "derived.bolt"
 	schema      = 2
 
@@ -38,21 +38,21 @@ const lockWait = 300 * time.Millisecond
 
 var (
 	metaBucket    = []byte("meta")
-	articleBucket = []byte("article") // corpus: article → record
-	givenBucket   = []byte("given")   // corpus: article → the spans that came with it
-	digestBucket  = []byte("digest")  // corpus: SHA-256 of the text, article → nothing
-	rowBucket     = []byte("row")     // work: article → Row
-	spanBucket    = []byte("span")    // work: article, span id → span
-	journalBucket = []byte("journal") // work: annotator → event number → event
+	articleBucket = []byte(record.ArticleBucket) // corpus: article → record
+	givenBucket   = []byte("given")              // corpus: article → the spans that came with it
+	digestBucket  = []byte("digest")             // corpus: SHA-256 of the text, article → nothing
+	rowBucket     = []byte("row")                // work: article → Row
+	spanBucket    = []byte("span")               // work: article, span id → span
+	journalBucket = []byte(record.JournalBucket) // work: annotator → event number → event
 
 	goneBucket = []byte("gone") // work: article that was erased → when
 
-	headKey     = []byte("head")
+	headKey     = []byte(record.HeadKey)
 	headSumKey  = []byte("head.sum") // CRC-32C of the head
-	schemeKey   = []byte("scheme")
-	peopleKey   = []byte("people")
+	schemeKey   = []byte(record.SchemeKey)
+	peopleKey   = []byte(record.PeopleKey)
 	countsKey   = []byte("counts")
-	bookmarkKey = []byte("bookmark")
+	bookmarkKey = []byte(record.BookmarkKey)
 )
 
 // Options say how a project is opened.

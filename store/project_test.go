@@ -377,3 +377,19 @@ func fileBytes(t testing.TB, path string) string {
 	}
 	return string(b)
 }
+
+func documentsOf(t testing.TB, p *Project) map[standoff.ArticleID]standoff.Document {
+	t.Helper()
+	all := map[standoff.ArticleID]standoff.Document{}
+	set, err := p.All()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for d, err := range p.Documents(t.Context(), set) {
+		if err != nil {
+			t.Fatal(err)
+		}
+		all[d.Article.ID] = d
+	}
+	return all
+}

@@ -3,9 +3,8 @@ package store
 import (
 	"context"
 	"errors"
-	"maps"
+	"iter"
 	"slices"
-	"strings"
 	"time"
 
 	"galley/store/record"
@@ -14,51 +13,99 @@ import (
 	bolt "go.etcd.io/bbolt"
 )
 
-// write makes the new project.
-func (s *salvage) write(ctx context.Context, f *folder, o Options) error {
-	h := s.head
-	h.Schema, h.Reader = schema, readableBy
-	if h.Project == "" {
-		h = newHead()
+// Contents are all that a project holds, for [Rebuild].
+type Contents struct {
+	Head     record.Head // of which the project's id and when it was created count; a project without an id gets both
+	Scheme   standoff.Scheme
+	People   []byte             // a body of [record.PeopleKey], nil for none
+	Bookmark []byte             // a body of [record.BookmarkKey], nil for none
+	Last     standoff.ArticleID // the highest id that was ever given
+	Erased   []standoff.ArticleID
+	Articles iter.Seq[Content] // in the order of their ids
+	Journals []Journal         // all decisions or none
+}
+
+// Content is an article with what it came with and what was decided about it.
+type Content struct {
+	standoff.Document // as it stands
+	Given             record.Given
+	Decided           bool // the journals have decisions about it; if not, it stands as it came
+}
+
+// Journal is what one annotator decided.
+type Journal struct {
+	By     string
+	Events int
+	Event  func(seq uint64) (body []byte, err error) // of the events, from 1 to Events
+}
+
+// Rebuild makes a project at dir of contents and verifies it. The folder appears
+// whole or not at all.
+func Rebuild(ctx context.Context, dir string, c Contents) error {
+	return appearAt(dir, "salvage", func(tmp *folder) error {
+		if err := rebuild(ctx, tmp, c); err != nil {
+			return err
+		}
+		return checkCopy(ctx, tmp)
+	})
+}
+
+func rebuild(ctx context.Context, f *folder, c Contents) error {
+	h := newHead()
+	if c.Head.Project != "" {
+		h.Project, h.Created = c.Head.Project, c.Head.Created
 	}
-	if err := fill(f, h, s.schemeFor()); err != nil {
+	if err := fill(f, h, c.Scheme); err != nil {
 		return err
 	}
-	p, err := f.project(Options{Annotator: o.Annotator})
+	p, err := f.project(Options{})
 	if err != nil {
 		return err
 	}
 	if err = p.Checked(); err == nil { // from here on this is the only writer
-		err = s.writeInto(ctx, p)
+		err = p.takeContents(ctx, c)
 	}
 	return errors.Join(err, p.Close())
 }
 
-func (s *salvage) writeInto(ctx context.Context, p *Project) error {
-	for chunk := range slices.Chunk(s.ids, importChunk) {
+func (p *Project) takeContents(ctx context.Context, c Contents) error {
+	for some := range batches(c.Articles) {
 		if err := ctx.Err(); err != nil {
 			return err
 		}
-		if err := s.writeArticles(p, chunk); err != nil {
+		if err := p.takeArticles(some); err != nil {
 			return err
 		}
 	}
-	if err := s.writeRest(p); err != nil {
+	if err := p.takeRest(c); err != nil {
 		return err
 	}
-	return s.writeHistory(p)
+	return p.takeJournals(ctx, c.Journals)
 }
 
-func (s *salvage) writeArticles(p *Project, ids []standoff.ArticleID) error {
-	var docs []saved
-	for _, id := range ids {
-		if d, loss := s.article(id); loss.What.Text() {
-			docs = append(docs, d)
+// batches gathers what one transaction holds.
+func batches(all iter.Seq[Content]) iter.Seq[[]Content] {
+	return func(yield func([]Content) bool) {
+		var some []Content
+		for x := range all {
+			if some = append(some, x); len(some) < importChunk {
+				continue
+			}
+			if !yield(some) {
+				return
+			}
+			some = nil
+		}
+		if len(some) > 0 {
+			yield(some)
 		}
 	}
+}
+
+func (p *Project) takeArticles(some []Content) error {
 	err := p.corpus.Update(func(tx *bolt.Tx) error {
-		for _, d := range docs {
-			if err := writeArticle(tx, d.Article, record.EncodeArticle(d.Article), record.EncodeGiven(record.Given{Status: d.status, Spans: d.given})); err != nil {
+		for _, x := range some {
+			if err := writeArticle(tx, x.Article, record.EncodeArticle(x.Article), record.EncodeGiven(x.Given)); err != nil {
 				return err
 			}
 		}
@@ -68,119 +115,99 @@ func (s *salvage) writeArticles(p *Project, ids []standoff.ArticleID) error {
 		return err
 	}
 	return p.write("salvage", func(tx *bolt.Tx, _ *tip, c *Counts) error {
-		x := newIndexer(tx)
-		for _, d := range docs {
-			r := rowOf(d.Document)
-			r.Own = s.whole && len(s.folds[r.ID]) > 0
-			for _, span := range d.Spans {
-				if !r.Own {
-					break
-				}
-				if err := put(tx.Bucket(spanBucket), record.SpanKey(r.ID, span.ID), record.EncodeSpan(span)); err != nil {
-					return err
-				}
-			}
-			if err := put(tx.Bucket(rowBucket), record.Number(uint64(r.ID)), record.EncodeRow(r)); err != nil {
+		index := newIndexer(tx)
+		for _, x := range some {
+			r := rowOf(x.Document)
+			r.Own = x.Decided
+			if err := writeStanding(tx, r, x.Spans); err != nil {
 				return err
 			}
-			if err := x.put(Row{}, r); err != nil {
+			if err := index.put(Row{}, r); err != nil {
 				return err
 			}
 			c.Add(r, 1)
 		}
-		return x.flush()
+		return index.flush()
 	})
 }
 
-// writeRest notes which articles are gone, so that no number is given twice, and
-// keeps the bookmark.
-func (s *salvage) writeRest(p *Project) error {
-	last := s.last
-	gone := maps.Clone(s.gone)
-	for _, id := range s.ids {
-		last = max(last, id)
-	}
-	for _, loss := range s.out.Lost {
-		if !loss.What.Text() {
-			gone[loss.Article] = true
-		}
-	}
-	err := p.corpus.Update(func(tx *bolt.Tx) error { return tx.Bucket(articleBucket).SetSequence(uint64(last)) })
-	if err != nil {
+// writeStanding writes the row of an article, and the spans that are the work's.
+func writeStanding(tx *bolt.Tx, r Row, spans []standoff.Span) error {
+	if err := put(tx.Bucket(rowBucket), record.Number(uint64(r.ID)), record.EncodeRow(r)); err != nil || !r.Own {
 		return err
 	}
-	return p.work.Update(func(tx *bolt.Tx) error {
-		now := time.Now().UTC().Format(time.RFC3339)
-		for _, id := range slices.Sorted(maps.Keys(gone)) {
-			if err := put(tx.Bucket(goneBucket), record.Number(uint64(id)), record.EncodeText([]byte(now))); err != nil {
-				return err
-			}
-		}
-		if s.people != nil {
-			if err := put(tx.Bucket(metaBucket), peopleKey, slices.Clone(s.people)); err != nil {
-				return err
-			}
-		}
-		if s.bookmark == nil {
-			return nil
-		}
-		return put(tx.Bucket(metaBucket), bookmarkKey, slices.Clone(s.bookmark))
-	})
-}
-
-// writeHistory copies the journals, event by event, as they are.
-func (s *salvage) writeHistory(p *Project) error {
-	if !s.whole {
-		return nil
-	}
-	for _, j := range s.history {
-		for chunk := range slices.Chunk(j.events, importChunk) {
-			err := p.work.Update(func(tx *bolt.Tx) error { return s.writeEvents(tx, j.by, chunk) })
-			if err != nil {
-				return err
-			}
+	for _, x := range spans {
+		if err := put(tx.Bucket(spanBucket), record.SpanKey(r.ID, x.ID), record.EncodeSpan(x)); err != nil {
+			return err
 		}
 	}
 	return nil
 }
 
-func (s *salvage) writeEvents(tx *bolt.Tx, by string, events []*relicEvent) error {
-	all := tx.Bucket(journalBucket)
-	b, err := all.CreateBucketIfNotExists([]byte(by))
+// takeRest notes which articles are gone, so that no number is given twice, and
+// keeps the annotators and the bookmark.
+func (p *Project) takeRest(c Contents) error {
+	err := p.corpus.Update(func(tx *bolt.Tx) error { return tx.Bucket(articleBucket).SetSequence(uint64(c.Last)) })
 	if err != nil {
 		return err
 	}
-	b.FillPercent = 0.95
-	for _, e := range events {
-		_, body, err := s.read(e.relic)
+	now := []byte(time.Now().UTC().Format(time.RFC3339))
+	return p.work.Update(func(tx *bolt.Tx) error {
+		for _, id := range c.Erased {
+			if err := put(tx.Bucket(goneBucket), record.Number(uint64(id)), record.EncodeText(now)); err != nil {
+				return err
+			}
+		}
+		if err := putIfAny(tx.Bucket(metaBucket), peopleKey, c.People); err != nil {
+			return err
+		}
+		return putIfAny(tx.Bucket(metaBucket), bookmarkKey, c.Bookmark)
+	})
+}
+
+func putIfAny(b *bolt.Bucket, key, body []byte) error {
+	if body == nil {
+		return nil
+	}
+	return put(b, key, slices.Clone(body))
+}
+
+// takeJournals writes the journals, event by event, as they are.
+func (p *Project) takeJournals(ctx context.Context, all []Journal) error {
+	made := uint64(0)
+	for _, j := range all {
+		for first := 1; first <= j.Events; first += importChunk {
+			if err := ctx.Err(); err != nil {
+				return err
+			}
+			last := min(first+importChunk-1, j.Events)
+			err := p.work.Update(func(tx *bolt.Tx) error { return writeEvents(tx, j, uint64(first), uint64(last), made) })
+			if err != nil {
+				return err
+			}
+		}
+		made += uint64(j.Events)
+	}
+	return nil
+}
+
+// writeEvents appends events to an annotator's journal; before counts those of the
+// journals before it.
+func writeEvents(tx *bolt.Tx, j Journal, first, last, before uint64) error {
+	all := tx.Bucket(journalBucket)
+	b, err := all.CreateBucketIfNotExists([]byte(j.By))
+	if err != nil {
+		return err
+	}
+	b.FillPercent = 0.95 // it grows at its end only
+	for seq := first; seq <= last; seq++ {
+		body, err := j.Event(seq)
 		if err != nil {
 			return err
 		}
-		if err := put(b, record.Number(e.Seq), slices.Clone(body)); err != nil {
+		if err := put(b, record.Number(seq), slices.Clone(body)); err != nil {
 			return err
 		}
 	}
-	return all.SetSequence(uint64(s.out.Decisions))
-}
-
-// schemeFor returns the labels, with one for each label that only spans know.
-func (s *salvage) schemeFor() standoff.Scheme {
-	scheme := standoff.DefaultScheme()
-	if s.scheme != nil {
-		scheme = *s.scheme
-	}
-	looks := standoff.DefaultScheme().Labels
-	for _, id := range slices.Sorted(maps.Keys(s.labels)) {
-		if _, ok := scheme.Label(id); ok {
-			continue
-		}
-		l := looks[len(scheme.Labels)%len(looks)]
-		l.ID, l.Name, l.Letter, l.Guideline, l.Attributes, l.Dimmed = id, string(id), "?", "", nil, false
-		for _, r := range l.Name {
-			l.Letter = strings.ToUpper(string(r))
-			break
-		}
-		scheme.Labels = append(scheme.Labels, l)
-	}
-	return scheme
+	return all.SetSequence(before + last)
 }

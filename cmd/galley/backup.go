@@ -10,6 +10,7 @@ import (
 
 	"galley/store"
 	"galley/store/instance"
+	"galley/store/salvage"
 
 	"github.com/spf13/cobra"
 )
@@ -84,7 +85,7 @@ it is missing. What is lost is listed, and the exit code is 1.`,
 			if name != "" {
 				return restoreBackup(ctx, c, args[0], args[1], name)
 			}
-			return salvage(ctx, c, args[0], args[1])
+			return restoreIntact(ctx, c, args[0], args[1])
 		},
 	}
 	c.Flags().StringVar(&name, "backup", "", "the `name` of a backup (see galley backup --list), or latest")
@@ -109,8 +110,8 @@ func restoreBackup(ctx context.Context, c *cobra.Command, dir, into, name string
 	return fmt.Errorf("%s has no backup %q; galley backup %s --list shows them", dir, name, dir)
 }
 
-func salvage(ctx context.Context, c *cobra.Command, dir, into string) error {
-	got, err := store.Salvage(ctx, dir, into, store.Options{Annotator: annotator()})
+func restoreIntact(ctx context.Context, c *cobra.Command, dir, into string) error {
+	got, err := salvage.Rebuild(ctx, dir, into)
 	if err != nil {
 		return err
 	}

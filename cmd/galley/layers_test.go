@@ -12,9 +12,9 @@ import (
 // layers says what each package may import of the house; a package that is not
 // listed may not exist.
 var layers = map[string][]string{
-	"galley/cmd/galley":          {"galley/cmd/galley/quiet", "galley/gui", "galley/store", "galley/store/exchange", "galley/store/instance", "galley/store/dataset", "galley/store/standoff"},
+	"galley/cmd/galley":          {"galley/cmd/galley/quiet", "galley/gui", "galley/store", "galley/store/exchange", "galley/store/instance", "galley/store/dataset", "galley/store/salvage", "galley/store/standoff"},
 	"galley/cmd/galley/quiet":    {},
-	"galley/gui":                 {"galley/gui/browse", "galley/gui/chooser", "galley/gui/kit", "galley/gui/keymap", "galley/gui/reader", "galley/gui/setting", "galley/gui/wording", "galley/gui/work", "galley/store", "galley/store/exchange", "galley/store/instance", "galley/store/dataset", "galley/store/place", "galley/store/standoff", "galley/assets/fonts", "galley/assets/icon", "galley/assets/sample", "galley/assets/translations"},
+	"galley/gui":                 {"galley/gui/browse", "galley/gui/chooser", "galley/gui/kit", "galley/gui/keymap", "galley/gui/reader", "galley/gui/setting", "galley/gui/wording", "galley/gui/work", "galley/store", "galley/store/exchange", "galley/store/instance", "galley/store/dataset", "galley/store/place", "galley/store/salvage", "galley/store/standoff", "galley/assets/fonts", "galley/assets/icon", "galley/assets/sample", "galley/assets/translations"},
 	"galley/gui/browse":          {},
 	"galley/gui/chooser":         {},
 	"galley/gui/keymap":          {"galley/store/scratch"},
@@ -32,6 +32,7 @@ var layers = map[string][]string{
 	"galley/store/pipeline":      {},
 	"galley/store/place":         {},
 	"galley/store/record":        {"galley/store/standoff"},
+	"galley/store/salvage":       {"galley/store", "galley/store/pagefile", "galley/store/record", "galley/store/standoff"},
 	"galley/store/scratch":       {},
 	"galley/store/standoff":      {},
 	"galley/assets/fonts":        {},

@@ -11,6 +11,7 @@ import (
 	"time"
 
 	"galley/store"
+	"galley/store/salvage"
 	"galley/store/standoff"
 
 	"github.com/spf13/cobra"
@@ -118,7 +119,7 @@ func verify(ctx context.Context, dir string) (v verified, err error) {
 }
 
 func restorableOf(ctx context.Context, dir string) (*restorable, error) {
-	got, err := store.Examine(ctx, dir)
+	got, err := salvage.Examine(ctx, dir)
 	if err != nil {
 		return nil, err
 	}
@@ -167,7 +168,7 @@ func (v verified) print(c *cobra.Command) {
 		counted(v.Restore.Articles, "article"), partly(v.Restore.Lost), lost, are)
 }
 
-func lostOf(l store.Loss) lost { return lost{l.Article, l.Title, l.What.String(), l.What.Text()} }
+func lostOf(l salvage.Loss) lost { return lost{l.Article, l.Title, l.What.String(), l.What.Text()} }
 
 func (l lost) outcome() string {
 	if l.Text {

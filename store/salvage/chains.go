@@ -1,4 +1,4 @@
-package store
+package salvage
 
 import (
 	"cmp"
@@ -7,12 +7,14 @@ import (
 	"slices"
 
 	"galley/store/pagefile"
+	"galley/store/record"
+	"galley/store/standoff"
 )
 
 // journal is an annotator's journal as it was put together again.
 type journal struct {
 	by     string
-	events []*relicEvent // from the first on, each with the hash of the one before
+	events []*event // from the first on, each with the hash of the one before
 }
 
 // journals puts the journals together out of the events that were found. Whole
@@ -50,13 +52,13 @@ func (r *remains) journals() (all []journal, whole bool) {
 // chains are events by what they follow. Two that follow the same one are what
 // a transaction left that was never finished, and what came in its place.
 type chains struct {
-	next    map[[sha256.Size]byte][]*relicEvent
-	longest map[*relicEvent]int // how many events follow it at most, with itself
+	next    map[[sha256.Size]byte][]*event
+	longest map[*event]int // how many events follow it at most, with itself
 }
 
-func newChains(events []*relicEvent) chains {
-	c := chains{next: map[[sha256.Size]byte][]*relicEvent{}, longest: map[*relicEvent]int{}}
-	slices.SortFunc(events, func(a, b *relicEvent) int { return cmp.Compare(b.Seq, a.Seq) })
+func newChains(events []*event) chains {
+	c := chains{next: map[[sha256.Size]byte][]*event{}, longest: map[*event]int{}}
+	slices.SortFunc(events, func(a, b *event) int { return cmp.Compare(b.Seq, a.Seq) })
 	for _, e := range events {
 		n := 0
 		for _, after := range c.next[e.Hash] {
@@ -71,14 +73,14 @@ func newChains(events []*relicEvent) chains {
 }
 
 // follow returns the chain from an event on.
-func (c chains) follow(e *relicEvent) journal {
+func (c chains) follow(e *event) journal {
 	j := journal{}
 	for e != nil {
 		j.events = append(j.events, e)
 		if j.by == "" {
 			j.by = e.by
 		}
-		var best *relicEvent
+		var best *event
 		for _, after := range c.next[e.Hash] {
 			if after.Seq != e.Seq+1 {
 				continue
@@ -109,14 +111,14 @@ func (j journal) maker() string {
 	return "annotator"
 }
 
-// preferredTo tells which of two journals of the same annotator counts.
+// preferredTo reports which of two journals of the same annotator counts.
 func (j journal) preferredTo(other journal) bool {
 	return cmp.Or(cmp.Compare(j.events[0].found, other.events[0].found), cmp.Compare(len(other.events), len(j.events))) < 0
 }
 
 // strays counts the events in use that are in no journal.
 func (c chains) strays(all []journal) int {
-	in := map[*relicEvent]bool{}
+	in := map[*event]bool{}
 	for _, j := range all {
 		for _, e := range j.events {
 			in[e] = true
@@ -129,4 +131,25 @@ func (c chains) strays(all []journal) int {
 		}
 	}
 	return n
+}
+
+// foldsOf returns what the decisions of journals did to each article.
+func foldsOf(all []journal) map[standoff.ArticleID]record.Fold {
+	folds := map[standoff.ArticleID]record.Fold{}
+	for _, j := range all {
+		for _, e := range j.events {
+			for _, x := range j.edit(e).Parts {
+				folds[x.Article] = append(folds[x.Article], record.Turn{At: e.Turn, Kind: e.Kind, Part: x})
+			}
+		}
+	}
+	return folds
+}
+
+// edit returns the edit whose content an event applies: itself, if that is unknown.
+func (j journal) edit(e *event) *event {
+	if e.Kind != record.Edit && e.Target > 0 && e.Target <= uint64(len(j.events)) {
+		return j.events[e.Target-1]
+	}
+	return e
 }

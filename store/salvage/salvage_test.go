@@ -1,4 +1,4 @@
-package store
+package salvage
 
 import (
 	"bytes"
@@ -10,6 +10,7 @@ import (
 	"slices"
 	"testing"
 
+	"galley/store"
 	"galley/store/pagefile"
 	"galley/store/record"
 	"galley/store/standoff"
@@ -20,7 +21,7 @@ import (
 // harmed is a copy of an original with something done to its files.
 func (o original) harmed(t *testing.T, do func(dir string)) string {
 	t.Helper()
-	dir := filepath.Join(t.TempDir(), "harmed"+Suffix)
+	dir := filepath.Join(t.TempDir(), "harmed"+store.Suffix)
 	if err := os.Mkdir(dir, 0o700); err != nil {
 		t.Fatal(err)
 	}
@@ -53,12 +54,12 @@ func TestWhatComesOutOfHeavyDamage(t *testing.T) {
 		lost    Lost // of every article
 		history bool
 	}{
-		"both heads of the corpus": {func(dir string) { zero(t, filepath.Join(dir, corpusFile), 0, 2*diskPage) }, LostNothing, true},
-		"both heads of the work":   {func(dir string) { zero(t, filepath.Join(dir, workFile), 0, 2*diskPage) }, LostDecisions, false},
-		"no work":                  {func(dir string) { _ = os.Remove(filepath.Join(dir, workFile)) }, LostDecisions, false},
+		"both heads of the corpus": {func(dir string) { zero(t, filepath.Join(dir, record.CorpusFile), 0, 2*diskPage) }, LostNothing, true},
+		"both heads of the work":   {func(dir string) { zero(t, filepath.Join(dir, record.WorkFile), 0, 2*diskPage) }, LostDecisions, false},
+		"no work":                  {func(dir string) { _ = os.Remove(filepath.Join(dir, record.WorkFile)) }, LostDecisions, false},
 	} {
-		into := filepath.Join(t.TempDir(), "out"+Suffix)
-		out, err := Salvage(t.Context(), o.harmed(t, c.harm), into, Options{})
+		into := filepath.Join(t.TempDir(), "out"+store.Suffix)
+		out, err := Rebuild(t.Context(), o.harmed(t, c.harm), into)
 		if err != nil {
 			t.Fatalf("%s: %v", name, err)
 		}
@@ -73,7 +74,7 @@ func TestWhatComesOutOfHeavyDamage(t *testing.T) {
 		if c.lost != LostNothing && len(out.Lost) != len(o.want) {
 			t.Errorf("%s: %d articles are said to be in doubt, want all", name, len(out.Lost))
 		}
-		p, err := Open(into, Options{})
+		p, err := store.Open(into, store.Options{})
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -93,13 +94,13 @@ func TestSpansOnTwoPagesComeOutOnce(t *testing.T) {
 	o := newOriginal(t, 60, 120)
 	var pages []int64 // that hold spans
 	var event int64   // where one lies: without it the history is not kept
-	_, err := scanPath(filepath.Join(o.dir, workFile), pagefile.Visitor{Record: func(x pagefile.Record) {
+	_, err := scanPath(filepath.Join(o.dir, record.WorkFile), pagefile.Visitor{Record: func(x pagefile.Record) {
 		page := x.Entry / diskPage
 		switch {
 		case x.Found != pagefile.Live:
-		case x.Bucket[0] == string(journalBucket):
+		case x.Bucket[0] == record.JournalBucket:
 			event = x.At
-		case x.Bucket[0] == string(spanBucket) && !slices.Contains(pages, page):
+		case x.Bucket[0] == "span" && !slices.Contains(pages, page):
 			pages = append(pages, page)
 		}
 	}})
@@ -107,19 +108,19 @@ func TestSpansOnTwoPagesComeOutOnce(t *testing.T) {
 		t.Fatalf("%v; spans are on pages %v", err, pages)
 	}
 	dir := o.harmed(t, func(dir string) {
-		raw := bytes.Clone(o.files[workFile])
+		raw := bytes.Clone(o.files[record.WorkFile])
 		raw[event+8] ^= 1
 		copy(raw[pages[1]*diskPage+8:][:diskPage-8], raw[pages[0]*diskPage+8:]) // all but its number
-		if err := os.WriteFile(filepath.Join(dir, workFile), raw, 0o600); err != nil {
+		if err := os.WriteFile(filepath.Join(dir, record.WorkFile), raw, 0o600); err != nil {
 			t.Fatal(err)
 		}
 	})
-	into := filepath.Join(t.TempDir(), "out"+Suffix)
-	out, err := Salvage(t.Context(), dir, into, Options{})
+	into := filepath.Join(t.TempDir(), "out"+store.Suffix)
+	out, err := Rebuild(t.Context(), dir, into)
 	if err != nil || out.Articles != len(o.want) {
 		t.Fatalf("%d articles came out, of %d: %v", out.Articles, len(o.want), err)
 	}
-	p, err := Open(into, Options{})
+	p, err := store.Open(into, store.Options{})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -127,35 +128,42 @@ func TestSpansOnTwoPagesComeOutOnce(t *testing.T) {
 	sound(t, p)
 }
 
+// labelled gives the eighth article a span of a label that nothing else knows of.
+func labelled(tx *bolt.Tx) error {
+	if err := tx.Bucket([]byte("meta")).Delete([]byte(record.SchemeKey)); err != nil {
+		return err
+	}
+	rows, spans := tx.Bucket([]byte("row")), tx.Bucket([]byte("span"))
+	key, spanKey := record.Number(8), record.SpanKey(8, "s")
+	r, err := record.Read(key, rows.Get(key), func(body []byte) (record.Row, error) { return record.DecodeRow(8, body) })
+	if err != nil {
+		return err
+	}
+	r.Own, r.Spans, r.Labels = true, 1, map[standoff.LabelID]int{"émeute": 1}
+	return errors.Join(
+		rows.Put(key, record.Seal(key, record.EncodeRow(r))),
+		spans.Put(spanKey, record.Seal(spanKey, record.EncodeSpan(span("s", 0, 3, "émeute")))),
+		tx.DeleteBucket([]byte(record.JournalBucket)),
+	)
+}
+
 func TestLabelsThatOnlySpansKnowComeOut(t *testing.T) {
 	o := newOriginal(t, 8, 8)
 	dir := o.harmed(t, func(dir string) {
-		db, err := bolt.Open(filepath.Join(dir, workFile), 0o600, nil)
+		db, err := bolt.Open(filepath.Join(dir, record.WorkFile), 0o600, nil)
 		if err != nil {
 			t.Fatal(err)
 		}
-		err = db.Update(func(tx *bolt.Tx) error { // as if the label had been added to the scheme
-			if err := tx.Bucket(metaBucket).Delete(schemeKey); err != nil {
-				return err
-			}
-			r, err := readRow(tx, 8)
-			if err != nil {
-				return err
-			}
-			r.Own = true
-			r.Spans, r.Labels = 1, map[standoff.LabelID]int{"émeute": 1}
-			x := span("s", 0, 3, "émeute")
-			return errors.Join(put(tx.Bucket(rowBucket), record.Number(8), record.EncodeRow(r)), put(tx.Bucket(spanBucket), record.SpanKey(8, "s"), record.EncodeSpan(x)), tx.DeleteBucket(journalBucket))
-		})
+		err = db.Update(labelled) // as if the label had been added to the scheme
 		if err := errors.Join(err, db.Close()); err != nil {
 			t.Fatal(err)
 		}
 	})
-	into := filepath.Join(t.TempDir(), "out"+Suffix)
-	if _, err := Salvage(t.Context(), dir, into, Options{}); err != nil {
+	into := filepath.Join(t.TempDir(), "out"+store.Suffix)
+	if _, err := Rebuild(t.Context(), dir, into); err != nil {
 		t.Fatal(err)
 	}
-	p, err := Open(into, Options{})
+	p, err := store.Open(into, store.Options{})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -163,35 +171,36 @@ func TestLabelsThatOnlySpansKnowComeOut(t *testing.T) {
 	if l, ok := p.Scheme().Label("émeute"); !ok || l.Letter != "É" || len(p.Scheme().Labels) != 5 {
 		t.Errorf("the labels are %+v", p.Scheme())
 	}
-	commit(t, p, Edit{Article: 8, Add: []standoff.Span{span("more", 0, 4, "émeute")}})
+	_, err = p.Commit(store.Edit{Article: 8, Add: []standoff.Span{span("more", 0, 4, "émeute")}})
+	must(t, err)
 }
 
 func TestSalvageLeavesAlone(t *testing.T) {
 	o := newOriginal(t, 4, 4)
 	dir := o.harmed(t, func(string) {})
-	held, err := Open(dir, Options{})
+	held, err := store.Open(dir, store.Options{})
 	if err != nil {
 		t.Fatal(err)
 	}
-	into := filepath.Join(t.TempDir(), "out"+Suffix)
-	if _, err := Salvage(t.Context(), dir, into, Options{}); !errors.Is(err, ErrInUse) {
+	into := filepath.Join(t.TempDir(), "out"+store.Suffix)
+	if _, err := Rebuild(t.Context(), dir, into); !errors.Is(err, store.ErrInUse) {
 		t.Errorf("a project in use: %v", err)
 	}
 	if err := held.Close(); err != nil {
 		t.Fatal(err)
 	}
-	if _, err := Salvage(t.Context(), dir, dir, Options{}); !errors.Is(err, ErrExists) {
+	if _, err := Rebuild(t.Context(), dir, dir); !errors.Is(err, store.ErrExists) {
 		t.Errorf("onto itself: %v", err)
 	}
 	ctx, stop := context.WithCancel(t.Context())
 	stop()
-	if _, err := Salvage(ctx, dir, into, Options{}); !errors.Is(err, context.Canceled) {
+	if _, err := Rebuild(ctx, dir, into); !errors.Is(err, context.Canceled) {
 		t.Errorf("stopped: %v", err)
 	}
 	if left, _ := os.ReadDir(filepath.Dir(into)); len(left) > 0 {
 		t.Errorf("%v is left behind", left)
 	}
-	if _, err := Salvage(t.Context(), t.TempDir(), into, Options{}); !errors.Is(err, ErrNotProject) {
+	if _, err := Rebuild(t.Context(), t.TempDir(), into); !errors.Is(err, store.ErrNotProject) {
 		t.Errorf("an empty folder: %v", err)
 	}
 }

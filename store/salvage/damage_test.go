@@ -1,4 +1,4 @@
-package store
+package salvage
 
 import (
 	"bytes"
@@ -13,11 +13,10 @@ import (
 	"strings"
 	"testing"
 
+	"galley/store"
 	"galley/store/pagefile"
 	"galley/store/record"
 	"galley/store/standoff"
-
-	bolt "go.etcd.io/bbolt"
 )
 
 // original is a project that has seen some work, and what is in it.
@@ -25,7 +24,7 @@ type original struct {
 	dir     string
 	files   map[string][]byte
 	want    map[standoff.ArticleID]standoff.Document
-	history []Entry
+	history []store.Entry
 	held    map[standoff.ArticleID][]held // where the records of each article lie
 	free    map[string]held               // where the lists of free pages lie
 }
@@ -40,8 +39,8 @@ type held struct {
 // of two annotators, undone and redone ones among them.
 func newOriginal(t testing.TB, articles, decisions int) original {
 	t.Helper()
-	dir := filepath.Join(t.TempDir(), "a"+Suffix)
-	p, err := Create(dir, Options{Annotator: "ana"})
+	dir := filepath.Join(t.TempDir(), "a"+store.Suffix)
+	p, err := store.Create(dir, store.Options{Annotator: "ana"})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -59,7 +58,9 @@ func newOriginal(t testing.TB, articles, decisions int) original {
 	importAll(t, p, docs[articles/2:]...)
 	for i := range decisions {
 		if i == decisions/3 {
-			p = reopen(t, p, Options{Annotator: "zoe"})
+			must(t, p.Close())
+			p, err = store.Open(dir, store.Options{Annotator: "zoe"})
+			must(t, err)
 		}
 		id := standoff.ArticleID(1 + r.IntN(articles*2/3))
 		switch i % 7 {
@@ -68,12 +69,12 @@ func newOriginal(t testing.TB, articles, decisions int) original {
 		case 6:
 			_, err = p.Redo()
 		default:
-			_, err = p.CommitAll(fmt.Sprint("step ", i), []Edit{
-				{Article: id, Add: []standoff.Span{quote(fmt.Sprint("made", i), standoff.Byte(r.IntN(5)), 9)}},
+			_, err = p.CommitAll(fmt.Sprint("step ", i), []store.Edit{
+				{Article: id, Add: []standoff.Span{span(fmt.Sprint("made", i), standoff.Byte(r.IntN(5)), 9, "quote")}},
 				{Article: standoff.ArticleID(articles)},
 			})
 		}
-		if err != nil && !errors.Is(err, ErrNothingToUndo) && !errors.Is(err, ErrNothingToRedo) {
+		if err != nil && !errors.Is(err, store.ErrNothingToUndo) && !errors.Is(err, store.ErrNothingToRedo) {
 			t.Fatal(err)
 		}
 	}
@@ -84,10 +85,11 @@ func newOriginal(t testing.TB, articles, decisions int) original {
 	if err := p.Close(); err != nil {
 		t.Fatal(err)
 	}
-	for _, name := range []string{corpusFile, workFile} {
-		raw := []byte(fileBytes(t, filepath.Join(dir, name)))
+	for _, name := range []string{record.CorpusFile, record.WorkFile} {
+		raw, err := os.ReadFile(filepath.Join(dir, name))
+		must(t, err)
 		o.files[name], o.free[name] = raw, freelistOf(raw)
-		_, err := scanPath(filepath.Join(dir, name), pagefile.Visitor{Record: func(x pagefile.Record) { o.hold(name, x) }})
+		_, err = scanPath(filepath.Join(dir, name), pagefile.Visitor{Record: func(x pagefile.Record) { o.hold(name, x) }})
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -112,22 +114,6 @@ func (o *original) hold(file string, x pagefile.Record) {
 	}
 	id := standoff.ArticleID(binary.BigEndian.Uint64(x.Key))
 	o.held[id] = append(o.held[id], held{file, x.Entry, x.At, x.At + int64(len(x.Key)+len(x.Value))})
-}
-
-func documentsOf(t testing.TB, p *Project) map[standoff.ArticleID]standoff.Document {
-	t.Helper()
-	all := map[standoff.ArticleID]standoff.Document{}
-	set, err := p.All()
-	if err != nil {
-		t.Fatal(err)
-	}
-	for d, err := range p.Documents(t.Context(), set) {
-		if err != nil {
-			t.Fatal(err)
-		}
-		all[d.Article.ID] = d
-	}
-	return all
 }
 
 // harm is what is done to a file.
@@ -194,13 +180,13 @@ func TestDamagedCopies(t *testing.T) {
 	r := rand.New(rand.NewPCG(4, 7))
 	said, harmless, articles, lost, parts := 0, 0, 0, 0, 0
 	for i := range copies {
-		name, o := []string{corpusFile, workFile}[i%2], edited
+		name, o := []string{record.CorpusFile, record.WorkFile}[i%2], edited
 		if i%8 > 5 {
 			o = untouched
 		}
 		h := randomHarm(r, name, o.files[name])
 		h.blind = h.hits(o.free[name])
-		dir := filepath.Join(t.TempDir(), fmt.Sprint("c", i, Suffix))
+		dir := filepath.Join(t.TempDir(), fmt.Sprint("c", i, store.Suffix))
 		if err := os.Mkdir(dir, 0o700); err != nil {
 			t.Fatal(err)
 		}
@@ -231,14 +217,14 @@ func TestDamagedCopies(t *testing.T) {
 }
 
 // salvaged gets what is intact out of a damaged project and compares it.
-func (o original) salvaged(t *testing.T, h harm, dir string) Salvaged {
+func (o original) salvaged(t *testing.T, h harm, dir string) Result {
 	t.Helper()
-	into := filepath.Join(filepath.Dir(dir), "out"+Suffix)
-	out, err := Salvage(t.Context(), dir, into, Options{})
+	into := filepath.Join(filepath.Dir(dir), "out"+store.Suffix)
+	out, err := Rebuild(t.Context(), dir, into)
 	if err != nil {
 		t.Fatalf("%s, %s: salvage: %v", h.file, h.how, err)
 	}
-	p, err := Open(into, Options{})
+	p, err := store.Open(into, store.Options{})
 	if err != nil {
 		t.Fatalf("%s, %s: open what was salvaged: %v", h.file, h.how, err)
 	}
@@ -251,7 +237,7 @@ func (o original) salvaged(t *testing.T, h harm, dir string) Salvaged {
 	for id, want := range o.want {
 		loss, isLost := lost[id]
 		damaged := slices.ContainsFunc(o.held[id], func(x held) bool { return x.file == h.file && h.hits(x) })
-		if isLost && !damaged && !(h.blind && h.file == workFile && loss.What.Text()) {
+		if isLost && !damaged && !(h.blind && h.file == record.WorkFile && loss.What.Text()) {
 			t.Errorf("%s, %s: article %d is not damaged, and lost: %+v", h.file, h.how, id, loss)
 		}
 		got, there := have[id]
@@ -281,9 +267,9 @@ func (o original) salvaged(t *testing.T, h harm, dir string) Salvaged {
 // must be wrong, and nothing may go wrong when the work goes on.
 func (o original) reported(t *testing.T, h harm, dir string) bool {
 	t.Helper()
-	p, err := Open(dir, Options{Annotator: "zoe"})
+	p, err := store.Open(dir, store.Options{Annotator: "zoe"})
 	if err != nil {
-		if !errors.Is(err, ErrDamaged) {
+		if !errors.Is(err, store.ErrDamaged) {
 			t.Errorf("%s, %s: open: %v, want ErrDamaged", h.file, h.how, err)
 		}
 		return true
@@ -292,7 +278,7 @@ func (o original) reported(t *testing.T, h harm, dir string) bool {
 	if p.Checked() != nil {
 		return true
 	}
-	noticed := func() []Fault {
+	noticed := func() []store.Fault {
 		rep, err := p.Verify(t.Context())
 		if err != nil {
 			t.Errorf("%s, %s: verify: %v", h.file, h.how, err)
@@ -323,15 +309,4 @@ func scanPath(path string, v pagefile.Visitor) ([]string, error) {
 		return nil, err
 	}
 	return pagefile.Scan(bytes.NewReader(raw), int64(len(raw)), v), nil
-}
-
-func TestAPageOfTitlesThatIsMissingIsReported(t *testing.T) {
-	p := newProject(t)
-	importAll(t, p, document("one two"))
-	must(t, p.work.Update(func(tx *bolt.Tx) error { return tx.Bucket(titleBucket).Delete(record.Number(0)) }))
-	rep, err := p.Verify(t.Context())
-	must(t, err)
-	if len(rep.Faults) == 0 {
-		t.Error("nothing is reported")
-	}
 }
