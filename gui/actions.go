@@ -8,6 +8,7 @@ import (
 	"galley/gui/keymap"
 	"galley/gui/kit"
 	"galley/gui/reader"
+	"galley/gui/setting"
 	"galley/store/standoff"
 
 	"fyne.io/fyne/v2"
@@ -68,7 +69,7 @@ func fileActions() []action {
 		{id: "project.sample", title: "Open the sample project", menu: menuFile, run: (*window).openSample},
 		{id: "import", title: "Import articles…", menu: menuFile, keys: keymap.Keys("Ctrl+I"), enabled: hasProject, run: (*window).askImport, rule: true},
 		{id: "import.folder", title: "Import folders…", menu: menuFile, keys: keymap.Keys("Ctrl+Shift+I"), enabled: hasProject, run: (*window).askImportFolder},
-		{id: "import.same", title: "Import texts that are there already", menu: menuFile, run: func(w *window) { w.flip(prefSame) }, checked: func(w *window) bool { return w.app.Preferences().Bool(prefSame) }},
+		{id: "import.same", title: "Import texts that are there already", menu: menuFile, run: func(w *window) { setting.ImportSame.Flip(w.app.Preferences()) }, checked: func(w *window) bool { return setting.ImportSame.Get(w.app.Preferences()) }},
 		{id: "export", title: "Export dataset…", menu: menuFile, keys: keymap.Keys("Ctrl+E"), enabled: hasProject, run: (*window).askExport},
 		{id: "export.again", title: "Export beside the project", menu: menuFile, keys: keymap.Keys("Ctrl+Shift+E"), enabled: hasProject, run: (*window).exportBeside},
 		{id: "backup", title: "Back up now", menu: menuFile, enabled: canBackUp, run: (*window).backUpNow, rule: true},
@@ -175,10 +176,10 @@ func viewActions() []action {
 		{id: "leading.more", title: "More room between lines", menu: menuView, run: func(w *window) { w.leading(1) }},
 		{id: "leading.less", title: "Less room between lines", menu: menuView, run: func(w *window) { w.leading(-1) }},
 		{id: "page.reset", title: "Lines as designed", menu: menuView, run: func(w *window) { w.measure(0); w.leading(0) }},
-		{id: "sans", title: "Sans-serif text", menu: menuView, run: func(w *window) { w.toggle(prefSans, w.settings.Sans) }, checked: func(w *window) bool { return w.settings.Sans }},
-		{id: "marks", title: "Show control characters", menu: menuView, run: func(w *window) { w.toggle(prefMarks, w.settings.ControlMarks) }, checked: func(w *window) bool { return w.settings.ControlMarks }, rule: true},
-		{id: "words", title: "Select whole words with the mouse", menu: menuView, run: func(w *window) { w.toggle(prefWords, w.settings.SnapWords) }, checked: func(w *window) bool { return w.settings.SnapWords }},
-		{id: "blanks", title: "Keep white space at the ends of spans", menu: menuView, run: (*window).flipBlanks, checked: func(w *window) bool { return w.app.Preferences().Bool(prefBlanks) }},
+		{id: "sans", title: "Sans-serif text", menu: menuView, run: func(w *window) { w.toggle(setting.Sans) }, checked: func(w *window) bool { return w.settings.Sans }},
+		{id: "marks", title: "Show control characters", menu: menuView, run: func(w *window) { w.toggle(setting.ControlMarks) }, checked: func(w *window) bool { return w.settings.ControlMarks }, rule: true},
+		{id: "words", title: "Select whole words with the mouse", menu: menuView, run: func(w *window) { w.toggle(setting.WholeWords) }, checked: func(w *window) bool { return w.settings.SnapWords }},
+		{id: "blanks", title: "Keep white space at the ends of spans", menu: menuView, run: (*window).flipBlanks, checked: func(w *window) bool { return setting.KeepBlanks.Get(w.app.Preferences()) }},
 		{id: "look.system", title: "Appearance of the system", menu: menuView, run: wear(kit.AppearanceSystem), checked: worn(kit.AppearanceSystem), rule: true},
 		{id: "look.light", title: "Light", menu: menuView, run: wear(kit.AppearanceLight), checked: worn(kit.AppearanceLight)},
 		{id: "look.dark", title: "Dark", menu: menuView, run: wear(kit.AppearanceDark), checked: worn(kit.AppearanceDark)},

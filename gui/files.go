@@ -10,6 +10,7 @@ import (
 
 	"galley/gui/chooser"
 	"galley/gui/kit"
+	"galley/gui/setting"
 	"galley/store"
 	"galley/store/dataset"
 	"galley/store/exchange"
@@ -67,7 +68,7 @@ func (w *window) importPaths(paths []string, encoding string) {
 		w.report(err)
 		return
 	}
-	w.runImport(paths, exchange.ImportOptions{Encoding: encoding, KeepSame: w.app.Preferences().Bool(prefSame)}, nil)
+	w.runImport(paths, exchange.ImportOptions{Encoding: encoding, KeepSame: setting.ImportSame.Get(w.app.Preferences())}, nil)
 }
 
 // runImport is importPaths with all that can be said about it, and with what is to

@@ -14,6 +14,7 @@ import (
 	"galley/assets/sample"
 	"galley/gui/chooser"
 	"galley/gui/kit"
+	"galley/gui/setting"
 	"galley/gui/work"
 	"galley/store"
 	disk "galley/store/place"
@@ -113,7 +114,7 @@ func (w *window) adopt(p *store.Project) {
 	s := work.New(p, work.Options{Annotator: p.Annotator(), Post: w.post, Disk: disk, Events: work.Events{
 		Changed: w.decided, Stepped: w.stepped, Saved: w.landed, State: w.status.refreshSaved, Refused: w.refused, Stopped: w.stopped,
 	}})
-	s.KeepBlanks(w.app.Preferences().Bool(prefBlanks))
+	s.KeepBlanks(setting.KeepBlanks.Get(w.app.Preferences()))
 	w.session = s
 	w.tasks++
 	s.Aside(func(context.Context) { w.settleIn(s) })

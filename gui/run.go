@@ -15,7 +15,6 @@ import (
 
 	"galley/assets/icon"
 	"galley/assets/translations"
-	"galley/gui/wording"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/app"
@@ -59,8 +58,7 @@ func Run(o Options) (err error) {
 	looked := forgetDeadManager()
 	a := app.NewWithID(appID)
 	a.SetIcon(fyne.NewStaticResource("galley.png", icon.PNG))
-	prefs := a.Preferences()
-	wording.Use(string(lang.SystemLocale()), wording.NumberFormat(prefs.String(prefNumbers)), wording.DateFormat(prefs.String(prefDates)))
+	useWording(a.Preferences())
 	w := newWindow(a, o.Version)
 	if o.CrashReport != "" {
 		slog.Warn("the program has crashed", "report", o.CrashReport)

@@ -2,75 +2,53 @@ package gui
 
 import (
 	"galley/gui/reader"
+	"galley/gui/setting"
+	"galley/gui/wording"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/lang"
 )
 
-// How the page is set is kept in the preferences, each under its own name.
-const (
-	prefZoom    = "zoom"
-	prefMeasure = "measure"
-	prefLeading = "leading"
-	prefMarks   = "control-marks"
-	prefSans    = "sans"
-	prefWords   = "whole-words"
-	prefSame    = "import-same"
-	prefBlanks  = "keep-blanks"
-	prefNumbers = "number-format"
-	prefDates   = "date-format"
-)
-
-// bounds of a setting, and the one it has until somebody changes it.
-type bounds struct{ least, most, own, step int }
-
-var (
-	zoomBounds    = bounds{60, 300, 100, 10}   // percent
-	measureBounds = bounds{400, 1200, 600, 40} // pixels
-	leadingBounds = bounds{22, 44, 29, 1}      // pixels
-)
-
-func (b bounds) hold(v int) int { return min(max(v, b.least), b.most) }
-
+// readSettings returns how the page is set.
 func readSettings(p fyne.Preferences) reader.Settings {
-	number := func(name string, b bounds) float32 { return float32(b.hold(p.IntWithFallback(name, b.own))) }
 	return reader.Settings{
 		Size: 18, HeadlineSize: 27,
-		Leading: number(prefLeading, leadingBounds), Measure: number(prefMeasure, measureBounds),
-		Zoom:         number(prefZoom, zoomBounds) / 100,
-		ControlMarks: p.BoolWithFallback(prefMarks, true),
-		Sans:         p.Bool(prefSans), SnapWords: p.Bool(prefWords),
+		Leading: float32(setting.LineSpacing.Get(p)), Measure: float32(setting.LineLength.Get(p)),
+		Zoom:         float32(setting.TextSize.Get(p)) / 100,
+		ControlMarks: setting.ControlMarks.Get(p),
+		Sans:         setting.Sans.Get(p), SnapWords: setting.WholeWords.Get(p),
 	}
 }
 
-// adjust changes a number among the settings by so many steps; 0 gives it back
-// its own value. The page is set anew at once.
-func (w *window) adjust(name string, b bounds, steps int) {
+// useWording has numbers and dates spelled as the person likes them.
+func useWording(p fyne.Preferences) {
+	wording.Use(string(lang.SystemLocale()), wording.NumberFormat(setting.Numbers.Get(p)), wording.DateFormat(setting.Dates.Get(p)))
+}
+
+// adjust changes a number of the page by so many steps; 0 gives it back its own
+// value. The page is set anew at once.
+func (w *window) adjust(n setting.Number, steps int) {
 	p := w.app.Preferences()
-	v := b.own
-	if steps != 0 {
-		v = b.hold(p.IntWithFallback(name, b.own) + steps*b.step)
+	if steps == 0 {
+		n.Reset(p)
+	} else {
+		n.Move(p, steps)
 	}
-	p.SetInt(name, v)
 	w.resettle()
 }
 
-// toggle turns a setting on or off.
-func (w *window) toggle(name string, now bool) {
-	w.app.Preferences().SetBool(name, !now)
+// toggle turns a setting of the page on or off.
+func (w *window) toggle(t setting.Toggle) {
+	t.Flip(w.app.Preferences())
 	w.resettle()
-}
-
-// flip turns a preference on or off that is looked up when it is needed.
-func (w *window) flip(name string) {
-	p := w.app.Preferences()
-	p.SetBool(name, !p.Bool(name))
 }
 
 // flipBlanks has spans keep white space at their ends, or lose it.
 func (w *window) flipBlanks() {
-	w.flip(prefBlanks)
+	p := w.app.Preferences()
+	setting.KeepBlanks.Flip(p)
 	if w.session != nil {
-		w.session.KeepBlanks(w.app.Preferences().Bool(prefBlanks))
+		w.session.KeepBlanks(setting.KeepBlanks.Get(p))
 	}
 }
 
@@ -80,8 +58,8 @@ func (w *window) resettle() {
 	w.status.refresh()
 }
 
-func (w *window) zoom(steps int)    { w.adjust(prefZoom, zoomBounds, steps) }
-func (w *window) measure(steps int) { w.adjust(prefMeasure, measureBounds, steps) }
-func (w *window) leading(steps int) { w.adjust(prefLeading, leadingBounds, steps) }
-
 func (w *window) zoomPercent() int { return int(w.settings.Zoom*100 + 0.5) }
+
+func (w *window) zoom(steps int)    { w.adjust(setting.TextSize, steps) }
+func (w *window) measure(steps int) { w.adjust(setting.LineLength, steps) }
+func (w *window) leading(steps int) { w.adjust(setting.LineSpacing, steps) }

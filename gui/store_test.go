@@ -11,6 +11,7 @@ import (
 
 	"galley/gui/keymap"
 	"galley/gui/kit"
+	"galley/gui/setting"
 	"galley/store"
 	"galley/store/instance"
 	disk "galley/store/place"
@@ -338,7 +339,7 @@ func TestTextsThatAreThereAreImportedIfAPersonSaysSo(t *testing.T) {
 	if w.queue.length() != 1 {
 		t.Errorf("%d articles after the same text once more", w.queue.length())
 	}
-	w.flip(prefSame)
+	setting.ImportSame.Flip(w.app.Preferences())
 	w.importPaths([]string{path}, "")
 	w.until(t, func() bool { return w.queue.length() == 2 })
 }

@@ -10,6 +10,7 @@ import (
 	"galley/gui/keymap"
 	"galley/gui/kit"
 	"galley/gui/reader"
+	"galley/gui/setting"
 	"galley/gui/work"
 	"galley/store"
 	"galley/store/standoff"
@@ -22,9 +23,8 @@ import (
 
 // What is kept in the preferences: conveniences, nothing that matters.
 const (
-	prefLast       = "last-project"
-	prefRecent     = "recent-projects"
-	prefAppearance = "appearance"
+	prefLast   = "last-project"
+	prefRecent = "recent-projects"
 )
 
 // The window's widths, in pixels.
@@ -81,7 +81,7 @@ func newWindow(a fyne.App, version string) *window {
 	w := &window{app: a, version: version, atOnce: atOnce, parting: partingTime, leaving: map[string]*leaving{}}
 	w.post = w.turns.Post
 	p := a.Preferences()
-	w.look = kit.LookOf(kit.Appearance(p.StringWithFallback(prefAppearance, string(kit.AppearanceSystem))))
+	w.look = kit.LookOf(kit.Appearance(setting.Appearance.Get(p)))
 	a.Settings().SetTheme(w.look)
 	w.settings = readSettings(p)
 	w.win = a.NewWindow("Galley")
@@ -202,7 +202,7 @@ func (w *window) redraw() {
 // wear changes the window's appearance.
 func (w *window) wear(a kit.Appearance) {
 	w.look.Appearance = a
-	w.app.Preferences().SetString(prefAppearance, string(a))
+	setting.Appearance.Set(w.app.Preferences(), string(a))
 	w.app.Settings().SetTheme(w.look)
 	w.restyle()
 }
