@@ -21,7 +21,11 @@ type decoder struct {
 }
 
 func newDecoder(raw []byte, s *strangers) *decoder {
-	return &decoder{jsontext.NewDecoder(bytes.NewBuffer(raw)), s}
+	return newStreamDecoder(bytes.NewBuffer(raw), s)
+}
+
+func newStreamDecoder(r io.Reader, s *strangers) *decoder {
+	return &decoder{jsontext.NewDecoder(r), s}
 }
 
 // expect checks what kind of value follows.
@@ -47,7 +51,8 @@ func (d *decoder) expect(kinds string) error {
 	return nil
 }
 
-// object reads an object and hands on each name; field reads its value.
+// object reads an object and hands on each name; field reads its value, after which
+// the name's bytes are no longer there.
 func (d *decoder) object(field func(name []byte) error) error {
 	if err := d.expect("{"); err != nil {
 		return err

@@ -99,21 +99,23 @@ func eachOut(c Corpus, o WriteOptions, sum *Summary, write func([]byte) error) e
 	return nil
 }
 
-// readJSON reads the whole document before it hands on any of it, so that one
-// that is cut off gives nothing.
+// readJSON goes through the whole document before it hands on any of it, so that
+// one that is cut off gives nothing. It keeps where each article is, and reads
+// that again when it is asked for.
 func readJSON(r io.Reader, o ReadOptions) (Corpus, error) {
-	data, offset, err := readUTF8(r, o)
+	c, err := readContent(r, o)
 	if err != nil {
 		return Corpus{}, err
 	}
-	var docs []rawDocument
-	header, err := readHeader(data, o, offset, &docs)
+	var docs []part
+	header, err := readHeader(c, o, &docs)
 	if err != nil {
 		return Corpus{}, err
 	}
 	in := func(yield func(rawDocument, error) bool) {
-		for _, raw := range docs {
-			if !yield(raw, nil) {
+		for i, p := range docs {
+			raw, err := c.read(p)
+			if !yield(rawDocument{bytes: raw, number: i + 1, offset: c.fileOffset(p)}, err) || err != nil {
 				return
 			}
 		}

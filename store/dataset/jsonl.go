@@ -48,7 +48,7 @@ func readJSONL(r io.Reader, o ReadOptions) (Corpus, error) {
 	if err != nil {
 		return Corpus{}, err
 	}
-	header, err := readHeader(first.bytes, o, first.offset, nil)
+	header, err := readHeader(content{name: o.Name, memory: first.bytes, offset: first.offset}, o, nil)
 	if err != nil {
 		return Corpus{}, err
 	}

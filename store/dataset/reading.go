@@ -63,16 +63,16 @@ type reading struct {
 }
 
 // readHeader reads the header out of the one document, or of the first line.
-// docs takes the documents; nil refuses them.
-func readHeader(data []byte, o ReadOptions, offset int64, docs *[]rawDocument) (*reading, error) {
+// docs takes where the documents are; nil refuses them.
+func readHeader(c content, o ReadOptions, docs *[]part) (*reading, error) {
 	r := &reading{o: o, unread: &strangers{}}
-	d := newDecoder(data, r.unread)
+	d := c.decoder(r.unread)
 	hasOffsets, hasDocuments := false, false
 	err := d.object(func(name []byte) error {
 		switch {
 		case string(name) == "documents" && docs != nil:
 			hasDocuments = true
-			return d.list(func() error { return d.keep(data, docs, offset) })
+			return d.list(func() error { return d.keep(docs) })
 		case string(name) == "documents":
 			return &fault{offset: -1, err: errors.New("it is a dataset of one document and not one of lines; name it .json or say --format json")}
 		case string(name) == "offsets":
@@ -81,7 +81,7 @@ func readHeader(data []byte, o ReadOptions, offset int64, docs *[]rawDocument) (
 		return d.headerField(name, &r.header)
 	})
 	if r.header.Format != formatName {
-		if foreign := r.foreign(data, err); foreign != nil {
+		if foreign := r.foreign(c, err); foreign != nil {
 			return nil, foreign
 		}
 	}
@@ -90,7 +90,7 @@ func readHeader(data []byte, o ReadOptions, offset int64, docs *[]rawDocument) (
 		err = d.need(false, "documents")
 	}
 	if err != nil {
-		return nil, r.locate(err, rawDocument{offset: offset, line: docs == nil, number: 1}, "")
+		return nil, r.locate(err, rawDocument{offset: c.offset, line: docs == nil, number: 1}, "")
 	}
 	if o.Labels != nil {
 		scheme := o.Labels(headerIn(r.header))
@@ -99,25 +99,20 @@ func readHeader(data []byte, o ReadOptions, offset int64, docs *[]rawDocument) (
 	return r, nil
 }
 
-// keep remembers a document without taking it apart.
-func (d *decoder) keep(data []byte, docs *[]rawDocument, offset int64) error {
+// keep remembers where a document is, without taking it apart.
+func (d *decoder) keep(docs *[]part) error {
 	raw, err := d.json.ReadValue()
 	if err != nil {
 		return d.broken(err)
 	}
-	end := int(d.json.InputOffset())
-	at := int64(-1)
-	if offset >= 0 {
-		at = offset + int64(end-len(raw))
-	}
-	*docs = append(*docs, rawDocument{bytes: data[end-len(raw) : end], number: len(*docs) + 1, offset: at})
+	*docs = append(*docs, part{d.json.InputOffset() - int64(len(raw)), len(raw)})
 	return nil
 }
 
 // foreign tells that a file is something else than a Galley dataset. err is what
 // was wrong with it before its format was seen.
-func (r *reading) foreign(data []byte, err error) error {
-	d, format := newDecoder(data, nil), ""
+func (r *reading) foreign(c content, err error) error {
+	d, format := c.decoder(nil), ""
 	_ = d.object(func(name []byte) error {
 		if string(name) == "format" && d.json.PeekKind() == '"' {
 			return d.text(&format)

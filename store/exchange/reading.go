@@ -62,6 +62,11 @@ func (in *importing) format(f found, r io.Reader) (dataset.Format, io.Reader, er
 		format, err := dataset.ByName(in.options.Format)
 		return format, r, err
 	}
+	if file, ok := r.(io.ReaderAt); ok {
+		head := make([]byte, headSize)
+		n, _ := file.ReadAt(head, 0) // reading it will give the error again
+		return dataset.Detect(f.path, head[:n]), r, nil
+	}
 	buffered := bufio.NewReaderSize(r, headSize)
 	head, _ := buffered.Peek(headSize) // a short file gives an error and all it has
 	return dataset.Detect(f.path, head), buffered, nil

@@ -18,24 +18,41 @@ func openFile(ctx context.Context, path string) (io.ReadCloser, error) {
 		if err != nil {
 			return nil, err
 		}
-		return &stoppable{f, ctx}, nil
+		return &stoppable{f, ctx, info.Size()}, nil
 	}
 	return io.NopCloser(interruptible(ctx, func() (io.Reader, error) { return os.Open(path) })), nil
 }
 
 // stoppable is a file that is read until ctx ends.
 type stoppable struct {
-	*os.File
-	ctx context.Context
+	file *os.File
+	ctx  context.Context
+	size int64 // in bytes, when it was opened
 }
 
-// Read implements io.Reader.
+var (
+	_ io.ReadCloser = (*stoppable)(nil)
+	_ io.ReaderAt   = (*stoppable)(nil)
+)
+
 func (s *stoppable) Read(p []byte) (int, error) {
 	if err := s.ctx.Err(); err != nil {
 		return 0, err
 	}
-	return s.File.Read(p)
+	return s.file.Read(p)
 }
+
+func (s *stoppable) ReadAt(p []byte, offset int64) (int, error) {
+	if err := s.ctx.Err(); err != nil {
+		return 0, err
+	}
+	return s.file.ReadAt(p, offset)
+}
+
+// Size returns how long the file was when it was opened, in bytes.
+func (s *stoppable) Size() int64 { return s.size }
+
+func (s *stoppable) Close() error { return s.file.Close() }
 
 // interruptible reads on a goroutine of its own what may keep it waiting for
 // ever. When ctx ends, so does reading; the goroutine stays behind until its read
@@ -54,8 +71,10 @@ type piece struct {
 type waiting struct {
 	ctx    context.Context
 	pieces chan piece
-	rest   piece
+	rest   piece // that nobody has taken yet
 }
+
+var _ io.Reader = (*waiting)(nil)
 
 func (w *waiting) run(open func() (io.Reader, error)) {
 	hand := func(p piece) bool {
@@ -83,7 +102,6 @@ func (w *waiting) run(open func() (io.Reader, error)) {
 	}
 }
 
-// Read implements io.Reader.
 func (w *waiting) Read(p []byte) (int, error) {
 	for len(w.rest.bytes) == 0 {
 		if w.rest.err != nil {
