@@ -423,4 +423,3 @@ func names(t *testing.T, dir string) []string {
 	}
 	return slices.Sorted(maps.Keys(found))
 }
-
