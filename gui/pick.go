@@ -88,8 +88,11 @@ func (w *window) handle() chooser.Window {
 	var out chooser.Window
 	if native, ok := w.win.(driver.NativeWindow); ok {
 		native.RunNative(func(c any) {
-			if x, ok := c.(driver.X11WindowContext); ok {
+			switch x := c.(type) {
+			case driver.X11WindowContext:
 				out.X11 = x.WindowHandle
+			case driver.WindowsWindowContext:
+				out.Windows = x.HWND
 			}
 		})
 	}

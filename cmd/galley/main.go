@@ -27,6 +27,7 @@ func main() { os.Exit(run()) }
 type usageError struct{ error }
 
 func run() int {
+	cobra.MousetrapHelpText = "" // on Windows it would keep the window from opening for whoever clicks on the program
 	closeLog := openLog()
 	defer closeLog()
 	defer screen.close()

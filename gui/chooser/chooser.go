@@ -1,5 +1,5 @@
 // Package chooser asks for files and folders with the dialogs of the system: the
-// desktop portal, or a program that shows one.
+// desktop portal, a program that shows one, or Windows itself.
 //
 // It promises that a name comes back byte for byte, whatever is in it, that a
 // dialog ends with its context, and that a system without a dialog is told apart
@@ -37,7 +37,8 @@ type Request struct {
 
 // Window is the window that a dialog belongs to, so that it is shown before it.
 type Window struct {
-	X11 uintptr // its id on an X server, 0 if it has none
+	X11     uintptr // its id on an X server, 0 if it has none
+	Windows uintptr // its handle on Windows, 0 if it has none
 }
 
 // ErrNone says that there is no dialog of the system to ask with.
@@ -53,7 +54,7 @@ func Ask(ctx context.Context, r Request) ([]string, error) {
 	for _, way := range []struct {
 		name string
 		ask  func(context.Context, Request) ([]string, error)
-	}{{"portal", askPortal}, {"program", askProgram}} {
+	}{{"windows", askWindows}, {"portal", askPortal}, {"program", askProgram}} {
 		paths, err := way.ask(ctx, r)
 		if ctx.Err() != nil {
 			return nil, ctx.Err()

@@ -24,11 +24,11 @@ type program struct {
 const separator = "\x1f"
 
 // programs returns those of the system, the best first. On Linux and its like they
-// are what desktops bring along; on Windows and macOS what the system itself brings.
+// are what desktops bring along; on macOS what the system itself brings. Windows needs none.
 func programs() []program {
 	switch runtime.GOOS {
 	case "windows":
-		return []program{{"powershell.exe", powershell, "\n"}}
+		return nil
 	case "darwin":
 		return []program{{"osascript", osascript, "\x00"}}
 	}
@@ -62,7 +62,6 @@ func (p program) ask(ctx context.Context, path string, r Request) ([]string, err
 	var out, said bytes.Buffer
 	c.Stdout, c.Stderr = &out, &said
 	c.Env = append(os.Environ(), "GALLEY_TITLE="+r.Title, "GALLEY_FOLDER="+r.Folder, "GALLEY_NAME="+r.Name)
-	hidden(c)
 	err := c.Run()
 	var ended *exec.ExitError
 	switch {
@@ -159,25 +158,4 @@ func osascript(r Request) []string {
 	return out
 end run`
 	return []string{"-e", script, r.Title, r.Folder, r.Name}
-}
-
-// powershell asks through Windows' own dialogs. What a person wrote reaches the
-// script through the environment, never as a part of it.
-func powershell(r Request) []string {
-	ask := `$d = New-Object System.Windows.Forms.OpenFileDialog; $d.Multiselect = $true; $d.Title = $env:GALLEY_TITLE; $d.InitialDirectory = $env:GALLEY_FOLDER`
-	got := `$d.FileNames`
-	switch r.What {
-	case Place:
-		ask = `$d = New-Object System.Windows.Forms.SaveFileDialog; $d.OverwritePrompt = $false; $d.Title = $env:GALLEY_TITLE; $d.InitialDirectory = $env:GALLEY_FOLDER; $d.FileName = $env:GALLEY_NAME`
-		got = `$d.FileName`
-	case Folders:
-		ask = `$d = New-Object System.Windows.Forms.FolderBrowserDialog; $d.Description = $env:GALLEY_TITLE; $d.SelectedPath = $env:GALLEY_FOLDER`
-		got = `$d.SelectedPath`
-	}
-	script := `[Console]::OutputEncoding = New-Object System.Text.UTF8Encoding $false
-Add-Type -AssemblyName System.Windows.Forms
-` + ask + `
-$owner = New-Object System.Windows.Forms.Form -Property @{TopMost = $true}
-if ($d.ShowDialog($owner) -eq 'OK') { ` + got + ` }`
-	return []string{"-NoProfile", "-NonInteractive", "-STA", "-Command", script}
 }
