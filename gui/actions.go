@@ -1,12 +1,13 @@
 package gui
 
 import (
-	"fmt"
 	"log/slog"
+	"slices"
 	"strings"
 
 	"galley/gui/keymap"
 	"galley/gui/kit"
+	"galley/gui/page"
 	"galley/gui/reader"
 	"galley/gui/setting"
 	"galley/store/standoff"
@@ -15,185 +16,235 @@ import (
 	"fyne.io/fyne/v2/lang"
 )
 
-// action is one thing that a person can have done. The table of actions is the
-// only place that knows them: menus, keys, the command palette and the sheet of
-// keys are made from it.
-type action struct {
-	id      string
-	title   string // in English; shown through lang.L
-	menu    string // the menu it stands in, "" for none
-	keys    []keymap.Chord
-	enabled func(*window) bool // nil: always
-	run     func(*window)
-	rule    bool // a line goes before it in its menu
-	checked func(*window) bool
+// Why an action cannot be done now, in the person's language; "" if it can.
+
+func (w *window) needsProject() string {
+	if w.session == nil {
+		return lang.L("Open a project first")
+	}
+	return ""
 }
 
-// The menus, in their order.
-const (
-	menuFile    = "File"
-	menuEdit    = "Edit"
-	menuLabel   = "Label"
-	menuArticle = "Article"
-	menuView    = "View"
-	menuHelp    = "Help"
-)
+func (w *window) needsArticle() string {
+	if why := w.needsProject(); why != "" {
+		return why
+	}
+	if !hasArticle(w) {
+		return lang.L("No article is open")
+	}
+	return ""
+}
 
-var menuOrder = []string{menuFile, menuEdit, menuLabel, menuArticle, menuView, menuHelp}
+func (w *window) needsWritable() string {
+	if why := w.needsProject(); why != "" {
+		return why
+	}
+	if w.session.Project().ReadOnly() {
+		return lang.L("The project is open to read only")
+	}
+	return ""
+}
 
-func hasProject(w *window) bool   { return w.session != nil }
-func canBackUp(w *window) bool    { return w.session != nil && !w.session.Project().ReadOnly() }
-func hasArticle(w *window) bool   { return w.session != nil && w.session.Article().ID != 0 }
-func canEdit(w *window) bool      { return hasArticle(w) && w.session.Editable() == nil }
-func hasSpan(w *window) bool      { return canEdit(w) && w.reader.SelectedSpan() != "" }
-func hasSelection(w *window) bool { return hasArticle(w) && w.selected() }
+func (w *window) needsEditing() string {
+	if why := w.needsArticle(); why != "" {
+		return why
+	}
+	if err := w.session.Editable(); err != nil {
+		return kit.Capitalised(err.Error())
+	}
+	return ""
+}
+
+func (w *window) needsSpan() string {
+	if why := w.needsEditing(); why != "" {
+		return why
+	}
+	if w.reader.SelectedSpan() == "" {
+		return lang.L("No span is selected")
+	}
+	return ""
+}
+
+func (w *window) needsSelection() string {
+	if why := w.needsArticle(); why != "" {
+		return why
+	}
+	if !w.selected() {
+		return lang.L("Nothing is selected")
+	}
+	return ""
+}
+
+func (w *window) needsUnsaved() string {
+	if !unsaved(w) {
+		return lang.L("Everything is saved")
+	}
+	return ""
+}
+
+func (w *window) needsUndo() string {
+	if !w.canUndo() {
+		return lang.L("Nothing to undo")
+	}
+	return ""
+}
+
+func (w *window) needsRedo() string {
+	if !w.canRedo() {
+		return lang.L("Nothing to redo")
+	}
+	return ""
+}
+
+func hasArticle(w *window) bool { return w.session != nil && w.session.Article().ID != 0 }
+func canEdit(w *window) bool    { return hasArticle(w) && w.session.Editable() == nil }
 
 // actions returns the table for a window, with an action for each label of its
 // scheme.
-func actions(w *window) []action {
-	table := fileActions()
-	table = append(table, editActions()...)
-	table = append(table, labelActions(w.scheme())...)
-	table = append(table, spanActions()...)
-	table = append(table, articleActions()...)
-	table = append(table, viewActions()...)
-	table = append(table, menuActions()...)
-	return append(table, motionActions()...)
+func (w *window) table() []page.Action {
+	table := w.fileActions()
+	table = append(table, w.editActions()...)
+	table = append(table, w.labelActions(w.scheme())...)
+	table = append(table, w.spanActions()...)
+	table = append(table, w.articleActions()...)
+	table = append(table, w.viewActions()...)
+	table = append(table, w.menuActions()...)
+	return timed(append(table, w.motionActions()...))
 }
 
-func fileActions() []action {
-	return []action{
-		{id: "project.new", title: "New project…", menu: menuFile, keys: keymap.Keys("Ctrl+N"), run: (*window).askNewProject},
-		{id: "project.open", title: "Open project…", menu: menuFile, keys: keymap.Keys("Ctrl+O"), run: (*window).askOpenProject},
-		{id: "project.recent", title: "Open recent…", menu: menuFile, keys: keymap.Keys("Ctrl+Shift+O"), run: (*window).askRecent},
-		{id: "project.sample", title: "Open the sample project", menu: menuFile, run: (*window).openSample},
-		{id: "import", title: "Import articles…", menu: menuFile, keys: keymap.Keys("Ctrl+I"), enabled: hasProject, run: (*window).askImport, rule: true},
-		{id: "import.folder", title: "Import folders…", menu: menuFile, keys: keymap.Keys("Ctrl+Shift+I"), enabled: hasProject, run: (*window).askImportFolder},
-		{id: "import.same", title: "Import texts that are there already", menu: menuFile, run: func(w *window) { setting.ImportSame.Flip(w.app.Preferences()) }, checked: func(w *window) bool { return setting.ImportSame.Get(w.app.Preferences()) }},
-		{id: "export", title: "Export dataset…", menu: menuFile, keys: keymap.Keys("Ctrl+E"), enabled: hasProject, run: (*window).askExport},
-		{id: "export.again", title: "Export beside the project", menu: menuFile, keys: keymap.Keys("Ctrl+Shift+E"), enabled: hasProject, run: (*window).exportBeside},
-		{id: "backup", title: "Back up now", menu: menuFile, enabled: canBackUp, run: (*window).backUpNow, rule: true},
-		{id: "project.copy", title: "Save a copy…", menu: menuFile, enabled: hasProject, run: (*window).askCopy},
-		{id: "restore", title: "Restore a backup…", menu: menuFile, enabled: hasProject, run: (*window).askRestore},
-		{id: "save", title: "Save what could not be saved…", menu: menuFile, keys: keymap.Keys("Ctrl+S"), enabled: unsaved, run: (*window).saveAgain},
-		{id: "project.check", title: "Check the project", menu: menuFile, enabled: hasProject, run: (*window).check},
-		{id: "quit", title: "Quit", menu: menuFile, keys: keymap.Keys("Ctrl+Q"), run: (*window).quit, rule: true},
+func (w *window) fileActions() []page.Action {
+	return []page.Action{
+		{ID: "project.new", Title: "New project…", Menu: page.MenuFile, Keys: keymap.Keys("Ctrl+N"), Run: w.askNewProject},
+		{ID: "project.open", Title: "Open project…", Menu: page.MenuFile, Keys: keymap.Keys("Ctrl+O"), Run: w.askOpenProject},
+		{ID: "project.recent", Title: "Open recent…", Menu: page.MenuFile, Keys: keymap.Keys("Ctrl+Shift+O"), Run: w.askRecent},
+		{ID: "project.sample", Title: "Open the sample project", Menu: page.MenuFile, Run: w.openSample},
+		{ID: "import", Title: "Import articles…", Menu: page.MenuFile, Keys: keymap.Keys("Ctrl+I"), Disabled: w.needsProject, Run: w.askImport, Rule: true},
+		{ID: "import.folder", Title: "Import folders…", Menu: page.MenuFile, Keys: keymap.Keys("Ctrl+Shift+I"), Disabled: w.needsProject, Run: w.askImportFolder},
+		{ID: "import.same", Title: "Import texts that are there already", Menu: page.MenuFile, Run: func() { setting.ImportSame.Flip(w.app.Preferences()) }, Checked: func() bool { return setting.ImportSame.Get(w.app.Preferences()) }},
+		{ID: "export", Title: "Export dataset…", Menu: page.MenuFile, Keys: keymap.Keys("Ctrl+E"), Disabled: w.needsProject, Run: w.askExport},
+		{ID: "export.again", Title: "Export beside the project", Menu: page.MenuFile, Keys: keymap.Keys("Ctrl+Shift+E"), Disabled: w.needsProject, Run: w.exportBeside},
+		{ID: "backup", Title: "Back up now", Menu: page.MenuFile, Disabled: w.needsWritable, Run: w.backUpNow, Rule: true},
+		{ID: "project.copy", Title: "Save a copy…", Menu: page.MenuFile, Disabled: w.needsProject, Run: w.askCopy},
+		{ID: "restore", Title: "Restore a backup…", Menu: page.MenuFile, Disabled: w.needsProject, Run: w.askRestore},
+		{ID: "save", Title: "Save what could not be saved…", Menu: page.MenuFile, Keys: keymap.Keys("Ctrl+S"), Disabled: w.needsUnsaved, Run: w.saveAgain},
+		{ID: "project.check", Title: "Check the project", Menu: page.MenuFile, Disabled: w.needsProject, Run: w.check},
+		{ID: "quit", Title: "Quit", Menu: page.MenuFile, Keys: keymap.Keys("Ctrl+Q"), Run: w.quit, Rule: true},
 	}
 }
 
-func editActions() []action {
-	table := []action{
-		{id: "undo", title: "Undo", menu: menuEdit, keys: keymap.Keys("Ctrl+Z"), enabled: (*window).canUndo, run: (*window).undo},
-		{id: "redo", title: "Redo", menu: menuEdit, keys: keymap.Keys("Ctrl+Shift+Z", "Ctrl+Y"), enabled: (*window).canRedo, run: (*window).redo},
-		{id: "history", title: "History…", menu: menuEdit, keys: keymap.Keys("Ctrl+H"), enabled: hasProject, run: (*window).showHistory},
-		{id: "copy", title: "Copy", menu: menuEdit, keys: keymap.Keys("Ctrl+C", "Ctrl+Insert"), enabled: hasSelection, run: (*window).copySelection, rule: true},
-		{id: "select.all", title: "Select all", menu: menuEdit, keys: keymap.Keys("Ctrl+A"), enabled: hasArticle, run: (*window).selectAll},
-		{id: "select.word", title: "Select the word", menu: menuEdit, keys: keymap.Keys("w"), enabled: hasArticle, run: (*window).selectWord},
-		{id: "select.sentence", title: "Select the sentence", menu: menuEdit, keys: keymap.Keys("s"), enabled: hasArticle, run: (*window).selectSentence},
-		{id: "select.paragraph", title: "Select the paragraph", menu: menuEdit, keys: keymap.Keys("l"), enabled: hasArticle, run: (*window).selectParagraph},
-		{id: "select.none", title: "Select nothing", menu: menuEdit, keys: keymap.Keys("Esc"), enabled: hasArticle, run: (*window).escape},
-		{id: "find", title: "Find…", menu: menuEdit, keys: keymap.Keys("Ctrl+F"), enabled: hasArticle, run: (*window).openFind, rule: true},
-		{id: "find.next", title: "Find the next", menu: menuEdit, keys: keymap.Keys("F3", "Ctrl+G"), enabled: hasArticle, run: (*window).findNext},
-		{id: "find.previous", title: "Find the previous", menu: menuEdit, keys: keymap.Keys("Shift+F3", "Ctrl+Shift+G"), enabled: hasArticle, run: (*window).findPrevious},
-		{id: "find.tag", title: "Tag every hit…", menu: menuEdit, keys: keymap.Keys("Ctrl+Shift+F"), enabled: canEdit, run: (*window).tagAll},
-		{id: "palette", title: "Run a command…", menu: menuEdit, keys: keymap.Keys("Ctrl+K"), run: (*window).showPalette, rule: true},
+func (w *window) editActions() []page.Action {
+	table := []page.Action{
+		{ID: "undo", Title: "Undo", Menu: page.MenuEdit, Keys: keymap.Keys("Ctrl+Z"), Disabled: w.needsUndo, Run: w.undo},
+		{ID: "redo", Title: "Redo", Menu: page.MenuEdit, Keys: keymap.Keys("Ctrl+Shift+Z", "Ctrl+Y"), Disabled: w.needsRedo, Run: w.redo},
+		{ID: "history", Title: "History…", Menu: page.MenuEdit, Keys: keymap.Keys("Ctrl+H"), Disabled: w.needsProject, Run: w.showHistory},
+		{ID: "copy", Title: "Copy", Menu: page.MenuEdit, Keys: keymap.Keys("Ctrl+C", "Ctrl+Insert"), Disabled: w.needsSelection, Run: w.copySelection, Rule: true},
+		{ID: "select.all", Title: "Select all", Menu: page.MenuEdit, Keys: keymap.Keys("Ctrl+A"), Disabled: w.needsArticle, Run: w.selectAll},
+		{ID: "select.word", Title: "Select the word", Menu: page.MenuEdit, Keys: keymap.Keys("w"), Disabled: w.needsArticle, Run: w.selectWord},
+		{ID: "select.sentence", Title: "Select the sentence", Menu: page.MenuEdit, Keys: keymap.Keys("s"), Disabled: w.needsArticle, Run: w.selectSentence},
+		{ID: "select.paragraph", Title: "Select the paragraph", Menu: page.MenuEdit, Keys: keymap.Keys("l"), Disabled: w.needsArticle, Run: w.selectParagraph},
+		{ID: "select.none", Title: "Select nothing", Menu: page.MenuEdit, Keys: keymap.Keys("Esc"), Disabled: w.needsArticle, Run: w.escape},
+		{ID: "find", Title: "Find…", Menu: page.MenuEdit, Keys: keymap.Keys("Ctrl+F"), Disabled: w.needsArticle, Run: w.openFind, Rule: true},
+		{ID: "find.next", Title: "Find the next", Menu: page.MenuEdit, Keys: keymap.Keys("F3", "Ctrl+G"), Disabled: w.needsArticle, Run: w.findNext},
+		{ID: "find.previous", Title: "Find the previous", Menu: page.MenuEdit, Keys: keymap.Keys("Shift+F3", "Ctrl+Shift+G"), Disabled: w.needsArticle, Run: w.findPrevious},
+		{ID: "find.tag", Title: "Tag every hit…", Menu: page.MenuEdit, Keys: keymap.Keys("Ctrl+Shift+F"), Disabled: w.needsEditing, Run: w.tagAll},
+		{ID: "palette", Title: "Run a command…", Menu: page.MenuEdit, Keys: keymap.Keys("Ctrl+K"), Run: w.showPalette, Rule: true},
 	}
-	for _, o := range findActions() {
-		table = append(table, o.action)
+	for _, o := range w.findActions() {
+		table = append(table, o.Action)
 	}
 	return table
 }
 
 // labelActions returns an action to tag with each label. The first nine have
 // the keys 1 to 9.
-func labelActions(scheme standoff.Scheme) []action {
-	var table []action
+func (w *window) labelActions(scheme standoff.Scheme) []page.Action {
+	var table []page.Action
 	for i, l := range scheme.Labels {
-		a := action{
-			id: "tag." + string(l.ID), menu: menuLabel, enabled: canEdit,
-			title: lang.L("Tag as {{.Label}}", map[string]any{"Label": l.Name}),
-			run:   func(w *window) { w.tag(l.ID) },
+		a := page.Action{
+			ID: "tag." + string(l.ID), Menu: page.MenuLabel, Disabled: w.needsEditing,
+			Title: lang.L("Tag as {{.Label}}", map[string]any{"Label": l.Name}),
+			Run:   func() { w.tag(l.ID) },
 		}
 		if i < 9 {
-			a.keys = []keymap.Chord{{Char: rune('1' + i)}}
+			a.Keys = []keymap.Chord{{Char: rune('1' + i)}}
 		}
 		table = append(table, a)
 	}
 	return table
 }
 
-func spanActions() []action {
-	nudge := func(start, end int, word bool) func(*window) {
-		return func(w *window) { w.nudge(start, end, word) }
+func (w *window) spanActions() []page.Action {
+	nudge := func(start, end int, word bool) func() {
+		return func() { w.nudge(start, end, word) }
 	}
-	return []action{
-		{id: "span.next", title: "Next span", menu: menuLabel, keys: keymap.Keys("]"), enabled: hasArticle, run: func(w *window) { w.stepSpan(1) }, rule: true},
-		{id: "span.previous", title: "Previous span", menu: menuLabel, keys: keymap.Keys("["), enabled: hasArticle, run: func(w *window) { w.stepSpan(-1) }},
-		{id: "paragraph.bare.next", title: "Next paragraph without spans", menu: menuLabel, keys: keymap.Keys("}"), enabled: hasArticle, run: func(w *window) { w.stepBare(1) }},
-		{id: "paragraph.bare.previous", title: "Previous paragraph without spans", menu: menuLabel, keys: keymap.Keys("{"), enabled: hasArticle, run: func(w *window) { w.stepBare(-1) }},
-		{id: "span.note", title: "Write a note", menu: menuLabel, keys: keymap.Keys("m"), enabled: hasSpan, run: (*window).editNote},
-		{id: "span.remove", title: "Remove the span", menu: menuLabel, keys: keymap.Keys("Del"), enabled: hasSpan, run: (*window).removeSpan},
-		{id: "span.end.right", title: "Move the span's end right", menu: menuLabel, keys: keymap.Keys("Alt+Right", "."), enabled: hasSpan, run: nudge(0, 1, false), rule: true},
-		{id: "span.end.left", title: "Move the span's end left", menu: menuLabel, keys: keymap.Keys("Alt+Left", ","), enabled: hasSpan, run: nudge(0, -1, false)},
-		{id: "span.start.right", title: "Move the span's start right", menu: menuLabel, keys: keymap.Keys("Alt+Shift+Right", ">"), enabled: hasSpan, run: nudge(1, 0, false)},
-		{id: "span.start.left", title: "Move the span's start left", menu: menuLabel, keys: keymap.Keys("Alt+Shift+Left", "<"), enabled: hasSpan, run: nudge(-1, 0, false)},
-		{id: "span.end.word.right", title: "Move the span's end right by a word", keys: keymap.Keys("Ctrl+Alt+Right", "k"), enabled: hasSpan, run: nudge(0, 1, true)},
-		{id: "span.start.word.right", title: "Move the span's start right by a word", keys: keymap.Keys("Ctrl+Alt+Shift+Right", "Shift+K"), enabled: hasSpan, run: nudge(1, 0, true)},
-		{id: "span.start.word.left", title: "Move the span's start left by a word", keys: keymap.Keys("Ctrl+Alt+Shift+Left", "Shift+J"), enabled: hasSpan, run: nudge(-1, 0, true)},
-		{id: "span.end.word.left", title: "Move the span's end left by a word", keys: keymap.Keys("Ctrl+Alt+Left", "j"), enabled: hasSpan, run: nudge(0, -1, true)},
-	}
-}
-
-func articleActions() []action {
-	mark := func(s standoff.Status) func(*window) { return func(w *window) { w.mark(s) } }
-	is := func(s standoff.Status) func(*window) bool {
-		return func(w *window) bool { return hasArticle(w) && w.session.Status() == s }
-	}
-	return []action{
-		{id: "article.next", title: "Next article", menu: menuArticle, keys: keymap.Keys("n", "Ctrl+PageDown"), enabled: hasArticle, run: func(w *window) { w.stepArticle(1) }},
-		{id: "article.previous", title: "Previous article", menu: menuArticle, keys: keymap.Keys("p", "Ctrl+PageUp"), enabled: hasArticle, run: func(w *window) { w.stepArticle(-1) }},
-		{id: "article.done", title: "Mark as done and go on", menu: menuArticle, keys: keymap.Keys("Ctrl+D"), enabled: canEdit, run: (*window).finish, rule: true},
-		{id: "article.open", title: "Mark as open", menu: menuArticle, enabled: canEdit, run: mark(standoff.StatusOpen), checked: is(standoff.StatusOpen)},
-		{id: "article.started", title: "Mark as started", menu: menuArticle, enabled: canEdit, run: mark(standoff.StatusStarted), checked: is(standoff.StatusStarted)},
-		{id: "article.skip", title: "Mark as skipped", menu: menuArticle, enabled: canEdit, run: mark(standoff.StatusSkipped), checked: is(standoff.StatusSkipped)},
-		{id: "article.erase", title: "Erase the article for good…", menu: menuArticle, enabled: canEdit, run: (*window).askErase},
-		{id: "queue.mark", title: "Mark the listed articles…", menu: menuArticle, enabled: canEdit, run: (*window).askMarkAll, rule: true},
-		{id: "queue.filter", title: "Filter the articles", menu: menuArticle, keys: keymap.Keys("/", "Ctrl+L"), enabled: hasProject, run: (*window).focusFilter},
+	return []page.Action{
+		{ID: "span.next", Title: "Next span", Menu: page.MenuLabel, Keys: keymap.Keys("]"), Disabled: w.needsArticle, Run: func() { w.stepSpan(1) }, Rule: true},
+		{ID: "span.previous", Title: "Previous span", Menu: page.MenuLabel, Keys: keymap.Keys("["), Disabled: w.needsArticle, Run: func() { w.stepSpan(-1) }},
+		{ID: "paragraph.bare.next", Title: "Next paragraph without spans", Menu: page.MenuLabel, Keys: keymap.Keys("}"), Disabled: w.needsArticle, Run: func() { w.stepBare(1) }},
+		{ID: "paragraph.bare.previous", Title: "Previous paragraph without spans", Menu: page.MenuLabel, Keys: keymap.Keys("{"), Disabled: w.needsArticle, Run: func() { w.stepBare(-1) }},
+		{ID: "span.note", Title: "Write a note", Menu: page.MenuLabel, Keys: keymap.Keys("m"), Disabled: w.needsSpan, Run: w.editNote},
+		{ID: "span.remove", Title: "Remove the span", Menu: page.MenuLabel, Keys: keymap.Keys("Del"), Disabled: w.needsSpan, Run: w.removeSpan},
+		{ID: "span.end.right", Title: "Move the span's end right", Menu: page.MenuLabel, Keys: keymap.Keys("Alt+Right", "."), Disabled: w.needsSpan, Run: nudge(0, 1, false), Rule: true},
+		{ID: "span.end.left", Title: "Move the span's end left", Menu: page.MenuLabel, Keys: keymap.Keys("Alt+Left", ","), Disabled: w.needsSpan, Run: nudge(0, -1, false)},
+		{ID: "span.start.right", Title: "Move the span's start right", Menu: page.MenuLabel, Keys: keymap.Keys("Alt+Shift+Right", ">"), Disabled: w.needsSpan, Run: nudge(1, 0, false)},
+		{ID: "span.start.left", Title: "Move the span's start left", Menu: page.MenuLabel, Keys: keymap.Keys("Alt+Shift+Left", "<"), Disabled: w.needsSpan, Run: nudge(-1, 0, false)},
+		{ID: "span.end.word.right", Title: "Move the span's end right by a word", Keys: keymap.Keys("Ctrl+Alt+Right", "k"), Disabled: w.needsSpan, Run: nudge(0, 1, true)},
+		{ID: "span.start.word.right", Title: "Move the span's start right by a word", Keys: keymap.Keys("Ctrl+Alt+Shift+Right", "Shift+K"), Disabled: w.needsSpan, Run: nudge(1, 0, true)},
+		{ID: "span.start.word.left", Title: "Move the span's start left by a word", Keys: keymap.Keys("Ctrl+Alt+Shift+Left", "Shift+J"), Disabled: w.needsSpan, Run: nudge(-1, 0, true)},
+		{ID: "span.end.word.left", Title: "Move the span's end left by a word", Keys: keymap.Keys("Ctrl+Alt+Left", "j"), Disabled: w.needsSpan, Run: nudge(0, -1, true)},
 	}
 }
 
-func viewActions() []action {
-	wear := func(a kit.Appearance) func(*window) { return func(w *window) { w.wear(a) } }
-	worn := func(a kit.Appearance) func(*window) bool {
-		return func(w *window) bool { return w.look.Appearance == a }
+func (w *window) articleActions() []page.Action {
+	mark := func(s standoff.Status) func() { return func() { w.mark(s) } }
+	is := func(s standoff.Status) func() bool {
+		return func() bool { return hasArticle(w) && w.session.Status() == s }
 	}
-	return []action{
-		{id: "zoom.in", title: "Larger text", menu: menuView, keys: keymap.Keys("Ctrl++", "Ctrl+=", "Ctrl+Shift+="), run: func(w *window) { w.zoom(1) }},
-		{id: "zoom.out", title: "Smaller text", menu: menuView, keys: keymap.Keys("Ctrl+-"), run: func(w *window) { w.zoom(-1) }},
-		{id: "zoom.reset", title: "Text at its own size", menu: menuView, keys: keymap.Keys("Ctrl+0"), run: func(w *window) { w.zoom(0) }},
-		{id: "measure.more", title: "Longer lines", menu: menuView, keys: keymap.Keys("Ctrl+Alt++", "Ctrl+Alt+=", "Ctrl+Alt+Shift+="), run: func(w *window) { w.measure(1) }, rule: true},
-		{id: "measure.less", title: "Shorter lines", menu: menuView, keys: keymap.Keys("Ctrl+Alt+-"), run: func(w *window) { w.measure(-1) }},
-		{id: "leading.more", title: "More room between lines", menu: menuView, run: func(w *window) { w.leading(1) }},
-		{id: "leading.less", title: "Less room between lines", menu: menuView, run: func(w *window) { w.leading(-1) }},
-		{id: "page.reset", title: "Lines as designed", menu: menuView, run: func(w *window) { w.measure(0); w.leading(0) }},
-		{id: "sans", title: "Sans-serif text", menu: menuView, run: func(w *window) { w.toggle(setting.Sans) }, checked: func(w *window) bool { return w.settings.Sans }},
-		{id: "marks", title: "Show control characters", menu: menuView, run: func(w *window) { w.toggle(setting.ControlMarks) }, checked: func(w *window) bool { return w.settings.ControlMarks }, rule: true},
-		{id: "words", title: "Select whole words with the mouse", menu: menuView, run: func(w *window) { w.toggle(setting.WholeWords) }, checked: func(w *window) bool { return w.settings.SnapWords }},
-		{id: "blanks", title: "Keep white space at the ends of spans", menu: menuView, run: (*window).flipBlanks, checked: func(w *window) bool { return setting.KeepBlanks.Get(w.app.Preferences()) }},
-		{id: "look.system", title: "Appearance of the system", menu: menuView, run: wear(kit.AppearanceSystem), checked: worn(kit.AppearanceSystem), rule: true},
-		{id: "look.light", title: "Light", menu: menuView, run: wear(kit.AppearanceLight), checked: worn(kit.AppearanceLight)},
-		{id: "look.dark", title: "Dark", menu: menuView, run: wear(kit.AppearanceDark), checked: worn(kit.AppearanceDark)},
-		{id: "look.contrast", title: "High contrast", menu: menuView, run: wear(kit.AppearanceContrast), checked: worn(kit.AppearanceContrast)},
-		{id: "view.redraw", title: "Redraw the window", menu: menuView, keys: keymap.Keys("F5", "Ctrl+F5"), run: (*window).redraw, rule: true},
-		{id: "help.keys", title: "Keys", menu: menuHelp, keys: keymap.Keys("?", "F1"), run: (*window).showKeys},
-		{id: "help.labels", title: "What the labels mean", menu: menuHelp, enabled: hasProject, run: (*window).showGuidelines},
-		{id: "help.about", title: "About Galley", menu: menuHelp, run: (*window).showAbout, rule: true},
+	return []page.Action{
+		{ID: "article.next", Title: "Next article", Menu: page.MenuArticle, Keys: keymap.Keys("n", "Ctrl+PageDown"), Disabled: w.needsArticle, Run: func() { w.stepArticle(1) }},
+		{ID: "article.previous", Title: "Previous article", Menu: page.MenuArticle, Keys: keymap.Keys("p", "Ctrl+PageUp"), Disabled: w.needsArticle, Run: func() { w.stepArticle(-1) }},
+		{ID: "article.done", Title: "Mark as done and go on", Menu: page.MenuArticle, Keys: keymap.Keys("Ctrl+D"), Disabled: w.needsEditing, Run: w.finish, Rule: true},
+		{ID: "article.open", Title: "Mark as open", Menu: page.MenuArticle, Disabled: w.needsEditing, Run: mark(standoff.StatusOpen), Checked: is(standoff.StatusOpen)},
+		{ID: "article.started", Title: "Mark as started", Menu: page.MenuArticle, Disabled: w.needsEditing, Run: mark(standoff.StatusStarted), Checked: is(standoff.StatusStarted)},
+		{ID: "article.skip", Title: "Mark as skipped", Menu: page.MenuArticle, Disabled: w.needsEditing, Run: mark(standoff.StatusSkipped), Checked: is(standoff.StatusSkipped)},
+		{ID: "article.erase", Title: "Erase the article for good…", Menu: page.MenuArticle, Disabled: w.needsEditing, Run: w.askErase},
+		{ID: "queue.mark", Title: "Mark the listed articles…", Menu: page.MenuArticle, Disabled: w.needsEditing, Run: w.askMarkAll, Rule: true},
+		{ID: "queue.filter", Title: "Filter the articles", Menu: page.MenuArticle, Keys: keymap.Keys("/", "Ctrl+L"), Disabled: w.needsProject, Run: w.focusFilter},
+	}
+}
+
+func (w *window) viewActions() []page.Action {
+	wear := func(a kit.Appearance) func() { return func() { w.wear(a) } }
+	worn := func(a kit.Appearance) func() bool {
+		return func() bool { return w.look.Appearance == a }
+	}
+	return []page.Action{
+		{ID: "zoom.in", Title: "Larger text", Menu: page.MenuView, Keys: keymap.Keys("Ctrl++", "Ctrl+=", "Ctrl+Shift+="), Run: func() { w.zoom(1) }},
+		{ID: "zoom.out", Title: "Smaller text", Menu: page.MenuView, Keys: keymap.Keys("Ctrl+-"), Run: func() { w.zoom(-1) }},
+		{ID: "zoom.reset", Title: "Text at its own size", Menu: page.MenuView, Keys: keymap.Keys("Ctrl+0"), Run: func() { w.zoom(0) }},
+		{ID: "measure.more", Title: "Longer lines", Menu: page.MenuView, Keys: keymap.Keys("Ctrl+Alt++", "Ctrl+Alt+=", "Ctrl+Alt+Shift+="), Run: func() { w.measure(1) }, Rule: true},
+		{ID: "measure.less", Title: "Shorter lines", Menu: page.MenuView, Keys: keymap.Keys("Ctrl+Alt+-"), Run: func() { w.measure(-1) }},
+		{ID: "leading.more", Title: "More room between lines", Menu: page.MenuView, Run: func() { w.leading(1) }},
+		{ID: "leading.less", Title: "Less room between lines", Menu: page.MenuView, Run: func() { w.leading(-1) }},
+		{ID: "page.reset", Title: "Lines as designed", Menu: page.MenuView, Run: func() { w.measure(0); w.leading(0) }},
+		{ID: "sans", Title: "Sans-serif text", Menu: page.MenuView, Run: func() { w.toggle(setting.Sans) }, Checked: func() bool { return w.settings.Sans }},
+		{ID: "marks", Title: "Show control characters", Menu: page.MenuView, Run: func() { w.toggle(setting.ControlMarks) }, Checked: func() bool { return w.settings.ControlMarks }, Rule: true},
+		{ID: "words", Title: "Select whole words with the mouse", Menu: page.MenuView, Run: func() { w.toggle(setting.WholeWords) }, Checked: func() bool { return w.settings.SnapWords }},
+		{ID: "blanks", Title: "Keep white space at the ends of spans", Menu: page.MenuView, Run: w.flipBlanks, Checked: func() bool { return setting.KeepBlanks.Get(w.app.Preferences()) }},
+		{ID: "look.system", Title: "Appearance of the system", Menu: page.MenuView, Run: wear(kit.AppearanceSystem), Checked: worn(kit.AppearanceSystem), Rule: true},
+		{ID: "look.light", Title: "Light", Menu: page.MenuView, Run: wear(kit.AppearanceLight), Checked: worn(kit.AppearanceLight)},
+		{ID: "look.dark", Title: "Dark", Menu: page.MenuView, Run: wear(kit.AppearanceDark), Checked: worn(kit.AppearanceDark)},
+		{ID: "look.contrast", Title: "High contrast", Menu: page.MenuView, Run: wear(kit.AppearanceContrast), Checked: worn(kit.AppearanceContrast)},
+		{ID: "view.redraw", Title: "Redraw the window", Menu: page.MenuView, Keys: keymap.Keys("F5", "Ctrl+F5"), Run: w.redraw, Rule: true},
+		{ID: "help.keys", Title: "Keys", Menu: page.MenuHelp, Keys: keymap.Keys("?", "F1"), Run: w.showKeys},
+		{ID: "help.labels", Title: "What the labels mean", Menu: page.MenuHelp, Disabled: w.needsProject, Run: w.showGuidelines},
+		{ID: "help.about", Title: "About Galley", Menu: page.MenuHelp, Run: w.showAbout, Rule: true},
 	}
 }
 
 // motionActions are the caret's: in no menu, but on the sheet of keys. Each also
 // has a twin that extends the selection, with Shift.
-func motionActions() []action {
+func (w *window) motionActions() []page.Action {
 	table := []struct {
 		id, title string
 		motion    reader.Motion
@@ -216,11 +267,11 @@ func motionActions() []action {
 		{"caret.start", "Caret to the start of the article", reader.DocStart, keymap.Keys("Ctrl+Home")},
 		{"caret.end", "Caret to the end of the article", reader.DocEnd, keymap.Keys("Ctrl+End")},
 	}
-	var out []action
+	var out []page.Action
 	for _, m := range table {
 		out = append(out,
-			action{id: m.id, title: m.title, keys: m.keys, enabled: hasArticle, run: func(w *window) { w.reader.Go(m.motion, false) }},
-			action{id: m.id + ".extend", title: m.title, keys: extending(m.keys), enabled: hasArticle, run: func(w *window) { w.reader.Go(m.motion, true) }},
+			page.Action{ID: m.id, Title: m.title, Keys: m.keys, Disabled: w.needsArticle, Run: func() { w.reader.Go(m.motion, false) }},
+			page.Action{ID: m.id + ".extend", Title: m.title, Keys: extending(m.keys), Disabled: w.needsArticle, Run: func() { w.reader.Go(m.motion, true) }},
 		)
 	}
 	return out
@@ -235,23 +286,41 @@ func extending(keys []keymap.Chord) []keymap.Chord {
 	return out
 }
 
-// caption returns the action's title in the person's language.
-func (a action) caption() string {
-	if a.title == "" {
-		panic(fmt.Sprintf("action %s has no title", a.id))
-	}
-	return lang.L(a.title)
-}
-
-func (a action) can(w *window) bool { return a.enabled == nil || a.enabled(w) }
-
 // logActions writes the table of actions into the log, if anybody wants to know.
 func (w *window) logActions() {
 	for _, a := range w.actions {
 		var keys []string
-		for _, c := range a.keys {
+		for _, c := range a.Keys {
 			keys = append(keys, c.String())
 		}
-		slog.Debug("action-table", "id", a.id, "menu", a.menu, "keys", strings.Join(keys, ", "))
+		slog.Debug("action-table", "id", a.ID, "menu", a.Menu, "keys", strings.Join(keys, ", "))
 	}
 }
+
+// timed fills in what an action does while an article is on its way, and whether it
+// decides something, from the beginnings of the actions' names.
+func timed(table []page.Action) []page.Action {
+	begins := func(id string, with []string) bool {
+		return slices.ContainsFunc(with, func(begin string) bool { return strings.HasPrefix(id, begin) })
+	}
+	for i := range table {
+		a := &table[i]
+		a.Decides = begins(a.ID, decisions)
+		switch {
+		case begins(a.ID, leavers):
+			a.Timing = page.AtOnce
+		case begins(a.ID, inOrder):
+			a.Timing = page.InOrder
+		}
+		a.Hidden = begins(a.ID, hidden)
+	}
+	return table
+}
+
+// The beginnings of the names of actions.
+var (
+	decisions = []string{"tag.", "span.note", "span.remove", "span.start", "span.end", "article.done", "undo", "redo"}
+	leavers   = []string{"project.", "quit"} // an article that never comes keeps nobody here
+	inOrder   = []string{"article.next", "article.previous", "queue.filter", "palette", "help.", "look.", "zoom.", "history"}
+	hidden    = []string{"caret.", "menu", "palette"}
+)

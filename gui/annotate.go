@@ -303,7 +303,7 @@ func highlights(spans []standoff.Span) []reader.Highlight {
 func (w *window) showContext(at fyne.Position, ids []standoff.SpanID) {
 	var items []*fyne.MenuItem
 	for _, a := range w.actions {
-		if strings.HasPrefix(a.id, "tag.") {
+		if strings.HasPrefix(a.ID, "tag.") {
 			items = append(items, w.menuItem(a))
 		}
 	}

@@ -1,8 +1,6 @@
 package gui
 
 import (
-	"strings"
-
 	"galley/gui/kit"
 	"galley/store"
 
@@ -14,14 +12,10 @@ import (
 func (w *window) showPalette() {
 	var rows []kit.Choice
 	for _, a := range w.actions {
-		if !a.can(w) || strings.HasPrefix(a.id, "caret.") || strings.HasPrefix(a.id, "menu") || a.id == "palette" {
+		if !a.Enabled() || a.Hidden {
 			continue
 		}
-		c := kit.Choice{Title: a.caption(), Run: func() { w.chooseAction(a) }}
-		if len(a.keys) > 0 {
-			c.Detail = a.keys[0].String()
-		}
-		rows = append(rows, c)
+		rows = append(rows, kit.Choice{Title: a.Caption(), Detail: a.Key(), Run: func() { w.chooseAction(a) }})
 	}
 	w.questions.ChooseAmong(lang.L("Search or run a command"), rows, w.articleChoices)
 }

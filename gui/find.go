@@ -8,6 +8,7 @@ import (
 
 	"galley/gui/keymap"
 	"galley/gui/kit"
+	"galley/gui/page"
 	"galley/store/standoff"
 
 	"fyne.io/fyne/v2"
@@ -56,8 +57,8 @@ func newFindBar(w *window) *findBar {
 	f.count.Align = fyne.TextAlignTrailing
 	f.problem.Elide = true
 	var switches []fyne.CanvasObject
-	for _, a := range findActions() {
-		t := findToggle{kit.NewToggle(a.short+"  "+a.keys[0].String(), func() { f.flip(a.on) }), a.on}
+	for _, a := range w.findActions() {
+		t := findToggle{kit.NewToggle(a.short+"  "+a.Key(), func() { f.flip(a.on) }), a.on}
 		f.toggles = append(f.toggles, t)
 		switches = append(switches, t.Object)
 	}
@@ -74,30 +75,37 @@ func newFindBar(w *window) *findBar {
 
 // findOption is a way of looking for a pattern, as an action and as a button.
 type findOption struct {
-	action
+	page.Action
 	short string // what the button says
 	on    func(*standoff.Query) *bool
 }
 
 // findActions are the switches of the bar; they work while it is open.
-func findActions() []findOption {
+func (w *window) findActions() []findOption {
 	table := []findOption{
-		{action{id: "find.case", title: "Find: capitals matter", keys: keymap.Keys("Alt+C")}, "Aa", func(q *standoff.Query) *bool { return &q.Case }},
-		{action{id: "find.words", title: "Find: whole words", keys: keymap.Keys("Alt+W")}, lang.L("Words"), func(q *standoff.Query) *bool { return &q.Word }},
-		{action{id: "find.exact", title: "Find: exactly these characters", keys: keymap.Keys("Alt+X")}, lang.L("Exact"), func(q *standoff.Query) *bool { return &q.Exact }},
-		{action{id: "find.regexp", title: "Find: a regular expression", keys: keymap.Keys("Alt+R")}, ".*", func(q *standoff.Query) *bool { return &q.Regexp }},
+		{page.Action{ID: "find.case", Title: "Find: capitals matter", Keys: keymap.Keys("Alt+C")}, "Aa", func(q *standoff.Query) *bool { return &q.Case }},
+		{page.Action{ID: "find.words", Title: "Find: whole words", Keys: keymap.Keys("Alt+W")}, lang.L("Words"), func(q *standoff.Query) *bool { return &q.Word }},
+		{page.Action{ID: "find.exact", Title: "Find: exactly these characters", Keys: keymap.Keys("Alt+X")}, lang.L("Exact"), func(q *standoff.Query) *bool { return &q.Exact }},
+		{page.Action{ID: "find.regexp", Title: "Find: a regular expression", Keys: keymap.Keys("Alt+R")}, ".*", func(q *standoff.Query) *bool { return &q.Regexp }},
 	}
 	for i := range table {
 		on := table[i].on
-		table[i].enabled = finding
-		table[i].run = func(w *window) { w.find.flip(on) }
-		table[i].checked = func(w *window) bool { return *on(&w.find.query) }
+		table[i].Disabled = w.needsFind
+		table[i].Run = func() { w.find.flip(on) }
+		table[i].Checked = func() bool { return *on(&w.find.query) }
 	}
 	return table
 }
 
 // finding tells whether the bar is open.
 func finding(w *window) bool { return hasArticle(w) && w.find.object.Visible() }
+
+func (w *window) needsFind() string {
+	if !finding(w) {
+		return lang.L("Nothing is looked for")
+	}
+	return ""
+}
 
 // flip switches a way of looking on or off.
 func (f *findBar) flip(on func(*standoff.Query) *bool) {

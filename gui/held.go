@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"galley/gui/keymap"
+	"galley/gui/page"
 
 	"fyne.io/fyne/v2"
 )
@@ -24,31 +25,23 @@ type stroke struct {
 	chosen func() // what was chosen; nil for a chord
 }
 
-// Actions that wait for no article, by the beginnings of their names: those that
-// leave the project never, the others unless something done before them waits.
-var (
-	leavers      = []string{"project.", "quit"}
-	atOnceAlways = []string{"article.next", "article.previous", "queue.filter", "palette", "help.", "look.", "zoom.", "history"}
-)
-
 // waiting tells whether another article is on its way.
 func (w *window) waiting() bool {
 	return w.session != nil && (w.session.Loading() || w.seeking)
 }
 
 // holds tells whether an action must wait for an article that is on its way.
-func (w *window) holds(a action) bool {
+func (w *window) holds(a page.Action) bool {
 	if !w.waiting() {
 		return false
 	}
-	named := func(begin string) bool { return strings.HasPrefix(a.id, begin) }
-	if slices.ContainsFunc(leavers, named) {
-		return false // an article that never comes keeps nobody here
+	if a.Timing == page.AtOnce {
+		return false
 	}
-	if len(w.held) > 0 || w.seeking && strings.HasPrefix(a.id, "article.") {
+	if len(w.held) > 0 || w.seeking && strings.HasPrefix(a.ID, "article.") {
 		return true // in the order in which they were pressed
 	}
-	return !slices.ContainsFunc(atOnceAlways, named)
+	return a.Timing == page.AfterArticle
 }
 
 // hold keeps a stroke until the article has come.
@@ -60,19 +53,19 @@ func (w *window) hold(s stroke) {
 
 // chooseAction has an action done that was chosen from a menu, a list or with a button, if
 // it still can be done by then.
-func (w *window) chooseAction(a action) {
+func (w *window) chooseAction(a page.Action) {
 	if w.holds(a) {
 		w.hold(stroke{chosen: func() { w.chooseAction(a) }})
 		return
 	}
-	if a.can(w) {
+	if a.Enabled() {
 		w.perform(a)
 	}
 }
 
 // chooseNamed is chooseAction for the action of a name.
 func (w *window) chooseNamed(id string) {
-	if i := slices.IndexFunc(w.actions, func(a action) bool { return a.id == id }); i >= 0 {
+	if i := slices.IndexFunc(w.actions, func(a page.Action) bool { return a.ID == id }); i >= 0 {
 		w.chooseAction(w.actions[i])
 	}
 }

@@ -85,7 +85,7 @@ func TestActionsThatAreChosenWaitForTheArticleAsKeysDo(t *testing.T) {
 	gates[w].ShutArticles()
 	w.typedRune('n')
 	for _, a := range w.actions {
-		if a.id == "article.skip" {
+		if a.ID == "article.skip" {
 			w.chooseAction(a)
 		}
 	}

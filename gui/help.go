@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"galley/gui/kit"
+	"galley/gui/page"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
@@ -14,9 +15,9 @@ import (
 // showKeys shows every action that has a key.
 func (w *window) showKeys() {
 	left, right := kit.Column(3, -1), kit.Column(3, -1)
-	shown := []action{}
+	shown := []page.Action{}
 	for _, a := range w.actions {
-		if len(a.keys) > 0 && !strings.HasSuffix(a.id, ".extend") {
+		if len(a.Keys) > 0 && !strings.HasSuffix(a.ID, ".extend") {
 			shown = append(shown, a)
 		}
 	}
@@ -33,12 +34,12 @@ func (w *window) showKeys() {
 	w.questions.Asked().Scroll = body
 }
 
-func keyLine(a action) fyne.CanvasObject {
+func keyLine(a page.Action) fyne.CanvasObject {
 	var names []string
-	for _, c := range a.keys {
+	for _, c := range a.Keys {
 		names = append(names, c.String())
 	}
-	title := kit.NewCaption(a.caption(), 13, kit.ColourInk)
+	title := kit.NewCaption(a.Caption(), 13, kit.ColourInk)
 	title.Elide = true
 	return kit.Row(8, 0, title, kit.NewCaption(strings.Join(names, "  "), 12, kit.ColourSoft))
 }

@@ -4,12 +4,11 @@ import (
 	"context"
 	"image/color"
 	"log/slog"
-	"slices"
-	"strings"
 	"sync"
 	"time"
 
 	"galley/gui/keymap"
+	"galley/gui/page"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
@@ -36,11 +35,11 @@ func (w *window) act(s stroke) bool {
 			w.hold(s)
 			return true
 		}
-		if a.can(w) {
+		if a.Enabled() {
 			w.perform(a)
 			return true
 		}
-		slog.Debug("action disabled", "id", a.id)
+		slog.Debug("action disabled", "id", a.ID)
 	}
 	for _, a := range actions {
 		if w.refuses(a) {
@@ -52,10 +51,9 @@ func (w *window) act(s stroke) bool {
 
 // refuses tells a person why a decision is not taken, if it is one and the project
 // is why.
-func (w *window) refuses(a action) bool {
-	decides := slices.ContainsFunc(decisions, func(prefix string) bool { return strings.HasPrefix(a.id, prefix) })
+func (w *window) refuses(a page.Action) bool {
 	switch {
-	case !decides || !hasArticle(w):
+	case !a.Decides || !hasArticle(w):
 		return false
 	case w.session.Failed() != nil:
 		w.stopped(w.session.Failed())
@@ -67,17 +65,14 @@ func (w *window) refuses(a action) bool {
 	return true
 }
 
-// decisions begin the names of the actions that decide something.
-var decisions = []string{"tag.", "span.note", "span.remove", "span.start", "span.end", "article.done", "undo", "redo"}
-
 // perform does what an action stands for, wherever it was chosen.
-func (w *window) perform(a action) {
-	slog.Debug("action", "id", a.id)
-	w.logPainted(a.id, time.Now())
+func (w *window) perform(a page.Action) {
+	slog.Debug("action", "id", a.ID)
+	w.logPainted(a.ID, time.Now())
 	w.strokes++
 	w.status.note = ""
 	waited := w.waiting()
-	a.run(w)
+	a.Run()
 	if waited || !w.waiting() { // an article that is on its way brings its own frame, and need not wait for one
 		w.frame()
 	}
@@ -156,10 +151,10 @@ func (w *window) typedShortcut(s fyne.Shortcut) {
 
 // listen makes the window's actions answer to their keys wherever the focus is.
 func (w *window) listen() {
-	w.byChord = map[keymap.Chord][]action{}
+	w.byChord = map[keymap.Chord][]page.Action{}
 	canvas := w.win.Canvas()
 	for _, a := range w.actions {
-		for _, c := range a.keys {
+		for _, c := range a.Keys {
 			w.byChord[c] = append(w.byChord[c], a)
 			if c.IsShortcut() {
 				canvas.AddShortcut(&desktop.CustomShortcut{KeyName: c.Key, Modifier: c.Mod}, w.typedShortcut)

@@ -8,6 +8,7 @@ import (
 
 	"galley/gui/keymap"
 	"galley/gui/kit"
+	"galley/gui/page"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
@@ -31,7 +32,7 @@ const (
 type openMenu struct {
 	widget.BaseWidget
 	w     *window
-	which int // in menuOrder
+	which int // in page.Menus()
 	lines []menuEntryLine
 	at    int     // the line that has the cursor, -1 none
 	top   float32 // how much of the menu is scrolled away, in pixels
@@ -39,7 +40,7 @@ type openMenu struct {
 
 // menuEntryLine is one line of an open menu.
 type menuEntryLine struct {
-	action  action
+	action  page.Action
 	can     bool
 	checked bool
 	y       float32 // from the menu's top, in pixels
@@ -58,20 +59,20 @@ func (w *window) openMenu(which int) {
 
 // turn shows another menu, with the cursor on its first line that can be chosen.
 func (m *openMenu) turn(which int) {
-	n := len(menuOrder)
+	n := len(page.Menus())
 	m.which, m.at, m.lines, m.top = (which+n)%n, -1, nil, 0
 	y := float32(menuEdge)
 	for _, a := range m.w.actions {
-		if a.menu != menuOrder[m.which] {
+		if a.Menu != page.Menus()[m.which] {
 			continue
 		}
-		if a.rule && len(m.lines) > 0 {
+		if a.Rule && len(m.lines) > 0 {
 			y += menuRule
 		}
-		m.lines = append(m.lines, menuEntryLine{action: a, can: a.can(m.w), checked: a.checked != nil && a.checked(m.w), y: y})
+		m.lines = append(m.lines, menuEntryLine{action: a, can: a.Enabled(), checked: a.Checked != nil && a.Checked(), y: y})
 		y += menuLine
 	}
-	slog.Debug("menu", "name", menuOrder[m.which])
+	slog.Debug("menu", "name", page.Menus()[m.which])
 	m.step(1)
 	if m.at < 0 {
 		slog.Debug("menu line", "id", "none")
@@ -118,7 +119,7 @@ func (m *openMenu) step(by int) {
 	for range n {
 		if i = (i + by + n) % n; m.lines[i].can {
 			m.at = i
-			slog.Debug("menu line", "id", m.lines[i].action.id)
+			slog.Debug("menu line", "id", m.lines[i].action.ID)
 			break
 		}
 	}
@@ -130,7 +131,7 @@ func (m *openMenu) seek(r rune) {
 	n := len(m.lines)
 	for k := range n {
 		i := (m.at + 1 + k) % n
-		if m.lines[i].can && strings.HasPrefix(kit.Upper(m.lines[i].action.caption()), kit.Upper(string(r))) {
+		if m.lines[i].can && strings.HasPrefix(kit.Upper(m.lines[i].action.Caption()), kit.Upper(string(r))) {
 			m.at = i
 			m.Refresh()
 			return
@@ -142,7 +143,7 @@ func (m *openMenu) seek(r rune) {
 func (m *openMenu) frame() (fyne.Position, fyne.Size) {
 	wide := float32(180)
 	for _, l := range m.lines {
-		wide = max(wide, menuCheck+textWidth(l.action.caption())+menuKeyGap+textWidth(l.key())+14)
+		wide = max(wide, menuCheck+textWidth(l.action.Caption())+menuKeyGap+textWidth(l.key())+14)
 	}
 	size := fyne.NewSize(wide, m.height())
 	entry := m.w.bar.entries[m.which].press
@@ -165,12 +166,7 @@ func textWidth(s string) float32 {
 }
 
 // key is the first key of a line's action.
-func (l menuEntryLine) key() string {
-	if len(l.action.keys) == 0 {
-		return ""
-	}
-	return l.action.keys[0].String()
-}
+func (l menuEntryLine) key() string { return l.action.Key() }
 
 // under returns the line at a position, -1 if there is none, and whether the
 // position is within the menu.
@@ -336,7 +332,7 @@ func (r *openMenuRenderer) draw() {
 		if y < 0 || y+menuLine > size.Height {
 			continue
 		}
-		if l.action.rule && i > 0 {
+		if l.action.Rule && i > 0 {
 			rule := canvas.NewRectangle(theme.Color(kit.ColourHairline))
 			place(rule, at.AddXY(1, y-menuRule/2-1), fyne.NewSize(size.Width-2, 1))
 			r.objects = append(r.objects, rule)
@@ -357,7 +353,7 @@ func (r *openMenuRenderer) line(l menuEntryLine, cursor bool, at fyne.Position, 
 	if !l.can {
 		ink, soft = theme.Color(kit.ColourFaint), theme.Color(kit.ColourFaint)
 	}
-	r.text(l.action.caption(), ink, at.AddXY(menuCheck, 0), fyne.TextAlignLeading, wide-menuCheck)
+	r.text(l.action.Caption(), ink, at.AddXY(menuCheck, 0), fyne.TextAlignLeading, wide-menuCheck)
 	r.text(l.key(), soft, at, fyne.TextAlignTrailing, wide-14)
 	if l.checked {
 		r.text("✓", ink, at.AddXY(12, 0), fyne.TextAlignLeading, menuCheck)

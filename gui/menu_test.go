@@ -5,6 +5,7 @@ import (
 
 	"galley/gui/keymap"
 	"galley/gui/kit"
+	"galley/gui/page"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/driver/desktop"
@@ -18,7 +19,7 @@ func (w *window) menuOpen() *openMenu {
 
 func (m *openMenu) line(id string) int {
 	for i, l := range m.lines {
-		if l.action.id == id {
+		if l.action.ID == id {
 			return i
 		}
 	}
@@ -34,7 +35,7 @@ func TestMenusAreWorkedWithTheKeyboard(t *testing.T) {
 	}
 	key(fyne.KeyF10)
 	m := w.menuOpen()
-	if m == nil || menuOrder[m.which] != menuFile || m.lines[m.at].action.id != "project.new" {
+	if m == nil || page.Menus()[m.which] != page.MenuFile || m.lines[m.at].action.ID != "project.new" {
 		t.Fatalf("F10 opens %+v", m)
 	}
 	for _, c := range []struct {
@@ -42,17 +43,17 @@ func TestMenusAreWorkedWithTheKeyboard(t *testing.T) {
 		menu string
 		line string
 	}{
-		{[]fyne.KeyName{fyne.KeyDown}, menuFile, "project.open"},
-		{[]fyne.KeyName{fyne.KeyUp, fyne.KeyUp}, menuFile, "quit"},
-		{[]fyne.KeyName{fyne.KeyLeft}, menuHelp, "help.keys"},
-		{[]fyne.KeyName{fyne.KeyRight, fyne.KeyTab}, menuEdit, "history"}, // there is nothing to undo or redo yet
-		{[]fyne.KeyName{fyne.KeyEnd}, menuEdit, "palette"},
-		{[]fyne.KeyName{fyne.KeyHome}, menuEdit, "history"},
-		{[]fyne.KeyName{fyne.KeyDown}, menuEdit, "select.all"}, // nothing is selected that could be copied
+		{[]fyne.KeyName{fyne.KeyDown}, page.MenuFile, "project.open"},
+		{[]fyne.KeyName{fyne.KeyUp, fyne.KeyUp}, page.MenuFile, "quit"},
+		{[]fyne.KeyName{fyne.KeyLeft}, page.MenuHelp, "help.keys"},
+		{[]fyne.KeyName{fyne.KeyRight, fyne.KeyTab}, page.MenuEdit, "history"}, // there is nothing to undo or redo yet
+		{[]fyne.KeyName{fyne.KeyEnd}, page.MenuEdit, "palette"},
+		{[]fyne.KeyName{fyne.KeyHome}, page.MenuEdit, "history"},
+		{[]fyne.KeyName{fyne.KeyDown}, page.MenuEdit, "select.all"}, // nothing is selected that could be copied
 	} {
 		key(c.keys...)
-		if menuOrder[m.which] != c.menu || m.lines[m.at].action.id != c.line {
-			t.Errorf("%v leads to %s, %s; want %s, %s", c.keys, menuOrder[m.which], m.lines[m.at].action.id, c.menu, c.line)
+		if page.Menus()[m.which] != c.menu || m.lines[m.at].action.ID != c.line {
+			t.Errorf("%v leads to %s, %s; want %s, %s", c.keys, page.Menus()[m.which], m.lines[m.at].action.ID, c.menu, c.line)
 		}
 	}
 	key(fyne.KeyReturn)
@@ -60,13 +61,13 @@ func TestMenusAreWorkedWithTheKeyboard(t *testing.T) {
 		t.Error("Enter does not select all and close the menu")
 	}
 	w.press(keymap.Must("Alt+A"))
-	if m = w.menuOpen(); m == nil || menuOrder[m.which] != menuArticle {
+	if m = w.menuOpen(); m == nil || page.Menus()[m.which] != page.MenuArticle {
 		t.Fatal("Alt+A does not open the menu of articles")
 	}
 	m.TypedShortcut(&desktop.CustomShortcut{KeyName: fyne.KeyV, Modifier: fyne.KeyModifierAlt})
 	m.TypedRune('d')
-	if menuOrder[m.which] != menuView || m.lines[m.at].action.id != "look.dark" {
-		t.Errorf("Alt+V and d lead to %s, %s", menuOrder[m.which], m.lines[m.at].action.id)
+	if page.Menus()[m.which] != page.MenuView || m.lines[m.at].action.ID != "look.dark" {
+		t.Errorf("Alt+V and d lead to %s, %s", page.Menus()[m.which], m.lines[m.at].action.ID)
 	}
 	key(fyne.KeyEscape)
 	if w.menuOpen() != nil || w.win.Canvas().Focused() != w.reader {
@@ -88,15 +89,15 @@ func TestMenusAreWorkedWithTheMouse(t *testing.T) {
 		m.MouseMoved(&desktop.MouseEvent{PointEvent: fyne.PointEvent{Position: p}})
 	}
 	m.MouseIn(&desktop.MouseEvent{PointEvent: fyne.PointEvent{Position: over(4)}})
-	if menuOrder[m.which] != menuView {
-		t.Errorf("over View the menu is %s", menuOrder[m.which])
+	if page.Menus()[m.which] != page.MenuView {
+		t.Errorf("over View the menu is %s", page.Menus()[m.which])
 	}
 	at, _ := m.frame()
 	dark := m.line("look.dark")
 	inside := at.AddXY(20, m.lines[dark].y+4)
 	move(inside)
 	if m.at != dark {
-		t.Errorf("over Dark the cursor is on %s", m.lines[m.at].action.id)
+		t.Errorf("over Dark the cursor is on %s", m.lines[m.at].action.ID)
 	}
 	m.Tapped(&fyne.PointEvent{Position: inside})
 	if w.menuOpen() != nil || w.look.Appearance != kit.AppearanceDark {

@@ -6,6 +6,7 @@ import (
 
 	"galley/gui/keymap"
 	"galley/gui/kit"
+	"galley/gui/page"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
@@ -34,7 +35,7 @@ func newMenuBar(w *window) *menuBar {
 	name := kit.NewCaption("Galley", 13, kit.ColourInk)
 	name.Bold = true
 	parts := []fyne.CanvasObject{kit.Padded(0, 6, 0, 14, name)}
-	for i, menu := range menuOrder {
+	for i, menu := range page.Menus() {
 		e := b.entry(i, menu)
 		b.entries = append(b.entries, e)
 		parts = append(parts, e.press)
@@ -71,8 +72,8 @@ type mnemonic struct {
 
 func mnemonics() []mnemonic {
 	taken := map[rune]bool{}
-	out := make([]mnemonic, len(menuOrder))
-	for i, menu := range menuOrder {
+	out := make([]mnemonic, len(page.Menus()))
+	for i, menu := range page.Menus() {
 		name := lang.L(menu)
 		for at, r := range name {
 			if r = unicode.ToUpper(r); r >= 'A' && r <= 'Z' && !taken[r] {
@@ -86,15 +87,15 @@ func mnemonics() []mnemonic {
 }
 
 // menuActions open the menus from the keyboard.
-func menuActions() []action {
-	out := []action{{id: "menu", title: "Open the menus", keys: keymap.Keys("F10"), run: func(w *window) { w.openMenu(0) }}}
+func (w *window) menuActions() []page.Action {
+	out := []page.Action{{ID: "menu", Title: "Open the menus", Keys: keymap.Keys("F10"), Run: func() { w.openMenu(0) }}}
 	for i, m := range mnemonics() {
-		a := action{
-			id: "menu." + strings.ToLower(menuOrder[i]), title: lang.L("Open the menu {{.Menu}}", map[string]any{"Menu": lang.L(menuOrder[i])}),
-			run: func(w *window) { w.openMenu(i) },
+		a := page.Action{
+			ID: "menu." + strings.ToLower(page.Menus()[i]), Title: lang.L("Open the menu {{.Menu}}", map[string]any{"Menu": lang.L(page.Menus()[i])}),
+			Run: func() { w.openMenu(i) },
 		}
 		if m.letter != "" {
-			a.keys = keymap.Keys("Alt+" + m.letter)
+			a.Keys = keymap.Keys("Alt+" + m.letter)
 		}
 		out = append(out, a)
 	}
@@ -126,15 +127,15 @@ func (b *menuBar) search() fyne.CanvasObject {
 }
 
 // menuItem makes an item of a menu at the pointer.
-func (w *window) menuItem(a action) *fyne.MenuItem {
-	item := fyne.NewMenuItem(a.caption(), func() { w.chooseAction(a) })
-	item.Disabled = !a.can(w)
-	item.Checked = a.checked != nil && a.checked(w)
-	if len(a.keys) == 0 {
+func (w *window) menuItem(a page.Action) *fyne.MenuItem {
+	item := fyne.NewMenuItem(a.Caption(), func() { w.chooseAction(a) })
+	item.Disabled = !a.Enabled()
+	item.Checked = a.Checked != nil && a.Checked()
+	if len(a.Keys) == 0 {
 		return item
 	}
-	if c := a.keys[0]; c.Char != 0 {
-		item.Label = a.caption() + "   " + c.String()
+	if c := a.Keys[0]; c.Char != 0 {
+		item.Label = a.Caption() + "   " + c.String()
 	} else {
 		item.Shortcut = &desktop.CustomShortcut{KeyName: c.Key, Modifier: c.Mod}
 	}

@@ -119,7 +119,7 @@ func (w *window) adopt(p *store.Project) {
 	w.tasks++
 	s.Aside(func(context.Context) { w.settleIn(s) })
 	w.places = map[standoff.ArticleID]store.Bookmark{}
-	w.actions = actions(w)
+	w.actions = w.table()
 	w.listen()
 	w.inspector.relabel()
 	w.session.Leave()

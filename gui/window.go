@@ -9,6 +9,7 @@ import (
 	"galley/assets/fonts"
 	"galley/gui/keymap"
 	"galley/gui/kit"
+	"galley/gui/page"
 	"galley/gui/reader"
 	"galley/gui/setting"
 	"galley/gui/work"
@@ -62,8 +63,8 @@ type window struct {
 
 	questions *kit.Questions
 	picking   bool // files are being asked for
-	actions   []action
-	byChord   map[keymap.Chord][]action
+	actions   []page.Action
+	byChord   map[keymap.Chord][]page.Action
 	struck    fyne.KeyEvent // the last key, until its character comes
 
 	reader    *reader.Reader
@@ -100,7 +101,7 @@ func (w *window) build() {
 		Interface: fonts.InterRegular, InterfaceSemibold: fonts.InterSemibold, Fallbacks: emoji(),
 	}, readerPalette(), w.settings)
 	w.connectReader()
-	w.actions = actions(w)
+	w.actions = w.table()
 	w.logActions()
 	w.queue = newQueue(w)
 	w.inspector = newInspector(w)

@@ -325,18 +325,18 @@ func TestEveryActionHasAPlaceAndItsOwnKeys(t *testing.T) {
 	seen := map[keymap.Chord]string{}
 	ids := map[string]bool{}
 	for _, a := range w.actions {
-		if ids[a.id] || a.id == "" || a.run == nil || a.title == "" {
-			t.Errorf("action %q is there twice or is not whole", a.id)
+		if ids[a.ID] || a.ID == "" || a.Run == nil || a.Title == "" {
+			t.Errorf("action %q is there twice or is not whole", a.ID)
 		}
-		ids[a.id] = true
-		if a.menu == "" && len(a.keys) == 0 {
-			t.Errorf("action %q is in no menu and has no key", a.id)
+		ids[a.ID] = true
+		if a.Menu == "" && len(a.Keys) == 0 {
+			t.Errorf("action %q is in no menu and has no key", a.ID)
 		}
-		for _, c := range a.keys {
+		for _, c := range a.Keys {
 			if other, taken := seen[c]; taken {
-				t.Errorf("%s runs %s and %s", c, other, a.id)
+				t.Errorf("%s runs %s and %s", c, other, a.ID)
 			}
-			seen[c] = a.id
+			seen[c] = a.ID
 		}
 	}
 }

@@ -1,0 +1,56 @@
+package page
+
+import (
+	"context"
+
+	"galley/gui/kit"
+	"galley/gui/work"
+	"galley/store/standoff"
+
+	"fyne.io/fyne/v2"
+)
+
+// Page is one of the things that fill the middle of the window.
+type Page interface {
+	Object() fyne.CanvasObject
+	Title() string     // in the person's language, for the window's title
+	Actions() []Action // in the order of their menus; asked for again when a project is opened
+	Shown()            // it has come into the window; it takes the keyboard by Focus
+	Hidden()           // it has left the window, and keeps its place
+	Focus()            // gives the keyboard to what people work on in it
+}
+
+// Ending says whether a task can be stopped.
+type Ending bool
+
+// The endings.
+const (
+	Stoppable Ending = true
+	ToItsEnd  Ending = false
+)
+
+// Host is what the shell offers to its pages and panels.
+type Host interface {
+	Session() *work.Session // the work on the open project; nil while none is open
+	Scheme() standoff.Scheme
+	Questions() *kit.Questions
+	Preferences() fyne.Preferences
+	Canvas() fyne.Canvas
+
+	Open(standoff.ArticleID)                   // shows an article as the person left it
+	OpenAt(standoff.ArticleID, standoff.Range) // shows a passage, with the caret at its start
+	Show(Page)                                 // brings a page into the window
+	Do(id string)                              // has an action done, as if it were chosen from a menu
+	Action(id string) Action                   // the action of that name; its ID is "" if there is none
+	Focus()                                    // gives the keyboard to the page
+
+	Say(words string)        // tells in the status bar, until the next thing is done
+	Report(error)            // tells about an error in a question; nil tells nothing
+	Copy(text string)        // puts a text on the clipboard
+	Hand(fyne.Shortcut) bool // has a shortcut done that a field does not take, and reports whether it is one of the window's
+	Stray(*fyne.KeyEvent)    // takes note of a key before what comes of it
+
+	Post(func())                                                                                           // runs a function on Fyne's main goroutine, later; any goroutine may call it
+	Aside(read, then func())                                                                               // reads the project on another goroutine, then goes on here unless it has been left
+	Task(title string, end Ending, do func(ctx context.Context, say func(string)) error, then func(error)) // is Aside for what can take long: it says what is under way
+}
