@@ -46,7 +46,7 @@ func prepareSchema(dir string) (*besideDataset, error) {
 	return b, nil
 }
 
-// lookAtSchema tells whether this version's schema is at a path, or an older one
+// lookAtSchema reports whether this version's schema is at a path, or an older one
 // of Galley's. It fails if the place is somebody else's.
 func lookAtSchema(path string) (there, old bool, err error) {
 	taken := fmt.Errorf("%s: %w", path, ErrNotOurSchema)

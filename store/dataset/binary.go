@@ -15,7 +15,8 @@ type BinaryError struct {
 	Kind string // such as "a PDF document", or "binary data"
 }
 
-// Error implements error.
+var _ error = (*BinaryError)(nil)
+
 func (e *BinaryError) Error() string {
 	return fmt.Sprintf("%s is not text but %s; if it holds an article, save that as plain text and import the text", e.File, e.Kind)
 }

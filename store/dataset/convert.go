@@ -71,7 +71,7 @@ func toUTF8(data []byte, o ReadOptions) (converted, error) {
 	return converted{text: body, bom: bom.length}, nil
 }
 
-// mostlyUTF8 tells whether most of what is not ASCII is valid UTF-8.
+// mostlyUTF8 reports whether most of what is not ASCII is valid UTF-8.
 func mostlyUTF8(data []byte) bool {
 	right, wrong := 0, 0
 	for len(data) > 0 {
@@ -148,7 +148,7 @@ func asASCII(data []byte, o ReadOptions) (converted, error) {
 	return converted{}, &EncodingError{File: o.Name, Offset: standoff.Byte(at), Asked: asciiName, Proposals: propose(data)}
 }
 
-// plainUTF8 tells whether data is UTF-8 without control characters, which nothing
+// plainUTF8 reports whether data is UTF-8 without control characters, which nothing
 // else is by chance.
 func plainUTF8(data []byte) bool {
 	return utf8.Valid(data) && !bytes.ContainsFunc(data, func(r rune) bool {

@@ -27,7 +27,8 @@ type ReplaceError struct {
 	Protected bool // it is a dataset, but nobody may write it
 }
 
-// Error implements error.
+var _ error = (*ReplaceError)(nil)
+
 func (e *ReplaceError) Error() string {
 	if e.Protected {
 		return fmt.Sprintf("%s is there and write-protected, so it was not replaced", e.Path)
@@ -85,7 +86,7 @@ func (d Destination) Path() string { return d.path }
 // Info returns what is there, nil if nothing is.
 func (d Destination) Info() fs.FileInfo { return d.info }
 
-// IsStream tells whether the dataset is written into something that is there,
+// IsStream reports whether the dataset is written into something that is there,
 // such as a pipe or a device, and nothing is put in its place.
 func (d Destination) IsStream() bool { return d.open != nil }
 
@@ -136,7 +137,7 @@ func follow(path string) (real string, fd int, err error) {
 	return "", -1, errLinks
 }
 
-// mayReplace tells whether the dataset may take the place of what is there now.
+// mayReplace reports whether the dataset may take the place of what is there now.
 func (d Destination) mayReplace() error {
 	f, err := os.Open(d.path)
 	switch {

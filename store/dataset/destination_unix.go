@@ -14,7 +14,7 @@ import (
 // has open.
 var descriptors = regexp.MustCompile(`^(/proc/` + strconv.Itoa(os.Getpid()) + `/fd|/proc/` + strconv.Itoa(os.Getpid()) + `/task/[0-9]+/fd|/dev/fd)$`)
 
-// descriptor tells whether a path is a file that this program has open, which it
+// descriptor reports whether a path is a file that this program has open, which it
 // is best written through: its position and its end are known to others.
 func descriptor(dir, base string) (fd int, is bool) {
 	fd, err := strconv.Atoi(base)
@@ -34,5 +34,5 @@ func openToRead(path string) (*os.File, error) {
 	return os.OpenFile(path, os.O_RDONLY|syscall.O_NONBLOCK, 0)
 }
 
-// isFull tells whether a disk, or the person's share of it, is full.
+// isFull reports whether a disk, or the person's share of it, is full.
 func isFull(err error) bool { return errors.Is(err, syscall.ENOSPC) || errors.Is(err, syscall.EDQUOT) }

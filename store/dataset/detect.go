@@ -25,7 +25,7 @@ func wide(data []byte) string {
 	return ""
 }
 
-// eastAsian tells whether nearly all of a text is in the commonest characters of
+// eastAsian reports whether nearly all of a text is in the commonest characters of
 // China, Japan and Korea, which are so few that other data is not by chance.
 func eastAsian(text string) bool {
 	all, common := 0, 0
@@ -68,7 +68,7 @@ func nulPattern(data []byte) string {
 	return ""
 }
 
-// escapesJapanese tells whether a text switches to Japanese characters and back
+// escapesJapanese reports whether a text switches to Japanese characters and back
 // as ISO-2022-JP does.
 func escapesJapanese(data []byte) bool {
 	data = data[:min(len(data), sampled)]

@@ -127,7 +127,7 @@ func appendString(b []byte, s string) []byte {
 	return append(append(b, s[plain:]...), '"')
 }
 
-// needsNoEscape tells whether eight bytes are ASCII, no control characters, no
+// needsNoEscape reports whether eight bytes are ASCII, no control characters, no
 // quotes and no backslashes. It looks at all at once: a byte of v that is below
 // n borrows from its highest bit in v−n (Warren, Hacker's Delight, 6-1).
 func needsNoEscape(s string) bool {

@@ -24,7 +24,8 @@ type Proposal struct {
 	Sample string // a line of the file as it would read, one with letters that are not ASCII where there is one; safe to show
 }
 
-// Error implements error.
+var _ error = (*EncodingError)(nil)
+
 func (e *EncodingError) Error() string {
 	s := e.File
 	if e.Line > 0 {

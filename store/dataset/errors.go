@@ -12,7 +12,8 @@ type Error struct {
 	Err   error
 }
 
-// Error implements error.
+var _ error = (*Error)(nil)
+
 func (e *Error) Error() string {
 	var parts []string
 	for _, p := range []string{e.File, e.Place} {
@@ -33,7 +34,8 @@ type ForeignError struct {
 	Err  error
 }
 
-// Error implements error.
+var _ error = (*ForeignError)(nil)
+
 func (e *ForeignError) Error() string {
 	return fmt.Sprintf("%s is no Galley dataset: %v; to import it as plain text, name it .txt or say --format text", e.File, e.Err)
 }
@@ -46,5 +48,6 @@ type EmptyError struct {
 	File string
 }
 
-// Error implements error.
+var _ error = (*EmptyError)(nil)
+
 func (e *EmptyError) Error() string { return e.File + " is empty: there is nothing in it to label" }

@@ -69,7 +69,7 @@ func Export(ctx context.Context, d Destination, f Format, c Corpus, o ExportOpti
 	return sum, syncFolder(filepath.Dir(d.path))
 }
 
-// admits tells whether the options allow the dataset to take the place of what is
+// admits reports whether the options allow the dataset to take the place of what is
 // there.
 func (d Destination) admits(o ExportOptions) error {
 	if info, err := os.Lstat(d.path); err == nil && !info.Mode().IsRegular() {

@@ -19,7 +19,8 @@ type fault struct {
 	err     error
 }
 
-// Error implements error.
+var _ error = (*fault)(nil)
+
 func (f *fault) Error() string { return f.err.Error() }
 
 func (f *fault) Unwrap() error { return f.err }

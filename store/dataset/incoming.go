@@ -15,7 +15,8 @@ type spanFault struct {
 	err    error
 }
 
-// Error implements error.
+var _ error = (*spanFault)(nil)
+
 func (f *spanFault) Error() string { return f.err.Error() }
 
 // documentIn checks a document as read and turns it into values. Only the text

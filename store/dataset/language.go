@@ -78,7 +78,7 @@ func plausible(text string) float64 {
 	return (float64(known) - float64(strange) - 2*float64(odd)) / float64(all)
 }
 
-// unnatural tells whether three characters in a row are what no language writes: a
+// unnatural reports whether three characters in a row are what no language writes: a
 // capital after a small letter, Latin letters beside others, a sign within a word.
 func unnatural(before, previous, r rune) bool {
 	switch {

@@ -126,7 +126,7 @@ func Written(name string) (Format, bool) {
 	return formats[i], true
 }
 
-// Known tells whether a file's name has the extension of a format.
+// Known reports whether a file's name has the extension of a format.
 func Known(name string) bool {
 	ext := strings.ToLower(filepath.Ext(name))
 	return slices.ContainsFunc(formats, func(f Format) bool { return f.CanRead && slices.Contains(f.Extensions, ext) })

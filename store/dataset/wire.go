@@ -218,7 +218,7 @@ func stamp(t time.Time) *string {
 	return &s
 }
 
-// hasForm tells whether RFC 3339 can write a time in UTC: its years have four
+// hasForm reports whether RFC 3339 can write a time in UTC: its years have four
 // digits.
 func hasForm(t time.Time) bool {
 	y := t.UTC().Year()

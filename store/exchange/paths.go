@@ -110,7 +110,7 @@ func (in *importing) pass(x LeftOut) {
 	}
 }
 
-// passes tells whether an entry of a folder is passed over, and why.
+// passes reports whether an entry of a folder is passed over, and why.
 func (in *importing) passes(e fs.DirEntry) (Why, bool) {
 	switch kind := e.Type(); {
 	case strings.HasPrefix(e.Name(), "."):
@@ -135,7 +135,7 @@ func isProject(dir string) bool {
 	return err == nil
 }
 
-// isSchema tells whether a file is the schema that an export left beside a
+// isSchema reports whether a file is the schema that an export left beside a
 // dataset.
 func isSchema(name string) bool { return strings.HasSuffix(name, ".schema.json") }
 

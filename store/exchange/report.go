@@ -43,7 +43,7 @@ func Whys() []Why {
 	return out
 }
 
-// Failed tells whether the reason is a failure.
+// Failed reports whether the reason is a failure.
 func (w Why) Failed() bool { return w <= WhyNothing }
 
 // LeftOut is one file, folder or article that was not taken.
