@@ -224,7 +224,7 @@ func (w *window) stepped(s work.Step) {
 		w.awaited = w.strokes
 		return
 	}
-	w.status.say(stepWords(s))
+	w.status.say(w.stepWords(s))
 }
 
 // showStep goes to what was undone or redone, and says what it was.
@@ -237,21 +237,22 @@ func (w *window) showStep(s work.Step) {
 			w.reader.SetCaret(s.Passage.Start)
 			w.reader.Reveal(s.Passage)
 		}
-		w.status.say(stepWords(s))
+		w.status.say(w.stepWords(s))
 	}
 	if s.Article == 0 || !w.queue.all.Has(s.Article) || s.Article == w.session.Heading() && !w.session.Loading() {
 		arrive()
 		return
 	}
-	w.status.say(stepWords(s))
+	w.status.say(w.stepWords(s))
 	w.openPlace(store.Bookmark{Article: s.Article, At: w.places[s.Article].At}, arrive)
 }
 
-func stepWords(s work.Step) string {
+func (w *window) stepWords(s work.Step) string {
+	words := w.titleWords(s.Title)
 	if s.Redo {
-		return lang.L("Redone: {{.Title}}", map[string]any{"Title": s.Title})
+		return lang.L("Redone: {{.Title}}", map[string]any{"Title": words})
 	}
-	return lang.L("Undone: {{.Title}}", map[string]any{"Title": s.Title})
+	return lang.L("Undone: {{.Title}}", map[string]any{"Title": words})
 }
 
 func (w *window) mark(s standoff.Status) { w.report(w.session.Mark(s)) }
@@ -282,8 +283,8 @@ func (w *window) landed(c store.Change) {
 }
 
 // refused tells that a decision was not taken; it has been taken back.
-func (w *window) refused(title string, why error) {
-	w.status.say(lang.L("Taken back: {{.Title}}: {{.Why}}", map[string]any{"Title": title, "Why": why.Error()}))
+func (w *window) refused(title store.Title, why error) {
+	w.status.say(lang.L("Taken back: {{.Title}}: {{.Why}}", map[string]any{"Title": w.titleWords(title), "Why": why.Error()}))
 }
 
 func highlight(x standoff.Span) reader.Highlight {

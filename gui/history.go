@@ -86,15 +86,15 @@ func readMentioned(ctx context.Context, p *store.Project, entries []store.Entry,
 // historyLine is a line of the history: what was decided, about which passage of
 // which article, by whom and when. Picking it goes there.
 func (w *window) historyLine(e store.Entry, articles map[standoff.ArticleID]mentioned) kit.Choice {
-	title := e.Title
+	title := w.titleWords(e.Title)
 	switch {
 	case e.Undo:
-		title = lang.L("Undo: {{.Title}}", map[string]any{"Title": e.Title})
+		title = lang.L("Undo: {{.Title}}", map[string]any{"Title": title})
 	case e.Redo:
-		title = lang.L("Redo: {{.Title}}", map[string]any{"Title": e.Title})
+		title = lang.L("Redo: {{.Title}}", map[string]any{"Title": title})
 	}
 	c := kit.Choice{Title: title, Detail: e.By + " · " + when(e.Time), Run: func() {}}
-	if e.Articles > 1 {
+	if e.Articles > 1 && e.Title.Action().Kind != store.Marked { // those are in the title
 		c.Title += " · " + articleCount(e.Articles)
 	}
 	of := articles[e.Article]
@@ -110,6 +110,39 @@ func (w *window) historyLine(e store.Entry, articles map[standoff.ArticleID]ment
 		w.goTo(e.Article, e.Passage)
 	}
 	return c
+}
+
+// titleWords says in the person's language what a decision did.
+func (w *window) titleWords(t store.Title) string {
+	a := t.Action()
+	switch a.Kind {
+	case store.Tagged:
+		return lang.N("Tag {{.N}} passages as {{.Label}}", a.Count, map[string]any{"N": grouped(a.Count), "Label": w.labelName(a.Label)})
+	case store.Relabeled:
+		return lang.L("Relabel as {{.Label}}", map[string]any{"Label": w.labelName(a.Label)})
+	case store.Moved:
+		return lang.L("Move span")
+	case store.Noted:
+		return lang.L("Edit note")
+	case store.Attributed:
+		return lang.L("Set {{.Name}}", map[string]any{"Name": a.Name})
+	case store.Removed:
+		return lang.N("Remove {{.N}} spans", a.Count, map[string]any{"N": grouped(a.Count)})
+	case store.Marked:
+		return lang.N("Mark {{.N}} articles as {{.Status}}", a.Count, map[string]any{"N": grouped(a.Count), "Status": statusWord(a.Status)})
+	}
+	if a.Words != "" {
+		return a.Words // as an older program wrote it
+	}
+	return lang.L("Change")
+}
+
+// labelName is a label's name, or its id if the project does not have it any more.
+func (w *window) labelName(id standoff.LabelID) string {
+	if l, ok := w.session.Project().Scheme().Label(id); ok {
+		return l.Name
+	}
+	return string(id)
 }
 
 // passageShown is how much of a passage a line of the history quotes, in code

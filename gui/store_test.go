@@ -245,7 +245,7 @@ func TestTheHistoryLeadsToThePlace(t *testing.T) {
 		t.Errorf("the line of an article that is gone is %q", gone.Title)
 	}
 	line := w.historyLine(entries[0], articles)
-	if !strings.HasPrefix(line.Title, "Tag statistic: 206 people · ") || !strings.Contains(line.Detail, "ana") {
+	if !strings.HasPrefix(line.Title, "Tag as Statistic: 206 people · ") || !strings.Contains(line.Detail, "ana") {
 		t.Errorf("the line is %q, %q", line.Title, line.Detail)
 	}
 	line.Run()

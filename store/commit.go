@@ -13,7 +13,7 @@ import (
 // Edit is what is decided about one article, however many spans it touches.
 type Edit struct {
 	Article standoff.ArticleID
-	Title   string // what a person did, for the history
+	Title   Title // what a person did, for the history
 	Add     []standoff.Span
 	Remove  []standoff.SpanID
 	Change  []standoff.Patch // of spans that are there
@@ -23,7 +23,7 @@ type Edit struct {
 // Change is what a committed decision, undo or redo did.
 type Change struct {
 	Seq   uint64 // the number of its event in the annotator's journal
-	Title string
+	Title Title
 	Parts []Part // one for each article
 	Undo  bool
 	Redo  bool
@@ -49,7 +49,7 @@ func (p *Project) Commit(e Edit) (Change, error) { return p.CommitAll(e.Title, [
 // count. All of the edits are made or none: one that does not fit refuses the
 // whole decision, and the error names its article. [Refused] tells such an error
 // from a disk that fails.
-func (p *Project) CommitAll(title string, edits []Edit) (Change, error) {
+func (p *Project) CommitAll(title Title, edits []Edit) (Change, error) {
 	change := Change{Title: title}
 	err := p.update("save the change", func(tx *bolt.Tx, t *tip, c *Counts) error {
 		ev := record.Event{Kind: record.Edit, Title: title}

@@ -78,7 +78,7 @@ func changeAtRandom(p *Project) (string, error) {
 		return fmt.Sprint("imported ", done.First, " ", done.Last), err
 	default:
 		id, name := articleAtRandom(p), fmt.Sprintf("%x", rand.Uint64())
-		e := Edit{Article: id, Title: name, Add: []standoff.Span{quote(name, 0, 3)}}
+		e := Edit{Article: id, Title: Title(name), Add: []standoff.Span{quote(name, 0, 3)}}
 		if list, err := p.Spans(id); err == nil && len(list) > 3 {
 			e.Remove = []standoff.SpanID{list[0].ID}
 		}
@@ -296,7 +296,7 @@ func (a *acknowledged) kept(t *testing.T, dir, when string) {
 	}
 	have := map[uint64]string{}
 	for _, e := range events {
-		have[e.Seq] = e.Title
+		have[e.Seq] = string(e.Title)
 	}
 	for seq, title := range a.titles {
 		if have[seq] != title {

@@ -65,7 +65,7 @@ func TestErasedTextIsNowhere(t *testing.T) {
 		t.Errorf("%d articles", p.Len())
 	}
 	// What is left can be worked on, and taken back past the erased article.
-	for _, title := range []string{"tag", "tag"} {
+	for _, title := range []Title{"tag", "tag"} {
 		if c, err := p.Undo(); err != nil || c.Title != title {
 			t.Errorf("undo of %+v, %v", c, err)
 		}

@@ -18,7 +18,7 @@ type Entry struct {
 	Seq      uint64 // its place among those of its annotator, from 1
 	Time     time.Time
 	By       string
-	Title    string
+	Title    Title
 	Article  standoff.ArticleID // the first that it concerns
 	Articles int                // how many it concerns
 	Passage  standoff.Range     // of the first article: the first span that it concerns; empty if it concerns none

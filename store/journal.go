@@ -14,7 +14,7 @@ import (
 // tip is the end of an annotator's journal.
 type tip struct {
 	seq, undoTop, redoTop uint64
-	undoTitle, redoTitle  string
+	undoTitle, redoTitle  Title
 	hash                  [sha256.Size]byte
 }
 
@@ -49,7 +49,7 @@ func tipAfter(b *bolt.Bucket, e record.Event) (tip, error) {
 	t := tip{seq: e.Seq, undoTop: e.UndoTop, redoTop: e.RedoTop, hash: e.Hash}
 	for _, side := range []struct {
 		top   uint64
-		title *string
+		title *Title
 	}{{t.undoTop, &t.undoTitle}, {t.redoTop, &t.redoTitle}} {
 		if side.top == 0 {
 			continue

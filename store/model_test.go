@@ -30,7 +30,7 @@ type model struct {
 }
 
 type modelStep struct {
-	title string
+	title Title
 	parts []modelPart
 }
 
@@ -145,7 +145,7 @@ func (k *machine) edit(t *rapid.T) {
 	if len(left) == 0 {
 		t.Skip("no articles")
 	}
-	step := modelStep{title: fmt.Sprintf("step %d", k.m.events)}
+	step := modelStep{title: Title(fmt.Sprintf("step %d", k.m.events))}
 	var edits []Edit
 	for _, i := range rapid.SliceOfNDistinct(rapid.SampledFrom(left), 1, 2, func(i int) int { return i }).Draw(t, "articles") {
 		e, x := k.editOne(t, i)
@@ -269,7 +269,7 @@ func (k *machine) check(t *rapid.T) {
 		t.Fatalf("counts %+v, want %+v", got, counts)
 	}
 	k.checkLists(t)
-	for side, can := range map[string]func() (string, bool){"undo": k.p.CanUndo, "redo": k.p.CanRedo} {
+	for side, can := range map[string]func() (Title, bool){"undo": k.p.CanUndo, "redo": k.p.CanRedo} {
 		stack := map[string][]modelStep{"undo": k.m.undo[k.who], "redo": k.m.redo[k.who]}[side]
 		title, ok := can()
 		if ok != (len(stack) > 0) || ok && title != stack[len(stack)-1].title {

@@ -12,6 +12,23 @@ type Row = record.Row
 // Counts are the figures of a whole project.
 type Counts = record.Counts
 
+// Action is what a person did, and Title what the journal says of it.
+type (
+	Action = record.Action
+	Title  = record.Title
+)
+
+// The kinds of actions.
+const (
+	Tagged     = record.Tagged
+	Relabeled  = record.Relabeled
+	Moved      = record.Moved
+	Noted      = record.Noted
+	Attributed = record.Attributed
+	Removed    = record.Removed
+	Marked     = record.Marked
+)
+
 // put seals a body and writes it under a key.
 func put(b *bolt.Bucket, key, body []byte) error { return b.Put(key, record.Seal(key, body)) }
 

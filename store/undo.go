@@ -81,14 +81,14 @@ func nextStep(b *bolt.Bucket, kind record.Kind, t tip) (record.Event, record.Eve
 }
 
 // CanUndo returns what Undo would take back.
-func (p *Project) CanUndo() (title string, ok bool) {
+func (p *Project) CanUndo() (title Title, ok bool) {
 	p.mu.RLock()
 	defer p.mu.RUnlock()
 	return p.tip.undoTitle, p.tip.undoTop != 0
 }
 
 // CanRedo returns what Redo would repeat.
-func (p *Project) CanRedo() (title string, ok bool) {
+func (p *Project) CanRedo() (title Title, ok bool) {
 	p.mu.RLock()
 	defer p.mu.RUnlock()
 	return p.tip.redoTitle, p.tip.redoTop != 0

@@ -46,7 +46,7 @@ func (s *Session) Tag(r standoff.Range, label standoff.LabelID) (id standoff.Spa
 	if err != nil {
 		return "", false, err
 	}
-	return span.ID, false, s.edit(store.Edit{Title: "Tag " + string(label), Add: []standoff.Span{span}})
+	return span.ID, false, s.edit(store.Edit{Title: store.Action{Kind: store.Tagged, Label: label, Count: 1}.Title(), Add: []standoff.Span{span}})
 }
 
 // within returns the spans that begin where a passage does.
@@ -108,7 +108,7 @@ func (s *Session) TagAll(passages []standoff.Range, label standoff.LabelID) erro
 	if err := s.Editable(); err != nil || len(passages) == 0 {
 		return err
 	}
-	e := store.Edit{Title: "Tag all as " + string(label)}
+	var e store.Edit
 	for _, r := range passages {
 		if r = s.Fit(r); r.Empty() {
 			continue
@@ -122,6 +122,7 @@ func (s *Session) TagAll(passages []standoff.Range, label standoff.LabelID) erro
 	if len(e.Add) == 0 {
 		return nil
 	}
+	e.Title = store.Action{Kind: store.Tagged, Label: label, Count: len(e.Add)}.Title()
 	return s.edit(e)
 }
 
@@ -130,7 +131,7 @@ func (s *Session) Relabel(id standoff.SpanID, label standoff.LabelID) error {
 	if err := s.known(label); err != nil {
 		return err
 	}
-	return s.change("Relabel as "+string(label), standoff.Patch{ID: id, Label: &label})
+	return s.change(store.Action{Kind: store.Relabeled, Label: label}, standoff.Patch{ID: id, Label: &label})
 }
 
 // Move gives a span other edges. A passage that is empty or blank changes nothing.
@@ -141,26 +142,26 @@ func (s *Session) Move(id standoff.SpanID, r standoff.Range) error {
 	if r = s.Fit(r); r.Empty() {
 		return nil
 	}
-	return s.change("Move span", standoff.Patch{ID: id, Range: &r})
+	return s.change(store.Action{Kind: store.Moved}, standoff.Patch{ID: id, Range: &r})
 }
 
 // Annotate sets a span's note.
 func (s *Session) Annotate(id standoff.SpanID, note string) error {
-	return s.change("Note", standoff.Patch{ID: id, Note: &note})
+	return s.change(store.Action{Kind: store.Noted}, standoff.Patch{ID: id, Note: &note})
 }
 
 // SetAttribute sets one of a span's attributes; an empty value removes it.
 func (s *Session) SetAttribute(id standoff.SpanID, name, value string) error {
-	return s.change("Set "+name, standoff.Patch{ID: id, Attributes: map[string]string{name: value}})
+	return s.change(store.Action{Kind: store.Attributed, Name: name}, standoff.Patch{ID: id, Attributes: map[string]string{name: value}})
 }
 
 // change decides about some fields of a span; one that is gone is left alone.
-func (s *Session) change(title string, p standoff.Patch) error {
+func (s *Session) change(what store.Action, p standoff.Patch) error {
 	if span, ok := s.Span(p.ID); !ok || !p.Changes(span) {
 		return nil
 	}
 	p.Updated = time.Now().UTC()
-	return s.edit(store.Edit{Title: title, Change: []standoff.Patch{p}})
+	return s.edit(store.Edit{Title: what.Title(), Change: []standoff.Patch{p}})
 }
 
 // Remove takes a span away; one that is gone is left alone.
@@ -168,7 +169,7 @@ func (s *Session) Remove(id standoff.SpanID) error {
 	if _, ok := s.Span(id); !ok {
 		return nil
 	}
-	return s.edit(store.Edit{Title: "Remove span", Remove: []standoff.SpanID{id}})
+	return s.edit(store.Edit{Title: store.Action{Kind: store.Removed, Count: 1}.Title(), Remove: []standoff.SpanID{id}})
 }
 
 // Mark sets the open article's status.
@@ -176,7 +177,7 @@ func (s *Session) Mark(status standoff.Status) error {
 	if s.page != nil && s.page.status == status {
 		return nil
 	}
-	return s.edit(store.Edit{Title: "Mark " + status.String(), Status: &status})
+	return s.edit(store.Edit{Title: store.Action{Kind: store.Marked, Status: status, Count: 1}.Title(), Status: &status})
 }
 
 // MarkAll sets the status of many articles, as one decision.
@@ -188,7 +189,8 @@ func (s *Session) MarkAll(set store.ArticleSet, status standoff.Status) error {
 	for i := range edits {
 		edits[i] = store.Edit{Article: set.At(i), Status: &status}
 	}
-	s.decide(&decision{title: "Mark " + status.String(), edits: edits})
+	what := store.Action{Kind: store.Marked, Status: status, Count: len(edits)}
+	s.decide(&decision{title: what.Title(), edits: edits})
 	return nil
 }
 

@@ -22,7 +22,7 @@ const (
 type decision struct {
 	number uint64 // its place among those of the session, from 1
 	kind   kind
-	title  string
+	title  store.Title
 	edits  []store.Edit // of an edit, sorted by article
 	top    *steps       // of an undo or a redo: what it takes back or repeats
 

@@ -203,7 +203,7 @@ func (b *bench) begin(p *store.Project) {
 		Post: func(f func()) { turns <- f },
 		Events: work.Events{
 			Changed: b.changed, Stepped: func(work.Step) {}, Saved: func(store.Change) {}, State: func() {},
-			Refused: func(string, error) { b.refused++ }, Stopped: func(err error) { b.stopped = err },
+			Refused: func(store.Title, error) { b.refused++ }, Stopped: func(err error) { b.stopped = err },
 		},
 	})
 	b.s.KeepBlanks(true)

@@ -14,11 +14,11 @@ import (
 // Disk is the project as decisions need it. A [store.Project] is one.
 type Disk interface {
 	DocumentAsOf(standoff.ArticleID) (d standoff.Document, decided uint64, err error)
-	CommitAll(title string, edits []store.Edit) (store.Change, error)
+	CommitAll(title store.Title, edits []store.Edit) (store.Change, error)
 	Undo() (store.Change, error)
 	Redo() (store.Change, error)
-	CanUndo() (title string, ok bool)
-	CanRedo() (title string, ok bool)
+	CanUndo() (title store.Title, ok bool)
+	CanRedo() (title store.Title, ok bool)
 	SetBookmark(store.Bookmark) error
 	Decided() uint64
 	Snapshot(ctx context.Context, dir string) error
@@ -29,12 +29,12 @@ type Disk interface {
 
 // Events are what a session tells, on the interface's goroutine. None may be nil.
 type Events struct {
-	Changed func(Change)                  // what is decided about the open article changed
-	Stepped func(Step)                    // an undo or a redo is known that was not when it was asked for
-	Saved   func(store.Change)            // a decision reached the disk
-	State   func()                        // Pending or Failed changed
-	Refused func(title string, why error) // the store did not take a decision; it has been taken back
-	Stopped func(why error)               // the disk failed; no more decisions are taken
+	Changed func(Change)                       // what is decided about the open article changed
+	Stepped func(Step)                         // an undo or a redo is known that was not when it was asked for
+	Saved   func(store.Change)                 // a decision reached the disk
+	State   func()                             // Pending or Failed changed
+	Refused func(title store.Title, why error) // the store did not take a decision; it has been taken back
+	Stopped func(why error)                    // the disk failed; no more decisions are taken
 }
 
 // Change is how what is decided about the open article has changed.

@@ -10,7 +10,7 @@ import (
 
 // Step is what an undo or a redo did.
 type Step struct {
-	Title    string // of what was taken back or repeated
+	Title    store.Title // of what was taken back or repeated
 	Redo     bool
 	Known    bool               // false until the store has said what it did
 	Article  standoff.ArticleID // the first that it concerns, 0 if none
@@ -47,7 +47,7 @@ func (s *Session) Redo() (Step, error) {
 
 // shift takes an undo or a redo: it moves the uppermost decision of what can be
 // undone to what can be redone, or back. Where none is known, it is the store's.
-func (s *Session) shift(kind kind, title string, from, to **steps) Step {
+func (s *Session) shift(kind kind, title store.Title, from, to **steps) Step {
 	top := (*from).skip(gone)
 	if top == nil {
 		top = &steps{next: &decision{title: title}}
@@ -62,7 +62,7 @@ func (s *Session) shift(kind kind, title string, from, to **steps) Step {
 func gone(d *decision) bool { return d.dropped || d.nothing || d.moot && !d.landed }
 
 // CanUndo returns what Undo would take back.
-func (s *Session) CanUndo() (title string, ok bool) {
+func (s *Session) CanUndo() (title store.Title, ok bool) {
 	if s.Writable() != nil {
 		return "", false
 	}
@@ -73,7 +73,7 @@ func (s *Session) CanUndo() (title string, ok bool) {
 }
 
 // CanRedo returns what Redo would repeat.
-func (s *Session) CanRedo() (title string, ok bool) {
+func (s *Session) CanRedo() (title store.Title, ok bool) {
 	if s.Writable() != nil {
 		return "", false
 	}

@@ -34,7 +34,7 @@ type Event struct {
 	Below   uint64 // the entry under this one on its stack, 0 for none
 	UndoTop uint64 // the newest entry that can be undone after this event, 0 for none
 	RedoTop uint64 // the newest entry that can be redone after this event, 0 for none
-	Title   string
+	Title   Title
 	Parts   []Part            // one for each article; none for an undo or a redo: the target has them
 	Prev    [sha256.Size]byte // the hash of the event before it, zero for the first
 	Hash    [sha256.Size]byte // of this event's fields and Prev
@@ -61,7 +61,7 @@ func (e *Event) Encode() []byte {
 	w.uint(e.Below)
 	w.uint(e.UndoTop)
 	w.uint(e.RedoTop)
-	w.string(e.Title)
+	w.string(string(e.Title))
 	w.uint(uint64(len(e.Parts)))
 	for _, x := range e.Parts {
 		w.uint(uint64(x.Article))
@@ -86,7 +86,7 @@ func DecodeEvent(body []byte) (Event, error) {
 	if p.version == unboundVersion {
 		e.Title, e.Parts = p.onlyPart(e.Kind)
 	} else {
-		e.Title = p.string()
+		e.Title = Title(p.string())
 		n := p.count(minPart)
 		for range n {
 			e.Parts = append(e.Parts, p.part())
@@ -150,12 +150,12 @@ func DecodeSummary(body []byte) (Summary, error) {
 			s.First = parts[0]
 		}
 	} else {
-		s.Title = p.string()
+		s.Title = Title(p.string())
 		if s.Articles = p.count(minPart); s.Articles > 0 {
 			s.First = p.part()
 		}
 	}
-	s.Title = strings.Clone(s.Title) // so as not to keep the whole record for it
+	s.Title = Title(strings.Clone(string(s.Title))) // so as not to keep the whole record for it
 	if p.err != nil {
 		return Summary{}, p.err
 	}
@@ -163,9 +163,9 @@ func DecodeSummary(body []byte) (Summary, error) {
 }
 
 // onlyPart reads what version 1 had between the tops and the hashes.
-func (p *parser) onlyPart(kind Kind) (title string, parts []Part) {
+func (p *parser) onlyPart(kind Kind) (title Title, parts []Part) {
 	x := Part{Article: standoff.ArticleID(p.uint())}
-	title = p.string()
+	title = Title(p.string())
 	x.Before, x.After = p.spans(), p.spans()
 	x.From, x.To = standoff.Status(p.byte()), standoff.Status(p.byte())
 	if kind != Edit {

@@ -53,7 +53,7 @@ func TestEventRoundTrip(t *testing.T) {
 			Seq: number.Draw(t, "seq"), Turn: number.Draw(t, "turn"), Kind: Kind(rapid.IntRange(1, 3).Draw(t, "kind")),
 			Time: time.Unix(1, 2).UTC(), Target: number.Draw(t, "target"), Below: number.Draw(t, "below"),
 			UndoTop: number.Draw(t, "undo"), RedoTop: number.Draw(t, "redo"),
-			Title: rapid.String().Draw(t, "title"),
+			Title: Title(rapid.String().Draw(t, "title")),
 		}
 		for range rapid.IntRange(0, 2).Draw(t, "articles") {
 			x := Part{Article: standoff.ArticleID(number.Draw(t, "article")), To: standoff.StatusDone}

@@ -69,7 +69,7 @@ func newOriginal(t testing.TB, articles, decisions int) original {
 		case 6:
 			_, err = p.Redo()
 		default:
-			_, err = p.CommitAll(fmt.Sprint("step ", i), []store.Edit{
+			_, err = p.CommitAll(store.Title(fmt.Sprint("step ", i)), []store.Edit{
 				{Article: id, Add: []standoff.Span{span(fmt.Sprint("made", i), standoff.Byte(r.IntN(5)), 9, "quote")}},
 				{Article: standoff.ArticleID(articles)},
 			})

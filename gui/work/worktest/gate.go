@@ -73,7 +73,7 @@ func (g *Gate) change(do func() (store.Change, error)) (store.Change, error) {
 }
 
 // CommitAll implements [work.Disk].
-func (g *Gate) CommitAll(title string, edits []store.Edit) (store.Change, error) {
+func (g *Gate) CommitAll(title store.Title, edits []store.Edit) (store.Change, error) {
 	return g.change(func() (store.Change, error) { return g.Disk.CommitAll(title, edits) })
 }
 
