@@ -3,7 +3,6 @@ package store
 import (
 	"bytes"
 	"encoding/binary"
-	"errors"
 	"slices"
 
 	"galley/store/record"
@@ -46,7 +45,7 @@ func checkDigest(digests *bolt.Bucket, d standoff.Digest, id standoff.ArticleID)
 	key := digestKey(d, id)
 	sealed := digests.Get(key)
 	if sealed == nil {
-		return errors.New("the index of duplicates does not have it")
+		return ErrNoArticle
 	}
 	_, err := record.Unseal(key, sealed)
 	return err

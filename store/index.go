@@ -34,6 +34,21 @@ func statusIndex(s standoff.Status) indexKey { return indexKey("s" + string(rune
 
 func labelIndex(l standoff.LabelID) indexKey { return indexKey("l" + string(l) + "\x00") }
 
+// indexed says in words which articles a page of an index lists, given its key.
+func indexed(key []byte) string {
+	kind, rest := key[:min(len(key), 1)], key[min(len(key), 1):]
+	name, _, _ := strings.Cut(string(rest), "\x00")
+	if string(kind) == "l" {
+		return fmt.Sprintf("articles with the label %q", name)
+	}
+	for _, s := range standoff.Statuses() {
+		if statusIndex(s) == indexKey(string(kind)+name+"\x00") {
+			return fmt.Sprintf("articles with the status %s", s)
+		}
+	}
+	return "articles with something unknown"
+}
+
 func (k indexKey) page(n uint32) []byte {
 	return binary.BigEndian.AppendUint32([]byte(k), n)
 }

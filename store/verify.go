@@ -20,7 +20,8 @@ import (
 // Fault is one thing that verification found wrong.
 type Fault struct {
 	Article standoff.ArticleID // 0 if it concerns the project
-	What    string
+	What    string             // in words
+	Detail  string             // the record's key in hexadecimal, and the error of reading it; "" if there is no more to say
 }
 
 // String names the article and says what is wrong.
@@ -41,6 +42,35 @@ func (r *Report) fault(id standoff.ArticleID, format string, args ...any) {
 	r.Faults = append(r.Faults, Fault{Article: id, What: fmt.Sprintf(format, args...)})
 }
 
+// unreadable reports what cannot be read, named in words. A key that is nil is not
+// known.
+func (r *Report) unreadable(id standoff.ArticleID, what string, key []byte, err error) {
+	detail := err.Error()
+	if key != nil {
+		detail = fmt.Sprintf("key %x: %s", key, detail)
+	}
+	r.Faults = append(r.Faults, Fault{Article: id, What: what + " cannot be read: " + cause(err), Detail: detail})
+}
+
+// cause returns the innermost reason of an error that says more than that the
+// project is damaged.
+func cause(err error) string {
+	if errors.Is(err, ErrNoArticle) {
+		return "there is none"
+	}
+	var inner error
+	switch x := err.(type) {
+	case interface{ Unwrap() error }:
+		inner = x.Unwrap()
+	case interface{ Unwrap() []error }:
+		inner = x.Unwrap()[len(x.Unwrap())-1]
+	}
+	if inner == nil || inner == ErrDamaged {
+		return strings.TrimPrefix(err.Error(), ErrDamaged.Error()+": ")
+	}
+	return cause(inner)
+}
+
 // Verify reads every record of the project: checksums, the text of each
 // article against its digest, each journal's chain, and the spans as they stand
 // against the fold of the imported spans and the journals, and the rows and
@@ -58,7 +88,7 @@ func (p *Project) Verify(ctx context.Context) (Report, error) {
 	err := p.work.View(func(tx *bolt.Tx) error { return p.verify(ctx, tx, &rep) })
 	switch {
 	case errors.Is(err, ErrDamaged):
-		rep.fault(0, "%v", err)
+		rep.unreadable(0, "a part of the project", nil, err)
 	case err != nil:
 		return rep, fmt.Errorf("verify %s: %w", p.dir, err)
 	}
@@ -83,7 +113,7 @@ func (p *Project) verify(ctx context.Context, tx *bolt.Tx, rep *Report) error {
 		var row Row
 		err := guarded(func() error { row = p.verifyArticle(tx, rep, id, folds[id]); return nil })
 		if err != nil {
-			rep.fault(id, "%v", err)
+			rep.unreadable(id, "a part of it", record.Number(uint64(id)), err)
 		}
 		if row.ID == 0 {
 			continue
@@ -126,7 +156,7 @@ func (p *Project) numbers(tx *bolt.Tx, rep *Report) ([]standoff.ArticleID, error
 	for _, id := range all {
 		switch {
 		case id > next+1:
-			rep.fault(next, "it is missing, with all up to article %d", id-1)
+			rep.fault(next, "it is missing, and so is every article up to %d", id-1)
 		case id > next:
 			rep.fault(next, "it is missing")
 		}
@@ -159,7 +189,7 @@ func (p *Project) verifyDigests(rep *Report) error {
 			return n
 		}
 		if have, should := count(digestBucket), count(articleBucket); have != should {
-			rep.fault(0, "the index of duplicates has %d articles, and the corpus %d", have, should)
+			rep.fault(0, "the index of duplicates counts %d articles, but the corpus holds %d", have, should)
 		}
 		return nil
 	})
@@ -170,7 +200,7 @@ func (x *indexer) compare(rep *Report) error {
 	err := x.tx.Bucket(indexBucket).ForEach(func(k, _ []byte) error {
 		have, err := readBits(x.tx, k)
 		if err != nil {
-			rep.fault(0, "%v", err)
+			rep.unreadable(0, "the index of the "+indexed(k), k, err)
 			return nil
 		}
 		want := x.bits[string(k)]
@@ -179,12 +209,12 @@ func (x *indexer) compare(rep *Report) error {
 			want = make([]byte, setPage/8)
 		}
 		if !bytes.Equal(have, want) {
-			rep.fault(0, "the index %q of the articles is not that of their rows", k)
+			rep.Faults = append(rep.Faults, Fault{What: "the index of the " + indexed(k) + " does not match the articles", Detail: fmt.Sprintf("key %x", k)})
 		}
 		return nil
 	})
 	for k := range x.bits {
-		rep.fault(0, "the index %q of the articles is missing", k)
+		rep.Faults = append(rep.Faults, Fault{What: "the index of the " + indexed([]byte(k)) + " is missing", Detail: fmt.Sprintf("key %x", k)})
 	}
 	if err != nil {
 		return err
@@ -196,9 +226,9 @@ func (x *indexer) compare(rep *Report) error {
 		delete(x.titles, n)
 		switch {
 		case err != nil:
-			rep.fault(0, "%v", err)
+			rep.unreadable(0, "the index of the titles", k, err)
 		case strings.TrimRight(strings.Join(have, "\n"), "\n") != strings.TrimRight(strings.Join(want, "\n"), "\n"):
-			rep.fault(0, "the index of the titles from article %d on is not that of the rows", n*titlePage)
+			rep.fault(0, "the index of the titles from article %d on does not match the articles", n*titlePage)
 		}
 		return nil
 	})
@@ -214,9 +244,9 @@ func verifyCounts(tx *bolt.Tx, rep *Report, sum Counts) {
 	kept, err := readCounts(tx)
 	switch {
 	case err != nil:
-		rep.fault(0, "%v", err)
+		rep.unreadable(0, "the project's counts", nil, err)
 	case !bytes.Equal(record.EncodeCounts(kept), record.EncodeCounts(sum)):
-		rep.fault(0, "the project's counts are not those of its articles")
+		rep.fault(0, "the project's counts do not match its articles")
 	}
 }
 
@@ -231,11 +261,11 @@ func replay(tx *bolt.Tx, rep *Report) (map[standoff.ArticleID]record.Fold, error
 			rep.Events++
 			e, err := record.Read(k, v, record.DecodeEvent)
 			if err != nil {
-				rep.fault(0, "event %x of %s: %v", k, name, err)
+				rep.unreadable(0, fmt.Sprintf("event %d of the journal of %s", rep.Events, name), k, err)
 				return nil
 			}
 			if e.Seq != last.Seq+1 || e.Prev != last.Hash || !bytes.Equal(k, record.Number(e.Seq)) {
-				rep.fault(0, "event %d of %s does not follow event %d", e.Seq, name, last.Seq)
+				rep.fault(0, "event %d of the journal of %s does not follow event %d", e.Seq, name, last.Seq)
 			}
 			last = e
 			collect(rep, b, folds, e)
@@ -243,7 +273,7 @@ func replay(tx *bolt.Tx, rep *Report) (map[standoff.ArticleID]record.Fold, error
 		})
 	})
 	if made := journals.Sequence(); uint64(rep.Events) != made {
-		rep.fault(0, "%d events are there, and %d were made", rep.Events, made)
+		rep.fault(0, "the journals hold %d events, but %d were made", rep.Events, made)
 	}
 	return folds, err
 }
@@ -253,7 +283,7 @@ func collect(rep *Report, b *bolt.Bucket, folds map[standoff.ArticleID]record.Fo
 	if e.Kind != record.Edit {
 		var err error
 		if edit, err = readEvent(b, e.Target); err != nil {
-			rep.fault(0, "event %d: %v", e.Seq, err)
+			rep.unreadable(0, fmt.Sprintf("event %d, which event %d refers to,", e.Target, e.Seq), record.Number(e.Target), err)
 			return
 		}
 	}
@@ -267,42 +297,42 @@ func (p *Project) verifyArticle(tx *bolt.Tx, rep *Report, id standoff.ArticleID,
 	rep.Articles++
 	row, err := readRow(tx, id)
 	if err != nil {
-		rep.fault(id, "%v", err)
+		rep.unreadable(id, "its row in the list", record.Number(uint64(id)), err)
 		return row
 	}
 	a, err := p.Article(id)
 	if err != nil {
-		rep.fault(id, "%v", err)
+		rep.unreadable(id, "its text", record.Number(uint64(id)), err)
 		return row
 	}
 	if a.Digest != standoff.DigestOf(a.Text) {
-		rep.fault(id, "the text does not match its SHA-256")
+		rep.fault(id, "its text does not match its SHA-256")
 	}
 	if err := p.corpus.View(func(tx *bolt.Tx) error { return checkDigest(tx.Bucket(digestBucket), a.Digest, id) }); err != nil {
-		rep.fault(id, "%v", err)
+		rep.unreadable(id, "its entry in the index of duplicates", digestKey(a.Digest, id), err)
 	}
 	status, want, err := p.givenDocument(id)
 	if err != nil {
-		rep.fault(id, "%v", err)
+		rep.unreadable(id, "what was imported with it", record.Number(uint64(id)), err)
 		return row
 	}
 	want, status = f.Apply(want, status)
 	have, err := p.spansOf(tx, row)
 	if err != nil {
-		rep.fault(id, "%v", err)
+		rep.unreadable(id, "one of its spans", record.Number(uint64(id)), err)
 		return row
 	}
 	rep.Spans += len(have)
 	if row.Status != status {
-		rep.fault(id, "the status is %s, and the journal says %s", row.Status, status)
+		rep.fault(id, "its status is %s, but the journal says %s", row.Status, status)
 	}
 	if !slices.EqualFunc(have, want, func(a, b standoff.Span) bool { return bytes.Equal(record.EncodeSpan(a), record.EncodeSpan(b)) }) {
-		rep.fault(id, "the spans are not those of the journal")
+		rep.fault(id, "its spans do not match the journal")
 	}
 	should := rowOf(standoff.Document{Article: a, Spans: have, Status: row.Status})
 	should.Own = row.Own
 	if !bytes.Equal(record.EncodeRow(row), record.EncodeRow(should)) {
-		rep.fault(id, "its row in the list says otherwise than its text and its spans")
+		rep.fault(id, "its row in the list does not match its text and its spans")
 	}
 	return row
 }

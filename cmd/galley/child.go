@@ -39,7 +39,7 @@ func runChild(ctx context.Context, program string, args ...string) (out, problem
 func endWithParent() {
 	go func() {
 		_, _ = io.Copy(io.Discard, os.Stdin) // it holds nothing; that it ends is what counts
-		fmt.Fprintln(os.Stderr, "galley: the program that this was done for has ended")
+		fmt.Fprintln(os.Stderr, "galley: stopped, since the program that started this has ended")
 		os.Exit(1)
 	}()
 }

@@ -20,92 +20,117 @@ var units = map[string]standoff.Unit{
 	"codepoint": standoff.UnitCodePoint, "utf16": standoff.UnitUTF16, "byte": standoff.UnitByte,
 }
 
+// exportFlags are the flags of galley export.
+type exportFlags struct {
+	format, out, offsets, only string
+	force                      bool
+}
+
 func exportCommand() *cobra.Command {
-	var format, out, offsets, only string
-	var force bool
+	var f exportFlags
 	c := &cobra.Command{
 		Use:   "export PROJECT",
 		Short: "Write a project as a labelled dataset",
-		Long: `Write a project as a labelled dataset. The file is read back and every span is
-compared with its text before it takes the place of an older one; its JSON
-Schema is put beside it. The same project gives the same bytes. A link is
-followed, and a pipe or a device is written into. A file that is no Galley
-dataset is replaced only with --force; a file of a project, never.`,
+		Long: `Write a project as a labelled dataset, with its JSON Schema beside it. The file is
+read back, and every span is compared with its text, before it replaces an older
+one. The same project always gives the same bytes.
+
+Links are followed; pipes and devices are written to. A file that is not a Galley
+dataset is replaced only with --force, a file of a project never.`,
 		Example: `  galley export news.galley
   galley export news.galley --format jsonl --offsets utf16 --out labels.jsonl
   galley export news.galley --only done --out - | wc -c`,
-		Args: usage(cobra.ExactArgs(1)),
+		Args: arguments(cobra.ExactArgs(1)),
 		RunE: func(c *cobra.Command, args []string) error {
-			unit, ok := units[offsets]
-			if !ok {
-				return usageError{fmt.Errorf("--offsets is codepoint, utf16 or byte, not %q", offsets)}
+			o, err := f.options(c)
+			if err != nil {
+				return err
 			}
-			if only != "" && only != standoff.StatusDone.String() {
-				return usageError{fmt.Errorf("--only is done or nothing, not %q", only)}
-			}
-			if c.Flags().Changed("out") && out == "" {
-				return usageError{errors.New("--out needs the name of a file, or - for standard output")}
-			}
-			if f, known := dataset.Written(out); known && !c.Flags().Changed("format") {
-				format = f.Name
-			}
-			return export(c, args[0], out, exchange.ExportOptions{Format: format, Unit: unit, OnlyDone: only != "", Generator: version, Replace: force, Progress: progress()})
+			o.Original = args[0]
+			return reading(c.Context(), args[0], func(p *store.Project) error {
+				if f.out == exchange.Stdin {
+					return exportToStream(c.Context(), p, o)
+				}
+				return exportToFile(c.Context(), p, f.path(args[0], o), o)
+			})
 		},
 	}
-	c.Flags().StringVar(&format, "format", "json", "the `format`: json or jsonl; else as the ending of --out says")
-	c.Flags().StringVar(&out, "out", "", "the `file` to write, - for standard output (default: beside the project, under its name)")
-	c.Flags().BoolVar(&force, "force", false, "replace the file even if it is no Galley dataset")
-	c.Flags().StringVar(&offsets, "offsets", "codepoint", "count offsets in codepoint, utf16 or byte")
-	c.Flags().StringVar(&only, "only", "", "export only articles with this `status`: done")
+	c.Flags().StringVar(&f.format, "format", "json", "the `format`: json or jsonl (default: by the extension of --out, else json)")
+	c.Flags().Lookup("format").DefValue = "" // the default is not always the same
+	c.Flags().StringVar(&f.out, "out", "", "the `file` to write, or - for standard output (default: beside the project, with its name)")
+	c.Flags().BoolVar(&f.force, "force", false, "replace a file that is not a Galley dataset")
+	c.Flags().StringVar(&f.offsets, "offsets", "codepoint", "the `unit` of offsets: codepoint, utf16 or byte")
+	c.Flags().StringVar(&f.only, "only", "", "export only articles with this `status`: done")
 	return c
 }
 
-func export(c *cobra.Command, dir, out string, o exchange.ExportOptions) error {
-	f, err := dataset.ByName(o.Format) // before anything is opened
+// options checks the flags, before anything is opened.
+func (f exportFlags) options(c *cobra.Command) (o exchange.ExportOptions, err error) {
+	unit, known := units[f.offsets]
+	switch {
+	case !known:
+		return o, wrongCall("--offsets must be codepoint, utf16 or byte, not %q", f.offsets)
+	case f.only != "" && f.only != standoff.StatusDone.String():
+		return o, wrongCall("--only must be done, not %q", f.only)
+	case c.Flags().Changed("out") && f.out == "":
+		return o, wrongCall("--out needs the name of a file, or - for standard output")
+	}
+	name := f.format
+	if byExtension, known := dataset.Written(f.out); known && !c.Flags().Changed("format") {
+		name = byExtension.Name
+	}
+	format, err := dataset.ByName(name)
+	if err != nil {
+		return o, usageError{err}
+	}
+	if !format.CanWrite {
+		return o, wrongCall("Galley reads the format %s but does not write it; see galley formats", name)
+	}
+	return exchange.ExportOptions{Format: name, Unit: unit, OnlyDone: f.only != "", Generator: version, Replace: f.force, Progress: progress()}, nil
+}
+
+// path returns where to export a project to.
+func (f exportFlags) path(project string, o exchange.ExportOptions) string {
+	if f.out != "" {
+		return f.out
+	}
+	return strings.TrimSuffix(filepath.Clean(project), store.Suffix) + "." + o.Format
+}
+
+func exportToStream(ctx context.Context, p *store.Project, o exchange.ExportOptions) error {
+	_, err := exchange.ExportTo(ctx, p, screen.out.dataset(), o)
+	if errors.Is(err, context.Canceled) {
+		return errors.New("stopped; the dataset is incomplete")
+	}
+	return err
+}
+
+func exportToFile(ctx context.Context, p *store.Project, path string, o exchange.ExportOptions) error {
+	sum, err := exchange.Export(ctx, p, path, o)
+	if other := (*dataset.ReplaceError)(nil); errors.As(err, &other) {
+		return fmt.Errorf("%w; --force replaces it", err)
+	}
+	if errors.Is(err, context.Canceled) {
+		return fmt.Errorf("stopped; %s is as it was before", path)
+	}
 	if err != nil {
 		return err
 	}
-	if !f.CanWrite {
-		return fmt.Errorf("the format %s can only be read; galley formats lists those that can be written", f.Name)
+	if sum.NoSchema != nil {
+		fmt.Fprintf(screen.err, "Could not put the JSON Schema beside the dataset: %v\n", sum.NoSchema)
 	}
-	o.Original = dir
-	return reading(c.Context(), dir, func(p *store.Project) error {
-		if out == exchange.Stdin {
-			_, err := exchange.ExportTo(c.Context(), p, screen.out.dataset(), o)
-			if errors.Is(err, context.Canceled) {
-				return errors.New("stopped before the end of the dataset")
-			}
-			return err
-		}
-		if out == "" {
-			out = strings.TrimSuffix(filepath.Clean(dir), store.Suffix) + "." + o.Format
-		}
-		sum, err := exchange.Export(c.Context(), p, out, o)
-		if foreign := (*dataset.ReplaceError)(nil); errors.As(err, &foreign) {
-			return fmt.Errorf("%w; --force replaces it", err)
-		}
-		if errors.Is(err, context.Canceled) {
-			return fmt.Errorf("stopped; %s is as it was before", out)
-		}
-		if err != nil {
-			return err
-		}
-		if sum.NoSchema != nil {
-			fmt.Fprintf(c.ErrOrStderr(), "The JSON Schema was not put beside the dataset. %v\n", sum.NoSchema)
-		}
-		if sum.Blanks > 0 {
-			fmt.Fprintf(c.ErrOrStderr(), "%s that a dataset cannot hold %s left out: a score is from 0 to 1, a time in the years 0 to 9999\n", counted(sum.Blanks, "value"), wasWere(sum.Blanks))
-		}
-		result := c.OutOrStdout()
-		if isStdout(out) { // it would follow the dataset
-			result = c.ErrOrStderr()
-		}
-		fmt.Fprintf(result, "%s with %s written to %s\n", counted(sum.Documents, "article"), counted(sum.Spans, "span"), inline(out))
-		return nil
-	})
+	if sum.Blanks > 0 {
+		fmt.Fprintf(screen.err, "%s left out: a dataset holds scores from 0 to 1 and times in the years 0 to 9999\n", count(sum.Blanks, "%d scores or times were"))
+	}
+	result := screen.out
+	if isStdout(path) { // it would follow the dataset
+		result = screen.err
+	}
+	fmt.Fprintf(result, "Exported %s with %s to %s\n", count(sum.Documents, "%d articles"), count(sum.Spans, "%d spans"), inline(path))
+	return nil
 }
 
-// isStdout tells whether a path is standard output by another name, such as
+// isStdout reports whether a path is another name of standard output, such as
 // /dev/stdout.
 func isStdout(path string) bool {
 	there, err := os.Stat(path)

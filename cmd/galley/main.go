@@ -23,9 +23,6 @@ const version = "0.1.0"
 
 func main() { os.Exit(run()) }
 
-// usageError is a wrong call.
-type usageError struct{ error }
-
 func run() int {
 	cobra.MousetrapHelpText = "" // on Windows it would keep the window from opening for whoever clicks on the program
 	closeLog := openLog()
@@ -37,70 +34,104 @@ func run() int {
 	if err == nil {
 		return 0
 	}
-	fmt.Fprintln(screen.err, "galley:", explained(err))
+	fmt.Fprintln(screen.err, programName+explained(err))
 	if wrong := (usageError{}); errors.As(err, &wrong) {
 		return 2
 	}
 	return 1
 }
 
-// explained is an error in words. What comes after its first line is set apart: a
-// name that holds the end of a line cannot pass for a message of its own.
+// programName begins each error on standard error.
+const programName = "galley: "
+
+// explained returns an error as one message: its lines after the first are
+// indented, so that a name that holds a line end cannot pass for another message.
 func explained(err error) string {
-	words := strings.ReplaceAll(err.Error(), context.Canceled.Error(), "stopped")
-	return strings.ReplaceAll(words, "\n", "\n  ")
+	text := strings.ReplaceAll(err.Error(), context.Canceled.Error(), "stopped")
+	return strings.ReplaceAll(text, "\n", "\n  ")
 }
 
-// command returns the whole command line. The window takes no notice of the
-// verbs' signals, and releases them.
+// command returns the whole command line. The window has no use for the verbs'
+// signals, and calls release.
 func command(release func()) *cobra.Command {
 	root := &cobra.Command{
 		Use:   "galley [PROJECT]",
 		Short: "Label news articles and export them as a dataset",
-		Long: `Galley shows articles like a page to read. You highlight passages and tag them
-as quote, statistic, location or boilerplate; every tag is saved as you make it.
+		Long: `Galley shows news articles for labelling. You select passages and tag them as
+quote, statistic, location or boilerplate. Every tag is saved as you make it.
 
-Without a verb the window opens, on PROJECT if it is given. A project is a
-folder that ends in .galley.`,
+Without a command, galley opens the window, on PROJECT if you name one. A project
+is a folder whose name ends in .galley.
+
+Exit codes: 0 for success, 1 for a failure, 2 for a wrong call.`,
 		Example: `  galley                              open the window
-  galley import news.galley stories/  make a project of a folder of text files
-  galley news.galley                  label it
-  galley export news.galley           write news.json, checked, with its schema`,
+  galley import news.galley stories/  make a project from a folder of text files
+  galley news.galley                  label its articles
+  galley export news.galley           write news.json and its JSON Schema`,
 		Version:       version,
-		Args:          usage(cobra.MaximumNArgs(1)),
+		Args:          project,
 		SilenceUsage:  true,
 		SilenceErrors: true,
+
+		SuggestionsMinimumDistance: 2,
 		RunE: func(_ *cobra.Command, args []string) error {
-			project := ""
-			if len(args) == 1 {
-				project = args[0]
-			}
 			release()
-			return openWindow(project)
+			return openWindow(strings.Join(args, "")) // there is one at most
 		},
 	}
 	root.SetOut(screen.out)
 	root.SetErr(screen.err)
 	root.SetFlagErrorFunc(func(c *cobra.Command, err error) error {
-		return usageError{fmt.Errorf("%w\nsee galley %s --help", err, helpName(c))}
+		return wrongCall("%w; see %s --help", err, c.CommandPath())
 	})
+	root.SetHelpCommand(helpCommand())
 	root.AddCommand(importCommand(), exportCommand(), statsCommand(), verifyCommand(), checkPagesCommand(), eraseCommand(), backupCommand(), restoreCommand(), formatsCommand())
 	return root
 }
 
-func helpName(c *cobra.Command) string {
-	if c.HasParent() {
-		return c.Name()
-	}
-	return ""
+// usageError is a wrong call.
+type usageError struct{ error }
+
+func wrongCall(format string, args ...any) error {
+	return usageError{fmt.Errorf(format, args...)}
 }
 
-// usage makes an error about arguments one of usage.
-func usage(check cobra.PositionalArgs) cobra.PositionalArgs {
+// project takes the name of a project or nothing.
+func project(c *cobra.Command, args []string) error {
+	if len(args) <= 1 {
+		return nil
+	}
+	if like := c.SuggestionsFor(args[0]); len(like) > 0 {
+		return wrongCall("there is no command %q; did you mean %s?", args[0], like[0])
+	}
+	return wrongCall("there is no command %q; see galley --help", args[0])
+}
+
+// helpCommand is cobra's own, but takes a command that does not exist for a wrong
+// call.
+func helpCommand() *cobra.Command {
+	return &cobra.Command{
+		Use:   "help [COMMAND]",
+		Short: "Explain a command",
+		RunE: func(c *cobra.Command, args []string) error {
+			of, rest, err := c.Root().Find(args)
+			if err != nil || len(rest) > 0 {
+				return wrongCall("there is no command %q; see galley --help", strings.Join(args, " "))
+			}
+			return of.Help()
+		},
+	}
+}
+
+// arguments makes an error about the number of arguments one of usage.
+func arguments(check cobra.PositionalArgs) cobra.PositionalArgs {
 	return func(c *cobra.Command, args []string) error {
-		if err := check(c, args); err != nil {
-			return usageError{fmt.Errorf("%w\nusage: %s", err, c.UseLine())}
+		if check(c, args) != nil {
+			return wrongCall("wrong number of arguments; usage: %s", c.UseLine())
 		}
 		return nil
 	}
 }
+
+// jsonFlag adds the flag --json.
+func jsonFlag(c *cobra.Command) *bool { return c.Flags().Bool("json", false, "print JSON") }

@@ -2,8 +2,6 @@
 
 package main
 
-import "errors"
-
 func openWindow(string) error {
-	return usageError{errors.New("this build of Galley has no window; see galley --help for what it can do")}
+	return wrongCall("this build of Galley has no window; see galley --help for its commands")
 }

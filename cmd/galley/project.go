@@ -11,14 +11,47 @@ import (
 	"galley/store/instance"
 )
 
-// reading opens a project to read. If a window has it, it is a snapshot that the
-// window makes, and is thrown away afterwards.
+// Every verb works on a project by one of reading, writing, creating and
+// checking. Each opens the project, closes it when do returns, and fails if any of
+// the three fails.
+
+// reading opens a project to read. If a window has it open, do gets a snapshot.
 func reading(ctx context.Context, dir string, do func(*store.Project) error) error {
 	p, err := openToRead(ctx, dir)
+	return using(p, err, do)
+}
+
+// writing opens a project to change it.
+func writing(dir string, do func(*store.Project) error) error {
+	p, err := store.Open(dir, toWrite())
+	return using(p, err, do)
+}
+
+// creating opens a project to change it, and makes it if nothing is there.
+func creating(dir string, do func(*store.Project) error) error {
+	if _, err := os.Stat(dir); errors.Is(err, os.ErrNotExist) {
+		p, err := store.Create(dir, toWrite())
+		return using(p, err, do)
+	}
+	return writing(dir, do)
+}
+
+// checking opens a project to look for damage. If it is too damaged to open, do
+// gets no project but the error that says why.
+func checking(dir string, do func(p *store.Project, damage error) error) error {
+	p, err := store.Open(dir, store.Options{ReadOnly: true})
+	if errors.Is(err, store.ErrDamaged) {
+		return do(nil, err)
+	}
+	return using(p, err, func(p *store.Project) error { return do(p, nil) })
+}
+
+// using does something with a project that was opened, and closes it.
+func using(p *store.Project, err error, do func(*store.Project) error) error {
 	if err != nil {
 		return err
 	}
-	return closing(p, do)
+	return errors.Join(do(p), p.Close())
 }
 
 func openToRead(ctx context.Context, dir string) (*store.Project, error) {
@@ -27,7 +60,7 @@ func openToRead(ctx context.Context, dir string) (*store.Project, error) {
 	if !errors.Is(err, store.ErrInUse) {
 		return p, err
 	}
-	screen.say("The window that has the project makes a snapshot")
+	screen.status("Waiting for a snapshot from the window that has the project open")
 	p, err = instance.Read(ctx, dir, annotator())
 	if errors.Is(err, instance.ErrNobody) {
 		if p, err = store.Open(dir, o); errors.Is(err, store.ErrInUse) { // it was not closed meanwhile
@@ -37,44 +70,17 @@ func openToRead(ctx context.Context, dir string) (*store.Project, error) {
 	return p, err
 }
 
-// errBusy is that a program has a project and does not answer, as an import does
-// not.
+// errBusy says that a program that answers no requests, such as an import, has a
+// project open.
 func errBusy(dir string) error {
-	return fmt.Errorf("%s is in use by another program, such as an import; try again when that has ended", dir)
+	return fmt.Errorf("%s is in use by another program, such as an import; try again when it has finished", dir)
 }
 
-// writing opens a project to change it.
-func writing(dir string, do func(*store.Project) error) error {
-	p, err := store.Open(dir, opening())
-	if err != nil {
-		return err
-	}
-	return closing(p, do)
-}
-
-// closing does something with a project and closes it.
-func closing(p *store.Project, do func(*store.Project) error) error {
-	err := do(p)
-	if closed := p.Close(); err == nil {
-		return closed
-	}
-	return err
-}
-
-// openOrCreate opens a project for writing, and makes it if nothing is there.
-func openOrCreate(dir string) (*store.Project, error) {
-	o := opening()
-	if _, err := os.Stat(dir); errors.Is(err, os.ErrNotExist) {
-		return store.Create(dir, o)
-	}
-	return store.Open(dir, o)
-}
-
-// opening says how a project is opened for writing: one of an older Galley is
-// brought up to date, and the person is told why that takes a moment.
-func opening() store.Options {
+// toWrite returns the options of a project that is opened for writing. The person
+// is told when one of an older Galley is upgraded, which takes a moment.
+func toWrite() store.Options {
 	return store.Options{Annotator: annotator(), Migrating: func(from, to int) {
-		fmt.Fprintf(screen.err, "The project is backed up and brought up to date, from schema %d to %d\n", from, to)
+		fmt.Fprintf(screen.err, "Backing up the project, then upgrading it from schema %d to %d\n", from, to)
 	}}
 }
 

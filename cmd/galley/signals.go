@@ -2,15 +2,18 @@ package main
 
 import (
 	"context"
+	"errors"
 	"os"
 	"os/signal"
 	"syscall"
 )
 
-// untilSignal returns a context that ends when the program is asked to end: by
-// Ctrl-C, by whoever ends it, or because its terminal is gone. What is under way
-// then leaves nothing behind. Who asks twice has it end at once. A signal that the
-// program was started to ignore, as nohup does, stays ignored.
+// untilSignal returns the context of a verb. It ends when the program is asked to
+// stop, by Ctrl+C, by TERM, or by HUP when its terminal is gone; the verb then
+// cleans up. A second signal ends the program at once. A signal that the program
+// was started to ignore, as under nohup, stays ignored.
+//
+// After release, signals end the program as if nobody listened.
 func untilSignal() (ctx context.Context, release func()) {
 	var heard []os.Signal
 	for _, s := range []os.Signal{os.Interrupt, syscall.SIGTERM, syscall.SIGHUP} {
@@ -22,6 +25,11 @@ func untilSignal() (ctx context.Context, release func()) {
 		return context.Background(), func() {}
 	}
 	ctx, release = signal.NotifyContext(context.Background(), heard...)
-	context.AfterFunc(ctx, release)
+	context.AfterFunc(ctx, func() {
+		release()
+		if !errors.Is(context.Cause(ctx), context.Canceled) { // a signal, not release
+			screen.warn("Stopping; press Ctrl+C again to stop at once")
+		}
+	})
 	return ctx, release
 }

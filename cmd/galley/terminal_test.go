@@ -28,7 +28,7 @@ func TestNothingSteersATerminal(t *testing.T) {
 	} {
 		for _, piece := range []int{1, 2, 3, 1 << 20} {
 			var out bytes.Buffer
-			w := transform.NewWriter(&out, visible{})
+			w := transform.NewWriter(&out, escaped{})
 			for rest := said; rest != ""; {
 				n := min(piece, len(rest))
 				if _, err := w.Write([]byte(rest[:n])); err != nil {
@@ -52,7 +52,7 @@ func TestPrintedJSONSaysTheSame(t *testing.T) {
 	if err := printJSON(&out, was); err != nil {
 		t.Fatal(err)
 	}
-	if i := strings.IndexFunc(out.String(), func(r rune) bool { return r != '\n' && steers(r) }); i >= 0 {
+	if i := strings.IndexFunc(out.String(), func(r rune) bool { return r != '\n' && controls(r) }); i >= 0 {
 		t.Errorf("it holds %q", out.String()[i:])
 	}
 	var is map[string]string
@@ -73,14 +73,14 @@ func TestTheStatusLineGivesWayToMessages(t *testing.T) {
 		t.Fatal(err)
 	}
 	s := newTerminal(w, w)
-	s.say("nobody sees this")
+	s.status("nobody sees this")
 	s.watched = true
-	s.say("1000 articles")
-	s.say("too soon after the other")
+	s.status("1000 articles")
+	s.status("too soon after the other")
 	if _, err := s.out.Write([]byte("a message\n")); err != nil {
 		t.Fatal(err)
 	}
-	s.say("2000\x1b articles\nx")
+	s.status("2000\x1b articles\nx")
 	s.close()
 	_ = w.Close()
 	var all bytes.Buffer

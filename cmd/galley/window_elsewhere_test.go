@@ -35,7 +35,7 @@ func letsTheVerbsRead(t *testing.T, d *desk) {
 	d.keys("ctrl+Home")
 	d.save("3")
 	out := filepath.Join(d.home, "labels.json")
-	if said := d.do(d.galley, "export", dir, "--out", out); !strings.Contains(said, "1 article with 1 span written") {
+	if said := d.do(d.galley, "export", dir, "--out", out); !strings.Contains(said, "Exported 1 article with 1 span") {
 		t.Errorf("export says %s", said)
 	}
 	equalLabels(t, labels(t, out), []labelledText{{"location", "Rents"}})
