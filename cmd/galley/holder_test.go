@@ -57,7 +57,11 @@ func hold(how, dir string, command []string) (code int, err error) {
 
 // hang puts one who takes calls and says nothing in the place of one who answers.
 func hang() (net.Listener, error) {
-	sockets, err := filepath.Glob(filepath.Join(os.Getenv("XDG_CACHE_HOME"), "galley", "*.sock"))
+	cache, err := os.UserCacheDir()
+	if err != nil {
+		return nil, err
+	}
+	sockets, err := filepath.Glob(filepath.Join(cache, "galley", "*.sock"))
 	if err != nil || len(sockets) != 1 {
 		return nil, fmt.Errorf("the sockets are %v, %w", sockets, err)
 	}

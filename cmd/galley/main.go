@@ -27,10 +27,10 @@ func run() int {
 	cobra.MousetrapHelpText = "" // on Windows it would keep the window from opening for whoever clicks on the program
 	closeLog := openLog()
 	defer closeLog()
-	defer screen.close()
 	ctx, release := untilSignal()
 	defer release()
 	err := command(release).ExecuteContext(ctx)
+	screen.close()
 	if err == nil {
 		return 0
 	}

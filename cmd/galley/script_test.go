@@ -41,6 +41,7 @@ func TestScripts(t *testing.T) {
 		Setup: func(e *testscript.Env) error {
 			e.Setenv("HOME", e.WorkDir)
 			e.Setenv("XDG_CACHE_HOME", e.WorkDir+"/.cache")
+			e.Setenv("LocalAppData", e.WorkDir+"/.cache") // the same on Windows
 			e.Setenv("GALLEY_ANNOTATOR", "ana")
 			e.Setenv("GORACE", os.Getenv("GORACE")) // how the race detector is told not to wait at each end
 			return nil

@@ -28,7 +28,7 @@ func untilSignal() (ctx context.Context, release func()) {
 	context.AfterFunc(ctx, func() {
 		release()
 		if !errors.Is(context.Cause(ctx), context.Canceled) { // a signal, not release
-			screen.warn("Stopping; press Ctrl+C again to stop at once")
+			screen.notice("Stopping; press Ctrl+C again to stop at once")
 		}
 	})
 	return ctx, release

@@ -68,11 +68,12 @@ func (s *stream) dataset() io.Writer {
 	return s.file
 }
 
-// close removes the status line.
+// close removes the status line for good: only results and errors follow.
 func (t *terminal) close() {
 	t.mu.Lock()
 	defer t.mu.Unlock()
 	t.clear()
+	t.watched = false
 }
 
 func (t *terminal) clear() {
@@ -104,13 +105,13 @@ func (t *terminal) status(text string) {
 	fmt.Fprintf(t.err.file, "\r%s", string(line))
 }
 
-// warn prints a message if somebody is watching.
-func (t *terminal) warn(message string) {
+// notice prints a line that matters only to somebody who is watching.
+func (t *terminal) notice(text string) {
 	t.mu.Lock()
-	watched := t.watched
-	t.mu.Unlock()
-	if watched {
-		fmt.Fprintln(t.err, message)
+	defer t.mu.Unlock()
+	if t.watched {
+		t.clear()
+		fmt.Fprintln(t.err.escaped, text)
 	}
 }
 

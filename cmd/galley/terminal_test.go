@@ -81,7 +81,11 @@ func TestTheStatusLineGivesWayToMessages(t *testing.T) {
 		t.Fatal(err)
 	}
 	s.status("2000\x1b articles\nx")
+	s.notice("stopping")
+	s.status("3000 articles")
 	s.close()
+	s.status("nobody sees this either")
+	s.notice("nor this")
 	_ = w.Close()
 	var all bytes.Buffer
 	if _, err := all.ReadFrom(r); err != nil {
@@ -89,7 +93,7 @@ func TestTheStatusLineGivesWayToMessages(t *testing.T) {
 	}
 	blank := func(n int) string { return "\r" + strings.Repeat(" ", n) + "\r" }
 	second := `2000\x1b articles\nx`
-	if want := "\r1000 articles" + blank(13) + "a message\n\r" + second + blank(len(second)); all.String() != want {
+	if want := "\r1000 articles" + blank(13) + "a message\n\r" + second + blank(len(second)) + "stopping\n\r3000 articles" + blank(13); all.String() != want {
 		t.Errorf("the screen got %q, want %q", all.String(), want)
 	}
 }
