@@ -10,6 +10,7 @@ import (
 
 	"galley/gui/work"
 	"galley/store"
+	"galley/store/set"
 	"galley/store/standoff"
 
 	"fyne.io/fyne/v2/lang"
@@ -31,12 +32,12 @@ type listing struct {
 func (q *queue) ask(then func()) {
 	s := q.w.session
 	if s == nil {
-		q.session, q.all, q.shown, q.wanted, q.then = nil, store.ArticleSet{}, store.ArticleSet{}, nil, nil
+		q.session, q.all, q.shown, q.wanted, q.then = nil, set.Articles{}, set.Articles{}, nil, nil
 		q.show()
 		return
 	}
 	if q.session != s {
-		q.session, q.all, q.shown, q.then = s, store.ArticleSet{}, store.ArticleSet{}, nil
+		q.session, q.all, q.shown, q.then = s, set.Articles{}, set.Articles{}, nil
 		q.list.Refresh()
 	}
 	if then != nil {
@@ -66,7 +67,7 @@ func (q *queue) begin() {
 	q.busy = true
 	q.w.tasks++
 	l.session.Aside(func(context.Context) {
-		var all, shown store.ArticleSet
+		var all, shown set.Articles
 		var err error
 		if l.whole {
 			all, err = l.session.Project().All()
@@ -86,7 +87,7 @@ func (q *queue) begin() {
 }
 
 // listed shows a list that has been read.
-func (q *queue) listed(l *listing, all, shown store.ArticleSet, err error) {
+func (q *queue) listed(l *listing, all, shown set.Articles, err error) {
 	q.wanted = nil
 	if err != nil {
 		q.w.report(err)
@@ -204,7 +205,7 @@ func (q *queue) nextOpen(after standoff.ArticleID, then func(standoff.ArticleID)
 	s, shown := q.w.session, q.shown
 	decided := s.Statuses()
 	q.w.seeking = true
-	var open store.ArticleSet
+	var open set.Articles
 	var ids []standoff.ArticleID
 	var err error
 	q.w.beside(func() {
@@ -230,7 +231,7 @@ const mostOpen = 1024
 
 // openFrom returns the first articles of a list that are open, from behind one on
 // and going round. What is decided counts more than what the disk has.
-func openFrom(shown, open store.ArticleSet, decided map[standoff.ArticleID]standoff.Status, after standoff.ArticleID) []standoff.ArticleID {
+func openFrom(shown, open set.Articles, decided map[standoff.ArticleID]standoff.Status, after standoff.ArticleID) []standoff.ArticleID {
 	var out []standoff.ArticleID
 	n := open.Len()
 	first := sort.Search(n, func(i int) bool { return open.At(i) > after })

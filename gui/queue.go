@@ -6,6 +6,7 @@ import (
 	"galley/gui/kit"
 	"galley/gui/work"
 	"galley/store"
+	"galley/store/set"
 	"galley/store/standoff"
 
 	"fyne.io/fyne/v2"
@@ -25,9 +26,9 @@ type queue struct {
 	list     *widget.List
 	nothing  *kit.Caption
 
-	all     store.ArticleSet // every article
-	shown   store.ArticleSet // those that pass the filter
-	session *work.Session    // whose they are
+	all     set.Articles  // every article
+	shown   set.Articles  // those that pass the filter
+	session *work.Session // whose they are
 	rows    *rowCache
 	wanted  *listing           // the newest list that was asked for, nil if it is there
 	busy    bool               // one is being read

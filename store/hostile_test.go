@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"galley/store/record"
+	"galley/store/set"
 	"galley/store/standoff"
 
 	bolt "go.etcd.io/bbolt"
@@ -15,7 +16,7 @@ import (
 // Records that are whole, and yet say what cannot be, are damage: nobody waits for
 // what is not there, or asks for memory because a number says so.
 func TestImpossibleRecords(t *testing.T) {
-	page := append(record.Begin(setPage/8), make([]byte, setPage/8)...)
+	page := append(record.Begin(set.PageSize/8), set.NewPage()...)
 	for name, c := range map[string]struct {
 		put  func(*bolt.Tx) error
 		read func(*Project) error

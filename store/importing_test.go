@@ -10,6 +10,7 @@ import (
 	"time"
 
 	"galley/store/record"
+	"galley/store/set"
 	"galley/store/standoff"
 
 	bolt "go.etcd.io/bbolt"
@@ -198,7 +199,7 @@ func TestDocumentsStopsWhenAsked(t *testing.T) {
 
 func TestEmptyProject(t *testing.T) {
 	p := reopen(t, newProject(t), Options{})
-	for range p.Documents(context.Background(), ArticleSet{}) {
+	for range p.Documents(context.Background(), set.Articles{}) {
 		t.Error("an empty project has a document")
 	}
 	rows, err := p.Rows(1, 10)
@@ -219,8 +220,8 @@ func TestEmptyProject(t *testing.T) {
 
 // bitsOf is a page of an index with one article in it.
 func bitsOf(id standoff.ArticleID) []byte {
-	page := make([]byte, setPage/8)
-	setBit(page, id, true)
+	page := set.NewPage()
+	set.Put(page, id, true)
 	return append(record.Begin(len(page)), page...)
 }
 

@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"galley/store/record"
+	"galley/store/set"
 	"galley/store/standoff"
 
 	bolt "go.etcd.io/bbolt"
@@ -16,7 +17,7 @@ import (
 // Lists and filters come from indexes that every change keeps, in the same
 // transaction as the rows:
 //
-//	index  a bit for each article, in pages of [setPage]: which have a status,
+//	index  a bit for each article, in pages of [set.PageSize]: which have a status,
 //	       which have spans of a label
 //	title  the titles in lower case, in pages of [titlePage], a line each
 var (
@@ -107,7 +108,7 @@ func (x *indexer) put(old, now Row) error {
 }
 
 func (x *indexer) set(k indexKey, id standoff.ArticleID, in bool) error {
-	key := k.page(uint32(id / setPage))
+	key := k.page(uint32(id / set.PageSize))
 	page, ok := x.bits[string(key)]
 	if !ok {
 		var err error
@@ -115,11 +116,11 @@ func (x *indexer) set(k indexKey, id standoff.ArticleID, in bool) error {
 			return err
 		}
 		if page == nil {
-			page = make([]byte, setPage/8)
+			page = set.NewPage()
 		}
 		x.bits[string(key)] = page
 	}
-	setBit(page, id, in)
+	set.Put(page, id, in)
 	return nil
 }
 
@@ -179,7 +180,7 @@ func readBits(tx *bolt.Tx, key []byte) ([]byte, error) {
 
 func decodeBits(body []byte) ([]byte, error) {
 	page, err := record.Content(body)
-	if err == nil && len(page) != setPage/8 {
+	if err == nil && len(page) != set.PageSize/8 {
 		err = errSize
 	}
 	return slices.Clone(page), err
@@ -200,28 +201,28 @@ func readTitles(tx *bolt.Tx, n uint64) ([]string, error) {
 }
 
 // readSet returns the articles of an index.
-func readSet(tx *bolt.Tx, k indexKey) (ArticleSet, error) {
+func readSet(tx *bolt.Tx, k indexKey) (set.Articles, error) {
 	var pages [][]byte
 	c, last := tx.Bucket(indexBucket).Cursor(), lastNumber(tx)
 	prefix := string(k)
 	for key, _ := c.Seek([]byte(k)); strings.HasPrefix(string(key), prefix); key, _ = c.Next() {
 		if len(key) != len(prefix)+4 {
-			return ArticleSet{}, fmt.Errorf("%w: the index of the articles has a key of %d bytes", ErrDamaged, len(key))
+			return set.Articles{}, fmt.Errorf("%w: the index of the articles has a key of %d bytes", ErrDamaged, len(key))
 		}
 		page, err := readBits(tx, key)
 		if err != nil {
-			return ArticleSet{}, err
+			return set.Articles{}, err
 		}
 		n := int(binary.BigEndian.Uint32(key[len(prefix):]))
-		if uint64(n) > uint64(last)/setPage {
-			return ArticleSet{}, fmt.Errorf("%w: the index of the articles: %w", ErrDamaged, errBeyond)
+		if uint64(n) > uint64(last)/set.PageSize {
+			return set.Articles{}, fmt.Errorf("%w: the index of the articles: %w", ErrDamaged, errBeyond)
 		}
 		for len(pages) < n {
 			pages = append(pages, nil)
 		}
 		pages = append(pages, page)
 	}
-	return newArticleSet(pages), nil
+	return set.Of(pages), nil
 }
 
 // Filter says which articles are wanted: those that any of its fields finds.
@@ -233,9 +234,9 @@ type Filter struct {
 
 // Matching returns the articles that a filter finds, at one moment: one that moves
 // from one of its statuses to another meanwhile is found.
-func (p *Project) Matching(f Filter) (ArticleSet, error) {
-	return p.set(func(tx *bolt.Tx) (ArticleSet, error) {
-		found := ArticleSet{}
+func (p *Project) Matching(f Filter) (set.Articles, error) {
+	return p.search(func(tx *bolt.Tx) (set.Articles, error) {
+		found := set.Articles{}
 		if len(f.Words) > 0 {
 			var err error
 			if found, err = titled(tx, f.Words, 0); err != nil {
@@ -250,49 +251,51 @@ func (p *Project) Matching(f Filter) (ArticleSet, error) {
 			keys = append(keys, labelIndex(l))
 		}
 		for _, k := range keys {
-			set, err := readSet(tx, k)
+			more, err := readSet(tx, k)
 			if err != nil {
 				return found, err
 			}
-			found = found.Or(set)
+			found = found.Or(more)
 		}
 		return found, nil
 	})
 }
 
-// set runs a search in one transaction.
-func (p *Project) set(search func(*bolt.Tx) (ArticleSet, error)) (found ArticleSet, err error) {
+// search looks for articles in one transaction.
+func (p *Project) search(look func(*bolt.Tx) (set.Articles, error)) (found set.Articles, err error) {
 	err = p.work.View(func(tx *bolt.Tx) error {
-		found, err = search(tx)
+		found, err = look(tx)
 		return err
 	})
 	if err != nil {
-		return ArticleSet{}, fmt.Errorf("list the articles: %w", err)
+		return set.Articles{}, fmt.Errorf("list the articles: %w", err)
 	}
 	return found, nil
 }
 
 // All returns every article of the project, at one moment.
-func (p *Project) All() (ArticleSet, error) { return p.Matching(Filter{Statuses: standoff.Statuses()}) }
+func (p *Project) All() (set.Articles, error) {
+	return p.Matching(Filter{Statuses: standoff.Statuses()})
+}
 
 // WithStatus returns the articles that have a status.
-func (p *Project) WithStatus(s standoff.Status) (ArticleSet, error) {
+func (p *Project) WithStatus(s standoff.Status) (set.Articles, error) {
 	return p.Matching(Filter{Statuses: []standoff.Status{s}})
 }
 
 // WithLabel returns the articles that have spans of a label.
-func (p *Project) WithLabel(l standoff.LabelID) (ArticleSet, error) {
+func (p *Project) WithLabel(l standoff.LabelID) (set.Articles, error) {
 	return p.Matching(Filter{Labels: []standoff.LabelID{l}})
 }
 
 // Titled returns the articles whose title holds every one of the words, in
 // upper or lower case; no more than most of them, the first in the order of
 // import, unless most is 0.
-func (p *Project) Titled(words []string, most int) (ArticleSet, error) {
-	return p.set(func(tx *bolt.Tx) (ArticleSet, error) { return titled(tx, words, most) })
+func (p *Project) Titled(words []string, most int) (set.Articles, error) {
+	return p.search(func(tx *bolt.Tx) (set.Articles, error) { return titled(tx, words, most) })
 }
 
-func titled(tx *bolt.Tx, words []string, most int) (ArticleSet, error) {
+func titled(tx *bolt.Tx, words []string, most int) (set.Articles, error) {
 	folded := make([]string, len(words))
 	for i, word := range words {
 		folded[i] = foldTitle(word)
@@ -317,17 +320,17 @@ func titled(tx *bolt.Tx, words []string, most int) (ArticleSet, error) {
 			}
 			found++
 			id := first + standoff.ArticleID(at)
-			for len(pages) <= int(id/setPage) {
-				pages = append(pages, make([]byte, setPage/8))
+			for len(pages) <= int(id/set.PageSize) {
+				pages = append(pages, set.NewPage())
 			}
-			setBit(pages[id/setPage], id, true)
+			set.Put(pages[id/set.PageSize], id, true)
 		}
 		return nil
 	})
 	if err != nil && !errors.Is(err, errEnough) {
-		return ArticleSet{}, err
+		return set.Articles{}, err
 	}
-	return newArticleSet(pages), nil
+	return set.Of(pages), nil
 }
 
 // errBeyond says that an index tells of articles that there never were.

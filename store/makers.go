@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"galley/store/pipeline"
+	"galley/store/set"
 	"galley/store/standoff"
 
 	bolt "go.etcd.io/bbolt"
@@ -20,10 +21,10 @@ type Maker struct {
 
 // Makers returns who made the spans of the articles of a set, in no order. Who
 // makes a first span while it reads may be missing.
-func (p *Project) Makers(ctx context.Context, set ArticleSet) ([]Maker, error) {
+func (p *Project) Makers(ctx context.Context, which set.Articles) ([]Maker, error) {
 	seen := map[Maker]bool{}
 	var out []Maker
-	for some, err := range pipeline.Map(p.rowPages(ctx, set), p.makersOf) {
+	for some, err := range pipeline.Map(p.rowPages(ctx, which), p.makersOf) {
 		if err != nil {
 			return nil, err
 		}

@@ -5,15 +5,16 @@ import (
 	"strings"
 	"testing"
 
+	"galley/store/set"
 	"galley/store/standoff"
 )
 
-func setOf(ids ...standoff.ArticleID) ArticleSet {
-	page := make([]byte, setPage/8)
+func setOf(ids ...standoff.ArticleID) set.Articles {
+	page := set.NewPage()
 	for _, id := range ids {
-		setBit(page, id, true)
+		set.Put(page, id, true)
 	}
-	return newArticleSet([][]byte{page})
+	return set.Of([][]byte{page})
 }
 
 func TestMakersAreThoseOfTheSpans(t *testing.T) {
@@ -30,7 +31,7 @@ func TestMakersAreThoseOfTheSpans(t *testing.T) {
 			commit(t, p, Edit{Article: 1, Title: "note", Add: []standoff.Span{quote("more", 4, 7)}})
 		}
 		for name, c := range map[string]struct {
-			set  ArticleSet
+			set  set.Articles
 			want []Maker
 		}{
 			"all":   {setOf(1, 2, 3), []Maker{{By: "ana"}, {"m", standoff.OriginModel, "2"}, {"m", standoff.OriginModel, "3"}}},

@@ -13,6 +13,7 @@ import (
 	"testing"
 
 	"galley/store/record"
+	"galley/store/set"
 	"galley/store/standoff"
 
 	"pgregory.net/rapid"
@@ -281,33 +282,33 @@ func (k *machine) check(t *rapid.T) {
 // checkLists compares what the indexes list with what a look at every article
 // finds.
 func (k *machine) checkLists(t *rapid.T) {
-	list := func(what string, set ArticleSet, err error, in func(i int) bool) {
+	list := func(what string, got set.Articles, err error, in func(i int) bool) {
 		n := 0
 		for _, i := range k.m.left() {
 			id := standoff.ArticleID(i + 1)
-			if set.Has(id) != in(i) {
-				t.Fatalf("%s: article %d is listed: %v", what, id, set.Has(id))
+			if got.Has(id) != in(i) {
+				t.Fatalf("%s: article %d is listed: %v", what, id, got.Has(id))
 			}
 			if in(i) {
-				if set.Index(id) != n || set.At(n) != id {
-					t.Fatalf("%s: article %d is at %d, and %d at %d", what, id, set.Index(id), set.At(n), n)
+				if got.Index(id) != n || got.At(n) != id {
+					t.Fatalf("%s: article %d is at %d, and %d at %d", what, id, got.Index(id), got.At(n), n)
 				}
 				n++
 			}
 		}
-		if err != nil || set.Len() != n {
-			t.Fatalf("%s: %d articles are listed, want %d, %v", what, set.Len(), n, err)
+		if err != nil || got.Len() != n {
+			t.Fatalf("%s: %d articles are listed, want %d, %v", what, got.Len(), n, err)
 		}
 	}
 	all, err := k.p.All()
 	list("all", all, err, func(int) bool { return true })
 	for _, s := range standoff.Statuses() {
-		set, err := k.p.WithStatus(s)
-		list(s.String(), set, err, func(i int) bool { return k.m.status[i] == s })
+		got, err := k.p.WithStatus(s)
+		list(s.String(), got, err, func(i int) bool { return k.m.status[i] == s })
 	}
 	for _, l := range k.p.Scheme().Labels {
-		set, err := k.p.WithLabel(l.ID)
-		list(string(l.ID), set, err, func(i int) bool {
+		got, err := k.p.WithLabel(l.ID)
+		list(string(l.ID), got, err, func(i int) bool {
 			for _, x := range k.m.spans[i] {
 				if x.Label == l.ID {
 					return true
@@ -316,8 +317,8 @@ func (k *machine) checkLists(t *rapid.T) {
 			return false
 		})
 	}
-	set, err := k.p.Titled([]string{"É", "b"}, 0)
-	list("titles", set, err, func(i int) bool {
+	got, err := k.p.Titled([]string{"É", "b"}, 0)
+	list("titles", got, err, func(i int) bool {
 		title := strings.ToLower(standoff.TitleOf(k.m.texts[i]))
 		return strings.Contains(title, "é") && strings.Contains(title, "b")
 	})

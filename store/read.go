@@ -12,6 +12,7 @@ import (
 
 	"galley/store/pipeline"
 	"galley/store/record"
+	"galley/store/set"
 	"galley/store/standoff"
 
 	bolt "go.etcd.io/bbolt"
@@ -231,8 +232,8 @@ func (p *Project) Document(id standoff.ArticleID) (standoff.Document, error) {
 //
 // It holds no transaction between two of them, so that a slow reader never holds
 // up a writer.
-func (p *Project) Documents(ctx context.Context, set ArticleSet) iter.Seq2[standoff.Document, error] {
-	read := pipeline.Map(p.rows(ctx, set), func(r Row) (*standoff.Document, error) {
+func (p *Project) Documents(ctx context.Context, which set.Articles) iter.Seq2[standoff.Document, error] {
+	read := pipeline.Map(p.rows(ctx, which), func(r Row) (*standoff.Document, error) {
 		d, err := p.Document(r.ID)
 		if errors.Is(err, ErrNoArticle) {
 			return nil, nil
@@ -253,9 +254,9 @@ func (p *Project) Documents(ctx context.Context, set ArticleSet) iter.Seq2[stand
 }
 
 // rows yields the rows of a set, in order.
-func (p *Project) rows(ctx context.Context, set ArticleSet) iter.Seq2[Row, error] {
+func (p *Project) rows(ctx context.Context, which set.Articles) iter.Seq2[Row, error] {
 	return func(yield func(Row, error) bool) {
-		for page, err := range p.rowPages(ctx, set) {
+		for page, err := range p.rowPages(ctx, which) {
 			if err != nil {
 				yield(Row{}, err)
 				return
@@ -270,11 +271,11 @@ func (p *Project) rows(ctx context.Context, set ArticleSet) iter.Seq2[Row, error
 }
 
 // rowPages yields the rows of a set as they are read, many in one transaction.
-func (p *Project) rowPages(ctx context.Context, set ArticleSet) iter.Seq2[[]Row, error] {
+func (p *Project) rowPages(ctx context.Context, which set.Articles) iter.Seq2[[]Row, error] {
 	const most = 256
 	return func(yield func([]Row, error) bool) {
-		for from := 0; from < set.Len(); from += most {
-			page, err := p.rowsOf(set, from, min(from+most, set.Len()))
+		for from := 0; from < which.Len(); from += most {
+			page, err := p.rowsOf(which, from, min(from+most, which.Len()))
 			if err == nil {
 				err = ctx.Err()
 			}
@@ -286,13 +287,13 @@ func (p *Project) rowPages(ctx context.Context, set ArticleSet) iter.Seq2[[]Row,
 }
 
 // rowsOf reads the rows of a set from one place to another.
-func (p *Project) rowsOf(set ArticleSet, from, to int) ([]Row, error) {
+func (p *Project) rowsOf(which set.Articles, from, to int) ([]Row, error) {
 	page := make([]Row, 0, to-from)
 	err := p.work.View(func(tx *bolt.Tx) error {
 		c := tx.Bucket(rowBucket).Cursor()
 		var k, v []byte
 		for i := from; i < to; i++ {
-			want := record.Number(uint64(set.At(i)))
+			want := record.Number(uint64(which.At(i)))
 			if k != nil {
 				k, v = c.Next() // where articles follow one another
 			}

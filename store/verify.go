@@ -12,6 +12,7 @@ import (
 	"strings"
 
 	"galley/store/record"
+	"galley/store/set"
 	"galley/store/standoff"
 
 	bolt "go.etcd.io/bbolt"
@@ -206,7 +207,7 @@ func (x *indexer) compare(rep *Report) error {
 		want := x.bits[string(k)]
 		delete(x.bits, string(k))
 		if want == nil {
-			want = make([]byte, setPage/8)
+			want = set.NewPage()
 		}
 		if !bytes.Equal(have, want) {
 			rep.Faults = append(rep.Faults, Fault{What: "the index of the " + indexed(k) + " does not match the articles", Detail: fmt.Sprintf("key %x", k)})

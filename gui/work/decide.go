@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"galley/store"
+	"galley/store/set"
 	"galley/store/standoff"
 
 	"github.com/google/uuid"
@@ -181,13 +182,13 @@ func (s *Session) Mark(status standoff.Status) error {
 }
 
 // MarkAll sets the status of many articles, as one decision.
-func (s *Session) MarkAll(set store.ArticleSet, status standoff.Status) error {
-	if err := s.Writable(); err != nil || set.Len() == 0 {
+func (s *Session) MarkAll(articles set.Articles, status standoff.Status) error {
+	if err := s.Writable(); err != nil || articles.Len() == 0 {
 		return err
 	}
-	edits := make([]store.Edit, set.Len())
+	edits := make([]store.Edit, articles.Len())
 	for i := range edits {
-		edits[i] = store.Edit{Article: set.At(i), Status: &status}
+		edits[i] = store.Edit{Article: articles.At(i), Status: &status}
 	}
 	what := store.Action{Kind: store.Marked, Status: status, Count: len(edits)}
 	s.decide(&decision{title: what.Title(), edits: edits})

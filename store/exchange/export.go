@@ -11,6 +11,7 @@ import (
 
 	"galley/store"
 	"galley/store/dataset"
+	"galley/store/set"
 	"galley/store/standoff"
 )
 
@@ -99,7 +100,7 @@ func corpusOf(ctx context.Context, p *store.Project, o ExportOptions) (dataset.C
 }
 
 // exported returns the articles to export.
-func exported(p *store.Project, o ExportOptions) (store.ArticleSet, error) {
+func exported(p *store.Project, o ExportOptions) (set.Articles, error) {
 	if o.OnlyDone {
 		return p.WithStatus(standoff.StatusDone)
 	}
