@@ -78,9 +78,7 @@ func (p *Project) migrateCopy() error {
 			return err
 		}
 	}
-	p.readOnly = false
-	defer func() { p.readOnly = true }()
-	work, corpus, err := p.openFiles(p.copied)
+	work, corpus, err := p.openFiles(p.copied, false)
 	if err != nil {
 		return err
 	}

@@ -146,7 +146,7 @@ func looksLikeProject(dir string) error {
 }
 
 func (p *Project) open(o Options) error {
-	work, corpus, err := p.openFiles(p.folder)
+	work, corpus, err := p.openFiles(p.folder, p.readOnly)
 	if err != nil {
 		return err
 	}
@@ -183,13 +183,16 @@ func (p *Project) open(o Options) error {
 // checkWork reads all pages of the work while whoever opened the project goes on.
 // The first change waits for it: bbolt, led astray, would spread the damage.
 func (p *Project) checkWork() {
-	p.writing.Lock()
 	p.checked = make(chan struct{})
+	locked := make(chan struct{})
 	go func() {
 		defer close(p.checked)
+		p.writing.Lock()
 		defer p.writing.Unlock()
+		close(locked)
 		p.harm = p.work.checkAll()
 	}()
+	<-locked // nobody has it yet
 }
 
 // Checked waits until the file that decisions go into has been looked at from end
@@ -203,11 +206,13 @@ func (p *Project) Checked() error {
 	return p.harm
 }
 
-func (p *Project) openFiles(f *folder) (work, corpus head, err error) {
-	if p.work, work, err = openFile(f, workFile, "galley work", p.readOnly); err != nil {
+// openFiles opens both files in a folder, for reading only or for writing too, and
+// returns what they say of themselves.
+func (p *Project) openFiles(f *folder, readOnly bool) (work, corpus head, err error) {
+	if p.work, work, err = openFile(f, workFile, "galley work", readOnly); err != nil {
 		return work, corpus, err
 	}
-	p.corpus, corpus, err = openFile(f, corpusFile, "galley corpus", p.readOnly)
+	p.corpus, corpus, err = openFile(f, corpusFile, "galley corpus", readOnly)
 	return work, corpus, err
 }
 
