@@ -22,7 +22,7 @@ func appear(parent *folder, name string, do func(tmp *folder) error) error {
 	beside := unfinished + uuid.NewString()
 	if err := parent.root.Mkdir(beside, 0o700); err != nil {
 		if errors.Is(classify(err), ErrReadOnly) {
-			return ErrNoPlace
+			return caused(ErrNoPlace, err)
 		}
 		return err
 	}

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"io/fs"
 	"log/slog"
+	"slices"
 	"syscall"
 
 	"galley/store/place"
@@ -36,39 +37,49 @@ var (
 	ErrNoSpan        = errors.New("no such span")
 )
 
-// classify gives an error of the operating system or of bbolt the name that
-// callers ask for. Where something was to be read only, it is classifyReading.
+// classes are the errors that classify gives. What has one already keeps it.
+var classes = []error{ErrInUse, ErrUnreadable, ErrNoPlace, ErrReadOnly, ErrDiskFull, ErrDiskFails}
+
+// classify gives an error of the operating system or of bbolt the class that
+// callers ask for, and keeps what it says. For what was only to be read, there is
+// classifyReading.
 func classify(err error) error {
 	switch {
-	case errors.Is(err, berrors.ErrTimeout):
-		return ErrInUse
-	case errors.Is(err, ErrUnreadable), errors.Is(err, ErrNoPlace):
+	case hasClass(err):
 		return err
+	case errors.Is(err, berrors.ErrTimeout):
+		return caused(ErrInUse, err)
 	case errors.Is(err, fs.ErrPermission), errors.Is(err, syscall.EROFS), errors.Is(err, berrors.ErrDatabaseReadOnly):
-		return ErrReadOnly
+		return caused(ErrReadOnly, err)
 	case place.Full(err):
-		return ErrDiskFull
+		return caused(ErrDiskFull, err)
 	case place.Failing(err):
 		slog.Error("a disk fails", "error", err)
-		return ErrDiskFails
+		return caused(ErrDiskFails, err)
 	}
 	return err
 }
 
+func hasClass(err error) bool {
+	return slices.ContainsFunc(classes, func(class error) bool { return errors.Is(err, class) })
+}
+
+// caused is an error of a class, with its cause.
+func caused(class, cause error) error { return fmt.Errorf("%w (%w)", class, cause) }
+
 // classifyReading is classify for what was only to be read.
 func classifyReading(err error) error {
-	if errors.Is(err, fs.ErrPermission) {
-		return ErrUnreadable
+	if errors.Is(err, fs.ErrPermission) && !hasClass(err) {
+		return caused(ErrUnreadable, err)
 	}
 	return classify(err)
 }
 
-// classifyOpening is classify for the opening of a file by bbolt.
-func classifyOpening(err error) error {
+// classifyOpening is classify for a file that bbolt did not open.
+func classifyOpening(name string, err error) error {
 	for _, damaged := range []error{berrors.ErrInvalid, berrors.ErrVersionMismatch, berrors.ErrChecksum} {
 		if errors.Is(err, damaged) {
-			slog.Warn("bbolt does not open a file", "error", err)
-			return fmt.Errorf("%w: one of its files is no database", ErrDamaged)
+			return fmt.Errorf("%w: %s is not a database: %w", ErrDamaged, name, err)
 		}
 	}
 	return classify(err)

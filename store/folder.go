@@ -210,7 +210,7 @@ func (f *folder) openBolt(name string, u use) (db *bolt.DB, file *os.File, err e
 		return err
 	})
 	if err != nil {
-		return nil, nil, classifyOpening(err)
+		return nil, nil, classifyOpening(name, err)
 	}
 	return db, file, nil
 }

@@ -1,0 +1,38 @@
+//go:build !windows
+
+package store
+
+import (
+	"errors"
+	"io/fs"
+	"os"
+	"strings"
+	"syscall"
+	"testing"
+
+	berrors "go.etcd.io/bbolt/errors"
+)
+
+func TestAnErrorOfTheSystemKeepsItsCause(t *testing.T) {
+	denied := &fs.PathError{Op: "open", Path: "work.bolt", Err: os.ErrPermission}
+	for _, c := range []struct {
+		give  func(error) error
+		cause error
+		want  error
+	}{
+		{classify, denied, ErrReadOnly},
+		{classifyReading, denied, ErrUnreadable},
+		{classify, &fs.PathError{Op: "write", Path: "work.bolt", Err: syscall.ENOSPC}, ErrDiskFull},
+		{classify, &fs.PathError{Op: "read", Path: "work.bolt", Err: syscall.EIO}, ErrDiskFails},
+		{classify, berrors.ErrTimeout, ErrInUse},
+		{func(err error) error { return classifyOpening("work.bolt", err) }, berrors.ErrChecksum, ErrDamaged},
+	} {
+		err := c.give(c.cause)
+		if !errors.Is(err, c.want) || !errors.Is(err, c.cause) || !strings.Contains(err.Error(), c.cause.Error()) {
+			t.Errorf("%v becomes %v", c.cause, err)
+		}
+		if again := classify(classifyReading(err)); again.Error() != err.Error() {
+			t.Errorf("%v becomes %v", err, again)
+		}
+	}
+}
