@@ -36,7 +36,7 @@ func (w *window) tag(label standoff.LabelID) {
 			w.report(w.session.Relabel(id, label))
 			return
 		}
-		passage = standoff.WordAt(w.session.Article().Text, w.reader.Caret())
+		passage = standoff.NounAt(w.session.Article().Text, w.reader.Caret())
 		if passage.Empty() {
 			return
 		}
@@ -87,6 +87,7 @@ func (w *window) stepSpan(step int) {
 	at := w.spanIndex(step)
 	at = (at + len(spans)) % len(spans)
 	w.selectSpan(spans[at].ID)
+	w.reader.Reveal(spans[at].Range)
 }
 
 func (w *window) spanIndex(step int) int {
@@ -164,7 +165,7 @@ func (w *window) selectAll() {
 	w.reader.SetSelection(standoff.Range{End: standoff.Byte(len(w.session.Article().Text))})
 }
 
-func (w *window) selectWord()      { w.selectUnit(standoff.WordAt) }
+func (w *window) selectWord()      { w.selectUnit(standoff.NounAt) }
 func (w *window) selectSentence()  { w.selectUnit(standoff.SentenceAt) }
 func (w *window) selectParagraph() { w.selectUnit(standoff.ParagraphAt) }
 
@@ -266,7 +267,6 @@ const manyChanges = 64
 func (w *window) decided(c work.Change) {
 	if len(c.Gone)+len(c.Came) > manyChanges {
 		w.reader.SetHighlights(highlights(w.session.Spans()))
-		w.reader.SelectSpan(w.reader.SelectedSpan())
 	} else {
 		w.reader.ChangeHighlights(c.Gone, highlights(c.Came))
 	}

@@ -1,6 +1,7 @@
 package gui
 
 import (
+	"fmt"
 	"image/color"
 	"testing"
 
@@ -40,17 +41,38 @@ func TestEveryLookCanBeRead(t *testing.T) {
 }
 
 // checkLabel checks what a label colours: its line and letter, and the text on
-// its tint, three deep.
+// its tint, in overlaps up to eight deep, bare, found and selected.
 func checkLabel(t *testing.T, check func(string, color.NRGBA, color.NRGBA, float64), label standoff.Label, p reader.Palette, want float64) {
 	t.Helper()
-	c := labelColour(label)
-	check("the letter of "+label.Name, p.Paper, c, want)
-	ground := p.Paper
-	for depth := range 3 {
-		ground = kit.Over(c, ground, p.Tint)
-		check("text in "+label.Name, p.Ink, ground, 4.5)
-		if depth == 0 {
-			check("dimmed text in "+label.Name, p.Soft, ground, 4.5)
+	s := labelStyle(label)
+	check("the letter of "+label.Name, p.Paper, s.Colour, want)
+	found := kit.Over(p.Accent, p.Paper, reader.FoundOpacity)
+	selected := kit.Over(p.Selection, p.Paper, float64(p.Selection.A)/0xFF)
+	for where, ground := range map[string]color.NRGBA{"": p.Paper, ", found": found, ", selected": selected} {
+		for depth := 1; depth <= 8; depth++ {
+			under := kit.Over(s.Tint, ground, p.TintAt(depth))
+			check("text in "+label.Name+where, p.Ink, under, kit.ContrastAA)
+			if label.Dimmed {
+				check("dimmed text in "+label.Name+where, s.Text, under, kit.ContrastAA)
+			}
+		}
+	}
+}
+
+// TestLabelsOfAnyColourCanBeRead does the same for colours that nobody has
+// chosen with care.
+func TestLabelsOfAnyColourCanBeRead(t *testing.T) {
+	app := test.NewTempApp(t)
+	for _, look := range []kit.Appearance{kit.AppearanceLight, kit.AppearanceDark, kit.AppearanceContrast} {
+		app.Settings().SetTheme(kit.LookOf(look))
+		p := readerPalette()
+		check := func(what string, a, b color.NRGBA, want float64) {
+			if got := kit.Contrast(a, b); got < want {
+				t.Errorf("%s: %s has a contrast of %.2f, want %.1f", look, what, got, want)
+			}
+		}
+		for rgb := uint32(0); rgb <= 0xFFFFFF; rgb += 0x2A3B7 {
+			checkLabel(t, check, standoff.Label{Name: fmt.Sprintf("%06X", rgb), Light: rgb, Dark: rgb, Dimmed: rgb%2 == 0}, p, kit.ContrastAA)
 		}
 	}
 }

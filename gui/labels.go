@@ -22,7 +22,7 @@ func readerPalette() reader.Palette {
 		Panel: of(kit.ColourPanel), Tint: 0.14,
 	}
 	if kit.IsDark() {
-		p.Tint = 0.185 // at 0.20 text three deep falls below AA
+		p.Tint, p.Selection.A = 0.185, 0x2E // what lies under text must not come near its light
 	}
 	return p
 }
@@ -42,9 +42,41 @@ func labelColour(l standoff.Label) color.NRGBA {
 func (w *window) labelStyles() []reader.LabelStyle {
 	var out []reader.LabelStyle
 	for _, l := range w.scheme().Labels {
-		out = append(out, reader.LabelStyle{
-			ID: l.ID, Letter: l.Letter, Name: l.Name, Colour: labelColour(l), Underline: l.Underline, Dimmed: l.Dimmed,
-		})
+		out = append(out, labelStyle(l))
+	}
+	return out
+}
+
+// labelStyle returns how the spans of a label look on the paper in force. Text
+// can be read on them however deep they overlap, also where it is selected.
+func labelStyle(l standoff.Label) reader.LabelStyle {
+	p := readerPalette()
+	s := reader.LabelStyle{ID: l.ID, Letter: l.Letter, Name: l.Name, Colour: labelColour(l), Underline: l.Underline}
+	s.Tint = s.Colour
+	if l.Dimmed {
+		s.Tint = kit.Over(s.Colour, p.Paper, 0.5)
+	}
+	for step := 1; kit.Contrast(p.Ink, deepest(p, s.Tint)) < kit.ContrastAA && step <= 20; step++ {
+		s.Tint = kit.Over(p.Paper, s.Colour, float64(step)/20)
+	}
+	if l.Dimmed {
+		s.Text = towards(p.Soft, p.Ink, deepest(p, s.Tint))
+	}
+	return s
+}
+
+// deepest returns the ground under text in the deepest overlap of a tint, where
+// the text is selected too.
+func deepest(p reader.Palette, tint color.NRGBA) color.NRGBA {
+	const deep = 8
+	return kit.Over(tint, kit.Over(p.Selection, p.Paper, float64(p.Selection.A)/0xFF), p.TintAt(deep))
+}
+
+// towards moves a colour towards another until it can be read on a ground.
+func towards(c, goal, ground color.NRGBA) color.NRGBA {
+	out := c
+	for step := 1; kit.Contrast(out, ground) < kit.ContrastAA && step <= 50; step++ {
+		out = kit.Over(goal, c, float64(step)/50)
 	}
 	return out
 }

@@ -367,20 +367,6 @@ func (w *window) showArticle() {
 	w.win.SetTitle(w.title())
 }
 
-// subtitle is the line under the headline: where the article comes from and how
-// long it is.
-func subtitle(s *work.Session) string {
-	var parts []string
-	for _, part := range []string{s.Article().Source.Publisher, s.Article().Source.PublishedAt, s.Article().Source.File} {
-		if part != "" {
-			parts = append(parts, part)
-		}
-	}
-	_, n, _ := s.Index().Len()
-	parts = append(parts, characterCount(int(n)))
-	return strings.Join(parts, " · ")
-}
-
 // stepArticle opens the next article of the queue as it is filtered, or the
 // previous one.
 func (w *window) stepArticle(step int) {

@@ -41,7 +41,7 @@ func TestAPageInEveryLook(t *testing.T) {
 			if count[c] < 40 {
 				t.Errorf("%s: %d pixels of %s", look, count[c], label.Name)
 			}
-			if tint := kit.Over(c, p.Paper, p.Tint); label.ID != "statistic" && !near(count, tint) {
+			if tint := kit.Over(labelStyle(label).Tint, p.Paper, p.Tint); label.ID != "statistic" && !near(count, tint) {
 				t.Errorf("%s: no tint of %s", look, label.Name)
 			}
 		}

@@ -163,7 +163,8 @@ func (w *window) connectReader() {
 		w.strokes++
 		w.showPlace()
 	}
-	r.OnSpan = func(standoff.SpanID) { w.showSpan() }
+	r.OnSpans = func([]standoff.SpanID) { w.showSpan() }
+	r.OnLetters = w.showLetters
 	r.OnSpanMoved = func(id standoff.SpanID, at standoff.Range) {
 		if hasArticle(w) { // the project may have been left during the drag
 			w.report(w.session.Move(id, at))

@@ -4,12 +4,10 @@ import (
 	"image"
 	"image/color"
 	"math"
-
-	"github.com/go-text/typesetting/font"
 )
 
 // rounded fills a rectangle with rounded corners, smoothed at the corners.
-func (e *easel) rounded(img *image.RGBA, area image.Rectangle, radius float32, c color.NRGBA) {
+func (p *painter) rounded(img *image.RGBA, area image.Rectangle, radius float32, c color.NRGBA) {
 	r := int(math.Ceil(float64(radius)))
 	fill(img, image.Rect(area.Min.X, area.Min.Y+r, area.Max.X, area.Max.Y-r), c)
 	for dy := range r {
@@ -25,38 +23,32 @@ func (e *easel) rounded(img *image.RGBA, area image.Rectangle, radius float32, c
 	}
 }
 
-// letter draws one short word centred on a point, in the paper's colour.
-func (e *easel) letter(img *image.RGBA, text string, x, y float32) {
-	s := style{e.small, 10 * e.zoom}
-	line := e.types.shape(text, 0, s, false, nil)
-	e.write(img, line, s, x-line.width/2, y+s.size*0.36, e.palette.Paper)
+// letter draws one short word centred on a point.
+func (p *painter) letter(img *image.RGBA, text string, x, y float32, c color.NRGBA) {
+	s := style{p.small, 10 * p.zoom}
+	line := p.types.shape(text, 0, s, false, nil)
+	p.write(img, line, s, x-line.width/2, y+s.size*0.36, c)
 }
 
 // write draws a shaped line whose left edge and baseline lie at x, y.
-func (e *easel) write(img *image.RGBA, line *shaped, s style, x, y float32, c color.NRGBA) {
+func (p *painter) write(img *image.RGBA, line *shaped, s style, x, y float32, c color.NRGBA) {
 	for i := range line.glyphs {
 		g := &line.glyphs[i]
-		e.stamps.draw(img, g, s.size*e.scale, (x+g.x)*e.scale, float32(math.Round(float64((y+g.y)*e.scale))), c)
+		p.glyphs.draw(img, g, s.size*p.scale, (x+g.x)*p.scale, float32(math.Round(float64((y+g.y)*p.scale))), c)
 	}
 }
 
 // mark draws the box of a character that cannot be seen.
-func (e *easel) mark(img *image.RGBA, j job, g *placed, originX float32) {
-	s := e.types.markStyle(j.style)
+func (p *painter) mark(img *image.RGBA, j job, g *placed, originX float32) {
+	s := p.types.markStyle(j.style)
 	x, top := originX+g.x+1, j.baseline-j.style.size*0.33-s.size*0.72
-	box := e.rect(x, top, x+g.width-2, top+s.size*1.44)
-	thin := max(1, e.device(1))
-	c := e.palette.Faint
+	box := p.rect(x, top, x+g.width-2, top+s.size*1.44)
+	thin := max(1, p.device(1))
+	c := p.palette.Faint
 	fill(img, image.Rect(box.Min.X, box.Min.Y, box.Max.X, box.Min.Y+thin), c)
 	fill(img, image.Rect(box.Min.X, box.Max.Y-thin, box.Max.X, box.Max.Y), c)
 	fill(img, image.Rect(box.Min.X, box.Min.Y, box.Min.X+thin, box.Max.Y), c)
 	fill(img, image.Rect(box.Max.X-thin, box.Min.Y, box.Max.X, box.Max.Y), c)
-	line := e.types.shape(g.mark, 0, s, false, nil)
-	e.write(img, line, s, x+(g.width-2-line.width)/2, top+s.size*1.08, e.palette.Soft)
-}
-
-// lettering is what an easel writes its own letters with.
-type lettering struct {
-	types *typesetter
-	small *font.Face // of badges
+	line := p.types.shape(g.mark, 0, s, false, nil)
+	p.write(img, line, s, x+(g.width-2-line.width)/2, top+s.size*1.08, p.palette.Soft)
 }

@@ -12,7 +12,7 @@ import (
 // maxDepth is how deep embeddings nest (BD2).
 const maxDepth = 125
 
-// turns tells whether a text may hold anything that does not run from left to
+// turns reports whether a text may hold anything that does not run from left to
 // right.
 func turns(text string) bool {
 	for _, r := range text {
@@ -31,7 +31,7 @@ func classOf(r rune) bidi.Class {
 	return p.Class()
 }
 
-// rightToLeft tells whether a paragraph runs from right to left: its first
+// rightToLeft reports whether a paragraph runs from right to left: its first
 // strong character outside isolates decides (P2 and P3). There may be none.
 func rightToLeft(text string) (rtl, found bool) {
 	isolates := 0
@@ -112,7 +112,7 @@ func lineLevels(runes []rune, levels []uint8, base uint8) []uint8 {
 
 func isolate(c bidi.Class) bool { return c == bidi.LRI || c == bidi.RLI || c == bidi.FSI }
 
-// removed tells whether a character is left out of account (X9).
+// removed reports whether a character is left out of account (X9).
 func removed(c bidi.Class) bool {
 	switch c {
 	case bidi.LRE, bidi.RLE, bidi.LRO, bidi.RLO, bidi.PDF, bidi.BN:
@@ -211,7 +211,7 @@ func (p *paragraphLevels) explicit() {
 	}
 }
 
-// leads tells whether an embedding or isolate runs from right to left.
+// leads reports whether an embedding or isolate runs from right to left.
 func (p *paragraphLevels) leads(i int) (rtl bool) {
 	switch p.original[i] {
 	case bidi.RLE, bidi.RLO, bidi.RLI:

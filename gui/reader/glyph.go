@@ -35,16 +35,16 @@ type stamp struct {
 	at    image.Point // of the image's corner from the glyph's origin
 }
 
-// stamps draws glyphs, each once.
-type stamps struct {
+// glyphs draws glyphs, each once.
+type glyphs struct {
 	kept   map[glyphKey]*stamp
 	raster vector.Rasterizer
 }
 
-func newStamps() *stamps { return &stamps{kept: map[glyphKey]*stamp{}} }
+func newGlyphs() *glyphs { return &glyphs{kept: map[glyphKey]*stamp{}} }
 
 // draw puts a glyph on an image with its origin at x, y in device pixels.
-func (s *stamps) draw(dst *image.RGBA, g *placed, size float32, x, y float32, ink color.NRGBA) {
+func (s *glyphs) draw(dst *image.RGBA, g *placed, size float32, x, y float32, ink color.NRGBA) {
 	if g.face == nil {
 		return
 	}
@@ -68,7 +68,7 @@ func (s *stamps) draw(dst *image.RGBA, g *placed, size float32, x, y float32, in
 	}
 }
 
-func (s *stamps) make(g *placed, size, sub float32) *stamp {
+func (s *glyphs) make(g *placed, size, sub float32) *stamp {
 	switch data := g.face.GlyphData(g.glyph.GlyphID).(type) {
 	case font.GlyphOutline:
 		return s.outline(data.Segments, size/float32(g.face.Upem()), sub)
@@ -84,7 +84,7 @@ func (s *stamps) make(g *placed, size, sub float32) *stamp {
 }
 
 // outline fills a glyph's outline.
-func (s *stamps) outline(segments []ot.Segment, scale, sub float32) *stamp {
+func (s *glyphs) outline(segments []ot.Segment, scale, sub float32) *stamp {
 	if len(segments) == 0 {
 		return &stamp{}
 	}
@@ -114,7 +114,7 @@ func (s *stamps) outline(segments []ot.Segment, scale, sub float32) *stamp {
 	return &stamp{alpha: mask, at: image.Pt(left, top)}
 }
 
-func (s *stamps) segment(g *ot.Segment, at func(ot.SegmentPoint) (float32, float32)) {
+func (s *glyphs) segment(g *ot.Segment, at func(ot.SegmentPoint) (float32, float32)) {
 	x0, y0 := at(g.Args[0])
 	switch g.Op {
 	case ot.SegmentOpMoveTo:

@@ -1,11 +1,22 @@
 package reader
 
-import "fyne.io/fyne/v2"
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/driver/desktop"
+)
 
-// FocusGained implements [fyne.Focusable].
+var (
+	_ fyne.Focusable    = (*Reader)(nil)
+	_ fyne.Shortcutable = (*Reader)(nil)
+	_ fyne.Tabbable     = (*Reader)(nil)
+	_ fyne.Accessible   = (*Reader)(nil)
+	_ desktop.Keyable   = (*Reader)(nil)
+)
+
+// FocusGained shows the caret.
 func (r *Reader) FocusGained() { r.setFocus(true) }
 
-// FocusLost implements [fyne.Focusable].
+// FocusLost hides the caret.
 func (r *Reader) FocusLost() { r.setFocus(false) }
 
 func (r *Reader) setFocus(on bool) {
@@ -16,42 +27,41 @@ func (r *Reader) setFocus(on bool) {
 	}
 }
 
-// AcceptsTab implements [fyne.Tabbable]: Tab belongs to the article.
+// AcceptsTab reports true: Tab belongs to the article.
 func (r *Reader) AcceptsTab() bool { return true }
 
-// KeyDown implements [desktop.Keyable].
+// KeyDown passes a key on.
 func (r *Reader) KeyDown(e *fyne.KeyEvent) {
 	if r.OnKeyDown != nil {
 		r.OnKeyDown(e)
 	}
 }
 
-// KeyUp implements [desktop.Keyable].
+// KeyUp does nothing.
 func (r *Reader) KeyUp(*fyne.KeyEvent) {}
 
-// TypedKey implements [fyne.Focusable].
+// TypedKey passes a key on.
 func (r *Reader) TypedKey(e *fyne.KeyEvent) {
 	if r.OnKey != nil {
 		r.OnKey(e)
 	}
 }
 
-// TypedRune implements [fyne.Focusable].
+// TypedRune passes a character on.
 func (r *Reader) TypedRune(c rune) {
 	if r.OnRune != nil {
 		r.OnRune(c)
 	}
 }
 
-// TypedShortcut implements [fyne.Shortcutable].
+// TypedShortcut passes a shortcut on.
 func (r *Reader) TypedShortcut(s fyne.Shortcut) {
 	if r.OnShortcut != nil {
 		r.OnShortcut(s)
 	}
 }
 
-// AccessibilityLabel implements [fyne.Accessible]: what is selected, or else
-// the line under the caret.
+// AccessibilityLabel returns what is selected, or else the line under the caret.
 func (r *Reader) AccessibilityLabel() string {
 	if s, ok := r.Selection(); ok {
 		return s.In(r.page.text)
@@ -62,5 +72,5 @@ func (r *Reader) AccessibilityLabel() string {
 	return r.line(r.page.lineOf(r.caret)).In(r.page.text)
 }
 
-// AccessibilityRole implements [fyne.Accessible].
+// AccessibilityRole returns that of text.
 func (r *Reader) AccessibilityRole() fyne.AccessibleRole { return fyne.AccessibleRoleText }

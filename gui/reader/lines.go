@@ -4,8 +4,6 @@ import (
 	"image"
 	"image/color"
 
-	"galley/store/standoff"
-
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 )
@@ -43,7 +41,7 @@ func (s *scene) placeLine(v visible) {
 	if img := s.r.picture(v.lineKey); img != l.img {
 		s.retire(l.raster)
 		l.img, l.raster = img, s.newRaster(img, func() { l.seen = true })
-		scale := s.r.easel.scale
+		scale := s.r.painter.scale
 		l.raster.Resize(fyne.NewSize(float32(img.Bounds().Dx())/scale, float32(img.Bounds().Dy())/scale))
 	}
 	l.raster.Move(fyne.NewPos(s.snap(s.r.left-gutter*s.r.page.settings.Zoom), s.snap(v.y)))
@@ -81,36 +79,4 @@ func (s *scene) forget() {
 	}
 	clear(s.slots)
 	s.strip.drawn = false
-}
-
-// OnScreen tells whether a part of a passage can be read: it is in the view,
-// and a frame with it has been drawn since it came there. An empty passage
-// stands for the place where it is.
-func (r *Reader) OnScreen(s standoff.Range) bool {
-	if r.scene == nil {
-		return false
-	}
-	if s.Empty() {
-		s.End++
-	}
-	for _, v := range r.scene.lines {
-		l, ok := r.scene.slots[v.lineKey]
-		if ok && l.seen && v.line != subtitleLine && r.line(v.lineKey).Overlaps(s) {
-			return true
-		}
-	}
-	return false
-}
-
-// Redraw draws everything anew from the text and the highlights, and shows it
-// with objects that were never used before.
-func (r *Reader) Redraw() {
-	r.page.forget()
-	r.forgetLines()
-	clear(r.types.advances)
-	r.easel.stamps = newStamps()
-	if r.scene != nil {
-		r.scene.renew()
-	}
-	r.show()
 }

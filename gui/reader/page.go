@@ -8,11 +8,14 @@ import (
 
 // The room on the page, in pixels at zoom 1.
 const (
-	headRoom    = 26 // above the first line
-	footRoom    = 72 // below the last
-	belowTitle  = 16 // between the headline, with what stands under it, and the text
-	subtitleGap = 22 // the line under the headline
-	titleLead   = 1.35
+	headRoom   = 26 // above the first line
+	footRoom   = 72 // below the last
+	belowTitle = 16 // between the headline, with what stands under it, and the text
+	titleLead  = 1.35
+
+	subtitleRoom = 4 // between the headline and what stands under it
+	subtitleSize = 13
+	subtitleLead = 22
 )
 
 // place is where the top of the view lies: so many pixels into a block.
@@ -26,7 +29,8 @@ type page struct {
 	text     string
 	subtitle string
 	blocks   []block
-	airy     bool // the text has no blank lines, so its paragraphs need room
+	airy     bool  // the text has no blank lines, so its paragraphs need room
+	under    lines // the subtitle's; nil until the headline is laid out
 	breaker  breaker
 	faces    *faceSet
 	settings Settings
@@ -41,7 +45,7 @@ func (p *page) open(text, subtitle string) {
 	p.text, p.subtitle = text, subtitle
 	p.blocks = cutBlocks(text)
 	p.airy = !strings.Contains(text, "\n\n") && !strings.Contains(text, "\r\n\r\n")
-	p.place, p.lastOK = place{}, false
+	p.under, p.place, p.lastOK = nil, place{}, false
 }
 
 // forget drops every line, as after a change of width or size.
@@ -64,6 +68,8 @@ func (p *page) style(k kind) style {
 	}
 	return style{text, p.zoomed(p.settings.Size)}
 }
+
+func (p *page) subtitleStyle() style { return style{p.faces.small, p.zoomed(subtitleSize)} }
 
 // leading returns the distance between the baselines of a kind of text.
 func (p *page) leading(k kind) float32 {
@@ -103,8 +109,10 @@ func (p *page) lay(i int, b *block) {
 		b.height = float32(int(lead*0.45 + 0.5))
 	case b.kind == headline:
 		b.height += p.zoomed(belowTitle)
+		p.under = nil
 		if p.subtitle != "" {
-			b.height += p.zoomed(subtitleGap)
+			p.under = p.breaker.lay(p.subtitle, 0, p.subtitleStyle(), p.measure)
+			b.height += p.zoomed(subtitleRoom) + p.zoomed(subtitleLead)*float32(len(p.under))
 		}
 	case p.airy && b.first && i > 0 && p.blocks[i-1].kind == body:
 		b.top = float32(int(lead*0.45 + 0.5))
@@ -121,7 +129,7 @@ func (p *page) lay(i int, b *block) {
 	b.height += b.top
 }
 
-// rightToLeft tells whether the paragraph of a block runs from right to left.
+// rightToLeft reports whether the paragraph of a block runs from right to left.
 // Where its first block has nothing that says so, the block's own text does.
 func (p *page) rightToLeft(i int) bool {
 	first := i
@@ -176,11 +184,11 @@ func (p *page) put(at place) {
 	p.place = at
 }
 
-// lineKey names a line of the page; line subtitleLine is the one under the
-// headline.
+// lineKey names a line of the page. The subtitle's lines have numbers below 0:
+// the first is -1, the next -2.
 type lineKey struct{ block, line int }
 
-const subtitleLine = -1
+func (k lineKey) subtitle() bool { return k.line < 0 }
 
 // visible is a line in the view.
 type visible struct {
@@ -203,8 +211,14 @@ func (p *page) view(into []visible) []visible {
 				at += lead
 			}
 		}
-		if b.kind == headline && p.subtitle != "" && at < p.height {
-			into = append(into, visible{lineKey{i, subtitleLine}, at})
+		if b.kind == headline {
+			at += p.zoomed(subtitleRoom)
+			for j := range p.under {
+				if at < p.height {
+					into = append(into, visible{lineKey{i, -1 - j}, at})
+				}
+				at += p.zoomed(subtitleLead)
+			}
 		}
 		y += b.height
 	}
@@ -249,21 +263,22 @@ func (p *page) locate(k lineKey) (float32, bool) {
 	return y + p.top(k), true
 }
 
-// reveal scrolls as little as shows a line with room of some pixels around it;
-// a line far away comes to stand in the upper third.
-func (p *page) reveal(k lineKey, room float32) {
+// reveal scrolls as little as shows a line with so many pixels above and below
+// it; a line far away comes to stand in the upper third.
+func (p *page) reveal(k lineKey, above, below float32) {
 	y, near := p.locate(k)
 	if !near {
 		p.put(place{k.block, float64(p.top(k) - p.height/3)})
 		return
 	}
 	lead := p.leading(p.blocks[k.block].kind)
-	room = min(room, max(0, (p.height-lead)/2))
+	most := max(0, (p.height-lead)/2)
+	above, below = min(above, most), min(below, most)
 	switch {
-	case y < room:
-		p.scroll(float64(y - room))
-	case y+lead > p.height-room:
-		p.scroll(float64(y + lead - p.height + room))
+	case y < above:
+		p.scroll(float64(y - above))
+	case y+lead > p.height-below:
+		p.scroll(float64(y + lead - p.height + below))
 	}
 }
 
@@ -274,7 +289,7 @@ func (p *page) at(y float32) lineKey {
 	lines := p.view(buffer[:0])
 	best := lineKey{p.place.block, 0}
 	for _, v := range lines {
-		if v.line == subtitleLine {
+		if v.subtitle() {
 			continue
 		}
 		if v.y > y {
@@ -282,7 +297,7 @@ func (p *page) at(y float32) lineKey {
 		}
 		best = v.lineKey
 	}
-	if len(lines) > 0 && y < lines[0].y && lines[0].line != subtitleLine {
+	if len(lines) > 0 && y < lines[0].y && !lines[0].subtitle() {
 		best = lines[0].lineKey
 	}
 	return best

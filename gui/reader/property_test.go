@@ -97,7 +97,7 @@ func TestALineIsDrawnInItsColours(t *testing.T) {
 		r, _ := shown(t, story, fyne.NewSize(900, 600))
 		blue := color.NRGBA{0, 82, 138, 255}
 		r.SetPalette(p)
-		r.SetLabels([]LabelStyle{{ID: "q", Letter: "Q", Colour: blue}, {ID: "s", Letter: "S", Colour: blue, Dimmed: true}})
+		r.SetLabels([]LabelStyle{{ID: "q", Letter: "Q", Colour: blue}, {ID: "s", Letter: "S", Colour: blue, Text: p.Soft}})
 		quote := standoff.Range{Start: in("“We"), End: in(" she")}
 		key := r.page.lineOf(quote.Start)
 		bare := r.picture(key)
@@ -119,7 +119,7 @@ func TestALineIsDrawnInItsColours(t *testing.T) {
 	}
 }
 
-// holds tells whether a pixel of an image has exactly a colour.
+// holds reports whether a pixel of an image has exactly a colour.
 func holds(img *image.RGBA, c color.NRGBA) bool {
 	for i := 0; i < len(img.Pix); i += 4 {
 		if img.Pix[i] == c.R && img.Pix[i+1] == c.G && img.Pix[i+2] == c.B && img.Pix[i+3] == c.A {

@@ -144,7 +144,7 @@ func (t *typesetter) shape(text string, base standoff.Byte, s style, rtl bool, l
 	return line
 }
 
-// load spreads the text into runes and tells whether it is plain: visible,
+// load spreads the text into runes and reports whether it is plain: visible,
 // left to right and in the style's own face.
 func (t *typesetter) load(text string, base standoff.Byte, s style) (plain bool) {
 	t.runes, t.offsets = t.runes[:0], t.offsets[:0]
@@ -158,7 +158,7 @@ func (t *typesetter) load(text string, base standoff.Byte, s style) (plain bool)
 	return plain
 }
 
-// simple tells whether a character is Latin or goes with Latin: shaping needs
+// simple reports whether a character is Latin or goes with Latin: shaping needs
 // no split at it.
 func simple(r rune) bool {
 	return r >= ' ' && r < 0x7F || r >= 0xA0 && r < 0x250 && r != 0xAD || r >= 0x2010 && r <= 0x2027 || r == '€'

@@ -86,7 +86,7 @@ func faded(c color.NRGBA, alpha uint8) color.NRGBA {
 func (r *Reader) inView(lines []visible) (top, bottom float32, all bool) {
 	first, end := true, r.page.end()
 	for _, v := range lines {
-		if v.line == subtitleLine {
+		if v.subtitle() {
 			continue
 		}
 		b := &r.page.blocks[v.block]
@@ -108,19 +108,19 @@ func (r *Reader) inView(lines []visible) (top, bottom float32, all bool) {
 // drawStrip draws the highlights as ticks, those that lie in others last so that
 // they stay visible.
 func (r *Reader) drawStrip(size fyne.Size) *image.RGBA {
-	e := r.easel
-	w, h := e.device(size.Width), e.device(size.Height)
+	p := r.painter
+	w, h := p.device(size.Width), p.device(size.Height)
 	img := image.NewRGBA(image.Rect(0, 0, w, h))
-	e.rounded(img, img.Bounds(), 3*e.scale, r.palette.Panel)
+	p.rounded(img, img.Bounds(), 3*p.scale, r.palette.Panel)
 	n := len(r.page.text)
 	if n == 0 {
 		return img
 	}
-	least := e.device(leastTick)
+	least := p.device(leastTick)
 	gold, ideas := make([]color.NRGBA, h), make([]color.NRGBA, h) // by row; none where A is 0
 	for _, deep := range []bool{false, true} {
-		for i := range r.marks.items {
-			x := &r.marks.items[i]
+		for i := range r.highlights.items {
+			x := &r.highlights.items[i]
 			if (x.lane > 0) != deep {
 				continue
 			}
@@ -129,19 +129,19 @@ func (r *Reader) drawStrip(size fyne.Size) *image.RGBA {
 				rows = ideas
 			}
 			y0 := int(x.Start) * h / n
-			c := e.labels[x.Label].Colour
+			c := p.labels[x.Label].Colour
 			for y := y0; y < min(max(int(x.End)*h/n, y0+least), h); y++ {
 				rows[y] = c
 			}
 		}
 	}
 	for y := range h {
-		fill(img, image.Rect(e.device(2), y, w-e.device(2), y+1), gold[y])
-		fill(img, image.Rect(e.device(4), y, w-e.device(4), y+1), ideas[y])
+		fill(img, image.Rect(p.device(2), y, w-p.device(2), y+1), gold[y])
+		fill(img, image.Rect(p.device(4), y, w-p.device(4), y+1), ideas[y])
 	}
-	for _, hit := range r.hits {
+	for _, hit := range r.found {
 		y := int(hit.Start) * h / n
-		fill(img, image.Rect(w-e.device(4), y, w, min(y+least, h)), r.palette.Ink)
+		fill(img, image.Rect(w-p.device(4), y, w, min(y+least, h)), r.palette.Ink)
 	}
 	return img
 }

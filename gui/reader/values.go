@@ -20,7 +20,7 @@ type Palette struct {
 	Paper, Ink, Soft, Faint color.NRGBA
 	Hairline, Accent, Panel color.NRGBA
 	Selection               color.NRGBA
-	Tint                    float64 // opacity of a highlight, 0 to 1
+	Tint                    float64 // opacity of a highlight, 0 to 1; see [Palette.TintAt]
 }
 
 // LabelStyle is how the spans of a label look.
@@ -28,9 +28,10 @@ type LabelStyle struct {
 	ID        standoff.LabelID
 	Letter    string
 	Name      string
-	Colour    color.NRGBA
+	Colour    color.NRGBA // of its underline, outline and letter
+	Tint      color.NRGBA // behind the text of its spans; Colour if it has no opacity
+	Text      color.NRGBA // of the text of its spans where no other label covers it; the ink if it has no opacity
 	Underline standoff.Underline
-	Dimmed    bool // the text of its spans is drawn softer
 }
 
 // Settings are how the page is set. Lengths are in pixels at zoom 1.

@@ -1,6 +1,8 @@
 package reader
 
 import (
+	"image/color"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -24,7 +26,7 @@ func shown(t testing.TB, text string, size fyne.Size) (*Reader, *time.Time) {
 	w := test.NewTempWindow(t, r)
 	w.SetPadded(false)
 	w.Resize(size)
-	r.SetLabels([]LabelStyle{{ID: "q", Letter: "Q"}, {ID: "s", Letter: "S", Dimmed: true}})
+	r.SetLabels([]LabelStyle{{ID: "q", Letter: "Q"}, {ID: "s", Letter: "S", Text: color.NRGBA{99, 95, 86, 255}}})
 	r.SetArticle(text, "a subtitle", nil)
 	return r, &clock
 }
@@ -53,7 +55,7 @@ func click(r *Reader, at fyne.Position) {
 func pass(r *Reader, clock *time.Time, d time.Duration) {
 	for range 4 {
 		*clock = clock.Add(d / 4)
-		r.turned()
+		r.frameEnded()
 	}
 }
 
@@ -94,7 +96,7 @@ func TestClicksCountWhileTheWindowIsBusy(t *testing.T) {
 	r.OnCaret = func(standoff.Byte) { *clock = clock.Add(3 * time.Second) } // within the first click
 	click(r, at)
 	r.OnCaret = nil
-	r.turned()
+	r.frameEnded()
 	*clock = clock.Add(time.Second) // the frame is drawn
 	click(r, at)
 	if got := selectedText(r); got != "Sorvik" {
@@ -137,12 +139,12 @@ func TestClicksGoThroughStackedSpans(t *testing.T) {
 	quote := standoff.Range{Start: in("“We"), End: in(" she")}
 	figure := standoff.Range{Start: in("206"), End: in(",” she")}
 	r.SetHighlights([]Highlight{{ID: "outer", Range: quote, Label: "q"}, {ID: "inner", Range: figure, Label: "s"}})
-	var told []standoff.SpanID
-	r.OnSpan = func(id standoff.SpanID) { told = append(told, id) }
+	var told [][]standoff.SpanID
+	r.OnSpans = func(ids []standoff.SpanID) { told = append(told, ids) }
 	for _, want := range []standoff.SpanID{"inner", "outer", "inner"} {
 		click(r, placeOf(t, r, in("206")+1))
 		pass(r, clock, time.Second)
-		if got := r.SelectedSpan(); got != want || told[len(told)-1] != want {
+		if got := r.SelectedSpan(); got != want || !slices.Equal(told[len(told)-1], []standoff.SpanID{want}) {
 			t.Errorf("a click selects %q and tells %v, want %q", got, told, want)
 		}
 	}
@@ -159,15 +161,15 @@ func TestHandlesMoveAnEdge(t *testing.T) {
 	var id standoff.SpanID
 	var moved standoff.Range
 	r.OnSpanMoved = func(s standoff.SpanID, at standoff.Range) { id, moved = s, at }
-	_, end, _ := r.handlePlaces(r.scene)
-	press(r, *end, 0)
-	drag(r, placeOf(t, r, in(". It")))
+	_, end := r.handles()
+	press(r, end.middle, 0)
+	drag(r, placeOf(t, r, in(". It")).AddXY(0, 10)) // the pointer is at the handle, below the line
 	r.MouseUp(&desktop.MouseEvent{})
 	if id != "x" || moved.In(story) != "Sorvik at noon" {
 		t.Errorf("dragging the end gives %s %q", id, moved.In(story))
 	}
-	start, _, _ := r.handlePlaces(r.scene)
-	press(r, *start, 0)
+	start, _ := r.handles()
+	press(r, start.middle, 0)
 	drag(r, placeOf(t, r, in(" It")))
 	r.DragEnd()
 	if moved.Empty() || moved.Start >= moved.End {
@@ -297,8 +299,8 @@ func TestADragEndsWithItsArticle(t *testing.T) {
 		"edge": func(r *Reader) {
 			r.SetHighlights([]Highlight{{ID: "x", Range: standoff.Range{Start: last, End: last + 8}, Label: "q"}})
 			r.SelectSpan("x")
-			start, _, _ := r.handlePlaces(r.scene)
-			press(r, *start, 0)
+			start, _ := r.handles()
+			press(r, start.middle, 0)
 			drag(r, placeOf(t, r, last-5))
 		},
 	} {
@@ -326,8 +328,8 @@ func TestAnEdgeThatIsDraggedIsThatOfItsSpan(t *testing.T) {
 		{ID: "other", Range: standoff.Range{Start: in("206"), End: in(" people")}, Label: "s"},
 	})
 	r.SelectSpan("first")
-	_, end, _ := r.handlePlaces(r.scene)
-	press(r, *end, 0)
+	_, end := r.handles()
+	press(r, end.middle, 0)
 	drag(r, placeOf(t, r, in("noon")))
 	r.SelectSpan("other") // by the keyboard, meanwhile
 	var moved standoff.SpanID
@@ -347,11 +349,11 @@ func TestHandlesStandOutsideTheSpan(t *testing.T) {
 		span := standoff.Range{Start: standoff.Byte(first), End: standoff.Byte(last)}
 		r.SetHighlights([]Highlight{{ID: "a", Range: span, Label: "q"}})
 		r.SelectSpan("a")
-		start, end, _ := r.handlePlaces(r.scene)
+		start, end := r.handles()
 		band := r.scene.bands(span, true)[0]
-		left, right := min(start.X, end.X), max(start.X, end.X)
+		left, right := min(start.middle.X, end.middle.X), max(start.middle.X, end.middle.X)
 		if left > band.x0 || right < band.x1 {
-			t.Errorf("%q: the handles stand at %v and %v, the span at %v to %v", text, start.X, end.X, band.x0, band.x1)
+			t.Errorf("%q: the handles stand at %v and %v, the span at %v to %v", text, start.middle.X, end.middle.X, band.x0, band.x1)
 		}
 	}
 }

@@ -11,6 +11,7 @@ import (
 type page struct {
 	article standoff.Article
 	index   *standoff.Index
+	words   int
 	status  standoff.Status
 	spans   []standoff.Span // sorted by [standoff.Compare]
 	places  map[standoff.SpanID]standoff.Range
@@ -21,7 +22,7 @@ type page struct {
 }
 
 func newPage(d standoff.Document) *page {
-	p := &page{article: d.Article, index: standoff.NewIndex(d.Article.Text), status: d.Status, spans: d.Spans}
+	p := &page{article: d.Article, index: standoff.NewIndex(d.Article.Text), words: standoff.WordCount(d.Article.Text), status: d.Status, spans: d.Spans}
 	p.places = make(map[standoff.SpanID]standoff.Range, len(d.Spans))
 	for _, x := range d.Spans {
 		p.places[x.ID] = x.Range

@@ -149,6 +149,14 @@ func (s *Session) Index() *standoff.Index {
 	return s.page.index
 }
 
+// Words returns how many words the open article has, 0 if none is open.
+func (s *Session) Words() int {
+	if s.page == nil {
+		return 0
+	}
+	return s.page.words
+}
+
 // Spans returns what is decided about the open article, sorted by
 // [standoff.Compare]. It is valid until the next change and not to be written to.
 func (s *Session) Spans() []standoff.Span {

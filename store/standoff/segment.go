@@ -183,7 +183,28 @@ func WordAt(text string, b Byte) Range {
 	return at
 }
 
-// isWord tells whether a segment holds a letter or a digit.
+// NounAt is [WordAt] without the ending of a possessive: of "China's" it is
+// "China". "It's" and other words that stand for two stay whole.
+func NounAt(text string, b Byte) Range {
+	w := WordAt(text, b)
+	word := w.In(text)
+	for _, ending := range [...]string{"'s", "’s", "'S", "’S"} {
+		noun, ok := strings.CutSuffix(word, ending)
+		last, _ := utf8.DecodeLastRuneInString(noun)
+		if ok && unicode.IsLetter(last) && !contracted[strings.ToLower(noun)] {
+			w.End = w.Start + Byte(len(noun))
+		}
+	}
+	return w
+}
+
+// contracted holds the words that "is", "has" or "us" is written together with.
+var contracted = map[string]bool{
+	"it": true, "he": true, "she": true, "that": true, "there": true, "here": true,
+	"what": true, "who": true, "where": true, "how": true, "let": true,
+}
+
+// isWord reports whether a segment holds a letter or a digit.
 func isWord(s string) bool {
 	for _, r := range s {
 		if unicode.IsLetter(r) || unicode.IsNumber(r) {
@@ -191,6 +212,23 @@ func isWord(s string) bool {
 		}
 	}
 	return false
+}
+
+// WordCount returns how many words a text has, as people count them: pieces
+// between white space that hold a letter or a digit. Its cost follows the length
+// of the text.
+func WordCount(text string) int {
+	n, counted := 0, false
+	for _, r := range text {
+		switch {
+		case r == ' ' || r == '\n' || unicode.IsSpace(r):
+			counted = false
+		case !counted && (unicode.IsLetter(r) || unicode.IsNumber(r)):
+			counted = true
+			n++
+		}
+	}
+	return n
 }
 
 // NextWord returns the end of the word that b is in or before, at most the end

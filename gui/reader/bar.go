@@ -1,0 +1,98 @@
+package reader
+
+import (
+	"galley/store/standoff"
+
+	"fyne.io/fyne/v2"
+)
+
+// barGap is the room between a bar and the text, in pixels.
+const barGap = 8
+
+// BarPlace returns where something small of a size can stand for what is
+// selected, in pixels of the reader, so that it covers no text and no letter in
+// the margin: beside the last line of the selection in the right margin, behind
+// the end of a short line, or in the room below or above the selection. It
+// reports false where there is no such place, or nothing selected in the view.
+func (r *Reader) BarPlace(size fyne.Size) (fyne.Position, bool) {
+	if r.scene == nil {
+		return fyne.Position{}, false
+	}
+	at, ok := r.Selection()
+	if x, found := r.highlights.find(r.selected.last); !ok && found >= 0 {
+		at = x.Range
+	}
+	bands := r.scene.bands(at, false)
+	if len(bands) == 0 {
+		return fyne.Position{}, false
+	}
+	first, last := bands[0], bands[len(bands)-1]
+	middle := (last.y0+last.y1)/2 - size.Height/2
+	right := r.left + r.page.measure + barGap
+	line := r.inkOn(last.base)
+	below := line.y1 + barGap/2
+	for _, p := range [...]fyne.Position{
+		{X: right, Y: middle},
+		{X: line.x1 + 2*barGap, Y: middle},
+		{X: min(last.x1, right-barGap-size.Width), Y: below},
+		{X: r.left, Y: below},
+		{X: r.left, Y: first.y0 - barGap/2 - size.Height},
+	} {
+		p.Y = min(max(p.Y, barGap/2), r.size.Height-barGap/2-size.Height)
+		if r.free(p, size) {
+			return p, true
+		}
+	}
+	return fyne.Position{}, false
+}
+
+// ink is the part of the view in which a line has its text, in pixels.
+func (r *Reader) ink(v visible) band {
+	if v.subtitle() {
+		return band{x0: r.left, y0: v.y, x1: r.left + r.page.measure, y1: v.y + r.page.zoomed(subtitleLead)}
+	}
+	kind := r.page.blocks[v.block].kind
+	size, base := r.page.style(kind).size, v.y+r.page.baseline(kind)
+	s := r.shaped(v.lineKey)
+	x := r.left + r.lineLeft(s)
+	b := band{x0: x, y0: base - size*inkAbove, x1: x + s.width, y1: base + size*inkBelow, base: base, block: v.block}
+	if deep := r.deepest(s.Range); deep >= 0 {
+		b.y1 = max(b.y1, base+(bandBelow+lane(deep)+2)*r.page.settings.Zoom)
+	}
+	if v.line == 0 && r.lettersOf(r.page.blocks[v.block].Range).places() > 0 {
+		b.x0 = min(b.x0, r.left-marginFor(r.size.Width, r.page.settings.Zoom))
+	}
+	return b
+}
+
+// deepest returns the lowest lane that a passage has a highlight in, -1 for none.
+func (r *Reader) deepest(at standoff.Range) int {
+	lane := -1
+	r.highlights.overlapping(at, func(i int) { lane = max(lane, r.highlights.items[i].lane) })
+	return lane
+}
+
+// inkOn returns what is drawn of the line with a baseline.
+func (r *Reader) inkOn(base float32) band {
+	for _, v := range r.scene.lines {
+		if ink := r.ink(v); ink.base == base {
+			return ink
+		}
+	}
+	return band{}
+}
+
+// free reports whether nothing of the page lies in an area.
+func (r *Reader) free(p fyne.Position, size fyne.Size) bool {
+	strip, _ := r.track()
+	if p.X < 0 || p.Y < 0 || p.X+size.Width > strip.X-barGap/2 || p.Y+size.Height > r.size.Height {
+		return false
+	}
+	for _, v := range r.scene.lines {
+		ink := r.ink(v)
+		if p.X < ink.x1+barGap && p.X+size.Width > ink.x0-barGap && p.Y < ink.y1 && p.Y+size.Height > ink.y0 {
+			return false
+		}
+	}
+	return true
+}

@@ -1,0 +1,158 @@
+package reader
+
+import (
+	"time"
+
+	"galley/store/standoff"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/driver/desktop"
+)
+
+// pressText takes a press on the text. The first of several sets the caret and
+// selects the span there, the next ones a word, a sentence, a paragraph. With
+// Ctrl it adds the span to the selected ones or takes it away; with Shift it
+// selects the spans up to that one, or else the text up to the pointer.
+func (r *Reader) pressText(p fyne.Position, mod fyne.KeyModifier) downOn {
+	if mod&fyne.KeyModifierShortcutDefault != 0 {
+		r.pressWithCtrl(p)
+		return downNowhere
+	}
+	if mod&fyne.KeyModifierShift != 0 {
+		return r.pressWithShift(p)
+	}
+	m := &r.pointer
+	same := r.countClick(p)
+	b := r.hit(p)
+	units := [...]unit{nil, standoff.NounAt, standoff.SentenceAt, standoff.ParagraphAt}
+	m.unit = units[min(m.clicks, len(units))-1]
+	if m.unit == nil {
+		m.origin = standoff.Range{Start: b, End: b}
+		r.moveTo(b, b)
+		r.pick(p, same)
+		return downText
+	}
+	if c, ok := r.under(p); ok {
+		b = c
+	}
+	m.origin = m.unit(r.page.text, b)
+	r.deselect()
+	r.moveTo(m.origin.Start, m.origin.End)
+	return downText
+}
+
+func (r *Reader) pressWithCtrl(p fyne.Position) {
+	r.pointer.clicks = 0
+	here := r.spansAt(p)
+	if len(here) == 0 {
+		return
+	}
+	b := r.hit(p)
+	r.moveTo(b, b)
+	r.toggleSpan(here[0].ID)
+}
+
+func (r *Reader) pressWithShift(p fyne.Position) downOn {
+	m := &r.pointer
+	r.countClick(p)
+	if here := r.spansAt(p); len(here) > 0 && r.selected.last != "" {
+		r.selectThrough(here[0].ID)
+		return downNowhere
+	}
+	m.unit, m.origin = nil, standoff.Range{Start: r.anchor, End: r.anchor}
+	r.deselect()
+	r.moveTo(r.anchor, r.hit(p))
+	return downText
+}
+
+// countClick counts a press and reports whether it is at the place of the one
+// before.
+func (r *Reader) countClick(p fyne.Position) (same bool) {
+	m := &r.pointer
+	same = abs(p.X-m.at.X) < clickReach && abs(p.Y-m.at.Y) < clickReach
+	if !same {
+		m.clicks = 0
+	}
+	m.clicks++
+	m.at, m.pressed = p, r.now()
+	r.watchFrames()
+	return same
+}
+
+// watchFrames has frameEnded called at the end of each of the window's frames,
+// in which it takes the events that are there and draws.
+func (r *Reader) watchFrames() {
+	m := &r.pointer
+	if m.watch != nil {
+		return
+	}
+	m.frame = m.pressed
+	m.watch = &fyne.Animation{Duration: time.Second, RepeatCount: fyne.AnimationRepeatForever, Tick: func(float32) { r.frameEnded() }}
+	m.watch.Start()
+}
+
+// frameEnded decides that it is too late for the next click. The toolkit does
+// not tell when a click was made, and the window may have been busy since, with
+// the click before it above all. But what comes in the next frame was not there
+// when this one began; so if even that was too late, the click will be, and if
+// not, it may have been in time.
+func (r *Reader) frameEnded() {
+	m := &r.pointer
+	if m.frame.Sub(m.pressed) >= clickPause {
+		m.clicks = 0
+		if m.watch != nil {
+			m.watch.Stop()
+			m.watch = nil
+		}
+	}
+	m.frame = r.now()
+}
+
+// spansAt returns the spans under a place, the smallest first.
+func (r *Reader) spansAt(p fyne.Position) []interval {
+	b, ok := r.under(p)
+	if !ok {
+		return nil
+	}
+	return r.highlights.under(b)
+}
+
+// pick selects the span under the pointer; another click at the same place
+// takes the next one there.
+func (r *Reader) pick(p fyne.Position, same bool) {
+	here := r.spansAt(p)
+	if len(here) == 0 {
+		r.deselect()
+		return
+	}
+	next := 0
+	if same {
+		next = (r.pointer.pick + 1) % len(here)
+	}
+	r.pointer.pick = next
+	id := here[next].ID
+	if r.selected.one() && r.selected.has(id) {
+		return
+	}
+	r.choose(func(s *spanSet) {
+		*s = spanSet{}
+		s.add(id)
+	})
+}
+
+// openContext asks for the menu at a place. The caret goes there, unless the
+// place is selected.
+func (r *Reader) openContext(e *desktop.MouseEvent) {
+	b, ok := r.under(e.Position)
+	var ids []standoff.SpanID
+	for _, x := range r.spansAt(e.Position) {
+		ids = append(ids, x.ID)
+	}
+	if selection, has := r.Selection(); !has || !ok || !selection.Contains(b) {
+		at := r.hit(e.Position)
+		r.moveTo(at, at)
+	}
+	if r.OnContext != nil {
+		r.OnContext(e.AbsolutePosition, ids)
+	}
+}

@@ -1,0 +1,161 @@
+package reader
+
+import (
+	"galley/store/standoff"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+)
+
+// The selected span has two handles, one above its first line and one below its
+// last: in the gaps between the lines, where they cover no text. A handle is as
+// high as the gap, within these bounds in pixels, and can be caught a good way
+// around it.
+const (
+	handleWidth  = 10
+	handleHeight = 10
+	leastHandle  = 3
+	handleReach  = 12 // from its middle sideways
+	handleDepth  = 10 // and up and down
+)
+
+// How far the ink of ordinary text reaches from the baseline, as a part of the
+// size of the type.
+const (
+	inkAbove = 0.78
+	inkBelow = 0.26
+)
+
+// handle is one of the two of the selected span.
+type handle struct {
+	middle fyne.Position
+	height float32
+	edge   fyne.Position // of the span, in the middle of its line
+}
+
+// edge is a span's edge that is being dragged.
+type edge struct {
+	active  bool
+	id      standoff.SpanID
+	end     bool // its end; otherwise its start
+	span    standoff.Range
+	preview standoff.Range
+	grip    fyne.Position // from the edge to where the pointer has caught it
+}
+
+// handles returns the handles of the span, nil for one whose line is out of the
+// view; none if several spans are selected.
+func (r *Reader) handles() (start, end *handle) {
+	x, at := r.highlights.find(r.selected.last)
+	if at < 0 || !r.selected.one() || r.scene == nil {
+		return nil, nil
+	}
+	span := x.Range
+	if r.pointer.edge.active && r.pointer.edge.id == x.ID {
+		span = r.pointer.edge.preview
+	}
+	return r.handleOf(span.Start, false), r.handleOf(span.End, true)
+}
+
+func (r *Reader) handleOf(b standoff.Byte, end bool) *handle {
+	one := standoff.Range{Start: b, End: standoff.NextGrapheme(r.page.text, b)}
+	if end {
+		one = standoff.Range{Start: standoff.PrevGrapheme(r.page.text, b), End: b}
+	}
+	bands := r.scene.bands(one, true)
+	if len(bands) == 0 {
+		return nil
+	}
+	first, last := bands[0], bands[len(bands)-1]
+	x := first.x0 - 2
+	if end != r.runsLeft(one.Start) {
+		x = last.x1 + 2
+	}
+	kind := r.page.blocks[first.block].kind
+	size, lead := r.page.style(kind).size, r.page.leading(kind)
+	gap := lead - size*(inkAbove+inkBelow)
+	h := &handle{height: min(max(gap-1, leastHandle), handleHeight), edge: fyne.NewPos(x, first.base-size*0.3)}
+	h.middle = fyne.NewPos(x, first.base-size*inkAbove-gap/2)
+	if end {
+		h.middle.Y = first.base + size*inkBelow + gap/2
+	}
+	return h
+}
+
+// runsLeft reports whether the text at a byte runs from right to left.
+func (r *Reader) runsLeft(b standoff.Byte) bool {
+	for _, c := range r.shaped(r.page.lineOf(b)).clusters {
+		if c.start <= b && b < c.end {
+			return c.rtl
+		}
+	}
+	return false
+}
+
+// handleAt returns the handle that is near enough to a place to be caught, and
+// whether it is that of the span's end.
+func (r *Reader) handleAt(p fyne.Position) (h handle, end, ok bool) {
+	start, stop := r.handles()
+	near := func(h *handle) bool {
+		return h != nil && abs(h.middle.X-p.X) <= handleReach && abs(h.middle.Y-p.Y) <= handleDepth
+	}
+	away := func(h *handle) float32 { return max(abs(h.middle.X-p.X), abs(h.middle.Y-p.Y)) }
+	switch {
+	case near(stop) && (!near(start) || away(stop) < away(start)):
+		return *stop, true, true
+	case near(start):
+		return *start, false, true
+	}
+	return handle{}, false, false
+}
+
+// grab takes hold of a handle.
+func (r *Reader) grab(h handle, end bool, p fyne.Position) {
+	x, _ := r.highlights.find(r.selected.last)
+	r.pointer.edge = edge{id: x.ID, end: end, span: x.Range, preview: x.Range, grip: p.Subtract(h.edge)}
+}
+
+func (r *Reader) dragEdge(p fyne.Position) {
+	e := &r.pointer.edge
+	b := r.hit(p.Subtract(e.grip))
+	next := e.span
+	if e.end {
+		next.End = max(b, standoff.NextGrapheme(r.page.text, e.span.Start))
+	} else {
+		next.Start = min(b, standoff.PrevGrapheme(r.page.text, e.span.End))
+	}
+	e.active, e.preview = true, next
+	r.show()
+}
+
+// dropEdge tells where a span's edge was dragged to.
+func (r *Reader) dropEdge() {
+	e := r.pointer.edge
+	r.pointer.edge = edge{}
+	r.show()
+	if e.active && e.preview != e.span && !e.preview.Empty() && r.OnSpanMoved != nil {
+		r.OnSpanMoved(e.id, e.preview)
+	}
+}
+
+func (s *scene) placeHandles() {
+	start, end := s.r.handles()
+	s.placeHandle(s.handles[0], start)
+	s.placeHandle(s.handles[1], end)
+}
+
+func (s *scene) placeHandle(o *canvas.Rectangle, h *handle) {
+	if h == nil {
+		if o.Visible() {
+			o.Hide()
+		}
+		return
+	}
+	x, _ := s.r.highlights.find(s.r.selected.last)
+	o.FillColor, o.StrokeColor, o.StrokeWidth = s.r.painter.labels[x.Label].Colour, s.r.palette.Paper, 1
+	o.CornerRadius = h.height / 2
+	o.Resize(fyne.NewSize(handleWidth, h.height))
+	o.Move(h.middle.SubtractXY(handleWidth/2, h.height/2))
+	o.Hidden = false
+	s.changed(o)
+}

@@ -1,0 +1,94 @@
+package reader
+
+import "galley/store/standoff"
+
+// Reveal scrolls until a passage is in the view, or its beginning where it is
+// too long for that. It scrolls nothing if the passage fills the view.
+func (r *Reader) Reveal(s standoff.Range) {
+	first, last := r.page.lineOf(s.Start), r.page.lineOf(max(s.Start, s.End-1))
+	y0, near := r.page.locate(first)
+	y1, nearEnd := r.page.locate(last)
+	if near && nearEnd && y0 < 0 && y1 > r.page.height {
+		return
+	}
+	if near && nearEnd && y1-y0 < r.page.height*0.8 {
+		r.page.reveal(last, r.room(), r.room())
+	}
+	if !near || y0 < r.room() || y0 > r.page.height-2*r.room() {
+		r.page.reveal(first, r.room(), r.room())
+	}
+	r.show()
+}
+
+// inSight reports whether a whole line of a passage is in the view.
+func (r *Reader) inSight(s standoff.Range) bool {
+	var buffer [96]visible
+	for _, v := range r.page.view(buffer[:0]) {
+		if v.subtitle() || v.y < 0 || v.y+r.page.leading(r.page.blocks[v.block].kind) > r.page.height {
+			continue
+		}
+		if r.line(v.lineKey).Overlaps(s) {
+			return true
+		}
+	}
+	return false
+}
+
+// room is how much text stays above and below what is revealed, in pixels.
+func (r *Reader) room() float32 { return r.page.leading(body) * 1.2 }
+
+func (r *Reader) reveal(b standoff.Byte) {
+	r.page.reveal(r.page.lineOf(b), r.room(), r.room())
+	r.show()
+}
+
+// ScrollPlace returns the byte at which the first line in the view begins.
+func (r *Reader) ScrollPlace() standoff.Byte {
+	if len(r.page.blocks) == 0 || r.page.place == (place{}) {
+		return 0
+	}
+	var buffer [96]visible
+	for _, v := range r.page.view(buffer[:0]) {
+		if !v.subtitle() && v.y > -r.page.leading(body) {
+			return r.page.blocks[v.block].lines[v.line].Start
+		}
+	}
+	return r.page.blocks[r.page.place.block].Start
+}
+
+// RestorePlace scrolls until the line of a byte is the first in the view.
+func (r *Reader) RestorePlace(b standoff.Byte) {
+	if b <= 0 {
+		r.page.put(place{})
+		r.show()
+		return
+	}
+	k := r.page.lineOf(r.clamp(standoff.Range{Start: b, End: b}).Start)
+	r.page.put(place{k.block, float64(r.page.top(k))})
+	r.show()
+}
+
+// OnScreen reports whether a part of a passage can be read: it is in the view,
+// and a frame with it has been drawn since it came there. An empty passage
+// stands for the place where it is.
+func (r *Reader) OnScreen(s standoff.Range) bool {
+	if r.scene == nil {
+		return false
+	}
+	if s.Empty() {
+		s.End++
+	}
+	for _, v := range r.scene.lines {
+		l, ok := r.scene.slots[v.lineKey]
+		if ok && l.seen && !v.subtitle() && r.line(v.lineKey).Overlaps(s) {
+			return true
+		}
+	}
+	return false
+}
+
+// LineOf returns the line of the text, from 1, that a byte stands on: the
+// paragraph, not the line on the screen.
+func (r *Reader) LineOf(b standoff.Byte) int {
+	return r.page.blocks[blockAt(r.page.blocks, b)].paragraph + 1
+}
