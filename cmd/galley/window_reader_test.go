@@ -84,11 +84,12 @@ func TestWindowHandle(t *testing.T) {
 	_, dataset := d.openStory(article)
 	d.doubleClick(wordSorv, lineSorv)
 	d.save("3")
-	// The handle stands at the end of Sorvik; the line ends in "at noon."
-	d.point(587, lineSorv)
+	// The handle stands below the end of Sorvik; the line ends in "at noon."
+	const below = lineSorv + 17
+	d.point(588, below)
 	d.do("xdotool", "mousedown", "1")
-	d.point(640, lineSorv)
-	d.point(rightSide, lineSorv)
+	d.point(640, below)
+	d.point(rightSide, below)
 	d.do("xdotool", "mouseup", "1")
 	d.await("msg=saved")
 	d.export()

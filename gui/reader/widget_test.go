@@ -357,3 +357,46 @@ func TestHandlesStandOutsideTheSpan(t *testing.T) {
 		}
 	}
 }
+
+func TestWholeWordsLeaveAPossessiveOutside(t *testing.T) {
+	text := "Women in China’s north say it's over."
+	at := func(s string) standoff.Byte { return standoff.Byte(strings.Index(text, s)) }
+	for _, c := range []struct {
+		from, to standoff.Byte
+		want     string
+	}{
+		{at("men in"), at("ina’s"), "Women in China"},
+		{at("men in"), at("s north"), "Women in China’s"},
+		{at("in China"), at("north"), "in China’s "},
+		{at("north"), at("rth"), "north"},
+		{at("say"), at("'s over"), "say it's"},
+	} {
+		if got := wholeWords(text, standoff.Range{Start: c.from, End: c.to}).In(text); got != c.want {
+			t.Errorf("%q becomes %q, want %q", text[c.from:c.to], got, c.want)
+		}
+	}
+}
+
+func TestALongSubtitleGoesOnBelow(t *testing.T) {
+	r, _ := shown(t, story, fyne.NewSize(700, 900))
+	r.SetArticle(story, "The Coast Ledger of the Northern Islands · 14 March 2026 · 612 words", nil)
+	s := settings()
+	s.Zoom = 3
+	r.SetSettings(s)
+	lines, lowest := 0, float32(0)
+	for _, v := range r.page.view(nil) {
+		if !v.subtitle() {
+			if v.block > 0 && v.y < lowest {
+				t.Error("the text begins on the subtitle")
+			}
+			continue
+		}
+		lines, lowest = lines+1, v.y+r.page.zoomed(subtitleLead)
+		if j := r.job(v.lineKey); j.line.width-r.types.shape(" ", 0, j.style, false, nil).width > r.page.measure+1 {
+			t.Errorf("a line of the subtitle is %.0f wide, the measure %.0f", j.line.width, r.page.measure)
+		}
+	}
+	if lines < 2 {
+		t.Errorf("the subtitle has %d lines", lines)
+	}
+}
