@@ -54,7 +54,7 @@ func labelStyle(l standoff.Label) reader.LabelStyle {
 	s := reader.LabelStyle{ID: l.ID, Letter: l.Letter, Name: l.Name, Colour: labelColour(l), Underline: l.Underline}
 	s.Tint = s.Colour
 	if l.Dimmed {
-		s.Tint = kit.Over(s.Colour, p.Paper, 0.5)
+		s.Tint = kit.Over(s.Colour, p.Paper, 0.7)
 	}
 	for step := 1; kit.Contrast(p.Ink, deepest(p, s.Tint)) < kit.ContrastAA && step <= 20; step++ {
 		s.Tint = kit.Over(p.Paper, s.Colour, float64(step)/20)

@@ -18,7 +18,7 @@ var (
 	LineLength     = Number{"measure", 600, 400, 1200, 40} // pixels
 	Sans           = Toggle{"sans", false}
 	ControlMarks   = Toggle{"control-marks", true}
-	WholeWords     = Toggle{"whole-words", false}
+	WholeWords     = Toggle{"whole-words", true}
 	LabelChips     = Toggle{"label-chips", true}
 	KeepBlanks     = Toggle{"keep-blanks", false}
 	Annotator      = Text{"annotator", 100} // "" for the name on this computer
