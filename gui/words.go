@@ -16,17 +16,10 @@ func grouped(n int) string { return wording.Number(n) }
 
 // These spell a number of things, which sentences are made of.
 
-func articleCount(n int) string { return lang.N("{{.N}} articles", n, map[string]any{"N": grouped(n)}) }
-
-func spanCount(n int) string { return lang.N("{{.N}} spans", n, map[string]any{"N": grouped(n)}) }
-
-func decisionCount(n int) string {
-	return lang.N("{{.N}} decisions", n, map[string]any{"N": grouped(n)})
-}
-
-func characterCount(n int) string {
-	return lang.N("{{.N}} characters", n, map[string]any{"N": grouped(n)})
-}
+func articleCount(n int) string   { return wording.Articles(n) }
+func spanCount(n int) string      { return wording.Spans(n) }
+func decisionCount(n int) string  { return wording.Decisions(n) }
+func characterCount(n int) string { return wording.Characters(n) }
 
 // titleMost is how much of a title is shown, in code points.
 const titleMost = 200
@@ -37,12 +30,7 @@ func titled(id standoff.ArticleID, title string) string {
 	return named(id, kit.Excerpt(title, titleMost))
 }
 
-func named(id standoff.ArticleID, title string) string {
-	if title != "" {
-		return title
-	}
-	return lang.L("Article {{.N}}", map[string]any{"N": grouped(int(id))})
-}
+func named(id standoff.ArticleID, title string) string { return wording.Named(id, title) }
 
 // clip puts a text on the clipboard. Other programs take it for ended at a NUL,
 // which is why its picture goes there; that is told.
@@ -70,14 +58,4 @@ func lostWords(l salvage.Lost) string {
 }
 
 // statusWord is a status in the person's language.
-func statusWord(s standoff.Status) string {
-	switch s {
-	case standoff.StatusStarted:
-		return lang.L("started")
-	case standoff.StatusDone:
-		return lang.L("done")
-	case standoff.StatusSkipped:
-		return lang.L("skipped")
-	}
-	return lang.L("open")
-}
+func statusWord(s standoff.Status) string { return wording.Status(s) }

@@ -22,7 +22,7 @@ var layers = map[string][]string{
 	"galley/gui/page":            {"galley/gui/keymap", "galley/gui/kit", "galley/gui/work", "galley/store/standoff"},
 	"galley/gui/reader":          {"galley/store/standoff"},
 	"galley/gui/setting":         {"galley/gui/wording"},
-	"galley/gui/wording":         {},
+	"galley/gui/wording":         {"galley/store/standoff"},
 	"galley/gui/work":            {"galley/store", "galley/store/set", "galley/store/standoff"},
 	"galley/gui/work/worktest":   {"galley/gui/work", "galley/store", "galley/store/standoff"},
 	"galley/store":               {"galley/store/pagefile", "galley/store/pipeline", "galley/store/place", "galley/store/record", "galley/store/scratch", "galley/store/set", "galley/store/standoff"},
