@@ -27,11 +27,15 @@ func writing(dir string, do func(*store.Project) error) error {
 	return using(p, err, do)
 }
 
-// creating opens a project to change it, and makes it if nothing is there.
+// creating opens a project to change it, and makes it if nothing is there. One that
+// was made is removed again if nothing came into it.
 func creating(dir string, do func(*store.Project) error) error {
 	if _, err := os.Stat(dir); errors.Is(err, os.ErrNotExist) {
 		p, err := store.Create(dir, toWrite())
-		return using(p, err, do)
+		if err != nil {
+			return err
+		}
+		return errors.Join(do(p), p.CloseOrRemove())
 	}
 	return writing(dir, do)
 }
