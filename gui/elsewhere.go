@@ -136,7 +136,7 @@ func (w *window) raiseOther(dir string) {
 // thrown away with the window.
 func (w *window) openSnapshot(dir string) {
 	w.fetch(dir, lang.L("Reading a snapshot"), func(ctx context.Context, _ func(string)) (*store.Project, error) {
-		return instance.Read(ctx, dir, annotatorName())
+		return instance.Read(ctx, dir, store.AnnotatorName())
 	}, func(p *store.Project, err error) {
 		if err != nil {
 			w.reportUnlessStopped(err)

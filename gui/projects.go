@@ -40,7 +40,7 @@ func (w *window) openProject(dir string) {
 	}
 	w.unlessUnsaved(func() {
 		w.fetch(dir, lang.L("Opening {{.Name}}", map[string]any{"Name": projectName(dir)}), func(_ context.Context, say func(string)) (*store.Project, error) {
-			return store.Open(dir, store.Options{Annotator: annotatorName(), Migrating: func(int, int) {
+			return store.Open(dir, store.Options{Annotator: store.AnnotatorName(), Migrating: func(int, int) {
 				say(lang.L("It was written by an older Galley. It is backed up, and then brought up to date."))
 			}})
 		}, func(p *store.Project, err error) { w.opened(dir, p, err) })
@@ -70,7 +70,7 @@ func (w *window) opened(dir string, p *store.Project, err error) {
 // readProject opens a project that cannot be written.
 func (w *window) readProject(dir string) {
 	w.fetch(dir, lang.L("Opening {{.Name}}", map[string]any{"Name": projectName(dir)}), func(context.Context, func(string)) (*store.Project, error) {
-		return store.Open(dir, store.Options{Annotator: annotatorName(), ReadOnly: true})
+		return store.Open(dir, store.Options{Annotator: store.AnnotatorName(), ReadOnly: true})
 	}, func(p *store.Project, err error) { w.take(dir, p, err) })
 }
 
@@ -98,7 +98,7 @@ func (w *window) offerReading(dir string, why error) {
 func (w *window) createProject(dir string) {
 	w.unlessUnsaved(func() {
 		w.fetch(dir, lang.L("Making {{.Name}}", map[string]any{"Name": projectName(dir)}), func(context.Context, func(string)) (*store.Project, error) {
-			return store.Create(dir, store.Options{Annotator: annotatorName()})
+			return store.Create(dir, store.Options{Annotator: store.AnnotatorName()})
 		}, func(p *store.Project, err error) { w.take(dir, p, err) })
 	})
 }
@@ -419,7 +419,7 @@ func (w *window) openSample() {
 
 // sampleProject opens the sample project, or makes it if it is not there.
 func sampleProject(ctx context.Context, dir string) (*store.Project, error) {
-	o := store.Options{Annotator: annotatorName()}
+	o := store.Options{Annotator: store.AnnotatorName()}
 	if _, err := os.Stat(dir); err == nil {
 		return store.Open(dir, o)
 	}

@@ -6,7 +6,6 @@ import (
 	"log/slog"
 	"os"
 	"os/signal"
-	"os/user"
 	"path/filepath"
 	"runtime"
 	"strings"
@@ -142,18 +141,6 @@ func (w *window) begin(project string) {
 		project = abs
 	}
 	w.openProject(project)
-}
-
-// annotatorName is who the decisions are by: the name on this computer.
-func annotatorName() string {
-	if name := os.Getenv("GALLEY_ANNOTATOR"); name != "" {
-		return name
-	}
-	u, err := user.Current()
-	if err != nil || u.Username == "" {
-		return "annotator"
-	}
-	return filepath.Base(u.Username)
 }
 
 // dataFolder is where the sample project lives.

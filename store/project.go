@@ -57,7 +57,7 @@ var (
 
 // Options say how a project is opened.
 type Options struct {
-	Annotator string // who the decisions are by; "annotator" if empty
+	Annotator string // who the decisions are by, see [AnnotatorName]; "annotator" if empty
 	ReadOnly  bool
 	Discard   string // a folder to remove on closing, for a snapshot; "" removes none
 
@@ -253,6 +253,9 @@ func (p *Project) load() error {
 			return err
 		}
 		p.count = p.counts.Articles
+		if p.annotator, err = journalName(tx, p.annotator); err != nil {
+			return err
+		}
 		p.tip, err = readTip(tx, p.annotator)
 		return err
 	})
@@ -284,5 +287,5 @@ func (p *Project) Name() string { return strings.TrimSuffix(filepath.Base(p.dir)
 // ReadOnly tells whether the project takes no changes.
 func (p *Project) ReadOnly() bool { return p.readOnly }
 
-// Annotator returns who the decisions are by.
+// Annotator returns who the decisions are by, as their journal is named.
 func (p *Project) Annotator() string { return p.annotator }

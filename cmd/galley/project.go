@@ -5,7 +5,6 @@ import (
 	"errors"
 	"fmt"
 	"os"
-	"os/user"
 
 	"galley/store"
 	"galley/store/instance"
@@ -65,7 +64,7 @@ func openToRead(ctx context.Context, dir string) (*store.Project, error) {
 		return p, err
 	}
 	screen.status("Waiting for a snapshot from the window that has the project open")
-	p, err = instance.Read(ctx, dir, annotator())
+	p, err = instance.Read(ctx, dir, store.AnnotatorName())
 	if errors.Is(err, instance.ErrNobody) {
 		if p, err = store.Open(dir, o); errors.Is(err, store.ErrInUse) { // it was not closed meanwhile
 			err = errBusy(dir)
@@ -83,18 +82,7 @@ func errBusy(dir string) error {
 // toWrite returns the options of a project that is opened for writing. The person
 // is told when one of an older Galley is upgraded, which takes a moment.
 func toWrite() store.Options {
-	return store.Options{Annotator: annotator(), Migrating: func(from, to int) {
+	return store.Options{Annotator: store.AnnotatorName(), Migrating: func(from, to int) {
 		fmt.Fprintf(screen.err, "Backing up the project, then upgrading it from schema %d to %d\n", from, to)
 	}}
-}
-
-// annotator is who the decisions are by.
-func annotator() string {
-	if name := os.Getenv("GALLEY_ANNOTATOR"); name != "" {
-		return name
-	}
-	if u, err := user.Current(); err == nil && u.Username != "" {
-		return u.Username
-	}
-	return "annotator"
 }
