@@ -131,7 +131,7 @@ func TestARestoredBackupGoesOn(t *testing.T) {
 		t.Fatal(err)
 	}
 	defer q.Close()
-	if spans, err := q.Spans(2); err != nil || len(spans) != 2 {
+	if spans, err := q.Spans(2); err != nil || len(spans) != 2 || !q.ReadOnly() {
 		t.Errorf("restored spans are %v, %v", spans, err)
 	}
 	if _, err := q.Undo(); err != nil {
@@ -150,8 +150,12 @@ func TestASnapshotIsAProject(t *testing.T) {
 	if err := os.Mkdir(parent, 0o700); err != nil {
 		t.Fatal(err)
 	}
-	dir := filepath.Join(parent, "b.galley")
-	if err := p.Snapshot(t.Context(), dir); err != nil {
+	dir := ""
+	q, err := OpenTemporary(parent, "b.galley", Options{}, func(to string) error {
+		dir = to
+		return p.Snapshot(t.Context(), to)
+	})
+	if err != nil {
 		t.Fatal(err)
 	}
 	if err := p.Snapshot(t.Context(), dir); !errors.Is(err, ErrExists) {
@@ -160,19 +164,15 @@ func TestASnapshotIsAProject(t *testing.T) {
 	if err := tag(p, 2, 2); err != nil {
 		t.Fatal(err)
 	}
-	q, err := Open(dir, Options{ReadOnly: true, Discard: parent})
-	if err != nil {
-		t.Fatal(err)
-	}
 	sound(t, q)
-	if spans, err := q.Spans(2); err != nil || len(spans) != 2 {
+	if spans, err := q.Spans(2); err != nil || len(spans) != 2 || !q.ReadOnly() {
 		t.Errorf("spans of the snapshot are %v, %v", spans, err)
 	}
 	if err := q.Close(); err != nil {
 		t.Fatal(err)
 	}
-	if _, err := os.Stat(parent); !os.IsNotExist(err) {
-		t.Errorf("the snapshot was left behind: %v", err)
+	if left, err := os.ReadDir(parent); err != nil || len(left) > 0 {
+		t.Errorf("the folder around the snapshot holds %v, %v", left, err)
 	}
 }
 

@@ -64,7 +64,7 @@ func (p *Project) migrateCopy() error {
 	if err != nil {
 		return err
 	}
-	p.discard = tmp
+	p.temporary = append(p.temporary, tmp)
 	if p.copied, err = openFolder(tmp); err != nil {
 		return err
 	}

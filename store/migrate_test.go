@@ -100,7 +100,7 @@ func TestAnOlderSchemaIsReadWithoutAChange(t *testing.T) {
 		if !p.ReadOnly() || p.Dir() != dir {
 			t.Errorf("schema %d: read-only is %v, in %s", version, p.ReadOnly(), p.Dir())
 		}
-		copied := p.discard
+		copied := p.temporary[0]
 		if err := p.Close(); err != nil {
 			t.Fatal(err)
 		}

@@ -59,7 +59,6 @@ var (
 type Options struct {
 	Annotator string // who the decisions are by, see [AnnotatorName]; "annotator" if empty
 	ReadOnly  bool
-	Discard   string // a folder to remove on closing, for a snapshot; "" removes none
 
 	// Migrating, if not nil, is called before a project of an older schema is
 	// backed up and brought up to date, which can take a while.
@@ -75,7 +74,7 @@ type Project struct {
 	readOnly  bool
 	corpus    *database
 	work      *database
-	discard   string // a folder to remove on closing
+	temporary []string // folders that the store made for this project, removed on closing
 
 	writing  sync.Mutex    // one change at a time
 	checked  chan struct{} // closed when the work has been checked; nil for a reader
@@ -114,7 +113,7 @@ func Open(dir string, o Options) (*Project, error) {
 
 // openIn opens the project in a folder, which it closes in the end.
 func openIn(f *folder, dir string, o Options) (*Project, error) {
-	p := &Project{dir: dir, folder: f, annotator: o.Annotator, readOnly: o.ReadOnly, discard: o.Discard, backedUp: time.Now()}
+	p := &Project{dir: dir, folder: f, annotator: o.Annotator, readOnly: o.ReadOnly, backedUp: time.Now()}
 	if p.annotator == "" {
 		p.annotator = "annotator"
 	}
@@ -261,8 +260,9 @@ func (p *Project) load() error {
 	})
 }
 
-// Close lets go of the project. Everything that was committed is on disk
-// already.
+// Close lets go of the project. Everything that was committed is on disk already.
+// A temporary project, see [OpenTemporary], is removed; the folder that a caller
+// named never is.
 func (p *Project) Close() error {
 	_ = p.Checked() // it reads the file
 	var err error
@@ -272,8 +272,8 @@ func (p *Project) Close() error {
 		}
 	}
 	err = errors.Join(err, p.folder.Close(), p.copied.Close())
-	if p.discard != "" {
-		err = errors.Join(err, os.RemoveAll(p.discard))
+	for _, dir := range p.temporary {
+		err = errors.Join(err, os.RemoveAll(dir))
 	}
 	return err
 }

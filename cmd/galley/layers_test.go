@@ -27,7 +27,7 @@ var layers = map[string][]string{
 	"galley/gui/work/worktest":   {"galley/gui/work", "galley/store", "galley/store/standoff"},
 	"galley/store":               {"galley/store/pagefile", "galley/store/pipeline", "galley/store/place", "galley/store/record", "galley/store/scratch", "galley/store/set", "galley/store/standoff"},
 	"galley/store/exchange":      {"galley/store", "galley/store/dataset", "galley/store/set", "galley/store/standoff"},
-	"galley/store/instance":      {"galley/store", "galley/store/scratch"},
+	"galley/store/instance":      {"galley/store"},
 	"galley/store/dataset":       {"galley/store/pipeline", "galley/store/scratch", "galley/store/standoff", "galley/assets/schema"},
 	"galley/store/pagefile":      {},
 	"galley/store/pipeline":      {},

@@ -72,6 +72,8 @@ type host struct {
 	turn    sync.Mutex // one copy at a time
 }
 
+var _ io.Closer = (*host)(nil)
+
 // Answer answers others on behalf of a project that is open for writing. When one
 // of them asks for it, raise is called on a goroutine of its own; it should
 // return at once. Closing ends what is under way and waits for that; it comes
@@ -93,7 +95,6 @@ func Answer(p *store.Project, raise func()) (io.Closer, error) {
 	return h, nil
 }
 
-// Close implements io.Closer.
 func (h *host) Close() error {
 	h.end()
 	err := h.socket.Close()

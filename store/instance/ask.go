@@ -12,7 +12,6 @@ import (
 	"time"
 
 	"galley/store"
-	"galley/store/scratch"
 )
 
 var (
@@ -68,21 +67,8 @@ func Read(ctx context.Context, dir, annotator string) (*store.Project, error) {
 	if err != nil {
 		return nil, fmt.Errorf("read a snapshot: %w", err)
 	}
-	once, err := scratch.Folder(copies())
-	if err != nil {
-		return nil, fmt.Errorf("make room for a snapshot: %w", err)
-	}
-	to := filepath.Join(once, filepath.Base(real))
-	err = Snapshot(ctx, dir, to)
-	var p *store.Project
-	if err == nil {
-		p, err = store.Open(to, store.Options{Annotator: annotator, ReadOnly: true, Discard: once})
-	}
-	if err != nil {
-		_ = os.RemoveAll(once) // it is of no use, and the error says why
-		return nil, err
-	}
-	return p, nil
+	o := store.Options{Annotator: annotator}
+	return store.OpenTemporary(copies(), filepath.Base(real), o, func(to string) error { return Snapshot(ctx, dir, to) })
 }
 
 // copies is the folder for snapshots: the cache, which has room as a rule, while
