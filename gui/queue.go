@@ -1,8 +1,6 @@
 package gui
 
 import (
-	"log/slog"
-
 	"galley/gui/kit"
 	"galley/gui/work"
 	"galley/store"
@@ -90,11 +88,7 @@ func (q *queue) refreshCounts() {
 		q.progress.set(0)
 		return
 	}
-	counts, err := q.w.session.Project().Counts()
-	if err != nil {
-		slog.Error("read the counts", "error", err)
-		return
-	}
+	counts := q.w.session.Project().Counts()
 	all := q.w.session.Project().Len()
 	done := counts.Statuses[standoff.StatusDone] + counts.Statuses[standoff.StatusSkipped]
 	q.count.Set(kit.Upper(lang.L("{{.Done}} of {{.All}}", map[string]any{"Done": grouped(done), "All": grouped(all)})))

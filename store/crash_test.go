@@ -167,7 +167,7 @@ func editOnFullDisk(dir string) error {
 		return err
 	}
 	for range 12 {
-		before, _ := p.Counts()
+		before := p.Counts()
 		said, err := changeAtRandom(p)
 		switch {
 		case errors.Is(err, ErrDiskFull) && strings.HasPrefix(said, "imported ") && said != "imported 0 0":
@@ -182,7 +182,7 @@ func editOnFullDisk(dir string) error {
 			fmt.Println(said)
 			continue
 		}
-		if after, _ := p.Counts(); err != nil && after.Spans != before.Spans {
+		if after := p.Counts(); err != nil && after.Spans != before.Spans {
 			return fmt.Errorf("a refused change is counted: %d spans instead of %d", after.Spans, before.Spans)
 		}
 		if rep, err := p.Verify(context.Background()); err != nil || len(rep.Faults) > 0 {

@@ -266,7 +266,7 @@ func (k *machine) check(t *rapid.T) {
 			t.Fatalf("row %d is %+v, %v; want %+v", id, rows, err, r)
 		}
 	}
-	if got, _ := k.p.Counts(); string(record.EncodeCounts(got)) != string(record.EncodeCounts(counts)) || k.p.Len() != len(k.m.left()) {
+	if got := k.p.Counts(); string(record.EncodeCounts(got)) != string(record.EncodeCounts(counts)) || k.p.Len() != len(k.m.left()) {
 		t.Fatalf("counts %+v, want %+v", got, counts)
 	}
 	k.checkLists(t)

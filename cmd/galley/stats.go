@@ -35,10 +35,7 @@ func statsCommand() *cobra.Command {
 }
 
 func printStats(out io.Writer, p *store.Project, asJSON bool) error {
-	counts, err := p.Counts()
-	if err != nil {
-		return err
-	}
+	counts := p.Counts()
 	s := stats{Articles: counts.Articles, Spans: counts.Spans, Statuses: map[string]int{}, Labels: map[string]int{}}
 	for _, status := range standoff.Statuses() {
 		s.Statuses[status.String()] = counts.Statuses[status]
