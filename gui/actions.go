@@ -104,7 +104,7 @@ func canEdit(w *window) bool    { return hasArticle(w) && w.session.Editable() =
 func (w *window) table() []page.Action {
 	table := w.fileActions()
 	table = append(table, w.editActions()...)
-	table = append(table, w.labelActions(w.scheme())...)
+	table = append(table, w.labelActions(w.Scheme())...)
 	table = append(table, w.spanActions()...)
 	table = append(table, w.articleActions()...)
 	table = append(table, w.viewActions()...)

@@ -33,7 +33,7 @@ func (w *window) tag(label standoff.LabelID) {
 			if span, ok := w.session.Span(id); ok && w.unseen(span.Range) {
 				return
 			}
-			w.report(w.session.Relabel(id, label))
+			w.Report(w.session.Relabel(id, label))
 			return
 		}
 		passage = standoff.NounAt(w.session.Article().Text, w.reader.Caret())
@@ -46,11 +46,11 @@ func (w *window) tag(label standoff.LabelID) {
 	}
 	id, _, err := w.session.Tag(passage, label)
 	if errors.Is(err, work.ErrBlank) {
-		w.status.say(lang.L("Only white space is selected: nothing is tagged."))
+		w.Say(lang.L("Only white space is selected: nothing is tagged."))
 		return
 	}
 	if err != nil {
-		w.report(err)
+		w.Report(err)
 		return
 	}
 	w.reader.SetCaret(passage.End)
@@ -65,7 +65,7 @@ func (w *window) unseen(passage standoff.Range) bool {
 	}
 	slog.Debug("not on the screen", "start", passage.Start, "end", passage.End)
 	w.reader.Reveal(passage)
-	w.status.say(lang.L("Nothing is tagged: the passage was not on the screen."))
+	w.Say(lang.L("Nothing is tagged: the passage was not on the screen."))
 	return true
 }
 
@@ -75,7 +75,7 @@ func (w *window) selectSpan(id standoff.SpanID) {
 	w.showSpan()
 }
 
-func (w *window) removeSpan() { w.report(w.session.Remove(w.reader.SelectedSpan())) }
+func (w *window) removeSpan() { w.Report(w.session.Remove(w.reader.SelectedSpan())) }
 
 // stepSpan selects the next span (1) or the previous one (-1): from the
 // selected span, or from the caret where none is.
@@ -140,7 +140,7 @@ func (w *window) nudge(start, end int, word bool) {
 			return
 		}
 		if r = next; w.session.Fit(r) != span.Range {
-			w.report(w.session.Move(span.ID, r))
+			w.Report(w.session.Move(span.ID, r))
 			return
 		}
 	}
@@ -182,7 +182,7 @@ func (w *window) selectNothing() {
 
 func (w *window) copySelection() {
 	if r, ok := w.reader.Selection(); ok {
-		w.clip(r.In(w.session.Article().Text))
+		w.Copy(r.In(w.session.Article().Text))
 	}
 }
 
@@ -211,7 +211,7 @@ func (w *window) step(s work.Step, err error) {
 	switch {
 	case errors.Is(err, store.ErrNothingToUndo), errors.Is(err, store.ErrNothingToRedo):
 	case err != nil:
-		w.report(err)
+		w.Report(err)
 	case s.Known:
 		w.showStep(s)
 	}
@@ -225,7 +225,7 @@ func (w *window) stepped(s work.Step) {
 		w.awaited = w.strokes
 		return
 	}
-	w.status.say(w.stepWords(s))
+	w.Say(w.stepWords(s))
 }
 
 // showStep goes to what was undone or redone, and says what it was.
@@ -238,13 +238,13 @@ func (w *window) showStep(s work.Step) {
 			w.reader.SetCaret(s.Passage.Start)
 			w.reader.Reveal(s.Passage)
 		}
-		w.status.say(w.stepWords(s))
+		w.Say(w.stepWords(s))
 	}
 	if s.Article == 0 || !w.queue.all.Has(s.Article) || s.Article == w.session.Heading() && !w.session.Loading() {
 		arrive()
 		return
 	}
-	w.status.say(w.stepWords(s))
+	w.Say(w.stepWords(s))
 	w.openPlace(store.Bookmark{Article: s.Article, At: w.places[s.Article].At}, arrive)
 }
 
@@ -256,7 +256,7 @@ func (w *window) stepWords(s work.Step) string {
 	return lang.L("Undone: {{.Title}}", map[string]any{"Title": words})
 }
 
-func (w *window) mark(s standoff.Status) { w.report(w.session.Mark(s)) }
+func (w *window) mark(s standoff.Status) { w.Report(w.session.Mark(s)) }
 
 // manyChanges is how many highlights are changed one by one; more are drawn anew
 // together.
@@ -284,7 +284,7 @@ func (w *window) landed(c store.Change) {
 
 // refused tells that a decision was not taken; it has been taken back.
 func (w *window) refused(title store.Title, why error) {
-	w.status.say(lang.L("Taken back: {{.Title}}: {{.Why}}", map[string]any{"Title": w.titleWords(title), "Why": why.Error()}))
+	w.Say(lang.L("Taken back: {{.Title}}: {{.Why}}", map[string]any{"Title": w.titleWords(title), "Why": why.Error()}))
 }
 
 func highlight(x standoff.Span) reader.Highlight {
@@ -313,9 +313,9 @@ func (w *window) showContext(at fyne.Position, ids []standoff.SpanID) {
 		if !ok {
 			continue
 		}
-		label, _ := w.scheme().Label(span.Label)
+		label, _ := w.Scheme().Label(span.Label)
 		item := fyne.NewMenuItem(label.Name+": "+kit.Excerpt(span.In(w.session.Article().Text), 40), func() { w.selectSpan(id) })
-		remove := fyne.NewMenuItem(lang.L("Remove the span"), func() { w.report(w.session.Remove(id)) })
+		remove := fyne.NewMenuItem(lang.L("Remove the span"), func() { w.Report(w.session.Remove(id)) })
 		remove.Disabled = !canEdit(w)
 		note := fyne.NewMenuItem(lang.L("Write a note"), func() { w.selectSpan(id); w.editNote() })
 		item.ChildMenu = fyne.NewMenu("", fyne.NewMenuItem(lang.L("Select"), func() { w.selectSpan(id) }), note, remove)

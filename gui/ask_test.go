@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"galley/gui/kit"
+	"galley/gui/page"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/test"
@@ -66,7 +67,7 @@ func TestALongTaskIsToldAndCanBeStopped(t *testing.T) {
 	w := desk(t, story)
 	w.atOnce = 0
 	var ended error
-	w.task("Working", stoppable, func(ctx context.Context, say func(string)) error {
+	w.Task("Working", page.Stoppable, func(ctx context.Context, say func(string)) error {
 		say("half of it")
 		<-ctx.Done()
 		return ctx.Err()
@@ -82,7 +83,7 @@ func TestALongTaskIsToldAndCanBeStopped(t *testing.T) {
 	}
 	done := make(chan struct{})
 	told := false
-	w.task("Working", toItsEnd, func(context.Context, func(string)) error { <-done; return nil }, func(error) { told = true })
+	w.Task("Working", page.ToItsEnd, func(context.Context, func(string)) error { <-done; return nil }, func(error) { told = true })
 	w.until(t, func() bool { return w.questions.Asked() != nil })
 	w.typedKey(&fyne.KeyEvent{Name: fyne.KeyEscape})
 	if w.questions.Asked() == nil || told {

@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"galley/gui/kit"
+	"galley/gui/page"
 	"galley/gui/wording"
 	"galley/gui/work"
 	"galley/store"
@@ -25,7 +26,7 @@ func (w *window) keepBackedUp(s *work.Session) {
 		}
 		w.postTo(s, func() {
 			if s.Failed() == nil { // else the person knows of it
-				w.report(fmt.Errorf("%s: %w", lang.L("The backup failed"), err))
+				w.Report(fmt.Errorf("%s: %w", lang.L("The backup failed"), err))
 			}
 		})
 	})
@@ -40,7 +41,7 @@ func (w *window) backUp(told func(store.Backup)) {
 		w.postTo(s, func() {
 			switch {
 			case err != nil:
-				w.report(fmt.Errorf("%s: %w", lang.L("The backup failed"), err))
+				w.Report(fmt.Errorf("%s: %w", lang.L("The backup failed"), err))
 			default:
 				slog.Info("backed up", "articles", b.Articles, "spans", b.Spans)
 				if told != nil {
@@ -65,7 +66,7 @@ func (w *window) askRestore() { w.askRestoreOf(w.session.Project().Dir()) }
 
 func (w *window) askRestoreOf(dir string) {
 	var all []store.Backup
-	w.task(lang.L("Looking for backups"), stoppable, func(context.Context, func(string)) error {
+	w.Task(lang.L("Looking for backups"), page.Stoppable, func(context.Context, func(string)) error {
 		var err error
 		all, err = store.BackupsOf(dir)
 		return err
@@ -105,7 +106,7 @@ func (w *window) chooseBackup(dir string, all []store.Backup) {
 
 func (w *window) restore(dir string, b store.Backup) {
 	into := ""
-	w.task(lang.L("Restoring a backup"), stoppable, func(ctx context.Context, _ func(string)) error {
+	w.Task(lang.L("Restoring a backup"), page.Stoppable, func(ctx context.Context, _ func(string)) error {
 		into = freeName(dir, b.Made.Local().Format("2006-01-02 1504"))
 		return store.RestoreBackup(ctx, b, into)
 	}, func(err error) {

@@ -33,11 +33,11 @@ func (w *window) articleChoices(words []string, then func([]kit.Choice)) {
 	}
 	var rows []store.Row
 	var err error
-	w.beside(func() { rows, err = rowsTitled(s.Project(), words) }, func() {
-		w.report(err)
+	w.Aside(func() { rows, err = rowsTitled(s.Project(), words) }, func() {
+		w.Report(err)
 		var out []kit.Choice
 		for _, r := range rows {
-			out = append(out, kit.Choice{Title: titled(r.ID, r.Title), Detail: lang.L("article"), Run: func() { w.openArticle(r.ID) }})
+			out = append(out, kit.Choice{Title: titled(r.ID, r.Title), Detail: lang.L("article"), Run: func() { w.Open(r.ID) }})
 		}
 		then(out)
 	})

@@ -65,7 +65,7 @@ func (d *details) refresh() (resized bool) {
 		d.card.Hide()
 		return true
 	}
-	label, _ := d.w.scheme().Label(span.Label)
+	label, _ := d.w.Scheme().Label(span.Label)
 	resized = d.span != span.ID || d.label.ID != label.ID || d.label.Guideline != label.Guideline || !slices.Equal(d.label.Attributes, label.Attributes)
 	if resized {
 		d.release()
@@ -85,7 +85,7 @@ func (d *details) release() {
 	focused := d.w.win.Canvas().Focused()
 	for _, e := range d.entries() {
 		if focused == fyne.Focusable(e) {
-			d.w.focusReader()
+			d.w.Focus()
 		}
 	}
 }
@@ -113,12 +113,12 @@ func (d *details) build(span standoff.Span, label standoff.Label) {
 	for _, a := range label.Attributes {
 		name := lang.L(a.Name)
 		e := newNoteEntry(d.w, lang.L("Add {{.Name}}", map[string]any{"Name": name}),
-			func(text string) { d.w.report(d.w.session.SetAttribute(id, a.Name, text)) })
+			func(text string) { d.w.Report(d.w.session.SetAttribute(id, a.Name, text)) })
 		d.attributes = append(d.attributes, e)
 		d.fields.Add(d.named(kit.Capitalised(name), e))
 	}
 	d.made = d.field(lang.L("Made by"))
-	d.note = newNoteEntry(d.w, lang.L("Add a note"), func(text string) { d.w.report(d.w.session.Annotate(id, text)) })
+	d.note = newNoteEntry(d.w, lang.L("Add a note"), func(text string) { d.w.Report(d.w.session.Annotate(id, text)) })
 	d.fields.Add(d.named(lang.L("Note"), d.note))
 	d.words.Text = label.Guideline
 	d.guideline.Refresh()
@@ -217,9 +217,9 @@ func (e *noteEntry) TypedKey(k *fyne.KeyEvent) {
 	switch k.Name {
 	case fyne.KeyEscape:
 		e.SetText(e.before)
-		e.w.focusReader()
+		e.w.Focus()
 	case fyne.KeyReturn, fyne.KeyEnter:
-		e.w.focusReader()
+		e.w.Focus()
 	default:
 		e.Entry.TypedKey(k)
 	}
@@ -233,5 +233,5 @@ func (e *noteEntry) FocusLost() {
 
 // TypedShortcut implements [fyne.Shortcutable].
 func (e *noteEntry) TypedShortcut(s fyne.Shortcut) {
-	kit.TypedInEntry(&e.Entry, s, e.w.handOn, e.w.tellCut)
+	kit.TypedInEntry(&e.Entry, s, e.w.Hand, e.w.tellCut)
 }

@@ -42,9 +42,9 @@ func TestTheSameSpanIsRemovedFromTwoPlaces(t *testing.T) { onAnyDisk(t, removeFr
 func removeFromTwoPlaces(t *testing.T) {
 	w := desk(t, story)
 	id := w.tagged("Sorvik", '3')
-	w.report(w.session.Remove(id)) // as from the menu, and from the keyboard
-	w.report(w.session.Remove(id))
-	w.report(w.session.Annotate(id, "gone"))
+	w.Report(w.session.Remove(id)) // as from the menu, and from the keyboard
+	w.Report(w.session.Remove(id))
+	w.Report(w.session.Annotate(id, "gone"))
 	w.saved(t)
 	if w.session.Failed() != nil || w.questions.Asked() != nil {
 		t.Error("the editing has ended")
@@ -71,7 +71,7 @@ func speakerThenNote(t *testing.T) {
 		t.Fatalf("the field under the fingers holds %q", note.Text)
 	}
 	test.Type(note, "oud")
-	w.focusReader()
+	w.Focus()
 	w.saved(t)
 	x, _ := w.session.Span(id)
 	if x.Note != "read aloud" || x.Attributes["speaker"] != "she" {
@@ -97,7 +97,7 @@ func typedTextIsKept(t *testing.T) {
 	test.Type(note, "an island")
 	w.stepArticle(1)
 	w.saved(t)
-	w.openArticle(1)
+	w.Open(1)
 	w.saved(t)
 	if x, _ := w.session.Span(id); x.Note != "an island" {
 		t.Errorf("the note is %q", x.Note)
@@ -148,7 +148,7 @@ func TestALateCommitMovesNothing(t *testing.T) {
 	}
 	w.selectSpan(other)
 	gates[w].Shut()
-	w.report(w.session.Annotate(other, "a note"))
+	w.Report(w.session.Annotate(other, "a note"))
 	w.tagged("fares", '4')
 	w.selectSpan(other)
 	caret := w.reader.Caret()
@@ -229,7 +229,7 @@ func keysWait(t *testing.T) {
 		t.Errorf("%q is open, and the caret at %d", w.session.Article().Title, w.reader.Caret())
 	}
 	expectSpans(t, w) // it had not been on the screen
-	w.openArticle(1)
+	w.Open(1)
 	w.saved(t)
 	expectSpans(t, w)
 }

@@ -127,7 +127,7 @@ func (w *window) raiseOther(dir string) {
 				w.end()
 				return
 			}
-			w.report(err)
+			w.Report(err)
 		})
 	}()
 }

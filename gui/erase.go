@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"galley/gui/kit"
+	"galley/gui/page"
 	"galley/store"
 	"galley/store/standoff"
 
@@ -32,7 +33,7 @@ func (w *window) erase(ids []standoff.ArticleID, backupsToo bool) {
 	s := w.session
 	done := make(chan error, 1)
 	s.After(func() { done <- s.Project().Erase(s.Life(), ids, backupsToo) })
-	w.task(lang.L("Erasing"), toItsEnd, func(context.Context, func(string)) error { return <-done }, func(err error) {
+	w.Task(lang.L("Erasing"), page.ToItsEnd, func(context.Context, func(string)) error { return <-done }, func(err error) {
 		slog.Info("erased", "articles", len(ids), "backups", backupsToo, "error", err)
 		w.reportUnlessStopped(err)
 		w.erased()
@@ -47,7 +48,7 @@ func (w *window) erased() {
 		switch n := w.queue.length(); {
 		case w.queue.all.Has(w.session.Article().ID):
 		case n > 0:
-			w.openArticle(w.queue.at(min(at, n-1)))
+			w.Open(w.queue.at(min(at, n-1)))
 		default:
 			w.session.Leave()
 			w.held = nil
@@ -60,7 +61,7 @@ func (w *window) erased() {
 // the same as others.
 func (w *window) tellNear(near []store.NearDuplicate) {
 	p, titles := w.session.Project(), map[standoff.ArticleID]string{}
-	w.beside(func() {
+	w.Aside(func() {
 		for _, n := range near[:min(len(near), nearShown)] {
 			titles[n.Of], _ = titleOf(p, n.Of)
 		}
@@ -111,7 +112,7 @@ func (w *window) askMarkAll() {
 		rows = append(rows, kit.Choice{
 			Title:  lang.N("Mark {{.N}} articles as {{.Status}}", set.Len(), map[string]any{"N": grouped(set.Len()), "Status": statusWord(s)}),
 			Detail: lang.L("one step of undo"),
-			Run:    func() { w.report(w.session.MarkAll(set, s)) },
+			Run:    func() { w.Report(w.session.MarkAll(set, s)) },
 		})
 	}
 	w.questions.Choose(lang.L("Mark every article that the queue lists"), rows)

@@ -5,6 +5,7 @@ import (
 	"errors"
 
 	"galley/gui/kit"
+	"galley/gui/page"
 	"galley/gui/work"
 	"galley/store"
 
@@ -35,7 +36,7 @@ func (w *window) fetchInto(got chan *store.Project, dir, title string, open func
 	w.fetching++
 	number := w.fetching
 	before, left := w.session, w.leaving[dir]
-	w.errand(title, stoppable, func(ctx context.Context, say func(string)) error {
+	w.errand(title, page.Stoppable, func(ctx context.Context, say func(string)) error {
 		err := waitFor(ctx, before, left)
 		if len(got) > 0 {
 			return err

@@ -10,6 +10,7 @@ import (
 
 	"galley/gui/chooser"
 	"galley/gui/kit"
+	"galley/gui/page"
 	"galley/gui/setting"
 	"galley/store"
 	"galley/store/dataset"
@@ -35,7 +36,7 @@ func (w *window) drop(files []fyne.URI) {
 		return
 	}
 	if w.session == nil {
-		w.report(errors.New(lang.L("Open or create a project first; then drop the files again.")))
+		w.Report(errors.New(lang.L("Open or create a project first; then drop the files again.")))
 		return
 	}
 	w.importPaths(paths, "")
@@ -65,7 +66,7 @@ func (w *window) importPicked() func(paths []string) {
 // and what is in the project by then stays.
 func (w *window) importPaths(paths []string, encoding string) {
 	if err := w.session.Writable(); err != nil {
-		w.report(err)
+		w.Report(err)
 		return
 	}
 	w.runImport(paths, exchange.ImportOptions{Encoding: encoding, KeepSame: setting.ImportSame.Get(w.app.Preferences())}, nil)
@@ -76,7 +77,7 @@ func (w *window) importPaths(paths []string, encoding string) {
 func (w *window) runImport(paths []string, o exchange.ImportOptions, then func()) {
 	p := w.session.Project()
 	var sum exchange.Report
-	w.task(lang.L("Importing"), stoppable, func(ctx context.Context, say func(string)) error {
+	w.Task(lang.L("Importing"), page.Stoppable, func(ctx context.Context, say func(string)) error {
 		var err error
 		sum, err = exchange.ImportPaths(ctx, p, paths, o, func(i store.Imported) {
 			say(articleCount(i.Articles))
@@ -128,7 +129,7 @@ func (w *window) askExport() {
 		kit.Way{Word: lang.L("Export"), Stays: true, Do: func() {
 			to, err := chosenPath(path.Text)
 			if err != nil {
-				w.report(err)
+				w.Report(err)
 				return
 			}
 			w.export(to, exchange.ExportOptions{Generator: w.version, Format: format.Selected, Unit: standoff.Unit(unit.Selected), OnlyDone: done.Checked}, hide)
@@ -169,7 +170,7 @@ func (w *window) export(path string, o exchange.ExportOptions, written func()) {
 	p := w.session.Project()
 	settled := w.session.Settled()
 	var sum dataset.Summary
-	w.task(lang.L("Exporting"), stoppable, func(ctx context.Context, say func(string)) error {
+	w.Task(lang.L("Exporting"), page.Stoppable, func(ctx context.Context, say func(string)) error {
 		err := wait(ctx, settled)
 		if err != nil {
 			return err

@@ -64,7 +64,7 @@ func newFindBar(w *window) *findBar {
 	}
 	buttons := kit.Row(4, -1,
 		kit.NewTextButton("↑", w.findPrevious), kit.NewTextButton("↓", w.findNext),
-		kit.NewTextButton(lang.L("Tag all…"), func() { w.chooseNamed("find.tag") }), kit.NewTextButton("×", w.closeFind))
+		kit.NewTextButton(lang.L("Tag all…"), func() { w.Do("find.tag") }), kit.NewTextButton("×", w.closeFind))
 	lines := kit.Column(6, -1,
 		kit.Row(8, 0, f.entry, kit.Sized(fyne.NewSize(110, 0), f.count), buttons),
 		kit.Row(8, 1, kit.Row(4, -1, switches...), f.problem))
@@ -158,7 +158,7 @@ func (w *window) closeFind() {
 		f.page.Refresh()
 	}
 	f.clear()
-	w.focusReader()
+	w.Focus()
 }
 
 // escape closes the bar if it is open; if not, it selects nothing.
@@ -309,7 +309,7 @@ func (w *window) tagAll() {
 			return
 		}
 		var rows []kit.Choice
-		for _, l := range w.scheme().Labels {
+		for _, l := range w.Scheme().Labels {
 			rows = append(rows, f.tagging(l))
 		}
 		w.questions.Choose(lang.L("Tag every hit of “{{.Pattern}}”", map[string]any{"Pattern": kit.Excerpt(f.query.Pattern, 24)}), rows)
@@ -323,7 +323,7 @@ func (f *findBar) tagging(l standoff.Label) kit.Choice {
 	there := len(f.hits) - len(fresh)
 	c := kit.Choice{
 		Title: lang.N("Tag {{.N}} hits as {{.Label}}", len(fresh), map[string]any{"N": grouped(len(fresh)), "Label": l.Name}),
-		Run:   func() { w.report(w.session.TagAll(fresh, l.ID)) },
+		Run:   func() { w.Report(w.session.TagAll(fresh, l.ID)) },
 	}
 	switch {
 	case len(fresh) == 0:

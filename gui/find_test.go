@@ -184,7 +184,7 @@ func TestFindInALongTextLeavesTheInterfaceFree(t *testing.T) {
 		t.Errorf("%d hits, at %d, %q is selected", len(w.find.hits), w.find.at, w.selectedText())
 	}
 	w.find.entry.SetText("boat")
-	w.openArticle(2)
+	w.Open(2)
 	w.saved(t)
 	deadline := time.After(time.Minute)
 	for w.find.busy {
@@ -207,7 +207,7 @@ func TestTagAllSpeaksOfHits(t *testing.T) {
 	w.saved(t)
 	w.typeFind("sorvik")
 	for label, want := range map[standoff.LabelID]string{"quote": "Tag 1 hit as Quote", "location": "Every hit is tagged as Location"} {
-		l, _ := w.scheme().Label(label)
+		l, _ := w.Scheme().Label(label)
 		if c := w.find.tagging(l); c.Title != want || c.Detail != "" {
 			t.Errorf("the choice is %q, %q", c.Title, c.Detail)
 		}

@@ -24,7 +24,7 @@ func newFindEntry(f *findBar) *findEntry {
 
 // KeyDown implements [desktop.Keyable].
 func (e *findEntry) KeyDown(k *fyne.KeyEvent) {
-	e.f.w.keyDown(k)
+	e.f.w.KeyDown(k)
 	e.Entry.KeyDown(k)
 }
 
@@ -57,5 +57,5 @@ func (e *findEntry) TypedRune(r rune) {
 
 // TypedShortcut implements [fyne.Shortcutable].
 func (e *findEntry) TypedShortcut(s fyne.Shortcut) {
-	kit.TypedInEntry(&e.Entry, s, e.f.w.handOn, e.f.w.tellCut)
+	kit.TypedInEntry(&e.Entry, s, e.f.w.Hand, e.f.w.tellCut)
 }

@@ -1,7 +1,6 @@
 package gui
 
 import (
-	"slices"
 	"strings"
 
 	"galley/gui/keymap"
@@ -63,10 +62,10 @@ func (w *window) chooseAction(a page.Action) {
 	}
 }
 
-// chooseNamed is chooseAction for the action of a name.
-func (w *window) chooseNamed(id string) {
-	if i := slices.IndexFunc(w.actions, func(a page.Action) bool { return a.ID == id }); i >= 0 {
-		w.chooseAction(w.actions[i])
+// Do is chooseAction for the action of a name.
+func (w *window) Do(id string) {
+	if a := w.Action(id); a.ID != "" {
+		w.chooseAction(a)
 	}
 }
 

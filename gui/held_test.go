@@ -40,7 +40,7 @@ func noteWhileArticleComes(t *testing.T) {
 	if w.session.Article().ID != 2 {
 		t.Fatalf("article %d is open", w.session.Article().ID)
 	}
-	w.openArticle(1)
+	w.Open(1)
 	w.saved(t)
 	if x, _ := w.session.Span(id); x.Note != "an island" {
 		t.Errorf("the note is %q", x.Note)

@@ -47,7 +47,7 @@ func keyLine(a page.Action) fyne.CanvasObject {
 // showGuidelines shows what each label means.
 func (w *window) showGuidelines() {
 	list := kit.Column(4, -1)
-	for _, l := range w.scheme().Labels {
+	for _, l := range w.Scheme().Labels {
 		mark := kit.NewSwatch(16)
 		mark.Set(l.Letter, labelColour(l))
 		name := kit.NewCaption(l.Name, 13, kit.ColourInk)

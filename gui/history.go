@@ -27,7 +27,7 @@ func (w *window) showHistoryBefore(turn uint64) {
 	var err error
 	articles := map[standoff.ArticleID]mentioned{}
 	settled := s.Settled()
-	w.beside(func() {
+	w.Aside(func() {
 		if err = wait(s.Life(), settled); err != nil {
 			return
 		}
@@ -107,7 +107,7 @@ func (w *window) historyLine(e store.Entry, articles map[standoff.ArticleID]ment
 	}
 	c.Title += " · " + kit.Excerpt(of.title, 48)
 	c.Run = func() {
-		w.goTo(e.Article, e.Passage)
+		w.OpenAt(e.Article, e.Passage)
 	}
 	return c
 }

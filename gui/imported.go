@@ -25,19 +25,19 @@ func (w *window) imported(paths []string, o exchange.ImportOptions, sum exchange
 	w.queue.reload(nil)
 	w.status.refresh()
 	if sum.Articles > 0 && !first {
-		w.openArticle(sum.First)
+		w.Open(sum.First)
 	}
 	stopped := errors.Is(err, context.Canceled)
 	sections := leftSections(sum)
 	switch only := onlyUndecoded(sum); {
 	case err != nil && !stopped:
-		w.report(err)
+		w.Report(err)
 	case only != nil:
 		w.offerEncoding(paths, o, sum.Undecoded, only)
 	case len(sections) > 0:
 		w.tellImported(paths, o, sum, sections)
 	default:
-		w.focusReader()
+		w.Focus()
 	}
 	if len(sum.Near) > 0 {
 		w.tellNear(sum.Near)

@@ -50,7 +50,7 @@ func newInspector(w *window) *inspector {
 func (p *inspector) relabel() {
 	p.labels.RemoveAll()
 	p.rows = nil
-	for i, l := range p.w.scheme().Labels {
+	for i, l := range p.w.Scheme().Labels {
 		r := newLabelRow(p.w, i, l)
 		p.rows = append(p.rows, r)
 		p.labels.Add(r.object)
@@ -72,7 +72,7 @@ func (p *inspector) fill(i widget.ListItemID, o fyne.CanvasObject) {
 		return
 	}
 	x := spans[i]
-	label, ok := p.w.scheme().Label(x.Label)
+	label, ok := p.w.Scheme().Label(x.Label)
 	if !ok {
 		label = standoff.Label{Name: string(x.Label), Letter: "?"}
 	}
@@ -85,7 +85,7 @@ func (p *inspector) fill(i widget.ListItemID, o fyne.CanvasObject) {
 // passage comes into the view again.
 func (p *inspector) tapped(id standoff.SpanID) {
 	p.w.selectSpan(id)
-	p.w.focusReader()
+	p.w.Focus()
 }
 
 func (p *inspector) picked(i widget.ListItemID) {
@@ -94,7 +94,7 @@ func (p *inspector) picked(i widget.ListItemID) {
 		return
 	}
 	p.w.selectSpan(spans[i].ID)
-	p.w.focusReader()
+	p.w.Focus()
 }
 
 // refresh draws everything that depends on the article's spans.
@@ -153,8 +153,8 @@ func newLabelRow(w *window, i int, l standoff.Label) *labelRow {
 	}
 	content := kit.Padded(3, 14, 3, 14, kit.Sized(fyne.NewSize(0, 22), kit.Row(8, 2, key, r.swatch, name, kit.Sized(fyne.NewSize(countWidth, 0), r.count))))
 	r.object = kit.NewPressable(content, func() {
-		w.chooseNamed("tag." + string(l.ID))
-		w.focusReader()
+		w.Do("tag." + string(l.ID))
+		w.Focus()
 	})
 	return r
 }

@@ -58,7 +58,7 @@ func (w *window) refuses(a page.Action) bool {
 	case w.session.Failed() != nil:
 		w.stopped(w.session.Failed())
 	case w.session.Project().ReadOnly():
-		w.status.say(lang.L("This project is open to read only: nothing is changed."))
+		w.Say(lang.L("This project is open to read only: nothing is changed."))
 	default:
 		return false
 	}
@@ -136,7 +136,7 @@ func (w *window) typedKey(e *fyne.KeyEvent) bool {
 }
 
 // keyDown takes a key before what comes of it.
-func (w *window) keyDown(e *fyne.KeyEvent) { w.struck = *e }
+func (w *window) KeyDown(e *fyne.KeyEvent) { w.struck = *e }
 
 // chordOf returns what was pressed to make a shortcut.
 func (w *window) chordOf(s fyne.Shortcut) (keymap.Chord, bool) {
@@ -165,7 +165,7 @@ func (w *window) listen() {
 		canvas.AddShortcut(s, w.typedShortcut)
 	}
 	if d, ok := canvas.(desktop.Canvas); ok {
-		d.SetOnKeyDown(w.keyDown)
+		d.SetOnKeyDown(w.KeyDown)
 	}
 	canvas.SetOnTypedRune(func(r rune) { w.typedRune(r) })
 	canvas.SetOnTypedKey(func(e *fyne.KeyEvent) { w.typedKey(e) })
@@ -173,7 +173,7 @@ func (w *window) listen() {
 
 // handOn has a shortcut that was pressed in an entry done if it is the window's, and
 // reports whether it is: those that move the entry's caret are not.
-func (w *window) handOn(s fyne.Shortcut) bool {
+func (w *window) Hand(s fyne.Shortcut) bool {
 	c, ok := w.chordOf(s)
 	if !ok || c.Key == fyne.KeyLeft || c.Key == fyne.KeyRight || c.Key == fyne.KeyHome || c.Key == fyne.KeyEnd {
 		return false
@@ -184,5 +184,5 @@ func (w *window) handOn(s fyne.Shortcut) bool {
 
 // tellCut says that only a part of the clipboard was pasted into an entry.
 func (w *window) tellCut(most int) {
-	w.status.say(lang.L("Pasted is the first line, up to {{.N}} characters.", map[string]any{"N": grouped(most)}))
+	w.Say(lang.L("Pasted is the first line, up to {{.N}} characters.", map[string]any{"N": grouped(most)}))
 }

@@ -41,7 +41,7 @@ func labelColour(l standoff.Label) color.NRGBA {
 
 func (w *window) labelStyles() []reader.LabelStyle {
 	var out []reader.LabelStyle
-	for _, l := range w.scheme().Labels {
+	for _, l := range w.Scheme().Labels {
 		out = append(out, labelStyle(l))
 	}
 	return out

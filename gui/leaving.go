@@ -44,7 +44,7 @@ func (w *window) leave() {
 				delete(w.leaving, dir)
 			}
 			if l.err != nil && !told {
-				w.report(fmt.Errorf("%s: %w", lang.L("The last changes in {{.Name}} could not be saved", map[string]any{"Name": name}), l.err))
+				w.Report(fmt.Errorf("%s: %w", lang.L("The last changes in {{.Name}} could not be saved", map[string]any{"Name": name}), l.err))
 			}
 		})
 	}()

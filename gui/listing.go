@@ -51,7 +51,7 @@ func (q *queue) ask(then func()) {
 			l.filter.Statuses = append(l.filter.Statuses, status)
 		}
 	}
-	if _, ok := q.w.scheme().Label(standoff.LabelID(name)); ok {
+	if _, ok := q.w.Scheme().Label(standoff.LabelID(name)); ok {
 		l.filter.Labels = append(l.filter.Labels, standoff.LabelID(name))
 	}
 	q.wanted = l
@@ -90,7 +90,7 @@ func (q *queue) begin() {
 func (q *queue) listed(l *listing, all, shown set.Articles, err error) {
 	q.wanted = nil
 	if err != nil {
-		q.w.report(err)
+		q.w.Report(err)
 	}
 	if l.whole && err == nil {
 		q.all, q.whole = all, true
@@ -208,14 +208,14 @@ func (q *queue) nextOpen(after standoff.ArticleID, then func(standoff.ArticleID)
 	var open set.Articles
 	var ids []standoff.ArticleID
 	var err error
-	q.w.beside(func() {
+	q.w.Aside(func() {
 		open, err = s.Project().WithStatus(standoff.StatusOpen)
 		ids = openFrom(shown, open, decided, after)
 	}, func() {
 		q.w.seeking = false
 		if err != nil {
 			q.w.held = nil
-			q.w.report(err)
+			q.w.Report(err)
 			return
 		}
 		then(firstOpen(s, ids))
@@ -271,17 +271,17 @@ func firstOpen(s *work.Session, ids []standoff.ArticleID) standoff.ArticleID {
 func (w *window) finish() {
 	id := w.session.Article().ID
 	if err := w.session.Mark(standoff.StatusDone); err != nil {
-		w.report(err)
+		w.Report(err)
 		return
 	}
 	w.queue.nextOpen(id, func(next standoff.ArticleID) {
 		switch {
 		case next != 0:
-			w.openArticle(next)
+			w.Open(next)
 		case w.queue.shown.Len() < w.queue.all.Len():
-			w.status.say(lang.L("No article of this list is open any more."))
+			w.Say(lang.L("No article of this list is open any more."))
 		default:
-			w.status.say(lang.L("No article is open any more."))
+			w.Say(lang.L("No article is open any more."))
 		}
 	})
 }

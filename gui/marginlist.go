@@ -14,7 +14,7 @@ func (w *window) showLetters(l reader.Letters) {
 	var items []*fyne.MenuItem
 	for _, id := range l.Spans {
 		if span, ok := w.session.Span(id); ok {
-			label, _ := w.scheme().Label(span.Label)
+			label, _ := w.Scheme().Label(span.Label)
 			items = append(items, fyne.NewMenuItem(label.Name+": "+kit.Excerpt(span.In(w.session.Article().Text), 40), func() { w.selectSpan(id) }))
 		}
 	}

@@ -96,7 +96,7 @@ func (m *openMenu) close() {
 	m.w.bar.letters(false)
 	m.w.win.Canvas().Overlays().Remove(m)
 	slog.Debug("menu closed")
-	m.w.focusReader()
+	m.w.Focus()
 }
 
 // choose closes the menu and does what a line stands for.

@@ -9,15 +9,12 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
-	"time"
 
 	"galley/assets/sample"
 	"galley/gui/chooser"
 	"galley/gui/kit"
-	"galley/gui/setting"
-	"galley/gui/work"
+	"galley/gui/page"
 	"galley/store"
-	disk "galley/store/place"
 	"galley/store/standoff"
 
 	"fyne.io/fyne/v2"
@@ -35,7 +32,7 @@ const recentProjects = 10
 // is opened.
 func (w *window) openProject(dir string) {
 	if w.session != nil && w.session.Project().Dir() == dir && w.session.Failed() == nil {
-		w.focusReader() // it is open already
+		w.Focus() // it is open already
 		return
 	}
 	w.unlessUnsaved(func() {
@@ -59,7 +56,7 @@ func (w *window) opened(dir string, p *store.Project, err error) {
 		w.showArticle()
 		w.offerRescue(dir, err)
 	case err != nil:
-		w.report(err)
+		w.Report(err)
 		w.showArticle()
 	default:
 		w.adopt(p)
@@ -77,7 +74,7 @@ func (w *window) readProject(dir string) {
 // take works on a project that was opened, or tells why it was not.
 func (w *window) take(dir string, p *store.Project, err error) {
 	if err != nil {
-		w.report(err)
+		w.Report(err)
 		w.showArticle()
 		return
 	}
@@ -100,91 +97,6 @@ func (w *window) createProject(dir string) {
 		w.fetch(dir, lang.L("Making {{.Name}}", map[string]any{"Name": projectName(dir)}), func(context.Context, func(string)) (*store.Project, error) {
 			return store.Create(dir, store.Options{Annotator: store.AnnotatorName()})
 		}, func(p *store.Project, err error) { w.take(dir, p, err) })
-	})
-}
-
-// adopt makes a project the one that the window works on.
-func (w *window) adopt(p *store.Project) {
-	w.logPainted("project", time.Now())
-	w.leave()
-	disk := work.Disk(p)
-	if w.before != nil {
-		disk = w.before(p)
-	}
-	s := work.New(p, work.Options{Annotator: p.Annotator(), Post: w.post, Disk: disk, Events: work.Events{
-		Changed: w.decided, Stepped: w.stepped, Saved: w.landed, State: w.status.refreshSaved, Refused: w.refused, Stopped: w.stopped,
-	}})
-	s.KeepBlanks(setting.KeepBlanks.Get(w.app.Preferences()))
-	w.session = s
-	w.tasks++
-	s.Aside(func(context.Context) { w.settleIn(s) })
-	w.places = map[standoff.ArticleID]store.Bookmark{}
-	w.actions = w.table()
-	w.listen()
-	w.inspector.relabel()
-	w.session.Leave()
-	w.showArticle()
-	w.queue.reload(w.reopen)
-	w.focusReader()
-	s.Aside(func(context.Context) { w.lookOver(s) })
-}
-
-// settleIn has the window answer for its project, and looks at where that lies:
-// both ask the disk.
-func (w *window) settleIn(s *work.Session) {
-	p := s.Project()
-	answering := w.answer(p)
-	lies := disk.Of(p.Dir())
-	w.post(func() {
-		w.tasks--
-		switch {
-		case w.session == s:
-			w.answering = answering
-			w.warnOfPlace(p.Dir(), lies)
-		case answering != nil:
-			_ = answering.Close() // the project has been left
-		}
-	})
-}
-
-// postTo posts what follows for a session, unless another one has come since.
-func (w *window) postTo(s *work.Session, do func()) {
-	w.post(func() {
-		if w.session == s {
-			do()
-		}
-	})
-}
-
-// lookOver waits until the project's file has been checked, which would hold up
-// the interface, and tells of damage, or keeps the project backed up.
-func (w *window) lookOver(s *work.Session) {
-	p := s.Project()
-	if err := p.Checked(); err != nil {
-		w.postTo(s, func() { w.offerRescue(p.Dir(), err) })
-		return
-	}
-	w.keepBackedUp(s)
-}
-
-// reopen goes to where the person was in this project, unless the person has gone
-// somewhere by then.
-func (w *window) reopen() {
-	s := w.session
-	var was store.Bookmark
-	var err error
-	w.beside(func() { was, err = s.Project().Bookmark() }, func() {
-		if err != nil {
-			slog.Warn("read the last place", "error", err)
-		}
-		all := w.queue.all
-		if s.Heading() != 0 || all.Len() == 0 {
-			return
-		}
-		if !all.Has(was.Article) {
-			was = store.Bookmark{Article: all.At(0)}
-		}
-		w.openPlace(was, nil)
 	})
 }
 
@@ -230,7 +142,7 @@ func (w *window) askFolder(title, hint, folder, word string, do func(dir string)
 	take := func() {
 		dir, err := chosenPath(path.Text)
 		if err != nil {
-			w.report(err)
+			w.Report(err)
 			return
 		}
 		if !strings.HasSuffix(dir, projectSuffix) {
@@ -248,7 +160,7 @@ func (w *window) saveCopy(dir string) {
 	s := w.session
 	done := make(chan error, 1)
 	s.SaveCopy(dir, func(err error) { done <- err })
-	w.task(lang.L("Saving a copy"), toItsEnd, func(ctx context.Context, _ func(string)) error {
+	w.Task(lang.L("Saving a copy"), page.ToItsEnd, func(ctx context.Context, _ func(string)) error {
 		select {
 		case err := <-done:
 			return err
@@ -257,7 +169,7 @@ func (w *window) saveCopy(dir string) {
 		}
 	}, func(err error) {
 		if err != nil {
-			w.report(err)
+			w.Report(err)
 			return
 		}
 		slog.Info("copied", "project", filepath.Base(dir))
@@ -285,98 +197,6 @@ func (w *window) remember(dir string) {
 	}
 	prefs.SetStringList(prefRecent, list)
 }
-
-// openArticle shows an article as it was when the person was there last.
-func (w *window) openArticle(id standoff.ArticleID) {
-	if w.behind(func() { w.openArticle(id) }) {
-		return
-	}
-	was, known := w.places[id]
-	if !known {
-		was = store.Bookmark{Article: id}
-	}
-	w.openPlace(was, nil)
-}
-
-// openPlace shows an article as a person left it, once it has been read; then may
-// go somewhere in it.
-func (w *window) openPlace(was store.Bookmark, then func()) {
-	if w.session == nil {
-		return
-	}
-	keep := func() { // again when the article goes: what was done meanwhile is about it
-		w.inspector.details.keep()
-		w.keepPlace()
-	}
-	keep()
-	s, asked := w.session, time.Now()
-	s.Show(was.Article, keep, func(err error) {
-		if err != nil {
-			w.held = nil
-			w.report(err)
-			w.showArticle()
-			return
-		}
-		w.showArticle()
-		if was.Caret > 0 {
-			w.reader.SetCaret(was.Caret)
-		}
-		if was.At > 0 {
-			w.reader.RestorePlace(was.At)
-		}
-		w.keepPlace()
-		slog.Info("opened", "article", was.Article, "spans", len(s.Spans()))
-		w.logPainted("article", asked)
-		if then != nil {
-			then()
-		}
-		w.strikeHeld()
-	})
-}
-
-// goTo shows a passage of an article and puts the caret there.
-func (w *window) goTo(id standoff.ArticleID, passage standoff.Range) {
-	if w.behind(func() { w.goTo(id, passage) }) {
-		return
-	}
-	arrive := func() {
-		w.reader.SelectSpan("")
-		w.reader.SetCaret(passage.Start)
-		w.reader.Reveal(passage)
-	}
-	if w.session.Heading() == id && !w.session.Loading() {
-		arrive()
-		return
-	}
-	w.openPlace(store.Bookmark{Article: id}, arrive)
-}
-
-// showArticle draws the session's article, or what to do if there is none.
-func (w *window) showArticle() {
-	if hasArticle(w) {
-		s := w.session
-		w.reader.SetLabels(w.labelStyles())
-		w.reader.SetArticle(s.Article().Text, subtitle(s), highlights(s.Spans()))
-		w.queue.follow(s.Article().ID)
-		w.find.again()
-	}
-	w.empty.refresh()
-	w.inspector.refresh()
-	w.status.refresh()
-	w.hint.refresh()
-	w.win.SetTitle(w.title())
-}
-
-// stepArticle opens the next article of the queue as it is filtered, or the
-// previous one.
-func (w *window) stepArticle(step int) {
-	i := w.queue.index(w.session.Heading()) + step
-	if i >= 0 && i < w.queue.length() {
-		w.openArticle(w.queue.at(i))
-	}
-}
-
-func (w *window) focusFilter() { w.win.Canvas().Focus(w.queue.filter) }
 
 func (w *window) askOpenProject() {
 	w.pick(request{Request: chooser.Request{What: chooser.Folders, Title: lang.L("Open a project folder"), Accept: lang.L("Open")}, project: true},
@@ -406,7 +226,7 @@ func (w *window) askRecent() {
 func (w *window) openSample() {
 	folder, err := dataFolder()
 	if err != nil {
-		w.report(err)
+		w.Report(err)
 		return
 	}
 	dir := filepath.Join(folder, lang.L("Sample")+projectSuffix)

@@ -150,8 +150,8 @@ func (q *queue) picked(i widget.ListItemID) {
 	if q.quiet || i >= q.length() {
 		return
 	}
-	q.w.openArticle(q.at(i))
-	q.w.focusReader()
+	q.w.Open(q.at(i))
+	q.w.Focus()
 }
 
 // clicked opens an article whose row was clicked; the keyboard goes to its text,
@@ -160,7 +160,7 @@ func (q *queue) clicked(id standoff.ArticleID) {
 	if i := q.index(id); i >= 0 && id != q.w.session.Heading() {
 		q.list.Select(i)
 	}
-	q.w.focusReader()
+	q.w.Focus()
 }
 
 // filterEntry is an entry that hands the window's shortcuts on and gives the
@@ -182,12 +182,12 @@ func (e *filterEntry) TypedKey(k *fyne.KeyEvent) {
 	switch k.Name {
 	case fyne.KeyEscape:
 		e.SetText("")
-		e.w.focusReader()
+		e.w.Focus()
 	case fyne.KeyReturn, fyne.KeyEnter:
 		if e.w.queue.length() > 0 && e.w.session != nil {
-			e.w.openArticle(e.w.queue.at(0))
+			e.w.Open(e.w.queue.at(0))
 		}
-		e.w.focusReader()
+		e.w.Focus()
 	default:
 		e.Entry.TypedKey(k)
 	}
@@ -195,5 +195,5 @@ func (e *filterEntry) TypedKey(k *fyne.KeyEvent) {
 
 // TypedShortcut implements [fyne.Shortcutable].
 func (e *filterEntry) TypedShortcut(s fyne.Shortcut) {
-	kit.TypedInEntry(&e.Entry, s, e.w.handOn, e.w.tellCut)
+	kit.TypedInEntry(&e.Entry, s, e.w.Hand, e.w.tellCut)
 }

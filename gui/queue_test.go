@@ -25,14 +25,14 @@ func doneGoesOn(t *testing.T) {
 			t.Errorf("%q is open, want %q", got, want)
 		}
 	}
-	w.openArticle(2)
+	w.Open(2)
 	w.saved(t)
 	w.mark(standoff.StatusSkipped)
 	w.saved(t)
-	w.openArticle(1)
+	w.Open(1)
 	w.saved(t)
 	done("Three")
-	w.openArticle(4)
+	w.Open(4)
 	w.saved(t)
 	done("Three") // round the end
 	done("Three")
@@ -44,13 +44,13 @@ func doneGoesOn(t *testing.T) {
 // The disk has the mark, and not yet that it was taken back.
 func TestDoneGoesToWhatIsOpenAgain(t *testing.T) {
 	w := desk(t, "One\n\nA", "Two\n\nB", "Three\n\nC")
-	w.openArticle(2)
+	w.Open(2)
 	w.saved(t)
 	w.mark(standoff.StatusDone)
 	w.saved(t)
 	gates[w].Shut()
 	w.undo()
-	w.openArticle(1)
+	w.Open(1)
 	there := func() bool { return w.tasks == 0 && !w.session.Loading() }
 	w.until(t, there)
 	w.press(keymap.Must("Ctrl+D"))

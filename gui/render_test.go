@@ -36,7 +36,7 @@ func TestAPageInEveryLook(t *testing.T) {
 		if count[p.Ink] < 100 {
 			t.Errorf("%s: %d pixels of ink", look, count[p.Ink])
 		}
-		for _, label := range w.scheme().Labels {
+		for _, label := range w.Scheme().Labels {
 			c := labelColour(label)
 			if count[c] < 40 {
 				t.Errorf("%s: %d pixels of %s", look, count[c], label.Name)

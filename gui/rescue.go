@@ -10,6 +10,7 @@ import (
 	"strings"
 
 	"galley/gui/kit"
+	"galley/gui/page"
 	"galley/store"
 	"galley/store/salvage"
 
@@ -21,7 +22,7 @@ import (
 func (w *window) offerRescue(dir string, why error) {
 	slog.Warn("the project is damaged", "error", why)
 	var backups []store.Backup
-	w.errand(lang.L("Looking for backups"), toItsEnd, func(context.Context, func(string)) error {
+	w.errand(lang.L("Looking for backups"), page.ToItsEnd, func(context.Context, func(string)) error {
 		var err error
 		backups, err = store.BackupsOf(dir)
 		return err
@@ -71,7 +72,7 @@ func (w *window) rescue(dir string) {
 	into := ""
 	left := w.leaving[dir]
 	var got salvage.Result
-	w.task(lang.L("Rescuing what is intact"), stoppable, func(ctx context.Context, _ func(string)) error {
+	w.Task(lang.L("Rescuing what is intact"), page.Stoppable, func(ctx context.Context, _ func(string)) error {
 		if left != nil {
 			if err := wait(ctx, left.done); err != nil {
 				return err
@@ -124,7 +125,7 @@ func (w *window) tellRescued(got salvage.Result) {
 func (w *window) check() {
 	p := w.session.Project()
 	var found store.Report
-	w.task(lang.L("Checking the project"), stoppable, func(ctx context.Context, _ func(string)) error {
+	w.Task(lang.L("Checking the project"), page.Stoppable, func(ctx context.Context, _ func(string)) error {
 		var err error
 		found, err = p.Verify(ctx)
 		return err
@@ -145,7 +146,7 @@ func (w *window) check() {
 // reportUnlessStopped tells about an error that the person has not asked for.
 func (w *window) reportUnlessStopped(err error) {
 	if !errors.Is(err, context.Canceled) {
-		w.report(err)
+		w.Report(err)
 	}
 }
 

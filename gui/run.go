@@ -61,7 +61,7 @@ func Run(o Options) (err error) {
 	w := newWindow(a, o.Version)
 	if o.CrashReport != "" {
 		slog.Warn("the program has crashed", "report", o.CrashReport)
-		w.status.say(lang.L("Galley ended by a fault ({{.When}}); everything that was saved is there. What happened: {{.File}}", map[string]any{
+		w.Say(lang.L("Galley ended by a fault ({{.When}}); everything that was saved is there. What happened: {{.File}}", map[string]any{
 			"When": when(o.Crashed), "File": homely(o.CrashReport),
 		}))
 	}

@@ -184,7 +184,7 @@ func TestAWindowThatHangsHoldsNobodyUp(t *testing.T) {
 
 func TestErasingGoesToTheNeighbour(t *testing.T) {
 	w := desk(t, "One\n\nFirst", "Two\n\nSecond", "Three\n\nThird")
-	w.openArticle(2)
+	w.Open(2)
 	w.saved(t)
 	w.erase([]standoff.ArticleID{2}, false)
 	w.saved(t)

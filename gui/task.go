@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"galley/gui/kit"
+	"galley/gui/page"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/lang"
@@ -16,20 +17,12 @@ import (
 // what takes less would only flash.
 const atOnce = 150 * time.Millisecond
 
-// ending says whether a task can be stopped.
-type ending bool
-
-const (
-	stoppable ending = true
-	toItsEnd  ending = false
-)
-
 // task does something with the project that can take long, on a goroutine of its
 // own, and then what follows from it, on the interface goroutine, unless another
 // project is open by then. Meanwhile a question says what is under way and how far
 // it has come, and can stop it, if it can be stopped. The project is not closed
 // before a task has ended.
-func (w *window) task(title string, end ending, do func(ctx context.Context, say func(string)) error, then func(error)) {
+func (w *window) Task(title string, end page.Ending, do func(ctx context.Context, say func(string)) error, then func(error)) {
 	s := w.session
 	if s == nil {
 		w.errand(title, end, do, then)
@@ -44,7 +37,7 @@ func (w *window) task(title string, end ending, do func(ctx context.Context, say
 }
 
 // beside is task for what is short and shows nothing while it is under way.
-func (w *window) beside(read, then func()) {
+func (w *window) Aside(read, then func()) {
 	s := w.session
 	w.tasks++
 	s.Aside(func(context.Context) {
@@ -59,11 +52,11 @@ func (w *window) beside(read, then func()) {
 }
 
 // errand is task for what is not about the project that is open.
-func (w *window) errand(title string, end ending, do func(ctx context.Context, say func(string)) error, then func(error)) {
+func (w *window) errand(title string, end page.Ending, do func(ctx context.Context, say func(string)) error, then func(error)) {
 	w.run(title, end, func(run func(context.Context)) { go run(context.Background()) }, do, then)
 }
 
-func (w *window) run(title string, end ending, start func(func(context.Context)), do func(context.Context, func(string)) error, then func(error)) {
+func (w *window) run(title string, end page.Ending, start func(func(context.Context)), do func(context.Context, func(string)) error, then func(error)) {
 	words := kit.NewCaption(lang.L("This takes a moment."), 13, kit.ColourSoft)
 	stop, hide := func() {}, func() {}
 	ended := false
@@ -95,7 +88,7 @@ func (w *window) run(title string, end ending, start func(func(context.Context))
 			}
 			bar := widget.NewProgressBarInfinite()
 			var ways []kit.Way
-			if end == stoppable {
+			if end == page.Stoppable {
 				ways = []kit.Way{{Word: lang.L("Stop"), Do: stop}}
 			}
 			close := w.questions.Ask(title, kit.Column(10, -1, words, kit.Sized(fyne.NewSize(340, 6), bar)), ways...)

@@ -86,7 +86,7 @@ func newWindow(a fyne.App, version string) *window {
 	a.Settings().SetTheme(w.look)
 	w.settings = readSettings(p)
 	w.win = a.NewWindow("Galley")
-	w.questions = kit.NewQuestions(w.win, func(do func()) { w.post(do) }, w.focusReader)
+	w.questions = kit.NewQuestions(w.win, func(do func()) { w.post(do) }, w.Focus)
 	w.build()
 	w.listen()
 	w.win.SetOnDropped(func(_ fyne.Position, files []fyne.URI) { w.drop(files) })
@@ -167,19 +167,19 @@ func (w *window) connectReader() {
 	r.OnLetters = w.showLetters
 	r.OnSpanMoved = func(id standoff.SpanID, at standoff.Range) {
 		if hasArticle(w) { // the project may have been left during the drag
-			w.report(w.session.Move(id, at))
+			w.Report(w.session.Move(id, at))
 		}
 	}
 	r.OnContext = w.showContext
 	r.OnKey = w.typedKey
-	r.OnKeyDown = w.keyDown
+	r.OnKeyDown = w.KeyDown
 	r.OnRune = w.typedRune
 	r.OnShortcut = w.typedShortcut
 	r.OnZoom = w.zoom
 }
 
 // scheme returns the labels in force; without a project, the default ones.
-func (w *window) scheme() standoff.Scheme {
+func (w *window) Scheme() standoff.Scheme {
 	if w.session == nil {
 		return standoff.DefaultScheme()
 	}
@@ -210,11 +210,11 @@ func (w *window) wear(a kit.Appearance) {
 }
 
 // focusReader gives the keyboard to the article.
-func (w *window) focusReader() { w.win.Canvas().Focus(w.reader) }
+func (w *window) Focus() { w.win.Canvas().Focus(w.reader) }
 
 // report tells the person about an error; nil tells nothing. The log gets only
 // its type: an error about a dataset may quote an article.
-func (w *window) report(err error) {
+func (w *window) Report(err error) {
 	if err == nil {
 		return
 	}

@@ -442,7 +442,7 @@ func findTagsEveryHitAsOneStep(t *testing.T) {
 func BenchmarkOpen1MB10000Spans(b *testing.B) {
 	text := "Boats\n\n" + strings.Repeat("The council of Harlsay said that “two boats” would carry 1,140 people to Port Wenlow. ", 11_500)
 	w := desk(b, "Small\n\nArticle", text)
-	w.openArticle(2)
+	w.Open(2)
 	w.saved(b)
 	var passages []standoff.Range
 	for i := range 10_000 {
@@ -454,10 +454,10 @@ func BenchmarkOpen1MB10000Spans(b *testing.B) {
 	}
 	w.saved(b)
 	for b.Loop() {
-		w.openArticle(2)
+		w.Open(2)
 		w.saved(b) // it is read beside the interface
 		b.StopTimer()
-		w.openArticle(1)
+		w.Open(1)
 		w.saved(b)
 		b.StartTimer()
 	}

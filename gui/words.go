@@ -34,11 +34,11 @@ func named(id standoff.ArticleID, title string) string { return wording.Named(id
 
 // clip puts a text on the clipboard. Other programs take it for ended at a NUL,
 // which is why its picture goes there; that is told.
-func (w *window) clip(text string) {
+func (w *window) Copy(text string) {
 	n := strings.Count(text, "\x00")
 	w.app.Clipboard().SetContent(strings.ReplaceAll(text, "\x00", string(kit.ControlPicture(0))))
 	if n > 0 {
-		w.status.say(lang.N("Copied; {{.N}} NUL characters stand as U+2400.", n, map[string]any{"N": grouped(n)}))
+		w.Say(lang.N("Copied; {{.N}} NUL characters stand as U+2400.", n, map[string]any{"N": grouped(n)}))
 	}
 }
 

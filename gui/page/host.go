@@ -39,7 +39,6 @@ type Host interface {
 
 	Open(standoff.ArticleID)                   // shows an article as the person left it
 	OpenAt(standoff.ArticleID, standoff.Range) // shows a passage, with the caret at its start
-	Show(Page)                                 // brings a page into the window
 	Do(id string)                              // has an action done, as if it were chosen from a menu
 	Action(id string) Action                   // the action of that name; its ID is "" if there is none
 	Focus()                                    // gives the keyboard to the page
@@ -48,7 +47,7 @@ type Host interface {
 	Report(error)            // tells about an error in a question; nil tells nothing
 	Copy(text string)        // puts a text on the clipboard
 	Hand(fyne.Shortcut) bool // has a shortcut done that a field does not take, and reports whether it is one of the window's
-	Stray(*fyne.KeyEvent)    // takes note of a key before what comes of it
+	KeyDown(*fyne.KeyEvent)  // takes note of a key before what comes of it
 
 	Post(func())                                                                                           // runs a function on Fyne's main goroutine, later; any goroutine may call it
 	Aside(read, then func())                                                                               // reads the project on another goroutine, then goes on here unless it has been left

@@ -1,0 +1,32 @@
+package gui
+
+import (
+	"slices"
+
+	"galley/gui/kit"
+	"galley/gui/page"
+	"galley/gui/work"
+
+	"fyne.io/fyne/v2"
+)
+
+var _ page.Host = (*window)(nil)
+
+func (w *window) Session() *work.Session        { return w.session }
+func (w *window) Questions() *kit.Questions     { return w.questions }
+func (w *window) Preferences() fyne.Preferences { return w.app.Preferences() }
+func (w *window) Canvas() fyne.Canvas           { return w.win.Canvas() }
+
+// Action returns the action of a name; its ID is "" if there is none.
+func (w *window) Action(id string) page.Action {
+	if i := slices.IndexFunc(w.actions, func(a page.Action) bool { return a.ID == id }); i >= 0 {
+		return w.actions[i]
+	}
+	return page.Action{}
+}
+
+// Say tells something in the status bar that the person need not answer.
+func (w *window) Say(words string) { w.status.say(words) }
+
+// Post runs a function on Fyne's main goroutine, later.
+func (w *window) Post(do func()) { w.post(do) }

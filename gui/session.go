@@ -1,0 +1,190 @@
+package gui
+
+import (
+	"context"
+	"log/slog"
+	"time"
+
+	"galley/gui/setting"
+	"galley/gui/work"
+	"galley/store"
+	disk "galley/store/place"
+	"galley/store/standoff"
+)
+
+// adopt makes a project the one that the window works on.
+func (w *window) adopt(p *store.Project) {
+	w.logPainted("project", time.Now())
+	w.leave()
+	disk := work.Disk(p)
+	if w.before != nil {
+		disk = w.before(p)
+	}
+	s := work.New(p, work.Options{Annotator: p.Annotator(), Post: w.post, Disk: disk, Events: work.Events{
+		Changed: w.decided, Stepped: w.stepped, Saved: w.landed, State: w.status.refreshSaved, Refused: w.refused, Stopped: w.stopped,
+	}})
+	s.KeepBlanks(setting.KeepBlanks.Get(w.app.Preferences()))
+	w.session = s
+	w.tasks++
+	s.Aside(func(context.Context) { w.settleIn(s) })
+	w.places = map[standoff.ArticleID]store.Bookmark{}
+	w.actions = w.table()
+	w.listen()
+	w.inspector.relabel()
+	w.session.Leave()
+	w.showArticle()
+	w.queue.reload(w.reopen)
+	w.Focus()
+	s.Aside(func(context.Context) { w.lookOver(s) })
+}
+
+// settleIn has the window answer for its project, and looks at where that lies:
+// both ask the disk.
+func (w *window) settleIn(s *work.Session) {
+	p := s.Project()
+	answering := w.answer(p)
+	lies := disk.Of(p.Dir())
+	w.post(func() {
+		w.tasks--
+		switch {
+		case w.session == s:
+			w.answering = answering
+			w.warnOfPlace(p.Dir(), lies)
+		case answering != nil:
+			_ = answering.Close() // the project has been left
+		}
+	})
+}
+
+// postTo posts what follows for a session, unless another one has come since.
+func (w *window) postTo(s *work.Session, do func()) {
+	w.post(func() {
+		if w.session == s {
+			do()
+		}
+	})
+}
+
+// lookOver waits until the project's file has been checked, which would hold up
+// the interface, and tells of damage, or keeps the project backed up.
+func (w *window) lookOver(s *work.Session) {
+	p := s.Project()
+	if err := p.Checked(); err != nil {
+		w.postTo(s, func() { w.offerRescue(p.Dir(), err) })
+		return
+	}
+	w.keepBackedUp(s)
+}
+
+// reopen goes to where the person was in this project, unless the person has gone
+// somewhere by then.
+func (w *window) reopen() {
+	s := w.session
+	var was store.Bookmark
+	var err error
+	w.Aside(func() { was, err = s.Project().Bookmark() }, func() {
+		if err != nil {
+			slog.Warn("read the last place", "error", err)
+		}
+		all := w.queue.all
+		if s.Heading() != 0 || all.Len() == 0 {
+			return
+		}
+		if !all.Has(was.Article) {
+			was = store.Bookmark{Article: all.At(0)}
+		}
+		w.openPlace(was, nil)
+	})
+}
+
+// openArticle shows an article as it was when the person was there last.
+func (w *window) Open(id standoff.ArticleID) {
+	if w.behind(func() { w.Open(id) }) {
+		return
+	}
+	was, known := w.places[id]
+	if !known {
+		was = store.Bookmark{Article: id}
+	}
+	w.openPlace(was, nil)
+}
+
+// openPlace shows an article as a person left it, once it has been read; then may
+// go somewhere in it.
+func (w *window) openPlace(was store.Bookmark, then func()) {
+	if w.session == nil {
+		return
+	}
+	keep := func() { // again when the article goes: what was done meanwhile is about it
+		w.inspector.details.keep()
+		w.keepPlace()
+	}
+	keep()
+	s, asked := w.session, time.Now()
+	s.Show(was.Article, keep, func(err error) {
+		if err != nil {
+			w.held = nil
+			w.Report(err)
+			w.showArticle()
+			return
+		}
+		w.showArticle()
+		if was.Caret > 0 {
+			w.reader.SetCaret(was.Caret)
+		}
+		if was.At > 0 {
+			w.reader.RestorePlace(was.At)
+		}
+		w.keepPlace()
+		slog.Info("opened", "article", was.Article, "spans", len(s.Spans()))
+		w.logPainted("article", asked)
+		if then != nil {
+			then()
+		}
+		w.strikeHeld()
+	})
+}
+
+// goTo shows a passage of an article and puts the caret there.
+func (w *window) OpenAt(id standoff.ArticleID, passage standoff.Range) {
+	if w.behind(func() { w.OpenAt(id, passage) }) {
+		return
+	}
+	arrive := func() {
+		w.reader.SelectSpan("")
+		w.reader.SetCaret(passage.Start)
+		w.reader.Reveal(passage)
+	}
+	if w.session.Heading() == id && !w.session.Loading() {
+		arrive()
+		return
+	}
+	w.openPlace(store.Bookmark{Article: id}, arrive)
+}
+
+// showArticle draws the session's article, or what to do if there is none.
+func (w *window) showArticle() {
+	if hasArticle(w) {
+		s := w.session
+		w.reader.SetLabels(w.labelStyles())
+		w.reader.SetArticle(s.Article().Text, subtitle(s), highlights(s.Spans()))
+		w.queue.follow(s.Article().ID)
+		w.find.again()
+	}
+	w.empty.refresh()
+	w.inspector.refresh()
+	w.status.refresh()
+	w.hint.refresh()
+	w.win.SetTitle(w.title())
+}
+
+// stepArticle opens the next article of the queue as it is filtered, or the
+// previous one.
+func (w *window) stepArticle(step int) {
+	i := w.queue.index(w.session.Heading()) + step
+	if i >= 0 && i < w.queue.length() {
+		w.Open(w.queue.at(i))
+	}
+}
+
+func (w *window) focusFilter() { w.win.Canvas().Focus(w.queue.filter) }
