@@ -33,7 +33,7 @@ func (w *window) tag(label standoff.LabelID) {
 			if span, ok := w.session.Span(id); ok && w.unseen(span.Range) {
 				return
 			}
-			w.Report(w.session.Relabel(id, label))
+			w.Report(w.session.Relabel(label, id))
 			return
 		}
 		passage = standoff.NounAt(w.session.Article().Text, w.reader.Caret())

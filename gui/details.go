@@ -113,12 +113,12 @@ func (d *details) build(span standoff.Span, label standoff.Label) {
 	for _, a := range label.Attributes {
 		name := lang.L(a.Name)
 		e := newNoteEntry(d.w, lang.L("Add {{.Name}}", map[string]any{"Name": name}),
-			func(text string) { d.w.Report(d.w.session.SetAttribute(id, a.Name, text)) })
+			func(text string) { d.w.Report(d.w.session.SetAttribute(a.Name, text, id)) })
 		d.attributes = append(d.attributes, e)
 		d.fields.Add(d.named(kit.Capitalised(name), e))
 	}
 	d.made = d.field(lang.L("Made by"))
-	d.note = newNoteEntry(d.w, lang.L("Add a note"), func(text string) { d.w.Report(d.w.session.Annotate(id, text)) })
+	d.note = newNoteEntry(d.w, lang.L("Add a note"), func(text string) { d.w.Report(d.w.session.Annotate(text, id)) })
 	d.fields.Add(d.named(lang.L("Note"), d.note))
 	d.words.Text = label.Guideline
 	d.guideline.Refresh()

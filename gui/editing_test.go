@@ -44,7 +44,7 @@ func removeFromTwoPlaces(t *testing.T) {
 	id := w.tagged("Sorvik", '3')
 	w.Report(w.session.Remove(id)) // as from the menu, and from the keyboard
 	w.Report(w.session.Remove(id))
-	w.Report(w.session.Annotate(id, "gone"))
+	w.Report(w.session.Annotate("gone", id))
 	w.saved(t)
 	if w.session.Failed() != nil || w.questions.Asked() != nil {
 		t.Error("the editing has ended")
@@ -148,7 +148,7 @@ func TestALateCommitMovesNothing(t *testing.T) {
 	}
 	w.selectSpan(other)
 	gates[w].Shut()
-	w.Report(w.session.Annotate(other, "a note"))
+	w.Report(w.session.Annotate("a note", other))
 	w.tagged("fares", '4')
 	w.selectSpan(other)
 	caret := w.reader.Caret()

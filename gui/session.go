@@ -20,9 +20,8 @@ func (w *window) adopt(p *store.Project) {
 	if w.before != nil {
 		disk = w.before(p)
 	}
-	s := work.New(p, work.Options{Annotator: p.Annotator(), Post: w.post, Disk: disk, Events: work.Events{
-		Changed: w.decided, Stepped: w.stepped, Saved: w.landed, State: w.status.refreshSaved, Refused: w.refused, Stopped: w.stopped,
-	}})
+	s := work.New(p, work.Options{Annotator: p.Annotator(), Post: w.post, Disk: disk})
+	s.Subscribe(work.Events{Changed: w.decided, Stepped: w.stepped, Saved: w.landed, State: w.status.refreshSaved, Refused: w.refused, Stopped: w.stopped})
 	s.KeepBlanks(setting.KeepBlanks.Get(w.app.Preferences()))
 	w.session = s
 	w.tasks++

@@ -235,7 +235,7 @@ func nudgeNoteAndRelabelKeepTheSpan(t *testing.T) {
 	w.press(keymap.Must("Ctrl+Alt+Right"))
 	w.saved(t)
 	expectSpans(t, w, "statistic d 206 people") // past the white space
-	if err := w.session.Annotate(id, "read aloud"); err != nil {
+	if err := w.session.Annotate("read aloud", id); err != nil {
 		t.Fatal(err)
 	}
 	w.saved(t)

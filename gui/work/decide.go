@@ -127,12 +127,12 @@ func (s *Session) TagAll(passages []standoff.Range, label standoff.LabelID) erro
 	return s.edit(e)
 }
 
-// Relabel gives a span another label.
-func (s *Session) Relabel(id standoff.SpanID, label standoff.LabelID) error {
+// Relabel gives spans another label, as one decision.
+func (s *Session) Relabel(label standoff.LabelID, ids ...standoff.SpanID) error {
 	if err := s.known(label); err != nil {
 		return err
 	}
-	return s.change(store.Action{Kind: store.Relabeled, Label: label}, standoff.Patch{ID: id, Label: &label})
+	return s.change(store.Action{Kind: store.Relabeled, Label: label}, standoff.Patch{Label: &label}, ids...)
 }
 
 // Move gives a span other edges. A passage that is empty or blank changes nothing.
@@ -143,34 +143,58 @@ func (s *Session) Move(id standoff.SpanID, r standoff.Range) error {
 	if r = s.Fit(r); r.Empty() {
 		return nil
 	}
-	return s.change(store.Action{Kind: store.Moved}, standoff.Patch{ID: id, Range: &r})
+	return s.change(store.Action{Kind: store.Moved}, standoff.Patch{Range: &r}, id)
 }
 
-// Annotate sets a span's note.
-func (s *Session) Annotate(id standoff.SpanID, note string) error {
-	return s.change(store.Action{Kind: store.Noted}, standoff.Patch{ID: id, Note: &note})
+// Annotate sets the note of spans, as one decision.
+func (s *Session) Annotate(note string, ids ...standoff.SpanID) error {
+	return s.change(store.Action{Kind: store.Noted}, standoff.Patch{Note: &note}, ids...)
 }
 
-// SetAttribute sets one of a span's attributes; an empty value removes it.
-func (s *Session) SetAttribute(id standoff.SpanID, name, value string) error {
-	return s.change(store.Action{Kind: store.Attributed, Name: name}, standoff.Patch{ID: id, Attributes: map[string]string{name: value}})
+// SetAttribute sets one of the attributes of spans, as one decision; an empty value
+// removes it.
+func (s *Session) SetAttribute(name, value string, ids ...standoff.SpanID) error {
+	return s.change(store.Action{Kind: store.Attributed, Name: name}, standoff.Patch{Attributes: map[string]string{name: value}}, ids...)
 }
 
-// change decides about some fields of a span; one that is gone is left alone.
-func (s *Session) change(what store.Action, p standoff.Patch) error {
-	if span, ok := s.Span(p.ID); !ok || !p.Changes(span) {
-		return nil
-	}
+// change decides about some fields of spans, the same for all. Those that are gone
+// or have it already are left alone.
+func (s *Session) change(what store.Action, p standoff.Patch, ids ...standoff.SpanID) error {
+	var e store.Edit
 	p.Updated = time.Now().UTC()
-	return s.edit(store.Edit{Title: what.Title(), Change: []standoff.Patch{p}})
-}
-
-// Remove takes a span away; one that is gone is left alone.
-func (s *Session) Remove(id standoff.SpanID) error {
-	if _, ok := s.Span(id); !ok {
+	for _, id := range s.present(ids) {
+		p.ID = id
+		if span, _ := s.Span(id); p.Changes(span) {
+			e.Change = append(e.Change, p)
+		}
+	}
+	if what.Count = len(e.Change); what.Count == 0 {
 		return nil
 	}
-	return s.edit(store.Edit{Title: store.Action{Kind: store.Removed, Count: 1}.Title(), Remove: []standoff.SpanID{id}})
+	e.Title = what.Title()
+	return s.edit(e)
+}
+
+// Remove takes spans away, as one decision; those that are gone are left alone.
+func (s *Session) Remove(ids ...standoff.SpanID) error {
+	there := s.present(ids)
+	if len(there) == 0 {
+		return nil
+	}
+	return s.edit(store.Edit{Title: store.Action{Kind: store.Removed, Count: len(there)}.Title(), Remove: there})
+}
+
+// present returns each of the spans that the open article has, once.
+func (s *Session) present(ids []standoff.SpanID) []standoff.SpanID {
+	var out []standoff.SpanID
+	seen := make(map[standoff.SpanID]bool, len(ids))
+	for _, id := range ids {
+		if _, ok := s.Span(id); ok && !seen[id] {
+			seen[id] = true
+			out = append(out, id)
+		}
+	}
+	return out
 }
 
 // Mark sets the open article's status.
@@ -230,12 +254,12 @@ func (s *Session) take(d *decision) {
 	}
 	s.pending = append(s.pending, d)
 	s.writer.add(func() { s.writer.write(d, s.answerTo(d)) })
-	s.events.State()
+	s.events.state()
 }
 
 func (s *Session) tell(c Change) {
 	if len(c.Gone)+len(c.Came) > 0 || c.Status {
-		s.events.Changed(c)
+		s.events.changed(c)
 	}
 }
 
@@ -254,21 +278,21 @@ func (s *Session) landed(d *decision, c store.Change, err error) {
 		s.drop(d, nothingThere(err))
 		if !errors.Is(err, errVoid) && !nothingThere(err) {
 			slog.Warn("a decision was refused", "title", d.title, "type", fmt.Sprintf("%T", err))
-			s.events.Refused(d.title, err)
+			s.events.refused(d.title, err)
 		}
 	case err != nil:
 		s.failed = err
 		slog.Error("a change was not saved", "error", err)
-		s.events.Stopped(err)
+		s.events.stopped(err)
 	case c.Seq == 0 && d.kind == edit:
 		s.drop(d, false)
 	default:
 		s.settle(d, c)
 		slog.Info("saved", "seq", c.Seq, "articles", len(c.Parts), "undo", c.Undo, "redo", c.Redo)
-		s.events.Saved(c)
+		s.events.saved(c)
 	}
 	s.agreed()
-	s.events.State()
+	s.events.state()
 }
 
 func nothingThere(err error) bool {
@@ -292,7 +316,7 @@ func (s *Session) settle(d *decision, c store.Change) {
 	d.landed = true
 	s.pending = s.pending[1:]
 	if unknown {
-		s.events.Stepped(d.step())
+		s.events.stepped(d.step())
 	}
 }
 

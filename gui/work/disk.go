@@ -36,7 +36,7 @@ func (s *Session) TryAgain() {
 	}
 	s.failed = nil
 	s.writer.add(func() { s.writer.again(s.answerTo) })
-	s.events.State()
+	s.events.state()
 }
 
 // SaveCopy makes a project at dir of all that was saved and then what could not

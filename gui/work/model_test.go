@@ -110,6 +110,9 @@ func (m *model) edit(i int, edits []store.Edit) bool {
 		a := int(e.Article) - 1
 		was, now := m.articles[a], m.articles[a].clone()
 		touched := false
+		if !now.has(e) { // the store refuses all of it
+			continue
+		}
 		for _, x := range e.Add {
 			now.spans[x.ID], touched = x, true
 		}
@@ -135,6 +138,21 @@ func (m *model) edit(i int, edits []store.Edit) bool {
 		}
 	}
 	return len(m.did[i]) > 0
+}
+
+// has tells whether every span is there that is changed or removed.
+func (s state) has(e store.Edit) bool {
+	for _, p := range e.Change {
+		if _, ok := s.spans[p.ID]; !ok {
+			return false
+		}
+	}
+	for _, id := range e.Remove {
+		if _, ok := s.spans[id]; !ok {
+			return false
+		}
+	}
+	return true
 }
 
 // alike compares what a person decides about a span.
@@ -201,11 +219,9 @@ func (b *bench) begin(p *store.Project) {
 	b.s = work.New(p, work.Options{
 		Annotator: "ana", Disk: b.gate,
 		Post: func(f func()) { turns <- f },
-		Events: work.Events{
-			Changed: b.changed, Stepped: func(work.Step) {}, Saved: func(store.Change) {}, State: func() {},
-			Refused: func(store.Title, error) { b.refused++ }, Stopped: func(err error) { b.stopped = err },
-		},
 	})
+	b.s.Subscribe(work.Events{Changed: b.changed})
+	b.s.Subscribe(work.Events{Refused: func(store.Title, error) { b.refused++ }, Stopped: func(err error) { b.stopped = err }})
 	b.s.KeepBlanks(true)
 	b.show(1)
 }
@@ -277,8 +293,15 @@ func (b *bench) decide(t *rapid.T) {
 		what = 0
 	}
 	var x standoff.Span
+	var some []standoff.SpanID // x, and perhaps others
 	if len(list) > 0 {
 		x = rapid.SampledFrom(list).Draw(t, "span")
+		some = append(some, x.ID)
+		for _, y := range rapid.SliceOfN(rapid.SampledFrom(list), 0, 3).Draw(t, "others") {
+			if !slices.Contains(some, y.ID) {
+				some = append(some, y.ID)
+			}
+		}
 	}
 	switch what {
 	case 0:
@@ -288,20 +311,26 @@ func (b *bench) decide(t *rapid.T) {
 			e.Add = []standoff.Span{x}
 		}
 	case 1:
-		err = b.s.Relabel(x.ID, label)
-		e.Change = []standoff.Patch{{ID: x.ID, Label: &label}}
+		err = b.s.Relabel(label, some...)
+		for _, id := range some {
+			e.Change = append(e.Change, standoff.Patch{ID: id, Label: &label})
+		}
 	case 2:
 		err = b.s.Move(x.ID, r)
 		e.Change = []standoff.Patch{{ID: x.ID, Range: &r}}
 	case 3:
-		err = b.s.Annotate(x.ID, word)
-		e.Change = []standoff.Patch{{ID: x.ID, Note: &word}}
+		err = b.s.Annotate(word, some...)
+		for _, id := range some {
+			e.Change = append(e.Change, standoff.Patch{ID: id, Note: &word})
+		}
 	case 4:
-		err = b.s.SetAttribute(x.ID, "speaker", word)
-		e.Change = []standoff.Patch{{ID: x.ID, Attributes: map[string]string{"speaker": word}}}
+		err = b.s.SetAttribute("speaker", word, some...)
+		for _, id := range some {
+			e.Change = append(e.Change, standoff.Patch{ID: id, Attributes: map[string]string{"speaker": word}})
+		}
 	case 5:
-		err = b.s.Remove(x.ID)
-		e.Remove = []standoff.SpanID{x.ID}
+		err = b.s.Remove(some...)
+		e.Remove = some
 	case 6:
 		status = rapid.SampledFrom(standoff.Statuses()).Draw(t, "status")
 		err = b.s.Mark(status)

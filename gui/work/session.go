@@ -27,16 +27,6 @@ type Disk interface {
 	Close() error
 }
 
-// Events are what a session tells, on the interface's goroutine. None may be nil.
-type Events struct {
-	Changed func(Change)                       // what is decided about the open article changed
-	Stepped func(Step)                         // an undo or a redo is known that was not when it was asked for
-	Saved   func(store.Change)                 // a decision reached the disk
-	State   func()                             // Pending or Failed changed
-	Refused func(title store.Title, why error) // the store did not take a decision; it has been taken back
-	Stopped func(why error)                    // the disk failed; no more decisions are taken
-}
-
 // Change is how what is decided about the open article has changed.
 type Change struct {
 	Gone   []standoff.SpanID // spans that are no longer there, sorted
@@ -48,8 +38,7 @@ type Change struct {
 type Options struct {
 	Annotator string
 	Post      func(func()) // runs a function on the interface's goroutine, later; it never waits
-	Events    Events
-	Disk      Disk // where decisions go; nil for the project itself
+	Disk      Disk         // where decisions go; nil for the project itself
 }
 
 // Session is the work on one project.
@@ -58,7 +47,7 @@ type Session struct {
 	disk      Disk
 	annotator string
 	blanks    bool // spans keep white space at their ends
-	events    Events
+	events    subscribers
 	post      func(func())
 	writer    *writer
 
@@ -82,7 +71,7 @@ type Session struct {
 
 // New begins the work on a project that is open, with no article.
 func New(p *store.Project, o Options) *Session {
-	s := &Session{project: p, disk: o.Disk, annotator: o.Annotator, events: o.Events}
+	s := &Session{project: p, disk: o.Disk, annotator: o.Annotator}
 	if s.disk == nil {
 		s.disk = p
 	}

@@ -17,10 +17,10 @@ type ActionKind string
 // The kinds of actions. They are in journals and must stay.
 const (
 	Tagged     ActionKind = "tag"       // passages, with a label
-	Relabeled  ActionKind = "relabel"   // a span, with a label
+	Relabeled  ActionKind = "relabel"   // spans, with a label
 	Moved      ActionKind = "move"      // a span
-	Noted      ActionKind = "note"      // the note of a span
-	Attributed ActionKind = "attribute" // an attribute of a span, by its name
+	Noted      ActionKind = "note"      // the note of spans
+	Attributed ActionKind = "attribute" // an attribute of spans, by its name
 	Removed    ActionKind = "remove"    // spans
 	Marked     ActionKind = "mark"      // articles, with a status
 )
