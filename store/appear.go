@@ -97,14 +97,14 @@ func tryAppear(dir string, do func(tmp *folder) error) error {
 func checkName(name string) error {
 	switch {
 	case strings.TrimRight(name, " .") != name:
-		return errors.New("the name ends with a blank or a full stop, which Windows leaves out; choose another")
+		return errors.New("the name ends with a space or a full stop, which Windows removes; choose another name")
 	case strings.ContainsFunc(name, unicode.IsControl):
-		return errors.New("the name holds a line break or another character that cannot be seen; choose another")
+		return errors.New("the name contains a line break or another invisible character; choose another name")
 	}
 	return nil
 }
 
-// inProject tells whether a folder is a project's, or lies in one, by its path or
+// inProject reports whether a folder is a project's, or lies in one, by its path or
 // by where that leads.
 func inProject(folder string) bool {
 	if Within(folder) != "" {
@@ -127,12 +127,12 @@ func (f *folder) removeLeft(age time.Duration) {
 	for _, e := range entries {
 		info, err := e.Info()
 		if err == nil && e.IsDir() && strings.HasPrefix(e.Name(), unfinished) && time.Since(info.ModTime()) >= age {
-			_ = f.root.RemoveAll(e.Name()) // it is only in the way
+			_ = f.root.RemoveAll(e.Name()) // it is of no use
 		}
 	}
 }
 
-// vacant tells whether a project can be made under a name: nothing has it, or an
+// vacant reports whether a project can be made under a name: nothing has it, or an
 // empty folder.
 func (f *folder) vacant(name string) error {
 	info, err := f.root.Lstat(name)

@@ -241,7 +241,7 @@ func sameCorpus(root *folder, name string, now *bolt.Tx) bool {
 	return err == nil && same
 }
 
-// sameRecords tells whether two buckets have the same keys, and records with the
+// sameRecords reports whether two buckets have the same keys, and records with the
 // same checksums.
 func sameRecords(a, b *bolt.Bucket) bool {
 	if a == nil || b == nil {
@@ -264,40 +264,40 @@ func copyTx(ctx context.Context, tx *bolt.Tx, to *folder, name string) error {
 		return err
 	}
 	return writeDurably(to, name, func(out io.Writer) error {
-		g := &gentle{ctx: ctx, out: out}
-		_, err := tx.WriteTo(g)
-		if g.failed != nil {
-			return g.failed // bbolt tells it in words only
+		w := &syncingWriter{ctx: ctx, out: out}
+		_, err := tx.WriteTo(w)
+		if w.err != nil {
+			return w.err // bbolt passes on its text only
 		}
 		return err
 	})
 }
 
-// gentle writes a large file so that others can write, too: what it has written
-// reaches the disk bit by bit, or a commit that waits for the disk would have to
-// wait for all of it. It ends with its context.
-type gentle struct {
-	ctx    context.Context
-	out    io.Writer // a file
-	loose  int
-	failed error
+// syncingWriter writes a large file and syncs it every few megabytes. Otherwise a
+// commit that syncs at the same time would have to wait for the whole file. It fails
+// once its context has ended.
+type syncingWriter struct {
+	ctx      context.Context
+	out      io.Writer // a file
+	unsynced int       // bytes
+	err      error     // why the last write failed
 }
 
-// looseBytes is how much may wait for the disk.
-const looseBytes = 4 << 20
+// mostUnsynced is how many bytes may wait to be synced.
+const mostUnsynced = 4 << 20
 
-func (g *gentle) Write(b []byte) (n int, err error) {
-	if g.failed = g.ctx.Err(); g.failed != nil {
-		return 0, g.failed
+func (w *syncingWriter) Write(b []byte) (n int, err error) {
+	if w.err = w.ctx.Err(); w.err != nil {
+		return 0, w.err
 	}
-	n, g.failed = g.out.Write(b)
-	if g.loose += n; g.failed == nil && g.loose >= looseBytes {
-		g.loose = 0
-		if f, ok := g.out.(interface{ Sync() error }); ok {
-			g.failed = f.Sync()
+	n, w.err = w.out.Write(b)
+	if w.unsynced += n; w.err == nil && w.unsynced >= mostUnsynced {
+		w.unsynced = 0
+		if f, ok := w.out.(interface{ Sync() error }); ok {
+			w.err = f.Sync()
 		}
 	}
-	return n, g.failed
+	return n, w.err
 }
 
 // writeDurably makes a file, and returns once what do has written is on the disk.

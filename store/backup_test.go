@@ -128,7 +128,7 @@ func TestARestoredBackupGoesOn(t *testing.T) {
 		t.Fatal(err)
 	}
 	defer q.Close()
-	if spans, err := q.Spans(2); err != nil || len(spans) != 2 || !q.ReadOnly() {
+	if spans, err := q.Spans(2); err != nil || len(spans) != 2 {
 		t.Errorf("restored spans are %v, %v", spans, err)
 	}
 	if _, err := q.Undo(); err != nil {

@@ -88,7 +88,7 @@ func readManifest(root *folder, name string) (Backup, error) {
 		return Backup{}, err
 	}
 	if b.Made.IsZero() {
-		return Backup{}, errors.New("it says nothing of when it was made")
+		return Backup{}, errors.New("it does not say when it was made")
 	}
 	b.Dir = filepath.Join(root.path, name)
 	return b, nil
@@ -287,7 +287,7 @@ func (p *Project) eraseBackups() error {
 	return nil
 }
 
-// isBackup tells whether a folder is a backup by its name, or by what it says.
+// isBackup reports whether a folder is a backup by its name, or by what it says.
 func isBackup(root *folder, name string) bool {
 	if at, err := time.Parse(backupStamp, name); err == nil && at.Format(backupStamp) == name {
 		return true

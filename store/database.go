@@ -107,7 +107,7 @@ func (d *database) Update(fn func(*bolt.Tx) error) error {
 		return ErrInDoubt
 	}
 	if d.stuck.Load() {
-		return damage(d.name, errors.New("it failed while it was written"))
+		return damage(d.name, errors.New("a write to it failed half-way"))
 	}
 	id, returned := -1, false // id is the transaction's, once it is to be written
 	err := guarded(func() error {

@@ -26,7 +26,7 @@ func TestFailingDiskAtEverySync(t *testing.T) {
 }
 
 // refusals runs an editing program with a call that fails, from every so many on
-// and each of them alone, and tells whether all that it acknowledged is there. It returns how many
+// and each of them alone, and reports whether all that it acknowledged is there. It returns how many
 // programs were in doubt.
 func refusals(t *testing.T, work, call, fault string, step int) (doubts int) {
 	t.Helper()

@@ -61,7 +61,7 @@ func (p *Project) Erase(ctx context.Context, ids []standoff.ArticleID, backupsTo
 		}
 	}
 	if err := p.finishErasing(); err != nil {
-		return fmt.Errorf("the articles are out of the project, and their text is not yet out of its files: that is done when the project is opened again: %w", err)
+		return fmt.Errorf("the articles are deleted, but their text is still in the project's files; Galley removes it when you open the project again: %w", err)
 	}
 	return nil
 }

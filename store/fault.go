@@ -8,8 +8,8 @@ import (
 	"strings"
 )
 
-// guarded turns what damaged pages make bbolt do, a panic or a read outside the
-// file, into an error that wraps [ErrDamaged]. A panic that comes from Galley's
+// guarded turns a panic of bbolt, or a read outside the file, both of which damaged
+// pages cause, into an error that wraps [ErrDamaged]. A panic that comes from Galley's
 // own code is an error that wraps [ErrFault]: nothing is wrong with the file. The
 // words of either go to the log.
 func guarded(do func() error) (err error) {
@@ -21,11 +21,11 @@ func guarded(do func() error) (err error) {
 			return
 		}
 		if ofFile(fault, callersOfPanic()) {
-			slog.Error("a project's file made the program stumble", "fault", fault, "stack", string(debug.Stack()))
+			slog.Error("a panic while a project's file was read", "fault", fault, "stack", string(debug.Stack()))
 			err = fmt.Errorf("%w: some of its pages cannot be read", ErrDamaged)
 			return
 		}
-		slog.Error("a fault in the program", "fault", fault, "stack", string(debug.Stack()))
+		slog.Error("a panic in the program", "fault", fault, "stack", string(debug.Stack()))
 		err = ErrFault
 	}()
 	return do()
@@ -59,7 +59,7 @@ const (
 	ofGalley  = "galley/"
 )
 
-// ofFile tells whether a panic that came from the first of some functions is the
+// ofFile reports whether a panic that came from the first of some functions is the
 // fault of the file that was read: a read of memory that is not there, which only
 // the file that is mapped into it can cause, or a panic of bbolt's. Functions of
 // the standard library count for whoever called them.

@@ -107,11 +107,11 @@ func isStill(path string, what fs.FileInfo) error {
 	now, err := os.Stat(path)
 	switch {
 	case errors.Is(err, fs.ErrNotExist), errors.Is(err, syscall.ENOTDIR):
-		return fmt.Errorf("%w: %s is not there any more", ErrGone, path)
+		return fmt.Errorf("%w: %s no longer exists", ErrGone, path)
 	case err != nil:
 		return fmt.Errorf("look at %s: %w", path, classifyReading(err))
 	case !os.SameFile(now, what):
-		return fmt.Errorf("%w: %s is another now", ErrGone, path)
+		return fmt.Errorf("%w: %s has been replaced", ErrGone, path)
 	}
 	return nil
 }
@@ -127,7 +127,7 @@ func (f *folder) hold(name string, info fs.FileInfo) {
 	f.held[name] = info
 }
 
-// has tells whether a name is there, whatever it names.
+// has reports whether a name is there, whatever it names.
 func (f *folder) has(name string) bool {
 	_, err := f.root.Lstat(name)
 	return err == nil
@@ -165,10 +165,10 @@ func syncRoot(root *os.Root) error {
 	return d.Close()
 }
 
-// plain says in plain words why a name within the folder was not followed.
+// plain explains why a name within the folder was not followed.
 func (f *folder) plain(name string, err error) error {
 	if info, lerr := f.root.Lstat(name); lerr == nil && info.Mode()&fs.ModeSymlink != 0 {
-		return fmt.Errorf("%s is a link that leads out of the project's folder, where Galley neither reads nor writes; put what it leads to in its place", filepath.Join(f.path, name))
+		return fmt.Errorf("%s is a link to a place outside the project's folder, where Galley neither reads nor writes; replace the link by what it links to", filepath.Join(f.path, name))
 	}
 	return err
 }
@@ -215,8 +215,8 @@ func (f *folder) openBolt(name string, u use) (db *bolt.DB, file *os.File, err e
 	return db, file, nil
 }
 
-// whole locks a file and tells whether bbolt can be let loose on it. Without the
-// lock, what another program is just writing would look like damage.
+// whole locks a file and fails unless bbolt can open it safely. Without the lock,
+// what another program is just writing would look like damage.
 func whole(file *os.File, u use) error {
 	if err := lock(file, !u.reads()); err != nil {
 		return err
@@ -235,8 +235,9 @@ func whole(file *os.File, u use) error {
 // before it is opened for writing: some milliseconds' worth.
 const smallFile = 64 << 20
 
-// checkPages looks whether bbolt can be let loose on a file. Who only reads reads
-// much of it; who writes must not wait, and has all of it looked at meanwhile.
+// checkPages fails unless bbolt can open a file safely. A large file that is opened
+// for writing is checked only in part, so that nobody waits; the rest is checked
+// while it is open.
 func checkPages(file *os.File, size int64, u use) error {
 	look := pagefile.CheckKinds
 	if !u.reads() && size > smallFile {
@@ -248,7 +249,8 @@ func checkPages(file *os.File, size int64, u use) error {
 	return nil
 }
 
-// refused tells a file that may not even be read from one that may not be written.
+// refused returns the error for a file that was not opened. A file that nobody may
+// read is not the same as one that nobody may write.
 func (f *folder) refused(name string, u use, err error) error {
 	if !errors.Is(err, fs.ErrPermission) {
 		return f.plain(name, err)

@@ -29,7 +29,7 @@ func readHead(tx *bolt.Tx, kind string) (head, error) {
 	var h head
 	meta := tx.Bucket(metaBucket)
 	if meta == nil && tx.Bucket(articleBucket) == nil && tx.Bucket(rowBucket) == nil {
-		return h, fmt.Errorf("it is not a file of Galley's: %w", ErrNotProject)
+		return h, fmt.Errorf("it is not a Galley file: %w", ErrNotProject)
 	}
 	if meta == nil {
 		return h, fmt.Errorf("%w: its head is missing", ErrDamaged)
@@ -40,7 +40,7 @@ func readHead(tx *bolt.Tx, kind string) (head, error) {
 	case failed, kept != nil && !bytes.Equal(kept, headSum(text)), kept == nil && h.Schema != 1:
 		return h, fmt.Errorf("%w: its head does not match its checksum", ErrDamaged)
 	case h.Kind != kind:
-		return h, fmt.Errorf("it says that it is a %s, not a %s: %w", h.Kind, kind, ErrNotProject)
+		return h, fmt.Errorf("it is a %s, not a %s: %w", h.Kind, kind, ErrNotProject)
 	}
 	return h, nil
 }
@@ -67,7 +67,7 @@ func headSum(text []byte) []byte {
 	return binary.BigEndian.AppendUint32(nil, record.Checksum(text))
 }
 
-// admits tells whether this program may open a file with such a head.
+// admits reports whether this program may open a file with such a head.
 func (h head) admits(readOnly bool) error {
 	switch {
 	case h.Schema <= schema:

@@ -333,7 +333,7 @@ func titled(tx *bolt.Tx, words []string, most int) (set.Articles, error) {
 	return set.Of(pages), nil
 }
 
-// errBeyond says that an index tells of articles that there never were.
+// errBeyond says that an index lists articles that never existed.
 var errBeyond = errors.New("it goes beyond the last article")
 
 // lastNumber returns the highest number of an article that the work knows of, be

@@ -58,7 +58,9 @@ func (p *Project) openNear(ctx context.Context) (*nearIndex, error) {
 	return x, nil
 }
 
-func nearError(err error) error { return fmt.Errorf("the index of near-duplicates: %w", classify(err)) }
+func nearError(err error) error {
+	return fmt.Errorf("use the index of near-duplicates: %w", classify(err))
+}
 
 // open opens the file. One that belongs to other texts, such as those of a backup
 // that was put in the place of these, is made anew.
@@ -76,10 +78,10 @@ func (x *nearIndex) open() (err error) {
 			return err
 		}
 	}
-	return errors.New("it cannot be made")
+	return errors.New("it cannot be made again")
 }
 
-// readState reads how far the file goes, and tells whether it is of these texts.
+// readState reads how far the file goes, and reports whether it is of these texts.
 func (x *nearIndex) readState() (fits bool, err error) {
 	err = x.read(func() error {
 		s, there, err := get(x.tx.Bucket(stateBucket), headKey, record.DecodeIdentity)

@@ -236,7 +236,7 @@ func TestPowerFailure(t *testing.T) {
 	t.Logf("%d power failures within %d writes, syncs and acknowledgements", states, len(events))
 }
 
-// checkSyncs tells whether a decision waits for the disk twice, and once more
+// checkSyncs reports whether a decision waits for the disk twice, and once more
 // where the file grows.
 func checkSyncs(t *testing.T, events []diskEvent) {
 	t.Helper()
@@ -261,7 +261,7 @@ func checkSyncs(t *testing.T, events []diskEvent) {
 	}
 }
 
-// checkRecord tells whether the record, all applied, leads to what the files are.
+// checkRecord reports whether the record, all applied, leads to what the files are.
 func checkRecord(t *testing.T, dir string, before disk, events []diskEvent) {
 	t.Helper()
 	now, replayed := readDisk(t, dir), disk{}

@@ -284,7 +284,7 @@ func (p *Project) Dir() string { return p.dir }
 // Name returns the folder's name without its ending.
 func (p *Project) Name() string { return strings.TrimSuffix(filepath.Base(p.dir), Suffix) }
 
-// ReadOnly tells whether the project takes no changes.
+// ReadOnly reports whether the project takes no changes.
 func (p *Project) ReadOnly() bool { return p.readOnly }
 
 // Annotator returns who the decisions are by, as their journal is named.

@@ -5,7 +5,7 @@ import (
 	"fmt"
 )
 
-// Refused tells whether an error of [Project.Commit], [Project.CommitAll],
+// Refused reports whether an error of [Project.Commit], [Project.CommitAll],
 // [Project.Undo] or [Project.Redo] means that what was asked for does not fit the
 // project as it stands: a span or an article that is gone, a span that is there
 // already, a label that the project does not have, a passage outside the text,

@@ -100,7 +100,7 @@ func (at *standing) resolve(e Edit) (record.Part, error) {
 			return record.Part{}, err
 		}
 		if there {
-			return record.Part{}, refuse("span %s is in the article already", s.ID)
+			return record.Part{}, refuse("span %s is already in the article", s.ID)
 		}
 	}
 	x.After = append(x.After, e.Add...)

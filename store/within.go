@@ -40,7 +40,7 @@ func looksOurs(dir string) bool {
 	return false
 }
 
-// Holds tells whether a file is one of a project's, whatever name it goes by: a
+// Holds reports whether a file is one of a project's, whatever name it goes by: a
 // hard link elsewhere is the same file.
 func Holds(dir string, file fs.FileInfo) bool {
 	found := false

@@ -192,7 +192,7 @@ func (h *host) grant(ctx context.Context, r request, said *answer) error {
 	return fmt.Errorf("this version of Galley does not know what %q means", r.Wish)
 }
 
-// mayCopyTo tells whether a snapshot may be made at a path: in a folder that is
+// mayCopyTo reports whether a snapshot may be made at a path: in a folder that is
 // the person's alone, under a name that nothing has.
 func mayCopyTo(path string) error {
 	switch {

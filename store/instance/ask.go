@@ -26,7 +26,7 @@ var (
 // patience is how long one who is asked may say nothing at all.
 const patience = 5 * time.Second
 
-// Ask tells whether a program answers for a project. It fails with an error that
+// Ask reports whether a program answers for a project. It fails with an error that
 // wraps [ErrNobody] or [ErrHangs], or with the context's.
 func Ask(ctx context.Context, dir string) error {
 	_, err := ask(ctx, dir, request{Wish: wishPresence})

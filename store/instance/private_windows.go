@@ -2,7 +2,7 @@ package instance
 
 import "os"
 
-// isPrivate tells whether a folder is there: on Windows, the folders in question
+// isPrivate reports whether a folder is there: on Windows, the folders in question
 // are in the person's profile, which is closed to others.
 func isPrivate(dir string) bool {
 	info, err := os.Lstat(dir)

@@ -7,7 +7,7 @@ import (
 	"io"
 )
 
-// Check tells whether a file of so many bytes is whole enough for bbolt to be let loose on it:
+// Check reports whether a file of so many bytes is whole enough for bbolt to be let loose on it:
 // both of its heads are there, nothing lies outside the file, no page is reached
 // twice or is free as well, and keys rise. It reads the heads, the list of free
 // pages and the branches, not the leaves that hold the records: what it costs
@@ -111,7 +111,7 @@ func (c *checker) free() ([]uint64, error) {
 	return ids, nil
 }
 
-// overflows tells whether the page before the first of a run of free ones
+// overflows reports whether the page before the first of a run of free ones
 // overflows into it.
 func (c *checker) overflows(free []uint64) error {
 	head := make([]byte, headSize)
@@ -155,7 +155,7 @@ func (b bounds) hold(entries []element) error {
 }
 
 // node checks a node of a bucket and, as far as they are read, those below it. It
-// tells whether it is a leaf of records.
+// reports whether it is a leaf of records.
 func (c *checker) node(id uint64, b bounds, depth int) (records bool, err error) {
 	p, err := c.visit(id, depth)
 	if err != nil {
@@ -194,12 +194,12 @@ func (c *checker) visit(id uint64, depth int) (page, error) {
 	return p, nil
 }
 
-// take notes that a page is in use, and tells whether it can be.
+// take notes that a page is in use, and reports whether it can be.
 func (c *checker) take(id uint64) bool { return id < c.f.meta.pages && c.seen.set(id) }
 
 // branch checks the children of a branch. All leaves of a bucket are as deep as
 // the first, and a bucket holds either buckets or records: where only branches are
-// read, the first leaf tells whether the others must be, too.
+// read, the first leaf reports whether the others must be, too.
 func (c *checker) branch(p page, b bounds, depth int) error {
 	children, err := p.children()
 	if err == nil {
@@ -248,7 +248,7 @@ func (c *checker) isLeaf(id uint64) error {
 	return nil
 }
 
-// leaf checks the entries of a leaf, and the buckets among them. It tells whether
+// leaf checks the entries of a leaf, and the buckets among them. It reports whether
 // there are none.
 func (c *checker) leaf(p page, b bounds, depth int) (records bool, err error) {
 	entries, err := p.leafEntries()

@@ -88,7 +88,7 @@ func readMeta(r io.ReaderAt, at int64) (meta, bool) {
 	return m, ok
 }
 
-// fits tells whether what a meta page says can be true of a file of so many
+// fits reports whether what a meta page says can be true of a file of so many
 // bytes.
 func (m meta) fits(size int64) error {
 	switch {

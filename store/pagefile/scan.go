@@ -107,7 +107,7 @@ func (f *file) freePages() (page, []uint64, error) {
 	return p, ids, nil
 }
 
-// readFree notes which pages are free and tells whether that is known.
+// readFree notes which pages are free and reports whether that is known.
 func (f *file) readFree(inFile uint64) bool {
 	p, ids, err := f.freePages()
 	if err == nil && !slices.IsSorted(ids) {
@@ -251,7 +251,7 @@ func (f *file) sweep(inFile uint64, found Found) {
 }
 
 // remains lists the entries that can be read of a page that may be a damaged
-// leaf, and tells whether it is, or may be, free. A page that has come to lie
+// leaf, and reports whether it is, or may be, free. A page that has come to lie
 // elsewhere is known by what it says of itself.
 func (f *file) remains(id uint64) (list []element, free bool) {
 	at := int64(id) * f.meta.pageSize
@@ -285,7 +285,7 @@ func (f *file) remains(id uint64) (list []element, free bool) {
 	return list, free
 }
 
-// stranded tells whether a page, which lies where another overflows, has come
+// stranded reports whether a page, which lies where another overflows, has come
 // there from its own place.
 func (f *file) stranded(p page) bool {
 	return p.flags == leafPage && p.id > 1 && p.id < f.meta.pages && !f.seen.has(p.id) && !f.under.has(p.id)

@@ -93,7 +93,7 @@ func sweep(dir, prefix string, remove func(path string)) {
 	}
 }
 
-// isAt tells whether an open file is the one that has its name.
+// isAt reports whether an open file is the one that has its name.
 func isAt(f *os.File) bool {
 	open, err := f.Stat()
 	if err != nil {

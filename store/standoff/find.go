@@ -147,7 +147,7 @@ func (e *edges) behind(units, p int) (Byte, bool) {
 	return Byte(u.source + u.sourceLen + over), over >= 0
 }
 
-// isWhole tells whether no letter or digit touches what stands between two
+// isWhole reports whether no letter or digit touches what stands between two
 // texts.
 func isWhole(before, after []byte) bool {
 	last, _ := utf8.DecodeLastRune(before)

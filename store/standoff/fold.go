@@ -117,7 +117,7 @@ func looks(c rune) string {
 	return strings.ReplaceAll(to, "\u2044", "/")
 }
 
-// isInvisible tells whether a character shows nothing and takes no room.
+// isInvisible reports whether a character shows nothing and takes no room.
 func isInvisible(c rune) bool {
 	switch {
 	case 0xFFF9 <= c && c <= 0xFFFB, 0x13430 <= c && c <= 0x1345F, unicode.Is(unicode.Prepended_Concatenation_Mark, c):

@@ -36,7 +36,7 @@ func runeBefore(text string, b Byte) Byte {
 	return b - Byte(n)
 }
 
-// sure tells whether a grapheme begins at b, a boundary between two characters,
+// sure reports whether a grapheme begins at b, a boundary between two characters,
 // as those two show by themselves. It may say no of a place where one does.
 func sure(text string, b Byte) bool {
 	if b <= 0 || int(b) >= len(text) || plainASCII(text[b-1]) && plainASCII(text[b]) {
@@ -58,10 +58,10 @@ func sure(text string, b Byte) bool {
 
 func plainASCII(c byte) bool { return c >= ' ' && c < 0x7F }
 
-// isFlagHalf tells whether a character makes a flag with another of its kind.
+// isFlagHalf reports whether a character makes a flag with another of its kind.
 func isFlagHalf(c rune) bool { return 0x1F1E6 <= c && c <= 0x1F1FF }
 
-// mayHang tells whether a character may continue the grapheme before it. It is
+// mayHang reports whether a character may continue the grapheme before it. It is
 // true of some that do not.
 func mayHang(c rune) bool {
 	switch {
@@ -119,7 +119,7 @@ func runEnd(text string, b Byte) Byte {
 	}
 }
 
-// unsure tells whether no boundary from b back to low, both included, is sure.
+// unsure reports whether no boundary from b back to low, both included, is sure.
 func unsure(text string, b, low Byte) bool {
 	for ; b >= low; b = runeBefore(text, b) {
 		if sure(text, b) {
@@ -155,7 +155,7 @@ func (c *clusters) next() Range {
 // goTo has the walk go on from b, a grapheme boundary, which lies ahead.
 func (c *clusters) goTo(b Byte) { c.at, c.in = b, nil }
 
-// isBoundary tells whether a grapheme begins at b, a boundary between two
+// isBoundary reports whether a grapheme begins at b, a boundary between two
 // characters no less than the last one asked for, and goes there. If not, last
 // is the grapheme that spans it.
 func (c *clusters) isBoundary(b Byte) bool {
@@ -197,7 +197,7 @@ func PrevGrapheme(text string, b Byte) Byte {
 	return GraphemeAt(text, min(b, Byte(len(text)))-1).Start
 }
 
-// IsGraphemeBoundary tells whether no grapheme cluster spans b.
+// IsGraphemeBoundary reports whether no grapheme cluster spans b.
 func IsGraphemeBoundary(text string, b Byte) bool {
 	if b < 0 || int(b) > len(text) || !boundary(text, b) {
 		return false

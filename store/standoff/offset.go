@@ -27,19 +27,19 @@ type Range struct {
 // Len returns the passage's length in bytes.
 func (r Range) Len() Byte { return r.End - r.Start }
 
-// Empty tells whether the passage holds nothing.
+// Empty reports whether the passage holds nothing.
 func (r Range) Empty() bool { return r.End <= r.Start }
 
-// Contains tells whether the byte at b lies in the passage.
+// Contains reports whether the byte at b lies in the passage.
 func (r Range) Contains(b Byte) bool { return r.Start <= b && b < r.End }
 
-// Overlaps tells whether the two passages share a byte.
+// Overlaps reports whether the two passages share a byte.
 func (r Range) Overlaps(o Range) bool { return r.Start < o.End && o.Start < r.End }
 
 // In returns the passage's text. It panics if the passage lies outside it.
 func (r Range) In(text string) string { return text[r.Start:r.End] }
 
-// Check tells whether the passage is not empty, lies in the text and begins
+// Check reports whether the passage is not empty, lies in the text and begins
 // and ends between code points.
 func (r Range) Check(text string) error {
 	switch {

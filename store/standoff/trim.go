@@ -37,7 +37,7 @@ func Trim(text string, r Range) Range {
 	return Range{max(GraphemeAt(text, first).Start, r.Start), min(GraphemeAt(text, last).End, r.End)}
 }
 
-// isBlank tells whether a character shows nothing and is no part of a word.
+// isBlank reports whether a character shows nothing and is no part of a word.
 func isBlank(c rune) bool {
 	switch c {
 	case '\u200b', '\u200c', '\u200d', '\u2060', '\ufeff':
