@@ -2,7 +2,7 @@ package main
 
 import "os"
 
-// alive tells whether a process has not ended.
+// alive reports whether a process is running.
 func alive(pid int) bool {
 	p, err := os.FindProcess(pid) // it opens the process
 	if err != nil {

@@ -10,15 +10,15 @@ import (
 	"runtime"
 )
 
-// A child is a process that does for this one what could bring it down, or never
-// end. It ends with its parent, however that ends: its standard input is a pipe
-// that the parent holds open and that the system closes with it, and Linux has a
-// signal for it besides.
+// A child is a process that does what could crash this one, or never end. It ends with
+// its parent, however that ends: its standard input is a pipe that the system closes
+// when the parent is gone, and Linux also sends it a signal.
 
-// whileHeld is the flag that has a child end when its standard input does.
+// whileHeld is the flag of a child that ends when its standard input does.
 const whileHeld = "while-held"
 
-// runChild runs a program until it ends or ctx does, and returns what it says.
+// runChild runs a program until it or ctx ends, and returns what it printed on
+// standard output and standard error.
 func runChild(ctx context.Context, program string, args ...string) (out, problem string, err error) {
 	c := exec.CommandContext(ctx, program, append(args, "--"+whileHeld)...)
 	var o, p bytes.Buffer
@@ -27,18 +27,18 @@ func runChild(ctx context.Context, program string, args ...string) (out, problem
 	if err != nil {
 		return "", "", err
 	}
-	defer func() { _ = held.Close() }() // nothing was written
-	runtime.LockOSThread()              // the signal is that of a thread's end
+	defer func() { _ = held.Close() }() // nothing is written to it
+	runtime.LockOSThread()              // Linux sends the signal when the thread ends
 	defer runtime.UnlockOSThread()
 	endsWithParent(c)
 	err = c.Run()
 	return o.String(), p.String(), err
 }
 
-// endWithParent ends this process, which is a child, when its parent has ended.
+// endWithParent ends this process, a child, when its parent ends.
 func endWithParent() {
 	go func() {
-		_, _ = io.Copy(io.Discard, os.Stdin) // it holds nothing; that it ends is what counts
+		_, _ = io.Copy(io.Discard, os.Stdin) // nothing arrives, but it ends
 		fmt.Fprintln(os.Stderr, "galley: stopped, since the program that started this has ended")
 		os.Exit(1)
 	}()

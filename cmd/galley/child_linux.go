@@ -5,6 +5,6 @@ import (
 	"syscall"
 )
 
-// endsWithParent has the system kill a process when the thread that starts it
+// endsWithParent makes the system kill a process when the thread that starts it
 // ends.
 func endsWithParent(c *exec.Cmd) { c.SysProcAttr = &syscall.SysProcAttr{Pdeathsig: syscall.SIGKILL} }

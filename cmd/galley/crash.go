@@ -11,16 +11,16 @@ import (
 	"time"
 )
 
-// A program that ends by a fault writes what it was doing into a file of its own,
-// crash-PID.txt beside the log. It is there, empty, from the start on, since a
-// program that has failed can make none; who ends well removes it.
+// A program that crashes writes its report to a file of its own, crash-PID.txt beside
+// the log. The file is made, empty, when the program starts, since a crashing program
+// cannot make one. A program that ends well removes it.
 
-// mostReports is how many reports of crashes are kept.
+// mostReports is how many crash reports are kept.
 const mostReports = 5
 
-// openCrashFile has a crash of the program reported into a folder, and returns what
-// takes the file away when all has ended well. Without a file the report goes to
-// standard error alone.
+// openCrashFile opens the crash file in a folder, and returns a function that removes
+// it when the program ends well. Without a file, a crash is reported on standard error
+// alone.
 func openCrashFile(dir string) func() {
 	path := filepath.Join(dir, "crash-"+strconv.Itoa(os.Getpid())+".txt")
 	f, err := os.OpenFile(path, os.O_CREATE|os.O_TRUNC|os.O_WRONLY, 0o600)
@@ -28,7 +28,7 @@ func openCrashFile(dir string) func() {
 		return func() {}
 	}
 	if err := debug.SetCrashOutput(f, debug.CrashOptions{}); err != nil {
-		slog.Warn("no crash will be reported", "error", err)
+		slog.Warn("could not set up the crash report", "error", err)
 	}
 	return func() {
 		_ = debug.SetCrashOutput(nil, debug.CrashOptions{})
@@ -37,9 +37,8 @@ func openCrashFile(dir string) func() {
 	}
 }
 
-// takeCrashReport looks whether a program has crashed since the last time that one
-// was started, and returns when, and the file that says what happened; "" if none
-// has. It is told once.
+// takeCrashReport returns the report of the latest crash since the last call, and when
+// it happened; "" if there was none.
 func takeCrashReport(dir string) (path string, when time.Time) {
 	left, err := filepath.Glob(filepath.Join(dir, "crash-*.txt"))
 	if err != nil {
@@ -63,7 +62,7 @@ func takeCrashReport(dir string) (path string, when time.Time) {
 	return path, when
 }
 
-// isRunning tells whether the program that a crash file belongs to has not ended.
+// isRunning reports whether the program of a crash file is still running.
 func isRunning(path string) bool {
 	name := strings.TrimSuffix(strings.TrimPrefix(filepath.Base(path), "crash-"), ".txt")
 	pid, err := strconv.Atoi(name)

@@ -7,10 +7,10 @@ import (
 	"path/filepath"
 )
 
-// logLimit is the size at which a log begins anew, in bytes.
+// logLimit is the size in bytes at which a new log is begun.
 const logLimit = 1 << 20
 
-// logFolder is where the log and the reports of crashes are, in the user's cache;
+// logFolder is where the log and the crash reports are, in the user's cache;
 // "" if there is none.
 func logFolder() string {
 	base, err := os.UserCacheDir()
@@ -20,9 +20,9 @@ func logFolder() string {
 	return filepath.Join(base, "galley")
 }
 
-// openLog sends the log to a file in the user's cache, and the report of a crash to
-// one beside it; without a cache there is neither. GALLEY_LOG=debug adds every action that a
-// person takes. It returns what closes it.
+// openLog opens the log in the user's cache, with the crash file beside it, and returns
+// a function that closes both. Without a cache there is neither. GALLEY_LOG=debug logs
+// every action that a person takes, too.
 func openLog() func() {
 	slog.SetDefault(slog.New(slog.NewTextHandler(io.Discard, nil)))
 	dir := logFolder()
