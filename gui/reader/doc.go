@@ -14,11 +14,17 @@
 //     letters of its paragraph. It is drawn again when one of those changes and
 //     moved when the text scrolls. Images and shaped lines are kept in bounded
 //     caches.
-//   - Selection, caret and handles are rectangles beside those images.
+//   - Selection, outlines, caret and handles are rectangles beside those images.
 //
 // A Reader promises that what is selected in it lies on grapheme boundaries,
-// that highlights are drawn exactly where they were given, and that its
-// callbacks run on the interface goroutine after it has changed. It never
-// changes the text or a highlight by itself, and it knows no store.
-// Its methods are called on the interface goroutine only.
+// that highlights are drawn exactly where they were given, that what it draws
+// for a selected span covers no text, and that its callbacks run on the
+// interface goroutine after it has changed. Text can be read on every ground
+// that it draws if the caller's colours can be on [Palette.TintAt], under which
+// lies one of three: the paper, the selection or what was found.
+//
+// It never changes the text or a highlight by itself, never words anything for
+// a person, and knows no store. Places and sizes are in pixels of the widget,
+// offsets in bytes of the text. Its methods are called on the interface
+// goroutine only.
 package reader

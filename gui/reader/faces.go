@@ -10,10 +10,10 @@ import (
 
 	"github.com/go-text/typesetting/font"
 	"github.com/go-text/typesetting/fontscan"
+	"github.com/go-text/typesetting/shaping"
 )
 
-// faceSet finds a face for every character. It implements
-// [shaping.Fontmap] through [faceSet.with].
+// faceSet finds a face for every character; see [preferring].
 type faceSet struct {
 	text, headline, small, smallBold *font.Face
 	fallbacks                        []*font.Face
@@ -101,11 +101,13 @@ func systemFonts() *fontscan.FontMap {
 	return m
 }
 
-// preferring is a [shaping.Fontmap] that takes one face where it can.
+// preferring finds faces in a set, but takes one face where it can.
 type preferring struct {
 	set  *faceSet
 	face *font.Face
 }
 
-// ResolveFace implements [shaping.Fontmap].
+var _ shaping.Fontmap = preferring{}
+
+// ResolveFace returns a face for a character.
 func (p preferring) ResolveFace(r rune) *font.Face { return p.set.resolve(p.face, r) }

@@ -28,8 +28,8 @@ type glyphKey struct {
 	sub  uint8
 }
 
-// stamp is a drawn glyph: its coverage, or its own colours.
-type stamp struct {
+// glyphImage is a drawn glyph: its coverage, or its own colours.
+type glyphImage struct {
 	alpha *image.Alpha // nil if it has its own colours
 	own   *image.RGBA
 	at    image.Point // of the image's corner from the glyph's origin
@@ -37,11 +37,11 @@ type stamp struct {
 
 // glyphs draws glyphs, each once.
 type glyphs struct {
-	kept   map[glyphKey]*stamp
+	kept   map[glyphKey]*glyphImage
 	raster vector.Rasterizer
 }
 
-func newGlyphs() *glyphs { return &glyphs{kept: map[glyphKey]*stamp{}} }
+func newGlyphs() *glyphs { return &glyphs{kept: map[glyphKey]*glyphImage{}} }
 
 // draw puts a glyph on an image with its origin at x, y in device pixels.
 func (s *glyphs) draw(dst *image.RGBA, g *placed, size float32, x, y float32, ink color.NRGBA) {
@@ -68,7 +68,7 @@ func (s *glyphs) draw(dst *image.RGBA, g *placed, size float32, x, y float32, in
 	}
 }
 
-func (s *glyphs) make(g *placed, size, sub float32) *stamp {
+func (s *glyphs) make(g *placed, size, sub float32) *glyphImage {
 	switch data := g.face.GlyphData(g.glyph.GlyphID).(type) {
 	case font.GlyphOutline:
 		return s.outline(data.Segments, size/float32(g.face.Upem()), sub)
@@ -76,17 +76,17 @@ func (s *glyphs) make(g *placed, size, sub float32) *stamp {
 		if o, ok := g.face.GlyphDataOutline(uint16(g.glyph.GlyphID)); ok {
 			return s.outline(o.Segments, size/float32(g.face.Upem()), sub)
 		}
-		return &stamp{}
+		return &glyphImage{}
 	case nil:
-		return &stamp{}
+		return &glyphImage{}
 	}
 	return coloured(g, size)
 }
 
 // outline fills a glyph's outline.
-func (s *glyphs) outline(segments []ot.Segment, scale, sub float32) *stamp {
+func (s *glyphs) outline(segments []ot.Segment, scale, sub float32) *glyphImage {
 	if len(segments) == 0 {
-		return &stamp{}
+		return &glyphImage{}
 	}
 	minX, minY, maxX, maxY := float32(math.Inf(1)), float32(math.Inf(1)), float32(math.Inf(-1)), float32(math.Inf(-1))
 	for i := range segments {
@@ -98,7 +98,7 @@ func (s *glyphs) outline(segments []ot.Segment, scale, sub float32) *stamp {
 	left, top := int(math.Floor(float64(minX))), int(math.Floor(float64(minY)))
 	w, h := int(math.Ceil(float64(maxX)))-left, int(math.Ceil(float64(maxY)))-top
 	if w <= 0 || h <= 0 {
-		return &stamp{}
+		return &glyphImage{}
 	}
 	s.raster.Reset(w, h)
 	s.raster.DrawOp = draw.Src
@@ -111,7 +111,7 @@ func (s *glyphs) outline(segments []ot.Segment, scale, sub float32) *stamp {
 	s.raster.ClosePath()
 	mask := image.NewAlpha(image.Rect(0, 0, w, h))
 	s.raster.Draw(mask, mask.Bounds(), image.Opaque, image.Point{})
-	return &stamp{alpha: mask, at: image.Pt(left, top)}
+	return &glyphImage{alpha: mask, at: image.Pt(left, top)}
 }
 
 func (s *glyphs) segment(g *ot.Segment, at func(ot.SegmentPoint) (float32, float32)) {
@@ -133,7 +133,7 @@ func (s *glyphs) segment(g *ot.Segment, at func(ot.SegmentPoint) (float32, float
 }
 
 // coloured draws a glyph that is a picture, such as an emoji.
-func coloured(g *placed, size float32) *stamp {
+func coloured(g *placed, size float32) *glyphImage {
 	side := int(math.Ceil(float64(size) * 2))
 	img := image.NewRGBA(image.Rect(0, 0, 2*side, 2*side))
 	r := render.Renderer{FontSize: size, PixScale: 1, Color: color.Black}
@@ -144,7 +144,7 @@ func coloured(g *placed, size float32) *stamp {
 		Direction: di.DirectionLTR, Face: g.face,
 	}
 	r.DrawShapedRunAt(run, img, side/2, side)
-	return &stamp{own: img, at: image.Pt(-side/2, -side)}
+	return &glyphImage{own: img, at: image.Pt(-side/2, -side)}
 }
 
 // blend paints a colour through a mask onto premultiplied pixels.

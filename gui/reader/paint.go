@@ -89,6 +89,7 @@ type job struct {
 	baseline   float32
 	left       float32 // where the line begins, right of the measure's left edge
 	highlights []labelled
+	softer     bool // a highlight has text of a colour of its own
 	letters    letterRow
 	ink        color.NRGBA
 }
@@ -119,6 +120,9 @@ func (p *painter) paint(j job) *image.RGBA {
 // inkAt returns the colour of the text at a byte: softer where a label wants it
 // so and no other label covers it.
 func (j *job) inkAt(b standoff.Byte) color.NRGBA {
+	if !j.softer {
+		return j.ink
+	}
 	ink := j.ink
 	for i := range j.highlights {
 		m := &j.highlights[i]

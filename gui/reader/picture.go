@@ -33,6 +33,7 @@ func (r *Reader) job(k lineKey) job {
 		if !ok {
 			style = LabelStyle{ID: x.Label, Letter: "?", Colour: r.palette.Soft}
 		}
+		j.softer = j.softer || style.Text.A > 0
 		j.highlights = append(j.highlights, labelled{x, style, s.extents(x.Range, false)})
 	})
 	if k.line == 0 {
@@ -41,9 +42,14 @@ func (r *Reader) job(k lineKey) job {
 	return j
 }
 
+// subtitleJob gathers a line of the subtitle. It stands where the headline begins.
 func (r *Reader) subtitleJob(k lineKey) job {
 	s := r.page.subtitleStyle()
 	line := r.types.shape(r.page.under[-1-k.line].In(r.page.subtitle), 0, s, false, nil)
 	line.Range = standoff.Range{} // no highlight is on it
-	return job{line: line, style: s, width: r.page.measure, height: r.page.zoomed(subtitleLead), baseline: r.page.zoomed(15), ink: r.palette.Soft}
+	j := job{line: line, style: s, width: r.page.measure, height: r.page.zoomed(subtitleLead), baseline: r.page.zoomed(15), ink: r.palette.Soft}
+	if r.page.blocks[k.block].rtl {
+		j.left = r.page.measure - line.width
+	}
+	return j
 }

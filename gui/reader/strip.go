@@ -117,16 +117,16 @@ func (r *Reader) drawStrip(size fyne.Size) *image.RGBA {
 		return img
 	}
 	least := p.device(leastTick)
-	gold, ideas := make([]color.NRGBA, h), make([]color.NRGBA, h) // by row; none where A is 0
+	spans, suggestions := make([]color.NRGBA, h), make([]color.NRGBA, h) // by row; none where A is 0
 	for _, deep := range []bool{false, true} {
 		for i := range r.highlights.items {
 			x := &r.highlights.items[i]
 			if (x.lane > 0) != deep {
 				continue
 			}
-			rows := gold
+			rows := spans
 			if x.Suggestion {
-				rows = ideas
+				rows = suggestions
 			}
 			y0 := int(x.Start) * h / n
 			c := p.labels[x.Label].Colour
@@ -136,8 +136,8 @@ func (r *Reader) drawStrip(size fyne.Size) *image.RGBA {
 		}
 	}
 	for y := range h {
-		fill(img, image.Rect(p.device(2), y, w-p.device(2), y+1), gold[y])
-		fill(img, image.Rect(p.device(4), y, w-p.device(4), y+1), ideas[y])
+		fill(img, image.Rect(p.device(2), y, w-p.device(2), y+1), spans[y])
+		fill(img, image.Rect(p.device(4), y, w-p.device(4), y+1), suggestions[y])
 	}
 	for _, hit := range r.found {
 		y := int(hit.Start) * h / n

@@ -52,14 +52,19 @@ func (p *painter) tint(img *image.RGBA, area image.Rectangle, c color.NRGBA) {
 		a := uint32(255 * p.palette.TintAt(i+1))
 		steps[i] = [4]uint8{uint8(div255(uint32(c.R) * a)), uint8(div255(uint32(c.G) * a)), uint8(div255(uint32(c.B) * a)), uint8(a)}
 	}
+	first, second := steps[0][3], steps[1][3]
 	for y := area.Min.Y; y < area.Max.Y; y++ {
 		row := img.Pix[img.PixOffset(area.Min.X, y):][:4*area.Dx()]
 		for ; len(row) >= 4; row = row[4:] {
-			step := 0
-			for step < tintDepths-1 && row[3] >= steps[step][3] {
-				step++
+			pixel := (*[4]uint8)(row)
+			switch under := pixel[3]; {
+			case under < first || under == 0:
+				*pixel = steps[0]
+			case under < second:
+				*pixel = steps[1]
+			default:
+				*pixel = steps[2]
 			}
-			*(*[4]uint8)(row) = steps[step]
 		}
 	}
 }
