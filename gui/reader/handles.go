@@ -67,9 +67,9 @@ func (r *Reader) handleOf(b standoff.Byte, end bool) *handle {
 		return nil
 	}
 	first, last := bands[0], bands[len(bands)-1]
-	x := first.x0 - 2
+	x := first.x0 - frameBeside
 	if end != r.runsLeft(one.Start) {
-		x = last.x1 + 2
+		x = last.x1 + frameBeside
 	}
 	kind := r.page.blocks[first.block].kind
 	size, lead := r.page.style(kind).size, r.page.leading(kind)

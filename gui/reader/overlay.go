@@ -116,11 +116,15 @@ func (s *scene) placeFrames() {
 	s.frames.end()
 }
 
+// frameBeside is how far an outline stands beside a passage, in pixels: there is
+// no more room before the next letter.
+const frameBeside = 1
+
 func (s *scene) frame(x Highlight, at standoff.Range, width float32) {
 	for _, b := range s.bands(at, false) {
 		o := s.frames.next()
 		o.FillColor, o.StrokeColor, o.StrokeWidth, o.CornerRadius = color.Transparent, s.r.painter.labels[x.Label].Colour, width, 4
-		b.x0, b.y0, b.x1, b.y1 = b.x0-2, b.y0-2, b.x1+2, b.y1+4
+		b.x0, b.y0, b.x1, b.y1 = b.x0-frameBeside, b.y0-2, b.x1+frameBeside, b.y1+4
 		s.settle(o, b)
 	}
 }
