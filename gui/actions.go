@@ -18,42 +18,9 @@ import (
 
 // Why an action cannot be done now, in the person's language; "" if it can.
 
-func (w *window) needsProject() string {
-	if w.session == nil {
-		return lang.L("Open a project first")
-	}
-	return ""
-}
-
-func (w *window) needsArticle() string {
-	if why := w.needsProject(); why != "" {
-		return why
-	}
-	if !hasArticle(w) {
-		return lang.L("No article is open")
-	}
-	return ""
-}
-
-func (w *window) needsWritable() string {
-	if why := w.needsProject(); why != "" {
-		return why
-	}
-	if w.session.Project().ReadOnly() {
-		return lang.L("The project is open to read only")
-	}
-	return ""
-}
-
-func (w *window) needsEditing() string {
-	if why := w.needsArticle(); why != "" {
-		return why
-	}
-	if err := w.session.Editable(); err != nil {
-		return kit.Capitalised(err.Error())
-	}
-	return ""
-}
+func (w *window) needsProject() string { return page.NeedsProject(w) }
+func (w *window) needsArticle() string { return page.NeedsArticle(w) }
+func (w *window) needsEditing() string { return page.NeedsEditing(w) }
 
 func (w *window) needsSpan() string {
 	if why := w.needsEditing(); why != "" {
@@ -71,13 +38,6 @@ func (w *window) needsSelection() string {
 	}
 	if !w.selected() {
 		return lang.L("Nothing is selected")
-	}
-	return ""
-}
-
-func (w *window) needsUnsaved() string {
-	if !unsaved(w) {
-		return lang.L("Everything is saved")
 	}
 	return ""
 }
@@ -102,7 +62,8 @@ func canEdit(w *window) bool    { return hasArticle(w) && w.session.Editable() =
 // actions returns the table for a window, with an action for each label of its
 // scheme.
 func (w *window) table() []page.Action {
-	table := w.fileActions()
+	table := append(w.doors.Actions(),
+		page.Action{ID: "quit", Title: "Quit", Menu: page.MenuFile, Keys: keymap.Keys("Ctrl+Q"), Run: w.quit, Rule: true})
 	table = append(table, w.editActions()...)
 	table = append(table, w.labelActions(w.Scheme())...)
 	table = append(table, w.spanActions()...)
@@ -110,26 +71,6 @@ func (w *window) table() []page.Action {
 	table = append(table, w.viewActions()...)
 	table = append(table, w.menuActions()...)
 	return timed(append(table, w.motionActions()...))
-}
-
-func (w *window) fileActions() []page.Action {
-	return []page.Action{
-		{ID: "project.new", Title: "New project…", Menu: page.MenuFile, Keys: keymap.Keys("Ctrl+N"), Run: w.askNewProject},
-		{ID: "project.open", Title: "Open project…", Menu: page.MenuFile, Keys: keymap.Keys("Ctrl+O"), Run: w.askOpenProject},
-		{ID: "project.recent", Title: "Open recent…", Menu: page.MenuFile, Keys: keymap.Keys("Ctrl+Shift+O"), Run: w.askRecent},
-		{ID: "project.sample", Title: "Open the sample project", Menu: page.MenuFile, Run: w.openSample},
-		{ID: "import", Title: "Import articles…", Menu: page.MenuFile, Keys: keymap.Keys("Ctrl+I"), Disabled: w.needsProject, Run: w.askImport, Rule: true},
-		{ID: "import.folder", Title: "Import folders…", Menu: page.MenuFile, Keys: keymap.Keys("Ctrl+Shift+I"), Disabled: w.needsProject, Run: w.askImportFolder},
-		{ID: "import.same", Title: "Import texts that are there already", Menu: page.MenuFile, Run: func() { setting.ImportSame.Flip(w.app.Preferences()) }, Checked: func() bool { return setting.ImportSame.Get(w.app.Preferences()) }},
-		{ID: "export", Title: "Export dataset…", Menu: page.MenuFile, Keys: keymap.Keys("Ctrl+E"), Disabled: w.needsProject, Run: w.askExport},
-		{ID: "export.again", Title: "Export beside the project", Menu: page.MenuFile, Keys: keymap.Keys("Ctrl+Shift+E"), Disabled: w.needsProject, Run: w.exportBeside},
-		{ID: "backup", Title: "Back up now", Menu: page.MenuFile, Disabled: w.needsWritable, Run: w.backUpNow, Rule: true},
-		{ID: "project.copy", Title: "Save a copy…", Menu: page.MenuFile, Disabled: w.needsProject, Run: w.askCopy},
-		{ID: "restore", Title: "Restore a backup…", Menu: page.MenuFile, Disabled: w.needsProject, Run: w.askRestore},
-		{ID: "save", Title: "Save what could not be saved…", Menu: page.MenuFile, Keys: keymap.Keys("Ctrl+S"), Disabled: w.needsUnsaved, Run: w.saveAgain},
-		{ID: "project.check", Title: "Check the project", Menu: page.MenuFile, Disabled: w.needsProject, Run: w.check},
-		{ID: "quit", Title: "Quit", Menu: page.MenuFile, Keys: keymap.Keys("Ctrl+Q"), Run: w.quit, Rule: true},
-	}
 }
 
 func (w *window) editActions() []page.Action {
@@ -207,7 +148,7 @@ func (w *window) articleActions() []page.Action {
 		{ID: "article.open", Title: "Mark as open", Menu: page.MenuArticle, Disabled: w.needsEditing, Run: mark(standoff.StatusOpen), Checked: is(standoff.StatusOpen)},
 		{ID: "article.started", Title: "Mark as started", Menu: page.MenuArticle, Disabled: w.needsEditing, Run: mark(standoff.StatusStarted), Checked: is(standoff.StatusStarted)},
 		{ID: "article.skip", Title: "Mark as skipped", Menu: page.MenuArticle, Disabled: w.needsEditing, Run: mark(standoff.StatusSkipped), Checked: is(standoff.StatusSkipped)},
-		{ID: "article.erase", Title: "Erase the article for good…", Menu: page.MenuArticle, Disabled: w.needsEditing, Run: w.askErase},
+		w.doors.EraseAction(),
 		{ID: "queue.mark", Title: "Mark the listed articles…", Menu: page.MenuArticle, Disabled: w.needsEditing, Run: w.askMarkAll, Rule: true},
 		{ID: "queue.filter", Title: "Filter the articles", Menu: page.MenuArticle, Keys: keymap.Keys("/", "Ctrl+L"), Disabled: w.needsProject, Run: w.focusFilter},
 	}

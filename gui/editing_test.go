@@ -167,14 +167,14 @@ func TestACommitThatReturnsAfterTheProjectChangedDoesNothing(t *testing.T) {
 	w.tagged("Sorvik", '3')
 	other := filepath.Join(t.TempDir(), "other.galley")
 	w.leave() // as it happens to who does not wait
-	w.createProject(other)
+	w.doors.Create(other)
 	w.saved(t)
 	gate.Open()
 	w.until(t, func() bool { return len(w.leaving) == 0 })
 	if len(w.session.Spans()) != 0 || w.session.Project().Dir() != other || w.questions.Asked() != nil {
 		t.Error("what was decided in the first project is in the second")
 	}
-	w.openProject(first)
+	w.doors.Open(first)
 	w.saved(t)
 	expectSpans(t, w, "location Sorvik")
 }
@@ -262,13 +262,13 @@ func TestTheOneAskedForLastIsOpened(t *testing.T) {
 		dirs = append(dirs, dir)
 	}
 	for _, dir := range dirs {
-		w.openProject(dir)
+		w.doors.Open(dir)
 	}
 	w.saved(t)
 	if got := w.session.Project().Dir(); got != dirs[2] {
 		t.Errorf("%s is open", got)
 	}
-	w.openProject(dirs[0]) // those that were not wanted are let go of
+	w.doors.Open(dirs[0]) // those that were not wanted are let go of
 	w.until(t, func() bool {
 		return w.tasks == 0 && (w.questions.Asked() != nil || w.session.Project().Dir() == dirs[0])
 	})

@@ -4,33 +4,19 @@ import (
 	"context"
 	"errors"
 
-	"galley/gui/kit"
 	"galley/gui/page"
 	"galley/gui/work"
 	"galley/store"
-
-	"fyne.io/fyne/v2/lang"
 )
 
-// unlessUnsaved asks before a project is left with changes that could not be saved.
-func (w *window) unlessUnsaved(do func()) {
-	if w.session == nil || w.session.Failed() == nil {
-		do()
-		return
-	}
-	w.questions.Ask(lang.L("Leave with unsaved changes?"), kit.Prose(lang.L("The last changes could not be saved and will be missing when you come back.")),
-		kit.Way{Word: lang.L("Stay")}, kit.Way{Word: lang.L("Save a copy…"), Do: w.askCopy},
-		kit.Way{Word: lang.L("Leave"), Risky: true, Do: func() { w.leave(); w.showArticle(); do() }})
-}
-
-// fetch gets a project, once everything that was decided in the one before is on
+// Fetch gets a project, once everything that was decided in the one before is on
 // the disk, and hands it over, unless another one has been asked for since, or the
 // person has stopped it: then it is let go of.
-func (w *window) fetch(dir, title string, open func(context.Context, func(string)) (*store.Project, error), then func(*store.Project, error)) {
+func (w *window) Fetch(dir, title string, open func(context.Context, func(string)) (*store.Project, error), then func(*store.Project, error)) {
 	w.fetchInto(make(chan *store.Project, 1), dir, title, open, then)
 }
 
-// fetchInto is fetch by way of a channel with room for one project. If one is there
+// fetchInto is Fetch by way of a channel with room for one project. If one is there
 // already, only the decisions are waited for.
 func (w *window) fetchInto(got chan *store.Project, dir, title string, open func(context.Context, func(string)) (*store.Project, error), then func(*store.Project, error)) {
 	w.fetching++
@@ -84,22 +70,12 @@ func (w *window) fetchInto(got chan *store.Project, dir, title string, open func
 // that was left is closed. Either may be nil.
 func waitFor(ctx context.Context, before *work.Session, left *leaving) error {
 	if before != nil {
-		if err := wait(ctx, before.Settled()); err != nil {
+		if err := work.Wait(ctx, before.Settled()); err != nil {
 			return err
 		}
 	}
 	if left == nil {
 		return nil
 	}
-	return wait(ctx, left.done)
-}
-
-// wait waits for something to be done, or for a person who will not.
-func wait(ctx context.Context, done <-chan struct{}) error {
-	select {
-	case <-done:
-		return nil
-	case <-ctx.Done():
-		return ctx.Err()
-	}
+	return work.Wait(ctx, left.done)
 }

@@ -31,7 +31,7 @@ func TestAProjectThatIsRemovedComesIntoACopy(t *testing.T) {
 		t.Errorf("something is in the place of what was removed: %v", err)
 	}
 	dir := filepath.Join(t.TempDir(), "copy.galley")
-	w.saveCopy(dir)
+	w.doors.SaveCopy(dir)
 	w.until(t, func() bool { return w.session != nil && w.session.Project().Dir() == dir && hasArticle(w) })
 	if got := strings.Join(w.spansNow(), "|"); got != "statistic 206 people|location Sorvik" {
 		t.Errorf("the copy holds %s", got)

@@ -2,7 +2,6 @@ package gui
 
 import (
 	"context"
-	"os"
 	"path/filepath"
 	"testing"
 
@@ -106,12 +105,15 @@ func otherProject(t *testing.T, texts ...string) string {
 	return dir
 }
 
+// chosen returns what chooses an action.
+func chosen(id string) func(*window) { return func(w *window) { w.Do(id) } }
+
 func TestAQuestionAboutAProjectEndsWithIt(t *testing.T) {
 	questions := map[string]func(*window){
-		"erase":  (*window).askErase,
-		"export": (*window).askExport,
-		"copy":   (*window).askCopy,
-		"mark":   (*window).askMarkAll,
+		"erase":  chosen("article.erase"),
+		"export": chosen("export"),
+		"copy":   chosen("project.copy"),
+		"mark":   chosen("queue.mark"),
 		"tag":    func(w *window) { w.find.entry.SetText("fares"); w.tagAll() },
 	}
 	for name, ask := range questions {
@@ -119,7 +121,7 @@ func TestAQuestionAboutAProjectEndsWithIt(t *testing.T) {
 			w := desk(t, story)
 			dir := otherProject(t, "Kept\n\nThis stays and holds fares.")
 			before := w.win.Canvas().Overlays().Top()
-			w.openProject(dir)
+			w.doors.Open(dir)
 			ask(w) // before the other is there
 			if w.win.Canvas().Overlays().Top() == before {
 				t.Fatal("nothing is asked")
@@ -143,7 +145,7 @@ func TestAProjectThatWasCopiedIsOffTheScreen(t *testing.T) {
 	gates[w].Open()
 	w.typedKey(&fyne.KeyEvent{Name: fyne.KeyEscape})
 	dir := filepath.Join(t.TempDir(), "copy.galley")
-	w.saveCopy(dir)
+	w.doors.SaveCopy(dir)
 	w.until(t, func() bool { return w.session == nil })
 	if !w.empty.object.Visible() {
 		t.Error("the page that was left is still there")
@@ -190,7 +192,7 @@ func TestKeysWaitForNoArticleOfAProjectThatWasLeft(t *testing.T) {
 	}
 	w.queue.nextOpen(1, func(standoff.ArticleID) { t.Error("the project that was left goes on") })
 	w.press(keymap.Must("Ctrl+End"))
-	w.adopt(p)
+	w.Adopt(p)
 	if w.waiting() || len(w.held) > 0 {
 		t.Error("keys wait for an article of the project that was left")
 	}
@@ -201,7 +203,7 @@ func TestACopyThatIsUnderWayKeepsNoProjectOpen(t *testing.T) {
 	w := desk(t, story)
 	gates[w].Shut()
 	w.tagged("Sorvik", '3')
-	w.saveCopy(filepath.Join(t.TempDir(), "copy.galley")) // waits for the disk
+	w.doors.SaveCopy(filepath.Join(t.TempDir(), "copy.galley")) // waits for the disk
 	w.leave()
 	w.showArticle()
 	gates[w].Open()
@@ -212,8 +214,9 @@ func TestAProjectThatIsNotWaitedForAnyMoreIsLetGo(t *testing.T) {
 	w := desk(t, story)
 	w.atOnce = 0
 	dir := otherProject(t, "Kept\n\nThis stays.")
+	fetched := w.fetching
 	opening, goOn := make(chan struct{}), make(chan struct{})
-	w.fetch(dir, "Opening", func(context.Context, func(string)) (*store.Project, error) {
+	w.Fetch(dir, "Opening", func(context.Context, func(string)) (*store.Project, error) {
 		close(opening)
 		<-goOn
 		return store.Open(dir, store.Options{Annotator: "ana"})
@@ -222,7 +225,7 @@ func TestAProjectThatIsNotWaitedForAnyMoreIsLetGo(t *testing.T) {
 	gates[w].Shut()
 	w.tagged("Sorvik", '3') // the other one is there, and waits for this
 	close(goOn)
-	w.until(t, func() bool { return w.fetching == 3 && w.questions.Asked() != nil })
+	w.until(t, func() bool { return w.fetching == fetched+2 && w.questions.Asked() != nil })
 	w.answerWith(t, "Stop")
 	w.until(t, func() bool {
 		p, err := store.Open(dir, store.Options{Annotator: "ana"})
@@ -243,7 +246,7 @@ func TestAnExportThatWaitsForTheDiskCanBeStopped(t *testing.T) {
 	w.atOnce = 0
 	gates[w].Shut()
 	w.tagged("Sorvik", '3')
-	w.exportBeside()
+	w.Do("export.again")
 	w.until(t, func() bool { return w.questions.Asked() != nil })
 	w.answerWith(t, "Stop")
 	w.until(t, func() bool { return w.tasks == 0 })
@@ -255,16 +258,22 @@ func TestAnExportThatWaitsForTheDiskCanBeStopped(t *testing.T) {
 func TestWhatIsImportedGoesIntoTheProjectThatWasOpen(t *testing.T) {
 	t.Setenv("GALLEY_DIALOGS", "own")
 	w := desk(t, story)
-	file := filepath.Join(t.TempDir(), "new.txt")
-	if err := os.WriteFile(file, []byte("New\n\nA text."), 0o600); err != nil {
-		t.Fatal(err)
-	}
+	t.Setenv("HOME", stories(t, map[string]string{"new.txt": "New\n\nA text."}))
 	dir := otherProject(t, "Kept\n\nThis stays.")
-	take := w.importPicked()
-	w.openProject(dir)
+	w.Do("import")
+	w.until(t, func() bool { return w.questions.Asked() != nil })
+	picking := w.win.Canvas().Focused()
+	w.doors.Open(dir)
+	w.until(t, func() bool { return w.session.Project().Dir() == dir && hasArticle(w) })
+	w.win.Canvas().Focus(picking)
+	for _, r := range "new" {
+		picking.TypedRune(r)
+	}
+	picking.TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
 	w.saved(t)
-	take([]string{file})
-	w.saved(t)
+	if w.questions.Asked() != nil {
+		t.Fatal("nothing was picked")
+	}
 	if n := w.session.Project().Len(); n != 1 {
 		t.Errorf("the other project has %d articles", n)
 	}

@@ -6,6 +6,7 @@ import (
 
 	"galley/gui/kit"
 	"galley/gui/wording"
+	"galley/gui/work"
 	"galley/store"
 	"galley/store/standoff"
 
@@ -28,7 +29,7 @@ func (w *window) showHistoryBefore(turn uint64) {
 	articles := map[standoff.ArticleID]mentioned{}
 	settled := s.Settled()
 	w.Aside(func() {
-		if err = wait(s.Life(), settled); err != nil {
+		if err = work.Wait(s.Life(), settled); err != nil {
 			return
 		}
 		if entries, err = s.Project().History(turn, historyPage); err == nil {
@@ -40,7 +41,7 @@ func (w *window) showHistoryBefore(turn uint64) {
 		}
 		if err != nil {
 			w.questions.Close(list.Question)
-			w.reportUnlessStopped(err)
+			w.Report(err)
 			return
 		}
 		rows := make([]kit.Choice, 0, len(entries)+1)
@@ -71,7 +72,7 @@ func readMentioned(ctx context.Context, p *store.Project, entries []store.Entry,
 			return
 		}
 		if !read {
-			title, there := titleOf(p, e.Article)
+			title, there := work.Title(p, e.Article)
 			m = mentioned{title: title, erased: !there}
 		}
 		if !m.erased && m.text == "" && !e.Passage.Empty() {

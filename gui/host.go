@@ -3,6 +3,7 @@ package gui
 import (
 	"slices"
 
+	"galley/gui/doors"
 	"galley/gui/kit"
 	"galley/gui/page"
 	"galley/gui/work"
@@ -10,7 +11,7 @@ import (
 	"fyne.io/fyne/v2"
 )
 
-var _ page.Host = (*window)(nil)
+var _ doors.Shell = (*window)(nil)
 
 func (w *window) Session() *work.Session        { return w.session }
 func (w *window) Questions() *kit.Questions     { return w.questions }

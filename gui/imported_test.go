@@ -34,9 +34,9 @@ func said(q *kit.Question) string {
 			out = append(out, o.Way.Word)
 		case *kit.CheckField:
 			out = append(out, o.Text)
-		case *sampleField:
-			for _, l := range o.lines {
-				out = append(out, l.name+": "+l.sample)
+		case *kit.SampleField:
+			for _, l := range o.Lines {
+				out = append(out, l.Name+": "+l.Text)
 			}
 		}
 	}
@@ -68,7 +68,7 @@ func TestAnImportGoesOnAndTellsWhatItLeftOut(t *testing.T) {
 		"01.txt": "One\n\nFirst", "02.txt": inRussian, "03.txt": "", "04.txt": "Four\n\nFourth",
 		"05.txt": inRussian + inRussian, "same.txt": story, "paper.pdf": "%PDF-1.7", "meta.json": `{"title": "x"}`,
 	})
-	w.importPaths([]string{dir}, "")
+	w.doors.Import([]string{dir})
 	w.until(t, func() bool { return w.questions.Asked() != nil && w.questions.Asked().Scroll != nil })
 	q := w.questions.Asked()
 	for _, want := range []string{
@@ -84,8 +84,8 @@ func TestAnImportGoesOnAndTellsWhatItLeftOut(t *testing.T) {
 	if !strings.Contains(said(q), "windows-1251: Президент сказал, что бюджет растёт.") && !strings.Contains(said(q), "windows-1251: Москва") {
 		t.Errorf("no sample is shown:\n%s", said(q))
 	}
-	samples, ok := q.First.(*sampleField)
-	if !ok || samples.picked() != "windows-1251" {
+	samples, ok := q.First.(*kit.SampleField)
+	if !ok || samples.Picked() != "windows-1251" {
 		t.Fatalf("the likeliest encoding is not the first:\n%s", said(q))
 	}
 	samples.TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
@@ -95,7 +95,7 @@ func TestAnImportGoesOnAndTellsWhatItLeftOut(t *testing.T) {
 func TestOneFileInAnotherEncodingIsAskedAboutAtOnce(t *testing.T) {
 	w := desk(t, story)
 	dir := stories(t, map[string]string{"02.txt": inRussian})
-	w.importPaths([]string{filepath.Join(dir, "02.txt")}, "")
+	w.doors.Import([]string{filepath.Join(dir, "02.txt")})
 	w.until(t, func() bool { return w.questions.Asked() != nil && len(w.questions.Asked().Buttons) == 2 })
 	q := w.questions.Asked()
 	if !strings.Contains(said(q), "02.txt is not UTF-8") {
@@ -115,7 +115,7 @@ func TestOneFileInAnotherEncodingIsAskedAboutAtOnce(t *testing.T) {
 func TestTextsThatAreThereCanBeImportedAllTheSame(t *testing.T) {
 	w := desk(t, story)
 	dir := stories(t, map[string]string{"same.txt": story})
-	w.importPaths([]string{dir}, "")
+	w.doors.Import([]string{dir})
 	w.until(t, func() bool { return w.questions.Asked() != nil && w.questions.Asked().Scroll != nil })
 	q := w.questions.Asked()
 	if !strings.Contains(said(q), "Nothing was imported") {
@@ -132,11 +132,11 @@ func TestEveryFileIsReadInItsOwnEncoding(t *testing.T) {
 		"1.txt": inRussian, "2.txt": inRussian + inRussian,
 		"3.txt": "\x93\x8c\x8b\x9e\x93s\x82\xcc\x90l\x8c\xfb\x82\xcd\x82P\x82Q\x81\x93\x91\x9d\x82\xa6\x82\xbd\x81A\x82\xc6\x92m\x8e\x96\x82\xcd\x8fq\x82\xd7\x82\xbd\x81B\n", // shift_jis
 	})
-	w.importPaths([]string{dir}, "")
+	w.doors.Import([]string{dir})
 	for _, want := range []string{"windows-1251", "shift_jis"} {
 		w.until(t, func() bool { return w.questions.Asked() != nil && w.questions.Asked().Title == "Not UTF-8" })
 		q := w.questions.Asked()
-		if got := q.First.(*sampleField).picked(); got != want {
+		if got := q.First.(*kit.SampleField).Picked(); got != want {
 			t.Fatalf("%s is the first, want %s:\n%s", got, want, said(q))
 		}
 		q.Enter()

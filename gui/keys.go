@@ -56,7 +56,7 @@ func (w *window) refuses(a page.Action) bool {
 	case !a.Decides || !hasArticle(w):
 		return false
 	case w.session.Failed() != nil:
-		w.stopped(w.session.Failed())
+		w.doors.TellUnsaved()
 	case w.session.Project().ReadOnly():
 		w.Say(lang.L("This project is open to read only: nothing is changed."))
 	default:

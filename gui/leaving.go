@@ -21,11 +21,12 @@ type leaving struct {
 }
 
 // leave lets go of the project that is open. What is on its way to the disk still
-// gets there, and is told if it does not.
-func (w *window) leave() {
+// gets there, and is told if it does not. The channel is closed then; it is nil if no
+// project was open.
+func (w *window) leave() <-chan struct{} {
 	s := w.session
 	if s == nil {
-		return
+		return nil
 	}
 	w.inspector.details.keep()
 	w.keepPlace()
@@ -34,8 +35,7 @@ func (w *window) leave() {
 	dir, name, told := s.Project().Dir(), s.Project().Name(), s.Failed() != nil
 	l := &leaving{made: s.Made, done: make(chan struct{})}
 	w.leaving[dir] = l
-	ended := s.Close(w.answering)
-	w.answering = nil
+	ended := s.Close()
 	go func() {
 		l.err = <-ended
 		close(l.done)
@@ -48,6 +48,7 @@ func (w *window) leave() {
 			}
 		})
 	}()
+	return l.done
 }
 
 // close leaves the project and waits until all is on the disk.
@@ -110,7 +111,7 @@ func (w *window) quit() {
 	case s != nil && s.Failed() != nil:
 		w.questions.Ask(lang.L("Quit with an unsaved change?"),
 			kit.Prose(lang.L("The last change could not be saved and will be missing when you come back.")),
-			kit.Way{Word: lang.L("Stay")}, kit.Way{Word: lang.L("Save a copy…"), Do: w.askCopy}, kit.Way{Word: lang.L("Quit"), Risky: true, Do: w.quitNow})
+			kit.Way{Word: lang.L("Stay")}, kit.Way{Word: lang.L("Save a copy…"), Do: w.doors.AskCopy}, kit.Way{Word: lang.L("Quit"), Risky: true, Do: w.quitNow})
 	case w.saving:
 	default:
 		w.saving = true
@@ -134,7 +135,7 @@ func (w *window) quitWhenSaved() {
 	}
 	waits := w.waits()
 	if len(waits) == 0 {
-		end(w.end)
+		end(w.End)
 		return
 	}
 	go func() {
@@ -172,8 +173,8 @@ func (w *window) waits() []<-chan struct{} {
 	return out
 }
 
-// end ends the program.
-func (w *window) end() {
+// End ends the program.
+func (w *window) End() {
 	w.turns.End()
 	w.app.Quit()
 }
@@ -181,7 +182,7 @@ func (w *window) end() {
 // quitNow ends the program whatever is not on the disk.
 func (w *window) quitNow() {
 	w.parting = 0
-	w.end()
+	w.End()
 }
 
 func (w *window) keepPlace() {

@@ -63,7 +63,7 @@ func TestAProjectThatHangsIsNotWaitedFor(t *testing.T) {
 	w.atOnce = 0
 	first := w.session
 	answered := make(chan struct{})
-	w.fetch("/far/away.galley", "Opening", func(context.Context, func(string)) (*store.Project, error) {
+	w.Fetch("/far/away.galley", "Opening", func(context.Context, func(string)) (*store.Project, error) {
 		<-answered
 		return nil, store.ErrNotProject
 	}, func(*store.Project, error) { t.Error("what was stopped is shown") })
@@ -88,14 +88,14 @@ func TestUnsavedChangesAreNotLeftUnasked(t *testing.T) {
 	w.typedKey(&fyne.KeyEvent{Name: fyne.KeyEscape})
 	first := w.session
 	other := filepath.Join(t.TempDir(), "other.galley")
-	w.createProject(other)
+	w.doors.Create(other)
 	w.answerWith(t, "Stay")
 	w.saved(t)
 	if w.session != first {
 		t.Fatal("the project was left")
 	}
 	expectSpans(t, w, "location Sorvik")
-	w.createProject(other)
+	w.doors.Create(other)
 	w.answerWith(t, "Leave")
 	gates[w].Open()
 	w.until(t, func() bool { return w.session != nil && w.session != first && len(w.leaving) == 0 })

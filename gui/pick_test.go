@@ -15,7 +15,7 @@ import (
 
 // exportTo opens the export dialog, writes a path into it and presses Enter.
 func exportTo(w *window, path string) {
-	w.askExport()
+	w.Do("export")
 	w.questions.Asked().First.(*kit.EntryField).Put(path)
 	w.questions.Asked().First.TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
 }
@@ -46,7 +46,7 @@ func TestAFileThatIsNoDatasetIsReplacedOnlyWhenAsked(t *testing.T) {
 
 func TestTheFormatAndTheEndingOfTheFileAgree(t *testing.T) {
 	w := desk(t, story)
-	w.askExport()
+	w.Do("export")
 	path := w.questions.Asked().First.(*kit.EntryField)
 	var format *kit.SelectField
 	kit.FieldsIn(w.questions.Asked().Popup.Content, func(f kit.Field) {
@@ -78,7 +78,7 @@ func TestEnterAndEscapeAnswerInEveryField(t *testing.T) {
 	for i := 0; i == 0 || i < len(parts); i++ {
 		for _, key := range []fyne.KeyName{fyne.KeyEscape, fyne.KeyReturn} {
 			path := filepath.Join(t.TempDir(), "out.json")
-			w.askExport()
+			w.Do("export")
 			q := w.questions.Asked()
 			q.First.(*kit.EntryField).Put(path)
 			parts = nil
@@ -107,21 +107,10 @@ func TestEnterAndEscapeAnswerInEveryField(t *testing.T) {
 	}
 }
 
-func TestPathsAreReadAsPeopleWriteThem(t *testing.T) {
-	t.Setenv("HOME", "/home/ana")
-	for text, want := range map[string]string{
-		"/a/b.json": "/a/b.json", "~/b.json": "/home/ana/b.json", "b.json": "/home/ana/b.json", " /a/b ": "/a/b", "~": "/home/ana", "": "", "~b": "/home/ana/~b",
-	} {
-		if got, err := chosenPath(text); got != want || (err != nil) != (want == "") {
-			t.Errorf("%q is read as %q, %v", text, got, err)
-		}
-	}
-}
-
 func TestFilesArePickedInTheWindow(t *testing.T) {
 	w := desk(t, story)
 	t.Setenv("HOME", stories(t, map[string]string{"a.txt": "A\n\nFirst", "b.txt": "B\n\nSecond"}))
-	w.askImport()
+	w.Do("import")
 	w.until(t, func() bool { return w.questions.Asked() != nil })
 	first := w.win.Canvas().Focused()
 	for _, r := range "b" {
@@ -129,10 +118,10 @@ func TestFilesArePickedInTheWindow(t *testing.T) {
 	}
 	first.TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
 	w.until(t, func() bool { return w.queue.length() == 2 })
-	w.askOpenProject()
+	w.Do("project.open")
 	w.until(t, func() bool { return w.questions.Asked() != nil })
 	w.win.Canvas().Focused().TypedKey(&fyne.KeyEvent{Name: fyne.KeyEscape})
-	if w.questions.Asked() != nil || w.picking {
+	if w.questions.Asked() != nil {
 		t.Error("Escape does not leave the dialog")
 	}
 }

@@ -69,7 +69,7 @@ func Run(o Options) (err error) {
 	w.win.SetMaster()
 	a.Lifecycle().SetOnStarted(func() {
 		looked()
-		fyne.Do(func() { w.begin(o.Project) })
+		fyne.Do(func() { w.doors.Begin(o.Project) })
 	})
 	w.win.ShowAndRun()
 	// Not in the lifecycle's OnStopped: Fyne 2.8 ends its loop while it queues that,
@@ -125,31 +125,6 @@ func loadTranslations() error {
 		}
 	}
 	return nil
-}
-
-// begin opens what the person was at, or the sample on the very first start.
-func (w *window) begin(project string) {
-	if project == "" {
-		project = w.app.Preferences().String(prefLast)
-	}
-	if project == "" {
-		w.openSample()
-		return
-	}
-	abs, err := filepath.Abs(project)
-	if err == nil {
-		project = abs
-	}
-	w.openProject(project)
-}
-
-// dataFolder is where the sample project lives.
-func dataFolder() (string, error) {
-	base, err := os.UserConfigDir()
-	if err != nil {
-		return "", fmt.Errorf("find a folder for the sample project: %w", err)
-	}
-	return filepath.Join(base, "galley"), nil
 }
 
 // homely shortens a path that begins with the person's own folder.

@@ -1,19 +1,17 @@
 package gui
 
 import (
-	"context"
 	"log/slog"
 	"time"
 
 	"galley/gui/setting"
 	"galley/gui/work"
 	"galley/store"
-	disk "galley/store/place"
 	"galley/store/standoff"
 )
 
-// adopt makes a project the one that the window works on.
-func (w *window) adopt(p *store.Project) {
+// Adopt makes a project the open one.
+func (w *window) Adopt(p *store.Project) {
 	w.logPainted("project", time.Now())
 	w.leave()
 	disk := work.Disk(p)
@@ -21,11 +19,9 @@ func (w *window) adopt(p *store.Project) {
 		disk = w.before(p)
 	}
 	s := work.New(p, work.Options{Annotator: p.Annotator(), Post: w.post, Disk: disk})
-	s.Subscribe(work.Events{Changed: w.decided, Stepped: w.stepped, Saved: w.landed, State: w.status.refreshSaved, Refused: w.refused, Stopped: w.stopped})
+	s.Subscribe(work.Events{Changed: w.decided, Stepped: w.stepped, Saved: w.landed, State: w.status.refreshSaved, Refused: w.refused})
 	s.KeepBlanks(setting.KeepBlanks.Get(w.app.Preferences()))
 	w.session = s
-	w.tasks++
-	s.Aside(func(context.Context) { w.settleIn(s) })
 	w.places = map[standoff.ArticleID]store.Bookmark{}
 	w.actions = w.table()
 	w.listen()
@@ -34,45 +30,33 @@ func (w *window) adopt(p *store.Project) {
 	w.showArticle()
 	w.queue.reload(w.reopen)
 	w.Focus()
-	s.Aside(func(context.Context) { w.lookOver(s) })
+	w.doors.LookAfter(s)
 }
 
-// settleIn has the window answer for its project, and looks at where that lies:
-// both ask the disk.
-func (w *window) settleIn(s *work.Session) {
-	p := s.Project()
-	answering := w.answer(p)
-	lies := disk.Of(p.Dir())
-	w.post(func() {
-		w.tasks--
-		switch {
-		case w.session == s:
-			w.answering = answering
-			w.warnOfPlace(p.Dir(), lies)
-		case answering != nil:
-			_ = answering.Close() // the project has been left
+// Leave lets go of the open project and shows that none is open.
+func (w *window) Leave() <-chan struct{} {
+	done := w.leave()
+	w.showArticle()
+	return done
+}
+
+// Relist lists the articles again: some have come or gone. If the open one has gone,
+// that in its place is shown.
+func (w *window) Relist() {
+	s := w.session
+	at := max(w.queue.index(s.Heading()), 0)
+	w.status.refresh()
+	w.queue.reload(func() {
+		switch n := w.queue.length(); {
+		case s.Heading() == 0 || w.queue.all.Has(s.Heading()):
+		case n > 0:
+			w.Open(w.queue.at(min(at, n-1)))
+		default:
+			s.Leave()
+			w.held = nil
+			w.showArticle()
 		}
 	})
-}
-
-// postTo posts what follows for a session, unless another one has come since.
-func (w *window) postTo(s *work.Session, do func()) {
-	w.post(func() {
-		if w.session == s {
-			do()
-		}
-	})
-}
-
-// lookOver waits until the project's file has been checked, which would hold up
-// the interface, and tells of damage, or keeps the project backed up.
-func (w *window) lookOver(s *work.Session) {
-	p := s.Project()
-	if err := p.Checked(); err != nil {
-		w.postTo(s, func() { w.offerRescue(p.Dir(), err) })
-		return
-	}
-	w.keepBackedUp(s)
 }
 
 // reopen goes to where the person was in this project, unless the person has gone

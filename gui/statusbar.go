@@ -30,7 +30,7 @@ func newStatusBar(w *window) *statusBar {
 		article: kit.NewCaption("", 12, kit.ColourSoft), zoom: kit.NewCaption("", 12, kit.ColourSoft),
 	}
 	b.place.Elide = true
-	content := kit.Padded(0, 14, 0, 14, kit.Row(6, 2, b.lamp, kit.NewPressable(b.saved, w.saveAgain), kit.Padded(0, 0, 0, 16, b.place), b.article, kit.Padded(0, 0, 0, 16, b.zoom)))
+	content := kit.Padded(0, 14, 0, 14, kit.Row(6, 2, b.lamp, kit.NewPressable(b.saved, w.doors.TellUnsaved), kit.Padded(0, 0, 0, 16, b.place), b.article, kit.Padded(0, 0, 0, 16, b.zoom)))
 	b.object = kit.Stack(kit.NewBlock(kit.ColourPanel, fyne.Size{}), kit.Column(0, 1, kit.Hairline(), content))
 	return b
 }

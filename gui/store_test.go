@@ -2,6 +2,7 @@ package gui
 
 import (
 	"errors"
+	"fmt"
 	"net"
 	"os"
 	"path/filepath"
@@ -14,7 +15,6 @@ import (
 	"galley/gui/setting"
 	"galley/store"
 	"galley/store/instance"
-	disk "galley/store/place"
 	"galley/store/standoff"
 
 	"fyne.io/fyne/v2"
@@ -59,7 +59,7 @@ func TestWhatCouldNotBeSavedGoesIntoACopy(t *testing.T) {
 	w.typedRune('4')
 	expectSpans(t, w, want...)
 	dir := filepath.Join(t.TempDir(), "copy.galley")
-	w.saveCopy(dir)
+	w.doors.SaveCopy(dir)
 	w.until(t, func() bool { return w.session != nil && w.session.Project().Dir() == dir && hasArticle(w) })
 	if w.session.Failed() != nil {
 		t.Errorf("the copy is stopped too: %v", w.session.Failed())
@@ -109,9 +109,9 @@ func TestASnapshotIsOfferedWhereAnotherWindowHasTheProject(t *testing.T) {
 	other := desk(t, "Held\n\nBy another window")
 	dir := other.session.Project().Dir()
 	w := desk(t, story)
-	w.openProject(dir)
+	w.doors.Open(dir)
 	w.until(t, func() bool { return w.questions.Asked() != nil && w.offers("Show that window") })
-	w.openSnapshot(dir)
+	w.doors.ReadSnapshot(dir)
 	w.until(t, func() bool { return w.session.Project().ReadOnly() && hasArticle(w) })
 	if w.session.Article().Title != "Held" {
 		t.Errorf("%q is open", w.session.Article().Title)
@@ -163,7 +163,7 @@ func TestAWindowThatHangsHoldsNobodyUp(t *testing.T) {
 	w := desk(t, story)
 	w.atOnce = time.Millisecond
 	offered := func() bool { return w.questions.Asked() != nil && w.offers("Cancel") }
-	w.openProject(dir)
+	w.doors.Open(dir)
 	w.until(t, offered)
 	if w.offers("Show that window") {
 		t.Error("a window is offered that has not answered")
@@ -173,7 +173,7 @@ func TestAWindowThatHangsHoldsNobodyUp(t *testing.T) {
 		t.Error("the question stays")
 	}
 	// Whoever waits is told.
-	w.openProject(dir)
+	w.doors.Open(dir)
 	w.until(t, offered)
 	asking := w.questions.Asked()
 	w.until(t, func() bool { return offered() && w.questions.Asked() != asking })
@@ -186,7 +186,8 @@ func TestErasingGoesToTheNeighbour(t *testing.T) {
 	w := desk(t, "One\n\nFirst", "Two\n\nSecond", "Three\n\nThird")
 	w.Open(2)
 	w.saved(t)
-	w.erase([]standoff.ArticleID{2}, false)
+	w.doors.AskErase("Erase?", []standoff.ArticleID{2})
+	w.answerWith(t, "Erase")
 	w.saved(t)
 	if w.session.Article().Title != "Three" || w.queue.length() != 2 || w.status.article.Text != "Article 2 of 2" {
 		t.Errorf("%q is open, %d articles, %q", w.session.Article().Title, w.queue.length(), w.status.article.Text)
@@ -196,7 +197,8 @@ func TestErasingGoesToTheNeighbour(t *testing.T) {
 	if w.session.Article().Title != "One" {
 		t.Errorf("p leads to %q", w.session.Article().Title)
 	}
-	w.erase([]standoff.ArticleID{1, 3}, false)
+	w.doors.AskErase("Erase?", []standoff.ArticleID{1, 3})
+	w.answerWith(t, "Erase")
 	w.saved(t)
 	if w.session.Article().ID != 0 || !w.empty.object.Visible() {
 		t.Error("an article is open where there is none")
@@ -260,25 +262,6 @@ func TestTheHistoryLeadsToThePlace(t *testing.T) {
 	}
 }
 
-func TestAWarningIsGivenOncePerProject(t *testing.T) {
-	w := desk(t, story)
-	dir := filepath.Join(t.TempDir(), "Dropbox", "news.galley")
-	w.warnOfPlace(filepath.Dir(filepath.Dir(dir)), disk.Of(filepath.Dir(filepath.Dir(dir))))
-	if w.win.Canvas().Overlays().Top() != nil {
-		t.Fatal("a safe place is warned of")
-	}
-	w.warnOfPlace(dir, disk.Of(dir))
-	top := w.win.Canvas().Overlays().Top()
-	if top == nil {
-		t.Fatal("nothing is said of a folder that is copied")
-	}
-	w.win.Canvas().Overlays().Remove(top)
-	w.warnOfPlace(dir, disk.Of(dir))
-	if w.win.Canvas().Overlays().Top() != nil {
-		t.Error("it is said twice")
-	}
-}
-
 func TestADamagedProjectIsRescued(t *testing.T) {
 	w := desk(t, story, "Two\n\nAnother article")
 	w.reader.SetSelection(passage("Sorvik"))
@@ -297,7 +280,7 @@ func TestADamagedProjectIsRescued(t *testing.T) {
 	if err := os.WriteFile(path, raw, 0o600); err != nil {
 		t.Fatal(err)
 	}
-	w.openProject(dir)
+	w.doors.Open(dir)
 	w.saved(t)
 	if w.session != nil || w.questions.Asked() == nil {
 		t.Fatal("the damage is not told")
@@ -319,7 +302,7 @@ func TestADamagedProjectIsRescued(t *testing.T) {
 
 func TestAProjectIsChecked(t *testing.T) {
 	w := desk(t, story)
-	w.check()
+	w.Do("project.check")
 	w.until(t, func() bool { return w.questions.Asked() != nil })
 	w.typedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
 	if w.questions.Asked() != nil || w.session == nil {
@@ -333,27 +316,29 @@ func TestTextsThatAreThereAreImportedIfAPersonSaysSo(t *testing.T) {
 	if err := os.WriteFile(path, []byte(story), 0o600); err != nil {
 		t.Fatal(err)
 	}
-	w.importPaths([]string{path}, "")
+	w.doors.Import([]string{path})
 	w.until(t, func() bool { return w.questions.Asked() != nil })
 	w.typedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
 	if w.queue.length() != 1 {
 		t.Errorf("%d articles after the same text once more", w.queue.length())
 	}
 	setting.ImportSame.Flip(w.app.Preferences())
-	w.importPaths([]string{path}, "")
+	w.doors.Import([]string{path})
 	w.until(t, func() bool { return w.queue.length() == 2 })
 }
 
 func TestEscapeErasesNothing(t *testing.T) {
-	w := desk(t, story, "Two\n\nAnother article")
-	for _, key := range []fyne.KeyName{fyne.KeyEscape, fyne.KeyReturn} {
-		w.tellNear([]store.NearDuplicate{{Article: 2, Title: "Two", Of: 1, Similarity: 0.9}})
-		w.saved(t)
+	long := strings.Repeat("The ferry to Sorvik takes two hours when the wind is fair, and three when it is not. ", 4)
+	w := desk(t, "One\n\n"+long)
+	for i, key := range []fyne.KeyName{fyne.KeyEscape, fyne.KeyReturn} {
+		dir := stories(t, map[string]string{"again.txt": fmt.Sprintf("Again %d\n\n", i) + long})
+		w.doors.Import([]string{dir})
+		w.until(t, func() bool { return w.questions.Asked() != nil && w.offers("Erase the new ones") })
 		w.typedKey(&fyne.KeyEvent{Name: key})
-		w.askErase()
+		w.Do("article.erase")
 		w.typedKey(&fyne.KeyEvent{Name: key})
 		w.saved(t)
-		if w.questions.Asked() != nil || w.queue.length() != 2 {
+		if w.questions.Asked() != nil || w.queue.length() != 2+i {
 			t.Errorf("%s: %d articles are left", key, w.queue.length())
 		}
 	}

@@ -13,10 +13,6 @@ import (
 	"fyne.io/fyne/v2/widget"
 )
 
-// atOnce is how long a task may take before a window says that it is under way:
-// what takes less would only flash.
-const atOnce = 150 * time.Millisecond
-
 // task does something with the project that can take long, on a goroutine of its
 // own, and then what follows from it, on the interface goroutine, unless another
 // project is open by then. Meanwhile a question says what is under way and how far

@@ -1,12 +1,14 @@
 package gui
 
 import (
+	"context"
+	"errors"
 	"fmt"
-	"io"
 	"log/slog"
 	"time"
 
 	"galley/assets/fonts"
+	"galley/gui/doors"
 	"galley/gui/keymap"
 	"galley/gui/kit"
 	"galley/gui/page"
@@ -20,12 +22,6 @@ import (
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/lang"
 	"fyne.io/fyne/v2/theme"
-)
-
-// What is kept in the preferences: conveniences, nothing that matters.
-const (
-	prefLast   = "last-project"
-	prefRecent = "recent-projects"
 )
 
 // The window's widths, in pixels.
@@ -47,22 +43,20 @@ type window struct {
 	post     func(func()) // runs a function on the interface goroutine
 	atOnce   time.Duration
 
-	session   *work.Session                         // nil while no project is open
-	answering io.Closer                             // what answers to another program that wants the project, nil if nothing does
-	places    map[standoff.ArticleID]store.Bookmark // where the person was in the articles of the project
-	leaving   map[string]*leaving                   // projects that were left, by folder
-	fetching  int                                   // projects that were asked for
-	saving    bool                                  // the window closes when all is on the disk
-	parting   time.Duration                         // how long the program waits for the disk at its end
-	tasks     int                                   // under way
-	strokes   int                                   // what the person has done so far
-	awaited   int                                   // the strokes at an undo of which only the store knows what it does
-	seeking   bool                                  // the next article that is open is looked for
-	held      []stroke                              // pressed or chosen while an article was on its way
-	before    func(*store.Project) work.Disk        // puts something before the disk, for tests
+	session  *work.Session                         // nil while no project is open
+	places   map[standoff.ArticleID]store.Bookmark // where the person was in the articles of the project
+	leaving  map[string]*leaving                   // projects that were left, by folder
+	fetching int                                   // projects that were asked for
+	saving   bool                                  // the window closes when all is on the disk
+	parting  time.Duration                         // how long the program waits for the disk at its end
+	tasks    int                                   // under way
+	strokes  int                                   // what the person has done so far
+	awaited  int                                   // the strokes at an undo of which only the store knows what it does
+	seeking  bool                                  // the next article that is open is looked for
+	held     []stroke                              // pressed or chosen while an article was on its way
+	before   func(*store.Project) work.Disk        // puts something before the disk, for tests
 
 	questions *kit.Questions
-	picking   bool // files are being asked for
 	actions   []page.Action
 	byChord   map[keymap.Chord][]page.Action
 	struck    fyne.KeyEvent // the last key, until its character comes
@@ -70,6 +64,7 @@ type window struct {
 	reader    *reader.Reader
 	queue     *queue
 	inspector *inspector
+	doors     *doors.Doors
 	bar       *menuBar
 	status    *statusBar
 	hint      *hint
@@ -79,7 +74,7 @@ type window struct {
 }
 
 func newWindow(a fyne.App, version string) *window {
-	w := &window{app: a, version: version, atOnce: atOnce, parting: partingTime, leaving: map[string]*leaving{}}
+	w := &window{app: a, version: version, atOnce: page.Brief, parting: partingTime, leaving: map[string]*leaving{}}
 	w.post = w.turns.Post
 	p := a.Preferences()
 	w.look = kit.LookOf(kit.Appearance(setting.Appearance.Get(p)))
@@ -87,9 +82,10 @@ func newWindow(a fyne.App, version string) *window {
 	w.settings = readSettings(p)
 	w.win = a.NewWindow("Galley")
 	w.questions = kit.NewQuestions(w.win, func(do func()) { w.post(do) }, w.Focus)
+	w.doors = doors.New(w, w.win, version)
 	w.build()
 	w.listen()
-	w.win.SetOnDropped(func(_ fyne.Position, files []fyne.URI) { w.drop(files) })
+	w.win.SetOnDropped(func(_ fyne.Position, files []fyne.URI) { w.doors.Drop(files) })
 	w.win.SetCloseIntercept(w.quit)
 	a.Settings().AddListener(func(fyne.Settings) { w.restyle() })
 	return w
@@ -215,7 +211,7 @@ func (w *window) Focus() { w.win.Canvas().Focus(w.reader) }
 // report tells the person about an error; nil tells nothing. The log gets only
 // its type: an error about a dataset may quote an article.
 func (w *window) Report(err error) {
-	if err == nil {
+	if err == nil || errors.Is(err, context.Canceled) {
 		return
 	}
 	slog.Warn("told the user", "type", fmt.Sprintf("%T", err))

@@ -51,7 +51,7 @@ func desk(t testing.TB, texts ...string) *window {
 		return gates[w]
 	}
 	w.win.Resize(fyne.NewSize(1280, 800))
-	w.openProject(dir)
+	w.doors.Open(dir)
 	w.saved(t)
 	w.drawn()
 	t.Cleanup(func() {
@@ -276,7 +276,7 @@ func TestTheLastPlaceComesBack(t *testing.T) {
 	if err := w.close(); err != nil {
 		t.Fatal(err)
 	}
-	w.openProject(dir)
+	w.doors.Open(dir)
 	w.saved(t)
 	if w.session.Article().Title != "Two" || w.reader.ScrollPlace() != at || w.reader.Caret() != caret {
 		t.Errorf("%q at %d, caret %d came back, want Two at %d, caret %d", w.session.Article().Title, w.reader.ScrollPlace(), w.reader.Caret(), at, caret)
@@ -350,15 +350,12 @@ func TestAProjectThatIsHeldChangesNothing(t *testing.T) {
 	}
 	defer p.Close()
 	before := w.session
-	w.openProject(other)
-	w.saved(t)
+	w.doors.Open(other)
+	w.until(t, func() bool { return w.questions.Asked() != nil })
 	if w.session != before {
 		t.Error("the open project was given up for one that cannot be opened")
 	}
-	if w.win.Canvas().Overlays().Top() == nil {
-		t.Error("nobody was told")
-	}
-	w.openProject(t.TempDir())
+	w.doors.Open(t.TempDir())
 	w.saved(t)
 	if w.session != before {
 		t.Error("the open project was given up for a folder that is none")
@@ -378,7 +375,7 @@ func BenchmarkWindowOnAnEmptyProject(b *testing.B) {
 	for b.Loop() {
 		w := newWindow(app, "test")
 		w.turning()
-		w.openProject(dir)
+		w.doors.Open(dir)
 		w.saved(b)
 		if err := w.close(); err != nil {
 			b.Fatal(err)

@@ -5,7 +5,6 @@ import (
 
 	"galley/gui/kit"
 	"galley/gui/wording"
-	"galley/store/salvage"
 	"galley/store/standoff"
 
 	"fyne.io/fyne/v2/lang"
@@ -40,21 +39,6 @@ func (w *window) Copy(text string) {
 	if n > 0 {
 		w.Say(lang.N("Copied; {{.N}} NUL characters stand as U+2400.", n, map[string]any{"N": grouped(n)}))
 	}
-}
-
-// lostWords says what of an article was lost.
-func lostWords(l salvage.Lost) string {
-	switch l {
-	case salvage.LostDecisions:
-		return lang.L("decisions about it may be missing")
-	case salvage.LostGiven:
-		return lang.L("spans that it came with may be missing")
-	case salvage.LostText:
-		return lang.L("its text cannot be read")
-	case salvage.LostIdentity:
-		return lang.L("two different texts say that they are it")
-	}
-	return ""
 }
 
 // statusWord is a status in the person's language.

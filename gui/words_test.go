@@ -4,7 +4,6 @@ import (
 	"testing"
 
 	"galley/gui/keymap"
-	"galley/store"
 	"galley/store/standoff"
 
 	"fyne.io/fyne/v2"
@@ -58,10 +57,6 @@ func TestNumbersAgreeWithTheirWords(t *testing.T) {
 		decisionCount(1):   "1 decision",
 		decisionCount(2):   "2 decisions",
 		characterCount(1):  "1 character",
-		faultWords([]store.Fault{{What: "torn"}}):                           "1 fault: torn",
-		faultWords([]store.Fault{{What: "torn"}, {}}):                       "2 faults; the first: torn",
-		faultWords([]store.Fault{{Article: 3, What: "torn"}}):               "1 fault, of article 3: torn",
-		faultWords([]store.Fault{{Article: 3, What: "torn"}, {Article: 4}}): "2 faults; the first, of article 3: torn",
 	} {
 		if got != want {
 			t.Errorf("%q, want %q", got, want)

@@ -2,6 +2,7 @@ package page
 
 import (
 	"context"
+	"time"
 
 	"galley/gui/kit"
 	"galley/gui/work"
@@ -28,6 +29,10 @@ const (
 	Stoppable Ending = true
 	ToItsEnd  Ending = false
 )
+
+// Brief is how long something may take before the window says that it is under way:
+// what takes less would only flash.
+const Brief = 150 * time.Millisecond
 
 // Host is what the shell offers to its pages and panels.
 type Host interface {

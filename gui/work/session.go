@@ -54,6 +54,7 @@ type Session struct {
 	life   context.Context // ends when the session is closed
 	end    context.CancelFunc
 	aside  sync.WaitGroup // what reads the project beside the writer
+	with   closers        // closed with it
 	closed bool
 
 	page    *page    // nil while no article is open
@@ -92,9 +93,10 @@ func (s *Session) Project() *store.Project { return s.project }
 
 // Close ends the session and returns at once; nothing is called back any more.
 // What is still on its way is made, what reads the project is told to stop, and
-// then the project is closed, after what else is named. The channel then gets what went wrong, nil if
-// nothing did: an error tells of decisions that could not be saved.
-func (s *Session) Close(also ...io.Closer) <-chan error {
+// then the project is closed, after what is to be closed with it. The channel then gets
+// what went wrong, nil if nothing did: an error tells of decisions that could not be
+// saved.
+func (s *Session) Close() <-chan error {
 	ended := make(chan error, 1)
 	if s.closed {
 		ended <- nil
@@ -103,16 +105,41 @@ func (s *Session) Close(also ...io.Closer) <-chan error {
 	s.closed = true
 	s.end()
 	go func() {
-		for _, c := range also {
-			if c != nil {
-				_ = c.Close() // they hold nothing that could be lost
-			}
-		}
+		s.with.close()
 		lost := s.writer.close()
 		s.aside.Wait()
 		ended <- errors.Join(lost, s.disk.Close())
 	}()
 	return ended
+}
+
+// CloseWith has something closed with the session, at once if that is closed already.
+// Any goroutine may call it.
+func (s *Session) CloseWith(c io.Closer) { s.with.add(c) }
+
+// closers are closed together.
+type closers struct {
+	mu     sync.Mutex
+	all    []io.Closer
+	closed bool
+}
+
+func (x *closers) add(c io.Closer) {
+	x.mu.Lock()
+	defer x.mu.Unlock()
+	x.all = append(x.all, c)
+	if x.closed {
+		_ = c.Close()
+	}
+}
+
+func (x *closers) close() {
+	x.mu.Lock()
+	defer x.mu.Unlock()
+	x.closed = true
+	for _, c := range x.all {
+		_ = c.Close() // they hold nothing that could be lost
+	}
 }
 
 // Life ends when the session is closed.

@@ -1,4 +1,4 @@
-package gui
+package doors
 
 import (
 	disk "galley/store/place"
@@ -10,11 +10,11 @@ import (
 
 // warnOfPlace tells once for each project why a network drive or a folder that a
 // service copies is no good place.
-func (w *window) warnOfPlace(dir string, lies disk.Place) {
+func (d *Doors) warnOfPlace(dir string, lies disk.Place) {
 	if lies.Safe() {
 		return
 	}
-	prefs := w.app.Preferences()
+	prefs := d.shell.Preferences()
 	warned := prefs.StringList(prefWarned)
 	for _, d := range warned {
 		if d == dir {
@@ -26,7 +26,7 @@ func (w *window) warnOfPlace(dir string, lies disk.Place) {
 	if lies.Synced != "" {
 		words = lang.L("This project lies in a folder that {{.Service}} copies. It copies the project's files one by one while they are written; what comes back from there can be torn. Better keep it in a folder of this computer alone, and share its exports.", map[string]any{"Service": lies.Synced})
 	}
-	w.questions.Ask(lang.L("Not a safe place"), kit.Prose(words), kit.Way{Word: lang.L("I see")})
+	d.shell.Questions().Ask(lang.L("Not a safe place"), kit.Prose(words), kit.Way{Word: lang.L("I see")})
 }
 
 // prefWarned lists the projects whose place was warned of.

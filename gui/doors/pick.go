@@ -1,4 +1,4 @@
-package gui
+package doors
 
 import (
 	"context"
@@ -12,6 +12,7 @@ import (
 	"galley/gui/browse"
 	"galley/gui/chooser"
 	"galley/gui/kit"
+	"galley/gui/page"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/driver"
@@ -30,63 +31,63 @@ type request struct {
 // pick asks for files or folders with the system's dialog, or with our own where
 // there is none, and goes on with what was chosen; it does not if nothing was.
 // While the system's dialog is open, the window offers to give it up.
-func (w *window) pick(r request, then func(paths []string)) {
-	if w.picking {
+func (d *Doors) pick(r request, then func(paths []string)) {
+	if d.picking {
 		return
 	}
-	w.picking = true
+	d.picking = true
 	if r.Folder == "" {
-		r.Folder = w.lastFolder()
+		r.Folder = d.lastFolder()
 	}
-	r.Window = w.handle()
+	r.Window = d.handle()
 	ctx, stop := context.WithCancel(context.Background())
 	hide := func() {}
 	done := false
 	end := func() {
-		done, w.picking = true, false
+		done, d.picking = true, false
 		stop()
 		hide()
 	}
 	go func() {
 		paths, err := chooser.Ask(ctx, r.Request)
-		w.post(func() {
+		d.shell.Post(func() {
 			if done {
 				return
 			}
 			end()
 			if err != nil { // there is no dialog of the system
-				w.browse(r, then)
+				d.browse(r, then)
 				return
 			}
-			w.picked(paths, then)
+			d.picked(paths, then)
 		})
 	}()
-	time.AfterFunc(atOnce, func() {
-		w.post(func() {
+	time.AfterFunc(page.Brief, func() {
+		d.shell.Post(func() {
 			if done {
 				return
 			}
-			hide = w.questions.Ask(r.Title, kit.Prose(lang.L("The system's file dialog is open, perhaps behind this window.")),
+			hide = d.shell.Questions().Ask(r.Title, kit.Prose(lang.L("The system's file dialog is open, perhaps behind this window.")),
 				kit.Way{Word: lang.L("Cancel"), Do: end},
-				kit.Way{Word: lang.L("Choose here instead"), Do: func() { end(); w.browse(r, then) }})
+				kit.Way{Word: lang.L("Choose here instead"), Do: func() { end(); d.browse(r, then) }})
 		})
 	})
 }
 
 // picked goes on with what was chosen.
-func (w *window) picked(paths []string, then func([]string)) {
+func (d *Doors) picked(paths []string, then func([]string)) {
 	slog.Debug("picked", "paths", len(paths))
 	if len(paths) == 0 {
 		return
 	}
-	w.app.Preferences().SetString(prefFolder, filepath.Dir(paths[0]))
+	d.shell.Preferences().SetString(prefFolder, filepath.Dir(paths[0]))
 	then(paths)
 }
 
 // handle is the window's own as the system knows it.
-func (w *window) handle() chooser.Window {
+func (d *Doors) handle() chooser.Window {
 	var out chooser.Window
-	if native, ok := w.win.(driver.NativeWindow); ok {
+	if native, ok := d.win.(driver.NativeWindow); ok {
 		native.RunNative(func(c any) {
 			switch x := c.(type) {
 			case driver.X11WindowContext:
@@ -100,8 +101,8 @@ func (w *window) handle() chooser.Window {
 }
 
 // lastFolder is where the person picked last, or the home folder.
-func (w *window) lastFolder() string {
-	if dir := w.app.Preferences().String(prefFolder); filepath.IsAbs(dir) {
+func (d *Doors) lastFolder() string {
+	if dir := d.shell.Preferences().String(prefFolder); filepath.IsAbs(dir) {
 		return dir
 	}
 	return home()
@@ -120,21 +121,21 @@ func home() string {
 var browserSize = fyne.NewSize(840, 440)
 
 // browse asks with our own dialog, which takes files and folders alike.
-func (w *window) browse(r request, then func([]string)) {
+func (d *Doors) browse(r request, then func([]string)) {
 	var hide func()
 	b := browse.New(browse.Options{
 		Folder: r.Folder, Name: r.Name,
 		New: r.What == chooser.Place, One: r.project, Only: r.project, Here: r.What == chooser.Folders && !r.project,
-		Whole: isProject, Spots: w.spots(), Post: w.post, Focus: w.win.Canvas().Focus,
-		Taken: func(paths []string) { hide(); w.picked(paths, then) },
+		Whole: isProject, Spots: d.spots(), Post: d.shell.Post, Focus: d.shell.Canvas().Focus,
+		Taken: func(paths []string) { hide(); d.picked(paths, then) },
 		Left:  func() { hide() },
 	})
-	room := w.win.Canvas().Size()
+	room := d.shell.Canvas().Size()
 	size := fyne.NewSize(min(browserSize.Width, room.Width-60), min(browserSize.Height, room.Height-140))
-	hide = w.questions.Ask(r.Title, kit.Sized(size, b), kit.Way{Word: lang.L("Cancel")}, kit.Way{Word: r.Accept, Do: b.Accept, Stays: true})
-	q := w.questions.Asked()
+	hide = d.shell.Questions().Ask(r.Title, kit.Sized(size, b), kit.Way{Word: lang.L("Cancel")}, kit.Way{Word: r.Accept, Do: b.Accept, Stays: true})
+	q := d.shell.Questions().Asked()
 	q.First, q.Closed = b.First(), b.Close
-	w.win.Canvas().Focus(q.First)
+	d.shell.Canvas().Focus(q.First)
 }
 
 // isProject tells whether a folder is a project by its name, or a backup of one by
@@ -149,7 +150,7 @@ func isProject(path string) bool {
 
 // spots are the places that our own dialog offers: the home folder, the last one,
 // that of the project, and what is beside the recent projects.
-func (w *window) spots() []browse.Spot {
+func (d *Doors) spots() []browse.Spot {
 	out := []browse.Spot{{Title: lang.L("Home"), Path: home()}}
 	add := func(dir string) {
 		for _, s := range out {
@@ -161,11 +162,11 @@ func (w *window) spots() []browse.Spot {
 			out = append(out, browse.Spot{Title: kit.Excerpt(filepath.Base(dir), 40), Path: dir})
 		}
 	}
-	add(w.lastFolder())
-	if w.session != nil {
-		add(filepath.Dir(w.session.Project().Dir()))
+	add(d.lastFolder())
+	if d.shell.Session() != nil {
+		add(filepath.Dir(d.shell.Session().Project().Dir()))
 	}
-	for _, dir := range w.app.Preferences().StringList(prefRecent) {
+	for _, dir := range d.shell.Preferences().StringList(prefRecent) {
 		add(filepath.Dir(dir))
 	}
 	return append(out, browse.Spot{Title: lang.L("Computer"), Path: filepath.VolumeName(home()) + string(filepath.Separator)})

@@ -1,4 +1,4 @@
-package gui
+package doors
 
 import (
 	"context"
@@ -11,6 +11,8 @@ import (
 
 	"galley/gui/kit"
 	"galley/gui/page"
+	"galley/gui/wording"
+	"galley/gui/work"
 	"galley/store"
 	"galley/store/salvage"
 
@@ -19,10 +21,10 @@ import (
 
 // offerRescue tells that a project is damaged, and offers the ways out: a backup,
 // or what is intact.
-func (w *window) offerRescue(dir string, why error) {
+func (d *Doors) offerRescue(dir string, why error) {
 	slog.Warn("the project is damaged", "error", why)
 	var backups []store.Backup
-	w.errand(lang.L("Looking for backups"), page.ToItsEnd, func(context.Context, func(string)) error {
+	d.shell.Task(lang.L("Looking for backups"), page.ToItsEnd, func(context.Context, func(string)) error {
 		var err error
 		backups, err = store.BackupsOf(dir)
 		return err
@@ -30,19 +32,19 @@ func (w *window) offerRescue(dir string, why error) {
 		if err != nil {
 			slog.Warn("look at the backups", "error", err)
 		}
-		w.offerRescueOr(dir, why, len(backups) > 0)
+		d.offerRescueOr(dir, why, len(backups) > 0)
 	})
 }
 
 // offerRescueOr offers a backup, if there is one, and what is intact.
-func (w *window) offerRescueOr(dir string, why error, backedUp bool) {
+func (d *Doors) offerRescueOr(dir string, why error, backedUp bool) {
 	words := lang.L("{{.Name}} is damaged, and is left as it is. What is intact can be made a new project of: every article that can be read, with its spans, and the history if nothing of it is missing.", map[string]any{"Name": projectName(dir)})
 	ways := []kit.Way{{Word: lang.L("Cancel")}}
 	if backedUp {
-		ways = append(ways, kit.Way{Word: lang.L("Restore a backup…"), Do: func() { w.askRestoreOf(dir) }})
+		ways = append(ways, kit.Way{Word: lang.L("Restore a backup…"), Do: func() { d.askRestoreOf(dir) }})
 	}
-	ways = append(ways, kit.Way{Word: lang.L("Rescue what is intact"), Do: func() { w.rescue(dir) }})
-	w.questions.Ask(lang.L("Damaged"), kit.Prose(words+"\n\n"+kit.Excerpt(why.Error(), 240)), ways...)
+	ways = append(ways, kit.Way{Word: lang.L("Rescue what is intact"), Do: func() { d.rescue(dir) }})
+	d.shell.Questions().Ask(lang.L("Damaged"), kit.Prose(words+"\n\n"+kit.Excerpt(why.Error(), 240)), ways...)
 }
 
 func projectName(dir string) string { return strings.TrimSuffix(filepath.Base(dir), projectSuffix) }
@@ -64,17 +66,16 @@ func freeName(dir, word string) string {
 
 // rescue makes a project of what is intact in a damaged one, opens it and tells
 // what is lost.
-func (w *window) rescue(dir string) {
-	if w.session != nil && w.session.Project().Dir() == dir {
-		w.leave() // nobody may write it meanwhile
-		w.showArticle()
+func (d *Doors) rescue(dir string) {
+	var left <-chan struct{}
+	if s := d.shell.Session(); s != nil && s.Project().Dir() == dir {
+		left = d.shell.Leave() // nobody may write it meanwhile
 	}
 	into := ""
-	left := w.leaving[dir]
 	var got salvage.Result
-	w.Task(lang.L("Rescuing what is intact"), page.Stoppable, func(ctx context.Context, _ func(string)) error {
+	d.shell.Task(lang.L("Rescuing what is intact"), page.Stoppable, func(ctx context.Context, _ func(string)) error {
 		if left != nil {
-			if err := wait(ctx, left.done); err != nil {
+			if err := work.Wait(ctx, left); err != nil {
 				return err
 			}
 		}
@@ -84,23 +85,22 @@ func (w *window) rescue(dir string) {
 		return err
 	}, func(err error) {
 		if err != nil {
-			w.reportUnlessStopped(err)
-			w.showArticle()
+			d.shell.Report(err)
 			return
 		}
 		slog.Info("rescued", "articles", got.Articles, "lost", len(got.Lost))
-		w.openProject(into)
-		w.tellRescued(got)
+		d.Open(into)
+		d.tellRescued(got)
 	})
 }
 
 // lostShown is how many losses are named; galley restore lists all.
 const lostShown = 6
 
-func (w *window) tellRescued(got salvage.Result) {
-	words := lang.N("{{.N}} articles came out.", got.Articles, map[string]any{"N": grouped(got.Articles)})
+func (d *Doors) tellRescued(got salvage.Result) {
+	words := lang.N("{{.N}} articles came out.", got.Articles, map[string]any{"N": wording.Number(got.Articles)})
 	if got.History {
-		words += " " + lang.N("The history came along, {{.N}} decisions.", got.Decisions, map[string]any{"N": grouped(got.Decisions)}) + "\n"
+		words += " " + lang.N("The history came along, {{.N}} decisions.", got.Decisions, map[string]any{"N": wording.Number(got.Decisions)}) + "\n"
 	} else {
 		words += " " + lang.L("The history is damaged: the articles are as they stood, and a new history begins.") + "\n"
 	}
@@ -118,44 +118,52 @@ func (w *window) tellRescued(got salvage.Result) {
 		}
 		words += "\n" + lang.L("“{{.Title}}”: {{.What}}", map[string]any{"Title": kit.Excerpt(title, 50), "What": lostWords(l.What)})
 	}
-	w.questions.Tell(lang.L("Rescued"), words)
+	d.shell.Questions().Tell(lang.L("Rescued"), words)
 }
 
 // check verifies the project that is open, and tells what it finds.
-func (w *window) check() {
-	p := w.session.Project()
+func (d *Doors) check() {
+	p := d.shell.Session().Project()
 	var found store.Report
-	w.Task(lang.L("Checking the project"), page.Stoppable, func(ctx context.Context, _ func(string)) error {
+	d.shell.Task(lang.L("Checking the project"), page.Stoppable, func(ctx context.Context, _ func(string)) error {
 		var err error
 		found, err = p.Verify(ctx)
 		return err
 	}, func(err error) {
 		switch {
 		case err != nil:
-			w.reportUnlessStopped(err)
+			d.shell.Report(err)
 		case len(found.Faults) > 0:
-			w.offerRescue(p.Dir(), errors.New(faultWords(found.Faults)))
+			d.offerRescue(p.Dir(), errors.New(faultWords(found.Faults)))
 		default:
-			w.questions.Tell(lang.L("The project is sound"), lang.L("{{.Articles}} with {{.Spans}} and {{.Decisions}}:\nevery text, every checksum and the whole history are as they were written.", map[string]any{
-				"Articles": articleCount(found.Articles), "Spans": spanCount(found.Spans), "Decisions": decisionCount(found.Events),
+			d.shell.Questions().Tell(lang.L("The project is sound"), lang.L("{{.Articles}} with {{.Spans}} and {{.Decisions}}:\nevery text, every checksum and the whole history are as they were written.", map[string]any{
+				"Articles": wording.Articles(found.Articles), "Spans": wording.Spans(found.Spans), "Decisions": wording.Decisions(found.Events),
 			}))
 		}
 	})
 }
 
-// reportUnlessStopped tells about an error that the person has not asked for.
-func (w *window) reportUnlessStopped(err error) {
-	if !errors.Is(err, context.Canceled) {
-		w.Report(err)
-	}
-}
-
 // faultWords says how many faults there are and what the first is.
 func faultWords(faults []store.Fault) string {
 	first := faults[0]
-	words := map[string]any{"N": grouped(len(faults)), "Article": int(first.Article), "What": first.What}
+	words := map[string]any{"N": wording.Number(len(faults)), "Article": int(first.Article), "What": first.What}
 	if first.Article == 0 { // of the project as a whole
 		return lang.N("{{.N}} faults; the first: {{.What}}", len(faults), words)
 	}
 	return lang.N("{{.N}} faults; the first, of article {{.Article}}: {{.What}}", len(faults), words)
+}
+
+// lostWords says what of an article was lost.
+func lostWords(l salvage.Lost) string {
+	switch l {
+	case salvage.LostDecisions:
+		return lang.L("decisions about it may be missing")
+	case salvage.LostGiven:
+		return lang.L("spans that it came with may be missing")
+	case salvage.LostText:
+		return lang.L("its text cannot be read")
+	case salvage.LostIdentity:
+		return lang.L("two different texts say that they are it")
+	}
+	return ""
 }

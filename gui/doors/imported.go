@@ -1,4 +1,4 @@
-package gui
+package doors
 
 import (
 	"context"
@@ -9,6 +9,7 @@ import (
 	"strings"
 
 	"galley/gui/kit"
+	"galley/gui/wording"
 	"galley/store/dataset"
 	"galley/store/exchange"
 
@@ -20,27 +21,25 @@ import (
 
 // imported shows what an import has brought, and what it has left out, with the
 // remedies.
-func (w *window) imported(paths []string, o exchange.ImportOptions, sum exchange.Report, err error) {
-	first := hasArticle(w)
-	w.queue.reload(nil)
-	w.status.refresh()
-	if sum.Articles > 0 && !first {
-		w.Open(sum.First)
+func (d *Doors) imported(paths []string, o exchange.ImportOptions, sum exchange.Report, err error) {
+	d.shell.Relist()
+	if sum.Articles > 0 && d.shell.Session().Article().ID == 0 {
+		d.shell.Open(sum.First)
 	}
 	stopped := errors.Is(err, context.Canceled)
 	sections := leftSections(sum)
 	switch only := onlyUndecoded(sum); {
 	case err != nil && !stopped:
-		w.Report(err)
+		d.shell.Report(err)
 	case only != nil:
-		w.offerEncoding(paths, o, sum.Undecoded, only)
+		d.offerEncoding(paths, o, sum.Undecoded, only)
 	case len(sections) > 0:
-		w.tellImported(paths, o, sum, sections)
+		d.tellImported(paths, o, sum, sections)
 	default:
-		w.Focus()
+		d.shell.Focus()
 	}
 	if len(sum.Near) > 0 {
-		w.tellNear(sum.Near)
+		d.tellNear(sum.Near)
 	}
 }
 
@@ -85,11 +84,11 @@ func leftSections(sum exchange.Report) []reportSection {
 				s.lines = append(s.lines, leftLine(x))
 			}
 			if more := l.Count - len(s.lines); more > 0 {
-				s.lines = append(s.lines, lang.N("and {{.N}} more", more, map[string]any{"N": grouped(more)}))
+				s.lines = append(s.lines, lang.N("and {{.N}} more", more, map[string]any{"N": wording.Number(more)}))
 			}
 		}
 		if why == exchange.WhySame && sum.SpansLeft > 0 {
-			s.lines = append(s.lines, lang.N("They came with {{.N}} spans that the project does not have.", sum.SpansLeft, map[string]any{"N": grouped(sum.SpansLeft)}))
+			s.lines = append(s.lines, lang.N("They came with {{.N}} spans that the project does not have.", sum.SpansLeft, map[string]any{"N": wording.Number(sum.SpansLeft)}))
 		}
 		out = append(out, s)
 	}
@@ -101,7 +100,7 @@ func leftSections(sum exchange.Report) []reportSection {
 		notes = append(notes, kit.Capitalised(n.Text))
 	}
 	if more := len(sum.Notes) + sum.MoreNotes - reportLines; more > 0 {
-		notes = append(notes, lang.N("and {{.N}} more", more, map[string]any{"N": grouped(more)}))
+		notes = append(notes, lang.N("and {{.N}} more", more, map[string]any{"N": wording.Number(more)}))
 	}
 	if len(notes) > 0 {
 		out = append(out, reportSection{lang.L("To know"), notes})
@@ -111,7 +110,7 @@ func leftSections(sum exchange.Report) []reportSection {
 
 // leftTitle heads what was left out for one reason.
 func leftTitle(why exchange.Why, n int) string {
-	of := map[string]any{"N": grouped(n)}
+	of := map[string]any{"N": wording.Number(n)}
 	switch why {
 	case exchange.WhyWrong:
 		return lang.N("{{.N}} files could not be imported", n, of)
@@ -162,7 +161,7 @@ func kindsLine(kinds map[string]int) string {
 		if name == "" {
 			name = lang.L("without an ending")
 		}
-		parts = append(parts, name+" "+grouped(kinds[kind]))
+		parts = append(parts, name+" "+wording.Number(kinds[kind]))
 		if len(parts) == 20 {
 			break
 		}
@@ -175,7 +174,7 @@ var reportSize = fyne.NewSize(600, 380)
 
 // tellImported lists what was left out, each thing with its reason, and offers what
 // can be done about it.
-func (w *window) tellImported(paths []string, o exchange.ImportOptions, sum exchange.Report, sections []reportSection) {
+func (d *Doors) tellImported(paths []string, o exchange.ImportOptions, sum exchange.Report, sections []reportSection) {
 	list := kit.Column(2, -1)
 	for _, s := range sections {
 		head := kit.NewCaption(s.title, 13, kit.ColourInk)
@@ -187,24 +186,24 @@ func (w *window) tellImported(paths []string, o exchange.ImportOptions, sum exch
 		list.Add(label)
 	}
 	body := container.NewVScroll(list)
-	room := w.win.Canvas().Size()
+	room := d.shell.Canvas().Size()
 	high := min(list.MinSize().Height, reportSize.Height, room.Height-180)
 	ways := []kit.Way{{Word: lang.L("Close")}}
 	var wrong *dataset.EncodingError
 	if l := sum.Left[exchange.WhyEncoding]; l.Count > 0 && errors.As(l.First[0].Err, &wrong) {
-		ways = append(ways, kit.Way{Word: lang.L("Choose the encoding…"), Do: func() { w.offerEncoding(paths, o, sum.Undecoded, wrong) }})
+		ways = append(ways, kit.Way{Word: lang.L("Choose the encoding…"), Do: func() { d.offerEncoding(paths, o, sum.Undecoded, wrong) }})
 	} else if sum.Articles == 0 && sum.Left[exchange.WhySame].Count > 0 && !o.KeepSame {
 		ways = append(ways, kit.Way{Word: lang.L("Import them all the same"), Do: func() {
 			o.KeepSame = true
-			w.runImport(paths, o, nil)
+			d.runImport(paths, o, nil)
 		}})
 	}
-	w.questions.AskAbout(w.session, importedTitle(sum), kit.Sized(fyne.NewSize(reportSize.Width, high), body), ways...)
-	q := w.questions.Asked()
+	d.shell.Questions().AskAbout(d.shell.Session(), importedTitle(sum), kit.Sized(fyne.NewSize(reportSize.Width, high), body), ways...)
+	q := d.shell.Questions().Asked()
 	q.Scroll = body
 	if wrong == nil { // to have a text twice is what few want
 		q.First = q.Buttons[0]
-		w.win.Canvas().Focus(q.First)
+		d.shell.Canvas().Focus(q.First)
 	}
 }
 
@@ -213,7 +212,7 @@ func importedTitle(sum exchange.Report) string {
 	if sum.Articles == 0 {
 		return lang.L("Nothing was imported")
 	}
-	return lang.N("{{.N}} articles were imported", sum.Articles, map[string]any{"N": grouped(sum.Articles)})
+	return lang.N("{{.N}} articles were imported", sum.Articles, map[string]any{"N": wording.Number(sum.Articles)})
 }
 
 // alikeIn returns the paths of the files that seem to be in the same encoding as
@@ -231,19 +230,19 @@ func alikeIn(undecoded []exchange.Undecoded) (alike, others []string) {
 
 // offerEncoding asks in which encoding a file that is not UTF-8 is to be read, with
 // a line of it as it would read.
-func (w *window) offerEncoding(paths []string, o exchange.ImportOptions, undecoded []exchange.Undecoded, wrong *dataset.EncodingError) {
+func (d *Doors) offerEncoding(paths []string, o exchange.ImportOptions, undecoded []exchange.Undecoded, wrong *dataset.EncodingError) {
 	alike, others := alikeIn(undecoded)
 	asAbove := lang.L("as above")
 	if len(wrong.Proposals) == 0 {
 		asAbove = lang.L("none yet")
 	}
-	var lines []sampleLine
+	var lines []kit.Sample
 	for _, p := range wrong.Proposals {
-		lines = append(lines, sampleLine{p.Name, kit.Excerpt(p.Sample, 90)})
+		lines = append(lines, kit.Sample{Name: p.Name, Text: kit.Excerpt(p.Sample, 90)})
 	}
-	samples := newSampleField(lines)
+	samples := kit.NewSampleField(lines)
 	other := kit.NewSelectField(append([]string{asAbove}, dataset.Encodings()...), nil)
-	all := kit.NewCheckField(lang.N("The other {{.N}} files that seem to be in this encoding too", len(alike)-1, map[string]any{"N": grouped(len(alike) - 1)}))
+	all := kit.NewCheckField(lang.N("The other {{.N}} files that seem to be in this encoding too", len(alike)-1, map[string]any{"N": wording.Number(len(alike) - 1)}))
 	all.SetChecked(len(alike) > 1)
 	body := kit.Column(8, -1, kit.Prose(lang.L("{{.File}} is not UTF-8. In which encoding does it read as it should?", map[string]any{"File": kit.Excerpt(filepath.Base(undecoded[0].Path), 60)})))
 	if len(lines) > 0 {
@@ -254,13 +253,13 @@ func (w *window) offerEncoding(paths []string, o exchange.ImportOptions, undecod
 		body.Add(all.Ring.Around(all))
 	}
 	var hide func()
-	hide = w.questions.AskAbout(w.session, lang.L("Not UTF-8"), body, kit.Way{Word: lang.L("Cancel")}, kit.Way{Word: lang.L("Convert and import"), Stays: true, Do: func() {
+	hide = d.shell.Questions().AskAbout(d.shell.Session(), lang.L("Not UTF-8"), body, kit.Way{Word: lang.L("Cancel")}, kit.Way{Word: lang.L("Convert and import"), Stays: true, Do: func() {
 		o.Encoding = other.Selected
 		if other.Selected == asAbove {
 			if len(lines) == 0 {
 				return
 			}
-			o.Encoding = samples.picked()
+			o.Encoding = samples.Picked()
 		}
 		left := o
 		left.Encoding = "" // each in its own
@@ -269,14 +268,14 @@ func (w *window) offerEncoding(paths []string, o exchange.ImportOptions, undecod
 			o.Only, left.Only = alike[:1], append(alike[1:], others...)
 		}
 		hide()
-		w.runImport(paths, o, func() {
+		d.runImport(paths, o, func() {
 			if len(left.Only) > 0 {
-				w.runImport(paths, left, nil)
+				d.runImport(paths, left, nil)
 			}
 		})
 	}})
 	if len(lines) > 0 {
-		w.questions.Asked().First = samples
-		w.win.Canvas().Focus(samples)
+		d.shell.Questions().Asked().First = samples
+		d.shell.Canvas().Focus(samples)
 	}
 }

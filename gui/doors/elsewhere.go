@@ -1,4 +1,4 @@
-package gui
+package doors
 
 import (
 	"context"
@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"galley/gui/kit"
+	"galley/gui/page"
 	"galley/gui/wording"
 	"galley/store"
 	"galley/store/instance"
@@ -17,11 +18,11 @@ import (
 
 // answer makes the window answer for a project; nil if it cannot, which costs
 // the other window its offer and nothing else.
-func (w *window) answer(p *store.Project) io.Closer {
+func (d *Doors) answer(p *store.Project) io.Closer {
 	if p.ReadOnly() {
 		return nil
 	}
-	c, err := instance.Answer(p, func() { w.post(w.win.RequestFocus) })
+	c, err := instance.Answer(p, func() { d.shell.Post(d.win.RequestFocus) })
 	if err != nil {
 		slog.Warn("nobody else will be answered", "error", err)
 		return nil
@@ -38,10 +39,8 @@ type elsewhere struct {
 // offerOther tells that a project is open elsewhere and offers what can be done:
 // see that window, or read a snapshot; where no window answers, read the newest
 // backup. Until the other window has answered, there is the backup.
-func (w *window) offerOther(dir string) {
-	w.showArticle()
+func (d *Doors) offerOther(dir string) {
 	ctx, giveUp := context.WithCancel(context.Background())
-	w.tasks++ // until there is a question
 	go func() {
 		defer giveUp()
 		e := elsewhere{dir: dir}
@@ -53,18 +52,18 @@ func (w *window) offerOther(dir string) {
 		go func() { answered <- instance.Ask(ctx, dir) }()
 		select {
 		case err := <-answered:
-			w.post(func() { w.tasks--; w.offerWays(e, err) })
+			d.shell.Post(func() { d.offerWays(e, err) })
 			return
-		case <-time.After(w.atOnce): // what takes less would only flash
+		case <-time.After(page.Brief): // what takes less would only flash
 		}
 		var hide func()
 		left := false // the person has gone another way; only the interface touches it
-		w.post(func() { w.tasks--; hide = w.offerMeanwhile(e, func() { left = true; giveUp() }) })
+		d.shell.Post(func() { hide = d.offerMeanwhile(e, func() { left = true; giveUp() }) })
 		err = <-answered
-		w.post(func() {
+		d.shell.Post(func() {
 			if !left {
 				hide()
-				w.offerWays(e, err)
+				d.offerWays(e, err)
 			}
 		})
 	}()
@@ -72,9 +71,9 @@ func (w *window) offerOther(dir string) {
 
 // offerMeanwhile offers what can be done while the other window is being asked.
 // Every way gives the asking up.
-func (w *window) offerMeanwhile(e elsewhere, giveUp func()) (hide func()) {
+func (d *Doors) offerMeanwhile(e elsewhere, giveUp func()) (hide func()) {
 	words := lang.L("{{.Name}} is open in another window or program, which is being asked what it can offer.", map[string]any{"Name": projectName(e.dir)})
-	ways := append([]kit.Way{{Word: lang.L("Cancel")}}, w.backupWay(e)...)
+	ways := append([]kit.Way{{Word: lang.L("Cancel")}}, d.backupWay(e)...)
 	for i, x := range ways {
 		ways[i].Do = func() {
 			giveUp()
@@ -83,12 +82,12 @@ func (w *window) offerMeanwhile(e elsewhere, giveUp func()) (hide func()) {
 			}
 		}
 	}
-	return w.questions.Ask(lang.L("Open elsewhere"), kit.Prose(words), ways...)
+	return d.shell.Questions().Ask(lang.L("Open elsewhere"), kit.Prose(words), ways...)
 }
 
 // offerWays offers what can be done now that the other window has answered, or
 // has not.
-func (w *window) offerWays(e elsewhere, err error) {
+func (d *Doors) offerWays(e elsewhere, err error) {
 	name := map[string]any{"Name": projectName(e.dir)}
 	ways := []kit.Way{{Word: lang.L("Cancel")}}
 	var words string
@@ -96,52 +95,52 @@ func (w *window) offerWays(e elsewhere, err error) {
 	case err == nil:
 		words = lang.L("{{.Name}} is open in another window. One window at a time can write it.", name)
 		ways = append(ways,
-			kit.Way{Word: lang.L("Read a snapshot"), Do: func() { w.openSnapshot(e.dir) }},
-			kit.Way{Word: lang.L("Show that window"), Do: func() { w.raiseOther(e.dir) }})
+			kit.Way{Word: lang.L("Read a snapshot"), Do: func() { d.ReadSnapshot(e.dir) }},
+			kit.Way{Word: lang.L("Show that window"), Do: func() { d.raiseOther(e.dir) }})
 	case errors.Is(err, instance.ErrHangs):
 		words = lang.L("{{.Name}} is open in a window that does not answer. Close that window, or end it; then open the project again.", name)
-		ways = append(ways, w.backupWay(e)...)
+		ways = append(ways, d.backupWay(e)...)
 	default:
 		words = lang.L("{{.Name}} is in use by another program, such as an import. Open it again when that has ended.", name)
-		ways = append(ways, w.backupWay(e)...)
+		ways = append(ways, d.backupWay(e)...)
 	}
-	w.questions.Ask(lang.L("Open elsewhere"), kit.Prose(words), ways...)
+	d.shell.Questions().Ask(lang.L("Open elsewhere"), kit.Prose(words), ways...)
 }
 
 // backupWay is the way to the newest backup, none if there is no backup.
-func (w *window) backupWay(e elsewhere) []kit.Way {
+func (d *Doors) backupWay(e elsewhere) []kit.Way {
 	if len(e.backups) == 0 {
 		return nil
 	}
 	when := wording.Time(e.backups[0].Made.Local())
-	return []kit.Way{{Word: lang.L("Read the backup of {{.When}}", map[string]any{"When": when}), Do: func() { w.readProject(e.backups[0].Dir) }}}
+	return []kit.Way{{Word: lang.L("Read the backup of {{.When}}", map[string]any{"When": when}), Do: func() { d.readProject(e.backups[0].Dir) }}}
 }
 
 // raiseOther brings the other window to the front, and ends this one if it has
 // nothing to show.
-func (w *window) raiseOther(dir string) {
+func (d *Doors) raiseOther(dir string) {
 	go func() {
 		err := instance.Raise(context.Background(), dir)
-		w.post(func() {
-			if err == nil && w.session == nil {
-				w.end()
+		d.shell.Post(func() {
+			if err == nil && d.shell.Session() == nil {
+				d.shell.End()
 				return
 			}
-			w.Report(err)
+			d.shell.Report(err)
 		})
 	}()
 }
 
-// openSnapshot has the other window make a copy, and opens that to read. It is
+// ReadSnapshot has the other window make a copy, and opens that to read. It is
 // thrown away with the window.
-func (w *window) openSnapshot(dir string) {
-	w.fetch(dir, lang.L("Reading a snapshot"), func(ctx context.Context, _ func(string)) (*store.Project, error) {
+func (d *Doors) ReadSnapshot(dir string) {
+	d.shell.Fetch(dir, lang.L("Reading a snapshot"), func(ctx context.Context, _ func(string)) (*store.Project, error) {
 		return instance.Read(ctx, dir, store.AnnotatorName())
 	}, func(p *store.Project, err error) {
 		if err != nil {
-			w.reportUnlessStopped(err)
+			d.shell.Report(err)
 			return
 		}
-		w.adopt(p)
+		d.shell.Adopt(p)
 	})
 }

@@ -1,0 +1,83 @@
+// Package doors is how projects and articles come into the window and leave it:
+// projects are made, opened, copied, backed up, restored and rescued, articles are
+// imported, exported and erased.
+//
+// It asks, tells what is under way and what has become of it, and hands a project
+// that is open to the [Shell]. It never shows an article, never decides about one,
+// and never waits on Fyne's main goroutine, which all of it belongs to: what reads or
+// writes a disk runs beside it.
+package doors
+
+import (
+	"context"
+
+	"galley/gui/keymap"
+	"galley/gui/page"
+	"galley/gui/setting"
+	"galley/store"
+
+	"fyne.io/fyne/v2"
+)
+
+// Shell is what the doors need of the window beside what every part needs.
+type Shell interface {
+	page.Host
+
+	// Fetch gets a project with open, on another goroutine, once everything that was
+	// decided in the one before is on the disk. Then gets it, unless another one has
+	// been asked for since or a person has stopped it.
+	Fetch(dir, title string, open func(ctx context.Context, say func(string)) (*store.Project, error), then func(*store.Project, error))
+	// Adopt makes a project the open one.
+	Adopt(*store.Project)
+	// Leave lets go of the open project. The channel is closed once all of it is on
+	// the disk and it is closed; it is nil if none was open.
+	Leave() <-chan struct{}
+	// Relist lists the articles again: some have come or gone.
+	Relist()
+	// End ends the program.
+	End()
+}
+
+// Doors are those of one window.
+type Doors struct {
+	shell   Shell
+	win     fyne.Window
+	version string
+	picking bool // files are being asked for
+}
+
+// New returns the doors of a window. The version is written into what is exported.
+func New(s Shell, win fyne.Window, version string) *Doors {
+	return &Doors{shell: s, win: win, version: version}
+}
+
+// Actions returns what can be done with projects and files, all of it in the menu of
+// files.
+func (d *Doors) Actions() []page.Action {
+	project := func() string { return page.NeedsProject(d.shell) }
+	writable := func() string { return page.NeedsWritable(d.shell) }
+	return []page.Action{
+		{ID: "project.new", Title: "New project…", Menu: page.MenuFile, Keys: keymap.Keys("Ctrl+N"), Run: d.askNewProject},
+		{ID: "project.open", Title: "Open project…", Menu: page.MenuFile, Keys: keymap.Keys("Ctrl+O"), Run: d.askOpenProject},
+		{ID: "project.recent", Title: "Open recent…", Menu: page.MenuFile, Keys: keymap.Keys("Ctrl+Shift+O"), Run: d.askRecent},
+		{ID: "project.sample", Title: "Open the sample project", Menu: page.MenuFile, Run: d.openSample},
+		{ID: "import", Title: "Import articles…", Menu: page.MenuFile, Keys: keymap.Keys("Ctrl+I"), Disabled: project, Run: d.askImport, Rule: true},
+		{ID: "import.folder", Title: "Import folders…", Menu: page.MenuFile, Keys: keymap.Keys("Ctrl+Shift+I"), Disabled: project, Run: d.askImportFolder},
+		{ID: "import.same", Title: "Import texts that are there already", Menu: page.MenuFile, Run: func() { setting.ImportSame.Flip(d.shell.Preferences()) }, Checked: func() bool { return setting.ImportSame.Get(d.shell.Preferences()) }},
+		{ID: "export", Title: "Export dataset…", Menu: page.MenuFile, Keys: keymap.Keys("Ctrl+E"), Disabled: project, Run: d.askExport},
+		{ID: "export.again", Title: "Export beside the project", Menu: page.MenuFile, Keys: keymap.Keys("Ctrl+Shift+E"), Disabled: project, Run: d.exportBeside},
+		{ID: "backup", Title: "Back up now", Menu: page.MenuFile, Disabled: writable, Run: d.backUpNow, Rule: true},
+		{ID: "project.copy", Title: "Save a copy…", Menu: page.MenuFile, Disabled: project, Run: d.AskCopy},
+		{ID: "restore", Title: "Restore a backup…", Menu: page.MenuFile, Disabled: project, Run: d.askRestore},
+		{ID: "save", Title: "Save what could not be saved…", Menu: page.MenuFile, Keys: keymap.Keys("Ctrl+S"), Disabled: d.needsUnsaved, Run: d.TellUnsaved},
+		{ID: "project.check", Title: "Check the project", Menu: page.MenuFile, Disabled: project, Run: d.check},
+	}
+}
+
+// EraseAction returns the action that erases the open article.
+func (d *Doors) EraseAction() page.Action {
+	return page.Action{
+		ID: "article.erase", Title: "Erase the article for good…", Menu: page.MenuArticle,
+		Disabled: func() string { return page.NeedsEditing(d.shell) }, Run: d.askErase,
+	}
+}

@@ -1,0 +1,91 @@
+package doors
+
+import (
+	"os"
+	"path/filepath"
+	"testing"
+
+	"galley/assets/translations"
+	"galley/gui/kit"
+	"galley/store"
+	"galley/store/place"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/lang"
+	"fyne.io/fyne/v2/test"
+)
+
+func TestMain(m *testing.M) {
+	words, err := translations.Files.ReadFile("en.json")
+	if err == nil {
+		err = lang.AddTranslations(fyne.NewStaticResource("en.json", words))
+	}
+	if err != nil {
+		panic(err)
+	}
+	os.Exit(m.Run())
+}
+
+// shell is a window in which nothing but the doors is.
+type shell struct {
+	Shell
+	app       fyne.App
+	win       fyne.Window
+	questions *kit.Questions
+}
+
+func (s *shell) Questions() *kit.Questions     { return s.questions }
+func (s *shell) Preferences() fyne.Preferences { return s.app.Preferences() }
+func (s *shell) Canvas() fyne.Canvas           { return s.win.Canvas() }
+
+// desk returns the doors of a window in which no project is open.
+func desk(t *testing.T) (*Doors, fyne.Window) {
+	t.Helper()
+	app := test.NewTempApp(t)
+	win := app.NewWindow("test")
+	s := &shell{app: app, win: win, questions: kit.NewQuestions(win, func(do func()) { do() }, func() {})}
+	return New(s, win, "test"), win
+}
+
+func TestPathsAreReadAsPeopleWriteThem(t *testing.T) {
+	t.Setenv("HOME", "/home/ana")
+	for text, want := range map[string]string{
+		"/a/b.json": "/a/b.json", "~/b.json": "/home/ana/b.json", "b.json": "/home/ana/b.json", " /a/b ": "/a/b", "~": "/home/ana", "": "", "~b": "/home/ana/~b",
+	} {
+		if got, err := chosenPath(text); got != want || (err != nil) != (want == "") {
+			t.Errorf("%q is read as %q, %v", text, got, err)
+		}
+	}
+}
+
+func TestAWarningIsGivenOncePerProject(t *testing.T) {
+	d, win := desk(t)
+	dir := filepath.Join(t.TempDir(), "Dropbox", "news.galley")
+	d.warnOfPlace(filepath.Dir(filepath.Dir(dir)), place.Of(filepath.Dir(filepath.Dir(dir))))
+	if win.Canvas().Overlays().Top() != nil {
+		t.Fatal("a safe place is warned of")
+	}
+	d.warnOfPlace(dir, place.Of(dir))
+	top := win.Canvas().Overlays().Top()
+	if top == nil {
+		t.Fatal("nothing is said of a folder that is copied")
+	}
+	win.Canvas().Overlays().Remove(top)
+	d.warnOfPlace(dir, place.Of(dir))
+	if win.Canvas().Overlays().Top() != nil {
+		t.Error("it is said twice")
+	}
+}
+
+func TestFaultsAgreeWithTheirNumber(t *testing.T) {
+	for got, want := range map[string]string{
+		faultWords([]store.Fault{{What: "torn"}}):                           "1 fault: torn",
+		faultWords([]store.Fault{{What: "torn"}, {}}):                       "2 faults; the first: torn",
+		faultWords([]store.Fault{{Article: 3, What: "torn"}}):               "1 fault, of article 3: torn",
+		faultWords([]store.Fault{{Article: 3, What: "torn"}, {Article: 4}}): "2 faults; the first, of article 3: torn",
+	} {
+		if got != want {
+			t.Errorf("%q, want %q", got, want)
+		}
+	}
+}

@@ -1,0 +1,77 @@
+package doors
+
+import (
+	"context"
+	"log/slog"
+	"strings"
+
+	"galley/gui/kit"
+	"galley/gui/page"
+	"galley/gui/wording"
+	"galley/gui/work"
+	"galley/store"
+	"galley/store/standoff"
+
+	"fyne.io/fyne/v2/lang"
+)
+
+// askErase asks before the open article is deleted for good.
+func (d *Doors) askErase() {
+	a := d.shell.Session().Article()
+	d.AskErase(lang.L("Erase “{{.Title}}”?", map[string]any{"Title": kit.Excerpt(a.Title, 60)}), []standoff.ArticleID{a.ID})
+}
+
+// AskErase tells what erasing means, and erases if the person means it.
+func (d *Doors) AskErase(question string, ids []standoff.ArticleID) {
+	words := kit.Prose(lang.L("The text and its spans are deleted and written over; this cannot be undone. The history keeps where spans stood, and the notes and details, such as speakers, that were written on them: what these say of the text stays in the project."))
+	backups := kit.NewCheckField(lang.L("Remove all backups too: they hold the text still"))
+	d.shell.Questions().AskAbout(d.shell.Session(), question, kit.Column(8, -1, words, backups.Ring.Around(backups)),
+		kit.Way{Word: lang.L("Cancel")},
+		kit.Way{Word: lang.L("Erase"), Risky: true, Do: func() { d.erase(ids, backups.Checked) }})
+}
+
+// erase deletes articles once all decisions so far are on disk.
+func (d *Doors) erase(ids []standoff.ArticleID, backupsToo bool) {
+	s := d.shell.Session()
+	done := make(chan error, 1)
+	s.After(func() { done <- s.Project().Erase(s.Life(), ids, backupsToo) })
+	d.shell.Task(lang.L("Erasing"), page.ToItsEnd, func(context.Context, func(string)) error { return <-done }, func(err error) {
+		slog.Info("erased", "articles", len(ids), "backups", backupsToo, "error", err)
+		d.shell.Report(err)
+		d.shell.Relist()
+	})
+}
+
+// tellNear asks what is to become of articles that have come in and are almost
+// the same as others.
+func (d *Doors) tellNear(near []store.NearDuplicate) {
+	p, titles := d.shell.Session().Project(), map[standoff.ArticleID]string{}
+	d.shell.Aside(func() {
+		for _, n := range near[:min(len(near), nearShown)] {
+			titles[n.Of], _ = work.Title(p, n.Of)
+		}
+	}, func() { d.askNear(near, titles) })
+}
+
+func (d *Doors) askNear(near []store.NearDuplicate, titles map[standoff.ArticleID]string) {
+	var ids []standoff.ArticleID
+	words := ""
+	for i, n := range near {
+		ids = append(ids, n.Article)
+		if i < nearShown {
+			words += lang.L("“{{.Title}}” shares {{.Percent}} % of its wording with “{{.Of}}”", map[string]any{
+				"Title": kit.Excerpt(n.Title, 40), "Percent": int(100 * n.Similarity), "Of": kit.Excerpt(titles[n.Of], 40),
+			}) + "\n"
+		}
+	}
+	if len(near) > nearShown {
+		words += "…"
+	}
+	title := lang.N("{{.N}} articles are almost the same as others", len(near), map[string]any{"N": wording.Number(len(near))})
+	d.shell.Questions().AskAbout(d.shell.Session(), title, kit.Prose(strings.TrimSpace(words)),
+		kit.Way{Word: lang.L("Keep both")},
+		kit.Way{Word: lang.L("Erase the new ones"), Risky: true, Do: func() { d.erase(ids, false) }})
+}
+
+// nearShown is how many near-duplicates are named.
+const nearShown = 4

@@ -1,0 +1,51 @@
+package doors
+
+import (
+	"errors"
+	"fmt"
+
+	"galley/gui/kit"
+	"galley/store"
+
+	"fyne.io/fyne/v2/lang"
+)
+
+// TellUnsaved tells that a change could not be saved, that editing has ended, and how
+// to keep the change; nothing if all is saved.
+func (d *Doors) TellUnsaved() {
+	if !d.unsaved() {
+		return
+	}
+	err := d.shell.Session().Failed()
+	out := lang.L("Everything before it is safe, what you see stays, and nothing more is taken. Make room and try again, or save a copy in another place: it gets the changes too.")
+	if errors.Is(err, store.ErrGone) {
+		out = lang.L("What you see stays, and all that was saved is still in the files that this window has open. Put the folder back in its place and try again, or save a copy in another place: it gets the changes too.")
+	}
+	words := fmt.Sprintf("%s\n\n%v\n\n%s", lang.L("The last change could not be saved."), err, out)
+	d.shell.Questions().AskAbout(d.shell.Session(), lang.L("Not saved"), kit.Prose(words), kit.Way{Word: lang.L("Not now")},
+		kit.Way{Word: lang.L("Try again"), Do: func() { d.shell.Session().TryAgain() }}, kit.Way{Word: lang.L("Save a copy…"), Do: d.AskCopy})
+}
+
+// unsaved reports whether changes could not be saved.
+func (d *Doors) unsaved() bool {
+	s := d.shell.Session()
+	return s != nil && s.Failed() != nil
+}
+
+func (d *Doors) needsUnsaved() string {
+	if !d.unsaved() {
+		return lang.L("Everything is saved")
+	}
+	return ""
+}
+
+// unlessUnsaved asks before a project is left with changes that could not be saved.
+func (d *Doors) unlessUnsaved(do func()) {
+	if !d.unsaved() {
+		do()
+		return
+	}
+	d.shell.Questions().Ask(lang.L("Leave with unsaved changes?"), kit.Prose(lang.L("The last changes could not be saved and will be missing when you come back.")),
+		kit.Way{Word: lang.L("Stay")}, kit.Way{Word: lang.L("Save a copy…"), Do: d.AskCopy},
+		kit.Way{Word: lang.L("Leave"), Risky: true, Do: func() { d.shell.Leave(); do() }})
+}

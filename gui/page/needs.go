@@ -1,0 +1,50 @@
+package page
+
+import (
+	"galley/gui/kit"
+
+	"fyne.io/fyne/v2/lang"
+)
+
+// These say why an action cannot be done now, for [Action.Disabled]; "" if it can.
+
+// NeedsProject is for what works on a project.
+func NeedsProject(h Host) string {
+	if h.Session() == nil {
+		return lang.L("Open a project first")
+	}
+	return ""
+}
+
+// NeedsWritable is for what changes a project.
+func NeedsWritable(h Host) string {
+	if why := NeedsProject(h); why != "" {
+		return why
+	}
+	if h.Session().Project().ReadOnly() {
+		return lang.L("The project is open to read only")
+	}
+	return ""
+}
+
+// NeedsArticle is for what works on the open article.
+func NeedsArticle(h Host) string {
+	if why := NeedsProject(h); why != "" {
+		return why
+	}
+	if h.Session().Article().ID == 0 {
+		return lang.L("No article is open")
+	}
+	return ""
+}
+
+// NeedsEditing is for what decides about the open article.
+func NeedsEditing(h Host) string {
+	if why := NeedsArticle(h); why != "" {
+		return why
+	}
+	if err := h.Session().Editable(); err != nil {
+		return kit.Capitalised(err.Error())
+	}
+	return ""
+}
