@@ -69,6 +69,7 @@ func (w *window) table() []page.Action {
 	table = append(table, w.spanActions()...)
 	table = append(table, w.articleActions()...)
 	table = append(table, w.viewActions()...)
+	table = append(table, w.panelActions()...)
 	table = append(table, w.menuActions()...)
 	return timed(append(table, w.motionActions()...))
 }

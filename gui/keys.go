@@ -74,13 +74,13 @@ func (w *window) perform(a page.Action) {
 	waited := w.waiting()
 	a.Run()
 	if waited || !w.waiting() { // an article that is on its way brings its own frame, and need not wait for one
-		w.frame()
+		w.repaint()
 	}
 }
 
-// frame has the window drawn once more. What was hidden for a while may not get
+// repaint has the window drawn once more. What was hidden for a while may not get
 // that by itself when it is shown again: the toolkit has forgotten where it is.
-func (w *window) frame() { w.win.Canvas().Refresh(canvas.NewRectangle(color.Transparent)) }
+func (w *window) repaint() { w.win.Canvas().Refresh(canvas.NewRectangle(color.Transparent)) }
 
 // logPainted logs, if anybody wants to know, when what has been done since a moment
 // is on the screen: an animation ticks before a frame is drawn, and what is posted

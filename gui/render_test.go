@@ -27,7 +27,7 @@ func TestAPageInEveryLook(t *testing.T) {
 		w.wear(look)
 		page := w.win.Canvas().Capture()
 		seen[look] = page
-		area := image.Rect(queueWidth, barHeight, 1280-inspectorWidth, 800-statusHeight)
+		area := image.Rect(248, barHeight, 1280-292, 800-statusHeight)
 		count := colours(page, area)
 		p := readerPalette()
 		if share := float64(count[p.Paper]) / float64(area.Dx()*area.Dy()); share < 0.6 {
@@ -45,7 +45,7 @@ func TestAPageInEveryLook(t *testing.T) {
 				t.Errorf("%s: no tint of %s", look, label.Name)
 			}
 		}
-		panel := colours(page, image.Rect(0, barHeight, queueWidth, 800-statusHeight))
+		panel := colours(page, image.Rect(0, barHeight, 248, 800-statusHeight))
 		if c := color.NRGBAModel.Convert(theme.Color(kit.ColourPanel)).(color.NRGBA); panel[c] < 1000 {
 			t.Errorf("%s: the queue is not on the panel's colour", look)
 		}

@@ -24,14 +24,6 @@ import (
 	"fyne.io/fyne/v2/theme"
 )
 
-// The window's widths, in pixels.
-const (
-	queueWidth     = 248
-	inspectorWidth = 292
-	barHeight      = 34
-	statusHeight   = 28
-)
-
 // window is Galley's one window and all that stands in it.
 type window struct {
 	app      fyne.App
@@ -70,6 +62,8 @@ type window struct {
 	hint      *hint
 	find      *findBar
 	middle    *fyne.Container
+	sides     *sides
+	frame     *frame
 	empty     *emptyState
 }
 
@@ -97,6 +91,7 @@ func (w *window) build() {
 		Interface: fonts.InterRegular, InterfaceSemibold: fonts.InterSemibold, Fallbacks: emoji(),
 	}, readerPalette(), w.settings)
 	w.connectReader()
+	w.sides = newSides(w.app.Preferences())
 	w.actions = w.table()
 	w.logActions()
 	w.queue = newQueue(w)
@@ -107,9 +102,12 @@ func (w *window) build() {
 	w.find = newFindBar(w)
 	w.empty = newEmptyState(w)
 	w.middle = kit.Stack(kit.NewBlock(kit.ColourPaper, fyne.Size{}), w.find.over(w.hint.under(w.reader)), w.empty.object)
-	left := kit.Sized(fyne.NewSize(queueWidth, 0), w.queue.object)
-	right := kit.Sized(fyne.NewSize(inspectorWidth, 0), w.inspector.object)
-	w.win.SetContent(container.New(frame{}, w.bar.object, left, w.middle, right, w.status.object, kit.Hairline(), kit.Hairline()))
+	w.frame = &frame{
+		sides: w.sides, bar: w.bar.object, page: w.middle, status: w.status.object,
+		left: w.queue.object, right: w.inspector.object,
+		leftEdge: w.edge(&w.sides.left, 1), rightEdge: w.edge(&w.sides.right, -1),
+	}
+	w.win.SetContent(container.New(w.frame, w.frame.objects()...))
 	w.win.SetPadded(false)
 	w.win.Resize(fyne.NewSize(1280, 800))
 	w.showArticle()
@@ -123,29 +121,6 @@ func emoji() [][]byte {
 		return nil
 	}
 	return [][]byte{font.Content()}
-}
-
-// frame is the window's layout: bar, queue, reader, inspector, status bar, and
-// the lines beside the reader.
-type frame struct{}
-
-// MinSize implements [fyne.Layout].
-func (frame) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSize(880, 480) }
-
-// Layout implements [fyne.Layout].
-func (frame) Layout(o []fyne.CanvasObject, size fyne.Size) {
-	high := size.Height - barHeight - statusHeight
-	place := func(o fyne.CanvasObject, x, y, w, h float32) {
-		o.Move(fyne.NewPos(x, y))
-		o.Resize(fyne.NewSize(w, h))
-	}
-	place(o[0], 0, 0, size.Width, barHeight)
-	place(o[1], 0, barHeight, queueWidth, high)
-	place(o[2], queueWidth, barHeight, size.Width-queueWidth-inspectorWidth, high)
-	place(o[3], size.Width-inspectorWidth, barHeight, inspectorWidth, high)
-	place(o[4], 0, size.Height-statusHeight, size.Width, statusHeight)
-	place(o[5], queueWidth-1, barHeight, 1, high)
-	place(o[6], size.Width-inspectorWidth, barHeight, 1, high)
 }
 
 func (w *window) connectReader() {
