@@ -5,10 +5,8 @@ import (
 	"errors"
 	"io/fs"
 	"log/slog"
-	"os"
 	"path/filepath"
 	"strings"
-	"time"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
@@ -29,7 +27,7 @@ type Options struct {
 	Only   bool   // list folders only
 	Here   bool   // without a selection, the folder that is shown is taken
 
-	// Whole tells whether a folder is taken as one thing instead of being entered,
+	// Whole reports whether a folder is taken as one thing instead of being entered,
 	// by its path. It is called off the interface goroutine and may read the disk.
 	Whole func(path string) bool
 	Spots []Spot
@@ -38,6 +36,8 @@ type Options struct {
 	Taken func(paths []string) // gets what was chosen, absolute and at least one
 	Left  func()               // is called if the person leaves without choosing
 }
+
+var _ fyne.Widget = (*Browser)(nil)
 
 // Browser shows folders and lets a person choose among what they hold.
 type Browser struct {
@@ -116,7 +116,6 @@ func (b *Browser) compose() fyne.CanvasObject {
 	return container.NewBorder(b.path, foot, nil, nil, middle)
 }
 
-// CreateRenderer implements [fyne.Widget].
 func (b *Browser) CreateRenderer() fyne.WidgetRenderer { return widget.NewSimpleRenderer(b.body) }
 
 // First is what has the keyboard to begin with.
@@ -276,192 +275,6 @@ func reason(err error) string {
 		err = path.Err
 	}
 	return err.Error()
-}
-
-// choose does what Enter does on an entry: it enters a folder, and takes anything
-// else.
-func (b *Browser) choose(i int) {
-	if i < 0 || i >= len(b.shown) {
-		return
-	}
-	b.chooseEntry(b.shown[i])
-}
-
-func (b *Browser) chooseEntry(e entry) {
-	switch path := filepath.Join(b.dir, e.name); e.kind {
-	case kindFolder, kindLink:
-		b.try(path)
-	case kindNowhere:
-		b.status.SetText(lang.L("This link leads nowhere."))
-	default:
-		b.take([]string{path})
-	}
-}
-
-// try looks at a path off the interface goroutine, and enters it or takes it.
-func (b *Browser) try(path string) {
-	n := b.reading
-	go func() {
-		info, err := os.Stat(path)
-		enters := err == nil && info.IsDir() && !b.o.Whole(path)
-		b.o.Post(func() {
-			switch {
-			case n != b.reading: // the person has gone on
-			case enters:
-				b.enter(path)
-			case err == nil || b.o.New && errors.Is(err, fs.ErrNotExist):
-				b.take([]string{path})
-			case errors.Is(err, fs.ErrNotExist):
-				b.status.SetText(lang.L("There is no {{.Name}}.", map[string]any{"Name": visible(filepath.Base(path))}))
-			default:
-				b.status.SetText(lang.L("{{.Name}} could not be opened: {{.Why}}", map[string]any{"Name": visible(filepath.Base(path)), "Why": reason(err)}))
-			}
-		})
-	}()
-}
-
-func (b *Browser) take(paths []string) {
-	b.Close()
-	b.o.Taken(paths)
-}
-
-// Accept takes what is selected; without a selection, what the path names, or, where
-// that is the folder that is shown, that folder if it may be taken.
-func (b *Browser) Accept() {
-	if b.o.New || b.path.partial() != "" && len(b.marked) == 0 {
-		b.acceptPath()
-		return
-	}
-	if paths := b.selection(); len(paths) > 0 {
-		b.take(paths)
-		return
-	}
-	if b.o.Here {
-		b.take([]string{b.dir})
-		return
-	}
-	b.status.SetText(lang.L("Nothing is selected yet: a click or Space selects, Ctrl+A selects all."))
-	b.focus(b.table)
-}
-
-// selection returns the paths of what is selected, in the order shown.
-func (b *Browser) selection() []string {
-	var paths []string
-	for _, e := range b.shown {
-		if b.marked[e.name] {
-			paths = append(paths, filepath.Join(b.dir, e.name))
-		}
-	}
-	return paths
-}
-
-// acceptPath does what Enter does in the line for the path.
-func (b *Browser) acceptPath() {
-	switch name := b.path.partial(); {
-	case b.o.New && name == "":
-		b.status.SetText(lang.L("Write a name behind the folder."))
-	case b.o.New:
-		b.try(filepath.Join(b.dir, b.raw(name)))
-	case name == "" && len(b.marked) > 0:
-		b.take(b.selection())
-	case name == "":
-		b.focus(b.table)
-	case name == "..":
-		b.up()
-	case b.all == nil && !b.whole:
-		b.eager = true // once it is known what is there
-	default:
-		if found := (view{hidden: b.view.hidden, folders: b.view.folders, begins: name}).only(b.all); found != nil {
-			b.chooseEntry(*found)
-			return
-		}
-		b.try(filepath.Join(b.dir, b.raw(name)))
-	}
-}
-
-// raw returns the name of the entry that is shown so, or the name itself.
-func (b *Browser) raw(shown string) string {
-	for _, e := range b.all {
-		if visible(e.name) == shown {
-			return e.name
-		}
-	}
-	return shown
-}
-
-// move puts the cursor on an entry; extend selects all from where the last
-// selection began.
-func (b *Browser) move(to int, extend bool) {
-	to = min(max(to, 0), len(b.shown)-1)
-	if to < 0 {
-		return
-	}
-	if extend && !b.o.One && !b.o.New {
-		b.marked = map[string]bool{}
-		for i := min(b.anchor, to); i <= max(b.anchor, to); i++ {
-			b.marked[b.shown[i].name] = true
-		}
-	} else {
-		b.anchor = to
-	}
-	b.at = to
-	b.refresh()
-	b.table.follow()
-}
-
-// mark selects an entry or takes it out of the selection.
-func (b *Browser) mark(i int, keep bool) {
-	if i < 0 || i >= len(b.shown) {
-		return
-	}
-	e := b.shown[i]
-	on := !keep || !b.marked[e.name]
-	if !keep || b.o.One || b.o.New {
-		b.marked = map[string]bool{}
-	}
-	if on {
-		b.marked[e.name] = true
-	} else {
-		delete(b.marked, e.name)
-	}
-	if b.o.New {
-		b.marked = map[string]bool{}
-		if !e.folds() || e.kind == kindWhole {
-			b.path.put(join(visible(b.dir), visible(e.name)))
-		}
-	}
-	b.at, b.anchor = i, i
-	b.refresh()
-}
-
-func (b *Browser) markAll() {
-	if b.o.One || b.o.New {
-		return
-	}
-	for _, e := range b.shown {
-		b.marked[e.name] = true
-	}
-	b.refresh()
-}
-
-// typeAhead moves to the next entry that begins with what has been typed in one go.
-func (b *Browser) typeAhead(r rune) {
-	now := time.Now()
-	if now.Sub(b.table.typedAt) > time.Second {
-		b.table.typed = ""
-	}
-	b.table.typed, b.table.typedAt = b.table.typed+strings.ToLower(string(r)), now
-	from := b.at
-	if len(b.table.typed) == len(string(r)) {
-		from++ // a new search goes on to the next
-	}
-	for n := range len(b.shown) {
-		i := (max(from, 0) + n) % len(b.shown)
-		if strings.HasPrefix(strings.ToLower(visible(b.shown[i].name)), b.table.typed) {
-			b.move(i, false)
-			return
-		}
-	}
 }
 
 func join(dir, name string) string {

@@ -42,10 +42,10 @@ type entry struct {
 	key     []byte    // sorts by name, as people count
 }
 
-// hidden tells whether an entry is one that is not shown until asked for.
+// hidden reports whether an entry is one that is not shown until asked for.
 func (e entry) hidden() bool { return strings.HasPrefix(e.name, ".") }
 
-// folds tells whether an entry is listed among the folders, before the files.
+// folds reports whether an entry is listed among the folders, before the files.
 func (e entry) folds() bool { return e.kind == kindFolder || e.kind == kindWhole }
 
 // chunk is how many entries are read before anybody who has lost interest is
@@ -190,7 +190,7 @@ func (v view) of(entries []entry) []entry {
 	return out
 }
 
-// shows tells whether an entry is shown; begins is in lower case.
+// shows reports whether an entry is shown; begins is in lower case.
 func (v view) shows(e entry, begins string) bool {
 	switch {
 	case e.hidden() && !v.hidden && !strings.HasPrefix(begins, "."):
@@ -275,7 +275,7 @@ func visible(name string) string {
 	return out.String()
 }
 
-// disturbs tells whether a character would change how others are shown.
+// disturbs reports whether a character would change how others are shown.
 func disturbs(r rune) bool {
 	return r < ' ' || r >= 0x7F && r < 0xA0 || r == '\uFFFD' || r == 0x61C ||
 		r == 0x200B || r == 0x200E || r == 0x200F || r >= 0x2028 && r <= 0x202E || r >= 0x2060 && r <= 0x206F || r == 0xFEFF

@@ -11,6 +11,12 @@ import (
 	"fyne.io/fyne/v2/widget"
 )
 
+var (
+	_ fyne.Tabbable     = (*pathEntry)(nil)
+	_ fyne.Focusable    = (*pathEntry)(nil)
+	_ fyne.Shortcutable = (*pathEntry)(nil)
+)
+
 // pathEntry is the line for a path. What is typed is followed: the folder that it
 // names is shown, and of its entries those that begin as the rest of it does. Tab
 // completes.
@@ -106,7 +112,7 @@ func (p *pathEntry) typedDir() string {
 	return filepath.Clean(text)
 }
 
-// AcceptsTab implements [fyne.Tabbable]: Tab completes as long as there is
+// Tab completes as long as there is
 // something to complete, and leads on otherwise.
 func (p *pathEntry) AcceptsTab() bool {
 	if d, ok := fyne.CurrentApp().Driver().(desktop.Driver); ok && d.CurrentKeyModifiers() != 0 {
@@ -152,7 +158,6 @@ func (p *pathEntry) complete() {
 	}
 }
 
-// TypedKey implements [fyne.Focusable].
 func (p *pathEntry) TypedKey(k *fyne.KeyEvent) {
 	switch k.Name {
 	case fyne.KeyReturn, fyne.KeyEnter:
@@ -168,7 +173,6 @@ func (p *pathEntry) TypedKey(k *fyne.KeyEvent) {
 	}
 }
 
-// TypedShortcut implements [fyne.Shortcutable].
 func (p *pathEntry) TypedShortcut(s fyne.Shortcut) {
 	if !p.b.shortcut(s) {
 		p.Entry.TypedShortcut(s)

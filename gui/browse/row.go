@@ -24,6 +24,13 @@ const (
 	gap      = 8
 )
 
+var (
+	_ desktop.Mouseable = (*row)(nil)
+	_ fyne.Tappable     = (*row)(nil)
+	_ desktop.Hoverable = (*row)(nil)
+	_ fyne.Widget       = (*row)(nil)
+)
+
 // row is one entry in the list.
 type row struct {
 	widget.BaseWidget
@@ -52,7 +59,7 @@ func (r *row) entry() (entry, bool) {
 	return r.t.b.shown[r.i], true
 }
 
-// MouseDown implements [desktop.Mouseable]: a click selects, with Ctrl another one,
+// A click selects, with Ctrl another one,
 // with Shift all up to it; a second click does what Enter does.
 func (r *row) MouseDown(e *desktop.MouseEvent) {
 	x, ok := r.entry()
@@ -76,22 +83,17 @@ func (r *row) MouseDown(e *desktop.MouseEvent) {
 	}
 }
 
-// MouseUp implements [desktop.Mouseable].
 func (r *row) MouseUp(*desktop.MouseEvent) {}
 
-// Tapped implements [fyne.Tappable]: the list keeps the keyboard.
+// The list keeps the keyboard.
 func (r *row) Tapped(*fyne.PointEvent) { r.t.b.focus(r.t) }
 
-// MouseIn implements [desktop.Hoverable].
 func (r *row) MouseIn(*desktop.MouseEvent) { r.hovered = true; r.Refresh() }
 
-// MouseMoved implements [desktop.Hoverable].
 func (r *row) MouseMoved(*desktop.MouseEvent) {}
 
-// MouseOut implements [desktop.Hoverable].
 func (r *row) MouseOut() { r.hovered = false; r.Refresh() }
 
-// CreateRenderer implements [fyne.Widget].
 func (r *row) CreateRenderer() fyne.WidgetRenderer {
 	v := &rowRenderer{r: r, back: canvas.NewRectangle(color.Transparent), icon: widget.NewIcon(nil)}
 	for i := range v.text {

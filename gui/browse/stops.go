@@ -11,6 +11,16 @@ import (
 	"fyne.io/fyne/v2/widget"
 )
 
+var (
+	_ fyne.Tappable     = (*stops)(nil)
+	_ desktop.Hoverable = (*stops)(nil)
+	_ fyne.Focusable    = (*stops)(nil)
+	_ fyne.Shortcutable = (*stops)(nil)
+	_ fyne.Widget       = (*stops)(nil)
+	_ fyne.Focusable    = (*hiddenCheck)(nil)
+	_ fyne.Shortcutable = (*hiddenCheck)(nil)
+)
+
 // stops are words beside or below each other that can be pressed. Together they
 // are one stop of the Tab key; the arrows lead from one to the next.
 type stops struct {
@@ -67,7 +77,6 @@ func (s *stops) under(p fyne.Position) int {
 	return -1
 }
 
-// Tapped implements [fyne.Tappable].
 func (s *stops) Tapped(e *fyne.PointEvent) {
 	if i := s.under(e.Position); i >= 0 {
 		s.at = i
@@ -75,10 +84,8 @@ func (s *stops) Tapped(e *fyne.PointEvent) {
 	}
 }
 
-// MouseIn implements [desktop.Hoverable].
 func (s *stops) MouseIn(e *desktop.MouseEvent) { s.MouseMoved(e) }
 
-// MouseMoved implements [desktop.Hoverable].
 func (s *stops) MouseMoved(e *desktop.MouseEvent) {
 	if i := s.under(e.Position); i != s.hovered {
 		s.hovered = i
@@ -86,23 +93,18 @@ func (s *stops) MouseMoved(e *desktop.MouseEvent) {
 	}
 }
 
-// MouseOut implements [desktop.Hoverable].
 func (s *stops) MouseOut() { s.hovered = -1; s.Refresh() }
 
-// FocusGained implements [fyne.Focusable].
 func (s *stops) FocusGained() { s.focused = true; s.Refresh() }
 
-// FocusLost implements [fyne.Focusable].
 func (s *stops) FocusLost() { s.focused = false; s.Refresh() }
 
-// TypedRune implements [fyne.Focusable].
 func (s *stops) TypedRune(r rune) {
 	if r == ' ' {
 		s.pressed(s.at)
 	}
 }
 
-// TypedKey implements [fyne.Focusable].
 func (s *stops) TypedKey(k *fyne.KeyEvent) {
 	n := len(s.words)
 	switch k.Name {
@@ -118,10 +120,8 @@ func (s *stops) TypedKey(k *fyne.KeyEvent) {
 	s.Refresh()
 }
 
-// TypedShortcut implements [fyne.Shortcutable].
 func (s *stops) TypedShortcut(c fyne.Shortcut) { s.b.shortcut(c) }
 
-// CreateRenderer implements [fyne.Widget].
 func (s *stops) CreateRenderer() fyne.WidgetRenderer {
 	r := &stopsRenderer{s: s}
 	for range s.words {
@@ -223,7 +223,6 @@ func newHiddenCheck(b *Browser) *hiddenCheck {
 	return c
 }
 
-// TypedKey implements [fyne.Focusable].
 func (c *hiddenCheck) TypedKey(k *fyne.KeyEvent) {
 	switch k.Name {
 	case fyne.KeyReturn, fyne.KeyEnter:
@@ -233,5 +232,4 @@ func (c *hiddenCheck) TypedKey(k *fyne.KeyEvent) {
 	}
 }
 
-// TypedShortcut implements [fyne.Shortcutable].
 func (c *hiddenCheck) TypedShortcut(s fyne.Shortcut) { c.b.shortcut(s) }

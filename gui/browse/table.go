@@ -11,6 +11,11 @@ import (
 // rowHeight is the height of an entry in the list, in pixels.
 const rowHeight = 24
 
+var (
+	_ fyne.Focusable    = (*table)(nil)
+	_ fyne.Shortcutable = (*table)(nil)
+)
+
 // table is the list of entries. The cursor and the selection are its own: Fyne's
 // list knows one selected row only.
 type table struct {
@@ -46,13 +51,10 @@ func (t *table) follow() {
 // page is how many entries are in sight.
 func (t *table) page() int { return max(int(t.Size().Height/rowHeight)-1, 1) }
 
-// FocusGained implements [fyne.Focusable].
 func (t *table) FocusGained() { t.focused = true; t.Refresh() }
 
-// FocusLost implements [fyne.Focusable].
 func (t *table) FocusLost() { t.focused = false; t.Refresh() }
 
-// TypedKey implements [fyne.Focusable].
 func (t *table) TypedKey(k *fyne.KeyEvent) {
 	b, extend := t.b, shifted()
 	switch k.Name {
@@ -85,7 +87,7 @@ func (t *table) TypedKey(k *fyne.KeyEvent) {
 	}
 }
 
-// TypedRune implements [fyne.Focusable]: Space selects, anything else goes to what
+// Space selects, anything else goes to what
 // begins so.
 func (t *table) TypedRune(r rune) {
 	if r == ' ' && (t.typed == "" || time.Since(t.typedAt) > time.Second) {
@@ -95,7 +97,6 @@ func (t *table) TypedRune(r rune) {
 	t.b.typeAhead(r)
 }
 
-// TypedShortcut implements [fyne.Shortcutable].
 func (t *table) TypedShortcut(s fyne.Shortcut) {
 	if _, ok := s.(*fyne.ShortcutSelectAll); ok {
 		t.b.markAll()
@@ -104,12 +105,12 @@ func (t *table) TypedShortcut(s fyne.Shortcut) {
 	t.b.shortcut(s)
 }
 
-// onFolder tells whether the cursor is on a folder that can be entered.
+// onFolder reports whether the cursor is on a folder that can be entered.
 func (b *Browser) onFolder() bool {
 	return b.at >= 0 && b.at < len(b.shown) && b.shown[b.at].kind == kindFolder
 }
 
-// shifted tells whether Shift is held down.
+// shifted reports whether Shift is held down.
 func shifted() bool {
 	d, ok := fyne.CurrentApp().Driver().(desktop.Driver)
 	return ok && d.CurrentKeyModifiers()&fyne.KeyModifierShift != 0

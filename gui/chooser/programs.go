@@ -73,7 +73,7 @@ func (p program) ask(ctx context.Context, path string, r Request) ([]string, err
 	return p.paths(out.String())
 }
 
-// complains tells whether a program that ended with 1 could not show its dialog.
+// complains reports whether a program that ended with 1 could not show its dialog.
 func complains(said string) bool {
 	said = strings.ToLower(said)
 	return strings.Contains(said, "cannot open display") || strings.Contains(said, "could not connect to display") || strings.Contains(said, "syntax error")

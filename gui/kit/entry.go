@@ -69,7 +69,7 @@ func (p Pasted) Content() string { return string(p) }
 
 func (Pasted) SetContent(string) {}
 
-// Full tells whether an entry takes no more characters.
+// Full reports whether an entry takes no more characters.
 func Full(e *widget.Entry) bool {
 	return len(e.Text) >= MostOfLine && utf8.RuneCountInString(e.Text) >= MostOfLine
 }

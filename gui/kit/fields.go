@@ -28,7 +28,7 @@ func FieldsIn(o fyne.CanvasObject, found func(Field)) {
 	}
 }
 
-// Answers tells whether a key answers the question, and has it answered.
+// Answers reports whether a key answers the question, and has it answered.
 func (q *Question) Answers(k *fyne.KeyEvent) bool {
 	switch k.Name {
 	case fyne.KeyReturn, fyne.KeyEnter:
@@ -83,7 +83,7 @@ func (e *EntryField) Put(text string) {
 	e.Refresh()
 }
 
-// Join implements [field]. The first line to write in has the keyboard to begin with.
+// The first line to write in has the keyboard to begin with.
 func (e *EntryField) Join(q *Question) {
 	e.question = q
 	if _, taken := q.First.(*EntryField); !taken {

@@ -99,7 +99,7 @@ func (p *Palette) narrow(typed string) {
 	})
 }
 
-// Open tells whether the palette has not been closed, by a click beside it perhaps.
+// Open reports whether the palette has not been closed, by a click beside it perhaps.
 func (p *Palette) Open() bool { return p.Question.Popup.Visible() }
 
 // Read shows the lines once they have been read beside the interface. Until then
@@ -156,6 +156,8 @@ func (p *Palette) take(i int) {
 	}
 }
 
+var _ fyne.Shortcutable = (*paletteEntry)(nil)
+
 // paletteEntry is where one types; the arrows walk through the lines.
 type paletteEntry struct {
 	widget.Entry
@@ -181,7 +183,7 @@ func (e *paletteEntry) TypedKey(k *fyne.KeyEvent) {
 	}
 }
 
-// TypedShortcut implements [fyne.Shortcutable]. The window gets none: what is offered
+// The window gets none: what is offered
 // is about the article that is open.
 func (e *paletteEntry) TypedShortcut(s fyne.Shortcut) {
 	s, _ = pasteOfOneLine(s)

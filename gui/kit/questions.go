@@ -164,7 +164,7 @@ func (x *Questions) Close(q *Question) {
 	}
 }
 
-// move scrolls by so many lines, and tells whether there is something to scroll.
+// move scrolls by so many lines, and reports whether there is something to scroll.
 func (q *Question) move(lines float32) bool {
 	if q.Scroll == nil {
 		return false

@@ -81,6 +81,8 @@ var fyneColours = map[fyne.ThemeColorName]fyne.ThemeColorName{
 	theme.ColorNameForegroundOnPrimary: ColourPaper,
 }
 
+var _ fyne.Theme = (*Look)(nil)
+
 // Look is the one theme of the window, in its variants.
 type Look struct {
 	Appearance Appearance
@@ -161,7 +163,7 @@ func (l *Look) Font(style fyne.TextStyle) fyne.Resource {
 
 func (l *Look) Icon(name fyne.ThemeIconName) fyne.Resource { return theme.DefaultTheme().Icon(name) }
 
-// Size implements [fyne.Theme], on the 8 px rhythm of the design.
+// On the 8 px rhythm of the design.
 func (l *Look) Size(name fyne.ThemeSizeName) float32 {
 	switch name {
 	case theme.SizeNameText:
@@ -190,7 +192,7 @@ func (l *Look) Size(name fyne.ThemeSizeName) float32 {
 	return theme.DefaultTheme().Size(name)
 }
 
-// IsDark tells whether the window is dark at the moment.
+// IsDark reports whether the window is dark at the moment.
 func IsDark() bool {
 	settings := fyne.CurrentApp().Settings()
 	l, ok := settings.Theme().(*Look)
@@ -200,7 +202,7 @@ func IsDark() bool {
 // LookOf returns the theme of an appearance.
 func LookOf(a Appearance) *Look { return &Look{Appearance: a} }
 
-// HighContrast tells whether the window wears the look for eyes that need it.
+// HighContrast reports whether the window wears the look for eyes that need it.
 func HighContrast() bool {
 	l, ok := fyne.CurrentApp().Settings().Theme().(*Look)
 	return ok && l.Appearance == AppearanceContrast

@@ -177,7 +177,7 @@ func resolve(e store.Edit, p *page) part {
 // errVoid is what becomes of an undo or a redo of something that was never made.
 var errVoid = errors.New("there is nothing to take back or to repeat")
 
-// rests tells whether an edit is about a span that another one makes.
+// rests reports whether an edit is about a span that another one makes.
 func (d *decision) rests(on *decision) bool {
 	for _, e := range d.edits {
 		base, _ := on.edit(e.Article)

@@ -140,7 +140,7 @@ func (m *model) edit(i int, edits []store.Edit) bool {
 	return len(m.did[i]) > 0
 }
 
-// has tells whether every span is there that is changed or removed.
+// has reports whether every span is there that is changed or removed.
 func (s state) has(e store.Edit) bool {
 	for _, p := range e.Change {
 		if _, ok := s.spans[p.ID]; !ok {
@@ -421,7 +421,7 @@ func (b *bench) passVoid() {
 	}
 }
 
-// void tells whether something undoes or redoes what was never made.
+// void reports whether something undoes or redoes what was never made.
 func (b *bench) void(x *intent) bool {
 	return x.kind != "edit" && x.target >= 0 && len(expect(b.n, b.done, false).did[x.target]) == 0
 }

@@ -35,7 +35,7 @@ func (s *Session) Heading() standoff.ArticleID {
 	return s.Article().ID
 }
 
-// Loading tells whether another article is on its way.
+// Loading reports whether another article is on its way.
 func (s *Session) Loading() bool { return s.wanted != nil }
 
 // Leave puts no article in place of the open one.

@@ -136,7 +136,7 @@ func (p *page) watch(change func()) Change {
 	return c
 }
 
-// same tells whether two spans say the same. Times are compared as moments: those
+// same reports whether two spans say the same. Times are compared as moments: those
 // that come from the disk know no clock of the program.
 func same(a, b standoff.Span) bool {
 	x, y := a.Provenance, b.Provenance
@@ -146,7 +146,7 @@ func same(a, b standoff.Span) bool {
 		x.Created.Equal(y.Created) && x.Updated.Equal(y.Updated)
 }
 
-// leavesSame tells whether two parts leave an article alike, which was alike
+// leavesSame reports whether two parts leave an article alike, which was alike
 // before.
 func leavesSame(a, b part) bool {
 	if a.to != b.to || len(a.after) != len(b.after) || len(a.before) != len(b.before) {

@@ -195,7 +195,7 @@ func (w *writer) replay(p *store.Project) error {
 	return nil
 }
 
-// refused tells whether an error means that the store did not take a decision,
+// refused reports whether an error means that the store did not take a decision,
 // not that the disk failed.
 func refused(err error) bool {
 	return errors.Is(err, errVoid) || store.Refused(err)

@@ -10,6 +10,8 @@ import (
 	"galley/store/standoff"
 )
 
+var _ work.Disk = (*Gate)(nil)
+
 // Gate is a disk whose changes wait until a test lets them go, and whose articles
 // are read only while a test allows it. It is open to begin with. Its methods may
 // be called from any goroutine.
@@ -72,18 +74,14 @@ func (g *Gate) change(do func() (store.Change, error)) (store.Change, error) {
 	return do()
 }
 
-// CommitAll implements [work.Disk].
 func (g *Gate) CommitAll(title store.Title, edits []store.Edit) (store.Change, error) {
 	return g.change(func() (store.Change, error) { return g.Disk.CommitAll(title, edits) })
 }
 
-// Undo implements [work.Disk].
 func (g *Gate) Undo() (store.Change, error) { return g.change(g.Disk.Undo) }
 
-// Redo implements [work.Disk].
 func (g *Gate) Redo() (store.Change, error) { return g.change(g.Disk.Redo) }
 
-// DocumentAsOf implements [work.Disk].
 func (g *Gate) DocumentAsOf(id standoff.ArticleID) (standoff.Document, uint64, error) {
 	g.mu.Lock()
 	for g.unread {

@@ -1,0 +1,121 @@
+package browse
+
+import (
+	"errors"
+	"io/fs"
+	"os"
+	"path/filepath"
+
+	"fyne.io/fyne/v2/lang"
+)
+
+// choose does what Enter does on an entry: it enters a folder, and takes anything
+// else.
+func (b *Browser) choose(i int) {
+	if i < 0 || i >= len(b.shown) {
+		return
+	}
+	b.chooseEntry(b.shown[i])
+}
+
+func (b *Browser) chooseEntry(e entry) {
+	switch path := filepath.Join(b.dir, e.name); e.kind {
+	case kindFolder, kindLink:
+		b.try(path)
+	case kindNowhere:
+		b.status.SetText(lang.L("This link leads nowhere."))
+	default:
+		b.take([]string{path})
+	}
+}
+
+// try looks at a path off the interface goroutine, and enters it or takes it.
+func (b *Browser) try(path string) {
+	n := b.reading
+	go func() {
+		info, err := os.Stat(path)
+		enters := err == nil && info.IsDir() && !b.o.Whole(path)
+		b.o.Post(func() {
+			switch {
+			case n != b.reading: // the person has gone on
+			case enters:
+				b.enter(path)
+			case err == nil || b.o.New && errors.Is(err, fs.ErrNotExist):
+				b.take([]string{path})
+			case errors.Is(err, fs.ErrNotExist):
+				b.status.SetText(lang.L("There is no {{.Name}}.", map[string]any{"Name": visible(filepath.Base(path))}))
+			default:
+				b.status.SetText(lang.L("{{.Name}} could not be opened: {{.Why}}", map[string]any{"Name": visible(filepath.Base(path)), "Why": reason(err)}))
+			}
+		})
+	}()
+}
+
+func (b *Browser) take(paths []string) {
+	b.Close()
+	b.o.Taken(paths)
+}
+
+// Accept takes what is selected; without a selection, what the path names, or, where
+// that is the folder that is shown, that folder if it may be taken.
+func (b *Browser) Accept() {
+	if b.o.New || b.path.partial() != "" && len(b.marked) == 0 {
+		b.acceptPath()
+		return
+	}
+	if paths := b.selection(); len(paths) > 0 {
+		b.take(paths)
+		return
+	}
+	if b.o.Here {
+		b.take([]string{b.dir})
+		return
+	}
+	b.status.SetText(lang.L("Nothing is selected yet: a click or Space selects, Ctrl+A selects all."))
+	b.focus(b.table)
+}
+
+// selection returns the paths of what is selected, in the order shown.
+func (b *Browser) selection() []string {
+	var paths []string
+	for _, e := range b.shown {
+		if b.marked[e.name] {
+			paths = append(paths, filepath.Join(b.dir, e.name))
+		}
+	}
+	return paths
+}
+
+// acceptPath does what Enter does in the line for the path.
+func (b *Browser) acceptPath() {
+	switch name := b.path.partial(); {
+	case b.o.New && name == "":
+		b.status.SetText(lang.L("Write a name behind the folder."))
+	case b.o.New:
+		b.try(filepath.Join(b.dir, b.raw(name)))
+	case name == "" && len(b.marked) > 0:
+		b.take(b.selection())
+	case name == "":
+		b.focus(b.table)
+	case name == "..":
+		b.up()
+	case b.all == nil && !b.whole:
+		b.eager = true // once it is known what is there
+	default:
+		if found := (view{hidden: b.view.hidden, folders: b.view.folders, begins: name}).only(b.all); found != nil {
+			b.chooseEntry(*found)
+			return
+		}
+		b.try(filepath.Join(b.dir, b.raw(name)))
+	}
+}
+
+// raw returns the name of the entry that is shown so, or the name itself.
+func (b *Browser) raw(shown string) string {
+	for _, e := range b.all {
+		if visible(e.name) == shown {
+			return e.name
+		}
+	}
+	return shown
+}

@@ -1,0 +1,81 @@
+package browse
+
+import (
+	"strings"
+	"time"
+)
+
+// move puts the cursor on an entry; extend selects all from where the last
+// selection began.
+func (b *Browser) move(to int, extend bool) {
+	to = min(max(to, 0), len(b.shown)-1)
+	if to < 0 {
+		return
+	}
+	if extend && !b.o.One && !b.o.New {
+		b.marked = map[string]bool{}
+		for i := min(b.anchor, to); i <= max(b.anchor, to); i++ {
+			b.marked[b.shown[i].name] = true
+		}
+	} else {
+		b.anchor = to
+	}
+	b.at = to
+	b.refresh()
+	b.table.follow()
+}
+
+// mark selects an entry or takes it out of the selection.
+func (b *Browser) mark(i int, keep bool) {
+	if i < 0 || i >= len(b.shown) {
+		return
+	}
+	e := b.shown[i]
+	on := !keep || !b.marked[e.name]
+	if !keep || b.o.One || b.o.New {
+		b.marked = map[string]bool{}
+	}
+	if on {
+		b.marked[e.name] = true
+	} else {
+		delete(b.marked, e.name)
+	}
+	if b.o.New {
+		b.marked = map[string]bool{}
+		if !e.folds() || e.kind == kindWhole {
+			b.path.put(join(visible(b.dir), visible(e.name)))
+		}
+	}
+	b.at, b.anchor = i, i
+	b.refresh()
+}
+
+func (b *Browser) markAll() {
+	if b.o.One || b.o.New {
+		return
+	}
+	for _, e := range b.shown {
+		b.marked[e.name] = true
+	}
+	b.refresh()
+}
+
+// typeAhead moves to the next entry that begins with what has been typed in one go.
+func (b *Browser) typeAhead(r rune) {
+	now := time.Now()
+	if now.Sub(b.table.typedAt) > time.Second {
+		b.table.typed = ""
+	}
+	b.table.typed, b.table.typedAt = b.table.typed+strings.ToLower(string(r)), now
+	from := b.at
+	if len(b.table.typed) == len(string(r)) {
+		from++ // a new search goes on to the next
+	}
+	for n := range len(b.shown) {
+		i := (max(from, 0) + n) % len(b.shown)
+		if strings.HasPrefix(strings.ToLower(visible(b.shown[i].name)), b.table.typed) {
+			b.move(i, false)
+			return
+		}
+	}
+}
