@@ -67,7 +67,7 @@ func (w *window) table() []page.Action {
 	table = append(table, w.editActions()...)
 	table = append(table, w.labelActions(w.Scheme())...)
 	table = append(table, w.spanActions()...)
-	table = append(table, w.articleActions()...)
+	table = append(table, w.queue.Actions()...)
 	table = append(table, w.viewActions()...)
 	table = append(table, w.panelActions()...)
 	table = append(table, w.menuActions()...)
@@ -134,24 +134,6 @@ func (w *window) spanActions() []page.Action {
 		{ID: "span.start.word.right", Title: "Move the span's start right by a word", Keys: keymap.Keys("Ctrl+Alt+Shift+Right", "Shift+K"), Disabled: w.needsSpan, Run: nudge(1, 0, true)},
 		{ID: "span.start.word.left", Title: "Move the span's start left by a word", Keys: keymap.Keys("Ctrl+Alt+Shift+Left", "Shift+J"), Disabled: w.needsSpan, Run: nudge(-1, 0, true)},
 		{ID: "span.end.word.left", Title: "Move the span's end left by a word", Keys: keymap.Keys("Ctrl+Alt+Left", "j"), Disabled: w.needsSpan, Run: nudge(0, -1, true)},
-	}
-}
-
-func (w *window) articleActions() []page.Action {
-	mark := func(s standoff.Status) func() { return func() { w.mark(s) } }
-	is := func(s standoff.Status) func() bool {
-		return func() bool { return hasArticle(w) && w.session.Status() == s }
-	}
-	return []page.Action{
-		{ID: "article.next", Title: "Next article", Menu: page.MenuArticle, Keys: keymap.Keys("n", "Ctrl+PageDown"), Disabled: w.needsArticle, Run: func() { w.stepArticle(1) }},
-		{ID: "article.previous", Title: "Previous article", Menu: page.MenuArticle, Keys: keymap.Keys("p", "Ctrl+PageUp"), Disabled: w.needsArticle, Run: func() { w.stepArticle(-1) }},
-		{ID: "article.done", Title: "Mark as done and go on", Menu: page.MenuArticle, Keys: keymap.Keys("Ctrl+D"), Disabled: w.needsEditing, Run: w.finish, Rule: true},
-		{ID: "article.open", Title: "Mark as open", Menu: page.MenuArticle, Disabled: w.needsEditing, Run: mark(standoff.StatusOpen), Checked: is(standoff.StatusOpen)},
-		{ID: "article.started", Title: "Mark as started", Menu: page.MenuArticle, Disabled: w.needsEditing, Run: mark(standoff.StatusStarted), Checked: is(standoff.StatusStarted)},
-		{ID: "article.skip", Title: "Mark as skipped", Menu: page.MenuArticle, Disabled: w.needsEditing, Run: mark(standoff.StatusSkipped), Checked: is(standoff.StatusSkipped)},
-		w.doors.EraseAction(),
-		{ID: "queue.mark", Title: "Mark the listed articles…", Menu: page.MenuArticle, Disabled: w.needsEditing, Run: w.askMarkAll, Rule: true},
-		{ID: "queue.filter", Title: "Filter the articles", Menu: page.MenuArticle, Keys: keymap.Keys("/", "Ctrl+L"), Disabled: w.needsProject, Run: w.focusFilter},
 	}
 }
 

@@ -240,7 +240,7 @@ func (w *window) showStep(s work.Step) {
 		}
 		w.Say(w.stepWords(s))
 	}
-	if s.Article == 0 || !w.queue.all.Has(s.Article) || s.Article == w.session.Heading() && !w.session.Loading() {
+	if s.Article == 0 || !w.queue.All().Has(s.Article) || s.Article == w.session.Heading() && !w.session.Loading() {
 		arrive()
 		return
 	}
@@ -256,8 +256,6 @@ func (w *window) stepWords(s work.Step) string {
 	return lang.L("Undone: {{.Title}}", map[string]any{"Title": words})
 }
 
-func (w *window) mark(s standoff.Status) { w.Report(w.session.Mark(s)) }
-
 // manyChanges is how many highlights are changed one by one; more are drawn anew
 // together.
 const manyChanges = 64
@@ -271,13 +269,11 @@ func (w *window) decided(c work.Change) {
 		w.reader.ChangeHighlights(c.Gone, highlights(c.Came))
 	}
 	w.inspector.refresh()
-	w.queue.redraw(w.session.Article().ID)
 	w.status.refresh()
 }
 
 // landed follows a decision that has reached the disk.
 func (w *window) landed(c store.Change) {
-	w.queue.changed(c)
 	w.hint.changed(c)
 	w.status.refresh()
 }

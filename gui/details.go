@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"galley/gui/kit"
+	"galley/gui/page"
 	"galley/store/standoff"
 
 	"fyne.io/fyne/v2"
@@ -233,5 +234,5 @@ func (e *noteEntry) FocusLost() {
 
 // TypedShortcut implements [fyne.Shortcutable].
 func (e *noteEntry) TypedShortcut(s fyne.Shortcut) {
-	kit.TypedInEntry(&e.Entry, s, e.w.Hand, e.w.tellCut)
+	page.TypedInEntry(e.w, &e.Entry, s)
 }

@@ -95,7 +95,7 @@ func typedTextIsKept(t *testing.T) {
 	note := w.inspector.details.note
 	w.win.Canvas().Focus(note)
 	test.Type(note, "an island")
-	w.stepArticle(1)
+	w.Action("article.next").Run()
 	w.saved(t)
 	w.Open(1)
 	w.saved(t)
@@ -282,7 +282,7 @@ func rowsFollow(t *testing.T) {
 	w.tagged("206 people", '2')
 	w.press(keymap.Must("Ctrl+D"))
 	w.saved(t)
-	rows, err := rowsOf(w.session, 0)
+	rows, err := w.session.Project().Rows(1, 2)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -318,27 +318,14 @@ func TestAClickOnARowLeavesTheKeyboardInTheText(t *testing.T) {
 	w := desk(t, story, "Two\n\nSecond")
 	id := w.tagged("Sorvik", '3')
 	canvas := w.win.Canvas()
-	rows := map[string]fyne.Tappable{}
-	for _, o := range test.LaidOutObjects(w.win.Content()) {
-		switch r := o.(type) {
-		case *queueRow:
-			rows["queue "+r.title.Text] = r
-		case *spanRow:
-			rows["span "+r.text.Text] = r
-		}
-	}
-	for _, name := range []string{"queue Ferry fares rise", "span Sorvik", "span Sorvik", "queue Two", "queue Two"} {
-		row, ok := rows[name]
-		if !ok {
-			t.Fatalf("there is no row %q among %v", name, rows)
-		}
-		canvas.Focus(w.queue.filter)
-		row.Tapped(&fyne.PointEvent{})
+	for _, name := range []string{"Ferry fares rise", "Sorvik", "Sorvik", "Two", "Two"} {
+		w.press(keymap.Must("/"))
+		w.clickOn(t, name)
 		w.saved(t)
 		if canvas.Focused() != fyne.Focusable(w.reader) {
 			t.Errorf("after a click on %q the keyboard is in %T", name, canvas.Focused())
 		}
-		if name == "span Sorvik" && w.reader.SelectedSpan() != id {
+		if name == "Sorvik" && w.reader.SelectedSpan() != id {
 			t.Error("the span is not selected")
 		}
 	}

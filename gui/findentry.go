@@ -2,6 +2,7 @@ package gui
 
 import (
 	"galley/gui/kit"
+	"galley/gui/page"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/lang"
@@ -57,5 +58,5 @@ func (e *findEntry) TypedRune(r rune) {
 
 // TypedShortcut implements [fyne.Shortcutable].
 func (e *findEntry) TypedShortcut(s fyne.Shortcut) {
-	kit.TypedInEntry(&e.Entry, s, e.f.w.Hand, e.f.w.tellCut)
+	page.TypedInEntry(e.f.w, &e.Entry, s)
 }

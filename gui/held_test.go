@@ -33,7 +33,7 @@ func noteWhileArticleComes(t *testing.T) {
 	w.win.Canvas().Focus(note)
 	gates[w].ShutArticles()
 	test.Type(note, "an is")
-	w.stepArticle(1)
+	w.Action("article.next").Run()
 	test.Type(note, "land")
 	w.articlesCome(t)
 	if w.session.Article().ID != 2 {
@@ -54,7 +54,7 @@ func TestWhatIsTypedAfterAKeyThatWaitsGoesWhereThatLeads(t *testing.T) {
 		field func(w *window) string
 	}{
 		{"find", func(w *window) { w.press(keymap.Must("Ctrl+F")) }, func(w *window) string { return w.find.entry.Text }},
-		{"filter", func(w *window) { w.typedRune('w'); w.typedRune('/') }, func(w *window) string { return w.queue.filter.Text }},
+		{"filter", func(w *window) { w.typedRune('w'); w.typedRune('/') }, func(w *window) string { return w.queue.Filter() }},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
@@ -173,7 +173,7 @@ func TestAClickOnARowComesAfterTheKeysBeforeIt(t *testing.T) {
 	gates[w].ShutArticles()
 	w.typedRune('n')
 	w.press(keymap.Must("Ctrl+End"))
-	w.queue.clicked(3)
+	w.clickOn(t, "Three")
 	w.articlesCome(t)
 	if w.session.Article().ID != 3 {
 		t.Errorf("article %d is open", w.session.Article().ID)
@@ -190,7 +190,7 @@ func TestKeysWaitForNoArticleOfAProjectThatWasLeft(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	w.queue.nextOpen(1, func(standoff.ArticleID) { t.Error("the project that was left goes on") })
+	w.press(keymap.Must("Ctrl+D"))
 	w.press(keymap.Must("Ctrl+End"))
 	w.Adopt(p)
 	if w.waiting() || len(w.held) > 0 {
@@ -290,7 +290,7 @@ func TestTheWindowClosesWhenWhatWaitsIsDone(t *testing.T) {
 	if w.questions.Asked() != nil || w.session.Pending() != 0 {
 		t.Errorf("it closes with %d decisions on their way", w.session.Pending())
 	}
-	rows, err := rowsOf(w.session, 0)
+	rows, err := w.session.Project().Rows(1, 2)
 	if err != nil || rows[1].Status != standoff.StatusDone {
 		t.Errorf("the second article is %v, %v", rows[1].Status, err)
 	}

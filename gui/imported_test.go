@@ -89,7 +89,7 @@ func TestAnImportGoesOnAndTellsWhatItLeftOut(t *testing.T) {
 		t.Fatalf("the likeliest encoding is not the first:\n%s", said(q))
 	}
 	samples.TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
-	w.until(t, func() bool { return w.queue.length() == 5 && w.questions.Asked() == nil })
+	w.until(t, func() bool { return w.queue.Listed().Len() == 5 && w.questions.Asked() == nil })
 }
 
 func TestOneFileInAnotherEncodingIsAskedAboutAtOnce(t *testing.T) {
@@ -109,7 +109,7 @@ func TestOneFileInAnotherEncodingIsAskedAboutAtOnce(t *testing.T) {
 	})
 	other.SetSelected("koi8-r") // any other can be had, even a wrong one
 	other.TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
-	w.until(t, func() bool { return w.queue.length() == 2 && w.questions.Asked() == nil })
+	w.until(t, func() bool { return w.queue.Listed().Len() == 2 && w.questions.Asked() == nil })
 }
 
 func TestTextsThatAreThereCanBeImportedAllTheSame(t *testing.T) {
@@ -122,7 +122,7 @@ func TestTextsThatAreThereCanBeImportedAllTheSame(t *testing.T) {
 		t.Fatalf("that nothing is new is not told:\n%s", said(q))
 	}
 	q.Buttons[1].OnTapped()
-	w.until(t, func() bool { return w.queue.length() == 2 })
+	w.until(t, func() bool { return w.queue.Listed().Len() == 2 })
 }
 
 // Files that are in different encodings are not converted from the first one's.
@@ -141,7 +141,7 @@ func TestEveryFileIsReadInItsOwnEncoding(t *testing.T) {
 		}
 		q.Enter()
 	}
-	w.until(t, func() bool { return w.queue.length() == 4 && w.questions.Asked() == nil })
+	w.until(t, func() bool { return w.queue.Listed().Len() == 4 && w.questions.Asked() == nil })
 	for id, want := range map[standoff.ArticleID]string{2: "Москва", 3: "Москва", 4: "東京都の人口は"} {
 		a, err := w.session.Project().Article(id)
 		if err != nil || !strings.HasPrefix(a.Text, want) {

@@ -181,8 +181,3 @@ func (w *window) Hand(s fyne.Shortcut) bool {
 	w.press(c)
 	return true
 }
-
-// tellCut says that only a part of the clipboard was pasted into an entry.
-func (w *window) tellCut(most int) {
-	w.Say(lang.L("Pasted is the first line, up to {{.N}} characters.", map[string]any{"N": grouped(most)}))
-}

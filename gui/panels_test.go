@@ -74,7 +74,7 @@ func TestPanelsAreDraggedAndPutAway(t *testing.T) {
 		t.Errorf("the page is at %v, %v wide", at.X, size.Width)
 	}
 	w.press(keymap.Must("Ctrl+B"))
-	if w.queue.object.Visible() || w.middle.Position().X != 0 {
+	if w.queue.Object().Visible() || w.middle.Position().X != 0 {
 		t.Error("Ctrl+B leaves the articles there")
 	}
 	if again := newSides(w.app.Preferences()); !again.left.off || again.left.width != 288 || again.right.width != 252 {
@@ -82,11 +82,11 @@ func TestPanelsAreDraggedAndPutAway(t *testing.T) {
 	}
 	w.press(keymap.Must("Ctrl+B"))
 	w.win.Resize(fyne.NewSize(800, 600))
-	if w.queue.object.Visible() || !w.inspector.object.Visible() {
+	if w.queue.Object().Visible() || !w.inspector.object.Visible() {
 		t.Error("a narrow window does not put the articles away")
 	}
 	w.press(keymap.Must("Ctrl+J"))
-	if w.inspector.object.Visible() || !w.queue.object.Visible() {
+	if w.inspector.object.Visible() || !w.queue.Object().Visible() {
 		t.Error("Ctrl+J does not make room for the articles")
 	}
 	w.frame.leftEdge.(fyne.DoubleTappable).DoubleTapped(nil)

@@ -117,7 +117,7 @@ func TestFilesArePickedInTheWindow(t *testing.T) {
 		first.TypedRune(r)
 	}
 	first.TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
-	w.until(t, func() bool { return w.queue.length() == 2 })
+	w.until(t, func() bool { return w.queue.Listed().Len() == 2 })
 	w.Do("project.open")
 	w.until(t, func() bool { return w.questions.Asked() != nil })
 	w.win.Canvas().Focused().TypedKey(&fyne.KeyEvent{Name: fyne.KeyEscape})

@@ -1,16 +1,13 @@
 package gui
 
 import (
-	"fmt"
 	"testing"
 
 	"galley/gui/keymap"
 	"galley/gui/kit"
-	"galley/store"
 	"galley/store/standoff"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/test"
 )
 
 func TestDoneGoesRoundToWhatIsOpen(t *testing.T) { onAnyDisk(t, doneGoesOn) }
@@ -27,7 +24,7 @@ func doneGoesOn(t *testing.T) {
 	}
 	w.Open(2)
 	w.saved(t)
-	w.mark(standoff.StatusSkipped)
+	w.Action("article.skip").Run()
 	w.saved(t)
 	w.Open(1)
 	w.saved(t)
@@ -46,7 +43,7 @@ func TestDoneGoesToWhatIsOpenAgain(t *testing.T) {
 	w := desk(t, "One\n\nA", "Two\n\nB", "Three\n\nC")
 	w.Open(2)
 	w.saved(t)
-	w.mark(standoff.StatusDone)
+	w.session.Mark(standoff.StatusDone)
 	w.saved(t)
 	gates[w].Shut()
 	w.undo()
@@ -76,58 +73,6 @@ func TestKeysWaitForTheNextOpenArticle(t *testing.T) {
 	w.typedRune('3')
 	w.saved(t)
 	expectSpans(t, w, "location Two")
-}
-
-func TestTheNewestFilterCounts(t *testing.T) {
-	w := desk(t, "One boat\n\nA", "Two boats\n\nB", "Three\n\nC")
-	w.queue.filter.SetText("one")
-	if w.queue.length() != 3 || w.queue.wanted == nil {
-		t.Error("the list is read on the interface")
-	}
-	w.queue.filter.SetText("boat")
-	w.queue.filter.SetText("two")
-	w.saved(t)
-	if w.queue.length() != 1 || w.queue.at(0) != 2 {
-		t.Errorf("%d articles are listed", w.queue.length())
-	}
-	w.queue.filter.SetText("")
-	w.saved(t)
-	if w.queue.length() != 3 {
-		t.Errorf("%d articles without a filter", w.queue.length())
-	}
-}
-
-// Rows are blank until they have been read, and are as they were while they are
-// read anew.
-func TestRowsAreReadBesideTheInterface(t *testing.T) {
-	var texts []string
-	for i := range 3 * queuePage {
-		texts = append(texts, fmt.Sprintf("Article no %d\n\nText", i+1))
-	}
-	w := desk(t, texts...)
-	row := newQueueRow(w.queue)
-	fill := func() string {
-		w.queue.fill(2*queuePage, row)
-		return row.title.Text
-	}
-	if got := fill(); got != "" || row.dot.Visible() {
-		t.Errorf("before it is read the row says %q", got)
-	}
-	w.saved(t)
-	if got := fill(); got != fmt.Sprintf("Article no %d", 2*queuePage+1) || !row.dot.Visible() {
-		t.Errorf("the row says %q", got)
-	}
-	w.queue.changed(store.Change{Parts: []store.Part{{Article: 2*queuePage + 1}}})
-	if got := fill(); got == "" {
-		t.Error("a row that has changed is blank")
-	}
-	for k := range mostPages + 9 {
-		w.queue.rows.get(standoff.ArticleID(k*queuePage + 1))
-	}
-	if n := len(w.queue.rows.pages); n > mostPages {
-		t.Errorf("%d pages are kept", n)
-	}
-	w.saved(t)
 }
 
 // Articles are found beside the interface; Enter waits for them.
@@ -161,27 +106,4 @@ func TestThePaletteFindsArticles(t *testing.T) {
 		t.Errorf("the lines are %v", e.Shown)
 	}
 	e.Entry.TypedKey(&fyne.KeyEvent{Name: fyne.KeyEscape})
-}
-
-func TestOneRowIsMarkedAsTheOpenArticle(t *testing.T) {
-	w := desk(t, "One\n\nA", "Two\n\nB", "Three\n\nC")
-	w.saved(t)
-	var rows []*queueRow // collected once, since that lays the list out
-	for _, o := range test.LaidOutObjects(w.queue.list) {
-		if r, ok := o.(*queueRow); ok {
-			rows = append(rows, r)
-		}
-	}
-	if len(rows) < 3 {
-		t.Fatalf("%d rows are shown", len(rows))
-	}
-	for _, id := range []standoff.ArticleID{3, 1, 2} {
-		w.queue.clicked(id)
-		w.saved(t)
-		for _, r := range rows {
-			if r.id != 0 && (r.bar.Colour == kit.ColourAccent) != (r.id == id) {
-				t.Errorf("after a click on row %d, row %d is marked: %v", id, r.id, r.bar.Colour == kit.ColourAccent)
-			}
-		}
-	}
 }

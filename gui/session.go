@@ -28,7 +28,7 @@ func (w *window) Adopt(p *store.Project) {
 	w.inspector.relabel()
 	w.session.Leave()
 	w.showArticle()
-	w.queue.reload(w.reopen)
+	w.queue.Reload(w.reopen)
 	w.Focus()
 	w.doors.LookAfter(s)
 }
@@ -44,13 +44,13 @@ func (w *window) Leave() <-chan struct{} {
 // that in its place is shown.
 func (w *window) Relist() {
 	s := w.session
-	at := max(w.queue.index(s.Heading()), 0)
+	at := max(w.queue.Listed().Index(s.Heading()), 0)
 	w.status.refresh()
-	w.queue.reload(func() {
-		switch n := w.queue.length(); {
-		case s.Heading() == 0 || w.queue.all.Has(s.Heading()):
-		case n > 0:
-			w.Open(w.queue.at(min(at, n-1)))
+	w.queue.Reload(func() {
+		switch listed := w.queue.Listed(); {
+		case s.Heading() == 0 || w.queue.All().Has(s.Heading()):
+		case listed.Len() > 0:
+			w.Open(listed.At(min(at, listed.Len()-1)))
 		default:
 			s.Leave()
 			w.held = nil
@@ -69,7 +69,7 @@ func (w *window) reopen() {
 		if err != nil {
 			slog.Warn("read the last place", "error", err)
 		}
-		all := w.queue.all
+		all := w.queue.All()
 		if s.Heading() != 0 || all.Len() == 0 {
 			return
 		}
@@ -151,7 +151,7 @@ func (w *window) showArticle() {
 		s := w.session
 		w.reader.SetLabels(w.labelStyles())
 		w.reader.SetArticle(s.Article().Text, subtitle(s), highlights(s.Spans()))
-		w.queue.follow(s.Article().ID)
+		w.queue.Follow(s.Article().ID)
 		w.find.again()
 	}
 	w.empty.refresh()
@@ -160,14 +160,3 @@ func (w *window) showArticle() {
 	w.hint.refresh()
 	w.win.SetTitle(w.title())
 }
-
-// stepArticle opens the next article of the queue as it is filtered, or the
-// previous one.
-func (w *window) stepArticle(step int) {
-	i := w.queue.index(w.session.Heading()) + step
-	if i >= 0 && i < w.queue.length() {
-		w.Open(w.queue.at(i))
-	}
-}
-
-func (w *window) focusFilter() { w.win.Canvas().Focus(w.queue.filter) }

@@ -42,7 +42,7 @@ func (b *statusBar) refresh() {
 	b.article.Set("")
 	if s := b.w.session; hasArticle(b.w) {
 		b.article.Set(lang.L("Article {{.N}} of {{.M}}", map[string]any{
-			"N": grouped(b.w.queue.all.Index(s.Article().ID) + 1), "M": grouped(s.Project().Len()),
+			"N": grouped(b.w.queue.All().Index(s.Article().ID) + 1), "M": grouped(s.Project().Len()),
 		}))
 	}
 	b.object.Refresh()

@@ -189,8 +189,8 @@ func TestErasingGoesToTheNeighbour(t *testing.T) {
 	w.doors.AskErase("Erase?", []standoff.ArticleID{2})
 	w.answerWith(t, "Erase")
 	w.saved(t)
-	if w.session.Article().Title != "Three" || w.queue.length() != 2 || w.status.article.Text != "Article 2 of 2" {
-		t.Errorf("%q is open, %d articles, %q", w.session.Article().Title, w.queue.length(), w.status.article.Text)
+	if w.session.Article().Title != "Three" || w.queue.Listed().Len() != 2 || w.status.article.Text != "Article 2 of 2" {
+		t.Errorf("%q is open, %d articles, %q", w.session.Article().Title, w.queue.Listed().Len(), w.status.article.Text)
 	}
 	w.typedRune('p')
 	w.saved(t)
@@ -207,26 +207,26 @@ func TestErasingGoesToTheNeighbour(t *testing.T) {
 
 func TestMarkingManyIsOneStep(t *testing.T) {
 	w := desk(t, "One boat\n\nFirst", "Two boats\n\nSecond", "Three\n\nThird")
-	w.queue.filter.SetText("boat")
+	w.queue.SetFilter("boat")
 	w.saved(t)
-	if w.queue.length() != 2 {
-		t.Fatalf("%d articles are listed", w.queue.length())
+	if w.queue.Listed().Len() != 2 {
+		t.Fatalf("%d articles are listed", w.queue.Listed().Len())
 	}
-	if err := w.session.MarkAll(w.queue.shown, standoff.StatusSkipped); err != nil {
+	if err := w.session.MarkAll(w.queue.Listed(), standoff.StatusSkipped); err != nil {
 		t.Fatal(err)
 	}
 	w.saved(t)
-	w.queue.filter.SetText("skipped")
+	w.queue.SetFilter("skipped")
 	w.saved(t)
-	if w.queue.length() != 2 || w.session.Status() != standoff.StatusSkipped {
-		t.Errorf("%d articles are skipped, and the open one is %s", w.queue.length(), w.session.Status())
+	if w.queue.Listed().Len() != 2 || w.session.Status() != standoff.StatusSkipped {
+		t.Errorf("%d articles are skipped, and the open one is %s", w.queue.Listed().Len(), w.session.Status())
 	}
 	w.undo()
 	w.saved(t)
-	w.queue.filter.SetText("open")
+	w.queue.SetFilter("open")
 	w.saved(t)
-	if w.queue.length() != 3 {
-		t.Errorf("%d articles are open", w.queue.length())
+	if w.queue.Listed().Len() != 3 {
+		t.Errorf("%d articles are open", w.queue.Listed().Len())
 	}
 }
 
@@ -288,8 +288,8 @@ func TestADamagedProjectIsRescued(t *testing.T) {
 	w.typedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
 	w.until(t, func() bool { return w.session != nil && hasArticle(w) })
 	expectSpans(t, w, "location Sorvik")
-	if w.queue.length() != 2 || w.session.Project().Dir() == dir {
-		t.Errorf("%d articles in %s", w.queue.length(), w.session.Project().Dir())
+	if w.queue.Listed().Len() != 2 || w.session.Project().Dir() == dir {
+		t.Errorf("%d articles in %s", w.queue.Listed().Len(), w.session.Project().Dir())
 	}
 	w.typedKey(&fyne.KeyEvent{Name: fyne.KeyReturn}) // what was rescued is told
 	w.undo()
@@ -319,12 +319,12 @@ func TestTextsThatAreThereAreImportedIfAPersonSaysSo(t *testing.T) {
 	w.doors.Import([]string{path})
 	w.until(t, func() bool { return w.questions.Asked() != nil })
 	w.typedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
-	if w.queue.length() != 1 {
-		t.Errorf("%d articles after the same text once more", w.queue.length())
+	if w.queue.Listed().Len() != 1 {
+		t.Errorf("%d articles after the same text once more", w.queue.Listed().Len())
 	}
 	setting.ImportSame.Flip(w.app.Preferences())
 	w.doors.Import([]string{path})
-	w.until(t, func() bool { return w.queue.length() == 2 })
+	w.until(t, func() bool { return w.queue.Listed().Len() == 2 })
 }
 
 func TestEscapeErasesNothing(t *testing.T) {
@@ -338,8 +338,8 @@ func TestEscapeErasesNothing(t *testing.T) {
 		w.Do("article.erase")
 		w.typedKey(&fyne.KeyEvent{Name: key})
 		w.saved(t)
-		if w.questions.Asked() != nil || w.queue.length() != 2+i {
-			t.Errorf("%s: %d articles are left", key, w.queue.length())
+		if w.questions.Asked() != nil || w.queue.Listed().Len() != 2+i {
+			t.Errorf("%s: %d articles are left", key, w.queue.Listed().Len())
 		}
 	}
 }

@@ -47,6 +47,25 @@ func (w *window) Aside(read, then func()) {
 	})
 }
 
+// Seek reads the project for what then opens another article: what is pressed
+// meanwhile waits for that. An error is told, and nothing waits any more.
+func (w *window) Seek(read func() error, then func()) {
+	w.seeking = true
+	var err error
+	w.Aside(func() { err = read() }, func() {
+		w.seeking = false
+		if err != nil {
+			w.held = nil
+			w.Report(err)
+			return
+		}
+		then()
+		if !w.session.Loading() {
+			w.strikeHeld()
+		}
+	})
+}
+
 // errand is task for what is not about the project that is open.
 func (w *window) errand(title string, end page.Ending, do func(ctx context.Context, say func(string)) error, then func(error)) {
 	w.run(title, end, func(run func(context.Context)) { go run(context.Background()) }, do, then)

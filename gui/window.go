@@ -12,6 +12,7 @@ import (
 	"galley/gui/keymap"
 	"galley/gui/kit"
 	"galley/gui/page"
+	"galley/gui/queue"
 	"galley/gui/reader"
 	"galley/gui/setting"
 	"galley/gui/work"
@@ -54,7 +55,7 @@ type window struct {
 	struck    fyne.KeyEvent // the last key, until its character comes
 
 	reader    *reader.Reader
-	queue     *queue
+	queue     *queue.Queue
 	inspector *inspector
 	doors     *doors.Doors
 	bar       *menuBar
@@ -92,9 +93,11 @@ func (w *window) build() {
 	}, readerPalette(), w.settings)
 	w.connectReader()
 	w.sides = newSides(w.app.Preferences())
+	w.queue = queue.New(w)
+	w.queue.OnListed = func() { w.status.refresh() }
+	w.queue.AskErase = w.doors.AskErase
 	w.actions = w.table()
 	w.logActions()
-	w.queue = newQueue(w)
 	w.inspector = newInspector(w)
 	w.bar = newMenuBar(w)
 	w.status = newStatusBar(w)
@@ -104,7 +107,7 @@ func (w *window) build() {
 	w.middle = kit.Stack(kit.NewBlock(kit.ColourPaper, fyne.Size{}), w.find.over(w.hint.under(w.reader)), w.empty.object)
 	w.frame = &frame{
 		sides: w.sides, bar: w.bar.object, page: w.middle, status: w.status.object,
-		left: w.queue.object, right: w.inspector.object,
+		left: w.queue.Object(), right: w.inspector.object,
 		leftEdge: w.edge(&w.sides.left, 1), rightEdge: w.edge(&w.sides.right, -1),
 	}
 	w.win.SetContent(container.New(w.frame, w.frame.objects()...))

@@ -161,6 +161,39 @@ func (w *window) drawn() {
 	}
 }
 
+// clickOn clicks where words stand in the window.
+func (w *window) clickOn(t testing.TB, words string) {
+	t.Helper()
+	at, ok := placeOf(w.win.Content(), fyne.Position{}, words)
+	if !ok {
+		t.Fatalf("%q is not in the window", words)
+	}
+	test.TapCanvas(w.win.Canvas(), at.AddXY(2, 2))
+}
+
+// placeOf returns where words are drawn within an object that stands at a place.
+func placeOf(o fyne.CanvasObject, at fyne.Position, words string) (fyne.Position, bool) {
+	if !o.Visible() {
+		return at, false
+	}
+	at = at.Add(o.Position())
+	var parts []fyne.CanvasObject
+	switch o := o.(type) {
+	case *canvas.Text:
+		return at, o.Text == words
+	case *fyne.Container:
+		parts = o.Objects
+	case fyne.Widget:
+		parts = test.WidgetRenderer(o).Objects()
+	}
+	for _, part := range parts {
+		if at, ok := placeOf(part, at, words); ok {
+			return at, true
+		}
+	}
+	return at, false
+}
+
 func (w *window) spansNow() []string {
 	var out []string
 	for _, x := range w.session.Spans() {

@@ -73,11 +73,3 @@ func (d *Doors) Actions() []page.Action {
 		{ID: "project.check", Title: "Check the project", Menu: page.MenuFile, Disabled: project, Run: d.check},
 	}
 }
-
-// EraseAction returns the action that erases the open article.
-func (d *Doors) EraseAction() page.Action {
-	return page.Action{
-		ID: "article.erase", Title: "Erase the article for good…", Menu: page.MenuArticle,
-		Disabled: func() string { return page.NeedsEditing(d.shell) }, Run: d.askErase,
-	}
-}

@@ -15,12 +15,6 @@ import (
 	"fyne.io/fyne/v2/lang"
 )
 
-// askErase asks before the open article is deleted for good.
-func (d *Doors) askErase() {
-	a := d.shell.Session().Article()
-	d.AskErase(lang.L("Erase “{{.Title}}”?", map[string]any{"Title": kit.Excerpt(a.Title, 60)}), []standoff.ArticleID{a.ID})
-}
-
 // AskErase tells what erasing means, and erases if the person means it.
 func (d *Doors) AskErase(question string, ids []standoff.ArticleID) {
 	words := kit.Prose(lang.L("The text and its spans are deleted and written over; this cannot be undone. The history keeps where spans stood, and the notes and details, such as speakers, that were written on them: what these say of the text stays in the project."))

@@ -56,5 +56,6 @@ type Host interface {
 
 	Post(func())                                                                                           // runs a function on Fyne's main goroutine, later; any goroutine may call it
 	Aside(read, then func())                                                                               // reads the project on another goroutine, then goes on here unless it has been left
+	Seek(read func() error, then func())                                                                   // is Aside for what then opens another article: what is pressed meanwhile waits for that, and is dropped at an error, which is told
 	Task(title string, end Ending, do func(ctx context.Context, say func(string)) error, then func(error)) // is Aside for what can take long: it says what is under way
 }

@@ -1,0 +1,83 @@
+package queue
+
+import (
+	"galley/gui/keymap"
+	"galley/gui/kit"
+	"galley/gui/page"
+	"galley/gui/wording"
+	"galley/store/standoff"
+
+	"fyne.io/fyne/v2/lang"
+)
+
+// Actions returns what can be done with the articles of the list.
+func (q *Queue) Actions() []page.Action {
+	article := func() string { return page.NeedsArticle(q.host) }
+	editing := func() string { return page.NeedsEditing(q.host) }
+	project := func() string { return page.NeedsProject(q.host) }
+	mark := func(s standoff.Status) func() {
+		return func() { q.host.Report(q.host.Session().Mark(s)) }
+	}
+	is := func(s standoff.Status) func() bool {
+		return func() bool { return article() == "" && q.host.Session().Status() == s }
+	}
+	return []page.Action{
+		{ID: "article.next", Title: "Next article", Menu: page.MenuArticle, Keys: keymap.Keys("n", "Ctrl+PageDown"), Disabled: article, Run: func() { q.step(1) }},
+		{ID: "article.previous", Title: "Previous article", Menu: page.MenuArticle, Keys: keymap.Keys("p", "Ctrl+PageUp"), Disabled: article, Run: func() { q.step(-1) }},
+		{ID: "article.done", Title: "Mark as done and go on", Menu: page.MenuArticle, Keys: keymap.Keys("Ctrl+D"), Disabled: editing, Run: q.finish, Rule: true},
+		{ID: "article.open", Title: "Mark as open", Menu: page.MenuArticle, Disabled: editing, Run: mark(standoff.StatusOpen), Checked: is(standoff.StatusOpen)},
+		{ID: "article.started", Title: "Mark as started", Menu: page.MenuArticle, Disabled: editing, Run: mark(standoff.StatusStarted), Checked: is(standoff.StatusStarted)},
+		{ID: "article.skip", Title: "Mark as skipped", Menu: page.MenuArticle, Disabled: editing, Run: mark(standoff.StatusSkipped), Checked: is(standoff.StatusSkipped)},
+		{ID: "article.erase", Title: "Erase the article for good…", Menu: page.MenuArticle, Disabled: editing, Run: q.erase},
+		{ID: "queue.mark", Title: "Mark the listed articles…", Menu: page.MenuArticle, Disabled: editing, Run: q.askMarkAll, Rule: true},
+		{ID: "queue.filter", Title: "Filter the articles", Menu: page.MenuArticle, Keys: keymap.Keys("/", "Ctrl+L"), Disabled: project, Run: func() { q.host.Canvas().Focus(q.filter) }},
+	}
+}
+
+// step opens the next article of the list as it is filtered, or the previous one.
+func (q *Queue) step(by int) {
+	i := q.shown.Index(q.host.Session().Heading()) + by
+	if i >= 0 && i < q.shown.Len() {
+		q.host.Open(q.shown.At(i))
+	}
+}
+
+// finish marks the article as done and opens the next one that nobody has
+// touched.
+func (q *Queue) finish() {
+	id := q.host.Session().Article().ID
+	if err := q.host.Session().Mark(standoff.StatusDone); err != nil {
+		q.host.Report(err)
+		return
+	}
+	q.nextOpen(id, func(next standoff.ArticleID) {
+		switch {
+		case next != 0:
+			q.host.Open(next)
+		case q.shown.Len() < q.all.Len():
+			q.host.Say(lang.L("No article of this list is open any more."))
+		default:
+			q.host.Say(lang.L("No article is open any more."))
+		}
+	})
+}
+
+// erase asks before the open article is erased.
+func (q *Queue) erase() {
+	a := q.host.Session().Article()
+	q.AskErase(lang.L("Erase “{{.Title}}”?", map[string]any{"Title": kit.Excerpt(a.Title, 60)}), []standoff.ArticleID{a.ID})
+}
+
+// askMarkAll offers to set the status of every article that is listed.
+func (q *Queue) askMarkAll() {
+	listed := q.shown
+	var rows []kit.Choice
+	for _, s := range standoff.Statuses() {
+		rows = append(rows, kit.Choice{
+			Title:  lang.N("Mark {{.N}} articles as {{.Status}}", listed.Len(), map[string]any{"N": wording.Number(listed.Len()), "Status": wording.Status(s)}),
+			Detail: lang.L("one step of undo"),
+			Run:    func() { q.host.Report(q.host.Session().MarkAll(listed, s)) },
+		})
+	}
+	q.host.Questions().Choose(lang.L("Mark every article that the queue lists"), rows)
+}

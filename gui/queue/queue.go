@@ -1,0 +1,177 @@
+package queue
+
+import (
+	"galley/gui/kit"
+	"galley/gui/page"
+	"galley/gui/wording"
+	"galley/gui/work"
+	"galley/store"
+	"galley/store/set"
+	"galley/store/standoff"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/lang"
+	"fyne.io/fyne/v2/widget"
+)
+
+// Queue is the list of articles.
+type Queue struct {
+	OnListed func()                                               // the list has been read anew; may be nil
+	AskErase func(question string, articles []standoff.ArticleID) // asks whether articles are to be erased, and erases them
+
+	host   page.Host
+	object fyne.CanvasObject
+
+	count    *kit.Caption
+	progress *progress
+	filter   *filterEntry
+	list     *widget.List
+	nothing  *kit.Caption
+
+	all     set.Articles  // every article
+	shown   set.Articles  // those that pass the filter
+	session *work.Session // whose they are
+	rows    *rowCache
+	wanted  *listing           // the newest list that was asked for, nil if it is there
+	reading *work.Session      // whose list is being read, nil if none is
+	whole   bool               // all is of this project and of now
+	then    []func()           // what is to be done once the newest list is there
+	quiet   bool               // a selection made by the program, not by a person
+	marked  standoff.ArticleID // whose row is shown as that of the open article
+}
+
+// New returns a queue that is empty until [Queue.Reload] is called.
+func New(h page.Host) *Queue {
+	q := &Queue{host: h}
+	q.rows = newRowCache(q)
+	q.count = kit.NewCaption("", 11, kit.ColourSoft)
+	q.count.Bold = true
+	q.progress = newProgress()
+	q.filter = newFilterEntry(q)
+	q.filter.OnChanged = func(string) { q.ask(nil) }
+	q.nothing = kit.NewCaption("", 12, kit.ColourSoft)
+	q.nothing.Hide()
+	q.list = widget.NewList(func() int { return q.shown.Len() }, func() fyne.CanvasObject { return newRow(q) }, q.fill)
+	q.list.HideSeparators = true
+	q.list.OnSelected = q.picked
+	head := kit.Column(0, -1,
+		kit.Padded(14, 14, 0, 14, kit.Row(8, 1, kit.Section(lang.L("Articles")), kit.NewCaption("", 11, kit.ColourSoft), q.count)),
+		kit.Padded(10, 14, 0, 14, q.progress),
+		kit.Padded(14, 12, 8, 12, q.filter),
+		kit.Padded(0, 14, 0, 14, q.nothing),
+	)
+	q.object = kit.Stack(kit.NewBlock(kit.ColourPanel, fyne.Size{}), kit.Column(0, 1, head, kit.Listed(q.list)))
+	return q
+}
+
+// Object returns what is to be laid out.
+func (q *Queue) Object() fyne.CanvasObject { return q.object }
+
+// All returns every article of the project as they were when the list was read.
+func (q *Queue) All() set.Articles { return q.all }
+
+// Listed returns the articles that pass the filter.
+func (q *Queue) Listed() set.Articles { return q.shown }
+
+// Filter returns the words in the filter.
+func (q *Queue) Filter() string { return q.filter.Text }
+
+// SetFilter types words into the filter.
+func (q *Queue) SetFilter(words string) { q.filter.SetText(words) }
+
+// Reload forgets what was read, as after an import or with another project, and
+// then does something, unless another project is opened meanwhile. then may be nil.
+func (q *Queue) Reload(then func()) {
+	q.rows.forget()
+	q.whole = false
+	q.ask(then)
+}
+
+func (q *Queue) show() {
+	q.nothing.Hide()
+	if q.host.Session() != nil && q.shown.Len() == 0 {
+		q.nothing.Set(lang.L("No article matches."))
+		if q.all.Len() == 0 {
+			q.nothing.Set(lang.L("Drop text files here."))
+		}
+		q.nothing.Show()
+	}
+	q.list.Refresh()
+	q.refreshCounts()
+}
+
+func (q *Queue) refreshCounts() {
+	s := q.host.Session()
+	if s == nil {
+		q.count.Set("")
+		q.progress.set(0)
+		return
+	}
+	counts := s.Project().Counts()
+	all := s.Project().Len()
+	done := counts.Statuses[standoff.StatusDone] + counts.Statuses[standoff.StatusSkipped]
+	q.count.Set(kit.Upper(lang.L("{{.Done}} of {{.All}}", map[string]any{"Done": wording.Number(done), "All": wording.Number(all)})))
+	q.progress.set(float32(done) / float32(max(all, 1)))
+}
+
+func (q *Queue) fill(i widget.ListItemID, o fyne.CanvasObject) {
+	row, s := o.(*row), q.host.Session()
+	if i >= q.shown.Len() || s == nil {
+		row.clear()
+		return
+	}
+	id := q.shown.At(i)
+	if r, ok := q.rows.get(id); ok {
+		row.set(s.Row(r), s.Article().ID == id)
+	} else {
+		row.clear()
+	}
+	row.id = id
+}
+
+// saved has the rows read again of the articles that a change concerns.
+func (q *Queue) saved(c store.Change) {
+	for _, part := range c.Parts {
+		q.rows.changed(part.Article)
+	}
+	q.refreshCounts()
+}
+
+// redraw draws the row of an article again.
+func (q *Queue) redraw(id standoff.ArticleID) {
+	if i := q.shown.Index(id); i >= 0 {
+		q.list.RefreshItem(i)
+	}
+}
+
+// Follow marks an article in the list as the open one and brings it into sight.
+func (q *Queue) Follow(id standoff.ArticleID) {
+	before := q.marked
+	q.marked = id
+	if i := q.shown.Index(id); i >= 0 {
+		q.quiet = true
+		q.list.Select(i) // does nothing where a click has selected the row
+		q.quiet = false
+	} else {
+		q.list.UnselectAll()
+	}
+	q.redraw(before)
+	q.redraw(id)
+}
+
+func (q *Queue) picked(i widget.ListItemID) {
+	if q.quiet || i >= q.shown.Len() {
+		return
+	}
+	q.host.Open(q.shown.At(i))
+	q.host.Focus()
+}
+
+// clicked opens an article whose row was clicked; the keyboard goes to its text,
+// where it stays if the article is open.
+func (q *Queue) clicked(id standoff.ArticleID) {
+	if i := q.shown.Index(id); i >= 0 && id != q.host.Session().Heading() {
+		q.list.Select(i)
+	}
+	q.host.Focus()
+}
