@@ -31,6 +31,10 @@ type ImportOptions struct {
 	// that need an encoding are imported once it is known, under the names that
 	// they have below their folder.
 	Only []string
+
+	// Again, if not nil, is the report of an import of the same paths with the same
+	// options: what that left out with [WhySame] is imported, and nothing else.
+	Again *Report
 }
 
 // Check fails if there is no format or encoding of the names that were given.
@@ -60,7 +64,7 @@ func (o ImportOptions) Check() error {
 // before a large import. progress may be nil; it is called on the caller's
 // goroutine.
 func ImportPaths(ctx context.Context, p *store.Project, paths []string, o ImportOptions, progress func(store.Imported)) (Report, error) {
-	in := &importing{ctx: ctx, project: p, options: o, report: Report{Kinds: map[string]int{}}}
+	in := &importing{ctx: ctx, project: p, options: o, report: Report{Kinds: map[string]int{}, same: map[standoff.Digest]standoff.ArticleID{}}}
 	if err := o.Check(); err != nil {
 		return in.report, err
 	}
@@ -70,7 +74,11 @@ func ImportPaths(ctx context.Context, p *store.Project, paths []string, o Import
 			return in.report, fmt.Errorf("back up before a large import: %w", err)
 		}
 	}
-	done, err := p.Import(ctx, in.documents(files), store.ImportOptions{KeepSame: o.KeepSame, SkipNear: o.SkipNear, Progress: progress, Same: in.already})
+	documents := in.documents(files)
+	if o.Again != nil {
+		documents = leftOut(documents, o.Again)
+	}
+	done, err := p.Import(ctx, documents, store.ImportOptions{KeepSame: o.KeepSame || o.Again != nil, SkipNear: o.SkipNear, Progress: progress, Same: in.already})
 	in.report.Imported = done
 	for _, n := range done.Near {
 		if n.Article == 0 {
@@ -139,7 +147,33 @@ func (in *importing) already(x store.SameText) {
 			delete(lacking, place{s.Range, s.Label})
 		}
 	}
+	in.mu.Lock()
+	in.report.same[x.Digest] = x.Article
+	in.mu.Unlock()
 	in.leave(LeftOut{Why: WhySame, Path: x.File, Article: x.Article, Title: x.Title, Spans: len(lacking)})
+}
+
+// leftOut yields those documents that an import left out because their text was in
+// the project. Of a text that came with that import, the first was taken.
+func leftOut(documents iter.Seq2[standoff.Document, error], by *Report) iter.Seq2[standoff.Document, error] {
+	return func(yield func(standoff.Document, error) bool) {
+		taken := make(map[standoff.Digest]bool)
+		for d, err := range documents {
+			if err == nil {
+				of, same := by.same[d.Article.Digest]
+				if !same {
+					continue
+				}
+				if came := by.First != 0 && of >= by.First; came && !taken[d.Article.Digest] {
+					taken[d.Article.Digest] = true
+					continue
+				}
+			}
+			if !yield(d, err) {
+				return
+			}
+		}
+	}
 }
 
 // documents yields what the files hold, one open at a time. The only errors are

@@ -350,3 +350,31 @@ func TestLabelsThatAProjectRefusesAreTheFilesFault(t *testing.T) {
 		t.Errorf("%d articles; left out %+v", p.Len(), list.First)
 	}
 }
+
+func TestWhatWasThereAlreadyCanBeImportedAfterwards(t *testing.T) {
+	p := project(t)
+	before := folder(t, map[string]string{"a.txt": "A\n\nOld"})
+	imported(t, p, exchange.ImportOptions{}, before)
+	dir := folder(t, map[string]string{
+		"1.txt": "A\n\nOld", "2.txt": "B\n\nNew", "3.txt": "B\n\nNew", "4.txt": "C\n\nNew", "5.txt": "A\n\nOld",
+	})
+	first := imported(t, p, exchange.ImportOptions{}, dir)
+	if got := left(first, exchange.WhySame, dir); p.Len() != 3 || len(got) != 3 {
+		t.Fatalf("%d articles; left out are %v", p.Len(), got)
+	}
+	again := imported(t, p, exchange.ImportOptions{Again: &first}, dir)
+	if p.Len() != 6 || again.Articles != 3 || again.Left[exchange.WhySame].Count != 0 {
+		t.Errorf("%d articles, %d of them new", p.Len(), again.Articles)
+	}
+	var files []string
+	for id := again.First; id <= again.Last; id++ {
+		a, err := p.Article(id)
+		if err != nil {
+			t.Fatal(err)
+		}
+		files = append(files, filepath.Base(a.Source.File))
+	}
+	if want := []string{"1.txt", "3.txt", "5.txt"}; !slices.Equal(files, want) {
+		t.Errorf("%v were imported afterwards, want %v", files, want)
+	}
+}

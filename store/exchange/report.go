@@ -99,6 +99,8 @@ type Report struct {
 	Notes     []Note         // up to [Listed]
 	MoreNotes int            // how many there are besides
 	NewScheme bool           // the project's labels are not those from before
+
+	same map[standoff.Digest]standoff.ArticleID // of every text with WhySame, the article in the project
 }
 
 // Failed returns how many things were left out because they failed.
