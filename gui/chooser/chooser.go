@@ -1,5 +1,6 @@
 // Package chooser asks for files and folders with the dialogs of the system: the
-// desktop portal, a program that shows one, or Windows itself.
+// desktop portal, a program that shows one, or Windows itself. It also has the file
+// manager of the system show a file.
 //
 // It promises that a name comes back byte for byte, whatever is in it, that a
 // dialog ends with its context, and that a system without a dialog is told apart

@@ -2,7 +2,13 @@
 
 package chooser
 
-import "context"
+import (
+	"context"
+	"os/exec"
+)
 
 // askWindows is for Windows alone.
 func askWindows(context.Context, Request) ([]string, error) { return nil, ErrNone }
+
+// exploring is for Windows alone.
+func exploring(string) *exec.Cmd { return nil }
