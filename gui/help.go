@@ -3,7 +3,6 @@ package gui
 import (
 	"strings"
 
-	"galley/gui/article"
 	"galley/gui/kit"
 	"galley/gui/page"
 
@@ -50,7 +49,7 @@ func (w *window) showGuidelines() {
 	list := kit.Column(4, -1)
 	for _, l := range w.Scheme().Labels {
 		mark := kit.NewSwatch(16)
-		mark.Set(l.Letter, article.LabelStyle(l).Colour)
+		mark.Set(l.Letter, labelColour(l))
 		name := kit.NewCaption(l.Name, 13, kit.ColourInk)
 		name.Bold = true
 		text := widget.NewLabel(l.Guideline)

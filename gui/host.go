@@ -26,11 +26,17 @@ func (w *window) Action(id string) page.Action {
 	return page.Action{}
 }
 
-// Strokes returns how many things the person has had done.
-func (w *window) Strokes() int { return w.strokes }
-
-// Say tells something in the status bar that the person need not answer.
-func (w *window) Say(words string) { w.status.say(words) }
+// Say tells something in the status bar that the person need not answer, with actions
+// that follow from it, by their names.
+func (w *window) Say(words string, offered ...string) {
+	var actions []page.Action
+	for _, id := range offered {
+		if a := w.Action(id); a.ID != "" && a.Enabled() {
+			actions = append(actions, a)
+		}
+	}
+	w.status.say(words, actions...)
+}
 
 // Post runs a function on Fyne's main goroutine, later.
 func (w *window) Post(do func()) { w.post(do) }

@@ -72,8 +72,8 @@ func TestAnImportGoesOnAndTellsWhatItLeftOut(t *testing.T) {
 	w.until(t, func() bool { return w.questions.Asked() != nil && w.questions.Asked().Scroll != nil })
 	q := w.questions.Asked()
 	for _, want := range []string{
-		"2 articles were imported", "2 files are not UTF-8", "stories/02.txt", "1 file is empty", "1 file of another kind was passed over",
-		"pdf 1", "1 text is in the project already", "1 JSON file is no Galley dataset", "Choose the encoding…",
+		"Imported 2 articles", "2 files are not UTF-8", "stories/02.txt", "1 file is empty", "1 file of another kind was skipped",
+		"pdf 1", "1 text is in the project already", "1 JSON file is not a Galley dataset", "Choose the encoding…",
 	} {
 		if !strings.Contains(said(q), want) {
 			t.Errorf("%q is not told:\n%s", want, said(q))
@@ -134,7 +134,7 @@ func TestEveryFileIsReadInItsOwnEncoding(t *testing.T) {
 	})
 	w.doors.Import([]string{dir})
 	for _, want := range []string{"windows-1251", "shift_jis"} {
-		w.until(t, func() bool { return w.questions.Asked() != nil && w.questions.Asked().Title == "Not UTF-8" })
+		w.until(t, func() bool { return w.questions.Asked() != nil && w.questions.Asked().Title == "Choose the encoding" })
 		q := w.questions.Asked()
 		if got := q.First.(*kit.SampleField).Picked(); got != want {
 			t.Fatalf("%s is the first, want %s:\n%s", got, want, said(q))

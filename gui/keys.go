@@ -70,7 +70,7 @@ func (w *window) perform(a page.Action) {
 	slog.Debug("action", "id", a.ID)
 	w.logPainted(a.ID, time.Now())
 	w.strokes++
-	w.status.note = ""
+	w.status.unsay()
 	waited := w.waiting()
 	a.Run()
 	if waited || !w.waiting() { // an article that is on its way brings its own frame, and need not wait for one
@@ -95,9 +95,9 @@ func (w *window) logPainted(what string, start time.Time) {
 	fyne.NewAnimation(time.Millisecond, func(float32) { painted() }).Start()
 }
 
-// TypedRune takes a character. One that is no action's may have come from the key
+// typedRune takes a character. One that is no action's may have come from the key
 // of one that is: see [keymap.Places].
-func (w *window) TypedRune(r rune) bool {
+func (w *window) typedRune(r rune) bool {
 	if q := w.questions.Asked(); q != nil && q.First != nil { // a click beside it has taken the keyboard away
 		w.win.Canvas().Focus(q.First)
 		q.First.TypedRune(r)
@@ -106,26 +106,36 @@ func (w *window) TypedRune(r rune) bool {
 	key, typed := w.struck, r
 	w.struck = fyne.KeyEvent{}
 	if len(w.byChord[keymap.Chord{Char: r}]) == 0 {
-		if c, ok := keymap.PlacesOf(w.win).StandIn(key, r, keymap.Held()&fyne.KeyModifierShift != 0); ok {
+		if c, ok := keymap.PlacesOf(w.win).StandIn(key, r, shiftHeld()); ok {
 			r = c
 		}
 	}
 	return w.strike(stroke{Chord: keymap.Chord{Char: r}, typed: typed})
 }
 
-// TypedKey takes the keys that Fyne reports without their modifiers: Shift with
+func shiftHeld() bool { return modifiersHeld()&fyne.KeyModifierShift != 0 }
+
+// modifiersHeld returns the modifiers that are held down.
+func modifiersHeld() fyne.KeyModifier {
+	if d, ok := fyne.CurrentApp().Driver().(desktop.Driver); ok {
+		return d.CurrentKeyModifiers()
+	}
+	return 0
+}
+
+// typedKey takes the keys that Fyne reports without their modifiers: Shift with
 // an arrow arrives here.
-func (w *window) TypedKey(e *fyne.KeyEvent) bool {
+func (w *window) typedKey(e *fyne.KeyEvent) bool {
 	if q := w.questions.Asked(); q != nil && q.First != nil { // a click beside it has taken the keyboard away
 		w.win.Canvas().Focus(q.First)
 		q.First.TypedKey(e)
 		return true
 	}
 	w.struck = *e
-	return w.press(keymap.Chord{Key: e.Name, Mod: keymap.Held() & fyne.KeyModifierShift})
+	return w.press(keymap.Chord{Key: e.Name, Mod: modifiersHeld() & fyne.KeyModifierShift})
 }
 
-// KeyDown takes a key before what comes of it.
+// keyDown takes a key before what comes of it.
 func (w *window) KeyDown(e *fyne.KeyEvent) { w.struck = *e }
 
 // chordOf returns what was pressed to make a shortcut.
@@ -133,8 +143,7 @@ func (w *window) chordOf(s fyne.Shortcut) (keymap.Chord, bool) {
 	return keymap.PlacesOf(w.win).Chord(s, w.struck)
 }
 
-// TypedShortcut takes a shortcut.
-func (w *window) TypedShortcut(s fyne.Shortcut) {
+func (w *window) typedShortcut(s fyne.Shortcut) {
 	if c, ok := w.chordOf(s); ok {
 		w.press(c)
 	}
@@ -148,21 +157,21 @@ func (w *window) listen() {
 		for _, c := range a.Keys {
 			w.byChord[c] = append(w.byChord[c], a)
 			if c.IsShortcut() {
-				canvas.AddShortcut(&desktop.CustomShortcut{KeyName: c.Key, Modifier: c.Mod}, w.TypedShortcut)
+				canvas.AddShortcut(&desktop.CustomShortcut{KeyName: c.Key, Modifier: c.Mod}, w.typedShortcut)
 			}
 		}
 	}
 	for _, s := range keymap.Meanings() {
-		canvas.AddShortcut(s, w.TypedShortcut)
+		canvas.AddShortcut(s, w.typedShortcut)
 	}
 	if d, ok := canvas.(desktop.Canvas); ok {
 		d.SetOnKeyDown(w.KeyDown)
 	}
-	canvas.SetOnTypedRune(func(r rune) { w.TypedRune(r) })
-	canvas.SetOnTypedKey(func(e *fyne.KeyEvent) { w.TypedKey(e) })
+	canvas.SetOnTypedRune(func(r rune) { w.typedRune(r) })
+	canvas.SetOnTypedKey(func(e *fyne.KeyEvent) { w.typedKey(e) })
 }
 
-// Hand has a shortcut that was pressed in an entry done if it is the window's, and
+// handOn has a shortcut that was pressed in an entry done if it is the window's, and
 // reports whether it is: those that move the entry's caret are not.
 func (w *window) Hand(s fyne.Shortcut) bool {
 	c, ok := w.chordOf(s)

@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"galley/gui/kit"
+	"galley/store"
 
 	"fyne.io/fyne/v2/lang"
 )
@@ -27,7 +28,7 @@ func (w *window) leave() <-chan struct{} {
 	if s == nil {
 		return nil
 	}
-	w.article.Keep()
+	w.inspector.details.keep()
 	w.keepPlace()
 	w.session, w.held, w.seeking = nil, nil, false
 	w.questions.Forget(s)
@@ -122,7 +123,7 @@ func (w *window) quit() {
 // it waits if something is.
 func (w *window) quitWhenSaved() {
 	if w.session != nil {
-		w.article.Keep()
+		w.inspector.details.keep()
 	}
 	hide, ended := func() {}, false
 	end := func(then func()) {
@@ -188,7 +189,7 @@ func (w *window) keepPlace() {
 	if w.session == nil || !hasArticle(w) {
 		return
 	}
-	place := w.article.Place()
-	w.places[place.Article] = place
-	w.session.KeepPlace(place.At, place.Caret)
+	at, caret := w.reader.ScrollPlace(), w.reader.Caret()
+	w.places[w.session.Article().ID] = store.Bookmark{Article: w.session.Article().ID, At: at, Caret: caret}
+	w.session.KeepPlace(at, caret)
 }

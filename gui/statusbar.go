@@ -2,10 +2,12 @@ package gui
 
 import (
 	"galley/gui/kit"
+	"galley/gui/page"
 	"galley/gui/wording"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/lang"
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
@@ -21,7 +23,8 @@ type statusBar struct {
 	place   *kit.Caption
 	article *kit.Caption
 	zoom    *kit.Caption
-	note    string // said in place of where the caret is, until the next stroke
+	note    string          // said in place of where the caret is, until the next thing is done
+	offered *fyne.Container // what can be done about that
 }
 
 func newStatusBar(w *window) *statusBar {
@@ -30,7 +33,9 @@ func newStatusBar(w *window) *statusBar {
 		article: kit.NewCaption("", 12, kit.ColourSoft), zoom: kit.NewCaption("", 12, kit.ColourSoft),
 	}
 	b.place.Elide = true
-	content := kit.Padded(0, 14, 0, 14, kit.Row(6, 2, b.lamp, kit.NewPressable(b.saved, w.doors.TellUnsaved), kit.Padded(0, 0, 0, 16, b.place), b.article, kit.Padded(0, 0, 0, 16, b.zoom)))
+	b.offered = kit.Row(2, -1)
+	said := container.New(besideWords{b.place, b.offered}, b.place, b.offered)
+	content := kit.Padded(0, 14, 0, 14, kit.Row(6, 2, b.lamp, kit.NewPressable(b.saved, w.doors.TellUnsaved), kit.Padded(0, 0, 0, 16, said), b.article, kit.Padded(0, 0, 0, 16, b.zoom)))
 	b.object = kit.Stack(kit.NewBlock(kit.ColourPanel, fyne.Size{}), kit.Column(0, 1, kit.Hairline(), content))
 	return b
 }
@@ -69,19 +74,82 @@ func (b *statusBar) refreshSaved() {
 	b.object.Refresh()
 }
 
-// say tells something that the person need not answer.
-func (b *statusBar) say(note string) {
+// say tells something that the person need not answer, with what can be done about it.
+func (b *statusBar) say(note string, offered ...page.Action) {
 	b.note = note
+	b.offered.RemoveAll()
+	for _, a := range offered {
+		word := kit.NewCaption(a.Caption(), 12, kit.ColourAccent)
+		word.Font = kit.FontMedium
+		b.offered.Add(kit.NewPressable(kit.Padded(4, 6, 4, 6, word), func() { b.w.chooseAction(a) }))
+	}
 	b.refreshPlace()
+	b.object.Refresh()
 }
 
-// refreshPlace shows what was said, or else where the caret is.
-func (b *statusBar) refreshPlace() {
+// unsay forgets what was said.
+func (b *statusBar) unsay() {
 	if b.note != "" {
+		b.say("")
+	}
+}
+
+// besideWords is the layout of words, as wide as they are or as there is room, with
+// something at their end.
+type besideWords struct {
+	words *kit.Caption
+	end   *fyne.Container
+}
+
+func (l besideWords) MinSize([]fyne.CanvasObject) fyne.Size {
+	words, end := l.words.MinSize(), l.end.MinSize()
+	return fyne.NewSize(words.Width+end.Width, max(words.Height, end.Height))
+}
+
+func (l besideWords) Layout(_ []fyne.CanvasObject, size fyne.Size) {
+	const gap = 6 // pixels
+	end := l.end.MinSize()
+	whole := kit.NewCaption(l.words.Text, 12, kit.ColourSoft).MinSize()
+	wide := size.Width
+	if end.Width > 0 {
+		wide = min(whole.Width+1, max(size.Width-end.Width-gap, 0))
+	}
+	l.words.Resize(fyne.NewSize(wide, whole.Height))
+	l.words.Move(fyne.NewPos(0, (size.Height-whole.Height)/2))
+	l.end.Resize(end)
+	l.end.Move(fyne.NewPos(wide+gap, (size.Height-end.Height)/2))
+}
+
+// refreshPlace says where the caret is and what is selected, in code points,
+// the unit of the dataset.
+func (b *statusBar) refreshPlace() {
+	s := b.w.session
+	if b.note != "" || !hasArticle(b.w) {
 		b.place.Set(b.note)
 		return
 	}
-	b.place.Set(b.w.article.Where())
+	caret := b.w.reader.Caret()
+	line := grouped(b.w.reader.LineOf(caret))
+	r, ok := b.w.reader.Selection()
+	if !ok {
+		at, _ := s.Index().CodePoint(caret)
+		b.place.Set(lang.L("Line {{.Line}}, offset {{.At}}", map[string]any{"Line": line, "At": grouped(int(at))}))
+		return
+	}
+	start, _ := s.Index().CodePoint(r.Start)
+	end, _ := s.Index().CodePoint(r.End)
+	b.place.Set(lang.L("Line {{.Line}}, {{.Start}}–{{.End}} selected, {{.Characters}}", map[string]any{
+		"Line": line, "Start": grouped(int(start)), "End": grouped(int(end)), "Characters": characterCount(int(end - start)),
+	}))
+}
+
+// showPlace follows the caret and the selection.
+func (w *window) showPlace() { w.status.refreshPlace() }
+
+// showSpan follows the selected span.
+func (w *window) showSpan() {
+	w.inspector.follow()
+	w.status.refreshPlace()
 }
 
 // lamp is the dot before the word that says whether all is saved.

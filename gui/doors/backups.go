@@ -2,7 +2,6 @@ package doors
 
 import (
 	"context"
-	"fmt"
 	"log/slog"
 	"path/filepath"
 	"time"
@@ -26,7 +25,7 @@ func (d *Doors) keepBackedUp(s *work.Session) {
 		}
 		d.postTo(s, func() {
 			if s.Failed() == nil { // else the person knows of it
-				d.shell.Report(fmt.Errorf("%s: %w", lang.L("The backup failed"), err))
+				d.fail(lang.L("Could not back up the project"), err)
 			}
 		})
 	})
@@ -41,7 +40,7 @@ func (d *Doors) backUp(told func(store.Backup)) {
 		d.postTo(s, func() {
 			switch {
 			case err != nil:
-				d.shell.Report(fmt.Errorf("%s: %w", lang.L("The backup failed"), err))
+				d.fail(lang.L("Could not back up the project"), err)
 			default:
 				slog.Info("backed up", "articles", b.Articles, "spans", b.Spans)
 				if told != nil {
@@ -54,8 +53,8 @@ func (d *Doors) backUp(told func(store.Backup)) {
 
 func (d *Doors) backUpNow() {
 	d.backUp(func(b store.Backup) {
-		d.shell.Questions().Tell(lang.L("Backed up"), lang.L("{{.Articles}} with {{.Spans}}, checked:\n{{.Path}}", map[string]any{
-			"Articles": wording.Articles(b.Articles), "Spans": wording.Spans(b.Spans), "Path": b.Dir,
+		d.wrote(b.Dir, lang.L("Backed up {{.Articles}} with {{.Spans}}", map[string]any{
+			"Articles": wording.Articles(b.Articles), "Spans": wording.Spans(b.Spans),
 		}))
 	})
 }
@@ -72,7 +71,7 @@ func (d *Doors) askRestoreOf(dir string) {
 		return err
 	}, func(err error) {
 		if err != nil {
-			d.shell.Report(err)
+			d.fail(lang.L("Could not look for backups"), err)
 			return
 		}
 		d.chooseBackup(dir, all)
@@ -81,7 +80,7 @@ func (d *Doors) askRestoreOf(dir string) {
 
 func (d *Doors) chooseBackup(dir string, all []store.Backup) {
 	if len(all) == 0 {
-		d.shell.Questions().Tell(lang.L("No backups yet"), lang.L("Galley makes one a day by itself, and one now with File, Back up now."))
+		d.shell.Questions().Tell(lang.L("No backups yet"), lang.L("Galley makes a backup every day. To make one now, choose “Back up now” in the File menu."))
 		return
 	}
 	var rows []kit.Choice
@@ -106,15 +105,20 @@ func (d *Doors) chooseBackup(dir string, all []store.Backup) {
 
 func (d *Doors) restore(dir string, b store.Backup) {
 	into := ""
+	when := b.Made.Local()
 	d.shell.Task(lang.L("Restoring a backup"), page.Stoppable, func(ctx context.Context, _ func(string)) error {
-		into = freeName(dir, b.Made.Local().Format("2006-01-02 1504"))
+		into = freeName(dir, when.Format("2006-01-02 1504"))
 		return store.RestoreBackup(ctx, b, into)
 	}, func(err error) {
 		if err != nil {
-			d.shell.Report(err)
+			d.fail(lang.L("Could not restore the backup"), err)
 			return
 		}
 		slog.Info("restored", "project", filepath.Base(into))
-		d.Open(into)
+		d.open(into, func() {
+			d.wrote(into, lang.L("Restored the backup of {{.When}} as a new project, which is open now. {{.Name}} is unchanged.", map[string]any{
+				"When": wording.Time(when), "Name": kit.Excerpt(projectName(dir), 60),
+			}))
+		})
 	})
 }

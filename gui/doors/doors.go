@@ -13,7 +13,6 @@ import (
 
 	"galley/gui/keymap"
 	"galley/gui/page"
-	"galley/gui/setting"
 	"galley/store"
 
 	"fyne.io/fyne/v2"
@@ -43,7 +42,8 @@ type Doors struct {
 	shell   Shell
 	win     fyne.Window
 	version string
-	picking bool // files are being asked for
+	picking bool   // files are being asked for
+	written string // the file or folder that was written last, "" if none was
 }
 
 // New returns the doors of a window. The version is written into what is exported.
@@ -63,13 +63,13 @@ func (d *Doors) Actions() []page.Action {
 		{ID: "project.sample", Title: "Open the sample project", Menu: page.MenuFile, Run: d.openSample},
 		{ID: "import", Title: "Import articles…", Menu: page.MenuFile, Keys: keymap.Keys("Ctrl+I"), Disabled: project, Run: d.askImport, Rule: true},
 		{ID: "import.folder", Title: "Import folders…", Menu: page.MenuFile, Keys: keymap.Keys("Ctrl+Shift+I"), Disabled: project, Run: d.askImportFolder},
-		{ID: "import.same", Title: "Import texts that are there already", Menu: page.MenuFile, Run: func() { setting.ImportSame.Flip(d.shell.Preferences()) }, Checked: func() bool { return setting.ImportSame.Get(d.shell.Preferences()) }},
 		{ID: "export", Title: "Export dataset…", Menu: page.MenuFile, Keys: keymap.Keys("Ctrl+E"), Disabled: project, Run: d.askExport},
 		{ID: "export.again", Title: "Export beside the project", Menu: page.MenuFile, Keys: keymap.Keys("Ctrl+Shift+E"), Disabled: project, Run: d.exportBeside},
+		{ID: showWritten, Title: "Show in folder", Menu: page.MenuFile, Disabled: d.needsWritten, Run: d.show},
 		{ID: "backup", Title: "Back up now", Menu: page.MenuFile, Disabled: writable, Run: d.backUpNow, Rule: true},
 		{ID: "project.copy", Title: "Save a copy…", Menu: page.MenuFile, Disabled: project, Run: d.AskCopy},
 		{ID: "restore", Title: "Restore a backup…", Menu: page.MenuFile, Disabled: project, Run: d.askRestore},
-		{ID: "save", Title: "Save what could not be saved…", Menu: page.MenuFile, Keys: keymap.Keys("Ctrl+S"), Disabled: d.needsUnsaved, Run: d.TellUnsaved},
+		{ID: "save", Title: "Save unsaved changes…", Menu: page.MenuFile, Keys: keymap.Keys("Ctrl+S"), Disabled: d.needsUnsaved, Run: d.TellUnsaved},
 		{ID: "project.check", Title: "Check the project", Menu: page.MenuFile, Disabled: project, Run: d.check},
 	}
 }

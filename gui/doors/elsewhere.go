@@ -24,7 +24,7 @@ func (d *Doors) answer(p *store.Project) io.Closer {
 	}
 	c, err := instance.Answer(p, func() { d.shell.Post(d.win.RequestFocus) })
 	if err != nil {
-		slog.Warn("nobody else will be answered", "error", err)
+		slog.Warn("no other window will be answered", "error", err)
 		return nil
 	}
 	return c
@@ -72,7 +72,7 @@ func (d *Doors) offerOther(dir string) {
 // offerMeanwhile offers what can be done while the other window is being asked.
 // Every way gives the asking up.
 func (d *Doors) offerMeanwhile(e elsewhere, giveUp func()) (hide func()) {
-	words := lang.L("{{.Name}} is open in another window or program, which is being asked what it can offer.", map[string]any{"Name": projectName(e.dir)})
+	words := lang.L("{{.Name}} is open in another window or program. Galley is asking it what you can do from here.", nameOf(e.dir))
 	ways := append([]kit.Way{{Word: lang.L("Cancel")}}, d.backupWay(e)...)
 	for i, x := range ways {
 		ways[i].Do = func() {
@@ -82,29 +82,29 @@ func (d *Doors) offerMeanwhile(e elsewhere, giveUp func()) (hide func()) {
 			}
 		}
 	}
-	return d.shell.Questions().Ask(lang.L("Open elsewhere"), kit.Prose(words), ways...)
+	return d.shell.Questions().Ask(lang.L("{{.Name}} is open elsewhere", nameOf(e.dir)), kit.Prose(words), ways...)
 }
 
 // offerWays offers what can be done now that the other window has answered, or
 // has not.
 func (d *Doors) offerWays(e elsewhere, err error) {
-	name := map[string]any{"Name": projectName(e.dir)}
+	name := nameOf(e.dir)
 	ways := []kit.Way{{Word: lang.L("Cancel")}}
 	var words string
 	switch {
 	case err == nil:
-		words = lang.L("{{.Name}} is open in another window. One window at a time can write it.", name)
+		words = lang.L("{{.Name}} is open in another window. Only one window at a time can change a project.", name)
 		ways = append(ways,
-			kit.Way{Word: lang.L("Read a snapshot"), Do: func() { d.ReadSnapshot(e.dir) }},
-			kit.Way{Word: lang.L("Show that window"), Do: func() { d.raiseOther(e.dir) }})
+			kit.Way{Word: lang.L("Open a snapshot"), Do: func() { d.ReadSnapshot(e.dir) }},
+			kit.Way{Word: lang.L("Switch to that window"), Do: func() { d.raiseOther(e.dir) }})
 	case errors.Is(err, instance.ErrHangs):
-		words = lang.L("{{.Name}} is open in a window that does not answer. Close that window, or end it; then open the project again.", name)
+		words = lang.L("{{.Name}} is open in a window that does not answer. Close or end that window, then open the project again.", name)
 		ways = append(ways, d.backupWay(e)...)
 	default:
-		words = lang.L("{{.Name}} is in use by another program, such as an import. Open it again when that has ended.", name)
+		words = lang.L("{{.Name}} is in use by another program, such as an import. Open it again when that has finished.", name)
 		ways = append(ways, d.backupWay(e)...)
 	}
-	d.shell.Questions().Ask(lang.L("Open elsewhere"), kit.Prose(words), ways...)
+	d.shell.Questions().Ask(lang.L("{{.Name}} is open elsewhere", nameOf(e.dir)), kit.Prose(words), ways...)
 }
 
 // backupWay is the way to the newest backup, none if there is no backup.
@@ -113,7 +113,7 @@ func (d *Doors) backupWay(e elsewhere) []kit.Way {
 		return nil
 	}
 	when := wording.Time(e.backups[0].Made.Local())
-	return []kit.Way{{Word: lang.L("Read the backup of {{.When}}", map[string]any{"When": when}), Do: func() { d.readProject(e.backups[0].Dir) }}}
+	return []kit.Way{{Word: lang.L("Open the backup of {{.When}}", map[string]any{"When": when}), Do: func() { d.read(e.backups[0].Dir, func() {}) }}}
 }
 
 // raiseOther brings the other window to the front, and ends this one if it has
@@ -126,19 +126,19 @@ func (d *Doors) raiseOther(dir string) {
 				d.shell.End()
 				return
 			}
-			d.shell.Report(err)
+			d.fail(lang.L("Could not switch to that window"), err)
 		})
 	}()
 }
 
-// ReadSnapshot has the other window make a copy, and opens that to read. It is
-// thrown away with the window.
+// ReadSnapshot has the other window make a copy, and opens that read-only. It is
+// deleted with the window.
 func (d *Doors) ReadSnapshot(dir string) {
-	d.shell.Fetch(dir, lang.L("Reading a snapshot"), func(ctx context.Context, _ func(string)) (*store.Project, error) {
+	d.shell.Fetch(dir, lang.L("Opening a snapshot"), func(ctx context.Context, _ func(string)) (*store.Project, error) {
 		return instance.Read(ctx, dir, store.AnnotatorName())
 	}, func(p *store.Project, err error) {
 		if err != nil {
-			d.shell.Report(err)
+			d.fail(lang.L("Could not open a snapshot of {{.Name}}", nameOf(dir)), err)
 			return
 		}
 		d.shell.Adopt(p)

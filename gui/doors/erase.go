@@ -17,8 +17,8 @@ import (
 
 // AskErase tells what erasing means, and erases if the person means it.
 func (d *Doors) AskErase(question string, ids []standoff.ArticleID) {
-	words := kit.Prose(lang.L("The text and its spans are deleted and written over; this cannot be undone. The history keeps where spans stood, and the notes and details, such as speakers, that were written on them: what these say of the text stays in the project."))
-	backups := kit.NewCheckField(lang.L("Remove all backups too: they hold the text still"))
+	words := kit.Prose(lang.L("The text and its spans are deleted and overwritten. This cannot be undone. The history still has the positions of spans and what was written on them, such as notes and speakers."))
+	backups := kit.NewCheckField(lang.L("Delete all backups too (they still contain the text)"))
 	d.shell.Questions().AskAbout(d.shell.Session(), question, kit.Column(8, -1, words, backups.Ring.Around(backups)),
 		kit.Way{Word: lang.L("Cancel")},
 		kit.Way{Word: lang.L("Erase"), Risky: true, Do: func() { d.erase(ids, backups.Checked) }})
@@ -31,7 +31,10 @@ func (d *Doors) erase(ids []standoff.ArticleID, backupsToo bool) {
 	s.After(func() { done <- s.Project().Erase(s.Life(), ids, backupsToo) })
 	d.shell.Task(lang.L("Erasing"), page.ToItsEnd, func(context.Context, func(string)) error { return <-done }, func(err error) {
 		slog.Info("erased", "articles", len(ids), "backups", backupsToo, "error", err)
-		d.shell.Report(err)
+		if err == nil {
+			d.shell.Say(lang.N("Erased {{.N}} articles", len(ids), map[string]any{"N": wording.Number(len(ids))}))
+		}
+		d.fail(lang.L("Could not erase"), err)
 		d.shell.Relist()
 	})
 }
@@ -53,8 +56,8 @@ func (d *Doors) askNear(near []store.NearDuplicate, titles map[standoff.ArticleI
 	for i, n := range near {
 		ids = append(ids, n.Article)
 		if i < nearShown {
-			words += lang.L("“{{.Title}}” shares {{.Percent}} % of its wording with “{{.Of}}”", map[string]any{
-				"Title": kit.Excerpt(n.Title, 40), "Percent": int(100 * n.Similarity), "Of": kit.Excerpt(titles[n.Of], 40),
+			words += lang.L("“{{.Title}}” shares {{.Percent}} of its wording with “{{.Of}}”", map[string]any{
+				"Title": kit.Excerpt(n.Title, 40), "Percent": wording.Percent(int(100 * n.Similarity)), "Of": kit.Excerpt(titles[n.Of], 40),
 			}) + "\n"
 		}
 	}

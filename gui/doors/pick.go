@@ -67,7 +67,7 @@ func (d *Doors) pick(r request, then func(paths []string)) {
 			if done {
 				return
 			}
-			hide = d.shell.Questions().Ask(r.Title, kit.Prose(lang.L("The system's file dialog is open, perhaps behind this window.")),
+			hide = d.shell.Questions().Ask(r.Title, kit.Prose(lang.L("The system's file dialog is open. It may be behind this window.")),
 				kit.Way{Word: lang.L("Cancel"), Do: end},
 				kit.Way{Word: lang.L("Choose here instead"), Do: func() { end(); d.browse(r, then) }})
 		})
@@ -177,7 +177,7 @@ func (d *Doors) spots() []browse.Spot {
 func chosenPath(text string) (string, error) {
 	text = strings.TrimSpace(text)
 	if text == "" {
-		return "", errors.New(lang.L("Write where it goes first."))
+		return "", errors.New(lang.L("Type where it goes first."))
 	}
 	if rest, ok := strings.CutPrefix(text, "~"); ok && (rest == "" || os.IsPathSeparator(rest[0])) {
 		text = home() + rest
@@ -186,4 +186,22 @@ func chosenPath(text string) (string, error) {
 		text = filepath.Join(home(), text)
 	}
 	return filepath.Clean(text), nil
+}
+
+// browseButton leads to a file dialog that fills in a path.
+func (d *Doors) browseButton(r request, path *kit.EntryField) *kit.Button {
+	b := kit.NewButton(kit.Way{Word: lang.L("Browse…")}, false)
+	b.OnTapped = func() {
+		if at, err := chosenPath(path.Text); err == nil {
+			r.Folder, r.Name = filepath.Dir(at), filepath.Base(at)
+			if r.What == chooser.Folders {
+				r.Folder, r.Name = at, ""
+			}
+		}
+		d.pick(r, func(paths []string) {
+			path.Put(paths[0])
+			d.shell.Canvas().Focus(path)
+		})
+	}
+	return b
 }

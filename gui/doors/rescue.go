@@ -6,7 +6,6 @@ import (
 	"fmt"
 	"log/slog"
 	"os"
-	"path/filepath"
 	"strings"
 
 	"galley/gui/kit"
@@ -38,16 +37,14 @@ func (d *Doors) offerRescue(dir string, why error) {
 
 // offerRescueOr offers a backup, if there is one, and what is intact.
 func (d *Doors) offerRescueOr(dir string, why error, backedUp bool) {
-	words := lang.L("{{.Name}} is damaged, and is left as it is. What is intact can be made a new project of: every article that can be read, with its spans, and the history if nothing of it is missing.", map[string]any{"Name": projectName(dir)})
+	words := lang.L("{{.Name}} is damaged and is left as it is. Galley can recover what is intact into a new project: every article that can be read, with its spans, and the history if it is complete.", nameOf(dir))
 	ways := []kit.Way{{Word: lang.L("Cancel")}}
 	if backedUp {
 		ways = append(ways, kit.Way{Word: lang.L("Restore a backup…"), Do: func() { d.askRestoreOf(dir) }})
 	}
-	ways = append(ways, kit.Way{Word: lang.L("Rescue what is intact"), Do: func() { d.rescue(dir) }})
-	d.shell.Questions().Ask(lang.L("Damaged"), kit.Prose(words+"\n\n"+kit.Excerpt(why.Error(), 240)), ways...)
+	ways = append(ways, kit.Way{Word: lang.L("Recover what is intact"), Do: func() { d.rescue(dir) }})
+	d.shell.Questions().Ask(lang.L("{{.Name}} is damaged", nameOf(dir)), kit.Prose(words+"\n\n"+kit.Excerpt(why.Error(), 240)), ways...)
 }
-
-func projectName(dir string) string { return strings.TrimSuffix(filepath.Base(dir), projectSuffix) }
 
 // freeName returns a folder for a project beside another, with a word behind its
 // name, that nothing has yet.
@@ -73,52 +70,54 @@ func (d *Doors) rescue(dir string) {
 	}
 	into := ""
 	var got salvage.Result
-	d.shell.Task(lang.L("Rescuing what is intact"), page.Stoppable, func(ctx context.Context, _ func(string)) error {
+	d.shell.Task(lang.L("Recovering what is intact"), page.Stoppable, func(ctx context.Context, _ func(string)) error {
 		if left != nil {
 			if err := work.Wait(ctx, left); err != nil {
 				return err
 			}
 		}
-		into = freeName(dir, lang.L("rescued"))
+		into = freeName(dir, lang.L("recovered"))
 		var err error
 		got, err = salvage.Rebuild(ctx, dir, into)
 		return err
 	}, func(err error) {
 		if err != nil {
-			d.shell.Report(err)
+			d.fail(lang.L("Could not recover {{.Name}}", nameOf(dir)), err)
 			return
 		}
 		slog.Info("rescued", "articles", got.Articles, "lost", len(got.Lost))
-		d.Open(into)
-		d.tellRescued(got)
+		d.open(into, func() { d.tellRescued(into, got) })
 	})
 }
 
 // lostShown is how many losses are named; galley restore lists all.
 const lostShown = 6
 
-func (d *Doors) tellRescued(got salvage.Result) {
-	words := lang.N("{{.N}} articles came out.", got.Articles, map[string]any{"N": wording.Number(got.Articles)})
-	if got.History {
-		words += " " + lang.N("The history came along, {{.N}} decisions.", got.Decisions, map[string]any{"N": wording.Number(got.Decisions)}) + "\n"
-	} else {
-		words += " " + lang.L("The history is damaged: the articles are as they stood, and a new history begins.") + "\n"
+// tellRescued tells what a project that is open now was made of. It is said in the
+// status bar if nothing is missing.
+func (d *Doors) tellRescued(into string, got salvage.Result) {
+	title := lang.N("Recovered {{.N}} articles", got.Articles, map[string]any{"N": wording.Number(got.Articles)})
+	if got.History && len(got.Lost) == 0 {
+		d.wrote(into, lang.L("{{.Recovered}} and {{.Decisions}} into {{.Name}}, which is open now", map[string]any{
+			"Recovered": title, "Decisions": wording.Decisions(got.Decisions), "Name": kit.Excerpt(projectName(into), 60),
+		}))
+		return
 	}
-	if len(got.Lost) == 0 {
-		words += "\n" + lang.L("None of them has lost anything.")
+	words := lang.L("They are in {{.Name}}, which is open now.", nameOf(into)) + " "
+	if got.History {
+		words += lang.L("The history is complete.")
+	} else {
+		words += lang.L("The history is damaged, so a new one begins. The articles are as they were last.")
 	}
 	for i, l := range got.Lost {
 		if i == lostShown {
-			words += "…\n"
+			words += "\n" + lang.N("and {{.N}} more", len(got.Lost)-i, map[string]any{"N": wording.Number(len(got.Lost) - i)})
 			break
 		}
-		title := l.Title
-		if title == "" {
-			title = lang.L("article {{.N}}", map[string]any{"N": int(l.Article)})
-		}
-		words += "\n" + lang.L("“{{.Title}}”: {{.What}}", map[string]any{"Title": kit.Excerpt(title, 50), "What": lostWords(l.What)})
+		title := wording.Named(l.Article, kit.Excerpt(l.Title, 50))
+		words += "\n" + lang.L("“{{.Title}}”: {{.What}}", map[string]any{"Title": title, "What": lostWords(l.What)})
 	}
-	d.shell.Questions().Tell(lang.L("Rescued"), words)
+	d.shell.Questions().Tell(title, words)
 }
 
 // check verifies the project that is open, and tells what it finds.
@@ -132,11 +131,11 @@ func (d *Doors) check() {
 	}, func(err error) {
 		switch {
 		case err != nil:
-			d.shell.Report(err)
+			d.fail(lang.L("Could not check the project"), err)
 		case len(found.Faults) > 0:
 			d.offerRescue(p.Dir(), errors.New(faultWords(found.Faults)))
 		default:
-			d.shell.Questions().Tell(lang.L("The project is sound"), lang.L("{{.Articles}} with {{.Spans}} and {{.Decisions}}:\nevery text, every checksum and the whole history are as they were written.", map[string]any{
+			d.shell.Say(lang.L("No damage found in {{.Articles}}, {{.Spans}} and {{.Decisions}}", map[string]any{
 				"Articles": wording.Articles(found.Articles), "Spans": wording.Spans(found.Spans), "Decisions": wording.Decisions(found.Events),
 			}))
 		}
@@ -163,7 +162,7 @@ func lostWords(l salvage.Lost) string {
 	case salvage.LostText:
 		return lang.L("its text cannot be read")
 	case salvage.LostIdentity:
-		return lang.L("two different texts say that they are it")
+		return lang.L("two different texts claim its number")
 	}
 	return ""
 }

@@ -19,14 +19,14 @@ import (
 func (d *Doors) openSample() {
 	folder, err := dataFolder()
 	if err != nil {
-		d.shell.Report(err)
+		d.fail(lang.L("Could not open the sample project"), err)
 		return
 	}
 	dir := filepath.Join(folder, lang.L("Sample")+projectSuffix)
 	d.unlessUnsaved(func() {
-		d.shell.Fetch(dir, lang.L("Opening {{.Name}}", map[string]any{"Name": projectName(dir)}), func(ctx context.Context, _ func(string)) (*store.Project, error) {
+		d.shell.Fetch(dir, lang.L("Opening {{.Name}}", nameOf(dir)), func(ctx context.Context, _ func(string)) (*store.Project, error) {
 			return sampleProject(ctx, dir)
-		}, func(p *store.Project, err error) { d.opened(dir, p, err) })
+		}, func(p *store.Project, err error) { d.opened(dir, p, err, func() {}) })
 	})
 }
 

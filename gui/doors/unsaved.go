@@ -2,7 +2,6 @@ package doors
 
 import (
 	"errors"
-	"fmt"
 
 	"galley/gui/kit"
 	"galley/store"
@@ -17,12 +16,12 @@ func (d *Doors) TellUnsaved() {
 		return
 	}
 	err := d.shell.Session().Failed()
-	out := lang.L("Everything before it is safe, what you see stays, and nothing more is taken. Make room and try again, or save a copy in another place: it gets the changes too.")
+	out := lang.L("Everything before it is safe. What you see stays on the screen, but nothing more can be changed. Free some space and try again, or save a copy to keep this change.")
 	if errors.Is(err, store.ErrGone) {
-		out = lang.L("What you see stays, and all that was saved is still in the files that this window has open. Put the folder back in its place and try again, or save a copy in another place: it gets the changes too.")
+		out = lang.L("What you see stays on the screen, and everything before it is still in the files that this window has open. Put the folder back and try again, or save a copy to keep this change.")
 	}
-	words := fmt.Sprintf("%s\n\n%v\n\n%s", lang.L("The last change could not be saved."), err, out)
-	d.shell.Questions().AskAbout(d.shell.Session(), lang.L("Not saved"), kit.Prose(words), kit.Way{Word: lang.L("Not now")},
+	words := kit.Capitalised(err.Error()) + ".\n\n" + out
+	d.shell.Questions().AskAbout(d.shell.Session(), lang.L("Could not save the last change"), kit.Prose(words), kit.Way{Word: lang.L("Not now")},
 		kit.Way{Word: lang.L("Try again"), Do: func() { d.shell.Session().TryAgain() }}, kit.Way{Word: lang.L("Save a copy…"), Do: d.AskCopy})
 }
 
@@ -45,7 +44,7 @@ func (d *Doors) unlessUnsaved(do func()) {
 		do()
 		return
 	}
-	d.shell.Questions().Ask(lang.L("Leave with unsaved changes?"), kit.Prose(lang.L("The last changes could not be saved and will be missing when you come back.")),
+	d.shell.Questions().Ask(lang.L("Leave without the unsaved changes?"), kit.Prose(lang.L("The last changes could not be saved. If you leave now, they are lost. Save a copy to keep them.")),
 		kit.Way{Word: lang.L("Stay")}, kit.Way{Word: lang.L("Save a copy…"), Do: d.AskCopy},
 		kit.Way{Word: lang.L("Leave"), Risky: true, Do: func() { d.shell.Leave(); do() }})
 }

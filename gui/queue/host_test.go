@@ -49,7 +49,7 @@ func (h *host) Questions() *kit.Questions     { return h.questions }
 func (h *host) Preferences() fyne.Preferences { return h.app.Preferences() }
 func (h *host) Canvas() fyne.Canvas           { return h.win.Canvas() }
 func (h *host) Focus()                        { h.win.Canvas().Unfocus() }
-func (h *host) Say(words string)              { h.said = words }
+func (h *host) Say(words string, _ ...string) { h.said = words }
 func (h *host) Post(do func())                { h.turns <- do }
 func (h *host) Hand(fyne.Shortcut) bool       { return false }
 func (h *host) KeyDown(*fyne.KeyEvent)        {}

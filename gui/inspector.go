@@ -1,8 +1,7 @@
-package article
+package gui
 
 import (
 	"galley/gui/kit"
-	"galley/gui/wording"
 	"galley/store/standoff"
 
 	"fyne.io/fyne/v2"
@@ -14,7 +13,7 @@ import (
 // inspector is the panel at the right: the labels with their keys and how often
 // each stands in the article, the article's spans, and the selected span.
 type inspector struct {
-	v       *View
+	w       *window
 	object  fyne.CanvasObject
 	labels  *fyne.Container
 	rows    []*labelRow
@@ -26,8 +25,8 @@ type inspector struct {
 	quiet   bool
 }
 
-func newInspector(v *View) *inspector {
-	p := &inspector{v: v, labels: kit.Column(0, -1), details: newDetails(v)}
+func newInspector(w *window) *inspector {
+	p := &inspector{w: w, labels: kit.Column(0, -1), details: newDetails(w)}
 	p.count = kit.NewCaption("", 11, kit.ColourSoft)
 	p.count.Bold = true
 	p.nothing = kit.NewCaption(lang.L("Select a passage and press 1 to tag it."), 12, kit.ColourSoft)
@@ -51,18 +50,18 @@ func newInspector(v *View) *inspector {
 func (p *inspector) relabel() {
 	p.labels.RemoveAll()
 	p.rows = nil
-	for i, l := range p.v.host.Scheme().Labels {
-		r := newLabelRow(p.v, i, l)
+	for i, l := range p.w.Scheme().Labels {
+		r := newLabelRow(p.w, i, l)
 		p.rows = append(p.rows, r)
 		p.labels.Add(r.object)
 	}
 }
 
 func (p *inspector) spans() []standoff.Span {
-	if p.v.session() == nil {
+	if p.w.session == nil {
 		return nil
 	}
-	return p.v.session().Spans()
+	return p.w.session.Spans()
 }
 
 func (p *inspector) length() int { return len(p.spans()) }
@@ -73,20 +72,20 @@ func (p *inspector) fill(i widget.ListItemID, o fyne.CanvasObject) {
 		return
 	}
 	x := spans[i]
-	label, ok := p.v.host.Scheme().Label(x.Label)
+	label, ok := p.w.Scheme().Label(x.Label)
 	if !ok {
 		label = standoff.Label{Name: string(x.Label), Letter: "?"}
 	}
 	row := o.(*spanRow)
 	row.tapped = func() { p.tapped(x.ID) }
-	row.set(label, kit.Excerpt(x.In(p.v.session().Article().Text), 80), x.ID == p.v.reader.SelectedSpan())
+	row.set(label, kit.Excerpt(x.In(p.w.session.Article().Text), 80), x.ID == p.w.reader.SelectedSpan())
 }
 
 // tapped selects the span of a row, also when it is selected already: then its
 // passage comes into the view again.
 func (p *inspector) tapped(id standoff.SpanID) {
-	p.v.selectSpan(id)
-	p.v.host.Focus()
+	p.w.selectSpan(id)
+	p.w.Focus()
 }
 
 func (p *inspector) picked(i widget.ListItemID) {
@@ -94,8 +93,8 @@ func (p *inspector) picked(i widget.ListItemID) {
 	if p.quiet || i >= len(spans) {
 		return
 	}
-	p.v.selectSpan(spans[i].ID)
-	p.v.host.Focus()
+	p.w.selectSpan(spans[i].ID)
+	p.w.Focus()
 }
 
 // refresh draws everything that depends on the article's spans.
@@ -107,8 +106,8 @@ func (p *inspector) refresh() {
 	for _, r := range p.rows {
 		r.refresh(counts[r.label.ID])
 	}
-	p.count.Set(wording.Number(p.length()))
-	p.nothing.Hidden = p.length() > 0 || !p.v.hasArticle()
+	p.count.Set(grouped(p.length()))
+	p.nothing.Hidden = p.length() > 0 || !hasArticle(p.w)
 	p.nothing.Refresh()
 	p.list.Refresh()
 	p.follow()
@@ -119,7 +118,7 @@ func (p *inspector) follow() {
 	if p.details.refresh() {
 		p.column.Refresh() // the list has another height, by which it scrolls
 	}
-	id := p.v.reader.SelectedSpan()
+	id := p.w.reader.SelectedSpan()
 	p.quiet = true
 	p.list.UnselectAll()
 	for i, x := range p.spans() {
@@ -143,7 +142,7 @@ type labelRow struct {
 	count  *kit.Caption
 }
 
-func newLabelRow(v *View, i int, l standoff.Label) *labelRow {
+func newLabelRow(w *window, i int, l standoff.Label) *labelRow {
 	r := &labelRow{label: l, swatch: kit.NewSwatch(16), count: kit.NewCaption("", 13, kit.ColourSoft)}
 	r.count.Align = fyne.TextAlignTrailing // in a room of its own, so that no figure moves another
 	name := kit.NewCaption(l.Name, 13, kit.ColourInk)
@@ -154,15 +153,15 @@ func newLabelRow(v *View, i int, l standoff.Label) *labelRow {
 	}
 	content := kit.Padded(3, 14, 3, 14, kit.Sized(fyne.NewSize(0, 22), kit.Row(8, 2, key, r.swatch, name, kit.Sized(fyne.NewSize(countWidth, 0), r.count))))
 	r.object = kit.NewPressable(content, func() {
-		v.host.Do("tag." + string(l.ID))
-		v.host.Focus()
+		w.Do("tag." + string(l.ID))
+		w.Focus()
 	})
 	return r
 }
 
 func (r *labelRow) refresh(n int) {
-	r.count.Set(wording.Number(n))
-	r.swatch.Set(r.label.Letter, LabelColour(r.label))
+	r.count.Set(grouped(n))
+	r.swatch.Set(r.label.Letter, labelColour(r.label))
 }
 
 // keycap draws a key.
@@ -194,7 +193,7 @@ func newSpanRow() *spanRow {
 }
 
 func (r *spanRow) set(l standoff.Label, text string, current bool) {
-	r.swatch.Set(l.Letter, LabelColour(l))
+	r.swatch.Set(l.Letter, labelColour(l))
 	r.text.Set(text)
 	fill := fyne.ThemeColorName("")
 	if current {

@@ -1,7 +1,6 @@
-package article
+package gui
 
 import (
-	"galley/gui/keymap"
 	"galley/gui/kit"
 	"galley/gui/page"
 
@@ -26,7 +25,7 @@ func newFindEntry(f *findBar) *findEntry {
 
 // KeyDown implements [desktop.Keyable].
 func (e *findEntry) KeyDown(k *fyne.KeyEvent) {
-	e.f.v.host.KeyDown(k)
+	e.f.w.KeyDown(k)
 	e.Entry.KeyDown(k)
 }
 
@@ -34,16 +33,16 @@ func (e *findEntry) KeyDown(k *fyne.KeyEvent) {
 func (e *findEntry) TypedKey(k *fyne.KeyEvent) {
 	switch k.Name {
 	case fyne.KeyEscape:
-		e.f.v.leaveFind()
+		e.f.w.leaveFind()
 	case fyne.KeyReturn, fyne.KeyEnter, fyne.KeyDown, fyne.KeyUp, fyne.KeyF3:
 		back := k.Name == fyne.KeyUp
-		if keymap.Held()&fyne.KeyModifierShift != 0 {
+		if shiftHeld() {
 			back = !back
 		}
 		if back {
-			e.f.v.findPrevious()
+			e.f.w.findPrevious()
 		} else {
-			e.f.v.findNext()
+			e.f.w.findNext()
 		}
 	default:
 		e.Entry.TypedKey(k)
@@ -52,12 +51,12 @@ func (e *findEntry) TypedKey(k *fyne.KeyEvent) {
 
 // TypedRune implements [fyne.Focusable].
 func (e *findEntry) TypedRune(r rune) {
-	if keymap.Held()&fyne.KeyModifierAlt == 0 && !kit.Full(&e.Entry) {
+	if modifiersHeld()&fyne.KeyModifierAlt == 0 && !kit.Full(&e.Entry) {
 		e.Entry.TypedRune(r)
 	}
 }
 
 // TypedShortcut implements [fyne.Shortcutable].
 func (e *findEntry) TypedShortcut(s fyne.Shortcut) {
-	page.TypedInEntry(e.f.v.host, &e.Entry, s)
+	page.TypedInEntry(e.f.w, &e.Entry, s)
 }

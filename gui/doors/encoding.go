@@ -1,0 +1,94 @@
+package doors
+
+import (
+	"errors"
+	"path/filepath"
+
+	"galley/gui/kit"
+	"galley/gui/wording"
+	"galley/store/dataset"
+	"galley/store/exchange"
+
+	"fyne.io/fyne/v2/lang"
+)
+
+// onlyUndecoded returns what is wrong with the first file if the encoding is all
+// that anything was left out for, nil otherwise.
+func onlyUndecoded(sum exchange.Report) *dataset.EncodingError {
+	n := 0
+	for why := range sum.Left {
+		n += sum.Left[why].Count
+	}
+	left := sum.Left[exchange.WhyEncoding]
+	if len(left.First) == 0 || n > left.Count {
+		return nil
+	}
+	var wrong *dataset.EncodingError
+	errors.As(left.First[0].Err, &wrong)
+	return wrong
+}
+
+// alikeIn returns the paths of the files that seem to be in the same encoding as
+// the first, which is among them, and those of the others.
+func alikeIn(undecoded []exchange.Undecoded) (alike, others []string) {
+	for _, u := range undecoded {
+		if u.Likely == undecoded[0].Likely {
+			alike = append(alike, u.Path)
+		} else {
+			others = append(others, u.Path)
+		}
+	}
+	return alike, others
+}
+
+// offerEncoding asks in which encoding a file that is not UTF-8 is to be read, with
+// a line of it as it would read.
+func (d *Doors) offerEncoding(paths []string, o exchange.ImportOptions, undecoded []exchange.Undecoded, wrong *dataset.EncodingError) {
+	alike, others := alikeIn(undecoded)
+	asAbove := lang.L("the one chosen above")
+	if len(wrong.Proposals) == 0 {
+		asAbove = lang.L("choose one")
+	}
+	var lines []kit.Sample
+	for _, p := range wrong.Proposals {
+		lines = append(lines, kit.Sample{Name: p.Name, Text: kit.Excerpt(p.Sample, 90)})
+	}
+	samples := kit.NewSampleField(lines)
+	other := kit.NewSelectField(append([]string{asAbove}, dataset.Encodings()...), nil)
+	all := kit.NewCheckField(lang.N("Also the other {{.N}} files that seem to have this encoding", len(alike)-1, map[string]any{"N": wording.Number(len(alike) - 1)}))
+	all.SetChecked(len(alike) > 1)
+	body := kit.Column(8, -1, kit.Prose(lang.L("{{.File}} is not UTF-8 text. Choose the encoding in which it reads correctly.", map[string]any{"File": kit.Excerpt(filepath.Base(undecoded[0].Path), 60)})))
+	if len(lines) > 0 {
+		body.Add(samples)
+	}
+	body.Add(kit.Form(kit.NewCaption(lang.L("Any other"), 13, kit.ColourSoft), other.Ring.Around(other)))
+	if len(alike) > 1 {
+		body.Add(all.Ring.Around(all))
+	}
+	var hide func()
+	hide = d.shell.Questions().AskAbout(d.shell.Session(), lang.L("Choose the encoding"), body, kit.Way{Word: lang.L("Cancel")}, kit.Way{Word: lang.L("Convert and import"), Stays: true, Do: func() {
+		o.Encoding = other.Selected
+		if other.Selected == asAbove {
+			if len(lines) == 0 {
+				return
+			}
+			o.Encoding = samples.Picked()
+		}
+		left := o
+		left.Encoding = "" // each in its own
+		o.Only, left.Only = alike, others
+		if !all.Checked {
+			o.Only, left.Only = alike[:1], append(alike[1:], others...)
+		}
+		hide()
+		d.runImport(paths, o, func() {
+			if len(left.Only) > 0 {
+				d.runImport(paths, left, nil)
+			}
+		})
+	}})
+	if len(lines) > 0 {
+		d.shell.Questions().Asked().First = samples
+		d.shell.Canvas().Focus(samples)
+	}
+}

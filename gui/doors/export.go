@@ -1,0 +1,149 @@
+package doors
+
+import (
+	"context"
+	"errors"
+	"log/slog"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"galley/gui/chooser"
+	"galley/gui/kit"
+	"galley/gui/page"
+	"galley/gui/wording"
+	"galley/gui/work"
+	"galley/store/dataset"
+	"galley/store/exchange"
+	"galley/store/standoff"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/lang"
+)
+
+// formats returns the formats that a dataset can be written in, and their names.
+func formats() (out []dataset.Format, names []string) {
+	for _, f := range dataset.Formats() {
+		if !f.CanWrite {
+			continue
+		}
+		name := f.Title
+		switch f.Name {
+		case "json":
+			name = lang.L("JSON, one document")
+		case "jsonl":
+			name = lang.L("JSON Lines, one article a line")
+		}
+		out, names = append(out, f), append(names, name)
+	}
+	return out, names
+}
+
+// units returns the units that offsets can be written in, and their names.
+func units() (out []standoff.Unit, names []string) {
+	return []standoff.Unit{standoff.UnitCodePoint, standoff.UnitUTF16, standoff.UnitByte},
+		[]string{lang.L("Unicode code points (default)"), lang.L("UTF-16 units"), lang.L("Bytes (UTF-8)")}
+}
+
+func (d *Doors) askExport() {
+	written, formatNames := formats()
+	measured, unitNames := units()
+	path := kit.NewEntryField(d.besidePath(written[0].Name))
+	beside := path.Text
+	format := kit.NewSelectField(formatNames, nil)
+	format.OnChanged = func(string) {
+		name := written[format.SelectedIndex()].Name
+		if path.Text == beside { // the person has not named another
+			beside = d.besidePath(name)
+			path.Put(beside)
+		} else if f, known := dataset.Written(path.Text); known && f.Name != name {
+			path.Put(strings.TrimSuffix(path.Text, filepath.Ext(path.Text)) + "." + name)
+		}
+	}
+	path.OnChanged = func(typed string) {
+		if f, known := dataset.Written(typed); known {
+			format.SetSelectedIndex(slices.IndexFunc(written, func(x dataset.Format) bool { return x.Name == f.Name }))
+		}
+	}
+	unit := kit.NewSelectField(unitNames, nil)
+	done := kit.NewCheckField(lang.L("Only articles that are done"))
+	browse := d.browseButton(request{Request: chooser.Request{What: chooser.Place, Title: lang.L("Export dataset"), Accept: lang.L("Choose")}}, path)
+	body := kit.Form(
+		kit.NewCaption(lang.L("File"), 13, kit.ColourSoft), kit.Row(6, 0, path, browse),
+		kit.NewCaption(lang.L("Format"), 13, kit.ColourSoft), format.Ring.Around(format),
+		kit.NewCaption(lang.L("Offsets"), 13, kit.ColourSoft), unit.Ring.Around(unit),
+		kit.NewCaption("", 13, kit.ColourSoft), done.Ring.Around(done),
+	)
+	var hide func()
+	hide = d.shell.Questions().AskAbout(d.shell.Session(), lang.L("Export dataset"), kit.Sized(fyne.NewSize(fieldsWidth, 0), body),
+		kit.Way{Word: lang.L("Cancel")},
+		kit.Way{Word: lang.L("Export"), Stays: true, Do: func() {
+			to, err := chosenPath(path.Text)
+			if err != nil {
+				d.fail(lang.L("Could not export"), err)
+				return
+			}
+			d.export(to, exchange.ExportOptions{
+				Generator: d.version, Format: written[format.SelectedIndex()].Name, Unit: measured[unit.SelectedIndex()], OnlyDone: done.Checked,
+			}, hide)
+		}})
+}
+
+// fieldsWidth is how wide a question with fields is, in pixels.
+const fieldsWidth = 560
+
+// besidePath is where a dataset goes if nobody says otherwise: beside the
+// project, under its name.
+func (d *Doors) besidePath(format string) string {
+	return strings.TrimSuffix(d.shell.Session().Project().Dir(), projectSuffix) + "." + format
+}
+
+func (d *Doors) exportBeside() {
+	d.export(d.besidePath("json"), exchange.ExportOptions{Generator: d.version, Format: "json", Unit: standoff.UnitCodePoint}, func() {})
+}
+
+// export writes a dataset of all decisions so far, and calls written once it is there.
+func (d *Doors) export(path string, o exchange.ExportOptions, written func()) {
+	p := d.shell.Session().Project()
+	settled := d.shell.Session().Settled()
+	var sum dataset.Summary
+	d.shell.Task(lang.L("Exporting"), page.Stoppable, func(ctx context.Context, say func(string)) error {
+		err := work.Wait(ctx, settled)
+		if err != nil {
+			return err
+		}
+		o.Progress = func(n int) { say(wording.Articles(n)) }
+		sum, err = exchange.Export(ctx, p, path, o)
+		return err
+	}, func(err error) {
+		var there *dataset.ReplaceError
+		if errors.As(err, &there) && !o.Replace {
+			d.askReplace(path, err, func() { o.Replace = true; d.export(path, o, written) })
+			return
+		}
+		if err != nil {
+			d.fail(lang.L("Could not export"), err)
+			return
+		}
+		written()
+		slog.Info("exported", "articles", sum.Documents, "spans", sum.Spans)
+		d.exported(path, sum)
+	})
+}
+
+// askReplace asks before something that is no dataset is replaced by one.
+func (d *Doors) askReplace(path string, why error, replace func()) {
+	d.shell.Questions().AskAbout(d.shell.Session(), lang.L("Replace {{.Name}}?", map[string]any{"Name": kit.Excerpt(filepath.Base(path), 60)}), kit.Prose(kit.Capitalised(why.Error())),
+		kit.Way{Word: lang.L("Cancel")},
+		kit.Way{Word: lang.L("Replace"), Risky: true, Do: replace})
+}
+
+// exported tells what was written, in a question if something is missing in it.
+func (d *Doors) exported(path string, sum dataset.Summary) {
+	d.wrote(path, lang.L("Exported {{.Articles}} with {{.Spans}} to {{.Name}}", map[string]any{
+		"Articles": wording.Articles(sum.Documents), "Spans": wording.Spans(sum.Spans), "Name": kit.Excerpt(filepath.Base(path), 60),
+	}))
+	if d.unsaved() {
+		d.shell.Questions().Tell(lang.L("Exported without the unsaved changes"), lang.L("The dataset has everything that is saved. The changes that could not be saved are missing."))
+	}
+}

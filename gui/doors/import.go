@@ -1,0 +1,123 @@
+package doors
+
+import (
+	"context"
+	"errors"
+	"path/filepath"
+	"strings"
+
+	"galley/gui/chooser"
+	"galley/gui/page"
+	"galley/gui/setting"
+	"galley/gui/wording"
+	"galley/store"
+	"galley/store/exchange"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/lang"
+)
+
+// Drop takes files and folders from the desktop: a project is opened, anything
+// else is imported.
+func (d *Doors) Drop(files []fyne.URI) {
+	if d.shell.Questions().Asked() != nil {
+		return // one thing at a time
+	}
+	var paths []string
+	for _, f := range files {
+		paths = append(paths, f.Path())
+	}
+	if len(paths) == 1 && strings.HasSuffix(filepath.Clean(paths[0]), projectSuffix) {
+		d.Open(filepath.Clean(paths[0]))
+		return
+	}
+	if d.shell.Session() == nil {
+		d.shell.Questions().Tell(lang.L("No project is open"), lang.L("Open or create a project, then drop the files again."))
+		return
+	}
+	d.Import(paths)
+}
+
+func (d *Doors) askImport() {
+	d.pick(request{Request: chooser.Request{What: chooser.Files, Title: lang.L("Import articles"), Accept: lang.L("Import")}}, d.importPicked())
+}
+
+// askImportFolder is askImport for folders: the system's dialog shows either.
+func (d *Doors) askImportFolder() {
+	d.pick(request{Request: chooser.Request{What: chooser.Folders, Title: lang.L("Import folders of articles"), Accept: lang.L("Import")}}, d.importPicked())
+}
+
+// importPicked returns what imports into the project that is open now; it does
+// nothing if that has been left while the dialog was open.
+func (d *Doors) importPicked() func(paths []string) {
+	s := d.shell.Session()
+	return func(paths []string) {
+		if d.shell.Session() == s {
+			d.Import(paths)
+		}
+	}
+}
+
+// Import imports files and folders into the open project. It can be stopped between
+// two articles; those before that stay.
+func (d *Doors) Import(paths []string) {
+	if err := d.shell.Session().Writable(); err != nil {
+		d.fail(lang.L("Could not import"), err)
+		return
+	}
+	d.runImport(paths, exchange.ImportOptions{KeepSame: setting.ImportSame.Get(d.shell.Preferences())}, nil)
+}
+
+// runImport is Import with all that can be said about it, and with what is to
+// follow if it succeeds, nil for nothing.
+func (d *Doors) runImport(paths []string, o exchange.ImportOptions, then func()) {
+	p := d.shell.Session().Project()
+	var sum exchange.Report
+	d.shell.Task(lang.L("Importing"), page.Stoppable, func(ctx context.Context, say func(string)) error {
+		var err error
+		sum, err = exchange.ImportPaths(ctx, p, paths, o, func(i store.Imported) {
+			say(wording.Articles(i.Articles))
+		})
+		return err
+	}, func(err error) {
+		d.imported(paths, o, sum, err)
+		if err == nil && then != nil {
+			then()
+		}
+	})
+}
+
+// imported tells what an import has brought, and what it has left out, with the
+// remedies.
+func (d *Doors) imported(paths []string, o exchange.ImportOptions, sum exchange.Report, err error) {
+	d.shell.Relist()
+	if sum.Articles > 0 && d.shell.Session().Article().ID == 0 {
+		d.shell.Open(sum.First)
+	}
+	stopped := errors.Is(err, context.Canceled)
+	sections := leftSections(sum)
+	switch only := onlyUndecoded(sum); {
+	case err != nil && !stopped:
+		d.fail(lang.L("Could not import"), err)
+	case only != nil:
+		d.offerEncoding(paths, o, sum.Undecoded, only)
+	case len(sections) > 0:
+		d.tellImported(paths, o, sum, sections)
+	case stopped:
+		d.shell.Say(lang.L("Stopped. {{.Imported}}", map[string]any{"Imported": importedTitle(sum)}))
+	default:
+		d.shell.Say(importedTitle(sum))
+		d.shell.Focus()
+	}
+	if len(sum.Near) > 0 {
+		d.tellNear(sum.Near)
+	}
+}
+
+// importedTitle says how much an import has brought.
+func importedTitle(sum exchange.Report) string {
+	if sum.Articles == 0 {
+		return lang.L("Nothing was imported")
+	}
+	return lang.N("Imported {{.N}} articles", sum.Articles, map[string]any{"N": wording.Number(sum.Articles)})
+}

@@ -1,0 +1,166 @@
+package doors
+
+import (
+	"errors"
+	"maps"
+	"slices"
+	"strings"
+
+	"galley/gui/kit"
+	"galley/gui/wording"
+	"galley/store/dataset"
+	"galley/store/exchange"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/lang"
+	"fyne.io/fyne/v2/widget"
+)
+
+// reportSection is what was left out for one reason.
+type reportSection struct {
+	title string
+	lines []string
+}
+
+// reportLines is how many things each section of a report names.
+const reportLines = 8
+
+// leftSections says what was left out and why, failures first.
+func leftSections(sum exchange.Report) []reportSection {
+	var out []reportSection
+	for _, why := range exchange.Whys() {
+		l := sum.Left[why]
+		if l.Count == 0 {
+			continue
+		}
+		s := reportSection{title: leftTitle(why, l.Count)}
+		if why == exchange.WhyKind {
+			s.lines = []string{kindsLine(sum.Kinds)}
+		} else {
+			for _, x := range l.First[:min(len(l.First), reportLines)] {
+				s.lines = append(s.lines, leftLine(x))
+			}
+			if more := l.Count - len(s.lines); more > 0 {
+				s.lines = append(s.lines, lang.N("and {{.N}} more", more, map[string]any{"N": wording.Number(more)}))
+			}
+		}
+		if why == exchange.WhySame && sum.SpansLeft > 0 {
+			s.lines = append(s.lines, lang.N("The project does not have {{.N}} of their spans.", sum.SpansLeft, map[string]any{"N": wording.Number(sum.SpansLeft)}))
+		}
+		out = append(out, s)
+	}
+	var notes []string
+	if sum.NewScheme {
+		notes = append(notes, lang.L("The labels of the dataset were added to the project."))
+	}
+	for _, n := range sum.Notes[:min(len(sum.Notes), reportLines)] {
+		notes = append(notes, kit.Capitalised(n.Text))
+	}
+	if more := len(sum.Notes) + sum.MoreNotes - reportLines; more > 0 {
+		notes = append(notes, lang.N("and {{.N}} more", more, map[string]any{"N": wording.Number(more)}))
+	}
+	if len(notes) > 0 {
+		out = append(out, reportSection{lang.L("Notes"), notes})
+	}
+	return out
+}
+
+// leftTitle heads what was left out for one reason.
+func leftTitle(why exchange.Why, n int) string {
+	of := map[string]any{"N": wording.Number(n)}
+	switch why {
+	case exchange.WhyWrong:
+		return lang.N("{{.N}} files could not be imported", n, of)
+	case exchange.WhyEncoding:
+		return lang.N("{{.N}} files are not UTF-8", n, of)
+	case exchange.WhyBinary:
+		return lang.N("{{.N}} files contain no text", n, of)
+	case exchange.WhyEmpty:
+		return lang.N("{{.N}} files are empty", n, of)
+	case exchange.WhyUnreadable:
+		return lang.N("{{.N}} files could not be opened", n, of)
+	case exchange.WhyNothing:
+		return lang.N("{{.N}} folders contain no articles", n, of)
+	case exchange.WhyKind:
+		return lang.N("{{.N}} files of other kinds were skipped", n, of)
+	case exchange.WhyForeign:
+		return lang.N("{{.N}} JSON files are not Galley datasets", n, of)
+	case exchange.WhyLinked:
+		return lang.N("{{.N}} links were not followed", n, of)
+	case exchange.WhySpecial:
+		return lang.N("{{.N}} devices were skipped", n, of)
+	case exchange.WhyHidden:
+		return lang.N("{{.N}} hidden files were skipped", n, of)
+	case exchange.WhyProject:
+		return lang.N("{{.N}} projects were skipped; export them to datasets first", n, of)
+	case exchange.WhyNear:
+		return lang.N("{{.N}} articles are almost the same as others", n, of)
+	}
+	return lang.N("{{.N}} texts are in the project already", n, of)
+}
+
+// leftLine names one thing that was left out.
+func leftLine(x exchange.LeftOut) string {
+	switch {
+	case x.Title != "":
+		return kit.Excerpt(x.Title, 80)
+	case x.Err != nil && x.Why != exchange.WhyEncoding && x.Why != exchange.WhyNothing:
+		return kit.Capitalised(x.Err.Error())
+	}
+	return kit.Excerpt(x.Path, 120)
+}
+
+// kindsLine tells how many files there were of each kind that is not read.
+func kindsLine(kinds map[string]int) string {
+	var parts []string
+	for _, kind := range slices.Sorted(maps.Keys(kinds)) {
+		name := kit.Excerpt(kind, 20)
+		if name == "" {
+			name = lang.L("without an extension")
+		}
+		parts = append(parts, name+" "+wording.Number(kinds[kind]))
+		if len(parts) == 20 {
+			break
+		}
+	}
+	return strings.Join(parts, ", ")
+}
+
+// reportSize is how much room a report has at most, in pixels.
+var reportSize = fyne.NewSize(600, 380)
+
+// tellImported lists what was left out, each thing with its reason, and offers what
+// can be done about it.
+func (d *Doors) tellImported(paths []string, o exchange.ImportOptions, sum exchange.Report, sections []reportSection) {
+	list := kit.Column(2, -1)
+	for _, s := range sections {
+		head := kit.NewCaption(s.title, 13, kit.ColourInk)
+		head.Bold = true
+		label := widget.NewLabel(strings.Join(s.lines, "\n"))
+		label.Wrapping = fyne.TextWrapWord
+		label.Resize(fyne.NewSize(reportSize.Width-16, 10)) // so that its height is known
+		list.Add(kit.Padded(8, 8, 0, 8, head))
+		list.Add(label)
+	}
+	body := container.NewVScroll(list)
+	room := d.shell.Canvas().Size()
+	high := min(list.MinSize().Height, reportSize.Height, room.Height-180)
+	ways := []kit.Way{{Word: lang.L("Close")}}
+	var wrong *dataset.EncodingError
+	if l := sum.Left[exchange.WhyEncoding]; l.Count > 0 && errors.As(l.First[0].Err, &wrong) {
+		ways = append(ways, kit.Way{Word: lang.L("Choose the encoding…"), Do: func() { d.offerEncoding(paths, o, sum.Undecoded, wrong) }})
+	} else if n := sum.Left[exchange.WhySame].Count; n > 0 {
+		ways = append(ways, kit.Way{Word: lang.N("Import the {{.N}} duplicates too", n, map[string]any{"N": wording.Number(n)}), Do: func() {
+			o.Again = &sum
+			d.runImport(paths, o, nil)
+		}})
+	}
+	d.shell.Questions().AskAbout(d.shell.Session(), importedTitle(sum), kit.Sized(fyne.NewSize(reportSize.Width, high), body), ways...)
+	q := d.shell.Questions().Asked()
+	q.Scroll = body
+	if wrong == nil { // to have a text twice is what few want
+		q.First = q.Buttons[0]
+		d.shell.Canvas().Focus(q.First)
+	}
+}

@@ -1,0 +1,57 @@
+package doors
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"log/slog"
+	"path/filepath"
+
+	"galley/gui/chooser"
+	"galley/gui/kit"
+
+	"fyne.io/fyne/v2/lang"
+)
+
+// wrote tells of a file or folder that was written, and offers to show it.
+func (d *Doors) wrote(path, words string) {
+	d.written = path
+	d.shell.Say(words, showWritten)
+}
+
+// showWritten is the action that shows what was written last.
+const showWritten = "file.show"
+
+// show has the system's file manager show what was written last.
+func (d *Doors) show() {
+	path := d.written
+	go func() {
+		err := chooser.Show(context.Background(), path)
+		d.shell.Post(func() {
+			d.fail(lang.L("Could not show {{.Name}}", map[string]any{"Name": filepath.Base(path)}), err)
+		})
+	}()
+}
+
+func (d *Doors) needsWritten() string {
+	if d.written == "" {
+		return lang.L("Nothing has been exported, copied or backed up yet")
+	}
+	return ""
+}
+
+// fail tells about an error under a title of its own; nil, or that a person has stopped
+// it, tells nothing. The log gets only its type: an error about a dataset may quote an
+// article.
+func (d *Doors) fail(title string, err error) {
+	if err == nil || errors.Is(err, context.Canceled) {
+		return
+	}
+	slog.Warn("told the user", "type", fmt.Sprintf("%T", err))
+	d.shell.Questions().Tell(title, kit.Capitalised(err.Error()))
+}
+
+// nameOf is the name of a project for a sentence.
+func nameOf(dir string) map[string]any {
+	return map[string]any{"Name": kit.Excerpt(projectName(dir), 60)}
+}
