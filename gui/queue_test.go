@@ -33,7 +33,7 @@ func doneGoesOn(t *testing.T) {
 	w.saved(t)
 	done("Three") // round the end
 	done("Three")
-	if got := w.status.place.Text; got != "No article is open any more." {
+	if got := w.status.place.Text; got != "Every article is done or skipped." {
 		t.Errorf("at the end the status bar says %q", got)
 	}
 }

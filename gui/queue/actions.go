@@ -42,26 +42,6 @@ func (q *Queue) step(by int) {
 	}
 }
 
-// finish marks the article as done and opens the next one that nobody has
-// touched.
-func (q *Queue) finish() {
-	id := q.host.Session().Article().ID
-	if err := q.host.Session().Mark(standoff.StatusDone); err != nil {
-		q.host.Report(err)
-		return
-	}
-	q.nextOpen(id, func(next standoff.ArticleID) {
-		switch {
-		case next != 0:
-			q.host.Open(next)
-		case q.shown.Len() < q.all.Len():
-			q.host.Say(lang.L("No article of this list is open any more."))
-		default:
-			q.host.Say(lang.L("No article is open any more."))
-		}
-	})
-}
-
 // erase asks before the open article is erased.
 func (q *Queue) erase() {
 	a := q.host.Session().Article()

@@ -85,3 +85,36 @@ func TestOneRowIsMarkedAsTheOpenArticle(t *testing.T) {
 		}
 	}
 }
+
+// A decision that is on its way to the disk counts as one that is there.
+func TestDoneGoesToWhatIsNotDone(t *testing.T) {
+	_, h := list(t, "One\n\nA", "Two\n\nB", "Three\n\nC", "Four\n\nD")
+	goesOn := func(want standoff.ArticleID) {
+		t.Helper()
+		h.do(t, "article.done")
+		h.wait(t)
+		if got := h.session.Article().ID; got != want {
+			t.Errorf("article %d is open, want %d", got, want)
+		}
+	}
+	h.Open(3)
+	h.wait(t)
+	h.do(t, "article.started")
+	h.Open(2)
+	h.wait(t)
+	h.do(t, "article.skip")
+	h.wait(t)
+	h.Open(1)
+	h.wait(t)
+	goesOn(3)
+	h.do(t, "article.started") // not on the disk yet
+	h.Open(4)
+	for h.session.Loading() {
+		(<-h.turns)()
+	}
+	goesOn(3)
+	goesOn(3)
+	if h.said != "Every article is done or skipped." {
+		t.Errorf("at the end it says %q", h.said)
+	}
+}
