@@ -53,6 +53,14 @@ func TestASetIsASortedList(t *testing.T) {
 		other, also := of(ids.Draw(t, "another"))
 		same(t, s.Or(other), slices.Compact(slices.Sorted(slices.Values(slices.Concat(listed, also)))))
 		same(t, s, listed)
+		id := standoff.ArticleID(rapid.IntRange(0, highest).Draw(t, "one"))
+		without := slices.DeleteFunc(slices.Clone(listed), func(x standoff.ArticleID) bool { return x == id })
+		same(t, s.With(id, false), without)
+		same(t, s.With(id, true), slices.Sorted(slices.Values(append(without, id))))
+		from := rapid.IntRange(0, len(listed)).Draw(t, "from")
+		to := rapid.IntRange(from, len(listed)).Draw(t, "to")
+		same(t, s.Slice(from, to), listed[from:to])
+		same(t, s, listed)
 	})
 }
 
