@@ -5,6 +5,7 @@ import (
 	"galley/gui/kit"
 	"galley/gui/page"
 	"galley/gui/wording"
+	"galley/store/set"
 	"galley/store/standoff"
 
 	"fyne.io/fyne/v2/lang"
@@ -15,9 +16,7 @@ func (q *Queue) Actions() []page.Action {
 	article := func() string { return page.NeedsArticle(q.host) }
 	editing := func() string { return page.NeedsEditing(q.host) }
 	project := func() string { return page.NeedsProject(q.host) }
-	mark := func(s standoff.Status) func() {
-		return func() { q.host.Report(q.host.Session().Mark(s)) }
-	}
+	mark := func(s standoff.Status) func() { return func() { q.mark(s) } }
 	is := func(s standoff.Status) func() bool {
 		return func() bool { return article() == "" && q.host.Session().Status() == s }
 	}
@@ -42,10 +41,34 @@ func (q *Queue) step(by int) {
 	}
 }
 
-// erase asks before the open article is erased.
+// mark sets the status of what is selected, or else of the open article.
+func (q *Queue) mark(status standoff.Status) {
+	s := q.host.Session()
+	if q.selected.Len() == 0 {
+		q.host.Report(s.Mark(status))
+		return
+	}
+	q.host.Report(s.MarkAll(q.selected, status))
+	q.selectNone()
+}
+
+// erase asks before what is selected is erased, or else the open article.
 func (q *Queue) erase() {
 	a := q.host.Session().Article()
-	q.AskErase(lang.L("Erase “{{.Title}}”?", map[string]any{"Title": kit.Excerpt(a.Title, 60)}), []standoff.ArticleID{a.ID})
+	if q.selected.Len() == 0 {
+		q.AskErase(lang.L("Erase “{{.Title}}”?", map[string]any{"Title": kit.Excerpt(a.Title, 60)}), []standoff.ArticleID{a.ID})
+		return
+	}
+	n := q.selected.Len()
+	q.AskErase(lang.N("Erase {{.N}} articles?", n, map[string]any{"N": wording.Number(n)}), articlesOf(q.selected))
+}
+
+func articlesOf(s set.Articles) []standoff.ArticleID {
+	ids := make([]standoff.ArticleID, s.Len())
+	for i := range ids {
+		ids[i] = s.At(i)
+	}
+	return ids
 }
 
 // askMarkAll offers to set the status of every article that is listed.
@@ -56,7 +79,10 @@ func (q *Queue) askMarkAll() {
 		rows = append(rows, kit.Choice{
 			Title:  lang.N("Mark {{.N}} articles as {{.Status}}", listed.Len(), map[string]any{"N": wording.Number(listed.Len()), "Status": wording.Status(s)}),
 			Detail: lang.L("one step of undo"),
-			Run:    func() { q.host.Report(q.host.Session().MarkAll(listed, s)) },
+			Run: func() {
+				q.host.Report(q.host.Session().MarkAll(listed, s))
+				q.list.rows.Update()
+			},
 		})
 	}
 	q.host.Questions().Choose(lang.L("Mark every article that the queue lists"), rows)

@@ -43,6 +43,7 @@ type host struct {
 	tasks     int
 	said      string
 	erasing   []standoff.ArticleID // what was last to be erased
+	question  string               // that was asked about it
 }
 
 func (h *host) Session() *work.Session        { return h.session }
@@ -107,8 +108,8 @@ func (h *host) wait(t testing.TB) {
 	}
 }
 
-// list returns a queue of a new project with the texts, of which the first is open.
-func list(t testing.TB, texts ...string) (*Queue, *host) {
+// queueOf returns a queue of a new project with the texts, of which the first is open.
+func queueOf(t testing.TB, texts ...string) (*Queue, *host) {
 	t.Helper()
 	h := &host{app: test.NewTempApp(t), turns: make(chan func(), 10_000)}
 	h.app.Settings().SetTheme(kit.LookOf(kit.AppearanceLight))
@@ -134,7 +135,7 @@ func list(t testing.TB, texts ...string) (*Queue, *host) {
 		}
 	})
 	h.queue = New(h)
-	h.queue.AskErase = func(_ string, ids []standoff.ArticleID) { h.erasing = ids }
+	h.queue.AskErase = func(question string, ids []standoff.ArticleID) { h.question, h.erasing = question, ids }
 	h.win = test.NewTempWindow(t, h.queue.Object())
 	h.win.SetPadded(false)
 	h.win.Resize(fyne.NewSize(248, 700))

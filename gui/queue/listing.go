@@ -53,7 +53,7 @@ func (q *Queue) ask(then func()) {
 // take lists the articles of another project from now on.
 func (q *Queue) take(s *work.Session) {
 	q.session, q.all, q.shown, q.then = s, set.Articles{}, set.Articles{}, nil
-	q.list.Refresh()
+	q.list.rows.Update()
 	s.Subscribe(work.Events{
 		Changed: func(work.Change) { q.redraw(s.Article().ID) },
 		Saved:   q.saved,
@@ -98,7 +98,6 @@ func (q *Queue) listed(l *listing, all, shown set.Articles, err error) {
 	if l.narrow && err == nil {
 		q.shown = shown
 	}
-	q.list.UnselectAll()
 	q.show()
 	q.Follow(q.host.Session().Article().ID)
 	if q.OnListed != nil {

@@ -13,9 +13,16 @@ import (
 	"fyne.io/fyne/v2/lang"
 )
 
-// finish marks the open article as done and opens the next one that is not done.
+// finish marks what is selected as done, or else the open article, and opens the next
+// article that is not done, if the open one is.
 func (q *Queue) finish() {
 	id := q.host.Session().Article().ID
+	if q.selected.Len() > 0 {
+		goesOn := q.selected.Has(id)
+		if q.mark(standoff.StatusDone); !goesOn {
+			return
+		}
+	}
 	if err := q.host.Session().Mark(standoff.StatusDone); err != nil {
 		q.host.Report(err)
 		return

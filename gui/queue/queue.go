@@ -11,7 +11,6 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/lang"
-	"fyne.io/fyne/v2/widget"
 )
 
 // Queue is the list of articles.
@@ -25,7 +24,7 @@ type Queue struct {
 	count    *kit.Caption
 	progress *progress
 	filter   *filterEntry
-	list     *widget.List
+	list     *list
 	nothing  *kit.Caption
 
 	all     set.Articles  // every article
@@ -36,8 +35,11 @@ type Queue struct {
 	reading *work.Session      // whose list is being read, nil if none is
 	whole   bool               // all is of this project and of now
 	then    []func()           // what is to be done once the newest list is there
-	quiet   bool               // a selection made by the program, not by a person
 	marked  standoff.ArticleID // whose row is shown as that of the open article
+
+	selected set.Articles       // by a person; none if what is done is about the open one
+	anchor   standoff.ArticleID // where the selection began
+	cursor   standoff.ArticleID // where the keyboard is in the list
 }
 
 // New returns a queue that is empty until [Queue.Reload] is called.
@@ -51,16 +53,14 @@ func New(h page.Host) *Queue {
 	q.filter.OnChanged = func(string) { q.ask(nil) }
 	q.nothing = kit.NewCaption("", 12, kit.ColourSoft)
 	q.nothing.Hide()
-	q.list = widget.NewList(func() int { return q.shown.Len() }, func() fyne.CanvasObject { return newRow(q) }, q.fill)
-	q.list.HideSeparators = true
-	q.list.OnSelected = q.picked
+	q.list = newList(q)
 	head := kit.Column(0, -1,
 		kit.Padded(14, 14, 0, 14, kit.Row(8, 1, kit.Section(lang.L("Articles")), kit.NewCaption("", 11, kit.ColourSoft), q.count)),
 		kit.Padded(10, 14, 0, 14, q.progress),
 		kit.Padded(14, 12, 8, 12, q.filter),
 		kit.Padded(0, 14, 0, 14, q.nothing),
 	)
-	q.object = kit.Stack(kit.NewBlock(kit.ColourPanel, fyne.Size{}), kit.Column(0, 1, head, kit.Listed(q.list)))
+	q.object = kit.Stack(kit.NewBlock(kit.ColourPanel, fyne.Size{}), kit.Column(0, 1, head, q.list))
 	return q
 }
 
@@ -96,7 +96,7 @@ func (q *Queue) show() {
 		}
 		q.nothing.Show()
 	}
-	q.list.Refresh()
+	q.list.rows.Update()
 	q.refreshCounts()
 }
 
@@ -107,6 +107,10 @@ func (q *Queue) refreshCounts() {
 		q.progress.set(0)
 		return
 	}
+	if n := q.selected.Len(); n > 0 {
+		q.count.Set(kit.Upper(lang.L("{{.N}} selected", map[string]any{"N": wording.Number(n)})))
+		return
+	}
 	counts := s.Project().Counts()
 	all := s.Project().Len()
 	done := counts.Statuses[standoff.StatusDone] + counts.Statuses[standoff.StatusSkipped]
@@ -114,7 +118,7 @@ func (q *Queue) refreshCounts() {
 	q.progress.set(float32(done) / float32(max(all, 1)))
 }
 
-func (q *Queue) fill(i widget.ListItemID, o fyne.CanvasObject) {
+func (q *Queue) fill(o fyne.CanvasObject, i int) {
 	row, s := o.(*row), q.host.Session()
 	if i >= q.shown.Len() || s == nil {
 		row.clear()
@@ -122,11 +126,12 @@ func (q *Queue) fill(i widget.ListItemID, o fyne.CanvasObject) {
 	}
 	id := q.shown.At(i)
 	if r, ok := q.rows.get(id); ok {
-		row.set(s.Row(r), s.Article().ID == id)
+		row.set(s.Row(r))
 	} else {
 		row.clear()
 	}
 	row.id = id
+	row.mark(state{open: q.marked == id, selected: q.selected.Has(id), cursor: q.list.cursorOn(id)})
 }
 
 // saved has the rows read again of the articles that a change concerns.
@@ -140,7 +145,7 @@ func (q *Queue) saved(c store.Change) {
 // redraw draws the row of an article again.
 func (q *Queue) redraw(id standoff.ArticleID) {
 	if i := q.shown.Index(id); i >= 0 {
-		q.list.RefreshItem(i)
+		q.list.rows.UpdateRow(i)
 	}
 }
 
@@ -148,30 +153,16 @@ func (q *Queue) redraw(id standoff.ArticleID) {
 func (q *Queue) Follow(id standoff.ArticleID) {
 	before := q.marked
 	q.marked = id
+	if id != before {
+		q.anchor, q.cursor = id, id
+		q.selectNone()
+	}
 	if i := q.shown.Index(id); i >= 0 {
-		q.quiet = true
-		q.list.Select(i) // does nothing where a click has selected the row
-		q.quiet = false
-	} else {
-		q.list.UnselectAll()
+		q.list.rows.Reveal(i)
 	}
 	q.redraw(before)
 	q.redraw(id)
 }
 
-func (q *Queue) picked(i widget.ListItemID) {
-	if q.quiet || i >= q.shown.Len() {
-		return
-	}
-	q.host.Open(q.shown.At(i))
-	q.host.Focus()
-}
-
-// clicked opens an article whose row was clicked; the keyboard goes to its text,
-// where it stays if the article is open.
-func (q *Queue) clicked(id standoff.ArticleID) {
-	if i := q.shown.Index(id); i >= 0 && id != q.host.Session().Heading() {
-		q.list.Select(i)
-	}
-	q.host.Focus()
-}
+// Focus gives the keyboard to the list.
+func (q *Queue) Focus() { q.host.Canvas().Focus(q.list) }

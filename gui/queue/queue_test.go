@@ -2,17 +2,19 @@ package queue
 
 import (
 	"fmt"
+	"slices"
 	"testing"
 
 	"galley/gui/kit"
 	"galley/store"
 	"galley/store/standoff"
 
-	"fyne.io/fyne/v2/test"
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/driver/desktop"
 )
 
 func TestTheNewestFilterCounts(t *testing.T) {
-	q, h := list(t, "One boat\n\nA", "Two boats\n\nB", "Three\n\nC")
+	q, h := queueOf(t, "One boat\n\nA", "Two boats\n\nB", "Three\n\nC")
 	q.SetFilter("one")
 	if q.Listed().Len() != 3 || q.wanted == nil {
 		t.Error("the list is read on the interface")
@@ -37,10 +39,10 @@ func TestRowsAreReadBesideTheInterface(t *testing.T) {
 	for i := range 3 * rowsPerPage {
 		texts = append(texts, fmt.Sprintf("Article no %d\n\nText", i+1))
 	}
-	q, h := list(t, texts...)
+	q, h := queueOf(t, texts...)
 	row := newRow(q)
 	fill := func() string {
-		q.fill(2*rowsPerPage, row)
+		q.fill(row, 2*rowsPerPage)
 		return row.title.Text
 	}
 	if got := fill(); got != "" || row.dot.Visible() {
@@ -64,22 +66,13 @@ func TestRowsAreReadBesideTheInterface(t *testing.T) {
 }
 
 func TestOneRowIsMarkedAsTheOpenArticle(t *testing.T) {
-	q, h := list(t, "One\n\nA", "Two\n\nB", "Three\n\nC")
-	h.wait(t)
-	var rows []*row // collected once, since that lays the list out
-	for _, o := range test.LaidOutObjects(q.list) {
-		if r, ok := o.(*row); ok {
-			rows = append(rows, r)
-		}
-	}
-	if len(rows) < 3 {
-		t.Fatalf("%d rows are shown", len(rows))
-	}
+	q, h := queueOf(t, "One\n\nA", "Two\n\nB", "Three\n\nC")
 	for _, id := range []standoff.ArticleID{3, 1, 2} {
 		q.clicked(id)
 		h.wait(t)
-		for _, r := range rows {
-			if r.id != 0 && (r.bar.Colour == kit.ColourAccent) != (r.id == id) {
+		for i := range 3 {
+			r := q.list.rows.Row(i).(*row)
+			if (r.bar.Colour == kit.ColourAccent) != (r.id == id) {
 				t.Errorf("after a click on row %d, row %d is marked: %v", id, r.id, r.bar.Colour == kit.ColourAccent)
 			}
 		}
@@ -88,7 +81,7 @@ func TestOneRowIsMarkedAsTheOpenArticle(t *testing.T) {
 
 // A decision that is on its way to the disk counts as one that is there.
 func TestDoneGoesToWhatIsNotDone(t *testing.T) {
-	_, h := list(t, "One\n\nA", "Two\n\nB", "Three\n\nC", "Four\n\nD")
+	_, h := queueOf(t, "One\n\nA", "Two\n\nB", "Three\n\nC", "Four\n\nD")
 	goesOn := func(want standoff.ArticleID) {
 		t.Helper()
 		h.do(t, "article.done")
@@ -116,5 +109,99 @@ func TestDoneGoesToWhatIsNotDone(t *testing.T) {
 	goesOn(3)
 	if h.said != "Every article is done or skipped." {
 		t.Errorf("at the end it says %q", h.said)
+	}
+}
+
+func TestSeveralArticlesAreMarkedAsOneStep(t *testing.T) {
+	q, h := queueOf(t, "One\n\nA", "Two\n\nB", "Three\n\nC", "Four\n\nD", "Five\n\nE")
+	click := func(id standoff.ArticleID, held fyne.KeyModifier) {
+		t.Helper()
+		r := q.list.rows.Row(int(id) - 1).(*row)
+		r.MouseDown(&desktop.MouseEvent{Modifier: held})
+		r.Tapped(&fyne.PointEvent{})
+		h.wait(t)
+	}
+	selected := func(want ...standoff.ArticleID) {
+		t.Helper()
+		if got := articlesOf(q.selected); !slices.Equal(got, want) {
+			t.Errorf("selected are %v, want %v", got, want)
+		}
+	}
+	click(3, fyne.KeyModifierControl)
+	selected(1, 3) // the open one, too
+	if h.session.Article().ID != 1 || h.win.Canvas().Focused() != q.list {
+		t.Error("to select an article opens it, or leaves the keyboard elsewhere")
+	}
+	click(5, fyne.KeyModifierShift)
+	selected(3, 4, 5)
+	click(4, fyne.KeyModifierControl)
+	selected(3, 5)
+	h.do(t, "article.skip")
+	h.wait(t)
+	selected()
+	skipped, err := h.session.Project().WithStatus(standoff.StatusSkipped)
+	if err != nil || !slices.Equal(articlesOf(skipped), []standoff.ArticleID{3, 5}) {
+		t.Errorf("skipped are %v, %v", articlesOf(skipped), err)
+	}
+	if _, err := h.session.Undo(); err != nil {
+		t.Fatal(err)
+	}
+	h.wait(t)
+	if n := h.session.Project().Counts().Statuses[standoff.StatusSkipped]; n != 0 {
+		t.Errorf("after one undo %d articles are skipped", n)
+	}
+
+	click(2, 0)
+	click(4, fyne.KeyModifierShift)
+	h.do(t, "article.erase")
+	if !slices.Equal(h.erasing, []standoff.ArticleID{2, 3, 4}) || h.question != "Erase 3 articles?" {
+		t.Errorf("%q is asked about %v", h.question, h.erasing)
+	}
+	click(2, 0)
+	selected()
+	h.do(t, "article.erase")
+	if !slices.Equal(h.erasing, []standoff.ArticleID{2}) || h.question != "Erase “Two”?" {
+		t.Errorf("%q is asked about %v", h.question, h.erasing)
+	}
+}
+
+func TestArrowsMoveInTheList(t *testing.T) {
+	q, h := queueOf(t, "One\n\nA", "Two\n\nB", "Three\n\nC", "Four\n\nD")
+	shift := false
+	before := shiftHeld
+	shiftHeld = func() bool { return shift }
+	defer func() { shiftHeld = before }()
+	press := func(key fyne.KeyName) { q.list.TypedKey(&fyne.KeyEvent{Name: key}) }
+	q.Focus()
+	press(fyne.KeyDown)
+	press(fyne.KeyDown)
+	if r := q.list.rows.Row(2).(*row); r.back.Stroke != kit.ColourAccent || h.session.Article().ID != 1 {
+		t.Error("two arrows do not show the keyboard at the third article")
+	}
+	shift = true
+	press(fyne.KeyUp)
+	shift = false
+	if got := articlesOf(q.selected); !slices.Equal(got, []standoff.ArticleID{2, 3}) {
+		t.Errorf("Shift and an arrow select %v", got)
+	}
+	press(fyne.KeyEscape)
+	if q.selected.Len() != 0 || h.win.Canvas().Focused() != q.list {
+		t.Error("Escape does not only end the selection")
+	}
+	press(fyne.KeyEnd)
+	press(fyne.KeyReturn)
+	h.wait(t)
+	if h.session.Article().ID != 4 || h.win.Canvas().Focused() == q.list {
+		t.Error("Enter does not open the article")
+	}
+	q.Focus()
+	h.win.Canvas().Focused().(fyne.Shortcutable).TypedShortcut(&fyne.ShortcutSelectAll{})
+	if q.selected.Len() != 4 {
+		t.Errorf("%d of 4 articles are selected", q.selected.Len())
+	}
+	press(fyne.KeyEscape)
+	press(fyne.KeyEscape)
+	if h.win.Canvas().Focused() == q.list {
+		t.Error("Escape does not lead back")
 	}
 }

@@ -8,7 +8,9 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/lang"
+	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 )
 
@@ -19,14 +21,31 @@ const titleMost = 200
 type row struct {
 	widget.BaseWidget
 	q             *Queue
-	id            standoff.ArticleID
+	id            standoff.ArticleID // 0 while it shows no article
+	state         state
+	hovered       bool
+	held          fyne.KeyModifier // when the button went down
+	back          *kit.Block
 	bar           *kit.Block
 	dot           *statusDot
 	title, detail *kit.Caption
 }
 
+// state is what a row shows beside its article.
+type state struct {
+	open     bool // it is the article on the page
+	selected bool
+	cursor   bool // the keyboard is at it
+}
+
+var (
+	_ fyne.Tappable     = (*row)(nil)
+	_ desktop.Mouseable = (*row)(nil)
+	_ desktop.Hoverable = (*row)(nil)
+)
+
 func newRow(q *Queue) *row {
-	r := &row{q: q, bar: kit.NewBlock("", fyne.NewSize(3, 0)), dot: newStatusDot()}
+	r := &row{q: q, back: kit.NewBlock("", fyne.Size{}), bar: kit.NewBlock("", fyne.NewSize(3, 0)), dot: newStatusDot()}
 	r.title = kit.NewCaption("", 13, kit.ColourInk)
 	r.title.Font, r.title.Elide = kit.FontMedium, true
 	r.detail = kit.NewCaption("", 12, kit.ColourSoft)
@@ -35,8 +54,26 @@ func newRow(q *Queue) *row {
 	return r
 }
 
-// Tapped opens the article; the list itself would take the keyboard.
-func (r *row) Tapped(*fyne.PointEvent) { r.q.clicked(r.id) }
+func (r *row) MouseDown(e *desktop.MouseEvent) { r.held = e.Modifier }
+func (r *row) MouseUp(*desktop.MouseEvent)     {}
+
+func (r *row) Tapped(*fyne.PointEvent) {
+	held := r.held
+	r.held = 0
+	r.q.clickedWith(r.id, held)
+}
+
+func (r *row) MouseIn(*desktop.MouseEvent) {
+	r.hovered = true
+	r.paint()
+}
+
+func (r *row) MouseMoved(*desktop.MouseEvent) {}
+
+func (r *row) MouseOut() {
+	r.hovered = false
+	r.paint()
+}
 
 // clear shows nothing, until the row has been read.
 func (r *row) clear() {
@@ -44,25 +81,45 @@ func (r *row) clear() {
 	r.title.Set("")
 	r.detail.Set("")
 	r.dot.Hide()
-	r.mark(false)
+	r.mark(state{})
 }
 
-func (r *row) set(row store.Row, current bool) {
-	r.title.Set(wording.Named(row.ID, kit.Excerpt(row.Title, titleMost)))
-	r.detail.Set(rowDetail(row))
-	r.dot.set(row.Status)
+func (r *row) set(of store.Row) {
+	r.title.Set(wording.Named(of.ID, kit.Excerpt(of.Title, titleMost)))
+	r.detail.Set(rowDetail(of))
+	r.dot.set(of.Status)
 	r.dot.Show()
-	r.mark(current)
 }
 
-// mark shows whether the row is of the open article.
-func (r *row) mark(current bool) {
-	fill := fyne.ThemeColorName("")
-	if current {
-		fill = kit.ColourAccent
+func (r *row) mark(s state) {
+	if r.state != s {
+		r.state = s
+		r.paint()
 	}
-	if r.bar.Colour != fill {
-		r.bar.Colour = fill
+}
+
+func (r *row) paint() {
+	bar, back, edge := fyne.ThemeColorName(""), fyne.ThemeColorName(""), fyne.ThemeColorName("")
+	switch {
+	case r.state.selected:
+		back = kit.ColourSelected
+	case r.state.open:
+		back = theme.ColorNameSelection
+	case r.hovered && r.id != 0:
+		back = kit.ColourHover
+	}
+	if r.state.open {
+		bar = kit.ColourAccent
+	}
+	if r.state.cursor {
+		edge = kit.ColourAccent
+	}
+	if r.back.Colour != back || r.back.Stroke != edge {
+		r.back.Colour, r.back.Stroke = back, edge
+		r.back.Refresh()
+	}
+	if r.bar.Colour != bar {
+		r.bar.Colour = bar
 		r.bar.Refresh()
 	}
 }
@@ -82,8 +139,8 @@ func rowDetail(row store.Row) string {
 }
 
 func (r *row) CreateRenderer() fyne.WidgetRenderer {
-	words := kit.Padded(8, 14, 8, 0, kit.Column(2, -1, r.title, r.detail))
+	words := kit.Padded(8, 14, 9, 0, kit.Column(2, -1, r.title, r.detail))
 	dot := kit.Padded(11, 0, 0, 0, container.NewBorder(r.dot, nil, nil, nil))
-	return widget.NewSimpleRenderer(container.NewBorder(nil, nil, kit.Row(0, -1, kit.Sized(fyne.NewSize(3, 44), r.bar)), nil,
-		container.NewBorder(nil, nil, kit.Sized(fyne.NewSize(36, 0), dot), nil, words)))
+	return widget.NewSimpleRenderer(kit.Stack(r.back, container.NewBorder(nil, nil, r.bar, nil,
+		container.NewBorder(nil, nil, kit.Sized(fyne.NewSize(36, 0), dot), nil, words))))
 }

@@ -84,7 +84,7 @@ func (c *rowCache) read(k int, page *rowPage) {
 			return
 		}
 		page.rows = rows
-		c.q.list.Refresh()
+		c.q.list.rows.Update()
 		if page.again {
 			c.read(k, page)
 		}

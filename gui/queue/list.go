@@ -1,0 +1,126 @@
+package queue
+
+import (
+	"galley/gui/kit"
+	"galley/store/standoff"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/driver/desktop"
+	"fyne.io/fyne/v2/widget"
+)
+
+// list shows the articles that pass the filter, and takes the keyboard: arrows move a
+// cursor, with Shift they select.
+type list struct {
+	widget.BaseWidget
+	q       *Queue
+	rows    *kit.Rows
+	focused bool
+}
+
+var (
+	_ fyne.Focusable    = (*list)(nil)
+	_ fyne.Shortcutable = (*list)(nil)
+)
+
+func newList(q *Queue) *list {
+	l := &list{q: q}
+	l.rows = kit.NewRows(func() int { return q.shown.Len() }, func() fyne.CanvasObject { return newRow(q) }, q.fill)
+	l.ExtendBaseWidget(l)
+	return l
+}
+
+func (l *list) CreateRenderer() fyne.WidgetRenderer { return widget.NewSimpleRenderer(l.rows) }
+
+func (l *list) FocusGained() {
+	l.focused = true
+	if l.q.shown.Index(l.q.cursor) < 0 {
+		l.q.cursor = l.q.marked
+	}
+	if l.q.shown.Index(l.q.cursor) < 0 && l.q.shown.Len() > 0 {
+		l.q.cursor = l.q.shown.At(0)
+	}
+	l.reveal()
+	l.rows.Update()
+}
+
+func (l *list) FocusLost() {
+	l.focused = false
+	l.rows.Update()
+}
+
+func (l *list) reveal() {
+	if i := l.q.shown.Index(l.q.cursor); i >= 0 {
+		l.rows.Reveal(i)
+	}
+}
+
+func (l *list) TypedKey(k *fyne.KeyEvent) {
+	at, last := l.q.shown.Index(l.q.cursor), l.q.shown.Len()-1
+	switch k.Name {
+	case fyne.KeyUp:
+		l.move(at - 1)
+	case fyne.KeyDown:
+		l.move(at + 1)
+	case fyne.KeyPageUp:
+		l.move(at - l.rows.PerPage())
+	case fyne.KeyPageDown:
+		l.move(at + l.rows.PerPage())
+	case fyne.KeyHome:
+		l.move(0)
+	case fyne.KeyEnd:
+		l.move(last)
+	case fyne.KeySpace:
+		l.q.toggle(l.q.cursor)
+	case fyne.KeyReturn, fyne.KeyEnter:
+		l.q.clicked(l.q.cursor)
+	case fyne.KeyDelete:
+		l.q.host.Do("article.erase")
+	case fyne.KeyEscape:
+		if l.q.selected.Len() > 0 {
+			l.q.selectNone()
+		} else {
+			l.q.host.Focus()
+		}
+	}
+}
+
+// move puts the cursor on a line, or as near as there is one. With Shift all from
+// where the selection began is selected.
+func (l *list) move(to int) {
+	if l.q.shown.Len() == 0 {
+		return
+	}
+	to = max(min(to, l.q.shown.Len()-1), 0)
+	if shiftHeld() {
+		l.q.selectTo(l.q.shown.At(to))
+	} else {
+		l.q.anchor = l.q.shown.At(to)
+	}
+	l.q.cursor = l.q.shown.At(to)
+	l.reveal()
+	l.rows.Update()
+}
+
+// shiftHeld reports whether Shift is held: Fyne tells of arrows without it.
+var shiftHeld = func() bool {
+	d, ok := fyne.CurrentApp().Driver().(desktop.Driver)
+	return ok && d.CurrentKeyModifiers()&fyne.KeyModifierShift != 0
+}
+
+func (l *list) TypedRune(r rune) {
+	if r == '/' {
+		l.q.host.Do("queue.filter")
+	}
+}
+
+func (l *list) TypedShortcut(s fyne.Shortcut) {
+	if _, ok := s.(*fyne.ShortcutSelectAll); ok {
+		l.q.choose(l.q.shown)
+		return
+	}
+	l.q.host.Hand(s)
+}
+
+// cursorOn reports whether a row is that of the keyboard's cursor.
+func (l *list) cursorOn(id standoff.ArticleID) bool { return l.focused && l.q.cursor == id }
