@@ -108,7 +108,7 @@ func (q *Queue) refreshCounts() {
 		return
 	}
 	if n := q.selected.Len(); n > 0 {
-		q.count.Set(kit.Upper(lang.L("{{.N}} selected", map[string]any{"N": wording.Number(n)})))
+		q.count.Set(kit.Upper(lang.N("{{.N}} selected", n, map[string]any{"N": wording.Number(n)})))
 		return
 	}
 	counts := s.Project().Counts()
