@@ -61,7 +61,7 @@ func (r *dotRenderer) Layout(size fyne.Size) {
 
 func (r *dotRenderer) Refresh() {
 	clear := kit.Opaque(0, 0)
-	r.ring.FillColor, r.ring.StrokeColor, r.ring.StrokeWidth = clear, theme.Color(kit.ColourFaint), 1.2
+	r.ring.FillColor, r.ring.StrokeColor, r.ring.StrokeWidth = clear, theme.Color(kit.ColourSoft), 1.2
 	r.disc.FillColor, r.dash.FillColor = clear, clear
 	switch r.d.status {
 	case standoff.StatusStarted:

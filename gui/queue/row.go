@@ -139,8 +139,29 @@ func rowDetail(row store.Row) string {
 }
 
 func (r *row) CreateRenderer() fyne.WidgetRenderer {
-	words := kit.Padded(8, 14, 9, 0, kit.Column(2, -1, r.title, r.detail))
-	dot := kit.Padded(11, 0, 0, 0, container.NewBorder(r.dot, nil, nil, nil))
-	return widget.NewSimpleRenderer(kit.Stack(r.back, container.NewBorder(nil, nil, r.bar, nil,
-		container.NewBorder(nil, nil, kit.Sized(fyne.NewSize(36, 0), dot), nil, words))))
+	words := kit.Padded(9, 14, 9, 0, kit.Column(2, -1, r.title, r.detail))
+	return widget.NewSimpleRenderer(container.New(rowLayout{}, r.back, r.bar, r.dot, words))
+}
+
+// rowLayout puts the words of a row beside its bar and its dot, over its back.
+type rowLayout struct{}
+
+const (
+	barWidth = 3
+	dotWidth = 36
+	dotTop   = 12
+)
+
+func (rowLayout) MinSize(o []fyne.CanvasObject) fyne.Size {
+	return o[3].MinSize().AddWidthHeight(barWidth+dotWidth, 0)
+}
+
+func (rowLayout) Layout(o []fyne.CanvasObject, size fyne.Size) {
+	back, bar, dot, words := o[0], o[1], o[2], o[3]
+	back.Resize(size)
+	bar.Resize(fyne.NewSize(barWidth, size.Height))
+	dot.Move(fyne.NewPos(barWidth, dotTop))
+	dot.Resize(fyne.NewSize(dotWidth, dot.MinSize().Height))
+	words.Move(fyne.NewPos(barWidth+dotWidth, 0))
+	words.Resize(size.SubtractWidthHeight(barWidth+dotWidth, 0))
 }
