@@ -38,7 +38,7 @@ func TestTheKeyboardAnswersAQuestion(t *testing.T) {
 		for _, k := range c.keys {
 			key(k)
 		}
-		if got != c.want || w.questions.Asked() != nil || w.win.Canvas().Focused() != w.reader {
+		if got != c.want || w.questions.Asked() != nil || w.win.Canvas().Focused() != w.reader() {
 			t.Errorf("%s: %q was taken, want %q", name, got, c.want)
 		}
 	}
@@ -46,7 +46,7 @@ func TestTheKeyboardAnswersAQuestion(t *testing.T) {
 
 func TestAQuestionKeepsTheKeysFromTheArticle(t *testing.T) {
 	w := desk(t, story)
-	w.reader.SetSelection(passage("Sorvik"))
+	w.reader().SetSelection(passage("Sorvik"))
 	taken := false
 	w.questions.Ask("Go?", kit.Prose("Words"), kit.Way{Word: "Stay"}, kit.Way{Word: "Go", Do: func() { taken = true }})
 	w.win.Canvas().Unfocus() // by a click beside it

@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"galley/gui/keymap"
+	"galley/gui/setting"
 	"galley/store"
 	"galley/store/standoff"
 
@@ -15,9 +16,9 @@ import (
 
 // tagged selects a passage and tags it.
 func (w *window) tagged(text string, key rune) standoff.SpanID {
-	w.reader.SetSelection(passage(text))
+	w.reader().SetSelection(passage(text))
 	w.typedRune(key)
-	return w.reader.SelectedSpan()
+	return w.reader().SelectedSpan()
 }
 
 func TestDeleteTwiceRemovesOnceAndGoesOn(t *testing.T) { onAnyDisk(t, deleteTwice) }
@@ -51,49 +52,13 @@ func removeFromTwoPlaces(t *testing.T) {
 	}
 }
 
-func TestSpeakerThenNoteKeepsBoth(t *testing.T) { onAnyDisk(t, speakerThenNote) }
-
-func speakerThenNote(t *testing.T) {
-	w := desk(t, story)
-	id := w.tagged("“We counted 206 people,”", '1')
-	d := w.inspector.details
-	speaker, note := d.attributes[0], d.note
-	canvas := w.win.Canvas()
-	canvas.Focus(speaker)
-	test.Type(speaker, "she")
-	canvas.Focus(note) // as Tab does
-	if w.inspector.details.note != note || w.inspector.details.attributes[0] != speaker {
-		t.Fatal("the fields were replaced")
-	}
-	test.Type(note, "read al")
-	w.saved(t) // the speaker's decision returns while the note is being typed
-	if canvas.Focused() != fyne.Focusable(note) || note.Text != "read al" {
-		t.Fatalf("the field under the fingers holds %q", note.Text)
-	}
-	test.Type(note, "oud")
-	w.Focus()
-	w.saved(t)
-	x, _ := w.session.Span(id)
-	if x.Note != "read aloud" || x.Attributes["speaker"] != "she" {
-		t.Errorf("the span has the note %q and %v", x.Note, x.Attributes)
-	}
-	if speaker.Text != "she" || note.Text != "read aloud" {
-		t.Errorf("the fields show %q and %q", speaker.Text, note.Text)
-	}
-	w.press(keymap.Must("Ctrl+Z"))
-	w.saved(t)
-	if note.Text != "" || w.inspector.details.note != note {
-		t.Errorf("after undo the field shows %q", note.Text)
-	}
-}
-
 func TestTypedTextIsKeptWhenTheArticleChanges(t *testing.T) { onAnyDisk(t, typedTextIsKept) }
 
 func typedTextIsKept(t *testing.T) {
 	w := desk(t, story, "Two\n\nAnother")
 	id := w.tagged("Sorvik", '3')
-	note := w.inspector.details.note
-	w.win.Canvas().Focus(note)
+	w.typedRune('m')
+	note := w.win.Canvas().Focused()
 	test.Type(note, "an island")
 	w.Action("article.next").Run()
 	w.saved(t)
@@ -122,7 +87,7 @@ func TestASecondLabelRelabelsTheNewSpan(t *testing.T) { onAnyDisk(t, secondLabel
 func secondLabel(t *testing.T) {
 	w := desk(t, story)
 	w.selectSpan("")
-	w.reader.SetCaret(passage("Sorvik").Start + 1)
+	w.reader().SetCaret(passage("Sorvik").Start + 1)
 	w.typedRune('1')
 	w.typedRune('2')
 	w.typedRune('3')
@@ -138,24 +103,24 @@ func TestALateCommitMovesNothing(t *testing.T) {
 	other := w.tagged("206 people", '2')
 	w.tagged("We counted", '1')
 	w.selectSpan(other)
-	w.reader.SetSelection(passage("ADVERTISEMENT"))
-	w.reader.SelectSpan("")
-	w.reader.SetSelection(passage("ADVERTISEMENT"))
+	w.reader().SetSelection(passage("ADVERTISEMENT"))
+	w.reader().SelectSpan("")
+	w.reader().SetSelection(passage("ADVERTISEMENT"))
 	gates[w].Open()
 	w.saved(t)
-	if r, ok := w.reader.Selection(); !ok || r != passage("ADVERTISEMENT") || w.reader.SelectedSpan() != "" {
-		t.Errorf("%v is selected, and the span %q", r, w.reader.SelectedSpan())
+	if r, ok := w.reader().Selection(); !ok || r != passage("ADVERTISEMENT") || w.reader().SelectedSpan() != "" {
+		t.Errorf("%v is selected, and the span %q", r, w.reader().SelectedSpan())
 	}
 	w.selectSpan(other)
 	gates[w].Shut()
 	w.Report(w.session.Annotate("a note", other))
 	w.tagged("fares", '4')
 	w.selectSpan(other)
-	caret := w.reader.Caret()
+	caret := w.reader().Caret()
 	gates[w].Open()
 	w.saved(t)
-	if w.reader.SelectedSpan() != other || w.reader.Caret() != caret {
-		t.Errorf("%q is selected, and the caret at %d", w.reader.SelectedSpan(), w.reader.Caret())
+	if w.reader().SelectedSpan() != other || w.reader().Caret() != caret {
+		t.Errorf("%q is selected, and the caret at %d", w.reader().SelectedSpan(), w.reader().Caret())
 	}
 }
 
@@ -225,8 +190,8 @@ func keysWait(t *testing.T) {
 		gates[w].Shut()
 	}
 	w.saved(t)
-	if w.session.Article().Title != "Four" || int(w.reader.Caret()) != len("Four\n\nFourth") {
-		t.Errorf("%q is open, and the caret at %d", w.session.Article().Title, w.reader.Caret())
+	if w.session.Article().Title != "Four" || int(w.reader().Caret()) != len("Four\n\nFourth") {
+		t.Errorf("%q is open, and the caret at %d", w.session.Article().Title, w.reader().Caret())
 	}
 	expectSpans(t, w) // it had not been on the screen
 	w.Open(1)
@@ -238,12 +203,12 @@ func TestThePlaceInAnArticleComesBack(t *testing.T) { onAnyDisk(t, placeComesBac
 
 func placeComesBack(t *testing.T) {
 	w := desk(t, story, "Two\n\nSecond")
-	w.reader.SetCaret(passage("Sorvik").Start)
+	w.reader().SetCaret(passage("Sorvik").Start)
 	w.typedRune('n')
 	w.typedRune('p')
 	w.saved(t)
-	if w.session.Article().ID != 1 || w.reader.Caret() != passage("Sorvik").Start {
-		t.Errorf("article %d is open, and the caret at %d", w.session.Article().ID, w.reader.Caret())
+	if w.session.Article().ID != 1 || w.reader().Caret() != passage("Sorvik").Start {
+		t.Errorf("article %d is open, and the caret at %d", w.session.Article().ID, w.reader().Caret())
 	}
 }
 
@@ -298,18 +263,18 @@ func TestSpansLoseWhiteSpaceAtTheirEnds(t *testing.T) {
 	w := desk(t, story)
 	r := passage("rise\n\n“We counted 206 people,”")
 	r.Start += standoff.Byte(len("rise"))
-	w.reader.SetSelection(r)
+	w.reader().SetSelection(r)
 	w.typedRune('1')
 	expectSpans(t, w, "quote “We counted 206 people,”")
-	id := w.reader.SelectedSpan()
+	id := w.reader().SelectedSpan()
 	r.End++
-	w.reader.OnSpanMoved(id, r) // as by dragging its edge
+	w.reader().OnSpanMoved(id, r) // as by dragging its edge
 	expectSpans(t, w, "quote “We counted 206 people,”")
-	w.reader.SetSelection(passage("\n\n"))
+	w.reader().SetSelection(passage("\n\n"))
 	w.typedRune('2')
 	expectSpans(t, w, "quote “We counted 206 people,”")
-	w.flipBlanks()
-	w.reader.OnSpanMoved(id, r)
+	w.toggle(setting.KeepBlanks)
+	w.reader().OnSpanMoved(id, r)
 	w.saved(t)
 	expectSpans(t, w, "quote \n\n“We counted 206 people,” ")
 }
@@ -322,10 +287,10 @@ func TestAClickOnARowLeavesTheKeyboardInTheText(t *testing.T) {
 		w.press(keymap.Must("/"))
 		w.clickOn(t, name)
 		w.saved(t)
-		if canvas.Focused() != fyne.Focusable(w.reader) {
+		if canvas.Focused() != fyne.Focusable(w.reader()) {
 			t.Errorf("after a click on %q the keyboard is in %T", name, canvas.Focused())
 		}
-		if name == "Sorvik" && w.reader.SelectedSpan() != id {
+		if name == "Sorvik" && w.reader().SelectedSpan() != id {
 			t.Error("the span is not selected")
 		}
 	}

@@ -14,14 +14,14 @@ import (
 // whole out of the files that are open, with the change that was refused.
 func TestAProjectThatIsRemovedComesIntoACopy(t *testing.T) {
 	w := desk(t, story)
-	w.reader.SetSelection(passage("Sorvik"))
+	w.reader().SetSelection(passage("Sorvik"))
 	w.typedRune('3')
 	w.saved(t)
 	gone := w.session.Project().Dir()
 	if err := os.RemoveAll(gone); err != nil {
 		t.Fatal(err)
 	}
-	w.reader.SetSelection(passage("206 people"))
+	w.reader().SetSelection(passage("206 people"))
 	w.typedRune('2')
 	w.saved(t)
 	if !errors.Is(w.session.Failed(), store.ErrGone) || w.questions.Asked() == nil {

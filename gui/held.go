@@ -92,7 +92,7 @@ func (w *window) strikeHeld() {
 		switch {
 		case s.chosen != nil:
 			s.chosen()
-		case focused == nil, focused == before, focused == fyne.Focusable(w.reader), s.Mod&^fyne.KeyModifierShift != 0:
+		case focused == nil, focused == before, w.article.Focused(focused), s.Mod&^fyne.KeyModifierShift != 0:
 			if w.questions.Asked() == asked { // what was asked since then came after it
 				w.act(s)
 			}

@@ -29,8 +29,8 @@ func noteWhileArticleComes(t *testing.T) {
 	w := desk(t, story, "Two\n\nAnother")
 	id := w.tagged("Sorvik", '3')
 	w.saved(t)
-	note := w.inspector.details.note
-	w.win.Canvas().Focus(note)
+	w.typedRune('m')
+	note := w.win.Canvas().Focused()
 	gates[w].ShutArticles()
 	test.Type(note, "an is")
 	w.Action("article.next").Run()
@@ -53,7 +53,7 @@ func TestWhatIsTypedAfterAKeyThatWaitsGoesWhereThatLeads(t *testing.T) {
 		leads func(w *window)
 		field func(w *window) string
 	}{
-		{"find", func(w *window) { w.press(keymap.Must("Ctrl+F")) }, func(w *window) string { return w.find.entry.Text }},
+		{"find", func(w *window) { w.press(keymap.Must("Ctrl+F")) }, func(w *window) string { return content(w.field()) }},
 		{"filter", func(w *window) { w.typedRune('w'); w.typedRune('/') }, func(w *window) string { return w.queue.Filter() }},
 	}
 	for _, tt := range tests {
@@ -80,7 +80,7 @@ func TestWhatIsTypedAfterAKeyThatWaitsGoesWhereThatLeads(t *testing.T) {
 
 func TestActionsThatAreChosenWaitForTheArticleAsKeysDo(t *testing.T) {
 	w := desk(t, story, "Two\n\nAnother")
-	w.reader.SetSelection(passage("Sorvik"))
+	w.reader().SetSelection(passage("Sorvik"))
 	gates[w].ShutArticles()
 	w.typedRune('n')
 	for _, a := range w.actions {
@@ -95,6 +95,12 @@ func TestActionsThatAreChosenWaitForTheArticleAsKeysDo(t *testing.T) {
 	if w.session.Article().ID != 2 || w.session.Status() != standoff.StatusSkipped {
 		t.Errorf("article %d is %v", w.session.Article().ID, w.session.Status())
 	}
+}
+
+// findFares looks for a word.
+func (w *window) findFares() {
+	w.press(keymap.Must("Ctrl+F"))
+	w.field().SetText("fares")
 }
 
 // otherProject makes a project beside the one that is open.
@@ -114,7 +120,7 @@ func TestAQuestionAboutAProjectEndsWithIt(t *testing.T) {
 		"export": chosen("export"),
 		"copy":   chosen("project.copy"),
 		"mark":   chosen("queue.mark"),
-		"tag":    func(w *window) { w.find.entry.SetText("fares"); w.tagAll() },
+		"tag":    func(w *window) { w.findFares(); w.Do("find.tag") },
 	}
 	for name, ask := range questions {
 		t.Run(name, func(t *testing.T) {
@@ -147,17 +153,17 @@ func TestAProjectThatWasCopiedIsOffTheScreen(t *testing.T) {
 	dir := filepath.Join(t.TempDir(), "copy.galley")
 	w.doors.SaveCopy(dir)
 	w.until(t, func() bool { return w.session == nil })
-	if !w.empty.object.Visible() {
+	if !w.shows("opens a project") {
 		t.Error("the page that was left is still there")
 	}
-	w.reader.OnSpanMoved(id, passage("Sorvik")) // as by an edge that was being dragged
+	w.reader().OnSpanMoved(id, passage("Sorvik")) // as by an edge that was being dragged
 	w.until(t, func() bool { return w.session != nil && w.session.Project().Dir() == dir && hasArticle(w) })
 }
 
 func TestAListToPickFromStaysWithItsArticle(t *testing.T) {
 	w := desk(t, "One\n\nfares and fares", "Two\n\nanother text of fares")
-	w.find.entry.SetText("fares")
-	w.tagAll()
+	w.findFares()
+	w.Do("find.tag")
 	w.questions.Palette.Entry.TypedShortcut(&desktop.CustomShortcut{KeyName: fyne.KeyPageDown, Modifier: fyne.KeyModifierShortcutDefault})
 	w.saved(t)
 	w.questions.Palette.Entry.TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})

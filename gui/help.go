@@ -3,6 +3,7 @@ package gui
 import (
 	"strings"
 
+	"galley/gui/article"
 	"galley/gui/kit"
 	"galley/gui/page"
 
@@ -49,7 +50,7 @@ func (w *window) showGuidelines() {
 	list := kit.Column(4, -1)
 	for _, l := range w.Scheme().Labels {
 		mark := kit.NewSwatch(16)
-		mark.Set(l.Letter, labelColour(l))
+		mark.Set(l.Letter, article.LabelStyle(l).Colour)
 		name := kit.NewCaption(l.Name, 13, kit.ColourInk)
 		name.Bold = true
 		text := widget.NewLabel(l.Guideline)

@@ -4,7 +4,6 @@ import (
 	"testing"
 
 	"galley/gui/keymap"
-	"galley/store"
 	"galley/store/standoff"
 )
 
@@ -23,18 +22,5 @@ func TestStepsAreToldInWords(t *testing.T) {
 	w.saved(t)
 	if got := w.status.place.Text; got != "Undone: Mark 2 articles as skipped" {
 		t.Errorf("the bar says %q", got)
-	}
-	for title, want := range map[store.Title]string{
-		store.Action{Kind: store.Tagged, Label: "quote", Count: 1}.Title():    "Tag as Quote",
-		store.Action{Kind: store.Tagged, Label: "quote", Count: 1200}.Title(): "Tag 1,200 passages as Quote",
-		store.Action{Kind: store.Relabeled, Label: "gone"}.Title():            "Relabel as gone",
-		store.Action{Kind: store.Attributed, Name: "speaker"}.Title():         "Set speaker",
-		store.Action{Kind: store.Removed, Count: 3}.Title():                   "Remove 3 spans",
-		store.Action{Kind: "merge"}.Title():                                   "Change",
-		"Tag all as quote":                                                    "Tag all as quote", // in a journal of old
-	} {
-		if got := w.titleWords(title); got != want {
-			t.Errorf("%q is told as %q, want %q", title, got, want)
-		}
 	}
 }

@@ -26,6 +26,9 @@ func (w *window) Action(id string) page.Action {
 	return page.Action{}
 }
 
+// Strokes returns how many things the person has had done.
+func (w *window) Strokes() int { return w.strokes }
+
 // Say tells something in the status bar that the person need not answer, with actions
 // that follow from it, by their names.
 func (w *window) Say(words string, offered ...string) {

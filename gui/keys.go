@@ -95,9 +95,9 @@ func (w *window) logPainted(what string, start time.Time) {
 	fyne.NewAnimation(time.Millisecond, func(float32) { painted() }).Start()
 }
 
-// typedRune takes a character. One that is no action's may have come from the key
+// TypedRune takes a character. One that is no action's may have come from the key
 // of one that is: see [keymap.Places].
-func (w *window) typedRune(r rune) bool {
+func (w *window) TypedRune(r rune) bool {
 	if q := w.questions.Asked(); q != nil && q.First != nil { // a click beside it has taken the keyboard away
 		w.win.Canvas().Focus(q.First)
 		q.First.TypedRune(r)
@@ -106,36 +106,26 @@ func (w *window) typedRune(r rune) bool {
 	key, typed := w.struck, r
 	w.struck = fyne.KeyEvent{}
 	if len(w.byChord[keymap.Chord{Char: r}]) == 0 {
-		if c, ok := keymap.PlacesOf(w.win).StandIn(key, r, shiftHeld()); ok {
+		if c, ok := keymap.PlacesOf(w.win).StandIn(key, r, keymap.Held()&fyne.KeyModifierShift != 0); ok {
 			r = c
 		}
 	}
 	return w.strike(stroke{Chord: keymap.Chord{Char: r}, typed: typed})
 }
 
-func shiftHeld() bool { return modifiersHeld()&fyne.KeyModifierShift != 0 }
-
-// modifiersHeld returns the modifiers that are held down.
-func modifiersHeld() fyne.KeyModifier {
-	if d, ok := fyne.CurrentApp().Driver().(desktop.Driver); ok {
-		return d.CurrentKeyModifiers()
-	}
-	return 0
-}
-
-// typedKey takes the keys that Fyne reports without their modifiers: Shift with
+// TypedKey takes the keys that Fyne reports without their modifiers: Shift with
 // an arrow arrives here.
-func (w *window) typedKey(e *fyne.KeyEvent) bool {
+func (w *window) TypedKey(e *fyne.KeyEvent) bool {
 	if q := w.questions.Asked(); q != nil && q.First != nil { // a click beside it has taken the keyboard away
 		w.win.Canvas().Focus(q.First)
 		q.First.TypedKey(e)
 		return true
 	}
 	w.struck = *e
-	return w.press(keymap.Chord{Key: e.Name, Mod: modifiersHeld() & fyne.KeyModifierShift})
+	return w.press(keymap.Chord{Key: e.Name, Mod: keymap.Held() & fyne.KeyModifierShift})
 }
 
-// keyDown takes a key before what comes of it.
+// KeyDown takes a key before what comes of it.
 func (w *window) KeyDown(e *fyne.KeyEvent) { w.struck = *e }
 
 // chordOf returns what was pressed to make a shortcut.
@@ -143,7 +133,8 @@ func (w *window) chordOf(s fyne.Shortcut) (keymap.Chord, bool) {
 	return keymap.PlacesOf(w.win).Chord(s, w.struck)
 }
 
-func (w *window) typedShortcut(s fyne.Shortcut) {
+// TypedShortcut takes a shortcut.
+func (w *window) TypedShortcut(s fyne.Shortcut) {
 	if c, ok := w.chordOf(s); ok {
 		w.press(c)
 	}
@@ -157,21 +148,21 @@ func (w *window) listen() {
 		for _, c := range a.Keys {
 			w.byChord[c] = append(w.byChord[c], a)
 			if c.IsShortcut() {
-				canvas.AddShortcut(&desktop.CustomShortcut{KeyName: c.Key, Modifier: c.Mod}, w.typedShortcut)
+				canvas.AddShortcut(&desktop.CustomShortcut{KeyName: c.Key, Modifier: c.Mod}, w.TypedShortcut)
 			}
 		}
 	}
 	for _, s := range keymap.Meanings() {
-		canvas.AddShortcut(s, w.typedShortcut)
+		canvas.AddShortcut(s, w.TypedShortcut)
 	}
 	if d, ok := canvas.(desktop.Canvas); ok {
 		d.SetOnKeyDown(w.KeyDown)
 	}
-	canvas.SetOnTypedRune(func(r rune) { w.typedRune(r) })
-	canvas.SetOnTypedKey(func(e *fyne.KeyEvent) { w.typedKey(e) })
+	canvas.SetOnTypedRune(func(r rune) { w.TypedRune(r) })
+	canvas.SetOnTypedKey(func(e *fyne.KeyEvent) { w.TypedKey(e) })
 }
 
-// handOn has a shortcut that was pressed in an entry done if it is the window's, and
+// Hand has a shortcut that was pressed in an entry done if it is the window's, and
 // reports whether it is: those that move the entry's caret are not.
 func (w *window) Hand(s fyne.Shortcut) bool {
 	c, ok := w.chordOf(s)

@@ -7,7 +7,6 @@ import (
 	"time"
 
 	"galley/gui/kit"
-	"galley/store"
 
 	"fyne.io/fyne/v2/lang"
 )
@@ -28,7 +27,7 @@ func (w *window) leave() <-chan struct{} {
 	if s == nil {
 		return nil
 	}
-	w.inspector.details.keep()
+	w.article.Keep()
 	w.keepPlace()
 	w.session, w.held, w.seeking = nil, nil, false
 	w.questions.Forget(s)
@@ -123,7 +122,7 @@ func (w *window) quit() {
 // it waits if something is.
 func (w *window) quitWhenSaved() {
 	if w.session != nil {
-		w.inspector.details.keep()
+		w.article.Keep()
 	}
 	hide, ended := func() {}, false
 	end := func(then func()) {
@@ -189,7 +188,7 @@ func (w *window) keepPlace() {
 	if w.session == nil || !hasArticle(w) {
 		return
 	}
-	at, caret := w.reader.ScrollPlace(), w.reader.Caret()
-	w.places[w.session.Article().ID] = store.Bookmark{Article: w.session.Article().ID, At: at, Caret: caret}
-	w.session.KeepPlace(at, caret)
+	place := w.article.Place()
+	w.places[place.Article] = place
+	w.session.KeepPlace(place.At, place.Caret)
 }

@@ -24,7 +24,7 @@ func TestAPaletteHasAllKeys(t *testing.T) {
 	}
 	w.win.Canvas().Unfocus()
 	w.typedKey(&fyne.KeyEvent{Name: fyne.KeyEscape})
-	if p.Open() || w.win.Canvas().Focused() != fyne.Focusable(w.reader) {
+	if p.Open() || w.win.Canvas().Focused() != fyne.Focusable(w.reader()) {
 		t.Error("Escape leaves the palette open")
 	}
 }

@@ -70,11 +70,11 @@ func TestPanelsAreDraggedAndPutAway(t *testing.T) {
 	w.frame.rightEdge.(fyne.Draggable).Dragged(&fyne.DragEvent{Dragged: fyne.NewDelta(40, 0)})
 	w.frame.rightEdge.(fyne.Draggable).DragEnd()
 	w.frame.leftEdge.(fyne.Draggable).DragEnd()
-	if at, size := w.middle.Position(), w.middle.Size(); at.X != 288 || size.Width != 1280-288-252 {
+	if at, size := w.article.Object().Position(), w.article.Object().Size(); at.X != 288 || size.Width != 1280-288-252 {
 		t.Errorf("the page is at %v, %v wide", at.X, size.Width)
 	}
 	w.press(keymap.Must("Ctrl+B"))
-	if w.queue.Object().Visible() || w.middle.Position().X != 0 {
+	if w.queue.Object().Visible() || w.article.Object().Position().X != 0 {
 		t.Error("Ctrl+B leaves the articles there")
 	}
 	if again := newSides(w.app.Preferences()); !again.left.off || again.left.width != 288 || again.right.width != 252 {
@@ -82,15 +82,15 @@ func TestPanelsAreDraggedAndPutAway(t *testing.T) {
 	}
 	w.press(keymap.Must("Ctrl+B"))
 	w.win.Resize(fyne.NewSize(800, 600))
-	if w.queue.Object().Visible() || !w.inspector.object.Visible() {
+	if w.queue.Object().Visible() || !w.article.Inspector().Visible() {
 		t.Error("a narrow window does not put the articles away")
 	}
 	w.press(keymap.Must("Ctrl+J"))
-	if w.inspector.object.Visible() || !w.queue.Object().Visible() {
+	if w.article.Inspector().Visible() || !w.queue.Object().Visible() {
 		t.Error("Ctrl+J does not make room for the articles")
 	}
 	w.frame.leftEdge.(fyne.DoubleTappable).DoubleTapped(nil)
-	if w.middle.Position().X != 248 {
-		t.Errorf("a double click on the edge leaves the page at %v", w.middle.Position().X)
+	if w.article.Object().Position().X != 248 {
+		t.Errorf("a double click on the edge leaves the page at %v", w.article.Object().Position().X)
 	}
 }

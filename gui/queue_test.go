@@ -90,13 +90,13 @@ func TestThePaletteFindsArticles(t *testing.T) {
 	e := palette("zebra c")
 	e.Entry.TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
 	w.saved(t)
-	if got := w.session.Article().Title; got != "Zebra crossing" || w.win.Canvas().Focused() != w.reader {
+	if got := w.session.Article().Title; got != "Zebra crossing" || w.win.Canvas().Focused() != w.reader() {
 		t.Errorf("%q is open", got)
 	}
 	e = palette("nothing of the kind")
 	w.saved(t)
 	e.Entry.TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
-	if w.win.Canvas().Focused() != w.reader {
+	if w.win.Canvas().Focused() != w.reader() {
 		t.Error("Enter with no line leaves the palette open")
 	}
 	e = palette("zebra")

@@ -5,6 +5,7 @@ import (
 	"image/color"
 	"testing"
 
+	"galley/gui/article"
 	"galley/gui/kit"
 	"galley/store/standoff"
 
@@ -17,7 +18,7 @@ import (
 func TestAPageInEveryLook(t *testing.T) {
 	w := desk(t, story)
 	for text, key := range map[string]rune{"“We counted 206 people,”": '1', "206 people": '2', "Sorvik": '3', "ADVERTISEMENT": '4'} {
-		w.reader.SetSelection(passage(text))
+		w.reader().SetSelection(passage(text))
 		w.typedRune(key)
 		w.saved(t)
 	}
@@ -29,7 +30,7 @@ func TestAPageInEveryLook(t *testing.T) {
 		seen[look] = page
 		area := image.Rect(248, barHeight, 1280-292, 800-statusHeight)
 		count := colours(page, area)
-		p := readerPalette()
+		p := article.Palette()
 		if share := float64(count[p.Paper]) / float64(area.Dx()*area.Dy()); share < 0.6 {
 			t.Errorf("%s: %.0f %% of the page is paper", look, 100*share)
 		}
@@ -37,11 +38,11 @@ func TestAPageInEveryLook(t *testing.T) {
 			t.Errorf("%s: %d pixels of ink", look, count[p.Ink])
 		}
 		for _, label := range w.Scheme().Labels {
-			c := labelColour(label)
+			c := article.LabelStyle(label).Colour
 			if count[c] < 40 {
 				t.Errorf("%s: %d pixels of %s", look, count[c], label.Name)
 			}
-			if tint := kit.Over(labelStyle(label).Tint, p.Paper, p.Tint); label.ID != "statistic" && !near(count, tint) {
+			if tint := kit.Over(article.LabelStyle(label).Tint, p.Paper, p.Tint); label.ID != "statistic" && !near(count, tint) {
 				t.Errorf("%s: no tint of %s", look, label.Name)
 			}
 		}
@@ -79,11 +80,11 @@ func TestNothingIsClipped(t *testing.T) {
 	w := desk(t, story)
 	for _, size := range []fyne.Size{fyne.NewSize(880, 480), fyne.NewSize(1280, 800), fyne.NewSize(1920, 1080)} {
 		w.win.Resize(size)
-		if got := w.reader.Size(); got.Width < 300 || got.Height < 300 {
+		if got := w.reader().Size(); got.Width < 300 || got.Height < 300 {
 			t.Errorf("at %v the article has %v", size, got)
 		}
-		w.reader.SetCaret(standoff.Byte(len(story)))
-		w.reader.SetSelection(passage("ADVERTISEMENT"))
+		w.reader().SetCaret(standoff.Byte(len(story)))
+		w.reader().SetSelection(passage("ADVERTISEMENT"))
 		if p := w.bar.object.Size(); p.Width != size.Width {
 			t.Errorf("at %v the bar is %v wide", size, p.Width)
 		}

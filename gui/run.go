@@ -14,6 +14,7 @@ import (
 
 	"galley/assets/icon"
 	"galley/assets/translations"
+	"galley/gui/wording"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/app"
@@ -62,7 +63,7 @@ func Run(o Options) (err error) {
 	if o.CrashReport != "" {
 		slog.Warn("the program has crashed", "report", o.CrashReport)
 		w.Say(lang.L("Galley ended by a fault ({{.When}}); everything that was saved is there. What happened: {{.File}}", map[string]any{
-			"When": when(o.Crashed), "File": homely(o.CrashReport),
+			"When": wording.When(o.Crashed, time.Now()), "File": homely(o.CrashReport),
 		}))
 	}
 	defer w.endBySignals()()

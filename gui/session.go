@@ -4,7 +4,6 @@ import (
 	"log/slog"
 	"time"
 
-	"galley/gui/setting"
 	"galley/gui/work"
 	"galley/store"
 	"galley/store/standoff"
@@ -19,13 +18,14 @@ func (w *window) Adopt(p *store.Project) {
 		disk = w.before(p)
 	}
 	s := work.New(p, work.Options{Annotator: p.Annotator(), Post: w.post, Disk: disk})
-	s.Subscribe(work.Events{Changed: w.decided, Stepped: w.stepped, Saved: w.landed, State: w.status.refreshSaved, Refused: w.refused})
-	s.KeepBlanks(setting.KeepBlanks.Get(w.app.Preferences()))
 	w.session = s
+	w.article.Begin(s)
+	s.Subscribe(work.Events{
+		Changed: func(work.Change) { w.status.refresh() }, Saved: func(store.Change) { w.status.refresh() }, State: w.status.refreshSaved,
+	})
 	w.places = map[standoff.ArticleID]store.Bookmark{}
 	w.actions = w.table()
 	w.listen()
-	w.inspector.relabel()
 	w.session.Leave()
 	w.showArticle()
 	w.queue.Reload(w.reopen)
@@ -99,7 +99,7 @@ func (w *window) openPlace(was store.Bookmark, then func()) {
 		return
 	}
 	keep := func() { // again when the article goes: what was done meanwhile is about it
-		w.inspector.details.keep()
+		w.article.Keep()
 		w.keepPlace()
 	}
 	keep()
@@ -112,12 +112,7 @@ func (w *window) openPlace(was store.Bookmark, then func()) {
 			return
 		}
 		w.showArticle()
-		if was.Caret > 0 {
-			w.reader.SetCaret(was.Caret)
-		}
-		if was.At > 0 {
-			w.reader.RestorePlace(was.At)
-		}
+		w.article.Return(was)
 		w.keepPlace()
 		slog.Info("opened", "article", was.Article, "spans", len(s.Spans()))
 		w.logPainted("article", asked)
@@ -133,11 +128,7 @@ func (w *window) OpenAt(id standoff.ArticleID, passage standoff.Range) {
 	if w.behind(func() { w.OpenAt(id, passage) }) {
 		return
 	}
-	arrive := func() {
-		w.reader.SelectSpan("")
-		w.reader.SetCaret(passage.Start)
-		w.reader.Reveal(passage)
-	}
+	arrive := func() { w.article.GoTo(passage) }
 	if w.session.Heading() == id && !w.session.Loading() {
 		arrive()
 		return
@@ -148,15 +139,9 @@ func (w *window) OpenAt(id standoff.ArticleID, passage standoff.Range) {
 // showArticle draws the session's article, or what to do if there is none.
 func (w *window) showArticle() {
 	if hasArticle(w) {
-		s := w.session
-		w.reader.SetLabels(w.labelStyles())
-		w.reader.SetArticle(s.Article().Text, subtitle(s), highlights(s.Spans()))
-		w.queue.Follow(s.Article().ID)
-		w.find.again()
+		w.queue.Follow(w.session.Article().ID)
 	}
-	w.empty.refresh()
-	w.inspector.refresh()
+	w.article.ShowArticle()
 	w.status.refresh()
-	w.hint.refresh()
 	w.win.SetTitle(w.title())
 }

@@ -120,36 +120,13 @@ func (l besideWords) Layout(_ []fyne.CanvasObject, size fyne.Size) {
 	l.end.Move(fyne.NewPos(wide+gap, (size.Height-end.Height)/2))
 }
 
-// refreshPlace says where the caret is and what is selected, in code points,
-// the unit of the dataset.
+// refreshPlace shows what was said, or else where the caret is.
 func (b *statusBar) refreshPlace() {
-	s := b.w.session
-	if b.note != "" || !hasArticle(b.w) {
+	if b.note != "" {
 		b.place.Set(b.note)
 		return
 	}
-	caret := b.w.reader.Caret()
-	line := grouped(b.w.reader.LineOf(caret))
-	r, ok := b.w.reader.Selection()
-	if !ok {
-		at, _ := s.Index().CodePoint(caret)
-		b.place.Set(lang.L("Line {{.Line}}, offset {{.At}}", map[string]any{"Line": line, "At": grouped(int(at))}))
-		return
-	}
-	start, _ := s.Index().CodePoint(r.Start)
-	end, _ := s.Index().CodePoint(r.End)
-	b.place.Set(lang.L("Line {{.Line}}, {{.Start}}–{{.End}} selected, {{.Characters}}", map[string]any{
-		"Line": line, "Start": grouped(int(start)), "End": grouped(int(end)), "Characters": characterCount(int(end - start)),
-	}))
-}
-
-// showPlace follows the caret and the selection.
-func (w *window) showPlace() { w.status.refreshPlace() }
-
-// showSpan follows the selected span.
-func (w *window) showSpan() {
-	w.inspector.follow()
-	w.status.refreshPlace()
+	b.place.Set(b.w.article.Where())
 }
 
 // lamp is the dot before the word that says whether all is saved.

@@ -7,13 +7,12 @@ import (
 	"log/slog"
 	"time"
 
-	"galley/assets/fonts"
+	"galley/gui/article"
 	"galley/gui/doors"
 	"galley/gui/keymap"
 	"galley/gui/kit"
 	"galley/gui/page"
 	"galley/gui/queue"
-	"galley/gui/reader"
 	"galley/gui/setting"
 	"galley/gui/work"
 	"galley/store"
@@ -22,19 +21,17 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/lang"
-	"fyne.io/fyne/v2/theme"
 )
 
 // window is Galley's one window and all that stands in it.
 type window struct {
-	app      fyne.App
-	win      fyne.Window
-	look     *kit.Look
-	version  string
-	settings reader.Settings
-	turns    kit.Turns
-	post     func(func()) // runs a function on the interface goroutine
-	atOnce   time.Duration
+	app     fyne.App
+	win     fyne.Window
+	look    *kit.Look
+	version string
+	turns   kit.Turns
+	post    func(func()) // runs a function on the interface goroutine
+	atOnce  time.Duration
 
 	session  *work.Session                         // nil while no project is open
 	places   map[standoff.ArticleID]store.Bookmark // where the person was in the articles of the project
@@ -44,7 +41,6 @@ type window struct {
 	parting  time.Duration                         // how long the program waits for the disk at its end
 	tasks    int                                   // under way
 	strokes  int                                   // what the person has done so far
-	awaited  int                                   // the strokes at an undo of which only the store knows what it does
 	seeking  bool                                  // the next article that is open is looked for
 	held     []stroke                              // pressed or chosen while an article was on its way
 	before   func(*store.Project) work.Disk        // puts something before the disk, for tests
@@ -54,18 +50,13 @@ type window struct {
 	byChord   map[keymap.Chord][]page.Action
 	struck    fyne.KeyEvent // the last key, until its character comes
 
-	reader    *reader.Reader
-	queue     *queue.Queue
-	inspector *inspector
-	doors     *doors.Doors
-	bar       *menuBar
-	status    *statusBar
-	hint      *hint
-	find      *findBar
-	middle    *fyne.Container
-	sides     *sides
-	frame     *frame
-	empty     *emptyState
+	article *article.View
+	queue   *queue.Queue
+	doors   *doors.Doors
+	bar     *menuBar
+	status  *statusBar
+	sides   *sides
+	frame   *frame
 }
 
 func newWindow(a fyne.App, version string) *window {
@@ -74,7 +65,6 @@ func newWindow(a fyne.App, version string) *window {
 	p := a.Preferences()
 	w.look = kit.LookOf(kit.Appearance(setting.Appearance.Get(p)))
 	a.Settings().SetTheme(w.look)
-	w.settings = readSettings(p)
 	w.win = a.NewWindow("Galley")
 	w.questions = kit.NewQuestions(w.win, func(do func()) { w.post(do) }, w.Focus)
 	w.doors = doors.New(w, w.win, version)
@@ -87,69 +77,25 @@ func newWindow(a fyne.App, version string) *window {
 }
 
 func (w *window) build() {
-	w.reader = reader.New(reader.Faces{
-		Text: fonts.SourceSerifRegular, TextSemibold: fonts.SourceSerifSemibold,
-		Interface: fonts.InterRegular, InterfaceSemibold: fonts.InterSemibold, Fallbacks: emoji(),
-	}, readerPalette(), w.settings)
-	w.connectReader()
 	w.sides = newSides(w.app.Preferences())
+	w.article = article.New(w)
+	w.article.OnPlace = func() { w.status.refreshPlace() }
 	w.queue = queue.New(w)
 	w.queue.OnListed = func() { w.status.refresh() }
 	w.queue.AskErase = w.doors.AskErase
 	w.actions = w.table()
 	w.logActions()
-	w.inspector = newInspector(w)
 	w.bar = newMenuBar(w)
 	w.status = newStatusBar(w)
-	w.hint = newHint(w)
-	w.find = newFindBar(w)
-	w.empty = newEmptyState(w)
-	w.middle = kit.Stack(kit.NewBlock(kit.ColourPaper, fyne.Size{}), w.find.over(w.hint.under(w.reader)), w.empty.object)
 	w.frame = &frame{
-		sides: w.sides, bar: w.bar.object, page: w.middle, status: w.status.object,
-		left: w.queue.Object(), right: w.inspector.object,
+		sides: w.sides, bar: w.bar.object, page: w.article.Object(), status: w.status.object,
+		left: w.queue.Object(), right: w.article.Inspector(),
 		leftEdge: w.edge(&w.sides.left, 1), rightEdge: w.edge(&w.sides.right, -1),
 	}
 	w.win.SetContent(container.New(w.frame, w.frame.objects()...))
 	w.win.SetPadded(false)
 	w.win.Resize(fyne.NewSize(1280, 800))
 	w.showArticle()
-}
-
-// emoji returns the font of emoji that comes with Fyne, unless the program was
-// built without it.
-func emoji() [][]byte {
-	font := theme.DefaultEmojiFont()
-	if font == nil {
-		return nil
-	}
-	return [][]byte{font.Content()}
-}
-
-func (w *window) connectReader() {
-	r := w.reader
-	r.OnSelect = func(standoff.Range) {
-		w.strokes++
-		w.showPlace()
-	}
-	r.OnCaret = func(at standoff.Byte) {
-		slog.Debug("caret", "byte", at)
-		w.strokes++
-		w.showPlace()
-	}
-	r.OnSpans = func([]standoff.SpanID) { w.showSpan() }
-	r.OnLetters = w.showLetters
-	r.OnSpanMoved = func(id standoff.SpanID, at standoff.Range) {
-		if hasArticle(w) { // the project may have been left during the drag
-			w.Report(w.session.Move(id, at))
-		}
-	}
-	r.OnContext = w.showContext
-	r.OnKey = w.typedKey
-	r.OnKeyDown = w.KeyDown
-	r.OnRune = w.typedRune
-	r.OnShortcut = w.typedShortcut
-	r.OnZoom = w.zoom
 }
 
 // scheme returns the labels in force; without a project, the default ones.
@@ -162,16 +108,14 @@ func (w *window) Scheme() standoff.Scheme {
 
 // restyle takes on the theme that has come into force.
 func (w *window) restyle() {
-	w.reader.SetPalette(readerPalette())
-	w.reader.SetLabels(w.labelStyles())
-	w.inspector.refresh()
+	w.article.Restyle()
 	w.win.Content().Refresh()
 }
 
 // redraw draws everything that is in the window anew, with nothing kept of what
 // was drawn before.
 func (w *window) redraw() {
-	w.reader.Redraw()
+	w.article.Redraw()
 	w.win.Content().Refresh()
 }
 
@@ -183,8 +127,8 @@ func (w *window) wear(a kit.Appearance) {
 	w.restyle()
 }
 
-// focusReader gives the keyboard to the article.
-func (w *window) Focus() { w.win.Canvas().Focus(w.reader) }
+// Focus gives the keyboard to the article.
+func (w *window) Focus() { w.article.Focus() }
 
 // report tells the person about an error; nil tells nothing. The log gets only
 // its type: an error about a dataset may quote an article.
@@ -201,9 +145,8 @@ func (w *window) title() string {
 		return "Galley"
 	}
 	name := w.session.Project().Name() + " — Galley"
-	if !hasArticle(w) {
-		return name
+	if title := w.article.Title(); title != "" {
+		return title + " — " + name
 	}
-	a := w.session.Article() // the system's fonts have pictures of control characters, ours do not
-	return named(a.ID, kit.ExcerptWith(a.Title, titleMost, kit.ControlPicture)) + " — " + name
+	return name
 }

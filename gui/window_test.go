@@ -12,6 +12,8 @@ import (
 	"time"
 
 	"galley/gui/keymap"
+	"galley/gui/kit"
+	"galley/gui/reader"
 	"galley/gui/work"
 	"galley/gui/work/worktest"
 	"galley/store"
@@ -19,6 +21,7 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/test"
 )
 
@@ -152,9 +155,66 @@ func (w *window) released(t testing.TB) {
 	}
 }
 
+// reader is the text of the article.
+func (w *window) reader() *reader.Reader {
+	r, _ := find(w.article.Object(), func(o fyne.CanvasObject) bool { _, ok := o.(*reader.Reader); return ok }).(*reader.Reader)
+	return r
+}
+
+// find returns the first object in a tree of containers that is meant, nil if there
+// is none.
+func find(o fyne.CanvasObject, meant func(fyne.CanvasObject) bool) fyne.CanvasObject {
+	if meant(o) {
+		return o
+	}
+	if c, ok := o.(*fyne.Container); ok {
+		for _, o := range c.Objects {
+			if found := find(o, meant); found != nil {
+				return found
+			}
+		}
+	}
+	return nil
+}
+
+// shows reports whether words can be read in the window.
+func (w *window) shows(words string) bool {
+	for _, o := range test.LaidOutObjects(w.win.Content()) {
+		if c, ok := o.(*kit.Caption); ok && strings.Contains(c.Text, words) {
+			return true
+		}
+	}
+	return false
+}
+
+// field is a field that has the keyboard.
+type field interface {
+	fyne.Focusable
+	fyne.Shortcutable
+	desktop.Keyable
+	SetText(string)
+	SelectedText() string
+}
+
+// field returns the field that has the keyboard.
+func (w *window) field() field { return w.win.Canvas().Focused().(field) }
+
+// content returns what a field holds; it is selected then.
+func content(f field) string {
+	f.TypedShortcut(&fyne.ShortcutSelectAll{})
+	return f.SelectedText()
+}
+
+func (w *window) typedKey(e *fyne.KeyEvent) bool { return w.TypedKey(e) }
+func (w *window) typedRune(r rune) bool          { return w.TypedRune(r) }
+func (w *window) typedShortcut(s fyne.Shortcut)  { w.TypedShortcut(s) }
+func (w *window) selectSpan(id standoff.SpanID)  { w.reader().SelectSpan(id) }
+func (w *window) undo()                          { w.Do("undo") }
+func (w *window) mark(s standoff.Status)         { w.Report(w.session.Mark(s)) }
+
 // drawn has the article's lines asked for by a painter, as a frame does.
 func (w *window) drawn() {
-	for _, o := range test.WidgetRenderer(w.reader).Objects() {
+	for _, o := range test.WidgetRenderer(w.reader()).Objects() {
 		if line, ok := o.(*canvas.Raster); ok {
 			line.Generator(0, 0)
 		}
@@ -218,13 +278,13 @@ func TestKeysTagAndTakeBack(t *testing.T) { onAnyDisk(t, keysTagAndTakeBack) }
 
 func keysTagAndTakeBack(t *testing.T) {
 	w := desk(t, story)
-	w.reader.SetSelection(passage("“We counted 206 people,”"))
+	w.reader().SetSelection(passage("“We counted 206 people,”"))
 	w.typedRune('1')
 	w.saved(t)
-	w.reader.SetSelection(passage("206 people"))
+	w.reader().SetSelection(passage("206 people"))
 	w.typedRune('2')
 	w.saved(t)
-	w.reader.SetCaret(passage("orvik").Start)
+	w.reader().SetCaret(passage("orvik").Start)
 	w.selectSpan("")
 	w.typedRune('3')
 	w.saved(t)
@@ -248,7 +308,7 @@ func keysTagAndTakeBack(t *testing.T) {
 func TestTheSamePassageIsTaggedOnce(t *testing.T) {
 	w := desk(t, story)
 	for range 2 {
-		w.reader.SetSelection(passage("Sorvik"))
+		w.reader().SetSelection(passage("Sorvik"))
 		w.typedRune('3')
 		w.saved(t)
 	}
@@ -259,10 +319,10 @@ func TestNudgeNoteAndRelabelKeepTheSpan(t *testing.T) { onAnyDisk(t, nudgeNoteAn
 
 func nudgeNoteAndRelabelKeepTheSpan(t *testing.T) {
 	w := desk(t, story)
-	w.reader.SetSelection(passage("206"))
+	w.reader().SetSelection(passage("206"))
 	w.typedRune('2')
 	w.saved(t)
-	id := w.reader.SelectedSpan()
+	id := w.reader().SelectedSpan()
 	w.press(keymap.Must("Alt+Shift+Left"))
 	w.saved(t)
 	w.press(keymap.Must("Ctrl+Alt+Right"))
@@ -302,17 +362,17 @@ func TestTheLastPlaceComesBack(t *testing.T) {
 	w := desk(t, "One\n\nFirst", "Two\n\n"+strings.Repeat("A line of text in a long article.\n\n", 400))
 	w.typedRune('n')
 	w.saved(t)
-	w.reader.RestorePlace(6000)
-	w.reader.SetCaret(6050)
-	at, caret := w.reader.ScrollPlace(), w.reader.Caret()
+	w.reader().RestorePlace(6000)
+	w.reader().SetCaret(6050)
+	at, caret := w.reader().ScrollPlace(), w.reader().Caret()
 	dir := w.session.Project().Dir()
 	if err := w.close(); err != nil {
 		t.Fatal(err)
 	}
 	w.doors.Open(dir)
 	w.saved(t)
-	if w.session.Article().Title != "Two" || w.reader.ScrollPlace() != at || w.reader.Caret() != caret {
-		t.Errorf("%q at %d, caret %d came back, want Two at %d, caret %d", w.session.Article().Title, w.reader.ScrollPlace(), w.reader.Caret(), at, caret)
+	if w.session.Article().Title != "Two" || w.reader().ScrollPlace() != at || w.reader().Caret() != caret {
+		t.Errorf("%q at %d, caret %d came back, want Two at %d, caret %d", w.session.Article().Title, w.reader().ScrollPlace(), w.reader().Caret(), at, caret)
 	}
 }
 
@@ -323,12 +383,12 @@ func TestOnlyWhatWasOnTheScreenIsTagged(t *testing.T) { onAnyDisk(t, onlyWhatWas
 func onlyWhatWasOnTheScreenIsTagged(t *testing.T) {
 	long := "One\n\n" + strings.Repeat("A line of text in a long article.\n\n", 400)
 	w := desk(t, long, story)
-	w.reader.RestorePlace(6000)
+	w.reader().RestorePlace(6000)
 	w.drawn()
 	w.typedRune('1') // the caret stands at the beginning, out of the view
 	w.saved(t)
 	expectSpans(t, w)
-	if at := w.reader.ScrollPlace(); at != 0 {
+	if at := w.reader().ScrollPlace(); at != 0 {
 		t.Errorf("the page shows byte %d, not what would have been tagged", at)
 	}
 	w.drawn()
@@ -336,7 +396,7 @@ func onlyWhatWasOnTheScreenIsTagged(t *testing.T) {
 	w.saved(t)
 	expectSpans(t, w, "quote One")
 
-	w.reader.RestorePlace(6000) // the new span is selected, out of the view
+	w.reader().RestorePlace(6000) // the new span is selected, out of the view
 	w.drawn()
 	w.typedRune('2')
 	w.saved(t)
@@ -420,50 +480,13 @@ func BenchmarkWindowOnAnEmptyProject(b *testing.B) {
 func BenchmarkKeyPressToSaved(b *testing.B) {
 	w := desk(b, story)
 	for b.Loop() {
-		w.reader.SetSelection(passage("Sorvik"))
+		w.reader().SetSelection(passage("Sorvik"))
 		w.typedRune('3')
 		w.saved(b)
 		b.StopTimer()
 		w.undo()
 		w.saved(b)
 		b.StartTimer()
-	}
-}
-
-func TestFindTagsEveryHitAsOneStep(t *testing.T) { onAnyDisk(t, findTagsEveryHitAsOneStep) }
-
-func findTagsEveryHitAsOneStep(t *testing.T) {
-	w := desk(t, "Boats\n\nA boat, two boats and a Boat in Sorvik.")
-	w.press(keymap.Must("Ctrl+F"))
-	w.find.entry.SetText("boat")
-	if got := w.find.count.Text; got != "1 of 4" {
-		t.Errorf("the bar says %q", got)
-	}
-	w.findNext()
-	if s, _ := w.reader.Selection(); s.Start != 9 {
-		t.Errorf("the second hit is at %d", s.Start)
-	}
-	w.findPrevious()
-	w.findPrevious()
-	if s, _ := w.reader.Selection(); s.In(w.session.Article().Text) != "Boat" || s.Start < 20 {
-		t.Errorf("before the first hit comes %v", s)
-	}
-	if err := w.session.TagAll(w.session.Untagged(w.find.hits, "location"), "location"); err != nil {
-		t.Fatal(err)
-	}
-	w.saved(t)
-	if n := len(w.session.Spans()); n != 4 {
-		t.Errorf("%d spans, want 4", n)
-	}
-	if fresh := w.session.Untagged(w.find.hits, "location"); len(fresh) != 0 {
-		t.Errorf("%v would be tagged twice", fresh)
-	}
-	w.undo()
-	w.saved(t)
-	expectSpans(t, w)
-	w.find.entry.SetText("(")
-	if w.find.count.Text != "no hits" {
-		t.Errorf("the bar says %q", w.find.count.Text)
 	}
 }
 

@@ -62,7 +62,7 @@ func TestNumbersAgreeWithTheirWords(t *testing.T) {
 			t.Errorf("%q, want %q", got, want)
 		}
 	}
-	w.reader.SetSelection(standoff.Range{End: 1})
+	w.reader().SetSelection(standoff.Range{End: 1})
 	if got := w.status.place.Text; got != "Line 1, 0–1 selected, 1 character" {
 		t.Errorf("the status bar says %q", got)
 	}

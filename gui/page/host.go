@@ -51,8 +51,15 @@ type Host interface {
 	Say(words string, offered ...string) // tells in the status bar, until the next thing is done; offered are the names of actions that follow from it
 	Report(error)                        // tells about an error in a question; nil tells nothing
 	Copy(text string)                    // puts a text on the clipboard
-	Hand(fyne.Shortcut) bool             // has a shortcut done that a field does not take, and reports whether it is one of the window's
-	KeyDown(*fyne.KeyEvent)              // takes note of a key before what comes of it
+
+	// Keys that a page or a field does not take itself. Each reports whether the window
+	// has taken it.
+	KeyDown(*fyne.KeyEvent) // takes note of a key before what comes of it
+	TypedKey(*fyne.KeyEvent) bool
+	TypedRune(rune) bool
+	TypedShortcut(fyne.Shortcut)
+	Hand(fyne.Shortcut) bool // is TypedShortcut for a field of one line
+	Strokes() int            // how many things the person has had done
 
 	Post(func())                                                                                           // runs a function on Fyne's main goroutine, later; any goroutine may call it
 	Aside(read, then func())                                                                               // reads the project on another goroutine, then goes on here unless it has been left

@@ -6,6 +6,12 @@ import (
 	"fyne.io/fyne/v2/lang"
 )
 
+// HasArticle reports whether an article is open.
+func HasArticle(h Host) bool { return h.Session() != nil && h.Session().Article().ID != 0 }
+
+// CanEdit reports whether something can be decided about the open article.
+func CanEdit(h Host) bool { return HasArticle(h) && h.Session().Editable() == nil }
+
 // These say why an action cannot be done now, for [Action.Disabled]; "" if it can.
 
 // NeedsProject is for what works on a project.
@@ -32,7 +38,7 @@ func NeedsArticle(h Host) string {
 	if why := NeedsProject(h); why != "" {
 		return why
 	}
-	if h.Session().Article().ID == 0 {
+	if !HasArticle(h) {
 		return lang.L("No article is open")
 	}
 	return ""

@@ -1,4 +1,4 @@
-package gui
+package article
 
 import (
 	"strings"

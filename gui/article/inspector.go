@@ -1,7 +1,8 @@
-package gui
+package article
 
 import (
 	"galley/gui/kit"
+	"galley/gui/wording"
 	"galley/store/standoff"
 
 	"fyne.io/fyne/v2"
@@ -13,7 +14,7 @@ import (
 // inspector is the panel at the right: the labels with their keys and how often
 // each stands in the article, the article's spans, and the selected span.
 type inspector struct {
-	w       *window
+	v       *View
 	object  fyne.CanvasObject
 	labels  *fyne.Container
 	rows    []*labelRow
@@ -25,8 +26,8 @@ type inspector struct {
 	quiet   bool
 }
 
-func newInspector(w *window) *inspector {
-	p := &inspector{w: w, labels: kit.Column(0, -1), details: newDetails(w)}
+func newInspector(v *View) *inspector {
+	p := &inspector{v: v, labels: kit.Column(0, -1), details: newDetails(v)}
 	p.count = kit.NewCaption("", 11, kit.ColourSoft)
 	p.count.Bold = true
 	p.nothing = kit.NewCaption(lang.L("Select a passage and press 1 to tag it."), 12, kit.ColourSoft)
@@ -50,18 +51,18 @@ func newInspector(w *window) *inspector {
 func (p *inspector) relabel() {
 	p.labels.RemoveAll()
 	p.rows = nil
-	for i, l := range p.w.Scheme().Labels {
-		r := newLabelRow(p.w, i, l)
+	for i, l := range p.v.host.Scheme().Labels {
+		r := newLabelRow(p.v, i, l)
 		p.rows = append(p.rows, r)
 		p.labels.Add(r.object)
 	}
 }
 
 func (p *inspector) spans() []standoff.Span {
-	if p.w.session == nil {
+	if p.v.session() == nil {
 		return nil
 	}
-	return p.w.session.Spans()
+	return p.v.session().Spans()
 }
 
 func (p *inspector) length() int { return len(p.spans()) }
@@ -72,20 +73,20 @@ func (p *inspector) fill(i widget.ListItemID, o fyne.CanvasObject) {
 		return
 	}
 	x := spans[i]
-	label, ok := p.w.Scheme().Label(x.Label)
+	label, ok := p.v.host.Scheme().Label(x.Label)
 	if !ok {
 		label = standoff.Label{Name: string(x.Label), Letter: "?"}
 	}
 	row := o.(*spanRow)
 	row.tapped = func() { p.tapped(x.ID) }
-	row.set(label, kit.Excerpt(x.In(p.w.session.Article().Text), 80), x.ID == p.w.reader.SelectedSpan())
+	row.set(label, kit.Excerpt(x.In(p.v.session().Article().Text), 80), x.ID == p.v.reader.SelectedSpan())
 }
 
 // tapped selects the span of a row, also when it is selected already: then its
 // passage comes into the view again.
 func (p *inspector) tapped(id standoff.SpanID) {
-	p.w.selectSpan(id)
-	p.w.Focus()
+	p.v.selectSpan(id)
+	p.v.host.Focus()
 }
 
 func (p *inspector) picked(i widget.ListItemID) {
@@ -93,8 +94,8 @@ func (p *inspector) picked(i widget.ListItemID) {
 	if p.quiet || i >= len(spans) {
 		return
 	}
-	p.w.selectSpan(spans[i].ID)
-	p.w.Focus()
+	p.v.selectSpan(spans[i].ID)
+	p.v.host.Focus()
 }
 
 // refresh draws everything that depends on the article's spans.
@@ -106,8 +107,8 @@ func (p *inspector) refresh() {
 	for _, r := range p.rows {
 		r.refresh(counts[r.label.ID])
 	}
-	p.count.Set(grouped(p.length()))
-	p.nothing.Hidden = p.length() > 0 || !hasArticle(p.w)
+	p.count.Set(wording.Number(p.length()))
+	p.nothing.Hidden = p.length() > 0 || !p.v.hasArticle()
 	p.nothing.Refresh()
 	p.list.Refresh()
 	p.follow()
@@ -118,7 +119,7 @@ func (p *inspector) follow() {
 	if p.details.refresh() {
 		p.column.Refresh() // the list has another height, by which it scrolls
 	}
-	id := p.w.reader.SelectedSpan()
+	id := p.v.reader.SelectedSpan()
 	p.quiet = true
 	p.list.UnselectAll()
 	for i, x := range p.spans() {
@@ -142,7 +143,7 @@ type labelRow struct {
 	count  *kit.Caption
 }
 
-func newLabelRow(w *window, i int, l standoff.Label) *labelRow {
+func newLabelRow(v *View, i int, l standoff.Label) *labelRow {
 	r := &labelRow{label: l, swatch: kit.NewSwatch(16), count: kit.NewCaption("", 13, kit.ColourSoft)}
 	r.count.Align = fyne.TextAlignTrailing // in a room of its own, so that no figure moves another
 	name := kit.NewCaption(l.Name, 13, kit.ColourInk)
@@ -153,15 +154,15 @@ func newLabelRow(w *window, i int, l standoff.Label) *labelRow {
 	}
 	content := kit.Padded(3, 14, 3, 14, kit.Sized(fyne.NewSize(0, 22), kit.Row(8, 2, key, r.swatch, name, kit.Sized(fyne.NewSize(countWidth, 0), r.count))))
 	r.object = kit.NewPressable(content, func() {
-		w.Do("tag." + string(l.ID))
-		w.Focus()
+		v.host.Do("tag." + string(l.ID))
+		v.host.Focus()
 	})
 	return r
 }
 
 func (r *labelRow) refresh(n int) {
-	r.count.Set(grouped(n))
-	r.swatch.Set(r.label.Letter, labelColour(r.label))
+	r.count.Set(wording.Number(n))
+	r.swatch.Set(r.label.Letter, LabelColour(r.label))
 }
 
 // keycap draws a key.
@@ -193,7 +194,7 @@ func newSpanRow() *spanRow {
 }
 
 func (r *spanRow) set(l standoff.Label, text string, current bool) {
-	r.swatch.Set(l.Letter, labelColour(l))
+	r.swatch.Set(l.Letter, LabelColour(l))
 	r.text.Set(text)
 	fill := fyne.ThemeColorName("")
 	if current {

@@ -1,4 +1,4 @@
-package gui
+package article
 
 import (
 	"galley/gui/kit"
@@ -13,7 +13,7 @@ import (
 // hint is one line under the article that leads to the first tag, and goes away
 // once a person has made a few.
 type hint struct {
-	w      *window
+	v      *View
 	object *fyne.Container
 	page   *fyne.Container // what the hint stands under, with the hint
 	text   *kit.Caption
@@ -25,8 +25,8 @@ const (
 	tagsUntilKnown = 3
 )
 
-func newHint(w *window) *hint {
-	h := &hint{w: w, text: kit.NewCaption("", 13, kit.ColourInk)}
+func newHint(v *View) *hint {
+	h := &hint{v: v, text: kit.NewCaption("", 13, kit.ColourInk)}
 	h.text.Elide = true
 	line := kit.Row(10, 0, h.text)
 	h.object = kit.Stack(kit.NewBlock(kit.ColourHover, fyne.Size{}), kit.Padded(9, 20, 9, 70, line))
@@ -49,8 +49,8 @@ func (h *hint) refresh() {
 }
 
 func (h *hint) compose() {
-	made := h.w.app.Preferences().Int(prefTagged)
-	if !hasArticle(h.w) || made >= tagsUntilKnown {
+	made := h.v.host.Preferences().Int(prefTagged)
+	if !h.v.hasArticle() || made >= tagsUntilKnown {
 		h.object.Hide()
 		return
 	}
@@ -67,11 +67,11 @@ func (h *hint) compose() {
 
 // changed counts a tag that a person made.
 func (h *hint) changed(c store.Change) {
-	made := h.w.app.Preferences().Int(prefTagged)
+	made := h.v.host.Preferences().Int(prefTagged)
 	if made >= tagsUntilKnown || c.Undo || c.Redo || len(c.Parts) == 0 || len(c.Parts[0].Before) > 0 || !byHand(c.Parts[0].After) {
 		return
 	}
-	h.w.app.Preferences().SetInt(prefTagged, made+1)
+	h.v.host.Preferences().SetInt(prefTagged, made+1)
 	h.refresh()
 }
 
@@ -81,13 +81,13 @@ func byHand(spans []standoff.Span) bool {
 
 // emptyState says what to do where there is no article to show.
 type emptyState struct {
-	w      *window
+	v      *View
 	object *fyne.Container
 	text   *kit.Caption
 }
 
-func newEmptyState(w *window) *emptyState {
-	e := &emptyState{w: w, text: kit.NewCaption("", 15, kit.ColourSoft)}
+func newEmptyState(v *View) *emptyState {
+	e := &emptyState{v: v, text: kit.NewCaption("", 15, kit.ColourSoft)}
 	e.text.Align = fyne.TextAlignCenter
 	e.object = kit.Stack(kit.NewBlock(kit.ColourPaper, fyne.Size{}), kit.Row(0, 0, e.text))
 	return e
@@ -95,10 +95,10 @@ func newEmptyState(w *window) *emptyState {
 
 func (e *emptyState) refresh() {
 	switch {
-	case hasArticle(e.w):
+	case e.v.hasArticle():
 		e.object.Hide()
 		return
-	case e.w.session == nil:
+	case e.v.session() == nil:
 		e.text.Set(lang.L("Ctrl+O opens a project, Ctrl+N makes one."))
 	default:
 		e.text.Set(lang.L("Drop text files or a folder here, or press Ctrl+I to import."))

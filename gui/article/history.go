@@ -1,4 +1,4 @@
-package gui
+package article
 
 import (
 	"context"
@@ -18,17 +18,17 @@ const historyPage = 500
 
 // showHistory lists the newest decisions, of everybody: what, in which article,
 // by whom, when. Picking one goes to its place.
-func (w *window) showHistory() { w.showHistoryBefore(0) }
+func (v *View) showHistory() { v.showHistoryBefore(0) }
 
-func (w *window) showHistoryBefore(turn uint64) {
-	s := w.session
-	list := w.questions.Choose(lang.L("History: search, and go to a decision"), nil)
+func (v *View) showHistoryBefore(turn uint64) {
+	s := v.session()
+	list := v.host.Questions().Choose(lang.L("History: search, and go to a decision"), nil)
 	list.Reading = true
 	var entries []store.Entry
 	var err error
 	articles := map[standoff.ArticleID]mentioned{}
 	settled := s.Settled()
-	w.Aside(func() {
+	v.host.Aside(func() {
 		if err = work.Wait(s.Life(), settled); err != nil {
 			return
 		}
@@ -40,17 +40,17 @@ func (w *window) showHistoryBefore(turn uint64) {
 			return
 		}
 		if err != nil {
-			w.questions.Close(list.Question)
-			w.Report(err)
+			v.host.Questions().Close(list.Question)
+			v.host.Report(err)
 			return
 		}
 		rows := make([]kit.Choice, 0, len(entries)+1)
 		for _, e := range entries {
-			rows = append(rows, w.historyLine(e, articles))
+			rows = append(rows, v.historyLine(e, articles))
 		}
 		if len(entries) == historyPage {
 			older := entries[len(entries)-1].Turn
-			rows = append(rows, kit.Choice{Title: lang.L("Older…"), Run: func() { w.showHistoryBefore(older) }})
+			rows = append(rows, kit.Choice{Title: lang.L("Older…"), Run: func() { v.showHistoryBefore(older) }})
 		}
 		list.Read(rows)
 	})
@@ -86,8 +86,8 @@ func readMentioned(ctx context.Context, p *store.Project, entries []store.Entry,
 
 // historyLine is a line of the history: what was decided, about which passage of
 // which article, by whom and when. Picking it goes there.
-func (w *window) historyLine(e store.Entry, articles map[standoff.ArticleID]mentioned) kit.Choice {
-	title := w.titleWords(e.Title)
+func (v *View) historyLine(e store.Entry, articles map[standoff.ArticleID]mentioned) kit.Choice {
+	title := v.titleWords(e.Title)
 	switch {
 	case e.Undo:
 		title = lang.L("Undo: {{.Title}}", map[string]any{"Title": title})
@@ -96,7 +96,7 @@ func (w *window) historyLine(e store.Entry, articles map[standoff.ArticleID]ment
 	}
 	c := kit.Choice{Title: title, Detail: e.By + " · " + when(e.Time), Run: func() {}}
 	if e.Articles > 1 && e.Title.Action().Kind != store.Marked { // those are in the title
-		c.Title += " · " + articleCount(e.Articles)
+		c.Title += " · " + wording.Articles(e.Articles)
 	}
 	of := articles[e.Article]
 	if of.erased {
@@ -108,19 +108,19 @@ func (w *window) historyLine(e store.Entry, articles map[standoff.ArticleID]ment
 	}
 	c.Title += " · " + kit.Excerpt(of.title, 48)
 	c.Run = func() {
-		w.OpenAt(e.Article, e.Passage)
+		v.host.OpenAt(e.Article, e.Passage)
 	}
 	return c
 }
 
 // titleWords says in the person's language what a decision did.
-func (w *window) titleWords(t store.Title) string {
+func (v *View) titleWords(t store.Title) string {
 	a := t.Action()
 	switch a.Kind {
 	case store.Tagged:
-		return lang.N("Tag {{.N}} passages as {{.Label}}", a.Count, map[string]any{"N": grouped(a.Count), "Label": w.labelName(a.Label)})
+		return lang.N("Tag {{.N}} passages as {{.Label}}", a.Count, map[string]any{"N": wording.Number(a.Count), "Label": v.labelName(a.Label)})
 	case store.Relabeled:
-		return lang.L("Relabel as {{.Label}}", map[string]any{"Label": w.labelName(a.Label)})
+		return lang.L("Relabel as {{.Label}}", map[string]any{"Label": v.labelName(a.Label)})
 	case store.Moved:
 		return lang.L("Move span")
 	case store.Noted:
@@ -128,9 +128,9 @@ func (w *window) titleWords(t store.Title) string {
 	case store.Attributed:
 		return lang.L("Set {{.Name}}", map[string]any{"Name": a.Name})
 	case store.Removed:
-		return lang.N("Remove {{.N}} spans", a.Count, map[string]any{"N": grouped(a.Count)})
+		return lang.N("Remove {{.N}} spans", a.Count, map[string]any{"N": wording.Number(a.Count)})
 	case store.Marked:
-		return lang.N("Mark {{.N}} articles as {{.Status}}", a.Count, map[string]any{"N": grouped(a.Count), "Status": statusWord(a.Status)})
+		return lang.N("Mark {{.N}} articles as {{.Status}}", a.Count, map[string]any{"N": wording.Number(a.Count), "Status": wording.Status(a.Status)})
 	}
 	if a.Words != "" {
 		return a.Words // as an older program wrote it
@@ -139,8 +139,8 @@ func (w *window) titleWords(t store.Title) string {
 }
 
 // labelName is a label's name, or its id if the project does not have it any more.
-func (w *window) labelName(id standoff.LabelID) string {
-	if l, ok := w.session.Project().Scheme().Label(id); ok {
+func (v *View) labelName(id standoff.LabelID) string {
+	if l, ok := v.session().Project().Scheme().Label(id); ok {
 		return l.Name
 	}
 	return string(id)

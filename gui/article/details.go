@@ -1,10 +1,11 @@
-package gui
+package article
 
 import (
 	"slices"
 
 	"galley/gui/kit"
 	"galley/gui/page"
+	"galley/gui/wording"
 	"galley/store/standoff"
 
 	"fyne.io/fyne/v2"
@@ -18,7 +19,7 @@ import (
 // objects as long as the same span of the same label is selected, so that none is
 // taken away from under somebody's fingers.
 type details struct {
-	w         *window
+	v         *View
 	object    fyne.CanvasObject
 	card      *fyne.Container
 	fields    *fyne.Container
@@ -36,8 +37,8 @@ type details struct {
 // fieldWidth is the room for a field's name, in pixels.
 const fieldWidth = 74
 
-func newDetails(w *window) *details {
-	d := &details{w: w, fields: kit.Column(4, -1), words: &widget.TextSegment{}}
+func newDetails(v *View) *details {
+	d := &details{v: v, fields: kit.Column(4, -1), words: &widget.TextSegment{}}
 	d.words.Style = widget.RichTextStyle{ColorName: kit.ColourSoft, SizeName: theme.SizeNameCaptionText}
 	d.guideline = widget.NewRichText(d.words)
 	d.guideline.Wrapping = fyne.TextWrapWord
@@ -54,8 +55,8 @@ func newDetails(w *window) *details {
 func (d *details) refresh() (resized bool) {
 	var span standoff.Span
 	ok := false
-	if d.w.session != nil {
-		span, ok = d.w.session.Span(d.w.reader.SelectedSpan())
+	if d.v.session() != nil {
+		span, ok = d.v.session().Span(d.v.reader.SelectedSpan())
 	}
 	if !ok {
 		if d.span == "" {
@@ -66,7 +67,7 @@ func (d *details) refresh() (resized bool) {
 		d.card.Hide()
 		return true
 	}
-	label, _ := d.w.Scheme().Label(span.Label)
+	label, _ := d.v.host.Scheme().Label(span.Label)
 	resized = d.span != span.ID || d.label.ID != label.ID || d.label.Guideline != label.Guideline || !slices.Equal(d.label.Attributes, label.Attributes)
 	if resized {
 		d.release()
@@ -83,10 +84,10 @@ func (d *details) refresh() (resized bool) {
 // release gives the keyboard back to the article if a field has it that goes; what
 // was typed there is kept.
 func (d *details) release() {
-	focused := d.w.win.Canvas().Focused()
+	focused := d.v.host.Canvas().Focused()
 	for _, e := range d.entries() {
 		if focused == fyne.Focusable(e) {
-			d.w.Focus()
+			d.v.host.Focus()
 		}
 	}
 }
@@ -113,13 +114,13 @@ func (d *details) build(span standoff.Span, label standoff.Label) {
 	id := span.ID
 	for _, a := range label.Attributes {
 		name := lang.L(a.Name)
-		e := newNoteEntry(d.w, lang.L("Add {{.Name}}", map[string]any{"Name": name}),
-			func(text string) { d.w.Report(d.w.session.SetAttribute(a.Name, text, id)) })
+		e := newNoteEntry(d.v, lang.L("Add {{.Name}}", map[string]any{"Name": name}),
+			func(text string) { d.v.host.Report(d.v.session().SetAttribute(a.Name, text, id)) })
 		d.attributes = append(d.attributes, e)
 		d.fields.Add(d.named(kit.Capitalised(name), e))
 	}
 	d.made = d.field(lang.L("Made by"))
-	d.note = newNoteEntry(d.w, lang.L("Add a note"), func(text string) { d.w.Report(d.w.session.Annotate(text, id)) })
+	d.note = newNoteEntry(d.v, lang.L("Add a note"), func(text string) { d.v.host.Report(d.v.session().Annotate(text, id)) })
 	d.fields.Add(d.named(lang.L("Note"), d.note))
 	d.words.Text = label.Guideline
 	d.guideline.Refresh()
@@ -137,9 +138,9 @@ func (d *details) fill(span standoff.Span) {
 
 // where says where the span stands, in code points.
 func (d *details) where(span standoff.Span) string {
-	start, _ := d.w.session.Index().CodePoint(span.Start)
-	end, _ := d.w.session.Index().CodePoint(span.End)
-	return lang.L("characters {{.Start}} to {{.End}}", map[string]any{"Start": grouped(int(start)), "End": grouped(int(end))})
+	start, _ := d.v.session().Index().CodePoint(span.Start)
+	end, _ := d.v.session().Index().CodePoint(span.End)
+	return lang.L("characters {{.Start}} to {{.End}}", map[string]any{"Start": wording.Number(int(start)), "End": wording.Number(int(end))})
 }
 
 func madeBy(p standoff.Provenance) string {
@@ -168,10 +169,10 @@ func (d *details) named(name string, o fyne.CanvasObject) fyne.CanvasObject {
 }
 
 // editNote puts the keyboard into the selected span's note.
-func (w *window) editNote() {
-	w.inspector.follow()
-	if w.inspector.details.note != nil {
-		w.win.Canvas().Focus(w.inspector.details.note)
+func (v *View) editNote() {
+	v.inspector.follow()
+	if v.inspector.details.note != nil {
+		v.host.Canvas().Focus(v.inspector.details.note)
 	}
 }
 
@@ -179,13 +180,13 @@ func (w *window) editNote() {
 // keyboard goes elsewhere; Escape leaves it as it was.
 type noteEntry struct {
 	widget.Entry
-	w      *window
+	v      *View
 	before string // what is decided, as far as the line has been told
 	save   func(string)
 }
 
-func newNoteEntry(w *window, hint string, save func(string)) *noteEntry {
-	e := &noteEntry{w: w, save: save}
+func newNoteEntry(v *View, hint string, save func(string)) *noteEntry {
+	e := &noteEntry{v: v, save: save}
 	e.ExtendBaseWidget(e)
 	e.SetPlaceHolder(hint)
 	return e
@@ -197,7 +198,7 @@ func (e *noteEntry) show(text string) {
 		e.before = text
 		e.SetText(text)
 	}
-	switch editable := e.w.session.Editable() == nil; {
+	switch editable := e.v.session().Editable() == nil; {
 	case !editable && !e.Disabled():
 		e.Disable()
 	case editable && e.Disabled():
@@ -218,9 +219,9 @@ func (e *noteEntry) TypedKey(k *fyne.KeyEvent) {
 	switch k.Name {
 	case fyne.KeyEscape:
 		e.SetText(e.before)
-		e.w.Focus()
+		e.v.host.Focus()
 	case fyne.KeyReturn, fyne.KeyEnter:
-		e.w.Focus()
+		e.v.host.Focus()
 	default:
 		e.Entry.TypedKey(k)
 	}
@@ -234,5 +235,5 @@ func (e *noteEntry) FocusLost() {
 
 // TypedShortcut implements [fyne.Shortcutable].
 func (e *noteEntry) TypedShortcut(s fyne.Shortcut) {
-	page.TypedInEntry(e.w, &e.Entry, s)
+	page.TypedInEntry(e.v.host, &e.Entry, s)
 }

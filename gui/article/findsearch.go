@@ -1,4 +1,4 @@
-package gui
+package article
 
 import "galley/store/standoff"
 
@@ -18,12 +18,12 @@ type search struct {
 // selection or the caret. In a long text it goes on beside the interface, one
 // search at a time; the newest is the one that counts.
 func (f *findBar) search() {
-	if !hasArticle(f.w) {
+	if !f.v.hasArticle() {
 		return
 	}
 	f.query.Pattern = f.entry.Text
-	s := &search{query: f.query, article: f.w.session.Article().ID, text: f.w.session.Article().Text, from: f.w.reader.Caret()}
-	if selection, ok := f.w.reader.Selection(); ok {
+	s := &search{query: f.query, article: f.v.session().Article().ID, text: f.v.session().Article().Text, from: f.v.reader.Caret()}
+	if selection, ok := f.v.reader.Selection(); ok {
 		s.from = selection.Start
 	} else if f.onHit() {
 		s.from = f.hits[f.at].Start
@@ -47,7 +47,7 @@ func (f *findBar) begin() {
 	f.busy = true
 	go func() {
 		hits, err := standoff.Find(s.text, s.query)
-		f.w.post(func() {
+		f.v.host.Post(func() {
 			f.busy = false
 			f.found(s, hits, err)
 			f.begin()
@@ -61,13 +61,13 @@ func (f *findBar) found(s *search, hits []standoff.Range, err error) {
 		return
 	}
 	f.newest = nil
-	if !hasArticle(f.w) || f.w.session.Article().ID != s.article {
+	if !f.v.hasArticle() || f.v.session().Article().ID != s.article {
 		f.clear()
 		return
 	}
 	f.hits, f.broken, f.at = hits, err, 0
-	f.w.reader.SetHits(hits)
-	if f.w.win.Canvas().Focused() == f.entry {
+	f.v.reader.SetHits(hits)
+	if f.v.host.Canvas().Focused() == f.entry {
 		f.step(s.from, 0)
 	} else {
 		f.tell()
@@ -86,7 +86,7 @@ func (f *findBar) ready(do func()) {
 		f.then = do
 	case len(f.hits) > 0:
 		do()
-	case !f.object.Visible() || f.w.win.Canvas().Focused() != f.entry:
-		f.w.openFind()
+	case !f.object.Visible() || f.v.host.Canvas().Focused() != f.entry:
+		f.v.openFind()
 	}
 }

@@ -1,4 +1,4 @@
-package gui
+package article
 
 import (
 	"image/color"
@@ -11,8 +11,8 @@ import (
 	"fyne.io/fyne/v2/theme"
 )
 
-// readerPalette takes the reader's colours from the theme in force.
-func readerPalette() reader.Palette {
+// Palette takes the reader's colours from the theme in force.
+func Palette() reader.Palette {
 	of := func(name fyne.ThemeColorName) color.NRGBA {
 		return color.NRGBAModel.Convert(theme.Color(name)).(color.NRGBA)
 	}
@@ -27,9 +27,9 @@ func readerPalette() reader.Palette {
 	return p
 }
 
-// labelColour is a label's colour on the paper in force, readable there.
-func labelColour(l standoff.Label) color.NRGBA {
-	paper := readerPalette().Paper
+// LabelColour is a label's colour on the paper in force, readable there.
+func LabelColour(l standoff.Label) color.NRGBA {
+	paper := Palette().Paper
 	switch {
 	case kit.IsDark():
 		return kit.Readable(kit.Opaque(l.Dark, 0xFF), paper, kit.ContrastAA)
@@ -39,19 +39,19 @@ func labelColour(l standoff.Label) color.NRGBA {
 	return kit.Readable(kit.Opaque(l.Light, 0xFF), paper, kit.ContrastAA)
 }
 
-func (w *window) labelStyles() []reader.LabelStyle {
+func (v *View) labelStyles() []reader.LabelStyle {
 	var out []reader.LabelStyle
-	for _, l := range w.Scheme().Labels {
-		out = append(out, labelStyle(l))
+	for _, l := range v.host.Scheme().Labels {
+		out = append(out, LabelStyle(l))
 	}
 	return out
 }
 
-// labelStyle returns how the spans of a label look on the paper in force. Text
+// LabelStyle returns how the spans of a label look on the paper in force. Text
 // can be read on them however deep they overlap, also where it is selected.
-func labelStyle(l standoff.Label) reader.LabelStyle {
-	p := readerPalette()
-	s := reader.LabelStyle{ID: l.ID, Letter: l.Letter, Name: l.Name, Colour: labelColour(l), Underline: l.Underline}
+func LabelStyle(l standoff.Label) reader.LabelStyle {
+	p := Palette()
+	s := reader.LabelStyle{ID: l.ID, Letter: l.Letter, Name: l.Name, Colour: LabelColour(l), Underline: l.Underline}
 	s.Tint = s.Colour
 	if l.Dimmed {
 		s.Tint = kit.Over(s.Colour, p.Paper, 0.7)

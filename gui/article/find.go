@@ -1,4 +1,4 @@
-package gui
+package article
 
 import (
 	"errors"
@@ -9,6 +9,7 @@ import (
 	"galley/gui/keymap"
 	"galley/gui/kit"
 	"galley/gui/page"
+	"galley/gui/wording"
 	"galley/store/standoff"
 
 	"fyne.io/fyne/v2"
@@ -19,7 +20,7 @@ import (
 // The hits are marked in the article. The current one is selected, with the span
 // that it is if it is one, so that the keys of the labels tag it.
 type findBar struct {
-	w       *window
+	v       *View
 	object  *fyne.Container
 	page    *fyne.Container // what the bar stands over, with the bar
 	entry   *findEntry
@@ -51,20 +52,20 @@ type readingPlace struct {
 	span      standoff.SpanID
 }
 
-func newFindBar(w *window) *findBar {
-	f := &findBar{w: w, count: kit.NewCaption("", 12, kit.ColourSoft), problem: kit.NewCaption("", 12, kit.ColourAlarm)}
+func newFindBar(v *View) *findBar {
+	f := &findBar{v: v, count: kit.NewCaption("", 12, kit.ColourSoft), problem: kit.NewCaption("", 12, kit.ColourAlarm)}
 	f.entry = newFindEntry(f)
 	f.count.Align = fyne.TextAlignTrailing
 	f.problem.Elide = true
 	var switches []fyne.CanvasObject
-	for _, a := range w.findActions() {
+	for _, a := range v.findActions() {
 		t := findToggle{kit.NewToggle(a.short+"  "+a.Key(), func() { f.flip(a.on) }), a.on}
 		f.toggles = append(f.toggles, t)
 		switches = append(switches, t.Object)
 	}
 	buttons := kit.Row(4, -1,
-		kit.NewTextButton("↑", w.findPrevious), kit.NewTextButton("↓", w.findNext),
-		kit.NewTextButton(lang.L("Tag all…"), func() { w.Do("find.tag") }), kit.NewTextButton("×", w.closeFind))
+		kit.NewTextButton("↑", v.findPrevious), kit.NewTextButton("↓", v.findNext),
+		kit.NewTextButton(lang.L("Tag all…"), func() { v.host.Do("find.tag") }), kit.NewTextButton("×", v.closeFind))
 	lines := kit.Column(6, -1,
 		kit.Row(8, 0, f.entry, kit.Sized(fyne.NewSize(110, 0), f.count), buttons),
 		kit.Row(8, 1, kit.Row(4, -1, switches...), f.problem))
@@ -81,7 +82,7 @@ type findOption struct {
 }
 
 // findActions are the switches of the bar; they work while it is open.
-func (w *window) findActions() []findOption {
+func (v *View) findActions() []findOption {
 	table := []findOption{
 		{page.Action{ID: "find.case", Title: "Find: capitals matter", Keys: keymap.Keys("Alt+C")}, "Aa", func(q *standoff.Query) *bool { return &q.Case }},
 		{page.Action{ID: "find.words", Title: "Find: whole words", Keys: keymap.Keys("Alt+W")}, lang.L("Words"), func(q *standoff.Query) *bool { return &q.Word }},
@@ -90,18 +91,18 @@ func (w *window) findActions() []findOption {
 	}
 	for i := range table {
 		on := table[i].on
-		table[i].Disabled = w.needsFind
-		table[i].Run = func() { w.find.flip(on) }
-		table[i].Checked = func() bool { return *on(&w.find.query) }
+		table[i].Disabled = v.needsFind
+		table[i].Run = func() { v.find.flip(on) }
+		table[i].Checked = func() bool { return *on(&v.find.query) }
 	}
 	return table
 }
 
 // finding tells whether the bar is open.
-func finding(w *window) bool { return hasArticle(w) && w.find.object.Visible() }
+func (v *View) finding() bool { return v.hasArticle() && v.find.object.Visible() }
 
-func (w *window) needsFind() string {
-	if !finding(w) {
+func (v *View) needsFind() string {
+	if !v.finding() {
 		return lang.L("Nothing is looked for")
 	}
 	return ""
@@ -122,28 +123,28 @@ func (f *findBar) over(o fyne.CanvasObject) fyne.CanvasObject {
 	return f.page
 }
 
-func (w *window) openFind() {
-	f := w.find
-	if w.win.Canvas().Focused() != f.entry {
+func (v *View) openFind() {
+	f := v.find
+	if v.host.Canvas().Focused() != f.entry {
 		f.take()
 	}
 	if !f.object.Visible() {
-		f.from = w.readingPlace()
+		f.from = v.readingPlace()
 		f.object.Show()
 		f.page.Refresh() // takes its room from the article
 	}
-	w.win.Canvas().Focus(f.entry)
+	v.host.Canvas().Focus(f.entry)
 	f.search()
 	f.entry.TypedShortcut(&fyne.ShortcutSelectAll{})
 }
 
 // take makes a pattern of what is selected, if that is a few words of one line.
 func (f *findBar) take() {
-	passage, ok := f.w.reader.Selection()
+	passage, ok := f.v.reader.Selection()
 	if !ok || passage.Len() >= 80 {
 		return
 	}
-	text := passage.In(f.w.session.Article().Text)
+	text := passage.In(f.v.session().Article().Text)
 	if line, whole := kit.OneLine(text); whole && line == text {
 		f.entry.SetText(text)
 	}
@@ -151,62 +152,62 @@ func (f *findBar) take() {
 
 // closeFind takes the bar away and gives the keyboard to the article, at the
 // current hit.
-func (w *window) closeFind() {
-	f := w.find
+func (v *View) closeFind() {
+	f := v.find
 	if f.object.Visible() {
 		f.object.Hide()
 		f.page.Refresh()
 	}
 	f.clear()
-	w.Focus()
+	v.host.Focus()
 }
 
 // escape closes the bar if it is open; if not, it selects nothing.
-func (w *window) escape() {
-	if finding(w) {
-		w.closeFind()
+func (v *View) escape() {
+	if v.finding() {
+		v.closeFind()
 		return
 	}
-	w.selectNothing()
+	v.selectNothing()
 }
 
 // leaveFind closes the bar. Where nothing was found, the person is back where
 // the search began.
-func (w *window) leaveFind() {
-	f := w.find
+func (v *View) leaveFind() {
+	f := v.find
 	if f.newest != nil || len(f.hits) == 0 {
-		w.goBackTo(f.from)
+		v.goBackTo(f.from)
 	}
-	w.closeFind()
+	v.closeFind()
 }
 
-func (w *window) readingPlace() readingPlace {
-	p := readingPlace{article: w.session.Article().ID, top: w.reader.ScrollPlace(), span: w.reader.SelectedSpan()}
+func (v *View) readingPlace() readingPlace {
+	p := readingPlace{article: v.session().Article().ID, top: v.reader.ScrollPlace(), span: v.reader.SelectedSpan()}
 	var ok bool
-	if p.selection, ok = w.reader.Selection(); !ok {
-		p.selection = standoff.Range{Start: w.reader.Caret(), End: w.reader.Caret()}
+	if p.selection, ok = v.reader.Selection(); !ok {
+		p.selection = standoff.Range{Start: v.reader.Caret(), End: v.reader.Caret()}
 	}
 	return p
 }
 
 // goBackTo shows a place again, if its article is open.
-func (w *window) goBackTo(p readingPlace) {
-	if !hasArticle(w) || w.session.Article().ID != p.article {
+func (v *View) goBackTo(p readingPlace) {
+	if !v.hasArticle() || v.session().Article().ID != p.article {
 		return
 	}
-	w.selectSpan(p.span)
+	v.selectSpan(p.span)
 	if p.span == "" && p.selection.Empty() {
-		w.reader.SetCaret(p.selection.Start)
+		v.reader.SetCaret(p.selection.Start)
 	} else if p.span == "" {
-		w.reader.SetSelection(p.selection)
+		v.reader.SetSelection(p.selection)
 	}
-	w.reader.RestorePlace(p.top)
+	v.reader.RestorePlace(p.top)
 }
 
 // clear forgets the hits.
 func (f *findBar) clear() {
 	f.hits, f.broken, f.newest, f.then = nil, nil, nil, nil
-	f.w.reader.SetHits(nil)
+	f.v.reader.SetHits(nil)
 	f.tell()
 }
 
@@ -233,17 +234,17 @@ func (f *findBar) step(from standoff.Byte, by int) {
 func (f *findBar) choose(i int) {
 	f.at = i
 	hit := f.hits[i]
-	f.w.selectSpan("")
-	f.w.reader.SetSelection(hit)
-	spans := f.w.session.Spans()
+	f.v.selectSpan("")
+	f.v.reader.SetSelection(hit)
+	spans := f.v.session().Spans()
 	if k := slices.IndexFunc(spans, func(x standoff.Span) bool { return x.Range == hit }); k >= 0 {
-		f.w.selectSpan(spans[k].ID)
+		f.v.selectSpan(spans[k].ID)
 	}
 }
 
 // onHit tells whether the caret is still where the current hit put it.
 func (f *findBar) onHit() bool {
-	return f.at < len(f.hits) && f.w.reader.Caret() == f.hits[f.at].End
+	return f.at < len(f.hits) && f.v.reader.Caret() == f.hits[f.at].End
 }
 
 func (f *findBar) tell() {
@@ -256,7 +257,7 @@ func (f *findBar) tell() {
 	case len(f.hits) == 0:
 		f.count.Set(lang.L("no hits"))
 	default:
-		f.count.Set(lang.L("{{.I}} of {{.N}}", map[string]any{"I": grouped(f.at + 1), "N": grouped(len(f.hits))}))
+		f.count.Set(lang.L("{{.I}} of {{.N}}", map[string]any{"I": wording.Number(f.at + 1), "N": wording.Number(len(f.hits))}))
 	}
 }
 
@@ -274,27 +275,27 @@ func problemWord(err error) string {
 	return err.Error()
 }
 
-func (w *window) findNext() {
-	f := w.find
+func (v *View) findNext() {
+	f := v.find
 	f.ready(func() {
 		if f.onHit() {
 			f.step(f.hits[f.at].End, 0)
 			return
 		}
-		f.step(w.reader.Caret(), 0)
+		f.step(v.reader.Caret(), 0)
 	})
 }
 
-func (w *window) findPrevious() {
-	f := w.find
+func (v *View) findPrevious() {
+	f := v.find
 	f.ready(func() {
 		if f.onHit() {
 			f.step(f.hits[f.at].Start, -1)
 			return
 		}
-		selection, ok := w.reader.Selection()
+		selection, ok := v.reader.Selection()
 		if !ok {
-			selection.Start = w.reader.Caret()
+			selection.Start = v.reader.Caret()
 		}
 		f.step(selection.Start, -1)
 	})
@@ -302,35 +303,35 @@ func (w *window) findPrevious() {
 
 // tagAll offers to tag every hit, all of which are marked in the article
 // meanwhile.
-func (w *window) tagAll() {
-	f := w.find
+func (v *View) tagAll() {
+	f := v.find
 	f.ready(func() {
-		if !canEdit(w) {
+		if !v.canEdit() {
 			return
 		}
 		var rows []kit.Choice
-		for _, l := range w.Scheme().Labels {
+		for _, l := range v.host.Scheme().Labels {
 			rows = append(rows, f.tagging(l))
 		}
-		w.questions.Choose(lang.L("Tag every hit of “{{.Pattern}}”", map[string]any{"Pattern": kit.Excerpt(f.query.Pattern, 24)}), rows)
+		v.host.Questions().Choose(lang.L("Tag every hit of “{{.Pattern}}”", map[string]any{"Pattern": kit.Excerpt(f.query.Pattern, 24)}), rows)
 	})
 }
 
 // tagging is the choice to tag every hit with a label.
 func (f *findBar) tagging(l standoff.Label) kit.Choice {
-	w := f.w
-	fresh := w.session.Untagged(f.hits, l.ID)
+	v := f.v
+	fresh := v.session().Untagged(f.hits, l.ID)
 	there := len(f.hits) - len(fresh)
 	c := kit.Choice{
-		Title: lang.N("Tag {{.N}} hits as {{.Label}}", len(fresh), map[string]any{"N": grouped(len(fresh)), "Label": l.Name}),
-		Run:   func() { w.Report(w.session.TagAll(fresh, l.ID)) },
+		Title: lang.N("Tag {{.N}} hits as {{.Label}}", len(fresh), map[string]any{"N": wording.Number(len(fresh)), "Label": l.Name}),
+		Run:   func() { v.host.Report(v.session().TagAll(fresh, l.ID)) },
 	}
 	switch {
 	case len(fresh) == 0:
 		c.Title = lang.L("Every hit is tagged as {{.Label}}", map[string]any{"Label": l.Name})
 		c.Run = func() {}
 	case there > 0:
-		c.Detail = lang.N("{{.N}} are tagged so already", there, map[string]any{"N": grouped(there)})
+		c.Detail = lang.N("{{.N}} are tagged so already", there, map[string]any{"N": wording.Number(there)})
 	}
 	return c
 }

@@ -1,6 +1,7 @@
-package gui
+package article
 
 import (
+	"galley/gui/keymap"
 	"galley/gui/kit"
 	"galley/gui/page"
 
@@ -25,7 +26,7 @@ func newFindEntry(f *findBar) *findEntry {
 
 // KeyDown implements [desktop.Keyable].
 func (e *findEntry) KeyDown(k *fyne.KeyEvent) {
-	e.f.w.KeyDown(k)
+	e.f.v.host.KeyDown(k)
 	e.Entry.KeyDown(k)
 }
 
@@ -33,16 +34,16 @@ func (e *findEntry) KeyDown(k *fyne.KeyEvent) {
 func (e *findEntry) TypedKey(k *fyne.KeyEvent) {
 	switch k.Name {
 	case fyne.KeyEscape:
-		e.f.w.leaveFind()
+		e.f.v.leaveFind()
 	case fyne.KeyReturn, fyne.KeyEnter, fyne.KeyDown, fyne.KeyUp, fyne.KeyF3:
 		back := k.Name == fyne.KeyUp
-		if shiftHeld() {
+		if keymap.Held()&fyne.KeyModifierShift != 0 {
 			back = !back
 		}
 		if back {
-			e.f.w.findPrevious()
+			e.f.v.findPrevious()
 		} else {
-			e.f.w.findNext()
+			e.f.v.findNext()
 		}
 	default:
 		e.Entry.TypedKey(k)
@@ -51,12 +52,12 @@ func (e *findEntry) TypedKey(k *fyne.KeyEvent) {
 
 // TypedRune implements [fyne.Focusable].
 func (e *findEntry) TypedRune(r rune) {
-	if modifiersHeld()&fyne.KeyModifierAlt == 0 && !kit.Full(&e.Entry) {
+	if keymap.Held()&fyne.KeyModifierAlt == 0 && !kit.Full(&e.Entry) {
 		e.Entry.TypedRune(r)
 	}
 }
 
 // TypedShortcut implements [fyne.Shortcutable].
 func (e *findEntry) TypedShortcut(s fyne.Shortcut) {
-	page.TypedInEntry(e.f.w, &e.Entry, s)
+	page.TypedInEntry(e.f.v.host, &e.Entry, s)
 }

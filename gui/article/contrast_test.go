@@ -1,4 +1,4 @@
-package gui
+package article
 
 import (
 	"fmt"
@@ -33,7 +33,7 @@ func TestEveryLookCanBeRead(t *testing.T) {
 			}
 			check("ink on "+string(ground), of(kit.ColourInk), of(ground), want)
 		}
-		p := readerPalette()
+		p := Palette()
 		for _, label := range standoff.DefaultScheme().Labels {
 			checkLabel(t, check, label, p, want)
 		}
@@ -44,7 +44,7 @@ func TestEveryLookCanBeRead(t *testing.T) {
 // its tint, in overlaps up to eight deep, bare, found and selected.
 func checkLabel(t *testing.T, check func(string, color.NRGBA, color.NRGBA, float64), label standoff.Label, p reader.Palette, want float64) {
 	t.Helper()
-	s := labelStyle(label)
+	s := LabelStyle(label)
 	check("the letter of "+label.Name, p.Paper, s.Colour, want)
 	found := kit.Over(p.Accent, p.Paper, reader.FoundOpacity)
 	selected := kit.Over(p.Selection, p.Paper, float64(p.Selection.A)/0xFF)
@@ -65,7 +65,7 @@ func TestLabelsOfAnyColourCanBeRead(t *testing.T) {
 	app := test.NewTempApp(t)
 	for _, look := range []kit.Appearance{kit.AppearanceLight, kit.AppearanceDark, kit.AppearanceContrast} {
 		app.Settings().SetTheme(kit.LookOf(look))
-		p := readerPalette()
+		p := Palette()
 		check := func(what string, a, b color.NRGBA, want float64) {
 			if got := kit.Contrast(a, b); got < want {
 				t.Errorf("%s: %s has a contrast of %.2f, want %.1f", look, what, got, want)

@@ -1,0 +1,215 @@
+package article
+
+import (
+	"errors"
+	"log/slog"
+	"sort"
+
+	"galley/gui/reader"
+	"galley/gui/work"
+	"galley/store"
+	"galley/store/standoff"
+
+	"fyne.io/fyne/v2/lang"
+)
+
+// selected tells whether a passage is selected in the reader.
+func (v *View) selected() bool {
+	_, ok := v.reader.Selection()
+	return ok
+}
+
+// tag labels what is selected; with a span selected it relabels that; with
+// neither it labels the word under the caret. What has not been on the screen is
+// shown instead.
+func (v *View) tag(label standoff.LabelID) {
+	passage, ok := v.reader.Selection()
+	if !ok {
+		if id := v.reader.SelectedSpan(); id != "" {
+			if span, ok := v.session().Span(id); ok && v.unseen(span.Range) {
+				return
+			}
+			v.host.Report(v.session().Relabel(label, id))
+			return
+		}
+		passage = standoff.NounAt(v.session().Article().Text, v.reader.Caret())
+		if passage.Empty() {
+			return
+		}
+	}
+	if v.unseen(passage) {
+		return
+	}
+	id, _, err := v.session().Tag(passage, label)
+	if errors.Is(err, work.ErrBlank) {
+		v.host.Say(lang.L("Only white space is selected: nothing is tagged."))
+		return
+	}
+	if err != nil {
+		v.host.Report(err)
+		return
+	}
+	v.reader.SetCaret(passage.End)
+	v.selectSpan(id)
+}
+
+// unseen tells whether no part of a passage is on the screen, and scrolls there
+// then: nobody can mean to label what was never shown.
+func (v *View) unseen(passage standoff.Range) bool {
+	if v.reader.OnScreen(passage) {
+		return false
+	}
+	slog.Debug("not on the screen", "start", passage.Start, "end", passage.End)
+	v.reader.Reveal(passage)
+	v.host.Say(lang.L("Nothing is tagged: the passage was not on the screen."))
+	return true
+}
+
+// selectSpan selects a span in the reader and in the list, and shows it.
+func (v *View) selectSpan(id standoff.SpanID) {
+	v.reader.SelectSpan(id)
+	v.followSpans()
+}
+
+func (v *View) removeSpan() { v.host.Report(v.session().Remove(v.reader.SelectedSpan())) }
+
+// stepSpan selects the next span (1) or the previous one (-1): from the
+// selected span, or from the caret where none is.
+func (v *View) stepSpan(step int) {
+	spans := v.session().Spans()
+	if len(spans) == 0 {
+		return
+	}
+	at := v.spanIndex(step)
+	at = (at + len(spans)) % len(spans)
+	v.selectSpan(spans[at].ID)
+	v.reader.Reveal(spans[at].Range)
+}
+
+func (v *View) spanIndex(step int) int {
+	spans := v.session().Spans()
+	current := v.reader.SelectedSpan()
+	for i, x := range spans {
+		if x.ID == current {
+			return i + step
+		}
+	}
+	caret := v.reader.Caret()
+	first := 0
+	for first < len(spans) && spans[first].Start < caret {
+		first++
+	}
+	if step < 0 {
+		return first - 1
+	}
+	return first
+}
+
+// stepBare moves the caret to the next paragraph that holds words and no span
+// (1), or to the one before (-1), going round at the ends.
+func (v *View) stepBare(step int) {
+	bare := v.session().Bare()
+	if len(bare) == 0 {
+		return
+	}
+	here := v.reader.Caret()
+	at := sort.Search(len(bare), func(i int) bool { return bare[i].Start > here })
+	if step < 0 {
+		at = sort.Search(len(bare), func(i int) bool { return bare[i].Start >= here }) - 1
+	}
+	v.selectSpan("")
+	v.reader.SetCaret(bare[(at+len(bare))%len(bare)].Start)
+	v.reader.Reveal(bare[(at+len(bare))%len(bare)])
+}
+
+// nudge moves the selected span's edges by graphemes, or by words; past white
+// space that the span does not keep.
+func (v *View) nudge(start, end int, word bool) {
+	span, ok := v.session().Span(v.reader.SelectedSpan())
+	if !ok {
+		return
+	}
+	r := span.Range
+	for {
+		next := standoff.Range{Start: v.stepOffset(r.Start, start, word), End: v.stepOffset(r.End, end, word)}
+		if next == r || next.Empty() {
+			return
+		}
+		if r = next; v.session().Fit(r) != span.Range {
+			v.host.Report(v.session().Move(span.ID, r))
+			return
+		}
+	}
+}
+
+func (v *View) stepOffset(b standoff.Byte, step int, word bool) standoff.Byte {
+	text := v.session().Article().Text
+	switch {
+	case step > 0 && word:
+		return standoff.NextWord(text, b)
+	case step < 0 && word:
+		return standoff.PrevWord(text, b)
+	case step > 0:
+		return standoff.NextGrapheme(text, b)
+	case step < 0:
+		return standoff.PrevGrapheme(text, b)
+	}
+	return b
+}
+
+func (v *View) selectAll() {
+	v.reader.SetSelection(standoff.Range{End: standoff.Byte(len(v.session().Article().Text))})
+}
+
+func (v *View) selectWord()      { v.selectUnit(standoff.NounAt) }
+func (v *View) selectSentence()  { v.selectUnit(standoff.SentenceAt) }
+func (v *View) selectParagraph() { v.selectUnit(standoff.ParagraphAt) }
+
+func (v *View) selectUnit(at func(string, standoff.Byte) standoff.Range) {
+	if r := at(v.session().Article().Text, v.reader.Caret()); !r.Empty() {
+		v.reader.SetSelection(r)
+	}
+}
+
+func (v *View) selectNothing() {
+	v.reader.SetCaret(v.reader.Caret())
+	v.selectSpan("")
+}
+
+func (v *View) copySelection() {
+	if r, ok := v.reader.Selection(); ok {
+		v.host.Copy(r.In(v.session().Article().Text))
+	}
+}
+
+// manyChanges is how many highlights are changed one by one; more are drawn anew
+// together.
+const manyChanges = 64
+
+// changed draws what has changed of what is decided about the open article. What
+// the person has selected meanwhile stays selected.
+func (v *View) changed(c work.Change) {
+	if len(c.Gone)+len(c.Came) > manyChanges {
+		v.reader.SetHighlights(highlights(v.session().Spans()))
+	} else {
+		v.reader.ChangeHighlights(c.Gone, highlights(c.Came))
+	}
+	v.inspector.refresh()
+}
+
+// refused tells that a decision was not taken; it has been taken back.
+func (v *View) refused(title store.Title, why error) {
+	v.host.Say(lang.L("Taken back: {{.Title}}: {{.Why}}", map[string]any{"Title": v.titleWords(title), "Why": why.Error()}))
+}
+
+func highlight(x standoff.Span) reader.Highlight {
+	return reader.Highlight{ID: x.ID, Range: x.Range, Label: x.Label}
+}
+
+func highlights(spans []standoff.Span) []reader.Highlight {
+	out := make([]reader.Highlight, len(spans))
+	for i, x := range spans {
+		out[i] = highlight(x)
+	}
+	return out
+}

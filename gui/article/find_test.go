@@ -1,0 +1,249 @@
+package article
+
+import (
+	"strings"
+	"testing"
+	"time"
+
+	"galley/gui/kit"
+	"galley/store/standoff"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/driver/desktop"
+)
+
+// typeFind opens the bar and types a pattern.
+func (b *bench) typeFind(pattern string) {
+	b.press("Ctrl+F")
+	b.find.entry.SetText(pattern)
+}
+
+func (b *bench) selectedText() string {
+	r, _ := b.reader.Selection()
+	return r.In(b.work.Article().Text)
+}
+
+func TestFindTakesWhatLooksTheSame(t *testing.T) {
+	b := newBench(t, "Der Miet\u00adpreis\u00adbremse wegen. Die Mietpreisbremse wirkt.")
+	b.typeFind("mietpreisbremse")
+	if got := b.find.count.Text; got != "1 of 2" {
+		t.Errorf("the bar says %q", got)
+	}
+	b.press("Alt+X")
+	if got := b.find.count.Text; got != "1 of 1" {
+		t.Errorf("an exact search says %q", got)
+	}
+}
+
+func TestFindsSwitchesHaveKeys(t *testing.T) {
+	b := newBench(t, "Boat boat boats")
+	b.press("Alt+C") // the bar is closed: nothing
+	b.typeFind("boat")
+	for _, c := range []struct {
+		key  fyne.KeyName
+		want string
+	}{
+		{fyne.KeyC, "1 of 2"}, {fyne.KeyW, "1 of 1"}, {fyne.KeyC, "2 of 2"}, {fyne.KeyW, "2 of 3"},
+	} {
+		b.find.entry.TypedShortcut(&desktop.CustomShortcut{KeyName: c.key, Modifier: fyne.KeyModifierAlt})
+		if got := b.find.count.Text; got != c.want {
+			t.Errorf("after Alt+%s the bar says %q, want %q", c.key, got, c.want)
+		}
+	}
+	b.find.entry.SetText("b.at")
+	b.press("Alt+R")
+	b.until(t, func() bool { return b.find.newest == nil })
+	if got := b.find.count.Text; got != "2 of 3" {
+		t.Errorf("the expression finds %q", got)
+	}
+	for pattern, want := range map[string]string{"(x{1000}){1000}": "too large", "(boat": "(boat"} {
+		b.find.entry.SetText(pattern)
+		b.until(t, func() bool { return b.find.newest == nil })
+		if !strings.Contains(b.find.problem.Text, want) || b.find.count.Text != "" {
+			t.Errorf("%s is refused with %q, %q", pattern, b.find.count.Text, b.find.problem.Text)
+		}
+	}
+}
+
+// A hit that is exactly a span is that span everywhere.
+func TestFindSelectsTheSpanThatAHitIs(t *testing.T) {
+	b := newBench(t, story)
+	b.reader.SetSelection(passage("Sorvik"))
+	b.press("3")
+	b.saved(t)
+	id := b.work.Spans()[0].ID
+	b.selectSpan("")
+	b.typeFind("sorvik")
+	if b.reader.SelectedSpan() != id || b.inspector.details.span != id || !b.inspector.details.card.Visible() {
+		t.Error("the span of the hit is not selected in the article and the card")
+	}
+	b.find.entry.SetText("206")
+	if b.reader.SelectedSpan() != "" || b.inspector.details.card.Visible() || b.selectedText() != "206" {
+		t.Error("a hit that is no span leaves the last one selected")
+	}
+}
+
+func TestFindGoesRound(t *testing.T) {
+	b := newBench(t, "boat, boat and boat")
+	b.reader.SetSelection(standoff.Range{Start: 6, End: 10})
+	b.press("3")
+	b.saved(t)
+	b.reader.SetCaret(0)
+	b.typeFind("boat")
+	var got []standoff.Byte
+	for range 4 {
+		got = append(got, b.find.hits[b.find.at].Start)
+		b.findNext()
+	}
+	b.findPrevious()
+	b.findPrevious()
+	b.findPrevious()
+	if got = append(got, b.find.hits[b.find.at].Start); len(got) != 5 || got[0] != 0 || got[1] != 6 || got[2] != 15 || got[3] != 0 || got[4] != 6 {
+		t.Errorf("the hits come as %v", got)
+	}
+}
+
+func TestFindGoesBackWhereNothingIsFound(t *testing.T) {
+	b := newBench(t, story+strings.Repeat("\nA line of the page.", 400)+"\nEnd")
+	b.reader.SetSelection(passage("206"))
+	b.typeFind("nowhere")
+	b.find.entry.TypedKey(&fyne.KeyEvent{Name: fyne.KeyEscape})
+	if b.selectedText() != "206" || b.reader.ScrollPlace() != 0 {
+		t.Errorf("back at %q", b.selectedText())
+	}
+	b.reader.SetCaret(3)
+	b.typeFind("End")
+	b.find.entry.SetText("Endless")
+	b.find.entry.TypedKey(&fyne.KeyEvent{Name: fyne.KeyEscape})
+	if b.reader.Caret() != 3 || b.reader.ScrollPlace() != 0 {
+		t.Errorf("back at %d", b.reader.Caret())
+	}
+	b.typeFind("End")
+	b.find.entry.TypedKey(&fyne.KeyEvent{Name: fyne.KeyEscape})
+	if b.selectedText() != "End" || b.find.object.Visible() || b.win.Canvas().Focused() != b.reader {
+		t.Errorf("Escape leaves %q", b.selectedText())
+	}
+}
+
+func TestFindTakesAPatternOfOneLine(t *testing.T) {
+	b := newBench(t, "First line\nSecond line\n")
+	b.selectAll()
+	b.press("Ctrl+F")
+	if b.find.entry.Text != "" {
+		t.Errorf("two lines become the pattern %q", b.find.entry.Text)
+	}
+	b.closeFind()
+	b.reader.SetSelection(standoff.Range{End: 5})
+	b.press("Ctrl+F")
+	if b.find.entry.Text != "First" {
+		t.Errorf("the pattern is %q", b.find.entry.Text)
+	}
+}
+
+// What is pasted into an entry of one line is cut before the entry lays it out.
+func TestPastesAreBounded(t *testing.T) {
+	b := newBench(t, story)
+	b.press("Ctrl+F")
+	for pastedText, want := range map[string]string{
+		"Sorvik":                      "Sorvik",
+		"Sorvik\n":                    "Sorvik",
+		"\r\nfares\r\nrise":           "fares",
+		strings.Repeat("ä", 3<<20):    strings.Repeat("ä", kit.MostOfLine),
+		strings.Repeat("line\n", 9e5): "line",
+	} {
+		b.find.entry.SetText("")
+		b.said = ""
+		b.find.entry.TypedShortcut(&fyne.ShortcutPaste{Clipboard: kit.Pasted(pastedText)})
+		if b.find.entry.Text != want {
+			t.Errorf("%d bytes are pasted as %d, %.20q", len(pastedText), len(b.find.entry.Text), b.find.entry.Text)
+		}
+		if told := b.said != ""; told != (len(pastedText) > 7) {
+			t.Errorf("of %.20q the status bar says %q", pastedText, b.said)
+		}
+	}
+	b.find.entry.SetText(strings.Repeat("x", kit.MostOfLine))
+	b.find.entry.TypedRune('y')
+	if len(b.find.entry.Text) != kit.MostOfLine {
+		t.Error("a full entry takes another character")
+	}
+}
+
+// In a long text the newest search counts, and what is asked for meanwhile waits
+// for it.
+func TestFindInALongTextLeavesTheInterfaceFree(t *testing.T) {
+	b := newBench(t, strings.Repeat("A boat, two boats.\n", 20_000), "Short\n\nOne boat.")
+	b.typeFind("boats")
+	if b.find.newest == nil || len(b.find.hits) != 0 {
+		t.Fatal("a long text is searched at once")
+	}
+	b.find.entry.SetText("two boats")
+	b.findNext()
+	b.until(t, func() bool { return b.find.newest == nil })
+	if len(b.find.hits) != 20_000 || b.selectedText() != "two boats" || b.find.at != 1 {
+		t.Errorf("%d hits, at %d, %q is selected", len(b.find.hits), b.find.at, b.selectedText())
+	}
+	b.find.entry.SetText("boat")
+	b.Open(2)
+	b.saved(t)
+	deadline := time.After(time.Minute)
+	for b.find.busy {
+		select {
+		case do := <-b.turns:
+			do()
+		case <-deadline:
+			t.Fatal("the search does not end")
+		}
+	}
+	if len(b.find.hits) != 1 {
+		t.Errorf("%d hits in the short article", len(b.find.hits))
+	}
+}
+
+func TestTagAllSpeaksOfHits(t *testing.T) {
+	b := newBench(t, story)
+	b.reader.SetSelection(passage("Sorvik"))
+	b.press("3")
+	b.saved(t)
+	b.typeFind("sorvik")
+	for label, want := range map[standoff.LabelID]string{"quote": "Tag 1 hit as Quote", "location": "Every hit is tagged as Location"} {
+		l, _ := b.Scheme().Label(label)
+		if c := b.find.tagging(l); c.Title != want || c.Detail != "" {
+			t.Errorf("the choice is %q, %q", c.Title, c.Detail)
+		}
+	}
+}
+
+func TestFindTagsEveryHitAsOneStep(t *testing.T) {
+	b := newBench(t, "Boats\n\nA boat, two boats and a Boat in Sorvik.")
+	b.press("Ctrl+F")
+	b.find.entry.SetText("boat")
+	if got := b.find.count.Text; got != "1 of 4" {
+		t.Errorf("the bar says %q", got)
+	}
+	b.findNext()
+	if s, _ := b.reader.Selection(); s.Start != 9 {
+		t.Errorf("the second hit is at %d", s.Start)
+	}
+	b.findPrevious()
+	b.findPrevious()
+	if s, _ := b.reader.Selection(); s.In(b.work.Article().Text) != "Boat" || s.Start < 20 {
+		t.Errorf("before the first hit comes %v", s)
+	}
+	if err := b.work.TagAll(b.work.Untagged(b.find.hits, "location"), "location"); err != nil {
+		t.Fatal(err)
+	}
+	b.saved(t)
+	if n := len(b.work.Spans()); n != 4 {
+		t.Errorf("%d spans, want 4", n)
+	}
+	if fresh := b.work.Untagged(b.find.hits, "location"); len(fresh) != 0 {
+		t.Errorf("%v would be tagged twice", fresh)
+	}
+	b.undo()
+	b.saved(t)
+	expectSpans(t, b)
+	b.find.entry.SetText("(")
+	if b.find.count.Text != "no hits" {
+		t.Errorf("the bar says %q", b.find.count.Text)
+	}
+}

@@ -1,0 +1,59 @@
+package article
+
+import (
+	"strings"
+	"testing"
+
+	"galley/store"
+	"galley/store/standoff"
+)
+
+func TestTheHistoryLeadsToThePlace(t *testing.T) {
+	b := newBench(t, story, "Two\n\nAnother article")
+	b.reader.SetSelection(passage("206 people"))
+	b.press("2")
+	b.saved(t)
+	b.Open(2)
+	b.saved(t)
+	entries, err := b.work.Project().History(0, 10)
+	if err != nil || len(entries) != 1 {
+		t.Fatal(entries, err)
+	}
+	articles := map[standoff.ArticleID]mentioned{}
+	readMentioned(t.Context(), b.work.Project(), append(entries, store.Entry{Article: 99}), articles)
+	if gone := b.historyLine(store.Entry{Article: 99}, articles); !strings.Contains(gone.Title, "erased") {
+		t.Errorf("the line of an article that is gone is %q", gone.Title)
+	}
+	line := b.historyLine(entries[0], articles)
+	if !strings.HasPrefix(line.Title, "Tag as Statistic: 206 people · ") || !strings.Contains(line.Detail, "ana") {
+		t.Errorf("the line is %q, %q", line.Title, line.Detail)
+	}
+	line.Run()
+	b.saved(t)
+	if b.work.Article().ID != 1 || b.reader.Caret() != passage("206 people").Start {
+		t.Errorf("it leads to article %d, byte %d", b.work.Article().ID, b.reader.Caret())
+	}
+	b.press("Ctrl+H")
+	b.saved(t)
+	if b.win.Canvas().Overlays().Top() == nil {
+		t.Error("the history does not open")
+	}
+}
+
+// What a decision did is in words only where it is shown.
+func TestDecisionsAreToldInWords(t *testing.T) {
+	b := newBench(t, story)
+	for title, want := range map[store.Title]string{
+		store.Action{Kind: store.Tagged, Label: "quote", Count: 1}.Title():    "Tag as Quote",
+		store.Action{Kind: store.Tagged, Label: "quote", Count: 1200}.Title(): "Tag 1,200 passages as Quote",
+		store.Action{Kind: store.Relabeled, Label: "gone"}.Title():            "Relabel as gone",
+		store.Action{Kind: store.Attributed, Name: "speaker"}.Title():         "Set speaker",
+		store.Action{Kind: store.Removed, Count: 3}.Title():                   "Remove 3 spans",
+		store.Action{Kind: "merge"}.Title():                                   "Change",
+		"Tag all as quote":                                                    "Tag all as quote", // in a journal of old
+	} {
+		if got := b.titleWords(title); got != want {
+			t.Errorf("%q is told as %q, want %q", title, got, want)
+		}
+	}
+}

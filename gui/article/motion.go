@@ -1,0 +1,53 @@
+package article
+
+import (
+	"galley/gui/keymap"
+	"galley/gui/page"
+	"galley/gui/reader"
+
+	"fyne.io/fyne/v2"
+)
+
+// motionActions are the caret's: in no menu, but on the sheet of keys. Each also
+// has a twin that extends the selection, with Shift.
+func (v *View) motionActions() []page.Action {
+	table := []struct {
+		id, title string
+		motion    reader.Motion
+		keys      []keymap.Chord
+	}{
+		{"caret.left", "Caret left", reader.CharLeft, keymap.Keys("Left")},
+		{"caret.right", "Caret right", reader.CharRight, keymap.Keys("Right")},
+		{"caret.up", "Caret up a line", reader.LineUp, keymap.Keys("Up")},
+		{"caret.down", "Caret down a line", reader.LineDown, keymap.Keys("Down")},
+		{"caret.word.left", "Caret to the previous word", reader.WordLeft, keymap.Keys("Ctrl+Left")},
+		{"caret.word.right", "Caret to the next word", reader.WordRight, keymap.Keys("Ctrl+Right")},
+		{"caret.paragraph.up", "Caret to the previous paragraph", reader.ParagraphPrev, keymap.Keys("Ctrl+Up")},
+		{"caret.paragraph.down", "Caret to the next paragraph", reader.ParagraphNext, keymap.Keys("Ctrl+Down")},
+		{"caret.sentence.left", "Caret to the previous sentence", reader.SentencePrev, keymap.Keys("Alt+Up", "Ctrl+[")},
+		{"caret.sentence.right", "Caret to the next sentence", reader.SentenceNext, keymap.Keys("Alt+Down", "Ctrl+]")},
+		{"caret.line.start", "Caret to the start of the line", reader.LineStart, keymap.Keys("Home")},
+		{"caret.line.end", "Caret to the end of the line", reader.LineEnd, keymap.Keys("End")},
+		{"caret.page.up", "Caret up a page", reader.PageUp, keymap.Keys("PageUp")},
+		{"caret.page.down", "Caret down a page", reader.PageDown, keymap.Keys("PageDown")},
+		{"caret.start", "Caret to the start of the article", reader.DocStart, keymap.Keys("Ctrl+Home")},
+		{"caret.end", "Caret to the end of the article", reader.DocEnd, keymap.Keys("Ctrl+End")},
+	}
+	var out []page.Action
+	for _, m := range table {
+		out = append(out,
+			page.Action{ID: m.id, Title: m.title, Keys: m.keys, Disabled: v.needs(page.NeedsArticle), Run: func() { v.reader.Go(m.motion, false) }},
+			page.Action{ID: m.id + ".extend", Title: m.title, Keys: extending(m.keys), Disabled: v.needs(page.NeedsArticle), Run: func() { v.reader.Go(m.motion, true) }},
+		)
+	}
+	return out
+}
+
+// extending returns the chords of a motion's twin.
+func extending(keys []keymap.Chord) []keymap.Chord {
+	var out []keymap.Chord
+	for _, c := range keys {
+		out = append(out, c.With(fyne.KeyModifierShift))
+	}
+	return out
+}

@@ -1,0 +1,236 @@
+package article
+
+import (
+	"log/slog"
+
+	"galley/assets/fonts"
+	"galley/gui/kit"
+	"galley/gui/page"
+	"galley/gui/reader"
+	"galley/gui/setting"
+	"galley/gui/wording"
+	"galley/gui/work"
+	"galley/store"
+	"galley/store/standoff"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/theme"
+)
+
+// View is the page of an article, and the inspector that belongs to it.
+type View struct {
+	OnPlace func() // the caret or what is selected is elsewhere; nil for nobody who is told
+
+	host      page.Host
+	reader    *reader.Reader
+	inspector *inspector
+	hint      *hint
+	find      *findBar
+	empty     *emptyState
+	object    fyne.CanvasObject
+
+	moves   int        // of the caret and the selection so far
+	awaited int        // what the person had done at an undo of which only the store knows what it does
+	arrival *work.Step // is shown in its article once that has come; nil if nothing is
+}
+
+var _ page.Page = (*View)(nil)
+
+// New returns a page without an article.
+func New(h page.Host) *View {
+	v := &View{host: h}
+	v.reader = reader.New(reader.Faces{
+		Text: fonts.SourceSerifRegular, TextSemibold: fonts.SourceSerifSemibold,
+		Interface: fonts.InterRegular, InterfaceSemibold: fonts.InterSemibold, Fallbacks: emoji(),
+	}, Palette(), readerSettings(h.Preferences()))
+	v.connect()
+	v.inspector = newInspector(v)
+	v.hint = newHint(v)
+	v.find = newFindBar(v)
+	v.empty = newEmptyState(v)
+	v.object = kit.Stack(kit.NewBlock(kit.ColourPaper, fyne.Size{}), v.find.over(v.hint.under(v.reader)), v.empty.object)
+	return v
+}
+
+// emoji returns the font of emoji that comes with Fyne, unless the program was
+// built without it.
+func emoji() [][]byte {
+	font := theme.DefaultEmojiFont()
+	if font == nil {
+		return nil
+	}
+	return [][]byte{font.Content()}
+}
+
+// readerSettings returns how the person wants the text laid out.
+func readerSettings(p fyne.Preferences) reader.Settings {
+	return reader.Settings{
+		Size: 18, HeadlineSize: 27,
+		Leading: float32(setting.LineSpacing.Get(p)), Measure: float32(setting.LineLength.Get(p)),
+		Zoom:         float32(setting.TextSize.Get(p)) / 100,
+		ControlMarks: setting.ControlMarks.Get(p),
+		Sans:         setting.Sans.Get(p), SnapWords: setting.WholeWords.Get(p),
+	}
+}
+
+func (v *View) connect() {
+	r := v.reader
+	r.OnSelect = func(standoff.Range) { v.moved() }
+	r.OnCaret = func(at standoff.Byte) {
+		slog.Debug("caret", "byte", at)
+		v.moved()
+	}
+	r.OnSpans = func([]standoff.SpanID) { v.followSpans() }
+	r.OnLetters = v.showLetters
+	r.OnSpanMoved = func(id standoff.SpanID, at standoff.Range) {
+		if v.hasArticle() { // the project may have been left during the drag
+			v.host.Report(v.session().Move(id, at))
+		}
+	}
+	r.OnContext = v.showContext
+	r.OnKey = v.host.TypedKey
+	r.OnKeyDown = v.host.KeyDown
+	r.OnRune = v.host.TypedRune
+	r.OnShortcut = v.host.TypedShortcut
+	r.OnZoom = v.zoom
+}
+
+func (v *View) zoom(steps int) {
+	id := "zoom.in"
+	if steps < 0 {
+		id = "zoom.out"
+	}
+	for range max(steps, -steps) {
+		v.host.Do(id)
+	}
+}
+
+// Object returns what fills the middle of the window.
+func (v *View) Object() fyne.CanvasObject { return v.object }
+
+// Inspector returns the panel beside the page.
+func (v *View) Inspector() fyne.CanvasObject { return v.inspector.object }
+
+// titleMost is how much of a title is shown, in code points.
+const titleMost = 200
+
+// Title returns the article's title, "" if none is open.
+func (v *View) Title() string {
+	if !v.hasArticle() {
+		return ""
+	}
+	a := v.session().Article() // the system's fonts have pictures of control characters, ours do not
+	return wording.Named(a.ID, kit.ExcerptWith(a.Title, titleMost, kit.ControlPicture))
+}
+
+// Actions returns what can be done in the page, with an action for each label of the
+// scheme.
+func (v *View) Actions() []page.Action {
+	table := v.editActions()
+	table = append(table, v.labelActions(v.host.Scheme())...)
+	table = append(table, v.spanActions()...)
+	return append(table, v.motionActions()...)
+}
+
+// Shown gives the page the keyboard.
+func (v *View) Shown() { v.Focus() }
+
+// Hidden keeps what is being typed.
+func (v *View) Hidden() { v.Keep() }
+
+// Focus gives the keyboard to the text.
+func (v *View) Focus() { v.host.Canvas().Focus(v.reader) }
+
+// Focused reports whether something that has the keyboard is the text.
+func (v *View) Focused(f fyne.Focusable) bool { return f == fyne.Focusable(v.reader) }
+
+func (v *View) session() *work.Session { return v.host.Session() }
+func (v *View) hasArticle() bool       { return page.HasArticle(v.host) }
+func (v *View) canEdit() bool          { return page.CanEdit(v.host) }
+
+// Begin follows a session, which is the host's from now on.
+func (v *View) Begin(s *work.Session) {
+	s.KeepBlanks(setting.KeepBlanks.Get(v.host.Preferences()))
+	s.Subscribe(work.Events{Changed: v.changed, Stepped: v.stepped, Saved: v.hint.changed, Refused: v.refused})
+	v.arrival = nil
+	v.inspector.relabel()
+}
+
+// ShowArticle draws the session's article from its top, or what to do if there is
+// none.
+func (v *View) ShowArticle() {
+	if v.hasArticle() {
+		s := v.session()
+		v.reader.SetLabels(v.labelStyles())
+		v.reader.SetArticle(s.Article().Text, subtitle(s), highlights(s.Spans()))
+		v.find.again()
+	}
+	v.empty.refresh()
+	v.inspector.refresh()
+	v.hint.refresh()
+}
+
+// Return goes back to where the person was in the open article, and then to what
+// is to be shown in it of an undo.
+func (v *View) Return(was store.Bookmark) {
+	if was.Caret > 0 {
+		v.reader.SetCaret(was.Caret)
+	}
+	if was.At > 0 {
+		v.reader.RestorePlace(was.At)
+	}
+	s := v.arrival
+	v.arrival = nil
+	if s != nil && s.Article == was.Article {
+		v.arrive(*s)
+	}
+}
+
+// Place returns where the person is in the open article.
+func (v *View) Place() store.Bookmark {
+	return store.Bookmark{Article: v.session().Article().ID, At: v.reader.ScrollPlace(), Caret: v.reader.Caret()}
+}
+
+// GoTo shows a passage of the open article, with the caret at its start.
+func (v *View) GoTo(passage standoff.Range) {
+	v.selectSpan("")
+	v.reader.SetCaret(passage.Start)
+	v.reader.Reveal(passage)
+}
+
+// Keep saves what is being typed in a field.
+func (v *View) Keep() { v.inspector.details.keep() }
+
+// ReadSettings takes on the person's settings.
+func (v *View) ReadSettings() {
+	v.reader.SetSettings(readerSettings(v.host.Preferences()))
+	if s := v.session(); s != nil {
+		s.KeepBlanks(setting.KeepBlanks.Get(v.host.Preferences()))
+	}
+}
+
+// Restyle takes on the theme that has come into force.
+func (v *View) Restyle() {
+	v.reader.SetPalette(Palette())
+	v.reader.SetLabels(v.labelStyles())
+	v.inspector.refresh()
+}
+
+// Redraw draws the text anew, with nothing kept of what was drawn before.
+func (v *View) Redraw() { v.reader.Redraw() }
+
+// moved follows the caret and the selection.
+func (v *View) moved() {
+	v.moves++
+	if v.OnPlace != nil {
+		v.OnPlace()
+	}
+}
+
+// followSpans follows the spans that are selected in the text.
+func (v *View) followSpans() {
+	v.inspector.follow()
+	if v.OnPlace != nil {
+		v.OnPlace()
+	}
+}
