@@ -1,155 +1,182 @@
 package store
 
 import (
+	"context"
 	"encoding/binary"
+	"errors"
+	"fmt"
+	"iter"
 	"log/slog"
 
+	"galley/store/near"
+	"galley/store/pipeline"
 	"galley/store/record"
+	"galley/store/standoff"
 
 	bolt "go.etcd.io/bbolt"
 )
 
-// derived.bolt holds what can be made again from the corpus and the work: the
-// index of near-duplicates. An import brings it up to date at its end. What is
-// missing there is made from the texts; a file that cannot be read is thrown away.
-//
-//	signature  article → signature
-//	band       the upper half of a band's number → for each band that has it, in
-//	           order, the lower half and the first article with the band
-//	state      how far the two go
-var (
-	signatureBucket = []byte("signature")
-	bandBucket      = []byte("band")
-	stateBucket     = []byte("state")
-)
+// derived is derived.bolt, open, which holds what can be made again from the
+// texts: the index of near-duplicates. An import brings it up to date at its end.
+// A file that cannot be read is thrown away, and is no damage to the project.
+type derived struct {
+	p    *Project
+	db   *bolt.DB
+	near *near.Index
+}
 
-// openDerived opens the file, making it if need be. Its caller holds p.deriving.
-func (p *Project) openDerived() (*bolt.DB, error) {
-	if err := p.folder.here(); err != nil {
-		return nil, err
+var _ near.File = (*derived)(nil)
+
+// View runs a function in a transaction that reads.
+func (d *derived) View(read func(*bolt.Tx) error) error {
+	return noDamage(guarded(func() error { return d.db.View(read) }))
+}
+
+// Update runs a function in a transaction that writes.
+func (d *derived) Update(write func(*bolt.Tx) error) error {
+	return noDamage(guarded(func() error { return update(d.db, write) }))
+}
+
+// noDamage says of a damaged file that it is not the project that is damaged.
+func noDamage(err error) error {
+	if errors.Is(err, ErrDamaged) {
+		return near.ErrUnreadable // the log has what the panic was
 	}
-	open := func() (*bolt.DB, error) {
-		db, _, err := p.folder.openBolt(derivedFile, toMake)
-		if err != nil {
-			return nil, err
-		}
-		if err := makeBuckets(db); err != nil {
-			_ = db.Close() // the error that matters is the first
-			return nil, classify(err)
-		}
-		return db, nil
-	}
-	var db *bolt.DB
-	err := guarded(func() error {
-		var err error
-		db, err = open()
-		return err
-	})
+	return err
+}
+
+// openDerived opens the file, making it if need be, and brings the index up to date
+// with the corpus. Nobody else uses the file until it is closed.
+func (p *Project) openDerived(ctx context.Context) (*derived, error) {
+	p.deriving.Lock()
+	d := &derived{p: p}
+	err := d.open()
 	if err == nil {
-		return db, nil
-	}
-	slog.Warn("derived data is made anew", "error", err)
-	if err := p.folder.remove(derivedFile); err != nil {
-		return nil, classify(err)
-	}
-	return open()
-}
-
-// makeBuckets makes those that a file lacks. One that has them all is not written.
-func makeBuckets(db *bolt.DB) error {
-	all := [][]byte{signatureBucket, bandBucket, stateBucket}
-	lacks := false
-	err := db.View(func(tx *bolt.Tx) error {
-		for _, name := range all {
-			lacks = lacks || tx.Bucket(name) == nil
-		}
-		return nil
-	})
-	if err != nil || !lacks {
-		return err
-	}
-	return update(db, func(tx *bolt.Tx) error {
-		for _, name := range all {
-			if _, err := tx.CreateBucketIfNotExists(name); err != nil {
-				return err
-			}
-		}
-		return nil
-	})
-}
-
-func (s *signature) encode() []byte {
-	body := record.Begin(2 * bins)
-	for _, v := range s {
-		body = binary.BigEndian.AppendUint16(body, v)
-	}
-	return body
-}
-
-func decodeSignature(body []byte) (*signature, error) {
-	raw, err := record.Content(body)
-	if err == nil && len(raw) != 2*bins {
-		err = errSize
+		err = d.catchUp(ctx)
 	}
 	if err != nil {
-		return nil, err
+		return nil, errors.Join(fmt.Errorf("use the index of near-duplicates: %w", classify(err)), d.close())
 	}
-	var s signature
-	for i := range s {
-		s[i] = binary.BigEndian.Uint16(raw[2*i:])
-	}
-	return &s, nil
+	return d, nil
 }
 
-// A shard holds the bands whose numbers have the same upper half, in the order of
-// the lower: two bytes, and four for the first article with the band.
-const shardEntry = 6
+// open opens the file. One that cannot be read, or is of other texts, such as those
+// of a backup that was put in the place of these, is made again.
+func (d *derived) open() error {
+	if err := d.p.folder.here(); err != nil {
+		return err
+	}
+	fits, err := d.tryOpen()
+	if err == nil && fits {
+		return nil
+	}
+	slog.Warn("the index of near-duplicates is made again", "error", err)
+	if err := d.throwAway(); err != nil {
+		return err
+	}
+	if fits, err = d.tryOpen(); err == nil && !fits {
+		err = errors.New("it cannot be made again")
+	}
+	return err
+}
 
-// inShard finds a band in the entries of its shard.
-func inShard(entries []byte, band uint32) (first uint32, there bool) {
-	low, from, to := uint16(band), 0, len(entries)/shardEntry
-	for from < to {
-		mid := (from + to) / 2
-		e := entries[mid*shardEntry:]
-		switch at := binary.BigEndian.Uint16(e); {
-		case at == low:
-			return binary.BigEndian.Uint32(e[2:]), true
-		case at < low:
-			from = mid + 1
-		default:
-			to = mid
+// tryOpen opens the file as it is, and reports whether it is of these texts.
+func (d *derived) tryOpen() (fits bool, err error) {
+	if d.db, _, err = d.p.folder.openBolt(derivedFile, toMake); err != nil {
+		return false, err
+	}
+	if d.near, err = near.Open(d); err != nil {
+		return false, err
+	}
+	id, digest := d.near.End()
+	if id == 0 {
+		return true, nil
+	}
+	a, err := d.p.Article(id)
+	if errors.Is(err, ErrNoArticle) {
+		return false, nil
+	}
+	return a.Digest == digest, err
+}
+
+// catchUp adds the articles of the corpus that the index does not reach.
+func (d *derived) catchUp(ctx context.Context) error {
+	type signed struct {
+		id        standoff.ArticleID
+		digest    standoff.Digest
+		signature *near.Signature // nil if the text is too short
+	}
+	last, _ := d.near.End()
+	all := pipeline.Map(d.p.numbersFrom(ctx, last+1), func(id standoff.ArticleID) (signed, error) {
+		a, err := d.p.Article(id)
+		if err != nil {
+			return signed{}, nil // verification reports it
+		}
+		return signed{id, a.Digest, near.Sign(a.Text)}, nil
+	})
+	for a, err := range all {
+		if err != nil {
+			return errors.Join(err, d.near.Keep())
+		}
+		if a.signature != nil {
+			d.near.Add(a.id, a.signature)
+		}
+		if err := d.near.Reached(a.id, a.digest); err != nil {
+			return err
 		}
 	}
-	return 0, false
+	return nil
 }
 
-// mergeShard adds bands, in order and with the same upper half, to the entries of
-// their shard. Those that are there stay: their articles came first.
-func mergeShard(entries []byte, bands []uint32, first map[uint32]uint32) []byte {
-	body := record.Begin(len(entries) + shardEntry*len(bands))
-	for len(entries) >= shardEntry || len(bands) > 0 {
-		if len(entries) >= shardEntry && (len(bands) == 0 || binary.BigEndian.Uint16(entries) <= uint16(bands[0])) {
-			if len(bands) > 0 && binary.BigEndian.Uint16(entries) == uint16(bands[0]) {
-				bands = bands[1:]
+// numbersFrom yields the numbers of the articles in the corpus from one on.
+func (p *Project) numbersFrom(ctx context.Context, from standoff.ArticleID) iter.Seq2[standoff.ArticleID, error] {
+	const most = 1024
+	return func(yield func(standoff.ArticleID, error) bool) {
+		for {
+			var page []standoff.ArticleID
+			err := p.corpus.View(func(tx *bolt.Tx) error {
+				c := tx.Bucket(articleBucket).Cursor()
+				for k, _ := c.Seek(record.Number(uint64(from))); len(k) == 8 && len(page) < most; k, _ = c.Next() {
+					page = append(page, standoff.ArticleID(binary.BigEndian.Uint64(k)))
+				}
+				return ctx.Err()
+			})
+			if err != nil {
+				yield(0, err)
+				return
 			}
-			body = append(body, entries[:shardEntry]...)
-			entries = entries[shardEntry:]
-			continue
+			for _, id := range page {
+				if !yield(id, nil) {
+					return
+				}
+				from = id + 1
+			}
+			if len(page) < most {
+				return
+			}
 		}
-		body = binary.BigEndian.AppendUint16(body, uint16(bands[0]))
-		body = binary.BigEndian.AppendUint32(body, first[bands[0]])
-		bands = bands[1:]
 	}
-	return body
 }
 
-func shardKey(band uint32) []byte { return binary.BigEndian.AppendUint16(nil, uint16(band>>16)) }
-
-// decodeShard returns the entries of a shard, which share the memory of the body.
-func decodeShard(body []byte) ([]byte, error) {
-	entries, err := record.Content(body)
-	if err == nil && len(entries)%shardEntry != 0 {
-		err = errSize
+// throwAway closes the file and removes it.
+func (d *derived) throwAway() error {
+	if d.db != nil {
+		err := d.db.Close()
+		if d.db = nil; err != nil {
+			return err
+		}
 	}
-	return entries, err
+	return d.p.folder.remove(derivedFile)
+}
+
+// close lets go of the file.
+func (d *derived) close() error {
+	defer d.p.deriving.Unlock()
+	switch {
+	case d.db == nil:
+		return nil
+	case d.near != nil && d.near.Broken():
+		return d.throwAway()
+	}
+	return d.db.Close()
 }

@@ -1,20 +1,18 @@
 package store
 
 import (
-	"cmp"
 	"context"
 	"encoding/binary"
 	"errors"
 	"fmt"
 	"iter"
-	"slices"
 	"unicode/utf8"
 
+	"galley/store/near"
 	"galley/store/pipeline"
 	"galley/store/record"
 	"galley/store/standoff"
 
-	"github.com/google/uuid"
 	bolt "go.etcd.io/bbolt"
 )
 
@@ -67,11 +65,12 @@ func (p *Project) Import(ctx context.Context, docs iter.Seq2[standoff.Document, 
 	if p.readOnly {
 		return done, fmt.Errorf("import: %w", ErrReadOnly)
 	}
-	in := &importer{p: p, o: o, done: &done}
-	if in.near, err = p.openNear(ctx); err != nil {
+	d, err := p.openDerived(ctx)
+	if err != nil {
 		return done, fmt.Errorf("import: %w", err)
 	}
-	defer func() { err = errors.Join(err, in.near.keep(), in.near.close()) }()
+	in := &importer{p: p, o: o, near: d.near, done: &done}
+	defer func() { err = errors.Join(err, d.near.Keep(), d.close()) }()
 	for chunk, err := range pipeline.Ahead(chunks(pipeline.Map(docs, p.prepare))) {
 		if failed := in.flush(ctx, chunk); failed != nil {
 			return done, failed
@@ -83,91 +82,11 @@ func (p *Project) Import(ctx context.Context, docs iter.Seq2[standoff.Document, 
 	return done, ctx.Err()
 }
 
-// chunks gathers what one transaction is to hold. An error comes with what is to
-// be written before it.
-func chunks(docs iter.Seq2[prepared, error]) iter.Seq2[[]prepared, error] {
-	return func(yield func([]prepared, error) bool) {
-		var chunk []prepared
-		bytes := 0
-		for d, err := range docs {
-			if err != nil {
-				yield(chunk, err)
-				return
-			}
-			chunk = append(chunk, d)
-			if bytes += len(d.article) + len(d.given); len(chunk) < importChunk && bytes < importBytes {
-				continue
-			}
-			if !yield(chunk, nil) {
-				return
-			}
-			chunk, bytes = nil, 0
-		}
-		if len(chunk) > 0 {
-			yield(chunk, nil)
-		}
-	}
-}
-
-// prepared is a document ready to be written: all that can be made of it on any
-// processor.
-type prepared struct {
-	row       Row // without its id
-	text      string
-	file      string // its source
-	digest    standoff.Digest
-	article   []byte // the bodies of its records
-	given     []byte
-	signature *signature // nil if the text is too short
-}
-
-// prepare checks a document and gives its spans what they lack.
-func (p *Project) prepare(d standoff.Document) (prepared, error) {
-	name := standoff.Printable(cmp.Or(d.Article.Source.File, d.Article.Title))
-	if d.Article.Text == "" || standoff.InvalidUTF8(d.Article.Text) >= 0 {
-		return prepared{}, fmt.Errorf("import %s: the text is empty or not UTF-8", name)
-	}
-	if d.Article.Title == "" {
-		d.Article.Title = d.Article.Source.Name()
-	}
-	d.Spans = slices.Clone(d.Spans)
-	for i := range d.Spans {
-		if d.Spans[i].ID != "" {
-			continue
-		}
-		id, err := uuid.NewV7()
-		if err != nil {
-			return prepared{}, err
-		}
-		d.Spans[i].ID = standoff.SpanID(id.String())
-	}
-	if err := checkStatus(d.Status); err != nil {
-		return prepared{}, fmt.Errorf("import %s: %w", name, err)
-	}
-	if err := p.checkSpans(d.Article.Text, d.Spans); err != nil {
-		return prepared{}, fmt.Errorf("import %s: %w", name, err)
-	}
-	slices.SortFunc(d.Spans, standoff.Compare)
-	digest := standoff.DigestOf(d.Article.Text)
-	if d.Article.Digest != (standoff.Digest{}) && d.Article.Digest != digest {
-		return prepared{}, fmt.Errorf("import %s: the SHA-256 of the text is %s, not %s", name, digest, d.Article.Digest)
-	}
-	d.Article.Digest = digest
-	out := prepared{
-		row: rowOf(d), text: d.Article.Text, file: d.Article.Source.File, digest: d.Article.Digest,
-		article: record.EncodeArticle(d.Article), given: record.EncodeGiven(record.Given{Status: d.Status, Spans: d.Spans}),
-	}
-	if s, long := sign(d.Article.Text); long {
-		out.signature = &s
-	}
-	return out, nil
-}
-
 // importer is one import under way.
 type importer struct {
 	p    *Project
 	o    ImportOptions
-	near *nearIndex
+	near *near.Index
 	done *Imported
 }
 
@@ -188,15 +107,14 @@ func (in *importer) flush(ctx context.Context, chunk []prepared) error {
 	if err != nil {
 		return fmt.Errorf("import: %w", err)
 	}
-	var written written
-	err = in.near.read(func() (err error) { written, err = in.writeCorpus(chunk, gone); return err })
+	written, err := in.writeCorpus(chunk, gone)
 	if err != nil {
-		in.near.drop() // some of it is not there
+		in.near.Drop() // some of it is not there
 		return fmt.Errorf("import: %w", classify(err))
 	}
 	var indexed error
 	if n := len(written.rows); n > 0 {
-		indexed = in.near.reached(written.rows[n-1].ID)
+		indexed = in.near.Reached(written.rows[n-1].ID, written.last)
 	}
 	if err := in.p.addRows(written.rows); err != nil {
 		return errors.Join(err, indexed)
@@ -214,6 +132,7 @@ func (in *importer) flush(ctx context.Context, chunk []prepared) error {
 // written is what a chunk has brought into the corpus.
 type written struct {
 	rows       []Row
+	last       standoff.Digest // of the last of them
 	duplicates int
 	same       []sameText // those of the duplicates that were left out
 	near       []NearDuplicate
@@ -298,10 +217,10 @@ func (in *importer) writeCorpus(chunk []prepared, gone [][]byte) (written, error
 				out.near = append(out.near, near)
 			}
 			if d.signature != nil {
-				in.near.add(next, d.signature)
+				in.near.Add(next, d.signature)
 			}
 			d.row.ID = next
-			out.rows = append(out.rows, d.row)
+			out.rows, out.last = append(out.rows, d.row), d.digest
 			next++
 		}
 		return articles.SetSequence(uint64(next - 1)) // so that no id is given twice, even after an erasure

@@ -149,7 +149,7 @@ func TestImportCatchesUp(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			in := importer{p: p, near: &nearIndex{p: p}}
+			in := importer{p: p}
 			if _, err := in.writeCorpus([]prepared{two}, nil); err != nil {
 				t.Fatal(err)
 			}

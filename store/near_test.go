@@ -8,9 +8,8 @@ import (
 	"strings"
 	"testing"
 
+	"galley/store/near"
 	"galley/store/standoff"
-
-	"pgregory.net/rapid"
 )
 
 // prose makes a text of so many words out of a thousand.
@@ -57,7 +56,7 @@ func TestNearDuplicatesAreFound(t *testing.T) {
 				}
 				if found := len(done.Near) == 1; found != c.near {
 					t.Errorf("%s: near %+v", name, done.Near)
-				} else if found && (done.Near[0].Of != 2 || done.Near[0].Similarity < NearSimilarity || done.Near[0].Article == 0 != skip) {
+				} else if found && (done.Near[0].Of != 2 || done.Near[0].Similarity < near.Least || done.Near[0].Article == 0 != skip) {
 					t.Errorf("%s: near %+v", name, done.Near)
 				}
 				want := 3
@@ -93,35 +92,4 @@ func TestSignaturesAreMadeAgain(t *testing.T) {
 		}
 		sound(t, p)
 	}
-}
-
-// Signatures agree about as much as texts are alike.
-func TestSignaturesEstimateSimilarity(t *testing.T) {
-	rapid.Check(t, func(t *rapid.T) {
-		r := rand.New(rand.NewPCG(rapid.Uint64().Draw(t, "seed"), 0))
-		story := prose(r, rapid.IntRange(200, 800).Draw(t, "words"))
-		at := rapid.IntRange(0, len(story)).Draw(t, "replaced from")
-		other := append(append([]string(nil), story[:at]...), prose(r, len(story)-at)...)
-		a, _ := sign(join(story))
-		b, _ := sign(join(other))
-		is := similarity(join(story), join(other))
-		if estimate := float64(a.agree(&b)) / bins; estimate < is-0.3 || estimate > is+0.3 {
-			t.Fatalf("estimated at %.2f, and is %.2f", estimate, is)
-		}
-	})
-}
-
-func FuzzRuns(f *testing.F) {
-	f.Add("one two, three – four five")
-	f.Add("é\xff\u0301 ٣")
-	f.Fuzz(func(t *testing.T, text string) {
-		n := 0
-		runs(text, func(uint64) { n++ })
-		if n > len(text) {
-			t.Errorf("%d runs in %d bytes", n, len(text))
-		}
-		if s := similarity(text, text); n > 0 && s != 1 {
-			t.Errorf("a text is %v similar to itself", s)
-		}
-	})
 }

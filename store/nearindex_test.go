@@ -4,50 +4,18 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"maps"
 	"math/rand/v2"
 	"os"
 	"path/filepath"
 	"slices"
 	"testing"
 
+	"galley/store/near"
 	"galley/store/record"
 	"galley/store/standoff"
 
-	"pgregory.net/rapid"
+	bolt "go.etcd.io/bbolt"
 )
-
-// A shard is a map of the lower halves of bands, whatever was added to it when.
-func TestShards(t *testing.T) {
-	rapid.Check(t, func(t *rapid.T) {
-		upper := rapid.Uint16().Draw(t, "upper half")
-		want := map[uint32]uint32{}
-		var entries []byte
-		for id := range uint32(rapid.IntRange(0, 5).Draw(t, "times")) {
-			first := map[uint32]uint32{}
-			for _, low := range rapid.SliceOfN(rapid.Uint16Range(0, 20), 1, 9).Draw(t, "lower halves") {
-				band := uint32(upper)<<16 | uint32(low)*3000
-				first[band] = id + 1
-				if _, taken := want[band]; !taken {
-					want[band] = id + 1
-				}
-			}
-			var err error
-			if entries, err = decodeShard(mergeShard(entries, slices.Sorted(maps.Keys(first)), first)); err != nil {
-				t.Fatal(err)
-			}
-		}
-		if len(entries) != shardEntry*len(want) {
-			t.Fatalf("%d bytes for %d bands", len(entries), len(want))
-		}
-		for low := range uint32(70_000) {
-			band := uint32(upper)<<16 | low&0xFFFF
-			if first, there := inShard(entries, band); there != (want[band] != 0) || first != want[band] {
-				t.Fatalf("band %x: %d, %v; want %d", band, first, there, want[band])
-			}
-		}
-	})
-}
 
 // The index finds the same whether it is in memory, in the file, or in both.
 func TestNearIndexInTheFile(t *testing.T) {
@@ -73,7 +41,7 @@ func TestNearIndexInTheFile(t *testing.T) {
 			t.Errorf("%d at a time: %d near-duplicates", every, len(found))
 		}
 		for _, n := range found {
-			if n.Of >= n.Article || n.Similarity < NearSimilarity {
+			if n.Of >= n.Article || n.Similarity < near.Least {
 				t.Errorf("%d at a time: %+v", every, n)
 			}
 		}
@@ -81,17 +49,18 @@ func TestNearIndexInTheFile(t *testing.T) {
 }
 
 // signed tells how many signatures the file has, and how far it says it goes.
-func signed(t *testing.T, p *Project) (n int, through standoff.ArticleID) {
+func signed(t *testing.T, p *Project) (n int, last standoff.ArticleID) {
 	t.Helper()
-	x, err := p.openNear(context.Background())
+	d, err := p.openDerived(context.Background())
 	if err != nil {
 		t.Fatal(err)
 	}
-	err = x.read(func() error { n = x.tx.Bucket(signatureBucket).Stats().KeyN; return nil })
-	if err = errors.Join(err, x.close()); err != nil {
+	last, _ = d.near.End()
+	err = d.View(func(tx *bolt.Tx) error { n = tx.Bucket([]byte("signature")).Stats().KeyN; return nil })
+	if err = errors.Join(err, d.close()); err != nil {
 		t.Fatal(err)
 	}
-	return n, x.through
+	return n, last
 }
 
 // A file of other texts is not taken for that of these.
@@ -120,18 +89,17 @@ func TestNearIndexAfterAFailure(t *testing.T) {
 	p := newProject(t)
 	story := join(prose(r, 200))
 	importAll(t, p, document(join(prose(r, 200))), document("short"))
-	x, err := p.openNear(context.Background())
+	d, err := p.openDerived(context.Background())
 	if err != nil {
 		t.Fatal(err)
 	}
-	s, _ := sign(story)
-	x.add(3, &s) // and then it could not be written
-	x.drop()
-	if err := errors.Join(x.keep(), x.close()); err != nil {
+	d.near.Add(3, near.Sign(story)) // and then it could not be written
+	d.near.Drop()
+	if err := errors.Join(d.near.Keep(), d.close()); err != nil {
 		t.Fatal(err)
 	}
-	if n, through := signed(t, p); n != 1 || through != 2 {
-		t.Errorf("%d signatures up to article %d", n, through)
+	if n, last := signed(t, p); n != 1 || last != 2 {
+		t.Errorf("%d signatures up to article %d", n, last)
 	}
 	cancelled := errors.New("the source ends")
 	_, err = p.Import(context.Background(), func(yield func(standoff.Document, error) bool) {
@@ -140,8 +108,8 @@ func TestNearIndexAfterAFailure(t *testing.T) {
 	if !errors.Is(err, cancelled) {
 		t.Fatal(err)
 	}
-	if n, through := signed(t, p); n != 2 || through != 3 {
-		t.Errorf("%d signatures up to article %d", n, through)
+	if n, last := signed(t, p); n != 2 || last != 3 {
+		t.Errorf("%d signatures up to article %d", n, last)
 	}
 	if err := os.Remove(filepath.Join(p.Dir(), derivedFile)); err != nil {
 		t.Fatal(err)
@@ -149,22 +117,22 @@ func TestNearIndexAfterAFailure(t *testing.T) {
 	if done := importAll(t, p, document("Again\n"+story)); len(done.Near) != 1 || done.Near[0].Of != 3 {
 		t.Errorf("%+v", done)
 	}
-	if n, through := signed(t, p); n != 3 || through != 4 {
-		t.Errorf("%d signatures up to article %d", n, through)
+	if n, last := signed(t, p); n != 3 || last != 4 {
+		t.Errorf("%d signatures up to article %d", n, last)
 	}
 	ctx, cancel := context.WithCancel(context.Background())
 	cancel()
 	if err := os.Remove(filepath.Join(p.Dir(), derivedFile)); err != nil {
 		t.Fatal(err)
 	}
-	if _, err := p.openNear(ctx); !errors.Is(err, context.Canceled) {
+	if _, err := p.openDerived(ctx); !errors.Is(err, context.Canceled) {
 		t.Errorf("%v, want cancelled", err)
 	}
-	if x, err := p.openNear(context.Background()); err != nil || errors.Join(x.keep(), x.close()) != nil {
+	if d, err := p.openDerived(context.Background()); err != nil || errors.Join(d.near.Keep(), d.close()) != nil {
 		t.Fatal(err)
 	}
-	if n, through := signed(t, p); n != 3 || through != 4 {
-		t.Errorf("%d signatures up to article %d", n, through)
+	if n, last := signed(t, p); n != 3 || last != 4 {
+		t.Errorf("%d signatures up to article %d", n, last)
 	}
 }
 
@@ -184,32 +152,48 @@ func TestImportReadsNothingElse(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
-	x, err := p.openNear(context.Background())
-	if err != nil {
-		t.Fatal(err)
-	}
-	if err := x.close(); err != nil {
-		t.Fatal(err)
-	}
-	if x.through != 120 || len(x.ids) != 0 {
-		t.Errorf("goes on to article %d, and %d signatures were made", x.through, len(x.ids))
+	if n, last := signed(t, p); n != 60 || last != 120 {
+		t.Errorf("%d signatures up to article %d", n, last)
 	}
 	if done := importAll(t, p, document(join(prose(r, 60)))); done.Articles != 1 {
 		t.Errorf("%+v", done)
 	}
 }
 
-// No body makes the decoders of the index panic, or what is done with what they
-// read.
-func FuzzDerived(f *testing.F) {
-	var s signature
-	f.Add(s.encode())
-	f.Add(mergeShard(nil, []uint32{7}, map[uint32]uint32{7: 1}))
-	f.Fuzz(func(t *testing.T, body []byte) {
-		_, _ = decodeSignature(body)
-		if entries, err := decodeShard(body); err == nil {
-			_, _ = inShard(entries, 7)
-			_ = mergeShard(entries, []uint32{7}, map[uint32]uint32{7: 7})
+// A damaged index is no damage to the project: an import succeeds, and the index
+// is made again.
+func TestDamagedNearIndexIsMadeAgain(t *testing.T) {
+	r := rand.New(rand.NewPCG(13, 14))
+	story := join(prose(r, 200))
+	for _, bucket := range []string{"signature", "band", "state"} {
+		p := newProject(t)
+		importAll(t, p, document(story))
+		d, err := p.openDerived(context.Background())
+		if err != nil {
+			t.Fatal(err)
 		}
-	})
+		err = d.Update(func(tx *bolt.Tx) error {
+			b := tx.Bucket([]byte(bucket))
+			var keys [][]byte
+			c := b.Cursor()
+			for k, _ := c.First(); k != nil; k, _ = c.Next() {
+				keys = append(keys, slices.Clone(k))
+			}
+			for _, k := range keys {
+				if err := b.Put(k, []byte("no record")); err != nil {
+					return err
+				}
+			}
+			return nil
+		})
+		if err := errors.Join(err, d.close()); err != nil {
+			t.Fatal(err)
+		}
+		importAll(t, p, document("Again\n"+story))
+		importAll(t, p, document("And again\n"+story))
+		if n, last := signed(t, p); n != 3 || last != 3 {
+			t.Errorf("%s: %d signatures up to article %d", bucket, n, last)
+		}
+		sound(t, p)
+	}
 }

@@ -1,24 +1,27 @@
-package store
+// Package near finds near-duplicates: texts that share most of their runs of four
+// words, such as the same agency copy with another headline, or a corrected
+// version.
+//
+// A [Signature] sketches the set of a text's runs: one permutation hashing (Li,
+// Owen, Zhang 2012), in which the hash of a run picks a bin and each bin keeps
+// its smallest; empty bins borrow from the next that is not (Shrivastava, Li
+// 2014). Two signatures agree in about as many bins as the sets are similar
+// (Jaccard). An [Index] finds the signatures that agree in a whole band of bins
+// (locality-sensitive hashing, Broder 1997) and compares their other bins, too.
+// [Similarity] compares the texts themselves.
+//
+// It promises that a look-up in the index costs the same however many articles it
+// holds, that the index holds a bounded number of signatures in memory, and that
+// an index that cannot be read costs near-duplicates and never an error. It does
+// not promise to find every near-duplicate. It never reads a text of its own
+// accord, and knows a file only as a [File].
+package near
 
 import (
 	"math/bits"
 	"unicode"
 	"unicode/utf8"
-
-	"galley/store/standoff"
-
-	bolt "go.etcd.io/bbolt"
 )
-
-// Near-duplicates are articles that share most of their runs of four words: the
-// same agency copy with another headline, or a corrected version.
-//
-// A signature sketches the set of an article's runs: one permutation hashing (Li,
-// Owen, Zhang 2012), in which the hash of a run picks a bin and each bin keeps
-// its smallest; empty bins borrow from the next that is not (Shrivastava, Li
-// 2014). Two signatures agree in about as many bins as the sets are similar
-// (Jaccard). Signatures that agree in a whole band of bins (locality-sensitive
-// hashing, Broder 1997) are looked at closer, and last the texts are compared.
 
 const (
 	run       = 4  // words
@@ -26,18 +29,18 @@ const (
 	bandWidth = 4  // bins
 	bands     = bins / bandWidth
 
-	leastRuns = 16 // an article with fewer has no signature: too short to be like another
+	leastRuns = 16 // a text with fewer has no signature: too short to be like another
 
-	// NearSimilarity is how many of the runs of two near-duplicates are shared, at
-	// least.
-	NearSimilarity = 0.8
+	// Least is the similarity that two near-duplicates have at least.
+	Least = 0.8
 
 	// likelyBins is how many bins agree at least before texts are compared: three
-	// standard deviations below what NearSimilarity makes one expect.
+	// standard deviations below what Least makes one expect.
 	likelyBins = 42
 )
 
-type signature [bins]uint16
+// Signature sketches a text.
+type Signature [bins]uint16
 
 // runs calls fn with a hash of each run of words of a text, in upper or lower
 // case, whatever stands between the words. The hash rolls from run to run (Karp,
@@ -61,8 +64,8 @@ func runs(text string, fn func(uint64)) {
 	}
 }
 
-// hashWord hashes the word at i and returns where it ends; 0 if there is none,
-// and then the place after what stands there.
+// hashWord hashes the word at a byte offset and returns where it ends. If no word
+// is there, the hash is 0 and the end is behind the character that is.
 func hashWord(text string, i int) (h uint64, end int) {
 	const prime = 0x100000001b3 // FNV-1a's
 	h = 0
@@ -98,8 +101,8 @@ func mix(h uint64) uint64 {
 	return h ^ h>>33
 }
 
-// sign returns the signature of a text, false if the text is too short for one.
-func sign(text string) (signature, bool) {
+// Sign returns the signature of a text, nil if the text is too short for one.
+func Sign(text string) *Signature {
 	var least [bins]uint64
 	for i := range least {
 		least[i] = ^uint64(0)
@@ -111,9 +114,9 @@ func sign(text string) (signature, bool) {
 		least[bin] = min(least[bin], h<<6)
 	})
 	if n < leastRuns {
-		return signature{}, false
+		return nil
 	}
-	var s signature
+	var s Signature
 	for i := range s {
 		k, steps := i, 0
 		for least[k] == ^uint64(0) {
@@ -122,11 +125,11 @@ func sign(text string) (signature, bool) {
 		}
 		s[i] = uint16(mix(least[k]+uint64(steps)) >> 48)
 	}
-	return s, true
+	return &s
 }
 
 // bands returns a number for each band of the signature.
-func (s *signature) bands() [bands]uint32 {
+func (s *Signature) bands() [bands]uint32 {
 	var out [bands]uint32
 	for i := range out {
 		h := uint64(i + 1)
@@ -138,7 +141,8 @@ func (s *signature) bands() [bands]uint32 {
 	return out
 }
 
-func (s *signature) agree(t *signature) int {
+// agree returns in how many bins two signatures agree.
+func (s *Signature) agree(t *Signature) int {
 	n := 0
 	for i := range s {
 		if s[i] == t[i] {
@@ -148,8 +152,8 @@ func (s *signature) agree(t *signature) int {
 	return n
 }
 
-// similarity is the Jaccard similarity of the runs of two texts, from 0 to 1.
-func similarity(a, b string) float64 {
+// Similarity returns the Jaccard similarity of the runs of two texts, from 0 to 1.
+func Similarity(a, b string) float64 {
 	inA := map[uint64]bool{}
 	runs(a, func(h uint64) { inA[h] = true })
 	shared, onlyB := map[uint64]bool{}, map[uint64]bool{}
@@ -164,30 +168,4 @@ func similarity(a, b string) float64 {
 		return 0
 	}
 	return float64(len(shared)) / float64(len(inA)+len(onlyB))
-}
-
-// NearDuplicate is an article that was found to be almost the same as one that
-// had come before it.
-type NearDuplicate struct {
-	Article    standoff.ArticleID // 0 if it was left out
-	Title      string
-	Of         standoff.ArticleID
-	Similarity float64 // from NearSimilarity to 1
-}
-
-// nearest returns what a document about to be written is almost the same as.
-func (in *importer) nearest(articles *bolt.Bucket, d prepared) (NearDuplicate, bool) {
-	if d.signature == nil {
-		return NearDuplicate{}, false
-	}
-	id := in.near.likely(d.signature)
-	if id == 0 {
-		return NearDuplicate{}, false
-	}
-	a, err := readArticle(articles, id)
-	if err != nil {
-		return NearDuplicate{}, false // verification reports it
-	}
-	is := similarity(a.Text, d.text)
-	return NearDuplicate{Title: d.row.Title, Of: id, Similarity: is}, is >= NearSimilarity
 }

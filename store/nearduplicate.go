@@ -1,0 +1,34 @@
+package store
+
+import (
+	"galley/store/near"
+	"galley/store/standoff"
+
+	bolt "go.etcd.io/bbolt"
+)
+
+// NearDuplicate is an article that was found to be almost the same as one that
+// had come before it.
+type NearDuplicate struct {
+	Article    standoff.ArticleID // 0 if it was left out
+	Title      string
+	Of         standoff.ArticleID
+	Similarity float64 // from [near.Least] to 1
+}
+
+// nearest returns what a document about to be written is almost the same as.
+func (in *importer) nearest(articles *bolt.Bucket, d prepared) (NearDuplicate, bool) {
+	if d.signature == nil {
+		return NearDuplicate{}, false
+	}
+	id := in.near.Find(d.signature)
+	if id == 0 {
+		return NearDuplicate{}, false
+	}
+	a, err := readArticle(articles, id)
+	if err != nil {
+		return NearDuplicate{}, false // verification reports it
+	}
+	is := near.Similarity(a.Text, d.text)
+	return NearDuplicate{Title: d.row.Title, Of: id, Similarity: is}, is >= near.Least
+}
