@@ -9,7 +9,7 @@ STATICCHECK := honnef.co/go/tools/cmd/staticcheck@v0.8.2
 GOVULNCHECK := golang.org/x/vuln/cmd/govulncheck@latest
 
 .DEFAULT_GOAL := help
-.PHONY: help run test bench soak vuln deps lint build verbs drive clean
+.PHONY: help run test bench soak vuln deps lint build verbs windows test-windows drive clean
 
 help: ## list what make can do, and what a release needs
 	@awk -F ':[^#]*## ' '/^[a-z-]+:.*## / { printf "  make %-13s %s\n", $$1, $$2 } /^## ?/ { sub(/^## ?/, ""); print }' $(MAKEFILE_LIST)
@@ -29,6 +29,17 @@ build: deps ## build the whole program, build/galley
 verbs: ## build the verbs alone, build/galley-verbs: static, without cgo, X or GL
 	@mkdir -p $(BUILD)
 	CGO_ENABLED=0 go build -tags nogui -o $(BUILD)/galley-verbs ./cmd/galley
+
+# galley.exe has windows of its own and no console, galley.com a console and the
+# verbs; from a console, galley is the latter. The first build takes minutes.
+windows: ## build the Windows program on Linux, build/windows/galley.exe and galley.com
+	@./.ci/deps windows
+	@mkdir -p $(BUILD)/windows
+	CGO_ENABLED=1 GOOS=windows GOARCH=amd64 CC=x86_64-w64-mingw32-gcc go build -tags $(TAGS) -ldflags '-H windowsgui' -o $(BUILD)/windows/galley.exe ./cmd/galley
+	CGO_ENABLED=0 GOOS=windows GOARCH=amd64 go build -tags nogui -o $(BUILD)/windows/galley.com ./cmd/galley
+
+test-windows: windows verbs ## do the main job and more in the Windows program under Wine
+	GALLEY=$(CURDIR)/$(BUILD)/windows/galley.exe GALLEY_VERBS=$(CURDIR)/$(BUILD)/galley-verbs go test -tags 'nogui window windowsprogram' -count 1 -timeout 25m -run TestWindowsProgram -v ./cmd/galley
 
 drive: build ## do the main job in a window on a virtual display
 	@GALLEY=$(CURDIR)/$(BUILD)/galley GALLEY_KEEP=$(CURDIR)/$(BUILD)/drive go test -tags 'nogui window' -count 1 -run TestWindowMainJob -v ./cmd/galley > $(BUILD)/drive.log; \

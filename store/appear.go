@@ -100,8 +100,23 @@ func checkName(name string) error {
 		return errors.New("the name ends with a space or a full stop, which Windows removes; choose another name")
 	case strings.ContainsFunc(name, unicode.IsControl):
 		return errors.New("the name contains a line break or another invisible character; choose another name")
+	case strings.ContainsAny(name, `<>:"/\|?*`):
+		return errors.New(`the name contains one of < > : " / \ | ? *, which Windows allows in no name; choose another name`)
+	case isDevice(name):
+		return errors.New("the name is one that Windows reserves for a device; choose another name")
 	}
 	return nil
+}
+
+// isDevice reports whether Windows takes a name, whatever its ending, for that of a
+// device.
+func isDevice(name string) bool {
+	name, _, _ = strings.Cut(name, ".")
+	switch name = strings.ToUpper(strings.TrimRight(name, " ")); name {
+	case "CON", "PRN", "AUX", "NUL":
+		return true
+	}
+	return len(name) == 4 && (strings.HasPrefix(name, "COM") || strings.HasPrefix(name, "LPT")) && name[3] >= '1' && name[3] <= '9'
 }
 
 // inProject reports whether a folder is a project's, or lies in one, by its path or

@@ -372,3 +372,21 @@ func TestAProjectThatIsMovedWhileItIsBackedUp(t *testing.T) {
 		t.Errorf("it was not moved: %v", err)
 	}
 }
+
+func TestAProjectHasANameThatEverySystemTakes(t *testing.T) {
+	for _, name := range []string{"con.galley", "Aux.galley", "lpt1.galley", "nul .galley", "news: north.galley", "what?.galley", `a\b.galley`, "a.galley.", "a.galley ", "two\nlines.galley"} {
+		dir := t.TempDir()
+		if p, err := Create(dir+"/"+name, Options{}); err == nil {
+			_ = p.Close()
+			t.Errorf("%q was made", name)
+		}
+	}
+	for _, name := range []string{"console.galley", "com.galley", "com10.galley", "News, Łódź (2).galley"} {
+		p, err := Create(filepath.Join(t.TempDir(), name), Options{})
+		if err != nil {
+			t.Errorf("%q: %v", name, err)
+			continue
+		}
+		_ = p.Close()
+	}
+}

@@ -29,7 +29,7 @@ func writing(dir string, do func(*store.Project) error) error {
 // creating opens a project to change it, and makes it if nothing is there. One that
 // was made is removed again if nothing came into it.
 func creating(dir string, do func(*store.Project) error) error {
-	if _, err := os.Stat(dir); errors.Is(err, os.ErrNotExist) {
+	if _, err := os.Stat(dir); err != nil { // if it is not absent, making it fails, too, and says why
 		p, err := store.Create(dir, toWrite())
 		if err != nil {
 			return err

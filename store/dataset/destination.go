@@ -49,6 +49,9 @@ func FindDestination(path string) (Destination, error) {
 	if os.IsPathSeparator(path[len(path)-1]) {
 		return refuse("names a folder; add the name of a file")
 	}
+	if name := filepath.Base(path); !filepath.IsLocal(name) && name != ".." && name != "." {
+		return refuse("has a name that Windows keeps for itself or cannot have; choose another")
+	}
 	real, fd, err := follow(path)
 	if err != nil {
 		return Destination{}, atPath(path, err)
