@@ -24,12 +24,12 @@ func (w *wine) secondProgram() {
 		w.refused(1, "in use by another program", dir, "export", "news.galley")
 		w.save("ctrl+z")
 		w.kill()
-		w.done("1 article with 0 spans written", dir, "export", "news.galley") // its lock ended with it
+		w.done("1 article with 0 spans to", dir, "export", "news.galley") // its lock ended with it
 		return
 	}
-	w.done("1 article with 1 span written", dir, "export", "news.galley")
+	w.done("1 article with 1 span to", dir, "export", "news.galley")
 	w.done("location", dir, "stats", "NEWS.galley")
-	w.done("1 article and 1 span backed up", dir, "backup", "news.galley")
+	w.done("Backed up 1 article with 1 span", dir, "backup", "news.galley")
 	w.save("ctrl+z") // the window goes on
 	w.kill()
 }
@@ -74,7 +74,7 @@ func (w *wine) closed(dir, project string) {
 func (w *wine) output() {
 	const dir = `C:\output`
 	w.write(dir+`\story.txt`, story)
-	w.done("1 article and 0 spans imported into news.galley", dir, "import", "news.galley", "story.txt")
+	w.done("1 article with 0 spans into news.galley", dir, "import", "news.galley", "story.txt")
 	w.refused(2, "usage: galley export PROJECT", dir, "export")
 	w.refused(1, "none.galley does not exist", dir, "stats", "none.galley")
 	c := w.command("wine", "cmd", "/c", `galley --version > version.txt 2> complaints.txt & galley stats none.galley 2>> complaints.txt || echo failed >> version.txt`)
@@ -128,7 +128,7 @@ func (w *wine) longPaths() {
 	project := deep + `\news.galley`
 	w.done("1 article", `C:\`, "import", project, deep+`\story.txt`)
 	w.done("1 article with 0 spans", `C:\`, "export", project)
-	w.done("1 article and 0 spans backed up", `C:\`, "backup", project)
+	w.done("Backed up 1 article with 0 spans", `C:\`, "backup", project)
 	w.done("is sound", `C:\`, "verify", `\\?\`+project)
 	w.done("1 article with 0 spans", `C:\`, "export", `\\?\`+project, "--out", `\\?\`+deep+`\again.json`)
 	a, err := os.ReadFile(w.path(deep + `\news.json`))
@@ -148,17 +148,17 @@ func (w *wine) backups() {
 	w.write(dir+`\story.txt`, story)
 	w.write(dir+`\other.txt`, "Fares fall\n\nFares fell in York.\n")
 	w.done("1 article", dir, "import", "news.galley", "story.txt")
-	w.done("1 article and 0 spans backed up", dir, "backup", "news.galley")
-	w.done("1 article and 0 spans backed up", dir, "backup", "news.galley")
+	w.done("Backed up 1 article with 0 spans", dir, "backup", "news.galley")
+	w.done("Backed up 1 article with 0 spans", dir, "backup", "news.galley")
 	w.done("1 article", dir, "import", "news.galley", "other.txt")
-	w.done("1 article and 0 spans of", dir, "restore", "news.galley", "old.galley", "--backup", "latest")
+	w.done("1 article", dir, "restore", "news.galley", "old.galley", "--backup", "latest")
 	w.done("old.galley is sound: 1 article", dir, "verify", "old.galley")
 	work := w.path(dir + `\news.galley\work.bolt`)
 	if err := os.Truncate(work, 8192); err != nil {
 		w.t.Fatal(err)
 	}
 	w.refused(1, "damaged", dir, "stats", "news.galley")
-	w.refused(1, "2 articles, 0 spans and 0 decisions restored", dir, "restore", "news.galley", "rescued.galley")
+	w.refused(1, "2 articles", dir, "restore", "news.galley", "rescued.galley")
 	w.done("rescued.galley is sound: 2 articles", dir, "verify", "rescued.galley")
 	w.done("2 articles with 0 spans", dir, "export", "rescued.galley", "--out", "old.json")
 	w.done("2 articles with 0 spans", dir, "export", "rescued.galley", "--out", "old.json") // in place of the other
@@ -174,7 +174,7 @@ func (w *wine) erasing() {
 	w.write(dir+`\story.txt`, story)
 	w.write(dir+`\secret.txt`, "Secret\n\nXyzzyplugh lives in York.\n")
 	w.done("2 articles", dir, "import", "news.galley", "story.txt", "secret.txt")
-	w.done("backed up", dir, "backup", "news.galley")
+	w.done("Backed up", dir, "backup", "news.galley")
 	w.done("", dir, "erase", "news.galley", "2", "--backups")
 	w.done("news.galley is sound: 1 article", dir, "verify", "news.galley")
 	err := filepath.WalkDir(w.path(dir+`\news.galley`), func(path string, e os.DirEntry, err error) error {
