@@ -112,24 +112,6 @@ func TestCaretAndPointerAgree(t *testing.T) {
 	})
 }
 
-func TestVisualOrder(t *testing.T) {
-	for _, c := range []struct {
-		levels []uint8
-		want   []int
-	}{
-		{[]uint8{0}, []int{0}},
-		{[]uint8{0, 1, 0}, []int{0, 1, 2}},
-		{[]uint8{0, 1, 1, 0}, []int{0, 2, 1, 3}},
-		{[]uint8{1, 2, 1}, []int{2, 1, 0}},
-		{[]uint8{0, 1, 2, 1, 0}, []int{0, 3, 2, 1, 4}},
-		{[]uint8{0, 1, 2, 2, 1}, []int{0, 4, 2, 3, 1}},
-	} {
-		if got := visualOrder(c.levels); !slices.Equal(got, c.want) {
-			t.Errorf("levels %v are seen as %v, want %v", c.levels, got, c.want)
-		}
-	}
-}
-
 func TestRightToLeftTextIsSeenFromTheRight(t *testing.T) {
 	types := testTypes(t)
 	text := "אבג 123"

@@ -3,6 +3,7 @@ package reader
 import (
 	"strings"
 
+	"galley/gui/bidi"
 	"galley/store/standoff"
 )
 
@@ -98,8 +99,8 @@ func (p *page) lay(i int, b *block) {
 	text := b.In(p.text)
 	b.rtl = p.rightToLeft(i)
 	b.levels = nil
-	if b.rtl || turns(text) {
-		b.levels = levelsOf([]rune(text), boolLevel(b.rtl))
+	if b.rtl || bidi.Turns(text) {
+		b.levels = bidi.Levels([]rune(text), boolLevel(b.rtl))
 	}
 	lead := p.leading(b.kind)
 	b.lines = p.breaker.lay(text, b.Start, p.style(b.kind), p.measure)
@@ -136,9 +137,9 @@ func (p *page) rightToLeft(i int) bool {
 	for !p.blocks[first].first {
 		first--
 	}
-	rtl, found := rightToLeft(p.blocks[first].In(p.text))
+	rtl, found := bidi.RightToLeft(p.blocks[first].In(p.text))
 	if !found {
-		rtl, _ = rightToLeft(p.blocks[i].In(p.text))
+		rtl, _ = bidi.RightToLeft(p.blocks[i].In(p.text))
 	}
 	return rtl
 }

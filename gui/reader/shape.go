@@ -3,6 +3,7 @@ package reader
 import (
 	"unicode/utf8"
 
+	"galley/gui/bidi"
 	"galley/store/standoff"
 
 	"github.com/go-text/typesetting/di"
@@ -122,7 +123,7 @@ type piece struct {
 }
 
 // shape shapes a line of text that begins at the byte base of its article.
-// levels are the directions of its characters, as [levelsOf] says of the
+// levels are the directions of its characters, as [bidi.Levels] says of the
 // paragraph that it is a line of; nil if the line is all there is, or nothing in
 // the paragraph turns.
 func (t *typesetter) shape(text string, base standoff.Byte, s style, rtl bool, levels []uint8) *shaped {
@@ -138,7 +139,7 @@ func (t *typesetter) shape(text string, base standoff.Byte, s style, rtl bool, l
 	}
 	line.clusters = make([]cluster, 0, len(t.runes))
 	line.glyphs = make([]placed, 0, len(t.runes))
-	for _, i := range visualOrder(order) {
+	for _, i := range bidi.VisualOrder(order) {
 		t.place(line, pieces[i], s)
 	}
 	return line
@@ -186,9 +187,9 @@ func (t *typesetter) pieces(plain bool, s style, base uint8, levels []uint8) []p
 		return []piece{{in: in}}
 	}
 	if levels == nil {
-		levels = levelsOf(t.runes, base)
+		levels = bidi.Levels(t.runes, base)
 	}
-	levels = lineLevels(t.runes, levels, base)
+	levels = bidi.LineLevels(t.runes, levels, base)
 	var out []piece
 	for in.RunStart = 0; in.RunStart < len(t.runes); in.RunStart = in.RunEnd {
 		level := levels[in.RunStart]

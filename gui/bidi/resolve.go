@@ -1,4 +1,4 @@
-package reader
+package bidi
 
 import (
 	"slices"
@@ -238,9 +238,9 @@ func (s *sequence) implicit() {
 	}
 }
 
-// visualOrder returns the positions of runs from left to right, given their
+// VisualOrder returns the positions of runs from left to right, given their
 // levels in reading order (L2).
-func visualOrder(levels []uint8) []int {
+func VisualOrder(levels []uint8) []int {
 	order := make([]int, len(levels))
 	highest, lowestOdd := uint8(0), uint8(255)
 	for i, l := range levels {

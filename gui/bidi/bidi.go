@@ -1,20 +1,22 @@
-package reader
+// Package bidi is the bidirectional algorithm (UAX #9): which way each character of a
+// paragraph runs, and in which order the parts of a line are seen.
+//
+// golang.org/x/text knows the classes of the characters; it does not give the levels
+// away, without which a line that mixes directions cannot be put in order, and takes
+// the direction of a line from the line. The package promises to return for any text,
+// and to take time in proportion to its length. It shapes and draws nothing.
+package bidi
 
 import (
 	"golang.org/x/text/unicode/bidi"
 )
 
-// The bidirectional algorithm (UAX #9): which way each character of a paragraph
-// runs. golang.org/x/text knows the classes of the characters; it does not give
-// the levels away, without which a line that mixes directions cannot be put in
-// order, and takes the direction of a line from the line.
-
 // maxDepth is how deep embeddings nest (BD2).
 const maxDepth = 125
 
-// turns reports whether a text may hold anything that does not run from left to
+// Turns reports whether a text may hold anything that does not run from left to
 // right.
-func turns(text string) bool {
+func Turns(text string) bool {
 	for _, r := range text {
 		switch {
 		case r < 0x590:
@@ -31,9 +33,9 @@ func classOf(r rune) bidi.Class {
 	return p.Class()
 }
 
-// rightToLeft reports whether a paragraph runs from right to left: its first
+// RightToLeft reports whether a paragraph runs from right to left: its first
 // strong character outside isolates decides (P2 and P3). There may be none.
-func rightToLeft(text string) (rtl, found bool) {
+func RightToLeft(text string) (rtl, found bool) {
 	isolates := 0
 	for _, r := range text {
 		switch c := classOf(r); c {
@@ -60,9 +62,9 @@ type paragraphLevels struct {
 	base     uint8
 }
 
-// levelsOf returns the embedding level of each character of a paragraph, even
+// Levels returns the embedding level of each character of a paragraph, even
 // for left to right.
-func levelsOf(runes []rune, base uint8) []uint8 {
+func Levels(runes []rune, base uint8) []uint8 {
 	p := &paragraphLevels{runes: runes, base: base, levels: make([]uint8, len(runes)), match: make([]int, len(runes))}
 	p.original = make([]bidi.Class, len(runes))
 	for i, r := range runes {
@@ -88,10 +90,10 @@ func levelsOf(runes []rune, base uint8) []uint8 {
 	return p.levels
 }
 
-// lineLevels returns the levels of one line of a paragraph: what is blank at
+// LineLevels returns the levels of one line of a paragraph: what is blank at
 // its end, and tabs with what is blank before them, are at the paragraph's own
 // (L1).
-func lineLevels(runes []rune, levels []uint8, base uint8) []uint8 {
+func LineLevels(runes []rune, levels []uint8, base uint8) []uint8 {
 	out := append([]uint8(nil), levels...)
 	blank := true
 	for i := len(out) - 1; i >= 0; i-- {
