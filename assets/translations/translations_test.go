@@ -64,19 +64,19 @@ func (w words) take(n ast.Node, file string) {
 		}
 		w.plain[key] = true
 	case *ast.KeyValueExpr:
-		if k, ok := n.Key.(*ast.Ident); ok && k.Name == "title" {
+		if k, ok := n.Key.(*ast.Ident); ok && (k.Name == "title" || k.Name == "Title") {
 			if s, ok := literal(n.Value); ok {
 				w.plain[s] = true
 			}
 		}
 	case *ast.ValueSpec:
-		if len(n.Names) == 1 && strings.HasPrefix(n.Names[0].Name, "menu") && len(n.Values) == 1 {
+		if len(n.Names) == 1 && strings.HasPrefix(n.Names[0].Name, "Menu") && len(n.Values) == 1 {
 			if s, ok := literal(n.Values[0]); ok {
 				w.plain[s] = true
 			}
 		}
 	case *ast.CompositeLit: // the rows of the table of motions: id, title, motion, keys
-		if file != "actions.go" || len(n.Elts) != 4 {
+		if file != "motion.go" || len(n.Elts) != 4 {
 			return
 		}
 		if s, ok := literal(n.Elts[1]); ok {
