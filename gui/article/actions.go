@@ -23,11 +23,22 @@ func (v *View) needsSpan() string {
 	return ""
 }
 
+// needsOneSpan is for what moves the edges of a span.
+func (v *View) needsOneSpan() string {
+	if why := v.needsSpan(); why != "" {
+		return why
+	}
+	if len(v.reader.SelectedSpans()) > 1 {
+		return lang.L("Several spans are selected")
+	}
+	return ""
+}
+
 func (v *View) needsSelection() string {
 	if why := page.NeedsArticle(v.host); why != "" {
 		return why
 	}
-	if !v.selected() {
+	if !v.selected() && v.reader.SelectedSpan() == "" {
 		return lang.L("Nothing is selected")
 	}
 	return ""
@@ -97,14 +108,14 @@ func (v *View) spanActions() []page.Action {
 		{ID: "paragraph.bare.next", Title: "Next paragraph without spans", Menu: page.MenuLabel, Keys: keymap.Keys("}"), Disabled: v.needs(page.NeedsArticle), Run: func() { v.stepBare(1) }},
 		{ID: "paragraph.bare.previous", Title: "Previous paragraph without spans", Menu: page.MenuLabel, Keys: keymap.Keys("{"), Disabled: v.needs(page.NeedsArticle), Run: func() { v.stepBare(-1) }},
 		{ID: "span.note", Title: "Write a note", Menu: page.MenuLabel, Keys: keymap.Keys("m"), Disabled: v.needsSpan, Run: v.editNote},
-		{ID: "span.remove", Title: "Remove the span", Menu: page.MenuLabel, Keys: keymap.Keys("Del"), Disabled: v.needsSpan, Run: v.removeSpan},
-		{ID: "span.end.right", Title: "Move the span's end right", Menu: page.MenuLabel, Keys: keymap.Keys("Alt+Right", "."), Disabled: v.needsSpan, Run: nudge(0, 1, false), Rule: true},
-		{ID: "span.end.left", Title: "Move the span's end left", Menu: page.MenuLabel, Keys: keymap.Keys("Alt+Left", ","), Disabled: v.needsSpan, Run: nudge(0, -1, false)},
-		{ID: "span.start.right", Title: "Move the span's start right", Menu: page.MenuLabel, Keys: keymap.Keys("Alt+Shift+Right", ">"), Disabled: v.needsSpan, Run: nudge(1, 0, false)},
-		{ID: "span.start.left", Title: "Move the span's start left", Menu: page.MenuLabel, Keys: keymap.Keys("Alt+Shift+Left", "<"), Disabled: v.needsSpan, Run: nudge(-1, 0, false)},
-		{ID: "span.end.word.right", Title: "Move the span's end right by a word", Keys: keymap.Keys("Ctrl+Alt+Right", "k"), Disabled: v.needsSpan, Run: nudge(0, 1, true)},
-		{ID: "span.start.word.right", Title: "Move the span's start right by a word", Keys: keymap.Keys("Ctrl+Alt+Shift+Right", "Shift+K"), Disabled: v.needsSpan, Run: nudge(1, 0, true)},
-		{ID: "span.start.word.left", Title: "Move the span's start left by a word", Keys: keymap.Keys("Ctrl+Alt+Shift+Left", "Shift+J"), Disabled: v.needsSpan, Run: nudge(-1, 0, true)},
-		{ID: "span.end.word.left", Title: "Move the span's end left by a word", Keys: keymap.Keys("Ctrl+Alt+Left", "j"), Disabled: v.needsSpan, Run: nudge(0, -1, true)},
+		{ID: "span.remove", Title: "Remove the span", Menu: page.MenuLabel, Keys: keymap.Keys("Del"), Disabled: v.needsSpan, Run: v.removeSpans},
+		{ID: "span.end.right", Title: "Move the span's end right", Menu: page.MenuLabel, Keys: keymap.Keys("Alt+Right", "."), Disabled: v.needsOneSpan, Run: nudge(0, 1, false), Rule: true},
+		{ID: "span.end.left", Title: "Move the span's end left", Menu: page.MenuLabel, Keys: keymap.Keys("Alt+Left", ","), Disabled: v.needsOneSpan, Run: nudge(0, -1, false)},
+		{ID: "span.start.right", Title: "Move the span's start right", Menu: page.MenuLabel, Keys: keymap.Keys("Alt+Shift+Right", ">"), Disabled: v.needsOneSpan, Run: nudge(1, 0, false)},
+		{ID: "span.start.left", Title: "Move the span's start left", Menu: page.MenuLabel, Keys: keymap.Keys("Alt+Shift+Left", "<"), Disabled: v.needsOneSpan, Run: nudge(-1, 0, false)},
+		{ID: "span.end.word.right", Title: "Move the span's end right by a word", Keys: keymap.Keys("Ctrl+Alt+Right", "k"), Disabled: v.needsOneSpan, Run: nudge(0, 1, true)},
+		{ID: "span.start.word.right", Title: "Move the span's start right by a word", Keys: keymap.Keys("Ctrl+Alt+Shift+Right", "Shift+K"), Disabled: v.needsOneSpan, Run: nudge(1, 0, true)},
+		{ID: "span.start.word.left", Title: "Move the span's start left by a word", Keys: keymap.Keys("Ctrl+Alt+Shift+Left", "Shift+J"), Disabled: v.needsOneSpan, Run: nudge(-1, 0, true)},
+		{ID: "span.end.word.left", Title: "Move the span's end left by a word", Keys: keymap.Keys("Ctrl+Alt+Left", "j"), Disabled: v.needsOneSpan, Run: nudge(0, -1, true)},
 	}
 }

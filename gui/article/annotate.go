@@ -4,6 +4,7 @@ import (
 	"errors"
 	"log/slog"
 	"sort"
+	"strings"
 
 	"galley/gui/reader"
 	"galley/gui/work"
@@ -19,17 +20,17 @@ func (v *View) selected() bool {
 	return ok
 }
 
-// tag labels what is selected; with a span selected it relabels that; with
-// neither it labels the word under the caret. What has not been on the screen is
-// shown instead.
+// tag labels the passage that is selected; where spans are selected it gives them
+// another label; with neither it labels the word under the caret. What has not been
+// on the screen is shown instead.
 func (v *View) tag(label standoff.LabelID) {
 	passage, ok := v.reader.Selection()
 	if !ok {
-		if id := v.reader.SelectedSpan(); id != "" {
-			if span, ok := v.session().Span(id); ok && v.unseen(span.Range) {
+		if ids := v.reader.SelectedSpans(); len(ids) > 0 {
+			if span, ok := v.session().Span(v.reader.SelectedSpan()); ok && v.unseen(span.Range) {
 				return
 			}
-			v.host.Report(v.session().Relabel(label, id))
+			v.host.Report(v.session().Relabel(label, ids...))
 			return
 		}
 		passage = standoff.NounAt(v.session().Article().Text, v.reader.Caret())
@@ -71,7 +72,7 @@ func (v *View) selectSpan(id standoff.SpanID) {
 	v.followSpans()
 }
 
-func (v *View) removeSpan() { v.host.Report(v.session().Remove(v.reader.SelectedSpan())) }
+func (v *View) removeSpans() { v.host.Report(v.session().Remove(v.reader.SelectedSpans()...)) }
 
 // stepSpan selects the next span (1) or the previous one (-1): from the
 // selected span, or from the caret where none is.
@@ -122,7 +123,7 @@ func (v *View) stepBare(step int) {
 	v.reader.Reveal(bare[(at+len(bare))%len(bare)])
 }
 
-// nudge moves the selected span's edges by graphemes, or by words; past white
+// nudge moves the edges of the span that is selected by graphemes, or by words; past white
 // space that the span does not keep.
 func (v *View) nudge(start, end int, word bool) {
 	span, ok := v.session().Span(v.reader.SelectedSpan())
@@ -176,10 +177,33 @@ func (v *View) selectNothing() {
 	v.selectSpan("")
 }
 
+// copySelection copies the passage that is selected, or the text of each span that
+// is, a line each.
 func (v *View) copySelection() {
+	text := v.session().Article().Text
 	if r, ok := v.reader.Selection(); ok {
-		v.host.Copy(r.In(v.session().Article().Text))
+		v.host.Copy(r.In(text))
+		return
 	}
+	var parts []string
+	for _, x := range v.selectedSpans() {
+		parts = append(parts, x.In(text))
+	}
+	v.host.Copy(strings.Join(parts, "\n"))
+}
+
+// selectedSpans returns the spans that are selected, in the order of the text.
+func (v *View) selectedSpans() []standoff.Span {
+	if v.session() == nil {
+		return nil
+	}
+	var out []standoff.Span
+	for _, id := range v.reader.SelectedSpans() {
+		if x, ok := v.session().Span(id); ok {
+			out = append(out, x)
+		}
+	}
+	return out
 }
 
 // manyChanges is how many highlights are changed one by one; more are drawn anew

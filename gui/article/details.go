@@ -2,6 +2,7 @@ package article
 
 import (
 	"slices"
+	"strings"
 
 	"galley/gui/kit"
 	"galley/gui/page"
@@ -14,23 +15,26 @@ import (
 	"fyne.io/fyne/v2/widget"
 )
 
-// details is the card about the selected span: where it stands, who made it,
-// its note and attributes, and the guideline of its label. Its fields stay the same
-// objects as long as the same span of the same label is selected, so that none is
-// taken away from under somebody's fingers.
+// details is the card about the spans that are selected. Of one it tells where it
+// stands, who made it, its note and attributes, and the guideline of its label; of
+// several what they have in common, and what is written there is written for all. Its
+// fields stay the same objects as long as the same spans of the same label are
+// selected, so that none is taken away from under somebody's fingers.
 type details struct {
 	v         *View
 	object    fyne.CanvasObject
 	card      *fyne.Container
 	fields    *fyne.Container
-	guideline *widget.RichText
+	rule      *kit.Block
+	guideline *fyne.Container
 	words     *widget.TextSegment
+	text      *widget.RichText
 
-	span       standoff.SpanID
-	label      standoff.Label
+	spans      []standoff.SpanID // that it is about, none while it is hidden
+	label      standoff.Label    // of all of them; its ID is "" if they have different ones
 	place      *kit.Caption
-	made       *kit.Caption
-	note       *noteEntry // nil where no span is selected
+	made       *kit.Caption // nil where several spans are selected
+	note       *noteEntry   // nil where no span is selected
 	attributes []*noteEntry
 }
 
@@ -38,47 +42,59 @@ type details struct {
 const fieldWidth = 74
 
 func newDetails(v *View) *details {
-	d := &details{v: v, fields: kit.Column(4, -1), words: &widget.TextSegment{}}
+	d := &details{v: v, fields: kit.Column(4, -1), words: &widget.TextSegment{}, rule: kit.Hairline()}
 	d.words.Style = widget.RichTextStyle{ColorName: kit.ColourSoft, SizeName: theme.SizeNameCaptionText}
-	d.guideline = widget.NewRichText(d.words)
-	d.guideline.Wrapping = fyne.TextWrapWord
+	d.text = widget.NewRichText(d.words)
+	d.text.Wrapping = fyne.TextWrapWord
+	d.guideline = kit.Padded(0, -7, 0, -7, d.text)
 	face := kit.NewBlock(kit.ColourPaper, fyne.Size{})
 	face.Stroke, face.Radius = kit.ColourHairline, 8
-	d.card = kit.Stack(face, kit.Padded(12, 12, 6, 12, kit.Column(6, -1, d.fields, kit.Hairline(), kit.Padded(0, -7, 0, -7, d.guideline))))
+	d.card = kit.Stack(face, kit.Padded(12, 12, 6, 12, kit.Column(6, -1, d.fields, d.rule, d.guideline)))
 	d.card.Hide()
 	d.object = d.card
 	return d
 }
 
-// refresh shows the span that is selected in the reader, and tells whether the
+// refresh shows the spans that are selected in the text, and reports whether the
 // card takes another room than before.
 func (d *details) refresh() (resized bool) {
-	var span standoff.Span
-	ok := false
-	if d.v.session() != nil {
-		span, ok = d.v.session().Span(d.v.reader.SelectedSpan())
-	}
-	if !ok {
-		if d.span == "" {
+	spans := d.v.selectedSpans()
+	if len(spans) == 0 {
+		if len(d.spans) == 0 {
 			return false
 		}
 		d.release()
-		d.span, d.note, d.attributes = "", nil, nil
+		d.spans, d.note, d.made, d.attributes = nil, nil, nil, nil
 		d.card.Hide()
 		return true
 	}
-	label, _ := d.v.host.Scheme().Label(span.Label)
-	resized = d.span != span.ID || d.label.ID != label.ID || d.label.Guideline != label.Guideline || !slices.Equal(d.label.Attributes, label.Attributes)
+	label := d.common(spans)
+	ids := make([]standoff.SpanID, len(spans))
+	for i, x := range spans {
+		ids[i] = x.ID
+	}
+	resized = !slices.Equal(d.spans, ids) || d.label.ID != label.ID || d.label.Guideline != label.Guideline || !slices.Equal(d.label.Attributes, label.Attributes)
 	if resized {
 		d.release()
-		d.build(span, label)
+		d.build(ids, label)
 	}
-	d.fill(span)
+	d.fill(spans)
 	if resized {
 		d.card.Show()
 		d.card.Refresh()
 	}
 	return resized
+}
+
+// common returns the label that all of the spans have, the zero label if they have
+// different ones.
+func (d *details) common(spans []standoff.Span) standoff.Label {
+	for _, x := range spans {
+		if x.Label != spans[0].Label {
+			return standoff.Label{}
+		}
+	}
+	return d.v.label(spans[0].Label)
 }
 
 // release gives the keyboard back to the article if a field has it that goes; what
@@ -106,34 +122,74 @@ func (d *details) entries() []*noteEntry {
 	return append([]*noteEntry{d.note}, d.attributes...)
 }
 
-// build makes the fields for a span.
-func (d *details) build(span standoff.Span, label standoff.Label) {
-	d.span, d.label, d.attributes = span.ID, label, nil
+// build makes the fields for some spans.
+func (d *details) build(ids []standoff.SpanID, label standoff.Label) {
+	d.spans, d.label, d.made, d.attributes = ids, label, nil, nil
 	d.fields.RemoveAll()
-	d.place = d.field(label.Name)
-	id := span.ID
+	one := len(ids) == 1
+	if one {
+		d.place = d.field(label.Name)
+	} else {
+		d.place = d.field(wording.Spans(len(ids)))
+	}
+	s := d.v.session()
 	for _, a := range label.Attributes {
 		name := lang.L(a.Name)
 		e := newNoteEntry(d.v, lang.L("Add {{.Name}}", map[string]any{"Name": name}),
-			func(text string) { d.v.host.Report(d.v.session().SetAttribute(a.Name, text, id)) })
+			func(text string) { d.v.host.Report(s.SetAttribute(a.Name, text, ids...)) })
 		d.attributes = append(d.attributes, e)
 		d.fields.Add(d.named(kit.Capitalised(name), e))
 	}
-	d.made = d.field(lang.L("Made by"))
-	d.note = newNoteEntry(d.v, lang.L("Add a note"), func(text string) { d.v.host.Report(d.v.session().Annotate(text, id)) })
+	if one {
+		d.made = d.field(lang.L("Made by"))
+	}
+	d.note = newNoteEntry(d.v, lang.L("Add a note"), func(text string) { d.v.host.Report(s.Annotate(text, ids...)) })
 	d.fields.Add(d.named(lang.L("Note"), d.note))
+	d.rule.Hidden, d.guideline.Hidden = label.Guideline == "", label.Guideline == ""
 	d.words.Text = label.Guideline
-	d.guideline.Refresh()
+	d.text.Refresh()
 }
 
-// fill brings what the fields show in line with the span.
-func (d *details) fill(span standoff.Span) {
-	d.place.Set(d.where(span))
-	d.made.Set(madeBy(span.Provenance))
-	d.note.show(span.Note)
-	for i, a := range d.label.Attributes {
-		d.attributes[i].show(span.Attributes[a.Name])
+// fill brings what the fields show in line with the spans.
+func (d *details) fill(spans []standoff.Span) {
+	if len(spans) == 1 {
+		d.place.Set(d.where(spans[0]))
+		d.made.Set(madeBy(spans[0].Provenance))
+	} else {
+		d.place.Set(d.labelCounts(spans))
 	}
+	d.note.show(shared(spans, func(x standoff.Span) string { return x.Note }))
+	for i, a := range d.label.Attributes {
+		d.attributes[i].show(shared(spans, func(x standoff.Span) string { return x.Attributes[a.Name] }))
+	}
+}
+
+// shared returns what all of the spans have, and whether they have the same.
+func shared(spans []standoff.Span, of func(standoff.Span) string) (text string, same bool) {
+	text = of(spans[0])
+	for _, x := range spans {
+		if of(x) != text {
+			return "", false
+		}
+	}
+	return text, true
+}
+
+// labelCounts tells how many of the spans each label has.
+func (d *details) labelCounts(spans []standoff.Span) string {
+	counts := map[standoff.LabelID]int{}
+	for _, x := range spans {
+		counts[x.Label]++
+	}
+	var parts []string
+	for _, l := range d.v.host.Scheme().Labels {
+		if n := counts[l.ID]; n > 0 && n < len(spans) {
+			parts = append(parts, wording.Number(n)+" "+l.Name)
+		} else if n > 0 {
+			parts = append(parts, l.Name)
+		}
+	}
+	return strings.Join(parts, ", ")
 }
 
 // where says where the span stands, in code points.
@@ -168,7 +224,7 @@ func (d *details) named(name string, o fyne.CanvasObject) fyne.CanvasObject {
 	return kit.Row(6, 1, kit.Sized(fyne.NewSize(fieldWidth, 0), n), o)
 }
 
-// editNote puts the keyboard into the selected span's note.
+// editNote puts the keyboard into the note of the spans that are selected.
 func (v *View) editNote() {
 	v.inspector.follow()
 	if v.inspector.details.note != nil {
@@ -181,19 +237,28 @@ func (v *View) editNote() {
 type noteEntry struct {
 	widget.Entry
 	v      *View
+	hint   string // shown while it is empty
 	before string // what is decided, as far as the line has been told
 	save   func(string)
 }
 
 func newNoteEntry(v *View, hint string, save func(string)) *noteEntry {
-	e := &noteEntry{v: v, save: save}
+	e := &noteEntry{v: v, hint: hint, save: save}
 	e.ExtendBaseWidget(e)
 	e.SetPlaceHolder(hint)
 	return e
 }
 
-// show shows what is decided, unless something else is being typed.
-func (e *noteEntry) show(text string) {
+// show shows what is decided, unless something else is being typed. Where the spans
+// do not have the same, it says so.
+func (e *noteEntry) show(text string, same bool) {
+	hint := e.hint
+	if !same {
+		hint = lang.L("Different for each span")
+	}
+	if e.PlaceHolder != hint {
+		e.SetPlaceHolder(hint)
+	}
 	if e.Text == e.before && text != e.before {
 		e.before = text
 		e.SetText(text)

@@ -74,7 +74,7 @@ func TestFindSelectsTheSpanThatAHitIs(t *testing.T) {
 	id := b.work.Spans()[0].ID
 	b.selectSpan("")
 	b.typeFind("sorvik")
-	if b.reader.SelectedSpan() != id || b.inspector.details.span != id || !b.inspector.details.card.Visible() {
+	if b.reader.SelectedSpan() != id || b.inspector.details.spans[0] != id || !b.inspector.details.card.Visible() {
 		t.Error("the span of the hit is not selected in the article and the card")
 	}
 	b.find.entry.SetText("206")

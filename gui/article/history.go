@@ -118,9 +118,9 @@ func (v *View) titleWords(t store.Title) string {
 	a := t.Action()
 	switch a.Kind {
 	case store.Tagged:
-		return lang.N("Tag {{.N}} passages as {{.Label}}", a.Count, map[string]any{"N": wording.Number(a.Count), "Label": v.labelName(a.Label)})
+		return lang.N("Tag {{.N}} passages as {{.Label}}", a.Count, map[string]any{"N": wording.Number(a.Count), "Label": v.label(a.Label).Name})
 	case store.Relabeled:
-		return lang.L("Relabel as {{.Label}}", map[string]any{"Label": v.labelName(a.Label)})
+		return lang.L("Relabel as {{.Label}}", map[string]any{"Label": v.label(a.Label).Name})
 	case store.Moved:
 		return lang.L("Move span")
 	case store.Noted:
@@ -136,14 +136,6 @@ func (v *View) titleWords(t store.Title) string {
 		return a.Words // as an older program wrote it
 	}
 	return lang.L("Change")
-}
-
-// labelName is a label's name, or its id if the project does not have it any more.
-func (v *View) labelName(id standoff.LabelID) string {
-	if l, ok := v.session().Project().Scheme().Label(id); ok {
-		return l.Name
-	}
-	return string(id)
 }
 
 // passageShown is how much of a passage a line of the history quotes, in code

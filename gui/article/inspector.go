@@ -1,12 +1,14 @@
 package article
 
 import (
+	"slices"
+
+	"galley/gui/keymap"
 	"galley/gui/kit"
 	"galley/gui/wording"
 	"galley/store/standoff"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/lang"
 	"fyne.io/fyne/v2/widget"
 )
@@ -23,7 +25,7 @@ type inspector struct {
 	list    *widget.List
 	column  *fyne.Container
 	details *details
-	quiet   bool
+	chosen  map[standoff.SpanID]bool // the spans that are selected
 }
 
 func newInspector(v *View) *inspector {
@@ -31,7 +33,7 @@ func newInspector(v *View) *inspector {
 	p.count = kit.NewCaption("", 11, kit.ColourSoft)
 	p.count.Bold = true
 	p.nothing = kit.NewCaption(lang.L("Select a passage and press 1 to tag it."), 12, kit.ColourSoft)
-	p.list = widget.NewList(p.length, func() fyne.CanvasObject { return newSpanRow() }, p.fill)
+	p.list = widget.NewList(p.length, func() fyne.CanvasObject { return newSpanRow(p) }, p.fill)
 	p.list.HideSeparators = true
 	p.list.OnSelected = p.picked
 	head := kit.Column(0, -1,
@@ -73,29 +75,35 @@ func (p *inspector) fill(i widget.ListItemID, o fyne.CanvasObject) {
 		return
 	}
 	x := spans[i]
-	label, ok := p.v.host.Scheme().Label(x.Label)
-	if !ok {
-		label = standoff.Label{Name: string(x.Label), Letter: "?"}
-	}
 	row := o.(*spanRow)
-	row.tapped = func() { p.tapped(x.ID) }
-	row.set(label, kit.Excerpt(x.In(p.v.session().Article().Text), 80), x.ID == p.v.reader.SelectedSpan())
+	row.span = x.ID
+	row.set(p.v.label(x.Label), kit.Excerpt(x.In(p.v.session().Article().Text), 80), p.chosen[x.ID])
 }
 
 // tapped selects the span of a row, also when it is selected already: then its
-// passage comes into the view again.
+// passage comes into the view again. With Ctrl it is added to the selected ones, or
+// taken away; with Shift all from the one that was selected last are.
 func (p *inspector) tapped(id standoff.SpanID) {
-	p.v.selectSpan(id)
+	if p.v.selected() { // a passage and spans are not selected together
+		p.v.reader.SetCaret(p.v.reader.Caret())
+	}
+	switch held := keymap.Held(); {
+	case held&fyne.KeyModifierShift != 0:
+		p.v.reader.SelectThrough(id)
+	case held&fyne.KeyModifierShortcutDefault != 0:
+		p.v.reader.ToggleSpan(id)
+	default:
+		p.v.selectSpan(id)
+	}
 	p.v.host.Focus()
 }
 
+// picked is tapped for who goes through the list with the keyboard.
 func (p *inspector) picked(i widget.ListItemID) {
-	spans := p.spans()
-	if p.quiet || i >= len(spans) {
-		return
+	p.list.UnselectAll()
+	if spans := p.spans(); i < len(spans) {
+		p.tapped(spans[i].ID)
 	}
-	p.v.selectSpan(spans[i].ID)
-	p.v.host.Focus()
 }
 
 // refresh draws everything that depends on the article's spans.
@@ -114,21 +122,20 @@ func (p *inspector) refresh() {
 	p.follow()
 }
 
-// follow shows the span that is selected in the reader.
+// follow shows the spans that are selected in the text, and brings the one that was
+// selected last into the view.
 func (p *inspector) follow() {
 	if p.details.refresh() {
 		p.column.Refresh() // the list has another height, by which it scrolls
 	}
-	id := p.v.reader.SelectedSpan()
-	p.quiet = true
-	p.list.UnselectAll()
-	for i, x := range p.spans() {
-		if x.ID == id {
-			p.list.Select(i)
-			break
-		}
+	p.chosen = map[standoff.SpanID]bool{}
+	for _, id := range p.v.reader.SelectedSpans() {
+		p.chosen[id] = true
 	}
-	p.quiet = false
+	last := p.v.reader.SelectedSpan()
+	if i := slices.IndexFunc(p.spans(), func(x standoff.Span) bool { return x.ID == last }); i >= 0 {
+		p.list.ScrollTo(i)
+	}
 	p.list.Refresh()
 }
 
@@ -172,42 +179,4 @@ func keycap(name string) fyne.CanvasObject {
 	text := kit.NewCaption(name, 11, kit.ColourSoft)
 	text.Align = fyne.TextAlignCenter
 	return kit.Stack(face, kit.Padded(2, 6, 2, 6, text))
-}
-
-// spanRow is one span in the list.
-type spanRow struct {
-	widget.BaseWidget
-	bar    *kit.Block
-	swatch *kit.Swatch
-	text   *kit.Caption
-	tapped func()
-}
-
-// Tapped implements [fyne.Tappable].
-func (r *spanRow) Tapped(*fyne.PointEvent) { r.tapped() }
-
-func newSpanRow() *spanRow {
-	r := &spanRow{bar: kit.NewBlock("", fyne.NewSize(3, 0)), swatch: kit.NewSwatch(16), text: kit.NewCaption("", 14, kit.ColourInk)}
-	r.text.Font, r.text.Elide = kit.FontSerif, true
-	r.ExtendBaseWidget(r)
-	return r
-}
-
-func (r *spanRow) set(l standoff.Label, text string, current bool) {
-	r.swatch.Set(l.Letter, LabelColour(l))
-	r.text.Set(text)
-	fill := fyne.ThemeColorName("")
-	if current {
-		fill = kit.ColourAccent
-	}
-	if r.bar.Colour != fill {
-		r.bar.Colour = fill
-		r.bar.Refresh()
-	}
-}
-
-// CreateRenderer implements [fyne.Widget].
-func (r *spanRow) CreateRenderer() fyne.WidgetRenderer {
-	return widget.NewSimpleRenderer(container.NewBorder(nil, nil, kit.Sized(fyne.NewSize(3, 26), r.bar), nil,
-		kit.Padded(3, 14, 3, 11, kit.Row(9, 1, r.swatch, r.text))))
 }

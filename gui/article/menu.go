@@ -6,35 +6,26 @@ import (
 	"galley/store/standoff"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/lang"
 	"fyne.io/fyne/v2/widget"
 )
 
-// showContext opens the menu for a place in the article: the labels for what is
+// showContext opens the menu for a place in the text: the labels for what is
 // selected there, and every span that lies under the pointer.
 func (v *View) showContext(at fyne.Position, ids []standoff.SpanID) {
-	var items []*fyne.MenuItem
-	for _, a := range v.labelActions(v.host.Scheme()) {
-		item := fyne.NewMenuItem(a.Caption(), func() { v.host.Do(a.ID) })
-		item.Disabled = !a.Enabled()
-		items = append(items, item)
-	}
+	items := v.tagItems()
 	for _, id := range ids {
-		span, ok := v.session().Span(id)
-		if !ok {
-			continue
+		if span, ok := v.session().Span(id); ok {
+			item := fyne.NewMenuItem(v.spanWords(span), nil)
+			item.ChildMenu = fyne.NewMenu("", v.spanItems(func() { v.selectSpan(id) })...)
+			items = append(items, fyne.NewMenuItemSeparator(), item)
 		}
-		label, _ := v.host.Scheme().Label(span.Label)
-		item := fyne.NewMenuItem(label.Name+": "+kit.Excerpt(span.In(v.session().Article().Text), 40), func() { v.selectSpan(id) })
-		remove := fyne.NewMenuItem(lang.L("Remove the span"), func() { v.host.Report(v.session().Remove(id)) })
-		remove.Disabled = !v.canEdit()
-		note := fyne.NewMenuItem(lang.L("Write a note"), func() { v.selectSpan(id); v.editNote() })
-		item.ChildMenu = fyne.NewMenu("", fyne.NewMenuItem(lang.L("Select"), func() { v.selectSpan(id) }), note, remove)
-		items = append(items, fyne.NewMenuItemSeparator(), item)
 	}
-	if len(items) > 0 {
-		widget.ShowPopUpMenuAtPosition(fyne.NewMenu("", items...), v.host.Canvas(), at)
-	}
+	v.showMenu(at, items)
+}
+
+// showSpansMenu opens the menu for the spans that are selected.
+func (v *View) showSpansMenu(at fyne.Position) {
+	v.showMenu(at, append(v.tagItems(), append([]*fyne.MenuItem{fyne.NewMenuItemSeparator()}, v.spanItems(func() {})...)...))
 }
 
 // showLetters lists the spans that a letter in the margin stands for; one that is
@@ -43,13 +34,58 @@ func (v *View) showLetters(l reader.Letters) {
 	var items []*fyne.MenuItem
 	for _, id := range l.Spans {
 		if span, ok := v.session().Span(id); ok {
-			label, _ := v.host.Scheme().Label(span.Label)
-			items = append(items, fyne.NewMenuItem(label.Name+": "+kit.Excerpt(span.In(v.session().Article().Text), 40), func() { v.selectSpan(id) }))
+			items = append(items, fyne.NewMenuItem(v.spanWords(span), func() { v.selectSpan(id) }))
 		}
 	}
-	if len(items) == 0 {
-		return
-	}
 	at := fyne.CurrentApp().Driver().AbsolutePositionForObject(v.reader).Add(l.At).AddXY(0, l.Size.Height)
-	widget.ShowPopUpMenuAtPosition(fyne.NewMenu("", items...), v.host.Canvas(), at)
+	v.showMenu(at, items)
+}
+
+// tagItems are the lines of a menu that label what is selected.
+func (v *View) tagItems() []*fyne.MenuItem {
+	var items []*fyne.MenuItem
+	for _, a := range v.labelActions(v.host.Scheme()) {
+		items = append(items, v.item(a.ID))
+	}
+	return items
+}
+
+// spanItems are the lines of a menu about spans, which are selected first.
+func (v *View) spanItems(choose func()) []*fyne.MenuItem {
+	var items []*fyne.MenuItem
+	for _, id := range []string{"span.note", "copy", "span.remove"} {
+		item := v.item(id)
+		do := item.Action
+		item.Action = func() { choose(); do() }
+		item.Disabled = id != "copy" && !v.canEdit()
+		items = append(items, item)
+	}
+	return items
+}
+
+func (v *View) item(id string) *fyne.MenuItem {
+	a := v.host.Action(id)
+	item := fyne.NewMenuItem(a.Caption(), func() { v.host.Do(id) })
+	item.Disabled = !a.Enabled()
+	return item
+}
+
+func (v *View) showMenu(at fyne.Position, items []*fyne.MenuItem) {
+	if len(items) > 0 {
+		widget.ShowPopUpMenuAtPosition(fyne.NewMenu("", items...), v.host.Canvas(), at)
+	}
+}
+
+// spanWords is a span as a line of a menu names it.
+func (v *View) spanWords(x standoff.Span) string {
+	return v.label(x.Label).Name + ": " + kit.Excerpt(x.In(v.session().Article().Text), 40)
+}
+
+// label returns a label of the scheme, or one that stands for a label that the
+// scheme does not have.
+func (v *View) label(id standoff.LabelID) standoff.Label {
+	if l, ok := v.host.Scheme().Label(id); ok {
+		return l
+	}
+	return standoff.Label{ID: id, Name: string(id), Letter: "?"}
 }

@@ -144,6 +144,14 @@ func (l rowLook) Size(name fyne.ThemeSizeName) float32 {
 	return l.Theme.Size(name)
 }
 
+// Color draws no shadow where a list goes on beyond its edge: half a row says so.
+func (l rowLook) Color(name fyne.ThemeColorName, v fyne.ThemeVariant) color.Color {
+	if name == theme.ColorNameShadow {
+		return color.Transparent
+	}
+	return l.Theme.Color(name, v)
+}
+
 var (
 	fontInterface = fyne.NewStaticResource("Inter-Regular.ttf", fonts.InterRegular)
 	fontSemibold  = fyne.NewStaticResource("Inter-SemiBold.ttf", fonts.InterSemibold)

@@ -49,14 +49,14 @@ func (r *Reader) pressWithCtrl(p fyne.Position) {
 	}
 	b := r.hit(p)
 	r.moveTo(b, b)
-	r.toggleSpan(here[0].ID)
+	r.ToggleSpan(here[0].ID)
 }
 
 func (r *Reader) pressWithShift(p fyne.Position) downOn {
 	m := &r.pointer
 	r.countClick(p)
 	if here := r.spansAt(p); len(here) > 0 && r.selected.last != "" {
-		r.selectThrough(here[0].ID)
+		r.SelectThrough(here[0].ID)
 		return downNowhere
 	}
 	m.unit, m.origin = nil, standoff.Range{Start: r.anchor, End: r.anchor}

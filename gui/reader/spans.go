@@ -118,8 +118,9 @@ func (r *Reader) deselect() {
 	}
 }
 
-// toggleSpan adds a span to the selected ones, or takes it away.
-func (r *Reader) toggleSpan(id standoff.SpanID) {
+// ToggleSpan adds a highlight to the selected ones, or takes it away, as a step of
+// the person's own.
+func (r *Reader) ToggleSpan(id standoff.SpanID) {
 	r.choose(func(s *spanSet) {
 		if s.has(id) {
 			s.drop(id)
@@ -129,12 +130,17 @@ func (r *Reader) toggleSpan(id standoff.SpanID) {
 	})
 }
 
-// selectThrough selects every span from the one that was selected last to
-// another, in the order of the text.
-func (r *Reader) selectThrough(id standoff.SpanID) {
+// SelectThrough selects every highlight from the one that was selected last to
+// another, in the order of the text, as a step of the person's own; that one alone
+// if none is selected.
+func (r *Reader) SelectThrough(id standoff.SpanID) {
 	_, from := r.highlights.find(r.selected.last)
 	_, to := r.highlights.find(id)
-	if from < 0 || to < 0 {
+	switch {
+	case to < 0:
+		return
+	case from < 0:
+		r.ToggleSpan(id)
 		return
 	}
 	anchor := r.selected.last

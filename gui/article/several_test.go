@@ -1,0 +1,100 @@
+package article
+
+import (
+	"testing"
+
+	"galley/gui/kit"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/test"
+)
+
+// What is done with several spans selected is done with all, as one step.
+func TestSeveralSpansAreOneStep(t *testing.T) {
+	b := newBench(t, story)
+	first, second := b.tagged("206 people", "2"), b.tagged("Sorvik", "2")
+	b.reader.SelectSpan(first)
+	b.reader.ToggleSpan(second)
+	if got := b.inspector.details.place.Text; got != "Statistic" {
+		t.Errorf("of two spans of a label the card says %q", got)
+	}
+	b.press("3")
+	expectSpans(t, b, "location 206 people", "location Sorvik")
+	b.press("Ctrl+Z")
+	expectSpans(t, b, "statistic 206 people", "statistic Sorvik")
+
+	b.reader.SelectSpan(first)
+	b.press("1")
+	b.reader.ToggleSpan(second)
+	if got := b.inspector.details.place.Text; got != "1 Quote, 1 Statistic" {
+		t.Errorf("of two labels the card says %q", got)
+	}
+	b.press("m")
+	note := b.win.Canvas().Focused()
+	test.Type(note, "check")
+	b.Focus()
+	for _, x := range b.work.Spans() {
+		if x.Note != "check" {
+			t.Errorf("%s has the note %q", x.Label, x.Note)
+		}
+	}
+	b.press("Ctrl+Z")
+	for _, x := range b.work.Spans() {
+		if x.Note != "" {
+			t.Errorf("after one undo %s has the note %q", x.Label, x.Note)
+		}
+	}
+	b.reader.SelectSpan(first)
+	b.reader.SelectThrough(second)
+	b.press("Ctrl+C")
+	if b.copied != "206 people\nSorvik" {
+		t.Errorf("copied is %q", b.copied)
+	}
+	b.press("Del")
+	expectSpans(t, b)
+	b.press("Ctrl+Z")
+	expectSpans(t, b, "quote 206 people", "statistic Sorvik")
+	b.saved(t)
+}
+
+// Notes that differ are neither shown nor changed by looking at them.
+func TestNotesThatDifferStay(t *testing.T) {
+	b := newBench(t, story)
+	first, second := b.tagged("206 people", "2"), b.tagged("Sorvik", "3")
+	if err := b.work.Annotate("here", first); err != nil {
+		t.Fatal(err)
+	}
+	b.reader.SelectSpan(first)
+	b.reader.ToggleSpan(second)
+	b.press("m")
+	if e := b.inspector.details.note; e.Text != "" || e.PlaceHolder != "Different for each span" {
+		t.Errorf("the note is %q, %q", e.Text, e.PlaceHolder)
+	}
+	b.Focus()
+	b.saved(t)
+	if x, _ := b.work.Span(first); x.Note != "here" {
+		t.Errorf("the note became %q", x.Note)
+	}
+}
+
+// The rows of all selected spans are marked, and a click on one with Ctrl or Shift
+// selects more.
+func TestRowsShowWhatIsSelected(t *testing.T) {
+	b := newBench(t, story)
+	first, second := b.tagged("206 people", "2"), b.tagged("Sorvik", "3")
+	b.reader.SelectSpan(first)
+	b.reader.ToggleSpan(second)
+	marked := 0
+	for _, o := range test.LaidOutObjects(b.win.Content()) {
+		if r, ok := o.(*spanRow); ok && r.bar.Colour == kit.ColourAccent {
+			marked++
+		}
+	}
+	if marked != 2 {
+		t.Errorf("%d rows are marked", marked)
+	}
+	b.inspector.tapped(first)
+	if got := b.reader.SelectedSpans(); len(got) != 1 || got[0] != first || b.win.Canvas().Focused() != fyne.Focusable(b.reader) {
+		t.Errorf("a click leaves %v selected", got)
+	}
+}

@@ -1,0 +1,83 @@
+package article
+
+import (
+	"galley/gui/kit"
+	"galley/store/standoff"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/driver/desktop"
+	"fyne.io/fyne/v2/widget"
+)
+
+// spanRow is one span in the list.
+type spanRow struct {
+	widget.BaseWidget
+	p      *inspector
+	span   standoff.SpanID
+	back   *kit.Block
+	bar    *kit.Block
+	swatch *kit.Swatch
+	text   *kit.Caption
+	chosen bool // the span is selected
+	under  bool // the pointer
+}
+
+var (
+	_ fyne.Tappable          = (*spanRow)(nil)
+	_ fyne.SecondaryTappable = (*spanRow)(nil)
+	_ desktop.Hoverable      = (*spanRow)(nil)
+)
+
+func newSpanRow(p *inspector) *spanRow {
+	r := &spanRow{p: p, back: kit.NewBlock("", fyne.Size{}), bar: kit.NewBlock("", fyne.NewSize(3, 0)), swatch: kit.NewSwatch(16), text: kit.NewCaption("", 14, kit.ColourInk)}
+	r.text.Font, r.text.Elide = kit.FontSerif, true
+	r.ExtendBaseWidget(r)
+	return r
+}
+
+func (r *spanRow) Tapped(*fyne.PointEvent) { r.p.tapped(r.span) }
+
+func (r *spanRow) TappedSecondary(e *fyne.PointEvent) {
+	if !r.p.chosen[r.span] {
+		r.p.v.selectSpan(r.span)
+	}
+	r.p.v.showSpansMenu(e.AbsolutePosition)
+}
+
+func (r *spanRow) MouseIn(*desktop.MouseEvent)    { r.shade(true) }
+func (r *spanRow) MouseMoved(*desktop.MouseEvent) {}
+func (r *spanRow) MouseOut()                      { r.shade(false) }
+
+func (r *spanRow) shade(under bool) {
+	r.under = under
+	r.paint()
+}
+
+func (r *spanRow) set(l standoff.Label, text string, chosen bool) {
+	r.swatch.Set(l.Letter, LabelStyle(l).Colour)
+	r.text.Set(text)
+	r.chosen = chosen
+	r.paint()
+}
+
+func (r *spanRow) paint() {
+	back, bar := fyne.ThemeColorName(""), fyne.ThemeColorName("")
+	if r.chosen {
+		bar = kit.ColourAccent
+	}
+	if r.chosen || r.under {
+		back = kit.ColourHover
+	}
+	for b, fill := range map[*kit.Block]fyne.ThemeColorName{r.back: back, r.bar: bar} {
+		if b.Colour != fill {
+			b.Colour = fill
+			b.Refresh()
+		}
+	}
+}
+
+func (r *spanRow) CreateRenderer() fyne.WidgetRenderer {
+	return widget.NewSimpleRenderer(kit.Stack(r.back, container.NewBorder(nil, nil, kit.Sized(fyne.NewSize(3, 26), r.bar), nil,
+		kit.Padded(3, 14, 3, 11, kit.Row(9, 1, r.swatch, r.text)))))
+}
