@@ -1,11 +1,9 @@
 package kit
 
 import (
-	"image/color"
 	"strings"
 	"testing"
 
-	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/test"
 	"pgregory.net/rapid"
 )
@@ -16,7 +14,7 @@ func TestACaptionShowsAsMuchAsFits(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		c := NewCaption(rapid.StringOfN(rapid.SampledFrom([]rune("iWé —漢")), 0, 40, -1).Draw(t, "text"), 13, ColourInk)
 		c.Elide = true
-		r := &captionRenderer{c: c, text: canvas.NewText("", color.Black)}
+		r := &captionRenderer{c: c}
 		width := rapid.Float32Range(-10, 500).Draw(t, "width")
 		shown := r.fit(c.Text, width)
 		if shown == c.Text {

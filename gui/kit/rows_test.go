@@ -11,7 +11,7 @@ import (
 )
 
 func TestRowsInSightFollowTheirLines(t *testing.T) {
-	test.NewTempApp(t)
+	test.NewTempApp(t).Settings().SetTheme(kit.LookOf(kit.AppearanceLight))
 	lines, made, filled := 20_000, 0, 0
 	rows := kit.NewRows(func() int { return lines }, func() fyne.CanvasObject {
 		made++

@@ -28,12 +28,19 @@ func ExcerptWith(passage string, n int, control func(rune) rune) string {
 			}
 		case r < ' ' || r == 0x7F:
 			out = append(out, control(r))
-		case unicode.IsPrint(r):
+		case unicode.IsPrint(r), r == zeroWidthJoiner, r == zeroWidthNonJoiner:
 			out = append(out, r)
 		}
 	}
 	return strings.TrimSpace(string(out))
 }
+
+// What shows nothing, and yet is part of how the characters beside it look: emoji that
+// are put together, letters that are not joined.
+const (
+	zeroWidthNonJoiner = '\u200C'
+	zeroWidthJoiner    = '\u200D'
+)
 
 // ControlPicture returns the character that stands for an ASCII control character.
 func ControlPicture(r rune) rune {
