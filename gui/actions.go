@@ -24,10 +24,11 @@ func hasArticle(w *window) bool { return page.HasArticle(w) }
 func (w *window) table() []page.Action {
 	table := append(w.doors.Actions(),
 		page.Action{ID: "quit", Title: "Quit", Menu: page.MenuFile, Keys: keymap.Keys("Ctrl+Q"), Run: w.quit, Rule: true})
-	table = append(table, w.article.Actions()...)
-	table = append(table, w.queue.Actions()...)
+	table = append(table, w.ofArticle(w.article.Actions())...)
+	table = append(table, w.ofArticle(w.queue.Actions())...)
 	table = append(table, w.viewActions()...)
-	table = append(table, w.panelActions()...)
+	table = append(table, w.ofArticle(w.panelActions())...)
+	table = append(table, w.pageActions()...)
 	return timed(append(table, w.menuActions()...))
 }
 
@@ -40,17 +41,17 @@ func (w *window) viewActions() []page.Action {
 		{ID: "palette", Title: "Run a command…", Menu: page.MenuEdit, Keys: keymap.Keys("Ctrl+K"), Run: w.showPalette, Rule: true},
 		{ID: "zoom.in", Title: "Larger text", Menu: page.MenuView, Keys: keymap.Keys("Ctrl++", "Ctrl+=", "Ctrl+Shift+="), Run: func() { w.zoom(1) }},
 		{ID: "zoom.out", Title: "Smaller text", Menu: page.MenuView, Keys: keymap.Keys("Ctrl+-"), Run: func() { w.zoom(-1) }},
-		{ID: "zoom.reset", Title: "Text at its own size", Menu: page.MenuView, Keys: keymap.Keys("Ctrl+0"), Run: func() { w.zoom(0) }},
+		{ID: "zoom.reset", Title: "Reset text size", Menu: page.MenuView, Keys: keymap.Keys("Ctrl+0"), Run: func() { w.zoom(0) }},
 		{ID: "measure.more", Title: "Longer lines", Menu: page.MenuView, Keys: keymap.Keys("Ctrl+Alt++", "Ctrl+Alt+=", "Ctrl+Alt+Shift+="), Run: func() { w.measure(1) }, Rule: true},
 		{ID: "measure.less", Title: "Shorter lines", Menu: page.MenuView, Keys: keymap.Keys("Ctrl+Alt+-"), Run: func() { w.measure(-1) }},
-		{ID: "leading.more", Title: "More room between lines", Menu: page.MenuView, Run: func() { w.leading(1) }},
-		{ID: "leading.less", Title: "Less room between lines", Menu: page.MenuView, Run: func() { w.leading(-1) }},
-		{ID: "page.reset", Title: "Lines as designed", Menu: page.MenuView, Run: func() { w.measure(0); w.leading(0) }},
+		{ID: "leading.more", Title: "More line spacing", Menu: page.MenuView, Run: func() { w.leading(1) }},
+		{ID: "leading.less", Title: "Less line spacing", Menu: page.MenuView, Run: func() { w.leading(-1) }},
+		{ID: "page.reset", Title: "Reset lines", Menu: page.MenuView, Run: func() { w.measure(0); w.leading(0) }},
 		{ID: "sans", Title: "Sans-serif text", Menu: page.MenuView, Run: func() { w.toggle(setting.Sans) }, Checked: func() bool { return setting.Sans.Get(w.app.Preferences()) }},
 		{ID: "marks", Title: "Show control characters", Menu: page.MenuView, Run: func() { w.toggle(setting.ControlMarks) }, Checked: func() bool { return setting.ControlMarks.Get(w.app.Preferences()) }, Rule: true},
 		{ID: "words", Title: "Select whole words with the mouse", Menu: page.MenuView, Run: func() { w.toggle(setting.WholeWords) }, Checked: func() bool { return setting.WholeWords.Get(w.app.Preferences()) }},
 		{ID: "blanks", Title: "Keep white space at the ends of spans", Menu: page.MenuView, Run: func() { w.toggle(setting.KeepBlanks) }, Checked: func() bool { return setting.KeepBlanks.Get(w.app.Preferences()) }},
-		{ID: "look.system", Title: "Appearance of the system", Menu: page.MenuView, Run: wear(kit.AppearanceSystem), Checked: worn(kit.AppearanceSystem), Rule: true},
+		{ID: "look.system", Title: "Match system", Menu: page.MenuView, Run: wear(kit.AppearanceSystem), Checked: worn(kit.AppearanceSystem), Rule: true},
 		{ID: "look.light", Title: "Light", Menu: page.MenuView, Run: wear(kit.AppearanceLight), Checked: worn(kit.AppearanceLight)},
 		{ID: "look.dark", Title: "Dark", Menu: page.MenuView, Run: wear(kit.AppearanceDark), Checked: worn(kit.AppearanceDark)},
 		{ID: "look.contrast", Title: "High contrast", Menu: page.MenuView, Run: wear(kit.AppearanceContrast), Checked: worn(kit.AppearanceContrast)},
@@ -95,7 +96,7 @@ func timed(table []page.Action) []page.Action {
 // The beginnings of the names of actions.
 var (
 	decisions = []string{"tag.", "span.note", "span.remove", "span.start", "span.end", "article.done", "undo", "redo"}
-	leavers   = []string{"project.", "quit"} // an article that never comes keeps nobody here
+	leavers   = []string{"project.", "quit", "settings", "page.back"} // an article that never comes keeps nobody here
 	inOrder   = []string{"article.next", "article.previous", "queue.filter", "palette", "help.", "look.", "zoom.", "history"}
 	hidden    = []string{"caret.", "menu", "palette"}
 )

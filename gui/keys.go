@@ -140,18 +140,9 @@ func (w *window) TypedShortcut(s fyne.Shortcut) {
 	}
 }
 
-// listen makes the window's actions answer to their keys wherever the focus is.
+// listen has the window take the keys that nothing in it takes.
 func (w *window) listen() {
-	w.byChord = map[keymap.Chord][]page.Action{}
 	canvas := w.win.Canvas()
-	for _, a := range w.actions {
-		for _, c := range a.Keys {
-			w.byChord[c] = append(w.byChord[c], a)
-			if c.IsShortcut() {
-				canvas.AddShortcut(&desktop.CustomShortcut{KeyName: c.Key, Modifier: c.Mod}, w.TypedShortcut)
-			}
-		}
-	}
 	for _, s := range keymap.Meanings() {
 		canvas.AddShortcut(s, w.TypedShortcut)
 	}
@@ -163,10 +154,10 @@ func (w *window) listen() {
 }
 
 // Hand has a shortcut that was pressed in an entry done if it is the window's, and
-// reports whether it is: those that move the entry's caret are not.
+// reports whether it is: those that an entry takes for itself are not.
 func (w *window) Hand(s fyne.Shortcut) bool {
 	c, ok := w.chordOf(s)
-	if !ok || c.Key == fyne.KeyLeft || c.Key == fyne.KeyRight || c.Key == fyne.KeyHome || c.Key == fyne.KeyEnd {
+	if !ok || c.InFields() {
 		return false
 	}
 	w.press(c)

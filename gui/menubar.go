@@ -20,6 +20,13 @@ type menuBar struct {
 	w       *window
 	object  fyne.CanvasObject
 	entries []*menuEntry
+	key     *kit.Caption // of the command palette
+}
+
+// refresh shows the keys that are in force now.
+func (b *menuBar) refresh() {
+	b.key.Set(b.w.Action("palette").Key())
+	b.object.Refresh()
 }
 
 // menuEntry is the name of a menu in the bar. The letter that opens it with Alt is
@@ -31,7 +38,7 @@ type menuEntry struct {
 }
 
 func newMenuBar(w *window) *menuBar {
-	b := &menuBar{w: w}
+	b := &menuBar{w: w, key: kit.NewCaption(w.Action("palette").Key(), 12, kit.ColourSoft)}
 	name := kit.NewCaption("Galley", 13, kit.ColourInk)
 	name.Bold = true
 	parts := []fyne.CanvasObject{kit.Padded(0, 6, 0, 14, name)}
@@ -122,8 +129,7 @@ func (b *menuBar) search() fyne.CanvasObject {
 	face.Stroke, face.Radius = kit.ColourHairline, 5
 	words := kit.NewCaption(lang.L("Search or run a command"), 12, kit.ColourSoft)
 	words.Elide = true
-	key := kit.NewCaption(keymap.Must("Ctrl+K").String(), 12, kit.ColourSoft)
-	return kit.NewPressable(kit.Stack(face, kit.Padded(4, 10, 4, 10, kit.Row(8, 0, words, key))), b.w.showPalette)
+	return kit.NewPressable(kit.Stack(face, kit.Padded(4, 10, 4, 10, kit.Row(8, 0, words, b.key))), b.w.showPalette)
 }
 
 // menuItem makes an item of a menu at the pointer.

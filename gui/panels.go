@@ -103,12 +103,13 @@ type frame struct {
 	sides                          *sides
 	bar, page, status, left, right fyne.CanvasObject
 	leftEdge, rightEdge            fyne.CanvasObject
+	cover                          *fyne.Container // another page, in place of the page and its panels; empty if there is none
 }
 
 // objects are in the order in which they are drawn: the edges last, over what they
 // lie between.
 func (f *frame) objects() []fyne.CanvasObject {
-	return []fyne.CanvasObject{f.bar, f.left, f.page, f.right, f.status, f.leftEdge, f.rightEdge}
+	return []fyne.CanvasObject{f.bar, f.left, f.page, f.right, f.status, f.leftEdge, f.rightEdge, f.cover}
 }
 
 // MinSize lets the window be as small as a screen of 800 by 600 at a scale of 130 %.
@@ -129,12 +130,14 @@ func (f *frame) Layout(_ []fyne.CanvasObject, size fyne.Size) {
 		o.Resize(fyne.NewSize(width, height))
 	}
 	put(f.bar, true, 0, 0, size.Width, barHeight)
-	put(f.left, left > 0, 0, barHeight, left, high)
-	put(f.page, true, left, barHeight, size.Width-left-right, high)
-	put(f.right, right > 0, size.Width-right, barHeight, right, high)
+	beside := len(f.cover.Objects) == 0
+	put(f.cover, !beside, 0, barHeight, size.Width, high)
+	put(f.left, beside && left > 0, 0, barHeight, left, high)
+	put(f.page, beside, left, barHeight, size.Width-left-right, high)
+	put(f.right, beside && right > 0, size.Width-right, barHeight, right, high)
 	put(f.status, true, 0, size.Height-statusHeight, size.Width, statusHeight)
-	put(f.leftEdge, left > 0, left-kit.EdgeWidth/2-1, barHeight, kit.EdgeWidth, high)
-	put(f.rightEdge, right > 0, size.Width-right-kit.EdgeWidth/2, barHeight, kit.EdgeWidth, high)
+	put(f.leftEdge, beside && left > 0, left-kit.EdgeWidth/2-1, barHeight, kit.EdgeWidth, high)
+	put(f.rightEdge, beside && right > 0, size.Width-right-kit.EdgeWidth/2, barHeight, kit.EdgeWidth, high)
 }
 
 // edge returns the edge of a panel; to the right it grows by sign.

@@ -60,6 +60,7 @@ func Run(o Options) (err error) {
 	a.SetIcon(fyne.NewStaticResource("galley.png", icon.PNG))
 	useWording(a.Preferences())
 	w := newWindow(a, o.Version)
+	w.findKeys()
 	if o.CrashReport != "" {
 		slog.Warn("the program has crashed", "report", o.CrashReport)
 		w.Say(lang.L("Galley ended by a fault ({{.When}}); everything that was saved is there. What happened: {{.File}}", map[string]any{

@@ -24,8 +24,8 @@ func (w *window) Adopt(p *store.Project) {
 		Changed: func(work.Change) { w.status.refresh() }, Saved: func(store.Change) { w.status.refresh() }, State: w.status.refreshSaved,
 	})
 	w.places = map[standoff.ArticleID]store.Bookmark{}
-	w.actions = w.table()
-	w.listen()
+	w.setActions()
+	w.show(w.article)
 	w.session.Leave()
 	w.showArticle()
 	w.queue.Reload(w.reopen)
@@ -85,6 +85,7 @@ func (w *window) Open(id standoff.ArticleID) {
 	if w.behind(func() { w.Open(id) }) {
 		return
 	}
+	w.show(w.article)
 	was, known := w.places[id]
 	if !known {
 		was = store.Bookmark{Article: id}
@@ -128,6 +129,7 @@ func (w *window) OpenAt(id standoff.ArticleID, passage standoff.Range) {
 	if w.behind(func() { w.OpenAt(id, passage) }) {
 		return
 	}
+	w.show(w.article)
 	arrive := func() { w.article.GoTo(passage) }
 	if w.session.Heading() == id && !w.session.Loading() {
 		arrive()

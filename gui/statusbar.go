@@ -43,8 +43,16 @@ func newStatusBar(w *window) *statusBar {
 func (b *statusBar) refresh() {
 	b.refreshSaved()
 	b.refreshPlace()
-	b.zoom.Set(wording.Percent(b.w.zoomPercent()))
+	b.zoom.Set("")
 	b.article.Set("")
+	if !b.w.onArticle() {
+		if key := b.w.Action("page.back").Key(); key != "" {
+			b.article.Set(lang.L("{{.Key}} goes back to the article", map[string]any{"Key": key}))
+		}
+		b.object.Refresh()
+		return
+	}
+	b.zoom.Set(wording.Percent(b.w.zoomPercent()))
 	if s := b.w.session; hasArticle(b.w) {
 		b.article.Set(lang.L("Article {{.N}} of {{.M}}", map[string]any{
 			"N": grouped(b.w.queue.All().Index(s.Article().ID) + 1), "M": grouped(s.Project().Len()),
@@ -122,11 +130,14 @@ func (l besideWords) Layout(_ []fyne.CanvasObject, size fyne.Size) {
 
 // refreshPlace shows what was said, or else where the caret is.
 func (b *statusBar) refreshPlace() {
-	if b.note != "" {
+	switch {
+	case b.note != "":
 		b.place.Set(b.note)
-		return
+	case b.w.onArticle():
+		b.place.Set(b.w.article.Where())
+	default:
+		b.place.Set(b.w.page.Title())
 	}
-	b.place.Set(b.w.article.Where())
 }
 
 // lamp is the dot before the word that says whether all is saved.

@@ -14,6 +14,7 @@ import (
 	"galley/gui/page"
 	"galley/gui/queue"
 	"galley/gui/setting"
+	"galley/gui/settings"
 	"galley/gui/work"
 	"galley/store"
 	"galley/store/standoff"
@@ -47,16 +48,19 @@ type window struct {
 
 	questions *kit.Questions
 	actions   []page.Action
+	bindings  bindings
 	byChord   map[keymap.Chord][]page.Action
 	struck    fyne.KeyEvent // the last key, until its character comes
 
-	article *article.View
-	queue   *queue.Queue
-	doors   *doors.Doors
-	bar     *menuBar
-	status  *statusBar
-	sides   *sides
-	frame   *frame
+	page     page.Page // that is shown
+	article  *article.View
+	settings *settings.Page
+	queue    *queue.Queue
+	doors    *doors.Doors
+	bar      *menuBar
+	status   *statusBar
+	sides    *sides
+	frame    *frame
 }
 
 func newWindow(a fyne.App, version string) *window {
@@ -83,14 +87,16 @@ func (w *window) build() {
 	w.queue = queue.New(w)
 	w.queue.OnListed = func() { w.status.refresh() }
 	w.queue.AskErase = w.doors.AskErase
-	w.actions = w.table()
-	w.logActions()
+	w.page = w.article
+	w.setActions()
+	w.settings = settings.New(w)
 	w.bar = newMenuBar(w)
 	w.status = newStatusBar(w)
 	w.frame = &frame{
 		sides: w.sides, bar: w.bar.object, page: w.article.Object(), status: w.status.object,
 		left: w.queue.Object(), right: w.article.Inspector(),
 		leftEdge: w.edge(&w.sides.left, 1), rightEdge: w.edge(&w.sides.right, -1),
+		cover: kit.Stack(),
 	}
 	w.win.SetContent(container.New(w.frame, w.frame.objects()...))
 	w.win.SetPadded(false)
@@ -119,16 +125,8 @@ func (w *window) redraw() {
 	w.win.Content().Refresh()
 }
 
-// wear changes the window's appearance.
-func (w *window) wear(a kit.Appearance) {
-	w.look.Appearance = a
-	setting.Appearance.Set(w.app.Preferences(), string(a))
-	w.app.Settings().SetTheme(w.look)
-	w.restyle()
-}
-
-// Focus gives the keyboard to the article.
-func (w *window) Focus() { w.article.Focus() }
+// Focus gives the keyboard to the page.
+func (w *window) Focus() { w.page.Focus() }
 
 // report tells the person about an error; nil tells nothing. The log gets only
 // its type: an error about a dataset may quote an article.
@@ -145,7 +143,7 @@ func (w *window) title() string {
 		return "Galley"
 	}
 	name := w.session.Project().Name() + " — Galley"
-	if title := w.article.Title(); title != "" {
+	if title := w.page.Title(); title != "" {
 		return title + " — " + name
 	}
 	return name

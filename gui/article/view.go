@@ -216,6 +216,13 @@ func (v *View) Restyle() {
 	v.inspector.refresh()
 }
 
+// Rekey shows the keys that are in force now.
+func (v *View) Rekey() {
+	v.hint.refresh()
+	v.empty.refresh()
+	v.inspector.refresh()
+}
+
 // Redraw draws the text anew, with nothing kept of what was drawn before.
 func (v *View) Redraw() { v.reader.Redraw() }
 

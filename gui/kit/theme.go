@@ -157,6 +157,9 @@ var (
 	fontSemibold  = fyne.NewStaticResource("Inter-SemiBold.ttf", fonts.InterSemibold)
 	FontMedium    = fyne.NewStaticResource("Inter-Medium.ttf", fonts.InterMedium)
 	FontSerif     = fyne.NewStaticResource("SourceSerif4-Regular.ttf", fonts.SourceSerifRegular)
+
+	// FontSerifSemibold is for headings of pages, set as headlines are.
+	FontSerifSemibold = fyne.NewStaticResource("SourceSerif4-SemiBold.ttf", fonts.SourceSerifSemibold)
 )
 
 func (l *Look) Font(style fyne.TextStyle) fyne.Resource {

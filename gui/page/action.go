@@ -40,6 +40,7 @@ type Action struct {
 	Title string // in English, or in the person's language already
 	Menu  string // the menu it stands in, "" for none
 	Rule  bool   // a line goes before it in its menu
+	Page  string // the page on which it can be done, for [keymap.Action]; "" everywhere
 	Keys  []keymap.Chord
 	Run   func()
 

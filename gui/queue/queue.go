@@ -100,6 +100,12 @@ func (q *Queue) show() {
 	q.refreshCounts()
 }
 
+// Refresh spells everything anew.
+func (q *Queue) Refresh() {
+	q.refreshCounts()
+	q.list.Refresh()
+}
+
 func (q *Queue) refreshCounts() {
 	s := q.host.Session()
 	if s == nil {

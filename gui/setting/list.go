@@ -1,6 +1,7 @@
 package setting
 
 import (
+	"slices"
 	"strings"
 
 	"galley/gui/wording"
@@ -32,6 +33,7 @@ type Listed struct {
 	Setting
 	Group string
 	Title string
+	Says  string   // what it does, in a sentence; "" where the title says it all
 	Words string   // further words by which it is looked for
 	Names []string // of the values of a choice, in their order
 	Unit  Unit     // of a number
@@ -49,23 +51,45 @@ const (
 
 // All returns every setting, in the order of the page; those of a group are together.
 func All() []Listed {
-	window, text, labelling, languages := lang.L("Window"), lang.L("Text"), lang.L("Labelling"), lang.L("Numbers and dates")
+	return slices.Concat(appearance(), text(), annotating(), numbersAndDates())
+}
+
+func appearance() []Listed {
+	group := lang.L("Appearance")
 	return []Listed{
-		{Setting: Appearance, Group: window, Title: lang.L("Appearance"), Words: lang.L("theme colour dark light contrast"), Names: []string{lang.L("Match system"), lang.L("Light"), lang.L("Dark"), lang.L("High contrast")}},
-		{Setting: InterfaceScale, Group: window, Title: lang.L("Interface size"), Words: lang.L("scale zoom larger smaller"), Unit: Percent},
-		{Setting: ReducedMotion, Group: window, Title: lang.L("Reduce motion"), Words: lang.L("animation")},
-		{Setting: TextSize, Group: text, Title: lang.L("Text size"), Words: lang.L("font zoom larger smaller"), Unit: Percent},
-		{Setting: LineSpacing, Group: text, Title: lang.L("Line spacing"), Words: lang.L("leading height"), Unit: Pixels},
-		{Setting: LineLength, Group: text, Title: lang.L("Line length"), Words: lang.L("measure width column"), Unit: Pixels},
-		{Setting: Sans, Group: text, Title: lang.L("Sans-serif text"), Words: lang.L("font typeface")},
-		{Setting: ControlMarks, Group: text, Title: lang.L("Show control characters"), Words: lang.L("invisible")},
-		{Setting: WholeWords, Group: labelling, Title: lang.L("Select whole words with the mouse"), Words: lang.L("snap drag selection")},
-		{Setting: LabelChips, Group: labelling, Title: lang.L("Show labels beside a selection"), Words: lang.L("chips bar buttons mouse")},
-		{Setting: KeepBlanks, Group: labelling, Title: lang.L("Keep white space at the ends of spans"), Words: lang.L("blanks trim")},
-		{Setting: Annotator, Group: labelling, Title: lang.L("Annotator's name"), Words: lang.L("author user who")},
-		{Setting: ImportSame, Group: labelling, Title: lang.L("Import duplicates"), Words: lang.L("same texts twice")},
-		{Setting: Numbers, Group: languages, Title: lang.L("Number format"), Words: lang.L("thousands comma point space"), Names: []string{lang.L("Match system"), "1\u202F234", "1,234", "1.234"}},
-		{Setting: Dates, Group: languages, Title: lang.L("Date format"), Words: lang.L("day month year order"), Names: []string{lang.L("Match system"), lang.L("Year, month, day (ISO 8601)"), lang.L("Day, month, year"), lang.L("Month, day, year")}},
+		{Setting: Appearance, Group: group, Title: lang.L("Theme"), Words: lang.L("colour dark light contrast"), Names: []string{lang.L("Match system"), lang.L("Light"), lang.L("Dark"), lang.L("High contrast")}},
+		{Setting: InterfaceScale, Group: group, Title: lang.L("Interface size"), Says: lang.L("The size of everything in the window."), Words: lang.L("scale zoom larger smaller"), Unit: Percent},
+		{Setting: ReducedMotion, Group: group, Title: lang.L("Reduce motion"), Says: lang.L("Nothing moves by itself: pages jump instead of gliding."), Words: lang.L("animation")},
+	}
+}
+
+func text() []Listed {
+	group := lang.L("Text")
+	return []Listed{
+		{Setting: TextSize, Group: group, Title: lang.L("Text size"), Says: lang.L("The size of the article alone."), Words: lang.L("font zoom larger smaller"), Unit: Percent},
+		{Setting: LineLength, Group: group, Title: lang.L("Line length"), Words: lang.L("measure width column"), Unit: Pixels},
+		{Setting: LineSpacing, Group: group, Title: lang.L("Line spacing"), Words: lang.L("leading height"), Unit: Pixels},
+		{Setting: Sans, Group: group, Title: lang.L("Sans-serif text"), Says: lang.L("Sets articles in Inter instead of Source Serif."), Words: lang.L("font typeface")},
+		{Setting: ControlMarks, Group: group, Title: lang.L("Show control characters"), Says: lang.L("Characters that show nothing appear as small codes."), Words: lang.L("invisible")},
+	}
+}
+
+func annotating() []Listed {
+	group, importing := lang.L("Annotating"), lang.L("Import")
+	return []Listed{
+		{Setting: WholeWords, Group: group, Title: lang.L("Select whole words"), Says: lang.L("A drag with the mouse selects up to the ends of words."), Words: lang.L("snap mouse selection")},
+		{Setting: KeepBlanks, Group: group, Title: lang.L("Keep white space at ends"), Says: lang.L("Otherwise spans lose white space at their ends."), Words: lang.L("blanks trim spans")},
+		{Setting: LabelChips, Group: group, Title: lang.L("Labels beside a selection"), Says: lang.L("A small bar of labels appears at a fresh selection."), Words: lang.L("chips bar buttons mouse")},
+		{Setting: Annotator, Group: group, Title: lang.L("Annotator's name"), Says: lang.L("Who decides, in projects opened from now on. If empty, it is your name on this computer."), Words: lang.L("author user")},
+		{Setting: ImportSame, Group: importing, Title: lang.L("Import duplicates"), Says: lang.L("Imports texts that the project already has."), Words: lang.L("same twice")},
+	}
+}
+
+func numbersAndDates() []Listed {
+	group := lang.L("Numbers and dates")
+	return []Listed{
+		{Setting: Numbers, Group: group, Title: lang.L("Number format"), Words: lang.L("thousands comma point space"), Names: []string{lang.L("Match system"), "1\u202F234", "1,234", "1.234"}},
+		{Setting: Dates, Group: group, Title: lang.L("Date format"), Words: lang.L("day month year order ISO 8601"), Names: []string{lang.L("Match system"), "2026-03-09", "9 Mar 2026", "Mar 9, 2026"}},
 	}
 }
 

@@ -1,0 +1,234 @@
+package gui
+
+import (
+	"errors"
+	"fmt"
+	"log/slog"
+	"os"
+	"path/filepath"
+
+	"galley/gui/keymap"
+	"galley/gui/kit"
+	"galley/gui/page"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/driver/desktop"
+	"fyne.io/fyne/v2/lang"
+)
+
+// bindings are the keys in force, and the file in which a person's own are kept.
+type bindings struct {
+	keys      *keymap.Map
+	path      string // "" keeps nothing
+	text      string // of the file, as it was read or written last
+	problems  []keymap.Problem
+	unread    error // why the file could not be read; nil if it was
+	writing   bool
+	again     bool            // the keys have changed while the file was written
+	shortcuts []fyne.Shortcut // that the window listens to
+}
+
+// keysFile returns where a person's keys are kept.
+func keysFile() (string, error) {
+	base, err := os.UserConfigDir()
+	if err != nil {
+		return "", fmt.Errorf("find a folder for the keys: %w", err)
+	}
+	return filepath.Join(base, "galley", "keys.txt"), nil
+}
+
+// setActions makes the table of actions anew, each with the keys in force.
+func (w *window) setActions() {
+	w.actions = w.table()
+	known := make([]keymap.Action, len(w.actions))
+	for i, a := range w.actions {
+		known[i] = keymap.Action{ID: a.ID, Keys: a.Keys, Page: a.Page}
+	}
+	if w.bindings.keys == nil {
+		w.bindings.keys = keymap.New(known)
+	} else {
+		w.bindings.keys.SetActions(known)
+	}
+	w.useKeys()
+	w.logActions()
+}
+
+// useKeys gives the actions the keys in force, and has the window listen to them
+// wherever the keyboard is.
+func (w *window) useKeys() {
+	for i := range w.actions {
+		w.actions[i].Keys = w.bindings.keys.Keys(w.actions[i].ID)
+	}
+	canvas := w.win.Canvas()
+	for _, s := range w.bindings.shortcuts {
+		canvas.RemoveShortcut(s)
+	}
+	w.bindings.shortcuts, w.byChord = nil, map[keymap.Chord][]page.Action{}
+	for _, a := range w.actions {
+		for _, c := range a.Keys {
+			if w.byChord[c] == nil {
+				w.byChord[c] = w.holders(c)
+				w.hear(c)
+			}
+		}
+	}
+}
+
+// holders returns the actions that have a chord, in the order in which they are to
+// be tried.
+func (w *window) holders(c keymap.Chord) []page.Action {
+	var out []page.Action
+	for _, id := range w.bindings.keys.Holders(c) {
+		out = append(out, w.Action(id))
+	}
+	return out
+}
+
+func (w *window) hear(c keymap.Chord) {
+	if !c.IsShortcut() {
+		return // comes as a key or a character
+	}
+	s := &desktop.CustomShortcut{KeyName: c.Key, Modifier: c.Mod}
+	w.win.Canvas().AddShortcut(s, w.TypedShortcut)
+	w.bindings.shortcuts = append(w.bindings.shortcuts, s)
+}
+
+func (w *window) Actions() []page.Action { return w.actions }
+func (w *window) Keymap() *keymap.Map    { return w.bindings.keys }
+func (w *window) Places() keymap.Places  { return keymap.PlacesOf(w.win) }
+func (w *window) KeysFile() (string, []string) {
+	return w.bindings.path, w.bindings.told()
+}
+
+// told says what in the file is not in force. The keys of labels may be those of
+// another project, and are no fault.
+func (b *bindings) told() []string {
+	var out []string
+	if b.unread != nil {
+		out = append(out, kit.Capitalised(b.unread.Error()))
+	}
+	for _, p := range b.problems {
+		if !errors.Is(p, keymap.ErrUnknown) {
+			out = append(out, lang.L("Line {{.N}}: {{.Why}}", map[string]any{"N": p.Line, "Why": p.Err.Error()}))
+		}
+	}
+	return out
+}
+
+// ReadKeys reads the file of keys, which takes effect when it has been read. What is
+// wrong with it is told in the status bar and on the page of settings.
+func (w *window) ReadKeys() {
+	path := w.bindings.path
+	w.tasks++
+	go func() {
+		text, err := keymap.ReadFile(path)
+		w.post(func() {
+			w.tasks--
+			w.takeKeys(text, err)
+		})
+	}()
+}
+
+func (w *window) takeKeys(text string, err error) {
+	b := &w.bindings
+	if b.unread = err; err != nil {
+		slog.Warn("read the keys", "error", err)
+	} else {
+		b.text, b.problems = text, b.keys.Read(text)
+	}
+	w.rekeyed()
+	if n := len(b.told()); n > 0 {
+		w.Say(lang.N("{{.N}} lines of the keys file are not in force.", n, map[string]any{"N": grouped(n)}), "settings.keys")
+	}
+}
+
+// Rekey has the keys of the map take effect, and keeps them.
+func (w *window) Rekey() {
+	w.rekeyed()
+	w.keepKeys()
+}
+
+// rekeyed shows the keys in force wherever a key is shown.
+func (w *window) rekeyed() {
+	w.useKeys()
+	w.bar.refresh()
+	w.article.Rekey()
+	w.settings.Refresh()
+}
+
+// keepKeys writes the file of keys beside the interface, one time after the other.
+func (w *window) keepKeys() {
+	b := &w.bindings
+	if b.path == "" {
+		return
+	}
+	if b.again = b.writing; b.writing {
+		return
+	}
+	b.writing = true
+	w.tasks++
+	path, was, text := b.path, b.text, b.keys.Text()
+	go func() {
+		err := keymap.WriteFile(path, was, text)
+		w.post(func() {
+			w.tasks--
+			w.keptKeys(text, err)
+		})
+	}()
+}
+
+func (w *window) keptKeys(text string, err error) {
+	b := &w.bindings
+	b.writing = false
+	switch {
+	case errors.Is(err, keymap.ErrEdited):
+		w.askEdited()
+		return
+	case err != nil:
+		w.Report(err)
+		return
+	}
+	b.text, b.problems = text, nil // what could not be read has become comments
+	if b.again {
+		w.keepKeys()
+	}
+}
+
+// askEdited asks what is to become of keys that somebody has edited in the file while
+// others were chosen in the window.
+func (w *window) askEdited() {
+	w.questions.Ask(lang.L("The keys file has been edited"),
+		kit.Prose(lang.L("{{.File}} was changed by another program after Galley read it. Use the keys in the file, or replace them with those chosen here?", map[string]any{"File": homely(w.bindings.path)})),
+		kit.Way{Word: lang.L("Use the file"), Do: w.ReadKeys},
+		kit.Way{Word: lang.L("Replace it"), Risky: true, Do: w.replaceKeys})
+}
+
+// replaceKeys writes the file of keys whatever is in it.
+func (w *window) replaceKeys() {
+	path := w.bindings.path
+	w.tasks++
+	go func() {
+		text, err := keymap.ReadFile(path)
+		w.post(func() {
+			w.tasks--
+			if err != nil {
+				w.Report(err)
+				return
+			}
+			w.bindings.text = text
+			w.keepKeys()
+		})
+	}()
+}
+
+// findKeys reads a person's keys from where they are kept.
+func (w *window) findKeys() {
+	path, err := keysFile()
+	if err != nil {
+		w.bindings.unread = err
+		slog.Warn("find the keys", "error", err)
+		return
+	}
+	w.bindings.path = path
+	w.ReadKeys()
+}

@@ -1,0 +1,77 @@
+package gui
+
+import (
+	"galley/gui/keymap"
+	"galley/gui/page"
+
+	"fyne.io/fyne/v2/lang"
+)
+
+// The middle of the window shows one page at a time: the article, between its panels,
+// or another one, which has the whole width. Escape leads back to the article, where
+// it was left.
+
+// show puts a page into the window.
+func (w *window) show(p page.Page) {
+	if w.page == p {
+		return
+	}
+	was := w.page
+	w.page = p
+	was.Hidden()
+	w.frame.cover.Objects = nil
+	if p != page.Page(w.article) {
+		w.frame.cover.Objects = append(w.frame.cover.Objects, p.Object())
+	}
+	w.frame.cover.Refresh()
+	w.arrange()
+	w.win.SetTitle(w.title())
+	w.status.refresh()
+	p.Shown()
+	w.repaint()
+}
+
+// onArticle reports whether the page of the article is shown.
+func (w *window) onArticle() bool { return w.page == page.Page(w.article) }
+
+// showSettings shows the page of settings.
+func (w *window) showSettings() { w.show(w.settings) }
+
+// showKeySettings shows the keys on the page of settings.
+func (w *window) showKeySettings() {
+	w.showSettings()
+	w.settings.ShowKeys()
+}
+
+// ofArticle are actions that can be done only where the article is shown.
+func (w *window) ofArticle(table []page.Action) []page.Action {
+	for i := range table {
+		a := &table[i]
+		a.Page = "article"
+		why := a.Disabled
+		a.Disabled = func() string {
+			switch {
+			case !w.onArticle():
+				return lang.L("Go back to the article first")
+			case why != nil:
+				return why()
+			}
+			return ""
+		}
+	}
+	return table
+}
+
+func (w *window) pageActions() []page.Action {
+	elsewhere := func() string {
+		if w.onArticle() {
+			return lang.L("The article is shown already")
+		}
+		return ""
+	}
+	return []page.Action{
+		{ID: "settings", Title: "Settings…", Menu: page.MenuView, Keys: keymap.Keys("Ctrl+,"), Run: w.showSettings, Rule: true},
+		{ID: "settings.keys", Title: "Change keys…", Menu: page.MenuHelp, Run: w.showKeySettings},
+		{ID: "page.back", Title: "Back to the article", Menu: page.MenuView, Keys: keymap.Keys("Esc"), Page: "other", Disabled: elsewhere, Run: func() { w.show(w.article) }},
+	}
+}

@@ -1,0 +1,373 @@
+package settings
+
+import (
+	"os"
+	"slices"
+	"testing"
+
+	"galley/assets/translations"
+	"galley/gui/keymap"
+	"galley/gui/kit"
+	"galley/gui/page"
+	"galley/gui/setting"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/driver/desktop"
+	"fyne.io/fyne/v2/lang"
+	"fyne.io/fyne/v2/test"
+)
+
+func TestMain(m *testing.M) {
+	english, err := translations.Files.ReadFile("en.json")
+	if err == nil {
+		err = lang.AddTranslations(fyne.NewStaticResource("en.json", english))
+	}
+	if err != nil {
+		panic(err)
+	}
+	os.Exit(m.Run())
+}
+
+// shell is a window for a page of settings.
+type shell struct {
+	page.Host // what the page does not need
+
+	win       fyne.Window
+	prefs     fyne.Preferences
+	questions *kit.Questions
+	page      *Page
+	keys      *keymap.Map
+	actions   []page.Action
+	applied   []string
+	typed     []fyne.KeyName // keys that came to the window
+	kept      int
+	said      string
+	problems  []string
+}
+
+func (s *shell) Preferences() fyne.Preferences  { return s.prefs }
+func (s *shell) Canvas() fyne.Canvas            { return s.win.Canvas() }
+func (s *shell) Questions() *kit.Questions      { return s.questions }
+func (s *shell) Apply(x setting.Setting)        { s.applied = append(s.applied, x.Key()) }
+func (s *shell) Keymap() *keymap.Map            { return s.keys }
+func (s *shell) KeysFile() (string, []string)   { return "/home/ana/keys.txt", s.problems }
+func (s *shell) ReadKeys()                      {}
+func (s *shell) Places() keymap.Places          { return keymap.PlacesOf(s.win) }
+func (s *shell) KeyDown(*fyne.KeyEvent)         {}
+func (s *shell) TypedKey(k *fyne.KeyEvent) bool { s.typed = append(s.typed, k.Name); return true }
+func (s *shell) TypedRune(rune) bool            { return false }
+func (s *shell) Say(words string, _ ...string)  { s.said = words }
+
+func (s *shell) Report(err error) {
+	if err != nil {
+		panic(err)
+	}
+}
+
+func (s *shell) Actions() []page.Action {
+	out := slices.Clone(s.actions)
+	for i := range out {
+		out[i].Keys = s.keys.Keys(out[i].ID)
+	}
+	return out
+}
+
+func (s *shell) Action(id string) page.Action {
+	for _, a := range s.Actions() {
+		if a.ID == id {
+			return a
+		}
+	}
+	return page.Action{}
+}
+
+func (s *shell) Rekey() { s.kept++ }
+
+// open shows a page of settings in a window of the test driver.
+func open(t *testing.T) *shell {
+	a := test.NewTempApp(t)
+	s := &shell{win: test.NewTempWindow(t, nil), prefs: a.Preferences()}
+	s.actions = []page.Action{
+		{ID: "done", Title: "Mark as done and go on", Menu: page.MenuArticle, Keys: keymap.Keys("Ctrl+D"), Page: "article"},
+		{ID: "next", Title: "Next article", Menu: page.MenuArticle, Keys: keymap.Keys("n"), Page: "article"},
+		{ID: "palette", Title: "Run a command…", Menu: page.MenuEdit, Keys: keymap.Keys("Ctrl+K")},
+	}
+	var known []keymap.Action
+	for _, x := range s.actions {
+		known = append(known, keymap.Action{ID: x.ID, Keys: x.Keys, Page: x.Page})
+	}
+	s.keys = keymap.New(known)
+	s.questions = kit.NewQuestions(s.win, func(f func()) {}, func() { s.page.Focus() })
+	s.page = New(s)
+	s.win.SetContent(s.page.Object())
+	s.win.Resize(fyne.NewSize(800, 600))
+	s.page.Shown()
+	return s
+}
+
+// key presses keys where the keyboard is.
+func (s *shell) key(names ...fyne.KeyName) {
+	for _, name := range names {
+		if d, ok := s.Canvas().Focused().(desktop.Keyable); ok {
+			d.KeyDown(&fyne.KeyEvent{Name: name})
+		}
+		s.Canvas().Focused().TypedKey(&fyne.KeyEvent{Name: name})
+	}
+}
+
+// shortcut presses a chord where the keyboard is.
+func (s *shell) shortcut(chord string) {
+	c := keymap.Must(chord)
+	f := s.Canvas().Focused()
+	f.(desktop.Keyable).KeyDown(&fyne.KeyEvent{Name: c.Key})
+	f.(fyne.Shortcutable).TypedShortcut(&desktop.CustomShortcut{KeyName: c.Key, Modifier: c.Mod})
+}
+
+func (s *shell) write(words string) {
+	for _, r := range words {
+		s.Canvas().Focused().TypedRune(r)
+	}
+}
+
+// titles are those of the settings and actions on the page.
+func (s *shell) titles() []string {
+	var out []string
+	for _, r := range s.page.rows {
+		switch r := r.(type) {
+		case *settingRow:
+			out = append(out, r.listed.Title)
+		case *keyRow:
+			out = append(out, r.action.Title)
+		}
+	}
+	return out
+}
+
+func (s *shell) expect(t *testing.T, want ...string) {
+	t.Helper()
+	if got := s.titles(); !slices.Equal(got, want) {
+		t.Errorf("the page shows %q, want %q", got, want)
+	}
+}
+
+func TestEverySettingIsReachedAndSetWithTheKeyboard(t *testing.T) {
+	s := open(t)
+	for range s.page.groups[:len(s.page.groups)-1] {
+		group := s.page.group
+		s.page.enter()
+		for range s.page.ways() {
+			f := s.Canvas().Focused()
+			switch f := f.(type) {
+			case *segments, *stepper:
+				s.key(fyne.KeyRight)
+			case *toggle:
+				s.key(fyne.KeySpace)
+			case *line:
+				s.write("Ana")
+			default:
+				t.Fatalf("the keyboard is at %T", f)
+			}
+			s.key(fyne.KeyDown)
+		}
+		s.page.nav.take()
+		s.key(fyne.KeyDown)
+		if s.page.group != group+1 {
+			t.Fatalf("Down leads from group %d to %d", group, s.page.group)
+		}
+	}
+	for _, l := range setting.All() {
+		if !l.Changed(s.prefs) || !slices.Contains(s.applied, l.Key()) {
+			t.Errorf("%s was not set or has not taken effect: %q", l.Key(), s.applied)
+		}
+	}
+}
+
+func TestWhatIsChangedCanBeReset(t *testing.T) {
+	s := open(t)
+	s.page.enter()
+	s.key(fyne.KeyRight, fyne.KeyRight) // the theme
+	if got := setting.Appearance.Get(s.prefs); got != "dark" {
+		t.Fatalf("two steps to the right the theme is %s", got)
+	}
+	row := s.page.rows[0].(*settingRow)
+	if len(row.stops()) != 2 {
+		t.Fatal("a setting that is changed has no way back")
+	}
+	test.Tap(row.reset)
+	if setting.Appearance.Changed(s.prefs) || row.reset.Visible() || s.Canvas().Focused() != fyne.Focusable(row.control) {
+		t.Error("the theme is not reset, or the keyboard is lost")
+	}
+}
+
+func TestResetAllAsksFirst(t *testing.T) {
+	s := open(t)
+	setting.LineLength.Set(s.prefs, 800)
+	setting.Annotator.Set(s.prefs, "Ana")
+	s.page.Refresh()
+	test.Tap(s.page.reset)
+	q := s.questions.Asked()
+	if q == nil || !setting.Annotator.Changed(s.prefs) {
+		t.Fatal("nothing is asked")
+	}
+	q.Buttons[1].OnTapped()
+	for _, l := range setting.All() {
+		if l.Changed(s.prefs) {
+			t.Errorf("%s is not reset", l.Key())
+		}
+	}
+	if s.page.reset.Visible() {
+		t.Error("there is nothing left to reset")
+	}
+}
+
+func TestNumbersAreWrittenToo(t *testing.T) {
+	s := open(t)
+	s.page.turn(1)
+	s.page.enter()
+	s.write("150")
+	if got := setting.TextSize.Get(s.prefs); got != 100 {
+		t.Errorf("while it is written the size is %d", got)
+	}
+	s.key(fyne.KeyReturn)
+	if got := setting.TextSize.Get(s.prefs); got != 150 {
+		t.Errorf("written as 150 the size is %d", got)
+	}
+	s.write("9")
+	s.key(fyne.KeyEscape)
+	s.write("-")
+	if got := setting.TextSize.Get(s.prefs); got != 140 {
+		t.Errorf("after Escape and − the size is %d", got)
+	}
+	s.write("7")
+	s.key(fyne.KeyDown)
+	if got := setting.TextSize.Get(s.prefs); got != setting.TextSize.Least {
+		t.Errorf("written as 7 and left the size is %d", got)
+	}
+}
+
+func TestSettingsAndKeysAreFoundByTheirWords(t *testing.T) {
+	s := open(t)
+	s.write("dark")
+	s.expect(t, "Theme")
+	s.page.forget()
+	s.write("article next")
+	s.expect(t, "Next article")
+	s.write("x")
+	s.expect(t)
+	s.key(fyne.KeyEscape)
+	s.expect(t, "Theme", "Interface size", "Reduce motion")
+	s.key(fyne.KeyEscape)
+	if !slices.Contains(s.typed, fyne.KeyEscape) {
+		t.Error("the second Escape does not lead back")
+	}
+}
+
+func TestActionsAreFoundByTheirKeys(t *testing.T) {
+	s := open(t)
+	s.page.pressKeys()
+	s.shortcut("Ctrl+K")
+	s.expect(t, "Run a command…")
+	if _, ok := s.Canvas().Focused().(*button); !ok {
+		t.Errorf("the keyboard is at %T", s.Canvas().Focused())
+	}
+	s.page.forget()
+	s.page.pressKeys()
+	s.key(fyne.KeyEscape)
+	s.expect(t, "Theme", "Interface size", "Reduce motion")
+}
+
+// keysOf returns the row of an action on the page of keys.
+func (s *shell) keysOf(id string) *keyRow {
+	s.page.ShowKeys()
+	return s.page.keys[id]
+}
+
+func (s *shell) expectKeys(t *testing.T, id string, want ...string) {
+	t.Helper()
+	if got := s.keys.Keys(id); !slices.Equal(got, keymap.Keys(want...)) {
+		t.Errorf("%s has %v, want %v", id, got, want)
+	}
+}
+
+func TestKeysAreChangedAddedAndRemoved(t *testing.T) {
+	s := open(t)
+	row := s.keysOf("next")
+	s.Canvas().Focus(row.buttons[0])
+	s.key(fyne.KeyReturn) // Enter does not become the key that it asks for
+	s.expectKeys(t, "next", "n")
+	s.key(fyne.KeyF7)
+	s.expectKeys(t, "next", "F7")
+	test.Tap(row.buttons[1].(*button))
+	s.shortcut("Ctrl+Shift+N")
+	s.expectKeys(t, "next", "F7", "Ctrl+Shift+N")
+	s.Canvas().Focus(row.buttons[0])
+	s.key(fyne.KeyDelete)
+	s.expectKeys(t, "next", "Ctrl+Shift+N")
+	if s.kept != 3 {
+		t.Errorf("three changes were kept %d times", s.kept)
+	}
+	test.Tap(row.buttons[len(row.buttons)-1].(*button))
+	s.expectKeys(t, "next", "n")
+	if len(row.buttons) != 2 || !s.page.has(s.Canvas().Focused()) {
+		t.Error("after a reset the row has a way back, or the keyboard is lost")
+	}
+}
+
+func TestEscapeKeepsAKey(t *testing.T) {
+	s := open(t)
+	row := s.keysOf("next")
+	test.Tap(row.buttons[0].(*button))
+	s.key(fyne.KeyEscape)
+	s.expectKeys(t, "next", "n")
+	if s.Canvas().Focused() != row.buttons[0] || s.kept != 0 {
+		t.Error("the keyboard is not at the key again")
+	}
+}
+
+func TestARivalIsToldBeforeItsKeyIsTaken(t *testing.T) {
+	s := open(t)
+	row := s.keysOf("next")
+	press := func() *kit.Question {
+		test.Tap(row.buttons[0].(*button))
+		s.shortcut("Ctrl+K")
+		return s.questions.Asked()
+	}
+	q := press()
+	if q == nil || q.Title != "Ctrl+K is used by “Run a command…”" {
+		t.Fatalf("asked is %+v", q)
+	}
+	q.Leave()
+	s.expectKeys(t, "palette", "Ctrl+K")
+	s.expectKeys(t, "next", "n")
+	press().Enter()
+	s.expectKeys(t, "palette")
+	s.expectKeys(t, "next", "Ctrl+K")
+}
+
+func TestConflictsOfTheFileAreShown(t *testing.T) {
+	s := open(t)
+	s.keys.Read("next = Ctrl+K\n")
+	s.problems = []string{"line 3"}
+	row := s.keysOf("next")
+	if !row.conflict.Visible() || row.conflict.Text != "Ctrl+K also belongs to “Run a command…”." {
+		t.Errorf("told is %q", row.conflict.Text)
+	}
+}
+
+func TestKeysThatFieldsTakeAreTold(t *testing.T) {
+	s := open(t)
+	test.Tap(s.keysOf("done").buttons[0].(*button))
+	s.shortcut("Ctrl+A")
+	if s.said != "Text fields keep Ctrl+A for themselves." {
+		t.Errorf("said is %q", s.said)
+	}
+}
+
+func TestResetAllKeys(t *testing.T) {
+	s := open(t)
+	_ = s.keys.Bind("next", keymap.Must("x"))
+	s.page.ShowKeys()
+	test.Tap(s.page.reset)
+	s.questions.Asked().Buttons[1].OnTapped()
+	s.expectKeys(t, "next", "n")
+}
