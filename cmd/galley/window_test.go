@@ -24,6 +24,7 @@ type desk struct {
 	galley  string // the program
 	display string
 	home    string
+	env     []string // set for what it runs, beside what every desk sets
 	program *exec.Cmd
 	read    int // how much of the log has been waited for, in bytes
 }
@@ -66,6 +67,7 @@ func (d *desk) command(name string, args ...string) *exec.Cmd {
 	c := exec.Command(name, args...)
 	c.Env = append(os.Environ(), "DISPLAY="+d.display, "HOME="+d.home, "XDG_CACHE_HOME="+d.home+"/.cache",
 		"XDG_CONFIG_HOME="+d.home+"/.config", "FYNE_THEME=light", "LANG=en_GB.UTF-8", "GALLEY_ANNOTATOR=ana", "WAYLAND_DISPLAY=", "GALLEY_LOG=debug", "GALLEY_DIALOGS=own")
+	c.Env = append(c.Env, d.env...)
 	return c
 }
 

@@ -1,0 +1,279 @@
+//go:build window
+
+package main
+
+import (
+	"os"
+	"os/exec"
+	"path/filepath"
+)
+
+// screens are all that the window can show, and how to get there from a fresh one.
+var screens = []struct {
+	name string
+	goTo func(v *visit)
+}{
+	{"first-start", func(v *visit) { v.begin(); v.await("msg=opened") }},
+	{"article", func(v *visit) { v.news() }},
+	{"article-middle", func(v *visit) { v.news(); v.keys("Next", "Next") }},
+	{"article-end", func(v *visit) { v.news(); v.keys("ctrl+End") }},
+	{"article-plain", func(v *visit) { v.news(); v.keys("n", "n", "n", "n") }},
+	{"article-short", func(v *visit) { v.news(); v.keys("p", "p", "p", "p", "p", "p") }},
+	{"overlaps", func(v *visit) { v.news(); v.find("10,000 tonnes"); v.keys("Escape", "Left") }},
+	{"span", func(v *visit) {
+		v.news()
+		v.find("We used to carry")
+		v.keys("Escape", "Home", "bracketright", "bracketleft")
+	}},
+	{"span-small", func(v *visit) { v.news(); v.keys("bracketright") }},
+	{"selection", func(v *visit) { v.news(); v.keys("ctrl+Home", "ctrl+Down", "ctrl+Right", "w") }},
+	{"selection-mouse", func(v *visit) { v.news(); v.keys("ctrl+Home"); v.chips() }},
+	{"selection-paragraph", func(v *visit) { v.news(); v.keys("ctrl+Home", "ctrl+Down", "ctrl+Down", "l") }},
+	{"spans-selected", func(v *visit) { v.news(); v.severalSpans() }},
+	{"context-menu", func(v *visit) { v.news(); v.keys("ctrl+Home"); v.click(v.page(), 200, 3) }},
+	{"context-menu-key", func(v *visit) { v.news(); v.keys("ctrl+Home", "ctrl+Down", "w", "shift+F10") }},
+
+	{"menu-file", menuOf("file")},
+	{"menu-edit", menuOf("edit")},
+	{"menu-label", menuOf("label")},
+	{"menu-article", menuOf("article")},
+	{"menu-view", menuOf("view")},
+	{"menu-help", menuOf("help")},
+	{"palette", func(v *visit) { v.news(); v.list("palette") }},
+	{"palette-hits", func(v *visit) { v.news(); v.list("palette"); v.say("art") }},
+	{"palette-none", func(v *visit) { v.news(); v.list("palette"); v.say("xyzzy") }},
+
+	{"find", func(v *visit) { v.news(); v.run("find"); v.say("boat") }},
+	{"find-none", func(v *visit) { v.news(); v.run("find"); v.say("submarine") }},
+	{"find-invalid", func(v *visit) { v.news(); v.run("find"); v.keys("alt+r"); v.say("boat(") }},
+	{"tag-all", func(v *visit) { v.news(); v.run("find"); v.say("crowns"); v.rest(); v.list("find.tag") }},
+	{"history", func(v *visit) { v.news(); v.decide(); v.list("history") }},
+	{"note", func(v *visit) {
+		v.news()
+		v.keys("bracketright", "m")
+		v.rest()
+		v.say("Is this the pier, or the town?")
+	}},
+	{"detail", func(v *visit) {
+		v.news()
+		v.find("We used to carry")
+		v.keys("Escape", "bracketright", "bracketleft")
+		v.rest()
+		v.keys("q")
+		v.rest()
+	}},
+
+	{"queue", func(v *visit) { v.news(); v.queue() }},
+	{"queue-filter", func(v *visit) { v.news(); v.queue(); v.run("queue.filter"); v.say("island") }},
+	{"queue-no-match", func(v *visit) { v.news(); v.queue(); v.run("queue.filter"); v.say("submarine") }},
+	{"queue-finished", func(v *visit) { v.news(); v.finish(); v.queue() }},
+	{"queue-menu", func(v *visit) { v.news(); v.queue(); v.click(110, 198, 3) }},
+	{"queue-hover", func(v *visit) { v.news(); v.queue(); v.hover(110, 198) }},
+	{"queue-selected", func(v *visit) { v.news(); v.queue(); v.click(110, 198, 1); v.shiftClick(110, 300) }},
+	{"queue-mark", func(v *visit) { v.news(); v.list("queue.mark") }},
+
+	{"empty-project", func(v *visit) { v.makeEmpty(v.home); v.begin("news.galley") }},
+	{"no-project", func(v *visit) { v.begin("None.galley"); v.rest(); v.keys("Escape") }},
+	{"no-such-project", func(v *visit) { v.begin("None.galley"); v.await("msg=question ") }},
+
+	{"import", func(v *visit) { v.news(); v.ask("import"); v.say(v.home + "/Stories/"); v.await(`msg="folder shown"`) }},
+	{"import-folders", func(v *visit) { v.news(); v.ask("import.folder") }},
+	{"import-report", func(v *visit) { v.news(); v.importStories() }},
+	{"encoding", func(v *visit) { v.news(); v.importStories(); v.keys("Return"); v.await("msg=question ") }},
+	{"export", func(v *visit) { v.news(); v.ask("export") }},
+	{"replace", func(v *visit) {
+		v.news()
+		v.ask("export")
+		v.keys("ctrl+a")
+		v.say(filepath.Join(v.home, "Stories", "weather.json"))
+		v.keys("Return")
+		v.await("msg=question ")
+	}},
+	{"exported", func(v *visit) { v.news(); v.run("export.again"); v.await("msg=exported") }},
+	{"new-project", func(v *visit) { v.news(); v.ask("project.new") }},
+	{"open-project", func(v *visit) { v.news(); v.ask("project.open") }},
+	{"open-recent", func(v *visit) { v.news(); v.list("project.recent") }},
+	{"save-copy", func(v *visit) { v.news(); v.ask("project.copy") }},
+	{"backed-up", func(v *visit) { v.news(); v.run("backup"); v.await(`msg="backed up"`) }},
+	{"backups", func(v *visit) { v.news(); v.list("restore") }},
+	{"restored", func(v *visit) { v.news(); v.list("restore"); v.keys("Return"); v.await("msg=opened") }},
+	{"checked", func(v *visit) { v.news(); v.ask("project.check") }},
+	{"erase", func(v *visit) { v.news(); v.ask("article.erase") }},
+	{"damaged", func(v *visit) { v.damage(); v.begin("Harbour news.galley"); v.await("msg=question ") }},
+	{"elsewhere", func(v *visit) { v.openElsewhere(); v.begin("Harbour news.galley"); v.await("title=\"Open elsewhere\"") }},
+	{"not-saved", func(v *visit) { v.news(); v.failDisk() }},
+	{"not-saved-put-off", func(v *visit) { v.news(); v.failDisk(); v.rest(); v.keys("Escape") }},
+	{"read-only", func(v *visit) { v.readSnapshot(); v.keys("ctrl+Home", "1") }},
+	{"task", func(v *visit) { v.news(); v.exportToPipe() }},
+
+	{"settings", func(v *visit) { v.news(); v.run("settings") }},
+	{"settings-end", func(v *visit) {
+		v.news()
+		v.run("settings")
+		v.rest()
+		v.keys("Tab", "Tab", "End", "Next", "Next", "Next")
+	}},
+	{"settings-search", func(v *visit) { v.news(); v.run("settings"); v.rest(); v.say("text") }},
+	{"keys", func(v *visit) { v.news(); v.ask("help.keys") }},
+	{"labels", func(v *visit) { v.news(); v.ask("help.labels") }},
+	{"about", func(v *visit) { v.news(); v.ask("help.about") }},
+	{"tooltip", func(v *visit) { v.news(); v.hover(40, -14); v.linger() }},
+	{"panels-away", func(v *visit) { v.news(); v.run("panel.articles"); v.rest(); v.run("panel.labels") }},
+	{"text-300", func(v *visit) { v.news(); v.zoomIn(20) }},
+	{"text-60", func(v *visit) { v.news(); v.zoomOut(4) }},
+	{"sans", func(v *visit) { v.news(); v.run("sans") }},
+}
+
+func menuOf(name string) func(*visit) {
+	return func(v *visit) { v.news(); v.keys("bracketright"); v.rest(); v.run("menu." + name) }
+}
+
+// page is a place within the first line of the text, in pixels of the interface from
+// the left.
+func (v *visit) page() int { return int(float64(v.wide)/v.scale/2) - 60 }
+
+// chips selects some words with the mouse.
+func (v *visit) chips() {
+	v.t.Helper()
+	x, y := v.at(v.page(), 205)
+	v.do("xdotool", "mousemove", x, y)
+	v.rest()
+	v.do("xdotool", "mousedown", "1")
+	v.rest()
+	x, y = v.at(v.page()+130, 205)
+	v.do("xdotool", "mousemove", x, y)
+	v.rest()
+	v.do("xdotool", "mouseup", "1")
+}
+
+// severalSpans selects three spans in the list of them.
+func (v *visit) severalSpans() {
+	v.t.Helper()
+	if float64(v.wide)/v.scale < 600 {
+		v.run("panel.labels")
+	}
+	v.click(-200, 245, 1)
+	v.shiftClick(-200, 305)
+}
+
+func (v *visit) shiftClick(x, y int) {
+	v.t.Helper()
+	v.do("xdotool", "keydown", "shift")
+	v.click(x, y, 1)
+	v.do("xdotool", "keyup", "shift")
+}
+
+// decide makes some decisions, for the history.
+func (v *visit) decide() {
+	v.t.Helper()
+	v.keys("ctrl+Home", "ctrl+Down", "ctrl+Down", "ctrl+Down", "ctrl+Right")
+	v.save("3")
+	v.save("2")
+	v.save("Delete")
+	v.save("ctrl+z")
+	v.keys("m")
+	v.rest()
+	v.say("who says so?")
+	v.save("Return")
+	v.rest()
+}
+
+// finish marks every article as done.
+func (v *visit) finish() {
+	v.t.Helper()
+	left := 0
+	for _, q := range queued {
+		if q.status == "open" || q.status == "started" {
+			left++
+		}
+	}
+	for range left {
+		v.save("ctrl+d")
+		v.rest()
+	}
+}
+
+func (v *visit) importStories() {
+	v.t.Helper()
+	v.ask("import")
+	v.say(v.home + "/Stories/")
+	v.await(`msg="folder shown"`)
+	v.rest()
+	v.keys("Down", "ctrl+a", "Return")
+	v.await("msg=question ")
+	v.rest()
+}
+
+func (v *visit) project() string { return filepath.Join(v.home, "Harbour news.galley") }
+
+// damage tears the project's articles.
+func (v *visit) damage() {
+	v.t.Helper()
+	path := filepath.Join(v.project(), "corpus.bolt")
+	raw, err := os.ReadFile(path)
+	if err != nil {
+		v.t.Fatal(err)
+	}
+	for i := 4096 * 2; i < len(raw); i += 512 {
+		raw[i] ^= 0xff
+	}
+	if err := os.WriteFile(path, raw, 0o600); err != nil {
+		v.t.Fatal(err)
+	}
+}
+
+// openElsewhere opens the project in another window, on a display of its own.
+func (v *visit) openElsewhere() {
+	v.t.Helper()
+	other := newDesk(v.t, "1280x800")
+	other.home = v.home
+	other.start(v.project())
+	other.await("msg=opened")
+	v.read = len(v.log())
+}
+
+// readSnapshot opens a snapshot of the project that is open elsewhere.
+func (v *visit) readSnapshot() {
+	v.t.Helper()
+	v.openElsewhere()
+	v.begin("Harbour news.galley")
+	v.await("title=\"Open elsewhere\"")
+	v.rest()
+	v.keys("shift+Tab", "Return")
+	v.await("msg=opened")
+	v.rest()
+}
+
+// failDisk takes the project's folder away and makes a decision.
+func (v *visit) failDisk() {
+	v.t.Helper()
+	if err := os.Rename(v.project(), v.project()+" away"); err != nil {
+		v.t.Fatal(err)
+	}
+	v.keys("ctrl+Home", "1")
+	v.await("msg=question ")
+}
+
+// exportToPipe exports to a pipe that nobody reads.
+func (v *visit) exportToPipe() {
+	v.t.Helper()
+	pipe := filepath.Join(v.home, "pipe.json")
+	if err := exec.Command("mkfifo", pipe).Run(); err != nil {
+		v.t.Fatal(err)
+	}
+	v.ask("export")
+	v.keys("ctrl+a")
+	v.say(pipe)
+	v.keys("Return")
+	v.await("msg=question ")
+}
+
+// linger is until a tooltip has come up.
+func (v *visit) linger() {
+	for range 8 {
+		v.rest()
+	}
+}
+
+func (v *visit) zoomIn(steps int)  { v.repeat(steps, "ctrl+equal"); v.rest() }
+func (v *visit) zoomOut(steps int) { v.repeat(steps, "ctrl+minus"); v.rest() }
