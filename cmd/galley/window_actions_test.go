@@ -317,11 +317,8 @@ func (d *desk) made(dir string, files ...string) string {
 // makeEmpty makes a project without articles.
 func (d *desk) makeEmpty(dir string) string {
 	d.t.Helper()
-	p := filepath.Join(dir, "news.galley")
-	_ = d.command(d.galley, "import", p, filepath.Join(dir, "none.txt")).Run() // it fails, and the project is there
-	if _, err := os.Stat(p); err != nil {
-		d.t.Fatal(err)
-	}
+	p := d.made(dir, writeStory(d.t))
+	d.do(d.galley, "erase", p, "1")
 	return p
 }
 

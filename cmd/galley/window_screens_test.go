@@ -100,7 +100,11 @@ var screens = []struct {
 	{"checked", func(v *visit) { v.news(); v.ask("project.check") }},
 	{"erase", func(v *visit) { v.news(); v.ask("article.erase") }},
 	{"damaged", func(v *visit) { v.damage(); v.begin("Harbour news.galley"); v.await("msg=question ") }},
-	{"elsewhere", func(v *visit) { v.openElsewhere(); v.begin("Harbour news.galley"); v.await("title=\"Open elsewhere\"") }},
+	{"elsewhere", func(v *visit) {
+		v.openElsewhere()
+		v.begin("Harbour news.galley")
+		v.await("msg=question", "open elsewhere")
+	}},
 	{"not-saved", func(v *visit) { v.news(); v.failDisk() }},
 	{"not-saved-put-off", func(v *visit) { v.news(); v.failDisk(); v.rest(); v.keys("Escape") }},
 	{"read-only", func(v *visit) { v.readSnapshot(); v.keys("ctrl+Home", "1") }},
@@ -237,7 +241,7 @@ func (v *visit) readSnapshot() {
 	v.t.Helper()
 	v.openElsewhere()
 	v.begin("Harbour news.galley")
-	v.await("title=\"Open elsewhere\"")
+	v.await("msg=question", "open elsewhere")
 	v.rest()
 	v.keys("shift+Tab", "Return")
 	v.await("msg=opened")
