@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"galley/gui/keymap"
+	"galley/gui/kit"
 	"galley/gui/page"
 
 	"fyne.io/fyne/v2"
@@ -70,6 +71,7 @@ func (w *window) perform(a page.Action) {
 	slog.Debug("action", "id", a.ID)
 	w.logPainted(a.ID, time.Now())
 	w.strokes++
+	kit.HideTip()
 	w.status.unsay()
 	waited := w.waiting()
 	a.Run()
@@ -126,7 +128,10 @@ func (w *window) TypedKey(e *fyne.KeyEvent) bool {
 }
 
 // KeyDown takes a key before what comes of it.
-func (w *window) KeyDown(e *fyne.KeyEvent) { w.struck = *e }
+func (w *window) KeyDown(e *fyne.KeyEvent) {
+	w.struck = *e
+	kit.HideTip()
+}
 
 // chordOf returns what was pressed to make a shortcut.
 func (w *window) chordOf(s fyne.Shortcut) (keymap.Chord, bool) {

@@ -98,7 +98,7 @@ func (w *window) build() {
 		leftEdge: w.edge(&w.sides.left, 1), rightEdge: w.edge(&w.sides.right, -1),
 		cover: kit.Stack(),
 	}
-	w.win.SetContent(container.New(w.frame, w.frame.objects()...))
+	w.win.SetContent(kit.WithTips(w.win.Canvas(), container.New(w.frame, w.frame.objects()...), w.Post))
 	w.win.SetPadded(false)
 	w.win.Resize(fyne.NewSize(1280, 800))
 	w.showArticle()

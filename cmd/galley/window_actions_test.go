@@ -168,7 +168,7 @@ func (d *desk) tries(do func() bool) bool {
 	return false
 }
 
-var menuLines = regexp.MustCompile(`msg="menu line" .*id=(\S+)`)
+var menuLines = regexp.MustCompile(`msg="menu line" .*id=(\S+)(?: enabled=(\S+))?`)
 
 // fromMenu opens an action's menu, walks to the action and takes it. It tells
 // whether that went well, or the action cannot be taken now.
@@ -181,12 +181,14 @@ func (d *desk) fromMenu(table []deed, x deed) bool {
 	}
 	for first := ""; ; {
 		found := menuLines.FindAllStringSubmatch(d.log(), -1)
-		switch id := found[len(found)-1][1]; {
+		switch id, enabled := found[len(found)-1][1], found[len(found)-1][2]; {
+		case id == x.id && enabled == "false":
+			return true
 		case id == x.id:
 			d.keys("Return")
 			return d.heard(1500*time.Millisecond, "msg=action ", " id="+x.id+"\n")
 		case id == first, id == "none":
-			return true // once round: it cannot be done now
+			return false // once round, and it is not there
 		case first == "":
 			first = id
 		}

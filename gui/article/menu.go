@@ -2,11 +2,11 @@ package article
 
 import (
 	"galley/gui/kit"
+	"galley/gui/page"
 	"galley/gui/reader"
 	"galley/store/standoff"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/widget"
 )
 
 // showContext opens the menu for a place in the text: the labels for what is
@@ -15,9 +15,7 @@ func (v *View) showContext(at fyne.Position, ids []standoff.SpanID) {
 	items := v.tagItems()
 	for _, id := range ids {
 		if span, ok := v.session().Span(id); ok {
-			item := fyne.NewMenuItem(v.spanWords(span), nil)
-			item.ChildMenu = fyne.NewMenu("", v.spanItems(func() { v.selectSpan(id) })...)
-			items = append(items, fyne.NewMenuItemSeparator(), item)
+			items = append(items, kit.Item{Title: v.spanWords(span), Rule: true, Items: v.spanItems(func() { v.selectSpan(id) })})
 		}
 	}
 	v.showMenu(at, items)
@@ -25,16 +23,18 @@ func (v *View) showContext(at fyne.Position, ids []standoff.SpanID) {
 
 // showSpansMenu opens the menu for the spans that are selected.
 func (v *View) showSpansMenu(at fyne.Position) {
-	v.showMenu(at, append(v.tagItems(), append([]*fyne.MenuItem{fyne.NewMenuItemSeparator()}, v.spanItems(func() {})...)...))
+	spans := v.spanItems(func() {})
+	spans[0].Rule = true
+	v.showMenu(at, append(v.tagItems(), spans...))
 }
 
 // showLetters lists the spans that a letter in the margin stands for; one that is
 // chosen is selected.
 func (v *View) showLetters(l reader.Letters) {
-	var items []*fyne.MenuItem
+	var items []kit.Item
 	for _, id := range l.Spans {
 		if span, ok := v.session().Span(id); ok {
-			items = append(items, fyne.NewMenuItem(v.spanWords(span), func() { v.selectSpan(id) }))
+			items = append(items, kit.Item{Title: v.spanWords(span), Run: func() { v.selectSpan(id) }})
 		}
 	}
 	at := fyne.CurrentApp().Driver().AbsolutePositionForObject(v.reader).Add(l.At).AddXY(0, l.Size.Height)
@@ -42,8 +42,8 @@ func (v *View) showLetters(l reader.Letters) {
 }
 
 // tagItems are the lines of a menu that label what is selected.
-func (v *View) tagItems() []*fyne.MenuItem {
-	var items []*fyne.MenuItem
+func (v *View) tagItems() []kit.Item {
+	var items []kit.Item
 	for _, a := range v.labelActions(v.host.Scheme()) {
 		items = append(items, v.item(a.ID))
 	}
@@ -51,28 +51,28 @@ func (v *View) tagItems() []*fyne.MenuItem {
 }
 
 // spanItems are the lines of a menu about spans, which are selected first.
-func (v *View) spanItems(choose func()) []*fyne.MenuItem {
-	var items []*fyne.MenuItem
+func (v *View) spanItems(choose func()) []kit.Item {
+	var items []kit.Item
 	for _, id := range []string{"span.note", "copy", "span.remove"} {
 		item := v.item(id)
-		do := item.Action
-		item.Action = func() { choose(); do() }
-		item.Disabled = id != "copy" && !v.canEdit()
+		do := item.Run
+		item.Run = func() { choose(); do() }
+		item.Rule, item.Disabled = false, ""
+		if id != "copy" {
+			item.Disabled = page.NeedsEditing(v.host)
+		}
 		items = append(items, item)
 	}
 	return items
 }
 
-func (v *View) item(id string) *fyne.MenuItem {
-	a := v.host.Action(id)
-	item := fyne.NewMenuItem(a.Caption(), func() { v.host.Do(id) })
-	item.Disabled = !a.Enabled()
-	return item
+func (v *View) item(id string) kit.Item {
+	return v.host.Action(id).Item(func() { v.host.Do(id) })
 }
 
-func (v *View) showMenu(at fyne.Position, items []*fyne.MenuItem) {
+func (v *View) showMenu(at fyne.Position, items []kit.Item) {
 	if len(items) > 0 {
-		widget.ShowPopUpMenuAtPosition(fyne.NewMenu("", items...), v.host.Canvas(), at)
+		kit.ShowMenuAt(v.host.Canvas(), at, items).Closed = v.host.Focus
 	}
 }
 

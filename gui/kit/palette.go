@@ -44,10 +44,12 @@ func (x *Questions) ChooseAmong(hint string, rows []Choice, more func(words []st
 		}
 	}
 	body := container.NewBorder(Padded(4, 4, 8, 4, p.Entry), nil, nil, nil, p.list)
-	popup := widget.NewPopUp(shielded(Sized(paletteSize, body), x.post), x.win.Canvas())
+	layer := newTipLayer(x.win.Canvas(), x.post)
+	popup := widget.NewPopUp(Stack(shielded(Sized(paletteSize, body), x.post), layer.object), x.win.Canvas())
 	popup.ShowAtPosition(fyne.NewPos((x.win.Canvas().Size().Width-paletteSize.Width)/2, paletteTop))
 	popup.Resize(paletteSize)
-	p.Question = &Question{Title: hint, Canvas: x.win.Canvas(), Popup: popup, overlay: x.win.Canvas().Overlays().Top(), First: p.Entry}
+	p.Question = &Question{Title: hint, Canvas: x.win.Canvas(), Popup: popup, tips: layer, First: p.Entry}
+	p.Question.laid()
 	x.Stack = append(x.Stack, p.Question)
 	x.Palette = p
 	p.choose(0)

@@ -120,8 +120,9 @@ type Pressable struct {
 	content fyne.CanvasObject
 	Back    *Block
 	AtRest  fyne.ThemeColorName // the fill when the pointer is elsewhere
+	Tip     func() string       // what a tip says about it; nil: nothing
+	Menu    func(fyne.Position) // opens a menu at a point of the canvas; nil: there is none
 	tapped  func()
-	second  func(fyne.Position)
 }
 
 func NewPressable(content fyne.CanvasObject, tapped func()) *Pressable {
@@ -135,22 +136,30 @@ func (p *Pressable) CreateRenderer() fyne.WidgetRenderer {
 }
 
 func (p *Pressable) Tapped(*fyne.PointEvent) {
+	HideTip()
 	if p.tapped != nil {
 		p.tapped()
 	}
 }
 
 func (p *Pressable) TappedSecondary(e *fyne.PointEvent) {
-	if p.second != nil {
-		p.second(e.AbsolutePosition)
+	HideTip()
+	if p.Menu != nil {
+		p.Menu(e.AbsolutePosition)
 	}
 }
 
-func (p *Pressable) MouseIn(*desktop.MouseEvent) { p.Shade(ColourHover) }
+func (p *Pressable) MouseIn(e *desktop.MouseEvent) {
+	p.Shade(ColourHover)
+	PointAt(p, e.AbsolutePosition, p.Tip)
+}
 
-func (p *Pressable) MouseMoved(*desktop.MouseEvent) {}
+func (p *Pressable) MouseMoved(e *desktop.MouseEvent) { PointAt(p, e.AbsolutePosition, p.Tip) }
 
-func (p *Pressable) MouseOut() { p.Shade(p.AtRest) }
+func (p *Pressable) MouseOut() {
+	p.Shade(p.AtRest)
+	PointAway(p)
+}
 
 func (p *Pressable) Shade(c fyne.ThemeColorName) {
 	p.Back.Colour = c

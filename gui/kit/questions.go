@@ -51,9 +51,10 @@ func (x *Questions) Ask(title string, body fyne.CanvasObject, ways ...Way) (hide
 		content.Add(q.row(ways, hide))
 	}
 	FieldsIn(body, func(f Field) { f.Join(q) })
-	q.Popup = widget.NewModalPopUp(shielded(Padded(16, 18, 16, 18, content), x.post), x.win.Canvas())
+	q.tips = newTipLayer(x.win.Canvas(), x.post)
+	q.Popup = widget.NewModalPopUp(Stack(shielded(Padded(16, 18, 16, 18, content), x.post), q.tips.object), x.win.Canvas())
 	q.Popup.Show()
-	q.overlay = x.win.Canvas().Overlays().Top()
+	q.laid()
 	x.Stack = append(x.Stack, q)
 	slog.Debug("question", "title", title)
 	if q.First != nil {
@@ -89,10 +90,17 @@ type Question struct {
 	Canvas  fyne.Canvas // the driver may not know yet, or not any more, on which canvas a button is
 	Popup   *widget.PopUp
 	overlay fyne.CanvasObject // what Fyne has put it into
+	tips    *tipLayer
 	Buttons []*Button
 	First   fyne.Focusable    // which has the keyboard to begin with; nil if there is no way out
 	Scroll  *container.Scroll // what the keys up and down move; nil if they lead to another way
 	Closed  func()            // is called when it is closed; may be nil
+}
+
+// laid takes note of what Fyne has put the question into.
+func (q *Question) laid() {
+	q.overlay = q.Canvas.Overlays().Top()
+	q.tips.overlay = q.overlay
 }
 
 // row makes the buttons.
@@ -153,6 +161,7 @@ func (x *Questions) Close(q *Question) {
 	}
 	x.Stack = slices.Delete(x.Stack, i, i+1)
 	q.Popup.Hide()
+	q.tips.end()
 	slog.Debug("question closed", "title", q.Title)
 	if q.Closed != nil {
 		q.Closed()
@@ -178,6 +187,7 @@ func (q *Question) move(lines float32) bool {
 // Asked returns the question that is waiting for an answer, nil if none is.
 func (x *Questions) Asked() *Question {
 	for n := len(x.Stack); n > 0 && !x.Stack[n-1].Popup.Visible(); n-- {
+		x.Stack[n-1].tips.end()
 		x.Stack = x.Stack[:n-1] // closed by a click beside it
 	}
 	if n := len(x.Stack); n > 0 && x.win.Canvas().Overlays().Top() == x.Stack[n-1].overlay {

@@ -16,6 +16,7 @@ const (
 	ColourHover    fyne.ThemeColorName = "galleyHover"
 	ColourInk      fyne.ThemeColorName = "galleyInk"
 	ColourSoft     fyne.ThemeColorName = "galleySoft"
+	ColourDisabled fyne.ThemeColorName = "galleyDisabled" // text of what cannot be chosen
 	ColourFaint    fyne.ThemeColorName = "galleyFaint"
 	ColourHairline fyne.ThemeColorName = "galleyHairline"
 	ColourAccent   fyne.ThemeColorName = "galleyAccent"
@@ -40,19 +41,19 @@ const (
 
 var lightColours = map[fyne.ThemeColorName]uint32{
 	ColourPaper: 0xFCFBF8, ColourPanel: 0xF4F1EA, ColourHover: 0xEAE6DC,
-	ColourInk: 0x21201C, ColourSoft: 0x635F56, ColourFaint: 0xA6A196, ColourHairline: 0xE6E2D9,
+	ColourInk: 0x21201C, ColourSoft: 0x635F56, ColourDisabled: 0x6A665D, ColourFaint: 0xA6A196, ColourHairline: 0xE6E2D9,
 	ColourAccent: 0x1F5F99, ColourSaved: 0x00704F, ColourAlarm: 0xB3261E, colourVeil: 0x21201C,
 }
 
 var darkColours = map[fyne.ThemeColorName]uint32{
 	ColourPaper: 0x1C1D20, ColourPanel: 0x232529, ColourHover: 0x2E3137,
-	ColourInk: 0xE4E1D9, ColourSoft: 0xA9A59A, ColourFaint: 0x66645E, ColourHairline: 0x35373D,
+	ColourInk: 0xE4E1D9, ColourSoft: 0xA9A59A, ColourDisabled: 0x9C988E, ColourFaint: 0x66645E, ColourHairline: 0x35373D,
 	ColourAccent: 0x7FB4E6, ColourSaved: 0x3FC79A, ColourAlarm: 0xF2877D, colourVeil: 0x000000,
 }
 
 var contrastColours = map[fyne.ThemeColorName]uint32{
 	ColourPaper: 0xFFFFFF, ColourPanel: 0xFFFFFF, ColourHover: 0xE6E6E6,
-	ColourInk: 0x000000, ColourSoft: 0x262626, ColourFaint: 0x595959, ColourHairline: 0x595959,
+	ColourInk: 0x000000, ColourSoft: 0x262626, ColourDisabled: 0x595959, ColourFaint: 0x595959, ColourHairline: 0x595959,
 	ColourAccent: 0x00429D, ColourSaved: 0x00542F, ColourAlarm: 0xA00000, colourVeil: 0x000000,
 }
 
@@ -61,7 +62,7 @@ var fyneColours = map[fyne.ThemeColorName]fyne.ThemeColorName{
 	theme.ColorNameBackground:          ColourPanel,
 	theme.ColorNameForeground:          ColourInk,
 	theme.ColorNamePlaceHolder:         ColourSoft,
-	theme.ColorNameDisabled:            ColourFaint,
+	theme.ColorNameDisabled:            ColourDisabled,
 	theme.ColorNamePrimary:             ColourAccent,
 	theme.ColorNameHyperlink:           ColourAccent,
 	theme.ColorNameFocus:               ColourHover,

@@ -4,6 +4,7 @@ import (
 	"fmt"
 
 	"galley/gui/keymap"
+	"galley/gui/kit"
 
 	"fyne.io/fyne/v2/lang"
 )
@@ -68,4 +69,14 @@ func (a Action) Key() string {
 		return ""
 	}
 	return a.Keys[0].String()
+}
+
+// Item returns the action as a line of a menu that has it done by a function.
+func (a Action) Item(do func()) kit.Item {
+	item := kit.Item{ID: a.ID, Title: a.Caption(), Key: a.Key(), Rule: a.Rule, Run: do}
+	if a.Disabled != nil {
+		item.Disabled = a.Disabled()
+	}
+	item.Checked = a.Checked != nil && a.Checked()
+	return item
 }
