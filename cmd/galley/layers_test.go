@@ -22,6 +22,7 @@ var layers = map[string][]string{
 	"galley/gui/doors":           {"galley/gui/browse", "galley/gui/chooser", "galley/gui/keymap", "galley/gui/kit", "galley/gui/page", "galley/gui/setting", "galley/gui/wording", "galley/gui/work", "galley/store", "galley/store/dataset", "galley/store/exchange", "galley/store/instance", "galley/store/place", "galley/store/salvage", "galley/store/standoff", "galley/assets/sample"},
 	"galley/gui/keymap":          {"galley/store/scratch"},
 	"galley/gui/kit":             {"galley/gui/bidi", "galley/assets/fonts"},
+	"galley/gui/kit/kittest":     {"galley/gui/kit"},
 	"galley/gui/page":            {"galley/gui/keymap", "galley/gui/kit", "galley/gui/wording", "galley/gui/work", "galley/store/standoff"},
 	"galley/gui/queue":           {"galley/gui/keymap", "galley/gui/kit", "galley/gui/page", "galley/gui/wording", "galley/gui/work", "galley/store", "galley/store/set", "galley/store/standoff"},
 	"galley/gui/reader":          {"galley/gui/bidi", "galley/store/standoff"},

@@ -5,7 +5,6 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
-	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
@@ -164,9 +163,4 @@ func (p *Pressable) MouseOut() {
 func (p *Pressable) Shade(c fyne.ThemeColorName) {
 	p.Back.Colour = c
 	p.Back.Refresh()
-}
-
-// Listed gives a list the look of lists.
-func Listed(l *widget.List) fyne.CanvasObject {
-	return container.NewThemeOverride(l, rowLook{fyne.CurrentApp().Settings().Theme()})
 }

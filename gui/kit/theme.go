@@ -135,23 +135,35 @@ func Opaque(rgb uint32, alpha uint8) color.NRGBA {
 	return color.NRGBA{R: uint8(rgb >> 16), G: uint8(rgb >> 8), B: uint8(rgb), A: alpha}
 }
 
-// rowLook is the look of lists, whose rows stand close together.
-type rowLook struct{ fyne.Theme }
+// flatLook is the look in force for what scrolls: Fyne's scrolls draw a shadow where
+// there is more, which on paper looks like a stain.
+type flatLook struct{}
 
-func (l rowLook) Size(name fyne.ThemeSizeName) float32 {
-	if name == theme.SizeNamePadding {
-		return 1
-	}
-	return l.Theme.Size(name)
-}
-
-// Color draws no shadow where a list goes on beyond its edge: half a row says so.
-func (l rowLook) Color(name fyne.ThemeColorName, v fyne.ThemeVariant) color.Color {
+func (flatLook) Color(name fyne.ThemeColorName, v fyne.ThemeVariant) color.Color {
 	if name == theme.ColorNameShadow {
 		return color.Transparent
 	}
-	return l.Theme.Color(name, v)
+	return lookInForce().Color(name, v)
 }
+
+func (flatLook) Font(style fyne.TextStyle) fyne.Resource    { return lookInForce().Font(style) }
+func (flatLook) Icon(name fyne.ThemeIconName) fyne.Resource { return lookInForce().Icon(name) }
+func (flatLook) Size(name fyne.ThemeSizeName) float32       { return lookInForce().Size(name) }
+
+func lookInForce() fyne.Theme { return fyne.CurrentApp().Settings().Theme() }
+
+// rowLook is the look of lists, whose rows stand close together.
+type rowLook struct{ flatLook }
+
+func (l rowLook) Size(name fyne.ThemeSizeName) float32 {
+	if name == theme.SizeNamePadding {
+		return rowGap
+	}
+	return l.flatLook.Size(name)
+}
+
+// rowGap is the room between the rows of a list, in pixels.
+const rowGap = 1
 
 var (
 	fontInterface = fyne.NewStaticResource("Inter-Regular.ttf", fonts.InterRegular)
