@@ -27,6 +27,7 @@ type View struct {
 	hint      *hint
 	find      *findBar
 	empty     *emptyState
+	chips     *chips
 	object    fyne.CanvasObject
 
 	moves   int        // of the caret and the selection so far
@@ -43,12 +44,14 @@ func New(h page.Host) *View {
 		Text: fonts.SourceSerifRegular, TextSemibold: fonts.SourceSerifSemibold,
 		Interface: fonts.InterRegular, InterfaceSemibold: fonts.InterSemibold, Fallbacks: emoji(),
 	}, Palette(), readerSettings(h.Preferences()))
+	v.chips = newChips(v)
 	v.connect()
+	v.chips.away()
 	v.inspector = newInspector(v)
 	v.hint = newHint(v)
 	v.find = newFindBar(v)
 	v.empty = newEmptyState(v)
-	v.object = kit.Stack(kit.NewBlock(kit.ColourPaper, fyne.Size{}), v.find.over(v.hint.under(v.reader)), v.empty.object)
+	v.object = kit.Stack(kit.NewBlock(kit.ColourPaper, fyne.Size{}), v.find.over(v.hint.under(v.chips.over(v.reader))), v.empty.object)
 	return v
 }
 
@@ -76,6 +79,7 @@ func readerSettings(p fyne.Preferences) reader.Settings {
 func (v *View) connect() {
 	r := v.reader
 	r.OnSelect = func(standoff.Range) { v.moved() }
+	r.OnFreshSelection = v.chips.show
 	r.OnCaret = func(at standoff.Byte) {
 		slog.Debug("caret", "byte", at)
 		v.moved()
@@ -88,10 +92,7 @@ func (v *View) connect() {
 		}
 	}
 	r.OnContext = v.showContext
-	r.OnKey = v.host.TypedKey
 	r.OnKeyDown = v.host.KeyDown
-	r.OnRune = v.host.TypedRune
-	r.OnShortcut = v.host.TypedShortcut
 	r.OnZoom = v.zoom
 }
 
@@ -159,6 +160,7 @@ func (v *View) Begin(s *work.Session) {
 // ShowArticle draws the session's article from its top, or what to do if there is
 // none.
 func (v *View) ShowArticle() {
+	v.chips.hide()
 	if v.hasArticle() {
 		s := v.session()
 		v.reader.SetLabels(v.labelStyles())
@@ -211,6 +213,7 @@ func (v *View) ReadSettings() {
 
 // Restyle takes on the theme that has come into force.
 func (v *View) Restyle() {
+	v.chips.hide()
 	v.reader.SetPalette(Palette())
 	v.reader.SetLabels(v.labelStyles())
 	v.inspector.refresh()
@@ -228,6 +231,7 @@ func (v *View) Redraw() { v.reader.Redraw() }
 
 // moved follows the caret and the selection.
 func (v *View) moved() {
+	v.chips.hide()
 	v.moves++
 	if v.OnPlace != nil {
 		v.OnPlace()
@@ -236,6 +240,7 @@ func (v *View) moved() {
 
 // followSpans follows the spans that are selected in the text.
 func (v *View) followSpans() {
+	v.chips.hide()
 	v.inspector.follow()
 	if v.OnPlace != nil {
 		v.OnPlace()

@@ -90,9 +90,33 @@ func (r *Reader) free(p fyne.Position, size fyne.Size) bool {
 	}
 	for _, v := range r.scene.lines {
 		ink := r.ink(v)
-		if p.X < ink.x1+barGap && p.X+size.Width > ink.x0-barGap && p.Y < ink.y1 && p.Y+size.Height > ink.y0 {
+		if p.X < ink.x1+barGap/2 && p.X+size.Width > ink.x0-barGap/2 && p.Y < ink.y1 && p.Y+size.Height > ink.y0 {
 			return false
 		}
 	}
 	return true
+}
+
+// EdgePlace is [Reader.BarPlace] for where that finds none: at the foot of the view,
+// or at its head, over lines that stand apart from the selection. It reports false
+// where the selection fills the view.
+func (r *Reader) EdgePlace(size fyne.Size) (fyne.Position, bool) {
+	if r.scene == nil || size.Width > r.size.Width {
+		return fyne.Position{}, false
+	}
+	at, _ := r.Selection()
+	bands := r.scene.bands(at, false)
+	if len(bands) == 0 {
+		return fyne.Position{}, false
+	}
+	apart := r.page.settings.Leading * r.page.settings.Zoom
+	x := max((r.size.Width-size.Width)/2, 0)
+	foot := r.size.Height - barGap - size.Height
+	switch {
+	case bands[len(bands)-1].y1+apart <= foot:
+		return fyne.NewPos(x, foot), true
+	case bands[0].y0-apart >= barGap+size.Height:
+		return fyne.NewPos(x, barGap), true
+	}
+	return fyne.Position{}, false
 }
