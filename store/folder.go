@@ -10,6 +10,7 @@ import (
 	"syscall"
 
 	"galley/store/pagefile"
+	"galley/store/scratch"
 
 	bolt "go.etcd.io/bbolt"
 )
@@ -147,23 +148,7 @@ func (f *folder) create(name string) (*os.File, error) {
 }
 
 // sync makes the names in the folder durable.
-func (f *folder) sync() error { return syncRoot(f.root) }
-
-func syncRoot(root *os.Root) error {
-	d, err := root.Open(".")
-	if err != nil {
-		return err
-	}
-	err = d.Sync()
-	if errors.Is(err, errors.ErrUnsupported) || errors.Is(err, fs.ErrInvalid) || errors.Is(err, fs.ErrPermission) {
-		err = nil // Windows and some file systems cannot sync a folder
-	}
-	if err != nil {
-		_ = d.Close() // the sync is what counts
-		return err
-	}
-	return d.Close()
-}
+func (f *folder) sync() error { return scratch.SyncFolder(f.root.Open, ".") }
 
 // plain explains why a name within the folder was not followed.
 func (f *folder) plain(name string, err error) error {

@@ -34,7 +34,7 @@ var layers = map[string][]string{
 	"galley/store":               {"galley/store/near", "galley/store/pagefile", "galley/store/pipeline", "galley/store/place", "galley/store/record", "galley/store/scratch", "galley/store/set", "galley/store/standoff"},
 	"galley/store/exchange":      {"galley/store", "galley/store/dataset", "galley/store/set", "galley/store/standoff"},
 	"galley/store/instance":      {"galley/store"},
-	"galley/store/dataset":       {"galley/store/pipeline", "galley/store/scratch", "galley/store/standoff", "galley/assets/schema"},
+	"galley/store/dataset":       {"galley/store/pipeline", "galley/store/place", "galley/store/scratch", "galley/store/standoff", "galley/assets/schema"},
 	"galley/store/near":          {"galley/store/record", "galley/store/standoff"},
 	"galley/store/pagefile":      {},
 	"galley/store/pipeline":      {},

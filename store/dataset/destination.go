@@ -12,6 +12,8 @@ import (
 	"path/filepath"
 	"strings"
 	"syscall"
+
+	"galley/store/place"
 )
 
 // Destination is a place that a dataset can be written to.
@@ -205,7 +207,7 @@ func atPath(path string, err error) error {
 	}
 	say := func(words string) error { return fmt.Errorf("write %s: %w; %s", path, cause, words) }
 	switch {
-	case isFull(cause):
+	case place.Full(cause):
 		return say("make room on that disk, or choose another")
 	case errors.Is(cause, fs.ErrPermission), errors.Is(cause, syscall.EROFS):
 		return say("choose a folder that you may write in")

@@ -3,7 +3,6 @@
 package dataset
 
 import (
-	"errors"
 	"os"
 	"regexp"
 	"strconv"
@@ -33,6 +32,3 @@ func openDescriptor(fd int) (*os.File, error) {
 func openToRead(path string) (*os.File, error) {
 	return os.OpenFile(path, os.O_RDONLY|syscall.O_NONBLOCK, 0)
 }
-
-// isFull reports whether a disk, or the person's share of it, is full.
-func isFull(err error) bool { return errors.Is(err, syscall.ENOSPC) || errors.Is(err, syscall.EDQUOT) }

@@ -66,7 +66,10 @@ func Export(ctx context.Context, d Destination, f Format, c Corpus, o ExportOpti
 	if beside != nil {
 		sum.NoSchema = beside.place()
 	}
-	return sum, syncFolder(filepath.Dir(d.path))
+	if err := scratch.SyncFolder(os.Open, filepath.Dir(d.path)); err != nil {
+		return sum, fmt.Errorf("make sure that %s is on the disk: %w", d.path, err)
+	}
+	return sum, nil
 }
 
 // admits reports whether the options allow the dataset to take the place of what is
@@ -105,30 +108,6 @@ func exportTo(ctx context.Context, file *os.File, f Format, c Corpus, o WriteOpt
 func inFile(path string, err error) error {
 	if at := (*fs.PathError)(nil); errors.As(err, &at) {
 		return atPath(path, err)
-	}
-	return err
-}
-
-// syncFolder makes a rename durable. Some systems cannot sync a folder, and
-// keep renames in order anyway.
-func syncFolder(dir string) error {
-	d, err := os.Open(dir)
-	if errors.Is(err, fs.ErrPermission) {
-		return nil // a folder that may be written and not read
-	}
-	if err != nil {
-		return fmt.Errorf("sync the dataset's folder: %w", err)
-	}
-	defer d.Close()
-	if err := ignoreUnsupported(d.Sync()); err != nil {
-		return fmt.Errorf("sync the dataset's folder: %w", err)
-	}
-	return nil
-}
-
-func ignoreUnsupported(err error) error {
-	if errors.Is(err, os.ErrInvalid) || errors.Is(err, errors.ErrUnsupported) || errors.Is(err, os.ErrPermission) {
-		return nil
 	}
 	return err
 }

@@ -73,6 +73,25 @@ func (f *File) Discard() {
 	}
 }
 
+// SyncFolder makes the names in a folder durable, such as one that a file was
+// given with [File.Place]. It opens the folder with open, such as [os.Open]. Where
+// the system or the folder's permissions do not allow that, it does nothing.
+func SyncFolder(open func(name string) (*os.File, error), name string) error {
+	d, err := open(name)
+	if errors.Is(err, fs.ErrPermission) {
+		return nil // it may be written and not read
+	}
+	if err != nil {
+		return err
+	}
+	defer d.Close()
+	err = d.Sync()
+	if errors.Is(err, errors.ErrUnsupported) || errors.Is(err, fs.ErrInvalid) || errors.Is(err, fs.ErrPermission) {
+		return nil // Windows and some file systems, which keep renames in order anyway
+	}
+	return err
+}
+
 // sweep removes what programs that were killed have left in a folder.
 func sweep(dir, prefix string, remove func(path string)) {
 	d, err := os.Open(dir)

@@ -67,3 +67,17 @@ func TestOnlyWhatNoProgramHasIsSweptAway(t *testing.T) {
 		t.Errorf("in the end there are %q", got)
 	}
 }
+
+func TestAFolderThatCannotBeSyncedIsNoError(t *testing.T) {
+	dir := t.TempDir()
+	if err := scratch.SyncFolder(os.Open, dir); err != nil {
+		t.Error(err)
+	}
+	refused := func(string) (*os.File, error) { return nil, os.ErrPermission }
+	if err := scratch.SyncFolder(refused, dir); err != nil {
+		t.Error(err)
+	}
+	if err := scratch.SyncFolder(os.Open, filepath.Join(dir, "none")); !os.IsNotExist(err) {
+		t.Errorf("%v, want an error that it does not exist", err)
+	}
+}
