@@ -9,9 +9,11 @@ const (
 )
 
 // ahead is by how many bytes a file grows beyond what is needed, if that many are
-// used of it. Each growth is another wait for the disk; all of it is copied with
-// the project.
-func ahead(used int64) int { return int(min(max(used/4, leastAhead), mostAhead)) }
+// used of it: a multiple of leastAhead, so that the file ends with a whole page.
+// Each growth is another wait for the disk; all of it is copied with the project.
+func ahead(used int64) int {
+	return int(min(max(used/4/leastAhead*leastAhead, leastAhead), mostAhead))
+}
 
 // update runs a function in a transaction that writes. bbolt itself would make a
 // file that is mapped ahead grow by 16 MB from the first byte.

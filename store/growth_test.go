@@ -22,6 +22,9 @@ func TestFilesAreLittleLargerThanWhatTheyHold(t *testing.T) {
 				}
 				return nil
 			}))
+			if part := size % int64(os.Getpagesize()); part != 0 {
+				t.Errorf("%s ends with %d bytes of a page", name, part)
+			}
 			must(t, db.compact())
 			if now := sizeOf(t, p, name); now > size+64<<10 {
 				t.Errorf("%s has %d bytes, and written anew %d", name, size, now)

@@ -30,7 +30,7 @@ type Imported struct {
 	Articles    int
 	Spans       int
 	Duplicates  int             // articles whose text is in the project: left out, or imported with KeepSame
-	Near        []NearDuplicate // articles that are almost the same as others
+	Near        []NearDuplicate // all articles that are almost the same as others
 	First, Last standoff.ArticleID
 }
 

@@ -1,6 +1,7 @@
 package store
 
 import (
+	"bytes"
 	"context"
 	"errors"
 	"fmt"
@@ -299,6 +300,30 @@ func TestVerifyFinds(t *testing.T) {
 			t.Errorf("%s: nothing found (%v)", name, err)
 		}
 		_ = p.Close()
+	}
+}
+
+// The articles between the last and a number that was damaged are not missed:
+// there never were any.
+func TestVerifyMissesNoArticleThatNeverWas(t *testing.T) {
+	p := newProject(t)
+	importAll(t, p, document("one"), document("two"), document("three"))
+	must(t, p.work.Update(func(tx *bolt.Tx) error {
+		rows := tx.Bucket(rowBucket)
+		row := bytes.Clone(rows.Get(record.Number(2)))
+		return errors.Join(rows.Delete(record.Number(2)), rows.Put(record.Number(1<<40), row))
+	}))
+	rep, err := p.Verify(context.Background())
+	must(t, err)
+	found := map[standoff.ArticleID]bool{}
+	for _, f := range rep.Faults {
+		found[f.Article] = true
+		if strings.Contains(f.What, "missing") && f.Article > 3 {
+			t.Errorf("it says %v", f)
+		}
+	}
+	if !found[2] || !found[1<<40] {
+		t.Errorf("it says %v", rep.Faults)
 	}
 }
 

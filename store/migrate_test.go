@@ -138,6 +138,21 @@ func TestTheCopyOfAnOlderProjectIsSweptAwayByTheNext(t *testing.T) {
 	}
 }
 
+func TestASnapshotOfAnOlderProjectLeavesNoFolderBehind(t *testing.T) {
+	t.Setenv("TMPDIR", t.TempDir())
+	parent := t.TempDir()
+	dir, want := storedProject(t, 1)
+	p, err := OpenTemporary(parent, "old"+Suffix, Options{}, func(to string) error { return os.CopyFS(to, os.DirFS(dir)) })
+	must(t, err)
+	holds(t, p, want)
+	must(t, p.Close())
+	for _, folder := range []string{parent, os.TempDir()} {
+		if left, err := os.ReadDir(folder); err != nil || len(left) > 0 {
+			t.Errorf("%s holds %v, %v", folder, left, err)
+		}
+	}
+}
+
 func copyPath(from, to string) error {
 	raw, err := os.ReadFile(from)
 	if err != nil {

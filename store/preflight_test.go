@@ -107,7 +107,7 @@ func TestBranchInPlaceOfALeaf(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		for at := 2 * diskPage; at+diskPage <= len(raw); at += diskPage {
+		for at := 2 * diskPage; at < len(raw); at += diskPage {
 			page := raw[at:][:diskPage]
 			if binary.NativeEndian.Uint16(page[8:]) != 1 || binary.NativeEndian.Uint16(page[10:]) < 2 {
 				continue // it is no branch of two

@@ -131,9 +131,9 @@ func (p *Project) verify(ctx context.Context, tx *bolt.Tx, rep *Report) error {
 	return p.verifyDigests(rep)
 }
 
-// numbers lists the articles that rows or the corpus tell of, and reports those
-// that neither does. The corpus may be ahead of the rows: by an import that was
-// stopped, or is under way.
+// numbers lists the articles that have a row or a text, and reports those that
+// have neither. The corpus may be ahead of the rows: by an import that was stopped,
+// or is under way.
 func (p *Project) numbers(tx *bolt.Tx, rep *Report) ([]standoff.ArticleID, error) {
 	gone := map[standoff.ArticleID]bool{}
 	for id := range keysOf(tx.Bucket(goneBucket)) {
@@ -141,8 +141,13 @@ func (p *Project) numbers(tx *bolt.Tx, rep *Report) ([]standoff.ArticleID, error
 	}
 	ids := slices.Collect(keysOf(tx.Bucket(rowBucket)))
 	last := lastID(tx.Bucket(rowBucket))
+	given := standoff.ArticleID(0) // the highest number that an article was given
 	err := p.corpus.View(func(tx *bolt.Tx) error {
-		for id := range keysOf(tx.Bucket(articleBucket)) {
+		articles := tx.Bucket(articleBucket)
+		if given = standoff.ArticleID(articles.Sequence()); given == 0 {
+			given = lastID(articles)
+		}
+		for id := range keysOf(articles) {
 			if id <= last && !gone[id] {
 				ids = append(ids, id)
 			}
@@ -155,10 +160,10 @@ func (p *Project) numbers(tx *bolt.Tx, rep *Report) ([]standoff.ArticleID, error
 	slices.Sort(all)
 	next := standoff.ArticleID(1)
 	for _, id := range all {
-		switch {
-		case id > next+1:
-			rep.fault(next, "it is missing, and so is every article up to %d", id-1)
-		case id > next:
+		switch end := min(id, given+1); { // an article with a higher number has a damaged one
+		case end > next+1:
+			rep.fault(next, "it is missing, and so is every article up to %d", end-1)
+		case end > next:
 			rep.fault(next, "it is missing")
 		}
 		next = id + 1

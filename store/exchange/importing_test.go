@@ -271,11 +271,23 @@ func TestLabelsAndAnnotatorsOfADatasetComeIntoTheProject(t *testing.T) {
 }
 
 func TestANewerDatasetTellsWhatIsNotReadOfIt(t *testing.T) {
-	raw := strings.Replace(datasetWith("", "", `{"text":"one","mood":"glad"}`), `"1.0.0"`, `"1.1.0","licence":"CC0"`, 1)
+	raw := strings.Replace(datasetWith(`{"id":"claim","name":"Claim","color":"#123456"}`, "", `{"text":"one","mood":"glad"}`), `"1.0.0"`, `"1.1.0","licence":"CC0"`, 1)
 	dir := folder(t, map[string]string{"set.json": raw})
 	r := imported(t, project(t), exchange.ImportOptions{}, dir)
 	if r.Articles != 1 || len(r.Notes) != 1 || !strings.HasSuffix(r.Notes[0].Text, "with schema 1.1.0; not read of it: licence, mood") {
 		t.Errorf("%d articles, %v", r.Articles, r.Notes)
+	}
+}
+
+func TestADatasetWithoutLabelsTellsThatTheProjectKeepsItsOwn(t *testing.T) {
+	dir := folder(t, map[string]string{"set.json": datasetWith("", "", `{"text":"one"}`)})
+	p := project(t)
+	r := imported(t, p, exchange.ImportOptions{}, dir)
+	if len(p.Scheme().Labels) != 4 || len(r.Notes) != 1 || !strings.HasSuffix(r.Notes[0].Text, "set.json has no labels; the project keeps those that it has") {
+		t.Errorf("%d labels, %v", len(p.Scheme().Labels), r.Notes)
+	}
+	if r = imported(t, p, exchange.ImportOptions{}, dir); len(r.Notes) != 0 {
+		t.Errorf("the second time, %v", r.Notes)
 	}
 }
 

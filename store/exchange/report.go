@@ -87,8 +87,9 @@ type Note struct {
 	Text string // a whole sentence in English that names the file
 }
 
-// Report says what became of everything that was given to an import. It is
-// bounded, however much that was: counts, and the first of each kind.
+// Report says what became of everything that was given to an import: counts, and
+// the first of each kind. Only Near and Undecoded grow with what was given, by an
+// article or a file each, since a person may want to act on all of them.
 type Report struct {
 	store.Imported
 	Files     int            // files that were read to their end

@@ -27,6 +27,9 @@ func (in *importing) merge(h dataset.Header, f found) error {
 		}
 		in.report.NewScheme = true
 	}
+	if len(h.Scheme.Labels) == 0 && in.holdsNothing() {
+		in.note(f, fmt.Sprintf("%s has no labels; the project keeps those that it has", f.shown()))
+	}
 	if len(differ) > 0 {
 		in.note(f, fmt.Sprintf("%s describes %s otherwise than the project; the project's names, colours and guidelines stay", f.shown(), quoted(differ)))
 	}
@@ -55,8 +58,12 @@ func unlessRefused(f found, err error) error {
 // merged returns the project's labels once a dataset has come in, and those that
 // the dataset describes otherwise.
 func (in *importing) merged(h dataset.Header) (standoff.Scheme, []standoff.LabelID) {
-	return merged(in.project.Scheme(), h.Scheme, in.handed == 0 && in.project.Len() == 0)
+	return merged(in.project.Scheme(), h.Scheme, in.holdsNothing())
 }
+
+// holdsNothing reports whether the project has no articles, and none are on their
+// way into it.
+func (in *importing) holdsNothing() bool { return in.handed == 0 && in.project.Len() == 0 }
 
 // merged returns the labels of a project once a dataset has come in, and those
 // that the dataset describes otherwise. fresh says that the project holds no
