@@ -328,7 +328,7 @@ func checkCopy(ctx context.Context, f *folder) (err error) {
 		return fmt.Errorf("check the copy: %w", err)
 	}
 	if n := len(report.Faults); n > 0 {
-		return fmt.Errorf("%w: the copy has %d faults, the first: %s", ErrDamaged, n, report.Faults[0])
+		return fmt.Errorf("%w: the copy has %d faults; the first is: %s", ErrDamaged, n, report.Faults[0])
 	}
 	return nil
 }

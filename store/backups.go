@@ -88,7 +88,7 @@ func readManifest(root *folder, name string) (Backup, error) {
 		return Backup{}, err
 	}
 	if b.Made.IsZero() {
-		return Backup{}, errors.New("it does not say when it was made")
+		return Backup{}, errors.New("its date is missing")
 	}
 	b.Dir = filepath.Join(root.path, name)
 	return b, nil

@@ -195,7 +195,7 @@ func (d *database) compact() error {
 		return ErrInDoubt
 	}
 	if err := d.replace(); err != nil {
-		return fmt.Errorf("write %s anew: %w", d.name, classify(err))
+		return fmt.Errorf("rewrite %s: %w", d.name, classify(err))
 	}
 	return nil
 }

@@ -32,13 +32,13 @@ func readHead(tx *bolt.Tx, kind string) (head, error) {
 		return h, fmt.Errorf("it is not a Galley file: %w", ErrNotProject)
 	}
 	if meta == nil {
-		return h, fmt.Errorf("%w: its head is missing", ErrDamaged)
+		return h, fmt.Errorf("%w: its header is missing", ErrDamaged)
 	}
 	text, kept := meta.Get(headKey), meta.Get(headSumKey)
 	failed := json.Unmarshal(text, &h) != nil
 	switch {
 	case failed, kept != nil && !bytes.Equal(kept, headSum(text)), kept == nil && h.Schema != 1:
-		return h, fmt.Errorf("%w: its head does not match its checksum", ErrDamaged)
+		return h, fmt.Errorf("%w: its header does not match its checksum", ErrDamaged)
 	case h.Kind != kind:
 		return h, fmt.Errorf("it is a %s, not a %s: %w", h.Kind, kind, ErrNotProject)
 	}

@@ -83,7 +83,7 @@ func (t *tail) seek(before uint64) error {
 		return nil
 	}
 	if len(k) != 8 {
-		return fmt.Errorf("%w: the key %x of an event is no number", ErrDamaged, k)
+		return fmt.Errorf("%w: the key %x of an event is not a number", ErrDamaged, k)
 	}
 	last, err := readSummary(t.b, binary.BigEndian.Uint64(k))
 	if err != nil {

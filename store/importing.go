@@ -298,7 +298,7 @@ func (p *Project) catchUp() error {
 		c := tx.Bucket(articleBucket).Cursor()
 		for k, sealed := c.Seek(record.Number(uint64(have + 1))); k != nil; k, sealed = c.Next() {
 			if len(k) != 8 {
-				return fmt.Errorf("%w: the key %x of an article is no number", ErrDamaged, k)
+				return fmt.Errorf("%w: the key %x of an article is not a number", ErrDamaged, k)
 			}
 			id := standoff.ArticleID(binary.BigEndian.Uint64(k))
 			a, err := articleFrom(k, sealed)

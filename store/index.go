@@ -187,7 +187,7 @@ func decodeBits(body []byte) ([]byte, error) {
 }
 
 // errSize says that a record is not as long as it must be.
-var errSize = errors.New("the record has another size than it should")
+var errSize = errors.New("the record has the wrong size")
 
 func readTitles(tx *bolt.Tx, n uint64) ([]string, error) {
 	text, there, err := get(tx.Bucket(titleBucket), record.Number(n), record.DecodeText)
@@ -334,7 +334,7 @@ func titled(tx *bolt.Tx, words []string, most int) (set.Articles, error) {
 }
 
 // errBeyond says that an index lists articles that never existed.
-var errBeyond = errors.New("it goes beyond the last article")
+var errBeyond = errors.New("it lists articles that do not exist")
 
 // lastNumber returns the highest number of an article that the work knows of, be
 // it erased: its place in the indexes stays.

@@ -72,9 +72,9 @@ func checkLabels(s standoff.Scheme) error {
 		case l.ID == "":
 			return refuse("a label has no id")
 		case len(l.ID) > maxLabelID:
-			return refuse("label %.20q…: its id is %d bytes long, and %d is the most", l.ID, len(l.ID), maxLabelID)
+			return refuse("label %.20q…: its id is %d bytes long; the most is %d", l.ID, len(l.ID), maxLabelID)
 		case strings.ContainsRune(string(l.ID), 0): // it ends the id in the keys of the index
-			return refuse("label %q: its id holds a NUL", l.ID)
+			return refuse("label %q: its id contains a NUL", l.ID)
 		case seen[l.ID]:
 			return refuse("two labels have the id %q", l.ID)
 		}

@@ -150,7 +150,7 @@ func (p *Project) checkSpans(text string, spans []standoff.Span) error {
 		case x.ID == "":
 			return refuse("a span has no id")
 		case len(x.ID) > maxSpanID:
-			return refuse("span %.20s…: its id is %d bytes long, and %d is the most", x.ID, len(x.ID), maxSpanID)
+			return refuse("span %.20s…: its id is %d bytes long; the most is %d", x.ID, len(x.ID), maxSpanID)
 		case seen[x.ID]:
 			return refuse("two spans have the id %s", x.ID)
 		case !known:

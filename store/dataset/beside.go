@@ -14,7 +14,7 @@ import (
 
 // ErrNotOurSchema is why the JSON Schema was not put beside a dataset: its name is
 // taken by something that Galley did not write.
-var ErrNotOurSchema = errors.New("something else has its name there and was left as it is")
+var ErrNotOurSchema = errors.New("another file has its name; that file was not changed")
 
 // besideDataset is the JSON Schema on its way beside a dataset.
 type besideDataset struct {

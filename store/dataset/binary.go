@@ -18,7 +18,7 @@ type BinaryError struct {
 var _ error = (*BinaryError)(nil)
 
 func (e *BinaryError) Error() string {
-	return fmt.Sprintf("%s is not text but %s; if it holds an article, save that as plain text and import the text", e.File, e.Kind)
+	return fmt.Sprintf("%s is not text but %s; if it contains an article, save the article as plain text and import that", e.File, e.Kind)
 }
 
 // binaryKind tells what a file that is not UTF-8 is, if it is no text in any
@@ -86,7 +86,7 @@ func magic(data []byte) string {
 	case "image", "audio", "video", "font":
 		return map[string]string{"image": "an image", "audio": "a sound recording", "video": "a video", "font": "a font"}[kind]
 	}
-	return "data of the kind " + found.String()
+	return "data of the type " + found.String()
 }
 
 // validPrefix is the length of the first bytes of data that are UTF-8.

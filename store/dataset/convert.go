@@ -90,10 +90,10 @@ func mostlyUTF8(data []byte) bool {
 // doubt fails if a file is valid UTF-8 and hardly meant to be.
 func doubt(data []byte, o ReadOptions) error {
 	if nulPattern(data) != "" {
-		return &EncodingError{File: o.Name, Offset: -1, Doubt: "is hardly UTF-8: it is full of NUL characters", Proposals: propose(data)}
+		return &EncodingError{File: o.Name, Offset: -1, Doubt: "is probably not UTF-8: it is full of NUL characters", Proposals: propose(data)}
 	}
 	if escapesJapanese(data) {
-		return &EncodingError{File: o.Name, Offset: -1, Doubt: "is hardly UTF-8: it holds the escape sequences of ISO-2022-JP", Proposals: propose(data)}
+		return &EncodingError{File: o.Name, Offset: -1, Doubt: "is probably not UTF-8: it contains the escape sequences of ISO-2022-JP", Proposals: propose(data)}
 	}
 	if kind := binaryUTF8(data); kind != "" {
 		return &BinaryError{o.Name, kind}
@@ -118,7 +118,7 @@ func asAsked(data []byte, bom mark, o ReadOptions) (converted, error) {
 	case bom.encoding == name:
 	case bom.encoding == utf8Name && !utf8.Valid(body): // its mark is wrong anyway
 	case bom.encoding != "":
-		return converted{}, &Error{File: o.Name, Err: fmt.Errorf("it begins with the byte order mark of %s and is not %s; import it without --encoding", bom.encoding, name)}
+		return converted{}, &Error{File: o.Name, Err: fmt.Errorf("it begins with the byte order mark of %s, so it is not %s; import it without --encoding", bom.encoding, name)}
 	}
 	switch name {
 	case utf8Name:

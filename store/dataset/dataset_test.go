@@ -272,10 +272,10 @@ func TestBrokenDatasetsAreRefusedByName(t *testing.T) {
 		"other format": {`"format":"galley-dataset"`, `"format":"doccano"`, "doccano"},
 		"status":       {`"status":"open"`, `"status":"lost"`, "lost"},
 		"origin":       {`"origin":"manual"`, `"origin":"magic"`, "magic"},
-		"truncated":    {"\n]}\n", "\n", "middle"},
+		"truncated":    {"\n]}\n", "\n", "cut off"},
 		"more":         {"\n]}\n", "\n]}\n{}", "follows"},
 		"not UTF-8":    {"Ana Ruiz", "Ana\xffRuiz", "not UTF-8"},
-		"surrogate":    {"Ruiz said", `\ud800 said`, "document 1: its text holds half of a surrogate pair"},
+		"surrogate":    {"Ruiz said", `\ud800 said`, "document 1: its text contains half of a surrogate pair"},
 	} {
 		bad := strings.Replace(good, c.old, c.new, 1)
 		if bad == good {

@@ -251,5 +251,5 @@ func (d *decoder) end() error {
 	case err != nil:
 		return d.broken(err)
 	}
-	return &fault{offset: d.json.InputOffset(), err: errors.New("something follows its end")}
+	return &fault{offset: d.json.InputOffset(), err: errors.New("something follows the end of the JSON")}
 }

@@ -33,9 +33,9 @@ var _ error = (*ReplaceError)(nil)
 
 func (e *ReplaceError) Error() string {
 	if e.Protected {
-		return fmt.Sprintf("%s is there and write-protected, so it was not replaced", e.Path)
+		return fmt.Sprintf("%s already exists and is write-protected; it was not replaced", e.Path)
 	}
-	return fmt.Sprintf("%s is there and is no Galley dataset, so it was not replaced", e.Path)
+	return fmt.Sprintf("%s already exists and is not a Galley dataset; it was not replaced", e.Path)
 }
 
 // FindDestination looks at a path and changes nothing. A link leads to what it
@@ -46,10 +46,10 @@ func FindDestination(path string) (Destination, error) {
 		return Destination{}, fmt.Errorf("%s %s", path, why)
 	}
 	if path == "" {
-		return Destination{}, errors.New("the dataset needs the name of a file")
+		return Destination{}, errors.New("the dataset needs a file name")
 	}
 	if os.IsPathSeparator(path[len(path)-1]) {
-		return refuse("names a folder; add the name of a file")
+		return refuse("names a folder; add a file name")
 	}
 	if name := filepath.Base(path); !filepath.IsLocal(name) && name != ".." && name != "." {
 		return refuse("has a name that Windows keeps for itself or cannot have; choose another")
@@ -70,15 +70,15 @@ func FindDestination(path string) (Destination, error) {
 	}
 	switch d := (Destination{path: real, info: info}); {
 	case strings.EqualFold(filepath.Base(real), schemaFile):
-		return refuse("is the name of the JSON Schema that is put beside a dataset; choose another")
+		return refuse("is the name of the JSON Schema that Galley puts beside a dataset; choose another name")
 	case info == nil, info.Mode().IsRegular():
 		return d, nil
 	case info.IsDir():
-		return refuse("is a folder; add the name of a file")
+		return refuse("is a folder; add a file name")
 	case info.Mode()&fs.ModeSocket != 0:
-		return refuse("is a socket, which takes no dataset")
+		return refuse("is a socket; choose a file")
 	case info.Mode()&fs.ModeDevice != 0 && info.Mode()&fs.ModeCharDevice == 0:
-		return refuse("is a disk, which a dataset would destroy")
+		return refuse("is a disk, whose content a dataset would overwrite; choose a file")
 	default:
 		d.open = func() (*os.File, error) { return os.OpenFile(real, os.O_WRONLY, 0) }
 		return d, nil
@@ -99,7 +99,7 @@ func (d Destination) IsStream() bool { return d.open != nil }
 // follows.
 const maxLinks = 40
 
-var errLinks = errors.New("its links lead in a circle")
+var errLinks = errors.New("its symbolic links form a loop")
 
 // follow goes from link to link to a name that is none, in a folder whose path
 // holds none. If the path stands for a file that this program has open, such as
@@ -208,11 +208,11 @@ func atPath(path string, err error) error {
 	say := func(words string) error { return fmt.Errorf("write %s: %w; %s", path, cause, words) }
 	switch {
 	case place.Full(cause):
-		return say("make room on that disk, or choose another")
+		return say("free some space on that disk, or choose another")
 	case errors.Is(cause, fs.ErrPermission), errors.Is(cause, syscall.EROFS):
-		return say("choose a folder that you may write in")
+		return say("choose a folder that you can write to")
 	case errors.Is(cause, fs.ErrNotExist), errors.Is(cause, syscall.ENOTDIR):
-		return say("the folder has to be there first")
+		return say("the folder does not exist; create it first")
 	case errors.Is(cause, syscall.ENAMETOOLONG):
 		return say("choose a shorter name")
 	}

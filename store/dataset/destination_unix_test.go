@@ -65,7 +65,7 @@ func TestAPipeThatNobodyReadsIsLetGo(t *testing.T) {
 	if _, err := dataset.Export(ctx, d, f, dataset.Corpus{Documents: all(nil)}, dataset.ExportOptions{}); !errors.Is(err, context.Canceled) {
 		t.Errorf("a pipe that nobody opened: %v", err)
 	}
-	if _, err := dataset.Export(t.Context(), d, f, dataset.Corpus{Documents: all(nil)}, dataset.ExportOptions{}); err == nil || !strings.Contains(err.Error(), "nobody reads") {
+	if _, err := dataset.Export(t.Context(), d, f, dataset.Corpus{Documents: all(nil)}, dataset.ExportOptions{}); err == nil || !strings.Contains(err.Error(), "nothing is reading from the pipe") {
 		t.Errorf("a pipe that nobody came to read: %v", err)
 	}
 	// Somebody reads a byte, and no more.
@@ -104,7 +104,7 @@ func TestADeviceIsWrittenTo(t *testing.T) {
 	}
 	if _, err := os.Stat("/dev/full"); err == nil {
 		_, err := exportVector(t, "/dev/full", dataset.ExportOptions{})
-		if !errors.Is(err, syscall.ENOSPC) || !strings.Contains(err.Error(), "make room") {
+		if !errors.Is(err, syscall.ENOSPC) || !strings.Contains(err.Error(), "free some space") {
 			t.Errorf("/dev/full: %v", err)
 		}
 	}

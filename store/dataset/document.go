@@ -25,7 +25,7 @@ func documentOut(d standoff.Document, unit standoff.Unit, room []wireSpan) (wire
 		w.Metadata = none
 	}
 	if standoff.DigestOf(a.Text) != a.Digest {
-		return w, &Error{Place: "document " + w.ID, Err: errors.New("its text is not the one that its digest was made of")}
+		return w, &Error{Place: "document " + w.ID, Err: errors.New("its text does not match its SHA-256")}
 	}
 	spans := d.Spans
 	if !slices.IsSortedFunc(spans, standoff.Compare) {
@@ -86,7 +86,7 @@ func checkBack(s standoff.Span, start, end int, x *standoff.Index, unit standoff
 		return err
 	}
 	if from != s.Start || to != s.End {
-		return fmt.Errorf("%d–%d in %s leads to bytes %d–%d, not to %d–%d", start, end, unit, from, to, s.Start, s.End)
+		return fmt.Errorf("%d–%d in %s are bytes %d–%d, not %d–%d", start, end, unit, from, to, s.Start, s.End)
 	}
 	return nil
 }

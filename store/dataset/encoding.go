@@ -83,7 +83,7 @@ func lookUp(name string) (string, encoding.Encoding, error) {
 			return try, e, nil
 		}
 	}
-	return "", nil, fmt.Errorf("there is no encoding %q; %s", cut(name), nearNames(name))
+	return "", nil, fmt.Errorf("unknown encoding %q; %s", cut(name), nearNames(name))
 }
 
 // likeName returns the encoding whose name has the same letters and digits, or
@@ -134,7 +134,7 @@ func nearNames(name string) string {
 		names = append(names, n.name)
 	}
 	if len(names) == 0 {
-		return "there are " + strings.Join(encodings, ", ")
+		return "the encodings are " + strings.Join(encodings, ", ")
 	}
 	return "did you mean " + strings.Join(names, ", ") + "?"
 }

@@ -35,15 +35,15 @@ func (e *EncodingError) Error() string {
 	case e.Offset < 0:
 		s += " " + e.Doubt
 	case e.Asked != "":
-		s += fmt.Sprintf(" is not %s: byte %d is part of no character there", e.Asked, e.Offset)
+		s += fmt.Sprintf(" is not %s: byte %d is not part of a character in that encoding", e.Asked, e.Offset)
 	default:
 		s += fmt.Sprintf(" is not UTF-8: byte %d is not part of a character", e.Offset)
 	}
 	if e.Mixed {
-		return s + "; most of the file is, so that it seems to be damaged, or put together from several: correct it in an editor and save it as UTF-8"
+		return s + "; most of the file is, so it may be damaged or joined from several files; correct it in an editor and save it as UTF-8"
 	}
 	if len(e.Proposals) == 0 {
-		return s + "; say with --encoding what it is written in"
+		return s + "; name its encoding with --encoding"
 	}
 	s += "; it may be"
 	for i, p := range e.Proposals[:min(len(e.Proposals), 3)] {

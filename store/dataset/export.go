@@ -76,7 +76,7 @@ func Export(ctx context.Context, d Destination, f Format, c Corpus, o ExportOpti
 // there.
 func (d Destination) admits(o ExportOptions) error {
 	if info, err := os.Lstat(d.path); err == nil && !info.Mode().IsRegular() {
-		return fmt.Errorf("%s has become something else than a file; nothing was replaced", d.path)
+		return fmt.Errorf("%s is no longer a regular file; nothing was replaced", d.path)
 	}
 	if o.Replace {
 		return nil

@@ -61,18 +61,18 @@ func (d *decoder) broken(err error) error {
 	var syntax *jsontext.SyntacticError
 	switch {
 	case errors.Is(err, io.ErrUnexpectedEOF), errors.Is(err, io.EOF):
-		return &fault{offset: -1, err: errors.New("it ends in the middle")}
+		return &fault{offset: -1, err: errors.New("it is cut off")}
 	case !errors.As(err, &syntax):
 		return err
 	}
 	f := &fault{pointer: string(syntax.JSONPointer), offset: syntax.ByteOffset}
 	switch {
 	case errors.Is(err, jsontext.ErrDuplicateName):
-		f.offset, f.err = -1, fmt.Errorf("%s stands twice", named(f.pointer))
+		f.offset, f.err = -1, fmt.Errorf("%s appears twice", named(f.pointer))
 	case strings.Contains(syntax.Err.Error(), "surrogate"):
-		f.err = fmt.Errorf("%s holds half of a surrogate pair, which is no character", named(f.pointer))
+		f.err = fmt.Errorf("%s contains half of a surrogate pair, which is not a character", named(f.pointer))
 	default:
-		f.err = fmt.Errorf("it is no JSON: %w", syntax.Err)
+		f.err = fmt.Errorf("it is not valid JSON: %w", syntax.Err)
 	}
 	return f
 }

@@ -86,7 +86,7 @@ func (d *decoder) offsets(w *wireOffsets) error {
 			if err := d.count(&w.Base); err != nil || w.Base == 0 {
 				return err
 			}
-			return d.wrong("is %d; only offsets that count from 0 are read", w.Base)
+			return d.wrong("is %d; only offsets that count from 0 can be read", w.Base)
 		case "end":
 			hasEnd = true
 			return d.oneOf(&w.End, "exclusive")

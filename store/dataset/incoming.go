@@ -24,7 +24,7 @@ func (f *spanFault) Error() string { return f.err.Error() }
 // there must be right.
 func documentIn(w readDocument, unit standoff.Unit) (standoff.Document, error) {
 	if len(w.Text) > maxText {
-		return standoff.Document{}, fmt.Errorf("its text is longer than %d MB, which is the most for one article", maxText>>20)
+		return standoff.Document{}, fmt.Errorf("its text is longer than %d MB, the most for one article", maxText>>20)
 	}
 	a, err := standoff.NewArticle(w.Text)
 	if err != nil {
@@ -80,7 +80,7 @@ func spansIn(spans []readSpan, text string, x *standoff.Index, unit standoff.Uni
 		switch before := seen[s.ID]; {
 		case err != nil:
 		case len(s.ID) > maxSpanID:
-			err = fmt.Errorf("its id is %d bytes long, and %d is the most", len(s.ID), maxSpanID)
+			err = fmt.Errorf("its id is %d bytes long; the most is %d", len(s.ID), maxSpanID)
 		case s.ID != "" && before > 0:
 			err = fmt.Errorf("span %d has the same id", before)
 		}
@@ -104,10 +104,10 @@ func spanIn(w readSpan, text string, x *standoff.Index, unit standoff.Unit) (sta
 		return s, fmt.Errorf("the text there is %q, but the span says %q", cut(have), cut(w.Text))
 	}
 	if have := before(text, s.Start); w.hasPrefix && have != w.Prefix {
-		return s, fmt.Errorf("before it stands %q, but its prefix says %q", have, cut(w.Prefix))
+		return s, fmt.Errorf("the text before it is %q, but its prefix says %q", have, cut(w.Prefix))
 	}
 	if have := after(text, s.End); w.hasSuffix && have != w.Suffix {
-		return s, fmt.Errorf("after it stands %q, but its suffix says %q", have, cut(w.Suffix))
+		return s, fmt.Errorf("the text after it is %q, but its suffix says %q", have, cut(w.Suffix))
 	}
 	s.Provenance, err = provenanceIn(w.Provenance)
 	return s, err

@@ -15,7 +15,7 @@ import (
 
 var nativeJSON = Format{
 	Name: "json", Title: "Galley's own dataset, one document", Extensions: []string{".json"},
-	Loses:   "the numbers of the articles, which are numbered anew; what it says of labels that the project has described otherwise",
+	Loses:   "the numbers of the articles, which get new ones; the descriptions of labels that the project describes differently",
 	CanRead: true, CanWrite: true, read: readJSON, write: writeJSON,
 }
 

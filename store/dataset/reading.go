@@ -74,7 +74,7 @@ func readHeader(c content, o ReadOptions, docs *[]part) (*reading, error) {
 			hasDocuments = true
 			return d.list(func() error { return d.keep(docs) })
 		case string(name) == "documents":
-			return &fault{offset: -1, err: errors.New("it is a dataset of one document and not one of lines; name it .json or say --format json")}
+			return &fault{offset: -1, err: errors.New("it is one JSON document instead of lines of JSON; name it .json or use --format json")}
 		case string(name) == "offsets":
 			hasOffsets = true
 		}
@@ -131,7 +131,7 @@ func (r *reading) foreign(c content, err error) error {
 		}
 		return &ForeignError{r.o.Name, err}
 	}
-	return &ForeignError{r.o.Name, fmt.Errorf("it does not say \"format\": %q", formatName)}
+	return &ForeignError{r.o.Name, fmt.Errorf("it has no \"format\": %q", formatName)}
 }
 
 var versions = regexp.MustCompile(`^(0|[1-9][0-9]{0,8})\.(0|[1-9][0-9]{0,8})\.(0|[1-9][0-9]{0,8})$`)
@@ -148,13 +148,13 @@ func (r *reading) judge() error {
 	case v == nil:
 		return fail("its schema_version is %q; it should be of the form %s", cut(r.header.Version), schemaVersion)
 	case v[1] == "0":
-		return fail("its schema_version is %q, from before the first; this Galley reads %s", r.header.Version, schemaVersion)
+		return fail("its schema_version is %q, older than the first; this version of Galley reads %s", r.header.Version, schemaVersion)
 	case v[1] != "1":
-		return fail("it was written by a newer Galley, with schema %s; this one reads %s. Update Galley to read it", r.header.Version, schemaVersion)
+		return fail("a newer version of Galley wrote it, with schema %s, and this one reads %s; update Galley to read it", r.header.Version, schemaVersion)
 	}
 	r.newer = v[2] != "0"
 	if names := r.unread.list(); !r.newer && len(names) > 0 {
-		return fail("its %s is not known here", names[0])
+		return fail("its %s is unknown", names[0])
 	}
 	seen := map[standoff.LabelID]bool{}
 	for _, l := range r.header.Labels {
@@ -220,7 +220,7 @@ func (r *reading) labelled(spans []readSpan) error {
 			break
 		}
 		if _, known := r.labels.Label(s.Label); !known {
-			return &spanFault{i + 1, fmt.Errorf("neither the dataset nor the project describes its label %q; add it to the dataset's labels", cut(string(s.Label)))}
+			return &spanFault{i + 1, fmt.Errorf("its label %q is neither in the dataset nor in the project; add it to the dataset's labels", cut(string(s.Label)))}
 		}
 	}
 	return nil
@@ -257,7 +257,7 @@ func (r *reading) locate(err error, raw rawDocument, id string, spans ...readSpa
 		e.Place += ", " + placeOfSpan(number, w)
 	}
 	if r.newer {
-		e.Err = fmt.Errorf("%w (the dataset is of a newer Galley, with schema %s)", e.Err, r.header.Version)
+		e.Err = fmt.Errorf("%w (a newer version of Galley wrote the dataset, with schema %s)", e.Err, r.header.Version)
 	}
 	return e
 }

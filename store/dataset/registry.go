@@ -92,7 +92,7 @@ func ByName(name string) (Format, error) {
 		}
 		known = append(known, f.Name)
 	}
-	return Format{}, fmt.Errorf("there is no format %q; there are %s", name, strings.Join(known, ", "))
+	return Format{}, fmt.Errorf("unknown format %q; the formats are %s", name, strings.Join(known, ", "))
 }
 
 // Detect returns the format of a file by its name, and by its first bytes where

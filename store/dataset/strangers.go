@@ -24,9 +24,9 @@ const mostStrangers = 100
 func (d *decoder) stranger(name []byte) error {
 	if d.strangers == nil {
 		if lower := strings.ToLower(string(name)); lower != string(name) && knownNames[lower] {
-			return d.wrong("is not known here; %q is, in lower case", lower)
+			return d.wrong("is unknown; write it in lower case, %q", lower)
 		}
-		return d.wrong("is not known here")
+		return d.wrong("is unknown")
 	}
 	p := string(d.json.StackPointer())
 	d.strangers.add(p)

@@ -54,7 +54,7 @@ func (l *letGo) Write(p []byte) (int, error) {
 // for a reader that was started just before or after.
 const readerWait = 5 * time.Second
 
-var errNobodyReads = errors.New("nobody reads the pipe; start what reads it first")
+var errNobodyReads = errors.New("nothing is reading from the pipe; start the program that reads it first")
 
 // openStream opens what a dataset is written into. A pipe that nobody reads is
 // waited for, but not for long, and not after ctx has ended.

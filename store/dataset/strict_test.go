@@ -186,12 +186,12 @@ func TestErrorsNameThePlaceInTheFilesOwnNumbers(t *testing.T) {
 		"reversed":          {``, `{"label":"x","start":5,"end":1}`, `span 1 (5–1): it ends before it starts`},
 		"empty":             {``, `{"label":"x","start":1,"end":1}`, `span 1 (1–1): it is empty`},
 		"inside":            {``, `{"label":"x","start":2,"end":5}`, `span 1 (2–5): its start: byte 2 lies inside a character`},
-		"a key twice":       {``, `{"label":"x","start":0,"start":0,"end":1}`, `its start stands twice`},
-		"another case":      {``, `{"label":"x","Start":0,"start":0,"end":1}`, `span 1: its Start is not known here; "start" is, in lower case`},
-		"unknown":           {`,"licence":"CC0"`, ``, `its licence is not known here`},
+		"a key twice":       {``, `{"label":"x","start":0,"start":0,"end":1}`, `its start appears twice`},
+		"another case":      {``, `{"label":"x","Start":0,"start":0,"end":1}`, `span 1: its Start is unknown; write it in lower case, "start"`},
+		"unknown":           {`,"licence":"CC0"`, ``, `its licence is unknown`},
 		"one id twice":      {``, `{"id":"s","label":"x","start":0,"end":1},{"id":"s","label":"x","start":5,"end":6}`, `span 2 ("s", 5–6): span 1 has the same id`},
-		"a surrogate":       {`,"title":"\ud83d"`, ``, `its title holds half of a surrogate pair`},
-		"reversed pair":     {`,"title":"\ude00\ud83d"`, ``, `its title holds half of a surrogate pair`},
+		"a surrogate":       {`,"title":"\ud83d"`, ``, `its title contains half of a surrogate pair`},
+		"reversed pair":     {`,"title":"\ude00\ud83d"`, ``, `its title contains half of a surrogate pair`},
 		"a key's surrogate": {`,"metadata":{"\ud83d":"x"}`, ``, `half of a surrogate pair`},
 		"an id too":         {`,"id":"d7","title":3`, ``, `"d7"): its title is a number, not a string`},
 		"controls":          {`,"id":"\u001b[31m\u202e","title":3`, ``, `"\x1b[31m\u202e"): its title`},
@@ -204,7 +204,7 @@ func TestErrorsNameThePlaceInTheFilesOwnNumbers(t *testing.T) {
 		"no length":         {`,"text_length":{"code_points":0,"utf16":0,"utf8":0}`, ``, `but its text_length says 0, 0 and 0`},
 		"a year too late":   {``, `{"label":"x","start":0,"end":1,"provenance":{"created_at":"9999-12-31T23:59:59-12:00"}}`, `its provenance created_at is "9999-12-31T23:59:59-12:00"`},
 		"a year too early":  {``, `{"label":"x","start":0,"end":1,"provenance":{"updated_at":"0000-01-01T00:00:00+12:00"}}`, `its provenance updated_at is "0000-01-01T00:00:00+12:00"`},
-		"a prefix":          {``, `{"label":"x","start":5,"end":6,"prefix":""}`, `before it stands "a😀", but its prefix says ""`},
+		"a prefix":          {``, `{"label":"x","start":5,"end":6,"prefix":""}`, `the text before it is "a😀", but its prefix says ""`},
 	} {
 		for _, lines := range []bool{false, true} {
 			f, place := "json", "dir/set.x: document 2"
@@ -263,7 +263,7 @@ func TestANewerMinorVersionIsReadAndANewerMajorIsNot(t *testing.T) {
 		t.Errorf("schema %s, not read: %s, want %s", corpus.Version, got, want)
 	}
 	for version, want := range map[string]string{
-		"2.0.0": "a newer Galley, with schema 2.0.0", "0.9.0": "before the first", "one": "of the form", "1.1": "of the form", "1.01.0": "of the form",
+		"2.0.0": "a newer version of Galley wrote it, with schema 2.0.0", "0.9.0": "older than the first", "one": "of the form", "1.1": "of the form", "1.01.0": "of the form",
 	} {
 		_, err := format.Read(strings.NewReader(datasetOf(false, version, "", "")), dataset.ReadOptions{Name: "set"})
 		if err == nil || !strings.Contains(err.Error(), want) {
@@ -274,16 +274,16 @@ func TestANewerMinorVersionIsReadAndANewerMajorIsNot(t *testing.T) {
 
 func TestOtherJSONIsNoDataset(t *testing.T) {
 	for raw, want := range map[string]string{
-		`{"title":"x","url":"http://a"}`:      `it does not say "format"`,
+		`{"title":"x","url":"http://a"}`:      `it has no "format"`,
 		`{"labels":{"a":1},"format":"other"}`: `its format is "other"`,
 		`[1,2]`:                               `it is a list, not an object`,
-		`{"a"`:                                `it ends in the middle`,
-		`Words`:                               `it is no JSON`,
+		`{"a"`:                                `it is cut off`,
+		`Words`:                               `it is not valid JSON`,
 		`{"format":"\u001b[2J"}`:              `its format is "\x1b[2J"`,
-		seed + `,"documents":[]}{}`:           `something follows its end`,
-		strings.Repeat("[", 100000):           `no Galley dataset`,
-		`{"a":` + strings.Repeat(`{"a":`, 100000): `no Galley dataset`,
-		strings.Repeat(" ", 100):                  `it ends in the middle`,
+		seed + `,"documents":[]}{}`:           `something follows the end of the JSON`,
+		strings.Repeat("[", 100000):           `not a Galley dataset`,
+		`{"a":` + strings.Repeat(`{"a":`, 100000): `not a Galley dataset`,
+		strings.Repeat(" ", 100):                  `it is cut off`,
 		seed + `,"documents":{}}`:                 `its documents is an object, not a list`,
 		seed + `}`:                                `it has no documents`,
 		strings.Replace(seed, `"labels":[]`, `"labels":[{"id":"a","name":"A","color":"#000000"},{"id":"a","name":"B","color":"#000000"}]`, 1) + `,"documents":[]}`: `two of its labels have the id "a"`,

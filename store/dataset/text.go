@@ -8,8 +8,8 @@ import (
 )
 
 var plainText = Format{
-	Name: "text", Title: "plain text, an article a file", Extensions: []string{".txt", ".text", ".md"},
-	Loses: "the spans: it brings articles in, and takes nothing out", CanRead: true, read: readText,
+	Name: "text", Title: "plain text, one article per file", Extensions: []string{".txt", ".text", ".md"},
+	Loses: "the spans: it can be imported, not exported", CanRead: true, read: readText,
 }
 
 // readText reads a file as one article, exactly as it stands; only a byte order
@@ -58,5 +58,5 @@ func readAll(r io.Reader, o ReadOptions, most int64) ([]byte, error) {
 }
 
 func tooLong(o ReadOptions, what string, most int64) error {
-	return &Error{File: o.Name, Err: fmt.Errorf("%s longer than %d MB, which is the most that is read at once", what, most>>20)}
+	return &Error{File: o.Name, Err: fmt.Errorf("%s longer than %d MB, the most that can be read at once", what, most>>20)}
 }

@@ -231,7 +231,7 @@ func parseStamp(s *string) (time.Time, error) {
 	}
 	var t time.Time
 	if err := t.UnmarshalText([]byte(*s)); err != nil { // stricter than time.Parse
-		return time.Time{}, fmt.Errorf("%q is no RFC 3339 time", *s)
+		return time.Time{}, fmt.Errorf("%q is not a time as RFC 3339 defines it", *s)
 	}
 	if !hasForm(t) {
 		return time.Time{}, fmt.Errorf("%q is not in the years 0 to 9999 in UTC", *s)

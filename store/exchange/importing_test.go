@@ -247,11 +247,11 @@ func TestLabelsAndAnnotatorsOfADatasetComeIntoTheProject(t *testing.T) {
 	if l, ok := p.Scheme().Label("claim"); !ok || l.Letter != "C" || l.Dark != 0x123456 {
 		t.Errorf("the new label is %+v", l)
 	}
-	if len(r.Notes) != 1 || !strings.Contains(r.Notes[0].Text, `2.json describes the label "quote" otherwise`) {
+	if len(r.Notes) != 1 || !strings.Contains(r.Notes[0].Text, `2.json describes the label "quote" differently`) {
 		t.Errorf("the notes are %v", r.Notes)
 	}
 	r = imported(t, p, exchange.ImportOptions{}, filepath.Join(dir, "3.json"))
-	if x := r.Left[exchange.WhyWrong]; x.Count != 1 || !strings.Contains(x.First[0].Err.Error(), `document 1, span 1 (0–1): neither the dataset nor the project describes its label "statistic"`) {
+	if x := r.Left[exchange.WhyWrong]; x.Count != 1 || !strings.Contains(x.First[0].Err.Error(), `document 1, span 1 (0–1): its label "statistic" is neither in the dataset nor in the project`) {
 		t.Errorf("a label that nobody describes: %+v", x)
 	}
 	var out strings.Builder
@@ -274,7 +274,7 @@ func TestANewerDatasetTellsWhatIsNotReadOfIt(t *testing.T) {
 	raw := strings.Replace(datasetWith(`{"id":"claim","name":"Claim","color":"#123456"}`, "", `{"text":"one","mood":"glad"}`), `"1.0.0"`, `"1.1.0","licence":"CC0"`, 1)
 	dir := folder(t, map[string]string{"set.json": raw})
 	r := imported(t, project(t), exchange.ImportOptions{}, dir)
-	if r.Articles != 1 || len(r.Notes) != 1 || !strings.HasSuffix(r.Notes[0].Text, "with schema 1.1.0; not read of it: licence, mood") {
+	if r.Articles != 1 || len(r.Notes) != 1 || !strings.HasSuffix(r.Notes[0].Text, "with schema 1.1.0; these fields were ignored: licence, mood") {
 		t.Errorf("%d articles, %v", r.Articles, r.Notes)
 	}
 }

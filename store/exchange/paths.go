@@ -58,7 +58,7 @@ func (in *importing) find(paths []string) []found {
 // folder lists the files of a folder by name, those of its folders among them.
 func (in *importing) folder(dir string) []found {
 	if isProject(dir) {
-		in.pass(LeftOut{Why: WhyWrong, Path: dir, Err: fmt.Errorf("%s is a project: export it to a dataset first, and import that", standoff.Printable(dir))})
+		in.pass(LeftOut{Why: WhyWrong, Path: dir, Err: fmt.Errorf("%s is a Galley project; export it as a dataset first, then import the dataset", standoff.Printable(dir))})
 		return nil
 	}
 	var files []found
@@ -96,7 +96,7 @@ func (in *importing) folder(dir string) []found {
 		in.pass(LeftOut{Why: WhyUnreadable, Path: dir, Err: unreadable(standoff.Printable(dir), err)})
 	}
 	if len(files) == 0 {
-		in.pass(LeftOut{Why: WhyNothing, Path: dir, Err: fmt.Errorf("the folder %s holds no articles: no file in it ends in %s", standoff.Printable(dir), Extensions())})
+		in.pass(LeftOut{Why: WhyNothing, Path: dir, Err: fmt.Errorf("the folder %s has no articles: it has no file that ends in %s", standoff.Printable(dir), Extensions())})
 	}
 	slices.SortFunc(files, func(a, b found) int { return strings.Compare(a.path, b.path) })
 	return files

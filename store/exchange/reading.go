@@ -110,6 +110,6 @@ func (in *importing) noteUnread(corpus dataset.Corpus, f found) {
 		return
 	}
 	if names := corpus.Unread(); len(names) > 0 {
-		in.note(f, fmt.Sprintf("%s was written by a newer Galley, with schema %s; not read of it: %s", f.shown(), corpus.Version, strings.Join(names, ", ")))
+		in.note(f, fmt.Sprintf("%s was written by a newer version of Galley, with schema %s; these fields were ignored: %s", f.shown(), corpus.Version, strings.Join(names, ", ")))
 	}
 }

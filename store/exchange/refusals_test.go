@@ -40,12 +40,12 @@ func TestAnImportThatIsRefusedLeavesTheProjectAsItWas(t *testing.T) {
 		"an encoding that errs": {"a.txt", "caf\xe9", "a.txt is not us-ascii: byte 3", exchange.ImportOptions{Encoding: "ascii"}},
 		"empty":                 {"a.txt", "", "a.txt is empty", exchange.ImportOptions{}},
 		"a PDF":                 {"a.txt", "%PDF-1.7\n%\xe2\xe3", "a.txt is not text but a PDF document", exchange.ImportOptions{}},
-		"another's JSON":        {"a.json", `{"x":1}`, "a.json is no Galley dataset", exchange.ImportOptions{}},
-		"cut off":               {"a.json", strings.TrimSuffix(labelled(`{"text":"new"}`), "]}"), "a.json: it ends in the middle", exchange.ImportOptions{}},
-		"twice the same field":  {"a.json", labelled(`{"text":"new","text":"new"}`), "stands twice", exchange.ImportOptions{}},
+		"another's JSON":        {"a.json", `{"x":1}`, "a.json is not a Galley dataset", exchange.ImportOptions{}},
+		"cut off":               {"a.json", strings.TrimSuffix(labelled(`{"text":"new"}`), "]}"), "a.json: it is cut off", exchange.ImportOptions{}},
+		"twice the same field":  {"a.json", labelled(`{"text":"new","text":"new"}`), "appears twice", exchange.ImportOptions{}},
 		"wrong documents alone": {"a.json", labelled(`{"text":""},{"text":"x","spans":[{"label":"quote","start":0,"end":9}]}`), "a.json: document 1: its text is empty", exchange.ImportOptions{}},
-		"a label nobody knows":  {"a.json", labelled(`{"text":"new","spans":[{"label":"claim","start":0,"end":1}]}`), `document 1, span 1 (0–1): neither the dataset nor the project describes its label "claim"`, exchange.ImportOptions{}},
-		"a newer version":       {"a.json", strings.Replace(labelled(`{"text":"new"}`), "1.0.0", "2.0.0", 1), "Update Galley", exchange.ImportOptions{}},
+		"a label nobody knows":  {"a.json", labelled(`{"text":"new","spans":[{"label":"claim","start":0,"end":1}]}`), `document 1, span 1 (0–1): its label "claim" is neither in the dataset nor in the project`, exchange.ImportOptions{}},
+		"a newer version":       {"a.json", strings.Replace(labelled(`{"text":"new"}`), "1.0.0", "2.0.0", 1), "update Galley", exchange.ImportOptions{}},
 		"lines that are one":    {"a.jsonl", labelled(`{"text":"new"}`), "name it .json", exchange.ImportOptions{}},
 	} {
 		p, before := filled(t)
@@ -129,11 +129,11 @@ func TestAnExportGoesWhereItMay(t *testing.T) {
 	}{
 		"a new file":                 {"new.json", "", exchange.ExportOptions{}},
 		"in the place of a dataset":  {"old.json", "", exchange.ExportOptions{}},
-		"in the place of a file":     {"notes.json", "notes.json is there and is no Galley dataset", exchange.ExportOptions{}},
+		"in the place of a file":     {"notes.json", "notes.json already exists and is not a Galley dataset", exchange.ExportOptions{}},
 		"the same, asked to replace": {"notes.json", "", exchange.ExportOptions{Replace: true}},
-		"a folder":                   {"folder", "is a folder; add the name of a file", exchange.ExportOptions{}},
+		"a folder":                   {"folder", "is a folder; add a file name", exchange.ExportOptions{}},
 		"in no folder":               {"nowhere/set.json", "nowhere", exchange.ExportOptions{}},
-		"no format":                  {"new2.json", `there is no format "doccano"`, exchange.ExportOptions{Format: "doccano"}},
+		"no format":                  {"new2.json", `unknown format "doccano"`, exchange.ExportOptions{Format: "doccano"}},
 		"a format that is read only": {"new2.txt", "the format text cannot be written", exchange.ExportOptions{Format: "text"}},
 	} {
 		if c.o.Format == "" {

@@ -31,7 +31,7 @@ func (in *importing) merge(h dataset.Header, f found) error {
 		in.note(f, fmt.Sprintf("%s has no labels; the project keeps those that it has", f.shown()))
 	}
 	if len(differ) > 0 {
-		in.note(f, fmt.Sprintf("%s describes %s otherwise than the project; the project's names, colours and guidelines stay", f.shown(), quoted(differ)))
+		in.note(f, fmt.Sprintf("%s describes %s differently; the project keeps its own names, colours and guidelines", f.shown(), quoted(differ)))
 	}
 	var people []store.Person
 	for _, a := range h.Annotators {

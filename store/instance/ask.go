@@ -17,7 +17,7 @@ import (
 var (
 	// ErrNobody is that no program answers for a project: nobody has it open for
 	// writing, or one that does not answer, such as an import.
-	ErrNobody = errors.New("no window answers for it")
+	ErrNobody = errors.New("no window has it open")
 
 	// ErrHangs is that a program has the project and says nothing.
 	ErrHangs = errors.New("the window that has it does not answer; close that window, or end it if it hangs")

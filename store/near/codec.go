@@ -8,7 +8,7 @@ import (
 )
 
 // errSize says that a record is not as long as it must be.
-var errSize = errors.New("the record has another size than it should")
+var errSize = errors.New("the record has the wrong size")
 
 func (s *Signature) encode() []byte {
 	body := record.Begin(2 * bins)

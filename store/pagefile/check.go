@@ -41,7 +41,7 @@ func witnessed(r io.ReaderAt, size int64, read extent) error {
 	w := &witness{r: r}
 	err := check(w, size, read)
 	if w.failed != nil {
-		return fmt.Errorf("read it: %w", w.failed)
+		return fmt.Errorf("read the file: %w", w.failed)
 	}
 	return err
 }
@@ -66,7 +66,7 @@ func check(r io.ReaderAt, size int64, read extent) error {
 		return err
 	}
 	if whole < 2 {
-		return errors.New("one of its two heads is damaged: the last change may be missing")
+		return errors.New("one of its two headers is damaged: the last change may be missing")
 	}
 	if err := m.fits(size); err != nil {
 		return err
@@ -101,10 +101,10 @@ func (c *checker) free() ([]uint64, error) {
 	last := uint64(1)
 	for _, id := range ids {
 		if id <= last || id >= c.f.meta.pages {
-			return nil, fmt.Errorf("page %d after page %d", id, last)
+			return nil, fmt.Errorf("page %d comes after page %d", id, last)
 		}
 		if !c.seen.set(id) {
-			return nil, fmt.Errorf("page %d is the list itself", id)
+			return nil, fmt.Errorf("page %d belongs to the list itself", id)
 		}
 		last = id
 	}
@@ -130,7 +130,7 @@ func (c *checker) overflows(free []uint64) error {
 			return cutOff(err)
 		}
 		if p := parseHead(head); p.id == before && p.flags != freelistPage && before+p.overflow >= id {
-			return fmt.Errorf("page %d is free, and page %d overflows into it", id, before)
+			return fmt.Errorf("page %d is listed as free, but page %d continues into it", id, before)
 		}
 	}
 	return nil
@@ -149,7 +149,7 @@ func (b bounds) hold(entries []element) error {
 		return nil
 	}
 	if bytes.Compare(entries[0].key, b.from) < 0 || b.to != nil && bytes.Compare(entries[len(entries)-1].key, b.to) >= 0 {
-		return errors.New("its keys belong elsewhere")
+		return errors.New("its keys are outside the range of its branch")
 	}
 	return nil
 }
@@ -167,7 +167,7 @@ func (c *checker) node(id uint64, b bounds, depth int) (records bool, err error)
 	case branchPage:
 		err = c.branch(p, b, depth)
 	default:
-		err = errors.New("it is no node of a tree")
+		err = errors.New("it is not a node of a tree")
 	}
 	if err != nil {
 		return false, fmt.Errorf("page %d: %w", id, err)
@@ -177,10 +177,10 @@ func (c *checker) node(id uint64, b bounds, depth int) (records bool, err error)
 
 func (c *checker) visit(id uint64, depth int) (page, error) {
 	if depth > mostDepth {
-		return page{}, errors.New("its pages lead nowhere")
+		return page{}, errors.New("the tree is too deep")
 	}
 	if !c.take(id) {
-		return page{}, fmt.Errorf("page %d is free, or led to twice, or lies outside the file", id)
+		return page{}, fmt.Errorf("page %d is free, referenced twice or outside the file", id)
 	}
 	p, err := c.f.readPage(id)
 	if err != nil {
@@ -188,7 +188,7 @@ func (c *checker) visit(id uint64, depth int) (page, error) {
 	}
 	for at := id + 1; c.read == leaves && at <= id+p.overflow; at++ {
 		if !c.take(at) {
-			return p, fmt.Errorf("page %d overflows into page %d, which is something else", id, at)
+			return p, fmt.Errorf("page %d continues into page %d, which is in use otherwise", id, at)
 		}
 	}
 	return p, nil
@@ -212,7 +212,7 @@ func (c *checker) branch(p page, b bounds, depth int) error {
 	for i, e := range children {
 		if skip {
 			if !c.take(e.child) {
-				return fmt.Errorf("it leads to page %d, which is free, or led to twice, or lies outside the file", e.child)
+				return fmt.Errorf("it refers to page %d, which is free, referenced twice or outside the file", e.child)
 			}
 			if err := c.isLeaf(e.child); err != nil {
 				return err
@@ -243,7 +243,7 @@ func (c *checker) isLeaf(id uint64) error {
 		return cutOff(err)
 	}
 	if p := parseHead(head); p.id != id || p.flags != leafPage {
-		return fmt.Errorf("it leads to page %d, which is no leaf", id)
+		return fmt.Errorf("it refers to page %d, which is not a leaf", id)
 	}
 	return nil
 }

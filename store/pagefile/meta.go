@@ -39,7 +39,7 @@ type meta struct {
 	transaction uint64
 }
 
-var errNoHead = errors.New("neither of its two heads is readable")
+var errNoHead = errors.New("neither of its two headers can be read")
 
 // readMetas returns the meta page that counts and how many of the two are whole
 // and in their place.
@@ -93,7 +93,7 @@ func readMeta(r io.ReaderAt, at int64) (meta, bool) {
 func (m meta) fits(size int64) error {
 	switch {
 	case m.pages > uint64(size/m.pageSize):
-		return fmt.Errorf("it is cut off: %d bytes, and %d pages of %d bytes belong to it", size, m.pages, m.pageSize)
+		return fmt.Errorf("the file is cut off: it has %d bytes instead of %d pages of %d bytes", size, m.pages, m.pageSize)
 	case m.root < 2 || m.root >= m.pages:
 		return errors.New("its root lies outside the file")
 	case m.freelist != noFreelist && (m.freelist < 2 || m.freelist >= m.pages):

@@ -39,7 +39,7 @@ func (f *file) readPage(id uint64) (page, error) {
 	case err != nil:
 		return p, fmt.Errorf("page %d: %w", id, err)
 	case p.id != id:
-		return p, fmt.Errorf("page %d says that it is page %d", id, p.id)
+		return p, fmt.Errorf("page %d is numbered %d", id, p.id)
 	}
 	return p, nil
 }
@@ -53,7 +53,7 @@ func (f *file) readAt(at int64, most uint64) (page, error) {
 	}
 	p := parseHead(f.room)
 	if p.overflow >= most {
-		return p, fmt.Errorf("%d pages overflow from it, and %d follow", p.overflow, most-1)
+		return p, fmt.Errorf("it continues over %d pages, but only %d follow", p.overflow, most-1)
 	}
 	if p.overflow > 0 {
 		f.room = grow(f.room, int64(p.overflow+1)*f.meta.pageSize)
@@ -74,7 +74,7 @@ func grow(b []byte, size int64) []byte {
 
 func cutOff(err error) error {
 	if errors.Is(err, io.EOF) || errors.Is(err, io.ErrUnexpectedEOF) {
-		return errors.New("the file ends before it")
+		return errors.New("the file ends too early")
 	}
 	return err
 }
@@ -87,12 +87,12 @@ func parseHead(b []byte) page {
 func (p page) child(i int) (element, error) {
 	at := headSize + i*elementSize
 	if at+elementSize > len(p.b) {
-		return element{}, errors.New("its entries do not fit into it")
+		return element{}, errors.New("its entries do not fit")
 	}
 	pos, size := uint64(order.Uint32(p.b[at:])), uint64(order.Uint32(p.b[at+4:]))
 	from := uint64(at) + pos
 	if from+size > uint64(len(p.b)) {
-		return element{}, fmt.Errorf("its entry %d lies outside it", i)
+		return element{}, fmt.Errorf("entry %d lies outside the page", i)
 	}
 	return element{child: order.Uint64(p.b[at+8:]), key: p.b[from : from+size], at: int(from)}, nil
 }
@@ -101,13 +101,13 @@ func (p page) child(i int) (element, error) {
 func (p page) entry(i int) (element, error) {
 	at := headSize + i*elementSize
 	if at+elementSize > len(p.b) {
-		return element{}, errors.New("its entries do not fit into it")
+		return element{}, errors.New("its entries do not fit")
 	}
 	flags, pos := order.Uint32(p.b[at:]), uint64(order.Uint32(p.b[at+4:]))
 	keySize, size := uint64(order.Uint32(p.b[at+8:])), uint64(order.Uint32(p.b[at+12:]))
 	from := uint64(at) + pos
 	if flags > 1 || pos < elementSize || from+keySize+size > uint64(len(p.b)) {
-		return element{}, fmt.Errorf("its entry %d lies outside it", i)
+		return element{}, fmt.Errorf("entry %d lies outside the page", i)
 	}
 	key := from + keySize
 	return element{bucket: flags == 1, key: p.b[from:key], value: p.b[key : key+size], at: int(from), entry: at}, nil
@@ -123,7 +123,7 @@ func (p page) children() ([]element, error) {
 // be told without knowing what the records mean.
 func (p page) leafEntries() ([]element, error) {
 	if p.count != p.entries() && p.count != 0 {
-		return nil, fmt.Errorf("it says that it has %d entries, and there is room for %d", p.count, p.entries())
+		return nil, fmt.Errorf("it claims to have %d entries, but has room for %d", p.count, p.entries())
 	}
 	return p.rising(p.entry)
 }
@@ -137,7 +137,7 @@ func (p page) rising(entry func(int) (element, error)) ([]element, error) {
 			return nil, err
 		}
 		if i > 0 && bytes.Compare(e.key, list[i-1].key) <= 0 {
-			return nil, fmt.Errorf("its entry %d is out of order", i)
+			return nil, fmt.Errorf("entry %d is out of order", i)
 		}
 		list = append(list, e)
 	}
@@ -168,14 +168,14 @@ const bucketHeadSize = 16
 
 func parseBucket(value []byte) (bucketHead, error) {
 	if len(value) < bucketHeadSize {
-		return bucketHead{}, errors.New("a bucket has no head")
+		return bucketHead{}, errors.New("a bucket has no header")
 	}
 	h := bucketHead{root: order.Uint64(value), sequence: order.Uint64(value[8:])}
 	if h.root != 0 {
 		return h, nil
 	}
 	if h.inline = value[bucketHeadSize:]; len(h.inline) < headSize {
-		return h, errors.New("a small bucket is cut off")
+		return h, errors.New("an inline bucket is cut off")
 	}
 	return h, nil
 }
@@ -185,15 +185,15 @@ func parseBucket(value []byte) (bucketHead, error) {
 func (h bucketHead) entries() ([]element, error) {
 	p := parseHead(h.inline)
 	if p.flags != leafPage || p.overflow != 0 {
-		return nil, errors.New("a small bucket is damaged")
+		return nil, errors.New("an inline bucket is damaged")
 	}
 	list, err := p.leafEntries()
 	if err != nil {
-		return nil, fmt.Errorf("a small bucket: %w", err)
+		return nil, fmt.Errorf("an inline bucket: %w", err)
 	}
 	for _, e := range list {
 		if e.bucket {
-			return nil, errors.New("a small bucket is damaged: it holds another")
+			return nil, errors.New("an inline bucket is damaged: it holds another")
 		}
 	}
 	return list, nil

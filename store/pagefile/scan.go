@@ -59,7 +59,7 @@ func Scan(r io.ReaderAt, size int64, v Visitor) []string {
 		f.fault("%v", err)
 		m.pageSize = guessPageSize(r, size)
 	case whole < 2:
-		f.fault("one of its two heads is damaged")
+		f.fault("one of its two headers is damaged")
 	}
 	inFile := uint64((size + m.pageSize - 1) / m.pageSize)
 	f.meta, f.seen, f.under = m, newBits(inFile), newBits(inFile)
@@ -90,7 +90,7 @@ func (f *file) freePages() (page, []uint64, error) {
 		return p, nil, err
 	}
 	if p.flags != freelistPage {
-		return p, nil, fmt.Errorf("page %d is no list of free pages", p.id)
+		return p, nil, fmt.Errorf("page %d is not a list of free pages", p.id)
 	}
 	const many = 0xFFFF // then the number stands before the first page
 	n, at := uint64(p.count), headSize
@@ -142,7 +142,7 @@ func (f *file) walk(id uint64, path []string, found Found, depth int) {
 
 func (f *file) node(id uint64, path []string, found Found, depth int) error {
 	if depth > mostDepth || f.seen.has(id) {
-		return fmt.Errorf("page %d is led to twice", id)
+		return fmt.Errorf("page %d is referenced twice", id)
 	}
 	p, err := f.readPage(id)
 	if err != nil {
@@ -168,7 +168,7 @@ func (f *file) node(id uint64, path []string, found Found, depth int) error {
 		f.enter(entries, int64(id)*f.meta.pageSize, path, found, depth)
 		return nil
 	}
-	return fmt.Errorf("page %d is no node of a tree", id)
+	return fmt.Errorf("page %d is not a node of a tree", id)
 }
 
 // enter visits the records of a leaf that begins at a byte of the file, and then

@@ -37,7 +37,7 @@ var (
 	errChecksum = errors.New("the checksum does not match")
 	errShort    = errors.New("the record is cut off")
 	errTooLarge = errors.New("the record holds a number that is too large")
-	errTrailing = errors.New("the record has more than it should")
+	errTrailing = errors.New("the record is longer than it should be")
 )
 
 var castagnoli = crc32.MakeTable(crc32.Castagnoli)
@@ -101,7 +101,7 @@ func checkVersion(body []byte) error {
 	case len(body) == 0:
 		return errShort
 	case body[0] == 0 || body[0] > version:
-		return fmt.Errorf("the record has version %d, and %d is the newest known", body[0], version)
+		return fmt.Errorf("the record has version %d; the newest known version is %d", body[0], version)
 	}
 	return nil
 }

@@ -53,7 +53,7 @@ func (s *salvage) erased() []standoff.ArticleID {
 // bodies reads the events of a journal, as they are.
 func (s *salvage) bodies(j journal) func(seq uint64) ([]byte, error) {
 	return func(seq uint64) ([]byte, error) {
-		_, body, err := j.events[seq-1].read()
+		body, err := j.events[seq-1].read()
 		return body, err
 	}
 }

@@ -106,15 +106,13 @@ func better[K comparable](m map[K]place, id K, x place) {
 	}
 }
 
-// read returns the key and the body of a record. They were whole before.
-func (x place) read() (key, body []byte, err error) {
+// read returns the body of a record, which was intact when it was found.
+func (x place) read() (body []byte, err error) {
 	b := make([]byte, x.key+x.value)
 	if _, err := x.file.ReadAt(b, x.at); err != nil {
-		return nil, nil, err
+		return nil, err
 	}
-	key = b[:x.key]
-	body, err = record.Unseal(key, b[x.key:])
-	return key, body, err
+	return record.Unseal(b[:x.key], b[x.key:])
 }
 
 // ofCorpus takes a record of the corpus.
@@ -238,7 +236,7 @@ func (r *remains) article(id standoff.ArticleID) (standoff.Article, Lost) {
 	if !ok {
 		return standoff.Article{}, LostText
 	}
-	_, body, err := x.read()
+	body, err := x.read()
 	if err != nil {
 		return standoff.Article{}, LostText
 	}
@@ -254,7 +252,7 @@ func (r *remains) row(id standoff.ArticleID) (record.Row, bool) {
 	if !ok || x.disputed {
 		return record.Row{}, false
 	}
-	_, body, err := x.read()
+	body, err := x.read()
 	if err != nil {
 		return record.Row{}, false
 	}
@@ -268,7 +266,7 @@ func (r *remains) givenOf(id standoff.ArticleID) (record.Given, bool) {
 	if !ok || x.disputed {
 		return record.Given{}, false
 	}
-	_, body, err := x.read()
+	body, err := x.read()
 	if err != nil {
 		return record.Given{}, false
 	}
@@ -284,7 +282,7 @@ func (r *remains) spansOf(id standoff.ArticleID) (list []standoff.Span, disputed
 	for _, key := range slices.Sorted(maps.Keys(all)) {
 		x := all[key]
 		disputed = disputed || x.disputed
-		_, body, err := x.read()
+		body, err := x.read()
 		if err != nil {
 			continue
 		}

@@ -50,12 +50,12 @@ const (
 	LostDecisions      // decisions about it may be missing
 	LostGiven          // of the spans that it came with, some may be missing
 	LostText           // all of it: the text cannot be read
-	LostIdentity       // all of it: two different texts say that they are it
+	LostIdentity       // all of it: two different texts have its number
 )
 
 var lostWords = [...]string{
-	"nothing", "decisions about it may be missing", "spans that it came with may be missing",
-	"its text cannot be read", "two different texts say that they are it",
+	"nothing", "decisions about it may be missing", "spans that were imported with it may be missing",
+	"its text cannot be read", "two different texts have its number",
 }
 
 // String says it in English.
@@ -132,10 +132,10 @@ func (s *salvage) examine(ctx context.Context) error {
 		}
 	}
 	if !s.whole {
-		s.out.Notes = append(s.out.Notes, "the history of the decisions is damaged: the articles come out as they stand, and a new one begins")
+		s.out.Notes = append(s.out.Notes, "the history of decisions is damaged: the articles are recovered in their current state, and a new history begins")
 	}
 	if s.scheme == nil {
-		s.out.Notes = append(s.out.Notes, "the descriptions of the labels are lost: those of a new project take their place")
+		s.out.Notes = append(s.out.Notes, "the descriptions of the labels are lost and replaced by those of a new project")
 	}
 	return nil
 }

@@ -48,7 +48,7 @@ func Create(dir string, perm fs.FileMode) (*File, error) {
 		}
 		_ = f.Close() // another program has just swept it away
 	}
-	return nil, fmt.Errorf("no name is free for a temporary file in %s", dir)
+	return nil, fmt.Errorf("could not find a free name for a temporary file in %s", dir)
 }
 
 // Folder makes a folder that only this person can look into. It is this program's
