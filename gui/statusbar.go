@@ -6,11 +6,8 @@ import (
 	"galley/gui/wording"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/lang"
-	"fyne.io/fyne/v2/theme"
-	"fyne.io/fyne/v2/widget"
 )
 
 // statusBar says whether all is saved, where the caret is and what is selected,
@@ -35,9 +32,59 @@ func newStatusBar(w *window) *statusBar {
 	b.place.Elide = true
 	b.offered = kit.Row(2, -1)
 	said := container.New(besideWords{b.place, b.offered}, b.place, b.offered)
-	content := kit.Padded(0, 14, 0, 14, kit.Row(6, 2, b.lamp, kit.NewPressable(b.saved, w.doors.TellUnsaved), kit.Padded(0, 0, 0, 16, said), b.article, kit.Padded(0, 0, 0, 16, b.zoom)))
+	content := kit.Padded(0, 8, 0, 8, kit.Row(4, 1,
+		b.item(kit.Row(6, -1, b.lamp, b.saved), b.savedTip, w.doors.TellUnsaved, "backup", "project.copy", "project.check"),
+		kit.Padded(0, 0, 0, 6, said),
+		b.item(b.article, func() string { return lang.L("Go to an article") }, w.showPalette, "article.next", "article.previous", "article.done", "queue.filter"),
+		b.item(b.zoom, func() string { return w.tipOf("zoom.reset") }, func() { w.Do("zoom.reset") }, "zoom.in", "zoom.out", "zoom.reset"),
+	))
 	b.object = kit.Stack(kit.NewBlock(kit.ColourPanel, fyne.Size{}), kit.Column(0, 1, kit.Hairline(), content))
 	return b
+}
+
+// item makes a part of the bar that can be pointed at and pressed, with a menu of
+// actions.
+func (b *statusBar) item(o fyne.CanvasObject, tip func() string, tapped func(), menu ...string) fyne.CanvasObject {
+	p := kit.NewPressable(kit.Padded(3, 6, 3, 6, o), tapped)
+	p.Back.Radius = 4
+	p.Tip = tip
+	p.Menu = func(at fyne.Position) {
+		var items []kit.Item
+		for _, id := range menu {
+			if a := b.w.Action(id); a.ID != "" {
+				items = append(items, a.Item(func() { b.w.Do(id) }))
+			}
+		}
+		if len(items) > 0 {
+			kit.ShowMenuAt(b.w.Canvas(), at, items).Closed = b.w.Focus
+		}
+	}
+	return p
+}
+
+// savedTip says what the word about saving means.
+func (b *statusBar) savedTip() string {
+	s := b.w.session
+	switch {
+	case s == nil:
+		return lang.L("No project is open")
+	case s.Failed() != nil:
+		return lang.L("The last change is not on the disk. Click to try again or to save a copy.")
+	case s.Project().ReadOnly():
+		return lang.L("The project is open to read only")
+	case s.Pending() > 0:
+		return lang.L("Changes are on their way to the disk")
+	}
+	return lang.L("Every change is on the disk")
+}
+
+// tipOf is an action's title and key, as a tip shows them.
+func (w *window) tipOf(id string) string {
+	a := w.Action(id)
+	if a.Key() == "" {
+		return a.Caption()
+	}
+	return a.Caption() + "  (" + a.Key() + ")"
 }
 
 func (b *statusBar) refresh() {
@@ -138,44 +185,4 @@ func (b *statusBar) refreshPlace() {
 	default:
 		b.place.Set(b.w.page.Title())
 	}
-}
-
-// lamp is the dot before the word that says whether all is saved.
-type lamp struct {
-	widget.BaseWidget
-	colour fyne.ThemeColorName
-}
-
-func newLamp() *lamp {
-	l := &lamp{colour: kit.ColourSoft}
-	l.ExtendBaseWidget(l)
-	return l
-}
-
-func (l *lamp) set(c fyne.ThemeColorName) {
-	if l.colour != c {
-		l.colour = c
-		l.Refresh()
-	}
-}
-
-// CreateRenderer implements [fyne.Widget].
-func (l *lamp) CreateRenderer() fyne.WidgetRenderer {
-	r := &lampRenderer{l: l, disc: canvas.NewCircle(theme.Color(l.colour))}
-	return r
-}
-
-type lampRenderer struct {
-	l    *lamp
-	disc *canvas.Circle
-}
-
-func (r *lampRenderer) MinSize() fyne.Size           { return fyne.NewSquareSize(8) }
-func (r *lampRenderer) Layout(size fyne.Size)        { r.disc.Resize(size) }
-func (r *lampRenderer) Destroy()                     {}
-func (r *lampRenderer) Objects() []fyne.CanvasObject { return []fyne.CanvasObject{r.disc} }
-
-func (r *lampRenderer) Refresh() {
-	r.disc.FillColor = theme.Color(r.l.colour)
-	r.disc.Refresh()
 }
