@@ -1,6 +1,7 @@
 package queue
 
 import (
+	"galley/gui/kit"
 	"galley/gui/page"
 
 	"fyne.io/fyne/v2"
@@ -8,33 +9,72 @@ import (
 	"fyne.io/fyne/v2/widget"
 )
 
-// filterEntry is an entry that hands the window's shortcuts on and gives the
-// keyboard back to the article with Escape and Enter.
+// filterEntry is an entry that hands the window's shortcuts on. Enter keeps what was
+// typed and Escape restores what was there before; both give the keyboard back to the
+// article.
 type filterEntry struct {
 	widget.Entry
-	q *Queue
+	q      *Queue
+	before string // when it got the keyboard
+	clear  *kit.Pressable
 }
 
 func newFilterEntry(q *Queue) *filterEntry {
 	e := &filterEntry{q: q}
+	e.clear = kit.NewPressable(kit.Padded(2, 6, 2, 6, kit.NewCaption("×", 14, kit.ColourSoft)), func() { e.SetText("") })
+	e.clear.Hide()
+	e.ActionItem = e.clear
 	e.ExtendBaseWidget(e)
 	e.SetPlaceHolder(lang.L("Filter by title, status, label"))
+	e.OnChanged = func(words string) {
+		if words == "" {
+			e.clear.Hide()
+		} else {
+			e.clear.Show()
+		}
+		q.ask(nil)
+	}
 	return e
+}
+
+func (e *filterEntry) FocusGained() {
+	e.before = e.Text
+	e.Entry.FocusGained()
 }
 
 func (e *filterEntry) TypedKey(k *fyne.KeyEvent) {
 	switch k.Name {
 	case fyne.KeyEscape:
-		e.SetText("")
+		e.SetText(e.before)
 		e.q.host.Focus()
 	case fyne.KeyReturn, fyne.KeyEnter:
-		if e.q.shown.Len() > 0 && e.q.host.Session() != nil {
-			e.q.host.Open(e.q.shown.At(0))
-		}
+		e.q.goToMatch()
 		e.q.host.Focus()
+	case fyne.KeyDown:
+		e.q.Focus()
 	default:
 		e.Entry.TypedKey(k)
 	}
 }
 
 func (e *filterEntry) TypedShortcut(s fyne.Shortcut) { page.TypedInEntry(e.q.host, &e.Entry, s) }
+
+// goToMatch opens the first article that matches, unless the open one does. Where the
+// list is still being read it waits for that, if the person stays where they are.
+func (q *Queue) goToMatch() {
+	s := q.host.Session()
+	if s == nil {
+		return
+	}
+	here := s.Heading()
+	match := func() {
+		if s.Heading() == here && q.shown.Len() > 0 && !q.shown.Has(here) {
+			q.host.Open(q.shown.At(0))
+		}
+	}
+	if q.wanted != nil {
+		q.then = append(q.then, match)
+		return
+	}
+	match()
+}

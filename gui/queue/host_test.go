@@ -57,6 +57,8 @@ func (h *host) Post(do func())                { h.turns <- do }
 func (h *host) Hand(fyne.Shortcut) bool       { return false }
 func (h *host) KeyDown(*fyne.KeyEvent)        {}
 
+func (h *host) Action(id string) page.Action { return page.Action{ID: id} }
+
 func (h *host) Open(id standoff.ArticleID) {
 	h.session.Show(id, func() {}, func(err error) {
 		h.Report(err)

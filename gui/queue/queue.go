@@ -8,6 +8,7 @@ import (
 	"galley/store"
 	"galley/store/set"
 	"galley/store/standoff"
+	"strings"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/lang"
@@ -23,6 +24,7 @@ type Queue struct {
 
 	count    *kit.Caption
 	progress *progress
+	finished *finished
 	filter   *filterEntry
 	list     *list
 	nothing  *kit.Caption
@@ -49,14 +51,16 @@ func New(h page.Host) *Queue {
 	q.count = kit.NewCaption("", 11, kit.ColourSoft)
 	q.count.Bold = true
 	q.progress = newProgress()
+	q.finished = newFinished(q)
 	q.filter = newFilterEntry(q)
-	q.filter.OnChanged = func(string) { q.ask(nil) }
 	q.nothing = kit.NewCaption("", 12, kit.ColourSoft)
+	q.nothing.Elide = true
 	q.nothing.Hide()
 	q.list = newList(q)
 	head := kit.Column(0, -1,
 		kit.Padded(14, 14, 0, 14, kit.Row(8, 1, kit.Section(lang.L("Articles")), kit.NewCaption("", 11, kit.ColourSoft), q.count)),
 		kit.Padded(10, 14, 0, 14, q.progress),
+		kit.Padded(10, 12, 0, 14, q.finished.object),
 		kit.Padded(14, 12, 8, 12, q.filter),
 		kit.Padded(0, 14, 0, 14, q.nothing),
 	)
@@ -87,41 +91,73 @@ func (q *Queue) Reload(then func()) {
 	q.ask(then)
 }
 
+// Refresh draws the list anew, with numbers as they are spelled by now.
+func (q *Queue) Refresh() { q.show() }
+
 func (q *Queue) show() {
-	q.nothing.Hide()
-	if q.host.Session() != nil && q.shown.Len() == 0 {
-		q.nothing.Set(lang.L("No article matches."))
-		if q.all.Len() == 0 {
-			q.nothing.Set(lang.L("Drop text files here."))
-		}
-		q.nothing.Show()
-	}
+	words := q.whyEmpty()
+	q.nothing.Set(words)
+	q.reveal(q.nothing, words != "")
 	q.list.rows.Update()
 	q.refreshCounts()
 }
 
-// Refresh spells everything anew.
-func (q *Queue) Refresh() {
-	q.refreshCounts()
-	q.list.Refresh()
+// whyEmpty says what to do where no article is listed, "" if some are.
+func (q *Queue) whyEmpty() string {
+	switch {
+	case q.host.Session() == nil || q.shown.Len() > 0:
+		return ""
+	case !q.whole:
+		return "" // it is being read
+	case q.all.Len() > 0:
+		return lang.L("No article matches. × shows all.")
+	}
+	return lang.L("Drop text files here, or press {{.Key}}.", map[string]any{"Key": q.host.Action("import").Key()})
 }
 
+// reveal shows a part of the head of the list, or hides it; the list makes room.
+func (q *Queue) reveal(part fyne.CanvasObject, shown bool) {
+	if part.Visible() == shown {
+		return
+	}
+	if shown {
+		part.Show()
+	} else {
+		part.Hide()
+	}
+	q.object.Refresh()
+}
+
+// refreshCounts says how many articles are selected, match, or are done.
 func (q *Queue) refreshCounts() {
 	s := q.host.Session()
 	if s == nil {
 		q.count.Set("")
 		q.progress.set(0)
-		return
-	}
-	if n := q.selected.Len(); n > 0 {
-		q.count.Set(kit.Upper(lang.N("{{.N}} selected", n, map[string]any{"N": wording.Number(n)})))
+		q.reveal(q.finished.object, false)
 		return
 	}
 	counts := s.Project().Counts()
 	all := s.Project().Len()
-	done := counts.Statuses[standoff.StatusDone] + counts.Statuses[standoff.StatusSkipped]
-	q.count.Set(kit.Upper(lang.L("{{.Done}} of {{.All}}", map[string]any{"Done": wording.Number(done), "All": wording.Number(all)})))
-	q.progress.set(float32(done) / float32(max(all, 1)))
+	done, skipped := counts.Statuses[standoff.StatusDone], counts.Statuses[standoff.StatusSkipped]
+	q.progress.set(float32(done+skipped) / float32(max(all, 1)))
+	if done+skipped < all {
+		all = 0
+	}
+	q.finished.set(all, skipped)
+	q.reveal(q.finished.object, all > 0)
+	q.count.Set(kit.Upper(q.countWords(done + skipped)))
+}
+
+func (q *Queue) countWords(done int) string {
+	number := func(n int) map[string]any { return map[string]any{"N": wording.Number(n)} }
+	if n := q.selected.Len(); n > 0 {
+		return lang.N("{{.N}} selected", n, number(n))
+	}
+	if n := q.shown.Len(); strings.TrimSpace(q.filter.Text) != "" {
+		return lang.N("{{.N}} matches", n, number(n))
+	}
+	return lang.L("{{.Done}} of {{.All}}", map[string]any{"Done": wording.Number(done), "All": wording.Number(q.host.Session().Project().Len())})
 }
 
 func (q *Queue) fill(o fyne.CanvasObject, i int) {

@@ -11,6 +11,7 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/driver/desktop"
+	"fyne.io/fyne/v2/test"
 )
 
 func TestTheNewestFilterCounts(t *testing.T) {
@@ -203,5 +204,60 @@ func TestArrowsMoveInTheList(t *testing.T) {
 	press(fyne.KeyEscape)
 	if h.win.Canvas().Focused() == q.list {
 		t.Error("Escape does not lead back")
+	}
+}
+
+func TestTheFilterKeepsAndRestores(t *testing.T) {
+	q, h := queueOf(t, "One boat\n\nA", "Two boats\n\nB", "Three\n\nC")
+	typed := func(words string, end fyne.KeyName) {
+		t.Helper()
+		h.win.Canvas().Focus(q.filter)
+		q.filter.SetText(words)
+		q.filter.TypedKey(&fyne.KeyEvent{Name: end})
+		h.wait(t)
+	}
+	expect := func(listed int, open standoff.ArticleID, count string) {
+		t.Helper()
+		if q.Listed().Len() != listed || h.session.Article().ID != open || q.count.Text != count || h.win.Canvas().Focused() == q.filter {
+			t.Errorf("%d articles are listed, %q, and article %d is open; want %d, %q, %d", q.Listed().Len(), q.count.Text, h.session.Article().ID, listed, count, open)
+		}
+	}
+	typed("boat", fyne.KeyReturn)
+	expect(2, 1, "2 MATCHES") // the open article matches
+	typed("three", fyne.KeyReturn)
+	expect(1, 3, "1 MATCH")
+	typed("nothing of the kind", fyne.KeyEscape)
+	expect(1, 3, "1 MATCH")
+	typed("nothing of the kind", fyne.KeyReturn)
+	expect(0, 3, "0 MATCHES")
+	if !q.nothing.Visible() {
+		t.Error("nothing says what to do about an empty list")
+	}
+	test.Tap(q.filter.clear)
+	h.wait(t)
+	expect(3, 3, "0 OF 3")
+	if q.nothing.Visible() {
+		t.Error("a list that is not empty says that it is")
+	}
+}
+
+func TestTheFinishedQueueOffersTheExport(t *testing.T) {
+	q, h := queueOf(t, "One\n\nA", "Two\n\nB")
+	h.do(t, "article.done")
+	h.wait(t)
+	if q.finished.object.Visible() {
+		t.Error("the queue is finished with an article that is open")
+	}
+	h.do(t, "article.skip")
+	h.wait(t)
+	if !q.finished.object.Visible() || q.finished.words.Text != "All 2 articles are done or skipped." {
+		t.Errorf("the finished queue says %q", q.finished.words.Text)
+	}
+	if _, err := h.session.Undo(); err != nil {
+		t.Fatal(err)
+	}
+	h.wait(t)
+	if q.finished.object.Visible() {
+		t.Error("the queue stays finished")
 	}
 }
