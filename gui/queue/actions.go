@@ -5,7 +5,6 @@ import (
 	"galley/gui/kit"
 	"galley/gui/page"
 	"galley/gui/wording"
-	"galley/store/set"
 	"galley/store/standoff"
 
 	"fyne.io/fyne/v2/lang"
@@ -43,32 +42,25 @@ func (q *Queue) step(by int) {
 
 // mark sets the status of what is selected, or else of the open article.
 func (q *Queue) mark(status standoff.Status) {
-	s := q.host.Session()
-	if q.selected.Len() == 0 {
-		q.host.Report(s.Mark(status))
+	if q.selected.Len() > 0 {
+		q.markAll(q.selected, status)
 		return
 	}
-	q.host.Report(s.MarkAll(q.selected, status))
-	q.selectNone()
+	q.host.Report(q.host.Session().Mark(status))
 }
 
 // erase asks before what is selected is erased, or else the open article.
 func (q *Queue) erase() {
-	a := q.host.Session().Article()
-	if q.selected.Len() == 0 {
-		q.AskErase(lang.L("Erase “{{.Title}}”?", map[string]any{"Title": kit.Excerpt(a.Title, 60)}), []standoff.ArticleID{a.ID})
+	if q.selected.Len() > 0 {
+		q.eraseAll(q.selected)
 		return
 	}
-	n := q.selected.Len()
-	q.AskErase(lang.N("Erase {{.N}} articles?", n, map[string]any{"N": wording.Number(n)}), articlesOf(q.selected))
+	a := q.host.Session().Article()
+	q.AskErase(eraseQuestion(a.Title), []standoff.ArticleID{a.ID})
 }
 
-func articlesOf(s set.Articles) []standoff.ArticleID {
-	ids := make([]standoff.ArticleID, s.Len())
-	for i := range ids {
-		ids[i] = s.At(i)
-	}
-	return ids
+func eraseQuestion(title string) string {
+	return lang.L("Erase “{{.Title}}”?", map[string]any{"Title": kit.Excerpt(title, 60)})
 }
 
 // askMarkAll offers to set the status of every article that is listed.

@@ -76,12 +76,27 @@ func (l *list) TypedKey(k *fyne.KeyEvent) {
 		l.q.clicked(l.q.cursor)
 	case fyne.KeyDelete:
 		l.q.host.Do("article.erase")
+	case desktop.KeyMenu:
+		l.openMenu()
+	case fyne.KeyF10:
+		if shiftHeld() {
+			l.openMenu()
+		}
 	case fyne.KeyEscape:
 		if l.q.selected.Len() > 0 {
 			l.q.selectNone()
 		} else {
 			l.q.host.Focus()
 		}
+	}
+}
+
+// openMenu opens the menu of the row at the cursor.
+func (l *list) openMenu() {
+	l.reveal()
+	if row := l.rows.Row(l.q.shown.Index(l.q.cursor)); row != nil {
+		at := fyne.CurrentApp().Driver().AbsolutePositionForObject(row)
+		l.q.showMenu(l.q.cursor, at.AddXY(dotWidth, row.Size().Height))
 	}
 }
 

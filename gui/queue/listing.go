@@ -53,6 +53,7 @@ func (q *Queue) ask(then func()) {
 // take lists the articles of another project from now on.
 func (q *Queue) take(s *work.Session) {
 	q.session, q.all, q.shown, q.then = s, set.Articles{}, set.Articles{}, nil
+	q.selected, q.source = set.Articles{}, source{}
 	q.list.rows.Update()
 	s.Subscribe(work.Events{
 		Changed: func(work.Change) { q.redraw(s.Article().ID) },

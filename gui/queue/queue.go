@@ -1,6 +1,8 @@
 package queue
 
 import (
+	"strings"
+
 	"galley/gui/kit"
 	"galley/gui/page"
 	"galley/gui/wording"
@@ -8,7 +10,6 @@ import (
 	"galley/store"
 	"galley/store/set"
 	"galley/store/standoff"
-	"strings"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/lang"
@@ -42,6 +43,10 @@ type Queue struct {
 	selected set.Articles       // by a person; none if what is done is about the open one
 	anchor   standoff.ArticleID // where the selection began
 	cursor   standoff.ArticleID // where the keyboard is in the list
+
+	pointed  standoff.ArticleID // whose row the pointer is over, 0 if over none
+	source   source             // of an article that the pointer was over
+	sourcing *work.Session      // whose article is being read for its source, nil if none is
 }
 
 // New returns a queue that is empty until [Queue.Reload] is called.

@@ -3,10 +3,12 @@ package queue
 import (
 	"fmt"
 	"slices"
+	"strings"
 	"testing"
 
 	"galley/gui/kit"
 	"galley/store"
+	"galley/store/set"
 	"galley/store/standoff"
 
 	"fyne.io/fyne/v2"
@@ -124,7 +126,7 @@ func TestSeveralArticlesAreMarkedAsOneStep(t *testing.T) {
 	}
 	selected := func(want ...standoff.ArticleID) {
 		t.Helper()
-		if got := articlesOf(q.selected); !slices.Equal(got, want) {
+		if got := idsOf(q.selected); !slices.Equal(got, want) {
 			t.Errorf("selected are %v, want %v", got, want)
 		}
 	}
@@ -141,8 +143,8 @@ func TestSeveralArticlesAreMarkedAsOneStep(t *testing.T) {
 	h.wait(t)
 	selected()
 	skipped, err := h.session.Project().WithStatus(standoff.StatusSkipped)
-	if err != nil || !slices.Equal(articlesOf(skipped), []standoff.ArticleID{3, 5}) {
-		t.Errorf("skipped are %v, %v", articlesOf(skipped), err)
+	if err != nil || !slices.Equal(idsOf(skipped), []standoff.ArticleID{3, 5}) {
+		t.Errorf("skipped are %v, %v", idsOf(skipped), err)
 	}
 	if _, err := h.session.Undo(); err != nil {
 		t.Fatal(err)
@@ -182,7 +184,7 @@ func TestArrowsMoveInTheList(t *testing.T) {
 	shift = true
 	press(fyne.KeyUp)
 	shift = false
-	if got := articlesOf(q.selected); !slices.Equal(got, []standoff.ArticleID{2, 3}) {
+	if got := idsOf(q.selected); !slices.Equal(got, []standoff.ArticleID{2, 3}) {
 		t.Errorf("Shift and an arrow select %v", got)
 	}
 	press(fyne.KeyEscape)
@@ -259,5 +261,84 @@ func TestTheFinishedQueueOffersTheExport(t *testing.T) {
 	h.wait(t)
 	if q.finished.object.Visible() {
 		t.Error("the queue stays finished")
+	}
+}
+
+func idsOf(s set.Articles) []standoff.ArticleID {
+	ids := make([]standoff.ArticleID, s.Len())
+	for i := range ids {
+		ids[i] = s.At(i)
+	}
+	return ids
+}
+
+func TestTheMenuOfARowIsAboutItsArticles(t *testing.T) {
+	q, h := queueOf(t, "One\n\nA", "Two\n\nB", "Three\n\nC", "Four\n\nD")
+	open := func(id standoff.ArticleID) *kit.Menu {
+		t.Helper()
+		q.list.rows.Row(int(id) - 1).(*row).TappedSecondary(&fyne.PointEvent{})
+		m, ok := h.win.Canvas().Overlays().Top().(*kit.Menu)
+		if !ok {
+			t.Fatal("there is no menu")
+		}
+		return m
+	}
+	choose := func(m *kit.Menu, id string) {
+		t.Helper()
+		for _, item := range m.Items() {
+			if item.ID == id {
+				m.Close()
+				item.Run()
+				h.wait(t)
+				return
+			}
+		}
+		t.Fatalf("the menu has no %q", id)
+	}
+	skipped := func(want ...standoff.ArticleID) {
+		t.Helper()
+		got, err := h.session.Project().WithStatus(standoff.StatusSkipped)
+		if err != nil || !slices.Equal(idsOf(got), want) {
+			t.Errorf("skipped are %v, want %v; %v", idsOf(got), want, err)
+		}
+	}
+	m := open(3)
+	if !slices.Equal(idsOf(q.selected), []standoff.ArticleID{3}) {
+		t.Error("nothing shows which article the menu is about")
+	}
+	choose(m, "row.mark.skipped")
+	skipped(3)
+	if q.selected.Len() > 0 || h.session.Article().ID != 1 {
+		t.Error("a menu leaves its article selected, or opens it")
+	}
+	q.choose(q.shown.Slice(0, 2))
+	choose(open(2), "row.mark.skipped")
+	skipped(1, 2, 3)
+	q.choose(q.shown.Slice(0, 2))
+	choose(open(4), "row.erase")
+	if !slices.Equal(h.erasing, []standoff.ArticleID{4}) || h.question != "Erase “Four”?" {
+		t.Errorf("%q is asked about %v", h.question, h.erasing)
+	}
+	choose(open(4), "row.open")
+	if h.session.Article().ID != 4 {
+		t.Error("the article does not open")
+	}
+}
+
+func TestATipSaysAllAboutAnArticle(t *testing.T) {
+	q, h := queueOf(t, "One with a long headline that no row has room for\n\nA")
+	if got, want := q.tipAbout(1), "One with a long headline that no row has room for\nopen · 0 spans · 52 characters"; got != want {
+		t.Errorf("the tip says %q, want %q", got, want)
+	}
+	q.source = source{1, "coast.txt"}
+	if got := q.tipAbout(1); !strings.Contains(got, "\ncoast.txt\n") {
+		t.Errorf("with its file the tip says %q", got)
+	}
+	q.pointAt(1)
+	q.source = source{}
+	q.pointAt(1)
+	h.wait(t)
+	if q.source.id != 1 {
+		t.Error("the file of the article under the pointer is not read")
 	}
 }

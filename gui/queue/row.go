@@ -39,9 +39,10 @@ type state struct {
 }
 
 var (
-	_ fyne.Tappable     = (*row)(nil)
-	_ desktop.Mouseable = (*row)(nil)
-	_ desktop.Hoverable = (*row)(nil)
+	_ fyne.Tappable          = (*row)(nil)
+	_ fyne.SecondaryTappable = (*row)(nil)
+	_ desktop.Mouseable      = (*row)(nil)
+	_ desktop.Hoverable      = (*row)(nil)
 )
 
 func newRow(q *Queue) *row {
@@ -58,21 +59,30 @@ func (r *row) MouseDown(e *desktop.MouseEvent) { r.held = e.Modifier }
 func (r *row) MouseUp(*desktop.MouseEvent)     {}
 
 func (r *row) Tapped(*fyne.PointEvent) {
+	kit.HideTip()
 	held := r.held
 	r.held = 0
 	r.q.clickedWith(r.id, held)
 }
 
-func (r *row) MouseIn(*desktop.MouseEvent) {
+func (r *row) TappedSecondary(e *fyne.PointEvent) { r.q.showMenu(r.id, e.AbsolutePosition) }
+
+func (r *row) MouseIn(e *desktop.MouseEvent) {
 	r.hovered = true
 	r.paint()
+	r.MouseMoved(e)
 }
 
-func (r *row) MouseMoved(*desktop.MouseEvent) {}
+func (r *row) MouseMoved(e *desktop.MouseEvent) {
+	r.q.pointAt(r.id)
+	kit.PointAt(r, e.AbsolutePosition, func() string { return r.q.tipAbout(r.id) })
+}
 
 func (r *row) MouseOut() {
 	r.hovered = false
 	r.paint()
+	r.q.pointAt(0)
+	kit.PointAway(r)
 }
 
 // clear shows nothing, until the row has been read.
