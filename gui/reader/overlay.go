@@ -93,42 +93,6 @@ func (s *scene) settle(o *canvas.Rectangle, b band) {
 	s.changed(o)
 }
 
-// placeFrames outlines the selected spans, and thinly the one under the pointer.
-func (s *scene) placeFrames() {
-	r := s.r
-	s.frames.begin()
-	if x, at := r.highlights.find(r.hovered); at >= 0 && !r.selected.has(r.hovered) {
-		s.frame(x.Highlight, x.Range, 1)
-	}
-	if len(r.selected.ids) > 0 {
-		r.highlights.overlapping(r.inLines(s.lines), func(i int) {
-			x := r.highlights.items[i].Highlight
-			if !r.selected.has(x.ID) {
-				return
-			}
-			at := x.Range
-			if e := &r.pointer.edge; e.active && e.id == x.ID {
-				at = e.preview
-			}
-			s.frame(x, at, 2)
-		})
-	}
-	s.frames.end()
-}
-
-// frameBeside is how far an outline stands beside a passage, in pixels: there is
-// no more room before the next letter.
-const frameBeside = 1
-
-func (s *scene) frame(x Highlight, at standoff.Range, width float32) {
-	for _, b := range s.bands(at, false) {
-		o := s.frames.next()
-		o.FillColor, o.StrokeColor, o.StrokeWidth, o.CornerRadius = color.Transparent, s.r.painter.labels[x.Label].Colour, width, 4
-		b.x0, b.y0, b.x1, b.y1 = b.x0-frameBeside, b.y0-2, b.x1+frameBeside, b.y1+4
-		s.settle(o, b)
-	}
-}
-
 func (s *scene) placeCaret() {
 	r := s.r
 	at, ok := s.caretBand()
