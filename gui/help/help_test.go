@@ -1,0 +1,158 @@
+package help
+
+import (
+	"os"
+	"slices"
+	"strings"
+	"testing"
+
+	"galley/assets/translations"
+	"galley/gui/keymap"
+	"galley/gui/kit"
+	"galley/gui/page"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/lang"
+	"fyne.io/fyne/v2/test"
+)
+
+func TestMain(m *testing.M) {
+	english, err := translations.Files.ReadFile("en.json")
+	if err == nil {
+		err = lang.AddTranslations(fyne.NewStaticResource("en.json", english))
+	}
+	if err != nil {
+		panic(err)
+	}
+	os.Exit(m.Run())
+}
+
+// host is a window for the sheet.
+type host struct {
+	page.Host // what the sheet does not need
+
+	win       fyne.Window
+	questions *kit.Questions
+	done      []string
+}
+
+func (h *host) Canvas() fyne.Canvas       { return h.win.Canvas() }
+func (h *host) Questions() *kit.Questions { return h.questions }
+func (h *host) Do(id string)              { h.done = append(h.done, id) }
+
+func table() []page.Action {
+	never := func() string { return "not now" }
+	return []page.Action{
+		{ID: "tag.quote", Title: "Tag as Quote", Menu: page.MenuLabel, Keys: keymap.Keys("1")},
+		{ID: "span.remove", Title: "Remove the span", Menu: page.MenuLabel, Keys: keymap.Keys("Del"), Disabled: never},
+		{ID: "article.done", Title: "Mark as done and go on", Menu: page.MenuArticle, Keys: keymap.Keys("Ctrl+D", "F7", "F8")},
+		{ID: "caret.left", Title: "Caret left", Keys: keymap.Keys("Left")},
+		{ID: "caret.left.extend", Title: "Caret left", Keys: keymap.Keys("Shift+Left")},
+		{ID: "caret.right", Title: "Caret right", Keys: keymap.Keys("Right")},
+		{ID: "backup", Title: "Back up now", Menu: page.MenuFile},
+		{ID: "find.words", Title: "Find: whole words", Keys: keymap.Keys("Alt+W")},
+	}
+}
+
+// open shows the sheet in a window of a size.
+func open(t *testing.T, size fyne.Size) (*host, *finder) {
+	test.NewTempApp(t)
+	h := &host{win: test.NewTempWindow(t, kit.Stack())}
+	h.win.Resize(size)
+	h.questions = kit.NewQuestions(h.win, func(func()) {}, func() {})
+	ShowKeys(h, table())
+	return h, h.win.Canvas().Focused().(*finder)
+}
+
+// lines are the titles and the keys on the sheet.
+func (f *finder) lines() []string {
+	var out []string
+	for _, p := range f.sheet.items {
+		if p.head == "" {
+			out = append(out, p.title+": "+p.keys)
+		}
+	}
+	return out
+}
+
+func TestTheSheetHasEveryKeyAndGesture(t *testing.T) {
+	_, f := open(t, fyne.NewSize(1280, 800))
+	got := f.lines()
+	for _, want := range []string{
+		"Tag as Quote: 1", "Remove the span: Del", "Mark as done and go on: Ctrl+D  F7", "By character: ←  →",
+		"Find: whole words: Alt+W", "Select the word: Double click", "Move a span's end: Drag its handle", "Larger or smaller text: Ctrl+wheel",
+	} {
+		if !slices.Contains(got, want) {
+			t.Errorf("%q is not on the sheet: %q", want, got)
+		}
+	}
+	if all := strings.Join(got, "\n"); strings.Contains(all, "Back up now") || strings.Contains(all, "Caret left") {
+		t.Errorf("what has no key, or is told otherwise, is on the sheet: %q", got)
+	}
+}
+
+func TestAFoundLineIsDoneWithEnter(t *testing.T) {
+	h, f := open(t, fyne.NewSize(800, 600))
+	for _, r := range "ctrl+d" {
+		f.TypedRune(r)
+	}
+	if got := f.lines(); !slices.Equal(got, []string{"Mark as done and go on: Ctrl+D  F7"}) {
+		t.Errorf("found is %q", got)
+	}
+	f.TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
+	if !slices.Equal(h.done, []string{"article.done"}) || h.questions.Asked() != nil {
+		t.Errorf("done is %q", h.done)
+	}
+}
+
+func TestALineIsClicked(t *testing.T) {
+	h, f := open(t, fyne.NewSize(1280, 800))
+	click := func(id string) {
+		for _, p := range f.sheet.items {
+			if p.id == id {
+				f.sheet.Tapped(&fyne.PointEvent{Position: f.sheet.corner(p).AddXY(40, 5)})
+			}
+		}
+	}
+	click("span.remove") // cannot be done now
+	if len(h.done) > 0 {
+		t.Errorf("done is %q", h.done)
+	}
+	click("tag.quote")
+	if !slices.Equal(h.done, []string{"tag.quote"}) {
+		t.Errorf("done is %q", h.done)
+	}
+}
+
+func TestTheCursorSkipsWhatCannotBeChosen(t *testing.T) {
+	h, f := open(t, fyne.NewSize(1280, 800))
+	for range 2 {
+		f.TypedKey(&fyne.KeyEvent{Name: fyne.KeyDown})
+	}
+	f.TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
+	if !slices.Equal(h.done, []string{"article.done"}) {
+		t.Errorf("done is %q", h.done)
+	}
+}
+
+func TestColumnsAreOfAboutTheSameHeight(t *testing.T) {
+	all := []group{{"a", make([]line, 30)}, {"b", make([]line, 3)}, {"c", make([]line, 12)}}
+	for n := 1; n <= 3; n++ {
+		items, high := columns(all, n)
+		feet := make([]float32, n)
+		lines := 0
+		for i, p := range items {
+			if p.head != "" {
+				if next := items[i+1]; next.column != p.column {
+					t.Errorf("in %d columns the head %s stands at a foot", n, p.head)
+				}
+				continue
+			}
+			lines++
+			feet[p.column] = max(feet[p.column], p.y+lineHeight)
+		}
+		if lines != 45 || slices.Max(feet) != high || slices.Max(feet)-slices.Min(feet) > 5*lineHeight {
+			t.Errorf("%d columns have %d lines and end at %v of %v", n, lines, feet, high)
+		}
+	}
+}
