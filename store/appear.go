@@ -16,7 +16,7 @@ import (
 // unfinished begins the names of folders that are still being made.
 const unfinished = ".galley-new-"
 
-// appear has a folder made beside its place, and puts it there once it is whole
+// appear makes a folder under a temporary name, and renames it once it is complete
 // and on the disk. If it fails, nothing is left.
 func appear(parent *folder, name string, do func(tmp *folder) error) error {
 	beside := unfinished + uuid.NewString()
@@ -47,7 +47,7 @@ func appear(parent *folder, name string, do func(tmp *folder) error) error {
 	return nil
 }
 
-// move gives a folder its name, which nothing has, or an empty folder.
+// move renames a folder. An empty folder of the new name is replaced.
 func (f *folder) move(from, to string) error {
 	if info, err := f.root.Lstat(to); err == nil && info.IsDir() {
 		_ = f.root.Remove(to) // if it is not empty, it stays, and the move fails
@@ -59,8 +59,8 @@ func (f *folder) move(from, to string) error {
 	return err
 }
 
-// appearAt is appear for a project, whose folder must not be there. What is being
-// done, such as "copy", is for the error.
+// appearAt is appear for a project, whose folder must not exist. what, such as
+// "copy", is for the error.
 func appearAt(dir, what string, do func(tmp *folder) error) error {
 	if err := tryAppear(dir, do); err != nil {
 		return fmt.Errorf("%s to %s: %w", what, filepath.Clean(dir), classify(err))
@@ -119,8 +119,8 @@ func isDevice(name string) bool {
 	return len(name) == 4 && (strings.HasPrefix(name, "COM") || strings.HasPrefix(name, "LPT")) && name[3] >= '1' && name[3] <= '9'
 }
 
-// inProject reports whether a folder is a project's, or lies in one, by its path or
-// by where that leads.
+// inProject reports whether a folder is a project or inside one, links followed or
+// not.
 func inProject(folder string) bool {
 	if Within(folder) != "" {
 		return true
@@ -133,7 +133,7 @@ func inProject(folder string) bool {
 // still making.
 const leftAfter = 24 * time.Hour
 
-// removeLeft removes what a program that was killed could not.
+// removeLeft removes the unfinished folders of programs that were killed.
 func (f *folder) removeLeft(age time.Duration) {
 	entries, err := fs.ReadDir(f.root.FS(), ".")
 	if err != nil {

@@ -96,7 +96,7 @@ func (p *Project) begin() (m moment, endCorpus func(), err error) {
 }
 
 // Backup copies the project, checks the copy record by record, puts it among the
-// backups and then thins those out: what is left is the newest of each of the
+// backups and then removes old ones: what stays is the newest of each of the
 // last 12 days, 10 weeks and 9 months that have any, and of each occasion. The
 // one that was just made always stays, whatever the clock says, and what Galley
 // did not make is not touched. Changes go on meanwhile. A copy that fails its
@@ -203,8 +203,8 @@ func (p *Project) Snapshot(ctx context.Context, dir string) error {
 	})
 }
 
-// linkCorpus takes the corpus of the newest backup once more if it has not
-// changed since: only imports and erasures write it, and it is by far the larger
+// linkCorpus links to the corpus of the newest backup if it has not changed
+// since: only imports and erasures write it, and it is by far the larger
 // file.
 func linkCorpus(root, tmp *folder, before []Backup, now moment) bool {
 	if len(before) == 0 || before[0].Corpus != now.Corpus || before[0].Erased != now.Erased {
@@ -300,7 +300,7 @@ func (w *syncingWriter) Write(b []byte) (n int, err error) {
 	return n, w.err
 }
 
-// writeDurably makes a file, and returns once what do has written is on the disk.
+// writeDurably makes a file, and returns once all that do wrote is on the disk.
 func writeDurably(to *folder, name string, do func(io.Writer) error) error {
 	f, err := to.create(name)
 	if err != nil {

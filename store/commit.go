@@ -32,8 +32,8 @@ type Change struct {
 // Part is what a change did to one article.
 type Part struct {
 	Article standoff.ArticleID
-	Before  []standoff.Span // the spans that are gone, or were otherwise
-	After   []standoff.Span // the spans that are new, or are now so
+	Before  []standoff.Span // spans that were removed, or changed, as they were
+	After   []standoff.Span // spans that were added, or changed, as they are now
 	Status  standoff.Status // of the article, now
 	Was     standoff.Status // of the article, before
 }
@@ -149,8 +149,8 @@ func (p *Project) write(what string, fn func(*bolt.Tx, *tip, *Counts) error) err
 	return nil
 }
 
-// takesChanges says why no change can be taken any more, nil if one can. Its
-// caller is the only writer.
+// takesChanges returns why the project takes no more changes, nil if it takes them.
+// Its caller is the only writer.
 func (p *Project) takesChanges() error {
 	if p.work.doubt.Load() || p.corpus.doubt.Load() {
 		return ErrInDoubt

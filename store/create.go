@@ -11,7 +11,7 @@ import (
 )
 
 // Create makes a new project with the default scheme and opens it. The folder
-// appears whole or not at all.
+// appears complete or not at all.
 func Create(dir string, o Options) (*Project, error) {
 	err := appearAt(dir, "write a new project", func(tmp *folder) error { return fill(tmp, newHead(), standoff.DefaultScheme()) })
 	if err != nil {

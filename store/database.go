@@ -32,7 +32,7 @@ type database struct {
 
 var errClosed = errors.New("the project's file is closed; open the project again")
 
-// openDatabase opens a file that looks whole.
+// openDatabase opens a file that looks intact.
 func openDatabase(f *folder, name string, readOnly bool) (*database, error) {
 	u := toWrite
 	if readOnly {
@@ -43,16 +43,16 @@ func openDatabase(f *folder, name string, readOnly bool) (*database, error) {
 	if d.db, d.file, err = f.openBolt(name, u); err != nil {
 		return nil, err
 	}
-	if err := d.taken(); err != nil {
+	if err := d.holdFile(); err != nil {
 		_ = d.Close() // nothing was written
 		return nil, err
 	}
 	return d, nil
 }
 
-// taken notes which file is open, once it is sure that its name still leads to
-// it: another program may have replaced it until its lock was had.
-func (d *database) taken() error {
+// holdFile notes which file is open. It fails if the name leads to another file
+// by now: another program may have replaced it before this one had the lock.
+func (d *database) holdFile() error {
 	info, err := d.file.Stat()
 	if err != nil {
 		return classify(err)
@@ -128,16 +128,15 @@ func (d *database) Update(fn func(*bolt.Tx) error) error {
 		d.stuck.Store(true)
 		return err
 	}
-	if err != nil && id >= 0 && d.reached(id) {
+	if err != nil && id >= 0 && d.inFile(id) {
 		d.doubt.Store(true)
 	}
 	return err
 }
 
-// reached tells, after a change has failed, whether it is in the file all the
-// same: the disk refused to say that it has it. It may be gone after a power cut,
-// and what came after it with it.
-func (d *database) reached(id int) bool {
+// inFile reports whether a change that failed is in the file all the same, since
+// the disk only failed to confirm it. A power cut may remove it and all later ones.
+func (d *database) inFile(id int) bool {
 	now := 0
 	err := guarded(func() error {
 		return d.db.View(func(tx *bolt.Tx) error { now = tx.ID(); return nil })
@@ -219,16 +218,16 @@ func (d *database) replace() error {
 		return err
 	}
 	old := d.db
-	d.db, d.file = db, file // its lock is had already: nobody can come in between
-	return d.settle(old)
+	d.db, d.file = db, file // it is locked already: no other program can open it in between
+	return d.finishReplacing(old)
 }
 
-// settle ends a replacement once the new file has the name of the old.
-func (d *database) settle(old *bolt.DB) error {
+// finishReplacing ends a replacement once the new file has the name of the old.
+func (d *database) finishReplacing(old *bolt.DB) error {
 	if err := old.Close(); err != nil {
 		slog.Warn("close a file that was replaced", "file", d.name, "error", err)
 	}
-	if err := d.taken(); err != nil {
+	if err := d.holdFile(); err != nil {
 		d.doubt.Store(true)
 		return err
 	}
@@ -239,7 +238,8 @@ func (d *database) settle(old *bolt.DB) error {
 	return nil
 }
 
-// compacted makes a file with all that is in this one, on the disk.
+// compacted copies all that is in this file to a new one, which is on the disk when
+// it returns.
 func (d *database) compacted(name string) (*bolt.DB, *os.File, error) {
 	if err := d.folder.here(); err != nil {
 		return nil, nil, err
@@ -280,5 +280,5 @@ func (d *database) replaceClosed(fresh *bolt.DB, name string) error {
 	if renamed != nil {
 		return renamed
 	}
-	return d.taken()
+	return d.holdFile()
 }

@@ -11,7 +11,7 @@ import (
 	bolt "go.etcd.io/bbolt"
 )
 
-// The index of digests reports whether a text is in the project: a key for each
+// The index of digests tells whether a text is in the project: a key for each
 // article, its SHA-256 and its number. In schema 1 it was the SHA-256 alone, and
 // the number was the value; such entries stay.
 

@@ -4,16 +4,15 @@
 //	              texts there are; written by imports and erasures only
 //	work.bolt     the scheme, the journal, the spans as they stand, a row for
 //	              each article, the indexes, the counts and the bookmark
-//	derived.bolt  signatures of the texts, which can be made again
+//	derived.bolt  the index of near-duplicates, which can be made again
 //	backups/      made when there is something to keep
 //
 // It promises that a change is on disk when [Project.Commit] returns, whatever
 // happens to the program or the power afterwards; that a change is written
 // whole or not at all; that every record carries a CRC-32C of its key and its
 // fields, and that damage is reported, never read as data; that the text of an
-// article never changes. What is intact in a
-// damaged project is read with [OpenDamaged] and made a new one of with [Rebuild];
-// how, is the subject of package salvage.
+// article never changes. Package salvage recovers what is intact in a damaged
+// project, by [OpenDamaged] and [Rebuild].
 //
 // What a change costs depends on the change, and what a list costs on what is
 // shown of it, not on how large the project is. Two things grow with the number
@@ -24,8 +23,7 @@
 //
 // Every decision is an event in an append-only journal, hash-chained with
 // SHA-256. Undo and redo are events too. The spans as they stand are the fold
-// of the imported spans and the journal; they are kept besides so that nothing
-// has to be folded to be read, and [Project.Verify] compares the two.
+// of the imported spans and the journal; they are stored as well, so that reading folds nothing, and [Project.Verify] compares the two.
 //
 // A project is open for writing in one place at a time. It never waits for
 // another program, never writes outside the project's folder and never knows

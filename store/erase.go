@@ -23,7 +23,7 @@ var (
 const eraseChunk = 500
 
 // Erase deletes articles with their spans for good: it cannot be undone. Both
-// files are then written anew, so that no text of theirs is left in them. The
+// files are then rewritten, so that no text of theirs is left in them. The
 // journal keeps which decisions were made about them, where their spans stood,
 // and the notes and details, such as a speaker, that were written on them, but no
 // text.

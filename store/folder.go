@@ -15,9 +15,9 @@ import (
 	bolt "go.etcd.io/bbolt"
 )
 
-// folder is the folder of a project, held open. All that lies in it is reached
-// through the handle, never by the folder's path again: whatever is put in its
-// place later is neither read nor written.
+// folder is the folder of a project, held open. Its files are opened through the
+// handle, never by the folder's path: a folder that replaces it later is neither
+// read nor written.
 //
 // On Windows the handle keeps the folder from being renamed or removed.
 type folder struct {
@@ -31,7 +31,7 @@ type folder struct {
 
 // openFolder opens a folder by its path.
 func openFolder(dir string) (*folder, error) {
-	path, err := filepath.Abs(dir) // the program may go elsewhere
+	path, err := filepath.Abs(dir) // the working directory may change
 	if err != nil {
 		return nil, err
 	}
@@ -128,7 +128,7 @@ func (f *folder) hold(name string, info fs.FileInfo) {
 	f.held[name] = info
 }
 
-// has reports whether a name is there, whatever it names.
+// has reports whether something has a name, of whatever kind.
 func (f *folder) has(name string) bool {
 	_, err := f.root.Lstat(name)
 	return err == nil
@@ -183,7 +183,7 @@ func (f *folder) openBolt(name string, u use) (db *bolt.DB, file *os.File, err e
 		if file, err = f.root.OpenFile(name, flag, mode); err != nil {
 			return nil, f.refused(name, u, err)
 		}
-		if err = whole(file, u); err != nil {
+		if err = lockAndCheck(file, u); err != nil {
 			_ = file.Close() // nothing was written
 			return nil, err
 		}
@@ -200,9 +200,9 @@ func (f *folder) openBolt(name string, u use) (db *bolt.DB, file *os.File, err e
 	return db, file, nil
 }
 
-// whole locks a file and fails unless bbolt can open it safely. Without the lock,
+// lockAndCheck locks a file and fails unless bbolt can open it safely. Without the lock,
 // what another program is just writing would look like damage.
-func whole(file *os.File, u use) error {
+func lockAndCheck(file *os.File, u use) error {
 	if err := lock(file, !u.reads()); err != nil {
 		return err
 	}

@@ -25,7 +25,7 @@ type besideDataset struct {
 }
 
 // prepareSchema writes the schema, under a name that nobody knows yet, unless it
-// is there, or the place is somebody else's.
+// is there, or another file has its name.
 func prepareSchema(dir string) (*besideDataset, error) {
 	b := &besideDataset{path: filepath.Join(dir, schemaFile)}
 	var there bool

@@ -33,8 +33,8 @@ func binaryKind(data []byte) string {
 	return ""
 }
 
-// binaryUTF8 tells what a file is whose bytes happen to be UTF-8, if it is hardly
-// text; "" if it is. Text may hold a few control characters.
+// binaryUTF8 returns what a file is whose bytes happen to be UTF-8 but are probably
+// not text; "" if they are. Text may hold a few control characters.
 func binaryUTF8(data []byte) string {
 	if bytes.HasPrefix(data, []byte("%PDF-")) || bytes.HasPrefix(data, []byte(`{\rtf`)) {
 		return magic(data)

@@ -63,7 +63,7 @@ func onDisk(f stored, o ReadOptions) (c content, ok bool, err error) {
 func (c content) reader() io.Reader { return io.NewSectionReader(c.file, c.offset, c.size) }
 
 // decoder returns a decoder of all of it.
-func (c content) decoder(s *strangers) *decoder {
+func (c content) decoder(s *unknownFields) *decoder {
 	if c.file == nil {
 		return newDecoder(c.memory, s)
 	}

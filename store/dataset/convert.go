@@ -87,7 +87,7 @@ func mostlyUTF8(data []byte) bool {
 	return right > wrong
 }
 
-// doubt fails if a file is valid UTF-8 and hardly meant to be.
+// doubt fails if a file is valid UTF-8 but probably in another encoding.
 func doubt(data []byte, o ReadOptions) error {
 	if nulPattern(data) != "" {
 		return &EncodingError{File: o.Name, Offset: -1, Doubt: "is probably not UTF-8: it is full of NUL characters", Proposals: propose(data)}

@@ -12,19 +12,18 @@ import (
 )
 
 // decoder takes one JSON value apart, field by field. It refuses what
-// encoding/json lets pass: names that stand twice or in another case, half
-// surrogate pairs, null for a number, numbers that are not written as they are
-// meant, names that nobody knows.
+// encoding/json accepts: names that appear twice or in another case, half
+// surrogate pairs, null for a number, numbers in another notation, unknown names.
 type decoder struct {
-	json      *jsontext.Decoder
-	strangers *strangers // takes names that are not known; nil refuses them
+	json    *jsontext.Decoder
+	unknown *unknownFields // takes names that are not known; nil refuses them
 }
 
-func newDecoder(raw []byte, s *strangers) *decoder {
+func newDecoder(raw []byte, s *unknownFields) *decoder {
 	return newStreamDecoder(bytes.NewBuffer(raw), s)
 }
 
-func newStreamDecoder(r io.Reader, s *strangers) *decoder {
+func newStreamDecoder(r io.Reader, s *unknownFields) *decoder {
 	return &decoder{jsontext.NewDecoder(r), s}
 }
 

@@ -108,7 +108,7 @@ func propose(data []byte) []Proposal {
 	var all []ranked
 	for i, name := range encodings {
 		if name == utf8Name || name == "gbk" || strings.HasPrefix(name, "ibm0") || strings.HasPrefix(name, "ibm1") || name == "hz-gb-2312" {
-			continue // gb18030 holds gbk; EBCDIC and HZ look like nothing on earth
+			continue // gb18030 holds gbk; EBCDIC and HZ are never meant
 		}
 		if (strings.HasPrefix(name, "utf-") || name == "iso-2022-jp") && confident[name] == 0 {
 			continue

@@ -49,7 +49,7 @@ func (d *decoder) document() (w readDocument, err error) {
 				return err
 			})
 		}
-		return d.stranger(name)
+		return d.unknownField(name)
 	})
 	return w, first(err, d.need(w.Text != "", "text"))
 }
@@ -82,7 +82,7 @@ func (d *decoder) length(w *wireLength) error {
 		case "utf8":
 			return d.count(&n[2])
 		}
-		return d.stranger(name)
+		return d.unknownField(name)
 	})
 	*w = wireLength{standoff.CodePoint(n[0]), standoff.UTF16(n[1]), standoff.Byte(n[2])}
 	return first(err, d.need(n[0] >= 0, "code_points"), d.need(n[1] >= 0, "utf16"), d.need(n[2] >= 0, "utf8"))
@@ -104,7 +104,7 @@ func (d *decoder) source(w *wireSource) error {
 		case "dropped_bom":
 			return d.truth(&w.DroppedBOM)
 		}
-		return d.stranger(name)
+		return d.unknownField(name)
 	})
 }
 
@@ -136,7 +136,7 @@ func (d *decoder) span() (w readSpan, err error) {
 		case "note":
 			return d.text(&w.Note)
 		}
-		return d.stranger(name)
+		return d.unknownField(name)
 	})
 	w.ID, w.Label = standoff.SpanID(id), standoff.LabelID(label)
 	return w, first(err, d.need(label != "", "label"), d.need(w.Start >= 0, "start"), d.need(w.End >= 0, "end"))
@@ -160,7 +160,7 @@ func (d *decoder) provenance(w *wireProvenance) error {
 		case "updated_at":
 			return d.time(&w.Updated)
 		}
-		return d.stranger(name)
+		return d.unknownField(name)
 	})
 }
 

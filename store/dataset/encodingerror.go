@@ -6,8 +6,8 @@ import (
 	"galley/store/standoff"
 )
 
-// EncodingError says that a file is not what it was taken for, and in what it
-// may be written.
+// EncodingError says that a file is not in the expected encoding, and which
+// encodings it may be in.
 type EncodingError struct {
 	File      string        // as it was given, safe to show
 	Line      int           // of a dataset of lines; 0 otherwise

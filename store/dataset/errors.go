@@ -27,8 +27,8 @@ func (e *Error) Error() string {
 // Unwrap returns what is wrong.
 func (e *Error) Unwrap() error { return e.Err }
 
-// ForeignError says that a file is no Galley dataset, although its name ends as
-// one.
+// ForeignError says that a file is not a Galley dataset, although it has the
+// extension of one.
 type ForeignError struct {
 	File string
 	Err  error
@@ -40,7 +40,7 @@ func (e *ForeignError) Error() string {
 	return fmt.Sprintf("%s is not a Galley dataset: %v; to import it as plain text, name it .txt or use --format text", e.File, e.Err)
 }
 
-// Unwrap returns how that was seen.
+// Unwrap returns what is wrong with it as a dataset.
 func (e *ForeignError) Unwrap() error { return e.Err }
 
 // EmptyError says that there is nothing in a file.

@@ -14,7 +14,7 @@ import (
 // ExportOptions say how a dataset is written to a file.
 type ExportOptions struct {
 	WriteOptions
-	Replace bool // take the place of a file even if it is no Galley dataset
+	Replace bool // take the place of a file even if it is not a Galley dataset
 }
 
 // Export writes a dataset to a file. Every offset is read back in its unit and

@@ -54,7 +54,7 @@ func (d *decoder) headerField(name []byte, w *wireHeader) error {
 			return err
 		})
 	}
-	return d.stranger(name)
+	return d.unknownField(name)
 }
 
 func (d *decoder) generator(w *wireGenerator) error {
@@ -68,7 +68,7 @@ func (d *decoder) generator(w *wireGenerator) error {
 			hasVersion = true
 			return d.text(&w.Version)
 		}
-		return d.stranger(name)
+		return d.unknownField(name)
 	})
 	return first(err, d.need(hasName, "name"), d.need(hasVersion, "version"))
 }
@@ -93,7 +93,7 @@ func (d *decoder) offsets(w *wireOffsets) error {
 		case "text":
 			return d.text(&w.Text)
 		}
-		return d.stranger(name)
+		return d.unknownField(name)
 	})
 	w.Unit = standoff.Unit(unit)
 	return first(err, d.need(hasUnit, "unit"), d.need(hasBase, "base"), d.need(hasEnd, "end"))
@@ -127,7 +127,7 @@ func (d *decoder) label() (w wireLabel, err error) {
 				return err
 			})
 		}
-		return d.stranger(name)
+		return d.unknownField(name)
 	})
 	w.ID = standoff.LabelID(id)
 	w.unsaid(said)
@@ -155,7 +155,7 @@ func (d *decoder) attribute() (w wireAttribute, err error) {
 			hasType = true
 			return d.text(&w.Type)
 		}
-		return d.stranger(name)
+		return d.unknownField(name)
 	})
 	return w, first(err, d.need(hasName, "name"), d.need(hasType, "type"))
 }
@@ -175,7 +175,7 @@ func (d *decoder) annotator() (w wireAnnotator, err error) {
 		case "version":
 			return d.text(&w.Version)
 		}
-		return d.stranger(name)
+		return d.unknownField(name)
 	})
 	return w, first(err, d.need(hasID, "id"), d.need(hasName, "name"), d.need(w.Kind != "", "kind"))
 }

@@ -58,14 +58,14 @@ type reading struct {
 	o      ReadOptions
 	header wireHeader
 	newer  bool // the dataset's version is a later minor one
-	unread *strangers
+	unread *unknownFields
 	labels *standoff.Scheme // that spans may have; nil for any
 }
 
 // readHeader reads the header out of the one document, or of the first line.
 // docs takes where the documents are; nil refuses them.
 func readHeader(c content, o ReadOptions, docs *[]part) (*reading, error) {
-	r := &reading{o: o, unread: &strangers{}}
+	r := &reading{o: o, unread: &unknownFields{}}
 	d := c.decoder(r.unread)
 	hasOffsets, hasDocuments := false, false
 	err := d.object(func(name []byte) error {
@@ -194,7 +194,7 @@ func (r *reading) corpus(raw iter.Seq2[rawDocument, error]) Corpus {
 }
 
 func (r *reading) document(raw rawDocument) (standoff.Document, error) {
-	var unread *strangers
+	var unread *unknownFields
 	if r.newer {
 		unread = r.unread
 	}

@@ -21,8 +21,8 @@ func WriteTo(ctx context.Context, w io.Writer, f Format, c Corpus, o WriteOption
 	return sum, b.Flush()
 }
 
-// letGo writes on a goroutine of its own, and leaves it to itself if its context
-// ends before it has written.
+// letGo writes in its own goroutine, and abandons it if its context ends before
+// the write returns.
 type letGo struct {
 	ctx context.Context
 	w   io.Writer
@@ -50,16 +50,16 @@ func (l *letGo) Write(p []byte) (int, error) {
 	}
 }
 
-// readerWait is how long a pipe is waited for that nobody reads yet: long enough
-// for a reader that was started just before or after.
+// readerWait is how long to wait for a program that reads from a pipe: long enough
+// for one that was started just before or after.
 const readerWait = 5 * time.Second
 
-var errNobodyReads = errors.New("nothing is reading from the pipe; start the program that reads it first")
+var errNoReader = errors.New("nothing is reading from the pipe; start the program that reads it first")
 
-// openStream opens what a dataset is written into. A pipe that nobody reads is
-// waited for, but not for long, and not after ctx has ended.
+// openStream opens what a dataset is written into. If nothing reads from a pipe, it
+// waits, but not for long, and not after ctx has ended.
 func openStream(ctx context.Context, d Destination) (*os.File, error) {
-	ctx, stop := context.WithTimeoutCause(ctx, readerWait, errNobodyReads)
+	ctx, stop := context.WithTimeoutCause(ctx, readerWait, errNoReader)
 	defer stop()
 	type opened struct {
 		f   *os.File

@@ -1,8 +1,8 @@
-// Package exchange carries datasets in and out of projects, the same way for
-// the window and for the command line.
+// Package exchange imports datasets into projects and exports them, the same way
+// for the window and for the command line.
 //
-// It promises that a file is read as it stands or left out, that an import goes
-// on past what it leaves out, and that its [Report] names all of it with the
+// It promises that a file is imported unchanged or skipped, that an import
+// continues after what it skips, and that its [Report] counts all of that with the
 // reason. It never deletes a file, and an export replaces one only once the new
 // one has been checked.
 package exchange

@@ -21,14 +21,14 @@ type ExportOptions struct {
 	Unit      standoff.Unit // of the offsets
 	OnlyDone  bool          // leave out articles that nobody marked as done
 	Generator string        // the program's version
-	Replace   bool          // take the place of a file even if it is no Galley dataset
+	Replace   bool          // take the place of a file even if it is not a Galley dataset
 	Original  string        // the project's own folder, if what is exported is a snapshot of it
 	Progress  func(int)     // told how many articles there are so far; may be nil, called on any goroutine
 }
 
 // Export writes a project to a file, checked before it is put in place; or into a
 // device or a pipe, see [dataset.FindDestination]. A path inside any project is
-// refused, and so is any file of this one. A file that is no Galley dataset is a
+// refused, and so is any file of this one. A file that is not a Galley dataset is a
 // [*dataset.ReplaceError] unless the options say otherwise. What fails, or is
 // stopped by ctx, leaves nothing and changes nothing.
 func Export(ctx context.Context, p *store.Project, path string, o ExportOptions) (dataset.Summary, error) {

@@ -27,7 +27,7 @@ type ImportOptions struct {
 	Stdin    io.Reader // what [Stdin] reads; its Read may wait for ever
 
 	// Only, if not nil, names the files to import of all that the paths lead to,
-	// as a report names them; the others are passed over without a word. So files
+	// as a report names them; the others are skipped and not reported. So files
 	// that need an encoding are imported once it is known, under the names that
 	// they have below their folder.
 	Only []string
@@ -54,8 +54,8 @@ func (o ImportOptions) Check() error {
 
 // ImportPaths adds the articles of files and folders to a project, in the order
 // of the paths; a folder gives its files of known formats, by name, with those
-// of its folders. What cannot be taken is left out and named in the report, and
-// the rest is imported all the same. A dataset of which no document can be taken
+// of its folders. What cannot be imported is left out and named in the report, and
+// the rest is imported all the same. A dataset of which no document can be imported
 // changes nothing, not even the labels.
 //
 // An error means that the import as a whole could not begin or go on: a format or
@@ -199,7 +199,7 @@ func (in *importing) documents(files []found) iter.Seq2[standoff.Document, error
 	}
 }
 
-// errEnough is that nobody wants more documents.
+// errEnough says that no more documents are wanted.
 var errEnough = errors.New("enough")
 
 // ended records what became of a file, err being what reading it gave. It returns

@@ -102,8 +102,8 @@ func (in *importing) folder(dir string) []found {
 	return files
 }
 
-// pass reports what is passed over in a folder; an import of single files out of
-// it has told that before.
+// pass reports what is skipped in a folder, unless single files of it are imported
+// again: the import before has reported it.
 func (in *importing) pass(x LeftOut) {
 	if in.options.Only == nil {
 		in.leave(x)

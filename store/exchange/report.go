@@ -10,11 +10,11 @@ import (
 	"galley/store/standoff"
 )
 
-// Why is why something was not taken.
+// Why is why something was not imported.
 type Why uint8
 
-// The reasons. The first ones are failures: somebody who gave these files wanted
-// them. The others are what an import passes over as it should.
+// The reasons. The first ones are failures: a person named these files and expects
+// them to be imported. The others are what an import skips as intended.
 const (
 	WhyWrong      Why = iota // something is wrong in it: LeftOut.Err says what and where
 	WhyEncoding              // text that is not UTF-8: LeftOut.Err is a *dataset.EncodingError
@@ -24,7 +24,7 @@ const (
 	WhyNothing               // a folder without a file of a kind that is read
 
 	WhyKind    // in a folder: a kind of file that is not read; see also Report.Kinds
-	WhyForeign // in a folder: JSON that is no Galley dataset
+	WhyForeign // in a folder: JSON that is not a Galley dataset
 	WhyLinked  // in a folder: a symbolic link
 	WhySpecial // in a folder: a pipe, a socket or a device
 	WhyHidden  // in a folder: its name begins with a dot
@@ -46,7 +46,7 @@ func Whys() []Why {
 // Failed reports whether the reason is a failure.
 func (w Why) Failed() bool { return w <= WhyNothing }
 
-// LeftOut is one file, folder or article that was not taken.
+// LeftOut is one file, folder or article that was not imported.
 type LeftOut struct {
 	Why  Why
 	Path string // as it was given, with the folders below it; "-" is standard input; of an article, what it remembers
@@ -81,7 +81,7 @@ func undecoded(x LeftOut) Undecoded {
 	return u
 }
 
-// Note is something that was read otherwise than it stood, and where.
+// Note is something that was imported differently from the file, and where.
 type Note struct {
 	Path string
 	Text string // a whole sentence in English that names the file
@@ -160,8 +160,8 @@ func reason(err error, f found) Why {
 	return WhyWrong
 }
 
-// unreadable says what the system said, without the name as it stands there: it
-// may hold what a terminal obeys.
+// unreadable wraps an error of the system without the file name in it, which may
+// contain control characters that a terminal obeys.
 func unreadable(shown string, err error) error {
 	var path *fs.PathError
 	if errors.As(err, &path) {

@@ -11,10 +11,10 @@ import (
 	"galley/store/standoff"
 )
 
-// merge brings what a dataset says once into the project, before the first of its
+// merge adds a dataset's header to the project, before the first of its
 // documents.
 //
-// A project that holds nothing yet takes the dataset's labels for its own. One
+// A project that is still empty takes the dataset's labels for its own. One
 // that still has the labels of a new project takes the dataset's names, colours
 // and guidelines for them. Otherwise the project's labels stay as they are, which
 // is noted where the dataset's differ; those that it lacks are added.
@@ -27,7 +27,7 @@ func (in *importing) merge(h dataset.Header, f found) error {
 		}
 		in.report.NewScheme = true
 	}
-	if len(h.Scheme.Labels) == 0 && in.holdsNothing() {
+	if len(h.Scheme.Labels) == 0 && in.isEmpty() {
 		in.note(f, fmt.Sprintf("%s has no labels; the project keeps those that it has", f.shown()))
 	}
 	if len(differ) > 0 {
@@ -46,8 +46,8 @@ func (in *importing) merge(h dataset.Header, f found) error {
 	return nil
 }
 
-// unlessRefused tells a project that does not take what a file holds from one that
-// takes nothing more.
+// unlessRefused ends the import unless the project only refused what this file
+// has.
 func unlessRefused(f found, err error) error {
 	if store.Refused(err) {
 		return fmt.Errorf("%s: %w", f.shown(), err)
@@ -58,12 +58,12 @@ func unlessRefused(f found, err error) error {
 // merged returns the project's labels once a dataset has come in, and those that
 // the dataset describes otherwise.
 func (in *importing) merged(h dataset.Header) (standoff.Scheme, []standoff.LabelID) {
-	return merged(in.project.Scheme(), h.Scheme, in.holdsNothing())
+	return merged(in.project.Scheme(), h.Scheme, in.isEmpty())
 }
 
-// holdsNothing reports whether the project has no articles, and none are on their
+// isEmpty reports whether the project has no articles, and none are on their
 // way into it.
-func (in *importing) holdsNothing() bool { return in.handed == 0 && in.project.Len() == 0 }
+func (in *importing) isEmpty() bool { return in.handed == 0 && in.project.Len() == 0 }
 
 // merged returns the labels of a project once a dataset has come in, and those
 // that the dataset describes otherwise. fresh says that the project holds no

@@ -54,9 +54,9 @@ func (s *stoppable) Size() int64 { return s.size }
 
 func (s *stoppable) Close() error { return s.file.Close() }
 
-// interruptible reads on a goroutine of its own what may keep it waiting for
-// ever. When ctx ends, so does reading; the goroutine stays behind until its read
-// returns, and nobody takes what it gives.
+// interruptible reads in its own goroutine what may block for ever. When ctx ends,
+// so does reading; the goroutine stays until its read returns, and its result is
+// dropped.
 func interruptible(ctx context.Context, open func() (io.Reader, error)) io.Reader {
 	r := &waiting{ctx: ctx, pieces: make(chan piece)}
 	go r.run(open)
@@ -71,7 +71,7 @@ type piece struct {
 type waiting struct {
 	ctx    context.Context
 	pieces chan piece
-	rest   piece // that nobody has taken yet
+	rest   piece // that has not been read yet
 }
 
 var _ io.Reader = (*waiting)(nil)

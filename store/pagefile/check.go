@@ -7,38 +7,38 @@ import (
 	"io"
 )
 
-// Check reports whether a file of so many bytes is whole enough for bbolt to be let loose on it:
-// both of its heads are there, nothing lies outside the file, no page is reached
-// twice or is free as well, and keys rise. It reads the heads, the list of free
+// Check reports whether bbolt can open a file of so many bytes safely: both of its
+// headers are there, nothing lies outside the file, no page is reached
+// twice or is free as well, and keys rise. It reads the headers, the list of free
 // pages and the branches, not the leaves that hold the records: what it costs
 // grows with a hundredth of the file.
 //
 // bbolt would go on with one head, which may be that of the transaction before
-// the last: what was acknowledged would be gone without a word.
+// the last: an acknowledged change would be lost unnoticed.
 //
-// An error of the reader's is returned as it is, and is no damage.
-func Check(r io.ReaderAt, size int64) error { return witnessed(r, size, branches) }
+// An error of the reader is returned as it is: it is not damage.
+func Check(r io.ReaderAt, size int64) error { return checkReader(r, size, branches) }
 
 // CheckKinds is Check, and looks whether what should be a leaf is one: it reads a
 // few bytes of each. bbolt would take the branch that an older page is for one, and
 // walk in circles.
-func CheckKinds(r io.ReaderAt, size int64) error { return witnessed(r, size, kinds) }
+func CheckKinds(r io.ReaderAt, size int64) error { return checkReader(r, size, kinds) }
 
 // CheckAll is Check for the leaves, too: it reads every page in use. Nobody may
 // write the file meanwhile.
-func CheckAll(r io.ReaderAt, size int64) error { return witnessed(r, size, leaves) }
+func CheckAll(r io.ReaderAt, size int64) error { return checkReader(r, size, everything) }
 
 // extent is how much of a file is checked.
 type extent uint8
 
 const (
-	branches extent = iota // the leaves are not read
-	kinds                  // only the heads of leaves are
-	leaves                 // all is read
+	branches   extent = iota // the leaves are not read
+	kinds                    // of the leaves, only the headers
+	everything               // all pages are
 )
 
-func witnessed(r io.ReaderAt, size int64, read extent) error {
-	w := &witness{r: r}
+func checkReader(r io.ReaderAt, size int64, read extent) error {
+	w := &watchedReader{r: r}
 	err := check(w, size, read)
 	if w.failed != nil {
 		return fmt.Errorf("read the file: %w", w.failed)
@@ -46,13 +46,13 @@ func witnessed(r io.ReaderAt, size int64, read extent) error {
 	return err
 }
 
-// witness keeps what a reader fails with. That a file ends is no failure.
-type witness struct {
+// watchedReader keeps the first error of a reader. The end of the file is none.
+type watchedReader struct {
 	r      io.ReaderAt
 	failed error
 }
 
-func (w *witness) ReadAt(b []byte, at int64) (int, error) {
+func (w *watchedReader) ReadAt(b []byte, at int64) (int, error) {
 	n, err := w.r.ReadAt(b, at)
 	if err != nil && !errors.Is(err, io.EOF) && w.failed == nil {
 		w.failed = err
@@ -61,11 +61,11 @@ func (w *witness) ReadAt(b []byte, at int64) (int, error) {
 }
 
 func check(r io.ReaderAt, size int64, read extent) error {
-	m, whole, err := readMetas(r)
+	m, intact, err := readMetas(r)
 	if err != nil {
 		return err
 	}
-	if whole < 2 {
+	if intact < 2 {
 		return errors.New("one of its two headers is damaged: the last change may be missing")
 	}
 	if err := m.fits(size); err != nil {
@@ -186,7 +186,7 @@ func (c *checker) visit(id uint64, depth int) (page, error) {
 	if err != nil {
 		return p, err
 	}
-	for at := id + 1; c.read == leaves && at <= id+p.overflow; at++ {
+	for at := id + 1; c.read == everything && at <= id+p.overflow; at++ {
 		if !c.take(at) {
 			return p, fmt.Errorf("page %d continues into page %d, which is in use otherwise", id, at)
 		}
@@ -227,7 +227,7 @@ func (c *checker) branch(p page, b bounds, depth int) error {
 		if err != nil {
 			return err
 		}
-		skip = records && i == 0 && c.read < leaves
+		skip = records && i == 0 && c.read < everything
 	}
 	return nil
 }

@@ -41,9 +41,9 @@ type meta struct {
 
 var errNoHead = errors.New("neither of its two headers can be read")
 
-// readMetas returns the meta page that counts and how many of the two are whole
+// readMetas returns the meta page that counts and how many of the two are intact
 // and in their place.
-func readMetas(r io.ReaderAt) (best meta, whole int, err error) {
+func readMetas(r io.ReaderAt) (best meta, intact int, err error) {
 	first, ok := readMeta(r, 0)
 	if !ok {
 		for size := int64(leastPage); size <= mostPage; size *= 2 {
@@ -54,19 +54,19 @@ func readMetas(r io.ReaderAt) (best meta, whole int, err error) {
 		return meta{}, 0, errNoHead
 	}
 	if first.id == 0 {
-		whole++
+		intact++
 	}
 	second, ok := readMeta(r, first.pageSize)
 	if !ok || second.pageSize != first.pageSize {
-		return first, whole, nil
+		return first, intact, nil
 	}
 	if second.id == 1 {
-		whole++
+		intact++
 	}
 	if second.transaction > first.transaction {
-		return second, whole, nil
+		return second, intact, nil
 	}
-	return first, whole, nil
+	return first, intact, nil
 }
 
 // readMeta reads the meta page that begins at a byte of the file.

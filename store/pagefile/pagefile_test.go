@@ -99,7 +99,7 @@ func TestWholeFilesAreReadAsBboltReadsThem(t *testing.T) {
 	rapid.Check(t, func(rt *rapid.T) {
 		r := rand.New(rand.NewPCG(rapid.Uint64().Draw(rt, "seed"), 0))
 		raw, want := built(t, r, rapid.IntRange(1, 12).Draw(rt, "steps"))
-		for _, read := range []extent{branches, kinds, leaves} {
+		for _, read := range []extent{branches, kinds, everything} {
 			if err := check(bytes.NewReader(raw), int64(len(raw)), read); err != nil {
 				rt.Fatalf("a whole file is refused: %v", err)
 			}
@@ -172,7 +172,7 @@ func TestHarmIsReported(t *testing.T) {
 		},
 	} {
 		raw := harm(bytes.Clone(whole))
-		for read := range leaves + 1 {
+		for read := range everything + 1 {
 			if err := check(bytes.NewReader(raw), int64(len(raw)), read); err == nil {
 				t.Errorf("%s: nothing is said (extent %d)", name, read)
 			}
@@ -181,7 +181,7 @@ func TestHarmIsReported(t *testing.T) {
 	}
 }
 
-// TestAllIsChecked flips every byte that leads to records, of branches and leaves
+// TestAllIsChecked flips every byte that leads to records, of branches and everything
 // in use: a check of all pages notices each, or no key is found otherwise by it.
 func TestAllIsChecked(t *testing.T) {
 	whole, _ := built(t, rand.New(rand.NewPCG(5, 5)), 12)
@@ -192,7 +192,7 @@ func TestAllIsChecked(t *testing.T) {
 			for at := id * pageSize; at < id*pageSize+headSize+count*elementSize; at++ {
 				raw := bytes.Clone(whole)
 				raw[at] ^= 0x40
-				if check(bytes.NewReader(raw), int64(len(raw)), leaves) != nil {
+				if check(bytes.NewReader(raw), int64(len(raw)), everything) != nil {
 					noticed++
 					continue
 				}
@@ -214,8 +214,8 @@ func TestAllIsChecked(t *testing.T) {
 // with another: whatever else there is must still be found.
 func TestDamagedPagesCostTheirOwnRecords(t *testing.T) {
 	whole, want := built(t, rand.New(rand.NewPCG(2, 2)), 20)
-	leaves := pagesOf(t, whole, leafPage)
-	pages := append(pagesOf(t, whole, branchPage), leaves...)
+	everything := pagesOf(t, whole, leafPage)
+	pages := append(pagesOf(t, whole, branchPage), everything...)
 	for i, id := range pages {
 		raw := bytes.Clone(whole)
 		clear(raw[id*pageSize:][:pageSize])
@@ -232,7 +232,7 @@ func TestDamagedPagesCostTheirOwnRecords(t *testing.T) {
 				missing++
 			}
 		}
-		if branch := i < len(pages)-len(leaves); branch && missing > 0 {
+		if branch := i < len(pages)-len(everything); branch && missing > 0 {
 			t.Errorf("a branch is zeroed at %d, and %d of %d records are gone", at, missing, len(want))
 		} else if missing > pageSize/16 {
 			t.Errorf("a leaf is zeroed at %d, and %d of %d records are gone", at, missing, len(want))
@@ -287,7 +287,7 @@ func FuzzDamage(f *testing.F) {
 		raw := bytes.Clone(whole)
 		copy(raw[int(at)%len(raw):], with)
 		raw = raw[:len(raw)-int(cut)%len(raw)]
-		_ = check(bytes.NewReader(raw), int64(len(raw)), leaves)
+		_ = check(bytes.NewReader(raw), int64(len(raw)), everything)
 		found(raw)
 	})
 }

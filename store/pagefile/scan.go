@@ -52,13 +52,13 @@ type file struct {
 // whether it is what was written is for the visitor to find out.
 func Scan(r io.ReaderAt, size int64, v Visitor) []string {
 	f := &file{r: r, size: size, visit: v}
-	m, whole, err := readMetas(r)
+	m, intact, err := readMetas(r)
 	known := err == nil // which pages are free
 	switch {
 	case err != nil:
 		f.fault("%v", err)
 		m.pageSize = guessPageSize(r, size)
-	case whole < 2:
+	case intact < 2:
 		f.fault("one of its two headers is damaged")
 	}
 	inFile := uint64((size + m.pageSize - 1) / m.pageSize)

@@ -1,8 +1,8 @@
 // Package pipeline works on the values of a sequence on all processors, keeping
 // their order.
 //
-// It promises a bounded number of values under way, and that nothing runs any
-// more once a sequence that it returned has ended.
+// It promises that the number of values in work is bounded, and that no goroutine
+// is left once a sequence that it returned has ended.
 package pipeline
 
 import (
@@ -19,7 +19,7 @@ type result[B any] struct {
 	err   error
 }
 
-// Map yields what do makes of each value, in their order. An error of the
+// Map yields the result of do for each value, in their order. An error of the
 // sequence, or of do, is the last thing it yields. do must be safe to be called
 // from several goroutines.
 func Map[A, B any](in iter.Seq2[A, error], do func(A) (B, error)) iter.Seq2[B, error] {
@@ -28,7 +28,7 @@ func Map[A, B any](in iter.Seq2[A, error], do func(A) (B, error)) iter.Seq2[B, e
 		stop, ended := make(chan struct{}), make(chan struct{})
 		defer func() {
 			close(stop)
-			<-ended // nobody reads the sequence once this has returned
+			<-ended // the sequence must not be read after this has returned
 		}()
 		go func() {
 			defer close(ended)
@@ -45,7 +45,7 @@ func Map[A, B any](in iter.Seq2[A, error], do func(A) (B, error)) iter.Seq2[B, e
 	}
 }
 
-// Ahead takes the next value of a sequence while its reader works on the last.
+// Ahead computes the next value of a sequence while its reader works on the last.
 func Ahead[A any](in iter.Seq2[A, error]) iter.Seq2[A, error] {
 	return func(yield func(A, error) bool) {
 		queue := make(chan result[A])
@@ -73,7 +73,7 @@ func Ahead[A any](in iter.Seq2[A, error]) iter.Seq2[A, error] {
 	}
 }
 
-// feed reads the sequence and has its groups worked on, until it ends or stop is
+// feed reads the sequence and starts work on its groups, until it ends or stop is
 // closed.
 func feed[A, B any](in iter.Seq2[A, error], do func(A) (B, error), queue chan<- chan []result[B], stop <-chan struct{}) {
 	workers := make(chan struct{}, runtime.GOMAXPROCS(0))

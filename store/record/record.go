@@ -1,8 +1,8 @@
 // Package record turns the values that a project keeps into bytes and back.
 //
 // A record is a body, which is a version byte and the fields, and a CRC-32C
-// (big-endian) of its key and the body: a record that comes to stand under another
-// key is damage, too. In the fields, numbers are varints; strings are a length in
+// (big-endian) of its key and the body: a record that is found under another key
+// is damage, too. In the fields, numbers are varints; strings are a length in
 // bytes and their bytes.
 //
 // What was encoded is decoded as it was. Bytes that are not what an encoder wrote

@@ -155,8 +155,7 @@ func DecodeGiven(body []byte) (Given, error) {
 	return g, p.done()
 }
 
-// EncodeIdentity returns a body of an article's id and digest, by which it is known
-// again.
+// EncodeIdentity returns a body of an article's id and digest, which identify it.
 func EncodeIdentity(a standoff.Article) []byte {
 	w := newWriter(small)
 	w.uint(uint64(a.ID))

@@ -10,7 +10,7 @@ import (
 	"galley/store/standoff"
 )
 
-// article puts an article together, and says what of it is lost.
+// article puts an article together, and returns what is lost of it.
 func (s *salvage) article(id standoff.ArticleID) (store.Content, Loss) {
 	a, lost := s.remains.article(id)
 	if !lost.Text() {
@@ -19,7 +19,7 @@ func (s *salvage) article(id standoff.ArticleID) (store.Content, Loss) {
 	}
 	c := store.Content{Document: standoff.Document{Article: a}}
 	e := s.evidence(a)
-	if s.whole {
+	if s.complete {
 		lost = s.withHistory(&c, e)
 		c.Decided = len(s.folds[id]) > 0
 	} else {
@@ -30,18 +30,18 @@ func (s *salvage) article(id standoff.ArticleID) (store.Content, Loss) {
 
 // evidence is what is found of the work on an article.
 type evidence struct {
-	given    record.Given // that it came with
-	whole    bool         // given is all there
-	row      record.Row
-	listed   bool            // row is there
-	kept     []standoff.Span // that the work holds, or the corpus for it
-	complete bool            // kept are all that there are, and row says so
+	given         record.Given // that it came with
+	givenComplete bool         // nothing of given is missing
+	row           record.Row
+	listed        bool            // row is there
+	kept          []standoff.Span // that the work holds, or the corpus for it
+	complete      bool            // kept are all that there are, and row says so
 }
 
 func (s *salvage) evidence(a standoff.Article) evidence {
 	var e evidence
-	e.given, e.whole = s.givenOf(a.ID)
-	e.whole = e.whole && allFit(e.given.Spans, a.Text)
+	e.given, e.givenComplete = s.givenOf(a.ID)
+	e.givenComplete = e.givenComplete && allFit(e.given.Spans, a.Text)
 	slices.SortFunc(e.given.Spans, standoff.Compare)
 	e.row, e.listed = s.row(a.ID)
 	var disputed bool
@@ -49,14 +49,14 @@ func (s *salvage) evidence(a standoff.Article) evidence {
 	switch {
 	case e.listed && e.row.Own:
 		e.complete = !disputed && agrees(e.row, e.kept, a.Text)
-	case e.listed && e.whole && agrees(e.row, e.given.Spans, a.Text):
+	case e.listed && e.givenComplete && agrees(e.row, e.given.Spans, a.Text):
 		e.kept, e.complete = e.given.Spans, true
 	}
 	return e
 }
 
-// asItStands makes of an article what it is, as if it had come so: what was
-// decided about it is not known.
+// asItStands makes an article in its current state, as if it had been imported so,
+// since the decisions about it are unknown.
 func (s *salvage) asItStands(c *store.Content, e evidence) Lost {
 	lost := LostNothing
 	c.Given = record.Given{Status: e.row.Status, Spans: e.kept}
@@ -76,18 +76,18 @@ func (s *salvage) asItStands(c *store.Content, e evidence) Lost {
 	return lost
 }
 
-// withHistory makes of an article what its history makes of what it came with.
+// withHistory makes an article by applying its history to what was imported.
 func (s *salvage) withHistory(c *store.Content, e evidence) Lost {
 	lost := LostNothing
-	if c.Given = e.given; !e.whole {
+	if c.Given = e.given; !e.givenComplete {
 		c.Given, lost = s.before(c.Article, e)
 	}
 	c.Spans, c.Status = s.folds[c.Article.ID].Apply(c.Given.Spans, c.Given.Status)
 	return lost
 }
 
-// before makes what an article came with of what stands, by its history. Where that
-// leads elsewhere again, the history is noted as contrary.
+// before computes what was imported from the current state and the history. If
+// applying the history to it leads elsewhere, the history is noted as contrary.
 func (s *salvage) before(a standoff.Article, e evidence) (record.Given, Lost) {
 	f, lost := s.folds[a.ID], LostNothing
 	stands, status := e.kept, e.row.Status

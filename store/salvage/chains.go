@@ -17,10 +17,10 @@ type journal struct {
 	events []*event // from the first on, each with the hash of the one before
 }
 
-// journals puts the journals together out of the events that were found. Whole
-// tells that nothing of them is missing: the chains hold every event that is in
+// journals puts the journals together out of the events that were found. It
+// reports whether nothing of them is missing: the chains hold every event that is in
 // use, and as many as were made.
-func (r *remains) journals() (all []journal, whole bool) {
+func (r *remains) journals() (all []journal, complete bool) {
 	c := newChains(slices.Collect(maps.Values(r.events)))
 	best := map[string]journal{}
 	for _, root := range c.next[[sha256.Size]byte{}] {

@@ -19,7 +19,7 @@ func (s *salvage) contents() store.Contents {
 	for _, id := range s.ids {
 		c.Last = max(c.Last, id)
 	}
-	if s.whole {
+	if s.complete {
 		for _, j := range s.history {
 			c.Journals = append(c.Journals, store.Journal{By: j.by, Events: len(j.events), Event: s.bodies(j)})
 		}
@@ -27,7 +27,7 @@ func (s *salvage) contents() store.Contents {
 	return c
 }
 
-// all yields the articles that come out.
+// all yields the articles that are recovered.
 func (s *salvage) all() iter.Seq[store.Content] {
 	return func(yield func(store.Content) bool) {
 		for _, id := range s.ids {

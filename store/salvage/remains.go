@@ -18,7 +18,7 @@ import (
 
 // remains is what can be read of a project's files, whatever is damaged in them.
 type remains struct {
-	notes []string // what is damaged, and is no article's
+	notes []string // what is damaged and belongs to no article
 
 	head     record.Head
 	scheme   *standoff.Scheme // nil if it is lost
@@ -42,7 +42,7 @@ type place struct {
 	at         int64 // of the key, in bytes
 	key, value int   // bytes
 	sum        uint32
-	disputed   bool // another that is as good says otherwise
+	disputed   bool // an equally trustworthy record contradicts it
 }
 
 // event is an event of a journal, and whose it is: "" if that is lost.
@@ -122,7 +122,7 @@ func (r *remains) ofCorpus(file *os.File, x pagefile.Record) {
 		r.keepHead(x)
 	}
 	if err != nil || len(x.Key) != 8 {
-		return // verification tells of what is damaged; here counts what is not
+		return // verification reports damage; this collects what is intact
 	}
 	id := standoff.ArticleID(binary.BigEndian.Uint64(x.Key))
 	if a, err := record.DecodeArticle(id, body); err == nil && standoff.DigestOf(a.Text) == a.Digest {

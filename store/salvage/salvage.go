@@ -1,14 +1,14 @@
-// Package salvage gets all that is intact out of a damaged project: the articles
+// Package salvage recovers all that is intact in a damaged project: the articles
 // under their numbers with their spans and statuses, and the history if nothing of
 // it is missing.
 //
 // It promises that what is damaged is only read, page by page and without bbolt;
-// that what comes out is what was written, and is verified; and that every article
-// that does not come out whole is named in the [Result]. It never guesses: of two
-// records that say otherwise and are as good as each other, neither counts.
+// that what it recovers is what was written, and is verified; and that the [Result]
+// names every article that is lost in whole or in part. It never guesses: of two
+// records that contradict each other and are equally trustworthy, it uses neither.
 //
-// Records are known by what they say, not by where they lie, since the way to a
-// damaged bucket is lost with its name. What a record means is the subject of
+// It recognises records by their content, not by their place in the file, since
+// the name of a damaged bucket is lost. What a record means is the subject of
 // package record; how a project is written, of package store.
 package salvage
 
@@ -24,31 +24,31 @@ import (
 	"galley/store/standoff"
 )
 
-// Result says what comes out of a damaged project.
+// Result says what is recovered from a damaged project.
 type Result struct {
 	Articles  int // whole or in part
 	Spans     int
 	History   bool     // could be kept: nothing of it is missing
 	Decisions int      // in the history
 	Notes     []string // what is damaged, and is no article's
-	Lost      []Loss   // the articles that do not come out whole
+	Lost      []Loss   // the articles that are lost in whole or in part
 }
 
-// Loss is an article that does not come out of a damaged project whole.
+// Loss is an article that is lost in whole or in part.
 type Loss struct {
 	Article standoff.ArticleID
 	Title   string // "" if that is lost, too
 	What    Lost
 }
 
-// Lost is what of an article does not come out.
+// Lost is what is lost of an article.
 type Lost uint8
 
 // What can be lost, the least first.
 const (
 	LostNothing   Lost = iota
 	LostDecisions      // decisions about it may be missing
-	LostGiven          // of the spans that it came with, some may be missing
+	LostGiven          // some of the spans that were imported with it may be missing
 	LostText           // all of it: the text cannot be read
 	LostIdentity       // all of it: two different texts have its number
 )
@@ -58,13 +58,13 @@ var lostWords = [...]string{
 	"its text cannot be read", "two different texts have its number",
 }
 
-// String says it in English.
+// String returns it in English words.
 func (l Lost) String() string { return lostWords[l] }
 
-// Text reports whether the text comes out, with the spans that can be read.
+// Text reports whether the text is recovered, with the spans that can be read.
 func (l Lost) Text() bool { return l < LostText }
 
-// Examine tells what [Rebuild] would get out of a project, and changes nothing. It
+// Examine returns what [Rebuild] would recover, and changes nothing. It
 // fails like [store.OpenDamaged].
 func Examine(ctx context.Context, dir string) (Result, error) {
 	s, err := open(ctx, dir)
@@ -75,9 +75,8 @@ func Examine(ctx context.Context, dir string) (Result, error) {
 	return s.out, nil
 }
 
-// Rebuild makes a new project at dir of all that is intact in the one at from. It
-// appears whole or not at all. What does not come out, or not whole, is in the
-// result.
+// Rebuild makes a new project at dir of all that is intact in the one at from, or
+// makes none if it fails. The result says what is lost.
 func Rebuild(ctx context.Context, from, dir string) (Result, error) {
 	s, err := open(ctx, from)
 	if err != nil {
@@ -87,14 +86,14 @@ func Rebuild(ctx context.Context, from, dir string) (Result, error) {
 	return s.out, store.Rebuild(ctx, dir, s.contents())
 }
 
-// salvage is what is to be made of remains.
+// salvage decides what the new project gets of what was found.
 type salvage struct {
 	*remains
 	files    *store.Damaged
 	history  []journal
-	whole    bool                               // nothing of the history is missing: it can be kept
+	complete bool                               // nothing of the history is missing: it can be kept
 	folds    map[standoff.ArticleID]record.Fold // what the decisions that were found did to each article
-	contrary bool                               // the history says otherwise than the spans
+	contrary bool                               // the history contradicts the spans
 	ids      []standoff.ArticleID
 	labels   map[standoff.LabelID]bool // that the spans have
 	out      Result
@@ -120,18 +119,18 @@ func (s *salvage) examine(ctx context.Context) error {
 		return err
 	}
 	s.ids = s.list()
-	s.history, s.whole = s.journals()
+	s.history, s.complete = s.journals()
 	s.folds = foldsOf(s.history)
 	if err := s.tally(ctx); err != nil {
 		return err
 	}
 	if s.contrary {
-		s.whole = false
+		s.complete = false
 		if err := s.tally(ctx); err != nil {
 			return err
 		}
 	}
-	if !s.whole {
+	if !s.complete {
 		s.out.Notes = append(s.out.Notes, "the history of decisions is damaged: the articles are recovered in their current state, and a new history begins")
 	}
 	if s.scheme == nil {
@@ -141,7 +140,7 @@ func (s *salvage) examine(ctx context.Context) error {
 }
 
 // mostMissing is how many articles in a row can be missing without a trace.
-// Where there are more, it is rather the number that is damaged.
+// If there are more, the number itself is more likely to be damaged.
 const mostMissing = 100_000
 
 // list finds which articles there should be, in the order of their ids.
@@ -165,18 +164,18 @@ func (s *salvage) list() []standoff.ArticleID {
 	return slices.Sorted(maps.Keys(all))
 }
 
-// unfinished reports whether all there is of an article is what an import left
-// that was stopped in the middle of a transaction.
+// unfinished reports whether an article is only what an import left behind that
+// was stopped in the middle of a transaction.
 func (s *salvage) unfinished(id standoff.ArticleID) bool {
 	_, listed := s.rows[id]
 	a, ok := s.articles[id]
 	return ok && a.found == pagefile.Free && !listed && len(s.rows) > 0
 }
 
-// tally goes through all articles and notes what comes out.
+// tally goes through all articles and notes what is recovered.
 func (s *salvage) tally(ctx context.Context) error {
-	s.out, s.labels = Result{Notes: slices.Clone(s.notes), History: s.whole}, map[standoff.LabelID]bool{}
-	if s.whole {
+	s.out, s.labels = Result{Notes: slices.Clone(s.notes), History: s.complete}, map[standoff.LabelID]bool{}
+	if s.complete {
 		for _, j := range s.history {
 			s.out.Decisions += len(j.events)
 		}

@@ -11,29 +11,29 @@ import (
 	"galley/store/standoff"
 )
 
-// strangers collects the names of fields that this version does not know.
-type strangers struct {
+// unknownFields collects the names of fields that this version does not know.
+type unknownFields struct {
 	mu    sync.Mutex
 	names map[string]int
 }
 
-// mostStrangers bounds how many are told apart.
-const mostStrangers = 100
+// mostUnknown bounds how many are told apart.
+const mostUnknown = 100
 
-// stranger passes over a field of a name that is not known, or refuses it.
-func (d *decoder) stranger(name []byte) error {
-	if d.strangers == nil {
+// unknownField passes over a field of a name that is not known, or refuses it.
+func (d *decoder) unknownField(name []byte) error {
+	if d.unknown == nil {
 		if lower := strings.ToLower(string(name)); lower != string(name) && knownNames[lower] {
 			return d.wrong("is unknown; write it in lower case, %q", lower)
 		}
 		return d.wrong("is unknown")
 	}
 	p := string(d.json.StackPointer())
-	d.strangers.add(p)
+	d.unknown.add(p)
 	return d.skip()
 }
 
-func (s *strangers) add(pointer string) {
+func (s *unknownFields) add(pointer string) {
 	parts := strings.Split(strings.TrimPrefix(pointer, "/"), "/")
 	for i, p := range parts {
 		if _, err := strconv.Atoi(p); err == nil {
@@ -43,7 +43,7 @@ func (s *strangers) add(pointer string) {
 	name := standoff.Printable(cut(strings.ReplaceAll(strings.Join(parts, "."), ".[]", "[]")))
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	if _, there := s.names[name]; there || len(s.names) < mostStrangers {
+	if _, there := s.names[name]; there || len(s.names) < mostUnknown {
 		if s.names == nil {
 			s.names = map[string]int{}
 		}
@@ -52,7 +52,7 @@ func (s *strangers) add(pointer string) {
 }
 
 // list returns the names, sorted, with how often they stood there.
-func (s *strangers) list() []string {
+func (s *unknownFields) list() []string {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	var out []string
