@@ -29,20 +29,20 @@ var _ near.File = (*derived)(nil)
 
 // View runs a function in a transaction that reads.
 func (d *derived) View(read func(*bolt.Tx) error) error {
-	return noDamage(guarded(func() error { return d.db.View(read) }))
+	return ofDerived(guarded(func() error { return d.db.View(read) }))
 }
 
 // Update runs a function in a transaction that writes.
 func (d *derived) Update(write func(*bolt.Tx) error) error {
-	return noDamage(guarded(func() error { return update(d.db, write) }))
+	return ofDerived(guarded(func() error { return update(d.db, write) }))
 }
 
-// noDamage says of a damaged file that it is not the project that is damaged.
-func noDamage(err error) error {
+// ofDerived gives an error its class. Damage to this file is none to the project.
+func ofDerived(err error) error {
 	if errors.Is(err, ErrDamaged) {
 		return near.ErrUnreadable // the log has what the panic was
 	}
-	return err
+	return classify(err)
 }
 
 // openDerived opens the file, making it if need be, and brings the index up to date
