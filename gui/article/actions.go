@@ -65,14 +65,14 @@ func (v *View) editActions() []page.Action {
 		{ID: "history", Title: "History…", Menu: page.MenuEdit, Keys: keymap.Keys("Ctrl+H"), Disabled: v.needs(page.NeedsProject), Run: v.showHistory},
 		{ID: "copy", Title: "Copy", Menu: page.MenuEdit, Keys: keymap.Keys("Ctrl+C", "Ctrl+Insert"), Disabled: v.needsSelection, Run: v.copySelection, Rule: true},
 		{ID: "select.all", Title: "Select all", Menu: page.MenuEdit, Keys: keymap.Keys("Ctrl+A"), Disabled: v.needs(page.NeedsArticle), Run: v.selectAll},
-		{ID: "select.word", Title: "Select the word", Menu: page.MenuEdit, Keys: keymap.Keys("w"), Disabled: v.needs(page.NeedsArticle), Run: v.selectWord},
-		{ID: "select.sentence", Title: "Select the sentence", Menu: page.MenuEdit, Keys: keymap.Keys("s"), Disabled: v.needs(page.NeedsArticle), Run: v.selectSentence},
-		{ID: "select.paragraph", Title: "Select the paragraph", Menu: page.MenuEdit, Keys: keymap.Keys("l"), Disabled: v.needs(page.NeedsArticle), Run: v.selectParagraph},
-		{ID: "select.none", Title: "Select nothing", Menu: page.MenuEdit, Keys: keymap.Keys("Esc"), Disabled: v.needs(page.NeedsArticle), Run: v.escape},
+		{ID: "select.word", Title: "Select word", Menu: page.MenuEdit, Keys: keymap.Keys("w"), Disabled: v.needs(page.NeedsArticle), Run: v.selectWord},
+		{ID: "select.sentence", Title: "Select sentence", Menu: page.MenuEdit, Keys: keymap.Keys("s"), Disabled: v.needs(page.NeedsArticle), Run: v.selectSentence},
+		{ID: "select.paragraph", Title: "Select paragraph", Menu: page.MenuEdit, Keys: keymap.Keys("l"), Disabled: v.needs(page.NeedsArticle), Run: v.selectParagraph},
+		{ID: "select.none", Title: "Clear selection", Menu: page.MenuEdit, Keys: keymap.Keys("Esc"), Disabled: v.needs(page.NeedsArticle), Run: v.escape},
 		{ID: "find", Title: "Find…", Menu: page.MenuEdit, Keys: keymap.Keys("Ctrl+F"), Disabled: v.needs(page.NeedsArticle), Run: v.openFind, Rule: true},
-		{ID: "find.next", Title: "Find the next", Menu: page.MenuEdit, Keys: keymap.Keys("F3", "Ctrl+G"), Disabled: v.needs(page.NeedsArticle), Run: v.findNext},
-		{ID: "find.previous", Title: "Find the previous", Menu: page.MenuEdit, Keys: keymap.Keys("Shift+F3", "Ctrl+Shift+G"), Disabled: v.needs(page.NeedsArticle), Run: v.findPrevious},
-		{ID: "find.tag", Title: "Tag every hit…", Menu: page.MenuEdit, Keys: keymap.Keys("Ctrl+Shift+F"), Disabled: v.needs(page.NeedsEditing), Run: v.tagAll},
+		{ID: "find.next", Title: "Find next", Menu: page.MenuEdit, Keys: keymap.Keys("F3", "Ctrl+G"), Disabled: v.needs(page.NeedsArticle), Run: v.findNext},
+		{ID: "find.previous", Title: "Find previous", Menu: page.MenuEdit, Keys: keymap.Keys("Shift+F3", "Ctrl+Shift+G"), Disabled: v.needs(page.NeedsArticle), Run: v.findPrevious},
+		{ID: "find.tag", Title: "Tag all matches…", Menu: page.MenuEdit, Keys: keymap.Keys("Ctrl+Shift+F"), Disabled: v.needs(page.NeedsEditing), Run: v.tagAll},
 	}
 	for _, o := range v.findActions() {
 		table = append(table, o.Action)
@@ -80,13 +80,16 @@ func (v *View) editActions() []page.Action {
 	return table
 }
 
+// tagID is the name of the action that tags with a label.
+func tagID(l standoff.LabelID) string { return "tag." + string(l) }
+
 // labelActions returns an action to tag with each label. The first nine have
 // the keys 1 to 9.
 func (v *View) labelActions(scheme standoff.Scheme) []page.Action {
 	var table []page.Action
 	for i, l := range scheme.Labels {
 		a := page.Action{
-			ID: "tag." + string(l.ID), Menu: page.MenuLabel, Disabled: v.needs(page.NeedsEditing),
+			ID: tagID(l.ID), Menu: page.MenuLabel, Disabled: v.needs(page.NeedsEditing),
 			Title: lang.L("Tag as {{.Label}}", map[string]any{"Label": l.Name}),
 			Run:   func() { v.tag(l.ID) },
 		}
@@ -107,15 +110,15 @@ func (v *View) spanActions() []page.Action {
 		{ID: "span.previous", Title: "Previous span", Menu: page.MenuLabel, Keys: keymap.Keys("["), Disabled: v.needs(page.NeedsArticle), Run: func() { v.stepSpan(-1) }},
 		{ID: "paragraph.bare.next", Title: "Next paragraph without spans", Menu: page.MenuLabel, Keys: keymap.Keys("}"), Disabled: v.needs(page.NeedsArticle), Run: func() { v.stepBare(1) }},
 		{ID: "paragraph.bare.previous", Title: "Previous paragraph without spans", Menu: page.MenuLabel, Keys: keymap.Keys("{"), Disabled: v.needs(page.NeedsArticle), Run: func() { v.stepBare(-1) }},
-		{ID: "span.note", Title: "Write a note", Menu: page.MenuLabel, Keys: keymap.Keys("m"), Disabled: v.needsSpan, Run: v.editNote},
-		{ID: "span.remove", Title: "Remove the span", Menu: page.MenuLabel, Keys: keymap.Keys("Del"), Disabled: v.needsSpan, Run: v.removeSpans},
-		{ID: "span.end.right", Title: "Move the span's end right", Menu: page.MenuLabel, Keys: keymap.Keys("Alt+Right", "."), Disabled: v.needsOneSpan, Run: nudge(0, 1, false), Rule: true},
-		{ID: "span.end.left", Title: "Move the span's end left", Menu: page.MenuLabel, Keys: keymap.Keys("Alt+Left", ","), Disabled: v.needsOneSpan, Run: nudge(0, -1, false)},
-		{ID: "span.start.right", Title: "Move the span's start right", Menu: page.MenuLabel, Keys: keymap.Keys("Alt+Shift+Right", ">"), Disabled: v.needsOneSpan, Run: nudge(1, 0, false)},
-		{ID: "span.start.left", Title: "Move the span's start left", Menu: page.MenuLabel, Keys: keymap.Keys("Alt+Shift+Left", "<"), Disabled: v.needsOneSpan, Run: nudge(-1, 0, false)},
-		{ID: "span.end.word.right", Title: "Move the span's end right by a word", Keys: keymap.Keys("Ctrl+Alt+Right", "k"), Disabled: v.needsOneSpan, Run: nudge(0, 1, true)},
-		{ID: "span.start.word.right", Title: "Move the span's start right by a word", Keys: keymap.Keys("Ctrl+Alt+Shift+Right", "Shift+K"), Disabled: v.needsOneSpan, Run: nudge(1, 0, true)},
-		{ID: "span.start.word.left", Title: "Move the span's start left by a word", Keys: keymap.Keys("Ctrl+Alt+Shift+Left", "Shift+J"), Disabled: v.needsOneSpan, Run: nudge(-1, 0, true)},
-		{ID: "span.end.word.left", Title: "Move the span's end left by a word", Keys: keymap.Keys("Ctrl+Alt+Left", "j"), Disabled: v.needsOneSpan, Run: nudge(0, -1, true)},
+		{ID: "span.note", Title: "Edit note", Menu: page.MenuLabel, Keys: keymap.Keys("m"), Disabled: v.needsSpan, Run: v.editNote},
+		{ID: "span.remove", Title: "Remove span", Menu: page.MenuLabel, Keys: keymap.Keys("Del"), Disabled: v.needsSpan, Run: v.removeSpans},
+		{ID: "span.end.right", Title: "Move span end right", Menu: page.MenuLabel, Keys: keymap.Keys("Alt+Right", "."), Disabled: v.needsOneSpan, Run: nudge(0, 1, false), Rule: true},
+		{ID: "span.end.left", Title: "Move span end left", Menu: page.MenuLabel, Keys: keymap.Keys("Alt+Left", ","), Disabled: v.needsOneSpan, Run: nudge(0, -1, false)},
+		{ID: "span.start.right", Title: "Move span start right", Menu: page.MenuLabel, Keys: keymap.Keys("Alt+Shift+Right", ">"), Disabled: v.needsOneSpan, Run: nudge(1, 0, false)},
+		{ID: "span.start.left", Title: "Move span start left", Menu: page.MenuLabel, Keys: keymap.Keys("Alt+Shift+Left", "<"), Disabled: v.needsOneSpan, Run: nudge(-1, 0, false)},
+		{ID: "span.end.word.right", Title: "Move span end right by a word", Keys: keymap.Keys("Ctrl+Alt+Right", "k"), Disabled: v.needsOneSpan, Run: nudge(0, 1, true)},
+		{ID: "span.start.word.right", Title: "Move span start right by a word", Keys: keymap.Keys("Ctrl+Alt+Shift+Right", "Shift+K"), Disabled: v.needsOneSpan, Run: nudge(1, 0, true)},
+		{ID: "span.start.word.left", Title: "Move span start left by a word", Keys: keymap.Keys("Ctrl+Alt+Shift+Left", "Shift+J"), Disabled: v.needsOneSpan, Run: nudge(-1, 0, true)},
+		{ID: "span.end.word.left", Title: "Move span end left by a word", Keys: keymap.Keys("Ctrl+Alt+Left", "j"), Disabled: v.needsOneSpan, Run: nudge(0, -1, true)},
 	}
 }

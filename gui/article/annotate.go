@@ -14,7 +14,7 @@ import (
 	"fyne.io/fyne/v2/lang"
 )
 
-// selected tells whether a passage is selected in the reader.
+// selected reports whether a passage is selected in the reader.
 func (v *View) selected() bool {
 	_, ok := v.reader.Selection()
 	return ok
@@ -43,7 +43,7 @@ func (v *View) tag(label standoff.LabelID) {
 	}
 	id, _, err := v.session().Tag(passage, label)
 	if errors.Is(err, work.ErrBlank) {
-		v.host.Say(lang.L("Only white space is selected: nothing is tagged."))
+		v.host.Say(lang.L("Nothing tagged: only white space is selected"))
 		return
 	}
 	if err != nil {
@@ -54,7 +54,7 @@ func (v *View) tag(label standoff.LabelID) {
 	v.selectSpan(id)
 }
 
-// unseen tells whether no part of a passage is on the screen, and scrolls there
+// unseen reports whether no part of a passage is on the screen, and scrolls there
 // then: nobody can mean to label what was never shown.
 func (v *View) unseen(passage standoff.Range) bool {
 	if v.reader.OnScreen(passage) {
@@ -62,13 +62,17 @@ func (v *View) unseen(passage standoff.Range) bool {
 	}
 	slog.Debug("not on the screen", "start", passage.Start, "end", passage.End)
 	v.reader.Reveal(passage)
-	v.host.Say(lang.L("Nothing is tagged: the passage was not on the screen."))
+	v.host.Say(lang.L("Nothing tagged: the passage was not in view. It is now."))
 	return true
 }
 
-// selectSpan selects a span in the reader and in the list, and shows it.
-func (v *View) selectSpan(id standoff.SpanID) {
-	v.reader.SelectSpan(id)
+// selectSpan selects a span in the text and in the list, and shows it; "" selects
+// none.
+func (v *View) selectSpan(id standoff.SpanID) { v.selectSpans([]standoff.SpanID{id}) }
+
+// selectSpans selects spans and shows the last of them.
+func (v *View) selectSpans(ids []standoff.SpanID) {
+	v.reader.SelectSpans(ids)
 	v.followSpans()
 }
 
@@ -223,7 +227,7 @@ func (v *View) changed(c work.Change) {
 
 // refused tells that a decision was not taken; it has been taken back.
 func (v *View) refused(title store.Title, why error) {
-	v.host.Say(lang.L("Taken back: {{.Title}}: {{.Why}}", map[string]any{"Title": v.titleWords(title), "Why": why.Error()}))
+	v.host.Say(lang.L("Could not be saved, and was undone: {{.Title}} ({{.Why}})", map[string]any{"Title": v.titleWords(title), "Why": why.Error()}))
 }
 
 func highlight(x standoff.Span) reader.Highlight {

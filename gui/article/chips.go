@@ -100,7 +100,7 @@ func (c *chips) bar(form chipForm) fyne.CanvasObject {
 
 // chip makes the button of a label.
 func (c *chips) chip(l standoff.Label, form chipForm) fyne.CanvasObject {
-	id := "tag." + string(l.ID)
+	id := tagID(l.ID)
 	swatch := kit.NewSwatch(16)
 	swatch.Set(l.Letter, LabelStyle(l).Colour)
 	parts := []fyne.CanvasObject{swatch}
@@ -118,6 +118,7 @@ func (c *chips) chip(l standoff.Label, form chipForm) fyne.CanvasObject {
 		c.v.Focus()
 	})
 	press.Back.Radius = 5
+	press.Tip = func() string { return c.v.host.Action(id).TitleAndKey() }
 	return press
 }
 

@@ -5,6 +5,7 @@ import (
 	"regexp/syntax"
 	"slices"
 	"sort"
+	"strings"
 
 	"galley/gui/keymap"
 	"galley/gui/kit"
@@ -17,7 +18,7 @@ import (
 )
 
 // findBar is the line above the article in which a person looks for something.
-// The hits are marked in the article. The current one is selected, with the span
+// The matches are marked in the article. The current one is selected, with the span
 // that it is if it is one, so that the keys of the labels tag it.
 type findBar struct {
 	v       *View
@@ -27,15 +28,16 @@ type findBar struct {
 	count   *kit.Caption
 	problem *kit.Caption // why nothing can be found
 	toggles []findToggle
+	lines   *fyne.Container // of the bar
 
-	query  standoff.Query
-	hits   []standoff.Range // in the open article, of the newest search that has ended
-	broken error            // why the pattern cannot be looked for
-	at     int              // the current hit
-	newest *search          // the search whose hits are wanted; nil if they are there
-	busy   bool             // one is under way
-	then   func()           // what was asked for meanwhile
-	from   readingPlace     // where the person was before
+	query   standoff.Query
+	matches []standoff.Range // in the open article, of the newest search that has ended
+	broken  error            // why the pattern cannot be looked for
+	at      int              // the current match
+	newest  *search          // the search whose matches are wanted; nil if they are there
+	busy    bool             // one is under way
+	then    func()           // what was asked for meanwhile
+	from    readingPlace     // where the person was before
 }
 
 // findToggle is a way of looking for a pattern that can be switched on.
@@ -57,21 +59,31 @@ func newFindBar(v *View) *findBar {
 	f.entry = newFindEntry(f)
 	f.count.Align = fyne.TextAlignTrailing
 	f.problem.Elide = true
+	f.problem.Hide()
 	var switches []fyne.CanvasObject
-	for _, a := range v.findActions() {
-		t := findToggle{kit.NewToggle(a.short+"  "+a.Key(), func() { f.flip(a.on) }), a.on}
+	for _, o := range v.findActions() {
+		t := findToggle{kit.NewToggle(o.short, func() { f.flip(o.on) }), o.on}
 		f.toggles = append(f.toggles, t)
-		switches = append(switches, t.Object)
+		switches = append(switches, f.tipped(t.Object, o.ID))
 	}
 	buttons := kit.Row(4, -1,
-		kit.NewTextButton("↑", v.findPrevious), kit.NewTextButton("↓", v.findNext),
-		kit.NewTextButton(lang.L("Tag all…"), func() { v.host.Do("find.tag") }), kit.NewTextButton("×", v.closeFind))
-	lines := kit.Column(6, -1,
-		kit.Row(8, 0, f.entry, kit.Sized(fyne.NewSize(110, 0), f.count), buttons),
-		kit.Row(8, 1, kit.Row(4, -1, switches...), f.problem))
-	f.object = kit.Stack(kit.NewBlock(kit.ColourPanel, fyne.Size{}), kit.Column(0, 0, kit.Padded(6, 12, 6, 12, lines), kit.Hairline()))
+		f.tipped(kit.NewTextButton("↑", v.findPrevious), "find.previous"), f.tipped(kit.NewTextButton("↓", v.findNext), "find.next"),
+		f.tipped(kit.NewTextButton(lang.L("Tag all…"), func() { v.host.Do("find.tag") }), "find.tag"),
+		kit.Tip(kit.NewTextButton("×", v.closeFind), func() string { return lang.L("Close") }))
+	f.lines = kit.Column(6, -1,
+		kit.Row(8, 0, f.entry, kit.Sized(fyne.NewSize(countRoom, 0), f.count), buttons),
+		kit.Row(4, -1, switches...), f.problem)
+	f.object = kit.Stack(kit.NewBlock(kit.ColourPanel, fyne.Size{}), kit.Column(0, 0, kit.Padded(6, 12, 6, 12, f.lines), kit.Hairline()))
 	f.object.Hide()
 	return f
+}
+
+// countRoom is the room for which match of how many is selected, in pixels.
+const countRoom = 92
+
+// tipped gives a button of the bar its action's title and key as a tip.
+func (f *findBar) tipped(o fyne.CanvasObject, id string) fyne.CanvasObject {
+	return kit.Tip(o, func() string { return f.v.host.Action(id).TitleAndKey() })
 }
 
 // findOption is a way of looking for a pattern, as an action and as a button.
@@ -84,10 +96,10 @@ type findOption struct {
 // findActions are the switches of the bar; they work while it is open.
 func (v *View) findActions() []findOption {
 	table := []findOption{
-		{page.Action{ID: "find.case", Title: "Find: capitals matter", Keys: keymap.Keys("Alt+C")}, "Aa", func(q *standoff.Query) *bool { return &q.Case }},
-		{page.Action{ID: "find.words", Title: "Find: whole words", Keys: keymap.Keys("Alt+W")}, lang.L("Words"), func(q *standoff.Query) *bool { return &q.Word }},
-		{page.Action{ID: "find.exact", Title: "Find: exactly these characters", Keys: keymap.Keys("Alt+X")}, lang.L("Exact"), func(q *standoff.Query) *bool { return &q.Exact }},
-		{page.Action{ID: "find.regexp", Title: "Find: a regular expression", Keys: keymap.Keys("Alt+R")}, ".*", func(q *standoff.Query) *bool { return &q.Regexp }},
+		{page.Action{ID: "find.case", Title: "Find: match case", Keys: keymap.Keys("Alt+C")}, lang.L("Match case"), func(q *standoff.Query) *bool { return &q.Case }},
+		{page.Action{ID: "find.words", Title: "Find: whole words", Keys: keymap.Keys("Alt+W")}, lang.L("Whole words"), func(q *standoff.Query) *bool { return &q.Word }},
+		{page.Action{ID: "find.exact", Title: "Find: exact characters", Keys: keymap.Keys("Alt+X")}, lang.L("Exact characters"), func(q *standoff.Query) *bool { return &q.Exact }},
+		{page.Action{ID: "find.regexp", Title: "Find: regular expression", Keys: keymap.Keys("Alt+R")}, lang.L("Regular expression"), func(q *standoff.Query) *bool { return &q.Regexp }},
 	}
 	for i := range table {
 		on := table[i].on
@@ -103,7 +115,7 @@ func (v *View) finding() bool { return v.hasArticle() && v.find.object.Visible()
 
 func (v *View) needsFind() string {
 	if !v.finding() {
-		return lang.L("Nothing is looked for")
+		return lang.L("Open Find first")
 	}
 	return ""
 }
@@ -151,7 +163,7 @@ func (f *findBar) take() {
 }
 
 // closeFind takes the bar away and gives the keyboard to the article, at the
-// current hit.
+// current match.
 func (v *View) closeFind() {
 	f := v.find
 	if f.object.Visible() {
@@ -175,7 +187,7 @@ func (v *View) escape() {
 // the search began.
 func (v *View) leaveFind() {
 	f := v.find
-	if f.newest != nil || len(f.hits) == 0 {
+	if f.newest != nil || len(f.matches) == 0 {
 		v.goBackTo(f.from)
 	}
 	v.closeFind()
@@ -204,9 +216,9 @@ func (v *View) goBackTo(p readingPlace) {
 	v.reader.RestorePlace(p.top)
 }
 
-// clear forgets the hits.
+// clear forgets the matches.
 func (f *findBar) clear() {
-	f.hits, f.broken, f.newest, f.then = nil, nil, nil, nil
+	f.matches, f.broken, f.newest, f.then = nil, nil, nil, nil
 	f.v.reader.SetHits(nil)
 	f.tell()
 }
@@ -220,44 +232,48 @@ func (f *findBar) again() {
 	}
 }
 
-// step selects the hit so many after the first one at or after a byte.
+// step selects the match so many after the first one at or after a byte.
 func (f *findBar) step(from standoff.Byte, by int) {
-	n := len(f.hits)
+	n := len(f.matches)
 	if n > 0 {
-		i := sort.Search(n, func(i int) bool { return f.hits[i].Start >= from }) + by
+		i := sort.Search(n, func(i int) bool { return f.matches[i].Start >= from }) + by
 		f.choose((i%n + n) % n)
 	}
 	f.tell()
 }
 
-// choose makes a hit the current one.
+// choose makes a match the current one.
 func (f *findBar) choose(i int) {
 	f.at = i
-	hit := f.hits[i]
+	match := f.matches[i]
 	f.v.selectSpan("")
-	f.v.reader.SetSelection(hit)
+	f.v.reader.SetSelection(match)
 	spans := f.v.session().Spans()
-	if k := slices.IndexFunc(spans, func(x standoff.Span) bool { return x.Range == hit }); k >= 0 {
+	if k := slices.IndexFunc(spans, func(x standoff.Span) bool { return x.Range == match }); k >= 0 {
 		f.v.selectSpan(spans[k].ID)
 	}
 }
 
-// onHit tells whether the caret is still where the current hit put it.
-func (f *findBar) onHit() bool {
-	return f.at < len(f.hits) && f.v.reader.Caret() == f.hits[f.at].End
+// onMatch tells whether the caret is still where the current match put it.
+func (f *findBar) onMatch() bool {
+	return f.at < len(f.matches) && f.v.reader.Caret() == f.matches[f.at].End
 }
 
 func (f *findBar) tell() {
 	f.problem.Set(problemWord(f.broken))
+	if shown := f.broken != nil; shown != f.problem.Visible() {
+		f.problem.Hidden = !shown
+		f.page.Refresh() // the bar takes another room
+	}
 	switch {
 	case f.newest != nil:
-		f.count.Set(lang.L("searching…"))
+		f.count.Set(lang.L("Searching…"))
 	case f.broken != nil, f.query.Pattern == "":
 		f.count.Set("")
-	case len(f.hits) == 0:
-		f.count.Set(lang.L("no hits"))
+	case len(f.matches) == 0:
+		f.count.Set(lang.L("No matches"))
 	default:
-		f.count.Set(lang.L("{{.I}} of {{.N}}", map[string]any{"I": wording.Number(f.at + 1), "N": wording.Number(len(f.hits))}))
+		f.count.Set(lang.L("{{.I}} of {{.N}}", map[string]any{"I": wording.Number(f.at + 1), "N": wording.Number(len(f.matches))}))
 	}
 }
 
@@ -268,18 +284,26 @@ func problemWord(err error) string {
 	case err == nil:
 		return ""
 	case errors.Is(err, standoff.ErrTooLarge), errors.As(err, &bad) && (bad.Code == syntax.ErrInvalidRepeatSize || bad.Code == syntax.ErrLarge):
-		return lang.L("The expression is too large for this article.")
+		return lang.L("The pattern is too large for this article")
 	case bad != nil:
-		return lang.L("Cannot be read at “{{.Where}}”.", map[string]any{"Where": kit.Excerpt(bad.Expr, 30)})
+		return lang.L("Invalid pattern near “{{.Where}}”", map[string]any{"Where": kit.Excerpt(withoutFlags(bad.Expr), 40)})
 	}
 	return err.Error()
+}
+
+// withoutFlags leaves out the flags that a search puts before a pattern.
+func withoutFlags(pattern string) string {
+	if flags, rest, ok := strings.Cut(pattern, ")"); ok && (flags == "(?m" || flags == "(?mi") {
+		return rest
+	}
+	return pattern
 }
 
 func (v *View) findNext() {
 	f := v.find
 	f.ready(func() {
-		if f.onHit() {
-			f.step(f.hits[f.at].End, 0)
+		if f.onMatch() {
+			f.step(f.matches[f.at].End, 0)
 			return
 		}
 		f.step(v.reader.Caret(), 0)
@@ -289,8 +313,8 @@ func (v *View) findNext() {
 func (v *View) findPrevious() {
 	f := v.find
 	f.ready(func() {
-		if f.onHit() {
-			f.step(f.hits[f.at].Start, -1)
+		if f.onMatch() {
+			f.step(f.matches[f.at].Start, -1)
 			return
 		}
 		selection, ok := v.reader.Selection()
@@ -301,7 +325,7 @@ func (v *View) findPrevious() {
 	})
 }
 
-// tagAll offers to tag every hit, all of which are marked in the article
+// tagAll offers to tag every match, all of which are marked in the article
 // meanwhile.
 func (v *View) tagAll() {
 	f := v.find
@@ -313,25 +337,25 @@ func (v *View) tagAll() {
 		for _, l := range v.host.Scheme().Labels {
 			rows = append(rows, f.tagging(l))
 		}
-		v.host.Questions().Choose(lang.L("Tag every hit of “{{.Pattern}}”", map[string]any{"Pattern": kit.Excerpt(f.query.Pattern, 24)}), rows)
+		v.host.Questions().Choose(lang.L("Tag all matches of “{{.Pattern}}”", map[string]any{"Pattern": kit.Excerpt(f.query.Pattern, 24)}), rows)
 	})
 }
 
-// tagging is the choice to tag every hit with a label.
+// tagging is the choice to tag every match with a label.
 func (f *findBar) tagging(l standoff.Label) kit.Choice {
 	v := f.v
-	fresh := v.session().Untagged(f.hits, l.ID)
-	there := len(f.hits) - len(fresh)
+	fresh := v.session().Untagged(f.matches, l.ID)
+	there := len(f.matches) - len(fresh)
 	c := kit.Choice{
-		Title: lang.N("Tag {{.N}} hits as {{.Label}}", len(fresh), map[string]any{"N": wording.Number(len(fresh)), "Label": l.Name}),
+		Title: lang.N("Tag {{.N}} matches as {{.Label}}", len(fresh), map[string]any{"N": wording.Number(len(fresh)), "Label": l.Name}),
 		Run:   func() { v.host.Report(v.session().TagAll(fresh, l.ID)) },
 	}
 	switch {
 	case len(fresh) == 0:
-		c.Title = lang.L("Every hit is tagged as {{.Label}}", map[string]any{"Label": l.Name})
+		c.Title = lang.L("All matches are tagged as {{.Label}}", map[string]any{"Label": l.Name})
 		c.Run = func() {}
 	case there > 0:
-		c.Detail = lang.N("{{.N}} are tagged so already", there, map[string]any{"N": wording.Number(there)})
+		c.Detail = lang.N("{{.N}} already tagged", there, map[string]any{"N": wording.Number(there)})
 	}
 	return c
 }

@@ -65,8 +65,8 @@ func TestFindsSwitchesHaveKeys(t *testing.T) {
 	}
 }
 
-// A hit that is exactly a span is that span everywhere.
-func TestFindSelectsTheSpanThatAHitIs(t *testing.T) {
+// A match that is exactly a span is that span everywhere.
+func TestFindSelectsTheSpanThatAMatchIs(t *testing.T) {
 	b := newBench(t, story)
 	b.reader.SetSelection(passage("Sorvik"))
 	b.press("3")
@@ -75,11 +75,11 @@ func TestFindSelectsTheSpanThatAHitIs(t *testing.T) {
 	b.selectSpan("")
 	b.typeFind("sorvik")
 	if b.reader.SelectedSpan() != id || b.inspector.details.spans[0] != id || !b.inspector.details.card.Visible() {
-		t.Error("the span of the hit is not selected in the article and the card")
+		t.Error("the span of the match is not selected in the article and the card")
 	}
 	b.find.entry.SetText("206")
 	if b.reader.SelectedSpan() != "" || b.inspector.details.card.Visible() || b.selectedText() != "206" {
-		t.Error("a hit that is no span leaves the last one selected")
+		t.Error("a match that is no span leaves the last one selected")
 	}
 }
 
@@ -92,14 +92,14 @@ func TestFindGoesRound(t *testing.T) {
 	b.typeFind("boat")
 	var got []standoff.Byte
 	for range 4 {
-		got = append(got, b.find.hits[b.find.at].Start)
+		got = append(got, b.find.matches[b.find.at].Start)
 		b.findNext()
 	}
 	b.findPrevious()
 	b.findPrevious()
 	b.findPrevious()
-	if got = append(got, b.find.hits[b.find.at].Start); len(got) != 5 || got[0] != 0 || got[1] != 6 || got[2] != 15 || got[3] != 0 || got[4] != 6 {
-		t.Errorf("the hits come as %v", got)
+	if got = append(got, b.find.matches[b.find.at].Start); len(got) != 5 || got[0] != 0 || got[1] != 6 || got[2] != 15 || got[3] != 0 || got[4] != 6 {
+		t.Errorf("the matches come as %v", got)
 	}
 }
 
@@ -173,14 +173,14 @@ func TestPastesAreBounded(t *testing.T) {
 func TestFindInALongTextLeavesTheInterfaceFree(t *testing.T) {
 	b := newBench(t, strings.Repeat("A boat, two boats.\n", 20_000), "Short\n\nOne boat.")
 	b.typeFind("boats")
-	if b.find.newest == nil || len(b.find.hits) != 0 {
+	if b.find.newest == nil || len(b.find.matches) != 0 {
 		t.Fatal("a long text is searched at once")
 	}
 	b.find.entry.SetText("two boats")
 	b.findNext()
 	b.until(t, func() bool { return b.find.newest == nil })
-	if len(b.find.hits) != 20_000 || b.selectedText() != "two boats" || b.find.at != 1 {
-		t.Errorf("%d hits, at %d, %q is selected", len(b.find.hits), b.find.at, b.selectedText())
+	if len(b.find.matches) != 20_000 || b.selectedText() != "two boats" || b.find.at != 1 {
+		t.Errorf("%d matches, at %d, %q is selected", len(b.find.matches), b.find.at, b.selectedText())
 	}
 	b.find.entry.SetText("boat")
 	b.Open(2)
@@ -194,18 +194,18 @@ func TestFindInALongTextLeavesTheInterfaceFree(t *testing.T) {
 			t.Fatal("the search does not end")
 		}
 	}
-	if len(b.find.hits) != 1 {
-		t.Errorf("%d hits in the short article", len(b.find.hits))
+	if len(b.find.matches) != 1 {
+		t.Errorf("%d matches in the short article", len(b.find.matches))
 	}
 }
 
-func TestTagAllSpeaksOfHits(t *testing.T) {
+func TestTagAllSpeaksOfMatches(t *testing.T) {
 	b := newBench(t, story)
 	b.reader.SetSelection(passage("Sorvik"))
 	b.press("3")
 	b.saved(t)
 	b.typeFind("sorvik")
-	for label, want := range map[standoff.LabelID]string{"quote": "Tag 1 hit as Quote", "location": "Every hit is tagged as Location"} {
+	for label, want := range map[standoff.LabelID]string{"quote": "Tag 1 match as Quote", "location": "All matches are tagged as Location"} {
 		l, _ := b.Scheme().Label(label)
 		if c := b.find.tagging(l); c.Title != want || c.Detail != "" {
 			t.Errorf("the choice is %q, %q", c.Title, c.Detail)
@@ -213,7 +213,7 @@ func TestTagAllSpeaksOfHits(t *testing.T) {
 	}
 }
 
-func TestFindTagsEveryHitAsOneStep(t *testing.T) {
+func TestFindTagsEveryMatchAsOneStep(t *testing.T) {
 	b := newBench(t, "Boats\n\nA boat, two boats and a Boat in Sorvik.")
 	b.press("Ctrl+F")
 	b.find.entry.SetText("boat")
@@ -222,28 +222,28 @@ func TestFindTagsEveryHitAsOneStep(t *testing.T) {
 	}
 	b.findNext()
 	if s, _ := b.reader.Selection(); s.Start != 9 {
-		t.Errorf("the second hit is at %d", s.Start)
+		t.Errorf("the second match is at %d", s.Start)
 	}
 	b.findPrevious()
 	b.findPrevious()
 	if s, _ := b.reader.Selection(); s.In(b.work.Article().Text) != "Boat" || s.Start < 20 {
-		t.Errorf("before the first hit comes %v", s)
+		t.Errorf("before the first match comes %v", s)
 	}
-	if err := b.work.TagAll(b.work.Untagged(b.find.hits, "location"), "location"); err != nil {
+	if err := b.work.TagAll(b.work.Untagged(b.find.matches, "location"), "location"); err != nil {
 		t.Fatal(err)
 	}
 	b.saved(t)
 	if n := len(b.work.Spans()); n != 4 {
 		t.Errorf("%d spans, want 4", n)
 	}
-	if fresh := b.work.Untagged(b.find.hits, "location"); len(fresh) != 0 {
+	if fresh := b.work.Untagged(b.find.matches, "location"); len(fresh) != 0 {
 		t.Errorf("%v would be tagged twice", fresh)
 	}
 	b.undo()
 	b.saved(t)
 	expectSpans(t, b)
 	b.find.entry.SetText("(")
-	if b.find.count.Text != "no hits" {
+	if b.find.count.Text != "No matches" {
 		t.Errorf("the bar says %q", b.find.count.Text)
 	}
 }

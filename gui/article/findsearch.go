@@ -11,10 +11,10 @@ type search struct {
 	query   standoff.Query
 	article standoff.ArticleID
 	text    string
-	from    standoff.Byte // where the first hit is wanted
+	from    standoff.Byte // where the first match is wanted
 }
 
-// search finds all of a pattern and goes to the first hit at or after the
+// search finds all of a pattern and goes to the first match at or after the
 // selection or the caret. In a long text it goes on beside the interface, one
 // search at a time; the newest is the one that counts.
 func (f *findBar) search() {
@@ -25,13 +25,13 @@ func (f *findBar) search() {
 	s := &search{query: f.query, article: f.v.session().Article().ID, text: f.v.session().Article().Text, from: f.v.reader.Caret()}
 	if selection, ok := f.v.reader.Selection(); ok {
 		s.from = selection.Start
-	} else if f.onHit() {
-		s.from = f.hits[f.at].Start
+	} else if f.onMatch() {
+		s.from = f.matches[f.at].Start
 	}
 	f.newest, f.then = s, nil
 	if len(s.text) <= findAtOnce && !s.query.Regexp {
-		hits, err := standoff.Find(s.text, s.query)
-		f.found(s, hits, err)
+		matches, err := standoff.Find(s.text, s.query)
+		f.found(s, matches, err)
 		return
 	}
 	f.tell()
@@ -46,17 +46,17 @@ func (f *findBar) begin() {
 	}
 	f.busy = true
 	go func() {
-		hits, err := standoff.Find(s.text, s.query)
+		matches, err := standoff.Find(s.text, s.query)
 		f.v.host.Post(func() {
 			f.busy = false
-			f.found(s, hits, err)
+			f.found(s, matches, err)
 			f.begin()
 		})
 	}()
 }
 
 // found shows what a search has found, if it is the newest.
-func (f *findBar) found(s *search, hits []standoff.Range, err error) {
+func (f *findBar) found(s *search, matches []standoff.Range, err error) {
 	if f.newest != s {
 		return
 	}
@@ -65,8 +65,8 @@ func (f *findBar) found(s *search, hits []standoff.Range, err error) {
 		f.clear()
 		return
 	}
-	f.hits, f.broken, f.at = hits, err, 0
-	f.v.reader.SetHits(hits)
+	f.matches, f.broken, f.at = matches, err, 0
+	f.v.reader.SetHits(matches)
 	if f.v.host.Canvas().Focused() == f.entry {
 		f.step(s.from, 0)
 	} else {
@@ -78,13 +78,13 @@ func (f *findBar) found(s *search, hits []standoff.Range, err error) {
 	}
 }
 
-// ready does something with the hits, once they are there. Where there are none,
+// ready does something with the matches, once they are there. Where there are none,
 // it opens the bar.
 func (f *findBar) ready(do func()) {
 	switch {
 	case f.newest != nil:
 		f.then = do
-	case len(f.hits) > 0:
+	case len(f.matches) > 0:
 		do()
 	case !f.object.Visible() || f.v.host.Canvas().Focused() != f.entry:
 		f.v.openFind()

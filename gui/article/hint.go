@@ -2,6 +2,7 @@ package article
 
 import (
 	"galley/gui/kit"
+	"galley/gui/setting"
 	"galley/store"
 	"galley/store/standoff"
 
@@ -28,10 +29,29 @@ const (
 func newHint(v *View) *hint {
 	h := &hint{v: v, text: kit.NewCaption("", 13, kit.ColourInk)}
 	h.text.Elide = true
-	line := kit.Row(10, 0, h.text)
-	h.object = kit.Stack(kit.NewBlock(kit.ColourHover, fyne.Size{}), kit.Padded(9, 20, 9, 70, line))
+	h.object = kit.Stack(kit.NewBlock(kit.ColourHover, fyne.Size{}), container.New(underText{v}, h.text))
 	h.object.Hide()
 	return h
+}
+
+// underText lays a line out where the lines of the text are.
+type underText struct{ v *View }
+
+// The room around the line, in pixels.
+const (
+	hintAbove = 9
+	hintAside = 20
+)
+
+func (underText) MinSize(o []fyne.CanvasObject) fyne.Size {
+	return o[0].MinSize().AddWidthHeight(2*hintAside, 2*hintAbove)
+}
+
+func (l underText) Layout(o []fyne.CanvasObject, size fyne.Size) {
+	measure := float32(setting.LineLength.Get(l.v.host.Preferences())) * float32(setting.TextSize.Get(l.v.host.Preferences())) / 100
+	left := max((size.Width-measure)/2, hintAside)
+	o[0].Move(fyne.NewPos(left, hintAbove))
+	o[0].Resize(fyne.NewSize(size.Width-left-hintAside, size.Height-2*hintAbove))
 }
 
 // under puts the hint below an object.
@@ -54,14 +74,19 @@ func (h *hint) compose() {
 		h.object.Hide()
 		return
 	}
-	words := lang.L("Double-click a word, or drag over a passage, and press 1, 2, 3 or 4 to tag it. Ctrl+Z takes it back.")
-	switch made {
+	var words sentences
+	switch key := h.v.key; made {
+	case 0:
+		words.add(h.v.tagKeys(), lang.L("Double-click a word or drag over a passage, then press {{.Key}} to tag it.", keyed(h.v.tagKeys())))
+		words.add(key("undo"), lang.L("{{.Key}} undoes it.", keyed(key("undo"))))
 	case 1:
-		words = lang.L("Saved. A tag may lie inside another: select a figure within a quote and press 2.")
+		words.add(h.v.secondTagKey(), lang.L("Saved. Tags can overlap: select a number inside a quote and press {{.Key}}.", keyed(h.v.secondTagKey())))
 	case 2:
-		words = lang.L("Ctrl+D marks the article as done and goes on; Ctrl+E exports the dataset; ? shows the keys.")
+		words.add(key("article.done"), lang.L("{{.Key}} marks the article as done and opens the next one.", keyed(key("article.done"))))
+		words.add(key("export"), lang.L("{{.Key}} exports the dataset.", keyed(key("export"))))
+		words.add(key("help.keys"), lang.L("{{.Key}} shows all keys.", keyed(key("help.keys"))))
 	}
-	h.text.Set(words)
+	h.text.Set(words.String())
 	h.object.Show()
 }
 
@@ -94,15 +119,20 @@ func newEmptyState(v *View) *emptyState {
 }
 
 func (e *emptyState) refresh() {
+	key := e.v.key
+	var words sentences
 	switch {
 	case e.v.hasArticle():
 		e.object.Hide()
 		return
 	case e.v.session() == nil:
-		e.text.Set(lang.L("Ctrl+O opens a project, Ctrl+N makes one."))
+		words.add(key("project.open"), lang.L("{{.Key}} opens a project.", keyed(key("project.open"))))
+		words.add(key("project.new"), lang.L("{{.Key}} makes a new one.", keyed(key("project.new"))))
 	default:
-		e.text.Set(lang.L("Drop text files or a folder here, or press Ctrl+I to import."))
+		words = sentences{lang.L("Drop text files or a folder here.")}
+		words.add(key("import"), lang.L("{{.Key}} imports them.", keyed(key("import"))))
 	}
+	e.text.Set(words.String())
 	e.object.Show()
 	e.object.Refresh()
 }

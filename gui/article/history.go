@@ -22,7 +22,7 @@ func (v *View) showHistory() { v.showHistoryBefore(0) }
 
 func (v *View) showHistoryBefore(turn uint64) {
 	s := v.session()
-	list := v.host.Questions().Choose(lang.L("History: search, and go to a decision"), nil)
+	list := v.host.Questions().Choose(lang.L("Search the history"), nil)
 	list.Reading = true
 	var entries []store.Entry
 	var err error
@@ -100,7 +100,7 @@ func (v *View) historyLine(e store.Entry, articles map[standoff.ArticleID]mentio
 	}
 	of := articles[e.Article]
 	if of.erased {
-		c.Title += " · " + lang.L("an article that was erased")
+		c.Title += " · " + lang.L("an erased article")
 		return c
 	}
 	if words := passageOf(e, of.text); words != "" {

@@ -32,7 +32,8 @@ func newInspector(v *View) *inspector {
 	p := &inspector{v: v, labels: kit.Column(0, -1), details: newDetails(v)}
 	p.count = kit.NewCaption("", 11, kit.ColourSoft)
 	p.count.Bold = true
-	p.nothing = kit.NewCaption(lang.L("Select a passage and press 1 to tag it."), 12, kit.ColourSoft)
+	p.nothing = kit.NewCaption("", 12, kit.ColourSoft)
+	p.nothing.Elide = true
 	p.list = widget.NewList(p.length, func() fyne.CanvasObject { return newSpanRow(p) }, p.fill)
 	p.list.HideSeparators = true
 	p.list.OnSelected = p.picked
@@ -53,8 +54,8 @@ func newInspector(v *View) *inspector {
 func (p *inspector) relabel() {
 	p.labels.RemoveAll()
 	p.rows = nil
-	for i, l := range p.v.host.Scheme().Labels {
-		r := newLabelRow(p.v, i, l)
+	for _, l := range p.v.host.Scheme().Labels {
+		r := newLabelRow(p.v, l)
 		p.rows = append(p.rows, r)
 		p.labels.Add(r.object)
 	}
@@ -116,6 +117,7 @@ func (p *inspector) refresh() {
 		r.refresh(counts[r.label.ID])
 	}
 	p.count.Set(wording.Number(p.length()))
+	p.nothing.Set(p.v.firstTag())
 	p.nothing.Hidden = p.length() > 0 || !p.v.hasArticle()
 	p.nothing.Refresh()
 	p.list.Refresh()
@@ -137,46 +139,4 @@ func (p *inspector) follow() {
 		p.list.ScrollTo(i)
 	}
 	p.list.Refresh()
-}
-
-// countWidth is the room for how often a label stands in the article, in pixels.
-const countWidth = 48
-
-// labelRow is one label with its key and its count; a click tags with it.
-type labelRow struct {
-	label  standoff.Label
-	object fyne.CanvasObject
-	swatch *kit.Swatch
-	count  *kit.Caption
-}
-
-func newLabelRow(v *View, i int, l standoff.Label) *labelRow {
-	r := &labelRow{label: l, swatch: kit.NewSwatch(16), count: kit.NewCaption("", 13, kit.ColourSoft)}
-	r.count.Align = fyne.TextAlignTrailing // in a room of its own, so that no figure moves another
-	name := kit.NewCaption(l.Name, 13, kit.ColourInk)
-	name.Elide = true
-	key := keycap("")
-	if i < 9 {
-		key = keycap(string(rune('1' + i)))
-	}
-	content := kit.Padded(3, 14, 3, 14, kit.Sized(fyne.NewSize(0, 22), kit.Row(8, 2, key, r.swatch, name, kit.Sized(fyne.NewSize(countWidth, 0), r.count))))
-	r.object = kit.NewPressable(content, func() {
-		v.host.Do("tag." + string(l.ID))
-		v.host.Focus()
-	})
-	return r
-}
-
-func (r *labelRow) refresh(n int) {
-	r.count.Set(wording.Number(n))
-	r.swatch.Set(r.label.Letter, LabelColour(r.label))
-}
-
-// keycap draws a key.
-func keycap(name string) fyne.CanvasObject {
-	face := kit.NewBlock(kit.ColourPaper, fyne.NewSize(22, 18))
-	face.Stroke, face.Radius = kit.ColourHairline, 3
-	text := kit.NewCaption(name, 11, kit.ColourSoft)
-	text.Align = fyne.TextAlignCenter
-	return kit.Stack(face, kit.Padded(2, 6, 2, 6, text))
 }

@@ -1,9 +1,12 @@
 package article
 
 import (
+	"strings"
+
 	"galley/gui/kit"
 	"galley/gui/page"
 	"galley/gui/reader"
+	"galley/gui/wording"
 	"galley/store/standoff"
 
 	"fyne.io/fyne/v2"
@@ -79,6 +82,41 @@ func (v *View) showMenu(at fyne.Position, items []kit.Item) {
 // spanWords is a span as a line of a menu names it.
 func (v *View) spanWords(x standoff.Span) string {
 	return v.label(x.Label).Name + ": " + kit.Excerpt(x.In(v.session().Article().Text), 40)
+}
+
+// spanTip is what a tip says about a span: its label, passage and note.
+func (v *View) spanTip(x standoff.Span) string {
+	tip := v.label(x.Label).Name + ": " + kit.Excerpt(x.In(v.session().Article().Text), 300)
+	if x.Note != "" {
+		tip += "\n" + kit.Excerpt(x.Note, 300)
+	}
+	return tip
+}
+
+// pointLetters shows what a letter in the margin stands for.
+func (v *View) pointLetters(l reader.Letters, over bool) {
+	if !over {
+		kit.PointAway(v.reader)
+		return
+	}
+	at := fyne.CurrentApp().Driver().AbsolutePositionForObject(v.reader).Add(l.At).AddXY(l.Size.Width/2, l.Size.Height/2)
+	kit.PointAt(v.reader, at, func() string { return v.lettersTip(l) })
+}
+
+// lettersTip names the labels that a letter in the margin stands for, with how many
+// spans of the paragraph have each.
+func (v *View) lettersTip(l reader.Letters) string {
+	counts := map[standoff.LabelID]int{}
+	for _, id := range l.Spans {
+		if x, ok := v.session().Span(id); ok {
+			counts[x.Label]++
+		}
+	}
+	var lines []string
+	for _, id := range l.Labels {
+		lines = append(lines, v.label(id).Name+": "+wording.Spans(counts[id]))
+	}
+	return strings.Join(lines, "\n")
 }
 
 // label returns a label of the scheme, or one that stands for a label that the

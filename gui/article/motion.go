@@ -8,7 +8,7 @@ import (
 	"fyne.io/fyne/v2"
 )
 
-// motionActions are the caret's: in no menu, but on the sheet of keys. Each also
+// motionActions move the caret. They are in no menu, but on the sheet of keys. Each
 // has a twin that extends the selection, with Shift.
 func (v *View) motionActions() []page.Action {
 	table := []struct {
@@ -16,22 +16,22 @@ func (v *View) motionActions() []page.Action {
 		motion    reader.Motion
 		keys      []keymap.Chord
 	}{
-		{"caret.left", "Caret left", reader.CharLeft, keymap.Keys("Left")},
-		{"caret.right", "Caret right", reader.CharRight, keymap.Keys("Right")},
-		{"caret.up", "Caret up a line", reader.LineUp, keymap.Keys("Up")},
-		{"caret.down", "Caret down a line", reader.LineDown, keymap.Keys("Down")},
-		{"caret.word.left", "Caret to the previous word", reader.WordLeft, keymap.Keys("Ctrl+Left")},
-		{"caret.word.right", "Caret to the next word", reader.WordRight, keymap.Keys("Ctrl+Right")},
-		{"caret.paragraph.up", "Caret to the previous paragraph", reader.ParagraphPrev, keymap.Keys("Ctrl+Up")},
-		{"caret.paragraph.down", "Caret to the next paragraph", reader.ParagraphNext, keymap.Keys("Ctrl+Down")},
-		{"caret.sentence.left", "Caret to the previous sentence", reader.SentencePrev, keymap.Keys("Alt+Up", "Ctrl+[")},
-		{"caret.sentence.right", "Caret to the next sentence", reader.SentenceNext, keymap.Keys("Alt+Down", "Ctrl+]")},
-		{"caret.line.start", "Caret to the start of the line", reader.LineStart, keymap.Keys("Home")},
-		{"caret.line.end", "Caret to the end of the line", reader.LineEnd, keymap.Keys("End")},
-		{"caret.page.up", "Caret up a page", reader.PageUp, keymap.Keys("PageUp")},
-		{"caret.page.down", "Caret down a page", reader.PageDown, keymap.Keys("PageDown")},
-		{"caret.start", "Caret to the start of the article", reader.DocStart, keymap.Keys("Ctrl+Home")},
-		{"caret.end", "Caret to the end of the article", reader.DocEnd, keymap.Keys("Ctrl+End")},
+		{"caret.left", "Move left", reader.CharLeft, keymap.Keys("Left")},
+		{"caret.right", "Move right", reader.CharRight, keymap.Keys("Right")},
+		{"caret.up", "Move up a line", reader.LineUp, keymap.Keys("Up")},
+		{"caret.down", "Move down a line", reader.LineDown, keymap.Keys("Down")},
+		{"caret.word.left", "Move to the previous word", reader.WordLeft, keymap.Keys("Ctrl+Left")},
+		{"caret.word.right", "Move to the next word", reader.WordRight, keymap.Keys("Ctrl+Right")},
+		{"caret.paragraph.up", "Move to the previous paragraph", reader.ParagraphPrev, keymap.Keys("Ctrl+Up")},
+		{"caret.paragraph.down", "Move to the next paragraph", reader.ParagraphNext, keymap.Keys("Ctrl+Down")},
+		{"caret.sentence.left", "Move to the previous sentence", reader.SentencePrev, keymap.Keys("Alt+Up", "Ctrl+[")},
+		{"caret.sentence.right", "Move to the next sentence", reader.SentenceNext, keymap.Keys("Alt+Down", "Ctrl+]")},
+		{"caret.line.start", "Move to the start of the line", reader.LineStart, keymap.Keys("Home")},
+		{"caret.line.end", "Move to the end of the line", reader.LineEnd, keymap.Keys("End")},
+		{"caret.page.up", "Move up a page", reader.PageUp, keymap.Keys("PageUp")},
+		{"caret.page.down", "Move down a page", reader.PageDown, keymap.Keys("PageDown")},
+		{"caret.start", "Move to the start of the article", reader.DocStart, keymap.Keys("Ctrl+Home")},
+		{"caret.end", "Move to the end of the article", reader.DocEnd, keymap.Keys("Ctrl+End")},
 	}
 	var out []page.Action
 	for _, m := range table {

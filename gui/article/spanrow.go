@@ -5,7 +5,6 @@ import (
 	"galley/store/standoff"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/widget"
 )
@@ -36,7 +35,10 @@ func newSpanRow(p *inspector) *spanRow {
 	return r
 }
 
-func (r *spanRow) Tapped(*fyne.PointEvent) { r.p.tapped(r.span) }
+func (r *spanRow) Tapped(*fyne.PointEvent) {
+	kit.HideTip()
+	r.p.tapped(r.span)
+}
 
 func (r *spanRow) TappedSecondary(e *fyne.PointEvent) {
 	if !r.p.chosen[r.span] {
@@ -45,9 +47,26 @@ func (r *spanRow) TappedSecondary(e *fyne.PointEvent) {
 	r.p.v.showSpansMenu(e.AbsolutePosition)
 }
 
-func (r *spanRow) MouseIn(*desktop.MouseEvent)    { r.shade(true) }
-func (r *spanRow) MouseMoved(*desktop.MouseEvent) {}
-func (r *spanRow) MouseOut()                      { r.shade(false) }
+func (r *spanRow) MouseIn(e *desktop.MouseEvent) {
+	r.shade(true)
+	kit.PointAt(r, e.AbsolutePosition, r.tip)
+}
+
+func (r *spanRow) MouseMoved(e *desktop.MouseEvent) { kit.PointAt(r, e.AbsolutePosition, r.tip) }
+
+func (r *spanRow) MouseOut() {
+	r.shade(false)
+	kit.PointAway(r)
+}
+
+// tip tells more of the span than the row has room for.
+func (r *spanRow) tip() string {
+	x, ok := r.p.v.session().Span(r.span)
+	if !ok {
+		return ""
+	}
+	return r.p.v.spanTip(x)
+}
 
 func (r *spanRow) shade(under bool) {
 	r.under = under
@@ -78,6 +97,6 @@ func (r *spanRow) paint() {
 }
 
 func (r *spanRow) CreateRenderer() fyne.WidgetRenderer {
-	return widget.NewSimpleRenderer(kit.Stack(r.back, container.NewBorder(nil, nil, kit.Sized(fyne.NewSize(3, 26), r.bar), nil,
+	return widget.NewSimpleRenderer(kit.Stack(r.back, kit.Row(0, 1, kit.Sized(fyne.NewSize(3, 26), r.bar),
 		kit.Padded(3, 14, 3, 11, kit.Row(9, 1, r.swatch, r.text)))))
 }

@@ -86,6 +86,7 @@ func (v *View) connect() {
 	}
 	r.OnSpans = func([]standoff.SpanID) { v.followSpans() }
 	r.OnLetters = v.showLetters
+	r.OnPointLetters = v.pointLetters
 	r.OnSpanMoved = func(id standoff.SpanID, at standoff.Range) {
 		if v.hasArticle() { // the project may have been left during the drag
 			v.host.Report(v.session().Move(id, at))

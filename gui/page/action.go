@@ -60,6 +60,14 @@ func (a Action) Caption() string {
 	return lang.L(a.Title)
 }
 
+// TitleAndKey returns the action's title with its key, for a tip: "Undo (Ctrl+Z)".
+func (a Action) TitleAndKey() string {
+	if a.Key() == "" {
+		return a.Caption()
+	}
+	return fmt.Sprintf("%s (%s)", a.Caption(), a.Key())
+}
+
 // Enabled reports whether the action can be done now.
 func (a Action) Enabled() bool { return a.Disabled == nil || a.Disabled() == "" }
 

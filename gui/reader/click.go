@@ -144,6 +144,10 @@ func (r *Reader) pick(p fyne.Position, same bool) {
 // place is selected.
 func (r *Reader) openContext(e *desktop.MouseEvent) {
 	b, ok := r.under(e.Position)
+	if l, over := r.lettersAt(e.Position); over && r.OnContext != nil {
+		r.OnContext(e.AbsolutePosition, l.Spans)
+		return
+	}
 	var ids []standoff.SpanID
 	for _, x := range r.spansAt(e.Position) {
 		ids = append(ids, x.ID)
