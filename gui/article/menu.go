@@ -16,9 +16,9 @@ import (
 // selected there, and every span that lies under the pointer.
 func (v *View) showContext(at fyne.Position, ids []standoff.SpanID) {
 	items := v.tagItems()
-	for _, id := range ids {
+	for i, id := range ids {
 		if span, ok := v.session().Span(id); ok {
-			items = append(items, kit.Item{Title: v.spanWords(span), Rule: true, Items: v.spanItems(func() { v.selectSpan(id) })})
+			items = append(items, kit.Item{Title: v.spanWords(span), Rule: i == 0, Items: v.spanItems(func() { v.selectSpan(id) })})
 		}
 	}
 	v.showMenu(at, items)
@@ -40,6 +40,7 @@ func (v *View) showLetters(l reader.Letters) {
 			items = append(items, kit.Item{Title: v.spanWords(span), Run: func() { v.selectSpan(id) }})
 		}
 	}
+	kit.HideTip()
 	at := fyne.CurrentApp().Driver().AbsolutePositionForObject(v.reader).Add(l.At).AddXY(0, l.Size.Height)
 	v.showMenu(at, items)
 }
@@ -95,12 +96,15 @@ func (v *View) spanTip(x standoff.Span) string {
 
 // pointLetters shows what a letter in the margin stands for.
 func (v *View) pointLetters(l reader.Letters, over bool) {
+	kit.PointAway(v.spot)
 	if !over {
-		kit.PointAway(v.reader)
 		return
 	}
-	at := fyne.CurrentApp().Driver().AbsolutePositionForObject(v.reader).Add(l.At).AddXY(l.Size.Width/2, l.Size.Height/2)
-	kit.PointAt(v.reader, at, func() string { return v.lettersTip(l) })
+	v.spot.Move(l.At)
+	v.spot.Resize(l.Size)
+	v.spots.Refresh() // the driver knows where something is once it has been drawn
+	at := fyne.CurrentApp().Driver().AbsolutePositionForObject(v.spot).AddXY(l.Size.Width/2, l.Size.Height/2)
+	kit.PointAt(v.spot, at, func() string { return v.lettersTip(l) })
 }
 
 // lettersTip names the labels that a letter in the margin stands for, with how many

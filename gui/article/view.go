@@ -1,6 +1,7 @@
 package article
 
 import (
+	"image/color"
 	"log/slog"
 
 	"galley/assets/fonts"
@@ -14,6 +15,8 @@ import (
 	"galley/store/standoff"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/theme"
 )
 
@@ -28,6 +31,8 @@ type View struct {
 	find      *findBar
 	empty     *emptyState
 	chips     *chips
+	spot      *canvas.Rectangle // what a tip about a letter in the margin points at; not to be seen
+	spots     *fyne.Container   // what it lies in
 	object    fyne.CanvasObject
 
 	moves   int        // of the caret and the selection so far
@@ -44,14 +49,15 @@ func New(h page.Host) *View {
 		Text: fonts.SourceSerifRegular, TextSemibold: fonts.SourceSerifSemibold,
 		Interface: fonts.InterRegular, InterfaceSemibold: fonts.InterSemibold, Fallbacks: emoji(),
 	}, Palette(), readerSettings(h.Preferences()))
-	v.chips = newChips(v)
+	v.chips, v.spot = newChips(v), canvas.NewRectangle(color.Transparent)
+	v.spots = container.NewWithoutLayout(v.spot)
 	v.connect()
 	v.chips.away()
 	v.inspector = newInspector(v)
 	v.hint = newHint(v)
 	v.find = newFindBar(v)
 	v.empty = newEmptyState(v)
-	v.object = kit.Stack(kit.NewBlock(kit.ColourPaper, fyne.Size{}), v.find.over(v.hint.under(v.chips.over(v.reader))), v.empty.object)
+	v.object = kit.Stack(kit.NewBlock(kit.ColourPaper, fyne.Size{}), v.find.over(v.hint.under(v.chips.over(kit.Stack(v.reader, v.spots)))), v.empty.object)
 	return v
 }
 

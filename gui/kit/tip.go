@@ -226,7 +226,7 @@ func topLayer() *tipLayer {
 
 func (l *tipLayer) clear() {
 	l.object.RemoveAll()
-	l.object.Refresh()
+	l.canvas.Refresh(l.object)
 }
 
 // show shows a tip for a thing, the pointer being somewhere over it.
@@ -236,6 +236,7 @@ func (l *tipLayer) show(tip fyne.CanvasObject, thing fyne.Position, size fyne.Si
 	tip.Resize(least)
 	tip.Move(at.Subtract(positionOf(l.object)))
 	l.object.Add(tip)
+	l.canvas.Refresh(l.object) // the driver may have forgotten on which canvas it is
 }
 
 // The room between a tip and its thing, and below the pointer's tip, in pixels.
