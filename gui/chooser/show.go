@@ -34,12 +34,15 @@ func Show(ctx context.Context, path string) error {
 	case "windows":
 		return begin(exploring(path))
 	case "darwin":
-		return begin(exec.CommandContext(context.WithoutCancel(ctx), "open", "-R", path))
+		return begin(exec.Command("open", "-R", path))
 	}
 	if err := showByBus(ctx, path); err == nil {
 		return nil
 	}
-	return begin(exec.CommandContext(context.WithoutCancel(ctx), "xdg-open", filepath.Dir(path)))
+	if err := begin(exec.Command("xdg-open", filepath.Dir(path))); err != nil {
+		return fmt.Errorf("the system has no file manager that Galley can open: %w", err)
+	}
+	return nil
 }
 
 // showByBus asks the file manager that is on the session bus, or that the bus can

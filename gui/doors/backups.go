@@ -116,9 +116,7 @@ func (d *Doors) restore(dir string, b store.Backup) {
 		}
 		slog.Info("restored", "project", filepath.Base(into))
 		d.open(into, func() {
-			d.wrote(into, lang.L("Restored the backup of {{.When}} as a new project, which is open now. {{.Name}} is unchanged.", map[string]any{
-				"When": wording.Time(when), "Name": kit.Excerpt(projectName(dir), 60),
-			}))
+			d.wrote(into, lang.L("Restored the backup of {{.When}} as a new project, open now", map[string]any{"When": wording.Time(when)}))
 		})
 	})
 }

@@ -104,6 +104,9 @@ func (d *Doors) offerWays(e elsewhere, err error) {
 		words = lang.L("{{.Name}} is in use by another program, such as an import. Open it again when that has finished.", name)
 		ways = append(ways, d.backupWay(e)...)
 	}
+	if len(ways) == 1 {
+		ways[0].Word = lang.L("Close")
+	}
 	d.shell.Questions().Ask(lang.L("{{.Name}} is open elsewhere", nameOf(e.dir)), kit.Prose(words), ways...)
 }
 

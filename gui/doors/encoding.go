@@ -50,7 +50,7 @@ func (d *Doors) offerEncoding(paths []string, o exchange.ImportOptions, undecode
 		asAbove = lang.L("choose one")
 	}
 	var lines []kit.Sample
-	for _, p := range wrong.Proposals {
+	for _, p := range wrong.Proposals[:min(len(wrong.Proposals), d.proposalsShown())] {
 		lines = append(lines, kit.Sample{Name: p.Name, Text: kit.Excerpt(p.Sample, 90)})
 	}
 	samples := kit.NewSampleField(lines)
@@ -91,4 +91,11 @@ func (d *Doors) offerEncoding(paths []string, o exchange.ImportOptions, undecode
 		d.shell.Questions().Asked().First = samples
 		d.shell.Canvas().Focus(samples)
 	}
+}
+
+// proposalsShown returns how many encodings are proposed with how they read: as many as
+// there is room for. The others can be had by their names.
+func (d *Doors) proposalsShown() int {
+	const around = 300 // pixels that the rest of the question takes
+	return max(int((d.shell.Canvas().Size().Height-around)/kit.SampleHeight), 2)
 }

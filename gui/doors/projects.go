@@ -137,10 +137,16 @@ func (d *Doors) askNewProject() {
 	})
 }
 
-// besideFolder is the folder in which the open project lies, or the home folder.
+// besideFolder is the folder in which the open project lies, unless that is the sample
+// or is only looked into; else the home folder.
 func (d *Doors) besideFolder() string {
-	if s := d.shell.Session(); s != nil && !s.Project().ReadOnly() {
-		return filepath.Dir(s.Project().Dir())
+	s := d.shell.Session()
+	if s == nil || s.Project().ReadOnly() {
+		return home()
 	}
-	return home()
+	in := filepath.Dir(s.Project().Dir())
+	if data, err := dataFolder(); err == nil && in == data {
+		return home()
+	}
+	return in
 }

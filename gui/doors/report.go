@@ -14,7 +14,6 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/lang"
-	"fyne.io/fyne/v2/widget"
 )
 
 // reportSection is what was left out for one reason.
@@ -100,12 +99,13 @@ func leftTitle(why exchange.Why, n int) string {
 	return lang.N("{{.N}} texts are in the project already", n, of)
 }
 
-// leftLine names one thing that was left out.
+// leftLine names one thing that was left out: by what is wrong in it where the title
+// of its section does not say that.
 func leftLine(x exchange.LeftOut) string {
 	switch {
 	case x.Title != "":
 		return kit.Excerpt(x.Title, 80)
-	case x.Err != nil && x.Why != exchange.WhyEncoding && x.Why != exchange.WhyNothing:
+	case x.Err != nil && (x.Why == exchange.WhyWrong || x.Why == exchange.WhyUnreadable):
 		return kit.Capitalised(x.Err.Error())
 	}
 	return kit.Excerpt(x.Path, 120)
@@ -133,30 +133,34 @@ var reportSize = fyne.NewSize(600, 380)
 // tellImported lists what was left out, each thing with its reason, and offers what
 // can be done about it.
 func (d *Doors) tellImported(paths []string, o exchange.ImportOptions, sum exchange.Report, sections []reportSection) {
-	list := kit.Column(2, -1)
-	for _, s := range sections {
+	room := d.shell.Canvas().Size()
+	wide := min(reportSize.Width, room.Width-80)
+	list := kit.Column(4, -1)
+	for i, s := range sections {
 		head := kit.NewCaption(s.title, 13, kit.ColourInk)
 		head.Bold = true
-		label := widget.NewLabel(strings.Join(s.lines, "\n"))
-		label.Wrapping = fyne.TextWrapWord
-		label.Resize(fyne.NewSize(reportSize.Width-16, 10)) // so that its height is known
-		list.Add(kit.Padded(8, 8, 0, 8, head))
-		list.Add(label)
+		above := float32(12)
+		if i == 0 {
+			above = 0
+		}
+		list.Add(kit.Padded(above, 0, 0, 0, head))
+		list.Add(kit.ProseWithin(wide-16, strings.Join(s.lines, "\n")))
 	}
 	body := container.NewVScroll(list)
-	room := d.shell.Canvas().Size()
 	high := min(list.MinSize().Height, reportSize.Height, room.Height-180)
 	ways := []kit.Way{{Word: lang.L("Close")}}
+	if n := sum.Left[exchange.WhySame].Count; n > 0 {
+		ways = append(ways, kit.Way{Word: lang.N("Import the {{.N}} duplicates too", n, map[string]any{"N": wording.Number(n)}), Do: func() {
+			again := o
+			again.Again = &sum
+			d.runImport(paths, again, nil)
+		}})
+	}
 	var wrong *dataset.EncodingError
 	if l := sum.Left[exchange.WhyEncoding]; l.Count > 0 && errors.As(l.First[0].Err, &wrong) {
 		ways = append(ways, kit.Way{Word: lang.L("Choose the encoding…"), Do: func() { d.offerEncoding(paths, o, sum.Undecoded, wrong) }})
-	} else if n := sum.Left[exchange.WhySame].Count; n > 0 {
-		ways = append(ways, kit.Way{Word: lang.N("Import the {{.N}} duplicates too", n, map[string]any{"N": wording.Number(n)}), Do: func() {
-			o.Again = &sum
-			d.runImport(paths, o, nil)
-		}})
 	}
-	d.shell.Questions().AskAbout(d.shell.Session(), importedTitle(sum), kit.Sized(fyne.NewSize(reportSize.Width, high), body), ways...)
+	d.shell.Questions().AskAbout(d.shell.Session(), importedTitle(sum), kit.Sized(fyne.NewSize(wide, high), body), ways...)
 	q := d.shell.Questions().Asked()
 	q.Scroll = body
 	if wrong == nil { // to have a text twice is what few want

@@ -37,13 +37,13 @@ func (d *Doors) offerRescue(dir string, why error) {
 
 // offerRescueOr offers a backup, if there is one, and what is intact.
 func (d *Doors) offerRescueOr(dir string, why error, backedUp bool) {
-	words := lang.L("{{.Name}} is damaged and is left as it is. Galley can recover what is intact into a new project: every article that can be read, with its spans, and the history if it is complete.", nameOf(dir))
+	words := lang.L("Galley can recover what is intact into a new project: every article that can be read, with its spans, and the history if it is complete. The damaged project is left as it is.")
 	ways := []kit.Way{{Word: lang.L("Cancel")}}
 	if backedUp {
 		ways = append(ways, kit.Way{Word: lang.L("Restore a backup…"), Do: func() { d.askRestoreOf(dir) }})
 	}
 	ways = append(ways, kit.Way{Word: lang.L("Recover what is intact"), Do: func() { d.rescue(dir) }})
-	d.shell.Questions().Ask(lang.L("{{.Name}} is damaged", nameOf(dir)), kit.Prose(words+"\n\n"+kit.Excerpt(why.Error(), 240)), ways...)
+	d.shell.Questions().Ask(lang.L("{{.Name}} is damaged", nameOf(dir)), kit.Prose(words+"\n\n"+kit.Capitalised(kit.Excerpt(why.Error(), 240))), ways...)
 }
 
 // freeName returns a folder for a project beside another, with a word behind its

@@ -27,6 +27,9 @@ func (d *Doors) show() {
 	path := d.written
 	go func() {
 		err := chooser.Show(context.Background(), path)
+		if err != nil {
+			err = fmt.Errorf("%s\n\n%w", lang.L("It is in the folder {{.Folder}}", map[string]any{"Folder": filepath.Dir(path)}), err)
+		}
 		d.shell.Post(func() {
 			d.fail(lang.L("Could not show {{.Name}}", map[string]any{"Name": filepath.Base(path)}), err)
 		})

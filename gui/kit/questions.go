@@ -206,10 +206,15 @@ const proseWidth = 460
 
 // Prose is text that a question consists of, as high as it must be.
 func Prose(words string) fyne.CanvasObject {
+	return ProseWithin(proseWidth-2*theme.InnerPadding(), words)
+}
+
+// ProseWithin is [Prose] of a width of its own, in pixels.
+func ProseWithin(wide float32, words string) fyne.CanvasObject {
 	label := widget.NewLabel(words)
 	label.Wrapping = fyne.TextWrapWord
-	label.Resize(fyne.NewSize(proseWidth, 10))
-	high := label.MinSize().Height
 	inner := theme.InnerPadding() // a label keeps it around its text, a heading does not
-	return Sized(fyne.NewSize(proseWidth-2*inner, high-2*inner), Padded(-inner, -inner, -inner, -inner, label))
+	label.Resize(fyne.NewSize(wide+2*inner, 10))
+	high := label.MinSize().Height
+	return Sized(fyne.NewSize(wide, high-2*inner), Padded(-inner, -inner, -inner, -inner, label))
 }

@@ -13,8 +13,8 @@ import (
 // Sample is one of several ways to read something: its name, and how it reads.
 type Sample struct{ Name, Text string }
 
-// sampleHeight is the height of one way to read, in pixels.
-const sampleHeight = 44
+// SampleHeight is the height of one way to read, in pixels.
+const SampleHeight = 44
 
 // sampleWidth is how wide the ways to read are at least, in pixels.
 const sampleWidth = 560
@@ -47,14 +47,14 @@ func (s *SampleField) pick(i int) {
 }
 
 func (s *SampleField) Tapped(e *fyne.PointEvent) {
-	s.pick(int(e.Position.Y / sampleHeight))
+	s.pick(int(e.Position.Y / SampleHeight))
 	s.question.Canvas.Focus(s)
 }
 
 func (s *SampleField) MouseIn(e *desktop.MouseEvent) { s.MouseMoved(e) }
 
 func (s *SampleField) MouseMoved(e *desktop.MouseEvent) {
-	if i := int(e.Position.Y / sampleHeight); i != s.hovered {
+	if i := int(e.Position.Y / SampleHeight); i != s.hovered {
 		s.hovered = i
 		s.Refresh()
 	}
@@ -107,17 +107,17 @@ type sampleRenderer struct {
 }
 
 func (r *sampleRenderer) MinSize() fyne.Size {
-	return fyne.NewSize(sampleWidth, float32(len(r.s.Lines))*sampleHeight)
+	return fyne.NewSize(sampleWidth, float32(len(r.s.Lines))*SampleHeight)
 }
 func (r *sampleRenderer) Destroy()                     {}
 func (r *sampleRenderer) Objects() []fyne.CanvasObject { return r.objects }
 
 func (r *sampleRenderer) Layout(size fyne.Size) {
 	for i := range r.s.Lines {
-		y := float32(i) * sampleHeight
+		y := float32(i) * SampleHeight
 		r.backs[i].Move(fyne.NewPos(0, y+1))
-		r.backs[i].Resize(fyne.NewSize(size.Width, sampleHeight-2))
-		r.dots[i].Move(fyne.NewPos(12, y+(sampleHeight-10)/2))
+		r.backs[i].Resize(fyne.NewSize(size.Width, SampleHeight-2))
+		r.dots[i].Move(fyne.NewPos(12, y+(SampleHeight-10)/2))
 		r.dots[i].Resize(fyne.NewSquareSize(10))
 		r.words[i][0].Move(fyne.NewPos(34, y+4))
 		r.words[i][0].Resize(fyne.NewSize(size.Width-44, 16))
