@@ -16,7 +16,7 @@ const (
 	letterSide  = 13
 	letterGap   = 2
 	letterAway  = 8 // from the text
-	letterEdge  = 4 // from the reader's left edge
+	letterEdge  = 8 // from the reader's left edge
 	mostLetters = 4
 	fewLetters  = 2   // in a narrow reader
 	narrow      = 560 // wide is a narrow reader
