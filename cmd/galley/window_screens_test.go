@@ -122,7 +122,7 @@ var screens = []struct {
 	{"labels", func(v *visit) { v.news(); v.ask("help.labels") }},
 	{"about", func(v *visit) { v.news(); v.ask("help.about") }},
 	{"tooltip", func(v *visit) { v.news(); v.hover(40, -14); v.linger() }},
-	{"panels-away", func(v *visit) { v.news(); v.run("panel.articles"); v.rest(); v.run("panel.labels") }},
+	{"panels-away", func(v *visit) { v.news(); v.putPanelsAway() }},
 	{"text-300", func(v *visit) { v.news(); v.zoomIn(20) }},
 	{"text-60", func(v *visit) { v.news(); v.zoomOut(4) }},
 	{"sans", func(v *visit) { v.news(); v.run("sans") }},
@@ -158,6 +158,16 @@ func (v *visit) severalSpans() {
 	}
 	v.click(-200, 245, 1)
 	v.shiftClick(-200, 305)
+}
+
+// putPanelsAway puts both panels away; a narrow window has put away the left one.
+func (v *visit) putPanelsAway() {
+	v.t.Helper()
+	if float64(v.wide)/v.scale >= 852 {
+		v.run("panel.articles")
+		v.rest()
+	}
+	v.run("panel.labels")
 }
 
 func (v *visit) shiftClick(x, y int) {
