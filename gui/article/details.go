@@ -138,13 +138,13 @@ func (d *details) build(ids []standoff.SpanID, label standoff.Label) {
 		e := newNoteEntry(d.v, lang.L("Add {{.Name}}", map[string]any{"Name": name}),
 			func(text string) { d.v.host.Report(s.SetAttribute(a.Name, text, ids...)) })
 		d.attributes = append(d.attributes, e)
-		d.fields.Add(d.named(kit.Capitalised(name), e))
+		d.fields.Add(d.named(kit.Capitalised(name), kit.Line(e)))
 	}
 	if one {
 		d.made = d.field(lang.L("Made by"))
 	}
 	d.note = newNoteEntry(d.v, lang.L("Add a note"), func(text string) { d.v.host.Report(s.Annotate(text, ids...)) })
-	d.fields.Add(d.named(lang.L("Note"), d.note))
+	d.fields.Add(d.named(lang.L("Note"), kit.Line(d.note)))
 	d.rule.Hidden, d.guideline.Hidden = label.Guideline == "", label.Guideline == ""
 	d.words.Text = label.Guideline
 	d.text.Refresh()

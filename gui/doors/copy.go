@@ -88,8 +88,8 @@ func (d *Doors) askFolder(x folderQuestion) {
 	suffix := kit.NewCaption(projectSuffix, 13, kit.ColourSoft)
 	browse := d.browseButton(request{Request: chooser.Request{What: chooser.Folders, Title: lang.L("Choose the folder for the project"), Accept: lang.L("Choose")}}, folder)
 	body := kit.Column(8, -1, kit.Form(
-		kit.NewCaption(lang.L("Name"), 13, kit.ColourSoft), kit.Row(6, 0, name, suffix),
-		kit.NewCaption(lang.L("Folder"), 13, kit.ColourSoft), kit.Row(6, 0, folder, browse),
+		kit.NewCaption(lang.L("Name"), 13, kit.ColourSoft), kit.Row(6, 0, kit.Line(name), suffix),
+		kit.NewCaption(lang.L("Folder"), 13, kit.ColourSoft), kit.Row(6, 0, kit.Line(folder), browse),
 		kit.NewCaption("", 13, kit.ColourSoft), whole,
 	))
 	if x.hint != "" {

@@ -69,7 +69,7 @@ func (d *Doors) askExport() {
 	done := kit.NewCheckField(lang.L("Only articles that are done"))
 	browse := d.browseButton(request{Request: chooser.Request{What: chooser.Place, Title: lang.L("Export dataset"), Accept: lang.L("Choose")}}, path)
 	body := kit.Form(
-		kit.NewCaption(lang.L("File"), 13, kit.ColourSoft), kit.Row(6, 0, path, browse),
+		kit.NewCaption(lang.L("File"), 13, kit.ColourSoft), kit.Row(6, 0, kit.Line(path), browse),
 		kit.NewCaption(lang.L("Format"), 13, kit.ColourSoft), format.Ring.Around(format),
 		kit.NewCaption(lang.L("Offsets"), 13, kit.ColourSoft), unit.Ring.Around(unit),
 		kit.NewCaption("", 13, kit.ColourSoft), done.Ring.Around(done),

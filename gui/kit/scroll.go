@@ -11,6 +11,10 @@ import (
 // the row would shift whenever it is laid out anew.
 func Listed(l *widget.List) fyne.CanvasObject { return container.NewThemeOverride(l, rowLook{}) }
 
+// Line gives an entry of one line the look of the window: what is longer than it has
+// no scroll bar under it.
+func Line(e fyne.CanvasObject) fyne.CanvasObject { return container.NewThemeOverride(e, lineLook{}) }
+
 // Scrolled gives what scrolls the look of the window.
 func Scrolled(s *container.Scroll) fyne.CanvasObject {
 	return container.NewThemeOverride(s, flatLook{})

@@ -162,6 +162,17 @@ func (l rowLook) Size(name fyne.ThemeSizeName) float32 {
 	return l.flatLook.Size(name)
 }
 
+// lineLook is the look of entries of one line.
+type lineLook struct{ flatLook }
+
+func (l lineLook) Size(name fyne.ThemeSizeName) float32 {
+	switch name {
+	case theme.SizeNameScrollBar, theme.SizeNameScrollBarSmall:
+		return 0
+	}
+	return l.flatLook.Size(name)
+}
+
 // rowGap is the room between the rows of a list, in pixels.
 const rowGap = 1
 

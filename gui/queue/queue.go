@@ -66,7 +66,7 @@ func New(h page.Host) *Queue {
 		kit.Padded(14, 14, 0, 14, kit.Row(8, 1, kit.Section(lang.L("Articles")), kit.NewCaption("", 11, kit.ColourSoft), q.count)),
 		kit.Padded(10, 14, 0, 14, q.progress),
 		kit.Padded(10, 12, 0, 14, q.finished.object),
-		kit.Padded(14, 12, 8, 12, q.filter),
+		kit.Padded(14, 12, 8, 12, kit.Line(q.filter)),
 		kit.Padded(0, 14, 0, 14, q.nothing),
 	)
 	q.object = kit.Stack(kit.NewBlock(kit.ColourPanel, fyne.Size{}), kit.Column(0, 1, head, q.list))
