@@ -107,3 +107,17 @@ func TestThePaletteFindsArticles(t *testing.T) {
 	}
 	e.Entry.TypedKey(&fyne.KeyEvent{Name: fyne.KeyEscape})
 }
+
+func TestTheFilterShowsAListThatIsPutAway(t *testing.T) {
+	w := desk(t, story)
+	w.press(keymap.Must("Ctrl+B"))
+	w.typedRune('/')
+	if !w.queue.Object().Visible() {
+		t.Error("the filter cannot be seen")
+	}
+	w.win.Canvas().Focused().TypedRune('x')
+	if w.queue.Filter() != "x" {
+		t.Errorf("the filter holds %q", w.queue.Filter())
+	}
+	w.saved(t)
+}

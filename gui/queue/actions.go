@@ -5,6 +5,7 @@ import (
 	"galley/gui/kit"
 	"galley/gui/page"
 	"galley/gui/wording"
+	"galley/store/set"
 	"galley/store/standoff"
 
 	"fyne.io/fyne/v2/lang"
@@ -28,8 +29,16 @@ func (q *Queue) Actions() []page.Action {
 		{ID: "article.skip", Title: "Mark as skipped", Menu: page.MenuArticle, Disabled: editing, Run: mark(standoff.StatusSkipped), Checked: is(standoff.StatusSkipped)},
 		{ID: "article.erase", Title: "Erase the article for good…", Menu: page.MenuArticle, Disabled: editing, Run: q.erase},
 		{ID: "queue.mark", Title: "Mark the listed articles…", Menu: page.MenuArticle, Disabled: editing, Run: q.askMarkAll, Rule: true},
-		{ID: "queue.filter", Title: "Filter the articles", Menu: page.MenuArticle, Keys: keymap.Keys("/", "Ctrl+L"), Disabled: project, Run: func() { q.host.Canvas().Focus(q.filter) }},
+		{ID: "queue.filter", Title: "Filter the articles", Menu: page.MenuArticle, Keys: keymap.Keys("/", "Ctrl+L"), Disabled: project, Run: q.focusFilter},
 	}
+}
+
+// focusFilter gives the keyboard to the filter, and shows the list if it is put away.
+func (q *Queue) focusFilter() {
+	if !q.object.Visible() {
+		q.host.Do("panel.articles")
+	}
+	q.host.Canvas().Focus(q.filter)
 }
 
 // step opens the next article of the list as it is filtered, or the previous one.
@@ -40,19 +49,28 @@ func (q *Queue) step(by int) {
 	}
 }
 
-// mark sets the status of what is selected, or else of the open article.
+// subject returns the articles that an action is about: those that are selected, or
+// the one at the keyboard's cursor; none if it is about the open one.
+func (q *Queue) subject() set.Articles {
+	if q.selected.Len() == 0 && q.list.focused && q.cursor != q.marked && q.shown.Has(q.cursor) {
+		return set.Articles{}.With(q.cursor, true)
+	}
+	return q.selected
+}
+
+// mark sets the status of the articles that it is about.
 func (q *Queue) mark(status standoff.Status) {
-	if q.selected.Len() > 0 {
-		q.markAll(q.selected, status)
+	if about := q.subject(); about.Len() > 0 {
+		q.markAll(about, status)
 		return
 	}
 	q.host.Report(q.host.Session().Mark(status))
 }
 
-// erase asks before what is selected is erased, or else the open article.
+// erase asks before the articles are erased that it is about.
 func (q *Queue) erase() {
-	if q.selected.Len() > 0 {
-		q.eraseAll(q.selected)
+	if about := q.subject(); about.Len() > 0 {
+		q.eraseAll(about)
 		return
 	}
 	a := q.host.Session().Article()

@@ -42,6 +42,7 @@ type host struct {
 	turns     chan func()
 	tasks     int
 	said      string
+	did       string               // the actions that were asked for
 	erasing   []standoff.ArticleID // what was last to be erased
 	question  string               // that was asked about it
 }
@@ -56,8 +57,18 @@ func (h *host) Say(words string, _ ...string) { h.said = words }
 func (h *host) Post(do func())                { h.turns <- do }
 func (h *host) Hand(fyne.Shortcut) bool       { return false }
 func (h *host) KeyDown(*fyne.KeyEvent)        {}
+func (h *host) TypedKey(*fyne.KeyEvent) bool  { return false }
+func (h *host) TypedShortcut(fyne.Shortcut)   {}
+func (h *host) Do(id string)                  { h.did += id }
 
-func (h *host) Action(id string) page.Action { return page.Action{ID: id} }
+func (h *host) Action(id string) page.Action {
+	for _, a := range h.queue.Actions() {
+		if a.ID == id {
+			return a
+		}
+	}
+	return page.Action{ID: id}
+}
 
 func (h *host) Open(id standoff.ArticleID) {
 	h.session.Show(id, func() {}, func(err error) {
@@ -88,13 +99,11 @@ func (h *host) Seek(read func() error, then func()) {
 // do has an action of the queue's done.
 func (h *host) do(t testing.TB, id string) {
 	t.Helper()
-	for _, a := range h.queue.Actions() {
-		if a.ID == id {
-			a.Run()
-			return
-		}
+	a := h.Action(id)
+	if a.Run == nil {
+		t.Fatalf("there is no action %q", id)
 	}
-	t.Fatalf("there is no action %q", id)
+	a.Run()
 }
 
 // wait runs turns until nothing is under way.

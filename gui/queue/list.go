@@ -1,6 +1,9 @@
 package queue
 
 import (
+	"slices"
+
+	"galley/gui/keymap"
 	"galley/gui/kit"
 	"galley/store/standoff"
 
@@ -21,6 +24,7 @@ type list struct {
 var (
 	_ fyne.Focusable    = (*list)(nil)
 	_ fyne.Shortcutable = (*list)(nil)
+	_ desktop.Keyable   = (*list)(nil)
 )
 
 func newList(q *Queue) *list {
@@ -88,8 +92,14 @@ func (l *list) TypedKey(k *fyne.KeyEvent) {
 		} else {
 			l.q.host.Focus()
 		}
+	case fyne.KeyLeft, fyne.KeyRight: // they would move a caret that nobody looks at
+	default:
+		l.q.host.TypedKey(k)
 	}
 }
+
+func (l *list) KeyDown(k *fyne.KeyEvent) { l.q.host.KeyDown(k) }
+func (l *list) KeyUp(*fyne.KeyEvent)     {}
 
 // openMenu opens the menu of the row at the cursor.
 func (l *list) openMenu() {
@@ -123,9 +133,14 @@ var shiftHeld = func() bool {
 	return ok && d.CurrentKeyModifiers()&fyne.KeyModifierShift != 0
 }
 
+// TypedRune takes the keys of the list's own actions. Those that tag would change a
+// text that nobody looks at.
 func (l *list) TypedRune(r rune) {
-	if r == '/' {
-		l.q.host.Do("queue.filter")
+	for _, a := range l.q.Actions() {
+		if slices.Contains(l.q.host.Action(a.ID).Keys, keymap.Chord{Char: r}) {
+			l.q.host.Do(a.ID)
+			return
+		}
 	}
 }
 
@@ -134,7 +149,7 @@ func (l *list) TypedShortcut(s fyne.Shortcut) {
 		l.q.choose(l.q.shown)
 		return
 	}
-	l.q.host.Hand(s)
+	l.q.host.TypedShortcut(s)
 }
 
 // cursorOn reports whether a row is that of the keyboard's cursor.

@@ -13,13 +13,12 @@ import (
 	"fyne.io/fyne/v2/lang"
 )
 
-// finish marks what is selected as done, or else the open article, and opens the next
-// article that is not done, if the open one is.
+// finish marks the articles that it is about as done, and opens the next article that
+// is not done, if the open one is among them.
 func (q *Queue) finish() {
 	id := q.host.Session().Article().ID
-	if q.selected.Len() > 0 {
-		goesOn := q.selected.Has(id)
-		if q.mark(standoff.StatusDone); !goesOn {
+	if about := q.subject(); about.Len() > 0 {
+		if q.markAll(about, standoff.StatusDone); !about.Has(id) {
 			return
 		}
 	}

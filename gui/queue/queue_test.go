@@ -192,6 +192,15 @@ func TestArrowsMoveInTheList(t *testing.T) {
 		t.Error("Escape does not only end the selection")
 	}
 	press(fyne.KeyEnd)
+	h.do(t, "article.erase")
+	if !slices.Equal(h.erasing, []standoff.ArticleID{4}) || h.question != "Erase “Four”?" {
+		t.Errorf("at the fourth article %q is asked about %v", h.question, h.erasing)
+	}
+	q.list.TypedRune('1')
+	q.list.TypedRune('n')
+	if h.did != "article.next" {
+		t.Errorf("the letters of the list's actions do %q", h.did)
+	}
 	press(fyne.KeyReturn)
 	h.wait(t)
 	if h.session.Article().ID != 4 || h.win.Canvas().Focused() == q.list {
@@ -327,7 +336,7 @@ func TestTheMenuOfARowIsAboutItsArticles(t *testing.T) {
 
 func TestATipSaysAllAboutAnArticle(t *testing.T) {
 	q, h := queueOf(t, "One with a long headline that no row has room for\n\nA")
-	if got, want := q.tipAbout(1), "One with a long headline that no row has room for\nopen · 0 spans · 52 characters"; got != want {
+	if got, want := q.tipAbout(1), "One with a long headline that no row has room for\nOpen · 0 spans · 52 characters"; got != want {
 		t.Errorf("the tip says %q, want %q", got, want)
 	}
 	q.source = source{1, "coast.txt"}

@@ -25,7 +25,7 @@ func (q *Queue) tipAbout(id standoff.ArticleID) string {
 	if q.source.id == id && q.source.name != "" {
 		lines = append(lines, q.source.name)
 	}
-	return strings.Join(append(lines, wording.Status(r.Status)+" · "+wording.Spans(r.Spans)+" · "+wording.Characters(r.CodePoints)), "\n")
+	return strings.Join(append(lines, kit.Capitalised(wording.Status(r.Status))+" · "+wording.Spans(r.Spans)+" · "+wording.Characters(r.CodePoints)), "\n")
 }
 
 // pointAt reads where the article comes from that the pointer is over, for its tip. It
