@@ -95,5 +95,5 @@ func (q *Queue) askMarkAll() {
 			},
 		})
 	}
-	q.host.Questions().Choose(lang.L("Mark every article that the queue lists"), rows)
+	q.host.Questions().Choose(lang.L("Mark every article in the list"), rows)
 }

@@ -22,6 +22,7 @@ type filterEntry struct {
 func newFilterEntry(q *Queue) *filterEntry {
 	e := &filterEntry{q: q}
 	e.clear = kit.NewPressable(kit.Padded(2, 6, 2, 6, kit.NewCaption("×", 14, kit.ColourSoft)), func() { e.SetText("") })
+	e.clear.Tip = func() string { return lang.L("Show all articles") }
 	e.clear.Hide()
 	e.ActionItem = e.clear
 	e.ExtendBaseWidget(e)

@@ -53,7 +53,7 @@ func (q *Queue) ask(then func()) {
 // take lists the articles of another project from now on.
 func (q *Queue) take(s *work.Session) {
 	q.session, q.all, q.shown, q.then = s, set.Articles{}, set.Articles{}, nil
-	q.selected, q.source = set.Articles{}, source{}
+	q.marked, q.source = 0, source{}
 	q.list.rows.Update()
 	s.Subscribe(work.Events{
 		Changed: func(work.Change) { q.redraw(s.Article().ID) },
@@ -95,6 +95,7 @@ func (q *Queue) listed(l *listing, all, shown set.Articles, err error) {
 	if l.whole && err == nil {
 		q.all, q.whole = all, true
 	}
+	q.selected = set.Articles{} // some of it may not be listed any more
 	q.shown = q.all
 	if l.narrow && err == nil {
 		q.shown = shown

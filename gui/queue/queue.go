@@ -62,9 +62,12 @@ func New(h page.Host) *Queue {
 	q.nothing.Elide = true
 	q.nothing.Hide()
 	q.list = newList(q)
-	head := kit.Column(0, -1,
+	counts := kit.Column(0, -1,
 		kit.Padded(14, 14, 0, 14, kit.Row(8, 1, kit.Section(lang.L("Articles")), kit.NewCaption("", 11, kit.ColourSoft), q.count)),
 		kit.Padded(10, 14, 0, 14, q.progress),
+	)
+	head := kit.Column(0, -1,
+		kit.Tip(counts, q.statuses),
 		kit.Padded(10, 12, 0, 14, q.finished.object),
 		kit.Padded(14, 12, 8, 12, kit.Line(q.filter)),
 		kit.Padded(0, 14, 0, 14, q.nothing),
@@ -154,6 +157,19 @@ func (q *Queue) refreshCounts() {
 	q.count.Set(kit.Upper(q.countWords(done + skipped)))
 }
 
+// statuses says how many articles are how far.
+func (q *Queue) statuses() string {
+	s := q.host.Session()
+	if s == nil {
+		return ""
+	}
+	n := s.Project().Counts().Statuses
+	return lang.L("{{.Open}} open, {{.Started}} started, {{.Done}} done, {{.Skipped}} skipped", map[string]any{
+		"Open": wording.Number(n[standoff.StatusOpen]), "Started": wording.Number(n[standoff.StatusStarted]),
+		"Done": wording.Number(n[standoff.StatusDone]), "Skipped": wording.Number(n[standoff.StatusSkipped]),
+	})
+}
+
 func (q *Queue) countWords(done int) string {
 	number := func(n int) map[string]any { return map[string]any{"N": wording.Number(n)} }
 	if n := q.selected.Len(); n > 0 {
@@ -172,6 +188,9 @@ func (q *Queue) fill(o fyne.CanvasObject, i int) {
 		return
 	}
 	id := q.shown.At(i)
+	if row.id != id {
+		row.hovered = false
+	}
 	if r, ok := q.rows.get(id); ok {
 		row.set(s.Row(r))
 	} else {

@@ -233,7 +233,11 @@ func TestTheFilterKeepsAndRestores(t *testing.T) {
 			t.Errorf("%d articles are listed, %q, and article %d is open; want %d, %q, %d", q.Listed().Len(), q.count.Text, h.session.Article().ID, listed, count, open)
 		}
 	}
+	q.choose(q.shown)
 	typed("boat", fyne.KeyReturn)
+	if q.selected.Len() > 0 {
+		t.Error("articles stay selected that are not listed any more")
+	}
 	expect(2, 1, "2 MATCHES") // the open article matches
 	typed("three", fyne.KeyReturn)
 	expect(1, 3, "1 MATCH")

@@ -8,8 +8,8 @@ import (
 )
 
 // Several articles can be selected; what is marked or erased then is all of them.
-// Nothing stays selected when another article is opened: a decision is never about
-// articles that have been forgotten.
+// Nothing stays selected when another article is opened, or others are listed: a
+// decision is never about articles that have been forgotten or cannot be seen.
 
 // choose selects articles in place of those that were.
 func (q *Queue) choose(articles set.Articles) {
