@@ -163,6 +163,23 @@ func (w *window) flipSide(x *side) {
 	w.Focus() // which may have been in it
 }
 
+// focusNext gives the keyboard to the next part of the window: from the page to the
+// list of articles, from there to the note of the selected span, if there is one, and
+// back to the page.
+func (w *window) focusNext() {
+	switch {
+	case !w.queue.Focused(w.win.Canvas().Focused()):
+		if !w.sides.shown(&w.sides.left, w.win.Canvas().Size().Width) {
+			w.flipSide(&w.sides.left)
+		}
+		w.queue.FocusList()
+	case w.Action("span.note").Enabled() && w.sides.shown(&w.sides.right, w.win.Canvas().Size().Width):
+		w.Do("span.note")
+	default:
+		w.Focus()
+	}
+}
+
 func (w *window) panelActions() []page.Action {
 	shown := func(x *side) func() bool {
 		return func() bool { return w.sides.shown(x, w.win.Canvas().Size().Width) }
@@ -170,5 +187,6 @@ func (w *window) panelActions() []page.Action {
 	return []page.Action{
 		{ID: "panel.articles", Title: "Articles", Menu: page.MenuView, Keys: keymap.Keys("Ctrl+B"), Run: func() { w.flipSide(&w.sides.left) }, Checked: shown(&w.sides.left), Rule: true},
 		{ID: "panel.labels", Title: "Labels and spans", Menu: page.MenuView, Keys: keymap.Keys("Ctrl+J"), Run: func() { w.flipSide(&w.sides.right) }, Checked: shown(&w.sides.right)},
+		{ID: "panel.next", Title: "Go to the next panel", Menu: page.MenuView, Keys: keymap.Keys("F6"), Disabled: w.needsProject, Run: w.focusNext},
 	}
 }

@@ -94,3 +94,17 @@ func TestPanelsAreDraggedAndPutAway(t *testing.T) {
 		t.Errorf("a double click on the edge leaves the page at %v", w.article.Object().Position().X)
 	}
 }
+
+func TestAKeyLeadsFromPanelToPanel(t *testing.T) {
+	w := desk(t, story)
+	w.win.Resize(fyne.NewSize(800, 600))
+	next := func() { w.press(keymap.Must("F6")) }
+	next()
+	if !w.queue.Focused(w.win.Canvas().Focused()) || !w.queue.Object().Visible() {
+		t.Error("F6 does not lead to the articles")
+	}
+	next()
+	if !w.article.Focused(w.win.Canvas().Focused()) {
+		t.Error("F6 does not lead back")
+	}
+}
