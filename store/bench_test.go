@@ -210,7 +210,7 @@ func BenchmarkFilter(b *testing.B) {
 			if _, err := p.WithStatus(standoff.StatusStarted); err != nil {
 				b.Fatal(err)
 			}
-			if _, err := p.WithLabel("quote"); err != nil {
+			if _, err := p.Matching(Filter{Labels: []standoff.LabelID{"quote"}}); err != nil {
 				b.Fatal(err)
 			}
 			if found, err := p.Titled([]string{"week", "777"}, 0); err != nil || found.Len() == 0 {

@@ -31,7 +31,7 @@ func TestImpossibleRecords(t *testing.T) {
 			func(tx *bolt.Tx) error {
 				return put(tx.Bucket(indexBucket), labelIndex("quote").page(1<<32-1), page)
 			},
-			func(p *Project) error { _, err := p.WithLabel("quote"); return err },
+			func(p *Project) error { _, err := p.Matching(Filter{Labels: []standoff.LabelID{"quote"}}); return err },
 		},
 		"titles far beyond the last article": {
 			func(tx *bolt.Tx) error {

@@ -283,11 +283,6 @@ func (p *Project) WithStatus(s standoff.Status) (set.Articles, error) {
 	return p.Matching(Filter{Statuses: []standoff.Status{s}})
 }
 
-// WithLabel returns the articles that have spans of a label.
-func (p *Project) WithLabel(l standoff.LabelID) (set.Articles, error) {
-	return p.Matching(Filter{Labels: []standoff.LabelID{l}})
-}
-
 // Titled returns the articles whose title holds every one of the words, in
 // upper or lower case; no more than most of them, the first in the order of
 // import, unless most is 0.

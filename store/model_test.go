@@ -307,7 +307,7 @@ func (k *machine) checkLists(t *rapid.T) {
 		list(s.String(), got, err, func(i int) bool { return k.m.status[i] == s })
 	}
 	for _, l := range k.p.Scheme().Labels {
-		got, err := k.p.WithLabel(l.ID)
+		got, err := k.p.Matching(Filter{Labels: []standoff.LabelID{l.ID}})
 		list(string(l.ID), got, err, func(i int) bool {
 			for _, x := range k.m.spans[i] {
 				if x.Label == l.ID {
