@@ -80,10 +80,13 @@ func (w *window) reopen() {
 	})
 }
 
-// openArticle shows an article as it was when the person was there last.
+// Open shows an article as it was when the person was there last.
 func (w *window) Open(id standoff.ArticleID) {
 	if w.behind(func() { w.Open(id) }) {
 		return
+	}
+	if all := w.queue.All(); all.Len() > 0 && !all.Has(id) {
+		return // it has been erased
 	}
 	w.show(w.article)
 	was, known := w.places[id]

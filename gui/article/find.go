@@ -110,7 +110,7 @@ func (v *View) findActions() []findOption {
 	return table
 }
 
-// finding tells whether the bar is open.
+// finding reports whether the bar is open.
 func (v *View) finding() bool { return v.hasArticle() && v.find.object.Visible() }
 
 func (v *View) needsFind() string {
@@ -254,7 +254,7 @@ func (f *findBar) choose(i int) {
 	}
 }
 
-// onMatch tells whether the caret is still where the current match put it.
+// onMatch reports whether the caret is still where the current match put it.
 func (f *findBar) onMatch() bool {
 	return f.at < len(f.matches) && f.v.reader.Caret() == f.matches[f.at].End
 }

@@ -42,7 +42,7 @@ type Host interface {
 	Preferences() fyne.Preferences
 	Canvas() fyne.Canvas
 
-	Open(standoff.ArticleID)                   // shows an article as the person left it
+	Open(standoff.ArticleID)                   // shows an article as the person left it; one that has been erased is not shown
 	OpenAt(standoff.ArticleID, standoff.Range) // shows a passage, with the caret at its start
 	Do(id string)                              // has an action done, as if it were chosen from a menu
 	Action(id string) Action                   // the action of that name; its ID is "" if there is none
