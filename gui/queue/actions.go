@@ -28,7 +28,7 @@ func (q *Queue) Actions() []page.Action {
 		{ID: "article.started", Title: "Mark as started", Menu: page.MenuArticle, Disabled: editing, Run: mark(standoff.StatusStarted), Checked: is(standoff.StatusStarted)},
 		{ID: "article.skip", Title: "Mark as skipped", Menu: page.MenuArticle, Disabled: editing, Run: mark(standoff.StatusSkipped), Checked: is(standoff.StatusSkipped)},
 		{ID: "article.erase", Title: "Erase the article for good…", Menu: page.MenuArticle, Disabled: editing, Run: q.erase},
-		{ID: "queue.mark", Title: "Mark the listed articles…", Menu: page.MenuArticle, Disabled: editing, Run: q.askMarkAll, Rule: true},
+		{ID: "queue.mark", Title: "Mark the listed articles…", Menu: page.MenuArticle, Disabled: q.needsWritable, Run: q.askMarkAll, Rule: true},
 		{ID: "queue.filter", Title: "Filter the articles", Menu: page.MenuArticle, Keys: keymap.Keys("/", "Ctrl+L"), Disabled: project, Run: q.focusFilter},
 	}
 }

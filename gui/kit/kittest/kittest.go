@@ -120,7 +120,8 @@ func (s *sight) walk(o fyne.CanvasObject, parent fyne.Position, clip area) {
 	case *canvas.Text:
 		s.text(o, here, clip)
 	case fyne.Widget:
-		if _, ok := o.(*container.Scroll); ok {
+		switch o.(type) {
+		case *container.Scroll, *kit.Rows:
 			clip = here
 		}
 		for _, part := range test.WidgetRenderer(o).Objects() {
