@@ -2,7 +2,6 @@ package article
 
 import (
 	"galley/gui/kit"
-	"galley/gui/setting"
 	"galley/store"
 	"galley/store/standoff"
 
@@ -48,8 +47,7 @@ func (underText) MinSize(o []fyne.CanvasObject) fyne.Size {
 }
 
 func (l underText) Layout(o []fyne.CanvasObject, size fyne.Size) {
-	measure := float32(setting.LineLength.Get(l.v.host.Preferences())) * float32(setting.TextSize.Get(l.v.host.Preferences())) / 100
-	left := max((size.Width-measure)/2, hintAside)
+	left := l.v.reader.TextLeft(size.Width)
 	o[0].Move(fyne.NewPos(left, hintAbove))
 	o[0].Resize(fyne.NewSize(size.Width-left-hintAside, size.Height-2*hintAbove))
 }

@@ -172,13 +172,28 @@ func (r *Reader) Redraw() {
 	r.show()
 }
 
+// TextLeft returns how far from its left edge the lines begin in a reader of a width,
+// in pixels.
+func (r *Reader) TextLeft(width float32) float32 {
+	left, _ := r.column(width)
+	return left
+}
+
+// column returns where the lines begin in a reader of a width, and how long they are
+// at most, in pixels.
+func (r *Reader) column(width float32) (left, measure float32) {
+	const right = stripWidth + 24
+	s := r.page.settings
+	margin := marginFor(width, s.Zoom)
+	measure = float32(math.Floor(float64(max(leastMeasure, min(s.Measure*s.Zoom, width-margin-right)))))
+	return float32(math.Round(float64(max(margin, (width-measure)/2)))), measure
+}
+
 // arrange fits the page to the widget's size.
 func (r *Reader) arrange() {
 	s := r.page.settings
-	const right = stripWidth + 24
-	margin := marginFor(r.size.Width, s.Zoom)
-	measure := float32(math.Floor(float64(max(leastMeasure, min(s.Measure*s.Zoom, r.size.Width-margin-right)))))
-	r.left = float32(math.Round(float64(max(margin, (r.size.Width-measure)/2))))
+	left, measure := r.column(r.size.Width)
+	r.left = left
 	r.page.height = r.size.Height
 	r.page.lastOK = false
 	if measure != r.page.measure {
