@@ -40,6 +40,9 @@ func TestAFileThatIsNoDatasetIsReplacedOnlyWhenAsked(t *testing.T) {
 	if w.questions.Asked() != nil {
 		t.Error("something is asked after all went well")
 	}
+	if len(w.status.offered.Objects) != 1 || !w.Action("file.show").Enabled() {
+		t.Error("the folder is not offered")
+	}
 	if raw, err := os.ReadFile(path); err != nil || !strings.Contains(string(raw), "Ferry fares rise") {
 		t.Errorf("it was not replaced: %q, %v", raw, err)
 	}

@@ -148,9 +148,10 @@ func (d *desk) byMenu(table []deed, prepare []string) {
 }
 
 // asked waits for the file dialog of an action that has one: it opens once the
-// program knows that the system has none.
+// program knows that the system has none. It also waits for what is told where the
+// system has no file manager.
 func (d *desk) asked(x deed) {
-	if slices.Contains([]string{"project.open", "import", "import.folder"}, x.id) {
+	if slices.Contains([]string{"project.open", "import", "import.folder", "file.show"}, x.id) {
 		d.heard(300*time.Millisecond, "msg=question ")
 	}
 }

@@ -97,7 +97,7 @@ var screens = []struct {
 	{"backed-up", func(v *visit) { v.news(); v.run("backup"); v.await(`msg="backed up"`) }},
 	{"backups", func(v *visit) { v.news(); v.list("restore") }},
 	{"restored", func(v *visit) { v.news(); v.list("restore"); v.keys("Return"); v.await("msg=opened") }},
-	{"checked", func(v *visit) { v.news(); v.ask("project.check") }},
+	{"checked", func(v *visit) { v.news(); v.run("project.check"); v.await("msg=checked") }},
 	{"erase", func(v *visit) { v.news(); v.ask("article.erase") }},
 	{"damaged", func(v *visit) { v.damage(); v.begin("Harbour news.galley"); v.await("msg=question ") }},
 	{"elsewhere", func(v *visit) {

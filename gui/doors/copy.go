@@ -101,9 +101,13 @@ func (d *Doors) askFolder(x folderQuestion) {
 }
 
 // projectPath returns the folder of a project of this name, or says why it can have
-// none. A suffix that somebody types all the same is not doubled.
+// none. A suffix that somebody types all the same is not doubled, and a name that is a
+// whole path is taken for one.
 func projectPath(folder, name string) (dir, why string) {
 	name = strings.TrimSpace(name)
+	if filepath.IsAbs(name) && filepath.Base(name) != string(filepath.Separator) {
+		folder, name = filepath.Dir(filepath.Clean(name)), filepath.Base(name)
+	}
 	name = strings.TrimSpace(strings.TrimSuffix(name, projectSuffix))
 	switch {
 	case name == "":

@@ -3,6 +3,7 @@ package doors
 import (
 	"os"
 	"path/filepath"
+	"slices"
 	"testing"
 
 	"galley/assets/translations"
@@ -86,6 +87,60 @@ func TestFaultsAgreeWithTheirNumber(t *testing.T) {
 	} {
 		if got != want {
 			t.Errorf("%q, want %q", got, want)
+		}
+	}
+}
+
+func TestTheSuffixOfAProjectIsNotTyped(t *testing.T) {
+	t.Setenv("HOME", "/home/ana")
+	for _, c := range []struct{ folder, name, want string }{
+		{"/data", "News", "/data/News.galley"},
+		{"~", " News ", "/home/ana/News.galley"},
+		{"/data", "News.galley", "/data/News.galley"},
+		{"/data", "v1.2", "/data/v1.2.galley"},
+		{"/data", "/srv/press/News", "/srv/press/News.galley"},
+		{"/data", "a/b", ""},
+		{"/data", `a\b`, ""},
+		{"/data", ".galley", ""},
+		{"/data", "", ""},
+		{" ", "News", ""},
+	} {
+		if got, why := projectPath(c.folder, c.name); got != c.want || (why == "") != (got != "") {
+			t.Errorf("%q in %q is %q (%s), want %q", c.name, c.folder, got, why, c.want)
+		}
+	}
+}
+
+func TestAProjectThatIsGoneLeavesTheList(t *testing.T) {
+	d, _ := desk(t)
+	d.remember("/data/Old.galley")
+	d.remember("/data/News.galley")
+	d.remember("/data/Old.galley")
+	if got := d.recent(); !slices.Equal(got, []string{"/data/Old.galley", "/data/News.galley"}) {
+		t.Fatalf("recent are %v", got)
+	}
+	d.opened("/data/Old.galley", nil, errMissing, func() { t.Error("it is open") })
+	q := d.shell.Questions().Asked()
+	if q == nil || q.Title != "Could not find Old" {
+		t.Fatal("nothing is told")
+	}
+	q.Enter()
+	if got := d.recent(); !slices.Equal(got, []string{"/data/News.galley"}) || d.shell.Preferences().String(prefLast) != "" {
+		t.Errorf("recent are %v, the last is %q", got, d.shell.Preferences().String(prefLast))
+	}
+}
+
+func TestDatasetsAndOffsetsAreCalledByTheirNames(t *testing.T) {
+	written, names := formats()
+	for i, f := range written {
+		if names[i] == f.Name {
+			t.Errorf("the format %s has no name", f.Name)
+		}
+	}
+	measured, names := units()
+	for i, u := range measured {
+		if names[i] == string(u) {
+			t.Errorf("the unit %s has no name", u)
 		}
 	}
 }

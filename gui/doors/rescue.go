@@ -135,6 +135,7 @@ func (d *Doors) check() {
 		case len(found.Faults) > 0:
 			d.offerRescue(p.Dir(), errors.New(faultWords(found.Faults)))
 		default:
+			slog.Info("checked", "articles", found.Articles, "spans", found.Spans)
 			d.shell.Say(lang.L("No damage found in {{.Articles}}, {{.Spans}} and {{.Decisions}}", map[string]any{
 				"Articles": wording.Articles(found.Articles), "Spans": wording.Spans(found.Spans), "Decisions": wording.Decisions(found.Events),
 			}))
