@@ -15,7 +15,7 @@ func (w *window) showPalette() {
 		if !a.Enabled() || a.Hidden {
 			continue
 		}
-		rows = append(rows, kit.Choice{Title: a.Caption(), Detail: a.Key(), Run: func() { w.chooseAction(a) }})
+		rows = append(rows, kit.Choice{Title: a.Caption(), Key: a.Key(), Run: func() { w.chooseAction(a) }})
 	}
 	w.questions.ChooseAmong(lang.L("Search or run a command"), rows, w.articleChoices)
 }

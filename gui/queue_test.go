@@ -102,8 +102,8 @@ func TestThePaletteFindsArticles(t *testing.T) {
 	e = palette("zebra")
 	e.Entry.SetText("boat")
 	w.saved(t)
-	if len(e.Shown) != 1 || e.Shown[0].Title != "One boat" {
-		t.Errorf("the lines are %v", e.Shown)
+	if len(e.Choices()) != 1 || e.Choices()[0].Title != "One boat" {
+		t.Errorf("the lines are %+v", e.Choices())
 	}
 	e.Entry.TypedKey(&fyne.KeyEvent{Name: fyne.KeyEscape})
 }

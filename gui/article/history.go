@@ -23,7 +23,7 @@ func (v *View) showHistory() { v.showHistoryBefore(0) }
 func (v *View) showHistoryBefore(turn uint64) {
 	s := v.session()
 	list := v.host.Questions().Choose(lang.L("Search the history"), nil)
-	list.Reading = true
+	list.Await()
 	var entries []store.Entry
 	var err error
 	articles := map[standoff.ArticleID]mentioned{}
@@ -40,7 +40,7 @@ func (v *View) showHistoryBefore(turn uint64) {
 			return
 		}
 		if err != nil {
-			v.host.Questions().Close(list.Question)
+			list.Close()
 			v.host.Report(err)
 			return
 		}

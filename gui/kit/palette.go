@@ -4,95 +4,121 @@ import (
 	"strings"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/lang"
 	"fyne.io/fyne/v2/widget"
 )
 
 // Choice is one line of a palette.
 type Choice struct {
-	Title, Detail string
-	Run           func()
+	Title  string
+	Detail string // at the right, before the key
+	Key    string // at the right end
+	Run    func()
 }
 
-// paletteSize is the palette's size in pixels, paletteTop its distance from the
-// window's top.
-var paletteSize = fyne.NewSize(560, 380)
-
-const paletteTop = 72
+// The measures of a palette, in pixels. It is as tall as its lines, up to a height.
+const (
+	paletteWide = 560
+	paletteHigh = 380
+	paletteTop  = 72 // from the window's top
+	paletteEdge = 6
+)
 
 // Choose shows lines to pick from, with the keyboard or the mouse.
 func (x *Questions) Choose(hint string, rows []Choice) *Palette {
 	return x.ChooseAmong(hint, rows, func(_ []string, then func([]Choice)) { then(nil) })
 }
 
-// ChooseAmong is choose with more lines to be found by the words that are typed,
+// ChooseAmong is Choose with more lines to be found by the words that are typed,
 // now or a little later. It has the keyboard until it is closed.
 func (x *Questions) ChooseAmong(hint string, rows []Choice, more func(words []string, then func([]Choice))) *Palette {
 	if x.Palette != nil {
 		x.Close(x.Palette.Question)
 	}
-	p := &Palette{questions: x, all: rows, Shown: rows, more: more}
+	p := &Palette{questions: x, all: rows, shown: rows, more: more}
 	p.Entry = &paletteEntry{p: p}
 	p.Entry.ExtendBaseWidget(p.Entry)
 	p.Entry.SetPlaceHolder(hint)
 	p.Entry.OnChanged = p.narrow
-	p.list = widget.NewList(func() int { return len(p.Shown) }, func() fyne.CanvasObject { return newPaletteRow() }, p.fill)
-	p.list.HideSeparators = true
-	p.list.OnSelected = func(i widget.ListItemID) {
-		if !p.quiet {
-			p.take(i)
-		}
-	}
-	body := container.NewBorder(Padded(4, 4, 8, 4, p.Entry), nil, nil, nil, p.list)
-	layer := newTipLayer(x.win.Canvas(), x.post)
-	popup := widget.NewPopUp(Stack(shielded(Sized(paletteSize, body), x.post), layer.object), x.win.Canvas())
-	popup.ShowAtPosition(fyne.NewPos((x.win.Canvas().Size().Width-paletteSize.Width)/2, paletteTop))
-	popup.Resize(paletteSize)
-	p.Question = &Question{Title: hint, Canvas: x.win.Canvas(), Popup: popup, tips: layer, First: p.Entry}
-	p.Question.laid()
-	x.Stack = append(x.Stack, p.Question)
-	x.Palette = p
+	p.list = NewRows(func() int { return len(p.shown) }, func() fyne.CanvasObject { return newPaletteRow(p) }, p.fill)
+	p.none = NewCaption(lang.L("Nothing found"), 13, ColourSoft)
+	p.none.Hide()
+	p.field = Padded(paletteEdge, paletteEdge, paletteEdge, paletteEdge, p.Entry)
+	body := Column(0, 1, p.field, Stack(Padded(0, paletteEdge, paletteEdge, paletteEdge, p.list), Padded(4, 16, 0, 16, p.none)))
+	p.ask(hint, body)
 	p.choose(0)
 	x.win.Canvas().Focus(p.Entry)
 	return p
 }
 
+// ask opens the palette with all that stands in it.
+func (p *Palette) ask(title string, body fyne.CanvasObject) {
+	x, layer := p.questions, newTipLayer(p.questions.win.Canvas(), p.questions.post)
+	size := p.size()
+	popup := widget.NewPopUp(Stack(shielded(Framed(body), x.post), layer.object), x.win.Canvas())
+	popup.ShowAtPosition(fyne.NewPos((x.win.Canvas().Size().Width-size.Width)/2, paletteTop))
+	popup.Resize(size)
+	p.Question = &Question{Title: title, Canvas: x.win.Canvas(), Popup: popup, tips: layer, First: p.Entry}
+	p.Question.laid()
+	x.Stack = append(x.Stack, p.Question)
+	x.Palette = p
+}
+
+// Palette is a list to pick from that is open, with a line to type in.
 type Palette struct {
 	questions  *Questions
 	Question   *Question
-	Entry      *paletteEntry
-	list       *widget.List
-	all, Shown []Choice
+	Entry      *paletteEntry // where one types
+	field      fyne.CanvasObject
+	list       *Rows
+	none       *Caption // says that no line holds what is typed
+	all, shown []Choice
 	more       func(words []string, then func([]Choice))
 	at         int
-	quiet      bool
 	finding    int  // the searches for more lines so far
 	waiting    bool // more lines are on their way
-	Reading    bool // all lines are on their way: see read
+	reading    bool // all lines are on their way: see Read
 	entered    bool // Enter was pressed before there was a line
 }
 
-func (p *Palette) fill(i widget.ListItemID, o fyne.CanvasObject) {
-	if i < len(p.Shown) {
-		o.(*paletteRow).set(p.Shown[i])
-	}
+// Choices returns the lines that can be picked now.
+func (p *Palette) Choices() []Choice { return p.shown }
+
+// Close closes the palette with nothing picked.
+func (p *Palette) Close() { p.questions.Close(p.Question) }
+
+// size is how large the palette must be for the lines that it shows.
+func (p *Palette) size() fyne.Size {
+	room := p.questions.win.Canvas().Size()
+	lines := max(len(p.shown), 1)
+	high := p.field.MinSize().Height + float32(lines)*p.list.high + paletteEdge
+	return fyne.NewSize(min(paletteWide, room.Width-2*paletteEdge), min(high, paletteHigh, room.Height-paletteTop-2*paletteEdge))
 }
+
+// show shows what the lines have become.
+func (p *Palette) show() {
+	p.none.Hidden = len(p.shown) > 0 || p.waiting || p.reading
+	p.none.Refresh()
+	p.list.Update()
+	p.Question.Popup.Resize(p.size())
+}
+
+func (p *Palette) fill(o fyne.CanvasObject, i int) { o.(*paletteRow).set(i) }
 
 // narrow keeps the lines that hold every word typed.
 func (p *Palette) narrow(typed string) {
 	words := strings.Fields(strings.ToLower(typed))
-	p.Shown = nil
+	p.shown = nil
 	for _, c := range p.all {
-		if holds(strings.ToLower(c.Title+" "+c.Detail), words) {
-			p.Shown = append(p.Shown, c)
+		if holds(strings.ToLower(c.Title+" "+c.Detail+" "+c.Key), words) {
+			p.shown = append(p.shown, c)
 		}
 	}
-	p.list.UnselectAll()
-	p.list.Refresh()
-	p.choose(0)
 	p.finding++
 	p.waiting, p.entered = true, false
 	this := p.finding
+	p.choose(0)
+	p.show()
 	p.more(words, func(rows []Choice) {
 		if p.finding == this && p.Open() {
 			p.waiting = false
@@ -104,11 +130,16 @@ func (p *Palette) narrow(typed string) {
 // Open reports whether the palette has not been closed, by a click beside it perhaps.
 func (p *Palette) Open() bool { return p.Question.Popup.Visible() }
 
-// Read shows the lines once they have been read beside the interface. Until then
-// Enter waits for them.
+// Await tells that the lines are being read beside the interface: Enter waits for them.
+func (p *Palette) Await() {
+	p.reading = true
+	p.show()
+}
+
+// Read shows the lines once they have been read.
 func (p *Palette) Read(rows []Choice) {
 	entered := p.entered
-	p.all, p.Reading = rows, false
+	p.all, p.reading = rows, false
 	p.narrow(p.Entry.Text)
 	if entered {
 		p.take(p.at)
@@ -117,12 +148,12 @@ func (p *Palette) Read(rows []Choice) {
 
 // add shows more lines behind those that are there.
 func (p *Palette) add(rows []Choice) {
-	first := len(p.Shown) == 0
-	p.Shown = append(p.Shown, rows...)
-	p.list.Refresh()
+	first := len(p.shown) == 0
+	p.shown = append(p.shown, rows...)
 	if first {
 		p.choose(0)
 	}
+	p.show()
 	if p.entered {
 		p.take(p.at)
 	}
@@ -138,23 +169,22 @@ func holds(s string, words []string) bool {
 }
 
 func (p *Palette) choose(i int) {
-	if i < 0 || i >= len(p.Shown) {
+	if i < 0 || i >= len(p.shown) {
 		return
 	}
 	p.at = i
-	p.quiet = true
-	p.list.Select(i)
-	p.quiet = false
+	p.list.Update()
+	p.list.Reveal(i)
 }
 
 func (p *Palette) take(i int) {
-	if len(p.Shown) == 0 && (p.waiting || p.Reading) {
+	if len(p.shown) == 0 && (p.waiting || p.reading) {
 		p.entered = true
 		return
 	}
-	p.questions.Close(p.Question)
-	if i >= 0 && i < len(p.Shown) {
-		p.Shown[i].Run()
+	p.Close()
+	if i >= 0 && i < len(p.shown) {
+		p.shown[i].Run()
 	}
 }
 
@@ -173,13 +203,13 @@ func (e *paletteEntry) TypedKey(k *fyne.KeyEvent) {
 	case fyne.KeyUp:
 		e.p.choose(e.p.at - 1)
 	case fyne.KeyPageDown:
-		e.p.choose(min(e.p.at+8, len(e.p.Shown)-1))
+		e.p.choose(min(e.p.at+e.p.list.PerPage(), len(e.p.shown)-1))
 	case fyne.KeyPageUp:
-		e.p.choose(max(e.p.at-8, 0))
+		e.p.choose(max(e.p.at-e.p.list.PerPage(), 0))
 	case fyne.KeyReturn, fyne.KeyEnter:
 		e.p.take(e.p.at)
 	case fyne.KeyEscape:
-		e.p.questions.Close(e.p.Question)
+		e.p.Close()
 	default:
 		e.Entry.TypedKey(k)
 	}
@@ -190,27 +220,4 @@ func (e *paletteEntry) TypedKey(k *fyne.KeyEvent) {
 func (e *paletteEntry) TypedShortcut(s fyne.Shortcut) {
 	s, _ = pasteOfOneLine(s)
 	e.Entry.TypedShortcut(s)
-}
-
-// paletteRow is one line of a palette.
-type paletteRow struct {
-	widget.BaseWidget
-	title, detail *Caption
-}
-
-func newPaletteRow() *paletteRow {
-	r := &paletteRow{title: NewCaption("", 13, ColourInk), detail: NewCaption("", 12, ColourSoft)}
-	r.title.Elide = true
-	r.ExtendBaseWidget(r)
-	return r
-}
-
-func (r *paletteRow) set(c Choice) {
-	r.title.Set(c.Title)
-	r.detail.Set(c.Detail)
-	r.Refresh()
-}
-
-func (r *paletteRow) CreateRenderer() fyne.WidgetRenderer {
-	return widget.NewSimpleRenderer(Padded(5, 10, 5, 10, Row(12, 0, r.title, r.detail)))
 }

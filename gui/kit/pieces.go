@@ -24,6 +24,13 @@ func NewBlock(fill fyne.ThemeColorName, min fyne.Size) *Block {
 	return b
 }
 
+// Framed draws an edge around what floats over the window.
+func Framed(o fyne.CanvasObject) fyne.CanvasObject {
+	edge := NewBlock("", fyne.Size{})
+	edge.Stroke, edge.Radius = ColourFaint, 5
+	return Stack(o, edge)
+}
+
 // Hairline returns a line one pixel thick, across or down.
 func Hairline() *Block { return NewBlock(ColourHairline, fyne.NewSize(1, 1)) }
 

@@ -52,7 +52,7 @@ func (x *Questions) Ask(title string, body fyne.CanvasObject, ways ...Way) (hide
 	}
 	FieldsIn(body, func(f Field) { f.Join(q) })
 	q.tips = newTipLayer(x.win.Canvas(), x.post)
-	q.Popup = widget.NewModalPopUp(Stack(shielded(Padded(16, 18, 16, 18, content), x.post), q.tips.object), x.win.Canvas())
+	q.Popup = widget.NewModalPopUp(Stack(shielded(Framed(Padded(16, 18, 16, 18, content)), x.post), q.tips.object), x.win.Canvas())
 	q.Popup.Show()
 	q.laid()
 	x.Stack = append(x.Stack, q)
