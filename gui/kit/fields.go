@@ -44,12 +44,19 @@ func (q *Question) Answers(k *fyne.KeyEvent) bool {
 }
 
 // Ring shows that the field within it has the keyboard.
-type Ring struct{ face *Block }
+type Ring struct {
+	face *Block
+	rest fyne.ThemeColorName // of the ring while the keyboard is elsewhere, "" for none
+}
 
-func NewRing() Ring {
-	face := NewBlock("", fyne.Size{})
-	face.Radius = 6
-	return Ring{face}
+// NewRing returns a ring that is not seen until its field has the keyboard.
+func NewRing() Ring { return newRing("") }
+
+func newRing(rest fyne.ThemeColorName) Ring {
+	r := Ring{NewBlock("", fyne.Size{}), rest}
+	r.face.Radius = 6
+	r.Show(false)
+	return r
 }
 
 // Around puts the ring around a field.
@@ -57,8 +64,9 @@ func (r Ring) Around(o fyne.CanvasObject) fyne.CanvasObject {
 	return Stack(Padded(2, 2, 2, 2, o), r.face)
 }
 
+// Show shows whether the field has the keyboard.
 func (r Ring) Show(on bool) {
-	r.face.Stroke = ""
+	r.face.Stroke = r.rest
 	if on {
 		r.face.Stroke = ColourAccent
 	}
@@ -112,7 +120,7 @@ type SelectField struct {
 }
 
 func NewSelectField(options []string, changed func(string)) *SelectField {
-	s := &SelectField{Ring: NewRing()}
+	s := &SelectField{Ring: newRing(ColourFaint)}
 	s.Options = options
 	s.ExtendBaseWidget(s)
 	if len(options) > 0 {

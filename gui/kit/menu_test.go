@@ -8,7 +8,6 @@ import (
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/test"
-	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 )
 
@@ -269,23 +268,5 @@ func TestTheBarLeadsFromMenuToMenu(t *testing.T) {
 	expect("a click on the name", "")
 	if rested != 1 {
 		t.Errorf("the keyboard was given back %d times", rested)
-	}
-}
-
-func TestTextOfAMenuCanBeRead(t *testing.T) {
-	for _, a := range []Appearance{AppearanceLight, AppearanceDark, AppearanceContrast} {
-		w := stage(t, a, 800, 600)
-		for _, keys := range [][]fyne.KeyName{nil, {fyne.KeyUp}, {fyne.KeyEnd}} {
-			m := ShowMenuUnder(w.Canvas(), w.Content(), done(new([]string)))
-			typeKeys(m, keys...)
-			for _, text := range shownTexts(m) {
-				for _, ground := range []fyne.ThemeColorName{theme.ColorNameMenuBackground, ColourHover} {
-					if got := Contrast(opaque(text.Color), opaque(theme.Color(ground))); got < ContrastAA {
-						t.Errorf("%s: %q on %s has a contrast of %.2f", a, text.Text, ground, got)
-					}
-				}
-			}
-			m.Close()
-		}
 	}
 }

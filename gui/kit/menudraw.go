@@ -49,15 +49,12 @@ func (r *menuRenderer) pane(p *menuPane, at fyne.Position, size fyne.Size) {
 		r.line(item, i == p.at, at.AddXY(0, y), size.Width)
 	}
 	if p.top > 0 {
-		r.more(theme.MenuDropUpIcon(), at.AddXY(0, 0), size.Width)
+		r.more(theme.MenuDropUpIcon(), at, size.Width)
 	}
 	if p.top+size.Height < p.high {
 		r.more(theme.MenuDropDownIcon(), at.AddXY(0, size.Height-menuMore), size.Width)
 	}
 }
-
-// menuMore is how high the mark of more lines is, in pixels.
-const menuMore = 12
 
 // more marks an end of a pane beyond which there are more lines.
 func (r *menuRenderer) more(icon fyne.Resource, at fyne.Position, wide float32) {

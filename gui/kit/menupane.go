@@ -14,6 +14,7 @@ const (
 	menuCheck  = 30 // before a title, where the mark of what is in force stands
 	menuEnd    = 14 // behind a key
 	menuKeyGap = 28 // between a title and its key
+	menuMore   = 16 // at an end beyond which there are more lines
 	menuMargin = 4  // to the edges of the window
 	menuText   = 13
 	menuLeast  = 180 // how wide a menu is at least
@@ -122,8 +123,15 @@ func (m *Menu) under(at fyne.Position) (p *menuPane, line int, found bool) {
 
 // whole reports whether all of a line can be seen in a pane of a height.
 func (p *menuPane) whole(line int, high float32) bool {
+	above, below := float32(menuEdge), float32(menuEdge)
+	if p.top > 0 {
+		above = menuMore
+	}
+	if p.top+high < p.high {
+		below = menuMore
+	}
 	y := p.y[line] - p.top
-	return y >= menuEdge && y+menuLine <= high-menuEdge
+	return y >= above && y+menuLine <= high-below
 }
 
 // reveal scrolls a pane to its cursor.
@@ -133,7 +141,14 @@ func (m *Menu) reveal(p *menuPane) {
 	}
 	_, size := m.frame(slices.Index(m.open, p))
 	y := p.y[p.at]
-	m.scroll(p, max(min(p.top, y-menuEdge), y+menuLine+menuEdge-size.Height))
+	top := max(min(p.top, y-menuMore), y+menuLine+menuMore-size.Height)
+	switch p.at {
+	case 0:
+		top = 0
+	case len(p.items) - 1:
+		top = p.high
+	}
+	m.scroll(p, top)
 }
 
 func (m *Menu) scroll(p *menuPane, top float32) {
