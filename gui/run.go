@@ -14,6 +14,8 @@ import (
 
 	"galley/assets/icon"
 	"galley/assets/translations"
+	"galley/gui/kit"
+	"galley/gui/setting"
 	"galley/gui/wording"
 
 	"fyne.io/fyne/v2"
@@ -56,10 +58,12 @@ func Run(o Options) (err error) {
 	}
 	nameRuntimeFolder()
 	looked := forgetDeadManager()
-	a := app.NewWithID(appID)
+	a := kit.NewApp(app.NewWithID(appID))
 	a.SetIcon(fyne.NewStaticResource("galley.png", icon.PNG))
 	useWording(a.Preferences())
 	w := newWindow(a, o.Version)
+	w.Apply(setting.InterfaceScale)
+	w.Apply(setting.ReducedMotion)
 	w.findKeys()
 	if o.CrashReport != "" {
 		slog.Warn("the program has crashed", "report", o.CrashReport)
@@ -111,12 +115,13 @@ func nameRuntimeFolder() {
 	}
 }
 
-// loadTranslations gives Fyne every language that is built in.
+// loadTranslations gives Fyne every language that is built in, and those alone.
 func loadTranslations() error {
 	files, err := translations.Files.ReadDir(".")
 	if err != nil {
 		return fmt.Errorf("list the translations: %w", err)
 	}
+	translated := map[fyne.Locale]bool{}
 	for _, f := range files {
 		words, err := translations.Files.ReadFile(f.Name())
 		if err == nil {
@@ -125,8 +130,9 @@ func loadTranslations() error {
 		if err != nil {
 			return fmt.Errorf("load the translation %s: %w", f.Name(), err)
 		}
+		translated[fyne.Locale(strings.TrimSuffix(f.Name(), ".json"))] = true
 	}
-	return nil
+	return speakEnglish(translated)
 }
 
 // homely shortens a path that begins with the person's own folder.

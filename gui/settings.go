@@ -25,6 +25,14 @@ func (w *window) Apply(s setting.Setting) {
 		w.look.Appearance = kit.Appearance(setting.Appearance.Get(p))
 		w.app.Settings().SetTheme(w.look)
 		w.restyle()
+	case setting.InterfaceScale.Key():
+		if a, ok := w.app.(*kit.App); ok {
+			a.SetScale(setting.InterfaceScale.Get(p))
+		}
+	case setting.ReducedMotion.Key():
+		if a, ok := w.app.(*kit.App); ok {
+			a.SetStill(setting.ReducedMotion.Get(p))
+		}
 	case setting.Numbers.Key(), setting.Dates.Key():
 		useWording(p)
 		w.queue.Refresh()
