@@ -23,12 +23,14 @@ type Button struct {
 	hovered      bool
 }
 
+// NewButton returns the button of a way out of a question; the main one is filled.
 func NewButton(x Way, main bool) *Button {
 	b := &Button{Way: x, main: main}
 	b.ExtendBaseWidget(b)
 	return b
 }
 
+// Join makes the button one of a question, which Escape leaves.
 func (b *Button) Join(q *Question) { b.question = q }
 
 func (b *Button) Tapped(*fyne.PointEvent) { b.OnTapped() }

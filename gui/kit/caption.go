@@ -21,6 +21,7 @@ type Caption struct {
 	Align  fyne.TextAlign
 }
 
+// NewCaption returns a line of text of a size, in pixels, in a colour of the theme.
 func NewCaption(text string, size float32, colour fyne.ThemeColorName) *Caption {
 	c := &Caption{Text: text, size: size, colour: colour}
 	c.ExtendBaseWidget(c)
@@ -46,6 +47,7 @@ func spaced(text string) string {
 	return string(out)
 }
 
+// Set gives it another text.
 func (c *Caption) Set(text string) {
 	if c.Text == text {
 		return
@@ -54,6 +56,7 @@ func (c *Caption) Set(text string) {
 	c.Refresh()
 }
 
+// Paint gives it another colour of the theme.
 func (c *Caption) Paint(colour fyne.ThemeColorName) {
 	if c.colour == colour {
 		return

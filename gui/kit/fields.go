@@ -79,6 +79,7 @@ type EntryField struct {
 	question *Question
 }
 
+// NewEntryField returns a line to write in that holds a text.
 func NewEntryField(text string) *EntryField {
 	e := &EntryField{}
 	e.ExtendBaseWidget(e)
@@ -119,6 +120,8 @@ type SelectField struct {
 	Ring     Ring
 }
 
+// NewSelectField returns a field with the first of its words picked; changed is called
+// with another that is picked, and may be nil.
 func NewSelectField(options []string, changed func(string)) *SelectField {
 	s := &SelectField{Ring: newRing(ColourFaint)}
 	s.Options = options
@@ -130,6 +133,7 @@ func NewSelectField(options []string, changed func(string)) *SelectField {
 	return s
 }
 
+// Join makes it one of a question.
 func (s *SelectField) Join(q *Question) { s.question = q }
 
 func (s *SelectField) FocusGained() { s.Select.FocusGained(); s.Ring.Show(true) }
@@ -149,6 +153,7 @@ type CheckField struct {
 	Ring     Ring
 }
 
+// NewCheckField returns a box to tick, with words behind it.
 func NewCheckField(words string) *CheckField {
 	c := &CheckField{Ring: NewRing()}
 	c.Text = words
@@ -156,6 +161,7 @@ func NewCheckField(words string) *CheckField {
 	return c
 }
 
+// Join makes it one of a question.
 func (c *CheckField) Join(q *Question) { c.question = q }
 
 func (c *CheckField) FocusGained() { c.Check.FocusGained(); c.Ring.Show(true) }

@@ -18,6 +18,7 @@ type Block struct {
 	min            fyne.Size
 }
 
+// NewBlock returns a rectangle, "" for one without a fill, of a least size in pixels.
 func NewBlock(fill fyne.ThemeColorName, min fyne.Size) *Block {
 	b := &Block{Colour: fill, min: min}
 	b.ExtendBaseWidget(b)
@@ -71,12 +72,14 @@ type Swatch struct {
 	colour color.NRGBA
 }
 
+// NewSwatch returns an empty square with a side of so many pixels.
 func NewSwatch(side float32) *Swatch {
 	s := &Swatch{side: side}
 	s.ExtendBaseWidget(s)
 	return s
 }
 
+// Set gives it a letter, "" for none, and a colour.
 func (s *Swatch) Set(letter string, colour color.NRGBA) {
 	s.letter, s.colour = letter, colour
 	s.Refresh()
@@ -131,6 +134,7 @@ type Pressable struct {
 	tapped  func()
 }
 
+// NewPressable makes an object clickable; tapped may be nil.
 func NewPressable(content fyne.CanvasObject, tapped func()) *Pressable {
 	p := &Pressable{content: content, Back: NewBlock("", fyne.Size{}), tapped: tapped}
 	p.ExtendBaseWidget(p)
@@ -167,6 +171,7 @@ func (p *Pressable) MouseOut() {
 	PointAway(p)
 }
 
+// Shade fills the ground with a colour of the theme, "" for none.
 func (p *Pressable) Shade(c fyne.ThemeColorName) {
 	p.Back.Colour = c
 	p.Back.Refresh()

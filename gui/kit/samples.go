@@ -30,6 +30,7 @@ type SampleField struct {
 	focused  bool
 }
 
+// NewSampleField returns a field with the first way picked.
 func NewSampleField(lines []Sample) *SampleField {
 	s := &SampleField{Lines: lines, hovered: -1}
 	s.ExtendBaseWidget(s)
@@ -39,6 +40,7 @@ func NewSampleField(lines []Sample) *SampleField {
 // Picked returns the name of the way that is picked.
 func (s *SampleField) Picked() string { return s.Lines[s.at].Name }
 
+// Join makes it one of a question.
 func (s *SampleField) Join(q *Question) { s.question = q }
 
 func (s *SampleField) pick(i int) {

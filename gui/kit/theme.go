@@ -131,6 +131,7 @@ func (l *Look) Color(name fyne.ThemeColorName, system fyne.ThemeVariant) color.C
 	return theme.DefaultTheme().Color(name, variant)
 }
 
+// Opaque returns a colour of the form 0xRRGGBB, with an opacity of 0 to 0xFF.
 func Opaque(rgb uint32, alpha uint8) color.NRGBA {
 	return color.NRGBA{R: uint8(rgb >> 16), G: uint8(rgb >> 8), B: uint8(rgb), A: alpha}
 }

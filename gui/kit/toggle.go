@@ -9,6 +9,7 @@ type Toggle struct {
 	text   *Caption
 }
 
+// NewToggle returns a toggle that is off; tapped changes what it stands for.
 func NewToggle(word string, tapped func()) *Toggle {
 	t := &Toggle{face: NewBlock(ColourPaper, fyne.NewSize(buttonHeight, buttonHeight)), text: NewCaption(word, 12, ColourSoft)}
 	t.text.Align = fyne.TextAlignCenter
@@ -18,6 +19,7 @@ func NewToggle(word string, tapped func()) *Toggle {
 	return t
 }
 
+// Set shows whether it is on.
 func (t *Toggle) Set(on bool) {
 	t.face.Colour, t.face.Stroke = ColourPaper, ColourHairline
 	colour := ColourSoft
