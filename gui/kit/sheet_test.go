@@ -83,7 +83,8 @@ var scenes = []struct {
 
 func lines() []kit.Item {
 	return []kit.Item{
-		{Title: "Undo", Key: "Ctrl+Z", Disabled: "Nothing to undo"}, {Title: "Select all", Key: "Ctrl+A"},
+		{Title: "Undo", Key: "Ctrl+Z", Disabled: "Nothing to undo"},
+		{Title: "Select all", Key: "Ctrl+A"},
 		{Title: "Show marks", Checked: true, Rule: true},
 		{Title: "More", Items: []kit.Item{{Title: "Copy", Key: "Ctrl+C"}, {Title: "Cut", Disabled: "The text cannot be changed"}}},
 		{Title: "Sort"},
