@@ -14,8 +14,6 @@ import (
 // Why an action cannot be done now, in the person's language; "" if it can.
 
 func (w *window) needsProject() string { return page.NeedsProject(w) }
-func (w *window) needsArticle() string { return page.NeedsArticle(w) }
-func (w *window) needsEditing() string { return page.NeedsEditing(w) }
 
 func hasArticle(w *window) bool { return page.HasArticle(w) }
 

@@ -49,6 +49,15 @@ func newSides(p fyne.Preferences) *sides {
 
 func (x *side) hold(width float32) float32 { return min(max(width, x.least), x.most) }
 
+// in is how wide the side wants to be in a window: in a large one it is wider, unless
+// somebody has chosen its width.
+func (x *side) in(window float32) float32 {
+	if x.width != x.own {
+		return x.width
+	}
+	return x.own + min(max(window-1280, 0)/8, 80)
+}
+
 func (x *side) keep(p fyne.Preferences) {
 	p.SetFloat(x.name+"-width", float64(x.width))
 	p.SetBool(x.name+"-off", x.off)
@@ -59,11 +68,12 @@ func (x *side) keep(p fyne.Preferences) {
 func (s *sides) widths(window float32) (left, right float32) {
 	room := max(window-leastPage, 0)
 	width := func(x *side, room float32) float32 {
+		wanted := x.in(window)
 		switch {
 		case x.off:
 			return 0
-		case x.width <= room:
-			return x.width
+		case wanted <= room:
+			return wanted
 		case x.least <= room:
 			return room
 		}
@@ -143,7 +153,7 @@ func (f *frame) Layout(_ []fyne.CanvasObject, size fyne.Size) {
 // edge returns the edge of a panel; to the right it grows by sign.
 func (w *window) edge(x *side, sign float32) *kit.Edge {
 	return kit.NewEdge(func(by float32) {
-		x.width = x.hold(x.width + sign*by)
+		x.width = x.hold(x.in(w.win.Canvas().Size().Width) + sign*by)
 		w.arrange()
 	}, func() { x.keep(w.app.Preferences()) }, func() {
 		x.width = x.own
@@ -172,7 +182,7 @@ func (w *window) focusNext() {
 		if !w.sides.shown(&w.sides.left, w.win.Canvas().Size().Width) {
 			w.flipSide(&w.sides.left)
 		}
-		w.queue.FocusList()
+		w.queue.Focus()
 	case w.Action("span.note").Enabled() && w.sides.shown(&w.sides.right, w.win.Canvas().Size().Width):
 		w.Do("span.note")
 	default:

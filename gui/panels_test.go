@@ -17,6 +17,7 @@ func TestPanelsMakeWayForThePage(t *testing.T) {
 		left, right float32
 	}{
 		"wide":                              {1280, nil, 248, 292},
+		"a large window":                    {1920, nil, 328, 372},
 		"hardly room for both":              {920, nil, 248, 292},
 		"the articles get narrower":         {880, nil, 208, 292},
 		"no room for both":                  {800, nil, 0, 292},

@@ -210,7 +210,6 @@ func (w *window) typedRune(r rune) bool          { return w.TypedRune(r) }
 func (w *window) typedShortcut(s fyne.Shortcut)  { w.TypedShortcut(s) }
 func (w *window) selectSpan(id standoff.SpanID)  { w.reader().SelectSpan(id) }
 func (w *window) undo()                          { w.Do("undo") }
-func (w *window) mark(s standoff.Status)         { w.Report(w.session.Mark(s)) }
 
 // drawn has the article's lines asked for by a painter, as a frame does.
 func (w *window) drawn() {

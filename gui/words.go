@@ -40,6 +40,3 @@ func (w *window) Copy(text string) {
 		w.Say(lang.N("Copied; {{.N}} NUL characters stand as U+2400.", n, map[string]any{"N": grouped(n)}))
 	}
 }
-
-// statusWord is a status in the person's language.
-func statusWord(s standoff.Status) string { return wording.Status(s) }

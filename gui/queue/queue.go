@@ -79,9 +79,6 @@ func New(h page.Host) *Queue {
 // Object returns what is to be laid out.
 func (q *Queue) Object() fyne.CanvasObject { return q.object }
 
-// FocusList gives the keyboard to the list.
-func (q *Queue) FocusList() { q.host.Canvas().Focus(q.list) }
-
 // Focused reports whether something that has the keyboard is the list.
 func (q *Queue) Focused(f fyne.Focusable) bool { return f == fyne.Focusable(q.list) }
 
