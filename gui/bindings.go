@@ -137,6 +137,7 @@ func (w *window) takeKeys(text string, err error) {
 		b.text, b.problems = text, b.keys.Read(text)
 	}
 	w.rekeyed()
+	slog.Debug("keys read", "problems", len(b.problems))
 	if n := len(b.told()); n > 0 {
 		w.Say(lang.N("{{.N}} lines of the keys file are not in force.", n, map[string]any{"N": grouped(n)}), "settings.keys")
 	}
@@ -188,6 +189,7 @@ func (w *window) keptKeys(text string, err error) {
 		w.Report(err)
 		return
 	}
+	slog.Debug("keys kept")
 	b.text, b.problems = text, nil // what could not be read has become comments
 	if b.again {
 		w.keepKeys()

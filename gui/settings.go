@@ -36,7 +36,7 @@ func (w *window) Apply(s setting.Setting) {
 	case setting.Numbers.Key(), setting.Dates.Key():
 		useWording(p)
 		w.queue.Refresh()
-		w.article.Restyle()
+		w.article.Respell()
 	default:
 		w.article.ReadSettings()
 	}

@@ -107,6 +107,9 @@ func tail(s string) string { return s[max(len(s)-1500, 0):] }
 // last are the actions that end a state, so that they are run at its end.
 var last = []string{"project.sample", "quit"}
 
+// before are keys that lead to where an action has its key for itself.
+var before = map[string][]string{"page.back": {"ctrl+comma"}}
+
 // byKey presses every key of every action.
 func (d *desk) byKey(table []deed, prepare []string, motions bool) {
 	d.t.Helper()
@@ -116,7 +119,7 @@ func (d *desk) byKey(table []deed, prepare []string, motions bool) {
 		}
 		for _, key := range x.keys {
 			if !d.tries(func() bool {
-				d.keys(append(slices.Clone(prepare), key)...)
+				d.keys(slices.Concat(prepare, before[x.id], []string{key})...)
 				return d.heard(1500*time.Millisecond, "action", " id="+x.id+"\n")
 			}) {
 				d.t.Errorf("%s does neither run nor refuse with %s; the log ends in\n%s", x.id, key, tail(d.log()))

@@ -226,6 +226,14 @@ func (v *View) Restyle() {
 	v.inspector.refresh()
 }
 
+// Respell spells numbers and dates anew.
+func (v *View) Respell() {
+	if v.hasArticle() {
+		v.reader.SetSubtitle(subtitle(v.session()))
+	}
+	v.inspector.refresh()
+}
+
 // Rekey shows the keys that are in force now.
 func (v *View) Rekey() {
 	v.hint.refresh()

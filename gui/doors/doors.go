@@ -13,6 +13,7 @@ import (
 
 	"galley/gui/keymap"
 	"galley/gui/page"
+	"galley/gui/setting"
 	"galley/store"
 
 	"fyne.io/fyne/v2"
@@ -72,4 +73,13 @@ func (d *Doors) Actions() []page.Action {
 		{ID: "save", Title: "Save unsaved changes…", Menu: page.MenuFile, Keys: keymap.Keys("Ctrl+S"), Disabled: d.needsUnsaved, Run: d.TellUnsaved},
 		{ID: "project.check", Title: "Check the project", Menu: page.MenuFile, Disabled: project, Run: d.check},
 	}
+}
+
+// annotator returns who the decisions are by in a project that is opened: who the
+// person says, or else who this computer knows.
+func (d *Doors) annotator() string {
+	if name := setting.Annotator.Get(d.shell.Preferences()); name != "" {
+		return name
+	}
+	return store.AnnotatorName()
 }

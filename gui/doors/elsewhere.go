@@ -138,7 +138,7 @@ func (d *Doors) raiseOther(dir string) {
 // deleted with the window.
 func (d *Doors) ReadSnapshot(dir string) {
 	d.shell.Fetch(dir, lang.L("Opening a snapshot"), func(ctx context.Context, _ func(string)) (*store.Project, error) {
-		return instance.Read(ctx, dir, store.AnnotatorName())
+		return instance.Read(ctx, dir, d.annotator())
 	}, func(p *store.Project, err error) {
 		if err != nil {
 			d.fail(lang.L("Could not open a snapshot of {{.Name}}", nameOf(dir)), err)

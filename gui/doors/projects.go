@@ -49,7 +49,7 @@ func (d *Doors) open(dir string, then func()) {
 	}
 	d.unlessUnsaved(func() {
 		d.shell.Fetch(dir, lang.L("Opening {{.Name}}", nameOf(dir)), func(_ context.Context, say func(string)) (*store.Project, error) {
-			p, err := store.Open(dir, store.Options{Annotator: store.AnnotatorName(), Migrating: func(int, int) {
+			p, err := store.Open(dir, store.Options{Annotator: d.annotator(), Migrating: func(int, int) {
 				say(lang.L("It was written by an older Galley. It is backed up and then brought up to date."))
 			}})
 			if errors.Is(err, store.ErrNotProject) && missing(dir) {
@@ -88,7 +88,7 @@ func (d *Doors) opened(dir string, p *store.Project, err error, then func()) {
 // read opens a project that cannot, or must not, be written.
 func (d *Doors) read(dir string, then func()) {
 	d.shell.Fetch(dir, lang.L("Opening {{.Name}}", nameOf(dir)), func(context.Context, func(string)) (*store.Project, error) {
-		return store.Open(dir, store.Options{Annotator: store.AnnotatorName(), ReadOnly: true})
+		return store.Open(dir, store.Options{Annotator: d.annotator(), ReadOnly: true})
 	}, func(p *store.Project, err error) { d.take(dir, p, err, then) })
 }
 
@@ -115,7 +115,7 @@ func (d *Doors) offerReading(dir string, why error) {
 func (d *Doors) Create(dir string) {
 	d.unlessUnsaved(func() {
 		d.shell.Fetch(dir, lang.L("Creating {{.Name}}", nameOf(dir)), func(context.Context, func(string)) (*store.Project, error) {
-			return store.Create(dir, store.Options{Annotator: store.AnnotatorName()})
+			return store.Create(dir, store.Options{Annotator: d.annotator()})
 		}, func(p *store.Project, err error) {
 			if err != nil {
 				d.fail(lang.L("Could not create {{.Name}}", nameOf(dir)), err)

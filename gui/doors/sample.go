@@ -25,14 +25,15 @@ func (d *Doors) openSample() {
 	dir := filepath.Join(folder, lang.L("Sample")+projectSuffix)
 	d.unlessUnsaved(func() {
 		d.shell.Fetch(dir, lang.L("Opening {{.Name}}", nameOf(dir)), func(ctx context.Context, _ func(string)) (*store.Project, error) {
-			return sampleProject(ctx, dir)
+			return sampleProject(ctx, dir, d.annotator())
 		}, func(p *store.Project, err error) { d.opened(dir, p, err, func() {}) })
 	})
 }
 
-// sampleProject opens the sample project, or makes it if it is not there.
-func sampleProject(ctx context.Context, dir string) (*store.Project, error) {
-	o := store.Options{Annotator: store.AnnotatorName()}
+// sampleProject opens the sample project for an annotator, or makes it if it is not
+// there.
+func sampleProject(ctx context.Context, dir, annotator string) (*store.Project, error) {
+	o := store.Options{Annotator: annotator}
 	if _, err := os.Stat(dir); err == nil {
 		return store.Open(dir, o)
 	}

@@ -59,7 +59,7 @@ func appearance() []Listed {
 	return []Listed{
 		{Setting: Appearance, Group: group, Title: lang.L("Theme"), Words: lang.L("colour dark light contrast"), Names: []string{lang.L("Match system"), lang.L("Light"), lang.L("Dark"), lang.L("High contrast")}},
 		{Setting: InterfaceScale, Group: group, Title: lang.L("Interface size"), Says: lang.L("The size of everything in the window."), Words: lang.L("scale zoom larger smaller"), Unit: Percent},
-		{Setting: ReducedMotion, Group: group, Title: lang.L("Reduce motion"), Says: lang.L("Nothing moves by itself: pages jump instead of gliding."), Words: lang.L("animation")},
+		{Setting: ReducedMotion, Group: group, Title: lang.L("Reduce motion"), Says: lang.L("Carets stand still, and buttons do not flash."), Words: lang.L("animation blink")},
 	}
 }
 
