@@ -196,14 +196,8 @@ func (v *visit) decide() {
 // finish marks every article as done.
 func (v *visit) finish() {
 	v.t.Helper()
-	left := 0
-	for _, q := range queued {
-		if q.status == "open" || q.status == "started" {
-			left++
-		}
-	}
-	for range left {
-		v.save("ctrl+d")
+	for range len(queued) { // some are done
+		v.keys("ctrl+d")
 		v.rest()
 	}
 }
