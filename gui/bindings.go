@@ -24,6 +24,7 @@ type bindings struct {
 	problems  []keymap.Problem
 	unread    error // why the file could not be read; nil if it was
 	writing   bool
+	written   chan struct{}   // closed once nothing is being written any more
 	again     bool            // the keys have changed while the file was written
 	shortcuts []fyne.Shortcut // that the window listens to
 }
@@ -166,7 +167,9 @@ func (w *window) keepKeys() {
 	if b.again = b.writing; b.writing {
 		return
 	}
-	b.writing = true
+	if b.writing = true; b.written == nil {
+		b.written = make(chan struct{})
+	}
 	w.tasks++
 	path, was, text := b.path, b.text, b.keys.Text()
 	go func() {
@@ -181,6 +184,12 @@ func (w *window) keepKeys() {
 func (w *window) keptKeys(text string, err error) {
 	b := &w.bindings
 	b.writing = false
+	defer func() {
+		if !b.writing {
+			close(b.written)
+			b.written = nil
+		}
+	}()
 	switch {
 	case errors.Is(err, keymap.ErrEdited):
 		w.askEdited()
@@ -190,7 +199,7 @@ func (w *window) keptKeys(text string, err error) {
 		return
 	}
 	slog.Debug("keys kept")
-	b.text, b.problems = text, nil // what could not be read has become comments
+	b.text, b.problems, b.unread = text, nil, nil // what could not be read has become comments
 	if b.again {
 		w.keepKeys()
 	}

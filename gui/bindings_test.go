@@ -130,3 +130,39 @@ func TestFieldsKeepTheirKeys(t *testing.T) {
 		}
 	}
 }
+
+func TestKeysThatWereJustChangedAreKeptByQuitting(t *testing.T) {
+	w := desk(t, story)
+	path := w.keysOf(t, "")
+	if err := w.Keymap().Bind("span.next", keymap.Must("F7")); err != nil {
+		t.Fatal(err)
+	}
+	w.Rekey()
+	w.quit()
+	if w.saving {
+		w.until(t, func() bool { return !w.saving })
+	}
+	if text, err := os.ReadFile(path); err != nil || !strings.Contains(string(text), "span.next = F7") {
+		t.Errorf("the window is closed while the file holds %q (%v)", text, err)
+	}
+	w.saved(t)
+}
+
+func TestAKeysFileThatCouldNotBeReadIsNoLongerToldOnceItIsReplaced(t *testing.T) {
+	w := desk(t, story)
+	path := w.keysOf(t, strings.Repeat("# too much\n", 40_000))
+	if _, told := w.KeysFile(); len(told) == 0 {
+		t.Fatal("nothing is told of a file that is too large")
+	}
+	if err := os.WriteFile(path, []byte("undo = F8\n"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	_ = w.Keymap().Bind("span.next", keymap.Must("F7"))
+	w.Rekey()
+	w.saved(t)
+	w.answerWith(t, "Replace it")
+	w.saved(t)
+	if _, told := w.KeysFile(); len(told) != 0 {
+		t.Errorf("still told: %q", told)
+	}
+}

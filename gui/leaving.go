@@ -27,6 +27,8 @@ func (w *window) leave() <-chan struct{} {
 	if s == nil {
 		return nil
 	}
+	kit.CloseMenu(w.win.Canvas()) // it may be about something of the project
+	kit.HideTip()
 	w.article.Keep()
 	w.keepPlace()
 	w.session, w.held, w.seeking = nil, nil, false
@@ -168,6 +170,9 @@ func (w *window) waits() []<-chan struct{} {
 	}
 	for _, l := range w.leaving {
 		out = append(out, l.done)
+	}
+	if w.bindings.written != nil {
+		out = append(out, w.bindings.written)
 	}
 	return out
 }

@@ -36,6 +36,7 @@ func (w *window) Adopt(p *store.Project) {
 // Leave lets go of the open project and shows that none is open.
 func (w *window) Leave() <-chan struct{} {
 	done := w.leave()
+	w.queue.Reload(nil)
 	w.showArticle()
 	return done
 }

@@ -107,6 +107,13 @@ func (m *Menu) Close() {
 	}
 }
 
+// CloseMenu closes the menu that is open on a canvas, if there is one.
+func CloseMenu(c fyne.Canvas) {
+	if m, ok := c.Overlays().Top().(*Menu); ok {
+		m.Close()
+	}
+}
+
 // choose does what a line stands for, or opens its menu.
 func (m *Menu) choose(p *menuPane, line int) {
 	if line < 0 || !p.items[line].enabled() {

@@ -25,7 +25,7 @@ type listing struct {
 func (q *Queue) ask(then func()) {
 	s := q.host.Session()
 	if s == nil {
-		q.session, q.all, q.shown, q.wanted, q.then = nil, set.Articles{}, set.Articles{}, nil, nil
+		q.session, q.all, q.shown, q.selected, q.wanted, q.then = nil, set.Articles{}, set.Articles{}, set.Articles{}, nil, nil
 		q.show()
 		return
 	}
