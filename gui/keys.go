@@ -105,14 +105,20 @@ func (w *window) TypedRune(r rune) bool {
 		q.First.TypedRune(r)
 		return true
 	}
-	key, typed := w.struck, r
+	return w.strike(stroke{Chord: w.Typed(r), typed: r})
+}
+
+// Typed returns the chord of a character that was typed. One that is no action's is
+// taken by the place of its key.
+func (w *window) Typed(r rune) keymap.Chord {
+	key := w.struck
 	w.struck = fyne.KeyEvent{}
 	if len(w.byChord[keymap.Chord{Char: r}]) == 0 {
 		if c, ok := keymap.PlacesOf(w.win).StandIn(key, r, keymap.Held()&fyne.KeyModifierShift != 0); ok {
 			r = c
 		}
 	}
-	return w.strike(stroke{Chord: keymap.Chord{Char: r}, typed: typed})
+	return keymap.Chord{Char: r}
 }
 
 // TypedKey takes the keys that Fyne reports without their modifiers: Shift with

@@ -177,13 +177,13 @@ func (w *window) flipSide(x *side) {
 // list of articles, from there to the note of the selected span, if there is one, and
 // back to the page.
 func (w *window) focusNext() {
-	switch {
-	case !w.queue.Focused(w.win.Canvas().Focused()):
+	switch now := w.win.Canvas().Focused(); {
+	case now == nil, w.article.Focused(now):
 		if !w.sides.shown(&w.sides.left, w.win.Canvas().Size().Width) {
 			w.flipSide(&w.sides.left)
 		}
 		w.queue.Focus()
-	case w.Action("span.note").Enabled() && w.sides.shown(&w.sides.right, w.win.Canvas().Size().Width):
+	case w.queue.Focused(now) && w.Action("span.note").Enabled() && w.sides.shown(&w.sides.right, w.win.Canvas().Size().Width):
 		w.Do("span.note")
 	default:
 		w.Focus()

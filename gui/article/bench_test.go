@@ -205,6 +205,7 @@ func (b *bench) Action(id string) page.Action {
 func (b *bench) Say(words string, _ ...string) { b.said = words }
 func (b *bench) Copy(text string)              { b.copied = text }
 func (b *bench) Strokes() int                  { return b.strokes }
+func (b *bench) Typed(r rune) keymap.Chord     { return keymap.Chord{Char: r} }
 func (b *bench) Post(do func())                { b.turns <- do }
 func (b *bench) Report(err error) {
 	if err != nil {

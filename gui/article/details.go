@@ -279,6 +279,12 @@ func (e *noteEntry) keep() {
 	}
 }
 
+// KeyDown tells the window, which knows some shortcuts by the key alone.
+func (e *noteEntry) KeyDown(k *fyne.KeyEvent) {
+	e.v.host.KeyDown(k)
+	e.Entry.KeyDown(k)
+}
+
 // TypedKey implements [fyne.Focusable].
 func (e *noteEntry) TypedKey(k *fyne.KeyEvent) {
 	switch k.Name {
@@ -288,7 +294,7 @@ func (e *noteEntry) TypedKey(k *fyne.KeyEvent) {
 	case fyne.KeyReturn, fyne.KeyEnter:
 		e.v.host.Focus()
 	default:
-		e.Entry.TypedKey(k)
+		page.TypedKeyInEntry(e.v.host, &e.Entry, k)
 	}
 }
 

@@ -46,7 +46,7 @@ func (e *findEntry) TypedKey(k *fyne.KeyEvent) {
 			e.f.v.findNext()
 		}
 	default:
-		e.Entry.TypedKey(k)
+		page.TypedKeyInEntry(e.f.v.host, &e.Entry, k)
 	}
 }
 

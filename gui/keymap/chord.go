@@ -132,6 +132,11 @@ func spellKey(key fyne.KeyName, shown bool) string {
 	return string(key)
 }
 
+// IsFunctionKey reports whether a key is one of F1 to F12, which no field takes.
+func IsFunctionKey(key fyne.KeyName) bool {
+	return len(key) > 1 && key[0] == 'F' && key[1] >= '1' && key[1] <= '9'
+}
+
 // isCapital reports whether a character is typed with Shift and a letter.
 func isCapital(r rune) bool {
 	lower := unicode.ToLower(r)

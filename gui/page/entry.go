@@ -1,6 +1,7 @@
 package page
 
 import (
+	"galley/gui/keymap"
 	"galley/gui/kit"
 	"galley/gui/wording"
 
@@ -15,4 +16,14 @@ func TypedInEntry(h Host, e *widget.Entry, s fyne.Shortcut) {
 	kit.TypedInEntry(e, s, h.Hand, func(most int) {
 		h.Say(lang.L("Pasted is the first line, up to {{.N}} characters.", map[string]any{"N": wording.Number(most)}))
 	})
+}
+
+// TypedKeyInEntry lets an entry of one line have the keys of editing, and hands the
+// others, such as F1, to the window.
+func TypedKeyInEntry(h Host, e *widget.Entry, k *fyne.KeyEvent) {
+	if keymap.IsFunctionKey(k.Name) {
+		h.TypedKey(k)
+		return
+	}
+	e.TypedKey(k)
 }

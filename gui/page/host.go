@@ -4,6 +4,7 @@ import (
 	"context"
 	"time"
 
+	"galley/gui/keymap"
 	"galley/gui/kit"
 	"galley/gui/work"
 	"galley/store/standoff"
@@ -57,6 +58,7 @@ type Host interface {
 	KeyDown(*fyne.KeyEvent) // takes note of a key before what comes of it
 	TypedKey(*fyne.KeyEvent) bool
 	TypedRune(rune) bool
+	Typed(rune) keymap.Chord // the chord of a character, by the place of the key that has typed it if it is no action's
 	TypedShortcut(fyne.Shortcut)
 	Hand(fyne.Shortcut) bool // is TypedShortcut for a field of one line
 	Strokes() int            // how many things the person has had done

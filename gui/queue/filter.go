@@ -43,6 +43,12 @@ func (e *filterEntry) FocusGained() {
 	e.Entry.FocusGained()
 }
 
+// KeyDown tells the window, which knows some shortcuts by the key alone.
+func (e *filterEntry) KeyDown(k *fyne.KeyEvent) {
+	e.q.host.KeyDown(k)
+	e.Entry.KeyDown(k)
+}
+
 func (e *filterEntry) TypedKey(k *fyne.KeyEvent) {
 	switch k.Name {
 	case fyne.KeyEscape:
@@ -54,7 +60,7 @@ func (e *filterEntry) TypedKey(k *fyne.KeyEvent) {
 	case fyne.KeyDown:
 		e.q.Focus()
 	default:
-		e.Entry.TypedKey(k)
+		page.TypedKeyInEntry(e.q.host, &e.Entry, k)
 	}
 }
 

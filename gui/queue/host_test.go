@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"galley/assets/translations"
+	"galley/gui/keymap"
 	"galley/gui/kit"
 	"galley/gui/page"
 	"galley/gui/work"
@@ -59,6 +60,7 @@ func (h *host) Hand(fyne.Shortcut) bool       { return false }
 func (h *host) KeyDown(*fyne.KeyEvent)        {}
 func (h *host) TypedKey(*fyne.KeyEvent) bool  { return false }
 func (h *host) TypedShortcut(fyne.Shortcut)   {}
+func (h *host) Typed(r rune) keymap.Chord     { return keymap.Chord{Char: r} }
 func (h *host) Do(id string)                  { h.did += id }
 
 func (h *host) Action(id string) page.Action {

@@ -3,7 +3,6 @@ package queue
 import (
 	"slices"
 
-	"galley/gui/keymap"
 	"galley/gui/kit"
 	"galley/store/standoff"
 
@@ -136,8 +135,9 @@ var shiftHeld = func() bool {
 // TypedRune takes the keys of the list's own actions. Those that tag would change a
 // text that nobody looks at.
 func (l *list) TypedRune(r rune) {
+	typed := l.q.host.Typed(r)
 	for _, a := range l.q.Actions() {
-		if slices.Contains(l.q.host.Action(a.ID).Keys, keymap.Chord{Char: r}) {
+		if slices.Contains(l.q.host.Action(a.ID).Keys, typed) {
 			l.q.host.Do(a.ID)
 			return
 		}

@@ -53,7 +53,7 @@ func (l *line) TypedKey(k *fyne.KeyEvent) {
 	case fyne.KeyUp, fyne.KeyDown, fyne.KeyPageUp, fyne.KeyPageDown, fyne.KeyEscape:
 		l.page.typedKey(l, k)
 	default:
-		l.Entry.TypedKey(k)
+		page.TypedKeyInEntry(l.page.shell, &l.Entry, k)
 	}
 }
 

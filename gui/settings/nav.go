@@ -121,7 +121,7 @@ func (s *search) TypedKey(k *fyne.KeyEvent) {
 	case k.Name == fyne.KeyEscape, k.Name == fyne.KeyPageDown, k.Name == fyne.KeyPageUp:
 		s.page.typedKey(s, k)
 	default:
-		s.Entry.TypedKey(k)
+		page.TypedKeyInEntry(s.page.shell, &s.Entry, k)
 	}
 }
 
