@@ -191,9 +191,9 @@ func (d *desk) fromMenu(table []deed, x deed) bool {
 		case id == x.id:
 			d.keys("Return")
 			return d.heard(1500*time.Millisecond, "msg=action ", " id="+x.id+"\n")
-		case id == first, id == "none":
+		case id == first:
 			return false // once round, and it is not there
-		case first == "":
+		case first == "": // "none" where no line can be chosen
 			first = id
 		}
 		d.keys("Down")
