@@ -44,7 +44,7 @@ func desk(t *testing.T) (*Doors, fyne.Window) {
 	t.Helper()
 	app := test.NewTempApp(t)
 	win := app.NewWindow("test")
-	s := &shell{app: app, win: win, questions: kit.NewQuestions(win, func(do func()) { do() }, func() {})}
+	s := &shell{app: app, win: win, questions: kit.NewQuestions(win, func(func()) {}, func() {})}
 	return New(s, win, "test"), win
 }
 

@@ -150,7 +150,7 @@ func TestATipIsNotInTheWay(t *testing.T) {
 func TestTipsOfAQuestion(t *testing.T) {
 	c := newClock(t)
 	w := stage(t, AppearanceLight, 600, 400)
-	x := NewQuestions(w, func(do func()) { do() }, func() {})
+	x := NewQuestions(w, func(func()) {}, func() {})
 	press := NewPressable(NewCaption("press", 13, ColourInk), nil)
 	press.Tip = func() string { return "tip in a question" }
 	hide := x.Ask("Question", press, Way{Word: "Close"})
