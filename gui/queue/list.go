@@ -74,7 +74,9 @@ func (l *list) TypedKey(k *fyne.KeyEvent) {
 	case fyne.KeyEnd:
 		l.move(last)
 	case fyne.KeySpace:
-		l.q.toggle(l.q.cursor)
+		if l.q.shown.Has(l.q.cursor) {
+			l.q.toggle(l.q.cursor)
+		}
 	case fyne.KeyReturn, fyne.KeyEnter:
 		l.q.clicked(l.q.cursor)
 	case fyne.KeyDelete:

@@ -355,3 +355,14 @@ func TestATipSaysAllAboutAnArticle(t *testing.T) {
 		t.Error("the file of the article under the pointer is not read")
 	}
 }
+
+func TestNothingIsSelectedThatIsNotListed(t *testing.T) {
+	q, h := queueOf(t, "One\n\nA", "Two\n\nB")
+	q.SetFilter("three")
+	h.wait(t)
+	q.Focus()
+	q.list.TypedKey(&fyne.KeyEvent{Name: fyne.KeySpace})
+	if got := idsOf(q.selected); len(got) != 0 {
+		t.Errorf("with an empty list, Space selects %v", got)
+	}
+}
