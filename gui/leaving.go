@@ -110,7 +110,7 @@ func (w *window) quit() {
 	s := w.session
 	switch {
 	case s != nil && s.Failed() != nil:
-		w.questions.Ask(lang.L("Quit with an unsaved change?"),
+		w.questions.AskAbout(s, lang.L("Quit with an unsaved change?"),
 			kit.Prose(lang.L("The last change could not be saved and will be missing when you come back.")),
 			kit.Way{Word: lang.L("Stay")}, kit.Way{Word: lang.L("Save a copy…"), Do: w.doors.AskCopy}, kit.Way{Word: lang.L("Quit"), Risky: true, Do: w.quitNow})
 	case w.saving:

@@ -44,7 +44,7 @@ func (d *Doors) unlessUnsaved(do func()) {
 		do()
 		return
 	}
-	d.shell.Questions().Ask(lang.L("Leave without the unsaved changes?"), kit.Prose(lang.L("The last changes could not be saved. If you leave now, they are lost. Save a copy to keep them.")),
+	d.shell.Questions().AskAbout(d.shell.Session(), lang.L("Leave without the unsaved changes?"), kit.Prose(lang.L("The last changes could not be saved. If you leave now, they are lost. Save a copy to keep them.")),
 		kit.Way{Word: lang.L("Stay")}, kit.Way{Word: lang.L("Save a copy…"), Do: d.AskCopy},
 		kit.Way{Word: lang.L("Leave"), Risky: true, Do: func() { d.shell.Leave(); do() }})
 }
