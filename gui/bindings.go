@@ -98,22 +98,35 @@ func (w *window) Actions() []page.Action { return w.actions }
 func (w *window) Keymap() *keymap.Map    { return w.bindings.keys }
 func (w *window) Places() keymap.Places  { return keymap.PlacesOf(w.win) }
 func (w *window) KeysFile() (string, []string) {
-	return w.bindings.path, w.bindings.told()
+	told, _ := w.bindings.told()
+	return w.bindings.path, told
 }
 
-// told says what in the file is not in force. The keys of labels may be those of
-// another project, and are no fault.
-func (b *bindings) told() []string {
-	var out []string
+// mostTold is how many lines that are not in force are told of one by one, and
+// lineTold how much of each, in code points.
+const (
+	mostTold = 20
+	lineTold = 200
+)
+
+// told says what in the file is not in force, and how many lines that are. The keys of
+// labels may be those of another project, and are no fault.
+func (b *bindings) told() (lines []string, n int) {
 	if b.unread != nil {
-		out = append(out, kit.Capitalised(b.unread.Error()))
+		lines, n = append(lines, kit.Capitalised(kit.Excerpt(b.unread.Error(), lineTold))), 1
 	}
 	for _, p := range b.problems {
-		if !errors.Is(p, keymap.ErrUnknown) {
-			out = append(out, lang.L("Line {{.N}}: {{.Why}}", map[string]any{"N": p.Line, "Why": p.Err.Error()}))
+		if errors.Is(p, keymap.ErrUnknown) {
+			continue
+		}
+		if n++; n <= mostTold {
+			lines = append(lines, lang.L("Line {{.N}}: {{.Why}}", map[string]any{"N": p.Line, "Why": kit.Excerpt(p.Err.Error(), lineTold)}))
 		}
 	}
-	return out
+	if n > mostTold {
+		lines = append(lines, lang.N("And {{.N}} more lines.", n-mostTold, map[string]any{"N": grouped(n - mostTold)}))
+	}
+	return lines, n
 }
 
 // ReadKeys reads the file of keys, which takes effect when it has been read. What is
@@ -139,7 +152,7 @@ func (w *window) takeKeys(text string, err error) {
 	}
 	w.rekeyed()
 	slog.Debug("keys read", "problems", len(b.problems))
-	if n := len(b.told()); n > 0 {
+	if _, n := b.told(); n > 0 {
 		w.Say(lang.N("{{.N}} lines of the keys file are not in force.", n, map[string]any{"N": grouped(n)}), "settings.keys")
 	}
 }

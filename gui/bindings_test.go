@@ -5,6 +5,7 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+	"time"
 
 	"galley/gui/keymap"
 	"galley/store/standoff"
@@ -164,5 +165,24 @@ func TestAKeysFileThatCouldNotBeReadIsNoLongerToldOnceItIsReplaced(t *testing.T)
 	w.saved(t)
 	if _, told := w.KeysFile(); len(told) != 0 {
 		t.Errorf("still told: %q", told)
+	}
+}
+
+// A file that is none of keys is told of in a few short lines, at once.
+func TestAFileOfRubbishIsToldOfBriefly(t *testing.T) {
+	w := desk(t, story)
+	start := time.Now()
+	w.keysOf(t, "y = "+strings.Repeat("y", 100_000)+"\n"+strings.Repeat("x\n", 70_000))
+	_, told := w.KeysFile()
+	if len(told) > 30 || time.Since(start) > 3*time.Second {
+		t.Errorf("%d lines are told of after %v", len(told), time.Since(start))
+	}
+	for _, line := range told {
+		if len(line) > 1000 {
+			t.Errorf("a line has %d bytes", len(line))
+		}
+	}
+	if want := "70,001 lines of the keys file are not in force."; w.status.note != want {
+		t.Errorf("the window says %q, want %q", w.status.note, want)
 	}
 }

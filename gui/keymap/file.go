@@ -119,10 +119,9 @@ func parseLine(line string) (id string, keys []Chord, err error) {
 		if err != nil {
 			return "", nil, fmt.Errorf("%q: %w", id, err)
 		}
-		keys = append(keys, c)
-	}
-	if keys = distinct(keys); len(keys) > MostKeys {
-		return "", nil, fmt.Errorf("%q: %w", id, ErrTooMany)
+		if keys = distinct(append(keys, c)); len(keys) > MostKeys {
+			return "", nil, fmt.Errorf("%q: %w", id, ErrTooMany)
+		}
 	}
 	return id, keys, nil
 }
@@ -143,12 +142,13 @@ func (m *Map) Text() string {
 		lines(head)
 	}
 	lines("")
-	tail := m.file.tail
+	var tail []string
 	for _, id := range slices.Sorted(maps.Keys(m.file.before)) {
 		if !m.written(id) {
-			tail = append(slices.Clip(m.file.before[id]), tail...)
+			tail = append(tail, m.file.before[id]...)
 		}
 	}
+	tail = append(tail, m.file.tail...)
 	for _, id := range slices.Sorted(maps.Keys(m.given)) {
 		if m.written(id) {
 			lines(m.file.before[id]...)
@@ -217,8 +217,12 @@ func ReadFile(path string) (string, error) {
 
 // WriteFile puts a text in the place of the one that was read, whole or not at all,
 // and makes the folder if there is none; a link stays one. It fails with [ErrEdited]
-// if the file is no longer as it was read. It waits for the disk.
+// if the file is no longer as it was read, and with [ErrTooLarge] if the text could
+// not be read again. It waits for the disk.
 func WriteFile(path, read, text string) error {
+	if len(text) > mostBytes {
+		return fmt.Errorf("write the keys: %s: %w", path, ErrTooLarge)
+	}
 	now, err := ReadFile(path)
 	if err != nil {
 		return err

@@ -2,12 +2,14 @@ package keymap
 
 import (
 	"errors"
+	"fmt"
 	"os"
 	"path/filepath"
 	"reflect"
 	"runtime"
 	"strings"
 	"testing"
+	"time"
 )
 
 const written = `# my keys
@@ -172,4 +174,46 @@ func FuzzRead(f *testing.F) {
 			t.Errorf("written %q, then %q", first, second)
 		}
 	})
+}
+
+// What is as long as a file may be costs no time that a person would notice.
+func TestALongFileIsReadAndWrittenAtOnce(t *testing.T) {
+	m := New(table())
+	var chords, comments strings.Builder
+	chords.WriteString("help =")
+	for r := rune(0x3400); chords.Len() < mostBytes-4; r++ {
+		if isCharacter(r) {
+			chords.WriteString(" " + string(r))
+		}
+	}
+	for i := 0; comments.Len() < mostBytes-20; i++ {
+		fmt.Fprintf(&comments, "#\n%x=x\n", i)
+	}
+	start := time.Now()
+	if problems := m.Read(chords.String()); len(problems) != 1 || !errors.Is(problems[0], ErrTooMany) {
+		t.Errorf("a line of many keys: %v", problems)
+	}
+	m.Read(comments.String())
+	m.ResetAll()
+	m.Text()
+	if took := time.Since(start); took > time.Second {
+		t.Errorf("it takes %v", took)
+	}
+}
+
+// What could not be read again would be lost.
+func TestNoFileIsWrittenThatIsTooLong(t *testing.T) {
+	m := New(table())
+	path := filepath.Join(t.TempDir(), "keys.txt")
+	was := strings.Repeat("x\n", mostBytes/2)
+	if err := os.WriteFile(path, []byte(was), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	m.Read(was) // each line is longer as a comment
+	if err := WriteFile(path, was, m.Text()); !errors.Is(err, ErrTooLarge) {
+		t.Errorf("written: %v", err)
+	}
+	if text, err := ReadFile(path); text != was || err != nil {
+		t.Errorf("what was there is %d bytes, %v", len(text), err)
+	}
 }
