@@ -17,10 +17,10 @@ import (
 // whileHeld is the flag of a child that ends when its standard input does.
 const whileHeld = "while-held"
 
-// runChild runs a program until it or ctx ends, and returns what it printed on
-// standard output and standard error.
-func runChild(ctx context.Context, program string, args ...string) (out, problem string, err error) {
-	c := exec.CommandContext(ctx, program, append(args, "--"+whileHeld)...)
+// runChild runs a hidden verb of a program on a file until it or ctx ends, and returns
+// what it printed on standard output and standard error.
+func runChild(ctx context.Context, program, verb, file string) (out, problem string, err error) {
+	c := exec.CommandContext(ctx, program, verb, "--"+whileHeld, "--", file) // whose name may begin with a dash
 	var o, p bytes.Buffer
 	c.Stdout, c.Stderr = &o, &p
 	held, err := c.StdinPipe()
