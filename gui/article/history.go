@@ -94,7 +94,7 @@ func (v *View) historyLine(e store.Entry, articles map[standoff.ArticleID]mentio
 	case e.Redo:
 		title = lang.L("Redo: {{.Title}}", map[string]any{"Title": title})
 	}
-	c := kit.Choice{Title: title, Detail: e.By + " · " + when(e.Time), Run: func() {}}
+	c := kit.Choice{Title: title, Detail: kit.Excerpt(e.By, wordsShown) + " · " + when(e.Time), Run: func() {}}
 	if e.Articles > 1 && e.Title.Action().Kind != store.Marked { // those are in the title
 		c.Title += " · " + wording.Articles(e.Articles)
 	}
@@ -113,9 +113,16 @@ func (v *View) historyLine(e store.Entry, articles map[standoff.ArticleID]mentio
 	return c
 }
 
+// wordsShown is how much is shown of what a decision did, and of who made it, in code
+// points. A journal that comes from elsewhere may say anything.
+const wordsShown = 200
+
 // titleWords says in the person's language what a decision did.
 func (v *View) titleWords(t store.Title) string {
-	a := t.Action()
+	return kit.Excerpt(v.actionWords(t.Action()), wordsShown)
+}
+
+func (v *View) actionWords(a store.Action) string {
 	switch a.Kind {
 	case store.Tagged:
 		return lang.N("Tag {{.N}} passages as {{.Label}}", a.Count, map[string]any{"N": wording.Number(a.Count), "Label": v.label(a.Label).Name})

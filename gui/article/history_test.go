@@ -57,3 +57,22 @@ func TestDecisionsAreToldInWords(t *testing.T) {
 		}
 	}
 }
+
+// What a journal says may come from anybody.
+func TestWordsOfAForeignJournalAreShort(t *testing.T) {
+	b := newBench(t, story)
+	long := strings.Repeat("y", 1<<20) + "\x1b\n"
+	for _, title := range []store.Title{
+		store.Title("a\nb\x1b" + long),
+		store.Action{Kind: store.Tagged, Label: standoff.LabelID(long), Count: -1 << 62}.Title(),
+		store.Action{Kind: store.Relabeled, Label: standoff.LabelID(long)}.Title(),
+		store.Action{Kind: store.Attributed, Name: long}.Title(),
+	} {
+		line := b.historyLine(store.Entry{Article: 1, By: long, Title: title, Undo: true}, map[standoff.ArticleID]mentioned{})
+		for _, got := range []string{b.titleWords(title), line.Title, line.Detail} {
+			if len(got) > 1000 || strings.ContainsAny(got, "\n\x1b") {
+				t.Errorf("told in %d bytes: %.60q", len(got), got)
+			}
+		}
+	}
+}
