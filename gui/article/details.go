@@ -134,7 +134,7 @@ func (d *details) build(ids []standoff.SpanID, label standoff.Label) {
 	}
 	s := d.v.session()
 	for _, a := range label.Attributes {
-		name := lang.L(a.Name)
+		name := page.Translated(a.Name)
 		e := newNoteEntry(d.v, lang.L("Add {{.Name}}", map[string]any{"Name": name}),
 			func(text string) { d.v.host.Report(s.SetAttribute(a.Name, text, ids...)) })
 		d.attributes = append(d.attributes, e)

@@ -2,6 +2,7 @@ package page
 
 import (
 	"fmt"
+	"strings"
 
 	"galley/gui/keymap"
 	"galley/gui/kit"
@@ -57,7 +58,17 @@ func (a Action) Caption() string {
 	if a.Title == "" {
 		panic(fmt.Sprintf("action %s has no title", a.ID))
 	}
-	return lang.L(a.Title)
+	return Translated(a.Title)
+}
+
+// Translated returns words in the person's language, if it has a translation of them.
+// They may hold a name that somebody gave: what looks like a field of a template is
+// none.
+func Translated(words string) string {
+	if strings.Contains(words, "{{") {
+		return words
+	}
+	return lang.L(words)
 }
 
 // TitleAndKey returns the action's title with its key, for a tip: "Undo (Ctrl+Z)".
