@@ -69,6 +69,11 @@ func appearAt(dir, what string, do func(tmp *folder) error) error {
 }
 
 func tryAppear(dir string, do func(tmp *folder) error) error {
+	if given := filepath.Base(dir); given != "." && given != ".." {
+		if err := checkName(given); err != nil { // before Abs takes off what Windows does
+			return err
+		}
+	}
 	path, err := filepath.Abs(dir)
 	if err != nil {
 		return err

@@ -44,11 +44,11 @@ func looksOurs(dir string) bool {
 // hard link elsewhere is the same file.
 func Holds(dir string, file fs.FileInfo) bool {
 	found := false
-	_ = filepath.WalkDir(dir, func(path string, e fs.DirEntry, err error) error {
+	_ = filepath.WalkDir(dir, func(path string, _ fs.DirEntry, err error) error {
 		if err != nil {
 			return nil // what cannot be read is not what the file was found by
 		}
-		if info, err := e.Info(); err == nil && os.SameFile(info, file) {
+		if info, err := os.Lstat(path); err == nil && os.SameFile(info, file) {
 			found = true
 			return filepath.SkipAll
 		}

@@ -16,6 +16,7 @@ func TestWindowsProgram(t *testing.T) {
 	w.inside(t, "main job", (*wine).mainJob)
 	w.inside(t, "dialogs", (*wine).systemDialogs)
 	w.inside(t, "second program", (*wine).secondProgram)
+	w.inside(t, "one annotator", (*wine).oneAnnotator)
 	w.inside(t, "started otherwise", (*wine).startedOtherwise)
 	w.inside(t, "output", (*wine).output)
 	w.inside(t, "names", (*wine).names)
@@ -69,7 +70,7 @@ func (w *wine) mainJob() {
 	}
 }
 
-// systemDialogs imports with Windows' own file dialog, and leaves it.
+// systemDialogs leaves Windows' own file dialog, and imports, exports and opens with it.
 func (w *wine) systemDialogs() {
 	const dir = `C:\dialogs`
 	w.write(dir+`\one.txt`, "One\n\nThe first.")
@@ -80,23 +81,66 @@ func (w *wine) systemDialogs() {
 	w.focus("Import articles")
 	w.do("xdotool", "key", "Escape")
 	w.await(`msg="system dialog"`, "way=windows", "paths=0")
+	w.await("msg=picked", "paths=0")
 	w.focus("Galley")
-	if !w.tries(func() bool { w.keys("ctrl+i"); return w.heard(2*time.Second, "msg=action ", "id=import") }) {
-		w.t.Fatal("the import does not begin once more")
-	}
-	w.focus("Import articles")
-	w.do("xdotool", "key", "--delay", "12", "alt+n") // to the name
-	w.do("xdotool", "type", "--delay", "12", dir+`\two words.txt`)
-	w.do("xdotool", "key", "Return")
-	w.await(`msg="system dialog"`, "way=windows", "paths=1")
-	w.focus("Galley")
+	w.keys("ctrl+i")
+	w.choose("Import articles", dir+`\two words.txt`)
 	if !w.tries(func() bool {
 		w.keys("Escape", "ctrl+shift+e")
 		return w.heard(2*time.Second, "msg=exported", "articles=2")
 	}) {
 		w.t.Error("what was chosen is not imported")
 	}
+	w.write(dir+`\words.json`, "mine")
+	w.exportTo("labels of two.json")
+	w.await("msg=exported", "articles=2")
+	w.exportTo("words.json") // which is no dataset
+	w.await("msg=question ", "Replace words.json?")
+	w.keys("Escape")
+	w.await(`msg="question closed"`)
+	w.free()
+	sameFile(w.t.(*testing.T), w.path(dir+`\news.json`), w.path(dir+`\labels of two.json`))
+	if raw, err := os.ReadFile(w.path(dir + `\words.json`)); string(raw) != "mine" {
+		w.t.Errorf("a file that is no dataset has become %.80q, %v", raw, err)
+	}
+	w.done("1 article", dir, "import", "other news.galley", "one.txt")
+	w.keys("ctrl+o")
+	w.choose("Open a project folder", "other news.galley")
+	w.await("msg=opened", "article=1")
+	w.keys("ctrl+shift+e")
+	w.await("msg=exported", "articles=1")
+	if _, err := os.Stat(w.path(dir + `\other news.json`)); err != nil {
+		w.t.Errorf("another project was opened: %v", err)
+	}
+	w.keys("ctrl+comma")
+	w.await("msg=action", "id=settings")
+	w.free()
 	w.kill()
+}
+
+// exportTo asks for an export, chooses its name in Windows' dialog, which shows the
+// folder of the project, and exports.
+func (w *wine) exportTo(name string) {
+	w.t.Helper()
+	w.keys("ctrl+e")
+	w.await("msg=question ", "Export dataset")
+	w.keys("Tab", "space") // to the button beside the path
+	w.choose("Export dataset", name)
+	w.keys("Return")
+}
+
+// choose names a file or folder in a dialog of Windows, and waits until Galley has
+// heard of it.
+func (w *wine) choose(dialog, name string) {
+	w.t.Helper()
+	w.focus(dialog)
+	w.keys("alt+n", "End") // of the name
+	w.repeat(20, "BackSpace")
+	w.do("xdotool", "type", "--delay", "12", name)
+	w.keys("Return")
+	w.await(`msg="system dialog"`, "way=windows", "paths=1")
+	w.await("msg=picked", "paths=1")
+	w.focus("Galley")
 }
 
 // focus waits for a window and gives it the keys.

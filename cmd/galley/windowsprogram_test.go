@@ -97,11 +97,12 @@ func (w *wine) install(t *testing.T) {
 }
 
 // starter writes a script that becomes one of the programs. Unlike other window
-// tests, it has the system's file dialogs.
+// tests, it has the system's file dialogs, and ANNOTATOR is who annotates: the one
+// whose account it is if that is "account".
 func (w *wine) starter(t *testing.T, name string) string {
 	t.Helper()
 	path := filepath.Join(w.home, name+".sh")
-	script := "#!/bin/sh\nunset GALLEY_DIALOGS\nexec wine '" + installed + `\` + name + "' \"$@\"\n"
+	script := "#!/bin/sh\nunset GALLEY_DIALOGS\n[ -z \"$ANNOTATOR\" ] || GALLEY_ANNOTATOR=${ANNOTATOR#account}\nexec wine '" + installed + `\` + name + "' \"$@\"\n"
 	if err := os.WriteFile(path, []byte(script), 0o755); err != nil {
 		t.Fatal(err)
 	}
@@ -170,8 +171,13 @@ func (w *wine) native(args ...string) string {
 func (w *wine) inside(t *testing.T, name string, test func(*wine)) {
 	t.Helper()
 	t.Run(name, func(t *testing.T) {
-		here := *w.desk
-		here.t, here.read = t, len(w.log())
+		here, before := *w.desk, len(w.log())
+		here.t, here.read = t, before
+		defer func() {
+			if t.Failed() {
+				t.Logf("the log since:\n%s", w.log()[min(len(w.log()), before):])
+			}
+		}()
 		test(&wine{&here, w.console, w.drive, w.version})
 	})
 }

@@ -20,7 +20,7 @@ func (w *wine) secondProgram() {
 	w.keys("ctrl+Home")
 	w.save("3")
 	w.refused(1, "open in another window", dir, "import", "news.galley", "story.txt")
-	if strings.Contains(w.log(), "nobody else will be answered") { // this Wine has no local sockets, as Windows has
+	if strings.Contains(w.log(), "no other window will be answered") { // this Wine has no local sockets, as Windows has
 		w.refused(1, "in use by another program", dir, "export", "news.galley")
 		w.save("ctrl+z")
 		w.kill()
@@ -32,6 +32,24 @@ func (w *wine) secondProgram() {
 	w.done("Backed up 1 article with 1 span", dir, "backup", "news.galley")
 	w.save("ctrl+z") // the window goes on
 	w.kill()
+}
+
+// oneAnnotator takes back under the name of the account what was decided under the
+// same name with its domain.
+func (w *wine) oneAnnotator() {
+	const dir = `C:\annotator`
+	w.write(dir+`\story.txt`, story)
+	w.done("1 article", dir, "import", "news.galley", "story.txt")
+	w.t.Setenv("ANNOTATOR", `DESK\ana`)
+	w.open(dir + `\news.galley`)
+	w.keys("ctrl+Home")
+	w.save("3")
+	w.kill()
+	w.t.Setenv("ANNOTATOR", "account")
+	w.open(dir + `\news.galley`)
+	w.save("ctrl+z")
+	w.kill()
+	w.done("1 article with 0 spans to", dir, "export", "news.galley")
 }
 
 // startedOtherwise opens the window from a console and from the Explorer.

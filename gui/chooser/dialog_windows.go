@@ -88,10 +88,10 @@ func askWindows(ctx context.Context, r Request) (paths []string, err error) {
 	}
 	runtime.LockOSThread() // a dialog belongs to a thread
 	defer runtime.UnlockOSThread()
-	if err := windows.CoInitializeEx(0, windows.COINIT_APARTMENTTHREADED|windows.COINIT_DISABLE_OLE1DDE); err != nil {
+	if err := windows.CoInitializeEx(0, windows.COINIT_APARTMENTTHREADED|windows.COINIT_DISABLE_OLE1DDE); err != nil && err != syscall.Errno(windows.S_FALSE) {
 		return nil, fmt.Errorf("prepare a file dialog: %w", err)
 	}
-	defer windows.CoUninitialize()
+	defer windows.CoUninitialize() // after S_FALSE too: the thread was prepared before
 	d, err := newDialog(r)
 	if err != nil {
 		return nil, fmt.Errorf("make a file dialog: %w", err)

@@ -195,16 +195,19 @@ func isDataset(r io.Reader) bool {
 	return false
 }
 
+// notReplaced is atPath for a file whose place the dataset could not take, though its
+// folder takes new files.
+func notReplaced(path string, err error) error {
+	if cause := causeOf(err); errors.Is(cause, fs.ErrPermission) || isShared(cause) {
+		return fmt.Errorf("write %s: %w; if another program has it open, close it there, or choose another name", path, cause)
+	}
+	return atPath(path, err)
+}
+
 // atPath says in plain words what the system says of a file, under the name that
 // the person gave.
 func atPath(path string, err error) error {
-	cause := err
-	if at := (*fs.PathError)(nil); errors.As(err, &at) {
-		cause = at.Err
-	}
-	if link := (*os.LinkError)(nil); errors.As(err, &link) {
-		cause = link.Err
-	}
+	cause := causeOf(err)
 	say := func(words string) error { return fmt.Errorf("write %s: %w; %s", path, cause, words) }
 	switch {
 	case place.Full(cause):
@@ -217,4 +220,15 @@ func atPath(path string, err error) error {
 		return say("choose a shorter name")
 	}
 	return fmt.Errorf("write %s: %w", path, cause)
+}
+
+// causeOf returns an error of the system without the name of the file.
+func causeOf(err error) error {
+	if at := (*fs.PathError)(nil); errors.As(err, &at) {
+		return at.Err
+	}
+	if link := (*os.LinkError)(nil); errors.As(err, &link) {
+		return link.Err
+	}
+	return err
 }

@@ -61,7 +61,7 @@ func Export(ctx context.Context, d Destination, f Format, c Corpus, o ExportOpti
 		return sum, err
 	}
 	if err := temp.Place(d.path); err != nil {
-		return sum, atPath(d.path, err)
+		return sum, notReplaced(d.path, err)
 	}
 	if beside != nil {
 		sum.NoSchema = beside.place()

@@ -73,11 +73,15 @@ func datasetWith(labels, annotators, documents string) string {
 }
 
 func TestAnImportGoesOnPastWhatItLeavesOut(t *testing.T) {
+	strange := "one\nmore\u202e.txt"
+	if runtime.GOOS == "windows" { // where no name has two lines
+		strange = "one more\u202e.txt"
+	}
 	dir := folder(t, map[string]string{
 		"01.txt": "One", "02.txt": "caf\xe9", "03.txt": "", "04.txt": "Four", "05.txt": "%PDF-1.7\n%\xe2\xe3", "d/06.txt": "Six", "d/07.json": `{"title":"x"}`,
 		"d/08.json": datasetWith("", "", `{"text":"Eight"},{"text":"x","spans":[{"label":"quote","end":1}]},{"text":"Nine"}`),
 		"a.html":    "x", "b.HTML": "x", "c": "x", ".hidden/x.txt": "x", ".y.txt": "x", "dataset.schema.json": "{}", "e/.keep": "",
-		"one\nmore\u202e.txt": "",
+		strange: "",
 	})
 	p := project(t)
 	r := imported(t, p, exchange.ImportOptions{}, dir)
@@ -85,7 +89,7 @@ func TestAnImportGoesOnPastWhatItLeavesOut(t *testing.T) {
 		t.Errorf("%d articles came in, want 5", r.Articles)
 	}
 	for why, want := range map[exchange.Why][]string{
-		exchange.WhyEncoding: {"02.txt"}, exchange.WhyEmpty: {"03.txt", "one\nmore\u202e.txt"}, exchange.WhyBinary: {"05.txt"}, exchange.WhyWrong: {"d/08.json"},
+		exchange.WhyEncoding: {"02.txt"}, exchange.WhyEmpty: {"03.txt", strange}, exchange.WhyBinary: {"05.txt"}, exchange.WhyWrong: {"d/08.json"},
 		exchange.WhyForeign: {"d/07.json"}, exchange.WhyKind: {"a.html", "b.HTML", "c"}, exchange.WhyHidden: {".hidden", ".y.txt", "e/.keep"},
 		exchange.WhyUnreadable: nil, exchange.WhyNothing: nil,
 	} {
@@ -101,7 +105,7 @@ func TestAnImportGoesOnPastWhatItLeavesOut(t *testing.T) {
 	}
 	for _, why := range exchange.Whys() {
 		for _, x := range r.Left[why].First {
-			if why.Failed() && (x.Err == nil || !strings.Contains(x.Err.Error(), dir)) {
+			if why.Failed() && (x.Err == nil || !strings.Contains(strings.ReplaceAll(x.Err.Error(), `\\`, `\`), dir)) {
 				t.Errorf("%v does not name the file with its folder", x.Err)
 			}
 			if x.Err != nil && strings.ContainsAny(x.Err.Error(), "\n\u202e\x1b") {

@@ -68,6 +68,25 @@ func TestOnlyWhatNoProgramHasIsSweptAway(t *testing.T) {
 	}
 }
 
+func TestAFileThatHasNoPlaceIsNotLeft(t *testing.T) {
+	dir := t.TempDir()
+	taken := filepath.Join(dir, "news.json")
+	if err := os.Mkdir(taken, 0o700); err != nil {
+		t.Fatal(err)
+	}
+	f, err := scratch.Create(dir, 0o600)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := f.Place(taken); err == nil {
+		t.Error("a file has taken the place of a folder")
+	}
+	f.Discard()
+	if got := names(t, dir); len(got) != 1 {
+		t.Errorf("there are %q", got)
+	}
+}
+
 func TestAFolderThatCannotBeSyncedIsNoError(t *testing.T) {
 	dir := t.TempDir()
 	if err := scratch.SyncFolder(os.Open, dir); err != nil {

@@ -27,10 +27,15 @@ func removeLeft(path string) {
 	}
 }
 
-// place closes the file first: Windows does not rename one that is open.
+// place closes the file first: Windows does not rename one that is open. Discard does
+// not remove one that is closed, so place does if it fails.
 func place(f *File, path string) error {
-	if err := f.Close(); err != nil {
-		return err
+	err := f.Close()
+	if err == nil {
+		err = os.Rename(f.Name(), path)
 	}
-	return os.Rename(f.Name(), path)
+	if err != nil {
+		_ = os.Remove(f.Name()) // else the next one to be made sweeps it away
+	}
+	return err
 }
