@@ -58,6 +58,10 @@ func Run(o Options) (err error) {
 	}
 	nameRuntimeFolder()
 	looked := forgetDeadManager()
+	aside, err := setPreferencesAside(preferencesFile())
+	if err != nil {
+		return err
+	}
 	a := kit.NewApp(app.NewWithID(appID))
 	a.SetIcon(fyne.NewStaticResource("galley.png", icon.PNG))
 	useWording(a.Preferences())
@@ -65,6 +69,10 @@ func Run(o Options) (err error) {
 	w.Apply(setting.InterfaceScale)
 	w.Apply(setting.ReducedMotion)
 	w.findKeys()
+	if aside != "" {
+		slog.Warn("the preferences could not be read", "kept", aside)
+		w.Say(lang.L("The settings could not be read and are as when Galley was new. What was there: {{.File}}", map[string]any{"File": homely(aside)}))
+	}
 	if o.CrashReport != "" {
 		slog.Warn("the program has crashed", "report", o.CrashReport)
 		w.Say(lang.L("Galley ended by a fault ({{.When}}); everything that was saved is there. What happened: {{.File}}", map[string]any{
