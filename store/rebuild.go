@@ -87,14 +87,16 @@ func (p *Project) takeContents(ctx context.Context, c Contents) error {
 func batches(all iter.Seq[Content]) iter.Seq[[]Content] {
 	return func(yield func([]Content) bool) {
 		var some []Content
+		bytes := 0
 		for x := range all {
-			if some = append(some, x); len(some) < importChunk {
+			some = append(some, x)
+			if bytes += len(x.Article.Text); len(some) < importChunk && bytes < importBytes {
 				continue
 			}
 			if !yield(some) {
 				return
 			}
-			some = nil
+			some, bytes = nil, 0
 		}
 		if len(some) > 0 {
 			yield(some)
