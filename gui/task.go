@@ -101,13 +101,20 @@ func (w *window) run(title string, end page.Ending, start func(func(context.Cont
 			if ended {
 				return
 			}
-			bar := widget.NewProgressBarInfinite()
+			body, still := kit.Column(10, -1, words), func() {}
+			if fyne.CurrentApp().Settings().ShowAnimations() {
+				bar := widget.NewProgressBarInfinite()
+				body.Add(kit.Sized(fyne.NewSize(340, 6), bar))
+				still = bar.Stop
+			} else {
+				body.Add(kit.Sized(fyne.NewSize(340, 0), kit.Column(0, -1)))
+			}
 			var ways []kit.Way
 			if end == page.Stoppable {
 				ways = []kit.Way{{Word: lang.L("Stop"), Do: stop}}
 			}
-			close := w.questions.Ask(title, kit.Column(10, -1, words, kit.Sized(fyne.NewSize(340, 6), bar)), ways...)
-			hide = func() { bar.Stop(); close() }
+			close := w.questions.Ask(title, body, ways...)
+			hide = func() { still(); close() }
 		})
 	})
 }
