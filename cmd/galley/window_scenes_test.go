@@ -168,7 +168,7 @@ func newScene(t testing.TB, galley string) scene {
 	write("Stories/Nothing.txt", "")
 	write("Stories/Blank.txt", " \n\n")
 	write("Stories/Minutes.pdf", "%PDF-1.7")
-	write("Stories/Photo.jpg", "\xff\xd8")
+	write("Stories/Photo.jpg", "\xff\xd8\xff\xe0\x00\x10JFIF\x00\x01\x01\x00\x00\x01\x00\x01\x00\x00")
 	write("Stories/.draft.txt", "hidden")
 	write("Stories/weather.json", `{"temperature": 3}`)
 	if err := os.Symlink("Boats.txt", filepath.Join(s.dir, "Stories", "Link.txt")); err != nil {

@@ -85,7 +85,7 @@ func readMentioned(ctx context.Context, p *store.Project, entries []store.Entry,
 }
 
 // historyLine is a line of the history: what was decided, about which passage of
-// which article, by whom and when. Picking it goes there.
+// which article, if that is not the open one, by whom and when. Picking it goes there.
 func (v *View) historyLine(e store.Entry, articles map[standoff.ArticleID]mentioned) kit.Choice {
 	title := v.titleWords(e.Title)
 	switch {
@@ -104,9 +104,11 @@ func (v *View) historyLine(e store.Entry, articles map[standoff.ArticleID]mentio
 		return c
 	}
 	if words := passageOf(e, of.text); words != "" {
-		c.Title += ": " + words
+		c.Title = lang.L("{{.What}}: “{{.Passage}}”", map[string]any{"What": c.Title, "Passage": words})
 	}
-	c.Title += " · " + kit.Excerpt(of.title, 48)
+	if e.Article != v.session().Article().ID {
+		c.Title += " · " + kit.Excerpt(of.title, 48)
+	}
 	c.Run = func() {
 		v.host.OpenAt(e.Article, e.Passage)
 	}

@@ -25,11 +25,14 @@ func TestTheHistoryLeadsToThePlace(t *testing.T) {
 		t.Errorf("the line of an article that is gone is %q", gone.Title)
 	}
 	line := b.historyLine(entries[0], articles)
-	if !strings.HasPrefix(line.Title, "Tag as Statistic: 206 people · ") || !strings.Contains(line.Detail, "ana") {
+	if !strings.HasPrefix(line.Title, "Tag as Statistic: “206 people” · ") || !strings.Contains(line.Detail, "ana") {
 		t.Errorf("the line is %q, %q", line.Title, line.Detail)
 	}
 	line.Run()
 	b.saved(t)
+	if here := b.historyLine(entries[0], articles); here.Title != "Tag as Statistic: “206 people”" {
+		t.Errorf("in its own article the line is %q", here.Title)
+	}
 	if b.work.Article().ID != 1 || b.reader.Caret() != passage("206 people").Start {
 		t.Errorf("it leads to article %d, byte %d", b.work.Article().ID, b.reader.Caret())
 	}

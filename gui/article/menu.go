@@ -24,6 +24,12 @@ func (v *View) showContext(at fyne.Position, ids []standoff.SpanID) {
 	v.showMenu(at, items)
 }
 
+// showMenuHere opens the menu for what is selected, or for the caret's place, below it.
+func (v *View) showMenuHere() {
+	at, ids := v.reader.Here()
+	v.showContext(fyne.CurrentApp().Driver().AbsolutePositionForObject(v.reader).Add(at), ids)
+}
+
 // showSpansMenu opens the menu for the spans that are selected.
 func (v *View) showSpansMenu(at fyne.Position) {
 	spans := v.spanItems(func() {})

@@ -4,11 +4,14 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
+	"strings"
 	"testing"
+	"unicode/utf8"
 
 	"galley/assets/translations"
 	"galley/gui/kit"
 	"galley/store"
+	"galley/store/dataset"
 	"galley/store/place"
 
 	"fyne.io/fyne/v2"
@@ -142,5 +145,38 @@ func TestDatasetsAndOffsetsAreCalledByTheirNames(t *testing.T) {
 		if names[i] == string(u) {
 			t.Errorf("the unit %s has no name", u)
 		}
+	}
+}
+
+func TestPathsOfAReportBeginAtWhatWasChosen(t *testing.T) {
+	long := "/a/Stories/" + strings.Repeat("Old/", 40) + "Bridge.txt"
+	for _, x := range []struct {
+		chosen     []string
+		path, want string
+	}{
+		{[]string{"/a/Stories"}, "/a/Stories/Old/Bridge.txt", filepath.Join("Old", "Bridge.txt")},
+		{[]string{"/a/Stories/"}, "/a/Stories/Old/Bridge.txt", filepath.Join("Old", "Bridge.txt")},
+		{[]string{"/a/Stories/Bridge.txt"}, "/a/Stories/Bridge.txt", "Bridge.txt"},
+		{[]string{"/a/Stories", "/b/Other"}, "/b/Other/Bridge.txt", filepath.Join("Other", "Bridge.txt")},
+		{[]string{"/a/Stories"}, "/c/Bridge.txt", "/c/Bridge.txt"},
+	} {
+		if got := fromChosen(x.chosen, x.path); got != x.want {
+			t.Errorf("%q of %q is told as %q, want %q", x.path, x.chosen, got, x.want)
+		}
+	}
+	got := fromChosen([]string{"/a/Stories"}, long)
+	if !strings.HasPrefix(got, "Old/") || !strings.HasSuffix(got, "Old/Bridge.txt") || utf8.RuneCountInString(got) != pathShown {
+		t.Errorf("a long path is told as %q", got)
+	}
+}
+
+func TestEveryEncodingHasWords(t *testing.T) {
+	seen := map[string]bool{}
+	for _, name := range dataset.Encodings() {
+		title := encodingTitle(name)
+		if title == name || seen[title] {
+			t.Errorf("%s is called %q", name, title)
+		}
+		seen[title] = true
 	}
 }

@@ -45,16 +45,18 @@ func alikeIn(undecoded []exchange.Undecoded) (alike, others []string) {
 // a line of it as it would read.
 func (d *Doors) offerEncoding(paths []string, o exchange.ImportOptions, undecoded []exchange.Undecoded, wrong *dataset.EncodingError) {
 	alike, others := alikeIn(undecoded)
-	asAbove := lang.L("the one chosen above")
-	if len(wrong.Proposals) == 0 {
-		asAbove = lang.L("choose one")
-	}
+	none := lang.L("None")
 	var lines []kit.Sample
 	for _, p := range wrong.Proposals[:min(len(wrong.Proposals), d.proposalsShown())] {
-		lines = append(lines, kit.Sample{Name: p.Name, Text: kit.Excerpt(p.Sample, 90)})
+		lines = append(lines, kit.Sample{Name: encodingTitle(p.Name), Text: kit.Excerpt(p.Sample, 90)})
+	}
+	names := dataset.Encodings()
+	titles := []string{none}
+	for _, name := range names {
+		titles = append(titles, encodingTitle(name))
 	}
 	samples := kit.NewSampleField(lines)
-	other := kit.NewSelectField(append([]string{asAbove}, dataset.Encodings()...), nil)
+	other := kit.NewSelectField(titles, nil)
 	all := kit.NewCheckField(lang.N("Also the other {{.N}} files that seem to have this encoding", len(alike)-1, map[string]any{"N": wording.Number(len(alike) - 1)}))
 	all.SetChecked(len(alike) > 1)
 	body := kit.Column(8, -1, kit.Prose(lang.L("{{.File}} is not UTF-8 text. Choose the encoding in which it reads correctly.", map[string]any{"File": kit.Excerpt(filepath.Base(undecoded[0].Path), 60)})))
@@ -67,12 +69,13 @@ func (d *Doors) offerEncoding(paths []string, o exchange.ImportOptions, undecode
 	}
 	var hide func()
 	hide = d.shell.Questions().AskAbout(d.shell.Session(), lang.L("Choose the encoding"), body, kit.Way{Word: lang.L("Cancel")}, kit.Way{Word: lang.L("Convert and import"), Stays: true, Do: func() {
-		o.Encoding = other.Selected
-		if other.Selected == asAbove {
-			if len(lines) == 0 {
-				return
-			}
-			o.Encoding = samples.Picked()
+		switch i := other.SelectedIndex(); {
+		case i > 0:
+			o.Encoding = names[i-1]
+		case len(lines) == 0:
+			return
+		default:
+			o.Encoding = wrong.Proposals[samples.Picked()].Name
 		}
 		left := o
 		left.Encoding = "" // each in its own

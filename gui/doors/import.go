@@ -95,7 +95,7 @@ func (d *Doors) imported(paths []string, o exchange.ImportOptions, sum exchange.
 		d.shell.Open(sum.First)
 	}
 	stopped := errors.Is(err, context.Canceled)
-	sections := leftSections(sum)
+	sections := leftSections(paths, sum)
 	switch only := onlyUndecoded(sum); {
 	case err != nil && !stopped:
 		d.fail(lang.L("Could not import"), err)

@@ -3,6 +3,7 @@ package doors
 import (
 	"errors"
 	"maps"
+	"path/filepath"
 	"slices"
 	"strings"
 
@@ -25,8 +26,9 @@ type reportSection struct {
 // reportLines is how many things each section of a report names.
 const reportLines = 8
 
-// leftSections says what was left out and why, failures first.
-func leftSections(sum exchange.Report) []reportSection {
+// leftSections says what was left out and why, failures first. Paths are told from what
+// was chosen.
+func leftSections(paths []string, sum exchange.Report) []reportSection {
 	var out []reportSection
 	for _, why := range exchange.Whys() {
 		l := sum.Left[why]
@@ -38,7 +40,7 @@ func leftSections(sum exchange.Report) []reportSection {
 			s.lines = []string{kindsLine(sum.Kinds)}
 		} else {
 			for _, x := range l.First[:min(len(l.First), reportLines)] {
-				s.lines = append(s.lines, leftLine(x))
+				s.lines = append(s.lines, leftLine(paths, x))
 			}
 			if more := l.Count - len(s.lines); more > 0 {
 				s.lines = append(s.lines, lang.N("and {{.N}} more", more, map[string]any{"N": wording.Number(more)}))
@@ -54,7 +56,7 @@ func leftSections(sum exchange.Report) []reportSection {
 		notes = append(notes, lang.L("The labels of the dataset were added to the project."))
 	}
 	for _, n := range sum.Notes[:min(len(sum.Notes), reportLines)] {
-		notes = append(notes, kit.Capitalised(n.Text))
+		notes = append(notes, kit.Capitalised(strings.Replace(n.Text, n.Path, fromChosen(paths, n.Path), 1)))
 	}
 	if more := len(sum.Notes) + sum.MoreNotes - reportLines; more > 0 {
 		notes = append(notes, lang.N("and {{.N}} more", more, map[string]any{"N": wording.Number(more)}))
@@ -101,14 +103,42 @@ func leftTitle(why exchange.Why, n int) string {
 
 // leftLine names one thing that was left out: by what is wrong in it where the title
 // of its section does not say that.
-func leftLine(x exchange.LeftOut) string {
+func leftLine(paths []string, x exchange.LeftOut) string {
+	path := fromChosen(paths, x.Path)
+	var foreign *dataset.ForeignError
 	switch {
 	case x.Title != "":
 		return kit.Excerpt(x.Title, 80)
+	case x.Why == exchange.WhyWrong && errors.As(x.Err, &foreign):
+		return lang.L("{{.File}} is not a Galley dataset. To import it as plain text, rename it so that it ends in .txt.", map[string]any{"File": path})
 	case x.Err != nil && (x.Why == exchange.WhyWrong || x.Why == exchange.WhyUnreadable):
-		return kit.Capitalised(x.Err.Error())
+		return kit.Capitalised(strings.Replace(x.Err.Error(), x.Path, path, 1))
 	}
-	return kit.Excerpt(x.Path, 120)
+	return path
+}
+
+// pathShown is how much of a path fits on a line of a report, in code points.
+const pathShown = 64
+
+// fromChosen returns a path from the folder that was chosen, or from beside it where
+// several things were. A long one is elided in its middle.
+func fromChosen(chosen []string, path string) string {
+	for _, c := range chosen {
+		from := filepath.Dir(c)
+		if len(chosen) == 1 && path != c {
+			from = c
+		}
+		if below, err := filepath.Rel(from, path); err == nil && filepath.IsLocal(below) && (path == c || strings.HasPrefix(path, c)) {
+			path = below
+			break
+		}
+	}
+	r := []rune(kit.Excerpt(path, len(path)))
+	if len(r) <= pathShown {
+		return string(r)
+	}
+	head := pathShown / 3
+	return string(r[:head]) + "…" + string(r[len(r)-(pathShown-head-1):])
 }
 
 // kindsLine tells how many files there were of each kind that is not read.

@@ -15,8 +15,8 @@ type placed struct {
 	y      float32 // from the top, in pixels
 }
 
-// columns sets groups in so many columns of about the same height. A head never
-// stands at the foot of one; a group that goes on in the next has no head there.
+// columns sets groups in so many columns of about the same height. No group goes on
+// in another column.
 func columns(all []group, n int) (items []placed, high float32) {
 	for limit := leastHeight(all, n); ; limit += lineHeight {
 		if items, high, fits := fill(all, n, limit); fits {
@@ -41,19 +41,16 @@ func fill(all []group, n int, limit float32) (items []placed, high float32, fits
 		if y > 0 {
 			y += groupGap
 		}
-		if y > 0 && y+headHeight+min(float32(len(g.lines)), 2)*lineHeight > limit {
+		if y > 0 && y+headHeight+float32(len(g.lines))*lineHeight > limit {
 			column, y = column+1, 0
 		}
 		items = append(items, placed{head: g.title, column: column, y: y})
 		y += headHeight
-		for i, l := range g.lines {
-			if i > 0 && y+lineHeight > limit {
-				column, y = column+1, 0
-			}
+		for _, l := range g.lines {
 			items = append(items, placed{line: l, column: column, y: y})
 			y += lineHeight
-			high = max(high, y)
 		}
+		high = max(high, y)
 	}
-	return items, high, column < n
+	return items, high, column < n && high <= limit
 }

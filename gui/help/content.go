@@ -64,7 +64,7 @@ func carets(actions []page.Action) []line {
 			}
 		}
 		if len(both) > 0 {
-			out = append(out, line{title: x.title, keys: strings.Join(both, "  ")})
+			out = append(out, line{title: x.title, keys: strings.Join(both, ", ")})
 		}
 	}
 	return append(out, line{title: lang.L("Extend the selection"), keys: lang.L("Shift with these")})
@@ -88,10 +88,10 @@ func spelled(keys []keymap.Chord) string {
 		return first
 	}
 	second := keys[1].String()
-	const most = 18 // characters beside the title
+	const most = 16 // characters beside the title
 	switch {
 	case utf8.RuneCountInString(first+second) <= most:
-		return first + "  " + second
+		return lang.L("{{.Key}} or {{.Other}}", map[string]any{"Key": first, "Other": second})
 	case len(second) < len(first):
 		return second
 	}

@@ -1,17 +1,29 @@
 package kit
 
-import "fyne.io/fyne/v2"
+import (
+	"time"
+
+	"fyne.io/fyne/v2"
+)
 
 // App is the program with a scale and a motion that a person chooses, on top of what
 // Fyne's own settings say. Fyne reads both from the program in force whenever it draws.
 type App struct {
 	fyne.App
 	settings *settings
+	kept     map[fyne.Window]keptSize
+}
+
+// keptSize is how large a window is to stay, whatever the scale.
+type keptSize struct {
+	full  fyne.Size // at 100 percent
+	given fyne.Size // what the window was given at the scale in force
+	when  time.Time
 }
 
 // NewApp puts itself in the place of Fyne's program.
 func NewApp(a fyne.App) *App {
-	out := &App{a, &settings{Settings: a.Settings(), percent: 100}}
+	out := &App{a, &settings{Settings: a.Settings(), percent: 100}, map[fyne.Window]keptSize{}}
 	fyne.SetCurrentApp(out)
 	return out
 }
@@ -30,17 +42,43 @@ func (a *App) SetScale(percent int) {
 	if before == percent {
 		return
 	}
-	windows := a.Driver().AllWindows()
-	sizes := make([]fyne.Size, len(windows))
-	for i, w := range windows {
-		sizes[i] = w.Canvas().Size()
+	kept := map[fyne.Window]keptSize{}
+	for _, w := range a.Driver().AllWindows() {
+		kept[w] = a.sizeOf(w)
 	}
+	a.kept = kept
 	a.settings.percent = percent
 	a.settings.SetTheme(a.settings.Theme()) // which has Fyne read the scale again
-	for i, w := range windows {
-		share := float32(before) / float32(percent)
-		w.Resize(fyne.NewSize(sizes[i].Width*share, sizes[i].Height*share))
+	for w, size := range kept {
+		size.given = scaled(size.full, 100/float32(percent)).SubtractWidthHeight(rounded, rounded)
+		w.Resize(size.given)
+		size.when = time.Now()
+		kept[w] = size
 	}
+}
+
+// rounded is taken from a size so that it does not grow by a pixel on the screen: Fyne
+// rounds up.
+const rounded = 0.05
+
+// settling is how long a window may take to have the size that it was given: the
+// system tells of it later, and of those that it had on the way.
+const settling = time.Second
+
+// sizeOf returns how large a window is to stay: what it was given last, unless a
+// person has changed that.
+func (a *App) sizeOf(w fyne.Window) keptSize {
+	now := w.Canvas().Size()
+	last, before := a.kept[w]
+	moved := max(now.Width-last.given.Width, last.given.Width-now.Width, now.Height-last.given.Height, last.given.Height-now.Height)
+	if before && (moved < 2 || time.Since(last.when) < settling) {
+		return last
+	}
+	return keptSize{full: scaled(now, float32(a.settings.percent)/100)}
+}
+
+func scaled(size fyne.Size, by float32) fyne.Size {
+	return fyne.NewSize(size.Width*by, size.Height*by)
 }
 
 // settings are Fyne's with the person's scale and motion.

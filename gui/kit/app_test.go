@@ -21,12 +21,20 @@ func TestTheProgramHasThePersonsScaleAndMotion(t *testing.T) {
 	if got := fyne.CurrentApp().Settings().Scale(); got != 2*fynes.Settings().Scale() {
 		t.Errorf("the scale is %v", got)
 	}
-	if applied == 0 || w.Canvas().Size() != fyne.NewSize(600, 400) {
+	if applied == 0 || !about(w, 600, 400) {
 		t.Errorf("it is not applied, or the window is %v now", w.Canvas().Size())
 	}
 	a.SetScale(200)
-	if w.Canvas().Size() != fyne.NewSize(600, 400) {
+	if !about(w, 600, 400) {
 		t.Errorf("the same scale makes the window %v", w.Canvas().Size())
+	}
+	for range 20 { // quickly, while the window may still have another size
+		a.SetScale(150)
+		w.Resize(fyne.NewSize(1200, 800))
+		a.SetScale(100)
+	}
+	if !about(w, 1200, 800) {
+		t.Errorf("after some steps the window is %v", w.Canvas().Size())
 	}
 	before := fyne.CurrentApp().Settings().ShowAnimations()
 	a.SetStill(true)
@@ -37,4 +45,10 @@ func TestTheProgramHasThePersonsScaleAndMotion(t *testing.T) {
 	if fyne.CurrentApp().Settings().ShowAnimations() != before {
 		t.Error("they stay still")
 	}
+}
+
+// about reports whether a window has a size, to a tenth of a pixel.
+func about(w fyne.Window, wide, high float32) bool {
+	off := w.Canvas().Size().SubtractWidthHeight(wide, high)
+	return max(off.Width, -off.Width, off.Height, -off.Height) < 0.1
 }

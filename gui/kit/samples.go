@@ -37,8 +37,8 @@ func NewSampleField(lines []Sample) *SampleField {
 	return s
 }
 
-// Picked returns the name of the way that is picked.
-func (s *SampleField) Picked() string { return s.Lines[s.at].Name }
+// Picked returns which of the ways is picked.
+func (s *SampleField) Picked() int { return s.at }
 
 // Join makes it one of a question.
 func (s *SampleField) Join(q *Question) { s.question = q }
@@ -131,7 +131,7 @@ func (r *sampleRenderer) Layout(size fyne.Size) {
 func (r *sampleRenderer) Refresh() {
 	for i, back := range r.backs {
 		back.FillColor, back.StrokeColor, back.StrokeWidth, back.CornerRadius = color.Transparent, color.Transparent, 0, 5
-		r.dots[i].FillColor, r.dots[i].StrokeColor, r.dots[i].StrokeWidth = color.Transparent, theme.Color(ColourFaint), 1
+		r.dots[i].FillColor, r.dots[i].StrokeColor, r.dots[i].StrokeWidth = color.Transparent, theme.Color(ColourSoft), 1
 		if i == r.s.hovered {
 			back.FillColor = theme.Color(ColourHover)
 		}

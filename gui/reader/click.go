@@ -140,6 +140,31 @@ func (r *Reader) pick(p fyne.Position, same bool) {
 	})
 }
 
+// Here returns where a menu for what is selected, or for the place of the caret, is
+// to be opened, in pixels of the widget, and the spans that it is about. What is out
+// of view is shown first.
+func (r *Reader) Here() (fyne.Position, []standoff.SpanID) {
+	start, ids := r.caret, r.SelectedSpans()
+	if selection, has := r.Selection(); has {
+		start = selection.Start
+	}
+	if x, i := r.highlights.find(r.selected.last); i >= 0 {
+		start = x.Start
+	}
+	if len(ids) == 0 {
+		for _, x := range r.highlights.under(start) {
+			ids = append(ids, x.ID)
+		}
+	}
+	k := r.page.lineOf(start)
+	y, near := r.page.locate(k)
+	if !near || y < 0 || y > r.size.Height {
+		r.Reveal(standoff.Range{Start: start, End: start})
+		y, _ = r.page.locate(k)
+	}
+	return fyne.NewPos(r.left+r.caretX(start), y+r.page.leading(r.page.blocks[k.block].kind)), ids
+}
+
 // openContext asks for the menu at a place. The caret goes there, unless the
 // place is selected.
 func (r *Reader) openContext(e *desktop.MouseEvent) {

@@ -138,13 +138,26 @@ func Time(t time.Time) string {
 }
 
 // When spells a time as briefly as it can be told at another, now, in the zone of
-// that: the minute alone if it is on the same day.
+// that: the minute alone if it is on the same day, without the year if it is in the
+// same one. In the format of ISO 8601 a date is always whole.
 func When(t, now time.Time) string {
 	t = t.In(now.Location())
 	if t.Format(time.DateOnly) == now.Format(time.DateOnly) {
 		return t.Format("15:04")
 	}
+	if f := inForce.Load(); t.Year() == now.Year() && f.dates != DatesISO {
+		return lang.L("{{.Date}}, {{.Time}}", map[string]any{"Date": f.dayOfYear(t), "Time": t.Format("15:04")})
+	}
 	return Time(t)
+}
+
+// dayOfYear spells the day of a time without its year: "9 Mar".
+func (f *format) dayOfYear(t time.Time) string {
+	words := map[string]any{"Day": t.Day(), "Month": month(t.Month())}
+	if f.dates == DatesMonthDayYear {
+		return lang.L("{{.Month}} {{.Day}}", words)
+	}
+	return lang.L("{{.Day}} {{.Month}}", words)
 }
 
 // month is the short name of a month.

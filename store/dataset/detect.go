@@ -103,7 +103,9 @@ func propose(data []byte) []Proposal {
 	confident["koi8-u"] = confident["koi8-r"] // which it holds
 	type ranked struct {
 		Proposal
+		text  string
 		score float64
+		usual int // in the order of encodings
 	}
 	var all []ranked
 	for i, name := range encodings {
@@ -117,9 +119,15 @@ func propose(data []byte) []Proposal {
 		if !ok {
 			continue
 		}
-		all = append(all, ranked{Proposal{name, sampleLine(text)}, plausible(text) + confident[name] - float64(i)/1000})
+		all = append(all, ranked{Proposal{name, sampleLine(text)}, text, plausible(text) + confident[name] - float64(i)/1000, i})
 	}
-	slices.SortStableFunc(all, func(a, b ranked) int { return cmp.Compare(b.score, a.score) })
+	best := map[string]float64{} // of what reads the same
+	for _, r := range all {
+		best[r.text] = max(best[r.text], r.score)
+	}
+	slices.SortStableFunc(all, func(a, b ranked) int {
+		return cmp.Or(cmp.Compare(best[b.text], best[a.text]), cmp.Compare(a.usual, b.usual))
+	})
 	var out []Proposal
 	seen := map[string]bool{}
 	for _, r := range all {

@@ -227,3 +227,19 @@ func TestDatasetsAreConvertedToo(t *testing.T) {
 		t.Errorf("UTF-8 as if it were windows-1252: %v", err)
 	}
 }
+
+// Of encodings in which a text reads the same, the most usual is proposed first.
+func TestTheMostUsualOfEqualEncodingsIsProposedFirst(t *testing.T) {
+	f, _ := dataset.ByName("text")
+	for text, want := range map[string]string{"Bridge\n\nIn another encoding: äöü, 14 €.\n": "windows-1252", "Pont\n\nUn été à Genève.\n": "windows-1252"} {
+		raw, err := encodingOf(t, want).NewEncoder().Bytes([]byte(text))
+		if err != nil {
+			t.Fatal(err)
+		}
+		_, err = f.Read(bytes.NewReader(raw), dataset.ReadOptions{Name: "x.txt"})
+		var wrong *dataset.EncodingError
+		if !errors.As(err, &wrong) || wrong.Proposals[0].Name != want {
+			t.Errorf("%q: %v", text, err)
+		}
+	}
+}
