@@ -94,7 +94,7 @@ func timed(table []page.Action) []page.Action {
 // The beginnings of the names of actions.
 var (
 	decisions = []string{"tag.", "span.note", "span.remove", "span.start", "span.end", "article.done", "undo", "redo"}
-	leavers   = []string{"project.", "quit", "settings", "page.back"} // an article that never comes keeps nobody here
-	inOrder   = []string{"article.next", "article.previous", "queue.filter", "palette", "help.", "look.", "zoom.", "history"}
+	leavers   = []string{"project.", "quit"} // an article that never comes keeps nobody here
+	inOrder   = []string{"settings", "page.back", "article.next", "article.previous", "queue.filter", "palette", "help.", "look.", "zoom.", "history"}
 	hidden    = []string{"caret.", "menu", "palette"}
 )

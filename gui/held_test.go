@@ -301,3 +301,19 @@ func TestTheWindowClosesWhenWhatWaitsIsDone(t *testing.T) {
 		t.Errorf("the second article is %v, %v", rows[1].Status, err)
 	}
 }
+
+func TestWhatWaitsForAnArticleIsDoneBeforeThePageOfSettings(t *testing.T) {
+	w := desk(t, story, "Second\n\nOf two.\n")
+	gates[w].ShutArticles()
+	w.press(keymap.Must("n"))
+	w.press(keymap.Must("Ctrl+End"))
+	w.press(keymap.Must("Ctrl+,"))
+	gates[w].Open()
+	w.saved(t)
+	if a := w.session.Article(); a.Title != "Second" || int(w.reader().Caret()) != len(a.Text) {
+		t.Errorf("%q is open, and the caret at %d", a.Title, w.reader().Caret())
+	}
+	if w.onArticle() {
+		t.Error("the page of settings is not shown")
+	}
+}
