@@ -93,3 +93,16 @@ func TestTheMenuOfAPlaceInTheArticle(t *testing.T) {
 		t.Error("the span is not removed from its menu")
 	}
 }
+
+// In the narrowest window all menus can be read and clicked.
+func TestTheWayIntoThePaletteLeavesTheMenusTheirRoom(t *testing.T) {
+	w := desk(t, story)
+	at := fyne.CurrentApp().Driver().AbsolutePositionForObject
+	for _, width := range []float32{600, 1280} {
+		w.win.Resize(fyne.NewSize(width, 420))
+		menus, way := at(w.bar.menus).X+w.bar.menus.MinSize().Width, at(w.bar.way).X
+		if menus > way || at(w.bar.way).X+w.bar.way.Size().Width > width {
+			t.Errorf("in %g pixels the menus end at %g, and the way into the palette begins at %g and is %g wide", width, menus, way, w.bar.way.Size().Width)
+		}
+	}
+}

@@ -8,6 +8,7 @@ import (
 	"galley/gui/page"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/lang"
 )
 
@@ -17,7 +18,8 @@ type menuBar struct {
 	w      *window
 	object fyne.CanvasObject
 	menus  *kit.MenuBar
-	key    *kit.Caption // of the command palette
+	way    fyne.CanvasObject // into the command palette
+	key    *kit.Caption      // of that
 }
 
 // refresh shows the keys that are in force now.
@@ -31,7 +33,8 @@ func newMenuBar(w *window) *menuBar {
 	name := kit.NewCaption("Galley", 13, kit.ColourInk)
 	name.Bold = true
 	b.menus = kit.NewMenuBar(w.win.Canvas(), menuNames(), b.items, w.Focus)
-	parts := kit.Row(0, 2, kit.Padded(0, 6, 0, 14, name), b.menus, kit.NewCaption("", 12, kit.ColourSoft), kit.Padded(0, 14, 0, 0, b.search()))
+	b.way = b.search()
+	parts := kit.Row(0, 2, kit.Padded(0, 6, 0, 14, name), b.menus, kit.Padded(0, 14, 0, 8, container.New(atEnd(250), b.way)))
 	b.object = kit.Stack(kit.NewBlock(kit.ColourPanel, fyne.Size{}), kit.Column(0, 0, parts, kit.Hairline()))
 	return b
 }
@@ -81,9 +84,22 @@ func (w *window) menuActions() []page.Action {
 }
 
 func (b *menuBar) search() fyne.CanvasObject {
-	face := kit.NewBlock(kit.ColourPaper, fyne.NewSize(250, 24))
+	face := kit.NewBlock(kit.ColourPaper, fyne.NewSize(0, 24))
 	face.Stroke, face.Radius = kit.ColourHairline, 5
 	words := kit.NewCaption(lang.L("Search or run a command"), 12, kit.ColourSoft)
 	words.Elide = true
 	return kit.NewPressable(kit.Stack(face, kit.Padded(4, 10, 4, 10, kit.Row(8, 0, words, b.key))), b.w.showPalette)
+}
+
+// atEnd is the layout of something at the end of a line, so wide if there is room and
+// narrower if there is not.
+type atEnd float32
+
+func (l atEnd) MinSize(o []fyne.CanvasObject) fyne.Size { return o[0].MinSize() }
+
+func (l atEnd) Layout(o []fyne.CanvasObject, size fyne.Size) {
+	width := min(float32(l), size.Width)
+	height := o[0].MinSize().Height
+	o[0].Resize(fyne.NewSize(width, height))
+	o[0].Move(fyne.NewPos(size.Width-width, (size.Height-height)/2))
 }
