@@ -242,10 +242,10 @@ func keyNamed(name string, mod fyne.KeyModifier) fyne.KeyName {
 	return ""
 }
 
-// isCharacter reports whether a character can be a chord: it is seen, and stands
-// for itself.
+// isCharacter reports whether a character can be a chord: it is seen, stands for
+// itself, and is not how a key is shown.
 func isCharacter(r rune) bool {
-	return r != utf8.RuneError && unicode.IsGraphic(r) && !unicode.IsSpace(r) && !unicode.IsMark(r)
+	return keyNamed(string(r), 0) == "" && r != utf8.RuneError && unicode.IsGraphic(r) && !unicode.IsSpace(r) && !unicode.IsMark(r)
 }
 
 // With returns the chord with one more modifier; the chord of a character is

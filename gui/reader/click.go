@@ -1,6 +1,7 @@
 package reader
 
 import (
+	"slices"
 	"time"
 
 	"galley/store/standoff"
@@ -180,6 +181,9 @@ func (r *Reader) openContext(e *desktop.MouseEvent) {
 	if selection, has := r.Selection(); !has || !ok || !selection.Contains(b) {
 		at := r.hit(e.Position)
 		r.moveTo(at, at)
+		if !slices.ContainsFunc(r.SelectedSpans(), func(id standoff.SpanID) bool { return slices.Contains(ids, id) }) {
+			r.deselect() // the menu is about what is under the pointer
+		}
 	}
 	if r.OnContext != nil {
 		r.OnContext(e.AbsolutePosition, ids)

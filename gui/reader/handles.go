@@ -31,6 +31,7 @@ type handle struct {
 	middle fyne.Position
 	height float32
 	edge   fyne.Position // of the span, in the middle of its line
+	ink    float32       // how far the line's ink reaches towards the handle, less a pixel
 }
 
 // edge is a span's edge that is being dragged.
@@ -67,17 +68,21 @@ func (r *Reader) handleOf(b standoff.Byte, end bool) *handle {
 		return nil
 	}
 	first, last := bands[0], bands[len(bands)-1]
-	x := first.x0 - frameBeside
+	bound := first.x0
+	x := bound - frameBeside
 	if end != r.runsLeft(one.Start) {
-		x = last.x1 + frameBeside
+		bound = last.x1
+		x = bound + frameBeside
 	}
 	kind := r.page.blocks[first.block].kind
 	size, lead := r.page.style(kind).size, r.page.leading(kind)
 	gap := lead - size*(inkAbove+inkBelow)
-	h := &handle{height: min(max(gap-1, leastHandle), handleHeight), edge: fyne.NewPos(x, first.base-size*0.3)}
+	h := &handle{height: min(max(gap-1, leastHandle), handleHeight), edge: fyne.NewPos(bound, first.base-size*0.3)}
 	h.middle = fyne.NewPos(x, first.base-size*inkAbove-gap/2)
+	h.ink = h.middle.Y + gap/2 + 1
 	if end {
 		h.middle.Y = first.base + size*inkBelow + gap/2
+		h.ink = h.middle.Y - gap/2 - 1
 	}
 	return h
 }
@@ -112,7 +117,15 @@ func (r *Reader) handleAt(p fyne.Position) (h handle, end, ok bool) {
 // grab takes hold of a handle.
 func (r *Reader) grab(h handle, end bool, p fyne.Position) {
 	x, _ := r.highlights.find(r.selected.last)
-	r.pointer.edge = edge{id: x.ID, end: end, span: x.Range, preview: x.Range, grip: p.Subtract(h.edge)}
+	grip := p.Subtract(h.edge)
+	// Down or up, the pointer is brought into the line and no farther: whoever drags
+	// along the line, and not quite level, stays in it.
+	if end {
+		grip.Y = max(p.Y-h.ink, 0)
+	} else {
+		grip.Y = min(p.Y-h.ink, 0)
+	}
+	r.pointer.edge = edge{id: x.ID, end: end, span: x.Range, preview: x.Range, grip: grip}
 }
 
 func (r *Reader) dragEdge(p fyne.Position) {

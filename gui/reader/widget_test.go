@@ -177,6 +177,56 @@ func TestHandlesMoveAnEdge(t *testing.T) {
 	}
 }
 
+// Whoever drags a handle along its line, and not quite level, stays in the line.
+func TestAHandleStaysInItsLine(t *testing.T) {
+	r, _ := shown(t, story, fyne.NewSize(900, 600))
+	r.SetHighlights([]Highlight{{ID: "x", Range: standoff.Range{Start: in("Sorvik"), End: in(" at noon")}, Label: "q"}})
+	r.SelectSpan("x")
+	var moved standoff.Range
+	r.OnSpanMoved = func(_ standoff.SpanID, at standoff.Range) { moved = at }
+	start, end := r.handles()
+	x := placeOf(t, r, in(". It")).X - placeOf(t, r, in(" at noon")).X
+	for _, up := range []float32{0, 4, 8, 12, 15} {
+		press(r, end.middle, 0)
+		drag(r, end.middle.AddXY(x, -up))
+		r.MouseUp(&desktop.MouseEvent{})
+		if moved.In(story) != "Sorvik at noon" {
+			t.Errorf("the end dragged along the line, %v higher, gives %q", up, moved.In(story))
+		}
+		press(r, start.middle, 0)
+		drag(r, start.middle.AddXY(placeOf(t, r, in("leaves Sorvik")).X-placeOf(t, r, in("Sorvik")).X, up))
+		r.MouseUp(&desktop.MouseEvent{})
+		if moved.In(story) != "leaves Sorvik" {
+			t.Errorf("the start dragged along the line, %v lower, gives %q", up, moved.In(story))
+		}
+	}
+}
+
+// A menu about a word is not about a span that is selected somewhere else.
+func TestAMenuIsAboutWhatIsUnderThePointer(t *testing.T) {
+	r, _ := shown(t, story, fyne.NewSize(900, 600))
+	r.SetHighlights([]Highlight{{ID: "x", Range: standoff.Range{Start: in("Sorvik"), End: in(" at noon")}, Label: "q"}})
+	asked := false
+	r.OnContext = func(fyne.Position, []standoff.SpanID) { asked = true }
+	secondary := func(at standoff.Byte) {
+		asked = false
+		p := placeOf(t, r, at)
+		r.MouseDown(&desktop.MouseEvent{Button: desktop.MouseButtonSecondary, PointEvent: fyne.PointEvent{Position: p, AbsolutePosition: p}})
+		if !asked {
+			t.Fatal("no menu")
+		}
+	}
+	r.SelectSpan("x")
+	secondary(in("rvik"))
+	if r.SelectedSpan() != "x" {
+		t.Error("a menu on the selected span unselects it")
+	}
+	secondary(in("carries"))
+	if r.SelectedSpan() != "" || r.Caret() != in("carries") {
+		t.Errorf("a menu on another word leaves %q selected, the caret at %d", r.SelectedSpan(), r.Caret())
+	}
+}
+
 func TestMotions(t *testing.T) {
 	r, _ := shown(t, story, fyne.NewSize(900, 600))
 	for _, c := range []struct {
