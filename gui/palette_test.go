@@ -33,7 +33,7 @@ func TestOnePaletteAtATime(t *testing.T) {
 	w := desk(t, story)
 	w.showPalette()
 	first := w.questions.Palette
-	w.Do("project.recent")
+	w.Do("history")
 	if first.Open() || !w.questions.Palette.Open() {
 		t.Error("a second palette opens over the first")
 	}

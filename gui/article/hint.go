@@ -126,6 +126,7 @@ func (e *emptyState) refresh() {
 	case e.v.session() == nil:
 		words.add(key("project.open"), lang.L("{{.Key}} opens a project.", keyed(key("project.open"))))
 		words.add(key("project.new"), lang.L("{{.Key}} makes a new one.", keyed(key("project.new"))))
+	case e.v.session().Project().Len() > 0: // one is on its way
 	default:
 		words = sentences{lang.L("Drop text files or a folder here.")}
 		words.add(key("import"), lang.L("{{.Key}} imports them.", keyed(key("import"))))

@@ -48,8 +48,11 @@ func (d *Doors) forget(dir string) {
 // interface: a drive may take its time to say so.
 func (d *Doors) askRecent() {
 	dirs := d.recent()
+	if s := d.shell.Session(); s != nil {
+		dirs = slices.DeleteFunc(dirs, func(x string) bool { return x == s.Project().Dir() })
+	}
 	if len(dirs) == 0 {
-		d.shell.Say(lang.L("No project has been opened yet."))
+		d.shell.Say(lang.L("No other project has been opened yet."))
 		return
 	}
 	rows := func(gone map[string]bool) []kit.Choice {
