@@ -25,16 +25,20 @@ func TestAFileThatIsNoDatasetIsReplacedOnlyWhenAsked(t *testing.T) {
 		t.Fatal(err)
 	}
 	exportTo(w, path)
-	w.until(t, func() bool { return strings.HasPrefix(w.questions.Asked().Title, "Replace") })
+	replacing := func() bool { return w.questions.Asked() != nil && strings.HasPrefix(w.questions.Asked().Title, "Replace") }
+	w.until(t, replacing)
 	w.questions.Asked().First.TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn}) // the careful way has the keyboard
 	if raw, err := os.ReadFile(path); err != nil || string(raw) != "somebody's own" {
 		t.Fatalf("it was replaced unasked: %q, %v", raw, err)
 	}
-	if w.questions.Asked() == nil || w.questions.Asked().Title != "Export dataset" {
+	if q := w.questions.Asked(); q == nil || q.Title != "Export dataset" || q.First.(*kit.EntryField).Text != path {
 		t.Fatal("what was filled in is lost")
 	}
 	w.questions.Asked().Enter()
-	w.until(t, func() bool { return strings.HasPrefix(w.questions.Asked().Title, "Replace") })
+	if w.questions.Asked() != nil {
+		t.Error("the question lies under what is told of the export")
+	}
+	w.until(t, replacing)
 	w.questions.Asked().Buttons[1].OnTapped()
 	w.until(t, func() bool { return strings.HasPrefix(w.status.note, "Exported 1 article") })
 	if w.questions.Asked() != nil {

@@ -45,7 +45,17 @@ func units() (out []standoff.Unit, names []string) {
 		[]string{lang.L("Unicode code points (default)"), lang.L("UTF-16 units"), lang.L("Bytes (UTF-8)")}
 }
 
-func (d *Doors) askExport() {
+func (d *Doors) askExport() { d.askExportAs(nil) }
+
+// exportAnswers are what the question about an export was answered with.
+type exportAnswers struct {
+	path         string
+	format, unit int // which of those offered
+	done         bool
+}
+
+// askExportAs asks how to export, with what was answered before, nil for nothing.
+func (d *Doors) askExportAs(before *exportAnswers) {
 	written, formatNames := formats()
 	measured, unitNames := units()
 	path := kit.NewEntryField(d.besidePath(written[0].Name))
@@ -67,6 +77,12 @@ func (d *Doors) askExport() {
 	}
 	unit := kit.NewSelectField(unitNames, nil)
 	done := kit.NewCheckField(lang.L("Only articles that are done"))
+	if before != nil {
+		format.SetSelectedIndex(before.format)
+		unit.SetSelectedIndex(before.unit)
+		done.SetChecked(before.done)
+		path.Put(before.path)
+	}
 	browse := d.browseButton(request{Request: chooser.Request{What: chooser.Place, Title: lang.L("Export dataset"), Accept: lang.L("Choose")}}, path)
 	body := kit.Form(
 		kit.NewCaption(lang.L("File"), 13, kit.ColourSoft), kit.Row(6, 0, kit.Line(path), browse),
@@ -83,9 +99,11 @@ func (d *Doors) askExport() {
 				d.fail(lang.L("Could not export"), err)
 				return
 			}
+			answers := &exportAnswers{path.Text, format.SelectedIndex(), unit.SelectedIndex(), done.Checked}
+			hide()
 			d.export(to, exchange.ExportOptions{
-				Generator: d.version, Format: written[format.SelectedIndex()].Name, Unit: measured[unit.SelectedIndex()], OnlyDone: done.Checked,
-			}, hide)
+				Generator: d.version, Format: written[answers.format].Name, Unit: measured[answers.unit], OnlyDone: answers.done,
+			}, func() { d.askExportAs(answers) })
 		}})
 }
 
@@ -102,12 +120,14 @@ func (d *Doors) exportBeside() {
 	d.export(d.besidePath("json"), exchange.ExportOptions{Generator: d.version, Format: "json", Unit: standoff.UnitCodePoint}, func() {})
 }
 
-// export writes a dataset of all decisions so far, and calls written once it is there.
-func (d *Doors) export(path string, o exchange.ExportOptions, written func()) {
+// export writes a dataset of all decisions so far, and calls again if that fails or is
+// not wanted after all.
+func (d *Doors) export(path string, o exchange.ExportOptions, again func()) {
 	p := d.shell.Session().Project()
 	settled := d.shell.Session().Settled()
 	var sum dataset.Summary
 	d.shell.Task(lang.L("Exporting"), page.Stoppable, func(ctx context.Context, say func(string)) error {
+		say(lang.L("Writing {{.Name}}…", map[string]any{"Name": kit.Excerpt(filepath.Base(path), 40)}))
 		err := work.Wait(ctx, settled)
 		if err != nil {
 			return err
@@ -118,23 +138,23 @@ func (d *Doors) export(path string, o exchange.ExportOptions, written func()) {
 	}, func(err error) {
 		var there *dataset.ReplaceError
 		if errors.As(err, &there) && !o.Replace {
-			d.askReplace(path, err, func() { o.Replace = true; d.export(path, o, written) })
+			d.askReplace(path, err, again, func() { o.Replace = true; d.export(path, o, again) })
 			return
 		}
 		if err != nil {
+			again()
 			d.fail(lang.L("Could not export"), err)
 			return
 		}
-		written()
 		slog.Info("exported", "articles", sum.Documents, "spans", sum.Spans)
 		d.exported(path, sum)
 	})
 }
 
 // askReplace asks before something that is no dataset is replaced by one.
-func (d *Doors) askReplace(path string, why error, replace func()) {
+func (d *Doors) askReplace(path string, why error, leave, replace func()) {
 	d.shell.Questions().AskAbout(d.shell.Session(), lang.L("Replace {{.Name}}?", map[string]any{"Name": kit.Excerpt(filepath.Base(path), 60)}), kit.Prose(kit.Capitalised(why.Error())),
-		kit.Way{Word: lang.L("Cancel")},
+		kit.Way{Word: lang.L("Cancel"), Do: leave},
 		kit.Way{Word: lang.L("Replace"), Risky: true, Do: replace})
 }
 
