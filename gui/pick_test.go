@@ -25,7 +25,9 @@ func TestAFileThatIsNoDatasetIsReplacedOnlyWhenAsked(t *testing.T) {
 		t.Fatal(err)
 	}
 	exportTo(w, path)
-	replacing := func() bool { return w.questions.Asked() != nil && strings.HasPrefix(w.questions.Asked().Title, "Replace") }
+	replacing := func() bool {
+		return w.questions.Asked() != nil && strings.HasPrefix(w.questions.Asked().Title, "Replace")
+	}
 	w.until(t, replacing)
 	w.questions.Asked().First.TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn}) // the careful way has the keyboard
 	if raw, err := os.ReadFile(path); err != nil || string(raw) != "somebody's own" {

@@ -17,6 +17,7 @@ type hint struct {
 	object *fyne.Container
 	page   *fyne.Container // what the hint stands under, with the hint
 	text   *kit.Caption
+	words  sentences // as many of which are shown as there is room for
 }
 
 // prefTagged counts the tags made so far, up to tagsUntilKnown.
@@ -48,6 +49,8 @@ func (underText) MinSize(o []fyne.CanvasObject) fyne.Size {
 
 func (l underText) Layout(o []fyne.CanvasObject, size fyne.Size) {
 	left := l.v.reader.TextLeft(size.Width)
+	h := l.v.hint
+	h.text.Set(h.words.within(size.Width-left-hintAside, 13))
 	o[0].Move(fyne.NewPos(left, hintAbove))
 	o[0].Resize(fyne.NewSize(size.Width-left-hintAside, size.Height-2*hintAbove))
 }
@@ -84,8 +87,10 @@ func (h *hint) compose() {
 		words.add(key("export"), lang.L("{{.Key}} exports the dataset.", keyed(key("export"))))
 		words.add(key("help.keys"), lang.L("{{.Key}} shows all keys.", keyed(key("help.keys"))))
 	}
-	h.text.Set(words.String())
+	h.words = words
 	h.object.Show()
+	h.object.Refresh()
+	h.object.Objects[1].(*fyne.Container).Refresh()
 }
 
 // changed counts a tag that a person made.

@@ -3,6 +3,7 @@ package article
 import (
 	"strings"
 
+	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/lang"
 )
 
@@ -16,6 +17,16 @@ func (s *sentences) add(key, words string) {
 }
 
 func (s sentences) String() string { return strings.Join(s, " ") }
+
+// within returns the sentences that fit on a line of a width in pixels, at least the
+// first.
+func (s sentences) within(wide, size float32) string {
+	n := len(s)
+	for n > 1 && fyne.MeasureText(s[:n].String(), size, fyne.TextStyle{}).Width > wide {
+		n--
+	}
+	return s[:n].String()
+}
 
 // keyed are the words that a sentence about a key is made with.
 func keyed(key string) map[string]any { return map[string]any{"Key": key} }

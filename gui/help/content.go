@@ -26,7 +26,7 @@ type line struct {
 }
 
 // groups returns everything on the sheet: the actions that have keys, by their
-// subjects, then what the mouse does.
+// subjects, and what the mouse does, in an order in which they fill columns well.
 func groups(actions []page.Action) []group {
 	of := func(menu string, beginnings ...string) group {
 		return group{lang.L(menu), listed(actions, func(a page.Action) bool {
@@ -36,7 +36,7 @@ func groups(actions []page.Action) []group {
 	view := of(page.MenuView)
 	view.lines = append(view.lines, of(page.MenuHelp).lines...)
 	view.lines = append(view.lines, listed(actions, func(a page.Action) bool { return a.ID == "menu" })...)
-	out := []group{of(page.MenuLabel, "span."), of(page.MenuArticle, "article.", "queue."), of(page.MenuEdit, "find.", "select."), {lang.L("Caret"), carets(actions)}, of(page.MenuFile), view, gestures()}
+	out := []group{of(page.MenuLabel, "span."), gestures(), of(page.MenuEdit, "find.", "select."), {lang.L("Caret"), carets(actions)}, of(page.MenuArticle, "article.", "queue."), of(page.MenuFile), view}
 	return slices.DeleteFunc(out, func(g group) bool { return len(g.lines) == 0 })
 }
 
