@@ -31,18 +31,3 @@ func TestWindowKeepsItsSize(t *testing.T) {
 		t.Errorf("the window was\n%sand is now\n%s", before, after)
 	}
 }
-
-// TestWindowTakesEveryKey presses the key of one action several times in a row.
-func TestWindowTakesEveryKey(t *testing.T) {
-	d := newDesk(t, "1280x800")
-	d.open(d.made(t.TempDir(), writeStory(t)))
-	d.free()
-	for range 5 {
-		before := strings.Count(d.log(), "id=span.next\n")
-		d.keys("bracketright", "bracketright", "bracketright", "bracketright")
-		d.free()
-		if got := strings.Count(d.log(), "id=span.next\n") - before; got != 4 {
-			t.Errorf("of four keys %d were taken", got)
-		}
-	}
-}
