@@ -42,7 +42,7 @@ func letsTheVerbsRead(t *testing.T, d *desk) {
 	if said := d.do(d.galley, "stats", dir); !strings.Contains(said, "location") {
 		t.Errorf("stats says %s", said)
 	}
-	if said := d.do(d.galley, "backup", dir); !strings.Contains(said, "1 article and 1 span backed up") {
+	if said := d.do(d.galley, "backup", dir); !strings.Contains(said, "Backed up 1 article with 1 span") {
 		t.Errorf("backup says %s", said)
 	}
 	d.save("ctrl+z") // the window goes on
