@@ -282,6 +282,7 @@ func TestOtherJSONIsNoDataset(t *testing.T) {
 		`{"format":"\u001b[2J"}`:              `its format is "\x1b[2J"`,
 		seed + `,"documents":[]}{}`:           `something follows the end of the JSON`,
 		strings.Repeat("[", 100000):           `not a Galley dataset`,
+
 		`{"a":` + strings.Repeat(`{"a":`, 100000): `not a Galley dataset`,
 		strings.Repeat(" ", 100):                  `it is cut off`,
 		seed + `,"documents":{}}`:                 `its documents is an object, not a list`,
