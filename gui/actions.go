@@ -2,7 +2,6 @@ package gui
 
 import (
 	"log/slog"
-	"slices"
 	"strings"
 
 	"galley/gui/keymap"
@@ -21,13 +20,13 @@ func hasArticle(w *window) bool { return page.HasArticle(w) }
 // scheme.
 func (w *window) table() []page.Action {
 	table := append(w.doors.Actions(),
-		page.Action{ID: "quit", Title: "Quit", Menu: page.MenuFile, Keys: keymap.Keys("Ctrl+Q"), Run: w.quit, Rule: true})
+		page.Action{ID: "quit", Title: "Quit", Menu: page.MenuFile, Keys: keymap.Keys("Ctrl+Q"), Timing: page.AtOnce, Run: w.quit, Rule: true})
 	table = append(table, w.ofArticle(w.article.Actions())...)
 	table = append(table, w.ofArticle(w.queue.Actions())...)
 	table = append(table, w.viewActions()...)
 	table = append(table, w.ofArticle(w.panelActions())...)
 	table = append(table, w.pageActions()...)
-	return timed(append(table, w.menuActions()...))
+	return append(table, w.menuActions()...)
 }
 
 func (w *window) viewActions() []page.Action {
@@ -36,10 +35,10 @@ func (w *window) viewActions() []page.Action {
 		return func() bool { return w.look.Appearance == a }
 	}
 	return []page.Action{
-		{ID: "palette", Title: "Run a command…", Menu: page.MenuEdit, Keys: keymap.Keys("Ctrl+K"), Run: w.showPalette, Rule: true},
-		{ID: "zoom.in", Title: "Larger text", Menu: page.MenuView, Keys: keymap.Keys("Ctrl++", "Ctrl+=", "Ctrl+Shift+="), Run: func() { w.zoom(1) }},
-		{ID: "zoom.out", Title: "Smaller text", Menu: page.MenuView, Keys: keymap.Keys("Ctrl+-"), Run: func() { w.zoom(-1) }},
-		{ID: "zoom.reset", Title: "Reset text size", Menu: page.MenuView, Keys: keymap.Keys("Ctrl+0"), Run: func() { w.zoom(0) }},
+		{ID: "palette", Title: "Run a command…", Menu: page.MenuEdit, Keys: keymap.Keys("Ctrl+K"), Timing: page.InOrder, Hidden: true, Run: w.showPalette, Rule: true},
+		{ID: "zoom.in", Title: "Larger text", Menu: page.MenuView, Keys: keymap.Keys("Ctrl++", "Ctrl+=", "Ctrl+Shift+="), Timing: page.InOrder, Run: func() { w.zoom(1) }},
+		{ID: "zoom.out", Title: "Smaller text", Menu: page.MenuView, Keys: keymap.Keys("Ctrl+-"), Timing: page.InOrder, Run: func() { w.zoom(-1) }},
+		{ID: "zoom.reset", Title: "Reset text size", Menu: page.MenuView, Keys: keymap.Keys("Ctrl+0"), Timing: page.InOrder, Run: func() { w.zoom(0) }},
 		{ID: "measure.more", Title: "Longer lines", Menu: page.MenuView, Keys: keymap.Keys("Ctrl+Alt++", "Ctrl+Alt+=", "Ctrl+Alt+Shift+="), Run: func() { w.measure(1) }, Rule: true},
 		{ID: "measure.less", Title: "Shorter lines", Menu: page.MenuView, Keys: keymap.Keys("Ctrl+Alt+-"), Run: func() { w.measure(-1) }},
 		{ID: "leading.more", Title: "More line spacing", Menu: page.MenuView, Run: func() { w.leading(1) }},
@@ -49,14 +48,14 @@ func (w *window) viewActions() []page.Action {
 		{ID: "marks", Title: "Show control characters", Menu: page.MenuView, Run: func() { w.toggle(setting.ControlMarks) }, Checked: func() bool { return setting.ControlMarks.Get(w.app.Preferences()) }, Rule: true},
 		{ID: "words", Title: "Select whole words with the mouse", Menu: page.MenuView, Run: func() { w.toggle(setting.WholeWords) }, Checked: func() bool { return setting.WholeWords.Get(w.app.Preferences()) }},
 		{ID: "blanks", Title: "Keep white space at the ends of spans", Menu: page.MenuView, Run: func() { w.toggle(setting.KeepBlanks) }, Checked: func() bool { return setting.KeepBlanks.Get(w.app.Preferences()) }},
-		{ID: "look.system", Title: "Match system", Menu: page.MenuView, Run: wear(kit.AppearanceSystem), Checked: worn(kit.AppearanceSystem), Rule: true},
-		{ID: "look.light", Title: "Light", Menu: page.MenuView, Run: wear(kit.AppearanceLight), Checked: worn(kit.AppearanceLight)},
-		{ID: "look.dark", Title: "Dark", Menu: page.MenuView, Run: wear(kit.AppearanceDark), Checked: worn(kit.AppearanceDark)},
-		{ID: "look.contrast", Title: "High contrast", Menu: page.MenuView, Run: wear(kit.AppearanceContrast), Checked: worn(kit.AppearanceContrast)},
+		{ID: "look.system", Title: "Match system", Menu: page.MenuView, Timing: page.InOrder, Run: wear(kit.AppearanceSystem), Checked: worn(kit.AppearanceSystem), Rule: true},
+		{ID: "look.light", Title: "Light", Menu: page.MenuView, Timing: page.InOrder, Run: wear(kit.AppearanceLight), Checked: worn(kit.AppearanceLight)},
+		{ID: "look.dark", Title: "Dark", Menu: page.MenuView, Timing: page.InOrder, Run: wear(kit.AppearanceDark), Checked: worn(kit.AppearanceDark)},
+		{ID: "look.contrast", Title: "High contrast", Menu: page.MenuView, Timing: page.InOrder, Run: wear(kit.AppearanceContrast), Checked: worn(kit.AppearanceContrast)},
 		{ID: "view.redraw", Title: "Redraw the window", Menu: page.MenuView, Keys: keymap.Keys("F5", "Ctrl+F5"), Run: w.redraw, Rule: true},
-		{ID: "help.keys", Title: "Keys", Menu: page.MenuHelp, Keys: keymap.Keys("?", "F1"), Run: w.showKeys},
-		{ID: "help.labels", Title: "What the labels mean", Menu: page.MenuHelp, Disabled: w.needsProject, Run: w.showGuidelines},
-		{ID: "help.about", Title: "About Galley", Menu: page.MenuHelp, Run: w.showAbout, Rule: true},
+		{ID: "help.keys", Title: "Keys", Menu: page.MenuHelp, Keys: keymap.Keys("?", "F1"), Timing: page.InOrder, Run: w.showKeys},
+		{ID: "help.labels", Title: "What the labels mean", Menu: page.MenuHelp, Disabled: w.needsProject, Timing: page.InOrder, Run: w.showGuidelines},
+		{ID: "help.about", Title: "About Galley", Menu: page.MenuHelp, Timing: page.InOrder, Run: w.showAbout, Rule: true},
 	}
 }
 
@@ -70,31 +69,3 @@ func (w *window) logActions() {
 		slog.Debug("action-table", "id", a.ID, "menu", a.Menu, "keys", strings.Join(keys, ", "))
 	}
 }
-
-// timed fills in what an action does while an article is on its way, and whether it
-// decides something, from the beginnings of the actions' names.
-func timed(table []page.Action) []page.Action {
-	begins := func(id string, with []string) bool {
-		return slices.ContainsFunc(with, func(begin string) bool { return strings.HasPrefix(id, begin) })
-	}
-	for i := range table {
-		a := &table[i]
-		a.Decides = begins(a.ID, decisions)
-		switch {
-		case begins(a.ID, leavers):
-			a.Timing = page.AtOnce
-		case begins(a.ID, inOrder):
-			a.Timing = page.InOrder
-		}
-		a.Hidden = begins(a.ID, hidden)
-	}
-	return table
-}
-
-// The beginnings of the names of actions.
-var (
-	decisions = []string{"tag.", "span.note", "span.remove", "span.start", "span.end", "article.done", "undo", "redo"}
-	leavers   = []string{"project.", "quit"} // an article that never comes keeps nobody here
-	inOrder   = []string{"settings", "page.back", "article.next", "article.previous", "queue.filter", "palette", "help.", "look.", "zoom.", "history"}
-	hidden    = []string{"caret.", "menu", "palette"}
-)

@@ -10,6 +10,7 @@ import (
 	"galley/gui/keymap"
 	"galley/gui/kit"
 	"galley/gui/page"
+	"galley/gui/wording"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/driver/desktop"
@@ -124,7 +125,7 @@ func (b *bindings) told() (lines []string, n int) {
 		}
 	}
 	if n > mostTold {
-		lines = append(lines, lang.N("And {{.N}} more lines.", n-mostTold, map[string]any{"N": grouped(n - mostTold)}))
+		lines = append(lines, lang.N("And {{.N}} more lines.", n-mostTold, map[string]any{"N": wording.Number(n - mostTold)}))
 	}
 	return lines, n
 }
@@ -153,7 +154,7 @@ func (w *window) takeKeys(text string, err error) {
 	w.rekeyed()
 	slog.Debug("keys read", "problems", len(b.problems))
 	if _, n := b.told(); n > 0 {
-		w.Say(lang.N("{{.N}} lines of the keys file are not in force.", n, map[string]any{"N": grouped(n)}), "settings.keys")
+		w.Say(lang.N("{{.N}} lines of the keys file are not in force.", n, map[string]any{"N": wording.Number(n)}), "settings.keys")
 	}
 }
 

@@ -2,7 +2,9 @@ package gui
 
 import (
 	"galley/gui/kit"
+	"galley/gui/wording"
 	"galley/store"
+	"galley/store/standoff"
 
 	"fyne.io/fyne/v2/lang"
 )
@@ -41,6 +43,15 @@ func (w *window) articleChoices(words []string, then func([]kit.Choice)) {
 		}
 		then(out)
 	})
+}
+
+// titleMost is how much of a title is shown, in code points.
+const titleMost = 200
+
+// titled returns an article's title as it is shown. One without words, that came
+// from no file, has its number.
+func titled(id standoff.ArticleID, title string) string {
+	return wording.Named(id, kit.Excerpt(title, titleMost))
 }
 
 func rowsTitled(p *store.Project, words []string) ([]store.Row, error) {

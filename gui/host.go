@@ -2,13 +2,16 @@ package gui
 
 import (
 	"slices"
+	"strings"
 
 	"galley/gui/doors"
 	"galley/gui/kit"
 	"galley/gui/page"
+	"galley/gui/wording"
 	"galley/gui/work"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/lang"
 )
 
 var _ doors.Shell = (*window)(nil)
@@ -43,3 +46,13 @@ func (w *window) Say(words string, offered ...string) {
 
 // Post runs a function on Fyne's main goroutine, later.
 func (w *window) Post(do func()) { w.post(do) }
+
+// Copy puts a text on the clipboard. Other programs take it for ended at a NUL,
+// which is why its picture goes there; that is told.
+func (w *window) Copy(text string) {
+	n := strings.Count(text, "\x00")
+	w.app.Clipboard().SetContent(strings.ReplaceAll(text, "\x00", string(kit.ControlPicture(0))))
+	if n > 0 {
+		w.Say(lang.N("Copied; {{.N}} NUL characters stand as U+2400.", n, map[string]any{"N": wording.Number(n)}))
+	}
+}

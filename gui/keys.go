@@ -50,16 +50,16 @@ func (w *window) act(s stroke) bool {
 	return false
 }
 
-// refuses tells a person why a decision is not taken, if it is one and the project
-// is why.
+// refuses tells a person why a change is not made, if the project is why. It reports
+// whether it is.
 func (w *window) refuses(a page.Action) bool {
 	switch {
-	case !a.Decides || !hasArticle(w):
+	case !a.Decides || w.session == nil:
 		return false
 	case w.session.Failed() != nil:
 		w.doors.TellUnsaved()
 	case w.session.Project().ReadOnly():
-		w.Say(lang.L("This project is open to read only: nothing is changed."))
+		w.Say(lang.L("This project is read-only and cannot be changed."))
 	default:
 		return false
 	}

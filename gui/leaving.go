@@ -52,24 +52,13 @@ func (w *window) leave() <-chan struct{} {
 	return l.done
 }
 
-// close leaves the project and waits until all is on the disk.
-func (w *window) close() error {
-	w.leave()
-	var err error
-	for _, l := range w.leaving {
-		<-l.done
-		err = errors.Join(err, l.err)
-	}
-	return err
-}
-
 // partingTime is how long the program waits, once its window is gone, for a disk
 // that does not answer. One that is slow, and takes one decision after the other, is
 // waited for until it has all.
 const partingTime = 10 * time.Second
 
-// part is close for the end of the program, which a disk that hangs must not
-// prevent.
+// part leaves the project and waits until all is on the disk, at the end of the
+// program, which a disk that hangs must not prevent.
 func (w *window) part() {
 	ended := make(chan error, 1)
 	w.leave()

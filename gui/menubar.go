@@ -67,13 +67,14 @@ func (w *window) item(a page.Action) kit.Item {
 // menuActions open the menus from the keyboard.
 func (w *window) menuActions() []page.Action {
 	open := func(i int) func() { return func() { w.bar.menus.Open(i) } }
-	out := []page.Action{{ID: "menu", Title: "Open the menus", Keys: keymap.Keys("F10"), Run: open(0)}}
+	out := []page.Action{{ID: "menu", Title: "Open the menus", Keys: keymap.Keys("F10"), Hidden: true, Run: open(0)}}
 	names := menuNames()
 	for i, letter := range kit.MenuLetters(names) {
 		a := page.Action{
-			ID:    "menu." + strings.ToLower(page.Menus()[i]),
-			Title: lang.L("Open the menu {{.Menu}}", map[string]any{"Menu": names[i]}),
-			Run:   open(i),
+			ID:     "menu." + strings.ToLower(page.Menus()[i]),
+			Title:  lang.L("Open the menu {{.Menu}}", map[string]any{"Menu": names[i]}),
+			Hidden: true,
+			Run:    open(i),
 		}
 		if letter != "" {
 			a.Keys = keymap.Keys("Alt+" + letter)

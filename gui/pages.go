@@ -70,8 +70,8 @@ func (w *window) pageActions() []page.Action {
 		return ""
 	}
 	return []page.Action{
-		{ID: "settings", Title: "Settings…", Menu: page.MenuView, Keys: keymap.Keys("Ctrl+,"), Run: w.showSettings, Rule: true},
-		{ID: "settings.keys", Title: "Change keys…", Menu: page.MenuHelp, Run: w.showKeySettings},
-		{ID: "page.back", Title: "Back to the article", Menu: page.MenuView, Keys: keymap.Keys("Esc"), Page: "other", Disabled: elsewhere, Run: func() { w.show(w.article) }},
+		{ID: "settings", Title: "Settings…", Menu: page.MenuView, Keys: keymap.Keys("Ctrl+,"), Timing: page.InOrder, Run: w.showSettings, Rule: true},
+		{ID: "settings.keys", Title: "Change keys…", Menu: page.MenuHelp, Timing: page.InOrder, Run: w.showKeySettings},
+		{ID: "page.back", Title: "Back to the article", Menu: page.MenuView, Keys: keymap.Keys("Esc"), Page: "other", Disabled: elsewhere, Timing: page.InOrder, Run: func() { w.show(w.article) }},
 	}
 }

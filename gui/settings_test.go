@@ -28,7 +28,7 @@ func TestNumbersAreSpelledAsChosenAtOnce(t *testing.T) {
 	t.Cleanup(func() { wording.Use("en-US", wording.NumbersSystem, wording.DatesSystem) })
 	setting.Numbers.Set(w.app.Preferences(), string(wording.NumbersPoint))
 	w.Apply(setting.Numbers)
-	if got := grouped(1234); got != "1.234" {
+	if got := wording.Number(1234); got != "1.234" {
 		t.Errorf("a number is spelled %q", got)
 	}
 }

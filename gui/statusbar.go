@@ -36,7 +36,7 @@ func newStatusBar(w *window) *statusBar {
 		b.item(kit.Row(6, -1, b.lamp, b.saved), b.savedTip, w.doors.TellUnsaved, "backup", "project.copy", "project.check"),
 		kit.Padded(0, 0, 0, 6, said),
 		b.item(b.article, func() string { return lang.L("Go to an article") }, w.showPalette, "article.next", "article.previous", "article.done", "queue.filter"),
-		b.item(b.zoom, func() string { return w.tipOf("zoom.reset") }, func() { w.Do("zoom.reset") }, "zoom.in", "zoom.out", "zoom.reset"),
+		b.item(b.zoom, func() string { return w.Action("zoom.reset").TitleAndKey() }, func() { w.Do("zoom.reset") }, "zoom.in", "zoom.out", "zoom.reset"),
 	))
 	b.object = kit.Stack(kit.NewBlock(kit.ColourPanel, fyne.Size{}), kit.Column(0, 1, kit.Hairline(), content))
 	return b
@@ -71,20 +71,11 @@ func (b *statusBar) savedTip() string {
 	case s.Failed() != nil:
 		return lang.L("The last change is not on the disk. Click to try again or to save a copy.")
 	case s.Project().ReadOnly():
-		return lang.L("The project is open to read only")
+		return lang.L("This project is read-only")
 	case s.Pending() > 0:
 		return lang.L("Changes are on their way to the disk")
 	}
 	return lang.L("Every change is on the disk")
-}
-
-// tipOf is an action's title and key, as a tip shows them.
-func (w *window) tipOf(id string) string {
-	a := w.Action(id)
-	if a.Key() == "" {
-		return a.Caption()
-	}
-	return a.Caption() + "  (" + a.Key() + ")"
 }
 
 func (b *statusBar) refresh() {
@@ -102,7 +93,7 @@ func (b *statusBar) refresh() {
 	b.zoom.Set(wording.Percent(b.w.zoomPercent()))
 	if s := b.w.session; hasArticle(b.w) {
 		b.article.Set(lang.L("Article {{.N}} of {{.M}}", map[string]any{
-			"N": grouped(b.w.queue.All().Index(s.Article().ID) + 1), "M": grouped(s.Project().Len()),
+			"N": wording.Number(b.w.queue.All().Index(s.Article().ID) + 1), "M": wording.Number(s.Project().Len()),
 		}))
 	}
 	b.object.Refresh()

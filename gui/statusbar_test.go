@@ -29,7 +29,7 @@ func TestTheStatusBarCanBePointedAt(t *testing.T) {
 	want := map[string]string{
 		"Every change is on the disk": "Back up now",
 		"Go to an article":            "Next article",
-		"Reset text size  (Ctrl+0)":   "Larger text",
+		"Reset text size (Ctrl+0)":    "Larger text",
 	}
 	for _, p := range parts {
 		first, known := want[p.Tip()]

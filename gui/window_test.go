@@ -68,6 +68,17 @@ func desk(t testing.TB, texts ...string) *window {
 	return w
 }
 
+// close leaves the project and waits until all is on the disk.
+func (w *window) close() error {
+	w.leave()
+	var err error
+	for _, l := range w.leaving {
+		<-l.done
+		err = errors.Join(err, l.err)
+	}
+	return err
+}
+
 // makeProject makes a project of some texts.
 func makeProject(t testing.TB, dir string, texts ...string) {
 	t.Helper()

@@ -60,9 +60,9 @@ func (v *View) needsRedo() string {
 
 func (v *View) editActions() []page.Action {
 	table := []page.Action{
-		{ID: "undo", Title: "Undo", Menu: page.MenuEdit, Keys: keymap.Keys("Ctrl+Z"), Disabled: v.needsUndo, Run: v.undo},
-		{ID: "redo", Title: "Redo", Menu: page.MenuEdit, Keys: keymap.Keys("Ctrl+Shift+Z", "Ctrl+Y"), Disabled: v.needsRedo, Run: v.redo},
-		{ID: "history", Title: "History…", Menu: page.MenuEdit, Keys: keymap.Keys("Ctrl+H"), Disabled: v.needs(page.NeedsProject), Run: v.showHistory},
+		{ID: "undo", Title: "Undo", Menu: page.MenuEdit, Keys: keymap.Keys("Ctrl+Z"), Disabled: v.needsUndo, Decides: true, Run: v.undo},
+		{ID: "redo", Title: "Redo", Menu: page.MenuEdit, Keys: keymap.Keys("Ctrl+Shift+Z", "Ctrl+Y"), Disabled: v.needsRedo, Decides: true, Run: v.redo},
+		{ID: "history", Title: "History…", Menu: page.MenuEdit, Keys: keymap.Keys("Ctrl+H"), Disabled: v.needs(page.NeedsProject), Timing: page.InOrder, Run: v.showHistory},
 		{ID: "copy", Title: "Copy", Menu: page.MenuEdit, Keys: keymap.Keys("Ctrl+C", "Ctrl+Insert"), Disabled: v.needsSelection, Run: v.copySelection, Rule: true},
 		{ID: "select.all", Title: "Select all", Menu: page.MenuEdit, Keys: keymap.Keys("Ctrl+A"), Disabled: v.needs(page.NeedsArticle), Run: v.selectAll},
 		{ID: "select.word", Title: "Select word", Menu: page.MenuEdit, Keys: keymap.Keys("w"), Disabled: v.needs(page.NeedsArticle), Run: v.selectWord},
@@ -73,7 +73,7 @@ func (v *View) editActions() []page.Action {
 		{ID: "find", Title: "Find…", Menu: page.MenuEdit, Keys: keymap.Keys("Ctrl+F"), Disabled: v.needs(page.NeedsArticle), Run: v.openFind, Rule: true},
 		{ID: "find.next", Title: "Find next", Menu: page.MenuEdit, Keys: keymap.Keys("F3", "Ctrl+G"), Disabled: v.needs(page.NeedsArticle), Run: v.findNext},
 		{ID: "find.previous", Title: "Find previous", Menu: page.MenuEdit, Keys: keymap.Keys("Shift+F3", "Ctrl+Shift+G"), Disabled: v.needs(page.NeedsArticle), Run: v.findPrevious},
-		{ID: "find.tag", Title: "Tag all matches…", Menu: page.MenuEdit, Keys: keymap.Keys("Ctrl+Shift+F"), Disabled: v.needs(page.NeedsEditing), Run: v.tagAll},
+		{ID: "find.tag", Title: "Tag all matches…", Menu: page.MenuEdit, Keys: keymap.Keys("Ctrl+Shift+F"), Disabled: v.needs(page.NeedsEditing), Decides: true, Run: v.tagAll},
 	}
 	for _, o := range v.findActions() {
 		table = append(table, o.Action)
@@ -90,7 +90,7 @@ func (v *View) labelActions(scheme standoff.Scheme) []page.Action {
 	var table []page.Action
 	for i, l := range scheme.Labels {
 		a := page.Action{
-			ID: tagID(l.ID), Menu: page.MenuLabel, Disabled: v.needs(page.NeedsEditing),
+			ID: tagID(l.ID), Menu: page.MenuLabel, Disabled: v.needs(page.NeedsEditing), Decides: true,
 			Title: lang.L("Tag as {{.Label}}", map[string]any{"Label": l.Name}),
 			Run:   func() { v.tag(l.ID) },
 		}
@@ -111,15 +111,15 @@ func (v *View) spanActions() []page.Action {
 		{ID: "span.previous", Title: "Previous span", Menu: page.MenuLabel, Keys: keymap.Keys("["), Disabled: v.needs(page.NeedsArticle), Run: func() { v.stepSpan(-1) }},
 		{ID: "paragraph.bare.next", Title: "Next paragraph without spans", Menu: page.MenuLabel, Keys: keymap.Keys("}"), Disabled: v.needs(page.NeedsArticle), Run: func() { v.stepBare(1) }},
 		{ID: "paragraph.bare.previous", Title: "Previous paragraph without spans", Menu: page.MenuLabel, Keys: keymap.Keys("{"), Disabled: v.needs(page.NeedsArticle), Run: func() { v.stepBare(-1) }},
-		{ID: "span.note", Title: "Edit note", Menu: page.MenuLabel, Keys: keymap.Keys("m"), Disabled: v.needsSpan, Run: v.editNote},
-		{ID: "span.remove", Title: "Remove span", Menu: page.MenuLabel, Keys: keymap.Keys("Del"), Disabled: v.needsSpan, Run: v.removeSpans},
-		{ID: "span.end.right", Title: "Move span end right", Menu: page.MenuLabel, Keys: keymap.Keys("Alt+Right", "."), Disabled: v.needsOneSpan, Run: nudge(0, 1, false), Rule: true},
-		{ID: "span.end.left", Title: "Move span end left", Menu: page.MenuLabel, Keys: keymap.Keys("Alt+Left", ","), Disabled: v.needsOneSpan, Run: nudge(0, -1, false)},
-		{ID: "span.start.right", Title: "Move span start right", Menu: page.MenuLabel, Keys: keymap.Keys("Alt+Shift+Right", ">"), Disabled: v.needsOneSpan, Run: nudge(1, 0, false)},
-		{ID: "span.start.left", Title: "Move span start left", Menu: page.MenuLabel, Keys: keymap.Keys("Alt+Shift+Left", "<"), Disabled: v.needsOneSpan, Run: nudge(-1, 0, false)},
-		{ID: "span.end.word.right", Title: "Move span end right by a word", Keys: keymap.Keys("Ctrl+Alt+Right", "k"), Disabled: v.needsOneSpan, Run: nudge(0, 1, true)},
-		{ID: "span.start.word.right", Title: "Move span start right by a word", Keys: keymap.Keys("Ctrl+Alt+Shift+Right", "Shift+K"), Disabled: v.needsOneSpan, Run: nudge(1, 0, true)},
-		{ID: "span.start.word.left", Title: "Move span start left by a word", Keys: keymap.Keys("Ctrl+Alt+Shift+Left", "Shift+J"), Disabled: v.needsOneSpan, Run: nudge(-1, 0, true)},
-		{ID: "span.end.word.left", Title: "Move span end left by a word", Keys: keymap.Keys("Ctrl+Alt+Left", "j"), Disabled: v.needsOneSpan, Run: nudge(0, -1, true)},
+		{ID: "span.note", Title: "Edit note", Menu: page.MenuLabel, Keys: keymap.Keys("m"), Disabled: v.needsSpan, Decides: true, Run: v.editNote},
+		{ID: "span.remove", Title: "Remove span", Menu: page.MenuLabel, Keys: keymap.Keys("Del"), Disabled: v.needsSpan, Decides: true, Run: v.removeSpans},
+		{ID: "span.end.right", Title: "Move span end right", Menu: page.MenuLabel, Keys: keymap.Keys("Alt+Right", "."), Disabled: v.needsOneSpan, Decides: true, Run: nudge(0, 1, false), Rule: true},
+		{ID: "span.end.left", Title: "Move span end left", Menu: page.MenuLabel, Keys: keymap.Keys("Alt+Left", ","), Disabled: v.needsOneSpan, Decides: true, Run: nudge(0, -1, false)},
+		{ID: "span.start.right", Title: "Move span start right", Menu: page.MenuLabel, Keys: keymap.Keys("Alt+Shift+Right", ">"), Disabled: v.needsOneSpan, Decides: true, Run: nudge(1, 0, false)},
+		{ID: "span.start.left", Title: "Move span start left", Menu: page.MenuLabel, Keys: keymap.Keys("Alt+Shift+Left", "<"), Disabled: v.needsOneSpan, Decides: true, Run: nudge(-1, 0, false)},
+		{ID: "span.end.word.right", Title: "Move span end right by a word", Keys: keymap.Keys("Ctrl+Alt+Right", "k"), Disabled: v.needsOneSpan, Decides: true, Run: nudge(0, 1, true)},
+		{ID: "span.start.word.right", Title: "Move span start right by a word", Keys: keymap.Keys("Ctrl+Alt+Shift+Right", "Shift+K"), Disabled: v.needsOneSpan, Decides: true, Run: nudge(1, 0, true)},
+		{ID: "span.start.word.left", Title: "Move span start left by a word", Keys: keymap.Keys("Ctrl+Alt+Shift+Left", "Shift+J"), Disabled: v.needsOneSpan, Decides: true, Run: nudge(-1, 0, true)},
+		{ID: "span.end.word.left", Title: "Move span end left by a word", Keys: keymap.Keys("Ctrl+Alt+Left", "j"), Disabled: v.needsOneSpan, Decides: true, Run: nudge(0, -1, true)},
 	}
 }

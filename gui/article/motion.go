@@ -36,8 +36,8 @@ func (v *View) motionActions() []page.Action {
 	var out []page.Action
 	for _, m := range table {
 		out = append(out,
-			page.Action{ID: m.id, Title: m.title, Keys: m.keys, Disabled: v.needs(page.NeedsArticle), Run: func() { v.reader.Go(m.motion, false) }},
-			page.Action{ID: m.id + ".extend", Title: m.title, Keys: extending(m.keys), Disabled: v.needs(page.NeedsArticle), Run: func() { v.reader.Go(m.motion, true) }},
+			page.Action{ID: m.id, Title: m.title, Keys: m.keys, Disabled: v.needs(page.NeedsArticle), Hidden: true, Run: func() { v.reader.Go(m.motion, false) }},
+			page.Action{ID: m.id + ".extend", Title: m.title, Keys: extending(m.keys), Disabled: v.needs(page.NeedsArticle), Hidden: true, Run: func() { v.reader.Go(m.motion, true) }},
 		)
 	}
 	return out

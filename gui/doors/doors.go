@@ -58,20 +58,20 @@ func (d *Doors) Actions() []page.Action {
 	project := func() string { return page.NeedsProject(d.shell) }
 	writable := func() string { return page.NeedsWritable(d.shell) }
 	return []page.Action{
-		{ID: "project.new", Title: "New project…", Menu: page.MenuFile, Keys: keymap.Keys("Ctrl+N"), Run: d.askNewProject},
-		{ID: "project.open", Title: "Open project…", Menu: page.MenuFile, Keys: keymap.Keys("Ctrl+O"), Run: d.askOpenProject},
-		{ID: "project.recent", Title: "Open recent…", Menu: page.MenuFile, Keys: keymap.Keys("Ctrl+Shift+O"), Run: d.askRecent},
-		{ID: "project.sample", Title: "Open the sample project", Menu: page.MenuFile, Run: d.openSample},
-		{ID: "import", Title: "Import articles…", Menu: page.MenuFile, Keys: keymap.Keys("Ctrl+I"), Disabled: project, Run: d.askImport, Rule: true},
-		{ID: "import.folder", Title: "Import folders…", Menu: page.MenuFile, Keys: keymap.Keys("Ctrl+Shift+I"), Disabled: project, Run: d.askImportFolder},
+		{ID: "project.new", Title: "New project…", Menu: page.MenuFile, Keys: keymap.Keys("Ctrl+N"), Timing: page.AtOnce, Run: d.askNewProject},
+		{ID: "project.open", Title: "Open project…", Menu: page.MenuFile, Keys: keymap.Keys("Ctrl+O"), Timing: page.AtOnce, Run: d.askOpenProject},
+		{ID: "project.recent", Title: "Open recent…", Menu: page.MenuFile, Keys: keymap.Keys("Ctrl+Shift+O"), Timing: page.AtOnce, Run: d.askRecent},
+		{ID: "project.sample", Title: "Open the sample project", Menu: page.MenuFile, Timing: page.AtOnce, Run: d.openSample},
+		{ID: "import", Title: "Import articles…", Menu: page.MenuFile, Keys: keymap.Keys("Ctrl+I"), Disabled: writable, Decides: true, Run: d.askImport, Rule: true},
+		{ID: "import.folder", Title: "Import folders…", Menu: page.MenuFile, Keys: keymap.Keys("Ctrl+Shift+I"), Disabled: writable, Decides: true, Run: d.askImportFolder},
 		{ID: "export", Title: "Export dataset…", Menu: page.MenuFile, Keys: keymap.Keys("Ctrl+E"), Disabled: project, Run: d.askExport},
 		{ID: "export.again", Title: "Export beside the project", Menu: page.MenuFile, Keys: keymap.Keys("Ctrl+Shift+E"), Disabled: project, Run: d.exportBeside},
 		{ID: showWritten, Title: "Show in folder", Menu: page.MenuFile, Disabled: d.needsWritten, Run: d.show},
-		{ID: "backup", Title: "Back up now", Menu: page.MenuFile, Disabled: writable, Run: d.backUpNow, Rule: true},
-		{ID: "project.copy", Title: "Save a copy…", Menu: page.MenuFile, Disabled: project, Run: d.AskCopy},
+		{ID: "backup", Title: "Back up now", Menu: page.MenuFile, Disabled: writable, Decides: true, Run: d.backUpNow, Rule: true},
+		{ID: "project.copy", Title: "Save a copy…", Menu: page.MenuFile, Disabled: project, Timing: page.AtOnce, Run: d.AskCopy},
 		{ID: "restore", Title: "Restore a backup…", Menu: page.MenuFile, Disabled: project, Run: d.askRestore},
 		{ID: "save", Title: "Save unsaved changes…", Menu: page.MenuFile, Keys: keymap.Keys("Ctrl+S"), Disabled: d.needsUnsaved, Run: d.TellUnsaved},
-		{ID: "project.check", Title: "Check the project", Menu: page.MenuFile, Disabled: project, Run: d.check},
+		{ID: "project.check", Title: "Check the project", Menu: page.MenuFile, Disabled: project, Timing: page.AtOnce, Run: d.check},
 	}
 }
 

@@ -41,17 +41,10 @@ func Column(gap float32, grow int, objects ...fyne.CanvasObject) *fyne.Container
 	return container.New(line{gap: gap, grow: grow, down: true}, objects...)
 }
 
-// Beside lays objects side by side with a gap, each as high as the highest must be;
-// the one at index grow takes what is left (-1: none).
-func Beside(gap float32, grow int, objects ...fyne.CanvasObject) *fyne.Container {
-	return container.New(line{gap: gap, grow: grow, high: true}, objects...)
-}
-
 type line struct {
 	gap  float32
 	grow int
 	down bool
-	high bool // side by side, each is as high as all
 }
 
 func (l line) along(s fyne.Size) float32 {
@@ -101,9 +94,6 @@ func (l line) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 			o.Resize(fyne.NewSize(size.Width, length))
 		} else {
 			high := min(m.Height, size.Height)
-			if l.high {
-				high = size.Height
-			}
 			o.Move(fyne.NewPos(at, (size.Height-high)/2))
 			o.Resize(fyne.NewSize(length, high))
 		}

@@ -48,7 +48,7 @@ type Action struct {
 
 	Disabled func() string // why it cannot be done now, in the person's language; "" if it can. nil: it always can
 	Checked  func() bool   // whether it is in force; nil for what has no such state
-	Decides  bool          // it changes what is decided, so that a project that takes nothing tells why
+	Decides  bool          // it changes the project, so that one that takes no changes tells why
 	Timing   Timing
 	Hidden   bool // not in the command palette: it moves the caret or opens the palette
 }

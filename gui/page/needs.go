@@ -1,10 +1,6 @@
 package page
 
-import (
-	"galley/gui/kit"
-
-	"fyne.io/fyne/v2/lang"
-)
+import "fyne.io/fyne/v2/lang"
 
 // HasArticle reports whether an article is open.
 func HasArticle(h Host) bool { return h.Session() != nil && h.Session().Article().ID != 0 }
@@ -28,7 +24,18 @@ func NeedsWritable(h Host) string {
 		return why
 	}
 	if h.Session().Project().ReadOnly() {
-		return lang.L("The project is open to read only")
+		return lang.L("This project is read-only")
+	}
+	return ""
+}
+
+// NeedsDeciding is for what decides about articles, open or not.
+func NeedsDeciding(h Host) string {
+	if why := NeedsWritable(h); why != "" {
+		return why
+	}
+	if h.Session().Failed() != nil {
+		return lang.L("Editing has stopped because the last change could not be saved")
 	}
 	return ""
 }
@@ -49,8 +56,5 @@ func NeedsEditing(h Host) string {
 	if why := NeedsArticle(h); why != "" {
 		return why
 	}
-	if err := h.Session().Editable(); err != nil {
-		return kit.Capitalised(err.Error())
-	}
-	return ""
+	return NeedsDeciding(h)
 }

@@ -43,7 +43,7 @@ func (q *Queue) menuItems(about set.Articles) []kit.Item {
 		r, _ := q.rows.get(id)
 		status = q.host.Session().Row(r).Status
 	}
-	why := q.needsWritable()
+	why := page.NeedsDeciding(q.host)
 	for i, s := range []standoff.Status{standoff.StatusDone, standoff.StatusStarted, standoff.StatusOpen, standoff.StatusSkipped} {
 		items = append(items, kit.Item{
 			ID: "row.mark." + s.String(), Title: lang.L("Mark as {{.Status}}", map[string]any{"Status": wording.Status(s)}),
@@ -56,18 +56,6 @@ func (q *Queue) menuItems(about set.Articles) []kit.Item {
 		words = lang.N("Erase {{.N}} articles for good…", about.Len(), map[string]any{"N": wording.Number(about.Len())})
 	}
 	return append(items, kit.Item{ID: "row.erase", Title: words, Rule: true, Disabled: why, Run: func() { q.eraseAll(about) }})
-}
-
-// needsWritable says why nothing can be decided about the articles, "" if something
-// can.
-func (q *Queue) needsWritable() string {
-	if why := page.NeedsProject(q.host); why != "" {
-		return why
-	}
-	if err := q.host.Session().Writable(); err != nil {
-		return kit.Capitalised(err.Error())
-	}
-	return ""
 }
 
 // markAll sets the status of articles, as one step.

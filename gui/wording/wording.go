@@ -95,21 +95,6 @@ func Percent(hundredths int) string {
 	return s
 }
 
-// Share is [Percent] of part in whole, rounded down, so that 100% is all of it; of
-// nothing it is 0.
-func Share(part, whole int) string {
-	if whole <= 0 {
-		return Percent(0)
-	}
-	return Percent(part * 100 / whole)
-}
-
-// Fraction spells a number with so many digits after the point: "0.87".
-func Fraction(x float64, digits int) string {
-	f := inForce.Load()
-	return f.spaced(f.printer.Sprint(number.Decimal(x, number.Scale(digits))))
-}
-
 func (f *format) spaced(s string) string {
 	if !f.space {
 		return s

@@ -51,29 +51,6 @@ func TestGroupedNumbersKeepTheirDigits(t *testing.T) {
 	}
 }
 
-func TestFractions(t *testing.T) {
-	using(t, "de-DE", NumbersSystem, DatesSystem)
-	if got := Fraction(0.866, 2); got != "0,87" {
-		t.Errorf("in German it is %q", got)
-	}
-	using(t, "de-DE", NumbersSpace, DatesSystem)
-	if got := Fraction(1234.5, 2); got != "1\u202F234.50" {
-		t.Errorf("with spaces it is %q", got)
-	}
-}
-
-// Only all of it is a hundred percent.
-func TestShares(t *testing.T) {
-	for _, c := range []struct {
-		part, whole int
-		want        string
-	}{{0, 0, "0%"}, {0, 3, "0%"}, {1, 3, "33%"}, {999_999, 1_000_000, "99%"}, {3, 3, "100%"}} {
-		if got := Share(c.part, c.whole); got != c.want {
-			t.Errorf("%d of %d is %s, want %s", c.part, c.whole, got, c.want)
-		}
-	}
-}
-
 func TestDatesAreSpelledAsChosen(t *testing.T) {
 	at := time.Date(2026, 3, 9, 14, 5, 0, 0, time.UTC)
 	for _, c := range []struct {

@@ -4,6 +4,7 @@ import (
 	"testing"
 
 	"galley/gui/keymap"
+	"galley/gui/wording"
 	"galley/store/standoff"
 
 	"fyne.io/fyne/v2"
@@ -50,13 +51,13 @@ func TestNumbersAgreeWithTheirWords(t *testing.T) {
 	w := desk(t, "Y\n")
 	w.press(keymap.Must("Ctrl+A"))
 	for got, want := range map[string]string{
-		articleCount(1):    "1 article",
-		articleCount(0):    "0 articles",
-		articleCount(1234): "1,234 articles",
-		spanCount(1):       "1 span",
-		decisionCount(1):   "1 decision",
-		decisionCount(2):   "2 decisions",
-		characterCount(1):  "1 character",
+		wording.Articles(1):    "1 article",
+		wording.Articles(0):    "0 articles",
+		wording.Articles(1234): "1,234 articles",
+		wording.Spans(1):       "1 span",
+		wording.Decisions(1):   "1 decision",
+		wording.Decisions(2):   "2 decisions",
+		wording.Characters(1):  "1 character",
 	} {
 		if got != want {
 			t.Errorf("%q, want %q", got, want)

@@ -1,0 +1,54 @@
+package gui
+
+import (
+	"slices"
+	"strings"
+	"testing"
+
+	"galley/store"
+)
+
+// changing are the names of the actions that change a project, or their beginnings.
+var changing = []string{
+	"import", "backup", "undo", "redo", "find.tag", "tag.", "span.note", "span.remove", "span.start", "span.end",
+	"article.done", "article.open", "article.started", "article.skip", "article.erase", "queue.mark",
+}
+
+// What changes a project is greyed with a reason in one that is read-only, and tells
+// why when its key is pressed.
+func TestWhatChangesAProjectTellsThatItIsReadOnly(t *testing.T) {
+	w := desk(t, story)
+	w.tagged("206 people", '1')
+	w.saved(t)
+	dir := w.session.Project().Dir()
+	if err := w.close(); err != nil {
+		t.Fatal(err)
+	}
+	p, err := store.Open(dir, store.Options{ReadOnly: true})
+	if err != nil {
+		t.Fatal(err)
+	}
+	w.Adopt(p)
+	w.saved(t)
+	w.selectSpan(w.session.Spans()[0].ID)
+
+	for _, a := range w.actions {
+		changes := slices.ContainsFunc(changing, func(begin string) bool { return strings.HasPrefix(a.ID, begin) })
+		if a.Decides != changes {
+			t.Errorf("%s changes the project: %v, and says %v", a.ID, changes, a.Decides)
+		}
+		if !changes {
+			continue
+		}
+		if a.Enabled() {
+			t.Errorf("%s can be done", a.ID)
+		}
+		w.status.unsay()
+		if !w.refuses(a) || w.status.note != "This project is read-only and cannot be changed." {
+			t.Errorf("the key of %s tells %q", a.ID, w.status.note)
+		}
+	}
+	if why := w.Action("queue.mark").Disabled(); why != "This project is read-only" {
+		t.Errorf("marking the listed articles is greyed because of %q", why)
+	}
+}
