@@ -26,6 +26,7 @@ func (w *window) table() []page.Action {
 	table = append(table, w.viewActions()...)
 	table = append(table, w.ofArticle(w.panelActions())...)
 	table = append(table, w.pageActions()...)
+	table = append(table, w.helpActions()...)
 	return append(table, w.menuActions()...)
 }
 
@@ -53,9 +54,6 @@ func (w *window) viewActions() []page.Action {
 		{ID: "look.dark", Title: "Dark", Menu: page.MenuView, Timing: page.InOrder, Run: wear(kit.AppearanceDark), Checked: worn(kit.AppearanceDark)},
 		{ID: "look.contrast", Title: "High contrast", Menu: page.MenuView, Timing: page.InOrder, Run: wear(kit.AppearanceContrast), Checked: worn(kit.AppearanceContrast)},
 		{ID: "view.redraw", Title: "Redraw the window", Menu: page.MenuView, Keys: keymap.Keys("F5", "Ctrl+F5"), Run: w.redraw, Rule: true},
-		{ID: "help.keys", Title: "Keys", Menu: page.MenuHelp, Keys: keymap.Keys("?", "F1"), Timing: page.InOrder, Run: w.showKeys},
-		{ID: "help.labels", Title: "What the labels mean", Menu: page.MenuHelp, Disabled: w.needsProject, Timing: page.InOrder, Run: w.showGuidelines},
-		{ID: "help.about", Title: "About Galley", Menu: page.MenuHelp, Timing: page.InOrder, Run: w.showAbout, Rule: true},
 	}
 }
 

@@ -190,10 +190,13 @@ func keysWait(t *testing.T) {
 		gates[w].Shut()
 	}
 	w.saved(t)
+	expectSpans(t, w) // it is not on the screen yet
+	w.drawn()
+	w.saved(t)
 	if w.session.Article().Title != "Four" || int(w.reader().Caret()) != len("Four\n\nFourth") {
 		t.Errorf("%q is open, and the caret at %d", w.session.Article().Title, w.reader().Caret())
 	}
-	expectSpans(t, w) // it had not been on the screen
+	expectSpans(t, w, "quote Four")
 	w.Open(1)
 	w.saved(t)
 	expectSpans(t, w)

@@ -24,10 +24,13 @@ type stroke struct {
 	chosen func() // what was chosen; nil for a chord
 }
 
-// waiting tells whether another article is on its way.
+// waiting tells whether another article is on its way, or has come and is not on the
+// screen yet.
 func (w *window) waiting() bool {
-	return w.session != nil && (w.session.Loading() || w.seeking)
+	return w.session != nil && (w.coming() || w.unpainted)
 }
+
+func (w *window) coming() bool { return w.session.Loading() || w.seeking }
 
 // holds tells whether an action must wait for an article that is on its way.
 func (w *window) holds(a page.Action) bool {
@@ -40,7 +43,29 @@ func (w *window) holds(a page.Action) bool {
 	if len(w.held) > 0 || w.seeking && strings.HasPrefix(a.ID, "article.") {
 		return true // in the order in which they were pressed
 	}
+	if !w.coming() {
+		return strings.HasPrefix(a.ID, "tag.") // text gets no label before it is on the screen
+	}
 	return a.Timing == page.AfterArticle
+}
+
+// painted takes notice that the open article is on the screen for the first time: what
+// has waited for that is done after the frame.
+func (w *window) painted() {
+	id := w.session.Article().ID
+	w.post(func() {
+		if w.session != nil && w.session.Article().ID == id {
+			w.strikeUnpainted()
+		}
+	})
+}
+
+// strikeUnpainted has nothing wait for the screen any more.
+func (w *window) strikeUnpainted() {
+	if w.unpainted {
+		w.unpainted = false
+		w.strikeHeld()
+	}
 }
 
 // hold keeps a stroke until the article has come.

@@ -97,6 +97,47 @@ func TestActionsThatAreChosenWaitForTheArticleAsKeysDo(t *testing.T) {
 	}
 }
 
+// Who is quick labels the next article at once: what is pressed before it is on the
+// screen waits for that, and for nothing longer.
+func TestALabelWaitsForTheArticleToBeOnTheScreen(t *testing.T) {
+	tests := map[string]func(t *testing.T, w *window){
+		"while it is on its way": func(t *testing.T, w *window) {
+			gates[w].ShutArticles()
+			w.typedRune('n')
+			w.typedRune('3')
+			w.articlesCome(t)
+		},
+		"when it has come": func(t *testing.T, w *window) {
+			w.typedRune('n')
+			w.saved(t)
+			w.typedRune('3')
+		},
+	}
+	for name, press := range tests {
+		t.Run(name, func(t *testing.T) {
+			w := desk(t, story, "Marstrand\n\nAnother")
+			press(t, w)
+			expectSpans(t, w)
+			w.drawn()
+			w.saved(t)
+			expectSpans(t, w, "location Marstrand")
+		})
+	}
+}
+
+// A label that waits for the screen keeps nobody on a page that is not the article's.
+func TestALabelDoesNotWaitForAnArticleThatIsNotShown(t *testing.T) {
+	w := desk(t, story, "Marstrand\n\nAnother")
+	w.typedRune('n')
+	w.saved(t)
+	w.press(keymap.Must("Ctrl+,"))
+	w.typedRune('3')
+	w.press(keymap.Must("Esc"))
+	if !w.onArticle() || len(w.held) > 0 {
+		t.Errorf("on the article: %v, and %d strokes wait", w.onArticle(), len(w.held))
+	}
+}
+
 // findFares looks for a word.
 func (w *window) findFares() {
 	w.press(keymap.Must("Ctrl+F"))

@@ -3,13 +3,24 @@ package gui
 import (
 	"galley/gui/article"
 	"galley/gui/help"
+	"galley/gui/keymap"
 	"galley/gui/kit"
+	"galley/gui/page"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/lang"
 	"fyne.io/fyne/v2/widget"
 )
+
+func (w *window) helpActions() []page.Action {
+	return []page.Action{
+		{ID: "help.keys", Title: "Keys", Menu: page.MenuHelp, Keys: keymap.Keys("?", "F1"), Timing: page.InOrder, Run: w.showKeys},
+		{ID: "settings.keys", Title: "Change keys…", Menu: page.MenuHelp, Timing: page.InOrder, Run: w.showKeySettings},
+		{ID: "help.labels", Title: "What the labels mean", Menu: page.MenuHelp, Disabled: w.needsProject, Timing: page.InOrder, Run: w.showGuidelines},
+		{ID: "help.about", Title: "About Galley", Menu: page.MenuHelp, Timing: page.InOrder, Run: w.showAbout, Rule: true},
+	}
+}
 
 // showKeys shows what the keys and the mouse do.
 func (w *window) showKeys() { help.ShowKeys(w, w.actions) }

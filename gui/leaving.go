@@ -31,7 +31,7 @@ func (w *window) leave() <-chan struct{} {
 	kit.HideTip()
 	w.article.Keep()
 	w.keepPlace()
-	w.session, w.held, w.seeking = nil, nil, false
+	w.session, w.held, w.seeking, w.unpainted = nil, nil, false, false
 	w.questions.Forget(s)
 	dir, name, told := s.Project().Dir(), s.Project().Name(), s.Failed() != nil
 	l := &leaving{made: s.Made, done: make(chan struct{})}

@@ -1,10 +1,12 @@
 package gui
 
 import (
+	"slices"
 	"testing"
 
 	"galley/gui/keymap"
 	"galley/gui/kit"
+	"galley/gui/page"
 	"galley/store/standoff"
 
 	"fyne.io/fyne/v2"
@@ -39,6 +41,20 @@ func TestTheBarHasAllActionsWithTheirKeys(t *testing.T) {
 	}
 	if why := offered["undo"].Disabled; why != "Nothing to undo" {
 		t.Errorf("undo is greyed because of %q", why)
+	}
+}
+
+// The menu of help begins with the keys and ends with what the program is.
+func TestTheMenuOfHelpIsInOrder(t *testing.T) {
+	w := desk(t, story)
+	menus := page.Menus()
+	items := w.bar.items(len(menus) - 1)
+	var ids []string
+	for _, item := range items {
+		ids = append(ids, item.ID)
+	}
+	if want := []string{"help.keys", "settings.keys", "help.labels", "help.about"}; !slices.Equal(ids, want) || !items[len(items)-1].Rule {
+		t.Errorf("it offers %q", ids)
 	}
 }
 

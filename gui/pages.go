@@ -29,6 +29,9 @@ func (w *window) show(p page.Page) {
 	w.status.refresh()
 	p.Shown()
 	w.repaint()
+	if !w.onArticle() {
+		w.strikeUnpainted()
+	}
 }
 
 // onArticle reports whether the page of the article is shown.
@@ -71,7 +74,6 @@ func (w *window) pageActions() []page.Action {
 	}
 	return []page.Action{
 		{ID: "settings", Title: "Settings…", Menu: page.MenuView, Keys: keymap.Keys("Ctrl+,"), Timing: page.InOrder, Run: w.showSettings, Rule: true},
-		{ID: "settings.keys", Title: "Change keys…", Menu: page.MenuHelp, Timing: page.InOrder, Run: w.showKeySettings},
 		{ID: "page.back", Title: "Back to the article", Menu: page.MenuView, Keys: keymap.Keys("Esc"), Page: "other", Disabled: elsewhere, Timing: page.InOrder, Run: func() { w.show(w.article) }},
 	}
 }

@@ -117,6 +117,7 @@ func (w *window) openPlace(was store.Bookmark, then func()) {
 			return
 		}
 		w.showArticle()
+		w.unpainted = w.onArticle()
 		w.article.Return(was)
 		w.keepPlace()
 		slog.Info("opened", "article", was.Article, "spans", len(s.Spans()))

@@ -34,17 +34,18 @@ type window struct {
 	post    func(func()) // runs a function on the interface goroutine
 	atOnce  time.Duration
 
-	session  *work.Session                         // nil while no project is open
-	places   map[standoff.ArticleID]store.Bookmark // where the person was in the articles of the project
-	leaving  map[string]*leaving                   // projects that were left, by folder
-	fetching int                                   // projects that were asked for
-	saving   bool                                  // the window closes when all is on the disk
-	parting  time.Duration                         // how long the program waits for the disk at its end
-	tasks    int                                   // under way
-	strokes  int                                   // what the person has done so far
-	seeking  bool                                  // the next article that is open is looked for
-	held     []stroke                              // pressed or chosen while an article was on its way
-	before   func(*store.Project) work.Disk        // puts something before the disk, for tests
+	session   *work.Session                         // nil while no project is open
+	places    map[standoff.ArticleID]store.Bookmark // where the person was in the articles of the project
+	leaving   map[string]*leaving                   // projects that were left, by folder
+	fetching  int                                   // projects that were asked for
+	saving    bool                                  // the window closes when all is on the disk
+	parting   time.Duration                         // how long the program waits for the disk at its end
+	tasks     int                                   // under way
+	strokes   int                                   // what the person has done so far
+	seeking   bool                                  // the next article that is open is looked for
+	unpainted bool                                  // the open article has come and is not on the screen yet
+	held      []stroke                              // pressed or chosen while an article was on its way
+	before    func(*store.Project) work.Disk        // puts something before the disk, for tests
 
 	questions *kit.Questions
 	actions   []page.Action
@@ -83,6 +84,7 @@ func newWindow(a fyne.App, version string) *window {
 func (w *window) build() {
 	w.sides = newSides(w.app.Preferences())
 	w.article = article.New(w)
+	w.article.OnPainted = w.painted
 	w.article.OnPlace = func() { w.status.refreshPlace() }
 	w.queue = queue.New(w)
 	w.queue.OnListed = func() { w.status.refresh() }

@@ -3,6 +3,7 @@ package article
 import (
 	"errors"
 
+	"galley/gui/kit"
 	"galley/gui/work"
 	"galley/store"
 
@@ -51,22 +52,29 @@ func (v *View) stepped(s work.Step) {
 		v.awaited = v.acts()
 		return
 	}
-	v.host.Say(v.stepWords(s))
-}
-
-// showStep goes to what was undone or redone, and says what it was.
-func (v *View) showStep(s work.Step) {
-	if s.Article == 0 || s.Article == v.session().Heading() && !v.session().Loading() {
-		v.arrive(s)
+	if s.Article == 0 || s.Articles > 1 || s.Article == v.session().Heading() {
+		v.host.Say(v.stepWords(s, ""))
 		return
 	}
-	v.host.Say(v.stepWords(s))
+	title, p := "", v.session().Project()
+	v.host.Aside(func() { title, _ = work.Title(p, s.Article) }, func() { v.host.Say(v.stepWords(s, title)) })
+}
+
+// showStep goes to what was undone or redone, and says what it was. Where that is in
+// another article than the one that is shown, it names it.
+func (v *View) showStep(s work.Step) {
+	if s.Article == 0 || s.Article == v.session().Heading() && !v.session().Loading() {
+		v.arrive(s, "")
+		return
+	}
+	v.host.Say(v.stepWords(s, ""))
 	v.arrival = &s
 	v.host.Open(s.Article)
 }
 
-// arrive shows what was undone or redone in the open article.
-func (v *View) arrive(s work.Step) {
+// arrive shows what was undone or redone in the open article, which is named if it has
+// been opened for that.
+func (v *View) arrive(s work.Step, article string) {
 	if len(s.Spans) == 1 {
 		v.selectSpan(s.Spans[0])
 	} else if !s.Passage.Empty() {
@@ -74,13 +82,31 @@ func (v *View) arrive(s work.Step) {
 		v.reader.SetCaret(s.Passage.Start)
 		v.reader.Reveal(s.Passage)
 	}
-	v.host.Say(v.stepWords(s))
+	v.host.Say(v.stepWords(s, article))
 }
 
-func (v *View) stepWords(s work.Step) string {
-	words := v.titleWords(s.Title)
-	if s.Redo {
-		return lang.L("Redone: {{.Title}}", map[string]any{"Title": words})
+// named returns the title of the open article where a step is about it alone.
+func (v *View) named(s work.Step) string {
+	if s.Articles > 1 {
+		return ""
 	}
-	return lang.L("Undone: {{.Title}}", map[string]any{"Title": words})
+	return v.Title()
+}
+
+// titleShown is how much of an article's title the status bar quotes, in code points.
+const titleShown = 40
+
+// stepWords says what was undone or redone, in the article of a title unless that is
+// empty.
+func (v *View) stepWords(s work.Step, article string) string {
+	of := map[string]any{"Title": v.titleWords(s.Title), "Article": kit.Excerpt(article, titleShown)}
+	switch {
+	case s.Redo && article != "":
+		return lang.L("Redone in “{{.Article}}”: {{.Title}}", of)
+	case s.Redo:
+		return lang.L("Redone: {{.Title}}", of)
+	case article != "":
+		return lang.L("Undone in “{{.Article}}”: {{.Title}}", of)
+	}
+	return lang.L("Undone: {{.Title}}", of)
 }

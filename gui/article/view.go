@@ -22,7 +22,8 @@ import (
 
 // View is the page of an article, and the inspector that belongs to it.
 type View struct {
-	OnPlace func() // the caret or what is selected is elsewhere; nil for nobody who is told
+	OnPainted func() // the open article is being drawn for the first time; nil for nobody who is told
+	OnPlace   func() // the caret or what is selected is elsewhere; nil for nobody who is told
 
 	host      page.Host
 	reader    *reader.Reader
@@ -84,6 +85,11 @@ func readerSettings(p fyne.Preferences) reader.Settings {
 
 func (v *View) connect() {
 	r := v.reader
+	r.OnPainted = func() {
+		if v.OnPainted != nil && v.hasArticle() {
+			v.OnPainted()
+		}
+	}
 	r.OnSelect = func(standoff.Range) { v.moved() }
 	r.OnFreshSelection = v.chips.show
 	r.OnCaret = func(at standoff.Byte) {
@@ -191,7 +197,7 @@ func (v *View) Return(was store.Bookmark) {
 	s := v.arrival
 	v.arrival = nil
 	if s != nil && s.Article == was.Article {
-		v.arrive(*s)
+		v.arrive(*s, v.named(*s))
 	}
 }
 

@@ -40,11 +40,22 @@ func (s *scene) placeLine(v visible) {
 	l.used = true
 	if img := s.r.picture(v.lineKey); img != l.img {
 		s.retire(l.raster)
-		l.img, l.raster = img, s.newRaster(img, func() { l.seen = true })
+		l.img, l.raster = img, s.newRaster(img, func() { s.see(l) })
 		scale := s.r.painter.scale
 		l.raster.Resize(fyne.NewSize(float32(img.Bounds().Dx())/scale, float32(img.Bounds().Dy())/scale))
 	}
 	l.raster.Move(fyne.NewPos(s.snap(s.r.left-gutter*s.r.page.settings.Zoom), s.snap(v.y)))
+}
+
+// see takes notice that a line is being drawn.
+func (s *scene) see(l *slot) {
+	l.seen = true
+	if r := s.r; !r.painted {
+		r.painted = true
+		if r.OnPainted != nil {
+			r.OnPainted()
+		}
+	}
 }
 
 // newRaster returns an object that shows an image and never another one. It

@@ -32,6 +32,7 @@ type Reader struct {
 	OnPointLetters   func(l Letters, over bool)             // the pointer came over a letter in the margin, or left it
 	OnContext        func(fyne.Position, []standoff.SpanID) // the menu is wanted at this place of the window, on these spans
 	OnView           func()                                 // the page was scrolled or laid out anew
+	OnPainted        func()                                 // a line of the article is being drawn, the first since it was set
 	OnKeyDown        func(*fyne.KeyEvent)                   // every key that goes down while focused, before what comes of it
 	OnKey            func(*fyne.KeyEvent) bool              // every key while focused
 	OnRune           func(rune) bool                        // every character while focused
@@ -55,6 +56,7 @@ type Reader struct {
 	pointed       Letters          // in the margin, under the pointer; without labels if there are none
 	found         []standoff.Range // passages, in order
 	focused       bool
+	painted       bool // a line has been drawn since the article was set
 	pointer       pointer
 
 	size    fyne.Size
@@ -88,6 +90,7 @@ func New(f Faces, p Palette, s Settings) *Reader {
 // under the headline and is no part of the text.
 func (r *Reader) SetArticle(text, subtitle string, all []Highlight) {
 	r.letGo()
+	r.painted = false
 	r.page.open(text, subtitle)
 	r.highlights.reset(all)
 	r.anchor, r.caret, r.goal, r.selected, r.hovered, r.found = 0, 0, -1, spanSet{}, "", nil
