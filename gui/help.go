@@ -38,7 +38,7 @@ func (w *window) showGuidelines() {
 		list.Add(kit.Column(0, -1, kit.Padded(8, 8, 0, 8, kit.Row(8, 1, mark, name)), text))
 	}
 	body := container.NewVScroll(list)
-	w.questions.Ask(lang.L("What the labels mean"), kit.Sized(fyne.NewSize(560, 340), body), kit.Way{Word: lang.L("Close")})
+	w.questions.Ask(lang.L("What the labels mean"), kit.Sized(fyne.NewSize(560, 340), kit.Scrolled(body)), kit.Way{Word: lang.L("Close")})
 	w.questions.Asked().Scroll = body
 }
 

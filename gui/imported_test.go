@@ -26,6 +26,8 @@ func said(q *kit.Question) string {
 			}
 		case *container.Scroll:
 			walk(o.Content)
+		case *container.ThemeOverride:
+			walk(o.Content)
 		case *kit.Caption:
 			out = append(out, o.Text)
 		case *widget.Label:

@@ -10,7 +10,6 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/lang"
-	"fyne.io/fyne/v2/widget"
 )
 
 // inspector is the panel at the right: the labels with their keys and how often
@@ -22,7 +21,7 @@ type inspector struct {
 	rows    []*labelRow
 	count   *kit.Caption
 	nothing *kit.Caption
-	list    *widget.List
+	list    *kit.Rows
 	column  *fyne.Container
 	details *details
 	chosen  map[standoff.SpanID]bool // the spans that are selected
@@ -34,9 +33,7 @@ func newInspector(v *View) *inspector {
 	p.count.Bold = true
 	p.nothing = kit.NewCaption("", 12, kit.ColourSoft)
 	p.nothing.Elide = true
-	p.list = widget.NewList(p.length, func() fyne.CanvasObject { return newSpanRow(p) }, p.fill)
-	p.list.HideSeparators = true
-	p.list.OnSelected = p.picked
+	p.list = kit.NewRows(p.length, func() fyne.CanvasObject { return newSpanRow(p) }, p.fill)
 	head := kit.Column(0, -1,
 		kit.Padded(14, 14, 8, 14, kit.Section(lang.L("Labels"))),
 		p.labels,
@@ -44,7 +41,7 @@ func newInspector(v *View) *inspector {
 		kit.Padded(12, 14, 6, 14, kit.Row(8, 1, kit.Section(lang.L("Spans in this article")), kit.NewCaption("", 11, kit.ColourSoft), p.count)),
 		kit.Padded(2, 14, 0, 14, p.nothing),
 	)
-	p.column = kit.Column(0, 1, head, kit.Listed(p.list), kit.Padded(8, 12, 12, 12, p.details.object))
+	p.column = kit.Column(0, 1, head, p.list, kit.Padded(8, 12, 12, 12, p.details.object))
 	p.object = kit.Stack(kit.NewBlock(kit.ColourPanel, fyne.Size{}), p.column)
 	p.relabel()
 	return p
@@ -70,12 +67,8 @@ func (p *inspector) spans() []standoff.Span {
 
 func (p *inspector) length() int { return len(p.spans()) }
 
-func (p *inspector) fill(i widget.ListItemID, o fyne.CanvasObject) {
-	spans := p.spans()
-	if i >= len(spans) {
-		return
-	}
-	x := spans[i]
+func (p *inspector) fill(o fyne.CanvasObject, i int) {
+	x := p.spans()[i]
 	row := o.(*spanRow)
 	row.span = x.ID
 	row.set(p.v.label(x.Label), kit.Excerpt(x.In(p.v.session().Article().Text), 80), p.chosen[x.ID])
@@ -99,14 +92,6 @@ func (p *inspector) tapped(id standoff.SpanID) {
 	p.v.host.Focus()
 }
 
-// picked is tapped for who goes through the list with the keyboard.
-func (p *inspector) picked(i widget.ListItemID) {
-	p.list.UnselectAll()
-	if spans := p.spans(); i < len(spans) {
-		p.tapped(spans[i].ID)
-	}
-}
-
 // refresh draws everything that depends on the article's spans.
 func (p *inspector) refresh() {
 	counts := map[standoff.LabelID]int{}
@@ -120,7 +105,6 @@ func (p *inspector) refresh() {
 	p.nothing.Set(p.v.firstTag())
 	p.nothing.Hidden = p.length() > 0 || !p.v.hasArticle()
 	p.nothing.Refresh()
-	p.list.Refresh()
 	p.follow()
 }
 
@@ -134,9 +118,9 @@ func (p *inspector) follow() {
 	for _, id := range p.v.reader.SelectedSpans() {
 		p.chosen[id] = true
 	}
+	p.list.Update()
 	last := p.v.reader.SelectedSpan()
 	if i := slices.IndexFunc(p.spans(), func(x standoff.Span) bool { return x.ID == last }); i >= 0 {
-		p.list.ScrollTo(i)
+		p.list.Reveal(i)
 	}
-	p.list.Refresh()
 }

@@ -190,7 +190,7 @@ func (d *Doors) tellImported(paths []string, o exchange.ImportOptions, sum excha
 	if l := sum.Left[exchange.WhyEncoding]; l.Count > 0 && errors.As(l.First[0].Err, &wrong) {
 		ways = append(ways, kit.Way{Word: lang.L("Choose the encoding…"), Do: func() { d.offerEncoding(paths, o, sum.Undecoded, wrong) }})
 	}
-	d.shell.Questions().AskAbout(d.shell.Session(), importedTitle(sum), kit.Sized(fyne.NewSize(wide, high), body), ways...)
+	d.shell.Questions().AskAbout(d.shell.Session(), importedTitle(sum), kit.Sized(fyne.NewSize(wide, high), kit.Scrolled(body)), ways...)
 	q := d.shell.Questions().Asked()
 	q.Scroll = body
 	if wrong == nil { // to have a text twice is what few want

@@ -171,3 +171,20 @@ func TestNoGroupIsSplit(t *testing.T) {
 		}
 	}
 }
+
+// Fyne draws a shadow at the foot of what can be scrolled further.
+func TestTheFootOfTheSheetIsClean(t *testing.T) {
+	h, f := open(t, fyne.NewSize(500, 330))
+	fyne.CurrentApp().Settings().SetTheme(kit.LookOf(kit.AppearanceLight))
+	if f.sheet.high <= f.scroll.Size().Height {
+		t.Fatal("the sheet fits")
+	}
+	at := fyne.CurrentApp().Driver().AbsolutePositionForObject(f.scroll)
+	picture := h.win.Canvas().Capture()
+	x, foot := int(at.X)+1, int(at.Y+f.scroll.Size().Height) // left of every word
+	for y := foot - 20; y < foot; y++ {
+		if got, want := picture.At(x, y), picture.At(x, foot+2); got != want {
+			t.Fatalf("%d pixels above the foot it is %v, below it %v", foot-y, got, want)
+		}
+	}
+}

@@ -153,16 +153,6 @@ func (flatLook) Size(name fyne.ThemeSizeName) float32       { return lookInForce
 
 func lookInForce() fyne.Theme { return fyne.CurrentApp().Settings().Theme() }
 
-// rowLook is the look of lists, whose rows stand close together.
-type rowLook struct{ flatLook }
-
-func (l rowLook) Size(name fyne.ThemeSizeName) float32 {
-	if name == theme.SizeNamePadding {
-		return rowGap
-	}
-	return l.flatLook.Size(name)
-}
-
 // lineLook is the look of entries of one line.
 type lineLook struct{ flatLook }
 
@@ -173,9 +163,6 @@ func (l lineLook) Size(name fyne.ThemeSizeName) float32 {
 	}
 	return l.flatLook.Size(name)
 }
-
-// rowGap is the room between the rows of a list, in pixels.
-const rowGap = 1
 
 var (
 	fontInterface = fyne.NewStaticResource("Inter-Regular.ttf", fonts.InterRegular)

@@ -76,7 +76,7 @@ func New(s Shell) *Page {
 	p.pressed = kit.Stack()
 	p.showPressed()
 	p.scroll = container.NewVScroll(container.New(measure{}, p.column))
-	p.object = container.New(beside{}, p.panel(), kit.NewBlock(kit.ColourPaper, fyne.Size{}), p.scroll, kit.Hairline())
+	p.object = container.New(beside{}, p.panel(), kit.NewBlock(kit.ColourPaper, fyne.Size{}), kit.Scrolled(p.scroll), kit.Hairline())
 	p.compose()
 	return p
 }
