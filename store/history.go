@@ -22,6 +22,7 @@ type Entry struct {
 	Article  standoff.ArticleID // the first that it concerns
 	Articles int                // how many it concerns
 	Passage  standoff.Range     // of the first article: the first span that it concerns; empty if it concerns none
+	Was      standoff.Range     // where that span stood before the decision; empty if there was none
 	Undo     bool
 	Redo     bool
 }
@@ -150,6 +151,9 @@ func (t *tail) entry() (Entry, error) {
 		if len(spans) > 0 {
 			out.Passage = spans[0].Range
 		}
+	}
+	if len(edit.First.Before) > 0 {
+		out.Was = edit.First.Before[0].Range
 	}
 	return out, nil
 }

@@ -92,7 +92,7 @@ var screens = []struct {
 	{"exported", func(v *visit) { v.news(); v.run("export.again"); v.await("msg=exported") }},
 	{"new-project", func(v *visit) { v.news(); v.ask("project.new") }},
 	{"open-project", func(v *visit) { v.news(); v.ask("project.open") }},
-	{"open-recent", func(v *visit) { v.news(); v.list("project.recent") }},
+	{"open-recent", func(v *visit) { v.newsAfterOthers("Court reports", "Island papers"); v.list("project.recent") }},
 	{"save-copy", func(v *visit) { v.news(); v.ask("project.copy") }},
 	{"backed-up", func(v *visit) { v.news(); v.run("backup"); v.await(`msg="backed up"`) }},
 	{"backups", func(v *visit) { v.news(); v.list("restore") }},
@@ -229,6 +229,33 @@ func (v *visit) damage() {
 	if err := os.WriteFile(path, raw, 0o600); err != nil {
 		v.t.Fatal(err)
 	}
+}
+
+// newsAfterOthers is news after projects of other names have been open.
+func (v *visit) newsAfterOthers(names ...string) {
+	v.t.Helper()
+	for _, name := range names {
+		v.do(v.galley, "import", filepath.Join(v.home, name+".galley"), filepath.Join(v.home, "Stories", "Boats.txt"))
+	}
+	v.begin(names[0] + ".galley")
+	v.await("msg=opened")
+	for _, name := range names[1:] {
+		v.open(filepath.Join(v.home, name+".galley"))
+	}
+	v.open(v.project())
+}
+
+// open opens a project by way of the dialog.
+func (v *visit) open(project string) {
+	v.t.Helper()
+	v.ask("project.open")
+	v.say(project)
+	v.await(`msg="folder shown"`)
+	v.rest()
+	v.keys("Return")
+	v.await("msg=opened")
+	v.await("msg=painted", "what=article")
+	v.rest()
 }
 
 // openElsewhere opens the project in another window, on a display of its own.

@@ -2,6 +2,8 @@ package article
 
 import (
 	"context"
+	"slices"
+	"strings"
 	"time"
 
 	"galley/gui/kit"
@@ -23,6 +25,7 @@ func (v *View) showHistory() { v.showHistoryBefore(0) }
 func (v *View) showHistoryBefore(turn uint64) {
 	s := v.session()
 	list := v.host.Questions().Choose(lang.L("Search the history"), nil)
+	list.Widen()
 	list.Await()
 	var entries []store.Entry
 	var err error
@@ -45,8 +48,9 @@ func (v *View) showHistoryBefore(turn uint64) {
 			return
 		}
 		rows := make([]kit.Choice, 0, len(entries)+1)
+		named := slices.ContainsFunc(entries, func(e store.Entry) bool { return e.By != s.Project().Annotator() })
 		for _, e := range entries {
-			rows = append(rows, v.historyLine(e, articles))
+			rows = append(rows, v.historyLine(e, articles, named))
 		}
 		if len(entries) == historyPage {
 			older := entries[len(entries)-1].Turn
@@ -84,35 +88,64 @@ func readMentioned(ctx context.Context, p *store.Project, entries []store.Entry,
 	}
 }
 
-// historyLine is a line of the history: what was decided, about which passage of
-// which article, if that is not the open one, by whom and when. Picking it goes there.
-func (v *View) historyLine(e store.Entry, articles map[standoff.ArticleID]mentioned) kit.Choice {
-	title := v.titleWords(e.Title)
-	switch {
-	case e.Undo:
-		title = lang.L("Undo: {{.Title}}", map[string]any{"Title": title})
-	case e.Redo:
-		title = lang.L("Redo: {{.Title}}", map[string]any{"Title": title})
-	}
-	c := kit.Choice{Title: title, Detail: kit.Excerpt(e.By, wordsShown) + " · " + when(e.Time), Run: func() {}}
-	if e.Articles > 1 && e.Title.Action().Kind != store.Marked { // those are in the title
-		c.Title += " · " + wording.Articles(e.Articles)
-	}
+// historyLine is a line of the history: what was decided about which passage, in
+// which article, if that is not the open one, by whom, if that is to be named, and
+// when. Picking it goes there.
+func (v *View) historyLine(e store.Entry, articles map[standoff.ArticleID]mentioned, named bool) kit.Choice {
 	of := articles[e.Article]
-	if of.erased {
-		c.Title += " · " + lang.L("an erased article")
-		return c
+	c := kit.Choice{Title: v.entryWords(e, of.text), Run: func() {}}
+	var detail []string
+	switch {
+	case of.erased:
+		detail = append(detail, lang.L("an erased article"))
+	case e.Article != v.session().Article().ID:
+		detail = append(detail, kit.Excerpt(of.title, titleInHistory))
 	}
-	if words := passageOf(e, of.text); words != "" {
-		c.Title = lang.L("{{.What}}: “{{.Passage}}”", map[string]any{"What": c.Title, "Passage": words})
+	if named {
+		detail = append(detail, kit.Excerpt(e.By, titleInHistory))
 	}
-	if e.Article != v.session().Article().ID {
-		c.Title += " · " + kit.Excerpt(of.title, 48)
-	}
-	c.Run = func() {
-		v.host.OpenAt(e.Article, e.Passage)
+	c.Detail = strings.Join(append(detail, when(e.Time)), " · ")
+	if !of.erased {
+		c.Run = func() { v.host.OpenAt(e.Article, e.Passage) }
 	}
 	return c
+}
+
+// titleInHistory is how much of an article's title a line of the history quotes, in
+// code points: what was decided needs the room.
+const titleInHistory = 26
+
+// entryWords says what was decided, and about which passage of a text.
+func (v *View) entryWords(e store.Entry, text string) string {
+	words, moved := v.titleWords(e.Title), ""
+	if e.Title.Action().Kind == store.Moved {
+		moved = movedWords(text, e.Was, e.Passage)
+		words = moved
+	}
+	of := map[string]any{"Title": words}
+	switch {
+	case e.Undo:
+		words = lang.L("Undo: {{.Title}}", of)
+	case e.Redo:
+		words = lang.L("Redo: {{.Title}}", of)
+	}
+	if e.Articles > 1 && e.Title.Action().Kind != store.Marked { // those are in the title
+		words += " · " + wording.Articles(e.Articles)
+	}
+	if passage := quoted(text, e.Passage); passage != "" && moved == "" {
+		return lang.L("{{.What}}: “{{.Passage}}”", map[string]any{"What": words, "Passage": passage})
+	}
+	return words
+}
+
+// movedWords says from where to where in a text a span was moved, as far as that is
+// known.
+func movedWords(text string, from, to standoff.Range) string {
+	before, after := quoted(text, from), quoted(text, to)
+	if before == "" || after == "" {
+		return lang.L("Move span")
+	}
+	return lang.L("Move span “{{.From}}” to “{{.To}}”", map[string]any{"From": before, "To": after})
 }
 
 // wordsShown is how much is shown of what a decision did, and of who made it, in code
@@ -147,15 +180,15 @@ func (v *View) actionWords(a store.Action) string {
 	return lang.L("Change")
 }
 
-// passageShown is how much of a passage a line of the history quotes, in code
-// points.
+// passageShown is how much of a passage a line quotes, in graphemes.
 const passageShown = 32
 
-func passageOf(e store.Entry, text string) string {
-	if e.Passage.Empty() || e.Passage.Check(text) != nil {
+// quoted returns both ends of a passage of a text, "" if it does not lie in it.
+func quoted(text string, at standoff.Range) string {
+	if at.Empty() || at.Check(text) != nil {
 		return ""
 	}
-	return kit.Excerpt(e.Passage.In(text), passageShown)
+	return kit.ExcerptOfEnds(at.In(text), passageShown)
 }
 
 // when tells a time as briefly as it can be told today.

@@ -21,17 +21,17 @@ func TestTheHistoryLeadsToThePlace(t *testing.T) {
 	}
 	articles := map[standoff.ArticleID]mentioned{}
 	readMentioned(t.Context(), b.work.Project(), append(entries, store.Entry{Article: 99}), articles)
-	if gone := b.historyLine(store.Entry{Article: 99}, articles); !strings.Contains(gone.Title, "erased") {
-		t.Errorf("the line of an article that is gone is %q", gone.Title)
+	if gone := b.historyLine(store.Entry{Article: 99}, articles, false); !strings.Contains(gone.Detail, "erased") {
+		t.Errorf("the line of an article that is gone is %q", gone.Detail)
 	}
-	line := b.historyLine(entries[0], articles)
-	if !strings.HasPrefix(line.Title, "Tag as Statistic: “206 people” · ") || !strings.Contains(line.Detail, "ana") {
+	line := b.historyLine(entries[0], articles, true)
+	if line.Title != "Tag as Statistic: “206 people”" || !strings.HasPrefix(line.Detail, "Ferry fares rise · ana · ") {
 		t.Errorf("the line is %q, %q", line.Title, line.Detail)
 	}
 	line.Run()
 	b.saved(t)
-	if here := b.historyLine(entries[0], articles); here.Title != "Tag as Statistic: “206 people”" {
-		t.Errorf("in its own article the line is %q", here.Title)
+	if here := b.historyLine(entries[0], articles, false); here.Title != line.Title || strings.Contains(here.Detail, " · ") {
+		t.Errorf("in its own article the line is %q, %q", here.Title, here.Detail)
 	}
 	if b.work.Article().ID != 1 || b.reader.Caret() != passage("206 people").Start {
 		t.Errorf("it leads to article %d, byte %d", b.work.Article().ID, b.reader.Caret())
@@ -40,6 +40,37 @@ func TestTheHistoryLeadsToThePlace(t *testing.T) {
 	b.saved(t)
 	if b.win.Canvas().Overlays().Top() == nil {
 		t.Error("the history does not open")
+	}
+}
+
+// A move is told with what the span was and what it became.
+func TestAMoveIsToldWithBothPassages(t *testing.T) {
+	b := newBench(t, story)
+	b.tagged("206", "2")
+	b.press("k") // its end by a word
+	b.saved(t)
+	const moved = "Move span “206” to “206 people”"
+	for _, press := range []string{"Ctrl+z", "Ctrl+Shift+z"} {
+		b.press(press)
+		b.saved(t)
+		if !strings.HasSuffix(b.said, ": "+moved) {
+			t.Errorf("%s says %q", press, b.said)
+		}
+	}
+	entries, err := b.work.Project().History(0, 10)
+	if err != nil || len(entries) != 4 {
+		t.Fatal(entries, err)
+	}
+	articles := map[standoff.ArticleID]mentioned{}
+	readMentioned(t.Context(), b.work.Project(), entries, articles)
+	for i, want := range []string{"Redo: " + moved, "Undo: " + moved, moved, "Tag as Statistic: “206”"} {
+		if got := b.historyLine(entries[i], articles, false).Title; got != want {
+			t.Errorf("line %d is %q, want %q", i, got, want)
+		}
+	}
+	// Where the passages are not known, as in a journal of old, it is told all the same.
+	if got := b.historyLine(store.Entry{Article: 1, Title: store.Action{Kind: store.Moved}.Title()}, articles, false).Title; got != "Move span" {
+		t.Errorf("without passages it is %q", got)
 	}
 }
 
@@ -71,7 +102,7 @@ func TestWordsOfAForeignJournalAreShort(t *testing.T) {
 		store.Action{Kind: store.Relabeled, Label: standoff.LabelID(long)}.Title(),
 		store.Action{Kind: store.Attributed, Name: long}.Title(),
 	} {
-		line := b.historyLine(store.Entry{Article: 1, By: long, Title: title, Undo: true}, map[standoff.ArticleID]mentioned{})
+		line := b.historyLine(store.Entry{Article: 1, By: long, Title: title, Undo: true}, map[standoff.ArticleID]mentioned{}, true)
 		for _, got := range []string{b.titleWords(title), line.Title, line.Detail} {
 			if len(got) > 1000 || strings.ContainsAny(got, "\n\x1b") {
 				t.Errorf("told in %d bytes: %.60q", len(got), got)

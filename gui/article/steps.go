@@ -99,7 +99,7 @@ const titleShown = 40
 // stepWords says what was undone or redone, in the article of a title unless that is
 // empty.
 func (v *View) stepWords(s work.Step, article string) string {
-	of := map[string]any{"Title": v.titleWords(s.Title), "Article": kit.Excerpt(article, titleShown)}
+	of := map[string]any{"Title": v.didWords(s), "Article": kit.Excerpt(article, titleShown)}
 	switch {
 	case s.Redo && article != "":
 		return lang.L("Redone in “{{.Article}}”: {{.Title}}", of)
@@ -109,4 +109,16 @@ func (v *View) stepWords(s work.Step, article string) string {
 		return lang.L("Undone in “{{.Article}}”: {{.Title}}", of)
 	}
 	return lang.L("Undone: {{.Title}}", of)
+}
+
+// didWords says what was decided that a step takes back or repeats.
+func (v *View) didWords(s work.Step) string {
+	if s.Title.Action().Kind != store.Moved || s.Article == 0 || s.Article != v.session().Article().ID {
+		return v.titleWords(s.Title)
+	}
+	from, to := s.Was, s.Passage
+	if !s.Redo {
+		from, to = to, from
+	}
+	return movedWords(v.session().Article().Text, from, to)
 }

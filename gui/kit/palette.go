@@ -19,6 +19,7 @@ type Choice struct {
 // The measures of a palette, in pixels. It is as tall as its lines, up to a height.
 const (
 	paletteWide = 560
+	widePalette = 760 // of long lines
 	paletteHigh = 380
 	paletteTop  = 72 // from the window's top
 	paletteEdge = 6
@@ -35,7 +36,7 @@ func (x *Questions) ChooseAmong(hint string, rows []Choice, more func(words []st
 	if x.Palette != nil {
 		x.Close(x.Palette.Question)
 	}
-	p := &Palette{questions: x, all: rows, shown: rows, more: more}
+	p := &Palette{questions: x, all: rows, shown: rows, more: more, wide: paletteWide}
 	p.Entry = &paletteEntry{p: p}
 	p.Entry.ExtendBaseWidget(p.Entry)
 	p.Entry.SetPlaceHolder(hint)
@@ -55,8 +56,8 @@ func (x *Questions) ChooseAmong(hint string, rows []Choice, more func(words []st
 func (p *Palette) ask(title string, body fyne.CanvasObject) {
 	x, layer := p.questions, newTipLayer(p.questions.win.Canvas(), p.questions.post)
 	size := p.size()
-	popup := widget.NewPopUp(Stack(shielded(Framed(body), x.post), layer.object), x.win.Canvas())
-	popup.ShowAtPosition(fyne.NewPos((x.win.Canvas().Size().Width-size.Width)/2, paletteTop))
+	popup := widget.NewPopUp(veiled(x.win.Canvas(), p.place, Stack(shielded(Framed(body), x.post), layer.object)), x.win.Canvas())
+	popup.ShowAtPosition(p.place())
 	popup.Resize(size)
 	p.Question = &Question{Title: title, Canvas: x.win.Canvas(), Popup: popup, tips: layer, First: p.Entry}
 	p.Question.laid()
@@ -74,6 +75,7 @@ type Palette struct {
 	none       *Caption // says that no line holds what is typed
 	all, shown []Choice
 	more       func(words []string, then func([]Choice))
+	wide       float32
 	at         int
 	finding    int  // the searches for more lines so far
 	waiting    bool // more lines are on their way
@@ -92,7 +94,19 @@ func (p *Palette) size() fyne.Size {
 	room := p.questions.win.Canvas().Size()
 	lines := max(len(p.shown), 1)
 	high := p.field.MinSize().Height + float32(lines)*p.list.high + paletteEdge
-	return fyne.NewSize(min(paletteWide, room.Width-2*paletteEdge), min(high, paletteHigh, room.Height-paletteTop-2*paletteEdge))
+	return fyne.NewSize(min(p.wide, room.Width-2*paletteEdge), min(high, paletteHigh, room.Height-paletteTop-2*paletteEdge))
+}
+
+// place is where the palette stands, from the canvas's top left.
+func (p *Palette) place() fyne.Position {
+	return fyne.NewPos((p.questions.win.Canvas().Size().Width-p.size().Width)/2, paletteTop)
+}
+
+// Widen makes room for long lines.
+func (p *Palette) Widen() {
+	p.wide = widePalette
+	p.Question.Popup.Move(p.place())
+	p.show()
 }
 
 // show shows what the lines have become.

@@ -3,6 +3,9 @@ package kit
 import (
 	"strings"
 	"unicode"
+	"unicode/utf8"
+
+	"github.com/clipperhouse/uax29/v2/graphemes"
 )
 
 // Upper sets a word in capitals.
@@ -33,6 +36,39 @@ func ExcerptWith(passage string, n int, control func(rune) rune) string {
 		}
 	}
 	return strings.TrimSpace(string(out))
+}
+
+// ExcerptOfEnds returns both ends of a passage on one line, as [Excerpt] has it, of at
+// most n graphemes, with an ellipsis for what is between them.
+func ExcerptOfEnds(passage string, n int) string {
+	passage = Excerpt(ends(passage, n), len(passage))
+	at := []int{0} // of the graphemes
+	for g := graphemes.FromString(passage); g.Next(); {
+		at = append(at, g.End())
+	}
+	all := len(at) - 1
+	if all <= n {
+		return passage
+	}
+	tail := (n - 1) / 2
+	return strings.TrimSpace(passage[:at[n-1-tail]]) + "…" + strings.TrimSpace(passage[at[all-tail]:])
+}
+
+// ends leaves out most of what cannot be among the first or the last n graphemes of a
+// long text.
+func ends(text string, n int) string {
+	const most = 64 // bytes of a grapheme
+	if len(text) <= 4*most*n {
+		return text
+	}
+	head, tail := most*n, len(text)-most*n
+	for !utf8.RuneStart(text[head]) {
+		head--
+	}
+	for !utf8.RuneStart(text[tail]) {
+		tail++
+	}
+	return text[:head] + text[tail:]
 }
 
 // What shows nothing, and yet is part of how the characters beside it look: emoji that

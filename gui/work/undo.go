@@ -17,6 +17,7 @@ type Step struct {
 	Articles int                // how many it concerns
 	Spans    []standoff.SpanID  // of that article: what it brought
 	Passage  standoff.Range     // of that article: the first span that it concerns; empty if it concerns none
+	Was      standoff.Range     // where that span stood before the step; empty if there was none
 }
 
 // Undo takes back the newest decision that stands. What it does is known at once
@@ -100,6 +101,9 @@ func (d *decision) step() Step {
 		if len(spans) > 0 {
 			out.Passage = spans[0].Range
 		}
+	}
+	if len(x.before) > 0 {
+		out.Was = x.before[0].Range
 	}
 	for _, s := range x.after {
 		out.Spans = append(out.Spans, s.ID)

@@ -1,0 +1,25 @@
+package kit
+
+import (
+	"strings"
+	"testing"
+)
+
+func TestBothEndsOfALongPassageAreKept(t *testing.T) {
+	family := "👨‍👩‍👧"
+	for _, c := range []struct {
+		text string
+		n    int
+		want string
+	}{
+		{"short", 9, "short"},
+		{"from here to there", 9, "from…here"},
+		{"two\nlines", 20, "two lines"},
+		{strings.Repeat(family, 6), 5, strings.Repeat(family, 2) + "…" + strings.Repeat(family, 2)},
+		{"first " + strings.Repeat("ü", 1<<20) + " last", 11, "first…last"},
+	} {
+		if got := ExcerptOfEnds(c.text, c.n); got != c.want {
+			t.Errorf("of %.20q, %d graphemes are %q, want %q", c.text, c.n, got, c.want)
+		}
+	}
+}
