@@ -143,5 +143,5 @@ func scanPath(path string, v pagefile.Visitor) ([]string, error) {
 	if err != nil {
 		return nil, err
 	}
-	return pagefile.Scan(bytes.NewReader(raw), int64(len(raw)), v), nil
+	return pagefile.Scan(context.Background(), bytes.NewReader(raw), int64(len(raw)), v)
 }

@@ -2,6 +2,7 @@ package pagefile
 
 import (
 	"bytes"
+	"context"
 	"errors"
 	"fmt"
 	"io"
@@ -86,7 +87,7 @@ func put(t testing.TB, tx *bolt.Tx, r *rand.Rand, want content) {
 // found scans a file and returns what is found in each way.
 func found(raw []byte) (faults []string, byWay map[Found]content) {
 	byWay = map[Found]content{Live: {}, Loose: {}, Free: {}}
-	faults = Scan(bytes.NewReader(raw), int64(len(raw)), Visitor{Record: func(r Record) {
+	faults, _ = Scan(context.Background(), bytes.NewReader(raw), int64(len(raw)), Visitor{Record: func(r Record) {
 		if !bytes.Equal(raw[r.At:r.At+int64(len(r.Key))], r.Key) {
 			panic("a key is not where it is said to be")
 		}
@@ -269,7 +270,7 @@ func TestAFileWithoutHeads(t *testing.T) {
 	raw, want := built(t, rand.New(rand.NewPCG(3, 3)), 20)
 	clear(raw[:2*pageSize])
 	have := map[string]bool{}
-	Scan(bytes.NewReader(raw), int64(len(raw)), Visitor{Record: func(r Record) { have[string(r.Key)+"\x00"+string(r.Value)] = true }})
+	_, _ = Scan(context.Background(), bytes.NewReader(raw), int64(len(raw)), Visitor{Record: func(r Record) { have[string(r.Key)+"\x00"+string(r.Value)] = true }})
 	for k, v := range want {
 		if !have[key(k)+"\x00"+v] {
 			t.Errorf("%s is not found", k)
@@ -317,3 +318,46 @@ func TestADiskThatFailsIsNoDamage(t *testing.T) {
 		}
 	}
 }
+
+// reads calls a function before each read.
+type reads struct {
+	*bytes.Reader
+	before func()
+}
+
+func (r reads) ReadAt(b []byte, at int64) (int, error) {
+	r.before()
+	return r.Reader.ReadAt(b, at)
+}
+
+// TestAScanStops at the next page, wherever it is: in the trees, in the pages that
+// nothing leads to, or looking for the size of the pages.
+func TestAScanStops(t *testing.T) {
+	raw, _ := built(t, rand.New(rand.NewPCG(3, 3)), 20)
+	headless := bytes.Clone(raw)
+	clear(headless[:2*pageSize])
+	for name, raw := range map[string][]byte{"whole": raw, "without heads": headless} {
+		all := 0
+		_, err := Scan(t.Context(), reads{bytes.NewReader(raw), func() { all++ }}, int64(len(raw)), Visitor{})
+		if err != nil {
+			t.Fatal(err)
+		}
+		for last := 1; last < all; last++ {
+			ctx, stop := context.WithCancel(t.Context())
+			n := 0
+			_, err := Scan(ctx, reads{bytes.NewReader(raw), func() {
+				if n++; n == last {
+					stop()
+				}
+			}}, int64(len(raw)), Visitor{})
+			stop()
+			if !errors.Is(err, context.Canceled) || n > last+headReads {
+				t.Errorf("%s: stopped at read %d of %d, and %d were made: %v", name, last, all, n, err)
+			}
+		}
+	}
+}
+
+// headReads is how many reads a scan makes at most before it asks whether to stop:
+// both headers at every size that pages can have, a page and what it continues in.
+const headReads = 12

@@ -1,6 +1,7 @@
 package pagefile
 
 import (
+	"context"
 	"fmt"
 	"io"
 	"slices"
@@ -34,6 +35,7 @@ type Visitor struct {
 
 // file is a database file that is being read.
 type file struct {
+	ctx  context.Context // ends a scan between two pages; a check has none
 	r    io.ReaderAt
 	size int64
 	meta meta
@@ -49,24 +51,30 @@ type file struct {
 // Scan visits every record that can be found in a file, whatever is damaged in
 // it: first those that bbolt would find, then those in pages that nothing leads
 // to. What is damaged is returned, a line each. A record is visited as it stands;
-// whether it is what was written is for the visitor to find out.
-func Scan(r io.ReaderAt, size int64, v Visitor) []string {
-	f := &file{r: r, size: size, visit: v}
-	m, intact, err := readMetas(r)
+// whether it is what was written is for the visitor to find out. The only error is
+// that of ctx, which is asked before each page.
+func Scan(ctx context.Context, r io.ReaderAt, size int64, v Visitor) ([]string, error) {
+	f := &file{ctx: ctx, r: r, size: size, visit: v}
+	f.scan()
+	return f.faults, ctx.Err()
+}
+
+func (f *file) scan() {
+	m, intact, err := readMetas(f.r)
 	known := err == nil // which pages are free
 	switch {
 	case err != nil:
 		f.fault("%v", err)
-		m.pageSize = guessPageSize(r, size)
+		m.pageSize = f.guessPageSize()
 	case intact < 2:
 		f.fault("one of its two headers is damaged")
 	}
-	inFile := uint64((size + m.pageSize - 1) / m.pageSize)
+	inFile := uint64((f.size + m.pageSize - 1) / m.pageSize)
 	f.meta, f.seen, f.under = m, newBits(inFile), newBits(inFile)
 	if known && m.freelist != noFreelist {
 		known = f.readFree(inFile)
 	}
-	if err := m.fits(size); known && err != nil {
+	if err := m.fits(f.size); known && err != nil {
 		f.fault("%v", err)
 	}
 	if m.root != 0 {
@@ -76,8 +84,10 @@ func Scan(r io.ReaderAt, size int64, v Visitor) []string {
 		f.sweep(inFile, Loose)
 	}
 	f.sweep(inFile, Free)
-	return f.faults
 }
+
+// stopped reports whether the scan is to end.
+func (f *file) stopped() bool { return f.ctx.Err() != nil }
 
 func (f *file) fault(format string, args ...any) {
 	f.faults = append(f.faults, fmt.Sprintf(format, args...))
@@ -156,6 +166,9 @@ func (f *file) node(id uint64, path []string, found Found, depth int) error {
 		}
 		f.mark(id, p.overflow)
 		for _, e := range children {
+			if f.stopped() {
+				break
+			}
 			f.walk(e.child, path, found, depth+1)
 		}
 		return nil
@@ -208,6 +221,9 @@ func (f *file) enter(entries []element, at int64, path []string, found Found, de
 		}
 	}
 	for _, r := range roots {
+		if f.stopped() {
+			break
+		}
 		f.walk(r.id, r.path, found, depth+1)
 	}
 }
@@ -232,6 +248,9 @@ func (f *file) tell(r Record) {
 func (f *file) sweep(inFile uint64, found Found) {
 	each := func(do func(id uint64, entries []element)) {
 		for id := range inFile {
+			if f.stopped() {
+				return
+			}
 			if f.seen.has(id) {
 				continue
 			}
@@ -309,13 +328,13 @@ func (f *file) end(p page, count int, at int64) int64 {
 }
 
 // guessPageSize returns the size with which most pages are where they say.
-func guessPageSize(r io.ReaderAt, size int64) int64 {
+func (f *file) guessPageSize() int64 {
 	best, most := int64(4096), 0
 	head := make([]byte, headSize)
 	for pageSize := int64(leastPage); pageSize <= mostPage; pageSize *= 2 {
 		n := 0
-		for at := pageSize; at+headSize <= size; at += pageSize {
-			if _, err := r.ReadAt(head, at); err != nil {
+		for at := pageSize; at+headSize <= f.size && !f.stopped(); at += pageSize {
+			if _, err := f.r.ReadAt(head, at); err != nil {
 				break
 			}
 			if p := parseHead(head); p.id == uint64(at/pageSize) && (p.flags == leafPage || p.flags == branchPage) {

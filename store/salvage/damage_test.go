@@ -2,6 +2,7 @@ package salvage
 
 import (
 	"bytes"
+	"context"
 	"encoding/binary"
 	"errors"
 	"fmt"
@@ -308,5 +309,5 @@ func scanPath(path string, v pagefile.Visitor) ([]string, error) {
 	if err != nil {
 		return nil, err
 	}
-	return pagefile.Scan(bytes.NewReader(raw), int64(len(raw)), v), nil
+	return pagefile.Scan(context.Background(), bytes.NewReader(raw), int64(len(raw)), v)
 }

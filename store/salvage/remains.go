@@ -1,6 +1,7 @@
 package salvage
 
 import (
+	"context"
 	"crypto/sha256"
 	"encoding/binary"
 	"encoding/json"
@@ -53,25 +54,25 @@ type event struct {
 }
 
 // readRemains reads what there is of a project.
-func readRemains(files *store.Damaged) (*remains, error) {
+func readRemains(ctx context.Context, files *store.Damaged) (*remains, error) {
 	r := &remains{
 		articles: map[standoff.ArticleID]place{}, given: map[standoff.ArticleID]place{}, rows: map[standoff.ArticleID]place{},
 		spans: map[standoff.ArticleID]map[standoff.SpanID]place{}, gone: map[standoff.ArticleID]bool{},
 		events: map[[sha256.Size]byte]*event{},
 	}
 	corpus := pagefile.Visitor{Record: func(x pagefile.Record) { r.ofCorpus(files.Corpus, x) }, Bucket: r.corpusBucket}
-	if err := r.scan(record.CorpusFile, files.Corpus, corpus); err != nil {
+	if err := r.scan(ctx, record.CorpusFile, files.Corpus, corpus); err != nil {
 		return nil, err
 	}
 	work := pagefile.Visitor{Record: func(x pagefile.Record) { r.ofWork(files.Work, x) }, Bucket: r.workBucket}
-	if err := r.scan(record.WorkFile, files.Work, work); err != nil {
+	if err := r.scan(ctx, record.WorkFile, files.Work, work); err != nil {
 		return nil, err
 	}
 	return r, nil
 }
 
 // scan goes through a file, which is nil if it is missing.
-func (r *remains) scan(name string, file *os.File, v pagefile.Visitor) error {
+func (r *remains) scan(ctx context.Context, name string, file *os.File, v pagefile.Visitor) error {
 	if file == nil {
 		r.note("%s: it is missing", name)
 		return nil
@@ -80,10 +81,11 @@ func (r *remains) scan(name string, file *os.File, v pagefile.Visitor) error {
 	if err != nil {
 		return err
 	}
-	for _, fault := range pagefile.Scan(file, info.Size(), v) {
+	faults, err := pagefile.Scan(ctx, file, info.Size(), v)
+	for _, fault := range faults {
 		r.note("%s: %s", name, fault)
 	}
-	return nil
+	return err
 }
 
 func (r *remains) note(format string, args ...any) {

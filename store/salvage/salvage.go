@@ -115,7 +115,7 @@ func open(ctx context.Context, dir string) (*salvage, error) {
 
 func (s *salvage) examine(ctx context.Context) error {
 	var err error
-	if s.remains, err = readRemains(s.files); err != nil {
+	if s.remains, err = readRemains(ctx, s.files); err != nil {
 		return err
 	}
 	s.ids = s.list()
