@@ -1,6 +1,7 @@
 package dataset
 
 import (
+	"bytes"
 	"fmt"
 	"io"
 
@@ -45,16 +46,25 @@ const (
 	maxDataset = 4 << 30   // of one document
 )
 
-// readAll reads everything, up to a limit.
+// readAll reads everything, up to a limit in bytes. Of a file that is larger it
+// reads nothing, and of a stream one byte more than the limit.
 func readAll(r io.Reader, o ReadOptions, most int64) ([]byte, error) {
-	data, err := io.ReadAll(io.LimitReader(r, most+1))
-	if err != nil {
-		return nil, fmt.Errorf("read %s: %w", o.Name, err)
+	size := int64(0)
+	if f, ok := r.(stored); ok {
+		size = f.Size()
 	}
-	if int64(len(data)) > most {
+	if size > most {
 		return nil, tooLong(o, "it is", most)
 	}
-	return data, nil
+	var b bytes.Buffer
+	b.Grow(int(size) + bytes.MinRead) // so that the end is met without growing again
+	if _, err := b.ReadFrom(io.LimitReader(r, most+1)); err != nil {
+		return nil, fmt.Errorf("read %s: %w", o.Name, err)
+	}
+	if int64(b.Len()) > most {
+		return nil, tooLong(o, "it is", most)
+	}
+	return b.Bytes(), nil
 }
 
 func tooLong(o ReadOptions, what string, most int64) error {
