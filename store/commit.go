@@ -113,8 +113,9 @@ func (p *Project) enter(tx *bolt.Tx, x *indexer, t *tip, ev *record.Event, chang
 	return err
 }
 
-// errUnchanged ends the transaction of an edit that changes nothing, which is
-// no event: there would be nothing to see when it is undone.
+// errUnchanged ends a transaction that changes nothing, so that nothing is written.
+// An edit that changes nothing is no event: there would be nothing to see when it
+// is undone.
 var errUnchanged = errors.New("nothing changes")
 
 // update runs a change in one transaction. What is kept in memory follows only

@@ -107,7 +107,7 @@ func (d *derived) catchUp(ctx context.Context) error {
 		signature *near.Signature // nil if the text is too short
 	}
 	last, _ := d.near.End()
-	all := pipeline.Map(d.p.numbersFrom(ctx, last+1), func(id standoff.ArticleID) (signed, error) {
+	all := pipeline.Map(d.p.numbersFrom(ctx, last+1), nil, func(id standoff.ArticleID) (signed, error) {
 		a, err := d.p.Article(id)
 		if err != nil {
 			return signed{}, nil // verification reports it

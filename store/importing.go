@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"iter"
+	"runtime"
 	"unicode/utf8"
 
 	"galley/store/near"
@@ -71,7 +72,7 @@ func (p *Project) Import(ctx context.Context, docs iter.Seq2[standoff.Document, 
 	}
 	in := &importer{p: p, o: o, near: d.near, done: &done}
 	defer func() { err = errors.Join(err, d.near.Keep(), d.close()) }()
-	for chunk, err := range pipeline.Ahead(chunks(pipeline.Map(docs, p.prepare))) {
+	for chunk, err := range pipeline.Ahead(chunks(pipeline.Map(docs, standoff.Document.Size, p.prepare))) {
 		if failed := in.flush(ctx, chunk); failed != nil {
 			return done, failed
 		}
@@ -108,6 +109,9 @@ func (in *importer) flush(ctx context.Context, chunk []prepared) error {
 		return fmt.Errorf("import: %w", err)
 	}
 	written, err := in.writeCorpus(chunk, gone)
+	if bytesOf(chunk) > 2*importBytes {
+		runtime.GC() // a large text leaves several times its size, which would stay until twice as much is in use
+	}
 	if err != nil {
 		in.near.Drop() // some of it is not there
 		return fmt.Errorf("import: %w", classify(err))
@@ -115,9 +119,9 @@ func (in *importer) flush(ctx context.Context, chunk []prepared) error {
 	var indexed error
 	if n := len(written.rows); n > 0 {
 		indexed = in.near.Reached(written.rows[n-1].ID, written.last)
-	}
-	if err := in.p.addRows(written.rows); err != nil {
-		return errors.Join(err, indexed)
+		if err := in.p.addRows(written.rows); err != nil {
+			return errors.Join(err, indexed)
+		}
 	}
 	in.count(written)
 	if err := in.tellSame(written.same); err != nil {
@@ -223,8 +227,14 @@ func (in *importer) writeCorpus(chunk []prepared, gone [][]byte) (written, error
 			out.rows, out.last = append(out.rows, d.row), d.digest
 			next++
 		}
+		if len(out.rows)+len(gone) == 0 {
+			return errUnchanged // nothing is written: a full disk is no reason to fail
+		}
 		return articles.SetSequence(uint64(next - 1)) // so that no id is given twice, even after an erasure
 	})
+	if errors.Is(err, errUnchanged) {
+		err = nil
+	}
 	return out, err
 }
 

@@ -5,6 +5,9 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"math/rand/v2"
+	"os"
+	"path/filepath"
 	"reflect"
 	"strings"
 	"testing"
@@ -76,6 +79,36 @@ func TestImportSkipsDuplicates(t *testing.T) {
 	}
 	if p.Len() != importChunk+10 {
 		t.Errorf("%d articles", p.Len())
+	}
+	sound(t, p)
+}
+
+// TestAnImportOfDuplicatesWritesNothing, so that it ends well on a full disk.
+func TestAnImportOfDuplicatesWritesNothing(t *testing.T) {
+	p := newProject(t)
+	docs := []standoff.Document{document("one"), document(join(prose(rand.New(rand.NewPCG(1, 1)), 100))), document("three", quote("", 0, 2))}
+	importAll(t, p, docs...)
+	files := func() map[string]string {
+		out := map[string]string{}
+		for _, name := range []string{corpusFile, workFile, derivedFile} {
+			raw, err := os.ReadFile(filepath.Join(p.Dir(), name))
+			must(t, err)
+			out[name] = string(raw)
+		}
+		return out
+	}
+	before := files()
+	if done := importAll(t, p, docs...); done.Duplicates != len(docs) || done.Articles != 0 {
+		t.Errorf("imported %+v", done)
+	}
+	for name, now := range files() {
+		if now != before[name] {
+			t.Errorf("%s was written", name)
+		}
+	}
+	importAll(t, p, document("four"))
+	if a, err := p.Article(4); err != nil || a.Text != "four" {
+		t.Errorf("the next article is %+v, %v", a, err)
 	}
 	sound(t, p)
 }

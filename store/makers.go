@@ -24,7 +24,7 @@ type Maker struct {
 func (p *Project) Makers(ctx context.Context, which set.Articles) ([]Maker, error) {
 	seen := map[Maker]bool{}
 	var out []Maker
-	for some, err := range pipeline.Map(p.rowPages(ctx, which), p.makersOf) {
+	for some, err := range pipeline.Map(p.rowPages(ctx, which), nil, p.makersOf) {
 		if err != nil {
 			return nil, err
 		}

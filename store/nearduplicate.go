@@ -2,6 +2,7 @@ package store
 
 import (
 	"galley/store/near"
+	"galley/store/record"
 	"galley/store/standoff"
 
 	bolt "go.etcd.io/bbolt"
@@ -29,6 +30,10 @@ func (in *importer) nearest(articles *bolt.Bucket, d prepared) (NearDuplicate, b
 	if err != nil {
 		return NearDuplicate{}, false // verification reports it
 	}
-	is := near.Similarity(a.Text, d.text)
+	own, err := record.DecodeArticle(0, d.article)
+	if err != nil {
+		return NearDuplicate{}, false // it was encoded a moment ago
+	}
+	is := near.Similarity(a.Text, own.Text)
 	return NearDuplicate{Title: d.row.Title, Of: id, Similarity: is}, is >= near.Least
 }

@@ -25,7 +25,7 @@ func chunks(docs iter.Seq2[prepared, error]) iter.Seq2[[]prepared, error] {
 				return
 			}
 			chunk = append(chunk, d)
-			if bytes += len(d.article) + len(d.given); len(chunk) < importChunk && bytes < importBytes {
+			if bytes += d.bytes(); len(chunk) < importChunk && bytes < importBytes {
 				continue
 			}
 			if !yield(chunk, nil) {
@@ -42,13 +42,23 @@ func chunks(docs iter.Seq2[prepared, error]) iter.Seq2[[]prepared, error] {
 // prepared is a document ready to be written: all that can be made of it on any
 // processor.
 type prepared struct {
-	row       Row // without its id
-	text      string
+	row       Row    // without its id
 	file      string // its source
 	digest    standoff.Digest
 	article   []byte // the bodies of its records
 	given     []byte
 	signature *near.Signature // nil if the text is too short
+}
+
+// bytes returns how many bytes its records take.
+func (d prepared) bytes() int { return len(d.article) + len(d.given) }
+
+func bytesOf(chunk []prepared) int {
+	n := 0
+	for _, d := range chunk {
+		n += d.bytes()
+	}
+	return n
 }
 
 // prepare checks a document and gives its spans what they lack.
@@ -84,7 +94,7 @@ func (p *Project) prepare(d standoff.Document) (prepared, error) {
 	}
 	d.Article.Digest = digest
 	return prepared{
-		row: rowOf(d), text: d.Article.Text, file: d.Article.Source.File, digest: d.Article.Digest,
+		row: rowOf(d), file: d.Article.Source.File, digest: d.Article.Digest,
 		article: record.EncodeArticle(d.Article), given: record.EncodeGiven(record.Given{Status: d.Status, Spans: d.Spans}),
 		signature: near.Sign(d.Article.Text),
 	}, nil

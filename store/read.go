@@ -233,7 +233,8 @@ func (p *Project) Document(id standoff.ArticleID) (standoff.Document, error) {
 // It holds no transaction between two of them, so that a slow reader never holds
 // up a writer.
 func (p *Project) Documents(ctx context.Context, which set.Articles) iter.Seq2[standoff.Document, error] {
-	read := pipeline.Map(p.rows(ctx, which), func(r Row) (*standoff.Document, error) {
+	size := func(r Row) int { return r.Bytes + r.Spans*standoff.SpanSize }
+	read := pipeline.Map(p.rows(ctx, which), size, func(r Row) (*standoff.Document, error) {
 		d, err := p.Document(r.ID)
 		if errors.Is(err, ErrNoArticle) {
 			return nil, nil

@@ -84,7 +84,7 @@ func eachOut(c Corpus, o WriteOptions, sum *Summary, write func([]byte) error) e
 		}
 		return encoded{wire.ID, len(wire.Spans), blanks(d.Spans), r}, nil
 	}
-	for doc, err := range pipeline.Map(c.Documents, encode) {
+	for doc, err := range pipeline.Map(c.Documents, standoff.Document.Size, encode) {
 		if err != nil {
 			return err
 		}

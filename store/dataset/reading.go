@@ -172,7 +172,8 @@ func (r *reading) corpus(raw iter.Seq2[rawDocument, error]) Corpus {
 		d   standoff.Document
 		err error
 	}
-	results := pipeline.Map(raw, func(raw rawDocument) (result, error) {
+	size := func(raw rawDocument) int { return len(raw.bytes) }
+	results := pipeline.Map(raw, size, func(raw rawDocument) (result, error) {
 		d, err := r.document(raw)
 		return result{d, err}, nil
 	})

@@ -70,8 +70,8 @@ func ImportPaths(ctx context.Context, p *store.Project, paths []string, o Import
 	}
 	files := in.find(paths)
 	if p.Len() > 0 && size(files) >= largeImport {
-		if _, err := p.Backup(ctx, time.Now(), store.BeforeImport); err != nil {
-			return in.report, fmt.Errorf("back up before a large import: %w", err)
+		if err := backUp(ctx, p); err != nil {
+			return in.report, err
 		}
 	}
 	documents := in.documents(files)
@@ -86,6 +86,18 @@ func ImportPaths(ctx context.Context, p *store.Project, paths []string, o Import
 		}
 	}
 	return in.report, err
+}
+
+// backUp backs a project up before a large import.
+func backUp(ctx context.Context, p *store.Project) error {
+	_, err := p.Backup(ctx, time.Now(), store.BeforeImport)
+	switch {
+	case errors.Is(err, store.ErrDiskFull):
+		return fmt.Errorf("nothing was imported: before a large import Galley backs up the project, for which the disk has no room: %w", err)
+	case err != nil:
+		return fmt.Errorf("back up the project before a large import: %w", err)
+	}
+	return nil
 }
 
 // largeImport is how many bytes of files a project is backed up for, before they

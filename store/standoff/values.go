@@ -331,3 +331,9 @@ type Document struct {
 	Spans   []Span // sorted by [Compare]
 	Status  Status
 }
+
+// SpanSize is about how many bytes of memory a span takes.
+const SpanSize = 256
+
+// Size returns about how many bytes of memory the document takes.
+func (d Document) Size() int { return len(d.Article.Text) + len(d.Spans)*SpanSize }
