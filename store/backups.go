@@ -16,14 +16,15 @@ import (
 	"github.com/google/uuid"
 )
 
-// Backups lists the backups, the newest first. What is not one is passed over.
+// Backups lists the backups, the newest first. Anything else in their folder is
+// ignored.
 func (p *Project) Backups() ([]Backup, error) {
 	root, err := p.folder.sub(backupFolder)
 	return backupsIn(root, err)
 }
 
-// BackupsOf lists the backups of a project that need not open. Its folder backups
-// may be a link.
+// BackupsOf lists the backups of the project at dir, without opening the project.
+// Its folder backups may be a link.
 func BackupsOf(dir string) ([]Backup, error) {
 	root, err := openFolder(filepath.Join(dir, backupFolder))
 	return backupsIn(root, err)
@@ -70,7 +71,7 @@ func (f *folder) isFile(in, name string) bool {
 	return err == nil && info.Mode().IsRegular()
 }
 
-// mostManifest is how long the text of a manifest can be, in bytes.
+// mostManifest is the greatest size of a manifest, in bytes.
 const mostManifest = 1 << 16
 
 func readManifest(root *folder, name string) (Backup, error) {
@@ -94,7 +95,8 @@ func readManifest(root *folder, name string) (Backup, error) {
 	return b, nil
 }
 
-// date gives a backup its time, and returns its name, which no other has.
+// date sets the time of a new backup, and returns its name, which no other backup
+// has.
 func (b *Backup) date(root *folder, now time.Time) string {
 	b.Made = now.UTC().Truncate(time.Millisecond)
 	for root.has(b.name()) {
@@ -104,22 +106,22 @@ func (b *Backup) date(root *folder, now time.Time) string {
 	return b.name()
 }
 
-// name is what Galley calls the folder of a backup.
+// name returns the name that Galley gives to the folder of a backup.
 func (b Backup) name() string { return b.Made.UTC().Format(backupStamp) }
 
-// backupEvery is how old the newest backup may be while there are changes that
-// it lacks.
+// backupEvery is how old the newest backup may get once there are changes that it
+// does not have.
 const backupEvery = 24 * time.Hour
 
-// backupLook is how long may pass, at most, until somebody looks again whether a
-// backup is due: a computer may sleep, and its clock be set, meanwhile.
+// backupLook is the longest time between two checks whether a backup is due. The
+// computer may sleep meanwhile, or its clock be set.
 const backupLook = time.Hour
 
-// UntilBackup returns 0 if a backup is due, and else how long to wait before one
-// asks again. One is due when there are changes since the newest backup, and it is
-// a day old; or when there are decisions and no backup. While the project is open,
-// what counts is the time that has passed as well as the date: a clock that is set
-// back, or was wrong when a backup was made, holds up none.
+// UntilBackup returns 0 if a backup is due, and otherwise how long to wait before
+// asking again. A backup is due if the newest one is a day old and lacks changes, or
+// if there are spans and no backup. The time that has passed while the project is
+// open counts too, so that a clock that is set back, or was wrong when a backup was
+// made, delays none.
 func (p *Project) UntilBackup(now time.Time) (time.Duration, error) {
 	if p.readOnly {
 		return backupLook, nil
@@ -148,9 +150,9 @@ func (p *Project) UntilBackup(now time.Time) (time.Duration, error) {
 	return 0, nil
 }
 
-// untilBackup tells how long it is until a backup would be due, if anything has
-// changed. since is a moment of this program's, on the clock that nobody sets,
-// after which none was made; made is the date of the newest.
+// untilBackup returns how long it is until a backup is due, if anything has
+// changed. since is a time with a monotonic reading after which none was made; made
+// is the date of the newest backup.
 func untilBackup(now, since, made time.Time) time.Duration {
 	dated := now.Round(0).Sub(made.Round(0))
 	if dated < -backupLook { // one of the two dates is wrong
@@ -160,12 +162,13 @@ func untilBackup(now, since, made time.Time) time.Duration {
 	return max(0, min(left, backupLook))
 }
 
-// backupPause is how long a backup that is due waits after a project was opened:
-// it keeps the disk busy just when a person wants to begin.
+// backupPause is how long a backup that is due waits after a project was opened,
+// so that the disk is free when a person begins to work.
 const backupPause = 15 * time.Second
 
-// KeepBackedUp makes the backups that become due, until ctx ends; told hears of
-// each. Of what keeps one from being made it hears once, until one is made again.
+// KeepBackedUp makes the backups that become due, until ctx ends, and calls told
+// after each. If backups fail, told is called with the first error only, until one
+// succeeds again.
 func (p *Project) KeepBackedUp(ctx context.Context, told func(Backup, error)) {
 	failing := false
 	for wait := backupPause; ; {
@@ -191,9 +194,8 @@ func (p *Project) KeepBackedUp(ctx context.Context, told func(Backup, error)) {
 	}
 }
 
-// How many backups stay whenever they were made, since somebody makes one before
-// a risky step and one behind it, and how many days, weeks and months keep their
-// newest.
+// How many of the latest backups are kept, whenever they were made, and of how many
+// days, weeks and months the newest is kept.
 const (
 	latestBackups  = 5
 	dailyBackups   = 12
@@ -201,9 +203,8 @@ const (
 	monthlyBackups = 9
 )
 
-// thin removes the backups that are not worth their room any more. One that was
-// given another name, or to which something was added, is somebody's own by now
-// and stays.
+// thin removes the backups that are not worth keeping. A backup that a person has
+// renamed or added a file to is kept.
 func thin(root *folder) error {
 	all, err := listBackups(root)
 	if err != nil {
@@ -221,8 +222,8 @@ func thin(root *folder) error {
 	return nil
 }
 
-// backupFiles are the files that a backup is made of. What says that it is one
-// comes last.
+// backupFiles are the files of a backup. The manifest, which makes it a backup, is
+// removed last.
 var backupFiles = []string{corpusFile, workFile, manifestFile}
 
 func (f *folder) holdsOnlyBackup(name string) bool {
@@ -230,18 +231,18 @@ func (f *folder) holdsOnlyBackup(name string) bool {
 	return err == nil && !slices.ContainsFunc(entries, func(e fs.DirEntry) bool { return !slices.Contains(backupFiles, e.Name()) })
 }
 
-// discard removes a folder at once, as far as its name goes; what cannot be
-// removed now is before the next backup.
+// discard renames a folder and removes it. What cannot be removed now is removed
+// before the next backup.
 func (f *folder) discard(name string) error {
 	away := unfinished + uuid.NewString()
 	if err := f.root.Rename(name, away); err != nil {
 		return err
 	}
-	_ = f.root.RemoveAll(away) // or else removeLeft does
+	_ = f.root.RemoveAll(away) // removeLeft tries again
 	return nil
 }
 
-// reachBackups fails if there are backups and they cannot be looked at.
+// reachBackups fails if there is a folder of backups and it cannot be opened.
 func (p *Project) reachBackups() error {
 	root, err := p.folder.sub(backupFolder)
 	if errors.Is(err, fs.ErrNotExist) {
@@ -253,8 +254,8 @@ func (p *Project) reachBackups() error {
 	return root.Close()
 }
 
-// eraseBackups removes all backups, whatever their names, and what is left of any.
-// What Galley did not make stays.
+// eraseBackups removes all backups, whatever their names, and unfinished ones. Files
+// that Galley did not make are kept.
 func (p *Project) eraseBackups() error {
 	root, err := p.folder.sub(backupFolder)
 	if errors.Is(err, fs.ErrNotExist) {
@@ -287,7 +288,7 @@ func (p *Project) eraseBackups() error {
 	return nil
 }
 
-// isBackup reports whether a folder is a backup by its name, or by what it says.
+// isBackup reports whether a folder has the name or the manifest of a backup.
 func isBackup(root *folder, name string) bool {
 	if at, err := time.Parse(backupStamp, name); err == nil && at.Format(backupStamp) == name {
 		return true
@@ -296,9 +297,9 @@ func isBackup(root *folder, name string) bool {
 	return err == nil
 }
 
-// worthKeeping tells for backups, the newest first, which stay: the latest few, the
-// newest of each day, week and month, for the last so many that have one, and the newest of
-// each occasion.
+// worthKeeping reports for each backup, the newest first, whether it is kept: the
+// latest ones, the newest of each of the last days, weeks and months that have one,
+// and the newest of each occasion.
 func worthKeeping(all []Backup) []bool {
 	keep := make([]bool, len(all))
 	occasions := map[Occasion]bool{}

@@ -14,7 +14,7 @@ import (
 	bolt "go.etcd.io/bbolt"
 )
 
-// Lists and filters come from indexes that every change keeps, in the same
+// Lists and filters are read from indexes. Every change updates them in the same
 // transaction as the rows:
 //
 //	index  a bit for each article, in pages of [set.PageSize]: which have a status,
@@ -28,14 +28,14 @@ var (
 // titlePage is how many titles a page holds.
 const titlePage = 512
 
-// indexKey names the articles that share something, without the page.
+// indexKey is the key of an index, without the number of the page.
 type indexKey string
 
 func statusIndex(s standoff.Status) indexKey { return indexKey("s" + string(rune('0'+s)) + "\x00") }
 
 func labelIndex(l standoff.LabelID) indexKey { return indexKey("l" + string(l) + "\x00") }
 
-// indexed says in words which articles a page of an index lists, given its key.
+// indexed describes the articles that a page of an index lists, given its key.
 func indexed(key []byte) string {
 	kind, rest := key[:min(len(key), 1)], key[min(len(key), 1):]
 	name, _, _ := strings.Cut(string(rest), "\x00")
@@ -54,7 +54,7 @@ func (k indexKey) page(n uint32) []byte {
 	return binary.BigEndian.AppendUint32([]byte(k), n)
 }
 
-// memberships lists the indexes that a row stands in.
+// memberships returns the indexes that list the article of a row.
 func memberships(r Row) []indexKey {
 	keys := []indexKey{statusIndex(r.Status)}
 	for l, n := range r.Labels {
@@ -68,7 +68,7 @@ func memberships(r Row) []indexKey {
 // indexer collects changes to the indexes and writes each page once.
 type indexer struct {
 	tx     *bolt.Tx
-	fresh  bool // start from nothing, not from what is on disk
+	fresh  bool // start with empty pages instead of those on disk
 	bits   map[string][]byte
 	titles map[uint64][]string
 }
@@ -77,8 +77,8 @@ func newIndexer(tx *bolt.Tx) *indexer {
 	return &indexer{tx: tx, bits: map[string][]byte{}, titles: map[uint64][]string{}}
 }
 
-// put moves an article from the indexes that it stands in to those that it
-// shall stand in. Either row may be the zero Row: the article is new, or gone.
+// put updates the indexes for an article whose row changes from old to now. old is
+// the zero Row for a new article, now for one that is erased.
 func (x *indexer) put(old, now Row) error {
 	var was, is []indexKey
 	if old.ID != 0 {
@@ -148,7 +148,7 @@ func (x *indexer) title(id standoff.ArticleID, title string) error {
 	return nil
 }
 
-// foldTitle makes of a title what is searched: lower case, on one line.
+// foldTitle returns a title as it is searched: in lower case, on one line.
 func foldTitle(s string) string {
 	return strings.ReplaceAll(strings.ToLower(s), "\n", " ")
 }
@@ -225,15 +225,15 @@ func readSet(tx *bolt.Tx, k indexKey) (set.Articles, error) {
 	return set.Of(pages), nil
 }
 
-// Filter says which articles are wanted: those that any of its fields finds.
+// Filter selects the articles that match any of its fields.
 type Filter struct {
-	Words    []string          // all of them in the title, in upper or lower case; empty finds none
+	Words    []string          // all of them in the title, in any case; none match no article
 	Statuses []standoff.Status // any of them
 	Labels   []standoff.LabelID
 }
 
-// Matching returns the articles that a filter finds, at one moment: one that moves
-// from one of its statuses to another meanwhile is found.
+// Matching returns the articles that a filter selects, all read in one
+// transaction.
 func (p *Project) Matching(f Filter) (set.Articles, error) {
 	return p.search(func(tx *bolt.Tx) (set.Articles, error) {
 		found := set.Articles{}
@@ -273,7 +273,7 @@ func (p *Project) search(look func(*bolt.Tx) (set.Articles, error)) (found set.A
 	return found, nil
 }
 
-// All returns every article of the project, at one moment.
+// All returns every article of the project, all read in one transaction.
 func (p *Project) All() (set.Articles, error) {
 	return p.Matching(Filter{Statuses: standoff.Statuses()})
 }
@@ -283,9 +283,8 @@ func (p *Project) WithStatus(s standoff.Status) (set.Articles, error) {
 	return p.Matching(Filter{Statuses: []standoff.Status{s}})
 }
 
-// Titled returns the articles whose title holds every one of the words, in
-// upper or lower case; no more than most of them, the first in the order of
-// import, unless most is 0.
+// Titled returns the articles whose title contains all of the words, in any case.
+// It returns the first most of them in the order of import, or all if most is 0.
 func (p *Project) Titled(words []string, most int) (set.Articles, error) {
 	return p.search(func(tx *bolt.Tx) (set.Articles, error) { return titled(tx, words, most) })
 }
@@ -331,8 +330,8 @@ func titled(tx *bolt.Tx, words []string, most int) (set.Articles, error) {
 // errBeyond says that an index lists articles that never existed.
 var errBeyond = errors.New("it lists articles that do not exist")
 
-// lastNumber returns the highest number of an article that the work knows of, be
-// it erased: its place in the indexes stays.
+// lastNumber returns the highest number of an article in the work. Erased articles
+// count: they keep their place in the indexes.
 func lastNumber(tx *bolt.Tx) standoff.ArticleID {
 	return max(lastID(tx.Bucket(rowBucket)), lastID(tx.Bucket(goneBucket)))
 }
@@ -340,8 +339,8 @@ func lastNumber(tx *bolt.Tx) standoff.ArticleID {
 // errEnough ends a search that has found what it was asked for.
 var errEnough = errors.New("enough was found")
 
-// linesWith yields the numbers of the lines that hold every word. Empty lines
-// are those of no article.
+// linesWith yields the numbers of the lines that contain all words. An empty line
+// has no article.
 func linesWith(text string, words []string) func(func(int) bool) {
 	return func(yield func(int) bool) {
 		if len(words) > 0 && !strings.Contains(text, words[0]) {

@@ -25,7 +25,8 @@ func (p *Project) Len() int {
 	return p.count
 }
 
-// Counts returns the project's figures, which are kept, not counted.
+// Counts returns the project's figures. They are kept up to date by every change,
+// so that this counts nothing.
 func (p *Project) Counts() Counts {
 	p.mu.RLock()
 	defer p.mu.RUnlock()
@@ -110,13 +111,14 @@ func articleFrom(key, sealed []byte) (standoff.Article, error) {
 	return a, nil
 }
 
-// given returns the spans that came with an article.
+// given returns the spans that were imported with an article.
 func (p *Project) given(id standoff.ArticleID) ([]standoff.Span, error) {
 	_, list, err := p.givenDocument(id)
 	return list, err
 }
 
-// givenDocument returns the status and the spans that came with an article.
+// givenDocument returns the status and the spans that were imported with an
+// article.
 func (p *Project) givenDocument(id standoff.ArticleID) (standoff.Status, []standoff.Span, error) {
 	var status standoff.Status
 	var list []standoff.Span
@@ -160,9 +162,8 @@ func (p *Project) decided(id standoff.ArticleID) (Row, []standoff.Span, error) {
 	return r, list, p.unlessErased(id, err)
 }
 
-// unlessErased returns an error that was met while an article was read from both
-// files, or that there is no such article: it may have left the corpus after the
-// work was looked at, which a transaction of the work does not see.
+// unlessErased returns err, or [ErrNoArticle] if the article was erased while it was
+// read: it may be gone from the corpus after its row was read from the work.
 func (p *Project) unlessErased(id standoff.ArticleID, err error) error {
 	if err == nil || errors.Is(err, ErrNoArticle) {
 		return err
@@ -225,13 +226,12 @@ func (p *Project) Document(id standoff.ArticleID) (standoff.Document, error) {
 
 // Documents yields the articles of a set, in order, read on all processors. Every
 // article of the set that is there from the beginning to the end is yielded exactly
-// once; one that is erased meanwhile may be left out. Each document is one moment:
-// its spans and its status belong together. Two documents may be of different
-// moments, so that a decision about several articles may be seen in some of them
-// only.
+// once; one that is erased meanwhile may be left out. The spans and the status of a
+// document belong together. Two documents may be read at different times, so that
+// a decision about several articles may be in some of them only.
 //
-// It holds no transaction between two of them, so that a slow reader never holds
-// up a writer.
+// No transaction is open between two documents: a slow reader never delays a
+// writer.
 func (p *Project) Documents(ctx context.Context, which set.Articles) iter.Seq2[standoff.Document, error] {
 	size := func(r Row) int { return r.Bytes + r.Spans*standoff.SpanSize }
 	read := pipeline.Map(p.rows(ctx, which), size, func(r Row) (*standoff.Document, error) {
@@ -271,7 +271,7 @@ func (p *Project) rows(ctx context.Context, which set.Articles) iter.Seq2[Row, e
 	}
 }
 
-// rowPages yields the rows of a set as they are read, many in one transaction.
+// rowPages yields the rows of a set in pages, each read in one transaction.
 func (p *Project) rowPages(ctx context.Context, which set.Articles) iter.Seq2[[]Row, error] {
 	const most = 256
 	return func(yield func([]Row, error) bool) {
@@ -287,7 +287,8 @@ func (p *Project) rowPages(ctx context.Context, which set.Articles) iter.Seq2[[]
 	}
 }
 
-// rowsOf reads the rows of a set from one place to another.
+// rowsOf reads the rows of the articles from index from to before index to of a
+// set.
 func (p *Project) rowsOf(which set.Articles, from, to int) ([]Row, error) {
 	page := make([]Row, 0, to-from)
 	err := p.work.View(func(tx *bolt.Tx) error {
@@ -318,7 +319,7 @@ func (p *Project) rowsOf(which set.Articles, from, to int) ([]Row, error) {
 	return page, nil
 }
 
-// Annotators returns everybody who has a journal, sorted.
+// Annotators returns the names of all annotators who have a journal, sorted.
 func (p *Project) Annotators() ([]string, error) {
 	var names []string
 	err := p.work.View(func(tx *bolt.Tx) error {
@@ -330,15 +331,16 @@ func (p *Project) Annotators() ([]string, error) {
 	return names, err
 }
 
-// Bookmark is where a person was: at which article, at which byte the first line
-// in the view began, and at which the caret stood.
+// Bookmark is where a person stopped: the article, the byte of its text at which
+// the first line in view began, and the byte at which the caret stood.
 type Bookmark struct {
 	Article standoff.ArticleID `json:"article"`
 	At      standoff.Byte      `json:"at"`
 	Caret   standoff.Byte      `json:"caret,omitempty"`
 }
 
-// Bookmark returns where a person was; the article is 0 if nowhere yet.
+// Bookmark returns where a person stopped; the article is 0 if there is no
+// bookmark.
 func (p *Project) Bookmark() (Bookmark, error) {
 	var m Bookmark
 	err := p.work.View(func(tx *bolt.Tx) error {
@@ -357,13 +359,13 @@ func (p *Project) Bookmark() (Bookmark, error) {
 	return m, nil
 }
 
-// SetBookmark keeps the place for [Project.Bookmark].
+// SetBookmark saves the bookmark.
 func (p *Project) SetBookmark(m Bookmark) error {
 	text, err := json.Marshal(m)
 	if err != nil {
 		return err
 	}
-	return p.update("keep the place", func(tx *bolt.Tx, _ *tip, _ *Counts) error {
+	return p.update("save the bookmark", func(tx *bolt.Tx, _ *tip, _ *Counts) error {
 		return put(tx.Bucket(metaBucket), bookmarkKey, record.EncodeText(text))
 	})
 }

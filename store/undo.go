@@ -8,12 +8,12 @@ import (
 	bolt "go.etcd.io/bbolt"
 )
 
-// Undo takes back the newest edit that stands, as an event of its own. It
-// returns [ErrNothingToUndo] when there is none.
+// Undo undoes the newest edit that is not undone yet, as an event of its own. It
+// returns [ErrNothingToUndo] if there is none.
 func (p *Project) Undo() (Change, error) { return p.step(record.Undo) }
 
-// Redo repeats the edit that was undone last. It returns [ErrNothingToRedo]
-// when there is none; an edit after an undo leaves nothing to redo.
+// Redo repeats the edit that was undone last. It returns [ErrNothingToRedo] if
+// there is none. After a new edit there is nothing to redo.
 func (p *Project) Redo() (Change, error) { return p.step(record.Redo) }
 
 func (p *Project) step(kind record.Kind) (Change, error) {
@@ -51,8 +51,8 @@ func (p *Project) step(kind record.Kind) (Change, error) {
 	return change, nil
 }
 
-// nextStep returns the event that an undo or a redo makes, and the edit that it
-// is about.
+// nextStep returns the event of an undo or a redo, and the edit that it undoes or
+// repeats.
 func nextStep(b *bolt.Bucket, kind record.Kind, t tip) (record.Event, record.Event, error) {
 	top, none := t.undoTop, ErrNothingToUndo
 	if kind == record.Redo {
@@ -80,14 +80,16 @@ func nextStep(b *bolt.Bucket, kind record.Kind, t tip) (record.Event, record.Eve
 	return ev, edit, nil
 }
 
-// CanUndo returns what Undo would take back.
+// CanUndo returns the title of the edit that Undo would undo, and whether there is
+// one.
 func (p *Project) CanUndo() (title Title, ok bool) {
 	p.mu.RLock()
 	defer p.mu.RUnlock()
 	return p.tip.undoTitle, p.tip.undoTop != 0
 }
 
-// CanRedo returns what Redo would repeat.
+// CanRedo returns the title of the edit that Redo would repeat, and whether there
+// is one.
 func (p *Project) CanRedo() (title Title, ok bool) {
 	p.mu.RLock()
 	defer p.mu.RUnlock()

@@ -43,8 +43,8 @@ func (r *Report) fault(id standoff.ArticleID, format string, args ...any) {
 	r.Faults = append(r.Faults, Fault{Article: id, What: fmt.Sprintf(format, args...)})
 }
 
-// unreadable reports what cannot be read, named in words. A key that is nil is not
-// known.
+// unreadable reports a record that cannot be read. what names it in words; key is
+// nil if it is not known.
 func (r *Report) unreadable(id standoff.ArticleID, what string, key []byte, err error) {
 	detail := err.Error()
 	if key != nil {
@@ -53,8 +53,8 @@ func (r *Report) unreadable(id standoff.ArticleID, what string, key []byte, err 
 	r.Faults = append(r.Faults, Fault{Article: id, What: what + " cannot be read: " + cause(err), Detail: detail})
 }
 
-// cause returns the innermost reason of an error that says more than that the
-// project is damaged.
+// cause returns the innermost message of an error, without the words of
+// [ErrDamaged].
 func cause(err error) string {
 	if errors.Is(err, ErrNoArticle) {
 		return "there is none"
@@ -75,16 +75,15 @@ func cause(err error) string {
 // Verify reads every record of the project: checksums, the text of each
 // article against its digest, each journal's chain, and the spans as they stand
 // against the fold of the imported spans and the journals, and the rows and
-// counts against both. It returns an error only if it could not look.
+// counts against both. Damage goes into the report; an error means that the
+// verification itself could not be done.
 //
-// It looks at one moment of the work; what is committed meanwhile is left out. An
-// erasure waits until it has ended.
-// Pages of the files that are damaged are reported like records, where the
-// program survives them; what bbolt makes of the files as a whole is
-// [CheckPages].
+// It verifies the work as it is when it begins; what is committed meanwhile is
+// left out. An erasure waits until the verification has ended. Damaged pages are
+// reported like damaged records. [CheckPages] checks all pages of the files.
 func (p *Project) Verify(ctx context.Context) (Report, error) {
 	var rep Report
-	p.copying.RLock() // an erasure would take away what is about to be read
+	p.copying.RLock() // an erasure would remove articles that are still to be read
 	defer p.copying.RUnlock()
 	err := p.work.View(func(tx *bolt.Tx) error { return p.verify(ctx, tx, &rep) })
 	switch {
@@ -132,8 +131,8 @@ func (p *Project) verify(ctx context.Context, tx *bolt.Tx, rep *Report) error {
 }
 
 // numbers lists the articles that have a row or a text, and reports those that
-// have neither. The corpus may be ahead of the rows: by an import that was stopped,
-// or is under way.
+// have neither. The corpus may hold newer articles without a row, if an import was
+// stopped or is running.
 func (p *Project) numbers(tx *bolt.Tx, rep *Report) ([]standoff.ArticleID, error) {
 	gone := map[standoff.ArticleID]bool{}
 	for id := range keysOf(tx.Bucket(goneBucket)) {
@@ -141,7 +140,7 @@ func (p *Project) numbers(tx *bolt.Tx, rep *Report) ([]standoff.ArticleID, error
 	}
 	ids := slices.Collect(keysOf(tx.Bucket(rowBucket)))
 	last := lastID(tx.Bucket(rowBucket))
-	given := standoff.ArticleID(0) // the highest number that an article was given
+	given := standoff.ArticleID(0) // the highest number ever given to an article
 	err := p.corpus.View(func(tx *bolt.Tx) error {
 		articles := tx.Bucket(articleBucket)
 		if given = standoff.ArticleID(articles.Sequence()); given == 0 {
@@ -160,7 +159,7 @@ func (p *Project) numbers(tx *bolt.Tx, rep *Report) ([]standoff.ArticleID, error
 	slices.Sort(all)
 	next := standoff.ArticleID(1)
 	for _, id := range all {
-		switch end := min(id, given+1); { // an article with a higher number has a damaged one
+		switch end := min(id, given+1); { // a higher number is damaged itself
 		case end > next+1:
 			rep.fault(next, "it is missing, and so is every article up to %d", end-1)
 		case end > next:
@@ -183,8 +182,8 @@ func keysOf(b *bolt.Bucket) iter.Seq[standoff.ArticleID] {
 	}
 }
 
-// verifyDigests counts the index by which duplicates are found; each article has
-// been looked up in it.
+// verifyDigests compares the size of the index of duplicates with the number of
+// articles. verifyArticle looks up each article in it.
 func (p *Project) verifyDigests(rep *Report) error {
 	return p.corpus.View(func(tx *bolt.Tx) error {
 		count := func(b []byte) (n int) {
@@ -201,7 +200,7 @@ func (p *Project) verifyDigests(rep *Report) error {
 	})
 }
 
-// compare reports where the indexes on disk are not those of the rows.
+// compare reports the indexes on disk that do not match the rows.
 func (x *indexer) compare(rep *Report) error {
 	err := x.tx.Bucket(indexBucket).ForEach(func(k, _ []byte) error {
 		have, err := readBits(x.tx, k)
@@ -256,7 +255,8 @@ func verifyCounts(tx *bolt.Tx, rep *Report, sum Counts) {
 	}
 }
 
-// replay walks the journals, checks their chains and collects what each leaves.
+// replay reads the journals, checks their chains and returns what their decisions
+// did to each article.
 func replay(tx *bolt.Tx, rep *Report) (map[standoff.ArticleID]record.Fold, error) {
 	folds := map[standoff.ArticleID]record.Fold{}
 	journals := tx.Bucket(journalBucket)
@@ -298,7 +298,8 @@ func collect(rep *Report, b *bolt.Bucket, folds map[standoff.ArticleID]record.Fo
 	}
 }
 
-// verifyArticle returns the article's row, as far as it can be read.
+// verifyArticle verifies an article and returns its row, the zero Row if that
+// cannot be read.
 func (p *Project) verifyArticle(tx *bolt.Tx, rep *Report, id standoff.ArticleID, f record.Fold) Row {
 	rep.Articles++
 	row, err := readRow(tx, id)

@@ -9,32 +9,32 @@ import (
 
 // Check reports whether bbolt can open a file of so many bytes safely: both of its
 // headers are there, nothing lies outside the file, no page is reached
-// twice or is free as well, and keys rise. It reads the headers, the list of free
-// pages and the branches, not the leaves that hold the records: what it costs
-// grows with a hundredth of the file.
+// twice or is free as well, and keys are in order. It reads the headers, the list of
+// free pages and the branches, not the leaves that hold the records: about a
+// hundredth of the file.
 //
-// bbolt would go on with one head, which may be that of the transaction before
-// the last: an acknowledged change would be lost unnoticed.
+// With only one header left, bbolt would open the file and may lose the last
+// transaction unnoticed.
 //
-// An error of the reader is returned as it is: it is not damage.
+// An error of the reader is wrapped: it is not damage.
 func Check(r io.ReaderAt, size int64) error { return checkReader(r, size, branches) }
 
-// CheckKinds is Check, and looks whether what should be a leaf is one: it reads a
-// few bytes of each. bbolt would take the branch that an older page is for one, and
-// walk in circles.
+// CheckKinds is Check, and also checks that every page that should be a leaf is
+// one, by reading a few bytes of each. If a branch of an older transaction is in the
+// place of a leaf, bbolt can go in circles.
 func CheckKinds(r io.ReaderAt, size int64) error { return checkReader(r, size, kinds) }
 
-// CheckAll is Check for the leaves, too: it reads every page in use. Nobody may
-// write the file meanwhile.
+// CheckAll is Check for the leaves too: it reads every page in use. The file must
+// not be written meanwhile.
 func CheckAll(r io.ReaderAt, size int64) error { return checkReader(r, size, everything) }
 
 // extent is how much of a file is checked.
 type extent uint8
 
 const (
-	branches   extent = iota // the leaves are not read
-	kinds                    // of the leaves, only the headers
-	everything               // all pages are
+	branches   extent = iota // no leaves
+	kinds                    // of the leaves, only the heads
+	everything               // every page in use
 )
 
 func checkReader(r io.ReaderAt, size int64, read extent) error {
@@ -46,7 +46,7 @@ func checkReader(r io.ReaderAt, size int64, read extent) error {
 	return err
 }
 
-// watchedReader keeps the first error of a reader. The end of the file is none.
+// watchedReader keeps the first error of a reader other than io.EOF.
 type watchedReader struct {
 	r      io.ReaderAt
 	failed error
@@ -86,7 +86,7 @@ func check(r io.ReaderAt, size int64, read extent) error {
 
 type checker struct {
 	f    *file
-	seen bits // pages that are free, or that something leads to
+	seen bits // pages that are free or in use
 	read extent
 }
 
@@ -136,12 +136,12 @@ func (c *checker) overflows(free []uint64) error {
 	return nil
 }
 
-// mostDepth is how deep buckets and branches may lie in one another. A tree of
-// two entries a page that fills the largest file is not as deep.
+// mostDepth is how deeply buckets and branches may be nested. A tree with two
+// entries a page that fills the largest possible file is less deep.
 const mostDepth = 64
 
-// bounds are what the keys of a node lie between: from is the first that may be in
-// it, to the first that may not. nil sets no bound.
+// bounds limit the keys of a node: they are at least from and less than to. nil is
+// no limit.
 type bounds struct{ from, to []byte }
 
 func (b bounds) hold(entries []element) error {
@@ -154,8 +154,8 @@ func (b bounds) hold(entries []element) error {
 	return nil
 }
 
-// node checks a node of a bucket and, as far as they are read, those below it. It
-// reports whether it is a leaf of records.
+// node checks a node of a bucket and those below it that are to be read. It reports
+// whether it is a leaf that holds only records.
 func (c *checker) node(id uint64, b bounds, depth int) (records bool, err error) {
 	p, err := c.visit(id, depth)
 	if err != nil {
@@ -194,12 +194,13 @@ func (c *checker) visit(id uint64, depth int) (page, error) {
 	return p, nil
 }
 
-// take notes that a page is in use, and reports whether it can be.
+// take marks a page as in use. It reports false if the page is free, in use already
+// or outside the file.
 func (c *checker) take(id uint64) bool { return id < c.f.meta.pages && c.seen.set(id) }
 
-// branch checks the children of a branch. All leaves of a bucket are as deep as
-// the first, and a bucket holds either buckets or records: where only branches are
-// read, the first leaf reports whether the others must be, too.
+// branch checks the children of a branch. All leaves of a bucket are at the same
+// depth, and a bucket holds either buckets or records. So the first leaf tells
+// whether the others need to be read: only if they hold buckets.
 func (c *checker) branch(p page, b bounds, depth int) error {
 	children, err := p.children()
 	if err == nil {
@@ -232,8 +233,8 @@ func (c *checker) branch(p page, b bounds, depth int) error {
 	return nil
 }
 
-// isLeaf looks, as far as leaves are looked at, whether a page that is not read
-// says that it is one.
+// isLeaf checks the head of a page that should be a leaf, unless leaves are not to
+// be read at all.
 func (c *checker) isLeaf(id uint64) error {
 	if c.read < kinds {
 		return nil
@@ -249,7 +250,7 @@ func (c *checker) isLeaf(id uint64) error {
 }
 
 // leaf checks the entries of a leaf, and the buckets among them. It reports whether
-// there are none.
+// all entries are records.
 func (c *checker) leaf(p page, b bounds, depth int) (records bool, err error) {
 	entries, err := p.leafEntries()
 	if err == nil {

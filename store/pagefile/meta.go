@@ -35,14 +35,14 @@ type meta struct {
 	pageSize    int64
 	root        uint64 // the page of the bucket that holds the buckets
 	freelist    uint64 // the first page of the list of free pages
-	pages       uint64 // so many pages belong to the file
+	pages       uint64 // the number of pages in the file
 	transaction uint64
 }
 
 var errNoHead = errors.New("neither of its two headers can be read")
 
-// readMetas returns the meta page that counts and how many of the two are intact
-// and in their place.
+// readMetas returns the newer of the two meta pages, and how many of them are intact
+// and in the right place.
 func readMetas(r io.ReaderAt) (best meta, intact int, err error) {
 	first, ok := readMeta(r, 0)
 	if !ok {
@@ -88,8 +88,7 @@ func readMeta(r io.ReaderAt, at int64) (meta, bool) {
 	return m, ok
 }
 
-// fits reports whether what a meta page says can be true of a file of so many
-// bytes.
+// fits fails if a meta page contradicts the size of its file, in bytes.
 func (m meta) fits(size int64) error {
 	switch {
 	case m.pages > uint64(size/m.pageSize):

@@ -7,9 +7,9 @@ import (
 	"io"
 )
 
-// page is a page with those that overflow from it.
+// page is a page with those that it continues in.
 type page struct {
-	id       uint64 // what it says of itself
+	id       uint64 // the number in its head
 	flags    uint16
 	count    int
 	overflow uint64
@@ -44,8 +44,9 @@ func (f *file) readPage(id uint64) (page, error) {
 	return p, nil
 }
 
-// readAt reads a page of at most so many pages. Its bytes are valid until the
-// next is read.
+// readAt reads a page that begins at a byte of the file and, with those that it
+// continues in, is at most so many pages long. Its bytes are valid until the next
+// call.
 func (f *file) readAt(at int64, most uint64) (page, error) {
 	f.room = grow(f.room, f.meta.pageSize)
 	if _, err := f.r.ReadAt(f.room, at); err != nil {
@@ -113,14 +114,15 @@ func (p page) entry(i int) (element, error) {
 	return element{bucket: flags == 1, key: p.b[from:key], value: p.b[key : key+size], at: int(from), entry: at}, nil
 }
 
-// children lists the entries of a branch. They stay when the next page is read.
+// children lists the entries of a branch. They stay valid when the next page is
+// read.
 func (p page) children() ([]element, error) {
 	p.b = bytes.Clone(p.b)
 	return p.rising(p.child)
 }
 
-// leafEntries lists the entries of a leaf of which nothing is damaged that can
-// be told without knowing what the records mean.
+// leafEntries lists the entries of a leaf. It fails if the leaf is damaged, as far
+// as that can be seen without knowing what its records mean.
 func (p page) leafEntries() ([]element, error) {
 	if p.count != p.entries() && p.count != 0 {
 		return nil, fmt.Errorf("it claims to have %d entries, but has room for %d", p.count, p.entries())
@@ -128,7 +130,7 @@ func (p page) leafEntries() ([]element, error) {
 	return p.rising(p.entry)
 }
 
-// rising lists entries, whose keys must rise.
+// rising lists entries. It fails unless their keys are in order.
 func (p page) rising(entry func(int) (element, error)) ([]element, error) {
 	list := make([]element, 0, p.count)
 	for i := range p.count {
@@ -144,8 +146,8 @@ func (p page) rising(entry func(int) (element, error)) ([]element, error) {
 	return list, nil
 }
 
-// entries tells how many entries a leaf has that is whole: the first one's key
-// begins where the entries end.
+// entries returns how many entries an intact leaf has room for before the key of
+// the first one, which begins where the entries end. It is 0 if that is damaged.
 func (p page) entries() int {
 	if len(p.b) < headSize+elementSize {
 		return 0
@@ -157,8 +159,8 @@ func (p page) entries() int {
 	return int(pos / elementSize)
 }
 
-// bucketHead is what a leaf holds of a bucket: its root, 0 if its only page
-// follows, and its sequence.
+// bucketHead is the value of a bucket in a leaf: its root, which is 0 if its only
+// page follows inline, and its sequence.
 type bucketHead struct {
 	root, sequence uint64
 	inline         []byte // the page, if root is 0
@@ -180,8 +182,7 @@ func parseBucket(value []byte) (bucketHead, error) {
 	return h, nil
 }
 
-// entries lists what is in a bucket whose page stands in that of its parent. It
-// holds no buckets.
+// entries lists the records of an inline bucket, which cannot hold buckets.
 func (h bucketHead) entries() ([]element, error) {
 	p := parseHead(h.inline)
 	if p.flags != leafPage || p.overflow != 0 {

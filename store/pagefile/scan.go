@@ -7,27 +7,27 @@ import (
 	"slices"
 )
 
-// Found says how a record was come upon.
+// Found says in what kind of page a record was found.
 type Found uint8
 
-// The ways, the most trustworthy first.
+// The kinds of pages, the most trustworthy first.
 const (
-	Live  Found = iota // the way that bbolt takes
-	Loose              // in a page that is in use, though nothing leads to it any more
-	Free               // in a page that is free, or may be: what it holds can be out of date
+	Live  Found = iota // part of a tree, where bbolt finds it too
+	Loose              // in use, but no longer reachable from a root
+	Free               // free, or possibly so: its records may be out of date
 )
 
 // Record is a key and its value.
 type Record struct {
 	Found  Found
-	Bucket []string // the names of the buckets around it, the innermost last, as far as they are known
+	Bucket []string // the names of the buckets that it is in, the innermost last, as far as they are known
 	Key    []byte   // valid until the visit ends, like Value
 	Value  []byte
 	At     int64 // where the key begins in the file, in bytes; the value follows
-	Entry  int64 // where the 16 bytes begin that lead to it
+	Entry  int64 // where its entry in the page begins, which is 16 bytes long
 }
 
-// Visitor is told what Scan comes upon. Either function may be nil.
+// Visitor has the functions that Scan calls for what it finds. Either may be nil.
 type Visitor struct {
 	Record func(Record)
 	Bucket func(path []string, sequence uint64, found Found)
@@ -49,10 +49,10 @@ type file struct {
 }
 
 // Scan visits every record that can be found in a file, whatever is damaged in
-// it: first those that bbolt would find, then those in pages that nothing leads
-// to. What is damaged is returned, a line each. A record is visited as it stands;
-// whether it is what was written is for the visitor to find out. The only error is
-// that of ctx, which is asked before each page.
+// it: first those that bbolt would find, then those in pages that cannot be reached
+// from a root. It returns what is damaged, a line each. Records are visited as they
+// are in the file; the visitor has to check them. The only error is that of ctx,
+// which is checked before each page.
 func Scan(ctx context.Context, r io.ReaderAt, size int64, v Visitor) ([]string, error) {
 	f := &file{ctx: ctx, r: r, size: size, visit: v}
 	f.scan()
@@ -142,8 +142,8 @@ func (f *file) mark(id, overflow uint64) {
 	}
 }
 
-// walk visits a bucket from its root down. It leaves out what is damaged, which
-// sweep then looks at.
+// walk visits a bucket from its root down. It skips damaged pages, which sweep then
+// reads.
 func (f *file) walk(id uint64, path []string, found Found, depth int) {
 	if err := f.node(id, path, found, depth); err != nil && found == Live {
 		f.fault("%v", err)
@@ -184,7 +184,7 @@ func (f *file) node(id uint64, path []string, found Found, depth int) error {
 	return fmt.Errorf("page %d is not a node of a tree", id)
 }
 
-// enter visits the records of a leaf that begins at a byte of the file, and then
+// enter visits the records of a leaf, which begins at byte at of the file, and then
 // its buckets.
 func (f *file) enter(entries []element, at int64, path []string, found Found, depth int) {
 	type root struct {
@@ -228,8 +228,8 @@ func (f *file) enter(entries []element, at int64, path []string, found Found, de
 	}
 }
 
-// bucketFault notes a damaged bucket. In pages that nothing leads to, what looks
-// like one may never have been any.
+// bucketFault notes a damaged bucket. Only those of live pages count: elsewhere,
+// what looks like a bucket may be something else.
 func (f *file) bucketFault(e element, found Found, err error) {
 	if found == Live {
 		f.fault("the bucket %q: %v", e.key, err)
@@ -243,8 +243,8 @@ func (f *file) tell(r Record) {
 }
 
 // sweep visits the pages of a kind that have not been read: first the buckets in
-// them, so that as much as possible is read with its bucket's name, then what is
-// left.
+// them, so that as many records as possible are visited with the name of their
+// bucket, then the remaining records.
 func (f *file) sweep(inFile uint64, found Found) {
 	each := func(do func(id uint64, entries []element)) {
 		for id := range inFile {
@@ -269,9 +269,9 @@ func (f *file) sweep(inFile uint64, found Found) {
 	})
 }
 
-// remains lists the entries that can be read of a page that may be a damaged
-// leaf, and reports whether it is, or may be, free. A page that has come to lie
-// elsewhere is known by what it says of itself.
+// remains lists the readable entries of a page that may be a damaged leaf, and
+// reports whether it is, or may be, free. A page that was written to the wrong place
+// is judged by the number in its head.
 func (f *file) remains(id uint64) (list []element, free bool) {
 	at := int64(id) * f.meta.pageSize
 	f.room = grow(f.room, f.meta.pageSize)
@@ -304,14 +304,14 @@ func (f *file) remains(id uint64) (list []element, free bool) {
 	return list, free
 }
 
-// stranded reports whether a page, which lies where another overflows, has come
-// there from its own place.
+// stranded reports whether a page that lies where another one continues was
+// written there by mistake.
 func (f *file) stranded(p page) bool {
 	return p.flags == leafPage && p.id > 1 && p.id < f.meta.pages && !f.seen.has(p.id) && !f.under.has(p.id)
 }
 
-// end returns how many bytes the entries of a page reach over that are within
-// the file.
+// end returns how many bytes of the page its entries need, of those that end
+// within the file.
 func (f *file) end(p page, count int, at int64) int64 {
 	end := int64(0)
 	for i := range count {
@@ -327,7 +327,8 @@ func (f *file) end(p page, count int, at int64) int64 {
 	return end
 }
 
-// guessPageSize returns the size with which most pages are where they say.
+// guessPageSize returns the page size with which most pages have the right number
+// in their head.
 func (f *file) guessPageSize() int64 {
 	best, most := int64(4096), 0
 	head := make([]byte, headSize)
