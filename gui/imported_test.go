@@ -90,8 +90,43 @@ func TestAnImportGoesOnAndTellsWhatItLeftOut(t *testing.T) {
 	if !ok || samples.Picked() != 0 {
 		t.Fatalf("the likeliest encoding is not the first:\n%s", said(q))
 	}
-	samples.TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
-	w.until(t, func() bool { return w.queue.Listed().Len() == 5 && w.questions.Asked() == nil })
+	q.Leave() // back to what was told
+	if q = w.questions.Asked(); q == nil || q.Scroll == nil {
+		t.Fatal("after Cancel the other remedy is gone")
+	}
+	q.Enter()
+	w.questions.Asked().Enter()
+	w.until(t, func() bool { return w.queue.Listed().Len() == 5 && w.questions.Asked() != nil })
+	q = w.questions.Asked()
+	for want, is := range map[string]bool{"Imported 4 articles": true, "Import the duplicate too": true, "(same.txt)": true, "not UTF-8": false, "Choose the encoding…": false} {
+		if strings.Contains(said(q), want) != is {
+			t.Errorf("after the encoding, that %q is told is not %v:\n%s", want, is, said(q))
+		}
+	}
+	q.Buttons[1].OnTapped()
+	w.until(t, func() bool { return w.queue.Listed().Len() == 6 && w.status.note == "Imported 5 articles" })
+	if w.questions.Asked() != nil {
+		t.Error("something is asked after all is done")
+	}
+}
+
+// The duplicates first, and then the encoding.
+func TestAfterTheDuplicatesTheEncodingCanBeChosen(t *testing.T) {
+	w := desk(t, story)
+	w.doors.Import([]string{stories(t, map[string]string{"02.txt": inRussian, "same.txt": story})})
+	w.until(t, func() bool { return w.questions.Asked() != nil && w.questions.Asked().Scroll != nil })
+	w.questions.Asked().Buttons[1].OnTapped()
+	w.until(t, func() bool { return w.queue.Listed().Len() == 2 && w.questions.Asked() != nil })
+	q := w.questions.Asked()
+	if len(q.Buttons) != 2 || q.Buttons[1].Way.Word != "Choose the encoding…" || strings.Contains(said(q), "same.txt") {
+		t.Fatalf("after the duplicates it says\n%s", said(q))
+	}
+	q.Enter()
+	w.questions.Asked().Enter()
+	w.until(t, func() bool { return w.queue.Listed().Len() == 3 && w.status.note == "Imported 2 articles" })
+	if w.questions.Asked() != nil {
+		t.Error("something is asked after all is done")
+	}
 }
 
 func TestOneFileInAnotherEncodingIsAskedAboutAtOnce(t *testing.T) {

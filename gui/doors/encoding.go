@@ -42,8 +42,8 @@ func alikeIn(undecoded []exchange.Undecoded) (alike, others []string) {
 }
 
 // offerEncoding asks in which encoding a file that is not UTF-8 is to be read, with
-// a line of it as it would read.
-func (d *Doors) offerEncoding(paths []string, o exchange.ImportOptions, undecoded []exchange.Undecoded, wrong *dataset.EncodingError) {
+// a line of it as it would read. If the person does not convert it, leave is called.
+func (d *Doors) offerEncoding(of importing, undecoded []exchange.Undecoded, wrong *dataset.EncodingError, leave func()) {
 	alike, others := alikeIn(undecoded)
 	none := lang.L("None")
 	var lines []kit.Sample
@@ -68,7 +68,8 @@ func (d *Doors) offerEncoding(paths []string, o exchange.ImportOptions, undecode
 		body.Add(all.Ring.Around(all))
 	}
 	var hide func()
-	hide = d.shell.Questions().AskAbout(d.shell.Session(), lang.L("Choose the encoding"), body, kit.Way{Word: lang.L("Cancel")}, kit.Way{Word: lang.L("Convert and import"), Stays: true, Do: func() {
+	hide = d.shell.Questions().AskAbout(d.shell.Session(), lang.L("Choose the encoding"), body, kit.Way{Word: lang.L("Cancel"), Do: leave}, kit.Way{Word: lang.L("Convert and import"), Stays: true, Do: func() {
+		o := of.options
 		switch i := other.SelectedIndex(); {
 		case i > 0:
 			o.Encoding = names[i-1]
@@ -84,11 +85,13 @@ func (d *Doors) offerEncoding(paths []string, o exchange.ImportOptions, undecode
 			o.Only, left.Only = alike[:1], append(alike[1:], others...)
 		}
 		hide()
-		d.runImport(paths, o, func() {
-			if len(left.Only) > 0 {
-				d.runImport(paths, left, nil)
+		d.run(importing{of.paths, o, func(n int) {
+			if len(left.Only) == 0 {
+				of.end(n)
+				return
 			}
-		})
+			d.run(importing{of.paths, left, func(more int) { of.end(n + more) }})
+		}})
 	}})
 	if len(lines) > 0 {
 		d.shell.Questions().Asked().First = samples

@@ -65,49 +65,60 @@ func (d *Doors) Import(paths []string) {
 		d.fail(lang.L("Could not import"), err)
 		return
 	}
-	d.runImport(paths, exchange.ImportOptions{KeepSame: setting.ImportSame.Get(d.shell.Preferences())}, nil)
+	d.run(importing{paths: paths, options: exchange.ImportOptions{KeepSame: setting.ImportSame.Get(d.shell.Preferences())}})
 }
 
-// runImport is Import with all that can be said about it, and with what is to
-// follow if it succeeds, nil for nothing.
-func (d *Doors) runImport(paths []string, o exchange.ImportOptions, then func()) {
+// importing is an import, perhaps one of what another has left out.
+type importing struct {
+	paths   []string
+	options exchange.ImportOptions
+	then    func(articles int) // is called with how many came once nothing is asked about it any more; nil for nobody
+}
+
+func (i importing) end(articles int) {
+	if i.then != nil {
+		i.then(articles)
+	}
+}
+
+// run is Import with all that can be said about it.
+func (d *Doors) run(i importing) {
 	p := d.shell.Session().Project()
 	var sum exchange.Report
 	d.shell.Task(lang.L("Importing"), page.Stoppable, func(ctx context.Context, say func(string)) error {
 		var err error
-		sum, err = exchange.ImportPaths(ctx, p, paths, o, func(i store.Imported) {
-			say(wording.Articles(i.Articles))
+		sum, err = exchange.ImportPaths(ctx, p, i.paths, i.options, func(got store.Imported) {
+			say(wording.Articles(got.Articles))
 		})
 		return err
-	}, func(err error) {
-		d.imported(paths, o, sum, err)
-		if err == nil && then != nil {
-			then()
-		}
-	})
+	}, func(err error) { d.imported(i, sum, err) })
 }
 
 // imported tells what an import has brought, and what it has left out, with the
 // remedies.
-func (d *Doors) imported(paths []string, o exchange.ImportOptions, sum exchange.Report, err error) {
+func (d *Doors) imported(i importing, sum exchange.Report, err error) {
 	d.shell.Relist()
 	if sum.Articles > 0 && d.shell.Session().Article().ID == 0 {
 		d.shell.Open(sum.First)
 	}
+	if i.options.Again != nil { // all else that it has left out is told already
+		sum = exchange.Report{Imported: sum.Imported}
+	}
 	stopped := errors.Is(err, context.Canceled)
-	sections := leftSections(paths, sum)
+	sections := leftSections(i.paths, sum)
 	switch only := onlyUndecoded(sum); {
 	case err != nil && !stopped:
 		d.fail(lang.L("Could not import"), err)
 	case only != nil:
-		d.offerEncoding(paths, o, sum.Undecoded, only)
+		d.offerEncoding(i, sum.Undecoded, only, func() { i.end(sum.Articles) })
 	case len(sections) > 0:
-		d.tellImported(paths, o, sum, sections)
+		d.tellImported(i, sum, sections)
 	case stopped:
 		d.shell.Say(lang.L("Stopped. {{.Imported}}", map[string]any{"Imported": importedTitle(sum)}))
 	default:
 		d.shell.Say(importedTitle(sum))
 		d.shell.Focus()
+		i.end(sum.Articles)
 	}
 	if len(sum.Near) > 0 {
 		d.tellNear(sum.Near)

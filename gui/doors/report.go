@@ -107,8 +107,10 @@ func leftLine(paths []string, x exchange.LeftOut) string {
 	path := fromChosen(paths, x.Path)
 	var foreign *dataset.ForeignError
 	switch {
-	case x.Title != "":
+	case x.Title != "" && (path == "" || path == x.Title):
 		return kit.Excerpt(x.Title, 80)
+	case x.Title != "":
+		return lang.L("{{.Title}} ({{.File}})", map[string]any{"Title": kit.Excerpt(x.Title, 60), "File": path})
 	case x.Why == exchange.WhyWrong && errors.As(x.Err, &foreign):
 		return lang.L("{{.File}} is not a Galley dataset. To import it as plain text, rename it so that it ends in .txt.", map[string]any{"File": path})
 	case x.Err != nil && (x.Why == exchange.WhyWrong || x.Why == exchange.WhyUnreadable):
@@ -161,8 +163,8 @@ func kindsLine(kinds map[string]int) string {
 var reportSize = fyne.NewSize(600, 380)
 
 // tellImported lists what was left out, each thing with its reason, and offers what
-// can be done about it.
-func (d *Doors) tellImported(paths []string, o exchange.ImportOptions, sum exchange.Report, sections []reportSection) {
+// can be done about it. After one remedy it offers the others.
+func (d *Doors) tellImported(i importing, sum exchange.Report, sections []reportSection) {
 	room := d.shell.Canvas().Size()
 	wide := min(reportSize.Width, room.Width-80)
 	list := kit.Column(4, -1)
@@ -178,23 +180,52 @@ func (d *Doors) tellImported(paths []string, o exchange.ImportOptions, sum excha
 	}
 	body := container.NewVScroll(list)
 	high := min(list.MinSize().Height, reportSize.Height, room.Height-180)
-	ways := []kit.Way{{Word: lang.L("Close")}}
+	ways := append([]kit.Way{{Word: lang.L("Close"), Do: func() { i.end(sum.Articles) }}}, d.remedies(i, sum)...)
+	d.shell.Questions().AskAbout(d.shell.Session(), importedTitle(sum), kit.Sized(fyne.NewSize(wide, high), body), ways...)
+	q := d.shell.Questions().Asked()
+	q.Scroll = body
+	if sum.Left[exchange.WhyEncoding].Count == 0 { // to have a text twice is what few want
+		q.First = q.Buttons[0]
+		d.shell.Canvas().Focus(q.First)
+	}
+}
+
+// remedies returns what can be done about what an import has left out.
+func (d *Doors) remedies(i importing, sum exchange.Report) []kit.Way {
+	var ways []kit.Way
 	if n := sum.Left[exchange.WhySame].Count; n > 0 {
 		ways = append(ways, kit.Way{Word: lang.N("Import the {{.N}} duplicates too", n, map[string]any{"N": wording.Number(n)}), Do: func() {
-			again := o
+			again := i.options
 			again.Again = &sum
-			d.runImport(paths, again, nil)
+			d.run(importing{i.paths, again, d.afterRemedy(i, sum, exchange.WhySame)})
 		}})
 	}
 	var wrong *dataset.EncodingError
 	if l := sum.Left[exchange.WhyEncoding]; l.Count > 0 && errors.As(l.First[0].Err, &wrong) {
-		ways = append(ways, kit.Way{Word: lang.L("Choose the encoding…"), Do: func() { d.offerEncoding(paths, o, sum.Undecoded, wrong) }})
+		ways = append(ways, kit.Way{Word: lang.L("Choose the encoding…"), Do: func() {
+			of := importing{i.paths, i.options, d.afterRemedy(i, sum, exchange.WhyEncoding)}
+			d.offerEncoding(of, sum.Undecoded, wrong, func() { d.tellImported(i, sum, leftSections(i.paths, sum)) })
+		}})
 	}
-	d.shell.Questions().AskAbout(d.shell.Session(), importedTitle(sum), kit.Sized(fyne.NewSize(wide, high), kit.Scrolled(body)), ways...)
-	q := d.shell.Questions().Asked()
-	q.Scroll = body
-	if wrong == nil { // to have a text twice is what few want
-		q.First = q.Buttons[0]
-		d.shell.Canvas().Focus(q.First)
+	return ways
+}
+
+// afterRemedy returns what follows once something has been done about what an import
+// has left out for one reason: what is left of it is told again while there is another
+// remedy.
+func (d *Doors) afterRemedy(i importing, sum exchange.Report, done exchange.Why) func(articles int) {
+	return func(articles int) {
+		left := sum
+		left.Articles += articles
+		left.Left[done] = exchange.List{}
+		if done == exchange.WhyEncoding {
+			left.Undecoded = nil
+		}
+		if len(d.remedies(i, left)) == 0 {
+			d.shell.Say(importedTitle(left))
+			i.end(left.Articles)
+			return
+		}
+		d.tellImported(i, left, leftSections(i.paths, left))
 	}
 }

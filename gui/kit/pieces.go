@@ -28,9 +28,12 @@ func NewBlock(fill fyne.ThemeColorName, min fyne.Size) *Block {
 // Framed draws an edge around what floats over the window.
 func Framed(o fyne.CanvasObject) fyne.CanvasObject {
 	edge := NewBlock("", fyne.Size{})
-	edge.Stroke, edge.Radius = ColourFaint, 5
+	edge.Stroke, edge.Radius = ColourFaint, frameRadius
 	return Stack(o, edge)
 }
+
+// frameRadius is that of the corners of what floats, in pixels.
+const frameRadius = 5
 
 // Hairline returns a line one pixel thick, across or down.
 func Hairline() *Block { return NewBlock(ColourHairline, fyne.NewSize(1, 1)) }

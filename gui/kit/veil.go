@@ -10,7 +10,9 @@ import (
 // from the canvas's top left, so that no line of text that it covers in part is taken
 // for one that can be read.
 func veiled(on fyne.Canvas, at func() fyne.Position, o fyne.CanvasObject) fyne.CanvasObject {
-	return container.New(veil{on, at}, NewBlock(theme.ColorNameShadow, fyne.Size{}), NewBlock(theme.ColorNameOverlayBackground, fyne.Size{}), o)
+	face := NewBlock(theme.ColorNameOverlayBackground, fyne.Size{})
+	face.Radius = frameRadius
+	return container.New(veil{on, at}, NewBlock(theme.ColorNameShadow, fyne.Size{}), face, o)
 }
 
 // veil is the layout of what floats: what dims the window, its own face, and itself.
