@@ -144,7 +144,15 @@ func TestOneFileInAnotherEncodingIsAskedAboutAtOnce(t *testing.T) {
 			other = s
 		}
 	})
+	samples := q.First.(*kit.SampleField)
 	other.SetSelected("Cyrillic (koi8-r)") // any other can be had, even a wrong one
+	if samples.Picked() >= 0 {
+		t.Error("two encodings are picked")
+	}
+	if samples.Pick(1); other.SelectedIndex() != 0 {
+		t.Error("two encodings are picked")
+	}
+	other.SetSelected("Cyrillic (koi8-r)")
 	other.TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
 	w.until(t, func() bool { return w.queue.Listed().Len() == 2 && w.questions.Asked() == nil })
 }

@@ -180,3 +180,14 @@ func TestEveryEncodingHasWords(t *testing.T) {
 		seen[title] = true
 	}
 }
+
+func TestEncodingsThatReadTheSameAreOneChoice(t *testing.T) {
+	got := readings([]dataset.Proposal{{Name: "windows-1252", Sample: "für"}, {Name: "ibm850", Sample: "f³r"}, {Name: "windows-1250", Sample: "für"}, {Name: "windows-1254", Sample: "für"}})
+	var titles []string
+	for _, r := range got {
+		titles = append(titles, r.title()+": "+r.sample)
+	}
+	if want := []string{"Western (windows-1252); reads the same in windows-1250, windows-1254: für", "Western, DOS (ibm850): f³r"}; !slices.Equal(titles, want) {
+		t.Errorf("the choices are %q", titles)
+	}
+}

@@ -3,6 +3,8 @@ package doors
 import (
 	"errors"
 	"path/filepath"
+	"slices"
+	"strings"
 
 	"galley/gui/kit"
 	"galley/gui/wording"
@@ -41,14 +43,45 @@ func alikeIn(undecoded []exchange.Undecoded) (alike, others []string) {
 	return alike, others
 }
 
+// reading is how a file reads in an encoding, and in others in which it reads the same
+// as far as is seen.
+type reading struct {
+	name, sample string
+	same         []string
+}
+
+// readings gathers the proposals that read the same under the likeliest of them.
+func readings(proposals []dataset.Proposal) []reading {
+	var out []reading
+	for _, p := range proposals {
+		at := slices.IndexFunc(out, func(r reading) bool { return r.sample == p.Sample })
+		if at < 0 {
+			out = append(out, reading{name: p.Name, sample: p.Sample})
+		} else {
+			out[at].same = append(out[at].same, p.Name)
+		}
+	}
+	return out
+}
+
+// title names the encoding, and those in which the file reads the same.
+func (r reading) title() string {
+	if len(r.same) == 0 {
+		return encodingTitle(r.name)
+	}
+	return lang.L("{{.Encoding}}; reads the same in {{.Others}}", map[string]any{"Encoding": encodingTitle(r.name), "Others": strings.Join(r.same, ", ")})
+}
+
 // offerEncoding asks in which encoding a file that is not UTF-8 is to be read, with
 // a line of it as it would read. If the person does not convert it, leave is called.
 func (d *Doors) offerEncoding(of importing, undecoded []exchange.Undecoded, wrong *dataset.EncodingError, leave func()) {
 	alike, others := alikeIn(undecoded)
-	none := lang.L("None")
+	none := lang.L("None selected")
+	read := readings(wrong.Proposals)
+	read = read[:min(len(read), d.proposalsShown())]
 	var lines []kit.Sample
-	for _, p := range wrong.Proposals[:min(len(wrong.Proposals), d.proposalsShown())] {
-		lines = append(lines, kit.Sample{Name: encodingTitle(p.Name), Text: kit.Excerpt(p.Sample, 90)})
+	for _, r := range read {
+		lines = append(lines, kit.Sample{Name: r.title(), Text: kit.Excerpt(r.sample, 90)})
 	}
 	names := dataset.Encodings()
 	titles := []string{none}
@@ -56,14 +89,25 @@ func (d *Doors) offerEncoding(of importing, undecoded []exchange.Undecoded, wron
 		titles = append(titles, encodingTitle(name))
 	}
 	samples := kit.NewSampleField(lines)
-	other := kit.NewSelectField(titles, nil)
+	other := kit.NewSelectField(titles, func(picked string) {
+		if picked != none {
+			samples.PickNone()
+		} else if samples.Picked() < 0 {
+			samples.Pick(0)
+		}
+	})
+	samples.OnPicked = func() {
+		if samples.Picked() >= 0 {
+			other.SetSelectedIndex(0)
+		}
+	}
 	all := kit.NewCheckField(lang.N("Also the other {{.N}} files that seem to have this encoding", len(alike)-1, map[string]any{"N": wording.Number(len(alike) - 1)}))
 	all.SetChecked(len(alike) > 1)
 	body := kit.Column(8, -1, kit.Prose(lang.L("{{.File}} is not UTF-8 text. Choose the encoding in which it reads correctly.", map[string]any{"File": kit.Excerpt(filepath.Base(undecoded[0].Path), 60)})))
 	if len(lines) > 0 {
 		body.Add(samples)
 	}
-	body.Add(kit.Form(kit.NewCaption(lang.L("Any other"), 13, kit.ColourSoft), other.Ring.Around(other)))
+	body.Add(kit.Form(kit.NewCaption(lang.L("Other encoding"), 13, kit.ColourSoft), other.Ring.Around(other)))
 	if len(alike) > 1 {
 		body.Add(all.Ring.Around(all))
 	}
@@ -76,7 +120,7 @@ func (d *Doors) offerEncoding(of importing, undecoded []exchange.Undecoded, wron
 		case len(lines) == 0:
 			return
 		default:
-			o.Encoding = wrong.Proposals[samples.Picked()].Name
+			o.Encoding = read[samples.Picked()].name
 		}
 		left := o
 		left.Encoding = "" // each in its own

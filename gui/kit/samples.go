@@ -14,7 +14,7 @@ import (
 type Sample struct{ Name, Text string }
 
 // SampleHeight is the height of one way to read, in pixels.
-const SampleHeight = 44
+const SampleHeight = 48
 
 // sampleWidth is how wide the ways to read are at least, in pixels.
 const sampleWidth = 560
@@ -23,9 +23,10 @@ const sampleWidth = 560
 // click.
 type SampleField struct {
 	widget.BaseWidget
+	OnPicked func() // another is picked, or none any more; may be nil
 	question *Question
 	Lines    []Sample
-	at       int
+	at       int // -1 for none
 	hovered  int
 	focused  bool
 }
@@ -37,19 +38,31 @@ func NewSampleField(lines []Sample) *SampleField {
 	return s
 }
 
-// Picked returns which of the ways is picked.
+// Picked returns which of the ways is picked, -1 if none is.
 func (s *SampleField) Picked() int { return s.at }
 
 // Join makes it one of a question.
 func (s *SampleField) Join(q *Question) { s.question = q }
 
-func (s *SampleField) pick(i int) {
-	s.at = max(min(i, len(s.Lines)-1), 0)
+// PickNone has none of the ways picked.
+func (s *SampleField) PickNone() { s.set(-1) }
+
+// Pick has one of the ways picked, or the nearest to a number.
+func (s *SampleField) Pick(i int) { s.set(max(min(i, len(s.Lines)-1), 0)) }
+
+func (s *SampleField) set(i int) {
+	if s.at == i {
+		return
+	}
+	s.at = i
 	s.Refresh()
+	if s.OnPicked != nil {
+		s.OnPicked()
+	}
 }
 
 func (s *SampleField) Tapped(e *fyne.PointEvent) {
-	s.pick(int(e.Position.Y / SampleHeight))
+	s.Pick(int(e.Position.Y / SampleHeight))
 	s.question.Canvas.Focus(s)
 }
 
@@ -73,13 +86,13 @@ func (s *SampleField) TypedRune(rune) {}
 func (s *SampleField) TypedKey(k *fyne.KeyEvent) {
 	switch k.Name {
 	case fyne.KeyDown:
-		s.pick(s.at + 1)
+		s.Pick(s.at + 1)
 	case fyne.KeyUp:
-		s.pick(s.at - 1)
+		s.Pick(s.at - 1)
 	case fyne.KeyHome, fyne.KeyPageUp:
-		s.pick(0)
+		s.Pick(0)
 	case fyne.KeyEnd, fyne.KeyPageDown:
-		s.pick(len(s.Lines) - 1)
+		s.Pick(len(s.Lines) - 1)
 	default:
 		s.question.Answers(k)
 	}
@@ -121,9 +134,9 @@ func (r *sampleRenderer) Layout(size fyne.Size) {
 		r.backs[i].Resize(fyne.NewSize(size.Width, SampleHeight-2))
 		r.dots[i].Move(fyne.NewPos(12, y+(SampleHeight-10)/2))
 		r.dots[i].Resize(fyne.NewSquareSize(10))
-		r.words[i][0].Move(fyne.NewPos(34, y+4))
+		r.words[i][0].Move(fyne.NewPos(34, y+6))
 		r.words[i][0].Resize(fyne.NewSize(size.Width-44, 16))
-		r.words[i][1].Move(fyne.NewPos(34, y+20))
+		r.words[i][1].Move(fyne.NewPos(34, y+22))
 		r.words[i][1].Resize(fyne.NewSize(size.Width-44, 20))
 	}
 }
@@ -138,9 +151,9 @@ func (r *sampleRenderer) Refresh() {
 		if i == r.s.at {
 			back.FillColor = theme.Color(ColourHover)
 			r.dots[i].FillColor, r.dots[i].StrokeColor = theme.Color(ColourAccent), theme.Color(ColourAccent)
-			if r.s.focused {
-				back.StrokeColor, back.StrokeWidth = theme.Color(ColourAccent), 2
-			}
+		}
+		if r.s.focused && i == max(r.s.at, 0) {
+			back.StrokeColor, back.StrokeWidth = theme.Color(ColourAccent), 2
 		}
 		back.Refresh()
 		r.dots[i].Refresh()
