@@ -24,32 +24,31 @@ type details struct {
 	v         *View
 	object    fyne.CanvasObject
 	card      *fyne.Container
+	body      *fyne.Container // within the edge of the card
 	fields    *fyne.Container
 	rule      *kit.Block
 	guideline *fyne.Container
 	words     *widget.TextSegment
 	text      *widget.RichText
 
-	spans      []standoff.SpanID // that it is about, none while it is hidden
-	label      standoff.Label    // of all of them; its ID is "" if they have different ones
-	place      *kit.Caption
-	made       *kit.Caption // nil where several spans are selected
-	note       *noteEntry   // nil where no span is selected
-	attributes []*noteEntry
+	*form                // nil where no span is selected
+	label standoff.Label // of all of them; its ID is "" if they have different ones
+	forms map[formKind]*form
 }
 
 // fieldWidth is the room for a field's name, in pixels.
 const fieldWidth = 74
 
 func newDetails(v *View) *details {
-	d := &details{v: v, fields: kit.Column(4, -1), words: &widget.TextSegment{}, rule: kit.Hairline()}
+	d := &details{v: v, fields: kit.Column(4, -1), words: &widget.TextSegment{}, rule: kit.Hairline(), forms: map[formKind]*form{}}
 	d.words.Style = widget.RichTextStyle{ColorName: kit.ColourSoft, SizeName: theme.SizeNameCaptionText}
 	d.text = widget.NewRichText(d.words)
 	d.text.Wrapping = fyne.TextWrapWord
 	d.guideline = kit.Padded(0, -7, 0, -7, d.text)
 	face := kit.NewBlock(kit.ColourPaper, fyne.Size{})
 	face.Stroke, face.Radius = kit.ColourHairline, 8
-	d.card = kit.Stack(face, kit.Padded(12, 12, 6, 12, kit.Column(6, -1, d.fields, d.rule, d.guideline)))
+	d.body = kit.Column(6, -1, d.fields, d.rule, d.guideline)
+	d.card = kit.Stack(face, kit.Padded(12, 12, 6, 12, d.body))
 	d.card.Hide()
 	d.object = d.card
 	return d
@@ -60,11 +59,11 @@ func newDetails(v *View) *details {
 func (d *details) refresh() (resized bool) {
 	spans := d.v.selectedSpans()
 	if len(spans) == 0 {
-		if len(d.spans) == 0 {
+		if d.form == nil {
 			return false
 		}
 		d.release()
-		d.spans, d.note, d.made, d.attributes = nil, nil, nil, nil
+		d.form = nil
 		d.card.Hide()
 		return true
 	}
@@ -73,18 +72,22 @@ func (d *details) refresh() (resized bool) {
 	for i, x := range spans {
 		ids[i] = x.ID
 	}
-	resized = !slices.Equal(d.spans, ids) || d.label.ID != label.ID || d.label.Guideline != label.Guideline || !slices.Equal(d.label.Attributes, label.Attributes)
-	if resized {
-		d.release()
-		d.build(ids, label)
+	if d.form != nil && slices.Equal(d.spans, ids) && d.label.ID == label.ID && d.label.Guideline == label.Guideline && slices.Equal(d.label.Attributes, label.Attributes) {
+		d.fill(spans)
+		return false
 	}
-	d.fill(spans)
-	if resized {
-		d.card.Show()
-		d.card.Refresh()
-	}
-	return resized
+	d.release()
+	d.build(ids, label)
+	d.fill(d.v.selectedSpans()) // what was being typed may be in them by now
+	d.card.Show()
+	return true
 }
+
+// arrange lays out what is in the card.
+func (d *details) arrange() { kit.Arrange(d.body, d.fields) }
+
+// restyle has no form stay that comes back in another theme.
+func (d *details) restyle() { clear(d.forms) }
 
 // common returns the label that all of the spans have, the zero label if they have
 // different ones.
@@ -97,57 +100,54 @@ func (d *details) common(spans []standoff.Span) standoff.Label {
 	return d.v.label(spans[0].Label)
 }
 
-// release gives the keyboard back to the article if a field has it that goes; what
-// was typed there is kept.
+// release gives the keyboard back to the article if a field has it; what was typed
+// there is kept.
 func (d *details) release() {
+	d.keep()
 	focused := d.v.host.Canvas().Focused()
-	for _, e := range d.entries() {
-		if focused == fyne.Focusable(e) {
-			d.v.host.Focus()
-		}
+	if d.form != nil && slices.ContainsFunc(d.entries(), func(e *noteEntry) bool { return focused == fyne.Focusable(e) }) {
+		d.v.host.Focus()
 	}
 }
 
 // keep saves what was typed in a field that has the keyboard still.
 func (d *details) keep() {
+	if d.form == nil {
+		return
+	}
 	for _, e := range d.entries() {
 		e.keep()
 	}
 }
 
-func (d *details) entries() []*noteEntry {
-	if d.note == nil {
-		return nil
+// build shows the fields for some spans.
+func (d *details) build(ids []standoff.SpanID, label standoff.Label) {
+	d.label = label
+	d.form = d.formFor(label, len(ids) == 1)
+	d.about(d.v.session(), ids)
+	if len(ids) == 1 {
+		d.title.Set(label.Name)
+	} else {
+		d.title.Set(wording.Spans(len(ids)))
 	}
-	return append([]*noteEntry{d.note}, d.attributes...)
+	d.fields.Objects = d.rows
+	d.rule.Hidden, d.guideline.Hidden = label.Guideline == "", label.Guideline == ""
+	if d.words.Text != label.Guideline {
+		d.words.Text = label.Guideline
+		d.text.Refresh()
+	}
 }
 
-// build makes the fields for some spans.
-func (d *details) build(ids []standoff.SpanID, label standoff.Label) {
-	d.spans, d.label, d.made, d.attributes = ids, label, nil, nil
-	d.fields.RemoveAll()
-	one := len(ids) == 1
-	if one {
-		d.place = d.field(label.Name)
-	} else {
-		d.place = d.field(wording.Spans(len(ids)))
-	}
-	s := d.v.session()
+// formFor returns a form with the fields of a label.
+func (d *details) formFor(label standoff.Label, one bool) *form {
+	kind := formKind{one: one}
 	for _, a := range label.Attributes {
-		name := page.Translated(a.Name)
-		e := newNoteEntry(d.v, lang.L("Add {{.Name}}", map[string]any{"Name": name}),
-			func(text string) { d.v.host.Report(s.SetAttribute(a.Name, text, ids...)) })
-		d.attributes = append(d.attributes, e)
-		d.fields.Add(d.named(kit.Capitalised(name), kit.Line(e)))
+		kind.attributes += a.Name + "\n"
 	}
-	if one {
-		d.made = d.field(lang.L("Made by"))
+	if d.forms[kind] == nil {
+		d.forms[kind] = newForm(d.v, label, one)
 	}
-	d.note = newNoteEntry(d.v, lang.L("Add a note"), func(text string) { d.v.host.Report(s.Annotate(text, ids...)) })
-	d.fields.Add(d.named(lang.L("Note"), kit.Line(d.note)))
-	d.rule.Hidden, d.guideline.Hidden = label.Guideline == "", label.Guideline == ""
-	d.words.Text = label.Guideline
-	d.text.Refresh()
+	return d.forms[kind]
 }
 
 // fill brings what the fields show in line with the spans.
@@ -210,24 +210,10 @@ func madeBy(p standoff.Provenance) string {
 	return p.By + ", " + how + ", " + when(p.Created)
 }
 
-// field adds a line that only tells something.
-func (d *details) field(name string) *kit.Caption {
-	text := kit.NewCaption("", 12, kit.ColourInk)
-	text.Elide = true
-	d.fields.Add(d.named(name, text))
-	return text
-}
-
-func (d *details) named(name string, o fyne.CanvasObject) fyne.CanvasObject {
-	n := kit.NewCaption(name, 12, kit.ColourSoft)
-	n.Elide = true
-	return kit.Row(6, 1, kit.Sized(fyne.NewSize(fieldWidth, 0), n), o)
-}
-
 // editNote puts the keyboard into the note of the spans that are selected.
 func (v *View) editNote() {
 	v.inspector.follow()
-	if v.inspector.details.note != nil {
+	if v.inspector.details.form != nil {
 		v.host.Canvas().Focus(v.inspector.details.note)
 	}
 }
@@ -269,6 +255,12 @@ func (e *noteEntry) show(text string, same bool) {
 	case editable && e.Disabled():
 		e.Enable()
 	}
+}
+
+// clear empties it, with nothing of before to undo.
+func (e *noteEntry) clear() {
+	e.before = ""
+	e.SetText("")
 }
 
 // keep saves what was typed.

@@ -40,3 +40,31 @@ func TestSpeakerThenNoteKeepsBoth(t *testing.T) {
 		t.Errorf("after undo the field shows %q", note.Text)
 	}
 }
+
+// The fields of a span are used again for another one, with nothing of the first.
+func TestFieldsForAnotherSpanAreEmpty(t *testing.T) {
+	b := newBench(t, story)
+	first, second := b.tagged("206 people", "2"), b.tagged("Sorvik", "2")
+	b.selectSpan(first)
+	b.press("m")
+	test.Type(b.inspector.details.note, "check")
+	b.inspector.tapped(second)
+	b.saved(t)
+	if note := b.inspector.details.note; note.Text != "" {
+		t.Errorf("the field of the other span shows %q", note.Text)
+	}
+	b.press("m")
+	b.inspector.details.note.TypedShortcut(&fyne.ShortcutUndo{})
+	b.Focus()
+	b.selectSpan(first)
+	b.saved(t)
+	if note := b.inspector.details.note; note.Text != "check" {
+		t.Errorf("the field of the first span shows %q", note.Text)
+	}
+	if x, _ := b.work.Span(first); x.Note != "check" {
+		t.Errorf("the first span has the note %q", x.Note)
+	}
+	if x, _ := b.work.Span(second); x.Note != "" {
+		t.Errorf("the other span has the note %q", x.Note)
+	}
+}

@@ -104,7 +104,6 @@ func (p *inspector) refresh() {
 	p.count.Set(wording.Number(p.length()))
 	p.nothing.Set(p.v.firstTag())
 	p.nothing.Hidden = p.length() > 0 || !p.v.hasArticle()
-	p.nothing.Refresh()
 	p.follow()
 }
 
@@ -112,7 +111,8 @@ func (p *inspector) refresh() {
 // selected last into the view.
 func (p *inspector) follow() {
 	if p.details.refresh() {
-		p.column.Refresh() // the list has another height, by which it scrolls
+		kit.Arrange(p.column) // the list has another height, by which it scrolls
+		p.details.arrange()
 	}
 	p.chosen = map[standoff.SpanID]bool{}
 	for _, id := range p.v.reader.SelectedSpans() {

@@ -229,6 +229,7 @@ func (v *View) Restyle() {
 	v.chips.hide()
 	v.reader.SetPalette(Palette())
 	v.reader.SetLabels(v.labelStyles())
+	v.inspector.details.restyle()
 	v.inspector.refresh()
 }
 

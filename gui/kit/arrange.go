@@ -8,6 +8,14 @@ import (
 // Stack lays objects over one another.
 func Stack(objects ...fyne.CanvasObject) *fyne.Container { return container.NewStack(objects...) }
 
+// Arrange lays out what some containers hold, the outer ones first, as after a change of
+// a part's size. Unlike their Refresh it draws nothing anew that stays as it is.
+func Arrange(containers ...*fyne.Container) {
+	for _, c := range containers {
+		c.Layout.Layout(c.Objects, c.Size())
+	}
+}
+
 // Padded keeps room around one object, in pixels.
 func Padded(top, right, bottom, left float32, o fyne.CanvasObject) *fyne.Container {
 	return container.New(padding{top, right, bottom, left}, o)
@@ -78,14 +86,24 @@ func (l line) MinSize(objects []fyne.CanvasObject) fyne.Size {
 }
 
 func (l line) Layout(objects []fyne.CanvasObject, size fyne.Size) {
-	spare := l.along(size) - l.along(l.MinSize(objects))
+	least := make([]fyne.Size, len(objects)) // measured once, which is what costs
+	spare := l.along(size)
+	for i, o := range objects {
+		if !o.Visible() {
+			continue
+		}
+		least[i] = o.MinSize()
+		if i > 0 {
+			spare -= l.gap
+		}
+		spare -= l.along(least[i])
+	}
 	at := float32(0)
 	for i, o := range objects {
 		if !o.Visible() {
 			continue
 		}
-		m := o.MinSize()
-		length := l.along(m)
+		length := l.along(least[i])
 		if i == l.grow {
 			length += spare
 		}
@@ -93,7 +111,7 @@ func (l line) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 			o.Move(fyne.NewPos(0, at))
 			o.Resize(fyne.NewSize(size.Width, length))
 		} else {
-			high := min(m.Height, size.Height)
+			high := min(least[i].Height, size.Height)
 			o.Move(fyne.NewPos(at, (size.Height-high)/2))
 			o.Resize(fyne.NewSize(length, high))
 		}

@@ -1,0 +1,75 @@
+package article
+
+import (
+	"galley/gui/kit"
+	"galley/gui/page"
+	"galley/gui/work"
+	"galley/store/standoff"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/lang"
+)
+
+// form is the fields of a card about spans. It serves other spans, too, if their card
+// has the same fields: with each [kit.Line] that is made, Fyne forgets the size of every
+// text in the window.
+type form struct {
+	rows       []fyne.CanvasObject
+	title      *kit.Caption
+	place      *kit.Caption
+	made       *kit.Caption // nil where several spans are selected
+	note       *noteEntry
+	attributes []*noteEntry
+
+	session *work.Session
+	spans   []standoff.SpanID // that it is about
+}
+
+// formKind is what the fields of a form depend on.
+type formKind struct {
+	attributes string // their names
+	one        bool   // it is about a single span
+}
+
+// newForm makes the fields for one span or several of a label.
+func newForm(v *View, label standoff.Label, one bool) *form {
+	f := &form{}
+	f.title, f.place = f.told("")
+	for _, a := range label.Attributes {
+		name := page.Translated(a.Name)
+		e := newNoteEntry(v, lang.L("Add {{.Name}}", map[string]any{"Name": name}),
+			func(text string) { v.host.Report(f.session.SetAttribute(a.Name, text, f.spans...)) })
+		f.attributes = append(f.attributes, e)
+		f.add(kit.Capitalised(name), kit.Line(e))
+	}
+	if one {
+		_, f.made = f.told(lang.L("Made by"))
+	}
+	f.note = newNoteEntry(v, lang.L("Add a note"), func(text string) { v.host.Report(f.session.Annotate(text, f.spans...)) })
+	f.add(lang.L("Note"), kit.Line(f.note))
+	return f
+}
+
+// told adds a line that only tells something.
+func (f *form) told(name string) (title, text *kit.Caption) {
+	text = kit.NewCaption("", 12, kit.ColourInk)
+	text.Elide = true
+	return f.add(name, text), text
+}
+
+func (f *form) add(name string, o fyne.CanvasObject) (title *kit.Caption) {
+	title = kit.NewCaption(name, 12, kit.ColourSoft)
+	title.Elide = true
+	f.rows = append(f.rows, kit.Row(6, 1, kit.Sized(fyne.NewSize(fieldWidth, 0), title), o))
+	return title
+}
+
+// about makes it one about other spans. Its lines are empty after that.
+func (f *form) about(s *work.Session, spans []standoff.SpanID) {
+	f.session, f.spans = s, spans
+	for _, e := range f.entries() {
+		e.clear()
+	}
+}
+
+func (f *form) entries() []*noteEntry { return append([]*noteEntry{f.note}, f.attributes...) }
