@@ -8,8 +8,8 @@ import (
 	bolt "go.etcd.io/bbolt"
 )
 
-// AnnotatorName returns who the decisions of this program are by: what
-// GALLEY_ANNOTATOR says, or else the name of the person's account, without the
+// AnnotatorName returns the name under which this program records decisions: the
+// value of GALLEY_ANNOTATOR, or else the name of the person's account, without the
 // domain that Windows puts before it, or else "annotator".
 func AnnotatorName() string {
 	if name := os.Getenv("GALLEY_ANNOTATOR"); name != "" {
@@ -24,9 +24,9 @@ func AnnotatorName() string {
 // withoutDomain returns eva for DESK\eva.
 func withoutDomain(name string) string { return name[strings.LastIndexByte(name, '\\')+1:] }
 
-// journalName returns the name of an annotator's journal. Where there is none of
-// the very name, it is that of one which differs by the domain only, so that
-// DESK\eva and eva go on with one journal.
+// journalName returns the name of an annotator's journal. If there is none of that
+// name but one that differs only by the domain, it is that one, so that DESK\eva
+// and eva share a journal.
 func journalName(tx *bolt.Tx, annotator string) (string, error) {
 	journals := tx.Bucket(journalBucket)
 	if journals.Bucket([]byte(annotator)) != nil {

@@ -13,7 +13,7 @@ import (
 	"github.com/google/uuid"
 )
 
-// unfinished begins the names of folders that are still being made.
+// unfinished is the prefix of the names of folders that are not complete yet.
 const unfinished = ".galley-new-"
 
 // appear makes a folder under a temporary name, and renames it once it is complete
@@ -26,7 +26,7 @@ func appear(parent *folder, name string, do func(tmp *folder) error) error {
 		}
 		return err
 	}
-	defer func() { _ = parent.root.RemoveAll(beside) }() // gone already when all went well
+	defer func() { _ = parent.root.RemoveAll(beside) }() // it has been renamed if all went well
 	tmp, err := parent.sub(beside)
 	if err != nil {
 		return err
@@ -41,7 +41,7 @@ func appear(parent *folder, name string, do func(tmp *folder) error) error {
 		return err
 	}
 	if err := parent.sync(); err != nil {
-		_ = parent.root.Rename(name, beside) // whoever asked must find it missing, too
+		_ = parent.root.Rename(name, beside) // after an error there must be no project
 		return err
 	}
 	return nil
@@ -60,7 +60,7 @@ func (f *folder) move(from, to string) error {
 }
 
 // appearAt is appear for a project, whose folder must not exist. what, such as
-// "copy", is for the error.
+// "copy", begins the error.
 func appearAt(dir, what string, do func(tmp *folder) error) error {
 	if err := tryAppear(dir, do); err != nil {
 		return fmt.Errorf("%s to %s: %w", what, filepath.Clean(dir), classify(err))
@@ -70,7 +70,7 @@ func appearAt(dir, what string, do func(tmp *folder) error) error {
 
 func tryAppear(dir string, do func(tmp *folder) error) error {
 	if given := filepath.Base(dir); given != "." && given != ".." {
-		if err := checkName(given); err != nil { // before Abs takes off what Windows does
+		if err := checkName(given); err != nil { // before Abs removes what Windows removes
 			return err
 		}
 	}
@@ -98,7 +98,7 @@ func tryAppear(dir string, do func(tmp *folder) error) error {
 }
 
 // checkName refuses names that some systems change or refuse, so that a project
-// can be taken anywhere.
+// can be moved to any of them.
 func checkName(name string) error {
 	switch {
 	case strings.TrimRight(name, " .") != name:
@@ -134,8 +134,8 @@ func inProject(folder string) bool {
 	return err == nil && Within(real) != ""
 }
 
-// leftAfter is how old an unfinished folder is, at least, that no program is
-// still making.
+// leftAfter is the age from which an unfinished folder is taken to be left over by
+// a program that was killed.
 const leftAfter = 24 * time.Hour
 
 // removeLeft removes the unfinished folders of programs that were killed.
@@ -147,7 +147,7 @@ func (f *folder) removeLeft(age time.Duration) {
 	for _, e := range entries {
 		info, err := e.Info()
 		if err == nil && e.IsDir() && strings.HasPrefix(e.Name(), unfinished) && time.Since(info.ModTime()) >= age {
-			_ = f.root.RemoveAll(e.Name()) // it is of no use
+			_ = f.root.RemoveAll(e.Name()) // if it fails, the next one tries again
 		}
 	}
 }

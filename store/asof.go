@@ -9,8 +9,8 @@ import (
 )
 
 // DocumentAsOf is [Project.Document] with the number of the annotator's newest
-// decision that is in it, 0 if there is none. A decision that is being committed
-// meanwhile may be in it before [Project.CommitAll] returns.
+// decision that it includes, 0 if there is none. It may include a decision that is
+// being committed before [Project.CommitAll] returns.
 func (p *Project) DocumentAsOf(id standoff.ArticleID) (standoff.Document, uint64, error) {
 	a, err := p.Article(id)
 	if err != nil {

@@ -13,7 +13,7 @@ import (
 // Edit is what is decided about one article, however many spans it touches.
 type Edit struct {
 	Article standoff.ArticleID
-	Title   Title // what a person did, for the history
+	Title   Title // what the person did, for the history
 	Add     []standoff.Span
 	Remove  []standoff.SpanID
 	Change  []standoff.Patch // of spans that are there
@@ -40,8 +40,8 @@ type Part struct {
 
 // Commit writes an edit in one transaction and returns once it is on disk. An
 // article that was open becomes started with its first span. An edit that does
-// not fit the article is an error and changes nothing. One that changes nothing
-// is no event: the Seq of its change is 0.
+// not fit the article is an error and changes nothing. An edit that changes nothing
+// makes no event: the Seq of its change is 0.
 func (p *Project) Commit(e Edit) (Change, error) { return p.CommitAll(e.Title, []Edit{e}) }
 
 // CommitAll is Commit for a decision about several articles, which is one event
@@ -78,7 +78,7 @@ func (p *Project) CommitAll(title Title, edits []Edit) (Change, error) {
 	return change, nil
 }
 
-// decide makes an edit and adds its part to the event, unless it changes nothing.
+// decide applies an edit and adds its part to the event, unless it changes nothing.
 func (p *Project) decide(tx *bolt.Tx, x *indexer, c *Counts, e Edit, ev *record.Event, change *Change) error {
 	at, err := p.standing(tx, e.Article)
 	if err != nil {
@@ -99,7 +99,7 @@ func (p *Project) decide(tx *bolt.Tx, x *indexer, c *Counts, e Edit, ev *record.
 	return nil
 }
 
-// enter chains the event of a change that was made to the journal.
+// enter appends the event of a change to the journal.
 func (p *Project) enter(tx *bolt.Tx, x *indexer, t *tip, ev *record.Event, change *Change) error {
 	if err := x.flush(); err != nil {
 		return err
@@ -129,7 +129,8 @@ func (p *Project) update(what string, fn func(*bolt.Tx, *tip, *Counts) error) er
 	return p.write(what, fn)
 }
 
-// write is update for a caller that is the only writer already.
+// write is update for a caller that is the only writer: it holds p.writing, or
+// nobody else has the project yet.
 func (p *Project) write(what string, fn func(*bolt.Tx, *tip, *Counts) error) error {
 	if err := p.takesChanges(); err != nil {
 		return fmt.Errorf("%s: %w", what, err)
@@ -150,8 +151,8 @@ func (p *Project) write(what string, fn func(*bolt.Tx, *tip, *Counts) error) err
 	return nil
 }
 
-// takesChanges returns why the project takes no more changes, nil if it takes them.
-// Its caller is the only writer.
+// takesChanges returns why the project takes no more changes, or nil. Its caller
+// is the only writer.
 func (p *Project) takesChanges() error {
 	if p.work.doubt.Load() || p.corpus.doubt.Load() {
 		return ErrInDoubt
@@ -160,7 +161,7 @@ func (p *Project) takesChanges() error {
 }
 
 // Decided returns the number of the annotator's newest decision that is known to
-// be on the disk, 0 if there is none.
+// be on disk, 0 if there is none.
 func (p *Project) Decided() uint64 {
 	p.mu.RLock()
 	defer p.mu.RUnlock()

@@ -8,9 +8,9 @@ import (
 	"path/filepath"
 )
 
-// Damaged are the files of a project that is only read, byte by byte and without
-// bbolt, whatever is damaged in it. No other program that can open the work writes
-// them meanwhile.
+// Damaged are the files of a damaged project, open for reading as plain files,
+// without bbolt. No other program can write them meanwhile: the work is locked,
+// unless it is too damaged to be opened at all.
 type Damaged struct {
 	Corpus *os.File // nil if it is missing
 	Work   *os.File // nil if it is missing
@@ -24,7 +24,7 @@ type Damaged struct {
 // be closed.
 func OpenDamaged(dir string) (*Damaged, error) {
 	if err := looksLikeProject(dir); err != nil {
-		if _, there := os.Stat(filepath.Join(dir, corpusFile)); there != nil { // the work alone is no use
+		if _, there := os.Stat(filepath.Join(dir, corpusFile)); there != nil { // the work alone is of no use
 			return nil, err
 		}
 	}
@@ -63,7 +63,7 @@ func (f *folder) openIfThere(name string) (*os.File, error) {
 	return file, nil
 }
 
-// Close lets go of the files.
+// Close closes the files.
 func (d *Damaged) Close() {
 	if d.lock != nil {
 		_ = d.lock.Close() // it was only read, like the others

@@ -15,15 +15,15 @@ import (
 	bolt "go.etcd.io/bbolt"
 )
 
-// database is one of a project's files, open. Unlike bbolt's it can be compacted
-// while it is in use, and takes no change once the disk has not confirmed one, or
-// something else stands in the project's place.
+// database is one of a project's files while it is open. Unlike a bolt.DB it can be
+// compacted while it is in use, and it takes no more changes once the disk has not
+// confirmed one, or something else is in the project's place.
 type database struct {
 	folder   *folder
 	name     string
 	readOnly bool
-	doubt    atomic.Bool // a change has failed and is in the file all the same
-	stuck    atomic.Bool // the file failed under a change: bbolt may hold its lock for ever
+	doubt    atomic.Bool // a change was written, but not confirmed by the disk
+	stuck    atomic.Bool // a change panicked: bbolt may hold its lock for ever
 
 	mu   sync.RWMutex // held for writing while the file is replaced
 	db   *bolt.DB     // nil once it is closed, or a replacement failed
@@ -50,8 +50,8 @@ func openDatabase(f *folder, name string, readOnly bool) (*database, error) {
 	return d, nil
 }
 
-// holdFile notes which file is open. It fails if the name leads to another file
-// by now: another program may have replaced it before this one had the lock.
+// holdFile notes which file is open. It fails if another file has its name by now:
+// another program may have replaced it before this one had the lock.
 func (d *database) holdFile() error {
 	info, err := d.file.Stat()
 	if err != nil {
@@ -93,10 +93,9 @@ func (d *database) View(fn func(*bolt.Tx) error) error {
 }
 
 // Update runs a function in a transaction that writes, and returns once it is
-// on disk. Damage is an error, as in View. Nothing is written, and the error
-// wraps [ErrGone], if the project is not in its place any more. After a change of
-// which it is not known whether the disk has it, all others fail with
-// [ErrInDoubt].
+// on disk. Damage is an error, as in View. If the project is not in its place any
+// more, nothing is written and the error wraps [ErrGone]. After a change that the
+// disk may or may not have, all others fail with [ErrInDoubt].
 func (d *database) Update(fn func(*bolt.Tx) error) error {
 	d.mu.RLock()
 	defer d.mu.RUnlock()
@@ -134,8 +133,8 @@ func (d *database) Update(fn func(*bolt.Tx) error) error {
 	return err
 }
 
-// inFile reports whether a change that failed is in the file all the same, since
-// the disk only failed to confirm it. A power cut may remove it and all later ones.
+// inFile reports whether a change that failed is in the file nevertheless, because
+// only its sync failed. A power cut may remove it and all later ones.
 func (d *database) inFile(id int) bool {
 	now := 0
 	err := guarded(func() error {
@@ -161,7 +160,7 @@ func (d *database) begin() (tx *bolt.Tx, end func(), err error) {
 	}), nil
 }
 
-// Close lets go of the file.
+// Close closes the file.
 func (d *database) Close() error {
 	d.mu.Lock()
 	defer d.mu.Unlock()
@@ -182,8 +181,9 @@ func (d *database) Close() error {
 // compactStep is how many bytes are copied in one transaction.
 const compactStep = 4 << 20
 
-// compact writes the file anew without what was deleted, and puts the new one
-// in its place. Until then nothing has changed; nobody reads or writes meanwhile.
+// compact writes a new file without what was deleted, and replaces the old one with
+// it. If it fails before that, nothing has changed. Nobody reads or writes
+// meanwhile.
 func (d *database) compact() error {
 	d.mu.Lock()
 	defer d.mu.Unlock()
@@ -209,7 +209,7 @@ func (d *database) replace() error {
 		_ = d.folder.remove(fresh) // it is of no use, and the error says why
 		return err
 	}
-	if runtime.GOOS == "windows" { // which replaces no file that is open
+	if runtime.GOOS == "windows" { // where an open file cannot be replaced
 		return d.replaceClosed(db, fresh)
 	}
 	if err := d.folder.root.Rename(fresh, d.name); err != nil {
@@ -231,15 +231,15 @@ func (d *database) finishReplacing(old *bolt.DB) error {
 		d.doubt.Store(true)
 		return err
 	}
-	if err := d.folder.sync(); err != nil { // the old one may be back after a power cut
+	if err := d.folder.sync(); err != nil { // otherwise the old one may be back after a power cut
 		d.doubt.Store(true)
 		return err
 	}
 	return nil
 }
 
-// compacted copies all that is in this file to a new one, which is on the disk when
-// it returns.
+// compacted copies the contents of this file to a new one, and returns that once it
+// is on disk.
 func (d *database) compacted(name string) (*bolt.DB, *os.File, error) {
 	if err := d.folder.here(); err != nil {
 		return nil, nil, err

@@ -16,9 +16,9 @@ import (
 	bolt "go.etcd.io/bbolt"
 )
 
-// derived is derived.bolt, open, which holds what can be made again from the
+// derived is derived.bolt while it is open. It holds what can be rebuilt from the
 // texts: the index of near-duplicates. An import brings it up to date at its end.
-// A file that cannot be read is thrown away, and is no damage to the project.
+// A file that cannot be read is removed, and is no damage to the project.
 type derived struct {
 	p    *Project
 	db   *bolt.DB
@@ -37,16 +37,16 @@ func (d *derived) Update(write func(*bolt.Tx) error) error {
 	return ofDerived(guarded(func() error { return update(d.db, write) }))
 }
 
-// ofDerived gives an error its class. Damage to this file is none to the project.
+// ofDerived classifies an error. Damage to this file is no damage to the project.
 func ofDerived(err error) error {
 	if errors.Is(err, ErrDamaged) {
-		return near.ErrUnreadable // the log has what the panic was
+		return near.ErrUnreadable // the log has the panic
 	}
 	return classify(err)
 }
 
-// openDerived opens the file, making it if need be, and brings the index up to date
-// with the corpus. Nobody else uses the file until it is closed.
+// openDerived opens the file, or makes it, and brings the index up to date with the
+// corpus. Nobody else can use the file until it is closed.
 func (p *Project) openDerived(ctx context.Context) (*derived, error) {
 	p.deriving.Lock()
 	d := &derived{p: p}
@@ -60,8 +60,8 @@ func (p *Project) openDerived(ctx context.Context) (*derived, error) {
 	return d, nil
 }
 
-// open opens the file. One that cannot be read, or is of other texts, such as those
-// of a backup that was put in the place of these, is made again.
+// open opens the file. One that cannot be read, or does not belong to these texts
+// because a backup was put in their place, is rebuilt.
 func (d *derived) open() error {
 	if err := d.p.folder.here(); err != nil {
 		return err
@@ -70,17 +70,17 @@ func (d *derived) open() error {
 	if err == nil && fits {
 		return nil
 	}
-	slog.Warn("the index of near-duplicates is made again", "error", err)
-	if err := d.throwAway(); err != nil {
+	slog.Warn("the index of near-duplicates is rebuilt", "error", err)
+	if err := d.discard(); err != nil {
 		return err
 	}
 	if fits, err = d.tryOpen(); err == nil && !fits {
-		err = errors.New("it cannot be made again")
+		err = errors.New("it cannot be rebuilt")
 	}
 	return err
 }
 
-// tryOpen opens the file as it is, and reports whether it is of these texts.
+// tryOpen opens the file as it is, and reports whether it belongs to these texts.
 func (d *derived) tryOpen() (fits bool, err error) {
 	if d.db, _, err = d.p.folder.openBolt(derivedFile, toMake); err != nil {
 		return false, err
@@ -99,7 +99,7 @@ func (d *derived) tryOpen() (fits bool, err error) {
 	return a.Digest == digest, err
 }
 
-// catchUp adds the articles of the corpus that the index does not reach.
+// catchUp adds the articles of the corpus that the index lacks.
 func (d *derived) catchUp(ctx context.Context) error {
 	type signed struct {
 		id        standoff.ArticleID
@@ -158,8 +158,8 @@ func (p *Project) numbersFrom(ctx context.Context, from standoff.ArticleID) iter
 	}
 }
 
-// throwAway closes the file and removes it.
-func (d *derived) throwAway() error {
+// discard closes the file and removes it.
+func (d *derived) discard() error {
 	if d.db != nil {
 		err := d.db.Close()
 		if d.db = nil; err != nil {
@@ -169,14 +169,14 @@ func (d *derived) throwAway() error {
 	return d.p.folder.remove(derivedFile)
 }
 
-// close lets go of the file.
+// close closes the file, and removes it if it was found to be unreadable.
 func (d *derived) close() error {
 	defer d.p.deriving.Unlock()
 	switch {
 	case d.db == nil:
 		return nil
 	case d.near != nil && d.near.Broken():
-		return d.throwAway()
+		return d.discard()
 	}
 	return d.db.Close()
 }

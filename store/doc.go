@@ -1,11 +1,11 @@
-// Package store keeps a project on disk: a folder NAME.galley with
+// Package store keeps a project on disk, in a folder NAME.galley with
 //
-//	corpus.bolt   articles, the spans that were imported with them, and which
-//	              texts there are; written by imports and erasures only
+//	corpus.bolt   articles, the spans that were imported with them, and
+//	              the digests of all texts; written by imports and erasures only
 //	work.bolt     the scheme, the journal, the spans as they stand, a row for
 //	              each article, the indexes, the counts and the bookmark
-//	derived.bolt  the index of near-duplicates, which can be made again
-//	backups/      made when there is something to keep
+//	derived.bolt  the index of near-duplicates, which can be rebuilt
+//	backups/      made with the first backup
 //
 // It promises that a change is on disk when [Project.Commit] returns, whatever
 // happens to the program or the power afterwards; that a change is written
@@ -14,18 +14,19 @@
 // article never changes. Package salvage recovers what is intact in a damaged
 // project, by [OpenDamaged] and [Rebuild].
 //
-// What a change costs depends on the change, and what a list costs on what is
-// shown of it, not on how large the project is. Two things grow with the number
-// of articles, each by milliseconds for a hundred thousand: opening, which checks
-// the branches of the files' trees, and the search in titles, which reads all of
-// them. And the first change after opening waits until the file that it goes into
-// has been read from end to end.
+// The cost of a change depends on the change, and that of a list on how much of it
+// is shown, not on the size of the project. Two things grow with the number of
+// articles, each by milliseconds for a hundred thousand: opening, which checks the
+// branches of the files' trees, and the search in titles, which reads all of them.
+// The first change after opening waits until work.bolt has been checked from end
+// to end.
 //
 // Every decision is an event in an append-only journal, hash-chained with
 // SHA-256. Undo and redo are events too. The spans as they stand are the fold
-// of the imported spans and the journal; they are stored as well, so that reading folds nothing, and [Project.Verify] compares the two.
+// of the imported spans and the journal. They are stored as well, so that reading
+// need not fold anything, and [Project.Verify] compares the two.
 //
 // A project is open for writing in one place at a time. It never waits for
-// another program, never writes outside the project's folder and never knows
-// of windows. All methods may be called from any goroutine.
+// another program, never writes outside the project's folder and knows nothing of
+// the window. All methods may be called from any goroutine.
 package store

@@ -15,8 +15,8 @@ import (
 )
 
 var (
-	erasingKey  = []byte("erasing")         // there while an erasure has begun and not ended
-	erasingMore = []byte("erasing.backups") // there if it takes the backups, too
+	erasingKey  = []byte("erasing")         // present while an erasure has begun and not ended
+	erasingMore = []byte("erasing.backups") // present if it removes the backups too
 )
 
 // eraseChunk is how many articles one transaction erases.
@@ -28,12 +28,12 @@ const eraseChunk = 500
 // and the notes and details, such as a speaker, that were written on them, but no
 // text.
 //
-// Backups made before hold the articles still; with backupsToo they are removed.
+// Older backups still hold the articles; with backupsToo they are removed.
 //
 // If the program is stopped meanwhile, or the disk is full, the articles are gone
-// from the project, and the erasure ends before the next backup, or when the
-// project is opened the next time. ctx ends it before it has begun to delete, not
-// after.
+// from the project, and the erasure is completed before the next backup, or when
+// the project is opened the next time. ctx stops it only before it begins to
+// delete.
 func (p *Project) Erase(ctx context.Context, ids []standoff.ArticleID, backupsToo bool) error {
 	if p.readOnly {
 		return fmt.Errorf("erase: %w", ErrReadOnly)
@@ -78,7 +78,7 @@ func (p *Project) allThere(ids []standoff.ArticleID) error {
 	})
 }
 
-// endErasing ends an erasure that was cut off, if there is one.
+// endErasing completes an erasure that was interrupted, if there is one.
 func (p *Project) endErasing() error {
 	pending := false
 	err := p.work.View(func(tx *bolt.Tx) error { pending = isErasing(tx); return nil })
@@ -96,8 +96,7 @@ func (p *Project) endErasing() error {
 
 func isErasing(tx *bolt.Tx) bool { return tx.Bucket(metaBucket).Get(erasingKey) != nil }
 
-// eraseWork removes what the work knows of articles, and notes that they are
-// gone.
+// eraseWork removes articles from the work, and notes that they are gone.
 func (p *Project) eraseWork(ids []standoff.ArticleID, backupsToo bool) error {
 	now := record.EncodeText([]byte(time.Now().UTC().Format(time.RFC3339)))
 	return p.write("erase", func(tx *bolt.Tx, _ *tip, c *Counts) error {
@@ -169,7 +168,7 @@ func (p *Project) erasing() (gone [][]byte, backupsToo bool, err error) {
 }
 
 func (p *Project) eraseRest(gone [][]byte, backupsToo bool) error {
-	if backupsToo { // they may be what the disk is full of
+	if backupsToo { // first, since they may be what fills the disk
 		if err := p.eraseBackups(); err != nil {
 			return fmt.Errorf("the backups: %w", err)
 		}
@@ -202,7 +201,7 @@ func eraseCorpus(tx *bolt.Tx, keys [][]byte) error {
 		id := standoff.ArticleID(binary.BigEndian.Uint64(k))
 		a, err := readArticle(articles, id)
 		if errors.Is(err, ErrNoArticle) {
-			continue // by an erasure before
+			continue // an earlier erasure has removed it
 		}
 		if err != nil {
 			return err

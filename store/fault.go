@@ -8,10 +8,10 @@ import (
 	"strings"
 )
 
-// guarded turns a panic of bbolt, or a read outside the file, both of which damaged
-// pages cause, into an error that wraps [ErrDamaged]. A panic that comes from Galley's
-// own code is an error that wraps [ErrFault]: nothing is wrong with the file. The
-// words of either go to the log.
+// guarded runs a function and turns its panics into errors. Damaged pages make bbolt
+// panic or read outside the file: that is an error that wraps [ErrDamaged]. A panic
+// of Galley's own code is an error that wraps [ErrFault]: nothing is wrong with the
+// file. Both are logged with their stack.
 func guarded(do func() error) (err error) {
 	before := debug.SetPanicOnFault(true)
 	defer func() {
@@ -31,8 +31,8 @@ func guarded(do func() error) (err error) {
 	return do()
 }
 
-// callersOfPanic lists the functions that a panic has gone through, the one that
-// it comes from first. It is for the function that recovers.
+// callersOfPanic lists the functions on the stack of a panic, the one that panicked
+// first. It is called by the function that recovers.
 func callersOfPanic() []string {
 	pcs := make([]uintptr, 64)
 	frames := runtime.CallersFrames(pcs[:runtime.Callers(2, pcs)])
@@ -59,10 +59,9 @@ const (
 	ofGalley  = "galley/"
 )
 
-// ofFile reports whether a panic that came from the first of some functions is the
-// fault of the file that was read: a read of memory that is not there, which only
-// the file that is mapped into it can cause, or a panic of bbolt's. Functions of
-// the standard library count for whoever called them.
+// ofFile reports whether a panic was caused by the file that was read: by a read of
+// memory that is not mapped, which only a file can cause, or by a panic in bbolt.
+// callers are the functions on its stack; those of the standard library are skipped.
 func ofFile(fault any, callers []string) bool {
 	if _, memory := fault.(interface{ Addr() uintptr }); memory {
 		return true

@@ -51,8 +51,8 @@ func newFolder(root *os.Root, path string) (*folder, error) {
 	return &folder{path: path, root: root, self: self, held: map[string]fs.FileInfo{}}, nil
 }
 
-// infoOf is root.Stat of a file that is open meanwhile, so that what it returns
-// stands for that file whatever its name leads to later, on Windows too.
+// infoOf is root.Stat by way of an open file, so that on Windows too the result
+// identifies that file even if another has its name later.
 func infoOf(root *os.Root, name string) (fs.FileInfo, error) {
 	f, err := root.Open(name)
 	if err != nil {
@@ -87,9 +87,8 @@ func (f *folder) Close() error {
 	return f.root.Close()
 }
 
-// here fails with an error that wraps [ErrGone] unless the folder and the
-// databases that are open in it are still what its path leads to. It takes
-// microseconds.
+// here fails with an error that wraps [ErrGone] unless the folder, and the databases
+// that are open in it, are still at its path. It takes microseconds.
 func (f *folder) here() error {
 	if err := isStill(f.path, f.self); err != nil {
 		return err
@@ -117,7 +116,7 @@ func isStill(path string, what fs.FileInfo) error {
 	return nil
 }
 
-// hold notes that a database is open, or, with nil, that it is not any more.
+// hold notes that a database is open, or with nil that it is closed.
 func (f *folder) hold(name string, info fs.FileInfo) {
 	f.mu.Lock()
 	defer f.mu.Unlock()
@@ -128,7 +127,7 @@ func (f *folder) hold(name string, info fs.FileInfo) {
 	f.held[name] = info
 }
 
-// has reports whether something has a name, of whatever kind.
+// has reports whether there is a file or folder of that name.
 func (f *folder) has(name string) bool {
 	_, err := f.root.Lstat(name)
 	return err == nil
@@ -142,15 +141,15 @@ func (f *folder) remove(name string) error {
 	return nil
 }
 
-// create makes a file that is not there yet.
+// create makes a new file. It fails if there is one.
 func (f *folder) create(name string) (*os.File, error) {
 	return f.root.OpenFile(name, os.O_CREATE|os.O_EXCL|os.O_WRONLY, 0o600)
 }
 
-// sync makes the names in the folder durable.
+// sync waits until the names in the folder are on disk.
 func (f *folder) sync() error { return scratch.SyncFolder(f.root.Open, ".") }
 
-// plain explains why a name within the folder was not followed.
+// plain explains the error of a name in the folder that is a link out of it.
 func (f *folder) plain(name string, err error) error {
 	if info, lerr := f.root.Lstat(name); lerr == nil && info.Mode()&fs.ModeSymlink != 0 {
 		return fmt.Errorf("%s is a link to a place outside the project's folder, where Galley neither reads nor writes; replace the link by what it links to", filepath.Join(f.path, name))
@@ -158,20 +157,20 @@ func (f *folder) plain(name string, err error) error {
 	return err
 }
 
-// use says what a database is opened for.
+// use is what a database is opened for.
 type use uint8
 
 const (
 	toRead  use = iota
 	toCheck     // as toRead, with the list of free pages
-	toWrite     // it must be there
-	toMake      // it is made if it is not there
+	toWrite     // it must exist
+	toMake      // it is made if it is missing
 )
 
 func (u use) reads() bool { return u < toWrite }
 
-// openBolt has bbolt open a file of the folder, locked, once it is found to be
-// whole: bbolt maps a file into memory and trusts every address in it.
+// openBolt locks a file of the folder, checks it and has bbolt open it: bbolt maps a
+// file into memory and trusts every address in it.
 func (f *folder) openBolt(name string, u use) (db *bolt.DB, file *os.File, err error) {
 	o := boltOptions(u.reads())
 	o.PreLoadFreelist = u == toCheck
@@ -200,8 +199,8 @@ func (f *folder) openBolt(name string, u use) (db *bolt.DB, file *os.File, err e
 	return db, file, nil
 }
 
-// lockAndCheck locks a file and fails unless bbolt can open it safely. Without the lock,
-// what another program is just writing would look like damage.
+// lockAndCheck locks a file and fails unless bbolt can open it safely. Without the
+// lock, a file that another program is writing would look damaged.
 func lockAndCheck(file *os.File, u use) error {
 	if err := lock(file, !u.reads()); err != nil {
 		return err
@@ -216,12 +215,12 @@ func lockAndCheck(file *os.File, u use) error {
 	return checkPages(file, info.Size(), u)
 }
 
-// smallFile is how large a file may be, in bytes, whose every page is looked at
-// before it is opened for writing: some milliseconds' worth.
+// smallFile is the greatest size, in bytes, of a file of which every page is checked
+// before it is opened for writing. That takes some milliseconds.
 const smallFile = 64 << 20
 
 // checkPages fails unless bbolt can open a file safely. A large file that is opened
-// for writing is checked only in part, so that nobody waits; the rest is checked
+// for writing is checked only in part, so that opening is quick; the rest is checked
 // while it is open.
 func checkPages(file *os.File, size int64, u use) error {
 	look := pagefile.CheckKinds
@@ -234,8 +233,8 @@ func checkPages(file *os.File, size int64, u use) error {
 	return nil
 }
 
-// refused returns the error for a file that was not opened. A file that nobody may
-// read is not the same as one that nobody may write.
+// refused returns the error for a file that was not opened. It tells a file that may
+// not be read from one that may not be written.
 func (f *folder) refused(name string, u use, err error) error {
 	if !errors.Is(err, fs.ErrPermission) {
 		return f.plain(name, err)
@@ -247,6 +246,6 @@ func (f *folder) refused(name string, u use, err error) error {
 	if rerr != nil {
 		return classifyReading(rerr)
 	}
-	_ = r.Close() // it was only tried
+	_ = r.Close() // it was opened only to see whether it can be
 	return classify(err)
 }

@@ -8,15 +8,15 @@ const (
 	mostAhead  = 16 << 20
 )
 
-// ahead is by how many bytes a file grows beyond what is needed, if that many are
-// used of it: a multiple of leastAhead, so that the file ends with a whole page.
-// Each growth is another wait for the disk; all of it is copied with the project.
+// ahead returns by how many bytes a file of which so many are used grows beyond what
+// is needed: a multiple of leastAhead, so that the file ends with a whole page.
+// Growing by more would save waits for the disk, but is copied with the project.
 func ahead(used int64) int {
 	return int(min(max(used/4/leastAhead*leastAhead, leastAhead), mostAhead))
 }
 
-// update runs a function in a transaction that writes. bbolt itself would make a
-// file that is mapped ahead grow by 16 MB from the first byte.
+// update runs a function in a transaction that writes. By itself bbolt would let
+// even a small file grow by 16 MB at once, since it is mapped ahead.
 func update(db *bolt.DB, fn func(*bolt.Tx) error) error {
 	return db.Update(func(tx *bolt.Tx) error {
 		if err := fn(tx); err != nil {

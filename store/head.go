@@ -13,7 +13,7 @@ import (
 	bolt "go.etcd.io/bbolt"
 )
 
-// head is what a file says of itself.
+// head describes a file: its kind, its schema and its project.
 type head struct{ record.Head }
 
 func newHead() head {
@@ -23,8 +23,7 @@ func newHead() head {
 	}}
 }
 
-// readHead reads what a file says of itself. The first schema had no checksum of
-// it.
+// readHead reads the head of a file. That of the first schema has no checksum.
 func readHead(tx *bolt.Tx, kind string) (head, error) {
 	var h head
 	meta := tx.Bucket(metaBucket)
@@ -53,8 +52,8 @@ func (h head) write(tx *bolt.Tx) error {
 	return putHead(tx, text)
 }
 
-// putHead writes a head with its checksum: the same in all schemas to come, so
-// that a newer one can be told from a damaged one.
+// putHead writes a head with its checksum. Its form is the same in all later schemas,
+// so that a newer file can be told from a damaged one.
 func putHead(tx *bolt.Tx, text []byte) error {
 	meta := tx.Bucket(metaBucket)
 	if err := meta.Put(headKey, text); err != nil {
@@ -67,7 +66,7 @@ func headSum(text []byte) []byte {
 	return binary.BigEndian.AppendUint32(nil, record.Checksum(text))
 }
 
-// admits reports whether this program may open a file with such a head.
+// admits fails unless this program may open a file with such a head.
 func (h head) admits(readOnly bool) error {
 	switch {
 	case h.Schema <= schema:

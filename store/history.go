@@ -27,9 +27,9 @@ type Entry struct {
 	Redo     bool
 }
 
-// History returns up to n decisions of all annotators, the newest first, from
-// before the given turn on; 0 starts at the newest. What it costs depends on n,
-// not on how long the history is.
+// History returns up to n decisions of all annotators, the newest first, that were
+// made before the given turn; 0 is the end. Its cost depends on n, not on the length
+// of the history.
 func (p *Project) History(before uint64, n int) ([]Entry, error) {
 	var out []Entry
 	err := p.work.View(func(tx *bolt.Tx) error {
@@ -59,11 +59,11 @@ func (p *Project) History(before uint64, n int) ([]Entry, error) {
 	return out, nil
 }
 
-// tail is how far a journal has been read, from its end.
+// tail is a journal that is being read backwards from its end.
 type tail struct {
 	by string
 	b  *bolt.Bucket
-	at record.Summary // seq 0: all has been read
+	at record.Summary // the event reached; its Seq is 0 once all have been read
 }
 
 // tails returns the journals at their newest events before a turn.
@@ -77,7 +77,8 @@ func tails(journals *bolt.Bucket, before uint64) ([]*tail, error) {
 	return all, err
 }
 
-// seek finds the newest event before a turn: both numbers rise along a journal.
+// seek finds the newest event before a turn. Both the number and the turn of events
+// increase along a journal.
 func (t *tail) seek(before uint64) error {
 	k, _ := t.b.Cursor().Last()
 	if k == nil {
@@ -112,7 +113,7 @@ func (t *tail) seek(before uint64) error {
 	return err
 }
 
-// back goes to the event before.
+// back goes to the previous event.
 func (t *tail) back() error {
 	if t.at.Seq <= 1 {
 		t.at = record.Summary{}

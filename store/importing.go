@@ -17,10 +17,9 @@ import (
 	bolt "go.etcd.io/bbolt"
 )
 
-// One transaction holds so many articles, or bytes of them and their spans if that
-// is less:
-// enough that the disk is kept busy, few enough that no transaction is long and
-// memory stays small.
+// How many articles one transaction holds, or how many bytes of articles and spans,
+// whichever is reached first: enough to keep the disk busy, and few enough to keep
+// transactions short and memory small.
 const (
 	importChunk = 500
 	importBytes = 8 << 20
@@ -55,13 +54,14 @@ type ImportOptions struct {
 	Same func(SameText)
 }
 
-// Import adds documents in order. A document whose text is in the project
-// already is left out, unless KeepSame is set, and counted. Spans stay where they are; those without an
-// id get one. The labels of the spans must be in the scheme.
+// Import adds documents in order. A document whose text is in the project already
+// is left out, unless KeepSame is set, and counted. Spans are imported exactly as
+// they are; those without an id get one. The labels of the spans must be in the
+// scheme. Where nothing is added, nothing is written.
 //
-// It works in chunks: an error, or the end of ctx, keeps the chunks that are on
-// disk and returns what they hold. The same import once more goes on from there,
-// since what is in the project already is left out.
+// It works in chunks: after an error, or the end of ctx, the chunks that are on disk
+// stay, and Import returns what they hold. The same import can be repeated to go on
+// from there, since what is in the project already is left out.
 func (p *Project) Import(ctx context.Context, docs iter.Seq2[standoff.Document, error], o ImportOptions) (done Imported, err error) {
 	if p.readOnly {
 		return done, fmt.Errorf("import: %w", ErrReadOnly)
@@ -96,7 +96,7 @@ func (in *importer) flush(ctx context.Context, chunk []prepared) error {
 	if err := ctx.Err(); err != nil || len(chunk) == 0 {
 		return err
 	}
-	in.p.writing.Lock() // over both files, so that no rows are made twice
+	in.p.writing.Lock() // over both files, so that no row is written twice
 	defer in.p.writing.Unlock()
 	if err := in.p.takesChanges(); err != nil {
 		return fmt.Errorf("import: %w", err)
@@ -148,7 +148,7 @@ type sameText struct {
 	d  prepared
 }
 
-// tellSame tells of what a chunk left out.
+// tellSame reports the documents of a chunk that were left out.
 func (in *importer) tellSame(same []sameText) error {
 	if in.o.Same == nil {
 		return nil
@@ -163,7 +163,7 @@ func (in *importer) tellSame(same []sameText) error {
 	return nil
 }
 
-// count adds a chunk that is on disk to what has been done.
+// count adds a chunk that is on disk to the result.
 func (in *importer) count(w written) {
 	in.done.Duplicates += w.duplicates
 	in.done.Near = append(in.done.Near, w.near...)
@@ -177,12 +177,12 @@ func (in *importer) count(w written) {
 	}
 }
 
-// mostArticles is more than anybody has, and what a number has room for in every
-// index.
+// mostArticles is the highest number of an article, limited by the indexes.
 const mostArticles = standoff.ArticleID(1<<32 - 1)
 
-// writeCorpus writes the articles that are new, once those that are gone, and were
-// not erased from the corpus yet, are out of it: they are no duplicates.
+// writeCorpus writes the articles that are new. Before that it removes those that
+// an unfinished erasure has left in the corpus, so that they do not count as
+// duplicates.
 func (in *importer) writeCorpus(chunk []prepared, gone [][]byte) (written, error) {
 	var out written
 	err := in.p.corpus.Update(func(tx *bolt.Tx) error {
@@ -261,7 +261,7 @@ func lastID(b *bolt.Bucket) standoff.ArticleID {
 	return standoff.ArticleID(binary.BigEndian.Uint64(k))
 }
 
-// rowOf makes the row of a document as it was imported.
+// rowOf returns the row of a document.
 func rowOf(d standoff.Document) Row {
 	r := Row{
 		ID: d.Article.ID, Title: d.Article.Title, Bytes: len(d.Article.Text),
@@ -290,10 +290,9 @@ func (p *Project) addRows(rows []Row) error {
 	})
 }
 
-// catchUp makes the rows of articles that reached the corpus but not the work,
-// because the program was stopped, or the disk full, between the two. Those that
-// are gone had a row, like all before them, and get none again. Its caller is the
-// only writer.
+// catchUp writes the rows of articles that are in the corpus but not in the work,
+// because the program was stopped, or the disk was full, between the two. Erased
+// articles had a row once and get no other. Its caller is the only writer.
 func (p *Project) catchUp() error {
 	have := standoff.ArticleID(0)
 	err := p.work.View(func(tx *bolt.Tx) error {

@@ -73,8 +73,8 @@ func readSummary(b *bolt.Bucket, seq uint64) (record.Summary, error) {
 	return s, eventFault(seq, s.Seq, there, err)
 }
 
-// eventFault says what is wrong with an event that was looked for and one that was
-// found in its place.
+// eventFault returns the error for an event that is missing or cannot be read, or
+// in whose place another was found.
 func eventFault(seq, found uint64, there bool, err error) error {
 	switch {
 	case err == nil && !there:

@@ -13,8 +13,8 @@ import (
 	"github.com/google/uuid"
 )
 
-// chunks gathers what one transaction is to hold. An error comes with what is to
-// be written before it.
+// chunks groups documents for one transaction each. An error comes with the
+// documents before it, which are to be written.
 func chunks(docs iter.Seq2[prepared, error]) iter.Seq2[[]prepared, error] {
 	return func(yield func([]prepared, error) bool) {
 		var chunk []prepared
@@ -39,8 +39,7 @@ func chunks(docs iter.Seq2[prepared, error]) iter.Seq2[[]prepared, error] {
 	}
 }
 
-// prepared is a document ready to be written: all that can be made of it on any
-// processor.
+// prepared is a document that is ready to be written.
 type prepared struct {
 	row       Row    // without its id
 	file      string // its source
@@ -61,7 +60,7 @@ func bytesOf(chunk []prepared) int {
 	return n
 }
 
-// prepare checks a document and gives its spans what they lack.
+// prepare checks a document, gives ids to its spans that have none, and encodes it.
 func (p *Project) prepare(d standoff.Document) (prepared, error) {
 	name := standoff.Printable(cmp.Or(d.Article.Source.File, d.Article.Title))
 	if d.Article.Text == "" || standoff.InvalidUTF8(d.Article.Text) >= 0 {

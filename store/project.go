@@ -32,14 +32,14 @@ const (
 	Suffix = ".galley"
 )
 
-// lockWait is how long opening waits for another program to let go: long enough
-// for one that is just closing, too short for a person to wonder.
+// lockWait is how long opening waits for another program to release a file: long
+// enough for one that is just closing, too short for a person to notice.
 const lockWait = 300 * time.Millisecond
 
 var (
 	metaBucket    = []byte("meta")
 	articleBucket = []byte(record.ArticleBucket) // corpus: article → record
-	givenBucket   = []byte("given")              // corpus: article → the spans that came with it
+	givenBucket   = []byte("given")              // corpus: article → the spans that were imported with it
 	digestBucket  = []byte("digest")             // corpus: SHA-256 of the text, article → nothing
 	rowBucket     = []byte("row")                // work: article → Row
 	spanBucket    = []byte("span")               // work: article, span id → span
@@ -57,7 +57,7 @@ var (
 
 // Options say how a project is opened.
 type Options struct {
-	Annotator string // who the decisions are by, see [AnnotatorName]; "annotator" if empty
+	Annotator string // who makes the decisions, see [AnnotatorName]; "annotator" if empty
 	ReadOnly  bool
 
 	// Migrating, if not nil, is called before a project of an older schema is
@@ -78,14 +78,14 @@ type Project struct {
 
 	writing  sync.Mutex    // one change at a time
 	checked  chan struct{} // closed when the work has been checked; nil for a reader
-	harm     error         // what was wrong with it
-	copying  sync.RWMutex  // held by who copies the files; an erasure waits for it
+	harm     error         // why the work takes no changes, set before checked is closed; nil if it is sound
+	copying  sync.RWMutex  // held for reading while the files are copied, for writing by an erasure
 	backing  sync.Mutex    // one backup at a time
 	deriving sync.Mutex    // one user of derived.bolt at a time
 
 	mu       sync.RWMutex // guards what is below
 	count    int          // articles
-	backedUp time.Time    // when the newest backup was made that this program knows of, or the project was opened
+	backedUp time.Time    // when this program made its newest backup, or opened the project
 	counts   Counts
 	tip      tip
 	scheme   standoff.Scheme
@@ -95,10 +95,10 @@ type Project struct {
 // [ErrInUse], [ErrNewerSchema], [ErrReadOnly], [ErrUnreadable] or [ErrDamaged],
 // changing nothing.
 //
-// The folder is held open until [Project.Close], and all that the project reads
-// and writes goes through it. A change fails with [ErrGone] when the path that dir
-// was leads elsewhere in the meantime; what was saved can still be read, and
-// copied with [Project.Snapshot].
+// The folder is held open until [Project.Close], and the project reads and writes
+// only in it. If another folder takes its place at dir, or none is there, changes
+// fail with [ErrGone]; what was saved can still be read, and copied with
+// [Project.Snapshot].
 func Open(dir string, o Options) (*Project, error) {
 	dir = filepath.Clean(dir)
 	if err := looksLikeProject(dir); err != nil {
@@ -111,7 +111,7 @@ func Open(dir string, o Options) (*Project, error) {
 	return openIn(f, dir, o)
 }
 
-// openIn opens the project in a folder, which it closes in the end.
+// openIn opens the project in a folder, which [Project.Close] closes.
 func openIn(f *folder, dir string, o Options) (*Project, error) {
 	p := &Project{dir: dir, folder: f, annotator: o.Annotator, readOnly: o.ReadOnly, backedUp: time.Now()}
 	if p.annotator == "" {
@@ -167,20 +167,20 @@ func (p *Project) open(o Options) error {
 		if errors.Is(err, ErrDamaged) || p.takesChanges() != nil {
 			return err
 		}
-		slog.Warn("an erasure has not ended", "error", err) // it does before the next backup
+		slog.Warn("an erasure has not ended", "error", err) // it is tried again before the next backup
 	}
 	if err := p.catchUp(); err != nil {
 		if !errors.Is(err, ErrDiskFull) {
 			return err
 		}
-		slog.Warn("an import has not ended", "error", err) // it does when there is room
+		slog.Warn("an import has not ended", "error", err) // the next import ends it
 	}
 	p.checkWork()
 	return nil
 }
 
-// checkWork reads all pages of the work while whoever opened the project goes on.
-// The first change waits for it: bbolt, led astray, would spread the damage.
+// checkWork checks all pages of the work in the background. The first change waits
+// for it: writing to a damaged file would spread the damage.
 func (p *Project) checkWork() {
 	p.checked = make(chan struct{})
 	locked := make(chan struct{})
@@ -191,12 +191,12 @@ func (p *Project) checkWork() {
 		close(locked)
 		p.harm = p.work.checkAll()
 	}()
-	<-locked // nobody has it yet
+	<-locked // before anybody else can lock it
 }
 
-// Checked waits until the file that decisions go into has been looked at from end
-// to end, which begins when a project is opened for writing, and returns what is
-// wrong with it. Until then, decisions wait; after damage, none is taken.
+// Checked waits until work.bolt has been checked from end to end, and returns what
+// is wrong with it. The check begins when a project is opened for writing. Changes
+// wait for it, and fail if it finds damage.
 func (p *Project) Checked() error {
 	if p.checked == nil {
 		return nil
@@ -206,7 +206,7 @@ func (p *Project) Checked() error {
 }
 
 // openFiles opens both files in a folder, for reading only or for writing too, and
-// returns what they say of themselves.
+// returns their heads.
 func (p *Project) openFiles(f *folder, readOnly bool) (work, corpus head, err error) {
 	if p.work, work, err = openFile(f, workFile, "galley work", readOnly); err != nil {
 		return work, corpus, err
@@ -215,7 +215,7 @@ func (p *Project) openFiles(f *folder, readOnly bool) (work, corpus head, err er
 	return work, corpus, err
 }
 
-// openFile opens one database and reads what it says of itself.
+// openFile opens one database and reads its head.
 func openFile(f *folder, name, kind string, readOnly bool) (*database, head, error) {
 	db, err := openDatabase(f, name, readOnly)
 	if err != nil {
@@ -237,8 +237,7 @@ func openFile(f *folder, name, kind string, readOnly bool) (*database, head, err
 	return db, h, nil
 }
 
-// load reads what is kept in memory: the scheme, the counts and the tip of the
-// journal.
+// load reads into memory the scheme, the counts and the tip of the journal.
 func (p *Project) load() error {
 	return p.work.View(func(tx *bolt.Tx) error {
 		scheme, there, err := get(tx.Bucket(metaBucket), schemeKey, record.DecodeScheme)
@@ -260,9 +259,8 @@ func (p *Project) load() error {
 	})
 }
 
-// Close lets go of the project. Everything that was committed is on disk already.
-// A temporary project, see [OpenTemporary], is removed; the folder that a caller
-// named never is.
+// Close closes the project. Everything that was committed is on disk already. The
+// folder of a temporary project, see [OpenTemporary], is removed.
 func (p *Project) Close() error {
 	_ = p.Checked() // it reads the file
 	var err error
@@ -287,5 +285,5 @@ func (p *Project) Name() string { return strings.TrimSuffix(filepath.Base(p.dir)
 // ReadOnly reports whether the project takes no changes.
 func (p *Project) ReadOnly() bool { return p.readOnly }
 
-// Annotator returns who the decisions are by, as their journal is named.
+// Annotator returns the name of the journal that the decisions go into.
 func (p *Project) Annotator() string { return p.annotator }

@@ -25,11 +25,11 @@ type Contents struct {
 	Journals []Journal         // all decisions or none
 }
 
-// Content is an article with what it came with and what was decided about it.
+// Content is an article, what was imported with it and what was decided about it.
 type Content struct {
-	standoff.Document // as it stands
-	Given             record.Given
-	Decided           bool // the journals have decisions about it; if not, it stands as it came
+	standoff.Document              // its current state
+	Given             record.Given // what was imported with it
+	Decided           bool         // the journals have decisions about it; if not, it is as it was imported
 }
 
 // Journal is what one annotator decided.
@@ -83,7 +83,7 @@ func (p *Project) takeContents(ctx context.Context, c Contents) error {
 	return p.takeJournals(ctx, c.Journals)
 }
 
-// batches gathers what one transaction holds.
+// batches groups articles for one transaction each.
 func batches(all iter.Seq[Content]) iter.Seq[[]Content] {
 	return func(yield func([]Content) bool) {
 		var some []Content
@@ -133,7 +133,8 @@ func (p *Project) takeArticles(some []Content) error {
 	})
 }
 
-// writeStanding writes the row of an article, and the spans that are the work's.
+// writeStanding writes the row of an article, and its spans if they are kept in the
+// work.
 func writeStanding(tx *bolt.Tx, r Row, spans []standoff.Span) error {
 	if err := put(tx.Bucket(rowBucket), record.Number(uint64(r.ID)), record.EncodeRow(r)); err != nil || !r.Own {
 		return err
@@ -147,7 +148,7 @@ func writeStanding(tx *bolt.Tx, r Row, spans []standoff.Span) error {
 }
 
 // takeRest notes which articles are gone, so that no number is given twice, and
-// keeps the annotators and the bookmark.
+// writes the annotators and the bookmark.
 func (p *Project) takeRest(c Contents) error {
 	err := p.corpus.Update(func(tx *bolt.Tx) error { return tx.Bucket(articleBucket).SetSequence(uint64(c.Last)) })
 	if err != nil {

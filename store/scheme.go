@@ -13,8 +13,8 @@ import (
 	bolt "go.etcd.io/bbolt"
 )
 
-// Person is an annotator, or a program that made spans, as a dataset describes
-// it that was imported.
+// Person is an annotator, or a program that made spans, as an imported dataset
+// describes it.
 type Person struct {
 	ID      string `json:"id"`             // as spans name it
 	Name    string `json:"name,omitempty"` // as people read it
@@ -29,9 +29,9 @@ func (p *Project) Scheme() standoff.Scheme {
 	return p.scheme
 }
 
-// SetScheme replaces the project's labels. It is a refusal, which changes nothing,
-// to leave out one that spans have, and to give one an id that is empty, that
-// another has, that is longer than 1,024 bytes or that holds a NUL.
+// SetScheme replaces the project's labels. It refuses, and changes nothing, if a
+// label that spans have is missing, or if an id is empty, used twice, longer than
+// 1,024 bytes or contains a NUL; see [Refused].
 func (p *Project) SetScheme(s standoff.Scheme) error {
 	if p.readOnly {
 		return fmt.Errorf("change the labels: %w", ErrReadOnly)
@@ -43,7 +43,7 @@ func (p *Project) SetScheme(s standoff.Scheme) error {
 	if err := checkLabels(s); err != nil {
 		return fmt.Errorf("change the labels: %w", err)
 	}
-	p.writing.Lock() // until the labels are in memory, too: a decision is checked against those
+	p.writing.Lock() // until the labels are in memory too: decisions are checked against those
 	defer p.writing.Unlock()
 	err = p.write("change the labels", func(tx *bolt.Tx, _ *tip, c *Counts) error {
 		for id, n := range c.Labels {
@@ -62,7 +62,8 @@ func (p *Project) SetScheme(s standoff.Scheme) error {
 	return nil
 }
 
-// maxLabelID is how long a label's id may be in bytes. It is part of a key.
+// maxLabelID is the greatest length of a label's id in bytes. The id is part of a
+// key.
 const maxLabelID = 1024
 
 func checkLabels(s standoff.Scheme) error {
@@ -106,8 +107,8 @@ func readPeople(tx *bolt.Tx) ([]Person, error) {
 	return people, nil
 }
 
-// AddPeople keeps annotators for [Project.People]. One that is there already, of
-// the same id, kind and version, stays as it is.
+// AddPeople adds annotators to [Project.People]. One of the same id, kind and version
+// as another stays as it is.
 func (p *Project) AddPeople(more []Person) error {
 	err := p.update("keep the annotators", func(tx *bolt.Tx, _ *tip, _ *Counts) error {
 		people, err := readPeople(tx)

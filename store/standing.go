@@ -13,9 +13,9 @@ import (
 	bolt "go.etcd.io/bbolt"
 )
 
-// standing is an article as it stands in a transaction that changes it. The
-// spans that came with it are read once, however many of them an edit names, and
-// not at all for a change of its status.
+// standing is the current state of an article in a transaction that changes it. The
+// spans that were imported with it are read once, however many of them an edit
+// names, and not at all for a change of its status.
 type standing struct {
 	p     *Project
 	tx    *bolt.Tx
@@ -29,7 +29,7 @@ func (p *Project) standing(tx *bolt.Tx, id standoff.ArticleID) (*standing, error
 	return &standing{p: p, tx: tx, row: r}, err
 }
 
-// span finds a span, wherever it is kept.
+// span finds a span, in the work or among those that were imported.
 func (at *standing) span(id standoff.SpanID) (x standoff.Span, there bool, err error) {
 	if at.row.Own {
 		x, there, err = get(at.tx.Bucket(spanBucket), record.SpanKey(at.row.ID, id), record.DecodeSpan)
@@ -62,8 +62,8 @@ func (at *standing) readGiven() (err error) {
 	return nil
 }
 
-// resolve turns an edit into the part of an event that it makes, checking that
-// it fits. It fails with a refusal, or because something cannot be read.
+// resolve checks an edit and turns it into the part of an event. It fails with a
+// refusal, or because something cannot be read.
 func (at *standing) resolve(e Edit) (record.Part, error) {
 	x := record.Part{Article: e.Article, From: at.row.Status, To: at.row.Status}
 	seen := make(map[standoff.SpanID]bool, len(e.Remove)+len(e.Change))
@@ -129,7 +129,7 @@ func (p *Project) fits(id standoff.ArticleID, spans []standoff.Span) error {
 		return nil
 	}
 	a, err := p.Article(id)
-	if errors.Is(err, ErrNoArticle) { // and yet it has a row
+	if errors.Is(err, ErrNoArticle) { // although it has a row
 		return fmt.Errorf("%w: its text is missing", ErrDamaged)
 	}
 	if err != nil {
@@ -138,8 +138,8 @@ func (p *Project) fits(id standoff.ArticleID, spans []standoff.Span) error {
 	return p.checkSpans(a.Text, spans)
 }
 
-// maxSpanID is how long a span's id may be in bytes. It is part of a key, and
-// bbolt takes no keys over 32 KiB.
+// maxSpanID is the greatest length of a span's id in bytes. The id is part of a key,
+// and bbolt takes no keys over 32 KiB.
 const maxSpanID = 1024
 
 func (p *Project) checkSpans(text string, spans []standoff.Span) error {
@@ -164,9 +164,9 @@ func (p *Project) checkSpans(text string, spans []standoff.Span) error {
 	return nil
 }
 
-// apply brings the spans, the row, the indexes and the counts in line with a
-// change. When another annotator has changed a span of it since, the spans that
-// it really takes away are not those that it names: it counts and reports what
+// apply updates the spans, the row, the indexes and the counts for a change. If
+// another annotator has changed one of its spans since, the span that is removed
+// differs from the one that the change names: apply counts and reports the one that
 // was there.
 func (at *standing) apply(x *indexer, c *Counts, change *Part) error {
 	old := at.row
@@ -187,13 +187,13 @@ func (at *standing) apply(x *indexer, c *Counts, change *Part) error {
 	return put(at.tx.Bucket(rowBucket), record.Number(uint64(r.ID)), record.EncodeRow(*r))
 }
 
-// leaves is a span as a change leaves it.
+// leaves is a span after a change.
 type leaves struct {
 	id   standoff.SpanID
-	span *standoff.Span // nil: it goes
+	span *standoff.Span // nil if it is removed
 }
 
-// replace takes the spans of a change away and puts its new ones in their place.
+// replace removes the old spans of a change and writes its new ones.
 func (at *standing) replace(change *Part) error {
 	will := make([]leaves, 0, len(change.Before)+len(change.After))
 	place := make(map[standoff.SpanID]int, cap(will))
@@ -225,9 +225,9 @@ func (at *standing) replace(change *Part) error {
 	return writeSpans(at.tx, at.row.ID, will)
 }
 
-// takeOver adds the spans that came with an article, and that a change leaves as
-// they are, to those that are written. They are copied from the corpus before the
-// first decision about any of them; until then there is no need for two copies.
+// takeOver adds the imported spans of an article that a change leaves as they are to
+// those that are written. They are copied from the corpus with the first decision
+// about the article's spans, and not before, so that most need no copy.
 func (at *standing) takeOver(will []leaves, changed map[standoff.SpanID]int) []leaves {
 	will = slices.Grow(will, len(at.given))
 	for i := range at.given {
@@ -241,9 +241,9 @@ func (at *standing) takeOver(will []leaves, changed map[standoff.SpanID]int) []l
 	return will
 }
 
-// writeSpans puts spans into the work, or takes them out. It goes in the order of
-// the keys: bbolt holds what a transaction adds between two keys in one sorted
-// list, and puts what comes last at its end without moving anything.
+// writeSpans writes spans to the work, or removes them, in the order of their keys:
+// bbolt keeps the keys of a leaf in one sorted list, to whose end it can add without
+// moving anything.
 func writeSpans(tx *bolt.Tx, article standoff.ArticleID, will []leaves) error {
 	slices.SortFunc(will, func(a, b leaves) int { return cmp.Compare(a.id, b.id) })
 	b, key := tx.Bucket(spanBucket), record.Number(uint64(article))

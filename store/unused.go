@@ -9,9 +9,9 @@ import (
 	"galley/store/standoff"
 )
 
-// CloseOrRemove closes a project that the caller has made, and removes it if
-// nothing has come into it: no article, no label and no annotator. A file that
-// somebody else has put into its folder stays, and so does the folder then.
+// CloseOrRemove closes a project that the caller has made, and removes it if nothing
+// was added: no article, no label and no annotator. If its folder has a file of
+// somebody else, the folder and that file are kept.
 func (p *Project) CloseOrRemove() error {
 	unused, err := p.unused()
 	if err != nil || !unused {

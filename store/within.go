@@ -7,10 +7,10 @@ import (
 	"strings"
 )
 
-// Within returns the project whose folder a path leads into, at any depth; ""
-// if it leads into none. The path is absolute and holds no links. A folder that
-// only looks like a project, because it has the name or one of the files of one,
-// counts: what is there may be all that is left of a project.
+// Within returns the folder of the project that a path is in, at any depth; "" if it
+// is in none. The path is absolute and has no links. A folder with the name of a
+// project, or with one of its files, counts as a project: it may be the rest of a
+// damaged one.
 func Within(path string) string {
 	found := ""
 	for dir := filepath.Clean(path); ; dir = filepath.Dir(dir) {
@@ -40,13 +40,13 @@ func looksOurs(dir string) bool {
 	return false
 }
 
-// Holds reports whether a file is one of a project's, whatever name it goes by: a
-// hard link elsewhere is the same file.
+// Holds reports whether a file belongs to a project, under any name: a hard link
+// elsewhere is the same file.
 func Holds(dir string, file fs.FileInfo) bool {
 	found := false
 	_ = filepath.WalkDir(dir, func(path string, _ fs.DirEntry, err error) error {
 		if err != nil {
-			return nil // what cannot be read is not what the file was found by
+			return nil // skip what cannot be read
 		}
 		if info, err := os.Lstat(path); err == nil && os.SameFile(info, file) {
 			found = true
