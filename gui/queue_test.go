@@ -8,6 +8,7 @@ import (
 	"galley/store/standoff"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/test"
 )
 
 func TestDoneGoesRoundToWhatIsOpen(t *testing.T) { onAnyDisk(t, doneGoesOn) }
@@ -73,6 +74,25 @@ func TestKeysWaitForTheNextOpenArticle(t *testing.T) {
 	w.typedRune('3')
 	w.saved(t)
 	expectSpans(t, w, "location Two")
+}
+
+// Enter in the filter may come before the list has been read.
+func TestKeysWaitForTheArticleThatTheFilterGoesTo(t *testing.T) {
+	for typed, want := range map[string]string{"Marst": "Marstrand", "Ferry": "Ferry"} {
+		t.Run(want, func(t *testing.T) {
+			w := desk(t, "Ferry\n\nA", "Marstrand\n\nB")
+			w.typedRune('/')
+			filter := w.win.Canvas().Focused()
+			test.Type(filter, typed)
+			filter.TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
+			w.typedRune('3')
+			expectSpans(t, w)
+			w.saved(t)
+			w.drawn()
+			w.saved(t)
+			expectSpans(t, w, "location "+want)
+		})
+	}
 }
 
 // Articles are found beside the interface; Enter waits for them.

@@ -166,7 +166,7 @@ func (d *Doors) spots() []browse.Spot {
 	if d.shell.Session() != nil {
 		add(filepath.Dir(d.shell.Session().Project().Dir()))
 	}
-	for _, dir := range d.shell.Preferences().StringList(prefRecent) {
+	for _, dir := range d.recent() {
 		add(filepath.Dir(dir))
 	}
 	return append(out, browse.Spot{Title: lang.L("Computer"), Path: filepath.VolumeName(home()) + string(filepath.Separator)})

@@ -19,8 +19,12 @@ const (
 // recentProjects is how many projects the list of recent ones keeps.
 const recentProjects = 10
 
-// recent returns the projects that were opened last, the newest first.
-func (d *Doors) recent() []string { return d.shell.Preferences().StringList(prefRecent) }
+// recent returns the projects that were opened last, the newest first. The list is the
+// caller's own: the one of the preferences must not be changed.
+func (d *Doors) recent() []string {
+	kept := slices.Clone(d.shell.Preferences().StringList(prefRecent))
+	return slices.DeleteFunc(kept, func(dir string) bool { return dir == "" })
+}
 
 // remember makes a project the one to begin with the next time. A backup, whose
 // folder has no name of its own, is only looked into.

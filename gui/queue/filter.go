@@ -3,6 +3,7 @@ package queue
 import (
 	"galley/gui/kit"
 	"galley/gui/page"
+	"galley/gui/work"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/lang"
@@ -67,7 +68,8 @@ func (e *filterEntry) TypedKey(k *fyne.KeyEvent) {
 func (e *filterEntry) TypedShortcut(s fyne.Shortcut) { page.TypedInEntry(e.q.host, &e.Entry, s) }
 
 // goToMatch opens the first article that matches, unless the open one does. Where the
-// list is still being read it waits for that, if the person stays where they are.
+// list is still being read it waits for that, if the person stays where they are, and
+// what is pressed meanwhile waits with it.
 func (q *Queue) goToMatch() {
 	s := q.host.Session()
 	if s == nil {
@@ -80,7 +82,9 @@ func (q *Queue) goToMatch() {
 		}
 	}
 	if q.wanted != nil {
-		q.then = append(q.then, match)
+		listed := make(chan struct{})
+		q.then = append(q.then, func() { close(listed) })
+		q.host.Seek(func() error { return work.Wait(s.Life(), listed) }, match)
 		return
 	}
 	match()
