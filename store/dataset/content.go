@@ -7,17 +7,17 @@ import (
 	"unicode/utf8"
 )
 
-// content is a dataset as UTF-8: in its file, or in memory where that cannot be
+// content is a dataset in UTF-8: in its file, or in memory if the file cannot be
 // read twice or has to be converted.
 type content struct {
 	name   string
 	file   io.ReaderAt // nil if it is in memory
 	size   int64       // in bytes, if it is in its file
 	memory []byte
-	offset int64 // where it begins in the file; -1 if the bytes are not those of the file
+	offset int64 // where it begins in the file; -1 if the file was converted
 }
 
-// part is where some bytes of a content are, counted from its start.
+// part is a range of bytes of a content.
 type part struct {
 	start int64
 	size  int
@@ -42,7 +42,7 @@ func readContent(r io.Reader, o ReadOptions) (content, error) {
 	return content{name: o.Name, memory: data, offset: offset}, err
 }
 
-// onDisk returns a file as content. ok is false if it is not plainly UTF-8.
+// onDisk returns a file as content. ok is false if it may not be UTF-8.
 func onDisk(f stored, o ReadOptions) (c content, ok bool, err error) {
 	head := make([]byte, min(f.Size(), sampled))
 	if n, err := f.ReadAt(head, 0); n < len(head) {
@@ -82,8 +82,7 @@ func (c content) read(p part) ([]byte, error) {
 	return raw, nil
 }
 
-// fileOffset returns where a part begins in the file; -1 if the bytes are not those
-// of the file.
+// fileOffset returns where a part begins in the file; -1 if the file was converted.
 func (c content) fileOffset(p part) int64 {
 	if c.offset < 0 {
 		return -1
@@ -91,10 +90,10 @@ func (c content) fileOffset(p part) int64 {
 	return c.offset + p.start
 }
 
-// isUTF8 reports whether all that a reader gives is UTF-8.
+// isUTF8 reports whether everything that a reader returns is UTF-8.
 func isUTF8(r io.Reader) (bool, error) {
 	room := make([]byte, 1<<20)
-	kept := 0 // bytes of a character that the last piece cut off
+	kept := 0 // bytes of a character that was cut off at the end of the last piece
 	for {
 		n, err := r.Read(room[kept:])
 		piece := room[:kept+n]

@@ -13,7 +13,7 @@ import (
 	"golang.org/x/text/encoding"
 )
 
-// mark is what a byte order mark says.
+// mark is a byte order mark.
 type mark struct {
 	encoding string // "" if there is none
 	length   int    // in bytes
@@ -42,12 +42,12 @@ func bomOf(head []byte) mark {
 type converted struct {
 	text     []byte
 	encoding string // what it was converted from; "" if it was UTF-8
-	bom      int    // the bytes of the mark that was left out
+	bom      int    // the length in bytes of the mark that was removed
 }
 
-// toUTF8 returns a file as UTF-8. A byte order mark decides; then what was asked
-// for, which is done or refused and never passed over; text that says nothing of
-// itself is UTF-8 or nothing.
+// toUTF8 returns a file as UTF-8. If the options name an encoding, the file is
+// converted from that one or refused. Otherwise its byte order mark decides; without
+// a mark it must be UTF-8.
 func toUTF8(data []byte, o ReadOptions) (converted, error) {
 	bom := bomOf(data)
 	if o.Encoding != "" {
@@ -101,7 +101,7 @@ func doubt(data []byte, o ReadOptions) error {
 	return nil
 }
 
-// asAsked converts from the encoding that was asked for.
+// asAsked converts from the encoding that the options name.
 func asAsked(data []byte, bom mark, o ReadOptions) (converted, error) {
 	name, _, err := lookUp(o.Encoding)
 	if err != nil {
@@ -116,7 +116,7 @@ func asAsked(data []byte, bom mark, o ReadOptions) (converted, error) {
 	body := data[bom.length:]
 	switch {
 	case bom.encoding == name:
-	case bom.encoding == utf8Name && !utf8.Valid(body): // its mark is wrong anyway
+	case bom.encoding == utf8Name && !utf8.Valid(body): // the mark is wrong
 	case bom.encoding != "":
 		return converted{}, &Error{File: o.Name, Err: fmt.Errorf("it begins with the byte order mark of %s, so it is not %s; import it without --encoding", bom.encoding, name)}
 	}
@@ -148,27 +148,26 @@ func asASCII(data []byte, o ReadOptions) (converted, error) {
 	return converted{}, &EncodingError{File: o.Name, Offset: standoff.Byte(at), Asked: asciiName, Proposals: propose(data)}
 }
 
-// plainUTF8 reports whether data is UTF-8 without control characters, which nothing
-// else is by chance.
+// plainUTF8 reports whether data is UTF-8 without control characters. Data in another
+// encoding is never that by chance, unless it is ASCII.
 func plainUTF8(data []byte) bool {
 	return utf8.Valid(data) && !bytes.ContainsFunc(data, func(r rune) bool {
 		return r < ' ' && r != '\n' && r != '\r' && r != '\t' && r != '\f'
 	})
 }
 
-// withOrder tells which of a unit's bytes come first, where the name of the
-// encoding does not.
+// withOrder adds the byte order to the name of an encoding that has none.
 func withOrder(name string, data []byte, bom mark) string {
 	for _, said := range []string{bom.encoding, wide(data)} {
 		if strings.HasPrefix(said, name) {
 			return said
 		}
 	}
-	return name + "le" // as the web has it
+	return name + "le" // the default on the web
 }
 
-// convert decodes a file. Bytes that mean nothing there are an error that names
-// the first.
+// convert decodes a file. Bytes that are invalid in its encoding are an error that
+// names the first.
 func convert(data []byte, bom mark, name string, o ReadOptions) (converted, error) {
 	_, e, err := lookUp(name)
 	if err != nil {
@@ -188,7 +187,7 @@ func convert(data []byte, bom mark, name string, o ReadOptions) (converted, erro
 	return converted{text, name, bom.length}, nil
 }
 
-// decode decodes bytes; at is the first of them that means nothing, or -1.
+// decode decodes bytes; at is the first invalid one, or -1.
 func decode(data []byte, e encoding.Encoding) (text []byte, at int) {
 	text, err := e.NewDecoder().Bytes(data)
 	if err == nil && !bytes.Contains(text, replacement) {
@@ -202,12 +201,12 @@ func decode(data []byte, e encoding.Encoding) (text []byte, at int) {
 
 var replacement = []byte(string(utf8.RuneError))
 
-// undecodable returns the first byte that means nothing, or -1. It decodes a few
-// bytes at a time, so as to see which of them gives the replacement character
-// without being it.
+// undecodable returns the first invalid byte, or -1. It decodes a few bytes at a
+// time, to see which of them are decoded to the replacement character without being
+// an encoded one.
 func undecodable(data []byte, e encoding.Encoding) int {
-	itself, _ := e.NewEncoder().Bytes(replacement) // nothing where it cannot be written
-	unit := 1                                      // bytes of the ASCII character that may come before it in the room
+	itself, _ := e.NewEncoder().Bytes(replacement) // empty if the encoding does not have it
+	unit := 1                                      // bytes of an ASCII character, which may come before it in the output
 	if ascii, err := e.NewEncoder().Bytes([]byte("a")); err == nil {
 		unit = len(ascii)
 	}
@@ -233,7 +232,7 @@ func undecodable(data []byte, e encoding.Encoding) int {
 }
 
 // readUTF8 reads all of a dataset. offset is where what it returns begins in the
-// file, or -1 if the bytes are not those of the file.
+// file, or -1 if it was converted.
 func readUTF8(r io.Reader, o ReadOptions) (data []byte, offset int64, err error) {
 	if data, err = readAll(r, o, maxDataset); err != nil {
 		return nil, 0, err
@@ -251,8 +250,8 @@ func readUTF8(r io.Reader, o ReadOptions) (data []byte, offset int64, err error)
 	return c.text, int64(c.bom), nil
 }
 
-// notUTF8 tells of a line of a dataset that is not UTF-8. at is where the line
-// begins.
+// notUTF8 returns the error for a line of a dataset that is not UTF-8. at is where
+// the line begins.
 func notUTF8(raw []byte, o ReadOptions, line int, at int64) error {
 	return &EncodingError{
 		File: o.Name, Line: line, Offset: standoff.Byte(max(at, 0)) + standoff.InvalidUTF8(string(raw)), Proposals: propose(raw),

@@ -15,13 +15,13 @@ import (
 // utf8Name is the encoding that needs no conversion.
 const utf8Name = "utf-8"
 
-// asciiName is the encoding of bytes below 0x80. The WHATWG reads it as
-// windows-1252; here it means what it says.
+// asciiName is the encoding of bytes below 0x80. Unlike in the WHATWG's list it is
+// not another name of windows-1252.
 const asciiName = "us-ascii"
 
-// encodings are the names of what text can be converted from: those that the
-// WHATWG keeps for the web, and from IANA's list what old machines wrote. The
-// commonest of each script come first.
+// encodings are the encodings that text can be converted from: those of the
+// WHATWG's list for the web, and older ones from IANA's list. The commonest of each
+// script come first.
 var encodings = []string{
 	"utf-8", "utf-16le", "utf-16be", "utf-32le", "utf-32be",
 	"windows-1252", "iso-8859-15", "macintosh", "ibm850", "ibm437", "ibm00858", "iso-8859-14",
@@ -42,7 +42,7 @@ var encodings = []string{
 // grouped by script. [ReadOptions.Encoding] takes their usual other names too.
 func Encodings() []string { return slices.Clone(encodings) }
 
-// unicodeEncodings are those that are not in the lists of names, or mean
+// unicodeEncodings are those that are missing from the lists of names, or mean
 // something else there.
 var unicodeEncodings = map[string]encoding.Encoding{
 	utf8Name:   unicode.UTF8,
@@ -53,14 +53,14 @@ var unicodeEncodings = map[string]encoding.Encoding{
 }
 
 // CheckEncoding returns the name under which an encoding is recorded. It fails if
-// there is none of that name, and says which are like it.
+// the name is unknown; the error suggests similar names.
 func CheckEncoding(name string) (string, error) {
 	name, _, err := lookUp(name)
 	return name, err
 }
 
-// lookUp finds an encoding by any of its names. Of "utf-16" and "utf-32", which
-// do not say where a unit's high byte is, the encoding is nil.
+// lookUp finds an encoding by any of its names. The encoding is nil for "utf-16" and
+// "utf-32", whose byte order is not known.
 func lookUp(name string) (string, encoding.Encoding, error) {
 	for _, try := range []string{strings.ToLower(strings.TrimSpace(name)), likeName(name)} {
 		switch try {
@@ -115,7 +115,7 @@ func letters(name string) string {
 	}, strings.ToLower(name))
 }
 
-// nearNames tells which encodings have a name like the one that there is not.
+// nearNames suggests encodings for an unknown name.
 func nearNames(name string) string {
 	bare := letters(name)
 	type near struct {
@@ -139,8 +139,8 @@ func nearNames(name string) string {
 	return "did you mean " + strings.Join(names, ", ") + "?"
 }
 
-// distance is the number of letters to put in, take out or replace between two
-// words (Levenshtein).
+// distance is the Levenshtein distance of two words: how many letters to insert,
+// delete or replace.
 func distance(a, b string) int {
 	if len(a) > 100 {
 		return len(a)

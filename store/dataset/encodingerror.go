@@ -11,9 +11,9 @@ import (
 type EncodingError struct {
 	File      string        // as it was given, safe to show
 	Line      int           // of a dataset of lines; 0 otherwise
-	Offset    standoff.Byte // in the file, of the first byte that does not fit; -1 if all fit and it is in doubt all the same
-	Doubt     string        // why it is in doubt, where Offset is -1
-	Asked     string        // the encoding that was asked for, or that its mark says, and does not fit; "" if there was none
+	Offset    standoff.Byte // in the file, of the first invalid byte; -1 if all are valid but Doubt says why it is in doubt
+	Doubt     string        // why it is probably in another encoding, if Offset is -1
+	Asked     string        // the encoding that was asked for, or that its mark names; "" if there was none
 	Mixed     bool          // most of it is UTF-8
 	Proposals []Proposal    // encodings in which the file can be read, the likeliest first
 }

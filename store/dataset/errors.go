@@ -43,7 +43,7 @@ func (e *ForeignError) Error() string {
 // Unwrap returns what is wrong with it as a dataset.
 func (e *ForeignError) Unwrap() error { return e.Err }
 
-// EmptyError says that there is nothing in a file.
+// EmptyError says that a file is empty.
 type EmptyError struct {
 	File string
 }

@@ -47,7 +47,7 @@ func Export(ctx context.Context, d Destination, f Format, c Corpus, o ExportOpti
 			return sum, atPath(d.path, err)
 		}
 	}
-	var beside *besideDataset
+	var beside *schemaWriter
 	if f.Name == nativeJSON.Name || f.Name == nativeJSONL.Name {
 		if beside, err = prepareSchema(filepath.Dir(d.path)); err != nil {
 			return sum, atPath(filepath.Join(filepath.Dir(d.path), schemaFile), err)
@@ -94,7 +94,7 @@ func (d Destination) permissions() fs.FileMode {
 }
 
 func exportTo(ctx context.Context, file *os.File, f Format, c Corpus, o WriteOptions) (Summary, error) {
-	w := writeBehind(ctx, file)
+	w := newBackgroundWriter(ctx, file)
 	sum, err := f.Write(w, c, o)
 	if err != nil {
 		w.stop()

@@ -130,7 +130,7 @@ func (d *decoder) label() (w wireLabel, err error) {
 		return d.unknownField(name)
 	})
 	w.ID = standoff.LabelID(id)
-	w.unsaid(said)
+	w.setDefaults(said)
 	return w, first(err, d.need(id != "", "id"), d.need(said["name"], "name"), d.need(w.Color != "", "color"))
 }
 

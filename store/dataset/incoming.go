@@ -9,7 +9,7 @@ import (
 	"galley/store/standoff"
 )
 
-// spanFault is what is wrong with a span, which counts from 1.
+// spanFault is what is wrong with a span; its number counts from 1.
 type spanFault struct {
 	number int
 	err    error
@@ -19,9 +19,9 @@ var _ error = (*spanFault)(nil)
 
 func (f *spanFault) Error() string { return f.err.Error() }
 
-// documentIn checks a document as read and turns it into values. Only the text
-// and, of a span, the label and its two ends need to be there; whatever else is
-// there must be right.
+// documentIn checks a document and converts it. Only the text and, of a span, the
+// label and the two offsets are required; every other field must be right if it is
+// present.
 func documentIn(w readDocument, unit standoff.Unit) (standoff.Document, error) {
 	if len(w.Text) > maxText {
 		return standoff.Document{}, fmt.Errorf("its text is longer than %d MB, the most for one article", maxText>>20)
@@ -65,8 +65,8 @@ func checkValues(w readDocument, a standoff.Article, x *standoff.Index) error {
 	return nil
 }
 
-// maxSpanID is how long a span's id may be, in bytes: a project takes no longer
-// ones.
+// maxSpanID is the greatest length of a span's id in bytes, the same as in a
+// project.
 const maxSpanID = 1024
 
 func spansIn(spans []readSpan, text string, x *standoff.Index, unit standoff.Unit) ([]standoff.Span, error) {
@@ -113,8 +113,7 @@ func spanIn(w readSpan, text string, x *standoff.Index, unit standoff.Unit) (sta
 	return s, err
 }
 
-// rangeIn converts offsets to bytes; what is wrong with them is told in the
-// file's unit.
+// rangeIn converts offsets to bytes. Its errors give them in the file's unit.
 func rangeIn(w wireSpan, x *standoff.Index, unit standoff.Unit) (standoff.Range, error) {
 	bytes, code, wide := x.Len()
 	length, units := int(bytes), "bytes"

@@ -55,25 +55,26 @@ func writeJSON(out io.Writer, c Corpus, o WriteOptions) (Summary, error) {
 	return sum, w.Flush()
 }
 
-// encoded is a document as it is written.
+// encoded is a document in its written form.
 type encoded struct {
 	id            string
 	spans, blanks int
-	*room
+	*buffers
 }
 
-// room is what a document is encoded in, and the next after it.
-type room struct {
+// buffers are the memory that a document is encoded in. They are used again for a
+// later one.
+type buffers struct {
 	spans []wireSpan
 	raw   []byte
 }
 
 // eachOut encodes the documents, several at a time, and writes them in order.
-// What write gets is its own only until it returns.
+// write must not keep the bytes that it is given.
 func eachOut(c Corpus, o WriteOptions, sum *Summary, write func([]byte) error) error {
-	rooms := sync.Pool{New: func() any { return new(room) }}
+	pool := sync.Pool{New: func() any { return new(buffers) }}
 	encode := func(d standoff.Document) (encoded, error) {
-		r := rooms.Get().(*room)
+		r := pool.Get().(*buffers)
 		wire, err := documentOut(d, o.Unit, r.spans)
 		if err != nil {
 			return encoded{}, err
@@ -94,14 +95,14 @@ func eachOut(c Corpus, o WriteOptions, sum *Summary, write func([]byte) error) e
 		if err := write(doc.raw); err != nil {
 			return fmt.Errorf("write document %s: %w", doc.id, err)
 		}
-		rooms.Put(doc.room)
+		pool.Put(doc.buffers)
 	}
 	return nil
 }
 
-// readJSON goes through the whole document before it hands on any of it, so that
-// one that is cut off gives nothing. It keeps where each article is, and reads
-// that again when it is asked for.
+// readJSON reads the whole file before it yields any article, so that a file that is
+// cut off yields none. It remembers where each article is, and reads it again when
+// it is asked for.
 func readJSON(r io.Reader, o ReadOptions) (Corpus, error) {
 	c, err := readContent(r, o)
 	if err != nil {

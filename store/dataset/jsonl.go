@@ -55,12 +55,12 @@ func readJSONL(r io.Reader, o ReadOptions) (Corpus, error) {
 	return header.corpus(in.rest()), nil
 }
 
-// lines takes a stream apart.
+// lines reads a stream line by line.
 type lines struct {
 	in     *bufio.Reader
 	o      ReadOptions
 	number int   // of the last line, from 1
-	offset int64 // of the next, in bytes; -1 where the bytes are not those of the file
+	offset int64 // of the next, in bytes; -1 if the file is converted
 }
 
 func newLines(r io.Reader, o ReadOptions) (*lines, error) {
@@ -74,7 +74,7 @@ func newLines(r io.Reader, o ReadOptions) (*lines, error) {
 	return &lines{in: in, o: o, offset: int64(skipped)}, err
 }
 
-// next returns the next line with something on it, io.EOF at the end.
+// next returns the next line that is not blank, io.EOF at the end.
 func (l *lines) next() (rawDocument, error) {
 	for {
 		raw, err := l.line()
@@ -115,10 +115,11 @@ func (l *lines) line() ([]byte, error) {
 	}
 }
 
-// tooLongLine ends the reading of a file: where the next line begins is not known.
+// tooLongLine is an error that ends the reading of a file, since the line is not read
+// to its end.
 type tooLongLine struct{ error }
 
-// rest yields the lines that are left.
+// rest yields the remaining lines.
 func (l *lines) rest() iter.Seq2[rawDocument, error] {
 	return func(yield func(rawDocument, error) bool) {
 		for {

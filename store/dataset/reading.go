@@ -13,12 +13,12 @@ import (
 	"galley/store/standoff"
 )
 
-// rawDocument is a document that has not been taken apart yet.
+// rawDocument is a document that has not been decoded yet.
 type rawDocument struct {
 	bytes  []byte
 	number int   // from 1: of the line, or of the document
 	line   bool  // number counts lines
-	offset int64 // where it begins in the file; -1 where the file's bytes were converted
+	offset int64 // where it begins in the file; -1 if the file was converted
 }
 
 // place names a document.
@@ -37,8 +37,8 @@ func (r rawDocument) place(id string) string {
 	return fmt.Sprintf("%s (%q)", s, cut(id))
 }
 
-// placeOfSpan names a span by its number within the document, from 1, and what is
-// known of it, in the file's own unit.
+// placeOfSpan names a span by its number within the document, from 1, and by its id
+// and its offsets, in the file's unit, as far as they are known.
 func placeOfSpan(number int, w readSpan) string {
 	var more []string
 	if w.ID != "" {
@@ -59,11 +59,11 @@ type reading struct {
 	header wireHeader
 	newer  bool // the dataset's version is a later minor one
 	unread *unknownFields
-	labels *standoff.Scheme // that spans may have; nil for any
+	labels *standoff.Scheme // the labels that spans may have; nil allows any
 }
 
-// readHeader reads the header out of the one document, or of the first line.
-// docs takes where the documents are; nil refuses them.
+// readHeader reads the header of a dataset: of one JSON document, of which it
+// appends to docs where the documents are, or, if docs is nil, of the first line.
 func readHeader(c content, o ReadOptions, docs *[]part) (*reading, error) {
 	r := &reading{o: o, unread: &unknownFields{}}
 	d := c.decoder(r.unread)
@@ -99,7 +99,7 @@ func readHeader(c content, o ReadOptions, docs *[]part) (*reading, error) {
 	return r, nil
 }
 
-// keep remembers where a document is, without taking it apart.
+// keep notes where a document is, without decoding it.
 func (d *decoder) keep(docs *[]part) error {
 	raw, err := d.json.ReadValue()
 	if err != nil {
@@ -109,8 +109,8 @@ func (d *decoder) keep(docs *[]part) error {
 	return nil
 }
 
-// foreign tells that a file is something else than a Galley dataset. err is what
-// was wrong with it before its format was seen.
+// foreign returns the error for a file that is not a Galley dataset, nil if it is
+// one. err is the error of reading its header.
 func (r *reading) foreign(c content, err error) error {
 	d, format := c.decoder(nil), ""
 	_ = d.object(func(name []byte) error {
@@ -136,7 +136,7 @@ func (r *reading) foreign(c content, err error) error {
 
 var versions = regexp.MustCompile(`^(0|[1-9][0-9]{0,8})\.(0|[1-9][0-9]{0,8})\.(0|[1-9][0-9]{0,8})$`)
 
-// judge looks at the header as a whole.
+// judge checks the version, the unknown fields and the labels of the header.
 func (r *reading) judge() error {
 	fail := func(format string, args ...any) error {
 		return &fault{offset: -1, err: fmt.Errorf(format, args...)}
@@ -166,7 +166,7 @@ func (r *reading) judge() error {
 	return nil
 }
 
-// corpus takes the documents apart, several at a time.
+// corpus decodes the documents, several at a time.
 func (r *reading) corpus(raw iter.Seq2[rawDocument, error]) Corpus {
 	type result struct {
 		d   standoff.Document
@@ -214,7 +214,7 @@ func (r *reading) document(raw rawDocument) (standoff.Document, error) {
 	return doc, nil
 }
 
-// labelled refuses labels that nobody knows.
+// labelled refuses spans whose label is unknown.
 func (r *reading) labelled(spans []readSpan) error {
 	for i, s := range spans {
 		if r.labels == nil {
@@ -227,7 +227,7 @@ func (r *reading) labelled(spans []readSpan) error {
 	return nil
 }
 
-// locate gives an error the place that it is about.
+// locate adds the place in the file to an error.
 func (r *reading) locate(err error, raw rawDocument, id string, spans ...readSpan) error {
 	e := &Error{File: r.o.Name, Err: err}
 	if raw.number > 0 && (raw.line || raw.bytes != nil) {
@@ -271,8 +271,8 @@ func pointerOf(err error) string {
 	return ""
 }
 
-// numberAfter returns the number of the document or span that a pointer leads
-// into, from 1; 0 if it leads into none.
+// numberAfter returns the number, from 1, of the document or span that a pointer is
+// in; 0 if it is in none.
 func numberAfter(what, pointer string) int {
 	parts := strings.Split(pointer, "/")
 	if i := slices.Index(parts, what); i >= 0 && i+1 < len(parts) {

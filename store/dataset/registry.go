@@ -12,7 +12,7 @@ import (
 	"galley/store/standoff"
 )
 
-// Annotator is somebody, or something, that made spans.
+// Annotator is a person or a program that made spans.
 type Annotator struct {
 	ID      string
 	Name    string // what a person reads; "" is the ID
@@ -20,25 +20,24 @@ type Annotator struct {
 	Version string // of a model
 }
 
-// Header is what a dataset says once.
+// Header is what a dataset says about all of its documents.
 type Header struct {
 	Generator  string // the program's version
 	Scheme     standoff.Scheme
 	Annotators []Annotator
 }
 
-// Corpus is a dataset on its way in or out. Its documents can be gone through
-// once. Of a dataset that is read, an [*Error] stands for a document that is left
-// out, and the next one follows; any other error is the last.
+// Corpus is a dataset that is read or written. Its documents can be iterated over
+// once. While a dataset is read, an [*Error] takes the place of a document that is
+// left out, and the next one follows; any other error is the last.
 type Corpus struct {
 	Header    Header
 	Documents iter.Seq2[standoff.Document, error]
 
 	Version string // of the schema, of a dataset that was read; "" of a text
 
-	// Unread returns the names of fields that a newer version of the format has
-	// brought and this one does not know, as far as the documents have been gone
-	// through. It is nil where nothing can be unread.
+	// Unread returns the names of fields of a newer version of the format that were
+	// ignored in the documents read so far. It is nil if there can be none.
 	Unread func() []string
 }
 
@@ -61,7 +60,7 @@ type WriteOptions struct {
 // Summary counts what was written.
 type Summary struct {
 	Documents, Spans int
-	Blanks           int   // scores and times that a dataset cannot hold, written as null: an older version took them
+	Blanks           int   // scores and times that a dataset cannot hold and that were written as null
 	NoSchema         error // why the JSON Schema is not beside the file; nil if it is, or need not be
 }
 
@@ -95,8 +94,8 @@ func ByName(name string) (Format, error) {
 	return Format{}, fmt.Errorf("unknown format %q; the formats are %s", name, strings.Join(known, ", "))
 }
 
-// Detect returns the format of a file by its name, and by its first bytes where
-// the name says nothing: anything unknown is plain text.
+// Detect returns the format of a file by the extension of its name, or by its first
+// bytes if the extension is unknown. Anything else is plain text.
 func Detect(name string, head []byte) Format {
 	ext := strings.ToLower(filepath.Ext(name))
 	for _, f := range formats {
@@ -115,8 +114,8 @@ func Detect(name string, head []byte) Format {
 	return plainText
 }
 
-// Written returns the format in which a file of this name is written, by its
-// extension, and whether the extension is of one.
+// Written returns the format in which a file of this name is written, and whether
+// there is one with its extension.
 func Written(name string) (Format, bool) {
 	ext := strings.ToLower(filepath.Ext(name))
 	i := slices.IndexFunc(formats, func(f Format) bool { return f.CanWrite && slices.Contains(f.Extensions, ext) })

@@ -11,9 +11,9 @@ import (
 )
 
 // WriteTo writes a dataset to a stream, without reading it back. When ctx ends it
-// returns, even if the stream takes nothing.
+// returns, even while the stream blocks.
 func WriteTo(ctx context.Context, w io.Writer, f Format, c Corpus, o WriteOptions) (Summary, error) {
-	b := bufio.NewWriterSize(&letGo{ctx, w}, writeBuffer)
+	b := bufio.NewWriterSize(&cancelWriter{ctx, w}, writeBuffer)
 	sum, err := f.Write(b, c, o)
 	if err != nil {
 		return sum, err
@@ -21,15 +21,15 @@ func WriteTo(ctx context.Context, w io.Writer, f Format, c Corpus, o WriteOption
 	return sum, b.Flush()
 }
 
-// letGo writes in its own goroutine, and abandons it if its context ends before
+// cancelWriter writes in a goroutine, which it abandons if its context ends before
 // the write returns.
-type letGo struct {
+type cancelWriter struct {
 	ctx context.Context
 	w   io.Writer
 }
 
-func (l *letGo) Write(p []byte) (int, error) {
-	if err := l.ctx.Err(); err != nil {
+func (c *cancelWriter) Write(p []byte) (int, error) {
+	if err := c.ctx.Err(); err != nil {
 		return 0, err
 	}
 	type written struct {
@@ -37,27 +37,27 @@ func (l *letGo) Write(p []byte) (int, error) {
 		err error
 	}
 	done := make(chan written, 1)
-	own := bytes.Clone(p) // p is the caller's again when Write has returned
+	own := bytes.Clone(p) // the caller may change p once Write has returned
 	go func() {
-		n, err := l.w.Write(own)
+		n, err := c.w.Write(own)
 		done <- written{n, err}
 	}()
 	select {
 	case r := <-done:
 		return r.n, r.err
-	case <-l.ctx.Done():
-		return 0, l.ctx.Err()
+	case <-c.ctx.Done():
+		return 0, c.ctx.Err()
 	}
 }
 
-// readerWait is how long to wait for a program that reads from a pipe: long enough
-// for one that was started just before or after.
+// readerWait is how long to wait for a program that reads from a pipe, which may be
+// starting at the same time.
 const readerWait = 5 * time.Second
 
 var errNoReader = errors.New("nothing is reading from the pipe; start the program that reads it first")
 
-// openStream opens what a dataset is written into. If nothing reads from a pipe, it
-// waits, but not for long, and not after ctx has ended.
+// openStream opens a pipe or a device for writing. For a reader of the pipe it waits
+// up to readerWait, or until ctx ends.
 func openStream(ctx context.Context, d Destination) (*os.File, error) {
 	ctx, stop := context.WithTimeoutCause(ctx, readerWait, errNoReader)
 	defer stop()
@@ -75,7 +75,7 @@ func openStream(ctx context.Context, d Destination) (*os.File, error) {
 		return o.f, o.err
 	case <-ctx.Done():
 	}
-	if reader, err := openToRead(d.path); err == nil { // that ends the other's waiting
+	if reader, err := openToRead(d.path); err == nil { // this ends the wait of d.open
 		if o := <-done; o.err == nil {
 			_ = o.f.Close() // nothing was written
 		}

@@ -38,8 +38,8 @@ func readText(r io.Reader, o ReadOptions) (Corpus, error) {
 	return Corpus{Documents: one(standoff.Document{Article: a})}, nil
 }
 
-// How much is read at once, in bytes: more than anybody has, and less than what a
-// device gives that never ends.
+// How many bytes are read at once at most: more than any real file needs, so that a
+// device without an end does not fill the memory.
 const (
 	maxText    = 256 << 20 // of one article
 	maxLine    = 512 << 20 // of a dataset of lines

@@ -17,10 +17,10 @@ type unknownFields struct {
 	names map[string]int
 }
 
-// mostUnknown bounds how many are told apart.
+// mostUnknown is how many different names are collected.
 const mostUnknown = 100
 
-// unknownField passes over a field of a name that is not known, or refuses it.
+// unknownField skips a field whose name is not known, or refuses it.
 func (d *decoder) unknownField(name []byte) error {
 	if d.unknown == nil {
 		if lower := strings.ToLower(string(name)); lower != string(name) && knownNames[lower] {
@@ -51,7 +51,7 @@ func (s *unknownFields) add(pointer string) {
 	}
 }
 
-// list returns the names, sorted, with how often they stood there.
+// list returns the names, sorted, with how often each was found.
 func (s *unknownFields) list() []string {
 	s.mu.Lock()
 	defer s.mu.Unlock()

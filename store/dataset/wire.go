@@ -147,9 +147,9 @@ func labelOut(l standoff.Label) wireLabel {
 	return w
 }
 
-// unsaid fills in what a dataset does not say of a label: as the label of the
-// same id has it in a new project, or else by its name.
-func (w *wireLabel) unsaid(said map[string]bool) {
+// setDefaults sets the fields of a label that a dataset does not have: to those of
+// the label with the same id in a new project, or else by the label's name.
+func (w *wireLabel) setDefaults(said map[string]bool) {
 	usual, known := standoff.DefaultScheme().Label(w.ID)
 	if !known {
 		_, n := utf8.DecodeRuneInString(w.Name)
@@ -209,7 +209,8 @@ func parseColor(s string) (uint32, bool) {
 	return uint32(n), err == nil
 }
 
-// stamp writes a time; nil for none, or one that RFC 3339 has no form for.
+// stamp formats a time; it returns nil for no time, or one that RFC 3339 cannot
+// express.
 func stamp(t time.Time) *string {
 	if t.IsZero() || !hasForm(t) {
 		return nil
@@ -218,7 +219,7 @@ func stamp(t time.Time) *string {
 	return &s
 }
 
-// hasForm reports whether RFC 3339 can write a time in UTC: its years have four
+// hasForm reports whether RFC 3339 can express a time in UTC: its years have four
 // digits.
 func hasForm(t time.Time) bool {
 	y := t.UTC().Year()
@@ -239,7 +240,7 @@ func parseStamp(s *string) (time.Time, error) {
 	return t.UTC(), nil
 }
 
-// blanks counts what [stamp] and [fraction] leave out.
+// blanks counts the times and scores that [stamp] and [fraction] cannot write.
 func blanks(spans []standoff.Span) int {
 	n := 0
 	for _, s := range spans {
@@ -253,8 +254,8 @@ func blanks(spans []standoff.Span) int {
 	return n
 }
 
-// fraction returns a score that is one, nil for another: a project may have it
-// from a version that took any number.
+// fraction returns a score, or nil if it is not from 0 to 1: an older version
+// accepted any number.
 func fraction(score *float64) *float64 {
 	if score == nil || !(*score >= 0 && *score <= 1) {
 		return nil

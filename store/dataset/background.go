@@ -11,55 +11,55 @@ import (
 )
 
 const (
-	// writeBuffer is how many bytes are handed to the system at once: fewer cost
-	// more in calls than in copying.
+	// writeBuffer is how many bytes are written at once: smaller writes spend more
+	// time on calls than on copying.
 	writeBuffer = 1 << 20
 
-	// stretch is how many bytes are written before the disk is told to take them,
-	// so that it works while the rest is made.
-	stretch = 32 << 20
+	// section is how many bytes are written before the file is synced, so that the
+	// disk works while the rest is encoded.
+	section = 32 << 20
 )
 
-// behind writes a file on a goroutine of its own, some buffers behind whoever
-// makes the bytes. Stretch by stretch it has the disk take them, reads them back
-// and compares.
-type behind struct {
+// backgroundWriter writes a file on a goroutine of its own, while the caller makes
+// the next bytes. It syncs the file section by section, reads each section back and
+// compares it.
+type backgroundWriter struct {
 	ctx    context.Context // when it ends, nothing more is written
 	file   *os.File
-	hash   maphash.Hash // of the stretch that is being written
-	from   int64        // where that begins
-	at     int64        // where the next bytes go
+	hash   maphash.Hash // of the current section
+	from   int64        // where the current section begins
+	at     int64        // where the next bytes are written
 	buffer []byte
 	full   chan []byte
 	empty  chan []byte
 	ended  chan struct{}
-	checks sync.WaitGroup // of the stretch before; one at a time
+	checks sync.WaitGroup // the check of the section before; one at a time
 
 	mu     sync.Mutex
 	failed error // the first failure
 }
 
-func writeBehind(ctx context.Context, file *os.File) *behind {
+func newBackgroundWriter(ctx context.Context, file *os.File) *backgroundWriter {
 	const buffers = 8
-	w := &behind{ctx: ctx, file: file, full: make(chan []byte, buffers), empty: make(chan []byte, buffers), ended: make(chan struct{})}
+	w := &backgroundWriter{ctx: ctx, file: file, full: make(chan []byte, buffers), empty: make(chan []byte, buffers), ended: make(chan struct{})}
 	for range buffers {
-		w.empty <- nil // made when it is needed
+		w.empty <- nil // allocated when it is needed
 	}
 	w.buffer = w.room()
 	go w.run()
 	return w
 }
 
-func (w *behind) room() []byte {
+func (w *backgroundWriter) room() []byte {
 	if b := <-w.empty; b != nil {
 		return b[:0]
 	}
 	return make([]byte, 0, writeBuffer)
 }
 
-// Write takes bytes over. A failure to write is returned by a later call, or by
-// finish.
-func (w *behind) Write(p []byte) (int, error) {
+// Write copies bytes to be written. A failure to write them is returned by a later
+// call, or by finish.
+func (w *backgroundWriter) Write(p []byte) (int, error) {
 	n := len(p)
 	for len(p) > 0 {
 		take := min(len(p), cap(w.buffer)-len(w.buffer))
@@ -73,8 +73,8 @@ func (w *behind) Write(p []byte) (int, error) {
 	return n, w.failure(nil)
 }
 
-// failure returns the first failure, which err becomes if there was none.
-func (w *behind) failure(err error) error {
+// failure returns the first failure. If there was none, err becomes it.
+func (w *backgroundWriter) failure(err error) error {
 	w.mu.Lock()
 	defer w.mu.Unlock()
 	if w.failed == nil {
@@ -83,7 +83,7 @@ func (w *behind) failure(err error) error {
 	return w.failed
 }
 
-func (w *behind) run() {
+func (w *backgroundWriter) run() {
 	defer close(w.ended)
 	for b := range w.full {
 		if w.failure(nil) == nil {
@@ -93,7 +93,7 @@ func (w *behind) run() {
 	}
 }
 
-func (w *behind) put(b []byte) {
+func (w *backgroundWriter) put(b []byte) {
 	if err := w.ctx.Err(); err != nil {
 		_ = w.failure(err)
 		return
@@ -103,14 +103,14 @@ func (w *behind) put(b []byte) {
 		return
 	}
 	_, _ = w.hash.Write(b)
-	if w.at += int64(len(b)); w.at-w.from >= stretch {
+	if w.at += int64(len(b)); w.at-w.from >= section {
 		w.check()
 	}
 }
 
-// check has the stretch that has been written so far taken by the disk and read
-// back, while the next is written.
-func (w *behind) check() {
+// check syncs the section that has been written so far, reads it back and compares
+// it, while the next one is written.
+func (w *backgroundWriter) check() {
 	seed, want, from, size := w.hash.Seed(), w.hash.Sum64(), w.from, w.at-w.from
 	w.hash.Reset()
 	w.from = w.at
@@ -134,8 +134,8 @@ func (w *behind) check() {
 	})
 }
 
-// finish waits until all is written, on the disk and compared.
-func (w *behind) finish() error {
+// finish waits until everything is written, synced and compared.
+func (w *backgroundWriter) finish() error {
 	w.full <- w.buffer
 	close(w.full)
 	<-w.ended
@@ -146,8 +146,8 @@ func (w *behind) finish() error {
 	return w.failure(nil)
 }
 
-// stop waits for what is under way; the file is as long as it has become.
-func (w *behind) stop() {
+// stop ends the writing early and waits until the file is not used any more.
+func (w *backgroundWriter) stop() {
 	close(w.full)
 	<-w.ended
 	w.checks.Wait()

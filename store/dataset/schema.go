@@ -12,22 +12,22 @@ import (
 	"galley/store/scratch"
 )
 
-// ErrNotOurSchema is why the JSON Schema was not put beside a dataset: its name is
-// taken by something that Galley did not write.
+// ErrNotOurSchema says that the JSON Schema was not put beside a dataset, because
+// its name is taken by a file that Galley did not write.
 var ErrNotOurSchema = errors.New("another file has its name; that file was not changed")
 
-// besideDataset is the JSON Schema on its way beside a dataset.
-type besideDataset struct {
+// schemaWriter puts the JSON Schema beside a dataset.
+type schemaWriter struct {
 	temp *scratch.File // nil if nothing is to be written
 	path string
-	old  bool  // an older one of Galley's is there
+	old  bool  // an older schema of Galley's is to be replaced
 	why  error // why nothing is to be written; nil if it is there already
 }
 
-// prepareSchema writes the schema, under a name that nobody knows yet, unless it
-// is there, or another file has its name.
-func prepareSchema(dir string) (*besideDataset, error) {
-	b := &besideDataset{path: filepath.Join(dir, schemaFile)}
+// prepareSchema writes the schema to a temporary file, unless the schema is there
+// already or another file has its name.
+func prepareSchema(dir string) (*schemaWriter, error) {
+	b := &schemaWriter{path: filepath.Join(dir, schemaFile)}
 	var there bool
 	if there, b.old, b.why = lookAtSchema(b.path); there || b.why != nil {
 		return b, nil
@@ -46,8 +46,8 @@ func prepareSchema(dir string) (*besideDataset, error) {
 	return b, nil
 }
 
-// lookAtSchema reports whether this version's schema is at a path, or an older one
-// of Galley's. It fails if the place is somebody else's.
+// lookAtSchema reports whether the file at a path is this version's schema, or an
+// older one of Galley's. It fails if it is another file.
 func lookAtSchema(path string) (there, old bool, err error) {
 	taken := fmt.Errorf("%s: %w", path, ErrNotOurSchema)
 	info, err := os.Lstat(path)
@@ -69,13 +69,14 @@ func lookAtSchema(path string) (there, old bool, err error) {
 	return false, false, taken
 }
 
-// place puts the schema where it belongs, and tells why if it is not there then.
-func (b *besideDataset) place() error {
+// place gives the temporary file the name of the schema. It returns an error if the
+// schema is not there afterwards.
+func (b *schemaWriter) place() error {
 	if b.temp == nil {
 		return b.why
 	}
 	if !b.old {
-		// A link, unlike a renaming, replaces nothing that has come meanwhile.
+		// Unlike a rename, a link replaces no file that was made meanwhile.
 		err := os.Link(b.temp.Name(), b.path)
 		if err == nil || errors.Is(err, fs.ErrExist) {
 			b.discard()
@@ -95,7 +96,7 @@ func (b *besideDataset) place() error {
 	return nil
 }
 
-func (b *besideDataset) discard() {
+func (b *schemaWriter) discard() {
 	if b != nil && b.temp != nil {
 		b.temp.Discard()
 		b.temp = nil

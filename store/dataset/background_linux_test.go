@@ -18,7 +18,7 @@ func TestBytesWrittenBehindArrive(t *testing.T) {
 		t.Fatal(err)
 	}
 	defer f.Close()
-	w := writeBehind(t.Context(), f)
+	w := newBackgroundWriter(t.Context(), f)
 	r := rand.NewChaCha8([32]byte{1})
 	var want bytes.Buffer
 	for _, n := range []int{0, 1, 100, writeBuffer - 1, writeBuffer, writeBuffer + 1, 20 * writeBuffer, 7} {
@@ -49,7 +49,7 @@ func TestAFullDiskEndsTheExport(t *testing.T) {
 	if _, err := exportTo(t.Context(), f, nativeJSONL, none, WriteOptions{}); !errors.Is(err, syscall.ENOSPC) {
 		t.Errorf("a short dataset: %v", err)
 	}
-	w := writeBehind(t.Context(), f)
+	w := newBackgroundWriter(t.Context(), f)
 	err = nil
 	for range 100 {
 		if _, err = w.Write(make([]byte, writeBuffer)); err != nil {
