@@ -44,7 +44,7 @@ func (w *window) viewActions() []page.Action {
 		{ID: "measure.less", Title: "Shorter lines", Menu: page.MenuView, Keys: keymap.Keys("Ctrl+Alt+-"), Run: func() { w.measure(-1) }},
 		{ID: "leading.more", Title: "More line spacing", Menu: page.MenuView, Run: func() { w.leading(1) }},
 		{ID: "leading.less", Title: "Less line spacing", Menu: page.MenuView, Run: func() { w.leading(-1) }},
-		{ID: "page.reset", Title: "Reset lines", Menu: page.MenuView, Run: func() { w.measure(0); w.leading(0) }},
+		{ID: "page.reset", Title: "Reset line length and spacing", Menu: page.MenuView, Run: func() { w.measure(0); w.leading(0) }},
 		{ID: "sans", Title: "Sans-serif text", Menu: page.MenuView, Run: func() { w.toggle(setting.Sans) }, Checked: func() bool { return setting.Sans.Get(w.app.Preferences()) }},
 		{ID: "marks", Title: "Show control characters", Menu: page.MenuView, Run: func() { w.toggle(setting.ControlMarks) }, Checked: func() bool { return setting.ControlMarks.Get(w.app.Preferences()) }, Rule: true},
 		{ID: "words", Title: "Select whole words with the mouse", Menu: page.MenuView, Run: func() { w.toggle(setting.WholeWords) }, Checked: func() bool { return setting.WholeWords.Get(w.app.Preferences()) }},

@@ -154,7 +154,7 @@ func (w *window) takeKeys(text string, err error) {
 	w.rekeyed()
 	slog.Debug("keys read", "problems", len(b.problems))
 	if _, n := b.told(); n > 0 {
-		w.Say(lang.N("{{.N}} lines of the keys file are not in force.", n, map[string]any{"N": wording.Number(n)}), "settings.keys")
+		w.Say(lang.N("{{.N}} lines of the keys file could not be used.", n, map[string]any{"N": wording.Number(n)}), "settings.keys")
 	}
 }
 

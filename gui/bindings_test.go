@@ -182,7 +182,7 @@ func TestAFileOfRubbishIsToldOfBriefly(t *testing.T) {
 			t.Errorf("a line has %d bytes", len(line))
 		}
 	}
-	if want := "70,001 lines of the keys file are not in force."; w.status.note != want {
+	if want := "70,001 lines of the keys file could not be used."; w.status.note != want {
 		t.Errorf("the window says %q, want %q", w.status.note, want)
 	}
 }

@@ -53,6 +53,6 @@ func (w *window) Copy(text string) {
 	n := strings.Count(text, "\x00")
 	w.app.Clipboard().SetContent(strings.ReplaceAll(text, "\x00", string(kit.ControlPicture(0))))
 	if n > 0 {
-		w.Say(lang.N("Copied; {{.N}} NUL characters stand as U+2400.", n, map[string]any{"N": wording.Number(n)}))
+		w.Say(lang.N("Copied. {{.N}} NUL characters were replaced by U+2400.", n, map[string]any{"N": wording.Number(n)}))
 	}
 }

@@ -22,7 +22,7 @@ func TestNULIsShownAndCopied(t *testing.T) {
 	if got := w.app.Clipboard().Content(); got != "before␀after in Leeds\n\nA line.␀\n" {
 		t.Errorf("the clipboard has %q", got)
 	}
-	if w.status.note != "Copied; 2 NUL characters stand as U+2400." || w.status.place.Text != w.status.note {
+	if w.status.note != "Copied. 2 NUL characters were replaced by U+2400." || w.status.place.Text != w.status.note {
 		t.Errorf("the status bar says %q", w.status.place.Text)
 	}
 	w.press(keymap.Must("Right"))

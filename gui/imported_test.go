@@ -75,7 +75,7 @@ func TestAnImportGoesOnAndTellsWhatItLeftOut(t *testing.T) {
 	q := w.questions.Asked()
 	for _, want := range []string{
 		"Imported 2 articles", "2 files are not UTF-8", "\n02.txt", "1 file is empty", "1 file of another kind was skipped",
-		"pdf 1", "1 text is in the project already", "1 JSON file is not a Galley dataset", "Choose the encoding…",
+		"pdf 1", "1 text is already in the project", "1 JSON file is not a Galley dataset", "Choose the encoding…",
 	} {
 		if !strings.Contains(said(q), want) {
 			t.Errorf("%q is not told:\n%s", want, said(q))

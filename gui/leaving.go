@@ -141,7 +141,7 @@ func (w *window) quitWhenSaved() {
 			})
 		})
 	}()
-	hide = w.questions.Ask(lang.L("Saving…"), kit.Prose(lang.L("The last changes are on their way to the disk. The window closes when they are there.")),
+	hide = w.questions.Ask(lang.L("Saving…"), kit.Prose(lang.L("The last changes are being saved. The window closes when that is done.")),
 		kit.Way{Word: lang.L("Stay"), Do: func() { end(func() {}) }},
 		kit.Way{Word: lang.L("Quit without them"), Risky: true, Do: func() { end(w.quitNow) }})
 }

@@ -68,7 +68,7 @@ func (w *window) ofArticle(table []page.Action) []page.Action {
 func (w *window) pageActions() []page.Action {
 	elsewhere := func() string {
 		if w.onArticle() {
-			return lang.L("The article is shown already")
+			return lang.L("The article is already shown")
 		}
 		return ""
 	}

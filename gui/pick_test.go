@@ -64,7 +64,7 @@ func TestTheFormatAndTheEndingOfTheFileAgree(t *testing.T) {
 			format = s
 		}
 	})
-	const one, lines = "JSON, one document", "JSON Lines, one article a line"
+	const one, lines = "JSON, one document", "JSON Lines, one article per line"
 	for _, c := range []struct {
 		do     func()
 		format string

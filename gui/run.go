@@ -71,11 +71,11 @@ func Run(o Options) (err error) {
 	w.findKeys()
 	if aside != "" {
 		slog.Warn("the preferences could not be read", "kept", aside)
-		w.Say(lang.L("The settings could not be read and are as when Galley was new. What was there: {{.File}}", map[string]any{"File": homely(aside)}))
+		w.Say(lang.L("Could not read the settings, so they were reset. The old file: {{.File}}", map[string]any{"File": homely(aside)}))
 	}
 	if o.CrashReport != "" {
 		slog.Warn("the program has crashed", "report", o.CrashReport)
-		w.Say(lang.L("Galley ended by a fault ({{.When}}); everything that was saved is there. What happened: {{.File}}", map[string]any{
+		w.Say(lang.L("Galley crashed ({{.When}}). Everything that was saved is safe. Crash report: {{.File}}", map[string]any{
 			"When": wording.When(o.Crashed, time.Now()), "File": homely(o.CrashReport),
 		}))
 	}

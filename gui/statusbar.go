@@ -69,13 +69,13 @@ func (b *statusBar) savedTip() string {
 	case s == nil:
 		return lang.L("No project is open")
 	case s.Failed() != nil:
-		return lang.L("The last change is not on the disk. Click to try again or to save a copy.")
+		return lang.L("The last change is not saved. Click to try again or to save a copy.")
 	case s.Project().ReadOnly():
 		return lang.L("This project is read-only")
 	case s.Pending() > 0:
-		return lang.L("Changes are on their way to the disk")
+		return lang.L("Changes are being saved")
 	}
-	return lang.L("Every change is on the disk")
+	return lang.L("All changes are saved")
 }
 
 func (b *statusBar) refresh() {
@@ -108,7 +108,7 @@ func (b *statusBar) refreshSaved() {
 	case s.Failed() != nil:
 		word, colour = lang.L("Not saved"), kit.ColourAlarm
 	case s.Project().ReadOnly():
-		word, colour = lang.L("Read only"), kit.ColourSoft
+		word, colour = lang.L("Read-only"), kit.ColourSoft
 	case s.Pending() > 0:
 		word, colour = lang.L("Saving…"), kit.ColourSoft
 	default:

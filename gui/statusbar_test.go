@@ -27,9 +27,9 @@ func TestTheStatusBarCanBePointedAt(t *testing.T) {
 	}
 	walk(w.status.object)
 	want := map[string]string{
-		"Every change is on the disk": "Back up now",
-		"Go to an article":            "Next article",
-		"Reset text size (Ctrl+0)":    "Larger text",
+		"All changes are saved":    "Back up now",
+		"Go to an article":         "Next article",
+		"Reset text size (Ctrl+0)": "Larger text",
 	}
 	for _, p := range parts {
 		first, known := want[p.Tip()]

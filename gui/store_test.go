@@ -301,7 +301,7 @@ func TestEscapeErasesNothing(t *testing.T) {
 	for i, key := range []fyne.KeyName{fyne.KeyEscape, fyne.KeyReturn} {
 		dir := stories(t, map[string]string{"again.txt": fmt.Sprintf("Again %d\n\n", i) + long})
 		w.doors.Import([]string{dir})
-		w.until(t, func() bool { return w.questions.Asked() != nil && w.offers("Erase the new ones") })
+		w.until(t, func() bool { return w.questions.Asked() != nil && w.offers("Erase the new articles") })
 		w.typedKey(&fyne.KeyEvent{Name: key})
 		w.Do("article.erase")
 		w.typedKey(&fyne.KeyEvent{Name: key})

@@ -137,7 +137,7 @@ func (w *window) Report(err error) {
 		return
 	}
 	slog.Warn("told the user", "type", fmt.Sprintf("%T", err))
-	w.questions.Tell(lang.L("Could not be done"), kit.Capitalised(err.Error()))
+	w.questions.Tell(lang.L("Could not complete the action"), kit.Capitalised(err.Error()))
 }
 
 func (w *window) title() string {

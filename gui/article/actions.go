@@ -69,7 +69,7 @@ func (v *View) editActions() []page.Action {
 		{ID: "select.sentence", Title: "Select sentence", Menu: page.MenuEdit, Keys: keymap.Keys("s"), Disabled: v.needs(page.NeedsArticle), Run: v.selectSentence},
 		{ID: "select.paragraph", Title: "Select paragraph", Menu: page.MenuEdit, Keys: keymap.Keys("l"), Disabled: v.needs(page.NeedsArticle), Run: v.selectParagraph},
 		{ID: "select.none", Title: "Clear selection", Menu: page.MenuEdit, Keys: keymap.Keys("Esc"), Disabled: v.needs(page.NeedsArticle), Run: v.escape},
-		{ID: "select.menu", Title: "Open the menu of the place", Keys: keymap.Keys("Menu", "Shift+F10"), Disabled: v.needs(page.NeedsArticle), Run: v.showMenuHere},
+		{ID: "select.menu", Title: "Open the context menu", Keys: keymap.Keys("Menu", "Shift+F10"), Disabled: v.needs(page.NeedsArticle), Run: v.showMenuHere},
 		{ID: "find", Title: "Find…", Menu: page.MenuEdit, Keys: keymap.Keys("Ctrl+F"), Disabled: v.needs(page.NeedsArticle), Run: v.openFind, Rule: true},
 		{ID: "find.next", Title: "Find next", Menu: page.MenuEdit, Keys: keymap.Keys("F3", "Ctrl+G"), Disabled: v.needs(page.NeedsArticle), Run: v.findNext},
 		{ID: "find.previous", Title: "Find previous", Menu: page.MenuEdit, Keys: keymap.Keys("Shift+F3", "Ctrl+Shift+G"), Disabled: v.needs(page.NeedsArticle), Run: v.findPrevious},

@@ -227,7 +227,7 @@ func (v *View) changed(c work.Change) {
 
 // refused tells that a decision was not taken; it has been taken back.
 func (v *View) refused(title store.Title, why error) {
-	v.host.Say(lang.L("Could not be saved, and was undone: {{.Title}} ({{.Why}})", map[string]any{"Title": v.titleWords(title), "Why": why.Error()}))
+	v.host.Say(lang.L("Could not save this, so it was undone: {{.Title}} ({{.Why}})", map[string]any{"Title": v.titleWords(title), "Why": why.Error()}))
 }
 
 func highlight(x standoff.Span) reader.Highlight {

@@ -352,7 +352,7 @@ func (f *findBar) tagging(l standoff.Label) kit.Choice {
 	}
 	switch {
 	case len(fresh) == 0:
-		c.Title = lang.L("All matches are tagged as {{.Label}}", map[string]any{"Label": l.Name})
+		c.Title = lang.L("All matches are already tagged as {{.Label}}", map[string]any{"Label": l.Name})
 		c.Run = func() {}
 	case there > 0:
 		c.Detail = lang.N("{{.N}} already tagged", there, map[string]any{"N": wording.Number(there)})

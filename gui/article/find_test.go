@@ -205,7 +205,7 @@ func TestTagAllSpeaksOfMatches(t *testing.T) {
 	b.press("3")
 	b.saved(t)
 	b.typeFind("sorvik")
-	for label, want := range map[standoff.LabelID]string{"quote": "Tag 1 match as Quote", "location": "All matches are tagged as Location"} {
+	for label, want := range map[standoff.LabelID]string{"quote": "Tag 1 match as Quote", "location": "All matches are already tagged as Location"} {
 		l, _ := b.Scheme().Label(label)
 		if c := b.find.tagging(l); c.Title != want || c.Detail != "" {
 			t.Errorf("the choice is %q, %q", c.Title, c.Detail)

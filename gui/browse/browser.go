@@ -255,17 +255,17 @@ func (b *Browser) words() string {
 func (b *Browser) emptyWords() string {
 	switch {
 	case errors.Is(b.trouble, fs.ErrPermission):
-		return lang.L("This folder may not be read.")
+		return lang.L("You do not have permission to read this folder.")
 	case errors.Is(b.trouble, fs.ErrNotExist):
-		return lang.L("There is no such folder.")
+		return lang.L("This folder does not exist.")
 	case b.trouble != nil:
 		return lang.L("This folder could not be read: {{.Why}}", map[string]any{"Why": reason(b.trouble)})
 	case b.all == nil && !b.whole:
 		return lang.L("Reading…")
 	case b.view.begins != "":
-		return lang.L("Nothing here begins so.")
+		return lang.L("No matches")
 	}
-	return lang.L("Nothing here.")
+	return lang.L("This folder is empty.")
 }
 
 // reason is the innermost cause of an error of the system.

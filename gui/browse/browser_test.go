@@ -324,12 +324,12 @@ func TestWhatCannotBeReadIsSaid(t *testing.T) {
 	x.keys(fyne.KeyDown)
 	x.typed("round")
 	x.keys(fyne.KeyReturn)
-	if x.taken != nil || !strings.Contains(x.b.status.Text, "nowhere") {
+	if x.taken != nil || !strings.Contains(x.b.status.Text, "broken") {
 		t.Errorf("a link in a circle: %q was taken, %q is said", x.taken, x.b.status.Text)
 	}
 	x.b.enter(filepath.Join(x.dir, "none"))
 	x.until(func() bool { return x.b.trouble != nil })
-	if got := x.b.ofNone.Text; got != "There is no such folder." {
+	if got := x.b.ofNone.Text; got != "This folder does not exist." {
 		t.Errorf("a folder that is not there: %q", got)
 	}
 	x.b.enter(filepath.Join(x.dir, "a.txt"))
@@ -343,7 +343,7 @@ func TestWhatCannotBeReadIsSaid(t *testing.T) {
 		}
 		x.b.enter(filepath.Join(x.dir, "shut"))
 		x.until(func() bool { return x.b.trouble != nil })
-		if got := x.b.ofNone.Text; got != "This folder may not be read." {
+		if got := x.b.ofNone.Text; got != "You do not have permission to read this folder." {
 			t.Errorf("a folder that may not be read: %q", got)
 		}
 	}

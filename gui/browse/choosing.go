@@ -23,7 +23,7 @@ func (b *Browser) chooseEntry(e entry) {
 	case kindFolder, kindLink:
 		b.try(path)
 	case kindNowhere:
-		b.status.SetText(lang.L("This link leads nowhere."))
+		b.status.SetText(lang.L("This link is broken."))
 	default:
 		b.take([]string{path})
 	}
@@ -43,7 +43,7 @@ func (b *Browser) try(path string) {
 			case err == nil || b.o.New && errors.Is(err, fs.ErrNotExist):
 				b.take([]string{path})
 			case errors.Is(err, fs.ErrNotExist):
-				b.status.SetText(lang.L("There is no {{.Name}}.", map[string]any{"Name": visible(filepath.Base(path))}))
+				b.status.SetText(lang.L("{{.Name}} does not exist.", map[string]any{"Name": visible(filepath.Base(path))}))
 			default:
 				b.status.SetText(lang.L("{{.Name}} could not be opened: {{.Why}}", map[string]any{"Name": visible(filepath.Base(path)), "Why": reason(err)}))
 			}
@@ -71,7 +71,7 @@ func (b *Browser) Accept() {
 		b.take([]string{b.dir})
 		return
 	}
-	b.status.SetText(lang.L("Nothing is selected yet: a click or Space selects, Ctrl+A selects all."))
+	b.status.SetText(lang.L("Nothing is selected. Click or press Space to select, Ctrl+A to select all."))
 	b.focus(b.table)
 }
 
@@ -90,7 +90,7 @@ func (b *Browser) selection() []string {
 func (b *Browser) acceptPath() {
 	switch name := b.path.partial(); {
 	case b.o.New && name == "":
-		b.status.SetText(lang.L("Write a name behind the folder."))
+		b.status.SetText(lang.L("Type a name after the folder."))
 	case b.o.New:
 		b.try(filepath.Join(b.dir, b.raw(name)))
 	case name == "" && len(b.marked) > 0:

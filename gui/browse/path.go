@@ -29,7 +29,7 @@ type pathEntry struct {
 func newPathEntry(b *Browser) *pathEntry {
 	p := &pathEntry{b: b}
 	p.ExtendBaseWidget(p)
-	p.SetPlaceHolder(lang.L("A path; Tab completes it"))
+	p.SetPlaceHolder(lang.L("Path (Tab completes it)"))
 	p.OnChanged = p.changed
 	return p
 }

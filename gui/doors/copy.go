@@ -115,7 +115,7 @@ func projectPath(folder, name string) (dir, why string) {
 	case strings.ContainsAny(name, `/\`):
 		return "", lang.L("A name cannot contain / or \\")
 	case strings.TrimSpace(folder) == "":
-		return "", lang.L("Type the folder that the project goes into")
+		return "", lang.L("Type the folder for the project")
 	}
 	in, err := chosenPath(folder)
 	if err != nil {

@@ -83,10 +83,10 @@ func TestAWarningIsGivenOncePerProject(t *testing.T) {
 
 func TestFaultsAgreeWithTheirNumber(t *testing.T) {
 	for got, want := range map[string]string{
-		faultWords([]store.Fault{{What: "torn"}}):                           "1 fault: torn",
-		faultWords([]store.Fault{{What: "torn"}, {}}):                       "2 faults; the first: torn",
-		faultWords([]store.Fault{{Article: 3, What: "torn"}}):               "1 fault, of article 3: torn",
-		faultWords([]store.Fault{{Article: 3, What: "torn"}, {Article: 4}}): "2 faults; the first, of article 3: torn",
+		faultWords([]store.Fault{{What: "torn"}}):                           "1 problem found: torn",
+		faultWords([]store.Fault{{What: "torn"}, {}}):                       "2 problems found. The first: torn",
+		faultWords([]store.Fault{{Article: 3, What: "torn"}}):               "1 problem found in article 3: torn",
+		faultWords([]store.Fault{{Article: 3, What: "torn"}, {Article: 4}}): "2 problems found. The first, in article 3: torn",
 	} {
 		if got != want {
 			t.Errorf("%q, want %q", got, want)

@@ -98,7 +98,7 @@ func (d *Doors) offerWays(e elsewhere, err error) {
 			kit.Way{Word: lang.L("Open a snapshot"), Do: func() { d.ReadSnapshot(e.dir) }},
 			kit.Way{Word: lang.L("Switch to that window"), Do: func() { d.raiseOther(e.dir) }})
 	case errors.Is(err, instance.ErrHangs):
-		words = lang.L("{{.Name}} is open in a window that does not answer. Close or end that window, then open the project again.", name)
+		words = lang.L("{{.Name}} is open in a window that does not respond. Close that window, then open the project again.", name)
 		ways = append(ways, d.backupWay(e)...)
 	default:
 		words = lang.L("{{.Name}} is in use by another program, such as an import. Open it again when that has finished.", name)

@@ -103,7 +103,7 @@ func (d *Doors) offerEncoding(of importing, undecoded []exchange.Undecoded, wron
 	}
 	all := kit.NewCheckField(lang.N("Also the other {{.N}} files that seem to have this encoding", len(alike)-1, map[string]any{"N": wording.Number(len(alike) - 1)}))
 	all.SetChecked(len(alike) > 1)
-	body := kit.Column(8, -1, kit.Prose(lang.L("{{.File}} is not UTF-8 text. Choose the encoding in which it reads correctly.", map[string]any{"File": kit.Excerpt(filepath.Base(undecoded[0].Path), 60)})))
+	body := kit.Column(8, -1, kit.Prose(lang.L("{{.File}} is not UTF-8 text. Choose the encoding that displays it correctly.", map[string]any{"File": kit.Excerpt(filepath.Base(undecoded[0].Path), 60)})))
 	if len(lines) > 0 {
 		body.Add(samples)
 	}

@@ -67,7 +67,7 @@ func (d *Doors) askNear(near []store.NearDuplicate, titles map[standoff.ArticleI
 	title := lang.N("{{.N}} articles are almost the same as others", len(near), map[string]any{"N": wording.Number(len(near))})
 	d.shell.Questions().AskAbout(d.shell.Session(), title, kit.Prose(strings.TrimSpace(words)),
 		kit.Way{Word: lang.L("Keep them")},
-		kit.Way{Word: lang.L("Erase the new ones"), Risky: true, Do: func() { d.erase(ids, false) }})
+		kit.Way{Word: lang.L("Erase the new articles"), Risky: true, Do: func() { d.erase(ids, false) }})
 }
 
 // nearShown is how many near-duplicates are named.

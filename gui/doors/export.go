@@ -32,7 +32,7 @@ func formats() (out []dataset.Format, names []string) {
 		case "json":
 			name = lang.L("JSON, one document")
 		case "jsonl":
-			name = lang.L("JSON Lines, one article a line")
+			name = lang.L("JSON Lines, one article per line")
 		}
 		out, names = append(out, f), append(names, name)
 	}

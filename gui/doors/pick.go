@@ -69,7 +69,7 @@ func (d *Doors) pick(r request, then func(paths []string)) {
 			}
 			hide = d.shell.Questions().Ask(r.Title, kit.Prose(lang.L("The system's file dialog is open. It may be behind this window.")),
 				kit.Way{Word: lang.L("Cancel"), Do: end},
-				kit.Way{Word: lang.L("Choose here instead"), Do: func() { end(); d.browse(r, then) }})
+				kit.Way{Word: lang.L("Choose in this window"), Do: func() { end(); d.browse(r, then) }})
 		})
 	})
 }
@@ -177,7 +177,7 @@ func (d *Doors) spots() []browse.Spot {
 func chosenPath(text string) (string, error) {
 	text = strings.TrimSpace(text)
 	if text == "" {
-		return "", errors.New(lang.L("Type where it goes first."))
+		return "", errors.New(lang.L("Type a location first."))
 	}
 	if rest, ok := strings.CutPrefix(text, "~"); ok && (rest == "" || os.IsPathSeparator(rest[0])) {
 		text = home() + rest

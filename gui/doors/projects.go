@@ -50,7 +50,7 @@ func (d *Doors) open(dir string, then func()) {
 	d.unlessUnsaved(func() {
 		d.shell.Fetch(dir, lang.L("Opening {{.Name}}", nameOf(dir)), func(_ context.Context, say func(string)) (*store.Project, error) {
 			p, err := store.Open(dir, store.Options{Annotator: d.annotator(), Migrating: func(int, int) {
-				say(lang.L("It was written by an older Galley. It is backed up and then brought up to date."))
+				say(lang.L("It was made by an older version of Galley. It is backed up and then updated."))
 			}})
 			if errors.Is(err, store.ErrNotProject) && missing(dir) {
 				return nil, errMissing
@@ -106,7 +106,7 @@ func (d *Doors) take(dir string, p *store.Project, err error, then func()) {
 // offerReading asks whether a project of a newer program is to be opened as far
 // as this one goes.
 func (d *Doors) offerReading(dir string, why error) {
-	d.shell.Questions().Ask(lang.L("{{.Name}} was written by a newer Galley", nameOf(dir)), kit.Prose(kit.Capitalised(why.Error())),
+	d.shell.Questions().Ask(lang.L("{{.Name}} was made by a newer version of Galley", nameOf(dir)), kit.Prose(kit.Capitalised(why.Error())),
 		kit.Way{Word: lang.L("Cancel")},
 		kit.Way{Word: lang.L("Open read-only"), Do: func() { d.read(dir, func() {}) }})
 }

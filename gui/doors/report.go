@@ -98,7 +98,7 @@ func leftTitle(why exchange.Why, n int) string {
 	case exchange.WhyNear:
 		return lang.N("{{.N}} articles are almost the same as others", n, of)
 	}
-	return lang.N("{{.N}} texts are in the project already", n, of)
+	return lang.N("{{.N}} texts are already in the project", n, of)
 }
 
 // leftLine names one thing that was left out: by what is wrong in it where the title

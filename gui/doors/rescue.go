@@ -107,7 +107,7 @@ func (d *Doors) tellRescued(into string, got salvage.Result) {
 	if got.History {
 		words += lang.L("The history is complete.")
 	} else {
-		words += lang.L("The history is damaged, so a new one begins. The articles are as they were last.")
+		words += lang.L("The history is damaged, so a new one begins. The articles are as they were last saved.")
 	}
 	for i, l := range got.Lost {
 		if i == lostShown {
@@ -148,9 +148,9 @@ func faultWords(faults []store.Fault) string {
 	first := faults[0]
 	words := map[string]any{"N": wording.Number(len(faults)), "Article": int(first.Article), "What": first.What}
 	if first.Article == 0 { // of the project as a whole
-		return lang.N("{{.N}} faults; the first: {{.What}}", len(faults), words)
+		return lang.N("{{.N}} problems found. The first: {{.What}}", len(faults), words)
 	}
-	return lang.N("{{.N}} faults; the first, of article {{.Article}}: {{.What}}", len(faults), words)
+	return lang.N("{{.N}} problems found. The first, in article {{.Article}}: {{.What}}", len(faults), words)
 }
 
 // lostWords says what of an article was lost.
@@ -163,7 +163,7 @@ func lostWords(l salvage.Lost) string {
 	case salvage.LostText:
 		return lang.L("its text cannot be read")
 	case salvage.LostIdentity:
-		return lang.L("two different texts claim its number")
+		return lang.L("two different texts have its number")
 	}
 	return ""
 }

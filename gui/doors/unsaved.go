@@ -33,7 +33,7 @@ func (d *Doors) unsaved() bool {
 
 func (d *Doors) needsUnsaved() string {
 	if !d.unsaved() {
-		return lang.L("Everything is saved")
+		return lang.L("All changes are saved")
 	}
 	return ""
 }

@@ -42,7 +42,7 @@ func (x *Questions) ChooseAmong(hint string, rows []Choice, more func(words []st
 	p.Entry.SetPlaceHolder(hint)
 	p.Entry.OnChanged = p.narrow
 	p.list = NewRows(func() int { return len(p.shown) }, func() fyne.CanvasObject { return newPaletteRow(p) }, p.fill)
-	p.none = NewCaption(lang.L("Nothing found"), 13, ColourSoft)
+	p.none = NewCaption(lang.L("No matches"), 13, ColourSoft)
 	p.none.Hide()
 	p.field = Padded(paletteEdge, paletteEdge, paletteEdge, paletteEdge, p.Entry)
 	body := Column(0, 1, p.field, Stack(Padded(0, paletteEdge, paletteEdge, paletteEdge, p.list), Padded(4, 16, 0, 16, p.none)))

@@ -14,7 +14,7 @@ import (
 // the others to the window. It tells where more was on the clipboard than is pasted.
 func TypedInEntry(h Host, e *widget.Entry, s fyne.Shortcut) {
 	kit.TypedInEntry(e, s, h.Hand, func(most int) {
-		h.Say(lang.L("Pasted is the first line, up to {{.N}} characters.", map[string]any{"N": wording.Number(most)}))
+		h.Say(lang.L("Only the first line was pasted, up to {{.N}} characters.", map[string]any{"N": wording.Number(most)}))
 	})
 }
 

@@ -19,11 +19,11 @@ func (p *Page) compose() {
 	p.rows = nil
 	switch {
 	case p.searching():
-		p.heading.Set(lang.L("Found"))
+		p.heading.Set(lang.L("Search results"))
 		p.findSettings()
 		p.findKeys()
 		if len(p.rows) == 0 {
-			p.rows = []row{plain{kit.NewCaption(lang.L("Nothing has these words or keys."), 13, kit.ColourSoft)}}
+			p.rows = []row{plain{kit.NewCaption(lang.L("No matches"), 13, kit.ColourSoft)}}
 		}
 	case p.group == len(p.groups)-1:
 		p.heading.Set(p.groups[p.group])
@@ -106,7 +106,7 @@ func subjectOf(a page.Action) string {
 	case strings.HasPrefix(a.ID, "caret."):
 		return lang.L("Caret and selection")
 	}
-	return lang.L("Without a menu")
+	return lang.L("More commands")
 }
 
 // listKeys lists actions by their menus.

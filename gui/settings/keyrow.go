@@ -49,7 +49,7 @@ func (r *keyRow) show() {
 			other = c.Runs
 		}
 		if r.action.ID == c.Runs || r.action.ID == c.Hides {
-			words = lang.L("{{.Keys}} also belongs to “{{.Action}}”.", map[string]any{"Keys": c.Chord.String(), "Action": r.page.shell.Action(other).Caption()})
+			words = lang.L("{{.Keys}} is also used by “{{.Action}}”.", map[string]any{"Keys": c.Chord.String(), "Action": r.page.shell.Action(other).Caption()})
 		}
 	}
 	r.conflict.Set(words)
@@ -141,7 +141,7 @@ func (r *keyRow) bind(old, c keymap.Chord) {
 	}
 	r.put(keys)
 	if c.InFields() && c.IsShortcut() {
-		r.page.shell.Say(lang.L("Text fields keep {{.Keys}} for themselves.", map[string]any{"Keys": c.String()}))
+		r.page.shell.Say(lang.L("Text fields use {{.Keys}} themselves.", map[string]any{"Keys": c.String()}))
 	}
 }
 

@@ -38,10 +38,10 @@ func (r stopsRow) show()                           {}
 func (p *Page) tellKeysFile() {
 	path, _ := p.shell.KeysFile()
 	p.shell.Questions().Ask(lang.L("Keys file"),
-		kit.Prose(lang.L("Your keys are kept as lines of text in this file, which you can edit and take to another computer:")+"\n\n"+path),
+		kit.Prose(lang.L("Your keys are saved in this text file, which you can edit and copy to another computer:")+"\n\n"+path),
 		kit.Way{Word: lang.L("Close")},
 		kit.Way{Word: lang.L("Copy the path"), Do: func() { p.shell.Copy(path) }},
-		kit.Way{Word: lang.L("Read it again"), Do: p.shell.ReadKeys})
+		kit.Way{Word: lang.L("Reload"), Do: p.shell.ReadKeys})
 }
 
 // showPressed shows where a person presses keys to look for their actions, or those
@@ -97,7 +97,7 @@ func (p *Page) askReset() {
 	if p.onKeys() {
 		title, do = lang.L("Reset all keys?"), p.resetKeys
 	}
-	p.shell.Questions().Ask(title, kit.Prose(lang.L("Everything is again as when Galley was new. This cannot be undone.")),
+	p.shell.Questions().Ask(title, kit.Prose(lang.L("Everything returns to its default. This cannot be undone.")),
 		kit.Way{Word: lang.L("Cancel")}, kit.Way{Word: lang.L("Reset"), Risky: true, Do: do})
 }
 

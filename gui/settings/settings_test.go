@@ -349,7 +349,7 @@ func TestConflictsOfTheFileAreShown(t *testing.T) {
 	s.keys.Read("next = Ctrl+K\n")
 	s.problems = []string{"line 3"}
 	row := s.keysOf("next")
-	if !row.conflict.Visible() || row.conflict.Text != "Ctrl+K also belongs to “Run a command…”." {
+	if !row.conflict.Visible() || row.conflict.Text != "Ctrl+K is also used by “Run a command…”." {
 		t.Errorf("told is %q", row.conflict.Text)
 	}
 }
@@ -358,7 +358,7 @@ func TestKeysThatFieldsTakeAreTold(t *testing.T) {
 	s := open(t)
 	test.Tap(s.keysOf("done").buttons[0].(*button))
 	s.shortcut("Ctrl+A")
-	if s.said != "Text fields keep Ctrl+A for themselves." {
+	if s.said != "Text fields use Ctrl+A themselves." {
 		t.Errorf("said is %q", s.said)
 	}
 }
