@@ -32,37 +32,36 @@ type Backup struct {
 	Spans    int       `json:"spans"`
 	Done     int       `json:"done"` // articles marked as done
 	Occasion Occasion  `json:"occasion,omitempty"`
-	Number   int       `json:"number,omitempty"` // they are counted, since a clock can be wrong; 0 if they were not yet
+	Number   int       `json:"number,omitempty"` // its place among all backups, since a clock can be wrong; 0 in an old one
 	state
 }
 
 // Occasion is what a backup was made for.
 type Occasion string
 
-// The occasions. Of those that a person may want to go back behind, the newest
-// backup stays, however many follow.
+// The occasions. The newest backup of each is kept, however many follow.
 const (
 	Regular       Occasion = ""        // a day's changes, or somebody asked for it
 	BeforeImport  Occasion = "import"  // a large one
 	BeforeUpgrade Occasion = "upgrade" // of the schema
 )
 
-// state tells two moments of a project apart by what has been done to it.
+// state tells whether a project has changed between two moments.
 type state struct {
 	Decisions uint64 `json:"decisions"` // in the journals
 	Corpus    int    `json:"corpus"`    // the transaction of the corpus
-	Erased    int    `json:"erased"`    // articles; an erasure counts transactions anew
+	Erased    int    `json:"erased"`    // articles, since an erasure starts the numbers of transactions again
 }
 
-// moment is both files as they are at one moment.
+// moment is the state of both files at the same time.
 type moment struct {
 	state
 	work, corpus *bolt.Tx
-	leave        func() // ends the transaction of the work; a long one holds up decisions where the file grows
+	leave        func() // ends the transaction of the work, since a long one delays decisions that let the file grow
 }
 
-// moment runs a function on both files as they are at one moment. Changes go on
-// meanwhile, but for erasures.
+// moment runs a function on the state of both files at the same time. Changes other
+// than erasures go on meanwhile.
 func (p *Project) moment(fn func(moment) error) error {
 	p.copying.RLock()
 	defer p.copying.RUnlock()
@@ -95,19 +94,19 @@ func (p *Project) begin() (m moment, endCorpus func(), err error) {
 	return m, endCorpus, err
 }
 
-// Backup copies the project, checks the copy record by record, puts it among the
-// backups and then removes old ones: what stays is the newest of each of the
-// last 12 days, 10 weeks and 9 months that have any, and of each occasion. The
-// one that was just made always stays, whatever the clock says, and what Galley
-// did not make is not touched. Changes go on meanwhile. A copy that fails its
-// check is removed, and is an error. So is an erasure that cannot be ended before:
-// the copy would hold what was erased.
+// Backup copies the project, checks the copy record by record and adds it to the
+// backups. Then it removes old backups. It keeps the latest 5, the newest of each of
+// the last 12 days, 10 weeks and 9 months that have any, and the newest of each
+// occasion. The new one is always kept, whatever the clock says, and folders that
+// Galley did not make are left alone. Changes go on meanwhile. It fails, and removes
+// the copy, if the copy fails its check. It also fails if an unfinished erasure
+// cannot be completed first, since the copy would hold what was erased.
 func (p *Project) Backup(ctx context.Context, now time.Time, why Occasion) (Backup, error) {
 	p.backing.Lock()
 	defer p.backing.Unlock()
 	b, err := p.makeBackup(ctx, now, why)
 	if gone := p.folder.here(); gone != nil {
-		err = gone // that it was moved meanwhile is why it failed, or why it is not where the caller looks
+		err = gone // the reason of the failure, or why the backup is not where the caller expects it
 	}
 	if err != nil {
 		return Backup{}, fmt.Errorf("back up %s: %w", p.dir, classify(err))
@@ -133,7 +132,7 @@ func (p *Project) makeBackup(ctx context.Context, now time.Time, why Occasion) (
 	if err != nil {
 		return b, err
 	}
-	defer func() { _ = root.Close() }() // what was done in it is on the disk
+	defer func() { _ = root.Close() }() // its files are on disk already
 	before, err := listBackups(root)
 	if err != nil {
 		return b, err
@@ -156,7 +155,7 @@ func (p *Project) makeBackup(ctx context.Context, now time.Time, why Occasion) (
 	return b, thin(root)
 }
 
-// backUp copies both files and says what is in them.
+// backUp copies both files and writes the manifest.
 func (p *Project) backUp(ctx context.Context, root, tmp *folder, b *Backup, before []Backup, m moment) error {
 	counts, err := readCounts(m.work)
 	if err != nil {
@@ -183,10 +182,10 @@ func (p *Project) backUp(ctx context.Context, root, tmp *folder, b *Backup, befo
 	})
 }
 
-// Snapshot makes a project at dir of what this one holds at a moment, whole with
-// its history but without its backups, and checks it. Changes go on meanwhile. It
-// appears whole or not at all. It needs nothing but the files that are open:
-// those may be gone from their folder.
+// Snapshot copies the project to a new one at dir, with its history but without its
+// backups, and checks the copy. Changes go on meanwhile. The copy appears whole or
+// not at all. It is made from the open files, so that it works even after they were
+// removed from their folder.
 func (p *Project) Snapshot(ctx context.Context, dir string) error {
 	return appearAt(dir, "copy", func(tmp *folder) error {
 		err := p.moment(func(m moment) error {
@@ -203,9 +202,9 @@ func (p *Project) Snapshot(ctx context.Context, dir string) error {
 	})
 }
 
-// linkCorpus links to the corpus of the newest backup if it has not changed
-// since: only imports and erasures write it, and it is by far the larger
-// file.
+// linkCorpus makes a hard link to the corpus of the newest backup if it has not
+// changed since, and reports whether it did. The corpus is by far the larger file,
+// and only imports and erasures change it.
 func linkCorpus(root, tmp *folder, before []Backup, now moment) bool {
 	if len(before) == 0 || before[0].Corpus != now.Corpus || before[0].Erased != now.Erased {
 		return false
@@ -218,8 +217,8 @@ func linkCorpus(root, tmp *folder, before []Backup, now moment) bool {
 }
 
 // sameCorpus compares the checksums of the records in a backup with those of the
-// corpus. The number of the transaction alone is not enough: it goes on from an
-// older backup that somebody put in the project's place.
+// corpus. Comparing the number of the transaction is not enough: it repeats if
+// somebody replaces the project by an older backup.
 func sameCorpus(root *folder, name string, now *bolt.Tx) bool {
 	f, err := root.sub(name)
 	if err != nil {
@@ -257,8 +256,8 @@ func sameRecords(a, b *bolt.Bucket) bool {
 	return k == nil && l == nil
 }
 
-// copyTx copies a database as a transaction sees it. bbolt reads it from the file
-// that it has open.
+// copyTx copies a database as a transaction sees it. bbolt reads from the open file,
+// not by its name.
 func copyTx(ctx context.Context, tx *bolt.Tx, to *folder, name string) error {
 	if err := ctx.Err(); err != nil {
 		return err
@@ -267,15 +266,15 @@ func copyTx(ctx context.Context, tx *bolt.Tx, to *folder, name string) error {
 		w := &syncingWriter{ctx: ctx, out: out}
 		_, err := tx.WriteTo(w)
 		if w.err != nil {
-			return w.err // bbolt passes on its text only
+			return w.err // bbolt returns only its text
 		}
 		return err
 	})
 }
 
-// syncingWriter writes a large file and syncs it every few megabytes. Otherwise a
-// commit that syncs at the same time would have to wait for the whole file. It fails
-// once its context has ended.
+// syncingWriter syncs the file that it writes every few megabytes, so that a commit
+// that syncs at the same time need not wait for the whole file. It fails once its
+// context has ended.
 type syncingWriter struct {
 	ctx      context.Context
 	out      io.Writer // a file
@@ -283,7 +282,7 @@ type syncingWriter struct {
 	err      error     // why the last write failed
 }
 
-// mostUnsynced is how many bytes may wait to be synced.
+// mostUnsynced is how many bytes are written before the file is synced.
 const mostUnsynced = 4 << 20
 
 func (w *syncingWriter) Write(b []byte) (n int, err error) {
@@ -300,7 +299,7 @@ func (w *syncingWriter) Write(b []byte) (n int, err error) {
 	return n, w.err
 }
 
-// writeDurably makes a file, and returns once all that do wrote is on the disk.
+// writeDurably makes a file, and returns once everything that do wrote is on disk.
 func writeDurably(to *folder, name string, do func(io.Writer) error) error {
 	f, err := to.create(name)
 	if err != nil {
@@ -333,8 +332,8 @@ func checkCopy(ctx context.Context, f *folder) (err error) {
 	return nil
 }
 
-// RestoreBackup makes a new project at dir out of a backup, with its journal:
-// undo goes on where the backup was made. It appears whole or not at all.
+// RestoreBackup makes a new project at dir from a backup, with its journal, so that
+// the decisions before the backup can be undone. It appears whole or not at all.
 func RestoreBackup(ctx context.Context, b Backup, dir string) error {
 	return appearAt(dir, "restore", func(tmp *folder) error {
 		from, err := openFolder(b.Dir)

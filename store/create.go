@@ -39,9 +39,9 @@ func fill(f *folder, h head, labels standoff.Scheme) error {
 	})
 }
 
-// makeFile makes one database in a folder that nobody knows yet, since a power
-// cut while bbolt initialises a file can leave it unreadable. more, if there is
-// any, writes what its meta bucket holds besides the head.
+// makeFile makes one database. The folder must be one that still has a temporary
+// name, since a power cut while bbolt initialises a file can leave it unreadable.
+// more, if it is not nil, writes the rest of the meta bucket, after the head.
 func makeFile(f *folder, name string, h head, kind string, buckets [][]byte, more func(meta *bolt.Bucket) error) error {
 	db, _, err := f.openBolt(name, toMake)
 	if err != nil {

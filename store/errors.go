@@ -37,12 +37,11 @@ var (
 	ErrNoSpan        = errors.New("no such span")
 )
 
-// classes are the errors that classify gives. What has one already keeps it.
+// classes are the errors that classify adds. An error that wraps one keeps it.
 var classes = []error{ErrInUse, ErrUnreadable, ErrNoPlace, ErrReadOnly, ErrDiskFull, ErrDiskFails}
 
-// classify gives an error of the operating system or of bbolt the class that
-// callers ask for, and keeps what it says. For what was only to be read, there is
-// classifyReading.
+// classify wraps an error of the operating system or of bbolt in the error of this
+// package that callers check for. Use classifyReading for errors of reading.
 func classify(err error) error {
 	switch {
 	case hasClass(err):
@@ -67,7 +66,7 @@ func hasClass(err error) bool {
 // caused is an error of a class, with its cause.
 func caused(class, cause error) error { return fmt.Errorf("%w (%w)", class, cause) }
 
-// classifyReading is classify for what was only to be read.
+// classifyReading is classify for an error of reading.
 func classifyReading(err error) error {
 	if errors.Is(err, fs.ErrPermission) && !hasClass(err) {
 		return caused(ErrUnreadable, err)
@@ -85,7 +84,8 @@ func classifyOpening(name string, err error) error {
 	return classify(err)
 }
 
-// damage is what the check of a file's pages found, or that it could not look.
+// damage returns the error for what the check of a file's pages found, or for a disk
+// that failed during the check.
 func damage(name string, err error) error {
 	if place.Failing(err) {
 		return classify(err)

@@ -11,8 +11,8 @@ import (
 	berrors "go.etcd.io/bbolt/errors"
 )
 
-// lock takes the lock that bbolt takes, a little earlier. A file that is open
-// has it once, however often it is taken.
+// lock takes the lock that bbolt takes later on the same open file, which can be
+// locked more than once.
 func lock(f *os.File, alone bool) error {
 	how := syscall.LOCK_SH
 	if alone {

@@ -12,15 +12,15 @@ import (
 	bolt "go.etcd.io/bbolt"
 )
 
-// migrations bring a project from the schema of their place, counted from 1, to
-// the next. Each runs in one transaction of the work, after a backup, and must
-// be able to run again: the power may fail before the corpus is marked too.
+// migrations upgrade a project by one schema each; the first one starts at schema 1.
+// Each runs in one transaction of the work, after a backup. It must be possible to
+// run it again, since the power may fail before the corpus is marked too.
 var migrations = [schema - 1]func(*bolt.Tx) error{
 	addIndexes,
 }
 
-// migrate brings the project up to date. A project that may not be written is
-// copied and the copy is brought up to date; it is thrown away on closing.
+// migrate upgrades the project to the newest schema. If the project cannot be
+// written, it upgrades a copy instead, which is removed on closing.
 func (p *Project) migrate(from int, o Options) error {
 	if o.Migrating != nil {
 		o.Migrating(from, schema)
@@ -29,7 +29,7 @@ func (p *Project) migrate(from int, o Options) error {
 		return p.migrateCopy()
 	}
 	if _, err := p.Backup(context.Background(), time.Now(), BeforeUpgrade); err != nil {
-		return fmt.Errorf("back up before bringing the project up to date: %w", err)
+		return fmt.Errorf("back up the project before upgrading it: %w", err)
 	}
 	return p.migrateInPlace(from)
 }
@@ -43,13 +43,13 @@ func (p *Project) migrateInPlace(from int) error {
 			return stamp(tx, "galley work", v+1)
 		})
 		if err != nil {
-			return fmt.Errorf("bring the project from schema %d to %d: %w", v, v+1, classify(err))
+			return fmt.Errorf("upgrade the project from schema %d to %d: %w", v, v+1, classify(err))
 		}
 	}
 	return p.corpus.Update(func(tx *bolt.Tx) error { return stamp(tx, "galley corpus", schema) })
 }
 
-// stamp records the schema that a file has now.
+// stamp writes the schema that a file has now to its head.
 func stamp(tx *bolt.Tx, kind string, version int) error {
 	h, err := readHead(tx, kind)
 	if err != nil {
@@ -85,7 +85,7 @@ func (p *Project) migrateCopy() error {
 	return p.migrateInPlace(min(work.Schema, corpus.Schema))
 }
 
-// addIndexes brings schema 1 to 2: the indexes of statuses, labels and titles.
+// addIndexes upgrades schema 1 to 2: it adds the indexes of statuses, labels and titles.
 func addIndexes(tx *bolt.Tx) error {
 	for _, name := range [][]byte{indexBucket, titleBucket, goneBucket} {
 		if _, err := tx.CreateBucketIfNotExists(name); err != nil {

@@ -15,10 +15,10 @@ func Files(dir string) []string {
 	return []string{filepath.Join(dir, corpusFile), filepath.Join(dir, workFile)}
 }
 
-// CheckPages walks all pages of a database file and yields what bbolt finds
-// wrong with them. A damaged file can make bbolt crash, or walk in circles: it
-// belongs in a process of its own, with a limit of time. The file must not be
-// written meanwhile; it is opened for reading, which keeps writers away.
+// CheckPages checks all pages of a database file with bbolt and calls found with
+// what is wrong. A damaged file can make bbolt crash or loop for ever, so call this
+// in a process of its own with a time limit. The file must not be written meanwhile;
+// it is locked against other programs.
 func CheckPages(ctx context.Context, path string, found func(string)) error {
 	if err := readThrough(path); err != nil {
 		return fmt.Errorf("check the pages of %s: %w", path, classifyReading(err))
@@ -44,8 +44,8 @@ func CheckPages(ctx context.Context, path string, found func(string)) error {
 	})
 }
 
-// readThrough reads a file from end to end, since bbolt reads it in leaps, which
-// a disk answers much later.
+// readThrough reads a file from end to end into the system's cache. bbolt would read
+// it in random order, which takes a disk much longer.
 func readThrough(path string) error {
 	f, err := os.Open(path)
 	if err != nil {

@@ -9,9 +9,9 @@ import (
 // [Project.Undo] or [Project.Redo] means that what was asked for does not fit the
 // project as it stands: a span or an article that is gone, a span that is there
 // already, a label that the project does not have, a passage outside the text,
-// nothing to undo. Nothing is wrong with the project or its disk then, nothing was
-// changed, and other changes can be taken. After any other error, what was decided
-// is not known to be on the disk.
+// nothing to undo. Then nothing is wrong with the project or its disk, nothing was
+// changed, and other changes can be made. After any other error it is not known
+// whether the change is on disk.
 func Refused(err error) bool {
 	var r *refusal
 	return errors.As(err, &r) || !errors.Is(err, ErrDamaged) &&

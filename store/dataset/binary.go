@@ -21,8 +21,8 @@ func (e *BinaryError) Error() string {
 	return fmt.Sprintf("%s is not text but %s; if it contains an article, save the article as plain text and import that", e.File, e.Kind)
 }
 
-// binaryKind tells what a file that is not UTF-8 is, if it is no text in any
-// encoding; "" if it may be.
+// binaryKind returns the kind of a file that is not UTF-8 and not text in any other
+// encoding; "" if it may be text.
 func binaryKind(data []byte) string {
 	if kind := magic(data); kind != "" {
 		return kind
@@ -33,8 +33,8 @@ func binaryKind(data []byte) string {
 	return ""
 }
 
-// binaryUTF8 returns what a file is whose bytes happen to be UTF-8 but are probably
-// not text; "" if they are. Text may hold a few control characters.
+// binaryUTF8 returns the kind of a file whose bytes are valid UTF-8 by chance but
+// probably not text; "" if they are text. Text may have a few control characters.
 func binaryUTF8(data []byte) string {
 	if bytes.HasPrefix(data, []byte("%PDF-")) || bytes.HasPrefix(data, []byte(`{\rtf`)) {
 		return magic(data)
@@ -48,11 +48,11 @@ func binaryUTF8(data []byte) string {
 	return "binary data"
 }
 
-// sampled is how many bytes of a file are looked at.
+// sampled is how many bytes of a file are examined.
 const sampled = 64 << 10
 
 // controlShare returns the share of control characters in the first bytes of a
-// file, those that lay out a text or change its encoding apart.
+// file, except for those that lay out a text or change its encoding.
 func controlShare(data []byte) float64 {
 	data = data[:min(len(data), sampled)]
 	n := 0
@@ -103,7 +103,7 @@ func validPrefix(data []byte) int {
 	return n
 }
 
-// kinds names in words what people have beside their texts.
+// kinds has the names of common types of files.
 var kinds = [][2]string{
 	{"application/pdf", "a PDF document"},
 	{"text/rtf", "a document in Rich Text Format"},

@@ -11,12 +11,12 @@ import (
 	"github.com/go-json-experiment/json/jsontext"
 )
 
-// decoder takes one JSON value apart, field by field. It refuses what
-// encoding/json accepts: names that appear twice or in another case, half
-// surrogate pairs, null for a number, numbers in another notation, unknown names.
+// decoder decodes one JSON value, field by field. It refuses several things that
+// encoding/json accepts: names that appear twice or in another case, half surrogate
+// pairs, null for a number, numbers in another notation, unknown names.
 type decoder struct {
 	json    *jsontext.Decoder
-	unknown *unknownFields // takes names that are not known; nil refuses them
+	unknown *unknownFields // collects unknown names; nil refuses them
 }
 
 func newDecoder(raw []byte, s *unknownFields) *decoder {
@@ -50,8 +50,8 @@ func (d *decoder) expect(kinds string) error {
 	return nil
 }
 
-// object reads an object and hands on each name; field reads its value, after which
-// the name's bytes are no longer there.
+// object reads an object and calls field with each name; field reads the value. The
+// bytes of the name are valid until then.
 func (d *decoder) object(field func(name []byte) error) error {
 	if err := d.expect("{"); err != nil {
 		return err
@@ -126,7 +126,7 @@ func (d *decoder) text(into *string) error {
 	return nil
 }
 
-// filled reads a string that holds something.
+// filled reads a string that is not empty.
 func (d *decoder) filled(into *string) error {
 	if err := d.text(into); err != nil {
 		return err
@@ -170,7 +170,7 @@ func (d *decoder) truth(into *bool) error {
 	return nil
 }
 
-// count reads a number from 0 that is written in digits alone.
+// count reads a number of at least 0 that is written in digits only.
 func (d *decoder) count(into *int) error {
 	if err := d.expect("0"); err != nil {
 		return err

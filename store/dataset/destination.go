@@ -18,12 +18,12 @@ import (
 
 // Destination is a place that a dataset can be written to.
 type Destination struct {
-	path string      // links are followed; nothing but the file's own name may be missing
+	path string      // with links followed; only the file itself may be missing
 	info fs.FileInfo // of what is there, nil if nothing is
 	open func() (*os.File, error)
 }
 
-// ReplaceError is why a file was not replaced: the person has to say so first.
+// ReplaceError says that a file was not replaced, because that must be asked for.
 type ReplaceError struct {
 	Path      string
 	Protected bool // it is a dataset, but nobody may write it
@@ -38,9 +38,10 @@ func (e *ReplaceError) Error() string {
 	return fmt.Sprintf("%s already exists and is not a Galley dataset; it was not replaced", e.Path)
 }
 
-// FindDestination looks at a path and changes nothing. A link leads to what it
-// names, which need not be there yet. What cannot take a dataset is refused: a
-// folder, a folder that is not there, a disk, the name of the JSON Schema.
+// FindDestination examines a path and changes nothing. Links are followed; their
+// target need not exist. It refuses a path that a dataset cannot be written to: a
+// folder, a path in a folder that does not exist, a disk, the name of the JSON
+// Schema.
 func FindDestination(path string) (Destination, error) {
 	refuse := func(why string) (Destination, error) {
 		return Destination{}, fmt.Errorf("%s %s", path, why)
@@ -91,19 +92,18 @@ func (d Destination) Path() string { return d.path }
 // Info returns what is there, nil if nothing is.
 func (d Destination) Info() fs.FileInfo { return d.info }
 
-// IsStream reports whether the dataset is written into something that is there,
-// such as a pipe or a device, and nothing is put in its place.
+// IsStream reports whether the dataset is written into a pipe or a device, instead
+// of replacing a file.
 func (d Destination) IsStream() bool { return d.open != nil }
 
-// maxLinks is how many links are followed, one after the other: as many as Linux
-// follows.
+// maxLinks is how many links are followed in a row, the same as on Linux.
 const maxLinks = 40
 
 var errLinks = errors.New("its symbolic links form a loop")
 
-// follow goes from link to link to a name that is none, in a folder whose path
-// holds none. If the path stands for a file that this program has open, such as
-// /dev/stdout, it returns its descriptor instead, otherwise -1.
+// follow follows the links of a path and returns a path without links. If the path
+// stands for an open file of this program, such as /dev/stdout, it returns its
+// descriptor, otherwise -1.
 func follow(path string) (real string, fd int, err error) {
 	for range maxLinks {
 		dir, base := filepath.Split(path)
@@ -142,14 +142,14 @@ func follow(path string) (real string, fd int, err error) {
 	return "", -1, errLinks
 }
 
-// mayReplace reports whether the dataset may take the place of what is there now.
+// mayReplace fails unless the dataset may replace the file that is there now.
 func (d Destination) mayReplace() error {
 	f, err := os.Open(d.path)
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
 		return nil
 	case errors.Is(err, fs.ErrPermission):
-		return &ReplaceError{Path: d.path} // nobody can tell what it is
+		return &ReplaceError{Path: d.path} // it cannot be read
 	case err != nil:
 		return atPath(d.path, err)
 	}
@@ -167,10 +167,10 @@ func (d Destination) mayReplace() error {
 	return nil
 }
 
-// isDataset tells by a file's head whether Galley wrote it: an object whose
-// format is Galley's.
+// isDataset reports whether a file is a Galley dataset, by the "format" at its
+// beginning.
 func isDataset(r io.Reader) bool {
-	const most = 64 << 10 // bytes that are looked at; the format is among the first
+	const most = 64 << 10 // bytes that are read; the format is among the first
 	in := bufio.NewReader(io.LimitReader(r, most))
 	if mark, err := in.Peek(3); err == nil && bytes.Equal(mark, []byte("\ufeff")) {
 		_, _ = in.Discard(len(mark))
@@ -195,8 +195,8 @@ func isDataset(r io.Reader) bool {
 	return false
 }
 
-// notReplaced is atPath for a file whose place the dataset could not take, though its
-// folder takes new files.
+// notReplaced is atPath for a file that could not be replaced although its folder can
+// be written.
 func notReplaced(path string, err error) error {
 	if cause := causeOf(err); errors.Is(cause, fs.ErrPermission) || isShared(cause) {
 		return fmt.Errorf("write %s: %w; if another program has it open, close it there, or choose another name", path, cause)
@@ -204,8 +204,8 @@ func notReplaced(path string, err error) error {
 	return atPath(path, err)
 }
 
-// atPath says in plain words what the system says of a file, under the name that
-// the person gave.
+// atPath explains an error of the system about a file, under the name that the
+// person gave.
 func atPath(path string, err error) error {
 	cause := causeOf(err)
 	say := func(words string) error { return fmt.Errorf("write %s: %w; %s", path, cause, words) }

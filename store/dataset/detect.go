@@ -11,8 +11,8 @@ import (
 	"github.com/wlynxg/chardet"
 )
 
-// wide returns which of UTF-16 and UTF-32 a text without a byte order mark is in;
-// "" if it is in neither.
+// wide returns the encoding, of UTF-16 and UTF-32, of a text without a byte order
+// mark; "" if it is in neither.
 func wide(data []byte) string {
 	if name := nulPattern(data); name != "" || len(data)%2 != 0 || controlShare(data) < 0.02 {
 		return name
@@ -25,8 +25,8 @@ func wide(data []byte) string {
 	return ""
 }
 
-// eastAsian reports whether nearly all of a text is in the commonest characters of
-// China, Japan and Korea, which are so few that other data is not by chance.
+// eastAsian reports whether nearly all of a text consists of the commonest
+// characters of Chinese, Japanese and Korean, which other data does not by chance.
 func eastAsian(text string) bool {
 	all, common := 0, 0
 	for _, r := range text {
@@ -80,9 +80,9 @@ func escapesJapanese(data []byte) bool {
 const mostProposals = 8
 
 // propose ranks the encodings in which a file may be written. It asks chardet,
-// which knows the languages of Asia and the Cyrillic, Greek and Hebrew ones, and
-// looks at what each would make of the text, which tells the Latin and Arabic ones
-// apart. What cannot be decoded, or reads as no language does, is not proposed.
+// which knows East Asian, Cyrillic, Greek and Hebrew encodings, and rates the text
+// that each encoding gives, which tells the Latin and Arabic ones apart. Encodings
+// that cannot decode the file, or give an implausible text, are not proposed.
 func propose(data []byte) []Proposal {
 	sample := data
 	if len(sample) > sampled {
@@ -100,7 +100,7 @@ func propose(data []byte) []Proposal {
 			confident[name] = max(confident[name], r.Confidence*weight(name))
 		}
 	}
-	confident["koi8-u"] = confident["koi8-r"] // which it holds
+	confident["koi8-u"] = confident["koi8-r"] // its superset, for letters
 	type ranked struct {
 		Proposal
 		text  string
@@ -110,7 +110,7 @@ func propose(data []byte) []Proposal {
 	var all []ranked
 	for i, name := range encodings {
 		if name == utf8Name || name == "gbk" || strings.HasPrefix(name, "ibm0") || strings.HasPrefix(name, "ibm1") || name == "hz-gb-2312" {
-			continue // gb18030 holds gbk; EBCDIC and HZ are never meant
+			continue // gb18030 includes gbk; EBCDIC and HZ are too rare
 		}
 		if (strings.HasPrefix(name, "utf-") || name == "iso-2022-jp") && confident[name] == 0 {
 			continue
@@ -121,7 +121,7 @@ func propose(data []byte) []Proposal {
 		}
 		all = append(all, ranked{Proposal{name, sampleLine(text)}, text, plausible(text) + confident[name] - float64(i)/1000, i})
 	}
-	best := map[string]float64{} // of what reads the same
+	best := map[string]float64{} // of the encodings with the same text
 	for _, r := range all {
 		best[r.text] = max(best[r.text], r.score)
 	}
@@ -131,9 +131,9 @@ func propose(data []byte) []Proposal {
 	var out []Proposal
 	seen := map[string]bool{}
 	for _, r := range all {
-		nobodys := r.score < 0.1 && (len(out) > 2 || all[0].score >= 0.1)
-		if nobodys || len(out) == mostProposals || len(out) > 2 && seen[r.Sample] {
-			continue // nobody writes so, or it differs in nothing that is seen
+		implausible := r.score < 0.1 && (len(out) > 2 || all[0].score >= 0.1)
+		if implausible || len(out) == mostProposals || len(out) > 2 && seen[r.Sample] {
+			continue // implausible, or its sample is the same as another
 		}
 		seen[r.Sample] = true
 		out = append(out, r.Proposal)
@@ -141,8 +141,8 @@ func propose(data []byte) []Proposal {
 	return out
 }
 
-// weight is how much chardet's word counts: it takes every Latin language for
-// French, German or Turkish.
+// weight is how much the confidence of chardet counts: it takes every language in
+// Latin letters for French, German or Turkish.
 func weight(name string) float64 {
 	if slices.Contains([]string{"windows-1252", "windows-1254", "iso-8859-15", "iso-8859-3", "macintosh"}, name) {
 		return 0.2
@@ -150,9 +150,9 @@ func weight(name string) float64 {
 	return 1
 }
 
-// wholly is up to how many bytes a file is decoded from end to end in each
-// encoding, before one is proposed.
-const wholly = 1 << 20
+// decodedWhole is the greatest size, in bytes, of a file that is decoded as a whole
+// before an encoding is proposed; of a larger one only a sample is.
+const decodedWhole = 1 << 20
 
 // reads decodes the sample, if all of the data can be decoded.
 func reads(data, sample []byte, name string) (string, bool) {
@@ -160,7 +160,7 @@ func reads(data, sample []byte, name string) (string, bool) {
 	if err != nil || e == nil {
 		return "", false
 	}
-	if len(data) > wholly {
+	if len(data) > decodedWhole {
 		data = sample
 	}
 	text, at := decode(data, e)
@@ -191,7 +191,7 @@ func sampleLine(text string) string {
 	return visible(around(best))
 }
 
-// around cuts a line to what stands around its first letter beyond ASCII.
+// around cuts a line to the part around its first letter that is not ASCII.
 func around(line string) string {
 	const before, most = 20, 60
 	runes := []rune(line)
@@ -207,7 +207,7 @@ func around(line string) string {
 	return s
 }
 
-// visible replaces what a terminal would obey or nobody sees.
+// visible replaces control characters and invisible ones.
 func visible(s string) string {
 	return strings.Map(func(r rune) rune {
 		if !unicode.IsGraphic(r) {

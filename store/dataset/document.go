@@ -10,8 +10,9 @@ import (
 	"galley/store/standoff"
 )
 
-// documentOut turns a document into its written form, offsets in the given
-// unit. The spans are put into room, which may be nil.
+// documentOut converts a document to its written form, with offsets in the given
+// unit. It appends the spans to room, whose contents it overwrites and which may be
+// nil.
 func documentOut(d standoff.Document, unit standoff.Unit, room []wireSpan) (wireDocument, error) {
 	a := d.Article
 	x := standoff.NewIndex(a.Text)
@@ -41,7 +42,7 @@ func documentOut(d standoff.Document, unit standoff.Unit, room []wireSpan) (wire
 	return w, nil
 }
 
-// none is written as {}, not as null. Nothing may be put into it.
+// none is written as {}, not as null. It must stay empty.
 var none = map[string]string{}
 
 func spanOut(s standoff.Span, text string, x *standoff.Index, unit standoff.Unit) (wireSpan, error) {
@@ -74,8 +75,8 @@ func spanOut(s standoff.Span, text string, x *standoff.Index, unit standoff.Unit
 	return w, nil
 }
 
-// checkBack reads offsets as whoever gets the dataset will, and compares where
-// they lead.
+// checkBack converts offsets back to bytes, as a reader of the dataset does, and
+// compares them with those of the span.
 func checkBack(s standoff.Span, start, end int, x *standoff.Index, unit standoff.Unit) error {
 	from, err := x.Parse(start, unit)
 	if err != nil {
@@ -91,7 +92,8 @@ func checkBack(s standoff.Span, start, end int, x *standoff.Index, unit standoff
 	return nil
 }
 
-// before returns up to 32 code points of context, of a text that is UTF-8.
+// before returns up to 32 code points of context before an offset. The text must be
+// UTF-8.
 func before(text string, b standoff.Byte) string {
 	start := int(b)
 	for n := 0; start > 0 && n < contextRunes; {

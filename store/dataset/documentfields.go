@@ -6,8 +6,8 @@ import (
 	"galley/store/standoff"
 )
 
-// readDocument is a document as it was read; what was not there is told from
-// what was there and empty.
+// readDocument is a document as it was read. It tells missing fields from empty
+// ones.
 type readDocument struct {
 	wireDocument
 	hasTitle, hasLength bool

@@ -14,7 +14,7 @@ import (
 // ExportOptions say how a dataset is written to a file.
 type ExportOptions struct {
 	WriteOptions
-	Replace bool // take the place of a file even if it is not a Galley dataset
+	Replace bool // replace a file even if it is not a Galley dataset
 }
 
 // Export writes a dataset to a file. Every offset is read back in its unit and
@@ -22,10 +22,10 @@ type ExportOptions struct {
 // compared with those that were written; only then is the file renamed into
 // place. The JSON Schema of a native dataset is put into the same folder, if its
 // name is free there. A file that is not a Galley dataset is a [*ReplaceError]
-// unless the options say otherwise. What fails, or is stopped by ctx, leaves
-// nothing and changes nothing.
+// unless the options say otherwise. If it fails, or ctx ends, nothing is changed and
+// nothing is left over.
 //
-// A device or a pipe is written into instead, without reading back.
+// A dataset that is written to a device or a pipe is not read back.
 func Export(ctx context.Context, d Destination, f Format, c Corpus, o ExportOptions) (Summary, error) {
 	if d.IsStream() {
 		return exportStream(ctx, d, f, c, o.WriteOptions)

@@ -12,10 +12,10 @@ import (
 	"github.com/go-json-experiment/json/jsontext"
 )
 
-// fault is what is wrong with a JSON value and where.
+// fault is an error in a JSON value, and where it is.
 type fault struct {
 	pointer string // RFC 6901, of the field
-	offset  int64  // in bytes from the start of the value; -1 where the field's name says enough
+	offset  int64  // in bytes from the start of the value; -1 if the name of the field is enough
 	err     error
 }
 
@@ -25,13 +25,14 @@ func (f *fault) Error() string { return f.err.Error() }
 
 func (f *fault) Unwrap() error { return f.err }
 
-// wrong makes a fault of the field that was read last. The words follow its name.
+// wrong returns a fault of the field that was read last. The message follows its
+// name.
 func (d *decoder) wrong(format string, args ...any) error {
 	p := string(d.json.StackPointer())
 	return &fault{pointer: p, offset: -1, err: fmt.Errorf(named(p)+" "+format, args...)}
 }
 
-// named returns the field that a pointer leads to, within its document or span.
+// named returns the name of the field of a pointer, within its document or span.
 func named(pointer string) string {
 	if pointer == "" {
 		return "it"
@@ -56,7 +57,7 @@ func named(pointer string) string {
 	return "it"
 }
 
-// broken puts an error of the JSON itself into words.
+// broken returns the fault for an error of the JSON syntax.
 func (d *decoder) broken(err error) error {
 	var syntax *jsontext.SyntacticError
 	switch {
@@ -95,7 +96,7 @@ func kindName(k jsontext.Kind) string {
 	return "broken"
 }
 
-// shortened is a raw value in a message.
+// shortened returns a raw value for a message.
 func shortened(raw []byte) string { return cut(string(raw)) }
 
 // cut shortens what comes from a file, for a message.

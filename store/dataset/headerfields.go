@@ -19,7 +19,7 @@ var knownNames = func() map[string]bool {
 	return m
 }()
 
-// need tells of a field that is missing.
+// need returns the fault for a missing field, nil if it is there.
 func (d *decoder) need(there bool, name string) error {
 	if there {
 		return nil

@@ -6,9 +6,9 @@ import (
 	"unicode/utf8"
 )
 
-// alphabets holds, for each language, its small letters that are not ASCII. A
-// text in an encoding that it was not written in has letters that belong to no
-// one language.
+// alphabets has, for each language, its small letters that are not ASCII. A text
+// that was decoded in the wrong encoding has letters that do not belong to the same
+// language.
 var alphabets = func() []map[rune]bool {
 	var out []map[rune]bool
 	for _, letters := range strings.Fields(`
@@ -28,8 +28,8 @@ var alphabets = func() []map[rune]bool {
 	return out
 }()
 
-// plausible tells how much a text looks as if somebody had written it: from about
-// −1, for letters and signs in disorder, to 1.
+// plausible rates how much a text looks like real language: from about −1, for
+// letters and signs in disorder, to 1.
 func plausible(text string) float64 {
 	found := map[rune]int{}
 	letters, odd, ideographs, signs := 0, 0, 0, 0
@@ -38,7 +38,7 @@ func plausible(text string) float64 {
 		switch {
 		case r < utf8.RuneSelf && (r >= ' ' || unicode.IsSpace(r)):
 		case r >= 0xFF61 && r <= 0xFF9F:
-			odd++ // half-width kana, which what is no Japanese is full of
+			odd++ // half-width kana, frequent where the text is not Japanese
 		case unicode.In(r, unicode.Han, unicode.Hiragana, unicode.Katakana, unicode.Hangul, unicode.Thai):
 			ideographs++
 		case unicode.IsLetter(r):
@@ -78,8 +78,8 @@ func plausible(text string) float64 {
 	return (float64(known) - float64(strange) - 2*float64(odd)) / float64(all)
 }
 
-// unnatural reports whether three characters in a row are what no language writes: a
-// capital after a small letter, Latin letters beside others, a sign within a word.
+// unnatural reports whether three characters in a row are unusual in any language: a
+// capital after a small letter, Latin letters next to others, a sign within a word.
 func unnatural(before, previous, r rune) bool {
 	switch {
 	case max(previous, r) >= utf8.RuneSelf && unicode.IsLower(previous) && unicode.IsUpper(r):
@@ -95,8 +95,8 @@ func unnatural(before, previous, r rune) bool {
 	return unicode.IsLetter(before) && previous >= utf8.RuneSelf && !strings.ContainsRune(withinWords, previous) && !unicode.Is(unicode.Mn, previous)
 }
 
-// usual are the signs beyond ASCII that stand in articles; those of beforeWords
-// do not follow a letter, and those of withinWords may stand between two.
+// usual are the signs beyond ASCII that are common in articles. Those in beforeWords
+// do not follow a letter, and those in withinWords may be between two.
 const (
 	usual       = "‘’‚“”„‹›«»–—―…•·°§¶†‡€£¥¢©®™½¼¾±×÷²³№¿¡ªº\u00a0\u00ad\u200c\u200d\u200e\u200f،؛؟٪、。「」『』（）！？，．：；《》【】～・％"
 	beforeWords = "„‚¿¡"

@@ -21,7 +21,7 @@ type ExportOptions struct {
 	Unit      standoff.Unit // of the offsets
 	OnlyDone  bool          // leave out articles that nobody marked as done
 	Generator string        // the program's version
-	Replace   bool          // take the place of a file even if it is not a Galley dataset
+	Replace   bool          // replace a file even if it is not a Galley dataset
 	Original  string        // the project's own folder, if what is exported is a snapshot of it
 	Progress  func(int)     // told how many articles there are so far; may be nil, called on any goroutine
 }
@@ -78,8 +78,8 @@ func ExportTo(ctx context.Context, p *store.Project, w io.Writer, o ExportOption
 	return dataset.WriteTo(ctx, w, format, corpus, dataset.WriteOptions{Unit: o.Unit})
 }
 
-// corpusOf returns what is to be exported. Its documents are read from the project
-// as they are asked for.
+// corpusOf returns the dataset to export. Its documents are read from the project as
+// they are written.
 func corpusOf(ctx context.Context, p *store.Project, o ExportOptions) (dataset.Corpus, error) {
 	set, err := exported(p, o)
 	if err != nil {

@@ -26,18 +26,17 @@ type ImportOptions struct {
 	SkipNear bool      // leave near-duplicates out
 	Stdin    io.Reader // what [Stdin] reads; its Read may wait for ever
 
-	// Only, if not nil, names the files to import of all that the paths lead to,
-	// as a report names them; the others are skipped and not reported. So files
-	// that need an encoding are imported once it is known, under the names that
-	// they have below their folder.
+	// Only, if not nil, names the only files to import, as a report names them. Other
+	// files of the paths are skipped and not reported. It serves to import the files
+	// that needed an encoding, under the names that they have below their folder.
 	Only []string
 
 	// Again, if not nil, is the report of an import of the same paths with the same
-	// options: what that left out with [WhySame] is imported, and nothing else.
+	// options. Only the articles that it left out with [WhySame] are imported.
 	Again *Report
 }
 
-// Check fails if there is no format or encoding of the names that were given.
+// Check fails if the format or the encoding does not exist.
 func (o ImportOptions) Check() error {
 	if o.Format != "" {
 		if _, err := dataset.ByName(o.Format); err != nil {
@@ -54,13 +53,13 @@ func (o ImportOptions) Check() error {
 
 // ImportPaths adds the articles of files and folders to a project, in the order
 // of the paths; a folder gives its files of known formats, by name, with those
-// of its folders. What cannot be imported is left out and named in the report, and
-// the rest is imported all the same. A dataset of which no document can be imported
-// changes nothing, not even the labels.
+// of its folders. What cannot be imported is named in the report, and the rest is
+// imported. A dataset of which no document can be imported changes nothing, not even
+// the labels.
 //
 // An error means that the import as a whole could not begin or go on: a format or
 // an encoding that does not exist, the end of ctx, a disk that fails. The report
-// then holds what had been done. A project that holds something is backed up
+// then says what was imported before. A project that is not empty is backed up
 // before a large import. progress may be nil; it is called on the caller's
 // goroutine.
 func ImportPaths(ctx context.Context, p *store.Project, paths []string, o ImportOptions, progress func(store.Imported)) (Report, error) {
@@ -100,12 +99,11 @@ func backUp(ctx context.Context, p *store.Project) error {
 	return nil
 }
 
-// largeImport is how many bytes of files a project is backed up for, before they
-// are imported into it.
+// largeImport is how many bytes of files make a large import.
 const largeImport = 16 << 20
 
-// size adds up the files; what is not there counts nothing, and is reported when
-// it is read.
+// size returns the size of all files in bytes. Missing files count nothing and are
+// reported when they are read.
 func size(files []found) int64 {
 	sum := int64(0)
 	for _, f := range files {
@@ -116,7 +114,7 @@ func size(files []found) int64 {
 	return sum
 }
 
-// importing is an import under way.
+// importing is a running import.
 type importing struct {
 	ctx     context.Context
 	project *store.Project
@@ -153,7 +151,7 @@ func (in *importing) already(x store.SameText) {
 	if len(lacking) > 0 {
 		have, err := in.project.Spans(x.Article)
 		if err != nil {
-			have = nil // it is damaged, which opening it tells; here all count as missing
+			have = nil // the article is damaged; all spans count as missing
 		}
 		for _, s := range have {
 			delete(lacking, place{s.Range, s.Label})
@@ -165,8 +163,8 @@ func (in *importing) already(x store.SameText) {
 	in.leave(LeftOut{Why: WhySame, Path: x.File, Article: x.Article, Title: x.Title, Spans: len(lacking)})
 }
 
-// leftOut yields those documents that an import left out because their text was in
-// the project. Of a text that came with that import, the first was taken.
+// leftOut yields the documents that an import left out because their text was in
+// the project. Of a text that was new in that import, the first was imported.
 func leftOut(documents iter.Seq2[standoff.Document, error], by *Report) iter.Seq2[standoff.Document, error] {
 	return func(yield func(standoff.Document, error) bool) {
 		taken := make(map[standoff.Digest]bool)
@@ -188,8 +186,8 @@ func leftOut(documents iter.Seq2[standoff.Document, error], by *Report) iter.Seq
 	}
 }
 
-// documents yields what the files hold, one open at a time. The only errors are
-// the end of the context and a project that takes nothing more.
+// documents yields the documents of the files, of which one at a time is open. The
+// only errors are the end of the context and a project that takes no more changes.
 func (in *importing) documents(files []found) iter.Seq2[standoff.Document, error] {
 	return func(yield func(standoff.Document, error) bool) {
 		for _, f := range files {
@@ -214,8 +212,8 @@ func (in *importing) documents(files []found) iter.Seq2[standoff.Document, error
 // errEnough says that no more documents are wanted.
 var errEnough = errors.New("enough")
 
-// ended records what became of a file, err being what reading it gave. It returns
-// the error that ends the whole import, nil if that goes on.
+// ended records the result of a file; err is the error of reading it. It returns the
+// error that ends the whole import, or nil if it goes on.
 func (in *importing) ended(f found, err error) error {
 	if end := in.ctx.Err(); end != nil {
 		return end
@@ -236,8 +234,8 @@ func (in *importing) ended(f found, err error) error {
 	return nil
 }
 
-// endOfImport is an error after which the import cannot go on: it is no file's
-// fault.
+// endOfImport is an error that no file causes, and after which the import cannot go
+// on.
 type endOfImport struct{ error }
 
 func (e *endOfImport) Unwrap() error { return e.error }

@@ -27,7 +27,7 @@ func (f found) shown() string {
 	return standoff.Printable(f.path)
 }
 
-// find lists the files that the paths lead to, and reports what it passes over.
+// find lists the files of the paths, and reports what it skips.
 func (in *importing) find(paths []string) []found {
 	var files []found
 	for _, path := range paths {
@@ -102,15 +102,15 @@ func (in *importing) folder(dir string) []found {
 	return files
 }
 
-// pass reports what is skipped in a folder, unless single files of it are imported
-// again: the import before has reported it.
+// pass reports what is skipped in a folder. With Only it does not, since the import
+// before has reported it.
 func (in *importing) pass(x LeftOut) {
 	if in.options.Only == nil {
 		in.leave(x)
 	}
 }
 
-// passes reports whether an entry of a folder is passed over, and why.
+// passes reports whether an entry of a folder is skipped, and why.
 func (in *importing) passes(e fs.DirEntry) (Why, bool) {
 	switch kind := e.Type(); {
 	case strings.HasPrefix(e.Name(), "."):

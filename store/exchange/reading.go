@@ -11,10 +11,10 @@ import (
 	"galley/store/standoff"
 )
 
-// headSize is how many bytes of a file are looked at to tell its format.
+// headSize is how many bytes of a file are read to detect its format.
 const headSize = 1 << 16
 
-// file hands on what a file holds, until take fails.
+// file calls take with each document of a file, until take fails.
 func (in *importing) file(f found, take func(standoff.Document) error) error {
 	r, err := in.open(f)
 	if err != nil {
@@ -40,8 +40,8 @@ func (in *importing) open(f found) (io.ReadCloser, error) {
 	return io.NopCloser(interruptible(in.ctx, func() (io.Reader, error) { return in.options.Stdin, nil })), nil
 }
 
-// read reads a file in the format that was asked for, or else in the one that it
-// seems to have.
+// read reads a file in the format that the options name, or else in the one that is
+// detected.
 func (in *importing) read(f found, r io.Reader) (dataset.Corpus, error) {
 	format, r, err := in.format(f, r)
 	if err != nil {
@@ -72,9 +72,9 @@ func (in *importing) format(f found, r io.Reader) (dataset.Format, io.Reader, er
 	return dataset.Detect(f.path, head), buffered, nil
 }
 
-// each hands on the documents of a file, and goes on past those that are wrong.
-// A dataset's labels come into the project before its first document does, or at
-// its end if it has none.
+// each calls take with the documents of a file, and reports those that are wrong. It
+// adds a dataset's labels to the project before its first document, or at the end if
+// it has none.
 func (in *importing) each(corpus dataset.Corpus, f found, take func(standoff.Document) error) error {
 	merged := corpus.Version == "" // a text has no header
 	refused := false               // a document was wrong

@@ -241,3 +241,20 @@ func TestTheProgressOfAnExportIsTold(t *testing.T) {
 		t.Errorf("2,001 articles were told as %v", told)
 	}
 }
+
+// TestATextThatIsTooLongIsLeftOut imports the others. The long one has no blocks on
+// the disk, and is not read.
+func TestATextThatIsTooLongIsLeftOut(t *testing.T) {
+	dir := folder(t, map[string]string{"a.txt": "one", "b.txt": "", "c.txt": "three"})
+	if err := os.Truncate(filepath.Join(dir, "b.txt"), 256<<20+1); err != nil {
+		t.Fatal(err)
+	}
+	p := project(t)
+	r := imported(t, p, exchange.ImportOptions{}, dir)
+	if r.Articles != 2 || !slices.Equal(left(r, exchange.WhyWrong, dir), []string{"b.txt"}) {
+		t.Errorf("imported %+v", r)
+	}
+	if err := r.Left[exchange.WhyWrong].First[0].Err; !strings.Contains(err.Error(), "longer than 256 MB") {
+		t.Errorf("the error is %v", err)
+	}
+}

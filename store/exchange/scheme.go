@@ -46,8 +46,8 @@ func (in *importing) merge(h dataset.Header, f found) error {
 	return nil
 }
 
-// unlessRefused ends the import unless the project only refused what this file
-// has.
+// unlessRefused returns an error that ends the import, unless the project only
+// refused the labels of this file.
 func unlessRefused(f found, err error) error {
 	if store.Refused(err) {
 		return fmt.Errorf("%s: %w", f.shown(), err)
@@ -55,18 +55,17 @@ func unlessRefused(f found, err error) error {
 	return &endOfImport{err}
 }
 
-// merged returns the project's labels once a dataset has come in, and those that
-// the dataset describes otherwise.
+// merged returns the project's labels with those of a dataset, and the ids of those
+// that the dataset describes differently.
 func (in *importing) merged(h dataset.Header) (standoff.Scheme, []standoff.LabelID) {
 	return merged(in.project.Scheme(), h.Scheme, in.isEmpty())
 }
 
-// isEmpty reports whether the project has no articles, and none are on their
-// way into it.
+// isEmpty reports whether the project has no articles, and none are being imported.
 func (in *importing) isEmpty() bool { return in.handed == 0 && in.project.Len() == 0 }
 
-// merged returns the labels of a project once a dataset has come in, and those
-// that the dataset describes otherwise. fresh says that the project holds no
+// merged returns the labels of a project with those of a dataset, and the ids of
+// those that the dataset describes differently. fresh says that the project has no
 // articles.
 func merged(now, given standoff.Scheme, fresh bool) (standoff.Scheme, []standoff.LabelID) {
 	untouched := same(now, standoff.DefaultScheme())

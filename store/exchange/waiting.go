@@ -6,8 +6,8 @@ import (
 	"os"
 )
 
-// openFile opens a file so that reading it ends with ctx, whatever the file is:
-// opening a pipe waits for who writes it, and reading it for what they write.
+// openFile opens a file so that reading it ends with ctx, even if it is a pipe:
+// opening that waits for a writer, and reading it for data.
 func openFile(ctx context.Context, path string) (io.ReadCloser, error) {
 	info, err := os.Stat(path)
 	if err != nil {
@@ -54,8 +54,8 @@ func (s *stoppable) Size() int64 { return s.size }
 
 func (s *stoppable) Close() error { return s.file.Close() }
 
-// interruptible reads in its own goroutine what may block for ever. When ctx ends,
-// so does reading; the goroutine stays until its read returns, and its result is
+// interruptible reads in a goroutine, since reading may block for ever. When ctx
+// ends, reading fails; the goroutine ends when its read returns, and the result is
 // dropped.
 func interruptible(ctx context.Context, open func() (io.Reader, error)) io.Reader {
 	r := &waiting{ctx: ctx, pieces: make(chan piece)}
@@ -71,7 +71,7 @@ type piece struct {
 type waiting struct {
 	ctx    context.Context
 	pieces chan piece
-	rest   piece // that has not been read yet
+	rest   piece // received and not read yet
 }
 
 var _ io.Reader = (*waiting)(nil)
