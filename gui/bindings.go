@@ -6,6 +6,7 @@ import (
 	"log/slog"
 	"os"
 	"path/filepath"
+	"time"
 
 	"galley/gui/keymap"
 	"galley/gui/kit"
@@ -26,6 +27,8 @@ type bindings struct {
 	unread    error // why the file could not be read; nil if it was
 	writing   bool
 	written   chan struct{}   // closed once nothing is being written any more
+	sent      string          // the text that is being written
+	answer    chan error      // what has become of it, as soon as the disk says so
 	again     bool            // the keys have changed while the file was written
 	shortcuts []fyne.Shortcut // that the window listens to
 }
@@ -185,14 +188,43 @@ func (w *window) keepKeys() {
 		b.written = make(chan struct{})
 	}
 	w.tasks++
-	path, was, text := b.path, b.text, b.keys.Text()
+	path, was, text, answer := b.path, b.text, b.keys.Text(), make(chan error, 1)
+	b.sent, b.answer = text, answer
 	go func() {
 		err := keymap.WriteFile(path, was, text)
+		answer <- err
 		w.post(func() {
 			w.tasks--
 			w.keptKeys(text, err)
 		})
 	}()
+}
+
+// finishKeys waits until the keys in force are in their file, at the end of the
+// program: nobody takes the window's turns any more. A disk that does not answer is
+// not waited for longer than that.
+func (w *window) finishKeys() {
+	b := &w.bindings
+	if !b.writing {
+		return
+	}
+	done := make(chan error, 1)
+	path, was, text, again, answer := b.path, b.sent, b.keys.Text(), b.again, b.answer
+	go func() {
+		err := <-answer
+		if err == nil && again {
+			err = keymap.WriteFile(path, was, text)
+		}
+		done <- err
+	}()
+	select {
+	case err := <-done:
+		if err != nil {
+			slog.Error("keep the keys", "error", err)
+		}
+	case <-time.After(w.parting):
+		slog.Error("the disk does not answer; the program ends without the last keys")
+	}
 }
 
 func (w *window) keptKeys(text string, err error) {

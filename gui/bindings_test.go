@@ -186,3 +186,20 @@ func TestAFileOfRubbishIsToldOfBriefly(t *testing.T) {
 		t.Errorf("the window says %q, want %q", w.status.note, want)
 	}
 }
+
+// A signal ends the program without another turn of the window.
+func TestTheLastKeysAreWrittenAtTheEnd(t *testing.T) {
+	w := desk(t, story)
+	path := w.keysOf(t, "")
+	for _, key := range []string{"x", "y", "z"} {
+		if err := w.bindings.keys.Bind("span.next", keymap.Must(key)); err != nil {
+			t.Fatal(err)
+		}
+		w.Rekey()
+	}
+	w.finishKeys()
+	raw, err := os.ReadFile(path)
+	if err != nil || !strings.Contains(string(raw), "span.next = z") {
+		t.Errorf("the file of keys is %q, %v", raw, err)
+	}
+}

@@ -89,6 +89,7 @@ func Run(o Options) (err error) {
 	// Not in the lifecycle's OnStopped: Fyne 2.8 ends its loop while it queues that,
 	// so that it may never run, and the program wait for it with the project locked.
 	w.part()
+	w.finishKeys()
 	return nil
 }
 

@@ -270,7 +270,8 @@ func (c Chord) InFields() bool {
 		return ctrl || !c.IsShortcut()
 	case fyne.KeyLeft, fyne.KeyRight, fyne.KeyHome, fyne.KeyEnd:
 		return true
-	case fyne.KeyBackspace, fyne.KeyReturn, fyne.KeyEnter, fyne.KeySpace, fyne.KeyUp, fyne.KeyDown:
+	case fyne.KeyBackspace, fyne.KeyReturn, fyne.KeyEnter, fyne.KeySpace, fyne.KeyUp, fyne.KeyDown,
+		fyne.KeyPageUp, fyne.KeyPageDown, fyne.KeyTab, desktop.KeyMenu, fyne.KeyEscape:
 		return !c.IsShortcut()
 	}
 	return false

@@ -137,7 +137,7 @@ func TestAKeyWithoutAnEnglishCharacterIsKnownByItsPlace(t *testing.T) {
 func TestFieldsKeepTheKeysOfEditing(t *testing.T) {
 	for text, want := range map[string]bool{
 		"t": true, "Ctrl+C": true, "Ctrl+V": true, "Ctrl+X": true, "Ctrl+A": true, "Ctrl+Z": true, "Ctrl+Insert": true,
-		"Shift+Del": true, "Ctrl+Left": true, "Enter": true, "Ctrl+K": false, "Ctrl+Enter": false, "Alt+C": false, "F5": false, "Ctrl+Shift+C": false,
+		"Shift+Del": true, "Ctrl+Left": true, "Enter": true, "PageUp": true, "Shift+PageDown": true, "Tab": true, "Menu": true, "Esc": true, "Ctrl+PageUp": false, "Ctrl+K": false, "Ctrl+Enter": false, "Alt+C": false, "F5": false, "Ctrl+Shift+C": false,
 	} {
 		if got := Must(text).InFields(); got != want {
 			t.Errorf("a field takes %s: %t, want %t", text, got, want)

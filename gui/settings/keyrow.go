@@ -1,6 +1,7 @@
 package settings
 
 import (
+	"cmp"
 	"slices"
 
 	"galley/gui/keymap"
@@ -43,6 +44,11 @@ func (r *keyRow) show() {
 		r.build()
 	}
 	words := ""
+	if r.changed {
+		for _, c := range r.shown {
+			words = cmp.Or(words, fieldWords(c))
+		}
+	}
 	for _, c := range r.page.conflicts {
 		other := c.Hides
 		if other == r.action.ID {
@@ -140,9 +146,18 @@ func (r *keyRow) bind(old, c keymap.Chord) {
 		keys = append(keys, c)
 	}
 	r.put(keys)
-	if c.InFields() && c.IsShortcut() {
-		r.page.shell.Say(lang.L("Text fields use {{.Keys}} themselves.", map[string]any{"Keys": c.String()}))
+	if words := fieldWords(c); words != "" {
+		r.page.shell.Say(words)
 	}
+}
+
+// fieldWords says that a key does not reach the window from a text field, "" if it
+// does, or types something.
+func fieldWords(c keymap.Chord) string {
+	if !c.InFields() || c.Key == "" {
+		return ""
+	}
+	return lang.L("Text fields use {{.Keys}} themselves.", map[string]any{"Keys": c.String()})
 }
 
 // put gives the action its keys.

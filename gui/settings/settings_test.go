@@ -361,6 +361,12 @@ func TestKeysThatFieldsTakeAreTold(t *testing.T) {
 	if s.said != "Text fields use Ctrl+A themselves." {
 		t.Errorf("said is %q", s.said)
 	}
+	test.Tap(s.keysOf("next").buttons[0].(*button))
+	s.key(fyne.KeyPageDown)
+	row := s.keysOf("next")
+	if want := "Text fields use Page down themselves."; s.said != want || !row.conflict.Visible() || row.conflict.Text != want {
+		t.Errorf("said is %q, and in the row %q", s.said, row.conflict.Text)
+	}
 }
 
 func TestResetAllKeys(t *testing.T) {
