@@ -169,6 +169,7 @@ func (w *window) waits() []<-chan struct{} {
 // End ends the program.
 func (w *window) End() {
 	w.turns.End()
+	w.keepSize()
 	w.app.Quit()
 }
 

@@ -122,8 +122,7 @@ func (f *frame) objects() []fyne.CanvasObject {
 	return []fyne.CanvasObject{f.bar, f.left, f.page, f.right, f.status, f.leftEdge, f.rightEdge, f.cover}
 }
 
-// MinSize lets the window be as small as a screen of 800 by 600 at a scale of 130 %.
-func (f *frame) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSize(600, 420) }
+func (f *frame) MinSize([]fyne.CanvasObject) fyne.Size { return leastSize }
 
 func (f *frame) Layout(_ []fyne.CanvasObject, size fyne.Size) {
 	high := size.Height - barHeight - statusHeight

@@ -83,7 +83,10 @@ func Run(o Options) (err error) {
 	w.win.SetMaster()
 	a.Lifecycle().SetOnStarted(func() {
 		looked()
-		fyne.Do(func() { w.doors.Begin(o.Project) })
+		fyne.Do(func() {
+			w.fitScreen()
+			w.doors.Begin(o.Project)
+		})
 	})
 	w.win.ShowAndRun()
 	// Not in the lifecycle's OnStopped: Fyne 2.8 ends its loop while it queues that,
@@ -107,7 +110,7 @@ func (w *window) endBySignals() (release func()) {
 		s := <-heard
 		w.turns.End()
 		if s == syscall.SIGHUP {
-			fyne.Do(w.app.Quit)
+			fyne.Do(w.End)
 		}
 	}()
 	return func() { signal.Stop(heard) }

@@ -102,7 +102,7 @@ func (w *window) build() {
 	}
 	w.win.SetContent(kit.WithTips(w.win.Canvas(), container.New(w.frame, w.frame.objects()...), w.Post))
 	w.win.SetPadded(false)
-	w.win.Resize(fyne.NewSize(1280, 800))
+	w.win.Resize(keptSize(w.app.Preferences()))
 	w.showArticle()
 }
 

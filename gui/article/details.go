@@ -2,7 +2,6 @@ package article
 
 import (
 	"slices"
-	"strings"
 
 	"galley/gui/kit"
 	"galley/gui/page"
@@ -72,13 +71,14 @@ func (d *details) refresh() (resized bool) {
 	for i, x := range spans {
 		ids[i] = x.ID
 	}
-	if d.form != nil && slices.Equal(d.spans, ids) && d.label.ID == label.ID && d.label.Guideline == label.Guideline && slices.Equal(d.label.Attributes, label.Attributes) {
-		d.fill(spans)
+	counts := d.labelCounts(spans)
+	if d.form != nil && slices.Equal(d.spans, ids) && len(counts) == len(d.counts) && d.label.ID == label.ID && d.label.Guideline == label.Guideline && slices.Equal(d.label.Attributes, label.Attributes) {
+		d.fill(spans, counts)
 		return false
 	}
 	d.release()
-	d.build(ids, label)
-	d.fill(d.v.selectedSpans()) // what was being typed may be in them by now
+	d.build(ids, label, len(counts))
+	d.fill(d.v.selectedSpans(), counts) // what was being typed may be in them by now
 	d.card.Show()
 	return true
 }
@@ -120,10 +120,10 @@ func (d *details) keep() {
 	}
 }
 
-// build shows the fields for some spans.
-func (d *details) build(ids []standoff.SpanID, label standoff.Label) {
+// build shows the fields for some spans, which have so many labels if they are several.
+func (d *details) build(ids []standoff.SpanID, label standoff.Label, labels int) {
 	d.label = label
-	d.form = d.formFor(label, len(ids) == 1)
+	d.form = d.formFor(label, formKind{one: len(ids) == 1, labels: labels})
 	d.about(d.v.session(), ids)
 	if len(ids) == 1 {
 		d.title.Set(label.Name)
@@ -139,24 +139,24 @@ func (d *details) build(ids []standoff.SpanID, label standoff.Label) {
 }
 
 // formFor returns a form with the fields of a label.
-func (d *details) formFor(label standoff.Label, one bool) *form {
-	kind := formKind{one: one}
+func (d *details) formFor(label standoff.Label, kind formKind) *form {
 	for _, a := range label.Attributes {
 		kind.attributes += a.Name + "\n"
 	}
 	if d.forms[kind] == nil {
-		d.forms[kind] = newForm(d.v, label, one)
+		d.forms[kind] = newForm(d.v, label, kind)
 	}
 	return d.forms[kind]
 }
 
 // fill brings what the fields show in line with the spans.
-func (d *details) fill(spans []standoff.Span) {
+func (d *details) fill(spans []standoff.Span, counts []string) {
 	if len(spans) == 1 {
 		d.place.Set(d.where(spans[0]))
 		d.made.Set(madeBy(spans[0].Provenance))
-	} else {
-		d.place.Set(d.labelCounts(spans))
+	}
+	for i, c := range d.counts {
+		c.Set(counts[i])
 	}
 	d.note.show(shared(spans, func(x standoff.Span) string { return x.Note }))
 	for i, a := range d.label.Attributes {
@@ -175,21 +175,33 @@ func shared(spans []standoff.Span, of func(standoff.Span) string) (text string, 
 	return text, true
 }
 
-// labelCounts tells how many of the spans each label has.
-func (d *details) labelCounts(spans []standoff.Span) string {
+// labelsCounted is how many lines the labels of several spans take at most.
+const labelsCounted = 8
+
+// labelCounts tells how many of several spans each label has, a line each.
+func (d *details) labelCounts(spans []standoff.Span) []string {
+	if len(spans) == 1 {
+		return nil
+	}
 	counts := map[standoff.LabelID]int{}
 	for _, x := range spans {
 		counts[x.Label]++
 	}
-	var parts []string
+	var lines []string
 	for _, l := range d.v.host.Scheme().Labels {
 		if n := counts[l.ID]; n > 0 && n < len(spans) {
-			parts = append(parts, wording.Number(n)+" "+l.Name)
+			lines = append(lines, wording.Number(n)+" "+l.Name)
 		} else if n > 0 {
-			parts = append(parts, l.Name)
+			lines = append(lines, l.Name)
 		}
 	}
-	return strings.Join(parts, ", ")
+	if len(lines) == 0 {
+		return []string{""} // the scheme does not have their label
+	}
+	if more := len(lines) - labelsCounted + 1; more > 1 {
+		lines = append(lines[:labelsCounted-1], lang.N("and {{.N}} more", more, map[string]any{"N": wording.Number(more)}))
+	}
+	return lines
 }
 
 // where says where the span stands, in code points.

@@ -14,6 +14,7 @@ import (
 	"galley/store/standoff"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/lang"
 )
 
@@ -29,6 +30,7 @@ type findBar struct {
 	problem *kit.Caption // why nothing can be found
 	toggles []findToggle
 	lines   *fyne.Container // of the bar
+	wide    float32         // the room for a line
 
 	query   standoff.Query
 	matches []standoff.Range // in the open article, of the newest search that has ended
@@ -72,11 +74,14 @@ func newFindBar(v *View) *findBar {
 		kit.Tip(kit.NewTextButton("×", v.closeFind), func() string { return lang.L("Close") }))
 	f.lines = kit.Column(6, -1,
 		kit.Row(8, 0, f.entry, kit.Sized(fyne.NewSize(countRoom, 0), f.count), buttons),
-		kit.Row(4, -1, switches...), f.problem)
-	f.object = kit.Stack(kit.NewBlock(kit.ColourPanel, fyne.Size{}), kit.Column(0, 0, kit.Padded(6, 12, 6, 12, f.lines), kit.Hairline()))
+		kit.Flow(4, func() float32 { return f.wide }, switches...), f.problem)
+	f.object = kit.Stack(kit.NewBlock(kit.ColourPanel, fyne.Size{}), kit.Column(0, 0, kit.Padded(6, findMargin, 6, findMargin, f.lines), kit.Hairline()))
 	f.object.Hide()
 	return f
 }
+
+// findMargin is left and right of the lines of the bar, in pixels.
+const findMargin = 12
 
 // countRoom is the room for which match of how many is selected, in pixels.
 const countRoom = 92
@@ -131,8 +136,25 @@ func (f *findBar) flip(on func(*standoff.Query) *bool) {
 
 // over puts the bar above an object.
 func (f *findBar) over(o fyne.CanvasObject) fyne.CanvasObject {
-	f.page = kit.Column(0, 1, f.object, o)
+	f.page = container.New(findLayout{f}, f.object, o)
 	return f.page
+}
+
+// findLayout sets the bar, as high as it must be in the width that there is, above the
+// page.
+type findLayout struct{ bar *findBar }
+
+func (l findLayout) MinSize(o []fyne.CanvasObject) fyne.Size { return o[1].MinSize() }
+
+func (l findLayout) Layout(o []fyne.CanvasObject, size fyne.Size) {
+	l.bar.wide = size.Width - 2*findMargin
+	top := float32(0)
+	if o[0].Visible() {
+		top = o[0].MinSize().Height
+		o[0].Resize(fyne.NewSize(size.Width, top))
+	}
+	o[1].Move(fyne.NewPos(0, top))
+	o[1].Resize(fyne.NewSize(size.Width, size.Height-top))
 }
 
 func (v *View) openFind() {

@@ -247,3 +247,21 @@ func TestFindTagsEveryMatchAsOneStep(t *testing.T) {
 		t.Errorf("the bar says %q", b.find.count.Text)
 	}
 }
+
+// In a narrow window the switches of the bar go on in a second line.
+func TestTheSwitchesOfTheFindBarHaveRoom(t *testing.T) {
+	b := newBench(t, story)
+	for _, wide := range []float32{1000, 672, 520, 1000} { // of which the panel takes 292
+		b.win.Resize(fyne.NewSize(wide, 420))
+		b.press("Ctrl+F")
+		at := fyne.CurrentApp().Driver().AbsolutePositionForObject
+		for _, s := range b.find.toggles {
+			if end := at(s.Object).X + s.Object.Size().Width; end > b.find.object.Size().Width || s.Object.Size().Width < s.Object.MinSize().Width {
+				t.Errorf("in %g pixels a switch ends at %g of %g", wide, end, b.find.object.Size().Width)
+			}
+			if below := at(s.Object).Y + s.Object.Size().Height; below > at(b.reader).Y {
+				t.Errorf("in %g pixels a switch lies on the text", wide)
+			}
+		}
+	}
+}

@@ -16,8 +16,9 @@ import (
 type form struct {
 	rows       []fyne.CanvasObject
 	title      *kit.Caption
-	place      *kit.Caption
-	made       *kit.Caption // nil where several spans are selected
+	place      *kit.Caption   // where the one span is; nil where several are selected
+	counts     []*kit.Caption // of the labels of several; none for one
+	made       *kit.Caption   // nil where several spans are selected
 	note       *noteEntry
 	attributes []*noteEntry
 
@@ -29,12 +30,21 @@ type form struct {
 type formKind struct {
 	attributes string // their names
 	one        bool   // it is about a single span
+	labels     int    // that several have, 0 for one
 }
 
-// newForm makes the fields for one span or several of a label.
-func newForm(v *View, label standoff.Label, one bool) *form {
+// newForm makes the fields of a kind for the spans of a label.
+func newForm(v *View, label standoff.Label, kind formKind) *form {
 	f := &form{}
-	f.title, f.place = f.told("")
+	if kind.one {
+		f.title, f.place = f.told("")
+	}
+	for i := range kind.labels {
+		title, count := f.told("")
+		if f.counts = append(f.counts, count); i == 0 {
+			f.title = title
+		}
+	}
 	for _, a := range label.Attributes {
 		name := page.Translated(a.Name)
 		e := newNoteEntry(v, lang.L("Add {{.Name}}", map[string]any{"Name": name}),
@@ -42,7 +52,7 @@ func newForm(v *View, label standoff.Label, one bool) *form {
 		f.attributes = append(f.attributes, e)
 		f.add(kit.Capitalised(name), kit.Line(e))
 	}
-	if one {
+	if kind.one {
 		_, f.made = f.told(lang.L("Made by"))
 	}
 	f.note = newNoteEntry(v, lang.L("Add a note"), func(text string) { v.host.Report(f.session.Annotate(text, f.spans...)) })

@@ -107,7 +107,7 @@ func (d *Doors) offerEncoding(of importing, undecoded []exchange.Undecoded, wron
 	if len(lines) > 0 {
 		body.Add(samples)
 	}
-	body.Add(kit.Form(kit.NewCaption(lang.L("Other encoding"), 13, kit.ColourSoft), other.Ring.Around(other)))
+	body.Add(kit.Form(kit.NewCaption(lang.L("Another"), 13, kit.ColourSoft), other.Ring.Around(other)))
 	if len(alike) > 1 {
 		body.Add(all.Ring.Around(all))
 	}

@@ -77,6 +77,10 @@ func (a *App) sizeOf(w fyne.Window) keptSize {
 	return keptSize{full: scaled(now, float32(a.settings.percent)/100)}
 }
 
+// FullSize returns how large a window is to be at a scale of 100 percent, in pixels, so
+// that it is as large on the screen as it is meant to be now.
+func (a *App) FullSize(w fyne.Window) fyne.Size { return a.sizeOf(w).full }
+
 func scaled(size fyne.Size, by float32) fyne.Size {
 	return fyne.NewSize(size.Width*by, size.Height*by)
 }

@@ -24,6 +24,9 @@ func TestTheProgramHasThePersonsScaleAndMotion(t *testing.T) {
 	if applied == 0 || !about(w, 600, 400) {
 		t.Errorf("it is not applied, or the window is %v now", w.Canvas().Size())
 	}
+	if got := a.FullSize(w); got != fyne.NewSize(1200, 800) {
+		t.Errorf("at 100 percent it is to be %v", got)
+	}
 	a.SetScale(200)
 	if !about(w, 600, 400) {
 		t.Errorf("the same scale makes the window %v", w.Canvas().Size())

@@ -119,6 +119,44 @@ func (l line) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 	}
 }
 
+// Flow lays objects side by side with a gap, and goes on below where the width that
+// there is has no more room for one.
+func Flow(gap float32, wide func() float32, objects ...fyne.CanvasObject) *fyne.Container {
+	return container.New(flow{gap, wide}, objects...)
+}
+
+type flow struct {
+	gap  float32
+	wide func() float32
+}
+
+// place puts the objects where they stand, and returns how much room they take.
+func (f flow) place(objects []fyne.CanvasObject, put func(fyne.CanvasObject, fyne.Position)) fyne.Size {
+	var at fyne.Position
+	var room fyne.Size
+	for _, o := range objects {
+		m := o.MinSize()
+		if at.X > 0 && at.X+m.Width > f.wide() {
+			at = fyne.NewPos(0, room.Height+f.gap)
+		}
+		put(o, at)
+		room = room.Max(fyne.NewSize(at.X+m.Width, at.Y+m.Height))
+		at.X += m.Width + f.gap
+	}
+	return room
+}
+
+func (f flow) MinSize(objects []fyne.CanvasObject) fyne.Size {
+	return f.place(objects, func(fyne.CanvasObject, fyne.Position) {})
+}
+
+func (f flow) Layout(objects []fyne.CanvasObject, _ fyne.Size) {
+	f.place(objects, func(o fyne.CanvasObject, at fyne.Position) {
+		o.Move(at)
+		o.Resize(o.MinSize())
+	})
+}
+
 // Sized gives an object a minimum size of its own.
 func Sized(size fyne.Size, o fyne.CanvasObject) *fyne.Container { return container.New(fixed(size), o) }
 

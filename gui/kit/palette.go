@@ -93,8 +93,9 @@ func (p *Palette) Close() { p.questions.Close(p.Question) }
 func (p *Palette) size() fyne.Size {
 	room := p.questions.win.Canvas().Size()
 	lines := max(len(p.shown), 1)
-	high := p.field.MinSize().Height + float32(lines)*p.list.high + paletteEdge
-	return fyne.NewSize(min(p.wide, room.Width-2*paletteEdge), min(high, paletteHigh, room.Height-paletteTop-2*paletteEdge))
+	around := p.field.MinSize().Height + paletteEdge
+	most := int((min(paletteHigh, room.Height-paletteTop-2*paletteEdge) - around) / p.list.high) // whole lines
+	return fyne.NewSize(min(p.wide, room.Width-2*paletteEdge), around+float32(min(lines, max(most, 1)))*p.list.high)
 }
 
 // place is where the palette stands, from the canvas's top left.

@@ -55,6 +55,7 @@ type Page struct {
 	rows      []row // that are shown
 	conflicts []keymap.Conflict
 	last      fyne.Focusable // has had the keyboard
+	narrow    bool           // a setting's title has no room beside its control
 }
 
 var _ page.Page = (*Page)(nil)
@@ -76,7 +77,7 @@ func New(s Shell) *Page {
 	p.pressed = kit.Stack()
 	p.showPressed()
 	p.scroll = container.NewVScroll(container.New(measure{}, p.column))
-	p.object = container.New(beside{}, p.panel(), kit.NewBlock(kit.ColourPaper, fyne.Size{}), kit.Scrolled(p.scroll), kit.Hairline())
+	p.object = container.New(beside{p}, p.panel(), kit.NewBlock(kit.ColourPaper, fyne.Size{}), kit.Scrolled(p.scroll), kit.Hairline())
 	p.compose()
 	return p
 }
@@ -87,23 +88,26 @@ func (p *Page) panel() fyne.CanvasObject {
 	return kit.Stack(kit.NewBlock(kit.ColourPanel, fyne.Size{}), kit.Column(0, -1, list))
 }
 
-// beside sets the panel of groups beside what is in one.
-type beside struct{}
+// beside sets the panel of groups beside what is in one, and tells the page whether
+// that is narrow.
+type beside struct{ p *Page }
 
 // The measures of the page, in pixels.
 const (
 	panelWidth  = 248
 	narrowPanel = 184
 	measureWide = 680
+	pageMargin  = 24 // left and right of what is in a group
 )
 
 func (beside) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSize(480, 240) }
 
-func (beside) Layout(o []fyne.CanvasObject, size fyne.Size) {
+func (b beside) Layout(o []fyne.CanvasObject, size fyne.Size) {
 	wide := float32(panelWidth)
 	if size.Width < 900 {
 		wide = narrowPanel
 	}
+	b.p.narrow = size.Width-wide-2*pageMargin < titleWidth+lineWidth
 	at := func(o fyne.CanvasObject, x, wide float32) {
 		o.Move(fyne.NewPos(x, 0))
 		o.Resize(fyne.NewSize(wide, size.Height))
@@ -118,12 +122,12 @@ func (beside) Layout(o []fyne.CanvasObject, size fyne.Size) {
 type measure struct{}
 
 func (measure) MinSize(o []fyne.CanvasObject) fyne.Size {
-	return o[0].MinSize().AddWidthHeight(48, 80)
+	return o[0].MinSize().AddWidthHeight(2*pageMargin, 80)
 }
 
 func (measure) Layout(o []fyne.CanvasObject, size fyne.Size) {
-	wide := min(size.Width-48, measureWide)
-	o[0].Move(fyne.NewPos(max((size.Width-wide)/2, 24), 32))
+	wide := min(size.Width-2*pageMargin, measureWide)
+	o[0].Move(fyne.NewPos(max((size.Width-wide)/2, pageMargin), 32))
 	o[0].Resize(fyne.NewSize(wide, o[0].MinSize().Height))
 }
 

@@ -56,7 +56,7 @@ func newSettingRow(p *Page, l setting.Listed) *settingRow {
 	if l.Says != "" {
 		parts = append(parts, sentence(l.Says))
 	}
-	r.object = container.New(settingLayout{}, parts...)
+	r.object = container.New(settingLayout{p}, parts...)
 	r.show()
 	return r
 }
@@ -90,20 +90,30 @@ func (r *settingRow) show() {
 	}
 }
 
-// settingLayout sets the title, the control and the way back beside one another, and
-// what the setting does below the control.
-type settingLayout struct{}
+// settingLayout sets the title, the control and the way back beside one another, or
+// the title and the way back above the control on a narrow page, and what the setting
+// does below the control.
+type settingLayout struct{ page *Page }
 
 // The measures of a row, in pixels.
 const (
 	titleWidth = 184
+	titleHigh  = 24  // above the control
 	lineWidth  = 300 // of a line to write in
 	rowGap     = 16
 )
 
-func (settingLayout) MinSize(o []fyne.CanvasObject) fyne.Size {
-	size := o[1].MinSize()
-	size.Width += titleWidth
+// corner is where the control stands.
+func (l settingLayout) corner() fyne.Position {
+	if l.page.narrow {
+		return fyne.NewPos(0, titleHigh)
+	}
+	return fyne.NewPos(titleWidth, 0)
+}
+
+func (l settingLayout) MinSize(o []fyne.CanvasObject) fyne.Size {
+	at := l.corner()
+	size := o[1].MinSize().AddWidthHeight(at.X, at.Y)
 	if len(o) > 3 {
 		size.Height += said(o[3])
 	}
@@ -113,24 +123,32 @@ func (settingLayout) MinSize(o []fyne.CanvasObject) fyne.Size {
 // said is how high a sentence is without the room that its widget keeps around it.
 func said(o fyne.CanvasObject) float32 { return o.MinSize().Height - theme.InnerPadding()*2 + 4 }
 
-func (settingLayout) Layout(o []fyne.CanvasObject, size fyne.Size) {
-	control := o[1].MinSize()
+func (l settingLayout) Layout(o []fyne.CanvasObject, size fyne.Size) {
+	at, control := l.corner(), o[1].MinSize()
 	if _, ok := o[1].(*line); ok {
-		control.Width = min(lineWidth, size.Width-titleWidth)
+		control.Width = min(lineWidth, size.Width-at.X)
 	}
-	o[1].Move(fyne.NewPos(titleWidth, 0))
+	o[1].Move(at)
 	o[1].Resize(control)
-	place := func(o fyne.CanvasObject, x, wide float32) {
-		high := o.MinSize().Height
-		o.Move(fyne.NewPos(x, (control.Height-high)/2))
-		o.Resize(fyne.NewSize(wide, high))
+	high, used := control.Height, titleWidth+control.Width
+	if l.page.narrow {
+		high, used = titleHigh, 0
 	}
-	place(o[0], 0, titleWidth-8)
-	wide := o[2].MinSize().Width
-	place(o[2], max(size.Width-wide, titleWidth+control.Width), wide)
+	place := func(o fyne.CanvasObject, x, wide float32) {
+		own := o.MinSize().Height
+		o.Move(fyne.NewPos(x, (high-own)/2))
+		o.Resize(fyne.NewSize(wide, own))
+	}
+	reset := o[2].MinSize().Width
+	title := float32(titleWidth - 8)
+	if l.page.narrow {
+		title = size.Width - reset - 8
+	}
+	place(o[0], 0, title)
+	place(o[2], max(size.Width-reset, used), reset)
 	if len(o) > 3 {
 		inner := theme.InnerPadding()
-		o[3].Move(fyne.NewPos(titleWidth+2-inner, control.Height+2-inner))
-		o[3].Resize(fyne.NewSize(size.Width-titleWidth-2+2*inner, o[3].MinSize().Height))
+		o[3].Move(at.AddXY(2-inner, control.Height+2-inner))
+		o[3].Resize(fyne.NewSize(size.Width-at.X-2+2*inner, o[3].MinSize().Height))
 	}
 }

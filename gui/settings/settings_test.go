@@ -377,3 +377,29 @@ func TestResetAllKeys(t *testing.T) {
 	s.questions.Asked().Buttons[1].OnTapped()
 	s.expectKeys(t, "next", "n")
 }
+
+// On a narrow page a setting's title stands above its control, and nothing is cut.
+func TestSettingsFitANarrowPage(t *testing.T) {
+	s := open(t)
+	p := s.page
+	for _, wide := range []float32{600, 1280, 600} {
+		s.win.Resize(fyne.NewSize(wide, 420))
+		for group := range p.groups[:len(p.groups)-1] {
+			p.turn(group)
+			for _, r := range p.rows {
+				set, ok := r.(*settingRow)
+				if !ok {
+					continue
+				}
+				at := fyne.CurrentApp().Driver().AbsolutePositionForObject
+				title, control := at(set.object.Objects[0]), at(set.control)
+				if end := control.X + set.control.Size().Width; end > wide || set.control.Size().Width < set.control.MinSize().Width {
+					t.Errorf("in %g pixels the control of %s ends at %g", wide, set.listed.Title, end)
+				}
+				if above := control.Y > title.Y+8; above != (wide == 600) {
+					t.Errorf("in %g pixels the title of %s stands above its control: %v", wide, set.listed.Title, above)
+				}
+			}
+		}
+	}
+}
