@@ -19,22 +19,22 @@ import (
 	"galley/store"
 )
 
-// A line of JSON asks. Lines of JSON answer: that it is being worked on, as often
-// as every beat, and in the end what came of it.
+// A request is a line of JSON. The answer is several lines of JSON: one with each
+// heartbeat while the work goes on, and the result at the end.
 
-// wish is what is asked for.
-type wish string
+// task is what a request asks for.
+type task string
 
 const (
-	wishPresence wish = "presence" // just an answer
-	wishFront    wish = "front"    // come to the front
-	wishSnapshot wish = "snapshot" // a copy of the project to read
-	wishBackup   wish = "backup"
+	taskPresence task = "presence" // just an answer
+	taskRaise    task = "front"    // come to the front
+	taskSnapshot task = "snapshot" // a copy of the project to read
+	taskBackup   task = "backup"
 )
 
 type request struct {
-	Project string `json:"project"` // its real path
-	Wish    wish   `json:"wish"`
+	Project string `json:"project"`      // its real path
+	Task    task   `json:"wish"`         // the name that all versions know
 	To      string `json:"to,omitempty"` // where the snapshot goes
 }
 
@@ -46,17 +46,17 @@ type answer struct {
 }
 
 const (
-	// longestRequest is how many bytes a request may have; a path is a few thousand
-	// at most.
+	// longestRequest is the greatest size of a request in bytes. Most of it is a path,
+	// of a few thousand at most.
 	longestRequest = 64 << 10
 
 	// requestTime is how long a request may take to arrive.
 	requestTime = 5 * time.Second
 
-	// beat is how often one who waits is told that the work goes on.
-	beat = time.Second
+	// heartbeat is how often a waiting program is told that the work goes on.
+	heartbeat = time.Second
 
-	// mostAtOnce is how many are answered at a time; others wait.
+	// mostAtOnce is how many requests are answered at a time; others wait.
 	mostAtOnce = 8
 )
 
@@ -74,10 +74,10 @@ type host struct {
 
 var _ io.Closer = (*host)(nil)
 
-// Answer answers others on behalf of a project that is open for writing. When one
-// of them asks for it, raise is called on a goroutine of its own; it should
-// return at once. Closing ends what is under way and waits for that; it comes
-// before the project is closed.
+// Answer answers the requests of other programs for a project that is open for
+// writing. raise is called when one asks for the window, on a goroutine of its own;
+// it should return at once. Close the result before the project: that ends running
+// requests and waits for them.
 func Answer(p *store.Project, raise func()) (io.Closer, error) {
 	if p.ReadOnly() {
 		return nil, fmt.Errorf("%s is open to read only: nobody answers for it", p.Dir())
@@ -116,13 +116,13 @@ func (h *host) accept() {
 		}
 		h.under.Go(func() {
 			defer func() { <-free }()
-			h.hear(c)
+			h.serve(c)
 		})
 	}
 }
 
-// hear answers one who asks, until they hang up.
-func (h *host) hear(c net.Conn) {
+// serve answers one request, until the connection is closed.
+func (h *host) serve(c net.Conn) {
 	ctx, stop := context.WithCancel(h.life)
 	defer stop()
 	defer context.AfterFunc(ctx, func() { _ = c.Close() })() // ends reading and writing
@@ -131,19 +131,19 @@ func (h *host) hear(c net.Conn) {
 	line, err := bufio.NewReader(io.LimitReader(c, longestRequest)).ReadBytes('\n')
 	var r request
 	if err != nil || json.Unmarshal(line, &r) != nil {
-		return // whoever this is speaks another language
+		return // not a request
 	}
 	_ = c.SetReadDeadline(time.Time{})
 	go func() {
-		_, _ = c.Read(make([]byte, 1)) // nothing more is said: this ends when they hang up
+		_, _ = c.Read(make([]byte, 1)) // no more is sent: this returns when they hang up
 		stop()
 	}()
 	said := h.answer(ctx, c, r)
-	slog.Info("another program asked", "wish", r.Wish, "error", said.Error)
+	slog.Info("another program asked", "task", r.Task, "error", said.Error)
 	_ = json.NewEncoder(c).Encode(said) // they may be gone
 }
 
-// answer does what is asked and says all the while that it is being done.
+// answer does what a request asks for, and sends a heartbeat meanwhile.
 func (h *host) answer(ctx context.Context, c net.Conn, r request) answer {
 	done := make(chan answer, 1)
 	go func() {
@@ -153,7 +153,7 @@ func (h *host) answer(ctx context.Context, c net.Conn, r request) answer {
 		}
 		done <- said
 	}()
-	tick := time.NewTicker(beat)
+	tick := time.NewTicker(heartbeat)
 	defer tick.Stop()
 	for {
 		select {
@@ -169,31 +169,31 @@ func (h *host) grant(ctx context.Context, r request, said *answer) error {
 	if r.Project != h.path {
 		return fmt.Errorf("this program has another project, %s", h.path)
 	}
-	switch r.Wish {
-	case wishPresence:
+	switch r.Task {
+	case taskPresence:
 		return nil
-	case wishFront:
+	case taskRaise:
 		h.raise()
 		return nil
-	case wishSnapshot:
+	case taskSnapshot:
 		if err := mayCopyTo(r.To); err != nil {
 			return err
 		}
 		h.turn.Lock()
 		defer h.turn.Unlock()
 		return h.project.Snapshot(ctx, r.To)
-	case wishBackup:
+	case taskBackup:
 		h.turn.Lock()
 		defer h.turn.Unlock()
 		b, err := h.project.Backup(ctx, time.Now(), store.Regular)
 		said.Backup, said.Dir = &b, b.Dir
 		return err
 	}
-	return fmt.Errorf("this version of Galley does not know what %q means", r.Wish)
+	return fmt.Errorf("this version of Galley does not know what %q means", r.Task)
 }
 
-// mayCopyTo reports whether a snapshot may be made at a path: in a folder that is
-// the person's alone, under a name that nothing has.
+// mayCopyTo reports whether a snapshot may be made at a path: in a private folder of
+// the person, under a name that is free.
 func mayCopyTo(path string) error {
 	switch {
 	case !filepath.IsAbs(path) || filepath.Clean(path) != path:

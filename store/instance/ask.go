@@ -15,33 +15,33 @@ import (
 )
 
 var (
-	// ErrNobody is that no program answers for a project: nobody has it open for
-	// writing, or one that does not answer, such as an import.
+	// ErrNobody says that no program answers for a project: none has it open for
+	// writing, or only one that takes no requests, such as an import.
 	ErrNobody = errors.New("no window has it open")
 
-	// ErrHangs is that a program has the project and says nothing.
+	// ErrHangs says that a program has the project open and does not answer.
 	ErrHangs = errors.New("the window that has it does not answer; close that window, or end it if it hangs")
 )
 
-// patience is how long one who is asked may say nothing at all.
-const patience = 5 * time.Second
+// answerTimeout is how long a program that was asked may send nothing.
+const answerTimeout = 5 * time.Second
 
 // Ask reports whether a program answers for a project. It fails with an error that
 // wraps [ErrNobody] or [ErrHangs], or with the context's.
 func Ask(ctx context.Context, dir string) error {
-	_, err := ask(ctx, dir, request{Wish: wishPresence})
+	_, err := ask(ctx, dir, request{Task: taskPresence})
 	return err
 }
 
 // Raise has the window that has a project come to the front. It fails as Ask.
 func Raise(ctx context.Context, dir string) error {
-	_, err := ask(ctx, dir, request{Wish: wishFront})
+	_, err := ask(ctx, dir, request{Task: taskRaise})
 	return err
 }
 
 // Backup has the program that has a project back it up. It fails as Ask.
 func Backup(ctx context.Context, dir string) (store.Backup, error) {
-	said, err := ask(ctx, dir, request{Wish: wishBackup})
+	said, err := ask(ctx, dir, request{Task: taskBackup})
 	if err != nil {
 		return store.Backup{}, err
 	}
@@ -55,13 +55,13 @@ func Backup(ctx context.Context, dir string) (store.Backup, error) {
 // Snapshot has the program that has a project copy it to a new folder, whose name
 // ends as that of a project, in one that is the person's alone. It fails as Ask.
 func Snapshot(ctx context.Context, dir, to string) error {
-	_, err := ask(ctx, dir, request{Wish: wishSnapshot, To: to})
+	_, err := ask(ctx, dir, request{Task: taskSnapshot, To: to})
 	return err
 }
 
 // Read opens a snapshot of a project that another program has, to read. It is
-// thrown away when it is closed; if this program is killed, by the next that
-// reads one. It fails as Ask.
+// removed when it is closed; if this program is killed, the next one that reads a
+// snapshot removes it. It fails as Ask.
 func Read(ctx context.Context, dir, annotator string) (*store.Project, error) {
 	real, err := realPath(dir)
 	if err != nil {
@@ -71,8 +71,8 @@ func Read(ctx context.Context, dir, annotator string) (*store.Project, error) {
 	return store.OpenTemporary(copies(), filepath.Base(real), o, func(to string) error { return Snapshot(ctx, dir, to) })
 }
 
-// copies is the folder for snapshots: the cache, which has room as a rule, while
-// temporary files may be kept in memory.
+// copies is the folder for snapshots. It is in the cache, since temporary files may
+// be kept in memory.
 func copies() string {
 	if cache, err := os.UserCacheDir(); err == nil {
 		if dir := filepath.Join(cache, "galley"); ownFolder(dir) == nil {
@@ -111,9 +111,9 @@ func ask(ctx context.Context, dir string, r request) (answer, error) {
 	return said, nil
 }
 
-// dial reaches the program that answers for a project.
+// dial connects to the program that answers for a project.
 func dial(ctx context.Context, project string) (net.Conn, error) {
-	ctx, stop := context.WithTimeout(ctx, patience)
+	ctx, stop := context.WithTimeout(ctx, answerTimeout)
 	defer stop()
 	failed := ErrNobody
 	for _, path := range places(project) {
@@ -132,16 +132,16 @@ func dial(ctx context.Context, project string) (net.Conn, error) {
 	return nil, failed
 }
 
-// converse asks, and waits for as long as it is told that there is more to come.
+// converse sends a request, and waits for the result as long as heartbeats arrive.
 func converse(c net.Conn, r request) (answer, error) {
-	_ = c.SetDeadline(time.Now().Add(patience))
+	_ = c.SetDeadline(time.Now().Add(answerTimeout))
 	if err := json.NewEncoder(c).Encode(r); err != nil {
 		return answer{}, err
 	}
 	const most = 1 << 20 // bytes: beats for days
 	lines := json.NewDecoder(io.LimitReader(c, most))
 	for {
-		_ = c.SetReadDeadline(time.Now().Add(patience))
+		_ = c.SetReadDeadline(time.Now().Add(answerTimeout))
 		var said answer
 		if err := lines.Decode(&said); err != nil || !said.Working {
 			return said, err

@@ -22,7 +22,7 @@ type Place struct {
 	Synced  string // the service that copies the folder elsewhere, "" if none is known
 }
 
-// Safe reports whether nothing is known against the place.
+// Safe reports whether no danger of the place is known.
 func (p Place) Safe() bool { return p.Network == "" && p.Synced == "" }
 
 // Of looks at the folder of a project, which need not exist, and at all folders

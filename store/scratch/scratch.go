@@ -1,9 +1,9 @@
-// Package scratch makes the files that are written before they are put in their
-// place, and the folders that are used for a while.
+// Package scratch makes temporary files that are renamed once they are complete, and
+// temporary folders.
 //
-// It promises that what it makes never outlives its program for good: whoever
-// makes the next in the same folder removes those that no running program has
-// open. It never removes anything else, and never waits.
+// It promises that none is left over for good if its program is killed: the next
+// one that is made in the same folder first removes those that no running program
+// has open. It never removes anything else, and never waits.
 package scratch
 
 import (
@@ -24,7 +24,7 @@ const (
 	folderPrefix = ".galley-once-"
 )
 
-// File is a file on its way to its place.
+// File is a temporary file that is to be renamed.
 type File struct {
 	*os.File
 }
@@ -63,7 +63,7 @@ func Folder(parent string) (string, error) {
 	return dir, nil
 }
 
-// Place closes the file and gives it its name, in place of what had it.
+// Place closes the file and renames it, replacing the file of that name.
 func (f *File) Place(path string) error { return place(f, path) }
 
 // Discard closes the file and removes it. After Place it does nothing.
