@@ -10,7 +10,7 @@ import (
 
 // changing are the names of the actions that change a project, or their beginnings.
 var changing = []string{
-	"import", "backup", "undo", "redo", "find.tag", "tag.", "span.note", "span.remove", "span.start", "span.end",
+	"import", "backup", "undo", "redo", "find.tag", "tag.", "span.note", "span.attribute", "span.remove", "span.start", "span.end",
 	"article.done", "article.open", "article.started", "article.skip", "article.erase", "queue.mark",
 }
 

@@ -129,13 +129,14 @@ func (w *window) openPlace(was store.Bookmark, then func()) {
 	})
 }
 
-// goTo shows a passage of an article and puts the caret there.
-func (w *window) OpenAt(id standoff.ArticleID, passage standoff.Range) {
-	if w.behind(func() { w.OpenAt(id, passage) }) {
+// OpenAt shows a passage of an article and puts the caret there, or selects a span, if
+// it is there still.
+func (w *window) OpenAt(id standoff.ArticleID, passage standoff.Range, span standoff.SpanID) {
+	if w.behind(func() { w.OpenAt(id, passage, span) }) {
 		return
 	}
 	w.show(w.article)
-	arrive := func() { w.article.GoTo(passage) }
+	arrive := func() { w.article.GoTo(passage, span) }
 	if w.session.Heading() == id && !w.session.Loading() {
 		arrive()
 		return

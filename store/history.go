@@ -21,7 +21,8 @@ type Entry struct {
 	Title    Title
 	Article  standoff.ArticleID // the first that it concerns
 	Articles int                // how many it concerns
-	Passage  standoff.Range     // of the first article: the first span that it concerns; empty if it concerns none
+	Span     standoff.SpanID    // the first span of that article that it concerns; "" if it concerns none
+	Passage  standoff.Range     // that span's; empty if there is none
 	Was      standoff.Range     // where that span stood before the decision; empty if there was none
 	Undo     bool
 	Redo     bool
@@ -150,7 +151,7 @@ func (t *tail) entry() (Entry, error) {
 	out.Article = edit.First.Article
 	for _, spans := range [][]standoff.Span{edit.First.Before, edit.First.After} {
 		if len(spans) > 0 {
-			out.Passage = spans[0].Range
+			out.Span, out.Passage = spans[0].ID, spans[0].Range
 		}
 	}
 	if len(edit.First.Before) > 0 {

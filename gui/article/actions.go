@@ -1,6 +1,9 @@
 package article
 
 import (
+	"slices"
+	"strings"
+
 	"galley/gui/keymap"
 	"galley/gui/page"
 	"galley/store/standoff"
@@ -19,6 +22,18 @@ func (v *View) needsSpan() string {
 	}
 	if v.reader.SelectedSpan() == "" {
 		return lang.L("No span is selected")
+	}
+	return ""
+}
+
+// needsAttribute is for what edits the first attribute of the label that all of the
+// selected spans have.
+func (v *View) needsAttribute() string {
+	if why := v.needsSpan(); why != "" {
+		return why
+	}
+	if label := v.commonLabel(v.selectedSpans()); len(label.Attributes) == 0 {
+		return lang.L("The selected span has no such field")
 	}
 	return ""
 }
@@ -102,16 +117,39 @@ func (v *View) labelActions(scheme standoff.Scheme) []page.Action {
 	return table
 }
 
+// firstAttributes returns the names of the first attributes that labels have, each once,
+// in the person's language.
+func firstAttributes(scheme standoff.Scheme) []string {
+	var out []string
+	for _, l := range scheme.Labels {
+		if len(l.Attributes) == 0 {
+			continue
+		}
+		if name := page.Translated(l.Attributes[0].Name); !slices.Contains(out, name) {
+			out = append(out, name)
+		}
+	}
+	return out
+}
+
 func (v *View) spanActions() []page.Action {
 	nudge := func(start, end int, word bool) func() {
 		return func() { v.nudge(start, end, word) }
 	}
-	return []page.Action{
+	table := []page.Action{
 		{ID: "span.next", Title: "Next span", Menu: page.MenuLabel, Keys: keymap.Keys("]"), Disabled: v.needs(page.NeedsArticle), Run: func() { v.stepSpan(1) }, Rule: true},
 		{ID: "span.previous", Title: "Previous span", Menu: page.MenuLabel, Keys: keymap.Keys("["), Disabled: v.needs(page.NeedsArticle), Run: func() { v.stepSpan(-1) }},
 		{ID: "paragraph.bare.next", Title: "Next paragraph without spans", Menu: page.MenuLabel, Keys: keymap.Keys("}"), Disabled: v.needs(page.NeedsArticle), Run: func() { v.stepBare(1) }},
 		{ID: "paragraph.bare.previous", Title: "Previous paragraph without spans", Menu: page.MenuLabel, Keys: keymap.Keys("{"), Disabled: v.needs(page.NeedsArticle), Run: func() { v.stepBare(-1) }},
 		{ID: "span.note", Title: "Edit note", Menu: page.MenuLabel, Keys: keymap.Keys("m"), Disabled: v.needsSpan, Decides: true, Run: v.editNote},
+	}
+	if names := firstAttributes(v.host.Scheme()); len(names) > 0 {
+		table = append(table, page.Action{
+			ID: "span.attribute", Menu: page.MenuLabel, Keys: keymap.Keys("q"), Disabled: v.needsAttribute, Decides: true, Run: v.editAttribute,
+			Title: lang.L("Edit {{.Name}}", map[string]any{"Name": strings.Join(names, " / ")}),
+		})
+	}
+	return append(table, []page.Action{
 		{ID: "span.remove", Title: "Remove span", Menu: page.MenuLabel, Keys: keymap.Keys("Del"), Disabled: v.needsSpan, Decides: true, Run: v.removeSpans},
 		{ID: "span.end.right", Title: "Move span end right", Menu: page.MenuLabel, Keys: keymap.Keys("Alt+Right", "."), Disabled: v.needsOneSpan, Decides: true, Run: nudge(0, 1, false), Rule: true},
 		{ID: "span.end.left", Title: "Move span end left", Menu: page.MenuLabel, Keys: keymap.Keys("Alt+Left", ","), Disabled: v.needsOneSpan, Decides: true, Run: nudge(0, -1, false)},
@@ -121,5 +159,5 @@ func (v *View) spanActions() []page.Action {
 		{ID: "span.start.word.right", Title: "Move span start right by a word", Keys: keymap.Keys("Ctrl+Alt+Shift+Right", "Shift+K"), Disabled: v.needsOneSpan, Decides: true, Run: nudge(1, 0, true)},
 		{ID: "span.start.word.left", Title: "Move span start left by a word", Keys: keymap.Keys("Ctrl+Alt+Shift+Left", "Shift+J"), Disabled: v.needsOneSpan, Decides: true, Run: nudge(-1, 0, true)},
 		{ID: "span.end.word.left", Title: "Move span end left by a word", Keys: keymap.Keys("Ctrl+Alt+Left", "j"), Disabled: v.needsOneSpan, Decides: true, Run: nudge(0, -1, true)},
-	}
+	}...)
 }

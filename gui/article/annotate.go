@@ -50,7 +50,9 @@ func (v *View) tag(label standoff.LabelID) {
 		v.host.Report(err)
 		return
 	}
-	v.reader.SetCaret(passage.End)
+	if span, ok := v.session().Span(id); ok {
+		v.reader.SetCaret(span.End) // which may be before the end of what was selected
+	}
 	v.selectSpan(id)
 }
 

@@ -73,7 +73,7 @@ func newBench(t testing.TB, texts ...string) *bench {
 		t.Fatal(err)
 	}
 	b := &bench{app: app, win: app.NewWindow("page"), turns: make(chan func(), 10_000)}
-	b.questions = kit.NewQuestions(b.win, b.Post, b.Focus)
+	b.questions = kit.NewQuestions(b.win, b.Post, func() { b.Focus() })
 	b.work = work.New(p, work.Options{Annotator: "ana", Post: b.Post})
 	b.View = New(b)
 	b.win.SetContent(container.NewBorder(nil, nil, nil, kit.Sized(fyne.NewSize(292, 0), b.Inspector()), b.Object()))
@@ -180,10 +180,10 @@ func (b *bench) Open(id standoff.ArticleID) {
 	})
 }
 
-func (b *bench) OpenAt(id standoff.ArticleID, r standoff.Range) {
+func (b *bench) OpenAt(id standoff.ArticleID, r standoff.Range, span standoff.SpanID) {
 	b.work.Show(id, b.Keep, func(error) {
 		b.ShowArticle()
-		b.GoTo(r)
+		b.GoTo(r, span)
 	})
 }
 

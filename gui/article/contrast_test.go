@@ -52,6 +52,9 @@ func checkLabel(t *testing.T, check func(string, color.NRGBA, color.NRGBA, float
 		for depth := 1; depth <= 8; depth++ {
 			under := kit.Over(s.Tint, ground, p.TintAt(depth))
 			check("text in "+label.Name+where, p.Ink, under, kit.ContrastAA)
+			if depth == 1 && where == ", selected" {
+				check("the outline of a hit in "+label.Name, p.Accent, under, 3)
+			}
 			if label.Dimmed {
 				check("dimmed text in "+label.Name+where, s.Text, under, kit.ContrastAA)
 			}

@@ -66,7 +66,7 @@ func (d *details) refresh() (resized bool) {
 		d.card.Hide()
 		return true
 	}
-	label := d.common(spans)
+	label := d.v.commonLabel(spans)
 	ids := make([]standoff.SpanID, len(spans))
 	for i, x := range spans {
 		ids[i] = x.ID
@@ -88,17 +88,6 @@ func (d *details) arrange() { kit.Arrange(d.body, d.fields) }
 
 // restyle has no form stay that comes back in another theme.
 func (d *details) restyle() { clear(d.forms) }
-
-// common returns the label that all of the spans have, the zero label if they have
-// different ones.
-func (d *details) common(spans []standoff.Span) standoff.Label {
-	for _, x := range spans {
-		if x.Label != spans[0].Label {
-			return standoff.Label{}
-		}
-	}
-	return d.v.label(spans[0].Label)
-}
 
 // release gives the keyboard back to the article if a field has it; what was typed
 // there is kept.
@@ -222,11 +211,34 @@ func madeBy(p standoff.Provenance) string {
 	return p.By + ", " + how + ", " + when(p.Created)
 }
 
+// commonLabel returns the label that all of the spans have, the zero label if they have
+// different ones or there are none.
+func (v *View) commonLabel(spans []standoff.Span) standoff.Label {
+	if len(spans) == 0 {
+		return standoff.Label{}
+	}
+	for _, x := range spans {
+		if x.Label != spans[0].Label {
+			return standoff.Label{}
+		}
+	}
+	return v.label(spans[0].Label)
+}
+
 // editNote puts the keyboard into the note of the spans that are selected.
 func (v *View) editNote() {
 	v.inspector.follow()
 	if v.inspector.details.form != nil {
 		v.host.Canvas().Focus(v.inspector.details.note)
+	}
+}
+
+// editAttribute puts the keyboard into the first attribute of the spans that are
+// selected.
+func (v *View) editAttribute() {
+	v.inspector.follow()
+	if d := v.inspector.details; d.form != nil && len(d.attributes) > 0 {
+		v.host.Canvas().Focus(d.attributes[0])
 	}
 }
 

@@ -3,6 +3,8 @@ package article
 import (
 	"testing"
 
+	"galley/store/standoff"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/test"
 )
@@ -66,5 +68,37 @@ func TestFieldsForAnotherSpanAreEmpty(t *testing.T) {
 	}
 	if x, _ := b.work.Span(second); x.Note != "" {
 		t.Errorf("the other span has the note %q", x.Note)
+	}
+}
+
+// The first field of a label has a key and a command, which only its spans take.
+func TestTheFirstAttributeHasAKey(t *testing.T) {
+	b := newBench(t, story)
+	quote, place := b.tagged("“We counted 206 people,”", "1"), b.tagged("Sorvik", "3")
+	if b.press("q") || b.Action("span.attribute").Enabled() {
+		t.Error("a place has a speaker")
+	}
+	b.selectSpan(quote)
+	if a := b.Action("span.attribute"); a.Caption() != "Edit speaker" || a.Menu == "" {
+		t.Errorf("the action is %q in the menu %q", a.Caption(), a.Menu)
+	}
+	b.press("q")
+	if b.win.Canvas().Focused() != fyne.Focusable(b.inspector.details.attributes[0]) {
+		t.Error("the keyboard is not in the field of the speaker")
+	}
+	for id, want := range map[standoff.SpanID]string{quote: "span.attribute", place: "span.note"} {
+		span, _ := b.work.Span(id)
+		if got := b.spanItems(func() {}, span)[0]; got.ID != want || got.Disabled != "" {
+			t.Errorf("the menu of the span begins with %q", got.ID)
+		}
+	}
+}
+
+// The caret is at the end of a span that was made, also where that lost white space.
+func TestTheCaretStaysAtTheEndOfANewSpan(t *testing.T) {
+	b := newBench(t, story)
+	b.tagged("ADVERTISEMENT\n", "1")
+	if got := b.reader.Caret(); got != passage("ADVERTISEMENT").End {
+		t.Errorf("the caret is at %d", got)
 	}
 }

@@ -160,10 +160,10 @@ func (l findLayout) Layout(o []fyne.CanvasObject, size fyne.Size) {
 func (v *View) openFind() {
 	f := v.find
 	if v.host.Canvas().Focused() != f.entry {
+		f.from = v.readingPlace()
 		f.take()
 	}
 	if !f.object.Visible() {
-		f.from = v.readingPlace()
 		f.object.Show()
 		f.page.Refresh() // takes its room from the article
 	}
@@ -351,13 +351,18 @@ func (v *View) findPrevious() {
 // meanwhile.
 func (v *View) tagAll() {
 	f := v.find
+	inBar := v.host.Canvas().Focused() == f.entry
 	f.ready(func() {
 		if !v.canEdit() {
 			return
 		}
 		var rows []kit.Choice
 		for _, l := range v.host.Scheme().Labels {
-			rows = append(rows, f.tagging(l))
+			row := f.tagging(l)
+			if tag := row.Run; inBar {
+				row.Run = func() { tag(); v.host.Canvas().Focus(f.entry) }
+			}
+			rows = append(rows, row)
 		}
 		v.host.Questions().Choose(lang.L("Tag all matches of “{{.Pattern}}”", map[string]any{"Pattern": kit.Excerpt(f.query.Pattern, 24)}), rows)
 	})

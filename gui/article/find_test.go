@@ -53,7 +53,7 @@ func TestFindsSwitchesHaveKeys(t *testing.T) {
 	b.find.entry.SetText("b.at")
 	b.press("Alt+R")
 	b.until(t, func() bool { return b.find.newest == nil })
-	if got := b.find.count.Text; got != "2 of 3" {
+	if got := b.find.count.Text; got != "1 of 3" {
 		t.Errorf("the expression finds %q", got)
 	}
 	for pattern, want := range map[string]string{"(x{1000}){1000}": "too large", "(boat": "(boat"} {
@@ -122,6 +122,35 @@ func TestFindGoesBackWhereNothingIsFound(t *testing.T) {
 	b.find.entry.TypedKey(&fyne.KeyEvent{Name: fyne.KeyEscape})
 	if b.selectedText() != "End" || b.find.object.Visible() || b.win.Canvas().Focused() != b.reader {
 		t.Errorf("Escape leaves %q", b.selectedText())
+	}
+}
+
+// What was found of a shorter pattern is not selected as if it were found.
+func TestNoMatchSelectsNothing(t *testing.T) {
+	b := newBench(t, story)
+	b.reader.SetCaret(3)
+	b.typeFind("Sor")
+	b.find.entry.SetText("Sorry")
+	if got := b.selectedText(); got != "" || b.reader.Caret() != 3 || b.find.count.Text != "No matches" {
+		t.Errorf("%q is selected, the caret is at %d, the bar says %q", got, b.reader.Caret(), b.find.count.Text)
+	}
+	b.find.entry.SetText("Sorvi")
+	if got := b.selectedText(); got != "Sorvi" {
+		t.Errorf("%q is selected", got)
+	}
+}
+
+// The bar has the keyboard again once the list of labels is closed.
+func TestTagAllGivesTheKeyboardBack(t *testing.T) {
+	for _, key := range []fyne.KeyName{fyne.KeyEscape, fyne.KeyReturn} {
+		b := newBench(t, story)
+		b.typeFind("Sorvik")
+		b.press("Ctrl+Shift+F")
+		b.win.Canvas().Focused().TypedKey(&fyne.KeyEvent{Name: key})
+		if b.questions.Asked() != nil || b.win.Canvas().Focused() != fyne.Focusable(b.find.entry) {
+			t.Errorf("after %s the keyboard is at %T", key, b.win.Canvas().Focused())
+		}
+		b.saved(t)
 	}
 }
 

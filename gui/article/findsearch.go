@@ -67,11 +67,14 @@ func (f *findBar) found(s *search, matches []standoff.Range, err error) {
 	}
 	f.matches, f.broken, f.at = matches, err, 0
 	f.v.reader.SetHits(matches)
-	if f.v.host.Canvas().Focused() == f.entry {
+	switch {
+	case f.v.host.Canvas().Focused() != f.entry:
+	case len(matches) == 0 && s.query.Pattern != "":
+		f.v.goBackTo(f.from) // what was found of a shorter pattern is not what is meant
+	default:
 		f.step(s.from, 0)
-	} else {
-		f.tell()
 	}
+	f.tell()
 	if then := f.then; then != nil {
 		f.then = nil
 		f.ready(then)

@@ -106,7 +106,7 @@ func (v *View) historyLine(e store.Entry, articles map[standoff.ArticleID]mentio
 	}
 	c.Detail = strings.Join(append(detail, when(e.Time)), " · ")
 	if !of.erased {
-		c.Run = func() { v.host.OpenAt(e.Article, e.Passage) }
+		c.Run = func() { v.host.OpenAt(e.Article, e.Passage, e.Span) }
 	}
 	return c
 }

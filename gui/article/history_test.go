@@ -33,6 +33,9 @@ func TestTheHistoryLeadsToThePlace(t *testing.T) {
 	if here := b.historyLine(entries[0], articles, false); here.Title != line.Title || strings.Contains(here.Detail, " · ") {
 		t.Errorf("in its own article the line is %q, %q", here.Title, here.Detail)
 	}
+	if len(b.work.Spans()) != 1 || b.reader.SelectedSpan() != b.work.Spans()[0].ID || !b.inspector.details.card.Visible() {
+		t.Error("the span of the decision is not selected")
+	}
 	if b.work.Article().ID != 1 || b.reader.Caret() != passage("206 people").Start {
 		t.Errorf("it leads to article %d, byte %d", b.work.Article().ID, b.reader.Caret())
 	}

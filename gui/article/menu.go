@@ -1,6 +1,7 @@
 package article
 
 import (
+	"slices"
 	"strings"
 
 	"galley/gui/kit"
@@ -18,7 +19,7 @@ func (v *View) showContext(at fyne.Position, ids []standoff.SpanID) {
 	items := v.tagItems()
 	for i, id := range ids {
 		if span, ok := v.session().Span(id); ok {
-			items = append(items, kit.Item{Title: v.spanWords(span), Rule: i == 0, Items: v.spanItems(func() { v.selectSpan(id) })})
+			items = append(items, kit.Item{Title: v.spanWords(span), Rule: i == 0, Items: v.spanItems(func() { v.selectSpan(id) }, span)})
 		}
 	}
 	v.showMenu(at, items)
@@ -32,7 +33,7 @@ func (v *View) showMenuHere() {
 
 // showSpansMenu opens the menu for the spans that are selected.
 func (v *View) showSpansMenu(at fyne.Position) {
-	spans := v.spanItems(func() {})
+	spans := v.spanItems(func() {}, v.selectedSpans()...)
 	spans[0].Rule = true
 	v.showMenu(at, append(v.tagItems(), spans...))
 }
@@ -61,9 +62,13 @@ func (v *View) tagItems() []kit.Item {
 }
 
 // spanItems are the lines of a menu about spans, which are selected first.
-func (v *View) spanItems(choose func()) []kit.Item {
+func (v *View) spanItems(choose func(), spans ...standoff.Span) []kit.Item {
+	ids := []string{"span.note", "copy", "span.remove"}
+	if len(v.commonLabel(spans).Attributes) > 0 {
+		ids = slices.Insert(ids, 0, "span.attribute")
+	}
 	var items []kit.Item
-	for _, id := range []string{"span.note", "copy", "span.remove"} {
+	for _, id := range ids {
 		item := v.item(id)
 		do := item.Run
 		item.Run = func() { choose(); do() }

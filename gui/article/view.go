@@ -206,10 +206,15 @@ func (v *View) Place() store.Bookmark {
 	return store.Bookmark{Article: v.session().Article().ID, At: v.reader.ScrollPlace(), Caret: v.reader.Caret()}
 }
 
-// GoTo shows a passage of the open article, with the caret at its start.
-func (v *View) GoTo(passage standoff.Range) {
+// GoTo shows a passage of the open article, with the caret at its start. A span that
+// is there still is shown and selected instead, wherever it is by now.
+func (v *View) GoTo(passage standoff.Range, id standoff.SpanID) {
+	if span, ok := v.session().Span(id); ok {
+		passage = span.Range
+	}
 	v.selectSpan("")
 	v.reader.SetCaret(passage.Start)
+	v.selectSpan(id)
 	v.reader.Reveal(passage)
 }
 

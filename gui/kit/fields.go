@@ -113,7 +113,8 @@ func (e *EntryField) TypedShortcut(s fyne.Shortcut) {
 	e.Entry.TypedShortcut(s)
 }
 
-// SelectField picks one of a few words. Space and the arrows pick.
+// SelectField picks one of a few words. Space and the arrows up and down open a menu
+// of them, with the cursor on the one that is picked; those to the sides pick at once.
 type SelectField struct {
 	widget.Select
 	question *Question
@@ -141,9 +142,31 @@ func (s *SelectField) FocusGained() { s.Select.FocusGained(); s.Ring.Show(true) 
 func (s *SelectField) FocusLost() { s.Select.FocusLost(); s.Ring.Show(false) }
 
 func (s *SelectField) TypedKey(k *fyne.KeyEvent) {
-	if !s.question.Answers(k) {
+	switch {
+	case k.Name == fyne.KeySpace, k.Name == fyne.KeyUp, k.Name == fyne.KeyDown:
+		s.open()
+	case !s.question.Answers(k):
 		s.Select.TypedKey(k)
 	}
+}
+
+func (s *SelectField) Tapped(*fyne.PointEvent) { s.open() }
+
+// open shows the words.
+func (s *SelectField) open() {
+	if s.Disabled() || len(s.Options) == 0 {
+		return
+	}
+	var items []Item
+	for i, word := range s.Options {
+		items = append(items, Item{Title: word, Checked: word == s.Selected, Run: func() { s.SetSelectedIndex(i) }})
+	}
+	m := ShowMenuUnder(s.question.Canvas, s, items)
+	m.Closed = func() { s.question.Canvas.Focus(s) }
+	p := m.top()
+	p.wide = max(p.wide, s.Size().Width)
+	m.cursor(p, max(s.SelectedIndex(), 0))
+	m.reveal(p)
 }
 
 // CheckField is something that is so or not. Space changes it.

@@ -270,3 +270,35 @@ func TestTheBarLeadsFromMenuToMenu(t *testing.T) {
 		t.Errorf("the keyboard was given back %d times", rested)
 	}
 }
+
+// The words of a field that picks one are a menu, with the cursor on what is picked.
+func TestAFieldThatPicksOpensAMenu(t *testing.T) {
+	w := stage(t, AppearanceDark, 640, 400)
+	x := NewQuestions(w, func(do func()) { do() }, func() {})
+	got := ""
+	field := NewSelectField([]string{"First", "Second", "Third"}, func(s string) { got = s })
+	x.Ask("Title", field, Way{Word: "Cancel"}, Way{Word: "Main"})
+	field.SetSelected("Second")
+	w.Canvas().Focus(field)
+	open := func() *Menu {
+		t.Helper()
+		field.TypedKey(&fyne.KeyEvent{Name: fyne.KeyDown})
+		m, ok := w.Canvas().Overlays().Top().(*Menu)
+		if !ok {
+			t.Fatal("no menu opens")
+		}
+		return m
+	}
+	m := open()
+	if at, ok := m.Cursor(); !ok || at.Title != "Second" || !at.Checked || m.top().wide < field.Size().Width {
+		t.Errorf("the cursor is on %q", at.Title)
+	}
+	typeKeys(m, fyne.KeyDown, fyne.KeySpace)
+	if got != "Third" || w.Canvas().Focused() != fyne.Focusable(field) || x.Asked() == nil {
+		t.Errorf("%q is picked, the keyboard is at %T", got, w.Canvas().Focused())
+	}
+	typeKeys(open(), fyne.KeyUp, fyne.KeyEscape)
+	if field.Selected != "Third" || x.Asked() == nil {
+		t.Errorf("after Escape %q is picked", field.Selected)
+	}
+}

@@ -36,7 +36,7 @@ func (x *Questions) ChooseAmong(hint string, rows []Choice, more func(words []st
 	if x.Palette != nil {
 		x.Close(x.Palette.Question)
 	}
-	p := &Palette{questions: x, all: rows, shown: rows, more: more, wide: paletteWide}
+	p := &Palette{questions: x, all: rows, shown: rows, more: more, wide: paletteWide, before: x.win.Canvas().Focused()}
 	p.Entry = &paletteEntry{p: p}
 	p.Entry.ExtendBaseWidget(p.Entry)
 	p.Entry.SetPlaceHolder(hint)
@@ -76,11 +76,12 @@ type Palette struct {
 	all, shown []Choice
 	more       func(words []string, then func([]Choice))
 	wide       float32
+	before     fyne.Focusable // had the keyboard; nil if nothing had
 	at         int
-	finding    int  // the searches for more lines so far
-	waiting    bool // more lines are on their way
-	reading    bool // all lines are on their way: see Read
-	entered    bool // Enter was pressed before there was a line
+	finding    int            // the searches for more lines so far
+	waiting    bool           // more lines are on their way
+	reading    bool           // all lines are on their way: see Read
+	held       []fyne.KeyName // pressed for lines that are on their way
 }
 
 // Choices returns the lines that can be picked now.
@@ -88,6 +89,15 @@ func (p *Palette) Choices() []Choice { return p.shown }
 
 // Close closes the palette with nothing picked.
 func (p *Palette) Close() { p.questions.Close(p.Question) }
+
+// leave closes the palette with nothing picked, and gives the keyboard back to what had
+// it before.
+func (p *Palette) leave() {
+	p.Close()
+	if p.before != nil && p.questions.Asked() == nil {
+		p.questions.win.Canvas().Focus(p.before)
+	}
+}
 
 // size is how large the palette must be for the lines that it shows.
 func (p *Palette) size() fyne.Size {
@@ -130,7 +140,7 @@ func (p *Palette) narrow(typed string) {
 		}
 	}
 	p.finding++
-	p.waiting, p.entered = true, false
+	p.waiting, p.held = true, nil
 	this := p.finding
 	p.choose(0)
 	p.show()
@@ -145,20 +155,22 @@ func (p *Palette) narrow(typed string) {
 // Open reports whether the palette has not been closed, by a click beside it perhaps.
 func (p *Palette) Open() bool { return p.Question.Popup.Visible() }
 
-// Await tells that the lines are being read beside the interface: Enter waits for them.
+// Await tells that the lines are being read beside the interface: the keys that walk
+// through them, and Enter, wait for them.
 func (p *Palette) Await() {
 	p.reading = true
 	p.show()
 }
 
-// Read shows the lines once they have been read.
+// Read shows the lines once they have been read, or as they are by now.
 func (p *Palette) Read(rows []Choice) {
-	entered := p.entered
+	held, at, first := p.held, p.at, p.reading
 	p.all, p.reading = rows, false
 	p.narrow(p.Entry.Text)
-	if entered {
-		p.take(p.at)
+	if !first {
+		p.choose(at)
 	}
+	p.resume(held)
 }
 
 // add shows more lines behind those that are there.
@@ -169,9 +181,47 @@ func (p *Palette) add(rows []Choice) {
 		p.choose(0)
 	}
 	p.show()
-	if p.entered {
-		p.take(p.at)
+	held := p.held
+	p.held = nil
+	p.resume(held)
+}
+
+// resume does what the keys stand for that have waited for lines.
+func (p *Palette) resume(held []fyne.KeyName) {
+	for _, name := range held {
+		if p.Open() {
+			p.walk(name)
+		}
 	}
+}
+
+// walk does what a key stands for that goes through the lines or takes one, and
+// reports whether it is such a key. It waits for a line that may be on its way.
+func (p *Palette) walk(name fyne.KeyName) bool {
+	to, enter := p.at, false
+	switch name {
+	case fyne.KeyDown:
+		to++
+	case fyne.KeyUp:
+		to--
+	case fyne.KeyPageDown:
+		to += p.list.PerPage()
+	case fyne.KeyPageUp:
+		to -= p.list.PerPage()
+	case fyne.KeyReturn, fyne.KeyEnter:
+		enter = true
+	default:
+		return false
+	}
+	switch {
+	case p.reading, p.waiting && (to >= len(p.shown) || len(p.held) > 0):
+		p.held = append(p.held, name)
+	case enter:
+		p.take(p.at)
+	default:
+		p.choose(min(max(to, 0), len(p.shown)-1))
+	}
+	return true
 }
 
 func holds(s string, words []string) bool {
@@ -193,10 +243,6 @@ func (p *Palette) choose(i int) {
 }
 
 func (p *Palette) take(i int) {
-	if len(p.shown) == 0 && (p.waiting || p.reading) {
-		p.entered = true
-		return
-	}
 	p.Close()
 	if i >= 0 && i < len(p.shown) {
 		p.shown[i].Run()
@@ -212,20 +258,10 @@ type paletteEntry struct {
 }
 
 func (e *paletteEntry) TypedKey(k *fyne.KeyEvent) {
-	switch k.Name {
-	case fyne.KeyDown:
-		e.p.choose(e.p.at + 1)
-	case fyne.KeyUp:
-		e.p.choose(e.p.at - 1)
-	case fyne.KeyPageDown:
-		e.p.choose(min(e.p.at+e.p.list.PerPage(), len(e.p.shown)-1))
-	case fyne.KeyPageUp:
-		e.p.choose(max(e.p.at-e.p.list.PerPage(), 0))
-	case fyne.KeyReturn, fyne.KeyEnter:
-		e.p.take(e.p.at)
-	case fyne.KeyEscape:
-		e.p.Close()
-	default:
+	switch {
+	case k.Name == fyne.KeyEscape:
+		e.p.leave()
+	case !e.p.walk(k.Name):
 		e.Entry.TypedKey(k)
 	}
 }

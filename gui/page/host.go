@@ -43,11 +43,11 @@ type Host interface {
 	Preferences() fyne.Preferences
 	Canvas() fyne.Canvas
 
-	Open(standoff.ArticleID)                   // shows an article as the person left it; one that has been erased is not shown
-	OpenAt(standoff.ArticleID, standoff.Range) // shows a passage, with the caret at its start
-	Do(id string)                              // has an action done, as if it were chosen from a menu
-	Action(id string) Action                   // the action of that name; its ID is "" if there is none
-	Focus()                                    // gives the keyboard to the page
+	Open(standoff.ArticleID)                                    // shows an article as the person left it; one that has been erased is not shown
+	OpenAt(standoff.ArticleID, standoff.Range, standoff.SpanID) // shows a passage, with the caret at its start, or a span, selected, if it is there still
+	Do(id string)                                               // has an action done, as if it were chosen from a menu
+	Action(id string) Action                                    // the action of that name; its ID is "" if there is none
+	Focus()                                                     // gives the keyboard to the page
 
 	Say(words string, offered ...string) // tells in the status bar, until the next thing is done; offered are the names of actions that follow from it
 	Report(error)                        // tells about an error in a question; nil tells nothing

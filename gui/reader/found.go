@@ -24,3 +24,9 @@ func (r *Reader) foundIn(lines []visible) []standoff.Range {
 	to := sort.Search(len(r.found), func(i int) bool { return r.found[i].Start >= in.End })
 	return r.found[from:max(from, to)]
 }
+
+// isFound reports whether a passage is one of those that were found.
+func (r *Reader) isFound(at standoff.Range) bool {
+	i := sort.Search(len(r.found), func(i int) bool { return r.found[i].Start >= at.Start })
+	return i < len(r.found) && r.found[i] == at
+}

@@ -6,12 +6,13 @@ import (
 	"galley/store/standoff"
 )
 
-// placeFrames outlines the selected spans, and thinly the one under the pointer.
+// placeFrames outlines the selected spans, thinly the one under the pointer, and the
+// passage that was found if it is selected.
 func (s *scene) placeFrames() {
 	r := s.r
 	s.frames.begin()
 	if x, at := r.highlights.find(r.hovered); at >= 0 && !r.selected.has(r.hovered) {
-		s.frame(x.Highlight, x.Range, 1)
+		s.frame(x.Range, 1, r.painter.labels[x.Label].Colour)
 	}
 	if len(r.selected.ids) > 0 {
 		r.highlights.overlapping(r.inLines(s.lines), func(i int) {
@@ -23,8 +24,11 @@ func (s *scene) placeFrames() {
 			if e := &r.pointer.edge; e.active && e.id == x.ID {
 				at = e.preview
 			}
-			s.frame(x, at, 2)
+			s.frame(at, 2, r.painter.labels[x.Label].Colour)
 		})
+	}
+	if selection, ok := r.Selection(); ok && r.isFound(selection) {
+		s.frame(selection, 2, r.palette.Accent)
 	}
 	s.frames.end()
 }
@@ -35,13 +39,12 @@ const frameBeside = 1
 
 // frame draws a line around a passage: a box with round corners around one line of
 // text, and one line around all of them where there are several.
-func (s *scene) frame(x Highlight, at standoff.Range, width float32) {
+func (s *scene) frame(at standoff.Range, width float32, c color.NRGBA) {
 	bands := s.bands(at, false)
 	for i := range bands {
 		b := &bands[i]
 		b.x0, b.y0, b.x1, b.y1 = s.snap(b.x0-frameBeside), s.snap(b.y0-2), s.snap(b.x1+frameBeside), s.snap(b.y1+4)
 	}
-	c := s.r.painter.labels[x.Label].Colour
 	if len(bands) == 1 {
 		o := s.frames.next()
 		o.FillColor, o.StrokeColor, o.StrokeWidth, o.CornerRadius = color.Transparent, c, width, 4

@@ -3,6 +3,10 @@ package reader
 import (
 	"fmt"
 	"testing"
+
+	"galley/store/standoff"
+
+	"fyne.io/fyne/v2"
 )
 
 // The line around a passage is exactly the edge of the area that it covers, however
@@ -44,5 +48,33 @@ func TestOutlineIsTheEdgeOfWhatIsCovered(t *testing.T) {
 				}
 			}
 		})
+	}
+}
+
+// Of the passages that were found, the one that is selected has a line around it, so
+// that it is known without its colour.
+func TestTheCurrentHitHasAnOutline(t *testing.T) {
+	r, _ := shown(t, story, fyne.NewSize(700, 400))
+	outlined := func() int {
+		n := 0
+		for _, o := range r.scene.frames.all {
+			if o.Visible() && o.StrokeColor == r.palette.Accent && o.StrokeWidth > 0 {
+				n++
+			}
+		}
+		return n
+	}
+	hits := []standoff.Range{{Start: 0, End: 5}, {Start: 28, End: 33}}
+	r.SetSelection(hits[1])
+	if outlined() != 0 {
+		t.Error("a selection is outlined without a search")
+	}
+	r.SetHits(hits)
+	if outlined() != 1 {
+		t.Error("the current hit has no outline")
+	}
+	r.SetCaret(0)
+	if outlined() != 0 {
+		t.Error("the outline stays where nothing is selected")
 	}
 }

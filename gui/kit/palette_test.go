@@ -1,0 +1,96 @@
+package kit_test
+
+import (
+	"strings"
+	"testing"
+
+	"galley/gui/kit"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/widget"
+)
+
+// taken are lines that note which of them was picked.
+func taken(into *string, names ...string) []kit.Choice {
+	var out []kit.Choice
+	for _, name := range names {
+		out = append(out, kit.Choice{Title: name, Run: func() { *into += name }})
+	}
+	return out
+}
+
+func press(f fyne.Focusable, keys ...fyne.KeyName) {
+	for _, k := range keys {
+		f.TypedKey(&fyne.KeyEvent{Name: k})
+	}
+}
+
+// What is pressed before the lines are there is meant for them.
+func TestKeysWaitForTheLinesOfAPalette(t *testing.T) {
+	const down, up, enter = fyne.KeyDown, fyne.KeyUp, fyne.KeyReturn
+	for _, c := range []struct {
+		typed string
+		keys  []fyne.KeyName
+		want  string
+	}{
+		{"", []fyne.KeyName{down, down, enter}, "three"},
+		{"", []fyne.KeyName{down, down, down, down, up, enter}, "three"},
+		{"t", []fyne.KeyName{down, enter}, "three"},
+		{"", []fyne.KeyName{enter, down}, "one"},
+	} {
+		w := stage(t, kit.AppearanceLight, 640, 400)
+		got := ""
+		lines := taken(&got, "one", "two", "three", "four")
+		p := questions(w).Choose("Lines", nil)
+		p.Await()
+		if c.typed != "" {
+			press(p.Entry, down) // of no account once something is typed
+			p.Entry.SetText(c.typed)
+		}
+		press(p.Entry, c.keys...)
+		if p.Read(lines); got != c.want {
+			t.Errorf("after %q and %v, %q is picked, want %q", c.typed, c.keys, got, c.want)
+		}
+	}
+}
+
+func TestKeysWaitForMoreLines(t *testing.T) {
+	w := stage(t, kit.AppearanceLight, 640, 400)
+	got := ""
+	var then func([]kit.Choice)
+	p := questions(w).ChooseAmong("Lines", taken(&got, "boat"), func(_ []string, t func([]kit.Choice)) { then = t })
+	p.Entry.SetText("boat")
+	press(p.Entry, fyne.KeyDown, fyne.KeyReturn)
+	if got != "" {
+		t.Fatalf("%q is picked before all lines are there", got)
+	}
+	then(taken(&got, "a boat", "boats"))
+	if got != "a boat" {
+		t.Errorf("%q is picked", got)
+	}
+}
+
+func TestLinesThatAreReadAgainKeepTheCursor(t *testing.T) {
+	w := stage(t, kit.AppearanceLight, 640, 400)
+	got := ""
+	p := questions(w).Choose("Lines", taken(&got, "one", "two"))
+	press(p.Entry, fyne.KeyDown)
+	p.Read(taken(&got, "one", "two, not found"))
+	press(p.Entry, fyne.KeyReturn)
+	if !strings.HasPrefix(got, "two") {
+		t.Errorf("%q is picked", got)
+	}
+}
+
+// Escape leads back to where the keyboard was.
+func TestEscapeLeadsBackFromAPalette(t *testing.T) {
+	w := stage(t, kit.AppearanceLight, 640, 400)
+	e := widget.NewEntry()
+	w.SetContent(e)
+	w.Canvas().Focus(e)
+	p := questions(w).Choose("Lines", taken(new(string), "one"))
+	press(p.Entry, fyne.KeyEscape)
+	if w.Canvas().Focused() != fyne.Focusable(e) {
+		t.Errorf("the keyboard is at %T", w.Canvas().Focused())
+	}
+}
