@@ -39,7 +39,7 @@ func TestAChipTagsWhatIsSelected(t *testing.T) {
 	if len(b.chipsNow()) != 0 {
 		t.Error("the chips stay after a tag")
 	}
-	b.saved(t)
+	b.Wait(t)
 }
 
 func TestTheChipsGoWithTheNextThing(t *testing.T) {

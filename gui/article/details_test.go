@@ -14,7 +14,7 @@ func TestSpeakerThenNoteKeepsBoth(t *testing.T) {
 	id := b.tagged("“We counted 206 people,”", "1")
 	d := b.inspector.details
 	speaker, note := d.attributes[0], d.note
-	canvas := b.win.Canvas()
+	canvas := b.Win.Canvas()
 	canvas.Focus(speaker)
 	test.Type(speaker, "she")
 	canvas.Focus(note) // as Tab does
@@ -22,14 +22,14 @@ func TestSpeakerThenNoteKeepsBoth(t *testing.T) {
 		t.Fatal("the fields were replaced")
 	}
 	test.Type(note, "read al")
-	b.saved(t) // the speaker's decision returns while the note is being typed
+	b.Wait(t) // the speaker's decision returns while the note is being typed
 	if canvas.Focused() != fyne.Focusable(note) || note.Text != "read al" {
 		t.Fatalf("the field under the fingers holds %q", note.Text)
 	}
 	test.Type(note, "oud")
 	b.Focus()
-	b.saved(t)
-	x, _ := b.work.Span(id)
+	b.Wait(t)
+	x, _ := b.Session().Span(id)
 	if x.Note != "read aloud" || x.Attributes["speaker"] != "she" {
 		t.Errorf("the span has the note %q and %v", x.Note, x.Attributes)
 	}
@@ -37,7 +37,7 @@ func TestSpeakerThenNoteKeepsBoth(t *testing.T) {
 		t.Errorf("the fields show %q and %q", speaker.Text, note.Text)
 	}
 	b.press("Ctrl+Z")
-	b.saved(t)
+	b.Wait(t)
 	if note.Text != "" || b.inspector.details.note != note {
 		t.Errorf("after undo the field shows %q", note.Text)
 	}
@@ -51,7 +51,7 @@ func TestFieldsForAnotherSpanAreEmpty(t *testing.T) {
 	b.press("m")
 	test.Type(b.inspector.details.note, "check")
 	b.inspector.tapped(second)
-	b.saved(t)
+	b.Wait(t)
 	if note := b.inspector.details.note; note.Text != "" {
 		t.Errorf("the field of the other span shows %q", note.Text)
 	}
@@ -59,14 +59,14 @@ func TestFieldsForAnotherSpanAreEmpty(t *testing.T) {
 	b.inspector.details.note.TypedShortcut(&fyne.ShortcutUndo{})
 	b.Focus()
 	b.selectSpan(first)
-	b.saved(t)
+	b.Wait(t)
 	if note := b.inspector.details.note; note.Text != "check" {
 		t.Errorf("the field of the first span shows %q", note.Text)
 	}
-	if x, _ := b.work.Span(first); x.Note != "check" {
+	if x, _ := b.Session().Span(first); x.Note != "check" {
 		t.Errorf("the first span has the note %q", x.Note)
 	}
-	if x, _ := b.work.Span(second); x.Note != "" {
+	if x, _ := b.Session().Span(second); x.Note != "" {
 		t.Errorf("the other span has the note %q", x.Note)
 	}
 }
@@ -83,11 +83,11 @@ func TestTheFirstAttributeHasAKey(t *testing.T) {
 		t.Errorf("the action is %q in the menu %q", a.Caption(), a.Menu)
 	}
 	b.press("q")
-	if b.win.Canvas().Focused() != fyne.Focusable(b.inspector.details.attributes[0]) {
+	if b.Win.Canvas().Focused() != fyne.Focusable(b.inspector.details.attributes[0]) {
 		t.Error("the keyboard is not in the field of the speaker")
 	}
 	for id, want := range map[standoff.SpanID]string{quote: "span.attribute", place: "span.note"} {
-		span, _ := b.work.Span(id)
+		span, _ := b.Session().Span(id)
 		if got := b.spanItems(func() {}, span)[0]; got.ID != want || got.Disabled != "" {
 			t.Errorf("the menu of the span begins with %q", got.ID)
 		}

@@ -3,7 +3,6 @@ package article
 import (
 	"strings"
 	"testing"
-	"time"
 
 	"galley/gui/kit"
 	"galley/store/standoff"
@@ -20,7 +19,7 @@ func (b *bench) typeFind(pattern string) {
 
 func (b *bench) selectedText() string {
 	r, _ := b.reader.Selection()
-	return r.In(b.work.Article().Text)
+	return r.In(b.Session().Article().Text)
 }
 
 func TestFindTakesWhatLooksTheSame(t *testing.T) {
@@ -52,13 +51,13 @@ func TestFindsSwitchesHaveKeys(t *testing.T) {
 	}
 	b.find.entry.SetText("b.at")
 	b.press("Alt+R")
-	b.until(t, func() bool { return b.find.newest == nil })
+	b.Until(t, func() bool { return b.find.newest == nil })
 	if got := b.find.count.Text; got != "1 of 3" {
 		t.Errorf("the expression finds %q", got)
 	}
 	for pattern, want := range map[string]string{"(x{1000}){1000}": "too large", "(boat": "(boat"} {
 		b.find.entry.SetText(pattern)
-		b.until(t, func() bool { return b.find.newest == nil })
+		b.Until(t, func() bool { return b.find.newest == nil })
 		if !strings.Contains(b.find.problem.Text, want) || b.find.count.Text != "" {
 			t.Errorf("%s is refused with %q, %q", pattern, b.find.count.Text, b.find.problem.Text)
 		}
@@ -70,8 +69,8 @@ func TestFindSelectsTheSpanThatAMatchIs(t *testing.T) {
 	b := newBench(t, story)
 	b.reader.SetSelection(passage("Sorvik"))
 	b.press("3")
-	b.saved(t)
-	id := b.work.Spans()[0].ID
+	b.Wait(t)
+	id := b.Session().Spans()[0].ID
 	b.selectSpan("")
 	b.typeFind("sorvik")
 	if b.reader.SelectedSpan() != id || b.inspector.details.spans[0] != id || !b.inspector.details.card.Visible() {
@@ -87,7 +86,7 @@ func TestFindGoesRound(t *testing.T) {
 	b := newBench(t, "boat, boat and boat")
 	b.reader.SetSelection(standoff.Range{Start: 6, End: 10})
 	b.press("3")
-	b.saved(t)
+	b.Wait(t)
 	b.reader.SetCaret(0)
 	b.typeFind("boat")
 	var got []standoff.Byte
@@ -120,7 +119,7 @@ func TestFindGoesBackWhereNothingIsFound(t *testing.T) {
 	}
 	b.typeFind("End")
 	b.find.entry.TypedKey(&fyne.KeyEvent{Name: fyne.KeyEscape})
-	if b.selectedText() != "End" || b.find.object.Visible() || b.win.Canvas().Focused() != b.reader {
+	if b.selectedText() != "End" || b.find.object.Visible() || b.Win.Canvas().Focused() != b.reader {
 		t.Errorf("Escape leaves %q", b.selectedText())
 	}
 }
@@ -146,11 +145,11 @@ func TestTagAllGivesTheKeyboardBack(t *testing.T) {
 		b := newBench(t, story)
 		b.typeFind("Sorvik")
 		b.press("Ctrl+Shift+F")
-		b.win.Canvas().Focused().TypedKey(&fyne.KeyEvent{Name: key})
-		if b.questions.Asked() != nil || b.win.Canvas().Focused() != fyne.Focusable(b.find.entry) {
-			t.Errorf("after %s the keyboard is at %T", key, b.win.Canvas().Focused())
+		b.Win.Canvas().Focused().TypedKey(&fyne.KeyEvent{Name: key})
+		if b.Questions().Asked() != nil || b.Win.Canvas().Focused() != fyne.Focusable(b.find.entry) {
+			t.Errorf("after %s the keyboard is at %T", key, b.Win.Canvas().Focused())
 		}
-		b.saved(t)
+		b.Wait(t)
 	}
 }
 
@@ -181,13 +180,13 @@ func TestPastesAreBounded(t *testing.T) {
 		strings.Repeat("line\n", 9e5): "line",
 	} {
 		b.find.entry.SetText("")
-		b.said = ""
+		b.Said = ""
 		b.find.entry.TypedShortcut(&fyne.ShortcutPaste{Clipboard: kit.Pasted(pastedText)})
 		if b.find.entry.Text != want {
 			t.Errorf("%d bytes are pasted as %d, %.20q", len(pastedText), len(b.find.entry.Text), b.find.entry.Text)
 		}
-		if told := b.said != ""; told != (len(pastedText) > 7) {
-			t.Errorf("of %.20q the status bar says %q", pastedText, b.said)
+		if told := b.Said != ""; told != (len(pastedText) > 7) {
+			t.Errorf("of %.20q the status bar says %q", pastedText, b.Said)
 		}
 	}
 	b.find.entry.SetText(strings.Repeat("x", kit.MostOfLine))
@@ -207,22 +206,14 @@ func TestFindInALongTextLeavesTheInterfaceFree(t *testing.T) {
 	}
 	b.find.entry.SetText("two boats")
 	b.findNext()
-	b.until(t, func() bool { return b.find.newest == nil })
+	b.Until(t, func() bool { return b.find.newest == nil })
 	if len(b.find.matches) != 20_000 || b.selectedText() != "two boats" || b.find.at != 1 {
 		t.Errorf("%d matches, at %d, %q is selected", len(b.find.matches), b.find.at, b.selectedText())
 	}
 	b.find.entry.SetText("boat")
 	b.Open(2)
-	b.saved(t)
-	deadline := time.After(time.Minute)
-	for b.find.busy {
-		select {
-		case do := <-b.turns:
-			do()
-		case <-deadline:
-			t.Fatal("the search does not end")
-		}
-	}
+	b.Wait(t)
+	b.Until(t, func() bool { return !b.find.busy })
 	if len(b.find.matches) != 1 {
 		t.Errorf("%d matches in the short article", len(b.find.matches))
 	}
@@ -232,7 +223,7 @@ func TestTagAllSpeaksOfMatches(t *testing.T) {
 	b := newBench(t, story)
 	b.reader.SetSelection(passage("Sorvik"))
 	b.press("3")
-	b.saved(t)
+	b.Wait(t)
 	b.typeFind("sorvik")
 	for label, want := range map[standoff.LabelID]string{"quote": "Tag 1 match as Quote", "location": "All matches are already tagged as Location"} {
 		l, _ := b.Scheme().Label(label)
@@ -255,21 +246,21 @@ func TestFindTagsEveryMatchAsOneStep(t *testing.T) {
 	}
 	b.findPrevious()
 	b.findPrevious()
-	if s, _ := b.reader.Selection(); s.In(b.work.Article().Text) != "Boat" || s.Start < 20 {
+	if s, _ := b.reader.Selection(); s.In(b.Session().Article().Text) != "Boat" || s.Start < 20 {
 		t.Errorf("before the first match comes %v", s)
 	}
-	if err := b.work.TagAll(b.work.Untagged(b.find.matches, "location"), "location"); err != nil {
+	if err := b.Session().TagAll(b.Session().Untagged(b.find.matches, "location"), "location"); err != nil {
 		t.Fatal(err)
 	}
-	b.saved(t)
-	if n := len(b.work.Spans()); n != 4 {
+	b.Wait(t)
+	if n := len(b.Session().Spans()); n != 4 {
 		t.Errorf("%d spans, want 4", n)
 	}
-	if fresh := b.work.Untagged(b.find.matches, "location"); len(fresh) != 0 {
+	if fresh := b.Session().Untagged(b.find.matches, "location"); len(fresh) != 0 {
 		t.Errorf("%v would be tagged twice", fresh)
 	}
 	b.undo()
-	b.saved(t)
+	b.Wait(t)
 	expectSpans(t, b)
 	b.find.entry.SetText("(")
 	if b.find.count.Text != "No matches" {
@@ -281,7 +272,7 @@ func TestFindTagsEveryMatchAsOneStep(t *testing.T) {
 func TestTheSwitchesOfTheFindBarHaveRoom(t *testing.T) {
 	b := newBench(t, story)
 	for _, wide := range []float32{1000, 672, 520, 1000} { // of which the panel takes 292
-		b.win.Resize(fyne.NewSize(wide, 420))
+		b.Win.Resize(fyne.NewSize(wide, 420))
 		b.press("Ctrl+F")
 		at := fyne.CurrentApp().Driver().AbsolutePositionForObject
 		for _, s := range b.find.toggles {

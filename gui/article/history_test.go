@@ -12,15 +12,15 @@ func TestTheHistoryLeadsToThePlace(t *testing.T) {
 	b := newBench(t, story, "Two\n\nAnother article")
 	b.reader.SetSelection(passage("206 people"))
 	b.press("2")
-	b.saved(t)
+	b.Wait(t)
 	b.Open(2)
-	b.saved(t)
-	entries, err := b.work.Project().History(0, 10)
+	b.Wait(t)
+	entries, err := b.Session().Project().History(0, 10)
 	if err != nil || len(entries) != 1 {
 		t.Fatal(entries, err)
 	}
 	articles := map[standoff.ArticleID]mentioned{}
-	readMentioned(t.Context(), b.work.Project(), append(entries, store.Entry{Article: 99}), articles)
+	readMentioned(t.Context(), b.Session().Project(), append(entries, store.Entry{Article: 99}), articles)
 	if gone := b.historyLine(store.Entry{Article: 99}, articles, false); !strings.Contains(gone.Detail, "erased") {
 		t.Errorf("the line of an article that is gone is %q", gone.Detail)
 	}
@@ -29,19 +29,19 @@ func TestTheHistoryLeadsToThePlace(t *testing.T) {
 		t.Errorf("the line is %q, %q", line.Title, line.Detail)
 	}
 	line.Run()
-	b.saved(t)
+	b.Wait(t)
 	if here := b.historyLine(entries[0], articles, false); here.Title != line.Title || strings.Contains(here.Detail, " · ") {
 		t.Errorf("in its own article the line is %q, %q", here.Title, here.Detail)
 	}
-	if len(b.work.Spans()) != 1 || b.reader.SelectedSpan() != b.work.Spans()[0].ID || !b.inspector.details.card.Visible() {
+	if len(b.Session().Spans()) != 1 || b.reader.SelectedSpan() != b.Session().Spans()[0].ID || !b.inspector.details.card.Visible() {
 		t.Error("the span of the decision is not selected")
 	}
-	if b.work.Article().ID != 1 || b.reader.Caret() != passage("206 people").Start {
-		t.Errorf("it leads to article %d, byte %d", b.work.Article().ID, b.reader.Caret())
+	if b.Session().Article().ID != 1 || b.reader.Caret() != passage("206 people").Start {
+		t.Errorf("it leads to article %d, byte %d", b.Session().Article().ID, b.reader.Caret())
 	}
 	b.press("Ctrl+H")
-	b.saved(t)
-	if b.win.Canvas().Overlays().Top() == nil {
+	b.Wait(t)
+	if b.Win.Canvas().Overlays().Top() == nil {
 		t.Error("the history does not open")
 	}
 }
@@ -51,21 +51,21 @@ func TestAMoveIsToldWithBothPassages(t *testing.T) {
 	b := newBench(t, story)
 	b.tagged("206", "2")
 	b.press("k") // its end by a word
-	b.saved(t)
+	b.Wait(t)
 	const moved = "Move span “206” to “206 people”"
 	for _, press := range []string{"Ctrl+z", "Ctrl+Shift+z"} {
 		b.press(press)
-		b.saved(t)
-		if !strings.HasSuffix(b.said, ": "+moved) {
-			t.Errorf("%s says %q", press, b.said)
+		b.Wait(t)
+		if !strings.HasSuffix(b.Said, ": "+moved) {
+			t.Errorf("%s says %q", press, b.Said)
 		}
 	}
-	entries, err := b.work.Project().History(0, 10)
+	entries, err := b.Session().Project().History(0, 10)
 	if err != nil || len(entries) != 4 {
 		t.Fatal(entries, err)
 	}
 	articles := map[standoff.ArticleID]mentioned{}
-	readMentioned(t.Context(), b.work.Project(), entries, articles)
+	readMentioned(t.Context(), b.Session().Project(), entries, articles)
 	for i, want := range []string{"Redo: " + moved, "Undo: " + moved, moved, "Tag as Statistic: “206”"} {
 		if got := b.historyLine(entries[i], articles, false).Title; got != want {
 			t.Errorf("line %d is %q, want %q", i, got, want)

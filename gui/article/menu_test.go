@@ -8,14 +8,14 @@ func TestTheMenuOfThePlaceOpensByKey(t *testing.T) {
 		b := newBench(t, story)
 		b.reader.SetSelection(passage("206 people"))
 		b.press("2")
-		b.saved(t)
+		b.Wait(t)
 		b.reader.SetCaret(passage("206 people").Start)
 		at, ids := b.reader.Here()
 		if len(ids) != 1 || at.Y <= 0 || at.Y > b.reader.Size().Height {
 			t.Errorf("the place is %v, its spans are %v", at, ids)
 		}
 		b.press(key)
-		if b.win.Canvas().Overlays().Top() == nil {
+		if b.Win.Canvas().Overlays().Top() == nil {
 			t.Errorf("%s opens no menu", key)
 		}
 		if s, ok := b.reader.Selection(); ok {

@@ -40,16 +40,16 @@ func TestSeveralSpansAreOneStep(t *testing.T) {
 		t.Errorf("of two labels the card says %q", got)
 	}
 	b.press("m")
-	note := b.win.Canvas().Focused()
+	note := b.Win.Canvas().Focused()
 	test.Type(note, "check")
 	b.Focus()
-	for _, x := range b.work.Spans() {
+	for _, x := range b.Session().Spans() {
 		if x.Note != "check" {
 			t.Errorf("%s has the note %q", x.Label, x.Note)
 		}
 	}
 	b.press("Ctrl+Z")
-	for _, x := range b.work.Spans() {
+	for _, x := range b.Session().Spans() {
 		if x.Note != "" {
 			t.Errorf("after one undo %s has the note %q", x.Label, x.Note)
 		}
@@ -57,21 +57,21 @@ func TestSeveralSpansAreOneStep(t *testing.T) {
 	b.reader.SelectSpan(first)
 	b.reader.SelectThrough(second)
 	b.press("Ctrl+C")
-	if b.copied != "206 people\nSorvik" {
-		t.Errorf("copied is %q", b.copied)
+	if b.Copied != "206 people\nSorvik" {
+		t.Errorf("copied is %q", b.Copied)
 	}
 	b.press("Del")
 	expectSpans(t, b)
 	b.press("Ctrl+Z")
 	expectSpans(t, b, "quote 206 people", "statistic Sorvik")
-	b.saved(t)
+	b.Wait(t)
 }
 
 // Notes that differ are neither shown nor changed by looking at them.
 func TestNotesThatDifferStay(t *testing.T) {
 	b := newBench(t, story)
 	first, second := b.tagged("206 people", "2"), b.tagged("Sorvik", "3")
-	if err := b.work.Annotate("here", first); err != nil {
+	if err := b.Session().Annotate("here", first); err != nil {
 		t.Fatal(err)
 	}
 	b.reader.SelectSpan(first)
@@ -81,8 +81,8 @@ func TestNotesThatDifferStay(t *testing.T) {
 		t.Errorf("the note is %q, %q", e.Text, e.PlaceHolder)
 	}
 	b.Focus()
-	b.saved(t)
-	if x, _ := b.work.Span(first); x.Note != "here" {
+	b.Wait(t)
+	if x, _ := b.Session().Span(first); x.Note != "here" {
 		t.Errorf("the note became %q", x.Note)
 	}
 }
@@ -95,7 +95,7 @@ func TestRowsShowWhatIsSelected(t *testing.T) {
 	b.reader.SelectSpan(first)
 	b.reader.ToggleSpan(second)
 	marked := 0
-	for _, o := range test.LaidOutObjects(b.win.Content()) {
+	for _, o := range test.LaidOutObjects(b.Win.Content()) {
 		if r, ok := o.(*spanRow); ok && r.bar.Colour == kit.ColourAccent {
 			marked++
 		}
@@ -104,7 +104,7 @@ func TestRowsShowWhatIsSelected(t *testing.T) {
 		t.Errorf("%d rows are marked", marked)
 	}
 	b.inspector.tapped(first)
-	if got := b.reader.SelectedSpans(); len(got) != 1 || got[0] != first || b.win.Canvas().Focused() != fyne.Focusable(b.reader) {
+	if got := b.reader.SelectedSpans(); len(got) != 1 || got[0] != first || b.Win.Canvas().Focused() != fyne.Focusable(b.reader) {
 		t.Errorf("a click leaves %v selected", got)
 	}
 }

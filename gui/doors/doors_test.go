@@ -1,54 +1,36 @@
 package doors
 
 import (
-	"os"
 	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
 	"unicode/utf8"
 
-	"galley/assets/translations"
-	"galley/gui/kit"
+	"galley/gui/page/pagetest"
 	"galley/store"
 	"galley/store/dataset"
 	"galley/store/place"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/lang"
-	"fyne.io/fyne/v2/test"
 )
 
-func TestMain(m *testing.M) {
-	words, err := translations.Files.ReadFile("en.json")
-	if err == nil {
-		err = lang.AddTranslations(fyne.NewStaticResource("en.json", words))
-	}
-	if err != nil {
-		panic(err)
-	}
-	os.Exit(m.Run())
-}
+func TestMain(m *testing.M) { pagetest.Main(m) }
 
 // shell is a window in which nothing but the doors is.
 type shell struct {
-	Shell
-	app       fyne.App
-	win       fyne.Window
-	questions *kit.Questions
+	*pagetest.Host
+	unasked
 }
 
-func (s *shell) Questions() *kit.Questions     { return s.questions }
-func (s *shell) Preferences() fyne.Preferences { return s.app.Preferences() }
-func (s *shell) Canvas() fyne.Canvas           { return s.win.Canvas() }
+// unasked is what the doors of a test do not ask for.
+type unasked struct{ Shell }
 
 // desk returns the doors of a window in which no project is open.
 func desk(t *testing.T) (*Doors, fyne.Window) {
 	t.Helper()
-	app := test.NewTempApp(t)
-	win := app.NewWindow("test")
-	s := &shell{app: app, win: win, questions: kit.NewQuestions(win, func(func()) {}, func() {})}
-	return New(s, win, "test"), win
+	h := pagetest.New(t)
+	return New(&shell{Host: h}, h.Win, "test"), h.Win
 }
 
 func TestPathsAreReadAsPeopleWriteThem(t *testing.T) {

@@ -1,44 +1,26 @@
 package help
 
 import (
-	"os"
 	"slices"
 	"strings"
 	"testing"
 
-	"galley/assets/translations"
 	"galley/gui/keymap"
-	"galley/gui/kit"
 	"galley/gui/page"
+	"galley/gui/page/pagetest"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/lang"
-	"fyne.io/fyne/v2/test"
 )
 
-func TestMain(m *testing.M) {
-	english, err := translations.Files.ReadFile("en.json")
-	if err == nil {
-		err = lang.AddTranslations(fyne.NewStaticResource("en.json", english))
-	}
-	if err != nil {
-		panic(err)
-	}
-	os.Exit(m.Run())
-}
+func TestMain(m *testing.M) { pagetest.Main(m) }
 
 // host is a window for the sheet.
 type host struct {
-	page.Host // what the sheet does not need
-
-	win       fyne.Window
-	questions *kit.Questions
-	done      []string
+	*pagetest.Host
+	done []string
 }
 
-func (h *host) Canvas() fyne.Canvas       { return h.win.Canvas() }
-func (h *host) Questions() *kit.Questions { return h.questions }
-func (h *host) Do(id string)              { h.done = append(h.done, id) }
+func (h *host) Do(id string) { h.done = append(h.done, id) }
 
 func table() []page.Action {
 	never := func() string { return "not now" }
@@ -56,12 +38,10 @@ func table() []page.Action {
 
 // open shows the sheet in a window of a size.
 func open(t *testing.T, size fyne.Size) (*host, *finder) {
-	test.NewTempApp(t)
-	h := &host{win: test.NewTempWindow(t, kit.Stack())}
-	h.win.Resize(size)
-	h.questions = kit.NewQuestions(h.win, func(func()) {}, func() {})
+	h := &host{Host: pagetest.New(t)}
+	h.Win.Resize(size)
 	ShowKeys(h, table())
-	return h, h.win.Canvas().Focused().(*finder)
+	return h, h.Win.Canvas().Focused().(*finder)
 }
 
 // lines are the titles and the keys on the sheet.
@@ -100,7 +80,7 @@ func TestAFoundLineIsDoneWithEnter(t *testing.T) {
 		t.Errorf("found is %q", got)
 	}
 	f.TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
-	if !slices.Equal(h.done, []string{"article.done"}) || h.questions.Asked() != nil {
+	if !slices.Equal(h.done, []string{"article.done"}) || h.Questions().Asked() != nil {
 		t.Errorf("done is %q", h.done)
 	}
 }
@@ -175,12 +155,11 @@ func TestNoGroupIsSplit(t *testing.T) {
 // Fyne draws a shadow at the foot of what can be scrolled further.
 func TestTheFootOfTheSheetIsClean(t *testing.T) {
 	h, f := open(t, fyne.NewSize(500, 330))
-	fyne.CurrentApp().Settings().SetTheme(kit.LookOf(kit.AppearanceLight))
 	if f.sheet.high <= f.scroll.Size().Height {
 		t.Fatal("the sheet fits")
 	}
 	at := fyne.CurrentApp().Driver().AbsolutePositionForObject(f.scroll)
-	picture := h.win.Canvas().Capture()
+	picture := h.Win.Canvas().Capture()
 	x, foot := int(at.X)+1, int(at.Y+f.scroll.Size().Height) // left of every word
 	for y := foot - 20; y < foot; y++ {
 		if got, want := picture.At(x, y), picture.At(x, foot+2); got != want {

@@ -24,12 +24,12 @@ func TestTheNewestFilterCounts(t *testing.T) {
 	}
 	q.SetFilter("boat")
 	q.SetFilter("two")
-	h.wait(t)
+	h.Wait(t)
 	if q.Listed().Len() != 1 || q.Listed().At(0) != 2 {
 		t.Errorf("%d articles are listed", q.Listed().Len())
 	}
 	q.SetFilter("")
-	h.wait(t)
+	h.Wait(t)
 	if q.Listed().Len() != 3 {
 		t.Errorf("%d articles without a filter", q.Listed().Len())
 	}
@@ -51,7 +51,7 @@ func TestRowsAreReadBesideTheInterface(t *testing.T) {
 	if got := fill(); got != "" || row.dot.Visible() {
 		t.Errorf("before it is read the row says %q", got)
 	}
-	h.wait(t)
+	h.Wait(t)
 	if got := fill(); got != fmt.Sprintf("Article no %d", 2*rowsPerPage+1) || !row.dot.Visible() {
 		t.Errorf("the row says %q", got)
 	}
@@ -65,14 +65,14 @@ func TestRowsAreReadBesideTheInterface(t *testing.T) {
 	if n := len(q.rows.pages); n > mostPages {
 		t.Errorf("%d pages are kept", n)
 	}
-	h.wait(t)
+	h.Wait(t)
 }
 
 func TestOneRowIsMarkedAsTheOpenArticle(t *testing.T) {
 	q, h := queueOf(t, "One\n\nA", "Two\n\nB", "Three\n\nC")
 	for _, id := range []standoff.ArticleID{3, 1, 2} {
 		q.clicked(id)
-		h.wait(t)
+		h.Wait(t)
 		for i := range 3 {
 			r := q.list.rows.Row(i).(*row)
 			if (r.bar.Colour == kit.ColourAccent) != (r.id == id) {
@@ -88,30 +88,28 @@ func TestDoneGoesToWhatIsNotDone(t *testing.T) {
 	goesOn := func(want standoff.ArticleID) {
 		t.Helper()
 		h.do(t, "article.done")
-		h.wait(t)
-		if got := h.session.Article().ID; got != want {
+		h.Wait(t)
+		if got := h.Session().Article().ID; got != want {
 			t.Errorf("article %d is open, want %d", got, want)
 		}
 	}
 	h.Open(3)
-	h.wait(t)
+	h.Wait(t)
 	h.do(t, "article.started")
 	h.Open(2)
-	h.wait(t)
+	h.Wait(t)
 	h.do(t, "article.skip")
-	h.wait(t)
+	h.Wait(t)
 	h.Open(1)
-	h.wait(t)
+	h.Wait(t)
 	goesOn(3)
 	h.do(t, "article.started") // not on the disk yet
 	h.Open(4)
-	for h.session.Loading() {
-		(<-h.turns)()
-	}
+	h.Until(t, func() bool { return !h.Session().Loading() })
 	goesOn(3)
 	goesOn(3)
-	if h.said != "Every article is done or skipped." {
-		t.Errorf("at the end it says %q", h.said)
+	if h.Said != "Every article is done or skipped." {
+		t.Errorf("at the end it says %q", h.Said)
 	}
 }
 
@@ -122,7 +120,7 @@ func TestSeveralArticlesAreMarkedAsOneStep(t *testing.T) {
 		r := q.list.rows.Row(int(id) - 1).(*row)
 		r.MouseDown(&desktop.MouseEvent{Modifier: held})
 		r.Tapped(&fyne.PointEvent{})
-		h.wait(t)
+		h.Wait(t)
 	}
 	selected := func(want ...standoff.ArticleID) {
 		t.Helper()
@@ -132,7 +130,7 @@ func TestSeveralArticlesAreMarkedAsOneStep(t *testing.T) {
 	}
 	click(3, fyne.KeyModifierControl)
 	selected(1, 3) // the open one, too
-	if h.session.Article().ID != 1 || h.win.Canvas().Focused() != q.list {
+	if h.Session().Article().ID != 1 || h.Win.Canvas().Focused() != q.list {
 		t.Error("to select an article opens it, or leaves the keyboard elsewhere")
 	}
 	click(5, fyne.KeyModifierShift)
@@ -140,17 +138,17 @@ func TestSeveralArticlesAreMarkedAsOneStep(t *testing.T) {
 	click(4, fyne.KeyModifierControl)
 	selected(3, 5)
 	h.do(t, "article.skip")
-	h.wait(t)
+	h.Wait(t)
 	selected()
-	skipped, err := h.session.Project().WithStatus(standoff.StatusSkipped)
+	skipped, err := h.Session().Project().WithStatus(standoff.StatusSkipped)
 	if err != nil || !slices.Equal(idsOf(skipped), []standoff.ArticleID{3, 5}) {
 		t.Errorf("skipped are %v, %v", idsOf(skipped), err)
 	}
-	if _, err := h.session.Undo(); err != nil {
+	if _, err := h.Session().Undo(); err != nil {
 		t.Fatal(err)
 	}
-	h.wait(t)
-	if n := h.session.Project().Counts().Statuses[standoff.StatusSkipped]; n != 0 {
+	h.Wait(t)
+	if n := h.Session().Project().Counts().Statuses[standoff.StatusSkipped]; n != 0 {
 		t.Errorf("after one undo %d articles are skipped", n)
 	}
 
@@ -178,7 +176,7 @@ func TestArrowsMoveInTheList(t *testing.T) {
 	q.Focus()
 	press(fyne.KeyDown)
 	press(fyne.KeyDown)
-	if r := q.list.rows.Row(2).(*row); r.back.Stroke != kit.ColourAccent || h.session.Article().ID != 1 {
+	if r := q.list.rows.Row(2).(*row); r.back.Stroke != kit.ColourAccent || h.Session().Article().ID != 1 {
 		t.Error("two arrows do not show the keyboard at the third article")
 	}
 	shift = true
@@ -188,7 +186,7 @@ func TestArrowsMoveInTheList(t *testing.T) {
 		t.Errorf("Shift and an arrow select %v", got)
 	}
 	press(fyne.KeyEscape)
-	if q.selected.Len() != 0 || h.win.Canvas().Focused() != q.list {
+	if q.selected.Len() != 0 || h.Win.Canvas().Focused() != q.list {
 		t.Error("Escape does not only end the selection")
 	}
 	press(fyne.KeyEnd)
@@ -202,18 +200,18 @@ func TestArrowsMoveInTheList(t *testing.T) {
 		t.Errorf("the letters of the list's actions do %q", h.did)
 	}
 	press(fyne.KeyReturn)
-	h.wait(t)
-	if h.session.Article().ID != 4 || h.win.Canvas().Focused() == q.list {
+	h.Wait(t)
+	if h.Session().Article().ID != 4 || h.Win.Canvas().Focused() == q.list {
 		t.Error("Enter does not open the article")
 	}
 	q.Focus()
-	h.win.Canvas().Focused().(fyne.Shortcutable).TypedShortcut(&fyne.ShortcutSelectAll{})
+	h.Win.Canvas().Focused().(fyne.Shortcutable).TypedShortcut(&fyne.ShortcutSelectAll{})
 	if q.selected.Len() != 4 {
 		t.Errorf("%d of 4 articles are selected", q.selected.Len())
 	}
 	press(fyne.KeyEscape)
 	press(fyne.KeyEscape)
-	if h.win.Canvas().Focused() == q.list {
+	if h.Win.Canvas().Focused() == q.list {
 		t.Error("Escape does not lead back")
 	}
 }
@@ -222,15 +220,15 @@ func TestTheFilterKeepsAndRestores(t *testing.T) {
 	q, h := queueOf(t, "One boat\n\nA", "Two boats\n\nB", "Three\n\nC")
 	typed := func(words string, end fyne.KeyName) {
 		t.Helper()
-		h.win.Canvas().Focus(q.filter)
+		h.Win.Canvas().Focus(q.filter)
 		q.filter.SetText(words)
 		q.filter.TypedKey(&fyne.KeyEvent{Name: end})
-		h.wait(t)
+		h.Wait(t)
 	}
 	expect := func(listed int, open standoff.ArticleID, count string) {
 		t.Helper()
-		if q.Listed().Len() != listed || h.session.Article().ID != open || q.count.Text != count || h.win.Canvas().Focused() == q.filter {
-			t.Errorf("%d articles are listed, %q, and article %d is open; want %d, %q, %d", q.Listed().Len(), q.count.Text, h.session.Article().ID, listed, count, open)
+		if q.Listed().Len() != listed || h.Session().Article().ID != open || q.count.Text != count || h.Win.Canvas().Focused() == q.filter {
+			t.Errorf("%d articles are listed, %q, and article %d is open; want %d, %q, %d", q.Listed().Len(), q.count.Text, h.Session().Article().ID, listed, count, open)
 		}
 	}
 	q.choose(q.shown)
@@ -249,7 +247,7 @@ func TestTheFilterKeepsAndRestores(t *testing.T) {
 		t.Error("nothing says what to do about an empty list")
 	}
 	test.Tap(q.filter.clear)
-	h.wait(t)
+	h.Wait(t)
 	expect(3, 3, "0 OF 3")
 	if q.nothing.Visible() {
 		t.Error("a list that is not empty says that it is")
@@ -259,19 +257,19 @@ func TestTheFilterKeepsAndRestores(t *testing.T) {
 func TestTheFinishedQueueOffersTheExport(t *testing.T) {
 	q, h := queueOf(t, "One\n\nA", "Two\n\nB")
 	h.do(t, "article.done")
-	h.wait(t)
+	h.Wait(t)
 	if q.finished.object.Visible() {
 		t.Error("the queue is finished with an article that is open")
 	}
 	h.do(t, "article.skip")
-	h.wait(t)
+	h.Wait(t)
 	if !q.finished.object.Visible() || q.finished.words.Text != "All 2 articles are done or skipped." {
 		t.Errorf("the finished queue says %q", q.finished.words.Text)
 	}
-	if _, err := h.session.Undo(); err != nil {
+	if _, err := h.Session().Undo(); err != nil {
 		t.Fatal(err)
 	}
-	h.wait(t)
+	h.Wait(t)
 	if q.finished.object.Visible() {
 		t.Error("the queue stays finished")
 	}
@@ -290,7 +288,7 @@ func TestTheMenuOfARowIsAboutItsArticles(t *testing.T) {
 	open := func(id standoff.ArticleID) *kit.Menu {
 		t.Helper()
 		q.list.rows.Row(int(id) - 1).(*row).TappedSecondary(&fyne.PointEvent{})
-		m, ok := h.win.Canvas().Overlays().Top().(*kit.Menu)
+		m, ok := h.Win.Canvas().Overlays().Top().(*kit.Menu)
 		if !ok {
 			t.Fatal("there is no menu")
 		}
@@ -302,7 +300,7 @@ func TestTheMenuOfARowIsAboutItsArticles(t *testing.T) {
 			if item.ID == id {
 				m.Close()
 				item.Run()
-				h.wait(t)
+				h.Wait(t)
 				return
 			}
 		}
@@ -310,7 +308,7 @@ func TestTheMenuOfARowIsAboutItsArticles(t *testing.T) {
 	}
 	skipped := func(want ...standoff.ArticleID) {
 		t.Helper()
-		got, err := h.session.Project().WithStatus(standoff.StatusSkipped)
+		got, err := h.Session().Project().WithStatus(standoff.StatusSkipped)
 		if err != nil || !slices.Equal(idsOf(got), want) {
 			t.Errorf("skipped are %v, want %v; %v", idsOf(got), want, err)
 		}
@@ -321,7 +319,7 @@ func TestTheMenuOfARowIsAboutItsArticles(t *testing.T) {
 	}
 	choose(m, "row.mark.skipped")
 	skipped(3)
-	if q.selected.Len() > 0 || h.session.Article().ID != 1 {
+	if q.selected.Len() > 0 || h.Session().Article().ID != 1 {
 		t.Error("a menu leaves its article selected, or opens it")
 	}
 	q.choose(q.shown.Slice(0, 2))
@@ -333,7 +331,7 @@ func TestTheMenuOfARowIsAboutItsArticles(t *testing.T) {
 		t.Errorf("%q is asked about %v", h.question, h.erasing)
 	}
 	choose(open(4), "row.open")
-	if h.session.Article().ID != 4 {
+	if h.Session().Article().ID != 4 {
 		t.Error("the article does not open")
 	}
 }
@@ -350,7 +348,7 @@ func TestATipSaysAllAboutAnArticle(t *testing.T) {
 	q.pointAt(1)
 	q.source = source{}
 	q.pointAt(1)
-	h.wait(t)
+	h.Wait(t)
 	if q.source.id != 1 {
 		t.Error("the file of the article under the pointer is not read")
 	}
@@ -359,7 +357,7 @@ func TestATipSaysAllAboutAnArticle(t *testing.T) {
 func TestNothingIsSelectedThatIsNotListed(t *testing.T) {
 	q, h := queueOf(t, "One\n\nA", "Two\n\nB")
 	q.SetFilter("three")
-	h.wait(t)
+	h.Wait(t)
 	q.Focus()
 	q.list.TypedKey(&fyne.KeyEvent{Name: fyne.KeySpace})
 	if got := idsOf(q.selected); len(got) != 0 {

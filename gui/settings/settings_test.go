@@ -1,106 +1,69 @@
 package settings
 
 import (
-	"os"
 	"slices"
 	"testing"
 
-	"galley/assets/translations"
 	"galley/gui/keymap"
 	"galley/gui/kit"
 	"galley/gui/page"
+	"galley/gui/page/pagetest"
 	"galley/gui/setting"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/driver/desktop"
-	"fyne.io/fyne/v2/lang"
 	"fyne.io/fyne/v2/test"
 )
 
-func TestMain(m *testing.M) {
-	english, err := translations.Files.ReadFile("en.json")
-	if err == nil {
-		err = lang.AddTranslations(fyne.NewStaticResource("en.json", english))
-	}
-	if err != nil {
-		panic(err)
-	}
-	os.Exit(m.Run())
-}
+func TestMain(m *testing.M) { pagetest.Main(m) }
 
 // shell is a window for a page of settings.
 type shell struct {
-	page.Host // what the page does not need
-
-	win       fyne.Window
-	prefs     fyne.Preferences
-	questions *kit.Questions
-	page      *Page
-	keys      *keymap.Map
-	actions   []page.Action
-	applied   []string
-	typed     []fyne.KeyName // keys that came to the window
-	kept      int
-	said      string
-	problems  []string
+	*pagetest.Host
+	page     *Page
+	keys     *keymap.Map
+	table    []page.Action
+	applied  []string
+	typed    []fyne.KeyName // keys that came to the window
+	kept     int
+	problems []string
 }
 
-func (s *shell) Preferences() fyne.Preferences  { return s.prefs }
-func (s *shell) Canvas() fyne.Canvas            { return s.win.Canvas() }
-func (s *shell) Questions() *kit.Questions      { return s.questions }
 func (s *shell) Apply(x setting.Setting)        { s.applied = append(s.applied, x.Key()) }
 func (s *shell) Keymap() *keymap.Map            { return s.keys }
 func (s *shell) KeysFile() (string, []string)   { return "/home/ana/keys.txt", s.problems }
 func (s *shell) ReadKeys()                      {}
-func (s *shell) Places() keymap.Places          { return keymap.PlacesOf(s.win) }
-func (s *shell) KeyDown(*fyne.KeyEvent)         {}
+func (s *shell) Places() keymap.Places          { return keymap.PlacesOf(s.Win) }
 func (s *shell) TypedKey(k *fyne.KeyEvent) bool { s.typed = append(s.typed, k.Name); return true }
-func (s *shell) TypedRune(rune) bool            { return false }
-func (s *shell) Say(words string, _ ...string)  { s.said = words }
-
-func (s *shell) Report(err error) {
-	if err != nil {
-		panic(err)
-	}
-}
 
 func (s *shell) Actions() []page.Action {
-	out := slices.Clone(s.actions)
+	out := slices.Clone(s.table)
 	for i := range out {
 		out[i].Keys = s.keys.Keys(out[i].ID)
 	}
 	return out
 }
 
-func (s *shell) Action(id string) page.Action {
-	for _, a := range s.Actions() {
-		if a.ID == id {
-			return a
-		}
-	}
-	return page.Action{}
-}
-
 func (s *shell) Rekey() { s.kept++ }
 
 // open shows a page of settings in a window of the test driver.
 func open(t *testing.T) *shell {
-	a := test.NewTempApp(t)
-	s := &shell{win: test.NewTempWindow(t, nil), prefs: a.Preferences()}
-	s.actions = []page.Action{
+	s := &shell{Host: pagetest.New(t)}
+	s.Table = s.Actions
+	s.table = []page.Action{
 		{ID: "done", Title: "Mark as done and go on", Menu: page.MenuArticle, Keys: keymap.Keys("Ctrl+D"), Page: "article"},
 		{ID: "next", Title: "Next article", Menu: page.MenuArticle, Keys: keymap.Keys("n"), Page: "article"},
 		{ID: "palette", Title: "Run a command…", Menu: page.MenuEdit, Keys: keymap.Keys("Ctrl+K")},
 	}
 	var known []keymap.Action
-	for _, x := range s.actions {
+	for _, x := range s.table {
 		known = append(known, keymap.Action{ID: x.ID, Keys: x.Keys, Page: x.Page})
 	}
 	s.keys = keymap.New(known)
-	s.questions = kit.NewQuestions(s.win, func(f func()) {}, func() { s.page.Focus() })
 	s.page = New(s)
-	s.win.SetContent(s.page.Object())
-	s.win.Resize(fyne.NewSize(800, 600))
+	s.Center = s.page.Focus
+	s.Win.SetContent(s.page.Object())
+	s.Win.Resize(fyne.NewSize(800, 600))
 	s.page.Shown()
 	return s
 }
@@ -176,7 +139,7 @@ func TestEverySettingIsReachedAndSetWithTheKeyboard(t *testing.T) {
 		}
 	}
 	for _, l := range setting.All() {
-		if !l.Changed(s.prefs) || !slices.Contains(s.applied, l.Key()) {
+		if !l.Changed(s.Preferences()) || !slices.Contains(s.applied, l.Key()) {
 			t.Errorf("%s was not set or has not taken effect: %q", l.Key(), s.applied)
 		}
 	}
@@ -186,7 +149,7 @@ func TestWhatIsChangedCanBeReset(t *testing.T) {
 	s := open(t)
 	s.page.enter()
 	s.key(fyne.KeyRight, fyne.KeyRight) // the theme
-	if got := setting.Appearance.Get(s.prefs); got != "dark" {
+	if got := setting.Appearance.Get(s.Preferences()); got != "dark" {
 		t.Fatalf("two steps to the right the theme is %s", got)
 	}
 	row := s.page.rows[0].(*settingRow)
@@ -194,24 +157,24 @@ func TestWhatIsChangedCanBeReset(t *testing.T) {
 		t.Fatal("a setting that is changed has no way back")
 	}
 	test.Tap(row.reset)
-	if setting.Appearance.Changed(s.prefs) || row.reset.Visible() || s.Canvas().Focused() != fyne.Focusable(row.control) {
+	if setting.Appearance.Changed(s.Preferences()) || row.reset.Visible() || s.Canvas().Focused() != fyne.Focusable(row.control) {
 		t.Error("the theme is not reset, or the keyboard is lost")
 	}
 }
 
 func TestResetAllAsksFirst(t *testing.T) {
 	s := open(t)
-	setting.LineLength.Set(s.prefs, 800)
-	setting.Annotator.Set(s.prefs, "Ana")
+	setting.LineLength.Set(s.Preferences(), 800)
+	setting.Annotator.Set(s.Preferences(), "Ana")
 	s.page.Refresh()
 	test.Tap(s.page.reset)
-	q := s.questions.Asked()
-	if q == nil || !setting.Annotator.Changed(s.prefs) {
+	q := s.Questions().Asked()
+	if q == nil || !setting.Annotator.Changed(s.Preferences()) {
 		t.Fatal("nothing is asked")
 	}
 	q.Buttons[1].OnTapped()
 	for _, l := range setting.All() {
-		if l.Changed(s.prefs) {
+		if l.Changed(s.Preferences()) {
 			t.Errorf("%s is not reset", l.Key())
 		}
 	}
@@ -225,22 +188,22 @@ func TestNumbersAreWrittenToo(t *testing.T) {
 	s.page.turn(1)
 	s.page.enter()
 	s.write("150")
-	if got := setting.TextSize.Get(s.prefs); got != 100 {
+	if got := setting.TextSize.Get(s.Preferences()); got != 100 {
 		t.Errorf("while it is written the size is %d", got)
 	}
 	s.key(fyne.KeyReturn)
-	if got := setting.TextSize.Get(s.prefs); got != 150 {
+	if got := setting.TextSize.Get(s.Preferences()); got != 150 {
 		t.Errorf("written as 150 the size is %d", got)
 	}
 	s.write("9")
 	s.key(fyne.KeyEscape)
 	s.write("-")
-	if got := setting.TextSize.Get(s.prefs); got != 140 {
+	if got := setting.TextSize.Get(s.Preferences()); got != 140 {
 		t.Errorf("after Escape and − the size is %d", got)
 	}
 	s.write("7")
 	s.key(fyne.KeyDown)
-	if got := setting.TextSize.Get(s.prefs); got != setting.TextSize.Least {
+	if got := setting.TextSize.Get(s.Preferences()); got != setting.TextSize.Least {
 		t.Errorf("written as 7 and left the size is %d", got)
 	}
 }
@@ -330,7 +293,7 @@ func TestARivalIsToldBeforeItsKeyIsTaken(t *testing.T) {
 	press := func() *kit.Question {
 		test.Tap(row.buttons[0].(*button))
 		s.shortcut("Ctrl+K")
-		return s.questions.Asked()
+		return s.Questions().Asked()
 	}
 	q := press()
 	if q == nil || q.Title != "Ctrl+K is used by “Run a command…”" {
@@ -358,14 +321,14 @@ func TestKeysThatFieldsTakeAreTold(t *testing.T) {
 	s := open(t)
 	test.Tap(s.keysOf("done").buttons[0].(*button))
 	s.shortcut("Ctrl+A")
-	if s.said != "Text fields use Ctrl+A themselves." {
-		t.Errorf("said is %q", s.said)
+	if s.Said != "Text fields use Ctrl+A themselves." {
+		t.Errorf("said is %q", s.Said)
 	}
 	test.Tap(s.keysOf("next").buttons[0].(*button))
 	s.key(fyne.KeyPageDown)
 	row := s.keysOf("next")
-	if want := "Text fields use Page down themselves."; s.said != want || !row.conflict.Visible() || row.conflict.Text != want {
-		t.Errorf("said is %q, and in the row %q", s.said, row.conflict.Text)
+	if want := "Text fields use Page down themselves."; s.Said != want || !row.conflict.Visible() || row.conflict.Text != want {
+		t.Errorf("said is %q, and in the row %q", s.Said, row.conflict.Text)
 	}
 }
 
@@ -374,7 +337,7 @@ func TestResetAllKeys(t *testing.T) {
 	_ = s.keys.Bind("next", keymap.Must("x"))
 	s.page.ShowKeys()
 	test.Tap(s.page.reset)
-	s.questions.Asked().Buttons[1].OnTapped()
+	s.Questions().Asked().Buttons[1].OnTapped()
 	s.expectKeys(t, "next", "n")
 }
 
@@ -383,7 +346,7 @@ func TestSettingsFitANarrowPage(t *testing.T) {
 	s := open(t)
 	p := s.page
 	for _, wide := range []float32{600, 1280, 600} {
-		s.win.Resize(fyne.NewSize(wide, 420))
+		s.Win.Resize(fyne.NewSize(wide, 420))
 		for group := range p.groups[:len(p.groups)-1] {
 			p.turn(group)
 			for _, r := range p.rows {
