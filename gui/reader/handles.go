@@ -8,15 +8,14 @@ import (
 )
 
 // The selected span has two handles, one above its first line and one below its
-// last: in the gaps between the lines, where they cover no text. A handle is as
+// last: in the gaps between the lines, where they cover no text. A handle is round, as
 // high as the gap, within these bounds in pixels, and can be caught a good way
 // around it.
 const (
-	handleWidth  = 10
-	handleHeight = 10
-	leastHandle  = 3
-	handleReach  = 12 // from its middle sideways
-	handleDepth  = 10 // and up and down
+	mostHandle  = 10
+	leastHandle = 4
+	handleReach = 12 // from its middle sideways
+	handleDepth = 10 // and up and down
 )
 
 // How far the ink of ordinary text reaches from the baseline, as a part of the
@@ -29,7 +28,7 @@ const (
 // handle is one of the two of the selected span.
 type handle struct {
 	middle fyne.Position
-	height float32
+	across float32
 	edge   fyne.Position // of the span, in the middle of its line
 	ink    float32       // how far the line's ink reaches towards the handle, less a pixel
 }
@@ -77,7 +76,7 @@ func (r *Reader) handleOf(b standoff.Byte, end bool) *handle {
 	kind := r.page.blocks[first.block].kind
 	size, lead := r.page.style(kind).size, r.page.leading(kind)
 	gap := lead - size*(inkAbove+inkBelow)
-	h := &handle{height: min(max(gap-1, leastHandle), handleHeight), edge: fyne.NewPos(bound, first.base-size*0.3)}
+	h := &handle{across: min(max(gap-1, leastHandle), mostHandle), edge: fyne.NewPos(bound, first.base-size*0.3)}
 	h.middle = fyne.NewPos(x, first.base-size*inkAbove-gap/2)
 	h.ink = h.middle.Y + gap/2 + 1
 	if end {
@@ -130,15 +129,30 @@ func (r *Reader) grab(h handle, end bool, p fyne.Position) {
 
 func (r *Reader) dragEdge(p fyne.Position) {
 	e := &r.pointer.edge
-	b := r.hit(p.Subtract(e.grip))
+	e.active, e.preview = true, r.edgeAt(r.hit(p.Subtract(e.grip)))
+	r.show()
+}
+
+// edgeAt returns the span whose edge is being dragged with that at a byte, or at the
+// end of the word there if drags select whole words.
+func (r *Reader) edgeAt(b standoff.Byte) standoff.Range {
+	e := r.pointer.edge
 	next := e.span
 	if e.end {
 		next.End = max(b, standoff.NextGrapheme(r.page.text, e.span.Start))
 	} else {
 		next.Start = min(b, standoff.PrevGrapheme(r.page.text, e.span.End))
 	}
-	e.active, e.preview = true, next
-	r.show()
+	if next == e.span || !r.page.settings.SnapWords {
+		return next
+	}
+	whole := wholeWords(r.page.text, next)
+	if e.end {
+		next.End = whole.End
+	} else {
+		next.Start = whole.Start
+	}
+	return next
 }
 
 // dropEdge tells where a span's edge was dragged to.
@@ -166,9 +180,9 @@ func (s *scene) placeHandle(o *canvas.Rectangle, h *handle) {
 	}
 	x, _ := s.r.highlights.find(s.r.selected.last)
 	o.FillColor, o.StrokeColor, o.StrokeWidth = s.r.painter.labels[x.Label].Colour, s.r.palette.Paper, 1
-	o.CornerRadius = h.height / 2
-	o.Resize(fyne.NewSize(handleWidth, h.height))
-	o.Move(h.middle.SubtractXY(handleWidth/2, h.height/2))
+	o.CornerRadius = h.across / 2
+	o.Resize(fyne.NewSquareSize(h.across))
+	o.Move(h.middle.SubtractXY(h.across/2, h.across/2))
 	o.Hidden = false
 	s.changed(o)
 }

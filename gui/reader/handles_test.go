@@ -7,6 +7,7 @@ import (
 	"galley/store/standoff"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/driver/desktop"
 )
 
 // TestHandlesCoverNoText looks for ink under the handles of a span that has text
@@ -40,12 +41,59 @@ func TestHandlesCoverNoText(t *testing.T) {
 	}
 }
 
+// A handle is round, in the headline, whose lines stand close together, as well.
+func TestHandlesAreRound(t *testing.T) {
+	r, _ := shown(t, story, fyne.NewSize(900, 600))
+	for _, at := range []standoff.Byte{0, in("Sorvik")} {
+		r.SetHighlights([]Highlight{{ID: "x", Range: standoff.WordAt(story, at), Label: "q"}})
+		r.SelectSpan("x")
+		for _, o := range r.scene.handles {
+			if size := o.Size(); !o.Visible() || size.Width != size.Height || o.CornerRadius != size.Width/2 {
+				t.Errorf("at byte %d a handle is %v, with corners of %v", at, size, o.CornerRadius)
+			}
+		}
+	}
+}
+
+// Where the mouse selects whole words, a handle leaves no part of one outside.
+func TestHandlesSnapToWords(t *testing.T) {
+	for snap, want := range map[bool][2]string{true: {"Sorvik at noon", "leaves Sorvik at noon"}, false: {"Sorvik at no", "aves Sorvik at no"}} {
+		r, _ := shown(t, story, fyne.NewSize(900, 600))
+		s := settings()
+		s.SnapWords = snap
+		r.SetSettings(s)
+		r.SetHighlights([]Highlight{{ID: "x", Range: standoff.Range{Start: in("Sorvik"), End: in(" at noon")}, Label: "q"}})
+		r.SelectSpan("x")
+		r.OnSpanMoved = func(id standoff.SpanID, at standoff.Range) {
+			r.SetHighlights([]Highlight{{ID: id, Range: at, Label: "q"}})
+			r.SelectSpan(id)
+		}
+		dragged := func() string {
+			r.MouseUp(&desktop.MouseEvent{})
+			x, _ := r.highlights.find("x")
+			return x.In(story)
+		}
+		_, end := r.handles()
+		press(r, end.middle, 0)
+		drag(r, end.middle.AddXY(placeOf(t, r, in("on. It")).X-placeOf(t, r, in(" at noon")).X, 0))
+		if got := dragged(); got != want[0] {
+			t.Errorf("whole words %v: the end dragged into a word gives %q", snap, got)
+		}
+		start, _ := r.handles()
+		press(r, start.middle, 0)
+		drag(r, start.middle.AddXY(placeOf(t, r, in("aves Sorvik")).X-placeOf(t, r, in("Sorvik")).X, 0))
+		if got := dragged(); got != want[1] {
+			t.Errorf("whole words %v: the start dragged into a word gives %q", snap, got)
+		}
+	}
+}
+
 // inkUnder counts the pixels of text under a handle.
 func inkUnder(r *Reader, h handle) int {
 	n := 0
 	for _, v := range r.scene.lines {
 		left := int(r.left - gutter*r.page.settings.Zoom)
-		box := image.Rect(int(h.middle.X-handleWidth/2)-left, int(h.middle.Y-h.height/2)-int(v.y), int(h.middle.X+handleWidth/2)-left, int(h.middle.Y+h.height/2)-int(v.y))
+		box := image.Rect(int(h.middle.X-h.across/2)-left, int(h.middle.Y-h.across/2)-int(v.y), int(h.middle.X+h.across/2)-left, int(h.middle.Y+h.across/2)-int(v.y))
 		img := r.picture(v.lineKey)
 		box = box.Intersect(img.Bounds())
 		for y := box.Min.Y; y < box.Max.Y; y++ {
