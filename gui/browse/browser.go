@@ -52,7 +52,7 @@ type Browser struct {
 	trouble error
 	view    view
 	sorting int
-	eager   bool // Enter was pressed before the folder was read
+	eager   func() // was asked for before the folder was read
 
 	shown  []entry
 	at     int // the entry that has the cursor, -1 none
@@ -113,7 +113,8 @@ func (b *Browser) compose() fyne.CanvasObject {
 		middle = container.NewBorder(nil, nil, container.NewHBox(container.NewGridWrap(fyne.NewSize(132, 200), b.spots), widget.NewSeparator()), nil, list)
 	}
 	foot := container.NewBorder(nil, nil, b.hidden, nil, b.status)
-	return container.NewBorder(b.path, foot, nil, nil, middle)
+	head := container.NewBorder(nil, nil, newUpButton(b), nil, b.path)
+	return container.NewBorder(head, foot, nil, nil, middle)
 }
 
 func (b *Browser) CreateRenderer() fyne.WidgetRenderer { return widget.NewSimpleRenderer(b.body) }
@@ -158,7 +159,7 @@ func (b *Browser) load(dir, begins string) {
 	n := b.reading
 	b.dir, b.all, b.shown, b.whole, b.trouble, b.at = dir, nil, nil, false, nil, -1
 	b.view.begins = begins
-	b.marked, b.eager = map[string]bool{}, false
+	b.marked, b.eager = map[string]bool{}, nil
 	b.refresh()
 	isWhole := b.o.Whole
 	tell := func(do func()) {
@@ -213,9 +214,9 @@ func (b *Browser) show(shown []entry) {
 	b.refresh()
 	b.table.follow()
 	slog.Debug("folder shown", "entries", len(shown))
-	if b.eager {
-		b.eager = false
-		b.acceptPath()
+	if do := b.eager; do != nil {
+		b.eager = nil
+		do()
 	}
 }
 

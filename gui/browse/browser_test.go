@@ -261,6 +261,51 @@ func TestTheListIsWorkedWithTheKeyboard(t *testing.T) {
 	}
 }
 
+// The button takes a folder that is written as it does a file; what was not written is
+// not taken by accident.
+func TestAWrittenFolderIsTheChoice(t *testing.T) {
+	for name, c := range map[string]struct {
+		o     Options
+		write string
+		want  []string
+	}{
+		"behind the folder":       {Options{}, "stories", []string{"stories"}},
+		"with a slash":            {Options{}, "stories/", []string{"stories"}},
+		"its beginning":           {Options{}, "stor", []string{"stories"}},
+		"of folders only":         {Options{Here: true}, "stories", []string{"stories"}},
+		"a project":               {Options{One: true, Only: true}, "News.galley", []string{"News.galley"}},
+		"a file":                  {Options{}, "a.txt", []string{"a.txt"}},
+		"one that does not exist": {Options{}, "none/", nil},
+	} {
+		t.Run(name, func(t *testing.T) {
+			x := start(t, c.o, "a.txt", "stories/", "stories/d.txt", "News.galley/")
+			x.typed(c.write)
+			x.b.Accept() // at once
+			x.until(func() bool { return x.taken != nil || strings.Contains(x.b.status.Text, "no") })
+			x.expect(c.want...)
+		})
+	}
+	x := start(t, Options{One: true, Only: true}, "stories/", "stories/News.galley/")
+	x.typed("stories") // no project: its projects are shown
+	x.b.Accept()
+	x.until(func() bool { return x.b.dir == filepath.Join(x.dir, "stories") })
+	if x.expect(); x.b.path.typed {
+		t.Error("what was entered counts as written")
+	}
+}
+
+func TestTheButtonUpLeadsToTheFolderAbove(t *testing.T) {
+	x := start(t, Options{}, "stories/", "stories/d.txt")
+	x.b.enter(filepath.Join(x.dir, "stories"))
+	x.settle()
+	up := newUpButton(x.b)
+	test.Tap(up)
+	x.settle()
+	if x.b.dir != x.dir || x.b.shown[x.b.at].name != "stories" {
+		t.Errorf("%s is shown", x.b.dir)
+	}
+}
+
 func TestEscapeLeavesFromEverywhere(t *testing.T) {
 	for name, f := range map[string]func(b *Browser) fyne.Focusable{
 		"path":   func(b *Browser) fyne.Focusable { return b.path },

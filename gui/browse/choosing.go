@@ -21,7 +21,7 @@ func (b *Browser) choose(i int) {
 func (b *Browser) chooseEntry(e entry) {
 	switch path := filepath.Join(b.dir, e.name); e.kind {
 	case kindFolder, kindLink:
-		b.try(path)
+		b.try(path, true)
 	case kindNowhere:
 		b.status.SetText(lang.L("This link is broken."))
 	default:
@@ -29,12 +29,13 @@ func (b *Browser) chooseEntry(e entry) {
 	}
 }
 
-// try looks at a path off the interface goroutine, and enters it or takes it.
-func (b *Browser) try(path string) {
+// try looks at a path off the interface goroutine, and enters it, if it is a folder and
+// those are to be entered, or takes it.
+func (b *Browser) try(path string, entering bool) {
 	n := b.reading
 	go func() {
 		info, err := os.Stat(path)
-		enters := err == nil && info.IsDir() && !b.o.Whole(path)
+		enters := entering && err == nil && info.IsDir() && !b.o.Whole(path)
 		b.o.Post(func() {
 			switch {
 			case n != b.reading: // the person has gone on
@@ -56,11 +57,18 @@ func (b *Browser) take(paths []string) {
 	b.o.Taken(paths)
 }
 
-// Accept takes what is selected; without a selection, what the path names, or, where
-// that is the folder that is shown, that folder if it may be taken.
+// Accept takes what is selected; without a selection, what a person has written, a
+// folder as well, or else the folder that is shown if it may be taken.
 func (b *Browser) Accept() {
-	if b.o.New || b.path.partial() != "" && len(b.marked) == 0 {
+	switch written := b.path.typed && len(b.marked) == 0; {
+	case b.o.New:
 		b.acceptPath()
+		return
+	case written && b.path.partial() == "" && !b.o.Only:
+		b.try(b.dir, false)
+		return
+	case written && b.path.partial() != "":
+		b.acceptName(false)
 		return
 	}
 	if paths := b.selection(); len(paths) > 0 {
@@ -92,21 +100,37 @@ func (b *Browser) acceptPath() {
 	case b.o.New && name == "":
 		b.status.SetText(lang.L("Type a name after the folder."))
 	case b.o.New:
-		b.try(filepath.Join(b.dir, b.raw(name)))
+		b.try(filepath.Join(b.dir, b.raw(name)), true)
 	case name == "" && len(b.marked) > 0:
 		b.take(b.selection())
 	case name == "":
 		b.focus(b.table)
-	case name == "..":
-		b.up()
-	case b.all == nil && !b.whole:
-		b.eager = true // once it is known what is there
 	default:
-		if found := (view{hidden: b.view.hidden, folders: b.view.folders, begins: name}).only(b.all); found != nil {
-			b.chooseEntry(*found)
-			return
-		}
-		b.try(filepath.Join(b.dir, b.raw(name)))
+		b.acceptName(true)
+	}
+}
+
+// acceptName enters or takes what the name behind the folder stands for. Where a
+// folder cannot be chosen it is entered in any case.
+func (b *Browser) acceptName(entering bool) {
+	name := b.path.partial()
+	if name == ".." {
+		b.up()
+		return
+	}
+	if b.all == nil && !b.whole {
+		b.eager = func() { b.acceptName(entering) } // once it is known what is there
+		return
+	}
+	entering = entering || b.o.Only
+	found := (view{hidden: b.view.hidden, folders: b.view.folders, begins: name}).only(b.all)
+	switch {
+	case found == nil:
+		b.try(filepath.Join(b.dir, b.raw(name)), entering)
+	case found.kind == kindFolder || found.kind == kindLink:
+		b.try(filepath.Join(b.dir, found.name), entering)
+	default:
+		b.chooseEntry(*found)
 	}
 }
 

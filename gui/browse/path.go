@@ -24,6 +24,7 @@ type pathEntry struct {
 	widget.Entry
 	b       *Browser
 	putting bool
+	typed   bool // the person has written what it holds
 }
 
 func newPathEntry(b *Browser) *pathEntry {
@@ -36,7 +37,7 @@ func newPathEntry(b *Browser) *pathEntry {
 
 // put shows a path, without following it.
 func (p *pathEntry) put(text string) {
-	p.putting = true
+	p.putting, p.typed = true, false
 	p.SetText(text)
 	p.putting = false
 	p.CursorRow, p.CursorColumn = 0, len([]rune(text))
@@ -70,6 +71,7 @@ func (p *pathEntry) changed(string) {
 	if text, ok := anew(p.Text); ok {
 		p.put(text)
 	}
+	p.typed = true
 	begins := p.partial()
 	if p.b.o.New || begins == ".." || begins == "." {
 		begins = ""
