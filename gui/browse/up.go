@@ -22,6 +22,11 @@ func newUpButton(b *Browser) *upButton {
 	return u
 }
 
+// MinSize is as high as the line for the path, beside which the button stands.
+func (u *upButton) MinSize() fyne.Size {
+	return fyne.NewSize(u.Button.MinSize().Width, u.b.path.MinSize().Height)
+}
+
 func (u *upButton) TypedKey(k *fyne.KeyEvent) {
 	switch k.Name {
 	case fyne.KeyReturn, fyne.KeyEnter:
