@@ -8,6 +8,8 @@ import (
 	"galley/gui/kit"
 	"galley/gui/page"
 	"galley/gui/setting"
+
+	"fyne.io/fyne/v2/lang"
 )
 
 // Why an action cannot be done now, in the person's language; "" if it can.
@@ -37,22 +39,22 @@ func (w *window) viewActions() []page.Action {
 	}
 	return []page.Action{
 		{ID: "palette", Title: "Run a command…", Menu: page.MenuEdit, Keys: keymap.Keys("Ctrl+K"), Timing: page.InOrder, Hidden: true, Run: w.showPalette, Rule: true},
-		{ID: "zoom.in", Title: "Larger text", Menu: page.MenuView, Keys: keymap.Keys("Ctrl++", "Ctrl+=", "Ctrl+Shift+="), Timing: page.InOrder, Run: func() { w.zoom(1) }},
-		{ID: "zoom.out", Title: "Smaller text", Menu: page.MenuView, Keys: keymap.Keys("Ctrl+-"), Timing: page.InOrder, Run: func() { w.zoom(-1) }},
-		{ID: "zoom.reset", Title: "Reset text size", Menu: page.MenuView, Keys: keymap.Keys("Ctrl+0"), Timing: page.InOrder, Run: func() { w.zoom(0) }},
-		{ID: "measure.more", Title: "Longer lines", Menu: page.MenuView, Keys: keymap.Keys("Ctrl+Alt++", "Ctrl+Alt+=", "Ctrl+Alt+Shift+="), Run: func() { w.measure(1) }, Rule: true},
-		{ID: "measure.less", Title: "Shorter lines", Menu: page.MenuView, Keys: keymap.Keys("Ctrl+Alt+-"), Run: func() { w.measure(-1) }},
+		{ID: "zoom.in", Title: "Larger text", Words: lang.L("zoom in font size"), Menu: page.MenuView, Keys: keymap.Keys("Ctrl++", "Ctrl+=", "Ctrl+Shift+="), Timing: page.InOrder, Run: func() { w.zoom(1) }},
+		{ID: "zoom.out", Title: "Smaller text", Words: lang.L("zoom out font size"), Menu: page.MenuView, Keys: keymap.Keys("Ctrl+-"), Timing: page.InOrder, Run: func() { w.zoom(-1) }},
+		{ID: "zoom.reset", Title: "Reset text size", Words: lang.L("zoom font size"), Menu: page.MenuView, Keys: keymap.Keys("Ctrl+0"), Timing: page.InOrder, Run: func() { w.zoom(0) }},
+		{ID: "measure.more", Title: "Longer lines", Words: lang.L("measure width column"), Menu: page.MenuView, Keys: keymap.Keys("Ctrl+Alt++", "Ctrl+Alt+=", "Ctrl+Alt+Shift+="), Run: func() { w.measure(1) }, Rule: true},
+		{ID: "measure.less", Title: "Shorter lines", Words: lang.L("measure width column"), Menu: page.MenuView, Keys: keymap.Keys("Ctrl+Alt+-"), Run: func() { w.measure(-1) }},
 		{ID: "leading.more", Title: "More line spacing", Menu: page.MenuView, Run: func() { w.leading(1) }},
 		{ID: "leading.less", Title: "Less line spacing", Menu: page.MenuView, Run: func() { w.leading(-1) }},
 		{ID: "page.reset", Title: "Reset line length and spacing", Menu: page.MenuView, Run: func() { w.measure(0); w.leading(0) }},
-		{ID: "sans", Title: "Sans-serif text", Menu: page.MenuView, Run: func() { w.toggle(setting.Sans) }, Checked: func() bool { return setting.Sans.Get(w.app.Preferences()) }},
+		{ID: "sans", Title: "Sans-serif text", Words: lang.L("font typeface"), Menu: page.MenuView, Run: func() { w.toggle(setting.Sans) }, Checked: func() bool { return setting.Sans.Get(w.app.Preferences()) }},
 		{ID: "marks", Title: "Show control characters", Menu: page.MenuView, Run: func() { w.toggle(setting.ControlMarks) }, Checked: func() bool { return setting.ControlMarks.Get(w.app.Preferences()) }, Rule: true},
 		{ID: "words", Title: "Select whole words with the mouse", Menu: page.MenuView, Run: func() { w.toggle(setting.WholeWords) }, Checked: func() bool { return setting.WholeWords.Get(w.app.Preferences()) }},
 		{ID: "blanks", Title: "Keep white space at the ends of spans", Menu: page.MenuView, Run: func() { w.toggle(setting.KeepBlanks) }, Checked: func() bool { return setting.KeepBlanks.Get(w.app.Preferences()) }},
-		{ID: "look.system", Title: "Match system", Menu: page.MenuView, Timing: page.InOrder, Run: wear(kit.AppearanceSystem), Checked: worn(kit.AppearanceSystem), Rule: true},
-		{ID: "look.light", Title: "Light", Menu: page.MenuView, Timing: page.InOrder, Run: wear(kit.AppearanceLight), Checked: worn(kit.AppearanceLight)},
-		{ID: "look.dark", Title: "Dark", Menu: page.MenuView, Timing: page.InOrder, Run: wear(kit.AppearanceDark), Checked: worn(kit.AppearanceDark)},
-		{ID: "look.contrast", Title: "High contrast", Menu: page.MenuView, Timing: page.InOrder, Run: wear(kit.AppearanceContrast), Checked: worn(kit.AppearanceContrast)},
+		{ID: "look.system", Title: "System theme", Menu: page.MenuView, Timing: page.InOrder, Run: wear(kit.AppearanceSystem), Checked: worn(kit.AppearanceSystem), Rule: true},
+		{ID: "look.light", Title: "Light theme", Menu: page.MenuView, Timing: page.InOrder, Run: wear(kit.AppearanceLight), Checked: worn(kit.AppearanceLight)},
+		{ID: "look.dark", Title: "Dark theme", Menu: page.MenuView, Timing: page.InOrder, Run: wear(kit.AppearanceDark), Checked: worn(kit.AppearanceDark)},
+		{ID: "look.contrast", Title: "High-contrast theme", Menu: page.MenuView, Timing: page.InOrder, Run: wear(kit.AppearanceContrast), Checked: worn(kit.AppearanceContrast)},
 		{ID: "view.redraw", Title: "Redraw the window", Menu: page.MenuView, Keys: keymap.Keys("F5", "Ctrl+F5"), Run: w.redraw, Rule: true},
 	}
 }

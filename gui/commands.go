@@ -2,6 +2,7 @@ package gui
 
 import (
 	"galley/gui/kit"
+	"galley/gui/setting"
 	"galley/gui/wording"
 	"galley/store"
 	"galley/store/standoff"
@@ -9,15 +10,18 @@ import (
 	"fyne.io/fyne/v2/lang"
 )
 
-// showPalette offers every action that can be done now, and every article whose
-// title holds what is typed.
+// showPalette offers every action that can be done now, every setting, and every article
+// whose title holds what is typed.
 func (w *window) showPalette() {
 	var rows []kit.Choice
 	for _, a := range w.actions {
 		if !a.Enabled() || a.Hidden {
 			continue
 		}
-		rows = append(rows, kit.Choice{Title: a.Caption(), Key: a.Key(), Run: func() { w.chooseAction(a) }})
+		rows = append(rows, kit.Choice{Title: a.Caption(), Key: a.Key(), Words: a.Words, Run: func() { w.chooseAction(a) }})
+	}
+	for _, l := range setting.All() {
+		rows = append(rows, kit.Choice{Title: l.Title, Detail: lang.L("setting"), Words: l.SoughtBy(), Run: func() { w.showSetting(l.Key()) }})
 	}
 	w.questions.ChooseAmong(lang.L("Search or run a command"), rows, w.articleChoices)
 }

@@ -46,6 +46,15 @@ func (w *window) showKeySettings() {
 	w.settings.ShowKeys()
 }
 
+// showSetting shows a setting, by the name under which it is kept.
+func (w *window) showSetting(key string) {
+	if w.behind(func() { w.showSetting(key) }) {
+		return
+	}
+	w.showSettings()
+	w.settings.ShowSetting(key)
+}
+
 // ofArticle are actions that can be done only where the article is shown.
 func (w *window) ofArticle(table []page.Action) []page.Action {
 	for i := range table {
@@ -72,8 +81,15 @@ func (w *window) pageActions() []page.Action {
 		}
 		return ""
 	}
+	onSettings := func() string {
+		if w.page != page.Page(w.settings) {
+			return lang.L("Open the settings first")
+		}
+		return ""
+	}
 	return []page.Action{
-		{ID: "settings", Title: "Settings…", Menu: page.MenuView, Keys: keymap.Keys("Ctrl+,"), Timing: page.InOrder, Run: w.showSettings, Rule: true},
+		{ID: "settings", Title: "Settings…", Words: lang.L("preferences options configuration"), Menu: page.MenuView, Keys: keymap.Keys("Ctrl+,"), Timing: page.InOrder, Run: w.showSettings, Rule: true},
+		{ID: "settings.find", Title: "Find a setting or a key", Keys: keymap.Keys("Ctrl+F", "/"), Page: "settings", Disabled: onSettings, Timing: page.InOrder, Run: func() { w.settings.Find() }},
 		{ID: "page.back", Title: "Back to the article", Menu: page.MenuView, Keys: keymap.Keys("Esc"), Page: "other", Disabled: elsewhere, Timing: page.InOrder, Run: func() { w.show(w.article) }},
 	}
 }

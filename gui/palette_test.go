@@ -1,9 +1,11 @@
 package gui
 
 import (
+	"slices"
 	"testing"
 
 	"galley/gui/keymap"
+	"galley/gui/kit"
 
 	"fyne.io/fyne/v2"
 )
@@ -57,4 +59,34 @@ func TestTheHistoryTakesKeysBeforeItIsThere(t *testing.T) {
 	}
 	w.win.Canvas().Focused().TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
 	w.until(t, func() bool { return w.session.Article().ID == 1 })
+}
+
+// People look for things by other words than those of their titles, and for settings.
+func TestThePaletteFindsWhatPeopleCallThings(t *testing.T) {
+	w := desk(t, story)
+	for typed, want := range map[string]string{
+		"theme": "Dark theme", "zoom": "Larger text", "reopen": "Open recent…", "interface": "Interface size", "font": "Sans-serif text",
+		"preferences": "Settings…", "date": "Date format",
+	} {
+		w.showPalette()
+		p := w.questions.Palette
+		p.Entry.SetText(typed)
+		if !slices.ContainsFunc(p.Choices(), func(c kit.Choice) bool { return c.Title == want }) {
+			t.Errorf("%q does not find %q", typed, want)
+		}
+		w.typedKey(&fyne.KeyEvent{Name: fyne.KeyEscape})
+	}
+	w.showPalette()
+	w.questions.Palette.Entry.SetText("interface size")
+	w.win.Canvas().Focused().TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
+	if w.saved(t); w.onArticle() {
+		t.Error("the setting is not shown")
+	}
+	w.press(keymap.Must("Ctrl+F"))
+	for _, r := range "dark" {
+		w.win.Canvas().Focused().TypedRune(r)
+	}
+	if !w.shows("Theme") || w.shows("Interface size") {
+		t.Error("Ctrl+F does not lead to the search of the settings")
+	}
 }

@@ -17,6 +17,7 @@ import (
 	"galley/store"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/lang"
 )
 
 // Shell is what the doors need of the window beside what every part needs.
@@ -60,7 +61,7 @@ func (d *Doors) Actions() []page.Action {
 	return []page.Action{
 		{ID: "project.new", Title: "New project…", Menu: page.MenuFile, Keys: keymap.Keys("Ctrl+N"), Timing: page.AtOnce, Run: d.askNewProject},
 		{ID: "project.open", Title: "Open project…", Menu: page.MenuFile, Keys: keymap.Keys("Ctrl+O"), Timing: page.AtOnce, Run: d.askOpenProject},
-		{ID: "project.recent", Title: "Open recent…", Menu: page.MenuFile, Keys: keymap.Keys("Ctrl+Shift+O"), Timing: page.AtOnce, Run: d.askRecent},
+		{ID: "project.recent", Title: "Open recent…", Words: lang.L("reopen last project"), Menu: page.MenuFile, Keys: keymap.Keys("Ctrl+Shift+O"), Timing: page.AtOnce, Run: d.askRecent},
 		{ID: "project.sample", Title: "Open the sample project", Menu: page.MenuFile, Timing: page.AtOnce, Run: d.openSample},
 		{ID: "import", Title: "Import articles…", Menu: page.MenuFile, Keys: keymap.Keys("Ctrl+I"), Disabled: writable, Decides: true, Run: d.askImport, Rule: true},
 		{ID: "import.folder", Title: "Import folders…", Menu: page.MenuFile, Keys: keymap.Keys("Ctrl+Shift+I"), Disabled: writable, Decides: true, Run: d.askImportFolder},
@@ -68,7 +69,7 @@ func (d *Doors) Actions() []page.Action {
 		{ID: "export.again", Title: "Export beside the project", Menu: page.MenuFile, Keys: keymap.Keys("Ctrl+Shift+E"), Disabled: project, Run: d.exportBeside},
 		{ID: showWritten, Title: "Show in folder", Menu: page.MenuFile, Disabled: d.needsWritten, Run: d.show},
 		{ID: "backup", Title: "Back up now", Menu: page.MenuFile, Disabled: writable, Decides: true, Run: d.backUpNow, Rule: true},
-		{ID: "project.copy", Title: "Save a copy…", Menu: page.MenuFile, Disabled: project, Timing: page.AtOnce, Run: d.AskCopy},
+		{ID: "project.copy", Title: "Save a copy…", Words: lang.L("save as duplicate"), Menu: page.MenuFile, Disabled: project, Timing: page.AtOnce, Run: d.AskCopy},
 		{ID: "restore", Title: "Restore a backup…", Menu: page.MenuFile, Disabled: project, Run: d.askRestore},
 		{ID: "save", Title: "Save unsaved changes…", Menu: page.MenuFile, Keys: keymap.Keys("Ctrl+S"), Disabled: d.needsUnsaved, Run: d.TellUnsaved},
 		{ID: "project.check", Title: "Check the project", Menu: page.MenuFile, Disabled: project, Timing: page.AtOnce, Run: d.check},

@@ -22,6 +22,7 @@ type group struct {
 type line struct {
 	title, keys string
 	id          string // of the action; "" if it cannot be chosen
+	words       string // further words by which it is looked for
 	can         bool   // it can be done now
 }
 
@@ -75,7 +76,7 @@ func listed(actions []page.Action, of func(page.Action) bool) []line {
 	var out []line
 	for _, a := range actions {
 		if len(a.Keys) > 0 && of(a) {
-			out = append(out, line{title: a.Caption(), keys: spelled(a.Keys), id: a.ID, can: a.Enabled()})
+			out = append(out, line{title: a.Caption(), keys: spelled(a.Keys), id: a.ID, can: a.Enabled(), words: a.Words})
 		}
 	}
 	return out
@@ -126,7 +127,7 @@ func narrowed(all []group, query string) []group {
 	var out []group
 	for _, g := range all {
 		kept := slices.DeleteFunc(slices.Clone(g.lines), func(l line) bool {
-			in := strings.ToLower(strings.Join([]string{g.title, l.title, l.keys}, "\n"))
+			in := strings.ToLower(strings.Join([]string{g.title, l.title, l.keys, l.words}, "\n"))
 			return slices.ContainsFunc(words, func(word string) bool { return !strings.Contains(in, word) })
 		})
 		if len(kept) > 0 {

@@ -10,6 +10,8 @@ import (
 	"galley/gui/page/pagetest"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/test"
 )
 
 func TestMain(m *testing.M) { pagetest.Main(m) }
@@ -82,6 +84,17 @@ func TestAFoundLineIsDoneWithEnter(t *testing.T) {
 	f.TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
 	if !slices.Equal(h.done, []string{"article.done"}) || h.Questions().Asked() != nil {
 		t.Errorf("done is %q", h.done)
+	}
+}
+
+func TestASheetWithoutLinesSaysSo(t *testing.T) {
+	_, f := open(t, fyne.NewSize(800, 600))
+	for _, r := range "nowhere" {
+		f.TypedRune(r)
+	}
+	words, ok := test.WidgetRenderer(f.sheet).Objects()[0].(*canvas.Text)
+	if !ok || words.Text != "Nothing found" {
+		t.Error("nothing is said")
 	}
 }
 

@@ -9,6 +9,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/driver/desktop"
+	"fyne.io/fyne/v2/lang"
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 )
@@ -158,6 +159,10 @@ func (r *sheetRenderer) Refresh() {
 
 func (r *sheetRenderer) draw() {
 	r.objects = nil
+	if len(r.s.items) == 0 {
+		none := r.text(lang.L("Nothing found"), kit.ColourSoft)
+		r.add(none, fyne.NewPos(6, 4), none.MinSize())
+	}
 	for i, p := range r.s.items {
 		if p.head != "" {
 			r.head(p)

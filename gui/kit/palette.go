@@ -13,6 +13,7 @@ type Choice struct {
 	Title  string
 	Detail string // at the right, before the key
 	Key    string // at the right end
+	Words  string // further words by which it is found
 	Run    func()
 }
 
@@ -135,7 +136,7 @@ func (p *Palette) narrow(typed string) {
 	words := strings.Fields(strings.ToLower(typed))
 	p.shown = nil
 	for _, c := range p.all {
-		if holds(strings.ToLower(c.Title+" "+c.Detail+" "+c.Key), words) {
+		if holds(strings.ToLower(strings.Join([]string{c.Title, c.Detail, c.Key, c.Words}, " ")), words) {
 			p.shown = append(p.shown, c)
 		}
 	}

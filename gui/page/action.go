@@ -40,6 +40,7 @@ const (
 type Action struct {
 	ID    string // never changes: a person's keys are kept under it
 	Title string // in English, or in the person's language already
+	Words string // further words by which it is looked for, in the person's language
 	Menu  string // the menu it stands in, "" for none
 	Rule  bool   // a line goes before it in its menu
 	Page  string // the page on which it can be done, for [keymap.Action]; "" everywhere

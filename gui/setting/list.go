@@ -93,10 +93,15 @@ func numbersAndDates() []Listed {
 	}
 }
 
+// SoughtBy returns all the words by which the setting is looked for.
+func (l Listed) SoughtBy() string {
+	return strings.Join(append([]string{l.Title, l.Group, l.Words}, l.Names...), "\n")
+}
+
 // Matches reports whether the setting is meant by what a person looks for: each word
 // of it is in the title, the group, the further words or the name of a value.
 func (l Listed) Matches(query string) bool {
-	all := strings.ToLower(strings.Join(append([]string{l.Title, l.Group, l.Words}, l.Names...), "\n"))
+	all := strings.ToLower(l.SoughtBy())
 	for _, word := range strings.Fields(strings.ToLower(query)) {
 		if !strings.Contains(all, word) {
 			return false

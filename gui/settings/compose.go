@@ -91,7 +91,7 @@ func (p *Page) findKeys() {
 		if p.chord != (keymap.Chord{}) && !slices.Contains(a.Keys, p.chord) {
 			return true
 		}
-		in := strings.ToLower(strings.Join([]string{a.Caption(), subjectOf(a)}, "\n"))
+		in := strings.ToLower(strings.Join([]string{a.Caption(), a.Words, subjectOf(a)}, "\n"))
 		return slices.ContainsFunc(words, func(word string) bool { return !strings.Contains(in, word) })
 	}))
 }

@@ -74,7 +74,7 @@ func (p *Page) onKeys() bool { return !p.searching() && p.group == len(p.groups)
 
 // showReset offers to give back all that has been changed.
 func (p *Page) showReset() {
-	word, changed := lang.L("Reset all…"), false
+	word, changed := lang.L("Reset all settings…"), false
 	if p.onKeys() {
 		word = lang.L("Reset all keys…")
 		for _, a := range p.shell.Actions() {
@@ -93,11 +93,11 @@ func (p *Page) showReset() {
 }
 
 func (p *Page) askReset() {
-	title, do := lang.L("Reset all settings?"), p.resetSettings
+	title, words, do := lang.L("Reset all settings?"), lang.L("Every setting returns to its default; your keys stay as they are. This cannot be undone."), p.resetSettings
 	if p.onKeys() {
-		title, do = lang.L("Reset all keys?"), p.resetKeys
+		title, words, do = lang.L("Reset all keys?"), lang.L("Every key returns to its default. This cannot be undone."), p.resetKeys
 	}
-	p.shell.Questions().Ask(title, kit.Prose(lang.L("Everything returns to its default. This cannot be undone.")),
+	p.shell.Questions().Ask(title, kit.Prose(words),
 		kit.Way{Word: lang.L("Cancel")}, kit.Way{Word: lang.L("Reset"), Risky: true, Do: do})
 }
 

@@ -166,6 +166,23 @@ func (p *Page) ShowKeys() {
 	p.nav.take()
 }
 
+// ShowSetting leads to a setting, by the name under which it is kept.
+func (p *Page) ShowSetting(key string) {
+	i := slices.IndexFunc(p.listed, func(l setting.Listed) bool { return l.Key() == key })
+	if i < 0 {
+		return
+	}
+	p.forget()
+	p.turn(slices.Index(p.groups, p.listed[i].Group))
+	p.shell.Canvas().Focus(p.settings[key].control)
+}
+
+// Find gives the keyboard to the search, with what stands there selected.
+func (p *Page) Find() {
+	p.shell.Canvas().Focus(p.search)
+	p.search.Entry.TypedShortcut(&fyne.ShortcutSelectAll{})
+}
+
 // Refresh shows everything as it is now.
 func (p *Page) Refresh() { p.compose() }
 

@@ -13,6 +13,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/test"
+	"fyne.io/fyne/v2/widget"
 )
 
 func TestMain(m *testing.M) { pagetest.Main(m) }
@@ -90,6 +91,16 @@ func (s *shell) write(words string) {
 	for _, r := range words {
 		s.Canvas().Focused().TypedRune(r)
 	}
+}
+
+// shows reports whether a question shows some words.
+func (s *shell) shows(words string) bool {
+	for _, o := range test.LaidOutObjects(s.Canvas().Overlays().Top()) {
+		if l, ok := o.(*widget.Label); ok && l.Text == words {
+			return true
+		}
+	}
+	return false
 }
 
 // titles are those of the settings and actions on the page.
@@ -171,6 +182,9 @@ func TestResetAllAsksFirst(t *testing.T) {
 	q := s.Questions().Asked()
 	if q == nil || !setting.Annotator.Changed(s.Preferences()) {
 		t.Fatal("nothing is asked")
+	}
+	if !s.shows("Every setting returns to its default; your keys stay as they are. This cannot be undone.") {
+		t.Error("it is not said what becomes of the keys")
 	}
 	q.Buttons[1].OnTapped()
 	for _, l := range setting.All() {
@@ -363,6 +377,17 @@ func TestSettingsFitANarrowPage(t *testing.T) {
 					t.Errorf("in %g pixels the title of %s stands above its control: %v", wide, set.listed.Title, above)
 				}
 			}
+		}
+	}
+}
+
+func TestASettingIsShownByItsName(t *testing.T) {
+	s := open(t)
+	s.write("nothing of the kind")
+	for _, l := range setting.All() {
+		s.page.ShowSetting(l.Key())
+		if r := s.page.settings[l.Key()]; s.Canvas().Focused() != fyne.Focusable(r.control) || !slices.Contains(s.titles(), l.Title) {
+			t.Errorf("%q is not shown", l.Title)
 		}
 	}
 }
