@@ -11,6 +11,7 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/test"
 	"fyne.io/fyne/v2/widget"
 )
 
@@ -26,8 +27,6 @@ func said(q *kit.Question) string {
 			}
 		case *container.Scroll:
 			walk(o.Content)
-		case *container.ThemeOverride:
-			walk(o.Content)
 		case *kit.Caption:
 			out = append(out, o.Text)
 		case *widget.Label:
@@ -39,6 +38,10 @@ func said(q *kit.Question) string {
 		case *kit.SampleField:
 			for _, l := range o.Lines {
 				out = append(out, l.Name+": "+l.Text)
+			}
+		case fyne.Widget:
+			for _, part := range test.WidgetRenderer(o).Objects() {
+				walk(part)
 			}
 		}
 	}

@@ -25,8 +25,8 @@ func FieldsIn(o fyne.CanvasObject, found func(Field)) {
 		}
 	case *container.Scroll:
 		FieldsIn(o.Content, found)
-	case *container.ThemeOverride:
-		FieldsIn(o.Content, found)
+	case *dressed:
+		FieldsIn(o.content, found)
 	}
 }
 
