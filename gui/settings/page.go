@@ -60,7 +60,7 @@ type Page struct {
 
 var _ page.Page = (*Page)(nil)
 
-// New returns the page, on its first group.
+// New returns the page, on its first group. Its rows are made when it is shown.
 func New(s Shell) *Page {
 	p := &Page{shell: s, listed: setting.All(), settings: map[string]*settingRow{}, keys: map[string]*keyRow{}}
 	for _, l := range p.listed {
@@ -78,7 +78,6 @@ func New(s Shell) *Page {
 	p.showPressed()
 	p.scroll = container.NewVScroll(container.New(measure{}, p.column))
 	p.object = container.New(beside{p}, p.panel(), kit.NewBlock(kit.ColourPaper, fyne.Size{}), kit.Scrolled(p.scroll), kit.Hairline())
-	p.compose()
 	return p
 }
 
