@@ -205,9 +205,9 @@ func TestAListToPickFromStaysWithItsArticle(t *testing.T) {
 	w := desk(t, "One\n\nfares and fares", "Two\n\nanother text of fares")
 	w.findFares()
 	w.Do("find.tag")
-	w.questions.Palette.Entry.TypedShortcut(&desktop.CustomShortcut{KeyName: fyne.KeyPageDown, Modifier: fyne.KeyModifierShortcutDefault})
+	w.field().TypedShortcut(&desktop.CustomShortcut{KeyName: fyne.KeyPageDown, Modifier: fyne.KeyModifierShortcutDefault})
 	w.saved(t)
-	w.questions.Palette.Entry.TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
+	w.field().TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
 	w.saved(t)
 	expectSpans(t, w, "quote fares", "quote fares")
 	if w.session.Article().ID != 1 {

@@ -10,7 +10,6 @@ import (
 	"galley/store/standoff"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/test"
 	"fyne.io/fyne/v2/widget"
 )
@@ -18,15 +17,8 @@ import (
 // said returns every word of the question that is open.
 func said(q *kit.Question) string {
 	var out []string
-	var walk func(o fyne.CanvasObject)
-	walk = func(o fyne.CanvasObject) {
+	for _, o := range test.LaidOutObjects(q.Canvas.Overlays().Top()) {
 		switch o := o.(type) {
-		case *fyne.Container:
-			for _, part := range o.Objects {
-				walk(part)
-			}
-		case *container.Scroll:
-			walk(o.Content)
 		case *kit.Caption:
 			out = append(out, o.Text)
 		case *widget.Label:
@@ -39,13 +31,8 @@ func said(q *kit.Question) string {
 			for _, l := range o.Lines {
 				out = append(out, l.Name+": "+l.Text)
 			}
-		case fyne.Widget:
-			for _, part := range test.WidgetRenderer(o).Objects() {
-				walk(part)
-			}
 		}
 	}
-	walk(q.Popup.Content)
 	return strings.Join(out, "\n")
 }
 
@@ -142,11 +129,11 @@ func TestOneFileInAnotherEncodingIsAskedAboutAtOnce(t *testing.T) {
 		t.Fatalf("the encoding is not asked for:\n%s", said(q))
 	}
 	var other *kit.SelectField
-	kit.FieldsIn(q.Popup.Content, func(f kit.Field) {
+	for _, f := range w.fields() {
 		if s, ok := f.(*kit.SelectField); ok {
 			other = s
 		}
-	})
+	}
 	samples := q.First.(*kit.SampleField)
 	other.SetSelected("Cyrillic (koi8-r)") // any other can be had, even a wrong one
 	if samples.Picked() >= 0 {

@@ -31,8 +31,8 @@ func TestTheWindowClosesWhenAllIsOnTheDisk(t *testing.T) {
 	w.tagged("Sorvik", '3')
 	w.quit()
 	w.quit() // once more makes no difference
-	if w.questions.Asked() == nil || len(w.questions.Stack) != 1 {
-		t.Fatalf("%d questions say that something is on its way", len(w.questions.Stack))
+	if w.questions.Asked() == nil || len(w.win.Canvas().Overlays().List()) != 1 {
+		t.Fatalf("%d questions say that something is on its way", len(w.win.Canvas().Overlays().List()))
 	}
 	w.typedKey(&fyne.KeyEvent{Name: fyne.KeyEscape})
 	if w.questions.Asked() != nil || w.saving {

@@ -59,11 +59,11 @@ func TestTheFormatAndTheEndingOfTheFileAgree(t *testing.T) {
 	w.Do("export")
 	path := w.questions.Asked().First.(*kit.EntryField)
 	var format *kit.SelectField
-	kit.FieldsIn(w.questions.Asked().Popup.Content, func(f kit.Field) {
+	for _, f := range w.fields() {
 		if s, ok := f.(*kit.SelectField); ok && format == nil {
 			format = s
 		}
-	})
+	}
 	const one, lines = "JSON, one document", "JSON Lines, one article per line"
 	for _, c := range []struct {
 		do     func()
@@ -93,11 +93,11 @@ func TestEnterAndEscapeAnswerInEveryField(t *testing.T) {
 			q := w.questions.Asked()
 			q.First.(*kit.EntryField).Put(path)
 			parts = nil
-			kit.FieldsIn(q.Popup.Content, func(f kit.Field) {
+			for _, f := range w.fields() {
 				if _, button := f.(*kit.Button); !button {
 					parts = append(parts, f.(fyne.Focusable))
 				}
-			})
+			}
 			w.win.Canvas().Focus(parts[i])
 			parts[i].TypedKey(&fyne.KeyEvent{Name: key})
 			if key == fyne.KeyEscape {

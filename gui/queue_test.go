@@ -101,31 +101,28 @@ func TestThePaletteFindsArticles(t *testing.T) {
 	palette := func(typed string) *kit.Palette {
 		w.press(keymap.Must("Ctrl+K"))
 		p := w.questions.Palette
-		if w.win.Canvas().Focused() != p.Entry {
-			t.Fatalf("the keyboard is at %T", w.win.Canvas().Focused())
-		}
-		p.Entry.SetText(typed)
+		w.field().SetText(typed)
 		return p
 	}
-	e := palette("zebra c")
-	e.Entry.TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
+	palette("zebra c")
+	w.field().TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
 	w.saved(t)
 	if got := w.session.Article().Title; got != "Zebra crossing" || w.win.Canvas().Focused() != w.reader() {
 		t.Errorf("%q is open", got)
 	}
-	e = palette("nothing of the kind")
+	palette("nothing of the kind")
 	w.saved(t)
-	e.Entry.TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
+	w.field().TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
 	if w.win.Canvas().Focused() != w.reader() {
 		t.Error("Enter with no line leaves the palette open")
 	}
-	e = palette("zebra")
-	e.Entry.SetText("boat")
+	e := palette("zebra")
+	w.field().SetText("boat")
 	w.saved(t)
 	if len(e.Choices()) != 1 || e.Choices()[0].Title != "One boat" {
 		t.Errorf("the lines are %+v", e.Choices())
 	}
-	e.Entry.TypedKey(&fyne.KeyEvent{Name: fyne.KeyEscape})
+	w.field().TypedKey(&fyne.KeyEvent{Name: fyne.KeyEscape})
 }
 
 func TestTheFilterShowsAListThatIsPutAway(t *testing.T) {

@@ -39,7 +39,7 @@ func (w *window) recent(t *testing.T) []string {
 	for _, c := range w.questions.Palette.Choices() {
 		out = append(out, c.Title)
 	}
-	w.questions.Palette.Entry.TypedKey(&fyne.KeyEvent{Name: fyne.KeyEscape})
+	w.field().TypedKey(&fyne.KeyEvent{Name: fyne.KeyEscape})
 	w.saved(t)
 	return out
 }

@@ -6,6 +6,7 @@ import (
 	"net"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -126,16 +127,7 @@ func TestASnapshotIsOfferedWhereAnotherWindowHasTheProject(t *testing.T) {
 
 // offers tells whether the question that is open has a way of this name.
 func (w *window) offers(word string) bool {
-	first, _ := w.questions.Asked().First.(*kit.Button)
-	for b := first; b != nil; b = b.Next {
-		if b.Way.Word == word {
-			return true
-		}
-		if b.Next == first {
-			break
-		}
-	}
-	return false
+	return slices.ContainsFunc(w.questions.Asked().Buttons, func(b *kit.Button) bool { return b.Way.Word == word })
 }
 
 func TestAWindowThatHangsHoldsNobodyUp(t *testing.T) {

@@ -188,6 +188,17 @@ func find(o fyne.CanvasObject, meant func(fyne.CanvasObject) bool) fyne.CanvasOb
 	return nil
 }
 
+// fields are the parts of the question that is open that can have the keyboard.
+func (w *window) fields() []kit.Field {
+	var out []kit.Field
+	for _, o := range test.LaidOutObjects(w.win.Canvas().Overlays().Top()) {
+		if f, ok := o.(kit.Field); ok {
+			out = append(out, f)
+		}
+	}
+	return out
+}
+
 // shows reports whether words can be read in the window.
 func (w *window) shows(words string) bool {
 	for _, o := range test.LaidOutObjects(w.win.Content()) {

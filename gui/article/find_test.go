@@ -181,7 +181,8 @@ func TestPastesAreBounded(t *testing.T) {
 	} {
 		b.find.entry.SetText("")
 		b.Said = ""
-		b.find.entry.TypedShortcut(&fyne.ShortcutPaste{Clipboard: kit.Pasted(pastedText)})
+		b.App.Clipboard().SetContent(pastedText)
+		b.find.entry.TypedShortcut(&fyne.ShortcutPaste{Clipboard: b.App.Clipboard()})
 		if b.find.entry.Text != want {
 			t.Errorf("%d bytes are pasted as %d, %.20q", len(pastedText), len(b.find.entry.Text), b.find.entry.Text)
 		}

@@ -18,7 +18,7 @@ type Button struct {
 	Way          Way
 	main         bool
 	OnTapped     func()
-	Next, before *Button // nil if it is not one of the ways out
+	next, before *Button // nil if it is not one of the ways out
 	focused      bool
 	hovered      bool
 }
@@ -53,7 +53,7 @@ func (b *Button) TypedKey(k *fyne.KeyEvent) {
 		b.question.move(-16)
 	case fyne.KeyRight, fyne.KeyDown:
 		if k.Name == fyne.KeyRight || !b.question.move(1) {
-			b.lead(b.Next)
+			b.lead(b.next)
 		}
 	case fyne.KeyLeft, fyne.KeyUp:
 		if k.Name == fyne.KeyLeft || !b.question.move(-1) {

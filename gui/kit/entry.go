@@ -42,7 +42,7 @@ func pasteOfOneLine(s fyne.Shortcut) (fyne.Shortcut, bool) {
 		return s, true
 	}
 	line, whole := OneLine(paste.Clipboard.Content())
-	return &fyne.ShortcutPaste{Clipboard: Pasted(line)}, whole
+	return &fyne.ShortcutPaste{Clipboard: pasted(line)}, whole
 }
 
 // OneLine returns the first line of a text that is not blank, or its beginning
@@ -62,12 +62,12 @@ func OneLine(text string) (line string, whole bool) {
 	return line, strings.Trim(rest, "\r\n") == ""
 }
 
-// Pasted is a clipboard that holds a text.
-type Pasted string
+// pasted is a clipboard that holds a text.
+type pasted string
 
-func (p Pasted) Content() string { return string(p) }
+func (p pasted) Content() string { return string(p) }
 
-func (Pasted) SetContent(string) {}
+func (pasted) SetContent(string) {}
 
 // Full reports whether an entry takes no more characters.
 func Full(e *widget.Entry) bool {

@@ -12,8 +12,8 @@ type Field interface {
 	Join(q *Question)
 }
 
-// FieldsIn calls back for every field within an object.
-func FieldsIn(o fyne.CanvasObject, found func(Field)) {
+// fieldsIn calls back for every field within an object.
+func fieldsIn(o fyne.CanvasObject, found func(Field)) {
 	if f, ok := o.(Field); ok {
 		found(f)
 		return
@@ -21,12 +21,12 @@ func FieldsIn(o fyne.CanvasObject, found func(Field)) {
 	switch o := o.(type) {
 	case *fyne.Container:
 		for _, part := range o.Objects {
-			FieldsIn(part, found)
+			fieldsIn(part, found)
 		}
 	case *container.Scroll:
-		FieldsIn(o.Content, found)
+		fieldsIn(o.Content, found)
 	case *dressed:
-		FieldsIn(o.content, found)
+		fieldsIn(o.content, found)
 	}
 }
 

@@ -38,18 +38,18 @@ func (x *Questions) ChooseAmong(hint string, rows []Choice, more func(words []st
 		x.Close(x.Palette.Question)
 	}
 	p := &Palette{questions: x, all: rows, shown: rows, more: more, wide: paletteWide, before: x.win.Canvas().Focused()}
-	p.Entry = &paletteEntry{p: p}
-	p.Entry.ExtendBaseWidget(p.Entry)
-	p.Entry.SetPlaceHolder(hint)
-	p.Entry.OnChanged = p.narrow
+	p.entry = &paletteEntry{p: p}
+	p.entry.ExtendBaseWidget(p.entry)
+	p.entry.SetPlaceHolder(hint)
+	p.entry.OnChanged = p.narrow
 	p.list = NewRows(func() int { return len(p.shown) }, func() fyne.CanvasObject { return newPaletteRow(p) }, p.fill)
 	p.none = NewCaption(lang.L("No matches"), 13, ColourSoft)
 	p.none.Hide()
-	p.field = Padded(paletteEdge, paletteEdge, paletteEdge, paletteEdge, p.Entry)
+	p.field = Padded(paletteEdge, paletteEdge, paletteEdge, paletteEdge, p.entry)
 	body := Column(0, 1, p.field, Stack(Padded(0, paletteEdge, paletteEdge, paletteEdge, p.list), Padded(4, 16, 0, 16, p.none)))
 	p.ask(hint, body)
 	p.choose(0)
-	x.win.Canvas().Focus(p.Entry)
+	x.win.Canvas().Focus(p.entry)
 	return p
 }
 
@@ -60,9 +60,9 @@ func (p *Palette) ask(title string, body fyne.CanvasObject) {
 	popup := widget.NewPopUp(veiled(x.win.Canvas(), p.place, Stack(shielded(Framed(body), x.post), layer.object)), x.win.Canvas())
 	popup.ShowAtPosition(p.place())
 	popup.Resize(size)
-	p.Question = &Question{Title: title, Canvas: x.win.Canvas(), Popup: popup, tips: layer, First: p.Entry}
+	p.Question = &Question{Title: title, Canvas: x.win.Canvas(), popup: popup, tips: layer, First: p.entry}
 	p.Question.laid()
-	x.Stack = append(x.Stack, p.Question)
+	x.stack = append(x.stack, p.Question)
 	x.Palette = p
 }
 
@@ -70,7 +70,7 @@ func (p *Palette) ask(title string, body fyne.CanvasObject) {
 type Palette struct {
 	questions  *Questions
 	Question   *Question
-	Entry      *paletteEntry // where one types
+	entry      *paletteEntry // where one types
 	field      fyne.CanvasObject
 	list       *Rows
 	none       *Caption // says that no line holds what is typed
@@ -117,7 +117,7 @@ func (p *Palette) place() fyne.Position {
 // Widen makes room for long lines.
 func (p *Palette) Widen() {
 	p.wide = widePalette
-	p.Question.Popup.Move(p.place())
+	p.Question.popup.Move(p.place())
 	p.show()
 }
 
@@ -126,7 +126,7 @@ func (p *Palette) show() {
 	p.none.Hidden = len(p.shown) > 0 || p.waiting || p.reading
 	p.none.Refresh()
 	p.list.Update()
-	p.Question.Popup.Resize(p.size())
+	p.Question.popup.Resize(p.size())
 }
 
 func (p *Palette) fill(o fyne.CanvasObject, i int) { o.(*paletteRow).set(i) }
@@ -154,7 +154,7 @@ func (p *Palette) narrow(typed string) {
 }
 
 // Open reports whether the palette has not been closed, by a click beside it perhaps.
-func (p *Palette) Open() bool { return p.Question.Popup.Visible() }
+func (p *Palette) Open() bool { return p.Question.popup.Visible() }
 
 // Await tells that the lines are being read beside the interface: the keys that walk
 // through them, and Enter, wait for them.
@@ -167,7 +167,7 @@ func (p *Palette) Await() {
 func (p *Palette) Read(rows []Choice) {
 	held, at, first := p.held, p.at, p.reading
 	p.all, p.reading = rows, false
-	p.narrow(p.Entry.Text)
+	p.narrow(p.entry.Text)
 	if !first {
 		p.choose(at)
 	}

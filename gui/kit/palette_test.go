@@ -19,6 +19,17 @@ func taken(into *string, names ...string) []kit.Choice {
 	return out
 }
 
+// line is where one types in the palette that is open.
+func line(w fyne.Window) interface {
+	fyne.Focusable
+	SetText(string)
+} {
+	return w.Canvas().Focused().(interface {
+		fyne.Focusable
+		SetText(string)
+	})
+}
+
 func press(f fyne.Focusable, keys ...fyne.KeyName) {
 	for _, k := range keys {
 		f.TypedKey(&fyne.KeyEvent{Name: k})
@@ -44,10 +55,10 @@ func TestKeysWaitForTheLinesOfAPalette(t *testing.T) {
 		p := questions(w).Choose("Lines", nil)
 		p.Await()
 		if c.typed != "" {
-			press(p.Entry, down) // of no account once something is typed
-			p.Entry.SetText(c.typed)
+			press(line(w), down) // of no account once something is typed
+			line(w).SetText(c.typed)
 		}
-		press(p.Entry, c.keys...)
+		press(line(w), c.keys...)
 		if p.Read(lines); got != c.want {
 			t.Errorf("after %q and %v, %q is picked, want %q", c.typed, c.keys, got, c.want)
 		}
@@ -58,9 +69,9 @@ func TestKeysWaitForMoreLines(t *testing.T) {
 	w := stage(t, kit.AppearanceLight, 640, 400)
 	got := ""
 	var then func([]kit.Choice)
-	p := questions(w).ChooseAmong("Lines", taken(&got, "boat"), func(_ []string, t func([]kit.Choice)) { then = t })
-	p.Entry.SetText("boat")
-	press(p.Entry, fyne.KeyDown, fyne.KeyReturn)
+	questions(w).ChooseAmong("Lines", taken(&got, "boat"), func(_ []string, t func([]kit.Choice)) { then = t })
+	line(w).SetText("boat")
+	press(line(w), fyne.KeyDown, fyne.KeyReturn)
 	if got != "" {
 		t.Fatalf("%q is picked before all lines are there", got)
 	}
@@ -74,9 +85,9 @@ func TestLinesThatAreReadAgainKeepTheCursor(t *testing.T) {
 	w := stage(t, kit.AppearanceLight, 640, 400)
 	got := ""
 	p := questions(w).Choose("Lines", taken(&got, "one", "two"))
-	press(p.Entry, fyne.KeyDown)
+	press(line(w), fyne.KeyDown)
 	p.Read(taken(&got, "one", "two, not found"))
-	press(p.Entry, fyne.KeyReturn)
+	press(line(w), fyne.KeyReturn)
 	if !strings.HasPrefix(got, "two") {
 		t.Errorf("%q is picked", got)
 	}
@@ -88,8 +99,8 @@ func TestEscapeLeadsBackFromAPalette(t *testing.T) {
 	e := widget.NewEntry()
 	w.SetContent(e)
 	w.Canvas().Focus(e)
-	p := questions(w).Choose("Lines", taken(new(string), "one"))
-	press(p.Entry, fyne.KeyEscape)
+	questions(w).Choose("Lines", taken(new(string), "one"))
+	press(line(w), fyne.KeyEscape)
 	if w.Canvas().Focused() != fyne.Focusable(e) {
 		t.Errorf("the keyboard is at %T", w.Canvas().Focused())
 	}

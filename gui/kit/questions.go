@@ -25,7 +25,7 @@ type Questions struct {
 	win     fyne.Window
 	post    func(func()) // runs a function on the interface goroutine, later
 	rest    func()       // gives the keyboard back once nothing is asked any more
-	Stack   []*Question  // the newest last
+	stack   []*Question  // the newest last
 	Palette *Palette     // the newest, nil if there was none
 }
 
@@ -50,12 +50,12 @@ func (x *Questions) Ask(title string, body fyne.CanvasObject, ways ...Way) (hide
 	if len(ways) > 0 {
 		content.Add(q.row(ways, hide))
 	}
-	FieldsIn(body, func(f Field) { f.Join(q) })
+	fieldsIn(body, func(f Field) { f.Join(q) })
 	q.tips = newTipLayer(x.win.Canvas(), x.post)
-	q.Popup = widget.NewModalPopUp(Stack(shielded(Framed(Padded(16, 18, 16, 18, content)), x.post), q.tips.object), x.win.Canvas())
-	q.Popup.Show()
+	q.popup = widget.NewModalPopUp(Stack(shielded(Framed(Padded(16, 18, 16, 18, content)), x.post), q.tips.object), x.win.Canvas())
+	q.popup.Show()
 	q.laid()
-	x.Stack = append(x.Stack, q)
+	x.stack = append(x.stack, q)
 	slog.Debug("question", "title", title)
 	if q.First != nil {
 		x.win.Canvas().Focus(q.First)
@@ -67,13 +67,13 @@ func (x *Questions) Ask(title string, body fyne.CanvasObject, ways ...Way) (hide
 // what it is about is forgotten.
 func (x *Questions) AskAbout(about any, title string, body fyne.CanvasObject, ways ...Way) (hide func()) {
 	hide = x.Ask(title, body, ways...)
-	x.Stack[len(x.Stack)-1].about = about
+	x.stack[len(x.stack)-1].about = about
 	return hide
 }
 
 // Forget closes what is asked about something, and any palette.
 func (x *Questions) Forget(about any) {
-	for _, q := range slices.Clone(x.Stack) {
+	for _, q := range slices.Clone(x.stack) {
 		if q.about == about {
 			x.Close(q)
 		}
@@ -88,7 +88,7 @@ type Question struct {
 	Title   string
 	about   any         // what it is about; nil if it stays whatever is forgotten
 	Canvas  fyne.Canvas // the driver may not know yet, or not any more, on which canvas a button is
-	Popup   *widget.PopUp
+	popup   *widget.PopUp
 	overlay fyne.CanvasObject // what Fyne has put it into
 	tips    *tipLayer
 	Buttons []*Button
@@ -122,7 +122,7 @@ func (q *Question) row(ways []Way, hide func()) fyne.CanvasObject {
 	}
 	n := len(q.Buttons)
 	for i, b := range q.Buttons {
-		b.Next, b.before = q.Buttons[(i+1)%n], q.Buttons[(i+n-1)%n]
+		b.next, b.before = q.Buttons[(i+1)%n], q.Buttons[(i+n-1)%n]
 	}
 	if last := q.Buttons[n-1]; last.Way.Risky {
 		q.First = q.Buttons[0]
@@ -155,12 +155,12 @@ func (q *Question) Leave() {
 
 // Close takes a question away. The keyboard goes to the one below it, or back.
 func (x *Questions) Close(q *Question) {
-	i := slices.Index(x.Stack, q)
+	i := slices.Index(x.stack, q)
 	if i < 0 {
 		return
 	}
-	x.Stack = slices.Delete(x.Stack, i, i+1)
-	q.Popup.Hide()
+	x.stack = slices.Delete(x.stack, i, i+1)
+	q.popup.Hide()
 	q.tips.end()
 	slog.Debug("question closed", "title", q.Title)
 	if q.Closed != nil {
@@ -186,12 +186,12 @@ func (q *Question) move(lines float32) bool {
 
 // Asked returns the question that is waiting for an answer, nil if none is.
 func (x *Questions) Asked() *Question {
-	for n := len(x.Stack); n > 0 && !x.Stack[n-1].Popup.Visible(); n-- {
-		x.Stack[n-1].tips.end()
-		x.Stack = x.Stack[:n-1] // closed by a click beside it
+	for n := len(x.stack); n > 0 && !x.stack[n-1].popup.Visible(); n-- {
+		x.stack[n-1].tips.end()
+		x.stack = x.stack[:n-1] // closed by a click beside it
 	}
-	if n := len(x.Stack); n > 0 && x.win.Canvas().Overlays().Top() == x.Stack[n-1].overlay {
-		return x.Stack[n-1]
+	if n := len(x.stack); n > 0 && x.win.Canvas().Overlays().Top() == x.stack[n-1].overlay {
+		return x.stack[n-1]
 	}
 	return nil
 }

@@ -59,7 +59,8 @@ var scenes = []struct {
 		})
 	}},
 	{"palette-nothing", 640, 200, func(w fyne.Window) {
-		questions(w).Choose("Search", []kit.Choice{{Title: "Undo"}}).Entry.SetText("xyz")
+		questions(w).Choose("Search", []kit.Choice{{Title: "Undo"}})
+		line(w).SetText("xyz")
 	}},
 	{"menu", 640, 300, func(w fyne.Window) {
 		bar := kit.NewMenuBar(w.Canvas(), []string{"File", "Edit"}, func(int) []kit.Item { return lines() }, func() {})
