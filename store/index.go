@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"galley/store/record"
 	"galley/store/set"
@@ -148,7 +149,7 @@ func (x *indexer) title(id standoff.ArticleID, title string) error {
 	return nil
 }
 
-// foldTitle returns a title as it is searched: in lower case, on one line.
+// foldTitle returns a title as it is kept to be searched: in lower case, on one line.
 func foldTitle(s string) string {
 	return strings.ReplaceAll(strings.ToLower(s), "\n", " ")
 }
@@ -227,7 +228,7 @@ func readSet(tx *bolt.Tx, k indexKey) (set.Articles, error) {
 
 // Filter selects the articles that match any of its fields.
 type Filter struct {
-	Words    []string          // all of them in the title, in any case; none match no article
+	Words    []string          // all of them in the title, as what looks the same is found: see [standoff.Query]; none match no article
 	Statuses []standoff.Status // any of them
 	Labels   []standoff.LabelID
 }
@@ -283,16 +284,18 @@ func (p *Project) WithStatus(s standoff.Status) (set.Articles, error) {
 	return p.Matching(Filter{Statuses: []standoff.Status{s}})
 }
 
-// Titled returns the articles whose title contains all of the words, in any case.
+// Titled returns the articles whose title contains all of the words, as
+// [standoff.Query] finds them.
 // It returns the first most of them in the order of import, or all if most is 0.
 func (p *Project) Titled(words []string, most int) (set.Articles, error) {
 	return p.search(func(tx *bolt.Tx) (set.Articles, error) { return titled(tx, words, most) })
 }
 
 func titled(tx *bolt.Tx, words []string, most int) (set.Articles, error) {
+	q := standoff.Query{Pattern: strings.Join(words, " ")}
 	folded := make([]string, len(words))
 	for i, word := range words {
-		folded[i] = foldTitle(word)
+		folded[i] = q.Fold(word)
 	}
 	var pages [][]byte
 	last, found := lastNumber(tx), 0
@@ -308,7 +311,7 @@ func titled(tx *bolt.Tx, words []string, most int) (set.Articles, error) {
 			return fmt.Errorf("%w: the index of the titles: %w", ErrDamaged, err)
 		}
 		first := standoff.ArticleID(binary.BigEndian.Uint64(k)) * titlePage
-		for at := range linesWith(text, folded) {
+		for at := range linesWith(foldTitles(text, q), folded) {
 			if at >= titlePage || most > 0 && found == most {
 				break
 			}
@@ -325,6 +328,16 @@ func titled(tx *bolt.Tx, words []string, most int) (set.Articles, error) {
 		return set.Articles{}, err
 	}
 	return set.Of(pages), nil
+}
+
+// foldTitles returns titles as a query compares them. Those in ASCII are kept so.
+func foldTitles(titles string, q standoff.Query) string {
+	for i := range len(titles) {
+		if titles[i] >= utf8.RuneSelf {
+			return q.Fold(titles)
+		}
+	}
+	return titles
 }
 
 // errBeyond says that an index lists articles that never existed.

@@ -6,8 +6,11 @@ import (
 	"fmt"
 	"regexp"
 	"regexp/syntax"
+	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"golang.org/x/text/unicode/norm"
 )
 
 // Query is what to look for in a text.
@@ -17,7 +20,8 @@ import (
 // other shapes, letters joined in ligatures or of full or half width, accents
 // that are part of a letter or follow it, and passages with invisible characters
 // in between (soft hyphens, zero-width spaces and joiners, direction marks). A
-// line break is no space, and ², ½ and ① are not 2, 1/2 and 1.
+// line break is no space, and ², ½ and ① are not 2, 1/2 and 1. A pattern without
+// accents finds letters with any; one with accents finds these alone.
 //
 // Where capitals do not matter, ß is ss and the dotted and dotless i are one,
 // unless the pattern is exact: then only single characters have another case.
@@ -44,8 +48,7 @@ func Find(text string, q Query) ([]Range, error) {
 	case q.Regexp:
 		return q.findRegexp(text)
 	}
-	f := foldings[number(!q.Exact)][number(!q.Case)]
-	if f != nil {
+	if f := q.folding(); f != nil {
 		if pattern := f.write(q.Pattern).text; len(pattern) > 0 {
 			return q.findIn(text, f.write(text), pattern), nil
 		}
@@ -54,11 +57,29 @@ func Find(text string, q Query) ([]Range, error) {
 	return q.findIn(text, foldedText{text: []byte(text)}, []byte(q.Pattern)), nil
 }
 
-func number(b bool) int {
-	if b {
-		return 1
+// folding returns what the pattern and the text are folded by, nil for nothing.
+func (q Query) folding() *folding {
+	cases := 1
+	if q.Case {
+		cases = 0
 	}
-	return 0
+	switch {
+	case q.Exact:
+		return exactFoldings[cases]
+	case strings.ContainsFunc(norm.NFD.String(q.Pattern), isAccent):
+		return accentedFoldings[cases]
+	}
+	return bareFoldings[cases]
+}
+
+// Fold returns a text as it is compared with the pattern: what counts as the same
+// becomes the same bytes. Line breaks stay where they are. Its cost is linear in the
+// text's length. Of a regular expression nothing is folded.
+func (q Query) Fold(text string) string {
+	if f := q.folding(); f != nil && !q.Regexp {
+		return string(f.write(text).text)
+	}
+	return text
 }
 
 // findIn finds a folded pattern in a folded text.

@@ -17,6 +17,7 @@ import (
 type folding struct {
 	looks bool // what looks the same is the same: see [Query]
 	cases bool // capitals and small letters are the same; if not looks, surely
+	bare  bool // accents leave nothing; only if looks
 	ascii [utf8.RuneSelf]byte
 	pages [(unicode.MaxRune + 1) / 256]atomic.Pointer[[256]folded]
 }
@@ -29,14 +30,15 @@ type folded struct {
 	ends bool   // to ends with such accents
 }
 
-// The foldings there are, by what counts as the same.
-var foldings = [2][2]*folding{
-	{nil, newFolding(false, true)},
-	{newFolding(true, false), newFolding(true, true)},
-}
+// The foldings there are, by whether capitals and small letters are the same.
+var (
+	exactFoldings    = [2]*folding{nil, newFolding(false, true, false)}
+	accentedFoldings = [2]*folding{newFolding(true, false, false), newFolding(true, true, false)}
+	bareFoldings     = [2]*folding{newFolding(true, false, true), newFolding(true, true, true)}
+)
 
-func newFolding(looks, cases bool) *folding {
-	f := &folding{looks: looks, cases: cases}
+func newFolding(looks, cases, bare bool) *folding {
+	f := &folding{looks: looks, cases: cases, bare: bare}
 	for i := range f.ascii {
 		f.ascii[i] = f.fold(rune(i))[0]
 	}
@@ -71,16 +73,30 @@ func (f *folding) work(c rune) folded {
 
 // fold works out what becomes of a character.
 func (f *folding) fold(c rune) string {
-	switch {
-	case f.looks && f.cases:
-		s := norm.NFD.String(cases.Fold().String(looks(c)))
-		// The capital of ı is I, that of i in Turkish İ: all are one letter.
-		return strings.NewReplacer("i\u0307", "i", "ı", "i").Replace(s)
-	case f.looks:
-		return norm.NFD.String(looks(c))
+	if !f.looks {
+		return string(firstForm(c))
 	}
-	return string(firstForm(c))
+	s := looks(c)
+	if f.cases {
+		// The capital of ı is I, that of i in Turkish İ: all are one letter.
+		s = strings.NewReplacer("i\u0307", "i", "ı", "i").Replace(norm.NFD.String(cases.Fold().String(s)))
+	}
+	s = norm.NFD.String(s)
+	if f.bare {
+		s = strings.Map(func(c rune) rune {
+			if isAccent(c) {
+				return -1
+			}
+			return c
+		}, s)
+	}
+	return s
 }
+
+// isAccent reports whether a character is one of the accents of Latin, Greek and
+// Cyrillic letters, which people leave out where they look for a word. The marks of
+// other scripts make other letters.
+func isAccent(c rune) bool { return 0x0300 <= c && c <= 0x036F }
 
 // firstForm returns the least of the characters that differ from c by their
 // case alone.
