@@ -94,7 +94,7 @@ func (v *View) named(s work.Step) string {
 }
 
 // titleShown is how much of an article's title the status bar quotes, in code points.
-const titleShown = 40
+const titleShown = 60
 
 // stepWords says what was undone or redone, in the article of a title unless that is
 // empty.
