@@ -54,6 +54,40 @@ func TestAFileThatIsNoDatasetIsReplacedOnlyWhenAsked(t *testing.T) {
 	}
 }
 
+// A dataset is replaced unasked only by the project that has written it.
+func TestADatasetOfAnotherProjectIsReplacedOnlyWhenAsked(t *testing.T) {
+	w := desk(t, story)
+	path := filepath.Join(t.TempDir(), "set")
+	const of = `{"format":"galley-dataset","of":"another project"}`
+	if err := os.WriteFile(path+".json", []byte(of), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	content := func() string {
+		raw, err := os.ReadFile(path + ".json")
+		if err != nil {
+			t.Fatal(err)
+		}
+		return string(raw)
+	}
+	exportTo(w, path+".json")
+	w.until(t, func() bool { return w.questions.Asked() != nil && w.questions.Asked().Title == "Replace set.json?" })
+	if content() != of {
+		t.Fatal("it was replaced unasked")
+	}
+	w.questions.Asked().Buttons[1].OnTapped()
+	w.until(t, func() bool { return strings.HasPrefix(w.status.note, "Exported 1 article") })
+	for range 2 { // its own now
+		w.status.unsay()
+		exportTo(w, path+".json")
+		w.until(t, func() bool { return w.tasks == 0 && len(queues[w]) == 0 })
+		if w.questions.Asked() != nil || !strings.HasPrefix(w.status.note, "Exported 1 article") {
+			t.Errorf("its own dataset is not replaced at once: %q", w.status.note)
+		}
+	}
+	exportTo(w, path+"-new") // gets the ending of its format
+	w.until(t, func() bool { return strings.HasSuffix(w.status.note, "to set-new.json") })
+}
+
 func TestTheFormatAndTheEndingOfTheFileAgree(t *testing.T) {
 	w := desk(t, story)
 	w.Do("export")

@@ -46,11 +46,13 @@ type Doors struct {
 	version string
 	picking bool   // files are being asked for
 	written string // the file or folder that was written last, "" if none was
+
+	exports map[string][]string // the datasets that each project has been written to, by its folder
 }
 
 // New returns the doors of a window. The version is written into what is exported.
 func New(s Shell, win fyne.Window, version string) *Doors {
-	return &Doors{shell: s, win: win, version: version}
+	return &Doors{shell: s, win: win, version: version, exports: map[string][]string{}}
 }
 
 // Actions returns what can be done with projects and files, all of it in the menu of

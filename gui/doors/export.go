@@ -125,6 +125,7 @@ func (d *Doors) exportBeside() {
 func (d *Doors) export(path string, o exchange.ExportOptions, again func()) {
 	p := d.shell.Session().Project()
 	settled := d.shell.Session().Settled()
+	own := d.ownExports(p.Dir())
 	var sum dataset.Summary
 	d.shell.Task(lang.L("Exporting"), page.Stoppable, func(ctx context.Context, say func(string)) error {
 		say(lang.L("Writing {{.Name}}…", map[string]any{"Name": kit.Excerpt(filepath.Base(path), 40)}))
@@ -132,13 +133,16 @@ func (d *Doors) export(path string, o exchange.ExportOptions, again func()) {
 		if err != nil {
 			return err
 		}
+		if path, err = placeOf(path, o, own); err != nil {
+			return err
+		}
 		o.Progress = func(n int) { say(wording.Articles(n)) }
 		sum, err = exchange.Export(ctx, p, path, o)
 		return err
 	}, func(err error) {
 		var there *dataset.ReplaceError
-		if errors.As(err, &there) && !o.Replace {
-			d.askReplace(path, err, again, func() { o.Replace = true; d.export(path, o, again) })
+		if !o.Replace && (errors.As(err, &there) || errors.Is(err, errForeign)) {
+			d.askReplace(path, there, again, func() { o.Replace = true; d.export(path, o, again) })
 			return
 		}
 		if err != nil {
@@ -146,14 +150,57 @@ func (d *Doors) export(path string, o exchange.ExportOptions, again func()) {
 			d.fail(lang.L("Could not export"), err)
 			return
 		}
+		d.exports[p.Dir()] = append(d.exports[p.Dir()], path)
 		slog.Info("exported", "articles", sum.Documents, "spans", sum.Spans)
 		d.exported(path, sum)
 	})
 }
 
-// askReplace asks before something that is no dataset is replaced by one.
-func (d *Doors) askReplace(path string, why error, leave, replace func()) {
-	d.shell.Questions().AskAbout(d.shell.Session(), lang.L("Replace {{.Name}}?", map[string]any{"Name": kit.Excerpt(filepath.Base(path), 60)}), kit.Prose(kit.Capitalised(why.Error())),
+// ownExports are the files that a project replaces unasked: those beside it that have
+// its name, and those that it has been exported to in this window.
+func (d *Doors) ownExports(dir string) []string {
+	own := slices.Clone(d.exports[dir])
+	written, _ := formats()
+	for _, f := range written {
+		own = append(own, d.besidePath(f.Name))
+	}
+	return own
+}
+
+// errForeign is that a dataset is there that may be another project's.
+var errForeign = errors.New("a dataset of that name already exists")
+
+// placeOf returns where a dataset goes. A new file gets the ending of its format if it
+// has none. It fails where a file is replaced only when that is asked for.
+func placeOf(path string, o exchange.ExportOptions, own []string) (string, error) {
+	to, err := dataset.FindDestination(path)
+	if err != nil || to.IsStream() {
+		return path, nil // the export tells
+	}
+	if to.Info() == nil && filepath.Ext(path) == "" {
+		return placeOf(path+"."+o.Format, o, own)
+	}
+	if o.Replace || to.Info() == nil || to.Info().Size() == 0 || slices.Contains(own, path) {
+		return path, nil
+	}
+	if err := to.MayReplace(); err != nil {
+		return path, err
+	}
+	return path, errForeign
+}
+
+// askReplace asks before a file is replaced by a dataset; why is nil for one that is a
+// dataset itself.
+func (d *Doors) askReplace(path string, why *dataset.ReplaceError, leave, replace func()) {
+	at := map[string]any{"Folder": filepath.Dir(path)}
+	words := lang.L("A file of this name is in {{.Folder}} already, and it is not a Galley dataset. If you replace it, what is in it is lost.", at)
+	switch {
+	case why == nil:
+		words = lang.L("A dataset of this name is in {{.Folder}} already, maybe of another project. If you replace it, what is in it is lost.", at)
+	case why.Protected:
+		words = lang.L("A dataset of this name is in {{.Folder}} already, and it is write-protected. If you replace it, what is in it is lost.", at)
+	}
+	d.shell.Questions().AskAbout(d.shell.Session(), lang.L("Replace {{.Name}}?", map[string]any{"Name": kit.Excerpt(filepath.Base(path), 60)}), kit.Prose(words),
 		kit.Way{Word: lang.L("Cancel"), Do: leave},
 		kit.Way{Word: lang.L("Replace"), Risky: true, Do: replace})
 }

@@ -8,6 +8,7 @@ import (
 	"galley/store/set"
 	"galley/store/standoff"
 
+	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/lang"
 )
 
@@ -34,12 +35,14 @@ func (q *Queue) Actions() []page.Action {
 	}
 }
 
-// focusFilter gives the keyboard to the filter, and shows the list if it is put away.
+// focusFilter gives the keyboard to the filter, with what stands there selected, and
+// shows the list if it is put away.
 func (q *Queue) focusFilter() {
 	if !q.object.Visible() {
 		q.host.Do("panel.articles")
 	}
 	q.host.Canvas().Focus(q.filter)
+	q.filter.Entry.TypedShortcut(&fyne.ShortcutSelectAll{})
 }
 
 // step opens the next article of the list as it is filtered, or the previous one.

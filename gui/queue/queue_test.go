@@ -254,6 +254,22 @@ func TestTheFilterKeepsAndRestores(t *testing.T) {
 	}
 }
 
+// What is typed into the filter after its key takes the place of what stood there.
+func TestTheKeyOfTheFilterSelectsItsWords(t *testing.T) {
+	q, h := queueOf(t, "One boat\n\nA", "Two\n\nB")
+	q.SetFilter("boat")
+	for _, a := range q.Actions() {
+		if a.ID == "queue.filter" {
+			a.Run()
+		}
+	}
+	test.Type(h.Win.Canvas().Focused(), "two")
+	h.Wait(t)
+	if q.Filter() != "two" || q.Listed().Len() != 1 {
+		t.Errorf("the filter holds %q", q.Filter())
+	}
+}
+
 func TestTheFinishedQueueOffersTheExport(t *testing.T) {
 	q, h := queueOf(t, "One\n\nA", "Two\n\nB")
 	h.do(t, "article.done")

@@ -142,8 +142,9 @@ func follow(path string) (real string, fd int, err error) {
 	return "", -1, errLinks
 }
 
-// mayReplace fails unless the dataset may replace the file that is there now.
-func (d Destination) mayReplace() error {
+// MayReplace fails, with a [*ReplaceError] if it must be asked for, unless a dataset may
+// replace the file that is there now.
+func (d Destination) MayReplace() error {
 	f, err := os.Open(d.path)
 	switch {
 	case errors.Is(err, fs.ErrNotExist):

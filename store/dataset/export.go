@@ -81,7 +81,7 @@ func (d Destination) admits(o ExportOptions) error {
 	if o.Replace {
 		return nil
 	}
-	return d.mayReplace()
+	return d.MayReplace()
 }
 
 // permissions are those of a new dataset, from which the umask takes away. One
