@@ -33,7 +33,7 @@ func (v *View) tag(label standoff.LabelID) {
 			v.host.Report(v.session().Relabel(label, ids...))
 			return
 		}
-		passage = standoff.NounAt(v.session().Article().Text, v.reader.Caret())
+		passage = wordAt(v.session().Article().Text, v.reader.Caret())
 		if passage.Empty() {
 			return
 		}
@@ -168,9 +168,24 @@ func (v *View) selectAll() {
 	v.reader.SetSelection(standoff.Range{End: standoff.Byte(len(v.session().Article().Text))})
 }
 
-func (v *View) selectWord()      { v.selectUnit(standoff.NounAt) }
+func (v *View) selectWord()      { v.selectUnit(wordAt) }
 func (v *View) selectSentence()  { v.selectUnit(standoff.SentenceAt) }
 func (v *View) selectParagraph() { v.selectUnit(standoff.ParagraphAt) }
+
+// wordAt returns the word at a byte; that behind a mark before which the byte is, as at
+// the beginning of a quote.
+func wordAt(text string, b standoff.Byte) standoff.Range {
+	here := standoff.NounAt(text, b)
+	for at := here; !at.Empty() && strings.TrimSpace(at.In(text)) != ""; at = standoff.NounAt(text, at.End) {
+		if standoff.WordCount(at.In(text)) > 0 {
+			return at
+		}
+		if int(at.End) == len(text) || standoff.NounAt(text, at.End).Start < at.End {
+			break
+		}
+	}
+	return here
+}
 
 func (v *View) selectUnit(at func(string, standoff.Byte) standoff.Range) {
 	if r := at(v.session().Article().Text, v.reader.Caret()); !r.Empty() {

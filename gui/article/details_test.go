@@ -102,3 +102,21 @@ func TestTheCaretStaysAtTheEndOfANewSpan(t *testing.T) {
 		t.Errorf("the caret is at %d", got)
 	}
 }
+
+// A mark is no word: at the beginning of a quote its first word is meant.
+func TestTheWordBehindAMarkIsMeant(t *testing.T) {
+	b := newBench(t, story)
+	for at, want := range map[standoff.Byte]string{
+		passage("“We").Start: "We", passage("We").Start: "We", passage("people,").End - 1: "people",
+	} {
+		b.reader.SetCaret(at)
+		b.press("w")
+		if got := b.selectedText(); got != want {
+			t.Errorf("at %d w selects %q, want %q", at, got, want)
+		}
+	}
+	b.reader.SetCaret(passage("“We").Start)
+	b.press("3")
+	b.Wait(t)
+	expectSpans(t, b, "location We")
+}

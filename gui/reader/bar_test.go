@@ -72,3 +72,19 @@ func TestAFreshSelectionIsTold(t *testing.T) {
 		t.Errorf("a click, a selection by keys and a second click tell %q", told)
 	}
 }
+
+// A passage that is selected with the mouse once more is a fresh selection again.
+func TestTheSameDragTwiceIsToldTwice(t *testing.T) {
+	r, _ := shown(t, story, fyne.NewSize(900, 600))
+	told := 0
+	r.OnFreshSelection = func(standoff.Range) { told++ }
+	for range 2 {
+		press(r, placeOf(t, r, in("Sorvik")), 0)
+		r.Dragged(&fyne.DragEvent{PointEvent: fyne.PointEvent{Position: placeOf(t, r, in("noon"))}})
+		r.DragEnd()
+		r.pointer.clicks = 0 // the pointer has been elsewhere
+	}
+	if told != 2 {
+		t.Errorf("two drags are told %d times", told)
+	}
+}

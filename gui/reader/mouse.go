@@ -27,6 +27,7 @@ type pointer struct {
 	unit    unit            // what a drag selects by
 	origin  standoff.Range  // what the press itself selected
 	before  standoff.Range  // the selection before the press
+	fresh   bool            // the press has made another selection, or none
 	down    downOn
 	edge    edge
 	stop    chan struct{} // ends the scrolling of a drag past the edge
@@ -62,6 +63,8 @@ func (r *Reader) MouseDown(e *desktop.MouseEvent) {
 	case desktop.MouseButtonPrimary:
 		r.pointer.before, _ = r.Selection()
 		r.pointer.down = r.press(e.Position, e.Modifier)
+		now, _ := r.Selection()
+		r.pointer.fresh = now != r.pointer.before
 	}
 }
 
@@ -95,7 +98,7 @@ func (r *Reader) release() {
 	case downHandle:
 		r.dropEdge()
 	case downText:
-		if s, ok := r.Selection(); ok && s != r.pointer.before && r.OnFreshSelection != nil {
+		if s, ok := r.Selection(); ok && (r.pointer.fresh || s != r.pointer.before) && r.OnFreshSelection != nil {
 			r.OnFreshSelection(s)
 		}
 	}

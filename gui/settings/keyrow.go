@@ -99,7 +99,7 @@ func without(keys []keymap.Chord, c keymap.Chord) []keymap.Chord {
 // record waits for a key that takes the place of another, or is a further one if
 // that is no chord.
 func (r *keyRow) record(old keymap.Chord) {
-	rec := newRecorder(r.page, func(c keymap.Chord) { r.ask(old, c) }, r.back)
+	rec := newRecorder(r.page, lang.L("Press the new keys… (Esc cancels)"), func(c keymap.Chord) { r.ask(old, c) }, r.back)
 	r.keys.Objects = []fyne.CanvasObject{rec}
 	r.buttons = []fyne.Focusable{rec}
 	if old != (keymap.Chord{}) {

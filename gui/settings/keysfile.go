@@ -57,7 +57,7 @@ func (p *Page) showPressed() {
 }
 
 func (p *Page) pressKeys() {
-	r := newRecorder(p, func(c keymap.Chord) {
+	r := newRecorder(p, lang.L("Press keys to find… (Esc cancels)"), func(c keymap.Chord) {
 		p.search.SetText("")
 		p.chord = c
 		p.showPressed()

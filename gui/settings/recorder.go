@@ -5,7 +5,6 @@ import (
 	"galley/gui/kit"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/lang"
 	"fyne.io/fyne/v2/widget"
 )
 
@@ -13,6 +12,7 @@ import (
 // elsewhere end it.
 type recorder struct {
 	stop
+	words   string // that it asks with
 	capture keymap.Capture
 	heard   bool // a key has gone down here: what comes before is of the key that led here
 	ended   bool
@@ -20,14 +20,14 @@ type recorder struct {
 	left    func() // without any
 }
 
-func newRecorder(p *Page, got func(keymap.Chord), left func()) *recorder {
-	r := &recorder{capture: keymap.Capture{Places: p.shell.Places()}, got: got, left: left}
+func newRecorder(p *Page, words string, got func(keymap.Chord), left func()) *recorder {
+	r := &recorder{words: words, capture: keymap.Capture{Places: p.shell.Places()}, got: got, left: left}
 	r.begin(p, r)
 	return r
 }
 
 func (r *recorder) CreateRenderer() fyne.WidgetRenderer {
-	words := kit.NewCaption(lang.L("Press the new keys… (Esc cancels)"), 12, kit.ColourInk)
+	words := kit.NewCaption(r.words, 12, kit.ColourInk)
 	face := kit.NewBlock(kit.ColourHover, fyne.NewSize(0, 24))
 	face.Radius = 4
 	return widget.NewSimpleRenderer(r.ring.Around(kit.Stack(face, kit.Padded(0, 8, 0, 8, kit.Row(0, 0, words)))))
