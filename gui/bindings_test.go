@@ -5,7 +5,6 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
-	"time"
 
 	"galley/gui/keymap"
 	"galley/store/standoff"
@@ -168,14 +167,13 @@ func TestAKeysFileThatCouldNotBeReadIsNoLongerToldOnceItIsReplaced(t *testing.T)
 	}
 }
 
-// A file that is none of keys is told of in a few short lines, at once.
+// A file that is none of keys is told of in a few short lines.
 func TestAFileOfRubbishIsToldOfBriefly(t *testing.T) {
 	w := desk(t, story)
-	start := time.Now()
 	w.keysOf(t, "y = "+strings.Repeat("y", 100_000)+"\n"+strings.Repeat("x\n", 70_000))
 	_, told := w.KeysFile()
-	if len(told) > 30 || time.Since(start) > 3*time.Second {
-		t.Errorf("%d lines are told of after %v", len(told), time.Since(start))
+	if len(told) > 30 {
+		t.Errorf("%d lines are told of", len(told))
 	}
 	for _, line := range told {
 		if len(line) > 1000 {
