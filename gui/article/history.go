@@ -89,13 +89,14 @@ func readMentioned(ctx context.Context, p *store.Project, entries []store.Entry,
 }
 
 // historyLine is a line of the history: what was decided about which passage, in
-// which article, if that is not the open one, by whom, if that is to be named, and
+// which article, if it is a single one and not the open one, by whom, if that is to be named, and
 // when. Picking it goes there.
 func (v *View) historyLine(e store.Entry, articles map[standoff.ArticleID]mentioned, named bool) kit.Choice {
 	of := articles[e.Article]
 	c := kit.Choice{Title: v.entryWords(e, of.text), Run: func() {}}
 	var detail []string
 	switch {
+	case e.Articles > 1: // it is about none of them more than about the others
 	case of.erased:
 		detail = append(detail, lang.L("an erased article"))
 	case e.Article != v.session().Article().ID:

@@ -46,6 +46,18 @@ func TestTheHistoryLeadsToThePlace(t *testing.T) {
 	}
 }
 
+// A decision about several articles is not told as one about a single article.
+func TestADecisionAboutSeveralArticlesNamesNone(t *testing.T) {
+	b := newBench(t, story)
+	articles := map[standoff.ArticleID]mentioned{2: {title: "Two"}, 3: {erased: true}}
+	for id := range articles {
+		e := store.Entry{Article: id, Articles: 40, Title: store.Action{Kind: store.Marked, Count: 40, Status: standoff.StatusDone}.Title()}
+		if got := b.historyLine(e, articles, false).Detail; strings.Contains(got, "Two") || strings.Contains(got, "erased") {
+			t.Errorf("the line of 40 articles says %q", got)
+		}
+	}
+}
+
 // A move is told with what the span was and what it became.
 func TestAMoveIsToldWithBothPassages(t *testing.T) {
 	b := newBench(t, story)

@@ -11,6 +11,7 @@ import (
 	"galley/store/standoff"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/lang"
 )
 
 // showContext opens the menu for a place in the text: the labels for what is
@@ -19,7 +20,9 @@ func (v *View) showContext(at fyne.Position, ids []standoff.SpanID) {
 	items := v.tagItems()
 	for i, id := range ids {
 		if span, ok := v.session().Span(id); ok {
-			items = append(items, kit.Item{Title: v.spanWords(span), Rule: i == 0, Items: v.spanItems(func() { v.selectSpan(id) }, span)})
+			choose := func() { v.selectSpan(id) }
+			about := append([]kit.Item{v.changeItem(choose, span)}, v.spanItems(choose, span)...)
+			items = append(items, kit.Item{Title: v.spanWords(span), Rule: i == 0, Items: about})
 		}
 	}
 	v.showMenu(at, items)
@@ -61,6 +64,19 @@ func (v *View) tagItems() []kit.Item {
 	return items
 }
 
+// changeItem is the line of a menu that gives a span another label; it is selected
+// first.
+func (v *View) changeItem(choose func(), x standoff.Span) kit.Item {
+	item := kit.Item{Title: lang.L("Change to"), Disabled: page.NeedsEditing(v.host)}
+	for _, l := range v.host.Scheme().Labels {
+		item.Items = append(item.Items, kit.Item{Title: l.Name, Key: v.host.Action(tagID(l.ID)).Key(), Checked: l.ID == x.Label, Run: func() {
+			choose()
+			v.host.Do(tagID(l.ID))
+		}})
+	}
+	return item
+}
+
 // spanItems are the lines of a menu about spans, which are selected first.
 func (v *View) spanItems(choose func(), spans ...standoff.Span) []kit.Item {
 	ids := []string{"span.note", "copy", "span.remove"}
@@ -73,6 +89,9 @@ func (v *View) spanItems(choose func(), spans ...standoff.Span) []kit.Item {
 		do := item.Run
 		item.Run = func() { choose(); do() }
 		item.Rule, item.Disabled = false, ""
+		if id == "span.remove" && len(spans) > 1 {
+			item.Title = lang.N("Remove {{.N}} spans", len(spans), map[string]any{"N": wording.Number(len(spans))})
+		}
 		if id != "copy" {
 			item.Disabled = page.NeedsEditing(v.host)
 		}

@@ -1,6 +1,38 @@
 package article
 
-import "testing"
+import (
+	"testing"
+
+	"galley/store/standoff"
+)
+
+// The menu of a span can give it another label, whatever else is selected.
+func TestTheMenuOfASpanChangesItsLabel(t *testing.T) {
+	b := newBench(t, story)
+	b.tagged("206 people", "2")
+	b.reader.SetSelection(passage("Sorvik"))
+	x := b.Session().Spans()[0]
+	change := b.changeItem(func() { b.selectSpan(x.ID) }, x)
+	if len(change.Items) != len(b.Scheme().Labels) || !change.Items[1].Checked || change.Items[0].Checked {
+		t.Fatalf("the lines are %+v", change.Items)
+	}
+	change.Items[0].Run()
+	expectSpans(t, b, "quote 206 people")
+	b.Wait(t)
+}
+
+func TestTheMenuSaysHowManySpansItRemoves(t *testing.T) {
+	b := newBench(t, story)
+	b.tagged("206 people", "2")
+	b.tagged("Sorvik", "3")
+	last := func(spans ...standoff.Span) string {
+		items := b.spanItems(func() {}, spans...)
+		return items[len(items)-1].Title
+	}
+	if one, two := last(b.Session().Spans()[0]), last(b.Session().Spans()...); one != "Remove span" || two != "Remove 2 spans" {
+		t.Errorf("the lines are %q and %q", one, two)
+	}
+}
 
 // What the right button does can be done from the keyboard.
 func TestTheMenuOfThePlaceOpensByKey(t *testing.T) {

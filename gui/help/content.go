@@ -37,7 +37,11 @@ func groups(actions []page.Action) []group {
 	view := of(page.MenuView)
 	view.lines = append(view.lines, of(page.MenuHelp).lines...)
 	view.lines = append(view.lines, listed(actions, func(a page.Action) bool { return a.ID == "menu" })...)
-	out := []group{of(page.MenuLabel, "span."), gestures(), of(page.MenuEdit, "find.", "select."), {lang.L("Caret"), carets(actions)}, of(page.MenuArticle, "article.", "queue."), of(page.MenuFile), view}
+	articles := of(page.MenuArticle, "article.", "queue.")
+	if len(articles.lines) > 0 {
+		articles.lines = append(articles.lines, line{title: lang.L("Show all articles"), keys: lang.L("Esc in the filter")})
+	}
+	out := []group{of(page.MenuLabel, "span."), gestures(), of(page.MenuEdit, "find.", "select."), {lang.L("Caret"), carets(actions)}, articles, of(page.MenuFile), view}
 	return slices.DeleteFunc(out, func(g group) bool { return len(g.lines) == 0 })
 }
 

@@ -11,13 +11,11 @@ import (
 )
 
 // filterEntry is an entry that hands the window's shortcuts on. Enter keeps what was
-// typed and Escape restores what was there before; both give the keyboard back to the
-// article.
+// typed and Escape clears it; both give the keyboard back to the article.
 type filterEntry struct {
 	widget.Entry
-	q      *Queue
-	before string // when it got the keyboard
-	clear  *kit.Pressable
+	q     *Queue
+	clear *kit.Pressable
 }
 
 func newFilterEntry(q *Queue) *filterEntry {
@@ -34,14 +32,11 @@ func newFilterEntry(q *Queue) *filterEntry {
 		} else {
 			e.clear.Show()
 		}
-		q.ask(nil)
+		if q.session == q.host.Session() { // otherwise the other project is about to be listed
+			q.ask(nil)
+		}
 	}
 	return e
-}
-
-func (e *filterEntry) FocusGained() {
-	e.before = e.Text
-	e.Entry.FocusGained()
 }
 
 // KeyDown tells the window, which knows some shortcuts by the key alone.
@@ -53,7 +48,7 @@ func (e *filterEntry) KeyDown(k *fyne.KeyEvent) {
 func (e *filterEntry) TypedKey(k *fyne.KeyEvent) {
 	switch k.Name {
 	case fyne.KeyEscape:
-		e.SetText(e.before)
+		e.SetText("")
 		e.q.host.Focus()
 	case fyne.KeyReturn, fyne.KeyEnter:
 		e.q.goToMatch()

@@ -50,8 +50,13 @@ func (q *Queue) ask(then func()) {
 	q.begin()
 }
 
-// take lists the articles of another project from now on.
+// take lists the articles of a session from now on. Another project begins without a
+// filter.
 func (q *Queue) take(s *work.Session) {
+	if dir := s.Project().Dir(); q.project != dir {
+		q.project = dir
+		q.filter.SetText("")
+	}
 	q.session, q.all, q.shown, q.then = s, set.Articles{}, set.Articles{}, nil
 	q.marked, q.source = 0, source{}
 	q.list.rows.Update()

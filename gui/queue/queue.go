@@ -33,6 +33,7 @@ type Queue struct {
 	all     set.Articles  // every article
 	shown   set.Articles  // those that pass the filter
 	session *work.Session // whose they are
+	project string        // the folder of the project that was listed last
 	rows    *rowCache
 	wanted  *listing           // the newest list that was asked for, nil if it is there
 	reading *work.Session      // whose list is being read, nil if none is

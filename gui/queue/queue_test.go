@@ -240,7 +240,7 @@ func TestTheFilterKeepsAndRestores(t *testing.T) {
 	typed("three", fyne.KeyReturn)
 	expect(1, 3, "1 MATCH")
 	typed("nothing of the kind", fyne.KeyEscape)
-	expect(1, 3, "1 MATCH")
+	expect(3, 3, "0 OF 3")
 	typed("nothing of the kind", fyne.KeyReturn)
 	expect(0, 3, "0 MATCHES")
 	if !q.nothing.Visible() {
@@ -267,6 +267,24 @@ func TestTheKeyOfTheFilterSelectsItsWords(t *testing.T) {
 	h.Wait(t)
 	if q.Filter() != "two" || q.Listed().Len() != 1 {
 		t.Errorf("the filter holds %q", q.Filter())
+	}
+}
+
+// The words of a filter are about the articles of one project.
+func TestAnotherProjectBeginsWithoutAFilter(t *testing.T) {
+	q, h := queueOf(t, "One boat\n\nA", "Two\n\nB")
+	q.SetFilter("boat")
+	h.Wait(t)
+	q.Reload(nil) // the same project, as after an import
+	h.Wait(t)
+	if q.Filter() != "boat" || q.Listed().Len() != 1 {
+		t.Errorf("in the same project the filter is %q", q.Filter())
+	}
+	h.OpenProject(t, "Red\n\nA", "Blue\n\nB", "Green\n\nC")
+	q.Reload(nil)
+	h.Wait(t)
+	if q.Filter() != "" || q.Listed().Len() != 3 || q.filter.clear.Visible() {
+		t.Errorf("in another project the filter is %q, and %d articles are listed", q.Filter(), q.Listed().Len())
 	}
 }
 

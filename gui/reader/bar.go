@@ -1,6 +1,8 @@
 package reader
 
 import (
+	"math"
+
 	"galley/store/standoff"
 
 	"fyne.io/fyne/v2"
@@ -11,8 +13,8 @@ const barGap = 8
 
 // BarPlace returns where something small of a size can stand for what is
 // selected, in pixels of the reader, so that it covers no text and no letter in
-// the margin: beside the last line of the selection in the right margin, behind
-// the end of a short line, or in the room below or above the selection. It
+// the margin: the nearest to the end of the selection of those in the margins, behind
+// the end of a short line, and in the room below or above the selection. It
 // reports false where there is no such place, or nothing selected in the view.
 func (r *Reader) BarPlace(size fyne.Size) (fyne.Position, bool) {
 	if r.scene == nil {
@@ -31,20 +33,26 @@ func (r *Reader) BarPlace(size fyne.Size) (fyne.Position, bool) {
 	right := r.left + r.page.measure + barGap
 	line := r.inkOn(last.base)
 	below := line.y1 + barGap/2
+	var nearest fyne.Position
+	reach := float32(math.MaxFloat32)
 	for _, p := range [...]fyne.Position{
 		{X: right, Y: middle},
+		{X: line.x0 - barGap - size.Width, Y: middle},
 		{X: line.x1 + 2*barGap, Y: middle},
 		{X: min(last.x1, right-barGap-size.Width), Y: below},
 		{X: r.left, Y: below},
 		{X: r.left, Y: first.y0 - barGap/2 - size.Height},
 	} {
 		p.Y = min(max(p.Y, barGap/2), r.size.Height-barGap/2-size.Height)
-		if r.free(p, size) {
-			return p, true
+		if away := gap(p.X, size.Width, last.x0, last.x1) + gap(p.Y, size.Height, last.y0, last.y1); away < reach && r.free(p, size) {
+			nearest, reach = p, away
 		}
 	}
-	return fyne.Position{}, false
+	return nearest, reach < math.MaxFloat32
 }
+
+// gap returns how far a stretch is from another, 0 if they meet.
+func gap(at, length, from, to float32) float32 { return max(from-at-length, at-to, 0) }
 
 // ink is the part of the view in which a line has its text, in pixels.
 func (r *Reader) ink(v visible) band {

@@ -6,6 +6,7 @@ import (
 	"galley/store/standoff"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/driver/desktop"
 )
 
 // TestABarCoversNoText asks for the place of a bar at every selection in windows
@@ -60,6 +61,30 @@ func (r *Reader) inkAtHeight(y float32) bool {
 	return false
 }
 
+// A bar stands at the side of the page that is nearer to what is selected.
+func TestABarIsNearTheSelection(t *testing.T) {
+	r, _ := shown(t, longArticle(3000), fyne.NewSize(1200, 600))
+	size := fyne.NewSize(24, 28)
+	right := false
+	for at := standoff.Byte(200); at < 900; at += 7 {
+		word := standoff.WordAt(r.page.text, at)
+		r.SetSelection(word)
+		bands := r.scene.bands(word, false)
+		p, ok := r.BarPlace(size)
+		if !ok || len(bands) == 0 {
+			continue
+		}
+		away := max(bands[0].x0-p.X-size.Width, p.X-bands[0].x1)
+		right = right || p.X > bands[0].x1
+		if most := r.page.measure/2 + 120; away > most {
+			t.Errorf("the bar for %q is %v pixels away", word.In(r.page.text), away)
+		}
+	}
+	if !right {
+		t.Error("it never stands at the right")
+	}
+}
+
 func TestAFreshSelectionIsTold(t *testing.T) {
 	r, _ := shown(t, story, fyne.NewSize(900, 600))
 	var told []string
@@ -70,6 +95,16 @@ func TestAFreshSelectionIsTold(t *testing.T) {
 	click(r, at)
 	if len(told) != 1 || told[0] != "Sorvik" {
 		t.Errorf("a click, a selection by keys and a second click tell %q", told)
+	}
+	told = nil
+	for range 2 { // the same passage once more is a selection of its own
+		r.pointer.clicks = 0
+		r.MouseDown(&desktop.MouseEvent{PointEvent: fyne.PointEvent{Position: placeOf(t, r, in("Sorvik"))}, Button: desktop.MouseButtonPrimary})
+		r.Dragged(&fyne.DragEvent{PointEvent: fyne.PointEvent{Position: placeOf(t, r, in("Sorvik")+6)}})
+		r.DragEnd()
+	}
+	if len(told) != 2 || told[0] != told[1] {
+		t.Errorf("two drags over a passage tell %q", told)
 	}
 }
 
