@@ -139,6 +139,8 @@ func (v *View) spanActions() []page.Action {
 	table := []page.Action{
 		{ID: "span.next", Title: "Next span", Menu: page.MenuLabel, Keys: keymap.Keys("]"), Disabled: v.needs(page.NeedsArticle), Run: func() { v.stepSpan(1) }, Rule: true},
 		{ID: "span.previous", Title: "Previous span", Menu: page.MenuLabel, Keys: keymap.Keys("["), Disabled: v.needs(page.NeedsArticle), Run: func() { v.stepSpan(-1) }},
+		{ID: "span.more.next", Title: "Select the next span too", Menu: page.MenuLabel, Keys: keymap.Keys("Alt+]"), Disabled: v.needs(page.NeedsArticle), Run: func() { v.extendSpans(1) }},
+		{ID: "span.more.previous", Title: "Select the previous span too", Menu: page.MenuLabel, Keys: keymap.Keys("Alt+["), Disabled: v.needs(page.NeedsArticle), Run: func() { v.extendSpans(-1) }},
 		{ID: "paragraph.bare.next", Title: "Next paragraph without spans", Menu: page.MenuLabel, Keys: keymap.Keys("}"), Disabled: v.needs(page.NeedsArticle), Run: func() { v.stepBare(1) }},
 		{ID: "paragraph.bare.previous", Title: "Previous paragraph without spans", Menu: page.MenuLabel, Keys: keymap.Keys("{"), Disabled: v.needs(page.NeedsArticle), Run: func() { v.stepBare(-1) }},
 		{ID: "span.note", Title: "Edit note", Menu: page.MenuLabel, Keys: keymap.Keys("m"), Disabled: v.needsSpan, Decides: true, Run: v.editNote},

@@ -3,6 +3,7 @@ package article
 import (
 	"errors"
 	"log/slog"
+	"slices"
 	"sort"
 	"strings"
 
@@ -91,6 +92,29 @@ func (v *View) stepSpan(step int) {
 	at = (at + len(spans)) % len(spans)
 	v.selectSpan(spans[at].ID)
 	v.reader.Reveal(spans[at].Range)
+}
+
+// extendSpans selects one span more after those that are selected (1), or before them
+// (-1), or one less: all from the one that was selected first to another are. Where none
+// is selected it selects one.
+func (v *View) extendSpans(step int) {
+	all, first := v.session().Spans(), v.reader.SelectedSpan()
+	if first == "" {
+		v.stepSpan(step)
+		return
+	}
+	index := func(id standoff.SpanID) int {
+		return slices.IndexFunc(all, func(x standoff.Span) bool { return x.ID == id })
+	}
+	chosen := v.reader.SelectedSpans()
+	far := index(chosen[len(chosen)-1])
+	if far == index(first) {
+		far = index(chosen[0])
+	}
+	if to := far + step; to >= 0 && to < len(all) {
+		v.reader.SelectThrough(all[to].ID)
+		v.reader.Reveal(all[to].Range)
+	}
 }
 
 func (v *View) spanIndex(step int) int {

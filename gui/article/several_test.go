@@ -108,3 +108,37 @@ func TestRowsShowWhatIsSelected(t *testing.T) {
 		t.Errorf("a click leaves %v selected", got)
 	}
 }
+
+// Several spans are selected without the mouse.
+func TestSpansAreSelectedTogetherWithTheKeyboard(t *testing.T) {
+	b := newBench(t, story)
+	for _, x := range []string{"We", "206", "Sorvik", "ADVERTISEMENT"} {
+		b.tagged(x, "3")
+	}
+	b.press("Esc")
+	b.reader.SetCaret(0)
+	for _, c := range []struct{ key, want string }{
+		{"Alt+]", "We"},
+		{"Alt+]", "We 206"},
+		{"Alt+]", "We 206 Sorvik"},
+		{"Alt+[", "We 206"},
+		{"Alt+[", "We"},
+		{"Alt+[", "We"},
+		{"]", "206"},
+		{"Alt+[", "We 206"},
+		{"Alt+]", "206"},
+		{"Alt+]", "206 Sorvik"},
+	} {
+		b.press(c.key)
+		var got []string
+		for _, x := range b.selectedSpans() {
+			got = append(got, x.In(story))
+		}
+		if strings.Join(got, " ") != c.want {
+			t.Errorf("after %s %q are selected, want %q", c.key, got, c.want)
+		}
+	}
+	b.press("4")
+	b.Wait(t)
+	expectSpans(t, b, "location We", "boilerplate 206", "boilerplate Sorvik", "location ADVERTISEMENT")
+}
