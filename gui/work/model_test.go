@@ -311,23 +311,17 @@ func (b *bench) decide(t *rapid.T) {
 			e.Add = []standoff.Span{x}
 		}
 	case 1:
+		e.Change = b.patches(standoff.Patch{Label: &label}, some...)
 		err = b.s.Relabel(label, some...)
-		for _, id := range some {
-			e.Change = append(e.Change, standoff.Patch{ID: id, Label: &label})
-		}
 	case 2:
+		e.Change = b.patches(standoff.Patch{Range: &r}, x.ID)
 		err = b.s.Move(x.ID, r)
-		e.Change = []standoff.Patch{{ID: x.ID, Range: &r}}
 	case 3:
+		e.Change = b.patches(standoff.Patch{Note: &word}, some...)
 		err = b.s.Annotate(word, some...)
-		for _, id := range some {
-			e.Change = append(e.Change, standoff.Patch{ID: id, Note: &word})
-		}
 	case 4:
+		e.Change = b.patches(standoff.Patch{Attributes: map[string]string{"speaker": word}}, some...)
 		err = b.s.SetAttribute("speaker", word, some...)
-		for _, id := range some {
-			e.Change = append(e.Change, standoff.Patch{ID: id, Attributes: map[string]string{"speaker": word}})
-		}
 	case 5:
 		err = b.s.Remove(some...)
 		e.Remove = some
@@ -361,6 +355,19 @@ func (b *bench) decide(t *rapid.T) {
 	if b.s.Pending() > before && e.Article != 0 {
 		b.did(&intent{kind: "edit", edits: []store.Edit{e}, target: -1})
 	}
+}
+
+// patches makes a change of each span that does not say so on the page yet: it is
+// not about the others, whatever becomes of them before it is on the disk.
+func (b *bench) patches(p standoff.Patch, ids ...standoff.SpanID) []standoff.Patch {
+	var out []standoff.Patch
+	for _, id := range ids {
+		if x, _ := b.s.Span(id); p.Changes(x) {
+			p.ID = id
+			out = append(out, p)
+		}
+	}
+	return out
 }
 
 // step undoes or redoes.
