@@ -227,19 +227,32 @@ func (v *View) commonLabel(spans []standoff.Span) standoff.Label {
 
 // editNote puts the keyboard into the note of the spans that are selected.
 func (v *View) editNote() {
-	v.inspector.follow()
-	if v.inspector.details.form != nil {
-		v.host.Canvas().Focus(v.inspector.details.note)
-	}
+	v.edit(func(f *form) *noteEntry { return f.note })
 }
 
 // editAttribute puts the keyboard into the first attribute of the spans that are
 // selected.
 func (v *View) editAttribute() {
+	v.edit(func(f *form) *noteEntry {
+		if len(f.attributes) == 0 {
+			return nil
+		}
+		return f.attributes[0]
+	})
+}
+
+// edit puts the keyboard into a field of the spans that are selected, if they have it,
+// and shows the inspector if it is put away.
+func (v *View) edit(field func(*form) *noteEntry) {
 	v.inspector.follow()
-	if d := v.inspector.details; d.form != nil && len(d.attributes) > 0 {
-		v.host.Canvas().Focus(d.attributes[0])
+	f := v.inspector.details.form
+	if f == nil || field(f) == nil {
+		return
 	}
+	if !v.inspector.object.Visible() {
+		v.host.Do("panel.labels")
+	}
+	v.host.Canvas().Focus(field(f))
 }
 
 // noteEntry is a line that saves what was typed when Enter is pressed or the
