@@ -173,8 +173,8 @@ func (w *window) flipSide(x *side) {
 }
 
 // focusNext gives the keyboard to the next part of the window: from the page to the
-// list of articles, from there to the note of the selected span, if there is one, and
-// back to the page.
+// list of articles, from there to the list of spans, if the article has some and the
+// panel is not put away, and back to the page.
 func (w *window) focusNext() {
 	switch now := w.win.Canvas().Focused(); {
 	case now == nil, w.article.Focused(now):
@@ -182,8 +182,13 @@ func (w *window) focusNext() {
 			w.flipSide(&w.sides.left)
 		}
 		w.queue.Focus()
-	case w.queue.Focused(now) && w.Action("span.note").Enabled() && w.sides.shown(&w.sides.right, w.win.Canvas().Size().Width):
-		w.Do("span.note")
+	case w.queue.Focused(now) && len(w.session.Spans()) > 0 && !w.sides.right.off:
+		if !w.sides.shown(&w.sides.right, w.win.Canvas().Size().Width) {
+			w.flipSide(&w.sides.right)
+		}
+		if w.article.Inspector().Visible() {
+			w.article.FocusSpans()
+		}
 	default:
 		w.Focus()
 	}

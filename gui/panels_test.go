@@ -98,8 +98,8 @@ func TestPanelsAreDraggedAndPutAway(t *testing.T) {
 
 func TestAKeyLeadsFromPanelToPanel(t *testing.T) {
 	w := desk(t, story)
-	w.win.Resize(fyne.NewSize(800, 600))
 	next := func() { w.press(keymap.Must("F6")) }
+	w.win.Resize(fyne.NewSize(800, 600))
 	next()
 	if !w.queue.Focused(w.win.Canvas().Focused()) || !w.queue.Object().Visible() {
 		t.Error("F6 does not lead to the articles")
@@ -107,5 +107,21 @@ func TestAKeyLeadsFromPanelToPanel(t *testing.T) {
 	next()
 	if !w.article.Focused(w.win.Canvas().Focused()) {
 		t.Error("F6 does not lead back")
+	}
+}
+
+func TestAKeyLeadsToTheSpans(t *testing.T) {
+	w := desk(t, story)
+	next := func() { w.press(keymap.Must("F6")) }
+	w.tagged("Sorvik", '3')
+	w.win.Resize(fyne.NewSize(800, 600))
+	next()
+	next()
+	if !w.article.Inspector().Visible() || w.article.Focused(w.win.Canvas().Focused()) || w.queue.Focused(w.win.Canvas().Focused()) {
+		t.Error("F6 does not lead to the spans")
+	}
+	next()
+	if !w.article.Focused(w.win.Canvas().Focused()) {
+		t.Error("F6 does not lead back from the spans")
 	}
 }

@@ -1,8 +1,6 @@
 package article
 
 import (
-	"slices"
-
 	"galley/gui/keymap"
 	"galley/gui/kit"
 	"galley/gui/wording"
@@ -21,7 +19,7 @@ type inspector struct {
 	rows    []*labelRow
 	count   *kit.Caption
 	nothing *kit.Caption
-	list    *kit.Rows
+	list    *spanList
 	column  *fyne.Container
 	details *details
 	chosen  map[standoff.SpanID]bool // the spans that are selected
@@ -33,7 +31,7 @@ func newInspector(v *View) *inspector {
 	p.count.Bold = true
 	p.nothing = kit.NewCaption("", 12, kit.ColourSoft)
 	p.nothing.Elide = true
-	p.list = kit.NewRows(p.length, func() fyne.CanvasObject { return newSpanRow(p) }, p.fill)
+	p.list = newSpanList(p)
 	head := kit.Column(0, -1,
 		kit.Padded(14, 14, 8, 14, kit.Section(lang.L("Labels"))),
 		p.labels,
@@ -71,7 +69,7 @@ func (p *inspector) fill(o fyne.CanvasObject, i int) {
 	x := p.spans()[i]
 	row := o.(*spanRow)
 	row.span = x.ID
-	row.set(p.v.label(x.Label), kit.Excerpt(x.In(p.v.session().Article().Text), 80), p.chosen[x.ID])
+	row.set(p.v.label(x.Label), kit.Excerpt(x.In(p.v.session().Article().Text), 80), p.chosen[x.ID], p.list.cursorOn(x.ID))
 }
 
 // tapped selects the span of a row, also when it is selected already: then its
@@ -118,9 +116,8 @@ func (p *inspector) follow() {
 	for _, id := range p.v.reader.SelectedSpans() {
 		p.chosen[id] = true
 	}
-	p.list.Update()
-	last := p.v.reader.SelectedSpan()
-	if i := slices.IndexFunc(p.spans(), func(x standoff.Span) bool { return x.ID == last }); i >= 0 {
-		p.list.Reveal(i)
+	p.list.rows.Update()
+	if i := p.list.at(); i >= 0 {
+		p.list.rows.Reveal(i)
 	}
 }

@@ -19,6 +19,7 @@ type spanRow struct {
 	swatch *kit.Swatch
 	text   *kit.Caption
 	chosen bool // the span is selected
+	cursor bool // the keyboard is at it
 	under  bool // the pointer
 }
 
@@ -73,10 +74,10 @@ func (r *spanRow) shade(under bool) {
 	r.paint()
 }
 
-func (r *spanRow) set(l standoff.Label, text string, chosen bool) {
+func (r *spanRow) set(l standoff.Label, text string, chosen, cursor bool) {
 	r.swatch.Set(l.Letter, LabelStyle(l).Colour)
 	r.text.Set(text)
-	r.chosen = chosen
+	r.chosen, r.cursor = chosen, cursor
 	r.paint()
 }
 
@@ -87,6 +88,14 @@ func (r *spanRow) paint() {
 	}
 	if r.chosen || r.under {
 		back = kit.ColourHover
+	}
+	edge := fyne.ThemeColorName("")
+	if r.cursor {
+		edge = kit.ColourAccent
+	}
+	if r.back.Stroke != edge {
+		r.back.Stroke = edge
+		r.back.Refresh()
 	}
 	for b, fill := range map[*kit.Block]fyne.ThemeColorName{r.back: back, r.bar: bar} {
 		if b.Colour != fill {

@@ -156,6 +156,7 @@ func (b *Browser) load(dir, begins string) {
 	ctx, stop := context.WithCancel(context.Background())
 	b.stop = stop
 	b.reading++
+	b.sorting++ // what is being sorted is of the folder before
 	n := b.reading
 	b.dir, b.all, b.shown, b.whole, b.trouble, b.at = dir, nil, nil, false, nil, -1
 	b.view.begins = begins
@@ -175,7 +176,7 @@ func (b *Browser) load(dir, begins string) {
 			tell(func() { b.all, b.whole = entries, whole; b.arrange() })
 		})
 		if err != nil && ctx.Err() == nil {
-			tell(func() { b.trouble = err; b.whole = true; b.refresh() })
+			tell(func() { b.trouble = err; b.whole = true; b.refresh(); b.goOn() })
 		}
 	}()
 }
@@ -214,6 +215,11 @@ func (b *Browser) show(shown []entry) {
 	b.refresh()
 	b.table.follow()
 	slog.Debug("folder shown", "entries", len(shown))
+	b.goOn()
+}
+
+// goOn does what was asked for before the folder was read.
+func (b *Browser) goOn() {
 	if do := b.eager; do != nil {
 		b.eager = nil
 		do()

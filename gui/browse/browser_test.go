@@ -436,3 +436,51 @@ func TestALargeFolderIsListed(t *testing.T) {
 		t.Errorf("%d entries, the eleventh is %q", got, x.b.shown[10].name)
 	}
 }
+
+// What was being sorted of one folder is not shown as what is in the next.
+func TestAFolderShowsOnlyItsOwn(t *testing.T) {
+	x := start(t, Options{}, "here.txt", "deep/", "deep/there.txt")
+	x.b.arrange() // is not shown before the other folder is asked for
+	sorted := <-x.turns
+	x.b.enter(filepath.Join(x.dir, "deep"))
+	sorted()
+	if got := x.shown(); got != "" {
+		t.Errorf("the folder that is being read shows %q", got)
+	}
+	x.settle()
+	if got := x.shown(); got != "there.txt" {
+		t.Errorf("the folder shows %q", got)
+	}
+}
+
+// Enter before the folder is read waits for that, also where it cannot be read.
+func TestEnterWaitsForTheFolder(t *testing.T) {
+	x := start(t, Options{}, "deep/", "deep/there.txt")
+	x.b.path.SetText(filepath.Join(x.dir, "deep", "there.txt"))
+	x.keys(fyne.KeyReturn)
+	x.until(func() bool { return x.taken != nil })
+	x.expect("deep/there.txt")
+	x = start(t, Options{})
+	x.b.path.SetText(filepath.Join(x.dir, "gone", "there.txt"))
+	x.keys(fyne.KeyReturn)
+	x.until(func() bool { return strings.Contains(x.b.status.Text, "there.txt") })
+}
+
+// In a narrow window the other columns make way for the name.
+func TestColumnsMakeWayForTheName(t *testing.T) {
+	for width, want := range map[float32]int{800: 4, 480: 3, 380: 2, 300: 1} {
+		at, wide := columns(width)
+		n := 0
+		for i, w := range wide {
+			if w > 0 {
+				n++
+			}
+			if at[i]+w > width {
+				t.Errorf("%v wide: column %d ends at %v", width, i, at[i]+w)
+			}
+		}
+		if n != want || wide[byName] < leastName && width >= 300 {
+			t.Errorf("%v wide: %d columns, the name %v", width, n, wide[byName])
+		}
+	}
+}

@@ -120,13 +120,35 @@ func (v *rowRenderer) Objects() []fyne.CanvasObject {
 	return []fyne.CanvasObject{v.back, v.icon, v.text[0], v.text[1], v.text[2], v.text[3]}
 }
 
-// columns returns where the columns begin and how wide they are, in a width.
+// leastName is the room that a name keeps, in pixels. For it the date goes first, then
+// the kind, and then the size.
+const leastName = 220
+
+// columns returns where the columns begin and how wide they are, in a width; 0 for one
+// that has no room.
 func columns(width float32) (at, wide [4]float32) {
-	wide = [4]float32{max(width-iconWide-kindWide-sizeWide-dateWide-5*gap, 40), kindWide, sizeWide, dateWide}
+	wide = [4]float32{0, kindWide, sizeWide, dateWide}
+	name := func() float32 {
+		room := width - iconWide - 2*gap
+		for _, w := range wide[1:] {
+			if w > 0 {
+				room -= w + gap
+			}
+		}
+		return room
+	}
+	for _, i := range [...]order{byDate, byKind, bySize} {
+		if name() < leastName {
+			wide[i] = 0
+		}
+	}
+	wide[byName] = max(name(), 40)
 	x := float32(iconWide + gap)
-	for i := range wide {
+	for i, w := range wide {
 		at[i] = x
-		x += wide[i] + gap
+		if w > 0 {
+			x += w + gap
+		}
 	}
 	return at, wide
 }
@@ -140,6 +162,7 @@ func (v *rowRenderer) Layout(size fyne.Size) {
 		v.text[0].Text = v.fit(visible(e.name), wide[0])
 	}
 	for i, t := range v.text {
+		t.Hidden = wide[i] == 0
 		high := t.MinSize().Height
 		t.Resize(fyne.NewSize(wide[i], high))
 		t.Move(fyne.NewPos(at[i], (size.Height-high)/2))

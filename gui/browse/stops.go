@@ -64,6 +64,9 @@ func (s *stops) box(i int, size fyne.Size) (fyne.Position, fyne.Size) {
 		return fyne.NewPos(0, float32(i)*rowHeight), fyne.NewSize(size.Width, rowHeight)
 	}
 	at, wide := s.place(size.Width)
+	if wide[i] == 0 {
+		return fyne.Position{}, fyne.Size{}
+	}
 	return fyne.NewPos(at[i]-gap/2, 0), fyne.NewSize(wide[i]+gap, rowHeight)
 }
 

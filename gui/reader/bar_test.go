@@ -6,7 +6,6 @@ import (
 	"galley/store/standoff"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/driver/desktop"
 )
 
 // TestABarCoversNoText asks for the place of a bar at every selection in windows
@@ -95,16 +94,6 @@ func TestAFreshSelectionIsTold(t *testing.T) {
 	click(r, at)
 	if len(told) != 1 || told[0] != "Sorvik" {
 		t.Errorf("a click, a selection by keys and a second click tell %q", told)
-	}
-	told = nil
-	for range 2 { // the same passage once more is a selection of its own
-		r.pointer.clicks = 0
-		r.MouseDown(&desktop.MouseEvent{PointEvent: fyne.PointEvent{Position: placeOf(t, r, in("Sorvik"))}, Button: desktop.MouseButtonPrimary})
-		r.Dragged(&fyne.DragEvent{PointEvent: fyne.PointEvent{Position: placeOf(t, r, in("Sorvik")+6)}})
-		r.DragEnd()
-	}
-	if len(told) != 2 || told[0] != told[1] {
-		t.Errorf("two drags over a passage tell %q", told)
 	}
 }
 

@@ -1,0 +1,184 @@
+package article
+
+import (
+	"slices"
+
+	"galley/gui/keymap"
+	"galley/gui/kit"
+	"galley/gui/page"
+	"galley/store/standoff"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/driver/desktop"
+	"fyne.io/fyne/v2/widget"
+)
+
+// spanList shows the spans of the article, and takes the keyboard: arrows select a
+// span, which comes into the view, and with Shift several.
+type spanList struct {
+	widget.BaseWidget
+	p       *inspector
+	rows    *kit.Rows
+	focused bool
+	anchor  standoff.SpanID // from where several are selected
+}
+
+var (
+	_ fyne.Focusable    = (*spanList)(nil)
+	_ fyne.Shortcutable = (*spanList)(nil)
+	_ desktop.Keyable   = (*spanList)(nil)
+)
+
+func newSpanList(p *inspector) *spanList {
+	l := &spanList{p: p}
+	l.rows = kit.NewRows(p.length, func() fyne.CanvasObject { return newSpanRow(p) }, p.fill)
+	l.ExtendBaseWidget(l)
+	return l
+}
+
+func (l *spanList) CreateRenderer() fyne.WidgetRenderer { return widget.NewSimpleRenderer(l.rows) }
+
+func (l *spanList) FocusGained() { l.focused = true; l.rows.Update() }
+func (l *spanList) FocusLost()   { l.focused = false; l.rows.Update() }
+
+// index returns the line of a span, -1 if it has none.
+func (l *spanList) index(id standoff.SpanID) int {
+	return slices.IndexFunc(l.p.spans(), func(x standoff.Span) bool { return x.ID == id })
+}
+
+// at returns the line of the span that was selected last, -1 if none is selected.
+func (l *spanList) at() int { return l.index(l.p.v.reader.SelectedSpan()) }
+
+// cursorOn reports whether the keyboard is at a span.
+func (l *spanList) cursorOn(id standoff.SpanID) bool {
+	return l.focused && id == l.p.v.reader.SelectedSpan()
+}
+
+// move selects the span of a line, or of the nearest that there is; with the others
+// from where the selection began, if it is to be extended.
+func (l *spanList) move(to int, extend bool) {
+	spans := l.p.spans()
+	if len(spans) == 0 {
+		return
+	}
+	to = max(min(to, len(spans)-1), 0)
+	from := l.index(l.anchor)
+	if from < 0 || !extend {
+		from = to
+	}
+	var ids []standoff.SpanID
+	for _, x := range spans[min(from, to) : max(from, to)+1] {
+		ids = append(ids, x.ID)
+	}
+	if to < from { // the last one has the keyboard
+		slices.Reverse(ids)
+	}
+	l.anchor = ids[0]
+	l.p.v.selectSpans(ids)
+}
+
+func (l *spanList) TypedKey(k *fyne.KeyEvent) {
+	v, at := l.p.v, l.at()
+	shift := keymap.Held()&fyne.KeyModifierShift != 0
+	switch k.Name {
+	case fyne.KeyUp:
+		l.move(at-1, shift)
+	case fyne.KeyDown:
+		l.move(at+1, shift)
+	case fyne.KeyPageUp:
+		l.move(at-l.rows.PerPage(), shift)
+	case fyne.KeyPageDown:
+		l.move(at+l.rows.PerPage(), shift)
+	case fyne.KeyHome:
+		l.move(0, shift)
+	case fyne.KeyEnd:
+		l.move(l.p.length()-1, shift)
+	case fyne.KeyReturn, fyne.KeyEnter:
+		if at >= 0 {
+			x := l.p.spans()[at]
+			v.GoTo(x.Range, x.ID)
+		}
+		v.host.Focus()
+	case fyne.KeyEscape:
+		v.host.Focus()
+	case fyne.KeyDelete:
+		l.remove()
+	case desktop.KeyMenu:
+		l.openMenu()
+	case fyne.KeyF10:
+		if shift {
+			l.openMenu()
+		}
+	case fyne.KeyLeft, fyne.KeyRight: // they would move a caret that nobody looks at
+	default:
+		v.host.TypedKey(k)
+	}
+}
+
+// remove removes the spans that are selected, and selects the one behind them.
+func (l *spanList) remove() {
+	first := slices.IndexFunc(l.p.spans(), func(x standoff.Span) bool { return l.p.chosen[x.ID] })
+	before := l.p.length()
+	l.p.v.host.Do("span.remove")
+	switch n := l.p.length(); {
+	case n == 0:
+		l.p.v.host.Focus()
+	case n < before:
+		l.move(first, false)
+	}
+}
+
+// openMenu opens the menu of the selected spans at the last of them.
+func (l *spanList) openMenu() {
+	if row := l.rows.Row(l.at()); row != nil {
+		at := fyne.CurrentApp().Driver().AbsolutePositionForObject(row)
+		l.p.v.showSpansMenu(at.AddXY(0, row.Size().Height))
+	}
+}
+
+func (l *spanList) KeyDown(k *fyne.KeyEvent) { l.p.v.host.KeyDown(k) }
+func (l *spanList) KeyUp(*fyne.KeyEvent)     {}
+
+// TypedRune takes the keys of labels and spans. Others would act at a caret that nobody
+// looks at.
+func (l *spanList) TypedRune(r rune) {
+	v := l.p.v
+	typed := v.host.Typed(r)
+	if v.reader.SelectedSpan() == "" {
+		return
+	}
+	for _, a := range slices.Concat(v.labelActions(v.host.Scheme()), v.spanActions()) {
+		if slices.Contains(v.host.Action(a.ID).Keys, typed) {
+			v.host.Do(a.ID)
+			return
+		}
+	}
+}
+
+func (l *spanList) TypedShortcut(s fyne.Shortcut) {
+	if _, ok := s.(*fyne.ShortcutSelectAll); ok {
+		l.anchor = ""
+		if spans := l.p.spans(); len(spans) > 0 {
+			l.anchor = spans[0].ID
+			l.move(len(spans)-1, true)
+		}
+		return
+	}
+	l.p.v.host.TypedShortcut(s)
+}
+
+// FocusSpans gives the keyboard to the list of spans, at the selected one or the next
+// after the caret. It reports false, and does nothing, where the article has none.
+func (v *View) FocusSpans() bool {
+	l := v.inspector.list
+	if !page.HasArticle(v.host) || v.inspector.length() == 0 {
+		return false
+	}
+	v.host.Canvas().Focus(l)
+	at := l.at()
+	if at < 0 {
+		at = v.spanIndex(1)
+	}
+	l.move(at, false)
+	return true
+}

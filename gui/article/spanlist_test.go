@@ -1,0 +1,82 @@
+package article
+
+import (
+	"slices"
+	"testing"
+
+	"galley/gui/kit"
+	"galley/store/standoff"
+
+	"fyne.io/fyne/v2"
+)
+
+// The list of spans is walked from the keyboard, and the text follows.
+func TestTheSpansAreWalkedByKeys(t *testing.T) {
+	b := newBench(t, story)
+	if b.FocusSpans() || b.Win.Canvas().Focused() != fyne.Focusable(b.reader) {
+		t.Error("a list without spans takes the keyboard")
+	}
+	one, two, three := b.tagged("Ferry", "1"), b.tagged("206 people", "2"), b.tagged("Sorvik", "3")
+	l := b.inspector.list
+	press := func(keys ...fyne.KeyName) {
+		t.Helper()
+		for _, k := range keys {
+			l.TypedKey(&fyne.KeyEvent{Name: k})
+		}
+	}
+	selected := func(after string, want ...standoff.SpanID) {
+		t.Helper()
+		if got := b.reader.SelectedSpans(); !slices.Equal(got, want) {
+			t.Errorf("after %s %v are selected, want %v", after, got, want)
+		}
+	}
+	b.selectNothing()
+	b.reader.SetCaret(passage("counted").Start)
+	if !b.FocusSpans() || b.Win.Canvas().Focused() != fyne.Focusable(l) {
+		t.Fatal("the list does not take the keyboard")
+	}
+	selected("the list has the keyboard", two)
+	if r := l.rows.Row(1).(*spanRow); r.back.Stroke != kit.ColourAccent {
+		t.Error("it is not to be seen where the keyboard is")
+	}
+	press(fyne.KeyDown, fyne.KeyDown)
+	selected("Down", three)
+	press(fyne.KeyHome)
+	selected("Home", one)
+	l.move(2, true)
+	selected("Shift+End", one, two, three)
+	l.move(1, true)
+	selected("Shift+Up", one, two)
+	l.TypedRune('3')
+	expectSpans(t, b, "location Ferry", "location 206 people", "location Sorvik")
+	press(fyne.KeyDown)
+	selected("Down", three)
+	press(fyne.KeyUp, fyne.KeyReturn)
+	selected("Enter", two)
+	if b.Win.Canvas().Focused() != fyne.Focusable(b.reader) || b.reader.Caret() != passage("206 people").Start {
+		t.Errorf("Enter leads to byte %d", b.reader.Caret())
+	}
+	b.FocusSpans()
+	press(fyne.KeyDelete)
+	expectSpans(t, b, "location Ferry", "location Sorvik")
+	selected("Delete", three)
+	l.TypedShortcut(&fyne.ShortcutSelectAll{})
+	selected("Select all", one, three)
+	press(fyne.KeyDelete)
+	expectSpans(t, b)
+	if b.Win.Canvas().Focused() != fyne.Focusable(b.reader) {
+		t.Error("an empty list keeps the keyboard")
+	}
+	b.Wait(t)
+}
+
+// Where no span is selected no key of the list acts at the caret.
+func TestTheListOfSpansActsOnSpansAlone(t *testing.T) {
+	b := newBench(t, story)
+	b.tagged("206 people", "2")
+	b.selectNothing()
+	b.Win.Canvas().Focus(b.inspector.list)
+	b.inspector.list.TypedRune('1')
+	expectSpans(t, b, "statistic 206 people")
+	b.Wait(t)
+}
