@@ -313,7 +313,6 @@ func (s *Session) settle(d *decision, c store.Change) {
 			}
 		})
 	}
-	d.landed = true
 	s.pending = s.pending[1:]
 	if unknown {
 		s.events.stepped(d.step())
@@ -363,9 +362,6 @@ func (s *Session) drop(d *decision, nothing bool) {
 	s.rebase(d, func() {})
 	s.pending = s.pending[1:]
 	s.astray = s.astray || nothing && !slices.ContainsFunc(s.pending, isEdit)
-	for _, x := range s.pending {
-		x.moot = x.moot || x.rests(d)
-	}
 }
 
 func isEdit(d *decision) bool { return d.kind == edit }

@@ -29,9 +29,7 @@ type decision struct {
 	// What follows belongs to the interface's goroutine.
 	parts   map[standoff.ArticleID]part // what an edit does, as far as it is known; nil if it is older than the session
 	did     part                        // what it has done to the page
-	landed  bool                        // the store has made it
 	dropped bool                        // the store has not made it and never will
-	moot    bool                        // the store will not make it: what it is about is gone
 	nothing bool                        // the store had nothing to undo or redo where this was expected
 }
 
@@ -88,7 +86,6 @@ func (d *decision) on(p *page, done bool) part {
 			return nothing
 		}
 		x := resolve(e, p)
-		d.moot = x.nothing() && len(d.edits) == 1
 		d.know(p.article.ID, x)
 		return x
 	}
@@ -176,22 +173,6 @@ func resolve(e store.Edit, p *page) part {
 
 // errVoid is what becomes of an undo or a redo of something that was never made.
 var errVoid = errors.New("there is nothing to take back or to repeat")
-
-// rests reports whether an edit is about a span that another one makes.
-func (d *decision) rests(on *decision) bool {
-	for _, e := range d.edits {
-		base, _ := on.edit(e.Article)
-		made := make(map[standoff.SpanID]bool, len(base.Add))
-		for _, x := range base.Add {
-			made[x.ID] = true
-		}
-		if slices.ContainsFunc(e.Remove, func(id standoff.SpanID) bool { return made[id] }) ||
-			slices.ContainsFunc(e.Change, func(p standoff.Patch) bool { return made[p.ID] }) {
-			return true
-		}
-	}
-	return false
-}
 
 // fate is what has become of decisions on a disk.
 type fate struct {

@@ -60,7 +60,7 @@ func (s *Session) shift(kind kind, title store.Title, from, to **steps) Step {
 }
 
 // gone tells what is neither undone nor redone: the store has not made it.
-func gone(d *decision) bool { return d.dropped || d.nothing || d.moot && !d.landed }
+func gone(d *decision) bool { return d.dropped || d.nothing }
 
 // CanUndo returns what Undo would take back.
 func (s *Session) CanUndo() (title store.Title, ok bool) {

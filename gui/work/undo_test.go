@@ -1,0 +1,115 @@
+package work_test
+
+import (
+	"context"
+	"path/filepath"
+	"testing"
+
+	"galley/gui/work"
+	"galley/gui/work/worktest"
+	"galley/store"
+	"galley/store/standoff"
+)
+
+// gated is a session whose decisions wait until a test answers them.
+type gated struct {
+	*work.Session
+	t     *testing.T
+	gate  *worktest.Gate
+	turns chan func()
+}
+
+func newGated(t *testing.T) *gated {
+	p, err := newProject(context.Background(), filepath.Join(t.TempDir(), "news.galley"), 2)
+	if err != nil {
+		t.Fatal(err)
+	}
+	g := &gated{t: t, gate: worktest.Before(p), turns: make(chan func(), 100)}
+	g.gate.Shut()
+	g.Session = work.New(p, work.Options{Annotator: "ana", Disk: g.gate, Post: func(f func()) { g.turns <- f }})
+	t.Cleanup(func() { g.gate.Open(); <-g.Close() })
+	return g
+}
+
+func (g *gated) open(id standoff.ArticleID) {
+	g.t.Helper()
+	there := false
+	g.Show(id, func() {}, func(err error) {
+		if there = true; err != nil {
+			g.t.Fatal(err)
+		}
+	})
+	for !there {
+		(<-g.turns)()
+	}
+}
+
+// answer lets the oldest decision go to the disk, or refuses it.
+func (g *gated) answer(refusal error) {
+	g.gate.Let(refusal)
+	(<-g.turns)()
+}
+
+func (g *gated) answerAll() {
+	for g.gate.Open(); g.Pending() > 0; {
+		(<-g.turns)()
+	}
+}
+
+func (g *gated) tag(start, end standoff.Byte) standoff.SpanID {
+	g.t.Helper()
+	id, _, err := g.Tag(standoff.Range{Start: start, End: end}, "quote")
+	g.must(err)
+	return id
+}
+
+func (g *gated) must(err error) {
+	g.t.Helper()
+	if err != nil {
+		g.t.Fatal(err)
+	}
+}
+
+// A person who undoes before the store has answered means the newest decision, and
+// not the one below it because that one has just come to nothing.
+func TestAnUndoIsAboutTheNewestDecisionThatIsNotAnswered(t *testing.T) {
+	g := newGated(t)
+	g.open(1)
+	first := g.tag(0, 3)
+	g.answer(nil)
+	second := g.tag(4, 8)
+	g.must(g.Annotate("check", second))
+	g.answer(store.ErrNoSpan)
+	_, err := g.Undo()
+	g.must(err)
+	g.answerAll()
+	if _, ok := g.Span(first); !ok || len(g.Spans()) != 1 {
+		t.Fatalf("the first span is not all there is: %v", g.Spans())
+	}
+}
+
+// What is taken back on the page is what is taken back on the disk, whatever has been
+// refused in another article.
+func TestAnUndoShowsWhatTheDiskUndoes(t *testing.T) {
+	g := newGated(t)
+	g.open(2)
+	span := g.tag(0, 3)
+	g.answer(nil)
+	g.open(1)
+	g.must(g.Mark(standoff.StatusDone))
+	g.tag(4, 8)
+	g.must(g.Mark(standoff.StatusStarted)) // without the status before, the span says so already; without both, it does not
+	g.answer(store.ErrNoSpan)
+	g.open(2)
+	g.answer(store.ErrNoSpan)
+	_, err := g.Undo()
+	g.must(err)
+	if _, ok := g.Span(span); !ok {
+		t.Error("an undo in another article takes away the span of this one")
+	}
+	g.answerAll()
+	g.open(1)
+	if g.Status() != standoff.StatusOpen {
+		t.Errorf("the article is %v after its last mark was undone", g.Status())
+	}
+}
