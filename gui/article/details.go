@@ -9,6 +9,7 @@ import (
 	"galley/store/standoff"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/lang"
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
@@ -21,9 +22,9 @@ import (
 // selected, so that none is taken away from under somebody's fingers.
 type details struct {
 	v         *View
-	object    fyne.CanvasObject
 	card      *fyne.Container
-	body      *fyne.Container // within the edge of the card
+	scroll    *container.Scroll // holds all of it where the panel is lower than the card
+	body      *fyne.Container   // within the edge of the card
 	fields    *fyne.Container
 	rule      *kit.Block
 	guideline *fyne.Container
@@ -47,10 +48,16 @@ func newDetails(v *View) *details {
 	face := kit.NewBlock(kit.ColourPaper, fyne.Size{})
 	face.Stroke, face.Radius = kit.ColourHairline, 8
 	d.body = kit.Column(6, -1, d.fields, d.rule, d.guideline)
-	d.card = kit.Stack(face, kit.Padded(12, 12, 6, 12, d.body))
+	d.scroll = container.NewVScroll(kit.Padded(12, 12, 6, 12, d.body))
+	d.card = kit.Stack(face, kit.Scrolled(d.scroll))
 	d.card.Hide()
-	d.object = d.card
 	return d
+}
+
+// height is how high the card is in a width if all of it is to be seen, in pixels.
+func (d *details) height(width float32) float32 {
+	d.scroll.Content.Resize(fyne.NewSize(width, d.scroll.Content.Size().Height)) // its text wraps
+	return d.scroll.Content.MinSize().Height
 }
 
 // refresh shows the spans that are selected in the text, and reports whether the
@@ -84,7 +91,19 @@ func (d *details) refresh() (resized bool) {
 }
 
 // arrange lays out what is in the card.
-func (d *details) arrange() { kit.Arrange(d.body, d.fields) }
+func (d *details) arrange() {
+	size := d.scroll.Size()
+	d.scroll.Content.Resize(fyne.NewSize(size.Width, max(d.height(size.Width), size.Height)))
+	kit.Arrange(d.body, d.fields)
+	d.scroll.ScrollToTop()
+}
+
+// reveal scrolls a field into the view.
+func (d *details) reveal(e *noteEntry) {
+	top := d.body.Position().Y + d.fields.Position().Y + e.row.Position().Y
+	to := min(max(d.scroll.Offset.Y, top+e.row.Size().Height+d.body.Position().Y-d.scroll.Size().Height), top)
+	d.scroll.ScrollToOffset(fyne.NewPos(0, max(to, 0)))
+}
 
 // restyle has no form stay that comes back in another theme.
 func (d *details) restyle() { clear(d.forms) }
@@ -260,8 +279,9 @@ func (v *View) edit(field func(*form) *noteEntry) {
 type noteEntry struct {
 	widget.Entry
 	v      *View
-	hint   string // shown while it is empty
-	before string // what is decided, as far as the line has been told
+	row    fyne.CanvasObject // of the form, in which it stands
+	hint   string            // shown while it is empty
+	before string            // what is decided, as far as the line has been told
 	save   func(string)
 }
 
@@ -325,6 +345,11 @@ func (e *noteEntry) TypedKey(k *fyne.KeyEvent) {
 	default:
 		page.TypedKeyInEntry(e.v.host, &e.Entry, k)
 	}
+}
+
+func (e *noteEntry) FocusGained() {
+	e.Entry.FocusGained()
+	e.v.inspector.details.reveal(e)
 }
 
 // FocusLost implements [fyne.Focusable].

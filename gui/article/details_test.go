@@ -120,3 +120,27 @@ func TestTheWordBehindAMarkIsMeant(t *testing.T) {
 	b.Wait(t)
 	expectSpans(t, b, "location We")
 }
+
+// In a low window the card scrolls, and the labels and a span stay to be seen.
+func TestTheCardLeavesTheLabelsTheirRoom(t *testing.T) {
+	b := newBench(t, story)
+	b.tagged("“We counted 206 people,”", "1")
+	d, list := b.inspector.details, b.inspector.list
+	if got, want := d.card.Size().Height, d.scroll.Content.MinSize().Height; got != want {
+		t.Errorf("in a high window the card is %v high, of %v", got, want)
+	}
+	b.Win.Resize(fyne.NewSize(700, 360))
+	labels := b.inspector.rows[len(b.inspector.rows)-1].object
+	driver := fyne.CurrentApp().Driver()
+	bottom := driver.AbsolutePositionForObject(labels).Y + labels.Size().Height
+	if top := driver.AbsolutePositionForObject(d.card).Y; top < bottom || list.Size().Height < list.MinSize().Height {
+		t.Errorf("the card begins at %v, the labels end at %v, and the list is %v high", top, bottom, list.Size().Height)
+	}
+	b.press("m")
+	top := driver.AbsolutePositionForObject(d.note).Y
+	if card := driver.AbsolutePositionForObject(d.card).Y; top < card || top+d.note.Size().Height > card+d.card.Size().Height {
+		t.Errorf("the note that has the keyboard is at %v, the card from %v to %v", top, card, card+d.card.Size().Height)
+	}
+	b.Focus()
+	b.Wait(t)
+}

@@ -50,13 +50,13 @@ func newForm(v *View, label standoff.Label, kind formKind) *form {
 		e := newNoteEntry(v, lang.L("Add {{.Name}}", map[string]any{"Name": name}),
 			func(text string) { v.host.Report(f.session.SetAttribute(a.Name, text, f.spans...)) })
 		f.attributes = append(f.attributes, e)
-		f.add(kit.Capitalised(name), kit.Line(e))
+		f.addField(kit.Capitalised(name), e)
 	}
 	if kind.one {
 		_, f.made = f.told(lang.L("Made by"))
 	}
 	f.note = newNoteEntry(v, lang.L("Add a note"), func(text string) { v.host.Report(f.session.Annotate(text, f.spans...)) })
-	f.add(lang.L("Note"), kit.Line(f.note))
+	f.addField(lang.L("Note"), f.note)
 	return f
 }
 
@@ -65,6 +65,12 @@ func (f *form) told(name string) (title, text *kit.Caption) {
 	text = kit.NewCaption("", 12, kit.ColourInk)
 	text.Elide = true
 	return f.add(name, text), text
+}
+
+// addField adds a line to type in.
+func (f *form) addField(name string, e *noteEntry) {
+	f.add(name, kit.Line(e))
+	e.row = f.rows[len(f.rows)-1]
 }
 
 func (f *form) add(name string, o fyne.CanvasObject) (title *kit.Caption) {

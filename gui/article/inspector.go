@@ -7,6 +7,7 @@ import (
 	"galley/store/standoff"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/lang"
 )
 
@@ -39,7 +40,7 @@ func newInspector(v *View) *inspector {
 		kit.Padded(12, 14, 6, 14, kit.Row(8, 1, kit.Section(lang.L("Spans in this article")), kit.NewCaption("", 11, kit.ColourSoft), p.count)),
 		kit.Padded(2, 14, 0, 14, p.nothing),
 	)
-	p.column = kit.Column(0, 1, head, p.list, kit.Padded(8, 12, 12, 12, p.details.object))
+	p.column = container.New(inspectorLayout{p.details}, head, p.list, p.details.card)
 	p.object = kit.Stack(kit.NewBlock(kit.ColourPanel, fyne.Size{}), p.column)
 	p.relabel()
 	return p
@@ -120,4 +121,34 @@ func (p *inspector) follow() {
 	if i := p.list.at(); i >= 0 {
 		p.list.rows.Reveal(i)
 	}
+}
+
+// inspectorLayout sets the labels, the list of spans and the card about the selected
+// ones below one another. The list has the room that is left; where that is none, the
+// card is lower than what it holds.
+type inspectorLayout struct{ details *details }
+
+const (
+	cardAbove, cardBeside = 8, 12 // the room around the card, in pixels
+	leastCard             = 90    // the card keeps this height, in pixels
+)
+
+func (l inspectorLayout) MinSize(o []fyne.CanvasObject) fyne.Size {
+	return o[0].MinSize().AddWidthHeight(0, o[1].MinSize().Height)
+}
+
+func (l inspectorLayout) Layout(o []fyne.CanvasObject, size fyne.Size) {
+	head, list, card := o[0], o[1], o[2]
+	top := head.MinSize().Height
+	foot := size.Height
+	if card.Visible() {
+		room := size.Height - top - list.MinSize().Height - cardAbove - cardBeside
+		high := min(l.details.height(size.Width-2*cardBeside), max(room, leastCard))
+		foot -= cardAbove + high + cardBeside
+		card.Move(fyne.NewPos(cardBeside, foot+cardAbove))
+		card.Resize(fyne.NewSize(size.Width-2*cardBeside, high))
+	}
+	head.Resize(fyne.NewSize(size.Width, top))
+	list.Move(fyne.NewPos(0, top))
+	list.Resize(fyne.NewSize(size.Width, max(foot-top, 0)))
 }

@@ -466,8 +466,18 @@ func TestEnterWaitsForTheFolder(t *testing.T) {
 	x.until(func() bool { return strings.Contains(x.b.status.Text, "there.txt") })
 }
 
-// In a narrow window the other columns make way for the name.
+// In a narrow window the other columns make way for the name, with their heads.
 func TestColumnsMakeWayForTheName(t *testing.T) {
+	x := start(t, Options{}, "a.txt")
+	x.b.heads.Resize(fyne.NewSize(300, rowHeight))
+	for i, o := range test.WidgetRenderer(x.b.heads).Objects() {
+		if o.Visible() != (i/2 == int(byName)) {
+			t.Errorf("the head of column %d is shown: %t", i/2, o.Visible())
+		}
+	}
+	if x.b.heads.step(1); x.b.heads.at != int(byName) {
+		t.Errorf("the arrows lead to column %d", x.b.heads.at)
+	}
 	for width, want := range map[float32]int{800: 4, 480: 3, 380: 2, 300: 1} {
 		at, wide := columns(width)
 		n := 0

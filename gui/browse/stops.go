@@ -109,18 +109,27 @@ func (s *stops) TypedRune(r rune) {
 }
 
 func (s *stops) TypedKey(k *fyne.KeyEvent) {
-	n := len(s.words)
 	switch k.Name {
 	case fyne.KeyRight, fyne.KeyDown:
-		s.at = (s.at + 1) % n
+		s.step(1)
 	case fyne.KeyLeft, fyne.KeyUp:
-		s.at = (s.at + n - 1) % n
+		s.step(len(s.words) - 1)
 	case fyne.KeyReturn, fyne.KeyEnter:
 		s.pressed(s.at)
 	case fyne.KeyEscape:
 		s.b.o.Left()
 	}
 	s.Refresh()
+}
+
+// step goes so many words on, round the end, and past words that have no room.
+func (s *stops) step(by int) {
+	for range s.words {
+		s.at = (s.at + by) % len(s.words)
+		if _, box := s.box(s.at, s.Size()); box.Width > 0 {
+			return
+		}
+	}
 }
 
 func (s *stops) TypedShortcut(c fyne.Shortcut) { s.b.shortcut(c) }
@@ -153,6 +162,7 @@ func (r *stopsRenderer) MinSize() fyne.Size {
 func (r *stopsRenderer) Layout(size fyne.Size) {
 	for i, t := range r.texts {
 		at, box := r.s.box(i, size)
+		t.Hidden, r.faces[i].Hidden = box.Width == 0, box.Width == 0
 		r.faces[i].Move(at)
 		r.faces[i].Resize(box)
 		t.Text = r.word(i)
