@@ -88,6 +88,39 @@ func TestADatasetOfAnotherProjectIsReplacedOnlyWhenAsked(t *testing.T) {
 	w.until(t, func() bool { return strings.HasSuffix(w.status.note, "to set-new.json") })
 }
 
+// A dataset belongs to the project that has written it last, of several in one window.
+func TestADatasetBelongsToTheProjectThatWroteItLast(t *testing.T) {
+	w := desk(t, story)
+	first, second := w.session.Project().Dir(), filepath.Join(t.TempDir(), "second.galley")
+	makeProject(t, second, "Two\n\nText")
+	path := filepath.Join(t.TempDir(), "set.json")
+	open := func(dir string) {
+		t.Helper()
+		w.doors.Open(dir)
+		w.until(t, func() bool { return w.session != nil && w.session.Project().Dir() == dir })
+		w.saved(t)
+	}
+	exported := func(asks bool) {
+		t.Helper()
+		w.status.unsay()
+		exportTo(w, path)
+		if asks {
+			w.until(t, func() bool { return w.questions.Asked() != nil && w.questions.Asked().Title == "Replace set.json?" })
+			w.questions.Asked().Buttons[1].OnTapped()
+		}
+		w.until(t, func() bool { return w.tasks == 0 && len(queues[w]) == 0 })
+		if !strings.HasPrefix(w.status.note, "Exported 1 article") {
+			t.Fatalf("it says %q", w.status.note)
+		}
+	}
+	exported(false)
+	open(second)
+	exported(true)
+	exported(false)
+	open(first)
+	exported(true)
+}
+
 func TestTheFormatAndTheEndingOfTheFileAgree(t *testing.T) {
 	w := desk(t, story)
 	w.Do("export")

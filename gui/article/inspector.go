@@ -134,7 +134,7 @@ const (
 )
 
 func (l inspectorLayout) MinSize(o []fyne.CanvasObject) fyne.Size {
-	return o[0].MinSize().AddWidthHeight(0, o[1].MinSize().Height)
+	return o[0].MinSize().AddWidthHeight(0, spanRowHeight)
 }
 
 func (l inspectorLayout) Layout(o []fyne.CanvasObject, size fyne.Size) {
@@ -142,7 +142,7 @@ func (l inspectorLayout) Layout(o []fyne.CanvasObject, size fyne.Size) {
 	top := head.MinSize().Height
 	foot := size.Height
 	if card.Visible() {
-		room := size.Height - top - list.MinSize().Height - cardAbove - cardBeside
+		room := size.Height - top - spanRowHeight - cardAbove - cardBeside
 		high := min(l.details.height(size.Width-2*cardBeside), max(room, leastCard))
 		foot -= cardAbove + high + cardBeside
 		card.Move(fyne.NewPos(cardBeside, foot+cardAbove))

@@ -29,6 +29,9 @@ var (
 	_ desktop.Hoverable      = (*spanRow)(nil)
 )
 
+// spanRowHeight is the height of a row, in pixels.
+const spanRowHeight = 26
+
 func newSpanRow(p *inspector) *spanRow {
 	r := &spanRow{p: p, back: kit.NewBlock("", fyne.Size{}), bar: kit.NewBlock("", fyne.NewSize(3, 0)), swatch: kit.NewSwatch(16), text: kit.NewCaption("", 14, kit.ColourInk)}
 	r.text.Font, r.text.Elide = kit.FontSerif, true
@@ -106,6 +109,6 @@ func (r *spanRow) paint() {
 }
 
 func (r *spanRow) CreateRenderer() fyne.WidgetRenderer {
-	return widget.NewSimpleRenderer(kit.Stack(r.back, kit.Row(0, 1, kit.Sized(fyne.NewSize(3, 26), r.bar),
+	return widget.NewSimpleRenderer(kit.Stack(r.back, kit.Row(0, 1, kit.Sized(fyne.NewSize(3, spanRowHeight), r.bar),
 		kit.Padded(3, 14, 3, 11, kit.Row(9, 1, r.swatch, r.text)))))
 }

@@ -47,12 +47,12 @@ type Doors struct {
 	picking bool   // files are being asked for
 	written string // the file or folder that was written last, "" if none was
 
-	exports map[string][]string // the datasets that each project has been written to, by its folder
+	exports map[string]string // the folders of the projects that wrote datasets last, by the datasets' paths
 }
 
 // New returns the doors of a window. The version is written into what is exported.
 func New(s Shell, win fyne.Window, version string) *Doors {
-	return &Doors{shell: s, win: win, version: version, exports: map[string][]string{}}
+	return &Doors{shell: s, win: win, version: version, exports: map[string]string{}}
 }
 
 // Actions returns what can be done with projects and files, all of it in the menu of

@@ -7,6 +7,7 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+	"time"
 
 	"galley/gui/chooser"
 	"galley/gui/kit"
@@ -141,8 +142,9 @@ func (d *Doors) export(path string, o exchange.ExportOptions, again func()) {
 		return err
 	}, func(err error) {
 		var there *dataset.ReplaceError
-		if !o.Replace && (errors.As(err, &there) || errors.Is(err, errForeign)) {
-			d.askReplace(path, there, again, func() { o.Replace = true; d.export(path, o, again) })
+		var foreign *foreignError
+		if !o.Replace && (errors.As(err, &there) || errors.As(err, &foreign)) {
+			d.askReplace(path, err, again, func() { o.Replace = true; d.export(path, o, again) })
 			return
 		}
 		if err != nil {
@@ -150,25 +152,35 @@ func (d *Doors) export(path string, o exchange.ExportOptions, again func()) {
 			d.fail(lang.L("Could not export"), err)
 			return
 		}
-		d.exports[p.Dir()] = append(d.exports[p.Dir()], path)
+		d.exports[path] = p.Dir()
 		slog.Info("exported", "articles", sum.Documents, "spans", sum.Spans)
 		d.exported(path, sum)
 	})
 }
 
 // ownExports are the files that a project replaces unasked: those beside it that have
-// its name, and those that it has been exported to in this window.
+// its name, and those that it has been exported to in this window; but none that
+// another project has been exported to since.
 func (d *Doors) ownExports(dir string) []string {
-	own := slices.Clone(d.exports[dir])
+	var own []string
+	for path, by := range d.exports {
+		if by == dir {
+			own = append(own, path)
+		}
+	}
 	written, _ := formats()
 	for _, f := range written {
-		own = append(own, d.besidePath(f.Name))
+		if path := d.besidePath(f.Name); d.exports[path] == "" {
+			own = append(own, path)
+		}
 	}
 	return own
 }
 
-// errForeign is that a dataset is there that may be another project's.
-var errForeign = errors.New("a dataset of that name already exists")
+// foreignError is that a dataset is there that may be another project's.
+type foreignError struct{ written time.Time }
+
+func (*foreignError) Error() string { return "a dataset of that name already exists" }
 
 // placeOf returns where a dataset goes. A new file gets the ending of its format if it
 // has none. It fails where a file is replaced only when that is asked for.
@@ -186,18 +198,20 @@ func placeOf(path string, o exchange.ExportOptions, own []string) (string, error
 	if err := to.MayReplace(); err != nil {
 		return path, err
 	}
-	return path, errForeign
+	return path, &foreignError{to.Info().ModTime()}
 }
 
-// askReplace asks before a file is replaced by a dataset; why is nil for one that is a
-// dataset itself.
-func (d *Doors) askReplace(path string, why *dataset.ReplaceError, leave, replace func()) {
+// askReplace asks before a file is replaced by a dataset.
+func (d *Doors) askReplace(path string, why error, leave, replace func()) {
 	at := map[string]any{"Folder": filepath.Dir(path)}
 	words := lang.L("A file of this name is in {{.Folder}} already, and it is not a Galley dataset. If you replace it, what is in it is lost.", at)
+	var foreign *foreignError
+	var there *dataset.ReplaceError
 	switch {
-	case why == nil:
-		words = lang.L("A dataset of this name is in {{.Folder}} already, maybe of another project. If you replace it, what is in it is lost.", at)
-	case why.Protected:
+	case errors.As(why, &foreign):
+		at["When"] = wording.When(foreign.written, time.Now())
+		words = lang.L("A dataset of this name is in {{.Folder}} already, maybe of another project. Last written: {{.When}}. If you replace it, what is in it is lost.", at)
+	case errors.As(why, &there) && there.Protected:
 		words = lang.L("A dataset of this name is in {{.Folder}} already, and it is write-protected. If you replace it, what is in it is lost.", at)
 	}
 	d.shell.Questions().AskAbout(d.shell.Session(), lang.L("Replace {{.Name}}?", map[string]any{"Name": kit.Excerpt(filepath.Base(path), 60)}), kit.Prose(words),

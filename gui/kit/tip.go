@@ -135,6 +135,21 @@ func end(stop *func()) {
 	}
 }
 
+// RetellTip asks once more for the words of the tip that is shown, if one is: more may
+// be known by now.
+func RetellTip() {
+	if tips.shown == nil {
+		return
+	}
+	words := tips.text()
+	if words == "" {
+		HideTip()
+		return
+	}
+	tips.shown.clear()
+	tips.shown.show(newTipFace(words), tips.where, tips.thing.Size(), tips.at)
+}
+
 func showTip() {
 	thing, layer := tips.thing, topLayer()
 	if thing == nil || layer == nil || !thing.Visible() {

@@ -65,6 +65,31 @@ func tipped(t *testing.T) (w fyne.Window, tip func() string, over func(which int
 	}
 }
 
+// A tip that is shown says what has become known since.
+func TestATipIsRetold(t *testing.T) {
+	c := newClock(t)
+	w := stage(t, AppearanceLight, 600, 400)
+	known := "little"
+	thing := Tip(NewCaption("thing", 13, ColourInk), func() string { return known })
+	w.SetContent(WithTips(w.Canvas(), Column(20, -1, thing), func(do func()) { do() }))
+	layer := tips.layers[len(tips.layers)-1]
+	t.Cleanup(layer.end)
+	RetellTip()
+	test.MoveMouse(w.Canvas(), positionOf(thing).AddXY(5, 5))
+	if RetellTip(); words(layer.object) != "" {
+		t.Error("a tip that is not shown yet is retold")
+	}
+	c.pass(tipDelay)
+	known = "more"
+	if RetellTip(); words(layer.object) != "more" {
+		t.Errorf("it says %q", words(layer.object))
+	}
+	known = ""
+	if RetellTip(); words(layer.object) != "" {
+		t.Errorf("without words it says %q", words(layer.object))
+	}
+}
+
 func TestATipComesWhenThePointerRests(t *testing.T) {
 	c := newClock(t)
 	_, tip, over := tipped(t)

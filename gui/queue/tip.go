@@ -47,6 +47,8 @@ func (q *Queue) pointAt(id standoff.ArticleID) {
 		}
 		if q.pointed != id {
 			q.pointAt(q.pointed)
+			return
 		}
+		kit.RetellTip() // which may be shown already
 	})
 }
