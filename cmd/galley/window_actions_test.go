@@ -108,7 +108,7 @@ func tail(s string) string { return s[max(len(s)-1500, 0):] }
 var last = []string{"project.sample", "quit"}
 
 // before are keys that lead to where an action has its key for itself.
-var before = map[string][]string{"page.back": {"ctrl+comma"}}
+var before = map[string][]string{"page.back": {"ctrl+comma"}, "settings.find": {"ctrl+comma", "Tab"}}
 
 // byKey presses every key of every action.
 func (d *desk) byKey(table []deed, prepare []string, motions bool) {
