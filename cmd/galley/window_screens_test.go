@@ -161,14 +161,13 @@ func (v *visit) severalSpans() {
 	v.shiftClick(-200, 305)
 }
 
-// putPanelsAway puts both panels away; a narrow window has put away the left one.
+// putPanelsAway puts both panels away: the right one first, since a narrow window
+// shows the left one as soon as there is room for it.
 func (v *visit) putPanelsAway() {
 	v.t.Helper()
-	if float64(v.wide)/v.scale >= 852 {
-		v.run("panel.articles")
-		v.rest()
-	}
 	v.run("panel.labels")
+	v.rest()
+	v.run("panel.articles")
 }
 
 func (v *visit) shiftClick(x, y int) {

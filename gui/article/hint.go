@@ -78,20 +78,23 @@ func (h *hint) compose() {
 	var words sentences
 	switch key := h.v.key; made {
 	case 0:
-		words.add(h.v.tagKeys(), lang.L("Double-click a word or drag over a passage, then press {{.Key}} to tag it.", keyed(h.v.tagKeys())))
+		words.add(h.v.tagKeys(), lang.L("Select a passage and press {{.Key}} to tag it.", keyed(h.v.tagKeys())))
 		words.add(key("undo"), lang.L("{{.Key}} undoes it.", keyed(key("undo"))))
 	case 1:
-		words.add(h.v.secondTagKey(), lang.L("Saved. Tags can overlap: select a number inside a quote and press {{.Key}}.", keyed(h.v.secondTagKey())))
+		words.add(h.v.secondTagKey(), lang.L("Select part of it and press {{.Key}}: tags can overlap.", keyed(h.v.secondTagKey())))
 	case 2:
-		words.add(key("article.done"), lang.L("{{.Key}} marks the article as done and opens the next one.", keyed(key("article.done"))))
+		words.add(key("article.done"), lang.L("{{.Key}} marks the article as done.", keyed(key("article.done"))))
 		words.add(key("export"), lang.L("{{.Key}} exports the dataset.", keyed(key("export"))))
 		words.add(key("help.keys"), lang.L("{{.Key}} shows all keys.", keyed(key("help.keys"))))
 	}
 	h.words = words
 	h.object.Show()
 	h.object.Refresh()
-	h.object.Objects[1].(*fyne.Container).Refresh()
+	h.place()
 }
+
+// place puts the line where the lines of the text are by now.
+func (h *hint) place() { kit.Arrange(h.object.Objects[1].(*fyne.Container)) }
 
 // changed counts a tag that a person made.
 func (h *hint) changed(c store.Change) {

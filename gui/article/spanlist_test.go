@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"galley/gui/kit"
+	"galley/gui/setting"
 	"galley/store/standoff"
 
 	"fyne.io/fyne/v2"
@@ -79,4 +80,20 @@ func TestTheListOfSpansActsOnSpansAlone(t *testing.T) {
 	b.inspector.list.TypedRune('1')
 	expectSpans(t, b, "statistic 206 people")
 	b.Wait(t)
+}
+
+// The list of spans is set in the face of the article.
+func TestTheListHasTheFaceOfTheText(t *testing.T) {
+	b := newBench(t, story)
+	b.tagged("Sorvik", "3")
+	b.Wait(t)
+	row := func() *spanRow { return b.inspector.list.rows.Row(0).(*spanRow) }
+	if row().text.Font != fyne.Resource(kit.FontSerif) {
+		t.Error("it is not in the serif")
+	}
+	setting.Sans.Set(b.Preferences(), true)
+	b.ReadSettings()
+	if row().text.Font != nil {
+		t.Error("it is not in the face of the interface once the article is")
+	}
 }

@@ -2,6 +2,7 @@ package article
 
 import (
 	"galley/gui/kit"
+	"galley/gui/setting"
 	"galley/store/standoff"
 
 	"fyne.io/fyne/v2"
@@ -34,7 +35,7 @@ const spanRowHeight = 26
 
 func newSpanRow(p *inspector) *spanRow {
 	r := &spanRow{p: p, back: kit.NewBlock("", fyne.Size{}), bar: kit.NewBlock("", fyne.NewSize(3, 0)), swatch: kit.NewSwatch(16), text: kit.NewCaption("", 14, kit.ColourInk)}
-	r.text.Font, r.text.Elide = kit.FontSerif, true
+	r.text.Elide = true
 	r.ExtendBaseWidget(r)
 	return r
 }
@@ -53,10 +54,10 @@ func (r *spanRow) TappedSecondary(e *fyne.PointEvent) {
 
 func (r *spanRow) MouseIn(e *desktop.MouseEvent) {
 	r.shade(true)
-	kit.PointAt(r, e.AbsolutePosition, r.tip)
+	kit.PointAtRow(r, e.AbsolutePosition, r.tip)
 }
 
-func (r *spanRow) MouseMoved(e *desktop.MouseEvent) { kit.PointAt(r, e.AbsolutePosition, r.tip) }
+func (r *spanRow) MouseMoved(e *desktop.MouseEvent) { kit.PointAtRow(r, e.AbsolutePosition, r.tip) }
 
 func (r *spanRow) MouseOut() {
 	r.shade(false)
@@ -79,6 +80,14 @@ func (r *spanRow) shade(under bool) {
 
 func (r *spanRow) set(l standoff.Label, text string, chosen, cursor bool) {
 	r.swatch.Set(l.Letter, LabelStyle(l).Colour)
+	var font fyne.Resource // that of the article
+	if !setting.Sans.Get(r.p.v.host.Preferences()) {
+		font = kit.FontSerif
+	}
+	if r.text.Font != font {
+		r.text.Font = font
+		r.text.Refresh()
+	}
 	r.text.Set(text)
 	r.chosen, r.cursor = chosen, cursor
 	r.paint()

@@ -224,6 +224,8 @@ func (v *View) Keep() { v.inspector.details.keep() }
 // ReadSettings takes on the person's settings.
 func (v *View) ReadSettings() {
 	v.reader.SetSettings(readerSettings(v.host.Preferences()))
+	v.hint.place()
+	v.inspector.list.rows.Update() // which has the face of the text
 	if s := v.session(); s != nil {
 		s.KeepBlanks(setting.KeepBlanks.Get(v.host.Preferences()))
 	}

@@ -10,6 +10,10 @@ import (
 // no scroll bar under it.
 func Line(e fyne.CanvasObject) fyne.CanvasObject { return newDressed(e, lineLook{}) }
 
+// PanelLine is [Line] for an entry on a panel, whose ground sets it off: a hairline is
+// edge enough.
+func PanelLine(e fyne.CanvasObject) fyne.CanvasObject { return newDressed(e, panelLook{}) }
+
 // Scrolled gives what scrolls the look of the window.
 func Scrolled(s *container.Scroll) fyne.CanvasObject { return newDressed(s, flatLook{}) }
 

@@ -164,6 +164,16 @@ func (l lineLook) Size(name fyne.ThemeSizeName) float32 {
 	return l.flatLook.Size(name)
 }
 
+// panelLook is the look of entries of one line on a panel.
+type panelLook struct{ lineLook }
+
+func (l panelLook) Color(name fyne.ThemeColorName, v fyne.ThemeVariant) color.Color {
+	if name == theme.ColorNameInputBorder {
+		name = ColourHairline
+	}
+	return l.lineLook.Color(name, v)
+}
+
 var (
 	fontInterface = fyne.NewStaticResource("Inter-Regular.ttf", fonts.InterRegular)
 	fontSemibold  = fyne.NewStaticResource("Inter-SemiBold.ttf", fonts.InterSemibold)

@@ -71,6 +71,7 @@ var tips struct {
 	layers []*tipLayer
 	thing  fyne.CanvasObject // which the pointer is over, nil if none has a tip
 	text   func() string
+	beside bool          // rather than below the thing
 	at     fyne.Position // of the pointer, on the canvas
 	where  fyne.Position // of the thing, when its tip was shown
 	shown  *tipLayer     // which shows the tip, nil if none is shown
@@ -82,12 +83,22 @@ var tips struct {
 // PointAt tells that the pointer has come to a thing, or moves over it: after a rest
 // its tip is shown. For what has the pointer itself; other things get [Tip].
 func PointAt(thing fyne.CanvasObject, at fyne.Position, text func() string) {
+	pointAt(thing, at, text, false)
+}
+
+// PointAtRow is [PointAt] for a row of a list: its tip is shown beside the list, where
+// it covers no other row, if there is room.
+func PointAtRow(row fyne.CanvasObject, at fyne.Position, text func() string) {
+	pointAt(row, at, text, true)
+}
+
+func pointAt(thing fyne.CanvasObject, at fyne.Position, text func() string, beside bool) {
 	if text == nil {
 		return
 	}
 	if tips.thing != thing {
 		PointAway(tips.thing)
-		tips.thing, tips.text = thing, text
+		tips.thing, tips.text, tips.beside = thing, text, beside
 	}
 	tips.at = at
 	if tips.shown != nil {
@@ -147,7 +158,7 @@ func RetellTip() {
 		return
 	}
 	tips.shown.clear()
-	tips.shown.show(newTipFace(words), tips.where, tips.thing.Size(), tips.at)
+	tips.shown.show(newTipFace(words))
 }
 
 func showTip() {
@@ -160,7 +171,7 @@ func showTip() {
 		return
 	}
 	tips.shown, tips.where = layer, positionOf(thing)
-	layer.show(newTipFace(words), tips.where, thing.Size(), tips.at)
+	layer.show(newTipFace(words))
 	watchTip()
 }
 
@@ -244,10 +255,16 @@ func (l *tipLayer) clear() {
 	l.canvas.Refresh(l.object)
 }
 
-// show shows a tip for a thing, the pointer being somewhere over it.
-func (l *tipLayer) show(tip fyne.CanvasObject, thing fyne.Position, size fyne.Size, pointer fyne.Position) {
+// show shows a tip for the thing that is pointed at.
+func (l *tipLayer) show(tip fyne.CanvasObject) {
 	least := tip.MinSize()
-	at := tipPlace(least, l.canvas.Size(), thing, size, pointer)
+	at, ok := fyne.Position{}, false
+	if tips.beside {
+		at, ok = placeBeside(least, l.canvas.Size(), tips.where, tips.thing.Size())
+	}
+	if !ok {
+		at = tipPlace(least, l.canvas.Size(), tips.where, tips.thing.Size(), tips.at)
+	}
 	tip.Resize(least)
 	tip.Move(at.Subtract(positionOf(l.object)))
 	l.object.Add(tip)
@@ -260,10 +277,25 @@ const (
 	pointerLow = 20
 )
 
+// within keeps a stretch that begins at x within a window.
+func within(x, length, window float32) float32 {
+	return max(min(x, window-length-menuMargin), menuMargin)
+}
+
+// placeBeside is where a tip stands right or left of its thing, beginning at the same
+// height. It reports false where there is no room.
+func placeBeside(tip, room fyne.Size, thing fyne.Position, size fyne.Size) (fyne.Position, bool) {
+	y := within(thing.Y, tip.Height, room.Height)
+	if right := thing.X + size.Width + tipGap; right+tip.Width <= room.Width-menuMargin {
+		return fyne.NewPos(right, y), true
+	}
+	left := thing.X - tipGap - tip.Width
+	return fyne.NewPos(left, y), left >= menuMargin
+}
+
 // tipPlace is where a tip covers neither its thing nor the pointer: below, above or
 // at a side, wherever there is room.
 func tipPlace(tip, room fyne.Size, thing fyne.Position, size fyne.Size, pointer fyne.Position) fyne.Position {
-	within := func(x, length, all float32) float32 { return max(min(x, all-length-menuMargin), menuMargin) }
 	x := within(min(max(pointer.X-tipGap, thing.X), thing.X+size.Width), tip.Width, room.Width)
 	if y := max(thing.Y+size.Height+tipGap, pointer.Y+pointerLow); y+tip.Height <= room.Height {
 		return fyne.NewPos(x, y)

@@ -210,6 +210,25 @@ func TestWhereATipIs(t *testing.T) {
 	})
 }
 
+// The tip of a row covers no row, however the list lies, unless there is no room.
+func TestTheTipOfARowIsBesideTheList(t *testing.T) {
+	room, size, tip := fyne.NewSize(800, 600), fyne.NewSize(250, 26), fyne.NewSize(300, 40)
+	for name, x := range map[string]struct {
+		row, want fyne.Position
+		room      bool
+	}{
+		"at the left":       {fyne.NewPos(0, 100), fyne.NewPos(250+tipGap, 100), true},
+		"at the right":      {fyne.NewPos(550, 100), fyne.NewPos(250-tipGap, 100), true},
+		"at the foot":       {fyne.NewPos(0, 574), fyne.NewPos(250+tipGap, 560-menuMargin), true},
+		"across the window": {fyne.NewPos(270, 100), fyne.Position{}, false},
+	} {
+		at, ok := placeBeside(tip, room, x.row, size)
+		if ok != x.room || ok && at != x.want {
+			t.Errorf("%s: it is at %v (%v), want %v (%v)", name, at, ok, x.want, x.room)
+		}
+	}
+}
+
 func TestLongTipsAreBroken(t *testing.T) {
 	stage(t, AppearanceLight, 600, 400)
 	text := strings.Repeat("some words of a tip ", 20)

@@ -91,13 +91,12 @@ func (q *Queue) askMarkAll() {
 	var rows []kit.Choice
 	for _, s := range standoff.Statuses() {
 		rows = append(rows, kit.Choice{
-			Title:  lang.N("Mark {{.N}} articles as {{.Status}}", listed.Len(), map[string]any{"N": wording.Number(listed.Len()), "Status": wording.Status(s)}),
-			Detail: lang.L("one step of undo"),
+			Title: lang.N("Mark {{.N}} articles as {{.Status}}", listed.Len(), map[string]any{"N": wording.Number(listed.Len()), "Status": wording.Status(s)}),
 			Run: func() {
 				q.host.Report(q.host.Session().MarkAll(listed, s))
 				q.list.rows.Update()
 			},
 		})
 	}
-	q.host.Questions().Choose(lang.L("Mark every article in the list"), rows)
+	q.host.Questions().Choose(lang.L("Mark every article in the list, as one step to undo"), rows)
 }

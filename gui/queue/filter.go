@@ -7,6 +7,7 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/lang"
+	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 )
 
@@ -25,7 +26,6 @@ func newFilterEntry(q *Queue) *filterEntry {
 	e.clear.Hide()
 	e.ActionItem = e.clear
 	e.ExtendBaseWidget(e)
-	e.SetPlaceHolder(lang.L("Filter by title, status, label"))
 	e.OnChanged = func(words string) {
 		if words == "" {
 			e.clear.Hide()
@@ -37,6 +37,16 @@ func newFilterEntry(q *Queue) *filterEntry {
 		}
 	}
 	return e
+}
+
+// Resize says how to filter, in as many words as there is room for.
+func (e *filterEntry) Resize(size fyne.Size) {
+	words := lang.L("Filter by title, status, label")
+	if room := size.Width - e.MinSize().Width; fyne.MeasureText(words, theme.TextSize(), e.TextStyle).Width > room {
+		words = lang.L("Filter")
+	}
+	e.SetPlaceHolder(words)
+	e.Entry.Resize(size)
 }
 
 // KeyDown tells the window, which knows some shortcuts by the key alone.

@@ -47,7 +47,8 @@ func (r *progressRenderer) Layout(size fyne.Size) {
 }
 
 func (r *progressRenderer) Refresh() {
-	r.back.FillColor, r.back.CornerRadius = theme.Color(kit.ColourHairline), 2
+	r.back.FillColor, r.back.CornerRadius = theme.Color(kit.ColourHover), 2
+	r.back.StrokeColor, r.back.StrokeWidth = theme.Color(kit.ColourHairline), 1
 	r.done.FillColor, r.done.CornerRadius = theme.Color(kit.ColourAccent), 2
 	r.done.Hidden = r.p.part == 0
 	r.Layout(r.p.Size())

@@ -70,7 +70,7 @@ func New(h page.Host) *Queue {
 	head := kit.Column(0, -1,
 		kit.Tip(counts, q.statuses),
 		kit.Padded(10, 12, 0, 14, q.finished.object),
-		kit.Padded(14, 12, 8, 12, kit.Line(q.filter)),
+		kit.Padded(14, 12, 8, 12, kit.PanelLine(q.filter)),
 		kit.Padded(0, 14, 0, 14, q.nothing),
 	)
 	q.object = kit.Stack(kit.NewBlock(kit.ColourPanel, fyne.Size{}), kit.Column(0, 1, head, q.list))

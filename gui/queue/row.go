@@ -75,7 +75,7 @@ func (r *row) MouseIn(e *desktop.MouseEvent) {
 
 func (r *row) MouseMoved(e *desktop.MouseEvent) {
 	r.q.pointAt(r.id)
-	kit.PointAt(r, e.AbsolutePosition, func() string { return r.q.tipAbout(r.id) })
+	kit.PointAtRow(r, e.AbsolutePosition, func() string { return r.q.tipAbout(r.id) })
 }
 
 func (r *row) MouseOut() {

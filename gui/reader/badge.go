@@ -25,7 +25,7 @@ func (p *painter) rounded(img *image.RGBA, area image.Rectangle, radius float32,
 
 // letter draws one short word centred on a point.
 func (p *painter) letter(img *image.RGBA, text string, x, y float32, c color.NRGBA) {
-	s := style{p.small, 10 * p.zoom}
+	s := style{p.small, 10 * marginZoom(p.zoom)}
 	line := p.types.shape(text, 0, s, false, nil)
 	p.write(img, line, s, x-line.width/2, y+s.size*0.36, c)
 }

@@ -57,7 +57,7 @@ func gap(at, length, from, to float32) float32 { return max(from-at-length, at-t
 // ink is the part of the view in which a line has its text, in pixels.
 func (r *Reader) ink(v visible) band {
 	if v.subtitle() {
-		return band{x0: r.left, y0: v.y, x1: r.left + r.page.measure, y1: v.y + r.page.zoomed(subtitleLead)}
+		return band{x0: r.left, y0: v.y, x1: r.left + r.page.measure, y1: v.y + r.page.subtitleZoomed(subtitleLead)}
 	}
 	kind := r.page.blocks[v.block].kind
 	size, base := r.page.style(kind).size, v.y+r.page.baseline(kind)

@@ -92,7 +92,7 @@ func TestHandlesSnapToWords(t *testing.T) {
 func inkUnder(r *Reader, h handle) int {
 	n := 0
 	for _, v := range r.scene.lines {
-		left := int(r.left - gutter*r.page.settings.Zoom)
+		left := int(r.left - gutter*marginZoom(r.page.settings.Zoom))
 		box := image.Rect(int(h.middle.X-h.across/2)-left, int(h.middle.Y-h.across/2)-int(v.y), int(h.middle.X+h.across/2)-left, int(h.middle.Y+h.across/2)-int(v.y))
 		img := r.picture(v.lineKey)
 		box = box.Intersect(img.Bounds())

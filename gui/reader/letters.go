@@ -11,7 +11,11 @@ import (
 	"fyne.io/fyne/v2"
 )
 
-// The letters in the margin, in pixels at zoom 1.
+// marginZoom is the factor on what stands in the margin, of the zoom of the text: the
+// letters can be read beside the smallest text, and leave the room to the largest.
+func marginZoom(zoom float32) float32 { return min(max(zoom, 1), 1.5) }
+
+// The letters in the margin, in pixels at margin zoom 1; see [marginZoom].
 const (
 	letterSide  = 13
 	letterGap   = 2
@@ -40,7 +44,7 @@ type letterRow struct {
 
 // marginFor returns the room left of the text in a reader of a width.
 func marginFor(width, zoom float32) float32 {
-	n := float32(mostLetters)
+	n, zoom := float32(mostLetters), marginZoom(zoom)
 	if width < narrow*zoom {
 		n = fewLetters
 	}
@@ -49,7 +53,7 @@ func marginFor(width, zoom float32) float32 {
 
 // lettersIn returns how many letters fit into a margin.
 func lettersIn(margin, zoom float32) int {
-	room := min(margin/zoom, gutter) - letterEdge - letterAway + letterGap
+	room := min(margin/marginZoom(zoom), gutter) - letterEdge - letterAway + letterGap
 	return max(int(room/(letterSide+letterGap)+0.01), 1)
 }
 
@@ -83,26 +87,29 @@ func (l letterRow) places() int {
 	return len(l.shown)
 }
 
-// letterX returns the left edge of the i-th of n letters, in pixels at zoom 1
+// letterX returns the left edge of the i-th of n letters, in pixels at margin zoom 1
 // left of the text.
 func letterX(i, n int) float32 {
 	return -letterAway - float32(n-i)*(letterSide+letterGap) + letterGap
 }
 
 // letterTop returns how far the letters' top lies below that of their line.
-func letterTop(baseline, size, zoom float32) float32 { return baseline - size*0.33 - letterSide*zoom/2 }
+func letterTop(baseline, size, zoom float32) float32 {
+	return baseline - size*0.33 - letterSide*marginZoom(zoom)/2
+}
 
 // paintLetters draws the letters of a paragraph.
 func (p *painter) paintLetters(img *image.RGBA, j job) {
-	n, side := j.letters.places(), letterSide*p.zoom
+	n, zoom := j.letters.places(), marginZoom(p.zoom)
+	side := letterSide * zoom
 	top := letterTop(j.baseline, j.style.size, p.zoom)
 	for i, l := range j.letters.shown {
-		x := (gutter + letterX(i, n)) * p.zoom
-		p.rounded(img, p.rect(x, top, x+side, top+side), 3*p.zoom*p.scale, l.Colour)
+		x := (gutter + letterX(i, n)) * zoom
+		p.rounded(img, p.rect(x, top, x+side, top+side), 3*zoom*p.scale, l.Colour)
 		p.letter(img, l.Letter, x+side/2, top+side/2, p.palette.Paper)
 	}
 	if rest := len(j.letters.rest); rest > 0 {
-		x := (gutter + letterX(n-1, n)) * p.zoom
+		x := (gutter + letterX(n-1, n)) * zoom
 		p.letter(img, "+"+strconv.Itoa(rest), x+side/2, top+side/2, p.palette.Soft)
 	}
 }
@@ -112,10 +119,10 @@ func (r *Reader) lettersAt(p fyne.Position) (Letters, bool) {
 	if r.scene == nil || p.X >= r.left {
 		return Letters{}, false
 	}
-	zoom := r.page.settings.Zoom
+	zoom := marginZoom(r.page.settings.Zoom)
 	for _, v := range r.scene.lines {
 		b := &r.page.blocks[v.block]
-		top := v.y + letterTop(r.page.baseline(b.kind), r.page.style(b.kind).size, zoom)
+		top := v.y + letterTop(r.page.baseline(b.kind), r.page.style(b.kind).size, r.page.settings.Zoom)
 		if v.line != 0 || p.Y < top || p.Y >= top+letterSide*zoom {
 			continue
 		}
@@ -137,7 +144,7 @@ func (r *Reader) lettersAt(p fyne.Position) (Letters, bool) {
 }
 
 func (r *Reader) lettersFor(paragraph standoff.Range, styles []LabelStyle, at fyne.Position) Letters {
-	l := Letters{Paragraph: paragraph, At: at, Size: fyne.NewSquareSize(letterSide * r.page.settings.Zoom)}
+	l := Letters{Paragraph: paragraph, At: at, Size: fyne.NewSquareSize(letterSide * marginZoom(r.page.settings.Zoom))}
 	for _, s := range styles {
 		l.Labels = append(l.Labels, s.ID)
 	}

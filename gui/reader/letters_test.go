@@ -83,3 +83,25 @@ func TestLettersAnswerTheMouse(t *testing.T) {
 		t.Errorf("pointing at a letter and away tells %v", pointed)
 	}
 }
+
+// The margin is for the text where that is large, and its letters can be read where it
+// is small; so can the subtitle.
+func TestTheMarginAtEveryZoom(t *testing.T) {
+	r := sixLabels(t, 380)
+	for _, zoom := range []float32{0.5, 1, 3} {
+		s := settings()
+		s.Zoom = zoom
+		r.SetSettings(s)
+		if room := r.size.Width - r.page.measure; room > 120 {
+			t.Errorf("at %v, %v of %v pixels are no text", zoom, room, r.size.Width)
+		}
+		for _, l := range sweep(r, placeOf(t, r, in("The last")).Y) {
+			if l.At.X < letterEdge-1 || l.At.X+l.Size.Width > r.left-letterAway+1 || l.Size.Width < letterSide {
+				t.Errorf("at %v a letter stands from %v to %v, the text begins at %v", zoom, l.At.X, l.At.X+l.Size.Width, r.left)
+			}
+		}
+		if size := r.page.subtitleStyle().size; size < leastSubtitle {
+			t.Errorf("at %v the subtitle is set in %v pixels", zoom, size)
+		}
+	}
+}

@@ -44,7 +44,7 @@ func (s *scene) placeLine(v visible) {
 		scale := s.r.painter.scale
 		l.raster.Resize(fyne.NewSize(float32(img.Bounds().Dx())/scale, float32(img.Bounds().Dy())/scale))
 	}
-	l.raster.Move(fyne.NewPos(s.snap(s.r.left-gutter*s.r.page.settings.Zoom), s.snap(v.y)))
+	l.raster.Move(fyne.NewPos(s.snap(s.r.left-gutter*marginZoom(s.r.page.settings.Zoom)), s.snap(v.y)))
 }
 
 // see takes notice that a line is being drawn.

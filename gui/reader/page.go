@@ -7,16 +7,24 @@ import (
 	"galley/store/standoff"
 )
 
+// The room around the text, in pixels. It does not grow with the text.
+const (
+	headRoom = 26 // above the first line
+	footRoom = 72 // below the last
+)
+
 // The room on the page, in pixels at zoom 1.
 const (
-	headRoom   = 26 // above the first line
-	footRoom   = 72 // below the last
 	belowTitle = 16 // between the headline, with what stands under it, and the text
 	titleLead  = 1.35
 
 	subtitleRoom = 4 // between the headline and what stands under it
 	subtitleSize = 13
 	subtitleLead = 22
+	subtitleBase = 15 // of its baseline, below the top of its line
+
+	// leastSubtitle is the smallest that is read with ease, in pixels at any zoom.
+	leastSubtitle = 11
 )
 
 // place is where the top of the view lies: so many pixels into a block.
@@ -70,7 +78,12 @@ func (p *page) style(k kind) style {
 	return style{text, p.zoomed(p.settings.Size)}
 }
 
-func (p *page) subtitleStyle() style { return style{p.faces.small, p.zoomed(subtitleSize)} }
+// subtitleZoomed is zoomed for the subtitle, which does not become as small as the text.
+func (p *page) subtitleZoomed(v float32) float32 {
+	return v * max(p.settings.Zoom, leastSubtitle/float32(subtitleSize))
+}
+
+func (p *page) subtitleStyle() style { return style{p.faces.small, p.subtitleZoomed(subtitleSize)} }
 
 // leading returns the distance between the baselines of a kind of text.
 func (p *page) leading(k kind) float32 {
@@ -113,7 +126,7 @@ func (p *page) lay(i int, b *block) {
 		p.under = nil
 		if p.subtitle != "" {
 			p.under = p.breaker.lay(p.subtitle, 0, p.subtitleStyle(), p.measure)
-			b.height += p.zoomed(subtitleRoom) + p.zoomed(subtitleLead)*float32(len(p.under))
+			b.height += p.zoomed(subtitleRoom) + p.subtitleZoomed(subtitleLead)*float32(len(p.under))
 		}
 	case p.airy && b.first && i > 0 && p.blocks[i-1].kind == body:
 		b.top = float32(int(lead*0.45 + 0.5))
@@ -122,10 +135,10 @@ func (p *page) lay(i int, b *block) {
 		b.height = 0 // the headline brings its own room
 	}
 	if i == 0 {
-		b.top += p.zoomed(headRoom)
+		b.top += headRoom
 	}
 	if i == len(p.blocks)-1 {
-		b.height += p.zoomed(footRoom)
+		b.height += footRoom
 	}
 	b.height += b.top
 }
@@ -218,7 +231,7 @@ func (p *page) view(into []visible) []visible {
 				if at < p.height {
 					into = append(into, visible{lineKey{i, -1 - j}, at})
 				}
-				at += p.zoomed(subtitleLead)
+				at += p.subtitleZoomed(subtitleLead)
 			}
 		}
 		y += b.height

@@ -11,8 +11,8 @@ import (
 )
 
 // The image of a line reaches beyond the line itself, in pixels at zoom 1: to
-// the left for the letters in the margin, to the right for what hangs there, and
-// below for the lanes of deep overlaps.
+// the left for the letters in the margin (at margin zoom 1), to the right for what
+// hangs there, and below for the lanes of deep overlaps.
 const (
 	gutter    = 76
 	hang      = 28
@@ -95,8 +95,8 @@ type job struct {
 }
 
 func (p *painter) paint(j job) *image.RGBA {
-	img := image.NewRGBA(image.Rect(0, 0, p.device(j.width+(gutter+hang)*p.zoom), p.device(j.height+overhang*p.zoom)))
-	originX := gutter*p.zoom + j.left
+	img := image.NewRGBA(image.Rect(0, 0, p.device(j.width+gutter*marginZoom(p.zoom)+hang*p.zoom), p.device(j.height+overhang*p.zoom)))
+	originX := gutter*marginZoom(p.zoom) + j.left
 	p.tints(img, j, originX)
 	for _, m := range j.highlights {
 		if m.Suggestion {

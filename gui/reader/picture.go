@@ -47,7 +47,7 @@ func (r *Reader) subtitleJob(k lineKey) job {
 	s := r.page.subtitleStyle()
 	line := r.types.shape(r.page.under[-1-k.line].In(r.page.subtitle), 0, s, false, nil)
 	line.Range = standoff.Range{} // no highlight is on it
-	j := job{line: line, style: s, width: r.page.measure, height: r.page.zoomed(subtitleLead), baseline: r.page.zoomed(15), ink: r.palette.Soft}
+	j := job{line: line, style: s, width: r.page.measure, height: r.page.subtitleZoomed(subtitleLead), baseline: r.page.subtitleZoomed(subtitleBase), ink: r.palette.Soft}
 	if r.page.blocks[k.block].rtl {
 		j.left = r.page.measure - line.width
 	}
