@@ -115,7 +115,8 @@ var screens = []struct {
 		v.news()
 		v.run("settings")
 		v.rest()
-		v.keys("Tab", "Tab", "End", "Next", "Next", "Next")
+		v.keys("Tab", "Tab", "End")
+		v.repeat(24, "Next") // eight rows each
 	}},
 	{"settings-search", func(v *visit) { v.news(); v.run("settings"); v.rest(); v.say("text") }},
 	{"keys", func(v *visit) { v.news(); v.ask("help.keys") }},

@@ -216,7 +216,10 @@ func (v *rowRenderer) Refresh() {
 		v.back.FillColor = theme.Color(theme.ColorNameHover)
 	}
 	if cursor {
-		v.back.StrokeWidth, v.back.StrokeColor = 1, theme.Color(theme.ColorNameSeparator)
+		if !marked {
+			v.back.FillColor = theme.Color(theme.ColorNameHover)
+		}
+		v.back.StrokeWidth, v.back.StrokeColor = 1, theme.Color(theme.ColorNameInputBorder)
 		if v.r.t.focused {
 			v.back.StrokeWidth, v.back.StrokeColor = 2, theme.Color(theme.ColorNamePrimary)
 		}

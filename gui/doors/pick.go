@@ -67,7 +67,7 @@ func (d *Doors) pick(r request, then func(paths []string)) {
 			if done {
 				return
 			}
-			hide = d.shell.Questions().Ask(r.Title, kit.Prose(lang.L("The system's file dialog is open. It may be behind this window.")),
+			hide = d.shell.Questions().Ask(r.Title, kit.Prose(lang.L("The system’s file dialog is open. It may be behind this window.")),
 				kit.Way{Word: lang.L("Cancel"), Do: end},
 				kit.Way{Word: lang.L("Choose in this window"), Do: func() { end(); d.browse(r, then) }})
 		})

@@ -20,7 +20,7 @@ func (d *Doors) warnOfPlace(dir string, lies place.Place) {
 		return
 	}
 	prefs.SetStringList(prefWarned, append(warned, dir))
-	words := lang.L("This project is on a network drive ({{.Kind}}), where two people can write to it at once and a power failure can damage it. Keep it on this computer's own disk instead, and share exported datasets.", map[string]any{"Kind": lies.Network})
+	words := lang.L("This project is on a network drive ({{.Kind}}), where two people can write to it at once and a power failure can damage it. Keep it on this computer’s own disk instead, and share exported datasets.", map[string]any{"Kind": lies.Network})
 	if lies.Synced != "" {
 		words = lang.L("This project is in a folder that {{.Service}} synchronizes. Files are copied one by one while they change, so a copy that comes back can be damaged. Keep the project in a folder that is not synchronized, and share exported datasets.", map[string]any{"Service": lies.Synced})
 	}

@@ -114,13 +114,13 @@ func gestures() group {
 		{title: lang.L("Select up to here"), keys: lang.L("Shift+click")},
 		{title: lang.L("Select another span too"), keys: lang.L("{{.Ctrl}}+click", with)},
 		{title: lang.L("Select several articles"), keys: lang.L("Shift+click, {{.Ctrl}}+click", with)},
-		{title: lang.L("Select a paragraph's span"), keys: lang.L("Click its letter")},
-		{title: lang.L("Move a span's end"), keys: lang.L("Drag its handle")},
+		{title: lang.L("Select a paragraph’s span"), keys: lang.L("Click its letter")},
+		{title: lang.L("Move a span’s end"), keys: lang.L("Drag its handle")},
 		{title: lang.L("Open the context menu"), keys: lang.L("Right click")},
 		{title: lang.L("Larger or smaller text"), keys: lang.L("{{.Ctrl}}+wheel", with)},
 		{title: lang.L("Go through the article"), keys: lang.L("Drag in the strip")},
 		{title: lang.L("Width of a panel"), keys: lang.L("Drag its edge")},
-		{title: lang.L("Reset a panel's width"), keys: lang.L("Double click its edge")},
+		{title: lang.L("Reset a panel’s width"), keys: lang.L("Double click its edge")},
 		{title: lang.L("Import files and folders"), keys: lang.L("Drop them")},
 	}}
 }

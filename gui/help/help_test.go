@@ -62,7 +62,7 @@ func TestTheSheetHasEveryKeyAndGesture(t *testing.T) {
 	got := f.lines()
 	for _, want := range []string{
 		"Tag as Quote: 1", "Remove the span: Del", "Mark as done and go on: Ctrl+D or F7", "By character: ←, →",
-		"Find: whole words: Alt+W", "Select the word: Double click", "Move a span's end: Drag its handle", "Larger or smaller text: Ctrl+wheel",
+		"Find: whole words: Alt+W", "Select the word: Double click", "Move a span’s end: Drag its handle", "Larger or smaller text: Ctrl+wheel",
 	} {
 		if !slices.Contains(got, want) {
 			t.Errorf("%q is not on the sheet: %q", want, got)

@@ -181,6 +181,7 @@ func NewCheckField(words string) *CheckField {
 	c := &CheckField{Ring: NewRing()}
 	c.Text = words
 	c.ExtendBaseWidget(c)
+	container.NewThemeOverride(c, checkLook{})
 	return c
 }
 

@@ -24,6 +24,7 @@ const (
 	ColourAlarm    fyne.ThemeColorName = "galleyAlarm"
 	colourVeil     fyne.ThemeColorName = "galleyVeil"
 	ColourSelected fyne.ThemeColorName = "galleySelected"
+	ColourOpen     fyne.ThemeColorName = "galleyOpen" // behind the row of what is open
 )
 
 // Appearance is which of the designed themes the window wears.
@@ -114,9 +115,9 @@ func (l *Look) Color(name fyne.ThemeColorName, system fyne.ThemeVariant) color.C
 		name = ours
 	}
 	switch name {
-	case theme.ColorNameSelection:
+	case ColourOpen:
 		return Opaque(set[ColourInk], 0x17)
-	case ColourSelected:
+	case ColourSelected, theme.ColorNameSelection:
 		return Opaque(set[ColourAccent], 0x40)
 	case theme.ColorNameShadow:
 		return Opaque(0, 0x30)
@@ -160,6 +161,24 @@ func (l lineLook) Size(name fyne.ThemeSizeName) float32 {
 	switch name {
 	case theme.SizeNameScrollBar, theme.SizeNameScrollBarSmall:
 		return 0
+	}
+	return l.flatLook.Size(name)
+}
+
+// checkLook is the look of boxes to tick: their edge is all that is seen of them, and is
+// drawn paler than it is, since it lies across pixels.
+type checkLook struct{ flatLook }
+
+func (l checkLook) Color(name fyne.ThemeColorName, v fyne.ThemeVariant) color.Color {
+	if name == theme.ColorNameInputBorder {
+		name = ColourInk
+	}
+	return l.flatLook.Color(name, v)
+}
+
+func (l checkLook) Size(name fyne.ThemeSizeName) float32 {
+	if name == theme.SizeNameInnerPadding {
+		return 6
 	}
 	return l.flatLook.Size(name)
 }

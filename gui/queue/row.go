@@ -10,7 +10,6 @@ import (
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/lang"
-	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 )
 
@@ -114,7 +113,7 @@ func (r *row) paint() {
 	case r.state.selected:
 		back = kit.ColourSelected
 	case r.state.open:
-		back = theme.ColorNameSelection
+		back = kit.ColourOpen
 	case r.hovered && r.id != 0:
 		back = kit.ColourHover
 	}

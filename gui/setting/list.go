@@ -59,14 +59,14 @@ func appearance() []Listed {
 	return []Listed{
 		{Setting: Appearance, Group: group, Title: lang.L("Theme"), Words: lang.L("colour dark light contrast"), Names: []string{lang.L("Match system"), lang.L("Light"), lang.L("Dark"), lang.L("High contrast")}},
 		{Setting: InterfaceScale, Group: group, Title: lang.L("Interface size"), Says: lang.L("The size of everything in the window."), Words: lang.L("scale zoom larger smaller"), Unit: Percent},
-		{Setting: ReducedMotion, Group: group, Title: lang.L("Reduce motion"), Says: lang.L("The caret does not blink, and buttons do not flash."), Words: lang.L("animation blink")},
+		{Setting: ReducedMotion, Group: group, Title: lang.L("Reduce motion"), Says: lang.L("Keeps the caret from blinking and buttons from flashing."), Words: lang.L("animation blink")},
 	}
 }
 
 func text() []Listed {
 	group := lang.L("Text")
 	return []Listed{
-		{Setting: TextSize, Group: group, Title: lang.L("Text size"), Says: lang.L("The size of the article's text."), Words: lang.L("font zoom larger smaller"), Unit: Percent},
+		{Setting: TextSize, Group: group, Title: lang.L("Text size"), Says: lang.L("The size of the article’s text."), Words: lang.L("font zoom larger smaller"), Unit: Percent},
 		{Setting: LineLength, Group: group, Title: lang.L("Line length"), Words: lang.L("measure width column"), Unit: Pixels},
 		{Setting: LineSpacing, Group: group, Title: lang.L("Line spacing"), Words: lang.L("leading height"), Unit: Pixels},
 		{Setting: Sans, Group: group, Title: lang.L("Sans-serif text"), Says: lang.L("Shows articles in Inter instead of Source Serif."), Words: lang.L("font typeface")},
@@ -80,7 +80,7 @@ func annotating() []Listed {
 		{Setting: WholeWords, Group: group, Title: lang.L("Select whole words"), Says: lang.L("Dragging with the mouse selects whole words."), Words: lang.L("snap mouse selection")},
 		{Setting: KeepBlanks, Group: group, Title: lang.L("Keep white space at ends"), Says: lang.L("If off, white space at the ends of spans is left out."), Words: lang.L("blanks trim spans")},
 		{Setting: LabelChips, Group: group, Title: lang.L("Labels beside a selection"), Says: lang.L("A small bar of labels appears next to a new selection."), Words: lang.L("chips bar buttons mouse")},
-		{Setting: Annotator, Group: group, Title: lang.L("Annotator's name"), Says: lang.L("Saved with your decisions, in projects opened from now on. If empty, your name on this computer."), Words: lang.L("author user")},
+		{Setting: Annotator, Group: group, Title: lang.L("Annotator’s name"), Says: lang.L("Saved with your decisions, in projects opened from now on. If empty, your name on this computer."), Words: lang.L("author user")},
 		{Setting: ImportSame, Group: importing, Title: lang.L("Import duplicates"), Says: lang.L("Imports texts that the project already has."), Words: lang.L("same twice")},
 	}
 }

@@ -278,14 +278,16 @@ func (p *Page) lead(at fyne.Focusable, down, right int) {
 	}
 }
 
-// reveal scrolls to what has got the keyboard.
+// reveal scrolls to the row of what has got the keyboard, which may not have been drawn
+// yet.
 func (p *Page) reveal(f fyne.Focusable) {
 	p.last = f
-	o := f.(fyne.CanvasObject)
-	if !slices.ContainsFunc(p.rows, func(r row) bool { return slices.Contains(r.stops(), f) }) {
+	i := slices.IndexFunc(p.rows, func(r row) bool { return slices.Contains(r.stops(), f) })
+	if i < 0 {
 		return
 	}
-	top := fyne.CurrentApp().Driver().AbsolutePositionForObject(o).Y - fyne.CurrentApp().Driver().AbsolutePositionForObject(p.scroll).Y
+	o := p.rows[i].canvasObject()
+	top := p.column.Position().Y + o.Position().Y - p.scroll.Offset.Y
 	const around = 48
 	high := p.scroll.Size().Height
 	switch bottom := top + o.Size().Height; {

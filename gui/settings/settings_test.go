@@ -1,6 +1,7 @@
 package settings
 
 import (
+	"fmt"
 	"slices"
 	"testing"
 
@@ -388,6 +389,25 @@ func TestASettingIsShownByItsName(t *testing.T) {
 		s.page.ShowSetting(l.Key())
 		if r := s.page.settings[l.Key()]; s.Canvas().Focused() != fyne.Focusable(r.control) || !slices.Contains(s.titles(), l.Title) {
 			t.Errorf("%q is not shown", l.Title)
+		}
+	}
+}
+
+// The row that has the keyboard is in the view, however far it was.
+func TestThePageFollowsTheKeyboard(t *testing.T) {
+	s := open(t)
+	for i := range 60 {
+		s.table = append(s.table, page.Action{ID: fmt.Sprint("more", i), Title: fmt.Sprint("More ", i), Menu: page.MenuEdit})
+	}
+	s.page.ShowKeys()
+	s.key(fyne.KeyRight)
+	for range 8 {
+		s.key(fyne.KeyPageDown)
+		driver := fyne.CurrentApp().Driver()
+		at := s.Canvas().Focused().(fyne.CanvasObject)
+		top := driver.AbsolutePositionForObject(at).Y - driver.AbsolutePositionForObject(s.page.scroll).Y
+		if top < 0 || top+at.Size().Height > s.page.scroll.Size().Height {
+			t.Fatalf("it is at %v of %v pixels", top, s.page.scroll.Size().Height)
 		}
 	}
 }

@@ -40,7 +40,7 @@ func (s *stepper) half(sign string, step int) *kit.Pressable {
 	word := kit.NewCaption(sign, 15, kit.ColourInk)
 	word.Align = fyne.TextAlignCenter
 	face := kit.NewBlock("", fyne.NewSize(28, 28))
-	face.Stroke, face.Radius = kit.ColourHairline, 5
+	face.Stroke, face.Radius = kit.ColourFaint, 5
 	out := kit.NewPressable(kit.Stack(face, kit.Row(0, 0, word)), func() {
 		s.take()
 		s.step(step)
