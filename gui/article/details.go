@@ -48,16 +48,25 @@ func newDetails(v *View) *details {
 	face := kit.NewBlock(kit.ColourPaper, fyne.Size{})
 	face.Stroke, face.Radius = kit.ColourHairline, 8
 	d.body = kit.Column(6, -1, d.fields, d.rule, d.guideline)
-	d.scroll = container.NewVScroll(kit.Padded(12, 12, 6, 12, d.body))
-	d.card = kit.Stack(face, kit.Scrolled(d.scroll))
+	d.scroll = container.NewVScroll(kit.Padded(12-cardEdge, 12-cardEdge, 6-cardEdge, 12-cardEdge, d.body))
+	d.card = kit.Stack(face, kit.Padded(cardEdge, cardEdge, cardEdge, cardEdge, kit.Scrolled(d.scroll)))
 	d.card.Hide()
 	return d
 }
 
+// cardEdge is the room between the edge of the card and what scrolls, with its bar, in
+// pixels.
+const cardEdge = 3
+
 // height is how high the card is in a width if all of it is to be seen, in pixels.
 func (d *details) height(width float32) float32 {
-	d.scroll.Content.Resize(fyne.NewSize(width, d.scroll.Content.Size().Height)) // its text wraps
-	return d.scroll.Content.MinSize().Height
+	d.layWidth(width - 2*cardEdge)
+	return d.scroll.Content.MinSize().Height + 2*cardEdge
+}
+
+// layWidth gives what scrolls a width: its text wraps.
+func (d *details) layWidth(width float32) {
+	d.scroll.Content.Resize(fyne.NewSize(width, d.scroll.Content.Size().Height))
 }
 
 // refresh shows the spans that are selected in the text, and reports whether the
@@ -93,7 +102,8 @@ func (d *details) refresh() (resized bool) {
 // arrange lays out what is in the card.
 func (d *details) arrange() {
 	size := d.scroll.Size()
-	d.scroll.Content.Resize(fyne.NewSize(size.Width, max(d.height(size.Width), size.Height)))
+	d.layWidth(size.Width)
+	d.scroll.Content.Resize(fyne.NewSize(size.Width, max(d.scroll.Content.MinSize().Height, size.Height)))
 	kit.Arrange(d.body, d.fields)
 	d.scroll.ScrollToTop()
 }

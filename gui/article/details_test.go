@@ -126,7 +126,7 @@ func TestTheCardLeavesTheLabelsTheirRoom(t *testing.T) {
 	b := newBench(t, story)
 	b.tagged("“We counted 206 people,”", "1")
 	d, list := b.inspector.details, b.inspector.list
-	if got, want := d.card.Size().Height, d.scroll.Content.MinSize().Height; got != want {
+	if got, want := d.card.Size().Height, d.scroll.Content.MinSize().Height+2*cardEdge; got != want {
 		t.Errorf("in a high window the card is %v high, of %v", got, want)
 	}
 	b.Win.Resize(fyne.NewSize(700, 360))

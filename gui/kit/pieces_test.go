@@ -4,7 +4,10 @@ import (
 	"strings"
 	"testing"
 
+	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/test"
+	"fyne.io/fyne/v2/theme"
+	"fyne.io/fyne/v2/widget"
 	"pgregory.net/rapid"
 )
 
@@ -33,4 +36,14 @@ func TestACaptionShowsAsMuchAsFits(t *testing.T) {
 			t.Fatalf("%q is shown of %q in %v, and more would fit", shown, c.Text, width)
 		}
 	})
+}
+
+// A line within something that scrolls keeps its own look: it has no scroll bar.
+func TestALineKeepsItsLook(t *testing.T) {
+	w := stage(t, AppearanceLight, 300, 200)
+	e := widget.NewEntry()
+	w.SetContent(Scrolled(container.NewVScroll(Column(0, -1, Line(e)))))
+	if got := e.Theme().Size(theme.SizeNameScrollBar); got != 0 {
+		t.Errorf("its scroll bar is %v thick", got)
+	}
 }

@@ -38,3 +38,7 @@ func (d *dressed) CreateRenderer() fyne.WidgetRenderer {
 }
 
 func (d *dressed) Refresh() { d.content.Refresh() }
+
+// SetDeviceIsMobile does nothing. By it Fyne knows what has a theme of its own, which
+// that of something around it does not replace.
+func (d *dressed) SetDeviceIsMobile(bool) {}
