@@ -30,6 +30,7 @@ type findBar struct {
 	problem *kit.Caption // why nothing can be found
 	toggles []findToggle
 	lines   *fyne.Container // of the bar
+	line    *fyne.Container // the first of them
 	wide    float32         // the room for a line
 
 	query   standoff.Query
@@ -72,8 +73,9 @@ func newFindBar(v *View) *findBar {
 		f.tipped(kit.NewTextButton("↑", v.findPrevious), "find.previous"), f.tipped(kit.NewTextButton("↓", v.findNext), "find.next"),
 		f.tipped(kit.NewTextButton(lang.L("Tag all…"), func() { v.host.Do("find.tag") }), "find.tag"),
 		kit.Tip(kit.NewTextButton("×", v.closeFind), func() string { return lang.L("Close") }))
+	f.line = kit.Row(8, 0, f.entry, container.New(countLayout{f}, f.count), buttons)
 	f.lines = kit.Column(6, -1,
-		kit.Row(8, 0, f.entry, kit.Sized(fyne.NewSize(countRoom, 0), f.count), buttons),
+		f.line,
 		kit.Flow(4, func() float32 { return f.wide }, switches...), f.problem)
 	f.object = kit.Stack(kit.NewBlock(kit.ColourPanel, fyne.Size{}), kit.Column(0, 0, kit.Padded(6, findMargin, 6, findMargin, f.lines), kit.Hairline()))
 	f.object.Hide()
@@ -82,9 +84,6 @@ func newFindBar(v *View) *findBar {
 
 // findMargin is left and right of the lines of the bar, in pixels.
 const findMargin = 12
-
-// countRoom is the room for which match of how many is selected, in pixels.
-const countRoom = 92
 
 // tipped gives a button of the bar its action's title and key as a tip.
 func (f *findBar) tipped(o fyne.CanvasObject, id string) fyne.CanvasObject {
@@ -138,23 +137,6 @@ func (f *findBar) flip(on func(*standoff.Query) *bool) {
 func (f *findBar) over(o fyne.CanvasObject) fyne.CanvasObject {
 	f.page = container.New(findLayout{f}, f.object, o)
 	return f.page
-}
-
-// findLayout sets the bar, as high as it must be in the width that there is, above the
-// page.
-type findLayout struct{ bar *findBar }
-
-func (l findLayout) MinSize(o []fyne.CanvasObject) fyne.Size { return o[1].MinSize() }
-
-func (l findLayout) Layout(o []fyne.CanvasObject, size fyne.Size) {
-	l.bar.wide = size.Width - 2*findMargin
-	top := float32(0)
-	if o[0].Visible() {
-		top = o[0].MinSize().Height
-		o[0].Resize(fyne.NewSize(size.Width, top))
-	}
-	o[1].Move(fyne.NewPos(0, top))
-	o[1].Resize(fyne.NewSize(size.Width, size.Height-top))
 }
 
 func (v *View) openFind() {
@@ -297,6 +279,7 @@ func (f *findBar) tell() {
 	default:
 		f.count.Set(lang.L("{{.I}} of {{.N}}", map[string]any{"I": wording.Number(f.at + 1), "N": wording.Number(len(f.matches))}))
 	}
+	kit.Arrange(f.line)
 }
 
 // problemWord says why a pattern cannot be looked for.

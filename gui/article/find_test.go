@@ -286,3 +286,17 @@ func TestTheSwitchesOfTheFindBarHaveRoom(t *testing.T) {
 		}
 	}
 }
+
+// In a narrow window the words that are looked for have the room, not the count.
+func TestTheFieldHasTheRoomOfANarrowBar(t *testing.T) {
+	b := newBench(t, story)
+	b.Win.Resize(fyne.NewSize(292+380, 700))
+	b.openFind()
+	b.find.entry.SetText("x")
+	b.Wait(t)
+	b.find.entry.SetText("")
+	b.Wait(t)
+	if got := b.find.entry.Size().Width; got < 150 {
+		t.Errorf("the field is %v of %v wide", got, b.find.wide)
+	}
+}
