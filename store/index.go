@@ -330,10 +330,11 @@ func titled(tx *bolt.Tx, words []string, most int) (set.Articles, error) {
 	return set.Of(pages), nil
 }
 
-// foldTitles returns titles as a query compares them. Those in ASCII are kept so.
+// foldTitles returns titles as a query compares them. Those in ASCII are kept so, but
+// for a grave accent, which looks like an apostrophe.
 func foldTitles(titles string, q standoff.Query) string {
 	for i := range len(titles) {
-		if titles[i] >= utf8.RuneSelf {
+		if titles[i] >= utf8.RuneSelf || titles[i] == '`' {
 			return q.Fold(titles)
 		}
 	}

@@ -41,3 +41,24 @@ func TestTitlesAreFoundByWhatLooksTheSame(t *testing.T) {
 		}
 	}
 }
+
+// A title that is ASCII alone is found as others are.
+func TestTitlesInASCIIAreFoundByWhatLooksTheSame(t *testing.T) {
+	p, err := Create(filepath.Join(t.TempDir(), "news.galley"), Options{Annotator: "ana"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer p.Close()
+	_, err = p.Import(t.Context(), func(yield func(standoff.Document, error) bool) {
+		a, err := standoff.NewArticle("Rock `n' roll\n\nA")
+		yield(standoff.Document{Article: a}, err)
+	}, ImportOptions{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, word := range []string{"`n'", "'n'", "‘n’"} {
+		if found, err := p.Titled([]string{word}, 0); err != nil || found.Len() != 1 {
+			t.Errorf("%q finds %d articles, %v", word, found.Len(), err)
+		}
+	}
+}
