@@ -21,6 +21,7 @@ type spanList struct {
 	rows    *kit.Rows
 	focused bool
 	anchor  standoff.SpanID // from where several are selected
+	head    standoff.SpanID // to which the list was moved last
 }
 
 var (
@@ -62,6 +63,9 @@ func (l *spanList) move(to int, extend bool) {
 		return
 	}
 	to = max(min(to, len(spans)-1), 0)
+	if now := l.p.v.reader.SelectedSpan(); now != l.head {
+		l.anchor = now // another has been selected since
+	}
 	from := l.index(l.anchor)
 	if from < 0 || !extend {
 		from = to
@@ -73,7 +77,7 @@ func (l *spanList) move(to int, extend bool) {
 	if to < from { // the last one has the keyboard
 		slices.Reverse(ids)
 	}
-	l.anchor = ids[0]
+	l.anchor, l.head = ids[0], spans[to].ID
 	l.p.v.selectSpans(ids)
 }
 
@@ -159,7 +163,7 @@ func (l *spanList) TypedShortcut(s fyne.Shortcut) {
 	if _, ok := s.(*fyne.ShortcutSelectAll); ok {
 		l.anchor = ""
 		if spans := l.p.spans(); len(spans) > 0 {
-			l.anchor = spans[0].ID
+			l.anchor, l.head = spans[0].ID, l.p.v.reader.SelectedSpan()
 			l.move(len(spans)-1, true)
 		}
 		return

@@ -71,6 +71,22 @@ func TestTheSpansAreWalkedByKeys(t *testing.T) {
 	b.Wait(t)
 }
 
+// Shift goes on from the span that is selected, however that was selected.
+func TestTheListExtendsFromWhatIsSelected(t *testing.T) {
+	b := newBench(t, story)
+	b.tagged("Ferry", "1")
+	two, three := b.tagged("206 people", "2"), b.tagged("Sorvik", "3")
+	l := b.inspector.list
+	b.FocusSpans()
+	l.TypedKey(&fyne.KeyEvent{Name: fyne.KeyHome})
+	l.TypedRune(']')
+	l.move(l.at()+1, true)
+	if got := b.reader.SelectedSpans(); !slices.Equal(got, []standoff.SpanID{two, three}) {
+		t.Errorf("Home, ] and Shift+Down select %v, want %v", got, []standoff.SpanID{two, three})
+	}
+	b.Wait(t)
+}
+
 // Where no span is selected no key of the list acts at the caret.
 func TestTheListOfSpansActsOnSpansAlone(t *testing.T) {
 	b := newBench(t, story)
