@@ -196,17 +196,26 @@ func (v *View) selectWord()      { v.selectUnit(wordAt) }
 func (v *View) selectSentence()  { v.selectUnit(standoff.SentenceAt) }
 func (v *View) selectParagraph() { v.selectUnit(standoff.ParagraphAt) }
 
-// wordAt returns the word at a byte; that behind a mark before which the byte is, as at
-// the beginning of a quote.
+// marksBefore is how many marks are passed over to the word behind them.
+const marksBefore = 8
+
+// wordAt returns the word at a byte; that behind a few marks before which the byte is, as
+// at the beginning of a quote.
 func wordAt(text string, b standoff.Byte) standoff.Range {
 	here := standoff.NounAt(text, b)
-	for at := here; !at.Empty() && strings.TrimSpace(at.In(text)) != ""; at = standoff.NounAt(text, at.End) {
+	at := here
+	for range marksBefore {
+		if at.Empty() || strings.TrimSpace(at.In(text)) == "" {
+			break
+		}
 		if standoff.WordCount(at.In(text)) > 0 {
 			return at
 		}
-		if int(at.End) == len(text) || standoff.NounAt(text, at.End).Start < at.End {
+		next := standoff.NounAt(text, at.End)
+		if int(at.End) == len(text) || next.Start < at.End {
 			break
 		}
+		at = next
 	}
 	return here
 }
