@@ -139,6 +139,21 @@ func TestNoMatchSelectsNothing(t *testing.T) {
 	}
 }
 
+// Who has gone elsewhere in the article meanwhile is not taken back to where the bar was
+// opened.
+func TestNoMatchStaysWhereThePersonHasGone(t *testing.T) {
+	b := newBench(t, story)
+	b.reader.SetCaret(3)
+	b.typeFind("Sorvik")
+	b.Focus()
+	b.reader.SetCaret(passage("206").Start)
+	b.Win.Canvas().Focus(b.find.entry) // as by a click
+	b.find.entry.SetText("nowhere")
+	if got := b.reader.Caret(); got != passage("206").Start {
+		t.Errorf("the caret is at %d, want %d", got, passage("206").Start)
+	}
+}
+
 // The bar has the keyboard again once the list of labels is closed.
 func TestTagAllGivesTheKeyboardBack(t *testing.T) {
 	for _, key := range []fyne.KeyName{fyne.KeyEscape, fyne.KeyReturn} {

@@ -24,6 +24,15 @@ func newFindEntry(f *findBar) *findEntry {
 	return e
 }
 
+// FocusGained takes notice of where the person is, who may have gone on by hand since the
+// bar was opened.
+func (e *findEntry) FocusGained() {
+	if v := e.f.v; v.hasArticle() && !e.f.onMatch() {
+		e.f.from = v.readingPlace()
+	}
+	e.Entry.FocusGained()
+}
+
 // KeyDown implements [desktop.Keyable].
 func (e *findEntry) KeyDown(k *fyne.KeyEvent) {
 	e.f.v.host.KeyDown(k)
