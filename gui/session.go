@@ -41,10 +41,12 @@ func (w *window) Leave() <-chan struct{} {
 	return done
 }
 
-// Relist lists the articles again: some have come or gone. If the open one has gone,
-// that in its place is shown.
+// Relist lists the articles again, and offers the labels: some have come or gone. If the
+// open article has gone, that in its place is shown.
 func (w *window) Relist() {
 	s := w.session
+	w.setActions()
+	w.article.Relabel()
 	at := max(w.queue.Listed().Index(s.Heading()), 0)
 	w.status.refresh()
 	w.queue.Reload(func() {

@@ -170,6 +170,14 @@ func (v *View) Begin(s *work.Session) {
 	v.inspector.relabel()
 }
 
+// Relabel takes on the labels that the project has by now.
+func (v *View) Relabel() {
+	v.reader.SetLabels(v.labelStyles())
+	v.inspector.relabel()
+	v.inspector.refresh()
+	v.inspector.column.Refresh() // the labels take another room
+}
+
 // ShowArticle draws the session's article from its top, or what to do if there is
 // none.
 func (v *View) ShowArticle() {
