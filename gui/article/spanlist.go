@@ -20,8 +20,8 @@ type spanList struct {
 	p       *inspector
 	rows    *kit.Rows
 	focused bool
-	anchor  standoff.SpanID // from where several are selected
-	head    standoff.SpanID // to which the list was moved last
+	anchor  standoff.SpanID   // from where several are selected
+	made    []standoff.SpanID // what the list has selected last, in the order of the text
 }
 
 var (
@@ -63,8 +63,8 @@ func (l *spanList) move(to int, extend bool) {
 		return
 	}
 	to = max(min(to, len(spans)-1), 0)
-	if now := l.p.v.reader.SelectedSpan(); now != l.head {
-		l.anchor = now // another has been selected since
+	if r := l.p.v.reader; !slices.Equal(r.SelectedSpans(), l.made) { // by other means
+		l.anchor = r.SelectedSpan()
 	}
 	from := l.index(l.anchor)
 	if from < 0 || !extend {
@@ -77,8 +77,9 @@ func (l *spanList) move(to int, extend bool) {
 	if to < from { // the last one has the keyboard
 		slices.Reverse(ids)
 	}
-	l.anchor, l.head = ids[0], spans[to].ID
+	l.anchor = ids[0]
 	l.p.v.selectSpans(ids)
+	l.made = l.p.v.reader.SelectedSpans()
 }
 
 func (l *spanList) TypedKey(k *fyne.KeyEvent) {
@@ -163,7 +164,7 @@ func (l *spanList) TypedShortcut(s fyne.Shortcut) {
 	if _, ok := s.(*fyne.ShortcutSelectAll); ok {
 		l.anchor = ""
 		if spans := l.p.spans(); len(spans) > 0 {
-			l.anchor, l.head = spans[0].ID, l.p.v.reader.SelectedSpan()
+			l.anchor, l.made = spans[0].ID, l.p.v.reader.SelectedSpans()
 			l.move(len(spans)-1, true)
 		}
 		return
@@ -171,18 +172,17 @@ func (l *spanList) TypedShortcut(s fyne.Shortcut) {
 	l.p.v.host.TypedShortcut(s)
 }
 
-// FocusSpans gives the keyboard to the list of spans, at the selected one or the next
-// after the caret. It reports false, and does nothing, where the article has none.
+// FocusSpans gives the keyboard to the list of spans, at those that are selected or the
+// next after the caret. It reports false, and does nothing, where the article has none.
 func (v *View) FocusSpans() bool {
 	l := v.inspector.list
 	if !page.HasArticle(v.host) || v.inspector.length() == 0 {
 		return false
 	}
 	v.host.Canvas().Focus(l)
-	at := l.at()
-	if at < 0 {
-		at = v.spanIndex(1)
+	if l.made = nil; l.at() < 0 {
+		l.move(v.spanIndex(1), false)
 	}
-	l.move(at, false)
+	l.rows.Reveal(l.at())
 	return true
 }

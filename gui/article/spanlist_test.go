@@ -74,15 +74,25 @@ func TestTheSpansAreWalkedByKeys(t *testing.T) {
 // Shift goes on from the span that is selected, however that was selected.
 func TestTheListExtendsFromWhatIsSelected(t *testing.T) {
 	b := newBench(t, story)
-	b.tagged("Ferry", "1")
+	one := b.tagged("Ferry", "1")
 	two, three := b.tagged("206 people", "2"), b.tagged("Sorvik", "3")
 	l := b.inspector.list
+	b.selectSpans([]standoff.SpanID{one, two})
 	b.FocusSpans()
+	if got := b.reader.SelectedSpans(); !slices.Equal(got, []standoff.SpanID{one, two}) {
+		t.Errorf("with the keyboard in the list %v are selected", got)
+	}
 	l.TypedKey(&fyne.KeyEvent{Name: fyne.KeyHome})
 	l.TypedRune(']')
 	l.move(l.at()+1, true)
 	if got := b.reader.SelectedSpans(); !slices.Equal(got, []standoff.SpanID{two, three}) {
 		t.Errorf("Home, ] and Shift+Down select %v, want %v", got, []standoff.SpanID{two, three})
+	}
+	l.TypedRune('[')
+	l.TypedRune(']')
+	l.move(l.at(), true)
+	if got := b.reader.SelectedSpans(); len(got) != 1 {
+		t.Errorf("[ and ] leave %v", got)
 	}
 	b.Wait(t)
 }
