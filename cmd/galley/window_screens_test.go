@@ -18,7 +18,7 @@ var screens = []struct {
 	{"article-middle", func(v *visit) { v.news(); v.keys("Next", "Next") }},
 	{"article-end", func(v *visit) { v.news(); v.keys("ctrl+End") }},
 	{"article-plain", func(v *visit) { v.news(); v.keys("n", "n", "n", "n") }},
-	{"article-short", func(v *visit) { v.news(); v.keys("p", "p", "p", "p", "p", "p") }},
+	{"article-short", func(v *visit) { v.news(); v.keys("n", "n", "n", "n", "n", "n", "n", "n") }},
 	{"overlaps", func(v *visit) { v.news(); v.find("10,000 tonnes"); v.keys("Escape", "Left") }},
 	{"span", func(v *visit) {
 		v.news()
