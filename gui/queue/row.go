@@ -120,6 +120,11 @@ func (r *row) paint() {
 	if r.state.open {
 		bar = kit.ColourAccent
 	}
+	detail := kit.ColourSoft
+	if r.state.selected {
+		detail = kit.ColourInk // soft text cannot be read there
+	}
+	r.detail.Paint(detail)
 	if r.state.cursor {
 		edge = kit.ColourAccent
 	}

@@ -7,7 +7,9 @@ import (
 	"galley/gui/kit"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/test"
+	"fyne.io/fyne/v2/theme"
 )
 
 func TestRowsStandStillInEveryTheme(t *testing.T) {
@@ -52,5 +54,25 @@ func TestTheFilterSaysWhatThereIsRoomFor(t *testing.T) {
 		if got := q.filter.PlaceHolder; got != want {
 			t.Errorf("%v wide it says %q, want %q", wide, got, want)
 		}
+	}
+}
+
+// The second line of a row can be read, also where the row is selected.
+func TestTheSecondLineOfASelectedRowCanBeRead(t *testing.T) {
+	q, h := queueOf(t, "One\n\nA", "Two\n\nB")
+	for _, look := range []kit.Appearance{kit.AppearanceDark, kit.AppearanceContrast, kit.AppearanceLight} {
+		h.App.Settings().SetTheme(kit.LookOf(look))
+		r := q.list.rows.Row(1).(*row)
+		r.mark(state{selected: true})
+		r.detail.Refresh()
+		ink := test.WidgetRenderer(r.detail).Objects()[0].(*canvas.Text).Color
+		under := color.NRGBAModel.Convert(theme.Color(kit.ColourSelected)).(color.NRGBA)
+		panel := color.NRGBAModel.Convert(theme.Color(kit.ColourPanel)).(color.NRGBA)
+		ground := kit.Over(under, panel, float64(under.A)/0xFF)
+		ground.A = 0xFF
+		if got := kit.Contrast(color.NRGBAModel.Convert(ink).(color.NRGBA), ground); got < kit.ContrastAA {
+			t.Errorf("%s: %.1f : 1", look, got)
+		}
+		r.mark(state{})
 	}
 }
