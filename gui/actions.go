@@ -28,6 +28,7 @@ func (w *window) table() []page.Action {
 	table = append(table, w.viewActions()...)
 	table = append(table, w.ofArticle(w.panelActions())...)
 	table = append(table, w.pageActions()...)
+	table = append(table, w.labels.Actions()...)
 	table = append(table, w.helpActions()...)
 	return append(table, w.menuActions()...)
 }

@@ -6,6 +6,8 @@ import (
 	"log/slog"
 	"os"
 	"path/filepath"
+	"slices"
+	"strings"
 	"time"
 
 	"galley/gui/keymap"
@@ -46,7 +48,9 @@ func keysFile() (string, error) {
 func (w *window) setActions() {
 	w.actions = w.table()
 	known := make([]keymap.Action, len(w.actions))
+	w.actionAt = make(map[string]int, len(w.actions))
 	for i, a := range w.actions {
+		w.actionAt[a.ID] = i
 		known[i] = keymap.Action{ID: a.ID, Keys: a.Keys, Page: a.Page}
 	}
 	if w.bindings.keys == nil {
@@ -54,8 +58,30 @@ func (w *window) setActions() {
 	} else {
 		w.bindings.keys.SetActions(known)
 	}
+	w.bindings.keys.SetActions(w.yielding(known))
 	w.useKeys()
 	w.logActions()
+}
+
+// yielding returns actions of which those that tag have none of the keys of other
+// actions, as they are in force: a scheme may come from anywhere.
+func (w *window) yielding(known []keymap.Action) []keymap.Action {
+	tags := func(a keymap.Action) bool { return strings.HasPrefix(a.ID, "tag.") }
+	held := map[keymap.Chord]bool{}
+	for _, a := range known {
+		if tags(a) || a.Page != "" && a.Page != "article" {
+			continue
+		}
+		for _, c := range w.bindings.keys.Keys(a.ID) {
+			held[c] = true
+		}
+	}
+	for i := range known {
+		if tags(known[i]) {
+			known[i].Keys = slices.DeleteFunc(slices.Clone(known[i].Keys), func(c keymap.Chord) bool { return held[c] })
+		}
+	}
+	return known
 }
 
 // useKeys gives the actions the keys in force, and has the window listen to them

@@ -41,8 +41,8 @@ func noteWhileArticleComes(t *testing.T) {
 	}
 	w.Open(1)
 	w.saved(t)
-	if x, _ := w.session.Span(id); x.Note != "an island" {
-		t.Errorf("the note is %q", x.Note)
+	if note := w.session.Note(id); note != "an island" {
+		t.Errorf("the note is %q", note)
 	}
 }
 

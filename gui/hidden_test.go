@@ -21,7 +21,7 @@ func TestANoteIsWrittenWhereThePanelIsPutAway(t *testing.T) {
 		w.Focus()
 		w.saved(t)
 		x, _ := w.session.Span(id)
-		if got := map[string]string{"note": x.Note, "speaker": x.Attributes["speaker"]}[of]; got != "words" || !w.article.Inspector().Visible() {
+		if got := map[string]string{"note": w.session.Note(id), "speaker": x.Attributes["speaker"].Text()}[of]; got != "words" || !w.article.Inspector().Visible() {
 			t.Errorf("%q leaves the %s %q", key, of, got)
 		}
 	}

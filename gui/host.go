@@ -1,7 +1,6 @@
 package gui
 
 import (
-	"slices"
 	"strings"
 
 	"galley/gui/doors"
@@ -23,7 +22,7 @@ func (w *window) Canvas() fyne.Canvas           { return w.win.Canvas() }
 
 // Action returns the action of a name; its ID is "" if there is none.
 func (w *window) Action(id string) page.Action {
-	if i := slices.IndexFunc(w.actions, func(a page.Action) bool { return a.ID == id }); i >= 0 {
+	if i, there := w.actionAt[id]; there {
 		return w.actions[i]
 	}
 	return page.Action{}

@@ -30,6 +30,7 @@ func (w *window) leave() <-chan struct{} {
 	kit.CloseMenu(w.win.Canvas()) // it may be about something of the project
 	kit.HideTip()
 	w.article.Keep()
+	w.labels.Keep()
 	w.keepPlace()
 	w.session, w.held, w.seeking, w.unpainted = nil, nil, false, false
 	w.questions.Forget(s)
@@ -114,6 +115,7 @@ func (w *window) quit() {
 func (w *window) quitWhenSaved() {
 	if w.session != nil {
 		w.article.Keep()
+		w.labels.Keep()
 	}
 	hide, ended := func() {}, false
 	end := func(then func()) {

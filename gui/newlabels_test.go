@@ -18,7 +18,7 @@ func TestLabelsThatAnImportBringsAreOffered(t *testing.T) {
 		t.Fatal(err)
 	}
 	scheme := other.Scheme()
-	scheme.Labels = append(scheme.Labels, standoff.Label{ID: "weather", Name: "Weather", Letter: "W", Light: 0x123456, Dark: 0x789abc})
+	scheme.Labels = append(scheme.Labels, standoff.Label{ID: "weather", Name: "Weather", Letter: "W", Key: "5", Light: 0x123456, Dark: 0x789abc})
 	path := filepath.Join(t.TempDir(), "other.jsonl")
 	if err = other.SetScheme(scheme); err == nil {
 		_, err = exchange.Export(t.Context(), other, path, exchange.ExportOptions{Format: "jsonl"})

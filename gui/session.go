@@ -4,6 +4,7 @@ import (
 	"log/slog"
 	"time"
 
+	"galley/gui/page"
 	"galley/gui/work"
 	"galley/store"
 	"galley/store/standoff"
@@ -19,6 +20,7 @@ func (w *window) Adopt(p *store.Project) {
 	}
 	s := work.New(p, work.Options{Annotator: p.Annotator(), Post: w.post, Disk: disk})
 	w.session = s
+	s.Subscribe(work.Events{Changed: w.reshaped}) // first: what shows labels shows their keys
 	w.article.Begin(s)
 	s.Subscribe(work.Events{
 		Changed: func(work.Change) { w.status.refresh() }, Saved: func(store.Change) { w.status.refresh() }, State: w.status.refreshSaved,
@@ -36,6 +38,9 @@ func (w *window) Adopt(p *store.Project) {
 // Leave lets go of the open project and shows that none is open.
 func (w *window) Leave() <-chan struct{} {
 	done := w.leave()
+	if w.page == page.Page(w.labels) {
+		w.show(w.article)
+	}
 	w.queue.Reload(nil)
 	w.showArticle()
 	return done
@@ -154,4 +159,11 @@ func (w *window) showArticle() {
 	w.article.ShowArticle()
 	w.status.refresh()
 	w.win.SetTitle(w.title())
+}
+
+// reshaped takes on other labels, which bring other actions and keys.
+func (w *window) reshaped(c work.Change) {
+	if c.Scheme {
+		w.setActions()
+	}
 }

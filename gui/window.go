@@ -13,6 +13,7 @@ import (
 	"galley/gui/kit"
 	"galley/gui/page"
 	"galley/gui/queue"
+	"galley/gui/scheme"
 	"galley/gui/setting"
 	"galley/gui/settings"
 	"galley/gui/work"
@@ -49,6 +50,7 @@ type window struct {
 
 	questions *kit.Questions
 	actions   []page.Action
+	actionAt  map[string]int // the place of each among them, by its name
 	bindings  bindings
 	byChord   map[keymap.Chord][]page.Action
 	struck    fyne.KeyEvent // the last key, until its character comes
@@ -56,6 +58,7 @@ type window struct {
 	page     page.Page // that is shown
 	article  *article.View
 	settings *settings.Page
+	labels   *scheme.Page
 	queue    *queue.Queue
 	doors    *doors.Doors
 	bar      *menuBar
@@ -90,6 +93,7 @@ func (w *window) build() {
 	w.queue.OnListed = func() { w.status.refresh() }
 	w.queue.AskErase = w.doors.AskErase
 	w.page = w.article
+	w.labels = scheme.New(w)
 	w.setActions()
 	w.settings = settings.New(w)
 	w.bar = newMenuBar(w)
@@ -111,12 +115,13 @@ func (w *window) Scheme() standoff.Scheme {
 	if w.session == nil {
 		return standoff.DefaultScheme()
 	}
-	return w.session.Project().Scheme()
+	return w.session.Scheme()
 }
 
 // restyle takes on the theme that has come into force.
 func (w *window) restyle() {
 	w.article.Restyle()
+	w.labels.Restyle()
 	w.win.Content().Refresh()
 }
 

@@ -356,7 +356,7 @@ func nudgeNoteAndRelabelKeepTheSpan(t *testing.T) {
 		t.Fatal(err)
 	}
 	w.saved(t)
-	if x, ok := w.session.Span(id); !ok || x.Note != "read aloud" || x.Provenance.By != "ana" {
+	if x, ok := w.session.Span(id); !ok || w.session.Note(id) != "read aloud" || x.Provenance.By != "ana" {
 		t.Errorf("the span is %+v", x)
 	}
 }

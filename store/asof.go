@@ -3,6 +3,7 @@ package store
 import (
 	"fmt"
 
+	"galley/store/record"
 	"galley/store/standoff"
 
 	bolt "go.etcd.io/bbolt"
@@ -16,22 +17,21 @@ func (p *Project) DocumentAsOf(id standoff.ArticleID) (standoff.Document, uint64
 	if err != nil {
 		return standoff.Document{}, 0, err
 	}
-	var r Row
-	var spans []standoff.Span
-	var t tip
+	var now record.Given
+	var seq uint64
 	err = p.work.View(func(tx *bolt.Tx) error {
-		var err error
-		if r, err = readRow(tx, id); err != nil {
+		r, err := readRow(tx, id)
+		if err != nil {
 			return err
 		}
-		if spans, err = p.spansOf(tx, r); err != nil {
+		if now, err = p.stands(tx, r); err != nil {
 			return err
 		}
-		t, err = readTip(tx, p.annotator)
-		return err
+		seq = lastSeq(tx, p.annotator)
+		return nil
 	})
 	if err != nil {
 		return standoff.Document{}, 0, fmt.Errorf("read article %d: %w", id, err)
 	}
-	return standoff.Document{Article: a, Spans: spans, Status: r.Status}, t.seq, nil
+	return documentOf(a, now), seq, nil
 }

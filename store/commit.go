@@ -16,8 +16,19 @@ type Edit struct {
 	Title   Title // what the person did, for the history
 	Add     []standoff.Span
 	Remove  []standoff.SpanID
-	Change  []standoff.Patch // of spans that are there
+	Change  []standoff.Patch  // of spans that are there
+	Set     []standoff.Object // objects that are new, or take the place of those of the same keys
+	Unset   []standoff.ObjectKey
 	Status  *standoff.Status
+
+	// Scheme, if not nil, takes the place of the project's; the merges are made then,
+	// all at once. Both go with the article 0, which is the project as a whole.
+	Scheme *standoff.Scheme
+	Merges []Merge
+
+	// Merged, if not nil, is told how many of the articles that merges change are done,
+	// on the goroutine of whoever commits. When all are, they are still to be written.
+	Merged func(done, of int)
 }
 
 // Change is what a committed decision, undo or redo did.
@@ -32,10 +43,12 @@ type Change struct {
 // Part is what a change did to one article.
 type Part struct {
 	Article standoff.ArticleID
-	Before  []standoff.Span // spans that were removed, or changed, as they were
-	After   []standoff.Span // spans that were added, or changed, as they are now
-	Status  standoff.Status // of the article, now
-	Was     standoff.Status // of the article, before
+	Before  []standoff.Span   // spans that were removed, or changed, as they were
+	After   []standoff.Span   // spans that were added, or changed, as they are now
+	Gone    []standoff.Object // objects that were removed, or changed, as they were
+	Came    []standoff.Object // objects that were added, or changed, as they are now
+	Status  standoff.Status   // of the article, now
+	Was     standoff.Status   // of the article, before
 }
 
 // Commit writes an edit in one transaction and returns once it is on disk. An
@@ -49,68 +62,34 @@ func (p *Project) Commit(e Edit) (Change, error) { return p.CommitAll(e.Title, [
 // count. All of the edits are made or none: one that does not fit refuses the
 // whole decision, and the error names its article. [Refused] tells such an error
 // from a disk that fails.
+//
+// An edit of the article 0 is one of the project as a whole and must come first: the
+// other edits see the scheme that it leaves. A scheme that lacks a label or a type
+// of relations which spans, articles or relations still have at the end of the
+// decision is a refusal.
 func (p *Project) CommitAll(title Title, edits []Edit) (Change, error) {
-	change := Change{Title: title}
-	err := p.update("save the change", func(tx *bolt.Tx, t *tip, c *Counts) error {
-		ev := record.Event{Kind: record.Edit, Title: title}
-		x := newIndexer(tx)
+	return p.decideWith("save the change", func(d *decision) error {
+		d.event, d.change = record.Event{Kind: record.Edit, Title: title}, Change{Title: title}
 		seen := make(map[standoff.ArticleID]bool, len(edits))
-		for _, e := range edits {
-			if seen[e.Article] {
+		for i, e := range edits {
+			switch {
+			case len(e.Merges) > 0 && len(edits) > 1:
+				return refuse("a merge of labels is a decision of its own")
+			case seen[e.Article]:
 				return refuse("article %d is edited twice in one decision", e.Article)
+			case e.Article == 0 && i > 0:
+				return refuse("the project as a whole must be edited before its articles")
 			}
 			seen[e.Article] = true
-			if err := p.decide(tx, x, c, e, &ev, &change); err != nil {
+			if err := d.edit(e); err != nil {
 				return err
 			}
 		}
-		if len(ev.Parts) == 0 {
+		if len(d.event.Parts) == 0 {
 			return errUnchanged
 		}
-		return p.enter(tx, x, t, &ev, &change)
-	})
-	if errors.Is(err, errUnchanged) {
-		return change, nil
-	}
-	if err != nil {
-		return Change{}, err
-	}
-	return change, nil
-}
-
-// decide applies an edit and adds its part to the event, unless it changes nothing.
-func (p *Project) decide(tx *bolt.Tx, x *indexer, c *Counts, e Edit, ev *record.Event, change *Change) error {
-	at, err := p.standing(tx, e.Article)
-	if err != nil {
-		return err
-	}
-	made, err := at.resolve(e)
-	if err != nil {
-		return fmt.Errorf("article %d: %w", e.Article, err)
-	}
-	if len(made.Before)+len(made.After) == 0 && made.From == made.To {
 		return nil
-	}
-	part := Part{Article: made.Article, Before: made.Before, After: made.After, Status: made.To}
-	if err := at.apply(x, c, &part); err != nil {
-		return err
-	}
-	ev.Parts, change.Parts = append(ev.Parts, made), append(change.Parts, part)
-	return nil
-}
-
-// enter appends the event of a change to the journal.
-func (p *Project) enter(tx *bolt.Tx, x *indexer, t *tip, ev *record.Event, change *Change) error {
-	if err := x.flush(); err != nil {
-		return err
-	}
-	b, err := appendEvent(tx, p.annotator, ev, *t)
-	if err != nil {
-		return err
-	}
-	change.Seq = ev.Seq
-	*t, err = tipAfter(b, *ev)
-	return err
+	})
 }
 
 // errUnchanged ends a transaction that changes nothing, so that nothing is written.
@@ -135,12 +114,13 @@ func (p *Project) write(what string, fn func(*bolt.Tx, *tip, *Counts) error) err
 	if err := p.takesChanges(); err != nil {
 		return fmt.Errorf("%s: %w", what, err)
 	}
-	t, c := p.tip, p.counts.Clone() // only a writer changes them, and this is the only one
+	was := p.counts
+	t, c := p.tip, was.Clone() // only a writer changes them, and this is the only one
 	err := p.work.Update(func(tx *bolt.Tx) error {
 		if err := fn(tx, &t, &c); err != nil {
 			return err
 		}
-		return put(tx.Bucket(metaBucket), countsKey, record.EncodeCounts(c))
+		return writeCounts(tx, was, c)
 	})
 	if err != nil {
 		return fmt.Errorf("%s: %w", what, classify(err))

@@ -85,7 +85,7 @@ func spoiled(bucket, key []byte) func(*bolt.Tx) error {
 }
 
 func TestWhatIsRefused(t *testing.T) {
-	edit := Edit{Article: 1, Change: []standoff.Patch{{ID: "a", Note: new(string)}}, Remove: []standoff.SpanID{"b"}, Add: []standoff.Span{span("c", 0, 1, "location")}}
+	edit := Edit{Article: 1, Change: []standoff.Patch{{ID: "a", Attributes: map[string]standoff.Value{"speaker": standoff.Text("Dahl")}}}, Remove: []standoff.SpanID{"b"}, Add: []standoff.Span{span("c", 0, 1, "location")}}
 	spoil := func(which func(*Project) *database, bucket, key []byte) func(*Project) error {
 		return func(p *Project) error {
 			err := which(p).Update(spoiled(bucket, key))

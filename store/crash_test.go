@@ -11,6 +11,7 @@ import (
 	"os/exec"
 	"path/filepath"
 	"runtime"
+	"slices"
 	"strconv"
 	"strings"
 	"testing"
@@ -64,7 +65,11 @@ func editorCommand(dir, work string, through ...string) *exec.Cmd {
 func changeAtRandom(p *Project) (string, error) {
 	var c Change
 	var err error
-	switch rand.N(8) {
+	switch rand.N(10) {
+	case 8:
+		c, err = reshapeAtRandom(p)
+	case 9:
+		c, err = mergeAtRandom(p)
 	case 0:
 		c, err = p.Undo()
 	case 1:
@@ -72,22 +77,91 @@ func changeAtRandom(p *Project) (string, error) {
 	case 2:
 		docs := make([]standoff.Document, 5)
 		for i := range docs {
-			docs[i] = document(fmt.Sprintf("text %x %x", rand.Uint64(), rand.Uint64()), quote("", 0, 4))
+			docs[i] = document(fmt.Sprintf("text %x %x", rand.Uint64(), rand.Uint64()), quote("given", 0, 4))
+			docs[i].Objects = []standoff.Object{memoOn("given", "given", "")}
 		}
 		done, err := p.Import(context.Background(), each(docs...), ImportOptions{})
 		return fmt.Sprint("imported ", done.First, " ", done.Last), err
 	default:
 		id, name := articleAtRandom(p), fmt.Sprintf("%x", rand.Uint64())
-		e := Edit{Article: id, Title: Title(name), Add: []standoff.Span{quote(name, 0, 3)}}
-		if list, err := p.Spans(id); err == nil && len(list) > 3 {
-			e.Remove = []standoff.SpanID{list[0].ID}
-		}
-		c, err = p.Commit(e)
+		c, err = p.Commit(editAtRandom(p, id, name))
 	}
 	if errors.Is(err, ErrNothingToUndo) || errors.Is(err, ErrNothingToRedo) {
 		return "", nil
 	}
+	if err == nil && c.Seq == 0 {
+		return "", nil // a merge of what no span has
+	}
 	return fmt.Sprint("event ", c.Seq, " ", c.Title), err
+}
+
+// editAtRandom makes an edit of an article with spans and objects of all kinds.
+func editAtRandom(p *Project, id standoff.ArticleID, name string) Edit {
+	pieces := quote(name, 0, 3)
+	pieces.SetPieces(standoff.Range{Start: 0, End: 1}, standoff.Range{Start: 2, End: 3})
+	pieces.Attributes = map[string]standoff.Value{"value": standoff.Number(rand.Float64())}
+	e := Edit{Article: id, Title: Title(name), Add: []standoff.Span{pieces}}
+	d, err := p.Document(id)
+	if err != nil {
+		return e
+	}
+	if len(d.Spans) > 3 {
+		e.Remove = []standoff.SpanID{d.Spans[0].ID}
+	} else if len(d.Spans) > 0 {
+		on := d.Spans[0].ID
+		e.Set = append(e.Set, memoOn(standoff.NoteID(on), on, ""))
+		if len(p.Scheme().Relations) > 0 {
+			e.Set = append(e.Set, relation(standoff.RelationID(name), p.Scheme().Relations[0].ID, on, pieces.ID))
+		}
+	}
+	for _, o := range d.Objects {
+		for _, on := range needs(o) {
+			if len(e.Remove) > 0 && on == e.Remove[0] {
+				e.Unset = append(e.Unset, o.Key())
+				break
+			}
+		}
+	}
+	for _, l := range p.Scheme().Labels {
+		if l.Use == standoff.UseArticles {
+			e.Set = append(e.Set, standoff.ArticleLabel{Label: l.ID})
+		}
+	}
+	for _, f := range p.Scheme().Fields {
+		e.Set = append(e.Set, standoff.Field{Name: f.Name, Value: standoff.Number(rand.Float64())})
+	}
+	return e
+}
+
+// reshapeAtRandom changes the scheme and the memos of the project.
+func reshapeAtRandom(p *Project) (Change, error) {
+	name := fmt.Sprintf("%x", rand.Uint64())
+	s := p.Scheme().Clone()
+	at := rand.N(len(s.Labels))
+	if at++; len(s.Labels) < 30 {
+		s.Labels = slices.Insert(s.Labels, at, standoff.Label{ID: standoff.LabelID(name), Parent: s.Labels[at-1].ID, Use: standoff.Use(rand.N(2))})
+	}
+	s.Labels[0].Guideline = name
+	if len(s.Relations) == 0 {
+		s.Relations = []standoff.RelationType{{ID: "said_by"}}
+		s.Fields = []standoff.Attribute{{Name: "page", Type: standoff.AttributeNumber}}
+	}
+	about := memoOn(standoff.MemoID(fmt.Sprint(rand.N(5))), "", s.Labels[0].ID)
+	about.Text = name
+	return p.Commit(Edit{Title: Title(name), Scheme: &s, Set: []standoff.Object{about}})
+}
+
+// mergeAtRandom gives all spans of a label another one.
+func mergeAtRandom(p *Project) (Change, error) {
+	name := Title(fmt.Sprintf("%x", rand.Uint64()))
+	var labels []standoff.LabelID
+	for _, l := range p.Scheme().Labels {
+		if l.Use == standoff.UseSpans {
+			labels = append(labels, l.ID)
+		}
+	}
+	from := rand.N(len(labels))
+	return p.CommitAll(name, []Edit{{Merges: []Merge{{labels[from], labels[(from+1)%len(labels)]}}}})
 }
 
 func articleAtRandom(p *Project) standoff.ArticleID {

@@ -23,6 +23,16 @@ func addDigest(digests *bolt.Bucket, d standoff.Digest, id standoff.ArticleID) e
 	return put(digests, digestKey(d, id), record.Begin(0))
 }
 
+// WithText returns an article whose text has a digest, the first of several, and
+// whether there is one.
+func (p *Project) WithText(d standoff.Digest) (id standoff.ArticleID, there bool, err error) {
+	err = p.corpus.View(func(tx *bolt.Tx) error {
+		id, there = withDigest(tx.Bucket(digestBucket), d)
+		return nil
+	})
+	return id, there && id != 0, err
+}
+
 // withDigest finds an article that has a text of this digest.
 func withDigest(digests *bolt.Bucket, d standoff.Digest) (standoff.ArticleID, bool) {
 	k, sealed := digests.Cursor().Seek(d[:])

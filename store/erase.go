@@ -26,7 +26,7 @@ const eraseChunk = 500
 // files are then rewritten, so that no text of theirs is left in them. The
 // journal keeps which decisions were made about them, where their spans stood,
 // and the notes and details, such as a speaker, that were written on them, but no
-// text.
+// text. Examples of labels that quote the articles are part of the scheme, and stay.
 //
 // Older backups still hold the articles; with backupsToo they are removed.
 //
@@ -130,9 +130,11 @@ func (p *Project) eraseWork(ids []standoff.ArticleID, backupsToo bool) error {
 }
 
 func eraseRow(tx *bolt.Tx, r Row) error {
-	for _, k := range spanKeys(tx, r.ID) {
-		if err := tx.Bucket(spanBucket).Delete(k); err != nil {
-			return err
+	for _, b := range []*bolt.Bucket{tx.Bucket(spanBucket), tx.Bucket(objectBucket)} {
+		for _, k := range keysUnder(b, r.ID) {
+			if err := b.Delete(k); err != nil {
+				return err
+			}
 		}
 	}
 	return tx.Bucket(rowBucket).Delete(record.Number(uint64(r.ID)))

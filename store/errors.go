@@ -35,6 +35,7 @@ var (
 	ErrNothingToRedo = errors.New("nothing to redo")
 	ErrNoArticle     = errors.New("no such article")
 	ErrNoSpan        = errors.New("no such span")
+	ErrNoObject      = errors.New("there is none")
 )
 
 // classes are the errors that classify adds. An error that wraps one keeps it.

@@ -19,8 +19,8 @@ type Entry struct {
 	Time     time.Time
 	By       string
 	Title    Title
-	Article  standoff.ArticleID // the first that it concerns
-	Articles int                // how many it concerns
+	Article  standoff.ArticleID // the first that it concerns; 0 if that is the project as a whole, such as its scheme
+	Articles int                // how many it concerns, without the project as a whole
 	Span     standoff.SpanID    // the first span of that article that it concerns; "" if it concerns none
 	Passage  standoff.Range     // that span's; empty if there is none
 	Was      standoff.Range     // where that span stood before the decision; empty if there was none
@@ -148,7 +148,9 @@ func (t *tail) entry() (Entry, error) {
 		Turn: e.Turn, Seq: e.Seq, Time: e.Time, By: t.by, Title: edit.Title,
 		Articles: edit.Articles, Undo: e.Kind == record.Undo, Redo: e.Kind == record.Redo,
 	}
-	out.Article = edit.First.Article
+	if out.Article = edit.First.Article; out.Article == 0 && out.Articles > 0 {
+		out.Articles--
+	}
 	for _, spans := range [][]standoff.Span{edit.First.Before, edit.First.After} {
 		if len(spans) > 0 {
 			out.Span, out.Passage = spans[0].ID, spans[0].Range

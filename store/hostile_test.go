@@ -125,7 +125,7 @@ func TestLabelsThatCannotBe(t *testing.T) {
 		"none":     {"quote", ""},
 		"twice":    {"quote", "place", "place"},
 		"a NUL":    {"quote", "quote\x00abc"},
-		"too long": {"quote", standoff.LabelID(strings.Repeat("x", maxLabelID+1))},
+		"too long": {"quote", standoff.LabelID(strings.Repeat("x", standoff.MaxLabelID+1))},
 		"in use":   {"place"},
 	} {
 		var s standoff.Scheme

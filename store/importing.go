@@ -108,6 +108,11 @@ func (in *importer) flush(ctx context.Context, chunk []prepared) error {
 	if err != nil {
 		return fmt.Errorf("import: %w", err)
 	}
+	for _, d := range chunk {
+		if err := d.fits(in.p.known()); err != nil {
+			return err
+		}
+	}
 	written, err := in.writeCorpus(chunk, gone)
 	if bytesOf(chunk) > 2*importBytes {
 		runtime.GC() // a large text leaves several times its size, which would stay until twice as much is in use
@@ -270,6 +275,9 @@ func rowOf(d standoff.Document) Row {
 	for _, x := range d.Spans {
 		r.Count(x.Label, 1)
 	}
+	for _, o := range d.Objects {
+		r.CountObject(o, 1)
+	}
 	return r
 }
 
@@ -314,11 +322,11 @@ func (p *Project) catchUp() error {
 			if err != nil {
 				return err
 			}
-			status, spans, err := readGiven(tx, id)
+			g, err := readGiven(tx, id)
 			if err != nil {
 				return err
 			}
-			rows = append(rows, rowOf(standoff.Document{Article: a, Spans: spans, Status: status}))
+			rows = append(rows, rowOf(documentOf(a, g)))
 		}
 		return nil
 	})

@@ -24,9 +24,9 @@ func TestImportKeepsWhatItGets(t *testing.T) {
 	p := newProject(t)
 	score := 0.25
 	d := document("Título\r\n\x00\u202eone\r two\u00a0", standoff.Span{
-		ID: "kept", Range: standoff.Range{Start: 1, End: 3}, Label: "location", Note: "n",
+		ID: "kept", Range: standoff.Range{Start: 1, End: 3}, Label: "location",
 		Provenance: standoff.Provenance{By: "m", Origin: standoff.OriginModel, Version: "v", Score: &score, From: "native", Created: time.Unix(1, 2).UTC()},
-		Attributes: map[string]string{"b": "2", "a": "1"},
+		Attributes: map[string]standoff.Value{"b": standoff.Number(2), "a": standoff.Text("1")},
 	}, quote("", 0, 1))
 	d.Status = standoff.StatusDone
 	d.Article.Split, d.Article.Metadata = "dev", map[string]string{"k": "v"}

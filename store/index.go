@@ -19,7 +19,7 @@ import (
 // transaction as the rows:
 //
 //	index  a bit for each article, in pages of [set.PageSize]: which have a status,
-//	       which have spans of a label
+//	       which have spans of a label or carry it as a whole
 //	title  the titles in lower case, in pages of [titlePage], a line each
 var (
 	indexBucket = []byte("index") // kind, name, 0, page number → bits
@@ -60,6 +60,11 @@ func memberships(r Row) []indexKey {
 	keys := []indexKey{statusIndex(r.Status)}
 	for l, n := range r.Labels {
 		if n > 0 {
+			keys = append(keys, labelIndex(l))
+		}
+	}
+	for _, l := range r.Carries {
+		if r.Labels[l] == 0 {
 			keys = append(keys, labelIndex(l))
 		}
 	}
@@ -228,9 +233,9 @@ func readSet(tx *bolt.Tx, k indexKey) (set.Articles, error) {
 
 // Filter selects the articles that match any of its fields.
 type Filter struct {
-	Words    []string          // all of them in the title, as what looks the same is found: see [standoff.Query]; none match no article
-	Statuses []standoff.Status // any of them
-	Labels   []standoff.LabelID
+	Words    []string           // all of them in the title, as what looks the same is found: see [standoff.Query]; none match no article
+	Statuses []standoff.Status  // any of them
+	Labels   []standoff.LabelID // any of them, on a span or on the article as a whole
 }
 
 // Matching returns the articles that a filter selects, all read in one

@@ -30,6 +30,16 @@ func readTip(tx *bolt.Tx, annotator string) (tip, error) {
 	return tipAfter(b, e)
 }
 
+// lastSeq returns the number of the annotator's newest event, 0 if there is none. It
+// reads no event, which can be large.
+func lastSeq(tx *bolt.Tx, annotator string) uint64 {
+	b := tx.Bucket(journalBucket).Bucket([]byte(annotator))
+	if b == nil {
+		return 0
+	}
+	return uint64(lastID(b))
+}
+
 // lastEvent returns the newest event of an annotator's journal, one of number 0
 // if there is none.
 func lastEvent(b *bolt.Bucket) (record.Event, error) {
@@ -97,8 +107,9 @@ func readTarget(b *bolt.Bucket, seq uint64) (record.Summary, error) {
 	return readSummary(b, e.Target)
 }
 
-// appendEvent chains an event to the journal.
-func appendEvent(tx *bolt.Tx, annotator string, e *record.Event, t tip) (*bolt.Bucket, error) {
+// appendEvent chains an event to the journal. An edit that cannot be undone leaves
+// what can be undone and redone as it is.
+func appendEvent(tx *bolt.Tx, annotator string, e *record.Event, t tip, undoable bool) (*bolt.Bucket, error) {
 	b, err := tx.Bucket(journalBucket).CreateBucketIfNotExists([]byte(annotator))
 	if err != nil {
 		return nil, err
@@ -111,6 +122,9 @@ func appendEvent(tx *bolt.Tx, annotator string, e *record.Event, t tip) (*bolt.B
 	if e.Kind == record.Edit {
 		e.Target = e.Seq
 		e.Below, e.UndoTop, e.RedoTop = t.undoTop, e.Seq, 0
+		if !undoable {
+			e.Below, e.UndoTop, e.RedoTop = 0, t.undoTop, t.redoTop
+		}
 	}
 	return b, put(b, record.Number(e.Seq), e.Encode())
 }

@@ -6,20 +6,21 @@ import (
 	"strings"
 
 	"galley/store/pipeline"
+	"galley/store/record"
 	"galley/store/set"
 	"galley/store/standoff"
 
 	bolt "go.etcd.io/bbolt"
 )
 
-// Maker is who, or what, made spans.
+// Maker is who, or what, made spans or other objects.
 type Maker struct {
 	By      string
 	Origin  standoff.Origin
 	Version string
 }
 
-// Makers returns who made the spans of the articles of a set, in no order. Who
+// Makers returns who made the spans and the other objects of the articles of a set, in no order. Who
 // makes a first span while it reads may be missing.
 func (p *Project) Makers(ctx context.Context, which set.Articles) ([]Maker, error) {
 	seen := map[Maker]bool{}
@@ -40,12 +41,10 @@ func (p *Project) Makers(ctx context.Context, which set.Articles) ([]Maker, erro
 
 func (p *Project) makersOf(page []Row) (map[Maker]bool, error) {
 	seen := map[Maker]bool{}
-	add := func(list []standoff.Span) {
-		for _, x := range list {
-			m := Maker{x.Provenance.By, x.Provenance.Origin, x.Provenance.Version}
-			if !seen[m] {
-				seen[Maker{strings.Clone(m.By), m.Origin, strings.Clone(m.Version)}] = true
-			}
+	add := func(x standoff.Provenance) {
+		m := Maker{x.By, x.Origin, x.Version}
+		if !seen[m] {
+			seen[Maker{strings.Clone(m.By), m.Origin, strings.Clone(m.Version)}] = true
 		}
 	}
 	err := p.work.View(func(tx *bolt.Tx) error {
@@ -53,11 +52,11 @@ func (p *Project) makersOf(page []Row) (map[Maker]bool, error) {
 			if !r.Own {
 				continue
 			}
-			list, err := ownSpans(tx, r)
+			now, err := p.stands(tx, r)
 			if err != nil {
 				return err
 			}
-			add(list)
+			eachMaker(now, add)
 		}
 		return nil
 	})
@@ -65,17 +64,36 @@ func (p *Project) makersOf(page []Row) (map[Maker]bool, error) {
 		return nil, err
 	}
 	for _, r := range page {
-		if r.Own || r.Spans == 0 {
+		if r.Own || r.Spans+r.Memos+len(r.Relations)+len(r.Carries) == 0 {
 			continue
 		}
-		list, err := p.given(r.ID)
+		g, err := p.given(r.ID)
 		if err = p.unlessErased(r.ID, err); errors.Is(err, ErrNoArticle) {
 			continue
 		}
 		if err != nil {
 			return nil, err
 		}
-		add(list)
+		eachMaker(g, add)
 	}
 	return seen, nil
+}
+
+// eachMaker tells who made what an article has.
+func eachMaker(g record.Given, tell func(standoff.Provenance)) {
+	for i := range g.Spans {
+		tell(g.Spans[i].Provenance)
+	}
+	for _, o := range g.Objects {
+		switch o := o.(type) {
+		case standoff.Relation:
+			tell(o.Provenance)
+		case standoff.ArticleLabel:
+			tell(o.Provenance)
+		case standoff.Memo:
+			tell(standoff.Provenance{By: o.By})
+		case standoff.Field:
+			tell(standoff.Provenance{By: o.By})
+		}
+	}
 }

@@ -20,7 +20,7 @@ func setOf(ids ...standoff.ArticleID) set.Articles {
 func TestMakersAreThoseOfTheSpans(t *testing.T) {
 	score := 0.5
 	full := quote("full", 0, 3)
-	full.Note, full.Attributes = "a note", map[string]string{"speaker": "Née", "b": ""}
+	full.Attributes = map[string]standoff.Value{"speaker": standoff.Text("Née"), "b": standoff.Truth(false)}
 	full.Provenance = standoff.Provenance{By: "m", Origin: standoff.OriginModel, Version: "2", Score: &score, From: "file", Created: full.Provenance.Created}
 	other := quote("other", 0, 3)
 	other.Provenance = standoff.Provenance{By: "m", Origin: standoff.OriginModel, Version: "3"}

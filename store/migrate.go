@@ -12,11 +12,12 @@ import (
 	bolt "go.etcd.io/bbolt"
 )
 
-// migrations upgrade a project by one schema each; the first one starts at schema 1.
-// Each runs in one transaction of the work, after a backup. It must be possible to
-// run it again, since the power may fail before the corpus is marked too.
-var migrations = [schema - 1]func(*bolt.Tx) error{
+// migrations bring a project from the schema of their place, counted from 1, to
+// the next. Each runs in one transaction of the work, after a backup, and must
+// be able to run again: the power may fail before the corpus is marked too.
+var migrations = [schema - 1]func(*Project, *bolt.Tx) error{
 	addIndexes,
+	addObjects,
 }
 
 // migrate upgrades the project to the newest schema. If the project cannot be
@@ -37,7 +38,7 @@ func (p *Project) migrate(from int, o Options) error {
 func (p *Project) migrateInPlace(from int) error {
 	for v := from; v < schema; v++ {
 		err := p.work.Update(func(tx *bolt.Tx) error {
-			if err := migrations[v-1](tx); err != nil {
+			if err := migrations[v-1](p, tx); err != nil {
 				return err
 			}
 			return stamp(tx, "galley work", v+1)
@@ -85,8 +86,8 @@ func (p *Project) migrateCopy() error {
 	return p.migrateInPlace(min(work.Schema, corpus.Schema))
 }
 
-// addIndexes upgrades schema 1 to 2: it adds the indexes of statuses, labels and titles.
-func addIndexes(tx *bolt.Tx) error {
+// addIndexes brings schema 1 to 2: the indexes of statuses, labels and titles.
+func addIndexes(_ *Project, tx *bolt.Tx) error {
 	for _, name := range [][]byte{indexBucket, titleBucket, goneBucket} {
 		if _, err := tx.CreateBucketIfNotExists(name); err != nil {
 			return err

@@ -7,6 +7,7 @@ import (
 	"path/filepath"
 	"reflect"
 	"runtime"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -32,10 +33,43 @@ func storedProject(t *testing.T, version int) (dir string, want []standoff.Docum
 	if err != nil {
 		t.Fatal(err)
 	}
-	if err := json.Unmarshal(raw, &want); err != nil {
+	var stored []storedDocument
+	if err := json.Unmarshal(raw, &stored); err != nil {
 		t.Fatal(err)
 	}
+	for _, d := range stored {
+		want = append(want, d.now())
+	}
 	return dir, want
+}
+
+// storedDocument is a document as it was before schema 3.
+type storedDocument struct {
+	Article standoff.Article
+	Spans   []struct {
+		standoff.Span
+		Note       string
+		Attributes map[string]string
+	}
+	Status standoff.Status
+}
+
+// now returns the document as it must be today: the notes are memos.
+func (d storedDocument) now() standoff.Document {
+	out := standoff.Document{Article: d.Article, Status: d.Status}
+	for _, x := range d.Spans {
+		s := x.Span
+		for name, text := range x.Attributes {
+			s.Attributes = map[string]standoff.Value{name: standoff.Text(text)}
+		}
+		out.Spans = append(out.Spans, s)
+		if x.Note != "" {
+			by, at := s.Provenance.By, s.Provenance.Created
+			out.Objects = append(out.Objects, standoff.Memo{ID: "note " + standoff.MemoID(s.ID), Span: s.ID, Kind: "note", Text: x.Note, By: by, Created: at, Updated: at})
+		}
+	}
+	slices.SortFunc(out.Objects, standoff.CompareObjects)
+	return out
 }
 
 func holds(t *testing.T, p *Project, want []standoff.Document) {

@@ -1,6 +1,7 @@
 package store
 
 import (
+	"bytes"
 	"context"
 	"errors"
 	"fmt"
@@ -11,6 +12,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	"galley/store/record"
 	"galley/store/set"
@@ -23,10 +25,12 @@ import (
 type model struct {
 	texts      []string
 	spans      []map[standoff.SpanID]standoff.Span
+	objects    []map[standoff.ObjectKey]standoff.Object
 	status     []standoff.Status
-	gone       []bool                 // erased
-	undo, redo map[string][]modelStep // by annotator
-	made       int                    // span ids so far
+	gone       []bool                                 // erased
+	project    map[standoff.ObjectKey]standoff.Object // the scheme and the project's memos
+	undo, redo map[string][]modelStep                 // by annotator
+	made       int                                    // ids so far
 	events     int
 }
 
@@ -36,33 +40,114 @@ type modelStep struct {
 }
 
 type modelPart struct {
-	article       int
+	article       int // whole for the project as a whole
 	before, after []standoff.Span
+	left, came    []standoff.Object
 	from, to      standoff.Status
 }
 
-func (m *model) apply(s modelStep) {
+// whole is the project as a whole, among the articles of a step.
+const whole = -1
+
+func (x modelPart) empty() bool {
+	return len(x.before)+len(x.after)+len(x.left)+len(x.came) == 0 && x.from == x.to
+}
+
+// after returns the model as a step leaves it.
+func (m *model) after(s modelStep) model {
+	out := *m
+	out.spans, out.objects, out.status = slices.Clone(m.spans), slices.Clone(m.objects), slices.Clone(m.status)
+	for i := range out.spans {
+		out.spans[i], out.objects[i] = maps.Clone(m.spans[i]), maps.Clone(m.objects[i])
+	}
+	out.project = maps.Clone(m.project)
 	for _, x := range s.parts {
+		if x.article == whole {
+			change(out.project, x)
+			continue
+		}
 		if m.gone[x.article] {
 			continue
 		}
+		change(out.objects[x.article], x)
 		for _, span := range x.before {
-			delete(m.spans[x.article], span.ID)
+			delete(out.spans[x.article], span.ID)
 		}
 		for _, span := range x.after {
-			m.spans[x.article][span.ID] = span
+			out.spans[x.article][span.ID] = span
 		}
 		if x.from != x.to {
-			m.status[x.article] = x.to
+			out.status[x.article] = x.to
 		}
 	}
-	m.events++
+	out.events++
+	return out
+}
+
+func change(objects map[standoff.ObjectKey]standoff.Object, x modelPart) {
+	for _, o := range x.left {
+		delete(objects, o.Key())
+	}
+	for _, o := range x.came {
+		objects[o.Key()] = o
+	}
+}
+
+// sorted lists objects in their order.
+func sorted(objects map[standoff.ObjectKey]standoff.Object) []standoff.Object {
+	return slices.SortedFunc(maps.Values(objects), standoff.CompareObjects)
+}
+
+func (m *model) scheme() standoff.Scheme { return standoff.SchemeOf(sorted(m.project)) }
+
+// fits reports whether all that is there has what it needs.
+func (m *model) fits() bool {
+	scheme := m.scheme()
+	if scheme.Check() != nil {
+		return false
+	}
+	use := func(id standoff.LabelID, use standoff.Use) bool {
+		l, ok := scheme.Label(id)
+		return ok && l.Use == use
+	}
+	for _, o := range m.project {
+		if memo, ok := o.(standoff.Memo); ok && memo.Label != "" {
+			if _, ok := scheme.Label(memo.Label); !ok {
+				return false
+			}
+		}
+	}
+	for _, i := range m.left() {
+		for _, x := range m.spans[i] {
+			if !use(x.Label, standoff.UseSpans) {
+				return false
+			}
+		}
+		for _, o := range m.objects[i] {
+			ok := true
+			switch o := o.(type) {
+			case standoff.Relation:
+				_, ok = scheme.RelationType(o.Type)
+			case standoff.ArticleLabel:
+				ok = use(o.Label, standoff.UseArticles)
+			}
+			for _, id := range needs(o) {
+				_, there := m.spans[i][id]
+				ok = ok && (there || id == "")
+			}
+			if !ok {
+				return false
+			}
+		}
+	}
+	return true
 }
 
 func (s modelStep) back() modelStep {
 	out := modelStep{title: s.title}
 	for _, x := range s.parts {
 		x.before, x.after, x.from, x.to = x.after, x.before, x.to, x.from
+		x.left, x.came = x.came, x.left
 		out.parts = append(out.parts, x)
 	}
 	return out
@@ -86,6 +171,8 @@ type machine struct {
 	p    *Project
 	m    model
 	text *rapid.Generator[string]
+
+	refused int
 }
 
 func (k *machine) open(t *rapid.T) {
@@ -101,20 +188,63 @@ func (k *machine) open(t *rapid.T) {
 	}
 }
 
-// passage draws a span of a text, on boundaries of code points.
-func (k *machine) passage(t *rapid.T, text string) standoff.Span {
+// cuts lists the boundaries of code points.
+func cuts(text string) []standoff.Byte {
 	var at []standoff.Byte
 	for i := range text {
 		at = append(at, standoff.Byte(i))
 	}
-	at = append(at, standoff.Byte(len(text)))
+	return append(at, standoff.Byte(len(text)))
+}
+
+func drawRange(t *rapid.T, text string) standoff.Range {
+	at := cuts(text)
 	start := rapid.IntRange(0, len(at)-2).Draw(t, "start")
 	end := rapid.IntRange(start+1, len(at)-1).Draw(t, "end")
+	return standoff.Range{Start: at[start], End: at[end]}
+}
+
+// passage draws a span of a text, of one piece or several, with a label that the
+// project has, whether or not it is for spans.
+func (k *machine) passage(t *rapid.T, text string) standoff.Span {
 	k.m.made++
-	label := rapid.SampledFrom([]standoff.LabelID{"quote", "statistic", "location", "boilerplate"}).Draw(t, "label")
-	x := span(fmt.Sprintf("s%d", k.m.made), at[start], at[end], label)
-	x.Note = rapid.StringN(0, 3, -1).Draw(t, "note")
+	x := span(fmt.Sprintf("s%d", k.m.made), 0, 0, k.label(t, standoff.UseSpans))
+	pieces := make([]standoff.Range, rapid.SampledFrom([]int{1, 1, 2, 3}).Draw(t, "pieces"))
+	for i := range pieces {
+		pieces[i] = drawRange(t, text)
+	}
+	x.SetPieces(pieces...)
+	x.Attributes = drawValues(t)
 	return x
+}
+
+func drawValues(t *rapid.T) map[string]standoff.Value {
+	values := map[string]standoff.Value{
+		"text": standoff.Text("Née"), "number": standoff.Number(-1.5), "truth": standoff.Truth(false), "choice": standoff.Choice("up", "down"),
+		"link": standoff.Link("s1"), "place": standoff.Place{Name: "Oslo", Country: "NO", Located: true, Latitude: 59.9}.Value(),
+	}
+	var out map[string]standoff.Value
+	for _, name := range rapid.SliceOfNDistinct(rapid.SampledFrom(slices.Sorted(maps.Keys(values))), 0, 2, rapid.ID).Draw(t, "values") {
+		if out == nil {
+			out = map[string]standoff.Value{}
+		}
+		out[name] = values[name]
+	}
+	return out
+}
+
+// label draws a label for a use, and now and then one for another.
+func (k *machine) label(t *rapid.T, use standoff.Use) standoff.LabelID {
+	var fit, all []standoff.LabelID
+	for _, l := range k.m.scheme().Labels {
+		if all = append(all, l.ID); l.Use == use {
+			fit = append(fit, l.ID)
+		}
+	}
+	if len(fit) == 0 || rapid.IntRange(0, 19).Draw(t, "any label") == 0 {
+		fit = append(all, "unknown")
+	}
+	return rapid.SampledFrom(fit).Draw(t, "label")
 }
 
 func (k *machine) imports(t *rapid.T) {
@@ -123,8 +253,25 @@ func (k *machine) imports(t *rapid.T) {
 	for range rapid.IntRange(0, 3).Draw(t, "spans") {
 		d.Spans = append(d.Spans, k.passage(t, text))
 	}
+	next := model{texts: []string{text}, gone: []bool{false}, project: k.m.project, objects: []map[standoff.ObjectKey]standoff.Object{{}}, spans: []map[standoff.SpanID]standoff.Span{{}}}
+	for _, x := range d.Spans {
+		next.spans[0][x.ID] = x
+	}
+	for _, o := range k.objectsOn(t, next.spans[0]) {
+		next.objects[0][o.Key()] = o
+	}
+	d.Objects = sorted(next.objects[0])
 	d.Status = rapid.SampledFrom(standoff.Statuses()).Draw(t, "status")
-	done := importAll(t, k.p, d)
+	done, err := k.p.Import(context.Background(), each(d), ImportOptions{})
+	if !next.fits() {
+		if !Refused(err) {
+			t.Fatalf("an import that does not fit: %v", err)
+		}
+		return
+	}
+	if err != nil {
+		t.Fatalf("import: %v", err)
+	}
 	if slices.ContainsFunc(k.m.left(), func(i int) bool { return k.m.texts[i] == text }) {
 		if done.Duplicates != 1 {
 			t.Fatalf("imported %+v, want a duplicate", done)
@@ -134,11 +281,49 @@ func (k *machine) imports(t *rapid.T) {
 	k.m.texts = append(k.m.texts, text)
 	k.m.status = append(k.m.status, d.Status)
 	k.m.gone = append(k.m.gone, false)
-	k.m.spans = append(k.m.spans, map[standoff.SpanID]standoff.Span{})
-	for _, x := range d.Spans {
-		k.m.spans[len(k.m.spans)-1][x.ID] = x
-	}
+	k.m.spans = append(k.m.spans, next.spans[0])
+	k.m.objects = append(k.m.objects, next.objects[0])
 }
+
+// objectsOn draws objects of an article that has the given spans. They may replace
+// others.
+func (k *machine) objectsOn(t *rapid.T, spans map[standoff.SpanID]standoff.Span) []standoff.Object {
+	ids := slices.Sorted(maps.Keys(spans))
+	by := standoff.Provenance{By: k.who, Created: modelTime, Updated: modelTime}
+	some := map[standoff.ObjectKey]standoff.Object{}
+	for range rapid.IntRange(0, 3).Draw(t, "objects") {
+		id := fmt.Sprint(rapid.IntRange(1, 4).Draw(t, "id"))
+		var o standoff.Object
+		switch rapid.IntRange(0, 4).Draw(t, "object") {
+		case 0:
+			if types := k.m.scheme().Relations; len(ids) > 1 && len(types) > 0 {
+				ends := rapid.SliceOfNDistinct(rapid.SampledFrom(ids), 2, 2, rapid.ID).Draw(t, "ends")
+				o = standoff.Relation{ID: standoff.RelationID(id), Type: rapid.SampledFrom(types).Draw(t, "type").ID, From: ends[0], To: ends[1], Attributes: drawValues(t), Provenance: by}
+			}
+		case 1:
+			if len(ids) > 0 {
+				on := rapid.SampledFrom(ids).Draw(t, "span")
+				o = standoff.Memo{ID: standoff.NoteID(on), Span: on, Kind: standoff.NoteMemo, Text: "note " + id, By: k.who, Created: modelTime, Updated: modelTime}
+			}
+		case 2:
+			o = standoff.Memo{ID: standoff.MemoID(id), Kind: "question", Text: "Why?", By: k.who, Created: modelTime, Updated: modelTime}
+		case 3:
+			o = standoff.ArticleLabel{Label: k.label(t, standoff.UseArticles), Attributes: drawValues(t), Provenance: by}
+		case 4:
+			if fields := k.m.scheme().Fields; len(fields) > 0 {
+				f := rapid.SampledFrom(fields).Draw(t, "field")
+				o = standoff.Field{Name: f.Name, Value: f.Parse(rapid.SampledFrom([]string{"", "2026"}).Draw(t, "value")), By: k.who, Updated: modelTime}
+			}
+		}
+		if o != nil {
+			some[o.Key()] = o
+		}
+	}
+	return sorted(some)
+}
+
+// modelTime is when everything in the model happens.
+var modelTime = time.Date(2026, 1, 2, 3, 4, 5, 0, time.UTC)
 
 // edit decides about one article or several, which is one step either way.
 func (k *machine) edit(t *rapid.T) {
@@ -151,17 +336,30 @@ func (k *machine) edit(t *rapid.T) {
 	for _, i := range rapid.SliceOfNDistinct(rapid.SampledFrom(left), 1, 2, func(i int) int { return i }).Draw(t, "articles") {
 		e, x := k.editOne(t, i)
 		edits = append(edits, e)
-		if len(x.before)+len(x.after) > 0 || x.from != x.to {
+		if !x.empty() {
 			step.parts = append(step.parts, x)
 		}
 	}
-	if _, err := k.p.CommitAll(step.title, edits); err != nil {
+	k.commit(t, step, edits)
+}
+
+// commit makes a decision that is refused unless it fits.
+func (k *machine) commit(t *rapid.T, step modelStep, edits []Edit) {
+	next := k.m.after(step)
+	_, err := k.p.CommitAll(step.title, edits)
+	if !next.fits() {
+		if k.refused++; !Refused(err) {
+			t.Fatalf("%+v does not fit, and: %v", edits, err)
+		}
+		return
+	}
+	if err != nil {
 		t.Fatalf("commit: %v", err)
 	}
 	if len(step.parts) == 0 {
 		return
 	}
-	k.m.apply(step)
+	k.m = next
 	k.m.undo[k.who], k.m.redo[k.who] = append(k.m.undo[k.who], step), nil
 }
 
@@ -182,13 +380,12 @@ func (k *machine) editOne(t *rapid.T, i int) (Edit, modelPart) {
 	e := Edit{Article: standoff.ArticleID(i + 1)}
 	s := modelPart{article: i, from: k.m.status[i], to: k.m.status[i]}
 	for _, id := range slices.Sorted(maps.Keys(k.m.spans[i])) {
-		switch rapid.IntRange(0, 5).Draw(t, "fate") {
+		switch rapid.IntRange(0, 7).Draw(t, "fate") {
 		case 0:
 			e.Remove = append(e.Remove, id)
 			s.before = append(s.before, k.m.spans[i][id])
-		case 1:
-			x := k.passage(t, k.m.texts[i])
-			patch := standoff.Patch{ID: id, Label: &x.Label, Range: &x.Range, Note: &x.Note}
+		case 1, 2:
+			patch := k.patch(t, id, k.m.texts[i])
 			e.Change = append(e.Change, patch)
 			if old := k.m.spans[i][id]; patch.Changes(old) {
 				s.before, s.after = append(s.before, old), append(s.after, patch.Apply(old))
@@ -199,8 +396,8 @@ func (k *machine) editOne(t *rapid.T, i int) (Edit, modelPart) {
 		x := k.passage(t, k.m.texts[i])
 		e.Add, s.after = append(e.Add, x), append(s.after, x)
 	}
-	touched := len(s.before)+len(s.after) > 0
-	if touched && s.from == standoff.StatusOpen {
+	k.editObjects(t, &e, &s)
+	if !s.empty() && s.from == standoff.StatusOpen {
 		s.to = standoff.StatusStarted
 	}
 	if rapid.Bool().Draw(t, "mark") {
@@ -208,6 +405,221 @@ func (k *machine) editOne(t *rapid.T, i int) (Edit, modelPart) {
 		e.Status, s.to = &status, status
 	}
 	return e, s
+}
+
+// patch draws a change of a span: its label, its edges or pieces, or its values.
+func (k *machine) patch(t *rapid.T, id standoff.SpanID, text string) standoff.Patch {
+	x := k.passage(t, text)
+	patch := standoff.Patch{ID: id, Attributes: map[string]standoff.Value{"text": x.Attributes["text"], "link": x.Attributes["link"]}}
+	switch rapid.IntRange(0, 2).Draw(t, "patch") {
+	case 0:
+		patch.Label = &x.Label
+	case 1:
+		patch.Range = &x.Range
+	case 2:
+		patch.Pieces = x.Pieces()
+	}
+	return patch
+}
+
+// editObjects draws what an edit does to the objects of its article. What hangs on a
+// span that it removes goes most of the time.
+func (k *machine) editObjects(t *rapid.T, e *Edit, s *modelPart) {
+	had := k.m.objects[s.article]
+	next := k.m.after(modelStep{parts: []modelPart{*s}})
+	careless := rapid.IntRange(0, 9).Draw(t, "careless") == 0
+	unset := map[standoff.ObjectKey]bool{}
+	for _, o := range sorted(had) {
+		hangs := slices.ContainsFunc(needs(o), func(id standoff.SpanID) bool { _, there := next.spans[s.article][id]; return id != "" && !there })
+		if hangs && !careless || rapid.IntRange(0, 7).Draw(t, "unset") == 0 {
+			unset[o.Key()] = true
+			e.Unset, s.left = append(e.Unset, o.Key()), append(s.left, o)
+		}
+	}
+	for _, o := range k.objectsOn(t, next.spans[s.article]) {
+		if unset[o.Key()] {
+			continue
+		}
+		e.Set = append(e.Set, o)
+		old, there := had[o.Key()]
+		if there && record.SameObject(old, o) {
+			continue
+		}
+		if there {
+			s.left = append(s.left, old)
+		}
+		s.came = append(s.came, o)
+	}
+}
+
+// reshape changes the scheme, or the memos on the project and its labels.
+func (k *machine) reshape(t *rapid.T) {
+	step, e := k.drawScheme(t)
+	k.commit(t, step, []Edit{e})
+}
+
+// importScheme changes the scheme without a step that can be undone.
+func (k *machine) importScheme(t *rapid.T) {
+	step, e := k.drawScheme(t)
+	if e.Scheme == nil || len(e.Set)+len(e.Unset) > 0 {
+		t.Skip("no scheme")
+	}
+	next := k.m.after(step)
+	err := k.p.SetScheme(*e.Scheme)
+	switch {
+	case !next.fits():
+		if !Refused(err) {
+			t.Fatalf("%+v does not fit, and: %v", e.Scheme, err)
+		}
+	case err != nil:
+		t.Fatalf("set the scheme: %v", err)
+	case len(step.parts) > 0:
+		k.m = next
+	}
+}
+
+func (k *machine) drawScheme(t *rapid.T) (modelStep, Edit) {
+	e, x := Edit{}, modelPart{article: whole}
+	now := sorted(k.m.project)
+	scheme := k.m.scheme().Clone()
+	for range rapid.IntRange(0, 2).Draw(t, "changes") {
+		k.change(t, &scheme)
+	}
+	if scheme.Check() == nil {
+		e.Scheme = &scheme
+		x.left, x.came = difference(now, scheme.Entries(now))
+	}
+	memo := standoff.Memo{ID: standoff.MemoID(fmt.Sprint(rapid.IntRange(1, 3).Draw(t, "memo"))), Kind: "note", Text: "x", By: k.who, Created: modelTime, Updated: modelTime}
+	old, there := k.m.project[memo.Key()]
+	switch rapid.IntRange(0, 5).Draw(t, "memos") {
+	case 0:
+		if labels := scheme.Labels; len(labels) > 0 {
+			memo.Label = rapid.SampledFrom(labels).Draw(t, "label").ID
+		}
+		fallthrough
+	case 1:
+		e.Set = []standoff.Object{memo}
+		if there && record.SameObject(old, memo) {
+			break
+		}
+		if there {
+			x.left = append(x.left, old)
+		}
+		x.came = append(x.came, memo)
+	case 2:
+		if there {
+			e.Unset, x.left = []standoff.ObjectKey{memo.Key()}, append(x.left, old)
+		}
+	}
+	step := modelStep{title: Title(fmt.Sprintf("step %d", k.m.events))}
+	if !x.empty() {
+		step.parts = []modelPart{x}
+	}
+	return step, e
+}
+
+// difference returns the entries that are gone and those that are new.
+func difference(was, now []standoff.Object) (left, came []standoff.Object) {
+	had := map[standoff.ObjectKey]standoff.Object{}
+	for _, o := range was {
+		if o.Key().Kind >= standoff.LabelEntryObject {
+			had[o.Key()] = o
+		}
+	}
+	for _, o := range now {
+		old, there := had[o.Key()]
+		delete(had, o.Key())
+		if there && record.SameObject(old, o) {
+			continue
+		}
+		if there {
+			left = append(left, old)
+		}
+		came = append(came, o)
+	}
+	return append(left, sorted(had)...), came
+}
+
+// change changes a scheme in one way.
+func (k *machine) change(t *rapid.T, s *standoff.Scheme) {
+	k.m.made++
+	id := fmt.Sprint("n", k.m.made)
+	at := -1
+	if len(s.Labels) > 0 {
+		at = rapid.IntRange(0, len(s.Labels)-1).Draw(t, "which")
+	}
+	switch what := rapid.IntRange(0, 9).Draw(t, "change"); {
+	case what <= 1 || at < 0:
+		l := standoff.Label{ID: standoff.LabelID(id), Name: id, Use: rapid.SampledFrom([]standoff.Use{0, 0, 1, 1, 2}).Draw(t, "use")}
+		s.Labels = slices.Insert(s.Labels, max(at, 0), l)
+	case what == 2:
+		s.Labels[at].Name, s.Labels[at].Key = id, rapid.SampledFrom([]string{"", "x", "y"}).Draw(t, "key")
+	case what == 3: // move
+		l := s.Labels[at]
+		s.Labels = slices.Delete(s.Labels, at, at+1)
+		l.Parent = rapid.SampledFrom(append([]standoff.Label{{}}, s.Labels...)).Draw(t, "parent").ID
+		s.Labels = slices.Insert(s.Labels, rapid.IntRange(0, len(s.Labels)).Draw(t, "to"), l)
+	case what == 4:
+		s.Labels[at].Retired = !s.Labels[at].Retired
+	case what == 5:
+		s.Labels = slices.Delete(s.Labels, at, at+1)
+	case what == 6:
+		s.Labels[at].Use = rapid.SampledFrom([]standoff.Use{0, 1, 2}).Draw(t, "use")
+	case what == 7 && len(s.Relations) > 1:
+		s.Relations = s.Relations[1:]
+	case what == 7:
+		s.Relations = append(s.Relations, standoff.RelationType{ID: standoff.RelationTypeID(id), From: []standoff.LabelID{s.Labels[at].ID}})
+	case len(s.Fields) > 1:
+		s.Fields = s.Fields[1:]
+	default:
+		s.Fields = append(s.Fields, standoff.Attribute{Name: id, Type: rapid.SampledFrom(standoff.AttributeTypes()).Draw(t, "type")})
+	}
+}
+
+// merge gives all that has a label another one, and removes the first, in one step.
+func (k *machine) merge(t *rapid.T) {
+	scheme := k.m.scheme().Clone()
+	if len(scheme.Labels) < 2 {
+		t.Skip("nothing to merge")
+	}
+	ends := rapid.SliceOfNDistinct(rapid.SampledFrom(scheme.Labels), 2, 2, func(l standoff.Label) standoff.LabelID { return l.ID }).Draw(t, "labels")
+	from, to := ends[0].ID, ends[1].ID
+	scheme.Labels = slices.DeleteFunc(scheme.Labels, func(l standoff.Label) bool { return l.ID == from })
+	if scheme.Check() != nil {
+		t.Skip("others lie under it")
+	}
+	now := sorted(k.m.project)
+	x := modelPart{article: whole}
+	x.left, x.came = difference(now, scheme.Entries(now))
+	for _, m := range standoff.ObjectsOf[standoff.Memo](now) {
+		if m.Label == from {
+			x.left = append(x.left, m)
+			m.Label = to
+			x.came = append(x.came, m)
+		}
+	}
+	step := modelStep{title: "merge", parts: []modelPart{x}}
+	for _, i := range k.m.left() {
+		x := modelPart{article: i, from: k.m.status[i], to: k.m.status[i]}
+		for _, s := range k.m.spans[i] {
+			if s.Label == from {
+				was := s
+				s.Label = to
+				x.before, x.after = append(x.before, was), append(x.after, s)
+			}
+		}
+		if l, ok := k.m.objects[i][standoff.ArticleLabel{Label: from}.Key()].(standoff.ArticleLabel); ok {
+			x.left = append(x.left, l)
+			l.Label = to
+			if _, both := k.m.objects[i][l.Key()]; !both {
+				x.came = append(x.came, l)
+			}
+		}
+		if !x.empty() {
+			step.parts = append(step.parts, x)
+		}
+	}
+	k.commit(t, step, []Edit{{Scheme: &scheme, Merges: []Merge{{from, to}}}})
 }
 
 // step undoes or redoes: it moves the top of one stack to the other.
@@ -220,18 +632,25 @@ func (k *machine) step(t *rapid.T, do func() (Change, error), none error, from, 
 		}
 		return
 	}
+	s := stack[len(stack)-1]
+	next := k.m.after(turn(s))
+	if !next.fits() {
+		if k.refused++; !Refused(err) {
+			t.Fatalf("%+v does not fit, and: %v", turn(s), err)
+		}
+		return
+	}
 	if err != nil {
 		t.Fatalf("%v", err)
 	}
-	s := stack[len(stack)-1]
 	from[k.who], to[k.who] = stack[:len(stack)-1], append(to[k.who], s)
-	k.m.apply(turn(s))
+	k.m = next
 	parts := c.Parts
 	for _, x := range s.parts {
-		if k.m.gone[x.article] {
+		if x.article != whole && k.m.gone[x.article] {
 			continue
 		}
-		if len(parts) == 0 || parts[0].Article != standoff.ArticleID(x.article+1) || parts[0].Status != k.m.status[x.article] {
+		if len(parts) == 0 || parts[0].Article != standoff.ArticleID(x.article+1) || x.article != whole && parts[0].Status != k.m.status[x.article] {
 			t.Fatalf("the change is %+v, want %+v", c, s)
 		}
 		parts = parts[1:]
@@ -255,14 +674,20 @@ func (k *machine) check(t *rapid.T) {
 		if err != nil {
 			t.Fatalf("document %d: %v", id, err)
 		}
-		sorted := slices.SortedFunc(maps.Values(want), standoff.Compare)
-		if d.Article.Text != k.m.texts[i] || d.Status != k.m.status[i] || len(d.Spans)+len(sorted) > 0 && !reflect.DeepEqual(d.Spans, sorted) {
-			t.Fatalf("document %d is %+v, want %+v and %s", id, d, sorted, k.m.status[i])
+		spans := slices.SortedFunc(maps.Values(want), standoff.Compare)
+		if d.Article.Text != k.m.texts[i] || d.Status != k.m.status[i] || len(d.Spans)+len(spans) > 0 && !reflect.DeepEqual(d.Spans, spans) {
+			t.Fatalf("document %d is %+v, want %+v and %s", id, d, spans, k.m.status[i])
+		}
+		if objects := sorted(k.m.objects[i]); len(d.Objects)+len(objects) > 0 && !reflect.DeepEqual(d.Objects, objects) {
+			t.Fatalf("document %d has %+v, want %+v", id, d.Objects, objects)
 		}
 		r := rowOf(d)
 		counts.Add(r, 1)
 		rows, err := k.p.Rows(id, 1)
-		if err != nil || len(rows) != 1 || string(record.EncodeRow(Row{Title: rows[0].Title, Bytes: rows[0].Bytes, CodePoints: rows[0].CodePoints, Status: rows[0].Status, Spans: rows[0].Spans, Labels: rows[0].Labels})) != string(record.EncodeRow(r)) {
+		if err == nil && len(rows) == 1 {
+			rows[0].Own = false
+		}
+		if err != nil || len(rows) != 1 || !bytes.Equal(record.EncodeRow(rows[0]), record.EncodeRow(r)) {
 			t.Fatalf("row %d is %+v, %v; want %+v", id, rows, err, r)
 		}
 	}
@@ -270,12 +695,33 @@ func (k *machine) check(t *rapid.T) {
 		t.Fatalf("counts %+v, want %+v", got, counts)
 	}
 	k.checkLists(t)
+	k.checkProject(t)
+	if rep := sound(t, k.p); rep.Events != k.m.events {
+		t.Fatalf("%d events, want %d", rep.Events, k.m.events)
+	}
 	for side, can := range map[string]func() (Title, bool){"undo": k.p.CanUndo, "redo": k.p.CanRedo} {
 		stack := map[string][]modelStep{"undo": k.m.undo[k.who], "redo": k.m.redo[k.who]}[side]
 		title, ok := can()
 		if ok != (len(stack) > 0) || ok && title != stack[len(stack)-1].title {
 			t.Fatalf("can %s %q, %v; the model has %d", side, title, ok, len(stack))
 		}
+	}
+}
+
+// checkProject compares the scheme and the memos of the project as a whole.
+func (k *machine) checkProject(t *rapid.T) {
+	if now, want := k.p.Scheme(), k.m.scheme(); !now.Equal(want) {
+		t.Fatalf("the scheme is %+v, want %+v", now, want)
+	}
+	memos, err := k.p.Objects()
+	var want []standoff.Object
+	for _, o := range sorted(k.m.project) {
+		if _, is := o.(standoff.Memo); is {
+			want = append(want, o)
+		}
+	}
+	if err != nil || !slices.EqualFunc(memos, want, record.SameObject) {
+		t.Fatalf("the project has %+v, %v; want %+v", memos, err, want)
 	}
 }
 
@@ -314,7 +760,8 @@ func (k *machine) checkLists(t *rapid.T) {
 					return true
 				}
 			}
-			return false
+			_, carried := k.m.objects[i][standoff.ArticleLabel{Label: l.ID}.Key()]
+			return carried
 		})
 	}
 	got, err := k.p.Titled([]string{"É", "b"}, 0)
@@ -325,6 +772,7 @@ func (k *machine) checkLists(t *rapid.T) {
 }
 
 func TestLikeAModel(t *testing.T) {
+	events, refused := 0, 0
 	rapid.Check(t, func(t *rapid.T) {
 		tmp, err := os.MkdirTemp("", "galley-model-*")
 		if err != nil {
@@ -334,14 +782,19 @@ func TestLikeAModel(t *testing.T) {
 		k := &machine{
 			dir: filepath.Join(tmp, "p"+Suffix), who: "ana",
 			text: rapid.StringMatching(`[a-cé😀\r\n ]{1,12}`),
-			m:    model{undo: map[string][]modelStep{}, redo: map[string][]modelStep{}},
+			m: model{
+				undo: map[string][]modelStep{}, redo: map[string][]modelStep{}, project: map[standoff.ObjectKey]standoff.Object{},
+			},
 		}
 		p, err := Create(k.dir, Options{Annotator: k.who})
 		if err != nil {
 			t.Fatalf("%v", err)
 		}
 		k.p = p
-		defer func() { _ = k.p.Close() }()
+		for _, o := range standoff.DefaultScheme().Entries(nil) {
+			k.m.project[o.Key()] = o
+		}
+		defer func() { _ = k.p.Close(); refused += k.refused; events += k.m.events }()
 		undo := func(t *rapid.T) {
 			k.step(t, k.p.Undo, ErrNothingToUndo, k.m.undo, k.m.redo, modelStep.back)
 		}
@@ -349,22 +802,26 @@ func TestLikeAModel(t *testing.T) {
 			k.step(t, k.p.Redo, ErrNothingToRedo, k.m.redo, k.m.undo, func(s modelStep) modelStep { return s })
 		}
 		t.Repeat(map[string]func(*rapid.T){
-			"":        k.check,
-			"import":  k.imports,
-			"edit":    k.edit,
-			"edit 2":  k.edit,
-			"undo":    undo,
-			"undo 2":  undo,
-			"redo":    redo,
-			"restart": k.open,
-			"erase":   k.erase,
+			"":                k.check,
+			"import":          k.imports,
+			"edit":            k.edit,
+			"edit 2":          k.edit,
+			"reshape":         k.reshape,
+			"import a scheme": k.importScheme,
+			"merge":           k.merge,
+			"undo":            undo,
+			"undo 2":          undo,
+			"redo":            redo,
+			"restart":         k.open,
+			"erase":           k.erase,
 			"change annotator": func(t *rapid.T) {
 				k.who = rapid.SampledFrom([]string{"ana", "zoe"}).Draw(t, "who")
 				k.open(t)
 			},
 		})
-		if rep := sound(t, k.p); rep.Events != k.m.events {
-			t.Fatalf("%d events, want %d", rep.Events, k.m.events)
-		}
 	})
+	if refused == 0 && events > 1000 {
+		t.Error("nothing was refused")
+	}
+	t.Logf("%d decisions, and %d that were refused", events, refused)
 }

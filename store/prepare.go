@@ -46,6 +46,7 @@ type prepared struct {
 	digest    standoff.Digest
 	article   []byte // the bodies of its records
 	given     []byte
+	scheme    *known          // that it was checked against
 	signature *near.Signature // nil if the text is too short
 }
 
@@ -83,10 +84,12 @@ func (p *Project) prepare(d standoff.Document) (prepared, error) {
 	if err := checkStatus(d.Status); err != nil {
 		return prepared{}, fmt.Errorf("import %s: %w", name, err)
 	}
-	if err := p.checkSpans(d.Article.Text, d.Spans); err != nil {
+	scheme := p.known()
+	if err := checkDocument(d, scheme); err != nil {
 		return prepared{}, fmt.Errorf("import %s: %w", name, err)
 	}
 	slices.SortFunc(d.Spans, standoff.Compare)
+	d.Objects = slices.SortedFunc(slices.Values(d.Objects), standoff.CompareObjects)
 	digest := standoff.DigestOf(d.Article.Text)
 	if d.Article.Digest != (standoff.Digest{}) && d.Article.Digest != digest {
 		return prepared{}, fmt.Errorf("import %s: the SHA-256 of the text is %s, not %s", name, digest, d.Article.Digest)
@@ -94,7 +97,49 @@ func (p *Project) prepare(d standoff.Document) (prepared, error) {
 	d.Article.Digest = digest
 	return prepared{
 		row: rowOf(d), file: d.Article.Source.File, digest: d.Article.Digest,
-		article: record.EncodeArticle(d.Article), given: record.EncodeGiven(record.Given{Status: d.Status, Spans: d.Spans}),
-		signature: near.Sign(d.Article.Text),
+		article: record.EncodeArticle(d.Article), given: record.EncodeGiven(record.Given{Status: d.Status, Spans: d.Spans, Objects: d.Objects}),
+		scheme: scheme, signature: near.Sign(d.Article.Text),
 	}, nil
+}
+
+// fits checks the document once more if the scheme has changed since it was prepared.
+func (d prepared) fits(scheme *known) error {
+	if d.scheme == scheme {
+		return nil
+	}
+	g, err := record.DecodeGiven(d.given)
+	if err != nil {
+		return err
+	}
+	for i := range g.Spans {
+		if err = checkLabel(&g.Spans[i], scheme); err != nil {
+			break
+		}
+	}
+	if err == nil {
+		err = checkObjects(g.Objects, scheme, func(standoff.SpanID) (bool, error) { return true, nil })
+	}
+	if err != nil {
+		return fmt.Errorf("import %s: %w", standoff.Printable(cmp.Or(d.file, d.row.Title)), err)
+	}
+	return nil
+}
+
+// checkDocument checks the spans and the objects of a document.
+func checkDocument(d standoff.Document, scheme *known) error {
+	if err := checkSpans(d.Article.Text, d.Spans, scheme); err != nil {
+		return err
+	}
+	spans := make(map[standoff.SpanID]bool, len(d.Spans))
+	for _, x := range d.Spans {
+		spans[x.ID] = true
+	}
+	seen := make(map[standoff.ObjectKey]bool, len(d.Objects))
+	for _, o := range d.Objects {
+		if seen[o.Key()] {
+			return refuse("%s is there twice", objectWords(o.Key()))
+		}
+		seen[o.Key()] = true
+	}
+	return checkObjects(d.Objects, scheme, func(id standoff.SpanID) (bool, error) { return spans[id], nil })
 }

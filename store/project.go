@@ -22,11 +22,11 @@ const (
 	corpusFile  = record.CorpusFile
 	workFile    = record.WorkFile
 	derivedFile = "derived.bolt"
-	schema      = 2
+	schema      = 3
 
 	// readableBy is the lowest schema whose programs can read, though not write,
 	// what this one writes.
-	readableBy = 2
+	readableBy = 3
 
 	// Suffix ends the name of every project folder.
 	Suffix = ".galley"
@@ -60,6 +60,10 @@ type Options struct {
 	Annotator string // who makes the decisions, see [AnnotatorName]; "annotator" if empty
 	ReadOnly  bool
 
+	// Scheme is what a project that is created begins with; nil for that of
+	// [standoff.DefaultScheme].
+	Scheme *standoff.Scheme
+
 	// Migrating, if not nil, is called before a project of an older schema is
 	// backed up and brought up to date, which can take a while.
 	Migrating func(from, to int)
@@ -88,7 +92,7 @@ type Project struct {
 	backedUp time.Time    // when this program made its newest backup, or opened the project
 	counts   Counts
 	tip      tip
-	scheme   standoff.Scheme
+	scheme   *known
 }
 
 // Open opens a project. It fails with an error that wraps [ErrNotProject],
@@ -239,14 +243,12 @@ func openFile(f *folder, name, kind string, readOnly bool) (*database, head, err
 
 // load reads into memory the scheme, the counts and the tip of the journal.
 func (p *Project) load() error {
-	return p.work.View(func(tx *bolt.Tx) error {
-		scheme, there, err := get(tx.Bucket(metaBucket), schemeKey, record.DecodeScheme)
-		if !there {
-			err = errors.New("it is missing")
+	return p.work.View(func(tx *bolt.Tx) (err error) {
+		entries, err := readObjects(tx, 0)
+		if err != nil {
+			return err
 		}
-		if p.scheme = scheme; err != nil {
-			return fmt.Errorf("%w: the scheme: %w", ErrDamaged, err)
-		}
+		p.scheme = know(entries)
 		if p.counts, err = readCounts(tx); err != nil {
 			return err
 		}

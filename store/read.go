@@ -26,11 +26,11 @@ func (p *Project) Len() int {
 }
 
 // Counts returns the project's figures. They are kept up to date by every change,
-// so that this counts nothing.
+// so that this counts nothing. The maps must not be changed.
 func (p *Project) Counts() Counts {
 	p.mu.RLock()
 	defer p.mu.RUnlock()
-	return p.counts.Clone()
+	return p.counts
 }
 
 func readRow(tx *bolt.Tx, id standoff.ArticleID) (Row, error) {
@@ -49,17 +49,6 @@ func rowFrom(key, sealed []byte) (Row, error) {
 		return Row{}, fmt.Errorf("the row of article %d: %w: %w", id, ErrDamaged, err)
 	}
 	return r, nil
-}
-
-func readCounts(tx *bolt.Tx) (Counts, error) {
-	c, there, err := get(tx.Bucket(metaBucket), countsKey, record.DecodeCounts)
-	if !there {
-		err = errors.New("they are missing")
-	}
-	if err != nil {
-		return Counts{}, fmt.Errorf("the project's counts: %w: %w", ErrDamaged, err)
-	}
-	return c, nil
 }
 
 // Rows returns up to n rows in the order of import, from an article on.
@@ -111,55 +100,43 @@ func articleFrom(key, sealed []byte) (standoff.Article, error) {
 	return a, nil
 }
 
-// given returns the spans that were imported with an article.
-func (p *Project) given(id standoff.ArticleID) ([]standoff.Span, error) {
-	_, list, err := p.givenDocument(id)
-	return list, err
-}
-
-// givenDocument returns the status and the spans that were imported with an
-// article.
-func (p *Project) givenDocument(id standoff.ArticleID) (standoff.Status, []standoff.Span, error) {
-	var status standoff.Status
-	var list []standoff.Span
-	err := p.corpus.View(func(tx *bolt.Tx) error {
-		var err error
-		status, list, err = readGiven(tx, id)
+// given returns what was imported with an article.
+func (p *Project) given(id standoff.ArticleID) (g record.Given, err error) {
+	err = p.corpus.View(func(tx *bolt.Tx) error {
+		g, err = readGiven(tx, id)
 		return err
 	})
-	return status, list, err
+	return g, err
 }
 
-func readGiven(tx *bolt.Tx, id standoff.ArticleID) (standoff.Status, []standoff.Span, error) {
+func readGiven(tx *bolt.Tx, id standoff.ArticleID) (record.Given, error) {
 	g, there, err := get(tx.Bucket(givenBucket), record.Number(uint64(id)), record.DecodeGiven)
 	if !there {
 		err = errors.New("it is missing")
 	}
 	if err != nil {
-		return 0, nil, fmt.Errorf("%w: what was imported with article %d: %w", ErrDamaged, id, err)
+		return record.Given{}, fmt.Errorf("%w: what was imported with article %d: %w", ErrDamaged, id, err)
 	}
-	return g.Status, g.Spans, nil
+	return g, nil
 }
 
 // Spans returns an article's spans as they stand, sorted by [standoff.Compare].
 func (p *Project) Spans(id standoff.ArticleID) ([]standoff.Span, error) {
-	_, spans, err := p.decided(id)
-	return spans, err
+	now, err := p.decided(id)
+	return now.Spans, err
 }
 
-// decided returns an article's row and spans from one transaction.
-func (p *Project) decided(id standoff.ArticleID) (Row, []standoff.Span, error) {
-	var r Row
-	var list []standoff.Span
-	err := p.work.View(func(tx *bolt.Tx) error {
-		var err error
-		if r, err = readRow(tx, id); err != nil {
+// decided returns an article as it stands, from one transaction.
+func (p *Project) decided(id standoff.ArticleID) (now record.Given, err error) {
+	err = p.work.View(func(tx *bolt.Tx) error {
+		r, err := readRow(tx, id)
+		if err != nil {
 			return err
 		}
-		list, err = p.spansOf(tx, r)
+		now, err = p.stands(tx, r)
 		return err
 	})
-	return r, list, p.unlessErased(id, err)
+	return now, p.unlessErased(id, err)
 }
 
 // unlessErased returns err, or [ErrNoArticle] if the article was erased while it was
@@ -178,15 +155,19 @@ func (p *Project) unlessErased(id standoff.ArticleID, err error) error {
 	return err
 }
 
-// spansOf returns the spans of a row's article as they stand, sorted.
-func (p *Project) spansOf(tx *bolt.Tx, r Row) ([]standoff.Span, error) {
-	read := func() ([]standoff.Span, error) { return p.given(r.ID) }
+// stands returns a row's article as it stands, sorted.
+func (p *Project) stands(tx *bolt.Tx, r Row) (now record.Given, err error) {
 	if r.Own {
-		read = func() ([]standoff.Span, error) { return ownSpans(tx, r) }
+		if now.Spans, err = ownSpans(tx, r); err == nil {
+			now.Objects, err = readObjects(tx, r.ID)
+		}
+	} else {
+		now, err = p.given(r.ID)
 	}
-	list, err := read()
-	slices.SortFunc(list, standoff.Compare)
-	return list, err
+	now.Status = r.Status
+	slices.SortFunc(now.Spans, standoff.Compare)
+	slices.SortFunc(now.Objects, standoff.CompareObjects)
+	return now, err
 }
 
 func ownSpans(tx *bolt.Tx, r Row) ([]standoff.Span, error) {
@@ -203,11 +184,11 @@ func ownSpans(tx *bolt.Tx, r Row) ([]standoff.Span, error) {
 	return list, nil
 }
 
-// spanKeys lists the keys of the spans that the work holds of an article.
-func spanKeys(tx *bolt.Tx, id standoff.ArticleID) [][]byte {
+// keysUnder lists the keys of a bucket that begin with the number of an article.
+func keysUnder(b *bolt.Bucket, id standoff.ArticleID) [][]byte {
 	var keys [][]byte
 	prefix := record.Number(uint64(id))
-	c := tx.Bucket(spanBucket).Cursor()
+	c := b.Cursor()
 	for k, _ := c.Seek(prefix); bytes.HasPrefix(k, prefix); k, _ = c.Next() {
 		keys = append(keys, slices.Clone(k))
 	}
@@ -220,8 +201,23 @@ func (p *Project) Document(id standoff.ArticleID) (standoff.Document, error) {
 	if err != nil {
 		return standoff.Document{}, err
 	}
-	r, spans, err := p.decided(id)
-	return standoff.Document{Article: a, Spans: spans, Status: r.Status}, err
+	now, err := p.decided(id)
+	return documentOf(a, now), err
+}
+
+func documentOf(a standoff.Article, now record.Given) standoff.Document {
+	return standoff.Document{Article: a, Spans: now.Spans, Objects: now.Objects, Status: now.Status}
+}
+
+// Objects returns what is decided about the project as a whole: its memos, and those
+// on labels.
+func (p *Project) Objects() ([]standoff.Object, error) {
+	var list []standoff.Object
+	err := p.work.View(func(tx *bolt.Tx) (err error) {
+		list, err = readKind(tx, 0, standoff.MemoObject)
+		return err
+	})
+	return list, err
 }
 
 // Documents yields the articles of a set, in order, read on all processors. Every

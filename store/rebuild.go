@@ -15,8 +15,9 @@ import (
 
 // Contents are all that a project holds, for [Rebuild].
 type Contents struct {
-	Head     record.Head // of which the project's id and when it was created count; a project without an id gets both
-	Scheme   standoff.Scheme
+	Head     record.Head        // of which the project's id and when it was created count; a project without an id gets both
+	Given    record.Given       // what the project as a whole began with
+	Objects  []standoff.Object  // the project as a whole as it stands
 	People   []byte             // a body of [record.PeopleKey], nil for none
 	Bookmark []byte             // a body of [record.BookmarkKey], nil for none
 	Last     standoff.ArticleID // the highest id that was ever given
@@ -55,7 +56,7 @@ func rebuild(ctx context.Context, f *folder, c Contents) error {
 	if c.Head.Project != "" {
 		h.Project, h.Created = c.Head.Project, c.Head.Created
 	}
-	if err := fill(f, h, c.Scheme); err != nil {
+	if err := fillWith(f, h, c.Given); err != nil {
 		return err
 	}
 	p, err := f.project(Options{})
@@ -121,7 +122,7 @@ func (p *Project) takeArticles(some []Content) error {
 		for _, x := range some {
 			r := rowOf(x.Document)
 			r.Own = x.Decided
-			if err := writeStanding(tx, r, x.Spans); err != nil {
+			if err := writeStanding(tx, r, x.Document); err != nil {
 				return err
 			}
 			if err := index.put(Row{}, r); err != nil {
@@ -133,18 +134,18 @@ func (p *Project) takeArticles(some []Content) error {
 	})
 }
 
-// writeStanding writes the row of an article, and its spans if they are kept in the
-// work.
-func writeStanding(tx *bolt.Tx, r Row, spans []standoff.Span) error {
+// writeStanding writes the row of an article, and the spans and objects that are the
+// work's.
+func writeStanding(tx *bolt.Tx, r Row, d standoff.Document) error {
 	if err := put(tx.Bucket(rowBucket), record.Number(uint64(r.ID)), record.EncodeRow(r)); err != nil || !r.Own {
 		return err
 	}
-	for _, x := range spans {
+	for _, x := range d.Spans {
 		if err := put(tx.Bucket(spanBucket), record.SpanKey(r.ID, x.ID), record.EncodeSpan(x)); err != nil {
 			return err
 		}
 	}
-	return nil
+	return writeObjects(tx, r.ID, nil, d.Objects)
 }
 
 // takeRest notes which articles are gone, so that no number is given twice, and
@@ -160,6 +161,9 @@ func (p *Project) takeRest(c Contents) error {
 			if err := put(tx.Bucket(goneBucket), record.Number(uint64(id)), record.EncodeText(now)); err != nil {
 				return err
 			}
+		}
+		if err := writeObjects(tx, 0, c.Given.Objects, c.Objects); err != nil {
+			return err
 		}
 		if err := putIfAny(tx.Bucket(metaBucket), peopleKey, c.People); err != nil {
 			return err

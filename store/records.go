@@ -2,6 +2,7 @@ package store
 
 import (
 	"galley/store/record"
+	"galley/store/standoff"
 
 	bolt "go.etcd.io/bbolt"
 )
@@ -14,20 +15,43 @@ type Counts = record.Counts
 
 // Action is what a person did, and Title what the journal says of it.
 type (
-	Action = record.Action
-	Title  = record.Title
+	Action     = record.Action
+	ActionKind = record.ActionKind
+	Title      = record.Title
 )
 
 // The kinds of actions.
 const (
-	Tagged     = record.Tagged
-	Relabeled  = record.Relabeled
-	Moved      = record.Moved
-	Noted      = record.Noted
-	Attributed = record.Attributed
-	Removed    = record.Removed
-	Marked     = record.Marked
+	Tagged       = record.Tagged
+	Relabeled    = record.Relabeled
+	Moved        = record.Moved
+	Noted        = record.Noted
+	Attributed   = record.Attributed
+	Removed      = record.Removed
+	Marked       = record.Marked
+	Reshaped     = record.Reshaped
+	Related      = record.Related
+	Unrelated    = record.Unrelated
+	Carried      = record.Carried
+	Dropped      = record.Dropped
+	Filled       = record.Filled
+	Written      = record.Written
+	LabelAdded   = record.LabelAdded
+	LabelEdited  = record.LabelEdited
+	LabelMoved   = record.LabelMoved
+	LabelRemoved = record.LabelRemoved
+	LabelRetired = record.LabelRetired
+	LabelsMerged = record.LabelsMerged
+	TypeAdded    = record.TypeAdded
+	TypeEdited   = record.TypeEdited
+	TypeRemoved  = record.TypeRemoved
+	FieldAdded   = record.FieldAdded
+	FieldEdited  = record.FieldEdited
+	FieldRemoved = record.FieldRemoved
 )
+
+// SameObject reports whether two objects are the same in all that is stored of them.
+func SameObject(a, b standoff.Object) bool { return record.SameObject(a, b) }
 
 // put seals a body and writes it under a key.
 func put(b *bolt.Bucket, key, body []byte) error { return b.Put(key, record.Seal(key, body)) }

@@ -15,7 +15,7 @@ import (
 func Refused(err error) bool {
 	var r *refusal
 	return errors.As(err, &r) || !errors.Is(err, ErrDamaged) &&
-		(errors.Is(err, ErrNoArticle) || errors.Is(err, ErrNoSpan) || errors.Is(err, ErrNothingToUndo) || errors.Is(err, ErrNothingToRedo))
+		(errors.Is(err, ErrNoArticle) || errors.Is(err, ErrNoSpan) || errors.Is(err, ErrNoObject) || errors.Is(err, ErrNothingToUndo) || errors.Is(err, ErrNothingToRedo))
 }
 
 // refusal says why what was asked for does not fit.

@@ -1,11 +1,12 @@
 package store
 
 import (
+	"cmp"
 	"encoding/json"
 	"errors"
 	"fmt"
+	"maps"
 	"slices"
-	"strings"
 
 	"galley/store/record"
 	"galley/store/standoff"
@@ -22,66 +23,88 @@ type Person struct {
 	Version string `json:"version,omitempty"`
 }
 
-// Scheme returns the project's labels.
-func (p *Project) Scheme() standoff.Scheme {
+// known is the project as a whole as it stands: its scheme, whose labels and types of
+// relations are found at once, and its memos. It is not changed any more.
+type known struct {
+	standoff.Scheme
+	objects []standoff.Object // of which the scheme is made, and the memos, sorted by [standoff.CompareObjects]
+	uses    map[standoff.LabelID]standoff.Use
+	types   map[standoff.RelationTypeID]bool
+}
+
+// know returns what the objects of the project as a whole, which are sorted, make.
+func know(objects []standoff.Object) *known {
+	s := standoff.SchemeOf(objects)
+	k := &known{s, objects, make(map[standoff.LabelID]standoff.Use, len(s.Labels)), make(map[standoff.RelationTypeID]bool, len(s.Relations))}
+	for i := range s.Labels {
+		k.uses[s.Labels[i].ID] = s.Labels[i].Use
+	}
+	for i := range s.Relations {
+		k.types[s.Relations[i].ID] = true
+	}
+	return k
+}
+
+// with returns what is known once some objects have gone and others have come, as they
+// are read from the disk.
+func (k *known) with(gone, came []standoff.Object) (*known, error) {
+	all := make(map[standoff.ObjectKey]standoff.Object, len(k.objects)+len(came))
+	for _, o := range k.objects {
+		all[o.Key()] = o
+	}
+	for _, o := range gone {
+		delete(all, o.Key())
+	}
+	for _, o := range came {
+		read, err := record.DecodeObject(record.EncodeObject(o))
+		if err != nil {
+			return nil, err
+		}
+		all[o.Key()] = read
+	}
+	return know(slices.SortedFunc(maps.Values(all), standoff.CompareObjects)), nil
+}
+
+// entries returns the entries of the scheme.
+func (k *known) entries() []standoff.Object {
+	first, _ := slices.BinarySearchFunc(k.objects, standoff.LabelEntryObject, func(o standoff.Object, kind standoff.ObjectKind) int {
+		return cmp.Compare(o.Key().Kind, kind)
+	})
+	return k.objects[first:]
+}
+
+// Scheme returns the project's scheme. It shares its memory with all others that ask:
+// who wants to change it takes a [standoff.Scheme.Clone]. What is read from the disk
+// meanwhile may have labels that it lacks, since a change is on the disk first.
+func (p *Project) Scheme() standoff.Scheme { return p.known().Scheme }
+
+func (p *Project) known() *known {
 	p.mu.RLock()
 	defer p.mu.RUnlock()
 	return p.scheme
 }
 
-// SetScheme replaces the project's labels. It refuses, and changes nothing, if a
-// label that spans have is missing, or if an id is empty, used twice, longer than
-// 1,024 bytes or contains a NUL; see [Refused].
-func (p *Project) SetScheme(s standoff.Scheme) error {
-	if p.readOnly {
-		return fmt.Errorf("change the labels: %w", ErrReadOnly)
+// SetScheme replaces the project's scheme, and sets memos on it and on its labels, for
+// an import: it is an event of the journal, but none that can be undone. It refuses,
+// and changes nothing, if a label or a type of relations that is in use is missing, or
+// if [standoff.Scheme.Check] finds a fault; see [Refused].
+func (p *Project) SetScheme(s standoff.Scheme, memos ...standoff.Memo) error {
+	set := make([]standoff.Object, 0, len(memos))
+	for _, m := range memos {
+		set = append(set, m)
 	}
-	text, err := json.Marshal(s)
-	if err != nil {
-		return err
-	}
-	if err := checkLabels(s); err != nil {
-		return fmt.Errorf("change the labels: %w", err)
-	}
-	p.writing.Lock() // until the labels are in memory too: decisions are checked against those
-	defer p.writing.Unlock()
-	err = p.write("change the labels", func(tx *bolt.Tx, _ *tip, c *Counts) error {
-		for id, n := range c.Labels {
-			if _, there := s.Label(id); !there && n > 0 {
-				return refuse("%d spans have the label %q", n, id)
-			}
+	_, err := p.decideWith("change the labels", func(d *decision) error {
+		d.event = record.Event{Kind: record.Edit, Title: Action{Kind: Reshaped}.Title()}
+		d.fixed = true
+		if err := d.edit(Edit{Scheme: &s, Set: set}); err != nil {
+			return err
 		}
-		return put(tx.Bucket(metaBucket), schemeKey, record.EncodeText(text))
+		if len(d.event.Parts) == 0 {
+			return errUnchanged
+		}
+		return nil
 	})
-	if err != nil {
-		return err
-	}
-	p.mu.Lock()
-	defer p.mu.Unlock()
-	p.scheme = s
-	return nil
-}
-
-// maxLabelID is the greatest length of a label's id in bytes. The id is part of a
-// key.
-const maxLabelID = 1024
-
-func checkLabels(s standoff.Scheme) error {
-	seen := map[standoff.LabelID]bool{}
-	for _, l := range s.Labels {
-		switch {
-		case l.ID == "":
-			return refuse("a label has no id")
-		case len(l.ID) > maxLabelID:
-			return refuse("label %.20q…: its id is %d bytes long; the most is %d", l.ID, len(l.ID), maxLabelID)
-		case strings.ContainsRune(string(l.ID), 0): // it ends the id in the keys of the index
-			return refuse("label %q: its id contains a NUL", l.ID)
-		case seen[l.ID]:
-			return refuse("two labels have the id %q", l.ID)
-		}
-		seen[l.ID] = true
-	}
-	return nil
+	return err
 }
 
 // People returns the annotators that imported datasets described, in the order in

@@ -13,15 +13,16 @@ import (
 	bolt "go.etcd.io/bbolt"
 )
 
-// standing is the current state of an article in a transaction that changes it. The
-// spans that were imported with it are read once, however many of them an edit
-// names, and not at all for a change of its status.
+// standing is the current state of an article in a transaction that changes it. What
+// was imported with it is read once, however much of it an edit names, and not at all
+// for a change of its status.
 type standing struct {
-	p     *Project
-	tx    *bolt.Tx
-	row   Row
-	given []standoff.Span         // none until asked for, and when the work has the spans
-	place map[standoff.SpanID]int // of each of them; nil until asked for
+	p       *Project
+	tx      *bolt.Tx
+	row     Row
+	given   record.Given                           // nothing until asked for, and when the work has it
+	place   map[standoff.SpanID]int                // of each given span; nil until asked for
+	objects map[standoff.ObjectKey]standoff.Object // that came with it; nil until asked for
 }
 
 func (p *Project) standing(tx *bolt.Tx, id standoff.ArticleID) (*standing, error) {
@@ -43,7 +44,7 @@ func (at *standing) span(id standoff.SpanID) (x standoff.Span, there bool, err e
 	}
 	i, there := at.place[id]
 	if there {
-		x = at.given[i]
+		x = at.given.Spans[i]
 	}
 	return x, there, nil
 }
@@ -55,17 +56,39 @@ func (at *standing) readGiven() (err error) {
 	if at.given, err = at.p.given(at.row.ID); err != nil {
 		return err
 	}
-	at.place = make(map[standoff.SpanID]int, len(at.given))
-	for i := range at.given {
-		at.place[at.given[i].ID] = i
+	at.place = make(map[standoff.SpanID]int, len(at.given.Spans))
+	for i := range at.given.Spans {
+		at.place[at.given.Spans[i].ID] = i
+	}
+	at.objects = make(map[standoff.ObjectKey]standoff.Object, len(at.given.Objects))
+	for _, o := range at.given.Objects {
+		at.objects[o.Key()] = o
 	}
 	return nil
 }
 
+// stands returns the spans, the labels and the status of the article as it stands, in
+// no order. It may hold other objects, too.
+func (at *standing) stands() (now record.Given, err error) {
+	if at.row.Own {
+		if now.Spans, err = ownSpans(at.tx, at.row); err == nil {
+			now.Objects, err = readKind(at.tx, at.row.ID, standoff.ArticleLabelObject)
+		}
+	} else if err = at.readGiven(); err == nil {
+		now = at.given
+	}
+	now.Status = at.row.Status
+	return now, err
+}
+
 // resolve checks an edit and turns it into the part of an event. It fails with a
 // refusal, or because something cannot be read.
-func (at *standing) resolve(e Edit) (record.Part, error) {
+func (at *standing) resolve(e Edit, scheme *known) (record.Part, error) {
+	if e.Scheme != nil || len(e.Merges) > 0 {
+		return record.Part{}, refuse("the scheme belongs to the project as a whole")
+	}
 	x := record.Part{Article: e.Article, From: at.row.Status, To: at.row.Status}
+	placed := slices.Clone(e.Add) // which must fit the text
 	seen := make(map[standoff.SpanID]bool, len(e.Remove)+len(e.Change))
 	take := func(id standoff.SpanID) (standoff.Span, error) {
 		if seen[id] {
@@ -90,8 +113,17 @@ func (at *standing) resolve(e Edit) (record.Part, error) {
 		if err != nil {
 			return record.Part{}, err
 		}
-		if patch.Changes(old) {
-			x.Before, x.After = append(x.Before, old), append(x.After, patch.Apply(old))
+		if !patch.Changes(old) {
+			continue
+		}
+		now := patch.Apply(old)
+		x.Before, x.After = append(x.Before, old), append(x.After, now)
+		if now.Range != old.Range || !slices.Equal(now.Gaps, old.Gaps) {
+			placed = append(placed, now)
+			continue
+		}
+		if err := checkLabel(&now, scheme); err != nil {
+			return record.Part{}, err
 		}
 	}
 	for _, s := range e.Add {
@@ -104,7 +136,13 @@ func (at *standing) resolve(e Edit) (record.Part, error) {
 		}
 	}
 	x.After = append(x.After, e.Add...)
-	if at.row.Status == standoff.StatusOpen && len(x.Before)+len(x.After) > 0 {
+	if err := at.checkObjects(e, x, scheme); err != nil {
+		return record.Part{}, err
+	}
+	if err := changeObjects(e, at.object, &x); err != nil {
+		return record.Part{}, err
+	}
+	if at.row.Status == standoff.StatusOpen && !x.Empty() {
 		x.To = standoff.StatusStarted
 	}
 	if e.Status != nil {
@@ -113,7 +151,7 @@ func (at *standing) resolve(e Edit) (record.Part, error) {
 	if err := checkStatus(x.To); err != nil {
 		return record.Part{}, err
 	}
-	return x, at.p.fits(e.Article, x.After)
+	return x, at.p.fits(e.Article, placed, scheme)
 }
 
 func checkStatus(s standoff.Status) error {
@@ -124,7 +162,7 @@ func checkStatus(s standoff.Status) error {
 }
 
 // fits checks spans against the text and the scheme.
-func (p *Project) fits(id standoff.ArticleID, spans []standoff.Span) error {
+func (p *Project) fits(id standoff.ArticleID, spans []standoff.Span, scheme *known) error {
 	if len(spans) == 0 {
 		return nil
 	}
@@ -135,31 +173,41 @@ func (p *Project) fits(id standoff.ArticleID, spans []standoff.Span) error {
 	if err != nil {
 		return err
 	}
-	return p.checkSpans(a.Text, spans)
+	return checkSpans(a.Text, spans, scheme)
 }
 
 // maxSpanID is the greatest length of a span's id in bytes. The id is part of a key,
 // and bbolt takes no keys over 32 KiB.
 const maxSpanID = 1024
 
-func (p *Project) checkSpans(text string, spans []standoff.Span) error {
-	scheme := p.Scheme()
+func checkSpans(text string, spans []standoff.Span, scheme *known) error {
 	seen := make(map[standoff.SpanID]bool, len(spans))
 	for _, x := range spans {
-		switch _, known := scheme.Label(x.Label); {
+		switch {
 		case x.ID == "":
 			return refuse("a span has no id")
 		case len(x.ID) > maxSpanID:
 			return refuse("span %.20s…: its id is %d bytes long; the most is %d", x.ID, len(x.ID), maxSpanID)
 		case seen[x.ID]:
 			return refuse("two spans have the id %s", x.ID)
-		case !known:
-			return refuse("span %s: the project has no label %q", x.ID, x.Label)
 		}
 		seen[x.ID] = true
+		if err := checkLabel(&x, scheme); err != nil {
+			return err
+		}
 		if err := x.Check(text); err != nil {
 			return refuse("span %s: %w", x.ID, err)
 		}
+	}
+	return nil
+}
+
+func checkLabel(x *standoff.Span, scheme *known) error {
+	switch use, there := scheme.uses[x.Label]; {
+	case !there:
+		return refuse("span %s: the project has no label %q", x.ID, x.Label)
+	case use != standoff.UseSpans:
+		return refuse("span %s: the label %q is not for passages", x.ID, x.Label)
 	}
 	return nil
 }
@@ -173,7 +221,8 @@ func (at *standing) apply(x *indexer, c *Counts, change *Part) error {
 	change.Was = old.Status
 	r := &at.row
 	r.Labels = maps.Clone(old.Labels)
-	if len(change.Before)+len(change.After) > 0 {
+	r.Relations = maps.Clone(old.Relations)
+	if len(change.Before)+len(change.After)+len(change.Gone)+len(change.Came) > 0 {
 		if err := at.replace(change); err != nil {
 			return err
 		}
@@ -220,6 +269,14 @@ func (at *standing) replace(change *Part) error {
 		will[place[s.ID]].span = s
 	}
 	if !at.row.Own {
+		if err := at.readGiven(); err != nil {
+			return err
+		}
+	}
+	if err := at.replaceObjects(change); err != nil {
+		return err
+	}
+	if !at.row.Own {
 		will = at.takeOver(will, place)
 	}
 	return writeSpans(at.tx, at.row.ID, will)
@@ -229,9 +286,9 @@ func (at *standing) replace(change *Part) error {
 // those that are written. They are copied from the corpus with the first decision
 // about the article's spans, and not before, so that most need no copy.
 func (at *standing) takeOver(will []leaves, changed map[standoff.SpanID]int) []leaves {
-	will = slices.Grow(will, len(at.given))
-	for i := range at.given {
-		x := &at.given[i]
+	will = slices.Grow(will, len(at.given.Spans))
+	for i := range at.given.Spans {
+		x := &at.given.Spans[i]
 		if _, is := changed[x.ID]; !is {
 			will = append(will, leaves{x.ID, x})
 		}

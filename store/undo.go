@@ -17,38 +17,37 @@ func (p *Project) Undo() (Change, error) { return p.step(record.Undo) }
 func (p *Project) Redo() (Change, error) { return p.step(record.Redo) }
 
 func (p *Project) step(kind record.Kind) (Change, error) {
-	var change Change
 	what := map[record.Kind]string{record.Undo: "undo", record.Redo: "redo"}[kind]
-	err := p.update(what, func(tx *bolt.Tx, t *tip, c *Counts) error {
-		b := tx.Bucket(journalBucket).Bucket([]byte(p.annotator))
-		ev, edit, err := nextStep(b, kind, *t)
+	return p.decideWith(what, func(d *decision) error {
+		b := d.tx.Bucket(journalBucket).Bucket([]byte(p.annotator))
+		ev, edit, err := nextStep(b, kind, *d.tip)
 		if err != nil {
 			return err
 		}
-		change = Change{Title: edit.Title, Undo: kind == record.Undo, Redo: kind == record.Redo}
-		index := newIndexer(tx)
+		d.event = ev
+		d.change = Change{Title: edit.Title, Undo: kind == record.Undo, Redo: kind == record.Redo}
 		for i := range edit.Parts {
-			x := &edit.Parts[i]
-			at, err := p.standing(tx, x.Article)
-			if errors.Is(err, ErrNoArticle) {
-				continue // it has been erased since
-			}
-			if err != nil {
+			if err := d.stepPart(kind, &edit.Parts[i]); err != nil {
 				return err
 			}
-			step := x.Step(kind, at.row.Status)
-			made := Part{Article: x.Article, Before: step.Before, After: step.After, Status: step.To}
-			if err := at.apply(index, c, &made); err != nil {
-				return err
-			}
-			change.Parts = append(change.Parts, made)
 		}
-		return p.enter(tx, index, t, &ev, &change)
+		return nil
 	})
-	if err != nil {
-		return Change{}, err
+}
+
+// stepPart undoes or repeats a part of an edit.
+func (d *decision) stepPart(kind record.Kind, x *record.Part) error {
+	if x.Article == 0 {
+		return d.applyProject(x.Step(kind, x.To))
 	}
-	return change, nil
+	at, err := d.p.standing(d.tx, x.Article)
+	if errors.Is(err, ErrNoArticle) {
+		return nil // it has been erased since
+	}
+	if err != nil {
+		return err
+	}
+	return d.apply(at, x.Step(kind, at.row.Status))
 }
 
 // nextStep returns the event of an undo or a redo, and the edit that it undoes or

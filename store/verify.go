@@ -100,6 +100,7 @@ func (p *Project) verify(ctx context.Context, tx *bolt.Tx, rep *Report) error {
 	if err != nil {
 		return err
 	}
+	verifyProject(tx, rep, folds[0])
 	sum, index := record.NewCounts(), newIndexer(tx)
 	index.fresh = true
 	ids, err := p.numbers(tx, rep)
@@ -298,6 +299,27 @@ func collect(rep *Report, b *bolt.Bucket, folds map[standoff.ArticleID]record.Fo
 	}
 }
 
+// verifyProject compares the scheme and the memos of the project as a whole with the
+// journal.
+func verifyProject(tx *bolt.Tx, rep *Report, f record.Fold) {
+	began, there, err := get(tx.Bucket(metaBucket), schemeKey, record.DecodeScheme)
+	if err == nil && !there {
+		err = errors.New("it is missing")
+	}
+	if err != nil {
+		rep.unreadable(0, "the scheme that the project began with", schemeKey, err)
+		return
+	}
+	have, err := readObjects(tx, 0)
+	if err != nil {
+		rep.unreadable(0, "the scheme or one of the project's memos", nil, err)
+		return
+	}
+	if !slices.EqualFunc(have, f.Apply(record.Given{Objects: began}).Objects, record.SameObject) {
+		rep.fault(0, "the scheme and the project's memos do not match the journal")
+	}
+}
+
 // verifyArticle verifies an article and returns its row, the zero Row if that
 // cannot be read.
 func (p *Project) verifyArticle(tx *bolt.Tx, rep *Report, id standoff.ArticleID, f record.Fold) Row {
@@ -318,25 +340,28 @@ func (p *Project) verifyArticle(tx *bolt.Tx, rep *Report, id standoff.ArticleID,
 	if err := p.corpus.View(func(tx *bolt.Tx) error { return checkDigest(tx.Bucket(digestBucket), a.Digest, id) }); err != nil {
 		rep.unreadable(id, "its entry in the index of duplicates", digestKey(a.Digest, id), err)
 	}
-	status, want, err := p.givenDocument(id)
+	given, err := p.given(id)
 	if err != nil {
 		rep.unreadable(id, "what was imported with it", record.Number(uint64(id)), err)
 		return row
 	}
-	want, status = f.Apply(want, status)
-	have, err := p.spansOf(tx, row)
+	want := f.Apply(given)
+	have, err := p.stands(tx, row)
 	if err != nil {
-		rep.unreadable(id, "one of its spans", record.Number(uint64(id)), err)
+		rep.unreadable(id, "one of its spans or other decisions", record.Number(uint64(id)), err)
 		return row
 	}
-	rep.Spans += len(have)
-	if row.Status != status {
-		rep.fault(id, "its status is %s, but the journal says %s", row.Status, status)
+	rep.Spans += len(have.Spans)
+	if row.Status != want.Status {
+		rep.fault(id, "its status is %s, but the journal says %s", row.Status, want.Status)
 	}
-	if !slices.EqualFunc(have, want, func(a, b standoff.Span) bool { return bytes.Equal(record.EncodeSpan(a), record.EncodeSpan(b)) }) {
+	if !slices.EqualFunc(have.Objects, want.Objects, record.SameObject) {
+		rep.fault(id, "its relations, memos, labels and fields do not match the journal")
+	}
+	if !slices.EqualFunc(have.Spans, want.Spans, func(a, b standoff.Span) bool { return bytes.Equal(record.EncodeSpan(a), record.EncodeSpan(b)) }) {
 		rep.fault(id, "its spans do not match the journal")
 	}
-	should := rowOf(standoff.Document{Article: a, Spans: have, Status: row.Status})
+	should := rowOf(documentOf(a, have))
 	should.Own = row.Own
 	if !bytes.Equal(record.EncodeRow(row), record.EncodeRow(should)) {
 		rep.fault(id, "its row in the list does not match its text and its spans")

@@ -20,6 +20,7 @@ var Dataset []byte
 // the text adds the one that it had.
 var released = []string{
 	"74cdad3d0bad645a31d0d03c39eef186a66379252be0b6337e754ec671b5af77", // Galley 0.1.0
+	"a8f6599f0b797b295597c0ddf78afd9de4816024f7c345b312766203687b3d17", // of 1.0.0
 }
 
 // WasReleased tells whether a text is the schema of an earlier version of Galley.

@@ -122,6 +122,9 @@ func exportToFile(ctx context.Context, p *store.Project, path string, o exchange
 	if sum.Blanks > 0 {
 		fmt.Fprintf(screen.err, "%s left out: a dataset holds scores from 0 to 1 and times in the years 0 to 9999\n", count(sum.Blanks, "%d scores or times were"))
 	}
+	if sum.Loose > 0 {
+		fmt.Fprintf(screen.err, "%s to spans that are gone: a link is written as a text, a memo as one on the article, a relation is left out\n", count(sum.Loose, "%d links, memos or relations led"))
+	}
 	result := screen.out
 	if isStdout(path) { // it would follow the dataset
 		result = screen.err

@@ -110,6 +110,14 @@ var last = []string{"project.sample", "quit"}
 // before are keys that lead to where an action has its key for itself.
 var before = map[string][]string{"page.back": {"ctrl+comma"}, "settings.find": {"ctrl+comma", "Tab"}}
 
+// leading returns the keys that lead to where an action has its key for itself.
+func leading(id string) []string {
+	if strings.HasPrefix(id, "scheme.") {
+		return []string{"ctrl+shift+l"}
+	}
+	return before[id]
+}
+
 // byKey presses every key of every action.
 func (d *desk) byKey(table []deed, prepare []string, motions bool) {
 	d.t.Helper()
@@ -119,7 +127,7 @@ func (d *desk) byKey(table []deed, prepare []string, motions bool) {
 		}
 		for _, key := range x.keys {
 			if !d.tries(func() bool {
-				d.keys(slices.Concat(prepare, before[x.id], []string{key})...)
+				d.keys(slices.Concat(prepare, leading(x.id), []string{key})...)
 				return d.heard(1500*time.Millisecond, "action", " id="+x.id+"\n")
 			}) {
 				d.t.Errorf("%s does neither run nor refuse with %s; the log ends in\n%s", x.id, key, tail(d.log()))

@@ -8,6 +8,7 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+	"time"
 )
 
 // openStory imports a text into a new project and opens the window on it. It
@@ -112,7 +113,10 @@ func TestWindowLongDrag(t *testing.T) {
 	d.point(900, 799)
 	d.await("msg=caret", fmt.Sprintf("byte=%d\n", text.Len()-1))
 	d.do("xdotool", "mouseup", "1")
-	d.save("4")
+	d.keys("4")
+	if !d.heard(2*time.Second, "msg=saved") { // the last lines were not painted yet, which is told
+		d.save("4")
+	}
 	d.export()
 	got := labels(t, dataset)
 	if len(got) != 1 || !strings.HasPrefix(got[0].Text, "Line 1 of") || !strings.HasSuffix(got[0].Text, "Line 3000 of the list") {

@@ -24,6 +24,7 @@ var plurals = [][2]string{
 	{"%d project, which must be exported first", "%d projects, which must be exported first"},
 	{"%d backup still holds", "%d backups still hold"},
 	{"%d score or time was", "%d scores or times were"},
+	{"%d link, memo or relation led", "%d links, memos or relations led"},
 	{"%d place", "%d places"},
 	{"%d damaged page", "%d damaged pages"},
 }

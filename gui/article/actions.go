@@ -1,8 +1,9 @@
 package article
 
 import (
-	"slices"
+	"fmt"
 	"strings"
+	"unicode"
 
 	"galley/gui/keymap"
 	"galley/gui/page"
@@ -96,40 +97,34 @@ func (v *View) editActions() []page.Action {
 	return table
 }
 
-// tagID is the name of the action that tags with a label.
-func tagID(l standoff.LabelID) string { return "tag." + string(l) }
+// tagID is the name of the action that tags with a label. What a name of an action
+// cannot have, see [keymap.Action], is spelled as "%" and its code point.
+func tagID(l standoff.LabelID) string {
+	var id strings.Builder
+	id.WriteString("tag.")
+	for _, r := range string(l) {
+		if unicode.IsSpace(r) || unicode.IsControl(r) || r == '=' || r == '%' {
+			fmt.Fprintf(&id, "%%%02X", r)
+			continue
+		}
+		id.WriteRune(r)
+	}
+	return id.String()
+}
 
 // labelActions returns an action to tag with each label. The first nine have
 // the keys 1 to 9.
 func (v *View) labelActions(scheme standoff.Scheme) []page.Action {
 	var table []page.Action
-	for i, l := range scheme.Labels {
-		a := page.Action{
-			ID: tagID(l.ID), Menu: page.MenuLabel, Disabled: v.needs(page.NeedsEditing), Decides: true,
+	for _, l := range taggable(scheme) {
+		table = append(table, page.Action{
+			ID: tagID(l.ID), Menu: menuOf(l), Disabled: v.needs(page.NeedsEditing), Decides: true,
 			Title: lang.L("Tag as {{.Label}}", map[string]any{"Label": l.Name}),
+			Keys:  labelKeys(l),
 			Run:   func() { v.tag(l.ID) },
-		}
-		if i < 9 {
-			a.Keys = []keymap.Chord{{Char: rune('1' + i)}}
-		}
-		table = append(table, a)
+		})
 	}
-	return table
-}
-
-// firstAttributes returns the names of the first attributes that labels have, each once,
-// in the person's language.
-func firstAttributes(scheme standoff.Scheme) []string {
-	var out []string
-	for _, l := range scheme.Labels {
-		if len(l.Attributes) == 0 {
-			continue
-		}
-		if name := page.Translated(l.Attributes[0].Name); !slices.Contains(out, name) {
-			out = append(out, name)
-		}
-	}
-	return out
+	return append(table, page.Action{ID: "label.find", Title: "Tag as…", Menu: page.MenuLabel, Keys: keymap.Keys("t"), Disabled: v.needs(page.NeedsEditing), Decides: true, Run: v.tagAs})
 }
 
 func (v *View) spanActions() []page.Action {
@@ -144,12 +139,7 @@ func (v *View) spanActions() []page.Action {
 		{ID: "paragraph.bare.next", Title: "Next paragraph without spans", Menu: page.MenuLabel, Keys: keymap.Keys("}"), Disabled: v.needs(page.NeedsArticle), Run: func() { v.stepBare(1) }},
 		{ID: "paragraph.bare.previous", Title: "Previous paragraph without spans", Menu: page.MenuLabel, Keys: keymap.Keys("{"), Disabled: v.needs(page.NeedsArticle), Run: func() { v.stepBare(-1) }},
 		{ID: "span.note", Title: "Edit note", Menu: page.MenuLabel, Keys: keymap.Keys("m"), Disabled: v.needsSpan, Decides: true, Run: v.editNote},
-	}
-	if names := firstAttributes(v.host.Scheme()); len(names) > 0 {
-		table = append(table, page.Action{
-			ID: "span.attribute", Menu: page.MenuLabel, Keys: keymap.Keys("q"), Disabled: v.needsAttribute, Decides: true, Run: v.editAttribute,
-			Title: lang.L("Edit {{.Name}}", map[string]any{"Name": strings.Join(names, " / ")}),
-		})
+		{ID: "span.attribute", Title: "Edit details", Menu: page.MenuLabel, Keys: keymap.Keys("q"), Disabled: v.needsAttribute, Decides: true, Run: v.editAttribute},
 	}
 	return append(table, []page.Action{
 		{ID: "span.remove", Title: "Remove span", Menu: page.MenuLabel, Keys: keymap.Keys("Del"), Disabled: v.needsSpan, Decides: true, Run: v.removeSpans},
@@ -162,4 +152,13 @@ func (v *View) spanActions() []page.Action {
 		{ID: "span.start.word.left", Title: "Move span start left by a word", Keys: keymap.Keys("Ctrl+Alt+Shift+Left", "Shift+J"), Disabled: v.needsOneSpan, Decides: true, Run: nudge(-1, 0, true)},
 		{ID: "span.end.word.left", Title: "Move span end left by a word", Keys: keymap.Keys("Ctrl+Alt+Left", "j"), Disabled: v.needsOneSpan, Decides: true, Run: nudge(0, -1, true)},
 	}...)
+}
+
+// menuOf is where a label stands among the menus: one without a key is found by its
+// name.
+func menuOf(l standoff.Label) string {
+	if l.Key == "" {
+		return ""
+	}
+	return page.MenuLabel
 }

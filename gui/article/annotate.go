@@ -42,6 +42,7 @@ func (v *View) tag(label standoff.LabelID) {
 	if v.unseen(passage) {
 		return
 	}
+	v.used(label)
 	id, _, err := v.session().Tag(passage, label)
 	if errors.Is(err, work.ErrBlank) {
 		v.host.Say(lang.L("Nothing tagged: only white space is selected"))
@@ -267,6 +268,10 @@ const manyChanges = 64
 // changed draws what has changed of what is decided about the open article. What
 // the person has selected meanwhile stays selected.
 func (v *View) changed(c work.Change) {
+	if c.Scheme {
+		v.reader.SetLabels(v.labelStyles())
+		v.inspector.relabel()
+	}
 	if len(c.Gone)+len(c.Came) > manyChanges {
 		v.reader.SetHighlights(highlights(v.session().Spans()))
 	} else {

@@ -1,6 +1,7 @@
 package article
 
 import (
+	"fmt"
 	"slices"
 
 	"galley/gui/kit"
@@ -88,7 +89,7 @@ func (d *details) refresh() (resized bool) {
 		ids[i] = x.ID
 	}
 	counts := d.labelCounts(spans)
-	if d.form != nil && slices.Equal(d.spans, ids) && len(counts) == len(d.counts) && d.label.ID == label.ID && d.label.Guideline == label.Guideline && slices.Equal(d.label.Attributes, label.Attributes) {
+	if d.form != nil && slices.Equal(d.spans, ids) && len(counts) == len(d.counts) && d.label.ID == label.ID && d.label.Guideline == label.Guideline && slices.EqualFunc(d.label.Attributes, label.Attributes, standoff.Attribute.Equal) {
 		d.fill(spans, counts)
 		return false
 	}
@@ -156,10 +157,19 @@ func (d *details) build(ids []standoff.SpanID, label standoff.Label, labels int)
 	}
 }
 
+// mostForms is how many forms are kept for when their fields are needed again.
+const mostForms = 100
+
 // formFor returns a form with the fields of a label.
 func (d *details) formFor(label standoff.Label, kind formKind) *form {
 	for _, a := range label.Attributes {
-		kind.attributes += a.Name + "\n"
+		kind.attributes += fmt.Sprintf("%+q", []string{a.Name, a.Title, string(a.Type), a.Unit})
+		for _, o := range a.Options {
+			kind.attributes += fmt.Sprintf("%+q", []string{o.ID, o.Name})
+		}
+	}
+	if len(d.forms) >= mostForms {
+		clear(d.forms)
 	}
 	if d.forms[kind] == nil {
 		d.forms[kind] = newForm(d.v, label, kind)
@@ -176,9 +186,9 @@ func (d *details) fill(spans []standoff.Span, counts []string) {
 	for i, c := range d.counts {
 		c.Set(counts[i])
 	}
-	d.note.show(shared(spans, func(x standoff.Span) string { return x.Note }))
+	d.note.show(shared(spans, func(x standoff.Span) string { return d.v.session().Note(x.ID) }))
 	for i, a := range d.label.Attributes {
-		d.attributes[i].show(shared(spans, func(x standoff.Span) string { return x.Attributes[a.Name] }))
+		d.attributes[i].show(shared(spans, func(x standoff.Span) string { return d.v.valueWords(a, x.Attributes[a.Name]) }))
 	}
 }
 
@@ -292,10 +302,11 @@ type noteEntry struct {
 	row    fyne.CanvasObject // of the form, in which it stands
 	hint   string            // shown while it is empty
 	before string            // what is decided, as far as the line has been told
-	save   func(string)
+	save   func(string) error
+	failed string // what could not be saved; it stays to be mended
 }
 
-func newNoteEntry(v *View, hint string, save func(string)) *noteEntry {
+func newNoteEntry(v *View, hint string, save func(string) error) *noteEntry {
 	e := &noteEntry{v: v, hint: hint, save: save}
 	e.ExtendBaseWidget(e)
 	e.SetPlaceHolder(hint)
@@ -326,15 +337,20 @@ func (e *noteEntry) show(text string, same bool) {
 
 // clear empties it, with nothing of before to undo.
 func (e *noteEntry) clear() {
-	e.before = ""
+	e.before, e.failed = "", ""
 	e.SetText("")
 }
 
-// keep saves what was typed.
+// keep saves what was typed. What cannot be saved is told once, and stays.
 func (e *noteEntry) keep() {
-	if e.Text != e.before {
-		e.before = e.Text
-		e.save(e.Text)
+	if e.Text == e.before || e.Text == e.failed {
+		return
+	}
+	was := e.before
+	e.before, e.failed = e.Text, ""
+	if err := e.save(e.Text); err != nil {
+		e.before, e.failed = was, e.Text
+		e.v.host.Report(err)
 	}
 }
 

@@ -2,7 +2,6 @@ package article
 
 import (
 	"galley/gui/kit"
-	"galley/gui/page"
 	"galley/gui/work"
 	"galley/store/standoff"
 
@@ -28,7 +27,7 @@ type form struct {
 
 // formKind is what the fields of a form depend on.
 type formKind struct {
-	attributes string // their names
+	attributes string // what they are
 	one        bool   // it is about a single span
 	labels     int    // that several have, 0 for one
 }
@@ -46,16 +45,16 @@ func newForm(v *View, label standoff.Label, kind formKind) *form {
 		}
 	}
 	for _, a := range label.Attributes {
-		name := page.Translated(a.Name)
-		e := newNoteEntry(v, lang.L("Add {{.Name}}", map[string]any{"Name": name}),
-			func(text string) { v.host.Report(f.session.SetAttribute(a.Name, text, f.spans...)) })
+		name := attributeTitle(a)
+		e := newNoteEntry(v, placeholder(a),
+			func(text string) error { return f.set(a, text) })
 		f.attributes = append(f.attributes, e)
 		f.addField(kit.Capitalised(name), e)
 	}
 	if kind.one {
 		_, f.made = f.told(lang.L("Made by"))
 	}
-	f.note = newNoteEntry(v, lang.L("Add a note"), func(text string) { v.host.Report(f.session.Annotate(text, f.spans...)) })
+	f.note = newNoteEntry(v, lang.L("Add a note"), func(text string) error { return f.session.Annotate(text, f.spans...) })
 	f.addField(lang.L("Note"), f.note)
 	return f
 }

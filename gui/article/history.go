@@ -75,6 +75,9 @@ func readMentioned(ctx context.Context, p *store.Project, entries []store.Entry,
 		if ctx.Err() != nil {
 			return
 		}
+		if e.Article == 0 { // it is about the project as a whole
+			continue
+		}
 		if !read {
 			title, there := work.Title(p, e.Article)
 			m = mentioned{title: title, erased: !there}
@@ -96,6 +99,7 @@ func (v *View) historyLine(e store.Entry, articles map[standoff.ArticleID]mentio
 	c := kit.Choice{Title: v.entryWords(e, of.text), Run: func() {}}
 	var detail []string
 	switch {
+	case e.Article == 0: // it is about the project as a whole
 	case e.Articles > 1: // it is about none of them more than about the others
 	case of.erased:
 		detail = append(detail, lang.L("an erased article"))
@@ -106,7 +110,7 @@ func (v *View) historyLine(e store.Entry, articles map[standoff.ArticleID]mentio
 		detail = append(detail, kit.Excerpt(e.By, titleInHistory))
 	}
 	c.Detail = strings.Join(append(detail, when(e.Time)), " · ")
-	if !of.erased {
+	if !of.erased && e.Article != 0 {
 		c.Run = func() { v.host.OpenAt(e.Article, e.Passage, e.Span) }
 	}
 	return c
@@ -174,6 +178,9 @@ func (v *View) actionWords(a store.Action) string {
 		return lang.N("Remove {{.N}} spans", a.Count, map[string]any{"N": wording.Number(a.Count)})
 	case store.Marked:
 		return lang.N("Mark {{.N}} articles as {{.Status}}", a.Count, map[string]any{"N": wording.Number(a.Count), "Status": wording.Status(a.Status)})
+	}
+	if words := v.schemeWords(a); words != "" {
+		return words
 	}
 	if a.Words != "" {
 		return a.Words // as an older program wrote it

@@ -16,8 +16,9 @@ import (
 type inspector struct {
 	v       *View
 	object  fyne.CanvasObject
-	labels  *fyne.Container
-	rows    []*labelRow
+	labels  *kit.Rows
+	head    *fyne.Container
+	listed  []branch // that the labels are
 	count   *kit.Caption
 	nothing *kit.Caption
 	list    *spanList
@@ -27,34 +28,63 @@ type inspector struct {
 }
 
 func newInspector(v *View) *inspector {
-	p := &inspector{v: v, labels: kit.Column(0, -1), details: newDetails(v)}
+	p := &inspector{v: v, details: newDetails(v)}
+	p.labels = kit.NewRows(func() int { return len(p.listed) }, func() fyne.CanvasObject { return newLabelRow(v) },
+		func(o fyne.CanvasObject, i int) { o.(*labelRow).set(p.listed[i]) })
 	p.count = kit.NewCaption("", 11, kit.ColourSoft)
 	p.count.Bold = true
 	p.nothing = kit.NewCaption("", 12, kit.ColourSoft)
 	p.nothing.Elide = true
 	p.list = newSpanList(p)
-	head := kit.Column(0, -1,
+	p.head = kit.Column(0, -1,
 		kit.Padded(14, 14, 8, 14, kit.Section(lang.L("Labels"))),
-		p.labels,
+		container.New(fewRows{p}, p.labels),
 		kit.Padded(10, 0, 0, 0, kit.Hairline()),
 		kit.Padded(12, 14, 6, 14, kit.Row(8, 1, kit.Section(lang.L("Spans in this article")), kit.NewCaption("", 11, kit.ColourSoft), p.count)),
 		kit.Padded(2, 14, 0, 14, p.nothing),
 	)
-	p.column = container.New(inspectorLayout{p.details}, head, p.list, p.details.card)
+	p.column = container.New(inspectorLayout{p.details}, p.head, p.list, p.details.card)
 	p.object = kit.Stack(kit.NewBlock(kit.ColourPanel, fyne.Size{}), p.column)
 	p.relabel()
 	return p
 }
 
+// mostRows is how many labels are seen without scrolling, and rowHigh how high each is
+// in pixels.
+const (
+	mostRows = 12
+	rowHigh  = 28
+)
+
+// fewRows gives the labels room for as many as are seen at once.
+type fewRows struct{ p *inspector }
+
+func (f fewRows) MinSize([]fyne.CanvasObject) fyne.Size {
+	return fyne.NewSize(0, float32(min(len(f.p.listed), mostRows))*rowHigh)
+}
+
+func (f fewRows) Layout(o []fyne.CanvasObject, size fyne.Size) { o[0].Resize(size) }
+
 // relabel builds the rows of the labels anew, as with another project.
 func (p *inspector) relabel() {
-	p.labels.RemoveAll()
-	p.rows = nil
-	for _, l := range p.v.host.Scheme().Labels {
-		r := newLabelRow(p.v, l)
-		p.rows = append(p.rows, r)
-		p.labels.Add(r.object)
+	p.listed = nil
+	p.arrangeLabels()
+	p.labels.Refresh()
+}
+
+// arrangeLabels lists the labels in their tree, with how often they stand in the
+// article. Those that are retired are listed while the article has spans of them.
+func (p *inspector) arrangeLabels() {
+	counts := map[standoff.LabelID]int{}
+	for _, x := range p.spans() {
+		counts[x.Label]++
 	}
+	rows := len(p.listed)
+	p.listed = branches(p.v.host.Scheme(), counts)
+	if min(len(p.listed), mostRows) != min(rows, mostRows) && p.column != nil {
+		kit.Arrange(p.column, p.head)
+	}
+	p.labels.Update()
 }
 
 func (p *inspector) spans() []standoff.Span {
@@ -93,16 +123,12 @@ func (p *inspector) tapped(id standoff.SpanID) {
 
 // refresh draws everything that depends on the article's spans.
 func (p *inspector) refresh() {
-	counts := map[standoff.LabelID]int{}
-	for _, x := range p.spans() {
-		counts[x.Label]++
-	}
-	for _, r := range p.rows {
-		r.refresh(counts[r.label.ID])
-	}
+	p.arrangeLabels()
 	p.count.Set(wording.Number(p.length()))
-	p.nothing.Set(p.v.firstTag())
 	p.nothing.Hidden = p.length() > 0 || !p.v.hasArticle()
+	if !p.nothing.Hidden {
+		p.nothing.Set(p.v.firstTag())
+	}
 	p.follow()
 }
 

@@ -28,16 +28,7 @@ func Palette() reader.Palette {
 }
 
 // LabelColour is a label's colour on the paper in force, readable there.
-func LabelColour(l standoff.Label) color.NRGBA {
-	paper := Palette().Paper
-	switch {
-	case kit.IsDark():
-		return kit.Readable(kit.Opaque(l.Dark, 0xFF), paper, kit.ContrastAA)
-	case kit.HighContrast():
-		return kit.Readable(kit.Opaque(l.Light, 0xFF), paper, kit.ContrastAAA)
-	}
-	return kit.Readable(kit.Opaque(l.Light, 0xFF), paper, kit.ContrastAA)
-}
+func LabelColour(l standoff.Label) color.NRGBA { return kit.LabelColour(l.Light, l.Dark) }
 
 func (v *View) labelStyles() []reader.LabelStyle {
 	var out []reader.LabelStyle

@@ -55,20 +55,26 @@ func (v *View) showLetters(l reader.Letters) {
 	v.showMenu(at, items)
 }
 
+// mostTags is how many labels a menu lists; the others are found by their names.
+const mostTags = 12
+
 // tagItems are the lines of a menu that label what is selected.
 func (v *View) tagItems() []kit.Item {
 	var items []kit.Item
-	for _, a := range v.labelActions(v.host.Scheme()) {
-		items = append(items, v.item(a.ID))
+	for _, l := range firstOf(taggable(v.host.Scheme()), mostTags) {
+		items = append(items, v.item(tagID(l.ID)))
 	}
-	return items
+	return append(items, v.item("label.find"))
 }
+
+// firstOf returns the first n labels, or all if there are fewer.
+func firstOf(labels []standoff.Label, n int) []standoff.Label { return labels[:min(len(labels), n)] }
 
 // changeItem is the line of a menu that gives a span another label; it is selected
 // first.
 func (v *View) changeItem(choose func(), x standoff.Span) kit.Item {
 	item := kit.Item{Title: lang.L("Change to"), Disabled: page.NeedsEditing(v.host)}
-	for _, l := range v.host.Scheme().Labels {
+	for _, l := range firstOf(taggable(v.host.Scheme()), mostTags) {
 		item.Items = append(item.Items, kit.Item{Title: l.Name, Key: v.host.Action(tagID(l.ID)).Key(), Checked: l.ID == x.Label, Run: func() {
 			choose()
 			v.host.Do(tagID(l.ID))
@@ -118,8 +124,8 @@ func (v *View) spanWords(x standoff.Span) string {
 // spanTip is what a tip says about a span: its label, passage and note.
 func (v *View) spanTip(x standoff.Span) string {
 	tip := v.label(x.Label).Name + ": " + kit.Excerpt(x.In(v.session().Article().Text), 300)
-	if x.Note != "" {
-		tip += "\n" + kit.Excerpt(x.Note, 300)
+	if note := v.session().Note(x.ID); note != "" {
+		tip += "\n" + kit.Excerpt(note, 300)
 	}
 	return tip
 }

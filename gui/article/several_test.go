@@ -44,14 +44,14 @@ func TestSeveralSpansAreOneStep(t *testing.T) {
 	test.Type(note, "check")
 	b.Focus()
 	for _, x := range b.Session().Spans() {
-		if x.Note != "check" {
-			t.Errorf("%s has the note %q", x.Label, x.Note)
+		if note := b.Session().Note(x.ID); note != "check" {
+			t.Errorf("%s has the note %q", x.Label, note)
 		}
 	}
 	b.press("Ctrl+Z")
 	for _, x := range b.Session().Spans() {
-		if x.Note != "" {
-			t.Errorf("after one undo %s has the note %q", x.Label, x.Note)
+		if note := b.Session().Note(x.ID); note != "" {
+			t.Errorf("after one undo %s has the note %q", x.Label, note)
 		}
 	}
 	b.reader.SelectSpan(first)
@@ -82,8 +82,8 @@ func TestNotesThatDifferStay(t *testing.T) {
 	}
 	b.Focus()
 	b.Wait(t)
-	if x, _ := b.Session().Span(first); x.Note != "here" {
-		t.Errorf("the note became %q", x.Note)
+	if note := b.Session().Note(first); note != "here" {
+		t.Errorf("the note became %q", note)
 	}
 }
 

@@ -36,9 +36,10 @@ type View struct {
 	spots     *fyne.Container   // what it lies in
 	object    fyne.CanvasObject
 
-	moves   int        // of the caret and the selection so far
-	awaited int        // what the person had done at an undo of which only the store knows what it does
-	arrival *work.Step // is shown in its article once that has come; nil if nothing is
+	recent  []standoff.LabelID // labels that were used last, the newest first
+	moves   int                // of the caret and the selection so far
+	awaited int                // what the person had done at an undo of which only the store knows what it does
+	arrival *work.Step         // is shown in its article once that has come; nil if nothing is
 }
 
 var _ page.Page = (*View)(nil)
@@ -165,6 +166,7 @@ func (v *View) canEdit() bool          { return page.CanEdit(v.host) }
 // Begin follows a session, which is the host's from now on.
 func (v *View) Begin(s *work.Session) {
 	s.KeepBlanks(setting.KeepBlanks.Get(v.host.Preferences()))
+	v.recent = nil
 	s.Subscribe(work.Events{Changed: v.changed, Stepped: v.stepped, Saved: v.hint.changed, Refused: v.refused})
 	v.arrival = nil
 	v.inspector.relabel()

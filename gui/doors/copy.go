@@ -55,7 +55,9 @@ func (d *Doors) SaveCopy(dir string) {
 // folderQuestion is a question for the folder that a project is to have.
 type folderQuestion struct {
 	title, hint, word string
-	name, folder      string // as they are until somebody changes them; the name is without its suffix
+	name, folder      string            // as they are until somebody changes them; the name is without its suffix
+	field             string            // of a further field, "" for none
+	control           fyne.CanvasObject // of that field
 	do                func(dir string)
 }
 
@@ -87,11 +89,15 @@ func (d *Doors) askFolder(x folderQuestion) {
 	}
 	suffix := kit.NewCaption(projectSuffix, 13, kit.ColourSoft)
 	browse := d.browseButton(request{Request: chooser.Request{What: chooser.Folders, Title: lang.L("Choose the folder for the project"), Accept: lang.L("Choose")}}, folder)
-	body := kit.Column(8, -1, kit.Form(
+	parts := []fyne.CanvasObject{
 		kit.NewCaption(lang.L("Name"), 13, kit.ColourSoft), kit.Row(6, 0, kit.Line(name), suffix),
 		kit.NewCaption(lang.L("Folder"), 13, kit.ColourSoft), kit.Row(6, 0, kit.Line(folder), browse),
 		kit.NewCaption("", 13, kit.ColourSoft), whole,
-	))
+	}
+	if x.field != "" {
+		parts = append(parts, kit.NewCaption(x.field, 13, kit.ColourSoft), x.control)
+	}
+	body := kit.Column(8, -1, kit.Form(parts...))
 	if x.hint != "" {
 		body.Add(kit.NewCaption(x.hint, 12, kit.ColourSoft))
 	}

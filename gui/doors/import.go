@@ -98,6 +98,7 @@ func (d *Doors) run(i importing) {
 // remedies.
 func (d *Doors) imported(i importing, sum exchange.Report, err error) {
 	d.shell.Relist()
+	d.shell.Session().TellScheme()
 	if sum.Articles > 0 && d.shell.Session().Article().ID == 0 {
 		d.shell.Open(sum.First)
 	}

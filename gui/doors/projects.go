@@ -11,6 +11,7 @@ import (
 	"galley/gui/chooser"
 	"galley/gui/kit"
 	"galley/store"
+	"galley/store/standoff"
 
 	"fyne.io/fyne/v2/lang"
 )
@@ -111,11 +112,14 @@ func (d *Doors) offerReading(dir string, why error) {
 		kit.Way{Word: lang.L("Open read-only"), Do: func() { d.read(dir, func() {}) }})
 }
 
-// Create makes a project and opens it.
-func (d *Doors) Create(dir string) {
+// Create makes a project with the labels for news and opens it.
+func (d *Doors) Create(dir string) { d.create(dir, standoff.DefaultScheme()) }
+
+// create makes a project that begins with a scheme and opens it.
+func (d *Doors) create(dir string, scheme standoff.Scheme) {
 	d.unlessUnsaved(func() {
 		d.shell.Fetch(dir, lang.L("Creating {{.Name}}", nameOf(dir)), func(context.Context, func(string)) (*store.Project, error) {
-			return store.Create(dir, store.Options{Annotator: d.annotator()})
+			return store.Create(dir, store.Options{Annotator: d.annotator(), Scheme: &scheme})
 		}, func(p *store.Project, err error) {
 			if err != nil {
 				d.fail(lang.L("Could not create {{.Name}}", nameOf(dir)), err)
@@ -132,9 +136,39 @@ func (d *Doors) askOpenProject() {
 }
 
 func (d *Doors) askNewProject() {
+	ids := standoff.Templates()
+	names := make([]string, len(ids))
+	for i, t := range ids {
+		names[i] = templateName(t)
+	}
+	picked := kit.NewSelectField(names, nil)
 	d.askFolder(folderQuestion{
-		title: lang.L("New project"), word: lang.L("Create"), name: lang.L("News"), folder: d.besideFolder(), do: d.Create,
+		title: lang.L("New project"), word: lang.L("Create"), name: lang.L("News"), folder: d.besideFolder(),
+		field: lang.L("Labels"), control: picked.Ring.Around(picked),
+		do: func(dir string) {
+			scheme, err := ids[max(picked.SelectedIndex(), 0)].Scheme()
+			if err != nil {
+				d.shell.Report(err)
+				return
+			}
+			d.create(dir, scheme)
+		},
 	})
+}
+
+// templateName says with which labels a new project begins.
+func templateName(t standoff.TemplateID) string {
+	switch t {
+	case standoff.NewsTemplate:
+		return lang.L("News: quotes, statistics, locations, boilerplate")
+	case standoff.EntitiesTemplate:
+		return lang.L("Names: people, organisations, places, events, dates")
+	case standoff.ArgumentTemplate:
+		return lang.L("Arguments: claims, premises, and how they relate")
+	case standoff.EmptyTemplate:
+		return lang.L("None yet")
+	}
+	return string(t)
 }
 
 // besideFolder is the folder in which the open project lies, unless that is the sample

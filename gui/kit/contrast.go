@@ -3,6 +3,8 @@ package kit
 import (
 	"image/color"
 	"math"
+
+	"fyne.io/fyne/v2/theme"
 )
 
 // The least contrasts between text and what it stands on, as in WCAG 2.2:
@@ -53,4 +55,17 @@ func Readable(c, paper color.NRGBA, want float64) color.NRGBA {
 		out = Over(away, c, float64(step)/50)
 	}
 	return out
+}
+
+// LabelColour returns a label's colour on the paper in force, readable there, of those
+// that it has on light and on dark paper, as 0xRRGGBB.
+func LabelColour(light, dark uint32) color.NRGBA {
+	paper := color.NRGBAModel.Convert(theme.Color(ColourPaper)).(color.NRGBA)
+	switch {
+	case IsDark():
+		return Readable(Opaque(dark, 0xFF), paper, ContrastAA)
+	case HighContrast():
+		return Readable(Opaque(light, 0xFF), paper, ContrastAAA)
+	}
+	return Readable(Opaque(light, 0xFF), paper, ContrastAA)
 }

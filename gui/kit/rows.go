@@ -58,6 +58,9 @@ func (r *Rows) Reveal(i int) {
 	r.scroll(min(max(r.offset, top+r.high-r.Size().Height), top))
 }
 
+// Offset returns how far the list is scrolled, in pixels.
+func (r *Rows) Offset() float32 { return r.offset }
+
 // PerPage returns how many whole rows fit in the view, at least 1.
 func (r *Rows) PerPage() int { return max(int(r.Size().Height/r.high), 1) }
 

@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"log/slog"
+	"maps"
 	"slices"
 	"time"
 
@@ -80,7 +81,7 @@ func (s *Session) span(r standoff.Range, label standoff.LabelID) (standoff.Span,
 }
 
 func (s *Session) known(label standoff.LabelID) error {
-	if _, ok := s.disk.Scheme().Label(label); !ok {
+	if _, ok := s.Scheme().Label(label); !ok {
 		return fmt.Errorf("the project has no label %q", label)
 	}
 	return nil
@@ -146,15 +147,37 @@ func (s *Session) Move(id standoff.SpanID, r standoff.Range) error {
 	return s.change(store.Action{Kind: store.Moved}, standoff.Patch{Range: &r}, id)
 }
 
-// Annotate sets the note of spans, as one decision.
+// Annotate sets the note of spans, as one decision; "" removes it.
 func (s *Session) Annotate(note string, ids ...standoff.SpanID) error {
-	return s.change(store.Action{Kind: store.Noted}, standoff.Patch{Note: &note}, ids...)
+	var e store.Edit
+	now := time.Now().UTC()
+	for _, id := range s.present(ids) {
+		memo := standoff.Memo{ID: standoff.NoteID(id), Span: id, Kind: standoff.NoteMemo, Text: note, By: s.annotator, Created: now, Updated: now}
+		o, _, there := s.page.object(memo.Key())
+		was, _ := o.(standoff.Memo)
+		switch {
+		case was.Text == note:
+		case note == "":
+			e.Unset = append(e.Unset, memo.Key())
+		default:
+			if there {
+				memo.Created = was.Created
+			}
+			e.Set = append(e.Set, memo)
+		}
+	}
+	n := len(e.Set) + len(e.Unset)
+	if n == 0 {
+		return nil
+	}
+	e.Title = store.Action{Kind: store.Noted, Count: n}.Title()
+	return s.edit(e)
 }
 
-// SetAttribute sets one of the attributes of spans, as one decision; an empty value
-// removes it.
-func (s *Session) SetAttribute(name, value string, ids ...standoff.SpanID) error {
-	return s.change(store.Action{Kind: store.Attributed, Name: name}, standoff.Patch{Attributes: map[string]string{name: value}}, ids...)
+// SetAttribute sets one of the attributes of spans, as one decision; no value removes
+// it.
+func (s *Session) SetAttribute(name string, value standoff.Value, ids ...standoff.SpanID) error {
+	return s.change(store.Action{Kind: store.Attributed, Name: name}, standoff.Patch{Attributes: map[string]standoff.Value{name: value}}, ids...)
 }
 
 // change decides about some fields of spans, the same for all. Those that are gone
@@ -181,7 +204,69 @@ func (s *Session) Remove(ids ...standoff.SpanID) error {
 	if len(there) == 0 {
 		return nil
 	}
-	return s.edit(store.Edit{Title: store.Action{Kind: store.Removed, Count: len(there)}.Title(), Remove: there})
+	e := store.Edit{Title: store.Action{Kind: store.Removed, Count: len(there)}.Title(), Remove: there}
+	e.Change, e.Set, e.Unset = s.loose(there)
+	return s.edit(e)
+}
+
+// loose returns what changes with spans that are removed: what links to one keeps its
+// words as a text, and the memos on one and the relations of one go.
+func (s *Session) loose(ids []standoff.SpanID) (changes []standoff.Patch, set []standoff.Object, unset []standoff.ObjectKey) {
+	words := make(map[standoff.SpanID]string, len(ids))
+	for _, id := range ids {
+		x, _ := s.Span(id)
+		words[id] = x.Words(s.page.article.Text)
+	}
+	for _, x := range s.page.spans {
+		if _, gone := words[x.ID]; gone {
+			continue
+		}
+		p := standoff.Patch{ID: x.ID, Updated: time.Now().UTC()}
+		for name, v := range x.Attributes {
+			if text, linked := words[v.Link()]; linked {
+				if p.Attributes == nil {
+					p.Attributes = map[string]standoff.Value{}
+				}
+				p.Attributes[name] = standoff.Text(text)
+			}
+		}
+		if p.Attributes != nil {
+			changes = append(changes, p)
+		}
+	}
+	for _, o := range s.page.objects {
+		if slices.ContainsFunc(about(o), func(id standoff.SpanID) bool { _, gone := words[id]; return gone }) {
+			unset = append(unset, o.Key())
+			continue
+		}
+		if o, linked := unlinked(o, words); linked {
+			set = append(set, o)
+		}
+	}
+	return changes, set, unset
+}
+
+// unlinked returns an object with words in place of its links to spans, and whether it
+// has such links.
+func unlinked(o standoff.Object, words map[standoff.SpanID]string) (now standoff.Object, linked bool) {
+	texts := func(of map[string]standoff.Value) map[string]standoff.Value {
+		of = maps.Clone(of)
+		for name, v := range of {
+			if text, is := words[v.Link()]; is {
+				of[name], linked = standoff.Text(text), true
+			}
+		}
+		return of
+	}
+	switch x := o.(type) {
+	case standoff.Relation:
+		x.Attributes = texts(x.Attributes)
+		return x, linked
+	case standoff.ArticleLabel:
+		x.Attributes = texts(x.Attributes)
+		return x, linked
+	}
+	return o, false
 }
 
 // present returns each of the spans that the open article has, once.
@@ -253,12 +338,15 @@ func (s *Session) take(d *decision) {
 		s.tell(s.page.watch(func() { d.did = s.page.apply(d.on(s.page, false)) }))
 	}
 	s.pending = append(s.pending, d)
+	if d.schemeAfter() != nil {
+		s.TellScheme()
+	}
 	s.writer.add(func() { s.writer.write(d, s.answerTo(d)) })
 	s.events.state()
 }
 
 func (s *Session) tell(c Change) {
-	if len(c.Gone)+len(c.Came) > 0 || c.Status {
+	if len(c.Gone)+len(c.Came) > 0 || c.Objects || c.Status {
 		s.events.changed(c)
 	}
 }
@@ -273,6 +361,9 @@ func (s *Session) answerTo(d *decision) func(store.Change, error) {
 
 // landed takes the store's answer to the oldest decision that is on its way.
 func (s *Session) landed(d *decision, c store.Change, err error) {
+	if d.schemeAfter() != nil || reshapes(c) {
+		defer s.TellScheme()
+	}
 	switch {
 	case err != nil && refused(err):
 		s.drop(d, nothingThere(err))
@@ -329,7 +420,9 @@ func (s *Session) partOf(c store.Change) (part, bool) {
 		return part{}, false
 	}
 	x := c.Parts[at]
-	return part{x.Before, x.After, s.page.status, x.Status}, true
+	did := partOf(x)
+	did.from = s.page.status
+	return did, true
 }
 
 // rebase takes back on the page what is on its way, from the newest to the

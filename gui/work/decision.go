@@ -23,8 +23,9 @@ type decision struct {
 	number uint64 // its place among those of the session, from 1
 	kind   kind
 	title  store.Title
-	edits  []store.Edit // of an edit, sorted by article
-	top    *steps       // of an undo or a redo: what it takes back or repeats
+	edits  []store.Edit     // of an edit, sorted by article
+	top    *steps           // of an undo or a redo: what it takes back or repeats
+	was    *standoff.Scheme // before an edit that changes the scheme, nil for others
 
 	// What follows belongs to the interface's goroutine.
 	parts   map[standoff.ArticleID]part // what an edit does, as far as it is known; nil if it is older than the session
@@ -76,7 +77,8 @@ func (d *decision) on(p *page, done bool) part {
 	nothing := part{from: p.status, to: p.status}
 	if d.kind == edit {
 		e, ok := d.edit(p.article.ID)
-		if !ok {
+		all := d.project()
+		if !ok && (all == nil || len(all.Merges) == 0) {
 			return nothing
 		}
 		if known, ok := d.parts[p.article.ID]; done && ok {
@@ -84,6 +86,11 @@ func (d *decision) on(p *page, done bool) part {
 		}
 		if done {
 			return nothing
+		}
+		if !ok {
+			x := merged(all.Merges, p)
+			d.know(p.article.ID, x)
+			return x
 		}
 		x := resolve(e, p)
 		d.know(p.article.ID, x)
@@ -162,7 +169,27 @@ func resolve(e store.Edit, p *page) part {
 			x.after = append(x.after, s)
 		}
 	}
-	if p.status == standoff.StatusOpen && len(x.before)+len(x.after) > 0 {
+	for _, o := range e.Set {
+		if slices.ContainsFunc(about(o), func(id standoff.SpanID) bool { return !left(id, e, p) }) {
+			return nothing
+		}
+		old, _, there := p.object(o.Key())
+		if there && sameObject(old, o) {
+			continue
+		}
+		if there {
+			x.gone = append(x.gone, old)
+		}
+		x.came = append(x.came, o)
+	}
+	for _, key := range e.Unset {
+		old, _, there := p.object(key)
+		if !there {
+			return nothing
+		}
+		x.gone = append(x.gone, old)
+	}
+	if p.status == standoff.StatusOpen && !x.nothing() {
 		x.to = standoff.StatusStarted
 	}
 	if e.Status != nil {
@@ -218,10 +245,28 @@ func (d *decision) learn(c store.Change) {
 	d.title, of.title = c.Title, c.Title
 	of.parts = make(map[standoff.ArticleID]part, len(c.Parts))
 	for _, x := range c.Parts {
-		did := part{x.Before, x.After, x.Was, x.Status}
+		did := partOf(x)
 		if d.kind == undo {
 			did = did.back()
 		}
 		of.parts[x.Article] = did
 	}
+}
+
+// left reports whether a span is on the page once an edit has been made.
+func left(id standoff.SpanID, e store.Edit, p *page) bool {
+	return p.find(id) >= 0 && !slices.Contains(e.Remove, id) || slices.ContainsFunc(e.Add, func(x standoff.Span) bool { return x.ID == id })
+}
+
+// about returns the spans without which an object cannot be.
+func about(o standoff.Object) []standoff.SpanID {
+	switch o := o.(type) {
+	case standoff.Relation:
+		return []standoff.SpanID{o.From, o.To}
+	case standoff.Memo:
+		if o.Span != "" {
+			return []standoff.SpanID{o.Span}
+		}
+	}
+	return nil
 }

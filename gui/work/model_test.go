@@ -37,10 +37,11 @@ type intent struct {
 // state is what a person expects to see of an article.
 type state struct {
 	spans  map[standoff.SpanID]standoff.Span
+	notes  map[standoff.ObjectKey]string
 	status standoff.Status
 }
 
-func (s state) clone() state { return state{maps.Clone(s.spans), s.status} }
+func (s state) clone() state { return state{maps.Clone(s.spans), maps.Clone(s.notes), s.status} }
 
 // model is what a person expects, made anew from all that was done.
 type model struct {
@@ -55,7 +56,7 @@ type model struct {
 func expect(n int, done []*intent, seen bool) *model {
 	m := &model{articles: make([]state, n), did: map[int]map[int][2]state{}}
 	for i := range m.articles {
-		m.articles[i] = state{spans: map[standoff.SpanID]standoff.Span{}}
+		m.articles[i] = state{spans: map[standoff.SpanID]standoff.Span{}, notes: map[standoff.ObjectKey]string{}}
 	}
 	for i, x := range done {
 		switch {
@@ -100,6 +101,16 @@ func swap(now, from, to state) state {
 			now.spans[id] = x
 		}
 	}
+	for key, text := range from.notes {
+		if to.notes[key] != text {
+			delete(now.notes, key)
+		}
+	}
+	for key, text := range to.notes {
+		if from.notes[key] != text {
+			now.notes[key] = text
+		}
+	}
 	if from.status != to.status {
 		now.status = to.status
 	}
@@ -129,6 +140,15 @@ func (m *model) edit(i int, edits []store.Edit) bool {
 				now.spans[p.ID], touched = p.Apply(x), true
 			}
 		}
+		for _, o := range e.Set {
+			if text := o.(standoff.Memo).Text; now.notes[o.Key()] != text {
+				now.notes[o.Key()], touched = text, true
+			}
+		}
+		for _, key := range e.Unset {
+			delete(now.notes, key)
+			touched = true
+		}
 		if touched && now.status == standoff.StatusOpen {
 			now.status = standoff.StatusStarted
 		}
@@ -142,7 +162,7 @@ func (m *model) edit(i int, edits []store.Edit) bool {
 	return len(m.did[i]) > 0
 }
 
-// has reports whether every span is there that is changed or removed.
+// has reports whether every span and note is there that is changed or removed.
 func (s state) has(e store.Edit) bool {
 	for _, p := range e.Change {
 		if _, ok := s.spans[p.ID]; !ok {
@@ -154,25 +174,48 @@ func (s state) has(e store.Edit) bool {
 			return false
 		}
 	}
+	for _, o := range e.Set {
+		if _, ok := s.spans[o.(standoff.Memo).Span]; !ok {
+			return false
+		}
+	}
+	for _, key := range e.Unset {
+		if _, ok := s.notes[key]; !ok {
+			return false
+		}
+	}
 	return true
 }
 
 // alike compares what a person decides about a span.
 func alike(a, b standoff.Span) bool {
-	return a.ID == b.ID && a.Range == b.Range && a.Label == b.Label && a.Note == b.Note && maps.Equal(a.Attributes, b.Attributes)
+	return a.ID == b.ID && a.Range == b.Range && a.Label == b.Label && maps.Equal(a.Attributes, b.Attributes)
 }
 
-func describe(status standoff.Status, spans []standoff.Span) string {
+func describe(status standoff.Status, spans []standoff.Span, notes map[standoff.ObjectKey]string) string {
 	var b strings.Builder
 	fmt.Fprint(&b, status)
 	for _, x := range spans {
-		fmt.Fprintf(&b, "\n%s %d–%d %s %q %v", x.ID[len(x.ID)-5:], x.Start, x.End, x.Label, x.Note, x.Attributes)
+		note := notes[standoff.Memo{ID: standoff.NoteID(x.ID)}.Key()]
+		fmt.Fprintf(&b, "\n%s %d–%d %s %q %v", x.ID[len(x.ID)-5:], x.Start, x.End, x.Label, note, x.Attributes)
+	}
+	if len(notes) > 0 {
+		fmt.Fprintf(&b, "\n%d notes", len(notes))
 	}
 	return b.String()
 }
 
+// notesOf returns the texts of memos.
+func notesOf(objects []standoff.Object) map[standoff.ObjectKey]string {
+	notes := map[standoff.ObjectKey]string{}
+	for _, memo := range standoff.ObjectsOf[standoff.Memo](objects) {
+		notes[memo.Key()] = memo.Text
+	}
+	return notes
+}
+
 func (s state) String() string {
-	return describe(s.status, slices.SortedFunc(maps.Values(s.spans), standoff.Compare))
+	return describe(s.status, slices.SortedFunc(maps.Values(s.spans), standoff.Compare), s.notes)
 }
 
 // bench is a session behind a gate, whose turns are the test's own.
@@ -186,6 +229,7 @@ type bench struct {
 	done    []*intent
 	flight  []*intent                         // on its way to the disk, the oldest first
 	seen    map[standoff.SpanID]standoff.Span // what the events tell of the page
+	notes   map[standoff.ObjectKey]string     // as they were when the events told of them
 	stopped error
 	refused int
 	known   map[int]bool // edits that the session can undo from memory
@@ -239,6 +283,9 @@ func (b *bench) changed(c work.Change) {
 	for _, x := range c.Came {
 		b.seen[x.ID] = x
 	}
+	if c.Objects {
+		b.notes = notesOf(b.s.Objects())
+	}
 }
 
 // show opens an article; reading goes past the gate.
@@ -253,6 +300,7 @@ func (b *bench) show(id standoff.ArticleID) {
 		for _, x := range b.s.Spans() {
 			b.seen[x.ID] = x
 		}
+		b.notes = notesOf(b.s.Objects())
 	})
 	for !there {
 		(<-b.turns)()
@@ -320,14 +368,28 @@ func (b *bench) decide(t *rapid.T) {
 		e.Change = b.patches(standoff.Patch{Range: &r}, x.ID)
 		err = b.s.Move(x.ID, r)
 	case 3:
-		e.Change = b.patches(standoff.Patch{Note: &word}, some...)
+		for _, id := range some {
+			memo := standoff.Memo{ID: standoff.NoteID(id), Span: id, Text: word}
+			switch {
+			case b.s.Note(id) == word:
+			case word == "":
+				e.Unset = append(e.Unset, memo.Key())
+			default:
+				e.Set = append(e.Set, memo)
+			}
+		}
 		err = b.s.Annotate(word, some...)
 	case 4:
-		e.Change = b.patches(standoff.Patch{Attributes: map[string]string{"speaker": word}}, some...)
-		err = b.s.SetAttribute("speaker", word, some...)
+		value := standoff.Text(word)
+		if word == "c" {
+			value = standoff.Link(list[0].ID)
+		}
+		e.Change = b.patches(standoff.Patch{Attributes: map[string]standoff.Value{"speaker": value}}, some...)
+		err = b.s.SetAttribute("speaker", value, some...)
 	case 5:
-		err = b.s.Remove(some...)
 		e.Remove = some
+		e.Change, e.Unset = loose(b.s, some)
+		err = b.s.Remove(some...)
 	case 6:
 		status = rapid.SampledFrom(standoff.Statuses()).Draw(t, "status")
 		err = b.s.Mark(status)
@@ -397,6 +459,26 @@ func (b *bench) step(t *rapid.T, kind string, do func() (work.Step, error)) {
 	}
 }
 
+// loose returns what goes with spans that are removed: their notes, and the links to
+// them, which become texts.
+func loose(s *work.Session, gone []standoff.SpanID) (changes []standoff.Patch, unset []standoff.ObjectKey) {
+	for _, id := range gone {
+		if s.Note(id) != "" {
+			unset = append(unset, standoff.Memo{ID: standoff.NoteID(id)}.Key())
+		}
+	}
+	for _, x := range s.Spans() {
+		to := x.Attributes["speaker"].Link()
+		if slices.Contains(gone, x.ID) || !slices.Contains(gone, to) {
+			continue
+		}
+		linked, _ := s.Span(to)
+		words := standoff.Text(linked.In(s.Article().Text))
+		changes = append(changes, standoff.Patch{ID: x.ID, Attributes: map[string]standoff.Value{"speaker": words}})
+	}
+	return changes, unset
+}
+
 var errDisk = errors.New("the disk is full")
 
 // release lets one decision go to the disk, or has it refused or fail, and waits
@@ -450,8 +532,8 @@ func (b *bench) landed() {
 
 func (b *bench) check(t *rapid.T) {
 	m := expect(b.n, b.done, true)
-	shown := describe(b.s.Status(), slices.SortedFunc(maps.Values(b.seen), standoff.Compare))
-	got := describe(b.s.Status(), b.s.Spans())
+	shown := describe(b.s.Status(), slices.SortedFunc(maps.Values(b.seen), standoff.Compare), b.notes)
+	got := describe(b.s.Status(), b.s.Spans(), notesOf(b.s.Objects()))
 	if got != shown {
 		t.Fatalf("article %d is\n%s\nand is drawn as\n%s", b.s.Article().ID, got, shown)
 	}
@@ -475,7 +557,7 @@ func (b *bench) stored(t *rapid.T, p *store.Project) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		if got := describe(d.Status, d.Spans); got != want.String() {
+		if got := describe(d.Status, d.Spans, notesOf(d.Objects)); got != want.String() {
 			t.Fatalf("on the disk, article %d is\n%s\nand should be\n%s", i+1, got, want)
 		}
 	}

@@ -29,9 +29,11 @@ type Disk interface {
 
 // Change is how what is decided about the open article has changed.
 type Change struct {
-	Gone   []standoff.SpanID // spans that are no longer there, sorted
-	Came   []standoff.Span   // spans that are new, or otherwise than they were, sorted by [standoff.Compare]
-	Status bool              // the article's status is another
+	Gone    []standoff.SpanID // spans that are no longer there, sorted
+	Came    []standoff.Span   // spans that are new, or otherwise than they were, sorted by [standoff.Compare]
+	Objects bool              // relations, memos, labels or fields of the article are otherwise
+	Status  bool              // the article's status is another
+	Scheme  bool              // the project's scheme is another
 }
 
 // Options say how a session works. Project may be nil where Disk is not.
@@ -68,6 +70,7 @@ type Session struct {
 	astray  bool        // the store had nothing where something was expected
 	taken   uint64      // decisions so far
 	failed  error
+	told    standoff.Scheme // that the events told of last
 }
 
 // New begins the work on a project that is open, with no article.
@@ -85,6 +88,7 @@ func New(p *store.Project, o Options) *Session {
 	}
 	s.life, s.end = context.WithCancel(context.Background())
 	s.writer = newWriter(s.disk)
+	s.told = s.disk.Scheme()
 	return s
 }
 
@@ -180,6 +184,25 @@ func (s *Session) Spans() []standoff.Span {
 		return nil
 	}
 	return s.page.spans
+}
+
+// Objects returns the relations, memos, labels and fields of the open article, sorted
+// by [standoff.CompareObjects]. It is not to be written to.
+func (s *Session) Objects() []standoff.Object {
+	if s.page == nil {
+		return nil
+	}
+	return s.page.objects
+}
+
+// Note returns the note on a span of the open article, "" if there is none.
+func (s *Session) Note(id standoff.SpanID) string {
+	if s.page == nil {
+		return ""
+	}
+	o, _, _ := s.page.object(standoff.Memo{ID: standoff.NoteID(id)}.Key())
+	memo, _ := o.(standoff.Memo)
+	return memo.Text
 }
 
 // Status returns the open article's status as it is decided.

@@ -18,6 +18,7 @@ import (
 	"galley/assets/schema"
 	"galley/store/dataset"
 	"galley/store/standoff"
+	"galley/store/standoff/standofftest"
 
 	"github.com/santhosh-tekuri/jsonschema/v6"
 	"pgregory.net/rapid"
@@ -49,8 +50,9 @@ func gather(c dataset.Corpus) ([]standoff.Document, error) {
 
 func header() dataset.Header {
 	return dataset.Header{
-		Generator: "0.1.0", Scheme: standoff.DefaultScheme(),
+		Generator: "0.1.0", Scheme: standofftest.Scheme(),
 		Annotators: []dataset.Annotator{{ID: "ana", Kind: "human"}, {ID: "rules", Kind: "model", Version: "1"}},
+		Memos:      []standoff.Memo{{ID: "p", Kind: "note", Text: "On <all>"}, {ID: "q", Label: "whole", Kind: "question", Text: "Why?", By: "ana", Created: time.Unix(1, 0).UTC()}},
 	}
 }
 
@@ -70,6 +72,7 @@ func documents(t *rapid.T) []standoff.Document {
 		a.Source = standoff.Source{File: rapid.String().Draw(t, "file"), DroppedBOM: rapid.Bool().Draw(t, "bom")}
 		d := standoff.Document{Article: a, Status: rapid.SampledFrom(standoff.Statuses()).Draw(t, "status")}
 		d.Spans = spans(t, text)
+		d.Objects = standofftest.Objects(t, standofftest.Scheme(), d.Spans)
 		docs = append(docs, d)
 	}
 	return docs
@@ -87,8 +90,7 @@ func spans(t *rapid.T, text string) []standoff.Span {
 		to := rapid.IntRange(from+1, len(bounds)-1).Draw(t, "to")
 		s := standoff.Span{
 			ID: standoff.SpanID(string(rune('a' + i))), Range: standoff.Range{Start: bounds[from], End: bounds[to]},
-			Label: rapid.SampledFrom(standoff.DefaultScheme().Labels).Draw(t, "label").ID,
-			Note:  rapid.String().Draw(t, "note"),
+			Label: rapid.SampledFrom([]standoff.LabelID{"quote", "statistic", "location", "boilerplate", "whole", "old"}).Draw(t, "label"),
 			Provenance: standoff.Provenance{
 				By: "ana", Origin: rapid.SampledFrom([]standoff.Origin{standoff.OriginManual, standoff.OriginModel}).Draw(t, "origin"),
 				Created: time.Unix(rapid.Int64Range(0, 4e9).Draw(t, "created"), 5).UTC(),
@@ -97,11 +99,15 @@ func spans(t *rapid.T, text string) []standoff.Span {
 		if rapid.Bool().Draw(t, "scored") {
 			score := rapid.Float64Range(0, 1).Draw(t, "score")
 			s.Provenance.Score = &score
-			s.Attributes = map[string]string{"speaker": rapid.String().Draw(t, "speaker")}
 		}
+		standofftest.Gap(t, &s, text)
 		out = append(out, s)
 	}
 	slices.SortFunc(out, standoff.Compare)
+	for i, s := range out {
+		l, _ := standofftest.Scheme().Label(s.Label)
+		out[i].Attributes = standofftest.Values(t, l.Attributes, out)
+	}
 	return out
 }
 
@@ -146,7 +152,7 @@ func write(t fataler, f dataset.Format, docs []standoff.Document, unit standoff.
 	return out.Bytes()
 }
 
-func vectorDocument(t *testing.T) standoff.Document {
+func vectorDocument(t testing.TB) standoff.Document {
 	t.Helper()
 	a, err := standoff.NewArticle("Ana Ruiz said: “Rents rose 12% 😀 in Zürich.”\nRead more: example.com")
 	if err != nil {
@@ -267,7 +273,7 @@ func TestBrokenDatasetsAreRefusedByName(t *testing.T) {
 		"outside":      {`"end":68`, `"end":69`, `span 4 ("s4", 46–69)`},
 		"half a pair":  {`"start":37`, `"start":32`, `span 3 ("s3", 32–43)`},
 		"unknown":      {`"note":""`, `"nota":""`, "nota"},
-		"newer":        {`"schema_version":"1.0.0"`, `"schema_version":"2.0.0"`, "2.0.0"},
+		"newer":        {`"schema_version":"1.1.0"`, `"schema_version":"2.0.0"`, "2.0.0"},
 		"unit":         {`"unit":"utf16_code_unit"`, `"unit":"furlong"`, "furlong"},
 		"other format": {`"format":"galley-dataset"`, `"format":"doccano"`, "doccano"},
 		"status":       {`"status":"open"`, `"status":"lost"`, "lost"},

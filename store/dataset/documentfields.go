@@ -12,6 +12,10 @@ type readDocument struct {
 	wireDocument
 	hasTitle, hasLength bool
 	spans               []readSpan
+	labels              []standoff.ArticleLabel
+	fields              []standoff.Field
+	relations           []standoff.Relation
+	memos               []standoff.Memo
 }
 
 type readSpan struct {
@@ -42,12 +46,16 @@ func (d *decoder) document() (w readDocument, err error) {
 			return d.source(&w.Source)
 		case "metadata":
 			return d.table(&w.Metadata)
+		case "labels":
+			return into(d, &w.labels, d.articleLabel)
+		case "fields":
+			return d.fields(&w.fields)
 		case "spans":
-			return d.list(func() error {
-				s, err := d.span()
-				w.spans = append(w.spans, s)
-				return err
-			})
+			return into(d, &w.spans, d.span)
+		case "relations":
+			return into(d, &w.relations, d.relation)
+		case "memos":
+			return into(d, &w.memos, func() (standoff.Memo, error) { return d.memo("span") })
 		}
 		return d.unknownField(name)
 	})
@@ -121,6 +129,8 @@ func (d *decoder) span() (w readSpan, err error) {
 			return d.count(&w.Start)
 		case "end":
 			return d.count(&w.End)
+		case "fragments":
+			return d.fragments(&w.Fragments)
 		case "text":
 			return d.filled(&w.Text)
 		case "prefix":
@@ -130,7 +140,7 @@ func (d *decoder) span() (w readSpan, err error) {
 			w.hasSuffix = true
 			return d.text(&w.Suffix)
 		case "attributes":
-			return d.table(&w.Attributes)
+			return d.values(&w.Attributes)
 		case "provenance":
 			return d.provenance(&w.Provenance)
 		case "note":
@@ -140,6 +150,96 @@ func (d *decoder) span() (w readSpan, err error) {
 	})
 	w.ID, w.Label = standoff.SpanID(id), standoff.LabelID(label)
 	return w, first(err, d.need(label != "", "label"), d.need(w.Start >= 0, "start"), d.need(w.End >= 0, "end"))
+}
+
+// fragments reads two or more pairs of offsets, or nil for null.
+func (d *decoder) fragments(pieces *[][2]int) error {
+	if d.json.PeekKind() == 'n' {
+		*pieces = nil
+		return d.skip()
+	}
+	if err := d.expect("[n"); err != nil {
+		return err
+	}
+	err := into(d, pieces, func() (piece [2]int, err error) {
+		var ends []int
+		err = into(d, &ends, func() (n int, err error) { return n, d.count(&n) })
+		if err == nil && len(ends) != 2 {
+			err = d.wrong("is a list of %d; it should be a start and an end", len(ends))
+		}
+		copy(piece[:], ends)
+		return piece, err
+	})
+	if err == nil && len(*pieces) < 2 {
+		err = d.wrong("is a list of %d; it should be null, or two or more", len(*pieces))
+	}
+	return err
+}
+
+func (d *decoder) articleLabel() (l standoff.ArticleLabel, err error) {
+	id, by := "", wireProvenance{}
+	err = d.object(func(name []byte) error {
+		switch string(name) {
+		case "label":
+			return d.filled(&id)
+		case "attributes":
+			return d.values(&l.Attributes)
+		case "provenance":
+			return d.provenance(&by)
+		}
+		return d.unknownField(name)
+	})
+	l.Label, l.Provenance = standoff.LabelID(id), provenanceIn(by)
+	return l, first(err, d.need(id != "", "label"))
+}
+
+// fields reads an object of the fields of an article.
+func (d *decoder) fields(list *[]standoff.Field) error {
+	return d.object(func(name []byte) error {
+		f := standoff.Field{Name: string(name)}
+		var updated *string
+		hasValue := false
+		err := d.object(func(name []byte) error {
+			switch string(name) {
+			case "value":
+				hasValue = true
+				return d.valueOrNull(&f.Value)
+			case "by":
+				return d.text(&f.By)
+			case "updated_at":
+				return d.time(&updated)
+			}
+			return d.unknownField(name)
+		})
+		f.Updated, _ = parseStamp(updated) // d.time has looked at it
+		*list = append(*list, f)
+		return first(err, d.need(hasValue, "value"))
+	})
+}
+
+func (d *decoder) relation() (r standoff.Relation, err error) {
+	var id, kind, from, to string
+	var by wireProvenance
+	err = d.object(func(name []byte) error {
+		switch string(name) {
+		case "id":
+			return d.filled(&id)
+		case "type":
+			return d.filled(&kind)
+		case "from":
+			return d.filled(&from)
+		case "to":
+			return d.filled(&to)
+		case "attributes":
+			return d.values(&r.Attributes)
+		case "provenance":
+			return d.provenance(&by)
+		}
+		return d.unknownField(name)
+	})
+	r.ID, r.Type, r.From, r.To = standoff.RelationID(id), standoff.RelationTypeID(kind), standoff.SpanID(from), standoff.SpanID(to)
+	r.Provenance = provenanceIn(by)
+	return r, first(err, d.need(id != "", "id"), d.need(kind != "", "type"), d.need(from != "", "from"), d.need(to != "", "to"))
 }
 
 func (d *decoder) provenance(w *wireProvenance) error {

@@ -26,16 +26,36 @@ func (w *wireDocument) append(b []byte) ([]byte, error) {
 	}
 	b = append(append(b, `,"source":`...), source...)
 	b = appendMap(append(b, `,"metadata":`...), w.Metadata)
-	b = append(b, `,"spans":[`...)
-	for i := range w.Spans {
+	if b, err = appendList(append(b, `,"labels":[`...), w.Labels, (*wireArticleLabel).append); err != nil {
+		return nil, err
+	}
+	if b, err = appendFields(append(b, `],"fields":{`...), w.Fields); err != nil {
+		return nil, err
+	}
+	if b, err = appendList(append(b, `},"spans":[`...), w.Spans, (*wireSpan).append); err != nil {
+		return nil, err
+	}
+	if b, err = appendList(append(b, `],"relations":[`...), w.Relations, (*wireRelation).append); err != nil {
+		return nil, err
+	}
+	if b, err = appendList(append(b, `],"memos":[`...), w.Memos, (*wireMemo).append); err != nil {
+		return nil, err
+	}
+	return append(b, `]}`...), nil
+}
+
+// appendList writes what stands between the brackets of a list.
+func appendList[T any](b []byte, list []T, write func(*T, []byte) ([]byte, error)) ([]byte, error) {
+	for i := range list {
 		if i > 0 {
 			b = append(b, ',')
 		}
-		if b, err = w.Spans[i].append(b); err != nil {
+		var err error
+		if b, err = write(&list[i], b); err != nil {
 			return nil, err
 		}
 	}
-	return append(b, `]}`...), nil
+	return b, nil
 }
 
 func (w *wireSpan) append(b []byte) ([]byte, error) {
@@ -43,28 +63,55 @@ func (w *wireSpan) append(b []byte) ([]byte, error) {
 	b = appendString(append(b, `,"label":`...), string(w.Label))
 	b = strconv.AppendInt(append(b, `,"start":`...), int64(w.Start), 10)
 	b = strconv.AppendInt(append(b, `,"end":`...), int64(w.End), 10)
+	b = appendFragments(append(b, `,"fragments":`...), w.Fragments)
 	b = appendString(append(b, `,"text":`...), w.Text)
 	b = appendString(append(b, `,"prefix":`...), w.Prefix)
 	b = appendString(append(b, `,"suffix":`...), w.Suffix)
-	b = appendMap(append(b, `,"attributes":`...), w.Attributes)
-	b = appendString(append(b, `,"provenance":{"by":`...), w.Provenance.By)
-	b = appendString(append(b, `,"origin":`...), w.Provenance.Origin)
-	if w.Provenance.Version != "" {
-		b = appendString(append(b, `,"version":`...), w.Provenance.Version)
+	b, err := appendValues(append(b, `,"attributes":`...), w.Attributes)
+	if err != nil {
+		return nil, err
+	}
+	if b, err = w.Provenance.append(append(b, `,"provenance":`...)); err != nil {
+		return nil, err
+	}
+	b = appendString(append(b, `,"note":`...), w.Note)
+	return append(b, '}'), nil
+}
+
+func (w *wireProvenance) append(b []byte) ([]byte, error) {
+	b = appendString(append(b, `{"by":`...), w.By)
+	b = appendString(append(b, `,"origin":`...), w.Origin)
+	if w.Version != "" {
+		b = appendString(append(b, `,"version":`...), w.Version)
 	}
 	score := []byte("null")
-	if w.Provenance.Score != nil {
+	if w.Score != nil {
 		var err error
-		if score, err = json.Marshal(*w.Provenance.Score); err != nil {
+		if score, err = json.Marshal(*w.Score); err != nil {
 			return nil, err
 		}
 	}
 	b = append(append(b, `,"score":`...), score...)
-	b = appendOptional(append(b, `,"imported_from":`...), w.Provenance.From)
-	b = appendOptional(append(b, `,"created_at":`...), w.Provenance.Created)
-	b = appendOptional(append(b, `,"updated_at":`...), w.Provenance.Updated)
-	b = appendString(append(b, `},"note":`...), w.Note)
+	b = appendOptional(append(b, `,"imported_from":`...), w.From)
+	b = appendOptional(append(b, `,"created_at":`...), w.Created)
+	b = appendOptional(append(b, `,"updated_at":`...), w.Updated)
 	return append(b, '}'), nil
+}
+
+func appendFragments(b []byte, pieces [][2]int) []byte {
+	if pieces == nil {
+		return append(b, "null"...)
+	}
+	b = append(b, '[')
+	for i, p := range pieces {
+		if i > 0 {
+			b = append(b, ',')
+		}
+		b = strconv.AppendInt(append(b, '['), int64(p[0]), 10)
+		b = strconv.AppendInt(append(b, ','), int64(p[1]), 10)
+		b = append(b, ']')
+	}
+	return append(b, ']')
 }
 
 func appendOptional(b []byte, s *string) []byte {

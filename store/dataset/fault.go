@@ -29,21 +29,49 @@ func (f *fault) Unwrap() error { return f.err }
 // name.
 func (d *decoder) wrong(format string, args ...any) error {
 	p := string(d.json.StackPointer())
-	return &fault{pointer: p, offset: -1, err: fmt.Errorf(named(p)+" "+format, args...)}
+	return &fault{pointer: p, offset: -1, err: fmt.Errorf("%s "+format, append([]any{named(p)}, args...)...)}
 }
 
-// named returns the name of the field of a pointer, within its document or span.
+// listed is one of what a document or a header lists, with its number from 1.
+type listed struct {
+	what   string // such as "span"
+	number int    // 0 for none
+}
+
+var lists = map[string]string{"spans": "span", "relations": "relation", "memos": "memo"}
+
+// leadsTo takes a pointer apart: the number of the document that it leads into, from
+// 1, or 0; the span, relation or memo of it; and the names of what is left.
+func leadsTo(pointer string) (document int, part listed, rest []string) {
+	rest = strings.Split(strings.TrimPrefix(pointer, "/"), "/")
+	number := func() int {
+		if len(rest) < 2 {
+			return 0
+		}
+		n, err := strconv.Atoi(rest[1])
+		if err != nil {
+			return 0
+		}
+		return n + 1
+	}
+	if n := number(); n > 0 && rest[0] == "documents" {
+		document, rest = n, rest[2:]
+	}
+	if len(rest) == 0 {
+		return document, part, nil
+	}
+	if n, what := number(), lists[rest[0]]; n > 0 && what != "" {
+		part, rest = listed{what, n}, rest[2:]
+	}
+	return document, part, rest
+}
+
+// named returns the name of the field of a pointer, within its document or part.
 func named(pointer string) string {
 	if pointer == "" {
 		return "it"
 	}
-	parts := strings.Split(strings.TrimPrefix(pointer, "/"), "/")
-	if len(parts) >= 2 && parts[0] == "documents" {
-		parts = parts[2:]
-	}
-	if len(parts) >= 2 && parts[0] == "spans" {
-		parts = parts[2:]
-	}
+	_, _, parts := leadsTo(pointer)
 	for i, p := range parts {
 		if n, err := strconv.Atoi(p); err == nil {
 			parts[i] = strconv.Itoa(n + 1)

@@ -61,8 +61,25 @@ const seed = `{"$schema":"","format":"galley-dataset","schema_version":"1.0.0","
 
 const seedDocument = `{"id":"1","text":"a","text_sha256":"ca978112ca1bbdcafac231b39a23dc4da786eff8147c4e72b9807785afee48bb","text_length":{"code_points":1,"utf16":1,"utf8":1},"title":"a","status":"open","split":null,"source":{},"metadata":{},"spans":[{"id":"s","label":"l","start":0,"end":1,"text":"a","prefix":"","suffix":"","attributes":{},"provenance":{"by":"x","origin":"manual","score":null,"imported_from":null,"created_at":null,"updated_at":null},"note":""}]}`
 
-func FuzzReadJSON(f *testing.F)  { fuzz(f, "json", seed+`,"documents":[`+seedDocument+`]}`, "{}", "[") }
-func FuzzReadJSONL(f *testing.F) { fuzz(f, "jsonl", seed+"}\n"+seedDocument+"\n", "", "{}\n{}") }
+// seedModel returns datasets of 1.1 that have one of everything, as a document and as
+// lines.
+func seedModel(f *testing.F) (json, lines string) {
+	d := richDocument(f)
+	one, _ := dataset.ByName("json")
+	more, _ := dataset.ByName("jsonl")
+	return string(write(f, one, []standoff.Document{d}, standoff.UnitByte)), string(write(f, more, []standoff.Document{d}, standoff.UnitUTF16))
+}
+
+func FuzzReadJSON(f *testing.F) {
+	model, _ := seedModel(f)
+	fuzz(f, "json", seed+`,"documents":[`+seedDocument+`]}`, model, "{}", "[")
+}
+
+func FuzzReadJSONL(f *testing.F) {
+	_, model := seedModel(f)
+	fuzz(f, "jsonl", seed+"}\n"+seedDocument+"\n", model, "", "{}\n{}")
+}
+
 func FuzzReadText(f *testing.F) {
 	fuzz(f, "text", "a\r\nb", "\xef\xbb\xbf", "\xff", "\xff\xfea\x00", "P\x00r\x00", "\x1b$B;TD9\x1b(B", "\x1f\x8b\x08", "\xcf\xf0\xe8\xe2\xe5\xf2")
 }

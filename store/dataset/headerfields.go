@@ -7,13 +7,29 @@ import (
 	"galley/store/standoff"
 )
 
+// fileHeader is the header of a dataset as it was read.
+type fileHeader struct {
+	format, version, generator string
+	unit                       standoff.Unit
+	scheme                     standoff.Scheme
+	keyed                      bool // a label says its key
+	annotators                 []Annotator
+	memos                      []standoff.Memo
+}
+
+func (h fileHeader) header() Header {
+	return Header{Generator: h.generator, Scheme: h.scheme, Annotators: h.annotators, Memos: h.memos}
+}
+
 // knownNames are the names of all fields, for hints.
 var knownNames = func() map[string]bool {
 	m := map[string]bool{}
 	for _, n := range strings.Fields(`$schema format schema_version generator offsets labels annotators documents name version
 		unit base end text id letter description color color_dark underline dimmed attributes type kind text_sha256
 		text_length code_points utf16 utf8 title status split source metadata spans file url publisher published_at
-		encoding dropped_bom label start prefix suffix provenance note by origin score imported_from created_at updated_at`) {
+		encoding dropped_bom label start prefix suffix provenance note by origin score imported_from created_at updated_at
+		relation_types fields memos key parent use retired examples document span counter why options default required help
+		from to relations value fragments country_code geonames_id latitude longitude`) {
 		m[n] = true
 	}
 	return m
@@ -29,51 +45,58 @@ func (d *decoder) need(there bool, name string) error {
 }
 
 // headerField reads a field of the header.
-func (d *decoder) headerField(name []byte, w *wireHeader) error {
+func (d *decoder) headerField(name []byte, h *fileHeader) error {
 	switch string(name) {
 	case "$schema":
-		return d.text(&w.Schema)
+		return d.text(new(string))
 	case "format":
-		return d.text(&w.Format)
+		return d.text(&h.format)
 	case "schema_version":
-		return d.text(&w.Version)
+		return d.text(&h.version)
 	case "generator":
-		return d.generator(&w.Generator)
+		return d.generator(h)
 	case "offsets":
-		return d.offsets(&w.Offsets)
+		return d.offsets(h)
 	case "labels":
-		return d.list(func() error {
-			l, err := d.label()
-			w.Labels = append(w.Labels, l)
-			return err
-		})
+		return into(d, &h.scheme.Labels, func() (standoff.Label, error) { return d.label(h) })
+	case "relation_types":
+		return into(d, &h.scheme.Relations, d.relationType)
+	case "fields":
+		return into(d, &h.scheme.Fields, d.attribute)
 	case "annotators":
-		return d.list(func() error {
-			a, err := d.annotator()
-			w.Annotators = append(w.Annotators, a)
-			return err
-		})
+		return into(d, &h.annotators, d.annotator)
+	case "memos":
+		return into(d, &h.memos, func() (standoff.Memo, error) { return d.memo("label") })
 	}
 	return d.unknownField(name)
 }
 
-func (d *decoder) generator(w *wireGenerator) error {
+// into reads a list whose values element reads.
+func into[T any](d *decoder, list *[]T, element func() (T, error)) error {
+	return d.list(func() error {
+		x, err := element()
+		*list = append(*list, x)
+		return err
+	})
+}
+
+func (d *decoder) generator(h *fileHeader) error {
 	var hasName, hasVersion bool
 	err := d.object(func(name []byte) error {
 		switch string(name) {
 		case "name":
 			hasName = true
-			return d.text(&w.Name)
+			return d.text(new(string))
 		case "version":
 			hasVersion = true
-			return d.text(&w.Version)
+			return d.text(&h.generator)
 		}
 		return d.unknownField(name)
 	})
 	return first(err, d.need(hasName, "name"), d.need(hasVersion, "version"))
 }
 
-func (d *decoder) offsets(w *wireOffsets) error {
+func (d *decoder) offsets(h *fileHeader) error {
 	var hasUnit, hasBase, hasEnd bool
 	unit := ""
 	err := d.object(func(name []byte) error {
@@ -83,101 +106,78 @@ func (d *decoder) offsets(w *wireOffsets) error {
 			return d.oneOf(&unit, string(standoff.UnitCodePoint), string(standoff.UnitUTF16), string(standoff.UnitByte))
 		case "base":
 			hasBase = true
-			if err := d.count(&w.Base); err != nil || w.Base == 0 {
+			base := 0
+			if err := d.count(&base); err != nil || base == 0 {
 				return err
 			}
-			return d.wrong("is %d; only offsets that count from 0 can be read", w.Base)
+			return d.wrong("is %d; only offsets that count from 0 can be read", base)
 		case "end":
 			hasEnd = true
-			return d.oneOf(&w.End, "exclusive")
+			return d.oneOf(new(string), "exclusive")
 		case "text":
-			return d.text(&w.Text)
+			return d.text(new(string))
 		}
 		return d.unknownField(name)
 	})
-	w.Unit = standoff.Unit(unit)
+	h.unit = standoff.Unit(unit)
 	return first(err, d.need(hasUnit, "unit"), d.need(hasBase, "base"), d.need(hasEnd, "end"))
 }
 
-func (d *decoder) label() (w wireLabel, err error) {
-	id, said := "", map[string]bool{}
-	err = d.object(func(name []byte) error {
-		said[string(name)] = true
-		switch string(name) {
-		case "id":
-			return d.filled(&id)
-		case "name":
-			return d.text(&w.Name)
-		case "letter":
-			return d.text(&w.Letter)
-		case "description":
-			return d.text(&w.Description)
-		case "color":
-			return d.color(&w.Color)
-		case "color_dark":
-			return d.color(&w.ColorDark)
-		case "underline":
-			return d.oneOf(&w.Underline, underlineNames[:]...)
-		case "dimmed":
-			return d.truth(&w.Dimmed)
-		case "attributes":
-			return d.list(func() error {
-				a, err := d.attribute()
-				w.Attributes = append(w.Attributes, a)
-				return err
-			})
-		}
-		return d.unknownField(name)
-	})
-	w.ID = standoff.LabelID(id)
-	w.setDefaults(said)
-	return w, first(err, d.need(id != "", "id"), d.need(said["name"], "name"), d.need(w.Color != "", "color"))
-}
-
-func (d *decoder) color(into *string) error {
-	if err := d.text(into); err != nil {
-		return err
-	}
-	if _, ok := parseColor(*into); !ok {
-		return d.wrong("is %q; it should be of the form #RRGGBB", cut(*into))
-	}
-	return nil
-}
-
-func (d *decoder) attribute() (w wireAttribute, err error) {
-	var hasName, hasType bool
-	err = d.object(func(name []byte) error {
-		switch string(name) {
-		case "name":
-			hasName = true
-			return d.text(&w.Name)
-		case "type":
-			hasType = true
-			return d.text(&w.Type)
-		}
-		return d.unknownField(name)
-	})
-	return w, first(err, d.need(hasName, "name"), d.need(hasType, "type"))
-}
-
-func (d *decoder) annotator() (w wireAnnotator, err error) {
+func (d *decoder) annotator() (a Annotator, err error) {
 	var hasID, hasName bool
 	err = d.object(func(name []byte) error {
 		switch string(name) {
 		case "id":
 			hasID = true
-			return d.text(&w.ID)
+			return d.text(&a.ID)
 		case "name":
 			hasName = true
-			return d.text(&w.Name)
+			return d.text(&a.Name)
 		case "kind":
-			return d.oneOf(&w.Kind, "human", "model")
+			return d.oneOf(&a.Kind, "human", "model")
 		case "version":
-			return d.text(&w.Version)
+			return d.text(&a.Version)
 		}
 		return d.unknownField(name)
 	})
-	return w, first(err, d.need(hasID, "id"), d.need(hasName, "name"), d.need(w.Kind != "", "kind"))
+	if a.Name == a.ID {
+		a.Name = ""
+	}
+	return a, first(err, d.need(hasID, "id"), d.need(hasName, "name"), d.need(a.Kind != "", "kind"))
+}
+
+// memo reads a memo. on names the field that says what it is on.
+func (d *decoder) memo(on string) (m standoff.Memo, err error) {
+	id, kind, target := "", string(standoff.NoteMemo), new(string)
+	var created, updated *string
+	err = d.object(func(name []byte) error {
+		switch string(name) {
+		case "id":
+			return d.filled(&id)
+		case on:
+			return d.textOrNull(&target)
+		case "kind":
+			return d.text(&kind)
+		case "text":
+			return d.filled(&m.Text)
+		case "by":
+			return d.text(&m.By)
+		case "created_at":
+			return d.time(&created)
+		case "updated_at":
+			return d.time(&updated)
+		}
+		return d.unknownField(name)
+	})
+	m.ID, m.Kind = standoff.MemoID(id), standoff.MemoKind(kind)
+	if on == "label" {
+		m.Label = standoff.LabelID(deref(target))
+	} else {
+		m.Span = standoff.SpanID(deref(target))
+	}
+	m.Created, _ = parseStamp(created) // d.time has looked at them
+	m.Updated, _ = parseStamp(updated)
+	return m, first(err, d.need(id != "", "id"), d.need(m.Text != "", "text"))
 }
 
 // first returns the first error there is.

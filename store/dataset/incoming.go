@@ -7,22 +7,26 @@ import (
 	"strconv"
 
 	"galley/store/standoff"
+
+	"github.com/google/uuid"
 )
 
-// spanFault is what is wrong with a span; its number counts from 1.
-type spanFault struct {
-	number int
-	err    error
+// partFault is what is wrong with a part of a document or a header.
+type partFault struct {
+	part listed
+	err  error
 }
 
-var _ error = (*spanFault)(nil)
+var _ error = (*partFault)(nil)
 
-func (f *spanFault) Error() string { return f.err.Error() }
+func (f *partFault) Error() string { return f.err.Error() }
+
+func (f *partFault) Unwrap() error { return f.err }
 
 // documentIn checks a document and converts it. Only the text and, of a span, the
 // label and the two offsets are required; every other field must be right if it is
 // present.
-func documentIn(w readDocument, unit standoff.Unit) (standoff.Document, error) {
+func documentIn(w readDocument, unit standoff.Unit, may *allowed) (standoff.Document, error) {
 	if len(w.Text) > maxText {
 		return standoff.Document{}, fmt.Errorf("its text is longer than %d MB, the most for one article", maxText>>20)
 	}
@@ -47,7 +51,10 @@ func documentIn(w readDocument, unit standoff.Unit) (standoff.Document, error) {
 	if id, err := strconv.ParseUint(w.ID, 10, 64); err == nil {
 		d.Article.ID = standoff.ArticleID(id)
 	}
-	d.Spans, err = spansIn(w.spans, a.Text, x, unit)
+	ids, err := spansIn(&d, w.spans, x, unit, may)
+	if err == nil {
+		err = objectsIn(&d, w, ids, may)
+	}
 	return d, err
 }
 
@@ -65,43 +72,66 @@ func checkValues(w readDocument, a standoff.Article, x *standoff.Index) error {
 	return nil
 }
 
-// maxSpanID is the greatest length of a span's id in bytes, the same as in a
-// project.
-const maxSpanID = 1024
+// The greatest lengths in bytes of the ids of spans and of other objects, the same as
+// in a project. The id of a note is its span's and more.
+const (
+	maxSpanID   = 1024
+	maxObjectID = 2 * maxSpanID
+)
 
-func spansIn(spans []readSpan, text string, x *standoff.Index, unit standoff.Unit) ([]standoff.Span, error) {
+// spansIn takes over spans, sorted, and returns their numbers by their ids.
+func spansIn(d *standoff.Document, spans []readSpan, x *standoff.Index, unit standoff.Unit, may *allowed) (map[standoff.SpanID]int, error) {
 	if len(spans) == 0 {
 		return nil, nil
 	}
 	out := make([]standoff.Span, 0, len(spans))
 	seen := make(map[standoff.SpanID]int, len(spans))
-	for i, ws := range spans {
-		s, err := spanIn(ws, text, x, unit)
+	for i := range spans {
+		ws := &spans[i]
+		s, err := spanIn(ws, d.Article.Text, x, unit)
 		switch before := seen[s.ID]; {
 		case err != nil:
 		case len(s.ID) > maxSpanID:
 			err = fmt.Errorf("its id is %d bytes long; the most is %d", len(s.ID), maxSpanID)
 		case s.ID != "" && before > 0:
 			err = fmt.Errorf("span %d has the same id", before)
+		default:
+			err = may.span(s.Label, s.Attributes)
 		}
 		if err != nil {
-			return nil, &spanFault{i + 1, err}
+			return nil, &partFault{listed{"span", i + 1}, err}
+		}
+		if s.ID == "" && ws.Note != "" { // its memo has to name it
+			s.ID = unnamed(d.Article.Digest, i)
+			ws.ID = s.ID
 		}
 		seen[s.ID] = i + 1
 		out = append(out, s)
 	}
 	slices.SortFunc(out, standoff.Compare)
-	return out, nil
+	d.Spans = out
+	return seen, nil
 }
 
-func spanIn(w readSpan, text string, x *standoff.Index, unit standoff.Unit) (standoff.Span, error) {
-	s := standoff.Span{ID: w.ID, Label: w.Label, Note: w.Note, Attributes: w.Attributes}
+// unnamed returns an id for a span that came without one: the same whenever the same
+// file is read.
+func unnamed(text standoff.Digest, number int) standoff.SpanID {
+	return standoff.SpanID(uuid.NewSHA1(uuid.NameSpaceOID, fmt.Appendf(text[:], " %d", number)).String())
+}
+
+func spanIn(w *readSpan, text string, x *standoff.Index, unit standoff.Unit) (standoff.Span, error) {
+	s := standoff.Span{ID: w.ID, Label: w.Label, Attributes: w.Attributes, Provenance: provenanceIn(w.Provenance)}
 	var err error
-	if s.Range, err = rangeIn(w.wireSpan, x, unit); err != nil {
+	if s.Range, err = rangeIn([2]int{w.Start, w.End}, x, unit); err != nil {
 		return s, err
 	}
-	if have := s.In(text); w.Text != "" && have != w.Text {
-		return s, fmt.Errorf("the text there is %q, but the span says %q", cut(have), cut(w.Text))
+	if err := piecesIn(&s, w, x, unit); err != nil {
+		return s, err
+	}
+	if w.Text != "" {
+		if have := s.Words(text); have != w.Text {
+			return s, fmt.Errorf("the text there is %q, but the span says %q", cut(have), cut(w.Text))
+		}
 	}
 	if have := before(text, s.Start); w.hasPrefix && have != w.Prefix {
 		return s, fmt.Errorf("the text before it is %q, but its prefix says %q", have, cut(w.Prefix))
@@ -109,12 +139,39 @@ func spanIn(w readSpan, text string, x *standoff.Index, unit standoff.Unit) (sta
 	if have := after(text, s.End); w.hasSuffix && have != w.Suffix {
 		return s, fmt.Errorf("the text after it is %q, but its suffix says %q", have, cut(w.Suffix))
 	}
-	s.Provenance, err = provenanceIn(w.Provenance)
-	return s, err
+	return s, nil
+}
+
+// piecesIn gives a span its pieces, if it has several. They are in order, do not
+// touch, and reach from its start to its end.
+func piecesIn(s *standoff.Span, w *readSpan, x *standoff.Index, unit standoff.Unit) error {
+	last := standoff.Range{}
+	for i, p := range w.Fragments {
+		r, err := rangeIn(p, x, unit)
+		if err != nil {
+			return fmt.Errorf("fragment %d (%d–%d): %w", i+1, p[0], p[1], err)
+		}
+		switch {
+		case i == 0:
+		case r.Start < last.Start:
+			return fmt.Errorf("fragment %d (%d–%d) stands before fragment %d; they should be in order", i+1, p[0], p[1], i)
+		case r.Start < last.End:
+			return fmt.Errorf("fragment %d (%d–%d) overlaps fragment %d", i+1, p[0], p[1], i)
+		case r.Start == last.End:
+			return fmt.Errorf("fragment %d (%d–%d) touches fragment %d; they should be one", i+1, p[0], p[1], i)
+		default:
+			s.Gaps = append(s.Gaps, standoff.Range{Start: last.End, End: r.Start})
+		}
+		last = r
+	}
+	if n := len(w.Fragments); n > 0 && (w.Fragments[0][0] != w.Start || w.Fragments[n-1][1] != w.End) {
+		return fmt.Errorf("its fragments reach from %d to %d, but its start and end say %d and %d", w.Fragments[0][0], w.Fragments[n-1][1], w.Start, w.End)
+	}
+	return nil
 }
 
 // rangeIn converts offsets to bytes. Its errors give them in the file's unit.
-func rangeIn(w wireSpan, x *standoff.Index, unit standoff.Unit) (standoff.Range, error) {
+func rangeIn(ends [2]int, x *standoff.Index, unit standoff.Unit) (standoff.Range, error) {
 	bytes, code, wide := x.Len()
 	length, units := int(bytes), "bytes"
 	switch unit {
@@ -124,35 +181,32 @@ func rangeIn(w wireSpan, x *standoff.Index, unit standoff.Unit) (standoff.Range,
 		length, units = int(wide), "UTF-16 units"
 	}
 	switch {
-	case w.End > length || w.Start > length:
+	case ends[1] > length || ends[0] > length:
 		return standoff.Range{}, fmt.Errorf("it lies outside the text, which has %d %s", length, units)
-	case w.End == w.Start:
+	case ends[1] == ends[0]:
 		return standoff.Range{}, errors.New("it is empty: it ends where it starts")
-	case w.End < w.Start:
+	case ends[1] < ends[0]:
 		return standoff.Range{}, errors.New("it ends before it starts")
 	}
-	start, err := x.Parse(w.Start, unit)
+	start, err := x.Parse(ends[0], unit)
 	if err != nil {
 		return standoff.Range{}, fmt.Errorf("its start: %w", err)
 	}
-	end, err := x.Parse(w.End, unit)
+	end, err := x.Parse(ends[1], unit)
 	if err != nil {
 		return standoff.Range{}, fmt.Errorf("its end: %w", err)
 	}
 	return standoff.Range{Start: start, End: end}, nil
 }
 
-func provenanceIn(w wireProvenance) (standoff.Provenance, error) {
+// provenanceIn takes over what the decoder has looked at: the origin is one, and the
+// times are.
+func provenanceIn(w wireProvenance) standoff.Provenance {
 	p := standoff.Provenance{By: w.By, Version: w.Version, Score: w.Score, From: deref(w.From), Origin: standoff.OriginImport}
-	var err error
-	if w.Origin != "" {
-		if p.Origin, err = standoff.ParseOrigin(w.Origin); err != nil {
-			return p, err
-		}
+	if i := slices.Index(originNames, w.Origin); i >= 0 {
+		p.Origin = standoff.Origin(i)
 	}
-	if p.Created, err = parseStamp(w.Created); err != nil {
-		return p, err
-	}
-	p.Updated, err = parseStamp(w.Updated)
-	return p, err
+	p.Created, _ = parseStamp(w.Created)
+	p.Updated, _ = parseStamp(w.Updated)
+	return p
 }

@@ -30,11 +30,19 @@ func compact(v any) ([]byte, error) {
 	return bytes.TrimSuffix(b.Bytes(), []byte("\n")), nil
 }
 
+func encodeHeader(h Header, unit standoff.Unit) ([]byte, error) {
+	w, err := headerOut(h, unit)
+	if err != nil {
+		return nil, err
+	}
+	return compact(w)
+}
+
 // writeJSON writes the header's fields a line each and a document a line, so
 // that two datasets can be compared by line.
 func writeJSON(out io.Writer, c Corpus, o WriteOptions) (Summary, error) {
 	w := bufio.NewWriterSize(out, writeBuffer)
-	header, err := compact(headerOut(c.Header, o.Unit))
+	header, err := encodeHeader(c.Header, o.Unit)
 	if err != nil {
 		return Summary{}, fmt.Errorf("write the header: %w", err)
 	}
@@ -57,8 +65,8 @@ func writeJSON(out io.Writer, c Corpus, o WriteOptions) (Summary, error) {
 
 // encoded is a document in its written form.
 type encoded struct {
-	id            string
-	spans, blanks int
+	id                   string
+	spans, blanks, loose int
 	*buffers
 }
 
@@ -75,7 +83,7 @@ func eachOut(c Corpus, o WriteOptions, sum *Summary, write func([]byte) error) e
 	pool := sync.Pool{New: func() any { return new(buffers) }}
 	encode := func(d standoff.Document) (encoded, error) {
 		r := pool.Get().(*buffers)
-		wire, err := documentOut(d, o.Unit, r.spans)
+		wire, loose, err := documentOut(d, o.Unit, r.spans)
 		if err != nil {
 			return encoded{}, err
 		}
@@ -83,7 +91,7 @@ func eachOut(c Corpus, o WriteOptions, sum *Summary, write func([]byte) error) e
 		if r.raw, err = wire.append(r.raw[:0]); err != nil {
 			return encoded{}, &Error{Place: "document " + wire.ID, Err: err}
 		}
-		return encoded{wire.ID, len(wire.Spans), blanks(d.Spans), r}, nil
+		return encoded{wire.ID, len(wire.Spans), blanks(d), loose, r}, nil
 	}
 	for doc, err := range pipeline.Map(c.Documents, standoff.Document.Size, encode) {
 		if err != nil {
@@ -92,6 +100,7 @@ func eachOut(c Corpus, o WriteOptions, sum *Summary, write func([]byte) error) e
 		sum.Documents++
 		sum.Spans += doc.spans
 		sum.Blanks += doc.blanks
+		sum.Loose += doc.loose
 		if err := write(doc.raw); err != nil {
 			return fmt.Errorf("write document %s: %w", doc.id, err)
 		}

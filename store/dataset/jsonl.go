@@ -18,7 +18,7 @@ var nativeJSONL = Format{
 
 func writeJSONL(out io.Writer, c Corpus, o WriteOptions) (Summary, error) {
 	w := bufio.NewWriterSize(out, writeBuffer)
-	header, err := compact(headerOut(c.Header, o.Unit))
+	header, err := encodeHeader(c.Header, o.Unit)
 	if err != nil {
 		return Summary{}, fmt.Errorf("write the header: %w", err)
 	}

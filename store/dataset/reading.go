@@ -5,7 +5,6 @@ import (
 	"fmt"
 	"iter"
 	"regexp"
-	"slices"
 	"strconv"
 	"strings"
 
@@ -37,29 +36,45 @@ func (r rawDocument) place(id string) string {
 	return fmt.Sprintf("%s (%q)", s, cut(id))
 }
 
-// placeOfSpan names a span by its number within the document, from 1, and by its id
-// and its offsets, in the file's unit, as far as they are known.
-func placeOfSpan(number int, w readSpan) string {
+// placeOf names a part of a document by its number, and by what is known of it, in
+// the file's own unit.
+func (w readDocument) placeOf(p listed) string {
 	var more []string
-	if w.ID != "" {
-		more = append(more, strconv.Quote(cut(string(w.ID))))
+	add := func(id string) {
+		if id != "" {
+			more = append(more, strconv.Quote(cut(id)))
+		}
 	}
-	if w.Start >= 0 && w.End >= 0 {
-		more = append(more, fmt.Sprintf("%d–%d", w.Start, w.End))
+	i := p.number - 1
+	switch {
+	case p.what == "span" && i < len(w.spans):
+		s := w.spans[i]
+		add(string(s.ID))
+		if s.Start >= 0 && s.End >= 0 {
+			more = append(more, fmt.Sprintf("%d–%d", s.Start, s.End))
+		}
+	case p.what == "relation" && i < len(w.relations):
+		add(string(w.relations[i].ID))
+	case p.what == "memo" && i < len(w.memos):
+		add(string(w.memos[i].ID))
+	case p.what == articleLabel && i < len(w.labels):
+		add(string(w.labels[i].Label))
 	}
 	if len(more) == 0 {
-		return fmt.Sprintf("span %d", number)
+		return fmt.Sprintf("%s %d", p.what, p.number)
 	}
-	return fmt.Sprintf("span %d (%s)", number, strings.Join(more, ", "))
+	return fmt.Sprintf("%s %d (%s)", p.what, p.number, strings.Join(more, ", "))
 }
+
+const articleLabel = "article label"
 
 // reading is a dataset that is being read.
 type reading struct {
 	o      ReadOptions
-	header wireHeader
+	header fileHeader
 	newer  bool // the dataset's version is a later minor one
 	unread *unknownFields
-	labels *standoff.Scheme // the labels that spans may have; nil allows any
+	may    *allowed
 }
 
 // readHeader reads the header of a dataset: of one JSON document, of which it
@@ -80,7 +95,7 @@ func readHeader(c content, o ReadOptions, docs *[]part) (*reading, error) {
 		}
 		return d.headerField(name, &r.header)
 	})
-	if r.header.Format != formatName {
+	if r.header.format != formatName {
 		if foreign := r.foreign(c, err); foreign != nil {
 			return nil, foreign
 		}
@@ -89,12 +104,11 @@ func readHeader(c content, o ReadOptions, docs *[]part) (*reading, error) {
 	if err == nil && docs != nil && !hasDocuments {
 		err = d.need(false, "documents")
 	}
-	if err != nil {
-		return nil, r.locate(err, rawDocument{offset: c.offset, line: docs == nil, number: 1}, "")
+	if err == nil {
+		err = r.allow()
 	}
-	if o.Labels != nil {
-		scheme := o.Labels(headerIn(r.header))
-		r.labels = &scheme
+	if err != nil {
+		return nil, r.locate(err, rawDocument{offset: c.offset, line: docs == nil, number: 1}, readDocument{memos: r.header.memos})
 	}
 	return r, nil
 }
@@ -141,27 +155,32 @@ func (r *reading) judge() error {
 	fail := func(format string, args ...any) error {
 		return &fault{offset: -1, err: fmt.Errorf(format, args...)}
 	}
-	v := versions.FindStringSubmatch(r.header.Version)
+	v := versions.FindStringSubmatch(r.header.version)
 	switch {
-	case r.header.Version == "":
+	case r.header.version == "":
 		return fail("it has no schema_version")
 	case v == nil:
-		return fail("its schema_version is %q; it should be of the form %s", cut(r.header.Version), schemaVersion)
+		return fail("its schema_version is %q; it should be of the form %s", cut(r.header.version), schemaVersion)
 	case v[1] == "0":
-		return fail("its schema_version is %q, older than the first; this version of Galley reads %s", r.header.Version, schemaVersion)
+		return fail("its schema_version is %q, older than the first; this version of Galley reads %s", r.header.version, schemaVersion)
 	case v[1] != "1":
-		return fail("a newer version of Galley wrote it, with schema %s, and this one reads %s; update Galley to read it", r.header.Version, schemaVersion)
+		return fail("a newer version of Galley wrote it, with schema %s, and this one reads %s; update Galley to read it", r.header.version, schemaVersion)
 	}
-	r.newer = v[2] != "0"
+	minor, _ := strconv.Atoi(v[2])
+	r.newer = minor > schemaMinor
 	if names := r.unread.list(); !r.newer && len(names) > 0 {
 		return fail("its %s is unknown", names[0])
 	}
-	seen := map[standoff.LabelID]bool{}
-	for _, l := range r.header.Labels {
-		if seen[l.ID] {
-			return fail("two of its labels have the id %q", l.ID)
+	r.header.settle(minor)
+	if err := r.header.scheme.Check(); err != nil {
+		return fail("%s", standoff.Printable(err.Error()))
+	}
+	seen := map[standoff.MemoID]int{}
+	for i, m := range r.header.memos {
+		if n := seen[m.ID]; n > 0 {
+			return &partFault{listed{"memo", i + 1}, fmt.Errorf("memo %d has the same id", n)}
 		}
-		seen[l.ID] = true
+		seen[m.ID] = i + 1
 	}
 	return nil
 }
@@ -178,9 +197,10 @@ func (r *reading) corpus(raw iter.Seq2[rawDocument, error]) Corpus {
 		return result{d, err}, nil
 	})
 	return Corpus{
-		Header:  headerIn(r.header),
-		Version: r.header.Version,
+		Header:  r.header.header(),
+		Version: r.header.version,
 		Unread:  r.unread.list,
+		Misfits: func() int { return int(r.may.misfits.Load()) },
 		Documents: func(yield func(standoff.Document, error) bool) {
 			for x, err := range results {
 				if err == nil {
@@ -202,63 +222,42 @@ func (r *reading) document(raw rawDocument) (standoff.Document, error) {
 	d := newDecoder(raw.bytes, unread)
 	w, err := d.document()
 	if err := first(err, d.end()); err != nil {
-		return standoff.Document{}, r.locate(err, raw, w.ID, w.spans...)
+		return standoff.Document{}, r.locate(err, raw, w)
 	}
-	doc, err := documentIn(w, r.header.Offsets.Unit)
-	if err == nil {
-		err = r.labelled(w.spans)
-	}
+	doc, err := documentIn(w, r.header.unit, r.may)
 	if err != nil {
-		return standoff.Document{}, r.locate(err, raw, w.ID, w.spans...)
+		return standoff.Document{}, r.locate(err, raw, w)
 	}
 	return doc, nil
 }
 
-// labelled refuses spans whose label is unknown.
-func (r *reading) labelled(spans []readSpan) error {
-	for i, s := range spans {
-		if r.labels == nil {
-			break
-		}
-		if _, known := r.labels.Label(s.Label); !known {
-			return &spanFault{i + 1, fmt.Errorf("its label %q is neither in the dataset nor in the project; add it to the dataset's labels", cut(string(s.Label)))}
-		}
-	}
-	return nil
-}
-
 // locate adds the place in the file to an error.
-func (r *reading) locate(err error, raw rawDocument, id string, spans ...readSpan) error {
+func (r *reading) locate(err error, raw rawDocument, w readDocument) error {
 	e := &Error{File: r.o.Name, Err: err}
-	if raw.number > 0 && (raw.line || raw.bytes != nil) {
-		e.Place = raw.place(id)
+	var places []string
+	document, part, _ := leadsTo(pointerOf(err))
+	switch {
+	case raw.number > 0 && (raw.line || raw.bytes != nil):
+		places = append(places, raw.place(w.ID))
+	case document > 0:
+		places = append(places, rawDocument{number: document}.place(""))
 	}
-	if n := numberAfter("documents", pointerOf(err)); n > 0 && e.Place == "" {
-		e.Place = rawDocument{number: n}.place("")
-	}
-	number := 0 // of the span
 	var (
 		f *fault
-		s *spanFault
+		p *partFault
 	)
 	switch {
-	case errors.As(err, &s):
-		number, e.Err = s.number, s.err
-	case errors.As(err, &f):
-		number = numberAfter("spans", f.pointer)
-		if f.offset >= 0 && raw.offset >= 0 {
-			e.Err = fmt.Errorf("%w, at byte %d of the file", err, raw.offset+f.offset)
-		}
+	case errors.As(err, &p):
+		part, e.Err = p.part, p.err
+	case errors.As(err, &f) && f.offset >= 0 && raw.offset >= 0:
+		e.Err = fmt.Errorf("%w, at byte %d of the file", err, raw.offset+f.offset)
 	}
-	if number > 0 {
-		w := readSpan{wireSpan: wireSpan{Start: -1}}
-		if number <= len(spans) {
-			w = spans[number-1]
-		}
-		e.Place += ", " + placeOfSpan(number, w)
+	if part.number > 0 {
+		places = append(places, w.placeOf(part))
 	}
+	e.Place = strings.Join(places, ", ")
 	if r.newer {
-		e.Err = fmt.Errorf("%w (a newer version of Galley wrote the dataset, with schema %s)", e.Err, r.header.Version)
+		e.Err = fmt.Errorf("%w (a newer version of Galley wrote the dataset, with schema %s)", e.Err, r.header.version)
 	}
 	return e
 }
@@ -269,16 +268,4 @@ func pointerOf(err error) string {
 		return f.pointer
 	}
 	return ""
-}
-
-// numberAfter returns the number, from 1, of the document or span that a pointer is
-// in; 0 if it is in none.
-func numberAfter(what, pointer string) int {
-	parts := strings.Split(pointer, "/")
-	if i := slices.Index(parts, what); i >= 0 && i+1 < len(parts) {
-		if n, err := strconv.Atoi(parts[i+1]); err == nil {
-			return n + 1
-		}
-	}
-	return 0
 }

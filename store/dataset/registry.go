@@ -25,6 +25,7 @@ type Header struct {
 	Generator  string // the program's version
 	Scheme     standoff.Scheme
 	Annotators []Annotator
+	Memos      []standoff.Memo // on the project and its labels
 }
 
 // Corpus is a dataset that is read or written. Its documents can be iterated over
@@ -39,6 +40,10 @@ type Corpus struct {
 	// Unread returns the names of fields of a newer version of the format that were
 	// ignored in the documents read so far. It is nil if there can be none.
 	Unread func() []string
+
+	// Misfits counts the attributes' values that the scheme's attributes do not take,
+	// in the documents read so far. They stay as they are. It is nil of a text.
+	Misfits func() int
 }
 
 // ReadOptions say how to read.
@@ -47,9 +52,9 @@ type ReadOptions struct {
 	Source   string // what a text remembers as its file; "" is Name
 	Encoding string // what the file is written in, of [Encodings] or under another of its names; "" is UTF-8, or what a byte order mark says
 
-	// Labels, if not nil, is given a dataset's header and returns the labels that
-	// its spans may have; nil allows any.
-	Labels func(Header) standoff.Scheme
+	// Scheme, if not nil, is given a dataset's header and returns the labels, the
+	// relations and the fields that its documents may have; nil allows any.
+	Scheme func(Header) standoff.Scheme
 }
 
 // WriteOptions say how to write.
@@ -61,6 +66,7 @@ type WriteOptions struct {
 type Summary struct {
 	Documents, Spans int
 	Blanks           int   // scores and times that a dataset cannot hold and that were written as null
+	Loose            int   // links, relations and memos whose spans are gone: a link is written as a text, a memo as one on the article, a relation is left out
 	NoSchema         error // why the JSON Schema is not beside the file; nil if it is, or need not be
 }
 

@@ -93,8 +93,14 @@ func corpusOf(ctx context.Context, p *store.Project, o ExportOptions) (dataset.C
 	if err != nil {
 		return dataset.Corpus{}, err
 	}
+	objects, err := p.Objects()
+	if err != nil {
+		return dataset.Corpus{}, err
+	}
 	return dataset.Corpus{
-		Header:    dataset.Header{Generator: o.Generator, Scheme: p.Scheme(), Annotators: annotators(makers, people)},
+		Header: dataset.Header{
+			Generator: o.Generator, Scheme: p.Scheme(), Annotators: annotators(makers, people), Memos: standoff.ObjectsOf[standoff.Memo](objects),
+		},
 		Documents: counted(p.Documents(ctx, set), o.Progress),
 	}, nil
 }

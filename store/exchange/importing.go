@@ -84,6 +84,9 @@ func ImportPaths(ctx context.Context, p *store.Project, paths []string, o Import
 			in.report.leave(LeftOut{Why: WhyNear, Article: n.Of, Title: n.Title})
 		}
 	}
+	if err == nil {
+		err = in.placeExamples()
+	}
 	return in.report, err
 }
 
@@ -121,6 +124,9 @@ type importing struct {
 	options ImportOptions
 	handed  int // documents that were handed on to the project
 
+	placed  []*placed                        // examples of labels that came
+	awaited map[standoff.ArticleID][]*placed // those of the file that is read, by the numbers of its documents
+
 	mu     sync.Mutex // documents are read and written on different goroutines
 	report Report
 }
@@ -143,10 +149,18 @@ func (in *importing) already(x store.SameText) {
 	type place struct {
 		standoff.Range
 		label standoff.LabelID
+		gaps  string
+	}
+	placeOf := func(s standoff.Span) place {
+		p := place{s.Range, s.Label, ""}
+		if len(s.Gaps) > 0 {
+			p.gaps = fmt.Sprint(s.Gaps)
+		}
+		return p
 	}
 	lacking := make(map[place]int)
 	for _, s := range x.Spans {
-		lacking[place{s.Range, s.Label}]++
+		lacking[placeOf(s)]++
 	}
 	if len(lacking) > 0 {
 		have, err := in.project.Spans(x.Article)
@@ -154,7 +168,7 @@ func (in *importing) already(x store.SameText) {
 			have = nil // the article is damaged; all spans count as missing
 		}
 		for _, s := range have {
-			delete(lacking, place{s.Range, s.Label})
+			delete(lacking, placeOf(s))
 		}
 	}
 	in.mu.Lock()

@@ -275,10 +275,10 @@ func TestLabelsAndAnnotatorsOfADatasetComeIntoTheProject(t *testing.T) {
 }
 
 func TestANewerDatasetTellsWhatIsNotReadOfIt(t *testing.T) {
-	raw := strings.Replace(datasetWith(`{"id":"claim","name":"Claim","color":"#123456"}`, "", `{"text":"one","mood":"glad"}`), `"1.0.0"`, `"1.1.0","licence":"CC0"`, 1)
+	raw := strings.Replace(datasetWith(`{"id":"claim","name":"Claim","color":"#123456"}`, "", `{"text":"one","mood":"glad"}`), `"1.0.0"`, `"1.2.0","licence":"CC0"`, 1)
 	dir := folder(t, map[string]string{"set.json": raw})
 	r := imported(t, project(t), exchange.ImportOptions{}, dir)
-	if r.Articles != 1 || len(r.Notes) != 1 || !strings.HasSuffix(r.Notes[0].Text, "with schema 1.1.0; these fields were ignored: licence, mood") {
+	if r.Articles != 1 || len(r.Notes) != 1 || !strings.HasSuffix(r.Notes[0].Text, "with schema 1.2.0; these fields were ignored: licence, mood") {
 		t.Errorf("%d articles, %v", r.Articles, r.Notes)
 	}
 }

@@ -27,6 +27,9 @@ func (in *importing) file(f found, take func(standoff.Document) error) error {
 	}
 	err = in.each(corpus, f, take)
 	in.noteUnread(corpus, f)
+	if corpus.Misfits != nil && corpus.Misfits() > 0 {
+		in.note(f, fmt.Sprintf("%s has values that their attributes do not take (%d); they stay as they are", f.shown(), corpus.Misfits()))
+	}
 	return err
 }
 
@@ -49,7 +52,7 @@ func (in *importing) read(f found, r io.Reader) (dataset.Corpus, error) {
 	}
 	return format.Read(r, dataset.ReadOptions{
 		Name: f.shown(), Source: f.name, Encoding: in.options.Encoding,
-		Labels: func(h dataset.Header) standoff.Scheme {
+		Scheme: func(h dataset.Header) standoff.Scheme {
 			scheme, _ := in.merged(h)
 			return scheme
 		},
@@ -93,6 +96,9 @@ func (in *importing) each(corpus dataset.Corpus, f found, take func(standoff.Doc
 				return err
 			}
 			merged = true
+		}
+		for _, p := range in.awaited[d.Article.ID] {
+			p.text = d.Article.Digest
 		}
 		if err := take(d); err != nil {
 			return err

@@ -5,6 +5,8 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"reflect"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -12,6 +14,7 @@ import (
 	"galley/store"
 	"galley/store/exchange"
 	"galley/store/standoff"
+	"galley/store/standoff/standofftest"
 
 	"pgregory.net/rapid"
 )
@@ -26,20 +29,29 @@ func newProject(t *rapid.T, dir, name string) *store.Project {
 	return p
 }
 
-// scheme draws labels, among them any that spans can have.
+// scheme draws the labels of a project: a tree, in which the parent of a label may
+// stand behind it, with all that labels, relations and fields can have.
 func scheme(t *rapid.T) standoff.Scheme {
-	labels := rapid.SliceOfNDistinct(rapid.StringMatching(`[a-zé"/~ ]{1,8}`), 1, 5, rapid.ID).Draw(t, "label ids")
-	var s standoff.Scheme
-	for _, id := range labels {
+	s := standofftest.Scheme()
+	for i := range s.Labels {
+		for k := range s.Labels[i].Examples {
+			s.Labels[i].Examples[k].Article, s.Labels[i].Examples[k].Span = 0, "" // another test is about them
+		}
+	}
+	ids := rapid.SliceOfNDistinct(rapid.StringMatching(`[a-zé"/~ 😀]{1,8}`), 1, 5, rapid.ID).Draw(t, "label ids")
+	for i, id := range ids {
 		l := standoff.Label{
-			ID: standoff.LabelID(id), Name: rapid.String().Draw(t, "name"), Letter: rapid.StringN(0, 1, -1).Draw(t, "letter"), Guideline: rapid.String().Draw(t, "guideline"),
-			Light: rapid.Uint32Range(0, 0xFFFFFF).Draw(t, "light"), Dark: rapid.Uint32Range(0, 0xFFFFFF).Draw(t, "dark"),
-			Underline: standoff.Underline(rapid.IntRange(0, 3).Draw(t, "underline")), Dimmed: rapid.Bool().Draw(t, "dimmed"),
+			ID: standoff.LabelID("x" + id), Name: rapid.String().Draw(t, "name"), Letter: rapid.StringN(0, 1, -1).Draw(t, "letter"), Guideline: rapid.String().Draw(t, "guideline"),
+			Light: rapid.Uint32Range(0, 0xFFFFFF).Draw(t, "light"), Dark: rapid.Uint32Range(0, 0xFFFFFF).Draw(t, "dark"), Use: rapid.SampledFrom([]standoff.Use{standoff.UseSpans, standoff.UseArticles}).Draw(t, "use"),
+			Underline: standoff.Underline(rapid.IntRange(0, 3).Draw(t, "underline")), Dimmed: rapid.Bool().Draw(t, "dimmed"), Retired: rapid.Bool().Draw(t, "retired"),
 		}
-		for range rapid.IntRange(0, 2).Draw(t, "attributes") {
-			l.Attributes = append(l.Attributes, standoff.Attribute{Name: rapid.String().Draw(t, "attribute"), Type: "string"})
+		if i > 0 && rapid.Bool().Draw(t, "nested") {
+			l.Parent = standoff.LabelID("x" + rapid.SampledFrom(ids[:i]).Draw(t, "parent"))
 		}
-		s.Labels = append(s.Labels, l)
+		for k := range rapid.IntRange(0, 2).Draw(t, "attributes") {
+			l.Attributes = append(l.Attributes, standoff.Attribute{Name: fmt.Sprint(k, rapid.String().Draw(t, "attribute")), Type: rapid.SampledFrom([]standoff.AttributeType{"string", "number", "date", "string_or_span"}).Draw(t, "type")})
+		}
+		s.Labels = slices.Insert(s.Labels, rapid.IntRange(0, len(s.Labels)).Draw(t, "place"), l)
 	}
 	return s
 }
@@ -61,8 +73,7 @@ func span(t *rapid.T, text string, labels standoff.Scheme, id standoff.SpanID) s
 	from := rapid.IntRange(0, len(bounds)-2).Draw(t, "from")
 	to := rapid.IntRange(from+1, len(bounds)-1).Draw(t, "to")
 	s := standoff.Span{
-		ID: id, Range: standoff.Range{Start: bounds[from], End: bounds[to]}, Label: rapid.SampledFrom(labels.Labels).Draw(t, "label").ID,
-		Note: rapid.String().Draw(t, "note"),
+		ID: id, Range: standoff.Range{Start: bounds[from], End: bounds[to]}, Label: rapid.SampledFrom(forSpans(labels)).Draw(t, "label").ID,
 		Provenance: standoff.Provenance{
 			By: rapid.SampledFrom([]string{"", "ana", "Eva \"E\" Öz", "model-1"}).Draw(t, "by"), Origin: standoff.Origin(rapid.IntRange(0, 4).Draw(t, "origin")),
 			Version: rapid.SampledFrom([]string{"", "2"}).Draw(t, "version"), From: rapid.SampledFrom([]string{"", "doccano"}).Draw(t, "imported from"),
@@ -72,15 +83,31 @@ func span(t *rapid.T, text string, labels standoff.Scheme, id standoff.SpanID) s
 	if rapid.Bool().Draw(t, "scored") {
 		score := rapid.Float64Range(0, 1).Draw(t, "score")
 		s.Provenance.Score = &score
-		s.Attributes = map[string]string{"speaker": rapid.String().Draw(t, "speaker"), "": "x"}
 	}
+	standofftest.Gap(t, &s, text)
 	return s
+}
+
+func forSpans(s standoff.Scheme) []standoff.Label {
+	return slices.DeleteFunc(slices.Clone(s.Labels), func(l standoff.Label) bool { return l.Use != standoff.UseSpans })
+}
+
+// detail gives spans attributes.
+func detail(t *rapid.T, spans []standoff.Span, labels standoff.Scheme) {
+	for i := range spans {
+		l, _ := labels.Label(spans[i].Label)
+		spans[i].Attributes = standofftest.Values(t, l.Attributes, spans)
+	}
 }
 
 // fill puts random articles into a project, some with spans and a status from the
 // start, and then decisions on top of them.
 func fill(t *rapid.T, p *store.Project) {
-	if err := p.SetScheme(scheme(t)); err != nil {
+	var memos []standoff.Memo
+	if rapid.Bool().Draw(t, "memos on the project") {
+		memos = append(memos, standofftest.Memo(t, "on all", ""), standoff.Memo{ID: "on it", Label: "whole", Text: "x"})
+	}
+	if err := p.SetScheme(scheme(t), memos...); err != nil {
 		t.Fatal(err)
 	}
 	if rapid.Bool().Draw(t, "people") {
@@ -110,6 +137,8 @@ func fill(t *rapid.T, p *store.Project) {
 			for j := range rapid.IntRange(0, 4).Draw(t, "spans") {
 				d.Spans = append(d.Spans, span(t, text, p.Scheme(), standoff.SpanID(fmt.Sprint(i, "/", j))))
 			}
+			detail(t, d.Spans, p.Scheme())
+			d.Objects = standofftest.Objects(t, p.Scheme(), d.Spans)
 			if !yield(d, nil) {
 				return
 			}
@@ -132,9 +161,13 @@ func decide(t *rapid.T, p *store.Project, id standoff.ArticleID) {
 		t.Fatal(err)
 	}
 	e := store.Edit{Article: id, Title: "x", Add: []standoff.Span{span(t, d.Article.Text, p.Scheme(), standoff.SpanID(fmt.Sprint("new ", p.Decided())))}}
-	if len(d.Spans) > 0 && rapid.Bool().Draw(t, "remove") {
+	if len(d.Spans) > 0 && !isLinked(d, d.Spans[0].ID) && rapid.Bool().Draw(t, "removes what was") {
 		e.Remove = []standoff.SpanID{d.Spans[0].ID}
+		for _, o := range d.Objects {
+			e.Unset = append(e.Unset, o.Key())
+		}
 	}
+	detail(t, e.Add, p.Scheme())
 	if rapid.Bool().Draw(t, "sets a status") {
 		s := rapid.SampledFrom(standoff.Statuses()).Draw(t, "new status")
 		e.Status = &s
@@ -142,6 +175,18 @@ func decide(t *rapid.T, p *store.Project, id standoff.ArticleID) {
 	if _, err := p.Commit(e); err != nil {
 		t.Fatal(err)
 	}
+}
+
+// isLinked reports whether another span links to one.
+func isLinked(d standoff.Document, id standoff.SpanID) bool {
+	return slices.ContainsFunc(d.Spans, func(s standoff.Span) bool {
+		for _, v := range s.Attributes {
+			if v.Link() == id && s.ID != id {
+				return true
+			}
+		}
+		return false
+	})
 }
 
 // failing is a test or a check of a property.
@@ -186,10 +231,34 @@ func TestAProjectSurvivesADataset(t *testing.T) {
 		if want, have := exported(t, p, o), exported(t, q, o); have != want {
 			t.Fatalf("became\n%s\nfrom\n%s", have, want)
 		}
+		equal(t, p, q)
 		if verified, err := q.Verify(t.Context()); err != nil || len(verified.Faults) > 0 {
 			t.Fatalf("%+v, %v", verified, err)
 		}
 	})
+}
+
+// equal compares two projects by all that they hold besides their journals.
+func equal(t *rapid.T, p, q *store.Project) {
+	if want, have := p.Scheme(), q.Scheme(); !have.Equal(want) {
+		t.Fatalf("the scheme became\n%+v\nfrom\n%+v", have, want)
+	}
+	want, err := p.Objects()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if have, err := q.Objects(); err != nil || !reflect.DeepEqual(have, want) {
+		t.Fatalf("the project's memos became\n%+v\nfrom\n%+v, %v", have, want, err)
+	}
+	for id := range standoff.ArticleID(p.Len()) {
+		want, err := p.Document(id + 1)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if have, err := q.Document(id + 1); err != nil || !reflect.DeepEqual(have, want) {
+			t.Fatalf("an article became\n%+v\nfrom\n%+v, %v", have, want, err)
+		}
+	}
 }
 
 func TestOnlyWhatIsDoneIsExportedIfSo(t *testing.T) {

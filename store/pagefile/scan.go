@@ -27,8 +27,12 @@ type Record struct {
 	Entry  int64 // where its entry in the page begins, which is 16 bytes long
 }
 
-// Visitor has the functions that Scan calls for what it finds. Either may be nil.
+// Visitor has the functions that Scan calls for what it finds. Each may be nil.
 type Visitor struct {
+	// Heads is told first how many of the two headers are intact, 0 to 2. With one,
+	// what is live may be what there was before the last transaction.
+	Heads func(intact int)
+
 	Record func(Record)
 	Bucket func(path []string, sequence uint64, found Found)
 }
@@ -61,6 +65,9 @@ func Scan(ctx context.Context, r io.ReaderAt, size int64, v Visitor) ([]string, 
 
 func (f *file) scan() {
 	m, intact, err := readMetas(f.r)
+	if f.visit.Heads != nil {
+		f.visit.Heads(intact)
+	}
 	known := err == nil // which pages are free
 	switch {
 	case err != nil:

@@ -41,16 +41,30 @@ type Event struct {
 }
 
 // Part is what an event does to one article.
+//
+// The article with the number 0 is the project as a whole: its objects are the
+// entries of the scheme and the memos that are on no article.
 type Part struct {
 	Article  standoff.ArticleID
-	Before   []standoff.Span // the spans that are gone, or were otherwise
-	After    []standoff.Span // the spans that are new, or are now so
-	From, To standoff.Status // of the article
+	Before   []standoff.Span   // the spans that are gone, or were otherwise
+	After    []standoff.Span   // the spans that are new, or are now so
+	Gone     []standoff.Object // the objects that are gone, or were otherwise
+	Came     []standoff.Object // the objects that are new, or are now so
+	From, To standoff.Status   // of the article
+
+	// Noted tells that the part is of schema 1 or 2, in which the note of a span was
+	// a field of it, so that a span without one had none.
+	Noted bool
+}
+
+// Empty reports whether the part changes nothing.
+func (x Part) Empty() bool {
+	return len(x.Before)+len(x.After)+len(x.Gone)+len(x.Came) == 0 && x.From == x.To
 }
 
 // Encode returns the event's body, and sets its hash. In schema 1 it had one
-// article in the place of the parts; such events stay as they are, since their
-// hashes are chained.
+// article in the place of the parts, and in schema 2 a part had no objects; such
+// events stay as they are, since their hashes are chained.
 func (e *Event) Encode() []byte {
 	w := newWriter(2 * small)
 	w.uint(e.Seq)
@@ -67,6 +81,8 @@ func (e *Event) Encode() []byte {
 		w.uint(uint64(x.Article))
 		w.spans(x.Before)
 		w.spans(x.After)
+		w.objects(x.Gone)
+		w.objects(x.Came)
 		w.byte(byte(x.From))
 		w.byte(byte(x.To))
 	}
@@ -117,9 +133,21 @@ func (p *parser) eventHead() Event {
 }
 
 func (p *parser) part() Part {
-	x := Part{Article: standoff.ArticleID(p.uint()), Before: p.spans(), After: p.spans()}
+	x := Part{Article: standoff.ArticleID(p.uint())}
+	p.changes(&x)
 	x.From, x.To = standoff.Status(p.byte()), standoff.Status(p.byte())
 	return x
+}
+
+// changes reads what a part did to the spans and the objects.
+func (p *parser) changes(x *Part) {
+	x.Before, x.Gone = p.spans()
+	x.After, x.Came = p.spans()
+	if p.version > plainVersion {
+		x.Gone, x.Came = p.objects(), p.objects()
+		return
+	}
+	x.Noted = len(x.Before)+len(x.After) > 0
 }
 
 func (e *Event) known() error {
@@ -166,7 +194,7 @@ func DecodeSummary(body []byte) (Summary, error) {
 func (p *parser) onlyPart(kind Kind) (title Title, parts []Part) {
 	x := Part{Article: standoff.ArticleID(p.uint())}
 	title = Title(p.string())
-	x.Before, x.After = p.spans(), p.spans()
+	p.changes(&x)
 	x.From, x.To = standoff.Status(p.byte()), standoff.Status(p.byte())
 	if kind != Edit {
 		return title, nil

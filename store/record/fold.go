@@ -18,30 +18,43 @@ type Turn struct {
 	Part Part // of the edit whose content the event applies
 }
 
-// Apply returns the spans, sorted by [standoff.Compare], and the status that the
-// events leave of those that an article came with. It sorts the fold.
-func (f Fold) Apply(given []standoff.Span, status standoff.Status) ([]standoff.Span, standoff.Status) {
+// Apply returns what the events leave of what an article came with: the spans sorted
+// by [standoff.Compare], the objects by [standoff.CompareObjects]. It sorts the fold.
+func (f Fold) Apply(given Given) Given {
 	slices.SortFunc(f, func(a, b Turn) int { return cmp.Compare(a.At, b.At) })
-	byID := map[standoff.SpanID]standoff.Span{}
-	for _, x := range given {
-		byID[x.ID] = x
+	spans, objects, status := map[standoff.SpanID]standoff.Span{}, map[standoff.ObjectKey]standoff.Object{}, given.Status
+	for _, x := range given.Spans {
+		spans[x.ID] = x
+	}
+	for _, o := range given.Objects {
+		objects[o.Key()] = o
 	}
 	for _, t := range f {
 		step := t.Part.Step(t.Kind, status)
 		status = step.To
 		for _, x := range step.Before {
-			delete(byID, x.ID)
+			delete(spans, x.ID)
 		}
 		for _, x := range step.After {
-			byID[x.ID] = x
+			spans[x.ID] = x
+		}
+		for _, o := range step.Gone {
+			delete(objects, o.Key())
+		}
+		for _, o := range step.Came {
+			objects[o.Key()] = o
 		}
 	}
-	return slices.SortedFunc(maps.Values(byID), standoff.Compare), status
+	return Given{
+		Status:  status,
+		Spans:   slices.SortedFunc(maps.Values(spans), standoff.Compare),
+		Objects: slices.SortedFunc(maps.Values(objects), standoff.CompareObjects),
+	}
 }
 
-// Unapply is the inverse of Apply: the spans and the status that there were before
-// the events, given what they left.
-func (f Fold) Unapply(left []standoff.Span, status standoff.Status) ([]standoff.Span, standoff.Status) {
+// Unapply is the inverse of Apply: what there was before the events, given what they
+// left.
+func (f Fold) Unapply(left Given) Given {
 	back := Fold{}
 	for _, t := range slices.SortedFunc(slices.Values(f), func(a, b Turn) int { return cmp.Compare(b.At, a.At) }) {
 		kind := Undo
@@ -50,7 +63,26 @@ func (f Fold) Unapply(left []standoff.Span, status standoff.Status) ([]standoff.
 		}
 		back = append(back, Turn{At: uint64(len(back)), Kind: kind, Part: t.Part})
 	}
-	return back.Apply(left, status)
+	return back.Apply(left)
+}
+
+// withNotes returns what is gone, and the notes of all spans that a part of schema 1 or
+// 2 is about: those of other annotators went, too, when such a span was removed or
+// written anew.
+func (x Part) withNotes() []standoff.Object {
+	gone := slices.Clone(x.Gone)
+	named := make(map[standoff.ObjectKey]bool, len(gone))
+	for _, o := range gone {
+		named[o.Key()] = true
+	}
+	for _, s := range slices.Concat(x.Before, x.After) {
+		note := standoff.Memo{ID: standoff.NoteID(s.ID), Span: s.ID}
+		if !named[note.Key()] {
+			named[note.Key()] = true
+			gone = append(gone, note)
+		}
+	}
+	return gone
 }
 
 // Step returns what an event of a kind that is about the part does to its article
@@ -60,6 +92,10 @@ func (x Part) Step(kind Kind, status standoff.Status) Part {
 	step, to := x, x.To
 	if kind == Undo {
 		step.Before, step.After, to = x.After, x.Before, x.From
+		step.Gone, step.Came = x.Came, x.Gone
+	}
+	if x.Noted {
+		step.Gone = step.withNotes()
 	}
 	step.From, step.To = status, status
 	if x.From != x.To {

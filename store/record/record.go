@@ -23,7 +23,11 @@ import (
 )
 
 const (
-	version = 2
+	version = 3
+
+	// plainVersion is that of the records of schema 2, in which attributes were
+	// texts and a span had a note.
+	plainVersion = 2
 
 	// unboundVersion is that of the records of schema 1. Their checksum does not
 	// cover the key. They stay until they are written again.

@@ -15,7 +15,7 @@ import (
 
 func anySpan(t *rapid.T) standoff.Span {
 	word := rapid.StringN(0, 8, -1)
-	x := standoff.Span{ID: standoff.SpanID(word.Draw(t, "id")), Label: standoff.LabelID(word.Draw(t, "label")), Note: word.Draw(t, "note")}
+	x := standoff.Span{ID: standoff.SpanID(word.Draw(t, "id")), Label: standoff.LabelID(word.Draw(t, "label"))}
 	x.Start = standoff.Byte(rapid.IntRange(0, 1<<40).Draw(t, "start"))
 	x.End = x.Start + standoff.Byte(rapid.IntRange(0, 1<<40).Draw(t, "length"))
 	second := rapid.Int64Range(-62135596800, 253402300799)
@@ -30,9 +30,12 @@ func anySpan(t *rapid.T) standoff.Span {
 		score := rapid.Float64Range(0, 1).Draw(t, "score")
 		x.Provenance.Score = &score
 	}
-	if m := rapid.MapOfN(word, word, 0, 3).Draw(t, "attributes"); len(m) > 0 {
-		x.Attributes = m
+	for at := x.Start; len(x.Gaps) < 3 && rapid.Bool().Draw(t, "gap"); {
+		gap := standoff.Range{Start: at + 1 + standoff.Byte(rapid.IntRange(0, 1<<20).Draw(t, "piece"))}
+		gap.End = gap.Start + 1 + standoff.Byte(rapid.IntRange(0, 1<<20).Draw(t, "gap"))
+		x.Gaps, at = append(x.Gaps, gap), gap.End
 	}
+	x.Attributes = anyValues(t)
 	return x
 }
 
@@ -59,6 +62,9 @@ func TestEventRoundTrip(t *testing.T) {
 			x := Part{Article: standoff.ArticleID(number.Draw(t, "article")), To: standoff.StatusDone}
 			for range rapid.IntRange(0, 3).Draw(t, "spans") {
 				x.Before, x.After = append(x.Before, anySpan(t)), append(x.After, anySpan(t))
+			}
+			for range rapid.IntRange(0, 2).Draw(t, "objects") {
+				x.Gone, x.Came = append(x.Gone, anyObject(t)), append(x.Came, anyObject(t))
 			}
 			e.Parts = append(e.Parts, x)
 		}
@@ -161,12 +167,15 @@ func rowWith(bytes, spans, ofLabel uint64) []byte {
 func FuzzDecode(f *testing.F) {
 	x := quote("id", 3, 9)
 	score := 0.5
-	x.Provenance.Score, x.Attributes = &score, map[string]string{"speaker": "a"}
-	e := Event{Seq: 1, Turn: 1, Kind: Edit, Parts: []Part{{Article: 7, After: []standoff.Span{x}}}}
+	x.Provenance.Score, x.Attributes = &score, map[string]standoff.Value{"speaker": standoff.Text("a"), "value": standoff.Number(1)}
+	x.Gaps = []standoff.Range{{Start: 4, End: 5}}
+	memo := standoff.Memo{ID: "m", Span: "id", Text: "text"}
+	e := Event{Seq: 1, Turn: 1, Kind: Edit, Parts: []Part{{Article: 7, After: []standoff.Span{x}, Came: []standoff.Object{memo}}}}
 	for _, record := range [][]byte{
-		EncodeSpan(x), e.Encode(), EncodeGiven(Given{standoff.StatusDone, []standoff.Span{x, x}}),
+		EncodeSpan(x), e.Encode(), EncodeGiven(Given{standoff.StatusDone, []standoff.Span{x, x}, []standoff.Object{memo}}),
 		EncodeArticle(standoff.Article{Title: "t", Text: "text", Metadata: map[string]string{"k": "v"}}),
 		EncodeRow(Row{Title: "t", Bytes: 4, Spans: 1, Labels: map[standoff.LabelID]int{"quote": 1}}),
+		EncodeObject(memo), EncodeObject(standoff.LabelEntry{Rank: 3, Label: standoff.DefaultScheme().Labels[0]}),
 		EncodeCounts(NewCounts()), EncodeText([]byte("{}")),
 		append([]byte{version}, bytes.Repeat([]byte{0xff}, 40)...),
 	} {
@@ -178,7 +187,7 @@ func FuzzDecode(f *testing.F) {
 		}
 		if g, err := DecodeGiven(record); err == nil {
 			again, err := DecodeGiven(EncodeGiven(g))
-			if err != nil || again.Status != g.Status || len(again.Spans) != len(g.Spans) {
+			if err != nil || again.Status != g.Status || len(again.Spans) != len(g.Spans) || len(again.Objects) != len(g.Objects) {
 				t.Errorf("given %+v, %v; want %+v", again, err, g)
 			}
 		}
@@ -190,6 +199,9 @@ func FuzzDecode(f *testing.F) {
 		}
 		if c, err := DecodeCounts(record); err == nil {
 			same(t, EncodeCounts(c), func(b []byte) (any, error) { return DecodeCounts(b) })
+		}
+		if o, err := DecodeObject(record); err == nil {
+			same(t, EncodeObject(o), func(b []byte) (any, error) { return DecodeObject(b) })
 		}
 		_, _ = DecodeText(record)
 		_, _ = DecodeIdentity(record)
@@ -217,6 +229,8 @@ func same(t *testing.T, record []byte, read func([]byte) (any, error)) {
 		again = EncodeSpan(v)
 	case standoff.Article:
 		again = EncodeArticle(v)
+	case standoff.Object:
+		again = EncodeObject(v)
 	case Row:
 		again = EncodeRow(v)
 	case Counts:

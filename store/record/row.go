@@ -16,9 +16,12 @@ type Row struct {
 	CodePoints int // of the text
 	Status     standoff.Status
 	Spans      int
-	Labels     map[standoff.LabelID]int // spans of each label; nil if none
+	Labels     map[standoff.LabelID]int        // spans of each label; nil if none
+	Relations  map[standoff.RelationTypeID]int // relations of each type; nil if none
+	Memos      int
+	Carries    []standoff.LabelID // labels on the article as a whole, sorted; nil if none
 
-	// Own tells where the spans are kept: with the work, or, before the first
+	// Own tells where the spans and the objects are kept: with the work, or, before the first
 	// decision about them, with what the article came with.
 	Own bool
 }
@@ -32,27 +35,33 @@ func EncodeRow(r Row) []byte {
 	w.byte(byte(r.Status))
 	w.bool(r.Own)
 	w.uint(uint64(r.Spans))
-	w.counts(r.Labels)
+	writeCounts(w, r.Labels)
+	writeCounts(w, r.Relations)
+	w.uint(uint64(r.Memos))
+	w.uint(uint64(len(r.Carries)))
+	for _, l := range r.Carries {
+		w.string(string(l))
+	}
 	return w.b
 }
 
-func (w *writer) counts(m map[standoff.LabelID]int) {
+func writeCounts[K ~string](w *writer, m map[K]int) {
 	w.uint(uint64(len(m)))
-	for _, l := range slices.Sorted(maps.Keys(m)) {
-		w.string(string(l))
-		w.uint(uint64(m[l]))
+	for _, k := range slices.Sorted(maps.Keys(m)) {
+		w.string(string(k))
+		w.uint(uint64(m[k]))
 	}
 }
 
-func (p *parser) counts() map[standoff.LabelID]int {
+func readCounts[K ~string](p *parser) map[K]int {
 	n := p.count(2)
 	if n == 0 {
 		return nil
 	}
-	m := make(map[standoff.LabelID]int, n)
+	m := make(map[K]int, n)
 	for range n {
-		l := standoff.LabelID(p.string())
-		m[l] = p.size()
+		k := K(p.string())
+		m[k] = p.size()
 	}
 	return m
 }
@@ -63,20 +72,53 @@ func DecodeRow(id standoff.ArticleID, body []byte) (Row, error) {
 	r := Row{ID: id, Title: p.string(), Bytes: p.size(), CodePoints: p.size(), Status: standoff.Status(p.byte())}
 	r.Own = p.bool()
 	r.Spans = p.size()
-	r.Labels = p.counts()
+	r.Labels = readCounts[standoff.LabelID](p)
+	if p.version > plainVersion {
+		r.Relations = readCounts[standoff.RelationTypeID](p)
+		r.Memos = p.size()
+		for range p.count(1) {
+			r.Carries = append(r.Carries, standoff.LabelID(p.string()))
+		}
+	}
 	return r, p.done()
+}
+
+// CountObject adds an object to the row's figures, or takes it away with by −1.
+func (r *Row) CountObject(o standoff.Object, by int) {
+	switch o := o.(type) {
+	case standoff.Relation:
+		r.Relations = added(r.Relations, o.Type, by)
+	case standoff.Memo:
+		r.Memos += by
+	case standoff.ArticleLabel:
+		at, there := slices.BinarySearch(r.Carries, o.Label)
+		switch {
+		case by > 0 && !there:
+			r.Carries = slices.Insert(slices.Clone(r.Carries), at, o.Label)
+		case by < 0 && there:
+			r.Carries = slices.Delete(slices.Clone(r.Carries), at, at+1)
+		}
+		if len(r.Carries) == 0 {
+			r.Carries = nil
+		}
+	}
 }
 
 // Count adds spans of a label to the row's figures, or takes them away.
 func (r *Row) Count(label standoff.LabelID, by int) {
-	if r.Labels == nil {
-		r.Labels = map[standoff.LabelID]int{}
-	}
 	r.Spans += by
-	r.Labels[label] += by
-	if r.Labels[label] == 0 {
-		delete(r.Labels, label)
+	r.Labels = added(r.Labels, label, by)
+}
+
+// added adds to one of the counts, which a map holds of what there is only.
+func added[K comparable](m map[K]int, k K, by int) map[K]int {
+	if m == nil {
+		m = map[K]int{}
 	}
+	if m[k] += by; m[k] == 0 {
+		delete(m, k)
+	}
+	return m
 }
 
 // Counts are the figures of a whole project.
@@ -84,12 +126,19 @@ type Counts struct {
 	Articles int
 	Spans    int
 	Statuses map[standoff.Status]int
-	Labels   map[standoff.LabelID]int
+	Labels   map[standoff.LabelID]int // spans of each
+	Carried  map[standoff.LabelID]int // articles that carry each as a whole
+
+	Relations map[standoff.RelationTypeID]int
+	Memos     int // on articles and their spans
 }
 
 // NewCounts returns the figures of a project without articles.
 func NewCounts() Counts {
-	return Counts{Statuses: map[standoff.Status]int{}, Labels: map[standoff.LabelID]int{}}
+	return Counts{
+		Statuses: map[standoff.Status]int{}, Labels: map[standoff.LabelID]int{},
+		Carried: map[standoff.LabelID]int{}, Relations: map[standoff.RelationTypeID]int{},
+	}
 }
 
 // Add counts a row in, or out with by −1.
@@ -98,15 +147,21 @@ func (c *Counts) Add(r Row, by int) {
 	c.Spans += by * r.Spans
 	c.Statuses[r.Status] += by
 	for l, n := range r.Labels {
-		if c.Labels[l] += by * n; c.Labels[l] == 0 {
-			delete(c.Labels, l)
-		}
+		added(c.Labels, l, by*n)
 	}
+	for _, l := range r.Carries {
+		added(c.Carried, l, by)
+	}
+	for t, n := range r.Relations {
+		added(c.Relations, t, by*n)
+	}
+	c.Memos += by * r.Memos
 }
 
 // Clone returns a copy that shares no map.
 func (c Counts) Clone() Counts {
 	c.Statuses, c.Labels = maps.Clone(c.Statuses), maps.Clone(c.Labels)
+	c.Carried, c.Relations = maps.Clone(c.Carried), maps.Clone(c.Relations)
 	return c
 }
 
@@ -118,8 +173,25 @@ func EncodeCounts(c Counts) []byte {
 	for _, s := range standoff.Statuses() {
 		w.uint(uint64(c.Statuses[s]))
 	}
-	w.counts(c.Labels)
+	writeCounts(w, c.Labels)
+	writeCounts(w, c.Carried)
+	writeCounts(w, c.Relations)
+	w.uint(uint64(c.Memos))
 	return w.b
+}
+
+// EncodeCount returns the body of a single count.
+func EncodeCount(n int) []byte {
+	w := newWriter(8)
+	w.uint(uint64(n))
+	return w.b
+}
+
+// DecodeCount decodes a single count.
+func DecodeCount(body []byte) (int, error) {
+	p := parse(body)
+	n := p.size()
+	return n, p.done()
 }
 
 // DecodeCounts decodes a project's figures.
@@ -130,8 +202,11 @@ func DecodeCounts(body []byte) (Counts, error) {
 	for _, s := range standoff.Statuses() {
 		c.Statuses[s] = p.size()
 	}
-	if m := p.counts(); m != nil {
-		c.Labels = m
+	maps.Copy(c.Labels, readCounts[standoff.LabelID](p))
+	if p.version > plainVersion {
+		maps.Copy(c.Carried, readCounts[standoff.LabelID](p))
+		maps.Copy(c.Relations, readCounts[standoff.RelationTypeID](p))
+		c.Memos = p.size()
 	}
 	return c, p.done()
 }

@@ -23,6 +23,27 @@ const (
 	Attributed ActionKind = "attribute" // an attribute of spans, by its name
 	Removed    ActionKind = "remove"    // spans
 	Marked     ActionKind = "mark"      // articles, with a status
+	Related    ActionKind = "relate"    // spans, with a type of relations, by its name
+	Unrelated  ActionKind = "unrelate"  // relations, away
+	Carried    ActionKind = "carry"     // an article, with a label
+	Dropped    ActionKind = "drop"      // a label of an article, away
+	Filled     ActionKind = "fill"      // a field of articles, by its name
+	Written    ActionKind = "memo"      // memos
+
+	// What is done to the scheme.
+	Reshaped     ActionKind = "scheme" // by an import, or in several ways
+	LabelAdded   ActionKind = "label.add"
+	LabelEdited  ActionKind = "label.edit"
+	LabelMoved   ActionKind = "label.move"
+	LabelRemoved ActionKind = "label.remove"
+	LabelRetired ActionKind = "label.retire"
+	LabelsMerged ActionKind = "label.merge" // into a label, so many others
+	TypeAdded    ActionKind = "type.add"    // of relations, by its name
+	TypeEdited   ActionKind = "type.edit"
+	TypeRemoved  ActionKind = "type.remove"
+	FieldAdded   ActionKind = "field.add" // of articles, by its name
+	FieldEdited  ActionKind = "field.edit"
+	FieldRemoved ActionKind = "field.remove"
 )
 
 // Action is what a person did and to what, to be put into words where it is shown.

@@ -7,13 +7,15 @@ import (
 	"strings"
 
 	"galley/store"
+	"galley/store/record"
 	"galley/store/standoff"
 )
 
 // contents returns what the new project is made of.
 func (s *salvage) contents() store.Contents {
+	began, now := s.project()
 	c := store.Contents{
-		Head: s.head, Scheme: s.schemeFor(), People: s.people, Bookmark: s.bookmark,
+		Head: s.head, Given: began, Objects: now.Objects, People: s.people, Bookmark: s.bookmark,
 		Last: s.last, Erased: s.erased(), Articles: s.all(),
 	}
 	for _, id := range s.ids {
@@ -58,24 +60,113 @@ func (s *salvage) bodies(j journal) func(seq uint64) ([]byte, error) {
 	}
 }
 
-// schemeFor returns the labels, with one for each label that only spans know.
-func (s *salvage) schemeFor() standoff.Scheme {
-	scheme := standoff.DefaultScheme()
-	if s.scheme != nil {
-		scheme = *s.scheme
+// project returns what the project as a whole began with, and as what it stands.
+func (s *salvage) project() (began, now record.Given) {
+	kept, _ := s.keptOf(0)
+	switch {
+	case !s.complete:
+		began.Objects = kept.Objects
+		if !hasLabels(began.Objects) {
+			began.Objects = append(began.Objects, s.began...)
+		}
+	case s.hasBegun:
+		began.Objects = s.began
+	default:
+		began = s.folds[0].Unapply(kept)
 	}
-	looks := standoff.DefaultScheme().Labels
+	began.Objects = s.withMissing(began.Objects)
+	if !s.complete {
+		return began, began
+	}
+	return began, s.folds[0].Apply(began)
+}
+
+func hasLabels(objects []standoff.Object) bool {
+	return len(standoff.ObjectsOf[standoff.LabelEntry](objects)) > 0
+}
+
+// withMissing adds the labels and the types of relations that only spans, articles
+// and relations know, as far as possible with what the history says of them. Without
+// any label, they are added to those of a new project.
+func (s *salvage) withMissing(objects []standoff.Object) []standoff.Object {
+	scheme := standoff.SchemeOf(objects)
+	if !hasLabels(objects) {
+		scheme.Labels = standoff.DefaultScheme().Labels
+	}
+	known := scheme
+	if s.complete {
+		known = standoff.SchemeOf(s.folds[0].Apply(record.Given{Objects: scheme.Entries(objects)}).Objects)
+	}
+	once := standoff.SchemeOf(s.folds[0].Apply(record.Given{Objects: s.began}).Objects)
 	for _, id := range slices.Sorted(maps.Keys(s.labels)) {
-		if _, ok := scheme.Label(id); ok {
+		if _, ok := known.Label(id); ok {
 			continue
 		}
-		l := looks[len(scheme.Labels)%len(looks)]
-		l.ID, l.Name, l.Letter, l.Guideline, l.Attributes, l.Dimmed = id, string(id), "?", "", nil, false
-		for _, r := range l.Name {
-			l.Letter = strings.ToUpper(string(r))
-			break
+		l, described := once.Label(id)
+		if !described {
+			l = unnamed(id, s.labels[id], len(scheme.Labels))
 		}
 		scheme.Labels = append(scheme.Labels, l)
 	}
-	return scheme
+	for _, id := range slices.Sorted(maps.Keys(s.types)) {
+		if _, ok := known.RelationType(id); ok {
+			continue
+		}
+		t, described := once.RelationType(id)
+		if !described {
+			t = standoff.RelationType{ID: id, Name: string(id)}
+		}
+		scheme.Relations = append(scheme.Relations, t)
+	}
+	if !s.complete {
+		objects = mended(&scheme, objects)
+	}
+	out := scheme.Entries(objects)
+	for _, o := range objects {
+		if o.Key().Kind < standoff.LabelEntryObject {
+			out = append(out, o)
+		}
+	}
+	slices.SortFunc(out, standoff.CompareObjects)
+	return out
+}
+
+// mended makes a scheme, and memos, hold without the labels that are lost: what lay
+// under one is at the top, and a memo on one is on the project.
+func mended(scheme *standoff.Scheme, objects []standoff.Object) []standoff.Object {
+	*scheme = scheme.Clone()
+	known := map[standoff.LabelID]bool{"": true}
+	for _, l := range scheme.Labels {
+		known[l.ID] = true
+	}
+	lost := func(id standoff.LabelID) bool { return !known[id] }
+	for i := range scheme.Labels {
+		if l := &scheme.Labels[i]; lost(l.Parent) {
+			l.Parent = ""
+		}
+	}
+	for i := range scheme.Relations {
+		t := &scheme.Relations[i]
+		t.From, t.To = slices.DeleteFunc(t.From, lost), slices.DeleteFunc(t.To, lost)
+	}
+	out := slices.Clone(objects)
+	for i, o := range out {
+		if memo, ok := o.(standoff.Memo); ok && lost(memo.Label) {
+			memo.Label = ""
+			out[i] = memo
+		}
+	}
+	return out
+}
+
+// unnamed makes a label of which only the id is known, with the look of the n-th.
+func unnamed(id standoff.LabelID, use standoff.Use, n int) standoff.Label {
+	looks := standoff.DefaultScheme().Labels
+	l := standoff.Label{ID: id, Name: string(id), Letter: "?", Use: use}
+	l.Light, l.Dark, l.Underline = looks[n%len(looks)].Light, looks[n%len(looks)].Dark, looks[n%len(looks)].Underline
+	for _, r := range l.Name {
+		l.Letter = strings.ToUpper(string(r))
+		break
+	}
+	return l
 }

@@ -1,12 +1,12 @@
 package salvage
 
 import (
+	"bytes"
 	"context"
 	"crypto/sha256"
 	"encoding/binary"
 	"encoding/json"
 	"fmt"
-	"maps"
 	"os"
 	"slices"
 	"time"
@@ -22,14 +22,17 @@ type remains struct {
 	notes []string // what is damaged and belongs to no article
 
 	head     record.Head
-	scheme   *standoff.Scheme // nil if it is lost
-	bookmark []byte           // the body, nil if there is none
-	people   []byte           // the body, nil if there is none
+	began    []standoff.Object // what the project as a whole began with
+	hasBegun bool              // began is not lost
+	bookmark []byte            // the body, nil if there is none
+	people   []byte            // the body, nil if there is none
 
 	articles, given, rows map[standoff.ArticleID]place
 	spans                 map[standoff.ArticleID]map[standoff.SpanID]place
-	gone                  map[standoff.ArticleID]bool // erased
-	last                  standoff.ArticleID          // the highest id that was given, as far as is known
+	objects               map[standoff.ArticleID]map[standoff.ObjectKey]place // of the project as a whole under 0
+	gone                  map[standoff.ArticleID]bool                         // erased
+	aged                  bool                                                // the work may be read as it was before its last change: one of its headers is damaged
+	last                  standoff.ArticleID                                  // the highest id that was given, as far as is known
 
 	events  map[[sha256.Size]byte]*event // by their hashes
 	made    uint64                       // events that were made, as the journal counts them
@@ -57,14 +60,14 @@ type event struct {
 func readRemains(ctx context.Context, files *store.Damaged) (*remains, error) {
 	r := &remains{
 		articles: map[standoff.ArticleID]place{}, given: map[standoff.ArticleID]place{}, rows: map[standoff.ArticleID]place{},
-		spans: map[standoff.ArticleID]map[standoff.SpanID]place{}, gone: map[standoff.ArticleID]bool{},
+		spans: map[standoff.ArticleID]map[standoff.SpanID]place{}, objects: map[standoff.ArticleID]map[standoff.ObjectKey]place{}, gone: map[standoff.ArticleID]bool{},
 		events: map[[sha256.Size]byte]*event{},
 	}
 	corpus := pagefile.Visitor{Record: func(x pagefile.Record) { r.ofCorpus(files.Corpus, x) }, Bucket: r.corpusBucket}
 	if err := r.scan(ctx, record.CorpusFile, files.Corpus, corpus); err != nil {
 		return nil, err
 	}
-	work := pagefile.Visitor{Record: func(x pagefile.Record) { r.ofWork(files.Work, x) }, Bucket: r.workBucket}
+	work := pagefile.Visitor{Heads: func(intact int) { r.aged = intact < 2 }, Record: func(x pagefile.Record) { r.ofWork(files.Work, x) }, Bucket: r.workBucket}
 	if err := r.scan(ctx, record.WorkFile, files.Work, work); err != nil {
 		return nil, err
 	}
@@ -162,8 +165,8 @@ func (r *remains) ofWork(file *os.File, x pagefile.Record) {
 	}
 	switch {
 	case string(x.Key) == record.SchemeKey:
-		if s, err := record.DecodeScheme(body); err == nil && r.scheme == nil {
-			r.scheme = &s
+		if began, err := record.DecodeScheme(body); err == nil && !r.hasBegun {
+			r.began, r.hasBegun = began, true
 		}
 	case string(x.Key) == record.PeopleKey:
 		if r.people == nil {
@@ -176,13 +179,24 @@ func (r *remains) ofWork(file *os.File, x pagefile.Record) {
 	case len(x.Key) == 8:
 		r.numbered(file, x, standoff.ArticleID(binary.BigEndian.Uint64(x.Key)), body)
 	case len(x.Key) > 8 && x.Found < pagefile.Free:
-		if s, err := record.DecodeSpan(body); err == nil && string(s.ID) == string(x.Key[8:]) {
-			id := standoff.ArticleID(binary.BigEndian.Uint64(x.Key))
-			if r.spans[id] == nil {
-				r.spans[id] = map[standoff.SpanID]place{}
-			}
-			better(r.spans[id], s.ID, placeOf(file, x))
+		r.decided(file, x, standoff.ArticleID(binary.BigEndian.Uint64(x.Key)), body)
+	}
+}
+
+// decided takes a span or an object.
+func (r *remains) decided(file *os.File, x pagefile.Record, id standoff.ArticleID, body []byte) {
+	if s, err := record.DecodeSpan(body); err == nil && string(s.ID) == string(x.Key[8:]) {
+		if r.spans[id] == nil {
+			r.spans[id] = map[standoff.SpanID]place{}
 		}
+		better(r.spans[id], s.ID, placeOf(file, x))
+		return
+	}
+	if o, err := record.DecodeObject(body); err == nil && bytes.Equal(record.ObjectKey(id, o.Key()), x.Key) {
+		if r.objects[id] == nil {
+			r.objects[id] = map[standoff.ObjectKey]place{}
+		}
+		better(r.objects[id], o.Key(), placeOf(file, x))
 	}
 }
 
@@ -276,21 +290,35 @@ func (r *remains) givenOf(id standoff.ArticleID) (record.Given, bool) {
 	return g, err == nil
 }
 
-// spansOf returns the spans of an article that the work holds, as far as they
-// can be read, each once: a page that was not written holds what is elsewhere by
-// now. It reports whether there are two of which it is not known which one counts.
-func (r *remains) spansOf(id standoff.ArticleID) (list []standoff.Span, disputed bool) {
-	all := r.spans[id]
-	for _, key := range slices.Sorted(maps.Keys(all)) {
-		x := all[key]
+// keptOf returns the spans and the objects of an article that the work holds, as far
+// as they can be read, each once and sorted: a page that was not written holds what
+// is elsewhere by now. It reports whether there are two of which it is not known
+// which one counts.
+func (r *remains) keptOf(id standoff.ArticleID) (kept record.Given, disputed bool) {
+	for _, x := range r.spans[id] {
 		disputed = disputed || x.disputed
 		body, err := x.read()
 		if err != nil {
 			continue
 		}
-		if s, err := record.DecodeSpan(body); err == nil {
-			list = append(list, s)
+		if s, memo, err := record.DecodeNoted(body); err == nil {
+			kept.Spans = append(kept.Spans, s)
+			if memo != nil {
+				kept.Objects = append(kept.Objects, memo)
+			}
 		}
 	}
-	return list, disputed
+	for _, x := range r.objects[id] {
+		disputed = disputed || x.disputed
+		body, err := x.read()
+		if err != nil {
+			continue
+		}
+		if o, err := record.DecodeObject(body); err == nil {
+			kept.Objects = append(kept.Objects, o)
+		}
+	}
+	slices.SortFunc(kept.Spans, standoff.Compare)
+	slices.SortFunc(kept.Objects, standoff.CompareObjects)
+	return kept, disputed
 }

@@ -95,7 +95,8 @@ type salvage struct {
 	folds    map[standoff.ArticleID]record.Fold // what the decisions that were found did to each article
 	contrary bool                               // the history contradicts the spans
 	ids      []standoff.ArticleID
-	labels   map[standoff.LabelID]bool // that the spans have
+	labels   map[standoff.LabelID]standoff.Use // that the spans and the articles have
+	types    map[standoff.RelationTypeID]bool
 	out      Result
 }
 
@@ -121,6 +122,7 @@ func (s *salvage) examine(ctx context.Context) error {
 	s.ids = s.list()
 	s.history, s.complete = s.journals()
 	s.folds = foldsOf(s.history)
+	s.contrary = s.complete && s.projectDisagrees()
 	if err := s.tally(ctx); err != nil {
 		return err
 	}
@@ -130,13 +132,49 @@ func (s *salvage) examine(ctx context.Context) error {
 			return err
 		}
 	}
+	if s.aged && !s.hasNewest() {
+		s.out.Notes = append(s.out.Notes, lastMayBeMissing)
+	}
 	if !s.complete {
 		s.out.Notes = append(s.out.Notes, "the history of decisions is damaged: the articles are recovered in their current state, and a new history begins")
 	}
-	if s.scheme == nil {
+	if kept, _ := s.keptOf(0); !s.hasBegun && !hasLabels(kept.Objects) {
 		s.out.Notes = append(s.out.Notes, "the descriptions of the labels are lost and replaced by those of a new project")
 	}
 	return nil
+}
+
+// lastMayBeMissing is noted where the work is read by the older of its two headers,
+// and no event is found that came after it.
+const lastMayBeMissing = "one of the headers of work.bolt is damaged: the last change to the project may be missing"
+
+// hasNewest reports whether an event is in the history that the live pages do not
+// have: it is that of the last change.
+func (s *salvage) hasNewest() bool {
+	for _, j := range s.history {
+		if slices.ContainsFunc(j.events, func(e *event) bool { return e.found != pagefile.Live }) {
+			return true
+		}
+	}
+	return false
+}
+
+// projectDisagrees reports whether the work holds an entry of the scheme, or a memo of
+// the project, that the history does not lead to. One that the history leads to and
+// the work does not hold has been damaged, and comes from the history.
+func (s *salvage) projectDisagrees() bool {
+	kept, disputed := s.keptOf(0)
+	if !s.hasBegun || disputed {
+		return false
+	}
+	made := map[standoff.ObjectKey]standoff.Object{}
+	for _, o := range s.folds[0].Apply(record.Given{Objects: s.began}).Objects {
+		made[o.Key()] = o
+	}
+	return slices.ContainsFunc(kept.Objects, func(o standoff.Object) bool {
+		was, there := made[o.Key()]
+		return !there || !record.SameObject(was, o)
+	})
 }
 
 // mostMissing is how many articles in a row can be missing without a trace.
@@ -174,7 +212,8 @@ func (s *salvage) unfinished(id standoff.ArticleID) bool {
 
 // tally goes through all articles and notes what is recovered.
 func (s *salvage) tally(ctx context.Context) error {
-	s.out, s.labels = Result{Notes: slices.Clone(s.notes), History: s.complete}, map[standoff.LabelID]bool{}
+	s.out = Result{Notes: slices.Clone(s.notes), History: s.complete}
+	s.labels, s.types = map[standoff.LabelID]standoff.Use{}, map[standoff.RelationTypeID]bool{}
 	if s.complete {
 		for _, j := range s.history {
 			s.out.Decisions += len(j.events)
@@ -200,6 +239,14 @@ func (s *salvage) count(d store.Content, loss Loss) {
 	s.out.Articles++
 	s.out.Spans += len(d.Spans)
 	for _, x := range d.Spans {
-		s.labels[x.Label] = true
+		s.labels[x.Label] = standoff.UseSpans
+	}
+	for _, o := range d.Objects {
+		switch o := o.(type) {
+		case standoff.ArticleLabel:
+			s.labels[o.Label] = standoff.UseArticles
+		case standoff.Relation:
+			s.types[o.Type] = true
+		}
 	}
 }

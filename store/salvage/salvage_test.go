@@ -139,7 +139,7 @@ func labelled(tx *bolt.Tx) error {
 	if err != nil {
 		return err
 	}
-	r.Own, r.Spans, r.Labels = true, 1, map[standoff.LabelID]int{"émeute": 1}
+	r.Own, r.Memos, r.Spans, r.Labels = true, 0, 1, map[standoff.LabelID]int{"émeute": 1}
 	return errors.Join(
 		rows.Put(key, record.Seal(key, record.EncodeRow(r))),
 		spans.Put(spanKey, record.Seal(spanKey, record.EncodeSpan(span("s", 0, 3, "émeute")))),
@@ -148,7 +148,7 @@ func labelled(tx *bolt.Tx) error {
 }
 
 func TestLabelsThatOnlySpansKnowComeOut(t *testing.T) {
-	o := newOriginal(t, 8, 8)
+	o := newOriginal(t, 8, 0)
 	dir := o.harmed(t, func(dir string) {
 		db, err := bolt.Open(filepath.Join(dir, record.WorkFile), 0o600, nil)
 		if err != nil {

@@ -1,17 +1,21 @@
 package standoff
 
-import "time"
+import (
+	"maps"
+	"slices"
+	"time"
+)
 
 // Patch is what is decided about one span that is there already, field by field.
 // It says nothing about the fields that it leaves out, so that it holds whatever
 // other decisions about the span come before it.
 type Patch struct {
 	ID         SpanID
-	Label      *LabelID          // nil leaves the label as it is
-	Range      *Range            // nil leaves the range as it is
-	Note       *string           // nil leaves the note as it is
-	Attributes map[string]string // those that are set; an empty value removes one
-	Updated    time.Time         // when it was decided; zero leaves the span's time as it is
+	Label      *LabelID         // nil leaves the label as it is
+	Range      *Range           // nil leaves the edges as they are; see [Span.Place]
+	Pieces     []Range          // nil leaves the pieces as they are; otherwise Range is not looked at
+	Attributes map[string]Value // those that are set; a value that is none removes one
+	Updated    time.Time        // when it was decided; zero leaves the span's time as it is
 }
 
 // Apply returns the span as the patch leaves it. What is returned shares nothing
@@ -21,19 +25,19 @@ func (p Patch) Apply(s Span) Span {
 	if p.Label != nil {
 		s.Label = *p.Label
 	}
-	if p.Range != nil {
-		s.Range = *p.Range
-	}
-	if p.Note != nil {
-		s.Note = *p.Note
+	switch {
+	case p.Pieces != nil:
+		s.SetPieces(p.Pieces...)
+	case p.Range != nil && *p.Range != s.Range:
+		s.Place(*p.Range)
 	}
 	for name, value := range p.Attributes {
-		if value == "" {
+		if value.None() {
 			delete(s.Attributes, name)
 			continue
 		}
 		if s.Attributes == nil {
-			s.Attributes = map[string]string{}
+			s.Attributes = map[string]Value{}
 		}
 		s.Attributes[name] = value
 	}
@@ -49,13 +53,6 @@ func (p Patch) Apply(s Span) Span {
 // Changes reports whether applying the patch to the span leaves anything other
 // than it was, not counting when it was last decided about.
 func (p Patch) Changes(s Span) bool {
-	if p.Label != nil && *p.Label != s.Label || p.Range != nil && *p.Range != s.Range || p.Note != nil && *p.Note != s.Note {
-		return true
-	}
-	for name, value := range p.Attributes {
-		if s.Attributes[name] != value {
-			return true
-		}
-	}
-	return false
+	now := p.Apply(s)
+	return now.Label != s.Label || now.Range != s.Range || !slices.Equal(now.Gaps, s.Gaps) || !maps.Equal(now.Attributes, s.Attributes)
 }

@@ -7,16 +7,16 @@ import (
 )
 
 func TestPatchesOfDifferentFieldsDoNotTouchEachOther(t *testing.T) {
-	label, note, at := LabelID("location"), "check", Range{4, 9}
+	label, at := LabelID("location"), Range{4, 9}
 	when := time.Date(2026, 3, 4, 5, 6, 7, 0, time.UTC)
-	before := Span{ID: "a", Range: Range{1, 2}, Label: "quote", Attributes: map[string]string{"speaker": "Dahl"}}
+	before := Span{ID: "a", Range: Range{1, 2}, Label: "quote", Attributes: map[string]Value{"speaker": Text("Dahl")}}
 	patches := []Patch{
 		{ID: "a", Label: &label},
 		{ID: "a", Range: &at},
-		{ID: "a", Note: &note, Updated: when},
-		{ID: "a", Attributes: map[string]string{"speaker": "", "tone": "dry"}},
+		{ID: "a", Attributes: map[string]Value{"value": Number(3)}, Updated: when},
+		{ID: "a", Attributes: map[string]Value{"speaker": {}, "tone": Text("dry")}},
 	}
-	want := Span{ID: "a", Range: at, Label: label, Note: note, Attributes: map[string]string{"tone": "dry"}}
+	want := Span{ID: "a", Range: at, Label: label, Attributes: map[string]Value{"tone": Text("dry"), "value": Number(3)}}
 	want.Provenance.Updated = when
 	for shift := range patches {
 		got := before
@@ -34,10 +34,10 @@ func TestPatchesOfDifferentFieldsDoNotTouchEachOther(t *testing.T) {
 			t.Errorf("beginning with patch %d, the span is %+v, want %+v", shift, got, want)
 		}
 	}
-	if before.Attributes["speaker"] != "Dahl" || before.Label != "quote" {
+	if before.Attributes["speaker"] != Text("Dahl") || before.Label != "quote" {
 		t.Errorf("the span that was patched has changed: %+v", before)
 	}
-	if got := (Patch{Attributes: map[string]string{"speaker": ""}}).Apply(before); got.Attributes != nil {
+	if got := (Patch{Attributes: map[string]Value{"speaker": {}}}).Apply(before); got.Attributes != nil {
 		t.Errorf("without its last attribute, a span has %v", got.Attributes)
 	}
 }

@@ -4,6 +4,8 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"fmt"
+	"maps"
+	"slices"
 	"strings"
 	"time"
 	"unicode/utf8"
@@ -103,7 +105,7 @@ func ParseOrigin(name string) (Origin, error) {
 	return 0, fmt.Errorf("unknown origin %q; known are %s", name, strings.Join(originNames[:], ", "))
 }
 
-// Provenance says who made a span, how and when.
+// Provenance says who made a span or another object, how and when.
 type Provenance struct {
 	By      string // the annotator's name, or the suggester's
 	Origin  Origin
@@ -116,29 +118,34 @@ type Provenance struct {
 
 // Span is one labelled passage of one article. Spans may overlap and nest
 // freely; several labels on one passage are several spans.
+//
+// A span may be discontinuous: Range reaches from the start of its first piece to
+// the end of its last, and Gaps are what lies between its pieces. Gaps are not
+// empty, in order, inside the range, and do not touch each other or its edges; see
+// [Span.Pieces] and [Span.SetPieces].
 type Span struct {
 	ID SpanID
 	Range
+	Gaps       []Range // nil for a span of one piece
 	Label      LabelID
 	Provenance Provenance
-	Note       string
-	Attributes map[string]string // the label's attributes that have a value; nil if none
+	Attributes map[string]Value // those that have a value; nil if none
 }
 
 // Clone returns a copy that shares nothing with s.
 func (s Span) Clone() Span {
-	if s.Attributes != nil {
-		m := make(map[string]string, len(s.Attributes))
-		for k, v := range s.Attributes {
-			m[k] = v
-		}
-		s.Attributes = m
-	}
-	if s.Provenance.Score != nil {
-		score := *s.Provenance.Score
-		s.Provenance.Score = &score
-	}
+	s.Gaps, s.Attributes = slices.Clone(s.Gaps), maps.Clone(s.Attributes)
+	s.Provenance = s.Provenance.Clone()
 	return s
+}
+
+// Clone returns a copy that shares nothing with p.
+func (p Provenance) Clone() Provenance {
+	if p.Score != nil {
+		score := *p.Score
+		p.Score = &score
+	}
+	return p
 }
 
 // Compare orders spans by start, then by descending end (the outer one first),
@@ -152,76 +159,6 @@ func Compare(a, b Span) int {
 	default:
 		return strings.Compare(string(a.ID), string(b.ID))
 	}
-}
-
-// Underline is the line by which a label is told apart where colour cannot.
-type Underline uint8
-
-// The underlines, in the order in which labels get them.
-const (
-	UnderlineSolid Underline = iota
-	UnderlineDashed
-	UnderlineDotted
-	UnderlineDouble
-)
-
-// Attribute is a detail that a span of a label may carry, such as a quote's
-// speaker.
-type Attribute struct {
-	Name string
-	Type string // "string"
-}
-
-// Label is one kind of passage.
-type Label struct {
-	ID         LabelID
-	Name       string // what a person reads
-	Letter     string // one grapheme, shown where there is room for no more
-	Guideline  string // what to tag and what not, for annotators
-	Light      uint32 // 0xRRGGBB on light paper
-	Dark       uint32 // 0xRRGGBB on dark paper
-	Underline  Underline
-	Attributes []Attribute
-	Dimmed     bool // its passages are not the story: draw their text softer
-}
-
-// Scheme lists a project's labels in the order of their keys: the first has
-// key 1.
-type Scheme struct {
-	Labels []Label
-}
-
-// Label finds a label by id.
-func (s Scheme) Label(id LabelID) (Label, bool) {
-	for _, l := range s.Labels {
-		if l.ID == id {
-			return l, true
-		}
-	}
-	return Label{}, false
-}
-
-// DefaultScheme returns the labels of a new project.
-func DefaultScheme() Scheme {
-	return Scheme{Labels: []Label{
-		{
-			ID: "quote", Name: "Quote", Letter: "Q", Light: 0x0072B2, Dark: 0x56B4E9, Underline: UnderlineSolid,
-			Guideline:  "Words reported as said or written by someone, in quotation marks, marks included. Speaker and cue stay outside. A quote over several paragraphs is one span; one interrupted by a cue is a span for each part. Not scare quotes, titles or mottos.",
-			Attributes: []Attribute{{Name: "speaker", Type: "string"}},
-		},
-		{
-			ID: "statistic", Name: "Statistic", Letter: "S", Light: 0xC25E00, Dark: 0xF0A04B, Underline: UnderlineDashed,
-			Guideline: "The shortest passage that states a measured or counted value: modifier, number or range, unit or the noun counted. Not dates, clock times, ordinals, identifiers or names with numbers in them.",
-		},
-		{
-			ID: "location", Name: "Location", Letter: "L", Light: 0x00805C, Dark: 0x3FC79A, Underline: UnderlineDotted,
-			Guideline: "A named place, meant as a place or for those who live or govern there. Not demonyms or languages, nor places inside the name of an organisation, a paper or a person.",
-		},
-		{
-			ID: "boilerplate", Name: "Boilerplate", Letter: "B", Light: 0x8A5A83, Dark: 0xD49ACB, Underline: UnderlineDouble, Dimmed: true,
-			Guideline: "Whole lines that are not the story: advertising, navigation, share and cookie lines, related teasers, image credits, bylines, copyright. One span for each line or unbroken block. Headline, standfirst and pull quotes are the story.",
-		},
-	}}
 }
 
 // Source says where an article's text came from. All fields may be empty.
@@ -328,7 +265,8 @@ func shorten(line string) string {
 // in which articles enter and leave a project.
 type Document struct {
 	Article Article
-	Spans   []Span // sorted by [Compare]
+	Spans   []Span   // sorted by [Compare]
+	Objects []Object // all else that is decided about the article, sorted by [CompareObjects]
 	Status  Status
 }
 

@@ -146,7 +146,7 @@ func (h *Host) Scheme() standoff.Scheme {
 	if h.session == nil {
 		return standoff.DefaultScheme()
 	}
-	return h.session.Project().Scheme()
+	return h.session.Scheme()
 }
 
 func (h *Host) Open(id standoff.ArticleID) { h.session.Show(id, func() {}, h.Report) }

@@ -1,0 +1,118 @@
+package article
+
+import (
+	"cmp"
+	"errors"
+	"strings"
+
+	"galley/gui/page"
+	"galley/store/standoff"
+
+	"fyne.io/fyne/v2/lang"
+)
+
+// attributeTitle returns what a person reads of an attribute, in lower case where
+// it is one of the four labels'.
+func attributeTitle(a standoff.Attribute) string { return page.Translated(cmp.Or(a.Title, a.Name)) }
+
+// valueWords returns the words by which a value of an attribute is shown: the names of
+// options, the words of a span that is linked to.
+func (v *View) valueWords(a standoff.Attribute, value standoff.Value) string {
+	switch value.Kind() {
+	case standoff.LinkValue:
+		if x, there := v.session().Span(value.Link()); there {
+			return x.Words(v.session().Article().Text)
+		}
+		return lang.L("A span that is gone")
+	case standoff.ChoiceValue:
+		var names []string
+		for _, id := range value.Choices() {
+			o, there := a.Option(id)
+			if !there {
+				o.ID = id
+			}
+			names = append(names, optionName(o))
+		}
+		return strings.Join(names, ", ")
+	case standoff.TruthValue:
+		if yes, _ := value.Truth(); yes {
+			return lang.L("yes")
+		}
+		return lang.L("no")
+	}
+	return value.String()
+}
+
+// set gives the spans of the form what a person typed for an attribute.
+func (f *form) set(a standoff.Attribute, words string) error {
+	value := a.Parse(completed(a, words))
+	if value.None() && strings.TrimSpace(words) != "" {
+		return errors.New(expected(a))
+	}
+	return f.session.SetAttribute(a.Name, value, f.spans...)
+}
+
+// completed returns the option whose name begins as the words do, if there is one such
+// only; otherwise the words.
+func completed(a standoff.Attribute, words string) string {
+	if a.Type != standoff.AttributeChoice || strings.TrimSpace(words) == "" {
+		return words
+	}
+	begun, found := strings.ToLower(strings.TrimSpace(words)), ""
+	for _, o := range a.Options {
+		name := optionName(o)
+		switch {
+		case !strings.HasPrefix(strings.ToLower(name), begun):
+		case strings.EqualFold(name, begun), found == "":
+			found = o.ID
+		default:
+			return words
+		}
+	}
+	return cmp.Or(found, words)
+}
+
+func optionName(o standoff.Option) string { return page.Translated(cmp.Or(o.Name, o.ID)) }
+
+// optionNames lists what can be chosen.
+func optionNames(a standoff.Attribute) string {
+	var names []string
+	for _, o := range a.Options {
+		names = append(names, optionName(o))
+	}
+	return strings.Join(names, ", ")
+}
+
+// placeholder is what an empty field says of the values that it takes.
+func placeholder(a standoff.Attribute) string {
+	switch a.Type {
+	case standoff.AttributeChoice, standoff.AttributeChoices:
+		return optionNames(a)
+	case standoff.AttributeDate:
+		return lang.L("2026-03-14, 2026-03 or 2026")
+	case standoff.AttributeTruth:
+		return lang.L("yes or no")
+	case standoff.AttributeNumber:
+		if a.Unit != "" {
+			return a.Unit
+		}
+	}
+	return lang.L("Add {{.Name}}", map[string]any{"Name": strings.ToLower(attributeTitle(a))})
+}
+
+// expected says what an attribute takes.
+func expected(a standoff.Attribute) string {
+	about := map[string]any{"Name": attributeTitle(a)}
+	switch a.Type {
+	case standoff.AttributeNumber:
+		return lang.L("{{.Name}} must be a number, such as 4.5", about)
+	case standoff.AttributeTruth:
+		return lang.L("{{.Name}} must be yes or no", about)
+	case standoff.AttributeDate:
+		return lang.L("{{.Name}} must be a date, such as 2026-03-14 or 2026", about)
+	case standoff.AttributeChoice, standoff.AttributeChoices:
+		about["Options"] = optionNames(a)
+		return lang.L("{{.Name}} must be one of: {{.Options}}", about)
+	}
+	return lang.L("{{.Name}} cannot be that", about)
+}

@@ -1,0 +1,44 @@
+package gui
+
+import (
+	"fmt"
+	"testing"
+
+	"galley/store"
+	"galley/store/standoff"
+)
+
+// manyLabels gives the open project 5,000 labels in a tree.
+func manyLabels(t testing.TB, w *window) {
+	t.Helper()
+	s := w.session.Scheme().Clone()
+	for i := range 5000 {
+		l := standoff.Label{ID: standoff.LabelID(fmt.Sprint("l", i)), Name: fmt.Sprint("Label ", i), Letter: "L", Light: 0x0072B2, Dark: 0x56B4E9}
+		if i >= 10 {
+			l.Parent = standoff.LabelID(fmt.Sprint("l", i/10-1))
+		}
+		s.Labels = append(s.Labels, l)
+	}
+	if err := w.session.Reshape(store.Action{Kind: store.Reshaped}, s); err != nil {
+		t.Fatal(err)
+	}
+}
+
+func BenchmarkTagAsOf5000Labels(b *testing.B) {
+	w := desk(b, story)
+	manyLabels(b, w)
+	for b.Loop() {
+		w.Do("label.find")
+		w.questions.Palette.Close()
+	}
+}
+
+func BenchmarkTagWith5000Labels(b *testing.B) {
+	w := desk(b, story)
+	manyLabels(b, w)
+	for i := 0; b.Loop(); i++ {
+		if _, _, err := w.session.Tag(standoff.Range{Start: standoff.Byte(i % 40), End: standoff.Byte(i%40 + 3 + i/40%40)}, "l7"); err != nil {
+			b.Fatal(err)
+		}
+	}
+}

@@ -1,0 +1,181 @@
+package scheme
+
+import (
+	"slices"
+	"strings"
+
+	"galley/gui/kit"
+	"galley/gui/wording"
+	"galley/store"
+	"galley/store/standoff"
+
+	"fyne.io/fyne/v2/lang"
+)
+
+// askDelete deletes the chosen label, after asking: one that nothing has goes away, of
+// one that is used the spans must go somewhere first.
+func (p *Page) askDelete() {
+	p.Keep()
+	n := p.chosen()
+	if n == nil {
+		return
+	}
+	if n.own > 0 {
+		p.askWhereTo(n)
+		return
+	}
+	words := lang.L("Nothing has this label.")
+	if k := len(n.under); k > 0 {
+		words += " " + lang.N("The {{.N}} labels under it move up.", k, map[string]any{"N": wording.Number(k)})
+	}
+	id := n.ID
+	p.shell.Questions().AskAbout(p.session, lang.L("Delete “{{.Label}}”?", ofLabel(n)), kit.Prose(words+" "+lang.L("This can be undone.")),
+		kit.Way{Word: lang.L("Cancel")},
+		kit.Way{Word: lang.L("Delete"), Do: func() {
+			if n := p.outline.byID[id]; n != nil {
+				p.decide(store.LabelRemoved, n.Label, without(p.scheme, p.outline, id, ""))
+			}
+		}})
+}
+
+// askWhereTo asks what is to become of what has a label that is to go.
+func (p *Page) askWhereTo(n *node) {
+	id := n.ID
+	p.count(id, func(articles int) {
+		n := p.outline.byID[id]
+		if n == nil {
+			return
+		}
+		ways := []kit.Way{{Word: lang.L("Cancel")}}
+		if !n.Retired {
+			ways = append(ways, kit.Way{Word: lang.L("Retire it"), Do: func() { p.retire(id, true) }})
+		}
+		ways = append(ways, kit.Way{Word: lang.L("Merge into…"), Do: func() {
+			p.Choose(id)
+			p.askMerge()
+		}})
+		p.shell.Questions().AskAbout(p.session, lang.L("“{{.Label}}” is in use", ofLabel(n)),
+			kit.Prose(lang.L("{{.Use}} have it. Merge it into another label, which they get then, or retire it: they keep it, and nothing new gets it.", map[string]any{"Use": useWords(n, articles, true)})), ways...)
+	})
+}
+
+// askRetire retires the chosen label, after asking, or has it used again.
+func (p *Page) askRetire() {
+	p.Keep()
+	n := p.chosen()
+	if n == nil {
+		return
+	}
+	if n.Retired {
+		p.retire(n.ID, false)
+		return
+	}
+	id := n.ID
+	ask := func(articles int) {
+		n := p.outline.byID[id]
+		if n == nil {
+			return
+		}
+		words := lang.L("Nothing has this label.")
+		if n.own > 0 {
+			words = lang.L("{{.Use}} keep it.", map[string]any{"Use": useWords(n, articles, true)})
+		}
+		p.shell.Questions().AskAbout(p.session, lang.L("Retire “{{.Label}}”?", ofLabel(n)),
+			kit.Prose(words+" "+lang.L("Nothing new gets it. It can be used again at any time.")),
+			kit.Way{Word: lang.L("Cancel")}, kit.Way{Word: lang.L("Retire"), Do: func() { p.retire(id, true) }})
+	}
+	if n.own == 0 {
+		ask(0)
+		return
+	}
+	p.count(id, ask)
+}
+
+// retire retires a label, or has it used again; then it has no key that another has by
+// now.
+func (p *Page) retire(id standoff.LabelID, retired bool) {
+	n := p.outline.byID[id]
+	if n == nil {
+		return
+	}
+	l := n.Label
+	l.Retired = retired
+	if _, taken := keyed(p.scheme, l.Key, id); taken && !retired {
+		l.Key = ""
+	}
+	p.decide(store.LabelRetired, l, replaced(p.scheme, id, l))
+}
+
+// askMerge asks which label the chosen one is to become part of, and then whether that
+// is meant, with how much it touches.
+func (p *Page) askMerge() {
+	p.Keep()
+	n := p.chosen()
+	if n == nil {
+		return
+	}
+	id := n.ID
+	var rows []kit.Choice
+	for _, o := range p.outline.all {
+		if o == n || o.Retired || n.own > 0 && o.Use != n.Use || o.Use == standoff.UseGroup && n.Use != standoff.UseGroup {
+			continue
+		}
+		rows = append(rows, kit.Choice{Title: kit.Excerpt(o.Name, nameMost), Detail: wording.Number(o.own), Words: pathOf(o), Run: func() { p.confirmMerge(id, o.ID) }})
+	}
+	if len(rows) == 0 {
+		p.shell.Say(lang.L("There is no other label of this kind to merge it into."))
+		return
+	}
+	p.shell.Questions().Choose(lang.L("Merge “{{.Label}}” into…", ofLabel(n)), rows)
+}
+
+// pathOf names what a label lies under.
+func pathOf(n *node) string {
+	var names []string
+	for x := n.above; x != nil; x = x.above {
+		names = append(names, x.Name)
+	}
+	slices.Reverse(names)
+	return strings.Join(names, " › ")
+}
+
+func (p *Page) confirmMerge(from, to standoff.LabelID) {
+	p.count(from, func(articles int) {
+		n, into := p.outline.byID[from], p.outline.byID[to]
+		if n == nil || into == nil {
+			return
+		}
+		of := map[string]any{"From": kit.Excerpt(n.Name, nameMost), "To": kit.Excerpt(into.Name, nameMost), "Use": useWords(n, articles, true)}
+		words := lang.L("Nothing has the label “{{.From}}”.", of)
+		if n.own > 0 {
+			words = lang.L("{{.Use}} get the label “{{.To}}”.", of)
+		}
+		words += " " + lang.L("“{{.From}}” goes away with its guideline.", of)
+		if more := lacking(into.Label, n.Label); len(more) > 0 {
+			var names []string
+			for _, a := range more {
+				names = append(names, titleOf(a))
+			}
+			of["Names"] = kit.Excerpt(strings.Join(names, ", "), nameMost)
+			words += " " + lang.L("“{{.To}}” gets the details that it lacks: {{.Names}}.", of)
+		}
+		if k := len(n.under); k > 0 {
+			of["N"] = wording.Number(k)
+			words += " " + lang.N("The {{.N}} labels under it go with it.", k, of)
+		}
+		p.shell.Questions().AskAbout(p.session, lang.L("Merge “{{.From}}” into “{{.To}}”?", of), kit.Prose(words+" "+lang.L("This can be undone.")),
+			kit.Way{Word: lang.L("Cancel")},
+			kit.Way{Word: lang.L("Merge"), Do: func() { p.merge(from, to) }})
+	})
+}
+
+func (p *Page) merge(from, to standoff.LabelID) {
+	n, into := p.outline.byID[from], p.outline.byID[to]
+	if n == nil || into == nil {
+		return
+	}
+	p.at = to
+	p.reach.forget()
+	p.decide(store.LabelsMerged, into.Label, merged(p.scheme, p.outline, from, to), store.Merge{From: from, To: to})
+	p.panel.reveal()
+}

@@ -1,0 +1,263 @@
+package scheme
+
+import (
+	"slices"
+	"strings"
+
+	"galley/gui/keymap"
+	"galley/gui/kit"
+	"galley/gui/page"
+	"galley/gui/work"
+	"galley/store"
+	"galley/store/standoff"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/lang"
+)
+
+// Shell is what the page needs of the window beside what every page needs.
+type Shell interface {
+	page.Host
+
+	// Keymap returns the keys in force.
+	Keymap() *keymap.Map
+	// Rekey has the keys of the map take effect, and keeps them.
+	Rekey()
+	// Places returns how the window's keyboard reports its keys.
+	Places() keymap.Places
+}
+
+// Page is the page of the scheme.
+type Page struct {
+	shell  Shell
+	object fyne.CanvasObject
+	panel  *panel
+	card   *card
+	guide  *guide
+	narrow bool // titles stand above their fields
+
+	session *work.Session // that it follows; nil before there was one
+	shown   bool
+	failed  bool // no more decisions are taken
+	scheme  standoff.Scheme
+	outline *outline
+	folded  map[standoff.LabelID]bool
+	lines   []*node          // that the list shows
+	at      standoff.LabelID // the chosen label; "" if there is none
+	fresh   standoff.LabelID // made here, and without a name of its own yet
+	reach   reach
+}
+
+var _ page.Page = (*Page)(nil)
+
+// New returns the page. It shows the open project's scheme from when it is shown.
+func New(s Shell) *Page {
+	p := &Page{shell: s, folded: map[standoff.LabelID]bool{}, outline: newOutline(nil, nil)}
+	p.panel, p.card, p.guide = newPanel(p), newCard(p), newGuide(p)
+	p.object = p.columns()
+	return p
+}
+
+func (p *Page) Object() fyne.CanvasObject { return p.object }
+func (p *Page) Title() string             { return lang.L("Labels") }
+func (p *Page) Focus()                    { p.shell.Canvas().Focus(p.panel.list) }
+
+// Shown shows the scheme as it is now.
+func (p *Page) Shown() {
+	p.shown = true
+	if s := p.shell.Session(); s != p.session {
+		p.follow(s)
+	}
+	p.refresh()
+	p.Focus()
+}
+
+func (p *Page) Hidden() {
+	p.Keep()
+	p.shown = false
+}
+
+// Restyle takes on the theme that has come into force.
+func (p *Page) Restyle() {
+	p.guide.listed = nil // their colours are those of the theme before
+	if p.shown {
+		p.refresh()
+	}
+}
+
+// follow shows the scheme of another project.
+func (p *Page) follow(s *work.Session) {
+	p.session, p.at, p.fresh, p.reach, p.failed = s, "", "", reach{}, false
+	p.card.id, p.guide.id = "", ""
+	clear(p.folded)
+	clear(p.guide.titles)
+	p.panel.find.SetText("")
+	if s == nil {
+		return
+	}
+	again := func() {
+		if p.shown && p.session == s {
+			p.refresh()
+		}
+	}
+	s.Subscribe(work.Events{
+		Changed: func(c work.Change) {
+			if c.Scheme {
+				again()
+			}
+		},
+		Saved: func(store.Change) {
+			p.reach.forget()
+			again()
+		},
+		State: func() {
+			if failed := s.Failed() != nil; failed != p.failed {
+				p.failed = failed
+				again()
+			}
+		},
+	})
+}
+
+// Choose leads to a label.
+func (p *Page) Choose(id standoff.LabelID) {
+	if _, ok := p.outline.byID[id]; !ok || id == p.at {
+		return
+	}
+	p.Keep()
+	p.at = id
+	p.unfold(id)
+	p.show()
+	p.panel.reveal()
+}
+
+// unfold opens what a label lies under.
+func (p *Page) unfold(id standoff.LabelID) {
+	n := p.outline.byID[id]
+	if n == nil {
+		return
+	}
+	for n = n.above; n != nil; n = n.above {
+		delete(p.folded, n.ID)
+	}
+}
+
+// Keep saves what was typed in a field that has the keyboard still.
+func (p *Page) Keep() {
+	if !p.shown || p.session == nil || p.session != p.shell.Session() {
+		return
+	}
+	p.card.keep()
+	p.guide.keep()
+}
+
+// refresh shows what the scheme has become, and how much it is used.
+func (p *Page) refresh() {
+	p.scheme = standoff.Scheme{}
+	used := func(standoff.LabelID) int { return 0 }
+	if p.session != nil {
+		p.scheme = p.session.Scheme()
+		counts := p.session.Project().Counts()
+		used = func(id standoff.LabelID) int { return counts.Labels[id] + counts.Carried[id] }
+	}
+	before := slices.IndexFunc(p.lines, func(n *node) bool { return n.ID == p.at })
+	p.outline = newOutline(p.scheme.Labels, used)
+	if p.outline.byID[p.at] == nil {
+		p.at = p.heir(before)
+	}
+	p.show()
+}
+
+// heir is the label to choose where the chosen one has gone: the one in its place.
+func (p *Page) heir(at int) standoff.LabelID {
+	for ; at >= 0; at-- {
+		for _, i := range []int{at, at + 1} {
+			if i < len(p.lines) && p.outline.byID[p.lines[i].ID] != nil {
+				return p.lines[i].ID
+			}
+		}
+	}
+	if len(p.outline.all) > 0 {
+		return p.outline.all[0].ID
+	}
+	return ""
+}
+
+// show shows the tree and the chosen label.
+func (p *Page) show() {
+	p.lines = p.outline.shown(p.folded, strings.Fields(strings.ToLower(p.panel.find.Text)))
+	p.panel.show()
+	p.card.show()
+	p.guide.show()
+	p.measureReach()
+}
+
+// chosen returns the chosen label, nil if there is none.
+func (p *Page) chosen() *node { return p.outline.byID[p.at] }
+
+// line is where the chosen label is in the list, -1 if it is not in it.
+func (p *Page) line() int {
+	return slices.IndexFunc(p.lines, func(n *node) bool { return n.ID == p.at })
+}
+
+// why says why nothing can be changed, "" if something can.
+func (p *Page) why() string { return page.NeedsDeciding(p.shell) }
+
+// decide takes a decision about the scheme, and reports whether it was one that could
+// be taken.
+func (p *Page) decide(kind store.ActionKind, of standoff.Label, to standoff.Scheme, merges ...store.Merge) bool {
+	if p.session == nil || p.stale() {
+		return false
+	}
+	what := store.Action{Kind: kind, Label: of.ID, Name: of.Name}
+	if len(merges) > 0 {
+		what.Count = len(merges)
+	}
+	err := p.session.Reshape(what, to, merges...)
+	p.shell.Report(err)
+	p.refresh() // the fields show what is decided, also where nothing was
+	return err == nil
+}
+
+// stale reports whether the project's scheme is not the one that the page shows, as
+// after an import: what was decided is about that. The page shows the new one then.
+func (p *Page) stale() bool {
+	if p.session.Scheme().Equal(p.scheme) {
+		return false
+	}
+	p.refresh()
+	p.shell.Say(lang.L("The labels have changed meanwhile. Please do it again."))
+	return true
+}
+
+// recast takes a decision about a label and what has it.
+func (p *Page) recast(l standoff.Label, to standoff.Scheme, articles []store.Edit) {
+	if len(articles) == 0 {
+		p.decide(store.LabelEdited, l, to)
+		return
+	}
+	if p.session != nil && !p.stale() {
+		p.shell.Report(p.session.Recast(store.Action{Kind: store.LabelEdited, Label: l.ID, Name: l.Name}, to, articles))
+		p.refresh()
+	}
+}
+
+// edit changes a field of the chosen label.
+func (p *Page) edit(change func(*standoff.Label)) bool {
+	n := p.chosen()
+	if n == nil {
+		return false
+	}
+	l := n.Label
+	change(&l)
+	if l.Equal(n.Label) {
+		return false
+	}
+	return p.decide(store.LabelEdited, l, replaced(p.scheme, l.ID, l))
+}
+
+// columns lays the tree, the card and the guideline beside one another.
+func (p *Page) columns() fyne.CanvasObject {
+	paper := kit.NewBlock(kit.ColourPaper, fyne.Size{})
+	return newColumns(p, p.panel.object, kit.Stack(paper, p.card.object), p.guide.object)
+}

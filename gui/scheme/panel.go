@@ -1,0 +1,185 @@
+package scheme
+
+import (
+	"strings"
+
+	"galley/gui/kit"
+	"galley/gui/wording"
+	"galley/store/standoff"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/lang"
+	"fyne.io/fyne/v2/widget"
+	"galley/gui/page"
+)
+
+// panel is the left of the page: the tree, and a line to find labels in it.
+type panel struct {
+	page   *Page
+	object fyne.CanvasObject
+	many   *kit.Caption
+	find   *find
+	list   *list
+	none   *kit.Caption // why the list is empty
+	hints  *fyne.Container
+	body   *fyne.Container
+	hinted string // what the hints say
+}
+
+func newPanel(p *Page) *panel {
+	x := &panel{page: p, many: kit.NewCaption("", 11, kit.ColourSoft), none: kit.NewCaption("", 13, kit.ColourSoft)}
+	x.hints = kit.Flow(8, func() float32 { return x.object.Size().Width - 28 })
+	x.find, x.list = newFind(p), newList(p)
+	x.none.Elide = true
+	x.many.Bold = true
+	head := kit.Padded(14, 14, 8, 14, kit.Row(8, 0, kit.Section(lang.L("Labels")), x.many))
+	list := kit.Stack(x.list, kit.Padded(8, 14, 0, 14, kit.Column(0, -1, x.none)))
+	foot := kit.Padded(8, 14, 10, 14, x.hints)
+	x.body = kit.Column(0, 2, head, kit.Padded(0, 12, 12, 12, kit.Line(x.find)), list, foot)
+	x.object = kit.Stack(kit.NewBlock(kit.ColourPanel, fyne.Size{}), x.body)
+	return x
+}
+
+// show shows what the tree has become.
+func (x *panel) show() {
+	p := x.page
+	many := wording.Number(len(p.scheme.Labels))
+	resized := x.many.Text != many
+	x.many.Set(many)
+	x.list.rows.Update()
+	words := ""
+	switch {
+	case len(p.lines) > 0:
+	case len(p.scheme.Labels) > 0:
+		words = lang.L("No label has this name")
+	case p.session == nil:
+		words = lang.L("Open a project first")
+	default:
+		words = lang.L("There are no labels yet")
+	}
+	x.none.Set(words)
+	if x.showHints() || resized {
+		x.body.Refresh()
+	}
+}
+
+// showHints names the keys that people need first, and reports whether they are others
+// than before.
+func (x *panel) showHints() bool {
+	hinted := x.page.why()
+	var parts []fyne.CanvasObject
+	add := func(keys, word string) {
+		hinted += keys + " "
+		if keys != "" {
+			parts = append(parts, kit.Row(4, -1, keycap(keys), kit.NewCaption(word, 12, kit.ColourSoft)))
+		}
+	}
+	if x.page.why() == "" {
+		add(x.page.shell.Action("scheme.new").Key(), lang.L("new"))
+		add(x.page.shell.Action("scheme.up").Key(), lang.L("move"))
+		add(x.page.shell.Action("scheme.rename").Key(), lang.L("rename"))
+	} else {
+		why := kit.NewCaption(x.page.why(), 12, kit.ColourSoft)
+		why.Elide = true
+		parts = append(parts, why)
+	}
+	if hinted == x.hinted {
+		return false
+	}
+	x.hinted, x.hints.Objects = hinted, parts
+	return true
+}
+
+// reveal scrolls to the chosen label.
+func (x *panel) reveal() {
+	if i := x.page.line(); i >= 0 {
+		x.list.rows.Reveal(i)
+	}
+}
+
+// keycap draws a key as wide as its name.
+func keycap(name string) fyne.CanvasObject {
+	word := kit.NewCaption(name, 11, kit.ColourSoft)
+	word.Align = fyne.TextAlignCenter
+	face := kit.NewBlock(kit.ColourPaper, fyne.NewSize(22, 18))
+	face.Stroke, face.Radius = kit.ColourHairline, 3
+	return kit.Stack(face, kit.Padded(1, 5, 1, 5, word))
+}
+
+// find is the line in which people write what they look for among the labels.
+type find struct {
+	widget.Entry
+	page *Page
+}
+
+func newFind(p *Page) *find {
+	f := &find{page: p}
+	f.ExtendBaseWidget(f)
+	f.SetPlaceHolder(lang.L("Find a label"))
+	f.OnChanged = func(string) { p.found() }
+	return f
+}
+
+// found shows the labels that are looked for, and chooses the first.
+func (p *Page) found() {
+	if p.panel == nil || !p.shown {
+		return
+	}
+	p.show()
+	if p.line() >= 0 || len(p.lines) == 0 {
+		return
+	}
+	for _, n := range p.lines {
+		if holds(strings.ToLower(n.Name), strings.Fields(strings.ToLower(p.panel.find.Text))) {
+			p.Choose(n.ID)
+			return
+		}
+	}
+}
+
+func (f *find) TypedRune(r rune) {
+	if !kit.Full(&f.Entry) {
+		f.Entry.TypedRune(r)
+	}
+}
+
+func (f *find) TypedKey(k *fyne.KeyEvent) {
+	switch k.Name {
+	case fyne.KeyEscape:
+		if f.Text != "" {
+			f.SetText("")
+		}
+		f.page.Focus()
+	case fyne.KeyDown, fyne.KeyReturn, fyne.KeyEnter:
+		f.page.Focus()
+	default:
+		page.TypedKeyInEntry(f.page.shell, &f.Entry, k)
+	}
+}
+
+func (f *find) TypedShortcut(s fyne.Shortcut) { page.TypedInEntry(f.page.shell, &f.Entry, s) }
+
+func (f *find) KeyDown(k *fyne.KeyEvent) {
+	f.page.shell.KeyDown(k)
+	f.Entry.KeyDown(k)
+}
+
+// Find gives the keyboard to that line, with what stands there selected.
+func (p *Page) Find() {
+	p.shell.Canvas().Focus(p.panel.find)
+	p.panel.find.Entry.TypedShortcut(&fyne.ShortcutSelectAll{})
+}
+
+// fold hides what lies under a label, or shows it again.
+func (p *Page) fold(id standoff.LabelID, folded bool) {
+	if folded {
+		p.folded[id] = true
+	} else {
+		delete(p.folded, id)
+	}
+	if n := p.chosen(); folded && n != nil && n.ID != id && p.outline.byID[id].holds(n) {
+		p.Choose(id)
+	}
+	p.show()
+	p.panel.reveal()
+}

@@ -1,0 +1,260 @@
+package scheme
+
+import (
+	"strconv"
+	"strings"
+
+	"galley/gui/kit"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/lang"
+	"fyne.io/fyne/v2/theme"
+	"fyne.io/fyne/v2/widget"
+)
+
+// prose shows a guideline as people read it, in the face of articles: paragraphs,
+// headings, lists and links of Markdown, in the order in which they stand.
+type prose struct {
+	widget.BaseWidget
+	blocks []block
+	link   func(*widget.HyperlinkSegment) // what a press of a link does
+
+	wide  float32 // that the lines are made for
+	high  float32
+	lines []fyne.CanvasObject
+}
+
+// block is a paragraph, a heading or an item of a list.
+type block struct {
+	mark    string // before an item of a list
+	depth   int    // of the list that it stands in
+	heading bool
+	runs    []inked
+}
+
+// inked is a piece of a paragraph in one style.
+type inked struct {
+	text string
+	bold bool
+	link *widget.HyperlinkSegment // nil for plain text
+}
+
+// The measures of prose, in pixels.
+const (
+	proseSize  = 16
+	headSize   = 17
+	proseLine  = 25
+	blockGap   = 9
+	itemIndent = 18
+)
+
+func newProse(parts []widget.RichTextSegment, link func(*widget.HyperlinkSegment)) *prose {
+	p := &prose{link: link}
+	var now block
+	p.blocks = blocksOf(parts, 0, &now, nil)
+	if len(now.runs) > 0 {
+		p.blocks = append(p.blocks, now)
+	}
+	p.ExtendBaseWidget(p)
+	return p
+}
+
+// deepestList is how deep lists are set in; those within others go on there.
+const deepestList = 4
+
+// blocksOf sorts the parts of a text into paragraphs. Pictures are named and not
+// fetched.
+func blocksOf(parts []widget.RichTextSegment, depth int, now *block, out []block) []block {
+	end := func() {
+		if len(now.runs) > 0 {
+			out = append(out, *now)
+		}
+		*now = block{depth: depth}
+	}
+	for _, s := range parts {
+		switch s := s.(type) {
+		case *widget.TextSegment:
+			if s.Text != "" {
+				now.heading = now.heading || s.Style.SizeName == theme.SizeNameHeadingText || s.Style.SizeName == theme.SizeNameSubHeadingText
+				now.runs = append(now.runs, inked{text: s.Text, bold: s.Style.TextStyle.Bold || s.Style.TextStyle.Italic})
+			}
+			if !s.Style.Inline {
+				end()
+			}
+		case *widget.HyperlinkSegment:
+			now.runs = append(now.runs, inked{text: s.Text, link: s})
+		case *widget.ImageSegment:
+			now.runs = append(now.runs, inked{text: lang.L("[picture: {{.Title}}]", map[string]any{"Title": s.Title})})
+			end()
+		case *widget.ListSegment:
+			end()
+			for i, item := range s.Items {
+				if _, nested := item.(*widget.ListSegment); !nested {
+					*now = block{mark: "•", depth: min(depth+1, deepestList)}
+					if s.Ordered {
+						now.mark = strconv.Itoa(i+s.StartNumber()) + "."
+					}
+				}
+				out = blocksOf([]widget.RichTextSegment{item}, min(depth+1, deepestList), now, out)
+				end()
+			}
+		case *widget.ParagraphSegment:
+			out = blocksOf(s.Texts, depth, now, out)
+		case *widget.SeparatorSegment:
+			end()
+		default:
+			if words := strings.TrimSpace(s.Textual()); words != "" {
+				for line := range strings.Lines(words) {
+					now.runs = append(now.runs, inked{text: line})
+					end()
+				}
+			}
+		}
+	}
+	return out
+}
+
+// word is what is never broken between two lines, unless it is wider than a line.
+type word struct {
+	inked
+	blank bool // something white goes before it
+}
+
+// words cuts the pieces of a paragraph.
+func (b block) words() []word {
+	var out []word
+	blank := false
+	for _, r := range b.runs {
+		text := r.text
+		for text != "" {
+			rest := strings.TrimLeft(text, " \t\r\n")
+			blank = blank || len(rest) < len(text)
+			end := strings.IndexAny(rest, " \t\r\n")
+			if end < 0 {
+				end = len(rest)
+			}
+			if end > 0 {
+				out = append(out, word{inked{rest[:end], r.bold, r.link}, blank})
+				blank = false
+			}
+			text = rest[end:]
+		}
+	}
+	return out
+}
+
+// fill makes the lines for a width.
+func (p *prose) fill(wide float32) {
+	p.wide, p.lines = wide, nil
+	y := float32(0)
+	for i, b := range p.blocks {
+		if i > 0 && (b.mark == "" || p.blocks[i-1].mark == "") {
+			y += blockGap
+		}
+		y = p.set(b, y)
+	}
+	p.high = y
+	p.Refresh()
+	canvas.Refresh(p)
+}
+
+// set makes the lines of a paragraph from a height on, and returns where they end.
+func (p *prose) set(b block, y float32) float32 {
+	left := float32(b.depth) * itemIndent
+	if b.mark != "" {
+		p.put(inked{text: b.mark}, b, left-itemIndent+2, y)
+	}
+	room := max(p.wide-left, 60)
+	var line []inked // pieces in one style each
+	x := float32(0)
+	flush := func() {
+		at := left
+		for _, r := range line {
+			at += p.put(r, b, at, y)
+		}
+		line, x = nil, 0
+		y += proseLine
+	}
+	for _, w := range b.words() {
+		text := w.text
+		if w.blank && len(line) > 0 {
+			text = " " + text
+		}
+		wide := p.measure(inked{text: text, bold: w.bold}, b)
+		if x+wide > room && len(line) > 0 {
+			flush()
+			text = w.text
+			wide = p.measure(inked{text: text, bold: w.bold}, b)
+		}
+		if n := len(line) - 1; n >= 0 && line[n].bold == w.bold && line[n].link == w.link {
+			line[n].text += text
+		} else {
+			line = append(line, inked{text, w.bold, w.link})
+		}
+		x += wide
+	}
+	if len(line) > 0 {
+		flush()
+	}
+	return y
+}
+
+// look is how a piece of a paragraph is drawn.
+func (r inked) look(b block) (font fyne.Resource, size float32) {
+	switch {
+	case b.heading:
+		return kit.FontSerifSemibold, headSize
+	case r.bold:
+		return kit.FontSerifSemibold, proseSize
+	}
+	return kit.FontSerif, proseSize
+}
+
+func (p *prose) measure(r inked, b block) float32 {
+	font, size := r.look(b)
+	wide, _ := fyne.CurrentApp().Driver().RenderedTextSize(r.text, size, fyne.TextStyle{}, font)
+	return wide.Width
+}
+
+// put makes a piece of a line and returns how wide it is.
+func (p *prose) put(r inked, b block, x, y float32) float32 {
+	font, size := r.look(b)
+	c := kit.NewCaption(r.text, size, kit.ColourInk)
+	c.Font = font
+	wide := c.MinSize().Width
+	o := fyne.CanvasObject(c)
+	if r.link != nil {
+		c.Paint(kit.ColourAccent)
+		o = kit.NewPressable(c, func() { p.link(r.link) })
+	}
+	c.Elide = wide > p.wide
+	o.Move(fyne.NewPos(x, y))
+	o.Resize(fyne.NewSize(min(wide, max(p.wide-x, 20)), proseLine))
+	p.lines = append(p.lines, o)
+	return wide
+}
+
+func (p *prose) MinSize() fyne.Size { return fyne.NewSize(60, p.high) }
+
+func (p *prose) Resize(size fyne.Size) {
+	if size.Width != p.wide && size.Width > 0 {
+		p.fill(size.Width)
+	}
+	p.BaseWidget.Resize(size)
+}
+
+func (p *prose) CreateRenderer() fyne.WidgetRenderer { return &proseRenderer{p} }
+
+type proseRenderer struct{ p *prose }
+
+func (r *proseRenderer) MinSize() fyne.Size           { return r.p.MinSize() }
+func (r *proseRenderer) Layout(fyne.Size)             {}
+func (r *proseRenderer) Destroy()                     {}
+func (r *proseRenderer) Objects() []fyne.CanvasObject { return r.p.lines }
+
+func (r *proseRenderer) Refresh() {
+	for _, o := range r.p.lines {
+		o.Refresh()
+	}
+}

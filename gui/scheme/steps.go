@@ -1,0 +1,68 @@
+package scheme
+
+import (
+	"galley/gui/kit"
+	"galley/gui/wording"
+	"galley/gui/work"
+	"galley/store"
+
+	"fyne.io/fyne/v2/lang"
+)
+
+// ofScheme reports whether a decision changed the scheme.
+func ofScheme(t store.Title) bool { return wording.SchemeChange(t.Action().Kind, "") != "" }
+
+func (p *Page) needsUndo() string {
+	return p.needsStep((*work.Session).CanUndo, lang.L("Nothing to undo"))
+}
+
+func (p *Page) needsRedo() string {
+	return p.needsStep((*work.Session).CanRedo, lang.L("Nothing to redo"))
+}
+
+// needsStep says why nothing can be undone or redone here: the last decision may be one
+// about an article, which nobody sees from here.
+func (p *Page) needsStep(can func(*work.Session) (store.Title, bool), none string) string {
+	if why := p.needsDeciding(); why != "" {
+		return why
+	}
+	switch title, ok := can(p.session); {
+	case !ok:
+		return none
+	case !ofScheme(title):
+		return lang.L("The last change was made in an article")
+	}
+	return ""
+}
+
+func (p *Page) undo() {
+	p.Keep()
+	if p.needsUndo() == "" {
+		p.step(p.session.Undo())
+	}
+}
+
+func (p *Page) redo() {
+	p.Keep()
+	if p.needsRedo() == "" {
+		p.step(p.session.Redo())
+	}
+}
+
+// step shows what was undone or redone, and says what it was.
+func (p *Page) step(s work.Step, err error) {
+	p.shell.Report(err)
+	if err != nil {
+		return
+	}
+	a := s.Title.Action()
+	p.refresh()
+	p.Choose(a.Label)
+	p.Focus()
+	of := map[string]any{"Title": wording.SchemeChange(a.Kind, kit.Excerpt(a.Name, nameMost))}
+	if s.Redo {
+		p.shell.Say(lang.L("Redone: {{.Title}}", of))
+		return
+	}
+	p.shell.Say(lang.L("Undone: {{.Title}}", of))
+}

@@ -1,0 +1,168 @@
+package work_test
+
+import (
+	"context"
+	"path/filepath"
+	"testing"
+
+	"galley/gui/work"
+	"galley/gui/work/worktest"
+	"galley/store"
+	"galley/store/standoff"
+)
+
+// A scheme is decided at once, whatever the disk does; a refusal takes it back.
+func TestASchemeIsDecidedBeforeItIsOnTheDisk(t *testing.T) {
+	p, err := newProject(context.Background(), filepath.Join(t.TempDir(), "news.galley"), 2)
+	if err != nil {
+		t.Fatal(err)
+	}
+	gate := worktest.Before(p)
+	turns := make(chan func(), 100)
+	s := work.New(p, work.Options{Annotator: "ana", Disk: gate, Post: func(f func()) { turns <- f }})
+	defer func() { gate.Open(); <-s.Close() }()
+	told := 0
+	s.Subscribe(work.Events{Changed: func(c work.Change) {
+		if c.Scheme {
+			told++
+		}
+	}})
+	there := false
+	s.Show(1, func() {}, func(err error) { there = err == nil })
+	for !there {
+		(<-turns)()
+	}
+	gate.Shut()
+	before := s.Scheme()
+	next := before
+	next.Labels = append(append([]standoff.Label{}, before.Labels...), standoff.Label{ID: "person", Name: "Person", Letter: "P"})
+	must := func(err error) {
+		t.Helper()
+		if err != nil {
+			t.Fatal(err)
+		}
+	}
+	must(s.Reshape(store.Action{Kind: store.LabelAdded, Label: "person"}, next))
+	if _, there := s.Scheme().Label("person"); !there || told != 1 {
+		t.Fatalf("the new label is there: %v, told %d times", there, told)
+	}
+	if _, _, err := s.Tag(standoff.Range{Start: 0, End: 3}, "person"); err != nil {
+		t.Fatal(err)
+	}
+	without := before
+	must(s.Reshape(store.Action{Kind: store.LabelRemoved, Label: "person"}, without)) // the store refuses: a span has it
+	if _, there := s.Scheme().Label("person"); there {
+		t.Error("a removed label is there")
+	}
+	for range 3 {
+		gate.Let(nil)
+		(<-turns)()
+	}
+	if _, there := s.Scheme().Label("person"); !there || told != 3 {
+		t.Errorf("after the refusal the label is there: %v, told %d times", there, told)
+	}
+	must(s.Reshape(store.Action{Kind: store.LabelsMerged, Label: "quote", Count: 1}, without, store.Merge{From: "person", To: "quote"}))
+	if s.Spans()[0].Label != "quote" {
+		t.Error("the span on the page has the old label")
+	}
+	gate.Let(nil)
+	(<-turns)()
+	if _, err := s.Undo(); err != nil {
+		t.Fatal(err)
+	}
+	if _, there := s.Scheme().Label("person"); !there || s.Spans()[0].Label != "person" {
+		t.Errorf("undone, the label is there: %v, and the span is a %s", there, s.Spans()[0].Label)
+	}
+	gate.Let(nil)
+	(<-turns)()
+	if s.Pending() != 0 || s.Failed() != nil || !p.Scheme().Equal(next) {
+		t.Errorf("%d pending, %v", s.Pending(), s.Failed())
+	}
+}
+
+// Where a span is removed, what links to it keeps its words: spans, and labels that the
+// article carries.
+func TestWhatLinksToARemovedSpanKeepsItsWords(t *testing.T) {
+	g := newGated(t)
+	g.gate.Open()
+	g.open(1)
+	span := g.tag(4, 8)
+	next := g.Scheme().Clone()
+	next.Labels = append(next.Labels, standoff.Label{
+		ID: "stance", Name: "Stance", Letter: "S", Use: standoff.UseArticles,
+		Attributes: []standoff.Attribute{{Name: "where", Type: standoff.AttributeLink}},
+	})
+	g.must(g.Reshape(store.Action{Kind: store.LabelAdded, Label: "stance"}, next))
+	g.answerAll()
+	_, err := g.Project().CommitAll("carry", []store.Edit{{Article: 1, Set: []standoff.Object{
+		standoff.ArticleLabel{Label: "stance", Attributes: map[string]standoff.Value{"where": standoff.Link(span)}},
+	}}})
+	g.must(err)
+	g.open(2)
+	g.open(1)
+	g.must(g.Remove(span))
+	g.answerAll()
+	d, err := g.Project().Document(1)
+	g.must(err)
+	labels := standoff.ObjectsOf[standoff.ArticleLabel](d.Objects)
+	if len(labels) != 1 || labels[0].Attributes["where"] != standoff.Text(text[4:8]) {
+		t.Errorf("the article carries %+v", labels)
+	}
+	if _, err = g.Undo(); err != nil {
+		t.Fatal(err)
+	}
+	g.answerAll()
+	if d, err = g.Project().Document(1); err != nil || standoff.ObjectsOf[standoff.ArticleLabel](d.Objects)[0].Attributes["where"] != standoff.Link(span) {
+		t.Errorf("after undo the article carries %+v", d.Objects)
+	}
+}
+
+// A merge that is on its way, and its undo, reach an article that is opened meanwhile.
+func TestAMergeReachesTheArticleThatIsOpenedMeanwhile(t *testing.T) {
+	g := newGated(t)
+	g.gate.Open()
+	g.open(2)
+	span := g.tag(0, 8)
+	g.open(1)
+	g.answerAll()
+	g.gate.Shut()
+	from := standoff.LabelID("")
+	now := func() standoff.LabelID { x, _ := g.Span(span); return x.Label }
+	d, err := g.Project().Document(2)
+	g.must(err)
+	from = d.Spans[0].Label
+	next := g.Scheme().Clone()
+	var kept []standoff.Label
+	for _, l := range next.Labels {
+		if l.ID != from {
+			kept = append(kept, l)
+		}
+	}
+	next.Labels = kept
+	to := kept[0].ID
+	g.must(g.Reshape(store.Action{Kind: store.LabelsMerged, Label: to}, next, store.Merge{From: from, To: to}))
+	g.open(2)
+	if now() != to {
+		t.Errorf("while the merge is on its way the span has %q", now())
+	}
+	_, err = g.Undo()
+	g.must(err)
+	if now() != from {
+		t.Errorf("after undo the span has %q", now())
+	}
+	g.answer(nil)
+	if now() != from {
+		t.Errorf("once the merge is made the span has %q", now())
+	}
+	g.open(1)
+	g.open(2)
+	if now() != from {
+		t.Errorf("opened again the span has %q", now())
+	}
+	_, err = g.Redo()
+	g.must(err)
+	g.answerAll()
+	if d, err = g.Project().Document(2); err != nil || d.Spans[0].Label != to || now() != to {
+		t.Errorf("after redo the span has %q, on the disk %q", now(), d.Spans[0].Label)
+	}
+}
