@@ -162,7 +162,7 @@ type field struct {
 }
 
 // reaching are fields that others point into or depend on, which no schema says.
-var reaching = []string{"labels", "spans", "id", "use", "options", "fragments"}
+var reaching = []string{"labels", "spans", "id", "use", "options", "fragments", "retired"}
 
 // fieldsOf lists the fields of a JSON value, and of those in it, without those that
 // reach beyond themselves.
