@@ -1,5 +1,6 @@
 // Package kit has the pieces that the window is made of and that know nothing of
-// articles: captions, rows and columns, buttons and fields, menus and tips, questions
+// articles: captions, rows and columns, buttons and fields, where the keyboard can stop
+// on a page, menus and tips, questions
 // and palettes, the theme and its contrasts, the program with its scale.
 //
 // A piece takes values and calls back. It never reads a project, a file or a

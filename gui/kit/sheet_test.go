@@ -38,6 +38,16 @@ var scenes = []struct {
 	{"pieces", 560, 470, func(w fyne.Window) {
 		w.SetContent(container.NewGridWithColumns(2, pieces(kit.ColourPaper), pieces(kit.ColourPanel)))
 	}},
+	{"stops", 560, 150, func(w fyne.Window) {
+		h := &stopHost{Window: w}
+		choice := kit.NewSegments(h, []string{"Solid", "Dashed", "Dotted"}, nil)
+		choice.Set(1)
+		pointed := kit.NewWordButton(h, "Under the pointer", nil)
+		over(pointed)
+		w.SetContent(kit.Stack(kit.NewBlock(kit.ColourPaper, fyne.Size{}), kit.Padded(10, 10, 10, 10, kit.Column(10, -1, kit.Row(8, -1, choice),
+			kit.Row(8, -1, kit.NewWordButton(h, "Ctrl+K", nil), pointed, kit.NewLink(h, "Add", 13, nil))))))
+		choice.Take()
+	}},
 	{"question", 640, 620, func(w fyne.Window) {
 		entry, filled, fixed, picked, checked, samples := fields()
 		body := kit.Column(10, -1, kit.Prose("Words that a question consists of, as many as there must be, over several lines."),

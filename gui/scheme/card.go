@@ -31,8 +31,8 @@ type card struct {
 	lettered *kit.Caption // whose letter it is, too
 	colours  *swatches
 	seen     *kit.Caption // how the colour can be read
-	under    *segments
-	on       *segments
+	under    *kit.Segments
+	on       *kit.Segments
 	details  *details
 }
 
@@ -115,8 +115,8 @@ func (c *card) show() {
 	c.lettered.Set(c.sharedLetter(n))
 	c.colours.show(n.Label)
 	c.seen.Set(c.colourWords(n))
-	c.under.show(int(n.Underline))
-	c.on.show(int(n.Use))
+	c.under.Set(int(n.Underline))
+	c.on.Set(int(n.Use))
 	c.details.show(n.Label, other)
 	c.body.Refresh()
 	if other {

@@ -101,7 +101,7 @@ func (p *Page) setUse(u standoff.Use) {
 		return
 	}
 	if n.own > 0 {
-		p.card.on.show(int(n.Use))
+		p.card.on.Set(int(n.Use))
 		p.shell.Questions().Tell(lang.L("“{{.Label}}” is in use", ofLabel(n)),
 			lang.L("{{.Use}} have this label. Merge it into another one first, or make a new label.", map[string]any{"Use": useWords(n, 0, false)}))
 		return
@@ -132,7 +132,7 @@ func (p *Page) setKey(key string) {
 	p.shell.Questions().AskAbout(p.session,
 		lang.L("{{.Key}} is the key of “{{.Label}}”", map[string]any{"Key": keyWords(key), "Label": kit.Excerpt(other.Name, nameMost)}),
 		kit.Prose(lang.L("Use it for “{{.Label}}” instead?", ofLabel(n))),
-		kit.Way{Word: lang.L("Cancel"), Do: p.card.key.take},
+		kit.Way{Word: lang.L("Cancel"), Do: p.card.key.Take},
 		kit.Way{Word: lang.L("Use it here"), Do: func() {
 			p.Choose(id)
 			n := p.chosen()
@@ -142,6 +142,6 @@ func (p *Page) setKey(key string) {
 			l := n.Label
 			l.Key = key
 			p.decide(store.LabelEdited, l, replaced(keyless(p.scheme, key), id, l))
-			p.card.key.take()
+			p.card.key.Take()
 		}})
 }

@@ -55,7 +55,7 @@ func (p *Page) backToDetail(name string) {
 	d := p.card.details
 	i := slices.IndexFunc(d.lines, func(r *detailRow) bool { return r.of.Name == name })
 	if i < 0 {
-		d.more.take()
+		d.more.Take()
 		return
 	}
 	d.take(i)

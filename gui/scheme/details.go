@@ -22,7 +22,7 @@ type details struct {
 	table  *fyne.Container
 	rows   *fyne.Container
 	none   *kit.Caption
-	more   *link
+	more   *kit.WordButton
 	shown  []standoff.Attribute
 	lines  []*detailRow
 }
@@ -35,7 +35,7 @@ func newDetails(p *Page) *details {
 	face := kit.NewBlock("", fyne.Size{})
 	face.Stroke, face.Radius = kit.ColourHairline, 8
 	d.table = kit.Stack(kit.Padded(1, 1, 1, 1, d.rows), face)
-	d.object = kit.Column(8, -1, d.head, d.table, d.none, kit.Padded(-2, 0, 0, -7, kit.Row(0, -1, d.more)))
+	d.object = kit.Column(8, -1, d.head, d.table, d.none, kit.Padded(-2, 0, 0, -9, kit.Row(0, -1, d.more)))
 	return d
 }
 
@@ -70,10 +70,10 @@ func (d *details) focused() int {
 // take gives the keyboard to a row, or the nearest that there is.
 func (d *details) take(i int) {
 	if len(d.lines) == 0 {
-		d.more.take()
+		d.more.Take()
 		return
 	}
-	d.lines[min(max(i, 0), len(d.lines)-1)].take()
+	d.lines[min(max(i, 0), len(d.lines)-1)].Take()
 }
 
 // detailRow is one of them. Enter edits it, Del removes it, Alt with an arrow moves it.
@@ -100,7 +100,7 @@ func (r *detailRow) CreateRenderer() fyne.WidgetRenderer {
 	if r.of.Key != "" {
 		parts = append(parts, keycap(keyWords(r.of.Key)))
 	}
-	return widget.NewSimpleRenderer(kit.Stack(container.New(detailLayout{}, parts...), r.ring.Around(kit.NewBlock("", fyne.Size{}))))
+	return widget.NewSimpleRenderer(kit.Stack(container.New(detailLayout{}, parts...), r.Ring.Around(kit.NewBlock("", fyne.Size{}))))
 }
 
 // detailLayout sets the title, the type, whether it is asked for, and the key.
@@ -194,12 +194,12 @@ func askedWords(a standoff.Attribute) string {
 }
 
 func (r *detailRow) Tapped(*fyne.PointEvent) {
-	r.take()
+	r.Take()
 	r.page.editDetail(r.i)
 }
 
 func (r *detailRow) TappedSecondary(e *fyne.PointEvent) {
-	r.take()
+	r.Take()
 	why := r.page.why()
 	up, down := why, why
 	if r.i == 0 && up == "" {
@@ -213,7 +213,7 @@ func (r *detailRow) TappedSecondary(e *fyne.PointEvent) {
 		{Title: lang.L("Move up"), Key: "Alt+↑", Disabled: up, Run: func() { r.page.moveDetail(r.i, -1) }},
 		{Title: lang.L("Move down"), Key: "Alt+↓", Disabled: down, Run: func() { r.page.moveDetail(r.i, 1) }},
 		{Title: lang.L("Remove…"), Key: "Del", Disabled: why, Rule: true, Run: func() { r.page.removeDetail(r.i) }},
-	}).Closed = r.take
+	}).Closed = r.Take
 }
 
 func (r *detailRow) TypedKey(k *fyne.KeyEvent) {
@@ -228,7 +228,7 @@ func (r *detailRow) TypedKey(k *fyne.KeyEvent) {
 		r.page.card.details.take(r.i - 1)
 	case fyne.KeyDown:
 		if r.i == len(r.page.card.details.lines)-1 {
-			r.page.card.details.more.take()
+			r.page.card.details.more.Take()
 			return
 		}
 		r.page.card.details.take(r.i + 1)

@@ -60,7 +60,7 @@ func (e *example) words(p *Page) string {
 
 func (e *example) CreateRenderer() fyne.WidgetRenderer {
 	words := kit.Padded(2, 4, 5, 8, kit.Column(0, -1, e.text, e.note))
-	return widget.NewSimpleRenderer(e.ring.Around(kit.Stack(e.face, container.New(barred{}, e.bar, words))))
+	return widget.NewSimpleRenderer(e.Ring.Around(kit.Stack(e.face, container.New(barred{}, e.bar, words))))
 }
 
 // barred sets a bar down the left of something.

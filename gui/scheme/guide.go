@@ -25,7 +25,7 @@ type guide struct {
 	measure  *margins
 	body     *fyne.Container
 	id       standoff.LabelID
-	edit     *link
+	edit     *kit.WordButton
 	shown    string // the Markdown of the preview
 	preview  *fyne.Container
 	none     *kit.Caption
@@ -39,7 +39,7 @@ type guide struct {
 func newGuide(p *Page) *guide {
 	g := &guide{page: p, none: kit.NewCaption("", 13, kit.ColourSoft), examples: kit.Column(0, -1), titles: map[standoff.ArticleID]string{}}
 	g.edit = newLink(p, lang.L("Edit"), p.editGuideline)
-	g.edit.word.Paint(kit.ColourSoft)
+	g.edit.Word.Paint(kit.ColourSoft)
 	g.none.Elide = true
 	g.preview = kit.Stack()
 	g.text = newGuideEntry(p)

@@ -34,7 +34,7 @@ func newKeyField(p *Page) *keyField {
 }
 
 func (f *keyField) CreateRenderer() fyne.WidgetRenderer {
-	return widget.NewSimpleRenderer(f.ring.Around(kit.Stack(f.face, kit.Padded(0, 9, 0, 9, kit.Row(0, 0, f.word)))))
+	return widget.NewSimpleRenderer(f.Ring.Around(kit.Stack(f.face, kit.Padded(0, 9, 0, 9, kit.Row(0, 0, f.word)))))
 }
 
 func (f *keyField) show(l standoff.Label) { f.showKey(l.Key) }
@@ -78,7 +78,7 @@ func (f *keyField) record() {
 func (f *keyField) relaid() { f.page.card.body.Refresh() }
 
 func (f *keyField) Tapped(*fyne.PointEvent) {
-	f.take()
+	f.Take()
 	if !f.recording {
 		f.record()
 		f.heard = true
@@ -164,9 +164,9 @@ func (p *Page) unlessBound(c keymap.Chord, then func()) {
 	p.shell.Questions().AskAbout(p.session,
 		lang.L("{{.Keys}} is used by “{{.Action}}”", map[string]any{"Keys": c.String(), "Action": p.shell.Action(rivals[0]).Caption()}),
 		kit.Prose(lang.L("Take it away from there, and use it for the label?")),
-		kit.Way{Word: lang.L("Cancel"), Do: p.card.key.take},
+		kit.Way{Word: lang.L("Cancel"), Do: p.card.key.Take},
 		kit.Way{Word: lang.L("Use it here"), Do: func() {
-			p.card.key.take()
+			p.card.key.Take()
 			for _, id := range rivals {
 				p.shell.Report(p.shell.Keymap().Bind(id, lessOne(p.shell.Keymap().Keys(id), c)...))
 			}

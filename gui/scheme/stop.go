@@ -5,89 +5,54 @@ import (
 	"galley/gui/page"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/widget"
 )
 
-// stop is a part of the page at which the keyboard can be. It shows that by a ring.
-// Escape leads back to the tree; the keys that it does not take go to the window.
+// stop is a part of the page at which the keyboard can be. Escape leads back to the
+// tree.
 type stop struct {
-	widget.BaseWidget
+	kit.Stop
 	page *Page
-	self fyne.Focusable
-	ring kit.Ring
 }
 
 // begin makes a widget a stop of a page.
-func (s *stop) begin(p *Page, self interface {
-	fyne.Widget
-	fyne.Focusable
-},
-) {
-	s.page, s.self, s.ring = p, self, kit.NewRing()
-	s.ExtendBaseWidget(self)
+func (s *stop) begin(p *Page, self kit.StopWidget) {
+	s.page = p
+	s.Begin(stops{p.shell, p}, self)
 }
 
-func (s *stop) FocusGained() {
-	s.ring.Show(true)
-	s.page.card.reveal(s.self)
+// stops is the page as its stops know it.
+type stops struct {
+	Shell
+	page *Page
 }
 
-func (s *stop) FocusLost()                    { s.ring.Show(false) }
-func (s *stop) TypedRune(r rune)              { s.page.shell.TypedRune(r) }
-func (s *stop) TypedShortcut(x fyne.Shortcut) { s.page.shell.TypedShortcut(x) }
-func (s *stop) KeyDown(k *fyne.KeyEvent)      { s.page.shell.KeyDown(k) }
-func (s *stop) KeyUp(*fyne.KeyEvent)          {}
-func (s *stop) take()                         { s.page.shell.Canvas().Focus(s.self) }
+var _ kit.StopHost = stops{}
 
-func (s *stop) TypedKey(k *fyne.KeyEvent) {
+func (s stops) Reached(f fyne.Focusable) { s.page.card.reveal(f) }
+
+func (s stops) TypedKeyAt(_ fyne.Focusable, k *fyne.KeyEvent) {
 	if k.Name == fyne.KeyEscape {
 		s.page.Focus()
 		return
 	}
-	s.page.shell.TypedKey(k)
+	s.TypedKey(k)
 }
 
-// link is a word to press.
-type link struct {
-	stop
-	word   *kit.Caption
-	face   *kit.Block
-	tapped func()
+// newSegments returns words one of which is chosen, unless nothing can be changed.
+func newSegments(p *Page, names []string, pick func(int)) *kit.Segments {
+	return kit.NewSegments(stops{p.shell, p}, names, func(i int) {
+		if why := p.why(); why != "" {
+			p.shell.Say(why)
+			return
+		}
+		pick(i)
+	})
 }
 
-func newLink(p *Page, word string, tapped func()) *link {
-	l := &link{word: kit.NewCaption(word, 13, kit.ColourAccent), face: kit.NewBlock("", fyne.NewSize(26, 26)), tapped: tapped}
-	l.face.Radius = 4
-	l.begin(p, l)
-	return l
-}
-
-func (l *link) CreateRenderer() fyne.WidgetRenderer {
-	return widget.NewSimpleRenderer(l.ring.Around(kit.Stack(l.face, kit.Padded(0, 5, 0, 5, kit.Row(0, 0, l.word)))))
-}
-
-func (l *link) Tapped(*fyne.PointEvent) {
-	l.take()
-	l.tapped()
-}
-
-func (l *link) TypedKey(k *fyne.KeyEvent) {
-	switch k.Name {
-	case fyne.KeyReturn, fyne.KeyEnter, fyne.KeySpace:
-		l.tapped()
-	default:
-		l.stop.TypedKey(k)
-	}
-}
-
-func (l *link) MouseIn(*desktop.MouseEvent)    { l.shade(kit.ColourHover) }
-func (l *link) MouseMoved(*desktop.MouseEvent) {}
-func (l *link) MouseOut()                      { l.shade("") }
-
-func (l *link) shade(c fyne.ThemeColorName) {
-	l.face.Colour = c
-	l.face.Refresh()
+// newLink returns a word to press.
+func newLink(p *Page, word string, tapped func()) *kit.WordButton {
+	return kit.NewLink(stops{p.shell, p}, word, 13, tapped)
 }
 
 // line is a line to write in. What was typed is saved when Enter is pressed or the

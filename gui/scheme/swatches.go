@@ -93,7 +93,7 @@ func (s *swatches) TypedKey(k *fyne.KeyEvent) {
 }
 
 func (s *swatches) Tapped(e *fyne.PointEvent) {
-	s.take()
+	s.Take()
 	column, row := int((e.Position.X-2)/swatchWide), int((e.Position.Y-2)/swatchHigh)
 	if i := row*swatchRow + column; column < swatchRow && i < len(s.pairs) {
 		s.cursor = i
@@ -114,7 +114,7 @@ func (s *swatches) choose(i int) {
 }
 
 func (s *swatches) CreateRenderer() fyne.WidgetRenderer {
-	r := &swatchesRenderer{s: s, ring: s.ring.Around(kit.NewBlock("", fyne.Size{}))}
+	r := &swatchesRenderer{s: s, ring: s.Ring.Around(kit.NewBlock("", fyne.Size{}))}
 	r.Refresh()
 	return r
 }

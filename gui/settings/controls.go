@@ -1,37 +1,38 @@
 package settings
 
 import (
-	"galley/gui/setting"
+	"slices"
 
-	"fyne.io/fyne/v2"
+	"galley/gui/kit"
+	"galley/gui/setting"
 )
 
 // control is what a person sets something with.
-type control interface {
-	fyne.Widget
-	fyne.Focusable
-	show() // the value as it is now
-}
+type control = kit.StopWidget
 
 var (
-	_ control = (*segments)(nil)
 	_ control = (*stepper)(nil)
 	_ control = (*toggle)(nil)
 	_ control = (*line)(nil)
 )
 
-// controlOf returns the control of a setting; it calls set once it has set it.
-func controlOf(p *Page, l setting.Listed, set func()) control {
+// controlOf returns the control of a setting, and what shows the value as it is now; the
+// control calls set once it has set the setting.
+func controlOf(p *Page, l setting.Listed, set func()) (c control, show func()) {
 	prefs := p.shell.Preferences()
 	switch s := l.Setting.(type) {
 	case setting.Choice:
-		return newSegments(p, s, l.Names, set)
+		words := kit.NewSegments(stops{p.shell, p}, l.Names, func(i int) { s.Set(prefs, s.Values[i]); set() })
+		return words, func() { words.Set(slices.Index(s.Values, s.Get(prefs))) }
 	case setting.Number:
-		return newStepper(p, s, l.Unit, set)
+		number := newStepper(p, s, l.Unit, set)
+		return number, number.show
 	case setting.Toggle:
-		return newToggle(p, func() bool { return s.Get(prefs) }, func() { s.Flip(prefs); set() })
+		onOff := newToggle(p, func() bool { return s.Get(prefs) }, func() { s.Flip(prefs); set() })
+		return onOff, onOff.show
 	case setting.Text:
-		return newLine(p, s, set)
+		text := newLine(p, s, set)
+		return text, text.show
 	}
 	panic("a setting of no known kind: " + l.Key())
 }

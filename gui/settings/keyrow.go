@@ -70,17 +70,17 @@ func (r *keyRow) build() {
 	m := r.page.shell.Keymap()
 	r.shown, r.changed = m.Keys(r.action.ID), m.Changed(r.action.ID)
 	r.keys.Objects, r.buttons = nil, nil
-	add := func(b *button) {
+	add := func(b *kit.WordButton) {
 		r.keys.Objects, r.buttons = append(r.keys.Objects, b), append(r.buttons, b)
 	}
 	for _, c := range r.shown {
 		b := newButton(r.page, c.String(), func() { r.record(c) })
-		b.remove = func() { r.put(without(r.shown, c)) }
+		b.Remove = func() { r.put(without(r.shown, c)) }
 		add(b)
 	}
 	if len(r.shown) < keymap.MostKeys {
 		more := newLink(r.page, lang.L("Add"), func() { r.record(keymap.Chord{}) })
-		more.word.Paint(kit.ColourSoft)
+		more.Word.Paint(kit.ColourSoft)
 		add(more)
 	}
 	if r.changed {

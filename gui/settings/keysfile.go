@@ -85,7 +85,7 @@ func (p *Page) showReset() {
 			changed = changed || l.Changed(p.shell.Preferences())
 		}
 	}
-	p.reset.word.Set(word)
+	p.reset.Word.Set(word)
 	if p.reset.Hidden == changed {
 		p.reset.Hidden = !changed
 		p.column.Refresh()

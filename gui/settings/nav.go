@@ -22,7 +22,7 @@ func newNav(p *Page) *nav {
 	for i, name := range p.groups {
 		mark := kit.NewBlock("", fyne.NewSize(3, 30))
 		e := kit.NewPressable(kit.Row(9, 1, mark, kit.NewCaption(name, 13, kit.ColourInk)), func() {
-			n.take()
+			n.Take()
 			p.turn(i)
 		})
 		e.Back.Radius = 4
@@ -115,7 +115,7 @@ func (s *search) TypedKey(k *fyne.KeyEvent) {
 	case k.Name == fyne.KeyEscape && s.page.searching():
 		s.page.forget()
 	case k.Name == fyne.KeyDown && !s.page.searching():
-		s.page.nav.take()
+		s.page.nav.Take()
 	case k.Name == fyne.KeyDown, k.Name == fyne.KeyReturn, k.Name == fyne.KeyEnter:
 		s.page.enter()
 	case k.Name == fyne.KeyEscape, k.Name == fyne.KeyPageDown, k.Name == fyne.KeyPageUp:

@@ -42,7 +42,7 @@ type Page struct {
 	pressed *fyne.Container // where keys to look for are pressed
 	nav     *nav
 	heading *kit.Caption
-	reset   *button
+	reset   *kit.WordButton
 	column  *fyne.Container
 	scroll  *container.Scroll
 
@@ -162,7 +162,7 @@ func (p *Page) has(f fyne.Focusable) bool {
 func (p *Page) ShowKeys() {
 	p.forget()
 	p.turn(len(p.groups) - 1)
-	p.nav.take()
+	p.nav.Take()
 }
 
 // ShowSetting leads to a setting, by the name under which it is kept.
@@ -271,7 +271,7 @@ func (p *Page) lead(at fyne.Focusable, down, right int) {
 	case i == 0 && down < 0:
 		p.shell.Canvas().Focus(p.search)
 	case j < 0:
-		p.nav.take()
+		p.nav.Take()
 	default:
 		i = min(max(i+down, 0), len(all)-1)
 		p.shell.Canvas().Focus(all[i][min(j, len(all[i])-1)])

@@ -30,7 +30,7 @@ func (r *recorder) CreateRenderer() fyne.WidgetRenderer {
 	words := kit.NewCaption(r.words, 12, kit.ColourInk)
 	face := kit.NewBlock(kit.ColourHover, fyne.NewSize(0, 24))
 	face.Radius = 4
-	return widget.NewSimpleRenderer(r.ring.Around(kit.Stack(face, kit.Padded(0, 8, 0, 8, kit.Row(0, 0, words)))))
+	return widget.NewSimpleRenderer(r.Ring.Around(kit.Stack(face, kit.Padded(0, 8, 0, 8, kit.Row(0, 0, words)))))
 }
 
 // AcceptsTab has Tab recorded as well.

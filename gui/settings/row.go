@@ -38,13 +38,14 @@ type settingRow struct {
 	page    *Page
 	listed  setting.Listed
 	control control
-	reset   *button
+	value   func() // shows it
+	reset   *kit.WordButton
 	object  *fyne.Container
 }
 
 func newSettingRow(p *Page, l setting.Listed) *settingRow {
 	r := &settingRow{page: p, listed: l}
-	r.control = controlOf(p, l, r.changed)
+	r.control, r.value = controlOf(p, l, r.changed)
 	r.reset = newLink(p, lang.L("Reset"), func() {
 		l.Reset(p.shell.Preferences())
 		p.shell.Canvas().Focus(r.control)
@@ -83,7 +84,7 @@ func (r *settingRow) stops() []fyne.Focusable {
 }
 
 func (r *settingRow) show() {
-	r.control.show()
+	r.value()
 	if changed := r.listed.Changed(r.page.shell.Preferences()); changed != r.reset.Visible() {
 		r.reset.Hidden = !changed
 		r.object.Refresh()

@@ -133,7 +133,7 @@ func TestEverySettingIsReachedAndSetWithTheKeyboard(t *testing.T) {
 		for range s.page.ways() {
 			f := s.Canvas().Focused()
 			switch f := f.(type) {
-			case *segments, *stepper:
+			case *kit.Segments, *stepper:
 				s.key(fyne.KeyRight)
 			case *toggle:
 				s.key(fyne.KeySpace)
@@ -144,7 +144,7 @@ func TestEverySettingIsReachedAndSetWithTheKeyboard(t *testing.T) {
 			}
 			s.key(fyne.KeyDown)
 		}
-		s.page.nav.take()
+		s.page.nav.Take()
 		s.key(fyne.KeyDown)
 		if s.page.group != group+1 {
 			t.Fatalf("Down leads from group %d to %d", group, s.page.group)
@@ -245,7 +245,7 @@ func TestActionsAreFoundByTheirKeys(t *testing.T) {
 	s.page.pressKeys()
 	s.shortcut("Ctrl+K")
 	s.expect(t, "Run a command…")
-	if _, ok := s.Canvas().Focused().(*button); !ok {
+	if _, ok := s.Canvas().Focused().(*kit.WordButton); !ok {
 		t.Errorf("the keyboard is at %T", s.Canvas().Focused())
 	}
 	s.page.forget()
@@ -275,7 +275,7 @@ func TestKeysAreChangedAddedAndRemoved(t *testing.T) {
 	s.expectKeys(t, "next", "n")
 	s.key(fyne.KeyF7)
 	s.expectKeys(t, "next", "F7")
-	test.Tap(row.buttons[1].(*button))
+	test.Tap(row.buttons[1].(*kit.WordButton))
 	s.shortcut("Ctrl+Shift+N")
 	s.expectKeys(t, "next", "F7", "Ctrl+Shift+N")
 	s.Canvas().Focus(row.buttons[0])
@@ -284,7 +284,7 @@ func TestKeysAreChangedAddedAndRemoved(t *testing.T) {
 	if s.kept != 3 {
 		t.Errorf("three changes were kept %d times", s.kept)
 	}
-	test.Tap(row.buttons[len(row.buttons)-1].(*button))
+	test.Tap(row.buttons[len(row.buttons)-1].(*kit.WordButton))
 	s.expectKeys(t, "next", "n")
 	if len(row.buttons) != 2 || !s.page.has(s.Canvas().Focused()) {
 		t.Error("after a reset the row has a way back, or the keyboard is lost")
@@ -294,7 +294,7 @@ func TestKeysAreChangedAddedAndRemoved(t *testing.T) {
 func TestEscapeKeepsAKey(t *testing.T) {
 	s := open(t)
 	row := s.keysOf("next")
-	test.Tap(row.buttons[0].(*button))
+	test.Tap(row.buttons[0].(*kit.WordButton))
 	s.key(fyne.KeyEscape)
 	s.expectKeys(t, "next", "n")
 	if s.Canvas().Focused() != row.buttons[0] || s.kept != 0 {
@@ -306,7 +306,7 @@ func TestARivalIsToldBeforeItsKeyIsTaken(t *testing.T) {
 	s := open(t)
 	row := s.keysOf("next")
 	press := func() *kit.Question {
-		test.Tap(row.buttons[0].(*button))
+		test.Tap(row.buttons[0].(*kit.WordButton))
 		s.shortcut("Ctrl+K")
 		return s.Questions().Asked()
 	}
@@ -334,12 +334,12 @@ func TestConflictsOfTheFileAreShown(t *testing.T) {
 
 func TestKeysThatFieldsTakeAreTold(t *testing.T) {
 	s := open(t)
-	test.Tap(s.keysOf("done").buttons[0].(*button))
+	test.Tap(s.keysOf("done").buttons[0].(*kit.WordButton))
 	s.shortcut("Ctrl+A")
 	if s.Said != "Text fields use Ctrl+A themselves." {
 		t.Errorf("said is %q", s.Said)
 	}
-	test.Tap(s.keysOf("next").buttons[0].(*button))
+	test.Tap(s.keysOf("next").buttons[0].(*kit.WordButton))
 	s.key(fyne.KeyPageDown)
 	row := s.keysOf("next")
 	if want := "Text fields use Page down themselves."; s.Said != want || !row.conflict.Visible() || row.conflict.Text != want {

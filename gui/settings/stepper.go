@@ -42,7 +42,7 @@ func (s *stepper) half(sign string, step int) *kit.Pressable {
 	face := kit.NewBlock("", fyne.NewSize(28, 28))
 	face.Stroke, face.Radius = kit.ColourFaint, 5
 	out := kit.NewPressable(kit.Stack(face, kit.Row(0, 0, word)), func() {
-		s.take()
+		s.Take()
 		s.step(step)
 	})
 	out.Back.Radius = 5
@@ -51,7 +51,7 @@ func (s *stepper) half(sign string, step int) *kit.Pressable {
 
 func (s *stepper) CreateRenderer() fyne.WidgetRenderer {
 	value := kit.Stack(s.face, kit.Row(0, 0, s.value))
-	return widget.NewSimpleRenderer(s.ring.Around(kit.Row(4, -1, s.less, value, s.more)))
+	return widget.NewSimpleRenderer(s.Ring.Around(kit.Row(4, -1, s.less, value, s.more)))
 }
 
 func (s *stepper) show() {
@@ -130,4 +130,4 @@ func (s *stepper) FocusLost() {
 	}
 }
 
-func (s *stepper) Tapped(*fyne.PointEvent) { s.take() }
+func (s *stepper) Tapped(*fyne.PointEvent) { s.Take() }

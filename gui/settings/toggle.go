@@ -45,7 +45,7 @@ func (s *slot) Layout(o []fyne.CanvasObject, size fyne.Size) {
 }
 
 func (t *toggle) CreateRenderer() fyne.WidgetRenderer {
-	return widget.NewSimpleRenderer(t.ring.Around(kit.Padded(4, 8, 4, 0, kit.Row(8, -1, t.slot, t.word))))
+	return widget.NewSimpleRenderer(t.Ring.Around(kit.Padded(4, 8, 4, 0, kit.Row(8, -1, t.slot, t.word))))
 }
 
 func (t *toggle) show() {
@@ -60,7 +60,7 @@ func (t *toggle) show() {
 }
 
 func (t *toggle) Tapped(*fyne.PointEvent) {
-	t.take()
+	t.Take()
 	t.flip()
 }
 
