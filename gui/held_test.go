@@ -125,6 +125,22 @@ func TestALabelWaitsForTheArticleToBeOnTheScreen(t *testing.T) {
 	}
 }
 
+// Nothing waits for the screen where the last article goes before it was there.
+func TestNothingWaitsForAnArticleThatIsGone(t *testing.T) {
+	w := desk(t, story, "Marstrand\n\nAnother")
+	w.typedRune('n')
+	w.saved(t)
+	if !w.waiting() {
+		t.Fatal("the article is on the screen already")
+	}
+	w.doors.AskErase("Erase?", []standoff.ArticleID{1, 2})
+	w.answerWith(t, "Erase")
+	w.saved(t)
+	if w.typedRune('3'); w.waiting() || len(w.held) > 0 {
+		t.Errorf("something is waited for: %v, by %d keys", w.waiting(), len(w.held))
+	}
+}
+
 // A label that waits for the screen keeps nobody on a page that is not the article's.
 func TestALabelDoesNotWaitForAnArticleThatIsNotShown(t *testing.T) {
 	w := desk(t, story, "Marstrand\n\nAnother")

@@ -61,7 +61,7 @@ func (w *window) Relist() {
 			w.Open(listed.At(min(at, listed.Len()-1)))
 		default:
 			s.Leave()
-			w.held = nil
+			w.held, w.unpainted = nil, false
 			w.showArticle()
 		}
 	})

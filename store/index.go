@@ -233,7 +233,7 @@ func readSet(tx *bolt.Tx, k indexKey) (set.Articles, error) {
 
 // Filter selects the articles that match any of its fields.
 type Filter struct {
-	Words    []string           // all of them in the title, as what looks the same is found: see [standoff.Query]; none match no article
+	Words    []string           // all of them in the title, as what looks the same is found: see [standoff.Query]; none, or only what cannot be seen, match no article
 	Statuses []standoff.Status  // any of them
 	Labels   []standoff.LabelID // any of them, on a span or on the article as a whole
 }
@@ -298,9 +298,14 @@ func (p *Project) Titled(words []string, most int) (set.Articles, error) {
 
 func titled(tx *bolt.Tx, words []string, most int) (set.Articles, error) {
 	q := standoff.Query{Pattern: strings.Join(words, " ")}
-	folded := make([]string, len(words))
-	for i, word := range words {
-		folded[i] = q.Fold(word)
+	var folded []string
+	for _, word := range words {
+		if word = q.Fold(word); word != "" {
+			folded = append(folded, word)
+		}
+	}
+	if len(folded) == 0 && len(words) > 0 {
+		return set.Articles{}, nil // of words that cannot be seen nothing is left to look for
 	}
 	var pages [][]byte
 	last, found := lastNumber(tx), 0

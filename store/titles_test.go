@@ -29,7 +29,17 @@ func TestTitlesAreFoundByWhatLooksTheSame(t *testing.T) {
 		words []string
 		want  int
 	}{
-		{[]string{"elec"}, 2}, {[]string{"ÉLEC"}, 1}, {[]string{"elec", "paris"}, 1}, {[]string{"harbour's"}, 1}, {[]string{"a", "paris"}, 1}, {[]string{"èlec"}, 0},
+		{[]string{"\u200b"}, 0},
+		{[]string{"\u00ad", "\u200d"}, 0},
+		{[]string{"\u200b", "paris"}, 1},
+		{[]string{"\u0301"}, 1},
+		{[]string{"—"}, 0},
+		{[]string{"elec"}, 2},
+		{[]string{"ÉLEC"}, 1},
+		{[]string{"elec", "paris"}, 1},
+		{[]string{"harbour's"}, 1},
+		{[]string{"a", "paris"}, 1},
+		{[]string{"èlec"}, 0},
 	} {
 		found, err := p.Titled(c.words, 0)
 		if err != nil || found.Len() != c.want {

@@ -120,12 +120,15 @@ func (d *details) reveal(e *noteEntry) {
 func (d *details) restyle() { clear(d.forms) }
 
 // release gives the keyboard back to the article if a field has it; what was typed
-// there is kept.
+// there is kept. The form, which may be kept for long, lets go of the project.
 func (d *details) release() {
 	d.keep()
 	focused := d.v.host.Canvas().Focused()
 	if d.form != nil && slices.ContainsFunc(d.entries(), func(e *noteEntry) bool { return focused == fyne.Focusable(e) }) {
 		d.v.host.Focus()
+	}
+	if d.form != nil {
+		d.form.release()
 	}
 }
 

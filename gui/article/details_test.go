@@ -140,3 +140,37 @@ func TestTheCardLeavesTheLabelsTheirRoom(t *testing.T) {
 	b.Focus()
 	b.Wait(t)
 }
+
+// Fields are kept to be used again; what they were about is not.
+func TestFieldsThatAreNotShownHoldNoProject(t *testing.T) {
+	b := newBench(t, story)
+	quote, number := b.tagged("“We counted 206 people,”", "1"), b.tagged("206 people", "2")
+	for _, id := range []standoff.SpanID{quote, number} {
+		b.selectSpan(id)
+		b.press("m")
+		test.Type(b.inspector.details.note, "check")
+		b.Focus()
+		b.Wait(t)
+	}
+	d := b.inspector.details
+	shown := d.form
+	if len(d.forms) < 2 || shown == nil || shown.session != b.Session() {
+		t.Fatalf("%d forms are kept, and %v is shown", len(d.forms), shown)
+	}
+	held := func() (n int) {
+		for _, f := range d.forms {
+			if f.session != nil || f.spans != nil {
+				n++
+			}
+		}
+		return n
+	}
+	if n := held(); n != 1 {
+		t.Errorf("%d forms are about spans, want only the one that is shown", n)
+	}
+	b.Session().Leave()
+	b.ShowArticle()
+	if n := held(); n != 0 {
+		t.Errorf("%d forms are about spans where no article is open", n)
+	}
+}

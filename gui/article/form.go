@@ -21,7 +21,7 @@ type form struct {
 	note       *noteEntry
 	attributes []*noteEntry
 
-	session *work.Session
+	session *work.Session     // nil while it is about nothing
 	spans   []standoff.SpanID // that it is about
 }
 
@@ -54,7 +54,7 @@ func newForm(v *View, label standoff.Label, kind formKind) *form {
 	if kind.one {
 		_, f.made = f.told(lang.L("Made by"))
 	}
-	f.note = newNoteEntry(v, lang.L("Add a note"), func(text string) error { return f.session.Annotate(text, f.spans...) })
+	f.note = newNoteEntry(v, lang.L("Add a note"), f.annotate)
 	f.addField(lang.L("Note"), f.note)
 	return f
 }
@@ -85,6 +85,16 @@ func (f *form) about(s *work.Session, spans []standoff.SpanID) {
 	for _, e := range f.entries() {
 		e.clear()
 	}
+}
+
+// release lets go of the project and the spans.
+func (f *form) release() { f.session, f.spans = nil, nil }
+
+func (f *form) annotate(text string) error {
+	if f.session == nil {
+		return nil
+	}
+	return f.session.Annotate(text, f.spans...)
 }
 
 func (f *form) entries() []*noteEntry { return append([]*noteEntry{f.note}, f.attributes...) }

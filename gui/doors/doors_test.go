@@ -10,6 +10,7 @@ import (
 	"galley/gui/page/pagetest"
 	"galley/store"
 	"galley/store/dataset"
+	"galley/store/exchange"
 	"galley/store/place"
 
 	"fyne.io/fyne/v2"
@@ -171,5 +172,18 @@ func TestEncodingsThatReadTheSameAreOneChoice(t *testing.T) {
 	}
 	if want := []string{"Western (windows-1252); reads the same in windows-1250, windows-1254: für", "Western, DOS (ibm850): f³r"}; !slices.Equal(titles, want) {
 		t.Errorf("the choices are %q", titles)
+	}
+}
+
+// A new dataset gets the ending of its format, unless it has that of one.
+func TestADatasetGetsAnEnding(t *testing.T) {
+	dir := t.TempDir()
+	for name, want := range map[string]string{
+		"set": "set.json", "set.v2": "set.v2.json", "set.json": "set.json", "Set.JSON": "Set.JSON", "set.jsonl": "set.jsonl", "set.2026-11-26": "set.2026-11-26.json",
+	} {
+		got, err := placeOf(filepath.Join(dir, name), exchange.ExportOptions{Format: "json"}, nil)
+		if err != nil || got != filepath.Join(dir, want) {
+			t.Errorf("%s is written to %s, %v; want %s", name, filepath.Base(got), err, want)
+		}
 	}
 }

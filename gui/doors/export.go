@@ -183,13 +183,13 @@ type foreignError struct{ written time.Time }
 func (*foreignError) Error() string { return "a dataset of that name already exists" }
 
 // placeOf returns where a dataset goes. A new file gets the ending of its format if it
-// has none. It fails where a file is replaced only when that is asked for.
+// has that of none. It fails where a file is replaced only when that is asked for.
 func placeOf(path string, o exchange.ExportOptions, own []string) (string, error) {
 	to, err := dataset.FindDestination(path)
 	if err != nil || to.IsStream() {
 		return path, nil // the export tells
 	}
-	if to.Info() == nil && filepath.Ext(path) == "" {
+	if _, known := dataset.Written(path); to.Info() == nil && !known {
 		return placeOf(path+"."+o.Format, o, own)
 	}
 	if o.Replace || to.Info() == nil || to.Info().Size() == 0 || slices.Contains(own, path) {

@@ -109,12 +109,13 @@ func (d *Doors) imported(i importing, sum exchange.Report, err error) {
 	sections := leftSections(i.paths, sum)
 	switch only := onlyUndecoded(sum); {
 	case err != nil && !stopped:
-		d.fail(lang.L("Could not import"), err)
+		d.failThen(lang.L("Could not import"), err, func() { i.end(sum.Articles) })
 	case only != nil:
 		d.offerEncoding(i, sum.Undecoded, only, func() { i.end(sum.Articles) })
 	case len(sections) > 0:
 		d.tellImported(i, sum, sections)
 	case stopped:
+		i.end(sum.Articles) // the other remedies are offered still
 		d.shell.Say(lang.L("Stopped. {{.Imported}}", map[string]any{"Imported": importedTitle(sum)}))
 	default:
 		d.shell.Say(importedTitle(sum))

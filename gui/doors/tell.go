@@ -46,12 +46,15 @@ func (d *Doors) needsWritten() string {
 // fail tells about an error under a title of its own; nil, or that a person has stopped
 // it, tells nothing. The log gets only its type: an error about a dataset may quote an
 // article.
-func (d *Doors) fail(title string, err error) {
+func (d *Doors) fail(title string, err error) { d.failThen(title, err, nil) }
+
+// failThen is fail with what follows once a person has read it.
+func (d *Doors) failThen(title string, err error, then func()) {
 	if err == nil || errors.Is(err, context.Canceled) {
 		return
 	}
 	slog.Warn("told the user", "type", fmt.Sprintf("%T", err))
-	d.shell.Questions().Tell(title, kit.Capitalised(err.Error()))
+	d.shell.Questions().Ask(title, kit.Prose(kit.Capitalised(err.Error())), kit.Way{Word: lang.L("Close"), Do: then})
 }
 
 // nameOf is the name of a project for a sentence.

@@ -1,7 +1,7 @@
 // Package kit has the pieces that the window is made of and that know nothing of
-// articles: captions, rows and columns, buttons and fields, where the keyboard can stop
-// on a page, menus and tips, questions
-// and palettes, the theme and its contrasts, the program with its scale.
+// articles: captions, rows and columns, buttons and fields, the stops of the keyboard on
+// a page, menus and tips, questions and palettes, the theme and its contrasts, the
+// program with its scale.
 //
 // A piece takes values and calls back. It never reads a project, a file or a
 // preference, and never waits. All of it belongs to Fyne's main goroutine, but for

@@ -85,6 +85,9 @@ type Palette struct {
 	held       []fyne.KeyName // pressed for lines that are on their way
 }
 
+// mostHeld is how many keys wait for lines; what is pressed after that is not meant.
+const mostHeld = 256
+
 // Choices returns the lines that can be picked now.
 func (p *Palette) Choices() []Choice { return p.shown }
 
@@ -216,7 +219,9 @@ func (p *Palette) walk(name fyne.KeyName) bool {
 	}
 	switch {
 	case p.reading, p.waiting && (to >= len(p.shown) || len(p.held) > 0):
-		p.held = append(p.held, name)
+		if len(p.held) < mostHeld {
+			p.held = append(p.held, name)
+		}
 	case enter:
 		p.take(p.at)
 	default:

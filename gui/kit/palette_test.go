@@ -105,3 +105,19 @@ func TestEscapeLeadsBackFromAPalette(t *testing.T) {
 		t.Errorf("the keyboard is at %T", w.Canvas().Focused())
 	}
 }
+
+// A key that is held down while the lines are read is kept only so often.
+func TestNotAllKeysWaitForTheLinesOfAPalette(t *testing.T) {
+	w := stage(t, kit.AppearanceLight, 640, 400)
+	got := ""
+	p := questions(w).Choose("Lines", nil)
+	p.Await()
+	for range 10_000 {
+		press(line(w), fyne.KeyDown)
+	}
+	press(line(w), fyne.KeyReturn)
+	p.Read(taken(&got, "one", "two"))
+	if got != "" || !p.Open() {
+		t.Errorf("what is pressed after very many keys takes %q", got)
+	}
+}
