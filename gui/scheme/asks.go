@@ -13,7 +13,7 @@ import (
 )
 
 // askDelete deletes the chosen label, after asking: one that nothing has goes away, of
-// one that is used the spans must go somewhere first.
+// one that is used the spans must go somewhere first, and so must the memos on it.
 func (p *Page) askDelete() {
 	p.Keep()
 	n := p.chosen()
@@ -21,9 +21,26 @@ func (p *Page) askDelete() {
 		return
 	}
 	if n.own > 0 {
-		p.askWhereTo(n)
+		p.askWhereTo(n.ID)
 		return
 	}
+	id := n.ID
+	p.countMemos(id, func(memos int) {
+		n := p.outline.byID[id]
+		switch {
+		case n == nil:
+		case n.own > 0:
+			p.askWhereTo(id)
+		case memos > 0:
+			p.askInUse(n, lang.N("{{.N}} memos are on this label. Merge it into another label, which gets them then, or retire it: they stay, and nothing new gets the label.", memos, map[string]any{"N": wording.Number(memos)}))
+		default:
+			p.confirmDelete(n)
+		}
+	})
+}
+
+// confirmDelete asks whether a label that nothing has is to go.
+func (p *Page) confirmDelete(n *node) {
 	words := lang.L("Nothing has this label.")
 	if k := len(n.under); k > 0 {
 		words += " " + lang.N("The {{.N}} labels under it move up.", k, map[string]any{"N": wording.Number(k)})
@@ -39,24 +56,26 @@ func (p *Page) askDelete() {
 }
 
 // askWhereTo asks what is to become of what has a label that is to go.
-func (p *Page) askWhereTo(n *node) {
-	id := n.ID
+func (p *Page) askWhereTo(id standoff.LabelID) {
 	p.count(id, func(articles int) {
-		n := p.outline.byID[id]
-		if n == nil {
-			return
+		if n := p.outline.byID[id]; n != nil {
+			p.askInUse(n, lang.L("{{.Use}} have it. Merge it into another label, which they get then, or retire it: they keep it, and nothing new gets it.", map[string]any{"Use": useWords(n, articles, true)}))
 		}
-		ways := []kit.Way{{Word: lang.L("Cancel")}}
-		if !n.Retired {
-			ways = append(ways, kit.Way{Word: lang.L("Retire it"), Do: func() { p.retire(id, true) }})
-		}
-		ways = append(ways, kit.Way{Word: lang.L("Merge into…"), Do: func() {
-			p.Choose(id)
-			p.askMerge()
-		}})
-		p.shell.Questions().AskAbout(p.session, lang.L("“{{.Label}}” is in use", ofLabel(n)),
-			kit.Prose(lang.L("{{.Use}} have it. Merge it into another label, which they get then, or retire it: they keep it, and nothing new gets it.", map[string]any{"Use": useWords(n, articles, true)})), ways...)
 	})
+}
+
+// askInUse offers what can be done with a label that cannot be deleted, and says why.
+func (p *Page) askInUse(n *node, why string) {
+	id := n.ID
+	ways := []kit.Way{{Word: lang.L("Cancel")}}
+	if !n.Retired {
+		ways = append(ways, kit.Way{Word: lang.L("Retire it"), Do: func() { p.retire(id, true) }})
+	}
+	ways = append(ways, kit.Way{Word: lang.L("Merge into…"), Do: func() {
+		p.Choose(id)
+		p.askMerge()
+	}})
+	p.shell.Questions().AskAbout(p.session, lang.L("“{{.Label}}” is in use", ofLabel(n)), kit.Prose(why), ways...)
 }
 
 // askRetire retires the chosen label, after asking, or has it used again.

@@ -91,6 +91,10 @@ func (p *Page) setLetter(text string) {
 	first := standoff.GraphemeAt(text, 0).In(text)
 	if !p.edit(func(l *standoff.Label) { l.Letter = first }) {
 		p.card.letter.put(n.Letter)
+		return
+	}
+	if words := p.card.sharedLetter(p.chosen()); words != "" {
+		p.shell.Say(words)
 	}
 }
 

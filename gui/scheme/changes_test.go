@@ -74,6 +74,7 @@ func TestALabelKeepsItsNameIfNoneIsWritten(t *testing.T) {
 func TestDeletingAnUnusedLabel(t *testing.T) {
 	s := open(t)
 	s.press("Down", "Alt+Right", "Up", "Del")
+	s.Wait(t)
 	if !strings.Contains(s.asked(), "move") {
 		t.Errorf("the question is %q", s.asked())
 	}
@@ -85,6 +86,44 @@ func TestDeletingAnUnusedLabel(t *testing.T) {
 	s.Wait(t)
 	s.press("Ctrl+Z")
 	s.want(t, "quote >statistic location boilerplate")
+	s.Wait(t)
+}
+
+// A memo on a label goes where the label is merged into, and nowhere otherwise.
+func TestALabelWithAMemoIsNotDeleted(t *testing.T) {
+	s := open(t)
+	memo := standoff.Memo{ID: "why", Label: "quote", Text: "Only what was said aloud.", By: "ana"}
+	if err := s.Session().Project().SetScheme(s.Session().Scheme(), memo); err != nil {
+		t.Fatal(err)
+	}
+	s.press("Del")
+	s.Wait(t)
+	if asked := s.asked(); !strings.Contains(asked, "1 memo is on this label") || strings.Contains(asked, "Delete") {
+		t.Fatalf("the question is %q", asked)
+	}
+	s.answer(t, "Retire it")
+	s.Wait(t)
+	if !s.label(t, "quote").Retired {
+		t.Error("the label is not retired")
+	}
+}
+
+// Two labels may have one letter, and the page says so.
+func TestTwoLabelsOfOneLetter(t *testing.T) {
+	s := open(t)
+	s.Canvas().Focus(s.page.card.letter)
+	s.press("Ctrl+A")
+	s.write("S")
+	s.press("Enter")
+	const words = "S is also the letter of “Statistic”"
+	if got := s.label(t, "quote").Letter; got != "S" || s.Said != words || s.page.card.lettered.Text != words {
+		t.Errorf("the letter is %q, and the page says %q and %q", got, s.Said, s.page.card.lettered.Text)
+	}
+	s.Wait(t)
+	s.press("Ctrl+Z")
+	if s.page.card.lettered.Text != "" {
+		t.Errorf("the page still says %q", s.page.card.lettered.Text)
+	}
 	s.Wait(t)
 }
 

@@ -52,6 +52,28 @@ func (p *Page) count(id standoff.LabelID, then func(articles int)) {
 	})
 }
 
+// countMemos reads how many memos are on a label, beside the interface. Where that
+// cannot be read, it says so and goes no further.
+func (p *Page) countMemos(id standoff.LabelID, then func(memos int)) {
+	project, memos := p.session.Project(), 0
+	var err error
+	p.shell.Aside(func() {
+		var objects []standoff.Object
+		objects, err = project.Objects()
+		for _, m := range standoff.ObjectsOf[standoff.Memo](objects) {
+			if m.Label == id {
+				memos++
+			}
+		}
+	}, func() {
+		if err != nil {
+			p.shell.Report(err)
+			return
+		}
+		then(memos)
+	})
+}
+
 // useWords says how much a label is used: "1,204 spans in 310 articles".
 func useWords(n *node, articles int, known bool) string {
 	if n.Use == standoff.UseArticles {
