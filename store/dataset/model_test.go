@@ -3,6 +3,7 @@ package dataset_test
 import (
 	"bytes"
 	"reflect"
+	"strconv"
 	"strings"
 	"testing"
 	"time"
@@ -193,6 +194,21 @@ func TestValuesAreWhatTheirAttributesSay(t *testing.T) {
 		if got := docs[0].Spans[1].Attributes[c.attribute]; got != c.want {
 			t.Errorf("%s: %s is %#v, want %#v", name, c.raw, got, c.want)
 		}
+	}
+}
+
+// A list whose ids are compared each with each would take minutes here.
+func TestAVeryLongListOfOptionsIsRead(t *testing.T) {
+	ids := make([]string, 400_000)
+	for i := range ids {
+		ids[i] = strconv.Itoa(i)
+	}
+	docs, err := strictly(withValue("else", `["`+strings.Join(ids, `","`)+`"]`))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if n := len(docs[0].Spans[1].Attributes["else"].Choices()); n != len(ids) {
+		t.Errorf("%d options are read, not %d", n, len(ids))
 	}
 }
 

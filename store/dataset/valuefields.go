@@ -79,6 +79,7 @@ func (d *decoder) number() (float64, error) {
 // choices reads the ids of options. A single one is what a string is.
 func (d *decoder) choices(into *standoff.Value) error {
 	var ids []string
+	seen := map[string]bool{}
 	err := d.list(func() error {
 		id := ""
 		switch err := d.filled(&id); {
@@ -86,9 +87,10 @@ func (d *decoder) choices(into *standoff.Value) error {
 			return err
 		case strings.Contains(id, "\n"):
 			return d.wrong("has a line break")
-		case slices.Contains(ids, id):
+		case seen[id]:
 			return d.wrong("is there twice")
 		}
+		seen[id] = true
 		ids = append(ids, id)
 		return nil
 	})

@@ -81,12 +81,31 @@ func (a Attribute) Fits(v Value) error {
 	if a.Type == AttributeChoice && len(ids) > 1 {
 		return fmt.Errorf("%s takes one of its options only, not %q", a.Name, v)
 	}
-	for _, id := range ids {
-		if _, ok := a.Option(id); !ok {
-			return fmt.Errorf("%s has no option %q", a.Name, id)
-		}
+	if id, missing := a.without(ids); missing {
+		return fmt.Errorf("%s has no option %q", a.Name, id)
 	}
 	return nil
+}
+
+// without finds the first of some options that the attribute does not have. It takes
+// one pass over long lists.
+func (a Attribute) without(ids []string) (id string, missing bool) {
+	if len(ids) == 1 {
+		_, there := a.Option(ids[0])
+		return ids[0], !there
+	}
+	if len(ids) == 0 {
+		return "", false
+	}
+	options := make(map[string]bool, len(a.Options))
+	for i := range a.Options {
+		options[a.Options[i].ID] = true
+	}
+	i := slices.IndexFunc(ids, func(id string) bool { return !options[id] })
+	if i < 0 {
+		return "", false
+	}
+	return ids[i], true
 }
 
 var kindsOf = map[AttributeType][]ValueKind{

@@ -3,7 +3,6 @@ package standoff
 import (
 	"fmt"
 	"math"
-	"slices"
 	"strconv"
 	"strings"
 )
@@ -70,9 +69,11 @@ func Truth(yes bool) Value {
 // and each once; none if there are none. Ids that are empty or hold a line break
 // are no options and left out.
 func Choice(options ...string) Value {
-	var ids []string
+	ids := make([]string, 0, len(options))
+	seen := make(map[string]bool, len(options))
 	for _, id := range options {
-		if id != "" && !strings.Contains(id, "\n") && !slices.Contains(ids, id) {
+		if id != "" && !strings.Contains(id, "\n") && !seen[id] {
+			seen[id] = true
 			ids = append(ids, id)
 		}
 	}

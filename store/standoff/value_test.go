@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"math"
 	"slices"
+	"strconv"
 	"strings"
 	"testing"
 )
@@ -248,5 +249,26 @@ func TestAnAttributeIsReadWithItsDefault(t *testing.T) {
 		if err != nil || !back.Equal(a) {
 			t.Errorf("%s becomes %+v, %v", text, back, err)
 		}
+	}
+}
+
+// Lists that are compared each with each would take minutes here.
+func TestAVeryLongChoiceFitsAVeryLongListOfOptions(t *testing.T) {
+	const many = 400_000
+	a := Attribute{Name: "topics", Type: AttributeChoices}
+	ids := make([]string, many)
+	for i := range ids {
+		ids[i] = strconv.Itoa(i)
+		a.Options = append(a.Options, Option{ID: ids[i]})
+	}
+	v := Choice(append(ids, ids...)...)
+	if n := len(v.Choices()); n != many {
+		t.Fatalf("%d options are chosen, not %d", n, many)
+	}
+	if err := a.Fits(v); err != nil {
+		t.Error(err)
+	}
+	if err := a.Fits(Choice(append(ids, "none")...)); err == nil || !strings.Contains(err.Error(), `"none"`) {
+		t.Errorf("an option that is not there: %v", err)
 	}
 }
