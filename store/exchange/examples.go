@@ -48,23 +48,27 @@ func (in *importing) placeExamples() error {
 	if len(in.placed) == 0 {
 		return nil
 	}
-	s := in.project.Scheme()
-	s.Labels = slices.Clone(s.Labels)
+	s := in.project.Scheme().Clone()
+	labels := make(map[standoff.LabelID]*standoff.Label, len(s.Labels))
+	for i := range s.Labels {
+		labels[s.Labels[i].ID] = &s.Labels[i]
+	}
+	articles := map[standoff.Digest]standoff.ArticleID{} // 0 for a text that the project does not have
 	for _, p := range in.placed {
 		if p.text == (standoff.Digest{}) {
 			continue
 		}
-		article, there, err := in.project.WithText(p.text)
-		if err != nil {
-			return err
+		article, known := articles[p.text]
+		if !known {
+			var err error
+			if article, _, err = in.project.WithText(p.text); err != nil {
+				return err
+			}
+			articles[p.text] = article
 		}
-		i := slices.IndexFunc(s.Labels, func(l standoff.Label) bool { return l.ID == p.label })
-		if !there || i < 0 || p.number >= len(s.Labels[i].Examples) {
-			continue
+		if l := labels[p.label]; article != 0 && l != nil && p.number < len(l.Examples) {
+			l.Examples[p.number].Article, l.Examples[p.number].Span = article, p.span
 		}
-		l := &s.Labels[i]
-		l.Examples = slices.Clone(l.Examples)
-		l.Examples[p.number].Article, l.Examples[p.number].Span = article, p.span
 	}
 	if s.Equal(in.project.Scheme()) {
 		return nil

@@ -176,6 +176,22 @@ func TestExamplesLeadToTheirArticlesInTheProject(t *testing.T) {
 	}
 }
 
+// Examples that are copied for each of them would take minutes here.
+func TestALabelMayHaveVeryManyExamples(t *testing.T) {
+	const many = 60_000
+	p, _ := filled(t) // with an article
+	examples := strings.Repeat(`{"text":"so","document":"7"},`, many)
+	raw := modelled(`{"id":"claim","name":"Claim","color":"#000000","examples":[`+strings.TrimSuffix(examples, ",")+`]}`, "", `{"id":"7","text":"seven"}`)
+	path := filepath.Join(folder(t, map[string]string{"set.json": raw}), "set.json")
+	if r := imported(t, p, exchange.ImportOptions{}, path); r.Failed() > 0 {
+		t.Fatalf("%+v", r)
+	}
+	l, _ := p.Scheme().Label("claim")
+	if len(l.Examples) != many || slices.ContainsFunc(l.Examples, func(x standoff.Example) bool { return x.Article != 2 }) {
+		t.Errorf("%d examples, not all %d of which lead to the article", len(l.Examples), many)
+	}
+}
+
 func TestAnIDMayBeAsLongAsAProjectAllows(t *testing.T) {
 	long := strings.Repeat("i", 1024)
 	p, q := project(t), project(t)
