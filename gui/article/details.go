@@ -3,6 +3,7 @@ package article
 import (
 	"fmt"
 	"slices"
+	"strings"
 
 	"galley/gui/kit"
 	"galley/gui/page"
@@ -165,12 +166,7 @@ const mostForms = 100
 
 // formFor returns a form with the fields of a label.
 func (d *details) formFor(label standoff.Label, kind formKind) *form {
-	for _, a := range label.Attributes {
-		kind.attributes += fmt.Sprintf("%+q", []string{a.Name, a.Title, string(a.Type), a.Unit})
-		for _, o := range a.Options {
-			kind.attributes += fmt.Sprintf("%+q", []string{o.ID, o.Name})
-		}
-	}
+	kind.attributes = fieldsOf(label)
 	if len(d.forms) >= mostForms {
 		clear(d.forms)
 	}
@@ -178,6 +174,18 @@ func (d *details) formFor(label standoff.Label, kind formKind) *form {
 		d.forms[kind] = newForm(d.v, label, kind)
 	}
 	return d.forms[kind]
+}
+
+// fieldsOf tells labels apart that have other fields.
+func fieldsOf(label standoff.Label) string {
+	var b strings.Builder
+	for _, a := range label.Attributes {
+		fmt.Fprintf(&b, "%+q", []string{a.Name, a.Title, string(a.Type), a.Unit})
+		for _, o := range a.Options {
+			fmt.Fprintf(&b, "%+q", []string{o.ID, o.Name})
+		}
+	}
+	return b.String()
 }
 
 // fill brings what the fields show in line with the spans.
@@ -247,10 +255,14 @@ func madeBy(p standoff.Provenance) string {
 		standoff.OriginManual: lang.L("by hand"), standoff.OriginRule: lang.L("by rule"), standoff.OriginModel: lang.L("by model"),
 		standoff.OriginImport: lang.L("imported"), standoff.OriginPropagated: lang.L("repeated"),
 	}[p.Origin]
-	if p.Created.IsZero() {
-		return p.By + ", " + how
+	said := []string{how}
+	if p.By != "" {
+		said = []string{p.By, how}
 	}
-	return p.By + ", " + how + ", " + when(p.Created)
+	if !p.Created.IsZero() {
+		said = append(said, when(p.Created))
+	}
+	return strings.Join(said, ", ")
 }
 
 // commonLabel returns the label that all of the spans have, the zero label if they have

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"strings"
 
+	"galley/gui/kit"
 	"galley/gui/page"
 	"galley/store/standoff"
 
@@ -77,11 +78,19 @@ func completed(a standoff.Attribute, words string) string {
 
 func optionName(o standoff.Option) string { return page.Translated(cmp.Or(o.Name, o.ID)) }
 
+// optionsNamed is how many of the options are listed, at most, where a person is told
+// what can be chosen.
+const optionsNamed = 100
+
 // optionNames lists what can be chosen.
 func optionNames(a standoff.Attribute) string {
 	var names []string
-	for _, o := range a.Options {
-		names = append(names, optionName(o))
+	for i, o := range a.Options {
+		if i == optionsNamed {
+			names = append(names, "…")
+			break
+		}
+		names = append(names, kit.Excerpt(optionName(o), 80))
 	}
 	return strings.Join(names, ", ")
 }

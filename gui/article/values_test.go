@@ -2,6 +2,8 @@ package article
 
 import (
 	"slices"
+	"strconv"
+	"strings"
 	"testing"
 
 	"galley/store"
@@ -17,6 +19,34 @@ func TestAnOptionIsFoundByItsBeginning(t *testing.T) {
 	for words, want := range map[string]string{"dir": "direct", "P": "P", "pa": "partial", "pull": "pull_quote", "": "", "x": "x", "Direct ": "direct"} {
 		if got := completed(kind, words); got != want {
 			t.Errorf("%q becomes %q, want %q", words, got, want)
+		}
+	}
+}
+
+// A list of options that came from elsewhere may be as long as it likes.
+func TestADetailWithVeryManyOptionsIsToldBriefly(t *testing.T) {
+	a := standoff.Attribute{Name: "kind", Type: standoff.AttributeChoice}
+	for i := range 300_000 {
+		a.Options = append(a.Options, standoff.Option{ID: strconv.Itoa(i), Name: strings.Repeat("x", 20)})
+	}
+	a.Options[0].Name = strings.Repeat("long ", 100_000)
+	if n := len(placeholder(a)); n > 10_000 {
+		t.Errorf("an empty field says %d bytes", n)
+	}
+	was := fieldsOf(standoff.Label{Attributes: []standoff.Attribute{a}})
+	a.Options[len(a.Options)-1].Name = "other"
+	if was == fieldsOf(standoff.Label{Attributes: []standoff.Attribute{a}}) {
+		t.Error("another option is not told apart")
+	}
+}
+
+func TestWhoMadeASpanIsToldAsFarAsItIsKnown(t *testing.T) {
+	for want, p := range map[string]standoff.Provenance{
+		"imported":      {Origin: standoff.OriginImport},
+		"ana, imported": {By: "ana", Origin: standoff.OriginImport},
+	} {
+		if got := madeBy(p); got != want {
+			t.Errorf("%+v is %q, want %q", p, got, want)
 		}
 	}
 }

@@ -1,6 +1,8 @@
 package kit
 
 import (
+	"strings"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/theme"
@@ -97,11 +99,10 @@ func (r *captionRenderer) measure(s string) (size fyne.Size) {
 }
 
 func (r *captionRenderer) MinSize() fyne.Size {
-	size := r.measure(r.c.Text)
 	if r.c.Elide {
-		size.Width = 24
+		return fyne.NewSize(24, r.measure("").Height)
 	}
-	return size
+	return r.measure(r.c.Text)
 }
 
 func (r *captionRenderer) Layout(size fyne.Size) {
@@ -149,9 +150,16 @@ func (r *captionRenderer) fit(text string, width float32) string {
 	return r.fitted
 }
 
+// mostBytes is how much of a line is looked at, more than the widest window shows.
+const mostBytes = 4096
+
 // cut finds what fits. To measure is what costs, so that it begins where the
 // width lets one expect the end, and goes on from there.
 func (r *captionRenderer) cut(text string, width float32) string {
+	if len(text) > mostBytes {
+		head := strings.ToValidUTF8(text[:mostBytes], "")
+		return strings.TrimSuffix(r.cut(head, width), "…") + "…"
+	}
 	full := r.measure(text).Width
 	if full <= width || text == "" {
 		return text

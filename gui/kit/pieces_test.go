@@ -4,12 +4,28 @@ import (
 	"strings"
 	"testing"
 
+	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/test"
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 	"pgregory.net/rapid"
 )
+
+// Only the beginning of a very long line is looked at: all of it would take minutes.
+func TestAVeryLongCaptionIsCutAtItsBeginning(t *testing.T) {
+	test.NewTempApp(t)
+	c := NewCaption(strings.Repeat("é", 50<<20), 13, ColourInk)
+	c.Elide = true
+	r := test.WidgetRenderer(c).(*captionRenderer)
+	c.Resize(fyne.NewSize(200, r.MinSize().Height))
+	for _, width := range []float32{200, 1e6} {
+		shown := r.fit(c.Text, width)
+		if !strings.HasPrefix(shown, "éé") || !strings.HasSuffix(shown, "é…") || len(shown) > 5000 {
+			t.Errorf("%d bytes are shown in %v pixels: %.20q…", len(shown), width, shown)
+		}
+	}
+}
 
 // What is cut fits, and one character more would not.
 func TestACaptionShowsAsMuchAsFits(t *testing.T) {
