@@ -26,20 +26,20 @@ import (
 type task string
 
 const (
-	taskPresence task = "presence" // just an answer
-	taskRaise    task = "front"    // come to the front
-	taskSnapshot task = "snapshot" // a copy of the project to read
+	taskPresence task = "presence" // an answer is all
+	taskRaise    task = "front"    // the window is to come to the front
+	taskSnapshot task = "snapshot" // a copy of the project is to be made, to be read
 	taskBackup   task = "backup"
 )
 
 type request struct {
 	Project string `json:"project"`      // its real path
 	Task    task   `json:"wish"`         // the name that all versions know
-	To      string `json:"to,omitempty"` // where the snapshot goes
+	To      string `json:"to,omitempty"` // the path of the snapshot
 }
 
 type answer struct {
-	Working bool          `json:"working,omitempty"` // there is more to come
+	Working bool          `json:"working,omitempty"` // a heartbeat: the result follows
 	Error   string        `json:"error,omitempty"`
 	Backup  *store.Backup `json:"backup,omitempty"`
 	Dir     string        `json:"dir,omitempty"` // of the backup
@@ -66,10 +66,10 @@ type host struct {
 	path    string // its real path
 	raise   func()
 	socket  net.Listener
-	life    context.Context
+	life    context.Context // is cancelled by Close
 	end     context.CancelFunc
-	under   sync.WaitGroup
-	turn    sync.Mutex // one copy at a time
+	under   sync.WaitGroup // the goroutines that accept and answer requests
+	turn    sync.Mutex     // held while the project is copied, so that one copy is made at a time
 }
 
 var _ io.Closer = (*host)(nil)
@@ -80,7 +80,7 @@ var _ io.Closer = (*host)(nil)
 // requests and waits for them.
 func Answer(p *store.Project, raise func()) (io.Closer, error) {
 	if p.ReadOnly() {
-		return nil, fmt.Errorf("%s is open to read only: nobody answers for it", p.Dir())
+		return nil, fmt.Errorf("%s is open read-only, and only the program that writes to it answers for it", p.Dir())
 	}
 	path, err := realPath(p.Dir())
 	if err != nil {
@@ -121,7 +121,7 @@ func (h *host) accept() {
 	}
 }
 
-// serve answers one request, until the connection is closed.
+// serve answers one request. It ends early if the connection is closed.
 func (h *host) serve(c net.Conn) {
 	ctx, stop := context.WithCancel(h.life)
 	defer stop()
@@ -131,16 +131,16 @@ func (h *host) serve(c net.Conn) {
 	line, err := bufio.NewReader(io.LimitReader(c, longestRequest)).ReadBytes('\n')
 	var r request
 	if err != nil || json.Unmarshal(line, &r) != nil {
-		return // not a request
+		return // what came is no request
 	}
 	_ = c.SetReadDeadline(time.Time{})
 	go func() {
-		_, _ = c.Read(make([]byte, 1)) // no more is sent: this returns when they hang up
+		_, _ = c.Read(make([]byte, 1)) // nothing more is sent, so this returns when the other side closes
 		stop()
 	}()
 	said := h.answer(ctx, c, r)
 	slog.Info("another program asked", "task", r.Task, "error", said.Error)
-	_ = json.NewEncoder(c).Encode(said) // they may be gone
+	_ = json.NewEncoder(c).Encode(said) // fails if the other program has ended, which is no fault
 }
 
 // answer does what a request asks for, and sends a heartbeat meanwhile.
@@ -160,14 +160,15 @@ func (h *host) answer(ctx context.Context, c net.Conn, r request) answer {
 		case said := <-done:
 			return said
 		case <-tick.C:
-			_ = json.NewEncoder(c).Encode(answer{Working: true}) // if they are gone, ctx ends
+			_ = json.NewEncoder(c).Encode(answer{Working: true}) // if the other program has ended, ctx is cancelled
 		}
 	}
 }
 
+// grant does what a request asks for, and fills in the answer.
 func (h *host) grant(ctx context.Context, r request, said *answer) error {
 	if r.Project != h.path {
-		return fmt.Errorf("this program has another project, %s", h.path)
+		return fmt.Errorf("this program has another project open: %s", h.path)
 	}
 	switch r.Task {
 	case taskPresence:
@@ -189,19 +190,19 @@ func (h *host) grant(ctx context.Context, r request, said *answer) error {
 		said.Backup, said.Dir = &b, b.Dir
 		return err
 	}
-	return fmt.Errorf("this version of Galley does not know what %q means", r.Task)
+	return fmt.Errorf("this version of Galley does not know the request %q", r.Task)
 }
 
-// mayCopyTo reports whether a snapshot may be made at a path: in a private folder of
-// the person, under a name that is free.
+// mayCopyTo returns an error unless a snapshot may be made at a path: in a folder that
+// is private to the person, under a name that is free.
 func mayCopyTo(path string) error {
 	switch {
 	case !filepath.IsAbs(path) || filepath.Clean(path) != path:
-		return fmt.Errorf("%q is not the whole path of a new folder", path)
+		return fmt.Errorf("%q is not an absolute path in its shortest form", path)
 	case !strings.HasSuffix(path, store.Suffix):
 		return fmt.Errorf("%s does not end in %s", path, store.Suffix)
 	case !isPrivate(filepath.Dir(path)) || store.Within(filepath.Dir(path)) != "":
-		return fmt.Errorf("%s is no place for a snapshot: the folder around it has to be its owner's alone", path)
+		return fmt.Errorf("a snapshot cannot be made at %s: only its owner may have access to the folder around it", path)
 	}
 	if _, err := os.Lstat(path); !errors.Is(err, fs.ErrNotExist) {
 		return fmt.Errorf("%s: %w", path, store.ErrExists)

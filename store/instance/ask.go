@@ -23,23 +23,24 @@ var (
 	ErrHangs = errors.New("the window that has it does not answer; close that window, or end it if it hangs")
 )
 
-// answerTimeout is how long a program that was asked may send nothing.
+// answerTimeout is how long a program that was asked may be silent before it counts as
+// hanging.
 const answerTimeout = 5 * time.Second
 
-// Ask reports whether a program answers for a project. It fails with an error that
-// wraps [ErrNobody] or [ErrHangs], or with the context's.
+// Ask returns nil if a program answers for a project. Otherwise its error wraps
+// [ErrNobody] or [ErrHangs], or is that of the context.
 func Ask(ctx context.Context, dir string) error {
 	_, err := ask(ctx, dir, request{Task: taskPresence})
 	return err
 }
 
-// Raise has the window that has a project come to the front. It fails as Ask.
+// Raise brings the window that has a project to the front. It fails like [Ask].
 func Raise(ctx context.Context, dir string) error {
 	_, err := ask(ctx, dir, request{Task: taskRaise})
 	return err
 }
 
-// Backup has the program that has a project back it up. It fails as Ask.
+// Backup has the program that has a project open make a backup. It fails like [Ask].
 func Backup(ctx context.Context, dir string) (store.Backup, error) {
 	said, err := ask(ctx, dir, request{Task: taskBackup})
 	if err != nil {
@@ -52,16 +53,17 @@ func Backup(ctx context.Context, dir string) (store.Backup, error) {
 	return *said.Backup, nil
 }
 
-// Snapshot has the program that has a project copy it to a new folder, whose name
-// ends as that of a project, in one that is the person's alone. It fails as Ask.
+// Snapshot has the program that has a project open copy it to a new folder. The name of
+// the folder must end in [store.Suffix], and only the person may have access to the
+// folder around it. It fails like [Ask].
 func Snapshot(ctx context.Context, dir, to string) error {
 	_, err := ask(ctx, dir, request{Task: taskSnapshot, To: to})
 	return err
 }
 
-// Read opens a snapshot of a project that another program has, to read. It is
-// removed when it is closed; if this program is killed, the next one that reads a
-// snapshot removes it. It fails as Ask.
+// Read opens a snapshot of a project that another program has open, to read it. The
+// snapshot is removed when the project is closed, or, if this program is killed, by the
+// next program that reads a snapshot. It fails like [Ask].
 func Read(ctx context.Context, dir, annotator string) (*store.Project, error) {
 	real, err := realPath(dir)
 	if err != nil {
@@ -71,8 +73,8 @@ func Read(ctx context.Context, dir, annotator string) (*store.Project, error) {
 	return store.OpenTemporary(copies(), filepath.Base(real), o, func(to string) error { return Snapshot(ctx, dir, to) })
 }
 
-// copies is the folder for snapshots. It is in the cache, since temporary files may
-// be kept in memory.
+// copies returns the folder for snapshots. It is in the person's cache, since the
+// system's folder for temporary files may be in memory, and a project is large.
 func copies() string {
 	if cache, err := os.UserCacheDir(); err == nil {
 		if dir := filepath.Join(cache, "galley"); ownFolder(dir) == nil {
@@ -82,6 +84,7 @@ func copies() string {
 	return os.TempDir()
 }
 
+// ask sends a request to the program that has a project open, and returns its answer.
 func ask(ctx context.Context, dir string, r request) (answer, error) {
 	real, err := realPath(dir)
 	if err != nil {
@@ -104,7 +107,7 @@ func ask(ctx context.Context, dir string, r request) (answer, error) {
 	case errors.Is(err, os.ErrDeadlineExceeded):
 		return answer{}, fmt.Errorf("%s: %w", dir, ErrHangs)
 	case err != nil:
-		return answer{}, fmt.Errorf("%s: %w", dir, ErrNobody) // it has ended meanwhile
+		return answer{}, fmt.Errorf("%s: %w", dir, ErrNobody) // the program has ended meanwhile
 	case said.Error != "":
 		return answer{}, fmt.Errorf("the window that has %s: %s", dir, said.Error)
 	}
@@ -118,7 +121,7 @@ func dial(ctx context.Context, project string) (net.Conn, error) {
 	failed := ErrNobody
 	for _, path := range places(project) {
 		if !isPrivate(filepath.Dir(path)) {
-			continue // whoever answers there may be somebody else
+			continue // another person may have made the socket
 		}
 		var d net.Dialer
 		c, err := d.DialContext(ctx, "unix", path)
@@ -138,7 +141,7 @@ func converse(c net.Conn, r request) (answer, error) {
 	if err := json.NewEncoder(c).Encode(r); err != nil {
 		return answer{}, err
 	}
-	const most = 1 << 20 // bytes: beats for days
+	const most = 1 << 20 // bytes: enough for the heartbeats of several hours
 	lines := json.NewDecoder(io.LimitReader(c, most))
 	for {
 		_ = c.SetReadDeadline(time.Now().Add(answerTimeout))

@@ -7,7 +7,8 @@ import (
 	"syscall"
 )
 
-// isPrivate reports whether a folder is this person's, and closed to all others.
+// isPrivate reports whether a folder belongs to this person, and nobody else has access
+// to it.
 func isPrivate(dir string) bool {
 	info, err := os.Lstat(dir)
 	if err != nil || !info.IsDir() || info.Mode().Perm()&0o077 != 0 {

@@ -2,8 +2,8 @@ package instance
 
 import "os"
 
-// isPrivate reports whether a folder is there: on Windows, the folders in question
-// are in the person's profile, which is closed to others.
+// isPrivate reports whether a folder exists: on Windows, all folders in question are in
+// the person's profile, to which others have no access.
 func isPrivate(dir string) bool {
 	info, err := os.Lstat(dir)
 	return err == nil && info.IsDir()

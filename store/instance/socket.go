@@ -18,7 +18,7 @@ import (
 const longestSocket = 100
 
 // places returns the paths at which a project's socket may be, the best first.
-// The cache is the person's own, but can be missing, or its path too long.
+// The cache belongs to the person, but it may be missing, or its path too long.
 func places(project string) []string {
 	sum := sha256.Sum256([]byte(project))
 	name := hex.EncodeToString(sum[:8]) + ".sock"
@@ -31,7 +31,7 @@ func places(project string) []string {
 	}
 	own := "galley-" + strconv.Itoa(os.Getuid())
 	folders = append(folders, filepath.Join(os.TempDir(), own))
-	if runtime.GOOS != "windows" { // where it is a folder like any other, and anybody's
+	if runtime.GOOS != "windows" { // on Windows, /tmp is an ordinary folder that anybody may write to
 		folders = append(folders, filepath.Join("/tmp", own))
 	}
 	var paths []string
@@ -43,7 +43,8 @@ func places(project string) []string {
 	return paths
 }
 
-// realPath is what a project is known by: two paths to it are the same project.
+// realPath returns the path by which programs know a project: absolute and without
+// links, so that it is the same however the project was opened.
 func realPath(dir string) (string, error) {
 	abs, err := filepath.Abs(dir)
 	if err != nil {
@@ -52,8 +53,8 @@ func realPath(dir string) (string, error) {
 	return filepath.EvalSymlinks(abs)
 }
 
-// listen opens the socket of a project, which nobody else has open for writing:
-// whoever made a socket that is there already has ended without removing it.
+// listen opens the socket of a project. The caller has it open for writing, which only
+// one program can: a socket that is there already was left behind by one that has ended.
 func listen(project string) (net.Listener, error) {
 	failed := errors.New("there is no folder for a socket")
 	for _, path := range places(project) {
@@ -66,6 +67,7 @@ func listen(project string) (net.Listener, error) {
 	return nil, failed
 }
 
+// listenAt opens a socket at a path, in place of one that was left behind.
 func listenAt(path string) (net.Listener, error) {
 	if err := ownFolder(filepath.Dir(path)); err != nil {
 		return nil, err
@@ -76,7 +78,8 @@ func listenAt(path string) (net.Listener, error) {
 	return net.Listen("unix", path)
 }
 
-// ownFolder makes a folder that is the person's alone, or makes sure that it is.
+// ownFolder makes a folder that only the person has access to. It fails if the folder is
+// there and belongs to somebody else.
 func ownFolder(dir string) error {
 	if err := os.MkdirAll(dir, 0o700); err != nil {
 		return err

@@ -33,8 +33,9 @@ func decodeSignature(body []byte) (*Signature, error) {
 	return &s, nil
 }
 
-// A shard holds the bands whose numbers have the same upper half, in the order of
-// the lower: two bytes, and four for the first article with the band.
+// shardEntry is the size of an entry of a shard in bytes. A shard holds the bands whose
+// numbers have the same upper half, sorted by the lower half: an entry is two bytes for
+// the lower half and four for the first article with the band.
 const shardEntry = 6
 
 func shardKey(band uint32) []byte { return binary.BigEndian.AppendUint16(nil, uint16(band>>16)) }
@@ -58,7 +59,8 @@ func inShard(entries []byte, band uint32) (first uint32, there bool) {
 }
 
 // mergeShard adds bands, in order and with the same upper half, to the entries of
-// their shard. Those that are there stay: their articles came first.
+// their shard, and returns the body of the new record. Entries that are there already
+// stay as they are, since their articles came first.
 func mergeShard(entries []byte, bands []uint32, first map[uint32]uint32) []byte {
 	body := record.Begin(len(entries) + shardEntry*len(bands))
 	for len(entries) >= shardEntry || len(bands) > 0 {

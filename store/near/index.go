@@ -13,12 +13,12 @@ import (
 	bolt "go.etcd.io/bbolt"
 )
 
-// The file of an index. All of it can be made again from the texts.
+// The buckets in the file of an index. All of it can be made again from the texts.
 //
 //	signature  article → signature
 //	band       the upper half of a band's number → for each band that has it, in
 //	           order, the lower half and the first article with the band
-//	state      how far the two go
+//	state      up to which article the other two are complete
 var (
 	signatureBucket = []byte("signature")
 	bandBucket      = []byte("band")
@@ -27,12 +27,12 @@ var (
 	stateKey = []byte(record.HeadKey)
 )
 
-// ErrUnreadable says that the file of an index cannot be read. It is of no use
-// then, and is to be removed.
+// ErrUnreadable says that the file of an index cannot be read. It should be removed
+// then, and made again.
 var ErrUnreadable = errors.New("the index of near-duplicates cannot be read")
 
-// File is the file that an index is kept in. Nobody else uses it meanwhile. Both
-// methods run a function in one transaction, and return an error that wraps
+// File is the file that an index is kept in. Nothing else may use it while the index is
+// open. Both methods run a function in one transaction, and return an error that wraps
 // [ErrUnreadable] where damaged pages make bbolt panic.
 type File interface {
 	View(read func(*bolt.Tx) error) error
@@ -44,9 +44,9 @@ type File interface {
 // or [Index.Keep] is called. It is used by one goroutine.
 type Index struct {
 	file   File
-	kept   standoff.Article     // the file has the signatures of all articles up to this one; ID 0 if it has none
-	end    standoff.Article     // and what is in memory goes on to this one
-	broken bool                 // the file cannot be read
+	kept   standoff.Article     // the last article whose signature is in the file; ID 0 if none is
+	end    standoff.Article     // the last article whose signature is in the file or in memory
+	broken bool                 // the file cannot be read, and is not written any more
 	ids    []standoff.ArticleID // of the signatures in memory, in order
 	fresh  map[standoff.ArticleID]*Signature
 	first  map[uint32]uint32 // the first article in memory with a band
@@ -58,7 +58,7 @@ const (
 	writeShards     = 1 << 13 // in one transaction
 )
 
-// Open reads how far the index in a file goes, which may be new and empty.
+// Open opens the index in a file, which may be new and empty.
 func Open(f File) (*Index, error) {
 	x := &Index{file: f}
 	x.forget()
@@ -83,8 +83,8 @@ func Open(f File) (*Index, error) {
 	return x, nil
 }
 
-// makeBuckets makes those that the file lacks. A file that has them all is not
-// written.
+// makeBuckets makes the buckets that the file lacks. If it has them all, it is not
+// written to.
 func (x *Index) makeBuckets() error {
 	all := [][]byte{signatureBucket, bandBucket, stateBucket}
 	lacks := false
@@ -111,12 +111,12 @@ func (x *Index) makeBuckets() error {
 // id is 0 if it covers none.
 func (x *Index) End() (standoff.ArticleID, standoff.Digest) { return x.end.ID, x.end.Digest }
 
-// Broken reports whether the file was found to be unreadable. The index finds what
-// is in memory only, and writes nothing any more.
+// Broken reports whether the file was found to be unreadable. From then on, the index
+// finds only what is in memory, and writes nothing.
 func (x *Index) Broken() bool { return x.broken }
 
 // Add adds the signature of an article. It stays in memory at least until
-// [Index.Reached] says that the article is there for good.
+// [Index.Reached] says that the article has been committed.
 func (x *Index) Add(id standoff.ArticleID, s *Signature) {
 	x.ids, x.fresh[id] = append(x.ids, id), s
 	for _, band := range s.bands() {
@@ -126,8 +126,8 @@ func (x *Index) Add(id standoff.ArticleID, s *Signature) {
 	}
 }
 
-// Reached says that all articles up to one have been added, unless they have no
-// signature, and are there for good. It may write to the file.
+// Reached says that all articles up to the given one are committed, and that those of
+// them that have a signature have been added. It may write to the file.
 func (x *Index) Reached(id standoff.ArticleID, digest standoff.Digest) error {
 	if id > x.end.ID {
 		x.end = standoff.Article{ID: id, Digest: digest}
@@ -138,8 +138,8 @@ func (x *Index) Reached(id standoff.ArticleID, digest standoff.Digest) error {
 	return x.Keep()
 }
 
-// Drop removes what is not in the file: some of it was added and is not there for
-// good.
+// Drop removes the signatures that are not in the file, after a transaction with some
+// of their articles has been rolled back.
 func (x *Index) Drop() {
 	x.forget()
 	x.end = x.kept
@@ -151,7 +151,7 @@ func (x *Index) forget() {
 }
 
 // Find returns the article whose signature agrees most with s, 0 if none agrees
-// well enough for a look at its text.
+// well enough for the texts to be worth comparing.
 func (x *Index) Find(s *Signature) standoff.ArticleID {
 	if x.kept.ID == 0 || x.broken {
 		return x.find(nil, s)
@@ -165,8 +165,8 @@ func (x *Index) Find(s *Signature) standoff.ArticleID {
 	return found
 }
 
-// giveUp notes that the file is of no use. What the index finds is only a reason
-// to compare texts, so that an import goes on without it.
+// giveUp marks the file as unreadable. That is no error: the index only proposes texts
+// to compare, so an import can go on without it.
 func (x *Index) giveUp(err error) {
 	slog.Warn("the index of near-duplicates will be made again", "error", err)
 	x.broken = true
@@ -191,11 +191,13 @@ func (x *Index) find(tx *bolt.Tx, s *Signature) standoff.ArticleID {
 	return best
 }
 
-// firstWith returns the first article with a band, 0 if there is none. Those in
+// firstWith returns the first article with a band, 0 if there is none. The articles in
 // the file came before those in memory.
 func (x *Index) firstWith(tx *bolt.Tx, band uint32) standoff.ArticleID {
 	if tx != nil {
-		const around = 1 + 4 // the version and the checksum, which costs more than a wrong guess
+		// The checksum is not verified: that would cost more than to compare the signature of
+		// a wrong article.
+		const around = 1 + 4 // bytes: the version before the entries, and the checksum behind them
 		if sealed := tx.Bucket(bandBucket).Get(shardKey(band)); len(sealed) >= around {
 			if first, there := inShard(sealed[1:len(sealed)-4], band); there {
 				return standoff.ArticleID(first)
@@ -222,11 +224,12 @@ func (x *Index) signature(tx *bolt.Tx, id standoff.ArticleID) *Signature {
 	return s
 }
 
-// Keep writes what is in memory to the file, in several transactions. How far the
-// file goes is written last: if that is not reached, the same is written again.
+// Keep writes what is in memory to the file, in several transactions. The last one
+// writes up to which article the file is complete. If the program ends before that, the
+// same signatures are written once more.
 func (x *Index) Keep() error {
 	if x.broken {
-		x.forget() // or it would grow without end
+		x.forget() // the memory would grow without bound
 		return nil
 	}
 	if x.end.ID == x.kept.ID {
@@ -263,7 +266,7 @@ func (x *Index) Keep() error {
 
 // writeSignatures writes some signatures and returns which are left.
 func (x *Index) writeSignatures(b *bolt.Bucket, ids []standoff.ArticleID) ([]standoff.ArticleID, error) {
-	b.FillPercent = 0.95 // it grows at its end only
+	b.FillPercent = 0.95 // the keys come in order, so that a full page is not split later
 	n := min(len(ids), writeSignatures)
 	for _, id := range ids[:n] {
 		if err := put(b, record.Number(uint64(id)), x.fresh[id].encode()); err != nil {

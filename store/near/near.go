@@ -12,9 +12,9 @@
 //
 // It promises that a look-up in the index costs the same however many articles it
 // holds, that the index holds a bounded number of signatures in memory, and that
-// an index that cannot be read costs near-duplicates and never an error. It does
-// not promise to find every near-duplicate. It never reads a text of its own
-// accord, and knows a file only as a [File].
+// an index that cannot be read is no error: fewer near-duplicates are found then. It
+// does not promise to find every near-duplicate. It never reads a text that is not
+// handed to it, and knows a file only as a [File].
 package near
 
 import (
@@ -24,29 +24,30 @@ import (
 )
 
 const (
-	run       = 4  // words
-	bins      = 64 // of a signature
-	bandWidth = 4  // bins
+	run       = 4  // words in a run
+	bins      = 64 // in a signature
+	bandWidth = 4  // bins in a band
 	bands     = bins / bandWidth
 
-	leastRuns = 16 // a text with fewer has no signature: too short to be like another
+	leastRuns = 16 // a text with fewer runs is too short to be compared, and has no signature
 
-	// Least is the similarity that two near-duplicates have at least.
+	// Least is the least similarity of two near-duplicates, as [Similarity] measures it.
 	Least = 0.8
 
-	// likelyBins is how many bins agree at least before texts are compared: three
-	// standard deviations below what Least makes one expect.
+	// likelyBins is how many bins must agree before texts are compared: three standard
+	// deviations below the number that is expected at a similarity of Least.
 	likelyBins = 42
 )
 
-// Signature sketches a text.
+// Signature is a sketch of a text. The share of the bins in which two signatures agree
+// estimates the similarity of their texts.
 type Signature [bins]uint16
 
 // runs calls fn with a hash of each run of words of a text, in upper or lower
 // case, whatever stands between the words. The hash rolls from run to run (Karp,
 // Rabin 1987), over 64 bits that wrap.
 func runs(text string, fn func(uint64)) {
-	const base = 0x9e3779b97f4a7c15 // odd, so that nothing of a word is lost
+	const base = 0x9e3779b97f4a7c15 // odd, so that a multiplication loses no bit
 	const last = base * base * base * base & (1<<64 - 1)
 	var words [run]uint64
 	n, h := 0, uint64(0)
@@ -65,7 +66,7 @@ func runs(text string, fn func(uint64)) {
 }
 
 // hashWord hashes the word at a byte offset and returns where it ends. If no word
-// is there, the hash is 0 and the end is behind the character that is.
+// begins there, the hash is 0 and the end is behind the character at the offset.
 func hashWord(text string, i int) (h uint64, end int) {
 	const prime = 0x100000001b3 // FNV-1a's
 	h = 0

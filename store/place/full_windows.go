@@ -2,7 +2,7 @@ package place
 
 import "syscall"
 
-// Windows' error numbers, which package syscall has no names for.
+// Error numbers of Windows for which package syscall has no names.
 const (
 	errorNotReady          syscall.Errno = 21
 	errorCRC               syscall.Errno = 23
@@ -14,6 +14,7 @@ const (
 	errorDeviceUnconnected syscall.Errno = 1167
 )
 
+// The errors of a disk that is full, and of one that is broken or not connected.
 var (
 	full    = []syscall.Errno{errorDiskFull, errorHandleDiskFull}
 	failing = []syscall.Errno{errorNotReady, errorCRC, errorSeek, errorDevNotExist, errorIODevice, errorDeviceUnconnected}

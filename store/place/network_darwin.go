@@ -5,6 +5,8 @@ import (
 	"syscall"
 )
 
+// networkOf returns the kind of network file system that a folder is on, "" if it is on
+// none or is missing.
 func networkOf(folder string) string {
 	var s syscall.Statfs_t
 	if syscall.Statfs(folder, &s) != nil {

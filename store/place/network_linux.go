@@ -2,7 +2,8 @@ package place
 
 import "syscall"
 
-// networkSystems are the magic numbers of statfs(2).
+// networkSystems are the kinds of network file systems by their magic numbers, as
+// statfs(2) lists them.
 var networkSystems = map[uint32]string{
 	0x6969:     "NFS",
 	0x517B:     "SMB",
@@ -16,6 +17,8 @@ var networkSystems = map[uint32]string{
 	0x47504653: "GPFS",
 }
 
+// networkOf returns the kind of network file system that a folder is on, "" if it is on
+// none or is missing.
 func networkOf(folder string) string {
 	var s syscall.Statfs_t
 	if syscall.Statfs(folder, &s) != nil {

@@ -12,6 +12,8 @@ var driveType = syscall.NewLazyDLL("kernel32.dll").NewProc("GetDriveTypeW")
 // driveRemote is what GetDriveTypeW answers for a network drive.
 const driveRemote = 4
 
+// networkOf returns the kind of network file system that a folder is on, "" if it is on
+// none or is missing.
 func networkOf(folder string) string {
 	root := filepath.VolumeName(folder)
 	if strings.HasPrefix(root, `\\`) {

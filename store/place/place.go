@@ -1,11 +1,11 @@
 // Package place says what is known of the disk that a folder lies on, and of the
 // errors that a disk gives.
 //
-// It promises to know network drives by the kind of their file system, folders
-// that a service copies elsewhere by their names and by the marks that services
-// leave, and a disk that is full or broken by the system's errors. It is not
-// complete: a place about which nothing is known may be unsafe all the same. It
-// never writes anything. It asks the disk, and waits for the answer.
+// It promises to recognise network drives by the kind of their file system, folders
+// that a service copies elsewhere by their names and by the files that services
+// leave in them, and a disk that is full or broken by the system's errors. It is not
+// complete: a place about which nothing is known may still be unsafe. It never
+// writes anything. It asks the disk, and waits for the answer.
 package place
 
 import (
@@ -16,10 +16,10 @@ import (
 	"syscall"
 )
 
-// Place is the kind of folder that a project lies in.
+// Place tells what can be dangerous about the folder that a project lies in.
 type Place struct {
-	Network string // the kind of network file system, "" if it is none
-	Synced  string // the service that copies the folder elsewhere, "" if none is known
+	Network string // the kind of network file system, such as "NFS"; "" if it is on none
+	Synced  string // the name of the service that copies the folder elsewhere, "" if none is known
 }
 
 // Safe reports whether no danger of the place is known.
@@ -78,10 +78,11 @@ var syncMarks = []struct{ name, service string }{
 	{".nextcloudsync.log", "Nextcloud"},
 }
 
-// projectEnding ends the name of a project's folder, which a person gave and no
-// service.
+// projectEnding ends the name of a project's folder. A person chose that name, so that
+// it says nothing about a service.
 const projectEnding = ".galley"
 
+// syncedBy returns the service that copies a folder, "" if none is known.
 func syncedBy(folder string) string {
 	name := strings.ToLower(filepath.Base(folder))
 	for _, s := range syncedFolders {
@@ -105,8 +106,8 @@ func Full(err error) bool { return isOneOf(err, full) }
 // connected.
 func Failing(err error) bool { return isOneOf(err, failing) }
 
-// isOneOf reports whether an error is one of the system's. bbolt passes on some of
-// those as text only, at the end of its own.
+// isOneOf reports whether an error is, or wraps, one of the given errors of the system.
+// bbolt passes some of them on as text only, at the end of its own message.
 func isOneOf(err error, these []syscall.Errno) bool {
 	for _, e := range these {
 		if errors.Is(err, e) || err != nil && strings.HasSuffix(err.Error(), ": "+e.Error()) {

@@ -14,17 +14,18 @@ type Kind uint8
 
 // The kinds of events.
 const (
-	Edit Kind = iota + 1
-	Undo
-	Redo
+	Edit Kind = iota + 1 // changes something
+	Undo                 // takes an edit back
+	Redo                 // repeats an edit that was taken back
 )
 
-// Event is one decision in an annotator's journal. An edit holds what it took away
-// and what it left; an undo and a redo name the edit that they take back or repeat.
+// Event is one decision in an annotator's journal. An edit holds what was there before it
+// and after it; an undo and a redo name the edit that they take back or repeat.
 //
-// What can be undone and redone next is part of every event, as two linked lists:
-// Below names the entry that lies under this one on the stack on which it was put.
-// So undo goes on without limit, across restarts, and costs two look-ups.
+// What can be undone and redone next are two stacks, kept in the events as linked lists:
+// UndoTop and RedoTop name the events on top after this one, and Below the next event on
+// the stack on which this one was put. So everything can be undone, also after a restart,
+// and each step reads two events only.
 type Event struct {
 	Seq     uint64 // its place in the journal, from 1
 	Turn    uint64 // its place among the events of all annotators, from 1
@@ -46,14 +47,14 @@ type Event struct {
 // entries of the scheme and the memos that are on no article.
 type Part struct {
 	Article  standoff.ArticleID
-	Before   []standoff.Span   // the spans that are gone, or were otherwise
-	After    []standoff.Span   // the spans that are new, or are now so
-	Gone     []standoff.Object // the objects that are gone, or were otherwise
-	Came     []standoff.Object // the objects that are new, or are now so
+	Before   []standoff.Span   // the spans that it removes, and those that it changes as they were
+	After    []standoff.Span   // the spans that it adds, and those that it changes as they become
+	Gone     []standoff.Object // the objects that it removes, and those that it changes as they were
+	Came     []standoff.Object // the objects that it adds, and those that it changes as they become
 	From, To standoff.Status   // of the article
 
-	// Noted tells that the part is of schema 1 or 2, in which the note of a span was
-	// a field of it, so that a span without one had none.
+	// Noted reports whether the part is of schema 1 or 2. There a note was a field of its
+	// span, so that a span that is written without a note loses the note that it had.
 	Noted bool
 }
 
@@ -62,9 +63,9 @@ func (x Part) Empty() bool {
 	return len(x.Before)+len(x.After)+len(x.Gone)+len(x.Came) == 0 && x.From == x.To
 }
 
-// Encode returns the event's body, and sets its hash. In schema 1 it had one
-// article in the place of the parts, and in schema 2 a part had no objects; such
-// events stay as they are, since their hashes are chained.
+// Encode returns the event's body, and sets its hash. In schema 1 an event had a single
+// article instead of parts, and in schema 2 a part had no objects. Such events are never
+// encoded anew, since each event has the hash of the one before.
 func (e *Event) Encode() []byte {
 	w := newWriter(2 * small)
 	w.uint(e.Seq)
@@ -92,10 +93,10 @@ func (e *Event) Encode() []byte {
 	return w.b
 }
 
-// minPart is how many bytes a part takes at least.
+// minPart is the least size of a part in bytes.
 const minPart = 5
 
-// DecodeEvent decodes an event whose hash is that of its fields.
+// DecodeEvent decodes an event. It fails if the hash is not that of the fields.
 func DecodeEvent(body []byte) (Event, error) {
 	p := parse(body)
 	e := p.eventHead()
@@ -150,6 +151,7 @@ func (p *parser) changes(x *Part) {
 	x.Noted = len(x.Before)+len(x.After) > 0
 }
 
+// known fails if the kind of the event is unknown.
 func (e *Event) known() error {
 	if e.Kind < Edit || e.Kind > Redo {
 		return fmt.Errorf("event %d: its kind %d is unknown", e.Seq, e.Kind)
@@ -157,17 +159,17 @@ func (e *Event) known() error {
 	return nil
 }
 
-// Summary is what a list shows of an event. To read it costs the same for an
-// event of a hundred thousand articles as for one of a single article, but for the
-// checksum of the record.
+// Summary is what a list shows of an event. Decoding it costs the same for an event of a
+// hundred thousand articles as for an event of one; only the checksum of the record costs
+// more.
 type Summary struct {
 	Event         // without its parts and hashes
-	Articles int  // how many it is about; 0 for an undo or a redo
+	Articles int  // how many articles it is about; 0 for an undo or a redo
 	First    Part // the part of the first of them
 }
 
-// DecodeSummary decodes the summary of an event. It does not look at the hashes,
-// which are for [DecodeEvent].
+// DecodeSummary decodes the summary of an event. Unlike [DecodeEvent] it does not check
+// the hash.
 func DecodeSummary(body []byte) (Summary, error) {
 	p := parse(body)
 	s := Summary{Event: p.eventHead()}
@@ -183,14 +185,15 @@ func DecodeSummary(body []byte) (Summary, error) {
 			s.First = p.part()
 		}
 	}
-	s.Title = Title(strings.Clone(string(s.Title))) // so as not to keep the whole record for it
+	s.Title = Title(strings.Clone(string(s.Title))) // otherwise the title would keep the whole record in memory
 	if p.err != nil {
 		return Summary{}, p.err
 	}
 	return s, s.known()
 }
 
-// onlyPart reads what version 1 had between the tops and the hashes.
+// onlyPart reads the fields of an event of schema 1 between RedoTop and the hashes: a title
+// and what it does to its only article.
 func (p *parser) onlyPart(kind Kind) (title Title, parts []Part) {
 	x := Part{Article: standoff.ArticleID(p.uint())}
 	title = Title(p.string())

@@ -14,7 +14,7 @@ type writer struct{ b []byte }
 
 func newWriter(room int) *writer { return &writer{b: Begin(room)} }
 
-// small is how many bytes most records have room in.
+// small is a size in bytes that is enough for most records.
 const small = 128
 
 func (w *writer) uint(v uint64)   { w.b = binary.AppendUvarint(w.b, v) }
@@ -53,16 +53,15 @@ func (w *writer) pairs(m map[string]string) {
 	}
 }
 
-// parser takes the fields of a body apart. The first error sticks; the values
-// after it are zero. The strings among the fields share the memory of one copy of
-// the body.
+// parser reads the fields of a body one after the other. It keeps the first error; all
+// values after that are zero. Strings share the memory of one copy of the body.
 type parser struct {
 	b       string
 	version byte
 	err     error
 }
 
-// parse begins with a body, checking its version.
+// parse returns a parser of a body, whose version it checks.
 func parse(body []byte) *parser {
 	if err := checkVersion(body); err != nil {
 		return &parser{err: err}
@@ -94,7 +93,7 @@ func (p *parser) uint() uint64 {
 	return 0
 }
 
-// size reads a number that counts something: what is in memory, or could be.
+// size reads a number that must fit an int, such as a count or an offset.
 func (p *parser) size() int {
 	n := p.uint()
 	if n > math.MaxInt {
@@ -109,8 +108,9 @@ func (p *parser) int() int64 {
 	return int64(v>>1) ^ -int64(v&1) // the lowest bit is the sign
 }
 
-// count reads a number of things that each take so many bytes at least, so that
-// a damaged one cannot ask for much more memory than the record is long.
+// count reads how many values follow, each of which takes at least so many bytes. More
+// than the rest of the record has room for is an error, so that a damaged number cannot
+// make the program allocate much memory.
 func (p *parser) count(least int) int {
 	n := p.uint()
 	if n > uint64(len(p.b)/least) {
@@ -120,6 +120,7 @@ func (p *parser) count(least int) int {
 	return int(n)
 }
 
+// raw reads n bytes.
 func (p *parser) raw(n int) string {
 	if n > len(p.b) {
 		p.fail(errShort)
@@ -175,7 +176,7 @@ func (p *parser) pairs() map[string]string {
 	return m
 }
 
-// done returns the first error; a record that is not read to its end is one.
+// done returns the first error. A rest that was not read is an error, too.
 func (p *parser) done() error {
 	if p.err == nil && len(p.b) > 0 {
 		return errTrailing

@@ -8,7 +8,7 @@ import (
 	"galley/store/standoff"
 )
 
-// Fold is what the events of all annotators did to one article, in any order.
+// Fold lists what the events of all annotators did to one article, in any order.
 type Fold []Turn
 
 // Turn is what one event did to an article.
@@ -18,8 +18,9 @@ type Turn struct {
 	Part Part // of the edit whose content the event applies
 }
 
-// Apply returns what the events leave of what an article came with: the spans sorted
-// by [standoff.Compare], the objects by [standoff.CompareObjects]. It sorts the fold.
+// Apply returns the state of an article after the events, given the state before them.
+// The spans are sorted by [standoff.Compare], the objects by [standoff.CompareObjects].
+// The fold itself gets sorted by turn.
 func (f Fold) Apply(given Given) Given {
 	slices.SortFunc(f, func(a, b Turn) int { return cmp.Compare(a.At, b.At) })
 	spans, objects, status := map[standoff.SpanID]standoff.Span{}, map[standoff.ObjectKey]standoff.Object{}, given.Status
@@ -52,8 +53,8 @@ func (f Fold) Apply(given Given) Given {
 	}
 }
 
-// Unapply is the inverse of Apply: what there was before the events, given what they
-// left.
+// Unapply is the inverse of Apply: it returns the state before the events, given the state
+// after them. The fold stays as it is.
 func (f Fold) Unapply(left Given) Given {
 	back := Fold{}
 	for _, t := range slices.SortedFunc(slices.Values(f), func(a, b Turn) int { return cmp.Compare(b.At, a.At) }) {
@@ -66,9 +67,9 @@ func (f Fold) Unapply(left Given) Given {
 	return back.Apply(left)
 }
 
-// withNotes returns what is gone, and the notes of all spans that a part of schema 1 or
-// 2 is about: those of other annotators went, too, when such a span was removed or
-// written anew.
+// withNotes returns the objects of Gone, and the notes of all spans that a part of schema
+// 1 or 2 is about. When such a span was removed or changed, its note went with it, also
+// one that another annotator had written since.
 func (x Part) withNotes() []standoff.Object {
 	gone := slices.Clone(x.Gone)
 	named := make(map[standoff.ObjectKey]bool, len(gone))
@@ -85,9 +86,9 @@ func (x Part) withNotes() []standoff.Object {
 	return gone
 }
 
-// Step returns what an event of a kind that is about the part does to its article
-// when that has the given status: an undo does the reverse. A part that left the
-// status alone leaves it alone when it is undone, too.
+// Step returns what an event of the given kind does with this part to its article, which
+// has the given status before. An undo does the reverse of an edit. A part that did not
+// change the status does not change it when it is undone, either.
 func (x Part) Step(kind Kind, status standoff.Status) Part {
 	step, to := x, x.To
 	if kind == Undo {

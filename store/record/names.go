@@ -2,22 +2,23 @@ package record
 
 import "time"
 
-// The files of a project, and what in them can be told apart by its name only.
+// The names of a project's files, and of those buckets and records in them that can be
+// recognised by their names only.
 const (
 	CorpusFile = "corpus.bolt" // the articles and what they came with
 	WorkFile   = "work.bolt"   // what was decided about them
 
-	ArticleBucket = "article" // of the corpus; its sequence is the highest id that was given
+	ArticleBucket = "article" // of the corpus; its sequence is the highest id that an article was given
 	JournalBucket = "journal" // of the work, with a bucket for each annotator; its sequence counts the events
 
 	HeadKey     = "head"     // of both files: a [Head], in JSON and not sealed
-	SchemeKey   = "scheme"   // of the work, as are those below
+	SchemeKey   = "scheme"   // of the work, as the next two: what the project as a whole began with, see [DecodeScheme]
 	PeopleKey   = "people"   // a text: the annotators of imported datasets, in JSON
 	BookmarkKey = "bookmark" // a text: where the work was left, in JSON
 )
 
-// Head is what both files of a project say of themselves, as JSON: readable by any
-// version of the program and by people.
+// Head describes a file of a project. Both files have one, as JSON, so that any version of
+// the program, and people, can read it.
 type Head struct {
 	Kind    string    `json:"kind"` // "galley corpus" or "galley work"
 	Schema  int       `json:"schema"`

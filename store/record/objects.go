@@ -35,8 +35,7 @@ func DecodeObject(body []byte) (standoff.Object, error) {
 	return o, nil
 }
 
-// SameObject reports whether two objects are the same in all that is stored of
-// them.
+// SameObject reports whether two objects are the same in every field that is stored.
 func SameObject(a, b standoff.Object) bool { return bytes.Equal(EncodeObject(a), EncodeObject(b)) }
 
 func (w *writer) objects(list []standoff.Object) {
@@ -46,7 +45,7 @@ func (w *writer) objects(list []standoff.Object) {
 	}
 }
 
-// minObject is how many bytes an object takes at least.
+// minObject is the least size of an object in bytes.
 const minObject = 3
 
 func (p *parser) objects() []standoff.Object {
@@ -139,7 +138,7 @@ func (p *parser) object() standoff.Object {
 	}
 }
 
-// json writes a value whose type always has a JSON.
+// json writes a value as JSON. Its type must be one that can always be written so.
 func (w *writer) json(v any) {
 	text, err := json.Marshal(v)
 	if err != nil {
@@ -213,7 +212,7 @@ func (w *writer) place(v standoff.Value) {
 
 func (w *writer) number(f float64) { w.b = binary.BigEndian.AppendUint64(w.b, math.Float64bits(f)) }
 
-// value reads a value. One that cannot be is an error, since nobody wrote it.
+// value reads a value. A value that no encoder writes is an error.
 func (p *parser) value() standoff.Value {
 	kind := standoff.ValueKind(p.byte())
 	var v standoff.Value

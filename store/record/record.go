@@ -1,13 +1,12 @@
 // Package record turns the values that a project keeps into bytes and back.
 //
 // A record is a body, which is a version byte and the fields, and a CRC-32C
-// (big-endian) of its key and the body: a record that is found under another key
-// is damage, too. In the fields, numbers are varints; strings are a length in
+// (big-endian) of its key and the body, so that a record under a wrong key is found
+// to be damaged, too. In the fields, numbers are varints; strings are a length in
 // bytes and their bytes.
 //
-// What was encoded is decoded as it was. Bytes that are not what an encoder wrote
-// are an error, never a panic, and never ask for much more memory than they are
-// long. Bodies of older versions are read; only the newest version is written.
+// A value that is encoded and decoded is the same again. Bytes that no encoder wrote
+// are an error, never a panic, and never take much more memory than they are long. Bodies of older versions are read; only the newest version is written.
 //
 // The package knows the values of standoff and nothing else: it neither reads nor
 // writes a file, and does not know in which bucket a record lies.
@@ -25,12 +24,12 @@ import (
 const (
 	version = 3
 
-	// plainVersion is that of the records of schema 2, in which attributes were
+	// plainVersion is the version of records of schema 2, in which all attributes were
 	// texts and a span had a note.
 	plainVersion = 2
 
-	// unboundVersion is that of the records of schema 1. Their checksum does not
-	// cover the key. They stay until they are written again.
+	// unboundVersion is the version of records of schema 1, whose checksum does not cover
+	// the key. Such a record stays in a project until it is written again.
 	unboundVersion = 1
 )
 
@@ -49,7 +48,7 @@ var castagnoli = crc32.MakeTable(crc32.Castagnoli)
 // Checksum returns the CRC-32C of bytes.
 func Checksum(b []byte) uint32 { return crc32.Checksum(b, castagnoli) }
 
-// checksum covers a body and, in all but the oldest records, its key.
+// checksum returns the checksum of a body and, in all but the oldest records, its key.
 func checksum(key, body []byte) uint32 {
 	if len(body) > 0 && body[0] == unboundVersion {
 		key = nil
@@ -57,14 +56,14 @@ func checksum(key, body []byte) uint32 {
 	return crc32.Update(Checksum(key), castagnoli, body)
 }
 
-// Seal makes a record of a body, which it may write into. The body must not be
-// used any more.
+// Seal makes a record of a body. It may write into the body's memory, so that the body
+// must not be used any more.
 func Seal(key, body []byte) []byte {
 	return binary.BigEndian.AppendUint32(body, checksum(key, body))
 }
 
-// Unseal returns the body of a record, which shares its memory. It fails unless
-// the key and the record are what was sealed.
+// Unseal returns the body of a record, which shares the record's memory. It fails unless
+// the key and the record are those that [Seal] was given and returned.
 func Unseal(key, record []byte) ([]byte, error) {
 	if len(record) < 1+sumSize {
 		return nil, errShort
@@ -76,7 +75,7 @@ func Unseal(key, record []byte) ([]byte, error) {
 	return body, nil
 }
 
-// Read unseals a record and decodes its body.
+// Read unseals the record that was found under a key, and decodes its body.
 func Read[T any](key, record []byte, decode func(body []byte) (T, error)) (v T, err error) {
 	body, err := Unseal(key, record)
 	if err != nil {
@@ -85,8 +84,8 @@ func Read[T any](key, record []byte, decode func(body []byte) (T, error)) (v T, 
 	return decode(body)
 }
 
-// Begin returns a body without fields, with room for so many bytes of them and the
-// checksum.
+// Begin returns a body of the newest version without fields. It has room for so many
+// bytes of fields, and for the checksum.
 func Begin(room int) []byte {
 	return append(make([]byte, 0, 1+room+sumSize), version)
 }
@@ -100,6 +99,7 @@ func Content(body []byte) ([]byte, error) {
 	return body[1:], nil
 }
 
+// checkVersion fails if a body has none of the known versions.
 func checkVersion(body []byte) error {
 	switch {
 	case len(body) == 0:

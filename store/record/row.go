@@ -7,8 +7,8 @@ import (
 	"galley/store/standoff"
 )
 
-// Row is what the list of articles shows of one, kept so that a list reads no
-// text and counts nothing.
+// Row is what the list of articles shows of one. It is stored, so that a list need not
+// read texts and count spans.
 type Row struct {
 	ID         standoff.ArticleID
 	Title      string
@@ -21,8 +21,8 @@ type Row struct {
 	Memos      int
 	Carries    []standoff.LabelID // labels on the article as a whole, sorted; nil if none
 
-	// Own tells where the spans and the objects are kept: with the work, or, before the first
-	// decision about them, with what the article came with.
+	// Own reports whether the spans and the objects are in the work. Before the first
+	// decision about them they are only in the corpus, with what the article came with.
 	Own bool
 }
 
@@ -45,6 +45,7 @@ func EncodeRow(r Row) []byte {
 	return w.b
 }
 
+// writeCounts writes counts in the order of their keys.
 func writeCounts[K ~string](w *writer, m map[K]int) {
 	w.uint(uint64(len(m)))
 	for _, k := range slices.Sorted(maps.Keys(m)) {
@@ -66,7 +67,7 @@ func readCounts[K ~string](p *parser) map[K]int {
 	return m
 }
 
-// DecodeRow decodes the row whose key has the id.
+// DecodeRow decodes the row of the article whose id is in its key.
 func DecodeRow(id standoff.ArticleID, body []byte) (Row, error) {
 	p := parse(body)
 	r := Row{ID: id, Title: p.string(), Bytes: p.size(), CodePoints: p.size(), Status: standoff.Status(p.byte())}
@@ -83,7 +84,7 @@ func DecodeRow(id standoff.ArticleID, body []byte) (Row, error) {
 	return r, p.done()
 }
 
-// CountObject adds an object to the row's figures, or takes it away with by −1.
+// CountObject counts an object in with by 1, or out with by −1.
 func (r *Row) CountObject(o standoff.Object, by int) {
 	switch o := o.(type) {
 	case standoff.Relation:
@@ -104,13 +105,14 @@ func (r *Row) CountObject(o standoff.Object, by int) {
 	}
 }
 
-// Count adds spans of a label to the row's figures, or takes them away.
+// Count counts so many spans of a label in, or out if by is negative.
 func (r *Row) Count(label standoff.LabelID, by int) {
 	r.Spans += by
 	r.Labels = added(r.Labels, label, by)
 }
 
-// added adds to one of the counts, which a map holds of what there is only.
+// added changes one count of a map, which may be nil and holds no count of 0, and returns
+// the map.
 func added[K comparable](m map[K]int, k K, by int) map[K]int {
 	if m == nil {
 		m = map[K]int{}
@@ -121,7 +123,7 @@ func added[K comparable](m map[K]int, k K, by int) map[K]int {
 	return m
 }
 
-// Counts are the figures of a whole project.
+// Counts are how much there is in a whole project.
 type Counts struct {
 	Articles int
 	Spans    int
@@ -133,7 +135,7 @@ type Counts struct {
 	Memos     int // on articles and their spans
 }
 
-// NewCounts returns the figures of a project without articles.
+// NewCounts returns the counts of a project without articles.
 func NewCounts() Counts {
 	return Counts{
 		Statuses: map[standoff.Status]int{}, Labels: map[standoff.LabelID]int{},
@@ -141,7 +143,7 @@ func NewCounts() Counts {
 	}
 }
 
-// Add counts a row in, or out with by −1.
+// Add counts the article of a row in with by 1, or out with by −1.
 func (c *Counts) Add(r Row, by int) {
 	c.Articles += by
 	c.Spans += by * r.Spans
@@ -165,7 +167,7 @@ func (c Counts) Clone() Counts {
 	return c
 }
 
-// EncodeCounts returns the body of a project's figures.
+// EncodeCounts returns the body of a project's counts.
 func EncodeCounts(c Counts) []byte {
 	w := newWriter(small)
 	w.uint(uint64(c.Articles))
@@ -194,7 +196,7 @@ func DecodeCount(body []byte) (int, error) {
 	return n, p.done()
 }
 
-// DecodeCounts decodes a project's figures.
+// DecodeCounts decodes a project's counts.
 func DecodeCounts(body []byte) (Counts, error) {
 	p := parse(body)
 	c := NewCounts()

@@ -7,14 +7,15 @@ import (
 	"galley/store/standoff"
 )
 
-// Title is what an event says of itself: an [Action], encoded, or the English words
-// of a program that did not know those yet.
+// Title says what an event did: it is an encoded [Action], or English words in events of
+// versions of the program that had no actions yet.
 type Title string
 
 // ActionKind is what a person did.
 type ActionKind string
 
-// The kinds of actions. They are in journals and must stay.
+// The kinds of actions, with what each was done to. Journals hold them, so that they must
+// never change.
 const (
 	Tagged     ActionKind = "tag"       // passages, with a label
 	Relabeled  ActionKind = "relabel"   // spans, with a label
@@ -30,7 +31,7 @@ const (
 	Filled     ActionKind = "fill"      // a field of articles, by its name
 	Written    ActionKind = "memo"      // memos
 
-	// What is done to the scheme.
+	// Changes of the scheme.
 	Reshaped     ActionKind = "scheme" // by an import, or in several ways
 	LabelAdded   ActionKind = "label.add"
 	LabelEdited  ActionKind = "label.edit"
@@ -46,17 +47,18 @@ const (
 	FieldRemoved ActionKind = "field.remove"
 )
 
-// Action is what a person did and to what, to be put into words where it is shown.
+// Action is what a person did, and to what. It is put into words only where it is shown,
+// in the language of whoever reads it.
 type Action struct {
-	Kind   ActionKind // "" if there are only words, or it is one of a newer program
+	Kind   ActionKind // "" if there are only words, or the status is unknown to this version
 	Label  standoff.LabelID
 	Status standoff.Status
-	Name   string // of an attribute
+	Name   string // of an attribute, a label, a type of relations or a field, as the kind says
 	Count  int    // passages, spans or articles; 0 if it does not matter
-	Words  string // English, of an older program
+	Words  string // in English, of an event that an older version wrote
 }
 
-// encodedAction is an action as a title has it.
+// encodedAction is an action as it stands in a title, in JSON.
 type encodedAction struct {
 	Kind   ActionKind       `json:"kind"`
 	Label  standoff.LabelID `json:"label,omitempty"`
@@ -65,7 +67,7 @@ type encodedAction struct {
 	Count  int              `json:"count,omitempty"`
 }
 
-// encodedPrefix begins the title of an action, and no words.
+// encodedPrefix begins every title that is an action, and none that is words.
 const encodedPrefix = `{"kind":`
 
 // Title encodes the action.
@@ -78,13 +80,14 @@ func (a Action) Title() Title {
 		e.Status = a.Status.String()
 	}
 	text, err := json.Marshal(e)
-	if err != nil { // strings and a number always have a JSON
+	if err != nil { // does not happen: strings and a number can always be written as JSON
 		return Title(a.Kind)
 	}
 	return Title(text)
 }
 
-// Action decodes the title. One that is no action is words.
+// Action decodes the title. A title that is no encoded action becomes one that has only
+// words.
 func (t Title) Action() Action {
 	var e encodedAction
 	if !strings.HasPrefix(string(t), encodedPrefix) || json.Unmarshal([]byte(t), &e) != nil {

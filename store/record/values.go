@@ -8,17 +8,16 @@ import (
 	"galley/store/standoff"
 )
 
-// EncodeText returns a body of a text, such as JSON.
+// EncodeText returns the body of a text, such as JSON.
 func EncodeText(text []byte) []byte {
 	w := newWriter(small)
 	w.string(string(text))
 	return w.b
 }
 
-// DecodeScheme decodes what a project began with as a whole: a [Given] without
-// spans, or in schema 1 and 2 a text that is a scheme in JSON. Labels of that time
-// get the keys that they had by their order, and the four labels of every project
-// the attributes that they have now.
+// DecodeScheme decodes the objects that a project as a whole began with: a [Given] without
+// spans. In schema 1 and 2 it was a text, a scheme in JSON. Labels had keys by their order then, and get these
+// keys; those of the default scheme get the attributes that it has now.
 func DecodeScheme(body []byte) ([]standoff.Object, error) {
 	if len(body) > 0 && body[0] > plainVersion {
 		g, err := DecodeGiven(body)
@@ -45,13 +44,13 @@ func DecodeScheme(body []byte) ([]standoff.Object, error) {
 	return s.Entries(nil), nil
 }
 
-// plainAttributes reports whether a label's attributes are those that the four
-// labels had: none, or a speaker.
+// plainAttributes reports whether a label's attributes are those that a label of the
+// default scheme had in schema 1 and 2: none, or a speaker.
 func plainAttributes(list []standoff.Attribute) bool {
 	return len(list) == 0 || len(list) == 1 && list[0].Name == "speaker" && list[0].Type == standoff.AttributeText
 }
 
-// DecodeText decodes a body of a text.
+// DecodeText decodes a text.
 func DecodeText(body []byte) (string, error) {
 	p := parse(body)
 	text := p.string()
@@ -72,7 +71,7 @@ func EncodeArticle(a standoff.Article) []byte {
 	return w.b
 }
 
-// DecodeArticle decodes the article whose key has the id.
+// DecodeArticle decodes the article whose id is in its key.
 func DecodeArticle(id standoff.ArticleID, body []byte) (standoff.Article, error) {
 	p := parse(body)
 	a := standoff.Article{ID: id, Title: p.string()}
@@ -112,7 +111,8 @@ func (w *writer) provenance(x standoff.Provenance) {
 	w.time(x.Updated)
 }
 
-// span reads a span. In the records of schema 2 it has a note, which is a memo now.
+// span reads a span. In records of schema 1 and 2 it may have a note, which is returned as
+// a memo; otherwise note is nil.
 func (p *parser) span() (x standoff.Span, note standoff.Object) {
 	x.ID = standoff.SpanID(p.string())
 	x.Range = p.passage(0)
@@ -135,8 +135,9 @@ func (p *parser) span() (x standoff.Span, note standoff.Object) {
 	return x, note
 }
 
-// noteOn returns the memo that the note of a span has become; nil for no note. It is
-// the same memo however the span was changed in between.
+// noteOn returns the memo that stands for a note in a record of schema 1 or 2, nil for an
+// empty note. Its id and times do not depend on later changes of the span, so that it is
+// the same memo in every record of the span.
 func noteOn(x standoff.Span, text string) standoff.Object {
 	if text == "" {
 		return nil
@@ -147,7 +148,8 @@ func noteOn(x standoff.Span, text string) standoff.Object {
 	}
 }
 
-// passage reads where a passage begins, counted from an offset, and how long it is.
+// passage reads a passage: where it begins, counted in bytes from an offset, and its length
+// in bytes.
 func (p *parser) passage(from standoff.Byte) standoff.Range {
 	start, length := p.size(), p.size()
 	if start > math.MaxInt-length || int(from) > math.MaxInt-length-start {
@@ -178,8 +180,7 @@ func (p *parser) provenance() standoff.Provenance {
 	return x
 }
 
-// minSpan is how many bytes a span takes at least: one for each of its fields,
-// a time being two.
+// minSpan is the least size of a span in bytes: one for each field, and two for a time.
 const minSpan = 15
 
 func (w *writer) spans(list []standoff.Span) {
@@ -189,7 +190,7 @@ func (w *writer) spans(list []standoff.Span) {
 	}
 }
 
-// spans reads spans, and what has become of their notes.
+// spans reads spans, and the memos that stand for their notes: see [parser.span].
 func (p *parser) spans() (list []standoff.Span, notes []standoff.Object) {
 	n := p.count(minSpan)
 	if n == 0 {
@@ -219,16 +220,16 @@ func DecodeSpan(body []byte) (standoff.Span, error) {
 	return x, err
 }
 
-// DecodeNoted decodes a span, and the memo that its note has become if the record is
-// one of schema 2; nil if there is none.
+// DecodeNoted decodes a span, and the memo that stands for its note in a record of schema
+// 1 or 2; the memo is nil if there is no note.
 func DecodeNoted(body []byte) (standoff.Span, standoff.Object, error) {
 	p := parse(body)
 	x, note := p.span()
 	return x, note, p.done()
 }
 
-// Given is an article as it came, or as it stands after some decisions, without its
-// text.
+// Given is the state of an article without its text: as it was imported, or after some
+// decisions.
 type Given struct {
 	Status  standoff.Status
 	Spans   []standoff.Span
@@ -255,7 +256,7 @@ func DecodeGiven(body []byte) (Given, error) {
 	return g, p.done()
 }
 
-// EncodeIdentity returns a body of an article's id and digest, which identify it.
+// EncodeIdentity returns the body of an article's id and digest.
 func EncodeIdentity(a standoff.Article) []byte {
 	w := newWriter(small)
 	w.uint(uint64(a.ID))

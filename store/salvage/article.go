@@ -10,7 +10,7 @@ import (
 	"galley/store/standoff"
 )
 
-// article puts an article together, and returns what is lost of it.
+// article recovers an article, and returns what is lost of it.
 func (s *salvage) article(id standoff.ArticleID) (store.Content, Loss) {
 	a, lost := s.remains.article(id)
 	if !lost.Text() {
@@ -28,16 +28,17 @@ func (s *salvage) article(id standoff.ArticleID) (store.Content, Loss) {
 	return c, Loss{id, a.Title, lost}
 }
 
-// evidence is what is found of the work on an article.
+// evidence is what was found about an article beside its text.
 type evidence struct {
-	given         record.Given // that it came with
+	given         record.Given // the spans and objects that it was imported with
 	givenComplete bool         // nothing of given is missing
 	row           record.Row
-	listed        bool         // row is there
-	kept          record.Given // that the work holds, or the corpus for it
-	complete      bool         // kept is all that there is, and row says so
+	listed        bool         // row was found
+	kept          record.Given // the current spans and objects, from the work or, before the first decision, from the corpus
+	complete      bool         // nothing of kept is missing: it agrees with the counts of row
 }
 
+// evidence collects what was found about an article, and checks whether it is complete.
 func (s *salvage) evidence(a standoff.Article) evidence {
 	var e evidence
 	e.given, e.givenComplete = s.givenOf(a.ID)
@@ -57,14 +58,14 @@ func (s *salvage) evidence(a standoff.Article) evidence {
 	return e
 }
 
-// asItStands makes an article in its current state, as if it had been imported so,
-// since the decisions about it are unknown.
+// asItStands recovers an article in its current state, as if it had been imported like
+// that. The history is not kept then, since some of its decisions are missing.
 func (s *salvage) asItStands(c *store.Content, e evidence) Lost {
 	lost := LostNothing
 	c.Given = e.kept
 	if !e.complete {
 		lost = LostDecisions
-		made := s.folds[c.Article.ID].Apply(e.given) // by the decisions that are found
+		made := s.folds[c.Article.ID].Apply(e.given) // the state after the decisions that were found
 		if size(made) >= size(e.kept) {
 			c.Given.Spans, c.Given.Objects = made.Spans, made.Objects
 		}
@@ -81,7 +82,7 @@ func documentOf(a standoff.Article, g record.Given) standoff.Document {
 	return standoff.Document{Article: a, Spans: g.Spans, Objects: g.Objects, Status: g.Status}
 }
 
-// withHistory makes an article by applying its history to what was imported.
+// withHistory recovers an article by applying its history to what was imported.
 func (s *salvage) withHistory(c *store.Content, e evidence) Lost {
 	lost := LostNothing
 	if c.Given = e.given; !e.givenComplete {
@@ -91,8 +92,9 @@ func (s *salvage) withHistory(c *store.Content, e evidence) Lost {
 	return lost
 }
 
-// before computes what was imported from the current state and the history. If
-// applying the history to it leads elsewhere, the history is noted as contrary.
+// before computes what was imported: it takes the decisions of the history back from the
+// current state. If the history, applied to the result, does not lead to the current
+// state, the history is marked as contrary.
 func (s *salvage) before(a standoff.Article, e evidence) (record.Given, Lost) {
 	f, lost := s.folds[a.ID], LostNothing
 	stands := e.kept
@@ -112,19 +114,19 @@ func (s *salvage) before(a standoff.Article, e evidence) (record.Given, Lost) {
 	return g, lost
 }
 
-// size counts what is decided about an article.
+// size returns how many spans and objects there are.
 func size(g record.Given) int { return len(g.Spans) + len(g.Objects) }
 
-// same compares spans and objects, which are sorted.
+// same reports whether the spans and objects, which are sorted, are the same in both.
 func same(a, b record.Given) bool {
 	return slices.EqualFunc(a.Spans, b.Spans, func(a, b standoff.Span) bool { return bytes.Equal(record.EncodeSpan(a), record.EncodeSpan(b)) }) &&
 		slices.EqualFunc(a.Objects, b.Objects, record.SameObject)
 }
 
-// memosCounted is the schema from which on rows count memos.
+// memosCounted is the first schema in which rows count memos.
 const memosCounted = 3
 
-// agrees reports whether spans and objects are those that a row counts.
+// agrees reports whether spans and objects match the counts of a row, and fit a text.
 func (s *salvage) agrees(r record.Row, g record.Given, text string) bool {
 	counted := record.Row{}
 	for _, x := range g.Spans {
@@ -137,10 +139,11 @@ func (s *salvage) agrees(r record.Row, g record.Given, text string) bool {
 		(counted.Memos == r.Memos || s.head.Schema < memosCounted) && slices.Equal(counted.Carries, r.Carries) && r.Bytes == len(text) && allFit(g, text)
 }
 
+// allFit reports whether all spans and objects fit a text.
 func allFit(g record.Given, text string) bool { return size(fitting(g, text)) == size(g) }
 
-// fitting leaves out the spans that do not fit the text, and the relations and memos
-// whose spans are not there.
+// fitting returns the spans that fit a text, and the objects without relations and memos
+// whose spans are missing.
 func fitting(g record.Given, text string) record.Given {
 	out := record.Given{Status: g.Status}
 	there := map[standoff.SpanID]bool{"": true}

@@ -11,15 +11,15 @@ import (
 	"galley/store/standoff"
 )
 
-// journal is an annotator's journal as it was put together again.
+// journal is an annotator's journal, put together from the events that were found.
 type journal struct {
 	by     string
-	events []*event // from the first on, each with the hash of the one before
+	events []*event // in order from the first; each holds the hash of the one before
 }
 
-// journals puts the journals together out of the events that were found. It
-// reports whether nothing of them is missing: the chains hold every event that is in
-// use, and as many as were made.
+// journals puts the journals together from the events that were found. It reports
+// whether they are complete: they hold every event that is not on a free page, and as many
+// events as the file says were made.
 func (r *remains) journals() (all []journal, complete bool) {
 	c := newChains(slices.Collect(maps.Values(r.events)))
 	best := map[string]journal{}
@@ -49,11 +49,11 @@ func (r *remains) journals() (all []journal, complete bool) {
 	return all, r.counted && uint64(used) >= r.made && c.strays(all) == 0
 }
 
-// chains are events by what they follow. Two that follow the same one are what
-// a transaction left that was never finished, and what came in its place.
+// chains are the events by the event that they follow. Where two follow the same one, a
+// transaction was not finished, and the other event took the place of its event.
 type chains struct {
 	next    map[[sha256.Size]byte][]*event
-	longest map[*event]int // how many events follow it at most, with itself
+	longest map[*event]int // the length of the longest chain that begins with it
 }
 
 func newChains(events []*event) chains {
@@ -72,7 +72,9 @@ func newChains(events []*event) chains {
 	return c
 }
 
-// follow returns the chain from an event on.
+// follow returns the journal that begins with an event. Where two events come next, it
+// takes the one whose page is more trustworthy, and of equal ones that with the longer
+// chain.
 func (c chains) follow(e *event) journal {
 	j := journal{}
 	for e != nil {
@@ -97,7 +99,8 @@ func (c chains) follow(e *event) journal {
 	return j
 }
 
-// maker is who made the first span of a journal.
+// maker returns who made the first span in a journal: the name of the annotator where
+// the name of the bucket is lost. Without a span that tells, it is "annotator".
 func (j journal) maker() string {
 	for _, e := range j.events {
 		for _, x := range e.Parts {
@@ -111,12 +114,13 @@ func (j journal) maker() string {
 	return "annotator"
 }
 
-// preferredTo reports which of two journals of the same annotator counts.
+// preferredTo reports whether this journal counts rather than another one of the same
+// annotator: its first event is on a more trustworthy page, or it is longer.
 func (j journal) preferredTo(other journal) bool {
 	return cmp.Or(cmp.Compare(j.events[0].found, other.events[0].found), cmp.Compare(len(other.events), len(j.events))) < 0
 }
 
-// strays counts the events in use that are in no journal.
+// strays counts the events that are not on free pages and in none of the journals.
 func (c chains) strays(all []journal) int {
 	in := map[*event]bool{}
 	for _, j := range all {
@@ -133,7 +137,7 @@ func (c chains) strays(all []journal) int {
 	return n
 }
 
-// foldsOf returns what the decisions of journals did to each article.
+// foldsOf returns what the events of the journals did to each article.
 func foldsOf(all []journal) map[standoff.ArticleID]record.Fold {
 	folds := map[standoff.ArticleID]record.Fold{}
 	for _, j := range all {
@@ -146,7 +150,8 @@ func foldsOf(all []journal) map[standoff.ArticleID]record.Fold {
 	return folds
 }
 
-// edit returns the edit whose content an event applies: itself, if that is unknown.
+// edit returns the edit that an event makes, takes back or repeats. It returns the event
+// itself if that edit is missing.
 func (j journal) edit(e *event) *event {
 	if e.Kind != record.Edit && e.Target > 0 && e.Target <= uint64(len(j.events)) {
 		return j.events[e.Target-1]

@@ -11,7 +11,7 @@ import (
 	"galley/store/standoff"
 )
 
-// contents returns what the new project is made of.
+// contents returns what the new project is to hold.
 func (s *salvage) contents() store.Contents {
 	began, now := s.project()
 	c := store.Contents{
@@ -29,7 +29,7 @@ func (s *salvage) contents() store.Contents {
 	return c
 }
 
-// all yields the articles that are recovered.
+// all yields the articles that can be recovered, in order.
 func (s *salvage) all() iter.Seq[store.Content] {
 	return func(yield func(store.Content) bool) {
 		for _, id := range s.ids {
@@ -40,8 +40,8 @@ func (s *salvage) all() iter.Seq[store.Content] {
 	}
 }
 
-// erased returns the articles that are gone, and those that are lost: no number is
-// given twice.
+// erased returns the ids of the articles that were erased, and of those that are lost,
+// so that the new project gives none of these ids to another article.
 func (s *salvage) erased() []standoff.ArticleID {
 	gone := maps.Clone(s.gone)
 	for _, loss := range s.out.Lost {
@@ -52,7 +52,8 @@ func (s *salvage) erased() []standoff.ArticleID {
 	return slices.Sorted(maps.Keys(gone))
 }
 
-// bodies reads the events of a journal, as they are.
+// bodies returns what reads the body of an event of a journal, unchanged, so that the
+// hashes stay right.
 func (s *salvage) bodies(j journal) func(seq uint64) ([]byte, error) {
 	return func(seq uint64) ([]byte, error) {
 		body, err := j.events[seq-1].read()
@@ -60,7 +61,8 @@ func (s *salvage) bodies(j journal) func(seq uint64) ([]byte, error) {
 	}
 }
 
-// project returns what the project as a whole began with, and as what it stands.
+// project returns the objects of the project as a whole: those that it began with, and
+// the current ones.
 func (s *salvage) project() (began, now record.Given) {
 	kept, _ := s.keptOf(0)
 	switch {
@@ -81,13 +83,15 @@ func (s *salvage) project() (began, now record.Given) {
 	return began, s.folds[0].Apply(began)
 }
 
+// hasLabels reports whether there is an entry of a label among objects.
 func hasLabels(objects []standoff.Object) bool {
 	return len(standoff.ObjectsOf[standoff.LabelEntry](objects)) > 0
 }
 
-// withMissing adds the labels and the types of relations that only spans, articles
-// and relations know, as far as possible with what the history says of them. Without
-// any label, they are added to those of a new project.
+// withMissing adds the labels and types of relations that are in use and that the scheme
+// lacks. They are described as the history describes them, if it does; otherwise only
+// their ids are known. If the scheme has no label at all, it gets those of a new project
+// first.
 func (s *salvage) withMissing(objects []standoff.Object) []standoff.Object {
 	scheme := standoff.SchemeOf(objects)
 	if !hasLabels(objects) {
@@ -131,8 +135,9 @@ func (s *salvage) withMissing(objects []standoff.Object) []standoff.Object {
 	return out
 }
 
-// mended makes a scheme, and memos, hold without the labels that are lost: what lay
-// under one is at the top, and a memo on one is on the project.
+// mended takes references to lost labels out of a scheme, in place, and out of objects,
+// of which it returns a copy: a label under a lost one moves to the top, and a memo on a
+// lost one becomes a memo on the project.
 func mended(scheme *standoff.Scheme, objects []standoff.Object) []standoff.Object {
 	*scheme = scheme.Clone()
 	known := map[standoff.LabelID]bool{"": true}
@@ -159,7 +164,8 @@ func mended(scheme *standoff.Scheme, objects []standoff.Object) []standoff.Objec
 	return out
 }
 
-// unnamed makes a label of which only the id is known, with the look of the n-th.
+// unnamed returns a label of which only the id and the use are known. It gets the colours
+// and the underline of the n-th label of a new project.
 func unnamed(id standoff.LabelID, use standoff.Use, n int) standoff.Label {
 	looks := standoff.DefaultScheme().Labels
 	l := standoff.Label{ID: id, Name: string(id), Letter: "?", Use: use}

@@ -17,7 +17,7 @@ import (
 	"galley/store/standoff"
 )
 
-// remains is what can be read of a project's files, whatever is damaged in them.
+// remains is what can be read of a project's files although they are damaged.
 type remains struct {
 	notes []string // what is damaged and belongs to no article
 
@@ -31,12 +31,12 @@ type remains struct {
 	spans                 map[standoff.ArticleID]map[standoff.SpanID]place
 	objects               map[standoff.ArticleID]map[standoff.ObjectKey]place // of the project as a whole under 0
 	gone                  map[standoff.ArticleID]bool                         // erased
-	aged                  bool                                                // the work may be read as it was before its last change: one of its headers is damaged
-	last                  standoff.ArticleID                                  // the highest id that was given, as far as is known
+	aged                  bool                                                // one header of the work is damaged: the last change may not be seen
+	last                  standoff.ArticleID                                  // the highest id that was given to an article, as far as is known
 
 	events  map[[sha256.Size]byte]*event // by their hashes
-	made    uint64                       // events that were made, as the journal counts them
-	counted bool                         // made is known
+	made    uint64                       // how many events the project had, as its file says
+	counted bool                         // whether made is known
 }
 
 // place is where a record lies.
@@ -49,14 +49,14 @@ type place struct {
 	disputed   bool // an equally trustworthy record contradicts it
 }
 
-// event is an event of a journal, and whose it is: "" if that is lost.
+// event is an event of a journal, with the name of its annotator, "" if that is lost.
 type event struct {
 	record.Event
 	place
 	by string
 }
 
-// readRemains reads what there is of a project.
+// readRemains reads both files of a project.
 func readRemains(ctx context.Context, files *store.Damaged) (*remains, error) {
 	r := &remains{
 		articles: map[standoff.ArticleID]place{}, given: map[standoff.ArticleID]place{}, rows: map[standoff.ArticleID]place{},
@@ -74,10 +74,10 @@ func readRemains(ctx context.Context, files *store.Damaged) (*remains, error) {
 	return r, nil
 }
 
-// scan goes through a file, which is nil if it is missing.
+// scan reads a file, which is nil if it is missing, page by page.
 func (r *remains) scan(ctx context.Context, name string, file *os.File, v pagefile.Visitor) error {
 	if file == nil {
-		r.note("%s: it is missing", name)
+		r.note("%s is missing", name)
 		return nil
 	}
 	info, err := file.Stat()
@@ -95,11 +95,13 @@ func (r *remains) note(format string, args ...any) {
 	r.notes = append(r.notes, fmt.Sprintf(format, args...))
 }
 
+// placeOf returns where a record lies.
 func placeOf(file *os.File, x pagefile.Record) place {
 	return place{file: file, found: x.Found, at: x.At, key: len(x.Key), value: len(x.Value), sum: record.Checksum(x.Value)}
 }
 
-// better keeps the more trustworthy of two records of one thing.
+// better keeps the more trustworthy of two records of the same thing. If both are equally
+// trustworthy and differ, the one that is kept is disputed.
 func better[K comparable](m map[K]place, id K, x place) {
 	old, ok := m[id]
 	switch {
@@ -111,7 +113,8 @@ func better[K comparable](m map[K]place, id K, x place) {
 	}
 }
 
-// read returns the body of a record, which was intact when it was found.
+// read reads the record once more, which was intact when it was found, and returns its
+// body.
 func (x place) read() (body []byte, err error) {
 	b := make([]byte, x.key+x.value)
 	if _, err := x.file.ReadAt(b, x.at); err != nil {
@@ -120,14 +123,14 @@ func (x place) read() (body []byte, err error) {
 	return record.Unseal(b[:x.key], b[x.key:])
 }
 
-// ofCorpus takes a record of the corpus.
+// ofCorpus notes a record of the corpus.
 func (r *remains) ofCorpus(file *os.File, x pagefile.Record) {
 	body, err := record.Unseal(x.Key, x.Value)
 	if string(x.Key) == record.HeadKey {
 		r.keepHead(x)
 	}
 	if err != nil || len(x.Key) != 8 {
-		return // verification reports damage; this collects what is intact
+		return // only what is intact is collected here; verification reports damage
 	}
 	id := standoff.ArticleID(binary.BigEndian.Uint64(x.Key))
 	if a, err := record.DecodeArticle(id, body); err == nil && standoff.DigestOf(a.Text) == a.Digest {
@@ -145,7 +148,7 @@ func (r *remains) corpusBucket(path []string, sequence uint64, found pagefile.Fo
 	}
 }
 
-// keepHead keeps the id of the project, by which its copies know each other.
+// keepHead keeps the head, which has the id by which copies of a project are recognised.
 func (r *remains) keepHead(x pagefile.Record) {
 	var h record.Head
 	if json.Unmarshal(x.Value, &h) == nil && h.Project != "" && r.head.Project == "" {
@@ -153,8 +156,8 @@ func (r *remains) keepHead(x pagefile.Record) {
 	}
 }
 
-// ofWork takes a record of the work. Of rows and spans, only those that are in
-// use count: free pages are full of what they were before.
+// ofWork notes a record of the work. Rows, spans and objects on free pages are left out,
+// since they are out of date.
 func (r *remains) ofWork(file *os.File, x pagefile.Record) {
 	if string(x.Key) == record.HeadKey {
 		r.keepHead(x)
@@ -183,7 +186,7 @@ func (r *remains) ofWork(file *os.File, x pagefile.Record) {
 	}
 }
 
-// decided takes a span or an object.
+// decided notes a span or an object.
 func (r *remains) decided(file *os.File, x pagefile.Record, id standoff.ArticleID, body []byte) {
 	if s, err := record.DecodeSpan(body); err == nil && string(s.ID) == string(x.Key[8:]) {
 		if r.spans[id] == nil {
@@ -200,8 +203,8 @@ func (r *remains) decided(file *os.File, x pagefile.Record, id standoff.ArticleI
 	}
 }
 
-// numbered takes a record whose key is a number: an event, a row, or the note
-// that an article is gone.
+// numbered notes a record whose key is a number: an event, a row, or the time at which an
+// article was erased.
 func (r *remains) numbered(file *os.File, x pagefile.Record, id standoff.ArticleID, body []byte) {
 	if e, err := record.DecodeEvent(body); err == nil {
 		r.keepEvent(file, x, e)
@@ -220,6 +223,8 @@ func (r *remains) numbered(file *os.File, x pagefile.Record, id standoff.Article
 	}
 }
 
+// keepEvent keeps an event, and the more trustworthy of two records of it. The name of
+// its annotator is that of the bucket, which may be known for one record only.
 func (r *remains) keepEvent(file *os.File, x pagefile.Record, e record.Event) {
 	by := ""
 	if n := len(x.Bucket); n > 0 {
@@ -238,12 +243,12 @@ func (r *remains) keepEvent(file *os.File, x pagefile.Record, e record.Event) {
 }
 
 func (r *remains) workBucket(path []string, sequence uint64, found pagefile.Found) {
-	if path[len(path)-1] == record.JournalBucket && found < pagefile.Free { // in a free page it is out of date
+	if path[len(path)-1] == record.JournalBucket && found < pagefile.Free { // on a free page the count is out of date
 		r.made, r.counted = max(r.made, sequence), true
 	}
 }
 
-// article reads an article, and reports whether it is lost.
+// article reads an article, and returns whether its text is lost, and why.
 func (r *remains) article(id standoff.ArticleID) (standoff.Article, Lost) {
 	x, ok := r.articles[id]
 	if ok && x.disputed {
@@ -263,6 +268,7 @@ func (r *remains) article(id standoff.ArticleID) (standoff.Article, Lost) {
 	return a, LostNothing
 }
 
+// row reads the row of an article, and reports whether it can be read.
 func (r *remains) row(id standoff.ArticleID) (record.Row, bool) {
 	x, ok := r.rows[id]
 	if !ok || x.disputed {
@@ -276,7 +282,7 @@ func (r *remains) row(id standoff.ArticleID) (record.Row, bool) {
 	return row, err == nil
 }
 
-// givenOf returns what came with an article, and whether that can be read.
+// givenOf reads what came with an article, and reports whether it can be read.
 func (r *remains) givenOf(id standoff.ArticleID) (record.Given, bool) {
 	x, ok := r.given[id]
 	if !ok || x.disputed {
@@ -290,10 +296,11 @@ func (r *remains) givenOf(id standoff.ArticleID) (record.Given, bool) {
 	return g, err == nil
 }
 
-// keptOf returns the spans and the objects of an article that the work holds, as far
-// as they can be read, each once and sorted: a page that was not written holds what
-// is elsewhere by now. It reports whether there are two of which it is not known
-// which one counts.
+// keptOf reads the spans and the objects of an article that the work holds, as far as
+// they can be read, sorted. Each is returned once, even if it was found twice: where a
+// page did not reach the disk, its old content may repeat what another page holds by
+// now. disputed reports whether two records contradict each other and it is unknown
+// which one is right.
 func (r *remains) keptOf(id standoff.ArticleID) (kept record.Given, disputed bool) {
 	for _, x := range r.spans[id] {
 		disputed = disputed || x.disputed

@@ -28,23 +28,23 @@ import (
 type Result struct {
 	Articles  int // whole or in part
 	Spans     int
-	History   bool     // could be kept: nothing of it is missing
-	Decisions int      // in the history
-	Notes     []string // what is damaged, and is no article's
+	History   bool     // the history is complete, and is kept
+	Decisions int      // events in the history that is kept
+	Notes     []string // damage that concerns no single article, in English
 	Lost      []Loss   // the articles that are lost in whole or in part
 }
 
 // Loss is an article that is lost in whole or in part.
 type Loss struct {
 	Article standoff.ArticleID
-	Title   string // "" if that is lost, too
+	Title   string // "" if it is lost, too
 	What    Lost
 }
 
 // Lost is what is lost of an article.
 type Lost uint8
 
-// What can be lost, the least first.
+// What can be lost, from the least to the most.
 const (
 	LostNothing   Lost = iota
 	LostDecisions      // decisions about it may be missing
@@ -58,14 +58,14 @@ var lostWords = [...]string{
 	"its text cannot be read", "two different texts have its number",
 }
 
-// String returns it in English words.
+// String says in English what is lost.
 func (l Lost) String() string { return lostWords[l] }
 
-// Text reports whether the text is recovered, with the spans that can be read.
+// Text reports whether the text is recovered, and with it the spans that can be read.
 func (l Lost) Text() bool { return l < LostText }
 
-// Examine returns what [Rebuild] would recover, and changes nothing. It
-// fails like [store.OpenDamaged].
+// Examine returns what [Rebuild] would recover from the project at dir, and changes
+// nothing. It fails like [store.OpenDamaged], or if the context is cancelled.
 func Examine(ctx context.Context, dir string) (Result, error) {
 	s, err := open(ctx, dir)
 	if err != nil {
@@ -75,8 +75,8 @@ func Examine(ctx context.Context, dir string) (Result, error) {
 	return s.out, nil
 }
 
-// Rebuild makes a new project at dir of all that is intact in the one at from, or
-// makes none if it fails. The result says what is lost.
+// Rebuild makes a new project at dir from all that is intact in the one at from, which it
+// only reads. If it fails it makes none. The result says what is lost.
 func Rebuild(ctx context.Context, from, dir string) (Result, error) {
 	s, err := open(ctx, from)
 	if err != nil {
@@ -86,21 +86,21 @@ func Rebuild(ctx context.Context, from, dir string) (Result, error) {
 	return s.out, store.Rebuild(ctx, dir, s.contents())
 }
 
-// salvage decides what the new project gets of what was found.
+// salvage decides which parts of the remains the new project gets.
 type salvage struct {
 	*remains
 	files    *store.Damaged
 	history  []journal
-	complete bool                               // nothing of the history is missing: it can be kept
-	folds    map[standoff.ArticleID]record.Fold // what the decisions that were found did to each article
-	contrary bool                               // the history contradicts the spans
-	ids      []standoff.ArticleID
-	labels   map[standoff.LabelID]standoff.Use // that the spans and the articles have
-	types    map[standoff.RelationTypeID]bool
+	complete bool                               // nothing of the history is missing, so that it is kept
+	folds    map[standoff.ArticleID]record.Fold // what the events that were found did to each article
+	contrary bool                               // the history does not lead to the current spans
+	ids      []standoff.ArticleID               // of the articles that there should be
+	labels   map[standoff.LabelID]standoff.Use  // that the spans and the articles have
+	types    map[standoff.RelationTypeID]bool   // of the relations
 	out      Result
 }
 
-// open reads a project's files, which must be closed unless it fails.
+// open reads a project's files. The caller closes them, unless open fails.
 func open(ctx context.Context, dir string) (*salvage, error) {
 	files, err := store.OpenDamaged(dir)
 	if err != nil {
@@ -114,6 +114,8 @@ func open(ctx context.Context, dir string) (*salvage, error) {
 	return s, nil
 }
 
+// examine finds out what can be recovered. If the history turns out not to lead to the
+// current spans, it is given up, and all is counted once more without it.
 func (s *salvage) examine(ctx context.Context) error {
 	var err error
 	if s.remains, err = readRemains(ctx, s.files); err != nil {
@@ -144,12 +146,12 @@ func (s *salvage) examine(ctx context.Context) error {
 	return nil
 }
 
-// lastMayBeMissing is noted where the work is read by the older of its two headers,
-// and no event is found that came after it.
+// lastMayBeMissing is the note if the work could only be read from the older of its two
+// headers, and no event was found that is newer than that.
 const lastMayBeMissing = "one of the headers of work.bolt is damaged: the last change to the project may be missing"
 
-// hasNewest reports whether an event is in the history that the live pages do not
-// have: it is that of the last change.
+// hasNewest reports whether the history has an event that is not on a live page. Where
+// only the older header can be read, that is the event of the last change.
 func (s *salvage) hasNewest() bool {
 	for _, j := range s.history {
 		if slices.ContainsFunc(j.events, func(e *event) bool { return e.found != pagefile.Live }) {
@@ -160,8 +162,9 @@ func (s *salvage) hasNewest() bool {
 }
 
 // projectDisagrees reports whether the work holds an entry of the scheme, or a memo of
-// the project, that the history does not lead to. One that the history leads to and
-// the work does not hold has been damaged, and comes from the history.
+// the project, that the history does not lead to. The other way round is no
+// contradiction: what the history leads to and the work lacks was damaged there, and is
+// taken from the history.
 func (s *salvage) projectDisagrees() bool {
 	kept, disputed := s.keptOf(0)
 	if !s.hasBegun || disputed {
@@ -177,11 +180,11 @@ func (s *salvage) projectDisagrees() bool {
 	})
 }
 
-// mostMissing is how many articles in a row can be missing without a trace.
-// If there are more, the number itself is more likely to be damaged.
+// mostMissing is how many articles with successive ids may be missing without a trace. If
+// there are more, it is more likely that the id behind them is damaged.
 const mostMissing = 100_000
 
-// list finds which articles there should be, in the order of their ids.
+// list returns the ids of the articles that there should be, in order.
 func (s *salvage) list() []standoff.ArticleID {
 	all := map[standoff.ArticleID]bool{}
 	for _, m := range []map[standoff.ArticleID]place{s.rows, s.given, s.articles} {
@@ -202,15 +205,15 @@ func (s *salvage) list() []standoff.ArticleID {
 	return slices.Sorted(maps.Keys(all))
 }
 
-// unfinished reports whether an article is only what an import left behind that
-// was stopped in the middle of a transaction.
+// unfinished reports whether an article comes from a transaction of an import that was
+// not finished, so that it was never in the project.
 func (s *salvage) unfinished(id standoff.ArticleID) bool {
 	_, listed := s.rows[id]
 	a, ok := s.articles[id]
 	return ok && a.found == pagefile.Free && !listed && len(s.rows) > 0
 }
 
-// tally goes through all articles and notes what is recovered.
+// tally goes through all articles and counts what is recovered and what is lost.
 func (s *salvage) tally(ctx context.Context) error {
 	s.out = Result{Notes: slices.Clone(s.notes), History: s.complete}
 	s.labels, s.types = map[standoff.LabelID]standoff.Use{}, map[standoff.RelationTypeID]bool{}
@@ -228,7 +231,7 @@ func (s *salvage) tally(ctx context.Context) error {
 	return nil
 }
 
-// count notes an article and what of it is lost.
+// count adds an article, and what of it is lost, to the result.
 func (s *salvage) count(d store.Content, loss Loss) {
 	if loss.What != LostNothing {
 		s.out.Lost = append(s.out.Lost, loss)

@@ -1,9 +1,9 @@
 // Package scratch makes temporary files that are renamed once they are complete, and
 // temporary folders.
 //
-// It promises that none is left over for good if its program is killed: the next
-// one that is made in the same folder first removes those that no running program
-// has open. It never removes anything else, and never waits.
+// It promises that a file or folder that is left over by a program that was killed does
+// not stay for good: when the next one is made in the same place, those that no running
+// program has open are removed first. It never removes anything else, and never waits.
 package scratch
 
 import (
@@ -17,20 +17,21 @@ import (
 	"strings"
 )
 
-// What begins the names. They are hidden, and short, so that there is room for
-// them wherever there is room for the name of what they become.
+// The prefixes of the names. They make files and folders hidden, and are short: names and
+// paths have a greatest length, and the temporary one must fit where the final one does.
 const (
 	filePrefix   = ".galley-part-"
 	folderPrefix = ".galley-once-"
 )
 
-// File is a temporary file that is to be renamed.
+// File is a temporary file that is to be renamed by [File.Place], or removed by
+// [File.Discard].
 type File struct {
 	*os.File
 }
 
-// Create makes a file in a folder, with the given permissions less those that the
-// umask takes away.
+// Create makes a temporary file in a folder. Its permissions are the given ones without
+// those that the umask removes.
 func Create(dir string, perm fs.FileMode) (*File, error) {
 	sweep(dir, filePrefix, removeLeft)
 	const tries = 100
@@ -46,13 +47,13 @@ func Create(dir string, perm fs.FileMode) (*File, error) {
 		if claim(f) {
 			return &File{f}, nil
 		}
-		_ = f.Close() // another program has just swept it away
+		_ = f.Close() // another program has just removed it as left over
 	}
 	return nil, fmt.Errorf("could not find a free name for a temporary file in %s", dir)
 }
 
-// Folder makes a folder that only this person can look into. It is this program's
-// until that ends.
+// Folder makes a temporary folder that only this person has access to, and returns its
+// path. Other programs leave it alone until this one ends.
 func Folder(parent string) (string, error) {
 	sweep(parent, folderPrefix, removeLeftFolder)
 	dir, err := os.MkdirTemp(parent, folderPrefix+"*")
@@ -63,13 +64,13 @@ func Folder(parent string) (string, error) {
 	return dir, nil
 }
 
-// Place closes the file and renames it, replacing the file of that name.
+// Place closes the file and renames it, replacing a file that has the new name.
 func (f *File) Place(path string) error { return place(f, path) }
 
 // Discard closes the file and removes it. After Place it does nothing.
 func (f *File) Discard() {
 	if f.Close() == nil {
-		_ = os.Remove(f.Name()) // the next one to be made sweeps it away
+		_ = os.Remove(f.Name()) // if that fails, the next Create in the folder removes it
 	}
 }
 
@@ -79,7 +80,7 @@ func (f *File) Discard() {
 func SyncFolder(open func(name string) (*os.File, error), name string) error {
 	d, err := open(name)
 	if errors.Is(err, fs.ErrPermission) {
-		return nil // it may be written and not read
+		return nil // the folder may be written to, but not opened
 	}
 	if err != nil {
 		return err
@@ -87,16 +88,17 @@ func SyncFolder(open func(name string) (*os.File, error), name string) error {
 	defer d.Close()
 	err = d.Sync()
 	if errors.Is(err, errors.ErrUnsupported) || errors.Is(err, fs.ErrInvalid) || errors.Is(err, fs.ErrPermission) {
-		return nil // Windows and some file systems, which keep renames in order anyway
+		return nil // on Windows and some file systems, which keep the order of renames by themselves
 	}
 	return err
 }
 
-// sweep removes what programs that were killed have left in a folder.
+// sweep calls remove for every entry of a folder that has a prefix: it may have been
+// left over by a program that was killed.
 func sweep(dir, prefix string, remove func(path string)) {
 	d, err := os.Open(dir)
 	if err != nil {
-		return // making the file will say why
+		return // making the file will fail with the reason
 	}
 	defer d.Close()
 	for {
@@ -107,12 +109,13 @@ func sweep(dir, prefix string, remove func(path string)) {
 			}
 		}
 		if err != nil {
-			return // the end of the folder, as a rule; the rest is only in the way
+			return // at the end, or where the folder cannot be read: what is left over does no harm
 		}
 	}
 }
 
-// isAt reports whether an open file is the one that has its name.
+// isAt reports whether an open file still has its name: it has not been removed or
+// replaced.
 func isAt(f *os.File) bool {
 	open, err := f.Stat()
 	if err != nil {

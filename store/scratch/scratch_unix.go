@@ -10,7 +10,8 @@ import (
 	"time"
 )
 
-// lock takes a file for this program, until it is closed, if no other has it.
+// lock locks a file for this program until it is closed. It fails with
+// [syscall.EWOULDBLOCK] if another program has locked it.
 func lock(f *os.File) error {
 	c, err := f.SyscallConn()
 	if err != nil {
@@ -23,8 +24,8 @@ func lock(f *os.File) error {
 	return failed
 }
 
-// claim keeps others from sweeping a new file away. Where files cannot be locked,
-// nobody sweeps.
+// claim locks a new file, so that no other program removes it as left over, and reports
+// whether it is still there. Where files cannot be locked, none is ever removed.
 func claim(f *os.File) bool { return !errors.Is(lock(f), syscall.EWOULDBLOCK) && isAt(f) }
 
 // removeLeft removes a file that no program has locked.
@@ -39,11 +40,11 @@ func removeLeft(path string) {
 	}
 }
 
-// kept are the folders that are this program's, open.
+// kept holds the open folders of this program: a lock ends when its file is closed.
 var kept sync.Map
 
-// keep locks a folder until the program ends. One that another program swept away
-// meanwhile fails whoever uses it.
+// keep locks a folder until the program ends. If another program has removed it before
+// that, the caller finds out when it uses the folder.
 func keep(dir string) {
 	if d, err := os.Open(dir); err == nil && lock(d) == nil {
 		kept.Store(d, true)
@@ -62,12 +63,12 @@ func removeLeftFolder(path string) {
 	}
 }
 
-// justMade is how old a folder may be at which another program has not come to
-// lock it yet.
+// justMade is the age up to which a folder is left alone, since the program that made it
+// may not have locked it yet.
 const justMade = time.Minute
 
-// place renames the file while it is locked: once it is closed, others would
-// take it for left over.
+// place renames the file while it is locked: once it was closed, another program could
+// remove it as left over.
 func place(f *File, path string) error {
 	if err := os.Rename(f.Name(), path); err != nil {
 		return err
