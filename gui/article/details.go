@@ -328,6 +328,14 @@ func newNoteEntry(v *View, hint string, save func(string) error) *noteEntry {
 	return e
 }
 
+// mostTyped is how long a text may be that can be edited in a line, in bytes, and
+// mostLines how many line breaks it may have. Of a longer one, which came from
+// elsewhere, only the beginning is shown: to lay it out would stop the window.
+const (
+	mostTyped = 16 << 10
+	mostLines = 200
+)
+
 // show shows what is decided, unless something else is being typed. Where the spans
 // do not have the same, it says so.
 func (e *noteEntry) show(text string, same bool) {
@@ -338,11 +346,15 @@ func (e *noteEntry) show(text string, same bool) {
 	if e.PlaceHolder != hint {
 		e.SetPlaceHolder(hint)
 	}
+	long := len(text) > mostTyped || strings.Count(text, "\n") > mostLines
+	if long {
+		text = kit.Excerpt(text, 200)
+	}
 	if e.Text == e.before && text != e.before {
 		e.before = text
 		e.SetText(text)
 	}
-	switch editable := e.v.session().Editable() == nil; {
+	switch editable := e.v.session().Editable() == nil && !long; {
 	case !editable && !e.Disabled():
 		e.Disable()
 	case editable && e.Disabled():

@@ -1,6 +1,7 @@
 package article
 
 import (
+	"strings"
 	"testing"
 
 	"galley/store/standoff"
@@ -172,5 +173,27 @@ func TestFieldsThatAreNotShownHoldNoProject(t *testing.T) {
 	b.ShowArticle()
 	if n := held(); n != 0 {
 		t.Errorf("%d forms are about spans where no article is open", n)
+	}
+}
+
+// A note that came from elsewhere may be as long as it likes. Only its beginning is
+// shown, and it stays as it is.
+func TestAVeryLongNoteIsShownByItsBeginningAndStays(t *testing.T) {
+	b := newBench(t, story)
+	id := b.tagged("206 people", "2")
+	for _, times := range []int{1000, 1_000_000} {
+		long := strings.Repeat("word\n", times)
+		if err := b.Session().Annotate(long, id); err != nil {
+			t.Fatal(err)
+		}
+		b.selectSpan(id)
+		note := b.inspector.details.note
+		if len(note.Text) > 1000 || !strings.HasPrefix(note.Text, "word word") || !note.Disabled() {
+			t.Errorf("the field has %d bytes, %.20q…, and is disabled: %t", len(note.Text), note.Text, note.Disabled())
+		}
+		b.inspector.details.keep()
+		if now := b.Session().Note(id); strings.TrimSpace(now) != strings.TrimSpace(long) {
+			t.Errorf("the note has %d bytes, not %d", len(now), len(long))
+		}
 	}
 }
