@@ -76,7 +76,11 @@ func TestALongTaskIsToldAndCanBeStopped(t *testing.T) {
 	if ended != nil {
 		t.Fatal("it has ended")
 	}
-	w.typedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
+	w.typedKey(&fyne.KeyEvent{Name: fyne.KeyReturn}) // may have been meant for what was there before
+	if w.questions.Asked() == nil {
+		t.Fatal("Enter has stopped it")
+	}
+	w.typedKey(&fyne.KeyEvent{Name: fyne.KeyEscape})
 	w.until(t, func() bool { return ended != nil })
 	if !errors.Is(ended, context.Canceled) || w.questions.Asked() != nil {
 		t.Errorf("it ended with %v", ended)

@@ -111,7 +111,7 @@ func (w *window) run(title string, end page.Ending, start func(func(context.Cont
 			}
 			var ways []kit.Way
 			if end == page.Stoppable {
-				ways = []kit.Way{{Word: lang.L("Stop"), Do: stop}}
+				ways = []kit.Way{{Word: lang.L("Stop"), Do: stop, Stops: true}}
 			}
 			close := w.questions.Ask(title, body, ways...)
 			hide = func() { still(); close() }

@@ -3,6 +3,7 @@ package article
 import (
 	"cmp"
 	"errors"
+	"slices"
 	"strings"
 
 	"galley/gui/kit"
@@ -26,15 +27,7 @@ func (v *View) valueWords(a standoff.Attribute, value standoff.Value) string {
 		}
 		return lang.L("A span that is gone")
 	case standoff.ChoiceValue:
-		var names []string
-		for _, id := range value.Choices() {
-			o, there := a.Option(id)
-			if !there {
-				o.ID = id
-			}
-			names = append(names, optionName(o))
-		}
-		return strings.Join(names, ", ")
+		return strings.Join(choiceNames(a, value.Choices()), ", ")
 	case standoff.TruthValue:
 		if yes, _ := value.Truth(); yes {
 			return lang.L("yes")
@@ -42,6 +35,22 @@ func (v *View) valueWords(a standoff.Attribute, value standoff.Value) string {
 		return lang.L("no")
 	}
 	return value.String()
+}
+
+// choiceNames returns the names of the options that are chosen. It goes through all
+// options once, for there may be very many of both.
+func choiceNames(a standoff.Attribute, ids []string) []string {
+	at := make(map[string]int, len(ids))
+	names := slices.Clone(ids)
+	for i, id := range ids {
+		at[id] = i
+	}
+	for _, o := range a.Options {
+		if i, chosen := at[o.ID]; chosen {
+			names[i] = optionName(o)
+		}
+	}
+	return names
 }
 
 // set gives the spans of the form what a person typed for an attribute.
@@ -106,10 +115,10 @@ func placeholder(a standoff.Attribute) string {
 		return lang.L("yes or no")
 	case standoff.AttributeNumber:
 		if a.Unit != "" {
-			return a.Unit
+			return kit.Excerpt(a.Unit, 80)
 		}
 	}
-	return lang.L("Add {{.Name}}", map[string]any{"Name": strings.ToLower(attributeTitle(a))})
+	return lang.L("Add {{.Name}}", map[string]any{"Name": strings.ToLower(kit.Excerpt(attributeTitle(a), 80))})
 }
 
 // expected says what an attribute takes.

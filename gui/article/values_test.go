@@ -33,6 +33,18 @@ func TestADetailWithVeryManyOptionsIsToldBriefly(t *testing.T) {
 	if n := len(placeholder(a)); n > 10_000 {
 		t.Errorf("an empty field says %d bytes", n)
 	}
+	all := make([]string, len(a.Options))
+	for i, o := range a.Options {
+		all[i] = o.ID
+	}
+	all[1] = "gone"
+	if names := choiceNames(a, all); len(names) != len(all) || names[1] != "gone" || names[2] != a.Options[2].Name {
+		t.Errorf("%d of %d options that are chosen are named, the second as %q", len(names), len(all), names[1])
+	}
+	a.Title, a.Options, a.Type = strings.Repeat("t ", 1_000_000), a.Options[:2], standoff.AttributeText
+	if n := len(placeholder(a)); n > 1000 {
+		t.Errorf("an empty field says %d bytes of its name", n)
+	}
 	was := fieldsOf(standoff.Label{Attributes: []standoff.Attribute{a}})
 	a.Options[len(a.Options)-1].Name = "other"
 	if was == fieldsOf(standoff.Label{Attributes: []standoff.Attribute{a}}) {

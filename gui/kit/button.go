@@ -43,7 +43,11 @@ func (b *Button) TypedRune(rune) {}
 
 func (b *Button) TypedKey(k *fyne.KeyEvent) {
 	switch k.Name {
-	case fyne.KeyReturn, fyne.KeyEnter, fyne.KeySpace:
+	case fyne.KeyReturn, fyne.KeyEnter:
+		if !b.Way.Stops {
+			b.OnTapped()
+		}
+	case fyne.KeySpace:
 		b.OnTapped()
 	case fyne.KeyEscape:
 		b.question.Leave()

@@ -17,6 +17,7 @@ type Way struct {
 	Do    func() // nil: nothing follows
 	Risky bool   // what it does cannot be undone
 	Stays bool   // the question stays open; do closes it if all went well
+	Stops bool   // ends what goes on by itself; Enter, which may have been meant for what was there before, does not take it
 }
 
 // Questions are what is asked of a person in one window, dialogs and palettes alike.
@@ -139,9 +140,10 @@ func (q *Question) Enter() {
 	if n == 0 {
 		return
 	}
-	if last := q.Buttons[n-1]; last.Way.Risky {
+	switch last := q.Buttons[n-1]; {
+	case last.Way.Risky:
 		q.Canvas.Focus(last)
-	} else {
+	case !last.Way.Stops:
 		last.OnTapped()
 	}
 }
