@@ -22,7 +22,7 @@ func (v *View) showContext(at fyne.Position, ids []standoff.SpanID) {
 		if span, ok := v.session().Span(id); ok {
 			choose := func() { v.selectSpan(id) }
 			about := append([]kit.Item{v.changeItem(choose, span)}, v.spanItems(choose, span)...)
-			items = append(items, kit.Item{Title: v.spanWords(span), Rule: i == 0, Items: about})
+			items = append(items, kit.Item{Title: v.spanWords(span), Rule: i == 0, Mark: markOf(v.label(span.Label)), Items: about})
 		}
 	}
 	v.showMenu(at, items)
@@ -32,6 +32,7 @@ func (v *View) showContext(at fyne.Position, ids []standoff.SpanID) {
 func (v *View) showMenuHere() {
 	at, ids := v.reader.Here()
 	v.showContext(fyne.CurrentApp().Driver().AbsolutePositionForObject(v.reader).Add(at), ids)
+	kit.MarkFirst(v.host.Canvas())
 }
 
 // showSpansMenu opens the menu for the spans that are selected.
@@ -47,7 +48,7 @@ func (v *View) showLetters(l reader.Letters) {
 	var items []kit.Item
 	for _, id := range l.Spans {
 		if span, ok := v.session().Span(id); ok {
-			items = append(items, kit.Item{Title: v.spanWords(span), Run: func() { v.selectSpan(id) }})
+			items = append(items, kit.Item{Title: v.spanWords(span), Mark: markOf(v.label(span.Label)), Run: func() { v.selectSpan(id) }})
 		}
 	}
 	kit.HideTip()
@@ -62,9 +63,16 @@ const mostTags = 12
 func (v *View) tagItems() []kit.Item {
 	var items []kit.Item
 	for _, l := range firstOf(taggable(v.host.Scheme()), mostTags) {
-		items = append(items, v.item(tagID(l.ID)))
+		item := v.item(tagID(l.ID))
+		item.Mark = markOf(l)
+		items = append(items, item)
 	}
 	return append(items, v.item("label.find"))
+}
+
+// markOf is how a label is told apart in a menu.
+func markOf(l standoff.Label) kit.Mark {
+	return kit.Mark{Letter: l.Letter, Colour: LabelStyle(l).Colour}
 }
 
 // firstOf returns the first n labels, or all if there are fewer.
@@ -75,7 +83,7 @@ func firstOf(labels []standoff.Label, n int) []standoff.Label { return labels[:m
 func (v *View) changeItem(choose func(), x standoff.Span) kit.Item {
 	item := kit.Item{Title: lang.L("Change to"), Disabled: page.NeedsEditing(v.host)}
 	for _, l := range firstOf(taggable(v.host.Scheme()), mostTags) {
-		item.Items = append(item.Items, kit.Item{Title: l.Name, Key: v.host.Action(tagID(l.ID)).Key(), Checked: l.ID == x.Label, Run: func() {
+		item.Items = append(item.Items, kit.Item{Title: l.Name, Key: v.host.Action(tagID(l.ID)).Key(), Checked: l.ID == x.Label, Mark: markOf(l), Run: func() {
 			choose()
 			v.host.Do(tagID(l.ID))
 		}})

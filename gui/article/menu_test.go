@@ -3,6 +3,7 @@ package article
 import (
 	"testing"
 
+	"galley/gui/kit"
 	"galley/store/standoff"
 )
 
@@ -47,8 +48,10 @@ func TestTheMenuOfThePlaceOpensByKey(t *testing.T) {
 			t.Errorf("the place is %v, its spans are %v", at, ids)
 		}
 		b.press(key)
-		if b.Win.Canvas().Overlays().Top() == nil {
+		if m, ok := b.Win.Canvas().Overlays().Top().(*kit.Menu); !ok {
 			t.Errorf("%s opens no menu", key)
+		} else if at, _ := m.Cursor(); at.ID != "tag.quote" || at.Mark.Letter != "Q" {
+			t.Errorf("%s opens a menu with the cursor on %q, marked %q", key, at.ID, at.Mark.Letter)
 		}
 		if s, ok := b.reader.Selection(); ok {
 			t.Errorf("%s selects %v", key, s)

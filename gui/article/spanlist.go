@@ -138,6 +138,7 @@ func (l *spanList) openMenu() {
 	if row := l.rows.Row(l.at()); row != nil {
 		at := fyne.CurrentApp().Driver().AbsolutePositionForObject(row)
 		l.p.v.showSpansMenu(at.AddXY(0, row.Size().Height))
+		kit.MarkFirst(l.p.v.host.Canvas())
 	}
 }
 

@@ -1,6 +1,7 @@
 package kit
 
 import (
+	"image/color"
 	"log/slog"
 	"slices"
 	"strings"
@@ -17,9 +18,17 @@ type Item struct {
 	Key      string // shown at the right; "" for none
 	Disabled string // why it cannot be chosen now, in the person's language; "" if it can
 	Checked  bool
+	Mark     Mark // stands before the title of a line that is not checked
 	Rule     bool // a line goes before it
 	Run      func()
 	Items    []Item // a menu of its own, instead of Run
+}
+
+// Mark is a letter on a small square in a colour, as a label has; none if it has no
+// colour.
+type Mark struct {
+	Letter string
+	Colour color.NRGBA
 }
 
 func (i Item) enabled() bool { return i.Disabled == "" }
@@ -111,6 +120,14 @@ func (m *Menu) Close() {
 func CloseMenu(c fyne.Canvas) {
 	if m, ok := c.Overlays().Top().(*Menu); ok {
 		m.Close()
+	}
+}
+
+// MarkFirst puts the cursor of the menu that is open on a canvas, if there is one, on
+// the first line that can be chosen. It is for a menu that a key has opened.
+func MarkFirst(c fyne.Canvas) {
+	if m, ok := c.Overlays().Top().(*Menu); ok {
+		m.first()
 	}
 }
 

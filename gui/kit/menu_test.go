@@ -302,3 +302,16 @@ func TestAFieldThatPicksOpensAMenu(t *testing.T) {
 		t.Errorf("after Escape %q is picked", field.Selected)
 	}
 }
+
+func TestAMenuThatAKeyOpenedHasTheCursorOnALine(t *testing.T) {
+	w := stage(t, AppearanceLight, 800, 600)
+	MarkFirst(w.Canvas()) // without a menu it does nothing
+	m := ShowMenuAt(w.Canvas(), fyne.NewPos(10, 10), done(new([]string)))
+	if _, on := m.Cursor(); on {
+		t.Fatal("a menu of the mouse has a cursor")
+	}
+	MarkFirst(w.Canvas())
+	if got, _ := m.Cursor(); got.ID != "all" {
+		t.Errorf("the cursor is on %q", got.ID)
+	}
+}

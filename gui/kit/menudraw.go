@@ -73,8 +73,13 @@ func (r *menuRenderer) line(item Item, cursor bool, at fyne.Position, wide float
 		ink, soft = theme.Color(ColourDisabled), theme.Color(ColourDisabled)
 	}
 	r.text(item.Title, ink, at.AddXY(menuCheck, 0), fyne.TextAlignLeading, wide-menuCheck)
-	if item.Checked {
+	switch {
+	case item.Checked:
 		r.text("✓", ink, at.AddXY(12, 0), fyne.TextAlignLeading, menuCheck)
+	case item.Mark.Colour.A > 0:
+		swatch := NewSwatch(menuMark)
+		swatch.Set(item.Mark.Letter, item.Mark.Colour)
+		r.put(swatch, at.AddXY(8, (menuLine-menuMark)/2), fyne.NewSquareSize(menuMark))
 	}
 	if len(item.Items) > 0 {
 		r.text("›", soft, at, fyne.TextAlignTrailing, wide-menuEnd)

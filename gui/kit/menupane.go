@@ -12,6 +12,7 @@ const (
 	menuRule   = 9
 	menuEdge   = 5  // above the first line and below the last
 	menuCheck  = 30 // before a title, where the mark of what is in force stands
+	menuMark   = 16 // the square of a [Mark]
 	menuEnd    = 14 // behind a key
 	menuKeyGap = 28 // between a title and its key
 	menuMore   = 16 // at an end beyond which there are more lines

@@ -108,6 +108,7 @@ func (l *list) openMenu() {
 	if row := l.rows.Row(l.q.shown.Index(l.q.cursor)); row != nil {
 		at := fyne.CurrentApp().Driver().AbsolutePositionForObject(row)
 		l.q.showMenu(l.q.cursor, at.AddXY(dotWidth, row.Size().Height))
+		kit.MarkFirst(l.q.host.Canvas())
 	}
 }
 
