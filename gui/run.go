@@ -6,7 +6,6 @@ import (
 	"log/slog"
 	"os"
 	"os/signal"
-	"path/filepath"
 	"runtime"
 	"strings"
 	"syscall"
@@ -71,12 +70,12 @@ func Run(o Options) (err error) {
 	w.findKeys()
 	if aside != "" {
 		slog.Warn("the preferences could not be read", "kept", aside)
-		w.Say(lang.L("Could not read the settings, so they were reset. The old file: {{.File}}", map[string]any{"File": homely(aside)}))
+		w.Say(lang.L("Could not read the settings, so they were reset. The old file: {{.File}}", map[string]any{"File": wording.Path(aside)}))
 	}
 	if o.CrashReport != "" {
 		slog.Warn("the program has crashed", "report", o.CrashReport)
 		w.Say(lang.L("Galley crashed ({{.When}}). Everything that was saved is safe. Crash report: {{.File}}", map[string]any{
-			"When": wording.When(o.Crashed, time.Now()), "File": homely(o.CrashReport),
+			"When": wording.When(o.Crashed, time.Now()), "File": wording.Path(o.CrashReport),
 		}))
 	}
 	defer w.endBySignals()()
@@ -145,13 +144,4 @@ func loadTranslations() error {
 		translated[fyne.Locale(strings.TrimSuffix(f.Name(), ".json"))] = true
 	}
 	return speakEnglish(translated)
-}
-
-// homely shortens a path that begins with the person's own folder.
-func homely(path string) string {
-	home, err := os.UserHomeDir()
-	if rest, ok := strings.CutPrefix(path, home+string(filepath.Separator)); err == nil && ok {
-		return filepath.Join("~", rest)
-	}
-	return path
 }

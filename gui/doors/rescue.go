@@ -37,13 +37,14 @@ func (d *Doors) offerRescue(dir string, why error) {
 
 // offerRescueOr offers a backup, if there is one, and what is intact.
 func (d *Doors) offerRescueOr(dir string, why error, backedUp bool) {
-	words := lang.L("Galley can recover what is intact into a new project: every article that can be read, with its spans, and the history if it is complete. The damaged project is left as it is.")
+	words := lang.L("Part of what is in this project can no longer be read. A disk that fails may have damaged it, or another program that changed its files.") + "\n\n" +
+		lang.L("Galley can recover what is intact into a new project: every article that can be read, with its spans, and the history if it is complete. The damaged project is left as it is.")
 	ways := []kit.Way{{Word: lang.L("Cancel")}}
 	if backedUp {
 		ways = append(ways, kit.Way{Word: lang.L("Restore a backup…"), Do: func() { d.askRestoreOf(dir) }})
 	}
 	ways = append(ways, kit.Way{Word: lang.L("Recover what is intact"), Do: func() { d.rescue(dir) }})
-	d.shell.Questions().Ask(lang.L("{{.Name}} is damaged", nameOf(dir)), kit.Prose(words+"\n\n"+kit.Capitalised(kit.Excerpt(why.Error(), 240))), ways...)
+	d.shell.Questions().Ask(lang.L("{{.Name}} is damaged", nameOf(dir)), kit.ProseAndCause(words, causeWords(why, store.ErrDamaged)), ways...)
 }
 
 // freeName returns a folder for a project beside another, with a word behind its

@@ -6,9 +6,11 @@ import (
 	"fmt"
 	"log/slog"
 	"path/filepath"
+	"strings"
 
 	"galley/gui/chooser"
 	"galley/gui/kit"
+	"galley/gui/wording"
 
 	"fyne.io/fyne/v2/lang"
 )
@@ -55,6 +57,18 @@ func (d *Doors) failThen(title string, err error, then func()) {
 	}
 	slog.Warn("told the user", "type", fmt.Sprintf("%T", err))
 	d.shell.Questions().Ask(title, kit.Prose(kit.Capitalised(err.Error())), kit.Way{Word: lang.L("Close"), Do: then})
+}
+
+// causeMost is how much of a cause is told, in code points.
+const causeMost = 240
+
+// causeWords is what an error says beyond its class, which is told in other words.
+func causeWords(err, class error) string {
+	words := err.Error()
+	if _, cause, found := strings.Cut(words, class.Error()+": "); found {
+		words = cause
+	}
+	return lang.L("Details: {{.Cause}}", map[string]any{"Cause": kit.Excerpt(wording.Path(words), causeMost)})
 }
 
 // nameOf is the name of a project for a sentence.

@@ -7,7 +7,6 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/lang"
-	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 )
 
@@ -54,6 +53,7 @@ func (x *Questions) Ask(title string, body fyne.CanvasObject, ways ...Way) (hide
 	fieldsIn(body, func(f Field) { f.Join(q) })
 	q.tips = newTipLayer(x.win.Canvas(), x.post)
 	q.popup = widget.NewModalPopUp(Stack(shielded(Framed(Padded(16, 18, 16, 18, content)), x.post), q.tips.object), x.win.Canvas())
+	x.unfocus()
 	q.popup.Show()
 	q.laid()
 	x.stack = append(x.stack, q)
@@ -62,6 +62,15 @@ func (x *Questions) Ask(title string, body fyne.CanvasObject, ways ...Way) (hide
 		x.win.Canvas().Focus(q.First)
 	}
 	return hide
+}
+
+// unfocus takes the keyboard from what is in the window, which must not look as if it
+// had it still behind a question. Nothing is said to what asks already: it gets the
+// keyboard back.
+func (x *Questions) unfocus() {
+	if x.Asked() == nil {
+		x.win.Canvas().Unfocus()
+	}
 }
 
 // AskAbout is ask for something that ends: the question is closed, unanswered, when
@@ -201,22 +210,4 @@ func (x *Questions) Asked() *Question {
 // Tell is ask for something that there is nothing to decide about.
 func (x *Questions) Tell(title, words string) {
 	x.Ask(title, Prose(words), Way{Word: lang.L("Close")})
-}
-
-// proseWidth is how wide a paragraph of a question is set, in pixels.
-const proseWidth = 460
-
-// Prose is text that a question consists of, as high as it must be.
-func Prose(words string) fyne.CanvasObject {
-	return ProseWithin(proseWidth-2*theme.InnerPadding(), words)
-}
-
-// ProseWithin is [Prose] of a width of its own, in pixels.
-func ProseWithin(wide float32, words string) fyne.CanvasObject {
-	label := widget.NewLabel(words)
-	label.Wrapping = fyne.TextWrapWord
-	inner := theme.InnerPadding() // a label keeps it around its text, a heading does not
-	label.Resize(fyne.NewSize(wide+2*inner, 10))
-	high := label.MinSize().Height
-	return Sized(fyne.NewSize(wide, high-2*inner), Padded(-inner, -inner, -inner, -inner, label))
 }
