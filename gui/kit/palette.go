@@ -57,7 +57,8 @@ func (x *Questions) ChooseAmong(hint string, rows []Choice, more func(words []st
 func (p *Palette) ask(title string, body fyne.CanvasObject) {
 	x, layer := p.questions, newTipLayer(p.questions.win.Canvas(), p.questions.post)
 	size := p.size()
-	popup := widget.NewPopUp(veiled(x.win.Canvas(), p.place, Stack(shielded(Framed(body), x.post), layer.object)), x.win.Canvas())
+	x.unfocus()
+	popup := widget.NewPopUp(veiled(x.win.Canvas(), p.place, Stack(shielded(Framed(body), x.post), layer.object), p.leave), x.win.Canvas())
 	popup.ShowAtPosition(p.place())
 	popup.Resize(size)
 	p.Question = &Question{Title: title, Canvas: x.win.Canvas(), popup: popup, tips: layer, First: p.entry}

@@ -7,6 +7,7 @@ import (
 	"galley/gui/kit"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/test"
 	"fyne.io/fyne/v2/widget"
 )
 
@@ -121,3 +122,41 @@ func TestNotAllKeysWaitForTheLinesOfAPalette(t *testing.T) {
 		t.Errorf("what is pressed after very many keys takes %q", got)
 	}
 }
+
+// What has the keyboard in the window gives it up to a palette or a question, and is
+// given it back when a palette is left.
+func TestOnlyThePaletteHasTheKeyboard(t *testing.T) {
+	for name, leave := range map[string]func(w fyne.Window){
+		"Escape":         func(w fyne.Window) { press(line(w), fyne.KeyEscape) },
+		"a click beside": func(w fyne.Window) { test.TapCanvas(w.Canvas(), fyne.NewPos(20, 390)) },
+	} {
+		w := stage(t, kit.AppearanceLight, 640, 400)
+		field := &watched{}
+		field.ExtendBaseWidget(field)
+		w.SetContent(kit.Stack(field))
+		w.Canvas().Focus(field)
+		got := ""
+		x := questions(w)
+		x.Choose("Lines", taken(&got, "one"))
+		if field.focused {
+			t.Error("the field behind a palette looks as if it had the keyboard")
+		}
+		leave(w)
+		if !field.focused || w.Canvas().Focused() != fyne.Focusable(field) || x.Asked() != nil {
+			t.Errorf("after %s %T has the keyboard", name, w.Canvas().Focused())
+		}
+		x.Tell("A question", "Words")
+		if field.focused {
+			t.Error("the field behind a question looks as if it had the keyboard")
+		}
+	}
+}
+
+// watched is a field that knows whether it has the keyboard.
+type watched struct {
+	widget.Entry
+	focused bool
+}
+
+func (f *watched) FocusGained() { f.focused = true; f.Entry.FocusGained() }
+func (f *watched) FocusLost()   { f.focused = false; f.Entry.FocusLost() }

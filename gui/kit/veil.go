@@ -4,16 +4,41 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/theme"
+	"fyne.io/fyne/v2/widget"
 )
 
 // veiled dims the window behind something that floats over it at a place, in pixels
 // from the canvas's top left, so that no line of text that it covers in part is taken
-// for one that can be read.
-func veiled(on fyne.Canvas, at func() fyne.Position, o fyne.CanvasObject) fyne.CanvasObject {
+// for one that can be read. A click on the window calls back.
+func veiled(on fyne.Canvas, at func() fyne.Position, o fyne.CanvasObject, beside func()) fyne.CanvasObject {
 	face := NewBlock(theme.ColorNameOverlayBackground, fyne.Size{})
 	face.Radius = frameRadius
-	return container.New(veil{on, at}, NewBlock(theme.ColorNameShadow, fyne.Size{}), face, o)
+	return container.New(veil{on, at}, newDim(beside), face, o)
 }
+
+// dim is what dims the window.
+type dim struct {
+	widget.BaseWidget
+	tapped func()
+}
+
+var (
+	_ fyne.Tappable          = (*dim)(nil)
+	_ fyne.SecondaryTappable = (*dim)(nil)
+)
+
+func newDim(tapped func()) *dim {
+	d := &dim{tapped: tapped}
+	d.ExtendBaseWidget(d)
+	return d
+}
+
+func (d *dim) CreateRenderer() fyne.WidgetRenderer {
+	return widget.NewSimpleRenderer(NewBlock(theme.ColorNameShadow, fyne.Size{}))
+}
+
+func (d *dim) Tapped(*fyne.PointEvent)          { d.tapped() }
+func (d *dim) TappedSecondary(*fyne.PointEvent) { d.tapped() }
 
 // veil is the layout of what floats: what dims the window, its own face, and itself.
 type veil struct {
