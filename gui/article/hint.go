@@ -1,6 +1,8 @@
 package article
 
 import (
+	"strings"
+
 	"galley/gui/kit"
 	"galley/store"
 	"galley/store/standoff"
@@ -11,13 +13,14 @@ import (
 )
 
 // hint is one line under the article that leads to the first tag, and goes away
-// once a person has made a few.
+// once a person has made a few. In a project that is read-only it says what can be done.
 type hint struct {
 	v      *View
 	object *fyne.Container
 	page   *fyne.Container // what the hint stands under, with the hint
 	text   *kit.Caption
 	words  sentences // as many of which are shown as there is room for
+	given  bool      // its room is taken by something else
 }
 
 // prefTagged counts the tags made so far, up to tagsUntilKnown.
@@ -71,18 +74,24 @@ func (h *hint) refresh() {
 
 func (h *hint) compose() {
 	made := h.v.host.Preferences().Int(prefTagged)
-	if !h.v.hasArticle() || made >= tagsUntilKnown {
+	readOnly := h.v.hasArticle() && h.v.session().Project().ReadOnly()
+	if !h.v.hasArticle() || made >= tagsUntilKnown && !readOnly {
 		h.object.Hide()
 		return
 	}
 	var words sentences
-	switch key := h.v.key; made {
-	case 0:
+	switch key := h.v.key; {
+	case readOnly:
+		words = sentences{
+			lang.L("Read-only: you can look, search and export."),
+			lang.L("“Save a copy…” in the File menu makes one to work on."),
+		}
+	case made == 0:
 		words.add(h.v.tagKeys(), lang.L("Select a passage and press {{.Key}} to tag it.", keyed(h.v.tagKeys())))
 		words.add(key("undo"), lang.L("{{.Key}} undoes it.", keyed(key("undo"))))
-	case 1:
+	case made == 1:
 		words.add(h.v.secondTagKey(), lang.L("Select part of it and press {{.Key}}: tags can overlap.", keyed(h.v.secondTagKey())))
-	case 2:
+	case made == 2:
 		words.add(key("article.done"), lang.L("{{.Key}} marks the article as done.", keyed(key("article.done"))))
 		words.add(key("export"), lang.L("{{.Key}} exports the dataset.", keyed(key("export"))))
 		words.add(key("help.keys"), lang.L("{{.Key}} shows all keys.", keyed(key("help.keys"))))
@@ -91,6 +100,28 @@ func (h *hint) compose() {
 	h.object.Show()
 	h.object.Refresh()
 	h.place()
+}
+
+// give makes room for something else of a size where the line stands, until
+// [hint.takeBack], and returns the place, from the corner of the page. It reports false
+// where the hint is not shown or too small.
+func (h *hint) give(size fyne.Size) (fyne.Position, bool) {
+	strip := h.object.Size()
+	left := h.text.Position().X
+	if !h.object.Visible() || left+size.Width > strip.Width || size.Height > strip.Height {
+		return fyne.Position{}, false
+	}
+	h.given = true
+	h.text.Hide()
+	return h.object.Position().AddXY(left, (strip.Height-size.Height)/2), true
+}
+
+// takeBack shows the line again.
+func (h *hint) takeBack() {
+	if h.given {
+		h.given = false
+		h.text.Show()
+	}
 }
 
 // place puts the line where the lines of the text are by now.
@@ -114,13 +145,18 @@ func byHand(spans []standoff.Span) bool {
 type emptyState struct {
 	v      *View
 	object *fyne.Container
-	text   *kit.Caption
+	text   *kit.Paragraph
 }
 
+// emptyAside is the room beside the words, in pixels.
+const emptyAside = 32
+
 func newEmptyState(v *View) *emptyState {
-	e := &emptyState{v: v, text: kit.NewCaption("", 15, kit.ColourSoft)}
+	e := &emptyState{v: v}
+	e.object = kit.Stack()
+	e.text = kit.NewParagraph(15, kit.ColourSoft, func() float32 { return e.object.Size().Width - 2*emptyAside })
 	e.text.Align = fyne.TextAlignCenter
-	e.object = kit.Stack(kit.NewBlock(kit.ColourPaper, fyne.Size{}), kit.Row(0, 0, e.text))
+	e.object.Objects = []fyne.CanvasObject{kit.NewBlock(kit.ColourPaper, fyne.Size{}), kit.Padded(0, emptyAside, 0, emptyAside, kit.Row(0, 0, e.text))}
 	return e
 }
 
@@ -139,7 +175,7 @@ func (e *emptyState) refresh() {
 		words = sentences{lang.L("Drop text files or a folder here.")}
 		words.add(key("import"), lang.L("{{.Key}} imports them.", keyed(key("import"))))
 	}
-	e.text.Set(words.String())
+	e.text.Set(strings.Join(words, "\n"))
 	e.object.Show()
 	e.object.Refresh()
 }

@@ -28,7 +28,7 @@ type Queue struct {
 	finished *finished
 	filter   *filterEntry
 	list     *list
-	nothing  *kit.Caption
+	nothing  *kit.Paragraph
 
 	all     set.Articles  // every article
 	shown   set.Articles  // those that pass the filter
@@ -59,8 +59,7 @@ func New(h page.Host) *Queue {
 	q.progress = newProgress()
 	q.finished = newFinished(q)
 	q.filter = newFilterEntry(q)
-	q.nothing = kit.NewCaption("", 12, kit.ColourSoft)
-	q.nothing.Elide = true
+	q.nothing = kit.NewParagraph(12, kit.ColourSoft, q.wordsWide)
 	q.nothing.Hide()
 	q.list = newList(q)
 	counts := kit.Column(0, -1,
@@ -75,6 +74,14 @@ func New(h page.Host) *Queue {
 	)
 	q.object = kit.Stack(kit.NewBlock(kit.ColourPanel, fyne.Size{}), kit.Column(0, 1, head, q.list))
 	return q
+}
+
+// wordsWide is how wide words beneath the head are set, in pixels.
+func (q *Queue) wordsWide() float32 {
+	if q.object == nil { // it is being made
+		return 0
+	}
+	return q.object.Size().Width - 2*14
 }
 
 // Object returns what is to be laid out.
@@ -108,7 +115,9 @@ func (q *Queue) Refresh() { q.show() }
 
 func (q *Queue) show() {
 	words := q.whyEmpty()
-	q.nothing.Set(words)
+	if q.nothing.Set(words) && words != "" {
+		q.object.Refresh() // it has another height
+	}
 	q.reveal(q.nothing, words != "")
 	q.list.rows.Update()
 	q.refreshCounts()
@@ -156,8 +165,13 @@ func (q *Queue) refreshCounts() {
 	if done+skipped < all {
 		all = 0
 	}
-	q.finished.set(all, skipped)
-	q.reveal(q.finished.object, all > 0)
+	if q.finished.set(all, skipped) && all > 0 {
+		q.object.Refresh() // it has another height
+	}
+	if before := q.finished.object.Visible(); before != (all > 0) {
+		q.reveal(q.finished.object, all > 0)
+		q.revealMarked() // the list has another height
+	}
 	q.count.Set(kit.Upper(q.countWords(done + skipped)))
 }
 
@@ -227,11 +241,16 @@ func (q *Queue) Follow(id standoff.ArticleID) {
 		q.anchor, q.cursor = id, id
 		q.selectNone()
 	}
-	if i := q.shown.Index(id); i >= 0 {
-		q.list.rows.Reveal(i)
-	}
+	q.revealMarked()
 	q.redraw(before)
 	q.redraw(id)
+}
+
+// revealMarked brings the row of the open article into sight, if it has one.
+func (q *Queue) revealMarked() {
+	if i := q.shown.Index(q.marked); i >= 0 {
+		q.list.rows.Reveal(i)
+	}
 }
 
 // Focus gives the keyboard to the list.

@@ -398,3 +398,26 @@ func TestNothingIsSelectedThatIsNotListed(t *testing.T) {
 		t.Errorf("with an empty list, Space selects %v", got)
 	}
 }
+
+// What says that all is done takes its room from the list, which shows the open article
+// still.
+func TestTheFinishedQueueShowsTheOpenArticle(t *testing.T) {
+	var texts []string
+	for i := range 40 {
+		texts = append(texts, fmt.Sprintf("Article %d\n\nText", i))
+	}
+	q, h := queueOf(t, texts...)
+	h.Session().MarkAll(q.All().With(40, false), standoff.StatusDone)
+	h.Open(40)
+	h.Wait(t)
+	q.Follow(40)
+	h.do(t, "article.skip")
+	h.Wait(t)
+	if !q.finished.object.Visible() {
+		t.Fatal("the queue is not finished")
+	}
+	row := q.list.rows.Row(39)
+	if row == nil || row.Position().Y+row.Size().Height > q.list.rows.Size().Height {
+		t.Error("the row of the open article is not in sight")
+	}
+}
