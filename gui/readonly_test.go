@@ -33,6 +33,9 @@ func TestWhatChangesAProjectTellsThatItIsReadOnly(t *testing.T) {
 	w.Adopt(p)
 	w.saved(t)
 	w.selectSpan(w.session.Spans()[0].ID)
+	if !w.shows("Read-only: you can look, search and export.") || w.shows("press 1 to 4") {
+		t.Error("the hint teaches what cannot be done")
+	}
 
 	for _, a := range w.actions {
 		changes := slices.ContainsFunc(changing, func(begin string) bool { return strings.HasPrefix(a.ID, begin) })

@@ -16,7 +16,8 @@ const mostChips = 9
 
 // chips is the small bar of labels beside a passage that has just been selected with
 // the mouse, for who labels with the mouse. It stands where it covers no text, in the
-// largest form for which there is room; where there is none, at the edge of the page.
+// largest form for which there is room; where there is none, in place of the hint, or
+// at the edge of the page if that is away.
 type chips struct {
 	v     *View
 	layer *fyne.Container // over the text; what it holds has the pointer
@@ -27,7 +28,7 @@ func newChips(v *View) *chips {
 	return &chips{v: v, layer: container.NewWithoutLayout()}
 }
 
-// over puts the bar above the text.
+// over puts the bar above the text and the hint, which begin at the same corner.
 func (c *chips) over(o fyne.CanvasObject) fyne.CanvasObject { return kit.Stack(o, c.layer) }
 
 // chipForm is a way to lay the chips out.
@@ -59,9 +60,19 @@ func (c *chips) show(standoff.Range) {
 			return
 		}
 	}
-	bar := c.bar(chipForms[0])
-	if at, ok := c.v.reader.EdgePlace(bar.MinSize()); ok {
-		c.put(bar, at)
+	for _, form := range chipForms {
+		if form.down {
+			continue
+		}
+		bar := c.bar(form)
+		if at, ok := c.v.hint.give(bar.MinSize()); ok {
+			c.put(bar, at)
+			return
+		}
+		if at, ok := c.v.reader.EdgePlace(bar.MinSize()); ok {
+			c.put(bar, at)
+			return
+		}
 	}
 }
 
@@ -77,6 +88,7 @@ func (c *chips) put(bar fyne.CanvasObject, at fyne.Position) {
 func (c *chips) hide() {
 	if c.shown {
 		c.shown = false
+		c.v.hint.takeBack()
 		c.layer.RemoveAll()
 	}
 }

@@ -1,10 +1,12 @@
 package article
 
 import (
+	"strings"
 	"testing"
 
 	"galley/gui/kit"
 	"galley/gui/setting"
+	"galley/store/standoff"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/test"
@@ -70,5 +72,52 @@ func TestChipsCanBeTurnedOff(t *testing.T) {
 	b.selectFresh("Sorvik")
 	if len(b.chipsNow()) != 0 {
 		t.Error("chips that were turned off are shown")
+	}
+}
+
+// In a narrow window nothing is free of text: the labels take the hint's place, in their
+// short form.
+func TestTheChipsTakeTheHintsPlace(t *testing.T) {
+	const paragraph = "Words that go on from one edge to the other.\n"
+	b := newBench(t, strings.Repeat(paragraph, 20))
+	for i := range standoff.Byte(8) { // with letters in the margin
+		at := i * standoff.Byte(len(paragraph))
+		b.reader.SetSelection(standoff.Range{Start: at, End: at + 5})
+		b.press("1")
+	}
+	b.Wait(t)
+	b.Preferences().SetInt(prefTagged, 0)
+	b.hint.refresh()
+	b.Win.Resize(fyne.NewSize(292+300, 440))
+	b.drawn()
+	fresh := func() {
+		at := standoff.Range{Start: 2*standoff.Byte(len(paragraph)) + 6, End: 2*standoff.Byte(len(paragraph)) + 10}
+		b.reader.SetSelection(at)
+		b.reader.OnFreshSelection(at)
+	}
+	fresh()
+	chips := b.chipsNow()
+	if len(chips) != len(b.Scheme().Labels) {
+		t.Fatalf("%d chips are shown", len(chips))
+	}
+	place := func(o fyne.CanvasObject) float32 {
+		return fyne.CurrentApp().Driver().AbsolutePositionForObject(o).Y
+	}
+	if at, strip := place(chips[0]), place(b.hint.object); at < strip || at+chips[0].Size().Height > strip+b.hint.object.Size().Height {
+		t.Errorf("they stand at %v, the hint at %v", at, strip)
+	}
+	if b.hint.text.Visible() {
+		t.Error("the hint is shown under them")
+	}
+	b.reader.SetCaret(0)
+	if len(b.chipsNow()) > 0 || !b.hint.text.Visible() {
+		t.Error("the hint does not come back")
+	}
+	b.Preferences().SetInt(prefTagged, tagsUntilKnown)
+	b.hint.refresh()
+	b.drawn()
+	fresh()
+	if len(b.chipsNow()) == 0 {
+		t.Error("without the hint there are none")
 	}
 }

@@ -319,10 +319,14 @@ type noteEntry struct {
 	before string            // what is decided, as far as the line has been told
 	save   func(string) error
 	failed string // what could not be saved; it stays to be mended
+
+	writing bool // it has the keyboard
+	cover   *noteCover
 }
 
 func newNoteEntry(v *View, hint string, save func(string) error) *noteEntry {
 	e := &noteEntry{v: v, hint: hint, save: save}
+	e.cover = newNoteCover(e)
 	e.ExtendBaseWidget(e)
 	e.SetPlaceHolder(hint)
 	return e
@@ -360,12 +364,14 @@ func (e *noteEntry) show(text string, same bool) {
 	case editable && e.Disabled():
 		e.Enable()
 	}
+	e.cover.refresh()
 }
 
 // clear empties it, with nothing of before to undo.
 func (e *noteEntry) clear() {
 	e.before, e.failed = "", ""
 	e.SetText("")
+	e.cover.refresh()
 }
 
 // keep saves what was typed. What cannot be saved is told once, and stays.
@@ -402,6 +408,8 @@ func (e *noteEntry) TypedKey(k *fyne.KeyEvent) {
 
 func (e *noteEntry) FocusGained() {
 	e.Entry.FocusGained()
+	e.writing = true
+	e.cover.refresh()
 	e.v.inspector.details.reveal(e)
 }
 
@@ -409,6 +417,8 @@ func (e *noteEntry) FocusGained() {
 func (e *noteEntry) FocusLost() {
 	e.Entry.FocusLost()
 	e.keep()
+	e.writing = false
+	e.cover.refresh()
 }
 
 // TypedShortcut implements [fyne.Shortcutable].

@@ -197,3 +197,30 @@ func TestAVeryLongNoteIsShownByItsBeginningAndStays(t *testing.T) {
 		}
 	}
 }
+
+// A note that is longer than its line ends in an ellipsis until somebody writes there.
+func TestALongNoteEndsWithinItsLine(t *testing.T) {
+	b := newBench(t, story)
+	id := b.tagged("206 people", "2")
+	d := b.inspector.details
+	if d.note.cover.object.Visible() {
+		t.Error("an empty note is covered")
+	}
+	const note = "Is this the pier, or the town? She says the former, twice."
+	if err := b.Session().Annotate(note, id); err != nil {
+		t.Fatal(err)
+	}
+	b.Wait(t)
+	if c := d.note.cover; !c.object.Visible() || c.text.Text != note {
+		t.Errorf("what is seen of the note is %q", c.text.Text)
+	}
+	b.editNote()
+	if d.note.cover.object.Visible() {
+		t.Error("the note is covered while it is written")
+	}
+	b.Focus()
+	if !d.note.cover.object.Visible() {
+		t.Error("the note runs over its line")
+	}
+	b.Wait(t)
+}

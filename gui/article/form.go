@@ -68,7 +68,7 @@ func (f *form) told(name string) (title, text *kit.Caption) {
 
 // addField adds a line to type in.
 func (f *form) addField(name string, e *noteEntry) {
-	f.add(name, kit.Line(e))
+	f.add(name, e.cover.over(kit.Line(e)))
 	e.row = f.rows[len(f.rows)-1]
 }
 

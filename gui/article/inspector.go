@@ -157,6 +157,7 @@ type inspectorLayout struct{ details *details }
 const (
 	cardAbove, cardBeside = 8, 12 // the room around the card, in pixels
 	leastCard             = 90    // the card keeps this height, in pixels
+	leastRows             = 3     // the list keeps so many spans, if there are as many
 )
 
 func (l inspectorLayout) MinSize(o []fyne.CanvasObject) fyne.Size {
@@ -168,7 +169,7 @@ func (l inspectorLayout) Layout(o []fyne.CanvasObject, size fyne.Size) {
 	top := head.MinSize().Height
 	foot := size.Height
 	if card.Visible() {
-		room := size.Height - top - spanRowHeight - cardAbove - cardBeside
+		room := size.Height - top - leastRows*spanRowHeight - cardAbove - cardBeside
 		high := min(l.details.height(size.Width-2*cardBeside), max(room, leastCard))
 		foot -= cardAbove + high + cardBeside
 		card.Move(fyne.NewPos(cardBeside, foot+cardAbove))

@@ -123,3 +123,20 @@ func TestTheListHasTheFaceOfTheText(t *testing.T) {
 		t.Error("it is not in the face of the interface once the article is")
 	}
 }
+
+// Where the panel is low the card gives way: some spans stay to be seen beside it.
+func TestTheListKeepsSomeRows(t *testing.T) {
+	b := newBench(t, story)
+	b.tagged("Ferry", "1")
+	b.tagged("206 people", "2")
+	b.tagged("Sorvik", "3")
+	b.Win.Resize(fyne.NewSize(853, 480))
+	b.reader.SelectSpan(b.Session().Spans()[0].ID)
+	if high := b.inspector.list.Size().Height; high < leastRows*spanRowHeight || !b.inspector.details.card.Visible() {
+		t.Errorf("the list is %v high, %v a row", high, spanRowHeight)
+	}
+	if d := b.inspector.details; d.scroll.Size().Height < 60 {
+		t.Errorf("the card is %v high", d.scroll.Size().Height)
+	}
+	b.Wait(t)
+}

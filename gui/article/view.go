@@ -59,7 +59,7 @@ func New(h page.Host) *View {
 	v.hint = newHint(v)
 	v.find = newFindBar(v)
 	v.empty = newEmptyState(v)
-	v.object = kit.Stack(kit.NewBlock(kit.ColourPaper, fyne.Size{}), v.find.over(v.hint.under(v.chips.over(kit.Stack(v.reader, v.spots)))), v.empty.object)
+	v.object = kit.Stack(kit.NewBlock(kit.ColourPaper, fyne.Size{}), v.find.over(v.chips.over(v.hint.under(kit.Stack(v.reader, v.spots)))), v.empty.object)
 	return v
 }
 
