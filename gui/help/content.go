@@ -80,22 +80,26 @@ func listed(actions []page.Action, of func(page.Action) bool) []line {
 	var out []line
 	for _, a := range actions {
 		if len(a.Keys) > 0 && of(a) {
-			out = append(out, line{title: a.Caption(), keys: spelled(a.Keys), id: a.ID, can: a.Enabled(), words: a.Words})
+			out = append(out, line{title: a.Caption(), keys: spelled(a.Caption(), a.Keys), id: a.ID, can: a.Enabled(), words: a.Words})
 		}
 	}
 	return out
 }
 
-// spelled names the first two keys of an action, or the shorter one if both are long.
-func spelled(keys []keymap.Chord) string {
+// spelled names the first two keys of an action, or the shorter one if there is no room
+// for both beside its title.
+func spelled(title string, keys []keymap.Chord) string {
 	first := keys[0].String()
 	if len(keys) == 1 {
 		return first
 	}
 	second := keys[1].String()
-	const most = 16 // characters beside the title
-	switch {
-	case utf8.RuneCountInString(first+second) <= most:
+	const (
+		most  = 16 // characters beside any title
+		whole = 36 // with the title
+	)
+	switch n := utf8.RuneCountInString(first + second); {
+	case n <= most, n+utf8.RuneCountInString(title) <= whole:
 		return lang.L("{{.Key}} or {{.Other}}", map[string]any{"Key": first, "Other": second})
 	case len(second) < len(first):
 		return second

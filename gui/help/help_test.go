@@ -30,6 +30,8 @@ func table() []page.Action {
 		{ID: "tag.quote", Title: "Tag as Quote", Menu: page.MenuLabel, Keys: keymap.Keys("1")},
 		{ID: "span.remove", Title: "Remove the span", Menu: page.MenuLabel, Keys: keymap.Keys("Del"), Disabled: never},
 		{ID: "article.done", Title: "Mark as done and go on", Menu: page.MenuArticle, Keys: keymap.Keys("Ctrl+D", "F7", "F8")},
+		{ID: "redo", Title: "Redo", Menu: page.MenuEdit, Keys: keymap.Keys("Ctrl+Y", "Ctrl+Shift+Z"), Disabled: never},
+		{ID: "label.end", Title: "Move the end of the span by a word", Menu: page.MenuLabel, Keys: keymap.Keys("Ctrl+Alt+Right", "Shift+K"), Disabled: never},
 		{ID: "caret.left", Title: "Caret left", Keys: keymap.Keys("Left")},
 		{ID: "caret.left.extend", Title: "Caret left", Keys: keymap.Keys("Shift+Left")},
 		{ID: "caret.right", Title: "Caret right", Keys: keymap.Keys("Right")},
@@ -62,6 +64,7 @@ func TestTheSheetHasEveryKeyAndGesture(t *testing.T) {
 	got := f.lines()
 	for _, want := range []string{
 		"Tag as Quote: 1", "Remove the span: Del", "Mark as done and go on: Ctrl+D or F7", "By character: ←, →",
+		"Redo: Ctrl+Y or Ctrl+Shift+Z", "Move the end of the span by a word: Shift+K",
 		"Find: whole words: Alt+W", "Select the word: Double click", "Move a span’s end: Drag its handle", "Larger or smaller text: Ctrl+wheel",
 	} {
 		if !slices.Contains(got, want) {
