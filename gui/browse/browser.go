@@ -25,7 +25,9 @@ type Options struct {
 	New    bool   // ask for one place, which need not be there yet
 	One    bool   // ask for one thing that is there, not for several
 	Only   bool   // list folders only
-	Here   bool   // without a selection, the folder that is shown is taken
+	Here   bool   // folders are taken, and without a selection the one that is shown; files are listed, dimmed
+
+	Check fyne.Theme // the look of the box to tick; nil: that of the window
 
 	// Whole reports whether a folder is taken as one thing instead of being entered,
 	// by its path. It is called off the interface goroutine and may read the disk.
@@ -80,6 +82,9 @@ func New(o Options) *Browser {
 	b.table = newTable(b)
 	b.heads = newHeads(b)
 	b.hidden = newHiddenCheck(b)
+	if o.Check != nil {
+		container.NewThemeOverride(b.hidden, o.Check)
+	}
 	b.status = small("")
 	b.ofNone = small("")
 	b.ofNone.Alignment = fyne.TextAlignCenter

@@ -294,6 +294,26 @@ func TestAWrittenFolderIsTheChoice(t *testing.T) {
 	}
 }
 
+// Where a folder is asked for, files are shown for orientation and cannot be taken.
+func TestAFileIsNoFolder(t *testing.T) {
+	for name, choose := range map[string]func(x *bench){
+		"a click": func(x *bench) { x.b.mark(1, false) },
+		"Space":   func(x *bench) { x.keys(fyne.KeyDown, fyne.KeyEnd); x.typed(" ") },
+		"Enter":   func(x *bench) { x.keys(fyne.KeyDown, fyne.KeyEnd, fyne.KeyReturn) },
+		"a name":  func(x *bench) { x.typed("a.txt"); x.b.Accept() },
+	} {
+		x := start(t, Options{Here: true}, "stories/", "a.txt")
+		choose(x)
+		if x.b.status.Text != "Only folders can be chosen here." || x.taken != nil || len(x.b.marked) > 0 {
+			t.Errorf("%s takes %q and selects %v: %q", name, x.taken, x.b.marked, x.b.status.Text)
+		}
+	}
+	x := start(t, Options{Here: true}, "stories/", "a.txt", "b.txt")
+	x.b.markAll()
+	x.b.Accept()
+	x.expect("stories")
+}
+
 func TestTheButtonUpLeadsToTheFolderAbove(t *testing.T) {
 	x := start(t, Options{}, "stories/", "stories/d.txt")
 	x.b.enter(filepath.Join(x.dir, "stories"))

@@ -25,9 +25,21 @@ func (b *Browser) chooseEntry(e entry) {
 	case kindNowhere:
 		b.status.SetText(lang.L("This link is broken."))
 	default:
+		if !b.takes(e) {
+			b.refuse()
+			return
+		}
 		b.take([]string{path})
 	}
 }
+
+// takes reports whether an entry can be chosen.
+func (b *Browser) takes(e entry) bool {
+	return !b.o.Here || e.folds() || e.kind == kindLink
+}
+
+// refuse says that what was chosen cannot be.
+func (b *Browser) refuse() { b.status.SetText(lang.L("Only folders can be chosen here.")) }
 
 // try looks at a path off the interface goroutine, and enters it, if it is a folder and
 // those are to be entered, or takes it.
@@ -41,6 +53,8 @@ func (b *Browser) try(path string, entering bool) {
 			case n != b.reading: // the person has gone on
 			case enters:
 				b.enter(path)
+			case err == nil && b.o.Here && !info.IsDir():
+				b.refuse()
 			case err == nil || b.o.New && errors.Is(err, fs.ErrNotExist):
 				b.take([]string{path})
 			case errors.Is(err, fs.ErrNotExist):

@@ -224,7 +224,11 @@ func (v *rowRenderer) Refresh() {
 			v.back.StrokeWidth, v.back.StrokeColor = 2, theme.Color(theme.ColorNamePrimary)
 		}
 	}
-	v.icon.SetResource(iconOf(e))
+	icon := iconOf(e)
+	if !b.takes(e) {
+		icon = theme.NewDisabledResource(icon)
+	}
+	v.icon.SetResource(icon)
 	words := [4]string{visible(e.name), kindWord(e), "", ""}
 	if e.known && e.kind == kindFile {
 		words[2] = sizeWord(e.size)
@@ -237,6 +241,9 @@ func (v *rowRenderer) Refresh() {
 		t.Color = theme.Color(theme.ColorNameForeground)
 		if i > 0 {
 			t.TextSize, t.Color = theme.CaptionTextSize(), theme.Color(theme.ColorNamePlaceHolder)
+		}
+		if !b.takes(e) {
+			t.Color = theme.Color(theme.ColorNameDisabled)
 		}
 	}
 	v.text[2].Alignment = fyne.TextAlignTrailing

@@ -14,15 +14,22 @@ func (b *Browser) move(to int, extend bool) {
 	}
 	if extend && !b.o.One && !b.o.New {
 		b.marked = map[string]bool{}
-		for i := min(b.anchor, to); i <= max(b.anchor, to); i++ {
-			b.marked[b.shown[i].name] = true
-		}
+		b.markThrough(min(b.anchor, to), max(b.anchor, to))
 	} else {
 		b.anchor = to
 	}
 	b.at = to
 	b.refresh()
 	b.table.follow()
+}
+
+// markThrough selects those of some entries that can be chosen.
+func (b *Browser) markThrough(first, last int) {
+	for _, e := range b.shown[first : last+1] {
+		if b.takes(e) {
+			b.marked[e.name] = true
+		}
+	}
 }
 
 // mark selects an entry or takes it out of the selection.
@@ -35,10 +42,11 @@ func (b *Browser) mark(i int, keep bool) {
 	if !keep || b.o.One || b.o.New {
 		b.marked = map[string]bool{}
 	}
-	if on {
-		b.marked[e.name] = true
-	} else {
+	switch {
+	case !on:
 		delete(b.marked, e.name)
+	case b.takes(e):
+		b.marked[e.name] = true
 	}
 	if b.o.New {
 		b.marked = map[string]bool{}
@@ -48,15 +56,16 @@ func (b *Browser) mark(i int, keep bool) {
 	}
 	b.at, b.anchor = i, i
 	b.refresh()
+	if !b.takes(e) {
+		b.refuse()
+	}
 }
 
 func (b *Browser) markAll() {
 	if b.o.One || b.o.New {
 		return
 	}
-	for _, e := range b.shown {
-		b.marked[e.name] = true
-	}
+	b.markThrough(0, len(b.shown)-1)
 	b.refresh()
 }
 

@@ -120,12 +120,12 @@ func home() string {
 // pixels.
 var browserSize = fyne.NewSize(840, 440)
 
-// browse asks with our own dialog, which takes files and folders alike.
+// browse asks with our own dialog.
 func (d *Doors) browse(r request, then func([]string)) {
 	var hide func()
 	b := browse.New(browse.Options{
 		Folder: r.Folder, Name: r.Name,
-		New: r.What == chooser.Place, One: r.project, Only: r.project, Here: r.What == chooser.Folders && !r.project,
+		New: r.What == chooser.Place, One: r.project, Only: r.project, Here: r.What == chooser.Folders && !r.project, Check: kit.CheckLook(),
 		Whole: isProject, Spots: d.spots(), Post: d.shell.Post, Focus: d.shell.Canvas().Focus,
 		Taken: func(paths []string) { hide(); d.picked(paths, then) },
 		Left:  func() { hide() },

@@ -169,6 +169,9 @@ func (l lineLook) Size(name fyne.ThemeSizeName) float32 {
 // drawn paler than it is, since it lies across pixels.
 type checkLook struct{ flatLook }
 
+// CheckLook returns the look of a box to tick that is no [CheckField].
+func CheckLook() fyne.Theme { return checkLook{} }
+
 func (l checkLook) Color(name fyne.ThemeColorName, v fyne.ThemeVariant) color.Color {
 	if name == theme.ColorNameInputBorder {
 		name = ColourInk
