@@ -311,10 +311,23 @@ func (v *visit) see() []byte {
 	return got.Data[:4*v.wide*v.high]
 }
 
-// take saves a picture of the display at rest.
+// blank reports whether all pixels are black.
+func blank(seen []byte) bool {
+	for i := 0; i < len(seen); i += 4 {
+		if seen[i] > 0 || seen[i+1] > 0 || seen[i+2] > 0 {
+			return false
+		}
+	}
+	return true
+}
+
+// take saves a picture of the display at rest. One that is all black is none.
 func (v *visit) take(path string) {
 	v.t.Helper()
 	seen := v.rest()
+	if blank(seen) {
+		v.t.Fatalf("nothing is painted; the log ends in\n%s", tail(v.log()))
+	}
 	m := image.NewRGBA(image.Rect(0, 0, v.wide, v.high))
 	for i := 0; i < len(seen); i += 4 {
 		m.Pix[i], m.Pix[i+1], m.Pix[i+2], m.Pix[i+3] = seen[i+2], seen[i+1], seen[i], 0xff

@@ -163,14 +163,10 @@ func (v *visit) chips() {
 	v.do("xdotool", "mouseup", "1")
 }
 
-// severalSpans selects three spans in the list of them.
+// severalSpans selects four spans by the keyboard, in the text.
 func (v *visit) severalSpans() {
 	v.t.Helper()
-	if float64(v.wide)/v.scale < 600 {
-		v.run("panel.labels")
-	}
-	v.click(-200, 245, 1)
-	v.shiftClick(-200, 305)
+	v.keys("bracketright", "bracketright", "alt+bracketright", "alt+bracketright", "alt+bracketright")
 }
 
 // putPanelsAway puts both panels away: the right one first, since a narrow window
