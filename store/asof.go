@@ -20,7 +20,7 @@ func (p *Project) DocumentAsOf(id standoff.ArticleID) (standoff.Document, uint64
 	var now record.Given
 	var seq uint64
 	err = p.work.View(func(tx *bolt.Tx) error {
-		r, err := readRow(tx, id)
+		r, err := readRowWith(tx, id, record.DecodeRowStart)
 		if err != nil {
 			return err
 		}

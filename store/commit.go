@@ -97,8 +97,8 @@ func (p *Project) CommitAll(title Title, edits []Edit) (Change, error) {
 // is undone.
 var errUnchanged = errors.New("nothing changes")
 
-// update runs a change in one transaction. What is kept in memory follows only
-// once the transaction is on disk.
+// update runs a change in one transaction. The change tells what it adds to the
+// counts. What is kept in memory follows only once the transaction is on disk.
 func (p *Project) update(what string, fn func(*bolt.Tx, *tip, *Counts) error) error {
 	if p.readOnly {
 		return fmt.Errorf("%s: %w", what, ErrReadOnly)
@@ -114,20 +114,23 @@ func (p *Project) write(what string, fn func(*bolt.Tx, *tip, *Counts) error) err
 	if err := p.takesChanges(); err != nil {
 		return fmt.Errorf("%s: %w", what, err)
 	}
-	was := p.counts
-	t, c := p.tip, was.Clone() // only a writer changes them, and this is the only one
+	t, by := p.tip, record.NewCounts() // only a writer changes the tip and the counts, and this is the only one
 	err := p.work.Update(func(tx *bolt.Tx) error {
-		if err := fn(tx, &t, &c); err != nil {
+		if err := fn(tx, &t, &by); err != nil {
 			return err
 		}
-		return writeCounts(tx, was, c)
+		return writeCounts(tx, p.counts, by)
 	})
 	if err != nil {
 		return fmt.Errorf("%s: %w", what, classify(err))
 	}
 	p.mu.Lock()
-	p.tip, p.counts, p.count = t, c, c.Articles
-	p.mu.Unlock()
+	defer p.mu.Unlock()
+	if p.lent.Swap(false) {
+		p.counts = p.counts.Clone()
+	}
+	p.counts.AddAll(by)
+	p.tip, p.count = t, p.counts.Articles
 	return nil
 }
 

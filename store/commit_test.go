@@ -148,6 +148,30 @@ func TestWhatIsRefused(t *testing.T) {
 	}
 }
 
+// Who has asked for the counts keeps them as they were, and a change that is refused
+// leaves no trace in them.
+func TestCountsOfAMomentStay(t *testing.T) {
+	p := newProject(t)
+	importAll(t, p, document("One two three."))
+	before := p.Counts()
+	commit(t, p, Edit{Article: 1, Add: []standoff.Span{quote("a", 0, 3)}})
+	one := p.Counts()
+	commit(t, p, Edit{Article: 1, Add: []standoff.Span{quote("b", 4, 7)}})
+	if _, err := p.Commit(Edit{Article: 1, Add: []standoff.Span{quote("c", 4, 700)}}); err == nil {
+		t.Fatal("a span beyond the text was added")
+	}
+	now := p.Counts()
+	if before.Labels["quote"] != 0 || before.Statuses[standoff.StatusOpen] != 1 || one.Labels["quote"] != 1 || one.Spans != 1 {
+		t.Errorf("%+v and then %+v were told", before, one)
+	}
+	if now.Labels["quote"] != 2 || now.Spans != 2 || now.Statuses[standoff.StatusStarted] != 1 {
+		t.Errorf("now %+v", now)
+	}
+	if rep, err := p.Verify(t.Context()); err != nil || len(rep.Faults) > 0 {
+		t.Errorf("%+v, %v", rep, err)
+	}
+}
+
 func TestFirstDecisionStartsTheArticle(t *testing.T) {
 	p := newProject(t)
 	importAll(t, p, document("one two"))

@@ -3,6 +3,8 @@ package store
 import (
 	"errors"
 	"fmt"
+	"maps"
+	"slices"
 
 	"galley/store/record"
 	"galley/store/standoff"
@@ -22,44 +24,36 @@ const (
 	relationsOfAType = 'r'
 )
 
-// writeCounts writes the project's figures where they are not what they were.
-func writeCounts(tx *bolt.Tx, was, now Counts) error {
-	plain := now
-	plain.Labels, plain.Carried, plain.Relations = nil, nil, nil
+// writeCounts writes the project's figures where a change has added something to what
+// they were.
+func writeCounts(tx *bolt.Tx, was, by Counts) error {
+	plain := record.NewCounts()
+	for _, c := range []Counts{was, by} {
+		c.Labels, c.Carried, c.Relations = nil, nil, nil
+		plain.AddAll(c)
+	}
 	if err := put(tx.Bucket(metaBucket), countsKey, record.EncodeCounts(plain)); err != nil {
 		return err
 	}
 	return errors.Join(
-		writeChanged(tx, spansOfLabel, was.Labels, now.Labels),
-		writeChanged(tx, articlesOfLabel, was.Carried, now.Carried),
-		writeChanged(tx, relationsOfAType, was.Relations, now.Relations),
+		writeAdded(tx, spansOfLabel, was.Labels, by.Labels),
+		writeAdded(tx, articlesOfLabel, was.Carried, by.Carried),
+		writeAdded(tx, relationsOfAType, was.Relations, by.Relations),
 	)
 }
 
-// writeChanged writes the counts of one kind that are not what they were. None of them
-// is 0.
-func writeChanged[K ~string](tx *bolt.Tx, kind byte, was, now map[K]int) error {
-	b, fresh := tx.Bucket(countBucket), 0
-	for id, n := range now {
-		old, there := was[id]
-		if !there {
-			fresh++
+// writeAdded writes the counts of one kind to which something is added. There is none
+// of 0.
+func writeAdded[K ~string](tx *bolt.Tx, kind byte, was, by map[K]int) error {
+	for _, id := range slices.Sorted(maps.Keys(by)) {
+		b, key, n := tx.Bucket(countBucket), countKey(kind, string(id)), was[id]+by[id]
+		err := error(nil)
+		if n == 0 {
+			err = b.Delete(key)
+		} else {
+			err = put(b, key, record.EncodeCount(n))
 		}
-		if old == n {
-			continue
-		}
-		if err := put(b, countKey(kind, string(id)), record.EncodeCount(n)); err != nil {
-			return err
-		}
-	}
-	if len(was)+fresh == len(now) {
-		return nil // nothing has gone
-	}
-	for id := range was {
-		if _, there := now[id]; there {
-			continue
-		}
-		if err := b.Delete(countKey(kind, string(id))); err != nil {
+		if err != nil {
 			return err
 		}
 	}

@@ -17,7 +17,7 @@ type decision struct {
 	p      *Project
 	tx     *bolt.Tx
 	tip    *tip
-	counts *Counts
+	counts *Counts // what it has added to them
 	index  *indexer
 	event  record.Event
 	change Change
@@ -84,17 +84,19 @@ func (d *decision) checkScheme() error {
 	if err := d.scheme.Check(); err != nil {
 		return &refusal{err}
 	}
-	for id, n := range d.counts.Labels {
+	counts := d.p.counts.Clone()
+	counts.AddAll(*d.counts)
+	for id, n := range counts.Labels {
 		if use, there := d.scheme.uses[id]; !there || use != standoff.UseSpans {
 			return refuse("%d spans have the label %q", n, id)
 		}
 	}
-	for id, n := range d.counts.Carried {
+	for id, n := range counts.Carried {
 		if use, there := d.scheme.uses[id]; !there || use != standoff.UseArticles {
 			return refuse("%d articles have the label %q", n, id)
 		}
 	}
-	for id, n := range d.counts.Relations {
+	for id, n := range counts.Relations {
 		if !d.scheme.types[id] {
 			return refuse("there are %d relations of the type %q", n, id)
 		}

@@ -4,6 +4,7 @@ import (
 	"encoding/binary"
 	"errors"
 	"fmt"
+	"iter"
 	"slices"
 	"strings"
 	"unicode/utf8"
@@ -55,20 +56,25 @@ func (k indexKey) page(n uint32) []byte {
 	return binary.BigEndian.AppendUint32([]byte(k), n)
 }
 
-// memberships returns the indexes that list the article of a row.
-func memberships(r Row) []indexKey {
-	keys := []indexKey{statusIndex(r.Status)}
-	for l, n := range r.Labels {
-		if n > 0 {
-			keys = append(keys, labelIndex(l))
+// lacking yields the labels that an article has by one row and not by another.
+func lacking(has, lacks Row) iter.Seq[standoff.LabelID] {
+	return func(yield func(standoff.LabelID) bool) {
+		for l, n := range has.Labels {
+			if n > 0 && !hasLabel(lacks, l) && !yield(l) {
+				return
+			}
+		}
+		for _, l := range has.Carries {
+			if has.Labels[l] == 0 && !hasLabel(lacks, l) && !yield(l) {
+				return
+			}
 		}
 	}
-	for _, l := range r.Carries {
-		if r.Labels[l] == 0 {
-			keys = append(keys, labelIndex(l))
-		}
-	}
-	return keys
+}
+
+// hasLabel reports whether the article of a row has a label, on a span or as a whole.
+func hasLabel(r Row, l standoff.LabelID) bool {
+	return r.Labels[l] > 0 || slices.Contains(r.Carries, l)
 }
 
 // indexer collects changes to the indexes and writes each page once.
@@ -86,31 +92,34 @@ func newIndexer(tx *bolt.Tx) *indexer {
 // put updates the indexes for an article whose row changes from old to now. old is
 // the zero Row for a new article, now for one that is erased.
 func (x *indexer) put(old, now Row) error {
-	var was, is []indexKey
+	id, stays := max(old.ID, now.ID), old.ID != 0 && now.ID != 0
+	for l := range lacking(old, now) {
+		if err := x.set(labelIndex(l), id, false); err != nil {
+			return err
+		}
+	}
+	for l := range lacking(now, old) {
+		if err := x.set(labelIndex(l), id, true); err != nil {
+			return err
+		}
+	}
+	if stays && old.Status == now.Status {
+		return nil
+	}
 	if old.ID != 0 {
-		was = memberships(old)
+		if err := x.set(statusIndex(old.Status), id, false); err != nil {
+			return err
+		}
 	}
 	if now.ID != 0 {
-		is = memberships(now)
-	}
-	for _, k := range was {
-		if !slices.Contains(is, k) {
-			if err := x.set(k, old.ID, false); err != nil {
-				return err
-			}
+		if err := x.set(statusIndex(now.Status), id, true); err != nil {
+			return err
 		}
 	}
-	for _, k := range is {
-		if !slices.Contains(was, k) {
-			if err := x.set(k, now.ID, true); err != nil {
-				return err
-			}
-		}
-	}
-	if old.ID != 0 && now.ID != 0 {
+	if stays {
 		return nil // a title never changes
 	}
-	return x.title(max(old.ID, now.ID), now.Title)
+	return x.title(id, now.Title)
 }
 
 func (x *indexer) set(k indexKey, id standoff.ArticleID, in bool) error {

@@ -2,6 +2,7 @@ package store
 
 import (
 	"fmt"
+	"slices"
 
 	"galley/store/set"
 	"galley/store/standoff"
@@ -40,6 +41,8 @@ func (d *decision) merge(merges []Merge, merged func(done, of int)) error {
 			return refuse("label %q is merged and merged into", m.To)
 		}
 	}
+	d.event.Parts = slices.Grow(d.event.Parts, articles.Len())
+	d.change.Parts = slices.Grow(d.change.Parts, articles.Len())
 	for i := range articles.Len() {
 		if err := d.mergeIn(articles.At(i), to); err != nil {
 			return err

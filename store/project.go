@@ -9,6 +9,7 @@ import (
 	"path/filepath"
 	"strings"
 	"sync"
+	"sync/atomic"
 	"time"
 
 	"galley/store/record"
@@ -91,6 +92,7 @@ type Project struct {
 	count    int          // articles
 	backedUp time.Time    // when this program made its newest backup, or opened the project
 	counts   Counts
+	lent     atomic.Bool // somebody else may have the maps of the counts
 	tip      tip
 	scheme   *known
 }

@@ -30,21 +30,31 @@ func (p *Project) Len() int {
 func (p *Project) Counts() Counts {
 	p.mu.RLock()
 	defer p.mu.RUnlock()
+	p.lent.Store(true)
 	return p.counts
 }
 
 func readRow(tx *bolt.Tx, id standoff.ArticleID) (Row, error) {
+	return readRowWith(tx, id, record.DecodeRow)
+}
+
+func readRowWith(tx *bolt.Tx, id standoff.ArticleID, decode rowDecoder) (Row, error) {
 	key := record.Number(uint64(id))
 	sealed := tx.Bucket(rowBucket).Get(key)
 	if sealed == nil {
 		return Row{}, fmt.Errorf("article %d: %w", id, ErrNoArticle)
 	}
-	return rowFrom(key, sealed)
+	return rowWith(key, sealed, decode)
 }
 
-func rowFrom(key, sealed []byte) (Row, error) {
+// rowDecoder is [record.DecodeRow] or [record.DecodeRowStart].
+type rowDecoder func(id standoff.ArticleID, body []byte) (Row, error)
+
+func rowFrom(key, sealed []byte) (Row, error) { return rowWith(key, sealed, record.DecodeRow) }
+
+func rowWith(key, sealed []byte, decode rowDecoder) (Row, error) {
 	id := standoff.ArticleID(binary.BigEndian.Uint64(key))
-	r, err := record.Read(key, sealed, func(body []byte) (Row, error) { return record.DecodeRow(id, body) })
+	r, err := record.Read(key, sealed, func(body []byte) (Row, error) { return decode(id, body) })
 	if err != nil {
 		return Row{}, fmt.Errorf("the row of article %d: %w: %w", id, ErrDamaged, err)
 	}
@@ -129,7 +139,7 @@ func (p *Project) Spans(id standoff.ArticleID) ([]standoff.Span, error) {
 // decided returns an article as it stands, from one transaction.
 func (p *Project) decided(id standoff.ArticleID) (now record.Given, err error) {
 	err = p.work.View(func(tx *bolt.Tx) error {
-		r, err := readRow(tx, id)
+		r, err := readRowWith(tx, id, record.DecodeRowStart)
 		if err != nil {
 			return err
 		}
@@ -170,8 +180,14 @@ func (p *Project) stands(tx *bolt.Tx, r Row) (now record.Given, err error) {
 	return now, err
 }
 
+// mostAtOnce is for how many things memory is taken before they have been read.
+const mostAtOnce = 512
+
 func ownSpans(tx *bolt.Tx, r Row) ([]standoff.Span, error) {
 	var list []standoff.Span
+	if r.Spans > 0 {
+		list = make([]standoff.Span, 0, min(r.Spans, mostAtOnce))
+	}
 	prefix := record.Number(uint64(r.ID))
 	c := tx.Bucket(spanBucket).Cursor()
 	for k, v := c.Seek(prefix); bytes.HasPrefix(k, prefix); k, v = c.Next() {

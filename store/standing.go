@@ -21,8 +21,9 @@ type standing struct {
 	tx      *bolt.Tx
 	row     Row
 	given   record.Given                           // nothing until asked for, and when the work has it
-	place   map[standoff.SpanID]int                // of each given span; nil until asked for
-	objects map[standoff.ObjectKey]standoff.Object // that came with it; nil until asked for
+	read    bool                                   // it has been asked for
+	place   map[standoff.SpanID]int                // of each given span; nil for a few, among which to look
+	objects map[standoff.ObjectKey]standoff.Object // that came with it; nil if there are none
 }
 
 func (p *Project) standing(tx *bolt.Tx, id standoff.ArticleID) (*standing, error) {
@@ -42,27 +43,50 @@ func (at *standing) span(id standoff.SpanID) (x standoff.Span, there bool, err e
 	if err := at.readGiven(); err != nil {
 		return x, false, err
 	}
-	i, there := at.place[id]
-	if there {
-		x = at.given.Spans[i]
+	if i := at.placeOf(id); i >= 0 {
+		return at.given.Spans[i], true, nil
 	}
-	return x, there, nil
+	return x, false, nil
 }
 
-func (at *standing) readGiven() (err error) {
+// placeOf returns the place of a span among the given ones, -1 if it is none of them.
+func (at *standing) placeOf(id standoff.SpanID) int {
 	if at.place != nil {
+		if i, there := at.place[id]; there {
+			return i
+		}
+		return -1
+	}
+	for i := range at.given.Spans {
+		if at.given.Spans[i].ID == id {
+			return i
+		}
+	}
+	return -1
+}
+
+// fewSpans is how many spans are looked through rather than put into a map.
+const fewSpans = 16
+
+func (at *standing) readGiven() (err error) {
+	if at.read {
 		return nil
 	}
 	if at.given, err = at.p.given(at.row.ID); err != nil {
 		return err
 	}
-	at.place = make(map[standoff.SpanID]int, len(at.given.Spans))
-	for i := range at.given.Spans {
-		at.place[at.given.Spans[i].ID] = i
+	at.read = true
+	if len(at.given.Spans) > fewSpans {
+		at.place = make(map[standoff.SpanID]int, len(at.given.Spans))
+		for i := range at.given.Spans {
+			at.place[at.given.Spans[i].ID] = i
+		}
 	}
-	at.objects = make(map[standoff.ObjectKey]standoff.Object, len(at.given.Objects))
-	for _, o := range at.given.Objects {
-		at.objects[o.Key()] = o
+	if len(at.given.Objects) > 0 {
+		at.objects = make(map[standoff.ObjectKey]standoff.Object, len(at.given.Objects))
+		for _, o := range at.given.Objects {
+			at.objects[o.Key()] = o
+		}
 	}
 	return nil
 }
@@ -228,8 +252,7 @@ func (at *standing) apply(x *indexer, c *Counts, change *Part) error {
 		}
 	}
 	r.Status = change.Status
-	c.Add(old, -1)
-	c.Add(*r, 1)
+	c.Replace(old, *r)
 	if err := x.put(old, *r); err != nil {
 		return err
 	}

@@ -2,6 +2,7 @@ package store
 
 import (
 	"errors"
+	"slices"
 
 	"galley/store/record"
 
@@ -26,6 +27,7 @@ func (p *Project) step(kind record.Kind) (Change, error) {
 		}
 		d.event = ev
 		d.change = Change{Title: edit.Title, Undo: kind == record.Undo, Redo: kind == record.Redo}
+		d.change.Parts = slices.Grow(d.change.Parts, len(edit.Parts))
 		for i := range edit.Parts {
 			if err := d.stepPart(kind, &edit.Parts[i]); err != nil {
 				return err

@@ -3,7 +3,6 @@ package record
 import (
 	"encoding/binary"
 	"errors"
-	"maps"
 	"math"
 	"slices"
 	"time"
@@ -45,9 +44,22 @@ func (w *writer) float(v *float64) {
 	w.b = binary.BigEndian.AppendUint64(w.b, math.Float64bits(*v))
 }
 
+// sortedKeys returns the keys of a map, sorted.
+func sortedKeys[K ~string, V any](m map[K]V) []K {
+	if len(m) == 0 {
+		return nil
+	}
+	keys := make([]K, 0, len(m))
+	for k := range m {
+		keys = append(keys, k)
+	}
+	slices.Sort(keys)
+	return keys
+}
+
 func (w *writer) pairs(m map[string]string) {
 	w.uint(uint64(len(m)))
-	for _, k := range slices.Sorted(maps.Keys(m)) {
+	for _, k := range sortedKeys(m) {
 		w.string(k)
 		w.string(m[k])
 	}

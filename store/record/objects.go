@@ -5,9 +5,7 @@ import (
 	"encoding/binary"
 	"encoding/json"
 	"fmt"
-	"maps"
 	"math"
-	"slices"
 
 	"galley/store/standoff"
 )
@@ -155,7 +153,7 @@ func (p *parser) json(into any) {
 
 func (w *writer) values(m map[string]standoff.Value) {
 	w.uint(uint64(len(m)))
-	for _, name := range slices.Sorted(maps.Keys(m)) {
+	for _, name := range sortedKeys(m) {
 		w.string(name)
 		w.value(m[name])
 	}

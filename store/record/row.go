@@ -48,7 +48,7 @@ func EncodeRow(r Row) []byte {
 // writeCounts writes counts in the order of their keys.
 func writeCounts[K ~string](w *writer, m map[K]int) {
 	w.uint(uint64(len(m)))
-	for _, k := range slices.Sorted(maps.Keys(m)) {
+	for _, k := range sortedKeys(m) {
 		w.string(string(k))
 		w.uint(uint64(m[k]))
 	}
@@ -67,12 +67,26 @@ func readCounts[K ~string](p *parser) map[K]int {
 	return m
 }
 
-// DecodeRow decodes the row of the article whose id is in its key.
-func DecodeRow(id standoff.ArticleID, body []byte) (Row, error) {
-	p := parse(body)
+// row reads a row without what it counts of labels and objects.
+func (p *parser) row(id standoff.ArticleID) Row {
 	r := Row{ID: id, Title: p.string(), Bytes: p.size(), CodePoints: p.size(), Status: standoff.Status(p.byte())}
 	r.Own = p.bool()
 	r.Spans = p.size()
+	return r
+}
+
+// DecodeRowStart is [DecodeRow] without what the row counts of labels and objects,
+// for who needs the article itself.
+func DecodeRowStart(id standoff.ArticleID, body []byte) (Row, error) {
+	p := parse(body)
+	r := p.row(id)
+	return r, p.err
+}
+
+// DecodeRow decodes the row of the article whose id is in its key.
+func DecodeRow(id standoff.ArticleID, body []byte) (Row, error) {
+	p := parse(body)
+	r := p.row(id)
 	r.Labels = readCounts[standoff.LabelID](p)
 	if p.version > plainVersion {
 		r.Relations = readCounts[standoff.RelationTypeID](p)
@@ -158,6 +172,59 @@ func (c *Counts) Add(r Row, by int) {
 		added(c.Relations, t, by*n)
 	}
 	c.Memos += by * r.Memos
+}
+
+// Replace counts a row in that takes the place of another of the same article.
+func (c *Counts) Replace(old, now Row) {
+	c.Spans += now.Spans - old.Spans
+	c.Memos += now.Memos - old.Memos
+	if old.Status != now.Status {
+		c.Statuses[old.Status]--
+		c.Statuses[now.Status]++
+	}
+	addChanges(c.Labels, old.Labels, now.Labels)
+	addChanges(c.Relations, old.Relations, now.Relations)
+	if !slices.Equal(old.Carries, now.Carries) {
+		for _, l := range old.Carries {
+			added(c.Carried, l, -1)
+		}
+		for _, l := range now.Carries {
+			added(c.Carried, l, 1)
+		}
+	}
+}
+
+// addChanges adds to counts what others have become more or less by.
+func addChanges[K comparable](to, old, now map[K]int) {
+	for k, n := range now {
+		if by := n - old[k]; by != 0 {
+			added(to, k, by)
+		}
+	}
+	for k, n := range old {
+		if _, still := now[k]; !still {
+			added(to, k, -n)
+		}
+	}
+}
+
+// AddAll adds other figures. Those may be what a change adds, with numbers below 0.
+func (c *Counts) AddAll(by Counts) {
+	c.Articles += by.Articles
+	c.Spans += by.Spans
+	c.Memos += by.Memos
+	for s, n := range by.Statuses {
+		c.Statuses[s] += n
+	}
+	for l, n := range by.Labels {
+		added(c.Labels, l, n)
+	}
+	for l, n := range by.Carried {
+		added(c.Carried, l, n)
+	}
+	for t, n := range by.Relations {
+		added(c.Relations, t, n)
+	}
 }
 
 // Clone returns a copy that shares no map.
