@@ -33,6 +33,9 @@ type Entry struct {
 // of the history.
 func (p *Project) History(before uint64, n int) ([]Entry, error) {
 	var out []Entry
+	if n > 0 {
+		out = make([]Entry, 0, min(n, mostAtOnce))
+	}
 	err := p.work.View(func(tx *bolt.Tx) error {
 		tails, err := tails(tx.Bucket(journalBucket), before)
 		if err != nil {
@@ -64,14 +67,16 @@ func (p *Project) History(before uint64, n int) ([]Entry, error) {
 type tail struct {
 	by string
 	b  *bolt.Bucket
-	at record.Summary // the event reached; its Seq is 0 once all have been read
+	c  *bolt.Cursor   // on the event reached
+	at record.Summary // of that; its Seq is 0 once all have been read
 }
 
 // tails returns the journals at their newest events before a turn.
 func tails(journals *bolt.Bucket, before uint64) ([]*tail, error) {
 	var all []*tail
 	err := journals.ForEachBucket(func(name []byte) error {
-		t := &tail{by: string(name), b: journals.Bucket(name)}
+		b := journals.Bucket(name)
+		t := &tail{by: string(name), b: b, c: b.Cursor()}
 		all = append(all, t)
 		return t.seek(before)
 	})
@@ -81,22 +86,19 @@ func tails(journals *bolt.Bucket, before uint64) ([]*tail, error) {
 // seek finds the newest event before a turn. Both the number and the turn of events
 // increase along a journal.
 func (t *tail) seek(before uint64) error {
-	k, _ := t.b.Cursor().Last()
+	k, sealed := t.c.Last()
 	if k == nil {
 		return nil
 	}
 	if len(k) != 8 {
 		return fmt.Errorf("%w: the key %x of an event is not a number", ErrDamaged, k)
 	}
-	last, err := readSummary(t.b, binary.BigEndian.Uint64(k))
-	if err != nil {
+	err := t.take(binary.BigEndian.Uint64(k), k, sealed)
+	if err != nil || before == 0 || t.at.Turn < before {
 		return err
 	}
-	if t.at = last; before == 0 || last.Turn < before {
-		return nil
-	}
 	var failed error
-	older := sort.Search(int(last.Seq), func(i int) bool {
+	older := sort.Search(int(t.at.Seq), func(i int) bool {
 		if failed != nil {
 			return true
 		}
@@ -107,11 +109,21 @@ func (t *tail) seek(before uint64) error {
 	if failed != nil {
 		return failed
 	}
-	t.at = record.Summary{}
-	if older > 0 {
-		t.at, err = readSummary(t.b, uint64(older))
+	if older == 0 {
+		t.at = record.Summary{}
+		return nil
 	}
-	return err
+	k, sealed = t.c.Seek(record.Number(uint64(older)))
+	return t.take(uint64(older), k, sealed)
+}
+
+// take reads the record that the cursor has come to, which must be of a given event.
+func (t *tail) take(seq uint64, k, sealed []byte) (err error) {
+	there := len(k) == 8 && binary.BigEndian.Uint64(k) == seq
+	if t.at = (record.Summary{}); there {
+		t.at, err = record.Read(k, sealed, record.DecodeSummary)
+	}
+	return eventFault(seq, t.at.Seq, there, err)
 }
 
 // back goes to the previous event.
@@ -120,9 +132,8 @@ func (t *tail) back() error {
 		t.at = record.Summary{}
 		return nil
 	}
-	var err error
-	t.at, err = readSummary(t.b, t.at.Seq-1)
-	return err
+	k, sealed := t.c.Prev()
+	return t.take(t.at.Seq-1, k, sealed)
 }
 
 // newest returns the journal whose event is the newest, nil if all are read.
@@ -137,12 +148,13 @@ func newest(all []*tail) *tail {
 }
 
 func (t *tail) entry() (Entry, error) {
-	e, edit := t.at, t.at
+	e, edit := &t.at, &t.at
 	if e.Kind != record.Edit {
-		var err error
-		if edit, err = readSummary(t.b, e.Target); err != nil {
+		target, err := readSummary(t.b, e.Target)
+		if err != nil {
 			return Entry{}, err
 		}
+		edit = &target
 	}
 	out := Entry{
 		Turn: e.Turn, Seq: e.Seq, Time: e.Time, By: t.by, Title: edit.Title,

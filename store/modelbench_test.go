@@ -148,6 +148,20 @@ func BenchmarkModelCounts(b *testing.B) {
 	})
 }
 
+// BenchmarkModelHistory reads the newest page of the history.
+func BenchmarkModelHistory(b *testing.B) {
+	eachModel(b, func(b *testing.B, p *Project) {
+		for range 600 {
+			tagTimed(b, p, modelArticles)
+		}
+		for b.Loop() {
+			if h, err := p.History(0, 500); err != nil || len(h) != 500 {
+				b.Fatal(err)
+			}
+		}
+	})
+}
+
 // BenchmarkRenameLabel changes one of 2,000 labels.
 func BenchmarkRenameLabel(b *testing.B) {
 	p := newProject(b)
@@ -166,7 +180,7 @@ func BenchmarkRenameLabel(b *testing.B) {
 
 // BenchmarkMergeLabels gives all spans of a label another one and removes it, takes
 // that back and repeats it. The first merge has to copy the spans that came with the
-// articles.
+// articles. Then it reads the history, which has all of that.
 func BenchmarkMergeLabels(b *testing.B) {
 	for name, from := range map[string]standoff.LabelID{"spans=100000,articles=10000": "boilerplate", "spans=90000,articles=90000": "location"} {
 		b.Run(name, func(b *testing.B) {
@@ -196,6 +210,11 @@ func BenchmarkMergeLabels(b *testing.B) {
 				timed(2, p.Redo)
 				_, _ = p.Undo()
 			}
+			start := time.Now()
+			if h, err := p.History(0, 500); err != nil || len(h) == 0 {
+				b.Fatal(err)
+			}
+			b.ReportMetric(float64(time.Since(start).Microseconds()), "history-µs")
 			for i, what := range []string{"merge", "undo", "redo"} {
 				b.ReportMetric(float64(took[i].Milliseconds())/float64(b.N), what+"-ms")
 			}

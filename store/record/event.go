@@ -165,27 +165,45 @@ func (e *Event) known() error {
 type Summary struct {
 	Event         // without its parts and hashes
 	Articles int  // how many articles it is about; 0 for an undo or a redo
-	First    Part // the part of the first of them
+	First    Part // the part of the first of them: its article and spans, no more
 }
+
+// summarySize is how many bytes most summaries take at most.
+const summarySize = 4 << 10
 
 // DecodeSummary decodes the summary of an event. Unlike [DecodeEvent] it does not check
 // the hash.
 func DecodeSummary(body []byte) (Summary, error) {
+	if len(body) > summarySize { // no need to copy all of it
+		if s, err := summary(body[:summarySize], len(body)); err == nil {
+			return s, nil
+		}
+	}
+	return summary(body, len(body))
+}
+
+// summary decodes the summary in the beginning of a body of so many bytes.
+func summary(body []byte, whole int) (Summary, error) {
 	p := parse(body)
 	s := Summary{Event: p.eventHead()}
 	if p.version == unboundVersion {
 		var parts []Part
 		s.Title, parts = p.onlyPart(s.Kind)
 		if s.Articles = len(parts); s.Articles > 0 {
-			s.First = parts[0]
+			s.First = Part{Article: parts[0].Article, Before: parts[0].Before, After: parts[0].After}
 		}
 	} else {
 		s.Title = Title(p.string())
-		if s.Articles = p.count(minPart); s.Articles > 0 {
-			s.First = p.part()
+		n := p.uint()
+		if n > uint64(whole/minPart) {
+			p.fail(errShort)
+		} else if s.Articles = int(n); n > 0 {
+			s.First.Article = standoff.ArticleID(p.uint())
+			s.First.Before, _ = p.spans()
+			s.First.After, _ = p.spans()
 		}
 	}
-	s.Title = Title(strings.Clone(string(s.Title))) // otherwise the title would keep the whole record in memory
+	s.Title = Title(strings.Clone(string(s.Title))) // otherwise the title would keep the record in memory
 	if p.err != nil {
 		return Summary{}, p.err
 	}

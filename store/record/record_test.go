@@ -77,10 +77,31 @@ func TestEventRoundTrip(t *testing.T) {
 		short, err := DecodeSummary(record)
 		if err != nil || short.Seq != e.Seq || short.Turn != e.Turn || short.Kind != e.Kind || short.Title != e.Title ||
 			short.Target != e.Target || short.Below != e.Below || short.UndoTop != e.UndoTop || short.RedoTop != e.RedoTop ||
-			short.Articles != len(e.Parts) || short.Articles > 0 && !reflect.DeepEqual(short.First, e.Parts[0]) {
+			short.Articles != len(e.Parts) || short.Articles > 0 && !reflect.DeepEqual(short.First, Part{Article: e.Parts[0].Article, Before: e.Parts[0].Before, After: e.Parts[0].After}) {
 			t.Fatalf("in short %+v, %v; want %+v", short, err, e)
 		}
 	})
+}
+
+// A long event is summed up as a short one is, whether the spans of its first part or
+// its other parts make it long.
+func TestSummaryOfALongEvent(t *testing.T) {
+	for _, many := range [][2]int{{3, 2000}, {2000, 1}} {
+		e := Event{Seq: 9, Turn: 9, Kind: Edit, Time: time.Unix(9, 0).UTC(), Title: "a title"}
+		for i := range many[1] {
+			x := Part{Article: standoff.ArticleID(i + 5), Came: []standoff.Object{standoff.Memo{ID: "memo", Text: "a text"}}}
+			for range many[0] {
+				x.Before, x.After = append(x.Before, quote("an id", 3, 9)), append(x.After, quote("an id", 3, 12))
+			}
+			e.Parts = append(e.Parts, x)
+		}
+		body := e.Encode()
+		got, err := DecodeSummary(body)
+		want := Part{Article: 5, Before: e.Parts[0].Before, After: e.Parts[0].After}
+		if err != nil || got.Seq != 9 || got.Title != e.Title || got.Articles != many[1] || !reflect.DeepEqual(got.First, want) {
+			t.Errorf("%d parts of %d spans: %d articles, %d spans, %v", many[1], many[0], got.Articles, len(got.First.Before), err)
+		}
+	}
 }
 
 // Every changed bit of a record or of its key is noticed.
