@@ -91,8 +91,18 @@ func Run(o Options) (err error) {
 	// Not in the lifecycle's OnStopped: Fyne 2.8 ends its loop while it queues that,
 	// so that it may never run, and the program wait for it with the project locked.
 	w.part()
+	keepPreferences(a)
 	w.finishKeys()
 	return nil
+}
+
+// keepPreferences has Fyne write what has been set and not been written yet. Fyne
+// itself does so in what it runs when it has stopped, which may never happen. It must be
+// called when the interface has ended.
+func keepPreferences(a fyne.App) {
+	if l, ok := a.Lifecycle().(interface{ OnStopped() func() }); ok && l.OnStopped() != nil {
+		l.OnStopped()()
+	}
 }
 
 // endBySignals has the program end in good order when its terminal is gone, as Fyne

@@ -58,14 +58,14 @@ func TestWindowComesBackAsLarge(t *testing.T) {
 	d.open(project)
 	size(d, "1280x800")
 	d.do("xdotool", "windowsize", "--sync", window(d), "1500", "900")
-	d.free()
+	size(d, "1500x900")
 	quit(d)
 	d.open(project)
 	size(d, "1500x900")
 	quit(d)
 
 	small := newDesk(t, "1280x800")
-	small.home = d.home
+	small.home, small.read = d.home, len(d.log())
 	small.open(project)
 	size(small, "1280x800")
 	small.keys("ctrl+comma")

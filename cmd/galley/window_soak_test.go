@@ -131,9 +131,12 @@ func (p person) rest() {
 // began is when the program drew its first frame, by its log.
 func (d *desk) began() time.Time {
 	d.t.Helper()
+	read := d.read
+	d.read = 0 // it may have been drawn before the article was opened
 	d.await("msg=painted", "what=project")
 	line := d.log()[:d.read]
 	line = line[strings.LastIndex(line, "time="):]
+	d.read = max(d.read, read)
 	at, err := time.Parse(time.RFC3339Nano, strings.TrimPrefix(strings.Fields(line)[0], "time="))
 	if err != nil {
 		d.t.Fatal(err)
