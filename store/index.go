@@ -352,12 +352,25 @@ func titled(tx *bolt.Tx, words []string, most int) (set.Articles, error) {
 // foldTitles returns titles as a query compares them. Those in ASCII are kept so, but
 // for a grave accent, which looks like an apostrophe.
 func foldTitles(titles string, q standoff.Query) string {
-	for i := range len(titles) {
-		if titles[i] >= utf8.RuneSelf || titles[i] == '`' {
-			return q.Fold(titles)
+	if isASCII(titles) && strings.IndexByte(titles, '`') < 0 {
+		return titles
+	}
+	return q.Fold(titles)
+}
+
+// isASCII looks at eight bytes at a time: all titles of a project pass through it.
+func isASCII(s string) bool {
+	for ; len(s) >= 8; s = s[8:] {
+		if s[0]|s[1]|s[2]|s[3]|s[4]|s[5]|s[6]|s[7] >= utf8.RuneSelf {
+			return false
 		}
 	}
-	return titles
+	for i := range len(s) {
+		if s[i] >= utf8.RuneSelf {
+			return false
+		}
+	}
+	return true
 }
 
 // errBeyond says that an index lists articles that never existed.

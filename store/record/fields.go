@@ -89,6 +89,15 @@ func (p *parser) fail(err error) {
 }
 
 func (p *parser) uint() uint64 {
+	if len(p.b) > 0 && p.b[0] < 0x80 { // most numbers are small
+		v := uint64(p.b[0])
+		p.b = p.b[1:]
+		return v
+	}
+	return p.longUint()
+}
+
+func (p *parser) longUint() uint64 {
 	v := uint64(0)
 	for i := 0; i < len(p.b) && i < binary.MaxVarintLen64; i++ {
 		c := p.b[i]

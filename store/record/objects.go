@@ -107,7 +107,8 @@ func (p *parser) object() standoff.Object {
 	case standoff.RelationObject:
 		o := standoff.Relation{ID: standoff.RelationID(p.string()), Type: standoff.RelationTypeID(p.string())}
 		o.From, o.To = standoff.SpanID(p.string()), standoff.SpanID(p.string())
-		o.Attributes, o.Provenance = p.values(), p.provenance()
+		o.Attributes = p.values()
+		p.provenance(&o.Provenance)
 		return o
 	case standoff.MemoObject:
 		o := standoff.Memo{ID: standoff.MemoID(p.string()), Span: standoff.SpanID(p.string()), Label: standoff.LabelID(p.string())}
@@ -115,7 +116,9 @@ func (p *parser) object() standoff.Object {
 		o.Created, o.Updated = p.time(), p.time()
 		return o
 	case standoff.ArticleLabelObject:
-		return standoff.ArticleLabel{Label: standoff.LabelID(p.string()), Attributes: p.values(), Provenance: p.provenance()}
+		o := standoff.ArticleLabel{Label: standoff.LabelID(p.string()), Attributes: p.values()}
+		p.provenance(&o.Provenance)
+		return o
 	case standoff.FieldObject:
 		return standoff.Field{Name: p.string(), Value: p.value(), By: p.string(), Updated: p.time()}
 	case standoff.LabelEntryObject:

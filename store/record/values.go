@@ -113,17 +113,17 @@ func (w *writer) provenance(x standoff.Provenance) {
 
 // span reads a span. In records of schema 1 and 2 it may have a note, which is returned as
 // a memo; otherwise note is nil.
-func (p *parser) span() (x standoff.Span, note standoff.Object) {
+func (p *parser) span(x *standoff.Span) (note standoff.Object) {
 	x.ID = standoff.SpanID(p.string())
 	x.Range = p.passage(0)
 	if p.version > plainVersion {
 		x.Gaps = p.gaps(x.Start)
 	}
 	x.Label = standoff.LabelID(p.string())
-	x.Provenance = p.provenance()
+	p.provenance(&x.Provenance)
 	if p.version > plainVersion {
 		x.Attributes = p.values()
-		return x, nil
+		return nil
 	}
 	note = noteOn(x, p.string())
 	for name, text := range p.pairs() {
@@ -132,13 +132,13 @@ func (p *parser) span() (x standoff.Span, note standoff.Object) {
 		}
 		x.Attributes[name] = standoff.Text(text)
 	}
-	return x, note
+	return note
 }
 
 // noteOn returns the memo that stands for a note in a record of schema 1 or 2, nil for an
 // empty note. Its id and times do not depend on later changes of the span, so that it is
 // the same memo in every record of the span.
-func noteOn(x standoff.Span, text string) standoff.Object {
+func noteOn(x *standoff.Span, text string) standoff.Object {
 	if text == "" {
 		return nil
 	}
@@ -174,10 +174,10 @@ func (p *parser) gaps(from standoff.Byte) []standoff.Range {
 	return gaps
 }
 
-func (p *parser) provenance() standoff.Provenance {
-	x := standoff.Provenance{By: p.string(), Origin: standoff.Origin(p.byte()), Version: p.string(), Score: p.float(), From: p.string()}
+func (p *parser) provenance(x *standoff.Provenance) {
+	x.By, x.Origin = p.string(), standoff.Origin(p.byte())
+	x.Version, x.Score, x.From = p.string(), p.float(), p.string()
 	x.Created, x.Updated = p.time(), p.time()
-	return x
 }
 
 // minSpan is the least size of a span in bytes: one for each field, and two for a time.
@@ -196,11 +196,9 @@ func (p *parser) spans() (list []standoff.Span, notes []standoff.Object) {
 	if n == 0 {
 		return nil, nil
 	}
-	list = make([]standoff.Span, 0, n)
-	for range n {
-		x, note := p.span()
-		list = append(list, x)
-		if note != nil {
+	list = make([]standoff.Span, n)
+	for i := range list {
+		if note := p.span(&list[i]); note != nil {
 			notes = append(notes, note)
 		}
 	}
@@ -222,9 +220,9 @@ func DecodeSpan(body []byte) (standoff.Span, error) {
 
 // DecodeNoted decodes a span, and the memo that stands for its note in a record of schema
 // 1 or 2; the memo is nil if there is no note.
-func DecodeNoted(body []byte) (standoff.Span, standoff.Object, error) {
+func DecodeNoted(body []byte) (x standoff.Span, note standoff.Object, err error) {
 	p := parse(body)
-	x, note := p.span()
+	note = p.span(&x)
 	return x, note, p.done()
 }
 
