@@ -9,7 +9,8 @@ import (
 )
 
 // noteCover shows what is written on a line that is longer than it, with an ellipsis,
-// until a person goes there to write: Fyne cuts it off at the edge.
+// until a person goes there to write: Fyne cuts it off at the edge. It lies over all of
+// the line, for Fyne draws letters beyond its edge, too.
 type noteCover struct {
 	e      *noteEntry
 	object *fyne.Container
@@ -22,13 +23,20 @@ const noteText = 13
 func newNoteCover(e *noteEntry) *noteCover {
 	c := &noteCover{e: e, text: kit.NewCaption("", noteText, kit.ColourInk)}
 	c.text.Elide = true
-	c.object = kit.Stack(kit.NewBlock(theme.ColorNameInputBackground, fyne.Size{}), kit.Padded(0, theme.InnerPadding()-noteEdge, 0, theme.InnerPadding()-noteEdge, c.text))
+	edge := kit.NewBlock("", fyne.Size{})
+	edge.Stroke, edge.Radius = theme.ColorNameInputBorder, theme.InputRadiusSize()
+	c.object = kit.Stack(
+		kit.NewBlock(theme.ColorNameInputBackground, fyne.Size{}),
+		kit.Padded(edgeFrom, edgeTo, edgeTo, edgeFrom, edge),
+		kit.Padded(0, theme.InnerPadding(), 0, theme.InnerPadding(), c.text),
+	)
 	c.object.Hide()
 	return c
 }
 
-// noteEdge is the edge of a line, which the cover leaves free, in pixels.
-const noteEdge = 2
+// edgeFrom and edgeTo are how far within a line Fyne draws its edge, in pixels: on the
+// left and at the top, and on the right and at the bottom.
+const edgeFrom, edgeTo = 0.5, 1
 
 // over lays the cover over a line.
 func (c *noteCover) over(line fyne.CanvasObject) fyne.CanvasObject {
@@ -41,8 +49,7 @@ func (coverLayout) MinSize(o []fyne.CanvasObject) fyne.Size { return o[0].MinSiz
 
 func (l coverLayout) Layout(o []fyne.CanvasObject, size fyne.Size) {
 	o[0].Resize(size)
-	o[1].Move(fyne.NewSquareOffsetPos(noteEdge))
-	o[1].Resize(size.SubtractWidthHeight(2*noteEdge, 2*noteEdge))
+	o[1].Resize(size)
 	l.c.refresh()
 }
 
