@@ -162,7 +162,8 @@ func (m *model) edit(i int, edits []store.Edit) bool {
 	return len(m.did[i]) > 0
 }
 
-// has reports whether every span and note is there that is changed or removed.
+// has reports whether every span and note is there that is changed or removed, and no
+// span is removed without its note.
 func (s state) has(e store.Edit) bool {
 	for _, p := range e.Change {
 		if _, ok := s.spans[p.ID]; !ok {
@@ -170,6 +171,10 @@ func (s state) has(e store.Edit) bool {
 		}
 	}
 	for _, id := range e.Remove {
+		key := standoff.Memo{ID: standoff.NoteID(id)}.Key()
+		if _, noted := s.notes[key]; noted && !slices.Contains(e.Unset, key) {
+			return false
+		}
 		if _, ok := s.spans[id]; !ok {
 			return false
 		}
