@@ -37,7 +37,7 @@ func BenchmarkTagWith5000Labels(b *testing.B) {
 	w := desk(b, story)
 	manyLabels(b, w)
 	for i := 0; b.Loop(); i++ {
-		if _, _, err := w.session.Tag(standoff.Range{Start: standoff.Byte(i % 40), End: standoff.Byte(i%40 + 3 + i/40%40)}, "l7"); err != nil {
+		if _, _, err := w.session.Tag("l7", standoff.Range{Start: standoff.Byte(i % 40), End: standoff.Byte(i%40 + 3 + i/40%40)}); err != nil {
 			b.Fatal(err)
 		}
 	}

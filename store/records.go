@@ -25,6 +25,7 @@ const (
 	Tagged       = record.Tagged
 	Relabeled    = record.Relabeled
 	Moved        = record.Moved
+	Pieced       = record.Pieced
 	Noted        = record.Noted
 	Attributed   = record.Attributed
 	Removed      = record.Removed

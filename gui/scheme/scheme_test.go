@@ -159,7 +159,7 @@ func (s *shell) tag(t *testing.T, article standoff.ArticleID, label standoff.Lab
 	})
 	s.Until(t, func() bool { return shown })
 	for _, r := range at {
-		if _, _, err := s.Session().Tag(r, label); err != nil {
+		if _, _, err := s.Session().Tag(label, r); err != nil {
 			t.Fatal(err)
 		}
 	}

@@ -19,32 +19,36 @@ import (
 // or moved; to begin with they lose it.
 func (s *Session) KeepBlanks(keep bool) { s.blanks = keep }
 
-// Fit returns a passage of the open article as a span of it would be.
-func (s *Session) Fit(r standoff.Range) standoff.Range {
-	if s.blanks || r.Check(s.Article().Text) != nil {
-		return r
+// Fit returns passages of the open article as a span of them would be.
+func (s *Session) Fit(passages ...standoff.Range) standoff.Pieces {
+	fit := slices.Clone(passages)
+	for i, r := range fit {
+		if !s.blanks && r.Check(s.Article().Text) == nil {
+			fit[i] = standoff.Trim(s.Article().Text, r)
+		}
 	}
-	return standoff.Trim(s.Article().Text, r)
+	return standoff.Join(fit...)
 }
 
 // ErrBlank is what a passage of nothing but white space meets.
 var ErrBlank = errors.New("there is only white space in the passage")
 
-// Tag labels a passage of the open article, and returns the span. A passage that
-// carries the label already is left as it is, and found is true.
-func (s *Session) Tag(r standoff.Range, label standoff.LabelID) (id standoff.SpanID, found bool, err error) {
+// Tag labels passages of the open article as one span, and returns it. Passages that
+// are a span of the label already are left as they are, and found is true.
+func (s *Session) Tag(label standoff.LabelID, passages ...standoff.Range) (id standoff.SpanID, found bool, err error) {
 	if err := s.Editable(); err != nil {
 		return "", false, err
 	}
-	if r = s.Fit(r); r.Empty() {
+	pieces := s.Fit(passages...)
+	if len(pieces) == 0 {
 		return "", false, ErrBlank
 	}
-	for _, x := range s.within(r) {
-		if x.Range == r && x.Label == label {
+	for _, x := range s.within(pieces.Bounds()) {
+		if x.Label == label && slices.Equal(x.Pieces(), pieces) {
 			return x.ID, true, nil
 		}
 	}
-	span, err := s.span(r, label)
+	span, err := s.span(pieces, label)
 	if err != nil {
 		return "", false, err
 	}
@@ -62,9 +66,11 @@ func (s *Session) within(r standoff.Range) []standoff.Span {
 }
 
 // span makes a span of the annotator's.
-func (s *Session) span(r standoff.Range, label standoff.LabelID) (standoff.Span, error) {
-	if err := r.Check(s.page.article.Text); err != nil {
-		return standoff.Span{}, err
+func (s *Session) span(pieces standoff.Pieces, label standoff.LabelID) (standoff.Span, error) {
+	for _, r := range pieces {
+		if err := r.Check(s.page.article.Text); err != nil {
+			return standoff.Span{}, err
+		}
 	}
 	if err := s.known(label); err != nil {
 		return standoff.Span{}, err
@@ -74,10 +80,12 @@ func (s *Session) span(r standoff.Range, label standoff.LabelID) (standoff.Span,
 		return standoff.Span{}, fmt.Errorf("make an id for the span: %w", err)
 	}
 	now := time.Now().UTC()
-	return standoff.Span{
-		ID: standoff.SpanID(u.String()), Range: r, Label: label,
+	x := standoff.Span{
+		ID: standoff.SpanID(u.String()), Label: label,
 		Provenance: standoff.Provenance{By: s.annotator, Origin: standoff.OriginManual, Created: now, Updated: now},
-	}, nil
+	}
+	x.SetPieces(pieces...)
+	return x, nil
 }
 
 func (s *Session) known(label standoff.LabelID) error {
@@ -92,30 +100,31 @@ func (s *Session) known(label standoff.LabelID) error {
 func (s *Session) Untagged(passages []standoff.Range, label standoff.LabelID) []standoff.Range {
 	tagged := map[standoff.Range]bool{}
 	for _, x := range s.Spans() {
-		if x.Label == label {
+		if x.Label == label && len(x.Gaps) == 0 {
 			tagged[x.Range] = true
 		}
 	}
 	var out []standoff.Range
 	for _, r := range passages {
-		if fit := s.Fit(r); !fit.Empty() && !tagged[fit] {
+		if fit := s.Fit(r); len(fit) > 0 && !tagged[fit[0]] {
 			out = append(out, r)
 		}
 	}
 	return out
 }
 
-// TagAll labels passages as one decision.
+// TagAll labels passages as one decision, each as a span of its own.
 func (s *Session) TagAll(passages []standoff.Range, label standoff.LabelID) error {
 	if err := s.Editable(); err != nil || len(passages) == 0 {
 		return err
 	}
 	var e store.Edit
 	for _, r := range passages {
-		if r = s.Fit(r); r.Empty() {
+		fit := s.Fit(r)
+		if len(fit) == 0 {
 			continue
 		}
-		span, err := s.span(r, label)
+		span, err := s.span(fit, label)
 		if err != nil {
 			return err
 		}
@@ -136,15 +145,22 @@ func (s *Session) Relabel(label standoff.LabelID, ids ...standoff.SpanID) error 
 	return s.change(store.Action{Kind: store.Relabeled, Label: label}, standoff.Patch{Label: &label}, ids...)
 }
 
-// Move gives a span other edges. A passage that is empty or blank changes nothing.
-func (s *Session) Move(id standoff.SpanID, r standoff.Range) error {
-	if err := r.Check(s.Article().Text); err != nil {
-		return err
+// Move gives a span other passages, as one or as several pieces. Passages that are
+// blank are left out; without any that is not, nothing changes.
+func (s *Session) Move(id standoff.SpanID, passages ...standoff.Range) error {
+	for _, r := range passages {
+		if err := r.Check(s.Article().Text); err != nil {
+			return err
+		}
 	}
-	if r = s.Fit(r); r.Empty() {
+	pieces := s.Fit(passages...)
+	if len(pieces) == 0 {
 		return nil
 	}
-	return s.change(store.Action{Kind: store.Moved}, standoff.Patch{Range: &r}, id)
+	if x, _ := s.Span(id); len(pieces) > 1 || len(x.Gaps) > 0 {
+		return s.change(store.Action{Kind: store.Pieced}, standoff.Patch{Pieces: pieces}, id)
+	}
+	return s.change(store.Action{Kind: store.Moved}, standoff.Patch{Range: &pieces[0]}, id)
 }
 
 // Annotate sets the note of spans, as one decision; "" removes it.

@@ -341,6 +341,11 @@ func (b *bench) decide(t *rapid.T) {
 	e := store.Edit{Article: id}
 	at := standoff.Byte(rapid.IntRange(0, 60).Draw(t, "start"))
 	r := standoff.Range{Start: at, End: at + standoff.Byte(rapid.IntRange(1, 40).Draw(t, "length"))}
+	passages := []standoff.Range{r}
+	if rapid.IntRange(0, 3).Draw(t, "pieces") == 0 {
+		far := r.End + standoff.Byte(rapid.IntRange(0, 10).Draw(t, "gap"))
+		passages = append(passages, standoff.Range{Start: far, End: far + standoff.Byte(rapid.IntRange(1, 10).Draw(t, "more"))})
+	}
 	label := rapid.SampledFrom(labels).Draw(t, "label")
 	word := rapid.SampledFrom([]string{"", "a", "b", "c"}).Draw(t, "word")
 	var err error
@@ -361,7 +366,7 @@ func (b *bench) decide(t *rapid.T) {
 	}
 	switch what {
 	case 0:
-		new, found, failed := b.s.Tag(r, label)
+		new, found, failed := b.s.Tag(label, passages...)
 		if err = failed; !found && err == nil {
 			x, _ := b.s.Span(new)
 			e.Add = []standoff.Span{x}
@@ -370,8 +375,13 @@ func (b *bench) decide(t *rapid.T) {
 		e.Change = b.patches(standoff.Patch{Label: &label}, some...)
 		err = b.s.Relabel(label, some...)
 	case 2:
-		e.Change = b.patches(standoff.Patch{Range: &r}, x.ID)
-		err = b.s.Move(x.ID, r)
+		pieces := standoff.Join(passages...)
+		p := standoff.Patch{Range: &pieces[0]}
+		if len(pieces) > 1 || len(x.Gaps) > 0 {
+			p = standoff.Patch{Pieces: pieces}
+		}
+		e.Change = b.patches(p, x.ID)
+		err = b.s.Move(x.ID, passages...)
 	case 3:
 		for _, id := range some {
 			memo := standoff.Memo{ID: standoff.NoteID(id), Span: id, Text: word}

@@ -46,7 +46,7 @@ func TestASchemeIsDecidedBeforeItIsOnTheDisk(t *testing.T) {
 	if _, there := s.Scheme().Label("person"); !there || told != 1 {
 		t.Fatalf("the new label is there: %v, told %d times", there, told)
 	}
-	if _, _, err := s.Tag(standoff.Range{Start: 0, End: 3}, "person"); err != nil {
+	if _, _, err := s.Tag("person", standoff.Range{Start: 0, End: 3}); err != nil {
 		t.Fatal(err)
 	}
 	without := before

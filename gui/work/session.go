@@ -225,17 +225,20 @@ func (s *Session) Span(id standoff.SpanID) (standoff.Span, bool) {
 	return s.page.spans[at], true
 }
 
-// Bare lists the open article's paragraphs that hold words and no span.
+// Bare lists the open article's paragraphs that hold words and no piece of a span.
 func (s *Session) Bare() []standoff.Range {
+	var held []standoff.Range
+	for _, x := range s.Spans() {
+		held = append(held, x.Pieces()...)
+	}
+	pieces := standoff.Join(held...)
 	var out []standoff.Range
-	text, spans := s.Article().Text, s.Spans()
-	held, next := standoff.Byte(0), 0 // spans before next end at or before held
+	text, next := s.Article().Text, 0 // pieces before next end at or before the paragraph
 	for p := range standoff.Paragraphs(text) {
-		for next < len(spans) && spans[next].Start < p.End {
-			held = max(held, spans[next].End)
+		for next < len(pieces) && pieces[next].End <= p.Start {
 			next++
 		}
-		if held <= p.Start && strings.TrimSpace(p.In(text)) != "" {
+		if (next == len(pieces) || pieces[next].Start >= p.End) && strings.TrimSpace(p.In(text)) != "" {
 			out = append(out, p)
 		}
 	}

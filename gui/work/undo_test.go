@@ -58,7 +58,7 @@ func (g *gated) answerAll() {
 
 func (g *gated) tag(start, end standoff.Byte) standoff.SpanID {
 	g.t.Helper()
-	id, _, err := g.Tag(standoff.Range{Start: start, End: end}, "quote")
+	id, _, err := g.Tag("quote", standoff.Range{Start: start, End: end})
 	g.must(err)
 	return id
 }

@@ -20,6 +20,7 @@ const (
 	Tagged     ActionKind = "tag"       // passages, with a label
 	Relabeled  ActionKind = "relabel"   // spans, with a label
 	Moved      ActionKind = "move"      // a span
+	Pieced     ActionKind = "pieces"    // a span of several pieces, or that is one then
 	Noted      ActionKind = "note"      // the note of spans
 	Attributed ActionKind = "attribute" // an attribute of spans, by its name
 	Removed    ActionKind = "remove"    // spans

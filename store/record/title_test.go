@@ -11,6 +11,7 @@ func TestTitlesAreActionsAgain(t *testing.T) {
 		{Kind: Tagged, Label: "quote", Count: 12},
 		{Kind: Relabeled, Label: `a "label"`},
 		{Kind: Moved},
+		{Kind: Pieced},
 		{Kind: Noted},
 		{Kind: Attributed, Name: "speaker"},
 		{Kind: Removed, Count: 1},

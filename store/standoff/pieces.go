@@ -6,10 +6,58 @@ import (
 	"strings"
 )
 
-// Pieces returns the passages of the span in the order of the text: one, or more if
-// the span is discontinuous. They do not touch.
-func (s Span) Pieces() []Range {
-	pieces := make([]Range, 0, len(s.Gaps)+1)
+// Pieces are passages of a text in its order. None is empty, and no two of them touch.
+type Pieces []Range
+
+// Join makes pieces of passages in any order: those that touch or overlap become one,
+// empty ones are left out. Nil is what comes of none.
+func Join(passages ...Range) Pieces {
+	sorted := slices.DeleteFunc(slices.Clone(passages), Range.Empty)
+	slices.SortFunc(sorted, func(a, b Range) int { return int(a.Start - b.Start) })
+	var out Pieces
+	for _, p := range sorted {
+		if last := len(out) - 1; last >= 0 && p.Start <= out[last].End {
+			out[last].End = max(out[last].End, p.End)
+			continue
+		}
+		out = append(out, p)
+	}
+	return out
+}
+
+// Bounds returns the passage from the start of the first piece to the end of the last,
+// an empty one if there are none.
+func (p Pieces) Bounds() Range {
+	if len(p) == 0 {
+		return Range{}
+	}
+	return Range{p[0].Start, p[len(p)-1].End}
+}
+
+// Contains reports whether the byte at b lies in a piece.
+func (p Pieces) Contains(b Byte) bool {
+	return slices.ContainsFunc(p, func(r Range) bool { return r.Contains(b) })
+}
+
+// Overlaps reports whether a piece and a passage share a byte.
+func (p Pieces) Overlaps(r Range) bool { return slices.ContainsFunc(p, r.Overlaps) }
+
+// Words returns the text of the pieces, with " … " between them. It panics if one lies
+// outside the text.
+func (p Pieces) Words(text string) string {
+	if len(p) == 1 {
+		return p[0].In(text)
+	}
+	words := make([]string, len(p))
+	for i, r := range p {
+		words[i] = r.In(text)
+	}
+	return strings.Join(words, " … ")
+}
+
+// Pieces returns the passages of the span: one, or more if it is discontinuous.
+func (s Span) Pieces() Pieces {
+	pieces := make(Pieces, 0, len(s.Gaps)+1)
 	start := s.Start
 	for _, gap := range s.Gaps {
 		pieces = append(pieces, Range{start, gap.Start})
@@ -18,23 +66,13 @@ func (s Span) Pieces() []Range {
 	return append(pieces, Range{start, s.End})
 }
 
-// SetPieces makes the span one of the given passages, in any order: passages that
-// touch or overlap become one, empty ones are left out. Without any, the span is
-// empty.
-func (s *Span) SetPieces(pieces ...Range) {
-	pieces = slices.DeleteFunc(slices.Clone(pieces), Range.Empty)
-	slices.SortFunc(pieces, func(a, b Range) int { return int(a.Start - b.Start) })
-	s.Range, s.Gaps = Range{}, nil
-	for i, p := range pieces {
-		switch {
-		case i == 0:
-			s.Range = p
-		case p.Start > s.End:
-			s.Gaps = append(s.Gaps, Range{s.End, p.Start})
-			s.End = p.End
-		default:
-			s.End = max(s.End, p.End)
-		}
+// SetPieces makes the span one of the given passages, as [Join] joins them. Without
+// any, the span is empty.
+func (s *Span) SetPieces(passages ...Range) {
+	pieces := Join(passages...)
+	s.Range, s.Gaps = pieces.Bounds(), nil
+	for i := 1; i < len(pieces); i++ {
+		s.Gaps = append(s.Gaps, Range{pieces[i-1].End, pieces[i].Start})
 	}
 }
 
@@ -49,11 +87,7 @@ func (s Span) Words(text string) string {
 	if len(s.Gaps) == 0 {
 		return s.In(text)
 	}
-	var words []string
-	for _, p := range s.Pieces() {
-		words = append(words, p.In(text))
-	}
-	return strings.Join(words, " … ")
+	return s.Pieces().Words(text)
 }
 
 // Check reports whether every piece of the span is not empty, lies in the text and
