@@ -20,11 +20,11 @@ func (r *Reader) BarPlace(size fyne.Size) (fyne.Position, bool) {
 	if r.scene == nil {
 		return fyne.Position{}, false
 	}
-	at, ok := r.Selection()
-	if x, found := r.highlights.find(r.selected.last); !ok && found >= 0 {
-		at = x.Range
+	at := r.Selection()
+	if x, found := r.highlights.find(r.selected.last); len(at) == 0 && found >= 0 {
+		at = x.pieces()
 	}
-	bands := r.scene.bands(at, false)
+	bands := r.scene.bandsOf(at, false)
 	if len(bands) == 0 {
 		return fyne.Position{}, false
 	}
@@ -112,8 +112,7 @@ func (r *Reader) EdgePlace(size fyne.Size) (fyne.Position, bool) {
 	if r.scene == nil || size.Width > r.size.Width {
 		return fyne.Position{}, false
 	}
-	at, _ := r.Selection()
-	bands := r.scene.bands(at, false)
+	bands := r.scene.bandsOf(r.Selection(), false)
 	if len(bands) == 0 {
 		return fyne.Position{}, false
 	}

@@ -87,7 +87,7 @@ func TestABarIsNearTheSelection(t *testing.T) {
 func TestAFreshSelectionIsTold(t *testing.T) {
 	r, _ := shown(t, story, fyne.NewSize(900, 600))
 	var told []string
-	r.OnFreshSelection = func(s standoff.Range) { told = append(told, s.In(story)) }
+	r.OnFreshSelection = func(s standoff.Pieces) { told = append(told, s.Words(story)) }
 	at := placeOf(t, r, in("Sorvik")+2)
 	click(r, at)
 	r.SetSelection(standoff.Range{Start: 0, End: 5}) // not by the mouse
@@ -101,7 +101,7 @@ func TestAFreshSelectionIsTold(t *testing.T) {
 func TestTheSameDragTwiceIsToldTwice(t *testing.T) {
 	r, _ := shown(t, story, fyne.NewSize(900, 600))
 	told := 0
-	r.OnFreshSelection = func(standoff.Range) { told++ }
+	r.OnFreshSelection = func(standoff.Pieces) { told++ }
 	for range 2 {
 		press(r, placeOf(t, r, in("Sorvik")), 0)
 		r.Dragged(&fyne.DragEvent{PointEvent: fyne.PointEvent{Position: placeOf(t, r, in("noon"))}})

@@ -12,21 +12,20 @@ import (
 
 // pressText takes a press on the text. The first of several sets the caret and
 // selects the span there, the next ones a word, a sentence, a paragraph. With
-// Ctrl it adds the span to the selected ones or takes it away; with Shift it
-// selects the spans up to that one, or else the text up to the pointer.
+// Ctrl see pressWithCtrl; with Shift it selects the spans up to that one, or else the
+// text up to the pointer.
 func (r *Reader) pressText(p fyne.Position, mod fyne.KeyModifier) downOn {
 	if mod&fyne.KeyModifierShortcutDefault != 0 {
-		r.pressWithCtrl(p)
-		return downNowhere
+		return r.pressWithCtrl(p)
 	}
+	r.pointer.ctrl = false
 	if mod&fyne.KeyModifierShift != 0 {
 		return r.pressWithShift(p)
 	}
 	m := &r.pointer
 	same := r.countClick(p)
 	b := r.hit(p)
-	units := [...]unit{nil, standoff.NounAt, standoff.SentenceAt, standoff.ParagraphAt}
-	m.unit = units[min(m.clicks, len(units))-1]
+	m.unit = unitOf(m.clicks)
 	if m.unit == nil {
 		m.origin = standoff.Range{Start: b, End: b}
 		r.moveTo(b, b)
@@ -42,15 +41,10 @@ func (r *Reader) pressText(p fyne.Position, mod fyne.KeyModifier) downOn {
 	return downText
 }
 
-func (r *Reader) pressWithCtrl(p fyne.Position) {
-	r.pointer.clicks = 0
-	here := r.spansAt(p)
-	if len(here) == 0 {
-		return
-	}
-	b := r.hit(p)
-	r.moveTo(b, b)
-	r.ToggleSpan(here[0].ID)
+// unitOf returns what so many clicks select by, nil for nothing.
+func unitOf(clicks int) unit {
+	units := [...]unit{nil, standoff.NounAt, standoff.SentenceAt, standoff.ParagraphAt}
+	return units[min(clicks, len(units))-1]
 }
 
 func (r *Reader) pressWithShift(p fyne.Position) downOn {
@@ -146,8 +140,8 @@ func (r *Reader) pick(p fyne.Position, same bool) {
 // of view is shown first.
 func (r *Reader) Here() (fyne.Position, []standoff.SpanID) {
 	start, ids := r.caret, r.SelectedSpans()
-	if selection, has := r.Selection(); has {
-		start = selection.Start
+	if selection := r.Selection(); len(selection) > 0 {
+		start = selection[0].Start
 	}
 	if x, i := r.highlights.find(r.selected.last); i >= 0 {
 		start = x.Start
@@ -178,7 +172,7 @@ func (r *Reader) openContext(e *desktop.MouseEvent) {
 	for _, x := range r.spansAt(e.Position) {
 		ids = append(ids, x.ID)
 	}
-	if selection, has := r.Selection(); !has || !ok || !selection.Contains(b) {
+	if !ok || !r.Selection().Contains(b) {
 		at := r.hit(e.Position)
 		r.moveTo(at, at)
 		if !slices.ContainsFunc(r.SelectedSpans(), func(id standoff.SpanID) bool { return slices.Contains(ids, id) }) {

@@ -16,8 +16,8 @@
 //     caches.
 //   - Selection, outlines, caret and handles are rectangles beside those images.
 //
-// A Reader promises that what is selected in it lies on grapheme boundaries,
-// that highlights are drawn exactly where they were given, that the handles of a
+// A Reader promises that what is selected in it are pieces of the text in order, which
+// do not touch and lie on grapheme boundaries, that highlights are drawn exactly where they were given, that the handles of a
 // selected span cover no text, and that its callbacks run on the
 // interface goroutine after it has changed. Text can be read on every ground
 // that it draws if the caller's colours can be on [Palette.TintAt], under which

@@ -40,11 +40,20 @@ func (r *Reader) dragTo(p fyne.Position) {
 func (r *Reader) dragSelection(p fyne.Position) {
 	m := &r.pointer
 	b := r.hit(p)
+	if m.pending {
+		if b == m.origin.Start {
+			return
+		}
+		m.pending = false
+		r.AddPiece()
+	}
 	if b == m.origin.Start && m.unit == nil {
-		r.moveTo(b, b)
+		r.moveOn(b, b)
 		return
 	}
-	r.deselect()
+	if !r.adding {
+		r.deselect()
+	}
 	s := standoff.Range{Start: min(b, m.origin.Start), End: max(b, m.origin.End)}
 	switch {
 	case m.unit != nil:
@@ -54,10 +63,10 @@ func (r *Reader) dragSelection(p fyne.Position) {
 		s = wholeWords(r.page.text, s)
 	}
 	if b < m.origin.Start {
-		r.moveTo(s.End, s.Start)
+		r.moveOn(s.End, s.Start)
 		return
 	}
-	r.moveTo(s.Start, s.End)
+	r.moveOn(s.Start, s.End)
 }
 
 // wholeWords widens a passage to whole words where it begins or ends within one.

@@ -12,23 +12,17 @@ func (s *scene) placeFrames() {
 	r := s.r
 	s.frames.begin()
 	if x, at := r.highlights.find(r.hovered); at >= 0 && !r.selected.has(r.hovered) {
-		s.frame(x.Range, 1, r.painter.labels[x.Label].Colour)
+		s.frame(&x.Highlight, 1)
 	}
 	if len(r.selected.ids) > 0 {
 		r.highlights.overlapping(r.inLines(s.lines), func(i int) {
-			x := r.highlights.items[i].Highlight
-			if !r.selected.has(x.ID) {
-				return
+			if x := &r.highlights.items[i].Highlight; r.selected.has(x.ID) {
+				s.frame(x, 2)
 			}
-			at := x.Range
-			if e := &r.pointer.edge; e.active && e.id == x.ID {
-				at = e.preview
-			}
-			s.frame(at, 2, r.painter.labels[x.Label].Colour)
 		})
 	}
-	if selection, ok := r.Selection(); ok && r.isFound(selection) {
-		s.frame(selection, 2, r.palette.Accent)
+	if selection := r.Selection(); len(selection) == 1 && r.isFound(selection[0]) {
+		s.framePiece(selection[0], 2, r.palette.Accent)
 	}
 	s.frames.end()
 }
@@ -37,9 +31,24 @@ func (s *scene) placeFrames() {
 // no more room before the next letter.
 const frameBeside = 1
 
-// frame draws a line around a passage: a box with round corners around one line of
+// frame draws a line around each piece of a span that is in the view, where it is
+// dragged to if it is.
+func (s *scene) frame(x *Highlight, width float32) {
+	in, c := s.r.inLines(s.lines), s.r.painter.labels[x.Label].Colour
+	if e := &s.r.pointer.edge; e.active && e.id == x.ID {
+		for _, p := range e.preview {
+			if p.Overlaps(in) {
+				s.framePiece(p, width, c)
+			}
+		}
+		return
+	}
+	x.piecesIn(in, func(i int) { s.framePiece(x.piece(i), width, c) })
+}
+
+// framePiece draws a line around a passage: a box with round corners around one line of
 // text, and one line around all of them where there are several.
-func (s *scene) frame(at standoff.Range, width float32, c color.NRGBA) {
+func (s *scene) framePiece(at standoff.Range, width float32, c color.NRGBA) {
 	bands := s.bands(at, false)
 	for i := range bands {
 		b := &bands[i]

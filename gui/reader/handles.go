@@ -1,14 +1,15 @@
 package reader
 
 import (
+	"slices"
+
 	"galley/store/standoff"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/canvas"
 )
 
-// The selected span has two handles, one above its first line and one below its
-// last: in the gaps between the lines, where they cover no text. A handle is round, as
+// The selected span has two handles for each of its pieces, one above the first line of
+// the piece and one below the last: in the gaps between the lines, where they cover no text. A handle is round, as
 // high as the gap, within these bounds in pixels, and can be caught a good way
 // around it.
 const (
@@ -25,36 +26,58 @@ const (
 	inkBelow = 0.26
 )
 
-// handle is one of the two of the selected span.
+// handle is an end of a piece of the selected span.
 type handle struct {
+	piece  int  // which
+	end    bool // its end; otherwise its start
 	middle fyne.Position
 	across float32
-	edge   fyne.Position // of the span, in the middle of its line
+	edge   fyne.Position // of the piece, in the middle of its line
 	ink    float32       // how far the line's ink reaches towards the handle, less a pixel
 }
 
-// edge is a span's edge that is being dragged.
+// edge is an edge of a piece that is being dragged.
 type edge struct {
 	active  bool
 	id      standoff.SpanID
-	end     bool // its end; otherwise its start
-	span    standoff.Range
-	preview standoff.Range
+	piece   int
+	end     bool            // its end; otherwise its start
+	pieces  standoff.Pieces // of the span
+	preview standoff.Pieces
 	grip    fyne.Position // from the edge to where the pointer has caught it
 }
 
-// handles returns the handles of the span, nil for one whose line is out of the
-// view; none if several spans are selected.
-func (r *Reader) handles() (start, end *handle) {
+// handles returns the handles whose lines are in the view; none if several spans are
+// selected.
+func (r *Reader) handles() []handle {
 	x, at := r.highlights.find(r.selected.last)
 	if at < 0 || !r.selected.one() || r.scene == nil {
-		return nil, nil
+		return nil
 	}
-	span := x.Range
-	if r.pointer.edge.active && r.pointer.edge.id == x.ID {
-		span = r.pointer.edge.preview
+	var out []handle
+	take := func(i int, p standoff.Range) {
+		for _, end := range [...]bool{false, true} {
+			b := p.Start
+			if end {
+				b = p.End
+			}
+			if h := r.handleOf(b, end); h != nil {
+				h.piece, h.end = i, end
+				out = append(out, *h)
+			}
+		}
 	}
-	return r.handleOf(span.Start, false), r.handleOf(span.End, true)
+	in := r.inLines(r.scene.lines)
+	if e := &r.pointer.edge; e.active && e.id == x.ID {
+		for i, p := range e.preview {
+			if p.Overlaps(in) {
+				take(i, p)
+			}
+		}
+		return out
+	}
+	x.piecesIn(in, func(i int) { take(i, x.piece(i)) })
+	return out
 }
 
 func (r *Reader) handleOf(b standoff.Byte, end bool) *handle {
@@ -96,35 +119,31 @@ func (r *Reader) runsLeft(b standoff.Byte) bool {
 	return false
 }
 
-// handleAt returns the handle that is near enough to a place to be caught, and
-// whether it is that of the span's end.
-func (r *Reader) handleAt(p fyne.Position) (h handle, end, ok bool) {
-	start, stop := r.handles()
-	near := func(h *handle) bool {
-		return h != nil && abs(h.middle.X-p.X) <= handleReach && abs(h.middle.Y-p.Y) <= handleDepth
+// handleAt returns the handle that is near enough to a place to be caught.
+func (r *Reader) handleAt(p fyne.Position) (nearest handle, ok bool) {
+	away := func(h handle) float32 { return max(abs(h.middle.X-p.X), abs(h.middle.Y-p.Y)) }
+	for _, h := range r.handles() {
+		near := abs(h.middle.X-p.X) <= handleReach && abs(h.middle.Y-p.Y) <= handleDepth
+		if near && (!ok || away(h) < away(nearest)) {
+			nearest, ok = h, true
+		}
 	}
-	away := func(h *handle) float32 { return max(abs(h.middle.X-p.X), abs(h.middle.Y-p.Y)) }
-	switch {
-	case near(stop) && (!near(start) || away(stop) < away(start)):
-		return *stop, true, true
-	case near(start):
-		return *start, false, true
-	}
-	return handle{}, false, false
+	return nearest, ok
 }
 
 // grab takes hold of a handle.
-func (r *Reader) grab(h handle, end bool, p fyne.Position) {
+func (r *Reader) grab(h handle, p fyne.Position) {
 	x, _ := r.highlights.find(r.selected.last)
 	grip := p.Subtract(h.edge)
 	// Down or up, the pointer is brought into the line and no farther: whoever drags
 	// along the line, and not quite level, stays in it.
-	if end {
+	if h.end {
 		grip.Y = max(p.Y-h.ink, 0)
 	} else {
 		grip.Y = min(p.Y-h.ink, 0)
 	}
-	r.pointer.edge = edge{id: x.ID, end: end, span: x.Range, preview: x.Range, grip: grip}
+	pieces := x.pieces()
+	r.pointer.edge = edge{id: x.ID, piece: h.piece, end: h.end, pieces: pieces, preview: pieces, grip: grip}
 }
 
 func (r *Reader) dragEdge(p fyne.Position) {
@@ -133,56 +152,58 @@ func (r *Reader) dragEdge(p fyne.Position) {
 	r.show()
 }
 
-// edgeAt returns the span whose edge is being dragged with that at a byte, or at the
-// end of the word there if drags select whole words.
-func (r *Reader) edgeAt(b standoff.Byte) standoff.Range {
+// edgeAt returns the pieces of the span whose edge is being dragged with that at a byte,
+// or at the end of the word there if drags select whole words. A piece that comes to
+// touch another one is one with it.
+func (r *Reader) edgeAt(b standoff.Byte) standoff.Pieces {
 	e := r.pointer.edge
-	next := e.span
+	was := e.pieces[e.piece]
+	next := was
 	if e.end {
-		next.End = max(b, standoff.NextGrapheme(r.page.text, e.span.Start))
+		next.End = max(b, standoff.NextGrapheme(r.page.text, was.Start))
 	} else {
-		next.Start = min(b, standoff.PrevGrapheme(r.page.text, e.span.End))
+		next.Start = min(b, standoff.PrevGrapheme(r.page.text, was.End))
 	}
-	if next == e.span || !r.page.settings.SnapWords {
-		return next
+	if next == was {
+		return e.pieces
 	}
-	whole := wholeWords(r.page.text, next)
-	if e.end {
-		next.End = whole.End
-	} else {
-		next.Start = whole.Start
+	if r.page.settings.SnapWords {
+		whole := wholeWords(r.page.text, next)
+		if e.end {
+			next.End = whole.End
+		} else {
+			next.Start = whole.Start
+		}
 	}
-	return next
+	moved := slices.Clone(e.pieces)
+	moved[e.piece] = next
+	return standoff.Join(moved...)
 }
 
-// dropEdge tells where a span's edge was dragged to.
+// dropEdge tells where an edge was dragged to.
 func (r *Reader) dropEdge() {
 	e := r.pointer.edge
 	r.pointer.edge = edge{}
 	r.show()
-	if e.active && e.preview != e.span && !e.preview.Empty() && r.OnSpanMoved != nil {
+	if e.active && !slices.Equal(e.preview, e.pieces) && r.OnSpanMoved != nil {
 		r.OnSpanMoved(e.id, e.preview)
 	}
 }
 
 func (s *scene) placeHandles() {
-	start, end := s.r.handles()
-	s.placeHandle(s.handles[0], start)
-	s.placeHandle(s.handles[1], end)
+	s.handles.begin()
+	for _, h := range s.r.handles() {
+		s.placeHandle(h)
+	}
+	s.handles.end()
 }
 
-func (s *scene) placeHandle(o *canvas.Rectangle, h *handle) {
-	if h == nil {
-		if o.Visible() {
-			o.Hide()
-		}
-		return
-	}
+func (s *scene) placeHandle(h handle) {
 	x, _ := s.r.highlights.find(s.r.selected.last)
+	o := s.handles.next()
 	o.FillColor, o.StrokeColor, o.StrokeWidth = s.r.painter.labels[x.Label].Colour, s.r.palette.Paper, 1
 	o.CornerRadius = h.across / 2
 	o.Resize(fyne.NewSquareSize(h.across))
 	o.Move(h.middle.SubtractXY(h.across/2, h.across/2))
-	o.Hidden = false
 	s.changed(o)
 }

@@ -23,7 +23,7 @@ func TestHandlesCoverNoText(t *testing.T) {
 			at := standoff.WordAt(text, 500)
 			r.SetHighlights([]Highlight{{ID: "a", Range: at, Label: "q"}})
 			r.SelectSpan("a")
-			start, end := r.handles()
+			start, end := ends(r)
 			if start == nil || end == nil {
 				t.Fatalf("leading %v, zoom %v: a handle is missing", leading, zoom)
 			}
@@ -47,7 +47,7 @@ func TestHandlesAreRound(t *testing.T) {
 	for _, at := range []standoff.Byte{0, in("Sorvik")} {
 		r.SetHighlights([]Highlight{{ID: "x", Range: standoff.WordAt(story, at), Label: "q"}})
 		r.SelectSpan("x")
-		for _, o := range r.scene.handles {
+		for _, o := range r.scene.handles.all {
 			if size := o.Size(); !o.Visible() || size.Width != size.Height || o.CornerRadius != size.Width/2 {
 				t.Errorf("at byte %d a handle is %v, with corners of %v", at, size, o.CornerRadius)
 			}
@@ -64,8 +64,8 @@ func TestHandlesSnapToWords(t *testing.T) {
 		r.SetSettings(s)
 		r.SetHighlights([]Highlight{{ID: "x", Range: standoff.Range{Start: in("Sorvik"), End: in(" at noon")}, Label: "q"}})
 		r.SelectSpan("x")
-		r.OnSpanMoved = func(id standoff.SpanID, at standoff.Range) {
-			r.SetHighlights([]Highlight{{ID: id, Range: at, Label: "q"}})
+		r.OnSpanMoved = func(id standoff.SpanID, at standoff.Pieces) {
+			r.SetHighlights([]Highlight{{ID: id, Range: at.Bounds(), Label: "q"}})
 			r.SelectSpan(id)
 		}
 		dragged := func() string {
@@ -73,13 +73,13 @@ func TestHandlesSnapToWords(t *testing.T) {
 			x, _ := r.highlights.find("x")
 			return x.In(story)
 		}
-		_, end := r.handles()
+		_, end := ends(r)
 		press(r, end.middle, 0)
 		drag(r, end.middle.AddXY(placeOf(t, r, in("on. It")).X-placeOf(t, r, in(" at noon")).X, 0))
 		if got := dragged(); got != want[0] {
 			t.Errorf("whole words %v: the end dragged into a word gives %q", snap, got)
 		}
-		start, _ := r.handles()
+		start, _ := ends(r)
 		press(r, start.middle, 0)
 		drag(r, start.middle.AddXY(placeOf(t, r, in("aves Sorvik")).X-placeOf(t, r, in("Sorvik")).X, 0))
 		if got := dragged(); got != want[1] {

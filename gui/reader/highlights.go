@@ -118,7 +118,11 @@ func (h *highlights) assign(i, j int) {
 // under returns the highlights that hold the byte b, the smallest first.
 func (h *highlights) under(b standoff.Byte) []interval {
 	var out []interval
-	h.overlapping(standoff.Range{Start: b, End: b + 1}, func(i int) { out = append(out, h.items[i]) })
+	h.overlapping(standoff.Range{Start: b, End: b + 1}, func(i int) {
+		if h.items[i].covers(b) {
+			out = append(out, h.items[i])
+		}
+	})
 	slices.SortStableFunc(out, func(a, b interval) int { return int(a.Len() - b.Len()) })
 	return out
 }

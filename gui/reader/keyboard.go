@@ -63,8 +63,8 @@ func (r *Reader) TypedShortcut(s fyne.Shortcut) {
 
 // AccessibilityLabel returns what is selected, or else the line under the caret.
 func (r *Reader) AccessibilityLabel() string {
-	if s, ok := r.Selection(); ok {
-		return s.In(r.page.text)
+	if s := r.Selection(); len(s) > 0 {
+		return s.Words(r.page.text)
 	}
 	if r.page.text == "" {
 		return ""

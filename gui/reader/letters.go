@@ -62,7 +62,7 @@ func lettersIn(margin, zoom float32) int {
 func (r *Reader) lettersOf(at standoff.Range) letterRow {
 	held := map[standoff.LabelID]bool{}
 	r.highlights.overlapping(at, func(i int) {
-		if x := &r.highlights.items[i]; !x.Suggestion {
+		if x := &r.highlights.items[i]; !x.Suggestion && x.overlaps(at) {
 			held[x.Label] = true
 		}
 	})
@@ -149,7 +149,7 @@ func (r *Reader) lettersFor(paragraph standoff.Range, styles []LabelStyle, at fy
 		l.Labels = append(l.Labels, s.ID)
 	}
 	r.highlights.overlapping(paragraph, func(i int) {
-		if x := &r.highlights.items[i]; !x.Suggestion && slices.Contains(l.Labels, x.Label) {
+		if x := &r.highlights.items[i]; !x.Suggestion && slices.Contains(l.Labels, x.Label) && x.overlaps(paragraph) {
 			l.Spans = append(l.Spans, x.ID)
 		}
 	})

@@ -19,8 +19,10 @@ func (r *Reader) Go(m Motion, extend bool) {
 	if extend {
 		anchor = r.anchor
 	}
-	r.deselect()
-	r.moveTo(anchor, to)
+	if !r.adding {
+		r.deselect()
+	}
+	r.moveOn(anchor, to)
 	r.goal = goal
 	above, below := r.room(), r.room()
 	switch third := r.page.height / 3; m {
@@ -36,15 +38,15 @@ func (r *Reader) Go(m Motion, extend bool) {
 // target returns where a motion takes the caret.
 func (r *Reader) target(m Motion, extend bool) standoff.Byte {
 	text, at := r.page.text, r.caret
-	selection, ok := r.Selection()
+	selection := r.atCaret()
 	switch m {
 	case CharLeft:
-		if ok && !extend {
+		if !selection.Empty() && !extend {
 			return selection.Start
 		}
 		return standoff.PrevGrapheme(text, at)
 	case CharRight:
-		if ok && !extend {
+		if !selection.Empty() && !extend {
 			return selection.End
 		}
 		return standoff.NextGrapheme(text, at)

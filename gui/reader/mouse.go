@@ -1,6 +1,7 @@
 package reader
 
 import (
+	"slices"
 	"time"
 
 	"galley/store/standoff"
@@ -26,8 +27,12 @@ type pointer struct {
 	pick    int             // which of the spans under the pointer the last click took
 	unit    unit            // what a drag selects by
 	origin  standoff.Range  // what the press itself selected
-	before  standoff.Range  // the selection before the press
+	before  standoff.Pieces // the selection before the press
 	fresh   bool            // the press has made another selection, or none
+	ctrl    bool            // the last press was with Ctrl
+	pending bool            // whether that is a click is not known yet
+	toggled standoff.SpanID // what such a click has added or taken away; "" for nothing
+	was     selection       // before it
 	down    downOn
 	edge    edge
 	stop    chan struct{} // ends the scrolling of a drag past the edge
@@ -61,10 +66,9 @@ func (r *Reader) MouseDown(e *desktop.MouseEvent) {
 	case desktop.MouseButtonSecondary:
 		r.openContext(e)
 	case desktop.MouseButtonPrimary:
-		r.pointer.before, _ = r.Selection()
+		r.pointer.before, r.pointer.pending = r.Selection(), false
 		r.pointer.down = r.press(e.Position, e.Modifier)
-		now, _ := r.Selection()
-		r.pointer.fresh = now != r.pointer.before
+		r.pointer.fresh = !slices.Equal(r.Selection(), r.pointer.before)
 	}
 }
 
@@ -77,8 +81,8 @@ func (r *Reader) press(p fyne.Position, mod fyne.KeyModifier) downOn {
 		r.clickLetters(l)
 		return downNowhere
 	}
-	if h, end, ok := r.handleAt(p); ok {
-		r.grab(h, end, p)
+	if h, ok := r.handleAt(p); ok {
+		r.grab(h, p)
 		return downHandle
 	}
 	return r.pressText(p, mod)
@@ -98,7 +102,11 @@ func (r *Reader) release() {
 	case downHandle:
 		r.dropEdge()
 	case downText:
-		if s, ok := r.Selection(); ok && (r.pointer.fresh || s != r.pointer.before) && r.OnFreshSelection != nil {
+		if r.pointer.pending {
+			r.clickWithCtrl()
+			return
+		}
+		if s := r.Selection(); len(s) > 0 && (r.pointer.fresh || !slices.Equal(s, r.pointer.before)) && r.OnFreshSelection != nil {
 			r.OnFreshSelection(s)
 		}
 	}
@@ -108,6 +116,7 @@ func (r *Reader) release() {
 func (r *Reader) letGo() {
 	r.stopScrolling()
 	r.pointer.down, r.pointer.edge, r.pointer.clicks = downNowhere, edge{}, 0
+	r.pointer.pending, r.pointer.toggled = false, ""
 }
 
 // MouseIn is MouseMoved for the first place.
@@ -159,7 +168,7 @@ func (r *Reader) Cursor() desktop.Cursor {
 	if r.pointed.Labels != nil || r.onStrip(p) {
 		return desktop.PointerCursor
 	}
-	if _, _, ok := r.handleAt(p); ok || r.pointer.down == downHandle {
+	if _, ok := r.handleAt(p); ok || r.pointer.down == downHandle {
 		return desktop.HResizeCursor
 	}
 	return desktop.TextCursor

@@ -45,6 +45,18 @@ func (s *scene) bands(at standoff.Range, spaces bool) []band {
 	return out
 }
 
+// bandsOf returns where pieces lie in the view, see bands.
+func (s *scene) bandsOf(pieces standoff.Pieces, spaces bool) []band {
+	var out []band
+	in := s.r.inLines(s.lines)
+	for _, p := range pieces {
+		if p.Overlaps(in) {
+			out = append(out, s.bands(p, spaces)...)
+		}
+	}
+	return out
+}
+
 // inLines returns the part of the text that stands on these lines, widened to
 // whole blocks.
 func (r *Reader) inLines(lines []visible) standoff.Range {
@@ -60,19 +72,17 @@ func (r *Reader) inLines(lines []visible) standoff.Range {
 func (s *scene) placeBackgrounds() {
 	r := s.r
 	s.backgrounds.begin()
-	selection, selected := r.Selection()
+	selection := r.Selection()
 	for _, at := range r.foundIn(s.lines) {
-		if selected && at.Overlaps(selection) {
+		if selection.Overlaps(at) {
 			continue
 		}
 		for _, b := range s.bands(at, false) {
 			s.background(b, faded(r.palette.Accent, 255*FoundOpacity))
 		}
 	}
-	if selected {
-		for _, b := range s.bands(selection, true) {
-			s.background(b, r.palette.Selection)
-		}
+	for _, b := range s.bandsOf(selection, true) {
+		s.background(b, r.palette.Selection)
 	}
 	s.backgrounds.end()
 }

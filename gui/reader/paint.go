@@ -75,7 +75,9 @@ type painter struct {
 type labelled struct {
 	interval
 	style   LabelStyle
-	extents []extent
+	extents []extent // of its pieces
+	ties    []extent // of the gaps that begin or end on the line
+	passed  bool     // the line lies within a gap
 }
 
 func (p *painter) device(v float32) int { return int(math.Round(float64(v * p.scale))) }
@@ -99,6 +101,7 @@ func (p *painter) paint(j job) *image.RGBA {
 	originX := gutter*marginZoom(p.zoom) + j.left
 	p.tints(img, j, originX)
 	for _, m := range j.highlights {
+		p.tie(img, j, m, originX)
 		if m.Suggestion {
 			p.outline(img, j, m, originX)
 		} else {
@@ -126,7 +129,7 @@ func (j *job) inkAt(b standoff.Byte) color.NRGBA {
 	ink := j.ink
 	for i := range j.highlights {
 		m := &j.highlights[i]
-		if m.Suggestion || !m.Contains(b) {
+		if m.Suggestion || !m.covers(b) {
 			continue
 		}
 		if m.style.Text.A == 0 {

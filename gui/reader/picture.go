@@ -34,7 +34,7 @@ func (r *Reader) job(k lineKey) job {
 			style = LabelStyle{ID: x.Label, Letter: "?", Colour: r.palette.Soft}
 		}
 		j.softer = j.softer || style.Text.A > 0
-		j.highlights = append(j.highlights, labelled{x, style, s.extents(x.Range, false)})
+		j.highlights = append(j.highlights, s.labelled(x, style))
 	})
 	if k.line == 0 {
 		j.letters = r.lettersOf(b.Range)

@@ -23,11 +23,11 @@ const (
 type Reader struct {
 	widget.BaseWidget
 
-	OnSelect         func(standoff.Range)                   // the selection changed; it may be empty
-	OnFreshSelection func(standoff.Range)                   // the person has made a selection with the mouse and let go of it
+	OnSelect         func(standoff.Pieces)                  // the selection of text changed; it may be nil
+	OnFreshSelection func(standoff.Pieces)                  // the person has made a selection with the mouse and let go of it
 	OnCaret          func(standoff.Byte)                    // the caret moved
 	OnSpans          func([]standoff.SpanID)                // the person selected other spans, or none
-	OnSpanMoved      func(standoff.SpanID, standoff.Range)  // the person dragged a span's edge
+	OnSpanMoved      func(standoff.SpanID, standoff.Pieces) // the person dragged an edge of a span or of a piece of it
 	OnLetters        func(Letters)                          // the person clicked a letter in the margin that stands for several spans
 	OnPointLetters   func(l Letters, over bool)             // the pointer came over a letter in the margin, or left it
 	OnContext        func(fyne.Position, []standoff.SpanID) // the menu is wanted at this place of the window, on these spans
@@ -49,15 +49,15 @@ type Reader struct {
 	shapes     *lru[lineKey, *shaped]
 	pictures   *lru[lineKey, *image.RGBA]
 
-	anchor, caret standoff.Byte
-	goal          float32 // where vertical motion wants the caret, in pixels from the measure's left edge; -1 for where it is
-	selected      spanSet
-	hovered       standoff.SpanID
-	pointed       Letters          // in the margin, under the pointer; without labels if there are none
-	found         []standoff.Range // passages, in order
-	focused       bool
-	painted       bool // a line has been drawn since the article was set
-	pointer       pointer
+	selection
+	goal     float32 // where vertical motion wants the caret, in pixels from the measure's left edge; -1 for where it is
+	selected spanSet
+	hovered  standoff.SpanID
+	pointed  Letters          // in the margin, under the pointer; without labels if there are none
+	found    []standoff.Range // passages, in order
+	focused  bool
+	painted  bool // a line has been drawn since the article was set
+	pointer  pointer
 
 	size    fyne.Size
 	left    float32 // of the lines
@@ -93,7 +93,7 @@ func (r *Reader) SetArticle(text, subtitle string, all []Highlight) {
 	r.painted = false
 	r.page.open(text, subtitle)
 	r.highlights.reset(all)
-	r.anchor, r.caret, r.goal, r.selected, r.hovered, r.found = 0, 0, -1, spanSet{}, "", nil
+	r.selection, r.goal, r.selected, r.hovered, r.found = selection{}, -1, spanSet{}, "", nil
 	r.leaveLetters()
 	r.forgetLines()
 	r.show()

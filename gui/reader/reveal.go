@@ -1,10 +1,19 @@
 package reader
 
-import "galley/store/standoff"
+import (
+	"slices"
 
-// Reveal scrolls until a passage is in the view, or its beginning where it is
-// too long for that. It scrolls nothing if the passage fills the view.
-func (r *Reader) Reveal(s standoff.Range) {
+	"galley/store/standoff"
+)
+
+// Reveal scrolls until passages, which are in the order of the text, are in the view;
+// where they do not fit, the first of them, or its beginning where that is too long. It
+// scrolls nothing if that fills the view.
+func (r *Reader) Reveal(pieces ...standoff.Range) {
+	s := standoff.Range{Start: pieces[0].Start, End: pieces[len(pieces)-1].End}
+	if len(pieces) > 1 && !r.fits(s) {
+		s = pieces[0]
+	}
 	first, last := r.page.lineOf(s.Start), r.page.lineOf(max(s.Start, s.End-1))
 	y0, near := r.page.locate(first)
 	y1, nearEnd := r.page.locate(last)
@@ -20,14 +29,21 @@ func (r *Reader) Reveal(s standoff.Range) {
 	r.show()
 }
 
-// inSight reports whether a whole line of a passage is in the view.
-func (r *Reader) inSight(s standoff.Range) bool {
+// fits reports whether there is room for a passage in the view.
+func (r *Reader) fits(s standoff.Range) bool {
+	y0, near := r.page.locate(r.page.lineOf(s.Start))
+	y1, nearEnd := r.page.locate(r.page.lineOf(max(s.Start, s.End-1)))
+	return near && nearEnd && y1-y0 < r.page.height*0.8
+}
+
+// inSight reports whether a whole line of a piece is in the view.
+func (r *Reader) inSight(pieces ...standoff.Range) bool {
 	var buffer [96]visible
 	for _, v := range r.page.view(buffer[:0]) {
 		if v.subtitle() || v.y < 0 || v.y+r.page.leading(r.page.blocks[v.block].kind) > r.page.height {
 			continue
 		}
-		if r.line(v.lineKey).Overlaps(s) {
+		if standoff.Pieces(pieces).Overlaps(r.line(v.lineKey).Range) {
 			return true
 		}
 	}
@@ -68,19 +84,21 @@ func (r *Reader) RestorePlace(b standoff.Byte) {
 	r.show()
 }
 
-// OnScreen reports whether a part of a passage can be read: it is in the view,
+// OnScreen reports whether a part of one of the passages can be read: it is in the view,
 // and a frame with it has been drawn since it came there. An empty passage
 // stands for the place where it is.
-func (r *Reader) OnScreen(s standoff.Range) bool {
+func (r *Reader) OnScreen(passages ...standoff.Range) bool {
 	if r.scene == nil {
 		return false
 	}
-	if s.Empty() {
-		s.End++
+	on := func(l standoff.Range) bool {
+		return slices.ContainsFunc(passages, func(s standoff.Range) bool {
+			return l.Overlaps(standoff.Range{Start: s.Start, End: max(s.End, s.Start+1)})
+		})
 	}
 	for _, v := range r.scene.lines {
 		l, ok := r.scene.slots[v.lineKey]
-		if ok && l.seen && !v.subtitle() && r.line(v.lineKey).Overlaps(s) {
+		if ok && l.seen && !v.subtitle() && on(r.line(v.lineKey).Range) {
 			return true
 		}
 	}

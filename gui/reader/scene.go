@@ -21,7 +21,7 @@ type scene struct {
 	backgrounds pool // under the text: the selection and what was found
 	slots       map[lineKey]*slot
 	frames      pool // over the text: the outlines of spans
-	handles     [2]*canvas.Rectangle
+	handles     pool
 	caret       *canvas.Rectangle
 	strip       strip
 	lines       []visible
@@ -45,11 +45,7 @@ func (s *scene) renew() {
 	s.paper.Resize(s.r.size)
 	s.caret.Hide()
 	s.slots = map[lineKey]*slot{}
-	s.backgrounds, s.frames = pool{scene: s}, pool{scene: s}
-	for i := range s.handles {
-		s.handles[i] = canvas.NewRectangle(color.Black)
-		s.handles[i].Hide()
-	}
+	s.backgrounds, s.frames, s.handles = pool{scene: s}, pool{scene: s}, pool{scene: s}
 	s.strip = newStrip()
 	s.objects = nil
 }
@@ -111,7 +107,8 @@ func (s *scene) Objects() []fyne.CanvasObject {
 		o = append(o, l.raster)
 	}
 	o = s.frames.list(o)
-	s.objects = append(o, s.caret, s.handles[0], s.handles[1], s.strip.raster, s.strip.thumb)
+	o = s.handles.list(append(o, s.caret))
+	s.objects = append(o, s.strip.raster, s.strip.thumb)
 	return s.objects
 }
 

@@ -1,18 +1,46 @@
 package reader
 
-import "galley/store/standoff"
+import (
+	"slices"
 
-// Selection returns the selected passage, and whether there is one.
-func (r *Reader) Selection() (standoff.Range, bool) {
-	s := standoff.Range{Start: min(r.anchor, r.caret), End: max(r.anchor, r.caret)}
-	return s, !s.Empty()
+	"galley/store/standoff"
+)
+
+// selection is what is selected of the text.
+type selection struct {
+	anchor, caret standoff.Byte   // of the piece at the caret; they are the same if there is none
+	kept          standoff.Pieces // the other pieces
+	adding        bool            // what is selected stays while the caret moves on to a further piece
 }
 
-// SetSelection selects a passage, widened to whole graphemes, and shows its
-// end.
-func (r *Reader) SetSelection(s standoff.Range) {
-	s = standoff.SnapOut(r.page.text, r.clamp(s))
-	r.moveTo(s.Start, s.End)
+// atCaret returns the piece at the caret, which may be empty.
+func (s *selection) atCaret() standoff.Range {
+	return standoff.Range{Start: min(s.anchor, s.caret), End: max(s.anchor, s.caret)}
+}
+
+// pieces returns all pieces, nil if there is none.
+func (s *selection) pieces() standoff.Pieces {
+	return standoff.Join(append(slices.Clip(s.kept), s.atCaret())...)
+}
+
+// Selection returns what is selected of the text, nil if nothing is.
+func (r *Reader) Selection() standoff.Pieces { return r.pieces() }
+
+// SetSelection selects passages, widened to whole graphemes, and shows the end of the
+// last: one, or several as pieces.
+func (r *Reader) SetSelection(passages ...standoff.Range) {
+	var at standoff.Range
+	wide := make([]standoff.Range, len(passages))
+	for i, p := range passages {
+		at = standoff.SnapOut(r.page.text, r.clamp(p))
+		wide[i] = at
+	}
+	now := selection{anchor: at.Start, caret: at.End}
+	if pieces := standoff.Join(wide...); len(pieces) > 0 {
+		last := len(pieces) - 1
+		now = selection{anchor: pieces[last].Start, caret: pieces[last].End, kept: pieces[:last], adding: last > 0}
+	}
+	r.choosePassage(now)
 	r.reveal(r.caret)
 }
 
@@ -36,16 +64,25 @@ func (r *Reader) SetCaret(b standoff.Byte) {
 	r.moveTo(b, b)
 }
 
-// moveTo sets anchor and caret and tells of what changed.
+// moveTo sets anchor and caret, in place of all that is selected of the text.
 func (r *Reader) moveTo(anchor, caret standoff.Byte) {
-	before, _ := r.Selection()
-	moved := caret != r.caret
-	r.anchor, r.caret, r.goal = anchor, caret, -1
+	r.choosePassage(selection{anchor: anchor, caret: caret})
+}
+
+// moveOn sets anchor and caret beside the pieces that are kept.
+func (r *Reader) moveOn(anchor, caret standoff.Byte) {
+	r.choosePassage(selection{anchor: anchor, caret: caret, kept: r.kept, adding: r.adding})
+}
+
+// choosePassage changes what is selected of the text and tells of what changed.
+func (r *Reader) choosePassage(now selection) {
+	before, moved := r.Selection(), now.caret != r.caret
+	r.selection, r.goal = now, -1
 	r.show()
-	if after, _ := r.Selection(); after != before && r.OnSelect != nil && (!after.Empty() || !before.Empty()) {
+	if after := r.Selection(); !slices.Equal(after, before) && r.OnSelect != nil {
 		r.OnSelect(after)
 	}
 	if moved && r.OnCaret != nil {
-		r.OnCaret(caret)
+		r.OnCaret(now.caret)
 	}
 }

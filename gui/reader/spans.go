@@ -65,6 +65,7 @@ func (r *Reader) SelectSpans(ids []standoff.SpanID) {
 	}
 	x, at := r.highlights.find(r.selected.last)
 	if at < 0 {
+		r.adding = len(r.kept) > 0
 		r.show()
 		return
 	}
@@ -73,8 +74,8 @@ func (r *Reader) SelectSpans(ids []standoff.SpanID) {
 		caret = x.Start
 	}
 	r.moveTo(caret, caret)
-	if !r.inSight(x.Range) {
-		r.Reveal(x.Range)
+	if pieces := x.pieces(); !r.inSight(pieces...) {
+		r.Reveal(pieces...)
 	}
 }
 

@@ -38,7 +38,7 @@ func TestSeveralSpansAreSelected(t *testing.T) {
 		if got := r.SelectedSpans(); !slices.Equal(got, c.want) || !slices.Equal(told, c.want) {
 			t.Errorf("a click on %q with %v selects %v and tells %v, want %v", c.word, c.mod, got, told, c.want)
 		}
-		start, _ := r.handles()
+		start, _ := ends(r)
 		if one := len(c.want) == 1; (start != nil) != one {
 			t.Errorf("with %d spans selected there are handles: %v", len(c.want), start != nil)
 		}

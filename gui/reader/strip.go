@@ -128,10 +128,13 @@ func (r *Reader) drawStrip(size fyne.Size) *image.RGBA {
 			if x.Suggestion {
 				rows = suggestions
 			}
-			y0 := int(x.Start) * h / n
 			c := p.labels[x.Label].Colour
-			for y := y0; y < min(max(int(x.End)*h/n, y0+least), h); y++ {
-				rows[y] = c
+			for k := range len(x.Gaps) + 1 {
+				piece := x.piece(k)
+				y0 := int(piece.Start) * h / n
+				for y := y0; y < min(max(int(piece.End)*h/n, y0+least), h); y++ {
+					rows[y] = c
+				}
 			}
 		}
 	}

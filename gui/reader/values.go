@@ -50,6 +50,7 @@ type Settings struct {
 type Highlight struct {
 	ID standoff.SpanID
 	standoff.Range
+	Gaps       []standoff.Range // what lies between its pieces, as in [standoff.Span]
 	Label      standoff.LabelID
 	Suggestion bool    // drawn as an outline
 	Score      float64 // of a suggestion

@@ -66,8 +66,7 @@ func drag(r *Reader, at fyne.Position) {
 func in(word string) standoff.Byte { return standoff.Byte(strings.Index(story, word)) }
 
 func selectedText(r *Reader) string {
-	s, _ := r.Selection()
-	return s.In(r.page.text)
+	return r.Selection().Words(r.page.text)
 }
 
 func TestClicksSelectWordSentenceParagraph(t *testing.T) {
@@ -82,7 +81,7 @@ func TestClicksSelectWordSentenceParagraph(t *testing.T) {
 	}
 	pass(r, clock, time.Second)
 	click(r, at)
-	if got, ok := r.Selection(); ok || r.Caret() != in("Sorvik")+2 {
+	if got := r.Selection(); got != nil || r.Caret() != in("Sorvik")+2 {
 		t.Errorf("a single click later selects %v, caret %d", got, r.Caret())
 	}
 }
@@ -160,15 +159,15 @@ func TestHandlesMoveAnEdge(t *testing.T) {
 	r.SelectSpan("x")
 	var id standoff.SpanID
 	var moved standoff.Range
-	r.OnSpanMoved = func(s standoff.SpanID, at standoff.Range) { id, moved = s, at }
-	_, end := r.handles()
+	r.OnSpanMoved = func(s standoff.SpanID, at standoff.Pieces) { id, moved = s, at.Bounds() }
+	_, end := ends(r)
 	press(r, end.middle, 0)
 	drag(r, placeOf(t, r, in(". It")).AddXY(0, 10)) // the pointer is at the handle, below the line
 	r.MouseUp(&desktop.MouseEvent{})
 	if id != "x" || moved.In(story) != "Sorvik at noon" {
 		t.Errorf("dragging the end gives %s %q", id, moved.In(story))
 	}
-	start, _ := r.handles()
+	start, _ := ends(r)
 	press(r, start.middle, 0)
 	drag(r, placeOf(t, r, in(" It")))
 	r.DragEnd()
@@ -183,8 +182,8 @@ func TestAHandleStaysInItsLine(t *testing.T) {
 	r.SetHighlights([]Highlight{{ID: "x", Range: standoff.Range{Start: in("Sorvik"), End: in(" at noon")}, Label: "q"}})
 	r.SelectSpan("x")
 	var moved standoff.Range
-	r.OnSpanMoved = func(_ standoff.SpanID, at standoff.Range) { moved = at }
-	start, end := r.handles()
+	r.OnSpanMoved = func(_ standoff.SpanID, at standoff.Pieces) { moved = at.Bounds() }
+	start, end := ends(r)
 	x := placeOf(t, r, in(". It")).X - placeOf(t, r, in(" at noon")).X
 	for _, up := range []float32{0, 4, 8, 12, 15} {
 		press(r, end.middle, 0)
@@ -349,7 +348,7 @@ func TestADragEndsWithItsArticle(t *testing.T) {
 		"edge": func(r *Reader) {
 			r.SetHighlights([]Highlight{{ID: "x", Range: standoff.Range{Start: last, End: last + 8}, Label: "q"}})
 			r.SelectSpan("x")
-			start, _ := r.handles()
+			start, _ := ends(r)
 			press(r, start.middle, 0)
 			drag(r, placeOf(t, r, last-5))
 		},
@@ -361,10 +360,10 @@ func TestADragEndsWithItsArticle(t *testing.T) {
 				t.Fatal("nothing is held")
 			}
 			r.SetArticle("Ha", "another", nil)
-			r.OnSpanMoved = func(id standoff.SpanID, at standoff.Range) { t.Errorf("%q is moved to %v", id, at) }
+			r.OnSpanMoved = func(id standoff.SpanID, at standoff.Pieces) { t.Errorf("%q is moved to %v", id, at) }
 			drag(r, fyne.NewPos(400, 90))
 			r.DragEnd()
-			if got, ok := r.Selection(); ok || r.Caret() != 0 {
+			if got := r.Selection(); got != nil || r.Caret() != 0 {
 				t.Errorf("%v is selected in the other article, the caret at %d", got, r.Caret())
 			}
 		})
@@ -378,12 +377,12 @@ func TestAnEdgeThatIsDraggedIsThatOfItsSpan(t *testing.T) {
 		{ID: "other", Range: standoff.Range{Start: in("206"), End: in(" people")}, Label: "s"},
 	})
 	r.SelectSpan("first")
-	_, end := r.handles()
+	_, end := ends(r)
 	press(r, end.middle, 0)
 	drag(r, placeOf(t, r, in("noon")))
 	r.SelectSpan("other") // by the keyboard, meanwhile
 	var moved standoff.SpanID
-	r.OnSpanMoved = func(id standoff.SpanID, _ standoff.Range) { moved = id }
+	r.OnSpanMoved = func(id standoff.SpanID, _ standoff.Pieces) { moved = id }
 	r.DragEnd()
 	if moved != "first" {
 		t.Errorf("%q is moved", moved)
@@ -399,7 +398,7 @@ func TestHandlesStandOutsideTheSpan(t *testing.T) {
 		span := standoff.Range{Start: standoff.Byte(first), End: standoff.Byte(last)}
 		r.SetHighlights([]Highlight{{ID: "a", Range: span, Label: "q"}})
 		r.SelectSpan("a")
-		start, end := r.handles()
+		start, end := ends(r)
 		band := r.scene.bands(span, true)[0]
 		left, right := min(start.middle.X, end.middle.X), max(start.middle.X, end.middle.X)
 		if left > band.x0 || right < band.x1 {
