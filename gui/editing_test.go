@@ -108,7 +108,7 @@ func TestALateCommitMovesNothing(t *testing.T) {
 	w.reader().SetSelection(passage("ADVERTISEMENT"))
 	gates[w].Open()
 	w.saved(t)
-	if r, ok := w.reader().Selection(); !ok || r != passage("ADVERTISEMENT") || w.reader().SelectedSpan() != "" {
+	if r := w.reader().Selection(); len(r) != 1 || r[0] != passage("ADVERTISEMENT") || w.reader().SelectedSpan() != "" {
 		t.Errorf("%v is selected, and the span %q", r, w.reader().SelectedSpan())
 	}
 	w.selectSpan(other)
@@ -271,13 +271,13 @@ func TestSpansLoseWhiteSpaceAtTheirEnds(t *testing.T) {
 	expectSpans(t, w, "quote “We counted 206 people,”")
 	id := w.reader().SelectedSpan()
 	r.End++
-	w.reader().OnSpanMoved(id, r) // as by dragging its edge
+	w.reader().OnSpanMoved(id, standoff.Pieces{r}) // as by dragging its edge
 	expectSpans(t, w, "quote “We counted 206 people,”")
 	w.reader().SetSelection(passage("\n\n"))
 	w.typedRune('2')
 	expectSpans(t, w, "quote “We counted 206 people,”")
 	w.toggle(setting.KeepBlanks)
-	w.reader().OnSpanMoved(id, r)
+	w.reader().OnSpanMoved(id, standoff.Pieces{r})
 	w.saved(t)
 	expectSpans(t, w, "quote \n\n“We counted 206 people,” ")
 }

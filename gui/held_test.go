@@ -213,7 +213,7 @@ func TestAProjectThatWasCopiedIsOffTheScreen(t *testing.T) {
 	if !w.shows("opens a project") {
 		t.Error("the page that was left is still there")
 	}
-	w.reader().OnSpanMoved(id, passage("Sorvik")) // as by an edge that was being dragged
+	w.reader().OnSpanMoved(id, standoff.Pieces{passage("Sorvik")}) // as by an edge that was being dragged
 	w.until(t, func() bool { return w.session != nil && w.session.Project().Dir() == dir && hasArticle(w) })
 }
 

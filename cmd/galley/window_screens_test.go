@@ -30,6 +30,8 @@ var screens = []struct {
 	{"selection-mouse", func(v *visit) { v.news(); v.keys("ctrl+Home"); v.chips() }},
 	{"selection-paragraph", func(v *visit) { v.news(); v.keys("ctrl+Home", "ctrl+Down", "ctrl+Down", "l") }},
 	{"spans-selected", func(v *visit) { v.news(); v.severalSpans() }},
+	{"pieces", func(v *visit) { v.news(); v.pieced() }},
+	{"pieces-selected", func(v *visit) { v.news(); v.twoPieces() }},
 	{"context-menu", func(v *visit) { v.news(); v.keys("ctrl+Home"); v.click(v.page(), 200, 3) }},
 	{"context-menu-key", func(v *visit) { v.news(); v.keys("ctrl+Home", "ctrl+Down", "w", "shift+F10") }},
 

@@ -84,12 +84,13 @@ func (v *View) editActions() []page.Action {
 		{ID: "select.word", Title: "Select word", Menu: page.MenuEdit, Keys: keymap.Keys("w"), Disabled: v.needs(page.NeedsArticle), Run: v.selectWord},
 		{ID: "select.sentence", Title: "Select sentence", Menu: page.MenuEdit, Keys: keymap.Keys("s"), Disabled: v.needs(page.NeedsArticle), Run: v.selectSentence},
 		{ID: "select.paragraph", Title: "Select paragraph", Menu: page.MenuEdit, Keys: keymap.Keys("l"), Disabled: v.needs(page.NeedsArticle), Run: v.selectParagraph},
+		{ID: "select.piece", Title: "Add a piece", Menu: page.MenuEdit, Keys: keymap.Keys("a"), Disabled: v.needsSelection, Run: v.addPiece},
 		{ID: "select.none", Title: "Clear selection", Menu: page.MenuEdit, Keys: keymap.Keys("Esc"), Disabled: v.needs(page.NeedsArticle), Run: v.escape},
 		{ID: "select.menu", Title: "Open the context menu", Keys: keymap.Keys("Menu", "Shift+F10"), Disabled: v.needs(page.NeedsArticle), Run: v.showMenuHere},
 		{ID: "find", Title: "Find…", Menu: page.MenuEdit, Keys: keymap.Keys("Ctrl+F"), Disabled: v.needs(page.NeedsArticle), Run: v.openFind, Rule: true},
 		{ID: "find.next", Title: "Find next", Menu: page.MenuEdit, Keys: keymap.Keys("F3", "Ctrl+G"), Disabled: v.needs(page.NeedsArticle), Run: v.findNext},
 		{ID: "find.previous", Title: "Find previous", Menu: page.MenuEdit, Keys: keymap.Keys("Shift+F3", "Ctrl+Shift+G"), Disabled: v.needs(page.NeedsArticle), Run: v.findPrevious},
-		{ID: "find.tag", Title: "Tag all matches…", Menu: page.MenuEdit, Keys: keymap.Keys("Ctrl+Shift+F"), Disabled: v.needs(page.NeedsEditing), Decides: true, Run: v.tagAll},
+		{ID: "find.tag", Title: "Tag all matches…", Menu: page.MenuEdit, Keys: keymap.Keys("Ctrl+Shift+F"), Disabled: v.needsOnePiece, Decides: true, Run: v.tagAll},
 	}
 	for _, o := range v.findActions() {
 		table = append(table, o.Action)
@@ -141,8 +142,9 @@ func (v *View) spanActions() []page.Action {
 		{ID: "span.note", Title: "Edit note", Menu: page.MenuLabel, Keys: keymap.Keys("m"), Disabled: v.needsSpan, Decides: true, Run: v.editNote},
 		{ID: "span.attribute", Title: "Edit details", Menu: page.MenuLabel, Keys: keymap.Keys("q"), Disabled: v.needsAttribute, Decides: true, Run: v.editAttribute},
 	}
+	table = append(table, page.Action{ID: "span.remove", Title: "Remove span", Menu: page.MenuLabel, Keys: keymap.Keys("Del"), Disabled: v.needsSpan, Decides: true, Run: v.removeSpans})
+	table = append(table, v.pieceActions()...)
 	return append(table, []page.Action{
-		{ID: "span.remove", Title: "Remove span", Menu: page.MenuLabel, Keys: keymap.Keys("Del"), Disabled: v.needsSpan, Decides: true, Run: v.removeSpans},
 		{ID: "span.end.right", Title: "Move span end right", Menu: page.MenuLabel, Keys: keymap.Keys("Alt+Right", "."), Disabled: v.needsOneSpan, Decides: true, Run: nudge(0, 1, false), Rule: true},
 		{ID: "span.end.left", Title: "Move span end left", Menu: page.MenuLabel, Keys: keymap.Keys("Alt+Left", ","), Disabled: v.needsOneSpan, Decides: true, Run: nudge(0, -1, false)},
 		{ID: "span.start.right", Title: "Move span start right", Menu: page.MenuLabel, Keys: keymap.Keys("Alt+Shift+Right", ">"), Disabled: v.needsOneSpan, Decides: true, Run: nudge(1, 0, false)},

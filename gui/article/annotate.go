@@ -15,35 +15,33 @@ import (
 	"fyne.io/fyne/v2/lang"
 )
 
-// selected reports whether a passage is selected in the reader.
-func (v *View) selected() bool {
-	_, ok := v.reader.Selection()
-	return ok
-}
+// selected reports whether text is selected in the reader.
+func (v *View) selected() bool { return len(v.reader.Selection()) > 0 }
 
-// tag labels the passage that is selected; where spans are selected it gives them
-// another label; with neither it labels the word under the caret. What has not been
-// on the screen is shown instead.
+// tag labels the text that is selected, its pieces as one span; where spans are
+// selected it gives them another label; with neither it labels the word under the
+// caret. What has not been on the screen is shown instead.
 func (v *View) tag(label standoff.LabelID) {
-	passage, ok := v.reader.Selection()
-	if !ok {
+	pieces := v.reader.Selection()
+	if len(pieces) == 0 {
 		if ids := v.reader.SelectedSpans(); len(ids) > 0 {
-			if span, ok := v.session().Span(v.reader.SelectedSpan()); ok && v.unseen(span.Range) {
+			if span, ok := v.session().Span(v.reader.SelectedSpan()); ok && v.unseen(span.Pieces()...) {
 				return
 			}
 			v.host.Report(v.session().Relabel(label, ids...))
 			return
 		}
-		passage = wordAt(v.session().Article().Text, v.reader.Caret())
-		if passage.Empty() {
+		word := wordAt(v.session().Article().Text, v.reader.Caret())
+		if word.Empty() {
 			return
 		}
+		pieces = standoff.Pieces{word}
 	}
-	if v.unseen(passage) {
+	if v.unseen(pieces...) {
 		return
 	}
 	v.used(label)
-	id, _, err := v.session().Tag(passage, label)
+	id, _, err := v.session().Tag(label, pieces...)
 	if errors.Is(err, work.ErrBlank) {
 		v.host.Say(lang.L("Nothing tagged: only white space is selected"))
 		return
@@ -58,14 +56,14 @@ func (v *View) tag(label standoff.LabelID) {
 	v.selectSpan(id)
 }
 
-// unseen reports whether no part of a passage is on the screen, and scrolls there
+// unseen reports whether no part of the passages is on the screen, and scrolls there
 // then: nobody can mean to label what was never shown.
-func (v *View) unseen(passage standoff.Range) bool {
-	if v.reader.OnScreen(passage) {
+func (v *View) unseen(pieces ...standoff.Range) bool {
+	if v.reader.OnScreen(pieces...) {
 		return false
 	}
-	slog.Debug("not on the screen", "start", passage.Start, "end", passage.End)
-	v.reader.Reveal(passage)
+	slog.Debug("not on the screen", "start", pieces[0].Start, "end", pieces[len(pieces)-1].End)
+	v.reader.Reveal(pieces...)
 	v.host.Say(lang.L("Nothing tagged: the passage was not in view. It is now."))
 	return true
 }
@@ -92,7 +90,7 @@ func (v *View) stepSpan(step int) {
 	at := v.spanIndex(step)
 	at = (at + len(spans)) % len(spans)
 	v.selectSpan(spans[at].ID)
-	v.reader.Reveal(spans[at].Range)
+	v.reader.Reveal(spans[at].Pieces()...)
 }
 
 // extendSpans selects one span more after those that are selected (1), or before them
@@ -114,7 +112,7 @@ func (v *View) extendSpans(step int) {
 	}
 	if to := far + step; to >= 0 && to < len(all) {
 		v.reader.SelectThrough(all[to].ID)
-		v.reader.Reveal(all[to].Range)
+		v.reader.Reveal(all[to].Pieces()...)
 	}
 }
 
@@ -154,21 +152,27 @@ func (v *View) stepBare(step int) {
 	v.reader.Reveal(bare[(at+len(bare))%len(bare)])
 }
 
-// nudge moves the edges of the span that is selected by graphemes, or by words; past white
-// space that the span does not keep.
+// nudge moves the edges of the span that is selected, or of its piece at the caret, by
+// graphemes or by words; past white space that the span does not keep.
 func (v *View) nudge(start, end int, word bool) {
 	span, ok := v.session().Span(v.reader.SelectedSpan())
 	if !ok {
 		return
 	}
-	r := span.Range
+	was := span.Pieces()
+	at := v.pieceAt(was)
+	moved := slices.Clone(was)
 	for {
+		r := moved[at]
 		next := standoff.Range{Start: v.stepOffset(r.Start, start, word), End: v.stepOffset(r.End, end, word)}
 		if next == r || next.Empty() {
 			return
 		}
-		if r = next; v.session().Fit(r) != span.Range {
-			v.host.Report(v.session().Move(span.ID, r))
+		if moved[at] = next; !slices.Equal(v.session().Fit(moved...), was) {
+			v.host.Report(v.session().Move(span.ID, moved...))
+			if len(was) > 1 {
+				v.keepCaretAt(next)
+			}
 			return
 		}
 	}
@@ -223,7 +227,7 @@ func wordAt(text string, b standoff.Byte) standoff.Range {
 
 func (v *View) selectUnit(at func(string, standoff.Byte) standoff.Range) {
 	if r := at(v.session().Article().Text, v.reader.Caret()); !r.Empty() {
-		v.reader.SetSelection(r)
+		v.reader.SelectPiece(r)
 	}
 }
 
@@ -232,17 +236,17 @@ func (v *View) selectNothing() {
 	v.selectSpan("")
 }
 
-// copySelection copies the passage that is selected, or the text of each span that
-// is, a line each.
+// copySelection copies the text that is selected, or that of each span that is, a line
+// each, with " … " between pieces.
 func (v *View) copySelection() {
 	text := v.session().Article().Text
-	if r, ok := v.reader.Selection(); ok {
-		v.host.Copy(r.In(text))
+	if pieces := v.reader.Selection(); len(pieces) > 0 {
+		v.host.Copy(pieces.Words(text))
 		return
 	}
 	var parts []string
 	for _, x := range v.selectedSpans() {
-		parts = append(parts, x.In(text))
+		parts = append(parts, x.Words(text))
 	}
 	v.host.Copy(strings.Join(parts, "\n"))
 }
@@ -286,7 +290,7 @@ func (v *View) refused(title store.Title, why error) {
 }
 
 func highlight(x standoff.Span) reader.Highlight {
-	return reader.Highlight{ID: x.ID, Range: x.Range, Label: x.Label}
+	return reader.Highlight{ID: x.ID, Range: x.Range, Gaps: x.Gaps, Label: x.Label}
 }
 
 func highlights(spans []standoff.Span) []reader.Highlight {

@@ -61,7 +61,7 @@ func (b *bench) drawn() {
 func (b *bench) spansNow() []string {
 	var out []string
 	for _, x := range b.Session().Spans() {
-		out = append(out, string(x.Label)+" "+x.In(b.Session().Article().Text))
+		out = append(out, string(x.Label)+" "+x.Words(b.Session().Article().Text))
 	}
 	return out
 }

@@ -48,7 +48,7 @@ var chipForms = []chipForm{
 }
 
 // show shows the bar beside what is selected.
-func (c *chips) show(standoff.Range) {
+func (c *chips) show(standoff.Pieces) {
 	c.hide()
 	if !setting.LabelChips.Get(c.v.host.Preferences()) || !page.CanEdit(c.v.host) {
 		return

@@ -15,7 +15,7 @@ import (
 // selectFresh selects a passage as the mouse does.
 func (b *bench) selectFresh(text string) {
 	b.reader.SetSelection(passage(text))
-	b.reader.OnFreshSelection(passage(text))
+	b.reader.OnFreshSelection(b.reader.Selection())
 }
 
 // chipsNow lists the labels beside the selection, by their letters.

@@ -89,14 +89,14 @@ func (d *details) refresh() (resized bool) {
 	for i, x := range spans {
 		ids[i] = x.ID
 	}
-	counts := d.labelCounts(spans)
-	if d.form != nil && slices.Equal(d.spans, ids) && len(counts) == len(d.counts) && d.label.ID == label.ID && d.label.Guideline == label.Guideline && slices.EqualFunc(d.label.Attributes, label.Attributes, standoff.Attribute.Equal) {
-		d.fill(spans, counts)
+	counts, pieces := d.labelCounts(spans), d.pieceLines(spans)
+	if d.form != nil && slices.Equal(d.spans, ids) && len(counts) == len(d.counts) && len(pieces) == len(d.pieces) && d.label.ID == label.ID && d.label.Guideline == label.Guideline && slices.EqualFunc(d.label.Attributes, label.Attributes, standoff.Attribute.Equal) {
+		d.fill(spans, counts, pieces)
 		return false
 	}
 	d.release()
-	d.build(ids, label, len(counts))
-	d.fill(d.v.selectedSpans(), counts) // what was being typed may be in them by now
+	d.build(ids, label, formKind{one: len(ids) == 1, labels: len(counts), pieces: len(pieces)})
+	d.fill(d.v.selectedSpans(), counts, pieces) // what was being typed may be in them by now
 	d.card.Show()
 	return true
 }
@@ -143,10 +143,10 @@ func (d *details) keep() {
 	}
 }
 
-// build shows the fields for some spans, which have so many labels if they are several.
-func (d *details) build(ids []standoff.SpanID, label standoff.Label, labels int) {
+// build shows the fields for some spans.
+func (d *details) build(ids []standoff.SpanID, label standoff.Label, kind formKind) {
 	d.label = label
-	d.form = d.formFor(label, formKind{one: len(ids) == 1, labels: labels})
+	d.form = d.formFor(label, kind)
 	d.about(d.v.session(), ids)
 	if len(ids) == 1 {
 		d.title.Set(label.Name)
@@ -189,10 +189,13 @@ func fieldsOf(label standoff.Label) string {
 }
 
 // fill brings what the fields show in line with the spans.
-func (d *details) fill(spans []standoff.Span, counts []string) {
+func (d *details) fill(spans []standoff.Span, counts, pieces []string) {
 	if len(spans) == 1 {
 		d.place.Set(d.where(spans[0]))
 		d.made.Set(madeBy(spans[0].Provenance))
+	}
+	for i, p := range d.pieces {
+		p.Set(pieces[i])
 	}
 	for i, c := range d.counts {
 		c.Set(counts[i])
@@ -243,8 +246,31 @@ func (d *details) labelCounts(spans []standoff.Span) []string {
 	return lines
 }
 
+// piecesListed is how many lines the pieces of a span take at most.
+const piecesListed = 6
+
+// pieceLines tells where each piece of a span is and what it says, a line each; nothing
+// of one that is one piece, nor of several spans.
+func (d *details) pieceLines(spans []standoff.Span) []string {
+	if len(spans) != 1 || len(spans[0].Gaps) == 0 {
+		return nil
+	}
+	var lines []string
+	pieces := spans[0].Pieces()
+	for i, p := range pieces {
+		if more := len(pieces) - i; more > 1 && i == piecesListed-1 {
+			return append(lines, lang.N("and {{.N}} more", more, map[string]any{"N": wording.Number(more)}))
+		}
+		lines = append(lines, d.v.offsets(p)+"  "+kit.Excerpt(p.In(d.v.session().Article().Text), 80))
+	}
+	return lines
+}
+
 // where says where the span stands, in code points.
 func (d *details) where(span standoff.Span) string {
+	if n := len(span.Gaps) + 1; n > 1 {
+		return lang.N("{{.N}} pieces", n, map[string]any{"N": wording.Number(n)})
+	}
 	start, _ := d.v.session().Index().CodePoint(span.Start)
 	end, _ := d.v.session().Index().CodePoint(span.End)
 	return lang.L("characters {{.Start}} to {{.End}}", map[string]any{"Start": wording.Number(int(start)), "End": wording.Number(int(end))})

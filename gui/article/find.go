@@ -53,7 +53,8 @@ type findToggle struct {
 type readingPlace struct {
 	article   standoff.ArticleID
 	top       standoff.Byte
-	selection standoff.Range
+	selection standoff.Pieces
+	caret     standoff.Byte
 	span      standoff.SpanID
 }
 
@@ -156,11 +157,11 @@ func (v *View) openFind() {
 
 // take makes a pattern of what is selected, if that is a few words of one line.
 func (f *findBar) take() {
-	passage, ok := f.v.reader.Selection()
-	if !ok || passage.Len() >= 80 {
+	pieces := f.v.reader.Selection()
+	if len(pieces) != 1 || pieces[0].Len() >= 80 {
 		return
 	}
-	text := passage.In(f.v.session().Article().Text)
+	text := pieces[0].In(f.v.session().Article().Text)
 	if line, whole := kit.OneLine(text); whole && line == text {
 		f.entry.SetText(text)
 	}
@@ -198,12 +199,10 @@ func (v *View) leaveFind() {
 }
 
 func (v *View) readingPlace() readingPlace {
-	p := readingPlace{article: v.session().Article().ID, top: v.reader.ScrollPlace(), span: v.reader.SelectedSpan()}
-	var ok bool
-	if p.selection, ok = v.reader.Selection(); !ok {
-		p.selection = standoff.Range{Start: v.reader.Caret(), End: v.reader.Caret()}
+	return readingPlace{
+		article: v.session().Article().ID, top: v.reader.ScrollPlace(), span: v.reader.SelectedSpan(),
+		selection: v.reader.Selection(), caret: v.reader.Caret(),
 	}
-	return p
 }
 
 // goBackTo shows a place again, if its article is open.
@@ -212,10 +211,10 @@ func (v *View) goBackTo(p readingPlace) {
 		return
 	}
 	v.selectSpan(p.span)
-	if p.span == "" && p.selection.Empty() {
-		v.reader.SetCaret(p.selection.Start)
+	if p.span == "" && len(p.selection) == 0 {
+		v.reader.SetCaret(p.caret)
 	} else if p.span == "" {
-		v.reader.SetSelection(p.selection)
+		v.reader.SetSelection(p.selection...)
 	}
 	v.reader.RestorePlace(p.top)
 }
@@ -253,7 +252,7 @@ func (f *findBar) choose(i int) {
 	f.v.selectSpan("")
 	f.v.reader.SetSelection(match)
 	spans := f.v.session().Spans()
-	if k := slices.IndexFunc(spans, func(x standoff.Span) bool { return x.Range == match }); k >= 0 {
+	if k := slices.IndexFunc(spans, func(x standoff.Span) bool { return x.Range == match && len(x.Gaps) == 0 }); k >= 0 {
 		f.v.selectSpan(spans[k].ID)
 	}
 }
@@ -322,11 +321,11 @@ func (v *View) findPrevious() {
 			f.step(f.matches[f.at].Start, -1)
 			return
 		}
-		selection, ok := v.reader.Selection()
-		if !ok {
-			selection.Start = v.reader.Caret()
+		from := v.reader.Caret()
+		if selection := v.reader.Selection(); len(selection) > 0 {
+			from = selection[0].Start
 		}
-		f.step(selection.Start, -1)
+		f.step(from, -1)
 	})
 }
 

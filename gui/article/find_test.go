@@ -18,8 +18,7 @@ func (b *bench) typeFind(pattern string) {
 }
 
 func (b *bench) selectedText() string {
-	r, _ := b.reader.Selection()
-	return r.In(b.Session().Article().Text)
+	return b.reader.Selection().Words(b.Session().Article().Text)
 }
 
 func TestFindTakesWhatLooksTheSame(t *testing.T) {
@@ -257,12 +256,12 @@ func TestFindTagsEveryMatchAsOneStep(t *testing.T) {
 		t.Errorf("the bar says %q", got)
 	}
 	b.findNext()
-	if s, _ := b.reader.Selection(); s.Start != 9 {
+	if s := b.reader.Selection().Bounds(); s.Start != 9 {
 		t.Errorf("the second match is at %d", s.Start)
 	}
 	b.findPrevious()
 	b.findPrevious()
-	if s, _ := b.reader.Selection(); s.In(b.Session().Article().Text) != "Boat" || s.Start < 20 {
+	if s := b.reader.Selection().Bounds(); s.In(b.Session().Article().Text) != "Boat" || s.Start < 20 {
 		t.Errorf("before the first match comes %v", s)
 	}
 	if err := b.Session().TagAll(b.Session().Untagged(b.find.matches, "location"), "location"); err != nil {

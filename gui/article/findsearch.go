@@ -23,8 +23,8 @@ func (f *findBar) search() {
 	}
 	f.query.Pattern = f.entry.Text
 	s := &search{query: f.query, article: f.v.session().Article().ID, text: f.v.session().Article().Text, from: f.v.reader.Caret()}
-	if selection, ok := f.v.reader.Selection(); ok {
-		s.from = selection.Start
+	if selection := f.v.reader.Selection(); len(selection) > 0 {
+		s.from = selection[0].Start
 	} else if f.onMatch() {
 		s.from = f.matches[f.at].Start
 	}

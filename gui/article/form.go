@@ -16,6 +16,7 @@ type form struct {
 	rows       []fyne.CanvasObject
 	title      *kit.Caption
 	place      *kit.Caption   // where the one span is; nil where several are selected
+	pieces     []*kit.Caption // where each of its pieces is, if it has several
 	counts     []*kit.Caption // of the labels of several; none for one
 	made       *kit.Caption   // nil where several spans are selected
 	note       *noteEntry
@@ -30,6 +31,7 @@ type formKind struct {
 	attributes string // what they are
 	one        bool   // it is about a single span
 	labels     int    // that several have, 0 for one
+	pieces     int    // lines about those of the one span
 }
 
 // newForm makes the fields of a kind for the spans of a label.
@@ -37,6 +39,10 @@ func newForm(v *View, label standoff.Label, kind formKind) *form {
 	f := &form{}
 	if kind.one {
 		f.title, f.place = f.told("")
+	}
+	for range kind.pieces {
+		_, piece := f.told("")
+		f.pieces = append(f.pieces, piece)
 	}
 	for i := range kind.labels {
 		title, count := f.told("")

@@ -170,6 +170,8 @@ func (v *View) actionWords(a store.Action) string {
 		return lang.L("Relabel as {{.Label}}", map[string]any{"Label": v.label(a.Label).Name})
 	case store.Moved:
 		return lang.L("Move span")
+	case store.Pieced:
+		return lang.L("Change the pieces of a span")
 	case store.Noted:
 		return lang.L("Edit note")
 	case store.Attributed:

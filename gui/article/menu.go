@@ -97,6 +97,9 @@ func (v *View) spanItems(choose func(), spans ...standoff.Span) []kit.Item {
 	if len(v.commonLabel(spans).Attributes) > 0 {
 		ids = slices.Insert(ids, 0, "span.attribute")
 	}
+	if len(spans) == 1 && len(spans[0].Gaps) > 0 {
+		ids = slices.Insert(ids, len(ids)-1, "span.piece.remove")
+	}
 	var items []kit.Item
 	for _, id := range ids {
 		item := v.item(id)
@@ -110,6 +113,9 @@ func (v *View) spanItems(choose func(), spans ...standoff.Span) []kit.Item {
 			item.Disabled = page.NeedsEditing(v.host)
 		}
 		items = append(items, item)
+	}
+	if len(spans) == 1 && spans[0].ID == v.reader.SelectedSpan() && v.selected() {
+		items = append(items, v.item("span.piece.add")) // to choose the span would give up what is to be added
 	}
 	return items
 }
@@ -126,12 +132,12 @@ func (v *View) showMenu(at fyne.Position, items []kit.Item) {
 
 // spanWords is a span as a line of a menu names it.
 func (v *View) spanWords(x standoff.Span) string {
-	return v.label(x.Label).Name + ": " + kit.Excerpt(x.In(v.session().Article().Text), 40)
+	return v.label(x.Label).Name + ": " + v.excerpt(x, 40)
 }
 
 // spanTip is what a tip says about a span: its label, passage and note.
 func (v *View) spanTip(x standoff.Span) string {
-	tip := v.label(x.Label).Name + ": " + kit.Excerpt(x.In(v.session().Article().Text), 300)
+	tip := v.label(x.Label).Name + ": " + v.excerpt(x, 300)
 	if note := v.session().Note(x.ID); note != "" {
 		tip += "\n" + kit.Excerpt(note, 300)
 	}

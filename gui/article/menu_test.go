@@ -53,7 +53,7 @@ func TestTheMenuOfThePlaceOpensByKey(t *testing.T) {
 		} else if at, _ := m.Cursor(); at.ID != "tag.quote" || at.Mark.Letter != "Q" {
 			t.Errorf("%s opens a menu with the cursor on %q, marked %q", key, at.ID, at.Mark.Letter)
 		}
-		if s, ok := b.reader.Selection(); ok {
+		if s := b.reader.Selection(); s != nil {
 			t.Errorf("%s selects %v", key, s)
 		}
 	}

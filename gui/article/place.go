@@ -14,14 +14,23 @@ func (v *View) Where() string {
 	}
 	index, caret := v.session().Index(), v.reader.Caret()
 	line := wording.Number(v.reader.LineOf(caret))
-	r, ok := v.reader.Selection()
-	if !ok {
+	pieces := v.reader.Selection()
+	if len(pieces) == 0 {
 		at, _ := index.CodePoint(caret)
-		return lang.L("Line {{.Line}}, offset {{.At}}", map[string]any{"Line": line, "At": wording.Number(int(at))})
+		return v.adding(lang.L("Line {{.Line}}, offset {{.At}}", map[string]any{"Line": line, "At": wording.Number(int(at))}))
 	}
-	start, _ := index.CodePoint(r.Start)
-	end, _ := index.CodePoint(r.End)
-	return lang.L("Line {{.Line}}, {{.Start}}–{{.End}} selected, {{.Characters}}", map[string]any{
-		"Line": line, "Start": wording.Number(int(start)), "End": wording.Number(int(end)), "Characters": wording.Characters(int(end - start)),
-	})
+	where, length := v.wherePieces(pieces)
+	about := map[string]any{"Line": line, "Where": where, "Characters": wording.Characters(length), "N": wording.Number(len(pieces))}
+	if len(pieces) == 1 {
+		return v.adding(lang.L("Line {{.Line}}, {{.Where}} selected, {{.Characters}}", about))
+	}
+	return v.adding(lang.N("Line {{.Line}}, {{.N}} pieces selected: {{.Where}}, {{.Characters}}", len(pieces), about))
+}
+
+// adding adds to words about what is selected that the next selection is a further piece.
+func (v *View) adding(where string) string {
+	if !v.reader.AddingPiece() {
+		return where
+	}
+	return lang.L("{{.Where}}, adding a piece", map[string]any{"Where": where})
 }

@@ -75,11 +75,11 @@ const labelNameMost = 40
 // labelName returns the words that are selected as the name of a label, "" if they
 // cannot be one.
 func (v *View) labelName() string {
-	passage, ok := v.reader.Selection()
-	if !ok {
+	pieces := v.reader.Selection()
+	if len(pieces) != 1 {
 		return ""
 	}
-	words := strings.TrimFunc(standoff.TitleOf(passage.In(v.session().Article().Text)), unicode.IsPunct)
+	words := strings.TrimFunc(standoff.TitleOf(pieces[0].In(v.session().Article().Text)), unicode.IsPunct)
 	if words == "" || len([]rune(words)) > labelNameMost {
 		return ""
 	}
@@ -88,7 +88,7 @@ func (v *View) labelName() string {
 
 // newLabel adds a label to the scheme and tags with it what is selected.
 func (v *View) newLabel(name string) {
-	if passage, ok := v.reader.Selection(); !ok || v.unseen(passage) {
+	if pieces := v.reader.Selection(); len(pieces) == 0 || v.unseen(pieces...) {
 		return // no label is made that nothing would get
 	}
 	scheme := v.host.Scheme()

@@ -91,7 +91,7 @@ func (v *View) connect() {
 			v.OnPainted()
 		}
 	}
-	r.OnSelect = func(standoff.Range) { v.moved() }
+	r.OnSelect = func(standoff.Pieces) { v.moved() }
 	r.OnFreshSelection = v.chips.show
 	r.OnCaret = func(at standoff.Byte) {
 		slog.Debug("caret", "byte", at)
@@ -100,9 +100,9 @@ func (v *View) connect() {
 	r.OnSpans = func([]standoff.SpanID) { v.followSpans() }
 	r.OnLetters = v.showLetters
 	r.OnPointLetters = v.pointLetters
-	r.OnSpanMoved = func(id standoff.SpanID, at standoff.Range) {
+	r.OnSpanMoved = func(id standoff.SpanID, pieces standoff.Pieces) {
 		if v.hasArticle() { // the project may have been left during the drag
-			v.host.Report(v.session().Move(id, at))
+			v.host.Report(v.session().Move(id, pieces...))
 		}
 	}
 	r.OnContext = v.showContext
@@ -219,13 +219,14 @@ func (v *View) Place() store.Bookmark {
 // GoTo shows a passage of the open article, with the caret at its start. A span that
 // is there still is shown and selected instead, wherever it is by now.
 func (v *View) GoTo(passage standoff.Range, id standoff.SpanID) {
+	pieces := standoff.Pieces{passage}
 	if span, ok := v.session().Span(id); ok {
-		passage = span.Range
+		pieces = span.Pieces()
 	}
 	v.selectSpan("")
-	v.reader.SetCaret(passage.Start)
+	v.reader.SetCaret(pieces[0].Start)
 	v.selectSpan(id)
-	v.reader.Reveal(passage)
+	v.reader.Reveal(pieces...)
 }
 
 // Keep saves what is being typed in a field.

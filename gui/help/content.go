@@ -116,6 +116,7 @@ func gestures() group {
 		{title: lang.L("Select the sentence"), keys: lang.L("Triple click")},
 		{title: lang.L("Select the paragraph"), keys: lang.L("Four clicks")},
 		{title: lang.L("Select up to here"), keys: lang.L("Shift+click")},
+		{title: lang.L("Select a further piece"), keys: lang.L("Drag with {{.Ctrl}}", with)},
 		{title: lang.L("Select another span too"), keys: lang.L("{{.Ctrl}}+click", with)},
 		{title: lang.L("Select several articles"), keys: lang.L("Shift+click, {{.Ctrl}}+click", with)},
 		{title: lang.L("Select a paragraph’s span"), keys: lang.L("Click its letter")},

@@ -109,7 +109,7 @@ func (x *fitting) fit(v standoff.Value, to standoff.Attribute, d standoff.Docume
 	now, ok := to.Convert(v, func(id standoff.SpanID) string {
 		for _, s := range d.Spans {
 			if s.ID == id {
-				return s.Range.In(d.Article.Text)
+				return s.Words(d.Article.Text)
 			}
 		}
 		return ""
