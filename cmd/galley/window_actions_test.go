@@ -52,7 +52,7 @@ func (d *desk) deeds() []deed {
 
 var keySyms = strings.NewReplacer("Ctrl+", "ctrl+", "Alt+", "alt+", "Shift+", "shift+", "←", "Left", "→", "Right", "↑", "Up", "↓", "Down",
 	"Page up", "Prior", "Page down", "Next", "Esc", "Escape", "Del", "Delete", "[", "bracketleft", "]", "bracketright",
-	"{", "braceleft", "}", "braceright", "/", "slash", "?", "question", "=", "equal", "-", "minus", ",", "comma", ".", "period", "<", "less", ">", "greater")
+	"{", "braceleft", "}", "braceright", "/", "slash", "?", "question", "=", "equal", "-", "minus", ",", "comma", ".", "period", ";", "semicolon", "<", "less", ">", "greater")
 
 // keySym spells a key for xdotool.
 func keySym(key string) string {

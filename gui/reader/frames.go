@@ -12,12 +12,12 @@ func (s *scene) placeFrames() {
 	r := s.r
 	s.frames.begin()
 	if x, at := r.highlights.find(r.hovered); at >= 0 && !r.selected.has(r.hovered) {
-		s.frame(&x.Highlight, 1)
+		s.frame(&x.Highlight, 1, r.painter.labels[x.Label].Colour)
 	}
 	if len(r.selected.ids) > 0 {
 		r.highlights.overlapping(r.inLines(s.lines), func(i int) {
 			if x := &r.highlights.items[i].Highlight; r.selected.has(x.ID) {
-				s.frame(x, 2)
+				s.frame(x, 2, r.painter.labels[x.Label].Colour)
 			}
 		})
 	}
@@ -33,8 +33,8 @@ const frameBeside = 1
 
 // frame draws a line around each piece of a span that is in the view, where it is
 // dragged to if it is.
-func (s *scene) frame(x *Highlight, width float32) {
-	in, c := s.r.inLines(s.lines), s.r.painter.labels[x.Label].Colour
+func (s *scene) frame(x *Highlight, width float32, c color.NRGBA) {
+	in := s.r.inLines(s.lines)
 	if e := &s.r.pointer.edge; e.active && e.id == x.ID {
 		for _, p := range e.preview {
 			if p.Overlaps(in) {
