@@ -93,7 +93,7 @@ func TestTheChipsTakeTheHintsPlace(t *testing.T) {
 	fresh := func() {
 		at := standoff.Range{Start: 2*standoff.Byte(len(paragraph)) + 6, End: 2*standoff.Byte(len(paragraph)) + 10}
 		b.reader.SetSelection(at)
-		b.reader.OnFreshSelection(at)
+		b.reader.OnFreshSelection(standoff.Pieces{at})
 	}
 	fresh()
 	chips := b.chipsNow()
