@@ -238,7 +238,11 @@ func TestAGapBelongsToNoPiece(t *testing.T) {
 			t.Errorf("a click on %q selects %q", word, got)
 		}
 	}
+	r.SetCaret(in("noon"))
 	r.SelectSpan("p")
+	if r.Caret() != in("ferry") {
+		t.Errorf("the caret stays at %d, in a gap of the selected span", r.Caret())
+	}
 	if n := r.scene.frames.taken; n != 3 {
 		t.Errorf("%d outlines of three pieces", n)
 	}

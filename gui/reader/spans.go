@@ -70,7 +70,7 @@ func (r *Reader) SelectSpans(ids []standoff.SpanID) {
 		return
 	}
 	caret := r.caret
-	if caret < x.Start || caret > x.End {
+	if !x.covers(caret) && !x.covers(caret-1) {
 		caret = x.Start
 	}
 	r.moveTo(caret, caret)

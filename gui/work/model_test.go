@@ -488,7 +488,7 @@ func loose(s *work.Session, gone []standoff.SpanID) (changes []standoff.Patch, u
 			continue
 		}
 		linked, _ := s.Span(to)
-		words := standoff.Text(linked.In(s.Article().Text))
+		words := standoff.Text(linked.Words(s.Article().Text))
 		changes = append(changes, standoff.Patch{ID: x.ID, Attributes: map[string]standoff.Value{"speaker": words}})
 	}
 	return changes, unset
