@@ -159,3 +159,52 @@ func BenchmarkHitTest(b *testing.B) {
 		r.hit(fyne.NewPos(500, 400))
 	}
 }
+
+// benchRelated is an article with 500 relations: most between neighbours, some far apart.
+func benchRelated(b *testing.B, shown bool) *Reader {
+	r := benchReader(b, 60_000, 1000)
+	var all []Relation
+	for i := range 500 {
+		to := (2*i + 1 + i%7) % 1000
+		if i%50 == 0 {
+			to = 999 - i
+		}
+		all = append(all, Relation{ID: fmt.Sprint(i), From: standoff.SpanID(fmt.Sprint(2 * i)), To: standoff.SpanID(fmt.Sprint(to)), Name: []string{"supports", "said by", "attacks"}[i%3]})
+	}
+	r.SetRelations(all)
+	r.ShowRelations(shown)
+	return r
+}
+
+// scrollRelated reports the slowest frame, too.
+func scrollRelated(b *testing.B, shown bool) {
+	r := benchRelated(b, shown)
+	e := &fyne.ScrollEvent{Scrolled: fyne.Delta{DY: -25}}
+	end := r.page.end()
+	var slowest time.Duration
+	for b.Loop() {
+		start := time.Now()
+		r.Scrolled(e)
+		slowest = max(slowest, time.Since(start))
+		if r.page.place == end {
+			r.RestorePlace(0)
+		}
+	}
+	b.ReportMetric(float64(slowest.Microseconds())/1000, "slowest-ms")
+	b.ReportMetric(float64(len(r.relations.arcs)), "arcs")
+}
+
+func BenchmarkScroll500Relations(b *testing.B)      { scrollRelated(b, false) }
+func BenchmarkScroll500RelationsShown(b *testing.B) { scrollRelated(b, true) }
+
+// BenchmarkArcs500Relations is what the arcs alone take of a frame in which all of them
+// are laid out and drawn.
+func BenchmarkArcs500Relations(b *testing.B) {
+	r := benchRelated(b, true)
+	for b.Loop() {
+		r.relations.lanes = nil
+		r.scene.dropArcs()
+		r.scene.placeArcs()
+	}
+	b.ReportMetric(float64(len(r.relations.arcs)), "arcs")
+}

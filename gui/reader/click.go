@@ -168,6 +168,10 @@ func (r *Reader) openContext(e *desktop.MouseEvent) {
 		r.OnContext(e.AbsolutePosition, l.Spans)
 		return
 	}
+	if a, over := r.arcAt(e.Position); over && r.OnArcContext != nil {
+		r.OnArcContext(a.ID, e.AbsolutePosition)
+		return
+	}
 	var ids []standoff.SpanID
 	for _, x := range r.spansAt(e.Position) {
 		ids = append(ids, x.ID)

@@ -15,7 +15,7 @@ type unit func(text string, b standoff.Byte) standoff.Range
 // Dragged moves what the mouse has hold of.
 func (r *Reader) Dragged(e *fyne.DragEvent) {
 	r.dragTo(e.Position)
-	if r.pointer.down != downText && r.pointer.down != downHandle {
+	if r.pointer.down != downText && r.pointer.down != downHandle && r.pointer.down != downRing {
 		return
 	}
 	if e.Position.Y < 0 || e.Position.Y > r.size.Height {
@@ -32,6 +32,8 @@ func (r *Reader) dragTo(p fyne.Position) {
 		r.follow(p.Y)
 	case downHandle:
 		r.dragEdge(p)
+	case downRing:
+		r.dragRope(p)
 	case downText:
 		r.dragSelection(p)
 	}

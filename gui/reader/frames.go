@@ -24,6 +24,7 @@ func (s *scene) placeFrames() {
 	if selection := r.Selection(); len(selection) == 1 && r.isFound(selection[0]) {
 		s.framePiece(selection[0], 2, r.palette.Accent)
 	}
+	s.frameConnected()
 	s.frames.end()
 }
 

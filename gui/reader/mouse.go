@@ -35,6 +35,7 @@ type pointer struct {
 	was     selection       // before it
 	down    downOn
 	edge    edge
+	connect connection
 	stop    chan struct{} // ends the scrolling of a drag past the edge
 	beats   int           // how often that has scrolled
 }
@@ -46,6 +47,7 @@ const (
 	downText
 	downStrip
 	downHandle
+	downRing
 )
 
 var (
@@ -81,6 +83,16 @@ func (r *Reader) press(p fyne.Position, mod fyne.KeyModifier) downOn {
 		r.clickLetters(l)
 		return downNowhere
 	}
+	if a, ok := r.arcAt(p); ok {
+		if r.OnArc != nil {
+			r.OnArc(a.ID, p)
+		}
+		return downNowhere
+	}
+	if r.ringAt(p) {
+		r.grabRing()
+		return downRing
+	}
 	if h, ok := r.handleAt(p); ok {
 		r.grab(h, p)
 		return downHandle
@@ -101,6 +113,8 @@ func (r *Reader) release() {
 	switch down {
 	case downHandle:
 		r.dropEdge()
+	case downRing:
+		r.dropRope()
 	case downText:
 		if r.pointer.pending {
 			r.clickWithCtrl()
@@ -115,7 +129,7 @@ func (r *Reader) release() {
 // letGo forgets what the mouse has hold of: the text is another by now.
 func (r *Reader) letGo() {
 	r.stopScrolling()
-	r.pointer.down, r.pointer.edge, r.pointer.clicks = downNowhere, edge{}, 0
+	r.pointer.down, r.pointer.edge, r.pointer.connect, r.pointer.clicks = downNowhere, edge{}, connection{}, 0
 	r.pointer.pending, r.pointer.toggled = false, ""
 }
 
@@ -130,12 +144,14 @@ func (r *Reader) MouseMoved(e *desktop.MouseEvent) {
 	r.pointer.over = e.Position
 	r.pointer.leaveClicks(e.Position)
 	r.pointLetters(e.Position)
+	r.pointArc(e.Position)
 	r.hover(e.Position)
 }
 
 // MouseOut shows nothing under the pointer any more.
 func (r *Reader) MouseOut() {
 	r.leaveLetters()
+	r.leaveArc()
 	if r.hovered != "" {
 		r.hovered = ""
 		r.show()
@@ -165,8 +181,11 @@ func (m *pointer) leaveClicks(p fyne.Position) {
 // Cursor tells what a press would do.
 func (r *Reader) Cursor() desktop.Cursor {
 	p := r.pointer.over
-	if r.pointed.Labels != nil || r.onStrip(p) {
+	if r.pointed.Labels != nil || r.relations.pointed != "" || r.onStrip(p) {
 		return desktop.PointerCursor
+	}
+	if r.pointer.down == downRing || r.ringAt(p) {
+		return desktop.CrosshairCursor
 	}
 	if _, ok := r.handleAt(p); ok || r.pointer.down == downHandle {
 		return desktop.HResizeCursor
@@ -186,6 +205,7 @@ func (r *Reader) Scrolled(e *fyne.ScrollEvent) {
 	}
 	r.page.scroll(-float64(e.Scrolled.DY) * wheelFactor)
 	r.leaveLetters()
+	r.leaveArc()
 	r.show()
 }
 

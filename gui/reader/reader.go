@@ -30,6 +30,10 @@ type Reader struct {
 	OnSpanMoved      func(standoff.SpanID, standoff.Pieces) // the person dragged an edge of a span or of a piece of it
 	OnLetters        func(Letters)                          // the person clicked a letter in the margin that stands for several spans
 	OnPointLetters   func(l Letters, over bool)             // the pointer came over a letter in the margin, or left it
+	OnArc            func(id string, at fyne.Position)      // the person clicked the arc of a relation
+	OnArcContext     func(id string, at fyne.Position)      // the menu is wanted on an arc, at this place of the window
+	OnPointArc       func(a Arc, over bool)                 // the pointer came over an arc, or left it
+	OnConnect        func(from, to standoff.SpanID)         // the person dragged from one span onto another
 	OnContext        func(fyne.Position, []standoff.SpanID) // the menu is wanted at this place of the window, on these spans
 	OnView           func()                                 // the page was scrolled or laid out anew
 	OnPainted        func()                                 // a line of the article is being drawn, the first since it was set
@@ -50,14 +54,17 @@ type Reader struct {
 	pictures   *lru[lineKey, *image.RGBA]
 
 	selection
-	goal     float32 // where vertical motion wants the caret, in pixels from the measure's left edge; -1 for where it is
-	selected spanSet
-	hovered  standoff.SpanID
-	pointed  Letters          // in the margin, under the pointer; without labels if there are none
-	found    []standoff.Range // passages, in order
-	focused  bool
-	painted  bool // a line has been drawn since the article was set
-	pointer  pointer
+	goal        float32 // where vertical motion wants the caret, in pixels from the measure's left edge; -1 for where it is
+	selected    spanSet
+	hovered     standoff.SpanID
+	relations   relations
+	connectable bool             // connections can lead from the selected span
+	marked      standoff.SpanID  // as the start of a relation; "" for none
+	pointed     Letters          // in the margin, under the pointer; without labels if there are none
+	found       []standoff.Range // passages, in order
+	focused     bool
+	painted     bool // a line has been drawn since the article was set
+	pointer     pointer
 
 	size    fyne.Size
 	left    float32 // of the lines
@@ -95,6 +102,8 @@ func (r *Reader) SetArticle(text, subtitle string, all []Highlight) {
 	r.highlights.reset(all)
 	r.selection, r.goal, r.selected, r.hovered, r.found = selection{}, -1, spanSet{}, "", nil
 	r.leaveLetters()
+	r.leaveArc()
+	r.relations, r.marked = relations{shown: r.relations.shown}, ""
 	r.forgetLines()
 	r.show()
 }
@@ -187,7 +196,7 @@ func (r *Reader) TextLeft(width float32) float32 {
 func (r *Reader) column(width float32) (left, measure float32) {
 	const right = stripWidth + 24
 	s := r.page.settings
-	margin := marginFor(width, s.Zoom)
+	margin := marginFor(width, s.Zoom) + r.arcMargin(width)
 	measure = float32(math.Floor(float64(max(leastMeasure, min(s.Measure*s.Zoom, width-margin-right)))))
 	return float32(math.Round(float64(max(margin, (width-measure)/2)))), measure
 }

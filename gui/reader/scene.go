@@ -24,6 +24,8 @@ type scene struct {
 	handles     pool
 	caret       *canvas.Rectangle
 	strip       strip
+	arcs        arcScene
+	connect     connectScene
 	lines       []visible
 	shown       view                // what was composed last
 	objects     []fyne.CanvasObject // nil when the list is out of date
@@ -47,6 +49,8 @@ func (s *scene) renew() {
 	s.slots = map[lineKey]*slot{}
 	s.backgrounds, s.frames, s.handles = pool{scene: s}, pool{scene: s}, pool{scene: s}
 	s.strip = newStrip()
+	s.dropArcs()
+	s.connect = newConnectScene()
 	s.objects = nil
 }
 
@@ -106,9 +110,12 @@ func (s *scene) Objects() []fyne.CanvasObject {
 	for _, l := range s.slots {
 		o = append(o, l.raster)
 	}
+	if s.arcs.raster != nil {
+		o = append(o, s.arcs.raster)
+	}
 	o = s.frames.list(o)
 	o = s.handles.list(append(o, s.caret))
-	s.objects = append(o, s.strip.raster, s.strip.thumb)
+	s.objects = append(o, s.connect.mark, s.connect.ring, s.connect.rope, s.strip.raster, s.strip.thumb)
 	return s.objects
 }
 
@@ -127,8 +134,10 @@ func (s *scene) compose() {
 	}
 	s.placeLines()
 	s.placeBackgrounds()
+	s.placeArcs()
 	s.placeFrames()
 	s.placeHandles()
+	s.placeConnection()
 	s.placeCaret()
 	s.placeStrip()
 	s.changed(s.paper)

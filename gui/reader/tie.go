@@ -50,10 +50,13 @@ func (p *painter) tie(img *image.RGBA, j job, m labelled, originX float32) {
 	if !m.passed {
 		return
 	}
-	away := (tieBeside + lane(m.lane)/2) * p.zoom
+	away := tieAway(m.lane) * p.zoom
 	x := p.device(originX - j.left - away)
 	if j.line.rtl {
 		x = p.device(originX - j.left + j.width + away)
 	}
 	fill(img, image.Rect(x, 0, x+thin, p.device(j.height)), c)
 }
+
+// tieAway returns how far the bar of a lane stands from the text, in pixels at zoom 1.
+func tieAway(n int) float32 { return tieBeside + lane(n)/2 }
