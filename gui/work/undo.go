@@ -15,7 +15,7 @@ type Step struct {
 	Known    bool               // false until the store has said what it did
 	Article  standoff.ArticleID // the first that it concerns, 0 if none
 	Articles int                // how many it concerns
-	Spans    []standoff.SpanID  // of that article: what it brought
+	Spans    []standoff.SpanID  // of that article: what it brought; where it concerns relations alone, where they begin
 	Passage  standoff.Range     // of that article: the first span that it concerns; empty if it concerns none
 	Was      standoff.Range     // where that span stood before the step; empty if there was none
 }
@@ -107,6 +107,13 @@ func (d *decision) step() Step {
 	}
 	for _, s := range x.after {
 		out.Spans = append(out.Spans, s.ID)
+	}
+	if len(x.before)+len(x.after) == 0 {
+		for _, r := range standoff.ObjectsOf[standoff.Relation](slices.Concat(x.gone, x.came)) {
+			out.Spans = append(out.Spans, r.From)
+		}
+		slices.Sort(out.Spans)
+		out.Spans = slices.Compact(out.Spans)
 	}
 	return out
 }
