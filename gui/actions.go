@@ -50,6 +50,7 @@ func (w *window) viewActions() []page.Action {
 		{ID: "page.reset", Title: "Reset line length and spacing", Menu: page.MenuView, Run: func() { w.measure(0); w.leading(0) }},
 		{ID: "sans", Title: "Sans-serif text", Words: lang.L("font typeface"), Menu: page.MenuView, Run: func() { w.toggle(setting.Sans) }, Checked: func() bool { return setting.Sans.Get(w.app.Preferences()) }},
 		{ID: "marks", Title: "Show control characters", Menu: page.MenuView, Run: func() { w.toggle(setting.ControlMarks) }, Checked: func() bool { return setting.ControlMarks.Get(w.app.Preferences()) }, Rule: true},
+		{ID: "relations", Title: "Show relations", Words: lang.L("arcs links margin"), Menu: page.MenuView, Keys: keymap.Keys("Ctrl+Shift+R"), Run: func() { w.toggle(setting.Relations) }, Checked: func() bool { return setting.Relations.Get(w.app.Preferences()) }},
 		{ID: "words", Title: "Select whole words with the mouse", Menu: page.MenuView, Run: func() { w.toggle(setting.WholeWords) }, Checked: func() bool { return setting.WholeWords.Get(w.app.Preferences()) }},
 		{ID: "blanks", Title: "Keep white space at the ends of spans", Menu: page.MenuView, Run: func() { w.toggle(setting.KeepBlanks) }, Checked: func() bool { return setting.KeepBlanks.Get(w.app.Preferences()) }},
 		{ID: "look.system", Title: "System theme", Menu: page.MenuView, Timing: page.InOrder, Run: wear(kit.AppearanceSystem), Checked: worn(kit.AppearanceSystem), Rule: true},

@@ -11,6 +11,7 @@ import (
 // changing are the names of the actions that change a project, or their beginnings.
 var changing = []string{
 	"import", "backup", "undo", "redo", "find.tag", "tag.", "label.find", "span.note", "span.attribute", "span.remove", "span.piece.add", "span.piece.remove", "span.start", "span.end",
+	"relation.connect", "relation.type.new",
 	"article.done", "article.open", "article.started", "article.skip", "article.erase", "queue.mark",
 	"scheme.undo", "scheme.redo", "scheme.new", "scheme.rename", "scheme.guideline", "scheme.detail", "scheme.up", "scheme.down",
 	"scheme.in", "scheme.out", "scheme.merge", "scheme.retire", "scheme.delete",

@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"galley/gui/reader"
+	"galley/gui/wording"
 	"galley/gui/work"
 	"galley/store"
 	"galley/store/standoff"
@@ -78,7 +79,30 @@ func (v *View) selectSpans(ids []standoff.SpanID) {
 	v.followSpans()
 }
 
-func (v *View) removeSpans() { v.host.Report(v.session().Remove(v.reader.SelectedSpans()...)) }
+// removeSpans removes the spans that are selected, and tells what goes with them.
+func (v *View) removeSpans() {
+	ids := v.reader.SelectedSpans()
+	relations, links := v.session().Hanging(ids)
+	if err := v.session().Remove(ids...); err != nil {
+		v.host.Report(err)
+		return
+	}
+	if words := looseWords(len(relations), links); words != "" {
+		v.host.Say(words, "undo")
+	}
+}
+
+// looseWords tells what became of what hung on spans that were removed.
+func looseWords(relations, links int) string {
+	var words sentences
+	if relations > 0 {
+		words = append(words, lang.N("{{.N}} relations were removed with it.", relations, map[string]any{"N": wording.Number(relations)}))
+	}
+	if links > 0 {
+		words = append(words, lang.N("{{.N}} details that linked to it keep its words.", links, map[string]any{"N": wording.Number(links)}))
+	}
+	return words.String()
+}
 
 // stepSpan selects the next span (1) or the previous one (-1): from the
 // selected span, or from the caret where none is.
@@ -281,6 +305,9 @@ func (v *View) changed(c work.Change) {
 	} else {
 		v.reader.ChangeHighlights(c.Gone, highlights(c.Came))
 	}
+	v.drawTies()
+	v.followStart()
+	v.followConnectable()
 	v.inspector.refresh()
 }
 

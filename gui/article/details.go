@@ -28,6 +28,7 @@ type details struct {
 	scroll    *container.Scroll // holds all of it where the panel is lower than the card
 	body      *fyne.Container   // within the edge of the card
 	fields    *fyne.Container
+	ties      *tieList
 	rule      *kit.Block
 	guideline *fyne.Container
 	words     *widget.TextSegment
@@ -47,9 +48,10 @@ func newDetails(v *View) *details {
 	d.text = widget.NewRichText(d.words)
 	d.text.Wrapping = fyne.TextWrapWord
 	d.guideline = kit.Padded(0, -7, 0, -7, d.text)
+	d.ties = newTieList(d)
 	face := kit.NewBlock(kit.ColourPaper, fyne.Size{})
 	face.Stroke, face.Radius = kit.ColourHairline, 8
-	d.body = kit.Column(6, -1, d.fields, d.rule, d.guideline)
+	d.body = kit.Column(6, -1, d.fields, d.ties.object, d.rule, d.guideline)
 	d.scroll = container.NewVScroll(kit.Padded(12-cardEdge, 12-cardEdge, 6-cardEdge, 12-cardEdge, d.body))
 	d.card = kit.Stack(face, kit.Padded(cardEdge, cardEdge, cardEdge, cardEdge, kit.Scrolled(d.scroll)))
 	d.card.Hide()
@@ -81,6 +83,7 @@ func (d *details) refresh() (resized bool) {
 		}
 		d.release()
 		d.form = nil
+		d.ties.show("")
 		d.card.Hide()
 		return true
 	}
@@ -92,11 +95,12 @@ func (d *details) refresh() (resized bool) {
 	counts, pieces := d.labelCounts(spans), d.pieceLines(spans)
 	if d.form != nil && slices.Equal(d.spans, ids) && len(counts) == len(d.counts) && len(pieces) == len(d.pieces) && d.label.ID == label.ID && d.label.Guideline == label.Guideline && slices.EqualFunc(d.label.Attributes, label.Attributes, standoff.Attribute.Equal) {
 		d.fill(spans, counts, pieces)
-		return false
+		return d.ties.show(only(ids))
 	}
 	d.release()
 	d.build(ids, label, formKind{one: len(ids) == 1, labels: len(counts), pieces: len(pieces)})
 	d.fill(d.v.selectedSpans(), counts, pieces) // what was being typed may be in them by now
+	d.ties.show(only(ids))
 	d.card.Show()
 	return true
 }
@@ -106,25 +110,39 @@ func (d *details) arrange() {
 	size := d.scroll.Size()
 	d.layWidth(size.Width)
 	d.scroll.Content.Resize(fyne.NewSize(size.Width, max(d.scroll.Content.MinSize().Height, size.Height)))
-	kit.Arrange(d.body, d.fields)
+	kit.Arrange(d.body, d.fields, d.ties.object, d.ties.rows, d.ties.fields)
 	d.scroll.ScrollToTop()
 }
 
+// only returns the span of a list of one, "" for one of several.
+func only(ids []standoff.SpanID) standoff.SpanID {
+	if len(ids) != 1 {
+		return ""
+	}
+	return ids[0]
+}
+
 // reveal scrolls a field into the view.
-func (d *details) reveal(e *noteEntry) {
-	top := d.body.Position().Y + d.fields.Position().Y + e.row.Position().Y
-	to := min(max(d.scroll.Offset.Y, top+e.row.Size().Height+d.body.Position().Y-d.scroll.Size().Height), top)
+func (d *details) reveal(e *noteEntry) { d.revealObject(e.row) }
+
+func (d *details) revealObject(o fyne.CanvasObject) {
+	driver := fyne.CurrentApp().Driver()
+	top := driver.AbsolutePositionForObject(o).Y - driver.AbsolutePositionForObject(d.scroll).Y + d.scroll.Offset.Y
+	to := min(max(d.scroll.Offset.Y, top+o.Size().Height+d.body.Position().Y-d.scroll.Size().Height), top)
 	d.scroll.ScrollToOffset(fyne.NewPos(0, max(to, 0)))
 }
 
 // restyle has no form stay that comes back in another theme.
-func (d *details) restyle() { clear(d.forms) }
+func (d *details) restyle() { clear(d.forms); clear(d.ties.forms) }
 
 // release gives the keyboard back to the article if a field has it; what was typed
 // there is kept. The form, which may be kept for long, lets go of the project.
 func (d *details) release() {
 	d.keep()
 	focused := d.v.host.Canvas().Focused()
+	if focused != nil && d.ties.holds(focused) {
+		d.v.host.Focus()
+	}
 	if d.form != nil && slices.ContainsFunc(d.entries(), func(e *noteEntry) bool { return focused == fyne.Focusable(e) }) {
 		d.v.host.Focus()
 	}
@@ -141,6 +159,7 @@ func (d *details) keep() {
 	for _, e := range d.entries() {
 		e.keep()
 	}
+	d.ties.keep()
 }
 
 // build shows the fields for some spans.

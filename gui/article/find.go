@@ -179,10 +179,14 @@ func (v *View) closeFind() {
 	v.host.Focus()
 }
 
-// escape closes the bar if it is open; if not, it selects nothing.
+// escape closes the bar if it is open, or else gives up the start of a relation; if none
+// is marked, it selects nothing.
 func (v *View) escape() {
 	if v.finding() {
 		v.closeFind()
+		return
+	}
+	if v.giveUp() {
 		return
 	}
 	v.selectNothing()

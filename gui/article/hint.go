@@ -74,6 +74,10 @@ func (h *hint) refresh() {
 
 func (h *hint) compose() {
 	made := h.v.host.Preferences().Int(prefTagged)
+	if h.v.hasArticle() && h.v.start.span != "" {
+		h.say(h.v.startWords())
+		return
+	}
 	readOnly := h.v.hasArticle() && h.v.session().Project().ReadOnly()
 	if !h.v.hasArticle() || made >= tagsUntilKnown && !readOnly {
 		h.object.Hide()
@@ -96,6 +100,10 @@ func (h *hint) compose() {
 		words.add(key("export"), lang.L("{{.Key}} exports the dataset.", keyed(key("export"))))
 		words.add(key("help.keys"), lang.L("{{.Key}} shows all keys.", keyed(key("help.keys"))))
 	}
+	h.say(words)
+}
+
+func (h *hint) say(words sentences) {
 	h.words = words
 	h.object.Show()
 	h.object.Refresh()

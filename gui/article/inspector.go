@@ -136,8 +136,7 @@ func (p *inspector) refresh() {
 // selected last into the view.
 func (p *inspector) follow() {
 	if p.details.refresh() {
-		kit.Arrange(p.column) // the list has another height, by which it scrolls
-		p.details.arrange()
+		p.resized()
 	}
 	p.chosen = map[standoff.SpanID]bool{}
 	for _, id := range p.v.reader.SelectedSpans() {
@@ -147,6 +146,12 @@ func (p *inspector) follow() {
 	if i := p.list.at(); i >= 0 {
 		p.list.rows.Reveal(i)
 	}
+}
+
+// resized gives the card the room that it takes by now.
+func (p *inspector) resized() {
+	kit.Arrange(p.column) // the list has another height, by which it scrolls
+	p.details.arrange()
 }
 
 // inspectorLayout sets the labels, the list of spans and the card about the selected

@@ -97,6 +97,9 @@ func (v *View) spanItems(choose func(), spans ...standoff.Span) []kit.Item {
 	if len(v.commonLabel(spans).Attributes) > 0 {
 		ids = slices.Insert(ids, 0, "span.attribute")
 	}
+	if len(spans) == 1 {
+		ids = slices.Insert(ids, len(ids)-1, v.connectItems(spans[0].ID)...)
+	}
 	if len(spans) == 1 && len(spans[0].Gaps) > 0 {
 		ids = slices.Insert(ids, len(ids)-1, "span.piece.remove")
 	}

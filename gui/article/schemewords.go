@@ -15,6 +15,9 @@ func (v *View) schemeWords(a store.Action) string {
 	of := map[string]any{"Label": cmp.Or(a.Name, v.label(a.Label).Name), "Name": a.Name, "N": wording.Number(a.Count)}
 	switch a.Kind {
 	case store.Related:
+		if a.Count == 1 && a.Name != "" {
+			return lang.L("Connect: {{.Name}}", of)
+		}
 		return lang.N("Add {{.N}} relations", a.Count, of)
 	case store.Unrelated:
 		return lang.N("Remove {{.N}} relations", a.Count, of)

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"slices"
 	"strings"
+	"unicode"
 
 	"galley/gui/kit"
 	"galley/gui/page"
@@ -16,6 +17,17 @@ import (
 // attributeTitle returns what a person reads of an attribute, in lower case where
 // it is one of the four labels'.
 func attributeTitle(a standoff.Attribute) string { return page.Translated(cmp.Or(a.Title, a.Name)) }
+
+// inLine returns a title as it is written within a line: with a small letter, unless it
+// is an abbreviation.
+func inLine(title string) string {
+	runes := []rune(title)
+	if len(runes) > 1 && unicode.IsUpper(runes[1]) || len(runes) == 0 {
+		return title
+	}
+	runes[0] = unicode.ToLower(runes[0])
+	return string(runes)
+}
 
 // valueWords returns the words by which a value of an attribute is shown: the names of
 // options, the words of a span that is linked to.
@@ -58,11 +70,20 @@ func (f *form) set(a standoff.Attribute, words string) error {
 	if f.session == nil {
 		return nil
 	}
-	value := a.Parse(completed(a, words))
-	if value.None() && strings.TrimSpace(words) != "" {
-		return errors.New(expected(a))
+	value, err := parsed(a, words)
+	if err != nil {
+		return err
 	}
 	return f.session.SetAttribute(a.Name, value, f.spans...)
+}
+
+// parsed returns the value that a person typed for an attribute.
+func parsed(a standoff.Attribute, words string) (standoff.Value, error) {
+	value := a.Parse(completed(a, words))
+	if value.None() && strings.TrimSpace(words) != "" {
+		return standoff.Value{}, errors.New(expected(a))
+	}
+	return value, nil
 }
 
 // completed returns the option whose name begins as the words do, if there is one such

@@ -36,6 +36,8 @@ type View struct {
 	spots     *fyne.Container   // what it lies in
 	object    fyne.CanvasObject
 
+	tied    []tie              // what connects the spans of the open article
+	start   start              // from where the next connection leads
 	recent  []standoff.LabelID // labels that were used last, the newest first
 	moves   int                // of the caret and the selection so far
 	awaited int                // what the person had done at an undo of which only the store knows what it does
@@ -51,6 +53,7 @@ func New(h page.Host) *View {
 		Text: fonts.SourceSerifRegular, TextSemibold: fonts.SourceSerifSemibold,
 		Interface: fonts.InterRegular, InterfaceSemibold: fonts.InterSemibold, Fallbacks: emoji(),
 	}, Palette(), readerSettings(h.Preferences()))
+	v.reader.ShowRelations(setting.Relations.Get(h.Preferences()))
 	v.chips, v.spot = newChips(v), canvas.NewRectangle(color.Transparent)
 	v.spots = container.NewWithoutLayout(v.spot)
 	v.connect()
@@ -105,6 +108,7 @@ func (v *View) connect() {
 			v.host.Report(v.session().Move(id, pieces...))
 		}
 	}
+	r.OnArc, r.OnArcContext, r.OnPointArc, r.OnConnect = v.pressArc, v.showArcMenu, v.pointArc, v.connectDragged
 	r.OnContext = v.showContext
 	r.OnKeyDown = v.host.KeyDown
 	r.OnZoom = v.zoom
@@ -144,6 +148,7 @@ func (v *View) Actions() []page.Action {
 	table := v.editActions()
 	table = append(table, v.labelActions(v.host.Scheme())...)
 	table = append(table, v.spanActions()...)
+	table = append(table, v.relationActions()...)
 	return append(table, v.motionActions()...)
 }
 
@@ -175,6 +180,7 @@ func (v *View) Begin(s *work.Session) {
 // Relabel takes on the labels that the project has by now.
 func (v *View) Relabel() {
 	v.reader.SetLabels(v.labelStyles())
+	v.drawTies()
 	v.inspector.relabel()
 	v.inspector.refresh()
 	v.inspector.column.Refresh() // the labels take another room
@@ -184,10 +190,12 @@ func (v *View) Relabel() {
 // none.
 func (v *View) ShowArticle() {
 	v.chips.hide()
+	v.start = start{}
 	if v.hasArticle() {
 		s := v.session()
 		v.reader.SetLabels(v.labelStyles())
 		v.reader.SetArticle(s.Article().Text, subtitle(s), highlights(s.Spans()))
+		v.drawTies()
 		v.find.again()
 	}
 	v.empty.refresh()
@@ -235,6 +243,7 @@ func (v *View) Keep() { v.inspector.details.keep() }
 // ReadSettings takes on the person's settings.
 func (v *View) ReadSettings() {
 	v.reader.SetSettings(readerSettings(v.host.Preferences()))
+	v.reader.ShowRelations(setting.Relations.Get(v.host.Preferences()))
 	v.hint.place()
 	v.inspector.list.rows.Update() // which has the face of the text
 	if s := v.session(); s != nil {
@@ -247,6 +256,7 @@ func (v *View) Restyle() {
 	v.chips.hide()
 	v.reader.SetPalette(Palette())
 	v.reader.SetLabels(v.labelStyles())
+	v.drawTies()
 	v.inspector.details.restyle()
 	v.inspector.refresh()
 }
@@ -281,6 +291,7 @@ func (v *View) moved() {
 // followSpans follows the spans that are selected in the text.
 func (v *View) followSpans() {
 	v.chips.hide()
+	v.followConnectable()
 	v.inspector.follow()
 	if v.OnPlace != nil {
 		v.OnPlace()

@@ -21,6 +21,7 @@ var (
 	ControlMarks   = Toggle{"control-marks", true}
 	WholeWords     = Toggle{"whole-words", true}
 	LabelChips     = Toggle{"label-chips", true}
+	Relations      = Toggle{"relations", false}
 	KeepBlanks     = Toggle{"keep-blanks", false}
 	Annotator      = Text{"annotator", 100} // "" for the name on this computer
 	ImportSame     = Toggle{"import-same", false}
@@ -80,6 +81,7 @@ func annotating() []Listed {
 		{Setting: WholeWords, Group: group, Title: lang.L("Select whole words"), Says: lang.L("Dragging with the mouse selects whole words."), Words: lang.L("snap mouse selection")},
 		{Setting: KeepBlanks, Group: group, Title: lang.L("Keep white space at ends"), Says: lang.L("If off, white space at the ends of spans is left out."), Words: lang.L("blanks trim spans")},
 		{Setting: LabelChips, Group: group, Title: lang.L("Labels beside a selection"), Says: lang.L("A small bar of labels appears next to a new selection."), Words: lang.L("chips bar buttons mouse")},
+		{Setting: Relations, Group: group, Title: lang.L("Show relations"), Says: lang.L("Arcs in the margin show how spans are connected. Those of the selected span always appear."), Words: lang.L("arcs links margin")},
 		{Setting: Annotator, Group: group, Title: lang.L("Annotator’s name"), Says: lang.L("Saved with your decisions, in projects opened from now on. If empty, your name on this computer."), Words: lang.L("author user")},
 		{Setting: ImportSame, Group: importing, Title: lang.L("Import duplicates"), Says: lang.L("Imports texts that the project already has."), Words: lang.L("same twice")},
 	}

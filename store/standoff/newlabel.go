@@ -20,7 +20,7 @@ func (s Scheme) NewLabel(name string) Label {
 	}
 	look := palette.Next(used)
 	return Label{
-		ID: s.freeID(name), Name: name, Letter: s.freeLetter(name), Key: s.freeKey(),
+		ID: LabelID(freeID(name, "label", func(id string) bool { _, taken := s.Label(LabelID(id)); return taken })), Name: name, Letter: s.freeLetter(name), Key: s.freeKey(),
 		Light: look.Light, Dark: look.Dark, Underline: Underline(len(s.Labels) % 4),
 	}
 }
@@ -29,8 +29,8 @@ func (s Scheme) NewLabel(name string) Label {
 const idMost = 60
 
 // freeID makes an id of a name: its letters and digits in lower case, joined by
-// lines, with a number if a label has it already.
-func (s Scheme) freeID(name string) LabelID {
+// lines, or a word where it has none; with a number if it is taken already.
+func freeID(name, word string, taken func(string) bool) string {
 	words := strings.FieldsFunc(strings.ToLower(name), func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) && !unicode.IsMark(r) })
 	id := strings.Join(words, "_")
 	if len(id) > idMost {
@@ -40,15 +40,13 @@ func (s Scheme) freeID(name string) LabelID {
 		}
 	}
 	if id == "" {
-		id = "label"
+		id = word
 	}
-	out := LabelID(id)
-	for n := 2; ; n++ {
-		if _, taken := s.Label(out); !taken {
-			return out
-		}
-		out = LabelID(fmt.Sprintf("%s_%d", id, n))
+	out := id
+	for n := 2; taken(out); n++ {
+		out = fmt.Sprintf("%s_%d", id, n)
 	}
+	return out
 }
 
 // freeLetter returns the first letter of the name that no label has, or else the

@@ -1,0 +1,353 @@
+package article
+
+import (
+	"slices"
+	"strings"
+
+	"galley/gui/keymap"
+	"galley/gui/kit"
+	"galley/gui/page"
+	"galley/store"
+	"galley/store/standoff"
+
+	"fyne.io/fyne/v2/lang"
+)
+
+// start is the span from which the next connection leads.
+type start struct {
+	span      standoff.SpanID // "" for none
+	attribute string          // the detail that is to link to the other span; "" for any connection
+}
+
+func (v *View) relationActions() []page.Action {
+	return []page.Action{
+		{ID: "relation.mark", Title: "Mark as start of a relation", Words: lang.L("connect spans arc"), Menu: page.MenuLabel, Keys: keymap.Keys("r"), Disabled: v.needsOneSpan, Run: v.markStart, Rule: true},
+		{ID: "relation.link", Title: "Link a detail to a span…", Words: lang.L("connect speaker"), Menu: page.MenuLabel, Keys: keymap.Keys("Shift+L"), Disabled: v.needsLinkable, Run: v.markLink},
+		{ID: "relation.connect", Title: "Connect with the marked span", Words: lang.L("relation link"), Menu: page.MenuLabel, Keys: keymap.Keys("c"), Disabled: v.needsStart, Decides: true, Run: v.connectMarked},
+		{ID: "relation.list", Title: "Go to the relations of the span", Words: lang.L("links arcs"), Menu: page.MenuLabel, Keys: keymap.Keys("Shift+R"), Disabled: v.needsTies, Run: v.focusTies},
+		{ID: "relation.type.new", Title: "New relation type…", Menu: page.MenuLabel, Disabled: v.needs(page.NeedsEditing), Decides: true, Run: func() { v.askType("", "") }},
+	}
+}
+
+// needsLinkable is for what links one of the details of the selected span.
+func (v *View) needsLinkable() string {
+	if why := v.needsOneSpan(); why != "" {
+		return why
+	}
+	if len(v.linkable(v.reader.SelectedSpan())) == 0 {
+		return lang.L("The selected span has no detail that can link to a span")
+	}
+	return ""
+}
+
+// needsStart is for what connects the marked span with the selected one.
+func (v *View) needsStart() string {
+	if why := v.needsOneSpan(); why != "" {
+		return why
+	}
+	switch v.start.span {
+	case "":
+		return lang.L("No span is marked as the start of a relation")
+	case v.reader.SelectedSpan():
+		return lang.L("Go to another span first")
+	}
+	return ""
+}
+
+func (v *View) needsTies() string {
+	if why := page.NeedsArticle(v.host); why != "" {
+		return why
+	}
+	if len(v.tiesOf(v.reader.SelectedSpan())) == 0 || len(v.reader.SelectedSpans()) != 1 {
+		return lang.L("The selected span has no relations")
+	}
+	return ""
+}
+
+// markStart marks the selected span as the start of a relation; one that is marked is
+// so no longer.
+func (v *View) markStart() {
+	next := start{span: v.reader.SelectedSpan()}
+	if v.start == next {
+		next = start{}
+	}
+	v.mark(next)
+}
+
+// markLink marks the selected span as the one of which a detail is to link to another
+// span: the only one that can, or one that is chosen.
+func (v *View) markLink() {
+	id := v.reader.SelectedSpan()
+	details := v.linkable(id)
+	if len(details) == 1 {
+		v.mark(start{id, details[0].Name})
+		return
+	}
+	var rows []kit.Choice
+	for _, a := range details {
+		rows = append(rows, kit.Choice{Title: linkWords(a), Run: func() { v.mark(start{id, a.Name}) }})
+	}
+	v.host.Questions().Choose(lang.L("Link a detail to a span…"), rows)
+}
+
+func linkWords(a standoff.Attribute) string {
+	return lang.L("Link {{.Name}} to…", map[string]any{"Name": detailName(a)})
+}
+
+// mark has connections lead from a span, which the text and the hint show.
+func (v *View) mark(s start) {
+	v.start = s
+	v.reader.MarkSpan(s.span)
+	v.hint.refresh()
+}
+
+// giveUp has no span marked any more, and reports whether one was.
+func (v *View) giveUp() bool {
+	if v.start == (start{}) {
+		return false
+	}
+	v.mark(start{})
+	return true
+}
+
+// followStart forgets the marked span if that is gone.
+func (v *View) followStart() {
+	if _, there := v.session().Span(v.start.span); !there {
+		v.giveUp()
+	}
+}
+
+// followConnectable shows whether connections can lead from the selected span.
+func (v *View) followConnectable() {
+	v.reader.SetConnectable(v.canEdit() && v.connectable(v.reader.SelectedSpan()))
+}
+
+func (v *View) connectable(id standoff.SpanID) bool {
+	x, ok := v.session().Span(id)
+	if !ok {
+		return false
+	}
+	scheme := v.host.Scheme()
+	return len(v.linkable(id)) > 0 || slices.ContainsFunc(scheme.Relations, func(t standoff.RelationType) bool {
+		return !t.Retired && takes(scheme, t.From, x.Label)
+	})
+}
+
+// takes reports whether an end of a type of relations may have a label, or one above it;
+// without a list of labels it may have any.
+func takes(s standoff.Scheme, ends []standoff.LabelID, label standoff.LabelID) bool {
+	if len(ends) == 0 || slices.Contains(ends, label) {
+		return true
+	}
+	above, err := s.Path(label)
+	return err == nil && slices.ContainsFunc(above, func(l standoff.Label) bool { return slices.Contains(ends, l.ID) })
+}
+
+// linkable lists the details of a span that can link to another one.
+func (v *View) linkable(id standoff.SpanID) []standoff.Attribute {
+	x, ok := v.session().Span(id)
+	if !ok {
+		return nil
+	}
+	var out []standoff.Attribute
+	for _, a := range v.label(x.Label).Attributes {
+		if a.Type == standoff.AttributeLink || a.Type == standoff.AttributeTextOrLink {
+			out = append(out, a)
+		}
+	}
+	return out
+}
+
+// way is one of the ways in which two spans can be connected.
+type way struct {
+	title, key string
+	words      string // by which it is looked for, too
+	take       func()
+}
+
+// ways lists in which ways two spans can be connected, by the labels that they have.
+func (v *View) ways(from, to standoff.SpanID) []way {
+	a, ok := v.session().Span(from)
+	b, there := v.session().Span(to)
+	if !ok || !there || from == to {
+		return nil
+	}
+	scheme := v.host.Scheme()
+	var out []way
+	for _, t := range scheme.Relations {
+		if !t.Retired && takes(scheme, t.From, a.Label) && takes(scheme, t.To, b.Label) {
+			out = append(out, way{typeName(scheme, t.ID), t.Key, string(t.ID), func() { v.relate(t, from, to) }})
+		}
+	}
+	for _, d := range v.linkable(from) {
+		out = append(out, way{linkTitle(d), d.Key, d.Name, func() { v.link(d, from, to) }})
+	}
+	return out
+}
+
+func linkTitle(a standoff.Attribute) string {
+	return lang.L("Link as {{.Name}}", map[string]any{"Name": detailName(a)})
+}
+
+// connectMarked connects the marked span with the selected one.
+func (v *View) connectMarked() { v.join(v.start, v.reader.SelectedSpan()) }
+
+// connectDragged connects two spans of which one was dragged onto the other.
+func (v *View) connectDragged(from, to standoff.SpanID) {
+	if v.canEdit() {
+		v.join(start{span: from}, to)
+	}
+}
+
+// join connects two spans in the only way that there is, or in one that is chosen. Where
+// there is none it says why.
+func (v *View) join(from start, to standoff.SpanID) {
+	for _, a := range v.linkable(from.span) {
+		if a.Name == from.attribute {
+			v.link(a, from.span, to)
+			return
+		}
+	}
+	switch ways := v.ways(from.span, to); len(ways) {
+	case 0:
+		v.tellNoWay(from.span, to)
+	case 1:
+		ways[0].take()
+	default:
+		v.chooseWay(ways, from.span, to)
+	}
+}
+
+func (v *View) chooseWay(ways []way, from, to standoff.SpanID) {
+	var rows []kit.Choice
+	for _, w := range ways {
+		rows = append(rows, kit.Choice{Title: w.title, Key: w.key, Words: w.words, Run: w.take})
+	}
+	rows = append(rows, kit.Choice{Title: lang.L("New relation type…"), Run: func() { v.askType(from, to) }})
+	v.host.Questions().Choose(lang.L("Connect as…"), rows)
+}
+
+// typedWay connects the marked span with the selected one in the way that has a key, and
+// reports whether there is one.
+func (v *View) typedWay(char rune) bool {
+	if v.start.span == "" || v.needsStart() != "" {
+		return false
+	}
+	for _, w := range v.ways(v.start.span, v.reader.SelectedSpan()) {
+		if c, err := keymap.Parse(w.key); w.key != "" && err == nil && c == (keymap.Chord{Char: char}) {
+			w.take()
+			return true
+		}
+	}
+	return false
+}
+
+// tellNoWay says why two spans cannot be connected; where the scheme has no types of
+// relations, it offers to make one.
+func (v *View) tellNoWay(from, to standoff.SpanID) {
+	if !slices.ContainsFunc(v.host.Scheme().Relations, func(t standoff.RelationType) bool { return !t.Retired }) {
+		v.askType(from, to)
+		return
+	}
+	a, _ := v.session().Span(from)
+	b, _ := v.session().Span(to)
+	v.host.Say(lang.L("No relation type leads from {{.From}} to {{.To}}.", map[string]any{"From": kit.Excerpt(v.label(a.Label).Name, nameMost), "To": kit.Excerpt(v.label(b.Label).Name, nameMost)}), "scheme")
+}
+
+func (v *View) relate(t standoff.RelationType, from, to standoff.SpanID) {
+	_, found, err := v.session().Relate(t.ID, from, to)
+	v.connected(typeName(v.host.Scheme(), t.ID), to, found, err)
+}
+
+func (v *View) link(a standoff.Attribute, from, to standoff.SpanID) {
+	x, _ := v.session().Span(from)
+	v.connected(detailName(a), to, x.Attributes[a.Name].Link() == to, v.session().SetAttribute(a.Name, standoff.Link(to), from))
+}
+
+// connected says what was connected, and forgets the marked span.
+func (v *View) connected(name string, to standoff.SpanID, found bool, err error) {
+	if err != nil {
+		v.host.Report(err)
+		return
+	}
+	v.giveUp()
+	of := map[string]any{"Name": name, "Words": v.words(to, menuWords)}
+	if found {
+		v.host.Say(lang.L("Already connected: {{.Name}} → “{{.Words}}”", of))
+		return
+	}
+	v.host.Say(lang.L("Connected: {{.Name}} → “{{.Words}}”", of), "undo")
+}
+
+// askType asks for the name of a new type of relations, and connects two spans with it,
+// unless they are "".
+func (v *View) askType(from, to standoff.SpanID) {
+	name := kit.NewEntryField("")
+	name.SetPlaceHolder(lang.L("Such as “supports” or “said by”"))
+	about, accept := lang.L("It is read from the first span to the second. It can connect spans of any labels."), lang.L("Add")
+	if from != "" {
+		accept = lang.L("Add and connect")
+	}
+	var hide func()
+	hide = v.host.Questions().Ask(lang.L("New relation type"), kit.Column(10, -1, kit.Prose(about), name),
+		kit.Way{Word: lang.L("Cancel")},
+		kit.Way{Word: accept, Stays: true, Do: func() {
+			if words := strings.TrimSpace(name.Text); words != "" {
+				hide()
+				v.newType(words, from, to)
+			}
+		}})
+}
+
+// newType adds a type of relations to the scheme, unless one has the name, and connects
+// two spans with it, unless they are "".
+func (v *View) newType(name string, from, to standoff.SpanID) {
+	scheme := v.host.Scheme()
+	i := slices.IndexFunc(scheme.Relations, func(t standoff.RelationType) bool { return !t.Retired && standoff.SameName(t.Name, name) })
+	if i < 0 {
+		t := scheme.NewRelationType(name)
+		scheme.Relations = append(slices.Clone(scheme.Relations), t)
+		i = len(scheme.Relations) - 1
+		if err := v.session().Reshape(store.Action{Kind: store.TypeAdded, Name: t.Name}, scheme); err != nil {
+			v.host.Report(err)
+			return
+		}
+		v.host.Say(lang.L("New relation type “{{.Name}}”", map[string]any{"Name": kit.Excerpt(t.Name, nameMost)}), "undo")
+	}
+	if from != "" {
+		v.relate(scheme.Relations[i], from, to)
+	}
+}
+
+// startWords says what can be done about the marked span.
+func (v *View) startWords() sentences {
+	of := map[string]any{"Words": v.words(v.start.span, 24), "Key": v.key("relation.connect"), "Next": v.key("span.next"), "Previous": v.key("span.previous")}
+	var words sentences
+	if v.key("span.next") != "" && v.key("span.previous") != "" {
+		words.add(v.key("relation.connect"), lang.L("Go to another span ({{.Previous}} or {{.Next}}) and press {{.Key}} to connect it.", of))
+	}
+	words.add(v.key("select.none"), lang.L("{{.Key}} gives up.", keyed(v.key("select.none"))))
+	if v.start.attribute == "" {
+		return append(words, lang.L("Start: “{{.Words}}”", of))
+	}
+	a, _ := v.startLabel().Attribute(v.start.attribute)
+	of["Name"] = detailName(a)
+	return append(words, lang.L("Start: {{.Name}} of “{{.Words}}”", of))
+}
+
+func (v *View) startLabel() standoff.Label {
+	x, _ := v.session().Span(v.start.span)
+	return v.label(x.Label)
+}
+
+// connectItems are the actions of a span's menu that connect it.
+func (v *View) connectItems(id standoff.SpanID) []string {
+	if v.start.span != "" && v.start.span != id {
+		return []string{"relation.connect"}
+	}
+	ids := []string{"relation.mark"}
+	if len(v.linkable(id)) > 0 {
+		ids = append(ids, "relation.link")
+	}
+	return ids
+}
