@@ -117,6 +117,62 @@ func newsDataset(t testing.TB, labels json.RawMessage) []byte {
 	return raw
 }
 
+// ledgerRelations connect spans of the ledger: each is a type, and the numbers of two of
+// the spans, from 1.
+var ledgerRelations = []struct {
+	kind     string
+	from, to int
+}{
+	{"backs", 3, 4},
+	{"backs", 5, 4},
+	{"said_in", 4, 1},
+	{"said_in", 4, 6},
+	{"backs", 7, 4},
+	{"backs", 9, 8},
+	{"answers", 10, 8},
+	{"answers", 8, 4},
+	{"said_in", 10, 2},
+	{"said_in", 12, 14},
+	{"backs", 13, 12},
+	{"answers", 18, 4},
+	{"backs", 19, 21},
+	{"backs", 20, 21},
+	{"answers", 22, 21},
+	{"said_in", 25, 24},
+}
+
+// relatedDataset is a dataset of the ledger with relations between its spans.
+func relatedDataset(t testing.TB, labels json.RawMessage) []byte {
+	t.Helper()
+	ferry := document(t, "1", ledger, "started", ledgerSpans)
+	var relations []map[string]any
+	for i, x := range ledgerRelations {
+		r := map[string]any{
+			"id": fmt.Sprint("r", i+1), "type": x.kind, "from": fmt.Sprint("1-", x.from), "to": fmt.Sprint("1-", x.to),
+			"provenance": map[string]any{"by": "ana", "origin": "manual", "created_at": "2026-03-14T09:41:00Z"},
+		}
+		if x.kind == "backs" {
+			r["attributes"] = map[string]any{"strength": 0.5}
+		}
+		relations = append(relations, r)
+	}
+	ferry["relations"] = relations
+	raw, err := json.Marshal(map[string]any{
+		"format": "galley-dataset", "schema_version": "1.1.0", "labels": labels, "documents": []any{ferry},
+		"relation_types": []map[string]any{
+			{"id": "backs", "name": "backs", "key": "b", "from": []string{"statistic"}, "attributes": []map[string]any{{"name": "strength", "title": "Strength", "type": "number"}}},
+			{"id": "said_in", "name": "said in", "key": "i", "from": []string{"quote"}, "to": []string{"location"}},
+			{"id": "answers", "name": "answers", "key": "a"},
+		},
+		"offsets":    map[string]any{"unit": "unicode_code_point", "base": 0, "end": "exclusive"},
+		"annotators": []map[string]any{{"id": "ana", "name": "ana", "kind": "human"}},
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return raw
+}
+
 func document(t testing.TB, id, text, status string, passages []passage) map[string]any {
 	t.Helper()
 	title, _, _ := strings.Cut(text, "\n")
@@ -179,6 +235,8 @@ func newScene(t testing.TB, galley string) scene {
 	project := filepath.Join(s.dir, "Harbour news.galley")
 	d.do(galley, "import", project, filepath.Join(s.dir, "Harbour news.json"))
 	d.do(galley, "backup", project)
+	write("Ferry relations.json", string(relatedDataset(t, d.scheme())))
+	d.do(galley, "import", filepath.Join(s.dir, "Ferry relations.galley"), filepath.Join(s.dir, "Ferry relations.json"))
 	return s
 }
 

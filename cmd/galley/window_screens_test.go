@@ -65,6 +65,16 @@ var screens = []struct {
 		v.rest()
 	}},
 
+	{"relations", func(v *visit) { v.related(); v.run("relations") }},
+	{"relations-middle", func(v *visit) { v.related(); v.run("relations"); v.keys("Next") }},
+	{"relations-of-span", func(v *visit) { v.related(); v.find("We used to carry"); v.keys("Escape", "Home", "bracketright", "bracketleft") }},
+	{"relations-start", func(v *visit) { v.related(); v.keys("bracketright", "r", "bracketright", "bracketright") }},
+	{"relations-connect", func(v *visit) {
+		v.related()
+		v.find("900 passengers")
+		v.keys("Escape", "Home", "bracketright", "r", "bracketleft", "c")
+	}},
+
 	{"queue", func(v *visit) { v.news(); v.queue() }},
 	{"queue-filter", func(v *visit) { v.news(); v.queue(); v.run("queue.filter"); v.say("island") }},
 	{"queue-no-match", func(v *visit) { v.news(); v.queue(); v.run("queue.filter"); v.say("submarine") }},
@@ -141,6 +151,15 @@ var screens = []struct {
 	{"text-300", func(v *visit) { v.news(); v.zoomIn(20) }},
 	{"text-60", func(v *visit) { v.news(); v.zoomOut(4) }},
 	{"sans", func(v *visit) { v.news(); v.run("sans") }},
+}
+
+// related opens the project with relations.
+func (v *visit) related() {
+	v.t.Helper()
+	v.begin("Ferry relations.galley")
+	v.await("msg=opened")
+	v.await("msg=painted", "what=article")
+	v.rest()
 }
 
 func menuOf(name string) func(*visit) {
