@@ -177,6 +177,9 @@ func hide(o fyne.CanvasObject) {
 // and the one that a connection leads to.
 func (s *scene) frameConnected() {
 	r := s.r
+	if len(r.relations.arcs) == 0 && r.marked == "" && !r.pointer.connect.active {
+		return
+	}
 	framed := map[standoff.SpanID]bool{r.hovered: true}
 	for _, a := range r.relations.arcs {
 		if !r.lit(a) {
