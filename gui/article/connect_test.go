@@ -83,6 +83,23 @@ func TestConnectByKeys(t *testing.T) {
 	}
 }
 
+// The list of spans takes the keys that connect, too.
+func TestConnectInTheListOfSpans(t *testing.T) {
+	b := newBench(t, story)
+	b.withTypes(t, supports)
+	b.tagged("206 people", "2")
+	b.tagged("Sorvik", "3")
+	l := b.inspector.list
+	b.FocusSpans()
+	l.TypedRune('r')
+	l.TypedKey(&fyne.KeyEvent{Name: fyne.KeyUp})
+	l.TypedRune('c')
+	if got := b.tiedNow(); got != "Sorvik supports 206 people" {
+		t.Errorf("connected is %q", got)
+	}
+	b.Wait(t)
+}
+
 // What nobody can see is not marked for ever: Escape gives the start up, and so does its
 // removal, another article, and another press.
 func TestTheStartIsGivenUp(t *testing.T) {

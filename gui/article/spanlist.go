@@ -150,10 +150,10 @@ func (l *spanList) KeyUp(*fyne.KeyEvent)     {}
 func (l *spanList) TypedRune(r rune) {
 	v := l.p.v
 	typed := v.host.Typed(r)
-	if v.reader.SelectedSpan() == "" {
+	if v.reader.SelectedSpan() == "" || v.typedWay(r) {
 		return
 	}
-	for _, a := range slices.Concat(v.labelActions(v.host.Scheme()), v.spanActions()) {
+	for _, a := range slices.Concat(v.labelActions(v.host.Scheme()), v.spanActions(), v.relationActions()) {
 		if slices.Contains(v.host.Action(a.ID).Keys, typed) {
 			v.host.Do(a.ID)
 			return

@@ -121,6 +121,8 @@ func gestures() group {
 		{title: lang.L("Select several articles"), keys: lang.L("Shift+click, {{.Ctrl}}+click", with)},
 		{title: lang.L("Select a paragraph’s span"), keys: lang.L("Click its letter")},
 		{title: lang.L("Move a span’s end"), keys: lang.L("Drag its handle")},
+		{title: lang.L("Connect a span with another"), keys: lang.L("Drag from its ring")},
+		{title: lang.L("Go along a relation"), keys: lang.L("Click its arc")},
 		{title: lang.L("Open the context menu"), keys: lang.L("Right click")},
 		{title: lang.L("Larger or smaller text"), keys: lang.L("{{.Ctrl}}+wheel", with)},
 		{title: lang.L("Go through the article"), keys: lang.L("Drag in the strip")},
