@@ -67,7 +67,11 @@ var screens = []struct {
 
 	{"relations", func(v *visit) { v.related(); v.run("relations") }},
 	{"relations-middle", func(v *visit) { v.related(); v.run("relations"); v.keys("Next") }},
-	{"relations-of-span", func(v *visit) { v.related(); v.find("We used to carry"); v.keys("Escape", "Home", "bracketright", "bracketleft") }},
+	{"relations-of-span", func(v *visit) {
+		v.related()
+		v.find("We used to carry")
+		v.keys("Escape", "Home", "bracketright", "bracketleft")
+	}},
 	{"relations-start", func(v *visit) { v.related(); v.keys("bracketright", "r", "bracketright", "bracketright") }},
 	{"relations-connect", func(v *visit) {
 		v.related()
