@@ -24,11 +24,13 @@ func (w *window) table() []page.Action {
 	table := append(w.doors.Actions(),
 		page.Action{ID: "quit", Title: "Quit", Menu: page.MenuFile, Keys: keymap.Keys("Ctrl+Q"), Timing: page.AtOnce, Run: w.quit, Rule: true})
 	table = append(table, w.ofArticle(w.article.Actions())...)
+	table = append(table, w.ofArticle(w.memos.ArticleActions())...)
 	table = append(table, w.ofArticle(w.queue.Actions())...)
 	table = append(table, w.viewActions()...)
 	table = append(table, w.ofArticle(w.panelActions())...)
 	table = append(table, w.pageActions()...)
 	table = append(table, w.labels.Actions()...)
+	table = append(table, w.memos.Actions()...)
 	table = append(table, w.helpActions()...)
 	return append(table, w.menuActions()...)
 }
@@ -51,6 +53,7 @@ func (w *window) viewActions() []page.Action {
 		{ID: "sans", Title: "Sans-serif text", Words: lang.L("font typeface"), Menu: page.MenuView, Run: func() { w.toggle(setting.Sans) }, Checked: func() bool { return setting.Sans.Get(w.app.Preferences()) }},
 		{ID: "marks", Title: "Show control characters", Menu: page.MenuView, Run: func() { w.toggle(setting.ControlMarks) }, Checked: func() bool { return setting.ControlMarks.Get(w.app.Preferences()) }, Rule: true},
 		{ID: "relations", Title: "Show relations", Words: lang.L("arcs links margin"), Menu: page.MenuView, Keys: keymap.Keys("Ctrl+Shift+R"), Run: func() { w.toggle(setting.Relations) }, Checked: func() bool { return setting.Relations.Get(w.app.Preferences()) }},
+		{ID: "names", Title: "Label names on spans", Menu: page.MenuView, Run: func() { w.toggle(setting.LabelNames) }, Checked: func() bool { return setting.LabelNames.Get(w.app.Preferences()) }},
 		{ID: "words", Title: "Select whole words with the mouse", Menu: page.MenuView, Run: func() { w.toggle(setting.WholeWords) }, Checked: func() bool { return setting.WholeWords.Get(w.app.Preferences()) }},
 		{ID: "blanks", Title: "Keep white space at the ends of spans", Menu: page.MenuView, Run: func() { w.toggle(setting.KeepBlanks) }, Checked: func() bool { return setting.KeepBlanks.Get(w.app.Preferences()) }},
 		{ID: "look.system", Title: "System theme", Menu: page.MenuView, Timing: page.InOrder, Run: wear(kit.AppearanceSystem), Checked: worn(kit.AppearanceSystem), Rule: true},

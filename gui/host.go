@@ -5,15 +5,20 @@ import (
 
 	"galley/gui/doors"
 	"galley/gui/kit"
+	"galley/gui/memos"
 	"galley/gui/page"
 	"galley/gui/wording"
 	"galley/gui/work"
+	"galley/store/standoff"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/lang"
 )
 
-var _ doors.Shell = (*window)(nil)
+var (
+	_ doors.Shell = (*window)(nil)
+	_ memos.Shell = (*window)(nil)
+)
 
 func (w *window) Session() *work.Session        { return w.session }
 func (w *window) Questions() *kit.Questions     { return w.questions }
@@ -27,6 +32,9 @@ func (w *window) Action(id string) page.Action {
 	}
 	return page.Action{}
 }
+
+// SelectedSpan returns the span of the open article that is selected.
+func (w *window) SelectedSpan() standoff.SpanID { return w.article.SelectedSpan() }
 
 // Strokes returns how many things the person has had done.
 func (w *window) Strokes() int { return w.strokes }

@@ -31,6 +31,7 @@ func (w *window) leave() <-chan struct{} {
 	kit.HideTip()
 	w.article.Keep()
 	w.labels.Keep()
+	w.memos.Keep()
 	w.keepPlace()
 	w.session, w.held, w.seeking, w.unpainted = nil, nil, false, false
 	w.questions.Forget(s)
@@ -116,6 +117,7 @@ func (w *window) quitWhenSaved() {
 	if w.session != nil {
 		w.article.Keep()
 		w.labels.Keep()
+		w.memos.Keep()
 	}
 	hide, ended := func() {}, false
 	end := func(then func()) {

@@ -5,6 +5,8 @@ import (
 	"testing"
 
 	"galley/gui/keymap"
+	"galley/store"
+	"galley/store/standoff"
 
 	"fyne.io/fyne/v2"
 )
@@ -49,5 +51,63 @@ func TestAnArticleThatIsOpenedComesBeforeAnotherPage(t *testing.T) {
 	w.saved(t)
 	if !w.onArticle() || w.session.Article().ID != 2 {
 		t.Error("the article is not shown")
+	}
+}
+
+// What is being written in a memo is kept when the project is left, or the window closed.
+func TestAMemoIsKeptWhenTheProjectIsLeft(t *testing.T) {
+	w := desk(t, story)
+	w.drawn()
+	w.Do("memos")
+	w.Do("memos.new")
+	w.win.Canvas().Focused().TypedRune('?')
+	dir := w.session.Project().Dir()
+	<-w.Leave()
+	if !w.onArticle() {
+		t.Error("the memos of a project that is closed are shown")
+	}
+	p, err := store.Open(dir, store.Options{ReadOnly: true})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer func() { _ = p.Close() }()
+	all, err := p.Objects()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if memos := standoff.ObjectsOf[standoff.Memo](all); len(memos) != 1 || memos[0].Text != "?" {
+		t.Errorf("the project has the memos %v", memos)
+	}
+}
+
+// A memo leads to its span, and Escape from writing one leads back to the article.
+func TestAMemoLeadsToItsSpan(t *testing.T) {
+	w := desk(t, story, story+"!")
+	w.drawn()
+	id := w.tagged("206 people", '1')
+	w.saved(t)
+	w.Do("memo.span")
+	if w.onArticle() {
+		t.Fatal("the memo is not there to be written")
+	}
+	w.win.Canvas().Focused().TypedRune('?')
+	w.win.Canvas().Focused().TypedKey(&fyne.KeyEvent{Name: fyne.KeyEscape})
+	if !w.onArticle() || w.SelectedSpan() != id {
+		t.Fatal("Escape does not lead back to the span")
+	}
+	w.saved(t)
+	w.Open(2)
+	w.saved(t)
+	w.Do("memos")
+	w.saved(t)
+	w.Do("memos.open")
+	w.saved(t)
+	if !w.onArticle() || w.session.Article().ID != 1 || w.SelectedSpan() != id {
+		t.Errorf("the memo leads to article %d, span %q", w.session.Article().ID, w.SelectedSpan())
+	}
+	w.Do("undo")
+	w.saved(t)
+	if len(w.session.Objects()) != 0 {
+		t.Error("the memo is still there")
 	}
 }

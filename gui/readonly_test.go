@@ -15,6 +15,7 @@ var changing = []string{
 	"article.done", "article.open", "article.started", "article.skip", "article.erase", "queue.mark",
 	"scheme.undo", "scheme.redo", "scheme.new", "scheme.rename", "scheme.guideline", "scheme.detail", "scheme.up", "scheme.down",
 	"scheme.in", "scheme.out", "scheme.merge", "scheme.retire", "scheme.delete",
+	"article.label", "memo.span", "memo.article", "memos.undo", "memos.redo", "memos.edit", "memos.new", "memos.delete",
 }
 
 // What changes a project is greyed with a reason in one that is read-only, and tells

@@ -38,7 +38,7 @@ func (w *window) Adopt(p *store.Project) {
 // Leave lets go of the open project and shows that none is open.
 func (w *window) Leave() <-chan struct{} {
 	done := w.leave()
-	if w.page == page.Page(w.labels) {
+	if w.page == page.Page(w.labels) || w.page == page.Page(w.memos) {
 		w.show(w.article)
 	}
 	w.queue.Reload(nil)

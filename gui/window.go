@@ -11,6 +11,7 @@ import (
 	"galley/gui/doors"
 	"galley/gui/keymap"
 	"galley/gui/kit"
+	"galley/gui/memos"
 	"galley/gui/page"
 	"galley/gui/queue"
 	"galley/gui/scheme"
@@ -59,6 +60,7 @@ type window struct {
 	article  *article.View
 	settings *settings.Page
 	labels   *scheme.Page
+	memos    *memos.Page
 	queue    *queue.Queue
 	doors    *doors.Doors
 	bar      *menuBar
@@ -94,6 +96,7 @@ func (w *window) build() {
 	w.queue.AskErase = w.doors.AskErase
 	w.page = w.article
 	w.labels = scheme.New(w)
+	w.memos = memos.New(w)
 	w.setActions()
 	w.settings = settings.New(w)
 	w.bar = newMenuBar(w)
@@ -122,6 +125,7 @@ func (w *window) Scheme() standoff.Scheme {
 func (w *window) restyle() {
 	w.article.Restyle()
 	w.labels.Restyle()
+	w.memos.Restyle()
 	w.win.Content().Refresh()
 }
 

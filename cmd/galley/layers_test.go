@@ -14,7 +14,7 @@ import (
 var layers = map[string][]string{
 	"galley/cmd/galley":                  {"galley/cmd/galley/quiet", "galley/gui", "galley/store", "galley/store/exchange", "galley/store/instance", "galley/store/dataset", "galley/store/salvage", "galley/store/standoff"},
 	"galley/cmd/galley/quiet":            {},
-	"galley/gui":                         {"galley/gui/article", "galley/gui/doors", "galley/gui/help", "galley/gui/kit", "galley/gui/keymap", "galley/gui/page", "galley/gui/queue", "galley/gui/scheme", "galley/gui/setting", "galley/gui/settings", "galley/gui/wording", "galley/gui/work", "galley/store", "galley/store/set", "galley/store/standoff", "galley/assets/icon", "galley/assets/translations"},
+	"galley/gui":                         {"galley/gui/article", "galley/gui/doors", "galley/gui/help", "galley/gui/kit", "galley/gui/keymap", "galley/gui/memos", "galley/gui/page", "galley/gui/queue", "galley/gui/scheme", "galley/gui/setting", "galley/gui/settings", "galley/gui/wording", "galley/gui/work", "galley/store", "galley/store/set", "galley/store/standoff", "galley/assets/icon", "galley/assets/translations"},
 	"galley/gui/article":                 {"galley/assets/fonts", "galley/gui/keymap", "galley/gui/kit", "galley/gui/page", "galley/gui/reader", "galley/gui/setting", "galley/gui/wording", "galley/gui/work", "galley/store", "galley/store/standoff"},
 	"galley/gui/bidi":                    {},
 	"galley/gui/browse":                  {},
@@ -24,6 +24,7 @@ var layers = map[string][]string{
 	"galley/gui/keymap":                  {"galley/store/scratch"},
 	"galley/gui/kit":                     {"galley/gui/bidi", "galley/assets/fonts"},
 	"galley/gui/kit/kittest":             {"galley/gui/kit"},
+	"galley/gui/memos":                   {"galley/gui/keymap", "galley/gui/kit", "galley/gui/page", "galley/gui/wording", "galley/gui/work", "galley/store", "galley/store/standoff"},
 	"galley/gui/page":                    {"galley/gui/keymap", "galley/gui/kit", "galley/gui/wording", "galley/gui/work", "galley/store/standoff"},
 	"galley/gui/page/pagetest":           {"galley/assets/translations", "galley/gui/keymap", "galley/gui/kit", "galley/gui/page", "galley/gui/work", "galley/store", "galley/store/standoff"},
 	"galley/gui/queue":                   {"galley/gui/keymap", "galley/gui/kit", "galley/gui/page", "galley/gui/wording", "galley/gui/work", "galley/store", "galley/store/set", "galley/store/standoff"},

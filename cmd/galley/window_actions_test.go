@@ -112,8 +112,11 @@ var before = map[string][]string{"page.back": {"ctrl+comma"}, "settings.find": {
 
 // leading returns the keys that lead to where an action has its key for itself.
 func leading(id string) []string {
-	if strings.HasPrefix(id, "scheme.") {
+	switch {
+	case strings.HasPrefix(id, "scheme."):
 		return []string{"ctrl+shift+l"}
+	case strings.HasPrefix(id, "memos."):
+		return []string{"ctrl+m"}
 	}
 	return before[id]
 }

@@ -146,6 +146,21 @@ var screens = []struct {
 	{"scheme-detail", func(v *visit) { v.news(); v.run("scheme"); v.rest(); v.keys("d") }},
 	{"scheme-guideline", func(v *visit) { v.news(); v.run("scheme"); v.rest(); v.keys("g") }},
 	{"scheme-delete", func(v *visit) { v.news(); v.run("scheme"); v.rest(); v.keys("Delete") }},
+	{"article-labels", func(v *visit) { v.coast() }},
+	{"article-label", func(v *visit) { v.coast(); v.list("article.label") }},
+	{"article-fields", func(v *visit) { v.coast(); v.run("article.fields"); v.await("msg=painted", "what=article.fields") }},
+	{"memos", func(v *visit) { v.coast(); v.run("memos"); v.rest(); v.keys("Down", "Down") }},
+	{"memos-search", func(v *visit) { v.coast(); v.run("memos"); v.rest(); v.run("memos.find"); v.say("pier") }},
+	{"memos-none", func(v *visit) { v.news(); v.run("memos"); v.rest(); v.run("memos.find"); v.say("submarine") }},
+	{"memo-new", func(v *visit) {
+		v.coast()
+		v.keys("bracketright")
+		v.rest()
+		v.run("memo.span")
+		v.rest()
+		v.say("Which quay?")
+	}},
+	{"label-names", func(v *visit) { v.news(); v.run("names") }},
 	{"keys", func(v *visit) { v.news(); v.ask("help.keys") }},
 	{"labels", func(v *visit) { v.news(); v.ask("help.labels") }},
 	{"about", func(v *visit) { v.news(); v.ask("help.about") }},
@@ -161,6 +176,16 @@ var screens = []struct {
 func (v *visit) related() {
 	v.t.Helper()
 	v.begin("Ferry relations.galley")
+	v.await("msg=opened")
+	v.await("msg=painted", "what=article")
+	v.rest()
+}
+
+// coast opens a project whose article has labels, fields and memos.
+func (v *visit) coast() {
+	v.t.Helper()
+	v.makeLabelled(v.home)
+	v.begin("Coast papers.galley")
 	v.await("msg=opened")
 	v.await("msg=painted", "what=article")
 	v.rest()

@@ -300,6 +300,9 @@ func (v *View) changed(c work.Change) {
 		v.reader.SetLabels(v.labelStyles())
 		v.inspector.relabel()
 	}
+	if c.Scheme || c.Objects {
+		v.showHead()
+	}
 	if len(c.Gone)+len(c.Came) > manyChanges {
 		v.reader.SetHighlights(highlights(v.session().Spans()))
 	} else {

@@ -141,7 +141,7 @@ func (c *chips) away() {
 	r.OnKey = func(e *fyne.KeyEvent) bool { c.hide(); return h.TypedKey(e) }
 	r.OnRune = func(char rune) bool { c.hide(); return c.v.typedWay(char) || h.TypedRune(char) }
 	r.OnShortcut = func(s fyne.Shortcut) { c.hide(); h.TypedShortcut(s) }
-	r.OnView = c.hide
+	r.OnView = func() { c.hide(); c.v.heading.place() }
 	r.OnFocus = func(on bool) {
 		if !on {
 			c.hide()

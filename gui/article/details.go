@@ -360,6 +360,7 @@ type noteEntry struct {
 	widget.Entry
 	v      *View
 	row    fyne.CanvasObject // of the form, in which it stands
+	reveal func(*noteEntry)  // scrolls to it
 	hint   string            // shown while it is empty
 	before string            // what is decided, as far as the line has been told
 	save   func(string) error
@@ -370,7 +371,7 @@ type noteEntry struct {
 }
 
 func newNoteEntry(v *View, hint string, save func(string) error) *noteEntry {
-	e := &noteEntry{v: v, hint: hint, save: save}
+	e := &noteEntry{v: v, hint: hint, save: save, reveal: func(e *noteEntry) { v.inspector.details.reveal(e) }}
 	e.cover = newNoteCover(e)
 	e.ExtendBaseWidget(e)
 	e.SetPlaceHolder(hint)
@@ -455,7 +456,7 @@ func (e *noteEntry) FocusGained() {
 	e.Entry.FocusGained()
 	e.writing = true
 	e.cover.refresh()
-	e.v.inspector.details.reveal(e)
+	e.reveal(e)
 }
 
 // FocusLost implements [fyne.Focusable].

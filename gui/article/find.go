@@ -189,6 +189,9 @@ func (v *View) escape() {
 	if v.giveUp() {
 		return
 	}
+	if !v.selected() && v.reader.SelectedSpan() == "" {
+		v.inspector.about.close()
+	}
 	v.selectNothing()
 }
 

@@ -7,6 +7,7 @@ import (
 	"galley/gui/kit"
 	"galley/gui/wording"
 	"galley/gui/work"
+	"galley/store/standoff"
 
 	"fyne.io/fyne/v2/lang"
 )
@@ -14,18 +15,36 @@ import (
 // subtitle is the line under the headline: who published the article and when,
 // or else the file it comes from, and how long it is.
 func subtitle(s *work.Session) string {
-	source := s.Article().Source
-	from := source.Publisher
+	from := knownOf(s, standoff.OutletField, "publisher")
 	if from == "" {
-		from = source.Name()
+		from = s.Article().Source.Name()
 	}
 	var parts []string
-	for _, part := range []string{from, published(source.PublishedAt), wordCount(s.Words())} {
+	for _, part := range []string{from, published(knownOf(s, standoff.DateField, "published_at")), wordCount(s.Words())} {
 		if part = kit.Excerpt(part, titleMost); part != "" {
 			parts = append(parts, part)
 		}
 	}
 	return strings.Join(parts, " · ")
+}
+
+// knownOf returns what is known of the open article by the first of some names of a field
+// about which something is decided, or else what it came with by the first.
+func knownOf(s *work.Session, names ...string) string {
+	for _, name := range names {
+		if value, decided := s.Field(name); decided {
+			return value.String()
+		}
+	}
+	return s.Article().Came(names[0])
+}
+
+// showHead shows what is decided about the article as a whole by now.
+func (v *View) showHead() {
+	if v.hasArticle() {
+		v.reader.SetSubtitle(subtitle(v.session()))
+	}
+	v.heading.refresh()
 }
 
 func wordCount(n int) string {

@@ -24,11 +24,12 @@ type inspector struct {
 	list    *spanList
 	column  *fyne.Container
 	details *details
+	about   *about
 	chosen  map[standoff.SpanID]bool // the spans that are selected
 }
 
 func newInspector(v *View) *inspector {
-	p := &inspector{v: v, details: newDetails(v)}
+	p := &inspector{v: v, details: newDetails(v), about: newAbout(v)}
 	p.labels = kit.NewRows(func() int { return len(p.listed) }, func() fyne.CanvasObject { return newLabelRow(v) },
 		func(o fyne.CanvasObject, i int) { o.(*labelRow).set(p.listed[i]) })
 	p.count = kit.NewCaption("", 11, kit.ColourSoft)
@@ -43,7 +44,7 @@ func newInspector(v *View) *inspector {
 		kit.Padded(12, 14, 6, 14, kit.Row(8, 1, kit.Section(lang.L("Spans in this article")), kit.NewCaption("", 11, kit.ColourSoft), p.count)),
 		kit.Padded(2, 14, 0, 14, p.nothing),
 	)
-	p.column = container.New(inspectorLayout{p.details}, p.head, p.list, p.details.card)
+	p.column = container.New(inspectorLayout{p.details, p.about}, p.head, p.list, p.details.card, p.about.card)
 	p.object = kit.Stack(kit.NewBlock(kit.ColourPanel, fyne.Size{}), p.column)
 	p.relabel()
 	return p
@@ -138,6 +139,10 @@ func (p *inspector) follow() {
 	if p.details.refresh() {
 		p.resized()
 	}
+	if p.details.form != nil {
+		p.about.close()
+	}
+	p.about.refresh()
 	p.chosen = map[standoff.SpanID]bool{}
 	for _, id := range p.v.reader.SelectedSpans() {
 		p.chosen[id] = true
@@ -150,14 +155,21 @@ func (p *inspector) follow() {
 
 // resized gives the card the room that it takes by now.
 func (p *inspector) resized() {
-	kit.Arrange(p.column) // the list has another height, by which it scrolls
+	p.arrangeCards()
 	p.details.arrange()
 }
 
+// arrangeCards gives the cards their room. The list has another height then, by which it
+// scrolls.
+func (p *inspector) arrangeCards() { kit.Arrange(p.column) }
+
 // inspectorLayout sets the labels, the list of spans and the card about the selected
-// ones below one another. The list has the room that is left; where that is none, the
-// card is lower than what it holds.
-type inspectorLayout struct{ details *details }
+// ones, or about the article, below one another. The list has the room that is left;
+// where that is none, the card is lower than what it holds.
+type inspectorLayout struct {
+	details *details
+	about   *about
+}
 
 const (
 	cardAbove, cardBeside = 8, 12 // the room around the card, in pixels
@@ -171,11 +183,15 @@ func (l inspectorLayout) MinSize(o []fyne.CanvasObject) fyne.Size {
 
 func (l inspectorLayout) Layout(o []fyne.CanvasObject, size fyne.Size) {
 	head, list, card := o[0], o[1], o[2]
+	height := l.details.height
+	if !card.Visible() {
+		card, height = o[3], l.about.height
+	}
 	top := head.MinSize().Height
 	foot := size.Height
 	if card.Visible() {
 		room := size.Height - top - leastRows*spanRowHeight - cardAbove - cardBeside
-		high := min(l.details.height(size.Width-2*cardBeside), max(room, leastCard))
+		high := min(height(size.Width-2*cardBeside), max(room, leastCard))
 		foot -= cardAbove + high + cardBeside
 		card.Move(fyne.NewPos(cardBeside, foot+cardAbove))
 		card.Resize(fyne.NewSize(size.Width-2*cardBeside, high))

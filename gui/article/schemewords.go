@@ -28,6 +28,9 @@ func (v *View) schemeWords(a store.Action) string {
 	case store.Filled:
 		return lang.L("Set {{.Name}}", of)
 	case store.Written:
+		if a.Count == 0 {
+			return lang.L("Delete a memo")
+		}
 		return lang.N("Write {{.N}} memos", a.Count, of)
 	}
 	return wording.SchemeChange(a.Kind, cmp.Or(a.Name, v.label(a.Label).Name))

@@ -77,11 +77,11 @@ func (f *form) set(a standoff.Attribute, words string) error {
 	return f.session.SetAttribute(a.Name, value, f.spans...)
 }
 
-// parsed returns the value that a person typed for an attribute.
+// parsed returns the value of an attribute that a person means; none for no words.
 func parsed(a standoff.Attribute, words string) (standoff.Value, error) {
 	value := a.Parse(completed(a, words))
 	if value.None() && strings.TrimSpace(words) != "" {
-		return standoff.Value{}, errors.New(expected(a))
+		return value, errors.New(expected(a))
 	}
 	return value, nil
 }

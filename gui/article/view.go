@@ -34,6 +34,7 @@ type View struct {
 	chips     *chips
 	spot      *canvas.Rectangle // what a tip about a letter in the margin points at; not to be seen
 	spots     *fyne.Container   // what it lies in
+	heading   *heading
 	object    fyne.CanvasObject
 
 	tied    []tie              // what connects the spans of the open article
@@ -54,6 +55,7 @@ func New(h page.Host) *View {
 		Interface: fonts.InterRegular, InterfaceSemibold: fonts.InterSemibold, Fallbacks: emoji(),
 	}, Palette(), readerSettings(h.Preferences()))
 	v.reader.ShowRelations(setting.Relations.Get(h.Preferences()))
+	v.heading = newHeading(v)
 	v.chips, v.spot = newChips(v), canvas.NewRectangle(color.Transparent)
 	v.spots = container.NewWithoutLayout(v.spot)
 	v.connect()
@@ -62,7 +64,7 @@ func New(h page.Host) *View {
 	v.hint = newHint(v)
 	v.find = newFindBar(v)
 	v.empty = newEmptyState(v)
-	v.object = kit.Stack(kit.NewBlock(kit.ColourPaper, fyne.Size{}), v.find.over(v.chips.over(v.hint.under(kit.Stack(v.reader, v.spots)))), v.empty.object)
+	v.object = kit.Stack(kit.NewBlock(kit.ColourPaper, fyne.Size{}), v.find.over(v.chips.over(v.hint.under(kit.Stack(v.reader, v.spots, v.heading.object)))), v.empty.object)
 	return v
 }
 
@@ -83,7 +85,7 @@ func readerSettings(p fyne.Preferences) reader.Settings {
 		Leading: float32(setting.LineSpacing.Get(p)), Measure: float32(setting.LineLength.Get(p)),
 		Zoom:         float32(setting.TextSize.Get(p)) / 100,
 		ControlMarks: setting.ControlMarks.Get(p),
-		Sans:         setting.Sans.Get(p), SnapWords: setting.WholeWords.Get(p),
+		Sans:         setting.Sans.Get(p), SnapWords: setting.WholeWords.Get(p), LabelNames: setting.LabelNames.Get(p),
 	}
 }
 
@@ -149,6 +151,7 @@ func (v *View) Actions() []page.Action {
 	table = append(table, v.labelActions(v.host.Scheme())...)
 	table = append(table, v.spanActions()...)
 	table = append(table, v.relationActions()...)
+	table = append(table, v.aboutActions()...)
 	return append(table, v.motionActions()...)
 }
 
@@ -181,6 +184,7 @@ func (v *View) Begin(s *work.Session) {
 func (v *View) Relabel() {
 	v.reader.SetLabels(v.labelStyles())
 	v.drawTies()
+	v.heading.refresh()
 	v.inspector.relabel()
 	v.inspector.refresh()
 	v.inspector.column.Refresh() // the labels take another room
@@ -198,6 +202,7 @@ func (v *View) ShowArticle() {
 		v.drawTies()
 		v.find.again()
 	}
+	v.heading.refresh()
 	v.empty.refresh()
 	v.inspector.refresh()
 	v.hint.refresh()
@@ -237,8 +242,14 @@ func (v *View) GoTo(passage standoff.Range, id standoff.SpanID) {
 	v.reader.Reveal(pieces...)
 }
 
+// SelectedSpan returns the span that was selected last, "" if none is selected.
+func (v *View) SelectedSpan() standoff.SpanID { return v.reader.SelectedSpan() }
+
 // Keep saves what is being typed in a field.
-func (v *View) Keep() { v.inspector.details.keep() }
+func (v *View) Keep() {
+	v.inspector.details.keep()
+	v.inspector.about.keep()
+}
 
 // ReadSettings takes on the person's settings.
 func (v *View) ReadSettings() {
@@ -258,6 +269,8 @@ func (v *View) Restyle() {
 	v.reader.SetLabels(v.labelStyles())
 	v.drawTies()
 	v.inspector.details.restyle()
+	v.inspector.about.restyle()
+	v.heading.restyle()
 	v.inspector.refresh()
 }
 
@@ -266,6 +279,7 @@ func (v *View) Respell() {
 	if v.hasArticle() {
 		v.reader.SetSubtitle(subtitle(v.session()))
 	}
+	v.heading.refresh()
 	v.inspector.refresh()
 }
 

@@ -1,6 +1,8 @@
 package queue
 
 import (
+	"context"
+	"slices"
 	"strings"
 
 	"galley/gui/work"
@@ -14,14 +16,16 @@ import (
 type listing struct {
 	session *work.Session
 	filter  store.Filter
-	narrow  bool // the filter leaves something out
-	whole   bool // the list of all articles is to be read, too
+	fields  []store.FieldFilter // that leave more out
+	narrow  bool                // the filter leaves something out
+	whole   bool                // the list of all articles is to be read, too
+	ends    context.Context     // when a newer list is wanted
 }
 
 // ask has the list read that the filter asks for, and then something done,
 // unless another project is opened meanwhile. The articles are shown whose title
 // holds the words, whose status is named or which have spans of the label that is
-// named.
+// named, or carry it; and of these those whose fields hold what is wanted of them.
 func (q *Queue) ask(then func()) {
 	s := q.host.Session()
 	if s == nil {
@@ -35,16 +39,21 @@ func (q *Queue) ask(then func()) {
 	if then != nil {
 		q.then = append(q.then, then)
 	}
-	words := strings.Fields(strings.ToLower(q.filter.Text))
-	l := &listing{session: s, narrow: len(words) > 0, whole: !q.whole, filter: store.Filter{Words: words}}
+	words, fields := split(q.filter.Text, q.host.Scheme())
+	l := &listing{session: s, narrow: len(words)+len(fields) > 0, whole: !q.whole, filter: store.Filter{Words: words}, fields: fields}
+	if len(words) == 0 {
+		l.filter.Statuses = standoff.Statuses()
+	}
 	name := strings.Join(words, " ")
 	for _, status := range standoff.Statuses() {
 		if status.String() == name {
 			l.filter.Statuses = append(l.filter.Statuses, status)
 		}
 	}
-	if _, ok := q.host.Scheme().Label(standoff.LabelID(name)); ok {
-		l.filter.Labels = append(l.filter.Labels, standoff.LabelID(name))
+	for _, x := range q.host.Scheme().Labels {
+		if name != "" && (string(x.ID) == name || standoff.SameName(x.Name, name)) {
+			l.filter.Labels = append(l.filter.Labels, x.ID)
+		}
 	}
 	q.wanted = l
 	q.begin()
@@ -69,10 +78,14 @@ func (q *Queue) take(s *work.Session) {
 // begin has the newest list read, unless one is being read.
 func (q *Queue) begin() {
 	l := q.wanted
+	if q.reading == q.host.Session() && q.stop != nil {
+		q.stop() // the newest counts
+	}
 	if l == nil || l.session != q.host.Session() || q.reading == l.session {
 		return
 	}
 	q.reading = l.session
+	l.ends, q.stop = context.WithCancel(l.session.Life())
 	var all, shown set.Articles
 	var err error
 	q.host.Aside(func() {
@@ -82,8 +95,12 @@ func (q *Queue) begin() {
 		if err == nil && l.narrow {
 			shown, err = l.session.Project().Matching(l.filter)
 		}
+		if err == nil && len(l.fields) > 0 {
+			shown, err = l.session.Project().WithFields(l.ends, shown, l.fields)
+		}
 	}, func() {
 		q.reading = nil
+		q.stop()
 		if q.wanted == l {
 			q.listed(l, all, shown, err)
 		}
@@ -115,4 +132,23 @@ func (q *Queue) listed(l *listing, all, shown set.Articles, err error) {
 	for _, do := range then {
 		do()
 	}
+}
+
+// split takes apart what is typed into the filter: the words, in lower case, and what is
+// wanted of fields of articles, as in "outlet:herald". A word before a colon that is no
+// field's name, or nothing behind it, makes a word like any other.
+func split(typed string, scheme standoff.Scheme) (words []string, fields []store.FieldFilter) {
+	known := slices.Concat(scheme.Fields, standoff.CommonFields())
+	for _, word := range strings.Fields(typed) {
+		name, wanted, _ := strings.Cut(word, ":")
+		i := slices.IndexFunc(known, func(f standoff.Attribute) bool {
+			return strings.EqualFold(f.Name, name) || strings.EqualFold(f.Title, name)
+		})
+		if wanted == "" || i < 0 {
+			words = append(words, strings.ToLower(word))
+			continue
+		}
+		fields = append(fields, store.FieldFilter{Field: known[i].Name, Words: wanted})
+	}
+	return words, fields
 }

@@ -37,6 +37,7 @@ type Queue struct {
 	rows    *rowCache
 	wanted  *listing           // the newest list that was asked for, nil if it is there
 	reading *work.Session      // whose list is being read, nil if none is
+	stop    func()             // ends that reading; nil before the first
 	whole   bool               // all is of this project and of now
 	then    []func()           // what is to be done once the newest list is there
 	marked  standoff.ArticleID // whose row is shown as that of the open article
@@ -69,7 +70,7 @@ func New(h page.Host) *Queue {
 	head := kit.Column(0, -1,
 		kit.Tip(counts, q.statuses),
 		kit.Padded(10, 12, 0, 14, q.finished.object),
-		kit.Padded(14, 12, 8, 12, kit.PanelLine(q.filter)),
+		kit.Padded(14, 12, 8, 12, kit.Tip(kit.PanelLine(q.filter), q.filterTip)),
 		kit.Padded(0, 14, 0, 14, q.nothing),
 	)
 	q.object = kit.Stack(kit.NewBlock(kit.ColourPanel, fyne.Size{}), kit.Column(0, 1, head, q.list))
@@ -186,6 +187,11 @@ func (q *Queue) statuses() string {
 		"Open": wording.Number(n[standoff.StatusOpen]), "Started": wording.Number(n[standoff.StatusStarted]),
 		"Done": wording.Number(n[standoff.StatusDone]), "Skipped": wording.Number(n[standoff.StatusSkipped]),
 	})
+}
+
+// filterTip says what can be typed into the filter.
+func (q *Queue) filterTip() string {
+	return lang.L("Words of the title, a status, a label, or words of a field: outlet:herald")
 }
 
 func (q *Queue) countWords(done int) string {

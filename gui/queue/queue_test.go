@@ -421,3 +421,41 @@ func TestTheFinishedQueueShowsTheOpenArticle(t *testing.T) {
 		t.Error("the row of the open article is not in sight")
 	}
 }
+
+// Articles are listed by their fields and by the labels that they carry.
+func TestTheFilterFindsFieldsAndLabelsOfArticles(t *testing.T) {
+	q, h := queueOf(t, "One boat\n\nA", "Two boats\n\nB", "Three\n\nC")
+	s := h.Session()
+	h.Open(2)
+	h.Wait(t)
+	scheme := s.Scheme().Clone()
+	scheme.Labels = append(scheme.Labels, standoff.Label{ID: "x1", Name: "Opinion piece", Use: standoff.UseArticles})
+	for _, err := range []error{
+		s.Reshape(store.Action{Kind: store.LabelAdded, Label: "x1"}, scheme),
+		s.Carry("x1"), s.Fill(standoff.CommonFields()[0], standoff.Text("The Coast Herald")),
+	} {
+		if err != nil {
+			t.Fatal(err)
+		}
+	}
+	h.Wait(t)
+	for filter, want := range map[string]string{
+		"outlet:herald": "2", "Outlet:Coast boats": "2", "outlet:ledger": "", "outlet:": "", "boat outlet:herald": "2", "opinion  Piece": "2", "three outlet:herald": "",
+	} {
+		q.SetFilter(filter)
+		h.Wait(t)
+		var got []string
+		for i := range q.Listed().Len() {
+			got = append(got, fmt.Sprint(q.Listed().At(i)))
+		}
+		if strings.Join(got, " ") != want {
+			t.Errorf("%q lists %q, want %q", filter, got, want)
+		}
+	}
+	q.SetFilter("outlet:herald")
+	q.SetFilter("three") // while the other is being read
+	h.Wait(t)
+	if q.Listed().Len() != 1 || q.Listed().At(0) != 3 {
+		t.Errorf("%d articles are listed", q.Listed().Len())
+	}
+}

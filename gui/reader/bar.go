@@ -63,7 +63,7 @@ func (r *Reader) ink(v visible) band {
 	size, base := r.page.style(kind).size, v.y+r.page.baseline(kind)
 	s := r.shaped(v.lineKey)
 	x := r.left + r.lineLeft(s)
-	b := band{x0: x, y0: base - size*inkAbove, x1: x + s.width, y1: base + size*inkBelow, base: base, block: v.block}
+	b := band{x0: x, y0: base - size*inkAbove - r.page.nameRoom(), x1: x + s.width, y1: base + size*inkBelow, base: base, block: v.block}
 	if deep := r.deepest(s.Range); deep >= 0 {
 		b.y1 = max(b.y1, base+(bandBelow+lane(deep)+2)*r.page.settings.Zoom)
 	}
@@ -93,7 +93,7 @@ func (r *Reader) inkOn(base float32) band {
 // free reports whether nothing of the page lies in an area.
 func (r *Reader) free(p fyne.Position, size fyne.Size) bool {
 	strip, _ := r.track()
-	if p.X < 0 || p.Y < 0 || p.X+size.Width > strip.X-barGap/2 || p.Y+size.Height > r.size.Height {
+	if p.X < 0 || p.Y < 0 || p.X+size.Width > strip.X-barGap/2 || p.Y+size.Height > r.size.Height || r.inRoom(p, size) {
 		return false
 	}
 	for _, v := range r.scene.lines {

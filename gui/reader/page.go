@@ -38,8 +38,10 @@ type page struct {
 	text     string
 	subtitle string
 	blocks   []block
-	airy     bool  // the text has no blank lines, so its paragraphs need room
-	under    lines // the subtitle's; nil until the headline is laid out
+	airy     bool    // the text has no blank lines, so its paragraphs need room
+	under    lines   // the subtitle's; nil until the headline is laid out
+	room     float32 // that is kept free above the text, in pixels at any zoom
+	head     int     // the block where that room is
 	breaker  breaker
 	faces    *faceSet
 	settings Settings
@@ -53,6 +55,7 @@ type page struct {
 func (p *page) open(text, subtitle string) {
 	p.text, p.subtitle = text, subtitle
 	p.blocks = cutBlocks(text)
+	p.head = headOf(p.blocks)
 	p.airy = !strings.Contains(text, "\n\n") && !strings.Contains(text, "\r\n\r\n")
 	p.under, p.place, p.lastOK = nil, place{}, false
 }
@@ -86,7 +89,10 @@ func (p *page) subtitleZoomed(v float32) float32 {
 func (p *page) subtitleStyle() style { return style{p.faces.small, p.subtitleZoomed(subtitleSize)} }
 
 // leading returns the distance between the baselines of a kind of text.
-func (p *page) leading(k kind) float32 {
+func (p *page) leading(k kind) float32 { return p.lead(k) + p.nameRoom() }
+
+// lead is leading without the room for the names of labels.
+func (p *page) lead(k kind) float32 {
 	if k == headline {
 		return float32(int(p.zoomed(p.settings.HeadlineSize)*titleLead + 0.5))
 	}
@@ -96,7 +102,7 @@ func (p *page) leading(k kind) float32 {
 // baseline returns how far the baseline lies below the top of its line.
 func (p *page) baseline(k kind) float32 {
 	s := p.style(k)
-	return float32(int((p.leading(k)+s.size*0.66)/2 + 0.5))
+	return float32(int((p.lead(k)+s.size*0.66)/2+0.5)) + p.nameRoom()
 }
 
 // block returns a block with its lines.
@@ -128,6 +134,7 @@ func (p *page) lay(i int, b *block) {
 			p.under = p.breaker.lay(p.subtitle, 0, p.subtitleStyle(), p.measure)
 			b.height += p.zoomed(subtitleRoom) + p.subtitleZoomed(subtitleLead)*float32(len(p.under))
 		}
+		b.height += p.room
 	case p.airy && b.first && i > 0 && p.blocks[i-1].kind == body:
 		b.top = float32(int(lead*0.45 + 0.5))
 	}
@@ -136,6 +143,9 @@ func (p *page) lay(i int, b *block) {
 	}
 	if i == 0 {
 		b.top += headRoom
+		if p.blocks[p.head].kind != headline {
+			b.top += p.room
+		}
 	}
 	if i == len(p.blocks)-1 {
 		b.height += footRoom

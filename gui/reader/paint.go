@@ -93,6 +93,7 @@ type job struct {
 	highlights []labelled
 	softer     bool // a highlight has text of a colour of its own
 	letters    letterRow
+	names      []spanName
 	ink        color.NRGBA
 }
 
@@ -117,6 +118,7 @@ func (p *painter) paint(j job) *image.RGBA {
 		p.glyphs.draw(img, g, j.style.size*p.scale, (originX+g.x)*p.scale, (j.baseline+g.y)*p.scale, j.inkAt(g.at))
 	}
 	p.paintLetters(img, j)
+	p.paintNames(img, j, originX)
 	return img
 }
 

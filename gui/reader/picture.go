@@ -39,6 +39,7 @@ func (r *Reader) job(k lineKey) job {
 	if k.line == 0 {
 		j.letters = r.lettersOf(b.Range)
 	}
+	j.names = r.namesOn(j)
 	return j
 }
 

@@ -44,6 +44,7 @@ type Settings struct {
 	ControlMarks bool    // draw marks for characters that cannot be seen
 	Sans         bool    // set the text in the interface face
 	SnapWords    bool    // a selection by mouse takes whole words
+	LabelNames   bool    // spans have the names of their labels above their beginnings
 }
 
 // Highlight is a span as it is drawn.

@@ -28,7 +28,7 @@ func (p *Page) askDelete() {
 	p.countMemos(id, func(memos int) {
 		n := p.outline.byID[id]
 		switch {
-		case n == nil:
+		case n == nil || !p.shown:
 		case n.own > 0:
 			p.askWhereTo(id)
 		case memos > 0:
@@ -58,7 +58,7 @@ func (p *Page) confirmDelete(n *node) {
 // askWhereTo asks what is to become of what has a label that is to go.
 func (p *Page) askWhereTo(id standoff.LabelID) {
 	p.count(id, func(articles int) {
-		if n := p.outline.byID[id]; n != nil {
+		if n := p.outline.byID[id]; n != nil && p.shown {
 			p.askInUse(n, lang.L("{{.Use}} have it. Merge it into another label, which they get then, or retire it: they keep it, and nothing new gets it.", map[string]any{"Use": useWords(n, articles, true)}))
 		}
 	})
@@ -92,7 +92,7 @@ func (p *Page) askRetire() {
 	id := n.ID
 	ask := func(articles int) {
 		n := p.outline.byID[id]
-		if n == nil {
+		if n == nil || !p.shown {
 			return
 		}
 		words := lang.L("Nothing has this label.")

@@ -77,3 +77,14 @@ func TestLabelsThatAnImportBringsStay(t *testing.T) {
 		t.Errorf("its name is %q", l.Name)
 	}
 }
+
+// What was asked for is not asked any more once the page has been left.
+func TestNoQuestionComesAfterThePage(t *testing.T) {
+	s := open(t, "one two three")
+	s.press("Del")
+	s.page.Hidden()
+	s.Wait(t)
+	if q := s.Questions().Asked(); q != nil {
+		t.Errorf("%q is asked", q.Title)
+	}
+}

@@ -157,8 +157,8 @@ func (p *Page) refresh() {
 	used := func(standoff.LabelID) int { return 0 }
 	if p.session != nil {
 		p.scheme = p.session.Scheme()
-		counts := p.session.Project().Counts()
-		used = func(id standoff.LabelID) int { return counts.Labels[id] + counts.Carried[id] }
+		counts := p.session.LabelCounts()
+		used = func(id standoff.LabelID) int { return counts[id] }
 	}
 	before := slices.IndexFunc(p.lines, func(n *node) bool { return n.ID == p.at })
 	p.outline = newOutline(p.scheme.Labels, used)

@@ -22,6 +22,7 @@ var (
 	WholeWords     = Toggle{"whole-words", true}
 	LabelChips     = Toggle{"label-chips", true}
 	Relations      = Toggle{"relations", false}
+	LabelNames     = Toggle{"label-names", false}
 	KeepBlanks     = Toggle{"keep-blanks", false}
 	Annotator      = Text{"annotator", 100} // "" for the name on this computer
 	ImportSame     = Toggle{"import-same", false}
@@ -82,6 +83,7 @@ func annotating() []Listed {
 		{Setting: KeepBlanks, Group: group, Title: lang.L("Keep white space at ends"), Says: lang.L("If off, white space at the ends of spans is left out."), Words: lang.L("blanks trim spans")},
 		{Setting: LabelChips, Group: group, Title: lang.L("Labels beside a selection"), Says: lang.L("A small bar of labels appears next to a new selection."), Words: lang.L("chips bar buttons mouse")},
 		{Setting: Relations, Group: group, Title: lang.L("Show relations"), Says: lang.L("Arcs in the margin show how spans are connected. Those of the selected span always appear."), Words: lang.L("arcs links margin")},
+		{Setting: LabelNames, Group: group, Title: lang.L("Label names on spans"), Says: lang.L("The name of its label stands above the beginning of each span."), Words: lang.L("captions text lines")},
 		{Setting: Annotator, Group: group, Title: lang.L("Annotator’s name"), Says: lang.L("Saved with your decisions, in projects opened from now on. If empty, your name on this computer."), Words: lang.L("author user")},
 		{Setting: ImportSame, Group: importing, Title: lang.L("Import duplicates"), Says: lang.L("Imports texts that the project already has."), Words: lang.L("same twice")},
 	}

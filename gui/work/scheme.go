@@ -54,20 +54,6 @@ func (s *Session) Recast(what store.Action, scheme standoff.Scheme, articles []s
 	return nil
 }
 
-// Describe sets or, without a text, removes a memo on the project or one of its
-// labels, as one decision.
-func (s *Session) Describe(memo standoff.Memo) error {
-	if err := s.Writable(); err != nil {
-		return err
-	}
-	e := store.Edit{Set: []standoff.Object{memo}}
-	if memo.Text == "" {
-		e = store.Edit{Unset: []standoff.ObjectKey{memo.Key()}}
-	}
-	s.decide(&decision{title: store.Action{Kind: store.Noted, Count: 1}.Title(), edits: []store.Edit{e}})
-	return nil
-}
-
 // schemeAfter returns the scheme that the decision leaves, nil if it leaves it as it
 // is, or if only the store knows.
 func (d *decision) schemeAfter() *standoff.Scheme {

@@ -1,0 +1,323 @@
+package article
+
+import (
+	"fmt"
+	"maps"
+	"slices"
+	"strings"
+
+	"galley/gui/keymap"
+	"galley/gui/kit"
+	"galley/gui/page"
+	"galley/store/standoff"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/lang"
+)
+
+// about is the card about the article as a whole: its fields, and the details of the
+// labels that it carries. It is there when somebody asks for it, until spans are
+// selected or it is closed, and stays from one article to the next.
+type about struct {
+	v      *View
+	card   *fyne.Container
+	scroll *container.Scroll
+	rows   *fyne.Container
+	lines  []aboutLine
+	shown  string // what the lines are for
+	of     standoff.ArticleID
+}
+
+// aboutLine is a line of the card to type in.
+type aboutLine struct {
+	*noteEntry
+	label standoff.LabelID // that it is a detail of; "" for a field
+	name  string
+	read  func() string // what is decided
+}
+
+func newAbout(v *View) *about {
+	a := &about{v: v, rows: kit.Column(4, -1)}
+	face := kit.NewBlock(kit.ColourPaper, fyne.Size{})
+	face.Stroke, face.Radius = kit.ColourHairline, 8
+	shut := kit.NewPressable(kit.Padded(0, 6, 0, 6, kit.NewCaption("×", 14, kit.ColourSoft)), func() { a.close(); v.host.Focus() })
+	shut.Back.Radius = 4
+	shut.Tip = func() string { return lang.L("Close") }
+	head := kit.Row(8, 0, kit.Section(lang.L("About this article")), shut)
+	a.scroll = container.NewVScroll(kit.Padded(12-cardEdge, 12-cardEdge, 10-cardEdge, 12-cardEdge, kit.Column(8, -1, head, a.rows)))
+	a.card = kit.Stack(face, kit.Padded(cardEdge, cardEdge, cardEdge, cardEdge, kit.Scrolled(a.scroll)))
+	a.card.Hide()
+	return a
+}
+
+// height is how high the card is if all of it is to be seen, in pixels.
+func (a *about) height(float32) float32 { return a.scroll.Content.MinSize().Height + 2*cardEdge }
+
+// open shows the card.
+func (a *about) open() {
+	if a.card.Visible() {
+		return
+	}
+	a.card.Show()
+	a.refresh()
+	a.v.inspector.arrangeCards()
+}
+
+// close takes the card away; what was typed is kept.
+func (a *about) close() {
+	if !a.card.Visible() {
+		return
+	}
+	a.keep()
+	a.card.Hide()
+	a.v.inspector.arrangeCards()
+}
+
+// keep saves what was typed in a line that has the keyboard still.
+func (a *about) keep() {
+	for _, l := range a.lines {
+		l.keep()
+	}
+}
+
+// restyle has the lines made anew, as in another theme.
+func (a *about) restyle() {
+	a.keep()
+	a.shown = ""
+}
+
+// refresh brings the card in line with the article.
+func (a *about) refresh() {
+	if !a.card.Visible() {
+		return
+	}
+	if !a.v.hasArticle() {
+		a.card.Hide()
+		return
+	}
+	id := a.v.session().Article().ID
+	if id != a.of { // what could not be saved was about the other one
+		for _, l := range a.lines {
+			l.clear()
+		}
+	}
+	a.of = id
+	if says := a.says(); says != a.shown {
+		a.keep()
+		a.shown = says
+		a.build()
+		a.v.inspector.arrangeCards()
+	}
+	for _, l := range a.lines {
+		l.show(l.read(), true)
+	}
+}
+
+// says spells what lines the card has.
+func (a *about) says() string {
+	var out strings.Builder
+	for _, f := range a.v.fields() {
+		fmt.Fprintf(&out, "%+q%+q%s%s%v", f.Name, f.Title, f.Type, f.Unit, f.Options)
+	}
+	for _, l := range a.v.session().Carried() {
+		of := a.v.label(l.Label)
+		fmt.Fprintf(&out, "\n%+q%+q", of.ID, of.Name)
+		for _, f := range of.Attributes {
+			fmt.Fprintf(&out, "%+q%+q%s%s%v", f.Name, f.Title, f.Type, f.Unit, f.Options)
+		}
+	}
+	return out.String()
+}
+
+// build makes the lines anew. The one that had the keyboard gets it back.
+func (a *about) build() {
+	held := a.held()
+	a.rows.Objects, a.lines = nil, nil
+	for _, f := range a.v.fields() {
+		a.add(f, "", func() string { return a.v.fieldWords(f) }, func(text string) error { return a.v.fill(f, text) })
+	}
+	for _, l := range a.v.session().Carried() {
+		of := a.v.label(l.Label)
+		if len(of.Attributes) == 0 {
+			continue
+		}
+		a.rows.Add(kit.Padded(8, 0, 2, 0, kit.Section(kit.Excerpt(of.Name, chipWords))))
+		for _, f := range of.Attributes {
+			a.add(f, of.ID, func() string { return a.v.carriedValue(of.ID, f) }, func(text string) error { return a.v.setCarried(of.ID, f, text) })
+		}
+	}
+	if at := a.line(held.label, held.name); held.noteEntry != nil && at != nil {
+		a.v.host.Canvas().Focus(at)
+	}
+}
+
+// held returns the line that has the keyboard.
+func (a *about) held() aboutLine {
+	focused := a.v.host.Canvas().Focused()
+	for _, l := range a.lines {
+		if focused == fyne.Focusable(l.noteEntry) {
+			return l
+		}
+	}
+	return aboutLine{}
+}
+
+// line finds the line of a detail, or of a field; nil if there is none.
+func (a *about) line(label standoff.LabelID, name string) *noteEntry {
+	for _, l := range a.lines {
+		if l.label == label && l.name == name {
+			return l.noteEntry
+		}
+	}
+	return nil
+}
+
+func (a *about) add(f standoff.Attribute, label standoff.LabelID, read func() string, save func(string) error) {
+	e := newNoteEntry(a.v, placeholder(f), save)
+	e.reveal = a.reveal
+	title := kit.NewCaption(kit.Capitalised(attributeTitle(f)), 12, kit.ColourSoft)
+	title.Elide = true
+	row := kit.Row(6, 1, kit.Sized(fyne.NewSize(fieldWidth, 0), title), e.cover.over(kit.Line(e)))
+	e.row = row
+	a.rows.Add(row)
+	a.lines = append(a.lines, aboutLine{e, label, f.Name, read})
+}
+
+// reveal scrolls a line into the view.
+func (a *about) reveal(e *noteEntry) {
+	top := a.rows.Position().Y + e.row.Position().Y
+	to := min(max(a.scroll.Offset.Y, top+e.row.Size().Height-a.scroll.Size().Height+12), top)
+	a.scroll.ScrollToOffset(fyne.NewPos(0, max(to, 0)))
+}
+
+// editFields gives the keyboard to the first field of the article.
+func (v *View) editFields() {
+	v.aboutShown()
+	if a := v.inspector.about; len(a.lines) > 0 {
+		v.host.Canvas().Focus(a.lines[0].noteEntry)
+	}
+}
+
+// editCarried gives the keyboard to the first detail of a label of the article.
+func (v *View) editCarried(id standoff.LabelID) {
+	v.aboutShown()
+	for _, l := range v.inspector.about.lines {
+		if l.label == id {
+			v.host.Canvas().Focus(l.noteEntry)
+			return
+		}
+	}
+}
+
+// aboutShown shows the card, and the inspector if that is put away.
+func (v *View) aboutShown() {
+	if v.reader.SelectedSpan() != "" {
+		v.selectSpan("")
+	}
+	if !v.inspector.object.Visible() {
+		v.host.Do("panel.labels")
+	}
+	v.inspector.about.open()
+}
+
+// fieldsMost is how many fields are listed that only the article's source knows.
+const fieldsMost = 40
+
+// fields returns the fields of articles: those that most articles have, the others of the
+// scheme, and those of the article's source that are none of these.
+func (v *View) fields() []standoff.Attribute {
+	scheme := v.host.Scheme()
+	var out []standoff.Attribute
+	add := func(f standoff.Attribute) {
+		if !slices.ContainsFunc(out, func(has standoff.Attribute) bool { return strings.EqualFold(has.Name, f.Name) }) {
+			out = append(out, f)
+		}
+	}
+	for _, f := range standoff.CommonFields() {
+		if own, there := scheme.Field(f.Name); there {
+			f = own
+		}
+		add(f)
+	}
+	for _, f := range scheme.Fields {
+		add(f)
+	}
+	most := len(out) + fieldsMost
+	metadata := v.session().Article().Metadata
+	for _, name := range slices.Sorted(maps.Keys(metadata)) {
+		if name != "" && len(name) <= standoff.MaxLabelID && len(out) < most {
+			add(standoff.Attribute{Name: name, Type: standoff.AttributeText})
+		}
+	}
+	return out
+}
+
+// fieldWords returns what is shown of a field of the open article.
+func (v *View) fieldWords(f standoff.Attribute) string {
+	if value, decided := v.session().Field(f.Name); decided {
+		return v.valueWords(f, value)
+	}
+	return v.cameWords(f)
+}
+
+// cameWords returns what the open article came with for a field, as it is shown.
+func (v *View) cameWords(f standoff.Attribute) string {
+	words := v.session().Article().Came(f.Name)
+	if value := f.Parse(words); !value.None() {
+		return v.valueWords(f, value)
+	}
+	return words
+}
+
+// fill sets a field to what a person typed. What the article came with is no decision.
+func (v *View) fill(f standoff.Attribute, words string) error {
+	if words = strings.TrimSpace(words); words == v.cameWords(f) {
+		return v.session().Unfill(f)
+	}
+	value, err := parsed(f, words)
+	if err != nil {
+		return err
+	}
+	return v.session().Fill(f, value)
+}
+
+// carriedValue returns what is shown of a detail of a label of the article.
+func (v *View) carriedValue(id standoff.LabelID, f standoff.Attribute) string {
+	for _, l := range v.session().Carried() {
+		if l.Label == id {
+			return v.valueWords(f, l.Attributes[f.Name])
+		}
+	}
+	return ""
+}
+
+func (v *View) setCarried(id standoff.LabelID, f standoff.Attribute, words string) error {
+	value, err := parsed(f, words)
+	if err != nil {
+		return err
+	}
+	return v.session().SetCarried(id, f.Name, value)
+}
+
+// fieldsTip tells what is known of the article, and how to change it.
+func (v *View) fieldsTip() string {
+	if !v.hasArticle() {
+		return ""
+	}
+	var lines []string
+	for _, f := range v.fields() {
+		if words := v.fieldWords(f); words != "" {
+			lines = append(lines, kit.Capitalised(attributeTitle(f))+": "+kit.Excerpt(words, titleMost))
+		}
+	}
+	return strings.Join(append(lines, v.host.Action("article.fields").TitleAndKey()), "\n")
+}
+
+// aboutActions are what can be done with the article as a whole.
+func (v *View) aboutActions() []page.Action {
+	return []page.Action{
+		{ID: "article.label", Title: "Article label…", Words: lang.L("genre stance whole article"), Menu: page.MenuArticle, Keys: keymap.Keys("Shift+T"), Disabled: v.needsArticleLabel, Decides: true, Run: v.chooseArticleLabel, Rule: true},
+		{ID: "article.fields", Title: "Edit the article’s fields", Words: lang.L("outlet date author URL language metadata"), Menu: page.MenuArticle, Keys: keymap.Keys("i"), Disabled: v.needs(page.NeedsArticle), Run: v.editFields},
+	}
+}

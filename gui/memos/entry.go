@@ -1,0 +1,158 @@
+package memos
+
+import (
+	"unicode/utf8"
+
+	"galley/gui/keymap"
+	"galley/gui/kit"
+	"galley/gui/page"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/lang"
+	"fyne.io/fyne/v2/widget"
+)
+
+// entry is a field of a memo. What is written is kept when the keyboard goes elsewhere,
+// and at Escape, which leads back.
+type entry struct {
+	widget.Entry
+	page   *Page
+	before string // what is decided
+}
+
+func newEntry(p *Page, many bool) *entry {
+	e := &entry{page: p}
+	if many {
+		e.MultiLine, e.Wrapping = true, fyne.TextWrapWord
+	}
+	e.ExtendBaseWidget(e)
+	return e
+}
+
+// put shows what is decided; while something else is being written in the same memo, that
+// stays.
+func (e *entry) put(text string, other bool) {
+	if (other || e.Text == e.before) && e.Text != text {
+		e.before = text
+		e.SetText(text)
+		e.CursorRow, e.CursorColumn = 0, 0
+	}
+	if e.Text == text {
+		e.before = text
+	}
+}
+
+func (e *entry) changed() bool { return e.Text != e.before }
+
+// kept says that what is written is decided now.
+func (e *entry) kept() { e.before = e.Text }
+
+// able lets people write in it or not.
+func (e *entry) able(can bool) {
+	switch {
+	case can && e.Disabled():
+		e.Enable()
+	case !can && !e.Disabled():
+		e.Disable()
+	}
+}
+
+func (e *entry) FocusLost() {
+	e.Entry.FocusLost()
+	e.page.Keep()
+}
+
+func (e *entry) TypedKey(k *fyne.KeyEvent) {
+	switch {
+	case k.Name == fyne.KeyEscape:
+		e.page.leave()
+	case !e.MultiLine && (k.Name == fyne.KeyReturn || k.Name == fyne.KeyEnter):
+		e.page.edit()
+	case keymap.IsFunctionKey(k.Name):
+		e.page.shell.TypedKey(k)
+	case (k.Name == fyne.KeyReturn || k.Name == fyne.KeyEnter) && e.full():
+	default:
+		e.Entry.TypedKey(k)
+	}
+}
+
+func (e *entry) TypedRune(r rune) {
+	if !e.full() {
+		e.Entry.TypedRune(r)
+	}
+}
+
+// full reports, and says, that no more can be written.
+func (e *entry) full() bool {
+	if !e.MultiLine {
+		return kit.Full(&e.Entry)
+	}
+	if len(e.Text) < mostOfMemo-utf8.UTFMax {
+		return false
+	}
+	e.page.shell.Say(lang.L("A memo cannot be longer. Go on in another one."))
+	return true
+}
+
+func (e *entry) TypedShortcut(s fyne.Shortcut) {
+	if !e.MultiLine {
+		page.TypedInEntry(e.page.shell, &e.Entry, s)
+		return
+	}
+	if c, ok := keymap.OfShortcut(s); ok && c.Mod == fyne.KeyModifierShortcutDefault && (c.Key == fyne.KeyReturn || c.Key == fyne.KeyEnter) {
+		e.page.leave()
+		return
+	}
+	switch s := s.(type) {
+	case *fyne.ShortcutPaste:
+		if len(e.Text)+len(s.Clipboard.Content()) > mostOfMemo {
+			e.page.shell.Say(lang.L("That is too long for a memo and was not pasted."))
+			return
+		}
+		e.Entry.TypedShortcut(s)
+		return
+	case *fyne.ShortcutCopy, *fyne.ShortcutCut, *fyne.ShortcutSelectAll, *fyne.ShortcutUndo, *fyne.ShortcutRedo:
+		e.Entry.TypedShortcut(s)
+		return
+	}
+	if !e.page.shell.Hand(s) {
+		e.Entry.TypedShortcut(s)
+	}
+}
+
+func (e *entry) KeyDown(k *fyne.KeyEvent) {
+	e.page.shell.KeyDown(k)
+	e.Entry.KeyDown(k)
+}
+
+// leave goes back to the list, or to the article from where somebody came to write.
+func (p *Page) leave() {
+	p.Keep()
+	if p.visit {
+		p.shell.Do("page.back")
+		return
+	}
+	if p.draft != nil {
+		p.draft = nil
+		p.look()
+	}
+	p.Focus()
+}
+
+// stops is the page as what can have the keyboard on it knows it.
+type stops struct {
+	Shell
+	page *Page
+}
+
+var _ kit.StopHost = stops{}
+
+func (stops) Reached(fyne.Focusable) {}
+
+func (s stops) TypedKeyAt(_ fyne.Focusable, k *fyne.KeyEvent) {
+	if k.Name == fyne.KeyEscape {
+		s.page.Focus()
+		return
+	}
+	s.TypedKey(k)
+}

@@ -1,0 +1,120 @@
+package memos
+
+import (
+	"slices"
+	"strings"
+
+	"galley/store"
+	"galley/store/standoff"
+
+	"fyne.io/fyne/v2/lang"
+)
+
+// begin begins a memo on an article or one of its spans, which is open, or on the project
+// with the article 0. It is decided once something is written.
+func (p *Page) begin(article standoff.ArticleID, span standoff.SpanID) {
+	s := p.shell.Session()
+	memo, err := s.NewMemo(span)
+	if err != nil {
+		p.shell.Report(err)
+		return
+	}
+	m := &store.PlacedMemo{Memo: memo, Article: article}
+	if article != 0 {
+		m.Title = s.Article().Title
+	}
+	if x, there := s.Span(span); there {
+		m.Marked, m.Passage, m.Words = x.Label, x.Range, x.Words(s.Article().Text)
+	}
+	visit := !p.shown
+	p.shell.Do("memos")
+	if !p.shown {
+		return
+	}
+	p.Keep()
+	p.visit = p.visit || visit
+	p.panel.find.SetText("") // it might not be listed
+	p.draft, p.at = m, placeOf(m)
+	p.looking++
+	p.list(matching(p.all, nil, nil))
+	p.panel.reveal()
+	p.shell.Canvas().Focus(p.card.text)
+}
+
+// write takes the decision that a memo reads as it does now. One without words is removed.
+func (p *Page) write(m store.PlacedMemo) {
+	if strings.TrimSpace(m.Text) == "" {
+		m.Text = ""
+	}
+	begun := p.draft != nil && placeOf(p.draft) == placeOf(&m)
+	if begun && m.Text == "" {
+		return
+	}
+	if err := p.session.Write(m.Article, m.Memo); err != nil {
+		p.shell.Report(err)
+		return
+	}
+	if begun {
+		p.draft = nil
+	}
+	p.stale = true
+	p.put(m, begun)
+}
+
+// put has the list show what was decided before it is on the disk.
+func (p *Page) put(m store.PlacedMemo, begun bool) {
+	all := slices.Clone(p.all)
+	i := slices.IndexFunc(all, func(x *store.PlacedMemo) bool { return placeOf(x) == placeOf(&m) })
+	switch {
+	case i < 0 && begun:
+		all = append(all, &m)
+	case i >= 0 && m.Text == "":
+		all = slices.Delete(all, i, i+1)
+	case i >= 0:
+		all[i] = &m
+	}
+	p.all = all
+	p.look()
+}
+
+// remove removes the chosen memo.
+func (p *Page) remove() {
+	m := p.chosen()
+	if m == nil {
+		return
+	}
+	if m == p.draft {
+		p.draft = nil
+		p.card.forget()
+		p.look()
+		return
+	}
+	p.card.forget()
+	gone := *m
+	gone.Text = ""
+	p.write(gone)
+	p.Focus()
+	p.shell.Say(lang.L("The memo was deleted."), "memos.undo")
+}
+
+// goTo shows where the chosen memo is.
+func (p *Page) goTo() {
+	m := p.chosen()
+	switch {
+	case m == nil:
+	case m.Label != "":
+		p.shell.Do("scheme")
+	case m.Article == 0:
+		p.edit()
+	default:
+		p.Keep()
+		p.shell.OpenAt(m.Article, m.Passage, m.Span)
+	}
+}
+
+// edit gives the keyboard to the text of the chosen memo.
+func (p *Page) edit() {
+	if p.chosen() != nil {
+		p.shell.Canvas().Focus(p.card.text)
+	}
+}
