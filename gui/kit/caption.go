@@ -77,9 +77,10 @@ type captionRenderer struct {
 	c     *Caption
 	texts []*canvas.Text // one for each run
 
-	fitted      string // what fits of whole in a room of width
-	whole       string
-	width, size float32
+	fitted string // what fits of whole in a room of width, in font
+	whole  string
+	width  float32
+	font   fyne.Resource
 }
 
 func (r *captionRenderer) style() fyne.TextStyle { return fyne.TextStyle{Bold: r.c.Bold} }
@@ -144,8 +145,8 @@ func (r *captionRenderer) left(room float32, line string) float32 {
 // fit returns the longest beginning of the text that fits, with an ellipsis if
 // something is missing.
 func (r *captionRenderer) fit(text string, width float32) string {
-	if r.whole != text || r.width != width || r.size != r.c.size {
-		r.fitted, r.whole, r.width, r.size = r.cut(text, width), text, width, r.c.size
+	if r.whole != text || r.width != width || r.font != r.c.Font {
+		r.fitted, r.whole, r.width, r.font = r.cut(text, width), text, width, r.c.Font
 	}
 	return r.fitted
 }
