@@ -137,12 +137,7 @@ var screens = []struct {
 	{"settings-search", func(v *visit) { v.news(); v.run("settings"); v.rest(); v.say("text") }},
 	{"scheme", func(v *visit) { v.news(); v.run("scheme") }},
 	{"scheme-new", func(v *visit) { v.news(); v.run("scheme"); v.rest(); v.keys("Insert") }},
-	{"scheme-menu", func(v *visit) {
-		v.news()
-		v.run("scheme")
-		v.rest()
-		v.do("xdotool", "mousemove", "120", "126", "click", "3")
-	}},
+	{"scheme-menu", func(v *visit) { v.news(); v.run("scheme"); v.rest(); v.keys("shift+F10") }},
 	{"scheme-detail", func(v *visit) { v.news(); v.run("scheme"); v.rest(); v.keys("d") }},
 	{"scheme-guideline", func(v *visit) { v.news(); v.run("scheme"); v.rest(); v.keys("g") }},
 	{"scheme-delete", func(v *visit) { v.news(); v.run("scheme"); v.rest(); v.keys("Delete") }},

@@ -1,6 +1,7 @@
 package scheme
 
 import (
+	"galley/gui/keymap"
 	"galley/gui/kit"
 	"galley/store/standoff"
 
@@ -82,8 +83,26 @@ func (l *list) TypedKey(k *fyne.KeyEvent) {
 		l.open()
 	case fyne.KeyReturn, fyne.KeyEnter:
 		p.card.take()
+	case desktop.KeyMenu:
+		l.openMenu()
+	case fyne.KeyF10:
+		if keymap.Held()&fyne.KeyModifierShift != 0 {
+			l.openMenu()
+			return
+		}
+		p.shell.TypedKey(k)
 	default:
 		p.shell.TypedKey(k)
+	}
+}
+
+// openMenu opens the menu of the chosen label below its row.
+func (l *list) openMenu() {
+	l.page.panel.reveal()
+	if row := l.rows.Row(l.page.line()); row != nil {
+		at := fyne.CurrentApp().Driver().AbsolutePositionForObject(row)
+		l.page.showMenu(at.AddXY(foldEnd, row.Size().Height))
+		kit.MarkFirst(l.page.shell.Canvas())
 	}
 }
 

@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"galley/gui/keymap"
+	"galley/gui/kit"
 	"galley/gui/page/pagetest"
 	"galley/store"
 	"galley/store/standoff"
@@ -206,4 +207,21 @@ func BenchmarkEditOneOf5000Labels(b *testing.B) {
 		}
 	}
 	s.Wait(b)
+}
+
+// What the right button does can be done from the keyboard.
+func TestTheMenuOfALabelOpensByKey(t *testing.T) {
+	s := open(t)
+	s.press("Down", "Menu")
+	m, ok := s.Canvas().Overlays().Top().(*kit.Menu)
+	if !ok {
+		t.Fatal("it opens no menu")
+	}
+	if at, _ := m.Cursor(); at.ID != "scheme.new" {
+		t.Errorf("the menu's cursor is on %q", at.ID)
+	}
+	m.TypedKey(&fyne.KeyEvent{Name: fyne.KeyEscape})
+	if s.press("F2"); s.page.at != "statistic" || s.Canvas().Focused() == s.page.panel.list {
+		t.Errorf("after the menu F2 is about %q", s.page.at)
+	}
 }
