@@ -29,9 +29,10 @@ type findBar struct {
 	count   *kit.Caption
 	problem *kit.Caption // why nothing can be found
 	toggles []findToggle
-	lines   *fyne.Container // of the bar
-	line    *fyne.Container // the first of them
-	wide    float32         // the room for a line
+	matched []*kit.TextButton // do something with matches
+	lines   *fyne.Container   // of the bar
+	line    *fyne.Container   // the first of them
+	wide    float32           // the room for a line
 
 	query   standoff.Query
 	matches []standoff.Range // in the open article, of the newest search that has ended
@@ -70,10 +71,12 @@ func newFindBar(v *View) *findBar {
 		f.toggles = append(f.toggles, t)
 		switches = append(switches, f.tipped(t.Object, o.ID))
 	}
+	previous, next := kit.NewTextButton("↑", v.findPrevious), kit.NewTextButton("↓", v.findNext)
+	tag := kit.NewTextButton(lang.L("Tag all…"), func() { v.host.Do("find.tag") })
+	f.matched = []*kit.TextButton{previous, next, tag}
 	buttons := kit.Row(4, -1,
-		f.tipped(kit.NewTextButton("↑", v.findPrevious), "find.previous"), f.tipped(kit.NewTextButton("↓", v.findNext), "find.next"),
-		f.tipped(kit.NewTextButton(lang.L("Tag all…"), func() { v.host.Do("find.tag") }), "find.tag"),
-		kit.Tip(kit.NewTextButton("×", v.closeFind), func() string { return lang.L("Close") }))
+		f.tipped(previous.Object, "find.previous"), f.tipped(next.Object, "find.next"), f.tipped(tag.Object, "find.tag"),
+		kit.Tip(kit.NewTextButton("×", v.closeFind).Object, func() string { return lang.L("Close") }))
 	f.line = kit.Row(8, 0, f.entry, container.New(countLayout{f}, f.count), buttons)
 	f.lines = kit.Column(6, -1,
 		f.line,
@@ -274,6 +277,9 @@ func (f *findBar) tell() {
 	if shown := f.broken != nil; shown != f.problem.Visible() {
 		f.problem.Hidden = !shown
 		f.page.Refresh() // the bar takes another room
+	}
+	for _, b := range f.matched {
+		b.Disable(f.newest == nil && len(f.matches) == 0) // those of a search wait for it
 	}
 	switch {
 	case f.newest != nil:

@@ -211,6 +211,25 @@ func TestPastesAreBounded(t *testing.T) {
 	}
 }
 
+// What is done with matches can be pressed only where there are some.
+func TestButtonsOfTheFindBarNeedMatches(t *testing.T) {
+	b := newBench(t, "Boat boat boats")
+	b.press("Ctrl+F")
+	b.press("Alt+R")
+	for _, c := range []struct {
+		pattern string
+		usable  bool
+	}{{"boat", true}, {"submarine", false}, {"boats", true}, {"boat(", false}, {"b.at", true}, {"", false}} {
+		b.find.entry.SetText(c.pattern)
+		b.Until(t, func() bool { return b.find.newest == nil })
+		for i, x := range b.find.matched {
+			if x.Disabled() == c.usable {
+				t.Errorf("with %q button %d is usable: %v", c.pattern, i, !x.Disabled())
+			}
+		}
+	}
+}
+
 // In a long text the newest search counts, and what is asked for meanwhile waits
 // for it.
 func TestFindInALongTextLeavesTheInterfaceFree(t *testing.T) {

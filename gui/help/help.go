@@ -33,7 +33,7 @@ func ShowKeys(h page.Host, actions []page.Action) {
 		hide()
 		h.Do("settings.keys")
 	})
-	hide = h.Questions().Ask(lang.L("Keys"), kit.Column(10, 1, kit.Row(8, 0, find, change), kit.Sized(size, kit.Scrolled(scroll))), kit.Way{Word: lang.L("Close")})
+	hide = h.Questions().Ask(lang.L("Keys"), kit.Column(10, 1, kit.Row(8, 0, find, change.Object), kit.Sized(size, kit.Scrolled(scroll))), kit.Way{Word: lang.L("Close")})
 	h.Questions().Asked().Scroll = scroll
 }
 

@@ -17,7 +17,7 @@ type finished struct {
 func newFinished(q *Queue) *finished {
 	f := &finished{words: kit.NewParagraph(12, kit.ColourSoft, q.wordsWide)}
 	export := kit.NewTextButton(lang.L("Export dataset…"), func() { q.host.Do("export") })
-	f.object = kit.Column(8, -1, f.words, kit.Row(0, -1, export))
+	f.object = kit.Column(8, -1, f.words, kit.Row(0, -1, export.Object))
 	f.object.Hide()
 	return f
 }
