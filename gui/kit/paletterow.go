@@ -11,7 +11,7 @@ type paletteRow struct {
 	widget.BaseWidget
 	p                  *Palette
 	line               int
-	back               *Block
+	cursor             *fyne.Container
 	title, detail, key *Caption
 }
 
@@ -21,10 +21,9 @@ var (
 )
 
 func newPaletteRow(p *Palette) *paletteRow {
-	r := &paletteRow{p: p, back: NewBlock("", fyne.Size{})}
+	r := &paletteRow{p: p, cursor: newCursorLine()}
 	r.title, r.detail, r.key = NewCaption("", 13, ColourInk), NewCaption("", 12, ColourSoft), NewCaption("", 12, ColourSoft)
 	r.title.Elide = true
-	r.back.Radius = 4
 	r.ExtendBaseWidget(r)
 	return r
 }
@@ -40,14 +39,7 @@ func (r *paletteRow) set(line int) {
 		caption.Hidden = text == ""
 		caption.Set(text)
 	}
-	fill := fyne.ThemeColorName("")
-	if line == r.p.at {
-		fill = ColourHover
-	}
-	if r.back.Colour != fill {
-		r.back.Colour = fill
-		r.back.Refresh()
-	}
+	r.cursor.Hidden = line != r.p.at
 	r.Refresh()
 }
 
@@ -64,5 +56,5 @@ func (r *paletteRow) MouseMoved(*desktop.MouseEvent) {
 }
 
 func (r *paletteRow) CreateRenderer() fyne.WidgetRenderer {
-	return widget.NewSimpleRenderer(Stack(r.back, Padded(5, 10, 5, 10, Row(16, 0, r.title, r.detail, r.key))))
+	return widget.NewSimpleRenderer(Stack(r.cursor, Padded(5, 10, 5, 10, Row(16, 0, r.title, r.detail, r.key))))
 }
