@@ -13,12 +13,12 @@ import (
 // The names of labels above the beginnings of their spans, in pixels at margin zoom 1:
 // see [marginZoom].
 const (
-	labelNameSize  = 9
-	nameLead  = 12 // by which lines are further apart
-	nameAbove = 4  // of the ground of a highlight, to the name's baseline
-	nameGap   = 6  // between two names
-	nameWide  = 140
-	nameMoved = 90 // how far from its span a name may stand, because of others
+	labelNameSize = 9
+	nameLead      = 12 // by which lines are further apart
+	nameAbove     = 4  // of the ground of a highlight, to the name's baseline
+	nameGap       = 6  // between two names
+	nameWide      = 140
+	nameMoved     = 90 // how far from its span a name may stand, because of others
 )
 
 // nameRoom is how much further apart lines are for the names above them.
