@@ -360,8 +360,11 @@ func foldTitles(titles string, q standoff.Query) string {
 
 // isASCII looks at eight bytes at a time: all titles of a project pass through it.
 func isASCII(s string) bool {
+	const high = 0x8080808080808080 // the bits that no byte of ASCII has
 	for ; len(s) >= 8; s = s[8:] {
-		if s[0]|s[1]|s[2]|s[3]|s[4]|s[5]|s[6]|s[7] >= utf8.RuneSelf {
+		eight := uint64(s[0]) | uint64(s[1])<<8 | uint64(s[2])<<16 | uint64(s[3])<<24 |
+			uint64(s[4])<<32 | uint64(s[5])<<40 | uint64(s[6])<<48 | uint64(s[7])<<56
+		if eight&high != 0 {
 			return false
 		}
 	}
@@ -392,12 +395,17 @@ func linesWith(text string, words []string) func(func(int) bool) {
 		if len(words) > 0 && !strings.Contains(text, words[0]) {
 			return
 		}
-		n := 0
-		for line := range strings.SplitSeq(text, "\n") {
-			if line != "" && containsAll(line, words) && !yield(n) {
+		left := text
+		for n := 0; ; n++ {
+			end := strings.IndexByte(left, '\n')
+			line := left
+			if end >= 0 {
+				line = left[:end]
+			}
+			if line != "" && containsAll(line, words) && !yield(n) || end < 0 {
 				return
 			}
-			n++
+			left = left[end+1:]
 		}
 	}
 }
