@@ -1,6 +1,7 @@
 package store
 
 import (
+	"bytes"
 	"encoding/binary"
 	"errors"
 	"fmt"
@@ -307,10 +308,10 @@ func (p *Project) Titled(words []string, most int) (set.Articles, error) {
 
 func titled(tx *bolt.Tx, words []string, most int) (set.Articles, error) {
 	q := standoff.Query{Pattern: strings.Join(words, " ")}
-	var folded []string
+	var folded [][]byte
 	for _, word := range words {
 		if word = q.Fold(word); word != "" {
-			folded = append(folded, word)
+			folded = append(folded, []byte(word))
 		}
 	}
 	if len(folded) == 0 && len(words) > 0 {
@@ -322,7 +323,7 @@ func titled(tx *bolt.Tx, words []string, most int) (set.Articles, error) {
 		if most > 0 && found == most {
 			return errEnough
 		}
-		text, err := record.Read(k, sealed, record.DecodeText)
+		text, err := record.Read(k, sealed, record.ViewText)
 		if err == nil && (len(k) != 8 || binary.BigEndian.Uint64(k) > uint64(last)/titlePage) {
 			err = errBeyond
 		}
@@ -351,25 +352,24 @@ func titled(tx *bolt.Tx, words []string, most int) (set.Articles, error) {
 
 // foldTitles returns titles as a query compares them. Those in ASCII are kept so, but
 // for a grave accent, which looks like an apostrophe.
-func foldTitles(titles string, q standoff.Query) string {
-	if isASCII(titles) && strings.IndexByte(titles, '`') < 0 {
+func foldTitles(titles []byte, q standoff.Query) []byte {
+	if isASCII(titles) && bytes.IndexByte(titles, '`') < 0 {
 		return titles
 	}
-	return q.Fold(titles)
+	return []byte(q.Fold(string(titles)))
 }
 
-// isASCII looks at eight bytes at a time: all titles of a project pass through it.
-func isASCII(s string) bool {
+// isASCII looks at 32 bytes at a time: all titles of a project pass through it.
+func isASCII(s []byte) bool {
 	const high = 0x8080808080808080 // the bits that no byte of ASCII has
-	for ; len(s) >= 8; s = s[8:] {
-		eight := uint64(s[0]) | uint64(s[1])<<8 | uint64(s[2])<<16 | uint64(s[3])<<24 |
-			uint64(s[4])<<32 | uint64(s[5])<<40 | uint64(s[6])<<48 | uint64(s[7])<<56
-		if eight&high != 0 {
+	eight := binary.LittleEndian.Uint64
+	for ; len(s) >= 32; s = s[32:] {
+		if (eight(s)|eight(s[8:])|eight(s[16:])|eight(s[24:]))&high != 0 {
 			return false
 		}
 	}
-	for i := range len(s) {
-		if s[i] >= utf8.RuneSelf {
+	for _, b := range s {
+		if b >= utf8.RuneSelf {
 			return false
 		}
 	}
@@ -390,19 +390,19 @@ var errEnough = errors.New("enough was found")
 
 // linesWith yields the numbers of the lines that contain all words. An empty line
 // has no article.
-func linesWith(text string, words []string) func(func(int) bool) {
+func linesWith(text []byte, words [][]byte) iter.Seq[int] {
 	return func(yield func(int) bool) {
-		if len(words) > 0 && !strings.Contains(text, words[0]) {
+		if len(words) > 0 && !bytes.Contains(text, words[0]) {
 			return
 		}
 		left := text
 		for n := 0; ; n++ {
-			end := strings.IndexByte(left, '\n')
+			end := bytes.IndexByte(left, '\n')
 			line := left
 			if end >= 0 {
 				line = left[:end]
 			}
-			if line != "" && containsAll(line, words) && !yield(n) || end < 0 {
+			if len(line) > 0 && containsAll(line, words) && !yield(n) || end < 0 {
 				return
 			}
 			left = left[end+1:]
@@ -410,9 +410,9 @@ func linesWith(text string, words []string) func(func(int) bool) {
 	}
 }
 
-func containsAll(line string, words []string) bool {
+func containsAll(line []byte, words [][]byte) bool {
 	for _, word := range words {
-		if !strings.Contains(line, word) {
+		if !bytes.Contains(line, word) {
 			return false
 		}
 	}

@@ -19,7 +19,11 @@ func TestLinesWithWords(t *testing.T) {
 				want = append(want, n)
 			}
 		}
-		lines := linesWith(text, words)
+		sought := make([][]byte, len(words))
+		for i, w := range words {
+			sought[i] = []byte(w)
+		}
+		lines := linesWith([]byte(text), sought)
 		for range 2 { // they can be gone through again
 			if got := slices.Collect(lines); !slices.Equal(got, want) {
 				t.Fatalf("lines %v, want %v", got, want)

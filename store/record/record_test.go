@@ -224,7 +224,10 @@ func FuzzDecode(f *testing.F) {
 		if o, err := DecodeObject(record); err == nil {
 			same(t, EncodeObject(o), func(b []byte) (any, error) { return DecodeObject(b) })
 		}
-		_, _ = DecodeText(record)
+		text, err := DecodeText(record)
+		if view, failed := ViewText(record); string(view) != text || (failed == nil) != (err == nil) {
+			t.Errorf("seen without a copy: %q, %v; want %q, %v", view, failed, text, err)
+		}
 		_, _ = DecodeIdentity(record)
 		_, _ = Content(record)
 		_, _ = DecodeScheme(record)

@@ -1,6 +1,7 @@
 package record
 
 import (
+	"encoding/binary"
 	"encoding/json"
 	"math"
 	"strconv"
@@ -55,6 +56,22 @@ func DecodeText(body []byte) (string, error) {
 	p := parse(body)
 	text := p.string()
 	return text, p.done()
+}
+
+// ViewText decodes a text without a copy: it shares the body's memory.
+func ViewText(body []byte) ([]byte, error) {
+	content, err := Content(body)
+	if err != nil {
+		return nil, err
+	}
+	size, n := binary.Uvarint(content)
+	switch left := uint64(len(content) - max(n, 0)); {
+	case n <= 0 || size > left:
+		return nil, errShort
+	case size < left:
+		return nil, errTrailing
+	}
+	return content[n:], nil
 }
 
 // EncodeArticle returns the body of an article; its id is in the key.
