@@ -30,7 +30,7 @@ type card struct {
 func newCard(p *Page) *card {
 	c := &card{page: p, heading: kit.NewCaption("", 27, kit.ColourInk), made: kit.NewCaption("", 12, kit.ColourSoft)}
 	c.heading.Font, c.heading.Elide, c.made.Elide = kit.FontSerifSemibold, true, true
-	c.where = kit.NewLink(stops{p.shell, p}, "", 13, p.goTo)
+	c.where = kit.NewLink(p.stops, "", 13, p.goTo)
 	c.where.Word.Elide, c.where.Word.Align = true, fyne.TextAlignLeading
 	c.kind, c.text = newEntry(p, false), newEntry(p, true)
 	c.kind.SetPlaceHolder(lang.L("What kind of memo: note, question, to do …"))

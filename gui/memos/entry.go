@@ -138,21 +138,3 @@ func (p *Page) leave() {
 	}
 	p.Focus()
 }
-
-// stops is the page as what can have the keyboard on it knows it.
-type stops struct {
-	Shell
-	page *Page
-}
-
-var _ kit.StopHost = stops{}
-
-func (stops) Reached(fyne.Focusable) {}
-
-func (s stops) TypedKeyAt(_ fyne.Focusable, k *fyne.KeyEvent) {
-	if k.Name == fyne.KeyEscape {
-		s.page.Focus()
-		return
-	}
-	s.TypedKey(k)
-}

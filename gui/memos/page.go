@@ -23,6 +23,7 @@ type Shell interface {
 // Page is the page of memos.
 type Page struct {
 	shell  Shell
+	stops  *page.Stops // Escape leads from any of them to the list
 	object fyne.CanvasObject
 	panel  *panel
 	card   *card
@@ -53,8 +54,9 @@ var _ page.Page = (*Page)(nil)
 
 // New returns the page. It shows the open project's memos from when it is shown.
 func New(s Shell) *Page {
-	p := &Page{shell: s}
+	p := &Page{shell: s, stops: &page.Stops{Host: s}}
 	p.panel, p.card = newPanel(p), newCard(p)
+	p.stops.Main = p.panel.list
 	p.object = newColumns(p.panel.object, p.card.object)
 	return p
 }

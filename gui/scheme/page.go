@@ -30,6 +30,7 @@ type Shell interface {
 // Page is the page of the scheme.
 type Page struct {
 	shell  Shell
+	stops  *page.Stops // Escape leads from any of them to the tree
 	object fyne.CanvasObject
 	panel  *panel
 	card   *card
@@ -52,8 +53,9 @@ var _ page.Page = (*Page)(nil)
 
 // New returns the page. It shows the open project's scheme from when it is shown.
 func New(s Shell) *Page {
-	p := &Page{shell: s, folded: map[standoff.LabelID]bool{}, outline: newOutline(nil, nil)}
+	p := &Page{shell: s, stops: &page.Stops{Host: s}, folded: map[standoff.LabelID]bool{}, outline: newOutline(nil, nil)}
 	p.panel, p.card, p.guide = newPanel(p), newCard(p), newGuide(p)
+	p.stops.Main, p.stops.Reveal = p.panel.list, p.card.reveal
 	p.object = p.columns()
 	return p
 }

@@ -8,8 +8,7 @@ import (
 	"fyne.io/fyne/v2/widget"
 )
 
-// stop is a part of the page at which the keyboard can be. Escape leads back to the
-// tree.
+// stop is a part of the page at which the keyboard can be.
 type stop struct {
 	kit.Stop
 	page *Page
@@ -18,30 +17,12 @@ type stop struct {
 // begin makes a widget a stop of a page.
 func (s *stop) begin(p *Page, self kit.StopWidget) {
 	s.page = p
-	s.Begin(stops{p.shell, p}, self)
-}
-
-// stops is the page as its stops know it.
-type stops struct {
-	Shell
-	page *Page
-}
-
-var _ kit.StopHost = stops{}
-
-func (s stops) Reached(f fyne.Focusable) { s.page.card.reveal(f) }
-
-func (s stops) TypedKeyAt(_ fyne.Focusable, k *fyne.KeyEvent) {
-	if k.Name == fyne.KeyEscape {
-		s.page.Focus()
-		return
-	}
-	s.TypedKey(k)
+	s.Begin(p.stops, self)
 }
 
 // newSegments returns words one of which is chosen, unless nothing can be changed.
 func newSegments(p *Page, names []string, pick func(int)) *kit.Segments {
-	return kit.NewSegments(stops{p.shell, p}, names, func(i int) {
+	return kit.NewSegments(p.stops, names, func(i int) {
 		if why := p.why(); why != "" {
 			p.shell.Say(why)
 			return
@@ -52,7 +33,7 @@ func newSegments(p *Page, names []string, pick func(int)) *kit.Segments {
 
 // newLink returns a word to press.
 func newLink(p *Page, word string, tapped func()) *kit.WordButton {
-	return kit.NewLink(stops{p.shell, p}, word, 13, tapped)
+	return kit.NewLink(p.stops, word, 13, tapped)
 }
 
 // line is a line to write in. What was typed is saved when Enter is pressed or the

@@ -22,7 +22,7 @@ func controlOf(p *Page, l setting.Listed, set func()) (c control, show func()) {
 	prefs := p.shell.Preferences()
 	switch s := l.Setting.(type) {
 	case setting.Choice:
-		words := kit.NewSegments(stops{p.shell, p}, l.Names, func(i int) { s.Set(prefs, s.Values[i]); set() })
+		words := kit.NewSegments(p.stops, l.Names, func(i int) { s.Set(prefs, s.Values[i]); set() })
 		return words, func() { words.Set(slices.Index(s.Values, s.Get(prefs))) }
 	case setting.Number:
 		number := newStepper(p, s, l.Unit, set)

@@ -74,17 +74,17 @@ func (r *keyRow) build() {
 		r.keys.Objects, r.buttons = append(r.keys.Objects, b), append(r.buttons, b)
 	}
 	for _, c := range r.shown {
-		b := newButton(r.page, c.String(), func() { r.record(c) })
+		b := kit.NewWordButton(r.page.stops, c.String(), func() { r.record(c) })
 		b.Remove = func() { r.put(without(r.shown, c)) }
 		add(b)
 	}
 	if len(r.shown) < keymap.MostKeys {
-		more := newLink(r.page, lang.L("Add"), func() { r.record(keymap.Chord{}) })
+		more := kit.NewLink(r.page.stops, lang.L("Add"), 12, func() { r.record(keymap.Chord{}) })
 		more.Word.Paint(kit.ColourSoft)
 		add(more)
 	}
 	if r.changed {
-		add(newLink(r.page, lang.L("Reset"), func() {
+		add(kit.NewLink(r.page.stops, lang.L("Reset"), 12, func() {
 			m.Reset(r.action.ID)
 			r.taken()
 		}))
@@ -103,7 +103,7 @@ func (r *keyRow) record(old keymap.Chord) {
 	r.keys.Objects = []fyne.CanvasObject{rec}
 	r.buttons = []fyne.Focusable{rec}
 	if old != (keymap.Chord{}) {
-		r.keys.Objects = append(r.keys.Objects, newLink(r.page, lang.L("Remove"), func() { r.put(without(r.shown, old)) }))
+		r.keys.Objects = append(r.keys.Objects, kit.NewLink(r.page.stops, lang.L("Remove"), 12, func() { r.put(without(r.shown, old)) }))
 	}
 	r.object.Refresh()
 	r.page.shell.Canvas().Focus(rec)

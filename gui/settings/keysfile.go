@@ -12,7 +12,7 @@ import (
 // keysFile says how keys are changed, and what is wrong with the file in which they
 // are kept.
 func (p *Page) keysFile() {
-	file := newLink(p, lang.L("Keys file…"), p.tellKeysFile)
+	file := kit.NewLink(p.stops, lang.L("Keys file…"), 12, p.tellKeysFile)
 	words := kit.NewCaption(lang.L("Choose a key to change it; Del removes it."), 12, kit.ColourSoft)
 	words.Elide = true
 	p.rows = append(p.rows, stopsRow{kit.Row(8, 0, words, file), []fyne.Focusable{file}})
@@ -52,7 +52,7 @@ func (p *Page) showPressed() {
 	if p.chord != (keymap.Chord{}) {
 		word, do = lang.L("{{.Keys}} ×", map[string]any{"Keys": p.chord.String()}), p.forget
 	}
-	p.pressed.Objects = []fyne.CanvasObject{kit.Row(0, -1, newLink(p, word, do))}
+	p.pressed.Objects = []fyne.CanvasObject{kit.Row(0, -1, kit.NewLink(p.stops, word, 12, do))}
 	p.pressed.Refresh()
 }
 

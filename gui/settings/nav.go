@@ -11,14 +11,15 @@ import (
 
 // nav is the list of groups. Up and Down lead to another one; Right and Enter into it.
 type nav struct {
-	stop
+	kit.Stop
+	page    *Page
 	entries []*kit.Pressable
 	marks   []*kit.Block
 	focused bool
 }
 
 func newNav(p *Page) *nav {
-	n := &nav{}
+	n := &nav{page: p}
 	for i, name := range p.groups {
 		mark := kit.NewBlock("", fyne.NewSize(3, 30))
 		e := kit.NewPressable(kit.Row(9, 1, mark, kit.NewCaption(name, 13, kit.ColourInk)), func() {
@@ -28,7 +29,7 @@ func newNav(p *Page) *nav {
 		e.Back.Radius = 4
 		n.entries, n.marks = append(n.entries, e), append(n.marks, mark)
 	}
-	n.begin(p, n)
+	n.Begin(p.stops, n)
 	return n
 }
 
@@ -86,7 +87,7 @@ func (n *nav) TypedKey(k *fyne.KeyEvent) {
 	case fyne.KeyRight, fyne.KeyReturn, fyne.KeyEnter, fyne.KeySpace:
 		n.page.enter()
 	default:
-		n.stop.TypedKey(k)
+		n.Stop.TypedKey(k)
 	}
 }
 
@@ -119,7 +120,7 @@ func (s *search) TypedKey(k *fyne.KeyEvent) {
 	case k.Name == fyne.KeyDown, k.Name == fyne.KeyReturn, k.Name == fyne.KeyEnter:
 		s.page.enter()
 	case k.Name == fyne.KeyEscape, k.Name == fyne.KeyPageDown, k.Name == fyne.KeyPageUp:
-		s.page.typedKey(s, k)
+		s.page.stops.TypedKeyAt(s, k)
 	default:
 		page.TypedKeyInEntry(s.page.shell, &s.Entry, k)
 	}

@@ -37,6 +37,7 @@ type Shell interface {
 // Page is the page of settings.
 type Page struct {
 	shell   Shell
+	stops   *page.Stops
 	object  fyne.CanvasObject
 	search  *search
 	pressed *fyne.Container // where keys to look for are pressed
@@ -62,7 +63,8 @@ var _ page.Page = (*Page)(nil)
 
 // New returns the page, on its first group. Its rows are made when it is shown.
 func New(s Shell) *Page {
-	p := &Page{shell: s, listed: setting.All(), settings: map[string]*settingRow{}, keys: map[string]*keyRow{}}
+	p := &Page{shell: s, stops: &page.Stops{Host: s}, listed: setting.All(), settings: map[string]*settingRow{}, keys: map[string]*keyRow{}}
+	p.stops.Reveal, p.stops.Keys = p.reveal, p.typedKey
 	for _, l := range p.listed {
 		if !slices.Contains(p.groups, l.Group) {
 			p.groups = append(p.groups, l.Group)
@@ -72,7 +74,7 @@ func New(s Shell) *Page {
 	p.search, p.nav = newSearch(p), newNav(p)
 	p.heading = kit.NewCaption("", 27, kit.ColourInk)
 	p.heading.Font = kit.FontSerifSemibold
-	p.reset = newLink(p, "", p.askReset)
+	p.reset = kit.NewLink(p.stops, "", 12, p.askReset)
 	p.column = kit.Column(0, -1)
 	p.pressed = kit.Stack()
 	p.showPressed()
@@ -236,9 +238,9 @@ func (p *Page) ways() [][]fyne.Focusable {
 	return out
 }
 
-// typedKey leads from one stop to another with the keys that the stop does not take,
-// or hands them to the window.
-func (p *Page) typedKey(at fyne.Focusable, k *fyne.KeyEvent) {
+// typedKey leads from one stop to another with the keys that the stop does not take. It
+// reports whether it is one that leads.
+func (p *Page) typedKey(at fyne.Focusable, k *fyne.KeyEvent) bool {
 	switch k.Name {
 	case fyne.KeyUp:
 		p.lead(at, -1, 0)
@@ -253,8 +255,9 @@ func (p *Page) typedKey(at fyne.Focusable, k *fyne.KeyEvent) {
 	case fyne.KeyPageDown:
 		p.lead(at, 8, 0)
 	default:
-		p.shell.TypedKey(k)
+		return false
 	}
+	return true
 }
 
 // lead gives the keyboard to the row so many rows on, or within the row to another

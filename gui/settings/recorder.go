@@ -11,7 +11,8 @@ import (
 // recorder waits for keys to be pressed, whatever they are. Escape and a click
 // elsewhere end it.
 type recorder struct {
-	stop
+	kit.Stop
+	page    *Page
 	words   string // that it asks with
 	capture keymap.Capture
 	heard   bool // a key has gone down here: what comes before is of the key that led here
@@ -21,8 +22,8 @@ type recorder struct {
 }
 
 func newRecorder(p *Page, words string, got func(keymap.Chord), left func()) *recorder {
-	r := &recorder{words: words, capture: keymap.Capture{Places: p.shell.Places()}, got: got, left: left}
-	r.begin(p, r)
+	r := &recorder{page: p, words: words, capture: keymap.Capture{Places: p.shell.Places()}, got: got, left: left}
+	r.Begin(p.stops, r)
 	return r
 }
 
@@ -37,7 +38,7 @@ func (r *recorder) CreateRenderer() fyne.WidgetRenderer {
 func (r *recorder) AcceptsTab() bool { return true }
 
 func (r *recorder) FocusLost() {
-	r.stop.FocusLost()
+	r.Stop.FocusLost()
 	r.end(keymap.Chord{}, false)
 }
 

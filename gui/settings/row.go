@@ -46,7 +46,7 @@ type settingRow struct {
 func newSettingRow(p *Page, l setting.Listed) *settingRow {
 	r := &settingRow{page: p, listed: l}
 	r.control, r.value = controlOf(p, l, r.changed)
-	r.reset = newLink(p, lang.L("Reset"), func() {
+	r.reset = kit.NewLink(p.stops, lang.L("Reset"), 12, func() {
 		l.Reset(p.shell.Preferences())
 		p.shell.Canvas().Focus(r.control)
 		r.changed()

@@ -15,7 +15,8 @@ import (
 // stepper is a number. Left and − make it smaller, Right and + larger; digits write
 // another one, which Enter sets.
 type stepper struct {
-	stop
+	kit.Stop
+	page   *Page
 	number setting.Number
 	unit   setting.Unit
 	set    func()
@@ -27,11 +28,11 @@ type stepper struct {
 }
 
 func newStepper(p *Page, n setting.Number, unit setting.Unit, set func()) *stepper {
-	s := &stepper{number: n, unit: unit, set: set, value: kit.NewCaption("", 13, kit.ColourInk), face: kit.NewBlock(kit.ColourPaper, fyne.NewSize(76, 28))}
+	s := &stepper{page: p, number: n, unit: unit, set: set, value: kit.NewCaption("", 13, kit.ColourInk), face: kit.NewBlock(kit.ColourPaper, fyne.NewSize(76, 28))}
 	s.value.Align = fyne.TextAlignCenter
 	s.face.Stroke, s.face.Radius = kit.ColourHairline, 5
 	s.less, s.more = s.half("−", -1), s.half("+", 1)
-	s.begin(p, s)
+	s.Begin(p.stops, s)
 	s.show()
 	return s
 }
@@ -98,7 +99,7 @@ func (s *stepper) TypedRune(r rune) {
 	case r == '-' || r == '−':
 		s.step(-1)
 	default:
-		s.stop.TypedRune(r)
+		s.Stop.TypedRune(r)
 	}
 }
 
@@ -109,7 +110,7 @@ func (s *stepper) TypedKey(k *fyne.KeyEvent) {
 	case k.Name == fyne.KeyRight:
 		s.step(1)
 	case s.typed == "":
-		s.stop.TypedKey(k)
+		s.Stop.TypedKey(k)
 	case k.Name == fyne.KeyReturn, k.Name == fyne.KeyEnter:
 		s.commit()
 	case k.Name == fyne.KeyBackspace:
@@ -119,12 +120,12 @@ func (s *stepper) TypedKey(k *fyne.KeyEvent) {
 		s.typed = ""
 		s.show()
 	default:
-		s.stop.TypedKey(k)
+		s.Stop.TypedKey(k)
 	}
 }
 
 func (s *stepper) FocusLost() {
-	s.stop.FocusLost()
+	s.Stop.FocusLost()
 	if s.typed != "" {
 		s.commit()
 	}

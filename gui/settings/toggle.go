@@ -11,7 +11,7 @@ import (
 
 // toggle is on or off. Space and Enter turn it.
 type toggle struct {
-	stop
+	kit.Stop
 	on    func() bool
 	flip  func()
 	track *kit.Block
@@ -24,7 +24,7 @@ func newToggle(p *Page, on func() bool, flip func()) *toggle {
 	t := &toggle{on: on, flip: flip, track: kit.NewBlock("", fyne.NewSize(34, 20)), knob: kit.NewBlock("", fyne.NewSize(12, 12)), word: kit.NewCaption("", 13, kit.ColourInk)}
 	t.track.Radius, t.knob.Radius = 10, 6
 	t.slot = container.New(&slot{t}, t.track, t.knob)
-	t.begin(p, t)
+	t.Begin(p.stops, t)
 	t.show()
 	return t
 }
@@ -69,6 +69,6 @@ func (t *toggle) TypedKey(k *fyne.KeyEvent) {
 	case fyne.KeySpace, fyne.KeyReturn, fyne.KeyEnter:
 		t.flip()
 	default:
-		t.stop.TypedKey(k)
+		t.Stop.TypedKey(k)
 	}
 }
