@@ -17,7 +17,7 @@ const name = "memos"
 // Actions are what can be done on the page.
 func (p *Page) Actions() []page.Action {
 	table := []page.Action{
-		{ID: "memos.find", Title: "Search the memos", Keys: keymap.Keys("Ctrl+F", "/"), Disabled: p.needsPage, Run: p.find},
+		{ID: "memos.find", Title: "Search the memos", Keys: keymap.Keys("Ctrl+F", "/"), Disabled: p.needsPage, Run: p.panel.find.Take},
 		{ID: "memos.undo", Title: "Undo a change of the memos", Keys: keymap.Keys("Ctrl+Z"), Disabled: p.needsUndo, Decides: true, Run: p.undo},
 		{ID: "memos.redo", Title: "Redo a change of the memos", Keys: keymap.Keys("Ctrl+Shift+Z", "Ctrl+Y"), Disabled: p.needsRedo, Decides: true, Run: p.redo},
 	}

@@ -7,7 +7,6 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/lang"
-	"fyne.io/fyne/v2/widget"
 )
 
 // panel is the left of the page: the memos, and a line to search them.
@@ -15,7 +14,7 @@ type panel struct {
 	page   *Page
 	object fyne.CanvasObject
 	many   *kit.Caption
-	find   *find
+	find   *page.Search
 	list   *list
 	none   *kit.Caption // why the list is empty
 	hints  *fyne.Container
@@ -117,16 +116,9 @@ func (x *panel) reveal() {
 	}
 }
 
-// find is the line in which people write what they look for.
-type find struct {
-	widget.Entry
-	page *Page
-}
-
-func newFind(p *Page) *find {
-	f := &find{page: p}
-	f.ExtendBaseWidget(f)
-	f.SetPlaceHolder(lang.L("Search the memos"))
+// newFind returns the line in which people write what they look for.
+func newFind(p *Page) *page.Search {
+	f := page.NewSearch(p.shell, lang.L("Search the memos"), p.Focus)
 	f.OnChanged = func(string) {
 		if p.shown && p.panel != nil {
 			p.Keep()
@@ -134,37 +126,4 @@ func newFind(p *Page) *find {
 		}
 	}
 	return f
-}
-
-func (f *find) TypedRune(r rune) {
-	if !kit.Full(&f.Entry) {
-		f.Entry.TypedRune(r)
-	}
-}
-
-func (f *find) TypedKey(k *fyne.KeyEvent) {
-	switch k.Name {
-	case fyne.KeyEscape:
-		if f.Text != "" {
-			f.SetText("")
-		}
-		f.page.Focus()
-	case fyne.KeyDown, fyne.KeyReturn, fyne.KeyEnter:
-		f.page.Focus()
-	default:
-		page.TypedKeyInEntry(f.page.shell, &f.Entry, k)
-	}
-}
-
-func (f *find) TypedShortcut(s fyne.Shortcut) { page.TypedInEntry(f.page.shell, &f.Entry, s) }
-
-func (f *find) KeyDown(k *fyne.KeyEvent) {
-	f.page.shell.KeyDown(k)
-	f.Entry.KeyDown(k)
-}
-
-// find gives the keyboard to that line, with what stands there selected.
-func (p *Page) find() {
-	p.shell.Canvas().Focus(p.panel.find)
-	p.panel.find.Entry.TypedShortcut(&fyne.ShortcutSelectAll{})
 }

@@ -57,7 +57,7 @@ func readAll(ctx context.Context, project *store.Project, settled <-chan struct{
 // look lists the memos that hold all of the words that are looked for.
 func (p *Page) look() {
 	p.looking++
-	words := strings.Fields(strings.ToLower(p.panel.find.Text))
+	words := p.panel.find.Words()
 	all, this := p.all, p.looking
 	if len(words) == 0 || p.session == nil {
 		p.list(matching(all, nil, nil))

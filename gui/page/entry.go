@@ -10,6 +10,34 @@ import (
 	"fyne.io/fyne/v2/widget"
 )
 
+// Entry is a line to write in on a page: it takes the keys of editing, and leaves the
+// others to the window. A widget embeds it and takes what else it wants.
+type Entry struct {
+	widget.Entry
+	host Host
+}
+
+// Begin makes the widget that embeds it an entry. It must come before anything else.
+func (e *Entry) Begin(h Host, self fyne.Widget) {
+	e.host = h
+	e.ExtendBaseWidget(self)
+}
+
+// KeyDown tells the window, which knows some shortcuts by the key alone.
+func (e *Entry) KeyDown(k *fyne.KeyEvent) {
+	e.host.KeyDown(k)
+	e.Entry.KeyDown(k)
+}
+
+func (e *Entry) TypedRune(r rune) {
+	if !kit.Full(&e.Entry) {
+		e.Entry.TypedRune(r)
+	}
+}
+
+func (e *Entry) TypedKey(k *fyne.KeyEvent)     { TypedKeyInEntry(e.host, &e.Entry, k) }
+func (e *Entry) TypedShortcut(s fyne.Shortcut) { TypedInEntry(e.host, &e.Entry, s) }
+
 // TypedInEntry lets an entry of one line have the shortcuts of editing, and hands
 // the others to the window. It tells where more was on the clipboard than is pasted.
 func TypedInEntry(h Host, e *widget.Entry, s fyne.Shortcut) {

@@ -2,7 +2,6 @@ package scheme
 
 import (
 	"slices"
-	"strings"
 
 	"galley/gui/keymap"
 	"galley/gui/kit"
@@ -187,7 +186,7 @@ func (p *Page) heir(at int) standoff.LabelID {
 
 // show shows the tree and the chosen label.
 func (p *Page) show() {
-	p.lines = p.outline.shown(p.folded, strings.Fields(strings.ToLower(p.panel.find.Text)))
+	p.lines = p.outline.shown(p.folded, p.panel.find.Words())
 	p.panel.show()
 	p.card.show()
 	p.guide.show()

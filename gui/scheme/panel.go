@@ -4,13 +4,12 @@ import (
 	"strings"
 
 	"galley/gui/kit"
+	"galley/gui/page"
 	"galley/gui/wording"
 	"galley/store/standoff"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/lang"
-	"fyne.io/fyne/v2/widget"
-	"galley/gui/page"
 )
 
 // panel is the left of the page: the tree, and a line to find labels in it.
@@ -18,7 +17,7 @@ type panel struct {
 	page   *Page
 	object fyne.CanvasObject
 	many   *kit.Caption
-	find   *find
+	find   *page.Search
 	list   *list
 	none   *kit.Caption // why the list is empty
 	hints  *fyne.Container
@@ -106,16 +105,9 @@ func keycap(name string) fyne.CanvasObject {
 	return kit.Stack(face, kit.Padded(1, 5, 1, 5, word))
 }
 
-// find is the line in which people write what they look for among the labels.
-type find struct {
-	widget.Entry
-	page *Page
-}
-
-func newFind(p *Page) *find {
-	f := &find{page: p}
-	f.ExtendBaseWidget(f)
-	f.SetPlaceHolder(lang.L("Find a label"))
+// newFind returns the line in which people write what they look for among the labels.
+func newFind(p *Page) *page.Search {
+	f := page.NewSearch(p.shell, lang.L("Find a label"), p.Focus)
 	f.OnChanged = func(string) { p.found() }
 	return f
 }
@@ -130,44 +122,11 @@ func (p *Page) found() {
 		return
 	}
 	for _, n := range p.lines {
-		if holds(strings.ToLower(n.Name), strings.Fields(strings.ToLower(p.panel.find.Text))) {
+		if holds(strings.ToLower(n.Name), p.panel.find.Words()) {
 			p.Choose(n.ID)
 			return
 		}
 	}
-}
-
-func (f *find) TypedRune(r rune) {
-	if !kit.Full(&f.Entry) {
-		f.Entry.TypedRune(r)
-	}
-}
-
-func (f *find) TypedKey(k *fyne.KeyEvent) {
-	switch k.Name {
-	case fyne.KeyEscape:
-		if f.Text != "" {
-			f.SetText("")
-		}
-		f.page.Focus()
-	case fyne.KeyDown, fyne.KeyReturn, fyne.KeyEnter:
-		f.page.Focus()
-	default:
-		page.TypedKeyInEntry(f.page.shell, &f.Entry, k)
-	}
-}
-
-func (f *find) TypedShortcut(s fyne.Shortcut) { page.TypedInEntry(f.page.shell, &f.Entry, s) }
-
-func (f *find) KeyDown(k *fyne.KeyEvent) {
-	f.page.shell.KeyDown(k)
-	f.Entry.KeyDown(k)
-}
-
-// Find gives the keyboard to that line, with what stands there selected.
-func (p *Page) Find() {
-	p.shell.Canvas().Focus(p.panel.find)
-	p.panel.find.Entry.TypedShortcut(&fyne.ShortcutSelectAll{})
 }
 
 // fold hides what lies under a label, or shows it again.

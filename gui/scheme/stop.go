@@ -5,7 +5,6 @@ import (
 	"galley/gui/page"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/widget"
 )
 
 // stop is a part of the page at which the keyboard can be.
@@ -39,7 +38,7 @@ func newLink(p *Page, word string, tapped func()) *kit.WordButton {
 // line is a line to write in. What was typed is saved when Enter is pressed or the
 // keyboard goes elsewhere; Escape leaves it as it was.
 type line struct {
-	widget.Entry
+	page.Entry
 	page   *Page
 	before string // what is decided
 	save   func(string)
@@ -47,7 +46,7 @@ type line struct {
 
 func newLine(p *Page, save func(string)) *line {
 	l := &line{page: p, save: save}
-	l.ExtendBaseWidget(l)
+	l.Begin(p.shell, l)
 	return l
 }
 
@@ -99,12 +98,6 @@ func (l *line) FocusLost() {
 	l.keep()
 }
 
-func (l *line) TypedRune(r rune) {
-	if !kit.Full(&l.Entry) {
-		l.Entry.TypedRune(r)
-	}
-}
-
 func (l *line) TypedKey(k *fyne.KeyEvent) {
 	switch k.Name {
 	case fyne.KeyEscape:
@@ -113,13 +106,6 @@ func (l *line) TypedKey(k *fyne.KeyEvent) {
 	case fyne.KeyReturn, fyne.KeyEnter:
 		l.page.Focus()
 	default:
-		page.TypedKeyInEntry(l.page.shell, &l.Entry, k)
+		l.Entry.TypedKey(k)
 	}
-}
-
-func (l *line) TypedShortcut(s fyne.Shortcut) { page.TypedInEntry(l.page.shell, &l.Entry, s) }
-
-func (l *line) KeyDown(k *fyne.KeyEvent) {
-	l.page.shell.KeyDown(k)
-	l.Entry.KeyDown(k)
 }

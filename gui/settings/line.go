@@ -1,24 +1,22 @@
 package settings
 
 import (
-	"galley/gui/kit"
 	"galley/gui/page"
 	"galley/gui/setting"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/widget"
 )
 
 // line is a line of text.
 type line struct {
-	widget.Entry
+	page.Entry
 	page *Page
 	text setting.Text
 }
 
 func newLine(p *Page, t setting.Text, set func()) *line {
 	l := &line{page: p, text: t}
-	l.ExtendBaseWidget(l)
+	l.Begin(p.shell, l)
 	l.show()
 	l.OnChanged = func(text string) {
 		if l.text.Get(p.shell.Preferences()) != text {
@@ -42,24 +40,11 @@ func (l *line) FocusGained() {
 	l.page.reveal(l)
 }
 
-func (l *line) TypedRune(r rune) {
-	if !kit.Full(&l.Entry) {
-		l.Entry.TypedRune(r)
-	}
-}
-
 func (l *line) TypedKey(k *fyne.KeyEvent) {
 	switch k.Name {
 	case fyne.KeyUp, fyne.KeyDown, fyne.KeyPageUp, fyne.KeyPageDown, fyne.KeyEscape:
-		l.page.typedKey(l, k)
+		l.page.stops.TypedKeyAt(l, k)
 	default:
-		page.TypedKeyInEntry(l.page.shell, &l.Entry, k)
+		l.Entry.TypedKey(k)
 	}
-}
-
-func (l *line) TypedShortcut(s fyne.Shortcut) { page.TypedInEntry(l.page.shell, &l.Entry, s) }
-
-func (l *line) KeyDown(k *fyne.KeyEvent) {
-	l.page.shell.KeyDown(k)
-	l.Entry.KeyDown(k)
 }

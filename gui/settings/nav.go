@@ -91,44 +91,22 @@ func (n *nav) TypedKey(k *fyne.KeyEvent) {
 	}
 }
 
-// search is where a person writes what is looked for.
-type search struct {
-	widget.Entry
-	page *Page
-}
-
-func newSearch(p *Page) *search {
-	s := &search{page: p}
-	s.ExtendBaseWidget(s)
-	s.SetPlaceHolder(lang.L("Find a setting or a key"))
+// newSearch returns the line in which a person writes what is looked for.
+func newSearch(p *Page) *page.Search {
+	s := page.NewSearch(p.shell, lang.L("Find a setting or a key"), p.enter)
 	s.OnChanged = func(string) { p.find() }
+	s.Keys = func(k *fyne.KeyEvent) bool {
+		switch {
+		case k.Name == fyne.KeyEscape && p.searching():
+			p.forget()
+		case k.Name == fyne.KeyDown && !p.searching():
+			p.nav.Take()
+		case k.Name == fyne.KeyEscape, k.Name == fyne.KeyPageDown, k.Name == fyne.KeyPageUp:
+			p.stops.TypedKeyAt(s, k)
+		default:
+			return false
+		}
+		return true
+	}
 	return s
-}
-
-func (s *search) TypedRune(r rune) {
-	if !kit.Full(&s.Entry) {
-		s.Entry.TypedRune(r)
-	}
-}
-
-func (s *search) TypedKey(k *fyne.KeyEvent) {
-	switch {
-	case k.Name == fyne.KeyEscape && s.page.searching():
-		s.page.forget()
-	case k.Name == fyne.KeyDown && !s.page.searching():
-		s.page.nav.Take()
-	case k.Name == fyne.KeyDown, k.Name == fyne.KeyReturn, k.Name == fyne.KeyEnter:
-		s.page.enter()
-	case k.Name == fyne.KeyEscape, k.Name == fyne.KeyPageDown, k.Name == fyne.KeyPageUp:
-		s.page.stops.TypedKeyAt(s, k)
-	default:
-		page.TypedKeyInEntry(s.page.shell, &s.Entry, k)
-	}
-}
-
-func (s *search) TypedShortcut(x fyne.Shortcut) { page.TypedInEntry(s.page.shell, &s.Entry, x) }
-
-func (s *search) KeyDown(k *fyne.KeyEvent) {
-	s.page.shell.KeyDown(k)
-	s.Entry.KeyDown(k)
 }

@@ -39,7 +39,7 @@ type Page struct {
 	shell   Shell
 	stops   *page.Stops
 	object  fyne.CanvasObject
-	search  *search
+	search  *page.Search
 	pressed *fyne.Container // where keys to look for are pressed
 	nav     *nav
 	heading *kit.Caption
@@ -179,10 +179,7 @@ func (p *Page) ShowSetting(key string) {
 }
 
 // Find gives the keyboard to the search, with what stands there selected.
-func (p *Page) Find() {
-	p.shell.Canvas().Focus(p.search)
-	p.search.Entry.TypedShortcut(&fyne.ShortcutSelectAll{})
-}
+func (p *Page) Find() { p.search.Take() }
 
 // Refresh shows everything as it is now.
 func (p *Page) Refresh() { p.compose() }
