@@ -7,6 +7,7 @@ import (
 	"galley/gui/keymap"
 	"galley/gui/kit"
 	"galley/gui/page"
+	"galley/gui/reader"
 	"galley/store/standoff"
 
 	"fyne.io/fyne/v2"
@@ -91,7 +92,7 @@ func TestTheMenuOfAPlaceInTheArticle(t *testing.T) {
 	w.typedRune('3')
 	w.saved(t)
 	span := w.session.Spans()[0]
-	w.reader().OnContext(fyne.NewPos(400, 300), []standoff.SpanID{span.ID})
+	w.reader().OnContext(reader.Spot{At: fyne.NewPos(400, 300), High: 29}, []standoff.SpanID{span.ID})
 	m, ok := w.win.Canvas().Overlays().Top().(*kit.Menu)
 	if !ok {
 		t.Fatal("no menu opens")

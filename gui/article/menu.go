@@ -16,7 +16,7 @@ import (
 
 // showContext opens the menu for a place in the text: the labels for what is
 // selected there, and every span that lies under the pointer.
-func (v *View) showContext(at fyne.Position, ids []standoff.SpanID) {
+func (v *View) showContext(at reader.Spot, ids []standoff.SpanID) {
 	items := v.tagItems()
 	for i, id := range ids {
 		if span, ok := v.session().Span(id); ok {
@@ -25,13 +25,15 @@ func (v *View) showContext(at fyne.Position, ids []standoff.SpanID) {
 			items = append(items, kit.Item{Title: v.spanWords(span), Rule: i == 0, Mark: markOf(v.label(span.Label)), Items: about})
 		}
 	}
-	v.showMenu(at, items)
+	if len(items) > 0 {
+		kit.ShowMenuBeside(v.host.Canvas(), at.At, at.High, items).Closed = v.host.Focus
+	}
 }
 
 // showMenuHere opens the menu for what is selected, or for the caret's place, below it.
 func (v *View) showMenuHere() {
 	at, ids := v.reader.Here()
-	v.showContext(fyne.CurrentApp().Driver().AbsolutePositionForObject(v.reader).Add(at), ids)
+	v.showContext(at, ids)
 	kit.MarkFirst(v.host.Canvas())
 }
 

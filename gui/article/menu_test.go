@@ -44,7 +44,7 @@ func TestTheMenuOfThePlaceOpensByKey(t *testing.T) {
 		b.Wait(t)
 		b.reader.SetCaret(passage("206 people").Start)
 		at, ids := b.reader.Here()
-		if len(ids) != 1 || at.Y <= 0 || at.Y > b.reader.Size().Height {
+		if len(ids) != 1 || at.High <= 0 || at.At.Y <= 0 || at.At.Y > b.reader.Size().Height {
 			t.Errorf("the place is %v, its spans are %v", at, ids)
 		}
 		b.press(key)

@@ -224,12 +224,13 @@ func TestPiecesWithTheMouse(t *testing.T) {
 		t.Helper()
 		was := b.reader.Selection()
 		b.reader.SetCaret(passage(words).Start)
+		origin := fyne.CurrentApp().Driver().AbsolutePositionForObject(b.reader)
 		from, _ := b.reader.Here()
 		b.reader.SetCaret(passage(words).End)
-		to, _ := b.reader.Here() // below the line
+		to, _ := b.reader.Here()
 		b.reader.SetSelection(was...)
-		b.reader.MouseDown(&desktop.MouseEvent{PointEvent: fyne.PointEvent{Position: from.AddXY(1, -12)}, Button: desktop.MouseButtonPrimary, Modifier: held})
-		b.reader.Dragged(&fyne.DragEvent{PointEvent: fyne.PointEvent{Position: to.AddXY(-1, -12)}})
+		b.reader.MouseDown(&desktop.MouseEvent{PointEvent: fyne.PointEvent{Position: from.At.Subtract(origin).AddXY(1, from.High/2)}, Button: desktop.MouseButtonPrimary, Modifier: held})
+		b.reader.Dragged(&fyne.DragEvent{PointEvent: fyne.PointEvent{Position: to.At.Subtract(origin).AddXY(-1, to.High/2)}})
 		b.reader.DragEnd()
 	}
 	drag("counted", 0)

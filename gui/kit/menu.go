@@ -43,6 +43,7 @@ type Menu struct {
 	canvas fyne.Canvas
 	anchor fyne.CanvasObject // what it hangs under, nil: it stands at a point
 	point  fyne.Position
+	line   float32  // how high the line of text is that begins at the point and is not to be covered; 0 for none
 	bar    *MenuBar // whose menus lie beside it, nil if it stands alone
 	open   []*menuPane
 	last   fyne.Position // of the pointer
@@ -61,6 +62,14 @@ var (
 // ShowMenuAt opens a menu at a point of the canvas, such as the pointer.
 func ShowMenuAt(c fyne.Canvas, at fyne.Position, items []Item) *Menu {
 	m := &Menu{canvas: c, point: at}
+	m.show(items)
+	return m
+}
+
+// ShowMenuBeside opens a menu about a place in a text, of which it covers no part of the
+// line: at is the place at the line's top, high how high the line is, in pixels.
+func ShowMenuBeside(c fyne.Canvas, at fyne.Position, high float32, items []Item) *Menu {
+	m := &Menu{canvas: c, point: at, line: high}
 	m.show(items)
 	return m
 }

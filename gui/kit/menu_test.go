@@ -184,6 +184,19 @@ func TestAMenuStaysWithinTheWindow(t *testing.T) {
 	}
 }
 
+// A menu about a place in a text covers no part of its line.
+func TestAMenuCoversNothingOfItsLine(t *testing.T) {
+	w := stage(t, AppearanceLight, 500, 600)
+	for _, y := range []float32{10, 300, 500, 560} {
+		m := ShowMenuBeside(w.Canvas(), fyne.NewPos(450, y), 29, done(new([]string)))
+		pos, size := m.frame(0)
+		if pos.Y < y+29 && pos.Y+size.Height > y || pos.Y < 0 || pos.Y+size.Height > 600 || pos.X+size.Width > 500 {
+			t.Errorf("beside a line at %v, the menu lies at %v with %v", y, pos, size)
+		}
+		m.Close()
+	}
+}
+
 func TestAMenuInALowWindowScrollsToTheCursor(t *testing.T) {
 	w := stage(t, AppearanceLight, 400, 150)
 	var items []Item

@@ -68,7 +68,9 @@ func (m *Menu) frame(which int) (fyne.Position, fyne.Size) {
 	case which > 0:
 		at = m.beside(which-1, size)
 	case m.anchor != nil:
-		return m.hang(size)
+		return m.hang(fyne.CurrentApp().Driver().AbsolutePositionForObject(m.anchor), m.anchor.Size().Height, size)
+	case m.line > 0:
+		return m.hang(m.point, m.line, size)
 	default:
 		at = m.point
 	}
@@ -88,19 +90,18 @@ func (m *Menu) beside(which int, size fyne.Size) fyne.Position {
 	return right
 }
 
-// hang is where the menu lies that hangs under an object: above it if there is more
-// room, and no higher than the room.
-func (m *Menu) hang(size fyne.Size) (fyne.Position, fyne.Size) {
+// hang is where the menu lies that hangs under something at a place, so high: above it
+// if there is more room, and no higher than the room.
+func (m *Menu) hang(at fyne.Position, high float32, size fyne.Size) (fyne.Position, fyne.Size) {
 	const gap = 2
-	at := fyne.CurrentApp().Driver().AbsolutePositionForObject(m.anchor)
-	above, below := at.Y-gap-menuMargin, m.Size().Height-at.Y-m.anchor.Size().Height-gap-menuMargin
+	above, below := at.Y-gap-menuMargin, m.Size().Height-at.Y-high-gap-menuMargin
 	at.X = max(min(at.X, m.Size().Width-size.Width-menuMargin), 0)
 	if size.Height > below && above > below {
 		size.Height = min(size.Height, above)
 		return fyne.NewPos(at.X, at.Y-gap-size.Height), size
 	}
 	size.Height = max(min(size.Height, below), 2*menuLine)
-	return at.AddXY(0, m.anchor.Size().Height+gap), size
+	return at.AddXY(0, high+gap), size
 }
 
 // under returns the pane and the line at a position, -1 if there is no line, and

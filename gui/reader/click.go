@@ -2,6 +2,7 @@ package reader
 
 import (
 	"slices"
+	"strings"
 	"time"
 
 	"galley/store/standoff"
@@ -135,10 +136,16 @@ func (r *Reader) pick(p fyne.Position, same bool) {
 	})
 }
 
+// Spot is a place on a line of the article that a menu is about: At is its top in the
+// window, High how high the line is, in pixels.
+type Spot struct {
+	At   fyne.Position
+	High float32
+}
+
 // Here returns where a menu for what is selected, or for the place of the caret, is
-// to be opened, in pixels of the widget, and the spans that it is about. What is out
-// of view is shown first.
-func (r *Reader) Here() (fyne.Position, []standoff.SpanID) {
+// to be opened, and the spans that it is about. What is out of view is shown first.
+func (r *Reader) Here() (Spot, []standoff.SpanID) {
 	start, ids := r.caret, r.SelectedSpans()
 	if selection := r.Selection(); len(selection) > 0 {
 		start = selection[0].Start
@@ -157,15 +164,17 @@ func (r *Reader) Here() (fyne.Position, []standoff.SpanID) {
 		r.Reveal(standoff.Range{Start: start, End: start})
 		y, _ = r.page.locate(k)
 	}
-	return fyne.NewPos(r.left+r.caretX(start), y+r.page.leading(r.page.blocks[k.block].kind)), ids
+	at := fyne.CurrentApp().Driver().AbsolutePositionForObject(r).AddXY(r.left+r.caretX(start), y)
+	return Spot{at, r.page.leading(r.page.blocks[k.block].kind)}, ids
 }
 
-// openContext asks for the menu at a place. The caret goes there, unless the
-// place is selected.
+// openContext asks for the menu at a place. The word there is selected, unless the place
+// is selected already, by itself or with its span; where there is no word, the caret
+// goes there.
 func (r *Reader) openContext(e *desktop.MouseEvent) {
 	b, ok := r.under(e.Position)
 	if l, over := r.lettersAt(e.Position); over && r.OnContext != nil {
-		r.OnContext(e.AbsolutePosition, l.Spans)
+		r.OnContext(Spot{e.AbsolutePosition, 0}, l.Spans)
 		return
 	}
 	if a, over := r.arcAt(e.Position); over && r.OnArcContext != nil {
@@ -178,12 +187,28 @@ func (r *Reader) openContext(e *desktop.MouseEvent) {
 	}
 	if !ok || !r.Selection().Contains(b) {
 		at := r.hit(e.Position)
-		r.moveTo(at, at)
+		about := standoff.Range{Start: at, End: at}
 		if !slices.ContainsFunc(r.SelectedSpans(), func(id standoff.SpanID) bool { return slices.Contains(ids, id) }) {
 			r.deselect() // the menu is about what is under the pointer
+			if word := standoff.NounAt(r.page.text, b); ok && strings.TrimSpace(word.In(r.page.text)) != "" {
+				about = word
+			}
 		}
+		r.moveTo(about.Start, about.End)
 	}
 	if r.OnContext != nil {
-		r.OnContext(e.AbsolutePosition, ids)
+		r.OnContext(r.spotAt(e), ids)
 	}
+}
+
+// spotAt returns the place of the line under the pointer; where there is none, that of
+// the pointer itself.
+func (r *Reader) spotAt(e *desktop.MouseEvent) Spot {
+	k := r.page.at(e.Position.Y)
+	high := r.page.leading(r.page.blocks[k.block].kind)
+	y, near := r.page.locate(k)
+	if !near || e.Position.Y < y || e.Position.Y > y+high {
+		return Spot{e.AbsolutePosition, 0}
+	}
+	return Spot{e.AbsolutePosition.AddXY(0, y-e.Position.Y), high}
 }

@@ -34,7 +34,7 @@ type Reader struct {
 	OnArcContext     func(id string, at fyne.Position)      // the menu is wanted on an arc, at this place of the window
 	OnPointArc       func(a Arc, over bool)                 // the pointer came over an arc, or left it
 	OnConnect        func(from, to standoff.SpanID)         // the person dragged from one span onto another
-	OnContext        func(fyne.Position, []standoff.SpanID) // the menu is wanted at this place of the window, on these spans
+	OnContext        func(Spot, []standoff.SpanID)          // the menu is wanted at this place, on these spans
 	OnView           func()                                 // the page was scrolled or laid out anew
 	OnPainted        func()                                 // a line of the article is being drawn, the first since it was set
 	OnKeyDown        func(*fyne.KeyEvent)                   // every key that goes down while focused, before what comes of it

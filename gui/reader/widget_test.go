@@ -206,7 +206,8 @@ func TestAMenuIsAboutWhatIsUnderThePointer(t *testing.T) {
 	r, _ := shown(t, story, fyne.NewSize(900, 600))
 	r.SetHighlights([]Highlight{{ID: "x", Range: standoff.Range{Start: in("Sorvik"), End: in(" at noon")}, Label: "q"}})
 	asked := false
-	r.OnContext = func(fyne.Position, []standoff.SpanID) { asked = true }
+	var spot Spot
+	r.OnContext = func(at Spot, _ []standoff.SpanID) { asked, spot = true, at }
 	secondary := func(at standoff.Byte) {
 		asked = false
 		p := placeOf(t, r, at)
@@ -221,8 +222,21 @@ func TestAMenuIsAboutWhatIsUnderThePointer(t *testing.T) {
 		t.Error("a menu on the selected span unselects it")
 	}
 	secondary(in("carries"))
-	if r.SelectedSpan() != "" || r.Caret() != in("carries") {
-		t.Errorf("a menu on another word leaves %q selected, the caret at %d", r.SelectedSpan(), r.Caret())
+	if r.SelectedSpan() != "" || selectedText(r) != "carries" {
+		t.Errorf("a menu on another word leaves the span %q and the text %q selected", r.SelectedSpan(), selectedText(r))
+	}
+	y, _ := r.page.locate(r.page.lineOf(in("carries")))
+	if spot.At.Y != y || spot.High != r.page.leading(body) {
+		t.Errorf("the menu is to stand at %v beside a line at %v", spot, y)
+	}
+	secondary(in("rries"))
+	if selectedText(r) != "carries" {
+		t.Errorf("a menu on what is selected leaves %q selected", selectedText(r))
+	}
+	beside := placeOf(t, r, in(" It carries")).AddXY(500, 0)
+	r.MouseDown(&desktop.MouseEvent{Button: desktop.MouseButtonSecondary, PointEvent: fyne.PointEvent{Position: beside}})
+	if selectedText(r) != "" {
+		t.Errorf("a menu beside the text selects %q", selectedText(r))
 	}
 }
 
