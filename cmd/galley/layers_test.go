@@ -22,7 +22,7 @@ var layers = map[string][]string{
 	"galley/gui/doors":                   {"galley/gui/browse", "galley/gui/chooser", "galley/gui/keymap", "galley/gui/kit", "galley/gui/page", "galley/gui/setting", "galley/gui/wording", "galley/gui/work", "galley/store", "galley/store/dataset", "galley/store/exchange", "galley/store/instance", "galley/store/place", "galley/store/salvage", "galley/store/standoff", "galley/assets/sample"},
 	"galley/gui/help":                    {"galley/gui/keymap", "galley/gui/kit", "galley/gui/page"},
 	"galley/gui/keymap":                  {"galley/store/scratch"},
-	"galley/gui/kit":                     {"galley/gui/bidi", "galley/assets/fonts"},
+	"galley/gui/kit":                     {"galley/gui/bidi", "galley/gui/keymap", "galley/assets/fonts"},
 	"galley/gui/kit/kittest":             {"galley/gui/kit"},
 	"galley/gui/memos":                   {"galley/gui/keymap", "galley/gui/kit", "galley/gui/page", "galley/gui/wording", "galley/gui/work", "galley/store", "galley/store/standoff"},
 	"galley/gui/page":                    {"galley/gui/keymap", "galley/gui/kit", "galley/gui/wording", "galley/gui/work", "galley/store/standoff"},

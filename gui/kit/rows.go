@@ -58,6 +58,33 @@ func (r *Rows) Reveal(i int) {
 	r.scroll(min(max(r.offset, top+r.high-r.Size().Height), top))
 }
 
+// Lead returns the line to which a key leads from another, which is -1 for none: the one
+// above or below, one a page on, the first or the last. It is -1 where there are no lines.
+// leads reports whether the key is one that leads to lines.
+func (r *Rows) Lead(key fyne.KeyName, from int) (to int, leads bool) {
+	last := r.Length() - 1
+	switch key {
+	case fyne.KeyUp:
+		to = from - 1
+	case fyne.KeyDown:
+		to = from + 1
+	case fyne.KeyPageUp:
+		to = from - r.PerPage()
+	case fyne.KeyPageDown:
+		to = from + r.PerPage()
+	case fyne.KeyHome:
+		return min(0, last), true
+	case fyne.KeyEnd:
+		return last, true
+	default:
+		return from, false
+	}
+	if from < 0 {
+		to = 0
+	}
+	return min(max(to, 0), last), true
+}
+
 // Offset returns how far the list is scrolled, in pixels.
 func (r *Rows) Offset() float32 { return r.offset }
 

@@ -48,6 +48,19 @@ var scenes = []struct {
 			kit.Row(8, -1, kit.NewWordButton(h, "Ctrl+K", nil), pointed, kit.NewLink(h, "Add", 13, nil))))))
 		choice.Take()
 	}},
+	{"list", 560, 200, func(w fyne.Window) {
+		h := &stopHost{Window: w}
+		at, elsewhere := newListed(h, 30), newListed(h, 4)
+		at.at, elsewhere.at = 2, 1
+		elsewhere.Update()
+		side := func(x *listed, keys string) fyne.CanvasObject {
+			foot := kit.Padded(8, 14, 10, 14, kit.Row(4, -1, kit.Keycap(keys), kit.NewCaption("new", 12, kit.ColourSoft)))
+			return kit.Stack(kit.NewBlock(kit.ColourPanel, fyne.Size{}), kit.Column(0, 0, x.List, foot))
+		}
+		w.SetContent(container.NewGridWithColumns(2, side(at, "Shift+Insert"), side(elsewhere, "g")))
+		at.Take()
+		over(at.Rows.Row(3).(desktop.Hoverable))
+	}},
 	{"question", 640, 620, func(w fyne.Window) {
 		entry, filled, fixed, picked, checked, samples := fields()
 		body := kit.Column(10, -1, kit.Prose("Words that a question consists of, as many as there must be, over several lines."),

@@ -84,9 +84,9 @@ func (s *shell) press(chords ...string) {
 // listed lists the rows: their first lines, and what stands below.
 func (s *shell) listed() string {
 	var out []string
-	for _, m := range s.page.listed {
+	for i, m := range s.page.listed {
 		r := newRow(s.page)
-		r.set(m)
+		r.Set(i)
 		out = append(out, r.title.Text+" | "+strings.Join(s.page.detailWords(m), " · "))
 	}
 	return strings.Join(out, "\n")

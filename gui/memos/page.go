@@ -57,13 +57,13 @@ func New(s Shell) *Page {
 	p := &Page{shell: s, stops: &page.Stops{Host: s}}
 	p.panel, p.card = newPanel(p), newCard(p)
 	p.stops.Main = p.panel.list
-	p.object = newColumns(p.panel.object, p.card.object)
+	p.object = newColumns(p.panel.Object, p.card.object)
 	return p
 }
 
 func (p *Page) Object() fyne.CanvasObject { return p.object }
 func (p *Page) Title() string             { return lang.L("Memos") }
-func (p *Page) Focus()                    { p.shell.Canvas().Focus(p.panel.list) }
+func (p *Page) Focus()                    { p.panel.list.Take() }
 
 // Shown shows the memos as they are now.
 func (p *Page) Shown() {
@@ -132,7 +132,7 @@ func (p *Page) choose(m *store.PlacedMemo) {
 	p.Keep()
 	p.at = placeOf(m)
 	p.show()
-	p.panel.reveal()
+	p.panel.list.Reveal()
 }
 
 // chosen returns the chosen memo, nil if there is none.

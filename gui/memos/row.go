@@ -11,47 +11,35 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/lang"
-	"fyne.io/fyne/v2/widget"
 )
 
 // row is a memo in the list: its first line and from when it is, and below that what it
 // is, where it is and by whom.
 type row struct {
-	widget.BaseWidget
 	page          *Page
 	memo          *store.PlacedMemo // nil while it shows none
-	hovered       bool
-	back          *kit.Block
-	bar           *kit.Block
 	swatch        *kit.Swatch
 	title, detail *kit.Caption
 	time          *kit.Caption
 	first         *fyne.Container // of the title and the time
+	object        *fyne.Container
 }
 
-var (
-	_ fyne.Tappable          = (*row)(nil)
-	_ fyne.SecondaryTappable = (*row)(nil)
-	_ desktop.Hoverable      = (*row)(nil)
-)
+var _ kit.ListItem = (*row)(nil)
 
 func newRow(p *Page) *row {
-	r := &row{page: p, back: kit.NewBlock("", fyne.Size{}), bar: kit.NewBlock("", fyne.NewSize(3, 0)), swatch: kit.NewSwatch(16)}
+	r := &row{page: p, swatch: kit.NewSwatch(16)}
 	r.title, r.detail, r.time = kit.NewCaption("", 13, kit.ColourInk), kit.NewCaption("", 12, kit.ColourSoft), kit.NewCaption("", 12, kit.ColourSoft)
 	r.title.Font, r.title.Elide, r.detail.Elide = kit.FontMedium, true, true
-	r.ExtendBaseWidget(r)
+	r.first = kit.Row(8, 0, r.title, r.time)
+	r.object = container.New(rowLayout{}, r.swatch, kit.Padded(9, 14, 9, 0, kit.Column(2, -1, r.first, r.detail)))
 	return r
 }
 
-func (r *row) CreateRenderer() fyne.WidgetRenderer {
-	r.first = kit.Row(8, 0, r.title, r.time)
-	words := kit.Padded(9, 14, 9, 0, kit.Column(2, -1, r.first, r.detail))
-	return widget.NewSimpleRenderer(container.New(rowLayout{}, r.back, r.bar, r.swatch, words))
-}
+func (r *row) Object() fyne.CanvasObject { return r.object }
 
-// rowLayout sets the words of a row behind its swatch, over its back.
+// rowLayout sets the words of a row behind its swatch.
 type rowLayout struct{}
 
 const (
@@ -60,20 +48,19 @@ const (
 )
 
 func (rowLayout) MinSize(o []fyne.CanvasObject) fyne.Size {
-	return o[3].MinSize().AddWidthHeight(wordsLeft, 0)
+	return o[1].MinSize().AddWidthHeight(wordsLeft, 0)
 }
 
 func (rowLayout) Layout(o []fyne.CanvasObject, size fyne.Size) {
-	o[0].Resize(size)
-	o[1].Resize(fyne.NewSize(3, size.Height))
-	o[2].Move(fyne.NewPos(swatchLeft, 10))
-	o[2].Resize(fyne.NewSquareSize(16))
-	o[3].Move(fyne.NewPos(wordsLeft, 0))
-	o[3].Resize(size.SubtractWidthHeight(wordsLeft, 0))
+	o[0].Move(fyne.NewPos(swatchLeft, 10))
+	o[0].Resize(fyne.NewSquareSize(16))
+	o[1].Move(fyne.NewPos(wordsLeft, 0))
+	o[1].Resize(size.SubtractWidthHeight(wordsLeft, 0))
 }
 
-// set shows a memo.
-func (r *row) set(m *store.PlacedMemo) {
+// Set shows the memo of a line of the list.
+func (r *row) Set(i int) {
+	m := r.page.listed[i]
 	r.memo = m
 	title := firstLine(m.Text)
 	if title == "" {
@@ -83,9 +70,7 @@ func (r *row) set(m *store.PlacedMemo) {
 	r.detail.Set(strings.Join(r.page.detailWords(m), " · "))
 	if at := whenWords(m); at != r.time.Text {
 		r.time.Set(at)
-		if r.first != nil {
-			kit.Arrange(r.first)
-		}
+		kit.Arrange(r.first)
 	}
 	if l, there := r.page.shell.Scheme().Label(labelOf(m)); there {
 		r.swatch.Set(l.Letter, kit.LabelColour(l.Light, l.Dark))
@@ -93,7 +78,6 @@ func (r *row) set(m *store.PlacedMemo) {
 	} else {
 		r.swatch.Hide()
 	}
-	r.paint()
 }
 
 // labelOf returns the label that a memo is on, or that its span has; "" if there is none.
@@ -172,66 +156,7 @@ func (p *Page) whereWords(m *store.PlacedMemo) string {
 	return title
 }
 
-func (r *row) paint() {
-	back, stroke, bar := fyne.ThemeColorName(""), fyne.ThemeColorName(""), fyne.ThemeColorName("")
-	if r.hovered {
-		back = kit.ColourHover
-	}
-	if r.memo != nil && placeOf(r.memo) == r.page.at {
-		back, bar = kit.ColourHover, kit.ColourAccent
-		if r.page.panel.list.focused {
-			stroke = kit.ColourAccent
-		}
-	}
-	if r.back.Colour != back || r.back.Stroke != stroke {
-		r.back.Colour, r.back.Stroke = back, stroke
-		r.back.Refresh()
-	}
-	if r.bar.Colour != bar {
-		r.bar.Colour = bar
-		r.bar.Refresh()
-	}
-}
-
-func (r *row) Tapped(*fyne.PointEvent) {
-	kit.HideTip()
-	if r.memo != nil {
-		again := placeOf(r.memo) == r.page.at
-		r.page.choose(r.memo)
-		r.page.Focus()
-		if again {
-			r.page.goTo()
-		}
-	}
-}
-
-func (r *row) TappedSecondary(e *fyne.PointEvent) {
-	kit.HideTip()
-	if r.memo != nil {
-		r.page.choose(r.memo)
-		r.page.Focus()
-		r.page.showMenu(e.AbsolutePosition)
-	}
-}
-
-func (r *row) MouseIn(e *desktop.MouseEvent) {
-	r.hovered = true
-	r.paint()
-	r.MouseMoved(e)
-}
-
-func (r *row) MouseMoved(e *desktop.MouseEvent) { kit.PointAtRow(r, e.AbsolutePosition, r.tip) }
-
-func (r *row) MouseOut() {
-	r.hovered = false
-	r.paint()
-	kit.PointAway(r)
-}
-
-// tip says what the row has no room for.
-func (r *row) tip() string {
-	if r.memo == nil {
-		return ""
-	}
+// Tip says what the row has no room for.
+func (r *row) Tip() string {
 	return kit.Excerpt(r.memo.Text, 300) + "\n" + strings.Join(r.page.detailWords(r.memo), " · ")
 }

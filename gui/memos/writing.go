@@ -37,7 +37,7 @@ func (p *Page) begin(article standoff.ArticleID, span standoff.SpanID) {
 	p.draft, p.at = m, placeOf(m)
 	p.looking++
 	p.list(matching(p.all, nil, nil))
-	p.panel.reveal()
+	p.panel.list.Reveal()
 	p.shell.Canvas().Focus(p.card.text)
 }
 

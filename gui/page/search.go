@@ -1,7 +1,10 @@
 package page
 
 import (
+	"slices"
 	"strings"
+
+	"galley/gui/keymap"
 
 	"fyne.io/fyne/v2"
 )
@@ -35,6 +38,20 @@ func (s *Search) Take() {
 func (s *Search) Start(r rune) {
 	s.Take()
 	s.TypedRune(r)
+}
+
+// TypedBeside takes a character that is typed at the list of a page. Where it is no key
+// of what can be done there, it begins a search.
+func (s *Search) TypedBeside(actions []Action, r rune) {
+	if s.host.TypedRune(r) || r == ' ' || s.host.Questions().Asked() != nil {
+		return
+	}
+	for _, a := range actions { // one that cannot be done now is no word either
+		if slices.Contains(s.host.Action(a.ID).Keys, keymap.Chord{Char: r}) {
+			return
+		}
+	}
+	s.Start(r)
 }
 
 func (s *Search) TypedKey(k *fyne.KeyEvent) {

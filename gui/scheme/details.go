@@ -98,7 +98,7 @@ func (r *detailRow) CreateRenderer() fyne.WidgetRenderer {
 	title.Elide, kind.Elide, asked.Elide = true, true, true
 	parts := []fyne.CanvasObject{r.face, title, kind, asked}
 	if r.of.Key != "" {
-		parts = append(parts, keycap(keyWords(r.of.Key)))
+		parts = append(parts, kit.Keycap(keyWords(r.of.Key)))
 	}
 	return widget.NewSimpleRenderer(kit.Stack(container.New(detailLayout{}, parts...), r.Ring.Around(kit.NewBlock("", fyne.Size{}))))
 }

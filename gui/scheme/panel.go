@@ -70,7 +70,7 @@ func (x *panel) showHints() bool {
 	add := func(keys, word string) {
 		hinted += keys + " "
 		if keys != "" {
-			parts = append(parts, kit.Row(4, -1, keycap(keys), kit.NewCaption(word, 12, kit.ColourSoft)))
+			parts = append(parts, kit.Row(4, -1, kit.Keycap(keys), kit.NewCaption(word, 12, kit.ColourSoft)))
 		}
 	}
 	if x.page.why() == "" {
@@ -94,15 +94,6 @@ func (x *panel) reveal() {
 	if i := x.page.line(); i >= 0 {
 		x.list.rows.Reveal(i)
 	}
-}
-
-// keycap draws a key as wide as its name.
-func keycap(name string) fyne.CanvasObject {
-	word := kit.NewCaption(name, 11, kit.ColourSoft)
-	word.Align = fyne.TextAlignCenter
-	face := kit.NewBlock(kit.ColourPaper, fyne.NewSize(22, 18))
-	face.Stroke, face.Radius = kit.ColourHairline, 3
-	return kit.Stack(face, kit.Padded(1, 5, 1, 5, word))
 }
 
 // newFind returns the line in which people write what they look for among the labels.
