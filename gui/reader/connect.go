@@ -88,8 +88,8 @@ func (r *Reader) gapAbove(edge fyne.Position) float32 {
 	k := r.page.at(edge.Y)
 	kind := r.page.blocks[k.block].kind
 	size := r.page.style(kind).size
-	base := edge.Y + size*0.3
-	return base - size*inkAbove - (r.page.leading(kind)-size*(inkAbove+inkBelow))/2
+	above, _ := r.page.frameAround(kind)
+	return edge.Y + size*0.3 - above
 }
 
 // ringAt reports whether the ring is near enough to a place to be caught; a handle that

@@ -90,21 +90,22 @@ func (r *Reader) handleOf(b standoff.Byte, end bool) *handle {
 		return nil
 	}
 	first, last := bands[0], bands[len(bands)-1]
+	line, left := r.shaped(r.page.lineOf(one.Start)), r.left
+	left += r.lineLeft(line)
 	bound := first.x0
-	x := bound - frameBeside
+	x := bound - r.beside(line, bound-left, false)
 	if end != r.runsLeft(one.Start) {
 		bound = last.x1
-		x = bound + frameBeside
+		x = bound + r.beside(line, bound-left, true)
 	}
 	kind := r.page.blocks[first.block].kind
-	size, lead := r.page.style(kind).size, r.page.leading(kind)
-	gap := lead - size*(inkAbove+inkBelow)
-	h := &handle{across: min(max(gap-1, leastHandle), mostHandle), edge: fyne.NewPos(bound, first.base-size*0.3)}
-	h.middle = fyne.NewPos(x, first.base-size*inkAbove-gap/2)
-	h.ink = h.middle.Y + gap/2 + 1
+	size := r.page.style(kind).size
+	above, below := r.page.frameAround(kind)
+	away := above - size*inkAbove
+	h := &handle{across: min(max(2*away-1, leastHandle), mostHandle), edge: fyne.NewPos(bound, first.base-size*0.3)}
+	h.middle, h.ink = fyne.NewPos(x, first.base-above), first.base-size*inkAbove+1
 	if end {
-		h.middle.Y = first.base + size*inkBelow + gap/2
-		h.ink = h.middle.Y - gap/2 - 1
+		h.middle.Y, h.ink = first.base+below, first.base+size*inkBelow-1
 	}
 	return h
 }

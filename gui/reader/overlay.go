@@ -106,7 +106,7 @@ func (s *scene) settle(o *canvas.Rectangle, b band) {
 func (s *scene) placeCaret() {
 	r := s.r
 	at, ok := s.caretBand()
-	if !ok || !r.focused {
+	if !ok || !r.focused || r.caretOutlined() {
 		if s.caret.Visible() {
 			s.caret.Hide()
 		}
@@ -115,6 +115,13 @@ func (s *scene) placeCaret() {
 	s.caret.FillColor = r.palette.Accent
 	s.caret.Show()
 	s.settle(s.caret, at)
+}
+
+// caretOutlined reports whether the outline of a span shows where the caret is: it is in
+// the selected one, and nothing of the text is selected or about to be.
+func (r *Reader) caretOutlined() bool {
+	x, at := r.highlights.find(r.selected.last)
+	return at >= 0 && !r.adding && len(r.Selection()) == 0 && r.caret >= x.Start && r.caret <= x.End
 }
 
 // caretBand returns where the caret is drawn, false if it is out of the view.

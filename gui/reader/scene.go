@@ -18,10 +18,11 @@ type scene struct {
 	r           *Reader
 	canvas      fyne.Canvas // that shows the reader; nil until it is known
 	paper       *canvas.Rectangle
-	backgrounds pool // under the text: the selection and what was found
+	backgrounds pool[*canvas.Rectangle] // under the text: the selection and what was found
 	slots       map[lineKey]*slot
-	frames      pool // over the text: the outlines of spans
-	handles     pool
+	frames      pool[*canvas.Rectangle] // over the text: the outlines of spans
+	corners     pool[*canvas.Arc]       // of those
+	handles     pool[*canvas.Rectangle]
 	caret       *canvas.Rectangle
 	strip       strip
 	arcs        arcScene
@@ -47,7 +48,7 @@ func (s *scene) renew() {
 	s.paper.Resize(s.r.size)
 	s.caret.Hide()
 	s.slots = map[lineKey]*slot{}
-	s.backgrounds, s.frames, s.handles = pool{scene: s}, pool{scene: s}, pool{scene: s}
+	s.backgrounds, s.frames, s.corners, s.handles = newBoxes(s), newBoxes(s), newCorners(s), newBoxes(s)
 	s.strip = newStrip()
 	s.dropArcs()
 	s.connect = newConnectScene()
@@ -113,7 +114,7 @@ func (s *scene) Objects() []fyne.CanvasObject {
 	if s.arcs.raster != nil {
 		o = append(o, s.arcs.raster)
 	}
-	o = s.frames.list(o)
+	o = s.corners.list(s.frames.list(o))
 	o = s.handles.list(append(o, s.caret))
 	s.objects = append(o, s.connect.mark, s.connect.ring, s.connect.rope, s.strip.raster, s.strip.thumb)
 	return s.objects
