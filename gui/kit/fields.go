@@ -198,8 +198,9 @@ func (c *CheckField) TypedKey(k *fyne.KeyEvent) {
 	}
 }
 
-// Form lays fields out under one another, each behind its word.
-func Form(parts ...fyne.CanvasObject) fyne.CanvasObject {
+// Form lays fields out under one another, each behind its word, in rows of the same
+// height. A field that is hidden, and its word, have none.
+func Form(parts ...fyne.CanvasObject) *fyne.Container {
 	return container.New(formLayout{}, parts...)
 }
 
@@ -210,22 +211,33 @@ const formWord = 64
 type formLayout struct{}
 
 func (formLayout) MinSize(o []fyne.CanvasObject) fyne.Size {
-	size := fyne.NewSize(0, -8)
+	size, rows := fyne.Size{}, float32(0)
 	for i := 1; i < len(o); i += 2 {
-		m := o[i].MinSize()
-		size = fyne.NewSize(max(size.Width, formWord+8+m.Width), size.Height+8+m.Height)
+		if o[i].Visible() {
+			size = size.Max(o[i].MinSize())
+			rows++
+		}
 	}
-	return size
+	return fyne.NewSize(formWord+8+size.Width, rows*(size.Height+8)-8)
 }
 
 func (formLayout) Layout(o []fyne.CanvasObject, size fyne.Size) {
+	row := float32(0)
+	for i := 1; i < len(o); i += 2 {
+		if o[i].Visible() {
+			row = max(row, o[i].MinSize().Height)
+		}
+	}
 	y := float32(0)
 	for i := 1; i < len(o); i += 2 {
+		if !o[i].Visible() {
+			continue
+		}
 		high, word := o[i].MinSize().Height, o[i-1].MinSize().Height
-		o[i-1].Move(fyne.NewPos(0, y+(high-word)/2))
+		o[i-1].Move(fyne.NewPos(0, y+(row-word)/2))
 		o[i-1].Resize(fyne.NewSize(formWord, word))
-		o[i].Move(fyne.NewPos(formWord+8, y))
+		o[i].Move(fyne.NewPos(formWord+8, y+(row-high)/2))
 		o[i].Resize(fyne.NewSize(size.Width-formWord-8, high))
-		y += high + 8
+		y += row + 8
 	}
 }

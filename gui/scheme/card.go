@@ -20,6 +20,7 @@ type card struct {
 	page     *Page
 	object   fyne.CanvasObject
 	scroll   *container.Scroll
+	part     *fyne.Container // what scrolls
 	body     *fyne.Container
 	fields   *fyne.Container // hidden where no label is chosen
 	id       standoff.LabelID
@@ -33,6 +34,8 @@ type card struct {
 	seen     *kit.Caption // how the colour can be read
 	under    *kit.Segments
 	on       *kit.Segments
+	text     *kit.Segments     // how the text of its passages is drawn
+	texts    fyne.CanvasObject // the field of that
 	details  *details
 }
 
@@ -48,6 +51,10 @@ func newCard(p *Page) *card {
 		p.edit(func(l *standoff.Label) { l.Underline = standoff.Underline(i) })
 	})
 	c.on = newSegments(p, []string{lang.L("Passages"), lang.L("Whole articles"), lang.L("Groups only")}, func(i int) { p.setUse(standoff.Use(i)) })
+	c.text = newSegments(p, []string{lang.L("As it is"), lang.L("Dimmed")}, func(i int) {
+		p.edit(func(l *standoff.Label) { l.Dimmed = i == 1 })
+	})
+	c.texts = c.field(lang.L("Text"), kit.Row(0, -1, c.text))
 	c.details = newDetails(p)
 	letters := kit.Row(6, 2, kit.Padded(2, 0, 2, 2, kit.Sized(fyne.NewSize(46, 0), kit.Line(c.letter))), c.key, c.lettered)
 	c.fields = kit.Column(8, -1,
@@ -56,10 +63,12 @@ func newCard(p *Page) *card {
 		c.field(lang.L("Colour"), kit.Column(2, -1, c.colours, kit.Padded(0, 0, 4, 4, c.seen))),
 		c.field(lang.L("Underline"), kit.Row(0, -1, c.under)),
 		c.field(lang.L("Used on"), kit.Row(0, -1, c.on)),
+		c.texts,
 		kit.Padded(16, 0, 0, 0, c.details.object),
 	)
 	c.body = kit.Column(0, -1, c.heading, kit.Padded(6, 0, 20, 0, c.use), c.fields)
-	c.scroll = container.NewVScroll(container.New(&margins{p: p, most: cardWidest}, c.body))
+	c.part = container.New(&margins{p: p, most: cardWidest}, c.body)
+	c.scroll = container.NewVScroll(c.part)
 	c.object = kit.Scrolled(c.scroll)
 	return c
 }
@@ -117,6 +126,11 @@ func (c *card) show() {
 	c.seen.Set(c.colourWords(n))
 	c.under.Set(int(n.Underline))
 	c.on.Set(int(n.Use))
+	c.text.Set(0)
+	if n.Dimmed {
+		c.text.Set(1)
+	}
+	c.texts.(*fyne.Container).Hidden = n.Use != standoff.UseSpans
 	c.details.show(n.Label, other)
 	c.body.Refresh()
 	if other {
@@ -204,39 +218,4 @@ func (c *card) colourWords(n *node) string {
 		}
 	}
 	return lang.L("{{.Contrast}} : 1 on paper, told apart by everyone", of)
-}
-
-// reveal scrolls to what has got the keyboard.
-func (c *card) reveal(f fyne.Focusable) {
-	o, ok := f.(fyne.CanvasObject)
-	if !ok || !within(c.fields, o) {
-		return
-	}
-	d := fyne.CurrentApp().Driver()
-	top := d.AbsolutePositionForObject(o).Y - d.AbsolutePositionForObject(c.scroll).Y
-	const around = 40
-	switch bottom, high := top+o.Size().Height, c.scroll.Size().Height; {
-	case top < around:
-		c.scrollBy(top - around)
-	case bottom > high-around:
-		c.scrollBy(bottom - high + around)
-	}
-}
-
-func (c *card) scrollBy(dy float32) {
-	most := max(c.scroll.Content.MinSize().Height-c.scroll.Size().Height, 0)
-	c.scroll.ScrollToOffset(fyne.NewPos(0, min(max(c.scroll.Offset.Y+dy, 0), most)))
-}
-
-// within reports whether an object is one of those in a container, or in one of them.
-func within(in *fyne.Container, o fyne.CanvasObject) bool {
-	for _, x := range in.Objects {
-		if x == o {
-			return true
-		}
-		if c, ok := x.(*fyne.Container); ok && within(c, o) {
-			return true
-		}
-	}
-	return false
 }

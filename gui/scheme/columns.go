@@ -8,7 +8,7 @@ import (
 )
 
 // columns sets three parts beside one another, with hairlines between them. In a narrow
-// window the last one stands below the second.
+// window the last one stands below the second and scrolls with it.
 type columns struct{ p *Page }
 
 func newColumns(p *Page, left, middle, right fyne.CanvasObject) *fyne.Container {
@@ -18,8 +18,10 @@ func newColumns(p *Page, left, middle, right fyne.CanvasObject) *fyne.Container 
 // The measures of the page, in pixels.
 const (
 	stackedBelow = 900  // a window that has no room for three columns
-	narrowBelow  = 1120 // one in which titles stand above their fields
+	narrowBelow  = 1120 // one of three columns in which titles stand above their fields
+	titlesAbove  = 480  // a card of two columns in which they do
 	cardWidest   = 620
+	guideWidest  = 460
 )
 
 func (columns) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSize(480, 240) }
@@ -29,15 +31,18 @@ func (c columns) Layout(o []fyne.CanvasObject, size fyne.Size) {
 		o.Move(fyne.NewPos(x, y))
 		o.Resize(fyne.NewSize(wide, high))
 	}
-	c.p.narrow = size.Width < narrowBelow
 	left := min(max(size.Width*0.258, 200), 380)
+	stacked := size.Width < stackedBelow
+	c.p.narrow = size.Width < narrowBelow
+	if stacked {
+		c.p.narrow = size.Width-left < titlesAbove
+	}
+	c.p.stack(stacked)
 	put(o[0], 0, 0, left, size.Height)
 	put(o[3], left-1, 0, 1, size.Height)
-	if size.Width < stackedBelow {
-		high := size.Height * 0.62
-		put(o[1], left, 0, size.Width-left, high)
-		put(o[2], left, high, size.Width-left, size.Height-high)
-		put(o[4], left, high, size.Width-left, 1)
+	o[2].(*fyne.Container).Hidden, o[4].(*kit.Block).Hidden = stacked, stacked
+	if stacked {
+		put(o[1], left, 0, size.Width-left, size.Height)
 		return
 	}
 	right := min(max(size.Width*0.297, 230), 460)
@@ -111,12 +116,12 @@ func (f field) Layout(o []fyne.CanvasObject, size fyne.Size) {
 		o[0].Move(fyne.NewPos(0, (titleHigh-title.Height)/2))
 		o[0].Resize(fyne.NewSize(size.Width, title.Height))
 		o[1].Move(fyne.NewPos(-2, titleHigh))
-		o[1].Resize(fyne.NewSize(size.Width+2, size.Height-titleHigh))
+		o[1].Resize(fyne.NewSize(size.Width+4, size.Height-titleHigh))
 		return
 	}
 	o[0].Move(fyne.NewPos(0, (fieldLeast-title.Height)/2))
 	o[0].Resize(fyne.NewSize(titleWide-8, title.Height))
 	high := max(control.Height, 0)
 	o[1].Move(fyne.NewPos(titleWide-2, max((min(size.Height, fieldLeast)-high)/2, 0)))
-	o[1].Resize(fyne.NewSize(size.Width-titleWide+2, high))
+	o[1].Resize(fyne.NewSize(size.Width-titleWide+4, high))
 }

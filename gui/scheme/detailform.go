@@ -28,6 +28,8 @@ type detailForm struct {
 	help     *kit.EntryField
 	key      *kit.EntryField
 	problem  *kit.Caption
+	form     *fyne.Container
+	rows     map[*kit.EntryField][]fyne.CanvasObject // a field with its word, where only some types have it
 	close    func()
 }
 
@@ -85,33 +87,45 @@ func (f *detailForm) body() fyne.CanvasObject {
 	f.problem = kit.NewCaption(" ", 12, kit.ColourAlarm)
 	f.problem.Elide = true
 	word := func(s string) fyne.CanvasObject { return kit.NewCaption(s, 13, kit.ColourSoft) }
-	form := kit.Form(
-		word(lang.L("Name")), kit.Line(f.title),
-		word(lang.L("Type")), f.kind.Ring.Around(f.kind),
-		word(lang.L("Unit")), kit.Line(f.unit),
-		word(lang.L("Options")), kit.Line(f.options),
-		word(lang.L("Default")), kit.Line(f.standard),
+	row := func(words string, e *kit.EntryField) []fyne.CanvasObject {
+		f.rows[e] = []fyne.CanvasObject{word(words), kit.Line(e)}
+		return f.rows[e]
+	}
+	f.rows = map[*kit.EntryField][]fyne.CanvasObject{}
+	parts := []fyne.CanvasObject{word(lang.L("Name")), kit.Line(f.title), word(lang.L("Type")), f.kind.Ring.Around(f.kind)}
+	parts = append(parts, row(lang.L("Unit"), f.unit)...)
+	parts = append(parts, row(lang.L("Options"), f.options)...)
+	parts = append(parts, row(lang.L("Default"), f.standard)...)
+	parts = append(parts,
 		word(lang.L("Required")), f.required.Ring.Around(f.required),
 		word(lang.L("Help")), kit.Line(f.help),
 		word(lang.L("Key")), kit.Line(f.key),
 	)
+	f.form = kit.Form(parts...)
+	body := kit.Column(8, -1, f.form, f.problem)
+	f.show(f.unit, false)
+	most := body.MinSize().Height // no type has more rows
 	f.fit()
-	return kit.Sized(fyne.NewSize(440, 0), kit.Column(8, -1, form, f.problem))
+	return kit.Sized(fyne.NewSize(440, most), body)
 }
 
-// fit lets people write only what the type has.
+// fit shows the rows that the type has.
 func (f *detailForm) fit() {
-	switchTo := func(e *kit.EntryField, on bool) {
+	t := f.chosenType()
+	f.show(f.unit, t == standoff.AttributeNumber)
+	f.show(f.options, t == standoff.AttributeChoice || t == standoff.AttributeChoices)
+	f.show(f.standard, t != standoff.AttributeLink)
+	f.form.Refresh()
+}
+
+func (f *detailForm) show(e *kit.EntryField, on bool) {
+	for _, o := range f.rows[e] {
 		if on {
-			e.Enable()
+			o.Show()
 		} else {
-			e.Disable()
+			o.Hide()
 		}
 	}
-	t := f.chosenType()
-	switchTo(f.unit, t == standoff.AttributeNumber)
-	switchTo(f.options, t == standoff.AttributeChoice || t == standoff.AttributeChoices)
-	switchTo(f.standard, t != standoff.AttributeLink)
 }
 
 func (f *detailForm) chosenType() standoff.AttributeType {

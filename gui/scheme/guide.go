@@ -22,6 +22,7 @@ type guide struct {
 	page     *Page
 	object   fyne.CanvasObject
 	scroll   *container.Scroll
+	part     *fyne.Container // what scrolls, there or below the card
 	measure  *margins
 	body     *fyne.Container
 	id       standoff.LabelID
@@ -43,13 +44,13 @@ func newGuide(p *Page) *guide {
 	g.none.Elide = true
 	g.preview = kit.Stack()
 	g.text = newGuideEntry(p)
-	g.writing = kit.Padded(0, 0, 0, 0, kit.Sized(fyne.NewSize(0, 280), g.text))
+	g.writing = container.New(tall{g}, g.text)
 	g.writing.Hide()
 	head := kit.Row(8, 0, kit.Section(lang.L("Guideline")), g.edit)
 	g.body = kit.Column(8, -1, head, g.none, g.preview, g.writing, g.examples)
-	g.measure = &margins{p: p, most: 460}
-	g.scroll = container.NewVScroll(container.New(g.measure, g.body))
-	g.measure.resized = g.scroll.Refresh
+	g.measure = &margins{p: p, most: guideWidest, resized: func() { g.scrolling().Refresh() }}
+	g.part = container.New(g.measure, g.body)
+	g.scroll = container.NewVScroll(g.part)
 	g.object = kit.Stack(kit.NewBlock(kit.ColourPanel, fyne.Size{}), kit.Scrolled(g.scroll))
 	return g
 }
@@ -99,7 +100,7 @@ func (g *guide) showText(text string) {
 		text = text[:cut] + "…"
 	}
 	words := newProse(widget.NewRichTextFromMarkdown(text).Segments, g.page.askLink)
-	words.Resize(fyne.NewSize(g.measure.inner(g.scroll.Size().Width), 0))
+	words.Resize(fyne.NewSize(g.measure.inner(g.scrolling().Size().Width), 0))
 	g.preview.Objects = []fyne.CanvasObject{words}
 }
 
@@ -125,7 +126,9 @@ func (p *Page) editGuideline() {
 	g.text.put(n.Guideline)
 	g.writing.Show()
 	g.show()
+	g.scrolling().Refresh() // laid out, so that it is known where the field is
 	p.shell.Canvas().Focus(g.text)
+	p.reveal(g.text)
 }
 
 // close takes the field away.

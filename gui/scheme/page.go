@@ -28,13 +28,14 @@ type Shell interface {
 
 // Page is the page of the scheme.
 type Page struct {
-	shell  Shell
-	stops  *page.Stops // Escape leads from any of them to the tree
-	object fyne.CanvasObject
-	panel  *panel
-	card   *card
-	guide  *guide
-	narrow bool // titles stand above their fields
+	shell   Shell
+	stops   *page.Stops // Escape leads from any of them to the tree
+	object  fyne.CanvasObject
+	panel   *panel
+	card    *card
+	guide   *guide
+	narrow  bool // titles stand above their fields
+	stacked bool // the guideline stands below the card
 
 	session *work.Session // that it follows; nil before there was one
 	shown   bool
@@ -54,7 +55,7 @@ var _ page.Page = (*Page)(nil)
 func New(s Shell) *Page {
 	p := &Page{shell: s, stops: &page.Stops{Host: s}, folded: map[standoff.LabelID]bool{}, outline: newOutline(nil, nil)}
 	p.panel, p.card, p.guide = newPanel(p), newCard(p), newGuide(p)
-	p.stops.Main, p.stops.Reveal = p.panel.list, p.card.reveal
+	p.stops.Main, p.stops.Reveal = p.panel.list, p.reveal
 	p.object = p.columns()
 	return p
 }

@@ -90,7 +90,7 @@ func (l *line) keep() {
 
 func (l *line) FocusGained() {
 	l.Entry.FocusGained()
-	l.page.card.reveal(l)
+	l.page.reveal(l)
 }
 
 func (l *line) FocusLost() {
