@@ -126,9 +126,10 @@ func (p *Page) editGuideline() {
 	g.text.put(n.Guideline)
 	g.writing.Show()
 	g.show()
-	g.scrolling().Refresh() // laid out, so that it is known where the field is
+	g.scrolling().Refresh() // lays out the field
 	p.shell.Canvas().Focus(g.text)
-	p.reveal(g.text)
+	top, _ := topIn(g.scrolling().Content, g.text)
+	revealIn(g.scrolling(), top, g.text.Size().Height)
 }
 
 // close takes the field away.

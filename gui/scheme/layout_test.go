@@ -72,8 +72,10 @@ func TestTheFormOfADetailHasTheRowsOfItsType(t *testing.T) {
 		of   standoff.AttributeType
 		want string
 	}{
-		{standoff.AttributeText, "Default"}, {standoff.AttributeNumber, "Unit Default"},
-		{standoff.AttributeChoice, "Options Default"}, {standoff.AttributeLink, ""},
+		{standoff.AttributeText, "Default"},
+		{standoff.AttributeNumber, "Unit Default"},
+		{standoff.AttributeChoice, "Options Default"},
+		{standoff.AttributeLink, ""},
 	} {
 		s.kinds(t).SetSelected(typeName(c.of))
 		if got := rows(); got != c.want {

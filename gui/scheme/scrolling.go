@@ -48,14 +48,35 @@ func (p *Page) reveal(f fyne.Focusable) {
 	if at.X < from.X {
 		return
 	}
+	revealIn(scroll, at.Y-from.Y+scroll.Offset.Y, o.Size().Height)
+}
+
+// revealIn scrolls to what stands in the content of a scroll, and to its top if it is
+// higher than there is room.
+func revealIn(scroll *container.Scroll, top, high float32) {
 	const around = 40
-	top := at.Y - from.Y
-	by := max(top+o.Size().Height-scroll.Size().Height+around, 0)
-	if top-by < around {
-		by = min(top-around, by)
-	}
+	to := max(scroll.Offset.Y, top+high+around-scroll.Size().Height)
+	to = min(to, top-around)
 	most := max(scroll.Content.MinSize().Height-scroll.Size().Height, 0)
-	scroll.ScrollToOffset(fyne.NewPos(0, min(max(scroll.Offset.Y+by, 0), most)))
+	scroll.ScrollToOffset(fyne.NewPos(0, min(max(to, 0), most)))
+}
+
+// topIn returns where an object stands in a container, also if it has not been drawn
+// yet.
+func topIn(in, o fyne.CanvasObject) (top float32, there bool) {
+	if in == o {
+		return 0, true
+	}
+	c, ok := in.(*fyne.Container)
+	if !ok {
+		return 0, false
+	}
+	for _, x := range c.Objects {
+		if top, there := topIn(x, o); there {
+			return x.Position().Y + top, true
+		}
+	}
+	return 0, false
 }
 
 // tall gives the field of a guideline the height that there is below its heading.
