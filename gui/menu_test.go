@@ -85,6 +85,32 @@ func TestMenusAreWorkedWithTheKeyboard(t *testing.T) {
 	}
 }
 
+// F10 opens the menus wherever the keyboard is.
+func TestF10OpensTheMenusFromEveryList(t *testing.T) {
+	w := desk(t, story)
+	w.reader().SetSelection(passage("Sorvik"))
+	w.typedRune('3')
+	w.saved(t)
+	for name, lead := range map[string]func(){
+		"the article":  w.article.Focus,
+		"the articles": w.queue.Focus,
+		"its spans":    func() { w.article.FocusSpans() },
+		"the labels":   func() { w.Do("scheme") },
+		"the memos":    func() { w.Do("memos") },
+		"the settings": func() { w.Do("settings") },
+	} {
+		lead()
+		before := w.win.Canvas().Focused()
+		before.TypedKey(&fyne.KeyEvent{Name: fyne.KeyF10})
+		if got := w.cursor(); got != "project.new" {
+			t.Errorf("at %s F10 leads to %s", name, got)
+			continue
+		}
+		w.win.Canvas().Focused().TypedKey(&fyne.KeyEvent{Name: fyne.KeyEscape})
+		w.Do("page.back")
+	}
+}
+
 // The menu at a place of the article offers the labels and what lies there.
 func TestTheMenuOfAPlaceInTheArticle(t *testing.T) {
 	w := desk(t, story)

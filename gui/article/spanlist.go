@@ -84,20 +84,15 @@ func (l *spanList) move(to int, extend bool) {
 
 func (l *spanList) TypedKey(k *fyne.KeyEvent) {
 	v, at := l.p.v, l.at()
-	shift := keymap.Held()&fyne.KeyModifierShift != 0
+	if to, leads := l.rows.Lead(k.Name, at); leads {
+		l.move(to, keymap.Held()&fyne.KeyModifierShift != 0)
+		return
+	}
+	if kit.IsMenuKey(k) {
+		l.openMenu()
+		return
+	}
 	switch k.Name {
-	case fyne.KeyUp:
-		l.move(at-1, shift)
-	case fyne.KeyDown:
-		l.move(at+1, shift)
-	case fyne.KeyPageUp:
-		l.move(at-l.rows.PerPage(), shift)
-	case fyne.KeyPageDown:
-		l.move(at+l.rows.PerPage(), shift)
-	case fyne.KeyHome:
-		l.move(0, shift)
-	case fyne.KeyEnd:
-		l.move(l.p.length()-1, shift)
 	case fyne.KeyReturn, fyne.KeyEnter:
 		if at >= 0 {
 			x := l.p.spans()[at]
@@ -108,12 +103,6 @@ func (l *spanList) TypedKey(k *fyne.KeyEvent) {
 		v.host.Focus()
 	case fyne.KeyDelete:
 		l.remove()
-	case desktop.KeyMenu:
-		l.openMenu()
-	case fyne.KeyF10:
-		if shift {
-			l.openMenu()
-		}
 	case fyne.KeyLeft, fyne.KeyRight: // they would move a caret that nobody looks at
 	default:
 		v.host.TypedKey(k)

@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"slices"
 
-	"galley/gui/keymap"
 	"galley/gui/kit"
 	"galley/gui/page"
 	"galley/store/standoff"
@@ -111,6 +110,10 @@ func (l *tieList) TypedKey(k *fyne.KeyEvent) {
 		v.host.TypedKey(k)
 		return
 	}
+	if kit.IsMenuKey(k) {
+		l.openMenu()
+		return
+	}
 	switch k.Name {
 	case fyne.KeyUp:
 		l.move(l.at - 1)
@@ -132,12 +135,6 @@ func (l *tieList) TypedKey(k *fyne.KeyEvent) {
 	case fyne.KeyDelete:
 		if page.CanEdit(v.host) {
 			v.cut(l.ties[l.at])
-		}
-	case desktop.KeyMenu:
-		l.openMenu()
-	case fyne.KeyF10:
-		if keymap.Held()&fyne.KeyModifierShift != 0 {
-			l.openMenu()
 		}
 	case fyne.KeyLeft: // it would move a caret that nobody looks at
 	default:

@@ -59,20 +59,15 @@ func (l *list) reveal() {
 }
 
 func (l *list) TypedKey(k *fyne.KeyEvent) {
-	at, last := l.q.shown.Index(l.q.cursor), l.q.shown.Len()-1
+	if to, leads := l.rows.Lead(k.Name, l.q.shown.Index(l.q.cursor)); leads {
+		l.move(to)
+		return
+	}
+	if kit.IsMenuKey(k) {
+		l.openMenu()
+		return
+	}
 	switch k.Name {
-	case fyne.KeyUp:
-		l.move(at - 1)
-	case fyne.KeyDown:
-		l.move(at + 1)
-	case fyne.KeyPageUp:
-		l.move(at - l.rows.PerPage())
-	case fyne.KeyPageDown:
-		l.move(at + l.rows.PerPage())
-	case fyne.KeyHome:
-		l.move(0)
-	case fyne.KeyEnd:
-		l.move(last)
 	case fyne.KeySpace:
 		if l.q.shown.Has(l.q.cursor) {
 			l.q.toggle(l.q.cursor)
@@ -81,12 +76,6 @@ func (l *list) TypedKey(k *fyne.KeyEvent) {
 		l.q.clicked(l.q.cursor)
 	case fyne.KeyDelete:
 		l.q.host.Do("article.erase")
-	case desktop.KeyMenu:
-		l.openMenu()
-	case fyne.KeyF10:
-		if shiftHeld() {
-			l.openMenu()
-		}
 	case fyne.KeyEscape:
 		if l.q.selected.Len() > 0 {
 			l.q.selectNone()
