@@ -163,7 +163,7 @@ var screens = []struct {
 	{"labels", func(v *visit) { v.news(); v.ask("help.labels") }},
 	{"about", func(v *visit) { v.news(); v.ask("help.about") }},
 	{"tooltip", func(v *visit) { v.news(); v.hover(40, -14); v.hover(44, -14); v.linger() }},
-	{"tooltip-row", func(v *visit) { v.news(); v.hover(-200, 300); v.hover(-200, 240); v.linger() }},
+	{"tooltip-row", func(v *visit) { v.news(); v.hover(-200, 344); v.hover(-200, 318); v.linger() }},
 	{"panels-away", func(v *visit) { v.news(); v.putPanelsAway() }},
 	{"text-300", func(v *visit) { v.news(); v.zoomIn(20) }},
 	{"text-60", func(v *visit) { v.news(); v.zoomOut(4) }},

@@ -60,7 +60,7 @@ func (l underText) Layout(o []fyne.CanvasObject, size fyne.Size) {
 
 // under puts the hint below an object.
 func (h *hint) under(o fyne.CanvasObject) fyne.CanvasObject {
-	h.page = container.NewBorder(nil, h.object, nil, nil, o)
+	h.page = kit.Column(0, 0, o, h.object)
 	return h.page
 }
 

@@ -175,6 +175,12 @@ func TestPiecesInListAndCard(t *testing.T) {
 	if row.text.Text != "We counted … people … Sorvik" || !strings.Contains(row.tip(), row.text.Text) {
 		t.Errorf("the row says %q and its tip %q", row.text.Text, row.tip())
 	}
+	row.Resize(fyne.NewSize(900, spanRowHeight))
+	b.Win.SetContent(row)
+	row.Resize(fyne.NewSize(900, spanRowHeight))
+	if got := row.tip(); got != "" {
+		t.Errorf("where nothing is cut the tip says %q", got)
+	}
 	b.press("Shift+Del")
 	if d := b.inspector.details; d.place.Text != "2 pieces" || len(d.pieces) != 2 {
 		t.Errorf("with a piece less the card says %q", d.place.Text)

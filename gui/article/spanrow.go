@@ -30,8 +30,12 @@ var (
 	_ desktop.Hoverable      = (*spanRow)(nil)
 )
 
-// spanRowHeight is the height of a row, in pixels.
-const spanRowHeight = 26
+// spanRowHeight is the height of a row, in pixels, rowWords how much of its span it
+// shows, in code points.
+const (
+	spanRowHeight = 26
+	rowWords      = 80
+)
 
 func newSpanRow(p *inspector) *spanRow {
 	r := &spanRow{p: p, back: kit.NewBlock("", fyne.Size{}), bar: kit.NewBlock("", fyne.NewSize(3, 0)), swatch: kit.NewSwatch(16), text: kit.NewCaption("", 14, kit.ColourInk)}
@@ -67,7 +71,7 @@ func (r *spanRow) MouseOut() {
 // tip tells more of the span than the row has room for.
 func (r *spanRow) tip() string {
 	x, ok := r.p.v.session().Span(r.span)
-	if !ok {
+	if !ok || !r.text.Cut() && r.p.v.excerpt(x, rowWords+1) == r.text.Text && r.p.v.session().Note(x.ID) == "" {
 		return ""
 	}
 	return r.p.v.spanTip(x)

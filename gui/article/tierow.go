@@ -129,7 +129,7 @@ func (r *tieRow) point(on bool) {
 
 func (r *tieRow) tip() string {
 	t, ok := r.tie()
-	if !ok {
+	if whole := !r.text.Cut() && r.name.Text == t.name; !ok || whole {
 		return ""
 	}
 	return r.l.d.v.tieTip(t)

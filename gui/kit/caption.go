@@ -67,6 +67,11 @@ func (c *Caption) Paint(colour fyne.ThemeColorName) {
 	c.Refresh()
 }
 
+// Cut reports whether a part of the text is missing, for which there is no room.
+func (c *Caption) Cut() bool {
+	return c.Elide && (&captionRenderer{c: c}).measure(c.Text[:min(len(c.Text), mostBytes)]).Width > c.Size().Width
+}
+
 func (c *Caption) CreateRenderer() fyne.WidgetRenderer {
 	r := &captionRenderer{c: c}
 	r.Refresh()

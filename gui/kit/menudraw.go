@@ -105,7 +105,7 @@ func (r *menuRenderer) reason() {
 		return
 	}
 	at, size := m.frame(which)
-	words := newTipFace(p.items[p.at].Disabled)
+	words := newTipFace(p.items[p.at].Disabled, tipMost)
 	room := words.MinSize()
 	x := at.X + size.Width + tipGap
 	if x+room.Width+menuMargin > m.Size().Width {

@@ -71,7 +71,7 @@ var tips struct {
 	layers []*tipLayer
 	thing  fyne.CanvasObject // which the pointer is over, nil if none has a tip
 	text   func() string
-	beside bool          // rather than below the thing
+	row    bool          // it is a row of a list
 	at     fyne.Position // of the pointer, on the canvas
 	where  fyne.Position // of the thing, when its tip was shown
 	shown  *tipLayer     // which shows the tip, nil if none is shown
@@ -86,19 +86,19 @@ func PointAt(thing fyne.CanvasObject, at fyne.Position, text func() string) {
 	pointAt(thing, at, text, false)
 }
 
-// PointAtRow is [PointAt] for a row of a list: its tip is shown beside the list, where
-// it covers no other row, if there is room.
+// PointAtRow is [PointAt] for a row of a list: its tip is shown below the row, and is no
+// wider, so that it covers nothing beside the list.
 func PointAtRow(row fyne.CanvasObject, at fyne.Position, text func() string) {
 	pointAt(row, at, text, true)
 }
 
-func pointAt(thing fyne.CanvasObject, at fyne.Position, text func() string, beside bool) {
+func pointAt(thing fyne.CanvasObject, at fyne.Position, text func() string, row bool) {
 	if text == nil {
 		return
 	}
 	if tips.thing != thing {
 		PointAway(tips.thing)
-		tips.thing, tips.text, tips.beside = thing, text, beside
+		tips.thing, tips.text, tips.row = thing, text, row
 	}
 	tips.at = at
 	if tips.shown != nil {
@@ -158,7 +158,7 @@ func RetellTip() {
 		return
 	}
 	tips.shown.clear()
-	tips.shown.show(newTipFace(words))
+	tips.shown.show(words)
 }
 
 func showTip() {
@@ -171,7 +171,7 @@ func showTip() {
 		return
 	}
 	tips.shown, tips.where = layer, positionOf(thing)
-	layer.show(newTipFace(words))
+	layer.show(words)
 	watchTip()
 }
 
@@ -256,14 +256,17 @@ func (l *tipLayer) clear() {
 }
 
 // show shows a tip for the thing that is pointed at.
-func (l *tipLayer) show(tip fyne.CanvasObject) {
-	least := tip.MinSize()
-	at, ok := fyne.Position{}, false
-	if tips.beside {
-		at, ok = placeBeside(least, l.canvas.Size(), tips.where, tips.thing.Size())
+func (l *tipLayer) show(words string) {
+	room, size := l.canvas.Size(), tips.thing.Size()
+	most := float32(tipMost)
+	if tips.row {
+		most = min(most, size.Width-2*tipInset-tipAround)
 	}
-	if !ok {
-		at = tipPlace(least, l.canvas.Size(), tips.where, tips.thing.Size(), tips.at)
+	tip := newTipFace(words, most)
+	least := tip.MinSize()
+	at := tipPlace(least, room, tips.where, size, tips.at)
+	if tips.row {
+		at = placeBelow(least, room, tips.where, size, tips.at)
 	}
 	tip.Resize(least)
 	tip.Move(at.Subtract(positionOf(l.object)))
@@ -274,6 +277,7 @@ func (l *tipLayer) show(tip fyne.CanvasObject) {
 // The room between a tip and its thing, and below the pointer's tip, in pixels.
 const (
 	tipGap     = 4
+	tipInset   = 8 // from the ends of a row
 	pointerLow = 20
 )
 
@@ -282,15 +286,14 @@ func within(x, length, window float32) float32 {
 	return max(min(x, window-length-menuMargin), menuMargin)
 }
 
-// placeBeside is where a tip stands right or left of its thing, beginning at the same
-// height. It reports false where there is no room.
-func placeBeside(tip, room fyne.Size, thing fyne.Position, size fyne.Size) (fyne.Position, bool) {
-	y := within(thing.Y, tip.Height, room.Height)
-	if right := thing.X + size.Width + tipGap; right+tip.Width <= room.Width-menuMargin {
-		return fyne.NewPos(right, y), true
+// placeBelow is where the tip of a row stands: below it, above where there is no room,
+// and not beyond its ends.
+func placeBelow(tip, room fyne.Size, row fyne.Position, size fyne.Size, pointer fyne.Position) fyne.Position {
+	x := max(min(pointer.X-tipGap, row.X+size.Width-tipInset-tip.Width), row.X+tipInset)
+	if y := row.Y + size.Height + tipGap; y+tip.Height <= room.Height {
+		return fyne.NewPos(x, y)
 	}
-	left := thing.X - tipGap - tip.Width
-	return fyne.NewPos(left, y), left >= menuMargin
+	return fyne.NewPos(x, max(row.Y-tipGap-tip.Height, 0))
 }
 
 // tipPlace is where a tip covers neither its thing nor the pointer: below, above or

@@ -210,22 +210,27 @@ func TestWhereATipIs(t *testing.T) {
 	})
 }
 
-// The tip of a row covers no row, however the list lies, unless there is no room.
-func TestTheTipOfARowIsBesideTheList(t *testing.T) {
-	room, size, tip := fyne.NewSize(800, 600), fyne.NewSize(250, 26), fyne.NewSize(300, 40)
-	for name, x := range map[string]struct {
-		row, want fyne.Position
-		room      bool
-	}{
-		"at the left":       {fyne.NewPos(0, 100), fyne.NewPos(250+tipGap, 100), true},
-		"at the right":      {fyne.NewPos(550, 100), fyne.NewPos(250-tipGap, 100), true},
-		"at the foot":       {fyne.NewPos(0, 574), fyne.NewPos(250+tipGap, 560-menuMargin), true},
-		"across the window": {fyne.NewPos(270, 100), fyne.Position{}, false},
+// The tip of a row covers nothing beside the list, however the list lies, and not the row.
+func TestTheTipOfARowIsBelowIt(t *testing.T) {
+	newClock(t)
+	w := stage(t, AppearanceLight, 800, 600)
+	layer := newTipLayer(w.Canvas(), func(do func()) { do() })
+	t.Cleanup(layer.end)
+	for name, x := range map[string]struct{ row, pointer fyne.Position }{
+		"at the left":  {fyne.NewPos(0, 100), fyne.NewPos(2, 110)},
+		"at the right": {fyne.NewPos(550, 100), fyne.NewPos(790, 110)},
+		"at the foot":  {fyne.NewPos(0, 574), fyne.NewPos(100, 580)},
 	} {
-		at, ok := placeBeside(tip, room, x.row, size)
-		if ok != x.room || ok && at != x.want {
-			t.Errorf("%s: it is at %v (%v), want %v (%v)", name, at, ok, x.want, x.room)
+		row := NewBlock("", fyne.Size{})
+		row.Resize(fyne.NewSize(250, 26))
+		tips.thing, tips.where, tips.at, tips.row = row, x.row, x.pointer, true
+		layer.show(strings.Repeat("some words of a tip ", 8))
+		tip := layer.object.Objects[0]
+		at, size := tip.Position(), tip.Size()
+		if at.X < x.row.X || at.X+size.Width > x.row.X+250 || at.Y < x.row.Y+26 && at.Y+size.Height > x.row.Y || at.Y+size.Height > 600 || at.Y < x.row.Y-size.Height-tipGap {
+			t.Errorf("%s: it is at %v with %v", name, at, size)
 		}
+		layer.clear()
 	}
 }
 

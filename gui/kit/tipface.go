@@ -9,20 +9,22 @@ import (
 
 // The measures of the words of a tip, in pixels.
 const (
-	tipText = 12
-	tipMost = 300 // how wide a line is at most
+	tipText   = 12
+	tipMost   = 300 // how wide a line is at most
+	tipSide   = 8   // beside the words
+	tipAround = 2 * tipSide
 )
 
-// newTipFace returns the words of a tip, as tall as they must be, with their ground
-// and edge. It has neither the pointer nor the keyboard.
-func newTipFace(words string) fyne.CanvasObject {
+// newTipFace returns the words of a tip in lines of a width at most, as tall as they must
+// be, with their ground and edge. It has neither the pointer nor the keyboard.
+func newTipFace(words string, most float32) fyne.CanvasObject {
 	face := NewBlock(theme.ColorNameMenuBackground, fyne.Size{})
 	face.Stroke, face.Radius = ColourFaint, 4
 	var lines []fyne.CanvasObject
-	for _, line := range wrap(words, tipText, tipMost) {
+	for _, line := range wrap(words, tipText, most) {
 		lines = append(lines, NewCaption(line, tipText, ColourInk))
 	}
-	return Stack(face, Padded(5, 8, 5, 8, Column(1, -1, lines...)))
+	return Stack(face, Padded(5, tipSide, 5, tipSide, Column(1, -1, lines...)))
 }
 
 // wrap breaks a text at its blanks into lines of a width, in pixels. A word that is

@@ -379,6 +379,14 @@ func TestATipSaysAllAboutAnArticle(t *testing.T) {
 	if got := q.tipAbout(1); !strings.Contains(got, "\ncoast.txt\n") {
 		t.Errorf("with its file the tip says %q", got)
 	}
+	r := q.list.rows.Row(0).(*row)
+	if r.tip() == "" {
+		t.Error("there is no tip where the title is cut")
+	}
+	r.Resize(fyne.NewSize(900, r.Size().Height))
+	if got := r.tip(); got != "" {
+		t.Errorf("where nothing is cut the tip says %q", got)
+	}
 	q.pointAt(1)
 	q.source = source{}
 	q.pointAt(1)

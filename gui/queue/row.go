@@ -74,7 +74,15 @@ func (r *row) MouseIn(e *desktop.MouseEvent) {
 
 func (r *row) MouseMoved(e *desktop.MouseEvent) {
 	r.q.pointAt(r.id)
-	kit.PointAtRow(r, e.AbsolutePosition, func() string { return r.q.tipAbout(r.id) })
+	kit.PointAtRow(r, e.AbsolutePosition, r.tip)
+}
+
+// tip says all about the article where the row has no room for it.
+func (r *row) tip() string {
+	if !r.title.Cut() && !r.detail.Cut() {
+		return ""
+	}
+	return r.q.tipAbout(r.id)
 }
 
 func (r *row) MouseOut() {
