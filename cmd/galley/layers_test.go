@@ -25,7 +25,7 @@ var layers = map[string][]string{
 	"galley/gui/kit":                     {"galley/gui/bidi", "galley/gui/keymap", "galley/assets/fonts"},
 	"galley/gui/kit/kittest":             {"galley/gui/kit"},
 	"galley/gui/memos":                   {"galley/gui/keymap", "galley/gui/kit", "galley/gui/page", "galley/gui/wording", "galley/gui/work", "galley/store", "galley/store/standoff"},
-	"galley/gui/page":                    {"galley/gui/keymap", "galley/gui/kit", "galley/gui/wording", "galley/gui/work", "galley/store/standoff"},
+	"galley/gui/page":                    {"galley/gui/keymap", "galley/gui/kit", "galley/gui/wording", "galley/gui/work", "galley/store", "galley/store/standoff"},
 	"galley/gui/page/pagetest":           {"galley/assets/translations", "galley/gui/keymap", "galley/gui/kit", "galley/gui/page", "galley/gui/work", "galley/store", "galley/store/standoff"},
 	"galley/gui/queue":                   {"galley/gui/keymap", "galley/gui/kit", "galley/gui/page", "galley/gui/wording", "galley/gui/work", "galley/store", "galley/store/set", "galley/store/standoff"},
 	"galley/gui/reader":                  {"galley/gui/bidi", "galley/store/standoff"},

@@ -172,8 +172,6 @@ func (v *View) actionWords(a store.Action) string {
 		return lang.L("Move span")
 	case store.Pieced:
 		return lang.L("Change the pieces of a span")
-	case store.Noted:
-		return lang.L("Edit note")
 	case store.Attributed:
 		return lang.L("Set {{.Name}}", map[string]any{"Name": a.Name})
 	case store.Removed:

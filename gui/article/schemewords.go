@@ -27,11 +27,8 @@ func (v *View) schemeWords(a store.Action) string {
 		return lang.L("Remove the article's label {{.Label}}", of)
 	case store.Filled:
 		return lang.L("Set {{.Name}}", of)
-	case store.Written:
-		if a.Count == 0 {
-			return lang.L("Delete a memo")
-		}
-		return lang.N("Write {{.N}} memos", a.Count, of)
+	case store.Written, store.Noted:
+		return wording.MemoChange(a.Kind, a.Count)
 	}
 	return wording.SchemeChange(a.Kind, cmp.Or(a.Name, v.label(a.Label).Name))
 }

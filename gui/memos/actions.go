@@ -4,6 +4,7 @@ import (
 	"galley/gui/keymap"
 	"galley/gui/kit"
 	"galley/gui/page"
+	"galley/gui/wording"
 	"galley/gui/work"
 	"galley/store"
 
@@ -16,10 +17,11 @@ const name = "memos"
 
 // Actions are what can be done on the page.
 func (p *Page) Actions() []page.Action {
+	steps := p.steps()
 	table := []page.Action{
 		{ID: "memos.find", Title: "Search the memos", Keys: keymap.Keys("Ctrl+F", "/"), Disabled: p.needsPage, Run: p.panel.find.Take},
-		{ID: "memos.undo", Title: "Undo a change of the memos", Keys: keymap.Keys("Ctrl+Z"), Disabled: p.needsUndo, Decides: true, Run: p.undo},
-		{ID: "memos.redo", Title: "Redo a change of the memos", Keys: keymap.Keys("Ctrl+Shift+Z", "Ctrl+Y"), Disabled: p.needsRedo, Decides: true, Run: p.redo},
+		{ID: "memos.undo", Title: "Undo a change of the memos", Keys: keymap.Keys("Ctrl+Z"), Disabled: steps.NeedsUndo, Decides: true, Run: steps.Undo},
+		{ID: "memos.redo", Title: "Redo a change of the memos", Keys: keymap.Keys("Ctrl+Shift+Z", "Ctrl+Y"), Disabled: steps.NeedsRedo, Decides: true, Run: steps.Redo},
 	}
 	table = append(table, p.memoActions()...)
 	for i := range table {
@@ -103,56 +105,17 @@ func (p *Page) needsDecidingOnMemo() string {
 	return p.why()
 }
 
-func (p *Page) needsUndo() string {
-	return p.needsStep((*work.Session).CanUndo, lang.L("Nothing to undo"))
-}
-
-func (p *Page) needsRedo() string {
-	return p.needsStep((*work.Session).CanRedo, lang.L("Nothing to redo"))
-}
-
-// needsStep says why nothing can be undone or redone here: the last decision may be one
-// that nobody sees from here.
-func (p *Page) needsStep(can func(*work.Session) (store.Title, bool), none string) string {
-	if why := p.needsDeciding(); why != "" {
-		return why
-	}
-	title, ok := can(p.session)
-	if !ok {
-		return none
-	}
-	if kind := title.Action().Kind; kind != store.Written && kind != store.Noted {
-		return lang.L("The last change was not made here")
-	}
-	return ""
-}
-
-func (p *Page) undo() {
-	p.Keep()
-	if p.needsUndo() == "" {
-		p.step(p.session.Undo())
-	}
-}
-
-func (p *Page) redo() {
-	p.Keep()
-	if p.needsRedo() == "" {
-		p.step(p.session.Redo())
-	}
-}
-
-// step says that something was undone or redone. What that was is seen in the list once
+// steps undoes and redoes what is written here. What that was is seen in the list once
 // the disk has made it.
-func (p *Page) step(s work.Step, err error) {
-	p.shell.Report(err)
-	if err != nil {
-		return
+func (p *Page) steps() *page.Steps {
+	return &page.Steps{
+		Host:  p.shell,
+		Needs: p.needsDeciding,
+		Words: func(t store.Title) string { return wording.MemoChange(t.Action().Kind, t.Action().Count) },
+		Keep:  p.Keep,
+		Show: func(work.Step) {
+			p.stale = true
+			p.readAgain()
+		},
 	}
-	p.stale = true
-	p.readAgain()
-	if s.Redo {
-		p.shell.Say(lang.L("The change of a memo was redone."))
-		return
-	}
-	p.shell.Say(lang.L("The change of a memo was undone."))
 }
