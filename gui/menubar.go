@@ -1,6 +1,7 @@
 package gui
 
 import (
+	"slices"
 	"strings"
 
 	"galley/gui/keymap"
@@ -53,10 +54,23 @@ func (b *menuBar) items(which int) []kit.Item {
 	var out []kit.Item
 	for _, a := range b.w.actions {
 		if a.Menu == page.Menus()[which] {
-			out = append(out, b.w.item(a))
+			item := b.w.item(b.w.here(a))
+			item.Rule = a.Rule
+			out = append(out, item)
 		}
 	}
 	return out
+}
+
+// here returns what takes the place of an action on the page that is shown, the action
+// itself if nothing does.
+func (w *window) here(a page.Action) page.Action {
+	name := w.page.Name()
+	i := slices.IndexFunc(w.actions, func(b page.Action) bool { return b.For == a.ID && b.Page == name })
+	if i < 0 {
+		return a
+	}
+	return w.actions[i]
 }
 
 // item returns the line of a menu that stands for an action.

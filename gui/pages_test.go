@@ -1,10 +1,13 @@
 package gui
 
 import (
+	"slices"
 	"strings"
 	"testing"
 
 	"galley/gui/keymap"
+	"galley/gui/kit"
+	"galley/gui/page"
 	"galley/store"
 	"galley/store/standoff"
 
@@ -27,6 +30,48 @@ func TestEscapeLeadsBackToWhereTheArticleWasLeft(t *testing.T) {
 	}
 	if w.win.Canvas().Focused() != fyne.Focusable(w.reader()) {
 		t.Error("the article has not got the keyboard back")
+	}
+}
+
+// On another page the menus offer what undoes and finds there.
+func TestTheMenusUndoAndFindOnThePageThatIsShown(t *testing.T) {
+	w := desk(t, story)
+	w.drawn()
+	offered := func() map[string]kit.Item {
+		out := map[string]kit.Item{}
+		for _, item := range w.bar.items(slices.Index(page.Menus(), page.MenuEdit)) {
+			out[item.ID] = item
+		}
+		return out
+	}
+	for pg, want := range map[string][]string{"scheme": {"scheme.undo", "scheme.redo", "scheme.find"}, "memos": {"memos.undo", "memos.redo", "memos.find"}, "settings": {"undo", "redo", "settings.find"}} {
+		w.Do(pg)
+		for _, id := range want {
+			if item, ok := offered()[id]; !ok || item.Title == "" {
+				t.Errorf("on %s the menu does not offer %s", pg, id)
+			}
+		}
+		w.Do("page.back")
+	}
+	w.Do("scheme")
+	w.Do("scheme.new")
+	w.saved(t)
+	if item := offered()["scheme.undo"]; item.Disabled != "" {
+		t.Errorf("a new label cannot be undone from the menu: %s", item.Disabled)
+	}
+}
+
+// The words in the status bar that name the way back lead back.
+func TestTheStatusBarLeadsBackToTheArticle(t *testing.T) {
+	w := desk(t, story)
+	w.drawn()
+	w.Do("scheme")
+	w.status.tapArticle()
+	if !w.onArticle() {
+		t.Error("another page is shown")
+	}
+	if len(w.win.Canvas().Overlays().List()) > 0 {
+		t.Error("something lies over it")
 	}
 }
 

@@ -35,7 +35,7 @@ func newStatusBar(w *window) *statusBar {
 	content := kit.Padded(0, 8, 0, 8, kit.Row(4, 1,
 		b.item(kit.Row(6, -1, b.lamp, b.saved), b.savedTip, w.doors.TellUnsaved, "backup", "project.copy", "project.check"),
 		kit.Padded(0, 0, 0, 6, said),
-		b.item(b.article, func() string { return lang.L("Go to an article") }, w.showPalette, "article.next", "article.previous", "article.done", "queue.filter"),
+		b.item(b.article, b.articleTip, b.tapArticle, "article.next", "article.previous", "article.done", "queue.filter"),
 		b.item(b.zoom, func() string { return w.Action("zoom.reset").TitleAndKey() }, func() { w.Do("zoom.reset") }, "zoom.in", "zoom.out", "zoom.reset"),
 	))
 	b.object = kit.Stack(kit.NewBlock(kit.ColourPanel, fyne.Size{}), kit.Column(0, 1, kit.Hairline(), content))
@@ -60,6 +60,23 @@ func (b *statusBar) item(o fyne.CanvasObject, tip func() string, tapped func(), 
 		}
 	}
 	return p
+}
+
+// articleTip says what a press on the number of the article does.
+func (b *statusBar) articleTip() string {
+	if b.w.onArticle() {
+		return lang.L("Go to an article")
+	}
+	return b.w.Action("page.back").TitleAndKey()
+}
+
+// tapArticle offers another article, or leads back from another page.
+func (b *statusBar) tapArticle() {
+	if b.w.onArticle() {
+		b.w.showPalette()
+		return
+	}
+	b.w.Do("page.back")
 }
 
 // savedTip says what the word about saving means.

@@ -162,6 +162,7 @@ func (v *View) linkable(id standoff.SpanID) []standoff.Attribute {
 type way struct {
 	title, key string
 	words      string // by which it is looked for, too
+	replaced   string // what a detail says so far and would say no longer, "" if nothing is lost
 	take       func()
 }
 
@@ -176,13 +177,28 @@ func (v *View) ways(from, to standoff.SpanID) []way {
 	var out []way
 	for _, t := range scheme.Relations {
 		if !t.Retired && takes(scheme, t.From, a.Label) && takes(scheme, t.To, b.Label) {
-			out = append(out, way{typeName(scheme, t.ID), t.Key, string(t.ID), func() { v.relate(t, from, to) }})
+			out = append(out, way{title: typeName(scheme, t.ID), key: t.Key, words: string(t.ID), take: func() { v.relate(t, from, to) }})
 		}
 	}
 	for _, d := range v.linkable(from) {
-		out = append(out, way{linkTitle(d), d.Key, d.Name, func() { v.link(d, from, to) }})
+		out = append(out, way{linkTitle(d), d.Key, d.Name, v.replacedBy(d, from, to), func() { v.link(d, from, to) }})
 	}
 	return out
+}
+
+// replacedBy returns what a detail of a span says, if that is something else than the
+// words of the span to which it is to link.
+func (v *View) replacedBy(a standoff.Attribute, from, to standoff.SpanID) string {
+	x, _ := v.session().Span(from)
+	value := x.Attributes[a.Name]
+	if value.None() || value.Link() == to {
+		return ""
+	}
+	old := strings.Trim(v.valueWords(a, value), quoteMarks)
+	if other, _ := v.session().Span(to); value.Link() == "" && old == strings.Trim(other.Words(v.session().Article().Text), quoteMarks) {
+		return ""
+	}
+	return kit.Excerpt(old, menuWords)
 }
 
 func linkTitle(a standoff.Attribute) string {
@@ -199,8 +215,8 @@ func (v *View) connectDragged(from, to standoff.SpanID) {
 	}
 }
 
-// join connects two spans in the only way that there is, or in one that is chosen. Where
-// there is none it says why.
+// join connects two spans in the only way that there is, or in one that is chosen: also
+// where the only way takes what a detail says so far. Where there is none it says why.
 func (v *View) join(from start, to standoff.SpanID) {
 	for _, a := range v.linkable(from.span) {
 		if a.Name == from.attribute {
@@ -208,20 +224,28 @@ func (v *View) join(from start, to standoff.SpanID) {
 			return
 		}
 	}
-	switch ways := v.ways(from.span, to); len(ways) {
-	case 0:
+	switch ways := v.ways(from.span, to); {
+	case len(ways) == 0:
 		v.tellNoWay(from.span, to)
-	case 1:
+	case len(ways) == 1 && ways[0].replaced == "":
 		ways[0].take()
 	default:
 		v.chooseWay(ways, from.span, to)
 	}
 }
 
+// replacedWords warns of what is replaced.
+func replacedWords(old string) string {
+	if old == "" {
+		return ""
+	}
+	return lang.L("replaces “{{.Words}}”", map[string]any{"Words": old})
+}
+
 func (v *View) chooseWay(ways []way, from, to standoff.SpanID) {
 	var rows []kit.Choice
 	for _, w := range ways {
-		rows = append(rows, kit.Choice{Title: w.title, Key: w.key, Words: w.words, Run: w.take})
+		rows = append(rows, kit.Choice{Title: w.title, Detail: replacedWords(w.replaced), Key: w.key, Words: w.words, Run: w.take})
 	}
 	rows = append(rows, kit.Choice{Title: lang.L("New relation type…"), Run: func() { v.askType(from, to) }})
 	v.host.Questions().Choose(lang.L("Connect as…"), rows)

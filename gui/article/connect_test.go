@@ -225,6 +225,40 @@ func TestLinkADetail(t *testing.T) {
 	}
 }
 
+// A detail that says something already is not replaced before that has been chosen.
+func TestAFilledDetailIsReplacedOnlyIfChosen(t *testing.T) {
+	b := newBench(t, story)
+	quote, she, place := b.tagged("“We counted 206 people,”", "1"), b.tagged("she", "3"), b.tagged("Sorvik", "3")
+	speaker := func() standoff.Value {
+		b.Wait(t)
+		x, _ := b.Session().Span(quote)
+		return x.Attributes["speaker"]
+	}
+	b.connectDragged(quote, she)
+	if got := speaker(); got != standoff.Link(she) {
+		t.Fatalf("an empty detail is %v", got)
+	}
+	b.connectDragged(quote, place)
+	if got := speaker(); got != standoff.Link(she) {
+		t.Errorf("without a question the detail became %v", got)
+	}
+	offered := b.Questions().Palette.Choices()
+	if len(offered) != 2 || offered[0].Detail != "replaces “she”" || offered[1].Title != "New relation type…" {
+		t.Fatalf("offered is %+v", offered)
+	}
+	b.Win.Canvas().Focused().TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
+	if got := speaker(); got != standoff.Link(place) {
+		t.Errorf("chosen, the detail is %v", got)
+	}
+	if err := b.Session().SetAttribute("speaker", standoff.Text("Sorvik"), quote); err != nil {
+		t.Fatal(err)
+	}
+	b.connectDragged(quote, place)
+	if got := speaker(); got != standoff.Link(place) {
+		t.Errorf("of the same words, the detail is %v", got)
+	}
+}
+
 func TestARemovedSpanTakesItsRelations(t *testing.T) {
 	b := newBench(t, story)
 	b.withTypes(t, supports)

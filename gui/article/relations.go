@@ -100,6 +100,9 @@ func (t tie) other(id standoff.SpanID) standoff.SpanID {
 	return t.from
 }
 
+// quoteMarks stand around the words of a quote, and blanks.
+const quoteMarks = "“”\"„«» "
+
 // words returns the words of a span without the marks of a quote around them, since they
 // are quoted; "" if it is gone.
 func (v *View) words(id standoff.SpanID, most int) string {
@@ -107,7 +110,7 @@ func (v *View) words(id standoff.SpanID, most int) string {
 	if !ok {
 		return ""
 	}
-	return kit.Excerpt(strings.Trim(x.Words(v.session().Article().Text), "“”\"„«» "), most)
+	return kit.Excerpt(strings.Trim(x.Words(v.session().Article().Text), quoteMarks), most)
 }
 
 // goAlong selects the span at the other end of a tie: its start if neither is selected.

@@ -135,6 +135,8 @@ func (v *View) Inspector() fyne.CanvasObject { return v.inspector.object }
 // titleMost is how much of a title is shown, in code points.
 const titleMost = 200
 
+func (v *View) Name() string { return "article" }
+
 // Title returns the article's title, "" if none is open.
 func (v *View) Title() string {
 	if !v.hasArticle() {

@@ -19,9 +19,9 @@ const name = "memos"
 func (p *Page) Actions() []page.Action {
 	steps := p.steps()
 	table := []page.Action{
-		{ID: "memos.find", Title: "Search the memos", Keys: keymap.Keys("Ctrl+F", "/"), Disabled: p.needsPage, Run: p.panel.find.Take},
-		{ID: "memos.undo", Title: "Undo a change of the memos", Keys: keymap.Keys("Ctrl+Z"), Disabled: steps.NeedsUndo, Decides: true, Run: steps.Undo},
-		{ID: "memos.redo", Title: "Redo a change of the memos", Keys: keymap.Keys("Ctrl+Shift+Z", "Ctrl+Y"), Disabled: steps.NeedsRedo, Decides: true, Run: steps.Redo},
+		{ID: "memos.find", For: "find", Title: "Search the memos", Keys: keymap.Keys("Ctrl+F", "/"), Disabled: p.needsPage, Run: p.panel.find.Take},
+		{ID: "memos.undo", For: "undo", Title: "Undo a change of the memos", Keys: keymap.Keys("Ctrl+Z"), Disabled: steps.NeedsUndo, Decides: true, Run: steps.Undo},
+		{ID: "memos.redo", For: "redo", Title: "Redo a change of the memos", Keys: keymap.Keys("Ctrl+Shift+Z", "Ctrl+Y"), Disabled: steps.NeedsRedo, Decides: true, Run: steps.Redo},
 	}
 	table = append(table, p.memoActions()...)
 	for i := range table {

@@ -62,6 +62,7 @@ func New(s Shell) *Page {
 }
 
 func (p *Page) Object() fyne.CanvasObject { return p.object }
+func (p *Page) Name() string              { return name }
 func (p *Page) Title() string             { return lang.L("Memos") }
 func (p *Page) Focus()                    { p.panel.list.Take() }
 

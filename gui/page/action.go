@@ -44,6 +44,7 @@ type Action struct {
 	Menu  string // the menu it stands in, "" for none
 	Rule  bool   // a line goes before it in its menu
 	Page  string // the page on which it can be done, for [keymap.Action]; "" everywhere
+	For   string // the action whose place it takes in the menus while its page is shown
 	Keys  []keymap.Chord
 	Run   func()
 

@@ -15,6 +15,7 @@ import (
 // Page is one of the things that fill the middle of the window.
 type Page interface {
 	Object() fyne.CanvasObject
+	Name() string      // that of [Action.Page]
 	Title() string     // in the person's language, for the window's title
 	Actions() []Action // in the order of their menus; asked for again when a project is opened
 	Shown()            // it has come into the window; it takes the keyboard by Focus

@@ -15,9 +15,9 @@ const name = "scheme"
 // Actions are what can be done on the page.
 func (p *Page) Actions() []page.Action {
 	table := []page.Action{
-		{ID: "scheme.find", Title: "Find a label", Keys: keymap.Keys("Ctrl+F", "/"), Disabled: p.needsPage, Run: p.panel.find.Take},
-		{ID: "scheme.undo", Title: "Undo a change of the labels", Keys: keymap.Keys("Ctrl+Z"), Disabled: p.needsUndo, Decides: true, Run: p.undo},
-		{ID: "scheme.redo", Title: "Redo a change of the labels", Keys: keymap.Keys("Ctrl+Shift+Z", "Ctrl+Y"), Disabled: p.needsRedo, Decides: true, Run: p.redo},
+		{ID: "scheme.find", For: "find", Title: "Find a label", Keys: keymap.Keys("Ctrl+F", "/"), Disabled: p.needsPage, Run: p.panel.find.Take},
+		{ID: "scheme.undo", For: "undo", Title: "Undo a change of the labels", Keys: keymap.Keys("Ctrl+Z"), Disabled: p.needsUndo, Decides: true, Run: p.undo},
+		{ID: "scheme.redo", For: "redo", Title: "Redo a change of the labels", Keys: keymap.Keys("Ctrl+Shift+Z", "Ctrl+Y"), Disabled: p.needsRedo, Decides: true, Run: p.redo},
 	}
 	for _, a := range p.labelActions() {
 		a.Decides = true

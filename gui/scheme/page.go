@@ -61,6 +61,7 @@ func New(s Shell) *Page {
 }
 
 func (p *Page) Object() fyne.CanvasObject { return p.object }
+func (p *Page) Name() string              { return name }
 func (p *Page) Title() string             { return lang.L("Labels") }
 func (p *Page) Focus()                    { p.shell.Canvas().Focus(p.panel.list) }
 

@@ -133,6 +133,7 @@ func (measure) Layout(o []fyne.CanvasObject, size fyne.Size) {
 }
 
 func (p *Page) Object() fyne.CanvasObject { return p.object }
+func (p *Page) Name() string              { return "settings" }
 func (p *Page) Title() string             { return lang.L("Settings") }
 func (p *Page) Actions() []page.Action    { return nil }
 func (p *Page) Hidden()                   {}
