@@ -41,9 +41,13 @@ func newFilterEntry(q *Queue) *filterEntry {
 
 // Resize says how to filter, in as many words as there is room for.
 func (e *filterEntry) Resize(size fyne.Size) {
-	words := lang.L("Filter by title, status, label")
-	if room := size.Width - e.MinSize().Width; fyne.MeasureText(words, theme.TextSize(), e.TextStyle).Width > room {
-		words = lang.L("Filter")
+	room := size.Width - e.MinSize().Width
+	words := lang.L("Filter")
+	for _, more := range []string{lang.L("Filter by title, status, label, field"), lang.L("Filter by title, status, label")} {
+		if fyne.MeasureText(more, theme.TextSize(), e.TextStyle).Width <= room {
+			words = more
+			break
+		}
 	}
 	e.SetPlaceHolder(words)
 	e.Entry.Resize(size)

@@ -49,7 +49,7 @@ func TestThePartThatIsDoneStandsOut(t *testing.T) {
 // The words of the empty filter are shown whole, or not at all.
 func TestTheFilterSaysWhatThereIsRoomFor(t *testing.T) {
 	q, h := queueOf(t, "One\n\nA")
-	for wide, want := range map[float32]string{248: "Filter by title, status, label", 180: "Filter"} {
+	for wide, want := range map[float32]string{290: "Filter by title, status, label, field", 248: "Filter by title, status, label", 180: "Filter"} {
 		h.Win.Resize(fyne.NewSize(wide, 700))
 		if got := q.filter.PlaceHolder; got != want {
 			t.Errorf("%v wide it says %q, want %q", wide, got, want)
