@@ -52,11 +52,9 @@ func (s *Session) Carry(label standoff.LabelID) error {
 		return nil
 	}
 	now := time.Now().UTC()
-	l := standoff.ArticleLabel{Label: label, Provenance: standoff.Provenance{By: s.annotator, Origin: standoff.OriginManual, Created: now, Updated: now}}
-	for _, a := range of.Attributes {
-		if !a.Default.None() {
-			l.Attributes = withValue(l.Attributes, a.Name, a.Default)
-		}
+	l := standoff.ArticleLabel{
+		Label: label, Attributes: standoff.Defaults(of.Attributes),
+		Provenance: standoff.Provenance{By: s.annotator, Origin: standoff.OriginManual, Created: now, Updated: now},
 	}
 	return s.edit(store.Edit{Title: store.Action{Kind: store.Carried, Label: label, Name: of.Name}.Title(), Set: []standoff.Object{l}})
 }

@@ -65,15 +65,16 @@ func (s *Session) within(r standoff.Range) []standoff.Span {
 	return s.page.spans[at:end]
 }
 
-// span makes a span of the annotator's.
+// span makes a span of the annotator's, with the defaults of its label's attributes.
 func (s *Session) span(pieces standoff.Pieces, label standoff.LabelID) (standoff.Span, error) {
 	for _, r := range pieces {
 		if err := r.Check(s.page.article.Text); err != nil {
 			return standoff.Span{}, err
 		}
 	}
-	if err := s.known(label); err != nil {
-		return standoff.Span{}, err
+	of, ok := s.Scheme().Label(label)
+	if !ok {
+		return standoff.Span{}, s.known(label)
 	}
 	u, err := uuid.NewV7()
 	if err != nil {
@@ -81,7 +82,7 @@ func (s *Session) span(pieces standoff.Pieces, label standoff.LabelID) (standoff
 	}
 	now := time.Now().UTC()
 	x := standoff.Span{
-		ID: standoff.SpanID(u.String()), Label: label,
+		ID: standoff.SpanID(u.String()), Label: label, Attributes: standoff.Defaults(of.Attributes),
 		Provenance: standoff.Provenance{By: s.annotator, Origin: standoff.OriginManual, Created: now, Updated: now},
 	}
 	x.SetPieces(pieces...)
@@ -137,12 +138,21 @@ func (s *Session) TagAll(passages []standoff.Range, label standoff.LabelID) erro
 	return s.edit(e)
 }
 
-// Relabel gives spans another label, as one decision.
+// Relabel gives spans another label, as one decision, and the defaults of those of its
+// attributes of which they have no value.
 func (s *Session) Relabel(label standoff.LabelID, ids ...standoff.SpanID) error {
-	if err := s.known(label); err != nil {
-		return err
+	of, ok := s.Scheme().Label(label)
+	if !ok {
+		return s.known(label)
 	}
-	return s.change(store.Action{Kind: store.Relabeled, Label: label}, standoff.Patch{Label: &label}, ids...)
+	return s.changeEach(store.Action{Kind: store.Relabeled, Label: label}, func(x standoff.Span) standoff.Patch {
+		if x.Label == label {
+			return standoff.Patch{}
+		}
+		p := standoff.Patch{Label: &label, Attributes: standoff.Defaults(of.Attributes)}
+		maps.DeleteFunc(p.Attributes, func(name string, _ standoff.Value) bool { return !x.Attributes[name].None() })
+		return p
+	}, ids...)
 }
 
 // Move gives a span other passages, as one or as several pieces. Passages that are
@@ -199,11 +209,18 @@ func (s *Session) SetAttribute(name string, value standoff.Value, ids ...standof
 // change decides about some fields of spans, the same for all. Those that are gone
 // or have it already are left alone.
 func (s *Session) change(what store.Action, p standoff.Patch, ids ...standoff.SpanID) error {
+	return s.changeEach(what, func(standoff.Span) standoff.Patch { return p }, ids...)
+}
+
+// changeEach decides about some fields of spans, as one decision.
+func (s *Session) changeEach(what store.Action, patch func(standoff.Span) standoff.Patch, ids ...standoff.SpanID) error {
 	var e store.Edit
-	p.Updated = time.Now().UTC()
+	now := time.Now().UTC()
 	for _, id := range s.present(ids) {
-		p.ID = id
-		if span, _ := s.Span(id); p.Changes(span) {
+		span, _ := s.Span(id)
+		p := patch(span)
+		p.ID, p.Updated = id, now
+		if p.Changes(span) {
 			e.Change = append(e.Change, p)
 		}
 	}

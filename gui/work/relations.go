@@ -31,7 +31,8 @@ func (s *Session) Relation(id standoff.RelationID) (standoff.Relation, bool) {
 	return r, ok
 }
 
-// Relate connects two spans of the open article, and returns the relation. If they are
+// Relate connects two spans of the open article, and returns the relation, which has the
+// defaults of its attributes. If they are
 // connected so already, that is left as it is, and found is true.
 func (s *Session) Relate(kind standoff.RelationTypeID, from, to standoff.SpanID) (id standoff.RelationID, found bool, err error) {
 	if err := s.Editable(); err != nil {
@@ -57,7 +58,7 @@ func (s *Session) Relate(kind standoff.RelationTypeID, from, to standoff.SpanID)
 	}
 	now := time.Now().UTC()
 	r := standoff.Relation{
-		ID: standoff.RelationID(u.String()), Type: kind, From: from, To: to,
+		ID: standoff.RelationID(u.String()), Type: kind, From: from, To: to, Attributes: standoff.Defaults(of.Attributes),
 		Provenance: standoff.Provenance{By: s.annotator, Origin: standoff.OriginManual, Created: now, Updated: now},
 	}
 	return r.ID, false, s.edit(store.Edit{Title: store.Action{Kind: store.Related, Name: of.Name, Count: 1}.Title(), Set: []standoff.Object{r}})

@@ -53,6 +53,21 @@ type Attribute struct {
 	Key      string   `json:",omitempty"` // that leads to its field; "" for none
 }
 
+// Defaults returns the values that something new gets of its attributes, nil for none.
+func Defaults(of []Attribute) map[string]Value {
+	var out map[string]Value
+	for _, a := range of {
+		if a.Default.None() {
+			continue
+		}
+		if out == nil {
+			out = map[string]Value{}
+		}
+		out[a.Name] = a.Default
+	}
+	return out
+}
+
 // Equal reports whether two attributes are the same in all their fields.
 func (a Attribute) Equal(b Attribute) bool {
 	return a.Name == b.Name && a.Title == b.Title && a.Type == b.Type && a.Unit == b.Unit && slices.Equal(a.Options, b.Options) &&
