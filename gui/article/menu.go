@@ -18,6 +18,9 @@ import (
 // selected there, and every span that lies under the pointer.
 func (v *View) showContext(at reader.Spot, ids []standoff.SpanID) {
 	items := v.tagItems()
+	if v.selected() {
+		items = append(items, v.item("example"), v.item("example.not"))
+	}
 	for i, id := range ids {
 		if span, ok := v.session().Span(id); ok {
 			choose := func() { v.selectSpan(id) }
@@ -101,6 +104,9 @@ func (v *View) spanItems(choose func(), spans ...standoff.Span) []kit.Item {
 	}
 	if len(spans) == 1 {
 		ids = slices.Insert(ids, len(ids)-1, v.connectItems(spans[0].ID)...)
+	}
+	if len(spans) == 1 {
+		ids = slices.Insert(ids, len(ids)-1, "example", "example.not")
 	}
 	if len(spans) == 1 && len(spans[0].Gaps) > 0 {
 		ids = slices.Insert(ids, len(ids)-1, "span.piece.remove")

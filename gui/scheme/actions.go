@@ -44,6 +44,7 @@ func (p *Page) labelActions() []page.Action {
 		{ID: "scheme.rename", Title: "Rename the label", Keys: keymap.Keys("F2"), Disabled: p.needsLabel, Run: p.card.take},
 		{ID: "scheme.guideline", Title: "Edit the guideline", Keys: keymap.Keys("g"), Disabled: p.needsLabel, Run: p.editGuideline},
 		{ID: "scheme.detail", Title: "Add a detail", Keys: keymap.Keys("d"), Disabled: p.needsLabel, Run: func() { p.editDetail(-1) }},
+		{ID: "scheme.example", Title: "Add an example", Keys: keymap.Keys("e"), Disabled: p.needsLabel, Run: func() { p.editExample(-1) }},
 		{ID: "scheme.up", Title: "Move up", Keys: keymap.Keys("Alt+Up"), Disabled: cannotUp, Run: up, Rule: true},
 		{ID: "scheme.down", Title: "Move down", Keys: keymap.Keys("Alt+Down"), Disabled: cannotDown, Run: down},
 		{ID: "scheme.in", Title: "Move under the label above", Keys: keymap.Keys("Alt+Right"), Disabled: cannotIn, Run: in},

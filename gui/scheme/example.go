@@ -2,7 +2,9 @@ package scheme
 
 import (
 	"image/color"
+	"strings"
 
+	"galley/gui/keymap"
 	"galley/gui/kit"
 	"galley/store/standoff"
 
@@ -15,9 +17,11 @@ import (
 )
 
 // example is a passage that shows what a label is for. A click, or Enter, shows it in
-// its article.
+// its article; F2 edits it, x makes it a counter-example, Del removes it, and Alt with
+// an arrow moves it.
 type example struct {
 	stop
+	i    int // its place among those of the label
 	of   standoff.Example
 	bar  *canvas.Rectangle
 	face *kit.Block
@@ -28,8 +32,8 @@ type example struct {
 // exampleMost is how much of an example is shown, in code points.
 const exampleMost = 300
 
-func newExample(p *Page, x standoff.Example, colour color.NRGBA) *example {
-	e := &example{of: x, bar: canvas.NewRectangle(colour), face: kit.NewBlock("", fyne.Size{})}
+func newExample(p *Page, i int, x standoff.Example, colour color.NRGBA) *example {
+	e := &example{i: i, of: x, bar: canvas.NewRectangle(colour), face: kit.NewBlock("", fyne.Size{})}
 	if x.Counter {
 		e.bar.FillColor = color.Transparent
 	}
@@ -37,7 +41,7 @@ func newExample(p *Page, x standoff.Example, colour color.NRGBA) *example {
 	e.face.Radius = 4
 	e.text = newProse([]widget.RichTextSegment{&widget.TextSegment{Text: kit.Excerpt(x.Text, exampleMost), Style: widget.RichTextStyleInline}}, nil)
 	e.note = kit.NewCaption(e.words(p), 12, kit.ColourSoft)
-	e.note.Elide = true
+	e.note.Elide, e.note.Hidden = true, e.note.Text == ""
 	e.begin(p, e)
 	return e
 }
@@ -74,29 +78,107 @@ func (barred) Layout(o []fyne.CanvasObject, size fyne.Size) {
 	o[1].Resize(size.SubtractWidthHeight(3, 0))
 }
 
+// open shows the example in its article.
 func (e *example) open() {
-	if e.of.Article == 0 {
-		e.page.shell.Say(lang.L("This example stands in no article of the project."))
+	p, x := e.page, e.of
+	if x.Article == 0 {
+		p.shell.Say(lang.L("This example stands in no article of the project."))
 		return
 	}
-	if e.page.guide.titles[e.of.Article] == "" {
-		if _, known := e.page.guide.titles[e.of.Article]; known {
-			e.page.shell.Say(lang.L("The article is no longer in the project."))
-			return
-		}
+	if title, known := p.guide.titles[x.Article]; known && title == "" {
+		p.shell.Say(lang.L("The article is no longer in the project."))
+		return
 	}
-	e.page.shell.OpenAt(e.of.Article, standoff.Range{}, e.of.Span)
+	p.Keep()
+	project, at := p.session.Project(), standoff.Range{}
+	p.shell.Seek(func() error {
+		d, err := project.Document(x.Article)
+		if i := strings.Index(d.Article.Text, x.Text); i >= 0 && x.Text != "" {
+			at = standoff.Range{Start: standoff.Byte(i), End: standoff.Byte(i + len(x.Text))}
+		}
+		return err
+	}, func() { p.shell.OpenAt(x.Article, at, x.Span) })
 }
 
 func (e *example) Tapped(*fyne.PointEvent) { e.open() }
 
+func (e *example) TappedSecondary(at *fyne.PointEvent) {
+	e.Take()
+	e.showMenu(at.AbsolutePosition)
+}
+
+// showMenu shows what can be done with the example.
+func (e *example) showMenu(at fyne.Position) {
+	p, why, unplaced := e.page, e.page.why(), ""
+	if e.of.Article == 0 {
+		unplaced = lang.L("This example stands in no article of the project.")
+	}
+	turn := lang.L("Make it a counter-example")
+	if e.of.Counter {
+		turn = lang.L("Make it an example")
+	}
+	kit.ShowMenuAt(p.shell.Canvas(), at, []kit.Item{
+		{Title: lang.L("Show in its article"), Key: "Enter", Disabled: unplaced, Run: e.open},
+		{Title: lang.L("Edit…"), Key: "F2", Disabled: why, Run: func() { p.editExample(e.i) }},
+		{Title: turn, Key: "x", Disabled: why, Run: func() { p.turnExample(e.i) }},
+		{Title: lang.L("Move up"), Key: "Alt+↑", Disabled: why, Run: func() { p.moveExample(e.i, -1) }},
+		{Title: lang.L("Move down"), Key: "Alt+↓", Disabled: why, Run: func() { p.moveExample(e.i, 1) }},
+		{Title: lang.L("Remove"), Key: "Del", Disabled: why, Rule: true, Run: func() { p.removeExample(e.i) }},
+	}).Closed = e.Take
+}
+
 func (e *example) TypedKey(k *fyne.KeyEvent) {
+	p := e.page
 	switch k.Name {
 	case fyne.KeyReturn, fyne.KeyEnter, fyne.KeySpace:
 		e.open()
+	case fyne.KeyF2:
+		p.editExample(e.i)
+	case fyne.KeyDelete:
+		p.removeExample(e.i)
+	case fyne.KeyUp:
+		p.guide.examples.step(e, -1)
+	case fyne.KeyDown:
+		p.guide.examples.step(e, 1)
+	case desktop.KeyMenu:
+		e.menuHere()
+	case fyne.KeyF10:
+		if keymap.Held()&fyne.KeyModifierShift != 0 {
+			e.menuHere()
+			return
+		}
+		e.stop.TypedKey(k)
 	default:
 		e.stop.TypedKey(k)
 	}
+}
+
+// menuHere opens the menu by a key.
+func (e *example) menuHere() {
+	e.showMenu(fyne.CurrentApp().Driver().AbsolutePositionForObject(e).AddXY(12, e.Size().Height))
+	kit.MarkFirst(e.page.shell.Canvas())
+}
+
+func (e *example) TypedRune(r rune) {
+	if r == 'x' {
+		e.page.turnExample(e.i)
+		return
+	}
+	e.stop.TypedRune(r)
+}
+
+func (e *example) TypedShortcut(s fyne.Shortcut) {
+	if c, ok := s.(*desktop.CustomShortcut); ok && c.Modifier == fyne.KeyModifierAlt {
+		switch c.KeyName {
+		case fyne.KeyUp:
+			e.page.moveExample(e.i, -1)
+			return
+		case fyne.KeyDown:
+			e.page.moveExample(e.i, 1)
+			return
+		}
+	}
+	e.stop.TypedShortcut(s)
 }
 
 func (e *example) MouseIn(*desktop.MouseEvent)    { e.shade(kit.ColourHover) }

@@ -1,14 +1,11 @@
 package scheme
 
 import (
-	"slices"
 	"strings"
 	"unicode/utf8"
 
 	"galley/gui/keymap"
 	"galley/gui/kit"
-	"galley/gui/wording"
-	"galley/gui/work"
 	"galley/store/standoff"
 
 	"fyne.io/fyne/v2"
@@ -32,22 +29,22 @@ type guide struct {
 	none     *kit.Caption
 	text     *guideEntry
 	writing  *fyne.Container // of the field, while it is open
-	examples *fyne.Container
-	listed   []standoff.Example
-	titles   map[standoff.ArticleID]string // as far as they have been read
+	examples *exampleList
+	titles   map[standoff.ArticleID]string // of articles that examples come from, as far as they have been read
 }
 
 func newGuide(p *Page) *guide {
-	g := &guide{page: p, none: kit.NewCaption("", 13, kit.ColourSoft), examples: kit.Column(0, -1), titles: map[standoff.ArticleID]string{}}
+	g := &guide{page: p, none: kit.NewCaption("", 13, kit.ColourSoft), titles: map[standoff.ArticleID]string{}}
 	g.edit = newLink(p, lang.L("Edit"), p.editGuideline)
 	g.edit.Word.Paint(kit.ColourSoft)
 	g.none.Elide = true
 	g.preview = kit.Stack()
 	g.text = newGuideEntry(p)
+	g.examples = newExampleList(p)
 	g.writing = container.New(tall{g}, g.text)
 	g.writing.Hide()
 	head := kit.Row(8, 0, kit.Section(lang.L("Guideline")), g.edit)
-	g.body = kit.Column(8, -1, head, g.none, g.preview, g.writing, g.examples)
+	g.body = kit.Column(8, -1, head, g.none, g.preview, g.writing, g.examples.object)
 	g.measure = &margins{p: p, most: guideWidest, resized: func() { g.scrolling().Refresh() }}
 	g.part = container.New(g.measure, g.body)
 	g.scroll = container.NewVScroll(g.part)
@@ -72,7 +69,7 @@ func (g *guide) show() {
 	g.text.put(n.Guideline)
 	g.edit.Hidden = g.page.why() != "" || g.writing.Visible()
 	g.showText(n.Guideline)
-	g.showExamples(n.Label, other)
+	g.examples.show(n.Label, other)
 	g.body.Refresh()
 	if other {
 		g.scroll.ScrollToTop()
@@ -233,78 +230,4 @@ func (e *guideEntry) TypedShortcut(s fyne.Shortcut) {
 func (e *guideEntry) KeyDown(k *fyne.KeyEvent) {
 	e.page.shell.KeyDown(k)
 	e.Entry.KeyDown(k)
-}
-
-// mostExamples is how many examples are listed.
-const mostExamples = 50
-
-// showExamples lists the examples of a label, then what it is not for.
-func (g *guide) showExamples(l standoff.Label, anew bool) {
-	if !anew && sameExamples(g.listed, l.Examples) {
-		return
-	}
-	g.listed = l.Examples
-	g.examples.Objects = nil
-	colour := kit.LabelColour(l.Light, l.Dark)
-	head := func(words string) { g.examples.Add(kit.Padded(16, 0, 4, 0, kit.Section(words))) }
-	list := func(title string, counter bool) {
-		n := 0
-		for _, x := range l.Examples {
-			if x.Counter != counter {
-				continue
-			}
-			if n++; n == 1 {
-				head(title)
-			}
-			if n > mostExamples {
-				continue
-			}
-			g.examples.Add(newExample(g.page, x, colour))
-		}
-		if n > mostExamples {
-			g.examples.Add(kit.NewCaption(lang.N("and {{.N}} more", n-mostExamples, map[string]any{"N": wording.Number(n - mostExamples)}), 12, kit.ColourSoft))
-		}
-	}
-	list(lang.L("Examples"), false)
-	list(lang.L("Not for this"), true)
-	if len(l.Examples) == 0 {
-		head(lang.L("Examples"))
-		g.examples.Add(kit.NewCaption(lang.L("There are none yet."), 13, kit.ColourSoft))
-	}
-	g.readTitles(l.Examples)
-}
-
-func sameExamples(a, b []standoff.Example) bool {
-	return slices.Equal(a, b)
-}
-
-// readTitles reads the titles of the articles that examples come from.
-func (g *guide) readTitles(list []standoff.Example) {
-	var wanted []standoff.ArticleID
-	for _, x := range list {
-		if _, known := g.titles[x.Article]; !known && x.Article != 0 && len(wanted) < 2*mostExamples {
-			wanted = append(wanted, x.Article)
-		}
-	}
-	if len(wanted) == 0 || g.page.session == nil || g.page.session != g.page.shell.Session() {
-		return
-	}
-	s, read := g.page.session, map[standoff.ArticleID]string{}
-	g.page.shell.Aside(func() {
-		for _, id := range wanted {
-			title, ok := work.Title(s.Project(), id)
-			if ok {
-				title = wording.Named(id, kit.Excerpt(title, nameMost))
-			}
-			read[id] = title
-		}
-	}, func() {
-		for id, title := range read {
-			g.titles[id] = title
-		}
-		if n := g.page.chosen(); n != nil && g.page.session == s {
-			g.showExamples(n.Label, true)
-			g.body.Refresh()
-		}
-	})
 }

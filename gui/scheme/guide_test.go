@@ -89,11 +89,10 @@ func TestExamplesOpenTheirArticle(t *testing.T) {
 			t.Errorf("the page does not show %q: %s", w, words)
 		}
 	}
-	for _, o := range s.page.guide.examples.Objects {
-		if e, ok := o.(*example); ok {
-			e.Tapped(nil)
-		}
+	for _, e := range s.page.guide.examples.rows {
+		e.Tapped(nil)
 	}
+	s.Wait(t)
 	if !slices.Equal(s.opened, []string{"1x"}) && !slices.Equal(s.opened, []string{"1 x"}) {
 		t.Errorf("opened %v", s.opened)
 	}

@@ -38,13 +38,13 @@ func TestASmallWindowScrollsAsOne(t *testing.T) {
 		kittest.Picture(t, s.Win, fmt.Sprint("scheme-writing-", size.Width))
 		s.press("Ctrl+Enter")
 		p.card.scroll.ScrollToBottom()
-		if words := kittest.Words(p.guide.examples); len(words) == 0 {
+		if words := kittest.Words(p.guide.examples.object); len(words) == 0 {
 			t.Errorf("%v: the examples cannot be seen", size)
 		}
 	}
 	s.Win.Resize(fyne.NewSize(1280, 738))
 	p.card.scroll.ScrollToTop()
-	if words := kittest.Words(p.guide.preview); len(words) == 0 || !s.seen(p.guide.examples) {
+	if words := kittest.Words(p.guide.preview); len(words) == 0 || !s.seen(p.guide.examples.object) {
 		t.Error("in a wide window the guideline is not beside the card")
 	}
 	s.press("g")

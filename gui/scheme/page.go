@@ -82,7 +82,7 @@ func (p *Page) Hidden() {
 
 // Restyle takes on the theme that has come into force.
 func (p *Page) Restyle() {
-	p.guide.listed = nil // their colours are those of the theme before
+	p.guide.examples.listed = nil // their colours are those of the theme before
 	if p.shown {
 		p.refresh()
 	}

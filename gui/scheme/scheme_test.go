@@ -27,6 +27,7 @@ type shell struct {
 	keys   *keymap.Map
 	others []page.Action
 	opened []string
+	ranges []standoff.Range // that were shown
 	rekeys int
 }
 
@@ -34,7 +35,8 @@ func (s *shell) Keymap() *keymap.Map   { return s.keys }
 func (s *shell) Rekey()                { s.rekeys++ }
 func (s *shell) Places() keymap.Places { return keymap.PlacesOf(s.Win) }
 
-func (s *shell) OpenAt(id standoff.ArticleID, _ standoff.Range, span standoff.SpanID) {
+func (s *shell) OpenAt(id standoff.ArticleID, at standoff.Range, span standoff.SpanID) {
+	s.ranges = append(s.ranges, at)
 	s.opened = append(s.opened, fmt.Sprint(id, span))
 }
 
