@@ -14,18 +14,28 @@ import (
 )
 
 // finish marks the articles that it is about as done, and opens the next article that
-// is not done, if the open one is among them.
+// is not done, if the open one is among them. About the open one alone it asks first if
+// something required is missing.
 func (q *Queue) finish() {
 	id := q.host.Session().Article().ID
 	if about := q.subject(); about.Len() > 0 {
 		if q.markAll(about, standoff.StatusDone); !about.Has(id) {
 			return
 		}
-	}
-	if err := q.host.Session().Mark(standoff.StatusDone); err != nil {
-		q.host.Report(err)
+		q.goOn(id)
 		return
 	}
+	q.unlessMissing(func() {
+		if err := q.host.Session().Mark(standoff.StatusDone); err != nil {
+			q.host.Report(err)
+			return
+		}
+		q.goOn(id)
+	})
+}
+
+// goOn opens the next article after one that is not done.
+func (q *Queue) goOn(id standoff.ArticleID) {
 	q.findUnfinished(id, func(next standoff.ArticleID) {
 		switch {
 		case next != 0:
