@@ -17,11 +17,18 @@ type Entry struct {
 	host Host
 }
 
-// Begin makes the widget that embeds it an entry. It must come before anything else.
+// Begin makes the widget that embeds it an entry. It must come before anything else but
+// what makes it one of many lines.
 func (e *Entry) Begin(h Host, self fyne.Widget) {
 	e.host = h
+	if !e.MultiLine {
+		e.ActionItem = kit.NewBlock("", fyne.NewSize(lineEnd, 0)) // Fyne would draw what is longer than the line over its edge
+	}
 	e.ExtendBaseWidget(self)
 }
+
+// lineEnd is the room behind what stands in a line, in pixels.
+const lineEnd = 7
 
 // KeyDown tells the window, which knows some shortcuts by the key alone.
 func (e *Entry) KeyDown(k *fyne.KeyEvent) {
