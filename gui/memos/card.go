@@ -35,11 +35,12 @@ func newCard(p *Page) *card {
 	c.kind, c.text = newEntry(p, false), newEntry(p, true)
 	c.kind.SetPlaceHolder(lang.L("What kind of memo: note, question, to do …"))
 	c.text.SetPlaceHolder(lang.L("Write the memo. Markdown."))
+	c.text.OnChanged = func(string) { c.tell() }
 	word := kit.NewCaption(lang.L("Kind"), 13, kit.ColourSoft)
 	c.body = kit.Column(0, 3,
 		c.heading,
-		kit.Padded(2, 0, 10, -9, c.where),
-		kit.Padded(0, 0, 10, 0, kit.Row(8, 1, kit.Sized(fyne.NewSize(44, 0), word), kit.Line(c.kind))),
+		kit.Padded(2, 0, 0, -9, c.where),
+		kit.Padded(10, 0, 10, 0, kit.Row(8, 1, kit.Sized(fyne.NewSize(44, 0), word), kit.Line(c.kind))),
 		kit.Padded(0, 0, 8, 0, kit.Line(c.text)),
 		c.made,
 	)
@@ -59,23 +60,40 @@ func (c *card) show() {
 	c.of = placeOf(m)
 	c.heading.Set(c.page.headWords(m))
 	c.where.Word.Set(c.page.whereWords(m))
+	c.where.Hidden = m.Article == 0 && m.Label == "" // the heading says it
 	text, whole := beginning(m.Text)
 	c.kind.put(string(m.Kind), other)
 	c.text.put(text, other)
 	able := c.page.why() == ""
 	c.kind.able(able)
 	c.text.able(able && whole)
-	c.made.Set(c.page.madeWords(m, whole))
+	c.tell()
 	c.body.Show()
 	if other {
 		c.body.Refresh()
 	}
 }
 
+// tell says who wrote the memo and when, and how full it is if it is nearly full.
+func (c *card) tell() {
+	m := c.memo()
+	if m == nil {
+		return
+	}
+	words := c.page.madeWords(m)
+	if n := len(c.text.Text); !c.text.Disabled() && n > nearlyFull {
+		words = append(words, lang.L("{{.Percent}} full", map[string]any{"Percent": wording.Percent(min(n*100/mostOfMemo, 100))}))
+	}
+	c.made.Set(strings.Join(words, " · "))
+}
+
 // mostOfMemo is how long a memo may be that is written here, in bytes: its field lays out
 // all of it at each key. Of a longer one, which came from elsewhere, the beginning is
 // shown.
 const mostOfMemo = 8000
+
+// nearlyFull is from when on it is said how full a memo is, in bytes.
+const nearlyFull = mostOfMemo * 9 / 10
 
 // beginning returns as much of a text as is shown, and whether that is all of it.
 func beginning(text string) (string, bool) {
@@ -102,7 +120,8 @@ func (p *Page) headWords(m *store.PlacedMemo) string {
 	return lang.L("On the project")
 }
 
-func (p *Page) madeWords(m *store.PlacedMemo, whole bool) string {
+// madeWords say who wrote a memo, when, and whether it is too long to be changed.
+func (p *Page) madeWords(m *store.PlacedMemo) []string {
 	var parts []string
 	if m.By != "" {
 		parts = append(parts, kit.Excerpt(m.By, wordsMost))
@@ -113,10 +132,10 @@ func (p *Page) madeWords(m *store.PlacedMemo, whole bool) string {
 	if at := wording.Time(m.Updated); !m.Updated.IsZero() && at != wording.Time(m.Created) {
 		parts = append(parts, lang.L("changed {{.Time}}", map[string]any{"Time": at}))
 	}
-	if !whole {
+	if len(m.Text) > mostOfMemo {
 		parts = append(parts, lang.L("too long to be changed here"))
 	}
-	return strings.Join(parts, " · ")
+	return parts
 }
 
 // keep saves what was written of the memo that is shown.

@@ -9,13 +9,12 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/lang"
-	"fyne.io/fyne/v2/widget"
 )
 
 // entry is a field of a memo. What is written is kept when the keyboard goes elsewhere,
 // and at Escape, which leads back.
 type entry struct {
-	widget.Entry
+	page.Entry
 	page   *Page
 	before string // what is decided
 }
@@ -25,7 +24,7 @@ func newEntry(p *Page, many bool) *entry {
 	if many {
 		e.MultiLine, e.Wrapping = true, fyne.TextWrapWord
 	}
-	e.ExtendBaseWidget(e)
+	e.Begin(p.shell, e)
 	return e
 }
 
@@ -68,8 +67,6 @@ func (e *entry) TypedKey(k *fyne.KeyEvent) {
 		e.page.leave()
 	case !e.MultiLine && (k.Name == fyne.KeyReturn || k.Name == fyne.KeyEnter):
 		e.page.edit()
-	case keymap.IsFunctionKey(k.Name):
-		e.page.shell.TypedKey(k)
 	case (k.Name == fyne.KeyReturn || k.Name == fyne.KeyEnter) && e.full():
 	default:
 		e.Entry.TypedKey(k)
@@ -78,14 +75,14 @@ func (e *entry) TypedKey(k *fyne.KeyEvent) {
 
 func (e *entry) TypedRune(r rune) {
 	if !e.full() {
-		e.Entry.TypedRune(r)
+		e.Entry.Entry.TypedRune(r)
 	}
 }
 
 // full reports, and says, that no more can be written.
 func (e *entry) full() bool {
 	if !e.MultiLine {
-		return kit.Full(&e.Entry)
+		return kit.Full(&e.Entry.Entry)
 	}
 	if len(e.Text) < mostOfMemo-utf8.UTFMax {
 		return false
@@ -96,7 +93,7 @@ func (e *entry) full() bool {
 
 func (e *entry) TypedShortcut(s fyne.Shortcut) {
 	if !e.MultiLine {
-		page.TypedInEntry(e.page.shell, &e.Entry, s)
+		e.Entry.TypedShortcut(s)
 		return
 	}
 	if c, ok := keymap.OfShortcut(s); ok && c.Mod == fyne.KeyModifierShortcutDefault && (c.Key == fyne.KeyReturn || c.Key == fyne.KeyEnter) {
@@ -109,20 +106,15 @@ func (e *entry) TypedShortcut(s fyne.Shortcut) {
 			e.page.shell.Say(lang.L("That is too long for a memo and was not pasted."))
 			return
 		}
-		e.Entry.TypedShortcut(s)
+		e.Entry.Entry.TypedShortcut(s)
 		return
 	case *fyne.ShortcutCopy, *fyne.ShortcutCut, *fyne.ShortcutSelectAll, *fyne.ShortcutUndo, *fyne.ShortcutRedo:
-		e.Entry.TypedShortcut(s)
+		e.Entry.Entry.TypedShortcut(s)
 		return
 	}
 	if !e.page.shell.Hand(s) {
-		e.Entry.TypedShortcut(s)
+		e.Entry.Entry.TypedShortcut(s)
 	}
-}
-
-func (e *entry) KeyDown(k *fyne.KeyEvent) {
-	e.page.shell.KeyDown(k)
-	e.Entry.KeyDown(k)
 }
 
 // leave goes back to the list, or to the article from where somebody came to write.

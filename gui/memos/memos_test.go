@@ -273,6 +273,14 @@ func TestALongMemoDoesNotStopTheWindow(t *testing.T) {
 	if text.Disabled() {
 		t.Fatal("a new memo cannot be written")
 	}
+	text.SetText(strings.Repeat("x", nearlyFull))
+	if got := s.page.card.made.Text; strings.Contains(got, "full") {
+		t.Errorf("below the limit it says %q", got)
+	}
+	test.Type(text, "x")
+	if got := s.page.card.made.Text; !strings.Contains(got, "90% full") {
+		t.Errorf("near the limit it says %q", got)
+	}
 	text.SetText(strings.Repeat("x", mostOfMemo-utf8.UTFMax))
 	test.Type(text, "y")
 	s.press("Enter")

@@ -88,11 +88,12 @@ func labelOf(m *store.PlacedMemo) standoff.LabelID {
 	return m.Marked
 }
 
-// The greatest parts of memos that are shown in a line, in code points.
+// The greatest parts of memos that are shown in a line or a tip, in code points.
 const (
 	lineMost  = 200
 	wordsMost = 40
 	titleMost = 60
+	tipMost   = 300
 )
 
 // firstLine returns the first line of a text that is not blank, without the signs by
@@ -158,5 +159,12 @@ func (p *Page) whereWords(m *store.PlacedMemo) string {
 
 // Tip says what the row has no room for.
 func (r *row) Tip() string {
-	return kit.Excerpt(r.memo.Text, 300) + "\n" + strings.Join(r.page.detailWords(r.memo), " · ")
+	var words []string
+	if text := strings.TrimSpace(r.memo.Text); r.title.Cut() || strings.Contains(text, "\n") {
+		words = append(words, kit.Excerpt(text, tipMost))
+	}
+	if r.detail.Cut() {
+		words = append(words, strings.Join(r.page.detailWords(r.memo), " · "))
+	}
+	return strings.Join(words, "\n")
 }
