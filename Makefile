@@ -56,15 +56,16 @@ bench: build ## measure what the README states
 	GALLEY=$(CURDIR)/$(BUILD)/galley go test -run '^$$' -bench . -benchtime 5x -timeout 1h -tags 'nogui window' ./cmd/galley
 
 # For a release, not for a change: 2,000 kills, 20,000 power failures in ten
-# recordings, a full disk at every write, 20,000 damaged copies, long random runs
-# beside the models, a day's worth of random Unicode, and an hour in the window in
-# which the page is compared with one drawn anew.
+# recordings, a full disk and a kill at every write, 20,000 damaged copies, long
+# random runs beside the models, a day's worth of random Unicode, and an hour in the
+# window in which the page is compared with one drawn anew.
 soak: build ## run the long tests that a release must pass; takes hours
 	GALLEY_TEST_KILLS=2000 go test -count 1 -timeout 2h -run TestKilledWhileEditing -v ./store
 	GALLEY_TEST_DAMAGED_COPIES=20000 go test -count 1 -timeout 2h -run TestDamagedCopies -v ./store/salvage
 	go test -count 1 -timeout 2h -run TestLikeAModel -v ./store -rapid.checks=5000
 	GALLEY_TEST_POWER_FAILURES=2000 go test -count 10 -timeout 2h -run TestPowerFailure -v ./store
 	GALLEY_TEST_FULL_DISK_STEP=1 go test -count 3 -timeout 2h -run "TestFullDiskAtEveryWrite|TestFailingDiskAtEverySync" -v ./store
+	GALLEY_TEST_KILL_STEP=1 go test -count 1 -timeout 2h -run "TestAMergeThatIsKilled|TestAnErasureThatIsKilled" -v ./store
 	go test -count 1 -timeout 2h -tags $(TAGS) -run TestEveryByteAndEveryPoint ./gui/reader -args -rapid.checks=200000
 	go test -count 1 -timeout 2h -run TestWhatIsDecidedIsWhatAPersonDid -v ./gui/work -rapid.checks=5000
 	GALLEY_TEST_PAGE_SOAK=1h GALLEY=$(CURDIR)/$(BUILD)/galley go test -tags 'nogui window' -count 1 -timeout 90m -run TestWindowPageIsTheText -v ./cmd/galley

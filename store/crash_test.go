@@ -17,7 +17,9 @@ import (
 	"testing"
 	"time"
 
+	"galley/store/record/recordtest"
 	"galley/store/standoff"
+	"galley/store/standoff/standofftest"
 )
 
 // What a copy of the test program is told by its environment: the project to
@@ -60,33 +62,45 @@ func editorCommand(dir, work string, through ...string) *exec.Cmd {
 }
 
 // changeAtRandom edits, undoes, redoes or imports, and returns what was
-// acknowledged: "event NUMBER TITLE", "imported FIRST LAST", or nothing if there
-// was nothing to undo or redo.
+// acknowledged: "event NUMBER TITLE", "imported FIRST LAST", "scheme NAME", or nothing if there
+// was nothing to undo or redo, or the change was refused.
 func changeAtRandom(p *Project) (string, error) {
 	var c Change
 	var err error
-	switch rand.N(10) {
+	name := fmt.Sprintf("%x", rand.Uint64())
+	switch rand.N(12) {
+	case 7:
+		if err = importSchemeAtRandom(p, name); err == nil {
+			return "scheme " + name, nil
+		}
 	case 8:
-		c, err = reshapeAtRandom(p)
+		c, err = p.CommitAll(Title(name), []Edit{reshapeAtRandom(p, name)})
 	case 9:
-		c, err = mergeAtRandom(p)
+		c, err = mergeAtRandom(p, name)
+	case 10:
+		var edits []Edit
+		if edits, err = recastAtRandom(p, name); err == nil {
+			c, err = p.CommitAll(Title(name), edits)
+		}
 	case 0:
 		c, err = p.Undo()
-	case 1:
+	case 1, 11:
 		c, err = p.Redo()
 	case 2:
 		docs := make([]standoff.Document, 5)
 		for i := range docs {
-			docs[i] = document(fmt.Sprintf("text %x %x", rand.Uint64(), rand.Uint64()), quote("given", 0, 4))
-			docs[i].Objects = []standoff.Object{memoOn("given", "given", "")}
+			docs[i] = document(fmt.Sprintf("text %x %x", rand.Uint64(), rand.Uint64()))
+			if label := someLabel(p.Scheme(), standoff.UseSpans); label != "" {
+				docs[i].Spans = []standoff.Span{span("given", 0, 4, label)}
+				docs[i].Objects = []standoff.Object{memoOn("given", "given", "")}
+			}
 		}
 		done, err := p.Import(context.Background(), each(docs...), ImportOptions{})
 		return fmt.Sprint("imported ", done.First, " ", done.Last), err
 	default:
-		id, name := articleAtRandom(p), fmt.Sprintf("%x", rand.Uint64())
-		c, err = p.Commit(editAtRandom(p, id, name))
+		c, err = p.CommitAll(Title(name), []Edit{editAtRandom(p, p.Scheme(), articleAtRandom(p), name)})
 	}
-	if errors.Is(err, ErrNothingToUndo) || errors.Is(err, ErrNothingToRedo) {
+	if errors.Is(err, ErrNothingToUndo) || errors.Is(err, ErrNothingToRedo) || Refused(err) {
 		return "", nil
 	}
 	if err == nil && c.Seq == 0 {
@@ -95,73 +109,176 @@ func changeAtRandom(p *Project) (string, error) {
 	return fmt.Sprint("event ", c.Seq, " ", c.Title), err
 }
 
-// editAtRandom makes an edit of an article with spans and objects of all kinds.
-func editAtRandom(p *Project, id standoff.ArticleID, name string) Edit {
-	pieces := quote(name, 0, 3)
-	pieces.SetPieces(standoff.Range{Start: 0, End: 1}, standoff.Range{Start: 2, End: 3})
-	pieces.Attributes = map[string]standoff.Value{"value": standoff.Number(rand.Float64())}
-	e := Edit{Article: id, Title: Title(name), Add: []standoff.Span{pieces}}
+// someLabel returns a label for a use, "" if there is none.
+func someLabel(s standoff.Scheme, use standoff.Use) standoff.LabelID {
+	var fit []standoff.LabelID
+	for _, l := range s.Labels {
+		if l.Use == use {
+			fit = append(fit, l.ID)
+		}
+	}
+	if len(fit) == 0 {
+		return ""
+	}
+	return fit[rand.N(len(fit))]
+}
+
+func someValues(name string) map[string]standoff.Value {
+	types := standoff.AttributeTypes()
+	a := standoff.Attribute{Name: "of a type", Type: types[rand.N(len(types))], Options: []standoff.Option{{ID: name}}}
+	return map[string]standoff.Value{a.Name: standofftest.ValueFor(a, name, rand.N[int])}
+}
+
+// editAtRandom makes an edit of an article, under a scheme, with spans and objects of
+// all kinds: new ones, changed ones, and some that go.
+func editAtRandom(p *Project, s standoff.Scheme, id standoff.ArticleID, name string) Edit {
+	at := time.Now().UTC()
+	by := standoff.Provenance{By: []string{"ana", "zoe"}[rand.N(2)], Created: at, Updated: at}
+	e := Edit{Article: id}
 	d, err := p.Document(id)
 	if err != nil {
 		return e
 	}
-	if len(d.Spans) > 3 {
-		e.Remove = []standoff.SpanID{d.Spans[0].ID}
-	} else if len(d.Spans) > 0 {
-		on := d.Spans[0].ID
-		e.Set = append(e.Set, memoOn(standoff.NoteID(on), on, ""))
-		if len(p.Scheme().Relations) > 0 {
-			e.Set = append(e.Set, relation(standoff.RelationID(name), p.Scheme().Relations[0].ID, on, pieces.ID))
+	status := standoff.Statuses()[rand.N(len(standoff.Statuses()))]
+	if rand.N(4) == 0 {
+		e.Status = &status
+	}
+	gone, left := standoff.SpanID(""), []standoff.SpanID{}
+	for i, x := range d.Spans {
+		if len(d.Spans) > 2 && i == 0 {
+			gone, e.Remove = x.ID, []standoff.SpanID{x.ID}
+			continue
+		}
+		left = append(left, x.ID)
+	}
+	if label := someLabel(s, standoff.UseSpans); label != "" {
+		pieces := span(name, 0, 3, label)
+		pieces.SetPieces(standoff.Range{Start: 0, End: 1}, standoff.Range{Start: 2, End: 3})
+		pieces.Attributes = someValues(name)
+		e.Add, left = append(e.Add, pieces), append(left, pieces.ID)
+		if len(left) > 1 {
+			e.Change = []standoff.Patch{patchAtRandom(left[0], label, name, at)}
 		}
 	}
 	for _, o := range d.Objects {
-		for _, on := range needs(o) {
-			if len(e.Remove) > 0 && on == e.Remove[0] {
-				e.Unset = append(e.Unset, o.Key())
-				break
-			}
+		if slices.Contains(needs(o), gone) && gone != "" || rand.N(8) == 0 {
+			e.Unset = append(e.Unset, o.Key())
 		}
 	}
-	for _, l := range p.Scheme().Labels {
-		if l.Use == standoff.UseArticles {
-			e.Set = append(e.Set, standoff.ArticleLabel{Label: l.ID})
+	set := func(o standoff.Object) {
+		if !slices.Contains(e.Unset, o.Key()) {
+			e.Set = append(e.Set, o)
 		}
 	}
-	for _, f := range p.Scheme().Fields {
-		e.Set = append(e.Set, standoff.Field{Name: f.Name, Value: standoff.Number(rand.Float64())})
+	if len(left) > 0 {
+		on := left[rand.N(len(left))]
+		set(memoOn(standoff.NoteID(on), on, ""))
+		set(standoff.Memo{ID: standoff.MemoID(fmt.Sprint("m", rand.N(3))), Span: []standoff.SpanID{"", on}[rand.N(2)], Kind: standoff.MemoKind(name), Text: name, By: by.By, Created: at, Updated: at})
+	}
+	if len(s.Relations) > 0 && len(left) > 1 {
+		from := rand.N(len(left))
+		set(standoff.Relation{
+			ID: standoff.RelationID(fmt.Sprint("r", rand.N(4))), Type: s.Relations[rand.N(min(2, len(s.Relations)))].ID, // so that others can be removed
+			From: left[from], To: left[(from+1)%len(left)], Attributes: someValues(name), Provenance: by,
+		})
+	}
+	if label := someLabel(s, standoff.UseArticles); label != "" {
+		set(standoff.ArticleLabel{Label: label, Attributes: someValues(name), Provenance: by})
+	}
+	for _, f := range s.Fields {
+		set(standoff.Field{Name: f.Name, Value: standofftest.ValueFor(f, name, rand.N[int]), By: by.By, Updated: at})
 	}
 	return e
 }
 
-// reshapeAtRandom changes the scheme and the memos of the project.
-func reshapeAtRandom(p *Project) (Change, error) {
-	name := fmt.Sprintf("%x", rand.Uint64())
-	s := p.Scheme().Clone()
-	at := rand.N(len(s.Labels))
-	if at++; len(s.Labels) < 30 {
-		s.Labels = slices.Insert(s.Labels, at, standoff.Label{ID: standoff.LabelID(name), Parent: s.Labels[at-1].ID, Use: standoff.Use(rand.N(2))})
+// patchAtRandom changes the label, the edges or the pieces of a span, and its details.
+func patchAtRandom(id standoff.SpanID, label standoff.LabelID, name string, at time.Time) standoff.Patch {
+	p := standoff.Patch{ID: id, Updated: at, Attributes: someValues(name)}
+	switch rand.N(3) {
+	case 0:
+		p.Label = &label
+	case 1:
+		p.Range = &standoff.Range{Start: 0, End: standoff.Byte(1 + rand.N(5))}
+	case 2:
+		p.Pieces = []standoff.Range{{Start: 0, End: 2}, {Start: 3, End: 5}}
 	}
-	s.Labels[0].Guideline = name
-	if len(s.Relations) == 0 {
-		s.Relations = []standoff.RelationType{{ID: "said_by"}}
-		s.Fields = []standoff.Attribute{{Name: "page", Type: standoff.AttributeNumber}}
-	}
-	about := memoOn(standoff.MemoID(fmt.Sprint(rand.N(5))), "", s.Labels[0].ID)
-	about.Text = name
-	return p.Commit(Edit{Title: Title(name), Scheme: &s, Set: []standoff.Object{about}})
+	return p
 }
 
-// mergeAtRandom gives all spans of a label another one.
-func mergeAtRandom(p *Project) (Change, error) {
-	name := Title(fmt.Sprintf("%x", rand.Uint64()))
-	var labels []standoff.LabelID
-	for _, l := range p.Scheme().Labels {
-		if l.Use == standoff.UseSpans {
-			labels = append(labels, l.ID)
+// reshapeAtRandom changes the scheme in several ways, and a memo of the project.
+func reshapeAtRandom(p *Project, name string) Edit {
+	s := p.Scheme()
+	changes := standofftest.Changes()
+	for i := range 6 {
+		next := s.Clone()
+		changes[rand.N(len(changes))](&next, fmt.Sprint(name, i), rand.N[int])
+		if len(next.Labels) < 30 && len(next.Fields) < 8 && len(next.Relations) < 8 && next.Check() == nil && (holdsAll(next, p.Counts()) || rand.N(20) == 0) {
+			s = next
 		}
 	}
-	from := rand.N(len(labels))
-	return p.CommitAll(name, []Edit{{Merges: []Merge{{labels[from], labels[(from+1)%len(labels)]}}}})
+	at := time.Now().UTC()
+	about := standoff.Memo{ID: standoff.MemoID(fmt.Sprint(rand.N(5))), Kind: "why", Text: name, By: "ana", Created: at, Updated: at}
+	if len(s.Labels) > 0 && rand.N(2) == 0 {
+		about.Label = s.Labels[rand.N(len(s.Labels))].ID
+	}
+	if rand.N(8) == 0 {
+		return Edit{Set: []standoff.Object{about}}
+	}
+	return Edit{Scheme: &s, Set: []standoff.Object{about}}
+}
+
+// holdsAll reports whether a scheme has all that is in use.
+func holdsAll(s standoff.Scheme, c Counts) bool {
+	for id := range c.Labels {
+		if l, ok := s.Label(id); !ok || l.Use != standoff.UseSpans {
+			return false
+		}
+	}
+	for id := range c.Carried {
+		if l, ok := s.Label(id); !ok || l.Use != standoff.UseArticles {
+			return false
+		}
+	}
+	for id := range c.Relations {
+		if _, ok := s.RelationType(id); !ok {
+			return false
+		}
+	}
+	return true
+}
+
+// recastAtRandom changes the scheme and articles in one decision.
+func recastAtRandom(p *Project, name string) ([]Edit, error) {
+	whole := reshapeAtRandom(p, name)
+	if whole.Scheme == nil {
+		return []Edit{whole}, nil
+	}
+	all, err := p.All()
+	edits := []Edit{whole}
+	for i := range min(2, all.Len()) {
+		edits = append(edits, editAtRandom(p, *whole.Scheme, all.At(all.Len()-1-i), fmt.Sprint(name, " ", i)))
+	}
+	return edits, err
+}
+
+func importSchemeAtRandom(p *Project, name string) error {
+	for {
+		if e := reshapeAtRandom(p, name); e.Scheme != nil {
+			return p.SetScheme(*e.Scheme)
+		}
+	}
+}
+
+// mergeAtRandom gives all that has a label another one, and removes it.
+func mergeAtRandom(p *Project, name string) (Change, error) {
+	use := []standoff.Use{standoff.UseSpans, standoff.UseSpans, standoff.UseArticles}[rand.N(3)]
+	from, to := someLabel(p.Scheme(), use), someLabel(p.Scheme(), use)
+	if from == to {
+		return Change{}, nil
+	}
+	s := p.Scheme().Clone()
+	drop(from)(&s)
+	return p.CommitAll(Title(name), []Edit{{Scheme: &s, Merges: []Merge{{from, to}}}})
 }
 
 func articleAtRandom(p *Project) standoff.ArticleID {
@@ -225,7 +342,7 @@ func editEndlessly(dir string) error { return edit(dir, -1) }
 
 func editWithRestarts(dir string) error {
 	for range 4 {
-		if err := edit(dir, 12); err != nil {
+		if err := edit(dir, 150); err != nil {
 			return err
 		}
 	}
@@ -277,7 +394,7 @@ func editOnFailingDisk(dir string) error {
 	for range 12 {
 		said, err := changeAtRandom(p)
 		switch {
-		case err == nil && doubt:
+		case err == nil && said != "" && doubt:
 			return errors.New("a change was taken after one that is in doubt")
 		case err == nil && said != "":
 			fmt.Println(said)
@@ -439,11 +556,20 @@ func killOne(t *testing.T, dir string, after int) []string {
 	return said
 }
 
+// drawnIn counts what the events of a project did.
+func drawnIn(t *testing.T, dir string, d recordtest.Drawn) {
+	t.Helper()
+	p, err := Open(dir, Options{ReadOnly: true})
+	must(t, err)
+	defer func() { _ = p.Close() }()
+	must(t, journalled(p, d))
+}
+
 // TestKilledWhileEditing kills one project two hundred times; more kills take more
 // projects, since one that has grown is looked at for longer.
 func TestKilledWhileEditing(t *testing.T) {
 	kills := fromEnvironment(t, "GALLEY_TEST_KILLS", 200)
-	said, fates := 0, map[fate]int{}
+	said, fates, drawn := 0, map[fate]int{}, recordtest.Drawn{}
 	var dir string
 	var all acknowledged
 	for i := range kills {
@@ -456,6 +582,7 @@ func TestKilledWhileEditing(t *testing.T) {
 		all.kept(t, dir, "after a kill")
 		if i%200 == 199 || i == kills-1 {
 			said += all.n
+			drawnIn(t, dir, drawn)
 			for _, f := range all.articles {
 				fates[f]++
 			}
@@ -463,6 +590,9 @@ func TestKilledWhileEditing(t *testing.T) {
 	}
 	if said < kills {
 		t.Errorf("only %d changes were acknowledged: nothing was tested", said)
+	}
+	if missing := drawn.Missing(); len(missing) > 0 && kills >= 200 {
+		t.Errorf("no program that was killed drew: %s", strings.Join(missing, "; "))
 	}
 	t.Logf("%d kills, %d changes acknowledged; %d articles imported, %d erased, %d caught while being erased", kills, said, fates[imported], fates[erased], fates[erasing])
 }

@@ -9,6 +9,7 @@ import (
 	"reflect"
 	"testing"
 
+	"galley/store/record/recordtest"
 	"galley/store/standoff"
 
 	bolt "go.etcd.io/bbolt"
@@ -166,5 +167,66 @@ func TestAProjectThatIsHalfUpToDateOpens(t *testing.T) {
 			allTheWay(t, p)
 			must(t, p.Close())
 		}
+	}
+}
+
+// What was decided in an older program stays as it was below every kind of decision that
+// is made today.
+func TestAnOlderProjectTakesEveryKindOfDecision(t *testing.T) {
+	drawn, none := recordtest.Drawn{}, []string{"edit that cannot be undone", "undo", "redo"}
+	for _, from := range []string{"schema-1", "schema-2", "schema-2-undone"} {
+		dir := filepath.Join(t.TempDir(), "old"+Suffix)
+		must(t, os.CopyFS(dir, os.DirFS(filepath.Join("testdata", from))))
+		before := journalsOf(t, dir)
+		p, err := Open(dir, Options{Annotator: "ana"})
+		must(t, err)
+		was, scheme, made := documentsOf(t, p), p.Scheme(), 0
+		for i := range 600 {
+			var c Change
+			switch name := fmt.Sprint("n", i); i % 8 {
+			case 0:
+				c, err = mergeAtRandom(p, name)
+			case 1, 2:
+				c, err = p.Commit(reshapeAtRandom(p, name))
+			case 3:
+				var edits []Edit
+				if edits, err = recastAtRandom(p, name); err == nil {
+					c, err = p.CommitAll(Title(name), edits)
+				}
+			default:
+				c, err = p.Commit(editAtRandom(p, p.Scheme(), articleAtRandom(p), name))
+			}
+			if err != nil && !Refused(err) {
+				t.Fatal(err)
+			}
+			if err == nil && c.Seq > 0 {
+				made++
+			}
+		}
+		sound(t, p)
+		must(t, journalled(p, drawn))
+		for range made {
+			_, err := p.Undo()
+			must(t, err)
+		}
+		sound(t, p)
+		if now := documentsOf(t, p); !reflect.DeepEqual(now, was) || !p.Scheme().Equal(scheme) {
+			t.Errorf("%s: it is not as it was: %+v", from, now)
+		}
+		for range made {
+			_, err := p.Redo()
+			must(t, err)
+		}
+		sound(t, p)
+		must(t, p.Close())
+		after := journalsOf(t, dir)
+		for at, event := range before {
+			if after[at] != event {
+				t.Errorf("%s: the event %s is another", from, at)
+			}
+		}
+	}
+	if missing := drawn.Missing(none...); len(missing) > 0 {
+		t.Errorf("nothing drew: %v", missing)
 	}
 }

@@ -44,6 +44,7 @@ var layers = map[string][]string{
 	"galley/store/pipeline":              {},
 	"galley/store/place":                 {},
 	"galley/store/record":                {"galley/store/standoff"},
+	"galley/store/record/recordtest":     {"galley/store/record", "galley/store/standoff"},
 	"galley/store/salvage":               {"galley/store", "galley/store/pagefile", "galley/store/record", "galley/store/standoff"},
 	"galley/store/scratch":               {},
 	"galley/store/set":                   {"galley/store/standoff"},

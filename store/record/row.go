@@ -20,6 +20,7 @@ type Row struct {
 	Relations  map[standoff.RelationTypeID]int // relations of each type; nil if none
 	Memos      int
 	Carries    []standoff.LabelID // labels on the article as a whole, sorted; nil if none
+	Fields     int                // that something is decided about, or that came with the article
 
 	// Own reports whether the spans and the objects are in the work. Before the first
 	// decision about them they are only in the corpus, with what the article came with.
@@ -41,6 +42,9 @@ func EncodeRow(r Row) []byte {
 	w.uint(uint64(len(r.Carries)))
 	for _, l := range r.Carries {
 		w.string(string(l))
+	}
+	if r.Fields > 0 {
+		w.uint(uint64(r.Fields))
 	}
 	return w.b
 }
@@ -94,6 +98,9 @@ func DecodeRow(id standoff.ArticleID, body []byte) (Row, error) {
 		for range p.count(1) {
 			r.Carries = append(r.Carries, standoff.LabelID(p.string()))
 		}
+		if p.b != "" {
+			r.Fields = p.size()
+		}
 	}
 	return r, p.done()
 }
@@ -116,6 +123,8 @@ func (r *Row) CountObject(o standoff.Object, by int) {
 		if len(r.Carries) == 0 {
 			r.Carries = nil
 		}
+	case standoff.Field:
+		r.Fields = max(0, r.Fields+by)
 	}
 }
 

@@ -18,7 +18,9 @@ import (
 	"galley/store"
 	"galley/store/pagefile"
 	"galley/store/record"
+	"galley/store/record/recordtest"
 	"galley/store/standoff"
+	"galley/store/standoff/standofftest"
 )
 
 // original is a project that has seen some work, and what is in it.
@@ -31,6 +33,7 @@ type original struct {
 	history []store.Entry
 	held    map[standoff.ArticleID][]held // where the records of each article lie
 	free    map[string]held               // where the lists of free pages lie
+	drawn   recordtest.Drawn              // what its events did
 }
 
 // held is where a record lies in a file.
@@ -62,7 +65,7 @@ func newOriginal(t testing.TB, articles, decisions int) original {
 	importAll(t, p, docs[:articles/2]...)
 	importAll(t, p, docs[articles/2:]...)
 	if decisions > 0 {
-		must(t, reshape(p, 0))
+		must(t, begun(p))
 	}
 	for i := range decisions {
 		if i == decisions/3 {
@@ -70,25 +73,12 @@ func newOriginal(t testing.TB, articles, decisions int) original {
 			p, err = store.Open(dir, store.Options{Annotator: "zoe"})
 			must(t, err)
 		}
-		id := standoff.ArticleID(1 + r.IntN(articles*2/3))
-		switch i % 7 {
-		case 5:
-			_, err = p.Undo()
-		case 6:
-			_, err = p.Redo()
-		case 4:
-			err = reshape(p, i)
-		default:
-			_, err = p.CommitAll(store.Title(fmt.Sprint("step ", i)), []store.Edit{
-				decided(id, i, standoff.Byte(r.IntN(5))),
-				{Article: standoff.ArticleID(articles)},
-			})
-		}
-		if err != nil && !errors.Is(err, store.ErrNothingToUndo) && !errors.Is(err, store.ErrNothingToRedo) {
+		err := decide(p, r, i, articles)
+		if err != nil && !store.Refused(err) {
 			t.Fatal(err)
 		}
 	}
-	o := original{dir: dir, files: map[string][]byte{}, want: documentsOf(t, p), scheme: p.Scheme(), held: map[standoff.ArticleID][]held{}, free: map[string]held{}}
+	o := original{dir: dir, files: map[string][]byte{}, want: documentsOf(t, p), scheme: p.Scheme(), held: map[standoff.ArticleID][]held{}, free: map[string]held{}, drawn: recordtest.Drawn{}}
 	o.memos, err = p.Objects()
 	must(t, err)
 	if o.history, err = p.History(0, 1_000_000); err != nil {
@@ -109,22 +99,75 @@ func newOriginal(t testing.TB, articles, decisions int) original {
 	return o
 }
 
-// reshape changes the scheme and writes a memo about it.
-func reshape(p *store.Project, n int) error {
+// begun gives a project a scheme in which everything can be decided.
+func begun(p *store.Project) error {
 	s := p.Scheme().Clone()
-	if n == 0 {
-		s.Labels = append(s.Labels, standoff.Label{ID: "genre", Use: standoff.UseArticles})
-		s.Relations = []standoff.RelationType{{ID: "said_by", From: []standoff.LabelID{"quote"}}}
-		s.Fields = []standoff.Attribute{{Name: "page", Type: standoff.AttributeNumber}}
-	}
-	s.Labels[n%4].Guideline = strings.Repeat("Mind this. ", n)
-	if n%3 == 1 {
-		s.Labels = append(s.Labels, standoff.Label{ID: standoff.LabelID(fmt.Sprint("label", n)), Parent: "quote"})
-	}
-	about := memo("", fmt.Sprint("why", n%5))
-	about.ID = standoff.MemoID(fmt.Sprint("m", n%5))
-	_, err := p.Commit(store.Edit{Title: "scheme", Scheme: &s, Set: []standoff.Object{about}})
+	s.Labels = append(s.Labels, standoff.Label{ID: "genre", Use: standoff.UseArticles})
+	s.Relations = []standoff.RelationType{{ID: "said_by", From: []standoff.LabelID{"quote"}}}
+	s.Fields = []standoff.Attribute{{Name: "page", Type: standoff.AttributeNumber}}
+	_, err := p.Commit(store.Edit{Title: "scheme", Scheme: &s})
 	return err
+}
+
+// decide makes the decision of a number.
+func decide(p *store.Project, r *rand.Rand, n, articles int) error {
+	id := standoff.ArticleID(1 + r.IntN(articles*2/3))
+	title := store.Title(fmt.Sprint("step ", n))
+	var err error
+	switch n % 10 {
+	case 5:
+		_, err = p.Undo()
+	case 6:
+		_, err = p.Redo()
+	case 4, 9:
+		s := reshaped(p, r, n)
+		about := memo("", fmt.Sprint("why", n))
+		about.ID, about.Kind, about.By = standoff.MemoID(fmt.Sprint("m", n%5)), standoff.MemoKind(fmt.Sprint("kind", n)), fmt.Sprint("by", n)
+		about.Created, about.Updated = about.Created.Add(time.Duration(n)*time.Hour), about.Updated.Add(time.Duration(n)*time.Hour)
+		if r.IntN(2) == 0 {
+			about.Label = s.Labels[0].ID
+		}
+		edits := []store.Edit{{Scheme: &s, Set: []standoff.Object{about}}}
+		switch n % 3 {
+		case 1:
+			edits = append(edits, decided(p, r, id, n))
+		case 2:
+			edits[0].Scheme = nil
+		}
+		_, err = p.CommitAll(title, edits)
+	case 3:
+		if n%20 == 13 {
+			return p.SetScheme(reshaped(p, r, n))
+		}
+		s := p.Scheme()
+		_, err = p.CommitAll(title, []store.Edit{{Merges: []store.Merge{{From: s.Labels[r.IntN(len(s.Labels))].ID, To: "quote"}}}})
+	default:
+		_, err = p.CommitAll(title, []store.Edit{decided(p, r, id, n), {Article: standoff.ArticleID(articles), Status: new(standoff.Statuses()[n%3])}})
+	}
+	return err
+}
+
+// reshaped returns a scheme with changes, which still has what begun has given it.
+func reshaped(p *store.Project, r *rand.Rand, n int) standoff.Scheme {
+	s, changes := p.Scheme(), standofftest.Changes()
+	for i := range 8 {
+		next := s.Clone()
+		changes[(8*n+i)%len(changes)](&next, fmt.Sprint("n", n, "-", i), r.IntN)
+		if next.Check() == nil && holdsAll(next) && len(next.Labels) < 40 {
+			s = next
+		}
+	}
+	return s
+}
+
+func holdsAll(s standoff.Scheme) bool {
+	for id, use := range map[standoff.LabelID]standoff.Use{"quote": 0, "statistic": 0, "location": 0, "genre": standoff.UseArticles} {
+		if l, ok := s.Label(id); !ok || l.Use != use {
+			return false
+		}
+	}
+	_, connects := s.RelationType("said_by")
+	return connects
 }
 
 func memo(on standoff.SpanID, text string) standoff.Memo {
@@ -132,17 +175,74 @@ func memo(on standoff.SpanID, text string) standoff.Memo {
 	return standoff.Memo{ID: standoff.NoteID(on), Span: on, Kind: standoff.NoteMemo, Text: text, By: "ana", Created: at, Updated: at}
 }
 
-// decided is an edit that makes spans and objects of all kinds.
-func decided(id standoff.ArticleID, n int, start standoff.Byte) store.Edit {
-	one, two := span(fmt.Sprint("made", n), start, 9, "quote"), span(fmt.Sprint("pieces", n), 0, 9, "statistic")
+// decided is an edit that makes and changes spans and objects of all kinds, and removes
+// some.
+func decided(p *store.Project, r *rand.Rand, id standoff.ArticleID, n int) store.Edit {
+	s, name := p.Scheme(), fmt.Sprint("n", n)
+	types := standoff.AttributeTypes()
+	values := func() map[string]standoff.Value {
+		a := standoff.Attribute{Type: types[r.IntN(len(types))], Options: []standoff.Option{{ID: name}}}
+		return map[string]standoff.Value{"value": standofftest.ValueFor(a, name, r.IntN)}
+	}
+	one, two := span(fmt.Sprint("made", n), standoff.Byte(r.IntN(5)), 9, "quote"), span(fmt.Sprint("pieces", n), 0, 9, "statistic")
 	two.SetPieces(standoff.Range{Start: 0, End: 2}, standoff.Range{Start: 4, End: 7})
-	two.Attributes = map[string]standoff.Value{"value": standoff.Number(float64(n)), "link": standoff.Link(one.ID)}
-	return store.Edit{Article: id, Add: []standoff.Span{one, two}, Set: []standoff.Object{
-		standoff.Relation{ID: standoff.RelationID(fmt.Sprint("r", n)), Type: "said_by", From: one.ID, To: two.ID},
-		memo(one.ID, fmt.Sprint("note ", n)),
-		standoff.ArticleLabel{Label: "genre"},
-		standoff.Field{Name: "page", Value: standoff.Number(float64(n)), By: "ana"},
+	one.Attributes, two.Attributes = values(), values()
+	by := standoff.Provenance{By: name, Created: one.Provenance.Created}
+	e := store.Edit{Article: id, Add: []standoff.Span{one, two}, Set: []standoff.Object{
+		standoff.Relation{ID: standoff.RelationID(fmt.Sprint("r", n%9)), Type: s.Relations[r.IntN(min(2, len(s.Relations)))].ID, From: one.ID, To: two.ID, Attributes: values(), Provenance: by},
+		memo(one.ID, "note "+name),
+		standoff.Memo{ID: "one", Span: []standoff.SpanID{"", one.ID}[r.IntN(2)], Text: "x", By: name},
+		standoff.ArticleLabel{Label: "genre", Attributes: values(), Provenance: by},
 	}}
+	for _, f := range s.Fields {
+		e.Set = append(e.Set, standoff.Field{Name: f.Name, Value: standofftest.ValueFor(f, name, r.IntN), By: name, Updated: by.Created.Add(time.Duration(n))})
+	}
+	d, err := p.Document(id)
+	if err != nil || len(d.Spans) < 2 {
+		return e
+	}
+	e.Remove = []standoff.SpanID{d.Spans[0].ID}
+	change := standoff.Patch{ID: d.Spans[1].ID, Updated: by.Created.Add(time.Duration(n)), Attributes: values()}
+	switch n % 3 {
+	case 0:
+		change.Label = new(standoff.LabelID("location"))
+	case 1:
+		change.Range = &standoff.Range{Start: 0, End: 5}
+	case 2:
+		change.Pieces = []standoff.Range{{Start: 1, End: 2}, {Start: 3, End: 4}}
+	}
+	e.Change = []standoff.Patch{change}
+	set := map[standoff.ObjectKey]bool{}
+	for _, o := range e.Set {
+		set[o.Key()] = true
+	}
+	for _, o := range d.Objects {
+		switch o := o.(type) {
+		case standoff.Memo:
+			if o.Span == d.Spans[0].ID && !set[o.Key()] {
+				e.Unset = append(e.Unset, o.Key())
+			}
+		case standoff.Relation:
+			if (o.From == d.Spans[0].ID || o.To == d.Spans[0].ID) && !set[o.Key()] {
+				e.Unset = append(e.Unset, o.Key())
+			}
+		case standoff.ArticleLabel, standoff.Field:
+			if r.IntN(6) == 0 && !set[o.Key()] {
+				e.Unset = append(e.Unset, o.Key())
+			}
+		}
+	}
+	if len(e.Unset)%2 == 1 && len(e.Set) > 4 { // and one that would be set
+		for i, o := range e.Set {
+			for _, had := range d.Objects {
+				if o.Key() == had.Key() && o.Key().Kind >= standoff.ArticleLabelObject {
+					e.Set, e.Unset = slices.Delete(e.Set, i, i+1), append(e.Unset, o.Key())
+					return e
+				}
+			}
+		}
+	}
+	return e
 }
 
 // freelistOf finds the list of free pages by the newer of the two heads.
@@ -169,7 +269,7 @@ func TestANewestChangeThatIsLostIsSaid(t *testing.T) {
 	o := newOriginal(t, 12, 38)
 	p, err := store.Open(o.dir, store.Options{Annotator: "zoe"})
 	must(t, err)
-	long := decided(3, 99, 0)
+	long := store.Edit{Article: 3}
 	long.Set = append(long.Set, standoff.Memo{ID: "long", Text: strings.Repeat("word ", 4*diskPage), By: "zoe"}) // its event takes several pages
 	_, err = p.Commit(long)
 	must(t, err)
@@ -203,6 +303,11 @@ func TestANewestChangeThatIsLostIsSaid(t *testing.T) {
 
 // hold notes where a record of an article lies.
 func (o *original) hold(file string, x pagefile.Record) {
+	if x.Found == pagefile.Live && x.Bucket[0] == record.JournalBucket {
+		if e, err := record.Read(x.Key, x.Value, record.DecodeEvent); err == nil {
+			o.drawn.Event(e)
+		}
+	}
 	if x.Found != pagefile.Live || len(x.Bucket) != 1 || !slices.Contains([]string{"article", "given", "row", "span", "object"}, x.Bucket[0]) {
 		return
 	}
@@ -271,6 +376,9 @@ func randomHarm(r *rand.Rand, file string, whole []byte) harm {
 func TestDamagedCopies(t *testing.T) {
 	copies := fromEnvironment(t, "GALLEY_TEST_DAMAGED_COPIES", 1000)
 	edited, untouched := newOriginal(t, 120, 360), newOriginal(t, 60, 0)
+	if missing := edited.drawn.Missing(); len(missing) > 0 {
+		t.Errorf("nothing that is damaged drew: %s", strings.Join(missing, "; "))
+	}
 	r := rand.New(rand.NewPCG(4, 7))
 	said, harmless, articles, lost, parts := 0, 0, 0, 0, 0
 	for i := range copies {

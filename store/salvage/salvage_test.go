@@ -204,3 +204,24 @@ func TestSalvageLeavesAlone(t *testing.T) {
 		t.Errorf("an empty folder: %v", err)
 	}
 }
+
+// A row counts the fields of its article, so that none is lost in silence.
+func TestAFieldThatIsLostIsSaid(t *testing.T) {
+	o := newOriginal(t, 4, 1) // whose scheme has fields
+	p, err := store.Open(o.dir, store.Options{})
+	must(t, err)
+	_, err = p.Commit(store.Edit{Article: 3, Set: []standoff.Object{standoff.Field{Name: "page", Value: standoff.Number(7), By: "ana"}}})
+	must(t, errors.Join(err, p.Close()))
+	db, err := bolt.Open(filepath.Join(o.dir, record.WorkFile), 0o600, nil)
+	must(t, err)
+	err = db.Update(func(tx *bolt.Tx) error {
+		return errors.Join(tx.DeleteBucket([]byte(record.JournalBucket)),
+			tx.Bucket([]byte("object")).Delete(record.ObjectKey(3, standoff.Field{Name: "page"}.Key())))
+	})
+	must(t, errors.Join(err, db.Close()))
+	out, err := Rebuild(t.Context(), o.dir, filepath.Join(t.TempDir(), "out"+store.Suffix))
+	must(t, err)
+	if !slices.ContainsFunc(out.Lost, func(l Loss) bool { return l.Article == 3 && l.What == LostDecisions }) {
+		t.Errorf("only this is said: %+v", out.Lost)
+	}
+}
