@@ -47,6 +47,7 @@ type Browser struct {
 	o Options
 
 	dir     string // that is shown, absolute
+	written string // the folder that was last entered by its name
 	stop    context.CancelFunc
 	reading int // counts the folders that were asked for, so that a late one is told apart
 	all     []entry
@@ -261,7 +262,11 @@ func (b *Browser) words() string {
 	if b.trouble != nil || !b.whole && b.all == nil {
 		return ""
 	}
-	return lang.N("{{.N}} entries", len(b.shown), map[string]any{"N": len(b.shown)})
+	words := lang.N("{{.N}} entries", len(b.shown), map[string]any{"N": len(b.shown)})
+	if b.meant() && b.path.partial() == "" {
+		words += " " + lang.L("Enter takes this folder.")
+	}
+	return words
 }
 
 func (b *Browser) emptyWords() string {

@@ -314,6 +314,25 @@ func TestAFileIsNoFolder(t *testing.T) {
 	x.expect("stories")
 }
 
+// A folder that was written is entered, and taken by a second Enter; the one at which the
+// list begins is not.
+func TestEnterTakesAFolderThatWasWritten(t *testing.T) {
+	x := start(t, Options{Here: true}, "stories/", "stories/a.txt")
+	x.keys(fyne.KeyReturn)
+	x.settle()
+	x.expect()
+	x.b.focus(x.b.path)
+	x.typed("stories")
+	x.keys(fyne.KeyReturn)
+	x.until(func() bool { return len(x.b.shown) == 1 && x.b.shown[0].name == "a.txt" })
+	if !strings.HasSuffix(x.b.status.Text, "Enter takes this folder.") {
+		t.Errorf("told is %q", x.b.status.Text)
+	}
+	x.keys(fyne.KeyReturn)
+	x.until(func() bool { return x.taken != nil })
+	x.expect("stories")
+}
+
 func TestTheButtonUpLeadsToTheFolderAbove(t *testing.T) {
 	x := start(t, Options{}, "stories/", "stories/d.txt")
 	x.b.enter(filepath.Join(x.dir, "stories"))

@@ -117,12 +117,18 @@ func (b *Browser) acceptPath() {
 		b.try(filepath.Join(b.dir, b.raw(name)), true)
 	case name == "" && len(b.marked) > 0:
 		b.take(b.selection())
+	case name == "" && b.meant():
+		b.try(b.dir, false)
 	case name == "":
 		b.focus(b.table)
 	default:
 		b.acceptName(true)
 	}
 }
+
+// meant reports whether the folder that is shown is to be taken, and is one that the
+// person has written: not the one at which the list begins.
+func (b *Browser) meant() bool { return b.o.Here && (b.path.typed || b.written == b.dir) }
 
 // acceptName enters or takes what the name behind the folder stands for. Where a
 // folder cannot be chosen it is entered in any case.
@@ -140,12 +146,18 @@ func (b *Browser) acceptName(entering bool) {
 	found := (view{hidden: b.view.hidden, folders: b.view.folders, begins: name}).only(b.all)
 	switch {
 	case found == nil:
-		b.try(filepath.Join(b.dir, b.raw(name)), entering)
+		b.tryWritten(b.raw(name), entering)
 	case found.kind == kindFolder || found.kind == kindLink:
-		b.try(filepath.Join(b.dir, found.name), entering)
+		b.tryWritten(found.name, entering)
 	default:
 		b.chooseEntry(*found)
 	}
+}
+
+// tryWritten enters or takes an entry whose name was written.
+func (b *Browser) tryWritten(name string, entering bool) {
+	b.written = filepath.Join(b.dir, name)
+	b.try(b.written, entering)
 }
 
 // raw returns the name of the entry that is shown so, or the name itself.
