@@ -17,15 +17,12 @@ import (
 
 // card is the middle of the page: the chosen label.
 type card struct {
-	page     *Page
+	sheet
 	object   fyne.CanvasObject
 	scroll   *container.Scroll
 	part     *fyne.Container // what scrolls
-	body     *fyne.Container
-	fields   *fyne.Container // hidden where no label is chosen
+	bodies   *fyne.Container // of the sheets of all kinds, one of which is seen
 	id       standoff.LabelID
-	heading  *kit.Caption
-	use      *kit.Caption
 	name     *line
 	letter   *line
 	key      *keyField
@@ -34,16 +31,16 @@ type card struct {
 	seen     *kit.Caption // how the colour can be read
 	under    *kit.Segments
 	on       *kit.Segments
-	text     *kit.Segments     // how the text of its passages is drawn
-	texts    fyne.CanvasObject // the field of that
+	text     *kit.Segments   // how the text of its passages is drawn
+	texts    *fyne.Container // the field of that
 	details  *details
 }
 
 func newCard(p *Page) *card {
-	c := &card{page: p, heading: kit.NewCaption("", 27, kit.ColourInk), use: kit.NewCaption("", 13, kit.ColourSoft)}
-	c.heading.Font, c.heading.Elide, c.use.Elide = kit.FontSerifSemibold, true, true
+	c := &card{sheet: newSheet(p)}
 	c.name, c.letter = newLine(p, p.rename), newLine(p, p.setLetter)
-	c.key = newKeyField(p)
+	c.key = newKeyField(p, func(key string) { p.setKey(key) })
+	c.key.unless = p.unlessBound
 	c.lettered, c.seen = kit.NewCaption("", 13, kit.ColourSoft), kit.NewCaption("", 12, kit.ColourSoft)
 	c.lettered.Elide, c.seen.Elide = true, true
 	c.colours = newSwatches(p)
@@ -55,9 +52,9 @@ func newCard(p *Page) *card {
 		p.edit(func(l *standoff.Label) { l.Dimmed = i == 1 })
 	})
 	c.texts = c.field(lang.L("Text"), kit.Row(0, -1, c.text))
-	c.details = newDetails(p)
+	c.details = newDetails(p, lang.L("Spans of this label carry no details."))
 	letters := kit.Row(6, 2, kit.Padded(2, 0, 2, 2, kit.Sized(fyne.NewSize(46, 0), kit.Line(c.letter))), c.key, c.lettered)
-	c.fields = kit.Column(8, -1,
+	c.fill(
 		c.field(lang.L("Name"), kit.Padded(2, 2, 2, 2, kit.Line(c.name))),
 		c.field(lang.L("Letter, key"), letters),
 		c.field(lang.L("Colour"), kit.Column(2, -1, c.colours, kit.Padded(0, 0, 4, 4, c.seen))),
@@ -66,17 +63,11 @@ func newCard(p *Page) *card {
 		c.texts,
 		kit.Padded(16, 0, 0, 0, c.details.object),
 	)
-	c.body = kit.Column(0, -1, c.heading, kit.Padded(6, 0, 20, 0, c.use), c.fields)
-	c.part = container.New(&margins{p: p, most: cardWidest}, c.body)
+	c.bodies = kit.Stack()
+	c.part = container.New(&margins{p: p, most: cardWidest}, c.bodies)
 	c.scroll = container.NewVScroll(c.part)
 	c.object = kit.Scrolled(c.scroll)
 	return c
-}
-
-func (c *card) field(title string, control fyne.CanvasObject) fyne.CanvasObject {
-	word := kit.NewCaption(title, 13, kit.ColourSoft)
-	word.Elide = true
-	return container.New(field{c.page}, word, control)
 }
 
 // take gives the keyboard to the first field, with what stands there selected.
@@ -84,8 +75,7 @@ func (c *card) take() {
 	if c.page.chosen() == nil {
 		return
 	}
-	c.page.shell.Canvas().Focus(c.name)
-	c.name.Entry.TypedShortcut(&fyne.ShortcutSelectAll{})
+	c.name.take()
 }
 
 // keep saves what was typed in a field that has the keyboard still.
@@ -120,7 +110,7 @@ func (c *card) show() {
 		c.name.show(n.Name)
 		c.letter.show(n.Letter)
 	}
-	c.key.show(n.Label)
+	c.key.show(n.Key)
 	c.lettered.Set(c.sharedLetter(n))
 	c.colours.show(n.Label)
 	c.seen.Set(c.colourWords(n))
@@ -130,11 +120,11 @@ func (c *card) show() {
 	if n.Dimmed {
 		c.text.Set(1)
 	}
-	c.texts.(*fyne.Container).Hidden = n.Use != standoff.UseSpans
-	c.details.show(n.Label, other)
+	c.texts.Hidden = n.Use != standoff.UseSpans
+	c.details.show(n.Attributes, other)
 	c.body.Refresh()
 	if other {
-		c.scroll.ScrollToTop()
+		c.page.card.scroll.ScrollToTop()
 	}
 }
 

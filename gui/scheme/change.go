@@ -26,14 +26,14 @@ func (p *Page) add(under bool) {
 	if p.panel.find.Text != "" {
 		p.panel.find.SetText("")
 	}
-	was := p.at
-	p.at = l.ID
+	was, other := p.at, p.other
+	p.at, p.other = l.ID, ref{}
 	if !p.decide(store.LabelAdded, l, inserted(p.scheme, l, behind)) {
-		p.at = was
+		p.at, p.other = was, other
 		p.show()
 		return
 	}
-	p.fresh = l.ID
+	p.fresh = ref{ofLabels, string(l.ID)}
 	p.unfold(l.ID)
 	p.show()
 	p.panel.reveal()
@@ -52,8 +52,8 @@ func (p *Page) rename(name string) {
 		p.card.name.put(n.Name)
 		return
 	}
-	fresh := p.fresh == n.ID && n.own == 0 && len(n.under) == 0
-	p.fresh = ""
+	fresh := p.fresh == p.chosenRef() && n.own == 0 && len(n.under) == 0
+	p.fresh = ref{}
 	l := named(p.scheme, n.Label, name, fresh)
 	if l.Equal(n.Label) {
 		p.card.name.put(n.Name)

@@ -14,7 +14,8 @@ import (
 	"fyne.io/fyne/v2/widget"
 )
 
-// details are the attributes that spans of the chosen label carry, a row each.
+// details are the attributes that spans of a label, or relations of a type, carry, a
+// row each.
 type details struct {
 	page   *Page
 	object *fyne.Container
@@ -27,10 +28,11 @@ type details struct {
 	lines  []*detailRow
 }
 
-func newDetails(p *Page) *details {
+// newDetails returns the rows, and the words that stand there where there is none.
+func newDetails(p *Page, none string) *details {
 	d := &details{page: p, head: kit.Section(lang.L("Details")), rows: kit.Column(0, -1), none: kit.NewCaption("", 13, kit.ColourSoft)}
 	d.more = newLink(p, lang.L("Add a detail"), func() { p.editDetail(-1) })
-	d.none.Set(lang.L("Spans of this label carry no details."))
+	d.none.Set(none)
 	d.none.Elide = true
 	face := kit.NewBlock("", fyne.Size{})
 	face.Stroke, face.Radius = kit.ColourHairline, 8
@@ -39,14 +41,14 @@ func newDetails(p *Page) *details {
 	return d
 }
 
-// show shows the details of a label; anew if it is another label.
-func (d *details) show(l standoff.Label, anew bool) {
-	if !anew && slices.EqualFunc(d.shown, l.Attributes, standoff.Attribute.Equal) {
+// show shows details; anew if something else carries them.
+func (d *details) show(list []standoff.Attribute, anew bool) {
+	if !anew && slices.EqualFunc(d.shown, list, standoff.Attribute.Equal) {
 		return
 	}
 	at := d.focused()
-	d.shown, d.lines, d.rows.Objects = slices.Clone(l.Attributes), nil, nil
-	for i, a := range l.Attributes {
+	d.shown, d.lines, d.rows.Objects = slices.Clone(list), nil, nil
+	for i, a := range list {
 		if i > 0 {
 			d.rows.Add(kit.Hairline())
 		}
@@ -205,7 +207,7 @@ func (r *detailRow) TappedSecondary(e *fyne.PointEvent) {
 	if r.i == 0 && up == "" {
 		up = lang.L("It is the first")
 	}
-	if r.i == len(r.page.card.details.lines)-1 && down == "" {
+	if r.i == len(r.page.details().lines)-1 && down == "" {
 		down = lang.L("It is the last")
 	}
 	kit.ShowMenuAt(r.page.shell.Canvas(), e.AbsolutePosition, []kit.Item{
@@ -225,20 +227,20 @@ func (r *detailRow) TypedKey(k *fyne.KeyEvent) {
 	case fyne.KeyInsert:
 		r.page.editDetail(-1)
 	case fyne.KeyUp:
-		r.page.card.details.take(r.i - 1)
+		r.page.details().take(r.i - 1)
 	case fyne.KeyDown:
-		if r.i == len(r.page.card.details.lines)-1 {
-			r.page.card.details.more.Take()
+		if r.i == len(r.page.details().lines)-1 {
+			r.page.details().more.Take()
 			return
 		}
-		r.page.card.details.take(r.i + 1)
+		r.page.details().take(r.i + 1)
 	default:
 		r.stop.TypedKey(k)
 	}
 }
 
 func (r *detailRow) TypedShortcut(s fyne.Shortcut) {
-	if c, ok := s.(*desktop.CustomShortcut); ok && c.Modifier == fyne.KeyModifierAlt {
+	if c, ok := s.(*desktop.CustomShortcut); ok && (c.Modifier == fyne.KeyModifierAlt || c.Modifier == fyne.KeyModifierControl) {
 		switch c.KeyName {
 		case fyne.KeyUp:
 			r.page.moveDetail(r.i, -1)
@@ -262,13 +264,12 @@ func (r *detailRow) shade(c fyne.ThemeColorName) {
 
 // moveDetail moves a detail up (-1) or down (1).
 func (p *Page) moveDetail(i, by int) {
-	n := p.chosen()
-	if n == nil || p.why() != "" || i+by < 0 || i+by >= len(n.Attributes) {
+	of := p.chosenRef()
+	list := slices.Clone(p.detailsOf(of))
+	if p.needsBearer() != "" || i+by < 0 || i+by >= len(list) {
 		return
 	}
-	p.edit(func(l *standoff.Label) {
-		l.Attributes = slices.Clone(l.Attributes)
-		l.Attributes[i], l.Attributes[i+by] = l.Attributes[i+by], l.Attributes[i]
-	})
-	p.card.details.take(i + by)
+	list[i], list[i+by] = list[i+by], list[i]
+	p.reshape(changing(of, p.nameOf(of)), p.withDetails(of, list))
+	p.details().take(i + by)
 }

@@ -53,10 +53,9 @@ func TestDetailsAreMadeEditedMovedAndRemoved(t *testing.T) {
 }
 
 func TestADetailTellsWhatIsWrong(t *testing.T) {
-	l := standoff.DefaultScheme().Labels[0]
 	s := open(t)
 	s.press("d")
-	f := &detailForm{page: s.page, label: "quote"}
+	f := &detailForm{page: s.page, of: ref{ofLabels, "quote"}}
 	f.body()
 	for _, x := range []struct {
 		set  func()
@@ -70,7 +69,7 @@ func TestADetailTellsWhatIsWrong(t *testing.T) {
 		{func() { f.key.Put("x") }, ""},
 	} {
 		x.set()
-		a, problem := f.read(l)
+		a, problem := f.read()
 		if problem != x.want {
 			t.Errorf("%q, not %q", problem, x.want)
 		}

@@ -12,23 +12,42 @@ import (
 	"fyne.io/fyne/v2/lang"
 )
 
-// fitting is what becomes of the values of a detail that is to take others.
+// fitting is what becomes of the values of a detail, or of a field of articles, that is
+// to take others.
 type fitting struct {
-	has      int // spans, and labels of articles, that have a value
+	has      int // spans, labels of articles, relations or articles that have a value
 	converts int // values that become others
 	unfit    int // values that cannot
 
 	converted []store.Edit // that convert values, and keep those that cannot be
 	cleared   []store.Edit // that remove these
+	emptied   []store.Edit // that remove all of them; of a field of articles only
 }
 
-// fitValues works out, beside the interface, what becomes of the values that a label's
-// detail has if it is to be another one.
-func (p *Page) fitValues(n *node, name string, to standoff.Attribute, then func(fitting)) {
-	s, id := p.session, n.ID
+// convertWords say how many values become others.
+func (x fitting) convertWords() []string {
+	if x.converts == 0 {
+		return nil
+	}
+	return []string{lang.N("{{.N}} values are converted.", x.converts, map[string]any{"N": wording.Number(x.converts)})}
+}
+
+// fitValues works out, beside the interface, what becomes of the values of a detail of a
+// label or a type of relations, or of a field of articles, if that is to be another one.
+func (p *Page) fitValues(of ref, name string, to standoff.Attribute, then func(fitting)) {
 	var x fitting
+	p.readThrough(of, func(d standoff.Document) { x.add(d, of, name, to) }, func() { then(x) })
+}
+
+// readThrough reads, beside the interface, the articles in which an entry of the scheme
+// may be used. It does not go on once the project is left.
+func (p *Page) readThrough(of ref, each func(standoff.Document), then func()) {
+	s := p.session
 	p.shell.Task(lang.L("Reading the values"), page.Stoppable, func(ctx context.Context, say func(string)) error {
-		which, err := s.Project().Matching(store.Filter{Labels: []standoff.LabelID{id}})
+		which, err := s.Project().All()
+		if of.kind == ofLabels {
+			which, err = s.Project().Matching(store.Filter{Labels: []standoff.LabelID{standoff.LabelID(of.id)}})
+		}
 		if err != nil {
 			return err
 		}
@@ -37,7 +56,7 @@ func (p *Page) fitValues(n *node, name string, to standoff.Attribute, then func(
 			if err != nil {
 				return err
 			}
-			x.add(d, id, name, to)
+			each(d)
 			if done++; done%1000 == 0 {
 				say(wording.Articles(done))
 			}
@@ -49,16 +68,35 @@ func (p *Page) fitValues(n *node, name string, to standoff.Attribute, then func(
 		case err != nil:
 			p.shell.Report(err)
 		default:
-			then(x)
+			then()
 		}
 	})
 }
 
 // add takes in what an article has.
-func (x *fitting) add(d standoff.Document, label standoff.LabelID, name string, to standoff.Attribute) {
+func (x *fitting) add(d standoff.Document, of ref, name string, to standoff.Attribute) {
 	status := d.Status
 	converted := store.Edit{Article: d.Article.ID, Status: &status}
-	cleared := converted
+	cleared, emptied := converted, converted
+	switch of.kind {
+	case ofLabels:
+		x.addSpans(d, standoff.LabelID(of.id), name, to, &converted, &cleared)
+	case ofTypes:
+		x.addRelations(d, standoff.RelationTypeID(of.id), name, to, &converted, &cleared)
+	case ofFields:
+		x.addField(d, name, to, &converted, &cleared, &emptied)
+	}
+	for _, of := range []struct {
+		edit store.Edit
+		to   *[]store.Edit
+	}{{converted, &x.converted}, {cleared, &x.cleared}, {emptied, &x.emptied}} {
+		if len(of.edit.Change)+len(of.edit.Set)+len(of.edit.Unset) > 0 {
+			*of.to = append(*of.to, of.edit)
+		}
+	}
+}
+
+func (x *fitting) addSpans(d standoff.Document, label standoff.LabelID, name string, to standoff.Attribute, converted, cleared *store.Edit) {
 	for _, span := range d.Spans {
 		if span.Label != label {
 			continue
@@ -76,24 +114,64 @@ func (x *fitting) add(d standoff.Document, label standoff.LabelID, name string, 
 		if l.Label != label {
 			continue
 		}
-		v, fits := x.fit(l.Attributes[name], to, d)
+		if v, fits := x.fit(l.Attributes[name], to, d); !fits {
+			l.Attributes = withValue(l.Attributes, name, v)
+			set(l, v, converted, cleared)
+		}
+	}
+}
+
+func (x *fitting) addRelations(d standoff.Document, kind standoff.RelationTypeID, name string, to standoff.Attribute, converted, cleared *store.Edit) {
+	for _, r := range standoff.ObjectsOf[standoff.Relation](d.Objects) {
+		if r.Type != kind {
+			continue
+		}
+		if v, fits := x.fit(r.Attributes[name], to, d); !fits {
+			r.Attributes = withValue(r.Attributes, name, v)
+			set(r, v, converted, cleared)
+		}
+	}
+}
+
+// addField takes in a field. Where its value is removed, the article has what it came
+// with again.
+func (x *fitting) addField(d standoff.Document, name string, to standoff.Attribute, converted, cleared, emptied *store.Edit) {
+	for _, f := range standoff.ObjectsOf[standoff.Field](d.Objects) {
+		if f.Name != name {
+			continue
+		}
+		emptied.Unset = append(emptied.Unset, f.Key())
+		v, fits := x.fit(f.Value, to, d)
 		if fits {
 			continue
 		}
-		l.Attributes = maps.Clone(l.Attributes)
-		if l.Attributes[name] = v; v.None() {
-			delete(l.Attributes, name)
-		} else {
-			converted.Set = append(converted.Set, l)
+		if v.None() {
+			cleared.Unset = append(cleared.Unset, f.Key())
+			continue
 		}
-		cleared.Set = append(cleared.Set, l)
+		f.Value = v
+		set(f, v, converted, cleared)
 	}
-	if len(converted.Change)+len(converted.Set) > 0 {
-		x.converted = append(x.converted, converted)
+}
+
+// set has edits set an object with another value; one that keeps what cannot be
+// converted does so only where there is one.
+func set(o standoff.Object, v standoff.Value, converted, cleared *store.Edit) {
+	if cleared.Set = append(cleared.Set, o); !v.None() {
+		converted.Set = append(converted.Set, o)
 	}
-	if len(cleared.Change)+len(cleared.Set) > 0 {
-		x.cleared = append(x.cleared, cleared)
+}
+
+// withValue returns attributes with another value of one; none removes it.
+func withValue(of map[string]standoff.Value, name string, v standoff.Value) map[string]standoff.Value {
+	of = maps.Clone(of)
+	if of[name] = v; v.None() {
+		delete(of, name)
 	}
+	if len(of) == 0 {
+		return nil
+	}
+	return of
 }
 
 // fit returns what becomes of a value, none if it cannot be converted; fits reports

@@ -14,7 +14,8 @@ import (
 	"fyne.io/fyne/v2/widget"
 )
 
-// guide is the right of the page: what to tag with the chosen label and what not.
+// guide is the right of the page: what to tag with the chosen label and what not, or
+// what to connect with the chosen type of relations.
 type guide struct {
 	page     *Page
 	object   fyne.CanvasObject
@@ -22,7 +23,7 @@ type guide struct {
 	part     *fyne.Container // what scrolls, there or below the card
 	measure  *margins
 	body     *fyne.Container
-	id       standoff.LabelID
+	of       ref
 	edit     *kit.WordButton
 	shown    string // the Markdown of the preview
 	preview  *fyne.Container
@@ -52,24 +53,27 @@ func newGuide(p *Page) *guide {
 	return g
 }
 
-// show shows the guideline and the examples of the chosen label.
+// show shows the guideline of what is chosen, and the examples of a label.
 func (g *guide) show() {
-	n := g.page.chosen()
-	if n == nil {
-		g.id = ""
+	of, text, ok := g.page.guided()
+	if !ok {
+		g.of = ref{}
 		g.body.Hide()
 		return
 	}
 	g.body.Show()
-	other := n.ID != g.id
+	other := of != g.of
 	if other {
 		g.close()
 	}
-	g.id = n.ID
-	g.text.put(n.Guideline)
+	g.of = of
+	g.text.put(text)
 	g.edit.Hidden = g.page.why() != "" || g.writing.Visible()
-	g.showText(n.Guideline)
-	g.examples.show(n.Label, other)
+	g.showText(text)
+	n := g.page.chosen()
+	if g.examples.object.Hidden = n == nil; n != nil {
+		g.examples.show(n.Label, other)
+	}
 	g.body.Refresh()
 	if other {
 		g.scroll.ScrollToTop()
@@ -114,19 +118,31 @@ func (p *Page) askLink(s *widget.HyperlinkSegment) {
 
 // editGuideline opens the field for the guideline of the chosen label.
 func (p *Page) editGuideline() {
-	n := p.chosen()
-	if why := p.why(); n == nil || why != "" {
+	_, text, ok := p.guided()
+	if why := p.why(); !ok || why != "" {
 		p.shell.Say(why)
 		return
 	}
 	g := p.guide
-	g.text.put(n.Guideline)
+	g.text.put(text)
 	g.writing.Show()
 	g.show()
 	g.scrolling().Refresh() // lays out the field
 	p.shell.Canvas().Focus(g.text)
 	top, _ := topIn(g.scrolling().Content, g.text)
 	revealIn(g.scrolling(), top, g.text.Size().Height)
+}
+
+// guided returns the chosen label or type of relations with its guideline; ok is false
+// where something else is chosen, or nothing.
+func (p *Page) guided() (of ref, text string, ok bool) {
+	if t, ok := p.relation(); ok {
+		return p.other, t.Guideline, true
+	}
+	if n := p.chosen(); n != nil {
+		return p.chosenRef(), n.Guideline, true
+	}
+	return ref{}, "", false
 }
 
 // close takes the field away.
@@ -181,7 +197,11 @@ func (e *guideEntry) keep() {
 		e.page.shell.Say(lang.L("The guideline is too long and was not saved."))
 		return
 	}
-	if n := e.page.chosen(); n != nil && n.ID == e.page.guide.id {
+	switch of, _, ok := e.page.guided(); {
+	case !ok || of != e.page.guide.of:
+	case of.kind == ofTypes:
+		e.page.editRelation(func(t *standoff.RelationType) { t.Guideline = text })
+	default:
 		e.page.edit(func(l *standoff.Label) { l.Guideline = text })
 	}
 }

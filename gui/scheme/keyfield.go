@@ -5,14 +5,13 @@ import (
 
 	"galley/gui/keymap"
 	"galley/gui/kit"
-	"galley/store/standoff"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/lang"
 	"fyne.io/fyne/v2/widget"
 )
 
-// keyField shows the key that tags with a label. Enter, Space and a click have the next
+// keyField shows the key that tags with a label, or connects with a type of relations. Enter, Space and a click have the next
 // key taken that is pressed; Del takes the key away.
 type keyField struct {
 	stop
@@ -21,12 +20,13 @@ type keyField struct {
 	heard     bool // a key has gone down since: what comes before is of the key that led here
 	key       string
 	put       func(string)
+	unless    func(c keymap.Chord, then func()) // goes on with a key that can be taken; nil: any can
 	word      *kit.Caption
 	face      *kit.Block
 }
 
-func newKeyField(p *Page) *keyField {
-	f := &keyField{word: kit.NewCaption("", 13, kit.ColourInk), face: kit.NewBlock(kit.ColourPaper, fyne.NewSize(46, 28)), put: p.setKey}
+func newKeyField(p *Page, put func(string)) *keyField {
+	f := &keyField{word: kit.NewCaption("", 13, kit.ColourInk), face: kit.NewBlock(kit.ColourPaper, fyne.NewSize(46, 28)), put: put}
 	f.word.Align = fyne.TextAlignCenter
 	f.face.Stroke, f.face.Radius = kit.ColourFaint, 5
 	f.begin(p, f)
@@ -37,9 +37,7 @@ func (f *keyField) CreateRenderer() fyne.WidgetRenderer {
 	return widget.NewSimpleRenderer(f.Ring.Around(kit.Stack(f.face, kit.Padded(0, 9, 0, 9, kit.Row(0, 0, f.word)))))
 }
 
-func (f *keyField) show(l standoff.Label) { f.showKey(l.Key) }
-
-func (f *keyField) showKey(key string) {
+func (f *keyField) show(key string) {
 	f.key = key
 	words, ink, fill := keyWords(key), kit.ColourInk, kit.ColourPaper
 	switch {
@@ -59,7 +57,7 @@ func (f *keyField) showKey(key string) {
 func (f *keyField) leave() {
 	if f.recording {
 		f.recording = false
-		f.showKey(f.key)
+		f.show(f.key)
 		f.relaid()
 	}
 }
@@ -70,12 +68,16 @@ func (f *keyField) record() {
 		return
 	}
 	f.recording, f.heard, f.capture = true, false, keymap.Capture{Places: f.page.shell.Places()}
-	f.showKey(f.key)
+	f.show(f.key)
 	f.relaid()
 }
 
 // relaid lays out what the field stands in: it is as wide as its words.
-func (f *keyField) relaid() { f.page.card.body.Refresh() }
+func (f *keyField) relaid() {
+	for _, s := range f.page.sheets() {
+		s.body.Refresh()
+	}
+}
 
 func (f *keyField) Tapped(*fyne.PointEvent) {
 	f.Take()
@@ -145,7 +147,11 @@ func (f *keyField) hear(c keymap.Chord, ok bool) {
 	}
 	text, _ := c.MarshalText()
 	f.leave()
-	f.page.unlessBound(c, func() { f.put(string(text)) })
+	if f.unless == nil {
+		f.put(string(text))
+		return
+	}
+	f.unless(c, func() { f.put(string(text)) })
 }
 
 // unlessBound goes on with a key once no other action than those of labels has it: it

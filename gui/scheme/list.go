@@ -1,6 +1,8 @@
 package scheme
 
 import (
+	"slices"
+
 	"galley/gui/keymap"
 	"galley/gui/kit"
 	"galley/store/standoff"
@@ -11,7 +13,8 @@ import (
 	"fyne.io/fyne/v2/widget"
 )
 
-// list shows the tree, a label a row, and takes the keyboard: the arrows choose, and
+// list shows the tree, a label a row, and below it the other kinds of what a scheme
+// holds, and takes the keyboard: the arrows choose, and
 // fold. A row that is dragged goes where it is let go.
 type list struct {
 	widget.BaseWidget
@@ -33,7 +36,7 @@ var (
 
 func newList(p *Page) *list {
 	l := &list{page: p, mark: kit.NewBlock("", fyne.Size{})}
-	l.rows = kit.NewRows(func() int { return len(p.lines) }, func() fyne.CanvasObject { return newRow(p) }, func(o fyne.CanvasObject, i int) { o.(*row).set(p.lines[i]) })
+	l.rows = kit.NewRows(func() int { return len(p.lines) + len(p.more) }, func() fyne.CanvasObject { return newRow(p) }, func(o fyne.CanvasObject, i int) { o.(*row).show(i) })
 	l.mark.Radius = 2
 	l.mark.Hide()
 	l.ExtendBaseWidget(l)
@@ -74,15 +77,15 @@ func (l *list) TypedKey(k *fyne.KeyEvent) {
 	case fyne.KeyPageDown:
 		l.step(l.rows.PerPage())
 	case fyne.KeyHome:
-		l.step(-len(p.lines))
+		l.jump(false)
 	case fyne.KeyEnd:
-		l.step(len(p.lines))
+		l.jump(true)
 	case fyne.KeyLeft:
 		l.close()
 	case fyne.KeyRight:
 		l.open()
 	case fyne.KeyReturn, fyne.KeyEnter:
-		p.card.take()
+		p.take()
 	case desktop.KeyMenu:
 		l.openMenu()
 	case fyne.KeyF10:
@@ -96,7 +99,7 @@ func (l *list) TypedKey(k *fyne.KeyEvent) {
 	}
 }
 
-// openMenu opens the menu of the chosen label below its row.
+// openMenu opens the menu of what is chosen below its row.
 func (l *list) openMenu() {
 	l.page.panel.reveal()
 	if row := l.rows.Row(l.page.line()); row != nil {
@@ -106,26 +109,49 @@ func (l *list) openMenu() {
 	}
 }
 
-// step chooses the label so many rows on.
+// step chooses the row so many on.
 func (l *list) step(by int) {
 	p := l.page
-	if len(p.lines) == 0 {
+	many := len(p.lines) + len(p.more)
+	if many == 0 {
 		return
 	}
 	i := p.line()
-	switch {
-	case i < 0:
-		i = 0
-	default:
-		i = min(max(i+by, 0), len(p.lines)-1)
+	if i < 0 {
+		i, by = 0, 0
 	}
-	p.Choose(p.lines[i].ID)
+	p.leadToLine(min(max(i+by, 0), many-1))
+}
+
+// jump chooses the first or the last row of the section, or, from there, of the list.
+func (l *list) jump(last bool) {
+	p := l.page
+	from, to := 0, len(p.lines)-1
+	if p.other.kind != ofLabels {
+		of := func(e entry) bool { return e.kind == p.other.kind }
+		from = len(p.lines) + slices.IndexFunc(p.more, of)
+		for to = from; to+1 < len(p.lines)+len(p.more) && of(p.more[to+1-len(p.lines)]); to++ {
+		}
+	}
+	many := len(p.lines) + len(p.more)
+	switch at := p.line(); {
+	case last && at == to:
+		l.step(many)
+	case last:
+		l.step(to - at)
+	case at == from:
+		l.step(-many)
+	default:
+		l.step(from - at)
+	}
 }
 
 // close folds the chosen label, or goes up where there is nothing to fold.
 func (l *list) close() {
 	n := l.page.chosen()
 	switch {
+	case l.page.other.id != "":
+		l.page.lead(ref{kind: l.page.other.kind})
 	case n == nil:
 	case len(n.under) > 0 && !l.page.folded[n.ID]:
 		l.page.fold(n.ID, true)

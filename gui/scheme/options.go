@@ -63,10 +63,17 @@ func optionsOf(text string, was []standoff.Option) []standoff.Option {
 	return out
 }
 
-// freeName returns the name in datasets of a detail that people know by a title.
-func freeName(l standoff.Label, title string) string {
+// freeName returns the name in datasets of a detail, or of a field, that people know by
+// a title.
+func freeName(beside []standoff.Attribute, title string) string {
 	return slug(title, "detail", func(name string) bool {
-		_, taken := l.Attribute(name)
-		return taken
+		return slices.ContainsFunc(beside, func(a standoff.Attribute) bool { return a.Name == name })
 	})
+}
+
+func optionName(o standoff.Option) string {
+	if o.Name != "" {
+		return o.Name
+	}
+	return o.ID
 }

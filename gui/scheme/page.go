@@ -28,14 +28,17 @@ type Shell interface {
 
 // Page is the page of the scheme.
 type Page struct {
-	shell   Shell
-	stops   *page.Stops // Escape leads from any of them to the tree
-	object  fyne.CanvasObject
-	panel   *panel
-	card    *card
-	guide   *guide
-	narrow  bool // titles stand above their fields
-	stacked bool // the guideline stands below the card
+	shell     Shell
+	stops     *page.Stops // Escape leads from any of them to the tree
+	object    fyne.CanvasObject
+	panel     *panel
+	card      *card
+	typeCard  *typeCard
+	fieldCard *fieldCard
+	headCard  *headCard
+	guide     *guide
+	narrow    bool // titles stand above their fields
+	stacked   bool // the guideline stands below the card
 
 	session *work.Session // that it follows; nil before there was one
 	shown   bool
@@ -44,8 +47,10 @@ type Page struct {
 	outline *outline
 	folded  map[standoff.LabelID]bool
 	lines   []*node          // that the list shows
+	more    []entry          // that it shows below them
 	at      standoff.LabelID // the chosen label; "" if there is none
-	fresh   standoff.LabelID // made here, and without a name of its own yet
+	other   ref              // what is chosen instead, of another kind
+	fresh   ref              // made here, and without a name of its own yet
 	reach   reach
 }
 
@@ -54,7 +59,7 @@ var _ page.Page = (*Page)(nil)
 // New returns the page. It shows the open project's scheme from when it is shown.
 func New(s Shell) *Page {
 	p := &Page{shell: s, stops: &page.Stops{Host: s}, folded: map[standoff.LabelID]bool{}, outline: newOutline(nil, nil)}
-	p.panel, p.card, p.guide = newPanel(p), newCard(p), newGuide(p)
+	p.panel, p.card, p.typeCard, p.fieldCard, p.headCard, p.guide = newPanel(p), newCard(p), newTypeCard(p), newFieldCard(p), newHeadCard(p), newGuide(p)
 	p.stops.Main, p.stops.Reveal = p.panel.list, p.reveal
 	p.object = p.columns()
 	return p
@@ -77,7 +82,7 @@ func (p *Page) Shown() {
 
 func (p *Page) Hidden() {
 	p.Keep()
-	p.shown = false
+	p.shown, p.fresh = false, ref{}
 }
 
 // Restyle takes on the theme that has come into force.
@@ -90,8 +95,8 @@ func (p *Page) Restyle() {
 
 // follow shows the scheme of another project.
 func (p *Page) follow(s *work.Session) {
-	p.session, p.at, p.fresh, p.reach, p.failed = s, "", "", reach{}, false
-	p.card.id, p.guide.id = "", ""
+	p.session, p.at, p.other, p.fresh, p.reach, p.failed = s, "", ref{}, ref{}, reach{}, false
+	p.card.id, p.typeCard.of, p.fieldCard.of, p.guide.of = "", ref{}, ref{}, ref{}
 	clear(p.folded)
 	clear(p.guide.titles)
 	p.panel.find.SetText("")
@@ -128,7 +133,7 @@ func (p *Page) Choose(id standoff.LabelID) {
 		return
 	}
 	p.Keep()
-	p.at = id
+	p.at, p.other = id, ref{}
 	p.unfold(id)
 	p.show()
 	p.panel.reveal()
@@ -151,11 +156,14 @@ func (p *Page) Keep() {
 		return
 	}
 	p.card.keep()
+	p.typeCard.keep()
+	p.fieldCard.keep()
 	p.guide.keep()
 }
 
 // refresh shows what the scheme has become, and how much it is used.
 func (p *Page) refresh() {
+	at := p.index(p.other)
 	p.scheme = standoff.Scheme{}
 	used := func(standoff.LabelID) int { return 0 }
 	if p.session != nil {
@@ -165,7 +173,7 @@ func (p *Page) refresh() {
 	}
 	before := slices.IndexFunc(p.lines, func(n *node) bool { return n.ID == p.at })
 	p.outline = newOutline(p.scheme.Labels, used)
-	if p.outline.byID[p.at] == nil {
+	if p.settle(at); p.other.kind == ofLabels && p.outline.byID[p.at] == nil {
 		p.at = p.heir(before)
 	}
 	p.show()
@@ -188,9 +196,13 @@ func (p *Page) heir(at int) standoff.LabelID {
 
 // show shows the tree and the chosen label.
 func (p *Page) show() {
-	p.lines = p.outline.shown(p.folded, p.panel.find.Words())
+	words := p.panel.find.Words()
+	p.lines, p.more = p.outline.shown(p.folded, words), p.entries(words)
 	p.panel.show()
 	p.card.show()
+	p.typeCard.show()
+	p.fieldCard.show()
+	p.headCard.show()
 	p.guide.show()
 	p.measureReach()
 }
@@ -198,23 +210,49 @@ func (p *Page) show() {
 // chosen returns the chosen label, nil if there is none.
 func (p *Page) chosen() *node { return p.outline.byID[p.at] }
 
-// line is where the chosen label is in the list, -1 if it is not in it.
+// line is where what is chosen is in the list, -1 if it is not in it.
 func (p *Page) line() int {
-	return slices.IndexFunc(p.lines, func(n *node) bool { return n.ID == p.at })
+	if p.other.kind == ofLabels {
+		return slices.IndexFunc(p.lines, func(n *node) bool { return n.ID == p.at })
+	}
+	if i := slices.IndexFunc(p.more, func(e entry) bool { return e.ref == p.other }); i >= 0 {
+		return len(p.lines) + i
+	}
+	return -1
+}
+
+// leadToLine leads to what a row of the list shows.
+func (p *Page) leadToLine(i int) {
+	if i < len(p.lines) {
+		p.Choose(p.lines[i].ID)
+		return
+	}
+	p.lead(p.more[i-len(p.lines)].ref)
+}
+
+// sheets are those of all kinds, of which one is seen.
+func (p *Page) sheets() []*sheet {
+	return []*sheet{&p.card.sheet, &p.typeCard.sheet, &p.fieldCard.sheet, &p.headCard.sheet}
 }
 
 // why says why nothing can be changed, "" if something can.
 func (p *Page) why() string { return page.NeedsDeciding(p.shell) }
 
-// decide takes a decision about the scheme, and reports whether it was one that could
-// be taken.
+// decide takes a decision about a label, and reports whether it was one that could be
+// taken.
 func (p *Page) decide(kind store.ActionKind, of standoff.Label, to standoff.Scheme, merges ...store.Merge) bool {
-	if p.session == nil || p.stale() {
-		return false
-	}
 	what := store.Action{Kind: kind, Label: of.ID, Name: of.Name}
 	if len(merges) > 0 {
 		what.Count = len(merges)
+	}
+	return p.reshape(what, to, merges...)
+}
+
+// reshape takes a decision about the scheme, and reports whether it was one that could
+// be taken.
+func (p *Page) reshape(what store.Action, to standoff.Scheme, merges ...store.Merge) bool {
+	if p.session == nil || p.stale() {
+		return false
 	}
 	err := p.session.Reshape(what, to, merges...)
 	p.shell.Report(err)
@@ -233,14 +271,14 @@ func (p *Page) stale() bool {
 	return true
 }
 
-// recast takes a decision about a label and what has it.
-func (p *Page) recast(l standoff.Label, to standoff.Scheme, articles []store.Edit) {
+// recast takes a decision about the scheme and what articles have of it.
+func (p *Page) recast(what store.Action, to standoff.Scheme, articles []store.Edit) {
 	if len(articles) == 0 {
-		p.decide(store.LabelEdited, l, to)
+		p.reshape(what, to)
 		return
 	}
 	if p.session != nil && !p.stale() {
-		p.shell.Report(p.session.Recast(store.Action{Kind: store.LabelEdited, Label: l.ID, Name: l.Name}, to, articles))
+		p.shell.Report(p.session.Recast(what, to, articles))
 		p.refresh()
 	}
 }
@@ -261,6 +299,9 @@ func (p *Page) edit(change func(*standoff.Label)) bool {
 
 // columns lays the tree, the card and the guideline beside one another.
 func (p *Page) columns() fyne.CanvasObject {
+	for _, s := range p.sheets() {
+		p.card.bodies.Add(s.body)
+	}
 	paper := kit.NewBlock(kit.ColourPaper, fyne.Size{})
 	return newColumns(p, p.panel.object, kit.Stack(paper, p.card.object), p.guide.object)
 }

@@ -19,7 +19,8 @@ type panel struct {
 	many   *kit.Caption
 	find   *page.Search
 	list   *list
-	none   *kit.Caption // why the list is empty
+	none   *kit.Caption // why there are no labels
+	empty  *fyne.Container
 	hints  *fyne.Container
 	body   *fyne.Container
 	hinted string // what the hints say
@@ -32,7 +33,8 @@ func newPanel(p *Page) *panel {
 	x.none.Elide = true
 	x.many.Bold = true
 	head := kit.Padded(14, 14, 8, 14, kit.Row(8, 0, kit.Section(lang.L("Labels")), x.many))
-	list := kit.Stack(x.list, kit.Padded(8, 14, 0, 14, kit.Column(0, -1, x.none)))
+	x.empty = kit.Padded(8, 14, 8, 14, x.none)
+	list := kit.Column(0, 1, x.empty, x.list)
 	foot := kit.Padded(8, 14, 10, 14, x.hints)
 	x.body = kit.Column(0, 2, head, kit.Padded(0, 12, 12, 12, kit.Line(x.find)), list, foot)
 	x.object = kit.Stack(kit.NewBlock(kit.ColourPanel, fyne.Size{}), x.body)
@@ -48,15 +50,17 @@ func (x *panel) show() {
 	x.list.rows.Update()
 	words := ""
 	switch {
-	case len(p.lines) > 0:
+	case len(p.lines) > 0 || len(p.more) > 0 && len(p.scheme.Labels) > 0:
 	case len(p.scheme.Labels) > 0:
-		words = lang.L("No label has this name")
+		words = lang.L("Nothing has this name")
 	case p.session == nil:
 		words = lang.L("Open a project first")
 	default:
 		words = lang.L("There are no labels yet")
 	}
+	resized = resized || x.empty.Hidden != (words == "")
 	x.none.Set(words)
+	x.empty.Hidden = words == ""
 	if x.showHints() || resized {
 		x.body.Refresh()
 	}
@@ -89,32 +93,39 @@ func (x *panel) showHints() bool {
 	return true
 }
 
-// reveal scrolls to the chosen label.
+// reveal scrolls to what is chosen.
 func (x *panel) reveal() {
 	if i := x.page.line(); i >= 0 {
 		x.list.rows.Reveal(i)
 	}
 }
 
-// newFind returns the line in which people write what they look for among the labels.
+// newFind returns the line in which people write what they look for.
 func newFind(p *Page) *page.Search {
-	f := page.NewSearch(p.shell, lang.L("Find a label"), p.Focus)
+	f := page.NewSearch(p.shell, lang.L("Find a label, relation type or field"), p.Focus)
 	f.OnChanged = func(string) { p.found() }
 	return f
 }
 
-// found shows the labels that are looked for, and chooses the first.
+// found shows what is looked for, and chooses the first of it.
 func (p *Page) found() {
 	if p.panel == nil || !p.shown {
 		return
 	}
 	p.show()
-	if p.line() >= 0 || len(p.lines) == 0 {
+	if p.line() >= 0 {
 		return
 	}
+	words := p.panel.find.Words()
 	for _, n := range p.lines {
-		if holds(strings.ToLower(n.Name), p.panel.find.Words()) {
+		if holds(strings.ToLower(n.Name), words) {
 			p.Choose(n.ID)
+			return
+		}
+	}
+	for _, e := range p.more {
+		if e.id != "" {
+			p.lead(e.ref)
 			return
 		}
 	}

@@ -22,11 +22,12 @@ const (
 	foldEnd = 30 // where the sign that folds ends, from where the row begins
 )
 
-// row is a label in the tree.
+// row is a label in the tree, or an entry below it.
 type row struct {
 	widget.BaseWidget
 	page    *Page
 	node    *node // nil while it shows none
+	entry   entry // that it shows where it shows no label
 	hovered bool
 	back    *kit.Block
 	bar     *kit.Block
@@ -35,6 +36,8 @@ type row struct {
 	key     *kit.Caption
 	swatch  *kit.Swatch
 	name    *kit.Caption
+	head    *kit.Caption // the name of a section
+	edge    *kit.Block   // above it
 	count   *kit.Caption
 	inner   *fyne.Container // of all these
 }
@@ -55,7 +58,8 @@ func newRow(p *Page) *row {
 	face := kit.NewBlock(kit.ColourPaper, fyne.NewSize(22, 18))
 	face.Stroke, face.Radius = kit.ColourHairline, 3
 	r.cap = kit.Stack(face, kit.Padded(1, 2, 1, 2, r.key))
-	r.inner = container.New(rowLayout{r}, r.back, r.bar, r.sign, r.cap, r.swatch, r.name, r.count)
+	r.head, r.edge = kit.Section(""), kit.Hairline()
+	r.inner = container.New(rowLayout{r}, r.back, r.bar, r.sign, r.cap, r.swatch, r.name, r.count, r.head, r.edge)
 	r.ExtendBaseWidget(r)
 	return r
 }
@@ -89,7 +93,51 @@ func (l rowLayout) Layout(o []fyne.CanvasObject, size fyne.Size) {
 	put(o[3], x+34, 22, 18)
 	put(o[4], x+64, 14, 14)
 	put(o[6], size.Width-14-count.Width, count.Width, count.Height)
+	put(o[7], 14, max(size.Width-36-count.Width, 10), o[7].MinSize().Height)
+	o[8].Resize(fyne.NewSize(size.Width, 1))
+	if l.r.node == nil {
+		right := size.Width - 14 - count.Width - 8
+		if o[3].Visible() {
+			right -= 30
+			put(o[3], right+8, 22, 18)
+		}
+		put(o[5], 34, max(right-34, 10), o[5].MinSize().Height)
+		return
+	}
 	put(o[5], x+88, max(size.Width-14-count.Width-8-x-88, 10), o[5].MinSize().Height)
+}
+
+// show shows what a row of the list is.
+func (r *row) show(i int) {
+	p := r.page
+	section := i >= len(p.lines) && p.more[i-len(p.lines)].id == ""
+	r.head.Hidden, r.edge.Hidden, r.name.Hidden = !section, !section, section
+	if i < len(p.lines) {
+		r.set(p.lines[i])
+		return
+	}
+	r.setEntry(p.more[i-len(p.lines)])
+}
+
+// setEntry shows an entry that is no label.
+func (r *row) setEntry(e entry) {
+	r.node, r.entry = nil, e
+	r.swatch.Hide()
+	r.cap.Hidden = e.key == "" || e.retired
+	r.key.Set(keyWords(e.key))
+	r.count.Set(e.note)
+	r.sign.Set("")
+	ink := kit.ColourInk
+	if e.retired {
+		ink = kit.ColourDisabled
+	}
+	if e.id == "" {
+		r.head.Set(kit.Section(e.name).Text)
+	}
+	r.name.Set(kit.Excerpt(e.name, nameMost))
+	r.name.Paint(ink)
+	r.paint()
+	kit.Arrange(r.inner)
 }
 
 // set shows a label.
@@ -143,7 +191,7 @@ func (r *row) paint() {
 	if r.hovered {
 		back = kit.ColourHover
 	}
-	if r.node != nil && r.node.ID == r.page.at {
+	if r.chosen() {
 		back, bar = kit.ColourHover, kit.ColourAccent
 		if r.page.panel.list.focused {
 			stroke = kit.ColourAccent
@@ -157,6 +205,14 @@ func (r *row) paint() {
 		r.bar.Colour = bar
 		r.bar.Refresh()
 	}
+}
+
+// chosen reports whether what it shows is chosen.
+func (r *row) chosen() bool {
+	if r.node == nil {
+		return r.entry.kind != ofLabels && r.entry.ref == r.page.other
+	}
+	return r.page.other.kind == ofLabels && r.node.ID == r.page.at
 }
 
 func (r *row) MouseDown(*desktop.MouseEvent) {
@@ -173,10 +229,11 @@ func (r *row) MouseUp(*desktop.MouseEvent) {
 
 func (r *row) Tapped(e *fyne.PointEvent) {
 	kit.HideTip()
+	r.page.Focus()
 	if r.node == nil {
+		r.page.lead(r.entry.ref)
 		return
 	}
-	r.page.Focus()
 	id, x := r.node.ID, e.Position.X-r.sign.Position().X
 	if len(r.node.under) > 0 && x > -8 && x < foldEnd-8 && r.page.panel.find.Text == "" {
 		r.page.fold(id, !r.page.folded[id])
@@ -187,11 +244,12 @@ func (r *row) Tapped(e *fyne.PointEvent) {
 
 func (r *row) TappedSecondary(e *fyne.PointEvent) {
 	kit.HideTip()
-	if r.node == nil {
-		return
-	}
 	r.page.Focus()
-	r.page.Choose(r.node.ID)
+	if r.node == nil {
+		r.page.lead(r.entry.ref)
+	} else {
+		r.page.Choose(r.node.ID)
+	}
 	r.page.showMenu(e.AbsolutePosition)
 }
 
@@ -209,19 +267,20 @@ func (r *row) MouseOut() {
 	kit.PointAway(r)
 }
 
-// tip says of a label what its row has no room for.
+// tip says what the row has no room for.
 func (r *row) tip() string {
-	if r.node == nil {
-		return ""
+	name, retired := r.entry.name, r.entry.retired
+	if r.node != nil {
+		name, retired = r.node.Name, r.node.Retired
 	}
 	var words []string
 	if r.cut() {
-		words = append(words, kit.Excerpt(r.node.Name, nameMost))
+		words = append(words, kit.Excerpt(name, nameMost))
 	}
-	if r.node.Retired {
+	if retired {
 		words = append(words, lang.L("Retired: nothing new gets it"))
 	}
-	if r.node.rolled != r.node.own {
+	if r.node != nil && r.node.rolled != r.node.own {
 		words = append(words, lang.L("{{.Own}}, with the labels under it {{.All}}", map[string]any{"Own": wording.Spans(r.node.own), "All": wording.Number(r.node.rolled)}))
 	}
 	return strings.Join(words, "\n")
@@ -229,6 +288,9 @@ func (r *row) tip() string {
 
 // cut reports whether the row has no room for the whole name.
 func (r *row) cut() bool {
+	if r.name.Hidden {
+		return false
+	}
 	whole, _ := fyne.CurrentApp().Driver().RenderedTextSize(r.name.Text, 13, fyne.TextStyle{}, r.name.Font)
 	return whole.Width > r.name.Size().Width
 }

@@ -55,9 +55,11 @@ func (p *Page) step(s work.Step, err error) {
 	if err != nil {
 		return
 	}
-	a := s.Title.Action()
+	a, was := s.Title.Action(), p.scheme
 	p.refresh()
-	p.Choose(a.Label)
+	if p.Choose(a.Label); a.Label == "" {
+		p.leadToChange(was)
+	}
 	p.Focus()
 	of := map[string]any{"Title": wording.SchemeChange(a.Kind, kit.Excerpt(a.Name, nameMost))}
 	if s.Redo {

@@ -79,6 +79,12 @@ func able(p *Page, f fyne.Disableable) {
 	}
 }
 
+// take gives the line the keyboard, with what stands there selected.
+func (l *line) take() {
+	l.page.shell.Canvas().Focus(l)
+	l.Entry.TypedShortcut(&fyne.ShortcutSelectAll{})
+}
+
 // keep saves what was typed.
 func (l *line) keep() {
 	if l.Text != l.before {

@@ -12,6 +12,9 @@ func Articles(n int) string { return lang.N("{{.N}} articles", n, map[string]any
 // Spans spells a number of spans.
 func Spans(n int) string { return lang.N("{{.N}} spans", n, map[string]any{"N": Number(n)}) }
 
+// Relations spells a number of relations.
+func Relations(n int) string { return lang.N("{{.N}} relations", n, map[string]any{"N": Number(n)}) }
+
 // Decisions spells a number of decisions.
 func Decisions(n int) string { return lang.N("{{.N}} decisions", n, map[string]any{"N": Number(n)}) }
 

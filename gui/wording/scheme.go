@@ -25,10 +25,18 @@ func SchemeChange(kind record.ActionKind, name string) string {
 		return lang.L("Retire the label {{.Label}}", of)
 	case record.LabelsMerged:
 		return lang.L("Merge labels into {{.Label}}", of)
-	case record.TypeAdded, record.TypeEdited, record.TypeRemoved:
-		return lang.L("Change the relation {{.Name}}", of)
-	case record.FieldAdded, record.FieldEdited, record.FieldRemoved:
-		return lang.L("Change the field {{.Name}}", of)
+	case record.TypeAdded:
+		return lang.L("Add the relation type {{.Name}}", of)
+	case record.TypeEdited:
+		return lang.L("Edit the relation type {{.Name}}", of)
+	case record.TypeRemoved:
+		return lang.L("Delete the relation type {{.Name}}", of)
+	case record.FieldAdded:
+		return lang.L("Add the field {{.Name}}", of)
+	case record.FieldEdited:
+		return lang.L("Edit the field {{.Name}}", of)
+	case record.FieldRemoved:
+		return lang.L("Delete the field {{.Name}}", of)
 	}
 	return ""
 }

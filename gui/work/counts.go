@@ -24,6 +24,43 @@ func (s *Session) LabelCounts() map[standoff.LabelID]int {
 	return out
 }
 
+// RelationCounts returns how many relations of each type there are in the whole project,
+// as [Session.LabelCounts] counts.
+func (s *Session) RelationCounts() map[standoff.RelationTypeID]int {
+	made := s.writer.answered()
+	out := map[standoff.RelationTypeID]int{}
+	maps.Copy(out, s.project.Counts().Relations)
+	for _, d := range s.pending {
+		if d.number <= made {
+			continue
+		}
+		for _, x := range d.known() {
+			for _, r := range standoff.ObjectsOf[standoff.Relation](x.gone) {
+				out[r.Type]--
+			}
+			for _, r := range standoff.ObjectsOf[standoff.Relation](x.came) {
+				out[r.Type]++
+			}
+		}
+	}
+	return out
+}
+
+// known returns what the decision does to the articles of which that is known.
+func (d *decision) known() []part {
+	of := d
+	if d.kind != edit {
+		of = d.target()
+	}
+	var out []part
+	for id := range of.parts {
+		if x, ok := d.effect(id); ok {
+			out = append(out, x)
+		}
+	}
+	return out
+}
+
 // count adds what the decision does to the counts of labels.
 func (d *decision) count(labels map[standoff.LabelID]int) {
 	if all := d.project(); all != nil && len(all.Merges) > 0 {
@@ -34,15 +71,7 @@ func (d *decision) count(labels map[standoff.LabelID]int) {
 		}
 		return
 	}
-	of := d
-	if d.kind != edit {
-		of = d.target()
-	}
-	for id := range of.parts {
-		x, known := d.effect(id)
-		if !known {
-			continue
-		}
+	for _, x := range d.known() {
 		countPart(labels, x.before, x.gone, -1)
 		countPart(labels, x.after, x.came, 1)
 	}
