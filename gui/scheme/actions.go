@@ -38,8 +38,8 @@ func (p *Page) labelActions() []page.Action {
 	return []page.Action{
 		{ID: "scheme.new", Title: "New label, relation type or field", Keys: keymap.Keys("Insert"), Disabled: p.needsDeciding, Run: p.addHere},
 		{ID: "scheme.new.under", Title: "New label under this one", Keys: keymap.Keys("Shift+Insert"), Disabled: p.needsLabel, Run: func() { p.add(true) }},
-		{ID: "scheme.new.type", Title: "New relation type", Disabled: p.needsDeciding, Run: func() { p.addEntry(ofTypes) }},
-		{ID: "scheme.new.field", Title: "New article field", Disabled: p.needsDeciding, Run: func() { p.addEntry(ofFields) }},
+		{ID: "scheme.new.type", Title: "New relation type", Keys: keymap.Keys("t"), Disabled: p.needsDeciding, Run: func() { p.addEntry(ofTypes) }},
+		{ID: "scheme.new.field", Title: "New article field", Keys: keymap.Keys("f"), Disabled: p.needsDeciding, Run: func() { p.addEntry(ofFields) }},
 		{ID: "scheme.rename", Title: "Rename", Keys: keymap.Keys("F2"), Disabled: p.needsEntry, Run: p.take},
 		{ID: "scheme.guideline", Title: "Edit the guideline", Keys: keymap.Keys("g"), Disabled: p.needsBearer, Run: p.editGuideline},
 		{ID: "scheme.detail", Title: "Add a detail", Keys: keymap.Keys("d"), Disabled: p.needsBearer, Run: func() { p.editDetail(-1) }},

@@ -90,6 +90,12 @@ func (c *card) keep() {
 // show shows the chosen label, or what to do where there is none.
 func (c *card) show() {
 	n := c.page.chosen()
+	if c.page.other.kind != ofLabels {
+		c.id = ""
+		c.object.Hide()
+		return
+	}
+	c.object.Show()
 	if n == nil {
 		c.id = ""
 		c.fields.Hide()

@@ -293,6 +293,7 @@ func TestAFieldIsShaped(t *testing.T) {
 	}
 	s.write("News, Sport")
 	s.press("Enter")
+	s.Wait(t)
 	s.Canvas().Focus(c.required)
 	s.press("Right")
 	s.Canvas().Focus(c.help)
@@ -305,6 +306,7 @@ func TestAFieldIsShaped(t *testing.T) {
 	s.Canvas().Focus(c.kind)
 	s.press("Enter")
 	s.pick(t, "number")
+	s.Wait(t)
 	s.Canvas().Focus(c.unit)
 	s.write("km")
 	s.press("Enter")

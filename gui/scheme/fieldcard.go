@@ -161,20 +161,20 @@ func (c *fieldCard) change(change func(*draft)) {
 	switch of := c.of; {
 	case problem != "" || a.Equal(was):
 	case !narrows(was, a):
-		p.putField(of, a, nil)
+		p.putField(of, was, a, nil)
 	default:
-		p.fitValues(of, was.Name, a, func(x fitting) { p.askField(of, a, x) })
+		p.fitValues(of, was.Name, a, func(x fitting) { p.askField(of, was, a, x) })
 	}
 }
 
 // askField asks what is to become of the values of articles that a field does not take
 // as it is to be. None of them can stay that is not of its type.
-func (p *Page) askField(of ref, a standoff.Attribute, x fitting) {
+func (p *Page) askField(of ref, was, a standoff.Attribute, x fitting) {
 	if x.converts+x.unfit == 0 {
-		p.putField(of, a, nil)
+		p.putField(of, was, a, nil)
 		return
 	}
-	words, yes := x.convertWords(), kit.Way{Word: lang.L("Convert"), Do: func() { p.putField(of, a, x.cleared) }}
+	words, yes := x.convertWords(), kit.Way{Word: lang.L("Convert"), Do: func() { p.putField(of, was, a, x.cleared) }}
 	if x.unfit > 0 {
 		words = append(words, lang.N("{{.N}} articles have a value that cannot be converted. It is removed.", x.unfit, numbered(x.unfit)))
 		yes.Word = lang.L("Remove them")
@@ -191,13 +191,18 @@ func (c *fieldCard) forget() {
 	c.show()
 }
 
-// putField gives the field of a name other properties, and articles the values that fit
-// them, as one decision.
-func (p *Page) putField(of ref, a standoff.Attribute, articles []store.Edit) {
+// putField gives a field other properties, and articles the values that fit them, as one
+// decision, unless it is not as it was when that was asked for.
+func (p *Page) putField(of ref, was, a standoff.Attribute, articles []store.Edit) {
 	if !p.lead(of) {
 		return
 	}
 	to := p.scheme
+	if !to.Fields[p.index(of)].Equal(was) {
+		p.fieldCard.forget()
+		p.shell.Say(lang.L("The field has changed meanwhile. Please do it again."))
+		return
+	}
 	to.Fields = slices.Clone(to.Fields)
 	to.Fields[p.index(of)] = a
 	p.recast(changing(of, titleOf(a)), to, articles)

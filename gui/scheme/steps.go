@@ -38,24 +38,26 @@ func (p *Page) needsStep(can func(*work.Session) (store.Title, bool), none strin
 func (p *Page) undo() {
 	p.Keep()
 	if p.needsUndo() == "" {
-		p.step(p.session.Undo())
+		p.step(p.session.Undo)
 	}
 }
 
 func (p *Page) redo() {
 	p.Keep()
 	if p.needsRedo() == "" {
-		p.step(p.session.Redo())
+		p.step(p.session.Redo)
 	}
 }
 
-// step shows what was undone or redone, and says what it was.
-func (p *Page) step(s work.Step, err error) {
+// step undoes or redoes, shows what that was, and says it.
+func (p *Page) step(take func() (work.Step, error)) {
+	was := p.scheme
+	s, err := take()
 	p.shell.Report(err)
 	if err != nil {
 		return
 	}
-	a, was := s.Title.Action(), p.scheme
+	a := s.Title.Action()
 	p.refresh()
 	if p.Choose(a.Label); a.Label == "" {
 		p.leadToChange(was)
