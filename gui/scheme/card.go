@@ -92,10 +92,10 @@ func (c *card) show() {
 	n := c.page.chosen()
 	if c.page.other.kind != ofLabels {
 		c.id = ""
-		c.object.Hide()
+		c.body.Hide()
 		return
 	}
-	c.object.Show()
+	c.body.Show()
 	if n == nil {
 		c.id = ""
 		c.fields.Hide()
