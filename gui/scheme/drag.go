@@ -109,7 +109,7 @@ func (p *Page) move(id standoff.LabelID, to place) {
 		return
 	}
 	delete(p.folded, to.parent)
-	p.at = id
+	p.at, p.other = id, ref{}
 	p.decide(store.LabelMoved, n.Label, scheme)
 	p.panel.reveal()
 }

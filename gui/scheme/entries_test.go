@@ -392,6 +392,19 @@ func TestAFieldThatArticlesHave(t *testing.T) {
 	}
 }
 
+// A label that is dragged is chosen, whatever was chosen before.
+func TestADraggedLabelIsChosen(t *testing.T) {
+	s := open(t)
+	s.press("t")
+	s.write("said by")
+	s.press("Enter")
+	s.drag("boilerplate", "quote", 0.1)
+	if s.page.at != "boilerplate" || s.page.other != (ref{}) || !s.page.card.body.Visible() {
+		t.Errorf("%q and %v are chosen", s.page.at, s.page.other)
+	}
+	s.Wait(t)
+}
+
 // The menu of an entry has what can be done with its kind.
 func TestTheMenuIsThatOfTheKind(t *testing.T) {
 	s := open(t)
