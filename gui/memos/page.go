@@ -36,7 +36,7 @@ type Page struct {
 	at      place               // of the chosen memo; zero if there is none
 	draft   *store.PlacedMemo   // that is begun and not decided yet; nil if there is none
 	visit   bool                // somebody has come here to write one memo, and goes back then
-	reading bool                // the memos are being read
+	reading *work.Session       // whose memos are being read, nil if none are: what is read of one that is left may never come
 	stale   bool                // they must be read again
 	read    bool                // they have been read
 	looking int                 // the searches so far

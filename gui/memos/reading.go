@@ -13,18 +13,18 @@ import (
 // readAgain has the memos read if they may be others than those that are shown, once what
 // is decided is on the disk. They are read one time after the other.
 func (p *Page) readAgain() {
-	if !p.stale || !p.shown || p.reading || p.session == nil || p.failed {
+	if !p.stale || !p.shown || p.session == nil || p.reading == p.session || p.failed {
 		return
 	}
-	p.stale, p.reading = false, true
+	p.stale, p.reading = false, p.session
 	s, settled := p.session, p.session.Settled()
 	var all []*store.PlacedMemo
 	var err error
 	p.shell.Aside(func() { all, err = readAll(s.Life(), s.Project(), settled) }, func() {
-		p.reading = false
 		if p.session != s {
 			return
 		}
+		p.reading = nil
 		if err != nil {
 			p.shell.Report(err)
 			return
