@@ -90,12 +90,8 @@ func (s *Session) CanRedo() (title store.Title, ok bool) {
 // step returns what an undo or a redo does, as far as it is known.
 func (d *decision) step() Step {
 	of := d.target()
-	out := Step{Title: d.title, Redo: d.kind == redo, Known: of.parts != nil, Articles: max(len(of.edits), len(of.parts))}
-	if len(of.edits) > 0 {
-		out.Article = of.edits[0].Article
-	} else if len(of.parts) > 0 {
-		out.Article = slices.Min(slices.Collect(maps.Keys(of.parts)))
-	}
+	out := Step{Title: d.title, Redo: d.kind == redo, Known: of.parts != nil}
+	out.Article, out.Articles = of.concerns()
 	x, _ := d.effect(out.Article)
 	for _, spans := range [][]standoff.Span{x.before, x.after} {
 		if len(spans) > 0 {
@@ -116,4 +112,24 @@ func (d *decision) step() Step {
 		out.Spans = slices.Compact(out.Spans)
 	}
 	return out
+}
+
+// concerns returns the first of the articles that an edit concerns, as far as is known, and
+// how many they are. Of one that also concerns the project as a whole it is the only one
+// that is returned, and none where there are several.
+func (d *decision) concerns() (first standoff.ArticleID, n int) {
+	var all []standoff.ArticleID
+	for _, e := range d.edits {
+		all = append(all, e.Article)
+	}
+	if len(all) < len(d.parts) {
+		all = slices.Sorted(maps.Keys(d.parts))
+	}
+	if len(all) == 2 && all[0] == 0 {
+		return all[1], 1
+	}
+	if len(all) == 0 {
+		return 0, 0
+	}
+	return all[0], len(all)
 }
