@@ -103,7 +103,11 @@ func (a *about) refresh() {
 		}
 	}
 	a.of = id
-	if says := a.says(); says != a.shown {
+	switch says := a.says(); {
+	case says == a.shown:
+	case slices.ContainsFunc(a.lines, func(l aboutLine) bool { return l.leaving }): // where the keyboard goes is not known yet
+		a.v.host.Post(a.refresh)
+	default:
 		a.keep()
 		a.shown = says
 		a.build()
@@ -228,26 +232,23 @@ const fieldsMost = 40
 // scheme, and those of the article's source that are none of these.
 func (v *View) fields() []standoff.Attribute {
 	scheme := v.host.Scheme()
+	fields := slices.Clone(scheme.Fields)
 	var out []standoff.Attribute
-	add := func(f standoff.Attribute) {
-		if !slices.ContainsFunc(out, func(has standoff.Attribute) bool { return strings.EqualFold(has.Name, f.Name) }) {
-			out = append(out, f)
-		}
-	}
 	for _, f := range standoff.CommonFields() {
-		if own, there := scheme.Field(f.Name); there {
-			f = own
+		i := slices.IndexFunc(fields, func(own standoff.Attribute) bool { return strings.EqualFold(own.Name, f.Name) })
+		if i >= 0 {
+			f = fields[i]
+			fields = slices.Delete(fields, i, i+1)
 		}
-		add(f)
+		out = append(out, f)
 	}
-	for _, f := range scheme.Fields {
-		add(f)
-	}
+	out = append(out, fields...)
 	most := len(out) + fieldsMost
 	metadata := v.session().Article().Metadata
 	for _, name := range slices.Sorted(maps.Keys(metadata)) {
-		if name != "" && len(name) <= standoff.MaxLabelID && len(out) < most {
-			add(standoff.Attribute{Name: name, Type: standoff.AttributeText})
+		known := slices.ContainsFunc(out, func(f standoff.Attribute) bool { return strings.EqualFold(f.Name, name) })
+		if name != "" && !known && len(name) <= standoff.MaxLabelID && len(out) < most {
+			out = append(out, standoff.Attribute{Name: name, Type: standoff.AttributeText})
 		}
 	}
 	return out

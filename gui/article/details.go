@@ -367,6 +367,7 @@ type noteEntry struct {
 	failed string // what could not be saved; it stays to be mended
 
 	writing bool // it has the keyboard
+	leaving bool // the keyboard is on its way elsewhere
 	cover   *noteCover
 }
 
@@ -462,8 +463,9 @@ func (e *noteEntry) FocusGained() {
 // FocusLost implements [fyne.Focusable].
 func (e *noteEntry) FocusLost() {
 	e.Entry.FocusLost()
+	e.leaving = true
 	e.keep()
-	e.writing = false
+	e.writing, e.leaving = false, false
 	e.cover.refresh()
 }
 

@@ -1,6 +1,7 @@
 package article
 
 import (
+	"slices"
 	"strings"
 	"time"
 
@@ -31,9 +32,10 @@ func subtitle(s *work.Session) string {
 // knownOf returns what is known of the open article by the first of some names of a field
 // about which something is decided, or else what it came with by the first.
 func knownOf(s *work.Session, names ...string) string {
+	fields := standoff.ObjectsOf[standoff.Field](s.Objects())
 	for _, name := range names {
-		if value, decided := s.Field(name); decided {
-			return value.String()
+		if i := slices.IndexFunc(fields, func(f standoff.Field) bool { return strings.EqualFold(f.Name, name) }); i >= 0 {
+			return fields[i].Value.String()
 		}
 	}
 	return s.Article().Came(names[0])

@@ -184,6 +184,9 @@ func (l *tieList) fillForm() {
 		l.keep()
 	}
 	if next != l.form {
+		if focused := l.d.v.host.Canvas().Focused(); focused != fyne.Focusable(l) && l.holds(focused) {
+			l.d.v.host.Focus()
+		}
 		l.form, l.fields.Objects = next, nil
 		if next != nil {
 			l.fields.Objects = next.rows

@@ -179,6 +179,7 @@ func (v *View) Begin(s *work.Session) {
 	v.recent = nil
 	s.Subscribe(work.Events{Changed: v.changed, Stepped: v.stepped, Saved: v.hint.changed, Refused: v.refused})
 	v.arrival = nil
+	v.inspector.about.of = 0 // an article of the project before may have had the same number
 	v.inspector.relabel()
 }
 

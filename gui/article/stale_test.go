@@ -1,0 +1,132 @@
+package article
+
+import (
+	"slices"
+	"testing"
+
+	"galley/store"
+	"galley/store/standoff"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/test"
+)
+
+// withMetadata opens an article whose source has fields of its own.
+func withMetadata(t *testing.T, b *bench, metadata map[string]string) {
+	t.Helper()
+	_, err := b.Session().Project().Import(t.Context(), func(yield func(standoff.Document, error) bool) {
+		a, err := standoff.NewArticle("Another story\n\nOf the same sea.\n")
+		a.Metadata = metadata
+		yield(standoff.Document{Article: a}, err)
+	}, store.ImportOptions{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	b.Open(standoff.ArticleID(b.Session().Project().Len()))
+	b.Wait(t)
+}
+
+// A field that the scheme gets with its value moves up among the lines; the keyboard goes
+// to the line that was asked for, and no other looks as if it had it.
+func TestTheKeyboardIsInALineThatIsShownAfterAFieldHasMoved(t *testing.T) {
+	b := newBench(t, story)
+	withMetadata(t, b, map[string]string{"byline": "A. Writer", "section": "Sea", "series": "1"})
+	b.press("i")
+	a := b.inspector.about
+	b.Canvas().Focus(a.line("", "section"))
+	a.line("", "section").SetText("Harbours")
+	b.Canvas().Focus(a.line("", "series"))
+	b.Wait(t)
+	if b.Canvas().Focused() != fyne.Focusable(a.line("", "series")) {
+		t.Error("the keyboard is in a line that is not shown")
+	}
+	a.line("", "series").SetText("2")
+	b.Focus()
+	b.Wait(t)
+	for _, l := range a.lines {
+		if l.writing {
+			t.Errorf("%s looks as if it had the keyboard", l.name)
+		}
+	}
+	for name, want := range map[string]string{"section": "Harbours", "series": "2"} {
+		if got, _ := b.Session().Field(name); got != standoff.Text(want) {
+			t.Errorf("%s is %q", name, got)
+		}
+	}
+}
+
+// What could not be saved of an article of another project is not shown as one of this.
+func TestWhatWasTypedInAnotherProjectIsForgotten(t *testing.T) {
+	b := newBench(t, story)
+	b.press("i")
+	date := b.inspector.about.line("", standoff.DateField)
+	b.Canvas().Focus(date)
+	test.Type(date, "tomorrow")
+	b.Focus()
+	b.OpenProject(t, story)
+	b.Begin(b.Session())
+	b.ShowArticle()
+	b.Open(1)
+	b.Wait(t)
+	b.press("i")
+	if got := b.inspector.about.line("", standoff.DateField).Text; got != "" {
+		t.Errorf("the date is %q", got)
+	}
+}
+
+// Where the details of a relation go with it, the keyboard does not stay in them.
+func TestTheKeyboardDoesNotStayInTheDetailsOfARelationThatHasGone(t *testing.T) {
+	b := newBench(t, story)
+	b.withTypes(t, standoff.RelationType{ID: "supports", Name: "supports", Attributes: []standoff.Attribute{{Name: "why", Type: standoff.AttributeText}}})
+	number, place := b.tagged("206 people", "2"), b.tagged("Sorvik", "3")
+	id, _, err := b.Session().Relate("supports", number, place)
+	if err != nil {
+		t.Fatal(err)
+	}
+	b.selectSpan(number)
+	b.Wait(t)
+	b.Canvas().Focus(b.inspector.details.ties.form.entries[0])
+	if err := b.Session().Unrelate(id); err != nil {
+		t.Fatal(err)
+	}
+	b.Wait(t)
+	if !b.Focused(b.Canvas().Focused()) {
+		t.Error("the keyboard is in a field that is not shown")
+	}
+}
+
+// A field of the scheme is shown whatever its case, and filled as itself.
+func TestAFieldOfTheSchemeTakesThePlaceOfACommonOne(t *testing.T) {
+	b := newBench(t, story)
+	s := b.Scheme().Clone()
+	s.Fields = []standoff.Attribute{{Name: "Outlet", Type: standoff.AttributeChoice, Options: []standoff.Option{{ID: "herald"}, {ID: "post"}}}}
+	if err := b.Session().Reshape(store.Action{Kind: store.Reshaped}, s); err != nil {
+		t.Fatal(err)
+	}
+	b.Wait(t)
+	names := []string{}
+	for _, f := range b.fields() {
+		names = append(names, f.Name)
+	}
+	if !slices.Contains(names, "Outlet") || slices.Contains(names, "outlet") {
+		t.Errorf("the fields are %q", names)
+	}
+}
+
+// To undo a value leads to its article, also where its field came with it.
+func TestUndoOfAFieldLeadsToItsArticle(t *testing.T) {
+	b := newBench(t, story, "Another\n\nStory.\n")
+	b.press("i")
+	line := b.inspector.about.line("", standoff.OutletField)
+	b.Canvas().Focus(line)
+	test.Type(line, "The Herald")
+	b.Focus()
+	b.Open(2)
+	b.Wait(t)
+	b.Focus()
+	b.press("Ctrl+Z")
+	b.Wait(t)
+	if got := b.Session().Article().ID; got != 1 {
+		t.Errorf("article %d is shown; told is %q", got, b.Said)
+	}
+}
