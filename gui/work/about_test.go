@@ -146,3 +146,18 @@ func TestLabelsAreCountedAsTheyAreDecided(t *testing.T) {
 		t.Errorf("the counts are %v before they are on the disk, and %v then", before, after)
 	}
 }
+
+// A note whose kind somebody has changed keeps that when its words are.
+func TestANoteKeepsItsKind(t *testing.T) {
+	g := newGated(t)
+	g.open(1)
+	id := g.tag(0, 3)
+	g.must(g.Annotate("which?", id))
+	note := standoff.ObjectsOf[standoff.Memo](g.Objects())[0]
+	note.Kind = "question"
+	g.must(g.Write(1, note))
+	g.must(g.Annotate("which one?", id))
+	if note = standoff.ObjectsOf[standoff.Memo](g.Objects())[0]; note.Kind != "question" || note.Text != "which one?" {
+		t.Errorf("the note is %+v", note)
+	}
+}

@@ -187,7 +187,7 @@ func (s *Session) Annotate(note string, ids ...standoff.SpanID) error {
 			e.Unset = append(e.Unset, memo.Key())
 		default:
 			if there {
-				memo.Created = was.Created
+				memo.Kind, memo.Created = was.Kind, was.Created
 			}
 			e.Set = append(e.Set, memo)
 		}
@@ -399,7 +399,7 @@ func (s *Session) landed(d *decision, c store.Change, err error) {
 	}
 	switch {
 	case err != nil && refused(err):
-		s.drop(d, nothingThere(err))
+		s.drop(d, err)
 		if !errors.Is(err, errVoid) && !nothingThere(err) {
 			slog.Warn("a decision was refused", "title", d.title, "type", fmt.Sprintf("%T", err))
 			s.events.refused(d.title, err)
@@ -409,7 +409,7 @@ func (s *Session) landed(d *decision, c store.Change, err error) {
 		slog.Error("a change was not saved", "error", err)
 		s.events.stopped(err)
 	case c.Seq == 0 && d.kind == edit:
-		s.drop(d, false)
+		s.drop(d, nil)
 	default:
 		s.settle(d, c)
 		slog.Info("saved", "seq", c.Seq, "articles", len(c.Parts), "undo", c.Undo, "redo", c.Redo)
@@ -478,16 +478,23 @@ func (s *Session) rebase(d *decision, instead func()) {
 	}))
 }
 
-// drop takes a decision back that the store has not made. Where the store had
-// nothing to undo or redo, it is asked about all that comes after.
-func (s *Session) drop(d *decision, nothing bool) {
+// drop takes a decision back that the store has not made, and says why; nil if it changes
+// nothing. Where the store had nothing to undo or redo, or would not, it is asked about all
+// that comes after.
+func (s *Session) drop(d *decision, why error) {
 	d.dropped = true
+	nothing := nothingThere(why)
 	if nothing {
 		d.target().nothing = true
 	}
 	s.rebase(d, func() {})
 	s.pending = s.pending[1:]
-	s.astray = s.astray || nothing && !slices.ContainsFunc(s.pending, isEdit)
+	stands := d.kind != edit && !errors.Is(why, errVoid) && !nothing // what it is about is still the next
+	edited := slices.ContainsFunc(s.pending, isEdit)
+	s.astray = s.astray || (nothing || stands) && !edited
+	if stands && edited {
+		s.made = s.made.since(d.number)
+	}
 }
 
 func isEdit(d *decision) bool { return d.kind == edit }

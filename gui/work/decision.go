@@ -66,6 +66,14 @@ func (s *steps) first(n int) *steps {
 	return &steps{s.next, s.below.first(n - 1)}
 }
 
+// since returns the uppermost that were taken after another decision.
+func (s *steps) since(number uint64) *steps {
+	if s == nil || s.next.number <= number {
+		return nil
+	}
+	return &steps{s.next, s.below.since(number)}
+}
+
 // target returns what an undo or a redo is about, as far as is known by now.
 func (d *decision) target() *decision {
 	return d.top.pick(func(x *decision) bool { return x.nothing })
