@@ -259,6 +259,11 @@ func (at *standing) checkObjects(e Edit, x record.Part, scheme *known) error {
 	if len(e.Set) == 0 {
 		return nil
 	}
+	for _, f := range standoff.ObjectsOf[standoff.Field](e.Set) {
+		if err := checkField(f, scheme); err != nil {
+			return err
+		}
+	}
 	now := map[standoff.SpanID]bool{}
 	for _, s := range x.Before {
 		now[s.ID] = false
@@ -276,7 +281,8 @@ func (at *standing) checkObjects(e Edit, x record.Part, scheme *known) error {
 }
 
 // checkObjects checks objects of an article against the scheme and the spans that
-// there are.
+// there are. A field may have a value that the scheme does not know: it may have changed
+// since an article got that, see [checkField].
 func checkObjects(objects []standoff.Object, scheme *known, there func(standoff.SpanID) (bool, error)) error {
 	for _, o := range objects {
 		var err error
@@ -288,7 +294,7 @@ func checkObjects(objects []standoff.Object, scheme *known, there func(standoff.
 		case standoff.ArticleLabel:
 			err = checkArticleLabel(o, scheme)
 		case standoff.Field:
-			err = checkField(o, scheme)
+			err = checkObjectID(o)
 		default:
 			err = refuse("the scheme belongs to the project as a whole")
 		}
@@ -356,6 +362,7 @@ func checkArticleLabel(o standoff.ArticleLabel, scheme *known) error {
 	return nil
 }
 
+// checkField checks a value that is given to a field now.
 func checkField(o standoff.Field, scheme *known) error {
 	f, there := scheme.Field(o.Name)
 	if !there {

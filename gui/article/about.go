@@ -229,7 +229,8 @@ func (v *View) aboutShown() {
 const fieldsMost = 40
 
 // fields returns the fields of articles: those that most articles have, the others of the
-// scheme, and those of the article's source that are none of these.
+// scheme, those about which something is decided in the open article, and those of its
+// source that are none of these.
 func (v *View) fields() []standoff.Attribute {
 	scheme := v.host.Scheme()
 	fields := slices.Clone(scheme.Fields)
@@ -243,6 +244,11 @@ func (v *View) fields() []standoff.Attribute {
 		out = append(out, f)
 	}
 	out = append(out, fields...)
+	for _, f := range standoff.ObjectsOf[standoff.Field](v.session().Objects()) { // the scheme may have lost some
+		if !slices.ContainsFunc(out, func(has standoff.Attribute) bool { return has.Name == f.Name }) {
+			out = append(out, standoff.Attribute{Name: f.Name, Type: standoff.AttributeText})
+		}
+	}
 	most := len(out) + fieldsMost
 	metadata := v.session().Article().Metadata
 	for _, name := range slices.Sorted(maps.Keys(metadata)) {

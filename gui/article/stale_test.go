@@ -12,12 +12,12 @@ import (
 )
 
 // withMetadata opens an article whose source has fields of its own.
-func withMetadata(t *testing.T, b *bench, metadata map[string]string) {
+func withMetadata(t *testing.T, b *bench, metadata map[string]string, fields ...standoff.Object) {
 	t.Helper()
 	_, err := b.Session().Project().Import(t.Context(), func(yield func(standoff.Document, error) bool) {
 		a, err := standoff.NewArticle("Another story\n\nOf the same sea.\n")
 		a.Metadata = metadata
-		yield(standoff.Document{Article: a}, err)
+		yield(standoff.Document{Article: a, Objects: fields}, err)
 	}, store.ImportOptions{})
 	if err != nil {
 		t.Fatal(err)
@@ -128,5 +128,22 @@ func TestUndoOfAFieldLeadsToItsArticle(t *testing.T) {
 	b.Wait(t)
 	if got := b.Session().Article().ID; got != 1 {
 		t.Errorf("article %d is shown; told is %q", got, b.Said)
+	}
+}
+
+// What is decided about a field is shown, also where the scheme has it no longer.
+func TestAFieldThatTheSchemeHasLostIsShown(t *testing.T) {
+	b := newBench(t, story)
+	withMetadata(t, b, nil, standoff.Field{Name: "desk", Value: standoff.Text("Sea")})
+	b.press("i")
+	line := b.inspector.about.line("", "desk")
+	if line == nil || line.Text != "Sea" {
+		t.Fatal("the field is not shown")
+	}
+	line.SetText("Harbour")
+	line.keep()
+	b.Wait(t)
+	if _, there := b.Scheme().Field("desk"); !there || line.Text != "Harbour" {
+		t.Errorf("the field is %q", line.Text)
 	}
 }

@@ -139,18 +139,21 @@ func (a *allowed) relation(id standoff.RelationTypeID, values map[string]standof
 	return nil
 }
 
-// field returns the value of an article's field as that has it.
-func (a *allowed) field(name string, v standoff.Value) (standoff.Value, error) {
+// field returns the value of an article's field as that has it. Like a value of an
+// attribute, one that it does not take, or of a field that is in neither scheme, stays what
+// it is in JSON: the scheme may have changed since it was given.
+func (a *allowed) field(name string, v standoff.Value) standoff.Value {
 	f, there := a.fields[name]
 	if !there {
 		if a.strict {
-			return v, fmt.Errorf("its field %q is neither in the dataset nor in the project; add it to the dataset's fields", cut(name))
+			a.misfits.Add(1)
 		}
-		return v, nil
+		return v
 	}
 	out, ok := taken(f, v)
-	if ok {
-		return out, nil
+	if !ok {
+		a.misfits.Add(1)
+		return v
 	}
-	return v, fmt.Errorf("its field %q takes no such value as %q", cut(name), cut(v.String()))
+	return out
 }

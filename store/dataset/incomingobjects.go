@@ -55,11 +55,11 @@ func articleIn(d *standoff.Document, w readDocument, ids map[standoff.SpanID]int
 		d.Objects = append(d.Objects, l)
 	}
 	for _, f := range w.fields {
-		var err error
-		if f.Value, err = may.field(f.Name, f.Value); err != nil {
-			return err
-		}
-		if to := f.Value.Link(); to != "" && ids[to] == 0 {
+		f.Value = may.field(f.Name, f.Value)
+		switch to := f.Value.Link(); {
+		case f.Name == "" || len(f.Name) > standoff.MaxLabelID:
+			return fmt.Errorf("one of its fields has a name of %d bytes; it should be of 1 to %d", len(f.Name), standoff.MaxLabelID)
+		case to != "" && ids[to] == 0:
 			return fmt.Errorf("its field %q is a link to the span %q, which it does not have", cut(f.Name), cut(string(to)))
 		}
 		d.Objects = append(d.Objects, f)
