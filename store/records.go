@@ -43,6 +43,7 @@ const (
 	LabelRemoved = record.LabelRemoved
 	LabelRetired = record.LabelRetired
 	LabelsMerged = record.LabelsMerged
+	LabelSplit   = record.LabelSplit
 	TypeAdded    = record.TypeAdded
 	TypeEdited   = record.TypeEdited
 	TypeRemoved  = record.TypeRemoved

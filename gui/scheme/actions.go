@@ -49,6 +49,7 @@ func (p *Page) labelActions() []page.Action {
 		{ID: "scheme.in", Title: "Move under the label above", Keys: keymap.Keys("Alt+Right", "Ctrl+Right"), Disabled: cannotIn, Run: in},
 		{ID: "scheme.out", Title: "Move out of its group", Keys: keymap.Keys("Alt+Left", "Ctrl+Left"), Disabled: cannotOut, Run: out},
 		{ID: "scheme.merge", Title: "Merge into…", Keys: keymap.Keys("m"), Disabled: p.needsLabel, Run: p.askMerge, Rule: true},
+		{ID: "scheme.split", Title: "Split…", Keys: keymap.Keys("s"), Disabled: p.needsSplit, Run: p.askSplit},
 		{ID: "scheme.retire", Title: "Retire, or use again", Keys: keymap.Keys("r"), Disabled: p.needsRetirable, Run: p.askRetireHere},
 		{ID: "scheme.delete", Title: "Delete…", Keys: keymap.Keys("Del"), Disabled: p.needsEntry, Run: p.askDeleteHere},
 	}

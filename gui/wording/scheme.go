@@ -37,6 +37,8 @@ func SchemeChange(kind record.ActionKind, name string) string {
 		return lang.L("Edit the field {{.Name}}", of)
 	case record.FieldRemoved:
 		return lang.L("Delete the field {{.Name}}", of)
+	case record.LabelSplit:
+		return lang.L("Split off the label {{.Label}}", of)
 	}
 	return ""
 }

@@ -40,6 +40,7 @@ const (
 	LabelRemoved ActionKind = "label.remove"
 	LabelRetired ActionKind = "label.retire"
 	LabelsMerged ActionKind = "label.merge" // into a label, so many others
+	LabelSplit   ActionKind = "label.split" // a label, off another one, with so many of its spans
 	TypeAdded    ActionKind = "type.add"    // of relations, by its name
 	TypeEdited   ActionKind = "type.edit"
 	TypeRemoved  ActionKind = "type.remove"
