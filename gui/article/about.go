@@ -9,6 +9,7 @@ import (
 	"galley/gui/keymap"
 	"galley/gui/kit"
 	"galley/gui/page"
+	"galley/gui/work"
 	"galley/store/standoff"
 
 	"fyne.io/fyne/v2"
@@ -139,7 +140,9 @@ func (a *about) build() {
 	held := a.held()
 	a.rows.Objects, a.lines = nil, nil
 	for _, f := range a.v.fields() {
-		a.add(f, "", func() string { return a.v.fieldWords(f) }, func(text string) error { return a.v.fill(f, text) })
+		a.add(f, "", func() string { return a.v.fieldWords(f) }, func(text string) error { return a.v.fill(f, text) }, &subject{
+			attribute: f, detail: func() work.Detail { return work.Detail{Name: f.Name, Field: true} }, span: noSpan, set: func(value standoff.Value) error { return a.v.fillWith(f, value) },
+		})
 	}
 	for _, l := range a.v.session().Carried() {
 		of := a.v.label(l.Label)
@@ -148,7 +151,9 @@ func (a *about) build() {
 		}
 		a.rows.Add(kit.Padded(8, 0, 2, 0, kit.Section(kit.Excerpt(of.Name, chipWords))))
 		for _, f := range of.Attributes {
-			a.add(f, of.ID, func() string { return a.v.carriedValue(of.ID, f) }, func(text string) error { return a.v.setCarried(of.ID, f, text) })
+			a.add(f, of.ID, func() string { return a.v.carriedValue(of.ID, f) }, func(text string) error { return a.v.setCarried(of.ID, f, text) }, &subject{
+				attribute: f, detail: func() work.Detail { return a.v.detailOf(f) }, span: noSpan, set: func(value standoff.Value) error { return a.v.session().SetCarried(of.ID, f.Name, value) },
+			})
 		}
 	}
 	if at := a.line(held.label, held.name); held.noteEntry != nil && at != nil {
@@ -177,8 +182,9 @@ func (a *about) line(label standoff.LabelID, name string) *noteEntry {
 	return nil
 }
 
-func (a *about) add(f standoff.Attribute, label standoff.LabelID, read func() string, save func(string) error) {
+func (a *about) add(f standoff.Attribute, label standoff.LabelID, read func() string, save func(string) error, about *subject) {
 	e := newNoteEntry(a.v, placeholder(f), save)
+	e.subject = about
 	e.reveal = a.reveal
 	title := kit.NewCaption(kit.Capitalised(attributeTitle(f)), 12, kit.ColourSoft)
 	title.Elide = true
@@ -288,6 +294,17 @@ func (v *View) fill(f standoff.Attribute, words string) error {
 	}
 	return v.session().Fill(f, value)
 }
+
+// fillWith sets a field to a value that was offered.
+func (v *View) fillWith(f standoff.Attribute, value standoff.Value) error {
+	if v.valueWords(f, value) == v.cameWords(f) {
+		return v.session().Unfill(f)
+	}
+	return v.session().Fill(f, value)
+}
+
+// noSpan is for a detail of the article as a whole.
+func noSpan() standoff.SpanID { return "" }
 
 // carriedValue returns what is shown of a detail of a label of the article.
 func (v *View) carriedValue(id standoff.LabelID, f standoff.Attribute) string {

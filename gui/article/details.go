@@ -366,6 +366,8 @@ type noteEntry struct {
 	save   func(string) error
 	failed string // what could not be saved; it stays to be mended
 
+	subject *subject // of which values are offered; nil for none
+
 	writing bool // it has the keyboard
 	leaving bool // the keyboard is on its way elsewhere
 	cover   *noteCover
@@ -421,6 +423,15 @@ func (e *noteEntry) clear() {
 	e.cover.refresh()
 }
 
+// take saves a value that was offered, in place of what is typed.
+func (e *noteEntry) take(value standoff.Value) {
+	e.failed = ""
+	e.SetText(e.before)
+	e.v.host.Report(e.subject.set(value))
+	e.leave()
+	e.v.host.Focus()
+}
+
 // keep saves what was typed. What cannot be saved is told once, and stays.
 func (e *noteEntry) keep() {
 	if e.Text == e.before || e.Text == e.failed {
@@ -440,8 +451,18 @@ func (e *noteEntry) KeyDown(k *fyne.KeyEvent) {
 	e.Entry.KeyDown(k)
 }
 
+func (e *noteEntry) TypedRune(r rune) {
+	e.Entry.TypedRune(r)
+	e.v.completion.typed(e)
+}
+
 // TypedKey implements [fyne.Focusable].
 func (e *noteEntry) TypedKey(k *fyne.KeyEvent) {
+	if e.v.completion.key(e, k.Name) {
+		return
+	}
+	was := e.Text
+	defer e.typed(was)
 	switch k.Name {
 	case fyne.KeyEscape:
 		e.SetText(e.before)
@@ -458,11 +479,29 @@ func (e *noteEntry) FocusGained() {
 	e.writing = true
 	e.cover.refresh()
 	e.reveal(e)
+	e.v.completion.begin(e)
+}
+
+// typed follows what a key has made of what was written before.
+func (e *noteEntry) typed(was string) {
+	if e.writing && e.Text != was {
+		e.v.completion.typed(e)
+	}
 }
 
 // FocusLost implements [fyne.Focusable].
 func (e *noteEntry) FocusLost() {
 	e.Entry.FocusLost()
+	if c := e.v.completion; c.line != e || !c.pressed {
+		e.leave()
+	}
+}
+
+// leave ends the writing.
+func (e *noteEntry) leave() {
+	if e.v.completion.line == e {
+		e.v.completion.end()
+	}
 	e.leaving = true
 	e.keep()
 	e.writing, e.leaving = false, false
@@ -471,5 +510,7 @@ func (e *noteEntry) FocusLost() {
 
 // TypedShortcut implements [fyne.Shortcutable].
 func (e *noteEntry) TypedShortcut(s fyne.Shortcut) {
+	was := e.Text
 	page.TypedInEntry(e.v.host, &e.Entry, s)
+	e.typed(was)
 }

@@ -54,6 +54,7 @@ func newForm(v *View, label standoff.Label, kind formKind) *form {
 		name := attributeTitle(a)
 		e := newNoteEntry(v, placeholder(a),
 			func(text string) error { return f.set(a, text) })
+		e.subject = &subject{attribute: a, detail: func() work.Detail { return v.detailOf(a) }, span: f.first, set: func(value standoff.Value) error { return f.give(a, value) }}
 		f.attributes = append(f.attributes, e)
 		f.addField(kit.Capitalised(name), e)
 	}
@@ -91,6 +92,14 @@ func (f *form) about(s *work.Session, spans []standoff.SpanID) {
 	for _, e := range f.entries() {
 		e.clear()
 	}
+}
+
+// first returns the first of the spans, "" if there is none.
+func (f *form) first() standoff.SpanID {
+	if len(f.spans) == 0 {
+		return ""
+	}
+	return f.spans[0]
 }
 
 // release lets go of the project and the spans.

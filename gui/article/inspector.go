@@ -45,7 +45,7 @@ func newInspector(v *View) *inspector {
 		kit.Padded(2, 14, 0, 14, p.nothing),
 	)
 	p.column = container.New(inspectorLayout{p.details, p.about}, p.head, p.list, p.details.card, p.about.card)
-	p.object = kit.Stack(kit.NewBlock(kit.ColourPanel, fyne.Size{}), p.column)
+	p.object = kit.Stack(kit.NewBlock(kit.ColourPanel, fyne.Size{}), p.column, v.completion.layer)
 	p.relabel()
 	return p
 }
@@ -157,6 +157,7 @@ func (p *inspector) follow() {
 func (p *inspector) resized() {
 	p.arrangeCards()
 	p.details.arrange()
+	p.v.completion.refresh()
 }
 
 // arrangeCards gives the cards their room. The list has another height then, by which it

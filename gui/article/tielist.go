@@ -6,6 +6,7 @@ import (
 
 	"galley/gui/kit"
 	"galley/gui/page"
+	"galley/gui/work"
 	"galley/store/standoff"
 
 	"fyne.io/fyne/v2"
@@ -222,16 +223,20 @@ func (l *tieList) formFor(kind standoff.RelationType) *tieForm {
 	}
 	f := &tieForm{attributes: kind.Attributes}
 	for _, a := range kind.Attributes {
+		set := func(value standoff.Value) error {
+			if l.d.v.session() == nil { // the project has been left
+				return nil
+			}
+			return l.d.v.session().SetRelationAttribute(f.relation, a.Name, value)
+		}
 		e := newNoteEntry(l.d.v, placeholder(a), func(words string) error {
 			value, err := parsed(a, words)
 			if err != nil {
 				return err
 			}
-			if l.d.v.session() == nil { // the project has been left
-				return nil
-			}
-			return l.d.v.session().SetRelationAttribute(f.relation, a.Name, value)
+			return set(value)
 		})
+		e.subject = &subject{attribute: a, detail: func() work.Detail { return work.Detail{Name: a.Name} }, span: func() standoff.SpanID { return l.span }, set: set}
 		title := kit.NewCaption(kit.Capitalised(kit.Excerpt(attributeTitle(a), nameMost)), 12, kit.ColourSoft)
 		title.Elide = true
 		e.row = kit.Row(6, 1, kit.Sized(fyne.NewSize(fieldWidth, 0), title), kit.Line(e))

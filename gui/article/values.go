@@ -67,12 +67,17 @@ func choiceNames(a standoff.Attribute, ids []string) []string {
 
 // set gives the spans of the form what a person typed for an attribute.
 func (f *form) set(a standoff.Attribute, words string) error {
-	if f.session == nil {
-		return nil
-	}
 	value, err := parsed(a, words)
 	if err != nil {
 		return err
+	}
+	return f.give(a, value)
+}
+
+// give gives the spans of the form a value of an attribute.
+func (f *form) give(a standoff.Attribute, value standoff.Value) error {
+	if f.session == nil { // the project has been left
+		return nil
 	}
 	return f.session.SetAttribute(a.Name, value, f.spans...)
 }

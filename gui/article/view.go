@@ -25,17 +25,18 @@ type View struct {
 	OnPainted func() // the open article is being drawn for the first time; nil for nobody who is told
 	OnPlace   func() // the caret or what is selected is elsewhere; nil for nobody who is told
 
-	host      page.Host
-	reader    *reader.Reader
-	inspector *inspector
-	hint      *hint
-	find      *findBar
-	empty     *emptyState
-	chips     *chips
-	spot      *canvas.Rectangle // what a tip about a letter in the margin points at; not to be seen
-	spots     *fyne.Container   // what it lies in
-	heading   *heading
-	object    fyne.CanvasObject
+	host       page.Host
+	reader     *reader.Reader
+	inspector  *inspector
+	hint       *hint
+	find       *findBar
+	empty      *emptyState
+	chips      *chips
+	spot       *canvas.Rectangle // what a tip about a letter in the margin points at; not to be seen
+	spots      *fyne.Container   // what it lies in
+	heading    *heading
+	completion *completion
+	object     fyne.CanvasObject
 
 	tied    []tie              // what connects the spans of the open article
 	start   start              // from where the next connection leads
@@ -60,6 +61,7 @@ func New(h page.Host) *View {
 	v.spots = container.NewWithoutLayout(v.spot)
 	v.connect()
 	v.chips.away()
+	v.completion = newCompletion(v)
 	v.inspector = newInspector(v)
 	v.hint = newHint(v)
 	v.find = newFindBar(v)

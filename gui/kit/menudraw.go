@@ -64,7 +64,7 @@ func (r *menuRenderer) more(icon fyne.Resource, at fyne.Position, wide float32) 
 
 func (r *menuRenderer) line(item Item, cursor bool, at fyne.Position, wide float32) {
 	if cursor {
-		r.put(newCursorLine(), at.AddXY(4, 0), fyne.NewSize(wide-8, menuLine))
+		r.put(NewCursorLine(), at.AddXY(4, 0), fyne.NewSize(wide-8, menuLine))
 	}
 	ink, soft := theme.Color(ColourInk), theme.Color(ColourSoft)
 	if !item.enabled() {

@@ -21,7 +21,7 @@ var (
 )
 
 func newPaletteRow(p *Palette) *paletteRow {
-	r := &paletteRow{p: p, cursor: newCursorLine()}
+	r := &paletteRow{p: p, cursor: NewCursorLine()}
 	r.title, r.detail, r.key = NewCaption("", 13, ColourInk), NewCaption("", 12, ColourSoft), NewCaption("", 12, ColourSoft)
 	r.title.Elide = true
 	r.ExtendBaseWidget(r)

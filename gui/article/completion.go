@@ -1,0 +1,145 @@
+package article
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+	"unicode"
+
+	"galley/gui/kit"
+	"galley/gui/wording"
+	"galley/gui/work"
+	"galley/store/standoff"
+
+	"fyne.io/fyne/v2/lang"
+)
+
+// offer is a value that a detail can be completed to.
+type offer struct {
+	value standoff.Value
+	words string           // which a person reads, and looks for
+	label standoff.LabelID // of the span that it links to; "" for no link
+	here  bool             // the words stand in the article
+	count int              // how often it was used before
+
+	folded string // the words as they are compared
+}
+
+// foldWords returns words as they are compared: in any case, with or without accents.
+func foldWords(words string) string {
+	return strings.Join(strings.Fields(standoff.Query{}.Fold(words)), " ")
+}
+
+// completions returns the offers that begin as what is typed does, then those in which
+// each word that is typed begins a word; each in the order of the offers, and at most so
+// many. What adds nothing to what is typed is none.
+func completions(typed string, all []offer, most int) []offer {
+	sought := foldWords(typed)
+	words := strings.Fields(sought)
+	var first, more []offer
+	for _, o := range all {
+		switch {
+		case o.adds(typed) && strings.HasPrefix(o.folded, sought):
+			first = append(first, o)
+		case o.adds(typed) && beginsWords(o.folded, words):
+			more = append(more, o)
+		}
+		if len(first) == most {
+			break
+		}
+	}
+	all = append(first, more...)
+	return all[:min(len(all), most)]
+}
+
+// adds reports whether taking the offer gives something else than what is typed.
+func (o offer) adds(typed string) bool {
+	return o.words != strings.TrimSpace(typed) || o.value != standoff.Text(o.words)
+}
+
+// beginsWords reports whether each of some words begins one of those of a text.
+func beginsWords(text string, words []string) bool {
+	return !slices.ContainsFunc(words, func(w string) bool { return !beginsWord(text, w) })
+}
+
+func beginsWord(text, begin string) bool {
+	within := false // a word
+	for at, c := range text {
+		if !within && strings.HasPrefix(text[at:], begin) {
+			return true
+		}
+		within = unicode.IsLetter(c) || unicode.IsNumber(c) || unicode.IsMark(c)
+	}
+	return false
+}
+
+// offersFrom puts together what a detail can be completed to: what stands in the article
+// and was used before, then the names and spans of the article, the nearest first, and
+// what was used before, the most used first; for a plain text, which need not be a name,
+// these come before the names.
+func offersFrom(of standoff.Attribute, names []string, spans []offer, used []work.Used) []offer {
+	var here, before, both []offer
+	known := map[string]int{} // where a name stands, by how it is compared
+	for i, name := range names {
+		known[foldWords(name)] = i
+	}
+	taken := map[string]bool{}
+	for _, u := range used {
+		if of.Fits(u.Value) != nil {
+			continue
+		}
+		o := offer{value: u.Value, words: u.Value.String(), count: u.Count, folded: foldWords(u.Value.String())}
+		if _, o.here = known[o.folded]; o.here {
+			both, taken[o.folded] = append(both, o), true
+		} else {
+			before = append(before, o)
+		}
+	}
+	slices.SortStableFunc(both, func(a, b offer) int { return cmp.Compare(known[a.folded], known[b.folded]) })
+	linked := map[string][]offer{}
+	for i := range spans {
+		spans[i].folded = foldWords(spans[i].words)
+		linked[spans[i].folded] = append(linked[spans[i].folded], spans[i])
+	}
+	for _, name := range names {
+		folded := foldWords(name)
+		here = append(here, linked[folded]...)
+		delete(linked, folded)
+		if v := of.Parse(name); !taken[folded] && of.Type != standoff.AttributeLink && !v.None() {
+			taken[folded] = true
+			here = append(here, offer{value: v, words: name, here: true, folded: folded})
+		}
+	}
+	for _, o := range spans {
+		if len(linked[o.folded]) > 0 {
+			here = append(here, o)
+		}
+	}
+	if of.Type == standoff.AttributeText {
+		return slices.Concat(both, before, here)
+	}
+	return slices.Concat(both, here, before)
+}
+
+// told says where an offer comes from.
+func (o offer) told() string {
+	place, _ := o.value.Place()
+	var said []string
+	if place.Country != "" {
+		said = append(said, place.Country)
+	}
+	switch {
+	case o.label != "":
+		said = append(said, lang.L("span"))
+	case o.here:
+		said = append(said, lang.L("here"))
+	default:
+		said = append(said, wording.Number(o.count))
+	}
+	return strings.Join(said, " · ")
+}
+
+// offerWords is how much of an offer is shown, in code points.
+const offerWords = 80
+
+func (o offer) shown() string { return kit.Excerpt(o.words, offerWords) }

@@ -1,0 +1,78 @@
+package article
+
+import (
+	"galley/gui/kit"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/driver/desktop"
+	"fyne.io/fyne/v2/widget"
+)
+
+// offerRow is a line of the list of what a detail can be completed to.
+type offerRow struct {
+	widget.BaseWidget
+	c      *completion
+	i      int
+	cursor *fyne.Container
+	swatch *kit.Swatch // of the label of a span; hidden for what links to none
+	words  *kit.Caption
+	told   *kit.Caption
+}
+
+var (
+	_ fyne.Tappable     = (*offerRow)(nil)
+	_ desktop.Mouseable = (*offerRow)(nil)
+	_ desktop.Hoverable = (*offerRow)(nil)
+)
+
+// offerBeside is the room at the ends of a row, and offerGap that between its parts, in
+// pixels.
+const offerBeside, offerGap = 8, 10
+
+func newOfferRow(c *completion, i int) *offerRow {
+	r := &offerRow{c: c, i: i, cursor: kit.NewCursorLine(), swatch: kit.NewSwatch(16), words: kit.NewCaption("", noteText, kit.ColourInk), told: kit.NewCaption("", 12, kit.ColourSoft)}
+	r.words.Elide = true
+	r.ExtendBaseWidget(r)
+	return r
+}
+
+func (r *offerRow) CreateRenderer() fyne.WidgetRenderer {
+	parts := kit.Row(offerGap, 1, r.swatch, r.words, r.told)
+	return widget.NewSimpleRenderer(kit.Sized(fyne.NewSize(0, offerHigh), kit.Stack(r.cursor, kit.Padded(0, offerBeside, 0, offerBeside, parts))))
+}
+
+// set shows an offer.
+func (r *offerRow) set(o offer, cursor bool) {
+	r.swatch.Hidden = o.label == ""
+	if o.label != "" {
+		l := r.c.v.label(o.label)
+		r.swatch.Set(l.Letter, LabelStyle(l).Colour)
+	}
+	r.words.Set(o.shown())
+	r.told.Set(o.told())
+	r.cursor.Hidden = !cursor
+	r.Refresh()
+}
+
+// wide returns how wide the row is if all of it is to be seen, in pixels.
+func (r *offerRow) wide() float32 {
+	wide := fyne.MeasureText(r.words.Text, noteText, fyne.TextStyle{}).Width + offerGap + r.told.MinSize().Width + 2*offerBeside + 2
+	if !r.swatch.Hidden {
+		wide += r.swatch.MinSize().Width + offerGap
+	}
+	return wide
+}
+
+func (r *offerRow) MouseDown(*desktop.MouseEvent) { r.c.press() }
+func (r *offerRow) MouseUp(*desktop.MouseEvent)   { r.c.release() }
+func (r *offerRow) Tapped(*fyne.PointEvent)       { r.c.take(r.i) }
+
+func (r *offerRow) MouseIn(*desktop.MouseEvent) {}
+func (r *offerRow) MouseOut()                   {}
+
+// MouseMoved moves the cursor to the row, which the pointer's lying there does not.
+func (r *offerRow) MouseMoved(*desktop.MouseEvent) {
+	if r.c.at != r.i {
+		r.c.move(r.i)
+	}
+}
