@@ -6,6 +6,8 @@ import (
 
 	"galley/store"
 	"galley/store/standoff"
+
+	"fyne.io/fyne/v2"
 )
 
 // manyLabels gives the open project 5,000 labels in a tree.
@@ -30,6 +32,22 @@ func BenchmarkTagAsOf5000Labels(b *testing.B) {
 	for b.Loop() {
 		w.Do("label.find")
 		w.questions.Palette.Close()
+	}
+}
+
+// A key that is typed to find one of 5,000 labels.
+func BenchmarkKeyInTagAsOf5000Labels(b *testing.B) {
+	w := desk(b, story)
+	manyLabels(b, w)
+	w.Do("label.find")
+	entry := w.win.Canvas().Focused()
+	typed := []rune("label 42")
+	for i := 0; b.Loop(); i++ {
+		if at := i % (2 * len(typed)); at < len(typed) {
+			entry.TypedRune(typed[at])
+		} else {
+			entry.TypedKey(&fyne.KeyEvent{Name: fyne.KeyBackspace})
+		}
 	}
 }
 

@@ -64,6 +64,16 @@ var screens = []struct {
 		v.keys("q")
 		v.rest()
 	}},
+	{"detail-completion", func(v *visit) {
+		v.news()
+		v.find("We used to carry")
+		v.keys("Escape", "bracketright", "bracketleft")
+		v.rest()
+		v.keys("q", "ctrl+a")
+		v.say("h")
+		v.rest()
+		v.keys("Down")
+	}},
 
 	{"relations", func(v *visit) { v.related(); v.run("relations") }},
 	{"relations-middle", func(v *visit) { v.related(); v.run("relations"); v.keys("Next") }},

@@ -115,9 +115,9 @@ func tagID(l standoff.LabelID) string {
 
 // labelActions returns an action to tag with each label. The first nine have
 // the keys 1 to 9.
-func (v *View) labelActions(scheme standoff.Scheme) []page.Action {
+func (v *View) labelActions() []page.Action {
 	var table []page.Action
-	for _, l := range taggable(scheme) {
+	for _, l := range v.tree().taggable {
 		table = append(table, page.Action{
 			ID: tagID(l.ID), Menu: menuOf(l), Disabled: v.needs(page.NeedsEditing), Decides: true,
 			Title: lang.L("Tag as {{.Label}}", map[string]any{"Label": l.Name}),

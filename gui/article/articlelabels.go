@@ -36,9 +36,10 @@ func (v *View) chooseArticleLabel() {
 		has[l.Label] = true
 	}
 	var rows, remove []kit.Choice
-	above := pathWords(v.host.Scheme())
-	for _, l := range v.host.Scheme().Tree() {
-		path := strings.TrimSuffix(above[l.ID], " › ")
+	t := v.tree()
+	paths := t.paths()
+	for i, n := range t.nodes {
+		l, path := *n.Label, strings.TrimSuffix(paths[i], " › ")
 		switch {
 		case has[l.ID]:
 			title := lang.L("Remove {{.Label}}", map[string]any{"Label": l.Name})

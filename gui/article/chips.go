@@ -96,7 +96,7 @@ func (c *chips) hide() {
 // bar makes the bar in a form.
 func (c *chips) bar(form chipForm) fyne.CanvasObject {
 	var all []fyne.CanvasObject
-	for i, l := range taggable(c.v.host.Scheme()) {
+	for i, l := range c.v.tree().taggable {
 		if i < mostChips {
 			all = append(all, c.chip(l, form))
 		}

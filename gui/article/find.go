@@ -352,7 +352,7 @@ func (v *View) tagAll() {
 			return
 		}
 		var rows []kit.Choice
-		for _, l := range taggable(v.host.Scheme()) {
+		for _, l := range v.tree().taggable {
 			row := f.tagging(l)
 			if tag := row.Run; inBar {
 				row.Run = func() { tag(); v.host.Canvas().Focus(f.entry) }

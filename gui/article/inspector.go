@@ -81,7 +81,7 @@ func (p *inspector) arrangeLabels() {
 		counts[x.Label]++
 	}
 	rows := len(p.listed)
-	p.listed = branches(p.v.host.Scheme(), counts)
+	p.listed = p.v.tree().branches(counts)
 	if min(len(p.listed), mostRows) != min(rows, mostRows) && p.column != nil {
 		kit.Arrange(p.column, p.head)
 	}

@@ -37,7 +37,7 @@ func (v *View) key(id string) string { return v.host.Action(id).Key() }
 // tagKeys names the keys of the labels, "1 to 4" if they are figures in order.
 func (v *View) tagKeys() string {
 	var keys []string
-	for _, l := range taggable(v.host.Scheme()) {
+	for _, l := range v.tree().taggable {
 		if key := v.key(tagID(l.ID)); key != "" {
 			keys = append(keys, key)
 		}
@@ -54,7 +54,7 @@ func (v *View) tagKeys() string {
 
 // secondTagKey names the key of the second label, "" if there is none.
 func (v *View) secondTagKey() string {
-	if labels := taggable(v.host.Scheme()); len(labels) > 1 {
+	if labels := v.tree().taggable; len(labels) > 1 {
 		return v.key(tagID(labels[1].ID))
 	}
 	return ""
@@ -62,7 +62,7 @@ func (v *View) secondTagKey() string {
 
 // firstTag says how to tag a passage.
 func (v *View) firstTag() string {
-	labels := taggable(v.host.Scheme())
+	labels := v.tree().taggable
 	if len(labels) == 0 || v.key(tagID(labels[0].ID)) == "" {
 		return lang.L("Select a passage to tag it.")
 	}

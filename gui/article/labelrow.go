@@ -68,13 +68,13 @@ func (x indented) Layout(o []fyne.CanvasObject, size fyne.Size) {
 // set shows a label with its key and how often it stands in the article.
 func (r *labelRow) set(b branch) {
 	moved := r.depth != b.depth
-	r.label, r.depth = b.Label, b.depth
+	r.label, r.depth = *b.Label, b.depth
 	key := r.v.host.Action(tagID(b.ID)).Key()
 	r.key.Set(key)
 	r.cap.Objects[0].(*fyne.Container).Hidden = key == ""
 	r.name.Set(b.Name)
 	r.count.Set(wording.Number(b.count))
-	r.swatch.Set(b.Letter, LabelStyle(b.Label).Colour)
+	r.swatch.Set(b.Letter, LabelStyle(*b.Label).Colour)
 	if moved {
 		kit.Arrange(r.inner)
 	}

@@ -67,7 +67,7 @@ const mostTags = 12
 // tagItems are the lines of a menu that label what is selected.
 func (v *View) tagItems() []kit.Item {
 	var items []kit.Item
-	for _, l := range firstOf(taggable(v.host.Scheme()), mostTags) {
+	for _, l := range firstOf(v.tree().taggable, mostTags) {
 		item := v.item(tagID(l.ID))
 		item.Mark = markOf(l)
 		items = append(items, item)
@@ -87,7 +87,7 @@ func firstOf(labels []standoff.Label, n int) []standoff.Label { return labels[:m
 // first.
 func (v *View) changeItem(choose func(), x standoff.Span) kit.Item {
 	item := kit.Item{Title: lang.L("Change to"), Disabled: page.NeedsEditing(v.host)}
-	for _, l := range firstOf(taggable(v.host.Scheme()), mostTags) {
+	for _, l := range firstOf(v.tree().taggable, mostTags) {
 		item.Items = append(item.Items, kit.Item{Title: l.Name, Key: v.host.Action(tagID(l.ID)).Key(), Checked: l.ID == x.Label, Mark: markOf(l), Run: func() {
 			choose()
 			v.host.Do(tagID(l.ID))

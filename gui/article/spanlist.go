@@ -142,9 +142,20 @@ func (l *spanList) TypedRune(r rune) {
 	if v.reader.SelectedSpan() == "" || v.typedWay(r) {
 		return
 	}
-	for _, a := range slices.Concat(v.labelActions(v.host.Scheme()), v.spanActions(), v.relationActions()) {
-		if slices.Contains(v.host.Action(a.ID).Keys, typed) {
+	has := func(id string) bool { return slices.Contains(v.host.Action(id).Keys, typed) }
+	for _, a := range slices.Concat(v.spanActions(), v.relationActions()) {
+		if has(a.ID) {
 			v.host.Do(a.ID)
+			return
+		}
+	}
+	if has("label.find") {
+		v.host.Do("label.find")
+		return
+	}
+	for _, l := range v.tree().taggable {
+		if id := tagID(l.ID); has(id) {
+			v.host.Do(id)
 			return
 		}
 	}

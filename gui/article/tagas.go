@@ -18,29 +18,48 @@ const mostRecent = 5
 // tagAs offers every label to tag with, those that were used last first, and a new
 // one of the words that are selected.
 func (v *View) tagAs() {
-	scheme := v.host.Scheme()
-	labels, above := v.byUse(taggable(scheme)), pathWords(scheme)
-	var rows []kit.Choice
-	for _, l := range labels {
-		rows = append(rows, kit.Choice{Title: l.Name, Detail: above[l.ID], Key: v.key(tagID(l.ID)), Words: string(l.ID), Run: func() { v.host.Do(tagID(l.ID)) }})
-	}
-	if name := v.labelName(); name != "" && !slices.ContainsFunc(labels, func(l standoff.Label) bool { return standoff.SameName(l.Name, name) }) {
+	t := v.tree()
+	rows := v.byUse(t)
+	if name := v.labelName(); name != "" && !slices.ContainsFunc(t.taggable, func(l standoff.Label) bool { return standoff.SameName(l.Name, name) }) {
 		rows = append(rows, kit.Choice{Title: lang.L("New label “{{.Name}}”", map[string]any{"Name": name}), Run: func() { v.newLabel(name) }})
 	}
 	v.host.Questions().Choose(lang.L("Tag as…"), rows)
 }
 
-// byUse returns labels with those first that were used last in this session.
-func (v *View) byUse(labels []standoff.Label) []standoff.Label {
-	place := func(l standoff.Label) int {
-		if at := slices.Index(v.recent, l.ID); at >= 0 {
-			return at
+// byUse returns the choices of labels with those first that were used last in this
+// session.
+func (v *View) byUse(t *tree) []kit.Choice {
+	all := v.choices(t)
+	rows := make([]kit.Choice, 0, len(all)+1)
+	recent := map[string]bool{}
+	for _, id := range v.recent {
+		if i := slices.IndexFunc(t.taggable, func(l standoff.Label) bool { return l.ID == id }); i >= 0 {
+			rows = append(rows, all[i])
+			recent[string(id)] = true
 		}
-		return mostRecent
 	}
-	out := slices.Clone(labels)
-	slices.SortStableFunc(out, func(a, b standoff.Label) int { return place(a) - place(b) })
-	return out
+	for i := range all {
+		if !recent[all[i].Words] {
+			rows = append(rows, all[i])
+		}
+	}
+	return rows
+}
+
+// choices are to tag with each of the labels that can be tagged with, in their order.
+func (v *View) choices(t *tree) []kit.Choice {
+	if t.choices != nil {
+		return t.choices
+	}
+	t.choices = make([]kit.Choice, 0, len(t.taggable))
+	paths := t.paths()
+	for i, n := range t.nodes {
+		if canTag(*n.Label) {
+			id := tagID(n.ID)
+			t.choices = append(t.choices, kit.Choice{Title: n.Name, Detail: paths[i], Key: v.key(id), Words: string(n.ID), Run: func() { v.host.Do(id) }})
+		}
+	}
+	return t.choices
 }
 
 // used notes that a label was used.
@@ -48,24 +67,6 @@ func (v *View) used(id standoff.LabelID) {
 	v.recent = slices.DeleteFunc(v.recent, func(x standoff.LabelID) bool { return x == id })
 	v.recent = slices.Insert(v.recent, 0, id)
 	v.recent = v.recent[:min(len(v.recent), mostRecent)]
-}
-
-// pathMost is how much of the names above a label is shown, in code points.
-const pathMost = 200
-
-// pathWords names, of each label that lies under others, those above it.
-func pathWords(scheme standoff.Scheme) map[standoff.LabelID]string {
-	out := map[standoff.LabelID]string{}
-	var above []string // for each depth, what labels at it say
-	for depth, l := range scheme.Tree() {
-		above = append(above[:depth], "")
-		if depth > 0 {
-			above[depth] = above[depth-1]
-			out[l.ID] = above[depth]
-		}
-		above[depth] = kit.Excerpt(above[depth]+l.Name, pathMost) + " › "
-	}
-	return out
 }
 
 // labelNameMost is how long a label's name may be that is made of selected words, in

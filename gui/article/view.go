@@ -36,6 +36,7 @@ type View struct {
 	spots      *fyne.Container   // what it lies in
 	heading    *heading
 	completion *completion
+	labels     *tree // of the scheme that was in force last; nil before
 	object     fyne.CanvasObject
 
 	tied    []tie              // what connects the spans of the open article
@@ -152,7 +153,7 @@ func (v *View) Title() string {
 // scheme.
 func (v *View) Actions() []page.Action {
 	table := v.editActions()
-	table = append(table, v.labelActions(v.host.Scheme())...)
+	table = append(table, v.labelActions()...)
 	table = append(table, v.spanActions()...)
 	table = append(table, v.relationActions()...)
 	table = append(table, v.aboutActions()...)
@@ -290,6 +291,9 @@ func (v *View) Respell() {
 
 // Rekey shows the keys that are in force now.
 func (v *View) Rekey() {
+	if v.labels != nil {
+		v.labels.choices = nil
+	}
 	v.hint.refresh()
 	v.empty.refresh()
 	v.inspector.refresh()

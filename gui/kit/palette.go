@@ -76,6 +76,7 @@ type Palette struct {
 	list       *Rows
 	none       *Caption // says that no line holds what is typed
 	all, shown []Choice
+	sought     []string // what each of all lines is found by; nil until it is needed
 	more       func(words []string, then func([]Choice))
 	wide       float32
 	before     fyne.Focusable // had the keyboard; nil if nothing had
@@ -138,10 +139,17 @@ func (p *Palette) fill(o fyne.CanvasObject, i int) { o.(*paletteRow).set(i) }
 // narrow keeps the lines that hold every word typed.
 func (p *Palette) narrow(typed string) {
 	words := strings.Fields(strings.ToLower(typed))
+	if p.sought == nil {
+		p.sought = make([]string, len(p.all))
+		for i := range p.all {
+			c := &p.all[i]
+			p.sought[i] = strings.ToLower(strings.Join([]string{c.Title, c.Detail, c.Key, c.Words}, " "))
+		}
+	}
 	p.shown = nil
-	for _, c := range p.all {
-		if holds(strings.ToLower(strings.Join([]string{c.Title, c.Detail, c.Key, c.Words}, " ")), words) {
-			p.shown = append(p.shown, c)
+	for i, text := range p.sought {
+		if holds(text, words) {
+			p.shown = append(p.shown, p.all[i])
 		}
 	}
 	p.finding++
@@ -170,7 +178,7 @@ func (p *Palette) Await() {
 // Read shows the lines once they have been read, or as they are by now.
 func (p *Palette) Read(rows []Choice) {
 	held, at, first := p.held, p.at, p.reading
-	p.all, p.reading = rows, false
+	p.all, p.sought, p.reading = rows, nil, false
 	p.narrow(p.entry.Text)
 	if !first {
 		p.choose(at)
