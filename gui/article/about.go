@@ -186,7 +186,7 @@ func (a *about) add(f standoff.Attribute, label standoff.LabelID, read func() st
 	e := newNoteEntry(a.v, placeholder(f), save)
 	e.subject = about
 	e.reveal = a.reveal
-	title := kit.NewCaption(kit.Capitalised(attributeTitle(f)), 12, kit.ColourSoft)
+	title := kit.NewCaption(kit.Capitalised(kit.Excerpt(attributeTitle(f), nameMost)), 12, kit.ColourSoft)
 	title.Elide = true
 	row := kit.Row(6, 1, kit.Sized(fyne.NewSize(fieldWidth, 0), title), e.cover.over(kit.Line(e)))
 	e.row = row
@@ -332,7 +332,7 @@ func (v *View) fieldsTip() string {
 	var lines []string
 	for _, f := range v.fields() {
 		if words := v.fieldWords(f); words != "" {
-			lines = append(lines, kit.Capitalised(attributeTitle(f))+": "+kit.Excerpt(words, titleMost))
+			lines = append(lines, kit.Capitalised(kit.Excerpt(attributeTitle(f), nameMost))+": "+kit.Excerpt(words, titleMost))
 		}
 	}
 	return strings.Join(append(lines, v.host.Action("article.fields").TitleAndKey()), "\n")

@@ -120,7 +120,7 @@ func (v *View) labelActions() []page.Action {
 	for _, l := range v.tree().taggable {
 		table = append(table, page.Action{
 			ID: tagID(l.ID), Menu: menuOf(l), Disabled: v.needs(page.NeedsEditing), Decides: true,
-			Title: lang.L("Tag as {{.Label}}", map[string]any{"Label": l.Name}),
+			Title: lang.L("Tag as {{.Label}}", map[string]any{"Label": nameOf(l)}),
 			Keys:  labelKeys(l),
 			Run:   func() { v.tag(l.ID) },
 		})

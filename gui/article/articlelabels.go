@@ -42,10 +42,10 @@ func (v *View) chooseArticleLabel() {
 		l, path := *n.Label, strings.TrimSuffix(paths[i], " › ")
 		switch {
 		case has[l.ID]:
-			title := lang.L("Remove {{.Label}}", map[string]any{"Label": l.Name})
+			title := lang.L("Remove {{.Label}}", map[string]any{"Label": nameOf(l)})
 			remove = append(remove, kit.Choice{Title: title, Detail: path, Run: func() { v.dropLabel(l.ID) }})
 		case forArticles(l):
-			rows = append(rows, kit.Choice{Title: l.Name, Detail: path, Words: string(l.ID), Run: func() { v.carryLabel(l) }})
+			rows = append(rows, kit.Choice{Title: nameOf(l), Detail: path, Words: string(l.ID), Run: func() { v.carryLabel(l) }})
 		}
 	}
 	v.host.Questions().Choose(lang.L("Label the article as…"), append(rows, remove...))
@@ -71,7 +71,7 @@ func (v *View) carriedItems(l standoff.ArticleLabel) []kit.Item {
 	if len(of.Attributes) > 0 {
 		items = append(items, kit.Item{Title: lang.L("Edit details"), Disabled: why, Run: func() { v.editCarried(l.Label) }})
 	}
-	items = append(items, kit.Item{Title: lang.L("Remove {{.Label}}", map[string]any{"Label": of.Name}), Disabled: why, Run: func() { v.dropLabel(l.Label) }})
+	items = append(items, kit.Item{Title: lang.L("Remove {{.Label}}", map[string]any{"Label": nameOf(of)}), Disabled: why, Run: func() { v.dropLabel(l.Label) }})
 	add := v.item("article.label")
 	add.Rule = true
 	return append(items, add)

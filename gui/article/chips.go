@@ -119,7 +119,7 @@ func (c *chips) chip(l standoff.Label, form chipForm) fyne.CanvasObject {
 	grow := -1
 	if form.names {
 		grow = len(parts)
-		parts = append(parts, kit.NewCaption(l.Name, 12, kit.ColourInk))
+		parts = append(parts, kit.NewCaption(nameOf(l), 12, kit.ColourInk))
 	}
 	if key := c.v.host.Action(id).Key(); form.keys && key != "" {
 		parts = append(parts, kit.NewCaption(key, 11, kit.ColourSoft))

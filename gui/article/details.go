@@ -168,7 +168,7 @@ func (d *details) build(ids []standoff.SpanID, label standoff.Label, kind formKi
 	d.form = d.formFor(label, kind)
 	d.about(d.v.session(), ids)
 	if len(ids) == 1 {
-		d.title.Set(label.Name)
+		d.title.Set(nameOf(label))
 	} else {
 		d.title.Set(wording.Spans(len(ids)))
 	}
@@ -228,7 +228,7 @@ func (d *details) fill(spans []standoff.Span, counts, pieces []string) {
 // shared returns what all of the spans have, and whether they have the same.
 func shared(spans []standoff.Span, of func(standoff.Span) string) (text string, same bool) {
 	text = of(spans[0])
-	for _, x := range spans {
+	for _, x := range spans[1:] {
 		if of(x) != text {
 			return "", false
 		}
@@ -251,9 +251,9 @@ func (d *details) labelCounts(spans []standoff.Span) []string {
 	var lines []string
 	for _, l := range d.v.host.Scheme().Labels {
 		if n := counts[l.ID]; n > 0 && n < len(spans) {
-			lines = append(lines, wording.Number(n)+" "+l.Name)
+			lines = append(lines, wording.Number(n)+" "+nameOf(l))
 		} else if n > 0 {
-			lines = append(lines, l.Name)
+			lines = append(lines, nameOf(l))
 		}
 	}
 	if len(lines) == 0 {

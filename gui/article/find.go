@@ -369,12 +369,12 @@ func (f *findBar) tagging(l standoff.Label) kit.Choice {
 	fresh := v.session().Untagged(f.matches, l.ID)
 	there := len(f.matches) - len(fresh)
 	c := kit.Choice{
-		Title: lang.N("Tag {{.N}} matches as {{.Label}}", len(fresh), map[string]any{"N": wording.Number(len(fresh)), "Label": l.Name}),
+		Title: lang.N("Tag {{.N}} matches as {{.Label}}", len(fresh), map[string]any{"N": wording.Number(len(fresh)), "Label": nameOf(l)}),
 		Run:   func() { v.host.Report(v.session().TagAll(fresh, l.ID)) },
 	}
 	switch {
 	case len(fresh) == 0:
-		c.Title = lang.L("All matches are already tagged as {{.Label}}", map[string]any{"Label": l.Name})
+		c.Title = lang.L("All matches are already tagged as {{.Label}}", map[string]any{"Label": nameOf(l)})
 		c.Run = func() {}
 	case there > 0:
 		c.Detail = lang.N("{{.N}} already tagged", there, map[string]any{"N": wording.Number(there)})

@@ -51,7 +51,7 @@ func newForm(v *View, label standoff.Label, kind formKind) *form {
 		}
 	}
 	for _, a := range label.Attributes {
-		name := attributeTitle(a)
+		name := kit.Excerpt(attributeTitle(a), nameMost)
 		e := newNoteEntry(v, placeholder(a),
 			func(text string) error { return f.set(a, text) })
 		e.subject = &subject{attribute: a, detail: func() work.Detail { return v.detailOf(a) }, span: f.first, set: func(value standoff.Value) error { return f.give(a, value) }}

@@ -72,7 +72,7 @@ func (r *labelRow) set(b branch) {
 	key := r.v.host.Action(tagID(b.ID)).Key()
 	r.key.Set(key)
 	r.cap.Objects[0].(*fyne.Container).Hidden = key == ""
-	r.name.Set(b.Name)
+	r.name.Set(nameOf(*b.Label))
 	r.count.Set(wording.Number(b.count))
 	r.swatch.Set(b.Letter, LabelStyle(*b.Label).Colour)
 	if moved {
@@ -97,7 +97,7 @@ func (v *View) labelItems(l standoff.Label) []kit.Item {
 			}
 		}
 	}
-	all := kit.Item{Title: lang.L("Select all {{.Label}} spans", map[string]any{"Label": l.Name}), Rule: true, Run: func() { v.selectSpans(ids) }}
+	all := kit.Item{Title: lang.L("Select all {{.Label}} spans", map[string]any{"Label": nameOf(l)}), Rule: true, Run: func() { v.selectSpans(ids) }}
 	if len(ids) == 0 {
 		all.Disabled = lang.L("The article has no span of this label")
 	}

@@ -42,7 +42,7 @@ func (v *View) labelStyles() []reader.LabelStyle {
 // can be read on them however deep they overlap, also where it is selected.
 func LabelStyle(l standoff.Label) reader.LabelStyle {
 	p := Palette()
-	s := reader.LabelStyle{ID: l.ID, Letter: l.Letter, Name: l.Name, Colour: LabelColour(l), Underline: l.Underline}
+	s := reader.LabelStyle{ID: l.ID, Letter: l.Letter, Name: nameOf(l), Colour: LabelColour(l), Underline: l.Underline}
 	s.Tint = s.Colour
 	if l.Dimmed {
 		s.Tint = kit.Over(s.Colour, p.Paper, 0.7)

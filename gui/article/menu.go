@@ -88,7 +88,7 @@ func firstOf(labels []standoff.Label, n int) []standoff.Label { return labels[:m
 func (v *View) changeItem(choose func(), x standoff.Span) kit.Item {
 	item := kit.Item{Title: lang.L("Change to"), Disabled: page.NeedsEditing(v.host)}
 	for _, l := range firstOf(v.tree().taggable, mostTags) {
-		item.Items = append(item.Items, kit.Item{Title: l.Name, Key: v.host.Action(tagID(l.ID)).Key(), Checked: l.ID == x.Label, Mark: markOf(l), Run: func() {
+		item.Items = append(item.Items, kit.Item{Title: nameOf(l), Key: v.host.Action(tagID(l.ID)).Key(), Checked: l.ID == x.Label, Mark: markOf(l), Run: func() {
 			choose()
 			v.host.Do(tagID(l.ID))
 		}})

@@ -56,7 +56,7 @@ func (v *View) choices(t *tree) []kit.Choice {
 	for i, n := range t.nodes {
 		if canTag(*n.Label) {
 			id := tagID(n.ID)
-			t.choices = append(t.choices, kit.Choice{Title: n.Name, Detail: paths[i], Key: v.key(id), Words: string(n.ID), Run: func() { v.host.Do(id) }})
+			t.choices = append(t.choices, kit.Choice{Title: nameOf(*n.Label), Detail: paths[i], Key: v.key(id), Words: string(n.ID), Run: func() { v.host.Do(id) }})
 		}
 	}
 	return t.choices

@@ -51,6 +51,10 @@ func newTree(scheme standoff.Scheme) *tree {
 // canTag reports whether new spans may get a label.
 func canTag(l standoff.Label) bool { return l.Use == standoff.UseSpans && !l.Retired }
 
+// nameOf returns what is shown of the name of a label, which may hold anything and be of
+// any length.
+func nameOf(l standoff.Label) string { return kit.Excerpt(l.Name, titleMost) }
+
 // branch is a label in the tree, as the inspector lists it.
 type branch struct {
 	*standoff.Label

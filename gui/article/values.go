@@ -149,7 +149,7 @@ func placeholder(a standoff.Attribute) string {
 
 // expected says what an attribute takes.
 func expected(a standoff.Attribute) string {
-	about := map[string]any{"Name": attributeTitle(a)}
+	about := map[string]any{"Name": kit.Excerpt(attributeTitle(a), 80)}
 	switch a.Type {
 	case standoff.AttributeNumber:
 		return lang.L("{{.Name}} must be a number, such as 4.5", about)
