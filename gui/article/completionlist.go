@@ -42,7 +42,8 @@ const (
 )
 
 const (
-	offersShown = 8 // at most
+	offersShown = 6 // at most
+	offersBelow = 3 // so many have room below the line, or the list is above it if more have room there
 	namesSought = 300
 	keysWaiting = 32 // at most
 )
@@ -83,7 +84,7 @@ func (c *completion) begin(e *noteEntry) {
 	x, _ := s.Span(id)
 	var links []offer
 	if of.links() {
-		links = c.v.linkOffers(id)
+		links = c.v.linkOffers(id, of.attribute.Type == standoff.AttributeTextOrLink)
 	}
 	var offers []offer
 	c.v.host.Aside(func() {
@@ -242,14 +243,17 @@ func (c *completion) around() (at fyne.Position, above, below float32) {
 	return at, at.Y - around, c.layer.Size().Height - at.Y - c.line.Size().Height - around
 }
 
-// room returns how many offers have room.
+// room returns how many offers have room, below the line or above it.
 func (c *completion) room() int {
 	_, above, below := c.around()
-	return min(int(max(above, below)/offerHigh), offersShown)
+	if below >= offersBelow*offerHigh || below >= above {
+		return min(int(below/offerHigh), offersShown)
+	}
+	return min(int(above/offerHigh), offersShown)
 }
 
 // bounds returns where the list stands in the panel, and how large it is: below its line,
-// or above it where only there is enough room; as wide as the line, or wider, to the left,
+// or above it where only there is room for it; as wide as the line, or wider, to the left,
 // if the offers are.
 func (c *completion) bounds() (fyne.Position, fyne.Size) {
 	at, _, below := c.around()

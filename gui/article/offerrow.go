@@ -37,7 +37,7 @@ func newOfferRow(c *completion, i int) *offerRow {
 }
 
 func (r *offerRow) CreateRenderer() fyne.WidgetRenderer {
-	parts := kit.Row(offerGap, 1, r.swatch, r.words, r.told)
+	parts := kit.Row(0, 1, kit.Padded(0, offerGap, 0, 0, r.swatch), kit.Row(offerGap, 0, r.words, r.told))
 	return widget.NewSimpleRenderer(kit.Sized(fyne.NewSize(0, offerHigh), kit.Stack(r.cursor, kit.Padded(0, offerBeside, 0, offerBeside, parts))))
 }
 

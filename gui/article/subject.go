@@ -38,33 +38,37 @@ func (v *View) detailOf(a standoff.Attribute) work.Detail {
 }
 
 const (
-	labelsRead  = 20  // labels whose articles are read for values, at most
-	linksOffer  = 500 // spans that are offered to link to, at most
-	linkWordsOf = 200 // how much of the words of one is looked through, in code points
+	labelsRead  = 20             // labels whose articles are read for values, at most
+	linksOffer  = 500            // spans that are offered to link to, at most
+	linksLooked = 4 * linksOffer // spans that are looked at for that
+	linkWordsOf = 200            // how much of the words of one is looked through, in code points
+	nameWords   = 8              // words of a span that may be a name, at most
 )
 
 // linkOffers offers to link to the other spans around one, the nearest first.
-func (v *View) linkOffers(id standoff.SpanID) []offer {
+// Where a text can stand in place of the link, only those that may be a name are offered.
+func (v *View) linkOffers(id standoff.SpanID, names bool) []offer {
 	all := v.session().Spans()
 	at := max(slices.IndexFunc(all, func(x standoff.Span) bool { return x.ID == id }), 0)
 	from, to := at, at // what is offered
 	var out []offer
-	for len(out) < linksOffer && (from > 0 || to < len(all)) {
+	for len(out) < linksOffer && to-from < linksLooked && (from > 0 || to < len(all)) {
 		if to < len(all) {
-			out = v.withLink(out, all[to], id)
+			out = v.withLink(out, all[to], id, names)
 			to++
 		}
 		if from > 0 {
 			from--
-			out = v.withLink(out, all[from], id)
+			out = v.withLink(out, all[from], id, names)
 		}
 	}
 	return out
 }
 
-func (v *View) withLink(out []offer, x standoff.Span, except standoff.SpanID) []offer {
-	if x.ID == except {
+func (v *View) withLink(out []offer, x standoff.Span, except standoff.SpanID, names bool) []offer {
+	words := v.excerpt(x, linkWordsOf)
+	if x.ID == except || names && standoff.WordCount(words) > nameWords {
 		return out
 	}
-	return append(out, offer{value: standoff.Link(x.ID), words: v.excerpt(x, linkWordsOf), label: x.Label, here: true})
+	return append(out, offer{value: standoff.Link(x.ID), words: words, label: x.Label, here: true})
 }
