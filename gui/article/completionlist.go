@@ -222,6 +222,8 @@ func (c *completion) refresh() {
 		at, size := c.bounds()
 		c.panel.Move(at)
 		c.panel.Resize(size)
+		first := fyne.CurrentApp().Driver().AbsolutePositionForObject(c.layer).Add(at).AddXY(size.Width/2, offerEdge+offerHigh/2)
+		slog.Debug("offered", "n", len(shown), "x", int(first.X), "y", int(first.Y))
 	}
 	c.panel.Refresh()
 }
