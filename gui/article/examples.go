@@ -60,11 +60,9 @@ func (v *View) exemplify(counter bool) {
 	if counter {
 		hint = lang.L("A counter-example of…")
 	}
-	scheme := v.host.Scheme()
-	above := pathWords(scheme)
 	var rows []kit.Choice
-	for _, l := range v.byUse(taggable(scheme)) {
-		rows = append(rows, kit.Choice{Title: l.Name, Detail: above[l.ID], Words: string(l.ID), Run: func() { v.exemplifyOf(l.ID, x) }})
+	for _, c := range v.byUse(v.tree()) {
+		rows = append(rows, kit.Choice{Title: c.Title, Detail: c.Detail, Words: c.Words, Run: func() { v.exemplifyOf(standoff.LabelID(c.Words), x) }})
 	}
 	v.host.Questions().Choose(hint, rows)
 }
