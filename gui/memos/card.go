@@ -5,6 +5,7 @@ import (
 	"unicode/utf8"
 
 	"galley/gui/kit"
+	"galley/gui/page"
 	"galley/gui/wording"
 	"galley/store"
 	"galley/store/standoff"
@@ -25,6 +26,7 @@ type card struct {
 	kind    *entry
 	text    *entry
 	made    *kit.Caption
+	pause   *page.Pause // in writing
 }
 
 func newCard(p *Page) *card {
@@ -35,7 +37,8 @@ func newCard(p *Page) *card {
 	c.kind, c.text = newEntry(p, false), newEntry(p, true)
 	c.kind.SetPlaceHolder(lang.L("What kind of memo: note, question, to do …"))
 	c.text.SetPlaceHolder(lang.L("Write the memo. Markdown."))
-	c.text.OnChanged = func(string) { c.tell() }
+	c.pause = page.NewPause(p.shell, page.PauseAfter, c.keepOpen)
+	c.text.OnChanged = func(string) { c.tell(); c.pause.Written() }
 	word := kit.NewCaption(lang.L("Kind"), 13, kit.ColourSoft)
 	c.body = kit.Column(0, 3,
 		c.heading,
@@ -159,6 +162,14 @@ func (c *card) keep() {
 	c.kind.kept()
 	c.text.kept()
 	p.write(now)
+}
+
+// keepOpen saves what was written so far. What was emptied may be about to be written
+// anew, and is not deleted yet.
+func (c *card) keepOpen() {
+	if strings.TrimSpace(c.text.Text) != "" {
+		c.page.Keep()
+	}
 }
 
 // memo returns the memo that is shown, which may not be listed any more.

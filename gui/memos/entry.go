@@ -12,7 +12,7 @@ import (
 )
 
 // entry is a field of a memo. What is written is kept when the keyboard goes elsewhere,
-// and at Escape, which leads back.
+// at Escape, which leads back, and while it is written, at each pause.
 type entry struct {
 	page.Entry
 	page   *Page

@@ -309,3 +309,28 @@ func TestThePageCanBeReadInEveryLook(t *testing.T) {
 		}
 	}
 }
+
+// What is being written is saved at a pause, and writing goes on; a memo that was emptied
+// stays until it is left.
+func TestAMemoIsSavedWhileItIsWritten(t *testing.T) {
+	s := open(t)
+	s.page.Shown()
+	s.press("Insert")
+	test.Type(s.typed(), "Which quay ")
+	s.page.card.keepOpen()
+	s.Wait(t)
+	expect := func(want string) {
+		t.Helper()
+		s.Wait(t)
+		if len(s.page.all) != 1 || s.page.all[0].Text != want || s.Canvas().Focused() != fyne.Focusable(s.page.card.text) {
+			t.Errorf("the memos are %v, and the keyboard is with %T", s.page.all, s.Canvas().Focused())
+		}
+	}
+	expect("Which quay ")
+	test.Type(s.typed(), "is it?")
+	s.page.card.keepOpen()
+	expect("Which quay is it?")
+	s.page.card.text.SetText("")
+	s.page.card.keepOpen()
+	expect("Which quay is it?")
+}

@@ -6,6 +6,7 @@ import (
 
 	"galley/gui/keymap"
 	"galley/gui/kit"
+	"galley/gui/page"
 	"galley/store/standoff"
 
 	"fyne.io/fyne/v2"
@@ -29,6 +30,7 @@ type guide struct {
 	preview  *fyne.Container
 	none     *kit.Caption
 	text     *guideEntry
+	pause    *page.Pause     // in writing
 	writing  *fyne.Container // of the field, while it is open
 	examples *exampleList
 	titles   map[standoff.ArticleID]string // of articles that examples come from, as far as they have been read
@@ -41,6 +43,8 @@ func newGuide(p *Page) *guide {
 	g.none.Elide = true
 	g.preview = kit.Stack()
 	g.text = newGuideEntry(p)
+	g.pause = page.NewPause(p.shell, page.PauseAfter, g.keepOpen)
+	g.text.OnChanged = func(string) { g.pause.Written() }
 	g.examples = newExampleList(p)
 	g.writing = container.New(tall{g}, g.text)
 	g.writing.Hide()
@@ -158,8 +162,16 @@ func (g *guide) keep() {
 	}
 }
 
+// keepOpen saves what was typed so far.
+func (g *guide) keepOpen() {
+	if g.writing.Visible() && g.page.session == g.page.shell.Session() {
+		g.text.keep()
+	}
+}
+
 // guideEntry is the field in which a guideline is written. It is saved when the keyboard
-// goes elsewhere, or at Ctrl+Enter; Escape leaves it as it was.
+// goes elsewhere, at Escape or Ctrl+Enter, which close it, and while it is written, at
+// each pause.
 type guideEntry struct {
 	widget.Entry
 	page   *Page
@@ -175,11 +187,13 @@ func newGuideEntry(p *Page) *guideEntry {
 }
 
 func (e *guideEntry) put(text string) {
-	if e.Text == e.before && e.Text != text {
-		e.SetText(text)
+	if strings.TrimSpace(e.Text) == text {
+		e.before = e.Text // white space at its ends may be about to be followed by words
+		return
 	}
-	if e.Text == text || e.Text == e.before {
+	if e.Text == e.before {
 		e.before = text
+		e.SetText(text)
 	}
 }
 
@@ -223,7 +237,6 @@ func (e *guideEntry) FocusLost() {
 func (e *guideEntry) TypedKey(k *fyne.KeyEvent) {
 	switch {
 	case k.Name == fyne.KeyEscape:
-		e.SetText(e.before)
 		e.leave()
 	case keymap.IsFunctionKey(k.Name):
 		e.page.shell.TypedKey(k)

@@ -20,9 +20,11 @@ func TestTheGuidelineIsEditedInPlace(t *testing.T) {
 	s.press("g")
 	s.write("X")
 	s.Canvas().Focused().TypedKey(&fyne.KeyEvent{Name: fyne.KeyEscape})
-	if got := s.label(t, "quote").Guideline; got != was {
+	if got := s.label(t, "quote").Guideline; got != "X"+was && got != was+"X" || s.page.guide.writing.Visible() {
 		t.Errorf("Escape saved %q", got)
 	}
+	s.page.undo()
+	s.Wait(t)
 	s.press("g")
 	s.page.guide.text.SetText("**Only** this")
 	s.page.Choose("statistic")
@@ -33,6 +35,28 @@ func TestTheGuidelineIsEditedInPlace(t *testing.T) {
 		t.Errorf("the other label has got %q", got)
 	}
 	s.Wait(t)
+}
+
+// What is being written is saved at a pause, and writing goes on as if nothing was.
+func TestAGuidelineIsSavedWhileItIsWritten(t *testing.T) {
+	s := open(t)
+	s.press("g")
+	s.page.guide.text.SetText("")
+	s.write("Ages ")
+	s.page.guide.keepOpen()
+	s.Wait(t)
+	if got := s.label(t, "quote").Guideline; got != "Ages" {
+		t.Errorf("at a pause %q is saved", got)
+	}
+	s.write("count.")
+	if got := s.page.guide.text.Text; got != "Ages count." {
+		t.Errorf("the field holds %q", got)
+	}
+	s.press("Ctrl+Enter")
+	s.Wait(t)
+	if got := s.label(t, "quote").Guideline; got != "Ages count." {
+		t.Errorf("%q is saved", got)
+	}
 }
 
 func TestAGuidelineHasParagraphsAndLists(t *testing.T) {
