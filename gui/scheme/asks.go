@@ -196,5 +196,5 @@ func (p *Page) merge(from, to standoff.LabelID) {
 	p.at = to
 	p.reach.forget()
 	p.decide(store.LabelsMerged, into.Label, merged(p.scheme, p.outline, from, to), store.Merge{From: from, To: to})
-	p.panel.reveal()
+	p.panel.list.Reveal()
 }

@@ -36,7 +36,7 @@ func (p *Page) add(under bool) {
 	p.fresh = ref{ofLabels, string(l.ID)}
 	p.unfold(l.ID)
 	p.show()
-	p.panel.reveal()
+	p.panel.list.Reveal()
 	p.card.take()
 }
 

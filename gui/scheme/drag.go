@@ -27,7 +27,7 @@ func (l *list) targetAt(y float32) target {
 	if len(p.lines) == 0 {
 		return target{}
 	}
-	at := (y + l.rows.Offset()) / rowHigh
+	at := (y + l.Rows.Offset()) / rowHigh
 	i := min(max(int(at), 0), len(p.lines)-1)
 	part := at - float32(i)
 	n := p.lines[i]
@@ -48,17 +48,18 @@ func (l *list) targetAt(y float32) target {
 
 func (l *list) Dragged(e *fyne.DragEvent) {
 	if !l.drags {
-		if l.held == "" || l.page.why() != "" {
+		i := l.Pressed()
+		if i < 0 || i >= len(l.page.lines) || l.page.why() != "" {
 			return
 		}
-		l.drags = true
+		l.held, l.drags = l.page.lines[i].ID, true
 		kit.HideTip()
 	}
 	switch y := e.Position.Y; { // a list that is longer than its room goes on at its ends
 	case y < rowHigh/2:
-		l.rows.Scrolled(&fyne.ScrollEvent{Scrolled: fyne.NewDelta(0, rowHigh/2)})
+		l.Rows.Scrolled(&fyne.ScrollEvent{Scrolled: fyne.NewDelta(0, rowHigh/2)})
 	case y > l.Size().Height-rowHigh/2:
-		l.rows.Scrolled(&fyne.ScrollEvent{Scrolled: fyne.NewDelta(0, -rowHigh/2)})
+		l.Rows.Scrolled(&fyne.ScrollEvent{Scrolled: fyne.NewDelta(0, -rowHigh/2)})
 	}
 	l.to = l.targetAt(e.Position.Y)
 	l.showTarget()
@@ -71,7 +72,7 @@ func (l *list) showTarget() {
 		l.mark.Hide()
 		return
 	}
-	x, y := float32(14), float32(l.to.row)*rowHigh-l.rows.Offset()
+	x, y := float32(14), float32(l.to.row)*rowHigh-l.Rows.Offset()
 	if n := l.page.outline.byID[l.to.place.parent]; n != nil {
 		x += float32(n.depth+1) * indent
 	}
@@ -111,5 +112,5 @@ func (p *Page) move(id standoff.LabelID, to place) {
 	delete(p.folded, to.parent)
 	p.at, p.other = id, ref{}
 	p.decide(store.LabelMoved, n.Label, scheme)
-	p.panel.reveal()
+	p.panel.list.Reveal()
 }

@@ -125,7 +125,7 @@ func (p *Page) lead(r ref) bool {
 		p.Keep()
 		p.at, p.other = "", r
 		p.show()
-		p.panel.reveal()
+		p.panel.list.Reveal()
 	}
 	return p.chosenRef() == r && (r.id == "" || p.index(r) >= 0)
 }

@@ -10,6 +10,7 @@ import (
 	"galley/store/standoff"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/driver/desktop"
 )
 
 // others spells the relation types and the article fields as they are decided.
@@ -423,7 +424,7 @@ func TestTheMenuIsThatOfTheKind(t *testing.T) {
 		{ref{ofFields, "section"}, "Delete…", "Retire…"},
 	} {
 		s.page.lead(x.at)
-		s.page.panel.list.openMenu()
+		s.page.panel.list.TypedKey(&fyne.KeyEvent{Name: desktop.KeyMenu})
 		words := strings.Join(kittest.Words(s.Canvas().Overlays().Top()), "|")
 		if !strings.Contains(words, x.has) || strings.Contains(words, x.lacks) {
 			t.Errorf("the menu of %v is %s", x.at, words)

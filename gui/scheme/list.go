@@ -3,79 +3,51 @@ package scheme
 import (
 	"slices"
 
-	"galley/gui/keymap"
 	"galley/gui/kit"
 	"galley/store/standoff"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/widget"
 )
 
 // list shows the tree, a label a row, and below it the other kinds of what a scheme
-// holds, and takes the keyboard: the arrows choose, and
-// fold. A row that is dragged goes where it is let go.
+// holds. Left and Right fold, Home and End lead to the ends of a section first. A row
+// that is dragged goes where it is let go.
 type list struct {
-	widget.BaseWidget
-	page    *Page
-	rows    *kit.Rows
-	mark    *kit.Block // where what is dragged would go
-	focused bool
-	held    standoff.LabelID // under the pointer when its button went down
-	drags   bool
-	to      target
+	kit.List
+	page  *Page
+	mark  *kit.Block       // where what is dragged would go
+	held  standoff.LabelID // that is dragged
+	drags bool
+	to    target
 }
 
-var (
-	_ fyne.Focusable    = (*list)(nil)
-	_ fyne.Shortcutable = (*list)(nil)
-	_ fyne.Draggable    = (*list)(nil)
-	_ desktop.Keyable   = (*list)(nil)
-)
+var _ fyne.Draggable = (*list)(nil)
 
 func newList(p *Page) *list {
 	l := &list{page: p, mark: kit.NewBlock("", fyne.Size{})}
-	l.rows = kit.NewRows(func() int { return len(p.lines) + len(p.more) }, func() fyne.CanvasObject { return newRow(p) }, func(o fyne.CanvasObject, i int) { o.(*row).show(i) })
 	l.mark.Radius = 2
 	l.mark.Hide()
-	l.ExtendBaseWidget(l)
+	l.Begin(p.stops, l, kit.Listed{
+		Length: func() int { return len(p.lines) + len(p.more) },
+		Item:   func() kit.ListItem { return newRow(p) },
+		At:     p.line,
+		Choose: p.leadToLine,
+		Enter:  p.take,
+		Menu:   p.showMenu,
+		Typed:  func(r rune) { p.panel.find.TypedBeside(p.Actions(), r) },
+		Tapped: p.tapped,
+	})
 	return l
 }
 
 func (l *list) CreateRenderer() fyne.WidgetRenderer {
-	return widget.NewSimpleRenderer(kit.Stack(l.rows, container.NewWithoutLayout(l.mark)))
+	return widget.NewSimpleRenderer(kit.Stack(l.Rows, container.NewWithoutLayout(l.mark)))
 }
-
-func (l *list) MinSize() fyne.Size { return fyne.NewSize(40, rowHigh) }
-
-func (l *list) FocusGained() {
-	l.focused = true
-	l.page.panel.reveal()
-	l.rows.Update()
-}
-
-func (l *list) FocusLost() {
-	l.focused = false
-	l.rows.Update()
-}
-
-func (l *list) TypedRune(r rune)              { l.page.shell.TypedRune(r) }
-func (l *list) TypedShortcut(s fyne.Shortcut) { l.page.shell.TypedShortcut(s) }
-func (l *list) KeyDown(k *fyne.KeyEvent)      { l.page.shell.KeyDown(k) }
-func (l *list) KeyUp(*fyne.KeyEvent)          {}
 
 func (l *list) TypedKey(k *fyne.KeyEvent) {
-	p := l.page
 	switch k.Name {
-	case fyne.KeyUp:
-		l.step(-1)
-	case fyne.KeyDown:
-		l.step(1)
-	case fyne.KeyPageUp:
-		l.step(-l.rows.PerPage())
-	case fyne.KeyPageDown:
-		l.step(l.rows.PerPage())
 	case fyne.KeyHome:
 		l.jump(false)
 	case fyne.KeyEnd:
@@ -84,66 +56,34 @@ func (l *list) TypedKey(k *fyne.KeyEvent) {
 		l.close()
 	case fyne.KeyRight:
 		l.open()
-	case fyne.KeyReturn, fyne.KeyEnter:
-		p.take()
-	case desktop.KeyMenu:
-		l.openMenu()
-	case fyne.KeyF10:
-		if keymap.Held()&fyne.KeyModifierShift != 0 {
-			l.openMenu()
-			return
-		}
-		p.shell.TypedKey(k)
 	default:
-		p.shell.TypedKey(k)
+		l.List.TypedKey(k)
 	}
-}
-
-// openMenu opens the menu of what is chosen below its row.
-func (l *list) openMenu() {
-	l.page.panel.reveal()
-	if row := l.rows.Row(l.page.line()); row != nil {
-		at := fyne.CurrentApp().Driver().AbsolutePositionForObject(row)
-		l.page.showMenu(at.AddXY(foldEnd, row.Size().Height))
-		kit.MarkFirst(l.page.shell.Canvas())
-	}
-}
-
-// step chooses the row so many on.
-func (l *list) step(by int) {
-	p := l.page
-	many := len(p.lines) + len(p.more)
-	if many == 0 {
-		return
-	}
-	i := p.line()
-	if i < 0 {
-		i, by = 0, 0
-	}
-	p.leadToLine(min(max(i+by, 0), many-1))
 }
 
 // jump chooses the first or the last row of the section, or, from there, of the list.
 func (l *list) jump(last bool) {
 	p := l.page
+	end := len(p.lines) + len(p.more) - 1
+	if end < 0 {
+		return
+	}
 	from, to := 0, len(p.lines)-1
 	if p.other.kind != ofLabels {
 		of := func(e entry) bool { return e.kind == p.other.kind }
 		from = len(p.lines) + slices.IndexFunc(p.more, of)
-		for to = from; to+1 < len(p.lines)+len(p.more) && of(p.more[to+1-len(p.lines)]); to++ {
+		for to = from; to < end && of(p.more[to+1-len(p.lines)]); to++ {
 		}
 	}
-	many := len(p.lines) + len(p.more)
 	switch at := p.line(); {
 	case last && at == to:
-		l.step(many)
+		from = end
 	case last:
-		l.step(to - at)
+		from = to
 	case at == from:
-		l.step(-many)
-	default:
-		l.step(from - at)
+		from = 0
 	}
+	p.leadToLine(min(max(from, 0), end))
 }
 
 // close folds the chosen label, or goes up where there is nothing to fold.
@@ -170,4 +110,17 @@ func (l *list) open() {
 	default:
 		l.page.Choose(n.under[0].ID)
 	}
+}
+
+// tapped folds a label, or shows what lies under it, at a click on its sign.
+func (p *Page) tapped(item kit.ListItem, at fyne.Position) bool {
+	r := item.(*row)
+	x := at.X - r.sign.Position().X
+	if r.node == nil || len(r.node.under) == 0 || x <= -8 || x >= foldEnd-8 || p.panel.find.Text != "" {
+		return false
+	}
+	id := r.node.ID
+	p.Focus()
+	p.fold(id, !p.folded[id])
+	return true
 }

@@ -68,7 +68,7 @@ func New(s Shell) *Page {
 func (p *Page) Object() fyne.CanvasObject { return p.object }
 func (p *Page) Name() string              { return name }
 func (p *Page) Title() string             { return lang.L("Labels") }
-func (p *Page) Focus()                    { p.shell.Canvas().Focus(p.panel.list) }
+func (p *Page) Focus()                    { p.panel.list.Take() }
 
 // Shown shows the scheme as it is now.
 func (p *Page) Shown() {
@@ -136,7 +136,7 @@ func (p *Page) Choose(id standoff.LabelID) {
 	p.at, p.other = id, ref{}
 	p.unfold(id)
 	p.show()
-	p.panel.reveal()
+	p.panel.list.Reveal()
 }
 
 // unfold opens what a label lies under.
@@ -303,5 +303,5 @@ func (p *Page) columns() fyne.CanvasObject {
 		p.card.bodies.Add(s.body)
 	}
 	paper := kit.NewBlock(kit.ColourPaper, fyne.Size{})
-	return newColumns(p, p.panel.object, kit.Stack(paper, p.card.object), p.guide.object)
+	return newColumns(p, p.panel.Object, kit.Stack(paper, p.card.object), p.guide.object)
 }

@@ -3,113 +3,75 @@ package scheme
 import (
 	"strings"
 
-	"galley/gui/kit"
 	"galley/gui/page"
-	"galley/gui/wording"
 	"galley/store/standoff"
 
-	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/lang"
 )
 
-// panel is the left of the page: the tree, and a line to find labels in it.
+// panel is the left of the page: the tree, and a line to find what is in it.
 type panel struct {
-	page   *Page
-	object fyne.CanvasObject
-	many   *kit.Caption
-	find   *page.Search
-	list   *list
-	none   *kit.Caption // why there are no labels
-	empty  *fyne.Container
-	hints  *fyne.Container
-	body   *fyne.Container
-	hinted string // what the hints say
+	*page.ListPanel
+	page *Page
+	find *page.Search
+	list *list
 }
 
 func newPanel(p *Page) *panel {
-	x := &panel{page: p, many: kit.NewCaption("", 11, kit.ColourSoft), none: kit.NewCaption("", 13, kit.ColourSoft)}
-	x.hints = kit.Flow(8, func() float32 { return x.object.Size().Width - 28 })
-	x.find, x.list = newFind(p), newList(p)
-	x.none.Elide = true
-	x.many.Bold = true
-	head := kit.Padded(14, 14, 8, 14, kit.Row(8, 0, kit.Section(lang.L("Labels")), x.many))
-	x.empty = kit.Padded(8, 14, 8, 14, x.none)
-	list := kit.Column(0, 1, x.empty, x.list)
-	foot := kit.Padded(8, 14, 10, 14, x.hints)
-	x.body = kit.Column(0, 2, head, kit.Padded(0, 12, 12, 12, kit.Line(x.find)), list, foot)
-	x.object = kit.Stack(kit.NewBlock(kit.ColourPanel, fyne.Size{}), x.body)
+	x := &panel{page: p, find: page.NewSearch(p.shell, lang.L("Find a label, relation type or field"), p.Focus), list: newList(p)}
+	x.find.OnChanged = func(string) { p.found() }
+	x.ListPanel = page.NewListPanel(lang.L("Labels"), x.find, x.list)
 	return x
 }
 
 // show shows what the tree has become.
 func (x *panel) show() {
 	p := x.page
-	many := wording.Number(len(p.scheme.Labels))
-	resized := x.many.Text != many
-	x.many.Set(many)
-	x.list.rows.Update()
-	words := ""
-	switch {
-	case len(p.lines) > 0 || len(p.more) > 0 && len(p.scheme.Labels) > 0:
-	case len(p.scheme.Labels) > 0:
-		words = lang.L("Nothing has this name")
-	case p.session == nil:
-		words = lang.L("Open a project first")
-	default:
-		words = lang.L("There are no labels yet")
-	}
-	resized = resized || x.empty.Hidden != (words == "")
-	x.none.Set(words)
-	x.empty.Hidden = words == ""
-	if x.showHints() || resized {
-		x.body.Refresh()
-	}
+	x.list.Update()
+	x.Show(page.ManyWords(x.labels(), len(p.scheme.Labels)), x.whyEmpty(), p.why(), x.hints()...)
 }
 
-// showHints names the keys that people need first, and reports whether they are others
-// than before.
-func (x *panel) showHints() bool {
-	hinted := x.page.why()
-	var parts []fyne.CanvasObject
-	add := func(keys, word string) {
-		hinted += keys + " "
-		if keys != "" {
-			parts = append(parts, kit.Row(4, -1, kit.Keycap(keys), kit.NewCaption(word, 12, kit.ColourSoft)))
+// labels returns how many labels there are, or how many of them are found.
+func (x *panel) labels() int {
+	words := x.find.Words()
+	if len(words) == 0 {
+		return len(x.page.scheme.Labels)
+	}
+	found := 0
+	for _, n := range x.page.lines { // others are there for what lies under them
+		if holds(strings.ToLower(n.Name), words) {
+			found++
 		}
 	}
-	if x.page.why() == "" {
-		add(x.page.shell.Action("scheme.new").Key(), lang.L("new"))
-		add(x.page.shell.Action("scheme.up").Key(), lang.L("move"))
-		add(x.page.shell.Action("scheme.rename").Key(), lang.L("rename"))
-	} else {
-		why := kit.NewCaption(x.page.why(), 12, kit.ColourSoft)
-		why.Elide = true
-		parts = append(parts, why)
-	}
-	if hinted == x.hinted {
-		return false
-	}
-	x.hinted, x.hints.Objects = hinted, parts
-	return true
+	return found
 }
 
-// reveal scrolls to what is chosen.
-func (x *panel) reveal() {
-	if i := x.page.line(); i >= 0 {
-		x.list.rows.Reveal(i)
+// whyEmpty says why there are no labels, "" if there are some.
+func (x *panel) whyEmpty() string {
+	p := x.page
+	switch {
+	case len(p.lines) > 0 || len(p.more) > 0 && len(p.scheme.Labels) > 0:
+		return ""
+	case len(p.scheme.Labels) > 0:
+		return lang.L("Nothing has this name")
+	case p.session == nil:
+		return lang.L("Open a project first")
 	}
+	return lang.L("There are no labels yet")
 }
 
-// newFind returns the line in which people write what they look for.
-func newFind(p *Page) *page.Search {
-	f := page.NewSearch(p.shell, lang.L("Find a label, relation type or field"), p.Focus)
-	f.OnChanged = func(string) { p.found() }
-	return f
+// hints name the keys that people need first.
+func (x *panel) hints() []page.Hint {
+	if x.page.why() != "" {
+		return nil
+	}
+	key := func(id string) string { return x.page.shell.Action(id).Key() }
+	return []page.Hint{{Key: key("scheme.new"), Word: lang.L("new")}, {Key: key("scheme.up"), Word: lang.L("move")}, {Key: key("scheme.rename"), Word: lang.L("rename")}}
 }
 
 // found shows what is looked for, and chooses the first of it.
 func (p *Page) found() {
-	if p.panel == nil || !p.shown {
+	if !p.shown {
 		return
 	}
 	p.show()
@@ -142,5 +104,5 @@ func (p *Page) fold(id standoff.LabelID, folded bool) {
 		p.Choose(id)
 	}
 	p.show()
-	p.panel.reveal()
+	p.panel.list.Reveal()
 }

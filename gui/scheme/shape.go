@@ -127,7 +127,7 @@ func (p *Page) moveEntry(by int) {
 		to.Fields[i], to.Fields[i+by] = to.Fields[i+by], to.Fields[i]
 	}
 	p.reshape(changing(p.other, p.nameOf(p.other)), to)
-	p.panel.reveal()
+	p.panel.list.Reveal()
 }
 
 func (p *Page) canMoveEntry(by int) bool {

@@ -84,7 +84,7 @@ func (s *shell) drag(from, to standoff.LabelID, part float32) {
 	at := func(id standoff.LabelID) int {
 		return slices.IndexFunc(s.page.lines, func(n *node) bool { return n.ID == id })
 	}
-	l.rows.Row(at(from)).(*row).MouseDown(&desktop.MouseEvent{})
+	l.Rows.Row(at(from)).(desktop.Mouseable).MouseDown(&desktop.MouseEvent{})
 	y := (float32(at(to)) + part) * rowHigh
 	l.Dragged(&fyne.DragEvent{PointEvent: fyne.PointEvent{Position: fyne.NewPos(50, y)}})
 	l.DragEnd()
@@ -139,7 +139,7 @@ func TestOfManyLabelsOnlyThoseInSightAreDrawn(t *testing.T) {
 	}
 	drawn := 0
 	for i := range s.page.lines {
-		if s.page.panel.list.rows.Row(i) != nil {
+		if s.page.panel.list.Rows.Row(i) != nil {
 			drawn++
 		}
 	}
