@@ -20,7 +20,7 @@ func TestLabelsThatAnImportBringsAreOffered(t *testing.T) {
 	scheme := other.Scheme()
 	scheme.Labels = append(scheme.Labels, standoff.Label{ID: "weather", Name: "Weather", Letter: "W", Key: "5", Light: 0x123456, Dark: 0x789abc})
 	path := filepath.Join(t.TempDir(), "other.jsonl")
-	if err = other.SetScheme(scheme); err == nil {
+	if err = other.SetScheme(other.Scheme(), scheme); err == nil {
 		_, err = exchange.Export(t.Context(), other, path, exchange.ExportOptions{Format: "jsonl"})
 	}
 	if err == nil {

@@ -22,9 +22,12 @@ type Edit struct {
 	Status  *standoff.Status
 
 	// Scheme, if not nil, takes the place of the project's; the merges are made then,
-	// all at once. Both go with the article 0, which is the project as a whole.
-	Scheme *standoff.Scheme
-	Merges []Merge
+	// all at once. Both go with the article 0, which is the project as a whole. Base, if
+	// not nil, is what Scheme was made of: where the project's scheme has become another
+	// since, as by an import, only what is different between the two is done to it. That
+	// is refused where both have changed the same; see [standoff.Scheme.Rebase].
+	Scheme, Base *standoff.Scheme
+	Merges       []Merge
 
 	// Merged, if not nil, is told how many of the articles that merges change are done,
 	// on the goroutine of whoever commits. When all are, they are still to be written.

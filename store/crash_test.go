@@ -264,7 +264,7 @@ func recastAtRandom(p *Project, name string) ([]Edit, error) {
 func importSchemeAtRandom(p *Project, name string) error {
 	for {
 		if e := reshapeAtRandom(p, name); e.Scheme != nil {
-			return p.SetScheme(*e.Scheme)
+			return p.SetScheme(p.Scheme(), *e.Scheme)
 		}
 	}
 }

@@ -160,7 +160,7 @@ func (d *decision) editProject(e Edit) error {
 	}
 	made := record.Part{}
 	e.Set = slices.Concat(e.Set, d.memosMerged(e))
-	if err := d.reshape(e.Scheme, &made); err != nil {
+	if err := d.reshape(e.Scheme, e.Base, &made); err != nil {
 		return err
 	}
 	for _, o := range e.Set {
@@ -188,10 +188,18 @@ func (d *decision) editProject(e Edit) error {
 	return d.merge(e.Merges, e.Merged)
 }
 
-// reshape works out which entries of the scheme a new one changes.
-func (d *decision) reshape(to *standoff.Scheme, made *record.Part) error {
+// reshape works out which entries of the scheme a new one changes, which was made of
+// base; nil for the scheme as it is.
+func (d *decision) reshape(to, base *standoff.Scheme, made *record.Part) error {
 	if to == nil {
 		return nil
+	}
+	if base != nil {
+		rebased, err := to.Rebase(*base, d.scheme.Scheme)
+		if err != nil {
+			return &refusal{err}
+		}
+		to = &rebased
 	}
 	if err := to.Check(); err != nil {
 		return &refusal{err}

@@ -132,7 +132,7 @@ func TestLabelsThatCannotBe(t *testing.T) {
 		for _, id := range ids {
 			s.Labels = append(s.Labels, standoff.Label{ID: id, Name: "n"})
 		}
-		if err := p.SetScheme(s); !Refused(err) {
+		if err := p.SetScheme(p.Scheme(), s); !Refused(err) {
 			t.Errorf("%s: %v", name, err)
 		}
 		if _, ok := p.Scheme().Label("location"); !ok {

@@ -507,7 +507,7 @@ func (k *machine) importScheme(t *rapid.T) {
 		return
 	}
 	next := k.m.after(step)
-	err := k.p.SetScheme(*e.Scheme)
+	err := k.p.SetScheme(k.p.Scheme(), *e.Scheme)
 	switch {
 	case !next.fits():
 		if !Refused(err) {

@@ -77,7 +77,7 @@ func richStock(b *testing.B) string {
 		b.Fatal(err)
 	}
 	scheme := manyLabels()
-	if err = p.SetScheme(scheme); err == nil {
+	if err = p.SetScheme(p.Scheme(), scheme); err == nil {
 		_, err = p.Import(context.Background(), richNews(scheme.Labels), ImportOptions{})
 	}
 	if err == nil {
@@ -166,7 +166,7 @@ func BenchmarkModelHistory(b *testing.B) {
 func BenchmarkRenameLabel(b *testing.B) {
 	p := newProject(b)
 	scheme := manyLabels()
-	if err := p.SetScheme(scheme); err != nil {
+	if err := p.SetScheme(p.Scheme(), scheme); err != nil {
 		b.Fatal(err)
 	}
 	i := 0

@@ -84,11 +84,12 @@ func (p *Project) known() *known {
 	return p.scheme
 }
 
-// SetScheme replaces the project's scheme, and sets memos on it and on its labels, for
-// an import: it is an event of the journal, but none that can be undone. It refuses,
-// and changes nothing, if a label or a type of relations that is in use is missing, or
-// if [standoff.Scheme.Check] finds a fault; see [Refused].
-func (p *Project) SetScheme(s standoff.Scheme, memos ...standoff.Memo) error {
+// SetScheme replaces the project's scheme by one that was made of base, see [Edit], and
+// sets memos on it and on its labels, for an import: it is an event of the journal, but
+// none that can be undone. It refuses, and changes nothing, if a label or a type of
+// relations that is in use is missing, or if [standoff.Scheme.Check] finds a fault; see
+// [Refused].
+func (p *Project) SetScheme(base, s standoff.Scheme, memos ...standoff.Memo) error {
 	set := make([]standoff.Object, 0, len(memos))
 	for _, m := range memos {
 		set = append(set, m)
@@ -96,7 +97,7 @@ func (p *Project) SetScheme(s standoff.Scheme, memos ...standoff.Memo) error {
 	_, err := p.decideWith("change the labels", func(d *decision) error {
 		d.event = record.Event{Kind: record.Edit, Title: Action{Kind: Reshaped}.Title()}
 		d.fixed = true
-		if err := d.edit(Edit{Scheme: &s, Set: set}); err != nil {
+		if err := d.edit(Edit{Scheme: &s, Base: &base, Set: set}); err != nil {
 			return err
 		}
 		if len(d.event.Parts) == 0 {

@@ -31,7 +31,7 @@ func TestAProjectThatNothingCameIntoIsRemoved(t *testing.T) {
 			_, err := p.Import(t.Context(), article, store.ImportOptions{})
 			return err
 		}, true},
-		"labels":         {func(p *store.Project) error { return p.SetScheme(standoff.Scheme{}) }, true},
+		"labels":         {func(p *store.Project) error { return p.SetScheme(p.Scheme(), standoff.Scheme{}) }, true},
 		"an annotator":   {func(p *store.Project) error { return p.AddPeople([]store.Person{{ID: "eva", Kind: "human"}}) }, true},
 		"another's file": {func(p *store.Project) error { return os.WriteFile(filepath.Join(p.Dir(), "notes"), nil, 0o600) }, true},
 	} {

@@ -93,7 +93,7 @@ func TestDeletingAnUnusedLabel(t *testing.T) {
 func TestALabelWithAMemoIsNotDeleted(t *testing.T) {
 	s := open(t)
 	memo := standoff.Memo{ID: "why", Label: "quote", Text: "Only what was said aloud.", By: "ana"}
-	if err := s.Session().Project().SetScheme(s.Session().Scheme(), memo); err != nil {
+	if err := s.Session().Project().SetScheme(s.Session().Scheme(), s.Session().Scheme(), memo); err != nil {
 		t.Fatal(err)
 	}
 	s.press("Del")

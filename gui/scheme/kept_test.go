@@ -58,7 +58,7 @@ func TestLabelsThatAnImportBringsStay(t *testing.T) {
 	s := open(t)
 	x := s.Session().Scheme().Clone()
 	x.Labels = append(x.Labels, standoff.Label{ID: "person", Name: "Person", Letter: "P"})
-	if err := s.Session().Project().SetScheme(x); err != nil {
+	if err := s.Session().Project().SetScheme(s.Session().Scheme(), x); err != nil {
 		t.Fatal(err)
 	}
 	s.press("F2")

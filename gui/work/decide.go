@@ -371,7 +371,7 @@ func (s *Session) take(d *decision) {
 		s.tell(s.page.watch(func() { d.did = s.page.apply(d.on(s.page, false)) }))
 	}
 	s.pending = append(s.pending, d)
-	if d.schemeAfter() != nil {
+	if d.reshapes() {
 		s.TellScheme()
 	}
 	s.writer.add(func() { s.writer.write(d, s.answerTo(d)) })
@@ -394,7 +394,7 @@ func (s *Session) answerTo(d *decision) func(store.Change, error) {
 
 // landed takes the store's answer to the oldest decision that is on its way.
 func (s *Session) landed(d *decision, c store.Change, err error) {
-	if d.schemeAfter() != nil || reshapes(c) {
+	if d.reshapes() || reshapes(c) {
 		defer s.TellScheme()
 	}
 	switch {
@@ -438,6 +438,7 @@ func (s *Session) settle(d *decision, c store.Change) {
 		})
 	}
 	s.pending = s.pending[1:]
+	s.forgetSchemes(d)
 	if unknown {
 		s.events.stepped(d.step())
 	}

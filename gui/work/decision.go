@@ -23,9 +23,8 @@ type decision struct {
 	number uint64 // its place among those of the session, from 1
 	kind   kind
 	title  store.Title
-	edits  []store.Edit     // of an edit, sorted by article
-	top    *steps           // of an undo or a redo: what it takes back or repeats
-	was    *standoff.Scheme // before an edit that changes the scheme, nil for others
+	edits  []store.Edit // of an edit, sorted by article
+	top    *steps       // of an undo or a redo: what it takes back or repeats
 
 	// What follows belongs to the interface's goroutine.
 	parts   map[standoff.ArticleID]part // what an edit does, as far as it is known; nil if it is older than the session

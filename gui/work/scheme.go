@@ -12,9 +12,7 @@ import (
 func (s *Session) Scheme() standoff.Scheme {
 	scheme := s.disk.Scheme()
 	for _, d := range s.pending {
-		if to := d.schemeAfter(); to != nil {
-			scheme = *to
-		}
+		scheme = d.reshaped(scheme)
 	}
 	return scheme
 }
@@ -30,11 +28,11 @@ func (s *Session) Reshape(what store.Action, scheme standoff.Scheme, merges ...s
 	if err := scheme.Check(); err != nil {
 		return err
 	}
-	if scheme.Equal(s.Scheme()) && len(merges) == 0 {
+	base := s.Scheme()
+	if scheme.Equal(base) && len(merges) == 0 {
 		return nil
 	}
-	was := s.Scheme()
-	s.decide(&decision{title: what.Title(), edits: []store.Edit{{Scheme: &scheme, Merges: merges}}, was: &was})
+	s.decide(&decision{title: what.Title(), edits: []store.Edit{{Scheme: &scheme, Base: &base, Merges: merges}}})
 	return nil
 }
 
@@ -47,27 +45,62 @@ func (s *Session) Recast(what store.Action, scheme standoff.Scheme, articles []s
 	if err := scheme.Check(); err != nil {
 		return err
 	}
-	edits := append([]store.Edit{{Scheme: &scheme}}, articles...)
+	base := s.Scheme()
+	edits := append([]store.Edit{{Scheme: &scheme, Base: &base}}, articles...)
 	slices.SortStableFunc(edits, func(a, b store.Edit) int { return cmp.Compare(a.Article, b.Article) })
-	was := s.Scheme()
-	s.decide(&decision{title: what.Title(), edits: edits, was: &was})
+	s.decide(&decision{title: what.Title(), edits: edits})
 	return nil
 }
 
-// schemeAfter returns the scheme that the decision leaves, nil if it leaves it as it
-// is, or if only the store knows.
-func (d *decision) schemeAfter() *standoff.Scheme {
+// reshapes reports whether the decision is known to change the scheme.
+func (d *decision) reshapes() bool {
+	_, _, ok := d.schemes()
+	return ok
+}
+
+// schemes returns the scheme that the decision was made of, and the one that it makes.
+// ok is false if it leaves the scheme as it is, or if only the store knows.
+func (d *decision) schemes() (base, to *standoff.Scheme, ok bool) {
 	of := d
 	if d.kind != edit {
 		of = d.target()
 	}
-	switch {
-	case len(of.edits) == 0 || of.edits[0].Scheme == nil || of.dropped:
-		return nil
-	case d.kind == undo:
-		return of.was
-	default:
-		return of.edits[0].Scheme
+	if len(of.edits) == 0 || of.edits[0].Scheme == nil || of.dropped {
+		return nil, nil, false
+	}
+	if base, to = of.edits[0].Base, of.edits[0].Scheme; d.kind == undo {
+		base, to = to, base
+	}
+	return base, to, true
+}
+
+// reshaped returns what the decision makes of a scheme, which may have become another
+// than the one that it was made of. Where the two do not go together, the scheme stays
+// as it is: the store refuses the decision, or has made it already.
+func (d *decision) reshaped(scheme standoff.Scheme) standoff.Scheme {
+	base, to, ok := d.schemes()
+	if !ok {
+		return scheme
+	}
+	if now, err := to.Rebase(*base, scheme); err == nil {
+		return now
+	}
+	return scheme
+}
+
+// mostSchemes is how many of the newest decisions know the schemes that they made: each
+// is as large as the scheme. What older ones leave, undone, only the store knows.
+const mostSchemes = 50
+
+// forgetSchemes forgets the schemes of decisions that have been made long ago.
+func (s *Session) forgetSchemes(made *decision) {
+	if made.kind != edit || !made.reshapes() {
+		return
+	}
+	if s.shaped = append(s.shaped, made); len(s.shaped) > mostSchemes {
+		e := &s.shaped[0].edits[0]
+		e.Scheme, e.Base = nil, nil
+		s.shaped = slices.Delete(s.shaped, 0, 1)
 	}
 }
 

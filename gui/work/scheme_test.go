@@ -2,6 +2,7 @@ package work_test
 
 import (
 	"context"
+	"fmt"
 	"path/filepath"
 	"testing"
 
@@ -165,4 +166,71 @@ func TestAMergeReachesTheArticleThatIsOpenedMeanwhile(t *testing.T) {
 	if d, err = g.Project().Document(2); err != nil || d.Spans[0].Label != to || now() != to {
 		t.Errorf("after redo the span has %q, on the disk %q", now(), d.Spans[0].Label)
 	}
+}
+
+// Labels that an import brings while decisions are on their way to the disk are there
+// before and after these, and when they are taken back.
+func TestLabelsThatComeWhileDecisionsAreOnTheirWayStay(t *testing.T) {
+	p, err := newProject(context.Background(), filepath.Join(t.TempDir(), "news.galley"), 1)
+	if err != nil {
+		t.Fatal(err)
+	}
+	gate := worktest.Before(p)
+	turns := make(chan func(), 100)
+	s := work.New(p, work.Options{Annotator: "ana", Disk: gate, Post: func(f func()) { turns <- f }})
+	defer func() { gate.Open(); <-s.Close() }()
+	with := func(s standoff.Scheme, id standoff.LabelID) standoff.Scheme {
+		s = s.Clone()
+		s.Labels = append(s.Labels, standoff.Label{ID: id, Name: string(id), Letter: "L"})
+		return s
+	}
+	has := func(when string, want ...standoff.LabelID) {
+		t.Helper()
+		scheme := s.Scheme()
+		for _, id := range want {
+			if _, there := scheme.Label(id); !there {
+				t.Errorf("%s: the label %s is missing", when, id)
+			}
+		}
+		if len(scheme.Labels) != 4+len(want) {
+			t.Errorf("%s: there are %d labels", when, len(scheme.Labels))
+		}
+	}
+	must := func(err error) {
+		t.Helper()
+		if err != nil {
+			t.Fatal(err)
+		}
+	}
+	landed := func(n int) {
+		for range n {
+			gate.Let(nil)
+			(<-turns)()
+		}
+	}
+	gate.Shut()
+	must(s.Reshape(store.Action{Kind: store.LabelAdded, Label: "one"}, with(s.Scheme(), "one")))
+	must(s.Reshape(store.Action{Kind: store.LabelAdded, Label: "two"}, with(s.Scheme(), "two")))
+	must(p.SetScheme(p.Scheme(), with(p.Scheme(), "theirs")))
+	has("on their way", "one", "two", "theirs")
+	landed(2)
+	has("made", "one", "two", "theirs")
+	_, err = s.Undo()
+	must(err)
+	must(p.SetScheme(p.Scheme(), with(p.Scheme(), "more")))
+	has("an undo is on its way", "one", "theirs", "more")
+	landed(1)
+	has("undone", "one", "theirs", "more")
+
+	// What is long past is taken back, too, though its schemes are forgotten.
+	for i := range 60 {
+		must(s.Reshape(store.Action{Kind: store.LabelAdded}, with(s.Scheme(), standoff.LabelID(fmt.Sprint("n", i)))))
+		landed(1)
+	}
+	for range 61 {
+		_, err = s.Undo()
+		must(err)
+	}
+	landed(61)
+	has("undone to the start", "theirs", "more")
 }

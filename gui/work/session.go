@@ -71,6 +71,7 @@ type Session struct {
 	taken   uint64      // decisions so far
 	failed  error
 	told    standoff.Scheme // that the events told of last
+	shaped  []*decision     // that have been made and know the schemes that they made
 }
 
 // New begins the work on a project that is open, with no article.

@@ -48,7 +48,8 @@ func (in *importing) placeExamples() error {
 	if len(in.placed) == 0 {
 		return nil
 	}
-	s := in.project.Scheme().Clone()
+	now := in.project.Scheme()
+	s := now.Clone()
 	labels := make(map[standoff.LabelID]*standoff.Label, len(s.Labels))
 	for i := range s.Labels {
 		labels[s.Labels[i].ID] = &s.Labels[i]
@@ -70,8 +71,8 @@ func (in *importing) placeExamples() error {
 			l.Examples[p.number].Article, l.Examples[p.number].Span = article, p.span
 		}
 	}
-	if s.Equal(in.project.Scheme()) {
+	if s.Equal(now) {
 		return nil
 	}
-	return in.project.SetScheme(s)
+	return in.project.SetScheme(now, s)
 }

@@ -107,7 +107,7 @@ func fill(t *rapid.T, p *store.Project) {
 	if rapid.Bool().Draw(t, "memos on the project") {
 		memos = append(memos, standofftest.Memo(t, "on all", ""), standoff.Memo{ID: "on it", Label: "whole", Text: "x"})
 	}
-	if err := p.SetScheme(scheme(t), memos...); err != nil {
+	if err := p.SetScheme(p.Scheme(), scheme(t), memos...); err != nil {
 		t.Fatal(err)
 	}
 	if rapid.Bool().Draw(t, "people") {

@@ -21,14 +21,14 @@ import (
 // out.
 func (in *importing) merge(h dataset.Header, f found) error {
 	now := in.project.Scheme()
-	next, differ := in.merged(h)
+	next, differ := merged(now, h.Scheme, in.isEmpty())
 	in.takeExamples(now, &next)
 	memos, err := in.newMemos(h)
 	if err != nil {
 		return &endOfImport{err}
 	}
 	if !now.Equal(next) || len(memos) > 0 {
-		if err := in.project.SetScheme(next, memos...); err != nil {
+		if err := in.project.SetScheme(now, next, memos...); err != nil {
 			return unlessRefused(f, err)
 		}
 		in.report.NewScheme = !now.Equal(next) || in.report.NewScheme

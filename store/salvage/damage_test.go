@@ -137,7 +137,7 @@ func decide(p *store.Project, r *rand.Rand, n, articles int) error {
 		_, err = p.CommitAll(title, edits)
 	case 3:
 		if n%20 == 13 {
-			return p.SetScheme(reshaped(p, r, n))
+			return p.SetScheme(p.Scheme(), reshaped(p, r, n))
 		}
 		s := p.Scheme()
 		_, err = p.CommitAll(title, []store.Edit{{Merges: []store.Merge{{From: s.Labels[r.IntN(len(s.Labels))].ID, To: "quote"}}}})
