@@ -55,7 +55,7 @@ func twinProject(dir string) (*store.Project, error) {
 	scheme.Labels = append(scheme.Labels,
 		standoff.Label{ID: "genre", Name: "Genre", Letter: "G", Use: standoff.UseArticles, Attributes: []standoff.Attribute{{Name: "sure", Type: standoff.AttributeTruth, Default: standoff.Truth(true)}, {Name: "why", Type: standoff.AttributeTextOrLink}}},
 		standoff.Label{ID: "stance", Name: "Stance", Letter: "S", Use: standoff.UseArticles})
-	if err := p.SetScheme(scheme); err != nil {
+	if err := p.SetScheme(p.Scheme(), scheme); err != nil {
 		return nil, err
 	}
 	return p, fillTwin(p)
