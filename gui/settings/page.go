@@ -108,7 +108,7 @@ func (b beside) Layout(o []fyne.CanvasObject, size fyne.Size) {
 	if size.Width < 900 {
 		wide = narrowPanel
 	}
-	b.p.narrow = size.Width-wide-2*pageMargin < titleWidth+lineWidth
+	b.p.narrow = size.Width-wide-2*pageMargin < titleWidth+lineWidth+resetRoom
 	at := func(o fyne.CanvasObject, x, wide float32) {
 		o.Move(fyne.NewPos(x, 0))
 		o.Resize(fyne.NewSize(wide, size.Height))

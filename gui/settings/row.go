@@ -101,6 +101,7 @@ const (
 	titleWidth = 184
 	titleHigh  = 24  // above the control
 	lineWidth  = 300 // of a line to write in
+	resetRoom  = 56  // of the way back behind the control
 	rowGap     = 16
 )
 

@@ -382,6 +382,27 @@ func TestSettingsFitANarrowPage(t *testing.T) {
 	}
 }
 
+// The way back to a setting's default is on the page however wide that is.
+func TestTheWayBackIsOnThePage(t *testing.T) {
+	s := open(t)
+	p := s.page
+	for wide := float32(560); wide < 900; wide += 4 {
+		s.Win.Resize(fyne.NewSize(wide, 420))
+		for _, r := range p.rows {
+			set, ok := r.(*settingRow)
+			if !ok {
+				continue
+			}
+			at := fyne.CurrentApp().Driver().AbsolutePositionForObject
+			set.reset.Show()
+			back, control := at(set.reset).X, at(set.control)
+			if end := back + set.reset.MinSize().Width; end > wide || at(set.reset).Y > control.Y-8 && back < control.X+set.control.Size().Width {
+				t.Errorf("in %g pixels the way back of %s ends at %g", wide, set.listed.Title, end)
+			}
+		}
+	}
+}
+
 func TestASettingIsShownByItsName(t *testing.T) {
 	s := open(t)
 	s.write("nothing of the kind")
