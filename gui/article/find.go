@@ -185,6 +185,9 @@ func (v *View) closeFind() {
 // escape closes the bar if it is open, or else gives up the start of a relation; if none
 // is marked, it selects nothing.
 func (v *View) escape() {
+	if v.reader.GiveUpDrag() {
+		return
+	}
 	if v.finding() {
 		v.closeFind()
 		return

@@ -331,6 +331,15 @@ func TestADragFromTheRingConnects(t *testing.T) {
 	if len(told) != 2 {
 		t.Errorf("a drag to nowhere tells of %q", told)
 	}
+	press(r, ring.middle, 0)
+	drag(r, placeOf(t, r, in("Sorvik")))
+	if !r.GiveUpDrag() || r.scene.connect.rope.Visible() {
+		t.Error("a connection that is given up is drawn still")
+	}
+	drag(r, placeOf(t, r, in("Sorvik")))
+	if r.MouseUp(nil); len(told) != 2 || r.scene.connect.rope.Visible() {
+		t.Errorf("a drag that was given up tells of %q", told)
+	}
 	for _, h := range r.handles() {
 		if _, ok := r.handleAt(h.middle); !ok || r.ringAt(h.middle) {
 			t.Error("the ring takes the place of a handle")

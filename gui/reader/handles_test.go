@@ -55,6 +55,38 @@ func TestHandlesAreRound(t *testing.T) {
 	}
 }
 
+// What is dragged is given up without a trace, and the button has to be pressed anew.
+func TestADragIsGivenUp(t *testing.T) {
+	r, _ := shown(t, story, fyne.NewSize(900, 600))
+	r.SetHighlights([]Highlight{{ID: "x", Range: standoff.WordAt(story, in("Sorvik")), Label: "q"}})
+	r.SelectSpan("x")
+	r.OnSpanMoved = func(id standoff.SpanID, to standoff.Pieces) { t.Errorf("%s moves to %v", id, to) }
+	_, end := ends(r)
+	press(r, end.middle, 0)
+	drag(r, placeOf(t, r, in("noon")))
+	if !r.GiveUpDrag() {
+		t.Error("nothing was dragged")
+	}
+	drag(r, placeOf(t, r, in("noon")))
+	r.MouseUp(nil)
+
+	r.SelectSpan("")
+	press(r, placeOf(t, r, in("Sorvik")), 0)
+	drag(r, placeOf(t, r, in("noon")))
+	was := r.Selection()
+	if r.GiveUpDrag() || len(was) != 1 {
+		t.Errorf("%v is selected", was)
+	}
+	drag(r, placeOf(t, r, in("mail")))
+	r.MouseUp(nil)
+	if got := r.Selection(); len(got) != 1 || got[0] != was[0] {
+		t.Errorf("the drag goes on, and selects %v", got)
+	}
+	if r.GiveUpDrag() {
+		t.Error("with no button down something is given up")
+	}
+}
+
 // Where the mouse selects whole words, a handle leaves no part of one outside.
 func TestHandlesSnapToWords(t *testing.T) {
 	for snap, want := range map[bool][2]string{true: {"Sorvik at noon", "leaves Sorvik at noon"}, false: {"Sorvik at no", "aves Sorvik at no"}} {

@@ -126,6 +126,19 @@ func (r *Reader) release() {
 	}
 }
 
+// GiveUpDrag ends what is being dragged as if nothing had been, until the button is
+// pressed anew: an edge of a span, a connection, or an end of the selection, which stays
+// as it is by now. It reports whether a span or a connection was being dragged.
+func (r *Reader) GiveUpDrag() bool {
+	down := r.pointer.down
+	if down != downHandle && down != downRing && down != downText {
+		return false
+	}
+	r.letGo()
+	r.show()
+	return down != downText
+}
+
 // letGo forgets what the mouse has hold of: the text is another by now.
 func (r *Reader) letGo() {
 	r.stopScrolling()
