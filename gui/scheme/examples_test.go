@@ -82,7 +82,7 @@ func TestExamplesAreShapedByTheKeyboard(t *testing.T) {
 		t.Error("the keyboard is at no example")
 	}
 	for _, w := range []string{"alpha -gamma(not said) beta", "alpha -gamma beta", "alpha gamma beta", "alpha beta gamma", "alpha beta", "alpha", ""} {
-		s.page.undo()
+		s.page.steps().Undo()
 		want(w)
 	}
 	s.Wait(t)

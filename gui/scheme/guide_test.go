@@ -23,7 +23,7 @@ func TestTheGuidelineIsEditedInPlace(t *testing.T) {
 	if got := s.label(t, "quote").Guideline; got != "X"+was && got != was+"X" || s.page.guide.writing.Visible() {
 		t.Errorf("Escape saved %q", got)
 	}
-	s.page.undo()
+	s.page.steps().Undo()
 	s.Wait(t)
 	s.press("g")
 	s.page.guide.text.SetText("**Only** this")
