@@ -23,6 +23,7 @@ func hasArticle(w *window) bool { return page.HasArticle(w) }
 func (w *window) table() []page.Action {
 	table := append(w.doors.Actions(),
 		page.Action{ID: "quit", Title: "Quit", Menu: page.MenuFile, Keys: keymap.Keys("Ctrl+Q"), Timing: page.AtOnce, Run: w.quit, Rule: true})
+	table = append(table, w.labelsAction())
 	table = append(table, w.ofArticle(w.article.Actions())...)
 	table = append(table, w.ofArticle(w.memos.ArticleActions())...)
 	table = append(table, w.ofArticle(w.queue.Actions())...)

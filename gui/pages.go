@@ -74,6 +74,11 @@ func (w *window) ofArticle(table []page.Action) []page.Action {
 	return table
 }
 
+// labelsAction stands before the labels in their menu, however many those are.
+func (w *window) labelsAction() page.Action {
+	return page.Action{ID: "scheme", Title: "Edit labels…", Words: lang.L("scheme codebook tree categories"), Menu: page.MenuLabel, Keys: keymap.Keys("Ctrl+Shift+L"), Disabled: w.needsProject, Timing: page.InOrder, Run: func() { w.show(w.labels) }}
+}
+
 func (w *window) pageActions() []page.Action {
 	elsewhere := func() string {
 		if w.onArticle() {
@@ -88,7 +93,6 @@ func (w *window) pageActions() []page.Action {
 		return ""
 	}
 	return []page.Action{
-		{ID: "scheme", Title: "Edit labels…", Words: lang.L("scheme codebook tree categories"), Menu: page.MenuLabel, Keys: keymap.Keys("Ctrl+Shift+L"), Disabled: w.needsProject, Timing: page.InOrder, Run: func() { w.show(w.labels) }, Rule: true},
 		{ID: "memos", Title: "Memos", Words: lang.L("notes comments questions"), Menu: page.MenuView, Keys: keymap.Keys("Ctrl+M"), Disabled: w.needsProject, Timing: page.InOrder, Run: func() { w.show(w.memos) }, Rule: true},
 		{ID: "settings", Title: "Settings…", Words: lang.L("preferences options configuration"), Menu: page.MenuView, Keys: keymap.Keys("Ctrl+,"), Timing: page.InOrder, Run: w.showSettings, Rule: true},
 		{ID: "settings.find", For: "find", Title: "Find a setting or a key", Keys: keymap.Keys("Ctrl+F", "/"), Page: "settings", Disabled: onSettings, Timing: page.InOrder, Run: func() { w.settings.Find() }},

@@ -123,6 +123,7 @@ func (v *View) labelActions() []page.Action {
 			Title: lang.L("Tag as {{.Label}}", map[string]any{"Label": nameOf(l)}),
 			Keys:  labelKeys(l),
 			Run:   func() { v.tag(l.ID) },
+			Rule:  len(table) == 0,
 		})
 	}
 	return append(table, page.Action{ID: "label.find", Title: "Tag as…", Menu: page.MenuLabel, Keys: keymap.Keys("t"), Disabled: v.needs(page.NeedsEditing), Decides: true, Run: v.tagAs})

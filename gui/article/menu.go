@@ -67,7 +67,7 @@ const mostTags = 12
 // tagItems are the lines of a menu that label what is selected.
 func (v *View) tagItems() []kit.Item {
 	var items []kit.Item
-	for _, l := range firstOf(v.tree().taggable, mostTags) {
+	for _, l := range offered(v.tree().taggable) {
 		item := v.item(tagID(l.ID))
 		item.Mark = markOf(l)
 		items = append(items, item)
@@ -80,14 +80,29 @@ func markOf(l standoff.Label) kit.Mark {
 	return kit.Mark{Letter: l.Letter, Colour: LabelStyle(l).Colour}
 }
 
-// firstOf returns the first n labels, or all if there are fewer.
-func firstOf(labels []standoff.Label, n int) []standoff.Label { return labels[:min(len(labels), n)] }
+// offered returns the labels that a menu lists: all of a few, in their order, otherwise
+// those that have a key, and then the first others.
+func offered(labels []standoff.Label) []standoff.Label {
+	if len(labels) <= mostTags {
+		return labels
+	}
+	var keyed, others []standoff.Label
+	for _, l := range labels {
+		if l.Key != "" {
+			keyed = append(keyed, l)
+		} else if len(others) < mostTags {
+			others = append(others, l)
+		}
+	}
+	slices.SortStableFunc(keyed, func(a, b standoff.Label) int { return strings.Compare(a.Key, b.Key) })
+	return append(keyed, others...)[:mostTags]
+}
 
 // changeItem is the line of a menu that gives a span another label; it is selected
 // first.
 func (v *View) changeItem(choose func(), x standoff.Span) kit.Item {
 	item := kit.Item{Title: lang.L("Change to"), Disabled: page.NeedsEditing(v.host)}
-	for _, l := range firstOf(v.tree().taggable, mostTags) {
+	for _, l := range offered(v.tree().taggable) {
 		item.Items = append(item.Items, kit.Item{Title: nameOf(l), Key: v.host.Action(tagID(l.ID)).Key(), Checked: l.ID == x.Label, Mark: markOf(l), Run: func() {
 			choose()
 			v.host.Do(tagID(l.ID))

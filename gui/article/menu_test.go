@@ -1,6 +1,8 @@
 package article
 
 import (
+	"fmt"
+	"strings"
 	"testing"
 
 	"galley/gui/kit"
@@ -56,5 +58,27 @@ func TestTheMenuOfThePlaceOpensByKey(t *testing.T) {
 		if s := b.reader.Selection(); s != nil {
 			t.Errorf("%s selects %v", key, s)
 		}
+	}
+}
+
+// A menu of many labels lists those that have a key.
+func TestAMenuListsTheLabelsThatHaveKeys(t *testing.T) {
+	var all []standoff.Label
+	for i := range 40 {
+		l := standoff.Label{ID: standoff.LabelID(fmt.Sprint("l", i))}
+		if i >= 30 && i < 33 {
+			l.Key = fmt.Sprint(33 - i)
+		}
+		all = append(all, l)
+	}
+	var got []string
+	for _, l := range offered(all) {
+		got = append(got, string(l.ID))
+	}
+	if want := "l32 l31 l30 l0 l1 l2 l3 l4 l5 l6 l7 l8"; strings.Join(got, " ") != want {
+		t.Errorf("listed are %s", got)
+	}
+	if got := offered(all[:12]); len(got) != 12 || got[0].ID != "l0" {
+		t.Errorf("of a few, listed are %v", got)
 	}
 }
