@@ -52,8 +52,10 @@ func newAbout(v *View) *about {
 	return a
 }
 
-// height is how high the card is if all of it is to be seen, in pixels.
-func (a *about) height(float32) float32 { return a.scroll.Content.MinSize().Height + 2*cardEdge }
+// fit returns how high the card is if it may have some room, in pixels.
+func (a *about) fit(_, room float32) float32 {
+	return min(a.scroll.Content.MinSize().Height+2*cardEdge, room)
+}
 
 // open shows the card.
 func (a *about) open() {

@@ -2,6 +2,7 @@ package article
 
 import (
 	"fmt"
+	"math"
 	"slices"
 	"strings"
 
@@ -13,7 +14,6 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/lang"
-	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 )
 
@@ -31,8 +31,8 @@ type details struct {
 	ties      *tieList
 	rule      *kit.Block
 	guideline *fyne.Container
-	words     *widget.TextSegment
-	text      *widget.RichText
+	text      *kit.Paragraph // of the guideline
+	wide      float32        // the room that the card's content has, in pixels
 
 	*form                // nil where no span is selected
 	label standoff.Label // of all of them; its ID is "" if they have different ones
@@ -43,24 +43,27 @@ type details struct {
 const fieldWidth = 74
 
 func newDetails(v *View) *details {
-	d := &details{v: v, fields: kit.Column(4, -1), words: &widget.TextSegment{}, rule: kit.Hairline(), forms: map[formKind]*form{}}
-	d.words.Style = widget.RichTextStyle{ColorName: kit.ColourSoft, SizeName: theme.SizeNameCaptionText}
-	d.text = widget.NewRichText(d.words)
-	d.text.Wrapping = fyne.TextWrapWord
-	d.guideline = kit.Padded(0, -7, 0, -7, d.text)
+	d := &details{v: v, fields: kit.Column(fieldGap, -1), rule: kit.Hairline(), forms: map[formKind]*form{}}
+	d.text = kit.NewParagraph(12, kit.ColourSoft, func() float32 { return d.wide })
+	d.guideline = kit.Padded(4, 0, 6, 0, d.text)
 	d.ties = newTieList(d)
 	face := kit.NewBlock(kit.ColourPaper, fyne.Size{})
 	face.Stroke, face.Radius = kit.ColourHairline, 8
 	d.body = kit.Column(6, -1, d.fields, d.ties.object, d.rule, d.guideline)
-	d.scroll = container.NewVScroll(kit.Padded(12-cardEdge, 12-cardEdge, 6-cardEdge, 12-cardEdge, d.body))
+	d.scroll = container.NewVScroll(kit.Padded(cardInset, cardInset, cardFoot, cardInset, d.body))
 	d.card = kit.Stack(face, kit.Padded(cardEdge, cardEdge, cardEdge, cardEdge, kit.Scrolled(d.scroll)))
 	d.card.Hide()
 	return d
 }
 
-// cardEdge is the room between the edge of the card and what scrolls, with its bar, in
-// pixels.
-const cardEdge = 3
+// The room within the card, in pixels: between its edge and what scrolls, with its bar,
+// and around that.
+const (
+	cardEdge  = 3
+	cardInset = 12 - cardEdge
+	cardFoot  = 6 - cardEdge
+	fieldGap  = 4 // between the fields
+)
 
 // height is how high the card is in a width if all of it is to be seen, in pixels.
 func (d *details) height(width float32) float32 {
@@ -68,8 +71,55 @@ func (d *details) height(width float32) float32 {
 	return d.scroll.Content.MinSize().Height + 2*cardEdge
 }
 
+// leastLines is how many lines of the guideline the card shows, if any.
+const leastLines = 2
+
+// fit returns how high the card is in a width if it may have some room, in pixels. Where
+// there is not enough for all of it, less of the guideline is shown, or none; then the card
+// ends between two fields, so that none is cut lengthwise.
+func (d *details) fit(width, room float32) float32 {
+	d.showGuideline(0)
+	high := d.height(width)
+	if high <= room {
+		return high
+	}
+	if lines := len(d.text.Whole()) - int(math.Ceil(float64((high-room)/d.text.LineHeight()))); lines >= leastLines && !d.guideline.Hidden {
+		d.showGuideline(lines)
+		return d.height(width)
+	}
+	d.showGuideline(-1)
+	if high = d.height(width); high <= room {
+		return high
+	}
+	least := room
+	bottom := float32(cardEdge + cardInset)
+	for i, o := range d.fields.Objects {
+		if i > 0 {
+			bottom += fieldGap
+		}
+		if bottom += o.MinSize().Height; bottom+fieldGap+cardEdge > room {
+			break
+		}
+		least = bottom + fieldGap - 1 + cardEdge
+	}
+	return least
+}
+
+// showGuideline shows so many lines of the guideline, if the label has one; 0 is all,
+// −1 none.
+func (d *details) showGuideline(lines int) {
+	hidden := d.text.Text == "" || lines < 0
+	if d.guideline.Hidden == hidden && d.text.Most == max(lines, 0) {
+		return
+	}
+	d.rule.Hidden, d.guideline.Hidden, d.text.Most = hidden, hidden, max(lines, 0)
+	d.text.Refresh()
+	kit.Arrange(d.body)
+}
+
 // layWidth gives what scrolls a width: its text wraps.
 func (d *details) layWidth(width float32) {
+	d.wide = width - 2*cardInset
 	d.scroll.Content.Resize(fyne.NewSize(width, d.scroll.Content.Size().Height))
 }
 
@@ -173,11 +223,19 @@ func (d *details) build(ids []standoff.SpanID, label standoff.Label, kind formKi
 		d.title.Set(wording.Spans(len(ids)))
 	}
 	d.fields.Objects = d.rows
-	d.rule.Hidden, d.guideline.Hidden = label.Guideline == "", label.Guideline == ""
-	if d.words.Text != label.Guideline {
-		d.words.Text = label.Guideline
-		d.text.Refresh()
+	d.text.Set(beginning(label.Guideline, guidelineMost))
+	d.showGuideline(0)
+}
+
+// guidelineMost is how much of a guideline is shown, in bytes.
+const guidelineMost = 8000
+
+// beginning returns the beginning of a text that is longer than some bytes.
+func beginning(text string, most int) string {
+	if len(text) <= most {
+		return text
 	}
+	return strings.ToValidUTF8(text[:most], "") + "…"
 }
 
 // mostForms is how many forms are kept for when their fields are needed again.
@@ -351,7 +409,16 @@ func (v *View) edit(field func(*form) *noteEntry) {
 	if !v.inspector.object.Visible() {
 		v.host.Do("panel.labels")
 	}
+	if field(f).long {
+		v.host.Say(tooLong())
+		return
+	}
 	v.host.Canvas().Focus(field(f))
+}
+
+// tooLong says why a text cannot be changed.
+func tooLong() string {
+	return lang.L("The text is too long to be changed here. Only its beginning is shown.")
 }
 
 // noteEntry is a line that saves what was typed when Enter is pressed or the
@@ -370,6 +437,7 @@ type noteEntry struct {
 
 	writing bool // it has the keyboard
 	leaving bool // the keyboard is on its way elsewhere
+	long    bool // too long to be changed here
 	cover   *noteCover
 }
 
@@ -399,15 +467,15 @@ func (e *noteEntry) show(text string, same bool) {
 	if e.PlaceHolder != hint {
 		e.SetPlaceHolder(hint)
 	}
-	long := len(text) > mostTyped || strings.Count(text, "\n") > mostLines
-	if long {
+	e.long = len(text) > mostTyped || strings.Count(text, "\n") > mostLines
+	if e.long {
 		text = kit.Excerpt(text, 200)
 	}
 	if e.Text == e.before && text != e.before {
 		e.before = text
 		e.SetText(text)
 	}
-	switch editable := e.v.session().Editable() == nil && !long; {
+	switch editable := e.v.session().Editable() == nil && !e.long; {
 	case !editable && !e.Disabled():
 		e.Disable()
 	case editable && e.Disabled():
@@ -452,8 +520,9 @@ func (e *noteEntry) KeyDown(k *fyne.KeyEvent) {
 }
 
 func (e *noteEntry) TypedRune(r rune) {
+	was := e.Text
 	e.Entry.TypedRune(r)
-	e.v.completion.typed(e)
+	e.typed(was)
 }
 
 // TypedKey implements [fyne.Focusable].
@@ -485,6 +554,7 @@ func (e *noteEntry) FocusGained() {
 // typed follows what a key has made of what was written before.
 func (e *noteEntry) typed(was string) {
 	if e.writing && e.Text != was {
+		e.cover.refresh()
 		e.v.completion.typed(e)
 	}
 }

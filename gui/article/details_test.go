@@ -4,6 +4,7 @@ import (
 	"strings"
 	"testing"
 
+	"galley/gui/kit"
 	"galley/store/standoff"
 
 	"fyne.io/fyne/v2"
@@ -195,6 +196,9 @@ func TestAVeryLongNoteIsShownByItsBeginningAndStays(t *testing.T) {
 		if now := b.Session().Note(id); strings.TrimSpace(now) != strings.TrimSpace(long) {
 			t.Errorf("the note has %d bytes, not %d", len(now), len(long))
 		}
+		if b.press("m"); !strings.Contains(b.Said, "too long") {
+			t.Errorf("to go there says %q", b.Said)
+		}
 	}
 }
 
@@ -215,12 +219,48 @@ func TestALongNoteEndsWithinItsLine(t *testing.T) {
 		t.Errorf("what is seen of the note is %q", c.text.Text)
 	}
 	b.editNote()
-	if d.note.cover.object.Visible() {
-		t.Error("the note is covered while it is written")
+	if c := d.note.cover; c.object.Visible() || !c.ends.Visible() {
+		t.Errorf("while it is written the note is covered (%t), and its ends are free: %t", c.object.Visible(), c.ends.Visible())
 	}
 	b.Focus()
 	if !d.note.cover.object.Visible() {
 		t.Error("the note runs over its line")
 	}
 	b.Wait(t)
+}
+
+// However low the window is, no line of the card is cut lengthwise at its foot.
+func TestTheCardEndsBetweenItsLines(t *testing.T) {
+	b := newBench(t, story)
+	b.tagged("“We counted 206 people,”", "1")
+	d := b.inspector.details
+	driver := fyne.CurrentApp().Driver()
+	whole := len(d.text.Whole())
+	seen := map[int]bool{}
+	for high := float32(700); high > 330; high -= 7 {
+		b.Win.Resize(fyne.NewSize(700, high))
+		top := driver.AbsolutePositionForObject(d.scroll).Y
+		foot := top + d.scroll.Size().Height
+		for _, o := range test.LaidOutObjects(d.card) {
+			c, ok := o.(*kit.Caption)
+			if !ok || !c.Visible() || c.Text == "" {
+				continue
+			}
+			from := driver.AbsolutePositionForObject(c).Y
+			if to := from + c.Size().Height; from > 0 && from < foot-1 && to > foot+1 {
+				t.Errorf("at a height of %v %q, from %v to %v, is cut at %v", high, c.Text, from, to, foot)
+			}
+		}
+		switch lines := len(d.text.Lines()); {
+		case d.guideline.Hidden:
+			seen[0] = true
+		case lines < 2:
+			t.Errorf("at a height of %v one line of the guideline is shown", high)
+		default:
+			seen[lines] = true
+		}
+	}
+	if !seen[0] || !seen[2] || !seen[whole] {
+		t.Errorf("of %d lines of the guideline these were shown: %v", whole, seen)
+	}
 }

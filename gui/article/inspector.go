@@ -184,15 +184,15 @@ func (l inspectorLayout) MinSize(o []fyne.CanvasObject) fyne.Size {
 
 func (l inspectorLayout) Layout(o []fyne.CanvasObject, size fyne.Size) {
 	head, list, card := o[0], o[1], o[2]
-	height := l.details.height
+	fit := l.details.fit
 	if !card.Visible() {
-		card, height = o[3], l.about.height
+		card, fit = o[3], l.about.fit
 	}
 	top := head.MinSize().Height
 	foot := size.Height
 	if card.Visible() {
 		room := size.Height - top - leastRows*spanRowHeight - cardAbove - cardBeside
-		high := min(height(size.Width-2*cardBeside), max(room, leastCard))
+		high := fit(size.Width-2*cardBeside, max(room, leastCard))
 		foot -= cardAbove + high + cardBeside
 		card.Move(fyne.NewPos(cardBeside, foot+cardAbove))
 		card.Resize(fyne.NewSize(size.Width-2*cardBeside, high))

@@ -15,6 +15,8 @@ type noteCover struct {
 	e      *noteEntry
 	object *fyne.Container
 	text   *kit.Caption
+	ends   *fyne.Container // keeps the ends of the line free while a long text is written
+	why    *kit.Pressable  // lies over a text that is too long to be changed, and says so
 }
 
 // noteText is the size of what is written, in pixels.
@@ -31,7 +33,27 @@ func newNoteCover(e *noteEntry) *noteCover {
 		kit.Padded(0, theme.InnerPadding(), 0, theme.InnerPadding(), c.text),
 	)
 	c.object.Hide()
+	end := func() *kit.Block { return kit.NewBlock(theme.ColorNameInputBackground, fyne.Size{}) }
+	c.ends = container.New(endsLayout{}, end(), end())
+	c.ends.Hide()
+	c.why = kit.NewPressable(kit.NewBlock("", fyne.Size{}), func() { e.v.host.Say(tooLong()) })
+	c.why.Tip = tooLong
+	c.why.Hide()
 	return c
+}
+
+// endsLayout sets something at both ends of a line, within its edge.
+type endsLayout struct{}
+
+func (endsLayout) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.Size{} }
+
+func (endsLayout) Layout(o []fyne.CanvasObject, size fyne.Size) {
+	const edge = 2 // that of a line that has the keyboard, in pixels
+	end := fyne.NewSize(theme.InnerPadding()-edge-1, size.Height-2*edge)
+	o[0].Move(fyne.NewPos(edge, edge))
+	o[0].Resize(end)
+	o[1].Move(fyne.NewPos(size.Width-edge-end.Width, edge))
+	o[1].Resize(end)
 }
 
 // edgeFrom and edgeTo are how far within a line Fyne draws its edge, in pixels: on the
@@ -40,7 +62,7 @@ const edgeFrom, edgeTo = 0.5, 1
 
 // over lays the cover over a line.
 func (c *noteCover) over(line fyne.CanvasObject) fyne.CanvasObject {
-	return container.New(coverLayout{c}, line, c.object)
+	return container.New(coverLayout{c}, line, c.object, c.ends, c.why)
 }
 
 type coverLayout struct{ c *noteCover }
@@ -48,15 +70,17 @@ type coverLayout struct{ c *noteCover }
 func (coverLayout) MinSize(o []fyne.CanvasObject) fyne.Size { return o[0].MinSize() }
 
 func (l coverLayout) Layout(o []fyne.CanvasObject, size fyne.Size) {
-	o[0].Resize(size)
-	o[1].Resize(size)
+	for _, part := range o {
+		part.Resize(size)
+	}
 	l.c.refresh()
 }
 
 // refresh shows the cover if the line is longer than its room and nobody writes there.
 func (c *noteCover) refresh() {
 	room := c.e.Size().Width - 2*theme.InnerPadding()
-	shown := !c.e.writing && room > 0 && fyne.MeasureText(c.e.Text, noteText, fyne.TextStyle{}).Width > room
+	long := room > 0 && fyne.MeasureText(c.e.Text, noteText, fyne.TextStyle{}).Width > room
+	shown := !c.e.writing && long
 	if shown {
 		c.text.Set(c.e.Text)
 		ink := kit.ColourInk
@@ -65,8 +89,20 @@ func (c *noteCover) refresh() {
 		}
 		c.text.Paint(ink)
 	}
-	if c.object.Visible() != shown {
-		c.object.Hidden = !shown
-		c.object.Refresh()
+	show(c.object, shown)
+	show(c.ends, c.e.writing && long)
+	show(c.why, c.e.long)
+}
+
+// show shows something, or not.
+func show(o fyne.CanvasObject, shown bool) {
+	if o.Visible() == shown {
+		return
 	}
+	if shown {
+		o.Show()
+	} else {
+		o.Hide()
+	}
+	o.Refresh()
 }

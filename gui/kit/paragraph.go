@@ -13,9 +13,14 @@ type Paragraph struct {
 	widget.BaseWidget
 	Text   string
 	Align  fyne.TextAlign
+	Most   int // lines that are shown, the last with an ellipsis if there are more; 0 shows all
 	size   float32
 	colour fyne.ThemeColorName
 	wide   func() float32
+
+	whole []string // the lines of what was asked for last
+	of    string
+	width float32
 }
 
 // NewParagraph returns an empty text of a size, in pixels. wide says how much room a
@@ -38,12 +43,32 @@ func (p *Paragraph) Set(text string) bool {
 	return true
 }
 
-// Lines returns the text as it is broken into lines.
+// Lines returns the text as it is broken into lines, those that are shown.
 func (p *Paragraph) Lines() []string {
-	if wide := p.wide(); wide > 0 {
-		return wrap(p.Text, p.size, wide)
+	all := p.Whole()
+	if p.Most <= 0 || len(all) <= p.Most {
+		return all
 	}
-	return []string{p.Text}
+	shown := slices.Clone(all[:p.Most])
+	shown[p.Most-1] += " …"
+	return shown
+}
+
+// Whole returns all lines of the text.
+func (p *Paragraph) Whole() []string {
+	wide := p.wide()
+	if wide <= 0 {
+		return []string{p.Text}
+	}
+	if p.whole == nil || p.of != p.Text || p.width != wide {
+		p.whole, p.of, p.width = wrap(p.Text, p.size, wide), p.Text, wide
+	}
+	return p.whole
+}
+
+// LineHeight returns how much higher a further line makes the paragraph, in pixels.
+func (p *Paragraph) LineHeight() float32 {
+	return NewCaption(" ", p.size, p.colour).MinSize().Height + paragraphGap
 }
 
 func (p *Paragraph) CreateRenderer() fyne.WidgetRenderer {
