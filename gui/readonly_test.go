@@ -11,10 +11,10 @@ import (
 // changing are the names of the actions that change a project, or their beginnings.
 var changing = []string{
 	"import", "backup", "undo", "redo", "find.tag", "tag.", "label.find", "span.note", "span.attribute", "span.remove", "span.piece.add", "span.piece.remove", "span.start", "span.end",
-	"relation.connect", "relation.type.new",
+	"relation.mark", "relation.link", "relation.connect", "relation.type.new", "example",
 	"article.done", "article.open", "article.started", "article.skip", "article.erase", "queue.mark",
 	"scheme.undo", "scheme.redo", "scheme.new", "scheme.rename", "scheme.guideline", "scheme.detail", "scheme.up", "scheme.down",
-	"scheme.in", "scheme.out", "scheme.merge", "scheme.retire", "scheme.delete",
+	"scheme.in", "scheme.out", "scheme.merge", "scheme.retire", "scheme.delete", "scheme.example", "scheme.split",
 	"article.label", "memo.span", "memo.article", "memos.undo", "memos.redo", "memos.edit", "memos.new", "memos.delete",
 }
 
@@ -45,6 +45,9 @@ func TestWhatChangesAProjectTellsThatItIsReadOnly(t *testing.T) {
 			t.Errorf("%s changes the project: %v, and says %v", a.ID, changes, a.Decides)
 		}
 		if !changes {
+			if a.Disabled != nil && a.Disabled() == "This project is read-only" {
+				t.Errorf("%s cannot be done, and its key does not tell why", a.ID)
+			}
 			continue
 		}
 		if a.Enabled() {

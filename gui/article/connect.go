@@ -21,8 +21,8 @@ type start struct {
 
 func (v *View) relationActions() []page.Action {
 	return []page.Action{
-		{ID: "relation.mark", Title: "Mark as start of a relation", Words: lang.L("connect spans arc"), Menu: page.MenuLabel, Keys: keymap.Keys("r"), Disabled: v.needsOneSpan, Run: v.markStart, Rule: true},
-		{ID: "relation.link", Title: "Link a detail to a span…", Words: lang.L("connect speaker"), Menu: page.MenuLabel, Keys: keymap.Keys("Shift+L"), Disabled: v.needsLinkable, Run: v.markLink},
+		{ID: "relation.mark", Title: "Mark as start of a relation", Words: lang.L("connect spans arc"), Menu: page.MenuLabel, Keys: keymap.Keys("r"), Disabled: v.needsOneSpan, Decides: true, Run: v.markStart, Rule: true},
+		{ID: "relation.link", Title: "Link a detail to a span…", Words: lang.L("connect speaker"), Menu: page.MenuLabel, Keys: keymap.Keys("Shift+L"), Disabled: v.needsLinkable, Decides: true, Run: v.markLink},
 		{ID: "relation.connect", Title: "Connect with the marked span", Words: lang.L("relation link"), Menu: page.MenuLabel, Keys: keymap.Keys("c"), Disabled: v.needsStart, Decides: true, Run: v.connectMarked},
 		{ID: "relation.list", Title: "Go to the relations of the span", Words: lang.L("links arcs"), Menu: page.MenuLabel, Keys: keymap.Keys("Shift+R"), Disabled: v.needsTies, Run: v.focusTies},
 		{ID: "relation.type.new", Title: "New relation type…", Menu: page.MenuLabel, Disabled: v.needs(page.NeedsEditing), Decides: true, Run: func() { v.askType("", "") }},

@@ -30,6 +30,7 @@ type findBar struct {
 	problem *kit.Caption // why nothing can be found
 	toggles []findToggle
 	matched []*kit.TextButton // do something with matches
+	tags    *kit.TextButton   // tags all of them
 	lines   *fyne.Container   // of the bar
 	line    *fyne.Container   // the first of them
 	wide    float32           // the room for a line
@@ -73,7 +74,7 @@ func newFindBar(v *View) *findBar {
 	}
 	previous, next := kit.NewTextButton("↑", v.findPrevious), kit.NewTextButton("↓", v.findNext)
 	tag := kit.NewTextButton(lang.L("Tag all…"), func() { v.host.Do("find.tag") })
-	f.matched = []*kit.TextButton{previous, next, tag}
+	f.matched, f.tags = []*kit.TextButton{previous, next, tag}, tag
 	buttons := kit.Row(4, -1,
 		f.tipped(previous.Object, "find.previous"), f.tipped(next.Object, "find.next"), f.tipped(tag.Object, "find.tag"),
 		kit.Tip(kit.NewTextButton("×", v.closeFind).Object, func() string { return lang.L("Close") }))
@@ -281,9 +282,11 @@ func (f *findBar) tell() {
 		f.problem.Hidden = !shown
 		f.page.Refresh() // the bar takes another room
 	}
+	none := f.newest == nil && len(f.matches) == 0 // those of a search are waited for
 	for _, b := range f.matched {
-		b.Disable(f.newest == nil && len(f.matches) == 0) // those of a search wait for it
+		b.Disable(none)
 	}
+	f.tags.Disable(none || page.NeedsEditing(f.v.host) != "")
 	switch {
 	case f.newest != nil:
 		f.count.Set(lang.L("Searching…"))

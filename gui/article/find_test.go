@@ -230,6 +230,21 @@ func TestButtonsOfTheFindBarNeedMatches(t *testing.T) {
 	}
 }
 
+// In a project that takes no changes matches can be gone to, and not tagged.
+func TestMatchesCannotBeTaggedInAReadOnlyProject(t *testing.T) {
+	b := newBench(t, "Boat boat boats")
+	b.ReopenReadOnly(t)
+	b.Begin(b.Session())
+	b.Open(1)
+	b.Wait(t)
+	b.press("Ctrl+F")
+	b.find.entry.SetText("boat")
+	b.Until(t, func() bool { return b.find.newest == nil })
+	if !b.find.tags.Disabled() || b.find.matched[0].Disabled() {
+		t.Errorf("matches can be tagged: %v, and gone to: %v", !b.find.tags.Disabled(), !b.find.matched[0].Disabled())
+	}
+}
+
 // In a long text the newest search counts, and what is asked for meanwhile waits
 // for it.
 func TestFindInALongTextLeavesTheInterfaceFree(t *testing.T) {

@@ -1,6 +1,7 @@
 package article
 
 import (
+	"cmp"
 	"context"
 	"slices"
 	"strings"
@@ -163,29 +164,8 @@ func (v *View) titleWords(t store.Title) string {
 }
 
 func (v *View) actionWords(a store.Action) string {
-	switch a.Kind {
-	case store.Tagged:
-		return lang.N("Tag {{.N}} passages as {{.Label}}", a.Count, map[string]any{"N": wording.Number(a.Count), "Label": v.label(a.Label).Name})
-	case store.Relabeled:
-		return lang.L("Relabel as {{.Label}}", map[string]any{"Label": v.label(a.Label).Name})
-	case store.Moved:
-		return lang.L("Move span")
-	case store.Pieced:
-		return lang.L("Change the pieces of a span")
-	case store.Attributed:
-		return lang.L("Set {{.Name}}", map[string]any{"Name": a.Name})
-	case store.Removed:
-		return lang.N("Remove {{.N}} spans", a.Count, map[string]any{"N": wording.Number(a.Count)})
-	case store.Marked:
-		return lang.N("Mark {{.N}} articles as {{.Status}}", a.Count, map[string]any{"N": wording.Number(a.Count), "Status": wording.Status(a.Status)})
-	}
-	if words := v.schemeWords(a); words != "" {
-		return words
-	}
-	if a.Words != "" {
-		return a.Words // as an older program wrote it
-	}
-	return lang.L("Change")
+	known := wording.Decision(a, v.label(a.Label).Name)
+	return cmp.Or(known, a.Words, lang.L("Change")) // the words are those that an older program wrote
 }
 
 // passageShown is how much of a passage a line quotes, in graphemes.

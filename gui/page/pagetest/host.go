@@ -93,6 +93,20 @@ func (h *Host) OpenProject(t testing.TB, texts ...string) {
 	})
 }
 
+// ReopenReadOnly opens the project again, with no article, so that nothing can be decided.
+func (h *Host) ReopenReadOnly(t testing.TB) {
+	t.Helper()
+	dir := h.session.Project().Dir()
+	if err := <-h.session.Close(); err != nil {
+		t.Fatal(err)
+	}
+	p, err := store.Open(dir, store.Options{ReadOnly: true})
+	if err != nil {
+		t.Fatal(err)
+	}
+	h.session = work.New(p, work.Options{Annotator: "ana", Post: h.Post})
+}
+
 // Until runs turns until something is so.
 func (h *Host) Until(t testing.TB, so func() bool) {
 	t.Helper()
