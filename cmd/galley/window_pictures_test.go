@@ -245,6 +245,14 @@ func (v *visit) click(x, y, button int) {
 	v.rest()
 }
 
+// wheel turns the mouse's wheel over the page, down by so many notches.
+func (v *visit) wheel(notches int) {
+	v.t.Helper()
+	v.hover(v.page(), 200)
+	v.do("xdotool", "click", "--repeat", strconv.Itoa(notches), "5")
+	v.rest()
+}
+
 // queue makes sure that the queue is shown: a narrow window has put it away.
 func (v *visit) queue() {
 	v.t.Helper()

@@ -15,7 +15,7 @@ var screens = []struct {
 }{
 	{"first-start", func(v *visit) { v.begin(); v.await("msg=opened") }},
 	{"article", func(v *visit) { v.news() }},
-	{"article-middle", func(v *visit) { v.news(); v.keys("Next", "Next") }},
+	{"article-middle", func(v *visit) { v.news(); v.wheel(int(2400 * v.scale / float64(v.high))) }},
 	{"article-end", func(v *visit) { v.news(); v.keys("ctrl+End") }},
 	{"article-plain", func(v *visit) { v.news(); v.keys("n", "n", "n", "n") }},
 	{"article-short", func(v *visit) { v.news(); v.keys("n", "n", "n", "n", "n", "n", "n", "n") }},

@@ -9,8 +9,9 @@ import (
 )
 
 // Rows is a list of rows of one height. Only the rows in sight exist, so that a list
-// of any length costs the same. It scrolls by the wheel and by its bar, and leaves
-// clicks and keys to the rows and to what it stands in.
+// of any length costs the same. It scrolls by the wheel and by its bar, which covers no
+// row, and leaves clicks and keys to the rows and to what it stands in. A hairline at the
+// top tells that there is more above.
 type Rows struct {
 	container.Clip
 	Length func() int
@@ -24,6 +25,7 @@ type Rows struct {
 	spare  []fyne.CanvasObject
 	body   *fyne.Container
 	bar    *scrollBar
+	edge   *Block // at the top, while lines are scrolled away there
 }
 
 var _ fyne.Scrollable = (*Rows)(nil)
@@ -35,7 +37,9 @@ func NewRows(length func() int, make func() fyne.CanvasObject, fill func(row fyn
 	row := make()
 	r.high, r.spare = row.MinSize().Height, []fyne.CanvasObject{row}
 	r.bar = newScrollBar(func() scrolled { return scrolled{r.offset, r.Size().Height, r.height()} }, r.scroll)
-	r.Content = container.New(rowsLayout{r}, r.body, r.bar)
+	r.edge = Hairline()
+	r.edge.Hide()
+	r.Content = container.New(rowsLayout{r}, r.body, r.bar, r.edge)
 	r.ExtendBaseWidget(r)
 	return r
 }
@@ -118,6 +122,10 @@ func (r *Rows) hold(to float32) float32 {
 func (r *Rows) arrange(all bool) {
 	size := r.Size()
 	r.hold(r.offset)
+	wide := size.Width
+	if r.height() > size.Height {
+		wide -= scrollBarRoom
+	}
 	first := int(r.offset / r.high)
 	end := min(int(math.Ceil(float64((r.offset+size.Height)/r.high))), r.Length())
 	shown := make([]fyne.CanvasObject, max(end-first, 0))
@@ -133,7 +141,7 @@ func (r *Rows) arrange(all bool) {
 		if fresh {
 			shown[i] = r.take()
 		}
-		shown[i].Resize(fyne.NewSize(size.Width, r.high))
+		shown[i].Resize(fyne.NewSize(wide, r.high))
 		shown[i].Move(fyne.NewPos(0, float32(first+i)*r.high-r.offset))
 		if fresh || all {
 			r.Fill(shown[i], first+i)
@@ -141,6 +149,10 @@ func (r *Rows) arrange(all bool) {
 	}
 	r.first, r.shown, r.body.Objects = first, shown, shown
 	r.bar.follow()
+	if scrolled := r.offset > 0; scrolled != r.edge.Visible() {
+		r.edge.Hidden = !scrolled
+		canvas.Refresh(r.edge)
+	}
 	canvas.Refresh(r.body)
 }
 
@@ -171,5 +183,6 @@ func (l rowsLayout) Layout(_ []fyne.CanvasObject, size fyne.Size) {
 	l.r.body.Resize(size)
 	l.r.bar.Resize(fyne.NewSize(scrollBarWidth, size.Height))
 	l.r.bar.Move(fyne.NewPos(size.Width-scrollBarWidth, 0))
+	l.r.edge.Resize(fyne.NewSize(size.Width, 1))
 	l.r.arrange(false)
 }

@@ -55,3 +55,32 @@ func TestRowsInSightFollowTheirLines(t *testing.T) {
 		t.Errorf("%d rows were made", made)
 	}
 }
+
+// A list that scrolls says so at both sides: no row is under its bar, and a line is at the
+// top while rows are above.
+func TestRowsLieBesideTheirBar(t *testing.T) {
+	test.NewTempApp(t).Settings().SetTheme(kit.LookOf(kit.AppearanceLight))
+	lines := 20
+	rows := kit.NewRows(func() int { return lines }, func() fyne.CanvasObject {
+		return kit.Sized(fyne.NewSize(20, 50), kit.NewCaption("", 12, kit.ColourInk))
+	}, func(fyne.CanvasObject, int) {})
+	w := test.NewTempWindow(t, rows)
+	w.SetPadded(false)
+	w.Resize(fyne.NewSize(200, 520))
+	edge := func() bool {
+		parts := rows.Content.(*fyne.Container).Objects
+		return parts[len(parts)-1].Visible()
+	}
+	if wide := rows.Row(0).Size().Width; wide > 192 || edge() {
+		t.Errorf("a row is %v wide beside the bar; a line at the top: %v", wide, edge())
+	}
+	rows.Reveal(19)
+	if !edge() {
+		t.Error("nothing says that rows are above")
+	}
+	lines = 5
+	rows.Update()
+	if wide := rows.Row(0).Size().Width; wide != 200 || edge() {
+		t.Errorf("without a bar a row is %v wide; a line at the top: %v", wide, edge())
+	}
+}

@@ -12,7 +12,16 @@ func Line(e fyne.CanvasObject) fyne.CanvasObject { return newDressed(e, lineLook
 
 // PanelLine is [Line] for an entry on a panel, whose ground sets it off: a hairline is
 // edge enough.
-func PanelLine(e fyne.CanvasObject) fyne.CanvasObject { return newDressed(e, panelLook{}) }
+func PanelLine(e fyne.CanvasObject) fyne.CanvasObject {
+	return Stack(newDressed(e, panelLook{}), FieldEdge())
+}
+
+// FieldEdge returns the edge of a field on a panel.
+func FieldEdge() *Block {
+	edge := NewBlock("", fyne.Size{})
+	edge.Stroke, edge.Radius = ColourHairline, 5
+	return edge
+}
 
 // Scrolled gives what scrolls the look of the window.
 func Scrolled(s *container.Scroll) fyne.CanvasObject { return newDressed(s, flatLook{}) }

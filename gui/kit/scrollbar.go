@@ -15,6 +15,7 @@ const (
 	scrollBarThin   = 4
 	scrollBarThick  = 8
 	scrollBarLength = 28
+	scrollBarRoom   = scrollBarThin + 4 // that the handle takes, and the gap beside it
 )
 
 // scrolled is how far something is scrolled, of how much is seen, of how much in all,

@@ -191,7 +191,7 @@ type panelLook struct{ lineLook }
 
 func (l panelLook) Color(name fyne.ThemeColorName, v fyne.ThemeVariant) color.Color {
 	if name == theme.ColorNameInputBorder {
-		name = ColourHairline
+		return color.Transparent // Fyne's lies across pixels; see [FieldEdge]
 	}
 	return l.lineLook.Color(name, v)
 }

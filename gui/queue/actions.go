@@ -25,11 +25,11 @@ func (q *Queue) Actions() []page.Action {
 	return []page.Action{
 		{ID: "article.next", Title: "Next article", Menu: page.MenuArticle, Keys: keymap.Keys("n", "Ctrl+PageDown"), Disabled: article, Timing: page.InOrder, Run: func() { q.step(1) }},
 		{ID: "article.previous", Title: "Previous article", Menu: page.MenuArticle, Keys: keymap.Keys("p", "Ctrl+PageUp"), Disabled: article, Timing: page.InOrder, Run: func() { q.step(-1) }},
-		{ID: "article.done", Title: "Mark as done and go on", Menu: page.MenuArticle, Keys: keymap.Keys("Ctrl+D"), Disabled: editing, Decides: true, Run: q.finish, Rule: true},
-		{ID: "article.open", Title: "Mark as open", Menu: page.MenuArticle, Disabled: editing, Decides: true, Run: mark(standoff.StatusOpen), Checked: is(standoff.StatusOpen)},
+		{ID: "article.open", Title: "Mark as open", Menu: page.MenuArticle, Disabled: editing, Decides: true, Run: mark(standoff.StatusOpen), Checked: is(standoff.StatusOpen), Rule: true},
 		{ID: "article.started", Title: "Mark as started", Menu: page.MenuArticle, Disabled: editing, Decides: true, Run: mark(standoff.StatusStarted), Checked: is(standoff.StatusStarted)},
+		{ID: "article.done", Title: "Mark as done and go on", Menu: page.MenuArticle, Keys: keymap.Keys("Ctrl+D"), Disabled: editing, Decides: true, Run: q.finish},
 		{ID: "article.skip", Title: "Mark as skipped", Menu: page.MenuArticle, Disabled: editing, Decides: true, Run: mark(standoff.StatusSkipped), Checked: is(standoff.StatusSkipped)},
-		{ID: "article.erase", Title: "Erase the article for good…", Menu: page.MenuArticle, Disabled: editing, Decides: true, Run: q.erase},
+		{ID: "article.erase", Title: "Erase the article for good…", Menu: page.MenuArticle, Disabled: editing, Decides: true, Run: q.erase, Rule: true},
 		{ID: "queue.mark", Title: "Mark the listed articles…", Menu: page.MenuArticle, Disabled: deciding, Decides: true, Run: q.askMarkAll, Rule: true},
 		{ID: "queue.filter", Title: "Filter the articles", Menu: page.MenuArticle, Keys: keymap.Keys("/", "Ctrl+L"), Disabled: project, Timing: page.InOrder, Run: q.focusFilter},
 	}

@@ -44,7 +44,7 @@ func (q *Queue) menuItems(about set.Articles) []kit.Item {
 		status = q.host.Session().Row(r).Status
 	}
 	why := page.NeedsDeciding(q.host)
-	for i, s := range []standoff.Status{standoff.StatusDone, standoff.StatusStarted, standoff.StatusOpen, standoff.StatusSkipped} {
+	for i, s := range standoff.Statuses() {
 		items = append(items, kit.Item{
 			ID: "row.mark." + s.String(), Title: lang.L("Mark as {{.Status}}", map[string]any{"Status": wording.Status(s)}),
 			Rule: i == 0 && one, Disabled: why, Checked: one && s == status,

@@ -139,6 +139,16 @@ func TestTheOutlineLeavesRoomAroundASpan(t *testing.T) {
 	}
 }
 
+// Before the first letter of a line, the caret does not touch it.
+func TestTheCaretKeepsClearOfTheFirstLetter(t *testing.T) {
+	r, _ := shown(t, story, fyne.NewSize(700, 400))
+	r.FocusGained()
+	r.SetCaret(0)
+	if right := r.scene.caret.Position().X + r.scene.caret.Size().Width; right > r.left-1 {
+		t.Errorf("before a line at %v the caret ends at %v", r.left, right)
+	}
+}
+
 // The outline of a span covers no letter that follows the span at once.
 func TestTheOutlineCoversNoLetterBesideASpan(t *testing.T) {
 	r, _ := shown(t, story, fyne.NewSize(700, 400))

@@ -117,6 +117,9 @@ func (s *scene) placeCaret() {
 	s.settle(s.caret, at)
 }
 
+// caretClear is how far before the first letter of a line the caret stands, in pixels.
+const caretClear = 2
+
 // caretOutlined reports whether the outline of a span shows where the caret is: it is in
 // the selected one, and nothing of the text is selected or about to be.
 func (r *Reader) caretOutlined() bool {
@@ -142,5 +145,9 @@ func (s *scene) caretBand() (band, bool) {
 		base = y + size*0.8
 	}
 	x := r.left + r.caretX(r.caret)
+	// Before the first letter of a line it keeps clear of it.
+	if edge := r.left + r.lineLeft(r.shaped(k)); x <= edge {
+		x -= caretClear
+	}
 	return band{x - 1, base - size*0.95, x + 1, base + size*0.28, base, k.block}, true
 }

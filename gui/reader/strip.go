@@ -21,12 +21,14 @@ const (
 
 // strip is the map of the article at the right: where its highlights lie and
 // which part is in the view. Its heights stand for bytes, so that it needs no
-// layout of what nobody has looked at, and never jumps.
+// layout of what nobody has looked at, and never jumps. Of an article that is in the view
+// as a whole they are those of its lines.
 type strip struct {
 	raster *canvas.Raster
 	thumb  *canvas.Rectangle
 	img    *image.RGBA
 	drawn  bool
+	whole  view // for which a whole article was drawn; zero if it was not whole
 }
 
 func newStrip() strip {
@@ -44,6 +46,9 @@ func (r *Reader) track() (at fyne.Position, size fyne.Size) {
 func (s *scene) placeStrip() {
 	r := s.r
 	at, size := r.track()
+	if whole := s.wholeView(); whole != s.strip.whole {
+		s.strip.whole, s.strip.drawn = whole, false
+	}
 	if !s.strip.drawn {
 		s.strip.drawn = true
 		s.retire(s.strip.raster)
@@ -53,6 +58,20 @@ func (s *scene) placeStrip() {
 	}
 	s.strip.raster.Move(at)
 	s.placeThumb(at, size)
+}
+
+// wholeView returns how the page is laid out if all of it is in the view, otherwise
+// nothing.
+func (s *scene) wholeView() view {
+	r := s.r
+	if r.page.place != (place{}) || r.page.end() != (place{}) {
+		return view{}
+	}
+	v := view{size: r.size, left: r.left, page: r.page.settings}
+	if n := len(s.lines); n > 0 {
+		v.place.off = float64(s.lines[n-1].y) // there is room kept for other things
+	}
+	return v
 }
 
 func (s *scene) placeThumb(at fyne.Position, size fyne.Size) {
@@ -111,11 +130,11 @@ func (r *Reader) drawStrip(size fyne.Size) *image.RGBA {
 	p := r.painter
 	w, h := p.device(size.Width), p.device(size.Height)
 	img := image.NewRGBA(image.Rect(0, 0, w, h))
-	p.rounded(img, img.Bounds(), 3*p.scale, r.palette.Panel)
-	n := len(r.page.text)
-	if n == 0 {
+	whole := r.scene.strip.whole != view{}
+	if len(r.page.text) == 0 || whole && len(r.highlights.items)+len(r.found) == 0 {
 		return img
 	}
+	p.rounded(img, img.Bounds(), 3*p.scale, r.palette.Panel)
 	least := p.device(leastTick)
 	spans, suggestions := make([]color.NRGBA, h), make([]color.NRGBA, h) // by row; none where A is 0
 	for _, deep := range []bool{false, true} {
@@ -130,11 +149,11 @@ func (r *Reader) drawStrip(size fyne.Size) *image.RGBA {
 			}
 			c := p.labels[x.Label].Colour
 			for k := range len(x.Gaps) + 1 {
-				piece := x.piece(k)
-				y0 := int(piece.Start) * h / n
-				for y := y0; y < min(max(int(piece.End)*h/n, y0+least), h); y++ {
-					rows[y] = c
-				}
+				r.onStripRows(x.piece(k), h, least, func(y0, y1 int) {
+					for y := y0; y < y1; y++ {
+						rows[y] = c
+					}
+				})
 			}
 		}
 	}
@@ -143,10 +162,32 @@ func (r *Reader) drawStrip(size fyne.Size) *image.RGBA {
 		fill(img, image.Rect(p.device(4), y, w-p.device(4), y+1), suggestions[y])
 	}
 	for _, hit := range r.found {
-		y := int(hit.Start) * h / n
-		fill(img, image.Rect(w-p.device(4), y, w, min(y+least, h)), r.palette.Ink)
+		r.onStripRows(standoff.Range{Start: hit.Start, End: hit.Start}, h, least, func(y0, y1 int) {
+			fill(img, image.Rect(w-p.device(4), y0, w, min(y0+least, y1)), r.palette.Ink)
+		})
 	}
 	return img
+}
+
+// onStripRows calls back with the rows of a strip that stand for a passage, at least so
+// many, of h in all.
+func (r *Reader) onStripRows(at standoff.Range, h, least int, row func(y0, y1 int)) {
+	if r.scene.strip.whole == (view{}) {
+		n := len(r.page.text)
+		y0 := int(at.Start) * h / n
+		row(y0, min(max(int(at.End)*h/n, y0+least), h))
+		return
+	}
+	at.End = max(at.End, at.Start+1)
+	for _, v := range r.scene.lines {
+		b := &r.page.blocks[v.block]
+		if v.subtitle() || !b.lines[v.line].Overlaps(at) {
+			continue
+		}
+		base := v.y + r.page.baseline(b.kind) - stripEnds
+		y0 := max(r.painter.device(base-r.page.style(b.kind).size*inkAbove), 0)
+		row(y0, min(max(r.painter.device(base), y0+least), h))
+	}
 }
 
 // follow scrolls to where the pointer stands on the strip.
