@@ -99,11 +99,9 @@ func (w *window) menuActions() []page.Action {
 }
 
 func (b *menuBar) search() fyne.CanvasObject {
-	face := kit.NewBlock(kit.ColourPaper, fyne.NewSize(0, 24))
-	face.Radius = 5
 	words := kit.NewCaption(lang.L("Search or run a command"), 12, kit.ColourSoft)
 	words.Elide = true
-	return kit.NewPressable(kit.Stack(face, kit.FieldEdge(), kit.Padded(4, 10, 4, 10, kit.Row(8, 0, words, b.key))), b.w.showPalette)
+	return kit.NewPressable(kit.Stack(kit.FieldFace(), kit.Sized(fyne.NewSize(0, 24), kit.Padded(4, 10, 4, 10, kit.Row(8, 0, words, b.key)))), b.w.showPalette)
 }
 
 // atEnd is the layout of something at the end of a line, so wide if there is room and

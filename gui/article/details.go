@@ -543,6 +543,8 @@ func (e *noteEntry) TypedKey(k *fyne.KeyEvent) {
 	}
 }
 
+func (e *noteEntry) TappedSecondary(at *fyne.PointEvent) { kit.ShowEntryMenu(e, &e.Entry, at) }
+
 func (e *noteEntry) FocusGained() {
 	e.Entry.FocusGained()
 	e.writing = true

@@ -59,6 +59,8 @@ func (e *findEntry) TypedKey(k *fyne.KeyEvent) {
 	}
 }
 
+func (e *findEntry) TappedSecondary(at *fyne.PointEvent) { kit.ShowEntryMenu(e, &e.Entry, at) }
+
 // TypedRune implements [fyne.Focusable].
 func (e *findEntry) TypedRune(r rune) {
 	if keymap.Held()&fyne.KeyModifierAlt == 0 && !kit.Full(&e.Entry) {

@@ -33,10 +33,20 @@ type Options struct {
 	// by its path. It is called off the interface goroutine and may read the disk.
 	Whole func(path string) bool
 	Spots []Spot
+
+	// Menu opens the menu of an entry that is a part of the browser, nil: the toolkit's.
+	Menu  func(of EntryWidget, e *widget.Entry, at *fyne.PointEvent)
 	Focus func(fyne.Focusable) // gives the keyboard to a part of the browser
 	Post  func(func())         // runs a function on the interface goroutine
 	Taken func(paths []string) // gets what was chosen, absolute and at least one
 	Left  func()               // is called if the person leaves without choosing
+}
+
+// EntryWidget is a widget that embeds an entry.
+type EntryWidget interface {
+	fyne.Widget
+	fyne.Focusable
+	fyne.Shortcutable
 }
 
 var _ fyne.Widget = (*Browser)(nil)

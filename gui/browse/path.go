@@ -35,6 +35,14 @@ func newPathEntry(b *Browser) *pathEntry {
 	return p
 }
 
+func (p *pathEntry) TappedSecondary(at *fyne.PointEvent) {
+	if p.b.o.Menu == nil {
+		p.Entry.TappedSecondary(at)
+		return
+	}
+	p.b.o.Menu(p, &p.Entry, at)
+}
+
 // put shows a path, without following it.
 func (p *pathEntry) put(text string) {
 	p.putting, p.typed = true, false

@@ -17,6 +17,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/driver"
 	"fyne.io/fyne/v2/lang"
+	"fyne.io/fyne/v2/widget"
 )
 
 // prefFolder is the folder that was last picked from.
@@ -129,6 +130,7 @@ func (d *Doors) browse(r request, then func([]string)) {
 		Whole: isProject, Spots: d.spots(), Post: d.shell.Post, Focus: d.shell.Canvas().Focus,
 		Taken: func(paths []string) { hide(); d.picked(paths, then) },
 		Left:  func() { hide() },
+		Menu:  func(of browse.EntryWidget, e *widget.Entry, at *fyne.PointEvent) { kit.ShowEntryMenu(of, e, at) },
 	})
 	room := d.shell.Canvas().Size()
 	size := fyne.NewSize(min(browserSize.Width, room.Width-60), min(browserSize.Height, room.Height-140))

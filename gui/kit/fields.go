@@ -102,6 +102,8 @@ func (e *EntryField) Join(q *Question) {
 	}
 }
 
+func (e *EntryField) TappedSecondary(at *fyne.PointEvent) { ShowEntryMenu(e, &e.Entry, at) }
+
 func (e *EntryField) TypedKey(k *fyne.KeyEvent) {
 	if !e.question.Answers(k) {
 		e.Entry.TypedKey(k)

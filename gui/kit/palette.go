@@ -272,6 +272,8 @@ type paletteEntry struct {
 	p *Palette
 }
 
+func (e *paletteEntry) TappedSecondary(at *fyne.PointEvent) { ShowEntryMenu(e, &e.Entry, at) }
+
 func (e *paletteEntry) TypedKey(k *fyne.KeyEvent) {
 	switch {
 	case k.Name == fyne.KeyEscape:

@@ -3,6 +3,7 @@ package kit
 import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 )
 
@@ -13,14 +14,14 @@ func Line(e fyne.CanvasObject) fyne.CanvasObject { return newDressed(e, lineLook
 // PanelLine is [Line] for an entry on a panel, whose ground sets it off: a hairline is
 // edge enough.
 func PanelLine(e fyne.CanvasObject) fyne.CanvasObject {
-	return Stack(newDressed(e, panelLook{}), FieldEdge())
+	return Stack(FieldFace(), newDressed(e, panelLook{}))
 }
 
-// FieldEdge returns the edge of a field on a panel.
-func FieldEdge() *Block {
-	edge := NewBlock("", fyne.Size{})
-	edge.Stroke, edge.Radius = ColourHairline, 5
-	return edge
+// FieldFace returns the ground and the edge of a field on a panel.
+func FieldFace() *Block {
+	face := NewBlock(theme.ColorNameInputBackground, fyne.Size{})
+	face.Stroke, face.Radius = ColourHairline, 5
+	return face
 }
 
 // Scrolled gives what scrolls the look of the window.

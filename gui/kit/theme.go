@@ -190,8 +190,9 @@ func (l checkLook) Size(name fyne.ThemeSizeName) float32 {
 type panelLook struct{ lineLook }
 
 func (l panelLook) Color(name fyne.ThemeColorName, v fyne.ThemeVariant) color.Color {
-	if name == theme.ColorNameInputBorder {
-		return color.Transparent // Fyne's lies across pixels; see [FieldEdge]
+	switch name {
+	case theme.ColorNameInputBorder, theme.ColorNameInputBackground:
+		return color.Transparent // Fyne's edge lies across pixels; see [FieldFace]
 	}
 	return l.lineLook.Color(name, v)
 }

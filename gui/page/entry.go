@@ -15,12 +15,13 @@ import (
 type Entry struct {
 	widget.Entry
 	host Host
+	self kit.EntryWidget
 }
 
 // Begin makes the widget that embeds it an entry. It must come before anything else but
 // what makes it one of many lines.
-func (e *Entry) Begin(h Host, self fyne.Widget) {
-	e.host = h
+func (e *Entry) Begin(h Host, self kit.EntryWidget) {
+	e.host, e.self = h, self
 	if !e.MultiLine {
 		e.ActionItem = kit.NewBlock("", fyne.NewSize(lineEnd, 0)) // Fyne would draw what is longer than the line over its edge
 	}
@@ -35,6 +36,8 @@ func (e *Entry) KeyDown(k *fyne.KeyEvent) {
 	e.host.KeyDown(k)
 	e.Entry.KeyDown(k)
 }
+
+func (e *Entry) TappedSecondary(at *fyne.PointEvent) { kit.ShowEntryMenu(e.self, &e.Entry, at) }
 
 func (e *Entry) TypedRune(r rune) {
 	if !kit.Full(&e.Entry) {

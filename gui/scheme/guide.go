@@ -227,6 +227,8 @@ func (e *guideEntry) leave() {
 	e.page.Focus()
 }
 
+func (e *guideEntry) TappedSecondary(at *fyne.PointEvent) { kit.ShowEntryMenu(e, &e.Entry, at) }
+
 func (e *guideEntry) FocusLost() {
 	e.Entry.FocusLost()
 	e.keep()
