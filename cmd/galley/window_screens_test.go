@@ -94,6 +94,7 @@ var screens = []struct {
 	{"queue-no-match", func(v *visit) { v.news(); v.queue(); v.run("queue.filter"); v.say("submarine") }},
 	{"queue-finished", func(v *visit) { v.news(); v.finish(); v.queue() }},
 	{"queue-menu", func(v *visit) { v.news(); v.queue(); v.click(110, 198, 3) }},
+	{"field-menu", func(v *visit) { v.news(); v.queue(); v.run("queue.filter"); v.say("boat"); v.click(110, 104, 3) }},
 	{"queue-hover", func(v *visit) { v.news(); v.queue(); v.hover(110, 198) }},
 	{"queue-selected", func(v *visit) { v.news(); v.queue(); v.click(110, 198, 1); v.shiftClick(110, 300) }},
 	{"queue-mark", func(v *visit) { v.news(); v.list("queue.mark") }},
