@@ -128,6 +128,9 @@ func (b *statusBar) refreshSaved() {
 		word, colour = lang.L("Read-only"), kit.ColourSoft
 	case s.Pending() > 0:
 		word, colour = lang.L("Saving…"), kit.ColourSoft
+		if n := s.Percent(); n > 0 {
+			word = lang.L("Saving… {{.Percent}}", map[string]any{"Percent": wording.Percent(n)})
+		}
 	default:
 		word = lang.L("Saved")
 	}

@@ -29,9 +29,10 @@ type Edit struct {
 	Scheme, Base *standoff.Scheme
 	Merges       []Merge
 
-	// Merged, if not nil, is told how many of the articles that merges change are done,
-	// on the goroutine of whoever commits. When all are, they are still to be written.
-	Merged func(done, of int)
+	// Progress, if not nil, is told how many of the articles that the decision changes are
+	// done, on the goroutine of whoever commits. When all are, they are still to be
+	// written. That of the first edit counts.
+	Progress func(done, of int)
 }
 
 // Change is what a committed decision, undo or redo did.
@@ -86,6 +87,9 @@ func (p *Project) CommitAll(title Title, edits []Edit) (Change, error) {
 			seen[e.Article] = true
 			if err := d.edit(e); err != nil {
 				return err
+			}
+			if told := edits[0].Progress; told != nil && len(edits) > 1 {
+				told(i+1, len(edits))
 			}
 		}
 		if len(d.event.Parts) == 0 {

@@ -185,7 +185,7 @@ func (d *decision) editProject(e Edit) error {
 			return err
 		}
 	}
-	return d.merge(e.Merges, e.Merged)
+	return d.merge(e.Merges, e.Progress)
 }
 
 // reshape works out which entries of the scheme a new one changes, which was made of

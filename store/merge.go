@@ -17,7 +17,7 @@ type Merge struct {
 // merge makes merges in every article that has one of the labels, as parts of the
 // decision. An article that carries both labels of a merge keeps the one that it
 // would get, with what it says there.
-func (d *decision) merge(merges []Merge, merged func(done, of int)) error {
+func (d *decision) merge(merges []Merge, progress func(done, of int)) error {
 	to := map[standoff.LabelID]standoff.LabelID{}
 	var articles set.Articles
 	for _, m := range merges {
@@ -47,8 +47,8 @@ func (d *decision) merge(merges []Merge, merged func(done, of int)) error {
 		if err := d.mergeIn(articles.At(i), to); err != nil {
 			return err
 		}
-		if merged != nil {
-			merged(i+1, articles.Len())
+		if progress != nil {
+			progress(i+1, articles.Len())
 		}
 	}
 	return nil

@@ -85,3 +85,31 @@ func countPart(labels map[standoff.LabelID]int, spans []standoff.Span, objects [
 		labels[l.Label] += by
 	}
 }
+
+// Percent returns how much is made of the decision that is on its way to the disk, in
+// percent; 0 if that is about few articles, or is not begun.
+func (s *Session) Percent() int { return s.percent }
+
+// largeDecision is how many articles a decision is about at least that tells how far it
+// is.
+const largeDecision = 100
+
+// progress returns what is told, on the writer's goroutine, how far a decision is. It
+// has the interface know each percent.
+func (s *Session) progress() func(done, of int) {
+	last := 0
+	return func(done, of int) {
+		if of < largeDecision {
+			return
+		}
+		percent := done * 100 / of
+		if percent == last {
+			return
+		}
+		last = percent
+		s.post(func() {
+			s.percent = percent
+			s.events.state()
+		})
+	}
+}

@@ -370,6 +370,9 @@ func (s *Session) take(d *decision) {
 	if s.page != nil {
 		s.tell(s.page.watch(func() { d.did = s.page.apply(d.on(s.page, false)) }))
 	}
+	if d.kind == edit && len(d.edits) > 0 && (len(d.edits) > 1 || len(d.edits[0].Merges) > 0) {
+		d.edits[0].Progress = s.progress()
+	}
 	s.pending = append(s.pending, d)
 	if d.reshapes() {
 		s.TellScheme()
@@ -394,6 +397,7 @@ func (s *Session) answerTo(d *decision) func(store.Change, error) {
 
 // landed takes the store's answer to the oldest decision that is on its way.
 func (s *Session) landed(d *decision, c store.Change, err error) {
+	s.percent = 0
 	if d.reshapes() || reshapes(c) {
 		defer s.TellScheme()
 	}

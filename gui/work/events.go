@@ -8,7 +8,7 @@ type Events struct {
 	Changed func(Change)                       // what is decided about the open article changed
 	Stepped func(Step)                         // an undo or a redo is known that was not when it was asked for
 	Saved   func(store.Change)                 // a decision reached the disk
-	State   func()                             // Pending or Failed changed
+	State   func()                             // Pending, Percent or Failed changed
 	Refused func(title store.Title, why error) // the store did not take a decision; it has been taken back
 	Stopped func(why error)                    // the disk failed; no more decisions are taken
 }

@@ -69,6 +69,7 @@ type Session struct {
 	count   int         // of what can be undone, at most
 	astray  bool        // the store had nothing where something was expected
 	taken   uint64      // decisions so far
+	percent int         // of the decision that is being made, see [Session.Percent]
 	failed  error
 	told    standoff.Scheme // that the events told of last
 	shaped  []*decision     // that have been made and know the schemes that they made
