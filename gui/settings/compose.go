@@ -43,7 +43,7 @@ func (p *Page) compose() {
 		r.show()
 		p.column.Objects = append(p.column.Objects, r.canvasObject())
 	}
-	p.nav.show()
+	p.nav.Update()
 	p.column.Refresh()
 	p.scroll.Refresh()
 }

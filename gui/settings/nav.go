@@ -6,90 +6,62 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/lang"
-	"fyne.io/fyne/v2/widget"
 )
 
-// nav is the list of groups. Up and Down lead to another one; Right and Enter into it.
+// nav is the list of groups; none is chosen while something is looked for. Right, Enter
+// and Space lead into the chosen one, Up from the first to the search.
 type nav struct {
-	kit.Stop
-	page    *Page
-	entries []*kit.Pressable
-	marks   []*kit.Block
-	focused bool
+	kit.List
+	page *Page
 }
 
 func newNav(p *Page) *nav {
 	n := &nav{page: p}
-	for i, name := range p.groups {
-		mark := kit.NewBlock("", fyne.NewSize(3, 30))
-		e := kit.NewPressable(kit.Row(9, 1, mark, kit.NewCaption(name, 13, kit.ColourInk)), func() {
-			n.Take()
+	n.Begin(p.stops, n, kit.Listed{
+		Length: func() int { return len(p.groups) },
+		Item:   func() kit.ListItem { return &group{p, kit.NewCaption("", 13, kit.ColourInk)} },
+		At:     n.at,
+		Choose: func(i int) {
+			if p.searching() {
+				p.forget()
+			}
 			p.turn(i)
-		})
-		e.Back.Radius = 4
-		n.entries, n.marks = append(n.entries, e), append(n.marks, mark)
-	}
-	n.Begin(p.stops, n)
+		},
+		Enter: p.enter,
+		Typed: func(r rune) { p.search.TypedBeside(nil, r) },
+	})
 	return n
 }
 
-func (n *nav) CreateRenderer() fyne.WidgetRenderer {
-	list := kit.Column(0, -1)
-	for _, e := range n.entries {
-		list.Add(e)
+func (n *nav) at() int {
+	if n.page.searching() {
+		return -1
 	}
-	return widget.NewSimpleRenderer(kit.Padded(0, 2, 0, 2, list))
-}
-
-func (n *nav) FocusGained() {
-	n.focused = true
-	n.page.reveal(n)
-	n.show()
-}
-
-func (n *nav) FocusLost() {
-	n.focused = false
-	n.show()
-}
-
-// show marks the group that is shown; none while something is looked for.
-func (n *nav) show() {
-	for i, e := range n.entries {
-		fill, mark := fyne.ThemeColorName(""), fyne.ThemeColorName("")
-		if i == n.page.group && !n.page.searching() {
-			fill, mark = kit.ColourHover, kit.ColourAccent
-		}
-		e.Back.Stroke = ""
-		if n.focused && i == n.page.group {
-			e.Back.Stroke = kit.ColourAccent
-		}
-		e.AtRest = fill
-		e.Shade(fill)
-		n.marks[i].Colour = mark
-		n.marks[i].Refresh()
-	}
+	return n.page.group
 }
 
 func (n *nav) TypedKey(k *fyne.KeyEvent) {
-	switch k.Name {
-	case fyne.KeyUp:
-		if n.page.group == 0 {
-			n.page.shell.Canvas().Focus(n.page.search)
-			return
-		}
-		n.page.turn(n.page.group - 1)
-	case fyne.KeyDown:
-		n.page.turn(n.page.group + 1)
-	case fyne.KeyHome:
-		n.page.turn(0)
-	case fyne.KeyEnd:
-		n.page.turn(len(n.entries) - 1)
-	case fyne.KeyRight, fyne.KeyReturn, fyne.KeyEnter, fyne.KeySpace:
+	switch {
+	case k.Name == fyne.KeyUp && n.at() <= 0:
+		n.page.shell.Canvas().Focus(n.page.search)
+	case k.Name == fyne.KeyRight, k.Name == fyne.KeySpace:
 		n.page.enter()
 	default:
-		n.Stop.TypedKey(k)
+		n.List.TypedKey(k)
 	}
 }
+
+// group is the name of a group in the list.
+type group struct {
+	page *Page
+	name *kit.Caption
+}
+
+var _ kit.ListItem = (*group)(nil)
+
+func (g *group) Object() fyne.CanvasObject { return kit.Padded(7, 14, 7, 14, g.name) }
+func (g *group) Set(i int)                 { g.name.Set(g.page.groups[i]) }
+func (g *group) Tip() string               { return "" }
 
 // newSearch returns the line in which a person writes what is looked for.
 func newSearch(p *Page) *page.Search {

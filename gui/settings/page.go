@@ -85,8 +85,8 @@ func New(s Shell) *Page {
 
 func (p *Page) panel() fyne.CanvasObject {
 	head := kit.Padded(14, 14, 8, 14, kit.Section(lang.L("Settings")))
-	list := kit.Column(0, -1, head, kit.Padded(0, 12, 0, 12, p.search), kit.Padded(4, 5, 12, 5, p.pressed), p.nav)
-	return kit.Stack(kit.NewBlock(kit.ColourPanel, fyne.Size{}), kit.Column(0, -1, list))
+	list := kit.Column(0, 3, head, kit.Padded(0, 12, 0, 12, kit.PanelLine(p.search)), kit.Padded(4, 5, 12, 5, p.pressed), p.nav)
+	return kit.Stack(kit.NewBlock(kit.ColourPanel, fyne.Size{}), list)
 }
 
 // beside sets the panel of groups beside what is in one, and tells the page whether

@@ -432,3 +432,22 @@ func TestThePageFollowsTheKeyboard(t *testing.T) {
 		}
 	}
 }
+
+// The groups are a list: what is typed there is looked for, and to choose a group ends the
+// search.
+func TestTheGroupsLeadIntoTheSearchAndOutOfIt(t *testing.T) {
+	s := open(t)
+	s.page.nav.Take()
+	s.page.nav.TypedRune('k')
+	if s.page.search.Text != "k" || s.Canvas().Focused() != fyne.Focusable(s.page.search) {
+		t.Fatalf("it looks for %q", s.page.search.Text)
+	}
+	test.Tap(s.page.nav.Rows.Row(1).(fyne.Tappable))
+	if s.page.searching() || s.page.group != 1 || s.Canvas().Focused() != fyne.Focusable(s.page.nav) {
+		t.Errorf("a click shows group %d, searching: %v", s.page.group, s.page.searching())
+	}
+	s.key(fyne.KeyUp, fyne.KeyUp)
+	if s.page.group != 0 || s.Canvas().Focused() != fyne.Focusable(s.page.search) {
+		t.Errorf("Up leads to group %d", s.page.group)
+	}
+}
