@@ -91,6 +91,12 @@ func merged(now, given standoff.Scheme, fresh bool) (standoff.Scheme, differing)
 	if fresh && untouched && len(given.Labels) > 0 {
 		return given, differing{}
 	}
+	return combined(now, given, untouched)
+}
+
+// combined returns a scheme with what another has and it lacks, and what of the other
+// differs. With yields, labels that differ become those of the other.
+func combined(now, given standoff.Scheme, yields bool) (standoff.Scheme, differing) {
 	next := standoff.Scheme{Labels: slices.Clone(now.Labels), Relations: slices.Clone(now.Relations), Fields: slices.Clone(now.Fields)}
 	var differ differing
 	come := map[standoff.LabelID]bool{} // that are as the dataset has them
@@ -105,7 +111,7 @@ func merged(now, given standoff.Scheme, fresh bool) (standoff.Scheme, differing)
 			next.Labels = append(next.Labels, l)
 			come[l.ID] = true
 		case same(next.Labels[i], l):
-		case untouched:
+		case yields:
 			next.Labels[i] = l
 			come[l.ID] = true
 		default:

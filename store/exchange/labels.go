@@ -1,0 +1,118 @@
+package exchange
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"slices"
+
+	"galley/store"
+	"galley/store/dataset"
+	"galley/store/standoff"
+)
+
+// ExportScheme writes a project's labels, relation types and fields to a file: a dataset
+// without articles, which [Import] and [ReadScheme] read. Of the examples it has the
+// words, not the articles. What [Export] says of files holds here, too.
+func ExportScheme(ctx context.Context, p *store.Project, path string, o ExportOptions) error {
+	d, err := destination(p, path, o)
+	if err != nil {
+		return err
+	}
+	format, err := dataset.ByName("json")
+	if err != nil {
+		return err
+	}
+	corpus := dataset.Corpus{
+		Header:    dataset.Header{Generator: o.Generator, Scheme: placeless(p.Scheme())},
+		Documents: func(func(standoff.Document, error) bool) {},
+	}
+	_, err = dataset.Export(ctx, d, format, corpus, dataset.ExportOptions{WriteOptions: dataset.WriteOptions{Unit: o.Unit}, Replace: o.Replace})
+	return err
+}
+
+// placeless returns a scheme whose examples say nothing of articles.
+func placeless(s standoff.Scheme) standoff.Scheme {
+	s = s.Clone()
+	for i := range s.Labels {
+		for k := range s.Labels[i].Examples {
+			s.Labels[i].Examples[k].Article, s.Labels[i].Examples[k].Span = 0, ""
+		}
+	}
+	return s
+}
+
+// ErrNoScheme is what a file meets that has no labels.
+var ErrNoScheme = errors.New("it has no labels")
+
+// ReadScheme reads the labels, relation types and fields of a dataset; no article is
+// read that follows them. The places of examples are left out: their articles have other
+// numbers, or none, in another project.
+func ReadScheme(ctx context.Context, path string) (standoff.Scheme, error) {
+	in := &importing{ctx: ctx}
+	f := found{path: path, name: path}
+	r, err := in.open(f)
+	if err != nil {
+		return standoff.Scheme{}, fmt.Errorf("read the labels: %w", err)
+	}
+	defer r.Close()
+	format, all, err := in.format(f, r)
+	if err != nil {
+		return standoff.Scheme{}, err
+	}
+	corpus, err := format.Read(all, dataset.ReadOptions{Name: f.shown(), Source: path})
+	if err != nil {
+		return standoff.Scheme{}, fmt.Errorf("read the labels: %w", err)
+	}
+	for _, err := range corpus.Documents {
+		var wrong *dataset.Error
+		if err != nil && !errors.As(err, &wrong) {
+			return standoff.Scheme{}, fmt.Errorf("read the labels: %w", err)
+		}
+		break // the header comes before it
+	}
+	s := placeless(corpus.Header.Scheme)
+	if len(s.Labels)+len(s.Relations)+len(s.Fields) == 0 {
+		return s, fmt.Errorf("read the labels: %s: %w", f.shown(), ErrNoScheme)
+	}
+	return s, nil
+}
+
+// Combine returns a scheme with what another has and it lacks, without keys that are
+// taken. With replace, what both have is as in the other, but for the keys and the
+// places of examples, which stay. Nothing goes away.
+func Combine(now, other standoff.Scheme, replace bool) standoff.Scheme {
+	next, _ := combined(now, other, false)
+	if !replace {
+		return next
+	}
+	next = next.Clone()
+	for _, l := range other.Labels {
+		i := slices.IndexFunc(next.Labels, func(x standoff.Label) bool { return x.ID == l.ID })
+		have, there := now.Label(l.ID)
+		if !there {
+			continue
+		}
+		l.Key = have.Key
+		if slices.EqualFunc(have.Examples, l.Examples, func(a, b standoff.Example) bool {
+			return a.Text == b.Text && a.Counter == b.Counter && a.Why == b.Why
+		}) {
+			l.Examples = slices.Clone(have.Examples)
+		}
+		next.Labels[i] = l
+	}
+	for _, t := range other.Relations {
+		i := slices.IndexFunc(next.Relations, func(x standoff.RelationType) bool { return x.ID == t.ID })
+		if have, there := now.RelationType(t.ID); there {
+			t.Key = have.Key
+			next.Relations[i] = t
+		}
+	}
+	for _, f := range other.Fields {
+		i := slices.IndexFunc(next.Fields, func(x standoff.Attribute) bool { return x.Name == f.Name })
+		if _, there := now.Field(f.Name); there {
+			next.Fields[i] = f
+		}
+	}
+	return next
+}

@@ -1,0 +1,108 @@
+package exchange
+
+import (
+	"context"
+	"errors"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"galley/store"
+	"galley/store/standoff"
+)
+
+// newsroom is a scheme of another project.
+func newsroom() standoff.Scheme {
+	s := standoff.DefaultScheme().Clone()
+	s.Labels[0].Name, s.Labels[0].Key = "Citation", "9"
+	s.Labels[0].Examples = []standoff.Example{{Text: "“No.”", Article: 7, Span: "s"}}
+	person := s.NewLabel("Person")
+	person.Key = "1"
+	s.Labels = append(s.Labels, person)
+	s.Relations = []standoff.RelationType{{ID: "backs", Name: "backs"}}
+	s.Fields = []standoff.Attribute{{Name: "desk", Type: standoff.AttributeText}}
+	return s
+}
+
+// A scheme that is written to a file is the same when it is read, but for the places of
+// examples.
+func TestASchemeIsWrittenAndRead(t *testing.T) {
+	dir := t.TempDir()
+	scheme := newsroom()
+	p, err := store.Create(filepath.Join(dir, "news.galley"), store.Options{Annotator: "ana", Scheme: &scheme})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer p.Close()
+	path := filepath.Join(dir, "labels.json")
+	if err := ExportScheme(context.Background(), p, path, ExportOptions{Generator: "test"}); err != nil {
+		t.Fatal(err)
+	}
+	got, err := ReadScheme(context.Background(), path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if d := scheme.Compare(got); len(d) > 0 {
+		t.Errorf("they differ: %+v", d)
+	}
+	if x := got.Labels[0].Examples[0]; x.Article != 0 || x.Span != "" || x.Text != "“No.”" {
+		t.Errorf("the example is %+v", x)
+	}
+	other, err := store.Create(filepath.Join(dir, "other.galley"), store.Options{Annotator: "ana"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer other.Close()
+	if _, err := ImportPaths(context.Background(), other, []string{path}, ImportOptions{}, nil); err != nil {
+		t.Fatal(err)
+	}
+	if d := scheme.Compare(other.Scheme()); len(d) > 0 {
+		t.Errorf("imported, they differ: %+v", d)
+	}
+	if err := ExportScheme(context.Background(), p, filepath.Join(dir, "news.galley", "labels.json"), ExportOptions{}); err == nil {
+		t.Error("the labels are written into a project")
+	}
+}
+
+func TestWhatHasNoSchemeIsRefused(t *testing.T) {
+	dir := t.TempDir()
+	for name, content := range map[string]string{
+		"text.txt": "Ferry fares rise\n", "other.json": `{"temperature": 3}`, "cut.json": `{"format":"galley-dataset","schema_version":"1.1.0","labels":[{"id":"q"`,
+		"cycle.json": `{"format":"galley-dataset","schema_version":"1.1.0","labels":[{"id":"a","name":"A","letter":"A","color":"#111111","parent":"b"},{"id":"b","name":"B","letter":"B","color":"#111111","parent":"a"}],"documents":[]}`,
+	} {
+		path := filepath.Join(dir, name)
+		if err := os.WriteFile(path, []byte(content), 0o600); err != nil {
+			t.Fatal(err)
+		}
+		if s, err := ReadScheme(context.Background(), path); err == nil || !strings.Contains(err.Error(), name) {
+			t.Errorf("%s: %v, %d labels", name, err, len(s.Labels))
+		}
+	}
+	if _, err := ReadScheme(context.Background(), filepath.Join(dir, "none.json")); !errors.Is(err, os.ErrNotExist) {
+		t.Errorf("a file that is not there: %v", err)
+	}
+}
+
+func TestSchemesAreCombined(t *testing.T) {
+	now, other := standoff.DefaultScheme().Clone(), newsroom()
+	now.Labels[0].Examples = []standoff.Example{{Text: "“No.”", Article: 2, Span: "x"}}
+	for replace, name := range map[bool]string{false: "Quote", true: "Citation"} {
+		for _, now := range []standoff.Scheme{now, standoff.DefaultScheme()} {
+			next := Combine(now, other, replace)
+			if err := next.Check(); err != nil {
+				t.Errorf("replace %v: %v", replace, err)
+			}
+			l := next.Labels[0]
+			if l.Name != name || l.Key != "1" || len(next.Labels) != 5 || next.Labels[4].Key != "" || len(next.Relations) != 1 || len(next.Fields) != 1 {
+				t.Errorf("replace %v: %+v", replace, next)
+			}
+			if len(now.Labels[0].Examples) == 1 && l.Examples[0].Article != 2 {
+				t.Errorf("replace %v: the example is in article %d", replace, l.Examples[0].Article)
+			}
+			if again := Combine(next, other, replace); !again.Equal(next) {
+				t.Errorf("replace %v: a second time something changes: %+v", replace, next.Compare(again))
+			}
+		}
+	}
+}
