@@ -26,7 +26,8 @@ const eraseChunk = 500
 // files are then rewritten, so that no text of theirs is left in them. The
 // journal keeps which decisions were made about them, where their spans stood,
 // and the notes and details, such as a speaker, that were written on them, but no
-// text. Examples of labels that quote the articles are part of the scheme, and stay.
+// text. Examples of labels that quote the articles go from the scheme, and from what
+// the journal has of it.
 //
 // Older backups still hold the articles; with backupsToo they are removed.
 //
@@ -174,6 +175,9 @@ func (p *Project) eraseRest(gone [][]byte, backupsToo bool) error {
 		if err := p.eraseBackups(); err != nil {
 			return fmt.Errorf("the backups: %w", err)
 		}
+	}
+	if err := p.forgetQuotes(gone); err != nil {
+		return err
 	}
 	for chunk := range slices.Chunk(gone, eraseChunk) {
 		if err := p.corpus.Update(func(tx *bolt.Tx) error { return eraseCorpus(tx, chunk) }); err != nil {

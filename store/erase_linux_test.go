@@ -11,13 +11,6 @@ import (
 	"galley/store/standoff"
 )
 
-// The last article, which is erased. Its text comes in once more, without the
-// title.
-const (
-	secret      = "The secret of Sorvik is kept in a drawer by the window."
-	secretTitle = "Where Ottoline Verney keeps it"
-)
-
 func init() {
 	editorWorks["erasing"] = eraseAndImport
 	editorWorks["bookmarks"] = keepPlaces
@@ -104,6 +97,7 @@ func projectWithSecret(t *testing.T) string {
 	last := document(secret, quote("q", 0, 3))
 	last.Article.Title = secretTitle
 	importAll(t, p, document("one two three"), document("four five six"), last)
+	quoteSecret(t, p)
 	_, err = p.Backup(t.Context(), time.Now(), Regular)
 	must(t, err)
 	must(t, p.Close())

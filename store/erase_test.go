@@ -7,6 +7,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"reflect"
 	"strings"
 	"testing"
 	"time"
@@ -15,6 +16,13 @@ import (
 	"galley/store/standoff"
 
 	bolt "go.etcd.io/bbolt"
+)
+
+// The last article, which is erased. Its text comes in once more, without the
+// title.
+const (
+	secret      = "The secret of Sorvik is kept in a drawer by the window."
+	secretTitle = "Where Ottoline Verney keeps it"
 )
 
 // foundIn lists the files under a folder that hold some bytes.
@@ -123,4 +131,85 @@ func TestAnErasureThatWasCutOffEnds(t *testing.T) {
 		}
 		sound(t, p)
 	}
+}
+
+// quoteSecret makes examples of labels that quote the secret: one that is in the scheme,
+// and one that only its history has.
+func quoteSecret(t *testing.T, p *Project) {
+	t.Helper()
+	quoted := func(l standoff.LabelID) *standoff.Scheme {
+		return changed(p, func(s *standoff.Scheme) {
+			for i := range s.Labels {
+				if s.Labels[i].ID == l {
+					s.Labels[i].Guideline = "Mind \xff this."
+					s.Labels[i].Examples = []standoff.Example{
+						{Text: "It is in the drawer, says " + secretTitle, Article: 3, Span: "q", Why: "so"},
+						{Text: "four", Article: 2},
+						{Text: "of nobody's"},
+					}
+				}
+			}
+		})
+	}
+	commit(t, p, Edit{Title: "quote", Scheme: quoted("quote")})
+	commit(t, p, Edit{Title: "quote again", Scheme: quoted("statistic")})
+	commit(t, p, Edit{Title: "take it out", Scheme: changed(p, func(s *standoff.Scheme) { s.Labels[1].Examples = nil })})
+}
+
+// The words of an article that is erased are in no example any more, nor do they come
+// back when decisions about the scheme are taken back. All else is as it was.
+func TestNoExampleQuotesAnErasedArticle(t *testing.T) {
+	p := newProject(t)
+	importAll(t, p, document("one two three"), document("four five six"), document("something that "+secretTitle+" says"))
+	quoteSecret(t, p)
+	before, err := p.History(0, 100)
+	must(t, err)
+	journals := journalsOf(t, snapshotOf(t, p))
+	must(t, p.Erase(t.Context(), []standoff.ArticleID{3}, false))
+	check := func(when string, label standoff.LabelID) {
+		t.Helper()
+		sound(t, p)
+		l, _ := p.Scheme().Label(label)
+		if len(l.Examples) != 2 || l.Examples[0].Text != "four" || l.Examples[1].Text != "of nobody's" {
+			t.Errorf("%s: the examples are %+v", when, l.Examples)
+		}
+	}
+	check("erased", "quote")
+	if found := foundIn(t, p.Dir(), secretTitle); len(found) > 0 {
+		t.Errorf("the words are in %v", found)
+	}
+	after, err := p.History(0, 100)
+	must(t, err)
+	if !reflect.DeepEqual(after, before) {
+		t.Errorf("the history is %+v, and was %+v", after, before)
+	}
+	_, err = p.Undo()
+	must(t, err)
+	check("undone", "statistic")
+	for range 2 {
+		_, err = p.Undo()
+		must(t, err)
+	}
+	sound(t, p)
+	for range 3 {
+		_, err = p.Redo()
+		must(t, err)
+	}
+	check("redone", "quote")
+	p = reopen(t, p, Options{})
+	check("reopened", "quote")
+	if now := journalsOf(t, snapshotOf(t, p)); len(now) != len(journals)+6 {
+		t.Errorf("there are %d events, and were %d", len(now), len(journals))
+	}
+	if found := foundIn(t, p.Dir(), secretTitle); len(found) > 0 {
+		t.Errorf("the words are back in %v", found)
+	}
+}
+
+// snapshotOf returns the folder of a copy of a project.
+func snapshotOf(t *testing.T, p *Project) string {
+	t.Helper()
+	dir := filepath.Join(t.TempDir(), "copy"+Suffix)
+	must(t, p.Snapshot(t.Context(), dir))
+	return dir
 }

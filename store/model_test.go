@@ -394,6 +394,26 @@ func (k *machine) erase(t *rapid.T) {
 		t.Fatalf("erase: %v", err)
 	}
 	k.m.gone[i] = true
+	k.m.unquote()
+}
+
+// unquote takes the examples that quote erased articles out of the scheme and out of
+// what can be undone and redone.
+func (m *model) unquote() {
+	from := func(id standoff.ArticleID) bool { return int(id) <= len(m.gone) && m.gone[id-1] }
+	for key, o := range m.project {
+		m.project[key], _ = record.Unquoted(o, from)
+	}
+	for _, stacks := range []map[string][]modelStep{m.undo, m.redo} {
+		for _, stack := range stacks {
+			for _, s := range stack {
+				for _, x := range s.parts {
+					unquote(x.left, from)
+					unquote(x.came, from)
+				}
+			}
+		}
+	}
 }
 
 func (k *machine) editOne(t *rapid.T, i int) (Edit, modelPart) {
@@ -525,7 +545,7 @@ func (k *machine) drawScheme(t *rapid.T) (modelStep, Edit) {
 	now := sorted(k.m.project)
 	scheme := k.m.scheme().Clone()
 	changes := standofftest.Changes()
-	for range rapid.IntRange(0, 3).Draw(t, "changes") {
+	for range rapid.IntRange(0, 5).Draw(t, "changes") {
 		k.m.made++
 		next := scheme.Clone()
 		changes[rapid.IntRange(0, len(changes)-1).Draw(t, "change")](&next, fmt.Sprint("n", k.m.made), picking(t))
@@ -870,7 +890,7 @@ func TestLikeAModel(t *testing.T) {
 // that it comes far: what it never draws is tested by nothing.
 func TestTheModelDrawsEveryKindOfEvent(t *testing.T) {
 	drawn, seed := recordtest.Drawn{}, 0
-	for ; len(drawn.Missing()) > 0 && seed < 40; seed++ {
+	for ; len(drawn.Missing()) > 0 && seed < 80; seed++ {
 		rapid.Custom(func(rt *rapid.T) int {
 			k := newMachine(rt, t.TempDir())
 			defer func() { _ = k.p.Close() }()

@@ -17,7 +17,7 @@ import (
 
 // AskErase tells what erasing means, and erases if the person means it.
 func (d *Doors) AskErase(question string, ids []standoff.ArticleID) {
-	words := kit.Prose(lang.L("The text and its spans are deleted and overwritten. This cannot be undone. The history still has the positions of spans and what was written on them, such as notes and speakers."))
+	words := kit.Prose(lang.L("The text and its spans are deleted and overwritten, and examples of labels that quote it. This cannot be undone. The history still has the positions of spans and what was written on them, such as notes and speakers."))
 	backups := kit.NewCheckField(lang.L("Delete all backups too (they still contain the text)"))
 	d.shell.Questions().AskAbout(d.shell.Session(), question, kit.Column(8, -1, words, backups.Ring.Around(backups)),
 		kit.Way{Word: lang.L("Cancel")},
@@ -35,6 +35,7 @@ func (d *Doors) erase(ids []standoff.ArticleID, backupsToo bool) {
 			d.shell.Say(lang.N("Erased {{.N}} articles", len(ids), map[string]any{"N": wording.Number(len(ids))}))
 		}
 		d.fail(lang.L("Could not erase"), err)
+		s.TellScheme() // which has no example that quotes them any more
 		d.shell.Relist()
 	})
 }

@@ -38,7 +38,7 @@ type Event struct {
 	Title   Title
 	Parts   []Part            // one for each article; none for an undo or a redo: the target has them
 	Prev    [sha256.Size]byte // the hash of the event before it, zero for the first
-	Hash    [sha256.Size]byte // of this event's fields and Prev
+	Hash    [sha256.Size]byte // of this event's fields and Prev, without examples that quote an article
 }
 
 // Part is what an event does to one article.
@@ -67,6 +67,13 @@ func (x Part) Empty() bool {
 // article instead of parts, and in schema 2 a part had no objects. Such events are never
 // encoded anew, since each event has the hash of the one before.
 func (e *Event) Encode() []byte {
+	body := e.fields()
+	e.Hash = e.sum(body)
+	return append(body, e.Hash[:]...)
+}
+
+// fields returns the event's body without its hash.
+func (e *Event) fields() []byte {
 	w := newWriter(2 * small)
 	w.uint(e.Seq)
 	w.uint(e.Turn)
@@ -88,8 +95,6 @@ func (e *Event) Encode() []byte {
 		w.byte(byte(x.To))
 	}
 	w.raw(e.Prev[:])
-	e.Hash = sha256.Sum256(w.b)
-	w.raw(e.Hash[:])
 	return w.b
 }
 
@@ -117,7 +122,7 @@ func DecodeEvent(body []byte) (Event, error) {
 	if err := e.known(); err != nil {
 		return Event{}, err
 	}
-	if sha256.Sum256(body[:len(body)-sha256.Size]) != e.Hash {
+	if e.sum(body[:len(body)-sha256.Size]) != e.Hash {
 		return Event{}, fmt.Errorf("event %d: its hash does not match", e.Seq)
 	}
 	return e, nil

@@ -105,6 +105,9 @@ func begun(p *store.Project) error {
 	s.Labels = append(s.Labels, standoff.Label{ID: "genre", Use: standoff.UseArticles})
 	s.Relations = []standoff.RelationType{{ID: "said_by", From: []standoff.LabelID{"quote"}}}
 	s.Fields = []standoff.Attribute{{Name: "page", Type: standoff.AttributeNumber}}
+	for _, kind := range standoff.AttributeTypes() {
+		s.Fields = append(s.Fields, standoff.Attribute{Name: "of " + string(kind), Type: kind, Options: []standoff.Option{{ID: "a"}}})
+	}
 	_, err := p.Commit(store.Edit{Title: "scheme", Scheme: &s})
 	return err
 }

@@ -49,7 +49,7 @@ var values = map[standoff.ValueKind]string{
 func All() []string {
 	all := []string{
 		"edit", "undo", "redo", "edit that cannot be undone", "edit of several articles", "edit of the scheme and of articles", "edit of no scheme but its memos",
-		"status changes", "memo on the project", "memo on a label", "memo on an article", "memo on a span", "span of several pieces",
+		"status changes", "memo on the project", "memo on a label", "memo on an article", "memo on a span", "span of several pieces", "example that quotes an article",
 	}
 	things := []any{standoff.Span{}}
 	for _, o := range Objects() {
@@ -152,6 +152,10 @@ func (d Drawn) part(x record.Part) {
 // object counts what an object of an article, or of the project, is on and says.
 func (d Drawn) object(article standoff.ArticleID, o standoff.Object) {
 	switch o := o.(type) {
+	case standoff.LabelEntry:
+		if slices.ContainsFunc(o.Label.Examples, func(x standoff.Example) bool { return x.Article != 0 }) {
+			d["example that quotes an article"]++
+		}
 	case standoff.Relation:
 		d.values("Relation", o.Attributes)
 	case standoff.ArticleLabel:

@@ -57,7 +57,7 @@ var labelChanges = []func(s *standoff.Scheme, l *standoff.Label, fresh string, p
 	func(_ *standoff.Scheme, l *standoff.Label, _ string, _ func(int) int) { l.Retired = !l.Retired },
 	func(_ *standoff.Scheme, l *standoff.Label, fresh string, _ func(int) int) { l.Guideline = fresh },
 	func(_ *standoff.Scheme, l *standoff.Label, fresh string, pick func(int) int) {
-		l.Examples = append(l.Examples, standoff.Example{Text: fresh, Counter: pick(2) == 0, Why: fresh})
+		l.Examples = append(l.Examples, standoff.Example{Text: fresh, Article: standoff.ArticleID(pick(3)), Counter: pick(2) == 0, Why: fresh})
 		l.Examples = l.Examples[pick(len(l.Examples)):]
 	},
 	func(_ *standoff.Scheme, l *standoff.Label, _ string, pick func(int) int) {
