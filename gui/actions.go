@@ -21,9 +21,9 @@ func hasArticle(w *window) bool { return page.HasArticle(w) }
 // actions returns the table for a window, with an action for each label of its
 // scheme.
 func (w *window) table() []page.Action {
-	table := append(w.doors.Actions(),
+	table := append([]page.Action{w.labelsAction()}, w.doors.Actions()...)
+	table = append(table,
 		page.Action{ID: "quit", Title: "Quit", Menu: page.MenuFile, Keys: keymap.Keys("Ctrl+Q"), Timing: page.AtOnce, Run: w.quit, Rule: true})
-	table = append(table, w.labelsAction())
 	table = append(table, w.ofArticle(w.article.Actions())...)
 	table = append(table, w.ofArticle(w.memos.ArticleActions())...)
 	table = append(table, w.ofArticle(w.queue.Actions())...)

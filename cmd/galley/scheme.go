@@ -59,7 +59,7 @@ taken away, spans stay as they are, and the window's undo takes it back.`,
 	c.Flags().StringVar(&f.compare, "compare", "", "list how the labels of a `file` differ")
 	c.Flags().StringVar(&f.add, "add", "", "add the labels of a `file`")
 	c.Flags().BoolVar(&f.replace, "replace", false, "with --add: change what both have, too")
-	c.Flags().BoolVar(&f.force, "force", false, "with --out: replace a file that is not a Galley dataset")
+	c.Flags().BoolVar(&f.force, "force", false, "with --out: replace a file that is not a Galley dataset, or has articles")
 	return c
 }
 
@@ -102,7 +102,8 @@ func printScheme(out io.Writer, p *store.Project) {
 
 func exportScheme(ctx context.Context, p *store.Project, original string, f schemeFlags) error {
 	err := exchange.ExportScheme(ctx, p, f.out, exchange.ExportOptions{Generator: version, Unit: standoff.UnitCodePoint, Replace: f.force, Original: original})
-	if other := (*dataset.ReplaceError)(nil); errors.As(err, &other) {
+	other, articles := (*dataset.ReplaceError)(nil), (*exchange.ArticlesError)(nil)
+	if errors.As(err, &other) || errors.As(err, &articles) {
 		return fmt.Errorf("%w; --force replaces it", err)
 	}
 	if err != nil {

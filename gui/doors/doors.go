@@ -55,8 +55,8 @@ func New(s Shell, win fyne.Window, version string) *Doors {
 	return &Doors{shell: s, win: win, version: version, exports: map[string]string{}}
 }
 
-// Actions returns what can be done with projects and files, all of it in the menu of
-// files.
+// Actions returns what can be done with projects and files, in the menu of files, and
+// with their labels, in that of labels.
 func (d *Doors) Actions() []page.Action {
 	project := func() string { return page.NeedsProject(d.shell) }
 	writable := func() string { return page.NeedsWritable(d.shell) }
@@ -69,6 +69,8 @@ func (d *Doors) Actions() []page.Action {
 		{ID: "import.folder", Title: "Import folders…", Menu: page.MenuFile, Keys: keymap.Keys("Ctrl+Shift+I"), Disabled: writable, Decides: true, Run: d.askImportFolder},
 		{ID: "export", Title: "Export dataset…", Menu: page.MenuFile, Keys: keymap.Keys("Ctrl+E"), Disabled: project, Run: d.askExport},
 		{ID: "export.again", Title: "Export beside the project", Menu: page.MenuFile, Keys: keymap.Keys("Ctrl+Shift+E"), Disabled: project, Run: d.exportBeside},
+		{ID: "labels.import", Title: "Import labels…", Words: lang.L("scheme codebook template"), Menu: page.MenuLabel, Disabled: writable, Decides: true, Run: d.askImportLabels},
+		{ID: "labels.export", Title: "Export labels…", Words: lang.L("scheme codebook template"), Menu: page.MenuLabel, Disabled: project, Run: d.askExportLabels},
 		{ID: showWritten, Title: "Show in folder", Menu: page.MenuFile, Disabled: d.needsWritten, Run: d.show},
 		{ID: "backup", Title: "Back up now", Menu: page.MenuFile, Disabled: writable, Decides: true, Run: d.backUpNow, Rule: true},
 		{ID: "project.copy", Title: "Save a copy…", Words: lang.L("save as duplicate"), Menu: page.MenuFile, Disabled: project, Timing: page.AtOnce, Run: d.AskCopy},

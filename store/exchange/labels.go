@@ -12,12 +12,16 @@ import (
 )
 
 // ExportScheme writes a project's labels, relation types and fields to a file: a dataset
-// without articles, which [Import] and [ReadScheme] read. Of the examples it has the
-// words, not the articles. What [Export] says of files holds here, too.
+// without articles, which [ImportPaths] and [ReadScheme] read. Of the examples it has the
+// words, not the articles. What [Export] says of files holds here, too; and a dataset with
+// articles is an [*ArticlesError] unless the options say that it is replaced.
 func ExportScheme(ctx context.Context, p *store.Project, path string, o ExportOptions) error {
 	d, err := destination(p, path, o)
 	if err != nil {
 		return err
+	}
+	if d.Info() != nil && !d.IsStream() && !o.Replace && hasArticles(ctx, d.Path()) {
+		return &ArticlesError{path}
 	}
 	format, err := dataset.ByName("json")
 	if err != nil {
@@ -29,6 +33,46 @@ func ExportScheme(ctx context.Context, p *store.Project, path string, o ExportOp
 	}
 	_, err = dataset.Export(ctx, d, format, corpus, dataset.ExportOptions{WriteOptions: dataset.WriteOptions{Unit: o.Unit}, Replace: o.Replace})
 	return err
+}
+
+// ArticlesError says that a file was not replaced by labels, because it has articles.
+type ArticlesError struct{ Path string }
+
+var _ error = (*ArticlesError)(nil)
+
+func (e *ArticlesError) Error() string {
+	return e.Path + " is a dataset with articles; it was not replaced by labels"
+}
+
+// hasArticles reports whether a file is a dataset with an article.
+func hasArticles(ctx context.Context, path string) bool {
+	corpus, close, err := openDataset(ctx, path)
+	if err != nil {
+		return false
+	}
+	defer close()
+	for _, err := range corpus.Documents {
+		var wrong *dataset.Error
+		return err == nil || errors.As(err, &wrong)
+	}
+	return false
+}
+
+// openDataset begins to read a file in the format that is detected.
+func openDataset(ctx context.Context, path string) (dataset.Corpus, func() error, error) {
+	in, f := &importing{ctx: ctx}, found{path: path, name: path}
+	r, err := in.open(f)
+	if err != nil {
+		return dataset.Corpus{}, nil, err
+	}
+	format, all, err := in.format(f, r)
+	if err == nil {
+		var corpus dataset.Corpus
+		if corpus, err = format.Read(all, dataset.ReadOptions{Name: f.shown(), Source: path}); err == nil {
+			return corpus, r.Close, nil
+		}
+	}
+	return dataset.Corpus{}, nil, errors.Join(err, r.Close())
 }
 
 // placeless returns a scheme whose examples say nothing of articles.
@@ -49,21 +93,11 @@ var ErrNoScheme = errors.New("it has no labels")
 // read that follows them. The places of examples are left out: their articles have other
 // numbers, or none, in another project.
 func ReadScheme(ctx context.Context, path string) (standoff.Scheme, error) {
-	in := &importing{ctx: ctx}
-	f := found{path: path, name: path}
-	r, err := in.open(f)
+	corpus, close, err := openDataset(ctx, path)
 	if err != nil {
 		return standoff.Scheme{}, fmt.Errorf("read the labels: %w", err)
 	}
-	defer r.Close()
-	format, all, err := in.format(f, r)
-	if err != nil {
-		return standoff.Scheme{}, err
-	}
-	corpus, err := format.Read(all, dataset.ReadOptions{Name: f.shown(), Source: path})
-	if err != nil {
-		return standoff.Scheme{}, fmt.Errorf("read the labels: %w", err)
-	}
+	defer close()
 	for _, err := range corpus.Documents {
 		var wrong *dataset.Error
 		if err != nil && !errors.As(err, &wrong) {
@@ -73,7 +107,7 @@ func ReadScheme(ctx context.Context, path string) (standoff.Scheme, error) {
 	}
 	s := placeless(corpus.Header.Scheme)
 	if len(s.Labels)+len(s.Relations)+len(s.Fields) == 0 {
-		return s, fmt.Errorf("read the labels: %s: %w", f.shown(), ErrNoScheme)
+		return s, fmt.Errorf("read the labels: %s: %w", path, ErrNoScheme)
 	}
 	return s, nil
 }

@@ -65,6 +65,44 @@ func TestASchemeIsWrittenAndRead(t *testing.T) {
 	}
 }
 
+// Labels take the place of labels, and of a dataset with articles only if that is said.
+func TestLabelsDoNotReplaceArticles(t *testing.T) {
+	dir := t.TempDir()
+	p, err := store.Create(filepath.Join(dir, "news.galley"), store.Options{Annotator: "ana"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer p.Close()
+	path, text, set := filepath.Join(dir, "labels.json"), filepath.Join(dir, "a.txt"), filepath.Join(dir, "set.json")
+	export := func(to string, replace bool) error {
+		return ExportScheme(context.Background(), p, to, ExportOptions{Generator: "test", Replace: replace})
+	}
+	for range 2 {
+		if err := export(path, false); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := os.WriteFile(text, []byte("Ferry fares rise\n"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := ImportPaths(context.Background(), p, []string{text}, ImportOptions{}, nil); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := Export(context.Background(), p, set, ExportOptions{Format: "json", Unit: standoff.UnitCodePoint}); err != nil {
+		t.Fatal(err)
+	}
+	var articles *ArticlesError
+	if err := export(set, false); !errors.As(err, &articles) {
+		t.Errorf("a dataset with articles: %v", err)
+	}
+	if err := export(set, true); err != nil {
+		t.Error(err)
+	}
+	if s, err := ReadScheme(context.Background(), set); err != nil || len(s.Labels) != 4 {
+		t.Errorf("replaced, it has %d labels, %v", len(s.Labels), err)
+	}
+}
+
 func TestWhatHasNoSchemeIsRefused(t *testing.T) {
 	dir := t.TempDir()
 	for name, content := range map[string]string{
