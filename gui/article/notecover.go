@@ -25,16 +25,14 @@ const noteText = 13
 func newNoteCover(e *noteEntry) *noteCover {
 	c := &noteCover{e: e, text: kit.NewCaption("", noteText, kit.ColourInk)}
 	c.text.Elide = true
-	edge := kit.NewBlock("", fyne.Size{})
-	edge.Stroke, edge.Radius = theme.ColorNameInputBorder, theme.InputRadiusSize()
 	c.object = kit.Stack(
 		kit.NewBlock(theme.ColorNameInputBackground, fyne.Size{}),
-		kit.Padded(edgeFrom, edgeTo, edgeTo, edgeFrom, edge),
+		lineEdge(theme.ColorNameInputBorder),
 		kit.Padded(0, theme.InnerPadding(), 0, theme.InnerPadding(), c.text),
 	)
 	c.object.Hide()
 	end := func() *kit.Block { return kit.NewBlock(theme.ColorNameInputBackground, fyne.Size{}) }
-	c.ends = container.New(endsLayout{}, end(), end())
+	c.ends = kit.Stack(container.New(endsLayout{}, end(), end()), lineEdge(theme.ColorNamePrimary))
 	c.ends.Hide()
 	c.why = kit.NewPressable(kit.NewBlock("", fyne.Size{}), func() { e.v.host.Say(tooLong()) })
 	c.why.Tip = tooLong
@@ -42,18 +40,24 @@ func newNoteCover(e *noteEntry) *noteCover {
 	return c
 }
 
-// endsLayout sets something at both ends of a line, within its edge.
+// endsLayout sets something at both ends of a line.
 type endsLayout struct{}
 
 func (endsLayout) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.Size{} }
 
 func (endsLayout) Layout(o []fyne.CanvasObject, size fyne.Size) {
-	const edge = 2 // that of a line that has the keyboard, in pixels
-	end := fyne.NewSize(theme.InnerPadding()-edge-1, size.Height-2*edge)
-	o[0].Move(fyne.NewPos(edge, edge))
+	end := fyne.NewSize(theme.InnerPadding()-1, size.Height) // the caret stands beside it
+	o[0].Move(fyne.NewPos(0, 0))
 	o[0].Resize(end)
-	o[1].Move(fyne.NewPos(size.Width-edge-end.Width, edge))
+	o[1].Move(fyne.NewPos(size.Width-end.Width, 0))
 	o[1].Resize(end)
+}
+
+// lineEdge draws the edge of a line anew, in a colour of the theme.
+func lineEdge(colour fyne.ThemeColorName) fyne.CanvasObject {
+	edge := kit.NewBlock("", fyne.Size{})
+	edge.Stroke, edge.Radius = colour, theme.InputRadiusSize()
+	return kit.Padded(edgeFrom, edgeTo, edgeTo, edgeFrom, edge)
 }
 
 // edgeFrom and edgeTo are how far within a line Fyne draws its edge, in pixels: on the
