@@ -36,6 +36,15 @@ func (w *window) Action(id string) page.Action {
 // SelectedSpan returns the span of the open article that is selected.
 func (w *window) SelectedSpan() standoff.SpanID { return w.article.SelectedSpan() }
 
+// ShowLabel shows a label on the page of the scheme.
+func (w *window) ShowLabel(id standoff.LabelID) {
+	w.Do("scheme")
+	w.labels.ShowLabel(id)
+}
+
+// BeginMemo begins a memo on a label.
+func (w *window) BeginMemo(on standoff.LabelID) { w.memos.BeginOn(on) }
+
 // Strokes returns how many things the person has had done.
 func (w *window) Strokes() int { return w.strokes }
 

@@ -7,6 +7,7 @@ import (
 	"galley/gui/wording"
 	"galley/gui/work"
 	"galley/store"
+	"galley/store/standoff"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/lang"
@@ -35,7 +36,7 @@ func (p *Page) memoActions() []page.Action {
 	return []page.Action{
 		{ID: "memos.open", Title: "Go to its place", Keys: keymap.Keys("g"), Disabled: p.needsMemo, Run: p.goTo},
 		{ID: "memos.edit", Title: "Edit the memo", Keys: keymap.Keys("F2", "e"), Disabled: p.needsDecidingOnMemo, Decides: true, Run: p.edit},
-		{ID: "memos.new", Title: "New memo on the project", Keys: keymap.Keys("Insert"), Disabled: p.needsDeciding, Decides: true, Run: func() { p.begin(0, "") }, Rule: true},
+		{ID: "memos.new", Title: "New memo on the project", Keys: keymap.Keys("Insert"), Disabled: p.needsDeciding, Decides: true, Run: func() { p.begin(0, standoff.Memo{}) }, Rule: true},
 		{ID: "memos.delete", Title: "Delete the memo", Keys: keymap.Keys("Del"), Disabled: p.needsDecidingOnMemo, Decides: true, Run: p.remove, Rule: true},
 	}
 }
@@ -52,8 +53,8 @@ func (p *Page) ArticleActions() []page.Action {
 		return ""
 	}
 	return []page.Action{
-		{ID: "memo.span", Title: "Write a memo on the span", Menu: page.MenuLabel, Keys: keymap.Keys("Shift+M"), Disabled: needsSpan, Decides: true, Run: func() { p.begin(p.shell.Session().Article().ID, p.shell.SelectedSpan()) }},
-		{ID: "memo.article", Title: "Write a memo on the article", Menu: page.MenuArticle, Keys: keymap.Keys("Ctrl+Shift+M"), Disabled: func() string { return page.NeedsEditing(p.shell) }, Decides: true, Run: func() { p.begin(p.shell.Session().Article().ID, "") }},
+		{ID: "memo.span", Title: "Write a memo on the span", Menu: page.MenuLabel, Keys: keymap.Keys("Shift+M"), Disabled: needsSpan, Decides: true, Run: func() { p.begin(p.shell.Session().Article().ID, standoff.Memo{Span: p.shell.SelectedSpan()}) }},
+		{ID: "memo.article", Title: "Write a memo on the article", Menu: page.MenuArticle, Keys: keymap.Keys("Ctrl+Shift+M"), Disabled: func() string { return page.NeedsEditing(p.shell) }, Decides: true, Run: func() { p.begin(p.shell.Session().Article().ID, standoff.Memo{}) }},
 	}
 }
 

@@ -117,11 +117,11 @@ func (e *entry) TypedShortcut(s fyne.Shortcut) {
 	}
 }
 
-// leave goes back to the list, or to the article from where somebody came to write.
+// leave goes back to the list, or to where somebody came from to write.
 func (p *Page) leave() {
 	p.Keep()
-	if p.visit {
-		p.shell.Do("page.back")
+	if p.visit != nil {
+		p.visit()
 		return
 	}
 	if p.draft != nil {

@@ -30,6 +30,11 @@ type shell struct {
 
 func (s *shell) SelectedSpan() standoff.SpanID { return s.selected }
 
+func (s *shell) ShowLabel(id standoff.LabelID) {
+	s.opened = append(s.opened, string(id))
+	s.back()
+}
+
 func (s *shell) Open(id standoff.ArticleID) { s.OpenAt(id, standoff.Range{}, "") }
 
 func (s *shell) OpenAt(id standoff.ArticleID, at standoff.Range, span standoff.SpanID) {

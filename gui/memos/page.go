@@ -18,6 +18,8 @@ type Shell interface {
 
 	// SelectedSpan returns the span of the open article that is selected, "" if none is.
 	SelectedSpan() standoff.SpanID
+	// ShowLabel shows a label on the page of the scheme.
+	ShowLabel(standoff.LabelID)
 }
 
 // Page is the page of memos.
@@ -35,7 +37,7 @@ type Page struct {
 	listed  []*store.PlacedMemo // that the list shows
 	at      place               // of the chosen memo; zero if there is none
 	draft   *store.PlacedMemo   // that is begun and not decided yet; nil if there is none
-	visit   bool                // somebody has come here to write one memo, and goes back then
+	visit   func()              // goes back to where somebody has come from to write one memo; nil if nobody has
 	reading *work.Session       // whose memos are being read, nil if none are: what is read of one that is left may never come
 	stale   bool                // they must be read again
 	read    bool                // they have been read
@@ -81,7 +83,7 @@ func (p *Page) Shown() {
 // Hidden keeps what is being written.
 func (p *Page) Hidden() {
 	p.Keep()
-	p.shown, p.visit, p.draft = false, false, nil
+	p.shown, p.visit, p.draft = false, nil, nil
 }
 
 // Restyle takes on the theme that has come into force.

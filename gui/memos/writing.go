@@ -10,15 +10,19 @@ import (
 	"fyne.io/fyne/v2/lang"
 )
 
-// begin begins a memo on an article or one of its spans, which is open, or on the project
-// with the article 0. It is decided once something is written.
-func (p *Page) begin(article standoff.ArticleID, span standoff.SpanID) {
-	s := p.shell.Session()
+// BeginOn begins a memo on a label, which is shown again once the memo is written.
+func (p *Page) BeginOn(label standoff.LabelID) { p.begin(0, standoff.Memo{Label: label}) }
+
+// begin begins a memo on an article or one of its spans, which is open, or, with the
+// article 0, on the project or a label. It is decided once something is written.
+func (p *Page) begin(article standoff.ArticleID, on standoff.Memo) {
+	s, span := p.shell.Session(), on.Span
 	memo, err := s.NewMemo(span)
 	if err != nil {
 		p.shell.Report(err)
 		return
 	}
+	memo.Label = on.Label
 	m := &store.PlacedMemo{Memo: memo, Article: article}
 	if article != 0 {
 		m.Title = s.Article().Title
@@ -32,7 +36,12 @@ func (p *Page) begin(article standoff.ArticleID, span standoff.SpanID) {
 		return
 	}
 	p.Keep()
-	p.visit = p.visit || visit
+	switch {
+	case visit && on.Label != "":
+		p.visit = func() { p.shell.ShowLabel(on.Label) }
+	case visit:
+		p.visit = func() { p.shell.Do("page.back") }
+	}
 	p.panel.find.SetText("") // it might not be listed
 	p.draft, p.at = m, placeOf(m)
 	p.looking++
@@ -103,7 +112,8 @@ func (p *Page) goTo() {
 	switch {
 	case m == nil:
 	case m.Label != "":
-		p.shell.Do("scheme")
+		p.Keep()
+		p.shell.ShowLabel(m.Label)
 	case m.Article == 0:
 		p.edit()
 	default:

@@ -45,6 +45,7 @@ func (p *Page) labelActions() []page.Action {
 		{ID: "scheme.guideline", Title: "Edit the guideline", Keys: keymap.Keys("g"), Disabled: p.needsBearer, Run: p.editGuideline},
 		{ID: "scheme.detail", Title: "Add a detail", Keys: keymap.Keys("d"), Disabled: p.needsBearer, Run: func() { p.editDetail(-1) }},
 		{ID: "scheme.example", Title: "Add an example", Keys: keymap.Keys("e"), Disabled: p.needsLabel, Run: func() { p.editExample(-1) }},
+		{ID: "scheme.memo", Title: "Write a memo on the label", Keys: keymap.Keys("Shift+M"), Disabled: p.needsLabel, Run: p.beginMemo},
 		{ID: "scheme.up", Title: "Move up", Keys: keymap.Keys("Alt+Up", "Ctrl+Up"), Disabled: cannotUp, Run: up, Rule: true},
 		{ID: "scheme.down", Title: "Move down", Keys: keymap.Keys("Alt+Down", "Ctrl+Down"), Disabled: cannotDown, Run: down},
 		{ID: "scheme.in", Title: "Move under the label above", Keys: keymap.Keys("Alt+Right", "Ctrl+Right"), Disabled: cannotIn, Run: in},
@@ -115,6 +116,14 @@ func (p *Page) retired() bool {
 	}
 	n := p.chosen()
 	return n != nil && n.Retired
+}
+
+// beginMemo begins a memo on the chosen label.
+func (p *Page) beginMemo() {
+	p.Keep() // which may give the label another id
+	if p.chosen() != nil {
+		p.shell.BeginMemo(p.at)
+	}
 }
 
 // showMenu shows what can be done with what is chosen.

@@ -167,6 +167,9 @@ func (c *card) tellUse() {
 	if n.Retired {
 		words = append([]string{lang.L("Retired")}, words...)
 	}
+	if k := c.page.memos[n.ID]; k > 0 {
+		words = append(words, lang.N("{{.N}} memos", k, map[string]any{"N": wording.Number(k)}))
+	}
 	words = append(words, lang.L("id {{.ID}}", map[string]any{"ID": kit.Excerpt(string(n.ID), nameMost)}))
 	if why := c.page.why(); why != "" {
 		words = append(words, why)

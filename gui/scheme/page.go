@@ -18,6 +18,8 @@ import (
 type Shell interface {
 	page.Host
 
+	// BeginMemo begins a memo on a label, on the page of memos.
+	BeginMemo(on standoff.LabelID)
 	// Keymap returns the keys in force.
 	Keymap() *keymap.Map
 	// Rekey has the keys of the map take effect, and keeps them.
@@ -52,6 +54,7 @@ type Page struct {
 	other   ref              // what is chosen instead, of another kind
 	fresh   ref              // made here, and without a name of its own yet
 	reach   reach
+	memos   map[standoff.LabelID]int // how many are on each label, as far as they have been read
 }
 
 var _ page.Page = (*Page)(nil)
@@ -77,6 +80,7 @@ func (p *Page) Shown() {
 		p.follow(s)
 	}
 	p.refresh()
+	p.readMemos()
 	p.Focus()
 }
 
@@ -97,6 +101,7 @@ func (p *Page) Restyle() {
 func (p *Page) follow(s *work.Session) {
 	p.session, p.at, p.other, p.fresh, p.reach, p.failed = s, "", ref{}, ref{}, reach{}, false
 	p.card.id, p.typeCard.of, p.fieldCard.of, p.guide.of = "", ref{}, ref{}, ref{}
+	p.memos = nil
 	clear(p.folded)
 	clear(p.guide.titles)
 	p.panel.find.SetText("")
@@ -114,9 +119,12 @@ func (p *Page) follow(s *work.Session) {
 				again()
 			}
 		},
-		Saved: func(store.Change) {
+		Saved: func(c store.Change) {
 			p.reach.forget()
 			again()
+			if p.shown && p.session == s && aboutMemos(c) {
+				p.readMemos()
+			}
 		},
 		State: func() {
 			if failed := s.Failed() != nil; failed != p.failed {
@@ -125,6 +133,14 @@ func (p *Page) follow(s *work.Session) {
 			}
 		},
 	})
+}
+
+// ShowLabel leads to a label, also if another one was looked for.
+func (p *Page) ShowLabel(id standoff.LabelID) {
+	if p.panel.find.Text != "" {
+		p.panel.find.SetText("")
+	}
+	p.Choose(id)
 }
 
 // Choose leads to a label.

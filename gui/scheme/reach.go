@@ -1,6 +1,8 @@
 package scheme
 
 import (
+	"slices"
+
 	"galley/gui/wording"
 	"galley/store"
 	"galley/store/standoff"
@@ -55,14 +57,18 @@ func (p *Page) count(id standoff.LabelID, then func(articles int)) {
 // countMemos reads how many memos are on a label, beside the interface. Where that
 // cannot be read, it says so and goes no further.
 func (p *Page) countMemos(id standoff.LabelID, then func(memos int)) {
-	project, memos := p.session.Project(), 0
+	p.countAllMemos(func(memos map[standoff.LabelID]int) { then(memos[id]) })
+}
+
+func (p *Page) countAllMemos(then func(map[standoff.LabelID]int)) {
+	project, memos := p.session.Project(), map[standoff.LabelID]int{}
 	var err error
 	p.shell.Aside(func() {
 		var objects []standoff.Object
 		objects, err = project.Objects()
 		for _, m := range standoff.ObjectsOf[standoff.Memo](objects) {
-			if m.Label == id {
-				memos++
+			if m.Label != "" {
+				memos[m.Label]++
 			}
 		}
 	}, func() {
@@ -71,6 +77,28 @@ func (p *Page) countMemos(id standoff.LabelID, then func(memos int)) {
 			return
 		}
 		then(memos)
+	})
+}
+
+// readMemos shows how many memos the labels have.
+func (p *Page) readMemos() {
+	s := p.session
+	if s == nil || s != p.shell.Session() {
+		return
+	}
+	p.countAllMemos(func(memos map[standoff.LabelID]int) {
+		if p.session == s {
+			p.memos = memos
+			p.card.tellUse()
+		}
+	})
+}
+
+// aboutMemos reports whether a change concerns memos on labels.
+func aboutMemos(c store.Change) bool {
+	is := func(o standoff.Object) bool { return o.Key().Kind == standoff.MemoObject }
+	return slices.ContainsFunc(c.Parts, func(x store.Part) bool {
+		return x.Article == 0 && (slices.ContainsFunc(x.Gone, is) || slices.ContainsFunc(x.Came, is))
 	})
 }
 

@@ -29,7 +29,10 @@ type shell struct {
 	opened []string
 	ranges []standoff.Range // that were shown
 	rekeys int
+	begun  []standoff.LabelID // on which memos were begun
 }
+
+func (s *shell) BeginMemo(on standoff.LabelID) { s.begun = append(s.begun, on) }
 
 func (s *shell) Keymap() *keymap.Map   { return s.keys }
 func (s *shell) Rekey()                { s.rekeys++ }
