@@ -1,6 +1,7 @@
 package scheme
 
 import (
+	"maps"
 	"slices"
 	"strings"
 
@@ -160,32 +161,77 @@ func pathOf(n *node) string {
 
 func (p *Page) confirmMerge(from, to standoff.LabelID) {
 	p.count(from, func(articles int) {
-		n, into := p.outline.byID[from], p.outline.byID[to]
-		if n == nil || into == nil {
-			return
-		}
-		of := map[string]any{"From": kit.Excerpt(n.Name, nameMost), "To": kit.Excerpt(into.Name, nameMost), "Use": useWords(n, articles, true)}
-		words := lang.L("Nothing has the label “{{.From}}”.", of)
-		if n.own > 0 {
-			words = lang.L("{{.Use}} get the label “{{.To}}”.", of)
-		}
-		words += " " + lang.L("“{{.From}}” goes away with its guideline.", of)
-		if more := lacking(into.Label, n.Label); len(more) > 0 {
-			var names []string
-			for _, a := range more {
-				names = append(names, titleOf(a))
-			}
-			of["Names"] = kit.Excerpt(strings.Join(names, ", "), nameMost)
-			words += " " + lang.L("“{{.To}}” gets the details that it lacks: {{.Names}}.", of)
-		}
-		if k := len(n.under); k > 0 {
-			of["N"] = wording.Number(k)
-			words += " " + lang.N("The {{.N}} labels under it go with it.", k, of)
-		}
-		p.shell.Questions().AskAbout(p.session, lang.L("Merge “{{.From}}” into “{{.To}}”?", of), kit.Prose(words+" "+lang.L("This can be undone.")),
-			kit.Way{Word: lang.L("Cancel")},
-			kit.Way{Word: lang.L("Merge"), Do: func() { p.merge(from, to) }})
+		p.misfits(from, to, func(misfits int, names []string) { p.askMergeOf(from, to, articles, misfits, names) })
 	})
+}
+
+// misfits counts the values that a label has of details which another label has, too, but
+// does not take. It names those details.
+func (p *Page) misfits(from, to standoff.LabelID, then func(n int, names []string)) {
+	of, into := p.outline.byID[from], p.outline.byID[to]
+	if of == nil || into == nil {
+		return
+	}
+	var differ []standoff.Attribute // as the other label has them
+	for _, a := range of.Attributes {
+		if b, there := into.Attribute(a.Name); there && narrows(a, b) {
+			differ = append(differ, b)
+		}
+	}
+	if len(differ) == 0 || of.own == 0 {
+		then(0, nil)
+		return
+	}
+	n, found := 0, map[string]bool{}
+	look := func(label standoff.LabelID, values map[string]standoff.Value) {
+		for _, a := range differ {
+			if label == from && a.Fits(values[a.Name]) != nil {
+				n++
+				found[titleOf(a)] = true
+			}
+		}
+	}
+	p.readThrough(ref{ofLabels, string(from)}, func(d standoff.Document) {
+		for _, x := range d.Spans {
+			look(x.Label, x.Attributes)
+		}
+		for _, l := range standoff.ObjectsOf[standoff.ArticleLabel](d.Objects) {
+			look(l.Label, l.Attributes)
+		}
+	}, func() { then(n, slices.Sorted(maps.Keys(found))) })
+}
+
+// askMergeOf asks whether a merge is meant.
+func (p *Page) askMergeOf(from, to standoff.LabelID, articles, misfits int, misfitting []string) {
+	n, into := p.outline.byID[from], p.outline.byID[to]
+	if n == nil || into == nil {
+		return
+	}
+	of := map[string]any{"From": kit.Excerpt(n.Name, nameMost), "To": kit.Excerpt(into.Name, nameMost), "Use": useWords(n, articles, true)}
+	words := lang.L("Nothing has the label “{{.From}}”.", of)
+	if n.own > 0 {
+		words = lang.L("{{.Use}} get the label “{{.To}}”.", of)
+	}
+	words += " " + lang.L("“{{.From}}” goes away with its guideline.", of)
+	if more := lacking(into.Label, n.Label); len(more) > 0 {
+		var names []string
+		for _, a := range more {
+			names = append(names, titleOf(a))
+		}
+		of["Names"] = kit.Excerpt(strings.Join(names, ", "), nameMost)
+		words += " " + lang.L("“{{.To}}” gets the details that it lacks: {{.Names}}.", of)
+	}
+	if misfits > 0 {
+		of["N"], of["Names"] = wording.Number(misfits), kit.Excerpt(strings.Join(misfitting, ", "), nameMost)
+		words += " " + lang.N("{{.N}} values do not fit the details of “{{.To}}” and stay as they are: {{.Names}}.", misfits, of)
+	}
+	if k := len(n.under); k > 0 {
+		of["N"] = wording.Number(k)
+		words += " " + lang.N("The {{.N}} labels under it go with it.", k, of)
+	}
+	p.shell.Questions().AskAbout(p.session, lang.L("Merge “{{.From}}” into “{{.To}}”?", of), kit.Prose(words+" "+lang.L("This can be undone.")),
+		kit.Way{Word: lang.L("Cancel")},
+		kit.Way{Word: lang.L("Merge"), Do: func() { p.merge(from, to) }})
 }
 
 func (p *Page) merge(from, to standoff.LabelID) {

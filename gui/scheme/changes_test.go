@@ -127,6 +127,29 @@ func TestTwoLabelsOfOneLetter(t *testing.T) {
 	s.Wait(t)
 }
 
+// What a merge would make of values that the other label does not take is said before.
+func TestAMergeSaysWhichValuesDoNotFit(t *testing.T) {
+	s := open(t, "One text with words.")
+	s.tag(t, 1, "boilerplate", standoff.Range{Start: 0, End: 3}, standoff.Range{Start: 4, End: 8})
+	for i, x := range s.Session().Spans() {
+		if err := s.Session().SetAttribute("kind", standoff.Choice([]string{"navigation", "advert"}[i]), x.ID); err != nil {
+			t.Fatal(err)
+		}
+	}
+	s.Wait(t)
+	s.page.confirmMerge("boilerplate", "quote")
+	s.Wait(t)
+	if want := "2 values do not fit the details of “Quote” and stay as they are: Kind."; !strings.Contains(s.asked(), want) {
+		t.Errorf("the question is %q", s.asked())
+	}
+	s.answer(t, "Cancel")
+	s.page.confirmMerge("boilerplate", "location")
+	s.Wait(t)
+	if strings.Contains(s.asked(), "fit") {
+		t.Errorf("the question is %q", s.asked())
+	}
+}
+
 func TestAUsedLabelIsMerged(t *testing.T) {
 	s := open(t, "One text with words.", "Another text.")
 	s.tag(t, 1, "quote", standoff.Range{Start: 0, End: 3}, standoff.Range{Start: 4, End: 8})

@@ -171,9 +171,9 @@ func (f *detailForm) askFit(a standoff.Attribute, x fitting) {
 	case x.unfit == 0:
 		ways = append(ways, kit.Way{Word: lang.L("Convert"), Do: put(x.converted)})
 	case f.of.kind == ofTypes:
-		words = append(words, lang.N("{{.N}} values cannot be. They stay in their relations as they are, or are removed.", x.unfit, map[string]any{"N": wording.Number(x.unfit)}))
+		words = append(words, lang.N("{{.N}} values do not fit. They can stay in their relations as they are, or be removed.", x.unfit, map[string]any{"N": wording.Number(x.unfit)}))
 	default:
-		words = append(words, lang.N("{{.N}} values cannot be. They stay in their spans as they are, or are removed.", x.unfit, map[string]any{"N": wording.Number(x.unfit)}))
+		words = append(words, lang.N("{{.N}} values do not fit. They can stay in their spans as they are, or be removed.", x.unfit, map[string]any{"N": wording.Number(x.unfit)}))
 	}
 	if x.unfit > 0 {
 		ways = append(ways, kit.Way{Word: lang.L("Remove them"), Do: put(x.cleared)}, kit.Way{Word: lang.L("Keep them"), Do: put(x.converted)})
