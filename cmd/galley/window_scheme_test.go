@@ -3,6 +3,10 @@
 package main
 
 import (
+	"bytes"
+	"encoding/json"
+	"fmt"
+	"path/filepath"
 	"strings"
 	"testing"
 
@@ -15,6 +19,7 @@ func TestWindowScheme(t *testing.T) {
 	d := newDesk(t, "1280x800")
 	project := d.made(t.TempDir(), writeStory(t))
 	d.start(project)
+	d.await("msg=opened")
 	d.free()
 	did := func(id string, n int) {
 		t.Helper()
@@ -48,6 +53,7 @@ func TestWindowScheme(t *testing.T) {
 	}
 
 	d.start(project)
+	d.await("msg=opened")
 	d.free()
 	d.keys("ctrl+shift+l")
 	did("scheme", 1)
@@ -63,6 +69,84 @@ func TestWindowScheme(t *testing.T) {
 	}
 	if got := tree(t, project); got != "quote statistic location boilerplate" {
 		t.Errorf("taken back, the labels are %s", got)
+	}
+}
+
+// TestWindowSchemeRelationTypesAndFields makes a relation type with a detail, and a field
+// of articles, with the keyboard: the dataset has both, and undo leads back to the start.
+func TestWindowSchemeRelationTypesAndFields(t *testing.T) {
+	d := newDesk(t, "1280x800")
+	dir := t.TempDir()
+	project := d.made(dir, writeStory(t))
+	before := d.exported(project, filepath.Join(dir, "before.json"))
+	d.start(project)
+	d.await("msg=opened")
+	d.free()
+	did := func(id string) {
+		t.Helper()
+		d.await("msg=action ", " id="+id+"\n")
+	}
+	say := func(words string) {
+		t.Helper()
+		d.do("xdotool", "type", "--delay", "12", words)
+	}
+	events := 0 // that the journal has; undo has to take them back one by one
+	save := func(n int, keys ...string) {
+		t.Helper()
+		d.keys(keys...)
+		events += n
+		d.await("msg=saved", fmt.Sprintf(" seq=%d ", events))
+	}
+	quit := func() {
+		t.Helper()
+		d.keys("ctrl+q")
+		did("quit")
+		if err := d.program.Wait(); err != nil {
+			t.Fatalf("the program ends with %v", err)
+		}
+	}
+	d.keys("ctrl+shift+l")
+	did("scheme")
+	d.keys("End", "Down", "Insert") // the head of the relation types
+	did("scheme.new")
+	say("said by")
+	save(2, "Return") // made, and named
+	d.keys("d")
+	did("scheme.detail")
+	say("Certainty")
+	save(1, "Return")
+	d.keys("Escape", "End", "Down", "Insert") // the head of the article fields
+	did("scheme.new")
+	say("Section")
+	save(2, "Return")
+	save(1, "Tab", "Tab", "Return", "Down", "Down", "Return") // its type: yes or no
+	quit()
+
+	var set struct {
+		Types []struct {
+			ID, Name   string
+			Attributes []struct{ Name string }
+		} `json:"relation_types"`
+		Fields []struct{ Name, Title, Type string }
+	}
+	if err := json.Unmarshal(d.exported(project, filepath.Join(dir, "after.json")), &set); err != nil {
+		t.Fatal(err)
+	}
+	if got := fmt.Sprint(set.Types, set.Fields); got != "[{said_by said by [{certainty}]}] [{section Section boolean}]" {
+		t.Errorf("the dataset has %s", got)
+	}
+
+	d.start(project)
+	d.await("msg=opened")
+	d.free()
+	d.keys("ctrl+shift+l")
+	did("scheme")
+	for range events {
+		d.save("ctrl+z")
+	}
+	quit()
+	if after := d.exported(project, filepath.Join(dir, "back.json")); !bytes.Equal(after, before) {
+		t.Errorf("taken back, the dataset is\n%s\nwant\n%s", after, before)
 	}
 }
 

@@ -152,6 +152,17 @@ var screens = []struct {
 	{"scheme-detail", func(v *visit) { v.news(); v.run("scheme"); v.rest(); v.keys("d") }},
 	{"scheme-guideline", func(v *visit) { v.news(); v.run("scheme"); v.rest(); v.keys("g") }},
 	{"scheme-delete", func(v *visit) { v.news(); v.run("scheme"); v.rest(); v.keys("Delete") }},
+	{"scheme-relation", func(v *visit) { v.related(); v.run("scheme"); v.rest(); v.keys("End", "Down", "Down") }},
+	{"scheme-field", func(v *visit) {
+		v.news()
+		v.run("scheme")
+		v.rest()
+		v.keys("f")
+		v.rest()
+		v.say("Section")
+		v.keys("Tab")
+		v.rest()
+	}},
 	{"scheme-tree", func(v *visit) { v.tree(); v.run("scheme"); v.rest(); v.keys("Down", "Down") }},
 	{"tree", func(v *visit) { v.tree() }},
 	{"tree-tag", func(v *visit) { v.tree(); v.keys("ctrl+Home", "ctrl+Down", "w"); v.list("label.find") }},

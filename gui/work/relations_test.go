@@ -115,3 +115,28 @@ func TestWhatHangsOnASpanGoesWithIt(t *testing.T) {
 	}
 	g.answerAll()
 }
+
+// How many relations of a type there are is known before the disk has them.
+func TestRelationsAreCounted(t *testing.T) {
+	g, from, to := newRelated(t)
+	want := func(n int, when string) {
+		t.Helper()
+		if got := g.RelationCounts()["backs"]; got != n {
+			t.Errorf("%s: %d relations, not %d", when, got, n)
+		}
+	}
+	want(0, "before")
+	g.relate(from, to)
+	want(1, "made")
+	g.answerAll()
+	want(1, "saved")
+	g.must(g.Remove(from))
+	want(0, "without the span from which it leads")
+	g.answerAll()
+	want(0, "saved without it")
+	_, err := g.Undo()
+	g.must(err)
+	want(1, "undone")
+	g.answerAll()
+	want(1, "undone and saved")
+}
