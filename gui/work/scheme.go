@@ -10,11 +10,24 @@ import (
 
 // Scheme returns the project's scheme as it is decided.
 func (s *Session) Scheme() standoff.Scheme {
-	scheme := s.disk.Scheme()
+	made, scheme := s.schemeOnDisk()
 	for _, d := range s.pending {
-		scheme = d.reshaped(scheme)
+		if d.number > made {
+			scheme = d.reshaped(scheme)
+		}
 	}
 	return scheme
+}
+
+// schemeOnDisk returns the scheme that the disk has, with the number of the newest
+// decision that is in it; the next one may be, which makes the same of it once more.
+func (s *Session) schemeOnDisk() (made uint64, scheme standoff.Scheme) {
+	for {
+		made, scheme = s.writer.answered(), s.disk.Scheme()
+		if s.writer.answered() == made {
+			return made, scheme
+		}
+	}
 }
 
 // Reshape gives the project another scheme, and merges labels with others, as one

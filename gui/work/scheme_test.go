@@ -234,3 +234,23 @@ func TestLabelsThatComeWhileDecisionsAreOnTheirWayStay(t *testing.T) {
 	landed(61)
 	has("undone to the start", "theirs", "more")
 }
+
+// What the disk has made is not made again before the session is told of it.
+func TestTheSchemeIsAsDecidedBeforeTheDiskHasSaidSo(t *testing.T) {
+	g := newGated(t)
+	g.gate.Open()
+	decide := func(types ...standoff.RelationType) {
+		t.Helper()
+		to := g.Scheme()
+		to.Relations = types
+		g.must(g.Reshape(store.Action{Kind: store.TypeEdited}, to))
+	}
+	decide(standoff.RelationType{ID: "new", Name: "new"})
+	decide(standoff.RelationType{ID: "backs", Name: "backs"})
+	decide(standoff.RelationType{ID: "backs", Name: "backs", Retired: true})
+	<-g.Settled()
+	if got := g.Scheme().Relations; len(got) != 1 || !got[0].Retired {
+		t.Errorf("the types are %+v", got)
+	}
+	g.answerAll()
+}
