@@ -16,7 +16,7 @@ const name = "scheme"
 func (p *Page) Actions() []page.Action {
 	steps := p.steps()
 	table := []page.Action{
-		{ID: "scheme.find", For: "find", Title: "Find a label, relation type or field", Keys: keymap.Keys("Ctrl+F", "/"), Disabled: p.needsPage, Run: p.panel.find.Take},
+		{ID: "scheme.find", For: "find", Title: "Find a label, type or field", Keys: keymap.Keys("Ctrl+F", "/"), Disabled: p.needsPage, Run: p.panel.find.Take},
 		{ID: "scheme.undo", For: "undo", Title: "Undo a change of the labels", Keys: keymap.Keys("Ctrl+Z"), Disabled: steps.NeedsUndo, Decides: true, Run: steps.Undo},
 		{ID: "scheme.redo", For: "redo", Title: "Redo a change of the labels", Keys: keymap.Keys("Ctrl+Shift+Z", "Ctrl+Y"), Disabled: steps.NeedsRedo, Decides: true, Run: steps.Redo},
 	}

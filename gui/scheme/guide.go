@@ -25,6 +25,7 @@ type guide struct {
 	measure  *margins
 	body     *fyne.Container
 	of       ref
+	head     *kit.Caption
 	edit     *kit.WordButton
 	shown    string // the Markdown of the preview
 	preview  *fyne.Container
@@ -48,8 +49,8 @@ func newGuide(p *Page) *guide {
 	g.examples = newExampleList(p)
 	g.writing = container.New(tall{g}, g.text)
 	g.writing.Hide()
-	head := kit.Row(8, 0, kit.Section(lang.L("Guideline")), g.edit)
-	g.body = kit.Column(8, -1, head, g.none, g.preview, g.writing, g.examples.object)
+	g.head = kit.Section("")
+	g.body = kit.Column(8, -1, kit.Row(8, 0, g.head, g.edit), g.none, g.preview, g.writing, g.examples.object)
 	g.measure = &margins{p: p, most: guideWidest, resized: func() { g.scrolling().Refresh() }}
 	g.part = container.New(g.measure, g.body)
 	g.scroll = container.NewVScroll(g.part)
@@ -60,12 +61,16 @@ func newGuide(p *Page) *guide {
 // show shows the guideline of what is chosen, and the examples of a label.
 func (g *guide) show() {
 	of, text, ok := g.page.guided()
+	f, isField := g.page.field()
+	g.part.Hidden = !ok && !isField
 	if !ok {
 		g.of = ref{}
-		g.body.Hide()
+		if isField {
+			g.showField(f)
+		}
 		return
 	}
-	g.body.Show()
+	g.head.Set(kit.Section(lang.L("Guideline")).Text)
 	other := of != g.of
 	if other {
 		g.close()
@@ -82,6 +87,16 @@ func (g *guide) show() {
 	if other {
 		g.scroll.ScrollToTop()
 	}
+}
+
+// showField says what articles show of a field. It has no guideline: its help is a line.
+func (g *guide) showField(f standoff.Attribute) {
+	g.close()
+	g.head.Set(kit.Section(lang.L("In articles")).Text)
+	g.edit.Hidden, g.examples.object.Hidden = true, true
+	g.showText(lang.L("Its value stands on the card of each article, with the outlet and the date.") + "\n\n" +
+		lang.L("Above the list of articles, `{{.Name}}:word` finds those that have the word in it.", map[string]any{"Name": kit.Excerpt(f.Name, nameMost)}))
+	g.body.Refresh()
 }
 
 // mostPreviewed is how much of a guideline is shown, in bytes. It may come from a

@@ -18,7 +18,7 @@ type panel struct {
 }
 
 func newPanel(p *Page) *panel {
-	x := &panel{page: p, find: page.NewSearch(p.shell, lang.L("Find a label, relation type or field"), p.Focus), list: newList(p)}
+	x := &panel{page: p, find: page.NewSearch(p.shell, lang.L("Find a label, type or field"), p.Focus), list: newList(p)}
 	x.find.OnChanged = func(string) { p.found() }
 	x.ListPanel = page.NewListPanel(lang.L("Labels"), x.find, x.list)
 	return x

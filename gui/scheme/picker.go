@@ -30,7 +30,7 @@ func (x *picker) CreateRenderer() fyne.WidgetRenderer {
 	face := kit.NewBlock(kit.ColourPaper, fyne.NewSize(46, 28))
 	face.Stroke, face.Radius = kit.ColourFaint, 5
 	sign := kit.NewCaption("▾", 11, kit.ColourSoft)
-	return widget.NewSimpleRenderer(kit.Padded(0, 2, 0, 0, x.Ring.Around(kit.Stack(face, kit.Padded(0, 9, 0, 9, kit.Row(8, 0, x.word, sign))))))
+	return widget.NewSimpleRenderer(x.Ring.Around(kit.Stack(face, kit.Padded(0, 9, 0, 9, kit.Row(8, 0, x.word, sign)))))
 }
 
 func (x *picker) choose() {

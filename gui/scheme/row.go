@@ -32,6 +32,7 @@ type row struct {
 	name   *kit.Caption
 	count  *kit.Caption
 	head   *kit.Caption    // the name of a section
+	many   *kit.Caption    // how much is in it
 	edge   *kit.Block      // above it
 	inner  *fyne.Container // of all these
 }
@@ -47,8 +48,8 @@ func newRow(p *Page) *row {
 	face := kit.NewBlock(kit.ColourPaper, fyne.NewSize(22, 18))
 	face.Stroke, face.Radius = kit.ColourHairline, 3
 	r.cap = kit.Stack(face, kit.Padded(1, 2, 1, 2, r.key))
-	r.head, r.edge = kit.Section(""), kit.Hairline()
-	r.inner = container.New(rowLayout{r}, r.sign, r.cap, r.swatch, r.name, r.count, r.head, r.edge)
+	r.head, r.many, r.edge = kit.Section(""), kit.Section(""), kit.Hairline()
+	r.inner = container.New(rowLayout{r}, r.sign, r.cap, r.swatch, r.name, r.count, r.head, r.edge, r.many)
 	return r
 }
 
@@ -77,7 +78,9 @@ func (l rowLayout) Layout(o []fyne.CanvasObject, size fyne.Size) {
 	put(o[1], x+34, 22, 18)
 	put(o[2], x+64, 14, 14)
 	put(o[4], size.Width-14-count.Width, count.Width, count.Height)
-	put(o[5], 14, max(size.Width-36-count.Width, 10), o[5].MinSize().Height)
+	many := o[7].MinSize()
+	put(o[7], size.Width-14-many.Width, many.Width, many.Height)
+	put(o[5], 14, max(size.Width-36-many.Width, 10), o[5].MinSize().Height)
 	o[6].Resize(fyne.NewSize(size.Width, 1))
 	if l.r.node == nil {
 		right := size.Width - 14 - count.Width - 8
@@ -95,7 +98,8 @@ func (l rowLayout) Layout(o []fyne.CanvasObject, size fyne.Size) {
 func (r *row) Set(i int) {
 	p := r.page
 	section := i >= len(p.lines) && p.more[i-len(p.lines)].id == ""
-	r.head.Hidden, r.edge.Hidden, r.name.Hidden = !section, !section, section
+	r.head.Hidden, r.many.Hidden, r.edge.Hidden = !section, !section, !section
+	r.name.Hidden, r.count.Hidden = section, section
 	if i < len(p.lines) {
 		r.set(p.lines[i])
 		return
@@ -117,6 +121,7 @@ func (r *row) setEntry(e entry) {
 	}
 	if e.id == "" {
 		r.head.Set(kit.Section(e.name).Text)
+		r.many.Set(e.note)
 	}
 	r.name.Set(kit.Excerpt(e.name, nameMost))
 	r.name.Paint(ink)
