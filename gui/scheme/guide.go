@@ -95,7 +95,7 @@ func (g *guide) showField(f standoff.Attribute) {
 	g.head.Set(kit.Section(lang.L("In articles")).Text)
 	g.edit.Hidden, g.examples.object.Hidden = true, true
 	g.showText(lang.L("Its value stands on the card of each article, with the outlet and the date.") + "\n\n" +
-		lang.L("Above the list of articles, `{{.Name}}:word` finds those that have the word in it.", map[string]any{"Name": kit.Excerpt(f.Name, nameMost)}))
+		lang.L("Above the list of articles, **{{.Name}}:word** finds those that have the word in it.", map[string]any{"Name": kit.Excerpt(f.Name, nameMost)}))
 	g.body.Refresh()
 }
 
