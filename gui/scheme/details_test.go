@@ -177,7 +177,7 @@ func TestADetailOfAnotherTypeConvertsItsValues(t *testing.T) {
 		s.kinds(t).SetSelected("number")
 		s.answer(t, "Save")
 		s.Wait(t)
-		if words := s.asked(); !strings.Contains(words, "1 value is converted") || !strings.Contains(words, "1 value cannot be") {
+		if words := s.asked(); !strings.Contains(words, "1 value is converted") || !strings.Contains(words, "1 value does not fit") {
 			t.Fatalf("the question is %q", words)
 		}
 		s.answer(t, x.answer)

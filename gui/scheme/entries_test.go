@@ -254,7 +254,7 @@ func TestADetailOfRelationsConvertsItsValues(t *testing.T) {
 	s.kinds(t).SetSelected("number")
 	s.answer(t, "Save")
 	s.Wait(t)
-	if asked := s.asked(); !strings.Contains(asked, "1 value cannot be") {
+	if asked := s.asked(); !strings.Contains(asked, "1 value does not fit") {
 		t.Fatalf("the question is %q", asked)
 	}
 	s.answer(t, "Remove them")
