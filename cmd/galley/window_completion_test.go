@@ -6,6 +6,7 @@ import (
 	"encoding/json"
 	"os"
 	"path/filepath"
+	"reflect"
 	"regexp"
 	"strconv"
 	"testing"
@@ -15,7 +16,8 @@ import (
 var firstOffer = regexp.MustCompile(`msg=offered .*n=\d+ x=(\d+) y=(\d+)`)
 
 // TestWindowCompletion writes a speaker by taking a name of the article with the
-// keyboard, and one that was used before with the mouse.
+// keyboard, and one that was used before with the mouse. Tab goes through the details of
+// a statistic and the fields of the article.
 func TestWindowCompletion(t *testing.T) {
 	d := newDesk(t, "1280x800")
 	dir := t.TempDir()
@@ -26,20 +28,20 @@ func TestWindowCompletion(t *testing.T) {
 	d.do(d.galley, "import", project, text)
 	d.open(project)
 	say := func(words string) { d.do("xdotool", "type", "--delay", "12", words) }
-	quote := func(words string) {
+	tag := func(words, key string) {
 		t.Helper()
 		d.keys("Escape", "ctrl+f")
 		say(words)
 		d.keys("Return", "Escape")
-		d.save("1")
+		d.save(key)
 	}
-	quote("We used to carry 900 passengers a week")
+	tag("We used to carry 900 passengers a week", "1")
 	d.keys("q")
 	say("inga")
 	d.keys("Down")
 	d.save("Return")
 
-	quote("eleven pupils left")
+	tag("eleven pupils left", "1")
 	d.keys("q")
 	say("dahl")
 	d.await("msg=offered", "n=1 ")
@@ -53,6 +55,25 @@ func TestWindowCompletion(t *testing.T) {
 	d.do("xdotool", "click", "1")
 	d.await("msg=saved")
 
+	tag("38 crowns", "2")
+	d.keys("q")
+	say("38x")
+	d.keys("Tab", "shift+Tab", "BackSpace")
+	d.save("Tab")
+	d.keys("Tab")
+	say("crowns")
+	d.save("Tab")
+	say("up")
+	d.save("Return")
+
+	tag("Sorvik", "3")
+	d.keys("q", "Down")
+	d.save("Return")
+
+	d.keys("Escape", "i", "Tab")
+	say("2026-03-14")
+	d.save("Return")
+
 	d.keys("ctrl+shift+e")
 	d.await("msg=exported")
 	raw, err := os.ReadFile(dataset)
@@ -61,7 +82,8 @@ func TestWindowCompletion(t *testing.T) {
 	}
 	var set struct {
 		Documents []struct {
-			Spans []struct {
+			Fields map[string]any
+			Spans  []struct {
 				Text       string
 				Attributes map[string]any
 			}
@@ -70,17 +92,19 @@ func TestWindowCompletion(t *testing.T) {
 	if err := json.Unmarshal(raw, &set); err != nil {
 		t.Fatal(err)
 	}
-	spans := set.Documents[0].Spans
-	if len(spans) != 2 {
-		t.Fatalf("the dataset has the spans %v", spans)
+	want := map[string]map[string]any{
+		"We used to carry 900 passengers a week": {"speaker": "Inga Dahl"},
+		"eleven pupils left":                     {"speaker": "Inga Dahl"},
+		"38 crowns":                              {"value": 38.0, "unit": "crowns", "direction": "up"},
+		"Sorvik":                                 {"place": map[string]any{"name": "Sorvik"}},
 	}
-	for _, x := range spans {
-		if x.Attributes["speaker"] != "Inga Dahl" {
-			t.Errorf("the speaker of %q is %v", x.Text, x.Attributes["speaker"])
+	for _, x := range set.Documents[0].Spans {
+		if !reflect.DeepEqual(x.Attributes, want[x.Text]) {
+			t.Errorf("%q has %v, want %v", x.Text, x.Attributes, want[x.Text])
 		}
+		delete(want, x.Text)
 	}
-	d.save("ctrl+z")
-	d.save("ctrl+z")
-	d.keys("ctrl+shift+e")
-	d.await("msg=exported")
+	if len(want) != 0 || set.Documents[0].Fields["date"] != "2026-03-14" {
+		t.Errorf("the dataset lacks %v, and has the fields %v", want, set.Documents[0].Fields)
+	}
 }

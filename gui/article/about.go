@@ -125,13 +125,13 @@ func (a *about) refresh() {
 func (a *about) says() string {
 	var out strings.Builder
 	for _, f := range a.v.fields() {
-		fmt.Fprintf(&out, "%+q%+q%s%s%v", f.Name, f.Title, f.Type, f.Unit, f.Options)
+		fmt.Fprintf(&out, "%+q%+q%s%s%v%q%v", f.Name, f.Title, f.Type, f.Unit, f.Options, f.Help, f.Required)
 	}
 	for _, l := range a.v.session().Carried() {
 		of := a.v.label(l.Label)
 		fmt.Fprintf(&out, "\n%+q%+q", of.ID, of.Name)
 		for _, f := range of.Attributes {
-			fmt.Fprintf(&out, "%+q%+q%s%s%v", f.Name, f.Title, f.Type, f.Unit, f.Options)
+			fmt.Fprintf(&out, "%+q%+q%s%s%v%q%v", f.Name, f.Title, f.Type, f.Unit, f.Options, f.Help, f.Required)
 		}
 	}
 	return out.String()
@@ -188,9 +188,7 @@ func (a *about) add(f standoff.Attribute, label standoff.LabelID, read func() st
 	e := newNoteEntry(a.v, placeholder(f), save)
 	e.subject = about
 	e.reveal = a.reveal
-	title := kit.NewCaption(kit.Capitalised(kit.Excerpt(attributeTitle(f), nameMost)), 12, kit.ColourSoft)
-	title.Elide = true
-	row := kit.Row(6, 1, kit.Sized(fyne.NewSize(fieldWidth, 0), title), e.cover.over(kit.Line(e)))
+	row := kit.Row(6, 1, detailTitle(f, ""), e.cover.over(kit.Line(e)))
 	e.row = row
 	a.rows.Add(row)
 	a.lines = append(a.lines, aboutLine{e, label, f.Name, read})

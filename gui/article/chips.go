@@ -139,7 +139,10 @@ func (c *chips) chip(l standoff.Label, form chipForm) fyne.CanvasObject {
 func (c *chips) away() {
 	r, h := c.v.reader, c.v.host
 	r.OnKey = func(e *fyne.KeyEvent) bool { c.hide(); return h.TypedKey(e) }
-	r.OnRune = func(char rune) bool { c.hide(); return c.v.typedWay(char) || h.TypedRune(char) }
+	r.OnRune = func(char rune) bool {
+		c.hide()
+		return c.v.typedWay(char) || c.v.typedDetail(char) || h.TypedRune(char)
+	}
 	r.OnShortcut = func(s fyne.Shortcut) { c.hide(); h.TypedShortcut(s) }
 	r.OnView = func() { c.hide(); c.v.heading.place() }
 	r.OnFocus = func(on bool) {

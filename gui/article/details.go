@@ -1,6 +1,7 @@
 package article
 
 import (
+	"errors"
 	"fmt"
 	"math"
 	"slices"
@@ -257,7 +258,7 @@ func (d *details) formFor(label standoff.Label, kind formKind) *form {
 func fieldsOf(label standoff.Label) string {
 	var b strings.Builder
 	for _, a := range label.Attributes {
-		fmt.Fprintf(&b, "%+q", []string{a.Name, a.Title, string(a.Type), a.Unit})
+		fmt.Fprintf(&b, "%+q", []string{a.Name, a.Title, string(a.Type), a.Unit, a.Key, a.Help, fmt.Sprint(a.Required)})
 		for _, o := range a.Options {
 			fmt.Fprintf(&b, "%+q", []string{o.ID, o.Name})
 		}
@@ -509,8 +510,13 @@ func (e *noteEntry) keep() {
 	e.before, e.failed = e.Text, ""
 	if err := e.save(e.Text); err != nil {
 		e.before, e.failed = was, e.Text
-		e.v.host.Report(err)
+		if unfit := unfit(""); errors.As(err, &unfit) { // it stays to be mended, and is marked
+			e.v.host.Say(err.Error())
+		} else {
+			e.v.host.Report(err)
+		}
 	}
+	e.cover.refresh()
 }
 
 // KeyDown tells the window, which knows some shortcuts by the key alone.

@@ -51,18 +51,21 @@ func newForm(v *View, label standoff.Label, kind formKind) *form {
 		}
 	}
 	for _, a := range label.Attributes {
-		name := kit.Excerpt(attributeTitle(a), nameMost)
 		e := newNoteEntry(v, placeholder(a),
 			func(text string) error { return f.set(a, text) })
 		e.subject = &subject{attribute: a, detail: func() work.Detail { return v.detailOf(a) }, span: f.first, set: func(value standoff.Value) error { return f.give(a, value) }}
 		f.attributes = append(f.attributes, e)
-		f.addField(kit.Capitalised(name), e)
+		key := ""
+		if c, ok := v.keyOf(a); ok {
+			key = c.String()
+		}
+		f.addField(detailTitle(a, key), e)
 	}
 	if kind.one {
 		_, f.made = f.told(lang.L("Made by"))
 	}
 	f.note = newNoteEntry(v, lang.L("Add a note"), f.annotate)
-	f.addField(lang.L("Note"), f.note)
+	f.addField(kit.Sized(fyne.NewSize(fieldWidth, 0), kit.NewCaption(lang.L("Note"), 12, kit.ColourSoft)), f.note)
 	return f
 }
 
@@ -74,9 +77,9 @@ func (f *form) told(name string) (title, text *kit.Caption) {
 }
 
 // addField adds a line to type in.
-func (f *form) addField(name string, e *noteEntry) {
-	f.add(name, e.cover.over(kit.Line(e)))
-	e.row = f.rows[len(f.rows)-1]
+func (f *form) addField(title fyne.CanvasObject, e *noteEntry) {
+	e.row = kit.Row(6, 1, title, e.cover.over(kit.Line(e)))
+	f.rows = append(f.rows, e.row)
 }
 
 func (f *form) add(name string, o fyne.CanvasObject) (title *kit.Caption) {

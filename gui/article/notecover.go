@@ -16,6 +16,7 @@ type noteCover struct {
 	object *fyne.Container
 	text   *kit.Caption
 	ends   *fyne.Container // keeps the ends of the line free while a long text is written
+	wrong  *fyne.Container // an edge of alarm around what could not be saved
 	why    *kit.Pressable  // lies over a text that is too long to be changed, and says so
 }
 
@@ -34,6 +35,8 @@ func newNoteCover(e *noteEntry) *noteCover {
 	end := func() *kit.Block { return kit.NewBlock(theme.ColorNameInputBackground, fyne.Size{}) }
 	c.ends = kit.Stack(container.New(endsLayout{}, end(), end()), lineEdge(theme.ColorNamePrimary))
 	c.ends.Hide()
+	c.wrong = kit.Stack(lineEdge(kit.ColourAlarm))
+	c.wrong.Hide()
 	c.why = kit.NewPressable(kit.NewBlock("", fyne.Size{}), func() { e.v.host.Say(tooLong()) })
 	c.why.Tip = tooLong
 	c.why.Hide()
@@ -66,7 +69,7 @@ const edgeFrom, edgeTo = 0.5, 1
 
 // over lays the cover over a line.
 func (c *noteCover) over(line fyne.CanvasObject) fyne.CanvasObject {
-	return container.New(coverLayout{c}, line, c.object, c.ends, c.why)
+	return container.New(coverLayout{c}, line, c.object, c.ends, c.wrong, c.why)
 }
 
 type coverLayout struct{ c *noteCover }
@@ -95,6 +98,7 @@ func (c *noteCover) refresh() {
 	}
 	show(c.object, shown)
 	show(c.ends, c.e.writing && long)
+	show(c.wrong, !c.e.writing && c.e.failed != "" && c.e.failed == c.e.Text)
 	show(c.why, c.e.long)
 }
 

@@ -139,7 +139,7 @@ func (l *spanList) KeyUp(*fyne.KeyEvent)     {}
 func (l *spanList) TypedRune(r rune) {
 	v := l.p.v
 	typed := v.host.Typed(r)
-	if v.reader.SelectedSpan() == "" || v.typedWay(r) {
+	if v.reader.SelectedSpan() == "" || v.typedWay(r) || v.typedDetail(r) {
 		return
 	}
 	has := func(id string) bool { return slices.Contains(v.host.Action(id).Keys, typed) }

@@ -237,9 +237,7 @@ func (l *tieList) formFor(kind standoff.RelationType) *tieForm {
 			return set(value)
 		})
 		e.subject = &subject{attribute: a, detail: func() work.Detail { return work.Detail{Name: a.Name} }, span: func() standoff.SpanID { return l.span }, set: set}
-		title := kit.NewCaption(kit.Capitalised(kit.Excerpt(attributeTitle(a), nameMost)), 12, kit.ColourSoft)
-		title.Elide = true
-		e.row = kit.Row(6, 1, kit.Sized(fyne.NewSize(fieldWidth, 0), title), kit.Line(e))
+		e.row = kit.Row(6, 1, detailTitle(a, ""), e.cover.over(kit.Line(e)))
 		f.entries, f.rows = append(f.entries, e), append(f.rows, e.row)
 	}
 	l.forms[key] = f

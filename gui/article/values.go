@@ -2,7 +2,6 @@ package article
 
 import (
 	"cmp"
-	"errors"
 	"slices"
 	"strings"
 	"unicode"
@@ -86,10 +85,15 @@ func (f *form) give(a standoff.Attribute, value standoff.Value) error {
 func parsed(a standoff.Attribute, words string) (standoff.Value, error) {
 	value := a.Parse(completed(a, words))
 	if value.None() && strings.TrimSpace(words) != "" {
-		return value, errors.New(expected(a))
+		return value, unfit(expected(a))
 	}
 	return value, nil
 }
+
+// unfit says what a detail takes, where something else was typed.
+type unfit string
+
+func (u unfit) Error() string { return string(u) }
 
 // completed returns the option whose name begins as the words do, if there is one such
 // only; otherwise the words.

@@ -1,0 +1,123 @@
+package article
+
+import (
+	"slices"
+	"strings"
+	"testing"
+
+	"galley/store"
+	"galley/store/standoff"
+
+	"fyne.io/fyne/v2"
+)
+
+// everyType are details of each type, with what is typed there, and what is wrong.
+var everyType = []struct {
+	standoff.Attribute
+	right, wrong string
+}{
+	{standoff.Attribute{Name: "who", Type: standoff.AttributeText, Key: "x", Required: true, Help: "As the text names them."}, "she", ""},
+	{standoff.Attribute{Name: "many", Type: standoff.AttributeNumber}, "4.5", "several"},
+	{standoff.Attribute{Name: "sure", Type: standoff.AttributeTruth, Key: "1"}, "yes", "perhaps"},
+	{standoff.Attribute{Name: "way", Type: standoff.AttributeChoice, Options: []standoff.Option{{ID: "up"}, {ID: "down"}}}, "do", "left"},
+	{standoff.Attribute{Name: "ways", Type: standoff.AttributeChoices, Options: []standoff.Option{{ID: "up"}, {ID: "down"}}}, "up, down", "left"},
+	{standoff.Attribute{Name: "day", Type: standoff.AttributeDate}, "2026-03", "March"},
+	{standoff.Attribute{Name: "of", Type: standoff.AttributeTextOrLink}, "them", ""},
+	{standoff.Attribute{Name: "place", Type: standoff.AttributePlace, Key: "b"}, "Sorvik", ""},
+}
+
+// detailed opens an article with a span of a label that has a detail of each type.
+func detailed(t *testing.T) (b *bench, id standoff.SpanID) {
+	t.Helper()
+	b = newBench(t, story)
+	scheme := b.Session().Scheme().Clone()
+	scheme.Labels[0].Attributes = nil
+	for _, a := range everyType {
+		scheme.Labels[0].Attributes = append(scheme.Labels[0].Attributes, a.Attribute)
+	}
+	if err := b.Session().Reshape(store.Action{Kind: store.Reshaped}, scheme); err != nil {
+		t.Fatal(err)
+	}
+	id = b.tagged("“We counted 206 people,”", "1")
+	b.Wait(t)
+	b.Focus()
+	return b, id
+}
+
+// Tab goes through the fields in their order, whatever their types, and each takes what
+// is typed there. What it does not take is told in the status bar, and stays to be mended.
+func TestTabGoesThroughTheDetails(t *testing.T) {
+	b, id := detailed(t)
+	canvas, fields := b.Win.Canvas(), b.inspector.details.attributes
+	b.press("q")
+	for i, a := range everyType {
+		if canvas.Focused() != fyne.Focusable(fields[i]) {
+			t.Fatalf("the keyboard is not in the field of %s", a.Name)
+		}
+		if a.wrong != "" {
+			b.types(a.wrong)
+			b.Said = ""
+			canvas.FocusNext()
+			if !strings.Contains(b.Said, " must be ") || b.Questions().Asked() != nil || fields[i].Text != a.wrong || !fields[i].cover.wrong.Visible() {
+				t.Errorf("%q for %s is told as %q; the field has %q", a.wrong, a.Name, b.Said, fields[i].Text)
+			}
+			canvas.Focus(fields[i])
+			fields[i].TypedShortcut(&fyne.ShortcutSelectAll{})
+		}
+		b.types(a.right)
+		canvas.FocusNext()
+		if fields[i].cover.wrong.Visible() {
+			t.Errorf("%q for %s is marked as wrong", a.right, a.Name)
+		}
+	}
+	if canvas.Focused() != fyne.Focusable(b.inspector.details.note) {
+		t.Error("behind the details the keyboard is not in the note")
+	}
+	canvas.FocusPrevious()
+	if canvas.Focused() != fyne.Focusable(fields[len(fields)-1]) {
+		t.Error("Shift+Tab does not go back")
+	}
+	b.Focus()
+	b.Wait(t)
+	x, _ := b.Session().Span(id)
+	var got []string
+	for _, a := range everyType {
+		got = append(got, x.Attributes[a.Name].String())
+	}
+	if want := []string{"she", "4.5", "yes", "down", "up, down", "2026-03", "them", "Sorvik"}; !slices.Equal(got, want) {
+		t.Errorf("the details are %q, want %q", got, want)
+	}
+}
+
+// The key of a detail leads to its field, unless it is that of a label.
+func TestAKeyLeadsToADetail(t *testing.T) {
+	b, id := detailed(t)
+	fields := b.inspector.details.attributes
+	typed := func(char rune) fyne.Focusable {
+		b.selectSpan(id)
+		b.Focus()
+		b.reader.TypedRune(char)
+		return b.Win.Canvas().Focused()
+	}
+	if typed('b') != fyne.Focusable(fields[7]) || typed('x') != fyne.Focusable(fields[0]) {
+		t.Error("the keys of details do not lead to their fields")
+	}
+	if typed('1') == fyne.Focusable(fields[2]) {
+		t.Error("the key of a label leads to a detail")
+	}
+	b.Focus()
+	b.selectSpan("")
+	if typed := b.typedDetail('b'); typed {
+		t.Error("without a span the key of a detail does something")
+	}
+	b.Wait(t)
+}
+
+func TestARequiredDetailIsMarked(t *testing.T) {
+	if tip := detailTip(everyType[0].Attribute); tip != "Who: required\nAs the text names them." {
+		t.Errorf("the tip says %q", tip)
+	}
+	if tip := detailTip(everyType[1].Attribute); tip != "" {
+		t.Errorf("the tip of what may be left out says %q", tip)
+	}
+}
