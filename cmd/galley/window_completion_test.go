@@ -82,7 +82,7 @@ func TestWindowCompletion(t *testing.T) {
 	}
 	var set struct {
 		Documents []struct {
-			Fields map[string]any
+			Fields map[string]struct{ Value any }
 			Spans  []struct {
 				Text       string
 				Attributes map[string]any
@@ -104,7 +104,7 @@ func TestWindowCompletion(t *testing.T) {
 		}
 		delete(want, x.Text)
 	}
-	if len(want) != 0 || set.Documents[0].Fields["date"] != "2026-03-14" {
+	if len(want) != 0 || set.Documents[0].Fields["date"].Value != "2026-03-14" {
 		t.Errorf("the dataset lacks %v, and has the fields %v", want, set.Documents[0].Fields)
 	}
 }
