@@ -14,7 +14,7 @@ import (
 )
 
 // FieldFilter selects the articles whose field of a name has words in it, as what looks
-// the same is found: see [standoff.Query].
+// the same is found: see [standoff.Query]. Options are found by their names and their ids.
 type FieldFilter struct {
 	Field string
 	Words string
@@ -28,7 +28,7 @@ func (p *Project) WithFields(ctx context.Context, which set.Articles, all []Fiel
 		id standoff.ArticleID
 		ok bool
 	}
-	q := standoff.Query{}
+	q, scheme := standoff.Query{}, p.Scheme()
 	folded := make([]FieldFilter, len(all))
 	for i, f := range all {
 		folded[i] = FieldFilter{f.Field, q.Fold(f.Words)}
@@ -40,7 +40,7 @@ func (p *Project) WithFields(ctx context.Context, which set.Articles, all []Fiel
 			return match{}, nil
 		}
 		for _, f := range folded {
-			if err != nil || !strings.Contains(q.Fold(standoff.FieldWords(a, objects, f.Field)), f.Words) {
+			if err != nil || !strings.Contains(q.Fold(fieldWords(a, objects, f.Field, scheme)), f.Words) {
 				return match{}, err
 			}
 		}
@@ -59,6 +59,22 @@ func (p *Project) WithFields(ctx context.Context, which set.Articles, all []Fiel
 		}
 	}
 	return set.Of(pages), nil
+}
+
+// fieldWords is [standoff.FieldWords] with the names of the options that are chosen.
+func fieldWords(a standoff.Article, objects []standoff.Object, name string, scheme standoff.Scheme) string {
+	words := []string{standoff.FieldWords(a, objects, name)}
+	of, _ := scheme.Field(name)
+	for _, f := range standoff.ObjectsOf[standoff.Field](objects) {
+		if f.Name != name {
+			continue
+		}
+		for _, id := range f.Value.Choices() {
+			option, _ := of.Option(id)
+			words = append(words, option.Name)
+		}
+	}
+	return strings.Join(words, "\n")
 }
 
 // aboutArticle returns an article with what is decided about its fields.

@@ -20,7 +20,9 @@ type PlacedMemo struct {
 	Title   string             // the article's
 	Marked  standoff.LabelID   // the label of the span that it is on, "" if it is on none
 	Passage standoff.Range     // that span's
-	Words   string             // of that span; its beginning if it is long
+	Words   string             // of that span, with " … " between its pieces; its beginning if it is long
+
+	pieces standoff.Pieces // of that span
 }
 
 // memoWords is how much of a span's words comes with a memo, in bytes at least.
@@ -122,7 +124,7 @@ func (at *standing) placed(m standoff.Memo) (PlacedMemo, error) {
 	}
 	x, there, err := at.span(m.Span)
 	if there {
-		placed.Marked, placed.Passage = x.Label, x.Range
+		placed.Marked, placed.Passage, placed.pieces = x.Label, x.Range, x.Pieces()
 	}
 	return placed, err
 }
@@ -145,15 +147,26 @@ func (p *Project) addWords(id standoff.ArticleID, page []PlacedMemo) error {
 	}
 	for i := range page {
 		m := &page[i]
-		if m.Span == "" || m.Passage.Check(a.Text) != nil {
-			continue
+		if m.Span != "" && !slices.ContainsFunc(m.pieces, func(r standoff.Range) bool { return r.Check(a.Text) != nil }) {
+			m.Words = beginningOf(m.pieces, a.Text)
 		}
-		r := m.Passage
-		if r.Len() > memoWords {
-			r.End = standoff.NextGrapheme(a.Text, r.Start+memoWords)
-			r.End = min(r.End, m.Passage.End)
-		}
-		m.Words = r.In(a.Text)
+		m.pieces = nil
 	}
 	return nil
+}
+
+// beginningOf returns the words of pieces, or about as many of them as come with a memo.
+func beginningOf(pieces standoff.Pieces, text string) string {
+	var some standoff.Pieces
+	room := standoff.Byte(memoWords)
+	for _, r := range pieces {
+		if room <= 0 {
+			break
+		}
+		if r.Len() > room {
+			r.End = min(standoff.NextGrapheme(text, r.Start+room), r.End)
+		}
+		some, room = append(some, r), room-r.Len()
+	}
+	return some.Words(text)
 }

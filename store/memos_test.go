@@ -17,8 +17,10 @@ func TestMemosAreReadWithTheirPlaces(t *testing.T) {
 	p := modelProject(t)
 	long := strings.Repeat("é", 300)
 	given := document("as it came " + long)
-	given.Spans = []standoff.Span{quote("came", 3, 5), quote("long", 11, 11+600)}
-	given.Objects = []standoff.Object{memoOn("of long", "long", ""), memoOn("of came", "came", "")}
+	parts := quote("parts", 0, 5)
+	parts.SetPieces(standoff.Range{Start: 0, End: 2}, standoff.Range{Start: 3, End: 5})
+	given.Spans = []standoff.Span{parts, quote("came", 3, 5), quote("long", 11, 11+600)}
+	given.Objects = []standoff.Object{memoOn("of long", "long", ""), memoOn("of came", "came", ""), memoOn("of parts", "parts", "")}
 	importAll(t, p, given)
 	var got []string
 	for page, err := range p.Memos(t.Context()) {
@@ -39,7 +41,7 @@ func TestMemosAreReadWithTheirPlaces(t *testing.T) {
 	want := []string{
 		`whole: 0 ""  0–0 ""`, `m: 0 "noted"  0–0 ""`,
 		`article: 1 ""  0–0 ""`, `on a: 1 "" quote 0–3 "one"`,
-		`of came: 3 "" quote 3–5 "it"`, `of long: 3 "" quote 11–611 "…"`,
+		`of parts: 3 "" quote 0–5 "as … it"`, `of came: 3 "" quote 3–5 "it"`, `of long: 3 "" quote 11–611 "…"`,
 	}
 	if strings.Join(got, "\n") != strings.Join(want, "\n") {
 		t.Errorf("the memos are\n%s\nwant\n%s", strings.Join(got, "\n"), strings.Join(want, "\n"))
@@ -66,7 +68,10 @@ func TestArticlesAreFoundByTheirFields(t *testing.T) {
 	given.Article.Source.Publisher = "The Herald"
 	given.Objects = []standoff.Object{standoff.Field{Name: "page", Value: standoff.Number(12)}}
 	importAll(t, p, herald, given)
-	commit(t, p, Edit{Scheme: changed(p, func(s *standoff.Scheme) { s.Fields = append(s.Fields, standoff.CommonFields()[0]) })})
+	commit(t, p, Edit{Scheme: changed(p, func(s *standoff.Scheme) {
+		s.Fields = append(s.Fields, standoff.CommonFields()[0], standoff.Attribute{Name: "beat", Type: standoff.AttributeChoice, Options: []standoff.Option{{ID: "sea", Name: "Sea and harbours"}}})
+	})})
+	commit(t, p, Edit{Article: 1, Set: []standoff.Object{standoff.Field{Name: "beat", Value: standoff.Choice("sea")}}})
 	commit(t, p, Edit{Article: 2, Set: []standoff.Object{standoff.Field{Name: "outlet", Value: standoff.Text("Herald of the North")}}})
 	all, err := p.All()
 	must(t, err)
@@ -79,6 +84,8 @@ func TestArticlesAreFoundByTheirFields(t *testing.T) {
 		{[]FieldFilter{{"outlet", "herald"}, {"page", "12"}}, "4"},
 		{[]FieldFilter{{"date", "2026"}}, "1"},
 		{[]FieldFilter{{"nothing", "x"}}, ""},
+		{[]FieldFilter{{"beat", "harbour"}}, "1"},
+		{[]FieldFilter{{"beat", "sea"}}, "1"},
 	} {
 		found, err := p.WithFields(t.Context(), all, x.filters)
 		must(t, err)

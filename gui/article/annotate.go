@@ -82,21 +82,24 @@ func (v *View) selectSpans(ids []standoff.SpanID) {
 // removeSpans removes the spans that are selected, and tells what goes with them.
 func (v *View) removeSpans() {
 	ids := v.reader.SelectedSpans()
-	relations, links := v.session().Hanging(ids)
+	relations, memos, links := v.session().Hanging(ids)
 	if err := v.session().Remove(ids...); err != nil {
 		v.host.Report(err)
 		return
 	}
-	if words := looseWords(len(relations), links); words != "" {
+	if words := looseWords(len(relations), memos, links); words != "" {
 		v.host.Say(words, "undo")
 	}
 }
 
 // looseWords tells what became of what hung on spans that were removed.
-func looseWords(relations, links int) string {
+func looseWords(relations, memos, links int) string {
 	var words sentences
 	if relations > 0 {
 		words = append(words, lang.N("{{.N}} relations were removed with it.", relations, map[string]any{"N": wording.Number(relations)}))
+	}
+	if memos > 0 {
+		words = append(words, lang.N("{{.N}} memos were removed with it.", memos, map[string]any{"N": wording.Number(memos)}))
 	}
 	if links > 0 {
 		words = append(words, lang.N("{{.N}} details that linked to it keep its words.", links, map[string]any{"N": wording.Number(links)}))

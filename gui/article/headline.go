@@ -35,6 +35,10 @@ func knownOf(s *work.Session, names ...string) string {
 	fields := standoff.ObjectsOf[standoff.Field](s.Objects())
 	for _, name := range names {
 		if i := slices.IndexFunc(fields, func(f standoff.Field) bool { return strings.EqualFold(f.Name, name) }); i >= 0 {
+			f, _ := s.Scheme().Field(fields[i].Name)
+			if ids := fields[i].Value.Choices(); len(ids) > 0 {
+				return strings.Join(choiceNames(f, ids), ", ")
+			}
 			return fields[i].Value.String()
 		}
 	}

@@ -68,7 +68,7 @@ func (r *tieRow) set(t tie, of standoff.SpanID, current, cursor bool) {
 	if there {
 		r.swatch.Set(label.Letter, LabelStyle(label).Colour)
 	}
-	r.text.Set(v.valueWords(standoff.Attribute{}, standoff.Link(other)))
+	r.text.Set(kit.Excerpt(v.valueWords(standoff.Attribute{}, standoff.Link(other)), wordsShown))
 	r.current, r.cursor = current, cursor
 	r.paint()
 }

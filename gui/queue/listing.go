@@ -144,7 +144,7 @@ func split(typed string, scheme standoff.Scheme) (words []string, fields []store
 		i := slices.IndexFunc(known, func(f standoff.Attribute) bool {
 			return strings.EqualFold(f.Name, name) || strings.EqualFold(f.Title, name)
 		})
-		if wanted == "" || i < 0 {
+		if name == "" || wanted == "" || i < 0 {
 			words = append(words, strings.ToLower(word))
 			continue
 		}

@@ -432,11 +432,12 @@ func TestTheFinishedQueueShowsTheOpenArticle(t *testing.T) {
 
 // Articles are listed by their fields and by the labels that they carry.
 func TestTheFilterFindsFieldsAndLabelsOfArticles(t *testing.T) {
-	q, h := queueOf(t, "One boat\n\nA", "Two boats\n\nB", "Three\n\nC")
+	q, h := queueOf(t, "One boat\n\nA", "Two boats\n\nB", "Three :four\n\nC")
 	s := h.Session()
 	h.Open(2)
 	h.Wait(t)
 	scheme := s.Scheme().Clone()
+	scheme.Fields = append(scheme.Fields, standoff.Attribute{Name: "byline", Type: standoff.AttributeText})
 	scheme.Labels = append(scheme.Labels, standoff.Label{ID: "x1", Name: "Opinion piece", Use: standoff.UseArticles})
 	for _, err := range []error{
 		s.Reshape(store.Action{Kind: store.LabelAdded, Label: "x1"}, scheme),
@@ -448,7 +449,7 @@ func TestTheFilterFindsFieldsAndLabelsOfArticles(t *testing.T) {
 	}
 	h.Wait(t)
 	for filter, want := range map[string]string{
-		"outlet:herald": "2", "Outlet:Coast boats": "2", "outlet:ledger": "", "outlet:": "", "boat outlet:herald": "2", "opinion  Piece": "2", "three outlet:herald": "",
+		"outlet:herald": "2", "Outlet:Coast boats": "2", "outlet:ledger": "", "outlet:": "", "boat outlet:herald": "2", "opinion  Piece": "2", "three outlet:herald": "", ":four": "3",
 	} {
 		q.SetFilter(filter)
 		h.Wait(t)

@@ -104,8 +104,9 @@ func (s *Session) SetRelationAttribute(id standoff.RelationID, name string, valu
 }
 
 // Hanging returns what goes with spans of the open article that are removed, or is
-// changed: the relations of them, and how many details of other spans link to them.
-func (s *Session) Hanging(ids []standoff.SpanID) (relations []standoff.RelationID, links int) {
+// changed: the relations of them, how many memos beside their notes are on them, and how
+// many details of other spans link to them.
+func (s *Session) Hanging(ids []standoff.SpanID) (relations []standoff.RelationID, memos, links int) {
 	gone := make(map[standoff.SpanID]bool, len(ids))
 	for _, id := range ids {
 		gone[id] = true
@@ -113,6 +114,11 @@ func (s *Session) Hanging(ids []standoff.SpanID) (relations []standoff.RelationI
 	for _, r := range s.Relations() {
 		if gone[r.From] || gone[r.To] {
 			relations = append(relations, r.ID)
+		}
+	}
+	for _, m := range standoff.ObjectsOf[standoff.Memo](s.Objects()) {
+		if gone[m.Span] && m.ID != standoff.NoteID(m.Span) {
+			memos++
 		}
 	}
 	for _, x := range s.Spans() {
@@ -125,5 +131,5 @@ func (s *Session) Hanging(ids []standoff.SpanID) (relations []standoff.RelationI
 			}
 		}
 	}
-	return relations, links
+	return relations, memos, links
 }

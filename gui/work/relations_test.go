@@ -98,17 +98,22 @@ func TestWhatHangsOnASpanGoesWithIt(t *testing.T) {
 	g.relate(from, to)
 	g.relate(third, from)
 	g.must(g.SetAttribute("speaker", standoff.Link(to), third))
-	if relations, links := g.Hanging([]standoff.SpanID{to}); len(relations) != 1 || links != 1 {
-		t.Errorf("on a span hang %d relations and %d links", len(relations), links)
+	g.must(g.Annotate("a note", to)) // which goes with its span like its details
+	memo, err := g.NewMemo(to)
+	g.must(err)
+	memo.Text = "which boat?"
+	g.must(g.Write(1, memo))
+	if relations, memos, links := g.Hanging([]standoff.SpanID{to}); len(relations) != 1 || memos != 1 || links != 1 {
+		t.Errorf("on a span hang %d relations, %d memos and %d links", len(relations), memos, links)
 	}
-	if relations, links := g.Hanging([]standoff.SpanID{to, third}); len(relations) != 2 || links != 0 {
+	if relations, _, links := g.Hanging([]standoff.SpanID{to, third}); len(relations) != 2 || links != 0 {
 		t.Errorf("on two spans hang %d relations and %d links", len(relations), links)
 	}
 	g.must(g.Remove(to))
 	if len(g.Relations()) != 1 {
 		t.Errorf("left are %+v", g.Relations())
 	}
-	_, err := g.Undo()
+	_, err = g.Undo()
 	g.must(err)
 	if x, _ := g.Span(third); len(g.Relations()) != 2 || x.Attributes["speaker"] != standoff.Link(to) {
 		t.Errorf("undone, the relations are %+v, and the speaker is %v", g.Relations(), x.Attributes["speaker"])
