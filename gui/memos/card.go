@@ -55,6 +55,9 @@ func newCard(p *Page) *card {
 func (c *card) show() {
 	m := c.page.chosen()
 	if m == nil {
+		if c.held() {
+			return
+		}
 		c.of = place{}
 		c.body.Hide()
 		return
@@ -162,6 +165,12 @@ func (c *card) keep() {
 	c.kind.kept()
 	c.text.kept()
 	p.write(now)
+}
+
+// held reports whether something is written that cannot be saved now, as where the disk has
+// failed: it stays as it is until it can.
+func (c *card) held() bool {
+	return c.of != (place{}) && (c.kind.changed() || c.text.changed()) && c.page.session == c.page.shell.Session() && c.page.why() != ""
 }
 
 // keepOpen saves what was written so far. What was emptied may be about to be written

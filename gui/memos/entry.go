@@ -124,7 +124,7 @@ func (p *Page) leave() {
 		p.visit()
 		return
 	}
-	if p.draft != nil {
+	if p.draft != nil && !p.card.held() {
 		p.draft = nil
 		p.look()
 	}

@@ -83,7 +83,10 @@ func (p *Page) Shown() {
 // Hidden keeps what is being written.
 func (p *Page) Hidden() {
 	p.Keep()
-	p.shown, p.visit, p.draft = false, nil, nil
+	p.shown, p.visit = false, nil
+	if !p.card.held() {
+		p.draft = nil
+	}
 }
 
 // Restyle takes on the theme that has come into force.
@@ -115,6 +118,7 @@ func (p *Page) follow(s *work.Session) {
 		State: func() {
 			if failed := s.Failed() != nil; failed != p.failed && p.session == s {
 				p.failed = failed
+				p.Keep()
 				p.show()
 			}
 		},
@@ -133,6 +137,10 @@ func (p *Page) choose(m *store.PlacedMemo) {
 		return
 	}
 	p.Keep()
+	if p.card.held() {
+		p.shell.Say(p.why())
+		return
+	}
 	p.at = placeOf(m)
 	p.show()
 	p.panel.list.Reveal()
@@ -162,7 +170,7 @@ func (p *Page) show() {
 
 // Keep saves what is being written.
 func (p *Page) Keep() {
-	if p.shown && p.session != nil && p.session == p.shell.Session() {
+	if p.session != nil && p.session == p.shell.Session() {
 		p.card.keep()
 	}
 }

@@ -105,6 +105,10 @@ func (p *Page) list(found []*store.PlacedMemo) {
 	p.listed = found
 	if p.line() < 0 {
 		p.Keep()
+		if p.card.held() {
+			p.show()
+			return
+		}
 		p.at = place{}
 		if n := len(p.listed); n > 0 {
 			p.at = placeOf(p.listed[min(max(before, 0), n-1)])
