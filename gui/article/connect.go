@@ -313,7 +313,7 @@ func (v *View) askType(from, to standoff.SpanID) {
 		accept = lang.L("Add and connect")
 	}
 	var hide func()
-	hide = v.host.Questions().Ask(lang.L("New relation type"), kit.Column(10, -1, kit.Prose(about), name),
+	hide = v.host.Questions().AskAbout(v.session(), lang.L("New relation type"), kit.Column(10, -1, kit.Prose(about), name),
 		kit.Way{Word: lang.L("Cancel")},
 		kit.Way{Word: accept, Stays: true, Do: func() {
 			if words := strings.TrimSpace(name.Text); words != "" {

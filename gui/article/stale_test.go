@@ -147,3 +147,13 @@ func TestAFieldThatTheSchemeHasLostIsShown(t *testing.T) {
 		t.Errorf("the field is %q", line.Text)
 	}
 }
+
+// The question for a new type of relations goes with the project that is to get it.
+func TestTheQuestionForATypeGoesWithItsProject(t *testing.T) {
+	b := newBench(t, story)
+	b.askType("", "")
+	b.Questions().Forget(b.Session())
+	if q := b.Questions().Asked(); q != nil {
+		t.Errorf("%q is still asked", q.Title)
+	}
+}
