@@ -32,12 +32,12 @@ func (v *View) ties() []tie {
 	for _, r := range v.session().Relations() {
 		out = append(out, tie{id: "relation " + string(r.ID), name: typeName(scheme, r.Type), from: r.From, to: r.To, relation: r.ID})
 	}
+	labels := labelsOnce(scheme)
 	for _, x := range v.session().Spans() {
 		if len(x.Attributes) == 0 {
 			continue
 		}
-		label, _ := scheme.Label(x.Label)
-		for _, a := range label.Attributes {
+		for _, a := range labels(x.Label).Attributes {
 			if to := x.Attributes[a.Name].Link(); to != "" {
 				out = append(out, tie{id: "link " + string(x.ID) + " " + a.Name, name: detailName(a), from: x.ID, to: to, attribute: a.Name})
 			}
@@ -80,16 +80,30 @@ func (v *View) drawTies() {
 	if v.hasArticle() {
 		v.tied = v.ties()
 	}
-	scheme := v.host.Scheme()
+	labels := labelsOnce(v.host.Scheme())
 	all := make([]reader.Relation, len(v.tied))
 	for i, t := range v.tied {
 		all[i] = reader.Relation{ID: t.id, From: t.from, To: t.to, Name: t.name}
 		if x, ok := v.session().Span(t.from); ok {
-			label, _ := scheme.Label(x.Label)
-			all[i].Colour = LabelColour(label)
+			all[i].Colour = LabelColour(*labels(x.Label))
 		}
 	}
 	v.reader.SetRelations(all)
+}
+
+// labelsOnce finds labels of a scheme, and looks for each once only: spans are many, and
+// have few of the labels that there may be.
+func labelsOnce(scheme standoff.Scheme) func(standoff.LabelID) *standoff.Label {
+	found := map[standoff.LabelID]*standoff.Label{}
+	return func(id standoff.LabelID) *standoff.Label {
+		l := found[id]
+		if l == nil {
+			label, _ := scheme.Label(id)
+			l = &label
+			found[id] = l
+		}
+		return l
+	}
 }
 
 // other returns the span at the other end of a tie.

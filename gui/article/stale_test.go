@@ -2,6 +2,7 @@ package article
 
 import (
 	"slices"
+	"strings"
 	"testing"
 
 	"galley/store"
@@ -155,5 +156,47 @@ func TestTheQuestionForATypeGoesWithItsProject(t *testing.T) {
 	b.Questions().Forget(b.Session())
 	if q := b.Questions().Asked(); q != nil {
 		t.Errorf("%q is still asked", q.Title)
+	}
+}
+
+// A span that very many others link to lists some of them, and leads to each.
+func TestManyRelationsAreListedAroundTheCursor(t *testing.T) {
+	const n = 60
+	b := newBench(t, strings.Repeat("word ", n))
+	b.withTypes(t, supports)
+	var ids []standoff.SpanID
+	for i := range n {
+		id, _, err := b.Session().Tag("quote", standoff.Range{Start: standoff.Byte(5 * i), End: standoff.Byte(5*i + 4)})
+		if err == nil && i > 0 {
+			_, _, err = b.Session().Relate("supports", id, ids[0])
+		}
+		if err != nil {
+			t.Fatal(err)
+		}
+		ids = append(ids, id)
+	}
+	b.Wait(t)
+	b.selectSpan(ids[0])
+	b.press("Shift+R")
+	l := b.inspector.details.ties
+	if got := len(l.rows.Objects); got != tiesShown || !l.more.Visible() {
+		t.Errorf("%d lines are shown", got)
+	}
+	seen := map[standoff.SpanID]bool{}
+	for range n {
+		r := l.row().(*tieRow)
+		tied, _ := r.tie()
+		if seen[tied.from] = true; !r.cursor {
+			t.Fatal("the cursor is on another line")
+		}
+		l.TypedKey(&fyne.KeyEvent{Name: fyne.KeyDown})
+	}
+	if len(seen) != n-1 {
+		t.Errorf("the arrows lead to %d of %d", len(seen), n-1)
+	}
+	l.TypedKey(&fyne.KeyEvent{Name: fyne.KeyHome})
+	l.TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
+	if got := b.reader.SelectedSpan(); got == ids[0] || got == "" {
+		t.Error("Enter leads nowhere")
 	}
 }

@@ -6,6 +6,7 @@ import (
 
 	"galley/gui/kit"
 	"galley/gui/page"
+	"galley/gui/wording"
 	"galley/gui/work"
 	"galley/store/standoff"
 
@@ -25,7 +26,9 @@ type tieList struct {
 	rows    *fyne.Container
 	span    standoff.SpanID
 	ties    []tie
-	at      int // the line that has the cursor
+	first   int          // that has a line
+	at      int          // that has the cursor
+	more    *kit.Caption // how many have no line
 	focused bool
 
 	object *fyne.Container // the list with what belongs to it
@@ -41,10 +44,11 @@ var (
 )
 
 func newTieList(d *details) *tieList {
-	l := &tieList{d: d, rows: kit.Column(0, -1), fields: kit.Column(4, -1), forms: map[string]*tieForm{}}
+	l := &tieList{d: d, rows: kit.Column(0, -1), more: kit.NewCaption("", 12, kit.ColourSoft), fields: kit.Column(4, -1), forms: map[string]*tieForm{}}
 	l.ExtendBaseWidget(l)
 	title := kit.NewCaption(lang.L("Relations"), 12, kit.ColourSoft)
-	l.object = kit.Column(4, -1, kit.Padded(4, 0, 0, 0, title), kit.Padded(0, -6, 0, -6, l), l.fields)
+	l.object = kit.Column(4, -1, kit.Padded(4, 0, 0, 0, title), kit.Padded(0, -6, 0, -6, l), l.more, l.fields)
+	l.more.Hide()
 	l.object.Hide()
 	return l
 }
@@ -76,17 +80,27 @@ func (l *tieList) show(id standoff.SpanID) (resized bool) {
 	return len(ties) != was || l.form != form
 }
 
+// tiesShown is how many lines there are at most. Where there are more relations, those
+// around the cursor have them.
+const tiesShown = 24
+
 // fill shows the lines, and the details of the one that has the cursor.
 func (l *tieList) fill() {
 	l.fillForm()
-	for len(l.rows.Objects) < len(l.ties) {
+	l.first = max(min(l.first, l.at, len(l.ties)-tiesShown), l.at-tiesShown+1, 0)
+	lines := min(len(l.ties), tiesShown)
+	for len(l.rows.Objects) < lines {
 		l.rows.Add(newTieRow(l, len(l.rows.Objects)))
 	}
 	for i, o := range l.rows.Objects {
-		if o.(*tieRow).Hidden = i >= len(l.ties); i < len(l.ties) {
-			o.(*tieRow).set(l.ties[i], l.span, i == l.at && l.form != nil && len(l.ties) > 1, l.focused && i == l.at)
+		at := l.first + i
+		if o.(*tieRow).Hidden = i >= lines; i < lines {
+			o.(*tieRow).set(l.ties[at], l.span, at == l.at && l.form != nil && len(l.ties) > 1, l.focused && at == l.at)
 		}
 	}
+	more := len(l.ties) - lines
+	l.more.Hidden = more == 0
+	l.more.Set(lang.N("and {{.N}} more", more, map[string]any{"N": wording.Number(more)}))
 }
 
 // move puts the cursor on a line.
@@ -98,9 +112,12 @@ func (l *tieList) move(to int) {
 		l.d.v.inspector.resized()
 	}
 	if l.at < len(l.ties) {
-		l.d.revealObject(l.rows.Objects[l.at])
+		l.d.revealObject(l.row())
 	}
 }
+
+// row returns the line that has the cursor.
+func (l *tieList) row() fyne.CanvasObject { return l.rows.Objects[l.at-l.first] }
 
 func (l *tieList) FocusGained() { l.focused = true; l.fill(); l.d.revealObject(l) }
 func (l *tieList) FocusLost()   { l.focused = false; l.fill() }
@@ -144,7 +161,7 @@ func (l *tieList) TypedKey(k *fyne.KeyEvent) {
 }
 
 func (l *tieList) openMenu() {
-	row := l.rows.Objects[l.at]
+	row := l.row()
 	at := fyne.CurrentApp().Driver().AbsolutePositionForObject(row).AddXY(0, row.Size().Height)
 	kit.ShowMenuAt(l.d.v.host.Canvas(), at, l.d.v.tieItems(l.ties[l.at])).Closed = func() { l.d.v.host.Canvas().Focus(l) }
 }

@@ -14,7 +14,7 @@ import (
 type tieRow struct {
 	widget.BaseWidget
 	l       *tieList
-	at      int
+	at      int // among the lines
 	back    *kit.Block
 	arrow   *kit.Caption
 	name    *kit.Caption
@@ -88,10 +88,11 @@ func (r *tieRow) paint() {
 }
 
 func (r *tieRow) tie() (tie, bool) {
-	if r.at >= len(r.l.ties) {
+	at := r.l.first + r.at
+	if at >= len(r.l.ties) {
 		return tie{}, false
 	}
-	return r.l.ties[r.at], true
+	return r.l.ties[at], true
 }
 
 func (r *tieRow) Tapped(*fyne.PointEvent) {

@@ -105,7 +105,7 @@ func (r *Reader) paintArcs(look arcLook, arcs []drawnArc) *image.RGBA {
 		p.arc(img, &arcs[i], left, look.zoom)
 	}
 	var names []nameBox
-	for i := len(arcs) - 1; i >= 0; i-- { // those that are lit first
+	for i := len(arcs) - 1; i >= max(len(arcs)-mostNamed, 0); i-- { // those that are lit first
 		if box, ok := r.nameBox(&arcs[i], arcs, names, look.zoom); ok {
 			names = append(names, box)
 			r.paintName(img, box, left)
@@ -217,6 +217,10 @@ const (
 	nameAway  = 4  // from the arc
 	leastName = 26 // a shorter piece of a name says nothing
 )
+
+// mostNamed is for how many arcs a place for their names is looked for: among more there is
+// no room for them.
+const mostNamed = 48
 
 // nameBox is where the name of an arc stands.
 type nameBox struct {
