@@ -67,7 +67,7 @@ func TestWhatIsWrittenWhileTheDiskFailsStays(t *testing.T) {
 	s.page.shell = f
 	f.session.Show(1, func() {}, s.Report)
 	s.Until(t, func() bool { return f.session.Article().ID == 1 })
-	s.page.begin(1, "")
+	s.page.begin(1, standoff.Memo{})
 	test.Type(s.page.card.text, "Of the harbour")
 	if err := f.session.Mark(standoff.StatusDone); err != nil {
 		t.Fatal(err)
