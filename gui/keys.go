@@ -44,10 +44,28 @@ func (w *window) act(s stroke) bool {
 	}
 	for _, a := range actions {
 		if w.refuses(a) {
-			break
+			return false
 		}
 	}
+	w.tellWhyNot(actions)
 	return false
+}
+
+// tellWhyNot says why a key does nothing where the article has the keyboard. Elsewhere
+// what takes the keys may do something with it.
+func (w *window) tellWhyNot(actions []page.Action) {
+	if !w.onArticle() || !w.article.Focused(w.win.Canvas().Focused()) {
+		return
+	}
+	for _, a := range actions {
+		if a.Disabled == nil || a.Page != "" && a.Page != w.page.Name() {
+			continue
+		}
+		if why := a.Disabled(); why != "" {
+			w.Say(why)
+			return
+		}
+	}
 }
 
 // refuses tells a person why a change is not made, if the project is why. It reports

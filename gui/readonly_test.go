@@ -5,12 +5,13 @@ import (
 	"strings"
 	"testing"
 
+	"galley/gui/keymap"
 	"galley/store"
 )
 
 // changing are the names of the actions that change a project, or their beginnings.
 var changing = []string{
-	"import", "backup", "undo", "redo", "find.tag", "tag.", "label.find", "span.note", "span.attribute", "span.remove", "span.piece.add", "span.piece.remove", "span.start", "span.end",
+	"import", "labels.import", "scheme.memo", "backup", "undo", "redo", "find.tag", "tag.", "label.find", "span.note", "span.attribute", "span.remove", "span.piece.add", "span.piece.remove", "span.start", "span.end",
 	"relation.mark", "relation.link", "relation.connect", "relation.type.new", "example",
 	"article.done", "article.open", "article.started", "article.skip", "article.erase", "queue.mark",
 	"scheme.undo", "scheme.redo", "scheme.new", "scheme.rename", "scheme.guideline", "scheme.detail", "scheme.up", "scheme.down",
@@ -60,5 +61,24 @@ func TestWhatChangesAProjectTellsThatItIsReadOnly(t *testing.T) {
 	}
 	if why := w.Action("queue.mark").Disabled(); why != "This project is read-only" {
 		t.Errorf("marking the listed articles is greyed because of %q", why)
+	}
+}
+
+// A key that does nothing now says why, where the article has the keyboard.
+func TestAKeyThatDoesNothingSaysWhy(t *testing.T) {
+	w := desk(t, story)
+	w.drawn()
+	for key, want := range map[string]string{"Shift+A": "No span is selected", "c": "No span is selected", "Ctrl+Z": "Nothing to undo"} {
+		w.status.unsay()
+		w.press(keymap.Must(key))
+		if w.status.note != want {
+			t.Errorf("%s says %q", key, w.status.note)
+		}
+	}
+	w.status.unsay()
+	w.Do("scheme")
+	w.press(keymap.Must("Shift+A"))
+	if w.status.note != "" {
+		t.Errorf("on another page %q is said", w.status.note)
 	}
 }

@@ -149,11 +149,32 @@ func (f *detailForm) save() {
 		return
 	}
 	f.close()
-	if f.was.Name == "" || p.usesOf(f.of) == 0 || !narrows(f.was, a) {
+	switch {
+	case p.usesOf(f.of) == 0:
+		f.recast(a, nil)
+		return
+	case f.was.Name == "":
+		f.putNew(a, p.detailsOf(f.of))
+		return
+	case !narrows(f.was, a):
 		f.recast(a, nil)
 		return
 	}
 	p.fitValues(f.of, f.was.Name, a, func(x fitting) { f.askFit(a, x) })
+}
+
+// putNew saves a new detail under a name of which nothing has a value: one that was
+// removed may have had the same, and what was said of that is not said of this.
+func (f *detailForm) putNew(a standoff.Attribute, beside []standoff.Attribute) {
+	f.page.fitValues(f.of, a.Name, a, func(x fitting) {
+		if x.has == 0 {
+			f.recast(a, nil)
+			return
+		}
+		beside = append(slices.Clone(beside), a)
+		a.Name = freeName(beside, a.Title)
+		f.putNew(a, beside)
+	})
 }
 
 // askFit asks what is to become of values that a detail does not take as it is to be.

@@ -228,3 +228,27 @@ func (s *shell) kinds(t *testing.T) *kit.SelectField {
 	t.Fatal("there is no field for the type")
 	return nil
 }
+
+// What was said of a detail that was removed is not said of a new one of the same name.
+func TestANewDetailHasNoValuesOfAnOldOne(t *testing.T) {
+	s := open(t, "One text with words.")
+	s.tag(t, 1, "quote", standoff.Range{Start: 0, End: 3})
+	if err := s.Session().SetAttribute("speaker", standoff.Text("Ana"), s.Session().Spans()[0].ID); err != nil {
+		t.Fatal(err)
+	}
+	s.Wait(t)
+	s.page.removeDetail(0)
+	s.Wait(t)
+	s.answer(t, "Remove")
+	s.Wait(t)
+	for _, want := range []string{"speaker_2", "speaker_3"} {
+		s.press("d")
+		s.write("Speaker")
+		s.answer(t, "Save")
+		s.Wait(t)
+		details := s.label(t, "quote").Attributes
+		if got := details[len(details)-1]; got.Name != want || titleOf(got) != "Speaker" {
+			t.Fatalf("the new detail is %+v", got)
+		}
+	}
+}
