@@ -506,6 +506,7 @@ func (k *machine) recast(t *rapid.T) {
 		return
 	}
 	edits := []Edit{e}
+	defer func() { k.m.project = was }() // also where rapid finds nothing to draw
 	k.m.project = maps.Clone(was)
 	for _, x := range step.parts {
 		change(k.m.project, x)
@@ -518,6 +519,7 @@ func (k *machine) recast(t *rapid.T) {
 	}
 	k.m.project = was
 	k.commit(t, step, edits)
+	was = k.m.project
 }
 
 // importScheme changes the scheme without a step that can be undone.

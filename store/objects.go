@@ -364,7 +364,7 @@ func checkArticleLabel(o standoff.ArticleLabel, scheme *known) error {
 
 // checkField checks a value that is given to a field now.
 func checkField(o standoff.Field, scheme *known) error {
-	f, there := scheme.Field(o.Name)
+	f, there := scheme.fields[o.Name]
 	if !there {
 		return refuse("articles have no field %q", o.Name)
 	}

@@ -23,24 +23,28 @@ type Person struct {
 	Version string `json:"version,omitempty"`
 }
 
-// known is the project as a whole as it stands: its scheme, whose labels and types of
-// relations are found at once, and its memos. It is not changed any more.
+// known is the project as a whole as it stands: its scheme, whose labels, types of
+// relations and fields are found at once, and its memos. It is not changed any more.
 type known struct {
 	standoff.Scheme
 	objects []standoff.Object // of which the scheme is made, and the memos, sorted by [standoff.CompareObjects]
 	uses    map[standoff.LabelID]standoff.Use
 	types   map[standoff.RelationTypeID]bool
+	fields  map[string]standoff.Attribute
 }
 
 // know returns what the objects of the project as a whole, which are sorted, make.
 func know(objects []standoff.Object) *known {
 	s := standoff.SchemeOf(objects)
-	k := &known{s, objects, make(map[standoff.LabelID]standoff.Use, len(s.Labels)), make(map[standoff.RelationTypeID]bool, len(s.Relations))}
+	k := &known{s, objects, make(map[standoff.LabelID]standoff.Use, len(s.Labels)), make(map[standoff.RelationTypeID]bool, len(s.Relations)), make(map[string]standoff.Attribute, len(s.Fields))}
 	for i := range s.Labels {
 		k.uses[s.Labels[i].ID] = s.Labels[i].Use
 	}
 	for i := range s.Relations {
 		k.types[s.Relations[i].ID] = true
+	}
+	for i := range s.Fields {
+		k.fields[s.Fields[i].Name] = s.Fields[i]
 	}
 	return k
 }
@@ -140,8 +144,13 @@ func (p *Project) AddPeople(more []Person) error {
 			return err
 		}
 		before := len(people)
+		there := make(map[Person]bool, before+len(more)) // by all but their names
+		for _, p := range people {
+			there[Person{ID: p.ID, Kind: p.Kind, Version: p.Version}] = true
+		}
 		for _, m := range more {
-			if !slices.ContainsFunc(people, func(x Person) bool { return x.ID == m.ID && x.Kind == m.Kind && x.Version == m.Version }) {
+			if key := (Person{ID: m.ID, Kind: m.Kind, Version: m.Version}); !there[key] {
+				there[key] = true
 				people = append(people, m)
 			}
 		}

@@ -12,7 +12,7 @@ import (
 type allowed struct {
 	strict bool // what is not here is refused
 	labels map[standoff.LabelID]*allowedLabel
-	types  map[standoff.RelationTypeID][][]standoff.Attribute
+	types  map[standoff.RelationTypeID][]attributeSet
 	fields map[string]standoff.Attribute
 
 	misfits atomic.Int64 // values that no attribute of their names took
@@ -20,13 +20,24 @@ type allowed struct {
 
 type allowedLabel struct {
 	use        standoff.Use
-	attributes [][]standoff.Attribute
+	attributes []attributeSet
+}
+
+// attributeSet are attributes by their names.
+type attributeSet map[string]standoff.Attribute
+
+func byName(list []standoff.Attribute) attributeSet {
+	m := make(attributeSet, len(list))
+	for _, a := range list {
+		m[a.Name] = a
+	}
+	return m
 }
 
 // allow asks what the documents may have, and checks what the header's own memos are
 // on.
 func (r *reading) allow() error {
-	r.may = &allowed{labels: map[standoff.LabelID]*allowedLabel{}, types: map[standoff.RelationTypeID][][]standoff.Attribute{}, fields: map[string]standoff.Attribute{}}
+	r.may = &allowed{labels: map[standoff.LabelID]*allowedLabel{}, types: map[standoff.RelationTypeID][]attributeSet{}, fields: map[string]standoff.Attribute{}}
 	if r.o.Scheme != nil {
 		r.may.add(r.o.Scheme(r.header.header()))
 		r.may.strict = true
@@ -53,12 +64,12 @@ func (a *allowed) add(s standoff.Scheme) {
 			a.labels[l.ID] = have
 		}
 		if have != nil {
-			have.attributes = append(have.attributes, l.Attributes)
+			have.attributes = append(have.attributes, byName(l.Attributes))
 		}
 	}
 	for _, t := range s.Relations {
 		if _, there := a.types[t.ID]; there || !a.strict {
-			a.types[t.ID] = append(a.types[t.ID], t.Attributes)
+			a.types[t.ID] = append(a.types[t.ID], byName(t.Attributes))
 		}
 	}
 	for _, f := range s.Fields {
@@ -80,7 +91,7 @@ func (a *allowed) label(id standoff.LabelID) (*allowedLabel, error) {
 // typed gives values the types of the first attributes of their names that take
 // them. A value that no attribute takes stays what it is in JSON: annotators may have
 // given it before the attribute was another.
-func (a *allowed) typed(values map[string]standoff.Value, lists [][]standoff.Attribute) {
+func (a *allowed) typed(values map[string]standoff.Value, lists []attributeSet) {
 	for name, v := range values {
 		now, misfit := typedBy(lists, name, v)
 		values[name] = now
@@ -90,17 +101,16 @@ func (a *allowed) typed(values map[string]standoff.Value, lists [][]standoff.Att
 	}
 }
 
-func typedBy(lists [][]standoff.Attribute, name string, v standoff.Value) (now standoff.Value, misfit bool) {
+func typedBy(lists []attributeSet, name string, v standoff.Value) (now standoff.Value, misfit bool) {
 	for _, list := range lists {
-		for _, a := range list {
-			if a.Name != name {
-				continue
-			}
-			if now, ok := taken(a, v); ok {
-				return now, false
-			}
-			misfit = true
+		a, there := list[name]
+		if !there {
+			continue
 		}
+		if now, ok := taken(a, v); ok {
+			return now, false
+		}
+		misfit = true
 	}
 	return v, misfit
 }

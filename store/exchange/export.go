@@ -135,18 +135,17 @@ func counted(docs iter.Seq2[standoff.Document, error], tell func(int)) iter.Seq2
 // by id.
 func annotators(makers []store.Maker, people []store.Person) []dataset.Annotator {
 	out := make([]dataset.Annotator, 0, len(makers)+len(people))
+	described := make(map[store.Person]bool, len(people)) // by all but their names
 	for _, p := range people {
 		out = append(out, dataset.Annotator(p))
+		described[store.Person{ID: p.ID, Kind: p.Kind, Version: p.Version}] = true
 	}
 	for _, m := range makers {
 		a := dataset.Annotator{ID: m.By, Kind: "human"}
 		if m.Origin == standoff.OriginRule || m.Origin == standoff.OriginModel {
 			a.Kind, a.Version = "model", m.Version
 		}
-		described := slices.ContainsFunc(people, func(p store.Person) bool {
-			return p.ID == a.ID && p.Kind == a.Kind && p.Version == a.Version
-		})
-		if !described {
+		if !described[store.Person{ID: a.ID, Kind: a.Kind, Version: a.Version}] {
 			out = append(out, a)
 		}
 	}

@@ -394,3 +394,19 @@ func TestWhatWasThereAlreadyCanBeImportedAfterwards(t *testing.T) {
 		t.Errorf("%v were imported afterwards, want %v", files, want)
 	}
 }
+
+func TestAnImportSaysThatItHasTidiedNamesAndKeys(t *testing.T) {
+	p := project(t)
+	dir := folder(t, map[string]string{"odd.json": datasetWith(`{"id":"odd","name":"a\nb","key":"x y","color":"#112233"}`, ``, `{"text":"one two"}`)})
+	report := imported(t, p, exchange.ImportOptions{}, dir)
+	if l, _ := p.Scheme().Label("odd"); l.Name != "a b" || l.Key != "" {
+		t.Errorf("the label is %+v", l)
+	}
+	var said []string
+	for _, n := range report.Notes {
+		said = append(said, n.Text)
+	}
+	if all := strings.Join(said, "\n"); !strings.Contains(all, "line breaks") || !strings.Contains(all, "keys") {
+		t.Errorf("it says %q", said)
+	}
+}

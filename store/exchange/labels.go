@@ -91,7 +91,7 @@ var ErrNoScheme = errors.New("it has no labels")
 
 // ReadScheme reads the labels, relation types and fields of a dataset; no article is
 // read that follows them. The places of examples are left out: their articles have other
-// numbers, or none, in another project.
+// numbers, or none, in another project. Names are in one line each, as in an import.
 func ReadScheme(ctx context.Context, path string) (standoff.Scheme, error) {
 	corpus, close, err := openDataset(ctx, path)
 	if err != nil {
@@ -105,7 +105,7 @@ func ReadScheme(ctx context.Context, path string) (standoff.Scheme, error) {
 		}
 		break // the header comes before it
 	}
-	s := placeless(corpus.Header.Scheme)
+	s, _, _ := tidy(placeless(corpus.Header.Scheme))
 	if len(s.Labels)+len(s.Relations)+len(s.Fields) == 0 {
 		return s, fmt.Errorf("read the labels: %s: %w", path, ErrNoScheme)
 	}

@@ -21,7 +21,8 @@ import (
 // out.
 func (in *importing) merge(h dataset.Header, f found) error {
 	now := in.project.Scheme()
-	next, differ := merged(now, h.Scheme, in.isEmpty())
+	given, names, keys := tidy(h.Scheme)
+	next, differ := merged(now, given, in.isEmpty())
 	in.takeExamples(now, &next)
 	memos, err := in.newMemos(h)
 	if err != nil {
@@ -35,6 +36,12 @@ func (in *importing) merge(h dataset.Header, f found) error {
 	}
 	if len(h.Scheme.Labels) == 0 && in.isEmpty() {
 		in.note(f, fmt.Sprintf("%s has no labels; the project keeps those that it has", f.shown()))
+	}
+	if names {
+		in.note(f, fmt.Sprintf("%s has names with line breaks or control characters; the project has spaces instead, or nothing", f.shown()))
+	}
+	if keys {
+		in.note(f, fmt.Sprintf("%s has keys with white space or control characters, which nobody can press; they are left out", f.shown()))
 	}
 	if words := differ.words(); words != "" {
 		in.note(f, fmt.Sprintf("%s describes %s differently; the project keeps its own names, colours and guidelines", f.shown(), words))
@@ -61,9 +68,11 @@ func (in *importing) newMemos(h dataset.Header) ([]standoff.Memo, error) {
 	if err != nil {
 		return nil, err
 	}
-	return slices.DeleteFunc(slices.Clone(h.Memos), func(m standoff.Memo) bool {
-		return slices.ContainsFunc(have, func(o standoff.Object) bool { return o.Key() == m.Key() })
-	}), nil
+	taken := make(map[standoff.ObjectKey]bool, len(have))
+	for _, o := range have {
+		taken[o.Key()] = true
+	}
+	return slices.DeleteFunc(slices.Clone(h.Memos), func(m standoff.Memo) bool { return taken[m.Key()] }), nil
 }
 
 // unlessRefused returns an error that ends the import, unless the project only
@@ -120,8 +129,12 @@ func combined(now, given standoff.Scheme, yields bool) (standoff.Scheme, differi
 	}
 	dropKeys(next.Labels, come)
 	next.Relations = addedTypes(next.Relations, given.Relations, &differ)
+	fields := make(map[string]standoff.Attribute, len(next.Fields))
+	for _, f := range next.Fields {
+		fields[f.Name] = f
+	}
 	for _, f := range given.Fields {
-		have, there := next.Field(f.Name)
+		have, there := fields[f.Name]
 		switch {
 		case !there:
 			next.Fields = append(next.Fields, f)
@@ -168,20 +181,20 @@ func dropKeys(labels []standoff.Label, come map[standoff.LabelID]bool) {
 // addedTypes returns a project's types of relations with those of a dataset that it
 // lacks, without keys that are taken.
 func addedTypes(now, given []standoff.RelationType, differ *differing) []standoff.RelationType {
-	used := map[string]bool{}
+	used, had := map[string]bool{}, make(map[standoff.RelationTypeID]standoff.RelationType, len(now))
 	for _, t := range now {
-		used[t.Key] = true
+		used[t.Key], had[t.ID] = true, t
 	}
 	for _, t := range given {
-		i := slices.IndexFunc(now, func(have standoff.RelationType) bool { return have.ID == t.ID })
+		have, there := had[t.ID]
 		switch {
-		case i < 0:
+		case !there:
 			if used[t.Key] {
 				t.Key = ""
 			}
 			used[t.Key] = true
 			now = append(now, t)
-		case !sameType(now[i], t):
+		case !sameType(have, t):
 			differ.types = append(differ.types, string(t.ID))
 		}
 	}
