@@ -102,7 +102,7 @@ func looseWords(relations, memos, links int) string {
 		words = append(words, lang.N("{{.N}} memos were removed with it.", memos, map[string]any{"N": wording.Number(memos)}))
 	}
 	if links > 0 {
-		words = append(words, lang.N("{{.N}} details that linked to it keep its words.", links, map[string]any{"N": wording.Number(links)}))
+		words = append(words, lang.N("{{.N}} details that linked to it keep its text.", links, map[string]any{"N": wording.Number(links)}))
 	}
 	return words.String()
 }

@@ -350,7 +350,7 @@ func (v *View) startWords() sentences {
 	if v.key("span.next") != "" && v.key("span.previous") != "" {
 		words.add(v.key("relation.connect"), lang.L("Go to another span ({{.Previous}} or {{.Next}}) and press {{.Key}} to connect it.", of))
 	}
-	words.add(v.key("select.none"), lang.L("{{.Key}} gives up.", keyed(v.key("select.none"))))
+	words.add(v.key("select.none"), lang.L("{{.Key}} cancels.", keyed(v.key("select.none"))))
 	if v.start.attribute == "" {
 		return append(words, lang.L("Start: “{{.Words}}”", of))
 	}

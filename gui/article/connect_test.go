@@ -215,7 +215,7 @@ func TestLinkADetail(t *testing.T) {
 	}
 	b.press("Del")
 	b.Wait(t)
-	if x, _ := b.Session().Span(quote); x.Attributes["speaker"] != standoff.Text("she") || b.Said != "1 detail that linked to it keeps its words." {
+	if x, _ := b.Session().Span(quote); x.Attributes["speaker"] != standoff.Text("she") || b.Said != "1 detail that linked to it keeps its text." {
 		t.Errorf("once she is removed the quote has %v, and told is %q", x.Attributes, b.Said)
 	}
 	b.press("Ctrl+Z")

@@ -76,10 +76,10 @@ func (v *View) exemplifyOf(id standoff.LabelID, x standoff.Example) {
 	of := map[string]any{"Label": kit.Excerpt(v.label(id).Name, labelNameMost)}
 	switch {
 	case !added:
-		v.host.Say(lang.L("It is one of “{{.Label}}” already.", of), "scheme")
+		v.host.Say(lang.L("This is already an example of “{{.Label}}”.", of), "scheme")
 	case x.Counter:
-		v.host.Say(lang.L("It is a counter-example of “{{.Label}}” now.", of), "undo", "scheme")
+		v.host.Say(lang.L("Added as a counter-example of “{{.Label}}”.", of), "undo", "scheme")
 	default:
-		v.host.Say(lang.L("It is an example of “{{.Label}}” now.", of), "undo", "scheme")
+		v.host.Say(lang.L("Added as an example of “{{.Label}}”.", of), "undo", "scheme")
 	}
 }

@@ -28,7 +28,7 @@ func (v *View) needsFurtherPiece() string {
 		return why
 	}
 	if !v.selected() {
-		return lang.L("No text is selected beside the span")
+		return lang.L("No text is selected outside the span")
 	}
 	return ""
 }
@@ -56,7 +56,7 @@ func (v *View) needsOnePiece() string {
 		return why
 	}
 	if len(v.reader.Selection()) > 1 {
-		return lang.L("Several pieces are selected; matches are of one piece")
+		return lang.L("Several pieces are selected, but a match is one piece")
 	}
 	return ""
 }
@@ -65,7 +65,7 @@ func (v *View) needsOnePiece() string {
 func (v *View) addPiece() {
 	v.reader.AddPiece()
 	if v.selected() {
-		v.host.Say(lang.L("The piece stays selected: select the next one, then a label. {{.Key}} gives them up.", keyed(v.key("select.none"))))
+		v.host.Say(lang.L("The piece stays selected: select the next one, then a label. {{.Key}} cancels.", keyed(v.key("select.none"))))
 		return
 	}
 	v.host.Say(lang.L("The span stays selected: select a piece and press {{.Key}} to add it.", keyed(v.key("span.piece.add"))))

@@ -95,7 +95,7 @@ func TestPiecesBySayingSo(t *testing.T) {
 func TestAPieceIsAddedToASpanAndRemoved(t *testing.T) {
 	b := newBench(t, story)
 	id := b.tagged("We counted", "1")
-	if why := b.Action("span.piece.add").Disabled(); why != "No text is selected beside the span" {
+	if why := b.Action("span.piece.add").Disabled(); why != "No text is selected outside the span" {
 		t.Errorf("with no text selected the action says %q", why)
 	}
 	if why := b.Action("span.piece.remove").Disabled(); why != "The selected span is one piece" {
@@ -198,7 +198,7 @@ func TestPiecesInListAndCard(t *testing.T) {
 func TestMatchesAreOfOnePiece(t *testing.T) {
 	b := newBench(t, story)
 	b.reader.SetSelection(passage("We"), passage("she"))
-	if why := b.Action("find.tag").Disabled(); why != "Several pieces are selected; matches are of one piece" {
+	if why := b.Action("find.tag").Disabled(); why != "Several pieces are selected, but a match is one piece" {
 		t.Errorf("the action says %q", why)
 	}
 	b.press("Ctrl+F")

@@ -36,7 +36,7 @@ func (v *View) valueWords(a standoff.Attribute, value standoff.Value) string {
 		if x, there := v.session().Span(value.Link()); there {
 			return x.Words(v.session().Article().Text)
 		}
-		return lang.L("A span that is gone")
+		return lang.L("A span that no longer exists")
 	case standoff.ChoiceValue:
 		return strings.Join(choiceNames(a, value.Choices()), ", ")
 	case standoff.TruthValue:
@@ -165,5 +165,5 @@ func expected(a standoff.Attribute) string {
 		about["Options"] = optionNames(a)
 		return lang.L("{{.Name}} must be one of: {{.Options}}", about)
 	}
-	return lang.L("{{.Name}} cannot be that", about)
+	return lang.L("{{.Name}} cannot have this value", about)
 }

@@ -87,7 +87,7 @@ func (e *entry) full() bool {
 	if len(e.Text) < mostOfMemo-utf8.UTFMax {
 		return false
 	}
-	e.page.shell.Say(lang.L("A memo cannot be longer. Go on in another one."))
+	e.page.shell.Say(lang.L("This memo is full. Go on in another one."))
 	return true
 }
 

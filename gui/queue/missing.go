@@ -24,7 +24,7 @@ func (q *Queue) unlessMissing(do func()) {
 		return
 	}
 	id := s.Article().ID
-	q.host.Questions().AskAbout(s, lang.L("Mark it as done without what is required?"), kit.Prose(q.missingWords(missing)),
+	q.host.Questions().AskAbout(s, lang.L("Mark it as done although required details are missing?"), kit.Prose(q.missingWords(missing)),
 		kit.Way{Word: lang.L("Cancel")},
 		kit.Way{Word: lang.L("Mark as done"), Do: func() {
 			if s.Article().ID == id {

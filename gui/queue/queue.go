@@ -132,7 +132,7 @@ func (q *Queue) whyEmpty() string {
 	case !q.whole:
 		return "" // it is being read
 	case q.all.Len() > 0:
-		return lang.L("No matches. × shows all articles. Words of a field are found by its name: outlet:herald")
+		return lang.L("No matches. × shows all articles. To search a field, write its name first: outlet:herald")
 	}
 	return lang.L("Drop text files here, or press {{.Key}}.", map[string]any{"Key": q.host.Action("import").Key()})
 }

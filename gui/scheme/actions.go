@@ -213,7 +213,7 @@ func (p *Page) needsWayOfEntry(by int) string {
 		return why
 	}
 	if !p.canMoveEntry(by) {
-		return lang.L("It cannot go further")
+		return lang.L("It cannot move further")
 	}
 	return ""
 }
@@ -223,7 +223,7 @@ func (p *Page) needsWay(where func(*outline, *node) (place, bool)) string {
 		return why
 	}
 	if _, ok := where(p.outline, p.chosen()); !ok {
-		return lang.L("It cannot go further")
+		return lang.L("It cannot move further")
 	}
 	return ""
 }

@@ -33,7 +33,7 @@ func (p *Page) askDelete() {
 		case n.own > 0:
 			p.askWhereTo(id)
 		case memos > 0:
-			p.askInUse(n, lang.N("{{.N}} memos are on this label. Merge it into another label, which gets them then, or retire it: they stay, and nothing new gets the label.", memos, map[string]any{"N": wording.Number(memos)}))
+			p.askInUse(n, lang.N("{{.N}} memos are on this label. Merge it into another label, which takes over the memos, or retire it: the memos stay, and nothing new gets the label.", memos, map[string]any{"N": wording.Number(memos)}))
 		default:
 			p.confirmDelete(n)
 		}
@@ -60,7 +60,7 @@ func (p *Page) confirmDelete(n *node) {
 func (p *Page) askWhereTo(id standoff.LabelID) {
 	p.count(id, func(articles int) {
 		if n := p.outline.byID[id]; n != nil && p.shown {
-			p.askInUse(n, lang.L("{{.Use}} have it. Merge it into another label, which they get then, or retire it: they keep it, and nothing new gets it.", map[string]any{"Use": useWords(n, articles, true)}))
+			p.askInUse(n, lang.L("It is used on {{.Use}}. Merge it into another label, or retire it: it stays where it is used, and nothing new gets it.", map[string]any{"Use": useWords(n, articles, true)}))
 		}
 	})
 }
@@ -98,7 +98,7 @@ func (p *Page) askRetire() {
 		}
 		words := lang.L("Nothing has this label.")
 		if n.own > 0 {
-			words = lang.L("{{.Use}} keep it.", map[string]any{"Use": useWords(n, articles, true)})
+			words = lang.L("It stays on {{.Use}}.", map[string]any{"Use": useWords(n, articles, true)})
 		}
 		p.shell.Questions().AskAbout(p.session, lang.L("Retire “{{.Label}}”?", ofLabel(n)),
 			kit.Prose(words+" "+lang.L("Nothing new gets it. It can be used again at any time.")),
@@ -210,9 +210,9 @@ func (p *Page) askMergeOf(from, to standoff.LabelID, articles, misfits int, misf
 	of := map[string]any{"From": kit.Excerpt(n.Name, nameMost), "To": kit.Excerpt(into.Name, nameMost), "Use": useWords(n, articles, true)}
 	words := lang.L("Nothing has the label “{{.From}}”.", of)
 	if n.own > 0 {
-		words = lang.L("{{.Use}} get the label “{{.To}}”.", of)
+		words = lang.L("The label “{{.To}}” goes to {{.Use}}.", of)
 	}
-	words += " " + lang.L("“{{.From}}” goes away with its guideline.", of)
+	words += " " + lang.L("“{{.From}}” is deleted with its guideline.", of)
 	if more := lacking(into.Label, n.Label); len(more) > 0 {
 		var names []string
 		for _, a := range more {

@@ -16,7 +16,7 @@ func (p *Page) needsBearer() string {
 		return why
 	}
 	if r := p.chosenRef(); r.kind == ofFields || p.index(r) < 0 {
-		return lang.L("No label and no relation type is chosen")
+		return lang.L("No label or relation type is chosen")
 	}
 	return ""
 }

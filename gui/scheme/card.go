@@ -212,7 +212,7 @@ func (c *card) colourWords(n *node) string {
 				if s == palette.Normal {
 					return lang.L("{{.Contrast}} : 1 on paper, hard to tell from “{{.Label}}”", of)
 				}
-				return lang.L("{{.Contrast}} : 1 on paper, to some people like “{{.Label}}”", of)
+				return lang.L("{{.Contrast}} : 1 on paper, looks like “{{.Label}}” to some people", of)
 			}
 		}
 	}

@@ -48,7 +48,7 @@ func (p *Page) rename(name string) {
 	}
 	name = strings.Join(strings.Fields(name), " ")
 	if name == "" {
-		p.shell.Say(lang.L("A label needs a name. It keeps the one that it had."))
+		p.shell.Say(lang.L("A label needs a name. The old one stays."))
 		p.card.name.put(n.Name)
 		return
 	}
@@ -84,7 +84,7 @@ func (p *Page) setLetter(text string) {
 	}
 	text = strings.TrimSpace(text)
 	if text == "" {
-		p.shell.Say(lang.L("A label needs a letter. It keeps the one that it had."))
+		p.shell.Say(lang.L("A label needs a letter. The old one stays."))
 		p.card.letter.put(n.Letter)
 		return
 	}
@@ -107,7 +107,7 @@ func (p *Page) setUse(u standoff.Use) {
 	if n.own > 0 {
 		p.card.on.Set(int(n.Use))
 		p.shell.Questions().Tell(lang.L("“{{.Label}}” is in use", ofLabel(n)),
-			lang.L("{{.Use}} have this label. Merge it into another one first, or make a new label.", map[string]any{"Use": useWords(n, 0, false)}))
+			lang.L("This label is used on {{.Use}}. Merge it into another one first, or make a new label.", map[string]any{"Use": useWords(n, 0, false)}))
 		return
 	}
 	p.edit(func(l *standoff.Label) {

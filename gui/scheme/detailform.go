@@ -204,7 +204,7 @@ func (f *detailForm) askFit(a standoff.Attribute, x fitting) {
 
 // askChange asks whether an attribute is to take other values.
 func (p *Page) askChange(a standoff.Attribute, words []string, ways ...kit.Way) {
-	p.shell.Questions().AskAbout(p.session, lang.L("Change what “{{.Name}}” takes?", map[string]any{"Name": kit.Excerpt(titleOf(a), nameMost)}), kit.Prose(strings.Join(words, " ")), ways...)
+	p.shell.Questions().AskAbout(p.session, lang.L("Change “{{.Name}}”?", map[string]any{"Name": kit.Excerpt(titleOf(a), nameMost)}), kit.Prose(strings.Join(words, " ")), ways...)
 }
 
 // narrows reports whether a detail may not take what it took before.

@@ -63,7 +63,7 @@ func TestADetailTellsWhatIsWrong(t *testing.T) {
 	}{
 		{func() {}, "It needs a name."},
 		{func() { f.title.Put("Size"); f.kind.SetSelected("one of a list") }, "A list needs options to choose from."},
-		{func() { f.options.Put("a, b,, A"); f.standard.Put("c") }, "“c” is no value that it takes."},
+		{func() { f.options.Put("a, b,, A"); f.standard.Put("c") }, "“c” is not a value that it can have."},
 		{func() { f.standard.Put("B"); f.key.Put("q") }, "q is the key of “Speaker”."},
 		{func() { f.key.Put("qq") }, "There is no key “qq”."},
 		{func() { f.key.Put("x") }, ""},

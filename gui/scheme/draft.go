@@ -61,7 +61,7 @@ func (d draft) read(was standoff.Attribute, beside []standoff.Attribute) (stando
 		a.Default = was.Default // it may say more than its words
 	default:
 		if a.Default = parseDefault(a, words); a.Default.None() {
-			return a, lang.L("“{{.Value}}” is no value that it takes.", map[string]any{"Value": kit.Excerpt(words, 40)})
+			return a, lang.L("“{{.Value}}” is not a value that it can have.", map[string]any{"Value": kit.Excerpt(words, 40)})
 		}
 	}
 	return d.readKey(a, beside)

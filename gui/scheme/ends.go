@@ -65,8 +65,8 @@ func (p *Page) askEnds(of ref, to bool, ids []standoff.LabelID) {
 			p.setEnds(of, to, ids)
 			return
 		}
-		p.shell.Questions().AskAbout(p.session, lang.L("Change what “{{.Name}}” connects?", p.named(of)),
-			kit.Prose(lang.N("{{.N}} relations connect other labels. They stay as they are; new ones cannot. This can be undone.", misfits, numbered(misfits))),
+		p.shell.Questions().AskAbout(p.session, lang.L("Change what “{{.Name}}” can connect?", p.named(of)),
+			kit.Prose(lang.N("{{.N}} relations connect other labels. They stay as they are, but no new ones like them can be made. This can be undone.", misfits, numbered(misfits))),
 			kit.Way{Word: lang.L("Cancel"), Do: func() { p.takeEnd(to) }},
 			kit.Way{Word: lang.L("Change"), Do: func() { p.setEnds(of, to, ids) }})
 	})

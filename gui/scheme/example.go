@@ -54,7 +54,7 @@ func (e *example) words(p *Page) string {
 	}
 	title, known := p.guide.titles[e.of.Article]
 	if known && title == "" {
-		title = lang.L("in an article that is gone")
+		title = lang.L("in an article that no longer exists")
 	}
 	if words != "" && title != "" {
 		words += " · "
@@ -82,7 +82,7 @@ func (barred) Layout(o []fyne.CanvasObject, size fyne.Size) {
 func (e *example) open() {
 	p, x := e.page, e.of
 	if x.Article == 0 {
-		p.shell.Say(lang.L("This example stands in no article of the project."))
+		p.shell.Say(lang.L("No article in the project contains this example."))
 		return
 	}
 	if title, known := p.guide.titles[x.Article]; known && title == "" {
@@ -111,7 +111,7 @@ func (e *example) TappedSecondary(at *fyne.PointEvent) {
 func (e *example) showMenu(at fyne.Position) {
 	p, why, unplaced := e.page, e.page.why(), ""
 	if e.of.Article == 0 {
-		unplaced = lang.L("This example stands in no article of the project.")
+		unplaced = lang.L("No article in the project contains this example.")
 	}
 	turn := lang.L("Make it a counter-example")
 	if e.of.Counter {

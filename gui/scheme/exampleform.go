@@ -57,8 +57,8 @@ func (f *exampleForm) back() {
 
 func (f *exampleForm) body() fyne.CanvasObject {
 	word := func(s string) fyne.CanvasObject { return kit.NewCaption(s, 13, kit.ColourSoft) }
-	f.why, f.counter = kit.NewEntryField(f.was.Why), kit.NewCheckField(lang.L("The label is not for this"))
-	f.why.SetPlaceHolder(lang.L("why it is one, in a line"))
+	f.why, f.counter = kit.NewEntryField(f.was.Why), kit.NewCheckField(lang.L("It shows what not to label"))
+	f.why.SetPlaceHolder(lang.L("why it is one, in one line"))
 	f.counter.SetChecked(f.was.Counter)
 	f.problem = kit.NewCaption(" ", 12, kit.ColourAlarm)
 	f.problem.Elide = true

@@ -105,7 +105,7 @@ const mostPreviewed = 20_000
 
 func (g *guide) showText(text string) {
 	blank := strings.TrimSpace(text) == ""
-	g.none.Set(lang.L("Nobody has written one yet."))
+	g.none.Set(lang.L("There is no guideline yet."))
 	g.none.Hidden = !blank || g.writing.Visible()
 	g.preview.Hidden = blank || g.writing.Visible()
 	if blank || text == g.shown {

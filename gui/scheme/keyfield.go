@@ -169,7 +169,7 @@ func (p *Page) unlessBound(c keymap.Chord, then func()) {
 	}
 	p.shell.Questions().AskAbout(p.session,
 		lang.L("{{.Keys}} is used by “{{.Action}}”", map[string]any{"Keys": c.String(), "Action": p.shell.Action(rivals[0]).Caption()}),
-		kit.Prose(lang.L("Take it away from there, and use it for the label?")),
+		kit.Prose(lang.L("Use it for the label instead?")),
 		kit.Way{Word: lang.L("Cancel"), Do: p.card.key.Take},
 		kit.Way{Word: lang.L("Use it here"), Do: func() {
 			p.card.key.Take()

@@ -103,7 +103,7 @@ func (p *Page) renameEntry(name string) {
 	if name == "" || to.Equal(p.scheme) {
 		p.other = of
 		if name == "" {
-			p.shell.Say(lang.L("It needs a name. It keeps the one that it had."))
+			p.shell.Say(lang.L("It needs a name. The old one stays."))
 		}
 		l.put(p.nameOf(of))
 		return
@@ -190,7 +190,7 @@ func (p *Page) askDeleteEntry() {
 			}})
 		}
 		p.shell.Questions().AskAbout(p.session, lang.L("“{{.Name}}” is in use", p.named(of)),
-			kit.Prose(lang.N("{{.N}} relations are of this type, which cannot be deleted before them. Retired, it stays with them, and nothing new gets it.", n, numbered(n))), ways...)
+			kit.Prose(lang.N("{{.N}} relations are of this type. Remove them before you delete the type, or retire the type: the relations stay, and no new ones are made.", n, numbered(n))), ways...)
 		return
 	}
 	p.confirmDeleteEntry(of, lang.L("No relation is of this type."), nil)
@@ -204,7 +204,7 @@ func (p *Page) confirmDeleteField(of ref, x fitting) {
 	}
 	words := lang.L("No article has a value of it.")
 	if x.has > 0 {
-		words = lang.N("{{.N}} articles have a value of it, which goes away with it. What they came with stays.", x.has, numbered(x.has))
+		words = lang.N("{{.N}} articles have a value of it, which is removed with it. What was imported with the articles stays.", x.has, numbered(x.has))
 	}
 	p.confirmDeleteEntry(of, words, x.emptied)
 }

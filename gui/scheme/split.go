@@ -40,7 +40,7 @@ func (p *Page) needsSplit() string {
 		return why
 	}
 	if p.chosen().Use != standoff.UseSpans {
-		return lang.L("Only labels of passages can be split")
+		return lang.L("Only labels for passages can be split")
 	}
 	return ""
 }
@@ -67,8 +67,8 @@ func (p *Page) askSplit() {
 
 func (f *splitForm) body() fyne.CanvasObject {
 	f.name, f.titled = kit.NewEntryField(""), kit.NewEntryField("")
-	f.name.SetPlaceHolder(lang.L("of a new label, or of one that there is"))
-	f.titled.SetPlaceHolder(lang.L("words of their titles; any if empty"))
+	f.name.SetPlaceHolder(lang.L("of a new label, or of an existing one"))
+	f.titled.SetPlaceHolder(lang.L("words in their titles; any if empty"))
 	var shares, places []string
 	seen := map[string]bool{}
 	for _, x := range f.shares {
@@ -148,7 +148,7 @@ func (f *splitForm) tell() {
 	case spans == 0 && there:
 		f.first.Set(lang.L("No span gets “{{.Name}}”.", of))
 	case spans == 0:
-		f.first.Set(lang.L("“{{.Name}}” is made, and no span gets it yet.", of))
+		f.first.Set(lang.L("“{{.Name}}” is made. No span gets it yet.", of))
 	case there:
 		f.first.Set(lang.L("“{{.Name}}” gets {{.Spans}} in {{.Articles}}.", of))
 	default:
