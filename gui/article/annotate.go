@@ -60,12 +60,17 @@ func (v *View) tag(label standoff.LabelID) {
 // unseen reports whether no part of the passages is on the screen, and scrolls there
 // then: nobody can mean to label what was never shown.
 func (v *View) unseen(pieces ...standoff.Range) bool {
+	return v.notShown(lang.L("Nothing tagged: the passage was not in view. It is now."), pieces...)
+}
+
+// notShown is unseen with other words that tell it.
+func (v *View) notShown(words string, pieces ...standoff.Range) bool {
 	if v.reader.OnScreen(pieces...) {
 		return false
 	}
 	slog.Debug("not on the screen", "start", pieces[0].Start, "end", pieces[len(pieces)-1].End)
 	v.reader.Reveal(pieces...)
-	v.host.Say(lang.L("Nothing tagged: the passage was not in view. It is now."))
+	v.host.Say(words)
 	return true
 }
 

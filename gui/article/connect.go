@@ -338,9 +338,20 @@ func (v *View) newType(name string, from, to standoff.SpanID) {
 		}
 		v.host.Say(lang.L("New relation type “{{.Name}}”", map[string]any{"Name": kit.Excerpt(t.Name, nameMost)}), "undo")
 	}
-	if from != "" {
+	switch {
+	case from == "":
+	case v.fits(scheme, scheme.Relations[i], from, to):
 		v.relate(scheme.Relations[i], from, to)
+	default: // there is one of the name, for other labels
+		v.tellNoWay(from, to)
 	}
+}
+
+// fits reports whether a type of relations can connect two spans by their labels.
+func (v *View) fits(scheme standoff.Scheme, t standoff.RelationType, from, to standoff.SpanID) bool {
+	a, _ := v.session().Span(from)
+	b, _ := v.session().Span(to)
+	return takes(scheme, t.From, a.Label) && takes(scheme, t.To, b.Label)
 }
 
 // startWords says what can be done about the marked span.

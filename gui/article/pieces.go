@@ -75,10 +75,16 @@ func (v *View) addPiece() {
 func (v *View) addToSpan() {
 	span, ok := v.session().Span(v.reader.SelectedSpan())
 	pieces := v.reader.Selection()
-	if !ok || len(pieces) == 0 || v.unseen(pieces...) {
+	if !ok || len(pieces) == 0 || v.pieceNotShown(pieces...) {
 		return
 	}
-	v.host.Report(v.session().Move(span.ID, slices.Concat(span.Pieces(), pieces)...))
+	if err := v.session().Move(span.ID, slices.Concat(span.Pieces(), pieces)...); err != nil {
+		v.host.Report(err)
+		return
+	}
+	if now, _ := v.session().Span(span.ID); slices.Equal(now.Pieces(), span.Pieces()) {
+		v.host.Say(lang.L("The span has all of the selection already."))
+	}
 	v.reader.SetCaret(pieces[len(pieces)-1].Start)
 	v.followSpans()
 }
@@ -93,13 +99,21 @@ func (v *View) removePiece() {
 	pieces := span.Pieces()
 	at := v.pieceAt(pieces)
 	gone := pieces[at]
-	if v.unseen(gone) {
+	if v.pieceNotShown(gone) {
 		return
 	}
 	pieces = slices.Delete(pieces, at, at+1)
-	v.host.Report(v.session().Move(span.ID, pieces...))
+	if err := v.session().Move(span.ID, pieces...); err != nil {
+		v.host.Report(err)
+		return
+	}
 	v.reader.SetCaret(pieces[min(at, len(pieces)-1)].Start)
 	v.host.Say(lang.L("Removed from the span: “{{.Passage}}”", map[string]any{"Passage": quoted(v.session().Article().Text, gone)}), "undo")
+}
+
+// pieceNotShown is [View.unseen] for what becomes a piece of a span, or is one no longer.
+func (v *View) pieceNotShown(pieces ...standoff.Range) bool {
+	return v.notShown(lang.L("Nothing changed: the passage was not in view. It is now."), pieces...)
 }
 
 // stepPiece takes the caret to the next piece of the span, and from the last to the first.

@@ -200,3 +200,28 @@ func TestManyRelationsAreListedAroundTheCursor(t *testing.T) {
 		t.Error("Enter leads nowhere")
 	}
 }
+
+// A type that is for other labels does not connect two spans because its name is typed.
+func TestATypeOfOtherLabelsIsNotTakenByItsName(t *testing.T) {
+	b := newBench(t, story)
+	b.withTypes(t, standoff.RelationType{ID: "supports", Name: "supports", From: []standoff.LabelID{"quote"}})
+	number, place := b.tagged("206 people", "2"), b.tagged("Sorvik", "3")
+	b.newType("Supports", number, place)
+	b.Wait(t)
+	if got := b.tiedNow(); got != "" || !strings.HasPrefix(b.Said, "No relation type") {
+		t.Errorf("connected is %q, told is %q", got, b.Said)
+	}
+}
+
+// What a span has already is not added to it, and that is told.
+func TestWhatASpanHasIsNotAddedToIt(t *testing.T) {
+	b := newBench(t, story)
+	id := b.tagged("206 people", "2")
+	b.selectSpan(id)
+	b.press("a")
+	b.reader.SelectPiece(passage("206"))
+	b.press("Shift+A")
+	if b.Said != "The span has all of the selection already." || b.Session().Pending() > 1 {
+		t.Errorf("told is %q", b.Said)
+	}
+}
