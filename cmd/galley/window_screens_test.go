@@ -165,6 +165,7 @@ var screens = []struct {
 	}},
 	{"scheme-tree", func(v *visit) { v.tree(); v.run("scheme"); v.rest(); v.keys("Down", "Down") }},
 	{"tree", func(v *visit) { v.tree() }},
+	{"tree-span", func(v *visit) { v.tree(); v.keys("bracketright") }},
 	{"tree-tag", func(v *visit) { v.tree(); v.keys("ctrl+Home", "ctrl+Down", "w"); v.list("label.find") }},
 	{"article-labels", func(v *visit) { v.coast() }},
 	{"article-label", func(v *visit) { v.coast(); v.list("article.label") }},

@@ -30,6 +30,8 @@ func (v *View) tag(label standoff.LabelID) {
 				return
 			}
 			v.host.Report(v.session().Relabel(label, ids...))
+			v.used(label)
+			v.inspector.revealLabel(label)
 			return
 		}
 		word := wordAt(v.session().Article().Text, v.reader.Caret())
@@ -55,6 +57,7 @@ func (v *View) tag(label standoff.LabelID) {
 		v.reader.SetCaret(span.End) // which may be before the end of what was selected
 	}
 	v.selectSpan(id)
+	v.inspector.revealLabel(label)
 }
 
 // unseen reports whether no part of the passages is on the screen, and scrolls there

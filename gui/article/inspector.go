@@ -1,6 +1,8 @@
 package article
 
 import (
+	"slices"
+
 	"galley/gui/keymap"
 	"galley/gui/kit"
 	"galley/gui/wording"
@@ -50,18 +52,29 @@ func newInspector(v *View) *inspector {
 	return p
 }
 
-// mostRows is how many labels are seen without scrolling, and rowHigh how high each is
-// in pixels.
+// The room of the labels: they are seen without scrolling as long as they take no more
+// than a share of the panel.
 const (
-	mostRows = 12
-	rowHigh  = 28
+	rowHigh     = 28  // of a label, in pixels
+	labelsShare = 0.4 // of the panel's height
+	fewestRows  = 4   // that are seen in any case, if there are as many
+	usualRows   = 12  // that are seen before the panel has a height
 )
+
+// shownRows is how many labels are seen without scrolling.
+func (p *inspector) shownRows() int {
+	most := usualRows
+	if p.column != nil && p.column.Size().Height > 0 {
+		most = max(int(p.column.Size().Height*labelsShare/rowHigh), fewestRows)
+	}
+	return min(len(p.listed), most)
+}
 
 // fewRows gives the labels room for as many as are seen at once.
 type fewRows struct{ p *inspector }
 
 func (f fewRows) MinSize([]fyne.CanvasObject) fyne.Size {
-	return fyne.NewSize(0, float32(min(len(f.p.listed), mostRows))*rowHigh)
+	return fyne.NewSize(0, float32(f.p.shownRows())*rowHigh)
 }
 
 func (f fewRows) Layout(o []fyne.CanvasObject, size fyne.Size) { o[0].Resize(size) }
@@ -80,12 +93,19 @@ func (p *inspector) arrangeLabels() {
 	for _, x := range p.spans() {
 		counts[x.Label]++
 	}
-	rows := len(p.listed)
+	rows := p.shownRows()
 	p.listed = p.v.tree().branches(counts)
-	if min(len(p.listed), mostRows) != min(rows, mostRows) && p.column != nil {
+	if p.shownRows() != rows && p.column != nil {
 		kit.Arrange(p.column, p.head)
 	}
 	p.labels.Update()
+}
+
+// revealLabel scrolls to a label, so that one sees how often it stands in the article.
+func (p *inspector) revealLabel(id standoff.LabelID) {
+	if i := slices.IndexFunc(p.listed, func(b branch) bool { return b.ID == id }); i >= 0 {
+		p.labels.Reveal(i)
+	}
 }
 
 func (p *inspector) spans() []standoff.Span {

@@ -1,6 +1,7 @@
 package article
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 	"testing"
@@ -8,6 +9,9 @@ import (
 	"galley/gui/kit"
 	"galley/store"
 	"galley/store/standoff"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/test"
 )
 
 func titles(choices []kit.Choice) (out []string) {
@@ -125,5 +129,52 @@ func TestAMergeAndItsUndoAreDrawn(t *testing.T) {
 	b.drawn()
 	if got := b.spansNow(); !slices.Contains(got, "statistic 206 people") {
 		t.Errorf("after undo the spans are %q", got)
+	}
+}
+
+// Of many labels the panel shows some, and always the one that was tagged with; the spans
+// and their card keep their room.
+func TestManyLabelsLeaveRoomForTheSpans(t *testing.T) {
+	b := newBench(t, story)
+	scheme := b.Scheme()
+	for i := range 56 {
+		scheme.Labels = append(slices.Clone(scheme.Labels), scheme.NewLabel(fmt.Sprint("Topic ", i)))
+	}
+	last := scheme.Labels[len(scheme.Labels)-1].ID
+	if err := b.Session().Reshape(store.Action{Kind: store.LabelAdded}, scheme); err != nil {
+		t.Fatal(err)
+	}
+	b.Wait(t)
+	b.reader.SetSelection(passage("206 people"))
+	b.tag(last)
+	b.Wait(t)
+	id := b.reader.SelectedSpan()
+	if at := b.inspector.labels.Offset(); at == 0 {
+		t.Error("the label that was tagged with is not scrolled to")
+	}
+	for _, high := range []float32{1000, 700, 420, 360} {
+		b.Win.Resize(fyne.NewSize(700, high))
+		b.selectSpan(id)
+		b.inspector.revealLabel("quote")
+		b.inspector.revealLabel(last)
+		b.Wait(t)
+		at := fyne.CurrentApp().Driver().AbsolutePositionForObject
+		p := b.inspector
+		labels := p.labels.Size().Height
+		if share := labels / p.column.Size().Height; share > 0.41 && labels > fewestRows*rowHigh {
+			t.Errorf("%v high, the labels take %.2f of the panel", high, share)
+		}
+		if end := at(p.details.card).Y + p.details.card.Size().Height; end > high || p.list.Size().Height < spanRowHeight {
+			t.Errorf("%v high, the card ends at %v, and the list of spans has %v", high, end, p.list.Size().Height)
+		}
+		seen := false
+		for _, o := range test.LaidOutObjects(p.labels) {
+			if r, ok := o.(*labelRow); ok && r.Visible() && r.label.ID == last {
+				seen = at(r).Y >= at(p.labels).Y-1 && at(r).Y+r.Size().Height <= at(p.labels).Y+labels+1
+			}
+		}
+		if !seen {
+			t.Errorf("%v high, the label that was tagged with is out of view", high)
+		}
 	}
 }
