@@ -42,6 +42,11 @@ func (p *Page) askDelete() {
 
 // confirmDelete asks whether a label that nothing has is to go.
 func (p *Page) confirmDelete(n *node) {
+	if t, needs := p.needing(n.ID); needs {
+		p.shell.Questions().Tell(lang.L("“{{.Label}}” is in use", ofLabel(n)),
+			lang.L("The relation type “{{.Name}}” connects only spans of this label. Have it connect others first, or delete it.", map[string]any{"Name": kit.Excerpt(relationName(t), nameMost)}))
+		return
+	}
 	words := lang.L("Nothing has this label.")
 	if k := len(n.under); k > 0 {
 		words += " " + lang.N("The {{.N}} labels under it move up.", k, map[string]any{"N": wording.Number(k)})

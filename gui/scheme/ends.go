@@ -102,6 +102,16 @@ func (o *outline) takes(ids []standoff.LabelID, id standoff.LabelID) bool {
 	return false
 }
 
+// needing returns a type of relations one end of which may have a label and no other.
+func (p *Page) needing(id standoff.LabelID) (standoff.RelationType, bool) {
+	only := []standoff.LabelID{id}
+	i := slices.IndexFunc(p.scheme.Relations, func(t standoff.RelationType) bool { return slices.Equal(t.From, only) || slices.Equal(t.To, only) })
+	if i < 0 {
+		return standoff.RelationType{}, false
+	}
+	return p.scheme.Relations[i], true
+}
+
 func (p *Page) setEnds(of ref, to bool, ids []standoff.LabelID) {
 	if !p.lead(of) {
 		return

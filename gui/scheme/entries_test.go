@@ -236,6 +236,27 @@ func TestARelationTypeInUseStays(t *testing.T) {
 	s.Wait(t)
 }
 
+// A label that is the only one of an end of a relation type stays: without it, the type
+// would connect spans of any label.
+func TestALabelThatARelationTypeNeedsStays(t *testing.T) {
+	s := open(t)
+	s.press("t")
+	s.write("said by")
+	s.press("Enter")
+	s.Canvas().Focus(s.page.typeCard.to)
+	s.press("Enter")
+	s.pick(t, "Location")
+	s.Wait(t)
+	s.page.Choose("location")
+	s.page.Focus()
+	s.press("Del")
+	s.Wait(t)
+	if asked := s.asked(); !strings.Contains(asked, "“said by” connects only spans of this label") {
+		t.Errorf("the question is %q", asked)
+	}
+	s.want(t, four)
+}
+
 func TestADetailOfRelationsConvertsItsValues(t *testing.T) {
 	s := open(t, "One text with words.")
 	s.connect(t, "quote", "location")

@@ -50,7 +50,7 @@ func newGuide(p *Page) *guide {
 	g.writing = container.New(tall{g}, g.text)
 	g.writing.Hide()
 	g.head = kit.Section("")
-	g.body = kit.Column(8, -1, kit.Row(8, 0, g.head, g.edit), g.none, g.preview, g.writing, g.examples.object)
+	g.body = kit.Column(8, -1, kit.Sized(fyne.NewSize(0, headingHigh), kit.Row(8, 0, g.head, g.edit)), g.none, g.preview, g.writing, g.examples.object)
 	g.measure = &margins{p: p, most: guideWidest, resized: func() { g.scrolling().Refresh() }}
 	g.part = container.New(g.measure, g.body)
 	g.scroll = container.NewVScroll(g.part)

@@ -5,7 +5,6 @@ import (
 	"strings"
 
 	"galley/gui/kit"
-	"galley/gui/wording"
 	"galley/store"
 	"galley/store/standoff"
 
@@ -226,6 +225,5 @@ func (p *Page) confirmDeleteEntry(of ref, words string, articles []store.Edit) {
 				to.Fields = slices.Delete(slices.Clone(to.Fields), i, i+1)
 			}
 			p.recast(what, to, articles)
-			p.shell.Say(wording.SchemeChange(what.Kind, kit.Excerpt(what.Name, nameMost)), "scheme.undo")
 		}})
 }
