@@ -168,3 +168,79 @@ func tree(t *testing.T, project string) string {
 	}
 	return strings.Join(out, " ")
 }
+
+// TestWindowSplit has a span show what its label is for, and splits the label; undo takes
+// both back.
+func TestWindowSplit(t *testing.T) {
+	d := newDesk(t, "1280x800")
+	project := d.made(t.TempDir(), writeStory(t))
+	d.open(project)
+	for _, words := range []string{"900 passengers a week", "Sorvik"} {
+		d.keys("Escape", "ctrl+f")
+		d.do("xdotool", "type", "--delay", "12", words)
+		d.keys("Return", "Escape")
+		d.save("1")
+	}
+	d.save("e")
+	d.keys("ctrl+shift+l")
+	d.await("msg=action ", " id=scheme\n")
+	d.keys("s")
+	d.await("msg=question ", "Split")
+	d.do("xdotool", "type", "--delay", "12", "Claim")
+	d.keys("Tab", "Right") // all of its spans
+	d.save("Return")
+	d.leave(t)
+	if got := split(t, project); got != "quote: Sorvik, claim: 2 spans" {
+		t.Errorf("there are %s", got)
+	}
+
+	d.start(project)
+	d.await("msg=opened")
+	d.free()
+	d.keys("ctrl+shift+l")
+	d.await("msg=action ", " id=scheme\n")
+	d.save("ctrl+z")
+	d.save("ctrl+z")
+	d.leave(t)
+	if got := split(t, project); got != "quote: 2 spans" {
+		t.Errorf("taken back, there are %s", got)
+	}
+}
+
+// leave closes the window and waits until the program has ended.
+func (d *desk) leave(t *testing.T) {
+	t.Helper()
+	d.keys("ctrl+q")
+	d.await("msg=action ", "id=quit")
+	if err := d.program.Wait(); err != nil {
+		t.Fatalf("the program ends with %v", err)
+	}
+}
+
+// split spells the labels of a project that have examples or spans, with these.
+func split(t *testing.T, project string) string {
+	t.Helper()
+	p, err := store.Open(project, store.Options{ReadOnly: true})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer func() {
+		if err := p.Close(); err != nil {
+			t.Error(err)
+		}
+	}()
+	var out []string
+	for _, l := range p.Scheme().Labels {
+		var has []string
+		for _, x := range l.Examples {
+			has = append(has, x.Text)
+		}
+		if n := p.Counts().Labels[l.ID]; n > 0 {
+			has = append(has, fmt.Sprint(n, " spans"))
+		}
+		if len(has) > 0 {
+			out = append(out, string(l.ID)+": "+strings.Join(has, ", "))
+		}
+	}
+	return strings.Join(out, ", ")
+}

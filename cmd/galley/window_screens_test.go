@@ -151,6 +151,9 @@ var screens = []struct {
 	{"scheme-menu", func(v *visit) { v.news(); v.run("scheme"); v.rest(); v.keys("shift+F10") }},
 	{"scheme-detail", func(v *visit) { v.news(); v.run("scheme"); v.rest(); v.keys("d") }},
 	{"scheme-guideline", func(v *visit) { v.news(); v.run("scheme"); v.rest(); v.keys("g") }},
+	{"scheme-example", func(v *visit) { v.exemplified(); v.run("scheme"); v.rest() }},
+	{"scheme-example-edit", func(v *visit) { v.exemplified(); v.run("scheme"); v.rest(); v.ask("scheme.example") }},
+	{"scheme-split", func(v *visit) { v.news(); v.run("scheme"); v.rest(); v.ask("scheme.split"); v.say("Pull quote") }},
 	{"scheme-delete", func(v *visit) { v.news(); v.run("scheme"); v.rest(); v.keys("Delete") }},
 	{"scheme-relation", func(v *visit) { v.related(); v.run("scheme"); v.rest(); v.keys("End", "Down", "Down") }},
 	{"scheme-field", func(v *visit) {
@@ -210,6 +213,20 @@ func (v *visit) coast() {
 	v.await("msg=opened")
 	v.await("msg=painted", "what=article")
 	v.rest()
+}
+
+// exemplified has two passages show what a label is for, and what it is not for.
+func (v *visit) exemplified() {
+	v.t.Helper()
+	v.news()
+	v.find("We used to carry")
+	v.keys("Escape", "Home", "bracketright", "bracketleft")
+	v.save("e")
+	v.find("crowns")
+	v.run("example.not")
+	v.rest()
+	v.say("Quote")
+	v.save("Return")
 }
 
 func menuOf(name string) func(*visit) {
