@@ -415,6 +415,13 @@ func (v *View) edit(field func(*form) *noteEntry) {
 		return
 	}
 	v.host.Canvas().Focus(field(f))
+	field(f).toEnd()
+}
+
+// toEnd puts the caret behind what is written.
+func (e *noteEntry) toEnd() {
+	e.CursorRow, e.CursorColumn = 0, len([]rune(e.Text))
+	e.Refresh()
 }
 
 // tooLong says why a text cannot be changed.

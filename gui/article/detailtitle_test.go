@@ -105,6 +105,13 @@ func TestAKeyLeadsToADetail(t *testing.T) {
 	if typed('1') == fyne.Focusable(fields[2]) {
 		t.Error("the key of a label leads to a detail")
 	}
+	typed('b')
+	b.types("land")
+	typed('b')
+	b.types("s")
+	if fields[7].Text != "lands" {
+		t.Errorf("behind what is there the field has %q", fields[7].Text)
+	}
 	b.Focus()
 	b.selectSpan("")
 	if typed := b.typedDetail('b'); typed {
