@@ -80,7 +80,11 @@ func TestALongTaskIsToldAndCanBeStopped(t *testing.T) {
 	if w.questions.Asked() == nil {
 		t.Fatal("Enter has stopped it")
 	}
-	w.typedKey(&fyne.KeyEvent{Name: fyne.KeyEscape})
+	w.typedKey(&fyne.KeyEvent{Name: fyne.KeyEscape}) // so may this
+	if w.questions.Asked() == nil {
+		t.Fatal("Escape has stopped it at once")
+	}
+	w.questions.Asked().Leave()
 	w.until(t, func() bool { return ended != nil })
 	if !errors.Is(ended, context.Canceled) || w.questions.Asked() != nil {
 		t.Errorf("it ended with %v", ended)

@@ -280,7 +280,7 @@ func (w *window) keptKeys(text string, err error) {
 // askEdited asks what is to become of keys that somebody has edited in the file while
 // others were chosen in the window.
 func (w *window) askEdited() {
-	w.questions.Ask(lang.L("The keys file has been edited"),
+	w.questions.Interrupt(nil, lang.L("The keys file has been edited"),
 		kit.Prose(lang.L("{{.File}} was changed by another program after Galley read it. Use the keys in the file, or replace them with those chosen here?", map[string]any{"File": wording.Path(w.bindings.path)})),
 		kit.Way{Word: lang.L("Use the file"), Do: w.ReadKeys},
 		kit.Way{Word: lang.L("Replace it"), Risky: true, Do: w.replaceKeys})

@@ -145,7 +145,7 @@ func (w *window) quitWhenSaved() {
 			})
 		})
 	}()
-	hide = w.questions.Ask(lang.L("Saving…"), kit.Prose(lang.L("The last changes are being saved. The window closes when that is done.")),
+	hide = w.questions.Interrupt(nil, lang.L("Saving…"), kit.Prose(lang.L("The last changes are being saved. The window closes when that is done.")),
 		kit.Way{Word: lang.L("Stay"), Do: func() { end(func() {}) }},
 		kit.Way{Word: lang.L("Quit without them"), Risky: true, Do: func() { end(w.quitNow) }})
 }

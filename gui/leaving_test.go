@@ -8,8 +8,6 @@ import (
 
 	"galley/gui/kit"
 	"galley/store"
-
-	"fyne.io/fyne/v2"
 )
 
 func (w *window) answerWith(t *testing.T, word string) {
@@ -34,7 +32,7 @@ func TestTheWindowClosesWhenAllIsOnTheDisk(t *testing.T) {
 	if w.questions.Asked() == nil || len(w.win.Canvas().Overlays().List()) != 1 {
 		t.Fatalf("%d questions say that something is on its way", len(w.win.Canvas().Overlays().List()))
 	}
-	w.typedKey(&fyne.KeyEvent{Name: fyne.KeyEscape})
+	w.questions.Asked().Leave()
 	if w.questions.Asked() != nil || w.saving {
 		t.Fatal("the person cannot stay")
 	}
@@ -85,7 +83,7 @@ func TestUnsavedChangesAreNotLeftUnasked(t *testing.T) {
 	w.tagged("Sorvik", '3')
 	gates[w].Let(errDisk)
 	w.until(t, func() bool { return w.session.Failed() != nil })
-	w.typedKey(&fyne.KeyEvent{Name: fyne.KeyEscape})
+	w.questions.Asked().Leave()
 	first := w.session
 	other := filepath.Join(t.TempDir(), "other.galley")
 	w.doors.Create(other)

@@ -113,7 +113,7 @@ func (w *window) run(title string, end page.Ending, start func(func(context.Cont
 			if end == page.Stoppable {
 				ways = []kit.Way{{Word: lang.L("Stop"), Do: stop, Stops: true}}
 			}
-			close := w.questions.Ask(title, body, ways...)
+			close := w.questions.Interrupt(nil, title, body, ways...)
 			hide = func() { still(); close() }
 		})
 	})

@@ -146,7 +146,7 @@ func (w *window) Report(err error) {
 		return
 	}
 	slog.Warn("told the user", "type", fmt.Sprintf("%T", err))
-	w.questions.Tell(lang.L("Could not complete the action"), kit.Capitalised(err.Error()))
+	w.questions.Interrupt(nil, lang.L("Could not complete the action"), kit.Prose(kit.Capitalised(err.Error())), kit.Way{Word: lang.L("Close")})
 }
 
 func (w *window) title() string {

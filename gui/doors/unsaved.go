@@ -18,7 +18,7 @@ func (d *Doors) TellUnsaved() {
 	}
 	s := d.shell.Session()
 	body := kit.ProseAndCause(unsavedWords(s.Failed(), wording.Path(s.Project().Dir())), causeWords(s.Failed(), store.ErrGone))
-	d.shell.Questions().AskAbout(s, lang.L("Could not save the last change"), body, kit.Way{Word: lang.L("Not now")},
+	d.shell.Questions().Interrupt(s, lang.L("Could not save the last change"), body, kit.Way{Word: lang.L("Not now")},
 		kit.Way{Word: lang.L("Try again"), Do: func() { d.shell.Session().TryAgain() }}, kit.Way{Word: lang.L("Save a copy…"), Do: d.AskCopy})
 }
 

@@ -39,9 +39,12 @@ func (b *Button) FocusGained() { b.focused = true; b.Refresh() }
 
 func (b *Button) FocusLost() { b.focused = false; b.Refresh() }
 
-func (b *Button) TypedRune(rune) {}
+func (b *Button) TypedRune(rune) { b.question.early() }
 
 func (b *Button) TypedKey(k *fyne.KeyEvent) {
+	if b.question.early() {
+		return
+	}
 	switch k.Name {
 	case fyne.KeyReturn, fyne.KeyEnter:
 		if !b.Way.Stops {

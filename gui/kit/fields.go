@@ -32,13 +32,16 @@ func fieldsIn(o fyne.CanvasObject, found func(Field)) {
 
 // Answers reports whether a key answers the question, and has it answered.
 func (q *Question) Answers(k *fyne.KeyEvent) bool {
+	answer := q.Enter
 	switch k.Name {
 	case fyne.KeyReturn, fyne.KeyEnter:
-		q.Enter()
 	case fyne.KeyEscape:
-		q.Leave()
+		answer = q.Leave
 	default:
 		return false
+	}
+	if !q.early() {
+		answer()
 	}
 	return true
 }

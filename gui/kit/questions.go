@@ -3,6 +3,7 @@ package kit
 import (
 	"log/slog"
 	"slices"
+	"time"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
@@ -81,6 +82,14 @@ func (x *Questions) AskAbout(about any, title string, body fyne.CanvasObject, wa
 	return hide
 }
 
+// Interrupt is AskAbout for something that comes up by itself, while the person may be
+// typing: see [Question.early]. about may be nil.
+func (x *Questions) Interrupt(about any, title string, body fyne.CanvasObject, ways ...Way) (hide func()) {
+	hide = x.AskAbout(about, title, body, ways...)
+	x.stack[len(x.stack)-1].struck = now()
+	return hide
+}
+
 // Forget closes what is asked about something, and any palette.
 func (x *Questions) Forget(about any) {
 	for _, q := range slices.Clone(x.stack) {
@@ -105,6 +114,30 @@ type Question struct {
 	First   fyne.Focusable    // which has the keyboard to begin with; nil if there is no way out
 	Scroll  *container.Scroll // what the keys up and down move; nil if they lead to another way
 	Closed  func()            // is called when it is closed; may be nil
+	struck  time.Time         // when a key was struck that is not meant for it, or it came up; zero if every key is
+}
+
+// pause is how long no key must have been struck, once something has come up by itself,
+// until one is meant for it.
+const pause = 500 * time.Millisecond
+
+// now tells the time. Tests put their own in its place.
+var now = time.Now
+
+// early reports whether a key that was struck is not meant for the question: it has come
+// up by itself while the person was typing, and there was no pause since, or the key is
+// held down.
+func (q *Question) early() bool {
+	if q.struck.IsZero() {
+		return false
+	}
+	at := now()
+	if at.Sub(q.struck) >= pause {
+		q.struck = time.Time{}
+		return false
+	}
+	q.struck = at
+	return true
 }
 
 // laid takes note of what Fyne has put the question into.

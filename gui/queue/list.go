@@ -96,7 +96,7 @@ func (l *list) openMenu() {
 	l.reveal()
 	if row := l.rows.Row(l.q.shown.Index(l.q.cursor)); row != nil {
 		at := fyne.CurrentApp().Driver().AbsolutePositionForObject(row)
-		l.q.showMenu(l.q.cursor, at.AddXY(dotWidth, row.Size().Height))
+		l.q.showMenu(l.q.cursor, at.AddXY(dotWidth, 0), row.Size().Height)
 		kit.MarkFirst(l.q.host.Canvas())
 	}
 }

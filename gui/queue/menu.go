@@ -12,8 +12,9 @@ import (
 )
 
 // showMenu opens the menu about an article, or about all that are selected if it is one
-// of them. Until it is closed, the article is shown as selected.
-func (q *Queue) showMenu(id standoff.ArticleID, at fyne.Position) {
+// of them, beside its row: at is a place at the row's top. Until it is closed, the
+// article is shown as selected.
+func (q *Queue) showMenu(id standoff.ArticleID, at fyne.Position, high float32) {
 	if !q.shown.Has(id) {
 		return
 	}
@@ -23,7 +24,7 @@ func (q *Queue) showMenu(id standoff.ArticleID, at fyne.Position) {
 		q.choose(about)
 	}
 	back := q.host.Canvas().Focused()
-	kit.ShowMenuAt(q.host.Canvas(), at, q.menuItems(about)).Closed = func() {
+	kit.ShowMenuBeside(q.host.Canvas(), at, high, q.menuItems(about)).Closed = func() {
 		q.choose(before)
 		if back == fyne.Focusable(q.list) {
 			q.Focus()

@@ -64,7 +64,9 @@ func (r *row) Tapped(*fyne.PointEvent) {
 	r.q.clickedWith(r.id, held)
 }
 
-func (r *row) TappedSecondary(e *fyne.PointEvent) { r.q.showMenu(r.id, e.AbsolutePosition) }
+func (r *row) TappedSecondary(e *fyne.PointEvent) {
+	r.q.showMenu(r.id, e.AbsolutePosition.SubtractXY(0, e.Position.Y), r.Size().Height)
+}
 
 func (r *row) MouseIn(e *desktop.MouseEvent) {
 	r.hovered = true

@@ -1,0 +1,50 @@
+package kit
+
+import (
+	"testing"
+	"time"
+
+	"fyne.io/fyne/v2"
+)
+
+// What comes up by itself is not answered by keys that were meant for something else,
+// however long they go on; after a pause it is.
+func TestKeysDoNotAnswerWhatComesUpByItself(t *testing.T) {
+	w := stage(t, AppearanceLight, 600, 400)
+	x := NewQuestions(w, func(func()) {}, func() {})
+	clock := time.Unix(0, 0)
+	now = func() time.Time { return clock }
+	t.Cleanup(func() { now = time.Now })
+	answered := ""
+	ways := []Way{{Word: "No", Do: func() { answered = "no" }}, {Word: "Yes", Do: func() { answered = "yes" }}}
+	strike := func(after time.Duration, key fyne.KeyName) {
+		clock = clock.Add(after)
+		w.Canvas().Focused().TypedKey(&fyne.KeyEvent{Name: key})
+	}
+	for name, ask := range map[string]func(){
+		"with buttons": func() { x.Interrupt(nil, "Question", Prose("words"), ways...) },
+		"with a field": func() { x.Interrupt(nil, "Question", NewEntryField("some words"), ways...) },
+	} {
+		answered = ""
+		ask()
+		for range 40 {
+			strike(30*time.Millisecond, fyne.KeyReturn) // it is held down
+		}
+		for _, key := range []fyne.KeyName{fyne.KeyEscape, fyne.KeyReturn, fyne.KeyEnter} {
+			strike(400*time.Millisecond, key)
+		}
+		if answered != "" {
+			t.Fatalf("%s: a key that was struck at once answers %q", name, answered)
+		}
+		strike(600*time.Millisecond, fyne.KeyReturn)
+		if answered != "yes" {
+			t.Errorf("%s: after a pause Enter answers %q", name, answered)
+		}
+	}
+	answered = ""
+	x.Ask("Question", Prose("words"), ways...)
+	strike(0, fyne.KeyReturn)
+	if answered != "yes" {
+		t.Error("a question that the person has asked for is not answered at once")
+	}
+}
