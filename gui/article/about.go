@@ -73,8 +73,17 @@ func (a *about) close() {
 		return
 	}
 	a.keep()
-	a.card.Hide()
+	a.hide()
 	a.v.inspector.arrangeCards()
+}
+
+// hide hides the card, and gives the keyboard back to the article if a line has it.
+func (a *about) hide() {
+	held := a.held()
+	a.card.Hide()
+	if held.noteEntry != nil {
+		a.v.host.Focus()
+	}
 }
 
 // keep saves what was typed in a line that has the keyboard still.
@@ -96,7 +105,7 @@ func (a *about) refresh() {
 		return
 	}
 	if !a.v.hasArticle() {
-		a.card.Hide()
+		a.hide()
 		return
 	}
 	id := a.v.session().Article().ID
@@ -137,7 +146,8 @@ func (a *about) says() string {
 	return out.String()
 }
 
-// build makes the lines anew. The one that had the keyboard gets it back.
+// build makes the lines anew. The one that had the keyboard gets it back, or the
+// article if that is there no longer.
 func (a *about) build() {
 	held := a.held()
 	a.rows.Objects, a.lines = nil, nil
@@ -158,8 +168,12 @@ func (a *about) build() {
 			})
 		}
 	}
-	if at := a.line(held.label, held.name); held.noteEntry != nil && at != nil {
+	switch at := a.line(held.label, held.name); {
+	case held.noteEntry == nil:
+	case at != nil:
 		a.v.host.Canvas().Focus(at)
+	default:
+		a.v.host.Focus()
 	}
 }
 

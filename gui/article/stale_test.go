@@ -225,3 +225,23 @@ func TestWhatASpanHasIsNotAddedToIt(t *testing.T) {
 		t.Errorf("told is %q", b.Said)
 	}
 }
+
+// A label that the article loses takes no keyboard along.
+func TestTheKeyboardDoesNotStayInTheDetailsOfALabelThatHasGone(t *testing.T) {
+	b := newBench(t, story)
+	withGenres(t, b)
+	if err := b.Session().Carry("stance"); err != nil {
+		t.Fatal(err)
+	}
+	b.editCarried("stance")
+	if b.Focused(b.Canvas().Focused()) {
+		t.Fatal("the detail does not have the keyboard")
+	}
+	if _, err := b.Session().Undo(); err != nil {
+		t.Fatal(err)
+	}
+	b.Wait(t)
+	if !b.Focused(b.Canvas().Focused()) {
+		t.Error("the keyboard is in a line that is not shown")
+	}
+}
