@@ -78,6 +78,9 @@ func beginWith(tx *bolt.Tx, given record.Given) error {
 	return writeObjects(tx, 0, nil, given.Objects)
 }
 
+// boltOptions returns how a file is opened. bbolt writes the list of free pages with each
+// change, and sorts it first unless it is kept as a sorted array: after a change of many
+// labels or articles that takes longer than all else.
 func boltOptions(readOnly bool) *bolt.Options {
-	return &bolt.Options{Timeout: lockWait, FreelistType: bolt.FreelistMapType, NoStatistics: true, ReadOnly: readOnly, InitialMmapSize: mapAhead}
+	return &bolt.Options{Timeout: lockWait, FreelistType: bolt.FreelistArrayType, NoStatistics: true, ReadOnly: readOnly, InitialMmapSize: mapAhead}
 }

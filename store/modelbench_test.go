@@ -221,3 +221,29 @@ func BenchmarkMergeLabels(b *testing.B) {
 		})
 	}
 }
+
+// BenchmarkCommitAfterMerge tags after a merge has been made and taken back, which leaves
+// many free pages behind.
+func BenchmarkCommitAfterMerge(b *testing.B) {
+	p, err := Open(richStock(b), Options{})
+	if err == nil {
+		err = p.Checked()
+	}
+	if err != nil {
+		b.Fatal(err)
+	}
+	defer p.Close()
+	s := p.Scheme().Clone()
+	drop("location")(&s)
+	if _, err = p.CommitAll("merge", []Edit{{Scheme: &s, Merges: []Merge{{"location", "statistic"}}}}); err == nil {
+		_, err = p.Undo()
+	}
+	if err != nil {
+		b.Fatal(err)
+	}
+	var took []time.Duration
+	for b.Loop() {
+		took = append(took, tagTimed(b, p, 500))
+	}
+	reportQuantiles(b, took)
+}
