@@ -23,7 +23,68 @@ func (v *View) tagAs() {
 	if name := v.labelName(); name != "" && !slices.ContainsFunc(t.taggable, func(l standoff.Label) bool { return standoff.SameName(l.Name, name) }) {
 		rows = append(rows, kit.Choice{Title: lang.L("New label “{{.Name}}”", map[string]any{"Name": name}), Run: func() { v.newLabel(name) }})
 	}
-	v.host.Questions().Choose(lang.L("Tag as…"), rows)
+	var p *kit.Palette
+	p = v.host.Questions().ChooseAmong(lang.L("Tag as…"), rows, func(_ []string, then func([]kit.Choice)) { then(v.newChoices(t, p.Typed())) })
+}
+
+// newChoices offers what is typed as the name of a new label, unless a label has it, and
+// before that the labels whose names are nearly the same.
+func (v *View) newChoices(t *tree, typed string) []kit.Choice {
+	name := strings.Join(strings.FieldsFunc(typed, func(r rune) bool { return unicode.IsSpace(r) || unicode.IsControl(r) }), " ")
+	if name == "" || len([]rune(name)) > labelNameMost {
+		return nil
+	}
+	var rows []kit.Choice
+	all := v.choices(t)
+	for i, l := range t.taggable {
+		switch {
+		case standoff.SameName(l.Name, name):
+			return nil
+		case nearlySame(l.Name, name) && !strings.Contains(strings.ToLower(l.Name), strings.ToLower(name)): // which is listed already
+			rows = append(rows, all[i])
+		}
+	}
+	name = kit.Capitalised(name)
+	return append(rows, kit.Choice{Title: lang.L("New label “{{.Name}}”", map[string]any{"Name": name}), Run: func() { v.newLabel(name) }})
+}
+
+// nearlySame reports whether two names differ by a slip of the fingers: one letter, or two
+// in a long name.
+func nearlySame(a, b string) bool {
+	x, y := []rune(strings.ToLower(a)), []rune(strings.ToLower(b))
+	if len(x) > len(y) {
+		x, y = y, x
+	}
+	most := 0
+	switch {
+	case len(y) >= 8:
+		most = 2
+	case len(y) >= 4:
+		most = 1
+	}
+	return len(y) <= labelNameMost && len(y)-len(x) <= most && distance(x, y) <= most
+}
+
+// distance counts the letters to change, add or leave out that make one text of another:
+// the distance of Levenshtein.
+func distance(a, b []rune) int {
+	row := make([]int, len(b)+1)
+	for j := range row {
+		row[j] = j
+	}
+	for i, x := range a {
+		before := row[0]
+		row[0] = i + 1
+		for j, y := range b {
+			change := before
+			if x != y {
+				change++
+			}
+			before = row[j+1]
+			row[j+1] = min(change, row[j]+1, before+1)
+		}
+	}
+	return row[len(b)]
 }
 
 // byUse returns the choices of labels with those first that were used last in this
@@ -87,9 +148,26 @@ func (v *View) labelName() string {
 	return kit.Capitalised(words)
 }
 
-// newLabel adds a label to the scheme and tags with it what is selected.
+// hasPassage reports whether something in view would be tagged: what is selected, the
+// selected spans, or the word under the caret.
+func (v *View) hasPassage() bool {
+	pieces := v.reader.Selection()
+	if len(pieces) == 0 {
+		if span, ok := v.session().Span(v.reader.SelectedSpan()); ok {
+			return !v.unseen(span.Pieces()...)
+		}
+		word := wordAt(v.session().Article().Text, v.reader.Caret())
+		if word.Empty() {
+			return false
+		}
+		pieces = standoff.Pieces{word}
+	}
+	return !v.unseen(pieces...)
+}
+
+// newLabel adds a label to the scheme and tags with it.
 func (v *View) newLabel(name string) {
-	if pieces := v.reader.Selection(); len(pieces) == 0 || v.unseen(pieces...) {
+	if !v.hasPassage() {
 		return // no label is made that nothing would get
 	}
 	scheme := v.host.Scheme()

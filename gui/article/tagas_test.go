@@ -54,6 +54,60 @@ func TestTagAsOffersRecentLabelsAndANewOne(t *testing.T) {
 	}
 }
 
+// What is typed can become a label, after those that have nearly that name.
+func TestTagAsMakesALabelOfWhatIsTyped(t *testing.T) {
+	b := newBench(t, story)
+	typed := func(words string) string {
+		b.reader.SetSelection(passage("Sorvik"))
+		b.press("t")
+		test.Type(b.Win.Canvas().Focused(), words)
+		out := strings.Join(titles(b.Questions().Palette.Choices()), ", ")
+		return out
+	}
+	for words, want := range map[string]string{
+		"Organisation": "New label “Organisation”", "locaton": "Location, New label “Locaton”", "location": "Location", "loc": "Location, New label “Loc”",
+		"NATO member": "New label “NATO member”", strings.Repeat("x", 41): "", "quote": "Quote",
+	} {
+		if got := typed(words); got != want {
+			t.Errorf("%s offers %q, want %q", words, got, want)
+		}
+		b.Questions().Palette.Close()
+	}
+	typed("Organisation")
+	b.Win.Canvas().Focused().TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
+	b.Wait(t)
+	if !slices.Contains(b.spansNow(), "organisation Sorvik") {
+		t.Errorf("the spans are %q", b.spansNow())
+	}
+	b.press("t") // the span is selected, and gets another label
+	test.Type(b.Win.Canvas().Focused(), "Harbour")
+	b.Win.Canvas().Focused().TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
+	b.Wait(t)
+	if got := b.spansNow(); !slices.Equal(got, []string{"harbour Sorvik"}) {
+		t.Errorf("the spans are %q", got)
+	}
+}
+
+func TestNamesThatAreNearlyTheSame(t *testing.T) {
+	for _, c := range []struct {
+		a, b string
+		want bool
+	}{
+		{"Organisation", "organization", true},
+		{"Person", "Persons", true},
+		{"Person", "Prison", false},
+		{"cat", "cut", false},
+		{"Location", "Lcoation", true},
+		{"Ort", "Ort", true},
+		{"Größe", "Grösse", false},
+		{"Harbour", "Labour", false},
+	} {
+		if got := nearlySame(c.a, c.b); got != c.want || got != nearlySame(c.b, c.a) {
+			t.Errorf("%s and %s: %v", c.a, c.b, got)
+		}
+	}
+}
+
 // Groups and retired labels are not offered; a label stands under what groups it, and
 // is counted there.
 func TestLabelsAreListedInTheirTree(t *testing.T) {

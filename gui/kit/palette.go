@@ -93,6 +93,9 @@ const mostHeld = 256
 // Choices returns the lines that can be picked now.
 func (p *Palette) Choices() []Choice { return p.shown }
 
+// Typed returns what is typed.
+func (p *Palette) Typed() string { return p.entry.Text }
+
 // Close closes the palette with nothing picked.
 func (p *Palette) Close() { p.questions.Close(p.Question) }
 
