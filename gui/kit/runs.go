@@ -33,17 +33,23 @@ func runsOf(line string, font fyne.Resource) []run {
 		return []run{{line, font}}
 	}
 	levels := levelsOf(line, turns)
+	cover := font
+	if font == nil && turns { // Fyne sets what is of another font apart, in the order of the text
+		cover = fontInterface
+	}
 	var runs []run
 	var order []uint8
-	at := 0 // of the grapheme, in code points
+	covered := false // the last run is
+	at := 0          // of the grapheme, in code points
 	for g := graphemes.FromString(line); g.Next(); {
 		text, face := g.Value(), font
-		if !covers(font, text) {
+		was := covered
+		if covered = covers(cover, text); !covered {
 			face = nil
 		}
 		level := levels[at]
 		at += len([]rune(text))
-		if n := len(runs); n > 0 && order[n-1] == level && runs[n-1].font == face {
+		if n := len(runs); n > 0 && order[n-1] == level && covered == was {
 			runs[n-1].text += text
 			continue
 		}
@@ -116,3 +122,6 @@ func faceOf(r fyne.Resource) *font.Face {
 	}
 	return face
 }
+
+// HasRightToLeft reports whether something in a text runs from right to left.
+func HasRightToLeft(text string) bool { return bidi.Turns(text) }

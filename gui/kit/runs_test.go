@@ -28,7 +28,20 @@ func TestALineIsDrawnInRuns(t *testing.T) {
 			t.Errorf("%q is drawn as %q, want %q", line, got, want)
 		}
 	}
-	if runs := runsOf("שלום 🌾", nil); len(runs) != 1 || runs[0].font != nil {
-		t.Errorf("without a font the runs are %q", runs)
+	for line, want := range map[string][]string{
+		"Harvest 🌾 shrinks":       {"Harvest 🌾 shrinks"},
+		"שלום 🌾":                  {"🌾", " ", "שלום"},
+		"מבקר (המדינה), 12 עברו.": {".", "עברו", " ", "12", "), ", "המדינה", " (", "מבקר"},
+	} {
+		var got []string
+		for _, r := range runsOf(line, nil) {
+			got = append(got, strings.ReplaceAll(r.text, rightToLeftMark, ""))
+			if r.font != nil {
+				t.Errorf("%q of %q has a font", r.text, line)
+			}
+		}
+		if !slices.Equal(got, want) {
+			t.Errorf("in the font of the theme %q is drawn as %q, want %q", line, got, want)
+		}
 	}
 }
