@@ -25,6 +25,7 @@ type card struct {
 	where   *kit.WordButton
 	kind    *entry
 	text    *entry
+	cover   *cover // of text
 	made    *kit.Caption
 	pause   *page.Pause // in writing
 }
@@ -35,6 +36,8 @@ func newCard(p *Page) *card {
 	c.where = kit.NewLink(p.stops, "", 13, p.goTo)
 	c.where.Word.Elide, c.where.Word.Align = true, fyne.TextAlignLeading
 	c.kind, c.text = newEntry(p, false), newEntry(p, true)
+	c.cover = newCover(c.text)
+	c.text.moved = c.cover.refresh
 	c.kind.SetPlaceHolder(lang.L("What kind of memo: note, question, to do …"))
 	c.text.SetPlaceHolder(lang.L("Write the memo. Markdown."))
 	c.pause = page.NewPause(p.shell, page.PauseAfter, c.keepOpen)
@@ -44,7 +47,7 @@ func newCard(p *Page) *card {
 		c.heading,
 		kit.Padded(2, 0, 0, -9, c.where),
 		kit.Padded(10, 0, 10, 0, kit.Row(8, 1, kit.Sized(fyne.NewSize(44, 0), word), kit.Line(c.kind))),
-		kit.Padded(0, 0, 8, 0, kit.Line(c.text)),
+		kit.Padded(0, 0, 8, 0, kit.Stack(kit.Line(c.text), c.cover.object)),
 		c.made,
 	)
 	c.object = container.New(measure{}, c.body)
@@ -74,6 +77,7 @@ func (c *card) show() {
 	c.kind.able(able)
 	c.text.able(able && whole)
 	c.tell()
+	c.cover.refresh()
 	c.body.Show()
 	if other {
 		c.body.Refresh()

@@ -339,3 +339,30 @@ func TestAMemoIsSavedWhileItIsWritten(t *testing.T) {
 	s.page.card.keepOpen()
 	expect("Which quay is it?")
 }
+
+// Lines that run from right to left are shown in their order until they are written.
+func TestAMemoFromRightToLeftIsShownAsItIsRead(t *testing.T) {
+	s := open(t)
+	s.page.Shown()
+	s.press("Insert")
+	test.Type(s.typed(), "האם הציטוט הזה ישיר או עקיף?")
+	if s.page.card.cover.object.Visible() {
+		t.Error("what is being written is covered")
+	}
+	s.press("Esc")
+	s.Wait(t)
+	if c := s.page.card.cover; !c.object.Visible() || c.words.Text != s.page.card.text.Text {
+		t.Errorf("the field is not covered; the cover says %q", c.words.Text)
+	}
+	s.press("F2")
+	if s.page.card.cover.object.Visible() {
+		t.Error("the field stays covered")
+	}
+	s.press("Esc", "Insert")
+	test.Type(s.typed(), "Which quay?")
+	s.press("Esc")
+	s.Wait(t)
+	if s.page.card.cover.object.Visible() {
+		t.Error("a memo from left to right is covered")
+	}
+}
