@@ -232,3 +232,24 @@ func TestManyLabelsLeaveRoomForTheSpans(t *testing.T) {
 		}
 	}
 }
+
+// A name is shown on one line, without what turns the text beside it round, whatever it
+// holds.
+func TestNamesOfLabelsAreShownOnOneLine(t *testing.T) {
+	b := newBench(t, story)
+	scheme := b.Session().Scheme().Clone()
+	scheme.Labels[0].Name = "A\nname\tof \u202Ewords"
+	if err := b.Session().Reshape(store.Action{Kind: store.Reshaped}, scheme); err != nil {
+		t.Fatal(err)
+	}
+	b.Wait(t)
+	const want = "A name of words"
+	b.press("t")
+	if got := b.Questions().Palette.Choices()[0].Title; got != want {
+		t.Errorf("t offers %q", got)
+	}
+	b.Questions().Palette.Close()
+	if got := b.inspector.labels.Row(0).(*labelRow).name.Text; got != want {
+		t.Errorf("the panel shows %q", got)
+	}
+}
