@@ -4,6 +4,7 @@ import (
 	"context"
 	"slices"
 	"strings"
+	"unicode"
 
 	"galley/gui/work"
 	"galley/store"
@@ -135,12 +136,13 @@ func (q *Queue) listed(l *listing, all, shown set.Articles, err error) {
 }
 
 // split takes apart what is typed into the filter: the words, in lower case, and what is
-// wanted of fields of articles, as in "outlet:herald". A word before a colon that is no
+// wanted of fields of articles, as in "outlet:herald" or outlet:"the herald". A word before a colon that is no
 // field's name, or nothing behind it, makes a word like any other.
 func split(typed string, scheme standoff.Scheme) (words []string, fields []store.FieldFilter) {
 	known := slices.Concat(scheme.Fields, standoff.CommonFields())
-	for _, word := range strings.Fields(typed) {
+	for _, word := range quotedFields(typed) {
 		name, wanted, _ := strings.Cut(word, ":")
+		wanted = strings.TrimSpace(strings.Trim(wanted, quotes))
 		i := slices.IndexFunc(known, func(f standoff.Attribute) bool {
 			return strings.EqualFold(f.Name, name) || strings.EqualFold(f.Title, name)
 		})
@@ -151,4 +153,32 @@ func split(typed string, scheme standoff.Scheme) (words []string, fields []store
 		fields = append(fields, store.FieldFilter{Field: known[i].Name, Words: wanted})
 	}
 	return words, fields
+}
+
+// quotes are the marks around several words of a field.
+const quotes = `"“”`
+
+// quotedFields splits what is typed at white space, but not between quotation marks that
+// follow a colon. Marks that are not closed yet go to the end.
+func quotedFields(typed string) []string {
+	var out []string
+	var word strings.Builder
+	quoted, last := false, ' '
+	for _, r := range typed {
+		if strings.ContainsRune(quotes, r) && (quoted || last == ':') {
+			quoted = !quoted
+		}
+		if last = r; !unicode.IsSpace(r) || quoted {
+			word.WriteRune(r)
+			continue
+		}
+		if word.Len() > 0 {
+			out = append(out, word.String())
+			word.Reset()
+		}
+	}
+	if word.Len() > 0 {
+		out = append(out, word.String())
+	}
+	return out
 }

@@ -468,3 +468,21 @@ func TestTheFilterFindsFieldsAndLabelsOfArticles(t *testing.T) {
 		t.Errorf("%d articles are listed", q.Listed().Len())
 	}
 }
+
+// The filter takes words apart, and what is wanted of fields, also of several words.
+func TestTheFilterIsTakenApart(t *testing.T) {
+	for typed, want := range map[string]string{
+		`Ferry outlet:herald`:                `[ferry] [{outlet herald}]`,
+		`outlet:"the herald" fares`:          `[fares] [{outlet the herald}]`,
+		`outlet:“The Herald” author:Dahl`:    `[] [{outlet The Herald} {author Dahl}]`,
+		`outlet:"the her`:                    `[] [{outlet the her}]`,
+		`"quoted title" 16:30 outlet: :four`: `["quoted title" 16:30 outlet: :four] []`,
+		`outlet:"`:                           `[outlet:"] []`,
+		`Outlet:"  "`:                        `[outlet:"  "] []`,
+	} {
+		words, fields := split(typed, standoff.Scheme{})
+		if got := fmt.Sprint(words, " ", fields); got != want {
+			t.Errorf("%s is %s, want %s", typed, got, want)
+		}
+	}
+}
