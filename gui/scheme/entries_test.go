@@ -265,6 +265,7 @@ func TestADetailOfRelationsConvertsItsValues(t *testing.T) {
 	s.press("d")
 	s.write("Sure")
 	s.press("Enter")
+	s.Wait(t)
 	r := s.Session().Relations()[0]
 	if err := s.Session().SetRelationAttribute(r.ID, "sure", standoff.Text("many")); err != nil {
 		t.Fatal(err)
