@@ -84,8 +84,10 @@ func ImportPaths(ctx context.Context, p *store.Project, paths []string, o Import
 			in.report.leave(LeftOut{Why: WhyNear, Article: n.Of, Title: n.Title})
 		}
 	}
-	if err == nil {
-		err = in.placeExamples()
+	if stopped := err != nil; !stopped || ctx.Err() != nil {
+		if failed := in.placeExamples(stopped); failed != nil {
+			err = errors.Join(err, failed)
+		}
 	}
 	return in.report, err
 }
@@ -124,7 +126,7 @@ type importing struct {
 	options ImportOptions
 	handed  int // documents that were handed on to the project
 
-	placed  []*placed                        // examples of labels that came
+	coming  map[standoff.LabelID]*coming     // labels that came, with examples that wait for their articles
 	awaited map[standoff.ArticleID][]*placed // those of the file that is read, by the numbers of its documents
 
 	mu     sync.Mutex // documents are read and written on different goroutines

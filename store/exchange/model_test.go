@@ -1,6 +1,7 @@
 package exchange_test
 
 import (
+	"bytes"
 	"os"
 	"path/filepath"
 	"slices"
@@ -170,6 +171,50 @@ func TestExamplesLeadToTheirArticlesInTheProject(t *testing.T) {
 			if !slices.Equal(l.Examples, want) {
 				t.Errorf("%s: the examples are %+v, want %+v", name, l.Examples, want)
 			}
+		}
+	}
+}
+
+// The articles may be in another file of the import than the first that has the label.
+func TestExamplesLeadToArticlesOfLaterFiles(t *testing.T) {
+	const label = `{"id":"claim","name":"Claim","color":"#000000","examples":[{"text":"even","document":"7"},{"text":"own"},{"text":"eight","document":"8"}]}`
+	p, _ := filled(t) // with an article
+	dir := folder(t, map[string]string{
+		"1.json": modelled(label, "", `{"id":"8","text":"eight"}`),
+		"2.json": modelled(label, "", `{"id":"7","text":"seven"}`),
+	})
+	if r := imported(t, p, exchange.ImportOptions{}, dir); r.Failed() > 0 || len(r.Notes) > 0 {
+		t.Fatalf("%+v", r)
+	}
+	l, _ := p.Scheme().Label("claim")
+	if want := []standoff.Example{{Text: "even", Article: 3}, {Text: "own"}, {Text: "eight", Article: 2}}; !slices.Equal(l.Examples, want) {
+		t.Errorf("the examples are %+v, want %+v", l.Examples, want)
+	}
+}
+
+// The words of an example are in no event without the number of their article, by which
+// an erasure finds them.
+func TestAnErasedArticleIsQuotedNowhereAfterAnImport(t *testing.T) {
+	const label = `{"id":"claim","name":"Claim","color":"#000000","examples":[{"text":"zanzibar","document":"7"},{"text":"alone"}]}`
+	p, _ := filled(t) // with an article
+	path := filepath.Join(folder(t, map[string]string{"set.json": modelled(label, "", `{"id":"7","text":"so is zanzibar"}`)}), "set.json")
+	if r := imported(t, p, exchange.ImportOptions{}, path); r.Failed() > 0 {
+		t.Fatalf("%+v", r)
+	}
+	if err := p.Erase(t.Context(), []standoff.ArticleID{2}, false); err != nil {
+		t.Fatal(err)
+	}
+	files, err := filepath.Glob(filepath.Join(p.Dir(), "*.bolt"))
+	if err != nil || len(files) == 0 {
+		t.Fatal(files, err)
+	}
+	for _, file := range files {
+		raw, err := os.ReadFile(file)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if bytes.Contains(raw, []byte("zanzibar")) {
+			t.Errorf("%s has words of the article", filepath.Base(file))
 		}
 	}
 }

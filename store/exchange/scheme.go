@@ -22,8 +22,8 @@ import (
 func (in *importing) merge(h dataset.Header, f found) error {
 	now := in.project.Scheme()
 	given, names, keys := tidy(h.Scheme)
-	next, differ := merged(now, given, in.isEmpty())
-	in.takeExamples(now, &next)
+	next, differ := merged(in.withComing(now), given, in.isEmpty())
+	in.takeExamples(now, given, &next)
 	memos, err := in.newMemos(h)
 	if err != nil {
 		return &endOfImport{err}
