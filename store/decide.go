@@ -210,6 +210,7 @@ func (d *decision) reshape(to, base *standoff.Scheme, made *record.Part) error {
 		had[o.Key()] = o
 	}
 	for _, o := range to.Entries(now) {
+		o, _ = record.Unquoted(o, d.isErased)
 		old, there := had[o.Key()]
 		delete(had, o.Key())
 		switch {
@@ -227,6 +228,12 @@ func (d *decision) reshape(to, base *standoff.Scheme, made *record.Part) error {
 	var err error
 	d.scheme, err = d.scheme.with(made.Gone, made.Came)
 	return err
+}
+
+// isErased reports whether an article was erased: no label quotes it any more, whatever
+// a decision that was made meanwhile, or of what a window still shows, says.
+func (d *decision) isErased(id standoff.ArticleID) bool {
+	return d.tx.Bucket(goneBucket).Get(record.Number(uint64(id))) != nil
 }
 
 // sameEntry is [record.SameObject] for two entries of a scheme, and quick where they are

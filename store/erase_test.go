@@ -206,6 +206,25 @@ func TestNoExampleQuotesAnErasedArticle(t *testing.T) {
 	}
 }
 
+// What was decided of a scheme as it was before an erasure, such as in a question that
+// was open meanwhile, brings no words of an erased article back.
+func TestADecisionMadeDuringAnErasureQuotesNoErasedArticle(t *testing.T) {
+	p := newProject(t)
+	importAll(t, p, document("one two three"), document("something that "+secretTitle+" says"))
+	quoted := changed(p, func(s *standoff.Scheme) {
+		s.Labels[0].Examples = []standoff.Example{{Text: "three", Article: 1}, {Text: secretTitle, Article: 2}}
+	})
+	must(t, p.Erase(t.Context(), []standoff.ArticleID{2}, false))
+	commit(t, p, Edit{Title: "quote", Scheme: quoted})
+	if x := p.Scheme().Labels[0].Examples; len(x) != 1 || x[0].Text != "three" {
+		t.Errorf("the examples are %+v", x)
+	}
+	sound(t, p)
+	if found := foundIn(t, p.Dir(), secretTitle); len(found) > 0 {
+		t.Errorf("the words are in %v", found)
+	}
+}
+
 // snapshotOf returns the folder of a copy of a project.
 func snapshotOf(t *testing.T, p *Project) string {
 	t.Helper()
