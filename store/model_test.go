@@ -400,21 +400,22 @@ func (k *machine) erase(t *rapid.T) {
 // unquote takes the examples that quote erased articles out of the scheme and out of
 // what can be undone and redone.
 func (m *model) unquote() {
-	from := func(id standoff.ArticleID) bool { return int(id) <= len(m.gone) && m.gone[id-1] }
 	for key, o := range m.project {
-		m.project[key], _ = record.Unquoted(o, from)
+		m.project[key], _ = record.Unquoted(o, m.isGone)
 	}
 	for _, stacks := range []map[string][]modelStep{m.undo, m.redo} {
 		for _, stack := range stacks {
 			for _, s := range stack {
 				for _, x := range s.parts {
-					unquote(x.left, from)
-					unquote(x.came, from)
+					unquote(x.left, m.isGone)
+					unquote(x.came, m.isGone)
 				}
 			}
 		}
 	}
 }
+
+func (m *model) isGone(id standoff.ArticleID) bool { return int(id) <= len(m.gone) && m.gone[id-1] }
 
 func (k *machine) editOne(t *rapid.T, i int) (Edit, modelPart) {
 	e := Edit{Article: standoff.ArticleID(i + 1)}
@@ -557,7 +558,9 @@ func (k *machine) drawScheme(t *rapid.T) (modelStep, Edit) {
 	}
 	if scheme.Check() == nil {
 		e.Scheme = &scheme
-		x.left, x.came = difference(now, scheme.Entries(now))
+		entries := scheme.Entries(now)
+		unquote(entries, k.m.isGone)
+		x.left, x.came = difference(now, entries)
 	}
 	at := drawTime(t)
 	memo := standoff.Memo{ID: standoff.MemoID(fmt.Sprint(rapid.IntRange(1, 3).Draw(t, "memo"))), Kind: "note", Text: "x", By: k.who, Created: at, Updated: at}

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"os"
 	"strings"
 
 	"galley/store"
@@ -37,7 +38,7 @@ taken away, spans stay as they are, and the window's undo takes it back.`,
   galley scheme news.galley --add labels.json`,
 		Args: arguments(cobra.ExactArgs(1)),
 		RunE: func(c *cobra.Command, args []string) error {
-			if err := f.check(); err != nil {
+			if err := f.check(c); err != nil {
 				return err
 			}
 			if f.add != "" {
@@ -55,19 +56,22 @@ taken away, spans stay as they are, and the window's undo takes it back.`,
 			})
 		},
 	}
-	c.Flags().StringVar(&f.out, "out", "", "write the labels to a `file`")
-	c.Flags().StringVar(&f.compare, "compare", "", "list how the labels of a `file` differ")
-	c.Flags().StringVar(&f.add, "add", "", "add the labels of a `file`")
+	c.Flags().StringVar(&f.out, "out", "", "write the labels to a `file`, or - for standard output")
+	c.Flags().StringVar(&f.compare, "compare", "", "list how the labels of a `file` differ, or - for standard input")
+	c.Flags().StringVar(&f.add, "add", "", "add the labels of a `file`, or - for standard input")
 	c.Flags().BoolVar(&f.replace, "replace", false, "with --add: change what both have, too")
 	c.Flags().BoolVar(&f.force, "force", false, "with --out: replace a file that is not a Galley dataset, or has articles")
 	return c
 }
 
-func (f schemeFlags) check() error {
+func (f schemeFlags) check(c *cobra.Command) error {
 	n := 0
-	for _, x := range []string{f.out, f.compare, f.add} {
-		if x != "" {
-			n++
+	for name, path := range map[string]string{"out": f.out, "compare": f.compare, "add": f.add} {
+		if !c.Flags().Changed(name) {
+			continue
+		}
+		if n++; path == "" {
+			return wrongCall("--%s needs the name of a file, or -", name)
 		}
 	}
 	switch {
@@ -101,7 +105,11 @@ func printScheme(out io.Writer, p *store.Project) {
 }
 
 func exportScheme(ctx context.Context, p *store.Project, original string, f schemeFlags) error {
-	err := exchange.ExportScheme(ctx, p, f.out, exchange.ExportOptions{Generator: version, Unit: standoff.UnitCodePoint, Replace: f.force, Original: original})
+	o := exchange.ExportOptions{Generator: version, Unit: standoff.UnitCodePoint, Replace: f.force, Original: original}
+	if f.out == "-" {
+		return exchange.ExportSchemeTo(ctx, p, screen.out.dataset(), o)
+	}
+	err := exchange.ExportScheme(ctx, p, f.out, o)
 	other, articles := (*dataset.ReplaceError)(nil), (*exchange.ArticlesError)(nil)
 	if errors.As(err, &other) || errors.As(err, &articles) {
 		return fmt.Errorf("%w; --force replaces it", err)
@@ -109,7 +117,11 @@ func exportScheme(ctx context.Context, p *store.Project, original string, f sche
 	if err != nil {
 		return err
 	}
-	fmt.Fprintf(screen.out, "Exported %s to %s\n", count(len(p.Scheme().Labels), "%d labels"), inline(f.out))
+	result := screen.out
+	if isStdout(f.out) { // it would follow the labels
+		result = screen.err
+	}
+	fmt.Fprintf(result, "Exported %s to %s\n", count(len(p.Scheme().Labels), "%d labels"), inline(f.out))
 	return nil
 }
 
@@ -117,7 +129,7 @@ func exportScheme(ctx context.Context, p *store.Project, original string, f sche
 var errDiffers = errors.New("the labels differ")
 
 func compareScheme(ctx context.Context, p *store.Project, path string) error {
-	other, err := exchange.ReadScheme(ctx, path)
+	other, err := exchange.ReadScheme(ctx, path, os.Stdin)
 	if err != nil {
 		return err
 	}
@@ -144,7 +156,7 @@ func printDifferences(out io.Writer, all []standoff.Difference) {
 }
 
 func addScheme(ctx context.Context, p *store.Project, f schemeFlags) error {
-	other, err := exchange.ReadScheme(ctx, f.add)
+	other, err := exchange.ReadScheme(ctx, f.add, os.Stdin)
 	if err != nil {
 		return err
 	}

@@ -76,7 +76,7 @@ func (d *Doors) askImportLabels() {
 func (d *Doors) importLabels(path string) {
 	var other standoff.Scheme
 	d.shell.Task(lang.L("Reading the labels"), page.Stoppable, func(ctx context.Context, _ func(string)) (err error) {
-		other, err = exchange.ReadScheme(ctx, path)
+		other, err = exchange.ReadScheme(ctx, path, nil)
 		return err
 	}, func(err error) {
 		if err != nil {

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io"
 	"slices"
 
 	"galley/store"
@@ -27,12 +28,25 @@ func ExportScheme(ctx context.Context, p *store.Project, path string, o ExportOp
 	if err != nil {
 		return err
 	}
-	corpus := dataset.Corpus{
+	_, err = dataset.Export(ctx, d, format, schemeCorpus(p, o), dataset.ExportOptions{WriteOptions: dataset.WriteOptions{Unit: o.Unit}, Replace: o.Replace})
+	return err
+}
+
+// ExportSchemeTo is [ExportScheme] to a stream, which is not read back.
+func ExportSchemeTo(ctx context.Context, p *store.Project, w io.Writer, o ExportOptions) error {
+	format, err := dataset.ByName("json")
+	if err != nil {
+		return err
+	}
+	_, err = dataset.WriteTo(ctx, w, format, schemeCorpus(p, o), dataset.WriteOptions{Unit: o.Unit})
+	return err
+}
+
+func schemeCorpus(p *store.Project, o ExportOptions) dataset.Corpus {
+	return dataset.Corpus{
 		Header:    dataset.Header{Generator: o.Generator, Scheme: placeless(p.Scheme())},
 		Documents: func(func(standoff.Document, error) bool) {},
 	}
-	_, err = dataset.Export(ctx, d, format, corpus, dataset.ExportOptions{WriteOptions: dataset.WriteOptions{Unit: o.Unit}, Replace: o.Replace})
-	return err
 }
 
 // ArticlesError says that a file was not replaced by labels, because it has articles.
@@ -46,7 +60,7 @@ func (e *ArticlesError) Error() string {
 
 // hasArticles reports whether a file is a dataset with an article.
 func hasArticles(ctx context.Context, path string) bool {
-	corpus, close, err := openDataset(ctx, path)
+	corpus, close, err := openDataset(ctx, path, nil)
 	if err != nil {
 		return false
 	}
@@ -59,8 +73,8 @@ func hasArticles(ctx context.Context, path string) bool {
 }
 
 // openDataset begins to read a file in the format that is detected.
-func openDataset(ctx context.Context, path string) (dataset.Corpus, func() error, error) {
-	in, f := &importing{ctx: ctx}, found{path: path, name: path}
+func openDataset(ctx context.Context, path string, stdin io.Reader) (dataset.Corpus, func() error, error) {
+	in, f := &importing{ctx: ctx, options: ImportOptions{Stdin: stdin}}, found{path: path, name: path}
 	r, err := in.open(f)
 	if err != nil {
 		return dataset.Corpus{}, nil, err
@@ -92,8 +106,9 @@ var ErrNoScheme = errors.New("it has no labels")
 // ReadScheme reads the labels, relation types and fields of a dataset; no article is
 // read that follows them. The places of examples are left out: their articles have other
 // numbers, or none, in another project. Names are in one line each, as in an import.
-func ReadScheme(ctx context.Context, path string) (standoff.Scheme, error) {
-	corpus, close, err := openDataset(ctx, path)
+// stdin is read where the path is [Stdin]; it may be nil.
+func ReadScheme(ctx context.Context, path string, stdin io.Reader) (standoff.Scheme, error) {
+	corpus, close, err := openDataset(ctx, path, stdin)
 	if err != nil {
 		return standoff.Scheme{}, fmt.Errorf("read the labels: %w", err)
 	}
@@ -121,19 +136,15 @@ func Combine(now, other standoff.Scheme, replace bool) standoff.Scheme {
 		return next
 	}
 	next = next.Clone()
+	had, places := labelsOf(now), make(map[standoff.LabelID]int, len(next.Labels))
+	for i := range next.Labels {
+		places[next.Labels[i].ID] = i
+	}
 	for _, l := range other.Labels {
-		i := slices.IndexFunc(next.Labels, func(x standoff.Label) bool { return x.ID == l.ID })
-		have, there := now.Label(l.ID)
-		if !there {
-			continue
+		if have := had[l.ID]; have != nil {
+			l.Key, l.Examples = have.Key, placedAs(have.Examples, l.Examples)
+			next.Labels[places[l.ID]] = l
 		}
-		l.Key = have.Key
-		if slices.EqualFunc(have.Examples, l.Examples, func(a, b standoff.Example) bool {
-			return a.Text == b.Text && a.Counter == b.Counter && a.Why == b.Why
-		}) {
-			l.Examples = slices.Clone(have.Examples)
-		}
-		next.Labels[i] = l
 	}
 	for _, t := range other.Relations {
 		i := slices.IndexFunc(next.Relations, func(x standoff.RelationType) bool { return x.ID == t.ID })
@@ -149,4 +160,21 @@ func Combine(now, other standoff.Scheme, replace bool) standoff.Scheme {
 		}
 	}
 	return next
+}
+
+// placedAs returns examples that stand where those of the same words do that a label has.
+func placedAs(have, other []standoff.Example) []standoff.Example {
+	places := map[string][]standoff.Example{}
+	for _, x := range have {
+		places[x.Text] = append(places[x.Text], x)
+	}
+	other = slices.Clone(other)
+	for i := range other {
+		x := &other[i]
+		if of := places[x.Text]; len(of) > 0 {
+			x.Article, x.Span = of[0].Article, of[0].Span
+			places[x.Text] = of[1:]
+		}
+	}
+	return other
 }

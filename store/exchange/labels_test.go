@@ -5,6 +5,7 @@ import (
 	"errors"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
@@ -39,7 +40,7 @@ func TestASchemeIsWrittenAndRead(t *testing.T) {
 	if err := ExportScheme(context.Background(), p, path, ExportOptions{Generator: "test"}); err != nil {
 		t.Fatal(err)
 	}
-	got, err := ReadScheme(context.Background(), path)
+	got, err := ReadScheme(context.Background(), path, nil)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -98,7 +99,7 @@ func TestLabelsDoNotReplaceArticles(t *testing.T) {
 	if err := export(set, true); err != nil {
 		t.Error(err)
 	}
-	if s, err := ReadScheme(context.Background(), set); err != nil || len(s.Labels) != 4 {
+	if s, err := ReadScheme(context.Background(), set, nil); err != nil || len(s.Labels) != 4 {
 		t.Errorf("replaced, it has %d labels, %v", len(s.Labels), err)
 	}
 }
@@ -113,11 +114,11 @@ func TestWhatHasNoSchemeIsRefused(t *testing.T) {
 		if err := os.WriteFile(path, []byte(content), 0o600); err != nil {
 			t.Fatal(err)
 		}
-		if s, err := ReadScheme(context.Background(), path); err == nil || !strings.Contains(err.Error(), name) {
+		if s, err := ReadScheme(context.Background(), path, nil); err == nil || !strings.Contains(err.Error(), name) {
 			t.Errorf("%s: %v, %d labels", name, err, len(s.Labels))
 		}
 	}
-	if _, err := ReadScheme(context.Background(), filepath.Join(dir, "none.json")); !errors.Is(err, os.ErrNotExist) {
+	if _, err := ReadScheme(context.Background(), filepath.Join(dir, "none.json"), nil); !errors.Is(err, os.ErrNotExist) {
 		t.Errorf("a file that is not there: %v", err)
 	}
 }
@@ -142,5 +143,20 @@ func TestSchemesAreCombined(t *testing.T) {
 				t.Errorf("replace %v: a second time something changes: %+v", replace, next.Compare(again))
 			}
 		}
+	}
+}
+
+// Examples that a file has with another note stay where they stand: an erasure would not
+// find their words otherwise.
+func TestExamplesThatAreReplacedStandWhereTheyStood(t *testing.T) {
+	now := standoff.DefaultScheme()
+	now.Labels[0].Examples = []standoff.Example{{Text: "“No.”", Article: 2, Span: "x"}, {Text: "“Yes.”", Article: 3}}
+	other := placeless(now)
+	other.Labels[0].Examples[0].Why = "it is said"
+	other.Labels[0].Examples = append(other.Labels[0].Examples, standoff.Example{Text: "“Never.”"})
+	got := Combine(now, other, true).Labels[0].Examples
+	want := []standoff.Example{{Text: "“No.”", Article: 2, Span: "x", Why: "it is said"}, {Text: "“Yes.”", Article: 3}, {Text: "“Never.”"}}
+	if !slices.Equal(got, want) {
+		t.Errorf("the examples are %+v, want %+v", got, want)
 	}
 }
