@@ -129,7 +129,7 @@ func ReadScheme(ctx context.Context, path string, stdin io.Reader) (standoff.Sch
 
 // Combine returns a scheme with what another has and it lacks, without keys that are
 // taken. With replace, what both have is as in the other, but for the keys and the
-// places of examples, which stay. Nothing goes away.
+// places of examples, which stay. Nothing goes away, no detail, option or example either.
 func Combine(now, other standoff.Scheme, replace bool) standoff.Scheme {
 	next, _ := combined(now, other, false)
 	if !replace {
@@ -143,38 +143,93 @@ func Combine(now, other standoff.Scheme, replace bool) standoff.Scheme {
 	for _, l := range other.Labels {
 		if have := had[l.ID]; have != nil {
 			l.Key, l.Examples = have.Key, placedAs(have.Examples, l.Examples)
+			if have.Retired && !l.Retired && keyed(now.Labels, l.Key) {
+				l.Key = "" // of another label since
+			}
+			l.Attributes = withAttributes(l.Attributes, have.Attributes)
 			next.Labels[places[l.ID]] = l
 		}
 	}
 	for _, t := range other.Relations {
 		i := slices.IndexFunc(next.Relations, func(x standoff.RelationType) bool { return x.ID == t.ID })
 		if have, there := now.RelationType(t.ID); there {
-			t.Key = have.Key
+			if t.Key = have.Key; have.Retired && !t.Retired && slices.ContainsFunc(now.Relations, func(x standoff.RelationType) bool { return !x.Retired && x.Key == t.Key }) {
+				t.Key = ""
+			}
+			t.Attributes = withAttributes(t.Attributes, have.Attributes)
 			next.Relations[i] = t
 		}
 	}
 	for _, f := range other.Fields {
 		i := slices.IndexFunc(next.Fields, func(x standoff.Attribute) bool { return x.Name == f.Name })
-		if _, there := now.Field(f.Name); there {
-			next.Fields[i] = f
+		if have, there := now.Field(f.Name); there {
+			next.Fields[i] = withOptions(f, have)
 		}
 	}
 	return next
 }
 
-// placedAs returns examples that stand where those of the same words do that a label has.
+// keyed reports whether one of the labels that are in use has a key.
+func keyed(labels []standoff.Label, key string) bool {
+	return slices.ContainsFunc(labels, func(l standoff.Label) bool { return !l.Retired && l.Key == key })
+}
+
+// placedAs returns examples that stand where those of the same words do that a label
+// has, and what it has beside them.
 func placedAs(have, other []standoff.Example) []standoff.Example {
-	places := map[string][]standoff.Example{}
-	for _, x := range have {
-		places[x.Text] = append(places[x.Text], x)
+	places := map[string][]int{}
+	for i, x := range have {
+		places[x.Text] = append(places[x.Text], i)
 	}
-	other = slices.Clone(other)
+	other, found := slices.Clone(other), make([]bool, len(have))
 	for i := range other {
 		x := &other[i]
 		if of := places[x.Text]; len(of) > 0 {
-			x.Article, x.Span = of[0].Article, of[0].Span
-			places[x.Text] = of[1:]
+			x.Article, x.Span = have[of[0]].Article, have[of[0]].Span
+			places[x.Text], found[of[0]] = of[1:], true
+		}
+	}
+	for i, x := range have {
+		if !found[i] {
+			other = append(other, x)
 		}
 	}
 	return other
+}
+
+// withAttributes returns attributes with those that are there and which they lack.
+func withAttributes(other, have []standoff.Attribute) []standoff.Attribute {
+	places := make(map[string]int, len(other))
+	other = slices.Clone(other)
+	for i, a := range other {
+		places[a.Name] = i
+	}
+	for _, a := range have {
+		i, there := places[a.Name]
+		if !there {
+			other = append(other, a)
+			continue
+		}
+		other[i] = withOptions(other[i], a)
+	}
+	return other
+}
+
+// withOptions returns an attribute with the options that are there and which it lacks,
+// if it has such.
+func withOptions(a, have standoff.Attribute) standoff.Attribute {
+	if len(a.Options) == 0 {
+		return a
+	}
+	known := make(map[string]bool, len(a.Options))
+	for _, o := range a.Options {
+		known[o.ID] = true
+	}
+	a.Options = slices.Clone(a.Options)
+	for _, o := range have.Options {
+		if !known[o.ID] {
+			a.Options = append(a.Options, o)
+		}
+	}
+	return a
 }

@@ -160,3 +160,44 @@ func TestExamplesThatAreReplacedStandWhereTheyStood(t *testing.T) {
 		t.Errorf("the examples are %+v, want %+v", got, want)
 	}
 }
+
+// What a file lacks stays where it replaces a label: its details, options and examples.
+// A label that comes back into use does not take the key that another has got since.
+func TestNothingGoesAwayWhereLabelsAreReplaced(t *testing.T) {
+	now := standoff.DefaultScheme().Clone()
+	quote := &now.Labels[0]
+	quote.Examples = []standoff.Example{{Text: "“No.”", Article: 2}}
+	quote.Retired, now.Labels[1].Key = true, quote.Key
+	now.Fields = []standoff.Attribute{{Name: "desk", Type: standoff.AttributeChoice, Options: []standoff.Option{{ID: "city"}, {ID: "sport"}}}}
+	other := now.Clone()
+	quote = &other.Labels[0]
+	quote.Retired, quote.Key, quote.Examples = false, "", nil
+	quote.Attributes = []standoff.Attribute{quote.Attributes[1]} // the kind
+	quote.Attributes[0].Options = append([]standoff.Option{{ID: "new"}}, quote.Attributes[0].Options[1:]...)
+	other.Fields[0].Options = []standoff.Option{{ID: "sport", Name: "Sports"}}
+
+	got := Combine(now, other, true)
+	if err := got.Check(); err != nil {
+		t.Fatal(err)
+	}
+	l := got.Labels[0]
+	var names []string
+	for _, a := range l.Attributes {
+		names = append(names, a.Name)
+		for _, o := range a.Options {
+			names = append(names, o.ID)
+		}
+	}
+	if want := []string{"kind", "new", "partial", "pull_quote", "direct", "speaker"}; !slices.Equal(names, want) {
+		t.Errorf("the details and options are %q, want %q", names, want)
+	}
+	if len(l.Examples) != 1 || l.Retired || l.Key != "" || got.Labels[1].Key != "1" {
+		t.Errorf("the label is %+v", l)
+	}
+	if o := got.Fields[0].Options; len(o) != 2 || o[0].Name != "Sports" || o[1].ID != "city" {
+		t.Errorf("the options of the field are %+v", o)
+	}
+	if again := Combine(got, other, true); !again.Equal(got) {
+		t.Errorf("a second time something changes: %+v", got.Compare(again))
+	}
+}
