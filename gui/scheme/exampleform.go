@@ -95,7 +95,7 @@ func (f *exampleForm) save() {
 		case f.i < 0:
 			f.i = len(list)
 			return append(list, x)
-		case f.i < len(list):
+		case f.i < len(list) && list[f.i] == f.was: // it may have gone meanwhile, as with its article
 			list[f.i] = x
 		}
 		return list

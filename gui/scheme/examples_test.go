@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"galley/gui/kit/kittest"
+	"galley/store"
 	"galley/store/standoff"
 
 	"fyne.io/fyne/v2"
@@ -118,5 +119,34 @@ func TestAnExampleWithoutASpanIsFoundByItsWords(t *testing.T) {
 	s.Wait(t)
 	if got := fmt.Sprint(s.ranges); got != "[{4 7}]" {
 		t.Errorf("%s is shown", got)
+	}
+}
+
+// An example that goes while it is edited, as with its article, is not written over the
+// one that takes its place.
+func TestAnExampleThatHasGoneIsNotWrittenOverAnother(t *testing.T) {
+	s := open(t, "One two three.")
+	for _, word := range []string{"two", "three"} {
+		if _, err := s.Session().Exemplify("quote", standoff.Example{Text: word, Article: 1}); err != nil {
+			t.Fatal(err)
+		}
+	}
+	s.Wait(t)
+	s.page.guide.examples.take(0)
+	s.press("F2")
+	to := s.Session().Scheme().Clone()
+	for i := range to.Labels {
+		if to.Labels[i].ID == "quote" {
+			to.Labels[i].Examples = to.Labels[i].Examples[1:]
+		}
+	}
+	if err := s.Session().Reshape(store.Action{Kind: store.Reshaped}, to); err != nil {
+		t.Fatal(err)
+	}
+	s.Wait(t)
+	s.answer(t, "Save")
+	s.Wait(t)
+	if got := s.examples(t, "quote"); got != "three" {
+		t.Errorf("the examples are %q", got)
 	}
 }
