@@ -556,6 +556,8 @@ func (e *noteEntry) TypedKey(k *fyne.KeyEvent) {
 	}
 }
 
+func (e *noteEntry) CreateRenderer() fyne.WidgetRenderer { return kit.DrawEntry(&e.Entry) }
+
 func (e *noteEntry) TappedSecondary(at *fyne.PointEvent) { kit.ShowEntryMenu(e, &e.Entry, at) }
 
 func (e *noteEntry) FocusGained() {

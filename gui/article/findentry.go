@@ -24,6 +24,8 @@ func newFindEntry(f *findBar) *findEntry {
 	return e
 }
 
+func (e *findEntry) CreateRenderer() fyne.WidgetRenderer { return kit.DrawEntry(&e.Entry) }
+
 // FocusGained takes notice of where the person is, who may have gone on by hand since the
 // bar was opened.
 func (e *findEntry) FocusGained() {

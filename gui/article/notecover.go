@@ -33,7 +33,9 @@ func newNoteCover(e *noteEntry) *noteCover {
 	)
 	c.object.Hide()
 	end := func() *kit.Block { return kit.NewBlock(theme.ColorNameInputBackground, fyne.Size{}) }
-	c.ends = kit.Stack(container.New(endsLayout{}, end(), end()), lineEdge(theme.ColorNamePrimary))
+	edge := lineEdge(kit.ColourAccent)
+	edge.Thick = kit.EdgeFocused
+	c.ends = kit.Stack(container.New(endsLayout{}, end(), end()), edge)
 	c.ends.Hide()
 	c.wrong = kit.Stack(lineEdge(kit.ColourAlarm))
 	c.wrong.Hide()
@@ -57,15 +59,11 @@ func (endsLayout) Layout(o []fyne.CanvasObject, size fyne.Size) {
 }
 
 // lineEdge draws the edge of a line anew, in a colour of the theme.
-func lineEdge(colour fyne.ThemeColorName) fyne.CanvasObject {
+func lineEdge(colour fyne.ThemeColorName) *kit.Block {
 	edge := kit.NewBlock("", fyne.Size{})
 	edge.Stroke, edge.Radius = colour, theme.InputRadiusSize()
-	return kit.Padded(edgeFrom, edgeTo, edgeTo, edgeFrom, edge)
+	return edge
 }
-
-// edgeFrom and edgeTo are how far within a line Fyne draws its edge, in pixels: on the
-// left and at the top, and on the right and at the bottom.
-const edgeFrom, edgeTo = 0.5, 1
 
 // over lays the cover over a line.
 func (c *noteCover) over(line fyne.CanvasObject) fyne.CanvasObject {

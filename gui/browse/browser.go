@@ -34,6 +34,9 @@ type Options struct {
 	Whole func(path string) bool
 	Spots []Spot
 
+	// Draw draws an entry that is a part of the browser, nil: the toolkit does.
+	Draw func(*widget.Entry) fyne.WidgetRenderer
+
 	// Menu opens the menu of an entry that is a part of the browser, nil: the toolkit's.
 	Menu  func(of EntryWidget, e *widget.Entry, at *fyne.PointEvent)
 	Focus func(fyne.Focusable) // gives the keyboard to a part of the browser

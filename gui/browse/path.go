@@ -35,6 +35,13 @@ func newPathEntry(b *Browser) *pathEntry {
 	return p
 }
 
+func (p *pathEntry) CreateRenderer() fyne.WidgetRenderer {
+	if p.b.o.Draw == nil {
+		return p.Entry.CreateRenderer()
+	}
+	return p.b.o.Draw(&p.Entry)
+}
+
 func (p *pathEntry) TappedSecondary(at *fyne.PointEvent) {
 	if p.b.o.Menu == nil {
 		p.Entry.TappedSecondary(at)

@@ -130,6 +130,7 @@ func (d *Doors) browse(r request, then func([]string)) {
 		Whole: isProject, Spots: d.spots(), Post: d.shell.Post, Focus: d.shell.Canvas().Focus,
 		Taken: func(paths []string) { hide(); d.picked(paths, then) },
 		Left:  func() { hide() },
+		Draw:  kit.DrawEntry,
 		Menu:  func(of browse.EntryWidget, e *widget.Entry, at *fyne.PointEvent) { kit.ShowEntryMenu(of, e, at) },
 	})
 	room := d.shell.Canvas().Size()

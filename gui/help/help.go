@@ -65,6 +65,8 @@ func (f *finder) Join(q *kit.Question) {
 	q.First = f
 }
 
+func (f *finder) CreateRenderer() fyne.WidgetRenderer { return kit.DrawEntry(&f.Entry) }
+
 func (f *finder) TappedSecondary(at *fyne.PointEvent) { kit.ShowEntryMenu(f, &f.Entry, at) }
 
 func (f *finder) TypedRune(r rune) {

@@ -69,9 +69,9 @@ func (r Ring) Around(o fyne.CanvasObject) fyne.CanvasObject {
 
 // Show shows whether the field has the keyboard.
 func (r Ring) Show(on bool) {
-	r.face.Stroke = r.rest
+	r.face.Stroke, r.face.Thick = r.rest, edgeAtRest
 	if on {
-		r.face.Stroke = ColourAccent
+		r.face.Stroke, r.face.Thick = ColourAccent, EdgeFocused
 	}
 	r.face.Refresh()
 }
@@ -104,6 +104,8 @@ func (e *EntryField) Join(q *Question) {
 		q.First = e
 	}
 }
+
+func (e *EntryField) CreateRenderer() fyne.WidgetRenderer { return DrawEntry(&e.Entry) }
 
 func (e *EntryField) TappedSecondary(at *fyne.PointEvent) { ShowEntryMenu(e, &e.Entry, at) }
 

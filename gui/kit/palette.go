@@ -275,6 +275,8 @@ type paletteEntry struct {
 	p *Palette
 }
 
+func (e *paletteEntry) CreateRenderer() fyne.WidgetRenderer { return DrawEntry(&e.Entry) }
+
 func (e *paletteEntry) TappedSecondary(at *fyne.PointEvent) { ShowEntryMenu(e, &e.Entry, at) }
 
 func (e *paletteEntry) TypedKey(k *fyne.KeyEvent) {

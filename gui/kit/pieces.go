@@ -15,6 +15,7 @@ type Block struct {
 	widget.BaseWidget
 	Colour, Stroke fyne.ThemeColorName // "" draws nothing
 	Radius         float32
+	Thick          float32 // how thick the edge is, in pixels; 0 is one
 	min            fyne.Size
 }
 
@@ -60,7 +61,7 @@ func (r *blockRenderer) Refresh() {
 		r.rect.FillColor = theme.Color(r.b.Colour)
 	}
 	if r.b.Stroke != "" {
-		r.rect.StrokeColor, r.rect.StrokeWidth = theme.Color(r.b.Stroke), 1
+		r.rect.StrokeColor, r.rect.StrokeWidth = theme.Color(r.b.Stroke), max(r.b.Thick, 1)
 	}
 	r.rect.CornerRadius = r.b.Radius
 	r.rect.Refresh()

@@ -37,6 +37,8 @@ func (e *Entry) KeyDown(k *fyne.KeyEvent) {
 	e.Entry.KeyDown(k)
 }
 
+func (e *Entry) CreateRenderer() fyne.WidgetRenderer { return kit.DrawEntry(&e.Entry) }
+
 func (e *Entry) TappedSecondary(at *fyne.PointEvent) { kit.ShowEntryMenu(e.self, &e.Entry, at) }
 
 func (e *Entry) TypedRune(r rune) {

@@ -6,6 +6,7 @@ import (
 
 	"galley/gui/keymap"
 	"galley/gui/kit"
+	"galley/gui/kit/kittest"
 	"galley/gui/page"
 	"galley/gui/page/pagetest"
 
@@ -23,6 +24,9 @@ func TestTheSearchLineLeadsToWhatIsListed(t *testing.T) {
 	}
 	s := page.NewSearch(h, "Search", func() { led++ })
 	h.Win.SetContent(kit.Line(s))
+	if !kittest.FocusSeen(h.Canvas(), s, s) {
+		t.Error("one does not see that it has the keyboard")
+	}
 	s.Take()
 	test.Type(s, "Two WORDS")
 	if got := strings.Join(s.Words(), "|"); got != "two|words" {

@@ -59,6 +59,8 @@ func (e *filterEntry) KeyDown(k *fyne.KeyEvent) {
 	e.Entry.KeyDown(k)
 }
 
+func (e *filterEntry) CreateRenderer() fyne.WidgetRenderer { return kit.DrawEntry(&e.Entry) }
+
 func (e *filterEntry) TappedSecondary(at *fyne.PointEvent) { kit.ShowEntryMenu(e, &e.Entry, at) }
 
 func (e *filterEntry) TypedKey(k *fyne.KeyEvent) {

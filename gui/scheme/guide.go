@@ -242,6 +242,8 @@ func (e *guideEntry) leave() {
 	e.page.Focus()
 }
 
+func (e *guideEntry) CreateRenderer() fyne.WidgetRenderer { return kit.DrawEntry(&e.Entry) }
+
 func (e *guideEntry) TappedSecondary(at *fyne.PointEvent) { kit.ShowEntryMenu(e, &e.Entry, at) }
 
 func (e *guideEntry) FocusLost() {
