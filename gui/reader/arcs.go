@@ -173,7 +173,7 @@ func (r *Reader) passing(line standoff.Range) int {
 // rowOf returns the height at which arcs meet a line.
 func (r *Reader) rowOf(v visible) marginRow {
 	kind := r.page.blocks[v.block].kind
-	return marginRow{y: v.y + r.page.baseline(kind) - 0.33*r.page.style(kind).size, half: arcHalf * r.page.leading(kind)}
+	return marginRow{y: v.y + r.page.baseline(v.lineKey) - 0.33*r.page.style(kind).size, half: arcHalf * r.page.leading(kind)}
 }
 
 // gatherArcs lists the arcs of which an end is in the view, with the rows of their ends.

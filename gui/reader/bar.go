@@ -60,10 +60,10 @@ func (r *Reader) ink(v visible) band {
 		return band{x0: r.left, y0: v.y, x1: r.left + r.page.measure, y1: v.y + r.page.subtitleZoomed(subtitleLead)}
 	}
 	kind := r.page.blocks[v.block].kind
-	size, base := r.page.style(kind).size, v.y+r.page.baseline(kind)
+	size, base := r.page.style(kind).size, v.y+r.page.baseline(v.lineKey)
 	s := r.shaped(v.lineKey)
 	x := r.left + r.lineLeft(s)
-	b := band{x0: x, y0: base - size*inkAbove - r.page.nameRoom(), x1: x + s.width, y1: base + size*inkBelow, base: base, block: v.block}
+	b := band{x0: x, y0: base - size*inkAbove - r.page.nameRoom(v.lineKey), x1: x + s.width, y1: base + size*inkBelow, base: base, block: v.block}
 	if deep := r.deepest(s.Range); deep >= 0 {
 		b.y1 = max(b.y1, base+(bandBelow+lane(deep)+2)*r.page.settings.Zoom)
 	}

@@ -16,11 +16,12 @@ const blockBytes = 4096
 
 // block is a paragraph, or a piece of a long one.
 type block struct {
-	standoff.Range       // without the terminator
-	paragraph      int   // which line of the text it belongs to, from 0
-	first          bool  // it begins its paragraph
-	kind           kind  // how it is set
-	lines          lines // nil until it is laid out
+	standoff.Range        // without the terminator
+	paragraph      int    // which line of the text it belongs to, from 0
+	first          bool   // it begins its paragraph
+	kind           kind   // how it is set
+	lines          lines  // nil until it is laid out
+	named          []bool // which of the lines have names of labels above them; nil if none has
 	top            float32
 	height         float32 // with the room above and below the lines
 	rtl            bool

@@ -26,6 +26,7 @@ func (r *Reader) ChangeHighlights(gone []standoff.SpanID, came []Highlight) {
 	for _, h := range came {
 		r.touch(r.highlights.add(h))
 	}
+	r.restack()
 	r.show()
 }
 

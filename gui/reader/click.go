@@ -165,7 +165,7 @@ func (r *Reader) Here() (Spot, []standoff.SpanID) {
 		y, _ = r.page.locate(k)
 	}
 	at := fyne.CurrentApp().Driver().AbsolutePositionForObject(r).AddXY(r.left+r.caretX(start), y)
-	return Spot{at, r.page.leading(r.page.blocks[k.block].kind)}, ids
+	return Spot{at, r.page.high(k)}, ids
 }
 
 // openContext asks for the menu at a place. The word there is selected, unless the place
@@ -205,7 +205,7 @@ func (r *Reader) openContext(e *desktop.MouseEvent) {
 // the pointer itself.
 func (r *Reader) spotAt(e *desktop.MouseEvent) Spot {
 	k := r.page.at(e.Position.Y)
-	high := r.page.leading(r.page.blocks[k.block].kind)
+	high := r.page.high(k)
 	y, near := r.page.locate(k)
 	if !near || e.Position.Y < y || e.Position.Y > y+high {
 		return Spot{e.AbsolutePosition, 0}

@@ -92,7 +92,7 @@ func (s *scene) frameBands(at standoff.Range, width float32) []band {
 			continue
 		}
 		line := r.shaped(v.lineKey)
-		left, base := r.left+r.lineLeft(line), v.y+r.page.baseline(b.kind)
+		left, base := r.left+r.lineLeft(line), v.y+r.page.baseline(v.lineKey)
 		above, below := r.page.frameAround(b.kind)
 		for _, e := range line.extents(at, false) {
 			out = append(out, band{
@@ -108,7 +108,7 @@ func (s *scene) frameBands(at standoff.Range, width float32) []band {
 // of the gaps between the lines, or nearer where these are wide.
 func (p *page) frameAround(k kind) (above, below float32) {
 	size := p.style(k).size
-	away := min((p.lead(k)-size*(inkAbove+inkBelow))/2, p.zoomed(frameAway))
+	away := min((p.leading(k)-size*(inkAbove+inkBelow))/2, p.zoomed(frameAway))
 	return size*inkAbove + away, size*inkBelow + away
 }
 

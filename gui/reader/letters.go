@@ -122,7 +122,7 @@ func (r *Reader) lettersAt(p fyne.Position) (Letters, bool) {
 	zoom := marginZoom(r.page.settings.Zoom)
 	for _, v := range r.scene.lines {
 		b := &r.page.blocks[v.block]
-		top := v.y + letterTop(r.page.baseline(b.kind), r.page.style(b.kind).size, r.page.settings.Zoom)
+		top := v.y + letterTop(r.page.baseline(v.lineKey), r.page.style(b.kind).size, r.page.settings.Zoom)
 		if v.line != 0 || p.Y < top || p.Y >= top+letterSide*zoom {
 			continue
 		}

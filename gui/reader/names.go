@@ -13,20 +13,76 @@ import (
 // The names of labels above the beginnings of their spans, in pixels at margin zoom 1:
 // see [marginZoom].
 const (
-	labelNameSize = 9
-	nameLead      = 12 // by which lines are further apart
-	nameAbove     = 4  // of the ground of a highlight, to the name's baseline
+	labelNameSize = 10
+	nameLead      = 14 // by which a line with names is further from the one above
+	nameAbove     = 1  // of the ground of a highlight, to the name's baseline
 	nameGap       = 6  // between two names
 	nameWide      = 140
 	nameMoved     = 90 // how far from its span a name may stand, because of others
 )
 
-// nameRoom is how much further apart lines are for the names above them.
-func (p *page) nameRoom() float32 {
-	if !p.settings.LabelNames {
+func (p *page) nameLead() float32 { return float32(int(nameLead*marginZoom(p.settings.Zoom) + 0.5)) }
+
+// nameRoom returns how much higher a line is for the names above it.
+func (p *page) nameRoom(k lineKey) float32 {
+	if named := p.blocks[k.block].named; k.subtitle() || k.line >= len(named) || !named[k.line] {
 		return 0
 	}
-	return float32(int(nameLead*marginZoom(p.settings.Zoom) + 0.5))
+	return p.nameLead()
+}
+
+// name notes which lines of a block have names above them.
+func (p *page) name(b *block) {
+	b.named = nil
+	if !p.settings.LabelNames || p.carries == nil {
+		return
+	}
+	for i, l := range b.lines {
+		if !p.carries(l.Range) {
+			continue
+		}
+		if b.named == nil {
+			b.named = make([]bool, len(b.lines))
+		}
+		b.named[i] = true
+	}
+}
+
+// namedBefore returns how many of the lines before one have names above them.
+func (b *block) namedBefore(line int) int {
+	n := 0
+	for i := range min(line, len(b.named)) {
+		if b.named[i] {
+			n++
+		}
+	}
+	return n
+}
+
+// restack makes room for the names that there are now, and takes it from where there are
+// none any more.
+func (r *Reader) restack() {
+	p := &r.page
+	if !p.settings.LabelNames || len(p.blocks) == 0 {
+		return
+	}
+	for i := range p.blocks {
+		if b := &p.blocks[i]; b.lines != nil {
+			p.stack(i, b)
+		}
+	}
+	p.lastOK = false
+	p.put(p.place)
+}
+
+// carriesNames reports whether a span with a name begins on a line.
+func (r *Reader) carriesNames(line standoff.Range) bool {
+	carries := false
+	r.highlights.overlapping(line, func(i int) {
+		x := &r.highlights.items[i]
+		carries = carries || line.Contains(x.Start) && r.painter.labels[x.Label].Name != ""
+	})
+	return carries
 }
 
 // spanName is the name of a span's label on the line where the span begins.
@@ -95,8 +151,12 @@ func nameStyle(p *painter) style { return style{p.small, labelNameSize * marginZ
 
 // paintNames draws the names above the spans of a line.
 func (p *painter) paintNames(img *image.RGBA, j job, originX float32) {
-	y := j.baseline - j.style.size*bandAbove - nameAbove*marginZoom(p.zoom)
 	for _, n := range j.names {
-		p.write(img, n.line, nameStyle(p), originX+n.x, y, n.colour)
+		p.write(img, n.line, nameStyle(p), originX+n.x, nameBaseline(j, p.zoom), n.colour)
 	}
+}
+
+// nameBaseline returns the baseline of the names above a line, below its top.
+func nameBaseline(j job, zoom float32) float32 {
+	return j.baseline - j.style.size*bandAbove - nameAbove*marginZoom(zoom)
 }

@@ -36,7 +36,7 @@ func (s *scene) bands(at standoff.Range, spaces bool) []band {
 		}
 		line := r.shaped(v.lineKey)
 		size := r.page.style(b.kind).size
-		base := v.y + r.page.baseline(b.kind)
+		base := v.y + r.page.baseline(v.lineKey)
 		left := r.left + r.lineLeft(line)
 		for _, e := range line.extents(at, spaces) {
 			out = append(out, band{left + e.x0, base - size*bandAbove, left + e.x1, base + bandBelow*r.page.settings.Zoom, base, v.block})
@@ -140,7 +140,7 @@ func (s *scene) caretBand() (band, bool) {
 	}
 	kind := r.page.blocks[k.block].kind
 	size := r.page.style(kind).size
-	base := y + r.page.baseline(kind)
+	base := y + r.page.baseline(k)
 	if kind == blank {
 		base = y + size*0.8
 	}

@@ -50,6 +50,8 @@ type page struct {
 	place    place
 	last     place // the lowest place, valid if lastOK
 	lastOK   bool
+
+	carries func(standoff.Range) bool // whether a line has names of labels above it, if these are wanted
 }
 
 func (p *page) open(text, subtitle string) {
@@ -88,21 +90,22 @@ func (p *page) subtitleZoomed(v float32) float32 {
 
 func (p *page) subtitleStyle() style { return style{p.faces.small, p.subtitleZoomed(subtitleSize)} }
 
-// leading returns the distance between the baselines of a kind of text.
-func (p *page) leading(k kind) float32 { return p.lead(k) + p.nameRoom() }
-
-// lead is leading without the room for the names of labels.
-func (p *page) lead(k kind) float32 {
+// leading returns the distance between the baselines of a kind of text, where there are
+// no names of labels between them: see [page.nameRoom].
+func (p *page) leading(k kind) float32 {
 	if k == headline {
 		return float32(int(p.zoomed(p.settings.HeadlineSize)*titleLead + 0.5))
 	}
 	return float32(int(p.zoomed(p.settings.Leading) + 0.5))
 }
 
+// high returns how high a line is: its leading with the room for names.
+func (p *page) high(k lineKey) float32 { return p.leading(p.blocks[k.block].kind) + p.nameRoom(k) }
+
 // baseline returns how far the baseline lies below the top of its line.
-func (p *page) baseline(k kind) float32 {
-	s := p.style(k)
-	return float32(int((p.lead(k)+s.size*0.66)/2+0.5)) + p.nameRoom()
+func (p *page) baseline(k lineKey) float32 {
+	kind := p.blocks[k.block].kind
+	return float32(int((p.leading(kind)+p.style(kind).size*0.66)/2+0.5)) + p.nameRoom(k)
 }
 
 // block returns a block with its lines.
@@ -121,9 +124,15 @@ func (p *page) lay(i int, b *block) {
 	if b.rtl || bidi.Turns(text) {
 		b.levels = bidi.Levels([]rune(text), boolLevel(b.rtl))
 	}
-	lead := p.leading(b.kind)
 	b.lines = p.breaker.lay(text, b.Start, p.style(b.kind), p.measure)
-	b.top, b.height = 0, lead*float32(len(b.lines))
+	p.stack(i, b)
+}
+
+// stack puts the lines of a block under one another.
+func (p *page) stack(i int, b *block) {
+	p.name(b)
+	lead := p.leading(b.kind)
+	b.top, b.height = 0, p.down(b, len(b.lines))
 	switch {
 	case b.kind == blank:
 		b.height = float32(int(lead*0.45 + 0.5))
@@ -225,14 +234,14 @@ func (p *page) view(into []visible) []visible {
 	y := -float32(p.place.off)
 	for i := p.place.block; i < len(p.blocks) && y < p.height; i++ {
 		b := p.block(i)
-		lead := p.leading(b.kind)
 		at := y + b.top
 		if b.kind != blank {
 			for j := range b.lines {
-				if at+lead+overhang*p.settings.Zoom > 0 && at < p.height {
+				high := p.high(lineKey{i, j})
+				if at+high+overhang*p.settings.Zoom > 0 && at < p.height {
 					into = append(into, visible{lineKey{i, j}, at})
 				}
-				at += lead
+				at += high
 			}
 		}
 		if b.kind == headline {
@@ -265,7 +274,13 @@ func (p *page) lineOf(b standoff.Byte) lineKey {
 // top returns how far a line's top lies below its block's.
 func (p *page) top(k lineKey) float32 {
 	b := p.block(k.block)
-	return b.top + float32(k.line)*p.leading(b.kind)
+	return b.top + p.down(b, k.line)
+}
+
+// down returns how far a line's top lies below that of the block's first; that of the
+// line after the last for their number.
+func (p *page) down(b *block, line int) float32 {
+	return float32(line)*p.leading(b.kind) + float32(b.namedBefore(line))*p.nameLead()
 }
 
 // locate returns a line's place in the view, in pixels below its top, if its
@@ -295,7 +310,7 @@ func (p *page) reveal(k lineKey, above, below float32) {
 		p.put(place{k.block, float64(p.top(k) - p.height/3)})
 		return
 	}
-	lead := p.leading(p.blocks[k.block].kind)
+	lead := p.high(k)
 	most := max(0, (p.height-lead)/2)
 	above, below = min(above, most), min(below, most)
 	switch {

@@ -24,8 +24,8 @@ func (r *Reader) job(k lineKey) job {
 	b := r.page.block(k.block)
 	s := r.shaped(k)
 	j := job{
-		line: s, style: r.page.style(b.kind), width: r.page.measure, height: r.page.leading(b.kind),
-		baseline: r.page.baseline(b.kind), left: r.lineLeft(s), ink: r.palette.Ink,
+		line: s, style: r.page.style(b.kind), width: r.page.measure, height: r.page.high(k),
+		baseline: r.page.baseline(k), left: r.lineLeft(s), ink: r.palette.Ink,
 	}
 	r.highlights.overlapping(s.Range, func(i int) {
 		x := r.highlights.items[i]

@@ -21,7 +21,7 @@ func (r *Reader) under(p fyne.Position) (standoff.Byte, bool) {
 	y, near := r.page.locate(k)
 	s := r.shaped(k)
 	x := p.X - r.left - r.lineLeft(s)
-	if !near || p.Y < y || p.Y > y+r.page.leading(r.page.blocks[k.block].kind) || x < 0 || x > s.width {
+	if !near || p.Y < y || p.Y > y+r.page.high(k) || x < 0 || x > s.width {
 		return 0, false
 	}
 	if len(s.clusters) == 0 {

@@ -85,7 +85,7 @@ func New(f Faces, p Palette, s Settings) *Reader {
 		palette: p, types: types, highlights: newHighlights(), goal: -1, now: time.Now,
 		shapes: newLRU[lineKey, *shaped](shapedLines), pictures: newLRU[lineKey, *image.RGBA](pictureBytes),
 	}
-	r.page = page{faces: faces, breaker: breaker{types: types}}
+	r.page = page{faces: faces, breaker: breaker{types: types}, carries: r.carriesNames}
 	r.painter = &painter{glyphs: newGlyphs(), palette: p, labels: map[standoff.LabelID]LabelStyle{}, scale: 1, types: types, small: faces.smallBold}
 	r.ExtendBaseWidget(r)
 	r.apply(s)
@@ -166,6 +166,7 @@ func (r *Reader) forgetLines() {
 
 // redraw draws everything again that is drawn.
 func (r *Reader) redraw() {
+	r.restack()
 	r.pictures.clear()
 	r.scene.stale()
 	r.show()

@@ -40,7 +40,7 @@ func (r *Reader) fits(s standoff.Range) bool {
 func (r *Reader) inSight(pieces ...standoff.Range) bool {
 	var buffer [96]visible
 	for _, v := range r.page.view(buffer[:0]) {
-		if v.subtitle() || v.y < 0 || v.y+r.page.leading(r.page.blocks[v.block].kind) > r.page.height {
+		if v.subtitle() || v.y < 0 || v.y+r.page.high(v.lineKey) > r.page.height {
 			continue
 		}
 		if standoff.Pieces(pieces).Overlaps(r.line(v.lineKey).Range) {

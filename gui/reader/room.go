@@ -29,7 +29,7 @@ func (r *Reader) Room() (at fyne.Position, wide float32, ok bool) {
 	}
 	y, near := p.locate(lineKey{p.head, 0})
 	if b := p.block(p.head); b.kind == headline {
-		y += p.leading(headline) * float32(len(b.lines))
+		y += p.down(b, len(b.lines))
 		if len(p.under) > 0 {
 			y += p.zoomed(subtitleRoom) + p.subtitleZoomed(subtitleLead)*float32(len(p.under))
 		}
@@ -70,7 +70,7 @@ func (r *Reader) Subtitle() (at fyne.Position, size fyne.Size, ok bool) {
 		return fyne.Position{}, fyne.Size{}, false
 	}
 	y, near := p.locate(lineKey{p.head, 0})
-	y += p.leading(headline)*float32(len(b.lines)) + p.zoomed(subtitleRoom)
+	y += p.down(b, len(b.lines)) + p.zoomed(subtitleRoom)
 	for _, l := range p.under {
 		size.Width = max(size.Width, l.width)
 	}

@@ -109,7 +109,7 @@ func (r *Reader) inView(lines []visible) (top, bottom float32, all bool) {
 			continue
 		}
 		b := &r.page.blocks[v.block]
-		l, lead := b.lines[v.line], r.page.leading(b.kind)
+		l, lead := b.lines[v.line], r.page.high(v.lineKey)
 		if first {
 			top, first = float32(l.Start)+float32(l.Len())*min(max(-v.y/lead, 0), 1), false
 		}
@@ -184,7 +184,7 @@ func (r *Reader) onStripRows(at standoff.Range, h, least int, row func(y0, y1 in
 		if v.subtitle() || !b.lines[v.line].Overlaps(at) {
 			continue
 		}
-		base := v.y + r.page.baseline(b.kind) - stripEnds
+		base := v.y + r.page.baseline(v.lineKey) - stripEnds
 		y0 := max(r.painter.device(base-r.page.style(b.kind).size*inkAbove), 0)
 		row(y0, min(max(r.painter.device(base), y0+least), h))
 	}
