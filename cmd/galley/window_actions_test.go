@@ -165,7 +165,7 @@ func (d *desk) byMenu(table []deed, prepare []string) {
 // program knows that the system has none. It also waits for what is told where the
 // system has no file manager.
 func (d *desk) asked(x deed) {
-	if slices.Contains([]string{"project.open", "import", "import.folder", "file.show"}, x.id) {
+	if slices.Contains([]string{"project.open", "import", "import.folder", "labels.import", "labels.export", "file.show"}, x.id) {
 		d.heard(300*time.Millisecond, "msg=question ")
 	}
 }

@@ -7,6 +7,31 @@ import (
 	"fyne.io/fyne/v2"
 )
 
+// A question that comes up while a menu is open closes that, and leaves the keyboard with
+// what had it before.
+func TestAQuestionClosesAnOpenMenu(t *testing.T) {
+	w := stage(t, AppearanceLight, 600, 400)
+	field := NewEntryField("")
+	w.SetContent(field)
+	rest := func() { w.Canvas().Focus(field) }
+	x := NewQuestions(w, func(func()) {}, rest)
+	for name, ask := range map[string]func(){
+		"a question": func() { x.Ask("Question", Prose("words"), Way{Word: "No"}) },
+		"a palette":  func() { x.Choose("Choose", []Choice{{Title: "One"}}) },
+	} {
+		closed := false
+		ShowMenuAt(w.Canvas(), fyne.NewPos(20, 20), []Item{{Title: "Line", Run: func() {}}}).Closed = func() { closed = true }
+		ask()
+		if !closed || len(w.Canvas().Overlays().List()) != 1 {
+			t.Errorf("%s: the menu is closed: %v, and %d things lie over the window", name, closed, len(w.Canvas().Overlays().List()))
+		}
+		x.Close(x.Asked())
+		if len(w.Canvas().Overlays().List()) != 0 || w.Canvas().Focused() != fyne.Focusable(field) {
+			t.Errorf("%s: afterwards %T has the keyboard", name, w.Canvas().Focused())
+		}
+	}
+}
+
 // What comes up by itself is not answered by keys that were meant for something else,
 // however long they go on; after a pause it is.
 func TestKeysDoNotAnswerWhatComesUpByItself(t *testing.T) {

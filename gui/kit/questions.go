@@ -67,8 +67,9 @@ func (x *Questions) Ask(title string, body fyne.CanvasObject, ways ...Way) (hide
 
 // unfocus takes the keyboard from what is in the window, which must not look as if it
 // had it still behind a question. Nothing is said to what asks already: it gets the
-// keyboard back.
+// keyboard back. A menu that is open closes: nothing could reach it below the question.
 func (x *Questions) unfocus() {
+	CloseMenu(x.win.Canvas())
 	if x.Asked() == nil {
 		x.win.Canvas().Unfocus()
 	}
