@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"galley/gui/kit"
+	"galley/gui/wording"
 
 	"fyne.io/fyne/v2/lang"
 )
@@ -106,9 +107,27 @@ func (w *window) quit() {
 			kit.Way{Word: lang.L("Stay")}, kit.Way{Word: lang.L("Save a copy…"), Do: w.doors.AskCopy}, kit.Way{Word: lang.L("Quit"), Risky: true, Do: w.quitNow})
 	case w.saving:
 	default:
-		w.saving = true
-		w.quitWhenSaved()
+		w.UnlessRefused(func() {
+			w.saving = true
+			w.quitWhenSaved()
+		})
 	}
+}
+
+// UnlessRefused does something that leaves the project, after asking if there are
+// details with words that they do not take.
+func (w *window) UnlessRefused(do func()) {
+	n := 0
+	if w.session != nil {
+		n = w.article.Refused()
+	}
+	if n == 0 {
+		do()
+		return
+	}
+	w.questions.AskAbout(w.session, lang.N("Leave {{.N}} detail unsaved?", n, map[string]any{"N": wording.Number(n)}),
+		kit.Prose(lang.L("What is typed there is not what the detail takes. If you leave now, it is lost.")),
+		kit.Way{Word: lang.L("Stay")}, kit.Way{Word: lang.L("Leave"), Risky: true, Do: do}, kit.Way{Word: lang.L("Go there"), Do: w.article.GoToRefused})
 }
 
 // quitWhenSaved quits at once if nothing is on its way to the disk, and says that

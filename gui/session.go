@@ -55,6 +55,7 @@ func (w *window) Relist() {
 	at := max(w.queue.Listed().Index(s.Heading()), 0)
 	w.status.refresh()
 	w.queue.Reload(func() {
+		w.article.ForgetRefused(w.queue.All().Has)
 		switch listed := w.queue.Listed(); {
 		case s.Heading() == 0 || w.queue.All().Has(s.Heading()):
 		case listed.Len() > 0:

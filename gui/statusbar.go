@@ -20,6 +20,7 @@ type statusBar struct {
 	place   *kit.Caption
 	article *kit.Caption
 	zoom    *kit.Caption
+	refused int             // details with words that they do not take
 	note    string          // said in place of where the caret is, until the next thing is done
 	offered *fyne.Container // what can be done about that
 }
@@ -33,7 +34,7 @@ func newStatusBar(w *window) *statusBar {
 	b.offered = kit.Row(2, -1)
 	said := container.New(besideWords{b.place, b.offered}, b.place, b.offered)
 	content := kit.Padded(0, 8, 0, 8, kit.Row(4, 1,
-		b.item(kit.Row(6, -1, b.lamp, b.saved), b.savedTip, w.doors.TellUnsaved, "backup", "project.copy", "project.check"),
+		b.item(kit.Row(6, -1, b.lamp, b.saved), b.savedTip, b.tapSaved, "backup", "project.copy", "project.check"),
 		kit.Padded(0, 0, 0, 6, said),
 		b.item(b.article, b.articleTip, b.tapArticle, "article.next", "article.previous", "article.done", "queue.filter"),
 		b.item(b.zoom, func() string { return w.Action("zoom.reset").TitleAndKey() }, func() { w.Do("zoom.reset") }, "zoom.in", "zoom.out", "zoom.reset"),
@@ -79,6 +80,23 @@ func (b *statusBar) tapArticle() {
 	b.w.Do("page.back")
 }
 
+// tapSaved leads to what is not saved.
+func (b *statusBar) tapSaved() {
+	if s := b.w.session; s != nil && s.Failed() == nil && b.refused > 0 {
+		b.w.article.GoToRefused()
+		return
+	}
+	b.w.doors.TellUnsaved()
+}
+
+// setRefused says how many details have words that they do not take.
+func (b *statusBar) setRefused(n int) {
+	if b.refused != n {
+		b.refused = n
+		b.refreshSaved()
+	}
+}
+
 // savedTip says what the word about saving means.
 func (b *statusBar) savedTip() string {
 	s := b.w.session
@@ -91,6 +109,8 @@ func (b *statusBar) savedTip() string {
 		return lang.L("This project is read-only")
 	case s.Pending() > 0:
 		return lang.L("Changes are being saved")
+	case b.refused > 0:
+		return lang.L("What is typed there is not what the detail takes. Click to go there.")
 	}
 	return lang.L("All changes are saved")
 }
@@ -131,6 +151,8 @@ func (b *statusBar) refreshSaved() {
 		if n := s.Percent(); n > 0 {
 			word = lang.L("Saving… {{.Percent}}", map[string]any{"Percent": wording.Percent(n)})
 		}
+	case b.refused > 0:
+		word, colour = lang.N("{{.N}} detail not saved", b.refused, map[string]any{"N": wording.Number(b.refused)}), kit.ColourAlarm
 	default:
 		word = lang.L("Saved")
 	}

@@ -91,6 +91,7 @@ func (w *window) build() {
 	w.article = article.New(w)
 	w.article.OnPainted = w.painted
 	w.article.OnPlace = func() { w.status.refreshPlace() }
+	w.article.OnRefused = func(n int) { w.status.setRefused(n) }
 	w.queue = queue.New(w)
 	w.queue.OnListed = func() { w.status.refresh() }
 	w.queue.AskErase = w.doors.AskErase

@@ -25,6 +25,7 @@ type about struct {
 	card   *fyne.Container
 	scroll *container.Scroll
 	rows   *fyne.Container
+	body   *fyne.Container // with the heading above them
 	lines  []aboutLine
 	shown  string // what the lines are for
 	of     standoff.ArticleID
@@ -46,7 +47,8 @@ func newAbout(v *View) *about {
 	shut.Back.Radius = 4
 	shut.Tip = func() string { return lang.L("Close") }
 	head := kit.Row(8, 0, kit.Section(lang.L("About this article")), shut)
-	a.scroll = container.NewVScroll(kit.Padded(12-cardEdge, 12-cardEdge, 10-cardEdge, 12-cardEdge, kit.Column(8, -1, head, a.rows)))
+	a.body = kit.Column(8, -1, head, a.rows)
+	a.scroll = container.NewVScroll(kit.Padded(12-cardEdge, 12-cardEdge, 10-cardEdge, 12-cardEdge, a.body))
 	a.card = kit.Stack(face, kit.Padded(cardEdge, cardEdge, cardEdge, cardEdge, kit.Scrolled(a.scroll)))
 	a.card.Hide()
 	return a
@@ -202,11 +204,13 @@ func (a *about) add(f standoff.Attribute, label standoff.LabelID, read func() st
 	e := newNoteEntry(a.v, placeholder(f), save)
 	e.subject = about
 	e.reveal = a.reveal
-	row := kit.Row(6, 1, detailTitle(f, ""), e.cover.over(kit.Line(e)))
-	e.row = row
-	a.rows.Add(row)
+	about.places = func() []detailPlace { return []detailPlace{{article: a.of, label: label, name: f.Name}} }
+	a.rows.Add(e.titled(detailTitle(f, "")))
 	a.lines = append(a.lines, aboutLine{e, label, f.Name, read})
 }
+
+// layOut lays out the lines, of which one may be higher than before.
+func (a *about) layOut() { kit.Arrange(a.body, a.rows) }
 
 // reveal scrolls a line into the view.
 func (a *about) reveal(e *noteEntry) {

@@ -159,8 +159,8 @@ func TestTheFieldsOfAnArticleAreEdited(t *testing.T) {
 	b.Win.Canvas().Focus(b.field("date"))
 	test.Type(b.field("date"), "xx")
 	b.Focus()
-	if b.field("date").Text != "2026-03xx" || !strings.Contains(b.Said, "must be a date") {
-		t.Errorf("what is no date is %q, and it is said: %q", b.field("date").Text, b.Said)
+	if b.field("date").Text != "2026-03xx" || !strings.Contains(b.field("date").why.Text, "A date") {
+		t.Errorf("what is no date is %q, and it is said: %q", b.field("date").Text, b.field("date").why.Text)
 	}
 
 	b.Open(2)

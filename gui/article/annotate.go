@@ -323,6 +323,9 @@ func (v *View) changed(c work.Change) {
 	v.followStart()
 	v.followConnectable()
 	v.inspector.refresh()
+	if len(v.refusals) > 0 {
+		v.toldRefused() // what they are about may have gone
+	}
 }
 
 // refused tells that a decision was not taken; it has been taken back.

@@ -121,8 +121,36 @@ func offersFrom(of standoff.Attribute, names []string, spans []offer, used []wor
 	return slices.Concat(both, here, before)
 }
 
+// optionOffers offers what a detail can be: yes or no, or the options of its list, each
+// with those that are chosen already, by their names.
+func optionOffers(a standoff.Attribute, chosen string) []offer {
+	if a.Type == standoff.AttributeTruth {
+		yes, no := lang.L("yes"), lang.L("no")
+		return []offer{{value: standoff.Truth(true), words: yes, folded: foldWords(yes)}, {value: standoff.Truth(false), words: no, folded: foldWords(no)}}
+	}
+	has := a.Parse(chosen).Choices()
+	taken := make(map[string]bool, len(has))
+	for _, id := range has {
+		taken[id] = true
+	}
+	var out []offer
+	for _, o := range a.Options[:min(len(a.Options), optionsOffered)] {
+		if !taken[o.ID] {
+			name := optionName(o)
+			out = append(out, offer{value: standoff.Choice(append(slices.Clone(has), o.ID)...), words: name, folded: foldWords(name)})
+		}
+	}
+	return out
+}
+
+// optionsOffered is how many options are offered at most.
+const optionsOffered = 1000
+
 // told says where an offer comes from.
 func (o offer) told() string {
+	if k := o.value.Kind(); k == standoff.ChoiceValue || k == standoff.TruthValue {
+		return ""
+	}
 	place, _ := o.value.Place()
 	var said []string
 	if place.Country != "" {

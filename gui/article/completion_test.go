@@ -328,3 +328,79 @@ func TestFieldsOfTheArticleAreCompleted(t *testing.T) {
 		t.Errorf("the outlet is %v; offered is %q", got, wordsOf(b.completion.offers))
 	}
 }
+
+// What is one of a list, or yes or no, is offered whole where nothing is written, so that
+// it can be chosen with the mouse.
+func TestAListOffersAllThatCanBeChosen(t *testing.T) {
+	b := newBench(t, story)
+	var many []standoff.Option
+	for _, id := range strings.Fields("one two three four five six seven eight nine ten") {
+		many = append(many, standoff.Option{ID: id})
+	}
+	withDetails(t, b,
+		standoff.Attribute{Name: "way", Type: standoff.AttributeChoice, Options: []standoff.Option{{ID: "up", Name: "Upwards"}, {ID: "down"}}},
+		standoff.Attribute{Name: "sure", Type: standoff.AttributeTruth},
+		standoff.Attribute{Name: "many", Type: standoff.AttributeChoices, Options: many})
+	id := b.tagged("206 people", "1")
+	b.Wait(t)
+	c, fields := b.completion, b.inspector.details.attributes
+	has := func(name string) standoff.Value {
+		b.Wait(t)
+		x, _ := b.Session().Span(id)
+		return x.Attributes[name]
+	}
+	click := func(row int) {
+		c.rows[row].MouseDown(&desktop.MouseEvent{})
+		b.Win.Canvas().Unfocus()
+		c.rows[row].MouseUp(&desktop.MouseEvent{})
+		c.rows[row].Tapped(&fyne.PointEvent{})
+	}
+	b.Canvas().Focus(fields[0])
+	if got := wordsOf(c.shown); !slices.Equal(got, []string{"Upwards", "down"}) || c.shown[0].told() != "" {
+		t.Fatalf("offered is %q", got)
+	}
+	click(0)
+	if has("way") != standoff.Choice("up") || fields[0].Text != "Upwards" || c.open() {
+		t.Errorf("chosen is %v, the field has %q", has("way"), fields[0].Text)
+	}
+	b.Canvas().Focus(fields[0])
+	if c.open() {
+		t.Error("the list is open where something is chosen")
+	}
+	fields[0].Tapped(&fyne.PointEvent{})
+	if got := wordsOf(c.shown); !slices.Equal(got, []string{"Upwards", "down"}) {
+		t.Errorf("after a click offered is %q", got)
+	}
+	b.Canvas().Focus(fields[1])
+	if got := wordsOf(c.shown); !slices.Equal(got, []string{"yes", "no"}) {
+		t.Errorf("offered is %q", got)
+	}
+	b.types("n")
+	b.key(fyne.KeyReturn)
+	if has("sure") != standoff.Truth(false) || fields[1].Text != "no" {
+		t.Errorf("n is %v, the field has %q", has("sure"), fields[1].Text)
+	}
+	b.Canvas().Focus(fields[2])
+	click(0)
+	if !c.open() || b.Canvas().Focused() != fyne.Focusable(fields[2]) {
+		t.Fatal("no other can be chosen")
+	}
+	for range 9 {
+		b.key(fyne.KeyDown)
+	}
+	if c.at != 8 || c.top+c.lines != 9 {
+		t.Errorf("the cursor is at %d, seen are %d from %d", c.at, c.lines, c.top)
+	}
+	b.key(fyne.KeyReturn)
+	b.types(", thr")
+	if got := wordsOf(c.shown); !slices.Equal(got, []string{"three"}) {
+		t.Errorf("offered is %q", got)
+	}
+	b.key(fyne.KeyDown)
+	b.key(fyne.KeyReturn)
+	if got := has("many"); got != standoff.Choice("one", "ten", "three") || fields[2].Text != "one, ten, three" {
+		t.Errorf("chosen is %v, the field has %q", got, fields[2].Text)
+	}
+	b.Focus()
+	b.Wait(t)
+}

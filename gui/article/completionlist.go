@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"log/slog"
+	"strings"
 
 	"galley/gui/kit"
 	"galley/gui/work"
@@ -27,6 +28,8 @@ type completion struct {
 	offers  []offer
 	wanted  bool // the list is open, or opens once there is something in it
 	shown   []offer
+	top     int            // the offer in the first row
+	lines   int            // rows that have room
 	at      int            // the offer that has the cursor, −1 for none
 	pressed bool           // an offer is, with the mouse
 	asked   int            // how often offers were read
@@ -76,8 +79,14 @@ func (c *completion) begin(e *noteEntry) {
 	if e.subject == nil || !e.subject.completes() || e.Disabled() || !c.v.hasArticle() {
 		return
 	}
-	c.line, c.reading = e, true
+	c.line = e
 	c.asked++
+	if e.subject.chooses() {
+		c.wanted = e.Text == ""
+		c.refresh()
+		return
+	}
+	c.reading = true
 	s, of, detail, asked := c.v.session(), e.subject, e.subject.detail(), c.asked
 	text, article, project, life := s.Article().Text, s.Article().ID, s.Project(), s.Life()
 	id := of.span()
@@ -117,8 +126,16 @@ func (c *completion) typed(e *noteEntry) {
 	if c.line != e {
 		return
 	}
-	c.wanted, c.at, c.keys = e.Text != "", -1, nil
+	c.wanted, c.at, c.keys = e.Text != "" || e.subject.chooses(), -1, nil
 	c.refresh()
+}
+
+// tapped opens the list of what can be chosen in a line that is pressed.
+func (c *completion) tapped(e *noteEntry) {
+	if c.line == e && e.subject.chooses() {
+		c.wanted = true
+		c.refresh()
+	}
 }
 
 // key takes a key that is typed in the line, and reports whether it was meant for the
@@ -161,6 +178,13 @@ func (c *completion) key(e *noteEntry, name fyne.KeyName) bool {
 // move puts the cursor on an offer; above the first it is on none.
 func (c *completion) move(to int) {
 	c.at = max(min(to, len(c.shown)-1), -1)
+	c.scroll(min(c.top, max(c.at, 0)))
+	c.scroll(max(c.top, c.at-c.lines+1))
+}
+
+// scroll brings an offer into the first row.
+func (c *completion) scroll(top int) {
+	c.top = max(min(top, len(c.shown)-c.lines), 0)
 	c.fill()
 }
 
@@ -170,6 +194,11 @@ func (c *completion) take(i int) {
 		o := c.shown[i]
 		c.end()
 		e.take(o.value)
+		if e.subject.many() { // one may want another
+			c.v.host.Canvas().Focus(e)
+			e.toEnd()
+			c.tapped(e)
+		}
 	}
 }
 
@@ -208,15 +237,15 @@ func (c *completion) refresh() {
 	room := 0
 	if c.line != nil && c.wanted {
 		if room = c.room(); room > 0 {
-			shown = completions(c.line.Text, c.offers, room)
+			shown = c.fitting(room)
 		}
 	}
 	if len(shown) == 0 && len(c.shown) == 0 {
 		return
 	}
-	c.shown = shown
+	c.shown, c.lines = shown, min(room, len(shown))
 	c.at = min(c.at, len(shown)-1)
-	c.fill()
+	c.scroll(c.top)
 	c.panel.Hidden = len(shown) == 0
 	if len(shown) > 0 {
 		at, size := c.bounds()
@@ -228,10 +257,29 @@ func (c *completion) refresh() {
 	c.panel.Refresh()
 }
 
+// fitting returns what fits what is typed, at most so many names; of a list, all of it.
+func (c *completion) fitting(most int) []offer {
+	e := c.line
+	if !e.subject.chooses() {
+		return completions(e.Text, c.offers, most)
+	}
+	a, chosen, typed := e.subject.attribute, "", e.Text
+	if e.Text == e.before {
+		chosen, typed = e.Text, ""
+	} else if i := strings.LastIndex(typed, ","); i >= 0 {
+		chosen, typed = typed[:i], typed[i+1:]
+	}
+	if !e.subject.many() {
+		chosen = ""
+	}
+	offers := optionOffers(a, chosen)
+	return completions(strings.TrimSpace(typed), offers, len(offers))
+}
+
 func (c *completion) fill() {
 	for i, row := range c.rows {
-		if row.Hidden = i >= len(c.shown); !row.Hidden {
-			row.set(c.shown[i], i == c.at)
+		if row.Hidden = i >= c.lines; !row.Hidden {
+			row.set(c.shown[c.top+i], c.top+i == c.at)
 		}
 	}
 }
@@ -259,9 +307,9 @@ func (c *completion) room() int {
 // if the offers are.
 func (c *completion) bounds() (fyne.Position, fyne.Size) {
 	at, _, below := c.around()
-	high := float32(len(c.shown)) * offerHigh
+	high := float32(c.lines) * offerHigh
 	wide := c.line.Size().Width
-	for _, row := range c.rows[:len(c.shown)] {
+	for _, row := range c.rows[:c.lines] {
 		wide = max(wide, row.wide()+2*offerEdge)
 	}
 	right := at.X + c.line.Size().Width

@@ -1,21 +1,18 @@
 package article
 
 import (
-	"errors"
 	"fmt"
 	"math"
 	"slices"
 	"strings"
 
 	"galley/gui/kit"
-	"galley/gui/page"
 	"galley/gui/wording"
 	"galley/store/standoff"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/lang"
-	"fyne.io/fyne/v2/widget"
 )
 
 // details is the card about the spans that are selected. Of one it tells where it
@@ -416,188 +413,4 @@ func (v *View) edit(field func(*form) *noteEntry) {
 	}
 	v.host.Canvas().Focus(field(f))
 	field(f).toEnd()
-}
-
-// toEnd puts the caret behind what is written.
-func (e *noteEntry) toEnd() {
-	e.CursorRow, e.CursorColumn = 0, len([]rune(e.Text))
-	e.Refresh()
-}
-
-// tooLong says why a text cannot be changed.
-func tooLong() string {
-	return lang.L("The text is too long to be changed here. Only its beginning is shown.")
-}
-
-// noteEntry is a line that saves what was typed when Enter is pressed or the
-// keyboard goes elsewhere; Escape leaves it as it was.
-type noteEntry struct {
-	widget.Entry
-	v      *View
-	row    fyne.CanvasObject // of the form, in which it stands
-	reveal func(*noteEntry)  // scrolls to it
-	hint   string            // shown while it is empty
-	before string            // what is decided, as far as the line has been told
-	save   func(string) error
-	failed string // what could not be saved; it stays to be mended
-
-	subject *subject // of which values are offered; nil for none
-
-	writing bool // it has the keyboard
-	leaving bool // the keyboard is on its way elsewhere
-	long    bool // too long to be changed here
-	cover   *noteCover
-}
-
-func newNoteEntry(v *View, hint string, save func(string) error) *noteEntry {
-	e := &noteEntry{v: v, hint: hint, save: save, reveal: func(e *noteEntry) { v.inspector.details.reveal(e) }}
-	e.cover = newNoteCover(e)
-	e.ExtendBaseWidget(e)
-	e.SetPlaceHolder(hint)
-	return e
-}
-
-// mostTyped is how long a text may be that can be edited in a line, in bytes, and
-// mostLines how many line breaks it may have. Of a longer one, which came from
-// elsewhere, only the beginning is shown: to lay it out would stop the window.
-const (
-	mostTyped = 16 << 10
-	mostLines = 200
-)
-
-// show shows what is decided, unless something else is being typed. Where the spans
-// do not have the same, it says so.
-func (e *noteEntry) show(text string, same bool) {
-	hint := e.hint
-	if !same {
-		hint = lang.L("Different for each span")
-	}
-	if e.PlaceHolder != hint {
-		e.SetPlaceHolder(hint)
-	}
-	e.long = len(text) > mostTyped || strings.Count(text, "\n") > mostLines
-	if e.long {
-		text = kit.Excerpt(text, 200)
-	}
-	if e.Text == e.before && text != e.before {
-		e.before = text
-		e.SetText(text)
-	}
-	switch editable := e.v.session().Editable() == nil && !e.long; {
-	case !editable && !e.Disabled():
-		e.Disable()
-	case editable && e.Disabled():
-		e.Enable()
-	}
-	e.cover.refresh()
-}
-
-// clear empties it, with nothing of before to undo.
-func (e *noteEntry) clear() {
-	e.before, e.failed = "", ""
-	e.SetText("")
-	e.cover.refresh()
-}
-
-// take saves a value that was offered, in place of what is typed.
-func (e *noteEntry) take(value standoff.Value) {
-	e.failed = ""
-	e.SetText(e.before)
-	e.v.host.Report(e.subject.set(value))
-	e.leave()
-	e.v.host.Focus()
-}
-
-// keep saves what was typed. What cannot be saved is told once, and stays.
-func (e *noteEntry) keep() {
-	if e.Text == e.before || e.Text == e.failed {
-		return
-	}
-	was := e.before
-	e.before, e.failed = e.Text, ""
-	if err := e.save(e.Text); err != nil {
-		e.before, e.failed = was, e.Text
-		if unfit := unfit(""); errors.As(err, &unfit) { // it stays to be mended, and is marked
-			e.v.host.Say(err.Error())
-		} else {
-			e.v.host.Report(err)
-		}
-	}
-	e.cover.refresh()
-}
-
-// KeyDown tells the window, which knows some shortcuts by the key alone.
-func (e *noteEntry) KeyDown(k *fyne.KeyEvent) {
-	e.v.host.KeyDown(k)
-	e.Entry.KeyDown(k)
-}
-
-func (e *noteEntry) TypedRune(r rune) {
-	was := e.Text
-	e.Entry.TypedRune(r)
-	e.typed(was)
-}
-
-// TypedKey implements [fyne.Focusable].
-func (e *noteEntry) TypedKey(k *fyne.KeyEvent) {
-	if e.v.completion.key(e, k.Name) {
-		return
-	}
-	was := e.Text
-	defer e.typed(was)
-	switch k.Name {
-	case fyne.KeyEscape:
-		e.SetText(e.before)
-		e.v.host.Focus()
-	case fyne.KeyReturn, fyne.KeyEnter:
-		e.v.host.Focus()
-	default:
-		page.TypedKeyInEntry(e.v.host, &e.Entry, k)
-	}
-}
-
-func (e *noteEntry) CreateRenderer() fyne.WidgetRenderer { return kit.DrawEntry(&e.Entry) }
-
-func (e *noteEntry) TappedSecondary(at *fyne.PointEvent) { kit.ShowEntryMenu(e, &e.Entry, at) }
-
-func (e *noteEntry) FocusGained() {
-	e.Entry.FocusGained()
-	e.writing = true
-	e.cover.refresh()
-	e.reveal(e)
-	e.v.completion.begin(e)
-}
-
-// typed follows what a key has made of what was written before.
-func (e *noteEntry) typed(was string) {
-	if e.writing && e.Text != was {
-		e.cover.refresh()
-		e.v.completion.typed(e)
-	}
-}
-
-// FocusLost implements [fyne.Focusable].
-func (e *noteEntry) FocusLost() {
-	e.Entry.FocusLost()
-	if c := e.v.completion; c.line != e || !c.pressed {
-		e.leave()
-	}
-}
-
-// leave ends the writing.
-func (e *noteEntry) leave() {
-	if e.v.completion.line == e {
-		e.v.completion.end()
-	}
-	e.leaving = true
-	e.keep()
-	e.writing, e.leaving = false, false
-	e.cover.refresh()
-}
-
-// TypedShortcut implements [fyne.Shortcutable].
-func (e *noteEntry) TypedShortcut(s fyne.Shortcut) {
-	was := e.Text
-	page.TypedInEntry(e.v.host, &e.Entry, s)
-	e.typed(was)
 }

@@ -26,18 +26,26 @@ var everyType = []struct {
 	{standoff.Attribute{Name: "place", Type: standoff.AttributePlace, Key: "b"}, "Sorvik", ""},
 }
 
+// withDetails gives the first label other details.
+func withDetails(t *testing.T, b *bench, of ...standoff.Attribute) {
+	t.Helper()
+	scheme := b.Session().Scheme().Clone()
+	scheme.Labels[0].Attributes = of
+	if err := b.Session().Reshape(store.Action{Kind: store.Reshaped}, scheme); err != nil {
+		t.Fatal(err)
+	}
+	b.Wait(t)
+}
+
 // detailed opens an article with a span of a label that has a detail of each type.
 func detailed(t *testing.T) (b *bench, id standoff.SpanID) {
 	t.Helper()
 	b = newBench(t, story)
-	scheme := b.Session().Scheme().Clone()
-	scheme.Labels[0].Attributes = nil
+	var of []standoff.Attribute
 	for _, a := range everyType {
-		scheme.Labels[0].Attributes = append(scheme.Labels[0].Attributes, a.Attribute)
+		of = append(of, a.Attribute)
 	}
-	if err := b.Session().Reshape(store.Action{Kind: store.Reshaped}, scheme); err != nil {
-		t.Fatal(err)
-	}
+	withDetails(t, b, of...)
 	id = b.tagged("“We counted 206 people,”", "1")
 	b.Wait(t)
 	b.Focus()
@@ -45,7 +53,7 @@ func detailed(t *testing.T) (b *bench, id standoff.SpanID) {
 }
 
 // Tab goes through the fields in their order, whatever their types, and each takes what
-// is typed there. What it does not take is told in the status bar, and stays to be mended.
+// is typed there. What it does not take is told below the field, and stays to be mended.
 func TestTabGoesThroughTheDetails(t *testing.T) {
 	b, id := detailed(t)
 	canvas, fields := b.Win.Canvas(), b.inspector.details.attributes
@@ -58,15 +66,15 @@ func TestTabGoesThroughTheDetails(t *testing.T) {
 			b.types(a.wrong)
 			b.Said = ""
 			canvas.FocusNext()
-			if !strings.Contains(b.Said, " must be ") || b.Questions().Asked() != nil || fields[i].Text != a.wrong || !fields[i].cover.wrong.Visible() {
-				t.Errorf("%q for %s is told as %q; the field has %q", a.wrong, a.Name, b.Said, fields[i].Text)
+			if !fields[i].below.Visible() || b.Said != "" || b.Questions().Asked() != nil || fields[i].Text != a.wrong || !fields[i].cover.wrong.Visible() {
+				t.Errorf("%q for %s is told as %q; the field has %q", a.wrong, a.Name, fields[i].why.Text, fields[i].Text)
 			}
 			canvas.Focus(fields[i])
 			fields[i].TypedShortcut(&fyne.ShortcutSelectAll{})
 		}
 		b.types(a.right)
 		canvas.FocusNext()
-		if fields[i].cover.wrong.Visible() {
+		if fields[i].cover.wrong.Visible() || fields[i].below.Visible() {
 			t.Errorf("%q for %s is marked as wrong", a.right, a.Name)
 		}
 	}
@@ -126,5 +134,37 @@ func TestARequiredDetailIsMarked(t *testing.T) {
 	}
 	if tip := detailTip(everyType[1].Attribute); tip != "" {
 		t.Errorf("the tip of what may be left out says %q", tip)
+	}
+}
+
+// A required detail that is empty says so where it is written, and marks its span in the
+// list.
+func TestARequiredDetailThatIsEmptyIsSeen(t *testing.T) {
+	b := newBench(t, story)
+	withDetails(t, b,
+		standoff.Attribute{Name: "role", Type: standoff.AttributeText, Required: true},
+		standoff.Attribute{Name: "sure", Type: standoff.AttributeTruth, Required: true, Default: standoff.Truth(true)},
+		standoff.Attribute{Name: "born", Type: standoff.AttributeDate})
+	b.tagged("206 people", "1")
+	b.Wait(t)
+	fields := b.inspector.details.attributes
+	if fields[0].PlaceHolder != "Required" || fields[1].PlaceHolder != "Required: yes or no" || fields[1].Text != "yes" {
+		t.Errorf("the fields say %q and %q, the second has %q", fields[0].PlaceHolder, fields[1].PlaceHolder, fields[1].Text)
+	}
+	row := b.inspector.list.rows.Row(0).(*spanRow)
+	if !row.lacks.Visible() || !strings.HasPrefix(row.tip(), "Required, but empty: role\n") {
+		t.Errorf("the row is marked: %t; its tip says %q", row.lacks.Visible(), row.tip())
+	}
+	b.Canvas().Focus(fields[0])
+	b.types("chair")
+	b.Canvas().Focus(fields[2])
+	b.types("14 March 1961")
+	b.Focus()
+	b.Wait(t)
+	if row := b.inspector.list.rows.Row(0).(*spanRow); row.lacks.Visible() {
+		t.Error("the row is marked although nothing is missing")
+	}
+	if fields[2].Text != "1961-03-14" {
+		t.Errorf("the date is %q", fields[2].Text)
 	}
 }

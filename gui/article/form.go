@@ -22,7 +22,8 @@ type form struct {
 	note       *noteEntry
 	attributes []*noteEntry
 
-	session *work.Session     // nil while it is about nothing
+	session *work.Session // nil while it is about nothing
+	article standoff.ArticleID
 	spans   []standoff.SpanID // that it is about
 }
 
@@ -53,7 +54,7 @@ func newForm(v *View, label standoff.Label, kind formKind) *form {
 	for _, a := range label.Attributes {
 		e := newNoteEntry(v, placeholder(a),
 			func(text string) error { return f.set(a, text) })
-		e.subject = &subject{attribute: a, detail: func() work.Detail { return v.detailOf(a) }, span: f.first, set: func(value standoff.Value) error { return f.give(a, value) }}
+		e.subject = &subject{attribute: a, detail: func() work.Detail { return v.detailOf(a) }, span: f.first, set: func(value standoff.Value) error { return f.give(a, value) }, places: func() []detailPlace { return f.places(a) }}
 		f.attributes = append(f.attributes, e)
 		key := ""
 		if c, ok := v.keyOf(a); ok {
@@ -78,8 +79,7 @@ func (f *form) told(name string) (title, text *kit.Caption) {
 
 // addField adds a line to type in.
 func (f *form) addField(title fyne.CanvasObject, e *noteEntry) {
-	e.row = kit.Row(6, 1, title, e.cover.over(kit.Line(e)))
-	f.rows = append(f.rows, e.row)
+	f.rows = append(f.rows, e.titled(title))
 }
 
 func (f *form) add(name string, o fyne.CanvasObject) (title *kit.Caption) {
@@ -91,10 +91,19 @@ func (f *form) add(name string, o fyne.CanvasObject) (title *kit.Caption) {
 
 // about makes it one about other spans. Its lines are empty after that.
 func (f *form) about(s *work.Session, spans []standoff.SpanID) {
-	f.session, f.spans = s, spans
+	f.session, f.article, f.spans = s, s.Article().ID, spans
 	for _, e := range f.entries() {
 		e.clear()
 	}
+}
+
+// places returns where a value of a detail goes.
+func (f *form) places(a standoff.Attribute) []detailPlace {
+	out := make([]detailPlace, len(f.spans))
+	for i, id := range f.spans {
+		out[i] = detailPlace{article: f.article, span: id, name: a.Name}
+	}
+	return out
 }
 
 // first returns the first of the spans, "" if there is none.

@@ -96,7 +96,7 @@ func (c *noteCover) refresh() {
 	}
 	show(c.object, shown)
 	show(c.ends, c.e.writing && long)
-	show(c.wrong, !c.e.writing && c.e.failed != "" && c.e.failed == c.e.Text)
+	show(c.wrong, c.e.failed != "")
 	show(c.why, c.e.long)
 }
 

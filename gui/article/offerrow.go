@@ -21,6 +21,7 @@ type offerRow struct {
 
 var (
 	_ fyne.Tappable     = (*offerRow)(nil)
+	_ fyne.Scrollable   = (*offerRow)(nil)
 	_ desktop.Mouseable = (*offerRow)(nil)
 	_ desktop.Hoverable = (*offerRow)(nil)
 )
@@ -65,14 +66,23 @@ func (r *offerRow) wide() float32 {
 
 func (r *offerRow) MouseDown(*desktop.MouseEvent) { r.c.press() }
 func (r *offerRow) MouseUp(*desktop.MouseEvent)   { r.c.release() }
-func (r *offerRow) Tapped(*fyne.PointEvent)       { r.c.take(r.i) }
+func (r *offerRow) Tapped(*fyne.PointEvent)       { r.c.take(r.c.top + r.i) }
+
+// Scrolled shows further offers.
+func (r *offerRow) Scrolled(e *fyne.ScrollEvent) {
+	if e.Scrolled.DY > 0 {
+		r.c.scroll(r.c.top - 1)
+	} else if e.Scrolled.DY < 0 {
+		r.c.scroll(r.c.top + 1)
+	}
+}
 
 func (r *offerRow) MouseIn(*desktop.MouseEvent) {}
 func (r *offerRow) MouseOut()                   {}
 
 // MouseMoved moves the cursor to the row, which the pointer's lying there does not.
 func (r *offerRow) MouseMoved(*desktop.MouseEvent) {
-	if r.c.at != r.i {
-		r.c.move(r.i)
+	if at := r.c.top + r.i; r.c.at != at {
+		r.c.move(at)
 	}
 }

@@ -1,12 +1,15 @@
 package article
 
 import (
+	"strings"
+
 	"galley/gui/kit"
 	"galley/gui/setting"
 	"galley/store/standoff"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/driver/desktop"
+	"fyne.io/fyne/v2/lang"
 	"fyne.io/fyne/v2/widget"
 )
 
@@ -19,9 +22,10 @@ type spanRow struct {
 	bar    *kit.Block
 	swatch *kit.Swatch
 	text   *kit.Caption
-	chosen bool // the span is selected
-	cursor bool // the keyboard is at it
-	under  bool // the pointer
+	lacks  *kit.Caption // a mark: a required detail is empty
+	chosen bool         // the span is selected
+	cursor bool         // the keyboard is at it
+	under  bool         // the pointer
 }
 
 var (
@@ -38,8 +42,9 @@ const (
 )
 
 func newSpanRow(p *inspector) *spanRow {
-	r := &spanRow{p: p, back: kit.NewBlock("", fyne.Size{}), bar: kit.NewBlock("", fyne.NewSize(3, 0)), swatch: kit.NewSwatch(16), text: kit.NewCaption("", 14, kit.ColourInk)}
+	r := &spanRow{p: p, back: kit.NewBlock("", fyne.Size{}), bar: kit.NewBlock("", fyne.NewSize(3, 0)), swatch: kit.NewSwatch(16), text: kit.NewCaption("", 14, kit.ColourInk), lacks: kit.NewCaption("*", 14, kit.ColourSoft)}
 	r.text.Elide = true
+	r.lacks.Hide()
 	r.ExtendBaseWidget(r)
 	return r
 }
@@ -71,10 +76,24 @@ func (r *spanRow) MouseOut() {
 // tip tells more of the span than the row has room for.
 func (r *spanRow) tip() string {
 	x, ok := r.p.v.session().Span(r.span)
+	if names := r.p.v.lacking(x); ok && names != "" {
+		return lang.L("Required, but empty: {{.Names}}", map[string]any{"Names": names}) + "\n" + r.p.v.spanTip(x)
+	}
 	if !ok || !r.text.Cut() && r.p.v.excerpt(x, rowWords+1) == r.text.Text && r.p.v.session().Note(x.ID) == "" {
 		return ""
 	}
 	return r.p.v.spanTip(x)
+}
+
+// lacking names the required details of a span that have no value, "" if all have.
+func (v *View) lacking(x standoff.Span) string {
+	var names []string
+	for _, a := range v.label(x.Label).Attributes {
+		if a.Required && x.Attributes[a.Name].None() {
+			names = append(names, kit.Excerpt(attributeTitle(a), nameMost))
+		}
+	}
+	return kit.Excerpt(strings.Join(names, ", "), titleMost)
 }
 
 func (r *spanRow) shade(under bool) {
@@ -82,7 +101,8 @@ func (r *spanRow) shade(under bool) {
 	r.paint()
 }
 
-func (r *spanRow) set(l standoff.Label, text string, chosen, cursor bool) {
+func (r *spanRow) set(l standoff.Label, text string, lacks, chosen, cursor bool) {
+	show(r.lacks, lacks)
 	r.swatch.Set(l.Letter, LabelStyle(l).Colour)
 	var font fyne.Resource // that of the article
 	if !setting.Sans.Get(r.p.v.host.Preferences()) {
@@ -123,5 +143,5 @@ func (r *spanRow) paint() {
 
 func (r *spanRow) CreateRenderer() fyne.WidgetRenderer {
 	return widget.NewSimpleRenderer(kit.Stack(r.back, kit.Row(0, 1, kit.Sized(fyne.NewSize(3, spanRowHeight), r.bar),
-		kit.Padded(3, 14, 3, 11, kit.Row(9, 1, r.swatch, r.text)))))
+		kit.Padded(3, 14, 3, 11, kit.Row(9, 1, r.swatch, r.text, r.lacks)))))
 }

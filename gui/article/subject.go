@@ -13,13 +13,21 @@ type subject struct {
 	detail    func() work.Detail
 	span      func() standoff.SpanID // that has it, "" if none has
 	set       func(standoff.Value) error
+	places    func() []detailPlace // that get the value
 }
 
-// completes reports whether values are offered: names and links, not what is one of a
-// list.
+// completes reports whether values are offered.
 func (s *subject) completes() bool {
-	return s.attribute.Type == standoff.AttributeText || s.attribute.Type == standoff.AttributePlace || s.links()
+	return s.chooses() || s.attribute.Type == standoff.AttributeText || s.attribute.Type == standoff.AttributePlace || s.links()
 }
+
+// chooses reports whether the detail is one or some of a list, or yes or no.
+func (s *subject) chooses() bool {
+	return s.attribute.Type == standoff.AttributeTruth || s.attribute.Type == standoff.AttributeChoice || s.many()
+}
+
+// many reports whether the detail can be several of a list.
+func (s *subject) many() bool { return s.attribute.Type == standoff.AttributeChoices }
 
 // links reports whether the detail can link to a span.
 func (s *subject) links() bool {

@@ -183,6 +183,7 @@ func (v *View) focusTies() {
 
 // tieForm is the fields for the details of a relation of a type.
 type tieForm struct {
+	article    standoff.ArticleID
 	relation   standoff.RelationID // that they are about
 	attributes []standoff.Attribute
 	entries    []*noteEntry
@@ -215,7 +216,7 @@ func (l *tieList) fillForm() {
 		return
 	}
 	if next.relation != r.ID {
-		next.relation = r.ID
+		next.article, next.relation = l.d.v.session().Article().ID, r.ID
 		for _, e := range next.entries {
 			e.clear()
 		}
@@ -253,9 +254,8 @@ func (l *tieList) formFor(kind standoff.RelationType) *tieForm {
 			}
 			return set(value)
 		})
-		e.subject = &subject{attribute: a, detail: func() work.Detail { return work.Detail{Name: a.Name} }, span: func() standoff.SpanID { return l.span }, set: set}
-		e.row = kit.Row(6, 1, detailTitle(a, ""), e.cover.over(kit.Line(e)))
-		f.entries, f.rows = append(f.entries, e), append(f.rows, e.row)
+		e.subject = &subject{attribute: a, detail: func() work.Detail { return work.Detail{Name: a.Name} }, span: func() standoff.SpanID { return l.span }, set: set, places: func() []detailPlace { return []detailPlace{{article: f.article, relation: f.relation, name: a.Name}} }}
+		f.entries, f.rows = append(f.entries, e), append(f.rows, e.titled(detailTitle(a, "")))
 	}
 	l.forms[key] = f
 	return f

@@ -8,6 +8,7 @@ import (
 
 	"galley/gui/kit"
 	"galley/gui/page"
+	"galley/gui/wording"
 	"galley/store/standoff"
 
 	"fyne.io/fyne/v2/lang"
@@ -96,12 +97,24 @@ type unfit string
 func (u unfit) Error() string { return string(u) }
 
 // completed returns the option whose name begins as the words do, if there is one such
-// only; otherwise the words.
+// only, or yes or no, or the date as ISO 8601 has it; otherwise the words.
 func completed(a standoff.Attribute, words string) string {
-	if a.Type != standoff.AttributeChoice || strings.TrimSpace(words) == "" {
+	begun, found := strings.ToLower(strings.TrimSpace(words)), ""
+	if a.Type == standoff.AttributeTruth && begun != "" {
+		yes, no := strings.HasPrefix(strings.ToLower(lang.L("yes")), begun), strings.HasPrefix(strings.ToLower(lang.L("no")), begun)
+		switch {
+		case yes && !no:
+			return "yes"
+		case no && !yes:
+			return "no"
+		}
+	}
+	if iso, is := wording.ReadDate(words); is && a.Type == standoff.AttributeDate {
+		return iso
+	}
+	if a.Type != standoff.AttributeChoice || begun == "" {
 		return words
 	}
-	begun, found := strings.ToLower(strings.TrimSpace(words)), ""
 	for _, o := range a.Options {
 		name := optionName(o)
 		switch {
@@ -134,13 +147,26 @@ func optionNames(a standoff.Attribute) string {
 	return strings.Join(names, ", ")
 }
 
-// placeholder is what an empty field says of the values that it takes.
+// placeholder is what an empty field says: whether it is required, and the values that it
+// takes.
 func placeholder(a standoff.Attribute) string {
+	switch words := valuesTaken(a); {
+	case !a.Required:
+		return cmp.Or(words, lang.L("Add {{.Name}}", map[string]any{"Name": strings.ToLower(kit.Excerpt(attributeTitle(a), 80))}))
+	case words == "":
+		return lang.L("Required")
+	default:
+		return lang.L("Required: {{.Values}}", map[string]any{"Values": words})
+	}
+}
+
+// valuesTaken names the values that a field takes, "" where that is any text.
+func valuesTaken(a standoff.Attribute) string {
 	switch a.Type {
 	case standoff.AttributeChoice, standoff.AttributeChoices:
 		return optionNames(a)
 	case standoff.AttributeDate:
-		return lang.L("2026-03-14, 2026-03 or 2026")
+		return lang.L("Such as 2026-03-14")
 	case standoff.AttributeTruth:
 		return lang.L("yes or no")
 	case standoff.AttributeNumber:
@@ -148,22 +174,33 @@ func placeholder(a standoff.Attribute) string {
 			return kit.Excerpt(a.Unit, 80)
 		}
 	}
-	return lang.L("Add {{.Name}}", map[string]any{"Name": strings.ToLower(kit.Excerpt(attributeTitle(a), 80))})
+	return ""
+}
+
+// takes says what an attribute takes, in place of words, and how it is given that.
+func (v *View) takes(a standoff.Attribute, words string) string {
+	if a.Type == standoff.AttributeDate && wording.Ambiguous(words) {
+		return lang.L("Which is the month? Write 14 March 2026 or 2026-03-14, or choose the date format in the settings")
+	}
+	if key := v.host.Action("relation.link").Key(); a.Type == standoff.AttributeLink && key != "" {
+		return lang.L("Another span: type to choose one from the list, or press {{.Key}}", map[string]any{"Key": key})
+	}
+	return expected(a)
 }
 
 // expected says what an attribute takes.
 func expected(a standoff.Attribute) string {
-	about := map[string]any{"Name": kit.Excerpt(attributeTitle(a), 80)}
 	switch a.Type {
 	case standoff.AttributeNumber:
-		return lang.L("{{.Name}} must be a number, such as 4.5", about)
+		return lang.L("A number, such as 4.5")
 	case standoff.AttributeTruth:
-		return lang.L("{{.Name}} must be yes or no", about)
+		return lang.L("Yes or no")
 	case standoff.AttributeDate:
-		return lang.L("{{.Name}} must be a date, such as 2026-03-14 or 2026", about)
+		return lang.L("A date, such as 14 March 2026, 2026-03-14 or 2026")
 	case standoff.AttributeChoice, standoff.AttributeChoices:
-		about["Options"] = optionNames(a)
-		return lang.L("{{.Name}} must be one of: {{.Options}}", about)
+		return lang.L("One of: {{.Options}}", map[string]any{"Options": optionNames(a)})
+	case standoff.AttributeLink:
+		return lang.L("Another span: type to choose one from the list")
 	}
-	return lang.L("{{.Name}} cannot have this value", about)
+	return lang.L("It cannot have this value")
 }

@@ -22,8 +22,9 @@ import (
 
 // View is the page of an article, and the inspector that belongs to it.
 type View struct {
-	OnPainted func() // the open article is being drawn for the first time; nil for nobody who is told
-	OnPlace   func() // the caret or what is selected is elsewhere; nil for nobody who is told
+	OnPainted func()      // the open article is being drawn for the first time; nil for nobody who is told
+	OnPlace   func()      // the caret or what is selected is elsewhere; nil for nobody who is told
+	OnRefused func(n int) // so many details have words that they do not take; nil for nobody who is told
 
 	host       page.Host
 	reader     *reader.Reader
@@ -39,19 +40,21 @@ type View struct {
 	labels     *tree // of the scheme that was in force last; nil before
 	object     fyne.CanvasObject
 
-	tied    []tie              // what connects the spans of the open article
-	start   start              // from where the next connection leads
-	recent  []standoff.LabelID // labels that were used last, the newest first
-	moves   int                // of the caret and the selection so far
-	awaited int                // what the person had done at an undo of which only the store knows what it does
-	arrival *work.Step         // is shown in its article once that has come; nil if nothing is
+	tied     []tie              // what connects the spans of the open article
+	start    start              // from where the next connection leads
+	recent   []standoff.LabelID // labels that were used last, the newest first
+	moves    int                // of the caret and the selection so far
+	awaited  int                // what the person had done at an undo of which only the store knows what it does
+	refusals refusals           // of the open project
+	sought   *detailPlace       // of which the field gets the keyboard once its article has come; nil for none
+	arrival  *work.Step         // is shown in its article once that has come; nil if nothing is
 }
 
 var _ page.Page = (*View)(nil)
 
 // New returns a page without an article.
 func New(h page.Host) *View {
-	v := &View{host: h}
+	v := &View{host: h, refusals: refusals{}}
 	v.reader = reader.New(reader.Faces{
 		Text: fonts.SourceSerifRegular, TextSemibold: fonts.SourceSerifSemibold,
 		Interface: fonts.InterRegular, InterfaceSemibold: fonts.InterSemibold, Fallbacks: emoji(),
@@ -181,7 +184,8 @@ func (v *View) Begin(s *work.Session) {
 	s.KeepBlanks(setting.KeepBlanks.Get(v.host.Preferences()))
 	v.recent = nil
 	s.Subscribe(work.Events{Changed: v.changed, Stepped: v.stepped, Saved: v.hint.changed, Refused: v.refused})
-	v.arrival = nil
+	v.arrival, v.sought, v.refusals = nil, nil, refusals{}
+	v.toldRefused()
 	v.inspector.about.of = 0 // an article of the project before may have had the same number
 	v.inspector.relabel()
 }
@@ -246,6 +250,7 @@ func (v *View) GoTo(passage standoff.Range, id standoff.SpanID) {
 	v.reader.SetCaret(pieces[0].Start)
 	v.selectSpan(id)
 	v.reader.Reveal(pieces...)
+	v.goToSought()
 }
 
 // SelectedSpan returns the span that was selected last, "" if none is selected.

@@ -35,6 +35,9 @@ type Shell interface {
 	Leave() <-chan struct{}
 	// Relist lists the articles again: some have come or gone.
 	Relist()
+	// UnlessRefused does something that leaves the project, after asking if something is
+	// typed that cannot be saved.
+	UnlessRefused(do func())
 	// End ends the program.
 	End()
 }

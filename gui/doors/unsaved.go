@@ -59,7 +59,7 @@ func (d *Doors) needsUnsaved() string {
 // unlessUnsaved asks before a project is left with changes that could not be saved.
 func (d *Doors) unlessUnsaved(do func()) {
 	if !d.unsaved() {
-		do()
+		d.shell.UnlessRefused(do)
 		return
 	}
 	d.shell.Questions().AskAbout(d.shell.Session(), lang.L("Leave without the unsaved changes?"), kit.Prose(lang.L("The last changes could not be saved. If you leave now, they are lost. Save a copy to keep them.")),
