@@ -99,7 +99,11 @@ func (t *tree) paths() []string {
 			continue
 		}
 		if under[n.above] == "" {
-			under[n.above] = kit.Excerpt(out[n.above]+t.nodes[n.above].Name, pathMost) + " › "
+			path := t.nodes[n.above].Name
+			if above := out[n.above]; above != "" {
+				path = above + " › " + path
+			}
+			under[n.above] = kit.Excerpt(path, pathMost)
 		}
 		out[i] = under[n.above]
 	}

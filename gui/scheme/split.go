@@ -148,7 +148,7 @@ func (f *splitForm) tell() {
 	case spans == 0 && there:
 		f.first.Set(lang.L("No span gets “{{.Name}}”.", of))
 	case spans == 0:
-		f.first.Set(lang.L("“{{.Name}}” is made. No span gets it yet.", of))
+		f.first.Set(lang.L("“{{.Name}}” will be made, without spans.", of))
 	case there:
 		f.first.Set(lang.L("“{{.Name}}” gets {{.Spans}} in {{.Articles}}.", of))
 	default:

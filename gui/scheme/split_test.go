@@ -63,7 +63,7 @@ func TestALabelIsSplitByAValueOfADetail(t *testing.T) {
 	if i < 0 {
 		t.Fatalf("it offers %q", fields[0].Options)
 	}
-	if !strings.Contains(s.asked(), "“Pull quote” is made. No span gets it yet.") {
+	if !strings.Contains(s.asked(), "“Pull quote” will be made, without spans.") {
 		t.Errorf("it says %s", s.asked())
 	}
 	fields[0].SetSelectedIndex(i)
