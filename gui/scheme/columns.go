@@ -20,6 +20,7 @@ const (
 	stackedBelow = 900  // a window that has no room for three columns
 	narrowBelow  = 1120 // one of three columns in which titles stand above their fields
 	titlesAbove  = 480  // a card of two columns in which they do
+	treeStacked  = 270  // how wide the tree is beside one column: deep names are read there
 	cardWidest   = 620
 	guideWidest  = 460
 )
@@ -33,6 +34,9 @@ func (c columns) Layout(o []fyne.CanvasObject, size fyne.Size) {
 	}
 	left := min(max(size.Width*0.258, 200), 380)
 	stacked := size.Width < stackedBelow
+	if stacked {
+		left = max(left, min(size.Width*0.36, treeStacked))
+	}
 	c.p.narrow = size.Width < narrowBelow
 	if stacked {
 		c.p.narrow = size.Width-left < titlesAbove

@@ -101,3 +101,13 @@ func TestPassagesOfALabelAreDimmed(t *testing.T) {
 		t.Error("a label of whole articles has passages")
 	}
 }
+
+// In a window for one column beside it the tree still shows names below two others whole.
+func TestTheTreeKeepsRoomForDeepNamesInANarrowWindow(t *testing.T) {
+	s := open(t)
+	s.Win.Resize(fyne.NewSize(800, 538))
+	const beside = 128 + 41 // what stands before and behind such a name in a row
+	if room, need := s.page.panel.Object.Size().Width-beside, fyne.MeasureText("Press release", 13, fyne.TextStyle{}).Width; room < need {
+		t.Errorf("a name has %v, and one of two words needs %v", room, need)
+	}
+}
