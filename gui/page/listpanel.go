@@ -17,7 +17,8 @@ type ListPanel struct {
 	none   *kit.Paragraph
 	empty  *fyne.Container // with none
 	hints  *fyne.Container
-	why    *kit.Paragraph // below them
+	why    *kit.Paragraph  // below them
+	foot   *fyne.Container // with both, and a line that cuts the list
 	body   *fyne.Container
 	hinted string // what the hints say
 }
@@ -32,8 +33,9 @@ func NewListPanel(heading string, search *Search, list fyne.CanvasObject) *ListP
 	wide := func() float32 { return x.Object.Size().Width - 28 }
 	x.none, x.why, x.hints = kit.NewParagraph(13, kit.ColourSoft, wide), kit.NewParagraph(12, kit.ColourSoft, wide), kit.Flow(8, wide)
 	x.empty = kit.Padded(8, 14, 8, 14, x.none)
+	x.foot = kit.Column(0, -1, kit.Hairline(), kit.Padded(8, 14, 10, 14, kit.Column(8, -1, x.hints, x.why)))
 	head := kit.Padded(14, 14, 8, 14, kit.Row(8, 0, kit.Section(heading), x.many))
-	x.body = kit.Column(0, 2, head, kit.Padded(0, 12, 10, 12, kit.PanelLine(search)), kit.Column(0, 1, x.empty, list), kit.Padded(8, 14, 10, 14, kit.Column(8, -1, x.hints, x.why)))
+	x.body = kit.Column(0, 2, head, kit.Padded(0, 12, 10, 12, kit.PanelLine(search)), kit.Column(0, 1, x.empty, list), x.foot)
 	x.Object = kit.Stack(kit.NewBlock(kit.ColourPanel, fyne.Size{}), x.body)
 	return x
 }
@@ -47,7 +49,9 @@ func (x *ListPanel) Show(many, none, why string, hints ...Hint) {
 	resized = x.none.Set(none) || resized
 	resized = x.why.Set(why) || resized
 	x.empty.Hidden, x.why.Hidden = none == "", why == ""
-	if x.showHints(hints) || resized {
+	resized = x.showHints(hints) || resized
+	x.foot.Hidden = x.why.Hidden && x.hints.Hidden
+	if resized {
 		x.body.Refresh()
 	}
 }
