@@ -216,6 +216,8 @@ const (
 	nameHigh  = 14
 	nameAway  = 4  // from the arc
 	leastName = 26 // a shorter piece of a name says nothing
+
+	nameBeside = 2 // from the text
 )
 
 // mostNamed is for how many arcs a place for their names is looked for: among more there is
@@ -274,7 +276,7 @@ func (r *Reader) nameRoom(a *drawnArc, y float32, arcs []drawnArc, names []nameB
 	if y-half < 0 || y+half > r.size.Height {
 		return extent{}, extent{}
 	}
-	left, right = extent{r.arcsLeft(zoom), a.x - away}, extent{a.x + away, r.left - arcAway*zoom}
+	left, right = extent{r.arcsLeft(zoom), a.x - away}, extent{a.x + away, r.left - nameBeside*zoom}
 	if y-half < a.y0 || y+half > a.y1 {
 		right = extent{}
 	}
