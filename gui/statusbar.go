@@ -20,9 +20,10 @@ type statusBar struct {
 	place   *kit.Caption
 	article *kit.Caption
 	zoom    *kit.Caption
-	refused int             // details with words that they do not take
-	note    string          // said in place of where the caret is, until the next thing is done
-	offered *fyne.Container // what can be done about that
+	zoomed  fyne.CanvasObject // with zoom
+	refused int               // details with words that they do not take
+	note    string            // said in place of where the caret is, until the next thing is done
+	offered *fyne.Container   // what can be done about that
 }
 
 func newStatusBar(w *window) *statusBar {
@@ -33,11 +34,12 @@ func newStatusBar(w *window) *statusBar {
 	b.place.Elide = true
 	b.offered = kit.Row(2, -1)
 	said := container.New(besideWords{b.place, b.offered}, b.place, b.offered)
+	b.zoomed = b.item(b.zoom, func() string { return w.Action("zoom.reset").TitleAndKey() }, func() { w.Do("zoom.reset") }, "zoom.in", "zoom.out", "zoom.reset")
 	content := kit.Padded(0, 8, 0, 8, kit.Row(4, 1,
 		b.item(kit.Row(6, -1, b.lamp, b.saved), b.savedTip, b.tapSaved, "backup", "project.copy", "project.check"),
 		kit.Padded(0, 0, 0, 6, said),
 		b.item(b.article, b.articleTip, b.tapArticle, "article.next", "article.previous", "article.done", "queue.filter"),
-		b.item(b.zoom, func() string { return w.Action("zoom.reset").TitleAndKey() }, func() { w.Do("zoom.reset") }, "zoom.in", "zoom.out", "zoom.reset"),
+		b.zoomed,
 	))
 	b.object = kit.Stack(kit.NewBlock(kit.ColourPanel, fyne.Size{}), kit.Column(0, 1, kit.Hairline(), content))
 	return b
@@ -120,6 +122,13 @@ func (b *statusBar) refresh() {
 	b.refreshPlace()
 	b.zoom.Set("")
 	b.article.Set("")
+	if on := b.w.onArticle(); on != b.zoomed.Visible() {
+		if on {
+			b.zoomed.Show()
+		} else {
+			b.zoomed.Hide()
+		}
+	}
 	if !b.w.onArticle() {
 		if key := b.w.Action("page.back").Key(); key != "" {
 			b.article.Set(lang.L("{{.Key}} goes back to the article", map[string]any{"Key": key}))

@@ -80,6 +80,11 @@ func TestAnArticleIsLabelledAndItsDetailsAreFilledIn(t *testing.T) {
 	withGenres(t, b)
 	b.expectChips(t, "+ article label")
 	b.press("Shift+T")
+	row := b.heading.row
+	under := fyne.CurrentApp().Driver().AbsolutePositionForObject(row).Y + row.Size().Height
+	if at := b.Questions().Palette.Position(); at.Y < under {
+		t.Errorf("the list is at %v, over the labels, which end at %v", at, under)
+	}
 	b.choose(t, "news report")
 	b.expectChips(t, "Genre news report", "+ article label")
 	b.press("Shift+T")

@@ -48,7 +48,10 @@ func (v *View) chooseArticleLabel() {
 			rows = append(rows, kit.Choice{Title: nameOf(l), Detail: path, Words: string(l.ID), Run: func() { v.carryLabel(l) }})
 		}
 	}
-	v.host.Questions().Choose(lang.L("Label the article as…"), append(rows, remove...))
+	list := v.host.Questions().Choose(lang.L("Label the article as…"), append(rows, remove...))
+	if at, shown := v.heading.below(); shown {
+		list.Under(at)
+	}
 }
 
 // carryLabel puts a label on the article. Where it has details, they are to be filled in

@@ -126,6 +126,17 @@ func (h *heading) put(o fyne.CanvasObject, at fyne.Position, size fyne.Size, sho
 	}
 }
 
+// below returns the point of the canvas below the row where a list about it opens. shown
+// reports whether the row is in sight.
+func (h *heading) below() (at fyne.Position, shown bool) {
+	if !h.row.Visible() || len(h.row.Objects) == 0 {
+		return at, false
+	}
+	d := fyne.CurrentApp().Driver()
+	at, top := d.AbsolutePositionForObject(h.row), d.AbsolutePositionForObject(h.object)
+	return at.AddXY(0, h.size.Height+chipGap), at.Y >= top.Y
+}
+
 // chips makes the row anew.
 func (h *heading) chips() []fyne.CanvasObject {
 	v := h.v

@@ -37,7 +37,7 @@ func (x *Questions) ChooseAmong(hint string, rows []Choice, more func(words []st
 	if x.Palette != nil {
 		x.Close(x.Palette.Question)
 	}
-	p := &Palette{questions: x, all: rows, shown: rows, more: more, wide: paletteWide, before: x.win.Canvas().Focused()}
+	p := &Palette{questions: x, all: rows, shown: rows, more: more, wide: paletteWide, top: paletteTop, before: x.win.Canvas().Focused()}
 	p.entry = &paletteEntry{p: p}
 	p.entry.ExtendBaseWidget(p.entry)
 	p.entry.SetPlaceHolder(hint)
@@ -58,8 +58,8 @@ func (p *Palette) ask(title string, body fyne.CanvasObject) {
 	x, layer := p.questions, newTipLayer(p.questions.win.Canvas(), p.questions.post)
 	size := p.size()
 	x.unfocus()
-	popup := widget.NewPopUp(veiled(x.win.Canvas(), p.place, Stack(shielded(Framed(body), x.post), layer.object), p.leave), x.win.Canvas())
-	popup.ShowAtPosition(p.place())
+	popup := widget.NewPopUp(veiled(x.win.Canvas(), p.Position, Stack(shielded(Framed(body), x.post), layer.object), p.leave), x.win.Canvas())
+	popup.ShowAtPosition(p.Position())
 	popup.Resize(size)
 	p.Question = &Question{Title: title, Canvas: x.win.Canvas(), popup: popup, tips: layer, First: p.entry}
 	p.Question.laid()
@@ -79,6 +79,7 @@ type Palette struct {
 	sought     []string // what each of all lines is found by; nil until it is needed
 	more       func(words []string, then func([]Choice))
 	wide       float32
+	top, left  float32        // left is 0 for the middle of the window
 	before     fyne.Focusable // had the keyboard; nil if nothing had
 	at         int
 	finding    int            // the searches for more lines so far
@@ -113,19 +114,36 @@ func (p *Palette) size() fyne.Size {
 	room := p.questions.win.Canvas().Size()
 	lines := max(len(p.shown), 1)
 	around := p.field.MinSize().Height + paletteEdge
-	most := int((min(paletteHigh, room.Height-paletteTop-2*paletteEdge) - around) / p.list.high) // whole lines
+	most := int((min(paletteHigh, room.Height-p.top-2*paletteEdge) - around) / p.list.high) // whole lines
 	return fyne.NewSize(min(p.wide, room.Width-2*paletteEdge), around+float32(min(lines, max(most, 1)))*p.list.high)
 }
 
-// place is where the palette stands, from the canvas's top left.
-func (p *Palette) place() fyne.Position {
-	return fyne.NewPos((p.questions.win.Canvas().Size().Width-p.size().Width)/2, paletteTop)
+// Position returns where the palette stands, from the canvas's top left.
+func (p *Palette) Position() fyne.Position {
+	most := p.questions.win.Canvas().Size().Width - p.size().Width
+	if p.left == 0 {
+		return fyne.NewPos(most/2, p.top)
+	}
+	return fyne.NewPos(max(min(p.left, most-paletteEdge), paletteEdge), p.top)
+}
+
+// Under moves the palette below something that it is about, to a point of the canvas, if
+// a few lines have room there.
+func (p *Palette) Under(at fyne.Position) {
+	const few = 4
+	room := p.questions.win.Canvas().Size().Height - at.Y - 2*paletteEdge
+	if room < p.field.MinSize().Height+paletteEdge+few*p.list.high {
+		return
+	}
+	p.top, p.left = at.Y, at.X
+	p.Question.popup.Move(p.Position())
+	p.show()
 }
 
 // Widen makes room for long lines.
 func (p *Palette) Widen() {
 	p.wide = widePalette
-	p.Question.popup.Move(p.place())
+	p.Question.popup.Move(p.Position())
 	p.show()
 }
 

@@ -160,3 +160,21 @@ type watched struct {
 
 func (f *watched) FocusGained() { f.focused = true; f.Entry.FocusGained() }
 func (f *watched) FocusLost()   { f.focused = false; f.Entry.FocusLost() }
+
+// A palette opens below what it is about, unless too few lines have room there.
+func TestAPaletteOpensUnderWhatItIsAbout(t *testing.T) {
+	for _, c := range []struct {
+		under, want fyne.Position
+	}{
+		{fyne.NewPos(20, 150), fyne.NewPos(20, 150)},
+		{fyne.NewPos(300, 150), fyne.NewPos(74, 150)}, // as far right as it fits
+		{fyne.NewPos(20, 390), fyne.NewPos(40, 72)},
+	} {
+		w := stage(t, kit.AppearanceLight, 640, 400)
+		p := questions(w).Choose("Lines", taken(new(string), "one", "two"))
+		p.Under(c.under)
+		if got := p.Position(); got != c.want {
+			t.Errorf("under %v it is at %v, want %v", c.under, got, c.want)
+		}
+	}
+}

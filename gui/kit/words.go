@@ -39,7 +39,8 @@ func ExcerptWith(passage string, n int, control func(rune) rune) string {
 }
 
 // ExcerptOfEnds returns both ends of a passage on one line, as [Excerpt] has it, of at
-// most n graphemes, with an ellipsis for what is between them.
+// most n graphemes, with an ellipsis for what is between them. No word is cut that ends
+// near enough.
 func ExcerptOfEnds(passage string, n int) string {
 	passage = Excerpt(ends(passage, n), len(passage))
 	at := []int{0} // of the graphemes
@@ -51,7 +52,14 @@ func ExcerptOfEnds(passage string, n int) string {
 		return passage
 	}
 	tail := (n - 1) / 2
-	return strings.TrimSpace(passage[:at[n-1-tail]]) + "…" + strings.TrimSpace(passage[at[all-tail]:])
+	head, end := passage[:at[n-1-tail]], passage[at[all-tail]:]
+	if i := strings.LastIndexByte(head, ' '); i > len(head)/2 && passage[len(head)] != ' ' {
+		head = head[:i]
+	}
+	if i := strings.IndexByte(end, ' '); i >= 0 && i < len(end)/2 && passage[at[all-tail]-1] != ' ' {
+		end = end[i:]
+	}
+	return strings.TrimSpace(head) + "…" + strings.TrimSpace(end)
 }
 
 // ends leaves out most of what cannot be among the first or the last n graphemes of a

@@ -17,6 +17,7 @@ func TestBothEndsOfALongPassageAreKept(t *testing.T) {
 		{"two\nlines", 20, "two lines"},
 		{strings.Repeat(family, 6), 5, strings.Repeat(family, 2) + "…" + strings.Repeat(family, 2)},
 		{"first " + strings.Repeat("ü", 1<<20) + " last", 11, "first…last"},
+		{"We used to carry 900 passengers while the school had two buses", 40, "We used to carry 900…had two buses"},
 	} {
 		if got := ExcerptOfEnds(c.text, c.n); got != c.want {
 			t.Errorf("of %.20q, %d graphemes are %q, want %q", c.text, c.n, got, c.want)

@@ -15,10 +15,8 @@ import (
 // at Escape, which leads back, and while it is written, at each pause.
 type entry struct {
 	page.Entry
-	page    *Page
-	before  string // what is decided
-	writing bool   // it has the keyboard
-	moved   func() // the keyboard has come or gone; nil: nothing is done then
+	page   *Page
+	before string // what is decided
 }
 
 func newEntry(p *Page, many bool) *entry {
@@ -58,23 +56,10 @@ func (e *entry) able(can bool) {
 	}
 }
 
-func (e *entry) FocusGained() {
-	e.Entry.FocusGained()
-	e.told(true)
-}
-
-// told says whether it has the keyboard.
-func (e *entry) told(writing bool) {
-	e.writing = writing
-	if e.moved != nil {
-		e.moved()
-	}
-}
-
 func (e *entry) FocusLost() {
 	e.Entry.FocusLost()
-	e.told(false)
 	e.page.Keep()
+	e.page.settle()
 }
 
 func (e *entry) TypedKey(k *fyne.KeyEvent) {
@@ -144,5 +129,6 @@ func (p *Page) leave() {
 		p.draft = nil
 		p.look()
 	}
+	p.card.close()
 	p.Focus()
 }

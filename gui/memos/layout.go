@@ -33,23 +33,26 @@ func (columns) Layout(o []fyne.CanvasObject, size fyne.Size) {
 		return
 	}
 	left := float32(int(min(max(size.Width*0.42, 300), 640)))
-	put(o[0], 0, 0, left, size.Height)
+	put(o[0], 0, 0, left-1, size.Height)
 	put(o[1], left, 0, size.Width-left, size.Height)
 	put(o[2], left-1, 0, 1, size.Height)
 }
 
-// measure keeps what is within it away from the edges, and no wider than can be read.
+// measure keeps what is within it away from the edges, no wider than can be read, in the
+// middle.
 type measure struct{}
 
 // The measures of the card, in pixels.
 const (
 	cardWidest = 620
-	cardTall   = 520
 	cardTop    = 32
 	cardFoot   = 24
+	fieldTall  = 380
 )
 
-func (measure) side(wide float32) float32 { return min(max(wide*0.077, 20), 44) }
+func (measure) side(wide float32) float32 {
+	return float32(int(max(min(max(wide*0.077, 20), 44), (wide-cardWidest)/2)))
+}
 
 func (m measure) MinSize(o []fyne.CanvasObject) fyne.Size {
 	return o[0].MinSize().AddWidthHeight(40, cardTop+cardFoot)
@@ -59,5 +62,19 @@ func (m measure) Layout(o []fyne.CanvasObject, size fyne.Size) {
 	side := m.side(size.Width)
 	top := min(cardTop, size.Height*0.06)
 	o[0].Move(fyne.NewPos(side, top))
-	o[0].Resize(fyne.NewSize(min(size.Width-2*side, cardWidest), min(max(size.Height-top-cardFoot, 0), cardTall)))
+	o[0].Resize(fyne.NewSize(size.Width-2*side, max(size.Height-top-cardFoot, 0)))
+}
+
+// upTo is the layout of one object that takes the room that there is up to a height, which
+// may follow from its width.
+type upTo func() float32
+
+func (upTo) MinSize(o []fyne.CanvasObject) fyne.Size { return o[0].MinSize() }
+
+func (most upTo) Layout(o []fyne.CanvasObject, size fyne.Size) {
+	o[0].Move(fyne.Position{})
+	o[0].Resize(size)
+	if high := most(); high < size.Height {
+		o[0].Resize(fyne.NewSize(size.Width, high))
+	}
 }

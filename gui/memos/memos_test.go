@@ -340,29 +340,106 @@ func TestAMemoIsSavedWhileItIsWritten(t *testing.T) {
 	expect("Which quay is it?")
 }
 
-// Lines that run from right to left are shown in their order until they are written.
-func TestAMemoFromRightToLeftIsShownAsItIsRead(t *testing.T) {
+// A memo is read as text, and has a field while it is written.
+func TestAMemoIsReadAsText(t *testing.T) {
+	s := open(t)
+	s.tag(t, "Sorvik")
+	s.page.Shown()
+	s.press("Insert")
+	c := s.page.card
+	test.Type(c.text, "# Harbours\n\nThe **map** has both. האם הציטוט הזה ישיר?")
+	expect := func(when string, writing bool) {
+		t.Helper()
+		s.Wait(t)
+		if c.field.Visible() != writing || c.kindRow.Visible() != writing || c.read.Visible() == writing {
+			t.Errorf("%s: the field is open: %v", when, c.field.Visible())
+		}
+		if writing && s.typed() != fyne.Focusable(c.text) {
+			t.Errorf("%s: the keyboard is at %T", when, s.typed())
+		}
+	}
+	expect("a new memo", true)
+	s.press("Esc")
+	expect("Escape", false)
+	if got := strings.Join(kittest.Words(c.read), " "); strings.Contains(got, "*") || strings.Contains(got, "#") || !strings.Contains(got, "map") || !strings.Contains(got, "הציטוט") {
+		t.Errorf("it reads %q", got)
+	}
+	s.press("F2")
+	expect("F2", true)
+	test.Type(c.text, "Two ")
+	s.Canvas().Focus(c.kind)
+	s.Wait(t)
+	if !c.field.Visible() || s.typed() != fyne.Focusable(c.kind) {
+		t.Error("the fields close on the way from one to the other")
+	}
+	s.Canvas().Focus(s.page.panel.find)
+	expect("the search has the keyboard", false)
+	s.Canvas().Focus(c.read)
+	s.press("Enter")
+	expect("Enter at the text", true)
+	s.press("Esc")
+	c.read.Tapped(nil)
+	expect("a click on the text", true)
+	s.press("Ctrl+Enter")
+	expect("Ctrl+Enter", false)
+	kittest.Picture(t, s.Win, "memo-read")
+}
+
+// While a memo is written, the list calls it by what is written, and names the field's keys.
+func TestTheListFollowsWhatIsWritten(t *testing.T) {
 	s := open(t)
 	s.page.Shown()
 	s.press("Insert")
-	test.Type(s.typed(), "האם הציטוט הזה ישיר או עקיף?")
-	if s.page.card.cover.object.Visible() {
-		t.Error("what is being written is covered")
+	test.Type(s.typed(), "Which qu")
+	words := func() string { return strings.Join(kittest.Words(s.page.panel.Object), "|") }
+	if got := words(); !strings.Contains(got, "|Which qu|") || !strings.Contains(got, "|Esc|done") || strings.Contains(got, "go there") {
+		t.Errorf("the list says %s", got)
 	}
 	s.press("Esc")
 	s.Wait(t)
-	if c := s.page.card.cover; !c.object.Visible() || c.words.Text != s.page.card.text.Text {
-		t.Errorf("the field is not covered; the cover says %q", c.words.Text)
+	if got := words(); !strings.Contains(got, "|Which qu|") || strings.Contains(got, "|done") || !strings.Contains(got, "go there") {
+		t.Errorf("after Escape it says %s", got)
 	}
-	s.press("F2")
-	if s.page.card.cover.object.Visible() {
-		t.Error("the field stays covered")
+}
+
+// Where no memo is listed, the page says what can be done next.
+func TestAnEmptyListSaysWhatToDo(t *testing.T) {
+	s := open(t)
+	s.page.Shown()
+	s.Wait(t)
+	if got := s.page.panel.whyEmpty(); !strings.Contains(got, "Insert") || !strings.Contains(got, "Shift+M") {
+		t.Errorf("without memos it says %q", got)
 	}
-	s.press("Esc", "Insert")
+	s.press("Insert")
 	test.Type(s.typed(), "Which quay?")
-	s.press("Esc")
+	s.press("Esc", "/")
+	test.Type(s.page.panel.find, "submarine")
 	s.Wait(t)
-	if s.page.card.cover.object.Visible() {
-		t.Error("a memo from left to right is covered")
+	if got := s.page.panel.whyEmpty(); got != "No memo has these words. Esc shows all memos." {
+		t.Errorf("it says %q", got)
+	}
+}
+
+// The heading of a memo is what it is on; the link below leads there.
+func TestTheHeadingIsWhatAMemoIsOn(t *testing.T) {
+	s := open(t)
+	s.tag(t, "Sorvik")
+	for _, c := range []struct {
+		begin      func()
+		head, lead string
+	}{
+		{func() { s.press("Shift+M") }, "“Sorvik”", "Go to the span in Ferry fares rise"},
+		{func() { s.press("Ctrl+Shift+M") }, "Ferry fares rise", "Go to the article"},
+		{func() { s.page.BeginOn("statistic") }, "Statistic", "Go to the label"},
+		{func() { s.page.begin(0, standoff.Memo{}) }, "The project", ""},
+	} {
+		c.begin()
+		x := s.page.card
+		if x.heading.Text != c.head || x.where.Visible() != (c.lead != "") || c.lead != "" && x.where.Word.Text != c.lead {
+			t.Errorf("the heading is %q, the link %q, want %q, %q", x.heading.Text, x.where.Word.Text, c.head, c.lead)
+		}
+		s.press("Esc")
+		s.Wait(t)
+		s.back()
 	}
 }

@@ -59,6 +59,7 @@ func New(s Shell) *Page {
 	p := &Page{shell: s, stops: &page.Stops{Host: s}}
 	p.panel, p.card = newPanel(p), newCard(p)
 	p.stops.Main = p.panel.list
+	p.stops.Reveal = func(fyne.Focusable) { p.settle() }
 	p.object = newColumns(p.panel.Object, p.card.object)
 	return p
 }
@@ -83,6 +84,7 @@ func (p *Page) Shown() {
 // Hidden keeps what is being written.
 func (p *Page) Hidden() {
 	p.Keep()
+	p.card.close()
 	p.shown, p.visit = false, nil
 	if !p.card.held() {
 		p.draft = nil
@@ -164,8 +166,8 @@ func (p *Page) show() {
 	if !p.shown {
 		return
 	}
+	p.card.show() // the list names its keys
 	p.panel.show()
-	p.card.show()
 }
 
 // Keep saves what is being written.

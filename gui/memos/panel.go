@@ -49,12 +49,17 @@ func (p *Page) tapped(item kit.ListItem, _ fyne.Position) bool {
 
 // show shows what the list has become.
 func (x *panel) show() {
+	x.list.Update()
+	x.tell()
+}
+
+// tell says how many there are, or why there are none, and names keys.
+func (x *panel) tell() {
 	p := x.page
 	all := len(p.listed)
 	if x.find.Text != "" {
 		all = len(p.all)
 	}
-	x.list.Update()
 	x.Show(page.ManyWords(len(p.listed), all), x.whyEmpty(), p.why(), x.hints()...)
 }
 
@@ -66,16 +71,23 @@ func (x *panel) whyEmpty() string {
 	case p.session == nil:
 		return lang.L("Open a project first")
 	case len(p.all) > 0:
-		return lang.L("No memo has these words")
+		return lang.L("No memo has these words. Esc shows all memos.")
 	case !p.read:
 		return ""
 	}
-	return lang.L("There are no memos yet")
+	project, span := p.shell.Action("memos.new").Key(), p.shell.Action("memo.span").Key()
+	if p.why() != "" || project == "" || span == "" {
+		return lang.L("There are no memos yet.")
+	}
+	return lang.L("There are no memos yet. {{.Key}} writes one on the project, {{.SpanKey}} in an article one on the selected span.", map[string]any{"Key": project, "SpanKey": span})
 }
 
 // hints name the keys that people need first.
 func (x *panel) hints() []page.Hint {
 	p := x.page
+	if p.card.writing {
+		return []page.Hint{{Key: lang.L("Esc"), Word: lang.L("done")}}
+	}
 	var out []page.Hint
 	key := func(id string) string { return p.shell.Action(id).Key() }
 	if len(p.listed) > 0 {

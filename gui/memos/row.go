@@ -20,6 +20,7 @@ type row struct {
 	page          *Page
 	memo          *store.PlacedMemo // nil while it shows none
 	swatch        *kit.Swatch
+	mark          *mark // where there is no label
 	title, detail *kit.Caption
 	time          *kit.Caption
 	first         *fyne.Container // of the title and the time
@@ -29,11 +30,11 @@ type row struct {
 var _ kit.ListItem = (*row)(nil)
 
 func newRow(p *Page) *row {
-	r := &row{page: p, swatch: kit.NewSwatch(16)}
+	r := &row{page: p, swatch: kit.NewSwatch(16), mark: newMark()}
 	r.title, r.detail, r.time = kit.NewCaption("", 13, kit.ColourInk), kit.NewCaption("", 12, kit.ColourSoft), kit.NewCaption("", 12, kit.ColourSoft)
 	r.title.Font, r.title.Elide, r.detail.Elide = kit.FontMedium, true, true
 	r.first = kit.Row(8, 0, r.title, r.time)
-	r.object = container.New(rowLayout{}, r.swatch, kit.Padded(9, 14, 9, 0, kit.Column(2, -1, r.first, r.detail)))
+	r.object = container.New(rowLayout{}, kit.Stack(r.swatch, r.mark.object), kit.Padded(9, 14, 9, 0, kit.Column(2, -1, r.first, r.detail)))
 	return r
 }
 
@@ -62,7 +63,7 @@ func (rowLayout) Layout(o []fyne.CanvasObject, size fyne.Size) {
 func (r *row) Set(i int) {
 	m := r.page.listed[i]
 	r.memo = m
-	title := firstLine(m.Text)
+	title := firstLine(r.page.card.textOf(m))
 	if title == "" {
 		title = lang.L("New memo")
 	}
@@ -75,8 +76,10 @@ func (r *row) Set(i int) {
 	if l, there := r.page.shell.Scheme().Label(labelOf(m)); there {
 		r.swatch.Set(l.Letter, kit.LabelColour(l.Light, l.Dark))
 		r.swatch.Show()
+		r.mark.object.Hide()
 	} else {
 		r.swatch.Hide()
+		r.mark.show(m.Article != 0)
 	}
 }
 
@@ -141,20 +144,33 @@ const quotes = " “”\"«»„‟‹›‘’"
 
 // whereWords says where a memo is.
 func (p *Page) whereWords(m *store.PlacedMemo) string {
-	title := kit.Excerpt(wording.Named(m.Article, m.Title), titleMost)
 	switch {
 	case m.Label != "":
-		l, there := p.shell.Scheme().Label(m.Label)
-		if !there {
-			l.Name = string(m.Label)
-		}
-		return lang.L("label {{.Label}}", map[string]any{"Label": kit.Excerpt(l.Name, wordsMost)})
+		return lang.L("label {{.Label}}", map[string]any{"Label": p.labelWords(m.Label)})
 	case m.Article == 0:
 		return lang.L("the project")
 	case m.Words != "":
-		return lang.L("“{{.Words}}” in {{.Article}}", map[string]any{"Words": kit.ExcerptOfEnds(strings.Trim(m.Words, quotes), wordsMost), "Article": title})
+		return lang.L("“{{.Words}}” in {{.Article}}", map[string]any{"Words": spanWords(m), "Article": articleWords(m)})
 	}
-	return title
+	return articleWords(m)
+}
+
+// These name what a memo is on.
+
+func (p *Page) labelWords(id standoff.LabelID) string {
+	l, there := p.shell.Scheme().Label(id)
+	if !there {
+		l.Name = string(id)
+	}
+	return kit.Excerpt(l.Name, wordsMost)
+}
+
+func spanWords(m *store.PlacedMemo) string {
+	return kit.ExcerptOfEnds(strings.Trim(m.Words, quotes), wordsMost)
+}
+
+func articleWords(m *store.PlacedMemo) string {
+	return kit.Excerpt(wording.Named(m.Article, m.Title), titleMost)
 }
 
 // Tip says what the row has no room for.

@@ -7,6 +7,7 @@ import (
 	"galley/store"
 	"galley/store/standoff"
 
+	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/lang"
 )
 
@@ -47,7 +48,7 @@ func (p *Page) begin(article standoff.ArticleID, on standoff.Memo) {
 	p.looking++
 	p.list(matching(p.all, nil, nil))
 	p.panel.list.Reveal()
-	p.shell.Canvas().Focus(p.card.text)
+	p.edit()
 }
 
 // write takes the decision that a memo reads as it does now. One without words is removed.
@@ -122,9 +123,32 @@ func (p *Page) goTo() {
 	}
 }
 
-// edit gives the keyboard to the text of the chosen memo.
+// edit opens the fields of the chosen memo and gives the keyboard to its text, or to its
+// kind where the text is too long to be changed.
 func (p *Page) edit() {
-	if p.chosen() != nil {
+	if p.chosen() == nil {
+		return
+	}
+	if why := p.why(); why != "" {
+		p.shell.Say(why)
+		return
+	}
+	p.card.open()
+	if p.card.text.Disabled() {
+		p.shell.Canvas().Focus(p.card.kind)
+	} else {
 		p.shell.Canvas().Focus(p.card.text)
 	}
+}
+
+// settle closes the fields once the keyboard has gone elsewhere on the page: not where it
+// has gone from one of them to the other, nor while a menu or a question has it.
+func (p *Page) settle() {
+	p.shell.Post(func() {
+		c := p.shell.Canvas()
+		at := c.Focused()
+		if at != fyne.Focusable(p.card.text) && at != fyne.Focusable(p.card.kind) && c.Overlays().Top() == nil {
+			p.card.close()
+		}
+	})
 }

@@ -25,7 +25,7 @@ type example struct {
 	of   standoff.Example
 	bar  *canvas.Rectangle
 	face *kit.Block
-	text *prose
+	text *kit.Formatted
 	note *kit.Caption
 }
 
@@ -39,7 +39,7 @@ func newExample(p *Page, i int, x standoff.Example, colour color.NRGBA) *example
 	}
 	e.bar.SetMinSize(fyne.NewSize(3, 0))
 	e.face.Radius = 4
-	e.text = newProse([]widget.RichTextSegment{&widget.TextSegment{Text: kit.Excerpt(x.Text, exampleMost), Style: widget.RichTextStyleInline}}, nil)
+	e.text = kit.NewFormatted([]widget.RichTextSegment{&widget.TextSegment{Text: kit.Excerpt(x.Text, exampleMost), Style: widget.RichTextStyleInline}}, nil)
 	e.note = kit.NewCaption(e.words(p), 12, kit.ColourSoft)
 	e.note.Elide, e.note.Hidden = true, e.note.Text == ""
 	e.begin(p, e)

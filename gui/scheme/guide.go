@@ -119,20 +119,9 @@ func (g *guide) showText(text string) {
 		}
 		text = text[:cut] + "…"
 	}
-	words := newProse(widget.NewRichTextFromMarkdown(text).Segments, g.page.askLink)
+	words := kit.NewFormatted(widget.NewRichTextFromMarkdown(text).Segments, func(x *widget.HyperlinkSegment) { page.AskLink(g.page.shell, x) })
 	words.Resize(fyne.NewSize(g.measure.inner(g.scrolling().Size().Width), 0))
 	g.preview.Objects = []fyne.CanvasObject{words}
-}
-
-// askLink asks before a link of a guideline is opened.
-func (p *Page) askLink(s *widget.HyperlinkSegment) {
-	if s.URL == nil || s.URL.Scheme != "http" && s.URL.Scheme != "https" {
-		p.shell.Say(lang.L("Only links to web pages can be opened."))
-		return
-	}
-	p.shell.Questions().Ask(lang.L("Open this page in the browser?"), kit.Prose(kit.Excerpt(s.URL.String(), 400)),
-		kit.Way{Word: lang.L("Cancel")},
-		kit.Way{Word: lang.L("Open"), Risky: true, Do: func() { p.shell.Report(fyne.CurrentApp().OpenURL(s.URL)) }})
 }
 
 // editGuideline opens the field for the guideline of the chosen label.

@@ -6,6 +6,7 @@ import (
 	"strings"
 	"testing"
 
+	"galley/gui/kit"
 	"galley/gui/kit/kittest"
 	"galley/store"
 	"galley/store/standoff"
@@ -77,7 +78,7 @@ func TestAGuidelineHasParagraphsAndLists(t *testing.T) {
 		t.Errorf("the page shows %s", got)
 	}
 	kittest.Picture(t, s.Win, "scheme-markdown")
-	s.page.guide.preview.Objects[0].(*prose).link(&widget.HyperlinkSegment{URL: &url.URL{Scheme: "https", Host: "example.org"}})
+	s.page.guide.preview.Objects[0].(*kit.Formatted).Link(&widget.HyperlinkSegment{URL: &url.URL{Scheme: "https", Host: "example.org"}})
 	if !strings.Contains(s.asked(), "https://example.org") {
 		t.Errorf("a link asks %q", s.asked())
 	}

@@ -1,10 +1,11 @@
-package scheme
+package kit
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
-	"galley/gui/kit"
+	"galley/gui/bidi"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
@@ -13,12 +14,13 @@ import (
 	"fyne.io/fyne/v2/widget"
 )
 
-// prose shows a guideline as people read it, in the face of articles: paragraphs,
-// headings, lists and links of Markdown, in the order in which they stand.
-type prose struct {
+// Formatted shows Markdown as people read it, in the face of articles: paragraphs,
+// headings, lists and links, in the order in which they stand. It is as high as its width
+// makes it.
+type Formatted struct {
 	widget.BaseWidget
+	Link   func(*widget.HyperlinkSegment) // what a press of a link does
 	blocks []block
-	link   func(*widget.HyperlinkSegment) // what a press of a link does
 
 	wide  float32 // that the lines are made for
 	high  float32
@@ -40,17 +42,19 @@ type inked struct {
 	link *widget.HyperlinkSegment // nil for plain text
 }
 
-// The measures of prose, in pixels.
+// The measures of formatted text, in pixels.
 const (
-	proseSize  = 16
-	headSize   = 17
-	proseLine  = 25
-	blockGap   = 9
-	itemIndent = 18
+	formattedSize = 16
+	formattedHead = 17
+	formattedLine = 25
+	blockGap      = 9
+	itemIndent    = 18
 )
 
-func newProse(parts []widget.RichTextSegment, link func(*widget.HyperlinkSegment)) *prose {
-	p := &prose{link: link}
+// NewFormatted returns what shows the parts of a text. link may be nil where no part is a
+// link.
+func NewFormatted(parts []widget.RichTextSegment, link func(*widget.HyperlinkSegment)) *Formatted {
+	p := &Formatted{Link: link}
 	var now block
 	p.blocks = blocksOf(parts, 0, &now, nil)
 	if len(now.runs) > 0 {
@@ -145,7 +149,7 @@ func (b block) words() []word {
 }
 
 // fill makes the lines for a width.
-func (p *prose) fill(wide float32) {
+func (p *Formatted) fill(wide float32) {
 	p.wide, p.lines = wide, nil
 	y := float32(0)
 	for i, b := range p.blocks {
@@ -160,7 +164,7 @@ func (p *prose) fill(wide float32) {
 }
 
 // set makes the lines of a paragraph from a height on, and returns where they end.
-func (p *prose) set(b block, y float32) float32 {
+func (p *Formatted) set(b block, y float32) float32 {
 	left := float32(b.depth) * itemIndent
 	if b.mark != "" {
 		p.put(inked{text: b.mark}, b, left-itemIndent+2, y)
@@ -170,11 +174,14 @@ func (p *prose) set(b block, y float32) float32 {
 	x := float32(0)
 	flush := func() {
 		at := left
+		if readLeft(line) {
+			slices.Reverse(line)
+		}
 		for _, r := range line {
 			at += p.put(r, b, at, y)
 		}
 		line, x = nil, 0
-		y += proseLine
+		y += formattedLine
 	}
 	for _, w := range b.words() {
 		text := w.text
@@ -200,60 +207,73 @@ func (p *prose) set(b block, y float32) float32 {
 	return y
 }
 
+// readLeft reports whether the pieces of a line stand from right to left.
+func readLeft(line []inked) bool {
+	if len(line) < 2 {
+		return false
+	}
+	words := ""
+	for _, r := range line {
+		words += r.text
+	}
+	rtl, _ := bidi.RightToLeft(words)
+	return rtl
+}
+
 // look is how a piece of a paragraph is drawn.
 func (r inked) look(b block) (font fyne.Resource, size float32) {
 	switch {
 	case b.heading:
-		return kit.FontSerifSemibold, headSize
+		return FontSerifSemibold, formattedHead
 	case r.bold:
-		return kit.FontSerifSemibold, proseSize
+		return FontSerifSemibold, formattedSize
 	}
-	return kit.FontSerif, proseSize
+	return FontSerif, formattedSize
 }
 
-func (p *prose) measure(r inked, b block) float32 {
+func (p *Formatted) measure(r inked, b block) float32 {
 	font, size := r.look(b)
 	wide, _ := fyne.CurrentApp().Driver().RenderedTextSize(r.text, size, fyne.TextStyle{}, font)
 	return wide.Width
 }
 
 // put makes a piece of a line and returns how wide it is.
-func (p *prose) put(r inked, b block, x, y float32) float32 {
+func (p *Formatted) put(r inked, b block, x, y float32) float32 {
 	font, size := r.look(b)
-	c := kit.NewCaption(r.text, size, kit.ColourInk)
+	c := NewCaption(r.text, size, ColourInk)
 	c.Font = font
 	wide := c.MinSize().Width
 	o := fyne.CanvasObject(c)
 	if r.link != nil {
-		c.Paint(kit.ColourAccent)
-		o = kit.NewPressable(c, func() { p.link(r.link) })
+		c.Paint(ColourAccent)
+		o = NewPressable(c, func() { p.Link(r.link) })
 	}
 	c.Elide = wide > p.wide
 	o.Move(fyne.NewPos(x, y))
-	o.Resize(fyne.NewSize(min(wide, max(p.wide-x, 20)), proseLine))
+	o.Resize(fyne.NewSize(min(wide, max(p.wide-x, 20)), formattedLine))
 	p.lines = append(p.lines, o)
 	return wide
 }
 
-func (p *prose) MinSize() fyne.Size { return fyne.NewSize(60, p.high) }
+func (p *Formatted) MinSize() fyne.Size { return fyne.NewSize(60, p.high) }
 
-func (p *prose) Resize(size fyne.Size) {
+func (p *Formatted) Resize(size fyne.Size) {
 	if size.Width != p.wide && size.Width > 0 {
 		p.fill(size.Width)
 	}
 	p.BaseWidget.Resize(size)
 }
 
-func (p *prose) CreateRenderer() fyne.WidgetRenderer { return &proseRenderer{p} }
+func (p *Formatted) CreateRenderer() fyne.WidgetRenderer { return &formattedRenderer{p} }
 
-type proseRenderer struct{ p *prose }
+type formattedRenderer struct{ p *Formatted }
 
-func (r *proseRenderer) MinSize() fyne.Size           { return r.p.MinSize() }
-func (r *proseRenderer) Layout(fyne.Size)             {}
-func (r *proseRenderer) Destroy()                     {}
-func (r *proseRenderer) Objects() []fyne.CanvasObject { return r.p.lines }
+func (r *formattedRenderer) MinSize() fyne.Size           { return r.p.MinSize() }
+func (r *formattedRenderer) Layout(fyne.Size)             {}
+func (r *formattedRenderer) Destroy()                     {}
+func (r *formattedRenderer) Objects() []fyne.CanvasObject { return r.p.lines }
 
-func (r *proseRenderer) Refresh() {
+func (r *formattedRenderer) Refresh() {
 	for _, o := range r.p.lines {
 		o.Refresh()
 	}
