@@ -2,6 +2,7 @@ package article
 
 import (
 	"fmt"
+	"maps"
 	"math"
 	"slices"
 	"strings"
@@ -135,7 +136,7 @@ func (d *details) refresh() (resized bool) {
 		d.card.Hide()
 		return true
 	}
-	label := d.v.commonLabel(spans)
+	label := withLeftOver(d.v.commonLabel(spans), spans)
 	ids := make([]standoff.SpanID, len(spans))
 	for i, x := range spans {
 		ids[i] = x.ID
@@ -379,6 +380,28 @@ func (v *View) commonLabel(spans []standoff.Span) standoff.Label {
 	}
 	return v.label(spans[0].Label)
 }
+
+// withLeftOver returns a label with the details that a single span has from another label,
+// as texts, so that nothing that a dataset would say of it is hidden.
+func withLeftOver(l standoff.Label, spans []standoff.Span) standoff.Label {
+	if len(spans) != 1 || l.ID == "" {
+		return l
+	}
+	var more []standoff.Attribute
+	for _, name := range slices.Sorted(maps.Keys(spans[0].Attributes)) {
+		if _, known := l.Attribute(name); !known && len(more) < leftOverMost {
+			more = append(more, standoff.Attribute{
+				Name: name, Title: lang.L("{{.Name}} (old)", map[string]any{"Name": kit.Capitalised(kit.Excerpt(name, nameMost))}), Type: standoff.AttributeText,
+				Help: lang.L("It is left over from another label. Empty the field to remove it."),
+			})
+		}
+	}
+	l.Attributes = slices.Concat(l.Attributes, more)
+	return l
+}
+
+// leftOverMost is how many details from another label the card shows.
+const leftOverMost = 20
 
 // editNote puts the keyboard into the note of the spans that are selected.
 func (v *View) editNote() {

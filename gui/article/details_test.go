@@ -264,3 +264,32 @@ func TestTheCardEndsBetweenItsLines(t *testing.T) {
 		t.Errorf("of %d lines of the guideline these were shown: %v", whole, seen)
 	}
 }
+
+// What a span has from another label is shown, and can be removed.
+func TestDetailsFromAnotherLabelAreShown(t *testing.T) {
+	b := newBench(t, story)
+	id := b.tagged("206 people", "2")
+	if err := b.Session().SetAttribute("value", standoff.Number(206), id); err != nil {
+		t.Fatal(err)
+	}
+	b.press("1")
+	b.Wait(t)
+	d := b.inspector.details
+	n := len(d.attributes)
+	if n != 3 || d.attributes[2].Text != "206" || d.label.Attributes[2].Name != "value" {
+		t.Fatalf("the card has %d details, the last of %q", n, d.attributes[n-1].Text)
+	}
+	e := d.attributes[2]
+	b.Win.Canvas().Focus(e)
+	e.SetText("")
+	e.TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
+	b.Wait(t)
+	if x, _ := b.Session().Span(id); len(x.Attributes) != 0 || len(d.attributes) != 2 {
+		t.Errorf("the span has %v, and the card %d details", x.Attributes, len(d.attributes))
+	}
+	b.press("Ctrl+Z")
+	b.Wait(t)
+	if len(d.attributes) != 3 || d.attributes[2].Text != "206" {
+		t.Error("undone, the card does not show it")
+	}
+}

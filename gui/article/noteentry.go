@@ -135,7 +135,7 @@ func (e *noteEntry) keep() bool {
 		}
 		return true
 	}
-	if e.Text == e.failed {
+	if e.failed != "" && e.Text == e.failed {
 		return false
 	}
 	was := e.before
