@@ -142,7 +142,7 @@ var screens = []struct {
 		v.news()
 		v.run("settings")
 		v.rest()
-		v.keys("Tab", "Tab", "End")
+		v.keys("Tab", "Tab", "End", "Tab")
 		v.repeat(24, "Next") // eight rows each
 	}},
 	{"settings-search", func(v *visit) { v.news(); v.run("settings"); v.rest(); v.say("text") }},
@@ -151,7 +151,7 @@ var screens = []struct {
 	{"scheme-menu", func(v *visit) { v.news(); v.run("scheme"); v.rest(); v.keys("shift+F10") }},
 	{"scheme-detail", func(v *visit) { v.news(); v.run("scheme"); v.rest(); v.keys("d") }},
 	{"scheme-guideline", func(v *visit) { v.news(); v.run("scheme"); v.rest(); v.keys("g") }},
-	{"scheme-example", func(v *visit) { v.exemplified(); v.run("scheme"); v.rest() }},
+	{"scheme-example", func(v *visit) { v.exemplified(); v.run("scheme"); v.rest(); v.keys("shift+Tab", "shift+Tab") }},
 	{"scheme-example-edit", func(v *visit) { v.exemplified(); v.run("scheme"); v.rest(); v.ask("scheme.example") }},
 	{"scheme-split", func(v *visit) { v.news(); v.run("scheme"); v.rest(); v.ask("scheme.split"); v.say("Pull quote") }},
 	{"scheme-delete", func(v *visit) { v.news(); v.run("scheme"); v.rest(); v.keys("Delete") }},

@@ -105,7 +105,7 @@ func (r *detailRow) CreateRenderer() fyne.WidgetRenderer {
 	return widget.NewSimpleRenderer(kit.Stack(container.New(detailLayout{}, parts...), r.Ring.Around(kit.NewBlock("", fyne.Size{}))))
 }
 
-// detailLayout sets the title, the type, whether it is asked for, and the key.
+// detailLayout sets the title, the type, whether it is required, and the key.
 type detailLayout struct{}
 
 func (detailLayout) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSize(120, 38) }
@@ -178,7 +178,7 @@ func typeName(t standoff.AttributeType) string {
 
 // askedWords says whether a detail must be there, and what there is to choose from.
 func askedWords(a standoff.Attribute) string {
-	words := lang.L("asked for")
+	words := lang.L("optional")
 	if a.Required {
 		words = lang.L("required")
 	}
