@@ -44,6 +44,10 @@ func Changes() []Change {
 	return all
 }
 
+// quoted are the articles of which examples are drawn: none, some that may be erased
+// later, which takes them out of the journal, too, and one that never is.
+var quoted = []standoff.ArticleID{0, 1, 2, 1000}
+
 var labelChanges = []func(s *standoff.Scheme, l *standoff.Label, fresh string, pick func(int) int){
 	func(_ *standoff.Scheme, l *standoff.Label, fresh string, _ func(int) int) {
 		l.Name, l.Letter = fresh, fresh[len(fresh)-1:]
@@ -57,7 +61,7 @@ var labelChanges = []func(s *standoff.Scheme, l *standoff.Label, fresh string, p
 	func(_ *standoff.Scheme, l *standoff.Label, _ string, _ func(int) int) { l.Retired = !l.Retired },
 	func(_ *standoff.Scheme, l *standoff.Label, fresh string, _ func(int) int) { l.Guideline = fresh },
 	func(_ *standoff.Scheme, l *standoff.Label, fresh string, pick func(int) int) {
-		l.Examples = append(l.Examples, standoff.Example{Text: fresh, Article: standoff.ArticleID(pick(3)), Counter: pick(2) == 0, Why: fresh})
+		l.Examples = append(l.Examples, standoff.Example{Text: fresh, Article: quoted[pick(len(quoted))], Counter: pick(2) == 0, Why: fresh})
 		l.Examples = l.Examples[pick(len(l.Examples)):]
 	},
 	func(_ *standoff.Scheme, l *standoff.Label, _ string, pick func(int) int) {
