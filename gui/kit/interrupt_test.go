@@ -56,17 +56,23 @@ func TestKeysDoNotAnswerWhatComesUpByItself(t *testing.T) {
 			strike(30*time.Millisecond, fyne.KeyReturn) // it is held down
 		}
 		for _, key := range []fyne.KeyName{fyne.KeyEscape, fyne.KeyReturn, fyne.KeyEnter} {
-			strike(400*time.Millisecond, key)
+			strike(200*time.Millisecond, key)
 		}
 		if answered != "" {
 			t.Fatalf("%s: a key that was struck at once answers %q", name, answered)
 		}
-		strike(600*time.Millisecond, fyne.KeyReturn)
+		strike(400*time.Millisecond, fyne.KeyReturn)
 		if answered != "yes" {
 			t.Errorf("%s: after a pause Enter answers %q", name, answered)
 		}
 	}
 	answered = ""
+	hide := x.Interrupt(nil, "Question", Prose("words"), ways...)
+	strike(400*time.Millisecond, fyne.KeyReturn)
+	if answered != "" {
+		t.Errorf("before it can have been noticed, a key answers %q", answered)
+	}
+	hide()
 	x.Ask("Question", Prose("words"), ways...)
 	strike(0, fyne.KeyReturn)
 	if answered != "yes" {

@@ -87,7 +87,8 @@ func (x *Questions) AskAbout(about any, title string, body fyne.CanvasObject, wa
 // typing: see [Question.early]. about may be nil.
 func (x *Questions) Interrupt(about any, title string, body fyne.CanvasObject, ways ...Way) (hide func()) {
 	hide = x.AskAbout(about, title, body, ways...)
-	x.stack[len(x.stack)-1].struck = now()
+	q := x.stack[len(x.stack)-1]
+	q.came, q.struck = now(), now()
 	return hide
 }
 
@@ -115,12 +116,17 @@ type Question struct {
 	First   fyne.Focusable    // which has the keyboard to begin with; nil if there is no way out
 	Scroll  *container.Scroll // what the keys up and down move; nil if they lead to another way
 	Closed  func()            // is called when it is closed; may be nil
-	struck  time.Time         // when a key was struck that is not meant for it, or it came up; zero if every key is
+	came    time.Time         // when it came up by itself; zero if every key is meant for it
+	struck  time.Time         // when a key was struck last that is not
 }
 
-// pause is how long no key must have been struck, once something has come up by itself,
-// until one is meant for it.
-const pause = 500 * time.Millisecond
+// A key is meant for what has come up by itself once that has been there for a while,
+// and none was struck for the length of a pause: longer than between the keys of somebody
+// who types, and than a key that is held down repeats.
+const (
+	noticed = 500 * time.Millisecond
+	pause   = 350 * time.Millisecond
+)
 
 // now tells the time. Tests put their own in its place.
 var now = time.Now
@@ -129,12 +135,12 @@ var now = time.Now
 // up by itself while the person was typing, and there was no pause since, or the key is
 // held down.
 func (q *Question) early() bool {
-	if q.struck.IsZero() {
+	if q.came.IsZero() {
 		return false
 	}
 	at := now()
-	if at.Sub(q.struck) >= pause {
-		q.struck = time.Time{}
+	if at.Sub(q.came) >= noticed && at.Sub(q.struck) >= pause {
+		q.came = time.Time{}
 		return false
 	}
 	q.struck = at
