@@ -9,6 +9,7 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/test"
+	"fyne.io/fyne/v2/theme"
 )
 
 func TestSpeakerThenNoteKeepsBoth(t *testing.T) {
@@ -291,5 +292,19 @@ func TestDetailsFromAnotherLabelAreShown(t *testing.T) {
 	b.Wait(t)
 	if len(d.attributes) != 3 || d.attributes[2].Text != "206" {
 		t.Error("undone, the card does not show it")
+	}
+}
+
+// What an empty field says ends within it.
+func TestWhatAnEmptyFieldSaysFits(t *testing.T) {
+	b := newBench(t, story)
+	b.tagged("206 people", "4")
+	e := b.inspector.details.attributes[0]
+	if !strings.HasPrefix(e.PlaceHolder, "advert, ") || !strings.HasSuffix(e.PlaceHolder, "…") || wide(e.PlaceHolder) > e.Size().Width-2*theme.InnerPadding() {
+		t.Errorf("in %v pixels it says %q", e.Size().Width, e.PlaceHolder)
+	}
+	e.Resize(fyne.NewSize(900, e.Size().Height))
+	if !strings.HasSuffix(e.PlaceHolder, "legal") {
+		t.Errorf("in %v pixels it says %q", e.Size().Width, e.PlaceHolder)
 	}
 }

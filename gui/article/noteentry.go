@@ -10,6 +10,7 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/lang"
+	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 )
 
@@ -21,6 +22,7 @@ type noteEntry struct {
 	row    fyne.CanvasObject // of the form, in which it stands
 	reveal func(*noteEntry)  // scrolls to it
 	hint   string            // shown while it is empty
+	hinted string            // what is to be shown so now
 	before string            // what is decided, as far as the line has been told
 	save   func(string) error
 	failed string          // what could not be saved; it stays to be mended
@@ -43,8 +45,36 @@ func newNoteEntry(v *View, hint string, save func(string) error) *noteEntry {
 	e.why.Hide()
 	e.below.Hide()
 	e.ExtendBaseWidget(e)
-	e.SetPlaceHolder(hint)
+	e.sayHint(hint)
 	return e
+}
+
+// sayHint shows words while the line is empty, as many as it has room for.
+func (e *noteEntry) sayHint(words string) {
+	e.hinted = words
+	if room := e.Size().Width - 2*theme.InnerPadding(); e.Size().Width > 0 && wide(words) > room {
+		runes := []rune(words)
+		for len(runes) > 0 && wide(strings.TrimRight(string(runes), ", ")+"…") > room {
+			runes = runes[:len(runes)-1]
+		}
+		words = strings.TrimRight(string(runes), ", ") + "…"
+	}
+	if e.PlaceHolder != words {
+		e.SetPlaceHolder(words)
+	}
+}
+
+func wide(words string) float32 {
+	return fyne.MeasureText(words, theme.TextSize(), fyne.TextStyle{}).Width
+}
+
+// Resize fits what is said while the line is empty.
+func (e *noteEntry) Resize(size fyne.Size) {
+	other := size.Width != e.Size().Width
+	e.Entry.Resize(size)
+	if other {
+		e.sayHint(e.hinted)
+	}
 }
 
 // mostTyped is how long a text may be that can be edited in a line, in bytes, and
@@ -62,9 +92,7 @@ func (e *noteEntry) show(text string, same bool) {
 	if !same {
 		hint = lang.L("Different for each span")
 	}
-	if e.PlaceHolder != hint {
-		e.SetPlaceHolder(hint)
-	}
+	e.sayHint(hint)
 	e.long = len(text) > mostTyped || strings.Count(text, "\n") > mostLines
 	if e.long {
 		text = kit.Excerpt(text, 200)
