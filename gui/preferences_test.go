@@ -4,6 +4,8 @@ import (
 	"os"
 	"path/filepath"
 	"testing"
+
+	"fyne.io/fyne/v2"
 )
 
 // What Fyne would panic at, or write over, is kept under another name.
@@ -41,5 +43,33 @@ func TestPreferencesThatCannotBeReadAreSetAside(t *testing.T) {
 	}
 	if kept, err := setPreferencesAside(dir); kept == "" || err != nil {
 		t.Errorf("a folder: %q, %v", kept, err)
+	}
+}
+
+// lifecycle is Fyne's, as far as its end goes.
+type lifecycle struct {
+	fyne.Lifecycle
+	hook func()
+}
+
+func (l *lifecycle) OnStopped() func()                 { return l.hook }
+func (l *lifecycle) SetOnStoppedHookExecuted(f func()) { l.hook = f }
+
+// Fyne has nothing to run when it has stopped, which would race with the end of its loop;
+// what it would have run is run by the program.
+func TestFyneHasNothingToRunAtItsEnd(t *testing.T) {
+	ran := 0
+	l := &lifecycle{hook: func() { ran++ }}
+	stopped := takeStopped(l)
+	if l.OnStopped() != nil {
+		t.Error("Fyne still runs something when it has stopped")
+	}
+	if stopped(); ran != 1 {
+		t.Errorf("the program runs it %d times", ran)
+	}
+	takeStopped(l)() // nothing is left to take
+	takeStopped(struct{ fyne.Lifecycle }{})()
+	if ran != 1 {
+		t.Errorf("it ran %d times", ran)
 	}
 }

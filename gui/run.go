@@ -87,22 +87,31 @@ func Run(o Options) (err error) {
 			w.doors.Begin(o.Project)
 		})
 	})
+	keepPreferences := takeStopped(a.Lifecycle())
 	w.win.ShowAndRun()
 	// Not in the lifecycle's OnStopped: Fyne 2.8 ends its loop while it queues that,
 	// so that it may never run, and the program wait for it with the project locked.
 	w.part()
-	keepPreferences(a)
+	keepPreferences()
 	w.finishKeys()
 	return nil
 }
 
-// keepPreferences has Fyne write what has been set and not been written yet. Fyne
-// itself does so in what it runs when it has stopped, which may never happen. It must be
-// called when the interface has ended.
-func keepPreferences(a fyne.App) {
-	if l, ok := a.Lifecycle().(interface{ OnStopped() func() }); ok && l.OnStopped() != nil {
-		l.OnStopped()()
+// takeStopped takes from Fyne what it runs when it has stopped, and returns that, to be
+// called when the interface has ended: it writes what has been set and not been written
+// yet. Fyne 2.8 itself queues it when its loop ends, so that it may never run, or end the
+// program with a panic because the queue is closed.
+func takeStopped(of fyne.Lifecycle) (stopped func()) {
+	l, ok := of.(interface {
+		OnStopped() func()
+		SetOnStoppedHookExecuted(func())
+	})
+	if !ok || l.OnStopped() == nil {
+		return func() {}
 	}
+	stopped = l.OnStopped()
+	l.SetOnStoppedHookExecuted(nil)
+	return stopped
 }
 
 // endBySignals has the program end in good order when its terminal is gone, as Fyne
