@@ -30,18 +30,10 @@ func TestWindowModel(t *testing.T) {
 	d.start(project)
 	d.await("msg=opened")
 	d.free()
-	did := func(id string) {
-		t.Helper()
-		d.await("msg=action ", " id="+id+"\n")
-	}
-	say := func(words string) {
-		t.Helper()
-		d.do("xdotool", "type", "--delay", "12", words)
-	}
 	selected := func(words string) {
 		t.Helper()
 		d.keys("Escape", "ctrl+f")
-		say(words)
+		d.say(words)
 		d.keys("Return", "Escape")
 	}
 	events := 0 // that the journal has; undo has to take them back one by one
@@ -54,8 +46,8 @@ func TestWindowModel(t *testing.T) {
 	newLabel := func() {
 		t.Helper()
 		d.keys("t")
-		did("label.find")
-		say("new label")
+		d.did("label.find")
+		d.say("new label")
 		save(2, "Return") // the label, and the span
 	}
 
@@ -63,19 +55,19 @@ func TestWindowModel(t *testing.T) {
 	newLabel()
 
 	d.keys("ctrl+shift+l")
-	did("scheme")
+	d.did("scheme")
 	d.keys("End", "F2")
-	did("scheme.rename")
+	d.did("scheme.rename")
 	d.keys("ctrl+a")
-	say("Person")
+	d.say("Person")
 	save(1, "Return")
 	d.keys("d")
-	did("scheme.detail")
-	say("Home")
+	d.did("scheme.detail")
+	d.say("Home")
 	d.keys("Tab", "Right", "Right", "Right", "Right", "Right", "Right")
 	save(1, "Return")
 	d.keys("Escape", "Escape") // to the list, and to the article
-	did("page.back")
+	d.did("page.back")
 
 	selected("Sorvik")
 	save(1, "3")
@@ -84,32 +76,32 @@ func TestWindowModel(t *testing.T) {
 
 	// The detail of the first span links to the place.
 	d.keys("Escape", "ctrl+Home", "bracketright", "shift+l")
-	did("relation.link")
+	d.did("relation.link")
 	d.keys("bracketright")
 	save(1, "c")
 
 	// A relation of a new type leads back.
 	d.keys("r")
-	did("relation.mark")
+	d.did("relation.mark")
 	d.keys("bracketleft", "c")
-	did("relation.connect")
-	say("home of")
+	d.did("relation.connect")
+	d.say("home of")
 	save(2, "Return") // its type, and the relation
 
 	d.keys("ctrl+shift+l")
-	did("scheme")
+	d.did("scheme")
 	d.keys("End", "m")
-	did("scheme.merge")
-	say("person")
+	d.did("scheme.merge")
+	d.say("person")
 	d.keys("Return")
 	d.await("msg=question ")
 	save(1, "Return")
 	d.keys("Escape")
-	did("page.back")
+	d.did("page.back")
 	quit := func() {
 		t.Helper()
 		d.keys("ctrl+q")
-		did("quit")
+		d.did("quit")
 		if err := d.program.Wait(); err != nil {
 			t.Fatalf("the program ends with %v", err)
 		}

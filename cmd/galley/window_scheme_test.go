@@ -11,6 +11,7 @@ import (
 	"testing"
 
 	"galley/store"
+	"galley/store/standoff"
 )
 
 // TestWindowScheme shapes the labels of a project with the keyboard and the mouse, and
@@ -82,14 +83,6 @@ func TestWindowSchemeRelationTypesAndFields(t *testing.T) {
 	d.start(project)
 	d.await("msg=opened")
 	d.free()
-	did := func(id string) {
-		t.Helper()
-		d.await("msg=action ", " id="+id+"\n")
-	}
-	say := func(words string) {
-		t.Helper()
-		d.do("xdotool", "type", "--delay", "12", words)
-	}
 	events := 0 // that the journal has; undo has to take them back one by one
 	save := func(n int, keys ...string) {
 		t.Helper()
@@ -100,24 +93,24 @@ func TestWindowSchemeRelationTypesAndFields(t *testing.T) {
 	quit := func() {
 		t.Helper()
 		d.keys("ctrl+q")
-		did("quit")
+		d.did("quit")
 		if err := d.program.Wait(); err != nil {
 			t.Fatalf("the program ends with %v", err)
 		}
 	}
 	d.keys("ctrl+shift+l")
-	did("scheme")
+	d.did("scheme")
 	d.keys("End", "Down", "Insert") // the head of the relation types
-	did("scheme.new")
-	say("said by")
+	d.did("scheme.new")
+	d.say("said by")
 	save(2, "Return") // made, and named
 	d.keys("d")
-	did("scheme.detail")
-	say("Certainty")
+	d.did("scheme.detail")
+	d.say("Certainty")
 	save(1, "Return")
 	d.keys("Escape", "End", "Down", "Insert") // the head of the article fields
-	did("scheme.new")
-	say("Section")
+	d.did("scheme.new")
+	d.say("Section")
 	save(2, "Return")
 	save(1, "Tab", "Tab", "Return", "Down", "Down", "Return") // its type: yes or no
 	quit()
@@ -140,7 +133,7 @@ func TestWindowSchemeRelationTypesAndFields(t *testing.T) {
 	d.await("msg=opened")
 	d.free()
 	d.keys("ctrl+shift+l")
-	did("scheme")
+	d.did("scheme")
 	for range events {
 		d.save("ctrl+z")
 	}
@@ -150,20 +143,26 @@ func TestWindowSchemeRelationTypesAndFields(t *testing.T) {
 	}
 }
 
-// tree spells the labels of a project: their ids, one deeper for each label above them.
-func tree(t *testing.T, project string) string {
+// labelsOf returns a project's labels, and how many spans each has.
+func labelsOf(t *testing.T, project string) (standoff.Scheme, map[standoff.LabelID]int) {
 	t.Helper()
 	p, err := store.Open(project, store.Options{ReadOnly: true})
 	if err != nil {
 		t.Fatal(err)
 	}
-	defer func() {
-		if err := p.Close(); err != nil {
-			t.Error(err)
-		}
-	}()
+	scheme, spans := p.Scheme(), p.Counts().Labels
+	if err := p.Close(); err != nil {
+		t.Error(err)
+	}
+	return scheme, spans
+}
+
+// tree spells the labels of a project: their ids, one deeper for each label above them.
+func tree(t *testing.T, project string) string {
+	t.Helper()
 	var out []string
-	for depth, l := range p.Scheme().Tree() {
+	scheme, _ := labelsOf(t, project)
+	for depth, l := range scheme.Tree() {
 		out = append(out, strings.Repeat(">", depth)+string(l.ID))
 	}
 	return strings.Join(out, " ")
@@ -220,22 +219,14 @@ func (d *desk) leave(t *testing.T) {
 // split spells the labels of a project that have examples or spans, with these.
 func split(t *testing.T, project string) string {
 	t.Helper()
-	p, err := store.Open(project, store.Options{ReadOnly: true})
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer func() {
-		if err := p.Close(); err != nil {
-			t.Error(err)
-		}
-	}()
 	var out []string
-	for _, l := range p.Scheme().Labels {
+	scheme, spans := labelsOf(t, project)
+	for _, l := range scheme.Labels {
 		var has []string
 		for _, x := range l.Examples {
 			has = append(has, x.Text)
 		}
-		if n := p.Counts().Labels[l.ID]; n > 0 {
+		if n := spans[l.ID]; n > 0 {
 			has = append(has, fmt.Sprint(n, " spans"))
 		}
 		if len(has) > 0 {

@@ -143,6 +143,18 @@ func (d *desk) repeat(n int, key string) {
 	d.keys(slices.Repeat([]string{key}, n)...)
 }
 
+// did waits until an action has been done.
+func (d *desk) did(id string) {
+	d.t.Helper()
+	d.await("msg=action ", " id="+id+"\n")
+}
+
+// say types words.
+func (d *desk) say(words string) {
+	d.t.Helper()
+	d.do("xdotool", "type", "--delay", "12", words)
+}
+
 // save presses a key and waits until its decision is on disk.
 func (d *desk) save(key string) {
 	d.t.Helper()
