@@ -1,0 +1,36 @@
+// Package starter holds the articles from which the suggesters learn before
+// anybody has labelled anything. They were written and labelled for Galley; the
+// people, companies and events in them do not exist, the places do.
+//
+// Spans are written into the text, as [[q speaker=Ada Low|“…”]]: a letter (q for a
+// quote, s for a statistic, l for a location, b for boilerplate), attributes by
+// their names in datasets, a bar, the passage, and the end. Spans nest and do not
+// cross. What is left without the markup is the article, byte for byte.
+package starter
+
+import (
+	"embed"
+	"io/fs"
+)
+
+//go:embed *.txt
+var files embed.FS
+
+// Names returns the articles' file names, in order.
+func Names() []string {
+	names, err := fs.Glob(files, "*.txt")
+	if err != nil {
+		panic("starter: " + err.Error()) // only a malformed pattern fails
+	}
+	return names
+}
+
+// Text returns an article with its markup. It panics on a name that [Names] did
+// not return.
+func Text(name string) string {
+	text, err := files.ReadFile(name)
+	if err != nil {
+		panic("starter: " + err.Error())
+	}
+	return string(text)
+}

@@ -1,0 +1,30 @@
+package suggest
+
+import "galley/store/standoff"
+
+// Lesson is an article from which to learn.
+type Lesson struct {
+	Text  string
+	Spans []standoff.Span // what annotators decided
+
+	// Complete says that the article is finished: what carries no label is no
+	// passage of it. Otherwise nothing is known of what nobody decided on.
+	Complete bool
+
+	// Rejected are passages that were suggested and rejected, by label.
+	Rejected map[standoff.LabelID][]standoff.Range
+
+	// Weight is how much the lesson counts beside others, 1 or more.
+	Weight int
+}
+
+// of returns the ranges that a label has in the lesson, in order.
+func (l Lesson) of(label standoff.LabelID) []standoff.Range {
+	var ranges []standoff.Range
+	for _, s := range l.Spans {
+		if s.Label == label {
+			ranges = append(ranges, s.Pieces()...)
+		}
+	}
+	return ranges
+}

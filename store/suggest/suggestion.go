@@ -1,0 +1,34 @@
+package suggest
+
+import (
+	"cmp"
+
+	"galley/store/standoff"
+)
+
+// The labels that the program can suggest before anything is learned in a project.
+const (
+	Quote       standoff.LabelID = "quote"
+	Statistic   standoff.LabelID = "statistic"
+	Location    standoff.LabelID = "location"
+	Boilerplate standoff.LabelID = "boilerplate"
+)
+
+// Suggestion is a passage that the program would give a label.
+type Suggestion struct {
+	Label      standoff.LabelID
+	Range      standoff.Range            // on grapheme boundaries, not empty
+	Attributes map[string]standoff.Value // those that are known; nil if none
+	Score      float64                   // how likely an annotator accepts it, in [0, 1]
+	Origin     standoff.Origin           // OriginRule or OriginModel
+}
+
+// compare orders suggestions as spans are: by start, the outer one first, then by
+// label.
+func compare(a, b Suggestion) int {
+	return cmp.Or(
+		cmp.Compare(a.Range.Start, b.Range.Start),
+		cmp.Compare(b.Range.End, a.Range.End),
+		cmp.Compare(a.Label, b.Label),
+	)
+}
