@@ -46,3 +46,23 @@ func TestNobodyLeavesWhatADetailDoesNotTakeUnasked(t *testing.T) {
 		t.Error("the window does not close")
 	}
 }
+
+// What several details do not take is told in the plural.
+func TestSeveralDetailsThatAreNotTakenAreTold(t *testing.T) {
+	w := desk(t, story, story+"\nMore.\n")
+	for i := range 2 {
+		w.Open(standoff.ArticleID(i + 1))
+		w.saved(t)
+		w.Do("article.fields")
+		w.win.Canvas().FocusNext() // from the outlet to the date
+		for _, r := range "tomorrow" {
+			w.win.Canvas().Focused().TypedRune(r)
+		}
+		w.win.Canvas().Focused().TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
+	}
+	if got := w.status.saved.Text; got != "2 details not saved" {
+		t.Errorf("the status bar says %q", got)
+	}
+	w.quit()
+	w.answerWith(t, "Stay")
+}
