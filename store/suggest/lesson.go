@@ -11,6 +11,10 @@ type Lesson struct {
 	// passage of it. Otherwise nothing is known of what nobody decided on.
 	Complete bool
 
+	// Starter says that the article came with the program, and has no labels but its
+	// four.
+	Starter bool
+
 	// Rejected are passages that were suggested and rejected, by label.
 	Rejected map[standoff.LabelID][]standoff.Range
 

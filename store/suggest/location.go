@@ -1,10 +1,14 @@
 package suggest
 
-// locationModel proposes locations.
-type locationModel struct{}
+// locationModel proposes places: a tagger that knows a gazetteer finds them.
+type locationModel struct{ tagger *tagger }
 
 // trainLocations learns locations from lessons.
-func trainLocations(lessons []Lesson) *locationModel { return &locationModel{} }
+func trainLocations(lessons []Lesson, names gazetteerNames) *locationModel {
+	return &locationModel{trainOn(lessons, Location, names, true)}
+}
 
 // suggest appends the locations of an article.
-func (m *locationModel) suggest(a *analysis, into []Suggestion) []Suggestion { return into }
+func (m *locationModel) suggest(s *sight, into []Suggestion) []Suggestion {
+	return m.tagger.suggest(s, Location, true, into)
+}

@@ -65,7 +65,7 @@ func parseMarkup(marked string) (Lesson, error) {
 	if len(open) > 0 {
 		return Lesson{}, fmt.Errorf("a span that does not end: %s", open[len(open)-1].Label)
 	}
-	return Lesson{Text: text.String(), Spans: spans, Complete: true, Weight: 1}, nil
+	return Lesson{Text: text.String(), Spans: spans, Complete: true, Starter: true, Weight: 1}, nil
 }
 
 // parseHead reads what stands before the bar: the letter of a label, then

@@ -9,10 +9,13 @@ import (
 
 // State is what the suggesters know. It never changes.
 type State struct {
+	names       gazetteerNames
 	quotes      *quoteModel
 	statistics  *statisticModel
 	locations   *locationModel
 	boilerplate *boilerplateModel
+	invented    []inventedModel
+	refused     refusals
 }
 
 // Starter returns the state that a project begins with, learned from the starter
@@ -25,28 +28,40 @@ var Starter = sync.OnceValues(func() (*State, error) {
 	return Learn(lessons), nil
 })
 
-// Learn returns the state that lessons make. The same lessons in the same order
-// make the same state.
+// Learn returns the state that lessons make, the starter articles among them. The
+// same lessons in the same order make the same state.
 func Learn(lessons []Lesson) *State {
-	return &State{
-		quotes:      trainQuotes(lessons),
-		statistics:  trainStatistics(lessons),
-		locations:   trainLocations(lessons),
-		boilerplate: trainBoilerplate(lessons),
+	s := &State{names: noNames{}, refused: refusedIn(lessons)}
+	var all sync.WaitGroup
+	for _, learn := range []func(){
+		func() { s.quotes = trainQuotes(lessons) },
+		func() { s.statistics = trainStatistics(lessons) },
+		func() { s.locations = trainLocations(lessons, s.names) },
+		func() { s.boilerplate = trainBoilerplate(lessons) },
+		func() { s.invented = trainInvented(lessons, s.names) },
+	} {
+		all.Go(learn)
 	}
+	all.Wait()
+	return s
 }
 
 // Suggest returns what it would label in a text, sorted by start, the outer one
-// first.
+// first. Each label is looked for as if it were alone.
 func (s *State) Suggest(text string) []Suggestion {
 	a := analyse(text)
+	seen := look(a, s.names)
 	var all []Suggestion
 	all = s.quotes.suggest(a, all)
 	all = s.statistics.suggest(a, all)
-	all = s.locations.suggest(a, all)
+	all = s.locations.suggest(seen, all)
 	all = s.boilerplate.suggest(a, all)
+	for _, m := range s.invented {
+		all = m.suggest(seen, all)
+	}
 	all = slices.DeleteFunc(all, func(x Suggestion) bool {
-		return !standoff.IsGraphemeBoundary(text, x.Range.Start) || !standoff.IsGraphemeBoundary(text, x.Range.End)
+		return s.refused.has(x.Label, x.Range.In(text)) ||
+			!standoff.IsGraphemeBoundary(text, x.Range.Start) || !standoff.IsGraphemeBoundary(text, x.Range.End)
 	})
 	slices.SortFunc(all, compare)
 	return all

@@ -1,0 +1,63 @@
+package suggest
+
+import (
+	"cmp"
+	"maps"
+	"slices"
+	"unicode"
+	"unicode/utf8"
+
+	"galley/store/standoff"
+)
+
+// leastPassages is how many passages a label must have before anything is learned
+// of it. With fewer, what a tagger would find is chance.
+const leastPassages = 12
+
+// inventedModel proposes passages of a label that people made themselves.
+type inventedModel struct {
+	label  standoff.LabelID
+	names  bool // nearly all of its passages begin with a capital: only names are looked at
+	tagger *tagger
+}
+
+// trainInvented learns the labels that lessons have besides the program's own four,
+// sorted by id.
+func trainInvented(lessons []Lesson, names gazetteerNames) []inventedModel {
+	count, capitals := map[standoff.LabelID]int{}, map[standoff.LabelID]int{}
+	for _, l := range lessons {
+		for _, s := range l.Spans {
+			count[s.Label]++
+			if s.Check(l.Text) != nil {
+				continue
+			}
+			if c, _ := utf8.DecodeRuneInString(s.In(l.Text)); !unicode.IsLower(c) && unicode.IsLetter(c) {
+				capitals[s.Label]++
+			}
+		}
+	}
+	for _, own := range []standoff.LabelID{Quote, Statistic, Location, Boilerplate} {
+		delete(count, own)
+	}
+	var models []inventedModel
+	for _, label := range slices.SortedFunc(maps.Keys(count), cmp.Compare[standoff.LabelID]) {
+		if count[label] < leastPassages {
+			continue
+		}
+		onlyNames := capitals[label]*10 >= count[label]*9
+		// The starter articles say nothing of this label.
+		var own []Lesson
+		for _, l := range lessons {
+			if !l.Starter {
+				own = append(own, l)
+			}
+		}
+		models = append(models, inventedModel{label, onlyNames, trainOn(own, label, names, onlyNames)})
+	}
+	return models
+}
+
+// suggest appends the passages of an article.
+func (m inventedModel) suggest(s *sight, into []Suggestion) []Suggestion {
+	return m.tagger.suggest(s, m.label, m.names, into)
+}

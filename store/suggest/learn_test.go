@@ -1,0 +1,139 @@
+package suggest
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+
+	"galley/store/standoff"
+
+	"pgregory.net/rapid"
+)
+
+// lessonOf reads an article in markup in which the letter l stands for any label.
+func lessonOf(t testing.TB, marked string, label standoff.LabelID) Lesson {
+	t.Helper()
+	l, err := parseMarkup(marked)
+	if err != nil {
+		t.Fatal(err)
+	}
+	l.Starter = false
+	for i := range l.Spans {
+		l.Spans[i].Label = label
+	}
+	return l
+}
+
+func wordsOf(text string, all []Suggestion, label standoff.LabelID) []string {
+	var words []string
+	for _, s := range all {
+		if s.Label == label {
+			words = append(words, s.Range.In(text))
+		}
+	}
+	return words
+}
+
+// TestALabelThatPeopleInvent says that a label of which nothing was known is
+// suggested once it was given often enough, in words that were not there before.
+func TestALabelThatPeopleInvent(t *testing.T) {
+	var lessons []Lesson
+	for i, name := range strings.Fields("Adler Brecht Castel Dorn Ekwall Falk Grieg Holm Iversen Jansen Krol Lind Moll Nord Olsen") {
+		lessons = append(lessons, lessonOf(t, fmt.Sprintf("The harbour stayed shut on day %d. Captain [[l|%s]] said so to the Gazette. Nobody paid.", i+1, name), "captain"))
+	}
+	text := "The mill opened again. Captain Zeller said nothing to the Gazette."
+	got := wordsOf(text, Learn(lessons).Suggest(text), "captain")
+	if len(got) != 1 || got[0] != "Zeller" {
+		t.Errorf("%q is suggested, want Zeller", got)
+	}
+	if got := wordsOf(text, Learn(lessons[:5]).Suggest(text), "captain"); got != nil {
+		t.Errorf("%q is suggested after five passages, want nothing yet", got)
+	}
+}
+
+// TestWordsThatWereRejectedTwice says that what was rejected twice is not suggested
+// again, unless it was accepted somewhere.
+func TestWordsThatWereRejectedTwice(t *testing.T) {
+	var lessons []Lesson
+	for _, name := range strings.Fields("Adler Brecht Castel Dorn Ekwall Falk Grieg Holm Iversen Jansen Krol Lind Moll Nord Olsen") {
+		lessons = append(lessons, lessonOf(t, "Captain [[l|"+name+"]] said so.", "captain"))
+	}
+	text := "Captain Zeller said nothing."
+	rejected := func() Lesson {
+		return Lesson{Text: text, Weight: 1, Rejected: map[standoff.LabelID][]standoff.Range{"captain": {{Start: 8, End: 14}}}}
+	}
+	once := append(lessons[:len(lessons):len(lessons)], rejected())
+	if got := Learn(once).Refused("captain"); len(got) != 0 {
+		t.Errorf("%q is refused after one rejection", got)
+	}
+	twice := append(once[:len(once):len(once)], rejected())
+	state := Learn(twice)
+	if got := state.Refused("captain"); len(got) != 1 || got[0] != "zeller" {
+		t.Errorf("%q is refused after two rejections, want zeller", got)
+	}
+	if got := wordsOf(text, state.Suggest(text), "captain"); len(got) > 0 {
+		t.Errorf("%q is suggested although it was rejected twice", got)
+	}
+	accepted := append(twice[:len(twice):len(twice)], lessonOf(t, "Captain [[l|Zeller]] said so.", "captain"))
+	if got := Learn(accepted).Refused("captain"); len(got) != 0 {
+		t.Errorf("%q is refused although it was accepted once", got)
+	}
+}
+
+func TestLearningIsRepeatable(t *testing.T) {
+	lessons, err := StarterLessons()
+	if err != nil {
+		t.Fatal(err)
+	}
+	lessons = lessons[:min(len(lessons), 30)]
+	text := lessons[0].Text
+	one, two := Learn(lessons).Suggest(text), Learn(lessons).Suggest(text)
+	if fmt.Sprint(one) != fmt.Sprint(two) {
+		t.Errorf("the same lessons suggest\n%v and\n%v", one, two)
+	}
+}
+
+// TestSuggestionsAreSound says of any text what the package promises.
+func TestSuggestionsAreSound(t *testing.T) {
+	state, err := Starter()
+	if err != nil {
+		t.Fatal(err)
+	}
+	rapid.Check(t, func(t *rapid.T) {
+		sound(t, state, rapid.String().Draw(t, "text"))
+	})
+}
+
+func FuzzSuggest(f *testing.F) {
+	lessons, err := StarterLessons()
+	if err != nil {
+		f.Fatal(err)
+	}
+	for _, l := range lessons[:min(len(lessons), 20)] {
+		f.Add(l.Text)
+	}
+	state, err := Starter()
+	if err != nil {
+		f.Fatal(err)
+	}
+	f.Fuzz(func(t *testing.T, text string) { sound(t, state, strings.ToValidUTF8(text, "?")) })
+}
+
+func sound(t interface{ Fatalf(string, ...any) }, state *State, text string) {
+	last := map[standoff.LabelID]standoff.Byte{}
+	for _, s := range state.Suggest(text) {
+		if err := s.Range.Check(text); err != nil {
+			t.Fatalf("%v: %v", s, err)
+		}
+		if !standoff.IsGraphemeBoundary(text, s.Range.Start) || !standoff.IsGraphemeBoundary(text, s.Range.End) {
+			t.Fatalf("%v cuts a grapheme of %q", s, text)
+		}
+		if s.Range.Start < last[s.Label] {
+			t.Fatalf("%v overlaps the one before", s)
+		}
+		last[s.Label] = s.Range.End
+		if !(s.Score >= 0 && s.Score <= 1) {
+			t.Fatalf("%v has the score %v", s, s.Score)
+		}
+	}
+}

@@ -1,0 +1,365 @@
+package suggest
+
+import (
+	"math/rand/v2"
+
+	"galley/store/standoff"
+)
+
+// tagger finds the passages of one label. It gives each token of a sentence a tag
+// (outside, begins, inside) with a first-order averaged structured perceptron
+// (Collins 2002), decoded by Viterbi. Features are hashed into a table of fixed
+// size (Weinberger and others 2009); collisions cost a little accuracy and no
+// memory.
+type tagger struct {
+	cells []cell // a power of two
+	moves [tags + 1]cell
+	fit   logit
+}
+
+// cell holds the weights that a feature has for each tag.
+type cell [tags]float32
+
+const (
+	outside = iota
+	begins
+	inside
+	tags
+)
+
+// anyTag is the set of all tags; onlyOutside that of the first.
+const (
+	anyTag      uint8 = 1<<outside | 1<<begins | 1<<inside
+	onlyOutside uint8 = 1 << outside
+)
+
+const (
+	taggerBits   = 17
+	taggerRounds = 6
+	unlikely     = float32(-1e9) // the score of what cannot be
+)
+
+// sequence is a sentence with the features of each token.
+type sequence struct {
+	features [][]uint32 // of each token
+	allowed  []uint8    // the tags that each may have
+	known    []uint8    // the tags that annotators say it may have; nil if nothing is known
+	weight   float32
+	first    int // the sentence's first token in its article
+}
+
+// decoder holds what decoding needs, to be used again for the next sentence.
+type decoder struct {
+	score    []cell // of each token and tag, by features alone
+	forward  []cell // of the best way up to a token with a tag
+	backward []cell // of the best way from there on
+	from     [][tags]uint8
+	path     []uint8
+}
+
+// emit fills in the scores that the features give.
+func (d *decoder) emit(t *tagger, s sequence, cells []cell) {
+	n := len(s.features)
+	d.score = grown(d.score, n)
+	mask := uint32(len(cells) - 1)
+	for i, features := range s.features {
+		var sum cell
+		if s.allowed[i] != onlyOutside {
+			for _, f := range features {
+				c := &cells[f&mask]
+				sum[0] += c[0]
+				sum[1] += c[1]
+				sum[2] += c[2]
+			}
+		}
+		d.score[i] = sum
+	}
+}
+
+func grown[T any](s []T, n int) []T {
+	if cap(s) < n {
+		return make([]T, n, n+n/2)
+	}
+	return s[:n]
+}
+
+// follows reports whether a tag may stand behind another; tags as the one before
+// is the beginning of a sentence.
+func follows(before, tag int) bool {
+	return tag != inside || before == begins || before == inside
+}
+
+// best returns the best tags that the sets allow. Where they allow none, that
+// token and all others are outside.
+func (d *decoder) best(moves *[tags + 1]cell, allowed []uint8) []uint8 {
+	n := len(d.score)
+	d.forward, d.from, d.path = grown(d.forward, n), grown(d.from, n), grown(d.path, n)
+	for i := range n {
+		for tag := range tags {
+			best, from := unlikely, 0
+			switch {
+			case allowed[i]&(1<<tag) == 0:
+			case i == 0:
+				if follows(tags, tag) {
+					best = moves[tags][tag]
+				}
+			default:
+				for before := range tags {
+					if w := d.forward[i-1][before]; w > unlikely/2 && follows(before, tag) && w+moves[before][tag] > best {
+						best, from = w+moves[before][tag], before
+					}
+				}
+			}
+			if best > unlikely/2 {
+				best += d.score[i][tag]
+			}
+			d.forward[i][tag], d.from[i][tag] = best, uint8(from)
+		}
+	}
+	if n == 0 {
+		return d.path
+	}
+	tag := uint8(0)
+	for k := range tags {
+		if d.forward[n-1][k] > d.forward[n-1][tag] {
+			tag = uint8(k)
+		}
+	}
+	if d.forward[n-1][tag] <= unlikely/2 {
+		clear(d.path)
+		return d.path
+	}
+	for i := n - 1; i >= 0; i-- {
+		d.path[i] = tag
+		tag = d.from[i][tag]
+	}
+	return d.path
+}
+
+// lookBack fills in the scores of the best ways from each token to the end.
+func (d *decoder) lookBack(moves *[tags + 1]cell, allowed []uint8) {
+	n := len(d.score)
+	d.backward = grown(d.backward, n)
+	for i := n - 1; i >= 0; i-- {
+		for tag := range tags {
+			if i == n-1 {
+				d.backward[i][tag] = 0
+				continue
+			}
+			best := unlikely
+			for next := range tags {
+				if allowed[i+1]&(1<<next) != 0 && follows(tag, next) && d.backward[i+1][next] > unlikely/2 {
+					best = max(best, moves[tag][next]+d.score[i+1][next]+d.backward[i+1][next])
+				}
+			}
+			d.backward[i][tag] = best
+		}
+	}
+}
+
+// margin returns by how much the best way in which a token has one of a set of
+// tags beats the best in which it has none of them.
+func (d *decoder) margin(i int, set uint8) float32 {
+	with, without := unlikely, unlikely
+	for tag := range tags {
+		way := d.forward[i][tag] + d.backward[i][tag]
+		if set&(1<<tag) != 0 {
+			with = max(with, way)
+		} else {
+			without = max(without, way)
+		}
+	}
+	return with - without
+}
+
+// spanMargin returns the least margin of the tokens of a passage: that it begins
+// where it does, goes on, and ends.
+func (d *decoder) spanMargin(first, last int) float32 {
+	least := d.margin(first, 1<<begins)
+	for i := first + 1; i < last; i++ {
+		least = min(least, d.margin(i, 1<<inside))
+	}
+	if last < len(d.score) {
+		least = min(least, d.margin(last, 1<<outside|1<<begins))
+	}
+	return least
+}
+
+// found is a passage that a tagger finds, in tokens of the article, end-exclusive.
+type found struct {
+	first, last int
+	margin      float32
+}
+
+// find appends the passages of a sentence, and those of the places in which the
+// caller is interested, with the margins by which they are none.
+func (t *tagger) find(d *decoder, s sequence, also []found, into []found) []found {
+	d.emit(t, s, t.cells)
+	path := d.best(&t.moves, s.allowed)
+	some := len(also) > 0
+	for _, tag := range path {
+		some = some || tag != outside
+	}
+	if !some {
+		return into
+	}
+	d.lookBack(&t.moves, s.allowed)
+	start := len(into)
+	for i := 0; i < len(path); i++ {
+		if path[i] != begins {
+			continue
+		}
+		last := i + 1
+		for last < len(path) && path[last] == inside {
+			last++
+		}
+		into = append(into, found{s.first + i, s.first + last, d.spanMargin(i, last)})
+		i = last - 1
+	}
+	for _, f := range also {
+		overlaps := false
+		for _, x := range into[start:] {
+			overlaps = overlaps || f.first < x.last && x.first < f.last
+		}
+		if !overlaps {
+			into = append(into, found{f.first, f.last, d.spanMargin(f.first-s.first, f.last-s.first)})
+		}
+	}
+	return into
+}
+
+// trainTagger learns from sentences. The same sentences in the same order make the
+// same tagger.
+func trainTagger(sentences []sequence) *tagger {
+	l := newLearner()
+	order := make([]int, len(sentences))
+	for i := range order {
+		order[i] = i
+	}
+	random := rand.New(rand.NewPCG(11, 12))
+	for range taggerRounds {
+		random.Shuffle(len(order), func(i, j int) { order[i], order[j] = order[j], order[i] })
+		for _, i := range order {
+			l.learn(sentences[i])
+		}
+	}
+	return l.average()
+}
+
+// learner is a tagger that is being taught: its weights, and the sums from which
+// their averages come.
+type learner struct {
+	now, sums   tagger
+	step        float32
+	truth, path decoder
+	want        []uint8
+}
+
+func newLearner() *learner {
+	return &learner{
+		now:  tagger{cells: make([]cell, 1<<taggerBits)},
+		sums: tagger{cells: make([]cell, 1<<taggerBits)},
+		step: 1,
+	}
+}
+
+// learn decodes a sentence, and moves the weights towards what annotators say of it
+// if that is something else.
+func (l *learner) learn(s sequence) {
+	l.step++
+	l.path.emit(&l.now, s, l.now.cells)
+	got := l.path.best(&l.now.moves, s.allowed)
+	right := true
+	for i, tag := range got {
+		if s.known[i]&(1<<tag) == 0 {
+			right = false
+			break
+		}
+	}
+	if right {
+		return
+	}
+	l.truth.score = l.path.score
+	want := l.truth.best(&l.now.moves, s.known)
+	mask := uint32(len(l.now.cells) - 1)
+	before, gotBefore := tags, tags
+	for i := range got {
+		w, g := int(want[i]), int(got[i])
+		if w != g && s.allowed[i] != onlyOutside {
+			for _, f := range s.features[i] {
+				at := f & mask
+				l.change(&l.now.cells[at], &l.sums.cells[at], w, s.weight)
+				l.change(&l.now.cells[at], &l.sums.cells[at], g, -s.weight)
+			}
+		}
+		if w != g || before != gotBefore {
+			l.change(&l.now.moves[before], &l.sums.moves[before], w, s.weight)
+			l.change(&l.now.moves[gotBefore], &l.sums.moves[gotBefore], g, -s.weight)
+		}
+		before, gotBefore = w, g
+	}
+}
+
+func (l *learner) change(now, sum *cell, tag int, by float32) {
+	now[tag] += by
+	sum[tag] += by * l.step
+}
+
+// average returns the tagger of the weights' averages over all steps.
+func (l *learner) average() *tagger {
+	t := &tagger{cells: make([]cell, len(l.now.cells))}
+	for i := range t.cells {
+		for tag := range tags {
+			t.cells[i][tag] = l.now.cells[i][tag] - l.sums.cells[i][tag]/l.step
+		}
+	}
+	for i := range t.moves {
+		for tag := range tags {
+			t.moves[i][tag] = l.now.moves[i][tag] - l.sums.moves[i][tag]/l.step
+		}
+	}
+	return t
+}
+
+// knownTags returns, for the tokens of a sentence, the tags that a lesson allows
+// them: of a passage with the label, those that make it; of what was rejected and,
+// in an article that is finished, of all else, outside.
+func knownTags(a *analysis, s sentence, right, rejected []standoff.Range, complete bool) []uint8 {
+	known := make([]uint8, s.last-s.first)
+	for i := range known {
+		known[i] = anyTag
+		if complete {
+			known[i] = onlyOutside
+		}
+	}
+	at := func(r standoff.Range) (first, last int) {
+		first = max(a.tokenAt(r.Start), s.first)
+		last = first
+		for last < s.last && a.tokens[last].start < r.End {
+			last++
+		}
+		return first - s.first, last - s.first
+	}
+	for _, r := range rejected {
+		// The passage as it is was wrong; a part of it may be right.
+		if first, last := at(r); last > first {
+			known[first] &^= 1 << begins
+			if known[first] == 0 {
+				known[first] = onlyOutside
+			}
+		}
+	}
+	for _, r := range right {
+		first, last := at(r)
+		for i := first; i < last; i++ {
+			known[i] = 1 << inside
+		}
+		if first < last && a.tokens[first+s.first].start >= r.Start {
+			known[first] = 1 << begins
+		}
+		if first < last && last < len(known) && known[last]&(1<<inside) != 0 && known[last] != 1<<inside {
+			known[last] &^= 1 << inside
+		}
+	}
+	return known
+}

@@ -1,0 +1,151 @@
+package suggest
+
+import (
+	"slices"
+
+	"galley/store/standoff"
+)
+
+// trainOn learns the passages of a label. If names is true, they are names: words
+// with capitals, and what joins them.
+func trainOn(lessons []Lesson, label standoff.LabelID, gazetteer gazetteerNames, names bool) *tagger {
+	var all, held []sequence
+	for n, lesson := range lessons {
+		s := look(analyse(lesson.Text), gazetteer)
+		right := lesson.of(label)
+		for _, x := range s.sentences {
+			known := knownTags(s.analysis, x, right, lesson.Rejected[label], lesson.Complete)
+			if !informs(known) {
+				continue
+			}
+			q := s.sequence(x, names, known)
+			q.weight = float32(max(lesson.Weight, 1))
+			if slices.ContainsFunc(q.allowed, func(tags uint8) bool { return tags != onlyOutside }) {
+				all = append(all, q)
+				if n%2 == 1 {
+					held = append(held, q)
+				}
+			}
+		}
+	}
+	t := trainTagger(all)
+	t.fit = calibrate(all, held)
+	return t
+}
+
+// informs reports whether anything is known of a sentence.
+func informs(known []uint8) bool {
+	for _, k := range known {
+		if k != anyTag {
+			return true
+		}
+	}
+	return false
+}
+
+// calibrate learns how margins turn into probabilities: from what a tagger that
+// learned from the other half of the lessons says of one half.
+func calibrate(all, held []sequence) logit {
+	isHeld := make(map[*uint32]bool, len(held))
+	for _, q := range held {
+		isHeld[&q.features[0][0]] = true
+	}
+	var rest []sequence
+	for _, q := range all {
+		if !isHeld[&q.features[0][0]] {
+			rest = append(rest, q)
+		}
+	}
+	t := trainTagger(rest)
+	var d decoder
+	var outcomes []outcome
+	for _, q := range held {
+		q.first = 0
+		for _, f := range t.find(&d, q, nil, nil) {
+			outcomes = append(outcomes, outcome{float64(f.margin), fits(q.known, f)})
+		}
+	}
+	return fitLogit(outcomes)
+}
+
+// fits reports whether a passage is one that annotators made.
+func fits(known []uint8, f found) bool {
+	if known[f.first]&(1<<begins) == 0 {
+		return false
+	}
+	for i := f.first + 1; i < f.last; i++ {
+		if known[i]&(1<<inside) == 0 {
+			return false
+		}
+	}
+	return f.last == len(known) || known[f.last] != 1<<inside
+}
+
+// sequence returns a sentence as taggers read it, with what is known of its tokens,
+// nil if that is nothing. Annotators may see a name where no capital is.
+func (s *sight) sequence(x sentence, names bool, known []uint8) sequence {
+	n := x.last - x.first
+	q := sequence{features: make([][]uint32, n), allowed: make([]uint8, n), known: known, first: x.first}
+	flat := make([]uint32, 0, n*36)
+	for i := range n {
+		q.allowed[i] = anyTag
+		if names && !s.mayBeName(x.first+i, x) {
+			q.allowed[i] = onlyOutside
+		}
+		if known != nil && (known[i] == 1<<begins || known[i] == 1<<inside) {
+			q.allowed[i] |= known[i]
+		}
+		start := len(flat)
+		if q.allowed[i] != onlyOutside {
+			flat = s.features(x.first+i, x, flat)
+		} else {
+			flat = append(flat, 0)
+		}
+		q.features[i] = flat[start:len(flat):len(flat)]
+	}
+	return q
+}
+
+// mayBeName reports whether a token may be part of a name.
+func (s *sight) mayBeName(i int, x sentence) bool {
+	if s.capital(i) || s.known[i].part != notListed {
+		return true
+	}
+	if !joins[s.tokens[i].hash] && s.class[i] != possessiveMark {
+		return false
+	}
+	// al-Hasakah; Trinidad and Tobago; St. Louis; King’s Cross
+	return i+1 < x.last && s.capital(i+1) && i > x.first && s.capital(i-1) ||
+		i+2 < x.last && s.tokens[i+1].kind == markToken && s.capital(i+2) ||
+		i+2 < x.last && joins[s.tokens[i+1].hash] && s.capital(i+2) && i > x.first && s.capital(i-1) ||
+		i > x.first+1 && joins[s.tokens[i-1].hash] && s.capital(i-2) && i+1 < x.last && s.capital(i+1) ||
+		i > x.first && s.word(i) == "." && !s.tokens[i].spaced && titles[s.tokens[i-1].hash]
+}
+
+// suggest appends the passages of an article that the tagger finds.
+func (t *tagger) suggest(s *sight, label standoff.LabelID, names bool, into []Suggestion) []Suggestion {
+	var d decoder
+	var all []found
+	for _, x := range s.sentences {
+		if names && !s.hasName(x) {
+			continue
+		}
+		all = t.find(&d, s.sequence(x, names, nil), nil, all)
+	}
+	for _, f := range all {
+		into = append(into, Suggestion{
+			Label: label, Range: f.rangeOf(s.analysis), Score: t.fit.of(float64(f.margin)), Origin: standoff.OriginModel,
+		})
+	}
+	return into
+}
+
+// hasName reports whether a sentence may hold a name.
+func (s *sight) hasName(x sentence) bool {
+	for i := x.first; i < x.last; i++ {
+		if s.capital(i) {
+			return true
+		}
+	}
+	return false
+}
