@@ -157,7 +157,8 @@ func (p *Palette) show() {
 
 func (p *Palette) fill(o fyne.CanvasObject, i int) { o.(*paletteRow).set(i) }
 
-// narrow keeps the lines that hold every word typed.
+// narrow keeps the lines that hold every word typed, those first whose titles come
+// nearest to it.
 func (p *Palette) narrow(typed string) {
 	words := strings.Fields(strings.ToLower(typed))
 	if p.sought == nil {
@@ -168,10 +169,15 @@ func (p *Palette) narrow(typed string) {
 		}
 	}
 	p.shown = nil
+	var found [aside + 1][]Choice
 	for i, text := range p.sought {
 		if holds(text, words) {
-			p.shown = append(p.shown, p.all[i])
+			n := nearness(strings.ToLower(p.all[i].Title), words)
+			found[n] = append(found[n], p.all[i])
 		}
+	}
+	for _, rows := range found {
+		p.shown = append(p.shown, rows...)
 	}
 	p.finding++
 	p.waiting, p.held = true, nil
@@ -267,6 +273,26 @@ func holds(s string, words []string) bool {
 		}
 	}
 	return true
+}
+
+// How near a title comes to what is typed, from the nearest.
+const (
+	same = iota
+	begins
+	contains
+	aside // the words stand elsewhere in the line
+)
+
+func nearness(title string, words []string) int {
+	switch typed := strings.Join(words, " "); {
+	case title == typed:
+		return same
+	case strings.HasPrefix(title, typed):
+		return begins
+	case holds(title, words):
+		return contains
+	}
+	return aside
 }
 
 func (p *Palette) choose(i int) {

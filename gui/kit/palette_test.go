@@ -1,6 +1,7 @@
 package kit_test
 
 import (
+	"slices"
 	"strings"
 	"testing"
 
@@ -63,6 +64,27 @@ func TestKeysWaitForTheLinesOfAPalette(t *testing.T) {
 		if p.Read(lines); got != c.want {
 			t.Errorf("after %q and %v, %q is picked, want %q", c.typed, c.keys, got, c.want)
 		}
+	}
+}
+
+// Enter takes the line whose title is what is typed, wherever it stands.
+func TestTheNearestTitleComesFirst(t *testing.T) {
+	w := stage(t, kit.AppearanceLight, 640, 400)
+	got := ""
+	rows := taken(&got, "Spokesperson", "Role", "Persons", "Person")
+	rows[1].Detail = "Person"
+	p := questions(w).Choose("Lines", rows)
+	line(w).SetText("person")
+	var titles []string
+	for _, c := range p.Choices() {
+		titles = append(titles, c.Title)
+	}
+	if want := []string{"Person", "Persons", "Spokesperson", "Role"}; !slices.Equal(titles, want) {
+		t.Errorf("the lines are %q, want %q", titles, want)
+	}
+	press(line(w), fyne.KeyReturn)
+	if got != "Person" {
+		t.Errorf("%q is picked", got)
 	}
 }
 
