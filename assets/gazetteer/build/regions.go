@@ -1,0 +1,219 @@
+package main
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+
+	"galley/store/suggest/gazetteer"
+)
+
+// A coded is a first- or second-level region in GeoNames' lists.
+type coded struct{ Code, Name string }
+
+// A country of iso3166-2-db. Only what it has of GeoNames is read.
+type country struct {
+	Names     map[string]string
+	Reference struct{ Geonames uint32 }
+	Regions   []struct {
+		Names     map[string]string
+		Admin     string
+		FIPS      string
+		Reference struct{ Geonames uint32 }
+	}
+}
+
+func readCountries() (map[string]country, map[string]map[string]string, error) {
+	var countries map[string]country
+	if err := iso3166.decode("data/iso3166-2.json", &countries); err != nil {
+		return nil, nil, err
+	}
+	var names map[string]map[string]string
+	err := iso3166.decode("data/names_geonames.json", &names)
+	return countries, names, err
+}
+
+func (b *builder) addRegions() error {
+	countries, names, err := readCountries()
+	if err != nil {
+		return err
+	}
+	ids := map[string]uint32{}
+	ascii := map[string]string{}
+	for code, c := range countries {
+		for _, r := range c.Regions {
+			region := r.Admin
+			if region == "" {
+				region = r.FIPS
+			}
+			ids[code+"."+region] = r.Reference.Geonames
+			ascii[code+"."+region] = r.Names["geonames"]
+		}
+	}
+	var regions []coded
+	if err := citiesJSON.decode("admin1.json", &regions); err != nil {
+		return err
+	}
+	for _, r := range regions {
+		country, region, _ := strings.Cut(r.Code, ".")
+		p := gazetteer.Place{ID: ids[r.Code], Name: r.Name, Country: country, Region: region, Kind: gazetteer.Region1}
+		if b.byID[p.ID] != 0 {
+			p.ID = 0 // the number of a city
+		}
+		if c := b.gathered[r.Code]; c != nil {
+			p.Population = c.people
+			p.Latitude, p.Longitude = c.point()
+		}
+		i := b.add(p)
+		b.byCode[r.Code] = i
+		english := names[strconv.Itoa(int(p.ID))]["en"]
+		for _, name := range []string{r.Name, ascii[r.Code], english} {
+			b.name(i, name)
+			b.name(i, withoutKind(name))
+		}
+	}
+	return nil
+}
+
+// kindsAfter and kindsBefore are what names of regions hold besides their own.
+var (
+	kindsAfter  = []string{" Province", " Region", " Oblast", " Governorate", " Prefecture", " State", " County", " District", " Department", " Emirate", " Canton", " Krai", " Parish", " Municipality", " Voivodeship", " Autonomous Region", " Division", " Republic"}
+	kindsBefore = []string{"Province of ", "State of ", "Region of ", "Republic of ", "Canton of ", "Departamento de ", "Provincia de ", "Estado de ", "Département de ", "Emirate of "}
+)
+
+func withoutKind(name string) string {
+	for _, kind := range kindsAfter {
+		if bare, ok := strings.CutSuffix(name, kind); ok {
+			return bare
+		}
+	}
+	for _, kind := range kindsBefore {
+		if bare, ok := strings.CutPrefix(name, kind); ok {
+			return bare
+		}
+	}
+	return ""
+}
+
+// addCounties adds the second-level regions in which cities are, and all of the
+// United States. Where a country has no codes of its own for them, GeoNames takes
+// their numbers; elsewhere no package has the number.
+func (b *builder) addCounties() error {
+	var regions []coded
+	if err := citiesJSON.decode("admin2.json", &regions); err != nil {
+		return err
+	}
+	numbered := map[string][2]int{} // of each country: long codes, those that may be numbers
+	for _, r := range regions {
+		country, number := b.number(r.Code)
+		if number != 0 {
+			count := numbered[country]
+			count[0]++
+			if b.mayBeNumber(country, number) {
+				count[1]++
+			}
+			numbered[country] = count
+		}
+	}
+	for _, r := range regions {
+		c := b.gathered[r.Code]
+		country, number := b.number(r.Code)
+		if c == nil && country != "US" {
+			continue
+		}
+		if count := numbered[country]; count[1]*20 < count[0]*19 || b.byID[number] != 0 {
+			number = 0
+		}
+		p := gazetteer.Place{ID: number, Name: r.Name, Country: country, Region: strings.Split(r.Code, ".")[1], Kind: gazetteer.Region2}
+		if c != nil {
+			p.Population = c.people
+			p.Latitude, p.Longitude = c.point()
+		} else if i, ok := b.byCode[country+"."+p.Region]; ok {
+			p.Latitude, p.Longitude = b.contents.Places[i].Latitude, b.contents.Places[i].Longitude
+		}
+		i := b.add(p)
+		if !slices.Contains([]string{"US", "LR"}, country) {
+			b.name(i, withoutKind(r.Name))
+		}
+	}
+	return nil
+}
+
+// number returns the country of a second-level region's code, and its last part if
+// that may be a GeoNames number, or 0.
+func (b *builder) number(code string) (country string, number uint32) {
+	parts := strings.Split(code, ".")
+	last := parts[len(parts)-1]
+	if len(last) < 6 || last[0] == '0' {
+		return parts[0], 0
+	}
+	n, err := strconv.ParseUint(last, 10, 32)
+	if err != nil {
+		return parts[0], 0
+	}
+	return parts[0], uint32(n)
+}
+
+// mayBeNumber reports whether n lies where GeoNames has numbered the country's
+// places, or where it numbers places now.
+func (b *builder) mayBeNumber(country string, n uint32) bool {
+	return n > 6_900_000 && n < 14_000_000 || b.buckets[country][n/10000]
+}
+
+func (b *builder) addCountries() error {
+	countries, _, err := readCountries()
+	if err != nil {
+		return err
+	}
+	var info struct {
+		Supplemental struct {
+			TerritoryInfo map[string]struct {
+				Population string `json:"_population"`
+			}
+		}
+	}
+	if err := cldr.decode("supplemental/territoryInfo.json", &info); err != nil {
+		return err
+	}
+	var display struct {
+		Main struct {
+			En struct {
+				LocaleDisplayNames struct{ Territories map[string]string }
+			}
+		}
+	}
+	if err := cldrNames.decode("main/en/territories.json", &display); err != nil {
+		return err
+	}
+	territories := display.Main.En.LocaleDisplayNames.Territories
+	ids := map[string]uint32{}
+	for code, c := range countries {
+		ids[code] = c.Reference.Geonames
+	}
+	for code, id := range missingCountries {
+		ids[code] = id
+	}
+	for code, id := range ids {
+		name := territories[code]
+		if short := countries[code].Names["geonames"]; short != "" && !strings.Contains(short, ",") {
+			name = short
+		}
+		p := gazetteer.Place{ID: id, Name: strings.TrimSpace(name), Country: code, Kind: gazetteer.Country}
+		p.Population, _ = strconv.Atoi(info.Supplemental.TerritoryInfo[code].Population)
+		if c := b.gathered[code]; c != nil {
+			p.Latitude, p.Longitude = c.point()
+		}
+		i := b.add(p)
+		b.byCode[code] = i
+		for _, name := range []string{territories[code], territories[code+"-alt-short"], territories[code+"-alt-variant"]} {
+			b.name(i, name)
+		}
+	}
+	return nil
+}
+
+// missingCountries holds the GeoNames numbers of those that iso3166-2-db lacks.
+var missingCountries = map[string]uint32{
+	"AW": 3577279, "AX": 661882, "BL": 3578476, "CC": 1547376, "CW": 7626836, "CX": 2078138, "EH": 2461445,
+	"MF": 3578421, "NC": 2139685, "NF": 2155115, "PF": 4030656, "SJ": 607072, "SX": 7609695, "XK": 831053,
+}
