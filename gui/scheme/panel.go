@@ -1,6 +1,7 @@
 package scheme
 
 import (
+	"slices"
 	"strings"
 
 	"galley/gui/page"
@@ -69,21 +70,25 @@ func (x *panel) hints() []page.Hint {
 	return []page.Hint{{Key: key("scheme.new"), Word: lang.L("new")}, {Key: key("scheme.up"), Word: lang.L("move")}, {Key: key("scheme.rename"), Word: lang.L("rename")}}
 }
 
-// found shows what is looked for, and chooses the first of it.
+// found shows what is looked for, and chooses it: the label of that name, or else the
+// first that is found, unless what is chosen is found.
 func (p *Page) found() {
 	if !p.shown {
 		return
 	}
 	p.show()
-	if p.line() >= 0 {
+	words := p.panel.find.Words()
+	if n := p.firstNamed(func(name string) bool { return name == strings.Join(words, " ") }); n != nil {
+		p.Choose(n.ID)
 		return
 	}
-	words := p.panel.find.Words()
-	for _, n := range p.lines {
-		if holds(strings.ToLower(n.Name), words) {
-			p.Choose(n.ID)
-			return
-		}
+	holding := func(name string) bool { return holds(name, words) }
+	if at := p.line(); at >= len(p.lines) || at >= 0 && holding(strings.ToLower(p.lines[at].Name)) {
+		return // the others are there for what lies under them
+	}
+	if n := p.firstNamed(holding); n != nil {
+		p.Choose(n.ID)
+		return
 	}
 	for _, e := range p.more {
 		if e.id != "" {
@@ -91,6 +96,16 @@ func (p *Page) found() {
 			return
 		}
 	}
+}
+
+// firstNamed returns the first label of the list with such a name, in small letters, nil if
+// there is none.
+func (p *Page) firstNamed(is func(name string) bool) *node {
+	i := slices.IndexFunc(p.lines, func(n *node) bool { return is(strings.ToLower(n.Name)) })
+	if i < 0 {
+		return nil
+	}
+	return p.lines[i]
 }
 
 // fold hides what lies under a label, or shows it again.

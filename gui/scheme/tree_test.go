@@ -225,3 +225,27 @@ func TestTheMenuOfALabelOpensByKey(t *testing.T) {
 		t.Errorf("after the menu F2 is about %q", s.page.at)
 	}
 }
+
+// What is looked for is chosen, not the labels that it lies under, nor another whose name
+// holds that of it.
+func TestWhatIsLookedForIsChosen(t *testing.T) {
+	s := open(t)
+	s.press("Down", "Alt+Right", "Up") // the statistic lies under the quote, which is chosen
+	s.page.panel.find.SetText("statistic")
+	if s.page.at != "statistic" {
+		t.Errorf("%q is chosen", s.page.at)
+	}
+	s.page.panel.find.SetText("")
+	scheme := s.Session().Scheme().Clone()
+	scheme.Labels = append(scheme.Labels, standoff.Label{ID: "at", Name: "At", Letter: "A"})
+	if err := s.Session().Reshape(store.Action{}, scheme); err != nil {
+		t.Fatal(err)
+	}
+	s.page.refresh()
+	for _, typed := range []string{"a", "at"} {
+		s.page.panel.find.SetText(typed)
+	}
+	if s.page.at != "at" {
+		t.Errorf("%q is chosen, not what has the name", s.page.at)
+	}
+}
