@@ -36,7 +36,8 @@ type aboutLine struct {
 	*noteEntry
 	label standoff.LabelID // that it is a detail of; "" for a field
 	name  string
-	read  func() string // what is decided
+	value func() standoff.Value // that is decided; none if nothing is
+	read  func() string         // how that is shown, or else what the article came with
 }
 
 func newAbout(v *View) *about {
@@ -128,6 +129,7 @@ func (a *about) refresh() {
 		a.v.inspector.arrangeCards()
 	}
 	for _, l := range a.lines {
+		l.mark(unfitting(l.subject.attribute, l.value()))
 		l.show(l.read(), true)
 	}
 }
@@ -154,7 +156,7 @@ func (a *about) build() {
 	held := a.held()
 	a.rows.Objects, a.lines = nil, nil
 	for _, f := range a.v.fields() {
-		a.add(f, "", func() string { return a.v.fieldWords(f) }, func(text string) error { return a.v.fill(f, text) }, &subject{
+		a.add(f, "", func() standoff.Value { return a.v.fieldValue(f) }, func() string { return a.v.fieldWords(f) }, func(text string) error { return a.v.fill(f, text) }, &subject{
 			attribute: f, detail: func() work.Detail { return work.Detail{Name: f.Name, Field: true} }, span: noSpan, set: func(value standoff.Value) error { return a.v.fillWith(f, value) },
 		})
 	}
@@ -165,7 +167,7 @@ func (a *about) build() {
 		}
 		a.rows.Add(kit.Padded(8, 0, 2, 0, kit.Section(kit.Excerpt(of.Name, chipWords))))
 		for _, f := range of.Attributes {
-			a.add(f, of.ID, func() string { return a.v.carriedValue(of.ID, f) }, func(text string) error { return a.v.setCarried(of.ID, f, text) }, &subject{
+			a.add(f, of.ID, func() standoff.Value { return a.v.carriedValue(of.ID, f) }, func() string { return a.v.valueWords(f, a.v.carriedValue(of.ID, f)) }, func(text string) error { return a.v.setCarried(of.ID, f, text) }, &subject{
 				attribute: f, detail: func() work.Detail { return a.v.detailOf(f) }, span: noSpan, set: func(value standoff.Value) error { return a.v.session().SetCarried(of.ID, f.Name, value) },
 			})
 		}
@@ -200,13 +202,13 @@ func (a *about) line(label standoff.LabelID, name string) *noteEntry {
 	return nil
 }
 
-func (a *about) add(f standoff.Attribute, label standoff.LabelID, read func() string, save func(string) error, about *subject) {
+func (a *about) add(f standoff.Attribute, label standoff.LabelID, value func() standoff.Value, read func() string, save func(string) error, about *subject) {
 	e := newNoteEntry(a.v, placeholder(f), save)
 	e.subject = about
 	e.reveal = a.reveal
 	about.places = func() []detailPlace { return []detailPlace{{article: a.of, label: label, name: f.Name}} }
 	a.rows.Add(e.titled(detailTitle(f, "")))
-	a.lines = append(a.lines, aboutLine{e, label, f.Name, read})
+	a.lines = append(a.lines, aboutLine{e, label, f.Name, value, read})
 }
 
 // layOut lays out the lines, of which one may be higher than before.
@@ -284,6 +286,17 @@ func (v *View) fields() []standoff.Attribute {
 	return out
 }
 
+// fieldValue returns what is decided about a field of the open article; none if nothing is,
+// or if no type of it is known.
+func (v *View) fieldValue(f standoff.Attribute) standoff.Value {
+	_, typed := v.host.Scheme().Field(f.Name)
+	if !typed && !slices.ContainsFunc(standoff.CommonFields(), func(c standoff.Attribute) bool { return c.Name == f.Name }) {
+		return standoff.Value{}
+	}
+	value, _ := v.session().Field(f.Name)
+	return value
+}
+
 // fieldWords returns what is shown of a field of the open article.
 func (v *View) fieldWords(f standoff.Attribute) string {
 	if value, decided := v.session().Field(f.Name); decided {
@@ -324,14 +337,14 @@ func (v *View) fillWith(f standoff.Attribute, value standoff.Value) error {
 // noSpan is for a detail of the article as a whole.
 func noSpan() standoff.SpanID { return "" }
 
-// carriedValue returns what is shown of a detail of a label of the article.
-func (v *View) carriedValue(id standoff.LabelID, f standoff.Attribute) string {
+// carriedValue returns a detail of a label of the article, none if that has none.
+func (v *View) carriedValue(id standoff.LabelID, f standoff.Attribute) standoff.Value {
 	for _, l := range v.session().Carried() {
 		if l.Label == id {
-			return v.valueWords(f, l.Attributes[f.Name])
+			return l.Attributes[f.Name]
 		}
 	}
-	return ""
+	return standoff.Value{}
 }
 
 func (v *View) setCarried(id standoff.LabelID, f standoff.Attribute, words string) error {

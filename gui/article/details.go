@@ -277,7 +277,11 @@ func (d *details) fill(spans []standoff.Span, counts, pieces []string) {
 		c.Set(counts[i])
 	}
 	d.note.show(shared(spans, func(x standoff.Span) string { return d.v.session().Note(x.ID) }))
+	own := len(d.v.label(d.label.ID).Attributes)
 	for i, a := range d.label.Attributes {
+		if i < own { // what is left over from another label says so itself
+			d.attributes[i].mark(misfits(a, spans))
+		}
 		d.attributes[i].show(shared(spans, func(x standoff.Span) string { return d.v.valueWords(a, x.Attributes[a.Name]) }))
 	}
 }

@@ -23,6 +23,8 @@ type inspector struct {
 	listed  []branch // that the labels are
 	count   *kit.Caption
 	nothing *kit.Caption
+	misfits *kit.Pressable // says how many values do not fit, and leads to them; hidden where all do
+	wrong   *kit.Caption   // that it says
 	list    *spanList
 	column  *fyne.Container
 	details *details
@@ -38,6 +40,12 @@ func newInspector(v *View) *inspector {
 	p.count.Bold = true
 	p.nothing = kit.NewCaption("", 12, kit.ColourSoft)
 	p.nothing.Elide = true
+	p.wrong = kit.NewCaption("", 12, kit.ColourAlarm)
+	p.wrong.Elide = true
+	p.misfits = kit.NewPressable(kit.Padded(2, 4, 2, 4, kit.Row(0, 0, p.wrong)), v.nextMisfit)
+	p.misfits.Back.Radius = 4
+	p.misfits.Tip = func() string { return lang.L("Go to the next of them") }
+	p.misfits.Hide()
 	p.list = newSpanList(p)
 	p.head = kit.Column(0, -1,
 		kit.Padded(14, 14, 8, 14, kit.Section(lang.L("Labels"))),
@@ -45,6 +53,7 @@ func newInspector(v *View) *inspector {
 		kit.Padded(10, 0, 0, 0, kit.Hairline()),
 		kit.Padded(12, 14, 6, 14, kit.Row(8, 1, kit.Section(lang.L("Spans in this article")), kit.NewCaption("", 11, kit.ColourSoft), p.count)),
 		kit.Padded(2, 14, 0, 14, p.nothing),
+		kit.Padded(0, 10, 0, 10, p.misfits),
 	)
 	p.column = container.New(inspectorLayout{p.details, p.about}, p.head, p.list, p.details.card, p.about.card)
 	p.object = kit.Stack(kit.NewBlock(kit.ColourPanel, fyne.Size{}), p.column, v.completion.layer)
@@ -121,7 +130,7 @@ func (p *inspector) fill(o fyne.CanvasObject, i int) {
 	x := p.spans()[i]
 	row := o.(*spanRow)
 	row.span = x.ID
-	row.set(p.v.label(x.Label), p.v.excerpt(x, rowWords), p.v.lacking(x) != "", p.chosen[x.ID], p.list.cursorOn(x.ID))
+	row.set(p.v.label(x.Label), p.v.excerpt(x, rowWords), p.v.lackMark(x), p.chosen[x.ID], p.list.cursorOn(x.ID))
 }
 
 // tapped selects the span of a row, also when it is selected already: then its
@@ -150,7 +159,21 @@ func (p *inspector) refresh() {
 	if !p.nothing.Hidden {
 		p.nothing.Set(p.v.firstTag())
 	}
+	p.tellMisfits()
 	p.follow()
+}
+
+// tellMisfits says how many values do not fit.
+func (p *inspector) tellMisfits() {
+	n := p.v.countMisfits()
+	if n > 0 {
+		p.wrong.Set(lang.N("{{.N}} values do not fit", n, map[string]any{"N": wording.Number(n)}))
+	}
+	if p.misfits.Hidden != (n == 0) {
+		p.misfits.Hidden = n == 0
+		p.misfits.Refresh()
+		kit.Arrange(p.column, p.head)
+	}
 }
 
 // follow shows the spans that are selected in the text, and brings the one that was

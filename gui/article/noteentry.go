@@ -1,6 +1,7 @@
 package article
 
 import (
+	"cmp"
 	"errors"
 	"strings"
 
@@ -26,6 +27,7 @@ type noteEntry struct {
 	before string            // what is decided, as far as the line has been told
 	save   func(string) error
 	failed string          // what could not be saved; it stays to be mended
+	misfit string          // what is wrong with the values that are decided, "" if nothing is
 	why    *kit.Paragraph  // below the line, what it takes instead
 	below  *fyne.Container // with that
 
@@ -111,6 +113,22 @@ func (e *noteEntry) show(text string, same bool) {
 	e.cover.refresh()
 }
 
+// mark says of how many of the values that are decided the detail does not take them, as
+// after it has got another type.
+func (e *noteEntry) mark(misfits int) {
+	words := ""
+	if misfits > 0 {
+		words = misfitWords(e.v.takes(e.subject.attribute, ""), misfits)
+	}
+	if words == e.misfit {
+		return
+	}
+	e.misfit = words
+	if e.failed == "" {
+		e.tell("")
+	}
+}
+
 // showRefused shows what was typed before and not taken, unless something else is there.
 func (e *noteEntry) showRefused() {
 	if e.subject == nil || e.Text != e.before {
@@ -125,7 +143,7 @@ func (e *noteEntry) showRefused() {
 
 // clear empties it, with nothing of before to undo.
 func (e *noteEntry) clear() {
-	e.before, e.failed = "", ""
+	e.before, e.failed, e.misfit = "", "", ""
 	e.SetText("")
 	e.tell("")
 	e.cover.refresh()
@@ -194,8 +212,10 @@ func (e *noteEntry) mend() {
 	e.cover.refresh()
 }
 
-// tell says something below the line; nothing for "".
+// tell says something below the line; for "", what is wrong with what is decided, if
+// anything is.
 func (e *noteEntry) tell(words string) {
+	words = cmp.Or(words, e.misfit)
 	hidden := words == ""
 	if changed := e.why.Set(words); !changed && e.below.Hidden == hidden {
 		return

@@ -1,15 +1,12 @@
 package article
 
 import (
-	"strings"
-
 	"galley/gui/kit"
 	"galley/gui/setting"
 	"galley/store/standoff"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/driver/desktop"
-	"fyne.io/fyne/v2/lang"
 	"fyne.io/fyne/v2/widget"
 )
 
@@ -22,7 +19,7 @@ type spanRow struct {
 	bar    *kit.Block
 	swatch *kit.Swatch
 	text   *kit.Caption
-	lacks  *kit.Caption // a mark: a required detail is empty
+	lacks  *kit.Caption // a mark: a required detail is empty, or one has a value that does not fit
 	chosen bool         // the span is selected
 	cursor bool         // the keyboard is at it
 	under  bool         // the pointer
@@ -76,8 +73,8 @@ func (r *spanRow) MouseOut() {
 // tip tells more of the span than the row has room for.
 func (r *spanRow) tip() string {
 	x, ok := r.p.v.session().Span(r.span)
-	if names := r.p.v.lacking(x); ok && names != "" {
-		return lang.L("Required, but empty: {{.Names}}", map[string]any{"Names": names}) + "\n" + r.p.v.spanTip(x)
+	if wrong := r.p.v.wrongWords(x); ok && wrong != "" {
+		return wrong + "\n" + r.p.v.spanTip(x)
 	}
 	if !ok || !r.text.Cut() && r.p.v.excerpt(x, rowWords+1) == r.text.Text && r.p.v.session().Note(x.ID) == "" {
 		return ""
@@ -85,24 +82,14 @@ func (r *spanRow) tip() string {
 	return r.p.v.spanTip(x)
 }
 
-// lacking names the required details of a span that have no value, "" if all have.
-func (v *View) lacking(x standoff.Span) string {
-	var names []string
-	for _, a := range v.label(x.Label).Attributes {
-		if a.Required && x.Attributes[a.Name].None() {
-			names = append(names, kit.Excerpt(attributeTitle(a), nameMost))
-		}
-	}
-	return kit.Excerpt(strings.Join(names, ", "), titleMost)
-}
-
 func (r *spanRow) shade(under bool) {
 	r.under = under
 	r.paint()
 }
 
-func (r *spanRow) set(l standoff.Label, text string, lacks, chosen, cursor bool) {
-	show(r.lacks, lacks)
+func (r *spanRow) set(l standoff.Label, text, lacks string, chosen, cursor bool) {
+	r.lacks.Set(lacks)
+	show(r.lacks, lacks != "")
 	r.swatch.Set(l.Letter, LabelStyle(l).Colour)
 	var font fyne.Resource // that of the article
 	if !setting.Sans.Get(r.p.v.host.Preferences()) {

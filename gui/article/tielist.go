@@ -223,6 +223,7 @@ func (l *tieList) fillForm() {
 	}
 	r, _ = l.d.v.session().Relation(r.ID) // with what was kept
 	for i, a := range next.attributes {
+		next.entries[i].mark(unfitting(a, r.Attributes[a.Name]))
 		next.entries[i].show(l.d.v.valueWords(a, r.Attributes[a.Name]), true)
 	}
 }
