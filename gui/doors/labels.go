@@ -74,32 +74,46 @@ func (d *Doors) askImportLabels() {
 }
 
 func (d *Doors) importLabels(path string) {
+	d.offerLabels(filepath.Base(path), func(ctx context.Context) (standoff.Scheme, error) { return exchange.ReadScheme(ctx, path, nil) })
+}
+
+// offerLabels reads labels, beside the interface, and tells how they differ from the
+// project's; it takes over what a person wants of them.
+func (d *Doors) offerLabels(name string, read func(context.Context) (standoff.Scheme, error)) {
 	var other standoff.Scheme
+	var added, changed []standoff.Difference
+	now := d.shell.Session().Scheme()
 	d.shell.Task(lang.L("Reading the labels"), page.Stoppable, func(ctx context.Context, _ func(string)) (err error) {
-		other, err = exchange.ReadScheme(ctx, path, nil)
-		return err
+		if other, err = read(ctx); err != nil {
+			return err
+		}
+		added, changed = differences(now, other)
+		return nil
 	}, func(err error) {
 		if err != nil {
 			d.fail(lang.L("Could not import the labels"), err)
 			return
 		}
-		d.offerLabels(filepath.Base(path), other)
+		d.askWhichLabels(name, other, added, changed)
 	})
 }
 
-// offerLabels tells how labels differ from the project's, and takes over what a person
-// wants of them.
-func (d *Doors) offerLabels(name string, other standoff.Scheme) {
+// differences lists what some labels have that a scheme lacks, and what they have
+// differently.
+func differences(now, other standoff.Scheme) (added, changed []standoff.Difference) {
+	added, changed = now.Compare(exchange.Combine(now, other, false)), now.Compare(exchange.Combine(now, other, true))
+	return added, slices.DeleteFunc(changed, func(x standoff.Difference) bool { return x.Added })
+}
+
+// askWhichLabels asks what of other labels is to be taken over.
+func (d *Doors) askWhichLabels(name string, other standoff.Scheme, added, changed []standoff.Difference) {
 	s := d.shell.Session()
-	now := s.Scheme()
-	added, changed := now.Compare(exchange.Combine(now, other, false)), now.Compare(exchange.Combine(now, other, true))
-	changed = slices.DeleteFunc(changed, func(x standoff.Difference) bool { return x.Added })
 	if len(added)+len(changed) == 0 {
 		d.shell.Say(lang.L("The project has all that is in {{.Name}}.", map[string]any{"Name": kit.Excerpt(name, 60)}))
 		return
 	}
 	take := func(replace bool) func() {
-		return func() { d.takeLabels(exchange.Combine(s.Scheme(), other, replace)) }
+		return func() { d.combineLabels(other, replace) }
 	}
 	ways := []kit.Way{{Word: lang.L("Cancel")}}
 	var words []string
@@ -199,6 +213,29 @@ func changeName(name string) string {
 		return lang.L("order of the details")
 	}
 	return name
+}
+
+// combineLabels works out, beside the interface, what the project's scheme is with other
+// labels, and decides that it is that. If the scheme is changed meanwhile it begins anew.
+func (d *Doors) combineLabels(other standoff.Scheme, replace bool) {
+	s := d.shell.Session()
+	if s == nil {
+		return
+	}
+	now := s.Scheme()
+	var next standoff.Scheme
+	d.shell.Task(lang.L("Importing the labels"), page.Stoppable, func(ctx context.Context, _ func(string)) error {
+		next = exchange.Combine(now, other, replace)
+		return ctx.Err()
+	}, func(err error) {
+		switch {
+		case errors.Is(err, context.Canceled):
+		case err == nil && !s.Scheme().Equal(now):
+			d.combineLabels(other, replace)
+		default:
+			d.takeLabels(next)
+		}
+	})
 }
 
 // takeLabels decides that the project has another scheme.

@@ -1,6 +1,8 @@
 package doors
 
 import (
+	"context"
+	"fmt"
 	"os"
 	"path/filepath"
 	"strings"
@@ -8,6 +10,7 @@ import (
 
 	"galley/gui/kit/kittest"
 	"galley/gui/page/pagetest"
+	"galley/store"
 	"galley/store/standoff"
 )
 
@@ -46,20 +49,24 @@ func TestLabelsAreImported(t *testing.T) {
 			t.Errorf("there are %d labels, and the first is %q", len(s.Labels), s.Labels[0].Name)
 		}
 	}
-	d.offerLabels("labels.json", other)
+	offer := func() {
+		d.offerLabels("labels.json", given(other))
+		h.Wait(t)
+	}
+	offer()
 	words := strings.Join(kittest.Words(h.Canvas().Overlays().Top()), " ")
 	if !strings.Contains(words, "New: Person.") || !strings.Contains(words, "Different: Quote (name).") {
 		t.Errorf("asked is %q", words)
 	}
 	answer("Cancel")
 	expect(4, "Quote")
-	d.offerLabels("labels.json", other)
+	offer()
 	answer("Add what is new")
 	expect(5, "Quote")
-	d.offerLabels("labels.json", other)
+	offer()
 	answer("Change what is different")
 	expect(5, "Citation")
-	d.offerLabels("labels.json", other)
+	offer()
 	if h.Questions().Asked() != nil || !strings.Contains(h.Said, "has all") {
 		t.Errorf("a second time %q is said", h.Said)
 	}
@@ -81,6 +88,40 @@ func TestLabelsAreImported(t *testing.T) {
 	h.Wait(t)
 	if q := h.Questions().Asked(); q == nil || q.Title != "Could not import the labels" {
 		t.Error("a text is taken for labels")
+	}
+}
+
+func given(s standoff.Scheme) func(context.Context) (standoff.Scheme, error) {
+	return func(context.Context) (standoff.Scheme, error) { return s, nil }
+}
+
+// 5,000 labels are compared and combined beside the interface, and a change that is made
+// meanwhile is not lost.
+func TestManyLabelsAreCombinedBesideTheInterface(t *testing.T) {
+	h := &importer{ending{Host: pagetest.New(t)}}
+	h.OpenProject(t, "Ferry fares rise\n\nThe last boat.\n")
+	d := New(h, h.Win, "test")
+	other := standoff.Scheme{}
+	for i := range 5000 {
+		other.Labels = append(other.Labels, standoff.Label{ID: standoff.LabelID(fmt.Sprint("l", i)), Name: fmt.Sprint("Label ", i), Letter: "L", Light: 0x0072B2, Dark: 0x56B4E9})
+	}
+	d.offerLabels("labels.json", given(other))
+	if h.Questions().Asked() != nil {
+		t.Error("the labels are compared on the interface goroutine")
+	}
+	h.Wait(t)
+	h.Questions().Asked().Buttons[1].OnTapped()
+	if n := len(h.Scheme().Labels); n != 4 {
+		t.Errorf("%d labels are combined on the interface goroutine", n-4)
+	}
+	renamed := h.Scheme().Clone()
+	renamed.Labels[0].Name = "Citation"
+	if err := h.Session().Reshape(store.Action{Kind: store.Reshaped}, renamed); err != nil {
+		t.Fatal(err)
+	}
+	h.Wait(t)
+	if s := h.Scheme(); len(s.Labels) != 5004 || s.Labels[0].Name != "Citation" {
+		t.Errorf("there are %d labels, the first is %q", len(s.Labels), s.Labels[0].Name)
 	}
 }
 
