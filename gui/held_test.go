@@ -324,7 +324,7 @@ func TestWhatIsImportedGoesIntoTheProjectThatWasOpen(t *testing.T) {
 	t.Setenv("HOME", stories(t, map[string]string{"new.txt": "New\n\nA text."}))
 	dir := otherProject(t, "Kept\n\nThis stays.")
 	w.Do("import")
-	w.until(t, func() bool { return w.questions.Asked() != nil })
+	w.until(t, func() bool { q := w.questions.Asked(); return q != nil && len(q.Buttons) > 0 })
 	picking := w.win.Canvas().Focused()
 	w.doors.Open(dir)
 	w.until(t, func() bool { return w.session.Project().Dir() == dir && hasArticle(w) })

@@ -31,7 +31,8 @@ type request struct {
 
 // pick asks for files or folders with the system's dialog, or with our own where
 // there is none, and goes on with what was chosen; it does not if nothing was.
-// While the system's dialog is open, the window offers to give it up.
+// While the system's dialog is open, the window offers to give it up. Until then what is
+// typed is meant for the dialog: it acts on nothing in the window, and goes into our own.
 func (d *Doors) pick(r request, then func(paths []string)) {
 	if d.picking {
 		return
@@ -44,11 +45,14 @@ func (d *Doors) pick(r request, then func(paths []string)) {
 	ctx, stop := context.WithCancel(context.Background())
 	hide := func() {}
 	done := false
+	var wait *kit.Awaited
 	end := func() {
 		done, d.picking = true, false
 		stop()
 		hide()
+		wait.End()
 	}
+	wait = d.shell.Questions().Await(end)
 	go func() {
 		paths, err := chooser.Ask(ctx, r.Request)
 		d.shell.Post(func() {
@@ -58,6 +62,7 @@ func (d *Doors) pick(r request, then func(paths []string)) {
 			end()
 			if err != nil { // there is no dialog of the system
 				d.browse(r, then)
+				wait.Hand()
 				return
 			}
 			d.picked(paths, then)
@@ -68,7 +73,8 @@ func (d *Doors) pick(r request, then func(paths []string)) {
 			if done {
 				return
 			}
-			hide = d.shell.Questions().Ask(r.Title, kit.Prose(lang.L("The system’s file dialog is open. It may be behind this window.")),
+			wait.Forget() // the rest of what is being typed goes to the question
+			hide = d.shell.Questions().Interrupt(nil, r.Title, kit.Prose(lang.L("The system’s file dialog is open. It may be behind this window.")),
 				kit.Way{Word: lang.L("Cancel"), Do: end},
 				kit.Way{Word: lang.L("Choose in this window"), Do: func() { end(); d.browse(r, then) }})
 		})

@@ -53,9 +53,10 @@ func (x *Questions) Ask(title string, body fyne.CanvasObject, ways ...Way) (hide
 	}
 	fieldsIn(body, func(f Field) { f.Join(q) })
 	q.tips = newTipLayer(x.win.Canvas(), x.post)
-	q.popup = widget.NewModalPopUp(Stack(shielded(Framed(Padded(16, 18, 16, 18, content)), x.post), q.tips.object), x.win.Canvas())
+	popup := widget.NewModalPopUp(Stack(shielded(Framed(Padded(16, 18, 16, 18, content)), x.post), q.tips.object), x.win.Canvas())
+	q.popup = popup
 	x.unfocus()
-	q.popup.Show()
+	popup.Show()
 	q.laid()
 	x.stack = append(x.stack, q)
 	slog.Debug("question", "title", title)
@@ -107,9 +108,9 @@ func (x *Questions) Forget(about any) {
 // Question is one that is open.
 type Question struct {
 	Title   string
-	about   any         // what it is about; nil if it stays whatever is forgotten
-	Canvas  fyne.Canvas // the driver may not know yet, or not any more, on which canvas a button is
-	popup   *widget.PopUp
+	about   any               // what it is about; nil if it stays whatever is forgotten
+	Canvas  fyne.Canvas       // the driver may not know yet, or not any more, on which canvas a button is
+	popup   fyne.CanvasObject // what shows it over the window
 	overlay fyne.CanvasObject // what Fyne has put it into
 	tips    *tipLayer
 	Buttons []*Button

@@ -181,7 +181,7 @@ func TestTipsOfAQuestion(t *testing.T) {
 	hide := x.Ask("Question", press, Way{Word: "Close"})
 	press.MouseIn(&desktop.MouseEvent{PointEvent: fyne.PointEvent{AbsolutePosition: positionOf(press).AddXY(2, 2)}})
 	c.pass(tipDelay)
-	if !strings.Contains(words(x.stack[0].popup.Content), "tip in a question") {
+	if !strings.Contains(words(x.stack[0].popup.(*widget.PopUp).Content), "tip in a question") {
 		t.Error("it is not shown over the question")
 	}
 	before := len(tips.layers)
