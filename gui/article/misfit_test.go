@@ -34,7 +34,7 @@ func TestAValueThatNoLongerFitsIsMarked(t *testing.T) {
 		t.Fatal("a value that fits is marked")
 	}
 	retyped(t, b, standoff.AttributeNumber)
-	const says = "1 value does not fit. A number, such as 4.5"
+	const says = "The value does not fit. A number, such as 4.5"
 	if e := f(); e.Text != "about ten" || !e.below.Visible() || e.why.Text != says {
 		t.Fatalf("the field has %q, below it stands %q", e.Text, e.why.Text)
 	}
@@ -113,7 +113,7 @@ func TestAFieldThatNoLongerFitsIsMarked(t *testing.T) {
 		t.Fatalf("of a value that fits is said %q", e.why.Text)
 	}
 	reshape(standoff.Attribute{Name: "copies", Type: standoff.AttributeTruth})
-	if e := b.inspector.about.line("", "copies"); e.Text != "12" || e.why.Text != "1 value does not fit. Yes or no" {
+	if e := b.inspector.about.line("", "copies"); e.Text != "12" || e.why.Text != "The value does not fit. Yes or no" {
 		t.Errorf("the field has %q, below it stands %q", e.Text, e.why.Text)
 	}
 	reshape()
