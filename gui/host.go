@@ -45,6 +45,9 @@ func (w *window) ShowLabel(id standoff.LabelID) {
 // BeginMemo begins a memo on a label.
 func (w *window) BeginMemo(on standoff.LabelID) { w.memos.BeginOn(on) }
 
+// ShowMemos shows the memos on a label.
+func (w *window) ShowMemos(on standoff.LabelID) { w.memos.ShowOfLabel(on) }
+
 // Strokes returns how many things the person has had done.
 func (w *window) Strokes() int { return w.strokes }
 

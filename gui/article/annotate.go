@@ -312,6 +312,7 @@ func (v *View) changed(c work.Change) {
 		v.inspector.relabel()
 	}
 	if c.Scheme || c.Objects {
+		v.countMemos()
 		v.showHead()
 	}
 	if len(c.Gone)+len(c.Came) > manyChanges {

@@ -142,12 +142,13 @@ func (d *details) refresh() (resized bool) {
 		ids[i] = x.ID
 	}
 	counts, pieces := d.labelCounts(spans), d.pieceLines(spans)
-	if d.form != nil && slices.Equal(d.spans, ids) && len(counts) == len(d.counts) && len(pieces) == len(d.pieces) && d.label.ID == label.ID && d.label.Guideline == label.Guideline && slices.EqualFunc(d.label.Attributes, label.Attributes, standoff.Attribute.Equal) {
+	kind := formKind{one: len(ids) == 1, labels: len(counts), pieces: len(pieces), memos: len(ids) == 1 && d.v.hasMemosBesideNote(ids[0])}
+	if d.form != nil && slices.Equal(d.spans, ids) && kind.memos == (d.form.memos != nil) && len(counts) == len(d.counts) && len(pieces) == len(d.pieces) && d.label.ID == label.ID && d.label.Guideline == label.Guideline && slices.EqualFunc(d.label.Attributes, label.Attributes, standoff.Attribute.Equal) {
 		d.fill(spans, counts, pieces)
 		return d.ties.show(only(ids))
 	}
 	d.release()
-	d.build(ids, label, formKind{one: len(ids) == 1, labels: len(counts), pieces: len(pieces)})
+	d.build(ids, label, kind)
 	d.fill(d.v.selectedSpans(), counts, pieces) // what was being typed may be in them by now
 	d.ties.show(only(ids))
 	d.card.Show()
@@ -269,6 +270,9 @@ func (d *details) fill(spans []standoff.Span, counts, pieces []string) {
 	if len(spans) == 1 {
 		d.place.Set(d.where(spans[0]))
 		d.made.Set(madeBy(spans[0].Provenance))
+		if d.memos != nil {
+			d.memos.Set(memoWords(d.v.memos[spans[0].ID]))
+		}
 	}
 	for i, p := range d.pieces {
 		p.Set(pieces[i])

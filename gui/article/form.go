@@ -19,6 +19,8 @@ type form struct {
 	pieces     []*kit.Caption // where each of its pieces is, if it has several
 	counts     []*kit.Caption // of the labels of several; none for one
 	made       *kit.Caption   // nil where several spans are selected
+	memoLink   *kit.Pressable // with memos; it leads to them
+	memos      *kit.Caption   // how many are on the one span; nil where none are beside its note
 	note       *noteEntry
 	attributes []*noteEntry
 
@@ -33,6 +35,7 @@ type formKind struct {
 	one        bool   // it is about a single span
 	labels     int    // that several have, 0 for one
 	pieces     int    // lines about those of the one span
+	memos      bool   // some are on it beside its note
 }
 
 // newForm makes the fields of a kind for the spans of a label.
@@ -66,6 +69,9 @@ func newForm(v *View, label standoff.Label, kind formKind) *form {
 		_, f.made = f.told(lang.L("Made by"))
 	}
 	f.note = newNoteEntry(v, lang.L("Add a note"), f.annotate)
+	if kind.memos {
+		f.addMemos(v)
+	}
 	f.addField(kit.Sized(fyne.NewSize(fieldWidth, 0), kit.NewCaption(lang.L("Note"), 12, kit.ColourSoft)), f.note)
 	return f
 }
@@ -75,6 +81,15 @@ func (f *form) told(name string) (title, text *kit.Caption) {
 	text = kit.NewCaption("", 12, kit.ColourInk)
 	text.Elide = true
 	return f.add(name, text), text
+}
+
+// addMemos adds a line that leads to the memos on the span.
+func (f *form) addMemos(v *View) {
+	f.memos = kit.NewCaption("", 12, kit.ColourAccent)
+	f.memoLink = kit.NewPressable(kit.Padded(2, 6, 2, 6, f.memos), func() { v.host.Do("memos.span") })
+	f.memoLink.Back.Radius = 4
+	f.memoLink.Tip = func() string { return v.host.Action("memos.span").TitleAndKey() }
+	f.add(lang.L("Memos"), kit.Padded(0, 0, 0, -6, kit.Row(0, -1, f.memoLink)))
 }
 
 // addField adds a line to type in.

@@ -74,6 +74,7 @@ func (h *heading) says() string {
 			out.WriteString(word + "\x00")
 		}
 	}
+	out.WriteString(h.v.memoCount(""))
 	if h.offers() {
 		out.WriteString("+")
 	}
@@ -158,6 +159,9 @@ func (h *heading) chips() []fyne.CanvasObject {
 		chip.Menu = func(at fyne.Position) { v.showMenu(at, v.carriedItems(l)) }
 		chip.Tip = func() string { return v.label(l.Label).Guideline }
 		out = append(out, chip)
+	}
+	if memos := v.memoChip(); memos != nil {
+		out = append(out, memos)
 	}
 	if h.offers() {
 		add := newChip(kit.NewCaption(lang.L("+ article label"), 12, kit.ColourSoft), func() { v.host.Do("article.label") })

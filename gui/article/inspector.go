@@ -130,7 +130,7 @@ func (p *inspector) fill(o fyne.CanvasObject, i int) {
 	x := p.spans()[i]
 	row := o.(*spanRow)
 	row.span = x.ID
-	row.set(p.v.label(x.Label), p.v.excerpt(x, rowWords), p.v.lackMark(x), p.chosen[x.ID], p.list.cursorOn(x.ID))
+	row.set(p.v.label(x.Label), p.v.excerpt(x, rowWords), p.v.memoCount(x.ID), p.v.lackMark(x), p.chosen[x.ID], p.list.cursorOn(x.ID))
 }
 
 // tapped selects the span of a row, also when it is selected already: then its

@@ -20,9 +20,11 @@ type spanRow struct {
 	swatch *kit.Swatch
 	text   *kit.Caption
 	lacks  *kit.Caption // a mark: a required detail is empty, or one has a value that does not fit
-	chosen bool         // the span is selected
-	cursor bool         // the keyboard is at it
-	under  bool         // the pointer
+	memos  *kit.SheetCount
+	words  *fyne.Container // with these
+	chosen bool            // the span is selected
+	cursor bool            // the keyboard is at it
+	under  bool            // the pointer
 }
 
 var (
@@ -42,6 +44,8 @@ func newSpanRow(p *inspector) *spanRow {
 	r := &spanRow{p: p, back: kit.NewBlock("", fyne.Size{}), bar: kit.NewBlock("", fyne.NewSize(3, 0)), swatch: kit.NewSwatch(16), text: kit.NewCaption("", 14, kit.ColourInk), lacks: kit.NewCaption("*", 14, kit.ColourSoft)}
 	r.text.Elide = true
 	r.lacks.Hide()
+	r.memos = kit.NewSheetCount()
+	r.words = kit.Row(9, 1, r.swatch, r.text, r.memos.Object, r.lacks)
 	r.ExtendBaseWidget(r)
 	return r
 }
@@ -87,7 +91,8 @@ func (r *spanRow) shade(under bool) {
 	r.paint()
 }
 
-func (r *spanRow) set(l standoff.Label, text, lacks string, chosen, cursor bool) {
+func (r *spanRow) set(l standoff.Label, text, memos, lacks string, chosen, cursor bool) {
+	resized := r.memos.Set(memos) || r.lacks.Text != lacks
 	r.lacks.Set(lacks)
 	show(r.lacks, lacks != "")
 	r.swatch.Set(l.Letter, LabelStyle(l).Colour)
@@ -100,6 +105,9 @@ func (r *spanRow) set(l standoff.Label, text, lacks string, chosen, cursor bool)
 		r.text.Refresh()
 	}
 	r.text.Set(text)
+	if resized {
+		kit.Arrange(r.words)
+	}
 	r.chosen, r.cursor = chosen, cursor
 	r.paint()
 }
@@ -130,5 +138,5 @@ func (r *spanRow) paint() {
 
 func (r *spanRow) CreateRenderer() fyne.WidgetRenderer {
 	return widget.NewSimpleRenderer(kit.Stack(r.back, kit.Row(0, 1, kit.Sized(fyne.NewSize(3, spanRowHeight), r.bar),
-		kit.Padded(3, 14, 3, 11, kit.Row(9, 1, r.swatch, r.text, r.lacks)))))
+		kit.Padded(3, 14, 3, 11, r.words))))
 }

@@ -40,14 +40,15 @@ type View struct {
 	labels     *tree // of the scheme that was in force last; nil before
 	object     fyne.CanvasObject
 
-	tied     []tie              // what connects the spans of the open article
-	start    start              // from where the next connection leads
-	recent   []standoff.LabelID // labels that were used last, the newest first
-	moves    int                // of the caret and the selection so far
-	awaited  int                // what the person had done at an undo of which only the store knows what it does
-	refusals refusals           // of the open project
-	sought   *detailPlace       // of which the field gets the keyboard once its article has come; nil for none
-	arrival  *work.Step         // is shown in its article once that has come; nil if nothing is
+	memos    map[standoff.SpanID]int // how many are on each span of the open article, and on itself for ""
+	tied     []tie                   // what connects the spans of the open article
+	start    start                   // from where the next connection leads
+	recent   []standoff.LabelID      // labels that were used last, the newest first
+	moves    int                     // of the caret and the selection so far
+	awaited  int                     // what the person had done at an undo of which only the store knows what it does
+	refusals refusals                // of the open project
+	sought   *detailPlace            // of which the field gets the keyboard once its article has come; nil for none
+	arrival  *work.Step              // is shown in its article once that has come; nil if nothing is
 }
 
 var _ page.Page = (*View)(nil)

@@ -24,6 +24,7 @@ func (p *Page) Actions() []page.Action {
 		{ID: "memos.undo", For: "undo", Title: "Undo a change of the memos", Keys: keymap.Keys("Ctrl+Z"), Disabled: steps.NeedsUndo, Decides: true, Run: steps.Undo},
 		{ID: "memos.redo", For: "redo", Title: "Redo a change of the memos", Keys: keymap.Keys("Ctrl+Shift+Z", "Ctrl+Y"), Disabled: steps.NeedsRedo, Decides: true, Run: steps.Redo},
 	}
+	table = append(table, page.Action{ID: "memos.all", Title: "List all memos", Keys: keymap.Keys("a"), Disabled: p.needsScope, Run: p.showAll})
 	table = append(table, p.memoActions()...)
 	for i := range table {
 		table[i].Page, table[i].Timing = name, page.InOrder
@@ -55,6 +56,8 @@ func (p *Page) ArticleActions() []page.Action {
 	return []page.Action{
 		{ID: "memo.span", Title: "Write a memo on the span", Menu: page.MenuLabel, Keys: keymap.Keys("Shift+M"), Disabled: needsSpan, Decides: true, Run: func() { p.begin(p.shell.Session().Article().ID, standoff.Memo{Span: p.shell.SelectedSpan()}) }},
 		{ID: "memo.article", Title: "Write a memo on the article", Menu: page.MenuArticle, Keys: keymap.Keys("Ctrl+Shift+M"), Disabled: func() string { return page.NeedsEditing(p.shell) }, Decides: true, Run: func() { p.begin(p.shell.Session().Article().ID, standoff.Memo{}) }},
+		{ID: "memos.span", Title: "Show the memos on the span", Disabled: func() string { return p.needsMemosOn(true) }, Run: p.showOfSpan},
+		{ID: "memos.article", Title: "Show the memos on the article", Disabled: func() string { return p.needsMemosOn(false) }, Run: p.showOfArticle},
 	}
 }
 
@@ -80,6 +83,34 @@ func (p *Page) needsPage() string {
 		return lang.L("Open the memos first")
 	}
 	return page.NeedsProject(p.shell)
+}
+
+func (p *Page) needsScope() string {
+	if why := p.needsPage(); why != "" {
+		return why
+	}
+	if p.only.all() {
+		return lang.L("All memos are listed")
+	}
+	return ""
+}
+
+// needsMemosOn says why no memos on the selected span, or on the open article, can be
+// shown.
+func (p *Page) needsMemosOn(span bool) string {
+	on := standoff.SpanID("")
+	if why := page.NeedsArticle(p.shell); why != "" {
+		return why
+	}
+	if span {
+		if on = p.shell.SelectedSpan(); on == "" {
+			return lang.L("No span is selected")
+		}
+	}
+	if p.countOn(on) == 0 {
+		return lang.L("There are no memos on it")
+	}
+	return ""
 }
 
 func (p *Page) needsDeciding() string {

@@ -39,6 +39,7 @@ type Page struct {
 	draft   *store.PlacedMemo   // that is begun and not decided yet; nil if there is none
 	visit   func()              // goes back to where somebody has come from to write one memo; nil if nobody has
 	reading *work.Session       // whose memos are being read, nil if none are: what is read of one that is left may never come
+	only    scope               // of the memos that are listed
 	stale   bool                // they must be read again
 	read    bool                // they have been read
 	looking int                 // the searches so far
@@ -71,7 +72,7 @@ func (p *Page) Focus()                    { p.panel.list.Take() }
 
 // Shown shows the memos as they are now.
 func (p *Page) Shown() {
-	p.shown = true
+	p.shown, p.only = true, scope{}
 	if s := p.shell.Session(); s != p.session {
 		p.follow(s)
 	}
@@ -100,7 +101,7 @@ func (p *Page) Restyle() {
 
 // follow shows the memos of another project.
 func (p *Page) follow(s *work.Session) {
-	p.session, p.at, p.draft, p.all, p.listed, p.read, p.failed = s, place{}, nil, nil, nil, false, false
+	p.session, p.at, p.draft, p.all, p.listed, p.read, p.failed, p.only = s, place{}, nil, nil, nil, false, false, scope{}
 	p.panel.find.SetText("")
 	if s == nil {
 		return

@@ -14,6 +14,8 @@ type panel struct {
 	page *Page
 	find *page.Search
 	list *kit.List
+	only *kit.WordButton // says what the listed memos are on, and lists all; hidden where all are listed
+	body *fyne.Container // with both
 }
 
 func newPanel(p *Page) *panel {
@@ -34,7 +36,11 @@ func newPanel(p *Page) *panel {
 		Typed:  func(r rune) { x.find.TypedBeside(p.Actions(), r) },
 		Tapped: p.tapped,
 	})
-	x.ListPanel = page.NewListPanel(lang.L("Memos"), x.find, x.list)
+	x.only = kit.NewWordButton(p.stops, "", func() { p.shell.Do("memos.all") })
+	x.only.Word.Elide, x.only.Word.Align = true, fyne.TextAlignLeading
+	x.only.Hide()
+	x.body = kit.Column(0, 1, kit.Padded(0, 10, 8, 10, x.only), x.list)
+	x.ListPanel = page.NewListPanel(lang.L("Memos"), x.find, x.body)
 	return x
 }
 
@@ -49,6 +55,13 @@ func (p *Page) tapped(item kit.ListItem, _ fyne.Position) bool {
 
 // show shows what the list has become.
 func (x *panel) show() {
+	if all := x.page.only.all(); x.only.Hidden != all {
+		x.only.Hidden = all
+		x.body.Refresh()
+	}
+	if !x.only.Hidden {
+		x.only.Word.Set(x.page.only.onlyWords())
+	}
 	x.list.Update()
 	x.tell()
 }
@@ -57,7 +70,7 @@ func (x *panel) show() {
 func (x *panel) tell() {
 	p := x.page
 	all := len(p.listed)
-	if x.find.Text != "" {
+	if x.find.Text != "" || !p.only.all() {
 		all = len(p.all)
 	}
 	x.Show(page.ManyWords(len(p.listed), all), x.whyEmpty(), p.why(), x.hints()...)
@@ -70,6 +83,8 @@ func (x *panel) whyEmpty() string {
 		return ""
 	case p.session == nil:
 		return lang.L("Open a project first")
+	case !p.only.all() && x.find.Text == "":
+		return lang.L("No memo is on this any more.")
 	case len(p.all) > 0:
 		return lang.L("No memo has these words. Esc shows all memos.")
 	case !p.read:
@@ -89,6 +104,9 @@ func (x *panel) hints() []page.Hint {
 		return []page.Hint{{Key: lang.L("Esc"), Word: lang.L("done")}}
 	}
 	var out []page.Hint
+	if !p.only.all() {
+		out = append(out, page.Hint{Key: p.shell.Action("memos.all").Key(), Word: lang.L("all memos")})
+	}
 	key := func(id string) string { return p.shell.Action(id).Key() }
 	if len(p.listed) > 0 {
 		out = append(out, page.Hint{Key: lang.L("Enter"), Word: lang.L("go there")})

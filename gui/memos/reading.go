@@ -60,22 +60,27 @@ func (p *Page) look() {
 	words := p.panel.find.Words()
 	all, this := p.all, p.looking
 	if len(words) == 0 || p.session == nil {
-		p.list(matching(all, nil, nil))
+		p.list(matching(all, p.only, nil, nil))
 		return
 	}
+	only := p.only
 	names := labelNames(p.shell.Scheme())
 	var found []*store.PlacedMemo
-	p.shell.Aside(func() { found = matching(all, words, names) }, func() {
+	p.shell.Aside(func() { found = matching(all, only, words, names) }, func() {
 		if p.looking == this {
 			p.list(found)
 		}
 	})
 }
 
-// matching returns the memos that hold all of the words, which are in lower case.
-func matching(all []*store.PlacedMemo, words []string, names map[standoff.LabelID]string) []*store.PlacedMemo {
+// matching returns the memos of a scope that hold all of the words, which are in lower
+// case.
+func matching(all []*store.PlacedMemo, only scope, words []string, names map[standoff.LabelID]string) []*store.PlacedMemo {
 	out := make([]*store.PlacedMemo, 0, len(all))
 	for _, m := range all {
+		if !only.holds(m) {
+			continue
+		}
 		if len(words) > 0 {
 			text := strings.ToLower(strings.Join([]string{m.Text, string(m.Kind), m.By, m.Title, m.Words, names[m.Label], names[m.Marked]}, "\n"))
 			if slices.ContainsFunc(words, func(w string) bool { return !strings.Contains(text, w) }) {

@@ -43,10 +43,11 @@ func (p *Page) begin(article standoff.ArticleID, on standoff.Memo) {
 	case visit:
 		p.visit = func() { p.shell.Do("page.back") }
 	}
+	p.only = scope{}
 	p.panel.find.SetText("") // it might not be listed
 	p.draft, p.at = m, placeOf(m)
 	p.looking++
-	p.list(matching(p.all, nil, nil))
+	p.list(matching(p.all, scope{}, nil, nil))
 	p.panel.list.Reveal()
 	p.edit()
 }

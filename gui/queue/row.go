@@ -148,7 +148,16 @@ func (r *row) paint() {
 	}
 }
 
+// rowDetail says how much is in an article and how far it is.
 func rowDetail(row store.Row) string {
+	words := progressWords(row)
+	if row.Memos > 0 {
+		words += " · " + lang.N("{{.N}} memos", row.Memos, map[string]any{"N": wording.Number(row.Memos)})
+	}
+	return words
+}
+
+func progressWords(row store.Row) string {
 	spans := wording.Spans(row.Spans)
 	switch row.Status {
 	case standoff.StatusDone:

@@ -167,14 +167,19 @@ func (c *card) tellUse() {
 	if n.Retired {
 		words = append([]string{lang.L("Retired")}, words...)
 	}
-	if k := c.page.memos[n.ID]; k > 0 {
-		words = append(words, lang.N("{{.N}} memos", k, map[string]any{"N": wording.Number(k)}))
-	}
 	words = append(words, lang.L("id {{.ID}}", map[string]any{"ID": kit.Excerpt(string(n.ID), nameMost)}))
 	if why := c.page.why(); why != "" {
 		words = append(words, why)
 	}
 	c.use.Set(strings.Join(words, " · "))
+	k := c.page.memos[n.ID]
+	if k > 0 {
+		c.memos.Word.Set(lang.N("{{.N}} memos", k, map[string]any{"N": wording.Number(k)}))
+	}
+	if c.memos.Hidden != (k == 0) {
+		c.memos.Hidden = k == 0
+		c.body.Refresh()
+	}
 }
 
 // sharedLetter names another label that has the same letter, "" if none has.

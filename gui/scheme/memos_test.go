@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"galley/gui/keymap"
+	"galley/gui/kit/kittest"
 	"galley/store/standoff"
 )
 
@@ -25,16 +26,31 @@ func TestTheCardCountsTheMemosOfALabel(t *testing.T) {
 		t.Fatal(err)
 	}
 	s.Wait(t)
-	if got := s.page.card.use.Text; !strings.Contains(got, "1 memo ·") {
-		t.Errorf("the card says %q", got)
+	marked := func() string {
+		r := newRow(s.page)
+		r.Set(1)
+		if !r.memos.Object.Visible() {
+			return ""
+		}
+		return strings.Join(kittest.Words(r.memos.Object), " ")
+	}
+	if got := marked(); got != "1" {
+		t.Errorf("the row is marked %q", got)
+	}
+	if c := s.page.card; c.memos.Hidden || c.memos.Word.Text != "1 memo" {
+		t.Errorf("the card says %q", c.memos.Word.Text)
+	}
+	s.page.card.memos.Tapped(nil)
+	if !slices.Equal(s.shown, []standoff.LabelID{"statistic"}) {
+		t.Errorf("it leads to the memos on %v", s.shown)
 	}
 	memo.Text = ""
 	if err := s.Session().Write(0, memo); err != nil {
 		t.Fatal(err)
 	}
 	s.Wait(t)
-	if got := s.page.card.use.Text; strings.Contains(got, "memo") {
-		t.Errorf("once it is gone, the card says %q", got)
+	if s.page.card.memos.Visible() || marked() != "" {
+		t.Errorf("once it is gone, the card says %q", s.page.card.memos.Word.Text)
 	}
 	s.page.panel.find.SetText("quote")
 	s.page.ShowLabel("location")

@@ -20,6 +20,8 @@ type Shell interface {
 
 	// BeginMemo begins a memo on a label, on the page of memos.
 	BeginMemo(on standoff.LabelID)
+	// ShowMemos shows the memos on a label, on the page of memos.
+	ShowMemos(on standoff.LabelID)
 	// Keymap returns the keys in force.
 	Keymap() *keymap.Map
 	// Rekey has the keys of the map take effect, and keeps them.

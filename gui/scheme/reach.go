@@ -90,6 +90,7 @@ func (p *Page) readMemos() {
 		if p.session == s {
 			p.memos = memos
 			p.card.tellUse()
+			p.panel.list.Update()
 		}
 	})
 }

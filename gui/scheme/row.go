@@ -31,6 +31,7 @@ type row struct {
 	swatch *kit.Swatch
 	name   *kit.Caption
 	count  *kit.Caption
+	memos  *kit.SheetCount // that are on the label
 	head   *kit.Caption    // the name of a section
 	many   *kit.Caption    // how much is in it
 	edge   *kit.Block      // above it
@@ -49,7 +50,8 @@ func newRow(p *Page) *row {
 	face.Stroke, face.Radius = kit.ColourHairline, 3
 	r.cap = kit.Stack(face, kit.Padded(1, 2, 1, 2, r.key))
 	r.head, r.many, r.edge = kit.Section(""), kit.Section(""), kit.Hairline()
-	r.inner = container.New(rowLayout{r}, r.sign, r.cap, r.swatch, r.name, r.count, r.head, r.edge, r.many)
+	r.memos = kit.NewSheetCount()
+	r.inner = container.New(rowLayout{r}, r.sign, r.cap, r.swatch, r.name, r.count, r.head, r.edge, r.many, r.memos.Object)
 	return r
 }
 
@@ -91,7 +93,12 @@ func (l rowLayout) Layout(o []fyne.CanvasObject, size fyne.Size) {
 		put(o[3], 34, max(right-34, 10), o[3].MinSize().Height)
 		return
 	}
-	put(o[3], x+88, max(size.Width-14-count.Width-8-x-88, 10), o[3].MinSize().Height)
+	right := size.Width - 14 - count.Width - 8
+	if memos := o[8].MinSize(); o[8].Visible() {
+		right -= memos.Width + 8
+		put(o[8], right+8, memos.Width, memos.Height)
+	}
+	put(o[3], x+88, max(right-x-88, 10), o[3].MinSize().Height)
 }
 
 // Set shows a line of the list.
@@ -110,6 +117,7 @@ func (r *row) Set(i int) {
 // setEntry shows an entry that is no label.
 func (r *row) setEntry(e entry) {
 	r.node, r.entry = nil, e
+	r.memos.Set("")
 	r.swatch.Hide()
 	r.cap.Hidden = e.key == "" || e.retired
 	r.key.Set(keyWords(e.key))
@@ -149,6 +157,11 @@ func (r *row) set(n *node) {
 	r.name.Set(kit.Excerpt(n.Name, nameMost))
 	r.name.Paint(ink)
 	r.count.Set(wording.Number(n.rolled))
+	memos := ""
+	if k := r.page.memos[n.ID]; k > 0 {
+		memos = wording.Number(k)
+	}
+	r.memos.Set(memos)
 	colour := kit.LabelColour(n.Light, n.Dark)
 	if n.Retired {
 		colour.A = 0x66

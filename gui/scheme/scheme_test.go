@@ -30,8 +30,10 @@ type shell struct {
 	ranges []standoff.Range // that were shown
 	rekeys int
 	begun  []standoff.LabelID // on which memos were begun
+	shown  []standoff.LabelID // of which memos were shown
 }
 
+func (s *shell) ShowMemos(on standoff.LabelID) { s.shown = append(s.shown, on) }
 func (s *shell) BeginMemo(on standoff.LabelID) { s.begun = append(s.begun, on) }
 
 func (s *shell) Keymap() *keymap.Map   { return s.keys }
