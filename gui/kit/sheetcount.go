@@ -14,15 +14,15 @@ type SheetCount struct {
 
 // NewSheetCount returns one that is hidden.
 func NewSheetCount() *SheetCount {
-	part := func(x, y, wide, high float32) *Block {
-		b := NewBlock(ColourSoft, fyne.Size{})
+	part := func(fill fyne.ThemeColorName, x, y, wide, high float32) *Block {
+		b := NewBlock(fill, fyne.Size{})
 		b.Move(fyne.NewPos(x, y))
 		b.Resize(fyne.NewSize(wide, high))
 		return b
 	}
-	edge := part(0, 0, 9, 11)
-	edge.Colour, edge.Stroke, edge.Radius = "", ColourSoft, 1.5
-	sheet := container.NewWithoutLayout(edge, part(2, 3, 5, 1), part(2, 5, 5, 1), part(2, 7, 3, 1))
+	edge := part("", 0, 0, 9, 11)
+	edge.Stroke, edge.Radius = ColourSoft, 1.5
+	sheet := container.NewWithoutLayout(edge, part(ColourSoft, 2, 3, 5, 1), part(ColourSoft, 2, 5, 5, 1), part(ColourSoft, 2, 7, 3, 1))
 	s := &SheetCount{count: NewCaption("", 11, ColourSoft)}
 	s.Object = Row(4, -1, container.New(inTheMiddle{}, sheet), s.count)
 	s.Object.Hide()

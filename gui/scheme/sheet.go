@@ -29,7 +29,7 @@ func newSheet(p *Page) sheet {
 // fill puts fields below the name.
 func (s *sheet) fill(fields ...fyne.CanvasObject) {
 	s.fields = kit.Column(8, -1, fields...)
-	s.body = kit.Column(0, -1, s.heading, kit.Padded(6, 0, 20, 0, kit.Row(8, 0, s.use, s.memos)), s.fields)
+	s.body = kit.Column(0, -1, s.heading, kit.Padded(6, 0, 20, 0, kit.Row(8, 0, s.use, kit.Padded(0, -9, 0, 0, s.memos))), s.fields)
 }
 
 func (s *sheet) field(title string, control fyne.CanvasObject) *fyne.Container {
