@@ -86,9 +86,9 @@ func (f *form) told(name string) (title, text *kit.Caption) {
 // addMemos adds a line that leads to the memos on the span.
 func (f *form) addMemos(v *View) {
 	f.memos = kit.NewCaption("", 12, kit.ColourAccent)
-	f.memoLink = kit.NewPressable(kit.Padded(2, 6, 2, 6, f.memos), func() { v.host.Do("memos.span") })
+	f.memoLink = kit.NewPressable(kit.Padded(2, 6, 2, 6, f.memos), func() { v.host.Do("memo.show.span") })
 	f.memoLink.Back.Radius = 4
-	f.memoLink.Tip = func() string { return v.host.Action("memos.span").TitleAndKey() }
+	f.memoLink.Tip = func() string { return v.host.Action("memo.show.span").TitleAndKey() }
 	f.add(lang.L("Memos"), kit.Padded(0, 0, 0, -6, kit.Row(0, -1, f.memoLink)))
 }
 

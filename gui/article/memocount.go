@@ -48,7 +48,7 @@ func (v *View) memoChip() fyne.CanvasObject {
 	}
 	sheet := kit.NewSheetCount()
 	sheet.Set(memoWords(n))
-	chip := newChip(sheet.Object, func() { v.host.Do("memos.article") })
-	chip.Tip = func() string { return v.host.Action("memos.article").TitleAndKey() }
+	chip := newChip(sheet.Object, func() { v.host.Do("memo.show.article") })
+	chip.Tip = func() string { return v.host.Action("memo.show.article").TitleAndKey() }
 	return chip
 }

@@ -35,7 +35,7 @@ func TestMemosLeaveAMark(t *testing.T) {
 	leads := func(id string) page.Action {
 		return page.Action{ID: id, Title: id, Run: func() { led = append(led, id) }}
 	}
-	b.Table = func() []page.Action { return append(b.Actions(), leads("memos.span"), leads("memos.article")) }
+	b.Table = func() []page.Action { return append(b.Actions(), leads("memo.show.span"), leads("memo.show.article")) }
 	id := b.tagged("Sorvik", "3")
 	row := func() string {
 		r := b.inspector.list.rows.Row(0).(*spanRow)
@@ -62,7 +62,7 @@ func TestMemosLeaveAMark(t *testing.T) {
 	b.expectChips(t, "1 memo")
 	b.heading.row.Objects[0].(*kit.Pressable).Tapped(nil)
 	b.inspector.details.memoLink.Tapped(nil)
-	if strings.Join(led, " ") != "memos.article memos.span" {
+	if strings.Join(led, " ") != "memo.show.article memo.show.span" {
 		t.Errorf("they lead to %v", led)
 	}
 	m.Text = ""

@@ -19,7 +19,7 @@ func TestTheMemosOnOneThingAreShown(t *testing.T) {
 		s.Wait(t)
 	}
 	s.tag(t, "Sorvik")
-	if why := s.Action("memos.span").Disabled(); why != "There are no memos on it" {
+	if why := s.Action("memo.show.span").Disabled(); why != "There are no memos on it" {
 		t.Errorf("memos on a span without any: %q", why)
 	}
 	write("Shift+M", "Which harbour?")
@@ -36,7 +36,7 @@ func TestTheMemosOnOneThingAreShown(t *testing.T) {
 			t.Errorf("above the list stands %q", x.Word.Text)
 		}
 	}
-	s.Do("memos.span")
+	s.Do("memo.show.span")
 	s.expect(t, all[2])
 	only("Only on “Sorvik”  ×")
 	s.press("a")
@@ -45,7 +45,7 @@ func TestTheMemosOnOneThingAreShown(t *testing.T) {
 		t.Error("above the list still stands what it is about")
 	}
 	s.back()
-	s.Do("memos.article")
+	s.Do("memo.show.article")
 	s.expect(t, all[1])
 	only("Only on Ferry fares rise  ×")
 	s.press("/")

@@ -46,7 +46,7 @@ func (p *Page) labelActions() []page.Action {
 		{ID: "scheme.detail", Title: "Add a detail", Keys: keymap.Keys("d"), Disabled: p.needsBearer, Run: func() { p.editDetail(-1) }},
 		{ID: "scheme.example", Title: "Add an example", Keys: keymap.Keys("e"), Disabled: p.needsLabel, Run: func() { p.editExample(-1) }},
 		{ID: "scheme.memo", Title: "Write a memo on the label", Keys: keymap.Keys("Shift+M"), Disabled: p.needsLabel, Run: p.beginMemo},
-		{ID: "scheme.memos", Title: "Show the memos on the label", Disabled: p.needsMemos, Run: func() { p.shell.ShowMemos(p.at) }},
+		{ID: "scheme.memos", Title: "Show the memos on the label", Keys: keymap.Keys("F9"), Disabled: p.needsMemos, Run: func() { p.shell.ShowMemos(p.at) }},
 		{ID: "scheme.up", Title: "Move up", Keys: keymap.Keys("Alt+Up", "Ctrl+Up"), Disabled: cannotUp, Run: up, Rule: true},
 		{ID: "scheme.down", Title: "Move down", Keys: keymap.Keys("Alt+Down", "Ctrl+Down"), Disabled: cannotDown, Run: down},
 		{ID: "scheme.in", Title: "Move under the label above", Keys: keymap.Keys("Alt+Right", "Ctrl+Right"), Disabled: cannotIn, Run: in},
