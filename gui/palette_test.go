@@ -92,3 +92,17 @@ func TestThePaletteFindsWhatPeopleCallThings(t *testing.T) {
 		t.Error("Ctrl+F does not lead to the search of the settings")
 	}
 }
+
+// A window that becomes smaller takes the palette that is open with it.
+func TestAPaletteStaysInTheWindow(t *testing.T) {
+	w := desk(t, story)
+	w.showPalette()
+	for _, wide := range []float32{700, 1280} {
+		w.win.Resize(fyne.NewSize(wide, 500))
+		entry := w.win.Canvas().Focused().(fyne.CanvasObject)
+		left := fyne.CurrentApp().Driver().AbsolutePositionForObject(entry).X
+		if right := wide - left - entry.Size().Width; left <= 0 || left != right {
+			t.Errorf("in %g pixels the palette has %g at its left and %g at its right", wide, left, right)
+		}
+	}
+}

@@ -114,6 +114,7 @@ type frame struct {
 	bar, page, status, left, right fyne.CanvasObject
 	leftEdge, rightEdge            fyne.CanvasObject
 	cover                          *fyne.Container // another page, in place of the page and its panels; empty if there is none
+	resized                        func()
 }
 
 // objects are in the order in which they are drawn: the edges last, over what they
@@ -147,6 +148,7 @@ func (f *frame) Layout(_ []fyne.CanvasObject, size fyne.Size) {
 	put(f.status, true, 0, size.Height-statusHeight, size.Width, statusHeight)
 	put(f.leftEdge, beside && left > 0, left-kit.EdgeWidth/2-1, barHeight, kit.EdgeWidth, high)
 	put(f.rightEdge, beside && right > 0, size.Width-right-kit.EdgeWidth/2, barHeight, kit.EdgeWidth, high)
+	f.resized()
 }
 
 // edge returns the edge of a panel; to the right it grows by sign.

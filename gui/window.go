@@ -106,7 +106,7 @@ func (w *window) build() {
 		sides: w.sides, bar: w.bar.object, page: w.article.Object(), status: w.status.object,
 		left: w.queue.Object(), right: w.article.Inspector(),
 		leftEdge: w.edge(&w.sides.left, 1), rightEdge: w.edge(&w.sides.right, -1),
-		cover: kit.Stack(),
+		cover: kit.Stack(), resized: w.questions.Fit,
 	}
 	w.win.SetContent(kit.WithTips(w.win.Canvas(), container.New(w.frame, w.frame.objects()...), w.Post))
 	w.win.SetPadded(false)

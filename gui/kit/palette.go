@@ -58,7 +58,8 @@ func (p *Palette) ask(title string, body fyne.CanvasObject) {
 	x, layer := p.questions, newTipLayer(p.questions.win.Canvas(), p.questions.post)
 	size := p.size()
 	x.unfocus()
-	popup := widget.NewPopUp(veiled(x.win.Canvas(), p.Position, Stack(shielded(Framed(body), x.post), layer.object), p.leave), x.win.Canvas())
+	p.veil = veiled(x.win.Canvas(), p.Position, Stack(shielded(Framed(body), x.post), layer.object), p.leave)
+	popup := widget.NewPopUp(p.veil, x.win.Canvas())
 	popup.ShowAtPosition(p.Position())
 	popup.Resize(size)
 	p.Question = &Question{Title: title, Canvas: x.win.Canvas(), popup: popup, tips: layer, First: p.entry}
@@ -73,6 +74,7 @@ type Palette struct {
 	Question   *Question
 	entry      *paletteEntry // where one types
 	field      fyne.CanvasObject
+	veil       *fyne.Container // all of it, and what dims the window
 	list       *Rows
 	none       *Caption // says that no line holds what is typed
 	all, shown []Choice
@@ -136,15 +138,29 @@ func (p *Palette) Under(at fyne.Position) {
 		return
 	}
 	p.top, p.left = at.Y, at.X
-	p.Question.popup.Move(p.Position())
+	p.place()
+}
+
+// Fit gives the palette that is open its place in a window that has become larger or
+// smaller.
+func (x *Questions) Fit() {
+	if p := x.Palette; p != nil && p.Open() {
+		p.place()
+	}
+}
+
+// place moves the palette to its place, with what dims the window behind it.
+func (p *Palette) place() {
+	popup := p.Question.popup
+	popup.Move(p.Position())
 	p.show()
+	p.veil.Layout.Layout(p.veil.Objects, p.veil.Size())
 }
 
 // Widen makes room for long lines.
 func (p *Palette) Widen() {
 	p.wide = widePalette
-	p.Question.popup.Move(p.Position())
-	p.show()
+	p.place()
 }
 
 // show shows what the lines have become.

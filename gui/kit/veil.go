@@ -10,7 +10,7 @@ import (
 // veiled dims the window behind something that floats over it at a place, in pixels
 // from the canvas's top left, so that no line of text that it covers in part is taken
 // for one that can be read. A click on the window calls back.
-func veiled(on fyne.Canvas, at func() fyne.Position, o fyne.CanvasObject, beside func()) fyne.CanvasObject {
+func veiled(on fyne.Canvas, at func() fyne.Position, o fyne.CanvasObject, beside func()) *fyne.Container {
 	face := NewBlock(theme.ColorNameOverlayBackground, fyne.Size{})
 	face.Radius = frameRadius
 	return container.New(veil{on, at}, newDim(beside), face, o)
