@@ -382,3 +382,23 @@ func TestRelationsAreShownAsSet(t *testing.T) {
 		t.Error("the arc of a relation that is removed is there")
 	}
 }
+
+// A line of the card has room for the name of the relation that it shows now.
+func TestTheCardHasRoomForNamesOfRelations(t *testing.T) {
+	b := newBench(t, story)
+	b.withTypes(t, supports, standoff.RelationType{ID: "home", Name: "is the home of"})
+	number, place := b.tagged("206 people", "2"), b.tagged("Sorvik", "3")
+	for _, x := range []standoff.Relation{{Type: "supports", From: number, To: place}, {Type: "home", From: place, To: number}} {
+		if _, _, err := b.Session().Relate(x.Type, x.From, x.To); err != nil {
+			t.Fatal(err)
+		}
+		b.selectSpan(number)
+	}
+	b.Wait(t)
+	for i, o := range b.inspector.details.ties.rows.Objects {
+		r := o.(*tieRow)
+		if end := r.name.Position().X + r.name.MinSize().Width; r.name.Text == "" || end > r.swatch.Position().X {
+			t.Errorf("in line %d the name %q ends at %g, what follows begins at %g", i+1, r.name.Text, end, r.swatch.Position().X)
+		}
+	}
+}

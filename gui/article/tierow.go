@@ -20,6 +20,7 @@ type tieRow struct {
 	name    *kit.Caption
 	swatch  *kit.Swatch
 	text    *kit.Caption
+	parts   *fyne.Container
 	current bool // its details stand below
 	cursor  bool // the keyboard is at it
 	pointed bool
@@ -41,13 +42,13 @@ func newTieRow(l *tieList, at int) *tieRow {
 	}
 	r.back.Radius = 4
 	r.text.Elide = true
+	r.parts = kit.Row(6, 3, r.arrow, r.name, r.swatch, r.text)
 	r.ExtendBaseWidget(r)
 	return r
 }
 
 func (r *tieRow) CreateRenderer() fyne.WidgetRenderer {
-	parts := kit.Row(6, 3, r.arrow, r.name, r.swatch, r.text)
-	return widget.NewSimpleRenderer(kit.Stack(r.back, kit.Padded(0, 6, 0, 6, kit.Sized(fyne.NewSize(0, tieRowHeight), parts))))
+	return widget.NewSimpleRenderer(kit.Stack(r.back, kit.Padded(0, 6, 0, 6, kit.Sized(fyne.NewSize(0, tieRowHeight), r.parts))))
 }
 
 // nameShown is how much of a type's name a line shows, in code points.
@@ -69,6 +70,7 @@ func (r *tieRow) set(t tie, of standoff.SpanID, current, cursor bool) {
 		r.swatch.Set(label.Letter, LabelStyle(label).Colour)
 	}
 	r.text.Set(kit.Excerpt(v.valueWords(standoff.Attribute{}, standoff.Link(other)), wordsShown))
+	kit.Arrange(r.parts) // the name is longer or shorter than that of the relation before
 	r.current, r.cursor = current, cursor
 	r.paint()
 }

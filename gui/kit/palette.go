@@ -154,7 +154,7 @@ func (p *Palette) place() {
 	popup := p.Question.popup
 	popup.Move(p.Position())
 	p.show()
-	p.veil.Layout.Layout(p.veil.Objects, p.veil.Size())
+	Arrange(p.veil)
 }
 
 // Widen makes room for long lines.
