@@ -109,7 +109,11 @@ var ErrNoScheme = errors.New("it has no labels")
 // stdin is read where the path is [Stdin]; it may be nil.
 func ReadScheme(ctx context.Context, path string, stdin io.Reader) (standoff.Scheme, error) {
 	corpus, close, err := openDataset(ctx, path, stdin)
-	if err != nil {
+	var foreign *dataset.ForeignError
+	switch {
+	case errors.As(err, &foreign): // without how to import it as text
+		return standoff.Scheme{}, fmt.Errorf("read the labels: %s is not a Galley dataset: %w", foreign.File, foreign.Err)
+	case err != nil:
 		return standoff.Scheme{}, fmt.Errorf("read the labels: %w", err)
 	}
 	defer close()
