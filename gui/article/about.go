@@ -41,24 +41,53 @@ type aboutLine struct {
 }
 
 func newAbout(v *View) *about {
-	a := &about{v: v, rows: kit.Column(4, -1)}
+	a := &about{v: v, rows: kit.Column(fieldGap, -1)}
 	face := kit.NewBlock(kit.ColourPaper, fyne.Size{})
 	face.Stroke, face.Radius = kit.ColourHairline, 8
 	shut := kit.NewPressable(kit.Padded(0, 6, 0, 6, kit.NewCaption("×", 14, kit.ColourSoft)), func() { a.close(); v.host.Focus() })
 	shut.Back.Radius = 4
 	shut.Tip = func() string { return lang.L("Close") }
 	head := kit.Row(8, 0, kit.Section(lang.L("About this article")), shut)
-	a.body = kit.Column(8, -1, head, a.rows)
-	a.scroll = container.NewVScroll(kit.Padded(12-cardEdge, 12-cardEdge, 10-cardEdge, 12-cardEdge, a.body))
+	a.body = kit.Column(aboutGap, -1, head, a.rows)
+	a.scroll = container.NewVScroll(kit.Padded(aboutInset, aboutInset, 10-cardEdge, aboutInset, a.body))
 	a.card = kit.Stack(face, kit.Padded(cardEdge, cardEdge, cardEdge, cardEdge, kit.Scrolled(a.scroll)))
 	a.card.Hide()
 	return a
 }
 
-// fit returns how high the card is if it may have some room, in pixels.
+// fit returns how high the card is if it may have some room, in pixels. Where there is not
+// enough for all of it, it ends between two lines.
 func (a *about) fit(_, room float32) float32 {
-	return min(a.scroll.Content.MinSize().Height+2*cardEdge, room)
+	if high := a.scroll.Content.MinSize().Height + 2*cardEdge; high <= room {
+		return high
+	}
+	top := float32(cardEdge + aboutInset + aboutGap)
+	top += a.body.Objects[0].MinSize().Height
+	return wholeRows(a.rows.Objects, top, room)
 }
+
+// wholeRows returns how high a card is that ends between two of its rows, which begin at
+// some height of it, and may have some room, in pixels. Where that does not even hold one,
+// it is all of the room.
+func wholeRows(rows []fyne.CanvasObject, top, room float32) float32 {
+	least, bottom := room, top
+	for i, o := range rows {
+		if i > 0 {
+			bottom += fieldGap
+		}
+		if bottom += o.MinSize().Height; bottom+fieldGap+cardEdge > room {
+			break
+		}
+		least = bottom + fieldGap - 1 + cardEdge
+	}
+	return least
+}
+
+// The room within the card, in pixels: above its heading and below that.
+const (
+	aboutInset = 12 - cardEdge
+	aboutGap   = 8
+)
 
 // open shows the card.
 func (a *about) open() {
@@ -216,9 +245,36 @@ func (a *about) layOut() { kit.Arrange(a.body, a.rows) }
 
 // reveal scrolls a line into the view.
 func (a *about) reveal(e *noteEntry) {
-	top := a.rows.Position().Y + e.row.Position().Y
-	to := min(max(a.scroll.Offset.Y, top+e.row.Size().Height-a.scroll.Size().Height+12), top)
-	a.scroll.ScrollToOffset(fyne.NewPos(0, max(to, 0)))
+	revealRow(a.scroll, a.rows, e.row)
+}
+
+// revealRow scrolls something that stands in the rows of a card, or below them, into the
+// view, so that the view begins with a whole row.
+func revealRow(scroll *container.Scroll, rows *fyne.Container, o fyne.CanvasObject) {
+	driver := fyne.CurrentApp().Driver()
+	within := func(o fyne.CanvasObject) float32 {
+		return driver.AbsolutePositionForObject(o).Y - driver.AbsolutePositionForObject(scroll.Content).Y
+	}
+	top, bottom := within(o), within(o)+o.Size().Height+fieldGap
+	least := bottom - scroll.Size().Height // offset from which all of it is seen
+	if at := scroll.Offset.Y; at >= least && at <= top {
+		return
+	}
+	to := top
+	for _, row := range rows.Objects {
+		if begins := within(row); row.Visible() && begins >= max(least, 0)+fieldGap-1 && begins <= top {
+			to = begins
+			break
+		}
+	}
+	if scroll.Offset.Y > top {
+		to = top
+	}
+	to -= fieldGap - 1
+	if first := rows.Objects; len(first) > 0 && to <= within(first[0]) {
+		to = 0
+	}
+	scroll.ScrollToOffset(fyne.NewPos(0, max(to, 0)))
 }
 
 // editFields gives the keyboard to the first field of the article.

@@ -90,18 +90,7 @@ func (d *details) fit(width, room float32) float32 {
 	if high = d.height(width); high <= room {
 		return high
 	}
-	least := room
-	bottom := float32(cardEdge + cardInset)
-	for i, o := range d.fields.Objects {
-		if i > 0 {
-			bottom += fieldGap
-		}
-		if bottom += o.MinSize().Height; bottom+fieldGap+cardEdge > room {
-			break
-		}
-		least = bottom + fieldGap - 1 + cardEdge
-	}
-	return least
+	return wholeRows(d.fields.Objects, cardEdge+cardInset, room)
 }
 
 // showGuideline shows so many lines of the guideline, if the label has one; 0 is all,
@@ -176,10 +165,7 @@ func only(ids []standoff.SpanID) standoff.SpanID {
 func (d *details) reveal(e *noteEntry) { d.revealObject(e.row) }
 
 func (d *details) revealObject(o fyne.CanvasObject) {
-	driver := fyne.CurrentApp().Driver()
-	top := driver.AbsolutePositionForObject(o).Y - driver.AbsolutePositionForObject(d.scroll).Y + d.scroll.Offset.Y
-	to := min(max(d.scroll.Offset.Y, top+o.Size().Height+d.body.Position().Y-d.scroll.Size().Height), top)
-	d.scroll.ScrollToOffset(fyne.NewPos(0, max(to, 0)))
+	revealRow(d.scroll, d.fields, o)
 }
 
 // restyle has no form stay that comes back in another theme.

@@ -26,6 +26,8 @@ type inspector struct {
 	misfits *kit.Pressable // says how many values do not fit, and leads to them; hidden where all do
 	wrong   *kit.Caption   // that it says
 	list    *spanList
+	ranked  int        // spans that the list had when it was laid out
+	cut     *kit.Block // ends the list where it is longer than its room above a card
 	column  *fyne.Container
 	details *details
 	about   *about
@@ -46,7 +48,7 @@ func newInspector(v *View) *inspector {
 	p.misfits.Back.Radius = 4
 	p.misfits.Tip = func() string { return lang.L("Go to the next of them") }
 	p.misfits.Hide()
-	p.list = newSpanList(p)
+	p.list, p.cut = newSpanList(p), kit.Hairline()
 	p.head = kit.Column(0, -1,
 		kit.Padded(14, 14, 8, 14, kit.Section(lang.L("Labels"))),
 		container.New(fewRows{p}, p.labels),
@@ -55,7 +57,7 @@ func newInspector(v *View) *inspector {
 		kit.Padded(2, 14, 0, 14, p.nothing),
 		kit.Padded(0, 10, 0, 10, p.misfits),
 	)
-	p.column = container.New(inspectorLayout{p.details, p.about}, p.head, p.list, p.details.card, p.about.card)
+	p.column = container.New(inspectorLayout{p}, p.head, p.list, p.details.card, p.about.card, p.cut)
 	p.object = kit.Stack(kit.NewBlock(kit.ColourPanel, fyne.Size{}), p.column, v.completion.layer)
 	p.relabel()
 	return p
@@ -160,6 +162,10 @@ func (p *inspector) refresh() {
 		p.nothing.Set(p.v.firstTag())
 	}
 	p.tellMisfits()
+	if n := p.length(); n != p.ranked {
+		p.ranked = n
+		p.arrangeCards()
+	}
 	p.follow()
 }
 
@@ -209,11 +215,9 @@ func (p *inspector) arrangeCards() { kit.Arrange(p.column) }
 
 // inspectorLayout sets the labels, the list of spans and the card about the selected
 // ones, or about the article, below one another. The list has the room that is left;
-// where that is none, the card is lower than what it holds.
-type inspectorLayout struct {
-	details *details
-	about   *about
-}
+// where that is none, the card is lower than what it holds. A list that is longer than its
+// room ends with a whole row.
+type inspectorLayout struct{ p *inspector }
 
 const (
 	cardAbove, cardBeside = 8, 12 // the room around the card, in pixels
@@ -227,9 +231,9 @@ func (l inspectorLayout) MinSize(o []fyne.CanvasObject) fyne.Size {
 
 func (l inspectorLayout) Layout(o []fyne.CanvasObject, size fyne.Size) {
 	head, list, card := o[0], o[1], o[2]
-	fit := l.details.fit
+	fit := l.p.details.fit
 	if !card.Visible() {
-		card, fit = o[3], l.about.fit
+		card, fit = o[3], l.p.about.fit
 	}
 	top := head.MinSize().Height
 	foot := size.Height
@@ -242,5 +246,16 @@ func (l inspectorLayout) Layout(o []fyne.CanvasObject, size fyne.Size) {
 	}
 	head.Resize(fyne.NewSize(size.Width, top))
 	list.Move(fyne.NewPos(0, top))
-	list.Resize(fyne.NewSize(size.Width, max(foot-top, 0)))
+	room := max(foot-top, 0)
+	longer := float32(l.p.length())*spanRowHeight > room
+	if longer {
+		room = max(float32(int(room/spanRowHeight)), 1) * spanRowHeight
+	}
+	list.Resize(fyne.NewSize(size.Width, room))
+	cut := o[4]
+	if cut.Move(fyne.NewPos(0, top+room)); longer && card.Visible() {
+		cut.Resize(fyne.NewSize(size.Width, 1))
+	} else {
+		cut.Resize(fyne.Size{})
+	}
 }

@@ -1,7 +1,10 @@
 package article
 
 import (
+	"fmt"
+	"math"
 	"slices"
+	"strings"
 	"testing"
 
 	"galley/gui/kit"
@@ -9,6 +12,7 @@ import (
 	"galley/store/standoff"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
 )
 
 // The list of spans is walked from the keyboard, and the text follows.
@@ -139,4 +143,49 @@ func TestTheListKeepsSomeRows(t *testing.T) {
 		t.Errorf("the card is %v high", d.scroll.Size().Height)
 	}
 	b.Wait(t)
+}
+
+// Above a card the list ends with a whole row, wherever it is scrolled to by the keyboard,
+// and cards end between two of their lines.
+func TestTheListAndTheCardsEndWithWholeRows(t *testing.T) {
+	b := newBench(t, strings.Repeat("Ferry fares rise\n\n", 30))
+	for i := range 30 {
+		at := standoff.Byte(i * len("Ferry fares rise\n\n"))
+		if _, _, err := b.Session().Tag("statistic", standoff.Range{Start: at, End: at + 5}); err != nil {
+			t.Fatal(err)
+		}
+	}
+	b.Wait(t)
+	whole := func(what string, high float32) {
+		t.Helper()
+		if rest := math.Mod(float64(high), spanRowHeight); rest != 0 {
+			t.Errorf("%s is %v high, %v a row", what, high, spanRowHeight)
+		}
+	}
+	lines := func(what string, rows *fyne.Container, scroll *container.Scroll) {
+		t.Helper()
+		if scroll.Content.MinSize().Height <= scroll.Size().Height {
+			return
+		}
+		driver := fyne.CurrentApp().Driver()
+		y := func(o fyne.CanvasObject) float32 { return driver.AbsolutePositionForObject(o).Y }
+		top := y(scroll)
+		for i, row := range rows.Objects {
+			if begin, end := y(row), y(row)+row.Size().Height; begin < top && end > top || i > 0 && begin < top+scroll.Size().Height && end > top+scroll.Size().Height {
+				t.Errorf("%s: line %d is cut: it is at %v to %v, the view at %v to %v", what, i, begin, end, top, top+scroll.Size().Height)
+			}
+		}
+	}
+	for high := float32(420); high < 800; high += 17 {
+		b.Win.Resize(fyne.NewSize(1000, high))
+		b.selectSpan(b.Session().Spans()[17].ID)
+		what := fmt.Sprint("at ", high)
+		whole(what+" the list", b.inspector.list.Size().Height)
+		whole(what+" what is scrolled away", b.inspector.list.rows.Offset())
+		lines(what+" the card", b.inspector.details.fields, b.inspector.details.scroll)
+		b.editFields()
+		whole(what+" the list above the fields", b.inspector.list.Size().Height)
+		lines(what+" the fields", b.inspector.about.rows, b.inspector.about.scroll)
+		b.Focus()
+	}
 }
