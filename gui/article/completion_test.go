@@ -1,6 +1,7 @@
 package article
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 	"testing"
@@ -299,6 +300,9 @@ func TestTheListOfOffersStandsInThePanel(t *testing.T) {
 		if !list.Visible() || at.X < size.Width-292 || end.X > size.Width || at.Y < 0 || end.Y > size.Height {
 			t.Errorf("at %v the list is seen (%t) from %v to %v", size, list.Visible(), at, end)
 		}
+		if at.X != from.X || list.Size().Width != line.Size().Width {
+			t.Errorf("at %v the list is at %v, %v wide, its line at %v, %v wide", size, at, list.Size().Width, from, line.Size().Width)
+		}
 		if at.Y < from.Y+line.Size().Height && end.Y > from.Y {
 			t.Errorf("at %v the list, from %v to %v, covers its line at %v", size, at, end, from)
 		}
@@ -388,6 +392,14 @@ func TestAListOffersAllThatCanBeChosen(t *testing.T) {
 	for range 9 {
 		b.key(fyne.KeyDown)
 	}
+	if left := fmt.Sprintf("%d %v %q", len(c.shown)-c.top-c.lines, c.more.Hidden, c.more.Text); left != "0 false \"\"" {
+		t.Errorf("at the end of the list it is said that there are more: %s", left)
+	}
+	c.scroll(0)
+	if want := fmt.Sprintf("and %d more", len(c.shown)-c.lines); c.more.Text != want {
+		t.Errorf("below the first offers stands %q, want %q", c.more.Text, want)
+	}
+	c.move(8)
 	if c.at != 8 || c.top+c.lines != 9 {
 		t.Errorf("the cursor is at %d, seen are %d from %d", c.at, c.lines, c.top)
 	}

@@ -7,11 +7,13 @@ import (
 	"strings"
 
 	"galley/gui/kit"
+	"galley/gui/wording"
 	"galley/gui/work"
 	"galley/store/standoff"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/lang"
 )
 
 // completion is the small list under a line that is being written, of what its detail can
@@ -23,6 +25,7 @@ type completion struct {
 	layer *fyne.Container // over the panel
 	panel *fyne.Container
 	rows  []*offerRow
+	more  *kit.Caption // that there are more below the last row
 
 	line    *noteEntry // that is being written; nil if none is
 	offers  []offer
@@ -40,6 +43,7 @@ type completion struct {
 // The measures of the list, in pixels.
 const (
 	offerHigh = 26
+	moreHigh  = 18 // of the line that there are more
 	offerEdge = 4
 	listApart = 3 // from its line
 )
@@ -60,6 +64,8 @@ func newCompletion(v *View) *completion {
 		c.rows = append(c.rows, newOfferRow(c, i))
 		list.Add(c.rows[i])
 	}
+	c.more = kit.NewCaption("", 11, kit.ColourSoft)
+	list.Add(kit.Padded(0, offerBeside, 0, offerBeside, kit.Sized(fyne.NewSize(0, moreHigh), c.more)))
 	c.panel = kit.Stack(ground, kit.Framed(kit.Padded(offerEdge, offerEdge, offerEdge, offerEdge, list)))
 	c.panel.Hide()
 	c.layer = container.New(completionLayout{c}, c.panel)
@@ -236,8 +242,11 @@ func (c *completion) refresh() {
 	var shown []offer
 	room := 0
 	if c.line != nil && c.wanted {
-		if room = c.room(); room > 0 {
-			shown = c.fitting(room)
+		if room = c.room(0); room > 0 {
+			shown = c.fitting(offersShown)
+		}
+		if len(shown) > room {
+			room = max(c.room(moreHigh), 1)
 		}
 	}
 	if len(shown) == 0 && len(c.shown) == 0 {
@@ -282,6 +291,12 @@ func (c *completion) fill() {
 			row.set(c.shown[c.top+i], c.top+i == c.at)
 		}
 	}
+	words, more := "", len(c.shown)-c.top-c.lines
+	if more > 0 {
+		words = lang.N("and {{.N}} more", more, map[string]any{"N": wording.Number(more)})
+	}
+	c.more.Hidden = c.lines == len(c.shown)
+	c.more.Set(words)
 }
 
 // around returns where the line stands in the panel, and how much room is above and below
@@ -293,30 +308,28 @@ func (c *completion) around() (at fyne.Position, above, below float32) {
 	return at, at.Y - around, c.layer.Size().Height - at.Y - c.line.Size().Height - around
 }
 
-// room returns how many offers have room, below the line or above it.
-func (c *completion) room() int {
+// room returns how many offers have room, below the line or above it, beside so many pixels
+// of something else.
+func (c *completion) room(other float32) int {
 	_, above, below := c.around()
+	above, below = above-other, below-other
 	if below >= offersBelow*offerHigh || below >= above {
 		return min(int(below/offerHigh), offersShown)
 	}
 	return min(int(above/offerHigh), offersShown)
 }
 
-// bounds returns where the list stands in the panel, and how large it is: below its line,
-// or above it where only there is room for it; as wide as the line, or wider, to the left,
-// if the offers are.
+// bounds returns where the list stands in the panel, and how large it is: below its line and
+// as wide as that, or above it where only there is room for it.
 func (c *completion) bounds() (fyne.Position, fyne.Size) {
 	at, _, below := c.around()
 	high := float32(c.lines) * offerHigh
-	wide := c.line.Size().Width
-	for _, row := range c.rows[:c.lines] {
-		wide = max(wide, row.wide()+2*offerEdge)
+	if c.lines < len(c.shown) {
+		high += moreHigh
 	}
-	right := at.X + c.line.Size().Width
-	wide = min(wide, right-cardBeside)
-	to := fyne.NewPos(right-wide, at.Y+c.line.Size().Height+listApart)
+	to := fyne.NewPos(at.X, at.Y+c.line.Size().Height+listApart)
 	if below < high {
 		to.Y = at.Y - listApart - high - 2*offerEdge
 	}
-	return to, fyne.NewSize(wide, high+2*offerEdge)
+	return to, fyne.NewSize(c.line.Size().Width, high+2*offerEdge)
 }

@@ -55,15 +55,6 @@ func (r *offerRow) set(o offer, cursor bool) {
 	r.Refresh()
 }
 
-// wide returns how wide the row is if all of it is to be seen, in pixels.
-func (r *offerRow) wide() float32 {
-	wide := fyne.MeasureText(r.words.Text, noteText, fyne.TextStyle{}).Width + offerGap + r.told.MinSize().Width + 2*offerBeside + 2
-	if !r.swatch.Hidden {
-		wide += r.swatch.MinSize().Width + offerGap
-	}
-	return wide
-}
-
 func (r *offerRow) MouseDown(*desktop.MouseEvent) { r.c.press() }
 func (r *offerRow) MouseUp(*desktop.MouseEvent)   { r.c.release() }
 func (r *offerRow) Tapped(*fyne.PointEvent)       { r.c.take(r.c.top + r.i) }
