@@ -16,6 +16,8 @@ type noteCover struct {
 	object *fyne.Container
 	text   *kit.Caption
 	ends   *fyne.Container // keeps the ends of the line free while a long text is written
+	more   *kit.Caption    // an ellipsis at the beginning: more stands before
+	sides  *fyne.Container // with what lies at both ends
 	wrong  *fyne.Container // an edge of alarm around what could not be saved
 	why    *kit.Pressable  // lies over a text that is too long to be changed, and says so
 }
@@ -35,7 +37,10 @@ func newNoteCover(e *noteEntry) *noteCover {
 	end := func() *kit.Block { return kit.NewBlock(theme.ColorNameInputBackground, fyne.Size{}) }
 	edge := lineEdge(kit.ColourAccent)
 	edge.Thick = kit.EdgeFocused
-	c.ends = kit.Stack(container.New(endsLayout{}, end(), end()), edge)
+	c.more = kit.NewCaption("…", noteText, kit.ColourSoft)
+	c.more.Align = fyne.TextAlignTrailing
+	c.sides = container.New(endsLayout{c}, end(), end(), c.more)
+	c.ends = kit.Stack(c.sides, edge)
 	c.ends.Hide()
 	c.wrong = kit.Stack(lineEdge(kit.ColourAlarm))
 	c.wrong.Hide()
@@ -45,15 +50,20 @@ func newNoteCover(e *noteEntry) *noteCover {
 	return c
 }
 
-// endsLayout sets something at both ends of a line.
-type endsLayout struct{}
+// endsLayout sets something at both ends of a line. At the beginning it covers what is seen
+// of a word that begins before.
+type endsLayout struct{ c *noteCover }
 
 func (endsLayout) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.Size{} }
 
-func (endsLayout) Layout(o []fyne.CanvasObject, size fyne.Size) {
+func (l endsLayout) Layout(o []fyne.CanvasObject, size fyne.Size) {
 	end := fyne.NewSize(theme.InnerPadding()-1, size.Height) // the caret stands beside it
+	lead := l.c.e.lead()
 	o[0].Move(fyne.NewPos(0, 0))
-	o[0].Resize(end)
+	o[0].Resize(fyne.NewSize(max(lead, end.Width), size.Height))
+	o[2].Resize(fyne.NewSize(max(lead-leadGap, 0), size.Height))
+	o[2].Move(fyne.NewPos(0, 0))
+	o[2].(*kit.Caption).Hidden = lead == 0
 	o[1].Move(fyne.NewPos(size.Width-end.Width, 0))
 	o[1].Resize(end)
 }
@@ -96,6 +106,10 @@ func (c *noteCover) refresh() {
 	}
 	show(c.object, shown)
 	show(c.ends, c.e.writing && long)
+	if c.e.writing && long {
+		kit.Arrange(c.sides)
+		c.more.Refresh()
+	}
 	show(c.wrong, c.e.failed != "")
 	show(c.why, c.e.long)
 }

@@ -3,13 +3,16 @@ package article
 import (
 	"cmp"
 	"errors"
+	"sort"
 	"strings"
+	"unicode"
 
 	"galley/gui/kit"
 	"galley/gui/page"
 	"galley/store/standoff"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/lang"
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
@@ -37,6 +40,7 @@ type noteEntry struct {
 	leaving bool // the keyboard is on its way elsewhere
 	long    bool // too long to be changed here
 	cover   *noteCover
+	view    *container.Scroll // of what is written, a part of which has room; nil before it is drawn
 }
 
 func newNoteEntry(v *View, hint string, save func(string) error) *noteEntry {
@@ -256,13 +260,55 @@ func (e *noteEntry) TypedKey(k *fyne.KeyEvent) {
 	}
 }
 
-func (e *noteEntry) CreateRenderer() fyne.WidgetRenderer { return kit.DrawEntry(&e.Entry) }
+func (e *noteEntry) CreateRenderer() fyne.WidgetRenderer {
+	r := kit.DrawEntry(&e.Entry)
+	for _, o := range r.Objects() {
+		if view, is := o.(*container.Scroll); is {
+			e.view = view
+		}
+	}
+	return r
+}
+
+// The beginning of a line whose text is scrolled, in pixels: the room of the ellipsis, the
+// gap behind it, and the most that is covered of a word.
+const (
+	leadLeast = 20
+	leadGap   = 4
+	leadMost  = 90
+)
+
+// lead returns how much of the beginning of the line is covered, in pixels, so that what is
+// seen begins with a whole word; 0 where the text is not scrolled. A word that is longer
+// than that is cut, and so is one in which the caret stands.
+func (e *noteEntry) lead() float32 {
+	if e.view == nil || e.view.Offset.X < 1 {
+		return 0
+	}
+	runes := []rune(e.Text)
+	at := func(i int) float32 { // where a rune is seen
+		return theme.InnerPadding() + wide(string(runes[:i])) - e.view.Offset.X
+	}
+	first := sort.Search(len(runes), func(i int) bool { return at(i) >= leadLeast })
+	caret := at(min(e.CursorColumn, len(runes)))
+	for i := first; i < len(runes); i++ {
+		begins := i > 0 && unicode.IsSpace(runes[i-1]) && !unicode.IsSpace(runes[i])
+		switch x := at(i); {
+		case x > leadMost || x > caret:
+			return min(leadLeast, max(caret-1, 0))
+		case begins:
+			return x - 1
+		}
+	}
+	return min(leadLeast, max(caret-1, 0))
+}
 
 func (e *noteEntry) TappedSecondary(at *fyne.PointEvent) { kit.ShowEntryMenu(e, &e.Entry, at) }
 
 // Tapped opens the list of what can be chosen.
 func (e *noteEntry) Tapped(at *fyne.PointEvent) {
 	e.Entry.Tapped(at)
+	e.cover.refresh()
 	e.v.completion.tapped(e)
 }
 
@@ -276,8 +322,10 @@ func (e *noteEntry) FocusGained() {
 
 // typed follows what a key has made of what was written before.
 func (e *noteEntry) typed(was string) {
-	if e.writing && e.Text != was {
+	if e.writing {
 		e.cover.refresh()
+	}
+	if e.writing && e.Text != was {
 		e.v.completion.typed(e)
 	}
 }
@@ -312,6 +360,7 @@ func (e *noteEntry) TypedShortcut(s fyne.Shortcut) {
 func (e *noteEntry) toEnd() {
 	e.CursorRow, e.CursorColumn = 0, len([]rune(e.Text))
 	e.Refresh()
+	e.cover.refresh()
 }
 
 // tooLong says why a text cannot be changed.

@@ -22,6 +22,7 @@ func NewSheetCount() *SheetCount {
 	}
 	edge := part("", 0, 0, 9, 11)
 	edge.Stroke, edge.Radius = ColourSoft, 1.5
+	edge.Refresh() // its face is drawn already
 	sheet := container.NewWithoutLayout(edge, part(ColourSoft, 2, 3, 5, 1), part(ColourSoft, 2, 5, 5, 1), part(ColourSoft, 2, 7, 3, 1))
 	s := &SheetCount{count: NewCaption("", 11, ColourSoft)}
 	s.Object = Row(4, -1, container.New(inTheMiddle{}, sheet), s.count)
