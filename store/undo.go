@@ -11,13 +11,24 @@ import (
 
 // Undo undoes the newest edit that is not undone yet, as an event of its own. It
 // returns [ErrNothingToUndo] if there is none.
-func (p *Project) Undo() (Change, error) { return p.step(record.Undo) }
+func (p *Project) Undo() (Change, error) { return p.UndoTelling(nil) }
+
+// UndoTelling is Undo that tells, on its caller's goroutine, how many of the articles that
+// it changes are done, as [Edit].Progress does; nil for nobody.
+func (p *Project) UndoTelling(progress func(done, of int)) (Change, error) {
+	return p.step(record.Undo, progress)
+}
 
 // Redo repeats the edit that was undone last. It returns [ErrNothingToRedo] if
 // there is none. After a new edit there is nothing to redo.
-func (p *Project) Redo() (Change, error) { return p.step(record.Redo) }
+func (p *Project) Redo() (Change, error) { return p.RedoTelling(nil) }
 
-func (p *Project) step(kind record.Kind) (Change, error) {
+// RedoTelling is Redo that tells how far it is, as [Project.UndoTelling] does.
+func (p *Project) RedoTelling(progress func(done, of int)) (Change, error) {
+	return p.step(record.Redo, progress)
+}
+
+func (p *Project) step(kind record.Kind, progress func(done, of int)) (Change, error) {
 	what := map[record.Kind]string{record.Undo: "undo", record.Redo: "redo"}[kind]
 	return p.decideWith(what, func(d *decision) error {
 		b := d.tx.Bucket(journalBucket).Bucket([]byte(p.annotator))
@@ -31,6 +42,9 @@ func (p *Project) step(kind record.Kind) (Change, error) {
 		for i := range edit.Parts {
 			if err := d.stepPart(kind, &edit.Parts[i]); err != nil {
 				return err
+			}
+			if progress != nil && len(edit.Parts) > 1 {
+				progress(i+1, len(edit.Parts))
 			}
 		}
 		return nil

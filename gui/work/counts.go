@@ -3,6 +3,7 @@ package work
 import (
 	"maps"
 
+	"galley/store"
 	"galley/store/standoff"
 )
 
@@ -63,17 +64,36 @@ func (d *decision) known() []part {
 
 // count adds what the decision does to the counts of labels.
 func (d *decision) count(labels map[standoff.LabelID]int) {
-	if all := d.project(); all != nil && len(all.Merges) > 0 {
-		for _, m := range all.Merges {
-			n := labels[m.From]
-			delete(labels, m.From)
-			labels[m.To] += n
-		}
+	of := d
+	if d.kind != edit {
+		of = d.target()
+	}
+	if all := of.project(); all != nil && len(all.Merges) > 0 && !of.learned && !of.dropped {
+		of.countMerges(all.Merges, labels, d.kind == undo)
 		return
 	}
 	for _, x := range d.known() {
 		countPart(labels, x.before, x.gone, -1)
 		countPart(labels, x.after, x.came, 1)
+	}
+}
+
+// countMerges adds what merges do to the counts of labels, or takes it back, before the
+// store has said what that is.
+func (d *decision) countMerges(merges []store.Merge, labels map[standoff.LabelID]int, back bool) {
+	if back {
+		for _, m := range merges {
+			labels[m.From] += d.moved[m.From]
+			labels[m.To] -= d.moved[m.From]
+		}
+		return
+	}
+	d.moved = make(map[standoff.LabelID]int, len(merges))
+	for _, m := range merges {
+		n := labels[m.From]
+		d.moved[m.From] = n
+		delete(labels, m.From)
+		labels[m.To] += n
 	}
 }
 

@@ -69,6 +69,9 @@ func (s *Session) take(d *decision) {
 	if d.kind == edit && len(d.edits) > 0 && (len(d.edits) > 1 || len(d.edits[0].Merges) > 0) {
 		d.edits[0].Progress = s.progress()
 	}
+	if d.kind != edit {
+		d.tell = s.progress()
+	}
 	s.pending = append(s.pending, d)
 	if d.reshapes() {
 		s.TellScheme()

@@ -23,12 +23,15 @@ type decision struct {
 	number uint64 // its place among those of the session, from 1
 	kind   kind
 	title  store.Title
-	edits  []store.Edit // of an edit, sorted by article
-	top    *steps       // of an undo or a redo: what it takes back or repeats
+	edits  []store.Edit       // of an edit, sorted by article
+	top    *steps             // of an undo or a redo: what it takes back or repeats
+	tell   func(done, of int) // how far an undo or a redo is, on the writer's goroutine
 
 	// What follows belongs to the interface's goroutine.
 	parts   map[standoff.ArticleID]part // what an edit does, as far as it is known; nil if it is older than the session
 	did     part                        // what it has done to the page
+	moved   map[standoff.LabelID]int    // how many spans the merges of an edit take from each label, as far as was counted; nil before
+	learned bool                        // all of its parts are known, as the store made them
 	dropped bool                        // the store has not made it and never will
 	nothing bool                        // the store had nothing to undo or redo where this was expected
 }
@@ -227,11 +230,11 @@ func (f fate) make(disk Disk, d *decision) (store.Change, error) {
 	if f.void[of] {
 		return store.Change{}, errVoid
 	}
-	do := disk.Undo
+	do := disk.UndoTelling
 	if d.kind == redo {
-		do = disk.Redo
+		do = disk.RedoTelling
 	}
-	change, err := do()
+	change, err := do(d.tell)
 	if err != nil && nothingThere(err) {
 		f.nothing[of] = true
 	} else {
@@ -248,7 +251,7 @@ func (d *decision) learn(c store.Change) {
 			return // it is an edit of this session
 		}
 	}
-	of.nothing = false
+	of.nothing, of.learned = false, true
 	d.title, of.title = c.Title, c.Title
 	of.parts = make(map[standoff.ArticleID]part, len(c.Parts))
 	for _, x := range c.Parts {

@@ -49,6 +49,9 @@ func TestALargeDecisionTellsHowFarItIs(t *testing.T) {
 	scheme := s.Scheme()
 	scheme.Labels = slices.DeleteFunc(slices.Clone(scheme.Labels), func(l standoff.Label) bool { return l.ID == "quote" })
 	check("a merge", settle(s.Reshape(store.Action{Kind: store.LabelsMerged, Label: "statistic", Count: 1}, scheme, store.Merge{From: "quote", To: "statistic"})))
+	step := func(do func() (work.Step, error)) error { _, err := do(); return err }
+	check("its undo", settle(step(s.Undo)))
+	check("its redo", settle(step(s.Redo)))
 	all, err := p.All()
 	if err != nil {
 		t.Fatal(err)

@@ -15,8 +15,8 @@ import (
 type Disk interface {
 	DocumentAsOf(standoff.ArticleID) (d standoff.Document, decided uint64, err error)
 	CommitAll(title store.Title, edits []store.Edit) (store.Change, error)
-	Undo() (store.Change, error)
-	Redo() (store.Change, error)
+	UndoTelling(progress func(done, of int)) (store.Change, error)
+	RedoTelling(progress func(done, of int)) (store.Change, error)
 	CanUndo() (title store.Title, ok bool)
 	CanRedo() (title store.Title, ok bool)
 	SetBookmark(store.Bookmark) error

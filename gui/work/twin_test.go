@@ -27,8 +27,15 @@ func (h *held) CommitAll(t store.Title, e []store.Edit) (store.Change, error) {
 	return h.Disk.CommitAll(t, e)
 }
 
-func (h *held) Undo() (store.Change, error) { <-h.let; return h.Disk.Undo() }
-func (h *held) Redo() (store.Change, error) { <-h.let; return h.Disk.Redo() }
+func (h *held) UndoTelling(told func(done, of int)) (store.Change, error) {
+	<-h.let
+	return h.Disk.UndoTelling(told)
+}
+
+func (h *held) RedoTelling(told func(done, of int)) (store.Change, error) {
+	<-h.let
+	return h.Disk.RedoTelling(told)
+}
 
 // twin is a session whose disk lags behind, and a project that has everything at once
 // that is decided in it.

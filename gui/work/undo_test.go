@@ -3,6 +3,7 @@ package work_test
 import (
 	"context"
 	"path/filepath"
+	"slices"
 	"testing"
 
 	"galley/gui/work"
@@ -112,4 +113,44 @@ func TestAnUndoShowsWhatTheDiskUndoes(t *testing.T) {
 	if g.Status() != standoff.StatusOpen {
 		t.Errorf("the article is %v after its last mark was undone", g.Status())
 	}
+}
+
+// The counts of labels are right while a merge, its undo and its redo are on their way, and
+// once they are there.
+func TestTheUndoOfAMergeIsCounted(t *testing.T) {
+	g := newGated(t)
+	g.open(1)
+	g.tag(0, 3)
+	g.answer(nil)
+	g.tag(4, 8)
+	g.answer(nil)
+	expect := func(what string, quotes, statistics int) {
+		t.Helper()
+		if n := g.LabelCounts(); n["quote"] != quotes || n["statistic"] != statistics {
+			t.Errorf("%s: %d quotes and %d statistics, want %d and %d", what, n["quote"], n["statistic"], quotes, statistics)
+		}
+	}
+	expect("tagged", 2, 0)
+	scheme := g.Scheme()
+	scheme.Labels = slices.DeleteFunc(slices.Clone(scheme.Labels), func(l standoff.Label) bool { return l.ID == "quote" })
+	g.must(g.Reshape(store.Action{Kind: store.LabelsMerged, Label: "statistic", Count: 1}, scheme, store.Merge{From: "quote", To: "statistic"}))
+	expect("merged", 0, 2)
+	_, err := g.Undo()
+	g.must(err)
+	expect("undone", 2, 0)
+	_, err = g.Redo()
+	g.must(err)
+	expect("redone", 0, 2)
+	_, err = g.Undo()
+	g.must(err)
+	for range 4 {
+		expect("on its way", 2, 0)
+		g.answer(nil)
+	}
+	expect("undone on the disk", 2, 0)
+	_, err = g.Redo()
+	g.must(err)
+	expect("redone later", 0, 2)
+	g.answerAll()
+	expect("redone on the disk", 0, 2)
 }

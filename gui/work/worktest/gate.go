@@ -78,9 +78,13 @@ func (g *Gate) CommitAll(title store.Title, edits []store.Edit) (store.Change, e
 	return g.change(func() (store.Change, error) { return g.Disk.CommitAll(title, edits) })
 }
 
-func (g *Gate) Undo() (store.Change, error) { return g.change(g.Disk.Undo) }
+func (g *Gate) UndoTelling(progress func(done, of int)) (store.Change, error) {
+	return g.change(func() (store.Change, error) { return g.Disk.UndoTelling(progress) })
+}
 
-func (g *Gate) Redo() (store.Change, error) { return g.change(g.Disk.Redo) }
+func (g *Gate) RedoTelling(progress func(done, of int)) (store.Change, error) {
+	return g.change(func() (store.Change, error) { return g.Disk.RedoTelling(progress) })
+}
 
 func (g *Gate) DocumentAsOf(id standoff.ArticleID) (standoff.Document, uint64, error) {
 	g.mu.Lock()
