@@ -6,6 +6,8 @@ import (
 	"testing"
 
 	"galley/gui/kit"
+	"galley/gui/work"
+	"galley/gui/work/worktest"
 	"galley/store/standoff"
 
 	"fyne.io/fyne/v2/test"
@@ -214,6 +216,54 @@ func TestADetailOfAnotherTypeConvertsItsValues(t *testing.T) {
 		if a := s.label(t, "statistic").Attributes[2]; a.Type != standoff.AttributeText {
 			t.Errorf("undone, it is %+v", a)
 		}
+	}
+}
+
+// lagging is a shell whose project is on a disk that takes nothing before a test lets it.
+type lagging struct {
+	*shell
+	session *work.Session
+	gate    *worktest.Gate
+}
+
+func (h *lagging) Session() *work.Session { return h.session }
+
+// hold puts a gate before the disk of the project, and opens an article.
+func (s *shell) hold(t *testing.T, article standoff.ArticleID) *lagging {
+	t.Helper()
+	project := s.Session().Project()
+	h := &lagging{shell: s, gate: worktest.Before(project)}
+	h.gate.Shut()
+	h.session = work.New(project, work.Options{Annotator: "ana", Post: s.Post, Disk: h.gate})
+	h.session.Show(article, func() {}, s.Report)
+	s.Until(t, func() bool { return h.session.Article().ID == article })
+	s.page.shell = h
+	s.page.Shown()
+	return h
+}
+
+// A value that is on its way to the disk is converted as those that are there.
+func TestAValueThatIsOnItsWayIsConverted(t *testing.T) {
+	s := open(t, "One text.")
+	s.tag(t, 1, "statistic", standoff.Range{Start: 0, End: 3})
+	h := s.hold(t, 1)
+	if err := h.session.SetAttribute("unit", standoff.Text("12"), h.session.Spans()[0].ID); err != nil {
+		t.Fatal(err)
+	}
+	s.page.Choose("statistic")
+	s.page.card.details.take(2)
+	s.press("Enter")
+	s.kinds(t).SetSelected("number")
+	s.answer(t, "Save")
+	h.gate.Open()
+	s.Wait(t)
+	if words := s.asked(); !strings.Contains(words, "1 value is converted") {
+		t.Errorf("the question is %q", words)
+	}
+	s.answer(t, "Convert")
+	s.Until(t, func() bool { return h.session.Pending() == 0 })
+	if v := h.session.Spans()[0].Attributes["unit"]; v != standoff.Number(12) {
+		t.Errorf("the value is %v", v)
 	}
 }
 

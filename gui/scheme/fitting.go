@@ -6,6 +6,7 @@ import (
 
 	"galley/gui/page"
 	"galley/gui/wording"
+	"galley/gui/work"
 	"galley/store"
 	"galley/store/standoff"
 
@@ -40,10 +41,14 @@ func (p *Page) fitValues(of ref, name string, to standoff.Attribute, then func(f
 }
 
 // readThrough reads, beside the interface, the articles in which an entry of the scheme
-// may be used. It does not go on once the project is left.
+// may be used, once they are on the disk as they are decided. It does not go on once the
+// project is left.
 func (p *Page) readThrough(of ref, each func(standoff.Document), then func()) {
 	s := p.session
 	p.shell.Task(lang.L("Reading the values"), page.Stoppable, func(ctx context.Context, say func(string)) error {
+		if err := work.Wait(ctx, s.Settled()); err != nil {
+			return err
+		}
 		which, err := s.Project().All()
 		if of.kind == ofLabels {
 			which, err = s.Project().Matching(store.Filter{Labels: []standoff.LabelID{standoff.LabelID(of.id)}})
