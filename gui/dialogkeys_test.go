@@ -3,6 +3,9 @@ package gui
 import (
 	"strings"
 	"testing"
+	"time"
+
+	"galley/store"
 
 	"fyne.io/fyne/v2"
 )
@@ -44,6 +47,25 @@ func TestKeysBeforeAFileDialogAreMeantForIt(t *testing.T) {
 			}
 		})
 	}
+}
+
+// What is typed before the list of backups is read is meant for the list, too.
+func TestKeysBeforeTheListOfBackupsAreMeantForIt(t *testing.T) {
+	w := desk(t, story)
+	if _, err := w.session.Project().Backup(t.Context(), time.Now(), store.Regular); err != nil {
+		t.Fatal(err)
+	}
+	w.reader().SetSelection(passage("Sorvik"))
+	w.Do("restore")
+	w.strokesNow("3zz")
+	if n := len(w.session.Spans()); n != 0 {
+		t.Errorf("%d passages are tagged", n)
+	}
+	if text := content(w.field()); text != "3zz" {
+		t.Errorf("in the list stands %q", text)
+	}
+	w.field().SetText("")
+	w.until(t, func() bool { return len(w.questions.Palette.Choices()) == 1 })
 }
 
 // Escape gives up a file dialog that has not come yet.

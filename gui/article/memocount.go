@@ -46,7 +46,7 @@ func (v *View) memoChip() fyne.CanvasObject {
 	if n == 0 {
 		return nil
 	}
-	sheet := kit.NewSheetCount()
+	sheet := kit.NewSheetCount(12)
 	sheet.Set(memoWords(n))
 	chip := newChip(sheet.Object, func() { v.host.Do("memo.show.article") })
 	chip.Tip = func() string { return v.host.Action("memo.show.article").TitleAndKey() }

@@ -44,7 +44,7 @@ func newSpanRow(p *inspector) *spanRow {
 	r := &spanRow{p: p, back: kit.NewBlock("", fyne.Size{}), bar: kit.NewBlock("", fyne.NewSize(3, 0)), swatch: kit.NewSwatch(16), text: kit.NewCaption("", 14, kit.ColourInk), lacks: kit.NewCaption("*", 14, kit.ColourSoft)}
 	r.text.Elide = true
 	r.lacks.Hide()
-	r.memos = kit.NewSheetCount()
+	r.memos = kit.NewSheetCount(11)
 	r.words = kit.Row(9, 1, r.swatch, r.text, r.memos.Object, r.lacks)
 	r.ExtendBaseWidget(r)
 	return r

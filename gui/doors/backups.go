@@ -63,26 +63,33 @@ func (d *Doors) backUpNow() {
 // becomes a project beside this one.
 func (d *Doors) askRestore() { d.askRestoreOf(d.shell.Session().Project().Dir()) }
 
+// askRestoreOf opens the list at once, so that what is typed is meant for it, and looks for
+// the backups beside the interface.
 func (d *Doors) askRestoreOf(dir string) {
-	var all []store.Backup
-	d.shell.Task(lang.L("Looking for backups"), page.Stoppable, func(context.Context, func(string)) error {
-		var err error
-		all, err = store.BackupsOf(dir)
-		return err
-	}, func(err error) {
-		if err != nil {
-			d.fail(lang.L("Could not look for backups"), err)
-			return
-		}
-		d.chooseBackup(dir, all)
-	})
+	list := d.shell.Questions().Choose(lang.L("Restore a backup as a new project"), nil)
+	list.Await()
+	go func() {
+		all, err := store.BackupsOf(dir)
+		d.shell.Post(func() {
+			if !list.Open() {
+				return
+			}
+			if err == nil && len(all) > 0 {
+				list.Read(d.backupChoices(dir, all))
+				return
+			}
+			list.Close()
+			if err != nil {
+				d.fail(lang.L("Could not look for backups"), err)
+				return
+			}
+			d.shell.Questions().Tell(lang.L("No backups yet"), lang.L("Galley makes a backup every day. To make one now, choose “Back up now” in the File menu."))
+		})
+	}()
 }
 
-func (d *Doors) chooseBackup(dir string, all []store.Backup) {
-	if len(all) == 0 {
-		d.shell.Questions().Tell(lang.L("No backups yet"), lang.L("Galley makes a backup every day. To make one now, choose “Back up now” in the File menu."))
-		return
-	}
+// backupChoices offers to restore each of some backups.
+func (d *Doors) backupChoices(dir string, all []store.Backup) []kit.Choice {
 	var rows []kit.Choice
 	for _, b := range all {
 		title := wording.Time(b.Made.Local())
@@ -100,7 +107,7 @@ func (d *Doors) chooseBackup(dir string, all []store.Backup) {
 			Run: func() { d.restore(dir, b) },
 		})
 	}
-	d.shell.Questions().Choose(lang.L("Restore a backup as a new project"), rows)
+	return rows
 }
 
 func (d *Doors) restore(dir string, b store.Backup) {

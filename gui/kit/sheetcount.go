@@ -12,8 +12,8 @@ type SheetCount struct {
 	count  *Caption
 }
 
-// NewSheetCount returns one that is hidden.
-func NewSheetCount() *SheetCount {
+// NewSheetCount returns one that is hidden, with words of a text size in pixels.
+func NewSheetCount(size float32) *SheetCount {
 	part := func(fill fyne.ThemeColorName, x, y, wide, high float32) *Block {
 		b := NewBlock(fill, fyne.Size{})
 		b.Move(fyne.NewPos(x, y))
@@ -24,7 +24,7 @@ func NewSheetCount() *SheetCount {
 	edge.Stroke, edge.Radius = ColourSoft, 1.5
 	edge.Refresh() // its face is drawn already
 	sheet := container.NewWithoutLayout(edge, part(ColourSoft, 2, 3, 5, 1), part(ColourSoft, 2, 5, 5, 1), part(ColourSoft, 2, 7, 3, 1))
-	s := &SheetCount{count: NewCaption("", 11, ColourSoft)}
+	s := &SheetCount{count: NewCaption("", size, ColourSoft)}
 	s.Object = Row(4, -1, container.New(inTheMiddle{}, sheet), s.count)
 	s.Object.Hide()
 	return s

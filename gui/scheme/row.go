@@ -50,7 +50,7 @@ func newRow(p *Page) *row {
 	face.Stroke, face.Radius = kit.ColourHairline, 3
 	r.cap = kit.Stack(face, kit.Padded(1, 2, 1, 2, r.key))
 	r.head, r.many, r.edge = kit.Section(""), kit.Section(""), kit.Hairline()
-	r.memos = kit.NewSheetCount()
+	r.memos = kit.NewSheetCount(11)
 	r.inner = container.New(rowLayout{r}, r.sign, r.cap, r.swatch, r.name, r.count, r.head, r.edge, r.many, r.memos.Object)
 	return r
 }
