@@ -11,11 +11,12 @@ import (
 // panel is the left of the page: the memos, and a line to search them.
 type panel struct {
 	*page.ListPanel
-	page *Page
-	find *page.Search
-	list *kit.List
-	only *kit.WordButton // says what the listed memos are on, and lists all; hidden where all are listed
-	body *fyne.Container // with both
+	page  *Page
+	find  *page.Search
+	list  *kit.List
+	only  *kit.WordButton // says what the listed memos are on, and lists all; hidden where all are listed
+	scope *fyne.Container // with that
+	body  *fyne.Container // with the list, too
 }
 
 func newPanel(p *Page) *panel {
@@ -37,9 +38,10 @@ func newPanel(p *Page) *panel {
 		Tapped: p.tapped,
 	})
 	x.only = kit.NewWordButton(p.stops, "", func() { p.shell.Do("memos.all") })
-	x.only.Word.Elide, x.only.Word.Align = true, fyne.TextAlignLeading
 	x.only.Hide()
-	x.body = kit.Column(0, 1, kit.Padded(0, 10, 8, 10, x.only), x.list)
+	x.scope = kit.Row(0, -1, x.only)
+	x.scope.Hide()
+	x.body = kit.Column(0, 1, kit.Padded(0, 10, 8, 10, x.scope), x.list)
 	x.ListPanel = page.NewListPanel(lang.L("Memos"), x.find, x.body)
 	return x
 }
@@ -55,12 +57,10 @@ func (p *Page) tapped(item kit.ListItem, _ fyne.Position) bool {
 
 // show shows what the list has become.
 func (x *panel) show() {
-	if all := x.page.only.all(); x.only.Hidden != all {
-		x.only.Hidden = all
-		x.body.Refresh()
-	}
-	if !x.only.Hidden {
+	if all := x.page.only.all(); x.scope.Hidden != all || !all && x.only.Word.Text != x.page.only.onlyWords() {
+		x.scope.Hidden, x.only.Hidden = all, all
 		x.only.Word.Set(x.page.only.onlyWords())
+		x.body.Refresh()
 	}
 	x.list.Update()
 	x.tell()

@@ -50,7 +50,7 @@ func (p *Page) showOnly(x scope) {
 		return
 	}
 	p.Keep()
-	p.only = x
+	p.only, p.at = x, place{}
 	p.panel.find.SetText("")
 	p.look()
 	p.Focus()
@@ -66,7 +66,7 @@ func (p *Page) showAll() {
 
 // onlyWords says which memos are listed, and that pressing it lists all.
 func (x scope) onlyWords() string {
-	return lang.L("Only on {{.What}}  ×", map[string]any{"What": kit.Excerpt(x.words, titleMost)})
+	return lang.L("Only on {{.What}}  ×", map[string]any{"What": kit.Excerpt(x.words, wordsMost)})
 }
 
 // countOn counts the memos of the open article that are on one of its spans, or on itself
