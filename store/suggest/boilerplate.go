@@ -1,10 +1,124 @@
 package suggest
 
-// boilerplateModel proposes boilerplate.
-type boilerplateModel struct{}
+import (
+	"math"
 
-// trainBoilerplate learns boilerplate from lessons.
-func trainBoilerplate(lessons []Lesson) *boilerplateModel { return &boilerplateModel{} }
+	"galley/store/standoff"
+)
 
-// suggest appends the boilerplate of an article.
-func (m *boilerplateModel) suggest(a *analysis, into []Suggestion) []Suggestion { return into }
+// boilerplateModel proposes boilerplate. It scores lines twice: each by itself, its
+// place and its neighbours' looks, then again with the first scores around it.
+type boilerplateModel struct {
+	Alone   *classifier
+	Context *classifier
+
+	// Known are the lines that were labelled as boilerplate, and nowhere taken for
+	// the story. Repeated are those that stand in other articles of a corpus, too.
+	Known    map[lineHash]bool
+	Repeated map[lineHash]bool
+}
+
+const (
+	boilerplateFolds = 3    // parts of the lessons, each scored by what the others taught
+	knownLine        = 3.0  // what a known line adds to its score's log odds
+	repeatedLine     = 2.5  // and a repeated one
+	boilerplateFloor = 0.5  // scores under it are the story
+	boilerplateVotes = 1e-4 // keeps log odds finite
+)
+
+// withRepeated returns the model with the lines that a corpus repeats, which must
+// not change any more. A line should be in it if at least three other articles have
+// it, and they are no copies of each other.
+func (m *boilerplateModel) withRepeated(lines map[lineHash]bool) *boilerplateModel {
+	with := *m
+	with.Repeated = lines
+	return &with
+}
+
+// lineHashes returns the hashes of a text's lines, each once, to count in how many
+// articles a line stands.
+func lineHashes(text string) map[lineHash]bool {
+	a := analyse(text)
+	set := map[lineHash]bool{}
+	for _, l := range a.lines {
+		if l.first < l.last {
+			set[a.lineHash(l)] = true
+		}
+	}
+	return set
+}
+
+// suggest appends the boilerplate of an article: a suggestion for each block of
+// lines that no blank line and no line of the story breaks.
+func (m *boilerplateModel) suggest(a *analysis, into []Suggestion) []Suggestion {
+	lines := boilerLines(a)
+	scores := m.scores(newPage(lines))
+	for i := 0; i < len(lines); {
+		if scores[i] < boilerplateFloor {
+			i++
+			continue
+		}
+		end := i + 1
+		for end < len(lines) && lines[end].joined && scores[end] >= boilerplateFloor {
+			end++
+		}
+		into = append(into, a.boilerplate(lines[i:end], scores[i:end]))
+		i = end
+	}
+	return into
+}
+
+// boilerplate returns the suggestion of a block.
+func (a *analysis) boilerplate(block []boilerLine, scores []float64) Suggestion {
+	first, last := a.lines[block[0].line], a.lines[block[len(block)-1].line]
+	sum, weights := 0.0, 0.0
+	for i, s := range scores {
+		w := lineWeight(block[i].words)
+		sum += w * s
+		weights += w
+	}
+	s := Suggestion{
+		Label:  Boilerplate,
+		Range:  standoff.SnapOut(a.text, a.passage(first.first, last.last)),
+		Score:  sum / weights,
+		Origin: standoff.OriginModel,
+	}
+	if kind := boilerplateKind(block); kind != "" {
+		s.Attributes = map[string]standoff.Value{"kind": standoff.Choice(kind)}
+	}
+	return s
+}
+
+// scores returns how likely each line is boilerplate.
+func (m *boilerplateModel) scores(p *page) []float64 {
+	if m.Alone == nil {
+		return make([]float64, len(p.lines))
+	}
+	var buf [128]uint32
+	first := make([]float64, len(p.lines))
+	for i := range p.lines {
+		first[i] = m.seenBefore(p.lines[i].hash, m.Alone.score(p.features(i, buf[:0])))
+	}
+	body := p.body(first)
+	scores := make([]float64, len(p.lines))
+	for i := range p.lines {
+		features := p.contextFeatures(i, first, body, p.ownFeatures(i, buf[:0]))
+		scores[i] = m.seenBefore(p.lines[i].hash, m.Context.score(features))
+	}
+	return scores
+}
+
+// seenBefore raises the score of a line that is known or repeated.
+func (m *boilerplateModel) seenBefore(h lineHash, score float64) float64 {
+	odds := 0.0
+	switch {
+	case m.Known[h]:
+		odds = knownLine
+	case m.Repeated[h]:
+		odds = repeatedLine
+	default:
+		return score
+	}
+	score = min(max(score, boilerplateVotes), 1-boilerplateVotes)
+	return sigmoid(math.Log(score/(1-score)) + odds)
+}

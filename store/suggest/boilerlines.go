@@ -1,0 +1,228 @@
+package suggest
+
+import "slices"
+
+// boilerLine is a line that is not blank, with what can be told of it alone.
+type boilerLine struct {
+	line     int // its index in the analysis
+	words    int
+	capitals int // words with a capital first
+	uppers   int // words all in capitals, of two letters or more
+	stops    int // stop words
+	numbers  int
+	marks    int
+	stopsEnd int // sentences that end with a mark
+	cues     cueSet
+	end      endMark
+	quoted   bool // begins with a quotation mark
+	joined   bool // the line before it is not blank
+	hash     lineHash
+	first    uint32 // hash of the first word, of the last one, of the first two
+	last     uint32
+	firstTwo uint32
+	repeated bool    // stands in the article more than once
+	overlap  float64 // share of its telling words that the long lines hold too; -1 if it has none
+}
+
+// lineHash names a line whatever its case, white space, and digits.
+type lineHash uint64
+
+// endMark is what a line ends with.
+type endMark uint8
+
+const (
+	endsWithWord endMark = iota
+	endsWithNumber
+	endsWithStop
+	endsWithQuestion
+	endsWithEllipsis
+	endsWithColon
+	endsWithComma
+	endsWithQuote
+	endsWithBracket
+	endsWithOther
+)
+
+const (
+	longLine  = 15 // words from which a line is taken for a paragraph
+	shortLine = 9  // words up to which a line is taken for an item of a list
+)
+
+var stopWords = hashes("a about after all also an and any are as at be been before being but by can could did do does for from had has have he her him his how i if in into is it its just like may me more most my no not of on one or our out over own said she should so some such than that the their them then there these they this to under up was we were what when where which while who whom why will with would you your")
+
+// boilerLines reads the lines that are not blank.
+func boilerLines(a *analysis) []boilerLine {
+	lines := make([]boilerLine, 0, len(a.lines))
+	joined := false
+	for i, l := range a.lines {
+		if l.first == l.last {
+			joined = false
+			continue
+		}
+		b := a.boilerLine(l)
+		b.line, b.joined = i, joined
+		lines = append(lines, b)
+		joined = true
+	}
+	markRepeated(lines)
+	a.markOverlap(lines)
+	return lines
+}
+
+// boilerLine reads a line.
+func (a *analysis) boilerLine(l line) boilerLine {
+	b := boilerLine{cues: a.cues(l), hash: a.lineHash(l), overlap: -1}
+	for i := l.first; i < l.last; i++ {
+		switch t := a.tokens[i]; t.kind {
+		case wordToken:
+			b.words++
+			if t.shape != lowerShape {
+				b.capitals++
+			}
+			if t.shape == upperShape {
+				b.uppers++
+			}
+			if stopWords[t.hash] {
+				b.stops++
+			}
+			if b.first == 0 {
+				b.first = t.hash
+			} else if b.firstTwo == 0 {
+				b.firstTwo = feature("", b.first, t.hash)
+			}
+			b.last = t.hash
+		case numberToken:
+			b.numbers++
+		default:
+			b.marks++
+			if isStop(a.word(i)) && (i+1 == l.last || a.tokens[i+1].spaced || isCloser(a.word(i+1))) {
+				b.stopsEnd++
+			}
+		}
+	}
+	b.quoted = isQuote(a.word(l.first))
+	b.end = a.endMark(l)
+	return b
+}
+
+func isStop(mark string) bool {
+	switch mark {
+	case ".", "!", "?", "…":
+		return true
+	}
+	return false
+}
+
+func isQuote(mark string) bool {
+	switch mark {
+	case "\"", "'", "“", "‘", "«", "„":
+		return true
+	}
+	return false
+}
+
+// endMark returns what a line ends with. A quotation mark behind the end of a
+// sentence does not count.
+func (a *analysis) endMark(l line) endMark {
+	i := l.last - 1
+	switch a.tokens[i].kind {
+	case wordToken:
+		return endsWithWord
+	case numberToken:
+		return endsWithNumber
+	}
+	mark := a.word(i)
+	if isCloser(mark) && i > l.first && isStop(a.word(i-1)) {
+		mark = a.word(i - 1)
+	}
+	switch mark {
+	case ".":
+		if i >= l.first+2 && a.word(i-1) == "." && a.word(i-2) == "." {
+			return endsWithEllipsis
+		}
+		return endsWithStop
+	case "!":
+		return endsWithStop
+	case "?":
+		return endsWithQuestion
+	case "…":
+		return endsWithEllipsis
+	case ":":
+		return endsWithColon
+	case ",", ";", "—", "–":
+		return endsWithComma
+	case "\"", "”", "’", "'", "»":
+		return endsWithQuote
+	case ")", "]":
+		return endsWithBracket
+	}
+	return endsWithOther
+}
+
+// lineHash hashes a line's words and marks. Numbers are all alike.
+func (a *analysis) lineHash(l line) lineHash {
+	h := uint64(14695981039346656037)
+	for _, t := range a.tokens[l.first:l.last] {
+		word := t.hash
+		if t.kind == numberToken {
+			word = 0
+		}
+		h = (h ^ uint64(word)) * 1099511628211
+		h ^= h >> 29
+	}
+	return lineHash(h)
+}
+
+// markRepeated marks the lines that stand in the article more than once.
+func markRepeated(lines []boilerLine) {
+	hashes := make([]lineHash, len(lines))
+	for i, l := range lines {
+		hashes[i] = l.hash
+	}
+	slices.Sort(hashes)
+	for i := range lines {
+		at, _ := slices.BinarySearch(hashes, lines[i].hash)
+		lines[i].repeated = at+1 < len(hashes) && hashes[at+1] == lines[i].hash
+	}
+}
+
+// markOverlap measures how much a line shares with the paragraphs of the article:
+// a headline says what they say, the headline of another story does not.
+func (a *analysis) markOverlap(lines []boilerLine) {
+	seen := make(map[uint32]int, len(a.tokens)/3) // the line that a word stands on, -1 if there are several
+	for i, l := range lines {
+		if l.words < longLine {
+			continue
+		}
+		for _, t := range a.tokens[a.lines[l.line].first:a.lines[l.line].last] {
+			if !isTelling(t) {
+				continue
+			}
+			if j, ok := seen[t.hash]; !ok {
+				seen[t.hash] = i
+			} else if j != i {
+				seen[t.hash] = -1
+			}
+		}
+	}
+	for i, l := range lines {
+		telling, shared := 0, 0
+		for _, t := range a.tokens[a.lines[l.line].first:a.lines[l.line].last] {
+			if !isTelling(t) {
+				continue
+			}
+			telling++
+			if j, ok := seen[t.hash]; ok && j != i {
+				shared++
+			}
+		}
+		if telling > 0 {
+			lines[i].overlap = float64(shared) / float64(telling)
+		}
+	}
+}
+
+// isTelling reports whether a token is a word that tells what a line is about.
+func isTelling(t token) bool {
+	return t.kind == wordToken && t.end-t.start >= 4 && !stopWords[t.hash]
+}
