@@ -411,8 +411,6 @@ support our
 donate
 contribute
 free trial
-per month
-a month
 cancel anytime
 cancel any time
 unlimited access
@@ -443,7 +441,6 @@ your email
 thank you for signing up
 thanks for signing up
 daily briefing
-weekly
 unsubscribe
 special offer
 start your`,

@@ -17,7 +17,6 @@ const (
 	numberTemplate
 	markTemplate
 	cueTemplate
-	cueLengthTemplate
 	cueCountTemplate
 	quotedTemplate
 	repeatedTemplate
@@ -42,6 +41,10 @@ const (
 	bodyTemplate
 	bodyLengthTemplate
 	bodyEdgeTemplate
+	headingTemplate
+	talkTemplate
+	leadTemplate
+	headlineTemplate
 )
 
 func (t template) of(value, more uint32) uint32 {
@@ -87,22 +90,51 @@ func distanceStep(n int) uint32 {
 
 // page is the lines of an article, and what can be told of them together.
 type page struct {
+	text        *analysis
 	lines       []boilerLine
 	firstLong   int   // the first line that is a paragraph with a sentence, len(lines) if none
 	lastLong    int   // the last one, -1 if none
 	runs        []int // for each line, of how many short lines in a row it is one
 	wordsBefore []int // words before each line, and at the end all of them
 	longBefore  []int // words of the paragraphs before each line, and at the end all of them
+	headings    []heading
+	talk        []int // lines that look like those between comments, before each line
 	spread      bool  // blank lines stand between most lines
 }
 
-func newPage(lines []boilerLine) *page {
-	p := &page{lines: lines, firstLong: len(lines), lastLong: -1}
+// heading is what the nearest short line with a cue above a line is about.
+type heading struct {
+	cue  cueSet // one of headingCues, 0 if none is near
+	away int    // lines
+}
+
+// headingCues are those that tell what follows, the strongest first.
+var headingCues = [...]cueSet{commentCue, teaserCue, subscribeCue, biographyCue, cookieCue, legalCue, bylineCue}
+
+const (
+	wordLine      = 12 // words up to which the words themselves are learned
+	headingWords  = 6
+	headlineWords = 25
+	headingReach  = 12
+)
+
+func newPage(a *analysis) *page {
+	lines := boilerLines(a)
+	p := &page{text: a, lines: lines, firstLong: len(lines), lastLong: -1}
 	p.runs = make([]int, len(lines))
 	p.wordsBefore = make([]int, len(lines)+1)
 	p.longBefore = make([]int, len(lines)+1)
+	p.talk = make([]int, len(lines)+1)
+	p.headings = make([]heading, len(lines))
 	joined := 0
+	under := heading{}
 	for i, l := range lines {
+		p.headings[i] = under
+		under = under.next(l)
+		p.talk[i+1] = p.talk[i]
+		if l.words <= headingWords && (l.cues&(commentCue|agoCue) != 0 || l.repeated) {
+			p.talk[i+1]++
+		}
 		p.wordsBefore[i+1] = p.wordsBefore[i] + l.words + 1
 		p.longBefore[i+1] = p.longBefore[i]
 		if l.isLong() {
@@ -125,6 +157,22 @@ func newPage(lines []boilerLine) *page {
 		i = end + 1
 	}
 	return p
+}
+
+// next returns the heading of the line below l.
+func (h heading) next(l boilerLine) heading {
+	if l.words <= headingWords {
+		for _, cue := range headingCues {
+			if l.cues&cue != 0 {
+				return heading{cue, 1}
+			}
+		}
+	}
+	if h.cue == 0 || h.away == headingReach {
+		return heading{}
+	}
+	h.away++
+	return h
 }
 
 // isLong reports whether the line looks like a paragraph of prose.
@@ -160,11 +208,15 @@ func (p *page) ownFeatures(i int, into []uint32) []uint32 {
 		numberTemplate.of(distanceStep(l.numbers), min(length, 7)),
 		markTemplate.of(shareStep(l.marks, l.words+l.marks+l.numbers), 0),
 		cueCountTemplate.of(uint32(bits.OnesCount32(uint32(cues))), min(length, 8)),
-		firstTemplate.of(l.first, 0),
-		lastTemplate.of(l.last, 0),
-		firstTwoTemplate.of(l.firstTwo, 0),
-		lineTemplate.of(uint32(l.hash), uint32(l.hash>>32)),
 	)
+	if l.words <= wordLine {
+		into = append(into,
+			firstTemplate.of(l.first, 0),
+			lastTemplate.of(l.last, 0),
+			firstTwoTemplate.of(l.firstTwo, 0),
+			lineTemplate.of(uint32(l.hash), uint32(l.hash>>32)),
+		)
+	}
 	if l.uppers > 0 && l.uppers*2 >= l.words {
 		into = append(into, upperTemplate.of(0, 0), upperTemplate.of(1, length))
 	}
@@ -182,12 +234,24 @@ func (p *page) ownFeatures(i int, into []uint32) []uint32 {
 		overlap = uint32(l.overlap * 5)
 	}
 	into = append(into, overlapTemplate.of(overlap, 0), overlapTemplate.of(overlap, length+1))
-	group := min(length, 8) / 2
+	group := cueGroup(length)
 	for set := uint32(cues); set != 0; set &= set - 1 {
 		cue := uint32(bits.TrailingZeros32(set))
-		into = append(into, cueTemplate.of(cue, 0), cueLengthTemplate.of(cue, group))
+		into = append(into, cueTemplate.of(cue, group))
 	}
 	return into
+}
+
+// cueGroup puts lengths together: what a cue means in a line of five words says
+// nothing of what it means in a paragraph.
+func cueGroup(length uint32) uint32 {
+	switch {
+	case length <= 3:
+		return 0
+	case length <= 5:
+		return 1
+	}
+	return length - 4
 }
 
 // placeFeatures appends where the line stands.
@@ -213,7 +277,13 @@ func (p *page) placeFeatures(i int, into []uint32) []uint32 {
 	}
 	low, high := max(i-5, 0), min(i+6, len(p.lines))
 	density := shareStep(p.longBefore[high]-p.longBefore[low], p.wordsBefore[high]-p.wordsBefore[low])
+	h := p.headings[i]
+	above := uint32(bits.Len32(uint32(h.cue)))
+	talk := p.talk[min(i+7, len(p.lines))] - p.talk[max(i-6, 0)]
 	return append(into,
+		headingTemplate.of(above, distanceStep(h.away)),
+		headingTemplate.of(above, 32+group),
+		talkTemplate.of(distanceStep(talk), group),
 		topTemplate.of(distanceStep(i), group),
 		bottomTemplate.of(distanceStep(len(p.lines)-1-i), group),
 		placeTemplate.of(uint32(p.wordsBefore[i]*8/(p.wordsBefore[len(p.lines)]+1)), 0),
@@ -250,7 +320,8 @@ func (p *page) neighbourFeatures(i, d int, into []uint32) []uint32 {
 
 // contextFeatures appends what the first scores of the lines around say. The body
 // is the run of lines that holds most of the story by those scores.
-func (p *page) contextFeatures(i int, scores []float64, body [2]int, into []uint32) []uint32 {
+func (p *page) contextFeatures(i int, scores []float64, c *context, into []uint32) []uint32 {
+	body := c.body
 	l := &p.lines[i]
 	length := lengthStep(l.words)
 	group := min(length, 8) / 2
@@ -278,7 +349,16 @@ func (p *page) contextFeatures(i int, scores []float64, body [2]int, into []uint
 	default:
 		edge = min(i-body[0], body[1]-1-i)
 	}
+	telling, shared := c.telling[i], c.shared[i]
 	return append(into,
+		headlineTemplate.of(c.relation(i), 0),
+		headlineTemplate.of(c.relation(i), 1+group),
+		leadTemplate.of(uint32(min(shared, 4)), group),
+		leadTemplate.of(shareStep(shared, telling), 16+group),
+		leadTemplate.of(uint32(min(shared, 4)), 32+where*8+group),
+		leadTemplate.of(shareStep(shared, telling), 64+where*8+group),
+		headingTemplate.of(uint32(bits.Len32(uint32(p.headings[i].cue))), 64+group),
+		talkTemplate.of(distanceStep(p.talk[min(i+7, len(p.lines))]-p.talk[max(i-6, 0)]), group),
 		bodyTemplate.of(where, 0),
 		bodyTemplate.of(where, at(i)+1),
 		bodyLengthTemplate.of(where, length),
@@ -324,8 +404,65 @@ func (p *page) near(i, reach int, scores []float64) uint32 {
 
 func lineWeight(words int) float64 { return float64(4 + min(words, 60)) }
 
-// body returns the run of lines, end-exclusive, that holds the most of the story
-// and the least of the rest.
+// context is what the first scores of a page's lines say of it as a whole.
+type context struct {
+	body    [2]int // the run of lines, end-exclusive, with the most of the story and the least of the rest
+	telling []int  // of each line, its telling words
+	shared  []int  // of each line, those that the story's first paragraphs have, too
+
+	headline int // the line above the story that shares the most with it, -1 if none does
+}
+
+// relation tells whether a line stands above the headline, is it, or stands below it.
+func (c *context) relation(i int) uint32 {
+	switch {
+	case c.headline < 0:
+		return 0
+	case i < c.headline:
+		return 1
+	case i == c.headline:
+		return 2
+	case i <= c.headline+2:
+		return 3
+	}
+	return 4
+}
+
+// leadLines is how many paragraphs tell what a story is about.
+const leadLines = 6
+
+func (p *page) context(scores []float64) *context {
+	c := &context{body: p.body(scores)}
+	end, n := c.body[0], 0
+	for end < c.body[1] && n < leadLines {
+		if p.lines[end].isLong() {
+			n++
+		}
+		end++
+	}
+	c.telling, c.shared = p.text.shared(p.lines, func(i int) bool {
+		return c.body[0] <= i && i < end && scores[i] < boilerplateFloor
+	})
+	c.headline = p.headline(c)
+	return c
+}
+
+// headline returns the line of a few words above the first paragraph of the story
+// that shares the most words with its first paragraphs, the last one of several.
+func (p *page) headline(c *context) int {
+	best, most := -1, 2
+	for i := range p.lines {
+		if i >= c.body[0] && p.lines[i].isLong() {
+			break
+		}
+		if c.shared[i] >= most && p.lines[i].words <= headlineWords && c.shared[i]*3 >= c.telling[i] {
+			best, most = i, c.shared[i]
+		}
+	}
+	return best
+}
+
+// body returns the run of lines that holds the most of the story.
 func (p *page) body(scores []float64) [2]int {
 	best, sum := 0.0, 0.0
 	start := 0

@@ -45,6 +45,7 @@ const (
 
 const (
 	longLine  = 15 // words from which a line is taken for a paragraph
+	stemBytes = 5  // bytes of a word that tell what it is about
 	shortLine = 9  // words up to which a line is taken for an item of a list
 )
 
@@ -189,37 +190,57 @@ func markRepeated(lines []boilerLine) {
 // markOverlap measures how much a line shares with the paragraphs of the article:
 // a headline says what they say, the headline of another story does not.
 func (a *analysis) markOverlap(lines []boilerLine) {
-	seen := make(map[uint32]int, len(a.tokens)/3) // the line that a word stands on, -1 if there are several
-	for i, l := range lines {
-		if l.words < longLine {
+	telling, shared := a.shared(lines, func(i int) bool { return lines[i].words >= longLine })
+	for i := range lines {
+		if telling[i] > 0 {
+			lines[i].overlap = float64(shared[i]) / float64(telling[i])
+		}
+	}
+}
+
+// shared counts the telling words of each line, and those that stand on another
+// line that is in.
+func (a *analysis) shared(lines []boilerLine, in func(i int) bool) (telling, shared []int) {
+	seen := make(map[uint32]int, len(a.tokens)/4) // the line that a word stands on, -1 if there are several
+	for i := range lines {
+		if !in(i) {
 			continue
 		}
-		for _, t := range a.tokens[a.lines[l.line].first:a.lines[l.line].last] {
+		for _, t := range a.tokensOf(lines[i]) {
 			if !isTelling(t) {
 				continue
 			}
-			if j, ok := seen[t.hash]; !ok {
-				seen[t.hash] = i
+			h := a.stem(t)
+			if j, ok := seen[h]; !ok {
+				seen[h] = i
 			} else if j != i {
-				seen[t.hash] = -1
+				seen[h] = -1
 			}
 		}
 	}
-	for i, l := range lines {
-		telling, shared := 0, 0
-		for _, t := range a.tokens[a.lines[l.line].first:a.lines[l.line].last] {
+	telling, shared = make([]int, len(lines)), make([]int, len(lines))
+	for i := range lines {
+		for _, t := range a.tokensOf(lines[i]) {
 			if !isTelling(t) {
 				continue
 			}
-			telling++
-			if j, ok := seen[t.hash]; ok && j != i {
-				shared++
+			telling[i]++
+			if j, ok := seen[a.stem(t)]; ok && j != i {
+				shared[i]++
 			}
 		}
-		if telling > 0 {
-			lines[i].overlap = float64(shared) / float64(telling)
-		}
 	}
+	return telling, shared
+}
+
+func (a *analysis) tokensOf(b boilerLine) []token {
+	l := a.lines[b.line]
+	return a.tokens[l.first:l.last]
+}
+
+// stem hashes a word's first letters, so that island and islanders are alike.
+func (a *analysis) stem(t token) uint32 {
+	return hashLower(a.text[t.start:min(t.end, t.start+stemBytes)])
 }
 
 // isTelling reports whether a token is a word that tells what a line is about.

@@ -23,7 +23,12 @@ const (
 	knownLine        = 3.0  // what a known line adds to its score's log odds
 	repeatedLine     = 2.5  // and a repeated one
 	boilerplateFloor = 0.5  // scores under it are the story
-	boilerplateVotes = 1e-4 // keeps log odds finite
+	boilerplateEdge  = 1e-4 // keeps log odds finite
+
+	// A block's score is turned into how often all of such a block is boilerplate,
+	// as measured on starter articles that were left out of the training.
+	blockSlope = 0.7
+	blockShift = -0.3
 )
 
 // withRepeated returns the model with the lines that a corpus repeats, which must
@@ -51,8 +56,8 @@ func lineHashes(text string) map[lineHash]bool {
 // suggest appends the boilerplate of an article: a suggestion for each block of
 // lines that no blank line and no line of the story breaks.
 func (m *boilerplateModel) suggest(a *analysis, into []Suggestion) []Suggestion {
-	lines := boilerLines(a)
-	scores := m.scores(newPage(lines))
+	p := newPage(a)
+	lines, scores := p.lines, m.scores(p)
 	for i := 0; i < len(lines); {
 		if scores[i] < boilerplateFloor {
 			i++
@@ -80,7 +85,7 @@ func (a *analysis) boilerplate(block []boilerLine, scores []float64) Suggestion 
 	s := Suggestion{
 		Label:  Boilerplate,
 		Range:  standoff.SnapOut(a.text, a.passage(first.first, last.last)),
-		Score:  sum / weights,
+		Score:  sigmoid(blockSlope*logOdds(sum/weights) + blockShift),
 		Origin: standoff.OriginModel,
 	}
 	if kind := boilerplateKind(block); kind != "" {
@@ -99,10 +104,10 @@ func (m *boilerplateModel) scores(p *page) []float64 {
 	for i := range p.lines {
 		first[i] = m.seenBefore(p.lines[i].hash, m.Alone.score(p.features(i, buf[:0])))
 	}
-	body := p.body(first)
+	context := p.context(first)
 	scores := make([]float64, len(p.lines))
 	for i := range p.lines {
-		features := p.contextFeatures(i, first, body, p.ownFeatures(i, buf[:0]))
+		features := p.contextFeatures(i, first, context, p.ownFeatures(i, buf[:0]))
 		scores[i] = m.seenBefore(p.lines[i].hash, m.Context.score(features))
 	}
 	return scores
@@ -119,6 +124,10 @@ func (m *boilerplateModel) seenBefore(h lineHash, score float64) float64 {
 	default:
 		return score
 	}
-	score = min(max(score, boilerplateVotes), 1-boilerplateVotes)
-	return sigmoid(math.Log(score/(1-score)) + odds)
+	return sigmoid(logOdds(score) + odds)
+}
+
+func logOdds(score float64) float64 {
+	score = min(max(score, boilerplateEdge), 1-boilerplateEdge)
+	return math.Log(score / (1 - score))
 }

@@ -25,23 +25,46 @@ func trainBoilerplate(lessons []Lesson) *boilerplateModel {
 	if !decided {
 		return m
 	}
+	// The classifiers of the parts are averaged, which is steadier than one of all.
 	first := make([][]float64, len(read))
+	var parts []*classifier
 	for fold := range boilerplateFolds {
-		others := trainClassifier(aloneExamples(read, func(i int) bool { return i%boilerplateFolds != fold }))
+		part := trainClassifier(aloneExamples(read, otherFolds(fold)))
 		for i := fold; i < len(read); i += boilerplateFolds {
-			first[i] = others.scoreAlone(read[i].page)
+			first[i] = part.scoreAlone(read[i].page)
+		}
+		parts = append(parts, part)
+	}
+	m.Alone = average(parts)
+	parts = parts[:0]
+	for fold := range boilerplateFolds {
+		parts = append(parts, trainClassifier(contextExamples(read, first, otherFolds(fold))))
+	}
+	m.Context = average(parts)
+	return m
+}
+
+// otherFolds reports of a lesson whether it is in another fold.
+func otherFolds(fold int) func(lesson int) bool {
+	return func(lesson int) bool { return lesson%boilerplateFolds != fold }
+}
+
+// average returns the classifier whose weights are the means of others'.
+func average(parts []*classifier) *classifier {
+	mean := &classifier{Weights: map[uint32]float32{}}
+	for _, p := range parts {
+		for f, w := range p.Weights {
+			mean.Weights[f] += w / float32(len(parts))
 		}
 	}
-	m.Alone = trainClassifier(aloneExamples(read, func(int) bool { return true }))
-	m.Context = trainClassifier(contextExamples(read, first))
-	return m
+	return mean
 }
 
 // readBoilerLesson takes a line for boilerplate if most of its words are labelled
 // so, and for the story if the article is finished or most of it was rejected.
 func readBoilerLesson(lesson Lesson) boilerLesson {
 	a := analyse(lesson.Text)
-	p := newPage(boilerLines(a))
+	p := newPage(a)
 	read := boilerLesson{
 		page:     p,
 		decided:  make([]bool, len(p.lines)),
@@ -124,13 +147,16 @@ func aloneExamples(read []boilerLesson, in func(int) bool) []example {
 }
 
 // contextExamples returns the decided lines with the scores around them.
-func contextExamples(read []boilerLesson, first [][]float64) []example {
+func contextExamples(read []boilerLesson, first [][]float64, in func(int) bool) []example {
 	var examples []example
 	for i, r := range read {
-		body := r.page.body(first[i])
+		if !in(i) {
+			continue
+		}
+		context := r.page.context(first[i])
 		for j := range r.page.lines {
 			if r.decided[j] {
-				features := r.page.contextFeatures(j, first[i], body, r.page.ownFeatures(j, nil))
+				features := r.page.contextFeatures(j, first[i], context, r.page.ownFeatures(j, nil))
 				examples = append(examples, example{features, r.is[j], r.weight * wordWeight(r.page.lines[j].words)})
 			}
 		}
