@@ -67,9 +67,8 @@ func TestWindowDialogsByKeyboard(t *testing.T) {
 	say(dir + "/made")
 	d.keys("Return")
 	d.await("msg=painted", "what=project ")
-	d.keys("ctrl+i")
+	d.do("xdotool", "key", "ctrl+i", "type", "--delay", "1", dir+"/in/") // before the dialog is there
 	d.await("msg=question ")
-	say(dir + "/in/")
 	d.await(`msg="folder shown"`, "entries=3\n")
 	d.keys("Down", "ctrl+a", "Return")
 	d.await("msg=opened")

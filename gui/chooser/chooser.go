@@ -34,6 +34,13 @@ type Request struct {
 	Folder string // where to begin, an absolute path; "" leaves it to the system
 	Name   string // what a place is called until somebody changes it
 	Window Window // what the dialog belongs to
+	Opened func() // is called, on Ask's goroutine, once a dialog of the system is about to be there; nil for nobody
+}
+
+func (r Request) opened() {
+	if r.Opened != nil {
+		r.Opened()
+	}
 }
 
 // Window is the window that a dialog belongs to, so that it is shown before it.

@@ -98,6 +98,7 @@ func askWindows(ctx context.Context, r Request) (paths []string, err error) {
 	}
 	defer d.release()
 	defer closeWith(ctx, windows.GetCurrentThreadId())()
+	r.opened()
 	switch err := d.call(methodShow, r.Window.Windows); {
 	case err == syscall.Errno(cancelled):
 		return nil, ctx.Err()

@@ -61,6 +61,7 @@ func askPortal(ctx context.Context, r Request) ([]string, error) {
 	if err := bus.Object(portalName, portalPath).CallWithContext(short, portalChooser+"."+method, 0, r.Window.portal(), r.Title, options).Store(&given); err != nil {
 		return nil, fmt.Errorf("ask the portal: %w", err)
 	}
+	r.opened()
 	for {
 		select {
 		case s, ok := <-answers:

@@ -96,7 +96,11 @@ func TestThePortalsNamesComeBackByteForByte(t *testing.T) {
 		uris = append(uris, (&url.URL{Scheme: "file", Path: path}).String())
 	}
 	d := startPortal(t, &desktop{uris: uris})
-	got, err := Ask(t.Context(), Request{What: Files, Title: "Import", Accept: "Import", Folder: "/home/ana", Window: Window{X11: 0x2a}})
+	opened := 0
+	got, err := Ask(t.Context(), Request{What: Files, Title: "Import", Accept: "Import", Folder: "/home/ana", Window: Window{X11: 0x2a}, Opened: func() { opened++ }})
+	if opened != 1 {
+		t.Errorf("of %d dialogs it is told", opened)
+	}
 	if err != nil || !slices.Equal(got, want) {
 		t.Errorf("%q came back, %v; want %q", got, err, want)
 	}
@@ -146,7 +150,7 @@ func TestAPortalThatNeverAnswersIsClosed(t *testing.T) {
 
 func TestABusWithoutAPortal(t *testing.T) {
 	bus(t)
-	if _, err := Ask(t.Context(), Request{}); !errors.Is(err, ErrNone) {
+	if _, err := Ask(t.Context(), Request{Opened: func() { t.Error("it is told of a dialog that is not there") }}); !errors.Is(err, ErrNone) {
 		t.Errorf("it ended with %v", err)
 	}
 }

@@ -62,7 +62,11 @@ func (p program) ask(ctx context.Context, path string, r Request) ([]string, err
 	var out, said bytes.Buffer
 	c.Stdout, c.Stderr = &out, &said
 	c.Env = append(os.Environ(), "GALLEY_TITLE="+r.Title, "GALLEY_FOLDER="+r.Folder, "GALLEY_NAME="+r.Name)
-	err := c.Run()
+	err := c.Start()
+	if err == nil {
+		r.opened()
+		err = c.Wait()
+	}
 	var ended *exec.ExitError
 	switch {
 	case errors.As(err, &ended) && ended.ExitCode() == 1 && out.Len() == 0 && !complains(said.String()):

@@ -44,7 +44,11 @@ func TestWhatAProgramCanAnswer(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			only(t, c.scripts)
-			got, err := Ask(t.Context(), Request{Title: "Import"})
+			opened := 0
+			got, err := Ask(t.Context(), Request{Title: "Import", Opened: func() { opened++ }})
+			if opened != len(c.scripts) {
+				t.Errorf("of %d dialogs it is told", opened)
+			}
 			if !errors.Is(err, c.err) || !slices.Equal(got, c.want) {
 				t.Errorf("%q, %v; want %q, %v", got, err, c.want, c.err)
 			}

@@ -53,6 +53,20 @@ func (d *Doors) pick(r request, then func(paths []string)) {
 		wait.End()
 	}
 	wait = d.shell.Questions().Await(end)
+	told := false
+	tell := func() {
+		if done || told {
+			return
+		}
+		told = true
+		wait.Forget() // the rest of what is being typed goes to the question
+		hide = d.shell.Questions().Interrupt(nil, r.Title, kit.Prose(lang.L("The system’s file dialog is open. It may be behind this window.")),
+			kit.Way{Word: lang.L("Cancel"), Do: end},
+			kit.Way{Word: lang.L("Choose in this window"), Do: func() { end(); d.browse(r, then) }})
+	}
+	later := func(after time.Duration) { time.AfterFunc(after, func() { d.shell.Post(tell) }) }
+	r.Opened = func() { later(page.Brief) }
+	later(silence)
 	go func() {
 		paths, err := chooser.Ask(ctx, r.Request)
 		d.shell.Post(func() {
@@ -68,18 +82,10 @@ func (d *Doors) pick(r request, then func(paths []string)) {
 			d.picked(paths, then)
 		})
 	}()
-	time.AfterFunc(page.Brief, func() {
-		d.shell.Post(func() {
-			if done {
-				return
-			}
-			wait.Forget() // the rest of what is being typed goes to the question
-			hide = d.shell.Questions().Interrupt(nil, r.Title, kit.Prose(lang.L("The system’s file dialog is open. It may be behind this window.")),
-				kit.Way{Word: lang.L("Cancel"), Do: end},
-				kit.Way{Word: lang.L("Choose in this window"), Do: func() { end(); d.browse(r, then) }})
-		})
-	})
 }
+
+// silence is how long nothing is said while the system has not said whether it has a dialog.
+const silence = 2 * time.Second
 
 // picked goes on with what was chosen.
 func (d *Doors) picked(paths []string, then func([]string)) {
