@@ -356,18 +356,32 @@ func (v *View) fits(scheme standoff.Scheme, t standoff.RelationType, from, to st
 
 // startWords says what can be done about the marked span.
 func (v *View) startWords() sentences {
-	of := map[string]any{"Words": v.words(v.start.span, 24), "Key": v.key("relation.connect"), "Next": v.key("span.next"), "Previous": v.key("span.previous")}
+	of := map[string]any{"Key": v.key("relation.connect"), "Next": v.key("span.next"), "Previous": v.key("span.previous")}
 	var words sentences
 	if v.key("span.next") != "" && v.key("span.previous") != "" {
 		words.add(v.key("relation.connect"), lang.L("Go to another span ({{.Previous}} or {{.Next}}) and press {{.Key}} to connect it.", of))
 	}
 	words.add(v.key("select.none"), lang.L("{{.Key}} cancels.", keyed(v.key("select.none"))))
+	return append(words, v.startName())
+}
+
+// startShort says the same where there is little room: the keys alone, and then the span,
+// which may be cut.
+func (v *View) startShort() string {
+	var words sentences
+	words.add(v.key("relation.connect"), lang.L("{{.Key}} connects.", keyed(v.key("relation.connect"))))
+	words.add(v.key("select.none"), lang.L("{{.Key}} cancels.", keyed(v.key("select.none"))))
+	return append(words, v.startName()).String()
+}
+
+// startName names the marked span, or the attribute of it that is to be linked.
+func (v *View) startName() string {
+	words := v.words(v.start.span, 24)
 	if v.start.attribute == "" {
-		return append(words, lang.L("Start: “{{.Words}}”", of))
+		return lang.L("Start: “{{.Words}}”", map[string]any{"Words": words})
 	}
 	a, _ := v.startLabel().Attribute(v.start.attribute)
-	of["Name"] = detailName(a)
-	return append(words, lang.L("Start: {{.Name}} of “{{.Words}}”", of))
+	return lang.L("Start: {{.Name}} of “{{.Words}}”", map[string]any{"Words": words, "Name": detailName(a)})
 }
 
 func (v *View) startLabel() standoff.Label {

@@ -20,6 +20,7 @@ type hint struct {
 	page   *fyne.Container // what the hint stands under, with the hint
 	text   *kit.Caption
 	words  sentences // as many of which are shown as there is room for
+	short  string    // instead of them where there is not room for all; "" for none
 	given  bool      // its room is taken by something else
 }
 
@@ -53,9 +54,17 @@ func (underText) MinSize(o []fyne.CanvasObject) fyne.Size {
 func (l underText) Layout(o []fyne.CanvasObject, size fyne.Size) {
 	left := l.v.reader.TextLeft(size.Width)
 	h := l.v.hint
-	h.text.Set(h.words.within(size.Width-left-hintAside, 13))
+	h.text.Set(h.within(size.Width - left - hintAside))
 	o[0].Move(fyne.NewPos(left, hintAbove))
 	o[0].Resize(fyne.NewSize(size.Width-left-hintAside, size.Height-2*hintAbove))
+}
+
+// within returns what the hint says on a line of a width in pixels.
+func (h *hint) within(wide float32) string {
+	if words := h.words.within(wide, 13); h.short == "" || words == h.words.String() {
+		return words
+	}
+	return h.short
 }
 
 // under puts the hint below an object.
@@ -75,7 +84,7 @@ func (h *hint) refresh() {
 func (h *hint) compose() {
 	made := h.v.host.Preferences().Int(prefTagged)
 	if h.v.hasArticle() && h.v.start.span != "" {
-		h.say(h.v.startWords())
+		h.say(h.v.startWords(), h.v.startShort())
 		return
 	}
 	readOnly := h.v.hasArticle() && h.v.session().Project().ReadOnly()
@@ -100,11 +109,11 @@ func (h *hint) compose() {
 		words.add(key("export"), lang.L("{{.Key}} exports the dataset.", keyed(key("export"))))
 		words.add(key("help.keys"), lang.L("{{.Key}} shows all keys.", keyed(key("help.keys"))))
 	}
-	h.say(words)
+	h.say(words, "")
 }
 
-func (h *hint) say(words sentences) {
-	h.words = words
+func (h *hint) say(words sentences, short string) {
+	h.words, h.short = words, short
 	h.object.Show()
 	h.object.Refresh()
 	h.place()

@@ -7,8 +7,6 @@ import (
 	"sort"
 
 	"galley/store/standoff"
-
-	"fyne.io/fyne/v2"
 )
 
 // Relation is a connection from one span to another, as an arc in the margin shows it.
@@ -26,18 +24,14 @@ type relations struct {
 	shown   bool                      // all of them; otherwise those of the selected spans
 	pointed string                    // whose arc is under the pointer, "" for none
 
+	bundles []arcKey       // of each
+	size    map[arcKey]int // of each bundle
+
 	arcs  []arc // on the screen
 	room  arcRoom
-	left  int            // how many there is no lane for
-	lanes map[string]int // of those that were on the screen last
+	left  int            // how many relations there is no lane for
+	lanes map[arcKey]int // of those that were on the screen last
 	names nameCache
-}
-
-// Arc is where the arc of a relation is under the pointer, in pixels of the widget.
-type Arc struct {
-	ID   string // of the relation
-	At   fyne.Position
-	Size fyne.Size
 }
 
 // SetRelations replaces all relations. Those of spans that are no highlights are not
@@ -46,15 +40,22 @@ func (r *Reader) SetRelations(all []Relation) {
 	if slices.Equal(all, r.relations.all) {
 		return
 	}
-	r.relations.all, r.relations.of = all, make(map[standoff.SpanID][]int, 2*len(all))
-	for i, x := range all {
-		r.relations.of[x.From] = append(r.relations.of[x.From], i)
-		if x.To != x.From {
-			r.relations.of[x.To] = append(r.relations.of[x.To], i)
+	x, had := &r.relations, r.arcMargin(r.size.Width)
+	x.all, x.bundles = all, bundlesOf(all)
+	x.of, x.size = make(map[standoff.SpanID][]int, 2*len(all)), make(map[arcKey]int, len(all))
+	for i, y := range all {
+		x.size[x.bundles[i]]++
+		x.of[y.From] = append(x.of[y.From], i)
+		if y.To != y.From {
+			x.of[y.To] = append(x.of[y.To], i)
 		}
 	}
-	if !slices.ContainsFunc(all, func(x Relation) bool { return x.ID == r.relations.pointed }) {
+	if !slices.ContainsFunc(all, func(y Relation) bool { return y.ID == x.pointed }) {
 		r.leaveArc()
+	}
+	if r.arcMargin(r.size.Width) != had {
+		r.keepingPlace(r.arrange)
+		return
 	}
 	r.show()
 }
@@ -73,20 +74,22 @@ func (r *Reader) ShowRelations(on bool) {
 // arcsLeft returns from where on there are arcs in the margin, with their names.
 func (r *Reader) arcsLeft(zoom float32) float32 { return max(0, r.left-marginWide*zoom) + arcEdge }
 
-// arcMargin returns the room that the arcs of all relations get in the margin of a reader
-// of a width, beside that of the letters.
+// arcMargin returns the room that arcs get in the margin of a reader of a width, beside
+// that of the letters: some for those of selected spans, more where all are shown.
 func (r *Reader) arcMargin(width float32) float32 {
 	zoom, wide := marginZoom(r.page.settings.Zoom), float32(arcsWide)
 	switch {
-	case !r.relations.shown:
+	case !r.relations.shown && len(r.relations.all) == 0:
 		return 0
+	case !r.relations.shown:
+		wide = arcsOfSpan
 	case width < narrow*zoom:
-		wide = fewArcs
+		wide = arcsNarrow
 	}
 	return float32(math.Ceil(float64(wide * zoom)))
 }
 
-// Arcs returns how many arcs are on the screen.
+// Arcs returns how many arcs are on the screen. Several relations may share one.
 func (r *Reader) Arcs() int { return len(r.relations.arcs) }
 
 // layArcs lays out the arcs of what is in the view.
@@ -96,64 +99,99 @@ func (r *Reader) layArcs(lines []visible) {
 	if len(x.all) == 0 || !x.shown && len(r.selected.ids) == 0 {
 		return
 	}
-	x.room = r.arcRoom(lines)
+	x.room = r.arcRoom(lines, r.size.Height)
 	r.gatherArcs(lines)
-	x.room.lay(x.arcs)
-	if slices.ContainsFunc(x.arcs, func(a arc) bool { return a.lane < 0 && r.ofSelected(a) }) {
-		for i := range x.arcs {
-			x.arcs[i].first, x.arcs[i].was = r.ofSelected(x.arcs[i]), -1
+	r.giveArcsRoom()
+	if slices.ContainsFunc(x.arcs, noLane) { // a line at the foot says how many there are
+		x.room = r.arcRoom(lines, r.size.Height-nameHigh*marginZoom(r.page.settings.Zoom))
+		r.gatherArcs(lines)
+		r.giveArcsRoom()
+	}
+	for _, a := range x.arcs {
+		if noLane(a) {
+			x.left += len(a.members)
 		}
-		x.room.lay(x.arcs)
 	}
-	n := len(x.arcs)
-	x.arcs = slices.DeleteFunc(x.arcs, func(a arc) bool { return a.lane < 0 })
-	x.left = n - len(x.arcs)
-	x.lanes = make(map[string]int, len(x.arcs))
+	x.arcs = slices.DeleteFunc(x.arcs, noLane)
+	x.lanes = make(map[arcKey]int, len(x.arcs))
 	for i := range x.arcs {
-		x.lanes[x.all[x.arcs[i].relation].ID] = x.arcs[i].lane
+		x.lanes[x.arcs[i].key] = x.arcs[i].lane
 	}
+}
+
+// noLane reports whether there is no lane for an arc.
+func noLane(a arc) bool { return a.lane < 0 }
+
+// giveArcsRoom lays out the arcs. Those of selected spans come first if there is no room
+// for all.
+func (r *Reader) giveArcsRoom() {
+	x := &r.relations
+	x.room.lay(x.arcs)
+	if !slices.ContainsFunc(x.arcs, func(a arc) bool { return noLane(a) && r.ofSelected(a) }) {
+		return
+	}
+	for i := range x.arcs {
+		x.arcs[i].first, x.arcs[i].was = r.ofSelected(x.arcs[i]), -1
+	}
+	x.room.lay(x.arcs)
 }
 
 // The room of arcs, in pixels at margin zoom 1; see [marginZoom].
 const (
-	arcPitch  = 6
-	arcTurn   = 4 // between a lane and where its arcs meet the text
-	arcApart  = 7
-	arcAway   = 5    // from the text
-	arcEdge   = 2    // from the reader's left edge
-	arcBeside = 2    // from the letters in the margin
-	arcHalf   = 0.36 // of a line: where arcs may meet it, above its middle and below
-	arcsWide  = 48   // what the margin grows by where all arcs are shown
-	fewArcs   = 24   // in a narrow reader
+	arcPitch   = 7
+	arcTurn    = 4    // the radius of a turn
+	arcLead    = 10   // the least from a lane to where its arcs meet the text
+	arcApart   = 12   // two places where arcs meet a line
+	arcLeast   = 5    // and at least
+	arcAway    = 5    // from the text
+	arcAside   = 7    // from a letter that they pass
+	arcEdge    = 6    // from the reader's left edge
+	arcBeside  = 2    // from the letters in the margin
+	arcHalf    = 0.36 // of a line: where arcs may meet it, above its middle and below
+	arcsWide   = 64   // what the margin grows by where all arcs are shown
+	arcsNarrow = 40   // in a narrow reader
+	arcsOfSpan = 20   // where only those of selected spans are
 )
 
-// arcRoom returns the room in the margin beside some lines. A line that is not whole in
-// the view has no row.
-func (r *Reader) arcRoom(lines []visible) arcRoom {
+// arcRoom returns the room in the margin beside some lines, in a view so high. Arcs meet
+// no line that is not whole in it.
+func (r *Reader) arcRoom(lines []visible, height float32) arcRoom {
 	zoom := marginZoom(r.page.settings.Zoom)
 	m := arcRoom{
-		height: r.size.Height, left: r.arcsLeft(zoom), right: r.left - (arcAway+arcTurn)*zoom,
-		pitch: arcPitch * zoom, turn: arcTurn * zoom, apart: arcApart * zoom,
+		height: height, left: r.arcsLeft(zoom), right: r.left - (arcAway+arcLead)*zoom,
+		pitch: arcPitch * zoom, lead: arcLead * zoom, apart: arcApart * zoom, least: arcLeast * zoom,
+		letter: letterSide * zoom / 2, aside: arcAside * zoom,
 	}
 	lanes := math.Floor(float64((m.right - m.left) / m.pitch))
 	m.right = m.left + float32(lanes)*m.pitch // so that there is a lane left of as many letters as the margin has room for
 	for _, v := range lines {
-		m.rows = append(m.rows, r.marginRow(v, zoom))
+		m.rows = append(m.rows, r.marginRow(v, &m))
 	}
 	return m
 }
 
-func (r *Reader) marginRow(v visible, zoom float32) marginRow {
-	row := r.rowOf(v)
-	row.x = r.left - arcAway*zoom
+func (r *Reader) marginRow(v visible, m *arcRoom) marginRow {
+	kind, zoom := r.page.blocks[v.block].kind, marginZoom(r.page.settings.Zoom)
+	row := marginRow{
+		y:    v.y + r.page.baseline(v.lineKey) - 0.33*r.page.style(kind).size,
+		half: arcHalf * r.page.leading(kind), x: r.left - arcAway*zoom,
+	}
+	high := row.half
 	if v.line == 0 {
-		if n := r.lettersOf(r.page.blocks[v.block].Range).places(); n > 0 {
+		row.shows = r.lettersOf(r.page.blocks[v.block].Range)
+		n := row.shows.places()
+		for i := range n {
+			row.letters = append(row.letters, r.left+(letterX(i, n)+letterSide/2.0)*zoom)
+		}
+		if n > 0 {
 			row.x = r.left + (letterX(0, n)-arcBeside)*zoom
+			high = max(high, m.passes(levels))
 		}
 	}
 	if lane := r.passing(r.line(v.lineKey).Range); lane >= 0 {
 		row.x = min(row.x, r.left-arcBeside*zoom-tieAway(lane)*r.page.settings.Zoom)
 	}
+	row.whole = row.y-high >= edgeRoom+m.least && row.y+high <= m.height-edgeRoom-m.least
 	return row
 }
 
@@ -170,27 +208,44 @@ func (r *Reader) passing(line standoff.Range) int {
 	return deepest
 }
 
-// rowOf returns the height at which arcs meet a line.
-func (r *Reader) rowOf(v visible) marginRow {
-	kind := r.page.blocks[v.block].kind
-	return marginRow{y: v.y + r.page.baseline(v.lineKey) - 0.33*r.page.style(kind).size, half: arcHalf * r.page.leading(kind)}
-}
-
-// gatherArcs lists the arcs of which an end is in the view, with the rows of their ends.
+// gatherArcs lists the bundles of which an end is in the view, with their ends.
 func (r *Reader) gatherArcs(lines []visible) {
 	x := &r.relations
-	add := func(i int) {
-		from, to, ok := r.arcEnds(x.all[i], lines)
+	x.arcs = x.arcs[:0]
+	at := map[arcKey]int{}
+	for _, i := range r.relationsNear(lines) {
+		y := x.all[i]
+		hub, other := y.From, y.To
+		if x.bundles[i].in {
+			hub, other = other, hub
+		}
+		h, ht := r.highlights.find(hub)
+		o, ot := r.highlights.find(other)
+		if ht < 0 || ot < 0 || hub == other {
+			continue
+		}
+		he, oe := r.arcEnd(&h.Highlight, lines), r.arcEnd(&o.Highlight, lines)
+		if he.row < 0 && oe.row < 0 {
+			continue
+		}
+		n, ok := at[x.bundles[i]]
 		if !ok {
-			return
+			n = len(x.arcs)
+			at[x.bundles[i]] = n
+			x.arcs = append(x.arcs, arc{key: x.bundles[i], ends: []arcEnd{he}, was: -1})
+			if lane, had := x.lanes[x.bundles[i]]; had {
+				x.arcs[n].was = lane
+			}
 		}
-		a := arc{relation: i, spans: [2]standoff.SpanID{x.all[i].From, x.all[i].To}, from: from, to: to, was: -1}
-		a.length = r.arcLength(x.all[i])
-		if lane, had := x.lanes[x.all[i].ID]; had {
-			a.was = lane
-		}
-		x.arcs = append(x.arcs, a)
+		a := &x.arcs[n]
+		a.join(i, oe)
+		a.length = max(a.length, int(max(h.Start-o.Start, o.Start-h.Start)))
 	}
+}
+
+// relationsNear returns the relations whose arcs may be in the view, in order.
+func (r *Reader) relationsNear(lines []visible) []int {
+	x := &r.relations
 	var found []int
 	if x.shown {
 		r.highlights.overlapping(r.inLines(lines), func(i int) { found = append(found, x.of[r.highlights.items[i].ID]...) })
@@ -200,128 +255,61 @@ func (r *Reader) gatherArcs(lines []visible) {
 		}
 	}
 	slices.Sort(found)
-	for _, i := range slices.Compact(found) {
-		add(i)
-	}
-}
-
-// arcEnds returns the ends of a relation's arc, and false if none of them is in the
-// view.
-func (r *Reader) arcEnds(x Relation, lines []visible) (from, to arcEnd, ok bool) {
-	a, at := r.highlights.find(x.From)
-	b, bt := r.highlights.find(x.To)
-	if at < 0 || bt < 0 || x.From == x.To {
-		return arcEnd{}, arcEnd{}, false
-	}
-	from, to = r.arcEnd(&a.Highlight, lines), r.arcEnd(&b.Highlight, lines)
-	return from, to, from.row >= 0 || to.row >= 0
+	return slices.Compact(found)
 }
 
 // arcEnd returns where an arc meets a span: at the first of its lines that is whole in
 // the view.
 func (r *Reader) arcEnd(x *Highlight, lines []visible) arcEnd {
-	line := func(i int) line { return r.page.blocks[lines[i].block].lines[max(lines[i].line, 0)] }
+	rows := r.relations.room.rows
+	line := func(i int) line { return r.page.blocks[lines[i].block].lines[lines[i].line] }
 	i := sort.Search(len(lines), func(i int) bool { return line(i).End > x.Start })
+	end := arcEnd{row: -1, below: i == len(lines), span: x.ID, letter: -1, start: x.Start}
 	for ; i < len(lines) && line(i).Start < x.End; i++ {
-		if x.overlaps(line(i).Range) {
-			return arcEnd{row: i}
+		if !x.overlaps(line(i).Range) {
+			continue
 		}
+		if !rows[i].whole {
+			end.below = 2*rows[i].y > r.size.Height
+			continue
+		}
+		end.row = i
+		if len(rows[i].letters) > 0 {
+			end.letter = rows[i].shows.letterOf(x.Label)
+		}
+		return end
 	}
-	return arcEnd{row: -1, below: i == len(lines)}
+	return end
 }
 
-func (r *Reader) arcLength(x Relation) int {
-	a, _ := r.highlights.find(x.From)
-	b, _ := r.highlights.find(x.To)
-	return int(max(a.Start-b.Start, b.Start-a.Start))
+// letterOf returns which letter of a row stands for a label: its own, or the number of
+// those for which there is no room.
+func (l letterRow) letterOf(label standoff.LabelID) int {
+	if i := slices.IndexFunc(l.shown, func(s LabelStyle) bool { return s.ID == label }); i >= 0 {
+		return i
+	}
+	if slices.ContainsFunc(l.rest, func(s LabelStyle) bool { return s.ID == label }) {
+		return len(l.shown)
+	}
+	return 0
 }
 
-// wholeLines returns the lines that are whole in the view, as far as arcs meet them.
-func (r *Reader) wholeLines(lines []visible) []visible {
-	return slices.DeleteFunc(slices.Clone(lines), func(v visible) bool {
-		if v.subtitle() {
-			return true
-		}
-		row := r.rowOf(v)
-		return row.y-row.half < edgeRoom || row.y+row.half > r.size.Height-edgeRoom
+// textLines returns those of the lines that are lines of the text.
+func textLines(lines []visible) []visible {
+	return slices.DeleteFunc(slices.Clone(lines), func(v visible) bool { return v.subtitle() })
+}
+
+// ofSelected reports whether an arc shows a relation of a selected span.
+func (r *Reader) ofSelected(a arc) bool {
+	return slices.ContainsFunc(a.members, func(m arcMember) bool {
+		x := r.relations.all[m.relation]
+		return r.selected.has(x.From) || r.selected.has(x.To)
 	})
 }
 
-func (r *Reader) ofSelected(a arc) bool {
-	x := r.relations.all[a.relation]
-	return r.selected.has(x.From) || r.selected.has(x.To)
-}
-
-// lit reports whether an arc stands out: it, or one of its spans, is under the pointer
+// lit reports whether a relation stands out: it, or one of its spans, is under the pointer
 // or selected.
-func (r *Reader) lit(a arc) bool {
-	x := r.relations.all[a.relation]
-	return x.ID == r.relations.pointed || r.ofSelected(a) || r.hovered != "" && (r.hovered == x.From || r.hovered == x.To)
-}
-
-// arcReach is how far from an arc the pointer may be that is on it, in pixels.
-const arcReach = 4
-
-// arcAt returns the arc under a place, and where it is.
-func (r *Reader) arcAt(p fyne.Position) (Arc, bool) {
-	x := &r.relations
-	if r.scene == nil || p.X >= r.left {
-		return Arc{}, false
-	}
-	best, away := -1, float32(arcReach+1)
-	for i := range x.arcs {
-		if d := x.away(&x.arcs[i], p); d < away {
-			best, away = i, d
-		}
-	}
-	if best < 0 {
-		return Arc{}, false
-	}
-	a := &x.arcs[best]
-	return Arc{
-		ID: x.all[a.relation].ID, At: fyne.NewPos(a.x-arcReach, a.upper().y),
-		Size: fyne.NewSize(2*arcReach, a.lower().y-a.upper().y),
-	}, true
-}
-
-// away returns how far a place is from an arc or its name, in pixels.
-func (x *relations) away(a *arc, p fyne.Position) float32 {
-	upper, lower := a.ends()
-	away := max(abs(p.X-a.x), upper.y-p.Y, p.Y-lower.y)
-	for _, e := range []*arcEnd{upper, lower} {
-		if e.row >= 0 {
-			away = min(away, max(abs(p.Y-e.y), a.x-p.X, p.X-x.room.rows[e.row].x))
-		}
-	}
-	return away
-}
-
-// pointArc tells when the pointer comes over an arc or leaves it.
-func (r *Reader) pointArc(p fyne.Position) {
-	a, over := r.arcAt(p)
-	if !over {
-		r.leaveArc()
-		return
-	}
-	if a.ID == r.relations.pointed {
-		return
-	}
-	r.leaveArc()
-	r.relations.pointed = a.ID
-	r.show()
-	if r.OnPointArc != nil {
-		r.OnPointArc(a, true)
-	}
-}
-
-func (r *Reader) leaveArc() {
-	id := r.relations.pointed
-	if id == "" {
-		return
-	}
-	r.relations.pointed = ""
-	r.show()
-	if r.OnPointArc != nil {
-		r.OnPointArc(Arc{ID: id}, false)
-	}
+func (r *Reader) lit(x Relation) bool {
+	return x.ID == r.relations.pointed || r.selected.has(x.From) || r.selected.has(x.To) ||
+		r.hovered != "" && (r.hovered == x.From || r.hovered == x.To)
 }

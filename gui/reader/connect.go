@@ -182,14 +182,16 @@ func (s *scene) frameConnected() {
 	}
 	framed := map[standoff.SpanID]bool{r.hovered: true}
 	for _, a := range r.relations.arcs {
-		if !r.lit(a) {
-			continue
-		}
-		x := r.relations.all[a.relation]
-		for _, id := range []standoff.SpanID{x.From, x.To} {
-			if h, at := r.highlights.find(id); at >= 0 && !framed[id] && !r.selected.has(id) {
-				framed[id] = true
-				s.frame(&h.Highlight, 1, r.painter.labels[h.Label].Colour)
+		for _, m := range a.members {
+			x := r.relations.all[m.relation]
+			if !r.lit(x) {
+				continue
+			}
+			for _, id := range []standoff.SpanID{x.From, x.To} {
+				if h, at := r.highlights.find(id); at >= 0 && !framed[id] && !r.selected.has(id) {
+					framed[id] = true
+					s.frame(&h.Highlight, 1, r.painter.labels[h.Label].Colour)
+				}
 			}
 		}
 	}

@@ -214,7 +214,7 @@ func (r *Reader) arrange() {
 		r.page.forget()
 		r.forgetLines()
 	}
-	if n := lettersIn(r.left, s.Zoom); n != r.letters {
+	if n := lettersIn(r.left-r.arcMargin(r.size.Width), s.Zoom); n != r.letters {
 		r.letters = n
 		r.pictures.clear()
 	}
