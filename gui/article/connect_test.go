@@ -49,6 +49,11 @@ func TestConnectByKeys(t *testing.T) {
 	if !b.hint.object.Visible() || !strings.Contains(b.hint.words.String(), "206 people") {
 		t.Errorf("the hint says %q", b.hint.words)
 	}
+	for _, way := range []string{"c connects.", "Esc cancels.", "206 people"} {
+		if narrow := b.hint.within(280); !strings.Contains(narrow, way) {
+			t.Errorf("where there is little room, the hint says %q, without %q", narrow, way)
+		}
+	}
 	if b.press("c") {
 		t.Error("a span is connected with itself")
 	}

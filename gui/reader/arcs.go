@@ -138,8 +138,8 @@ func (r *Reader) giveArcsRoom() {
 
 // The room of arcs, in pixels at margin zoom 1; see [marginZoom].
 const (
-	arcPitch   = 7
-	arcTurn    = 4    // the radius of a turn
+	arcPitch   = 8
+	arcTurn    = 3    // the radius of a turn
 	arcLead    = 10   // the least from a lane to where its arcs meet the text
 	arcApart   = 12   // two places where arcs meet a line
 	arcLeast   = 5    // and at least
