@@ -48,10 +48,10 @@ func TestWindowRelations(t *testing.T) {
 
 	// The ring stands above the end of Sorvik, which is selected; the number is in the
 	// paragraph before.
-	const above, number, lineNumber = lineSorv - 12, 560, 148
-	d.point(588, above)
+	const above, number, lineNumber = lineSorv - 12, 580, 148
+	d.point(608, above)
 	d.do("xdotool", "mousedown", "1")
-	d.point(580, above-8)
+	d.point(600, above-8)
 	d.point(number, lineNumber)
 	d.do("xdotool", "mouseup", "1")
 	d.await("msg=saved")

@@ -22,6 +22,7 @@ func (b *bench) withTypes(t *testing.T, types ...standoff.RelationType) {
 		t.Fatal(err)
 	}
 	b.Wait(t)
+	b.drawn() // the text makes room for arcs
 }
 
 // tiedNow spells what connects the spans of the article.

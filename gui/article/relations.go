@@ -90,6 +90,7 @@ func (v *View) drawTies() {
 		}
 	}
 	v.reader.SetRelations(all)
+	v.reader.KeepArcRoom(len(v.host.Scheme().Relations) > 0)
 }
 
 // labelsOnce finds labels of a scheme, and looks for each once only: spans are many, and

@@ -22,6 +22,7 @@ type relations struct {
 	all     []Relation
 	of      map[standoff.SpanID][]int // of a span, at either end
 	shown   bool                      // all of them; otherwise those of the selected spans
+	kept    bool                      // some of the margin, for those of selected spans
 	pointed string                    // whose arc is under the pointer, "" for none
 
 	bundles []arcKey       // of each
@@ -40,7 +41,7 @@ func (r *Reader) SetRelations(all []Relation) {
 	if slices.Equal(all, r.relations.all) {
 		return
 	}
-	x, had := &r.relations, r.arcMargin(r.size.Width)
+	x := &r.relations
 	x.all, x.bundles = all, bundlesOf(all)
 	x.of, x.size = make(map[standoff.SpanID][]int, 2*len(all)), make(map[arcKey]int, len(all))
 	for i, y := range all {
@@ -53,11 +54,19 @@ func (r *Reader) SetRelations(all []Relation) {
 	if !slices.ContainsFunc(all, func(y Relation) bool { return y.ID == x.pointed }) {
 		r.leaveArc()
 	}
-	if r.arcMargin(r.size.Width) != had {
-		r.keepingPlace(r.arrange)
+	r.show()
+}
+
+// KeepArcRoom says whether some of the margin is kept for the arcs of selected spans, so
+// that the text does not move when there come to be some.
+func (r *Reader) KeepArcRoom(on bool) {
+	if on == r.relations.kept {
 		return
 	}
-	r.show()
+	r.keepingPlace(func() {
+		r.relations.kept = on
+		r.arrange()
+	})
 }
 
 // ShowRelations shows the arcs of all relations, or only those of selected spans.
@@ -75,11 +84,12 @@ func (r *Reader) ShowRelations(on bool) {
 func (r *Reader) arcsLeft(zoom float32) float32 { return max(0, r.left-marginWide*zoom) + arcEdge }
 
 // arcMargin returns the room that arcs get in the margin of a reader of a width, beside
-// that of the letters: some for those of selected spans, more where all are shown.
+// that of the letters: some for those of selected spans, if it is kept, and more where all
+// are shown.
 func (r *Reader) arcMargin(width float32) float32 {
 	zoom, wide := marginZoom(r.page.settings.Zoom), float32(arcsWide)
 	switch {
-	case !r.relations.shown && len(r.relations.all) == 0:
+	case !r.relations.shown && !r.relations.kept:
 		return 0
 	case !r.relations.shown:
 		wide = arcsOfSpan
@@ -150,7 +160,7 @@ const (
 	arcHalf    = 0.36 // of a line: where arcs may meet it, above its middle and below
 	arcsWide   = 64   // what the margin grows by where all arcs are shown
 	arcsNarrow = 40   // in a narrow reader
-	arcsOfSpan = 20   // where only those of selected spans are
+	arcsOfSpan = 20   // for those of selected spans
 )
 
 // arcRoom returns the room in the margin beside some lines, in a view so high. Arcs meet

@@ -14,15 +14,17 @@
 //     letters of its paragraph. It is drawn again when one of those changes and
 //     moved when the text scrolls. Images and shaped lines are kept in bounded
 //     caches.
-//   - Relations are arcs in the margin, laid out and drawn for what is on the screen
-//     alone, as one image, and only where they are shown.
+//   - Relations are arcs in the margin, those of a name at a span one arc with several
+//     branches. They are laid out and drawn for what is on the screen alone, as one
+//     image, and only where they are shown.
 //   - Selection, outlines, caret and handles are rectangles beside those images.
 //
 // A Reader promises that what is selected in it are pieces of the text in order, which
 // do not touch and lie on grapheme boundaries, that highlights are drawn exactly where
 // they were given, that the handles of a selected span cover no text, that no arc runs
-// over another, but one of the same span where there is no room, over a letter in the
-// margin or out of the view, and that its callbacks run on the
+// along another, but one of the same span where there is no room, over a letter in the
+// margin, over a name or out of the view, that it ends at the letter of its span where
+// that has one, and that its callbacks run on the
 // interface goroutine after it has changed. Text can be read on every ground
 // that it draws if the caller's colours can be on [Palette.TintAt], under which
 // lies one of three: the paper, the selection or what was found.
