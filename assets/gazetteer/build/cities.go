@@ -33,9 +33,15 @@ func (b *builder) add(p gazetteer.Place) int {
 	return i
 }
 
-func (b *builder) name(place int, name string) {
+// name adds a name by which the place is rarely called.
+func (b *builder) name(place int, name string) { b.call(place, name, false) }
+
+// usual adds a name by which the place is called as often as by its own.
+func (b *builder) usual(place int, name string) { b.call(place, name, true) }
+
+func (b *builder) call(place int, name string, usual bool) {
 	if name = strings.TrimSpace(name); name != "" {
-		b.contents.Other = append(b.contents.Other, gazetteer.OtherName{Place: place, Name: name})
+		b.contents.Other = append(b.contents.Other, gazetteer.OtherName{Place: place, Name: name, Usual: usual})
 	}
 }
 
@@ -95,6 +101,7 @@ func parseCity(line string) (city, error) {
 	if c.feature == "PPLX" {
 		c.place.Kind = gazetteer.District
 	}
+	c.place.Capital = c.feature == "PPLC"
 	return c, nil
 }
 

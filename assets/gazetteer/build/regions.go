@@ -68,8 +68,8 @@ func (b *builder) addRegions() error {
 		b.byCode[r.Code] = i
 		english := names[strconv.Itoa(int(p.ID))]["en"]
 		for _, name := range []string{r.Name, ascii[r.Code], english} {
-			b.name(i, name)
-			b.name(i, withoutKind(name))
+			b.usual(i, name)
+			b.usual(i, withoutKind(name))
 		}
 	}
 	return nil
@@ -133,7 +133,7 @@ func (b *builder) addCounties() error {
 		}
 		i := b.add(p)
 		if !slices.Contains([]string{"US", "LR"}, country) {
-			b.name(i, withoutKind(r.Name))
+			b.usual(i, withoutKind(r.Name))
 		}
 	}
 	return nil
@@ -206,7 +206,7 @@ func (b *builder) addCountries() error {
 		i := b.add(p)
 		b.byCode[code] = i
 		for _, name := range []string{territories[code], territories[code+"-alt-short"], territories[code+"-alt-variant"]} {
-			b.name(i, name)
+			b.usual(i, name)
 		}
 	}
 	return nil

@@ -62,7 +62,7 @@ func (b *builder) addAreas() error {
 		}
 		i := b.add(p)
 		for _, name := range names[1:] {
-			b.name(i, name)
+			b.usual(i, name)
 		}
 	}
 	return nil
@@ -77,16 +77,13 @@ func (b *builder) addAliases() error {
 		if len(f) != 2 {
 			return fmt.Errorf("the row %q has %d fields", f, len(f))
 		}
-		place, ok := b.byCode[f[1]]
-		if id, err := strconv.ParseUint(f[1], 10, 32); err == nil {
-			place, ok = b.byID[uint32(id)]
-		}
+		place, ok := b.named(f[1])
 		if !ok {
 			return fmt.Errorf("%q is of %s, which is not there", f[0], f[1])
 		}
-		b.name(place, f[0])
+		b.usual(place, f[0])
 		if spaced := strings.ReplaceAll(f[0], ".", " "); strings.Count(f[0], ".") > 1 {
-			b.name(place, spaced) // as a tokenizer may leave it
+			b.usual(place, spaced) // as a tokenizer may leave it
 		}
 	}
 	return nil
@@ -137,7 +134,10 @@ func (b *builder) addTraits() error {
 			return err
 		}
 		for _, name := range all {
-			mark(name, gazetteer.FirstName)
+			// Whether places bear it or not: a surname may follow.
+			if key := gazetteer.Fold(name); key != "" {
+				b.contents.Traits[key] |= gazetteer.FirstName
+			}
 		}
 	}
 	for table, trait := range map[string]gazetteer.Trait{"surnames.txt": gazetteer.Surname, "ends.txt": gazetteer.Ends} {
@@ -169,7 +169,7 @@ func (b *builder) markAbbreviations(mark func(string, gazetteer.Trait)) error {
 	}
 	for code, i := range b.byCode {
 		if state, ok := strings.CutPrefix(code, "US."); ok && len(state) == 2 {
-			b.name(i, state)
+			b.usual(i, state)
 			b.contents.Traits[gazetteer.Fold(state)] |= gazetteer.Capitals
 		}
 	}
@@ -177,15 +177,15 @@ func (b *builder) markAbbreviations(mark func(string, gazetteer.Trait)) error {
 }
 
 func (b *builder) addDemonyms() error {
-	b.contents.Demonyms = map[string]string{}
+	b.contents.Demonyms = map[string]gazetteer.Demonym{}
 	var list struct{ Nationalities map[string]string }
 	if err := nationalities.decode("langs/en.json", &list); err != nil {
 		return err
 	}
 	for country, word := range list.Nationalities {
 		word = strings.ToLower(word)
-		if before, ok := b.contents.Demonyms[word]; !strings.ContainsAny(word, ",/(") && (!ok || country < before) && !b.bears(word) {
-			b.contents.Demonyms[word] = country
+		if before, ok := b.contents.Demonyms[word]; !strings.ContainsAny(word, ",/(") && (!ok || country < before.Country) && !b.bears(word) {
+			b.contents.Demonyms[word] = b.demonymOf(country)
 		}
 	}
 	table, err := rows("demonyms.tsv")
@@ -193,12 +193,37 @@ func (b *builder) addDemonyms() error {
 		return err
 	}
 	for _, f := range table {
-		if len(f) != 2 {
+		if len(f) != 2 && len(f) != 3 {
 			return fmt.Errorf("the row %q has %d fields", f, len(f))
 		}
-		b.contents.Demonyms[f[0]] = strings.Trim(f[1], "-")
+		d := b.demonymOf(strings.Trim(f[1], "-"))
+		if len(f) == 3 {
+			var ok bool
+			if d.Place, ok = b.named(f[2]); !ok {
+				return fmt.Errorf("%q is of %s, which is not there", f[0], f[2])
+			}
+		}
+		b.contents.Demonyms[f[0]] = d
 	}
 	return nil
+}
+
+func (b *builder) demonymOf(country string) gazetteer.Demonym {
+	if place, ok := b.byCode[country]; ok {
+		return gazetteer.Demonym{Country: country, Place: place}
+	}
+	return gazetteer.Demonym{Country: country, Place: -1}
+}
+
+// named returns the place that a table means by the code of a country, or of a
+// country and a region, or by a GeoNames number.
+func (b *builder) named(by string) (place int, ok bool) {
+	if id, err := strconv.ParseUint(by, 10, 32); err == nil {
+		place, ok = b.byID[uint32(id)]
+		return place, ok
+	}
+	place, ok = b.byCode[by]
+	return place, ok
 }
 
 // bears reports whether a country bears the name word: lists of nationalities have

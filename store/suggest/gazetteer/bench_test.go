@@ -45,3 +45,13 @@ func BenchmarkLongest(b *testing.B) {
 	}
 	b.ReportMetric(float64(b.N*len(sentence))/b.Elapsed().Seconds(), "tokens/s")
 }
+
+func BenchmarkResolve(b *testing.B) {
+	text, mentions := marked(strings.Repeat("Police in [Springfield], Illinois, said that two men from [London], who had flown from [New York] to [Birmingham], were held near [Columbus] in [Ohio]. ", 8))
+	var sink []Place
+	for b.Loop() {
+		sink = Default().Resolve(text, mentions)
+	}
+	b.ReportMetric(float64(len(text)), "bytes")
+	_ = sink
+}

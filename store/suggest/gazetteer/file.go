@@ -17,7 +17,7 @@ import (
 // of one name by population, largest first, so that a name need not say which
 // places bear it. A place's columns stand apart, each a row of single bytes.
 
-const magic = "Galley gazetteer 1\n"
+const magic = "Galley gazetteer 3\n"
 
 // Contents is what a gazetteer is made of, before it is written.
 type Contents struct {
@@ -28,15 +28,24 @@ type Contents struct {
 	// name that no place bears may be among them.
 	Traits map[string]Trait
 	// Demonyms holds the words for the people, the language or what comes from a
-	// country, in lower case, and the country's code, or "" if it is of no single
-	// country.
-	Demonyms map[string]string
+	// place, in lower case.
+	Demonyms map[string]Demonym
+}
+
+// A Demonym says of what place a word for people, a language or things is.
+type Demonym struct {
+	// Country is the code of the country, or "" if it is of no single country.
+	Country string
+	// Place is the place, by its index in [Contents], or -1 if it is no single one.
+	Place int
 }
 
 // An OtherName is a further name of a place.
 type OtherName struct {
 	Place int
 	Name  string
+	// Usual says that the place is called so no less than by its own name.
+	Usual bool
 }
 
 // Write writes a gazetteer of what c holds. The same contents give the same bytes,
@@ -63,10 +72,22 @@ type tables struct {
 	traits    []Trait
 	count     []int // of the places of each key
 	places    []Place
-	other     [][2]int // key, place
+	other     []other
 	countries []string
 	regions   []string // country, a dot, code
-	demonyms  []string // word, a tab, country
+	demonyms  []demonym
+}
+
+// An other is a further name of a place. In the file and in memory, place and usual
+// are one number, of which usual is the lowest bit.
+type other struct {
+	key, place int
+	usual      bool
+}
+
+type demonym struct {
+	word, country string
+	place         int // 1 + place, or 0
 }
 
 const longestKey = 255
@@ -86,7 +107,7 @@ func tabulate(c Contents) (*tables, error) {
 	slices.SortFunc(order, func(a, b int) int {
 		p, q := c.Places[a], c.Places[b]
 		return firstOf(strings.Compare(folded[a], folded[b]), q.Population-p.Population, int(p.ID)-int(q.ID),
-			strings.Compare(p.Country, q.Country), strings.Compare(p.Region, q.Region), int(p.Kind)-int(q.Kind), strings.Compare(p.Name, q.Name))
+			strings.Compare(p.Country, q.Country), strings.Compare(p.Region, q.Region), int(p.Kind)-int(q.Kind), bit(p.Capital)-bit(q.Capital), strings.Compare(p.Name, q.Name))
 	})
 	at := make([]int, len(order)) // where each place has gone
 	for to, from := range order {
@@ -119,17 +140,29 @@ func tabulate(c Contents) (*tables, error) {
 	}
 	for _, o := range c.Other {
 		if key := Fold(o.Name); key != "" && key != folded[o.Place] {
-			t.other = append(t.other, [2]int{index[key], at[o.Place]})
+			t.other = append(t.other, other{index[key], at[o.Place], o.Usual})
 		}
 	}
-	slices.SortFunc(t.other, func(a, b [2]int) int { return firstOf(a[0]-b[0], a[1]-b[1]) })
-	t.other = slices.Compact(t.other)
+	// A name given twice is usual if it is usual once.
+	slices.SortFunc(t.other, func(a, b other) int { return firstOf(a.key-b.key, a.place-b.place, bit(b.usual)-bit(a.usual)) })
+	t.other = slices.CompactFunc(t.other, func(a, b other) bool { return a.key == b.key && a.place == b.place })
 	t.codes()
-	for word, country := range c.Demonyms {
-		t.demonyms = append(t.demonyms, word+"\t"+country)
+	for word, of := range c.Demonyms {
+		d := demonym{word: word, country: of.Country}
+		if of.Place >= 0 {
+			d.place = 1 + at[of.Place]
+		}
+		t.demonyms = append(t.demonyms, d)
 	}
-	slices.Sort(t.demonyms)
+	slices.SortFunc(t.demonyms, func(a, b demonym) int { return strings.Compare(a.word, b.word) })
 	return t, nil
+}
+
+func bit(b bool) int {
+	if b {
+		return 1
+	}
+	return 0
 }
 
 func firstOf(comparisons ...int) int {
@@ -188,14 +221,18 @@ func (t *tables) bytes() []byte {
 	}
 	key := 0
 	for _, o := range t.other {
-		b = binary.AppendUvarint(b, uint64(o[0]-key))
-		b = binary.AppendUvarint(b, uint64(o[1]))
-		key = o[0]
+		b = binary.AppendUvarint(b, uint64(o.key-key))
+		b = binary.AppendUvarint(b, uint64(o.place<<1|bit(o.usual)))
+		key = o.key
 	}
-	for _, list := range [][]string{t.countries, t.regions, t.demonyms} {
+	for _, list := range [][]string{t.countries, t.regions} {
 		for _, s := range list {
 			b = appendString(b, s)
 		}
+	}
+	for _, d := range t.demonyms {
+		b = appendString(appendString(b, d.word), d.country)
+		b = binary.AppendUvarint(b, uint64(d.place))
 	}
 	for _, column := range t.columns() {
 		b = append(b, column...)
@@ -227,7 +264,7 @@ func (t *tables) columns() [width][]byte {
 			byte(p.ID), byte(p.ID >> 8), byte(p.ID >> 16), byte(p.ID >> 24),
 			byte(latitude), byte(latitude >> 8), byte(latitude >> 16),
 			byte(longitude), byte(longitude >> 8), byte(longitude >> 16),
-			byte(country), byte(region), byte(region >> 8), byte(p.Kind), packPopulation(p.Population),
+			byte(country), byte(region), byte(region >> 8), byte(p.Kind) | byte(bit(p.Capital)<<7), packPopulation(p.Population),
 		} {
 			columns[i] = append(columns[i], cell)
 		}

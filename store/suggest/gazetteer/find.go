@@ -120,24 +120,35 @@ func (n Name) Trait() Trait { return n.of.traits[n.key] }
 // Places returns how many places bear the name.
 func (n Name) Places() int { return n.of.bearers(n.key) }
 
-// index returns the index of the i-th place with the name, and whether the name is
-// a further one of that place. Those that have it as their own come first, the
-// largest of them first.
-func (n Name) index(i int) (place int, further bool) {
+// A Use says how a place bears a name.
+type Use uint8
+
+const (
+	// Own says that the name is the place's own.
+	Own Use = iota
+	// Usual says that the place is called so no less than by its own name.
+	Usual
+	// Rare says that the place may be called so, perhaps in another language.
+	Rare
+)
+
+// index returns the index of the i-th place with the name, and how it bears it.
+func (n Name) index(i int) (place int, use Use) {
 	g := n.of
 	own := int(g.placeAt[n.key+1] - g.placeAt[n.key])
 	if i < own {
-		return int(g.placeAt[n.key]) + i, false
+		return int(g.placeAt[n.key]) + i, Own
 	}
-	return int(g.other[int(g.otherAt[n.key])+i-own]), true
+	at := g.other[int(g.otherAt[n.key])+i-own]
+	return int(at >> 1), Rare - Use(at&1)
 }
 
-// Place returns the i-th place with the name, and whether the name is a further
-// one of that place. Those that have it as their own come first, the largest of
-// them first. It panics unless 0 <= i < n.Places().
-func (n Name) Place(i int) (p Place, further bool) {
-	at, further := n.index(i)
-	return n.of.place(at), further
+// Place returns the i-th place with the name, and how it bears it. Those whose own
+// name it is come first, the largest of them first. It panics unless 0 <= i <
+// n.Places().
+func (n Name) Place(i int) (Place, Use) {
+	at, use := n.index(i)
+	return n.of.place(at), use
 }
 
 // A KindSet is a set of kinds.
@@ -150,7 +161,7 @@ func (s KindSet) Has(k Kind) bool { return s>>k&1 != 0 }
 func (n Name) Kinds() (s KindSet) {
 	for i := range n.Places() {
 		at, _ := n.index(i)
-		s |= 1 << n.of.columns[13][at]
+		s |= 1 << n.of.kindOf(at)
 	}
 	return s
 }
@@ -169,18 +180,33 @@ func (n Name) Population() int {
 // language or what comes from a country, a region or a city, and returns the code
 // of the country, or "" if it is of no single country.
 func (g *Gazetteer) Demonym(word string) (country string, ok bool) {
+	d, ok := g.demonym(word)
+	return d.country, ok
+}
+
+// DemonymPlace returns the place whose people, language or things word is the word
+// for, in any case, if that is a single place: a country for most.
+func (g *Gazetteer) DemonymPlace(word string) (Place, bool) {
+	d, ok := g.demonym(word)
+	if !ok || d.place == 0 {
+		return Place{}, false
+	}
+	return g.place(d.place - 1), true
+}
+
+func (g *Gazetteer) demonym(word string) (demonym, bool) {
 	word = strings.ToLower(word)
-	if country, ok = g.demonyms[word]; ok {
-		return country, true
+	if d, ok := g.demonyms[word]; ok {
+		return d, true
 	}
 	if bare, ok := withoutPossessive(word); ok {
 		word = bare
 	}
-	country, ok = g.demonyms[word]
+	d, ok := g.demonyms[word]
 	if !ok {
-		country, ok = g.demonyms[strings.TrimSuffix(word, "s")]
+		d, ok = g.demonyms[strings.TrimSuffix(word, "s")]
 	}
-	return country, ok
+	return d, ok
 }
 
 // CountryPlace returns the country with an ISO 3166-1 alpha-2 code.

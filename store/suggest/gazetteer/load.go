@@ -16,7 +16,7 @@ type Gazetteer struct {
 	// other[otherAt[k]:otherAt[k+1]].
 	keys                    []byte
 	keyAt, placeAt, otherAt []uint32
-	other                   []uint32
+	other                   []uint32 // twice the place, and 1 if the name is usual
 	traits                  []Trait
 
 	seed     maphash.Seed
@@ -32,7 +32,7 @@ type Gazetteer struct {
 	ownPlace, ownAt []uint32
 	ownText         []byte
 
-	demonyms map[string]string
+	demonyms map[string]demonym
 	country  map[string]int // place by code
 	region   map[string]int // place by country, a dot, code
 }
@@ -66,15 +66,19 @@ func load(content []byte) (*Gazetteer, error) {
 	if string(r.take(len(magic))) != magic {
 		return nil, errDamaged
 	}
-	g := &Gazetteer{seed: maphash.MakeSeed(), demonyms: map[string]string{}, country: map[string]int{}, region: map[string]int{}}
+	g := &Gazetteer{seed: maphash.MakeSeed(), demonyms: map[string]demonym{}, country: map[string]int{}, region: map[string]int{}}
 	keys, places, others := r.counter(), r.counter(), r.counter()
 	countries, regions, demonyms := r.counter(), r.counter(), r.counter()
 	g.readKeys(r, keys)
 	g.readBearers(r, keys, places, others)
 	g.countries = r.strings(countries)
 	g.regions = r.strings(regions)
-	for _, line := range r.strings(demonyms) {
-		g.addDemonym(line)
+	for range demonyms {
+		d := demonym{word: r.string(), country: r.string(), place: r.number()}
+		if d.place > places {
+			return nil, errDamaged
+		}
+		g.demonyms[d.word] = d
 	}
 	for i := range g.columns {
 		g.columns[i] = append([]byte(nil), r.take(places)...)
@@ -137,7 +141,7 @@ func (g *Gazetteer) readBearers(r *reader, keys, places, others int) {
 	for i := range others {
 		key += r.number()
 		place := r.number()
-		if key >= keys || place >= places {
+		if key >= keys || place>>1 >= places {
 			r.failed = true
 			return
 		}
@@ -166,24 +170,17 @@ func (g *Gazetteer) readOwnNames(r *reader, places int) {
 	}
 }
 
-func (g *Gazetteer) addDemonym(line string) {
-	for i := range len(line) {
-		if line[i] == '\t' {
-			g.demonyms[line[:i]] = line[i+1:]
-			return
-		}
-	}
-}
-
 // coherent reports whether the places' codes are among those listed.
 func (g *Gazetteer) coherent(places int) bool {
 	for i := range places {
-		if int(g.columns[10][i]) >= len(g.countries) || g.regionOf(i) >= len(g.regions) || int(g.columns[13][i]) >= len(kindNames) {
+		if int(g.columns[10][i]) >= len(g.countries) || g.regionOf(i) >= len(g.regions) || int(g.kindOf(i)) >= len(kindNames) {
 			return false
 		}
 	}
 	return true
 }
+
+func (g *Gazetteer) kindOf(place int) Kind { return Kind(g.columns[13][place] & 0x7f) }
 
 func (g *Gazetteer) regionOf(place int) int {
 	return int(g.columns[11][place]) | int(g.columns[12][place])<<8
@@ -215,8 +212,8 @@ func (g *Gazetteer) index() {
 		}
 		g.slots[slot] = uint32(k + 1)
 	}
-	for i, kind := range g.columns[13] {
-		switch Kind(kind) {
+	for i := range g.columns[13] {
+		switch g.kindOf(i) {
 		case Country:
 			g.country[g.countries[g.columns[10][i]]] = i
 		case Region1:
@@ -240,7 +237,8 @@ func (g *Gazetteer) place(i int) Place {
 		Name:       g.nameOf(i),
 		Country:    g.countries[c[10][i]],
 		Region:     region,
-		Kind:       Kind(c[13][i]),
+		Kind:       g.kindOf(i),
+		Capital:    c[13][i]&0x80 != 0,
 		Population: unpackPopulation(c[14][i]),
 		Latitude:   unpackDegrees(uint32(c[4][i])|uint32(c[5][i])<<8|uint32(c[6][i])<<16, -90),
 		Longitude:  unpackDegrees(uint32(c[7][i])|uint32(c[8][i])<<8|uint32(c[9][i])<<16, -180),

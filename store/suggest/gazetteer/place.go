@@ -49,6 +49,8 @@ type Place struct {
 	// country ("TX"), or "".
 	Region string
 	Kind   Kind
+	// Capital says that the place is the capital of its country.
+	Capital bool
 	// Population is the number of inhabitants, right to about 5 %, or 0 if not
 	// known. Of a first-level region it is that of its cities together.
 	Population int
