@@ -80,7 +80,7 @@ var screens = []struct {
 	{"relations-of-span", func(v *visit) {
 		v.related()
 		v.find("We used to carry")
-		v.keys("Escape", "Home", "bracketright", "bracketleft")
+		v.keys("Escape", "bracketright", "bracketleft")
 	}},
 	{"relations-start", func(v *visit) { v.related(); v.keys("bracketright", "r", "bracketright", "bracketright") }},
 	{"relations-connect", func(v *visit) {
