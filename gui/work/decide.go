@@ -50,12 +50,12 @@ const most = 1000
 // decide takes an edit: it is made in memory, and goes on its way to the disk.
 func (s *Session) decide(d *decision) {
 	if s.astray {
-		s.made, s.count, s.astray = nil, 0, false
+		s.made, s.count, s.astray, s.below.known = nil, 0, false, false
 	}
-	s.undone = nil
+	s.undone, s.below.redoes = nil, false
 	s.made = &steps{d, s.made}
 	if s.count++; s.count > 2*most && len(s.pending) < most {
-		s.count, s.made = most, s.made.first(most)
+		s.count, s.made, s.below.known = most, s.made.first(most), false
 	}
 	s.take(d)
 }
@@ -197,7 +197,7 @@ func (s *Session) drop(d *decision, why error) {
 	edited := slices.ContainsFunc(s.pending, isEdit)
 	s.astray = s.astray || (nothing || stands) && !edited
 	if stands && edited {
-		s.made = s.made.since(d.number)
+		s.made, s.below.known = s.made.since(d.number), false
 	}
 }
 
@@ -208,6 +208,6 @@ func isEdit(d *decision) bool { return d.kind == edit }
 // next to be undone whatever is below it.
 func (s *Session) agreed() {
 	if s.astray && len(s.pending) == 0 {
-		s.made, s.undone, s.count, s.astray = nil, nil, 0, false
+		s.made, s.undone, s.count, s.astray, s.below = nil, nil, 0, false, belowOn(s.disk)
 	}
 }

@@ -67,6 +67,7 @@ type Session struct {
 	made    *steps      // what can be undone; below it is what only the store knows
 	undone  *steps      // what can be redone; below it, too
 	count   int         // of what can be undone, at most
+	below   below       // what is below these
 	astray  bool        // the store had nothing where something was expected
 	taken   uint64      // decisions so far
 	percent int         // of the decision that is being made, see [Session.Percent]
@@ -91,6 +92,7 @@ func New(p *store.Project, o Options) *Session {
 	s.life, s.end = context.WithCancel(context.Background())
 	s.writer = newWriter(s.disk)
 	s.told = s.disk.Scheme()
+	s.below = belowOn(s.disk)
 	return s
 }
 

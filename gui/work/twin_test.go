@@ -257,7 +257,7 @@ func TestASlowDiskIsNotSeen(t *testing.T) {
 		defer func() { close(w.disk.let); <-w.s.Close() }()
 		w.show(1)
 		t.Repeat(map[string]func(*rapid.T){
-			"": w.check, "decide": w.decide, "decide2": w.decide, "decide3": w.decide,
+			"": w.check, "decide": w.decide, "decide2": w.decide, "decide3": w.decide, "reshape": w.reshape,
 			"undo": func(t *rapid.T) { w.step(t, w.s.Undo) }, "undo2": func(t *rapid.T) { w.step(t, w.s.Undo) }, "redo": func(t *rapid.T) { w.step(t, w.s.Redo) },
 			"release": func(*rapid.T) { w.release() },
 			"drain": func(*rapid.T) {

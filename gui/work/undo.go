@@ -52,6 +52,7 @@ func (s *Session) shift(kind kind, title store.Title, from, to **steps) Step {
 	top := (*from).skip(gone)
 	if top == nil {
 		top = &steps{next: &decision{title: title}}
+		s.below.known = false
 	}
 	*from, *to = top.below, &steps{top.next, *to}
 	d := &decision{kind: kind, title: title, top: top}
@@ -70,6 +71,9 @@ func (s *Session) CanUndo() (title store.Title, ok bool) {
 	if top := s.made.skip(gone); top != nil {
 		return top.next.title, true
 	}
+	if s.below.known && len(s.pending) > 0 { // the disk may have what is being undone already
+		return s.below.undo, s.below.undoes
+	}
 	return s.disk.CanUndo()
 }
 
@@ -84,7 +88,25 @@ func (s *Session) CanRedo() (title store.Title, ok bool) {
 	if slices.ContainsFunc(s.pending, isEdit) {
 		return "", false // it leaves nothing to redo, though the store does not know it yet
 	}
+	if s.below.known && len(s.pending) > 0 {
+		return s.below.redo, s.below.redoes
+	}
 	return s.disk.CanRedo()
+}
+
+// below is what can be undone and redone that is older than what the session knows, as
+// long as that is known: none of it has been undone or redone.
+type below struct {
+	undo, redo     store.Title
+	undoes, redoes bool // there is something
+	known          bool
+}
+
+func belowOn(d Disk) below {
+	b := below{known: true}
+	b.undo, b.undoes = d.CanUndo()
+	b.redo, b.redoes = d.CanRedo()
+	return b
 }
 
 // step returns what an undo or a redo does, as far as it is known.
