@@ -55,6 +55,7 @@ type Page struct {
 	at      standoff.LabelID // the chosen label; "" if there is none
 	other   ref              // what is chosen instead, of another kind
 	fresh   ref              // made here, and without a name of its own yet
+	leave   func()           // ends what is read for a question of this page
 	reach   reach
 	memos   map[standoff.LabelID]int // how many are on each label, as far as they have been read
 }
@@ -63,7 +64,7 @@ var _ page.Page = (*Page)(nil)
 
 // New returns the page. It shows the open project's scheme from when it is shown.
 func New(s Shell) *Page {
-	p := &Page{shell: s, stops: &page.Stops{Host: s}, folded: map[standoff.LabelID]bool{}, outline: newOutline(nil, nil)}
+	p := &Page{shell: s, stops: &page.Stops{Host: s}, folded: map[standoff.LabelID]bool{}, outline: newOutline(nil, nil), leave: func() {}}
 	p.panel, p.card, p.typeCard, p.fieldCard, p.headCard, p.guide = newPanel(p), newCard(p), newTypeCard(p), newFieldCard(p), newHeadCard(p), newGuide(p)
 	p.stops.Main, p.stops.Reveal = p.panel.list, p.reveal
 	p.object = p.columns()
@@ -87,6 +88,7 @@ func (p *Page) Shown() {
 }
 
 func (p *Page) Hidden() {
+	p.leave()
 	p.Keep()
 	p.shown, p.fresh = false, ref{}
 }

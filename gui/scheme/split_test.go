@@ -139,3 +139,23 @@ func TestTheTypesOfRelationsThatNameALabelNameWhatIsSplitOff(t *testing.T) {
 		t.Error(err, s.Relations)
 	}
 }
+
+// Who leaves the page while the spans are read, on a disk that lags behind, is not kept.
+func TestWhoLeavesThePageSplitsNothing(t *testing.T) {
+	s := open(t, "One two three.")
+	s.tag(t, 1, "quote", standoff.Range{Start: 0, End: 3})
+	h := s.hold(t, 1)
+	if err := h.session.SetAttribute("speaker", standoff.Text("Ana"), h.session.Spans()[0].ID); err != nil {
+		t.Fatal(err)
+	}
+	s.page.Choose("quote")
+	s.press("s")
+	s.page.Hidden()
+	s.Wait(t) // though the disk has not taken the decision
+	s.page.Shown()
+	if words := s.asked(); words != "" {
+		t.Errorf("asked is %q", words)
+	}
+	h.gate.Open()
+	s.Until(t, func() bool { return h.session.Pending() == 0 })
+}

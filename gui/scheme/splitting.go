@@ -29,11 +29,16 @@ type held struct {
 	values map[string]standoff.Value
 }
 
-// readSpans reads all spans of a label, beside the interface.
+// readSpans reads all spans of a label, beside the interface, unless the page is left.
 func (p *Page) readSpans(id standoff.LabelID, then func([]carrier)) {
 	s := p.session
 	var out []carrier
+	left, leave := context.WithCancel(context.Background())
+	p.leave = leave
 	p.shell.Task(lang.L("Reading the spans"), page.Stoppable, func(ctx context.Context, say func(string)) error {
+		ctx, cancel := context.WithCancel(ctx)
+		defer cancel()
+		defer context.AfterFunc(left, cancel)()
 		if err := work.Wait(ctx, s.Settled()); err != nil {
 			return err
 		}
@@ -57,6 +62,7 @@ func (p *Page) readSpans(id standoff.LabelID, then func([]carrier)) {
 		}
 		return ctx.Err()
 	}, func(err error) {
+		leave()
 		switch {
 		case p.session != s || p.session != p.shell.Session():
 		case err != nil && ctxEnded(err):
