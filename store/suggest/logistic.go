@@ -27,48 +27,82 @@ const (
 
 // trainClassifier learns from examples. The features should hold one that is
 // always there, for the bias.
-func trainClassifier(examples []example) *classifier {
-	weights := map[uint32]float64{}
-	squares := map[uint32]float64{}
+func trainClassifier(examples []example) *classifier { return trainFrom(nil, examples) }
+
+// priorTrust is how much it takes to move a weight that is known beforehand: as
+// much as squared steps of this sum.
+const priorTrust = 0.5
+
+// trainFrom learns from examples, beginning with weights that are held likely
+// beforehand. Few examples change little of them.
+func trainFrom(prior map[uint32]float32, examples []example) *classifier {
+	index := make(map[uint32]int32, 1024)
+	var names []uint32
+	var weights, before, squares []float64
+	number := func(f uint32) int32 {
+		i, ok := index[f]
+		if !ok {
+			i = int32(len(names))
+			index[f] = i
+			w := float64(prior[f])
+			names, weights, before = append(names, f), append(weights, w), append(before, w)
+			square := 1e-8
+			if prior != nil {
+				square = priorTrust
+			}
+			squares = append(squares, square)
+		}
+		return i
+	}
+	numbers := make([][]int32, len(examples))
 	order := make([]int, len(examples))
-	for i := range order {
+	for i, e := range examples {
 		order[i] = i
+		numbers[i] = make([]int32, len(e.features))
+		for j, f := range e.features {
+			numbers[i][j] = number(f)
+		}
 	}
 	random := rand.New(rand.NewPCG(1, 2))
 	for range classifierRounds {
 		random.Shuffle(len(order), func(i, j int) { order[i], order[j] = order[j], order[i] })
 		for _, i := range order {
-			e := examples[i]
 			sum := 0.0
-			for _, f := range e.features {
+			for _, f := range numbers[i] {
 				sum += weights[f]
 			}
 			miss := -sigmoid(sum)
-			if e.yes {
+			if examples[i].yes {
 				miss++
 			}
-			for _, f := range e.features {
-				g := miss*e.weight - classifierDecay*weights[f]
+			for _, f := range numbers[i] {
+				g := miss*examples[i].weight - classifierDecay*(weights[f]-before[f])
 				squares[f] += g * g
-				weights[f] += classifierRate * g / math.Sqrt(squares[f]+1e-8)
+				weights[f] += classifierRate * g / math.Sqrt(squares[f])
 			}
 		}
 	}
-	c := &classifier{Weights: make(map[uint32]float32, len(weights))}
-	for f, w := range weights {
-		c.Weights[f] = float32(w)
+	c := &classifier{Weights: make(map[uint32]float32, len(names)+len(prior))}
+	for f, w := range prior {
+		c.Weights[f] = w
+	}
+	for i, f := range names {
+		c.Weights[f] = float32(weights[i])
 	}
 	return c
 }
 
 // score returns how likely something of these features is what was learned, in
 // [0, 1].
-func (c *classifier) score(features []uint32) float64 {
+func (c *classifier) score(features []uint32) float64 { return sigmoid(c.margin(features)) }
+
+// margin returns the log-odds of the score.
+func (c *classifier) margin(features []uint32) float64 {
 	sum := 0.0
 	for _, f := range features {
 		sum += float64(c.Weights[f])
 	}
-	return sigmoid(sum)
+	return sum
 }
 
 func sigmoid(x float64) float64 { return 1 / (1 + math.Exp(-x)) }

@@ -1,0 +1,338 @@
+package suggest
+
+import "strings"
+
+// people are the names of persons and bodies in an article, in order.
+type people struct {
+	*analysis
+	names     []nameRun
+	bySurname map[uint32][]int // full names by their last word, each person once
+	byFirst   map[uint32][]int // and by their first
+}
+
+// nameRun is a row of words with capitals that is no mere start of a sentence.
+// Tokens are end-exclusive.
+type nameRun struct {
+	first, from, last int // from is where the name begins behind titles such as "Mr"
+	words             int // of the name
+	body              bool
+	heading           bool // it stands on a line whose words nearly all have capitals
+	person            bool // its title or first name tells
+	known             bool // something beside it tells that it is a person
+	placed            bool // a preposition of places stands before it
+}
+
+// peopleOf finds the names of an article.
+func (a *analysis) peopleOf() *people {
+	p := &people{analysis: a, bySurname: map[uint32][]int{}, byFirst: map[uint32][]int{}}
+	for _, l := range a.lines {
+		heading := a.isHeading(l)
+		for i := l.first; i < l.last; {
+			run, ok := p.runAt(i, l)
+			if !ok {
+				i++
+				continue
+			}
+			run.heading = heading
+			p.names = append(p.names, run)
+			i = run.last
+		}
+	}
+	p.learn()
+	for i, r := range p.names {
+		if r.words < 2 || r.heading || r.body {
+			continue
+		}
+		p.enter(p.bySurname, p.tokens[r.last-1].hash, i)
+		p.enter(p.byFirst, p.tokens[r.from].hash, i)
+	}
+	return p
+}
+
+// learn takes from some places where a name stands what is true of it everywhere:
+// that it is a place, or a person's since the last word stands for it alone.
+func (p *people) learn() {
+	placed := map[uint32]bool{}
+	alone := map[uint32]bool{}
+	for _, r := range p.names {
+		if r.placed && !r.person {
+			placed[p.wordsHash(r.from, r.last)] = true
+		} else if r.words == 1 {
+			alone[p.tokens[r.last-1].hash] = true
+		}
+	}
+	for i := range p.names {
+		r := &p.names[i]
+		r.placed = placed[p.wordsHash(r.from, r.last)]
+		if r.words > 1 && r.words < 4 && !r.placed && alone[p.tokens[r.last-1].hash] {
+			r.known = true
+		}
+	}
+}
+
+// enter adds a full name to an index, unless a person of that name is in it.
+func (p *people) enter(index map[uint32][]int, key uint32, i int) {
+	r := p.names[i]
+	known := index[key]
+	for _, k := range known {
+		o := p.names[k]
+		if p.tokens[o.last-1].hash == p.tokens[r.last-1].hash && p.sameFirst(o, r) {
+			return
+		}
+	}
+	if len(known) < 8 {
+		index[key] = append(known, i)
+	}
+}
+
+// sameFirst reports whether the first words of two names may be of one person.
+func (p *people) sameFirst(x, y nameRun) bool {
+	a, b := p.word(x.from), p.word(y.from)
+	return p.tokens[x.from].hash == p.tokens[y.from].hash || a[0] == b[0] && (len(a) == 1 || len(b) == 1)
+}
+
+// endsWith reports whether a name ends with another, as "Ada Low Marsh" does with
+// "Low Marsh".
+func (p *people) endsWith(full, end nameRun) bool {
+	n := end.last - end.from
+	if full.last-full.from <= n {
+		return false
+	}
+	for i := range n {
+		if p.tokens[full.last-n+i].hash != p.tokens[end.from+i].hash {
+			return false
+		}
+	}
+	return true
+}
+
+// isHeading reports whether nearly all longer words of a line have capitals.
+func (a *analysis) isHeading(l line) bool {
+	long, capitals := 0, 0
+	for i := l.first; i < l.last; i++ {
+		t := a.tokens[i]
+		if t.kind == wordToken && t.end-t.start > 3 {
+			long++
+			if t.shape != lowerShape {
+				capitals++
+			}
+		}
+	}
+	return long >= 4 && 5*capitals >= 4*long
+}
+
+// isCapital reports whether a token is a word with a capital that may belong to a
+// name.
+func (a *analysis) isCapital(i int) bool {
+	t := a.tokens[i]
+	return t.kind == wordToken && t.shape != lowerShape && t.shape != otherShape
+}
+
+const smallWord = pronounWord | whoWord | auxiliary | determiner | preposition | conjunction | functionWord
+
+// runAt returns the name that begins at a token.
+func (p *people) runAt(i int, l line) (nameRun, bool) {
+	if !p.isCapital(i) {
+		return nameRun{}, false
+	}
+	k := p.kindOf(i)
+	first := p.tokens[i]
+	named := k&(maleName|femaleName) != 0 && i+1 < l.last && p.isCapital(i+1)
+	if k&timeWord != 0 && !named {
+		return nameRun{}, false
+	}
+	if k&smallWord != 0 && !named && (first.shape != upperShape || first.end-first.start > 2) && k&personTitleWord == 0 {
+		return nameRun{}, false
+	}
+	last := p.endOfRun(i, l)
+	r := nameRun{first: i, last: last}
+	r.from = p.withoutTitles(i, last)
+	for j := r.from; j < last; j++ {
+		if p.tokens[j].kind == markToken {
+			continue
+		}
+		k := p.kindOf(j)
+		r.words++
+		r.body = r.body || k&bodyWord != 0
+		if j == r.from && k&(maleName|femaleName) != 0 {
+			r.person = true
+		}
+	}
+	r.body = r.body || r.from == r.first && r.words > 1 && k&firstOfPlace != 0 && !named
+	r.person = (r.person || r.from > r.first) && !r.body
+	if r.words == 1 && r.from == i && k&personTitleWord != 0 && i > l.first && p.kindOf(i-1)&determiner != 0 {
+		return nameRun{}, false // the CEO
+	}
+	if i > l.first {
+		r.placed = p.kindOf(i-1)&placePrepositionWord != 0
+		r.known = p.kindOf(i-1)&roleWord != 0 || p.kindOf(i-1)&cueVerb != 0 && r.words > 1 ||
+			i-2 >= l.first && p.word(i-1) == "," && p.kindOf(i-2)&roleWord != 0
+	}
+	if last+1 < l.last {
+		k := p.kindOf(last)
+		r.known = r.known || p.isCue(last) && r.words > 1 || p.word(last) == "," && (p.kindOf(last+1)&whoWord != 0 || isAge(p.word(last+1)) && last+2 < l.last && p.word(last+2) == ",") || k&whoWord != 0
+	}
+	return r, true
+}
+
+// isAge reports whether a word may be a person's age in years.
+func isAge(word string) bool {
+	return len(word) == 2 && isASCIIDigit(word[0]) && isASCIIDigit(word[1]) || len(word) == 3 && word[0] == '1' && word[1] == '0' && isASCIIDigit(word[2])
+}
+
+// endOfRun returns the end of the name that begins at a token.
+func (p *people) endOfRun(i int, l line) int {
+	last := i + 1
+	for last < l.last {
+		t := p.tokens[last]
+		next := last + 1
+		joined := next < l.last && p.isCapital(next)
+		switch {
+		case p.isCapital(last):
+			k := p.kindOf(last)
+			if k&timeWord != 0 && k&(maleName|femaleName) == 0 || k&(determiner|conjunction|preposition) != 0 && t.end-t.start > 1 && t.shape != upperShape {
+				return last
+			}
+			last++
+		case t.kind == markToken && !t.spaced && p.word(last) == "." && joined && p.tokens[next].spaced &&
+			(p.tokens[last-1].end-p.tokens[last-1].start == 1 || titles[p.tokens[last-1].hash]):
+			last = next
+		case t.kind == markToken && !t.spaced && isHyphen(p.word(last)) && next < l.last && !p.tokens[next].spaced &&
+			p.tokens[next].kind == wordToken && (joined || last-i == 1 || p.isCapital(last-1) && p.tokens[next].end-p.tokens[next].start <= 6):
+			last = next + 1
+		case t.kind == wordToken && p.kindOf(last)&nameParticle != 0 && next+1 < l.last && isHyphen(p.word(next)) &&
+			!p.tokens[next].spaced && p.isCapital(next+1) && !p.tokens[next+1].spaced:
+			last = next + 1
+		case t.kind == wordToken && p.kindOf(last)&nameParticle != 0 && joined:
+			last = next
+		case t.kind == wordToken && t.hash == ofHash && joined && p.kindOf(last-1)&(bodyWord|personTitleWord) != 0:
+			last = next
+		default:
+			return last
+		}
+	}
+	return last
+}
+
+func isHyphen(mark string) bool { return mark == "-" || mark == "‑" || mark == "–" }
+
+var ofHash = hashLower("of")
+
+// withoutTitles returns where the name within a run begins, behind the last title.
+func (p *people) withoutTitles(first, last int) int {
+	from := first
+	for i := first; i+1 < last; i++ {
+		k := p.kindOf(i)
+		if k&personTitleWord == 0 || i == first && k&(maleName|femaleName) != 0 && k&roleWord == 0 && last-first == 2 && titleAbbreviation[p.tokens[i].hash] == false {
+			continue
+		}
+		next := i + 1
+		if p.word(next) == "." || p.word(next) == "-" {
+			next++
+		}
+		if next < last && p.tokens[next].hash == ofHash {
+			next += 2
+		}
+		if next < last && (p.kindOf(next)&bodyWord == 0 || last-next > 1) {
+			from = next
+		}
+	}
+	return from
+}
+
+// titleAbbreviation are titles that are no first names.
+var titleAbbreviation = hashes("mr mrs ms miss")
+
+// gender returns heWord or sheWord for a name whose title or first word tells it,
+// otherwise 0.
+func (p *people) gender(i int) speechKind {
+	r := p.names[i]
+	var k speechKind
+	for j := r.first; j < min(r.from+1, r.last); j++ {
+		k |= p.kindOf(j) & (maleName | femaleName)
+	}
+	switch k {
+	case maleName:
+		return heWord
+	case femaleName:
+		return sheWord
+	}
+	if r.words > 1 && k == 0 {
+		if first := p.word(r.from); len(first) > 3 && (first[len(first)-1] == 'a' || strings.HasSuffix(first, "ine") || strings.HasSuffix(first, "elle")) {
+			return sheWord
+		}
+	}
+	return 0
+}
+
+// nameAt returns the name that a token belongs to, -1 if it belongs to none.
+func (p *people) nameAt(token int) int {
+	low, high := 0, len(p.names)
+	for low < high {
+		if m := int(uint(low+high) >> 1); p.names[m].last <= token {
+			low = m + 1
+		} else {
+			high = m
+		}
+	}
+	if low < len(p.names) && p.names[low].first <= token {
+		return low
+	}
+	return -1
+}
+
+// fullName returns the name by which the article first calls in full whom a name
+// means.
+func (p *people) fullName(i int) int {
+	r := p.names[i]
+	if r.body {
+		return i
+	}
+	if r.words >= 2 {
+		for _, k := range p.bySurname[p.tokens[r.last-1].hash] {
+			if p.sameFirst(p.names[k], r) || p.endsWith(p.names[k], r) {
+				return k
+			}
+		}
+		return i
+	}
+	candidates := p.bySurname[p.tokens[r.last-1].hash]
+	if len(candidates) == 0 {
+		candidates = p.byFirst[p.tokens[r.last-1].hash]
+	}
+	best := -1
+	gender := p.gender(i)
+	for _, k := range candidates {
+		g := p.gender(k)
+		if r.from > r.first && gender != 0 && g != 0 && g != gender {
+			continue
+		}
+		if best < 0 || k < i {
+			best = k
+		}
+	}
+	if best < 0 {
+		return i
+	}
+	return best
+}
+
+// text returns a name as it is written, without titles.
+func (p *people) text(i int) string {
+	r := p.names[i]
+	return p.passage(r.from, r.last).In(p.analysis.text)
+}
+
+// mayBePerson reports whether a name may be one of a person.
+func (p *people) mayBePerson(n int) bool {
+	r := p.names[n]
+	switch {
+	case r.body || r.heading || r.words > 4:
+		return false
+	case r.person || r.known:
+		return true
+	case r.words == 1:
+		return p.fullName(n) != n
+	}
+	return !r.placed
+}

@@ -1,0 +1,298 @@
+package suggest
+
+// fromLine returns who speaks a quote whose own sentence does not say: whom the
+// sentences beside it in the paragraph name, or who spoke before.
+func (x *attribution) fromLine(i int, found []speaker) (mention, speakerPlace) {
+	q := x.quotes[i]
+	l := x.lines[q.line]
+	previous := i > 0 && x.quotes[i-1].end == q.line
+	if previous && x.sentences[i] == x.ends[i-1] && found[i-1].how != nowhere {
+		return found[i-1].mention, betweenIts
+	}
+	// Whole sentences between the quote before and this one.
+	floor := x.floor(i)
+	if s := x.sentences[i] - 1; s >= 0 && q.first == x.analysis.sentences[x.sentences[i]].first {
+		if from := x.analysis.sentences[s].first; from >= floor && from >= l.first {
+			if m, ok := x.reporter(from, x.analysis.sentences[s].last); ok {
+				return m, sameLine
+			}
+		}
+	}
+	if previous && found[i-1].how != nowhere {
+		return found[i-1].mention, sameLine
+	}
+	if i+1 < len(x.quotes) && x.quotes[i+1].line == q.end && found[i+1].how != nowhere {
+		return found[i+1].mention, sameLine
+	}
+	// The sentence behind it.
+	if s := x.ends[i] + 1; s < len(x.analysis.sentences) && x.analysis.sentences[s].last <= x.ceiling(i) {
+		from, to := x.analysis.sentences[s].first, x.analysis.sentences[s].last
+		for v := from + 1; v < min(to, from+12); v++ {
+			if x.isCue(v) {
+				if m, ok := x.people.before(v, from); ok {
+					return m, sameLine
+				}
+			}
+		}
+	}
+	x.readTo(q.first)
+	if n := len(x.salient); n > 0 && x.linesBetween(x.salient[n-1].line, q.line) <= 2 {
+		return x.salient[n-1].mention, carried
+	}
+	return mention{}, nowhere
+}
+
+// linesBetween counts the lines with something on them from one to another.
+func (x *attribution) linesBetween(from, to int) int {
+	n := 0
+	for l := max(from, to-16); l < to; l++ {
+		if x.lines[l].first < x.lines[l].last {
+			n++
+		}
+	}
+	return n
+}
+
+// readTo takes note of the subjects of the sentences that begin before a token.
+func (x *attribution) readTo(token int) {
+	q := 0
+	if x.read < len(x.analysis.sentences) {
+		q = x.firstQuoteFrom(x.analysis.sentences[x.read].first)
+	}
+	for x.read < len(x.analysis.sentences) && x.analysis.sentences[x.read].last <= token {
+		s := x.analysis.sentences[x.read]
+		x.read++
+		from, to := s.first, s.last
+		for q < len(x.quotes) && x.quotes[q].last <= from {
+			q++
+		}
+		if q < len(x.quotes) && x.quotes[q].first <= from {
+			from = x.quotes[q].last
+		}
+		if q < len(x.quotes) && x.quotes[q].first > from {
+			to = min(to, x.quotes[q].first)
+		}
+		if from >= to {
+			continue
+		}
+		m, ok := x.reporter(from, to)
+		x.noteOthers(from, to, m)
+		switch {
+		case !ok || m.name < 0:
+		case x.mayBePerson(m.name):
+			x.note(m.name, m)
+		default:
+			x.body = m
+		}
+	}
+}
+
+// noteOthers takes down the persons that a sentence names beside its subject. A
+// pronoun may mean them if it does not fit the subject.
+func (x *attribution) noteOthers(from, to int, subject mention) {
+	for i := from; i < to; i++ {
+		n := x.nameAt(i)
+		if n < 0 {
+			continue
+		}
+		r := x.names[n]
+		i = max(i, r.last-1)
+		if n != subject.name && r.person && r.words > 1 && x.gender(n) != 0 && r.last <= to {
+			x.note(n, mention{r.first, r.last, n, 0})
+		}
+	}
+}
+
+// reporter returns who says what a sentence reports, or otherwise its subject.
+func (x *attribution) reporter(from, to int) (mention, bool) {
+	for v := from + 1; v < min(to, from+maxReach); v++ {
+		if x.isCue(v) && x.kindOf(v)&participle == 0 {
+			if m, ok := x.people.before(v, from); ok && (m.pronoun&(heWord|sheWord) != 0 || m.name >= 0 && x.mayBePerson(m.name)) {
+				return m, true
+			}
+		}
+	}
+	return x.subject(from, to)
+}
+
+// firstQuoteFrom returns the first quote that ends behind a token.
+func (x *attribution) firstQuoteFrom(token int) int {
+	low, high := 0, len(x.quotes)
+	for low < high {
+		if m := int(uint(low+high) >> 1); x.quotes[m].last <= token {
+			low = m + 1
+		} else {
+			high = m
+		}
+	}
+	return low
+}
+
+// note takes down that the article speaks of a person.
+func (x *attribution) note(name int, m mention) {
+	x.salient = append(x.salient, salience{x.fullName(name), m, x.lineOf(m.first)})
+}
+
+// resolve finds the full name of a quote's speaker.
+func (x *attribution) resolve(i int, found []speaker) {
+	f := &found[i]
+	if f.how == nowhere {
+		return
+	}
+	m := f.mention
+	if m.name >= 0 {
+		if x.mayBePerson(m.name) || x.names[m.name].words == 1 {
+			x.readTo(m.first)
+			x.note(m.name, m)
+		}
+		if !x.isPlural(m.name) {
+			f.name = x.people.text(x.fullName(m.name))
+		}
+		return
+	}
+	if m.pronoun == 0 {
+		if f.name = x.bodyIn(m); f.name == "" {
+			x.readTo(m.first)
+			if n := x.inRole(m); n >= 0 {
+				x.note(n, m)
+				f.name = x.people.text(x.fullName(n))
+			}
+		}
+		return
+	}
+	if x.tokens[m.first].hash == itHash {
+		x.readTo(m.first)
+		if b := x.body; b.last > b.first && b.last <= m.first && x.linesBetween(x.lineOf(b.first), x.lineOf(m.first)) <= 1 {
+			f.name = x.people.text(b.name)
+		}
+		return
+	}
+	if m.pronoun&(heWord|sheWord) != 0 {
+		x.readTo(m.first)
+		if n := x.meantBy(m); n >= 0 {
+			x.note(n, m)
+			f.name = x.people.text(x.fullName(n))
+		}
+		return
+	}
+}
+
+var itHash = hashLower("it")
+
+// isPlural reports whether what is taken for a name is rather the word for some
+// people that begins a sentence: "Prosecutors said".
+func (x *attribution) isPlural(n int) bool {
+	r := x.names[n]
+	w := x.word(r.last - 1)
+	return r.words == 1 && !r.person && w[len(w)-1] == 's' && x.fullName(n) == n &&
+		(r.first == 0 || x.tokens[r.first-1].kind == markToken || x.tokens[r.first].start == x.lines[x.lineOf(r.first)].Start)
+}
+
+// lineOf returns the line that a token lies on.
+func (x *attribution) lineOf(token int) int {
+	low, high := 0, len(x.lines)
+	for low < high {
+		if m := int(uint(low+high) >> 1); x.lines[m].last <= token {
+			low = m + 1
+		} else {
+			high = m
+		}
+	}
+	return min(low, len(x.lines)-1)
+}
+
+// inRole returns whom a phrase such as "the judge" means, -1 if nobody is known to
+// be one: the person that the article spoke of last whose name stands beside that
+// word.
+func (x *attribution) inRole(m mention) int {
+	role := x.tokens[m.last-1]
+	if x.kindOf(m.last-1)&(roleWord|personTitleWord) == 0 || x.kindOf(m.first)&determiner == 0 ||
+		x.word(m.first) == "a" || x.word(m.first) == "an" || x.word(m.first) == "one" || x.word(m.first) == "another" {
+		return -1
+	}
+	for i := len(x.salient) - 1; i >= max(0, len(x.salient)-12); i-- {
+		n := x.salient[i].name
+		for _, r := range []nameRun{x.names[n], x.names[max(x.salient[i].mention.name, 0)]} {
+			for j := max(0, r.first-6); j < min(len(x.tokens), r.last+8); j++ {
+				if x.tokens[j].hash == role.hash && (j < m.first || j >= m.last) {
+					return n
+				}
+			}
+		}
+	}
+	return -1
+}
+
+// bodyIn returns the name of the body that a phrase stands for: "the Scottish
+// government", "a spokesman for the Harbour Office".
+func (x *attribution) bodyIn(m mention) string {
+	spokes := false
+	for i := m.first; i < m.last; i++ {
+		spokes = spokes || x.kindOf(i)&spokesWord != 0
+		if n := x.nameAt(i); n >= 0 && spokes && x.names[n].last <= m.last {
+			return x.people.text(n)
+		}
+	}
+	first := m.first
+	if x.kindOf(first)&determiner != 0 && x.nameAt(first) < 0 {
+		first++
+	}
+	if first < m.last && x.isCapital(first) && x.kindOf(m.last-1)&bodyWord != 0 {
+		return x.passage(first, m.last).In(x.analysis.text)
+	}
+	return ""
+}
+
+// meantBy returns whom a pronoun means, -1 if nobody fits: the one that the article
+// spoke of last, in its own sentence or before.
+func (x *attribution) meantBy(m mention) int {
+	fits := func(n int) bool {
+		g := x.gender(x.fullName(n))
+		return g == 0 || g == m.pronoun
+	}
+	if x.read < len(x.analysis.sentences) {
+		s := x.analysis.sentences[x.read]
+		if q := x.firstQuoteFrom(s.first); s.first < m.first && m.first < s.last && (q >= len(x.quotes) || x.quotes[q].first >= m.first) {
+			if n := x.firstName(max(s.first, m.first-maxReach), m.first); n >= 0 && x.mayBePerson(n) && fits(n) {
+				return n
+			}
+		}
+	}
+	unsure := -1
+	for i := len(x.salient) - 1; i >= max(0, len(x.salient)-12); i-- {
+		n := x.salient[i].name
+		switch {
+		case !fits(n):
+		case x.names[n].person || x.names[n].known || i < len(x.salient)-4 && unsure >= 0:
+			if unsure >= 0 && !x.names[n].person && !x.names[n].known {
+				return unsure
+			}
+			return n
+		case unsure < 0:
+			unsure = n
+		}
+	}
+	return unsure
+}
+
+// fromRepeated gives a quote that stands in the article twice, as pull quotes do,
+// the speaker of the other one.
+func (x *attribution) fromRepeated(found []speaker) {
+	byWords := make(map[uint32]int, len(x.quotes))
+	for i, q := range x.quotes {
+		h := x.wordsHash(q.from, q.to)
+		if found[i].how != nowhere && found[i].how != carried {
+			byWords[h] = i
+		} else if _, ok := byWords[h]; !ok && found[i].how != nowhere {
+			byWords[h] = i
+		}
+	}
+	for i, q := range x.quotes {
+		if found[i].how != nowhere && found[i].how != carried {
+			continue
+		}
+		if j, ok := byWords[x.wordsHash(q.from, q.to)]; ok {
+			found[i].name, found[i].mention, found[i].how = found[j].name, found[j].mention, carried
+		}
+	}
+}
