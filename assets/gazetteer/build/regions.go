@@ -103,25 +103,14 @@ func (b *builder) addCounties() error {
 	if err := citiesJSON.decode("admin2.json", &regions); err != nil {
 		return err
 	}
-	numbered := map[string][2]int{} // of each country: long codes, those that may be numbers
-	for _, r := range regions {
-		country, number := b.number(r.Code)
-		if number != 0 {
-			count := numbered[country]
-			count[0]++
-			if b.mayBeNumber(country, number) {
-				count[1]++
-			}
-			numbered[country] = count
-		}
-	}
+	numbered := b.numbered(regions)
 	for _, r := range regions {
 		c := b.gathered[r.Code]
-		country, number := b.number(r.Code)
+		country, number := splitNumber(r.Code)
 		if c == nil && country != "US" {
 			continue
 		}
-		if count := numbered[country]; count[1]*20 < count[0]*19 || b.byID[number] != 0 {
+		if !numbered[country] || b.byID[number] != 0 {
 			number = 0
 		}
 		p := gazetteer.Place{ID: number, Name: r.Name, Country: country, Region: strings.Split(r.Code, ".")[1], Kind: gazetteer.Region2}
@@ -139,9 +128,9 @@ func (b *builder) addCounties() error {
 	return nil
 }
 
-// number returns the country of a second-level region's code, and its last part if
-// that may be a GeoNames number, or 0.
-func (b *builder) number(code string) (country string, number uint32) {
+// splitNumber returns the country of a second-level region's code, and its last
+// part if that may be a GeoNames number, or 0.
+func splitNumber(code string) (country string, number uint32) {
 	parts := strings.Split(code, ".")
 	last := parts[len(parts)-1]
 	if len(last) < 6 || last[0] == '0' {
@@ -154,10 +143,42 @@ func (b *builder) number(code string) (country string, number uint32) {
 	return parts[0], uint32(n)
 }
 
-// mayBeNumber reports whether n lies where GeoNames has numbered the country's
-// places, or where it numbers places now.
-func (b *builder) mayBeNumber(country string, n uint32) bool {
-	return n > 6_900_000 && n < 14_000_000 || b.buckets[country][n/10000]
+// numbered returns the countries whose second-level regions have GeoNames numbers
+// as codes. GeoNames lists regions by their numbers: where the codes rise, they are
+// the numbers, and not those of an office of the country. Some must also lie where
+// GeoNames has numbered places of the country, or numbers places now.
+func (b *builder) numbered(regions []coded) map[string]bool {
+	codes := map[string][]uint32{}
+	seen := map[string]bool{}
+	for _, r := range regions {
+		country, number := splitNumber(r.Code)
+		if number == 0 {
+			continue
+		}
+		codes[country] = append(codes[country], number)
+		if number > 6_900_000 && number < 14_000_000 || b.buckets[country][number/10000] {
+			seen[country] = true
+		}
+	}
+	for country, numbers := range codes {
+		seen[country] = seen[country] && 20*longestRise(numbers) >= 19*len(numbers)
+	}
+	return seen
+}
+
+// longestRise returns how many of the numbers are left when as few as can be are
+// taken away so that the rest rises.
+func longestRise(numbers []uint32) int {
+	var ends []uint32 // the least end of a rise of each length
+	for _, n := range numbers {
+		i, _ := slices.BinarySearch(ends, n)
+		if i == len(ends) {
+			ends = append(ends, n)
+		} else {
+			ends[i] = n
+		}
+	}
+	return len(ends)
 }
 
 func (b *builder) addCountries() error {
