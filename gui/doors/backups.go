@@ -31,12 +31,18 @@ func (d *Doors) keepBackedUp(s *work.Session) {
 	})
 }
 
-// backUp backs the project up while the work goes on; told, if there is one,
-// gets the backup. The project is not closed before the backup has ended.
+// backUp backs the project up with all that is decided by now, while the work goes on;
+// told, if there is one, gets the backup. The project is not closed before the backup has
+// ended.
 func (d *Doors) backUp(told func(store.Backup)) {
 	s := d.shell.Session()
+	settled := s.Settled()
 	s.Aside(func(life context.Context) {
-		b, err := s.Project().Backup(life, time.Now(), store.Regular)
+		var b store.Backup
+		err := work.Wait(life, settled)
+		if err == nil {
+			b, err = s.Project().Backup(life, time.Now(), store.Regular)
+		}
 		d.postTo(s, func() {
 			switch {
 			case err != nil:
