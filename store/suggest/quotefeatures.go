@@ -127,7 +127,7 @@ func (v *quoteView) features(i int, into []uint32) []uint32 {
 		into = append(into, feature("all capitals", bucket(x.words, 1)))
 	}
 	if v.repeats(i) {
-		into = append(into, feature("repeats"))
+		into = append(into, feature("repeats", bucket(x.words, 3)))
 	}
 	return v.around(q, x, v.sentences[v.sentence[i]], into)
 }
@@ -164,6 +164,9 @@ func (v *quoteView) around(q quotation, x wording, s sentence, into []uint32) []
 	into = append(into, feature("next", hashLower(next), bit(x.end != "")), feature("next word", nextWord))
 	if x.isTitle() && x.words <= 8 {
 		into = v.titleFeatures(q, x, l, last, into)
+	}
+	if x.words <= 3 && x.end == "," && !ends && v.explains(q.last) {
+		into = append(into, feature("explained"))
 	}
 	after := v.cueAfter(q, last)
 	into = append(into, feature("cue behind", after, bit(bare)))
@@ -226,6 +229,16 @@ func (a *analysis) gist(i int) uint32 {
 	return 100*uint32(t.kind) + uint32(t.shape)
 }
 
+// explains reports whether a token begins to say what the words before it mean:
+// "which", "a", "the".
+func (a *analysis) explains(i int) bool {
+	switch a.word(i) {
+	case "which", "a", "an", "the", "meaning", "for", "or", "after":
+		return true
+	}
+	return false
+}
+
 // titleFeatures appends what tells the title of a work from words that someone
 // says, in a quotation that is written as a title.
 func (v *quoteView) titleFeatures(q quotation, x wording, l, last line, into []uint32) []uint32 {
@@ -272,6 +285,9 @@ func (v *quoteView) namingOf(q quotation, from int) uint32 {
 			return 2
 		}
 		before := v.kindOf(i - 1)
+		if v.tokens[i-1].kind == markToken && !v.tokens[i].spaced {
+			return 2 // so-called
+		}
 		if before&(pronounWord|whoWord) != 0 || before&auxiliary == 0 && v.tokens[i-1].shape != lowerShape {
 			return 1
 		}

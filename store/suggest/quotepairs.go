@@ -156,7 +156,7 @@ func (p *pairing) cueCut(from, end int) int {
 			continue
 		}
 		a, b := p.tokens[i+1], p.tokens[i+2]
-		subject := speech[a.hash]&pronounWord != 0 || a.shape == capitalShape
+		subject := speech[a.hash]&(heWord|sheWord) != 0 || a.shape == capitalShape
 		if speech[b.hash]&cueVerb != 0 && subject || speech[a.hash]&cueVerb != 0 && b.shape == capitalShape {
 			return i + 1
 		}

@@ -34,10 +34,12 @@ func quotePrior() map[uint32]float32 {
 	}
 	for name, w := range map[string]float32{
 		"title by": -1, "work": -1.2, "work behind": -0.5, "hedge": -0.5, "other": -0.8, "article": -0.5,
-		"stands for say": 0.5, "repeats": 0.5,
+		"stands for say": 0.5, "explained": -1.5,
 	} {
 		prior[feature(name)] = w
 	}
+	prior[feature("repeats", 0)] = -1
+	prior[feature("repeats", 1)] = 0.5
 	prior[feature("closed", 1, 0)] = -0.7
 	prior[feature("closed", 0, 1)] = 1
 	prior[feature("own line", 1, 1, 1)] = 1

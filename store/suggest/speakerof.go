@@ -78,6 +78,10 @@ func (x *attribution) readTo(token int) {
 		m, ok := x.reporter(from, to)
 		x.noteOthers(from, to, m)
 		switch {
+		case ok && m.pronoun&(heWord|sheWord) != 0:
+			if n := x.meantBy(m); n >= 0 {
+				x.note(n, m)
+			}
 		case !ok || m.name < 0:
 		case x.mayBePerson(m.name):
 			x.note(m.name, m)
@@ -139,6 +143,11 @@ func (x *attribution) resolve(i int, found []speaker) {
 	if f.how == nowhere {
 		return
 	}
+	defer func() {
+		if n := len(x.salient); f.how == carried && n > 0 {
+			x.salient[n-1].line = x.quotes[i].end
+		}
+	}()
 	m := f.mention
 	if m.name >= 0 {
 		if x.mayBePerson(m.name) || x.names[m.name].words == 1 {
