@@ -36,7 +36,7 @@ func (p *people) before(verb, floor int) (mention, bool) {
 func (p *people) skipAuxiliaries(i, floor int) int {
 	for i >= floor && p.tokens[i].kind == wordToken {
 		k, t := p.kindOf(i), p.tokens[i]
-		adverb := t.shape == lowerShape && t.end-t.start > 4 && p.analysis.text[t.end-2:t.end] == "ly"
+		adverb := t.shape == lowerShape && t.end-t.start > 4 && p.text[t.end-2:t.end] == "ly"
 		switch {
 		case k&pronounWord != 0 || k&whoWord != 0:
 			return i
@@ -202,23 +202,27 @@ func (p *people) simplePhrase(i, floor int) (mention, bool) {
 			j = m.first
 			continue
 		}
-		t, k := p.tokens[j], p.kindOf(j)
-		w := p.word(j)
-		switch {
-		case k&determiner != 0:
+		if p.kindOf(j)&determiner != 0 {
 			m.first = j
-			return m, true
-		case t.kind == markToken && (w == "'s" || w == "’s" || w == "-" || (w == "'" || w == "’") && !t.spaced):
-		case t.kind == markToken, k&(preposition|conjunction|whoWord|auxiliary|pronounWord) != 0:
-			return m, m.first < m.last
-		case k&functionWord != 0 && t.shape == lowerShape && k&roleWord == 0 && j < i && !numeral[t.hash]:
-			return m, m.first < m.last
-		case k&cueVerb != 0 && k&nounToo == 0 && t.shape == lowerShape:
-			return m, m.first < m.last
+			break
+		}
+		if p.endsPhrase(j, j == i) {
+			break
 		}
 		m.first = j
 	}
 	return m, m.first < m.last
+}
+
+// endsPhrase reports whether a token cannot be in a noun phrase before its end.
+func (p *people) endsPhrase(i int, last bool) bool {
+	t, k := p.tokens[i], p.kindOf(i)
+	if t.kind == markToken {
+		w := p.word(i)
+		return w != "'s" && w != "’s" && w != "-" && (w != "'" && w != "’" || t.spaced)
+	}
+	return k&(preposition|conjunction|whoWord|auxiliary|pronounWord) != 0 ||
+		t.shape == lowerShape && (k&cueVerb != 0 && k&nounToo == 0 || !last && k&functionWord != 0 && k&roleWord == 0 && !numeral[t.hash])
 }
 
 var numeral = hashes("two three four five six seven eight nine ten several many some few most other another one")
@@ -230,57 +234,70 @@ func (p *people) behind(i, end int) (mention, bool) {
 		return mention{}, false
 	}
 	k := p.kindOf(i)
-	if k&pronounWord != 0 && p.nameAt(i) < 0 {
-		if k&(heWord|sheWord) != 0 && (i+1 >= end || p.tokens[i+1].kind == markToken) {
-			return mention{i, i + 1, -1, k & pronounWord}, true
-		}
+	switch {
+	case p.nameAt(i) >= 0:
+	case k&(heWord|sheWord) != 0 && (i+1 >= end || p.tokens[i+1].kind == markToken):
+		return mention{i, i + 1, -1, k & pronounWord}, true
+	case p.tokens[i].kind == markToken, k&(pronounWord|preposition|conjunction|auxiliary|timeWord) != 0 && k&determiner == 0,
+		k&functionWord != 0 && k&determiner == 0 && !numeral[p.tokens[i].hash]:
 		return mention{}, false
 	}
-	if n := p.nameAt(i); n < 0 && (p.tokens[i].kind == markToken || k&(preposition|conjunction|auxiliary|timeWord) != 0 || k&functionWord != 0 && k&determiner == 0 && !numeral[p.tokens[i].hash]) {
-		return mention{}, false
+	m := p.phraseBehind(i, end)
+	if m.last == m.first {
+		return m, false
 	}
+	if m.name < 0 {
+		m = p.namedBehind(m, end)
+	}
+	return m, true
+}
+
+// phraseBehind returns the noun phrase that begins with a token.
+func (p *people) phraseBehind(i, end int) mention {
 	m := mention{first: i, last: i, name: -1}
 	for j := i; j < end; j++ {
 		if n := p.nameAt(j); n >= 0 && p.names[n].last <= end {
-			m.name, m.last = n, p.names[n].last
-			next := m.last
-			modifies := next < end && (p.word(next) == "'s" || p.word(next) == "’s" || p.kindOf(next)&(roleWord|bodyWord) != 0 && !p.isCapital(next))
-			if !modifies {
-				return m, true
+			m.last = p.names[n].last
+			if m.last == end || !p.isModified(m.last) {
+				m.name = n
+				return m
 			}
-			m.name = -1
 			j = m.last - 1
 			continue
 		}
-		t, k := p.tokens[j], p.kindOf(j)
-		w := p.word(j)
-		if t.kind == markToken && w != "'s" && w != "’s" && w != "-" && !(w == "." && !t.spaced) ||
-			k&(conjunction|whoWord|auxiliary) != 0 && w != "and" || k&preposition != 0 && w != "of" && w != "for" {
+		t, k, w := p.tokens[j], p.kindOf(j), p.word(j)
+		mark := t.kind == markToken && w != "'s" && w != "’s" && w != "-" && (w != "." || t.spaced)
+		if mark || k&(conjunction|whoWord|auxiliary) != 0 && w != "and" || k&preposition != 0 && w != "of" && w != "for" {
 			break
 		}
 		m.last = j + 1
 	}
-	if m.last == m.first {
-		return m, false
+	return m
+}
+
+// isModified reports whether a token goes on with a phrase in which the name before
+// it says what kind: "the Brazil coach", "Brazil's coach".
+func (p *people) isModified(i int) bool {
+	w := p.word(i)
+	return w == "'s" || w == "’s" || p.kindOf(i)&(roleWord|bodyWord) != 0 && !p.isCapital(i)
+}
+
+// namedBehind adds the name to a phrase that gives it behind a comma: "the chief
+// executive, Ada Low".
+func (p *people) namedBehind(m mention, end int) mention {
+	reach := 1
+	if p.kindOf(m.first)&determiner != 0 {
+		reach = 8 // the director of the house, Ada Low
 	}
-	// said the company's chief executive, Ada Low.
-	if m.last+1 < end && p.word(m.last) == "," {
-		if n := p.nameAt(m.last + 1); n >= 0 && p.names[n].first == m.last+1 && p.names[n].last <= end {
-			m.name, m.last = n, p.names[n].last
-		}
-		return m, true
-	}
-	if p.kindOf(m.first)&determiner == 0 {
-		return m, true
-	}
-	for j := m.last; j+1 < min(end, m.last+8) && p.kindOf(j)&(cueVerb|whoWord|conjunction) == 0; j++ {
+	for j := m.last; j+1 < min(end, m.last+reach+1) && p.kindOf(j)&(cueVerb|whoWord|conjunction) == 0; j++ {
 		if p.word(j) != "," {
 			continue
 		}
-		if n := p.nameAt(j + 1); n >= 0 && p.names[n].first == j+1 && p.names[n].last <= end && p.mayBePerson(n) {
+		n := p.nameAt(j + 1)
+		if n >= 0 && p.names[n].first == j+1 && p.names[n].last <= end && (j == m.last || p.mayBePerson(n)) {
 			m.name, m.last = n, p.names[n].last
 		}
 		break
 	}
-	return m, true
+	return m
 }

@@ -132,47 +132,65 @@ const smallWord = pronounWord | whoWord | auxiliary | determiner | preposition |
 
 // runAt returns the name that begins at a token.
 func (p *people) runAt(i int, l line) (nameRun, bool) {
-	if !p.isCapital(i) {
+	if !p.beginsName(i, l) {
 		return nameRun{}, false
 	}
 	k := p.kindOf(i)
-	first := p.tokens[i]
-	named := k&(maleName|femaleName) != 0 && i+1 < l.last && p.isCapital(i+1)
-	if k&timeWord != 0 && !named {
-		return nameRun{}, false
-	}
-	if k&smallWord != 0 && !named && (first.shape != upperShape || first.end-first.start > 2) && k&personTitleWord == 0 {
-		return nameRun{}, false
-	}
 	last := p.endOfRun(i, l)
-	r := nameRun{first: i, last: last}
-	r.from = p.withoutTitles(i, last)
+	r := nameRun{first: i, last: last, from: p.withoutTitles(i, last)}
 	for j := r.from; j < last; j++ {
 		if p.tokens[j].kind == markToken {
 			continue
 		}
-		k := p.kindOf(j)
 		r.words++
-		r.body = r.body || k&bodyWord != 0
-		if j == r.from && k&(maleName|femaleName) != 0 {
-			r.person = true
-		}
+		r.body = r.body || p.kindOf(j)&bodyWord != 0
 	}
-	r.body = r.body || r.from == r.first && r.words > 1 && k&firstOfPlace != 0 && !named
-	r.person = (r.person || r.from > r.first) && !r.body
 	if r.words == 1 && r.from == i && k&personTitleWord != 0 && i > l.first && p.kindOf(i-1)&determiner != 0 {
 		return nameRun{}, false // the CEO
 	}
-	if i > l.first {
-		r.placed = p.kindOf(i-1)&placePrepositionWord != 0
-		r.known = p.kindOf(i-1)&roleWord != 0 || p.kindOf(i-1)&cueVerb != 0 && r.words > 1 ||
-			i-2 >= l.first && p.word(i-1) == "," && p.kindOf(i-2)&roleWord != 0
-	}
-	if last+1 < l.last {
-		k := p.kindOf(last)
-		r.known = r.known || p.isCue(last) && r.words > 1 || p.word(last) == "," && (p.kindOf(last+1)&whoWord != 0 || isAge(p.word(last+1)) && last+2 < l.last && p.word(last+2) == ",") || k&whoWord != 0
-	}
+	first := p.kindOf(r.from)&(maleName|femaleName) != 0
+	r.body = r.body || r.from == i && r.words > 1 && k&firstOfPlace != 0 && !first
+	r.person = (first || r.from > r.first) && !r.body
+	r.placed = i > l.first && p.kindOf(i-1)&placePrepositionWord != 0
+	r.known = p.tellsPerson(r, l)
 	return r, true
+}
+
+// beginsName reports whether a name may begin at a token: it has a capital, and is
+// no small word or time that has it for standing first.
+func (p *people) beginsName(i int, l line) bool {
+	if !p.isCapital(i) {
+		return false
+	}
+	k, t := p.kindOf(i), p.tokens[i]
+	switch {
+	case k&(maleName|femaleName) != 0 && i+1 < l.last && p.isCapital(i+1): // May Hale
+		return true
+	case k&timeWord != 0:
+		return false
+	case k&smallWord != 0 && k&personTitleWord == 0:
+		return t.shape == upperShape && t.end-t.start <= 2 // US
+	}
+	return true
+}
+
+// tellsPerson reports whether what stands beside a name tells that it is one of a
+// person.
+func (p *people) tellsPerson(r nameRun, l line) bool {
+	if i := r.first; i > l.first {
+		k := p.kindOf(i - 1)
+		if k&roleWord != 0 || k&cueVerb != 0 && r.words > 1 || i-2 >= l.first && p.word(i-1) == "," && p.kindOf(i-2)&roleWord != 0 {
+			return true
+		}
+	}
+	i := r.last
+	switch {
+	case i+1 >= l.last:
+		return false
+	case p.word(i) == ",":
+		return p.kindOf(i+1)&whoWord != 0 || isAge(p.word(i+1)) && i+2 < l.last && p.word(i+2) == ","
+	}
+	return p.kindOf(i)&whoWord != 0 || r.words > 1 && p.isCue(i)
 }
 
 // isAge reports whether a word may be a person's age in years.
@@ -223,7 +241,8 @@ func (p *people) withoutTitles(first, last int) int {
 	from := first
 	for i := first; i+1 < last; i++ {
 		k := p.kindOf(i)
-		if k&personTitleWord == 0 || i == first && k&(maleName|femaleName) != 0 && k&roleWord == 0 && last-first == 2 && titleAbbreviation[p.tokens[i].hash] == false {
+		firstName := i == first && last-first == 2 && k&(maleName|femaleName) != 0 && k&roleWord == 0 && !formsOfAddress[p.tokens[i].hash]
+		if k&personTitleWord == 0 || firstName { // Dean Hale
 			continue
 		}
 		next := i + 1
@@ -240,8 +259,8 @@ func (p *people) withoutTitles(first, last int) int {
 	return from
 }
 
-// titleAbbreviation are titles that are no first names.
-var titleAbbreviation = hashes("mr mrs ms miss")
+// formsOfAddress are titles that tell whether someone is a man or a woman.
+var formsOfAddress = hashes("mr mrs ms miss")
 
 // gender returns heWord or sheWord for a name whose title or first word tells it,
 // otherwise 0.
@@ -317,10 +336,10 @@ func (p *people) fullName(i int) int {
 	return best
 }
 
-// text returns a name as it is written, without titles.
-func (p *people) text(i int) string {
+// written returns a name as it is written, without titles.
+func (p *people) written(i int) string {
 	r := p.names[i]
-	return p.passage(r.from, r.last).In(p.analysis.text)
+	return p.passage(r.from, r.last).In(p.text)
 }
 
 // mayBePerson reports whether a name may be one of a person.

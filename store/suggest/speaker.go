@@ -22,12 +22,12 @@ const (
 // attribution finds who says the quotes of an article.
 type attribution struct {
 	*people
-	quotes    []quotation
-	sentences []int // the sentence that each quote begins in
-	ends      []int // and ends in
-	salient   []salience
-	body      mention // the last subject that is no person
-	read      int     // sentences whose subjects are known
+	quotes  []quotation
+	begins  []int // the sentence that each quote begins in
+	ends    []int // and ends in
+	salient []salience
+	body    mention // the last subject that is no person
+	read    int     // sentences whose subjects are known
 }
 
 // salience is a person that the article spoke of last.
@@ -60,16 +60,16 @@ func (a *analysis) speakersOf(quotes []quotation) []speaker {
 
 // place finds the sentences of the quotes.
 func (x *attribution) place() {
-	x.sentences = make([]int, len(x.quotes))
+	x.begins = make([]int, len(x.quotes))
 	x.ends = make([]int, len(x.quotes))
 	s := 0
 	for i, q := range x.quotes {
-		for s+1 < len(x.analysis.sentences) && x.analysis.sentences[s].last <= q.first {
+		for s+1 < len(x.sentences) && x.sentences[s].last <= q.first {
 			s++
 		}
-		x.sentences[i] = s
+		x.begins[i] = s
 		e := s
-		for e+1 < len(x.analysis.sentences) && x.analysis.sentences[e].last < q.last {
+		for e+1 < len(x.sentences) && x.sentences[e].last < q.last {
 			e++
 		}
 		x.ends[i] = e
@@ -101,8 +101,8 @@ func (x *attribution) direct(i int) (mention, speakerPlace) {
 	q := x.quotes[i]
 	inner := x.lookInside(q)
 	floor, ceiling := x.floor(i), x.ceiling(i)
-	start := max(x.analysis.sentences[x.sentences[i]].first, floor)
-	stop := min(x.analysis.sentences[x.ends[i]].last, ceiling)
+	start := max(x.sentences[x.begins[i]].first, floor)
+	stop := min(x.sentences[x.ends[i]].last, ceiling)
 	joined := q.first > floor && start < q.first // words of its sentence stand before it
 
 	lead, led := mention{}, false
@@ -166,7 +166,7 @@ func (x *attribution) leadIn(quote, from int) (mention, bool) {
 				return m, true
 			}
 		}
-		if m, ok := x.people.before(v, from); ok {
+		if m, ok := x.before(v, from); ok {
 			if x.speaks(m) {
 				return m, true
 			}
@@ -197,7 +197,7 @@ func (x *attribution) speaks(m mention) bool {
 func (x *attribution) mainSubject(hanging, from int) (mention, bool) {
 	for v := hanging - 1; v >= from; v-- {
 		if x.isCue(v) && x.kindOf(v)&participle == 0 {
-			if m, ok := x.people.before(v, from); ok {
+			if m, ok := x.before(v, from); ok {
 				return m, true
 			}
 		}
@@ -243,7 +243,7 @@ func (x *attribution) tail(from, stop int) (mention, bool) {
 				return m, true
 			}
 		}
-		if m, ok := x.people.before(v, i); ok {
+		if m, ok := x.before(v, i); ok {
 			return m, true
 		}
 	}

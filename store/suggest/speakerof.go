@@ -4,42 +4,54 @@ package suggest
 // sentences beside it in the paragraph name, or who spoke before.
 func (x *attribution) fromLine(i int, found []speaker) (mention, speakerPlace) {
 	q := x.quotes[i]
-	l := x.lines[q.line]
-	previous := i > 0 && x.quotes[i-1].end == q.line
-	if previous && x.sentences[i] == x.ends[i-1] && found[i-1].how != nowhere {
+	previous := i > 0 && x.quotes[i-1].end == q.line && found[i-1].how != nowhere
+	if previous && x.begins[i] == x.ends[i-1] {
 		return found[i-1].mention, betweenIts
 	}
-	// Whole sentences between the quote before and this one.
-	floor := x.floor(i)
-	if s := x.sentences[i] - 1; s >= 0 && q.first == x.analysis.sentences[x.sentences[i]].first {
-		if from := x.analysis.sentences[s].first; from >= floor && from >= l.first {
-			if m, ok := x.reporter(from, x.analysis.sentences[s].last); ok {
-				return m, sameLine
-			}
-		}
+	if m, ok := x.sentenceBefore(i); ok {
+		return m, sameLine
 	}
-	if previous && found[i-1].how != nowhere {
+	if previous {
 		return found[i-1].mention, sameLine
 	}
 	if i+1 < len(x.quotes) && x.quotes[i+1].line == q.end && found[i+1].how != nowhere {
 		return found[i+1].mention, sameLine
 	}
-	// The sentence behind it.
-	if s := x.ends[i] + 1; s < len(x.analysis.sentences) && x.analysis.sentences[s].last <= x.ceiling(i) {
-		from, to := x.analysis.sentences[s].first, x.analysis.sentences[s].last
-		for v := from + 1; v < min(to, from+12); v++ {
-			if x.isCue(v) {
-				if m, ok := x.people.before(v, from); ok {
-					return m, sameLine
-				}
-			}
-		}
+	if m, ok := x.sentenceBehind(i); ok {
+		return m, sameLine
 	}
 	x.readTo(q.first)
 	if n := len(x.salient); n > 0 && x.linesBetween(x.salient[n-1].line, q.line) <= 2 {
 		return x.salient[n-1].mention, carried
 	}
 	return mention{}, nowhere
+}
+
+// sentenceBefore returns who speaks, or of whom is spoken, in the sentence before a
+// quote that begins one, behind the quote before.
+func (x *attribution) sentenceBefore(i int) (mention, bool) {
+	s := x.begins[i] - 1
+	if s < 0 || x.quotes[i].first != x.sentences[s+1].first || x.sentences[s].first < x.floor(i) {
+		return mention{}, false
+	}
+	return x.reporter(x.sentences[s].first, x.sentences[s].last)
+}
+
+// sentenceBehind returns who speaks in the sentence behind a quote, before the next.
+func (x *attribution) sentenceBehind(i int) (mention, bool) {
+	s := x.ends[i] + 1
+	if s >= len(x.sentences) || x.sentences[s].last > x.ceiling(i) {
+		return mention{}, false
+	}
+	from := x.sentences[s].first
+	for v := from + 1; v < min(x.sentences[s].last, from+12); v++ {
+		if x.isCue(v) {
+			if m, ok := x.before(v, from); ok {
+				return m, true
+			}
+		}
+	}
+	return mention{}, false
 }
 
 // linesBetween counts the lines with something on them from one to another.
@@ -55,23 +67,9 @@ func (x *attribution) linesBetween(from, to int) int {
 
 // readTo takes note of the subjects of the sentences that begin before a token.
 func (x *attribution) readTo(token int) {
-	q := 0
-	if x.read < len(x.analysis.sentences) {
-		q = x.firstQuoteFrom(x.analysis.sentences[x.read].first)
-	}
-	for x.read < len(x.analysis.sentences) && x.analysis.sentences[x.read].last <= token {
-		s := x.analysis.sentences[x.read]
+	for x.read < len(x.sentences) && x.sentences[x.read].last <= token {
+		from, to := x.unquoted(x.sentences[x.read])
 		x.read++
-		from, to := s.first, s.last
-		for q < len(x.quotes) && x.quotes[q].last <= from {
-			q++
-		}
-		if q < len(x.quotes) && x.quotes[q].first <= from {
-			from = x.quotes[q].last
-		}
-		if q < len(x.quotes) && x.quotes[q].first > from {
-			to = min(to, x.quotes[q].first)
-		}
 		if from >= to {
 			continue
 		}
@@ -89,6 +87,20 @@ func (x *attribution) readTo(token int) {
 			x.body = m
 		}
 	}
+}
+
+// unquoted returns the first tokens of a sentence that lie in no quote.
+func (x *attribution) unquoted(s sentence) (from, to int) {
+	from, to = s.first, s.last
+	q := x.firstQuoteFrom(from)
+	if q < len(x.quotes) && x.quotes[q].first <= from {
+		from = x.quotes[q].last
+		q++
+	}
+	if q < len(x.quotes) {
+		to = min(to, x.quotes[q].first)
+	}
+	return from, to
 }
 
 // noteOthers takes down the persons that a sentence names beside its subject. A
@@ -111,7 +123,7 @@ func (x *attribution) noteOthers(from, to int, subject mention) {
 func (x *attribution) reporter(from, to int) (mention, bool) {
 	for v := from + 1; v < min(to, from+maxReach); v++ {
 		if x.isCue(v) && x.kindOf(v)&participle == 0 {
-			if m, ok := x.people.before(v, from); ok && (m.pronoun&(heWord|sheWord) != 0 || m.name >= 0 && x.mayBePerson(m.name)) {
+			if m, ok := x.before(v, from); ok && (m.pronoun&(heWord|sheWord) != 0 || m.name >= 0 && x.mayBePerson(m.name)) {
 				return m, true
 			}
 		}
@@ -155,7 +167,7 @@ func (x *attribution) resolve(i int, found []speaker) {
 			x.note(m.name, m)
 		}
 		if !x.isPlural(m.name) {
-			f.name = x.people.text(x.fullName(m.name))
+			f.name = x.written(x.fullName(m.name))
 		}
 		return
 	}
@@ -164,7 +176,7 @@ func (x *attribution) resolve(i int, found []speaker) {
 			x.readTo(m.first)
 			if n := x.inRole(m); n >= 0 {
 				x.note(n, m)
-				f.name = x.people.text(x.fullName(n))
+				f.name = x.written(x.fullName(n))
 			}
 		}
 		return
@@ -172,7 +184,7 @@ func (x *attribution) resolve(i int, found []speaker) {
 	if x.tokens[m.first].hash == itHash {
 		x.readTo(m.first)
 		if b := x.body; b.last > b.first && b.last <= m.first && x.linesBetween(x.lineOf(b.first), x.lineOf(m.first)) <= 1 {
-			f.name = x.people.text(b.name)
+			f.name = x.written(b.name)
 		}
 		return
 	}
@@ -180,7 +192,7 @@ func (x *attribution) resolve(i int, found []speaker) {
 		x.readTo(m.first)
 		if n := x.meantBy(m); n >= 0 {
 			x.note(n, m)
-			f.name = x.people.text(x.fullName(n))
+			f.name = x.written(x.fullName(n))
 		}
 		return
 	}
@@ -239,7 +251,7 @@ func (x *attribution) bodyIn(m mention) string {
 	for i := m.first; i < m.last; i++ {
 		spokes = spokes || x.kindOf(i)&spokesWord != 0
 		if n := x.nameAt(i); n >= 0 && spokes && x.names[n].last <= m.last {
-			return x.people.text(n)
+			return x.written(n)
 		}
 	}
 	first := m.first
@@ -259,8 +271,8 @@ func (x *attribution) meantBy(m mention) int {
 		g := x.gender(x.fullName(n))
 		return g == 0 || g == m.pronoun
 	}
-	if x.read < len(x.analysis.sentences) {
-		s := x.analysis.sentences[x.read]
+	if x.read < len(x.sentences) {
+		s := x.sentences[x.read]
 		if q := x.firstQuoteFrom(s.first); s.first < m.first && m.first < s.last && (q >= len(x.quotes) || x.quotes[q].first >= m.first) {
 			if n := x.firstName(max(s.first, m.first-maxReach), m.first); n >= 0 && x.mayBePerson(n) && fits(n) {
 				return n
