@@ -42,11 +42,10 @@ func TestPlacesAreFoundByTheirNames(t *testing.T) {
 }
 
 func TestWhatIsKnownOfAPlace(t *testing.T) {
-	found, ok := Default().Find("Springfield, Illinois")
-	if ok {
+	if _, ok := Default().Find("Springfield, Illinois"); ok {
 		t.Fatal("a city and its state are one name")
 	}
-	found, _ = Default().Find("Springfield")
+	found, _ := Default().Find("Springfield")
 	for i := range found.Places() {
 		p, use := found.Place(i)
 		if p.ID != 4250542 {
