@@ -48,7 +48,7 @@ var layers = map[string][]string{
 	"galley/store/salvage":               {"galley/store", "galley/store/pagefile", "galley/store/record", "galley/store/standoff"},
 	"galley/store/scratch":               {},
 	"galley/store/set":                   {"galley/store/standoff"},
-	"galley/store/suggest":               {"galley/assets/starter", "galley/store/standoff"},
+	"galley/store/suggest":               {"galley/assets/starter", "galley/store/standoff", "galley/store/suggest/gazetteer"},
 	"galley/store/standoff":              {"galley/store/standoff/palette"},
 	"galley/store/standoff/palette":      {},
 	"galley/store/standoff/standofftest": {"galley/store/standoff"},

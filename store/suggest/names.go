@@ -6,13 +6,6 @@ type gazetteerNames interface {
 	mark(a *analysis, into []listed)
 	demonym(word string) bool
 	firstName(word string) bool
+	// locate gives locations in a text the attribute of the place that each is.
+	locate(text string, locations []Suggestion)
 }
-
-// noNames is a gazetteer without entries.
-type noNames struct{}
-
-var _ gazetteerNames = noNames{}
-
-func (noNames) mark(*analysis, []listed) {}
-func (noNames) demonym(string) bool      { return false }
-func (noNames) firstName(string) bool    { return false }

@@ -5,6 +5,7 @@ import (
 	"sync"
 
 	"galley/store/standoff"
+	"galley/store/suggest/gazetteer"
 )
 
 // State is what the suggesters know. It never changes.
@@ -31,7 +32,7 @@ var Starter = sync.OnceValues(func() (*State, error) {
 // Learn returns the state that lessons make, the starter articles among them. The
 // same lessons in the same order make the same state.
 func Learn(lessons []Lesson) *State {
-	s := &State{names: noNames{}, refused: refusedIn(lessons)}
+	s := &State{names: places{gazetteer.Default()}, refused: refusedIn(lessons)}
 	var all sync.WaitGroup
 	for _, learn := range []func(){
 		func() { s.quotes = trainQuotes(lessons) },
@@ -54,7 +55,9 @@ func (s *State) Suggest(text string) []Suggestion {
 	var all []Suggestion
 	all = s.quotes.suggest(a, all)
 	all = s.statistics.suggest(a, all)
+	first := len(all)
 	all = s.locations.suggest(seen, all)
+	s.names.locate(text, all[first:])
 	all = s.boilerplate.suggest(a, all)
 	for _, m := range s.invented {
 		all = m.suggest(seen, all)
