@@ -744,38 +744,77 @@ func joinHash(h, word uint32) uint32 {
 	return h ^ h>>15
 }
 
+// lineCues are the cues of a line.
+type lineCues struct {
+	all   cueSet
+	start cueSet // of phrases that begin within its first tokens
+	end   cueSet // of phrases that end within its last ones
+	hits  int    // how many phrases of strongCues it has
+}
+
+const (
+	edgeTokens = 3
+	weakCues   = youCue | speechCue
+	strongCues = ^(weakCues | dateCue | clockCue | agoCue)
+)
+
+// add notes the cues of the tokens from first to last, end-exclusive.
+func (c *lineCues) add(set cueSet, first, last int, l line) {
+	if set == 0 {
+		return
+	}
+	c.all |= set
+	if first < l.first+edgeTokens {
+		c.start |= set
+	}
+	if last > l.last-edgeTokens {
+		c.end |= set
+	}
+	if set&strongCues != 0 {
+		c.hits++
+	}
+}
+
 // cues returns what a line's words hint at.
-func (a *analysis) cues(l line) cueSet {
-	var set cueSet
+func (a *analysis) cues(l line) lineCues {
+	var c lineCues
 	for i := l.first; i < l.last; i++ {
 		t := a.tokens[i]
-		switch {
-		case t.kind == markToken:
-			set |= markCue(a.word(i))
-			if i+1 < l.last && !a.tokens[i+1].spaced && (a.word(i) == "@" || a.word(i) == "#") {
-				set |= addressCue
-			}
-		case t.kind == numberToken:
-			if i+2 < l.last && a.word(i+1) == ":" && a.tokens[i+2].kind == numberToken && !a.tokens[i+2].spaced {
-				set |= clockCue
-			}
-			set |= numberCue(a.word(i))
+		if t.kind != wordToken {
+			c.add(a.plainCue(i, l), i, i+1, l)
 			continue
+		}
+		switch {
 		case a.isAddress(i, l):
-			set |= addressCue
+			c.add(addressCue, i, i+3, l)
 		case t.hash == byHash && i+1 < l.last && t.shape != lowerShape && a.tokens[i+1].shape != lowerShape && a.tokens[i+1].kind == wordToken:
-			set |= nameCue
+			c.add(nameCue, i, i+2, l)
 		}
 		h := joinHash(0, t.hash)
 		p, ok := cueTable[h]
-		set |= p.cues
+		c.add(p.cues, i, i+1, l)
 		for j := i + 1; ok && p.longer && j < l.last; j++ {
 			h = joinHash(h, a.tokens[j].hash)
 			p, ok = cueTable[h]
-			set |= p.cues
+			c.add(p.cues, i, j+1, l)
 		}
 	}
-	return set
+	return c
+}
+
+// plainCue returns the cue of a mark or a number.
+func (a *analysis) plainCue(i int, l line) cueSet {
+	word := a.word(i)
+	if a.tokens[i].kind == numberToken {
+		if i+2 < l.last && a.word(i+1) == ":" && a.tokens[i+2].kind == numberToken && !a.tokens[i+2].spaced {
+			return clockCue | numberCue(word)
+		}
+		return numberCue(word)
+	}
+	if (word == "@" || word == "#") && i+1 < l.last && !a.tokens[i+1].spaced {
+		return addressCue
+	}
+	return markCue(word)
 }
 
 var byHash = hashLower("by")

@@ -45,6 +45,9 @@ const (
 	talkTemplate
 	leadTemplate
 	headlineTemplate
+	startCueTemplate
+	endCueTemplate
+	hitsTemplate
 )
 
 func (t template) of(value, more uint32) uint32 {
@@ -113,6 +116,7 @@ var headingCues = [...]cueSet{commentCue, teaserCue, subscribeCue, biographyCue,
 
 const (
 	wordLine      = 12 // words up to which the words themselves are learned
+	cueLine       = 45 // words up to which it matters what cues stand anywhere in the line
 	headingWords  = 6
 	headlineWords = 25
 	headingReach  = 12
@@ -207,7 +211,6 @@ func (p *page) ownFeatures(i int, into []uint32) []uint32 {
 		sentenceTemplate.of(distanceStep(l.stopsEnd), 0),
 		numberTemplate.of(distanceStep(l.numbers), min(length, 7)),
 		markTemplate.of(shareStep(l.marks, l.words+l.marks+l.numbers), 0),
-		cueCountTemplate.of(uint32(bits.OnesCount32(uint32(cues))), min(length, 8)),
 	)
 	if l.words <= wordLine {
 		into = append(into,
@@ -235,9 +238,21 @@ func (p *page) ownFeatures(i int, into []uint32) []uint32 {
 	}
 	into = append(into, overlapTemplate.of(overlap, 0), overlapTemplate.of(overlap, length+1))
 	group := cueGroup(length)
-	for set := uint32(cues); set != 0; set &= set - 1 {
-		cue := uint32(bits.TrailingZeros32(set))
-		into = append(into, cueTemplate.of(cue, group))
+	if l.words <= cueLine {
+		into = append(into, cueCountTemplate.of(uint32(bits.OnesCount32(uint32(cues))), min(length, 8)))
+		for set := uint32(cues); set != 0; set &= set - 1 {
+			into = append(into, cueTemplate.of(uint32(bits.TrailingZeros32(set)), group))
+		}
+	}
+	if l.words <= shortLine {
+		return into
+	}
+	into = append(into, hitsTemplate.of(shareStep(2*min(l.edges.hits, l.words/2), l.words), group))
+	for set := uint32(l.edges.start &^ weakCues); set != 0; set &= set - 1 {
+		into = append(into, startCueTemplate.of(uint32(bits.TrailingZeros32(set)), group))
+	}
+	for set := uint32(l.edges.end &^ weakCues); set != 0; set &= set - 1 {
+		into = append(into, endCueTemplate.of(uint32(bits.TrailingZeros32(set)), group))
 	}
 	return into
 }
@@ -311,7 +326,7 @@ func (p *page) neighbourFeatures(i, d int, into []uint32) []uint32 {
 	)
 	if d == -1 || d == 1 {
 		into = append(into, pairTemplate.of(where, lengthStep(l.words)*16+length))
-		for set := uint32(n.cues &^ (youCue | speechCue)); set != 0; set &= set - 1 {
+		for set := uint32(n.cues &^ weakCues); set != 0; set &= set - 1 {
 			into = append(into, neighbourTemplate.of(where, 64+uint32(bits.TrailingZeros32(set))))
 		}
 	}
@@ -350,6 +365,9 @@ func (p *page) contextFeatures(i int, scores []float64, c *context, into []uint3
 		edge = min(i-body[0], body[1]-1-i)
 	}
 	telling, shared := c.telling[i], c.shared[i]
+	if c.isLead(i) && telling*largePart >= c.leadTelling {
+		shared = telling
+	}
 	return append(into,
 		headlineTemplate.of(c.relation(i), 0),
 		headlineTemplate.of(c.relation(i), 1+group),
@@ -410,6 +428,9 @@ type context struct {
 	telling []int  // of each line, its telling words
 	shared  []int  // of each line, those that the story's first paragraphs have, too
 
+	leadEnd     int // the end of the story's first lines
+	leadTelling int // their telling words
+
 	headline int // the line above the story that shares the most with it, -1 if none does
 }
 
@@ -443,9 +464,16 @@ func (p *page) context(scores []float64) *context {
 	c.telling, c.shared = p.text.shared(p.lines, func(i int) bool {
 		return c.body[0] <= i && i < end && scores[i] < boilerplateFloor
 	})
+	c.leadEnd = end
+	for i := c.body[0]; i < end; i++ {
+		c.leadTelling += c.telling[i]
+	}
 	c.headline = p.headline(c)
 	return c
 }
+
+// isLead reports whether a line is one of the story's first ones.
+func (c *context) isLead(i int) bool { return c.body[0] <= i && i < c.leadEnd }
 
 // headline returns the line of a few words above the first paragraph of the story
 // that shares the most words with its first paragraphs, the last one of several.

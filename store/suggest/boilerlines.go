@@ -13,6 +13,7 @@ type boilerLine struct {
 	marks    int
 	stopsEnd int // sentences that end with a mark
 	cues     cueSet
+	edges    lineCues // the same, and where they stand
 	end      endMark
 	quoted   bool // begins with a quotation mark
 	joined   bool // the line before it is not blank
@@ -21,7 +22,7 @@ type boilerLine struct {
 	last     uint32
 	firstTwo uint32
 	repeated bool    // stands in the article more than once
-	overlap  float64 // share of its telling words that the long lines hold too; -1 if it has none
+	overlap  float64 // share of its telling words that other long lines hold too; -1 if that says nothing
 }
 
 // lineHash names a line whatever its case, white space, and digits.
@@ -45,6 +46,7 @@ const (
 
 const (
 	longLine  = 15 // words from which a line is taken for a paragraph
+	largePart = 3  // a line with more than this part of an article's words has nothing to be compared with
 	stemBytes = 5  // bytes of a word that tell what it is about
 	shortLine = 9  // words up to which a line is taken for an item of a list
 )
@@ -72,7 +74,8 @@ func boilerLines(a *analysis) []boilerLine {
 
 // boilerLine reads a line.
 func (a *analysis) boilerLine(l line) boilerLine {
-	b := boilerLine{cues: a.cues(l), hash: a.lineHash(l), overlap: -1}
+	cues := a.cues(l)
+	b := boilerLine{cues: cues.all, edges: cues, hash: a.lineHash(l), overlap: -1}
 	for i := l.first; i < l.last; i++ {
 		switch t := a.tokens[i]; t.kind {
 		case wordToken:
@@ -191,8 +194,14 @@ func markRepeated(lines []boilerLine) {
 // a headline says what they say, the headline of another story does not.
 func (a *analysis) markOverlap(lines []boilerLine) {
 	telling, shared := a.shared(lines, func(i int) bool { return lines[i].words >= longLine })
+	all := 0
 	for i := range lines {
-		if telling[i] > 0 {
+		if lines[i].words >= longLine {
+			all += telling[i]
+		}
+	}
+	for i := range lines {
+		if telling[i] > 0 && (lines[i].words < longLine || telling[i]*largePart < all) {
 			lines[i].overlap = float64(shared[i]) / float64(telling[i])
 		}
 	}
