@@ -68,7 +68,6 @@ func boilerLines(a *analysis) []boilerLine {
 		joined = true
 	}
 	markRepeated(lines)
-	a.markOverlap(lines)
 	return lines
 }
 
@@ -190,66 +189,92 @@ func markRepeated(lines []boilerLine) {
 	}
 }
 
-// markOverlap measures how much a line shares with the paragraphs of the article:
-// a headline says what they say, the headline of another story does not.
-func (a *analysis) markOverlap(lines []boilerLine) {
-	telling, shared := a.shared(lines, func(i int) bool { return lines[i].words >= longLine })
-	all := 0
-	for i := range lines {
-		if lines[i].words >= longLine {
-			all += telling[i]
-		}
-	}
-	for i := range lines {
-		if telling[i] > 0 && (lines[i].words < longLine || telling[i]*largePart < all) {
-			lines[i].overlap = float64(shared[i]) / float64(telling[i])
-		}
-	}
+// tellingWords are the words of an article that tell what its lines are about, each
+// as a number that words with the same first letters share.
+type tellingWords struct {
+	words  []int32
+	ends   []int // of each line, the end of its words, which begin where those of the line before end
+	number int   // of different words
 }
 
-// shared counts the telling words of each line, and those that stand on another
-// line that is in.
-func (a *analysis) shared(lines []boilerLine, in func(i int) bool) (telling, shared []int) {
-	seen := make(map[uint32]int, len(a.tokens)/4) // the line that a word stands on, -1 if there are several
-	for i := range lines {
+// telling returns the telling words of lines.
+func (a *analysis) telling(lines []boilerLine) *tellingWords {
+	t := &tellingWords{words: make([]int32, 0, len(a.tokens)/2), ends: make([]int, len(lines))}
+	numbers := make(map[uint32]int32, len(a.tokens)/4)
+	for i, l := range lines {
+		for _, k := range a.tokensOf(l) {
+			if !isTelling(k) {
+				continue
+			}
+			stem := hashLower(a.text[k.start:min(k.end, k.start+stemBytes)])
+			n, ok := numbers[stem]
+			if !ok {
+				n = int32(len(numbers))
+				numbers[stem] = n
+			}
+			t.words = append(t.words, n)
+		}
+		t.ends[i] = len(t.words)
+	}
+	t.number = len(numbers)
+	return t
+}
+
+// of returns the words of a line.
+func (t *tellingWords) of(line int) []int32 {
+	if line == 0 {
+		return t.words[:t.ends[0]]
+	}
+	return t.words[t.ends[line-1]:t.ends[line]]
+}
+
+// shared counts, for each line, its words that stand on another line that is in.
+func (t *tellingWords) shared(in func(line int) bool) []int {
+	const several = -1
+	on := make([]int, t.number) // the line that a word stands on, from 1 on
+	for i := range t.ends {
 		if !in(i) {
 			continue
 		}
-		for _, t := range a.tokensOf(lines[i]) {
-			if !isTelling(t) {
-				continue
-			}
-			h := a.stem(t)
-			if j, ok := seen[h]; !ok {
-				seen[h] = i
-			} else if j != i {
-				seen[h] = -1
+		for _, w := range t.of(i) {
+			if on[w] == 0 {
+				on[w] = i + 1
+			} else if on[w] != i+1 {
+				on[w] = several
 			}
 		}
 	}
-	telling, shared = make([]int, len(lines)), make([]int, len(lines))
-	for i := range lines {
-		for _, t := range a.tokensOf(lines[i]) {
-			if !isTelling(t) {
-				continue
-			}
-			telling[i]++
-			if j, ok := seen[a.stem(t)]; ok && j != i {
+	shared := make([]int, len(t.ends))
+	for i := range t.ends {
+		for _, w := range t.of(i) {
+			if on[w] != 0 && on[w] != i+1 {
 				shared[i]++
 			}
 		}
 	}
-	return telling, shared
+	return shared
+}
+
+// markOverlap measures how much a line shares with the paragraphs of the article:
+// a headline says what they say, the headline of another story does not.
+func markOverlap(lines []boilerLine, t *tellingWords) {
+	shared := t.shared(func(i int) bool { return lines[i].words >= longLine })
+	all := 0
+	for i, l := range lines {
+		if l.words >= longLine {
+			all += len(t.of(i))
+		}
+	}
+	for i, l := range lines {
+		if n := len(t.of(i)); n > 0 && (l.words < longLine || n*largePart < all) {
+			lines[i].overlap = float64(shared[i]) / float64(n)
+		}
+	}
 }
 
 func (a *analysis) tokensOf(b boilerLine) []token {
 	l := a.lines[b.line]
 	return a.tokens[l.first:l.last]
-}
-
-// stem hashes a word's first letters, so that island and islanders are alike.
-func (a *analysis) stem(t token) uint32 {
-	return hashLower(a.text[t.start:min(t.end, t.start+stemBytes)])
 }
 
 // isTelling reports whether a token is a word that tells what a line is about.

@@ -11,6 +11,7 @@ import (
 type boilerplateModel struct {
 	Alone   *classifier
 	Context *classifier
+	Kinds   []kindClassifier
 
 	// Known are the lines that were labelled as boilerplate, and nowhere taken for
 	// the story. Repeated are those that stand in other articles of a corpus, too.
@@ -19,11 +20,12 @@ type boilerplateModel struct {
 }
 
 const (
-	boilerplateFolds = 3    // parts of the lessons, each scored by what the others taught
-	knownLine        = 3.0  // what a known line adds to its score's log odds
-	repeatedLine     = 2.5  // and a repeated one
-	boilerplateFloor = 0.5  // scores under it are the story
-	boilerplateEdge  = 1e-4 // keeps log odds finite
+	boilerplateRounds = 4
+	boilerplateFolds  = 3    // parts of the lessons, each scored by what the others taught
+	knownLine         = 3.0  // what a known line adds to its score's log odds
+	repeatedLine      = 2.5  // and a repeated one
+	boilerplateFloor  = 0.5  // scores under it are the story
+	boilerplateEdge   = 1e-4 // keeps log odds finite
 
 	// A block's score is turned into how often all of such a block is boilerplate,
 	// as measured on starter articles that were left out of the training.
@@ -57,7 +59,9 @@ func lineHashes(text string) map[lineHash]bool {
 // lines that no blank line and no line of the story breaks.
 func (m *boilerplateModel) suggest(a *analysis, into []Suggestion) []Suggestion {
 	p := newPage(a)
-	lines, scores := p.lines, m.scores(p)
+	scores := m.scores(p)
+	body := p.body(scores)
+	lines := p.lines
 	for i := 0; i < len(lines); {
 		if scores[i] < boilerplateFloor {
 			i++
@@ -67,13 +71,17 @@ func (m *boilerplateModel) suggest(a *analysis, into []Suggestion) []Suggestion 
 		for end < len(lines) && lines[end].joined && scores[end] >= boilerplateFloor {
 			end++
 		}
-		into = append(into, a.boilerplate(lines[i:end], scores[i:end]))
+		block := a.boilerplate(lines[i:end], scores[i:end])
+		if kind := m.kind(p, i, end, body); kind != "" {
+			block.Attributes = map[string]standoff.Value{kindAttribute: standoff.Choice(kind)}
+		}
+		into = append(into, block)
 		i = end
 	}
 	return into
 }
 
-// boilerplate returns the suggestion of a block.
+// boilerplate returns the suggestion of a block, without its kind.
 func (a *analysis) boilerplate(block []boilerLine, scores []float64) Suggestion {
 	first, last := a.lines[block[0].line], a.lines[block[len(block)-1].line]
 	sum, weights := 0.0, 0.0
@@ -82,16 +90,12 @@ func (a *analysis) boilerplate(block []boilerLine, scores []float64) Suggestion 
 		sum += w * s
 		weights += w
 	}
-	s := Suggestion{
+	return Suggestion{
 		Label:  Boilerplate,
 		Range:  standoff.SnapOut(a.text, a.passage(first.first, last.last)),
 		Score:  sigmoid(blockSlope*logOdds(sum/weights) + blockShift),
 		Origin: standoff.OriginModel,
 	}
-	if kind := boilerplateKind(block); kind != "" {
-		s.Attributes = map[string]standoff.Value{"kind": standoff.Choice(kind)}
-	}
-	return s
 }
 
 // scores returns how likely each line is boilerplate.

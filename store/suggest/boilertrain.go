@@ -1,12 +1,18 @@
 package suggest
 
-import "galley/store/standoff"
+import (
+	"cmp"
+	"slices"
+
+	"galley/store/standoff"
+)
 
 // boilerLesson is a lesson as the classifier of lines reads it.
 type boilerLesson struct {
 	page     *page
 	decided  []bool
-	is       []bool // boilerplate
+	is       []bool   // boilerplate
+	kinds    []string // of boilerplate, "" if nobody said
 	weight   float64
 	complete bool
 }
@@ -29,7 +35,7 @@ func trainBoilerplate(lessons []Lesson) *boilerplateModel {
 	first := make([][]float64, len(read))
 	var parts []*classifier
 	for fold := range boilerplateFolds {
-		part := trainClassifier(aloneExamples(read, otherFolds(fold)))
+		part := trainRounds(boilerplateRounds, nil, aloneExamples(read, otherFolds(fold)))
 		for i := fold; i < len(read); i += boilerplateFolds {
 			first[i] = part.scoreAlone(read[i].page)
 		}
@@ -38,9 +44,10 @@ func trainBoilerplate(lessons []Lesson) *boilerplateModel {
 	m.Alone = average(parts)
 	parts = parts[:0]
 	for fold := range boilerplateFolds {
-		parts = append(parts, trainClassifier(contextExamples(read, first, otherFolds(fold))))
+		parts = append(parts, trainRounds(boilerplateRounds, nil, contextExamples(read, first, otherFolds(fold))))
 	}
 	m.Context = average(parts)
+	m.Kinds = trainKinds(read, first)
 	return m
 }
 
@@ -78,7 +85,28 @@ func readBoilerLesson(lesson Lesson) boilerLesson {
 		read.is[i] = labelled[i]
 		read.decided[i] = labelled[i] || rejected[i] || lesson.Complete
 	}
+	read.kinds = a.boilerplateKinds(p.lines, lesson.Spans)
 	return read
+}
+
+// boilerplateKinds returns the kind of the boilerplate that each line begins in, "" if none.
+func (a *analysis) boilerplateKinds(lines []boilerLine, spans []standoff.Span) []string {
+	kinds := make([]string, len(lines))
+	for _, s := range spans {
+		kind := kindOf(s)
+		if s.Label != Boilerplate || kind == "" {
+			continue
+		}
+		for _, r := range s.Pieces() {
+			i, _ := slices.BinarySearchFunc(lines, r.Start, func(l boilerLine, b standoff.Byte) int {
+				return cmp.Compare(a.lines[l.line].Start, b)
+			})
+			for ; i < len(lines) && a.lines[lines[i].line].Start < r.End; i++ {
+				kinds[i] = kind
+			}
+		}
+	}
+	return kinds
 }
 
 // covered reports of each line whether ranges hold more than half of its tokens.

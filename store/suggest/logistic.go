@@ -36,6 +36,12 @@ const priorTrust = 0.5
 // trainFrom learns from examples, beginning with weights that are held likely
 // beforehand. Few examples change little of them.
 func trainFrom(prior map[uint32]float32, examples []example) *classifier {
+	return trainRounds(classifierRounds, prior, examples)
+}
+
+// trainRounds is trainFrom with as many rounds over the examples as are asked for:
+// few where there are many features.
+func trainRounds(rounds int, prior map[uint32]float32, examples []example) *classifier {
 	index := make(map[uint32]int32, 1024)
 	var names []uint32
 	var weights, before, squares []float64
@@ -64,7 +70,7 @@ func trainFrom(prior map[uint32]float32, examples []example) *classifier {
 		}
 	}
 	random := rand.New(rand.NewPCG(1, 2))
-	for range classifierRounds {
+	for range rounds {
 		random.Shuffle(len(order), func(i, j int) { order[i], order[j] = order[j], order[i] })
 		for _, i := range order {
 			sum := 0.0
