@@ -166,7 +166,7 @@ func (p *people) prefer(right, left mention, have bool) mention {
 	if !have {
 		return left
 	}
-	if left.name < 0 && left.pronoun == 0 && right.name >= 0 && !p.isSpeakingNoun(left) {
+	if left.name < 0 && left.pronoun == 0 && right.name >= 0 && !p.isSpeakingNoun(left) && p.kindOf(left.first)&determiner == 0 {
 		return right
 	}
 	left.last = max(left.last, right.last)
@@ -225,6 +225,8 @@ func (p *people) endsPhrase(i int, last bool) bool {
 		t.shape == lowerShape && (k&cueVerb != 0 && k&nounToo == 0 || !last && k&functionWord != 0 && k&roleWord == 0 && !numeral[t.hash])
 }
 
+var indefinite = hashes("everyone everybody someone somebody nobody")
+
 var numeral = hashes("two three four five six seven eight nine ten several many some few most other another one")
 
 // behind returns who is named from a token on, as in "said Ada Low", up to an end.
@@ -238,6 +240,8 @@ func (p *people) behind(i, end int) (mention, bool) {
 	case p.nameAt(i) >= 0:
 	case k&(heWord|sheWord) != 0 && (i+1 >= end || p.tokens[i+1].kind == markToken):
 		return mention{i, i + 1, -1, k & pronounWord}, true
+	case indefinite[p.tokens[i].hash]:
+		return mention{i, i + 1, -1, 0}, true
 	case p.tokens[i].kind == markToken, k&(pronounWord|preposition|conjunction|auxiliary|timeWord) != 0 && k&determiner == 0,
 		k&functionWord != 0 && k&determiner == 0 && !numeral[p.tokens[i].hash]:
 		return mention{}, false
@@ -266,7 +270,7 @@ func (p *people) phraseBehind(i, end int) mention {
 			continue
 		}
 		t, k, w := p.tokens[j], p.kindOf(j), p.word(j)
-		mark := t.kind == markToken && w != "'s" && w != "’s" && w != "-" && (w != "." || t.spaced)
+		mark := t.kind == markToken && w != "'s" && w != "’s" && w != "-" && (w != "." || j == i || !titles[p.tokens[j-1].hash])
 		if mark || k&(conjunction|whoWord|auxiliary) != 0 && w != "and" || k&preposition != 0 && w != "of" && w != "for" {
 			break
 		}

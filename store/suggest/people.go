@@ -19,7 +19,7 @@ type nameRun struct {
 	heading           bool // it stands on a line whose words nearly all have capitals
 	person            bool // its title or first name tells
 	known             bool // something beside it tells that it is a person
-	placed            bool // a preposition of places stands before it
+	placed            bool // "in" or the like stands before it somewhere, as before places
 }
 
 // peopleOf finds the names of an article.

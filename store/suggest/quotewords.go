@@ -116,7 +116,7 @@ var speech = func() map[uint32]speechKind {
 	add(preposition, `of for at in on from with by to into about over under after before during against between among through
 		across near behind beyond within without than as despite outside inside via upon off around amid toward towards per
 		onto alongside since until following including regarding concerning like`)
-	add(placePrepositionWord, "in at from near across outside inside around into toward towards via throughout")
+	add(placePrepositionWord, "in near across outside inside around into throughout")
 	add(conjunction, "and but or nor so yet that if because while when although though whereas unless whether where which what how why")
 	add(functionWord, `here there now thus hence however meanwhile moreover nevertheless nonetheless instead indeed perhaps
 		maybe besides elsewhere afterwards afterward afterwards earlier soon always often sometimes usually rarely according
@@ -153,7 +153,11 @@ var speech = func() map[uint32]speechKind {
 		husband widow friend colleague boss worker workers driver drivers pilot soldier commander general colonel
 		sergeant sheriff detective inspector expert experts people man woman boy girl lawmaker lawmakers politician
 		politicians diplomat diplomats source sources strategist consultant commissioner councillor deputy
-		king queen pope priest bishop rabbi imam winner striker midfielder defender goalkeeper skipper`)
+		king queen pope priest bishop rabbi imam winner striker midfielder defender goalkeeper skipper
+		fisherman fishermen vet guard shopkeeper fan customer passenger tourist voter villager villagers spectator commuter
+		stallholder waiter cook clerk caller visitor guest survivor victim refugee volunteer monk nun pensioner shopper
+		buyer seller trader traders vendor herder miner miners sailor baker butcher tailor barber firefighter teenager child
+		couple family negotiator envoy veteran scholar lecturer landlord tenant grandmother grandfather cousin uncle aunt`)
 	add(bodyWord, `ministry department agency authority office bureau commission committee council court police party
 		university college school institute institution association union federation league club company corporation
 		corp inc ltd plc llc group bank fund foundation trust society board service administration government

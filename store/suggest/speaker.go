@@ -32,10 +32,13 @@ type attribution struct {
 
 // salience is a person that the article spoke of last.
 type salience struct {
-	name    int // in full
+	name    int // in full; unnamed if the article gives none
 	mention mention
 	line    int
 }
+
+// unnamed stands for a person without a name.
+const unnamed = -1
 
 // speakersOf returns who says the quotes of an article.
 func (a *analysis) speakersOf(quotes []quotation) []speaker {
@@ -52,7 +55,7 @@ func (a *analysis) speakersOf(quotes []quotation) []speaker {
 		if found[i].how == nowhere {
 			found[i].mention, found[i].how = x.fromLine(i, found)
 		}
-		x.resolve(i, found)
+		x.resolve(i, &found[i])
 	}
 	x.fromRepeated(found)
 	return found
@@ -176,7 +179,7 @@ func (x *attribution) leadIn(quote, from int) (mention, bool) {
 		}
 	}
 	if !have && x.word(quote-1) == ":" {
-		if n := x.firstName(from, quote); n >= 0 && !x.names[n].placed {
+		if n := x.firstName(from, quote); n >= 0 && !x.names[n].placed && (x.names[n].words > 1 || x.names[n].last == quote-1 || x.mayBePerson(n)) {
 			return mention{x.names[n].first, x.names[n].last, n, 0}, true
 		}
 	}

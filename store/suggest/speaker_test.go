@@ -60,6 +60,13 @@ func TestSpeakers(t *testing.T) {
 		{"the role", "The mayor, Anna Rossi, came late. “We wait,” the mayor said.", []string{"Anna Rossi"}},
 		{"nobody", "“We wait for the boats.”", []string{""}},
 		{"people without a name", "Prosecutors said the harbour was “a mess”.", []string{""}},
+		{"somebody without a name", "Anna Rossi left. A woman held up a sign. “Go,” she said.", []string{""}},
+		{"somebody in a place", "A vet in New Haven called the plan “mad”.", []string{"vet in New Haven"}},
+		{"described", "“We wait,” said the prosecutor.", []string{"prosecutor"}},
+		{"everybody", "Anna Rossi left. “Go,” said everyone in the hall.", []string{""}},
+		{"a place that speaks", "They met in Ostrava. Ostrava called it “a start”.", []string{""}},
+		{"menu lines", "“We wait,” said Anna Rossi.\n\nBest Of Harbours\n\n“We hope,” she said.", []string{"Anna Rossi", "Anna Rossi"}},
+		{"name, colon, no verb", "Mayor Anna Rossi, in a radio address: “We wait.”", []string{"Anna Rossi"}},
 		{"a place is no speaker", "John Hale lives in New Haven. “We wait,” he said.", []string{"John Hale"}},
 	} {
 		if got := spoken(c.text); !slices.Equal(got, c.want) {

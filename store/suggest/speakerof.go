@@ -70,7 +70,11 @@ func (x *attribution) readTo(token int) {
 	for x.read < len(x.sentences) && x.sentences[x.read].last <= token {
 		from, to := x.unquoted(x.sentences[x.read])
 		x.read++
-		if from >= to {
+		if from >= to || x.isFurniture(x.lineOf(from)) {
+			continue
+		}
+		if x.isUnnamed(from, to) {
+			x.salient = append(x.salient, salience{unnamed, mention{first: from, last: from + 1, name: -1}, x.lineOf(from)})
 			continue
 		}
 		m, ok := x.reporter(from, to)
@@ -87,6 +91,39 @@ func (x *attribution) readTo(token int) {
 			x.body = m
 		}
 	}
+}
+
+// isFurniture reports whether a line is short and ends like no sentence, as
+// headings, menus and bylines do.
+func (x *attribution) isFurniture(n int) bool {
+	l := x.lines[n]
+	if l.last-l.first > 12 {
+		return false
+	}
+	switch x.word(l.last - 1) {
+	case ".", "!", "?", "…", "”", "\"", "’", "'", ":", ",", ")":
+		return false
+	}
+	return true
+}
+
+// isUnnamed reports whether a sentence is about a person without a name: "A vet in
+// Turin".
+func (x *attribution) isUnnamed(from, to int) bool {
+	switch x.word(from) {
+	case "A", "An", "One", "Another":
+	default:
+		return false
+	}
+	for i := from + 1; i < min(to, from+6); i++ {
+		switch k := x.kindOf(i); {
+		case x.nameAt(i) >= 0 && k&roleWord == 0, x.tokens[i].kind == markToken && x.word(i) != "-":
+			return false
+		case k&roleWord != 0:
+			return i+1 >= to || x.nameAt(i+1) < 0
+		}
+	}
+	return false
 }
 
 // unquoted returns the first tokens of a sentence that lie in no quote.
@@ -150,63 +187,91 @@ func (x *attribution) note(name int, m mention) {
 }
 
 // resolve finds the full name of a quote's speaker.
-func (x *attribution) resolve(i int, found []speaker) {
-	f := &found[i]
+func (x *attribution) resolve(i int, f *speaker) {
 	if f.how == nowhere {
 		return
 	}
-	defer func() {
-		if n := len(x.salient); f.how == carried && n > 0 {
-			x.salient[n-1].line = x.quotes[i].end
-		}
-	}()
-	m := f.mention
-	if m.name >= 0 {
+	f.name = x.nameOf(f.mention)
+	if n := len(x.salient); f.how == carried && n > 0 {
+		x.salient[n-1].line = x.quotes[i].end
+	}
+}
+
+// nameOf returns the full name of whom a mention means, or how the article calls
+// someone to whom it gives no name; "" if that is not known. It takes note that the
+// article speaks of them.
+func (x *attribution) nameOf(m mention) string {
+	meant := unnamed
+	switch {
+	case m.name >= 0:
 		if x.mayBePerson(m.name) || x.names[m.name].words == 1 {
 			x.readTo(m.first)
 			x.note(m.name, m)
 		}
-		if !x.isPlural(m.name) {
-			f.name = x.written(x.fullName(m.name))
+		if x.isUnfit(m.name) {
+			return ""
 		}
-		return
-	}
-	if m.pronoun == 0 {
-		if f.name = x.bodyIn(m); f.name == "" {
-			x.readTo(m.first)
-			if n := x.inRole(m); n >= 0 {
-				x.note(n, m)
-				f.name = x.written(x.fullName(n))
-			}
-		}
-		return
-	}
-	if x.tokens[m.first].hash == itHash {
+		return x.written(x.fullName(m.name))
+	case m.pronoun&(heWord|sheWord) != 0:
+		x.readTo(m.first)
+		meant = x.meantBy(m)
+	case x.tokens[m.first].hash == itHash:
 		x.readTo(m.first)
 		if b := x.body; b.last > b.first && b.last <= m.first && x.linesBetween(x.lineOf(b.first), x.lineOf(m.first)) <= 1 {
-			f.name = x.written(b.name)
+			return x.written(b.name)
 		}
-		return
-	}
-	if m.pronoun&(heWord|sheWord) != 0 {
+		return ""
+	case m.pronoun != 0:
+		return ""
+	default:
+		if body := x.bodyIn(m); body != "" {
+			return body
+		}
 		x.readTo(m.first)
-		if n := x.meantBy(m); n >= 0 {
-			x.note(n, m)
-			f.name = x.written(x.fullName(n))
+		meant = x.inRole(m)
+		if meant == unnamed {
+			return x.description(m)
 		}
-		return
 	}
+	if meant == unnamed {
+		return ""
+	}
+	x.note(meant, m)
+	return x.written(x.fullName(meant))
 }
 
 var itHash = hashLower("it")
 
-// isPlural reports whether what is taken for a name is rather the word for some
-// people that begins a sentence: "Prosecutors said".
-func (x *attribution) isPlural(n int) bool {
+// longestDescription is how many tokens a description of a speaker may have.
+const longestDescription = 12
+
+// description returns how the article calls a speaker without a name, if that tells
+// something of them: "spokeswoman for the harbour". It leaves out the article.
+func (x *attribution) description(m mention) string {
+	first := m.first
+	switch x.word(first) {
+	case "the", "The", "a", "A", "an", "An", "one", "One":
+		first++
+	}
+	if !x.isSpeakingNoun(m) || first >= m.last || m.last-first > longestDescription {
+		return ""
+	}
+	return x.passage(first, m.last).In(x.text)
+}
+
+// isUnfit reports whether what is taken for a name is none of a speaker: the word
+// for some people that begins a sentence ("Prosecutors said"), a title, a place.
+func (x *attribution) isUnfit(n int) bool {
 	r := x.names[n]
+	if r.placed && !r.person && !r.body {
+		return true
+	}
+	if r.words > 1 || r.person || x.fullName(n) != n {
+		return false
+	}
 	w := x.word(r.last - 1)
-	return r.words == 1 && !r.person && w[len(w)-1] == 's' && x.fullName(n) == n &&
-		(r.first == 0 || x.tokens[r.first-1].kind == markToken || x.tokens[r.first].start == x.lines[x.lineOf(r.first)].Start)
+	starts := r.first == 0 || x.tokens[r.first-1].kind == markToken || r.first == x.lines[x.lineOf(r.first)].first
+	return starts && (w[len(w)-1] == 's' || x.kindOf(r.first)&personTitleWord != 0)
 }
 
 // lineOf returns the line that a token lies on.
@@ -233,6 +298,9 @@ func (x *attribution) inRole(m mention) int {
 	}
 	for i := len(x.salient) - 1; i >= max(0, len(x.salient)-12); i-- {
 		n := x.salient[i].name
+		if n == unnamed {
+			continue
+		}
 		for _, r := range []nameRun{x.names[n], x.names[max(x.salient[i].mention.name, 0)]} {
 			for j := max(0, r.first-6); j < min(len(x.tokens), r.last+8); j++ {
 				if x.tokens[j].hash == role.hash && (j < m.first || j >= m.last) {
@@ -250,7 +318,7 @@ func (x *attribution) bodyIn(m mention) string {
 	spokes := false
 	for i := m.first; i < m.last; i++ {
 		spokes = spokes || x.kindOf(i)&spokesWord != 0
-		if n := x.nameAt(i); n >= 0 && spokes && x.names[n].last <= m.last {
+		if n := x.nameAt(i); n >= 0 && spokes && x.names[n].last <= m.last && !x.names[n].placed {
 			return x.written(n)
 		}
 	}
@@ -259,7 +327,7 @@ func (x *attribution) bodyIn(m mention) string {
 		first++
 	}
 	if first < m.last && x.isCapital(first) && x.kindOf(m.last-1)&bodyWord != 0 {
-		return x.passage(first, m.last).In(x.analysis.text)
+		return x.passage(first, m.last).In(x.text)
 	}
 	return ""
 }
@@ -273,6 +341,9 @@ func (x *attribution) meantBy(m mention) int {
 	}
 	if x.read < len(x.sentences) {
 		s := x.sentences[x.read]
+		if x.isUnnamed(s.first, min(s.last, m.first)) {
+			return -1
+		}
 		if q := x.firstQuoteFrom(s.first); s.first < m.first && m.first < s.last && (q >= len(x.quotes) || x.quotes[q].first >= m.first) {
 			if n := x.firstName(max(s.first, m.first-maxReach), m.first); n >= 0 && x.mayBePerson(n) && fits(n) {
 				return n
@@ -283,6 +354,9 @@ func (x *attribution) meantBy(m mention) int {
 	for i := len(x.salient) - 1; i >= max(0, len(x.salient)-12); i-- {
 		n := x.salient[i].name
 		switch {
+		case n == unnamed && x.salient[i].line == x.lineOf(m.first):
+			return unnamed
+		case n == unnamed:
 		case !fits(n):
 		case x.names[n].person || x.names[n].known || i < len(x.salient)-4 && unsure >= 0:
 			if unsure >= 0 && !x.names[n].person && !x.names[n].known {
@@ -293,7 +367,21 @@ func (x *attribution) meantBy(m mention) int {
 			unsure = n
 		}
 	}
+	if unsure < 0 {
+		return x.firstPerson(fits)
+	}
 	return unsure
+}
+
+// firstPerson returns the first person of the article whose full name fits, -1 if
+// there is none.
+func (x *attribution) firstPerson(fits func(int) bool) int {
+	for n, r := range x.names[:min(len(x.names), 64)] {
+		if r.words > 1 && (r.person || r.known) && !r.placed && !r.heading && fits(n) {
+			return n
+		}
+	}
+	return -1
 }
 
 // fromRepeated gives a quote that stands in the article twice, as pull quotes do,
