@@ -1,0 +1,258 @@
+package suggest
+
+import (
+	"math"
+	"strings"
+)
+
+// figure is a number with what belongs to it, as a candidate for a statistic.
+type figure struct {
+	amount
+	from, to  int // tokens with modifier, unit and rate, end-exclusive
+	noun      int // the first token of the noun that is counted, 0 for none
+	unit      string
+	direction string // up, down, same or ""
+	kind      figureKind
+	fronts    []edge // what may belong to it before the number, the nearest first
+	backs     []edge // and behind it
+}
+
+// edge is a place where a statistic may end, if what lies before it belongs to it.
+type edge struct {
+	at    int    // the token that is the first, or behind the last
+	about uint32 // what would be taken, hashed
+	unit  string // the unit if it is taken, "" for no change
+	holds bool   // a number before it is no figure of its own
+}
+
+// figureKind is what the rules hold of a number.
+type figureKind uint8
+
+const (
+	plainFigure figureKind = iota
+	measured               // it has a unit of measure, a currency or percent
+	countedNoun            // it has a noun in the plural
+	compound               // it is joined to a noun: five-storey
+	article                // "a" with a unit: a year
+	versus                 // two numbers against each other: 31 to 24
+	dateLike
+	timeLike
+	ordinalLike
+	ageLike
+	scoreLike
+	nameLike // an identifier, or part of a name
+	pronounOne
+)
+
+// single reports whether a figure is a number, not a range.
+func (f *figure) single() bool { return math.IsNaN(f.upTo) }
+
+// figures finds the numbers of an article, in order and without overlaps.
+func figures(a *analysis) []figure {
+	var all []figure
+	metric := !a.hasMillions() || a.hasMeters()
+	for _, s := range a.sentences {
+		r := reader{a, s, metric}
+		free := s.first // what is no part of a figure yet
+		for i := s.first; i < s.last; i++ {
+			if !r.mayBegin(i) {
+				continue
+			}
+			f, ok := r.figureAt(i)
+			if !ok {
+				continue
+			}
+			if f.kind != pronounOne {
+				f.keepBehind(free)
+				all = append(all, f)
+				free = max(f.to, f.last)
+			}
+			i = f.reach() - 1
+		}
+	}
+	keepApart(all)
+	return all
+}
+
+// reach returns the token behind what surely belongs to a figure and no other.
+func (f *figure) reach() int {
+	end := max(f.to, f.last)
+	for _, e := range f.backs {
+		if e.holds {
+			end = max(end, e.at)
+		}
+	}
+	return end
+}
+
+// keepBehind drops what would begin before a token.
+func (f *figure) keepBehind(first int) {
+	for n, e := range f.fronts {
+		if e.at < first {
+			f.fronts = f.fronts[:n]
+			return
+		}
+	}
+}
+
+// keepApart drops what would reach into the figure that follows.
+func keepApart(all []figure) {
+	for i := range all[:max(len(all)-1, 0)] {
+		for n, e := range all[i].backs {
+			if e.at > all[i+1].first {
+				all[i].backs = all[i].backs[:n]
+				break
+			}
+		}
+	}
+}
+
+var (
+	millionWords = hashes("million millions billion mn bn mln")
+	meterWords   = hashes("meter meters metre metres m cm km height tall")
+)
+
+func (a *analysis) hasMillions() bool { return a.hasAny(millionWords) }
+func (a *analysis) hasMeters() bool   { return a.hasAny(meterWords) }
+
+func (a *analysis) hasAny(words map[uint32]bool) bool {
+	for _, t := range a.tokens {
+		if t.kind == wordToken && words[t.hash] {
+			return true
+		}
+	}
+	return false
+}
+
+// numberStarts are the words that numbers begin with.
+var numberStarts = func() map[uint32]bool {
+	set := hashes("a an half between minus twice several few one")
+	for w := range smallNumbers {
+		set[hashLower(w)] = true
+		set[hashLower(w+"fold")] = true
+	}
+	for w := range pluralScales {
+		set[hashLower(w)] = true
+	}
+	return set
+}()
+
+// mayBegin is a quick look whether a number can begin at a token.
+func (r reader) mayBegin(i int) bool {
+	switch t := r.tokens[i]; t.kind {
+	case numberToken:
+		return true
+	case markToken:
+		if w := r.word(i); r.isDash(i) || w == "+" {
+			return r.joined(i+1) && (t.spaced || i == r.in.first || r.low(i-1) == "(") && (r.isKind(i+1, numberToken) || r.isKind(i+1, markToken))
+		} else if _, ok := currencySigns[w]; ok {
+			return true
+		} else if w == "." {
+			return t.spaced && r.joined(i+1) && r.isKind(i+1, numberToken)
+		} else {
+			_, ok := fractionSign(w)
+			return ok
+		}
+	default:
+		if numberStarts[t.hash] {
+			return true
+		}
+		return t.shape != lowerShape && (t.end-t.start <= 16 && strings.ContainsAny(r.word(i), "0123456789") || r.isKind(i+1, numberToken) || r.isKind(i+1, markToken) && r.joined(i+1))
+	}
+}
+
+// figureAt reads the figure whose number begins at a token: says what it is, and
+// finds what may belong to it.
+func (r reader) figureAt(i int) (figure, bool) {
+	n, ok := r.numberAt(i)
+	if !ok {
+		return r.articleAt(i)
+	}
+	f := figure{amount: n, from: n.first, to: n.last}
+	f.kind = r.notStatistic(&f)
+	if f.kind != plainFigure {
+		return f, true
+	}
+	r.takeUnit(&f)
+	if f.pair && f.kind == plainFigure {
+		f.kind = versus
+	}
+	if f.kind == plainFigure {
+		f.kind = r.notAlone(&f)
+	}
+	r.findBacks(&f)
+	r.findFronts(&f)
+	r.findDirection(&f)
+	return f, true
+}
+
+// articleAt reads "a year" and "an hour", which are statistics now and then.
+func (r reader) articleAt(i int) (figure, bool) {
+	if w := r.low(i); w != "a" && w != "an" {
+		return figure{}, false
+	}
+	at := i + 1
+	switch r.low(at) {
+	case "single", "whole", "full", "entire":
+		at++
+	}
+	name, ok := measures[r.low(at)]
+	if !ok || shortMeasures[r.low(at)] || r.low(at) == "second" || r.isHyphen(at+1) || name == "foot" || name == "degree" || name == "stone" {
+		return figure{}, false
+	}
+	f := figure{amount: amount{first: i, last: at + 1, value: 1, upTo: math.NaN()}, from: i, to: at + 1, unit: name, kind: article}
+	r.takeHalfBehind(&f)
+	if f.to > f.last {
+		f.last, f.kind = f.to, measured
+	}
+	r.findFronts(&f)
+	return f, true
+}
+
+// findDirection says whether a number tells of a rise or a fall.
+func (r reader) findDirection(f *figure) {
+	if f.kind != measured && f.kind != plainFigure && f.kind != countedNoun {
+		return
+	}
+	if d := comparativeDirections[r.low(f.to)]; d != "" && f.unit == "percent" {
+		f.direction = d
+		return
+	}
+	at := f.from
+	for _, e := range f.fronts {
+		at = e.at
+		if w := r.low(at); w == "up" && r.low(at+1) != "to" || w == "down" {
+			f.direction = w
+			return
+		}
+	}
+	for n := 1; n <= 4 && r.has(at-n); n++ {
+		w := r.low(at - n)
+		if d, ok := directions[w]; ok {
+			f.direction = d
+			return
+		}
+		if !functionWords[w] && n > 2 || r.isKind(at-n, markToken) {
+			return
+		}
+	}
+}
+
+var comparativeDirections = map[string]string{
+	"lower": "down", "less": "down", "fewer": "down", "weaker": "down", "cheaper": "down", "smaller": "down",
+	"higher": "up", "more": "up", "stronger": "up", "dearer": "up", "larger": "up", "bigger": "up", "greater": "up",
+}
+
+var directions = func() map[string]string {
+	all := map[string]string{}
+	for w := range strings.FieldsSeq("rose risen rises rise rising grew grown grows growth climbed climb jumped jump gained gain gains increased increase increases increasing soared surged surge added raise raising lifted swelled expanded higher doubled tripled advanced") {
+		all[w] = "up"
+	}
+	for w := range strings.FieldsSeq("fell fallen falls fall falling dropped drop drops declined decline declines decreased decrease shrank shrunk slid slide slipped tumbled plunged plummeted cut cuts cutting reduced reduce reduction lowered lower slashed sank dipped contracted eased shed") {
+		all[w] = "down"
+	}
+	for w := range strings.FieldsSeq("unchanged flat steady held stayed remained") {
+		all[w] = "same"
+	}
+	return all
+}()

@@ -1,0 +1,90 @@
+package suggest
+
+import (
+	"math"
+	"strings"
+)
+
+// numberAt reads the number, the range or the pair of numbers that begins at a
+// token: between 18 and 22, 18 to 22, 18–22, two or three, 31 votes to 24.
+func (r reader) numberAt(i int) (amount, bool) {
+	if r.low(i) == "between" {
+		a, ok := r.amountAt(i + 1)
+		if !ok || a.bare {
+			return amount{}, false
+		}
+		b, ok := r.upperEnd(a)
+		if !ok || r.low(b.first-1) != "and" {
+			return amount{}, false
+		}
+		a.first = i
+		return span(a, b), true
+	}
+	a, ok := r.amountAt(i)
+	if !ok {
+		return a, false
+	}
+	b, ok := r.upperEnd(a)
+	switch {
+	case !ok || r.low(b.first-1) == "and":
+	case b.value > a.value && (r.low(i-1) != "from" || r.low(b.first-1) != "to" || strings.HasPrefix(r.low(i-2), "rang")):
+		return span(a, b), true
+	case b.value <= a.value && b.first == a.last+1 && isCount(a) && isCount(b) && r.low(b.first-1) != "or":
+		a.last, a.pair = b.last, true
+	}
+	return a, true
+}
+
+// isCount reports whether an amount is a plain whole number.
+func isCount(a amount) bool {
+	return a.currency == "" && a.suffix == "" && !a.fraction && !a.plural && a.value == math.Trunc(a.value)
+}
+
+// upperEnd reads the number that follows an amount behind "to", "and", "or" or a
+// dash. Between the two, their unit may stand: 8% to 12%, €85 million to €110
+// million.
+func (r reader) upperEnd(a amount) (amount, bool) {
+	at := a.last
+	for n := 0; n < 2 && r.isUnitWord(at); n++ {
+		at++
+	}
+	switch w := r.low(at); {
+	case w == "to" || w == "and":
+	case w == "or" && !a.digits && at == a.last:
+	case r.isDash(at) && r.joined(at) && r.joined(at+1):
+	case r.isDash(at) && at == a.last && a.digits && r.isKind(at+1, numberToken) && r.tokens[at+1].spaced && a.value < 1000:
+	default:
+		return amount{}, false
+	}
+	b, ok := r.amountAt(at + 1)
+	if !ok || b.bare || b.fraction != a.fraction || b.plural || r.low(at) == "or" && b.value > a.value+2 {
+		return amount{}, false
+	}
+	if a.currency != b.currency && b.currency != "" || a.currency != "" && b.currency == "" && r.low(at) == "and" && r.isUnitWord(b.last) {
+		return amount{}, false
+	}
+	for k := a.last; k < at; k++ { // the same unit behind both
+		if singular(r.low(k)) != singular(r.low(b.last+k-a.last)) {
+			return amount{}, false
+		}
+	}
+	return b, true
+}
+
+// span returns the range of two amounts. The lower end takes the scale of the upper
+// one where it is written without: 18 to 22 million, £2-3bn.
+func span(a, b amount) amount {
+	if b.scaled && !a.scaled && a.value < 1000 {
+		for _, s := range []float64{1e12, 1e9, 1e6, 1e3} {
+			if upper := b.value / s; upper >= 1 && upper < 1000 && a.value <= upper && math.Abs(upper*100-math.Round(upper*100)) < 1e-6 {
+				a.value *= s
+				break
+			}
+		}
+	}
+	a.upTo, a.last, a.suffix = b.value, b.last, b.suffix
+	if a.currency == "" {
+		a.currency = b.currency
+	}
+	return a
+}

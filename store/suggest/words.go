@@ -1,0 +1,261 @@
+package suggest
+
+import (
+	"math"
+	"strings"
+)
+
+// inWords reads a number in words, in small letters or with a capital.
+func (r reader) inWords(i int) (amount, bool) {
+	a := amount{first: i, last: i, upTo: math.NaN()}
+	if f, ok := fractionSign(r.word(i)); ok {
+		a.value, a.last, a.fraction = f, i+1, true
+		return a, true
+	}
+	switch w := r.low(i); {
+	case w == "half":
+		return r.half(i)
+	case w == "twice" && r.low(i+1) != "a" && r.low(i+1) != "in":
+		a.value, a.last = 2, i+1
+		return a, r.comparisonAt(i+1) > i+1
+	case w == "a" || w == "an" || w == "several" || w == "few" || w == "one":
+		if a, ok := r.indefinite(i); ok {
+			return a, true
+		}
+	case pluralScales[w] > 0:
+		return r.pluralScale(i)
+	case strings.HasSuffix(w, "fold") && smallNumbers[strings.TrimSuffix(w, "fold")] > 0:
+		a.value, a.last, a.fraction = smallNumbers[strings.TrimSuffix(w, "fold")], i+1, true
+		return a, true
+	}
+	return r.spelled(i)
+}
+
+// half reads what begins with "half": half a million, half of the, half an hour.
+func (r reader) half(i int) (amount, bool) {
+	a := amount{first: i, last: i + 1, value: .5, upTo: math.NaN(), fraction: true}
+	switch w := r.low(i + 1); {
+	case w == "a" || w == "an":
+		a.last = i + 2
+		if s, ok := scaleOf(r.low(i + 2)); ok {
+			a.value, a.last, a.fraction = .5*s, i+3, false
+		}
+		return a, true
+	case r.isHyphen(i + 1):
+		_, ok := measures[r.low(i+2)]
+		return a, ok
+	case w == "million" || w == "billion":
+		a.value, a.last, a.fraction = .5*scales[w], i+2, false
+		return a, true
+	}
+	return a, true
+}
+
+// pluralScale reads what counts without a number: thousands, tens of thousands.
+func (r reader) pluralScale(i int) (amount, bool) {
+	a := amount{first: i, last: i + 1, value: pluralScales[r.low(i)], upTo: math.NaN(), plural: true}
+	for n := 0; n < 2 && r.low(a.last) == "of" && pluralScales[r.low(a.last+1)] > 0; n++ {
+		a.value *= pluralScales[r.low(a.last+1)]
+		a.last += 2
+	}
+	w := r.low(i)
+	return a, w != "tens" && w != "scores" || r.low(a.last) == "of" || a.last > i+1
+}
+
+// indefinite reads a number that begins with an article: a hundred and sixty, a
+// dozen, a third, a few hundred, a couple of hundred.
+func (r reader) indefinite(i int) (amount, bool) {
+	a := amount{first: i, last: i + 1, upTo: math.NaN()}
+	next := r.low(i + 1)
+	if s, ok := scaleOf(next); ok {
+		if r.low(i) == "one" {
+			return a, false // spelled reads it
+		}
+		if r.low(i) != "a" && r.low(i) != "an" {
+			a.value, a.last = math.NaN(), i+2
+			return a, true
+		}
+		b, _ := r.sum(i+2, s)
+		b.first = i
+		return b, true
+	}
+	if f, ok := fractions[next]; ok {
+		a.value, a.last, a.fraction = f, i+2, true
+		r.takeOfScale(&a)
+		return a, r.low(i) != "several" && r.low(i) != "few" && (r.low(i) != "one" || next != "half")
+	}
+	at, value := i+2, math.NaN()
+	switch {
+	case next == "few" || next == "good":
+	case next == "couple" && r.low(i+2) == "of":
+		at, value = i+3, 2
+	case next == "half" && scales[r.low(i+2)] > 1:
+		value = .5
+	default:
+		return a, false
+	}
+	s, ok := scaleOf(r.low(at))
+	a.value, a.last = value*s, at+1
+	return a, ok
+}
+
+// takeOfScale takes "of a million" behind a fraction.
+func (r reader) takeOfScale(a *amount) {
+	if s, ok := scaleOf(r.low(a.last)); ok && s >= 1e6 { // a quarter million
+		a.value, a.last, a.fraction = a.value*s, a.last+1, false
+		return
+	}
+	w := r.low(a.last + 1)
+	s, ok := scaleOf(r.low(a.last + 2))
+	if ok && r.low(a.last) == "of" && (w == "a" || w == "an") {
+		a.value, a.last, a.fraction = a.value*s, a.last+3, false
+	}
+}
+
+// spelled reads a number of words: twenty-five, two hundred and six, three million,
+// one point three million, two thirds, one in five.
+func (r reader) spelled(i int) (amount, bool) {
+	if _, ok := smallNumbers[r.low(i)]; !ok {
+		return amount{}, false
+	}
+	a, _ := r.sum(i, 0)
+	a.bare = a.last == i+1 && a.value == 1
+	r.takePart(&a)
+	return a, true
+}
+
+// sum reads the words of a number from a token on; part is what stands before it.
+func (r reader) sum(i int, part float64) (amount, bool) {
+	a := amount{first: i, last: i, upTo: math.NaN()}
+	total := 0.0
+	if part >= 1000 || part == 12 { // a thousand, a dozen
+		total, part = part, 0
+	}
+	started := part > 0 || total > 0
+	for {
+		w := r.low(a.last)
+		n, isSmall := smallNumbers[w]
+		scale, isScale := scaleOf(w)
+		switch {
+		case isSmall && mayFollow(part, n):
+			part += n
+			a.last++
+			if ones := smallNumbers[r.low(a.last+1)]; n >= 20 && r.isHyphen(a.last) && ones > 0 && ones < 10 {
+				part += ones
+				a.last += 2
+			}
+		case started && w == "hundred" && part > 0:
+			part *= 100
+			a.last++
+		case started && isScale && (part > 0 || total > 0):
+			if part == 0 {
+				part, total = total, 0
+			}
+			total, part = total+part*scale, 0
+			a.last++
+			a.scaled = scale >= 1000
+		case started && w == "and" && (total > 0 || part >= 100) && r.isSmallNumber(a.last+1) && (r.low(a.last-1) == "hundred" || part == 0 || total == 0 && int(part)%100 == 0):
+			a.last++
+		case started && w == "point" && r.isSmallNumber(a.last+1) && total == 0:
+			part = r.decimals(&a, part)
+		default:
+			a.value = total + part
+			r.takeAndHalf(&a)
+			return a, started
+		}
+		started = true
+	}
+}
+
+// mayFollow reports whether a small number may follow what was read of one: the six of
+// two hundred and six.
+func mayFollow(part, n float64) bool {
+	if part == 0 {
+		return true
+	}
+	below := math.Mod(part, 100)
+	return below == 0 && n < 100 || math.Mod(part, 10) == 0 && below >= 20 && n > 0 && n < 10
+}
+
+// decimals reads the words behind "point".
+func (r reader) decimals(a *amount, whole float64) float64 {
+	a.last++
+	for unit := .1; r.isSmallNumber(a.last) && smallNumbers[r.low(a.last)] < 10 && unit > 1e-9; unit /= 10 {
+		whole += unit * smallNumbers[r.low(a.last)]
+		a.last++
+	}
+	return whole
+}
+
+// takeAndHalf takes "and a half", with the scale behind it.
+func (r reader) takeAndHalf(a *amount) {
+	f := fractions[r.low(a.last+2)]
+	if r.low(a.last) != "and" || r.low(a.last+1) != "a" || f == 0 {
+		return
+	}
+	a.value += f
+	a.last += 3
+	if s, ok := scaleOf(r.low(a.last)); ok {
+		a.value *= s
+		a.last++
+	}
+}
+
+func (r reader) isSmallNumber(i int) bool {
+	_, ok := smallNumbers[r.low(i)]
+	return ok
+}
+
+// takePart makes a fraction of a number, if it is one: two thirds, four-fifths, one
+// in five, nine in every hundred.
+func (r reader) takePart(a *amount) {
+	at := a.last
+	if r.isHyphen(at) {
+		at++
+	}
+	w := r.low(at)
+	if f, ok := fractions[w]; ok && a.value > 0 && a.value < 20 && (a.value > 1 || w != "half") {
+		a.value *= f
+		a.last, a.fraction, a.bare = at+1, true, false
+		r.takeOfScale(a)
+		return
+	}
+	if r.low(a.last) != "in" {
+		return
+	}
+	r.takeRatio(a, a.last)
+}
+
+// takeRatio takes "in ten", "in every hundred" or "of every five" at a token as what
+// a number is a part of.
+func (r reader) takeRatio(a *amount, at int) bool {
+	of, every := at+1, false
+	if w := r.low(of); w == "every" {
+		of, every = of+1, true
+	}
+	if r.low(at) != "in" && !every {
+		return false
+	}
+	var whole float64
+	end := of + 1
+	switch w := r.low(of); {
+	case r.isKind(of, numberToken):
+		v, rest, ok := digits(r.word(of))
+		if !ok || rest != "" || v > 1e6 || v >= 1900 && v <= 2100 {
+			return false
+		}
+		whole = v
+	case w == "hundred" || w == "thousand":
+		whole = scales[w]
+	case (w == "a" || w == "one") && scales[r.low(of+1)] > 12:
+		whole, end = scales[r.low(of+1)], of+2
+	default:
+		whole = smallNumbers[w]
+	}
+	if _, isUnit := measures[r.low(end)]; isUnit || whole <= a.value || math.IsNaN(a.value) || a.value <= 0 || !math.IsNaN(a.upTo) {
+		return false
+	}
+	a.value /= whole
+	a.last, a.fraction, a.bare = end, true, false
+	return true
+}
