@@ -53,6 +53,7 @@ var layers = map[string][]string{
 	"galley/store/standoff/palette":      {},
 	"galley/store/standoff/standofftest": {"galley/store/standoff"},
 	"galley/store/suggest/gazetteer":     {"galley/assets/gazetteer"},
+	"galley/store/suggest/remote":        {"galley/store/standoff", "galley/store/suggest"},
 	"galley/assets/fonts":                {},
 	"galley/assets/gazetteer":            {},
 	"galley/assets/gazetteer/build":      {"galley/store/suggest/gazetteer"},

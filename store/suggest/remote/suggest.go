@@ -1,0 +1,167 @@
+package remote
+
+import (
+	"cmp"
+	"context"
+	"errors"
+	"fmt"
+	"slices"
+	"strings"
+	"sync"
+
+	"galley/store/standoff"
+	"galley/store/suggest"
+)
+
+// maxSpans is how many suggestions of one passage are taken.
+const maxSpans = 500
+
+// Suggest asks for the suggestions of a text, passage by passage. It fails if the
+// program cannot be asked, and if no answer can be used at all; single answers that
+// cannot are in [Result.Failures].
+func (s *Server) Suggest(ctx context.Context, text string, scheme standoff.Scheme) (Result, error) {
+	l, err := labelsOf(scheme, s.options.Labels)
+	if err != nil {
+		return Result{}, err
+	}
+	parts := passages(text)
+	if len(parts) == 0 {
+		return Result{Version: s.Version()}, nil
+	}
+	asks, err := s.speaks.prepare(ctx, s.now(), l)
+	if err != nil {
+		return Result{}, err
+	}
+	answers, errs := s.askAll(ctx, asks, text, parts)
+	if err := ctx.Err(); err != nil {
+		return Result{}, context.Cause(ctx)
+	}
+	result := Result{Version: asks.version(), Passages: len(parts)}
+	for i, err := range errs {
+		if err == nil {
+			continue
+		}
+		if !passes(err) {
+			return Result{}, err
+		}
+		result.Failures = append(result.Failures, Failure{parts[i], err})
+	}
+	if len(result.Failures) == len(parts) {
+		return Result{}, fmt.Errorf("no answer can be used: %w", result.Failures[0].Err)
+	}
+	collect(&result, text, parts, answers)
+	return result, nil
+}
+
+// passes reports whether the next passage may fare better.
+func passes(err error) bool {
+	var status *statusError
+	var bad *unusable
+	return errors.As(err, &bad) || errors.As(err, &status) && status.aboutPassage()
+}
+
+// askAll asks for all passages, and stops at an error that the others would meet too.
+func (s *Server) askAll(ctx context.Context, asks asker, text string, parts []standoff.Range) ([]answer, []error) {
+	ctx, stop := context.WithCancel(ctx)
+	defer stop()
+	answers, errs := make([]answer, len(parts)), make([]error, len(parts))
+	next := make(chan int)
+	var workers sync.WaitGroup
+	for range min(cap(s.slots), len(parts)) {
+		workers.Go(func() {
+			for i := range next {
+				answers[i], errs[i] = s.one(ctx, asks, parts[i].In(text))
+				if errs[i] != nil && !passes(errs[i]) {
+					stop()
+				}
+			}
+		})
+	}
+	for i := range parts {
+		select {
+		case next <- i:
+			continue
+		case <-ctx.Done():
+		}
+		break
+	}
+	close(next)
+	workers.Wait()
+	return answers, firstCause(errs)
+}
+
+// firstCause leaves out the cancellations that follow from another error.
+func firstCause(errs []error) []error {
+	for i, err := range errs {
+		if errors.Is(err, context.Canceled) {
+			errs[i] = nil
+		}
+	}
+	return errs
+}
+
+func (s *Server) one(ctx context.Context, asks asker, passage string) (answer, error) {
+	select {
+	case s.slots <- struct{}{}:
+		defer func() { <-s.slots }()
+	case <-ctx.Done():
+		return answer{}, ctx.Err()
+	}
+	return asks.ask(ctx, passage)
+}
+
+// collect puts the answers together.
+func collect(result *Result, text string, parts []standoff.Range, answers []answer) {
+	var all []suggest.Suggestion
+	for i, a := range answers {
+		result.NotFound += a.notFound
+		result.Refused += a.refused
+		for _, word := range a.unknown {
+			if len(result.Unknown) < 20 && !slices.Contains(result.Unknown, word) {
+				result.Unknown = append(result.Unknown, word)
+			}
+		}
+		if a.version != "" {
+			result.Version = a.version
+		}
+		for _, sp := range a.spans {
+			r := standoff.Range{Start: parts[i].Start + sp.r.Start, End: parts[i].Start + sp.r.End}
+			if r.Check(text) != nil || !standoff.IsGraphemeBoundary(text, r.Start) || !standoff.IsGraphemeBoundary(text, r.End) {
+				result.Refused++
+				continue
+			}
+			result.Scored = result.Scored || sp.scored
+			all = append(all, suggest.Suggestion{Label: sp.label, Range: r, Score: sp.score, Origin: standoff.OriginModel})
+		}
+	}
+	result.Suggestions = apart(all)
+	result.Refused += len(all) - len(result.Suggestions)
+}
+
+// apart sorts suggestions and leaves out those that overlap a better one of their
+// label: one with a higher score, or else the one before.
+func apart(all []suggest.Suggestion) []suggest.Suggestion {
+	slices.SortStableFunc(all, order)
+	var kept []suggest.Suggestion
+	last := map[standoff.LabelID]int{}
+	for _, s := range all {
+		i, some := last[s.Label]
+		switch {
+		case !some || !kept[i].Range.Overlaps(s.Range):
+			last[s.Label] = len(kept)
+			kept = append(kept, s)
+		case s.Score > kept[i].Score:
+			kept[i] = s
+		}
+	}
+	slices.SortStableFunc(kept, order)
+	return kept
+}
+
+func order(a, b suggest.Suggestion) int {
+	return cmp.Or(
+		cmp.Compare(a.Range.Start, b.Range.Start),
+		cmp.Compare(b.Range.End, a.Range.End),
+		strings.Compare(string(a.Label), string(b.Label)),
+	)
+}
