@@ -1,6 +1,9 @@
 package suggest
 
-import "strings"
+import (
+	"strings"
+	"sync"
+)
 
 // cueSet is a set of cues.
 type cueSet uint32
@@ -26,8 +29,7 @@ const (
 	separatorCue
 	youCue
 	speechCue
-	nameCue  // "By" and a name
-	cueCount = iota
+	nameCue // "By" and a name
 )
 
 // cuePhrase is the cues of a phrase, and whether longer ones begin with it.
@@ -36,10 +38,8 @@ type cuePhrase struct {
 	longer bool
 }
 
-var cueTable = makeCueTable()
-
-// makeCueTable returns the phrases by the hash of their words.
-func makeCueTable() map[uint32]cuePhrase {
+// cueTable returns the phrases by the hash of their words. It is made once.
+var cueTable = sync.OnceValue(func() map[uint32]cuePhrase {
 	table := map[uint32]cuePhrase{}
 	for cue, phrases := range cuePhrases {
 		for phrase := range strings.SplitSeq(phrases, ",") {
@@ -58,7 +58,7 @@ func makeCueTable() map[uint32]cuePhrase {
 		}
 	}
 	return table
-}
+})
 
 func joinHash(h, word uint32) uint32 {
 	h = (h ^ word) * 0x9E3779B1
@@ -99,6 +99,7 @@ func (c *lineCues) add(set cueSet, first, last int, l line) {
 // cues returns what a line's words hint at.
 func (a *analysis) cues(l line) lineCues {
 	var c lineCues
+	table := cueTable()
 	for i := l.first; i < l.last; i++ {
 		t := a.tokens[i]
 		if t.kind != wordToken {
@@ -112,11 +113,11 @@ func (a *analysis) cues(l line) lineCues {
 			c.add(nameCue, i, i+2, l)
 		}
 		h := joinHash(0, t.hash)
-		p, ok := cueTable[h]
+		p, ok := table[h]
 		c.add(p.cues, i, i+1, l)
 		for j := i + 1; ok && p.longer && j < l.last; j++ {
 			h = joinHash(h, a.tokens[j].hash)
-			p, ok = cueTable[h]
+			p, ok = table[h]
 			c.add(p.cues, i, j+1, l)
 		}
 	}

@@ -105,7 +105,7 @@ func (p *page) features(i int, into []uint32) []uint32 {
 func (p *page) ownFeatures(i int, into []uint32) []uint32 {
 	l := &p.lines[i]
 	length := lengthStep(l.words)
-	cues := l.cues
+	cues := l.cues.all
 	into = append(into,
 		biasTemplate.of(0, 0),
 		lengthTemplate.of(length, 0),
@@ -154,11 +154,11 @@ func (p *page) ownFeatures(i int, into []uint32) []uint32 {
 	if l.words <= shortLine {
 		return into
 	}
-	into = append(into, hitsTemplate.of(shareStep(2*min(l.edges.hits, l.words/2), l.words), group))
-	for set := uint32(l.edges.start &^ weakCues); set != 0; set &= set - 1 {
+	into = append(into, hitsTemplate.of(shareStep(2*min(l.cues.hits, l.words/2), l.words), group))
+	for set := uint32(l.cues.start &^ weakCues); set != 0; set &= set - 1 {
 		into = append(into, startCueTemplate.of(uint32(bits.TrailingZeros32(set)), group))
 	}
-	for set := uint32(l.edges.end &^ weakCues); set != 0; set &= set - 1 {
+	for set := uint32(l.cues.end &^ weakCues); set != 0; set &= set - 1 {
 		into = append(into, endCueTemplate.of(uint32(bits.TrailingZeros32(set)), group))
 	}
 	return into
@@ -233,7 +233,7 @@ func (p *page) neighbourFeatures(i, d int, into []uint32) []uint32 {
 	)
 	if d == -1 || d == 1 {
 		into = append(into, pairTemplate.of(where, lengthStep(l.words)*16+length))
-		for set := uint32(n.cues &^ weakCues); set != 0; set &= set - 1 {
+		for set := uint32(n.cues.all &^ weakCues); set != 0; set &= set - 1 {
 			into = append(into, neighbourTemplate.of(where, 64+uint32(bits.TrailingZeros32(set))))
 		}
 	}
@@ -242,7 +242,7 @@ func (p *page) neighbourFeatures(i, d int, into []uint32) []uint32 {
 
 // contextFeatures appends what the first scores of the lines around say. The body
 // is the run of lines that holds most of the story by those scores.
-func (p *page) contextFeatures(i int, scores []float64, c *context, into []uint32) []uint32 {
+func (p *page) contextFeatures(i int, scores []float64, c *pageContext, into []uint32) []uint32 {
 	body := c.body
 	l := &p.lines[i]
 	length := lengthStep(l.words)

@@ -54,16 +54,16 @@ func (p *page) kindFeatures(i int, body [2]int, into []uint32) []uint32 {
 		lastTemplate.of(l.last, 0),
 		firstTwoTemplate.of(l.firstTwo, 0),
 	)
-	for set := uint32(l.cues); set != 0; set &= set - 1 {
+	for set := uint32(l.cues.all); set != 0; set &= set - 1 {
 		cue := uint32(bits.TrailingZeros32(set))
 		into = append(into, cueTemplate.of(cue, 16), cueTemplate.of(cue, group))
 	}
-	for set := uint32(l.edges.start); set != 0; set &= set - 1 {
+	for set := uint32(l.cues.start); set != 0; set &= set - 1 {
 		into = append(into, startCueTemplate.of(uint32(bits.TrailingZeros32(set)), 0))
 	}
 	for _, d := range [...]int{-1, 1} {
 		if j := i + d; j >= 0 && j < len(p.lines) {
-			for set := uint32(p.lines[j].cues &^ weakCues); set != 0; set &= set - 1 {
+			for set := uint32(p.lines[j].cues.all &^ weakCues); set != 0; set &= set - 1 {
 				into = append(into, neighbourTemplate.of(uint32(d+2), uint32(bits.TrailingZeros32(set))))
 			}
 		}

@@ -12,8 +12,7 @@ type boilerLine struct {
 	numbers  int
 	marks    int
 	stopsEnd int // sentences that end with a mark
-	cues     cueSet
-	edges    lineCues // the same, and where they stand
+	cues     lineCues
 	end      endMark
 	quoted   bool // begins with a quotation mark
 	joined   bool // the line before it is not blank
@@ -73,8 +72,7 @@ func boilerLines(a *analysis) []boilerLine {
 
 // boilerLine reads a line.
 func (a *analysis) boilerLine(l line) boilerLine {
-	cues := a.cues(l)
-	b := boilerLine{cues: cues.all, edges: cues, hash: a.lineHash(l), overlap: -1}
+	b := boilerLine{cues: a.cues(l), hash: a.lineHash(l), overlap: -1}
 	for i := l.first; i < l.last; i++ {
 		switch t := a.tokens[i]; t.kind {
 		case wordToken:

@@ -4,14 +4,14 @@ package suggest
 type page struct {
 	telling     *tellingWords
 	lines       []boilerLine
-	firstLong   int   // the first line that is a paragraph with a sentence, len(lines) if none
-	lastLong    int   // the last one, -1 if none
-	runs        []int // for each line, of how many short lines in a row it is one
-	wordsBefore []int // words before each line, and at the end all of them
-	longBefore  []int // words of the paragraphs before each line, and at the end all of them
-	headings    []heading
-	talk        []int // lines that look like those between comments, before each line
-	spread      bool  // blank lines stand between most lines
+	firstLong   int       // the first line that is a paragraph with a sentence, len(lines) if none
+	lastLong    int       // the last one, -1 if none
+	runs        []int     // for each line, of how many short lines in a row it is one
+	wordsBefore []int     // words before each line, and at the end all of them
+	longBefore  []int     // words of the paragraphs before each line, and at the end all of them
+	headings    []heading // what stands above each line
+	talk        []int     // lines that look like those between comments, before each line
+	spread      bool      // blank lines stand between most lines
 }
 
 // heading is what the nearest short line with a cue above a line is about.
@@ -26,11 +26,12 @@ var headingCues = [...]cueSet{commentCue, teaserCue, subscribeCue, biographyCue,
 const (
 	wordLine      = 12 // words up to which the words themselves are learned
 	cueLine       = 45 // words up to which it matters what cues stand anywhere in the line
-	headingWords  = 6
-	headlineWords = 25
-	headingReach  = 12
+	headingWords  = 6  // words up to which a line may be a heading of what is no story
+	headingReach  = 12 // lines below it that it may be about
+	headlineWords = 25 // words up to which a line may be the headline
 )
 
+// newPage reads the lines of an article.
 func newPage(a *analysis) *page {
 	lines := boilerLines(a)
 	p := &page{lines: lines, telling: a.telling(lines), firstLong: len(lines), lastLong: -1}
@@ -46,7 +47,7 @@ func newPage(a *analysis) *page {
 		p.headings[i] = under
 		under = under.next(l)
 		p.talk[i+1] = p.talk[i]
-		if l.words <= headingWords && (l.cues&(commentCue|agoCue) != 0 || l.repeated) {
+		if l.words <= headingWords && (l.cues.all&(commentCue|agoCue) != 0 || l.repeated) {
 			p.talk[i+1]++
 		}
 		p.wordsBefore[i+1] = p.wordsBefore[i] + l.words + 1
@@ -77,7 +78,7 @@ func newPage(a *analysis) *page {
 func (h heading) next(l boilerLine) heading {
 	if l.words <= headingWords {
 		for _, cue := range headingCues {
-			if l.cues&cue != 0 {
+			if l.cues.all&cue != 0 {
 				return heading{cue, 1}
 			}
 		}
@@ -94,10 +95,11 @@ func (l *boilerLine) isLong() bool {
 	return l.words >= longLine && l.stopsEnd > 0 && l.stops*5 >= l.words
 }
 
+// lineWeight is what a line counts among others.
 func lineWeight(words int) float64 { return float64(4 + min(words, 60)) }
 
-// context is what the first scores of a page's lines say of it as a whole.
-type context struct {
+// pageContext is what the first scores of a page's lines say of it as a whole.
+type pageContext struct {
 	body   [2]int // the run of lines, end-exclusive, with the most of the story and the least of the rest
 	shared []int  // of each line, its telling words that the story's first paragraphs have, too
 
@@ -108,7 +110,7 @@ type context struct {
 }
 
 // relation tells whether a line stands above the headline, is it, or stands below it.
-func (c *context) relation(i int) uint32 {
+func (c *pageContext) relation(i int) uint32 {
 	switch {
 	case c.headline < 0:
 		return 0
@@ -125,8 +127,9 @@ func (c *context) relation(i int) uint32 {
 // leadLines is how many paragraphs tell what a story is about.
 const leadLines = 6
 
-func (p *page) context(scores []float64) *context {
-	c := &context{body: p.body(scores)}
+// context reads the page by the first scores of its lines.
+func (p *page) context(scores []float64) *pageContext {
+	c := &pageContext{body: p.body(scores)}
 	end, n := c.body[0], 0
 	for end < c.body[1] && n < leadLines {
 		if p.lines[end].isLong() {
@@ -146,11 +149,11 @@ func (p *page) context(scores []float64) *context {
 }
 
 // isLead reports whether a line is one of the story's first ones.
-func (c *context) isLead(i int) bool { return c.body[0] <= i && i < c.leadEnd }
+func (c *pageContext) isLead(i int) bool { return c.body[0] <= i && i < c.leadEnd }
 
 // headline returns the line of a few words above the first paragraph of the story
 // that shares the most words with its first paragraphs, the last one of several.
-func (p *page) headline(c *context) int {
+func (p *page) headline(c *pageContext) int {
 	best, most := -1, 2
 	for i := range p.lines {
 		if i >= c.body[0] && p.lines[i].isLong() {

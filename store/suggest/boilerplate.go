@@ -20,12 +20,12 @@ type boilerplateModel struct {
 }
 
 const (
-	boilerplateRounds = 4
+	boilerplateRounds = 4    // over the lines of the lessons
 	boilerplateFolds  = 3    // parts of the lessons, each scored by what the others taught
 	knownLine         = 3.0  // what a known line adds to its score's log odds
-	repeatedLine      = 2.5  // and a repeated one
+	repeatedLine      = 4.0  // and a repeated one
 	boilerplateFloor  = 0.5  // scores under it are the story
-	boilerplateEdge   = 1e-4 // keeps log odds finite
+	boilerplateEdge   = 1e-4 // the least score that counts as different from 0, and from 1
 
 	// A block's score is turned into how often all of such a block is boilerplate,
 	// as measured on starter articles that were left out of the training.
@@ -121,16 +121,17 @@ func (m *boilerplateModel) scores(p *page) []float64 {
 func (m *boilerplateModel) seenBefore(h lineHash, score float64) float64 {
 	odds := 0.0
 	switch {
-	case m.Known[h]:
-		odds = knownLine
 	case m.Repeated[h]:
 		odds = repeatedLine
+	case m.Known[h]:
+		odds = knownLine
 	default:
 		return score
 	}
 	return sigmoid(logOdds(score) + odds)
 }
 
+// logOdds returns the log odds of a score, which never are infinite.
 func logOdds(score float64) float64 {
 	score = min(max(score, boilerplateEdge), 1-boilerplateEdge)
 	return math.Log(score / (1 - score))
