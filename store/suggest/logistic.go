@@ -31,7 +31,7 @@ func trainClassifier(examples []example) *classifier { return trainFrom(nil, exa
 
 // priorTrust is how much it takes to move a weight that is known beforehand: as
 // much as squared steps of this sum.
-const priorTrust = 0.5
+const priorTrust = 2.0
 
 // trainFrom learns from examples, beginning with weights that are held likely
 // beforehand. Few examples change little of them.

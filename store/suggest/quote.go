@@ -14,7 +14,7 @@ type quoteModel struct {
 }
 
 // quoteThreshold is the score from which on a quote is proposed.
-const quoteThreshold = 0.3
+const quoteThreshold = 0.2
 
 // trainQuotes learns quotes from lessons. What is in the marks is known without;
 // the lessons tell which of it is a quote. No lessons, no change to what the

@@ -30,7 +30,7 @@ func quotePrior() map[uint32]float32 {
 	}
 	for title := range uint32(2) {
 		prior[feature("names", 1, title)] = 0.5
-		prior[feature("names", 2, title)] = -1.5
+		prior[feature("names", 2, title)] = -3
 	}
 	for name, w := range map[string]float32{
 		"title by": -1, "work": -1.2, "work behind": -0.5, "hedge": -0.5, "other": -0.8, "article": -0.5,
