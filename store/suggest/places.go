@@ -20,6 +20,9 @@ func (p places) firstName(word string) bool {
 	return ok && name.Trait().Has(gazetteer.FirstName)
 }
 
+// doubtful are the traits of names that mostly stand for something else.
+const doubtful = gazetteer.Word | gazetteer.FirstName | gazetteer.Surname | gazetteer.Ends
+
 // longestListed is how many tokens of a name are looked at.
 const longestListed = 10
 
@@ -42,7 +45,7 @@ func (p places) mark(a *analysis, into []listed) {
 				i++
 				continue
 			}
-			l := listed{part: listedFirst, what: sizeOf(name), doubt: name.Trait() != 0}
+			l := listed{part: listedFirst, what: sizeOf(name), doubt: name.Trait()&doubtful != 0}
 			if taken == 1 {
 				l.part = listedSingle
 			}

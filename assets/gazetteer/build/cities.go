@@ -159,11 +159,15 @@ func (b *builder) gather(c city) {
 	b.buckets[p.Country][p.ID/10000] = true
 }
 
-// A city's further names are in every language, unmarked. Those in Latin letters
-// are taken of large cities, of which foreign news writes, and of the towns of
-// countries whose news is in English, where they are not the name of a town itself
-// or an English word.
+// A city's further names are in every language, unmarked. Those in Latin letters are
+// taken of the largest cities and capitals. Of large cities, of which foreign news
+// writes, and of the towns of countries whose news is in English, those that are
+// much like the city's own name are taken, which other spellings, short and long
+// forms are; of towns, where no town itself has the name. Names made of English
+// words are never taken. Other names that English has for cities are in
+// aliases.tsv.
 const (
+	hugeCity  = 500_000
 	largeCity = 100_000
 	largeTown = 15_000
 )
@@ -171,7 +175,8 @@ const (
 var englishNews = []string{"US", "GB", "IE", "CA", "AU", "NZ", "ZA", "IN"}
 
 func (b *builder) otherNames(c city, borne map[string]bool) (names []string) {
-	large := c.place.Population >= largeCity || c.feature == "PPLC"
+	huge := c.place.Population >= hugeCity || c.feature == "PPLC"
+	large := huge || c.place.Population >= largeCity
 	if !large && (c.place.Population < largeTown || !slices.Contains(englishNews, c.place.Country)) {
 		return nil
 	}
@@ -179,7 +184,7 @@ func (b *builder) otherNames(c city, borne map[string]bool) (names []string) {
 	seen := map[string]bool{own: true}
 	for name := range strings.SplitSeq(c.alternate, ",") {
 		key := gazetteer.Fold(name)
-		if seen[key] || !plausible(name) || b.english[key] || !large && borne[key] {
+		if seen[key] || !plausible(name) || !huge && !alike(key, own) || b.allEnglish(key) || !large && borne[key] {
 			continue
 		}
 		seen[key] = true
@@ -207,4 +212,48 @@ func plausible(name string) bool {
 		}
 	}
 	return letters >= 4 && lower && !strings.Contains(first, "-")
+}
+
+// alike reports whether two folded names are spellings of one, or one begins or
+// ends with the words of the other.
+func alike(a, b string) bool {
+	if len(a) > len(b) {
+		a, b = b, a
+	}
+	if strings.HasPrefix(b, a+" ") || strings.HasSuffix(b, " "+a) {
+		return true
+	}
+	return 3*distance(a, b) <= len(b)
+}
+
+// distance returns how many letters must be put in, taken out or changed to make b
+// of a.
+func distance(a, b string) int {
+	row := make([]int, len(b)+1)
+	for j := range row {
+		row[j] = j
+	}
+	for i := range len(a) {
+		diagonal := row[0]
+		row[0] = i + 1
+		for j := range len(b) {
+			change := diagonal
+			if a[i] != b[j] {
+				change++
+			}
+			diagonal = row[j+1]
+			row[j+1] = min(change, row[j]+1, diagonal+1)
+		}
+	}
+	return row[len(b)]
+}
+
+// allEnglish reports whether every word of a folded name is an English word.
+func (b *builder) allEnglish(key string) bool {
+	for word := range strings.FieldsSeq(key) {
+		if !b.english[word] {
+			return false
+		}
+	}
+	return true
 }

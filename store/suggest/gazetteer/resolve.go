@@ -192,7 +192,7 @@ var (
 // The weights are in powers of ten of inhabitants: a place weighs one more than
 // another if ten times as many people live there.
 const (
-	furtherName = 1.0 // a name by which the place is rarely called
+	furtherName = 1.5 // a name by which the place is rarely called
 	namesake    = 1   // a city against the region that has its name
 	capital     = 1.5 // a country's capital, which may stand for its government
 	contained   = 6.0 // the text says in what larger place it is
