@@ -12,6 +12,7 @@ import (
 var plurals = [][2]string{
 	{"%d article", "%d articles"},
 	{"%d span", "%d spans"},
+	{"%d text", "%d texts"},
 	{"%d label", "%d labels"},
 	{"%d decision", "%d decisions"},
 	{"%d duplicate", "%d duplicates"},
