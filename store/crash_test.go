@@ -188,6 +188,13 @@ func editAtRandom(p *Project, s standoff.Scheme, id standoff.ArticleID, name str
 	for _, f := range s.Fields {
 		set(standoff.Field{Name: f.Name, Value: standofftest.ValueFor(f, name, rand.N[int]), By: by.By, Updated: at})
 	}
+	score := rand.Float64()
+	start := standoff.Byte(rand.N(2))
+	set(standoff.Rejection{Label: "quote", Range: standoff.Range{Start: start, End: start + 1}, By: by.By, Suggester: "galley " + name, Version: name, Score: &score, Created: at})
+	set(standoff.Forecast{
+		Suggester: "galley", Version: name, Articles: rand.N(9), Shown: rand.N(2) == 0, By: by.By, Created: at,
+		Tallies: []standoff.Tally{{Label: "quote", Suggested: 3, Spans: 3, Right: rand.N(4)}},
+	})
 	return e
 }
 

@@ -94,6 +94,10 @@ func eachMaker(g record.Given, tell func(standoff.Provenance)) {
 			tell(standoff.Provenance{By: o.By})
 		case standoff.Field:
 			tell(standoff.Provenance{By: o.By})
+		case standoff.Rejection:
+			tell(standoff.Provenance{By: o.By})
+		case standoff.Forecast:
+			tell(standoff.Provenance{By: o.By})
 		}
 	}
 }

@@ -300,7 +300,7 @@ func (k *machine) objectsOn(t *rapid.T, spans map[standoff.SpanID]standoff.Span)
 	for range rapid.IntRange(0, 3).Draw(t, "objects") {
 		id := fmt.Sprint(rapid.IntRange(1, 4).Draw(t, "id"))
 		var o standoff.Object
-		switch rapid.IntRange(0, 5).Draw(t, "object") {
+		switch rapid.IntRange(0, 7).Draw(t, "object") {
 		case 0:
 			if types := k.m.scheme().Relations; len(ids) > 1 && len(types) > 0 {
 				ends := rapid.SliceOfNDistinct(rapid.SampledFrom(ids), 2, 2, rapid.ID).Draw(t, "ends")
@@ -320,6 +320,19 @@ func (k *machine) objectsOn(t *rapid.T, spans map[standoff.SpanID]standoff.Span)
 			o = memo
 		case 3:
 			o = standoff.ArticleLabel{Label: k.label(t, standoff.UseArticles), Attributes: drawValues(t), Provenance: by}
+		case 6:
+			if len(ids) > 0 {
+				score := rapid.Float64Range(0, 1).Draw(t, "score")
+				o = standoff.Rejection{
+					Label: "quote", Range: spans[ids[0]].Pieces()[0], By: k.who,
+					Suggester: "galley " + id, Version: id, Score: &score, Created: at,
+				}
+			}
+		case 7:
+			o = standoff.Forecast{
+				Suggester: "galley", Version: id, Articles: rapid.IntRange(0, 2).Draw(t, "learned from"), Shown: rapid.Bool().Draw(t, "shown"),
+				Tallies: []standoff.Tally{{Label: "quote", Suggested: 2, Spans: 2, Right: rapid.IntRange(0, 2).Draw(t, "right")}}, By: k.who, Created: at,
+			}
 		case 4:
 			if fields := k.m.scheme().Fields; len(fields) > 0 {
 				f := rapid.SampledFrom(fields).Draw(t, "field")

@@ -37,6 +37,7 @@ func objectWords(key standoff.ObjectKey) string {
 		standoff.RelationObject: "relation", standoff.MemoObject: "memo", standoff.ArticleLabelObject: "the article's label",
 		standoff.FieldObject: "the article's field", standoff.LabelEntryObject: "label",
 		standoff.TypeEntryObject: "the type of relations", standoff.FieldEntryObject: "the field",
+		standoff.RejectionObject: "the rejected suggestion", standoff.ForecastObject: "the forecast of",
 	}[key.Kind]
 	return fmt.Sprintf("%s %.60q", what, key.ID)
 }
@@ -295,6 +296,10 @@ func checkObjects(objects []standoff.Object, scheme *known, there func(standoff.
 			err = checkArticleLabel(o, scheme)
 		case standoff.Field:
 			err = checkObjectID(o)
+		case standoff.Rejection:
+			err = checkRejection(o)
+		case standoff.Forecast:
+			err = checkForecast(o)
 		default:
 			err = refuse("the scheme belongs to the project as a whole")
 		}
@@ -372,6 +377,33 @@ func checkField(o standoff.Field, scheme *known) error {
 		return &refusal{err}
 	}
 	return nil
+}
+
+// checkRejection checks what is said of a passage that was rejected. Its label may have
+// gone.
+func checkRejection(o standoff.Rejection) error {
+	switch {
+	case o.Label == "":
+		return refuse("a rejected suggestion has no label")
+	case !isShare(o.Score):
+		return refuse("%s: its score is not from 0 to 1", objectWords(o.Key()))
+	}
+	return checkObjectID(o)
+}
+
+func isShare(score *float64) bool { return score == nil || *score >= 0 && *score <= 1 }
+
+// checkForecast checks that the counts of a forecast can be.
+func checkForecast(o standoff.Forecast) error {
+	for _, t := range o.Tallies {
+		if t.Label == "" || t.Right < 0 || t.Right > t.Suggested || t.Right > t.Spans {
+			return refuse("%s: its counts of the label %q cannot be", objectWords(o.Key()), t.Label)
+		}
+	}
+	if o.Articles < 0 {
+		return refuse("%s: it was learned from %d articles", objectWords(o.Key()), o.Articles)
+	}
+	return checkObjectID(o)
 }
 
 // maxObjectID is the greatest length of an object's id in bytes. That of a note is

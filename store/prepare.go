@@ -130,6 +130,9 @@ func checkDocument(d standoff.Document, scheme *known) error {
 	if err := checkSpans(d.Article.Text, d.Spans, scheme); err != nil {
 		return err
 	}
+	if err := checkRejected(d.Article.Text, standoff.ObjectsOf[standoff.Rejection](d.Objects)); err != nil {
+		return err
+	}
 	spans := make(map[standoff.SpanID]bool, len(d.Spans))
 	for _, x := range d.Spans {
 		spans[x.ID] = true

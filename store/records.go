@@ -37,6 +37,9 @@ const (
 	Dropped      = record.Dropped
 	Filled       = record.Filled
 	Written      = record.Written
+	Accepted     = record.Accepted
+	Rejected     = record.Rejected
+	Propagated   = record.Propagated
 	LabelAdded   = record.LabelAdded
 	LabelEdited  = record.LabelEdited
 	LabelMoved   = record.LabelMoved

@@ -175,7 +175,7 @@ func (at *standing) resolve(e Edit, scheme *known) (record.Part, error) {
 	if err := checkStatus(x.To); err != nil {
 		return record.Part{}, err
 	}
-	return x, at.p.fits(e.Article, placed, scheme)
+	return x, at.p.fits(e.Article, placed, standoff.ObjectsOf[standoff.Rejection](e.Set), scheme)
 }
 
 func checkStatus(s standoff.Status) error {
@@ -185,9 +185,10 @@ func checkStatus(s standoff.Status) error {
 	return nil
 }
 
-// fits checks spans against the text and the scheme.
-func (p *Project) fits(id standoff.ArticleID, spans []standoff.Span, scheme *known) error {
-	if len(spans) == 0 {
+// fits checks spans against the text and the scheme, and what was rejected against
+// the text.
+func (p *Project) fits(id standoff.ArticleID, spans []standoff.Span, rejected []standoff.Rejection, scheme *known) error {
+	if len(spans) == 0 && len(rejected) == 0 {
 		return nil
 	}
 	a, err := p.Article(id)
@@ -197,7 +198,19 @@ func (p *Project) fits(id standoff.ArticleID, spans []standoff.Span, scheme *kno
 	if err != nil {
 		return err
 	}
+	if err := checkRejected(a.Text, rejected); err != nil {
+		return err
+	}
 	return checkSpans(a.Text, spans, scheme)
+}
+
+func checkRejected(text string, rejected []standoff.Rejection) error {
+	for _, r := range rejected {
+		if err := r.Range.Check(text); err != nil {
+			return refuse("%s: %w", objectWords(r.Key()), err)
+		}
+	}
+	return nil
 }
 
 // maxSpanID is the greatest length of a span's id in bytes. The id is part of a key,

@@ -33,7 +33,7 @@ var layers = map[string][]string{
 	"galley/gui/setting":                 {"galley/gui/wording"},
 	"galley/gui/settings":                {"galley/gui/keymap", "galley/gui/kit", "galley/gui/page", "galley/gui/setting", "galley/gui/wording"},
 	"galley/gui/wording":                 {"galley/store/record", "galley/store/standoff"},
-	"galley/gui/work":                    {"galley/store", "galley/store/set", "galley/store/standoff"},
+	"galley/gui/work":                    {"galley/store", "galley/store/set", "galley/store/standoff", "galley/store/suggest"},
 	"galley/gui/work/worktest":           {"galley/gui/work", "galley/store", "galley/store/standoff"},
 	"galley/store":                       {"galley/store/near", "galley/store/pagefile", "galley/store/pipeline", "galley/store/place", "galley/store/record", "galley/store/scratch", "galley/store/set", "galley/store/standoff"},
 	"galley/store/exchange":              {"galley/store", "galley/store/dataset", "galley/store/set", "galley/store/standoff"},

@@ -191,6 +191,8 @@ func changeName(name string) string {
 		return lang.L("underline")
 	case "dimmed":
 		return lang.L("dimmed")
+	case "confidence":
+		return lang.L("confidence of suggestions")
 	case "labels that it leads from":
 		return lang.L("labels that it leads from")
 	case "labels that it leads to":

@@ -25,6 +25,18 @@ func Decision(a record.Action, label string) string {
 		return lang.L("Set {{.Name}}", of)
 	case record.Removed:
 		return lang.N("Remove {{.N}} spans", a.Count, of)
+	case record.Accepted:
+		if label == "" {
+			return lang.N("Accept {{.N}} suggestions", a.Count, of)
+		}
+		return lang.N("Accept {{.N}} suggestions of {{.Label}}", a.Count, of)
+	case record.Rejected:
+		if label == "" {
+			return lang.N("Reject {{.N}} suggestions", a.Count, of)
+		}
+		return lang.N("Reject {{.N}} suggestions of {{.Label}}", a.Count, of)
+	case record.Propagated:
+		return lang.N("Tag {{.N}} passages of all articles as {{.Label}}", a.Count, of)
 	case record.Marked:
 		return lang.N("Mark {{.N}} articles as {{.Status}}", a.Count, of)
 	}

@@ -16,7 +16,11 @@ func (s *Session) Mark(status standoff.Status) error {
 	if s.page != nil && s.page.status == status {
 		return nil
 	}
-	return s.edit(store.Edit{Title: store.Action{Kind: store.Marked, Status: status, Count: 1}.Title(), Status: &status})
+	e := store.Edit{Title: store.Action{Kind: store.Marked, Status: status, Count: 1}.Title(), Status: &status}
+	if status == standoff.StatusDone {
+		e.Set = s.forecast()
+	}
+	return s.edit(e)
 }
 
 // MarkAll sets the status of many articles, as one decision.
@@ -115,6 +119,7 @@ func (s *Session) landed(d *decision, c store.Change, err error) {
 		s.drop(d, nil)
 	default:
 		s.settle(d, c)
+		s.learnFrom(c)
 		slog.Info("saved", "seq", c.Seq, "articles", len(c.Parts), "undo", c.Undo, "redo", c.Redo)
 		s.events.saved(c)
 	}

@@ -11,6 +11,8 @@ type Events struct {
 	State   func()                             // Pending, Percent or Failed changed
 	Refused func(title store.Title, why error) // the store did not take a decision; it has been taken back
 	Stopped func(why error)                    // the disk failed; no more decisions are taken
+
+	Suggested func() // what is suggested for the open article is otherwise
 }
 
 // Subscribe has a part of the window told of what happens from now on, after those
@@ -48,6 +50,14 @@ func (l subscribers) state() {
 	for _, e := range l {
 		if e.State != nil {
 			e.State()
+		}
+	}
+}
+
+func (l subscribers) suggested() {
+	for _, e := range l {
+		if e.Suggested != nil {
+			e.Suggested()
 		}
 	}
 }

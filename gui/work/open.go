@@ -69,5 +69,6 @@ func (s *Session) arrived(r *request, p *page, made uint64, err error) {
 			d.did = p.apply(d.on(p, d.number <= made))
 		}
 		r.then(nil)
+		s.suggest()
 	}
 }

@@ -19,6 +19,7 @@ type page struct {
 	places  map[standoff.SpanID]standoff.Range
 	objects []standoff.Object // sorted by [standoff.CompareObjects]
 	touched bool              // while a change is under way: it has touched objects
+	ideas   ideas
 
 	// seen holds, while a change is under way, how each span was that it has
 	// touched; nil for one that was not there.

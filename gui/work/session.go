@@ -74,6 +74,8 @@ type Session struct {
 	failed  error
 	told    standoff.Scheme // that the events told of last
 	shaped  []*decision     // that have been made and know the schemes that they made
+
+	learner learner
 }
 
 // New begins the work on a project that is open, with no article.

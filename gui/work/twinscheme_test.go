@@ -28,7 +28,7 @@ func (w *twin) reshape(t *rapid.T) {
 	var merges []store.Merge
 	switch rapid.IntRange(0, 2).Draw(t, "how") {
 	case 0:
-		quote.Retired = !quote.Retired
+		quote.Retired, quote.Key = !quote.Retired, "" // another label may have got its key
 	case 1:
 		statistic.Name = rapid.SampledFrom([]string{"a", "b", "c"}).Draw(t, "name")
 	case 2:

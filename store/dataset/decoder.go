@@ -213,6 +213,18 @@ func (d *decoder) share(into **float64) error {
 	return nil
 }
 
+// fraction reads a number from 0 to 1.
+func (d *decoder) fraction(into *float64) error {
+	var share *float64
+	if err := d.share(&share); err != nil {
+		return err
+	}
+	if share != nil {
+		*into = *share
+	}
+	return nil
+}
+
 // table reads an object of strings.
 func (d *decoder) table(into *map[string]string) error {
 	m := map[string]string{}

@@ -34,6 +34,9 @@ func documentOut(d standoff.Document, unit standoff.Unit, room []wireSpan) (w wi
 		d.Spans = slices.SortedFunc(slices.Values(d.Spans), standoff.Compare)
 	}
 	notes := w.takeObjects(d.Objects)
+	if err := w.takeSuggested(d, x, unit); err != nil {
+		return w, 0, &Error{Place: "document " + w.ID, Err: err}
+	}
 	for _, s := range d.Spans {
 		ws, err := spanOut(s, a.Text, x, unit)
 		if err != nil {

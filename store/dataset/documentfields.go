@@ -56,6 +56,10 @@ func (d *decoder) document() (w readDocument, err error) {
 			return into(d, &w.relations, d.relation)
 		case "memos":
 			return into(d, &w.memos, func() (standoff.Memo, error) { return d.memo("span") })
+		case "rejections":
+			return into(d, &w.Rejections, d.rejection)
+		case "forecasts":
+			return into(d, &w.Forecasts, d.forecast)
 		}
 		return d.unknownField(name)
 	})

@@ -41,7 +41,10 @@ func (w *wireDocument) append(b []byte) ([]byte, error) {
 	if b, err = appendList(append(b, `],"memos":[`...), w.Memos, (*wireMemo).append); err != nil {
 		return nil, err
 	}
-	return append(b, `]}`...), nil
+	if b, err = w.appendSuggested(append(b, ']')); err != nil {
+		return nil, err
+	}
+	return append(b, '}'), nil
 }
 
 // appendList writes what stands between the brackets of a list.

@@ -29,7 +29,8 @@ var knownNames = func() map[string]bool {
 		text_length code_points utf16 utf8 title status split source metadata spans file url publisher published_at
 		encoding dropped_bom label start prefix suffix provenance note by origin score imported_from created_at updated_at
 		relation_types fields memos key parent use retired examples document span counter why options default required help
-		from to relations value fragments country_code geonames_id latitude longitude`) {
+		from to relations value fragments country_code geonames_id latitude longitude
+		rejections forecasts suggester articles shown suggested right suggest_from`) {
 		m[n] = true
 	}
 	return m

@@ -54,7 +54,7 @@ func headerOut(h Header, unit standoff.Unit) (wireHeader, error) {
 func labelOut(l standoff.Label) (wireLabel, error) {
 	w := wireLabel{
 		ID: l.ID, Name: l.Name, Letter: l.Letter, Key: l.Key, Parent: optional(string(l.Parent)),
-		Use: useNames[int(l.Use)%len(useNames)], Retired: l.Retired, Description: l.Guideline, Examples: []wireExample{}, Dimmed: l.Dimmed,
+		Use: useNames[int(l.Use)%len(useNames)], Retired: l.Retired, Description: l.Guideline, Examples: []wireExample{}, Dimmed: l.Dimmed, SuggestFrom: l.SuggestFrom,
 		Color: fmt.Sprintf("#%06X", l.Light), ColorDark: fmt.Sprintf("#%06X", l.Dark),
 		Underline: underlineNames[int(l.Underline)%len(underlineNames)],
 	}

@@ -53,7 +53,7 @@ func documentIn(w readDocument, unit standoff.Unit, may *allowed) (standoff.Docu
 	}
 	ids, err := spansIn(&d, w.spans, x, unit, may)
 	if err == nil {
-		err = objectsIn(&d, w, ids, may)
+		err = objectsIn(&d, w, ids, x, unit, may)
 	}
 	return d, err
 }

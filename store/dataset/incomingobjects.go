@@ -9,9 +9,9 @@ import (
 )
 
 // objectsIn takes over what a document has besides spans, sorted: labels, fields,
-// relations, memos, and the notes of spans, which are memos too. ids are the numbers
-// of the spans.
-func objectsIn(d *standoff.Document, w readDocument, ids map[standoff.SpanID]int, may *allowed) error {
+// relations, memos, the notes of spans, which are memos too, and what is known of
+// suggestions. ids are the numbers of the spans.
+func objectsIn(d *standoff.Document, w readDocument, ids map[standoff.SpanID]int, x *standoff.Index, unit standoff.Unit, may *allowed) error {
 	for i, s := range w.spans {
 		if err := linked(s.Attributes, ids); err != nil {
 			return &partFault{listed{"span", i + 1}, err}
@@ -24,6 +24,9 @@ func objectsIn(d *standoff.Document, w readDocument, ids map[standoff.SpanID]int
 		return err
 	}
 	if err := memosIn(d, w, ids); err != nil {
+		return err
+	}
+	if err := suggestedIn(d, w, x, unit); err != nil {
 		return err
 	}
 	slices.SortFunc(d.Objects, standoff.CompareObjects)

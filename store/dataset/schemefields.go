@@ -42,6 +42,8 @@ func (d *decoder) label(h *fileHeader) (l standoff.Label, err error) {
 			return d.oneOf(&underline, underlineNames[:]...)
 		case "dimmed":
 			return d.truth(&l.Dimmed)
+		case "suggest_from":
+			return d.fraction(&l.SuggestFrom)
 		case "attributes":
 			return into(d, &l.Attributes, d.attribute)
 		}

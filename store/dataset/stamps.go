@@ -66,6 +66,10 @@ func blanks(d standoff.Document) int {
 			n += blanksOf(standoff.Provenance{Created: o.Created, Updated: o.Updated})
 		case standoff.Field:
 			n += blanksOf(standoff.Provenance{Updated: o.Updated})
+		case standoff.Rejection:
+			n += blanksOf(standoff.Provenance{Created: o.Created, Score: o.Score})
+		case standoff.Forecast:
+			n += blanksOf(standoff.Provenance{Created: o.Created})
 		}
 	}
 	return n

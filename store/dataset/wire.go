@@ -54,6 +54,7 @@ type wireLabel struct {
 	ColorDark   string           `json:"color_dark"`
 	Underline   string           `json:"underline"`
 	Dimmed      bool             `json:"dimmed"`
+	SuggestFrom float64          `json:"suggest_from,omitempty"`
 	Attributes  []wireAttribute  `json:"attributes"`
 }
 
@@ -130,6 +131,9 @@ type wireDocument struct {
 	Spans     []wireSpan           `json:"spans"`
 	Relations []wireRelation       `json:"relations"`
 	Memos     []wireMemo           `json:"memos"`
+
+	Rejections []wireRejection `json:"rejections,omitempty"`
+	Forecasts  []wireForecast  `json:"forecasts,omitempty"`
 }
 
 type wireLength struct {

@@ -54,7 +54,7 @@ func scheme(t *rapid.T) standoff.Scheme {
 		l := standoff.Label{
 			ID: standoff.LabelID("x" + id), Name: line(rapid.String().Draw(t, "name")), Letter: line(rapid.StringN(0, 1, -1).Draw(t, "letter")), Guideline: rapid.String().Draw(t, "guideline"),
 			Light: rapid.Uint32Range(0, 0xFFFFFF).Draw(t, "light"), Dark: rapid.Uint32Range(0, 0xFFFFFF).Draw(t, "dark"), Use: rapid.SampledFrom([]standoff.Use{standoff.UseSpans, standoff.UseArticles}).Draw(t, "use"),
-			Underline: standoff.Underline(rapid.IntRange(0, 3).Draw(t, "underline")), Dimmed: rapid.Bool().Draw(t, "dimmed"), Retired: rapid.Bool().Draw(t, "retired"),
+			Underline: standoff.Underline(rapid.IntRange(0, 3).Draw(t, "underline")), Dimmed: rapid.Bool().Draw(t, "dimmed"), SuggestFrom: rapid.SampledFrom([]float64{0, 0.35, 1}).Draw(t, "confidence"), Retired: rapid.Bool().Draw(t, "retired"),
 		}
 		if i > 0 && rapid.Bool().Draw(t, "nested") {
 			l.Parent = standoff.LabelID("x" + rapid.SampledFrom(ids[:i]).Draw(t, "parent"))

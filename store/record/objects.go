@@ -90,6 +90,10 @@ func (w *writer) object(o standoff.Object) {
 		w.value(o.Value)
 		w.string(o.By)
 		w.time(o.Updated)
+	case standoff.Rejection:
+		w.rejection(o)
+	case standoff.Forecast:
+		w.forecast(o)
 	case standoff.LabelEntry:
 		w.uint(o.Rank)
 		w.json(o.Label)
@@ -121,6 +125,10 @@ func (p *parser) object() standoff.Object {
 		return o
 	case standoff.FieldObject:
 		return standoff.Field{Name: p.string(), Value: p.value(), By: p.string(), Updated: p.time()}
+	case standoff.RejectionObject:
+		return p.rejection()
+	case standoff.ForecastObject:
+		return p.forecast()
 	case standoff.LabelEntryObject:
 		o := standoff.LabelEntry{Rank: p.uint()}
 		p.json(&o.Label)

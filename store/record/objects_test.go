@@ -14,7 +14,7 @@ import (
 // anyValue draws a value of any kind but none.
 func anyValue(t *rapid.T) standoff.Value {
 	word := rapid.StringN(1, 8, -1)
-	switch rapid.IntRange(1, 7).Draw(t, "kind") {
+	switch rapid.IntRange(1, 9).Draw(t, "kind") {
 	case 1:
 		return standoff.Text(word.Draw(t, "text"))
 	case 2:
@@ -68,6 +68,18 @@ func anyObject(t *rapid.T) standoff.Object {
 		l.Parent, l.Retired, l.Use = standoff.LabelID(word.Draw(t, "parent")), rapid.Bool().Draw(t, "retired"), standoff.UseArticles
 		l.Examples = []standoff.Example{{Text: word.Draw(t, "example"), Article: 4, Span: "s", Counter: true}}
 		return standoff.LabelEntry{Rank: rapid.Uint64().Draw(t, "rank"), Label: l}
+	case 7:
+		score := rapid.Float64Range(0, 1).Draw(t, "score")
+		start := standoff.Byte(rapid.IntRange(0, 9).Draw(t, "start"))
+		return standoff.Rejection{
+			Label: standoff.LabelID(word.Draw(t, "label")), Range: standoff.Range{Start: start, End: start + 3}, By: by.By,
+			Suggester: "galley", Version: word.Draw(t, "version"), Score: &score, Created: at,
+		}
+	case 8:
+		return standoff.Forecast{
+			Suggester: "galley", Version: word.Draw(t, "version"), Articles: rapid.IntRange(0, 9).Draw(t, "articles"), Shown: rapid.Bool().Draw(t, "shown"),
+			Tallies: []standoff.Tally{{Label: "quote", Suggested: 4, Spans: 3, Right: rapid.IntRange(0, 3).Draw(t, "right")}}, By: by.By, Created: at,
+		}
 	case 6:
 		return standoff.TypeEntry{Rank: 7, Type: standoff.RelationType{ID: "said_by", Name: word.Draw(t, "name"), From: []standoff.LabelID{"quote"}}}
 	default:

@@ -31,6 +31,9 @@ const (
 	Dropped    ActionKind = "drop"      // a label of an article, away
 	Filled     ActionKind = "fill"      // a field of articles, by its name
 	Written    ActionKind = "memo"      // memos
+	Accepted   ActionKind = "accept"    // suggestions, of a label if it is one label
+	Rejected   ActionKind = "reject"    // suggestions, of a label if it is one label
+	Propagated ActionKind = "propagate" // passages in so many articles, with a label
 
 	// Changes of the scheme.
 	Reshaped     ActionKind = "scheme" // by an import, or in several ways

@@ -200,6 +200,13 @@ func decided(p *store.Project, r *rand.Rand, id standoff.ArticleID, n int) store
 	for _, f := range s.Fields {
 		e.Set = append(e.Set, standoff.Field{Name: f.Name, Value: standofftest.ValueFor(f, name, r.IntN), By: name, Updated: by.Created.Add(time.Duration(n))})
 	}
+	score := float64(n%5) / 4
+	e.Set = append(e.Set,
+		standoff.Rejection{Label: "quote", Range: standoff.Range{Start: standoff.Byte(n % 3), End: 4}, By: name, Suggester: "galley " + name, Version: name, Score: &score, Created: by.Created.Add(time.Duration(n))},
+		standoff.Forecast{
+			Suggester: fmt.Sprint("galley ", n%3), Version: name, Articles: n, Shown: n%2 == 0, By: name, Created: by.Created.Add(time.Duration(n)),
+			Tallies: []standoff.Tally{{Label: "quote", Suggested: 9, Spans: 9, Right: n % 9}},
+		})
 	d, err := p.Document(id)
 	if err != nil || len(d.Spans) < 2 {
 		return e
@@ -229,7 +236,7 @@ func decided(p *store.Project, r *rand.Rand, id standoff.ArticleID, n int) store
 			if (o.From == d.Spans[0].ID || o.To == d.Spans[0].ID) && !set[o.Key()] {
 				e.Unset = append(e.Unset, o.Key())
 			}
-		case standoff.ArticleLabel, standoff.Field:
+		case standoff.ArticleLabel, standoff.Field, standoff.Rejection, standoff.Forecast:
 			if r.IntN(6) == 0 && !set[o.Key()] {
 				e.Unset = append(e.Unset, o.Key())
 			}

@@ -90,7 +90,7 @@ func labelChanges(a, b Label) []string {
 		"examples", !slices.EqualFunc(a.Examples, b.Examples, func(x, y Example) bool {
 			return x.Text == y.Text && x.Counter == y.Counter && x.Why == y.Why
 		}),
-		"colours", a.Light != b.Light || a.Dark != b.Dark, "underline", a.Underline != b.Underline, "dimmed", a.Dimmed != b.Dimmed,
+		"colours", a.Light != b.Light || a.Dark != b.Dark, "underline", a.Underline != b.Underline, "dimmed", a.Dimmed != b.Dimmed, "confidence", a.SuggestFrom != b.SuggestFrom,
 	)
 	return append(out, attributeChanges("detail ", a.Attributes, b.Attributes)...)
 }

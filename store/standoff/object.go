@@ -7,8 +7,8 @@ import (
 )
 
 // Object is what is decided besides spans: a [Relation], a [Memo], an
-// [ArticleLabel] or a [Field] of an article; a [Memo], a [LabelEntry], a [TypeEntry]
-// or a [FieldEntry] of the project as a whole. An article, and the project, has at
+// [ArticleLabel], a [Field], a [Rejection] or a [Forecast] of an article; a [Memo], a
+// [LabelEntry], a [TypeEntry] or a [FieldEntry] of the project as a whole. An article, and the project, has at
 // most one object of each key.
 type Object interface {
 	Key() ObjectKey
@@ -27,6 +27,8 @@ const (
 	LabelEntryObject   ObjectKind = 5
 	TypeEntryObject    ObjectKind = 6
 	FieldEntryObject   ObjectKind = 7
+	RejectionObject    ObjectKind = 8
+	ForecastObject     ObjectKind = 9
 )
 
 // ObjectKey tells an object from all others of its article.

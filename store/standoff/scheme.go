@@ -54,13 +54,18 @@ type Label struct {
 	Underline  Underline
 	Attributes []Attribute
 	Dimmed     bool // its passages are not the story: draw their text softer
+
+	// SuggestFrom is how confident a suggester must be for a passage to be suggested for
+	// the label, over 0 and up to 1; 0 is DefaultSuggestFrom, 1 is never.
+	SuggestFrom float64 `json:",omitempty"`
 }
 
 // Equal reports whether two labels are the same in all their fields.
 func (l Label) Equal(o Label) bool {
 	return l.ID == o.ID && l.Name == o.Name && l.Letter == o.Letter && l.Key == o.Key && l.Parent == o.Parent && l.Use == o.Use &&
 		l.Retired == o.Retired && l.Guideline == o.Guideline && slices.Equal(l.Examples, o.Examples) && l.Light == o.Light &&
-		l.Dark == o.Dark && l.Underline == o.Underline && slices.EqualFunc(l.Attributes, o.Attributes, Attribute.Equal) && l.Dimmed == o.Dimmed
+		l.Dark == o.Dark && l.Underline == o.Underline && slices.EqualFunc(l.Attributes, o.Attributes, Attribute.Equal) && l.Dimmed == o.Dimmed &&
+		l.SuggestFrom == o.SuggestFrom
 }
 
 // Attribute finds an attribute of the label by its name.
@@ -219,6 +224,9 @@ func (s Scheme) Check() error {
 		labels[l.ID] = true
 		if l.Use > UseGroup {
 			return fmt.Errorf("label %q has the unknown use %d", l.ID, l.Use)
+		}
+		if !(l.SuggestFrom >= 0 && l.SuggestFrom <= 1) {
+			return fmt.Errorf("label %q is suggested from a confidence of %v; it should be from 0 to 1", l.ID, l.SuggestFrom)
 		}
 		if l.Key != "" && !l.Retired {
 			if other, used := keys[l.Key]; used {

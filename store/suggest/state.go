@@ -1,6 +1,7 @@
 package suggest
 
 import (
+	"fmt"
 	"slices"
 	"sync"
 
@@ -17,6 +18,7 @@ type State struct {
 	boilerplate *boilerplateModel
 	invented    []inventedModel
 	refused     refusals
+	finished    int // complete lessons that are not starter articles
 }
 
 // Starter returns the state that a project begins with, learned from the starter
@@ -29,10 +31,36 @@ var Starter = sync.OnceValues(func() (*State, error) {
 	return Learn(lessons), nil
 })
 
+// version names the rules and the starter articles: it goes up when either changes.
+const version = "1"
+
+// Version names what the state was made of, such as "1+12": the program's rules, and
+// how many finished articles it has learned from besides.
+func (s *State) Version() string {
+	if s.finished == 0 {
+		return version
+	}
+	return fmt.Sprintf("%s+%d", version, s.finished)
+}
+
+// LearnMore returns the state that the starter articles and more lessons make.
+func LearnMore(own []Lesson) (*State, error) {
+	starter, err := StarterLessons()
+	if err != nil {
+		return nil, err
+	}
+	return Learn(append(starter, own...)), nil
+}
+
 // Learn returns the state that lessons make, the starter articles among them. The
 // same lessons in the same order make the same state.
 func Learn(lessons []Lesson) *State {
 	s := &State{names: places{gazetteer.Default()}, refused: refusedIn(lessons)}
+	for _, l := range lessons {
+		if l.Complete && !l.Starter {
+			s.finished++
+		}
+	}
 	var all sync.WaitGroup
 	for _, learn := range []func(){
 		func() { s.quotes = trainQuotes(lessons) },

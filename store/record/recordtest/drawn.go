@@ -23,6 +23,8 @@ func Objects() []standoff.Object {
 		standoff.Memo{},
 		standoff.ArticleLabel{},
 		standoff.Field{},
+		standoff.Rejection{},
+		standoff.Forecast{},
 		standoff.LabelEntry{},
 		standoff.TypeEntry{},
 		standoff.FieldEntry{},
@@ -32,7 +34,7 @@ func Objects() []standoff.Object {
 // keys are the fields that tell a span or an object from all others, so that they
 // cannot change.
 var keys = []string{
-	"Span.ID", "Relation.ID", "Memo.ID", "ArticleLabel.Label", "Field.Name",
+	"Span.ID", "Relation.ID", "Memo.ID", "ArticleLabel.Label", "Field.Name", "Rejection.Label", "Rejection.Range", "Forecast.Suggester",
 	"LabelEntry.Label.ID", "TypeEntry.Type.ID", "FieldEntry.Field.Name",
 }
 

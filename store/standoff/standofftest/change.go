@@ -67,7 +67,9 @@ var labelChanges = []func(s *standoff.Scheme, l *standoff.Label, fresh string, p
 	func(_ *standoff.Scheme, l *standoff.Label, _ string, pick func(int) int) {
 		l.Light, l.Dark, l.Underline = uint32(pick(100)), uint32(pick(100)), standoff.Underline(pick(4))
 	},
-	func(_ *standoff.Scheme, l *standoff.Label, _ string, _ func(int) int) { l.Dimmed = !l.Dimmed },
+	func(_ *standoff.Scheme, l *standoff.Label, _ string, pick func(int) int) {
+		l.Dimmed, l.SuggestFrom = !l.Dimmed, float64(pick(5))/4
+	},
 	func(_ *standoff.Scheme, l *standoff.Label, fresh string, pick func(int) int) {
 		l.Attributes = append(slices.Clone(l.Attributes), newAttribute(fresh, pick))
 		l.Attributes = l.Attributes[pick(len(l.Attributes)):]

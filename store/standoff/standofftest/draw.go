@@ -130,6 +130,19 @@ func moment(t *rapid.T) time.Time {
 	return time.Unix(rapid.Int64Range(0, 4e9).Draw(t, "seconds"), rapid.Int64Range(0, 999_999_999).Draw(t, "nanoseconds")).UTC()
 }
 
+// forecast draws how well a suggester foretold the spans.
+func forecast(t *rapid.T, s standoff.Scheme) standoff.Forecast {
+	f := standoff.Forecast{
+		Suggester: "galley", Version: rapid.SampledFrom([]string{"", "3"}).Draw(t, "version"), Articles: rapid.IntRange(0, 99).Draw(t, "articles"),
+		Shown: rapid.Bool().Draw(t, "shown"), By: "ana", Created: moment(t),
+	}
+	for _, l := range s.Labels {
+		right := rapid.IntRange(0, 3).Draw(t, "right")
+		f.Tallies = append(f.Tallies, standoff.Tally{Label: l.ID, Suggested: right + rapid.IntRange(0, 3).Draw(t, "wrong"), Spans: right + 1, Right: right})
+	}
+	return f
+}
+
 // Objects draws what an article of the scheme has besides its spans, sorted.
 func Objects(t *rapid.T, s standoff.Scheme, spans []standoff.Span) []standoff.Object {
 	var all []standoff.Object
@@ -142,6 +155,19 @@ func Objects(t *rapid.T, s standoff.Scheme, spans []standoff.Span) []standoff.Ob
 		if rapid.IntRange(0, 4).Draw(t, "has the field "+f.Name) == 0 {
 			all = append(all, standoff.Field{Name: f.Name, Value: value(t, f, spans), By: "ana", Updated: moment(t)})
 		}
+	}
+	for i, span := range spans {
+		if rapid.IntRange(0, 5).Draw(t, "was rejected") == 0 {
+			score := rapid.Float64Range(0, 1).Draw(t, "score")
+			label := rapid.SampledFrom(append([]standoff.Label{{ID: "gone"}}, s.Labels...)).Draw(t, "rejected for").ID
+			o := standoff.Rejection{Label: label, Range: span.Pieces()[0], By: "ana", Suggester: "galley", Version: fmt.Sprint(i), Score: &score, Created: moment(t)}
+			if !slices.ContainsFunc(all, func(x standoff.Object) bool { return x.Key() == o.Key() }) {
+				all = append(all, o)
+			}
+		}
+	}
+	if rapid.IntRange(0, 3).Draw(t, "has a forecast") == 0 {
+		all = append(all, forecast(t, s))
 	}
 	for i := range rapid.IntRange(0, 3).Draw(t, "relations") {
 		if len(spans) < 2 || len(s.Relations) == 0 {

@@ -1,0 +1,273 @@
+package work
+
+import (
+	"context"
+	"slices"
+	"time"
+
+	"galley/store"
+	"galley/store/standoff"
+	"galley/store/suggest"
+)
+
+// Suggesting says when suggestions are shown.
+type Suggesting uint8
+
+// The ways.
+const (
+	SuggestAtOnce Suggesting = iota // when an article opens
+	SuggestAfter                    // once the annotator asks for them in an article, after a pass of their own
+	SuggestNever
+)
+
+// Suggester is the name of the program's own suggester in forecasts and rejections.
+const Suggester = "galley"
+
+// ideas are what is suggested for an open article.
+type ideas struct {
+	state *suggest.State       // that made them; nil while there are none
+	all   []suggest.Suggestion // all that the state found
+	first []suggest.Suggestion // what a state found that had learned nothing from the article
+	from  int                  // finished articles from which that state had learned
+	asked bool                 // the annotator asked to see them in this article
+}
+
+// SetSuggesting says when suggestions are shown.
+func (s *Session) SetSuggesting(when Suggesting) {
+	s.learner.when = when
+	s.events.suggested()
+}
+
+// blindOf is the share of articles in which nothing is suggested, to see what
+// suggestions do to annotators: one of so many.
+const blindOf = 10
+
+// Blind reports whether the open article is one of those in which nothing is
+// suggested. Which they are depends on nothing but their texts.
+func (s *Session) Blind() bool {
+	a := s.Article()
+	return a.ID != 0 && (int(a.Digest[0])<<8|int(a.Digest[1]))%blindOf == 0
+}
+
+// ShowSuggestions shows the suggestions in the open article, where they wait for the
+// annotator's own pass.
+func (s *Session) ShowSuggestions() {
+	if s.page != nil {
+		s.page.ideas.asked = true
+		s.events.suggested()
+	}
+}
+
+// SuggestionsWait reports whether there are suggestions in the open article that wait
+// to be asked for.
+func (s *Session) SuggestionsWait() bool {
+	return s.page != nil && s.learner.when == SuggestAfter && !s.page.ideas.asked && !s.Blind() && len(s.page.ideas.all) > 0
+}
+
+// Suggestions returns what is suggested for the open article now, in the order of the
+// text: what the annotator wants to see, with a label that takes it, confident enough
+// for that label, neither rejected nor in the way of a span with the label.
+func (s *Session) Suggestions() []suggest.Suggestion {
+	if s.page == nil || s.Editable() != nil || s.learner.when == SuggestNever || s.SuggestionsWait() || s.Blind() && s.page.status != standoff.StatusDone {
+		return nil
+	}
+	return s.open(s.page.ideas.all)
+}
+
+// open leaves out suggestions that are not open any more.
+func (s *Session) open(all []suggest.Suggestion) []suggest.Suggestion {
+	rejected := map[standoff.ObjectKey]bool{}
+	for _, r := range standoff.ObjectsOf[standoff.Rejection](s.page.objects) {
+		rejected[r.Key()] = true
+	}
+	taken := map[standoff.LabelID]standoff.Pieces{}
+	for label, ranges := range s.rangesByLabel() {
+		taken[label] = standoff.Join(ranges...)
+	}
+	from := s.thresholds()
+	var out []suggest.Suggestion
+	for _, x := range all {
+		least, takes := from[x.Label]
+		if !takes || x.Score < least || rejected[standoff.Rejection{Label: x.Label, Range: x.Range}.Key()] || overlapsAny(taken[x.Label], x.Range) {
+			continue
+		}
+		out = append(out, x)
+	}
+	return out
+}
+
+// overlapsAny reports whether a passage shares a byte with one of several in order.
+func overlapsAny(pieces standoff.Pieces, r standoff.Range) bool {
+	at, _ := slices.BinarySearchFunc(pieces, r.Start, func(p standoff.Range, start standoff.Byte) int {
+		if p.End <= start {
+			return -1
+		}
+		return 1
+	})
+	return at < len(pieces) && pieces[at].Start < r.End
+}
+
+func (s *Session) rangesByLabel() map[standoff.LabelID][]standoff.Range {
+	ranges := map[standoff.LabelID][]standoff.Range{}
+	for _, x := range s.page.spans {
+		ranges[x.Label] = append(ranges[x.Label], x.Pieces()...)
+	}
+	return ranges
+}
+
+// thresholds returns how confident a suggester must be for each label that passages
+// can be given.
+func (s *Session) thresholds() map[standoff.LabelID]float64 {
+	from := map[standoff.LabelID]float64{}
+	for _, l := range s.Scheme().Labels {
+		if l.Use == standoff.UseSpans && !l.Retired && l.SuggestsFrom() < 1 {
+			from[l.ID] = l.SuggestsFrom()
+		}
+	}
+	return from
+}
+
+// Accept makes spans of suggestions, as one decision, and returns them. Their edges may
+// be otherwise than they were suggested.
+func (s *Session) Accept(all ...suggest.Suggestion) ([]standoff.SpanID, error) {
+	if err := s.Editable(); err != nil || len(all) == 0 {
+		return nil, err
+	}
+	var e store.Edit
+	var ids []standoff.SpanID
+	for _, x := range all {
+		fit := s.Fit(x.Range)
+		if len(fit) == 0 {
+			continue
+		}
+		span, err := s.span(fit, x.Label)
+		if err != nil {
+			return nil, err
+		}
+		label, _ := s.Scheme().Label(x.Label)
+		for name, v := range x.Attributes {
+			a, there := label.Attribute(name)
+			if !there || a.Fits(v) != nil {
+				continue
+			}
+			if span.Attributes == nil {
+				span.Attributes = map[string]standoff.Value{}
+			}
+			span.Attributes[name] = v
+		}
+		score := x.Score
+		span.Provenance.Origin, span.Provenance.Version, span.Provenance.Score = x.Origin, Suggester+" "+s.version(), &score
+		e.Add = append(e.Add, span)
+		ids = append(ids, span.ID)
+	}
+	if len(e.Add) == 0 {
+		return nil, ErrBlank
+	}
+	e.Title = store.Action{Kind: store.Accepted, Label: labelOfAll(all), Count: len(e.Add)}.Title()
+	return ids, s.edit(e)
+}
+
+// labelOfAll returns the label that all suggestions have, "" if they have several.
+func labelOfAll(all []suggest.Suggestion) standoff.LabelID {
+	for _, x := range all {
+		if x.Label != all[0].Label {
+			return ""
+		}
+	}
+	return all[0].Label
+}
+
+// Reject remembers that suggestions are wrong, as one decision.
+func (s *Session) Reject(all ...suggest.Suggestion) error {
+	if err := s.Editable(); err != nil || len(all) == 0 {
+		return err
+	}
+	e := store.Edit{Title: store.Action{Kind: store.Rejected, Label: labelOfAll(all), Count: len(all)}.Title()}
+	for _, x := range all {
+		score := x.Score
+		e.Set = append(e.Set, standoff.Rejection{
+			Label: x.Label, Range: x.Range, By: s.annotator, Suggester: Suggester, Version: s.version(), Score: &score, Created: time.Now().UTC(),
+		})
+	}
+	return s.edit(e)
+}
+
+// version names the state that made the suggestions of the open article.
+func (s *Session) version() string {
+	if s.page == nil || s.page.ideas.state == nil {
+		return ""
+	}
+	return s.page.ideas.state.Version()
+}
+
+// forecast compares what was suggested for the open article with the spans that it has
+// now, as it is finished: nil if that was done before, or the suggester had learned
+// from the article already.
+func (s *Session) forecast() []standoff.Object {
+	if s.page == nil || s.page.ideas.first == nil {
+		return nil
+	}
+	f := standoff.Forecast{
+		Suggester: Suggester, Version: s.version(), Articles: s.page.ideas.from, By: s.annotator, Created: time.Now().UTC(),
+		Shown: !s.Blind() && s.learner.when != SuggestNever && (s.learner.when == SuggestAtOnce || s.page.ideas.asked),
+	}
+	if _, _, there := s.page.object(f.Key()); there {
+		return nil
+	}
+	from := s.thresholds()
+	ranges := map[standoff.LabelID]map[standoff.Range]bool{}
+	for label, all := range s.rangesByLabel() {
+		ranges[label] = map[standoff.Range]bool{}
+		for _, r := range all {
+			ranges[label][r] = true
+		}
+	}
+	for _, l := range s.Scheme().Labels {
+		least, takes := from[l.ID]
+		if !takes {
+			continue
+		}
+		t := standoff.Tally{Label: l.ID, Spans: len(ranges[l.ID])}
+		for _, x := range s.page.ideas.first {
+			if x.Label != l.ID || x.Score < least {
+				continue
+			}
+			t.Suggested++
+			if ranges[l.ID][x.Range] {
+				t.Right++
+			}
+		}
+		if t.Suggested+t.Spans > 0 {
+			f.Tallies = append(f.Tallies, t)
+		}
+	}
+	return []standoff.Object{f}
+}
+
+// suggest has the open article looked through, beside the interface.
+func (s *Session) suggest() {
+	state, p := s.learner.state, s.page
+	if state == nil || p == nil || p.ideas.state == state {
+		return
+	}
+	text := p.article.Text
+	s.Aside(func(ctx context.Context) {
+		all := state.Suggest(text)
+		s.post(func() {
+			if s.page != p || s.learner.state != state {
+				return
+			}
+			s.proposed(state, all)
+		})
+	})
+}
+
+// proposed takes what a state suggests for the open article.
+func (s *Session) proposed(state *suggest.State, all []suggest.Suggestion) {
+	of := &s.page.ideas
+	of.state, of.all = state, all
+	if of.first == nil && !s.learner.knows[s.page.article.ID] {
+		of.first, of.from = slices.Clip(append([]suggest.Suggestion{}, all...)), s.learner.finished
+	}
+	s.events.suggested()
+}
