@@ -240,12 +240,12 @@ func TestSuggestionsThatAreNotTaken(t *testing.T) {
 }
 
 func TestLabelsThatShareAName(t *testing.T) {
-	two := standoff.Scheme{Labels: []standoff.Label{{ID: "a", Name: "Place"}, {ID: "b", Name: "Place"}, {ID: "c", Name: ""}, {ID: "d", Name: "a"}}}
+	two := standoff.Scheme{Labels: []standoff.Label{{ID: "a", Name: "Place"}, {ID: "b", Name: "Place"}, {ID: "c", Name: ""}, {ID: "d", Name: "a"}, {ID: "e", Name: "Event"}, {ID: "f", Name: "Event", Retired: true}}}
 	l, err := labelsOf(two, map[string]standoff.LabelID{"GPE": "b", "x": "none"})
-	if err != nil || !slices.Equal(l.words, []string{"a", "b", "c", "d"}) {
+	if err != nil || !slices.Equal(l.words, []string{"a", "b", "c", "d", "Event"}) {
 		t.Fatalf("got %q, %v", l.words, err)
 	}
-	for word, want := range map[string]standoff.LabelID{"a": "a", "b": "b", "GPE": "b", "gpe": "b", "d": "d", "x": "", "Place": ""} {
+	for word, want := range map[string]standoff.LabelID{"a": "a", "b": "b", "GPE": "b", "gpe": "b", "d": "d", "event": "e", "x": "", "Place": ""} {
 		if got, _ := l.find(word); got != want {
 			t.Errorf("%s stands for %q; want %q", word, got, want)
 		}

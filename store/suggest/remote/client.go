@@ -153,7 +153,7 @@ func (c *client) explain(ctx, limited context.Context, timeout time.Duration, er
 	case ctx.Err() != nil:
 		return context.Cause(ctx)
 	case limited.Err() != nil:
-		return fmt.Errorf("the program at %s did not answer within %s; give it more time, or choose a smaller model: %w", c.address(), timeout, ErrTimeout)
+		return fmt.Errorf("the program at %s did not answer within %s; it may be busy or still loading: try again later, give it more time, or choose a smaller model: %w", c.address(), timeout, ErrTimeout)
 	case errors.As(err, &notLocal):
 		return notLocal
 	case errors.As(err, &status), errors.As(err, &bad):

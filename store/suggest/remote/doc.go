@@ -10,8 +10,9 @@
 // names that computer: every connection is checked against the address that is
 // really dialled, redirects are not followed, proxies of the environment are not
 // used, and models of Ollama that run in its cloud are refused. A request holds a
-// passage of at most [MaxPassage] bytes and what the scheme says of its labels, and
-// nothing else. What the other program does with them is beyond this package.
+// passage of at most [MaxPassage] bytes, the names of the labels and, for a language
+// model, their guidelines and examples; nothing else. What the other program does with
+// them is beyond this package.
 //
 // It promises too that no answer is trusted: it is read up to a limit, and a
 // suggestion counts only if its label is in the scheme and its text stands in the

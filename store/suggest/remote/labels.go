@@ -21,13 +21,14 @@ type labels struct {
 func labelsOf(scheme standoff.Scheme, also map[string]standoff.LabelID) (labels, error) {
 	l := labels{scheme: scheme, ids: map[string]standoff.LabelID{}, folded: map[string]standoff.LabelID{}}
 	named := map[string]int{}
+	var asked []standoff.Label
 	for _, label := range scheme.Labels {
-		named[label.Name]++
-	}
-	for _, label := range scheme.Labels {
-		if label.Use != standoff.UseSpans || label.Retired {
-			continue
+		if label.Use == standoff.UseSpans && !label.Retired {
+			asked = append(asked, label)
+			named[label.Name]++
 		}
+	}
+	for _, label := range asked {
 		word := label.Name
 		if word == "" || named[word] > 1 || l.ids[word] != "" {
 			word = string(label.ID)
