@@ -48,7 +48,7 @@ func classify(err error) error {
 	case hasClass(err):
 		return err
 	case errors.Is(err, berrors.ErrTimeout):
-		return caused(ErrInUse, err)
+		return ErrInUse // for how long it was tried tells a person nothing
 	case errors.Is(err, fs.ErrPermission), errors.Is(err, syscall.EROFS), errors.Is(err, berrors.ErrDatabaseReadOnly):
 		return caused(ErrReadOnly, err)
 	case place.Full(err):

@@ -24,7 +24,6 @@ func TestAnErrorOfTheSystemKeepsItsCause(t *testing.T) {
 		{classifyReading, denied, ErrUnreadable},
 		{classify, &fs.PathError{Op: "write", Path: "work.bolt", Err: syscall.ENOSPC}, ErrDiskFull},
 		{classify, &fs.PathError{Op: "read", Path: "work.bolt", Err: syscall.EIO}, ErrDiskFails},
-		{classify, berrors.ErrTimeout, ErrInUse},
 		{func(err error) error { return classifyOpening("work.bolt", err) }, berrors.ErrChecksum, ErrDamaged},
 	} {
 		err := c.give(c.cause)
@@ -34,5 +33,12 @@ func TestAnErrorOfTheSystemKeepsItsCause(t *testing.T) {
 		if again := classify(classifyReading(err)); again.Error() != err.Error() {
 			t.Errorf("%v becomes %v", err, again)
 		}
+	}
+}
+
+// Who has a project open elsewhere is told that, and not for how long it was tried.
+func TestAProjectInUseIsToldWithoutACause(t *testing.T) {
+	if err := classify(berrors.ErrTimeout); err != ErrInUse {
+		t.Errorf("it says: %v", err)
 	}
 }
