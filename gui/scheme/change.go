@@ -40,13 +40,22 @@ func (p *Page) add(under bool) {
 	p.card.take()
 }
 
+// nameOf returns the name that is meant by what was typed, in one line; "" if that shows
+// nothing.
+func nameOf(typed string) string {
+	if standoff.ShowsNothing(typed) {
+		return ""
+	}
+	return strings.Join(strings.Fields(typed), " ")
+}
+
 // rename gives the chosen label a name.
 func (p *Page) rename(name string) {
 	n := p.chosen()
 	if n == nil {
 		return
 	}
-	name = strings.Join(strings.Fields(name), " ")
+	name = nameOf(name)
 	if name == "" {
 		p.shell.Say(lang.L("A label needs a name. The old one stays."))
 		p.card.name.put(n.Name)

@@ -2,7 +2,6 @@ package scheme
 
 import (
 	"slices"
-	"strings"
 
 	"galley/gui/kit"
 	"galley/store"
@@ -70,7 +69,7 @@ func (p *Page) renameEntry(name string) {
 	if of.kind == ofLabels || i < 0 {
 		return
 	}
-	name = strings.Join(strings.Fields(name), " ")
+	name = nameOf(name)
 	fresh := p.fresh == of && p.usesOf(of) == 0
 	p.fresh = ref{}
 	to := p.scheme

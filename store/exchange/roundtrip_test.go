@@ -32,6 +32,9 @@ func newProject(t *rapid.T, dir, name string) *store.Project {
 
 // line leaves out of a name what an import leaves out.
 func line(name string) string {
+	if standoff.ShowsNothing(name) {
+		return ""
+	}
 	return strings.Map(func(r rune) rune {
 		if unicode.IsControl(r) || r == '\u2028' || r == '\u2029' {
 			return -1

@@ -38,7 +38,7 @@ func (in *importing) merge(h dataset.Header, f found) error {
 		in.note(f, fmt.Sprintf("%s has no labels; the project keeps those that it has", f.shown()))
 	}
 	if names {
-		in.note(f, fmt.Sprintf("%s has names with line breaks or control characters; the project has spaces instead, or nothing", f.shown()))
+		in.note(f, fmt.Sprintf("%s has names with line breaks or control characters, or that show nothing; the project has spaces instead, or the id", f.shown()))
 	}
 	if keys {
 		in.note(f, fmt.Sprintf("%s has keys with white space or control characters, which nobody can press; they are left out", f.shown()))

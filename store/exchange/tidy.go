@@ -41,7 +41,9 @@ func tidy(s standoff.Scheme) (out standoff.Scheme, names, keys bool) {
 	s.Labels, s.Relations = slices.Clone(s.Labels), slices.Clone(s.Relations)
 	for i := range s.Labels {
 		l := &s.Labels[i]
-		line(&l.Name)
+		if line(&l.Name); l.Name != "" && standoff.ShowsNothing(l.Name) {
+			l.Name, names = string(l.ID), true
+		}
 		line(&l.Letter)
 		key(&l.Key)
 		l.Attributes = attributes(l.Attributes)

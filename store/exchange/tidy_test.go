@@ -43,3 +43,13 @@ func TestNamesOfADatasetAreLinesAndItsKeysCanBePressed(t *testing.T) {
 		}
 	}
 }
+
+// A label that would have a row without a word is called by its id.
+func TestALabelOfADatasetHasANameThatIsSeen(t *testing.T) {
+	for name, want := range map[string]string{" \u200f\u200b": "l", " \u200fש ": " \u200fש ", "": ""} {
+		got, names, _ := tidy(standoff.Scheme{Labels: []standoff.Label{{ID: "l", Name: name}}})
+		if now := got.Labels[0].Name; now != want || names != (now != name) {
+			t.Errorf("%q becomes %q, and it is said: %v", name, now, names)
+		}
+	}
+}

@@ -1,6 +1,7 @@
 package standoff
 
 import (
+	"strings"
 	"unicode"
 	"unicode/utf8"
 )
@@ -35,6 +36,14 @@ func Trim(text string, r Range) Range {
 	}
 	// A blank may be the base or the tail of a grapheme that shows something.
 	return Range{max(GraphemeAt(text, first).Start, r.Start), min(GraphemeAt(text, last).End, r.End)}
+}
+
+// ShowsNothing reports whether a text is nothing but white space and other characters that
+// cannot be seen, direction marks and soft hyphens included.
+func ShowsNothing(text string) bool {
+	return !strings.ContainsFunc(text, func(c rune) bool {
+		return !unicode.IsSpace(c) && !unicode.IsControl(c) && !isInvisible(c)
+	})
 }
 
 // isBlank reports whether a character shows nothing and is no part of a word.

@@ -75,3 +75,14 @@ func BenchmarkTrim1MBOfSpaces(b *testing.B) {
 		}
 	}
 }
+
+func TestWhatShowsNothing(t *testing.T) {
+	for text, want := range map[string]bool{
+		"": true, " \t\u2028\u3000": true, "\u200f\u00ad\u200b\u2060\ufe0f": true, "\x00\x1b": true,
+		"a": false, " - ": false, "\u200fש": false, "😀": false, "\u0301": false,
+	} {
+		if got := standoff.ShowsNothing(text); got != want {
+			t.Errorf("%q shows nothing: %v", text, got)
+		}
+	}
+}
