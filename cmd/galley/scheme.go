@@ -131,7 +131,7 @@ var errDiffers = errors.New("the labels differ")
 func compareScheme(ctx context.Context, p *store.Project, path string) error {
 	other, err := exchange.ReadScheme(ctx, path, os.Stdin)
 	if err != nil {
-		return err
+		return fmt.Errorf("read the labels: %w", err)
 	}
 	all := p.Scheme().Compare(other)
 	if len(all) == 0 {
@@ -158,7 +158,7 @@ func printDifferences(out io.Writer, all []standoff.Difference) {
 func addScheme(ctx context.Context, p *store.Project, f schemeFlags) error {
 	other, err := exchange.ReadScheme(ctx, f.add, os.Stdin)
 	if err != nil {
-		return err
+		return fmt.Errorf("read the labels: %w", err)
 	}
 	now := p.Scheme()
 	next := exchange.Combine(now, other, f.replace)

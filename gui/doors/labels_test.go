@@ -88,6 +88,8 @@ func TestLabelsAreImported(t *testing.T) {
 	h.Wait(t)
 	if q := h.Questions().Asked(); q == nil || q.Title != "Could not import the labels" {
 		t.Error("a text is taken for labels")
+	} else if words := strings.Join(kittest.Words(h.Canvas().Overlays().Top()), " "); !strings.Contains(words, "story.txt: it has no labels") || strings.Contains(words, "Read the labels") {
+		t.Errorf("the window says %q", words)
 	}
 }
 

@@ -112,21 +112,21 @@ func ReadScheme(ctx context.Context, path string, stdin io.Reader) (standoff.Sch
 	var foreign *dataset.ForeignError
 	switch {
 	case errors.As(err, &foreign): // without how to import it as text
-		return standoff.Scheme{}, fmt.Errorf("read the labels: %s is not a Galley dataset: %w", foreign.File, foreign.Err)
+		return standoff.Scheme{}, fmt.Errorf("%s is not a Galley dataset: %w", foreign.File, foreign.Err)
 	case err != nil:
-		return standoff.Scheme{}, fmt.Errorf("read the labels: %w", err)
+		return standoff.Scheme{}, err
 	}
 	defer close()
 	for _, err := range corpus.Documents {
 		var wrong *dataset.Error
 		if err != nil && !errors.As(err, &wrong) {
-			return standoff.Scheme{}, fmt.Errorf("read the labels: %w", err)
+			return standoff.Scheme{}, err
 		}
 		break // the header comes before it
 	}
 	s, _, _ := tidy(placeless(corpus.Header.Scheme))
 	if len(s.Labels)+len(s.Relations)+len(s.Fields) == 0 {
-		return s, fmt.Errorf("read the labels: %s: %w", path, ErrNoScheme)
+		return s, fmt.Errorf("%s: %w", path, ErrNoScheme)
 	}
 	return s, nil
 }
