@@ -83,12 +83,12 @@ func (x *panel) whyEmpty() string {
 		return ""
 	case p.session == nil:
 		return lang.L("Open a project first")
+	case !p.read:
+		return ""
 	case !p.only.all() && x.find.Text == "":
 		return lang.L("No memo is on this any more.")
 	case len(p.all) > 0:
 		return lang.L("No memo has these words. Esc shows all memos.")
-	case !p.read:
-		return ""
 	}
 	project, span := p.shell.Action("memos.new").Key(), p.shell.Action("memo.span").Key()
 	if p.why() != "" || project == "" || span == "" {
@@ -104,10 +104,10 @@ func (x *panel) hints() []page.Hint {
 		return []page.Hint{{Key: lang.L("Esc"), Word: lang.L("done")}}
 	}
 	var out []page.Hint
-	if !p.only.all() {
-		out = append(out, page.Hint{Key: p.shell.Action("memos.all").Key(), Word: lang.L("all memos")})
-	}
 	key := func(id string) string { return p.shell.Action(id).Key() }
+	if !p.only.all() {
+		out = append(out, page.Hint{Key: key("memos.all"), Word: lang.L("all memos")})
+	}
 	if len(p.listed) > 0 {
 		out = append(out, page.Hint{Key: lang.L("Enter"), Word: lang.L("go there")})
 	}

@@ -65,3 +65,19 @@ func TestTheMemosOnOneThingAreShown(t *testing.T) {
 	s.Do("memos") // shows all
 	s.expect(t, all[1:]...)
 }
+
+// That nothing is on it is not said before the memos have been read.
+func TestMemosThatAreBeingReadAreNotMissing(t *testing.T) {
+	s := open(t)
+	s.page.ShowOfLabel("quote")
+	if s.page.read {
+		t.Fatal("the memos have been read already")
+	}
+	if got := s.page.panel.whyEmpty(); got != "" {
+		t.Errorf("while they are read is said %q", got)
+	}
+	s.Wait(t)
+	if got := s.page.panel.whyEmpty(); got != "No memo is on this any more." {
+		t.Errorf("of the empty list is said %q", got)
+	}
+}
