@@ -49,7 +49,7 @@ func (p *Page) confirmDelete(n *node) {
 	}
 	words := lang.L("Nothing has this label.")
 	if k := len(n.under); k > 0 {
-		words += " " + lang.N("The {{.N}} labels under it move up.", k, map[string]any{"N": wording.Number(k)})
+		words += " " + underWords(k, true)
 	}
 	id := n.ID
 	p.shell.Questions().AskAbout(p.session, lang.L("Delete “{{.Label}}”?", ofLabel(n)), kit.Prose(words+" "+lang.L("This can be undone.")),
@@ -231,12 +231,21 @@ func (p *Page) askMergeOf(from, to standoff.LabelID, articles, misfits int, misf
 		words += " " + lang.N("{{.N}} values do not fit the details of “{{.To}}” and stay as they are: {{.Names}}.", misfits, of)
 	}
 	if k := len(n.under); k > 0 {
-		of["N"] = wording.Number(k)
-		words += " " + lang.N("The {{.N}} labels under it go with it.", k, of)
+		words += " " + underWords(k, n.holds(into))
 	}
 	p.shell.Questions().AskAbout(p.session, lang.L("Merge “{{.From}}” into “{{.To}}”?", of), kit.Prose(words+" "+lang.L("This can be undone.")),
 		kit.Way{Word: lang.L("Cancel")},
 		kit.Way{Word: lang.L("Merge"), Do: func() { p.merge(from, to) }})
+}
+
+// underWords says where the labels go that lie under one that is deleted: up, or with it
+// under another.
+func underWords(n int, up bool) string {
+	of := map[string]any{"N": wording.Number(n)}
+	if up {
+		return lang.N("The {{.N}} labels under it move up.", n, of)
+	}
+	return lang.N("The {{.N}} labels under it go with it.", n, of)
 }
 
 func (p *Page) merge(from, to standoff.LabelID) {

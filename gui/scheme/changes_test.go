@@ -302,3 +302,26 @@ func TestAnUndoOfAnArticleIsNotMadeHere(t *testing.T) {
 	}
 	s.want(t, "quote new_label statistic location boilerplate")
 }
+
+// What lies under a label that is merged into one of them moves up, and that is said.
+func TestALabelIsMergedIntoOneUnderIt(t *testing.T) {
+	s := open(t)
+	s.press("Down", "Alt+Right", "Down", "Alt+Right")
+	s.want(t, "quote >statistic >location boilerplate")
+	s.page.confirmMerge("quote", "statistic")
+	s.Wait(t)
+	if asked := s.asked(); !strings.Contains(asked, "The 2 labels under it move up.") {
+		t.Errorf("the question is %q", asked)
+	}
+	s.answer(t, "Merge")
+	s.want(t, "statistic location boilerplate")
+}
+
+// A name that would not be seen is none.
+func TestALabelNeedsANameThatIsSeen(t *testing.T) {
+	s := open(t)
+	s.page.rename(" \u200f\u00ad ")
+	if l := s.label(t, "quote"); l.Name != "Quote" || s.Said == "" {
+		t.Errorf("the name is %q, and the page says %q", l.Name, s.Said)
+	}
+}
