@@ -56,7 +56,6 @@ type spot struct {
 // others is a bundle of one.
 type arc struct {
 	key     arcKey
-	name    string
 	ends    []arcEnd // the hub is the first
 	members []arcMember
 	length  int     // of the text that it spans, in bytes
