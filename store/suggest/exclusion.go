@@ -20,6 +20,10 @@ func (r reader) notStatistic(f *figure) figureKind {
 	switch {
 	case f.bare && !r.countsOne(f.last):
 		return pronounOne
+	case f.bare && namedNumbers[before]:
+		return nameLike // lane one
+	case f.fraction && r.isOrdinal(f, before, after):
+		return ordinalLike
 	case f.currency != "":
 		return plainFigure
 	case r.isDate(f, before, after):
@@ -47,6 +51,23 @@ func (r reader) isModel(f *figure) bool {
 		!r.isUnitWord(f.last) && !functionWords[r.low(i)] && r.modifierBefore(f.first) == 0
 }
 
+// isName reports whether a number in words and its noun are a name: Five Points,
+// where the words beside are not in title case.
+func (r reader) isName(f *figure) bool {
+	return !f.digits && f.first > r.in.first && f.noun == f.last && r.tokens[f.first].shape == capitalShape && r.capitalAt(f.noun) && !r.inTitle(f.first)
+}
+
+// inTitle reports whether the words before and behind a token have capitals.
+func (r reader) inTitle(i int) bool {
+	const near = 10
+	for k := max(i-near, r.in.first); k < min(i+near, r.in.last); k++ {
+		if t := r.tokens[k]; t.kind == wordToken && t.shape == lowerShape && t.end-t.start > 4 && !functionWords[r.low(k)] {
+			return false
+		}
+	}
+	return true
+}
+
 // notAlone says what a number without unit or noun is, if it is no statistic for
 // certain.
 func (r reader) notAlone(f *figure) figureKind {
@@ -54,12 +75,45 @@ func (r reader) notAlone(f *figure) figureKind {
 	switch {
 	case f.plural || f.fraction || !f.single():
 		return plainFigure
+	case before == "magnitude":
+		f.unit = before
+		return measured
+	case f.value >= 13 && f.value < 110 && r.endsPhrase(f.last) && f.value == math.Trunc(f.value) && r.isAgeWord(f.first-1):
+		return ageLike
 	case !f.digits && f.value <= 12 && clockWords[before] && r.endsPhrase(f.last) && after != "of":
 		return timeLike
-	case !f.digits && namedNumbers[before], f.digits && r.isNumbered(f.first, before):
+	case !f.digits && namedNumbers[before], f.digits && !f.scaled && f.value == math.Trunc(f.value) && f.value < 1e4 && r.isNumbered(f.first, before):
 		return nameLike
 	}
 	return plainFigure
+}
+
+// isAgeWord reports whether a number without a noun behind a token is an age mostly:
+// childless after 40, people over 65.
+func (r reader) isAgeWord(i int) bool {
+	switch r.low(i) {
+	case "after", "before":
+		return true
+	case "over", "under":
+		w := r.low(i - 1)
+		return pluralNoun(w) || w == "those" || w == "anyone" || w == "everyone"
+	}
+	return false
+}
+
+// isOrdinal reports whether what looks like a fraction numbers something: the first
+// half, a third star, a quarter to nine.
+func (r reader) isOrdinal(f *figure, before, after string) bool {
+	last := r.low(f.last - 1)
+	switch {
+	case last == "half":
+		return before == "first" || before == "second" || before == "latter" || before == "other"
+	case last == "quarter":
+		return f.last == f.first+2 && (after == "to" || after == "past")
+	case r.low(f.first) != "a" || f.last != f.first+2:
+		return false
+	}
+	return r.isHyphen(f.last) || r.isKind(f.last, wordToken) && !functionWords[after] && !pluralNoun(after) && r.tokens[f.last].shape == lowerShape && !strings.HasSuffix(after, "ed") && after != "less" && after != "more" && after != "fewer"
 }
 
 // clockWords stand before the time of the day.
@@ -71,6 +125,9 @@ func (r reader) countsOne(i int) bool {
 	w := r.low(i)
 	if w == "per" && r.low(i+1) == "cent" {
 		return true
+	}
+	if pluralNoun(w) && !collective[w] {
+		return false // one flies
 	}
 	return w != "" && !functionWords[w] && (r.tokens[i].kind == wordToken || w == "%" || w == "-")
 }
@@ -140,6 +197,8 @@ func (r reader) isYear(f *figure, before, after string) bool {
 	switch {
 	case before == "in" || before == "since":
 		return true
+	case f.value >= 1900 && math.Mod(f.value, 100) != 0 && !r.isUnitWord(f.last):
+		return true // 2006 producers: a count would have a comma
 	case yearMarks[before] && f.value >= 1500:
 		return !counted
 	}

@@ -13,6 +13,7 @@ type figure struct {
 	unit      string
 	direction string // up, down, same or ""
 	kind      figureKind
+	vote      bool   // words of a vote stand near two numbers against each other
 	fronts    []edge // what may belong to it before the number, the nearest first
 	backs     []edge // and behind it
 }
@@ -177,13 +178,30 @@ func (r reader) figureAt(i int) (figure, bool) {
 	if f.pair && f.kind == plainFigure {
 		f.kind = versus
 	}
-	if f.kind == plainFigure {
+	switch {
+	case f.kind == plainFigure:
 		f.kind = r.notAlone(&f)
+	case f.kind == countedNoun && r.isName(&f):
+		f.kind = nameLike
 	}
+	f.vote = f.pair && r.isVote(&f)
 	r.findBacks(&f)
 	r.findFronts(&f)
 	r.findDirection(&f)
 	return f, true
+}
+
+var voteWords = hashes("vote votes voted voting council court senate house ruling ruled decision bench committee parliament assembly board seats ballot poll majority approved rejected passed justices judges delegates")
+
+// isVote reports whether words of a vote stand near a pair of numbers.
+func (r reader) isVote(f *figure) bool {
+	const near = 12
+	for k := max(f.first-near, r.in.first); k < min(f.last+near, r.in.last); k++ {
+		if voteWords[r.tokens[k].hash] {
+			return true
+		}
+	}
+	return false
 }
 
 // articleAt reads "a year" and "an hour", which are statistics now and then.

@@ -90,7 +90,7 @@ func (r reader) takeState(f *figure) {
 
 // takeCompound takes the noun behind a hyphen: 22-person, five-storey.
 func (r reader) takeCompound(f *figure) {
-	if !r.isKind(f.to+1, wordToken) || r.isHyphen(f.to+2) && f.digits || r.low(f.to+1) == "and" {
+	if !r.isKind(f.to+1, wordToken) || f.digits && r.tokens[f.to+1].shape == capitalShape || r.isHyphen(f.to+2) && f.digits || r.low(f.to+1) == "and" {
 		return
 	}
 	f.noun = f.to + 1

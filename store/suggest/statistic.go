@@ -120,7 +120,7 @@ func (m *statisticModel) choose(a *analysis, f *figure) float64 {
 	for _, e := range f.fronts {
 		p := f.priorFront(a, e)
 		if m.Edges != nil {
-			p = m.Edges.score(f.front(a, e))
+			p = (1-statisticPrior)*m.Edges.score(f.front(a, e)) + statisticPrior*p
 		}
 		sure *= max(p, 1-p)
 		if p < .5 {
@@ -131,7 +131,7 @@ func (m *statisticModel) choose(a *analysis, f *figure) float64 {
 	for _, e := range f.backs {
 		p := 0.9
 		if m.Edges != nil {
-			p = m.Edges.score(f.back(a, e))
+			p = (1-statisticPrior)*m.Edges.score(f.back(a, e)) + statisticPrior*p
 		}
 		sure *= max(p, 1-p)
 		if p < .5 {
@@ -227,7 +227,7 @@ func (f *figure) features(a *analysis) []uint32 {
 		unit = hashLower(f.backs[0].unit)
 	}
 	return []uint32{
-		feature("1"), feature("k", k), feature("kd", k, flag(f.digits)), feature("ks", k, size), feature("p", flag(f.pair), k),
+		feature("1"), feature("k", k), feature("kd", k, flag(f.digits)), feature("ks", k, size), feature("p", flag(f.pair), flag(f.vote), k),
 		feature("u", unit), feature("m", flag(len(f.fronts) > 0)), feature("mk", flag(len(f.fronts) > 0), k),
 		feature("b", before), feature("a", behind), feature("bk", before, k), feature("ak", behind, k),
 		feature("bb", hashAt(a, f.first-2), before), feature("y", year, k), feature("fr", flag(f.fraction)),
