@@ -54,7 +54,7 @@ func (r reader) isModel(f *figure) bool {
 // isName reports whether a number in words and its noun are a name: Five Points,
 // where the words beside are not in title case.
 func (r reader) isName(f *figure) bool {
-	return !f.digits && f.first > r.in.first && f.noun == f.last && r.tokens[f.first].shape == capitalShape && r.capitalAt(f.noun) && !r.inTitle(f.first)
+	return !f.digits && f.first > r.in.first && r.tokens[f.first].shape == capitalShape && r.capitalAt(f.last) && !r.inTitle(f.first)
 }
 
 // inTitle reports whether the words before and behind a token have capitals.

@@ -88,12 +88,19 @@ func (r reader) takeMoney(f *figure) bool {
 		f.unit, f.to = code, first+1
 		return true
 	}
+	if r.low(first) == "p" && f.digits && r.tokens[first].shape == lowerShape && r.endsPhrase(first+1) { // down 68 p
+		f.value, f.upTo, f.unit, f.to = f.value/100, f.upTo/100, "GBP", first+1
+		return true
+	}
 	if r.isHyphen(first) {
 		first++
 	}
 	for at := first; at < first+3 && r.isKind(at, wordToken); at++ {
 		name := singular(r.low(at))
 		code, known := currencyWords[name]
+		if !known && len(name) == 3 && name != "cfa" && r.tokens[at].shape == upperShape { // 110 JPY
+			code, known = currencySigns[name]
+		}
 		nations := nationalMoney[name]
 		if !known && nations == nil {
 			if r.tokens[at].shape == lowerShape && name != "euro" && name != "new" {
@@ -108,7 +115,7 @@ func (r reader) takeMoney(f *figure) bool {
 		} else if next := singular(r.low(at + 1)); name == "euro" && subunits[next] {
 			at, name = at+1, next
 		}
-		if code == "" || name == "pound" && at == first && r.weighs(at+1) || wordMoney[name] && !(f.value >= 5) {
+		if code == "" || name == "pound" && at == first && r.weighs(f.first, at+1) || wordMoney[name] && !(f.value >= 5) {
 			return false
 		}
 		f.unit, f.to = code, at+1
@@ -138,9 +145,14 @@ func (r reader) nation(nations map[string]string, first, last int) string {
 	return ""
 }
 
-// weighs reports whether pounds before a token are a weight.
-func (r reader) weighs(i int) bool {
-	switch r.low(i) {
+// weighs reports whether pounds between two tokens are a weight.
+func (r reader) weighs(first, behind int) bool {
+	for i := first - 1; i >= first-4; i-- {
+		if strings.HasPrefix(r.low(i), "weigh") {
+			return true
+		}
+	}
+	switch r.low(behind) {
 	case "of", "heavier", "lighter", "overweight":
 		return true
 	}

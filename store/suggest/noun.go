@@ -69,7 +69,7 @@ func (r reader) nounUnit(i int) string {
 	if code := currencyWords[w]; code != "" && !subunits[w] && !wordMoney[w] {
 		return code
 	}
-	if r.tokens[i].shape == capitalShape && r.tokens[i-1].shape != capitalShape {
+	if r.tokens[i].shape == capitalShape && (r.tokens[i-1].shape != capitalShape || i-1 == r.in.first) {
 		_, size := utf8.DecodeRuneInString(r.word(i))
 		if n := len(r.word(i)) - len(w); n >= 0 && n <= 1 {
 			return r.word(i)[:size] + w[size:]
@@ -173,6 +173,8 @@ func (r reader) nounEnd(at int, one bool) int {
 			continue
 		case t.kind != wordToken:
 			return at
+		case w == "and" && i > at && r.isKind(i+1, wordToken) && r.isKind(i+2, wordToken) && pluralNoun(r.low(i+2)) && r.tokens[i+1].shape == r.tokens[i-1].shape:
+			continue // digital and physical sales
 		case functionWords[w] && !r.isHyphen(i-1):
 			return at
 		}

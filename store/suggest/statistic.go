@@ -19,7 +19,7 @@ const statisticThreshold = 0.35
 
 // statisticPrior is how much the rules' own opinion of a number counts beside the
 // filter's, which knows too little of words that it has not seen.
-const statisticPrior = 0.15
+const statisticPrior = 0.25
 
 // trainStatistics learns from lessons which numbers are statistics, and their edges.
 func trainStatistics(lessons []Lesson) *statisticModel {
@@ -234,6 +234,7 @@ func (f *figure) features(a *analysis) []uint32 {
 		feature("v1", flag(f.value == 1), k), feature("v2", flag(f.value < 11), k, flag(f.digits)),
 		feature("r", flag(!math.IsNaN(f.upTo)), k), feature("x", hashLower(f.suffix)), feature("h", hashAt(a, f.first), k),
 		feature("c", uint32(shapeAt(a, f.first)), uint32(shapeAt(a, end-1)), k, flag(f.first == 0 || before == 0)),
+		feature("d", flag(f.digits && f.value != math.Trunc(f.value)), k), feature("sc", flag(f.scaled), k),
 		feature("ca", uint32(shapeAt(a, end)), k), feature("pl", flag(f.plural)),
 	}
 }

@@ -11,7 +11,7 @@ kilometer: kilometre km kms kilometers kilometres
 meter: metre meters metres
 centimeter: centimetre cm centimeters centimetres
 millimeter: millimetre mm millimeters millimetres
-micrometer: micrometre micron microns micrometers micrometres µm
+micrometer: micrometre micron microns micrometers micrometres µm μm
 nanometer: nanometre nm nanometers nanometres
 mile: miles mi
 yard: yards yd
@@ -40,7 +40,7 @@ acre: acres
 kilogram: kg kgs kilo kilos kilograms kilogramme kilogrammes
 gram: grams gramme grammes g
 milligram: mg milligrams milligramme milligrammes
-microgram: µg micrograms mcg microgramme microgrammes
+microgram: µg μg micrograms mcg microgramme microgrammes
 tonne: tonnes
 ton: tons
 pound: pounds lb lbs
