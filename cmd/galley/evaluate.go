@@ -196,7 +196,7 @@ func starterTexts() (func(gold.Text) (gold.Text, error), error) {
 	return func(t gold.Text) (gold.Text, error) {
 		other := gold.Text{Text: t.Text}
 		for _, x := range state.Suggest(t.Text) {
-			if x.Score >= usualThreshold {
+			if x.Score >= standoff.DefaultSuggestFrom {
 				other.Spans = append(other.Spans, standoff.Span{Range: x.Range, Label: x.Label, Attributes: x.Attributes})
 			}
 		}
@@ -224,6 +224,3 @@ func textsOf(ctx context.Context, path string, o gold.Options, stdin io.Reader) 
 		return other, nil
 	}, nil
 }
-
-// usualThreshold is how confident a suggestion must be for a label that does not say.
-const usualThreshold = 0.5

@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"galley/store"
+	"galley/store/lessons"
 	"galley/store/standoff"
 	"galley/store/suggest"
 )
@@ -71,40 +72,7 @@ func (s *Session) Suggestions() []suggest.Suggestion {
 	if s.page == nil || s.Editable() != nil || s.learner.when == SuggestNever || s.SuggestionsWait() || s.Blind() && s.page.status != standoff.StatusDone {
 		return nil
 	}
-	return s.open(s.page.ideas.all)
-}
-
-// open leaves out suggestions that are not open any more.
-func (s *Session) open(all []suggest.Suggestion) []suggest.Suggestion {
-	rejected := map[standoff.ObjectKey]bool{}
-	for _, r := range standoff.ObjectsOf[standoff.Rejection](s.page.objects) {
-		rejected[r.Key()] = true
-	}
-	taken := map[standoff.LabelID]standoff.Pieces{}
-	for label, ranges := range s.rangesByLabel() {
-		taken[label] = standoff.Join(ranges...)
-	}
-	from := s.thresholds()
-	var out []suggest.Suggestion
-	for _, x := range all {
-		least, takes := from[x.Label]
-		if !takes || x.Score < least || rejected[standoff.Rejection{Label: x.Label, Range: x.Range}.Key()] || overlapsAny(taken[x.Label], x.Range) {
-			continue
-		}
-		out = append(out, x)
-	}
-	return out
-}
-
-// overlapsAny reports whether a passage shares a byte with one of several in order.
-func overlapsAny(pieces standoff.Pieces, r standoff.Range) bool {
-	at, _ := slices.BinarySearchFunc(pieces, r.Start, func(p standoff.Range, start standoff.Byte) int {
-		if p.End <= start {
-			return -1
-		}
-		return 1
-	})
-	return at < len(pieces) && pieces[at].Start < r.End
+	return lessons.Open(s.page.ideas.all, s.Scheme(), s.page.spans, s.page.objects)
 }
 
 func (s *Session) rangesByLabel() map[standoff.LabelID][]standoff.Range {
@@ -113,18 +81,6 @@ func (s *Session) rangesByLabel() map[standoff.LabelID][]standoff.Range {
 		ranges[x.Label] = append(ranges[x.Label], x.Pieces()...)
 	}
 	return ranges
-}
-
-// thresholds returns how confident a suggester must be for each label that passages
-// can be given.
-func (s *Session) thresholds() map[standoff.LabelID]float64 {
-	from := map[standoff.LabelID]float64{}
-	for _, l := range s.Scheme().Labels {
-		if l.Use == standoff.UseSpans && !l.Retired && l.SuggestsFrom() < 1 {
-			from[l.ID] = l.SuggestsFrom()
-		}
-	}
-	return from
 }
 
 // Accept makes spans of suggestions, as one decision, and returns them. Their edges may
@@ -145,11 +101,7 @@ func (s *Session) Accept(all ...suggest.Suggestion) ([]standoff.SpanID, error) {
 			return nil, err
 		}
 		label, _ := s.Scheme().Label(x.Label)
-		for name, v := range x.Attributes {
-			a, there := label.Attribute(name)
-			if !there || a.Fits(v) != nil {
-				continue
-			}
+		for name, v := range lessons.Attributes(x, label) {
 			if span.Attributes == nil {
 				span.Attributes = map[string]standoff.Value{}
 			}
@@ -214,7 +166,7 @@ func (s *Session) forecast() []standoff.Object {
 	if _, _, there := s.page.object(f.Key()); there {
 		return nil
 	}
-	from := s.thresholds()
+	from := lessons.Thresholds(s.Scheme())
 	ranges := map[standoff.LabelID]map[standoff.Range]bool{}
 	for label, all := range s.rangesByLabel() {
 		ranges[label] = map[standoff.Range]bool{}

@@ -1,0 +1,98 @@
+package lessons
+
+import (
+	"context"
+
+	"galley/store"
+	"galley/store/set"
+	"galley/store/standoff"
+	"galley/store/suggest"
+)
+
+// How many articles are learned from at most: those that were imported last.
+const (
+	mostFinished = 500
+	mostStarted  = 200
+)
+
+// ownWeight is how much an article of the project counts beside a starter article.
+const ownWeight = 2
+
+// Lessons are what a project holds to learn from.
+type Lessons struct {
+	All      []suggest.Lesson
+	Articles map[standoff.ArticleID]bool // of which they were made
+	Finished int                         // of them
+}
+
+// Read reads the articles of a project that are finished or begun, but one: that on
+// which somebody works; 0 is none.
+func Read(ctx context.Context, p *store.Project, but standoff.ArticleID) (Lessons, error) {
+	read := Lessons{Articles: map[standoff.ArticleID]bool{}}
+	for _, of := range []struct {
+		status standoff.Status
+		most   int
+	}{{standoff.StatusDone, mostFinished}, {standoff.StatusStarted, mostStarted}} {
+		which, err := p.WithStatus(of.status)
+		if err != nil {
+			return read, err
+		}
+		for d, err := range p.Documents(ctx, last(which, of.most)) {
+			if err != nil {
+				return read, err
+			}
+			if d.Article.ID == but {
+				continue
+			}
+			read.add(d)
+		}
+	}
+	return read, ctx.Err()
+}
+
+func (r *Lessons) add(d standoff.Document) {
+	l := suggest.Lesson{Text: d.Article.Text, Spans: d.Spans, Complete: d.Status == standoff.StatusDone, Weight: ownWeight}
+	for _, x := range standoff.ObjectsOf[standoff.Rejection](d.Objects) {
+		if l.Rejected == nil {
+			l.Rejected = map[standoff.LabelID][]standoff.Range{}
+		}
+		l.Rejected[x.Label] = append(l.Rejected[x.Label], x.Range)
+	}
+	r.All = append(r.All, l)
+	r.Articles[d.Article.ID] = true
+	if l.Complete {
+		r.Finished++
+	}
+}
+
+// State returns what the program knows from the start, and from the lessons if there
+// are any.
+func (r Lessons) State() (*suggest.State, error) {
+	if len(r.All) == 0 {
+		return suggest.Starter()
+	}
+	return suggest.LearnMore(r.All)
+}
+
+// last returns the last articles of a set, so many at most.
+func last(all set.Articles, most int) set.Articles {
+	if all.Len() <= most {
+		return all
+	}
+	pages := map[int][]byte{}
+	highest := 0
+	for i := all.Len() - most; i < all.Len(); i++ {
+		id := all.At(i)
+		n := int(id) / set.PageSize
+		if pages[n] == nil {
+			pages[n] = set.NewPage()
+		}
+		set.Put(pages[n], id, true)
+		highest = max(highest, n)
+	}
+	list := make([][]byte, highest+1)
+	for n, page := range pages {
+		list[n] = page
+	}
+	return set.Of(list)
+}
