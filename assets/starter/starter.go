@@ -6,6 +6,15 @@
 // quote, s for a statistic, l for a location, b for boilerplate), attributes by
 // their names in datasets, a bar, the passage, and the end. Spans nest and do not
 // cross. What is left without the markup is the article, byte for byte.
+//
+// A statistic takes in the words that say how exact it is (only, about, an
+// estimated, over where it does not mean "during"), the number or both ends of a
+// range, the unit or the noun with the words between, a rate (a year), what a
+// fraction is of and what "times" compares with. It ends before what a unit
+// measures (270,000 tonnes of uranium), before words that compare (35% lower) and
+// before "of them"; two values that something goes from and to are two. The unit
+// has one name each: ISO 4217 for money, the American singular for measures, the
+// noun in the singular for what is counted, "person" for people.
 package starter
 
 import (

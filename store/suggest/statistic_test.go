@@ -72,7 +72,7 @@ func TestNumbers(t *testing.T) {
 		"Of 35.5 million visitors, Spain had 1.9m.":    "35.5 million visitors: 35500000 visitor; 1.9m: 1900000 visitor",
 		"They voted 31 to 24.":                         "",
 		"It rose 38 percent to 17,250 taka.":           "38 percent: 38 percent up; 17,250 taka: 17250 BDT",
-		"It fell from $1,250 to $900.":                 "$1,250: 1250 USD down; $900: 900 USD",
+		"It fell from $1,250 to $900.":                 "$1,250: 1250 USD; $900: 900 USD",
 		"Fees ranging from $200 to $4 million are due": "from $200 to $4 million: 200 4000000 USD",
 	} {
 		if strings.HasPrefix(text, "Fees") {
@@ -93,7 +93,13 @@ func TestUnits(t *testing.T) {
 		"It cost between £18 million and £22 million.": "between £18 million and £22 million: 18000000 22000000 GBP",
 		"Shares were up 3.4% at noon.":                 "up 3.4%: 3.4 percent up",
 		"It was up to 3.4% at noon.":                   "up to 3.4%: 3.4 percent",
-		"It lost 11 percentage points.":                "11 percentage points: 11 percentage point",
+		"It lost 11 percentage points.":                "11 percentage points: 11 percentage point down",
+		"It cut the tax on petrol by 14 cents.":        "14 cents: 0.14 USD down",
+		"It was a fall of 33 percent.":                 "33 percent: 33 percent down",
+		"It fell to 38% of voters.":                    "38%: 38 percent",
+		"Costs are 35% lower.":                         "35%: 35 percent down",
+		"The rate was unchanged at 4.75 per cent.":     "4.75 per cent: 4.75 percent same",
+		"It raised $52 million.":                       "$52 million: 52000000 USD",
 		"It took R740,000.":                            "R740,000: 740000 ZAR",
 		"It took RM2.20 a cup.":                        "RM2.20 a cup: 2.2 MYR",
 		"It took B1.67 trillion.":                      "B1.67 trillion: 1670000000000 THB",
