@@ -38,10 +38,21 @@ func (r reader) notStatistic(f *figure) figureKind {
 		return nameLike // COVID-19
 	case f.digits && after == "/" && r.isKind(f.last+1, numberToken) && !f.fraction:
 		return dateLike
+	case r.isCode(f):
+		return nameLike
 	case r.isKind(f.first, numberToken) && (namedNumbers[before] || r.isModel(f)):
 		return nameLike
 	}
 	return plainFigure
+}
+
+// isCode reports whether digits are a code rather than a count: 0800 555 111.
+func (r reader) isCode(f *figure) bool {
+	if !r.isKind(f.first, numberToken) || f.last != f.first+1 || f.suffix != "" || f.scaled {
+		return false
+	}
+	w := r.word(f.first)
+	return len(w) > 1 && w[0] == '0' && isASCIIDigit(w[1]) || r.isKind(f.first-1, numberToken) || r.isKind(f.last, numberToken)
 }
 
 // isModel reports whether a number stands between capitals, as in iPhone 11 Pro.
@@ -219,7 +230,7 @@ func (r reader) isScore(f *figure) bool {
 }
 
 // namedNumbers are what a number behind them is the number of.
-var namedNumbers = wordSet("page no number article section chapter room gate platform flight route highway line act part phase stage step level category grade class unit channel district ward zone episode volume week day year round game match lap turn hole type covid item question paragraph rule bus tram train apartment suite exit lane pier block version under- # psalm verse figure table seed junction kilometre kilometer mile circular interstate form size score track plot sp ftse nasdaq dow nikkei cac dax stoxx kospi csi russell")
+var namedNumbers = wordSet("page no number article section chapter room gate platform flight route highway line act part phase stage step level category grade class unit channel district ward zone episode volume week day year round game match lap turn hole type covid item question paragraph rule bus tram train apartment suite exit lane pier block version under- # psalm verse figure table seed junction kilometre kilometer mile circular interstate form size score track plot sp ftse nasdaq dow nikkei cac dax stoxx kospi csi russell call dial")
 
 // isNumbered reports whether a number is the number of something: Route 66, page 4,
 // No. 10.
