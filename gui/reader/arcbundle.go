@@ -56,6 +56,7 @@ type spot struct {
 // others is a bundle of one.
 type arc struct {
 	key     arcKey
+	size    int      // how many relations it stands for, in the view or not
 	ends    []arcEnd // the hub is the first
 	members []arcMember
 	length  int     // of the text that it spans, in bytes

@@ -119,7 +119,7 @@ func (r *Reader) drawnArcs() []drawnArc {
 			}
 			on.addMember(a, m)
 		}
-		if name := x.nameOf(a); len(lit.ends) > 0 {
+		if name := a.written(); len(lit.ends) > 0 {
 			lit.name = name
 		} else {
 			quiet.name = name
@@ -134,18 +134,14 @@ func (r *Reader) drawnArcs() []drawnArc {
 	return out
 }
 
-// nameOf returns what is written beside an arc: the name of its relations, with their
+// written returns what is written beside an arc: the name of its relations, with their
 // number; nothing where others share its lane.
-func (x *relations) nameOf(a *arc) string {
-	n := len(a.members)
-	if x.shown {
-		n = x.size[a.key]
-	}
+func (a *arc) written() string {
 	switch {
 	case a.shared || a.key.name == "":
 		return ""
-	case n > 1:
-		return a.key.name + " · " + strconv.Itoa(n)
+	case a.size > 1:
+		return a.key.name + " · " + strconv.Itoa(a.size)
 	}
 	return a.key.name
 }

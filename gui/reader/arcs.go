@@ -223,7 +223,12 @@ func (r *Reader) gatherArcs(lines []visible) {
 	x := &r.relations
 	x.arcs = x.arcs[:0]
 	at := map[arcKey]int{}
-	for _, i := range r.relationsNear(lines) {
+	near := r.relationsNear(lines)
+	size := x.size
+	if !x.shown {
+		size = x.sizes(near)
+	}
+	for _, i := range near {
 		y := x.all[i]
 		hub, other := y.From, y.To
 		if x.bundles[i].in {
@@ -242,7 +247,7 @@ func (r *Reader) gatherArcs(lines []visible) {
 		if !ok {
 			n = len(x.arcs)
 			at[x.bundles[i]] = n
-			x.arcs = append(x.arcs, arc{key: x.bundles[i], ends: []arcEnd{he}, was: -1})
+			x.arcs = append(x.arcs, arc{key: x.bundles[i], size: size[x.bundles[i]], ends: []arcEnd{he}, was: -1})
 			if lane, had := x.lanes[x.bundles[i]]; had {
 				x.arcs[n].was = lane
 			}
@@ -251,6 +256,15 @@ func (r *Reader) gatherArcs(lines []visible) {
 		a.join(i, oe)
 		a.length = max(a.length, int(max(h.Start-o.Start, o.Start-h.Start)))
 	}
+}
+
+// sizes returns how many of some relations are in each bundle.
+func (x *relations) sizes(of []int) map[arcKey]int {
+	size := map[arcKey]int{}
+	for _, i := range of {
+		size[x.bundles[i]]++
+	}
+	return size
 }
 
 // relationsNear returns the relations whose arcs may be in the view, in order.

@@ -245,3 +245,26 @@ func TestTheArcsOfASpanHaveALaneBesideTheLetters(t *testing.T) {
 		t.Errorf("the arcs %q are drawn, and there is no room for %d", got, r.relations.left)
 	}
 }
+
+// The number beside the arcs of a selected span is that of its relations, whichever of
+// them the view shows.
+func TestTheNumberOfRelationsStaysWhileTheTextScrolls(t *testing.T) {
+	r, _ := shown(t, longArticle(20_000), fyne.NewSize(900, 600))
+	last := standoff.Byte(len(strings.TrimSpace(r.page.text)))
+	var spans []Highlight
+	for id, at := range map[standoff.SpanID]standoff.Byte{"a": 0, "b": 10, "c": last - 20, "d": last - 10} {
+		spans = append(spans, Highlight{ID: id, Range: standoff.Range{Start: at, End: at + 2}, Label: "q"})
+	}
+	r.SetHighlights(spans)
+	r.SetRelations([]Relation{{ID: "x", From: "a", To: "b", Name: "says"}, {ID: "y", From: "a", To: "c", Name: "says"}, {ID: "z", From: "a", To: "d", Name: "says"}})
+	r.SelectSpan("a")
+	for _, place := range []standoff.Byte{0, last} {
+		r.RestorePlace(place)
+		if len(r.relations.arcs) != 1 {
+			t.Fatalf("%d arcs are drawn", len(r.relations.arcs))
+		}
+		if got := r.relations.arcs[0].written(); got != "says · 3" {
+			t.Errorf("beside the arc stands %q", got)
+		}
+	}
+}
