@@ -132,13 +132,17 @@ func (p *Palette) Position() fyne.Position {
 // Under moves the palette below something that it is about, to a point of the canvas, if
 // a few lines have room there.
 func (p *Palette) Under(at fyne.Position) {
-	const few = 4
-	room := p.questions.win.Canvas().Size().Height - at.Y - 2*paletteEdge
-	if room < p.field.MinSize().Height+paletteEdge+few*p.list.high {
-		return
+	if p.hasRoomAt(at.Y) {
+		p.top, p.left = at.Y, at.X
+		p.place()
 	}
-	p.top, p.left = at.Y, at.X
-	p.place()
+}
+
+// hasRoomAt reports whether a few lines have room below a height of the canvas.
+func (p *Palette) hasRoomAt(top float32) bool {
+	const few = 4
+	room := p.questions.win.Canvas().Size().Height - top - 2*paletteEdge
+	return room >= p.field.MinSize().Height+paletteEdge+few*p.list.high
 }
 
 // Fit gives the palette that is open its place in a window that has become larger or
@@ -151,8 +155,10 @@ func (x *Questions) Fit() {
 
 // place moves the palette to its place, with what dims the window behind it.
 func (p *Palette) place() {
-	popup := p.Question.popup
-	popup.Move(p.Position())
+	if !p.hasRoomAt(p.top) {
+		p.top, p.left = paletteTop, 0
+	}
+	p.Question.popup.Move(p.Position())
 	p.show()
 	Arrange(p.veil)
 }
@@ -280,35 +286,6 @@ func (p *Palette) walk(name fyne.KeyName) bool {
 		p.choose(min(max(to, 0), len(p.shown)-1))
 	}
 	return true
-}
-
-func holds(s string, words []string) bool {
-	for _, word := range words {
-		if !strings.Contains(s, word) {
-			return false
-		}
-	}
-	return true
-}
-
-// How near a title comes to what is typed, from the nearest.
-const (
-	same = iota
-	begins
-	contains
-	aside // the words stand elsewhere in the line
-)
-
-func nearness(title string, words []string) int {
-	switch typed := strings.Join(words, " "); {
-	case title == typed:
-		return same
-	case strings.HasPrefix(title, typed):
-		return begins
-	case holds(title, words):
-		return contains
-	}
-	return aside
 }
 
 func (p *Palette) choose(i int) {

@@ -88,6 +88,34 @@ func TestTheNearestTitleComesFirst(t *testing.T) {
 	}
 }
 
+// The order of the lines stays until something is typed, whatever their titles.
+func TestLinesKeepTheirOrderUntilSomethingIsTyped(t *testing.T) {
+	w := stage(t, kit.AppearanceLight, 640, 400)
+	got := ""
+	p := questions(w).Choose("Lines", nil)
+	p.Await()
+	p.Read(taken(&got, "One", "", "Two"))
+	if first := p.Choices()[0].Title; first != "One" {
+		t.Errorf("the first line is %q", first)
+	}
+}
+
+// A palette that stands below something stays in a window that becomes too low for that.
+func TestAPaletteBelowSomethingStaysInTheWindow(t *testing.T) {
+	w := stage(t, kit.AppearanceLight, 640, 800)
+	got, x := "", questions(w)
+	p := x.Choose("Lines", taken(&got, "One", "Two", "Three", "Four", "Five", "Six"))
+	p.Under(fyne.NewPos(40, 400))
+	if at := p.Position(); at.Y != 400 {
+		t.Fatalf("the palette stands at %v", at)
+	}
+	w.Resize(fyne.NewSize(640, 360))
+	x.Fit()
+	if at := p.Position(); at.Y >= 360-100 {
+		t.Errorf("in a window 360 pixels high the palette stands at %v", at)
+	}
+}
+
 func TestKeysWaitForMoreLines(t *testing.T) {
 	w := stage(t, kit.AppearanceLight, 640, 400)
 	got := ""
