@@ -2,6 +2,7 @@ package kit
 
 import "strings"
 
+// holds reports whether a text holds every word.
 func holds(s string, words []string) bool {
 	for _, word := range words {
 		if !strings.Contains(s, word) {
@@ -19,6 +20,8 @@ const (
 	aside // the words stand elsewhere in the line
 )
 
+// nearness returns how near a title comes to words, all in small letters. Where there are
+// no words, all titles are as near.
 func nearness(title string, words []string) int {
 	switch typed := strings.Join(words, " "); {
 	case typed == "":

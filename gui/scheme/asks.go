@@ -29,7 +29,7 @@ func (p *Page) askDelete() {
 	p.countMemos(id, func(memos int) {
 		n := p.outline.byID[id]
 		switch {
-		case n == nil || !p.shown:
+		case n == nil || !p.shown || p.shell.Questions().Asked() != nil: // it has been asked twice
 		case n.own > 0:
 			p.askWhereTo(id)
 		case memos > 0:

@@ -303,6 +303,17 @@ func TestAnUndoOfAnArticleIsNotMadeHere(t *testing.T) {
 	s.want(t, "quote new_label statistic location boilerplate")
 }
 
+// Who presses the key twice is asked once.
+func TestADeletionIsAskedAboutOnce(t *testing.T) {
+	s := open(t)
+	s.press("Del", "Del")
+	s.Wait(t)
+	s.answer(t, "Cancel")
+	if words := s.asked(); words != "" {
+		t.Errorf("below the question is another: %q", words)
+	}
+}
+
 // What lies under a label that is merged into one of them moves up, and that is said.
 func TestALabelIsMergedIntoOneUnderIt(t *testing.T) {
 	s := open(t)

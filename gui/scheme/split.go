@@ -1,8 +1,6 @@
 package scheme
 
 import (
-	"context"
-	"errors"
 	"fmt"
 	"strings"
 
@@ -14,8 +12,6 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/lang"
 )
-
-func ctxEnded(err error) bool { return errors.Is(err, context.Canceled) }
 
 // splitForm is the question in which a label is split: which of its spans go to another
 // one, which may be new.

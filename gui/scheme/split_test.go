@@ -159,3 +159,25 @@ func TestWhoLeavesThePageSplitsNothing(t *testing.T) {
 	h.gate.Open()
 	s.Until(t, func() bool { return h.session.Pending() == 0 })
 }
+
+// Who asks twice, while the spans are read, is asked once.
+func TestASplitIsAskedAboutOnce(t *testing.T) {
+	s := open(t, "One two three.")
+	s.tag(t, 1, "quote", standoff.Range{Start: 0, End: 3})
+	h := s.hold(t, 1)
+	if err := h.session.SetAttribute("speaker", standoff.Text("Ana"), h.session.Spans()[0].ID); err != nil {
+		t.Fatal(err)
+	}
+	s.page.Choose("quote")
+	s.press("s", "s")
+	h.gate.Open()
+	s.Until(t, func() bool { return h.session.Pending() == 0 })
+	s.Wait(t)
+	if s.asked() == "" {
+		t.Fatal("nothing is asked")
+	}
+	s.Questions().Asked().Leave()
+	if words := s.asked(); words != "" {
+		t.Errorf("below the question is another: %q", words)
+	}
+}

@@ -2,6 +2,7 @@ package scheme
 
 import (
 	"context"
+	"errors"
 	"slices"
 	"strings"
 
@@ -29,10 +30,12 @@ type held struct {
 	values map[string]standoff.Value
 }
 
-// readSpans reads all spans of a label, beside the interface, unless the page is left.
+// readSpans reads all spans of a label, beside the interface, unless the page is left or
+// this is asked for again.
 func (p *Page) readSpans(id standoff.LabelID, then func([]carrier)) {
 	s := p.session
 	var out []carrier
+	p.leave()
 	left, leave := context.WithCancel(context.Background())
 	p.leave = leave
 	p.shell.Task(lang.L("Reading the spans"), page.Stoppable, func(ctx context.Context, say func(string)) error {
@@ -64,8 +67,7 @@ func (p *Page) readSpans(id standoff.LabelID, then func([]carrier)) {
 	}, func(err error) {
 		leave()
 		switch {
-		case p.session != s || p.session != p.shell.Session():
-		case err != nil && ctxEnded(err):
+		case p.session != s || p.session != p.shell.Session() || errors.Is(err, context.Canceled):
 		case err != nil:
 			p.shell.Report(err)
 		default:
