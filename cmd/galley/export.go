@@ -107,6 +107,11 @@ func exportToStream(ctx context.Context, p *store.Project, o exchange.ExportOpti
 
 func exportToFile(ctx context.Context, p *store.Project, path string, o exchange.ExportOptions) error {
 	sum, err := exchange.Export(ctx, p, path, o)
+	return exported(path, sum, err, "Exported")
+}
+
+// exported says what was written to a file, or why it was not.
+func exported(path string, sum dataset.Summary, err error, done string) error {
 	if other := (*dataset.ReplaceError)(nil); errors.As(err, &other) {
 		return fmt.Errorf("%w; --force replaces it", err)
 	}
@@ -129,7 +134,7 @@ func exportToFile(ctx context.Context, p *store.Project, path string, o exchange
 	if isStdout(path) { // it would follow the dataset
 		result = screen.err
 	}
-	fmt.Fprintf(result, "Exported %s with %s to %s\n", count(sum.Documents, "%d articles"), count(sum.Spans, "%d spans"), inline(path))
+	fmt.Fprintf(result, "%s %s with %s to %s\n", done, count(sum.Documents, "%d articles"), count(sum.Spans, "%d spans"), inline(path))
 	return nil
 }
 

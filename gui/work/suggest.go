@@ -22,7 +22,7 @@ const (
 )
 
 // Suggester is the name of the program's own suggester in forecasts and rejections.
-const Suggester = "galley"
+const Suggester = lessons.Suggester
 
 // ideas are what is suggested for an open article.
 type ideas struct {

@@ -56,7 +56,11 @@ func destination(p *store.Project, path string, o ExportOptions) (dataset.Destin
 	if in := store.Within(filepath.Dir(d.Path())); in != "" {
 		return d, fmt.Errorf("%s is in the project %s, which a dataset could damage; choose a place outside of it", path, in)
 	}
-	for _, dir := range []string{p.Dir(), o.Original} {
+	own := ""
+	if p != nil {
+		own = p.Dir()
+	}
+	for _, dir := range []string{own, o.Original} {
 		if d.Info() != nil && dir != "" && store.Holds(dir, d.Info()) {
 			return d, fmt.Errorf("%s is a file of the project %s under another name; choose another", path, dir)
 		}

@@ -122,7 +122,7 @@ func size(files []found) int64 {
 // importing is a running import.
 type importing struct {
 	ctx     context.Context
-	project *store.Project
+	project *store.Project // nil if the articles go into none
 	options ImportOptions
 	handed  int // documents that were handed on to the project
 

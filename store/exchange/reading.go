@@ -50,13 +50,14 @@ func (in *importing) read(f found, r io.Reader) (dataset.Corpus, error) {
 	if err != nil {
 		return dataset.Corpus{}, err
 	}
-	return format.Read(r, dataset.ReadOptions{
-		Name: f.shown(), Source: f.name, Encoding: in.options.Encoding,
-		Scheme: func(h dataset.Header) standoff.Scheme {
+	o := dataset.ReadOptions{Name: f.shown(), Source: f.name, Encoding: in.options.Encoding}
+	if in.project != nil {
+		o.Scheme = func(h dataset.Header) standoff.Scheme {
 			scheme, _ := in.merged(h)
 			return scheme
-		},
-	})
+		}
+	}
+	return format.Read(r, o)
 }
 
 // format returns the format of a file, and a reader of all of it.
@@ -79,8 +80,8 @@ func (in *importing) format(f found, r io.Reader) (dataset.Format, io.Reader, er
 // adds a dataset's labels to the project before its first document, or at the end if
 // it has none.
 func (in *importing) each(corpus dataset.Corpus, f found, take func(standoff.Document) error) error {
-	merged := corpus.Version == "" // a text has no header
-	refused := false               // a document was wrong
+	merged := corpus.Version == "" || in.project == nil // a text has no header
+	refused := false                                    // a document was wrong
 	for d, err := range corpus.Documents {
 		var wrong *dataset.Error
 		switch {

@@ -137,3 +137,43 @@ func TestDetailsThatALabelTakes(t *testing.T) {
 		t.Errorf("of none: %v", got)
 	}
 }
+
+func TestForecastsAreInTheOrderOfTime(t *testing.T) {
+	foretold := func(day int, shown bool, suggested, spans, right int) standoff.Object {
+		return standoff.Forecast{
+			Suggester: "galley", Version: "1", By: "ana", Shown: shown, Created: time.Unix(int64(day)*86400, 0).UTC(),
+			Tallies: []standoff.Tally{{Label: "location", Suggested: suggested, Spans: spans, Right: right}},
+		}
+	}
+	one, two := document(t, "One", standoff.StatusDone), document(t, "Two", standoff.StatusDone)
+	one.Objects, two.Objects = []standoff.Object{foretold(2, true, 4, 5, 3)}, []standoff.Object{foretold(1, false, 0, 3, 0)}
+	list, err := lessons.Forecasts(context.Background(), project(t, one, document(t, "None", standoff.StatusOpen), two))
+	if err != nil || len(list) != 2 || list[0].Article != 3 || list[1].Article != 1 {
+		t.Fatalf("the forecasts are %+v, %v", list, err)
+	}
+	sum := lessons.Sum(list)["location"]
+	if sum != (lessons.Foretold{Articles: 2, Suggested: 4, Right: 3, Spans: 8}) || sum.Precision() != .75 || sum.Recall() != .375 {
+		t.Errorf("the sum is %+v", sum)
+	}
+	if len(lessons.Sum(nil)) != 0 {
+		t.Error("the sum of none has labels")
+	}
+}
+
+func TestASuggestionAsASpan(t *testing.T) {
+	l, _ := standoff.DefaultScheme().Label("quote")
+	x := suggest.Suggestion{Label: "quote", Range: standoff.Range{Start: 2, End: 9}, Score: .8, Origin: standoff.OriginModel, Attributes: map[string]standoff.Value{"speaker": standoff.Text("Low")}}
+	of := standoff.DigestOf("text")
+	s := lessons.Span(of, x, l, "1+3")
+	if s.Range != x.Range || s.Label != "quote" || s.Attributes["speaker"].Text() != "Low" {
+		t.Errorf("the span is %+v", s)
+	}
+	if p := s.Provenance; p.By != "galley" || p.Origin != standoff.OriginModel || p.Version != "1+3" || p.Score == nil || *p.Score != .8 {
+		t.Errorf("it comes from %+v", p)
+	}
+	other := x
+	other.Range.End++
+	if again := lessons.Span(of, x, l, "2"); again.ID != s.ID || lessons.Span(of, other, l, "1").ID == s.ID || s.ID == "" {
+		t.Errorf("its id is %q, then %q", s.ID, again.ID)
+	}
+}

@@ -1,0 +1,229 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"iter"
+	"slices"
+	"strings"
+
+	"galley/store"
+	"galley/store/dataset"
+	"galley/store/exchange"
+	"galley/store/lessons"
+	"galley/store/pipeline"
+	"galley/store/standoff"
+	"galley/store/suggest"
+
+	"github.com/spf13/cobra"
+)
+
+// suggestFlags are the flags of galley suggest.
+type suggestFlags struct {
+	exportFlags
+	labels []string
+}
+
+func suggestCommand() *cobra.Command {
+	var f suggestFlags
+	c := &cobra.Command{
+		Use:   "suggest PROJECT|FILE…",
+		Short: "Write what Galley suggests, as a dataset",
+		Long: `Write what Galley suggests for the articles of a project or of files, as a dataset.
+Nothing is saved in a project.
+
+Of a project, Galley first learns from the articles that are finished or begun. It
+leaves out finished articles, passages that have the label already, and suggestions
+that were rejected; each label begins where the project says.
+
+FILE is what galley import reads: a text file (one article), a dataset, a folder of
+either, or - for standard input. Only its texts count, and suggestions are those of a
+new project.
+
+Spans say that a rule or a model made them, in which version, and how sure it is (score),
+and have the details of their label, such as speaker, value, unit and place.`,
+		Example: `  galley suggest news.galley --out suggested.jsonl
+  galley suggest stories/ --label location --label quote
+  cat story.txt | galley suggest - | jq .spans`,
+		Args: arguments(cobra.MinimumNArgs(1)),
+		RunE: func(c *cobra.Command, args []string) error {
+			if !c.Flags().Changed("out") {
+				f.out = exchange.Stdin
+			}
+			if _, byExtension := dataset.Written(f.out); !byExtension && !c.Flags().Changed("format") {
+				f.format = "jsonl"
+			}
+			o, err := f.options(c)
+			if err != nil {
+				return err
+			}
+			if exchange.IsProject(args[0]) {
+				if len(args) > 1 {
+					return wrongCall("name one project, or files; not both")
+				}
+				o.Original = args[0]
+				return reading(c.Context(), args[0], func(p *store.Project) error { return suggestInProject(c.Context(), p, f, o) })
+			}
+			return suggestInFiles(c.Context(), args, f, o, c.InOrStdin())
+		},
+	}
+	c.Flags().StringVar(&f.format, "format", "jsonl", "the `format`: jsonl or json (default: by the extension of --out, else jsonl)")
+	c.Flags().Lookup("format").DefValue = "" // the default is not always the same
+	c.Flags().StringVar(&f.out, "out", "", "the `file` to write, or - for standard output, which is the default")
+	c.Flags().BoolVar(&f.force, "force", false, "replace a file that is not a Galley dataset")
+	c.Flags().StringVar(&f.offsets, "offsets", "codepoint", "the `unit` of offsets: codepoint, utf16 or byte")
+	c.Flags().StringArrayVar(&f.labels, "label", nil, "suggest only this `label`; may be repeated")
+	return c
+}
+
+// suggestInProject writes what is suggested for the articles of a project that are not
+// finished.
+func suggestInProject(ctx context.Context, p *store.Project, f suggestFlags, o exchange.ExportOptions) error {
+	scheme, err := f.only(p.Scheme())
+	if err != nil {
+		return err
+	}
+	screen.status("Learning from the articles that are finished or begun")
+	read, err := lessons.Read(ctx, p, 0)
+	if err != nil {
+		return err
+	}
+	state, err := read.State()
+	if err != nil {
+		return err
+	}
+	all, err := p.All()
+	if err != nil {
+		return err
+	}
+	open := func(yield func(standoff.Document, error) bool) {
+		for d, err := range p.Documents(ctx, all) {
+			if (err != nil || d.Status != standoff.StatusDone) && !yield(d, err) {
+				return
+			}
+		}
+	}
+	s := suggesting{state: state, scheme: p.Scheme(), given: scheme}
+	return s.write(ctx, p, open, f, o)
+}
+
+// suggestInFiles writes what a new project suggests for the articles of files.
+func suggestInFiles(ctx context.Context, paths []string, f suggestFlags, o exchange.ExportOptions, stdin io.Reader) error {
+	scheme, err := f.only(standoff.DefaultScheme())
+	if err != nil {
+		return err
+	}
+	state, err := suggest.Starter()
+	if err != nil {
+		return err
+	}
+	read, err := exchange.ReadPaths(ctx, paths, exchange.ImportOptions{Stdin: stdin})
+	if err != nil {
+		return err
+	}
+	texts := func(yield func(standoff.Document, error) bool) {
+		n := standoff.ArticleID(0)
+		for d, err := range read.Documents {
+			n++
+			d.Article.ID = n
+			if !yield(standoff.Document{Article: d.Article}, err) {
+				return
+			}
+		}
+	}
+	s := suggesting{state: state, scheme: standoff.DefaultScheme(), given: scheme}
+	err = s.write(ctx, nil, texts, f, o)
+	for _, why := range exchange.Whys() {
+		printSkipped(screen.err, why, *read.Report)
+	}
+	if n := read.Report.Failed(); err == nil && n > 0 {
+		return fmt.Errorf("could not read %s", count(n, "%d files or documents"))
+	}
+	return err
+}
+
+// only returns a scheme with the labels that are asked for.
+func (f suggestFlags) only(s standoff.Scheme) (standoff.Scheme, error) {
+	if len(f.labels) == 0 {
+		return s, nil
+	}
+	var known []string
+	for _, l := range s.Labels {
+		known = append(known, string(l.ID))
+	}
+	for _, id := range f.labels {
+		if !slices.Contains(known, id) {
+			return s, wrongCall("there is no label %q; the labels are %s", id, standoff.Printable(strings.Join(known, ", ")))
+		}
+	}
+	s = s.Clone()
+	s.Labels = slices.DeleteFunc(s.Labels, func(l standoff.Label) bool { return !slices.Contains(f.labels, string(l.ID)) })
+	return s, nil
+}
+
+// suggesting is what suggestions are made from.
+type suggesting struct {
+	state  *suggest.State
+	scheme standoff.Scheme // of the dataset
+	given  standoff.Scheme // the labels that are suggested
+}
+
+// write writes the suggestions for documents, of a project or, if p is nil, of files.
+func (s suggesting) write(ctx context.Context, p *store.Project, documents iter.Seq2[standoff.Document, error], f suggestFlags, o exchange.ExportOptions) error {
+	corpus := dataset.Corpus{
+		Header: dataset.Header{Generator: version, Scheme: s.scheme, Annotators: []dataset.Annotator{
+			{ID: lessons.Suggester, Name: "Galley", Kind: "model", Version: s.state.Version()},
+		}},
+		Documents: told(pipeline.Map(documents, standoff.Document.Size, func(d standoff.Document) (standoff.Document, error) {
+			return s.document(d), ctx.Err()
+		})),
+	}
+	format, err := dataset.ByName(o.Format)
+	if err != nil {
+		return err
+	}
+	write := dataset.WriteOptions{Unit: o.Unit}
+	if f.out == exchange.Stdin {
+		_, err := dataset.WriteTo(ctx, screen.out.dataset(), format, corpus, write)
+		if errors.Is(err, context.Canceled) {
+			return errors.New("stopped; the dataset is incomplete")
+		}
+		return err
+	}
+	d, err := exchange.FindDestination(p, o.Original, f.out)
+	if err != nil {
+		return err
+	}
+	sum, err := dataset.Export(ctx, d, format, corpus, dataset.ExportOptions{WriteOptions: write, Replace: f.force})
+	return exported(f.out, sum, err, "Suggested")
+}
+
+// document returns an article with nothing but what is suggested for it.
+func (s suggesting) document(d standoff.Document) standoff.Document {
+	out := standoff.Document{Article: d.Article, Status: d.Status}
+	version := s.state.Version()
+	for _, x := range lessons.Open(s.state.Suggest(d.Article.Text), s.given, d.Spans, d.Objects) {
+		label, _ := s.given.Label(x.Label)
+		out.Spans = append(out.Spans, lessons.Span(d.Article.Digest, x, label, version))
+	}
+	slices.SortFunc(out.Spans, standoff.Compare)
+	return out
+}
+
+// told shows how many documents there are so far.
+func told(documents iter.Seq2[standoff.Document, error]) iter.Seq2[standoff.Document, error] {
+	show := progress()
+	return func(yield func(standoff.Document, error) bool) {
+		n := 0
+		for d, err := range documents {
+			if n++; n%100 == 0 {
+				show(n)
+			}
+			if !yield(d, err) {
+				return
+			}
+		}
+	}
+}
