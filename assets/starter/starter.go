@@ -34,6 +34,14 @@ func Names() []string {
 	return names
 }
 
+//go:embed state.gz
+var state []byte
+
+// State returns what the suggesters learned from the articles, as galley/store/suggest
+// wrote it: GALLEY_WRITE_STARTER=1 go test -run TestStarterState ./store/suggest makes
+// it anew.
+func State() []byte { return state }
+
 // Text returns an article with its markup. It panics on a name that [Names] did
 // not return.
 func Text(name string) string {

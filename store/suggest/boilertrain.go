@@ -58,13 +58,13 @@ func otherFolds(fold int) func(lesson int) bool {
 
 // average returns the classifier whose weights are the means of others'.
 func average(parts []*classifier) *classifier {
-	mean := &classifier{Weights: map[uint32]float32{}}
+	mean := map[uint32]float32{}
 	for _, p := range parts {
-		for f, w := range p.Weights {
-			mean.Weights[f] += w / float32(len(parts))
+		for f, w := range p.weights.all() {
+			mean[f] += w / float32(len(parts))
 		}
 	}
-	return mean
+	return &classifier{weightsOf(mean)}
 }
 
 // readBoilerLesson takes a line for boilerplate if most of its words are labelled

@@ -116,7 +116,7 @@ func FuzzSuggest(f *testing.F) {
 	if err != nil {
 		f.Fatal(err)
 	}
-	f.Fuzz(func(t *testing.T, text string) { sound(t, state, strings.ToValidUTF8(text, "?")) })
+	f.Fuzz(func(t *testing.T, text string) { sound(t, state, text) })
 }
 
 func sound(t interface{ Fatalf(string, ...any) }, state *State, text string) {
@@ -135,5 +135,40 @@ func sound(t interface{ Fatalf(string, ...any) }, state *State, text string) {
 		if !(s.Score >= 0 && s.Score <= 1) {
 			t.Fatalf("%v has the score %v", s, s.Score)
 		}
+	}
+}
+
+// TestNothingWithinBoilerplate says that a teaser's places are not suggested, unless
+// the project's annotators label what lies within boilerplate.
+func TestNothingWithinBoilerplate(t *testing.T) {
+	const text = "The mayor of Lisbon resigned on Monday after a vote that nobody had expected, the council said in a statement.\n\nRead more: The mayor of Paris opens a bridge\n\nADVERTISEMENT\n\nSubscribe to our newsletter\n"
+	state, err := Starter()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got := wordsOf(text, state.Suggest(text), Location); fmt.Sprint(got) != "[Lisbon]" {
+		t.Errorf("%q are suggested as locations, want Lisbon", got)
+	}
+	lessons, err := StarterLessons()
+	if err != nil {
+		t.Fatal(err)
+	}
+	own := lessonOf(t, "[[l|Read more: Rome, Berlin, Madrid]]", Boilerplate)
+	for _, name := range []string{"Rome", "Berlin", "Madrid"} {
+		at := standoff.Byte(strings.Index(own.Text, name))
+		own.Spans = append(own.Spans, standoff.Span{Label: Location, Range: standoff.Range{Start: at, End: at + standoff.Byte(len(name))}})
+	}
+	if got := wordsOf(text, Learn(append(lessons, own)).Suggest(text), Location); fmt.Sprint(got) != "[Lisbon Paris]" {
+		t.Errorf("%q are suggested as locations, want Lisbon and Paris", got)
+	}
+}
+
+func TestNothingInTextThatIsNotUTF8(t *testing.T) {
+	state, err := Starter()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got := state.Suggest("Lisbon \xff\xfe 300 jobs"); got != nil {
+		t.Errorf("%v is suggested", got)
 	}
 }

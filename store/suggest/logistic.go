@@ -1,6 +1,7 @@
 package suggest
 
 import (
+	"maps"
 	"math"
 	"math/rand/v2"
 )
@@ -9,7 +10,7 @@ import (
 // hashes. It is learned with AdaGrad (Duchi, Hazan, Singer 2011), over the examples
 // in an order that a fixed seed shuffles, so that it comes out the same everywhere.
 type classifier struct {
-	Weights map[uint32]float32
+	weights weights
 }
 
 // example is something to learn from: its features, and what it is.
@@ -88,14 +89,12 @@ func trainRounds(rounds int, prior map[uint32]float32, examples []example) *clas
 			}
 		}
 	}
-	c := &classifier{Weights: make(map[uint32]float32, len(names)+len(prior))}
-	for f, w := range prior {
-		c.Weights[f] = w
-	}
+	learned := make(map[uint32]float32, len(names)+len(prior))
+	maps.Copy(learned, prior)
 	for i, f := range names {
-		c.Weights[f] = float32(weights[i])
+		learned[f] = float32(weights[i])
 	}
-	return c
+	return &classifier{weightsOf(learned)}
 }
 
 // score returns how likely something of these features is what was learned, in
@@ -106,7 +105,7 @@ func (c *classifier) score(features []uint32) float64 { return sigmoid(c.margin(
 func (c *classifier) margin(features []uint32) float64 {
 	sum := 0.0
 	for _, f := range features {
-		sum += float64(c.Weights[f])
+		sum += float64(c.weights.of(f))
 	}
 	return sum
 }

@@ -4,7 +4,9 @@ import (
 	"fmt"
 	"slices"
 	"sync"
+	"unicode/utf8"
 
+	"galley/assets/starter"
 	"galley/store/standoff"
 	"galley/store/suggest/gazetteer"
 )
@@ -18,17 +20,18 @@ type State struct {
 	boilerplate *boilerplateModel
 	invented    []inventedModel
 	refused     refusals
-	finished    int // complete lessons that are not starter articles
+	within      bool // annotators label what lies within boilerplate
+	finished    int  // complete lessons that are not starter articles
 }
 
 // Starter returns the state that a project begins with, learned from the starter
-// articles. It is made once, at the first call.
+// articles. It comes with the program and is read once, at the first call.
 var Starter = sync.OnceValues(func() (*State, error) {
-	lessons, err := StarterLessons()
+	s, err := load(starter.State(), places{gazetteer.Default()})
 	if err != nil {
-		return nil, err
+		return nil, fmt.Errorf("read what the starter articles taught: %w", err)
 	}
-	return Learn(lessons), nil
+	return s, nil
 })
 
 // version names the rules and the starter articles: it goes up when either changes.
@@ -45,17 +48,17 @@ func (s *State) Version() string {
 
 // LearnMore returns the state that the starter articles and more lessons make.
 func LearnMore(own []Lesson) (*State, error) {
-	starter, err := StarterLessons()
+	all, err := StarterLessons()
 	if err != nil {
 		return nil, err
 	}
-	return Learn(append(starter, own...)), nil
+	return Learn(append(all, own...)), nil
 }
 
 // Learn returns the state that lessons make, the starter articles among them. The
 // same lessons in the same order make the same state.
 func Learn(lessons []Lesson) *State {
-	s := &State{names: places{gazetteer.Default()}, refused: refusedIn(lessons)}
+	s := &State{names: places{gazetteer.Default()}, refused: refusedIn(lessons), within: labelsWithin(lessons)}
 	for _, l := range lessons {
 		if l.Complete && !l.Starter {
 			s.finished++
@@ -76,24 +79,82 @@ func Learn(lessons []Lesson) *State {
 }
 
 // Suggest returns what it would label in a text, sorted by start, the outer one
-// first. Each label is looked for as if it were alone.
+// first. Each label is looked for as if it were alone, but nothing is suggested within
+// boilerplate, unless the project's annotators label that, too. In a text that is not
+// UTF-8 it finds nothing.
 func (s *State) Suggest(text string) []Suggestion {
-	a := analyse(text)
-	seen := look(a, s.names)
-	var all []Suggestion
-	all = s.quotes.suggest(a, all)
-	all = s.statistics.suggest(a, all)
-	first := len(all)
-	all = s.locations.suggest(seen, all)
-	s.names.locate(text, all[first:])
-	all = s.boilerplate.suggest(a, all)
-	for _, m := range s.invented {
-		all = m.suggest(seen, all)
+	if !utf8.ValidString(text) {
+		return nil
 	}
-	all = slices.DeleteFunc(all, func(x Suggestion) bool {
+	a := analyse(text)
+	var named, other, dull []Suggestion
+	var all sync.WaitGroup
+	all.Go(func() { named = s.named(a) })
+	other = s.statistics.suggest(a, s.quotes.suggest(a, nil))
+	dull = s.boilerplate.suggest(a, nil)
+	all.Wait()
+	found := append(other, named...)
+	if !s.within {
+		found = without(found, dull)
+	}
+	found = slices.DeleteFunc(append(found, dull...), func(x Suggestion) bool {
 		return s.refused.has(x.Label, x.Range.In(text)) ||
 			!standoff.IsGraphemeBoundary(text, x.Range.Start) || !standoff.IsGraphemeBoundary(text, x.Range.End)
 	})
-	slices.SortFunc(all, compare)
+	slices.SortFunc(found, compare)
+	return found
+}
+
+// named returns the locations of an article, and the passages of labels that people
+// invented.
+func (s *State) named(a *analysis) []Suggestion {
+	seen := look(a, s.names)
+	all := s.locations.suggest(seen, nil)
+	s.names.locate(a.text, all)
+	for _, m := range s.invented {
+		all = m.suggest(seen, all)
+	}
 	return all
+}
+
+// without leaves out the suggestions that lie within boilerplate.
+func without(all, boilerplate []Suggestion) []Suggestion {
+	var dull []standoff.Range
+	for _, x := range boilerplate {
+		dull = append(dull, x.Range)
+	}
+	pieces := standoff.Join(dull...)
+	return slices.DeleteFunc(all, func(x Suggestion) bool {
+		at, there := slices.BinarySearchFunc(pieces, x.Range.Start, func(p standoff.Range, start standoff.Byte) int {
+			switch {
+			case p.End <= start:
+				return -1
+			case p.Start > start:
+				return 1
+			}
+			return 0
+		})
+		return there && x.Range.End <= pieces[at].End
+	})
+}
+
+// enoughWithin is how many spans annotators must have left within boilerplate before
+// something is suggested there.
+const enoughWithin = 3
+
+// labelsWithin reports whether the annotators label what lies within boilerplate.
+func labelsWithin(lessons []Lesson) bool {
+	n := 0
+	for _, l := range lessons {
+		if l.Starter {
+			continue
+		}
+		dull := standoff.Join(l.of(Boilerplate)...)
+		for _, x := range l.Spans {
+			if x.Label != Boilerplate && dull.Overlaps(x.Range) {
+				n++
+			}
+		}
+	}
+	return n >= enoughWithin
 }

@@ -18,7 +18,7 @@ func trainOn(lessons []Lesson, label standoff.LabelID, gazetteer gazetteerNames,
 			if !informs(known) {
 				continue
 			}
-			q := s.sequence(x, names, known)
+			q := s.sequence(x, names, known, &room{})
 			q.weight = float32(max(lesson.Weight, 1))
 			if slices.ContainsFunc(q.allowed, func(tags uint8) bool { return tags != onlyOutside }) {
 				all = append(all, q)
@@ -82,11 +82,17 @@ func fits(known []uint8, f found) bool {
 }
 
 // sequence returns a sentence as taggers read it, with what is known of its tokens,
-// nil if that is nothing. Annotators may see a name where no capital is.
-func (s *sight) sequence(x sentence, names bool, known []uint8) sequence {
+// nil if that is nothing. Annotators may see a name where no capital is. It lies in
+// the given room, until that is given to the next.
+func (s *sight) sequence(x sentence, names bool, known []uint8, in *room) sequence {
 	n := x.last - x.first
-	q := sequence{features: make([][]uint32, n), allowed: make([]uint8, n), known: known, first: x.first}
-	flat := make([]uint32, 0, n*36)
+	in.features, in.allowed = grown(in.features, n), grown(in.allowed, n)
+	q := sequence{features: in.features, allowed: in.allowed, known: known, first: x.first}
+	flat := in.flat[:0]
+	if cap(flat) < n*mostFeatures {
+		flat = make([]uint32, 0, n*mostFeatures)
+		in.flat = flat
+	}
 	for i := range n {
 		q.allowed[i] = anyTag
 		if names && !s.mayBeName(x.first+i, x) {
@@ -105,6 +111,16 @@ func (s *sight) sequence(x sentence, names bool, known []uint8) sequence {
 	}
 	return q
 }
+
+// room is where a sequence lies.
+type room struct {
+	features [][]uint32
+	allowed  []uint8
+	flat     []uint32
+}
+
+// mostFeatures is how many features a token has at most.
+const mostFeatures = 36
 
 // mayBeName reports whether a token may be part of a name.
 func (s *sight) mayBeName(i int, x sentence) bool {
@@ -125,12 +141,13 @@ func (s *sight) mayBeName(i int, x sentence) bool {
 // suggest appends the passages of an article that the tagger finds.
 func (t *tagger) suggest(s *sight, label standoff.LabelID, names bool, into []Suggestion) []Suggestion {
 	var d decoder
+	var in room
 	var all []found
 	for _, x := range s.sentences {
 		if names && !s.hasName(x) {
 			continue
 		}
-		all = t.find(&d, s.sequence(x, names, nil), nil, all)
+		all = t.find(&d, s.sequence(x, names, nil, &in), nil, all)
 	}
 	for _, f := range all {
 		into = append(into, Suggestion{
