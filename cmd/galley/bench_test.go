@@ -64,6 +64,7 @@ func BenchmarkVerbs(b *testing.B) {
 			}{
 				{"again", []string{"import", project, lines}},
 				{"export", []string{"export", project, "--format", "jsonl", "--out", filepath.Join(dir, "out.jsonl")}},
+				{"suggest", []string{"suggest", lines, "--out", filepath.Join(dir, "suggested.jsonl")}},
 				{"stats", []string{"stats", project}},
 				{"verify", []string{"verify", project}},
 				{"backup", []string{"backup", project}},

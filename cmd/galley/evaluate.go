@@ -173,6 +173,10 @@ func readGold(ctx context.Context, path string, o gold.Options, stdin io.Reader)
 				return
 			}
 			defer file.Close()
+			if info, err := file.Stat(); err == nil && info.IsDir() {
+				yield(gold.Text{}, fmt.Errorf("%s is a folder; name the files in it, or export the project first", name))
+				return
+			}
 			in = file
 		}
 		for t, err := range gold.Read(name, in, o) {
@@ -211,8 +215,8 @@ func textsOf(ctx context.Context, path string, o gold.Options, stdin io.Reader) 
 		if err != nil {
 			return nil, err
 		}
-		if before, twice := all[t.Digest()]; twice {
-			return nil, fmt.Errorf("%s has the same text as %s; it can be compared with only one", t.Place, before.Place)
+		if before, twice := all[t.Digest()]; twice && !t.SaysTheSame(before) {
+			return nil, fmt.Errorf("%s has the same text as %s and other labels; it can be compared with only one", t.Place, before.Place)
 		}
 		all[t.Digest()] = t
 	}
