@@ -68,3 +68,23 @@ func BenchmarkLoad(b *testing.B) {
 		}
 	}
 }
+
+// BenchmarkSuggestCorpus looks for all labels in articles one after the other, as a
+// whole project is looked through: the figure is for each article of about 2 KB.
+func BenchmarkSuggestCorpus(b *testing.B) {
+	lessons, err := StarterLessons()
+	if err != nil {
+		b.Fatal(err)
+	}
+	state, err := Starter()
+	if err != nil {
+		b.Fatal(err)
+	}
+	size := 0
+	for i := 0; b.Loop(); i++ {
+		text := lessons[i%160].Text
+		size += len(text)
+		state.Suggest(text)
+	}
+	b.ReportMetric(float64(size)/float64(b.N), "B/article")
+}
