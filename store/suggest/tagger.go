@@ -252,7 +252,6 @@ type learner struct {
 	now, sums   tagger
 	step        float32
 	truth, path decoder
-	want        []uint8
 }
 
 func newLearner() *learner {
