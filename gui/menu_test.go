@@ -125,7 +125,7 @@ func TestTheMenuOfAPlaceInTheArticle(t *testing.T) {
 	}
 	items := m.Items()
 	last := items[len(items)-1]
-	if items[0].ID[:4] != "tag." || items[0].Key == "" || last.Title != "Location: Sorvik" || len(last.Items) != 8 {
+	if items[0].ID[:4] != "tag." || items[0].Key == "" || last.Title != "Location: Sorvik" || len(last.Items) != 10 {
 		t.Errorf("it offers %+v", items)
 	}
 	for _, key := range []fyne.KeyName{fyne.KeyUp, fyne.KeyRight, fyne.KeyUp, fyne.KeyReturn} {

@@ -11,7 +11,7 @@ import (
 
 // changing are the names of the actions that change a project, or their beginnings.
 var changing = []string{
-	"import", "labels.import", "scheme.memo", "backup", "undo", "redo", "find.tag", "tag.", "label.find", "span.note", "span.attribute", "span.remove", "span.piece.add", "span.piece.remove", "span.start", "span.end",
+	"import", "labels.import", "scheme.memo", "backup", "undo", "redo", "find.tag", "repeat.", "tag.", "label.find", "span.note", "span.attribute", "span.remove", "span.piece.add", "span.piece.remove", "span.start", "span.end",
 	"relation.mark", "relation.link", "relation.connect", "relation.type.new", "example",
 	"article.done", "article.open", "article.started", "article.skip", "article.erase", "queue.mark",
 	"scheme.undo", "scheme.redo", "scheme.new", "scheme.rename", "scheme.guideline", "scheme.detail", "scheme.up", "scheme.down",

@@ -49,6 +49,13 @@ var screens = []struct {
 	{"find-none", func(v *visit) { v.news(); v.run("find"); v.say("submarine") }},
 	{"find-invalid", func(v *visit) { v.news(); v.run("find"); v.keys("alt+r"); v.say("boat(") }},
 	{"tag-all", func(v *visit) { v.news(); v.run("find"); v.say("crowns"); v.rest(); v.list("find.tag") }},
+	{"propagate", func(v *visit) {
+		v.news()
+		v.find("Marstrand")
+		v.list("repeat.words")
+		v.keys("Return")
+		v.await("msg=question ", "in all articles")
+	}},
 	{"history", func(v *visit) { v.news(); v.decide(); v.list("history") }},
 	{"note", func(v *visit) {
 		v.news()

@@ -145,6 +145,7 @@ func (v *View) spanActions() []page.Action {
 	}
 	table = append(table, page.Action{ID: "span.remove", Title: "Remove span", Menu: page.MenuLabel, Keys: keymap.Keys("Del"), Disabled: v.needsSpan, Decides: true, Run: v.removeSpans})
 	table = append(table, v.exampleActions()...)
+	table = append(table, v.repeatActions()...)
 	table = append(table, v.pieceActions()...)
 	return append(table, []page.Action{
 		{ID: "span.end.right", Title: "Move span end right", Menu: page.MenuLabel, Keys: keymap.Keys("Alt+Right", "."), Disabled: v.needsOneSpan, Decides: true, Run: nudge(0, 1, false), Rule: true},

@@ -19,7 +19,7 @@ import (
 func (v *View) showContext(at reader.Spot, ids []standoff.SpanID) {
 	items := v.tagItems()
 	if v.selected() {
-		items = append(items, v.item("example"), v.item("example.not"))
+		items = append(items, v.item("repeat.words"), v.item("repeat.lines"), v.item("example"), v.item("example.not"))
 	}
 	for i, id := range ids {
 		if span, ok := v.session().Span(id); ok {
@@ -121,7 +121,7 @@ func (v *View) spanItems(choose func(), spans ...standoff.Span) []kit.Item {
 		ids = slices.Insert(ids, len(ids)-1, v.connectItems(spans[0].ID)...)
 	}
 	if len(spans) == 1 {
-		ids = slices.Insert(ids, len(ids)-1, "example", "example.not")
+		ids = slices.Insert(ids, len(ids)-1, "example", "example.not", "repeat.words", "repeat.lines")
 	}
 	if len(spans) == 1 && len(spans[0].Gaps) > 0 {
 		ids = slices.Insert(ids, len(ids)-1, "span.piece.remove")
