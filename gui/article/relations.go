@@ -77,7 +77,6 @@ func (v *View) tie(id string) (tie, bool) {
 // drawTies draws what connects spans by now.
 func (v *View) drawTies() {
 	v.tied = nil
-	v.countMemos()
 	if v.hasArticle() {
 		v.tied = v.ties()
 	}

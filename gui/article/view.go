@@ -206,6 +206,7 @@ func (v *View) Relabel() {
 func (v *View) ShowArticle() {
 	v.chips.hide()
 	v.start = start{}
+	v.countMemos()
 	if v.hasArticle() {
 		s := v.session()
 		v.reader.SetLabels(v.labelStyles())
