@@ -259,48 +259,31 @@ func TestTheSchemeIsAsDecidedBeforeTheDiskHasSaidSo(t *testing.T) {
 // Who undoes more than there is, faster than the disk, and then repeats it, sees at once
 // what is repeated.
 func TestUndoneBeyondTheFirstDecisionOnASlowDisk(t *testing.T) {
-	p, err := newProject(context.Background(), filepath.Join(t.TempDir(), "news.galley"), 1)
-	if err != nil {
-		t.Fatal(err)
-	}
-	gate := worktest.Before(p)
-	turns := make(chan func(), 100)
-	s := work.New(p, work.Options{Annotator: "ana", Disk: gate, Post: func(f func()) { turns <- f }})
-	defer func() { gate.Open(); <-s.Close() }()
-	must := func(err error) {
+	g := newGated(t)
+	rename := func(name string) {
 		t.Helper()
-		if err != nil {
-			t.Fatal(err)
-		}
+		next := g.Scheme().Clone()
+		next.Labels[0].Name = name
+		g.must(g.Reshape(store.Action{Kind: store.Reshaped}, next))
 	}
-	next := s.Scheme().Clone()
-	next.Labels[0].Name = "Citation"
-	must(s.Reshape(store.Action{Kind: store.Reshaped}, next))
-	for s.Pending() > 0 {
-		(<-turns)()
-	}
-	gate.Shut()
-	_, err = s.Undo()
-	must(err)
-	if _, err := s.Undo(); !errors.Is(err, store.ErrNothingToUndo) {
+	rename("Citation")
+	g.answer(nil)
+	_, err := g.Undo()
+	g.must(err)
+	if _, err := g.Undo(); !errors.Is(err, store.ErrNothingToUndo) {
 		t.Errorf("a second undo: %v", err)
 	}
-	_, err = s.Redo()
-	must(err)
-	if _, err := s.Redo(); !errors.Is(err, store.ErrNothingToRedo) {
+	_, err = g.Redo()
+	g.must(err)
+	if _, err := g.Redo(); !errors.Is(err, store.ErrNothingToRedo) {
 		t.Errorf("a second redo: %v", err)
 	}
-	if name := s.Scheme().Labels[0].Name; name != "Citation" {
+	if name := g.Scheme().Labels[0].Name; name != "Citation" {
 		t.Errorf("the label is shown as %q", name)
 	}
-	next = s.Scheme().Clone()
-	next.Labels[0].Name = "Source"
-	must(s.Reshape(store.Action{Kind: store.Reshaped}, next))
-	gate.Open()
-	for s.Pending() > 0 {
-		(<-turns)()
-	}
-	if name := p.Scheme().Labels[0].Name; name != "Source" {
+	rename("Source")
+	g.answerAll()
+	if name := g.Project().Scheme().Labels[0].Name; name != "Source" {
 		t.Errorf("on the disk the label is %q", name)
 	}
 }
