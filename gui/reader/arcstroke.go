@@ -18,10 +18,7 @@ type stroke struct {
 // arc draws an arc: down its lane, with a round turn to each of its ends. What leaves the
 // view ends at the edge, with an arrow if it leads there.
 func (p *painter) arc(img *image.RGBA, a *drawnArc, left, zoom float32) {
-	s := stroke{img, max(1, p.device(1)), p.device(arcTurn * zoom), max(4, p.device(4.5*zoom)), a.colour}
-	if a.lit {
-		s.thick = max(2, p.device(1.8))
-	}
+	s := stroke{img, p.thickness(a), p.device(arcTurn * zoom), max(4, p.device(4.5*zoom)), a.colour}
 	x := p.device(a.x-left) - s.thick/2
 	top := func(v float32) int { return p.device(v) - s.thick/2 }
 	reach := a.reach()
@@ -59,14 +56,19 @@ func (p *painter) arc(img *image.RGBA, a *drawnArc, left, zoom float32) {
 	fill(img, image.Rect(x, upper, x+s.thick, lower), a.colour)
 }
 
+// thickness returns how thick an arc is drawn, in device pixels.
+func (p *painter) thickness(a *drawnArc) int {
+	if a.lit {
+		return max(2, p.device(1.8))
+	}
+	return max(1, p.device(1))
+}
+
 // part leaves a gap in what crosses the trunk of an arc, so that it can be told from what
 // joins it.
 func (p *painter) part(img *image.RGBA, a *drawnArc, arcs []drawnArc, left float32) {
 	reach := a.reach()
-	gap, thick := p.device(arcGap), max(1, p.device(1))
-	if a.lit {
-		thick = max(2, p.device(1.8))
-	}
+	gap, thick := p.device(arcGap), p.thickness(a)
 	x := p.device(a.x-left) - thick/2
 	for i := range arcs {
 		b := &arcs[i]
