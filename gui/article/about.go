@@ -66,23 +66,6 @@ func (a *about) fit(_, room float32) float32 {
 	return wholeRows(a.rows.Objects, top, room)
 }
 
-// wholeRows returns how high a card is that ends between two of its rows, which begin at
-// some height of it, and may have some room, in pixels. Where that does not even hold one,
-// it is all of the room.
-func wholeRows(rows []fyne.CanvasObject, top, room float32) float32 {
-	least, bottom := room, top
-	for i, o := range rows {
-		if i > 0 {
-			bottom += fieldGap
-		}
-		if bottom += o.MinSize().Height; bottom+fieldGap+cardEdge > room {
-			break
-		}
-		least = bottom + fieldGap - 1 + cardEdge
-	}
-	return least
-}
-
 // The room within the card, in pixels: above its heading and below that.
 const (
 	aboutInset = 12 - cardEdge
@@ -246,35 +229,6 @@ func (a *about) layOut() { kit.Arrange(a.body, a.rows) }
 // reveal scrolls a line into the view.
 func (a *about) reveal(e *noteEntry) {
 	revealRow(a.scroll, a.rows, e.row)
-}
-
-// revealRow scrolls something that stands in the rows of a card, or below them, into the
-// view, so that the view begins with a whole row.
-func revealRow(scroll *container.Scroll, rows *fyne.Container, o fyne.CanvasObject) {
-	driver := fyne.CurrentApp().Driver()
-	within := func(o fyne.CanvasObject) float32 {
-		return driver.AbsolutePositionForObject(o).Y - driver.AbsolutePositionForObject(scroll.Content).Y
-	}
-	top, bottom := within(o), within(o)+o.Size().Height+fieldGap
-	least := bottom - scroll.Size().Height // offset from which all of it is seen
-	if at := scroll.Offset.Y; at >= least && at <= top {
-		return
-	}
-	to := top
-	for _, row := range rows.Objects {
-		if begins := within(row); row.Visible() && begins >= max(least, 0)+fieldGap-1 && begins <= top {
-			to = begins
-			break
-		}
-	}
-	if scroll.Offset.Y > top {
-		to = top
-	}
-	to -= fieldGap - 1
-	if first := rows.Objects; len(first) > 0 && to <= within(first[0]) {
-		to = 0
-	}
-	scroll.ScrollToOffset(fyne.NewPos(0, max(to, 0)))
 }
 
 // editFields gives the keyboard to the first field of the article.
