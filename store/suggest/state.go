@@ -3,6 +3,7 @@ package suggest
 import (
 	"fmt"
 	"slices"
+	"strings"
 	"sync"
 	"unicode/utf8"
 
@@ -95,7 +96,7 @@ func (s *State) Suggest(text string) []Suggestion {
 	all.Wait()
 	found := append(other, named...)
 	if !s.within {
-		found = without(found, dull)
+		found = without(text, found, dull)
 	}
 	found = slices.DeleteFunc(append(found, dull...), func(x Suggestion) bool {
 		return s.refused.has(x.Label, x.Range.In(text)) ||
@@ -117,13 +118,19 @@ func (s *State) named(a *analysis) []Suggestion {
 	return all
 }
 
-// without leaves out the suggestions that lie within boilerplate.
-func without(all, boilerplate []Suggestion) []Suggestion {
+// without leaves out the suggestions that lie within what is suggested as boilerplate. A
+// text of which nothing would be left, such as a sentence by itself, has none.
+func without(text string, all, boilerplate []Suggestion) []Suggestion {
 	var dull []standoff.Range
 	for _, x := range boilerplate {
-		dull = append(dull, x.Range)
+		if x.Score >= standoff.DefaultSuggestFrom {
+			dull = append(dull, x.Range)
+		}
 	}
 	pieces := standoff.Join(dull...)
+	if !anyBeside(text, pieces) {
+		return all
+	}
 	return slices.DeleteFunc(all, func(x Suggestion) bool {
 		at, there := slices.BinarySearchFunc(pieces, x.Range.Start, func(p standoff.Range, start standoff.Byte) int {
 			switch {
@@ -136,6 +143,18 @@ func without(all, boilerplate []Suggestion) []Suggestion {
 		})
 		return there && x.Range.End <= pieces[at].End
 	})
+}
+
+// anyBeside reports whether a text has more than white space beside some pieces.
+func anyBeside(text string, pieces standoff.Pieces) bool {
+	at := standoff.Byte(0)
+	for _, p := range pieces {
+		if strings.TrimSpace(text[at:p.Start]) != "" {
+			return true
+		}
+		at = p.End
+	}
+	return strings.TrimSpace(text[at:]) != ""
 }
 
 // enoughWithin is how many spans annotators must have left within boilerplate before
