@@ -17,6 +17,7 @@ var changing = []string{
 	"scheme.undo", "scheme.redo", "scheme.new", "scheme.rename", "scheme.guideline", "scheme.detail", "scheme.up", "scheme.down",
 	"scheme.in", "scheme.out", "scheme.merge", "scheme.retire", "scheme.delete", "scheme.example", "scheme.split",
 	"article.label", "memo.span", "memo.article", "memos.undo", "memos.redo", "memos.edit", "memos.new", "memos.delete",
+	"suggestion.accept", "suggestion.reject",
 }
 
 // What changes a project is greyed with a reason in one that is read-only, and tells

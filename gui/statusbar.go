@@ -19,6 +19,8 @@ type statusBar struct {
 	saved   *kit.Caption
 	place   *kit.Caption
 	article *kit.Caption
+	learned *kit.Caption      // how many suggestions were accepted
+	learner fyne.CanvasObject // with learned; hidden while it says nothing
 	zoom    *kit.Caption
 	zoomed  fyne.CanvasObject // with zoom
 	refused int               // details with words that they do not take
@@ -29,15 +31,18 @@ type statusBar struct {
 func newStatusBar(w *window) *statusBar {
 	b := &statusBar{
 		w: w, lamp: newLamp(), saved: kit.NewCaption("", 12, kit.ColourSaved), place: kit.NewCaption("", 12, kit.ColourSoft),
-		article: kit.NewCaption("", 12, kit.ColourSoft), zoom: kit.NewCaption("", 12, kit.ColourSoft),
+		article: kit.NewCaption("", 12, kit.ColourSoft), learned: kit.NewCaption("", 12, kit.ColourSoft), zoom: kit.NewCaption("", 12, kit.ColourSoft),
 	}
 	b.place.Elide = true
 	b.offered = kit.Row(2, -1)
 	said := container.New(besideWords{b.place, b.offered}, b.place, b.offered)
 	b.zoomed = b.item(b.zoom, func() string { return w.Action("zoom.reset").TitleAndKey() }, func() { w.Do("zoom.reset") }, "zoom.in", "zoom.out", "zoom.reset")
+	b.learner = b.item(b.learned, func() string { return w.Action("suggestion.next").TitleAndKey() }, func() { w.Do("suggestion.next") }, "suggestion.next", "suggestion.previous", "suggestion.accept.shown")
+	b.learner.Hide()
 	content := kit.Padded(0, 8, 0, 8, kit.Row(4, 1,
 		b.item(kit.Row(6, -1, b.lamp, b.saved), b.savedTip, b.tapSaved, "backup", "project.copy", "project.check"),
 		kit.Padded(0, 0, 0, 6, said),
+		b.learner,
 		b.item(b.article, b.articleTip, b.tapArticle, "article.next", "article.previous", "article.done", "queue.filter"),
 		b.zoomed,
 	))
@@ -219,6 +224,11 @@ func (l besideWords) Layout(_ []fyne.CanvasObject, size fyne.Size) {
 
 // refreshPlace shows what was said, or else where the caret is.
 func (b *statusBar) refreshPlace() {
+	if words := b.w.article.SuggestionWords(); words != b.learned.Text {
+		b.learned.Set(words)
+		b.learner.Show()
+		b.object.Refresh()
+	}
 	switch {
 	case b.note != "":
 		b.place.Set(b.note)

@@ -28,6 +28,7 @@ func TestTheStatusBarCanBePointedAt(t *testing.T) {
 	walk(w.status.object)
 	want := map[string]string{
 		"All changes are saved":    "Back up now",
+		"Next suggestion (Tab)":    "Accept all suggestions on this screen",
 		"Go to an article":         "Next article",
 		"Reset text size (Ctrl+0)": "Larger text",
 	}

@@ -14,6 +14,7 @@ import (
 	"galley/gui/keymap"
 	"galley/gui/kit"
 	"galley/gui/reader"
+	"galley/gui/setting"
 	"galley/gui/work"
 	"galley/gui/work/worktest"
 	"galley/store"
@@ -41,6 +42,7 @@ func desk(t testing.TB, texts ...string) *window {
 	t.Helper()
 	app := test.NewTempApp(t)
 	t.Setenv("GALLEY_ANNOTATOR", "ana")
+	setting.Suggestions.Set(app.Preferences(), setting.SuggestNever) // what a test is not about
 	dir := filepath.Join(t.TempDir(), "news.galley")
 	makeProject(t, dir, texts...)
 	w := newWindow(app, "test")

@@ -4,7 +4,6 @@ package main
 
 import (
 	"bytes"
-	"encoding/json"
 	"fmt"
 	"image"
 	"image/png"
@@ -90,6 +89,7 @@ type visit struct {
 	*desk
 	monitor
 	table []deed
+	look  string
 	x     *xgb.Conn
 }
 
@@ -105,17 +105,8 @@ func newVisit(t *testing.T, s scene, look string, on monitor) *visit {
 	t.Cleanup(func() { _ = os.RemoveAll(home) })
 	v.home = filepath.Join(home, "ana")
 	v.do("cp", "-a", s.dir, v.home) // with the permissions: a backup is read only by them
-	kept, err := json.Marshal(map[string]any{"appearance": look})
-	if err != nil {
-		t.Fatal(err)
-	}
-	folder := filepath.Join(v.home, ".config", "fyne", "io.github.galley.Galley")
-	if err := os.MkdirAll(folder, 0o700); err != nil {
-		t.Fatal(err)
-	}
-	if err := os.WriteFile(filepath.Join(folder, "preferences.json"), kept, 0o600); err != nil {
-		t.Fatal(err)
-	}
+	v.look = look
+	v.prefer(map[string]any{"appearance": look})
 	v.env = []string{"FYNE_SCALE=" + strconv.FormatFloat(on.scale, 'g', -1, 64)}
 	return v
 }

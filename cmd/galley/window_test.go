@@ -60,7 +60,28 @@ func newDesk(t testing.TB, size string) *desk {
 			t.Fatal(err)
 		}
 	}
+	d.prefer(map[string]any{})
 	return d
+}
+
+// prefer writes what the person has set. Nothing is suggested unless that says otherwise:
+// suggestions come when they are ready, and most tests are not about them.
+func (d *desk) prefer(settings map[string]any) {
+	d.t.Helper()
+	if _, there := settings["suggestions"]; !there {
+		settings["suggestions"] = "never"
+	}
+	kept, err := json.Marshal(settings)
+	if err != nil {
+		d.t.Fatal(err)
+	}
+	folder := filepath.Join(d.home, ".config", "fyne", "io.github.galley.Galley")
+	if err := os.MkdirAll(folder, 0o700); err != nil {
+		d.t.Fatal(err)
+	}
+	if err := os.WriteFile(filepath.Join(folder, "preferences.json"), kept, 0o600); err != nil {
+		d.t.Fatal(err)
+	}
 }
 
 func (d *desk) command(name string, args ...string) *exec.Cmd {

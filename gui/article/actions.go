@@ -39,7 +39,7 @@ func (v *View) needsAttribute() string {
 	return ""
 }
 
-// needsOneSpan is for what moves the edges of a span.
+// needsOneSpan is for what is about one span.
 func (v *View) needsOneSpan() string {
 	if why := v.needsSpan(); why != "" {
 		return why
@@ -48,6 +48,14 @@ func (v *View) needsOneSpan() string {
 		return lang.L("Several spans are selected")
 	}
 	return ""
+}
+
+// needsEdges is for what moves the edges of a span, or of the current suggestion.
+func (v *View) needsEdges() string {
+	if v.proposals.current != nil {
+		return page.NeedsEditing(v.host)
+	}
+	return v.needsOneSpan()
 }
 
 func (v *View) needsSelection() string {
@@ -148,14 +156,14 @@ func (v *View) spanActions() []page.Action {
 	table = append(table, v.repeatActions()...)
 	table = append(table, v.pieceActions()...)
 	return append(table, []page.Action{
-		{ID: "span.end.right", Title: "Move span end right", Menu: page.MenuLabel, Keys: keymap.Keys("Alt+Right", "."), Disabled: v.needsOneSpan, Decides: true, Run: nudge(0, 1, false), Rule: true},
-		{ID: "span.end.left", Title: "Move span end left", Menu: page.MenuLabel, Keys: keymap.Keys("Alt+Left", ","), Disabled: v.needsOneSpan, Decides: true, Run: nudge(0, -1, false)},
-		{ID: "span.start.right", Title: "Move span start right", Menu: page.MenuLabel, Keys: keymap.Keys("Alt+Shift+Right", ">"), Disabled: v.needsOneSpan, Decides: true, Run: nudge(1, 0, false)},
-		{ID: "span.start.left", Title: "Move span start left", Menu: page.MenuLabel, Keys: keymap.Keys("Alt+Shift+Left", "<"), Disabled: v.needsOneSpan, Decides: true, Run: nudge(-1, 0, false)},
-		{ID: "span.end.word.right", Title: "Move span end right by a word", Keys: keymap.Keys("Ctrl+Alt+Right", "k"), Disabled: v.needsOneSpan, Decides: true, Run: nudge(0, 1, true)},
-		{ID: "span.start.word.right", Title: "Move span start right by a word", Keys: keymap.Keys("Ctrl+Alt+Shift+Right", "Shift+K"), Disabled: v.needsOneSpan, Decides: true, Run: nudge(1, 0, true)},
-		{ID: "span.start.word.left", Title: "Move span start left by a word", Keys: keymap.Keys("Ctrl+Alt+Shift+Left", "Shift+J"), Disabled: v.needsOneSpan, Decides: true, Run: nudge(-1, 0, true)},
-		{ID: "span.end.word.left", Title: "Move span end left by a word", Keys: keymap.Keys("Ctrl+Alt+Left", "j"), Disabled: v.needsOneSpan, Decides: true, Run: nudge(0, -1, true)},
+		{ID: "span.end.right", Title: "Move span end right", Menu: page.MenuLabel, Keys: keymap.Keys("Alt+Right", "."), Disabled: v.needsEdges, Decides: true, Run: nudge(0, 1, false), Rule: true},
+		{ID: "span.end.left", Title: "Move span end left", Menu: page.MenuLabel, Keys: keymap.Keys("Alt+Left", ","), Disabled: v.needsEdges, Decides: true, Run: nudge(0, -1, false)},
+		{ID: "span.start.right", Title: "Move span start right", Menu: page.MenuLabel, Keys: keymap.Keys("Alt+Shift+Right", ">"), Disabled: v.needsEdges, Decides: true, Run: nudge(1, 0, false)},
+		{ID: "span.start.left", Title: "Move span start left", Menu: page.MenuLabel, Keys: keymap.Keys("Alt+Shift+Left", "<"), Disabled: v.needsEdges, Decides: true, Run: nudge(-1, 0, false)},
+		{ID: "span.end.word.right", Title: "Move span end right by a word", Keys: keymap.Keys("Ctrl+Alt+Right", "k"), Disabled: v.needsEdges, Decides: true, Run: nudge(0, 1, true)},
+		{ID: "span.start.word.right", Title: "Move span start right by a word", Keys: keymap.Keys("Ctrl+Alt+Shift+Right", "Shift+K"), Disabled: v.needsEdges, Decides: true, Run: nudge(1, 0, true)},
+		{ID: "span.start.word.left", Title: "Move span start left by a word", Keys: keymap.Keys("Ctrl+Alt+Shift+Left", "Shift+J"), Disabled: v.needsEdges, Decides: true, Run: nudge(-1, 0, true)},
+		{ID: "span.end.word.left", Title: "Move span end left by a word", Keys: keymap.Keys("Ctrl+Alt+Left", "j"), Disabled: v.needsEdges, Decides: true, Run: nudge(0, -1, true)},
 	}...)
 }
 

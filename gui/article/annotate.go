@@ -34,6 +34,9 @@ func (v *View) tag(label standoff.LabelID) {
 			v.inspector.revealLabel(label)
 			return
 		}
+		if v.proposals.acceptAs(label) {
+			return
+		}
 		word := wordAt(v.session().Article().Text, v.reader.Caret())
 		if word.Empty() {
 			return
@@ -190,6 +193,9 @@ func (v *View) stepBare(step int) {
 // nudge moves the edges of the span that is selected, or of its piece at the caret, by
 // graphemes or by words; past white space that the span does not keep.
 func (v *View) nudge(start, end int, word bool) {
+	if v.proposals.nudge(start, end, word) {
+		return
+	}
 	span, ok := v.session().Span(v.reader.SelectedSpan())
 	if !ok {
 		return
@@ -316,10 +322,11 @@ func (v *View) changed(c work.Change) {
 		v.showHead()
 	}
 	if len(c.Gone)+len(c.Came) > manyChanges {
-		v.reader.SetHighlights(highlights(v.session().Spans()))
+		v.reader.SetHighlights(append(highlights(v.session().Spans()), v.proposals.highlights()...))
 	} else {
 		v.reader.ChangeHighlights(c.Gone, highlights(c.Came))
 	}
+	v.proposals.refresh()
 	v.drawTies()
 	v.followStart()
 	v.followConnectable()

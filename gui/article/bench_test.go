@@ -8,6 +8,7 @@ import (
 	"galley/gui/kit"
 	"galley/gui/page"
 	"galley/gui/page/pagetest"
+	"galley/gui/setting"
 	"galley/store"
 	"galley/store/standoff"
 
@@ -35,6 +36,7 @@ func newBench(t testing.TB, texts ...string) *bench {
 	t.Helper()
 	b := &bench{Host: pagetest.New(t)}
 	b.OpenProject(t, texts...)
+	setting.Suggestions.Set(b.Preferences(), setting.SuggestNever) // a test that is about them sets it otherwise
 	b.View = New(b)
 	b.Table, b.Center = b.Actions, b.View.Focus
 	b.Win.SetContent(container.NewBorder(nil, nil, nil, kit.Sized(fyne.NewSize(292, 0), b.Inspector()), b.Object()))

@@ -144,7 +144,7 @@ func (c *chips) away() {
 		return c.v.typedWay(char) || c.v.typedDetail(char) || h.TypedRune(char)
 	}
 	r.OnShortcut = func(s fyne.Shortcut) { c.hide(); h.TypedShortcut(s) }
-	r.OnView = func() { c.hide(); c.v.heading.place() }
+	r.OnView = func() { c.hide(); c.v.heading.place(); c.v.proposals.counted() }
 	r.OnFocus = func(on bool) {
 		if !on {
 			c.hide()

@@ -193,7 +193,7 @@ func (v *View) escape() {
 		v.closeFind()
 		return
 	}
-	if v.giveUp() {
+	if v.giveUp() || v.proposals.leave() {
 		return
 	}
 	if !v.selected() && v.reader.SelectedSpan() == "" {

@@ -37,6 +37,7 @@ type View struct {
 	spots      *fyne.Container   // what it lies in
 	heading    *heading
 	completion *completion
+	proposals  *suggestions
 	labels     *tree // of the scheme that was in force last; nil before
 	object     fyne.CanvasObject
 
@@ -62,6 +63,7 @@ func New(h page.Host) *View {
 	}, Palette(), readerSettings(h.Preferences()))
 	v.reader.ShowRelations(setting.Relations.Get(h.Preferences()))
 	v.heading = newHeading(v)
+	v.proposals = newSuggestions(v)
 	v.chips, v.spot = newChips(v), canvas.NewRectangle(color.Transparent)
 	v.spots = container.NewWithoutLayout(v.spot)
 	v.connect()
@@ -71,7 +73,7 @@ func New(h page.Host) *View {
 	v.hint = newHint(v)
 	v.find = newFindBar(v)
 	v.empty = newEmptyState(v)
-	v.object = kit.Stack(kit.NewBlock(kit.ColourPaper, fyne.Size{}), v.find.over(v.chips.over(v.hint.under(kit.Stack(v.reader, v.spots, v.heading.object)))), v.empty.object)
+	v.object = kit.Stack(kit.NewBlock(kit.ColourPaper, fyne.Size{}), v.find.over(v.chips.over(v.hint.under(v.proposals.under(kit.Stack(v.reader, v.spots, v.heading.object))))), v.empty.object)
 	return v
 }
 
@@ -102,6 +104,7 @@ func (v *View) connect() {
 		if v.OnPainted != nil && v.hasArticle() {
 			v.OnPainted()
 		}
+		v.proposals.begin()
 	}
 	r.OnSelect = func(standoff.Pieces) { v.moved() }
 	r.OnFreshSelection = v.chips.show
@@ -112,6 +115,7 @@ func (v *View) connect() {
 	r.OnSpans = func([]standoff.SpanID) { v.followSpans() }
 	r.OnLetters = v.showLetters
 	r.OnPointLetters = v.pointLetters
+	r.OnSuggestion = v.proposals.press
 	r.OnSpanMoved = func(id standoff.SpanID, pieces standoff.Pieces) {
 		if v.hasArticle() { // the project may have been left during the drag
 			v.host.Report(v.session().Move(id, pieces...))
@@ -159,6 +163,7 @@ func (v *View) Actions() []page.Action {
 	table := v.editActions()
 	table = append(table, v.labelActions()...)
 	table = append(table, v.spanActions()...)
+	table = append(table, v.suggestionActions()...)
 	table = append(table, v.relationActions()...)
 	table = append(table, v.aboutActions()...)
 	return append(table, v.motionActions()...)
@@ -184,7 +189,8 @@ func (v *View) canEdit() bool          { return page.CanEdit(v.host) }
 func (v *View) Begin(s *work.Session) {
 	s.KeepBlanks(setting.KeepBlanks.Get(v.host.Preferences()))
 	v.recent = nil
-	s.Subscribe(work.Events{Changed: v.changed, Stepped: v.stepped, Saved: v.hint.changed, Refused: v.refused})
+	v.proposals.readSetting(s)
+	s.Subscribe(work.Events{Changed: v.changed, Stepped: v.stepped, Saved: v.hint.changed, Refused: v.refused, Suggested: v.proposals.refresh})
 	v.arrival, v.sought, v.refusals = nil, nil, refusals{}
 	v.toldRefused()
 	v.inspector.about.of = 0 // an article of the project before may have had the same number
@@ -195,6 +201,7 @@ func (v *View) Begin(s *work.Session) {
 func (v *View) Relabel() {
 	v.reader.SetLabels(v.labelStyles())
 	v.drawTies()
+	v.proposals.restyle()
 	v.heading.refresh()
 	v.inspector.relabel()
 	v.inspector.refresh()
@@ -214,6 +221,7 @@ func (v *View) ShowArticle() {
 		v.drawTies()
 		v.find.again()
 	}
+	v.proposals.turn()
 	v.heading.refresh()
 	v.empty.refresh()
 	v.inspector.refresh()
@@ -272,6 +280,8 @@ func (v *View) ReadSettings() {
 	v.inspector.list.rows.Update() // which has the face of the text
 	if s := v.session(); s != nil {
 		s.KeepBlanks(setting.KeepBlanks.Get(v.host.Preferences()))
+		v.proposals.readSetting(s)
+		v.proposals.begin()
 	}
 }
 
@@ -281,6 +291,7 @@ func (v *View) Restyle() {
 	v.reader.SetPalette(Palette())
 	v.reader.SetLabels(v.labelStyles())
 	v.drawTies()
+	v.proposals.restyle()
 	v.inspector.details.restyle()
 	v.inspector.about.restyle()
 	v.heading.restyle()
@@ -301,6 +312,7 @@ func (v *View) Rekey() {
 	if v.labels != nil {
 		v.labels.choices = nil
 	}
+	v.proposals.restyle()
 	v.hint.refresh()
 	v.empty.refresh()
 	v.inspector.refresh()
@@ -312,6 +324,7 @@ func (v *View) Redraw() { v.reader.Redraw() }
 // moved follows the caret and the selection.
 func (v *View) moved() {
 	v.chips.hide()
+	v.proposals.leaveByMove()
 	v.moves++
 	if v.OnPlace != nil {
 		v.OnPlace()
@@ -321,6 +334,9 @@ func (v *View) moved() {
 // followSpans follows the spans that are selected in the text.
 func (v *View) followSpans() {
 	v.chips.hide()
+	if v.reader.SelectedSpan() != "" {
+		v.proposals.leaveByMove()
+	}
 	v.followConnectable()
 	v.inspector.follow()
 	if v.OnPlace != nil {

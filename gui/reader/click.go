@@ -113,10 +113,13 @@ func (r *Reader) spansAt(p fyne.Position) []interval {
 	return r.highlights.under(b)
 }
 
-// pick selects the span under the pointer; another click at the same place
-// takes the next one there.
+// pick selects the span under the pointer, or tells of the suggestion there; another
+// click at the same place takes the next one there.
 func (r *Reader) pick(p fyne.Position, same bool) {
-	here := r.spansAt(p)
+	var here []interval
+	if b, ok := r.under(p); ok {
+		here = r.highlights.marks(b)
+	}
 	if len(here) == 0 {
 		r.deselect()
 		return
@@ -127,6 +130,13 @@ func (r *Reader) pick(p fyne.Position, same bool) {
 	}
 	r.pointer.pick = next
 	id := here[next].ID
+	if here[next].Suggestion {
+		r.deselect()
+		if r.OnSuggestion != nil {
+			r.OnSuggestion(id)
+		}
+		return
+	}
 	if r.selected.one() && r.selected.has(id) {
 		return
 	}

@@ -106,6 +106,10 @@ func (h *highlights) assign(i, j int) {
 	var open []standoff.Byte // the end of the last highlight in each lane
 	for ; i < j; i++ {
 		x := &h.items[i]
+		if x.Suggestion {
+			x.lane = 0 // an outline needs none
+			continue
+		}
 		lane := slices.IndexFunc(open, func(end standoff.Byte) bool { return end <= x.Start })
 		if lane < 0 {
 			lane = len(open)
@@ -115,8 +119,13 @@ func (h *highlights) assign(i, j int) {
 	}
 }
 
-// under returns the highlights that hold the byte b, the smallest first.
+// under returns the spans that hold the byte b, the smallest first.
 func (h *highlights) under(b standoff.Byte) []interval {
+	return slices.DeleteFunc(h.marks(b), func(x interval) bool { return x.Suggestion })
+}
+
+// marks returns the spans and suggestions that hold the byte b, the smallest first.
+func (h *highlights) marks(b standoff.Byte) []interval {
 	var out []interval
 	h.overlapping(standoff.Range{Start: b, End: b + 1}, func(i int) {
 		if h.items[i].covers(b) {

@@ -80,7 +80,7 @@ func (r *Reader) carriesNames(line standoff.Range) bool {
 	carries := false
 	r.highlights.overlapping(line, func(i int) {
 		x := &r.highlights.items[i]
-		carries = carries || line.Contains(x.Start) && r.painter.labels[x.Label].Name != ""
+		carries = carries || !x.Suggestion && line.Contains(x.Start) && r.painter.labels[x.Label].Name != ""
 	})
 	return carries
 }
@@ -100,7 +100,7 @@ func (r *Reader) namesOn(j job) []spanName {
 	}
 	var names []spanName
 	for _, m := range j.highlights {
-		if m.style.Name == "" || !j.line.Contains(m.Start) {
+		if m.Suggestion || m.style.Name == "" || !j.line.Contains(m.Start) {
 			continue
 		}
 		first := j.line.extents(standoff.Range{Start: m.Start, End: standoff.NextGrapheme(r.page.text, m.Start)}, true)

@@ -177,11 +177,15 @@ func (p *painter) dashes(img *image.RGBA, x0, x1, y, thick int, on, off float32,
 	}
 }
 
-// outline draws a suggestion: a dashed box.
+// outline draws a suggestion: a dashed box, a solid one for the current one.
 func (p *painter) outline(img *image.RGBA, j job, m labelled, originX float32) {
 	thin := max(1, p.device(1))
 	for _, x := range m.extents {
 		box := p.rect(originX+x.x0-1, j.baseline-j.style.size*bandAbove, originX+x.x1+1, j.baseline+7*p.zoom)
+		if m.Current {
+			p.box(img, box, max(thin, p.device(1.5)), m.style.Colour)
+			continue
+		}
 		p.dashes(img, box.Min.X, box.Max.X, box.Min.Y, thin, 4, 3, m.style.Colour)
 		p.dashes(img, box.Min.X, box.Max.X, box.Max.Y-thin, thin, 4, 3, m.style.Colour)
 		step, long := max(2, p.device(7)), max(1, p.device(4))
@@ -191,4 +195,12 @@ func (p *painter) outline(img *image.RGBA, j job, m labelled, originX float32) {
 			fill(img, image.Rect(box.Max.X-thin, y, box.Max.X, end), m.style.Colour)
 		}
 	}
+}
+
+// box draws the edge of an area.
+func (p *painter) box(img *image.RGBA, r image.Rectangle, thick int, c color.NRGBA) {
+	fill(img, image.Rect(r.Min.X, r.Min.Y, r.Max.X, r.Min.Y+thick), c)
+	fill(img, image.Rect(r.Min.X, r.Max.Y-thick, r.Max.X, r.Max.Y), c)
+	fill(img, image.Rect(r.Min.X, r.Min.Y, r.Min.X+thick, r.Max.Y), c)
+	fill(img, image.Rect(r.Max.X-thick, r.Min.Y, r.Max.X, r.Max.Y), c)
 }

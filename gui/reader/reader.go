@@ -27,6 +27,7 @@ type Reader struct {
 	OnFreshSelection func(standoff.Pieces)                  // the person has made a selection with the mouse and let go of it
 	OnCaret          func(standoff.Byte)                    // the caret moved
 	OnSpans          func([]standoff.SpanID)                // the person selected other spans, or none
+	OnSuggestion     func(standoff.SpanID)                  // the person clicked a suggestion
 	OnSpanMoved      func(standoff.SpanID, standoff.Pieces) // the person dragged an edge of a span or of a piece of it
 	OnLetters        func(Letters)                          // the person clicked a letter in the margin that stands for several spans
 	OnPointLetters   func(l Letters, over bool)             // the pointer came over a letter in the margin, or left it

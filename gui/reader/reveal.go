@@ -105,6 +105,30 @@ func (r *Reader) OnScreen(passages ...standoff.Range) bool {
 	return false
 }
 
+// ShownWhole reports whether all of a passage can be read: every line that it is on is in
+// the view from top to bottom, and a frame with it has been drawn since it came there.
+func (r *Reader) ShownWhole(passage standoff.Range) bool { return r.whole(passage, true) }
+
+// WholeInView is [Reader.ShownWhole] of what is about to be drawn.
+func (r *Reader) WholeInView(passage standoff.Range) bool { return r.whole(passage, false) }
+
+func (r *Reader) whole(passage standoff.Range, seen bool) bool {
+	if r.scene == nil || passage.Empty() {
+		return false
+	}
+	first, last := false, false
+	for _, v := range r.scene.lines {
+		l, ok := r.scene.slots[v.lineKey]
+		if seen && (!ok || !l.seen) || v.subtitle() || v.y < 0 || v.y+r.page.high(v.lineKey) > r.page.height {
+			continue
+		}
+		at := r.line(v.lineKey).Range
+		first = first || at.Contains(passage.Start)
+		last = last || at.Contains(passage.End-1)
+	}
+	return first && last // the lines between them lie between them
+}
+
 // LineOf returns the line of the text, from 1, that a byte stands on: the
 // paragraph, not the line on the screen.
 func (r *Reader) LineOf(b standoff.Byte) int {

@@ -53,7 +53,8 @@ type Highlight struct {
 	standoff.Range
 	Gaps       []standoff.Range // what lies between its pieces, as in [standoff.Span]
 	Label      standoff.LabelID
-	Suggestion bool    // drawn as an outline
+	Suggestion bool    // drawn as an outline; it cannot be selected, see [Reader.OnSuggestion]
+	Current    bool    // of a suggestion: its outline is solid
 	Score      float64 // of a suggestion
 }
 

@@ -23,11 +23,19 @@ var (
 	LabelChips     = Toggle{"label-chips", true}
 	Relations      = Toggle{"relations", false}
 	LabelNames     = Toggle{"label-names", false}
+	Suggestions    = Choice{"suggestions", []string{SuggestAtOnce, SuggestAfter, SuggestNever}}
 	KeepBlanks     = Toggle{"keep-blanks", false}
 	Annotator      = Text{"annotator", 100} // "" for the name on this computer
 	ImportSame     = Toggle{"import-same", false}
 	Numbers        = Choice{"number-format", []string{string(wording.NumbersSystem), string(wording.NumbersSpace), string(wording.NumbersComma), string(wording.NumbersPoint)}}
 	Dates          = Choice{"date-format", []string{string(wording.DatesSystem), string(wording.DatesISO), string(wording.DatesDayMonthYear), string(wording.DatesMonthDayYear)}}
+)
+
+// The values of [Suggestions].
+const (
+	SuggestAtOnce = "at-once"
+	SuggestAfter  = "after"
+	SuggestNever  = "never"
 )
 
 // Listed is a setting as a page lists it, in the person's language.
@@ -82,6 +90,7 @@ func annotating() []Listed {
 		{Setting: WholeWords, Group: group, Title: lang.L("Select whole words"), Says: lang.L("Dragging with the mouse selects whole words."), Words: lang.L("snap mouse selection")},
 		{Setting: KeepBlanks, Group: group, Title: lang.L("Keep white space at ends"), Says: lang.L("If off, white space at the ends of spans is left out."), Words: lang.L("blanks trim spans")},
 		{Setting: LabelChips, Group: group, Title: lang.L("Labels beside a selection"), Says: lang.L("A small bar of labels appears next to a new selection."), Words: lang.L("chips bar buttons mouse")},
+		{Setting: Suggestions, Group: group, Title: lang.L("Suggestions"), Says: lang.L("When Galley shows what it would tag. “After my own pass” waits until you ask for them in an article."), Words: lang.L("propose automatic model learning"), Names: []string{lang.L("At once"), lang.L("After my own pass"), lang.L("Never")}},
 		{Setting: Relations, Group: group, Title: lang.L("Show relations"), Says: lang.L("Arcs in the margin show how spans are connected. Those of the selected span always appear."), Words: lang.L("arcs links margin")},
 		{Setting: LabelNames, Group: group, Title: lang.L("Label names on spans"), Says: lang.L("The name of its label stands above the beginning of each span."), Words: lang.L("captions text lines")},
 		{Setting: Annotator, Group: group, Title: lang.L("Annotator’s name"), Says: lang.L("Saved with your decisions, in projects opened from now on. If empty, your name on this computer."), Words: lang.L("author user")},

@@ -39,6 +39,9 @@ func (s *Session) SetSuggesting(when Suggesting) {
 	s.events.suggested()
 }
 
+// Suggesting returns when suggestions are shown.
+func (s *Session) Suggesting() Suggesting { return s.learner.when }
+
 // blindOf is the share of articles in which nothing is suggested, to see what
 // suggestions do to annotators: one of so many.
 const blindOf = 10
@@ -48,6 +51,12 @@ const blindOf = 10
 func (s *Session) Blind() bool {
 	a := s.Article()
 	return a.ID != 0 && (int(a.Digest[0])<<8|int(a.Digest[1]))%blindOf == 0
+}
+
+// Hides reports whether there are suggestions in the open article that are not shown
+// because it is one of those in which none are.
+func (s *Session) Hides() bool {
+	return s.Blind() && s.learner.when != SuggestNever && s.page.status != standoff.StatusDone && s.Editable() == nil && len(s.page.ideas.all) > 0
 }
 
 // ShowSuggestions shows the suggestions in the open article, where they wait for the
@@ -63,6 +72,20 @@ func (s *Session) ShowSuggestions() {
 // to be asked for.
 func (s *Session) SuggestionsWait() bool {
 	return s.page != nil && s.learner.when == SuggestAfter && !s.page.ideas.asked && !s.Blind() && len(s.page.ideas.all) > 0
+}
+
+// SuggestionsCome reports whether the open article is still being looked through for
+// the first time.
+func (s *Session) SuggestionsCome() bool {
+	return s.page != nil && s.page.ideas.state == nil && s.learner.state != nil && s.learner.when != SuggestNever
+}
+
+// WaitingSuggestions returns how many suggestions wait to be asked for.
+func (s *Session) WaitingSuggestions() int {
+	if !s.SuggestionsWait() {
+		return 0
+	}
+	return len(s.open(s.page.ideas.all))
 }
 
 // Suggestions returns what is suggested for the open article now, in the order of the
@@ -119,6 +142,26 @@ func (s *Session) Accept(all ...suggest.Suggestion) ([]standoff.SpanID, error) {
 	return ids, s.edit(e)
 }
 
+// AcceptAs gives a passage another label than one that was suggested for it, and
+// remembers that the suggestion is wrong, as one decision. The span is the annotator's
+// own.
+func (s *Session) AcceptAs(label standoff.LabelID, at standoff.Range, wrong suggest.Suggestion) (standoff.SpanID, error) {
+	if err := s.Editable(); err != nil {
+		return "", err
+	}
+	fit := s.Fit(at)
+	if len(fit) == 0 {
+		return "", ErrBlank
+	}
+	span, err := s.span(fit, label)
+	if err != nil {
+		return "", err
+	}
+	return span.ID, s.edit(store.Edit{
+		Title: store.Action{Kind: store.Tagged, Label: label, Count: 1}.Title(), Add: []standoff.Span{span}, Set: []standoff.Object{s.rejection(wrong)},
+	})
+}
+
 // labelOfAll returns the label that all suggestions have, "" if they have several.
 func labelOfAll(all []suggest.Suggestion) standoff.LabelID {
 	for _, x := range all {
@@ -136,12 +179,16 @@ func (s *Session) Reject(all ...suggest.Suggestion) error {
 	}
 	e := store.Edit{Title: store.Action{Kind: store.Rejected, Label: labelOfAll(all), Count: len(all)}.Title()}
 	for _, x := range all {
-		score := x.Score
-		e.Set = append(e.Set, standoff.Rejection{
-			Label: x.Label, Range: x.Range, By: s.annotator, Suggester: Suggester, Version: s.version(), Score: &score, Created: time.Now().UTC(),
-		})
+		e.Set = append(e.Set, s.rejection(x))
 	}
 	return s.edit(e)
+}
+
+func (s *Session) rejection(x suggest.Suggestion) standoff.Rejection {
+	score := x.Score
+	return standoff.Rejection{
+		Label: x.Label, Range: x.Range, By: s.annotator, Suggester: Suggester, Version: s.version(), Score: &score, Created: time.Now().UTC(),
+	}
 }
 
 // version names the state that made the suggestions of the open article.

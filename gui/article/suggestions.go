@@ -1,0 +1,362 @@
+package article
+
+import (
+	"fmt"
+	"slices"
+
+	"galley/gui/reader"
+	"galley/gui/setting"
+	"galley/gui/wording"
+	"galley/gui/work"
+	"galley/store/standoff"
+	"galley/store/suggest"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/lang"
+)
+
+// suggestions are the outlines of what is suggested for the open article, the one of
+// them that the person is at, and the bar at the foot of the page that is about it.
+type suggestions struct {
+	v       *View
+	of      standoff.ArticleID                   // whose text is on the page
+	all     []suggest.Suggestion                 // that are drawn, in the order of the text
+	drawn   map[standoff.SpanID]reader.Highlight // their outlines
+	current *proposal                            // nil where the person is at none
+	going   bool                                 // the caret moves since another one becomes the current one
+	bar     *suggestionBar
+
+	accepted, rejected int // since the program began
+}
+
+// proposal is a suggestion that a person is deciding on.
+type proposal struct {
+	suggest.Suggestion                // with the edges as the person has moved them
+	as                 standoff.Range // how it was suggested
+}
+
+// id names the outline of a suggestion; no span has such a name.
+func outlineID(label standoff.LabelID, r standoff.Range) standoff.SpanID {
+	return standoff.SpanID(fmt.Sprintf("suggestion %s %d %d", label, r.Start, r.End))
+}
+
+func newSuggestions(v *View) *suggestions {
+	s := &suggestions{v: v, drawn: map[standoff.SpanID]reader.Highlight{}}
+	s.bar = newSuggestionBar(s)
+	return s
+}
+
+// under puts the bar below an object.
+func (s *suggestions) under(o fyne.CanvasObject) fyne.CanvasObject { return s.bar.under(o) }
+
+// begin has the session suggest from now on, if the person wants that.
+func (s *suggestions) begin() {
+	if x := s.v.session(); x != nil && setting.Suggestions.Get(s.v.host.Preferences()) != setting.SuggestNever {
+		x.Learn()
+	}
+}
+
+// readSetting tells a session when suggestions are shown.
+func (s *suggestions) readSetting(x *work.Session) {
+	when := map[string]work.Suggesting{
+		setting.SuggestAtOnce: work.SuggestAtOnce, setting.SuggestAfter: work.SuggestAfter, setting.SuggestNever: work.SuggestNever,
+	}[setting.Suggestions.Get(s.v.host.Preferences())]
+	if x.Suggesting() != when {
+		x.SetSuggesting(when)
+	}
+}
+
+// turn follows the page to another article, which it shows without outlines.
+func (s *suggestions) turn() {
+	clear(s.drawn)
+	s.all, s.current, s.of = nil, nil, 0
+	if s.v.hasArticle() {
+		s.of = s.v.session().Article().ID
+	}
+	s.refresh()
+}
+
+// refresh draws what is suggested by now. Only outlines that change are drawn anew.
+func (s *suggestions) refresh() {
+	if s.of == 0 || !s.v.hasArticle() || s.v.session().Article().ID != s.of {
+		s.all = nil
+		s.show()
+		return
+	}
+	s.all = s.v.session().Suggestions()
+	if s.current != nil && s.index() < 0 {
+		s.current = nil
+	}
+	s.show()
+}
+
+// show brings the outlines, the bar and the card in line with what is suggested.
+func (s *suggestions) show() {
+	wanted := make(map[standoff.SpanID]reader.Highlight, len(s.all))
+	for _, h := range s.highlights() {
+		wanted[h.ID] = h
+	}
+	var gone []standoff.SpanID
+	var came []reader.Highlight
+	for id := range s.drawn {
+		if _, stays := wanted[id]; !stays {
+			gone = append(gone, id)
+		}
+	}
+	for id, h := range wanted {
+		if was, there := s.drawn[id]; !there || was.Range != h.Range || was.Current != h.Current {
+			came = append(came, h)
+		}
+	}
+	s.drawn = wanted
+	if len(gone)+len(came) > 0 {
+		s.v.reader.ChangeHighlights(gone, came)
+	}
+	s.bar.refresh()
+	s.tell()
+}
+
+// highlights returns the outlines, that of the current suggestion with its edges as
+// they are by now.
+func (s *suggestions) highlights() []reader.Highlight {
+	out := make([]reader.Highlight, 0, len(s.all))
+	for _, x := range s.all {
+		h := reader.Highlight{ID: outlineID(x.Label, x.Range), Range: x.Range, Label: x.Label, Suggestion: true, Score: x.Score}
+		if s.current != nil && s.current.as == x.Range && s.current.Label == x.Label {
+			h.Range, h.Current = s.current.Range, true
+		}
+		out = append(out, h)
+	}
+	return out
+}
+
+// index returns where the current suggestion stands among all, -1 if it is not there.
+func (s *suggestions) index() int {
+	if s.current == nil {
+		return -1
+	}
+	return slices.IndexFunc(s.all, func(x suggest.Suggestion) bool { return x.Range == s.current.as && x.Label == s.current.Label })
+}
+
+// step goes to the next suggestion (1) or the previous one (-1): from the current one,
+// or from the caret where there is none, and round at the ends.
+func (s *suggestions) step(step int) {
+	if len(s.all) == 0 {
+		return
+	}
+	at := s.index()
+	if at < 0 {
+		at = s.from(s.v.reader.Caret())
+		if step > 0 {
+			at--
+		}
+	}
+	s.goTo((at + step + len(s.all)) % len(s.all))
+}
+
+// from returns the first suggestion that begins at a place or behind it.
+func (s *suggestions) from(b standoff.Byte) int {
+	at, _ := slices.BinarySearchFunc(s.all, b, func(x suggest.Suggestion, b standoff.Byte) int { return int(x.Range.Start - b) })
+	return at
+}
+
+// goTo makes a suggestion the current one, and shows it.
+func (s *suggestions) goTo(i int) {
+	s.going = true
+	defer func() { s.going = false }()
+	x := s.all[i]
+	s.v.selectSpan("")
+	s.v.reader.SetCaret(x.Range.Start)
+	s.current = &proposal{x, x.Range}
+	s.show()
+	s.v.reader.Reveal(x.Range)
+}
+
+// press makes the suggestion the current one on whose outline the person has clicked.
+func (s *suggestions) press(id standoff.SpanID) {
+	for i, x := range s.all {
+		if outlineID(x.Label, x.Range) == id {
+			s.goTo(i)
+			return
+		}
+	}
+}
+
+// leave lets go of the current suggestion, and reports whether there was one.
+func (s *suggestions) leave() bool {
+	if s.current == nil {
+		return false
+	}
+	s.current = nil
+	s.show()
+	return true
+}
+
+// leaveByMove lets go of the current suggestion as the person goes elsewhere.
+func (s *suggestions) leaveByMove() {
+	if !s.going {
+		s.leave()
+	}
+}
+
+// nudge moves the edges of the current suggestion, by graphemes or by words, past white
+// space that a span does not keep. It reports whether there is one.
+func (s *suggestions) nudge(start, end int, word bool) bool {
+	if s.current == nil {
+		return false
+	}
+	fit := s.v.session().Fit
+	was, r := fit(s.current.Range), s.current.Range
+	for {
+		next := standoff.Range{Start: s.v.stepOffset(r.Start, start, word), End: s.v.stepOffset(r.End, end, word)}
+		if next == r || next.Empty() {
+			return true
+		}
+		r = next
+		if now := fit(r); len(now) == 1 && !slices.Equal(now, was) {
+			s.current.Range = now[0]
+			s.show()
+			return true
+		}
+	}
+}
+
+// accept makes a span of the current suggestion, and goes on to the next.
+func (s *suggestions) accept() {
+	x := *s.current
+	if s.v.unseen(x.Range) {
+		return
+	}
+	_, err := s.v.session().Accept(x.Suggestion)
+	s.decided(x, true, err)
+}
+
+// acceptAs gives the passage of the current suggestion a label, and goes on to the
+// next. It reports whether there is a current one.
+func (s *suggestions) acceptAs(label standoff.LabelID) bool {
+	if s.current == nil {
+		return false
+	}
+	if label == s.current.Label {
+		s.accept()
+		return true
+	}
+	x := *s.current
+	if s.v.unseen(x.Range) {
+		return true
+	}
+	wrong := x.Suggestion
+	wrong.Range = x.as
+	s.v.used(label)
+	_, err := s.v.session().AcceptAs(label, x.Range, wrong)
+	s.decided(x, false, err)
+	return true
+}
+
+// reject remembers that the current suggestion is wrong, and goes on to the next.
+func (s *suggestions) reject() {
+	x := *s.current
+	if s.v.unseen(x.as) {
+		return
+	}
+	wrong := x.Suggestion
+	wrong.Range = x.as
+	s.decided(x, false, s.v.session().Reject(wrong))
+}
+
+// decided goes on to the suggestion behind one that a person has decided on.
+func (s *suggestions) decided(x proposal, accepted bool, err error) {
+	if err != nil {
+		s.v.host.Report(err)
+		return
+	}
+	s.count(accepted, 1)
+	s.refresh()
+	if len(s.all) == 0 {
+		s.leave()
+		s.v.host.Say(lang.L("No more suggestions in this article. {{.Key}} marks it as done.", keyed(s.v.key("article.done"))))
+		return
+	}
+	next := slices.IndexFunc(s.all, func(y suggest.Suggestion) bool {
+		return y.Range.Start > x.as.Start || y.Range.Start == x.as.Start && y.Range.End <= x.as.End
+	})
+	s.goTo(max(next, 0))
+}
+
+func (s *suggestions) count(accepted bool, n int) {
+	if accepted {
+		s.accepted += n
+	} else {
+		s.rejected += n
+	}
+	if s.v.OnPlace != nil {
+		s.v.OnPlace()
+	}
+}
+
+// shown returns the suggestions that can be read as a whole now.
+func (s *suggestions) shown() []suggest.Suggestion {
+	var out []suggest.Suggestion
+	for _, x := range s.all {
+		if s.v.reader.ShownWhole(x.Range) {
+			out = append(out, x)
+		}
+	}
+	return out
+}
+
+// inView returns how many suggestions are whole in the view.
+func (s *suggestions) inView() (n int) {
+	for _, x := range s.all {
+		if s.v.reader.WholeInView(x.Range) {
+			n++
+		}
+	}
+	return n
+}
+
+// acceptShown makes spans of all suggestions that can be read as a whole now.
+func (s *suggestions) acceptShown() {
+	all := s.shown()
+	if i := s.index(); i >= 0 {
+		for j := range all {
+			if all[j].Range == s.current.as && all[j].Label == s.current.Label {
+				all[j].Range = s.current.Range
+			}
+		}
+	}
+	ids, err := s.v.session().Accept(all...)
+	if err != nil {
+		s.v.host.Report(err)
+		return
+	}
+	s.count(true, len(ids))
+	s.leave()
+	s.v.host.Say(lang.N("{{.N}} suggestions accepted", len(ids), map[string]any{"N": wording.Number(len(ids))}), "undo")
+}
+
+// SuggestionWords says which share of the suggestions that were decided on since the
+// program began was accepted; "" before the first.
+func (v *View) SuggestionWords() string {
+	s := v.proposals
+	if s.accepted+s.rejected == 0 {
+		return ""
+	}
+	return lang.L("Suggestions: {{.Percent}} accepted", map[string]any{"Percent": wording.Percent(100 * s.accepted / (s.accepted + s.rejected))})
+}
+
+// counted tells how many suggestions can be read as a whole by now, as after scrolling.
+func (s *suggestions) counted() {
+	if len(s.all) > 0 {
+		s.bar.refresh()
+	}
+}
+
+// restyle has the bar made anew, as in another theme or with other keys.
+func (s *suggestions) restyle() {
+	s.bar.told = ""
+	s.bar.refresh()
+}
+
+func (s *suggestions) tell()      {}
+func (s *suggestions) toggleWhy() {}
