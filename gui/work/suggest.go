@@ -85,7 +85,7 @@ func (s *Session) WaitingSuggestions() int {
 	if !s.SuggestionsWait() {
 		return 0
 	}
-	return len(s.open(s.page.ideas.all))
+	return len(lessons.Open(s.page.ideas.all, s.Scheme(), s.page.spans, s.page.objects))
 }
 
 // Suggestions returns what is suggested for the open article now, in the order of the
