@@ -54,8 +54,10 @@ func (b *suggestionBar) parts() []barPart {
 	switch waiting := x.WaitingSuggestions(); {
 	case s.current != nil:
 		return append([]barPart{
-			{words: lang.L("accept"), action: "suggestion.accept"}, {words: lang.L("reject"), action: "suggestion.reject"},
-			{words: lang.L("next of {{.N}}", n), action: "suggestion.next"}, {words: lang.L("why"), action: "suggestion.why"},
+			{words: lang.L("accept"), action: "suggestion.accept"},
+			{words: lang.L("reject"), action: "suggestion.reject"},
+			{words: lang.L("next of {{.N}}", n), action: "suggestion.next"},
+			{words: lang.L("why"), action: "suggestion.why"},
 		}, shown...)
 	case len(s.all) > 0:
 		return append([]barPart{{words: lang.N("{{.N}} suggestions", len(s.all), n)}, {words: lang.L("go to the next"), action: "suggestion.next"}}, shown...)
