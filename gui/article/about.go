@@ -50,7 +50,7 @@ func newAbout(v *View) *about {
 	head := kit.Row(8, 0, kit.Section(lang.L("About this article")), shut)
 	a.body = kit.Column(aboutGap, -1, head, a.rows)
 	a.scroll = container.NewVScroll(kit.Padded(aboutInset, aboutInset, 10-cardEdge, aboutInset, a.body))
-	a.card = kit.Stack(face, kit.Padded(cardEdge, cardEdge, cardEdge, cardEdge, kit.Scrolled(a.scroll)))
+	a.card = kit.Stack(face, newCardGround(v), kit.Padded(cardEdge, cardEdge, cardEdge, cardEdge, kit.Scrolled(a.scroll)))
 	a.card.Hide()
 	return a
 }

@@ -50,7 +50,7 @@ func newDetails(v *View) *details {
 	face.Stroke, face.Radius = kit.ColourHairline, 8
 	d.body = kit.Column(6, -1, d.fields, d.ties.object, d.rule, d.guideline)
 	d.scroll = container.NewVScroll(kit.Padded(cardInset, cardInset, cardFoot, cardInset, d.body))
-	d.card = kit.Stack(face, kit.Padded(cardEdge, cardEdge, cardEdge, cardEdge, kit.Scrolled(d.scroll)))
+	d.card = kit.Stack(face, newCardGround(d.v), kit.Padded(cardEdge, cardEdge, cardEdge, cardEdge, kit.Scrolled(d.scroll)))
 	d.card.Hide()
 	return d
 }

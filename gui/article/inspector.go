@@ -32,6 +32,8 @@ type inspector struct {
 	details *details
 	about   *about
 	chosen  map[standoff.SpanID]bool // the spans that are selected
+	pressed bool                     // a button of the mouse is down in a card
+	unfit   bool                     // the cards need another room, and get it once the button is up
 }
 
 func newInspector(v *View) *inspector {

@@ -11,6 +11,7 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/lang"
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
@@ -31,9 +32,11 @@ type noteEntry struct {
 	misfit string          // what is wrong with the values that are decided, "" if nothing is
 	why    *kit.Paragraph  // below the line, what it takes instead
 	below  *fyne.Container // with that
+	kept   *kit.Block      // the room of that once it is gone, so that nothing moves
 
 	subject *subject // of which values are offered; nil for none
 
+	clicks  kit.Clicks
 	writing bool // it has the keyboard
 	leaving bool // the keyboard is on its way elsewhere
 	long    bool // too long to be changed here
@@ -48,6 +51,8 @@ func newNoteEntry(v *View, hint string, save func(string) error) *noteEntry {
 	e.below = kit.Padded(0, 0, 2, fieldWidth+rowGap, e.why)
 	e.why.Hide()
 	e.below.Hide()
+	e.kept = kit.NewBlock("", fyne.Size{})
+	e.kept.Hide()
 	e.ExtendBaseWidget(e)
 	e.sayHint(hint)
 	return e
@@ -148,6 +153,7 @@ func (e *noteEntry) clear() {
 	e.before, e.failed, e.misfit = "", "", ""
 	e.SetText("")
 	e.tell("")
+	e.kept.Hide()
 	e.cover.refresh()
 }
 
@@ -156,7 +162,7 @@ const rowGap = 6
 
 // titled puts the line behind its name.
 func (e *noteEntry) titled(title fyne.CanvasObject) fyne.CanvasObject {
-	e.row = kit.Column(0, -1, kit.Row(rowGap, 1, title, e.cover.over(kit.Line(e))), e.below)
+	e.row = kit.Column(0, -1, kit.Row(rowGap, 1, title, e.cover.over(kit.Line(e))), kit.Stack(e.below, e.kept))
 	return e.row
 }
 
@@ -215,13 +221,18 @@ func (e *noteEntry) mend() {
 }
 
 // tell says something below the line; for "", what is wrong with what is decided, if
-// anything is.
+// anything is. The room that was taken stays taken as long as the line is about the same:
+// the fields stay where they are.
 func (e *noteEntry) tell(words string) {
 	words = cmp.Or(words, e.misfit)
 	hidden := words == ""
 	if changed := e.why.Set(words); !changed && e.below.Hidden == hidden {
 		return
 	}
+	if hidden {
+		e.kept.SetMinSize(fyne.NewSize(0, e.below.Size().Height))
+	}
+	e.kept.Hidden = !hidden
 	e.why.Hidden, e.below.Hidden = hidden, hidden
 	e.v.inspector.refit()
 }
@@ -267,6 +278,28 @@ func (e *noteEntry) CreateRenderer() fyne.WidgetRenderer {
 	}
 	return r
 }
+
+// MouseDown is a press; the third in a row selects all that is written.
+func (e *noteEntry) MouseDown(m *desktop.MouseEvent) {
+	e.v.inspector.press()
+	e.Entry.MouseDown(m)
+	if e.clicks.Pressed(m.Button) {
+		e.selectAll()
+	}
+}
+
+func (e *noteEntry) MouseUp(m *desktop.MouseEvent) {
+	e.Entry.MouseUp(m)
+	e.v.inspector.release()
+}
+
+func (e *noteEntry) DoubleTapped(at *fyne.PointEvent) {
+	if e.Entry.DoubleTapped(at); e.clicks.Third() { // which came before the toolkit told of two
+		e.selectAll()
+	}
+}
+
+func (e *noteEntry) selectAll() { e.Entry.TypedShortcut(&fyne.ShortcutSelectAll{}) }
 
 func (e *noteEntry) TappedSecondary(at *fyne.PointEvent) { kit.ShowEntryMenu(e, &e.Entry, at) }
 

@@ -187,6 +187,9 @@ func (p *inspector) entries() []*noteEntry {
 // refit gives the cards the room that they take by now, after something in one has come
 // or gone, and leaves them scrolled where they are.
 func (p *inspector) refit() {
+	if p.unfit = p.pressed; p.unfit {
+		return
+	}
 	at := p.details.scroll.Offset
 	p.resized()
 	p.details.scroll.ScrollToOffset(at)

@@ -26,6 +26,9 @@ func NewBlock(fill fyne.ThemeColorName, min fyne.Size) *Block {
 	return b
 }
 
+// SetMinSize says how much room it needs at least, in pixels.
+func (b *Block) SetMinSize(min fyne.Size) { b.min = min }
+
 // Framed draws an edge around what floats over the window.
 func Framed(o fyne.CanvasObject) fyne.CanvasObject {
 	edge := NewBlock("", fyne.Size{})
