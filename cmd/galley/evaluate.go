@@ -25,6 +25,7 @@ type evaluateFlags struct {
 	against string
 	names   []string
 	labels  []string
+	model   modelFlags
 	json    *bool
 }
 
@@ -56,17 +57,29 @@ What is compared:
   words           of the story, when lines that are boilerplate for the most part are
                   taken away: of all pages together, and the mean by page
 
-The interval is where F1 lies in 95 % of 1,000 draws of as many texts from these.`,
+The interval is where F1 lies in 95 % of 1,000 draws of as many texts from these.
+
+` + modelHelp + ` It is
+asked for the labels of a new project, or those of --label alone. Passages without an
+answer count as without suggestions.`,
 		Example: `  galley evaluate gold.jsonl
   galley evaluate places.jsonl --map Toponym=location --label location
-  galley evaluate gold.jsonl --against model.jsonl --json | jq .labels.quote.exact.f1`,
+  galley evaluate gold.jsonl --against model.jsonl --json | jq .labels.quote.exact.f1
+  galley evaluate gold.jsonl --model localhost:8080 --label location`,
 		Args: arguments(cobra.MinimumNArgs(1)),
 	}
 	c.Flags().StringVar(&f.against, "against", "", "compare the labels of this `file` instead of suggestions")
 	c.Flags().StringArrayVar(&f.names, "map", nil, "read the label `NAME=ID` as ID, such as Toponym=location; may be repeated")
 	c.Flags().StringArrayVar(&f.labels, "label", nil, "compare only this `label`; may be repeated")
+	f.model.add(c)
 	f.json = jsonFlag(c)
 	c.RunE = func(c *cobra.Command, args []string) error {
+		if err := f.model.check(); err != nil {
+			return err
+		}
+		if f.model.address != "" && f.against != "" {
+			return wrongCall("compare with --against or with --model, not both")
+		}
 		o := gold.Options{Labels: map[string]standoff.LabelID{}}
 		for _, m := range f.names {
 			name, id, ok := strings.Cut(m, "=")
@@ -81,10 +94,11 @@ The interval is where F1 lies in 95 % of 1,000 draws of as many texts from these
 }
 
 func runEvaluate(ctx context.Context, paths []string, f evaluateFlags, o gold.Options, stdin io.Reader) error {
-	propose, err := proposer(ctx, f.against, o, stdin)
+	propose, tell, err := proposer(ctx, f, o, stdin)
 	if err != nil {
 		return err
 	}
+	defer tell()
 	e := evaluate.New()
 	for _, path := range paths {
 		if err := evaluateFile(ctx, e, path, o, stdin, propose); err != nil {
@@ -110,12 +124,47 @@ func runEvaluate(ctx context.Context, paths []string, f evaluateFlags, o gold.Op
 }
 
 // proposer returns a function that says what is compared with a text of the gold:
-// what another file has of it, or, without one, what is suggested.
-func proposer(ctx context.Context, against string, o gold.Options, stdin io.Reader) (func(gold.Text) (gold.Text, error), error) {
-	if against != "" {
-		return textsOf(ctx, against, o, stdin)
+// what another file has of it, what another program suggests or, without either, what
+// Galley does. The other function prints what that program said that cannot be used.
+func proposer(ctx context.Context, f evaluateFlags, o gold.Options, stdin io.Reader) (func(gold.Text) (gold.Text, error), func(), error) {
+	nothing := func() {}
+	switch {
+	case f.against != "":
+		propose, err := textsOf(ctx, f.against, o, stdin)
+		return propose, nothing, err
+	case f.model.address != "":
+		m, err := f.model.open(ctx)
+		if err != nil {
+			return nil, nothing, err
+		}
+		return modelTexts(ctx, m, f.labels), func() { m.print(screen.err) }, nil
 	}
-	return starterTexts()
+	propose, err := starterTexts()
+	return propose, nothing, err
+}
+
+// modelTexts returns a function that labels a text as another program suggests it, with
+// the labels of a new project or only some of them.
+func modelTexts(ctx context.Context, m *otherModel, only []string) func(gold.Text) (gold.Text, error) {
+	scheme := standoff.DefaultScheme().Clone()
+	if len(only) > 0 {
+		scheme.Labels = slices.DeleteFunc(scheme.Labels, func(l standoff.Label) bool { return !slices.Contains(only, string(l.ID)) })
+	}
+	return func(t gold.Text) (gold.Text, error) {
+		found, err := m.suggest(ctx, t.Text, scheme)
+		return suggestedText(t, found.all), err
+	}
+}
+
+// suggestedText returns a text with the spans that are suggested with enough confidence.
+func suggestedText(t gold.Text, all []suggest.Suggestion) gold.Text {
+	other := gold.Text{Text: t.Text}
+	for _, x := range all {
+		if x.Score >= standoff.DefaultSuggestFrom {
+			other.Spans = append(other.Spans, standoff.Span{Range: x.Range, Label: x.Label, Attributes: x.Attributes})
+		}
+	}
+	return other
 }
 
 // noteUnknown names the labels that a new project does not suggest.
@@ -197,15 +246,7 @@ func starterTexts() (func(gold.Text) (gold.Text, error), error) {
 	if err != nil {
 		return nil, fmt.Errorf("read what suggestions begin with: %w", err)
 	}
-	return func(t gold.Text) (gold.Text, error) {
-		other := gold.Text{Text: t.Text}
-		for _, x := range state.Suggest(t.Text) {
-			if x.Score >= standoff.DefaultSuggestFrom {
-				other.Spans = append(other.Spans, standoff.Span{Range: x.Range, Label: x.Label, Attributes: x.Attributes})
-			}
-		}
-		return other, nil
-	}, nil
+	return func(t gold.Text) (gold.Text, error) { return suggestedText(t, state.Suggest(t.Text)), nil }, nil
 }
 
 // textsOf returns a function that finds a text in a labelled file.

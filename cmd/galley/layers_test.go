@@ -12,7 +12,7 @@ import (
 // layers says what each package may import of the house; a package that is not
 // listed may not exist.
 var layers = map[string][]string{
-	"galley/cmd/galley":                  {"galley/cmd/galley/quiet", "galley/gui", "galley/store", "galley/store/exchange", "galley/store/instance", "galley/store/dataset", "galley/store/evaluate", "galley/store/gold", "galley/store/lessons", "galley/store/pipeline", "galley/store/salvage", "galley/store/standoff", "galley/store/suggest"},
+	"galley/cmd/galley":                  {"galley/cmd/galley/quiet", "galley/gui", "galley/store", "galley/store/exchange", "galley/store/instance", "galley/store/dataset", "galley/store/evaluate", "galley/store/gold", "galley/store/lessons", "galley/store/pipeline", "galley/store/salvage", "galley/store/standoff", "galley/store/suggest", "galley/store/suggest/remote"},
 	"galley/cmd/galley/quiet":            {},
 	"galley/gui":                         {"galley/gui/article", "galley/gui/doors", "galley/gui/help", "galley/gui/kit", "galley/gui/keymap", "galley/gui/memos", "galley/gui/page", "galley/gui/queue", "galley/gui/scheme", "galley/gui/setting", "galley/gui/settings", "galley/gui/wording", "galley/gui/work", "galley/store", "galley/store/set", "galley/store/standoff", "galley/assets/icon", "galley/assets/translations"},
 	"galley/gui/article":                 {"galley/assets/fonts", "galley/gui/keymap", "galley/gui/kit", "galley/gui/page", "galley/gui/reader", "galley/gui/setting", "galley/gui/wording", "galley/gui/work", "galley/store", "galley/store/standoff", "galley/store/suggest"},
@@ -33,7 +33,7 @@ var layers = map[string][]string{
 	"galley/gui/setting":                 {"galley/gui/wording"},
 	"galley/gui/settings":                {"galley/gui/keymap", "galley/gui/kit", "galley/gui/page", "galley/gui/setting", "galley/gui/wording"},
 	"galley/gui/wording":                 {"galley/store/record", "galley/store/standoff"},
-	"galley/gui/work":                    {"galley/store", "galley/store/lessons", "galley/store/set", "galley/store/standoff", "galley/store/suggest"},
+	"galley/gui/work":                    {"galley/store", "galley/store/lessons", "galley/store/set", "galley/store/standoff", "galley/store/suggest", "galley/store/suggest/remote"},
 	"galley/gui/work/worktest":           {"galley/gui/work", "galley/store", "galley/store/standoff"},
 	"galley/store":                       {"galley/store/near", "galley/store/pagefile", "galley/store/pipeline", "galley/store/place", "galley/store/record", "galley/store/scratch", "galley/store/set", "galley/store/standoff"},
 	"galley/store/exchange":              {"galley/store", "galley/store/dataset", "galley/store/set", "galley/store/standoff"},

@@ -43,6 +43,7 @@ func TestScripts(t *testing.T) {
 			e.Setenv("XDG_CACHE_HOME", e.WorkDir+"/.cache")
 			e.Setenv("LocalAppData", e.WorkDir+"/.cache") // the same on Windows
 			e.Setenv("GALLEY_ANNOTATOR", "ana")
+			startModels(e)
 			e.Setenv("GORACE", os.Getenv("GORACE")) // how the race detector is told not to wait at each end
 			return nil
 		},
@@ -53,7 +54,7 @@ func TestScripts(t *testing.T) {
 			return false, fmt.Errorf("no condition %q", name)
 		},
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){
-			"exits": exits, "bytes": writeBytes, "held": held, "sealed": sealed, "flip": flip, "cut": cut, "hard": hard,
+			"exits": exits, "bytes": writeBytes, "held": held, "sealed": sealed, "flip": flip, "cut": cut, "hard": hard, "asked": asked,
 		},
 	})
 }

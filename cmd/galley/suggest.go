@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -24,6 +25,7 @@ import (
 type suggestFlags struct {
 	exportFlags
 	labels []string
+	model  modelFlags
 }
 
 func suggestCommand() *cobra.Command {
@@ -43,12 +45,19 @@ either, or - for standard input. Only its texts count, and suggestions are those
 new project.
 
 Spans say that a rule or a model made them, in which version, and how sure it is (score),
-and have the details of their label, such as speaker, value, unit and place.`,
+and have the details of their label, such as speaker, value, unit and place.
+
+` + modelHelp + ` Galley's own suggestions
+are left out then.`,
 		Example: `  galley suggest news.galley --out suggested.jsonl
   galley suggest stories/ --label location --label quote
-  cat story.txt | galley suggest - | jq .spans`,
+  cat story.txt | galley suggest - | jq .spans
+  galley suggest news.galley --model localhost:11434 --model-name llama3.2`,
 		Args: arguments(cobra.MinimumNArgs(1)),
 		RunE: func(c *cobra.Command, args []string) error {
+			if err := f.model.check(); err != nil {
+				return err
+			}
 			if !c.Flags().Changed("out") {
 				f.out = exchange.Stdin
 			}
@@ -75,6 +84,7 @@ and have the details of their label, such as speaker, value, unit and place.`,
 	c.Flags().BoolVar(&f.force, "force", false, "replace a file that is not a Galley dataset")
 	c.Flags().StringVar(&f.offsets, "offsets", "codepoint", "the `unit` of offsets: codepoint, utf16 or byte")
 	c.Flags().StringArrayVar(&f.labels, "label", nil, "suggest only this `label`; may be repeated")
+	f.model.add(c)
 	return c
 }
 
@@ -85,15 +95,18 @@ func suggestInProject(ctx context.Context, p *store.Project, f suggestFlags, o e
 	if err != nil {
 		return err
 	}
-	screen.status("Learning from the articles that are finished or begun")
-	read, err := lessons.Read(ctx, p, 0)
+	s, err := f.suggester(ctx, p.Scheme(), func() (*suggest.State, error) {
+		screen.status("Learning from the articles that are finished or begun")
+		read, err := lessons.Read(ctx, p, 0)
+		if err != nil {
+			return nil, err
+		}
+		return read.State()
+	})
 	if err != nil {
 		return err
 	}
-	state, err := read.State()
-	if err != nil {
-		return err
-	}
+	s.given = scheme
 	all, err := p.All()
 	if err != nil {
 		return err
@@ -105,7 +118,6 @@ func suggestInProject(ctx context.Context, p *store.Project, f suggestFlags, o e
 			}
 		}
 	}
-	s := suggesting{state: state, scheme: p.Scheme(), given: scheme}
 	return s.write(ctx, p, open, f, o)
 }
 
@@ -115,10 +127,11 @@ func suggestInFiles(ctx context.Context, paths []string, f suggestFlags, o excha
 	if err != nil {
 		return err
 	}
-	state, err := suggest.Starter()
+	s, err := f.suggester(ctx, standoff.DefaultScheme(), suggest.Starter)
 	if err != nil {
 		return err
 	}
+	s.given = scheme
 	read, err := exchange.ReadPaths(ctx, paths, exchange.ImportOptions{Stdin: stdin})
 	if err != nil {
 		return err
@@ -133,7 +146,6 @@ func suggestInFiles(ctx context.Context, paths []string, f suggestFlags, o excha
 			}
 		}
 	}
-	s := suggesting{state: state, scheme: standoff.DefaultScheme(), given: scheme}
 	err = s.write(ctx, nil, texts, f, o)
 	for _, why := range exchange.Whys() {
 		printSkipped(screen.err, why, *read.Report)
@@ -163,21 +175,57 @@ func (f suggestFlags) only(s standoff.Scheme) (standoff.Scheme, error) {
 	return s, nil
 }
 
-// suggesting is what suggestions are made from.
+// suggesting is what makes suggestions.
 type suggesting struct {
-	state  *suggest.State
+	who    dataset.Annotator
+	ask    func(ctx context.Context, text string) (suggested, error)
+	model  *otherModel     // nil if it is Galley itself
 	scheme standoff.Scheme // of the dataset
 	given  standoff.Scheme // the labels that are suggested
 }
 
+// suggester returns what makes suggestions: another program, if one is named, or else
+// the state that learned returns.
+func (f suggestFlags) suggester(ctx context.Context, scheme standoff.Scheme, learned func() (*suggest.State, error)) (suggesting, error) {
+	s := suggesting{scheme: scheme}
+	if f.model.address != "" {
+		m, err := f.model.open(ctx)
+		if err != nil {
+			return s, err
+		}
+		asked, err := f.only(scheme)
+		s.model, s.who = m, dataset.Annotator{ID: m.Name(), Kind: "model", Version: m.Version()}
+		s.ask = func(ctx context.Context, text string) (suggested, error) { return m.suggest(ctx, text, asked) }
+		return s, err
+	}
+	state, err := learned()
+	if err != nil {
+		return s, err
+	}
+	s.who = dataset.Annotator{ID: lessons.Suggester, Name: "Galley", Kind: "model", Version: state.Version()}
+	s.ask = func(_ context.Context, text string) (suggested, error) {
+		return suggested{all: state.Suggest(text), by: lessons.Suggester, version: state.Version()}, nil
+	}
+	return s, nil
+}
+
 // write writes the suggestions for documents, of a project or, if p is nil, of files.
+//
+// What another program said that cannot be used is told then.
 func (s suggesting) write(ctx context.Context, p *store.Project, documents iter.Seq2[standoff.Document, error], f suggestFlags, o exchange.ExportOptions) error {
+	err := s.writeAll(ctx, p, documents, f, o)
+	if s.model == nil {
+		return err
+	}
+	s.model.print(screen.err)
+	return cmp.Or(err, s.model.failed())
+}
+
+func (s suggesting) writeAll(ctx context.Context, p *store.Project, documents iter.Seq2[standoff.Document, error], f suggestFlags, o exchange.ExportOptions) error {
 	corpus := dataset.Corpus{
-		Header: dataset.Header{Generator: version, Scheme: s.scheme, Annotators: []dataset.Annotator{
-			{ID: lessons.Suggester, Name: "Galley", Kind: "model", Version: s.state.Version()},
-		}},
+		Header: dataset.Header{Generator: version, Scheme: s.scheme, Annotators: []dataset.Annotator{s.who}},
 		Documents: told(pipeline.Map(documents, standoff.Document.Size, func(d standoff.Document) (standoff.Document, error) {
-			return s.document(d), ctx.Err()
+			return s.document(ctx, d)
 		})),
 	}
 	format, err := dataset.ByName(o.Format)
@@ -201,15 +249,18 @@ func (s suggesting) write(ctx context.Context, p *store.Project, documents iter.
 }
 
 // document returns an article with nothing but what is suggested for it.
-func (s suggesting) document(d standoff.Document) standoff.Document {
+func (s suggesting) document(ctx context.Context, d standoff.Document) (standoff.Document, error) {
 	out := standoff.Document{Article: d.Article, Status: d.Status}
-	version := s.state.Version()
-	for _, x := range lessons.Open(s.state.Suggest(d.Article.Text), s.given, d.Spans, d.Objects) {
+	found, err := s.ask(ctx, d.Article.Text)
+	if err != nil {
+		return out, err
+	}
+	for _, x := range lessons.Open(found.all, s.given, d.Spans, d.Objects) {
 		label, _ := s.given.Label(x.Label)
-		out.Spans = append(out.Spans, lessons.Span(d.Article.Digest, x, label, version))
+		out.Spans = append(out.Spans, found.span(d.Article.Digest, x, label))
 	}
 	slices.SortFunc(out.Spans, standoff.Compare)
-	return out
+	return out, ctx.Err()
 }
 
 // told shows how many documents there are so far.

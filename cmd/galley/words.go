@@ -14,6 +14,8 @@ var plurals = [][2]string{
 	{"%d span", "%d spans"},
 	{"%d text", "%d texts"},
 	{"%d label", "%d labels"},
+	{"%d suggestion", "%d suggestions"},
+	{"%d passage", "%d passages"},
 	{"%d decision", "%d decisions"},
 	{"%d duplicate", "%d duplicates"},
 	{"%d of them a duplicate", "%d of them duplicates"},

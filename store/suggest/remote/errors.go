@@ -11,6 +11,7 @@ var (
 	ErrNoAnswer = errors.New("nothing answers")
 	ErrTimeout  = errors.New("it takes too long")
 	ErrNoLabels = errors.New("the scheme has no label for passages")
+	ErrUnusable = errors.New("no answer can be used")
 	ErrUnknown  = errors.New("it speaks no protocol that Galley knows: Ollama's, OpenAI's, or that of Label Studio's ML backends")
 )
 

@@ -17,8 +17,8 @@ import (
 const maxSpans = 500
 
 // Suggest asks for the suggestions of a text, passage by passage. It fails if the
-// program cannot be asked, and if no answer can be used at all; single answers that
-// cannot are in [Result.Failures].
+// program cannot be asked, and with [ErrUnusable] if no answer can be used at all;
+// answers that cannot are in [Result.Failures], also then.
 func (s *Server) Suggest(ctx context.Context, text string, scheme standoff.Scheme) (Result, error) {
 	l, err := labelsOf(scheme, s.options.Labels)
 	if err != nil {
@@ -47,7 +47,7 @@ func (s *Server) Suggest(ctx context.Context, text string, scheme standoff.Schem
 		result.Failures = append(result.Failures, Failure{parts[i], err})
 	}
 	if len(result.Failures) == len(parts) {
-		return Result{}, fmt.Errorf("no answer can be used: %w", result.Failures[0].Err)
+		return result, fmt.Errorf("%w: %w", ErrUnusable, result.Failures[0].Err)
 	}
 	collect(&result, text, parts, answers)
 	return result, nil
