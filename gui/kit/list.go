@@ -16,6 +16,7 @@ type Listed struct {
 	Choose func(i int)                                // chooses a line
 	Enter  func()                                     // does what Enter stands for on the chosen line; nil: nothing
 	Menu   func(at fyne.Position)                     // opens the menu of the chosen line at a point of the canvas; nil: there is none
+	Beside func(at fyne.Position)                     // opens a menu at a point of the canvas where no line is; nil: there is none
 	Typed  func(rune)                                 // takes a character; nil: the page gets it
 	Tapped func(item ListItem, at fyne.Position) bool // takes a click at a point of a row; nil, or false: it chooses the line
 }
@@ -82,6 +83,13 @@ func (l *List) FocusGained() {
 func (l *List) FocusLost() {
 	l.focused = false
 	l.Update()
+}
+
+func (l *List) TappedSecondary(e *fyne.PointEvent) {
+	if l.of.Beside != nil {
+		l.Take()
+		l.of.Beside(e.AbsolutePosition)
+	}
 }
 
 func (l *List) TypedRune(r rune) {

@@ -101,22 +101,24 @@ func (x *panel) whyEmpty() string {
 func (x *panel) hints() []page.Hint {
 	p := x.page
 	if p.card.writing {
-		return []page.Hint{{Key: lang.L("Esc"), Word: lang.L("done")}}
+		return []page.Hint{{Key: lang.L("Esc"), Word: lang.L("done"), Do: p.Focus}}
 	}
 	var out []page.Hint
-	key := func(id string) string { return p.shell.Action(id).Key() }
+	hint := func(id, word string) page.Hint {
+		return page.Hint{Key: p.shell.Action(id).Key(), Word: word, Do: func() { p.shell.Do(id) }}
+	}
 	if !p.only.all() {
-		out = append(out, page.Hint{Key: key("memos.all"), Word: lang.L("all memos")})
+		out = append(out, hint("memos.all", lang.L("all memos")))
 	}
 	if len(p.listed) > 0 {
-		out = append(out, page.Hint{Key: lang.L("Enter"), Word: lang.L("go there")})
+		out = append(out, page.Hint{Key: lang.L("Enter"), Word: lang.L("go there"), Do: p.goTo})
 	}
 	if p.why() != "" {
 		return out
 	}
-	out = append(out, page.Hint{Key: key("memos.new"), Word: lang.L("new")})
+	out = append(out, hint("memos.new", lang.L("new")))
 	if len(p.listed) > 0 {
-		out = append(out, page.Hint{Key: key("memos.edit"), Word: lang.L("edit")}, page.Hint{Key: key("memos.delete"), Word: lang.L("delete")})
+		out = append(out, hint("memos.edit", lang.L("edit")), hint("memos.delete", lang.L("delete")))
 	}
 	return out
 }

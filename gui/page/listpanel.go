@@ -14,6 +14,7 @@ import (
 type ListPanel struct {
 	Object fyne.CanvasObject
 	many   *kit.Caption
+	head   *fyne.Container
 	none   *kit.Paragraph
 	empty  *fyne.Container // with none
 	hints  *fyne.Container
@@ -23,8 +24,12 @@ type ListPanel struct {
 	hinted string // what the hints say
 }
 
-// Hint names a key and what it does. One without a key is not shown.
-type Hint struct{ Key, Word string }
+// Hint names a key and what it does, which a click on it does, too. One without a key is
+// not shown.
+type Hint struct {
+	Key, Word string
+	Do        func() // nil: a click does nothing
+}
 
 // NewListPanel returns a panel around a line and a list.
 func NewListPanel(heading string, search *Search, list fyne.CanvasObject) *ListPanel {
@@ -34,11 +39,14 @@ func NewListPanel(heading string, search *Search, list fyne.CanvasObject) *ListP
 	x.none, x.why, x.hints = kit.NewParagraph(13, kit.ColourSoft, wide), kit.NewParagraph(12, kit.ColourSoft, wide), kit.Flow(8, wide)
 	x.empty = kit.Padded(8, 14, 8, 14, x.none)
 	x.foot = kit.Column(0, -1, kit.Hairline(), kit.Padded(8, 14, 10, 14, kit.Column(8, -1, x.hints, x.why)))
-	head := kit.Padded(14, 14, 8, 14, kit.Row(8, 0, kit.Section(heading), x.many))
-	x.body = kit.Column(0, 2, head, kit.Padded(0, 12, 10, 12, kit.PanelLine(search)), kit.Column(0, 1, x.empty, list), x.foot)
+	x.head = kit.Row(8, 0, kit.Section(heading), x.many)
+	x.body = kit.Column(0, 2, kit.Padded(14, 14, 8, 14, x.head), kit.Padded(0, 12, 10, 12, kit.PanelLine(search)), kit.Column(0, 1, x.empty, list), x.foot)
 	x.Object = kit.Stack(kit.NewBlock(kit.ColourPanel, fyne.Size{}), x.body)
 	return x
 }
+
+// Offer puts something to press at the end of the heading, which becomes no higher by it.
+func (x *ListPanel) Offer(o fyne.CanvasObject) { x.head.Add(kit.Padded(-6, -7, -6, -4, o)) }
 
 // Show says how many there are, why none is listed ("" if some are) and why nothing can
 // be changed ("" if something can), and names keys.
@@ -63,7 +71,7 @@ func (x *ListPanel) showHints(hints []Hint) bool {
 	for _, h := range hints {
 		if h.Key != "" {
 			hinted += "\n" + h.Key + " " + h.Word
-			parts = append(parts, kit.Row(4, -1, kit.Keycap(h.Key), kit.NewCaption(h.Word, 12, kit.ColourSoft)))
+			parts = append(parts, h.object())
 		}
 	}
 	if hinted == x.hinted {
@@ -71,6 +79,16 @@ func (x *ListPanel) showHints(hints []Hint) bool {
 	}
 	x.hinted, x.hints.Objects, x.hints.Hidden = hinted, parts, len(parts) == 0
 	return true
+}
+
+func (h Hint) object() fyne.CanvasObject {
+	words := kit.Row(4, -1, kit.Keycap(h.Key), kit.NewCaption(h.Word, 12, kit.ColourSoft))
+	if h.Do == nil {
+		return words
+	}
+	x := kit.NewPressable(words, h.Do)
+	x.Back.Radius = 4
+	return x
 }
 
 // ManyWords says how many are listed of all that there are: "12", or "3 of 12".

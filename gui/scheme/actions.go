@@ -161,6 +161,20 @@ func (p *Page) showMenu(at fyne.Position) {
 	}
 }
 
+// showNewMenu shows what can be made.
+func (p *Page) showNewMenu(at fyne.Position) {
+	label := p.shell.Action("scheme.new").Item(func() { p.add(false) })
+	label.Title = lang.L("New label")
+	if p.other.kind != ofLabels { // the key makes something else here
+		label.Key = ""
+	}
+	items := []kit.Item{label}
+	for _, id := range []string{"scheme.new.type", "scheme.new.field"} {
+		items = append(items, p.shell.Action(id).Item(func() { p.shell.Do(id) }))
+	}
+	kit.ShowMenuAt(p.shell.Canvas(), at, items).Closed = p.Focus
+}
+
 // askRetireHere and askDeleteHere are about what is chosen, whatever kind it is of.
 
 func (p *Page) askRetireHere() {

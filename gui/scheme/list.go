@@ -36,6 +36,7 @@ func newList(p *Page) *list {
 		Choose: p.leadToLine,
 		Enter:  p.take,
 		Menu:   p.showMenu,
+		Beside: p.showNewMenu,
 		Typed:  func(r rune) { p.panel.find.TypedBeside(p.Actions(), r) },
 		Tapped: p.tapped,
 	})

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"galley/gui/kit"
 	"galley/gui/page"
 	"galley/store/standoff"
 
@@ -16,12 +17,15 @@ type panel struct {
 	page *Page
 	find *page.Search
 	list *list
+	more *kit.WordButton // makes a label
 }
 
 func newPanel(p *Page) *panel {
 	x := &panel{page: p, find: page.NewSearch(p.shell, lang.L("Find a label, type or field"), p.Focus), list: newList(p)}
 	x.find.OnChanged = func(string) { p.found() }
 	x.ListPanel = page.NewListPanel(lang.L("Labels"), x.find, x.list)
+	x.more = newLink(p, lang.L("New label"), func() { p.add(false) })
+	x.Offer(x.more)
 	return x
 }
 
@@ -29,6 +33,7 @@ func newPanel(p *Page) *panel {
 func (x *panel) show() {
 	p := x.page
 	x.list.Update()
+	x.more.Hidden = p.why() != ""
 	x.Show(page.ManyWords(x.labels(), len(p.scheme.Labels)), x.whyEmpty(), p.why(), x.hints()...)
 }
 
@@ -66,8 +71,13 @@ func (x *panel) hints() []page.Hint {
 	if x.page.why() != "" {
 		return nil
 	}
-	key := func(id string) string { return x.page.shell.Action(id).Key() }
-	return []page.Hint{{Key: key("scheme.new"), Word: lang.L("new")}, {Key: key("scheme.up"), Word: lang.L("move")}, {Key: key("scheme.rename"), Word: lang.L("rename")}}
+	hint := func(id, word string) page.Hint {
+		return page.Hint{Key: x.page.shell.Action(id).Key(), Word: word, Do: func() {
+			x.page.Focus()
+			x.page.shell.Do(id)
+		}}
+	}
+	return []page.Hint{hint("scheme.new", lang.L("new")), hint("scheme.up", lang.L("move")), hint("scheme.rename", lang.L("rename"))}
 }
 
 // found shows what is looked for, and chooses it: the label of that name, or else the
