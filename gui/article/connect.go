@@ -248,7 +248,18 @@ func (v *View) chooseWay(ways []way, from, to standoff.SpanID) {
 		rows = append(rows, kit.Choice{Title: w.title, Detail: replacedWords(w.replaced), Key: w.key, Words: w.words, Run: w.take})
 	}
 	rows = append(rows, kit.Choice{Title: lang.L("New relation type…"), Run: func() { v.askType(from, to) }})
-	v.host.Questions().Choose(lang.L("Connect as…"), rows)
+	var p *kit.Palette
+	p = v.host.Questions().ChooseAmong(lang.L("Connect as…"), rows, func(_ []string, then func([]kit.Choice)) { then(v.newWays(p.Typed(), from, to)) })
+}
+
+// newWays offers what is typed as the name of a new type of relations, unless one has it.
+func (v *View) newWays(typed string, from, to standoff.SpanID) []kit.Choice {
+	name := typedName(typed)
+	taken := slices.ContainsFunc(v.host.Scheme().Relations, func(t standoff.RelationType) bool { return !t.Retired && standoff.SameName(t.Name, name) })
+	if name == "" || taken {
+		return nil
+	}
+	return []kit.Choice{{Title: lang.L("New relation type “{{.Name}}”", map[string]any{"Name": name}), Run: func() { v.newType(name, from, to) }}}
 }
 
 // typedWay connects the marked span with the selected one in the way that has a key, and

@@ -5,6 +5,8 @@ import (
 	"strings"
 	"testing"
 
+	"galley/gui/kit/kittest"
+	"galley/gui/reader"
 	"galley/gui/setting"
 	"galley/store"
 	"galley/store/standoff"
@@ -406,5 +408,63 @@ func TestTheCardHasRoomForNamesOfRelations(t *testing.T) {
 		if end := r.name.Position().X + r.name.MinSize().Width; r.name.Text == "" || end > r.swatch.Position().X {
 			t.Errorf("in line %d the name %q ends at %g, what follows begins at %g", i+1, r.name.Text, end, r.swatch.Position().X)
 		}
+	}
+}
+
+// A relation type that does not exist yet is made of what is typed where one is chosen.
+func TestATypeIsMadeOfWhatIsTyped(t *testing.T) {
+	b := newBench(t, story)
+	b.withTypes(t, supports)
+	number, place := b.tagged("206 people", "2"), b.tagged("Sorvik", "3")
+	for typed, want := range map[string]string{"  said\tof ": "New relation type “said of”", "Supports": "", "": ""} {
+		got := ""
+		for _, c := range b.newWays(typed, number, place) {
+			got += c.Title
+		}
+		if got != want {
+			t.Errorf("%q: %q is offered, want %q", typed, got, want)
+		}
+	}
+	ways := b.ways(number, place)
+	b.chooseWay(ways, number, place)
+	p := b.Questions().Palette
+	for _, r := range "said of" {
+		b.Canvas().Focused().TypedRune(r)
+	}
+	choices := p.Choices()
+	if len(choices) == 0 {
+		t.Fatal("nothing is offered")
+	}
+	p.Close()
+	choices[len(choices)-1].Run()
+	b.Wait(t)
+	if got := b.tiedNow(); got != "206 people said of Sorvik" {
+		t.Errorf("connected is %q", got)
+	}
+}
+
+// While a span is marked as a start, the menu of another one begins with what connects
+// them.
+func TestTheMenuOfATargetBeginsWithTheConnection(t *testing.T) {
+	b := newBench(t, story)
+	b.withTypes(t, supports)
+	number, place := b.tagged("206 people", "2"), b.tagged("Sorvik", "3")
+	if items := b.connectMenu([]standoff.SpanID{place}); len(items) != 0 {
+		t.Errorf("with no start there are %d lines", len(items))
+	}
+	b.selectSpan(number)
+	b.press("r")
+	items := b.connectMenu([]standoff.SpanID{number, place})
+	if len(items) != 1 || items[0].Title != "Connect “206 people” with “Sorvik”" {
+		t.Fatalf("the lines are %+v", items)
+	}
+	b.showContext(reader.Spot{}, []standoff.SpanID{place})
+	if words := kittest.Words(b.Canvas().Overlays().Top()); len(words) == 0 || words[0] != items[0].Title {
+		t.Errorf("the menu begins with %q", words)
+	}
+	items[0].Run()
+	b.Wait(t)
+	if got := b.tiedNow(); got != "206 people supports Sorvik" {
+		t.Errorf("connected is %q", got)
 	}
 }

@@ -1,11 +1,13 @@
 package article
 
 import (
+	"strings"
 	"testing"
 
 	"galley/gui/keymap"
 	"galley/gui/page"
 	"galley/gui/setting"
+	"galley/store"
 
 	"fyne.io/fyne/v2"
 )
@@ -46,4 +48,20 @@ func TestAHintTellsItsKeys(t *testing.T) {
 			t.Errorf("at %d %% it begins at %v, the text at %v", percent, at, want)
 		}
 	}
+}
+
+// The hint follows the keys of the labels.
+func TestTheHintFollowsTheKeysOfLabels(t *testing.T) {
+	b := newBench(t, story)
+	before := b.hint.words.String()
+	scheme := b.Session().Scheme()
+	scheme.Labels = scheme.Labels[:2]
+	if err := b.Session().Reshape(store.Action{Kind: store.LabelEdited}, scheme); err != nil {
+		t.Fatal(err)
+	}
+	b.Relabel()
+	if after := b.hint.words.String(); after == before || !strings.Contains(after, "1 to 2") {
+		t.Errorf("the hint says %q, after %q", after, before)
+	}
+	b.Wait(t)
 }

@@ -18,6 +18,10 @@ import (
 // selected there, and every span that lies under the pointer.
 func (v *View) showContext(at reader.Spot, ids []standoff.SpanID) {
 	items := v.tagItems()
+	if connect := v.connectMenu(ids); len(connect) > 0 {
+		items[0].Rule = true
+		items = append(connect, items...)
+	}
 	if v.selected() {
 		items = append(items, v.item("repeat.words"), v.item("repeat.lines"), v.item("example"), v.item("example.not"))
 	}
@@ -32,6 +36,27 @@ func (v *View) showContext(at reader.Spot, ids []standoff.SpanID) {
 		kit.ShowMenuBeside(v.host.Canvas(), at.At, at.High, items).Closed = v.host.Focus
 	}
 }
+
+// connectMenu are the lines of a menu that connect the marked span with some others; none
+// where no span is marked.
+func (v *View) connectMenu(ids []standoff.SpanID) []kit.Item {
+	var items []kit.Item
+	for _, id := range ids {
+		if _, ok := v.session().Span(id); v.start.span == "" || v.start.span == id || !ok {
+			continue
+		}
+		item := v.item("relation.connect")
+		do := item.Run
+		item.Title = lang.L("Connect “{{.Start}}” with “{{.Words}}”", map[string]any{"Start": v.words(v.start.span, connectWords), "Words": v.words(id, connectWords)})
+		item.Disabled = page.NeedsEditing(v.host)
+		item.Run = func() { v.selectSpan(id); do() }
+		items = append(items, item)
+	}
+	return items
+}
+
+// connectWords is how much of each of two spans a line of a menu has, in code points.
+const connectWords = 24
 
 // showMenuHere opens the menu for what is selected, or for the caret's place, below it.
 func (v *View) showMenuHere() {

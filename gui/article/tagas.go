@@ -30,8 +30,8 @@ func (v *View) tagAs() {
 // newChoices offers what is typed as the name of a new label, unless a label has it, and
 // before that the labels whose names are nearly the same.
 func (v *View) newChoices(t *tree, typed string) []kit.Choice {
-	name := strings.Join(strings.FieldsFunc(typed, func(r rune) bool { return unicode.IsSpace(r) || unicode.IsControl(r) }), " ")
-	if name == "" || len([]rune(name)) > labelNameMost {
+	name := typedName(typed)
+	if name == "" {
 		return nil
 	}
 	var rows []kit.Choice
@@ -46,6 +46,15 @@ func (v *View) newChoices(t *tree, typed string) []kit.Choice {
 	}
 	name = kit.Capitalised(name)
 	return append(rows, kit.Choice{Title: lang.L("New label “{{.Name}}”", map[string]any{"Name": name}), Run: func() { v.newLabel(name) }})
+}
+
+// typedName returns what is typed as a name, "" if it cannot be one.
+func typedName(typed string) string {
+	name := strings.Join(strings.FieldsFunc(typed, func(r rune) bool { return unicode.IsSpace(r) || unicode.IsControl(r) }), " ")
+	if len([]rune(name)) > labelNameMost {
+		return ""
+	}
+	return name
 }
 
 // nearlySame reports whether two names differ by a slip of the fingers: one letter, or two

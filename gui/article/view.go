@@ -206,6 +206,7 @@ func (v *View) Relabel() {
 	v.inspector.relabel()
 	v.inspector.refresh()
 	v.inspector.column.Refresh() // the labels take another room
+	v.hint.refresh()             // it names their keys
 }
 
 // ShowArticle draws the session's article from its top, or what to do if there is
