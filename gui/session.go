@@ -2,6 +2,7 @@ package gui
 
 import (
 	"log/slog"
+	"slices"
 	"time"
 
 	"galley/gui/page"
@@ -38,7 +39,7 @@ func (w *window) Adopt(p *store.Project) {
 // Leave lets go of the open project and shows that none is open.
 func (w *window) Leave() <-chan struct{} {
 	done := w.leave()
-	if w.page == page.Page(w.labels) || w.page == page.Page(w.memos) {
+	if slices.Contains([]page.Page{w.labels, w.memos, w.figures}, w.page) {
 		w.show(w.article)
 	}
 	w.queue.Reload(nil)

@@ -9,6 +9,7 @@ import (
 
 	"galley/gui/article"
 	"galley/gui/doors"
+	"galley/gui/figures"
 	"galley/gui/keymap"
 	"galley/gui/kit"
 	"galley/gui/memos"
@@ -61,6 +62,7 @@ type window struct {
 	settings *settings.Page
 	labels   *scheme.Page
 	memos    *memos.Page
+	figures  *figures.Page
 	queue    *queue.Queue
 	doors    *doors.Doors
 	bar      *menuBar
@@ -98,6 +100,7 @@ func (w *window) build() {
 	w.page = w.article
 	w.labels = scheme.New(w)
 	w.memos = memos.New(w)
+	w.figures = figures.New(w)
 	w.setActions()
 	w.settings = settings.New(w)
 	w.bar = newMenuBar(w)
@@ -127,6 +130,7 @@ func (w *window) restyle() {
 	w.article.Restyle()
 	w.labels.Restyle()
 	w.memos.Restyle()
+	w.figures.Restyle()
 	w.win.Content().Refresh()
 }
 

@@ -32,7 +32,7 @@ With --suggestions, also say how good suggestions were: when an article is finis
 Galley compares what it would have suggested with the spans that are there, before it
 learns from them. Articles in which the suggestions were shown are also counted apart
 from those without (blind), since what is shown is more often taken. With --json, every
-article is listed in the order of time. This reads the whole project.`,
+article is listed in the order of time. This reads every article that is not open.`,
 		Example: "  galley stats news.galley\n  galley stats news.galley --suggestions\n  galley stats news.galley --json | jq .labels.quote",
 		Args:    arguments(cobra.ExactArgs(1)),
 	}

@@ -191,6 +191,8 @@ var screens = []struct {
 		v.rest()
 		v.say("Which quay?")
 	}},
+	{"suggestion-figures", func(v *visit) { v.foretold(); v.run("figures"); v.rest(); v.keys("Down", "Down") }},
+	{"suggestion-figures-none", func(v *visit) { v.news(); v.run("figures") }},
 	{"label-names", func(v *visit) { v.news(); v.run("names") }},
 	{"keys", func(v *visit) { v.news(); v.ask("help.keys") }},
 	{"labels", func(v *visit) { v.news(); v.ask("help.labels") }},

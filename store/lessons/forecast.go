@@ -16,9 +16,9 @@ type Forecast struct {
 }
 
 // Forecasts returns what was foretold of the articles of a project, in the order of
-// time. It reads all of them.
+// time. It reads all that are not open: a forecast is made when an article is finished.
 func Forecasts(ctx context.Context, p *store.Project) ([]Forecast, error) {
-	all, err := p.All()
+	all, err := p.Matching(store.Filter{Statuses: []standoff.Status{standoff.StatusStarted, standoff.StatusDone, standoff.StatusSkipped}})
 	if err != nil {
 		return nil, err
 	}
