@@ -193,6 +193,10 @@ var screens = []struct {
 	}},
 	{"suggestion-figures", func(v *visit) { v.foretold(); v.run("figures"); v.rest(); v.keys("Down", "Down") }},
 	{"suggestion-figures-none", func(v *visit) { v.news(); v.run("figures") }},
+	{"suggestions", func(v *visit) { v.suggesting("at-once") }},
+	{"suggestion-current", func(v *visit) { v.suggesting("at-once"); v.keys("Tab", "Tab") }},
+	{"suggestion-why", func(v *visit) { v.suggesting("at-once"); v.keys("Tab", "Tab", "Tab", "y"); v.rest() }},
+	{"suggestions-wait", func(v *visit) { v.suggesting("after") }},
 	{"label-names", func(v *visit) { v.news(); v.run("names") }},
 	{"keys", func(v *visit) { v.news(); v.ask("help.keys") }},
 	{"labels", func(v *visit) { v.news(); v.ask("help.labels") }},
@@ -211,6 +215,16 @@ func (v *visit) related() {
 	v.begin("Ferry relations.galley")
 	v.await("msg=opened")
 	v.await("msg=painted", "what=article")
+	v.rest()
+}
+
+// suggesting opens the sample project with suggestions.
+func (v *visit) suggesting(when string) {
+	v.t.Helper()
+	v.prefer(map[string]any{"appearance": v.look, "suggestions": when, "tags-made": 3})
+	v.begin()
+	v.await("msg=opened")
+	v.await("msg=suggested ", "by=\"galley 1\"")
 	v.rest()
 }
 

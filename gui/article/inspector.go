@@ -59,7 +59,7 @@ func newInspector(v *View) *inspector {
 		kit.Padded(2, 14, 0, 14, p.nothing),
 		kit.Padded(0, 10, 0, 10, p.misfits),
 	)
-	p.column = container.New(inspectorLayout{p}, p.head, p.list, p.details.card, p.about.card, p.cut)
+	p.column = container.New(inspectorLayout{p}, p.head, p.list, p.details.card, p.about.card, p.cut, p.v.proposals.why.card)
 	p.object = kit.Stack(kit.NewBlock(kit.ColourPanel, fyne.Size{}), p.column, v.completion.layer)
 	p.relabel()
 	return p
@@ -236,6 +236,9 @@ func (l inspectorLayout) Layout(o []fyne.CanvasObject, size fyne.Size) {
 	fit := l.p.details.fit
 	if !card.Visible() {
 		card, fit = o[3], l.p.about.fit
+	}
+	if o[5].Visible() {
+		card, fit = o[5], l.p.v.proposals.why.fit
 	}
 	top := head.MinSize().Height
 	foot := size.Height

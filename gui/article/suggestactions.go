@@ -16,7 +16,7 @@ func (v *View) suggestionActions() []page.Action {
 		{ID: "suggestion.accept", Title: "Accept the suggestion", Menu: page.MenuLabel, Keys: keymap.Keys("Enter"), Disabled: v.needsSuggestion, Decides: true, Run: s.accept},
 		{ID: "suggestion.reject", Title: "Reject the suggestion", Menu: page.MenuLabel, Keys: keymap.Keys("Backspace"), Disabled: v.needsSuggestion, Decides: true, Run: s.reject},
 		{ID: "suggestion.accept.shown", Title: "Accept all suggestions on this screen", Menu: page.MenuLabel, Keys: keymap.Keys("Ctrl+Enter"), Disabled: v.needsShown, Decides: true, Run: s.acceptShown},
-		{ID: "suggestion.why", Title: "Why is this suggested?", Menu: page.MenuLabel, Keys: keymap.Keys("y"), Disabled: v.needsCurrent, Run: s.toggleWhy},
+		{ID: "suggestion.why", Title: "Why is this suggested?", Menu: page.MenuLabel, Keys: keymap.Keys("y"), Disabled: v.needsCurrent, Run: s.why.toggle},
 		{ID: "suggestion.show", Title: "Show the suggestions that wait", Menu: page.MenuLabel, Keys: keymap.Keys("Ctrl+Space"), Disabled: v.needsWaiting, Run: func() { v.session().ShowSuggestions() }},
 	}
 }

@@ -1,7 +1,9 @@
 package article
 
 import (
+	"cmp"
 	"fmt"
+	"log/slog"
 	"slices"
 
 	"galley/gui/reader"
@@ -25,6 +27,7 @@ type suggestions struct {
 	current *proposal                            // nil where the person is at none
 	going   bool                                 // the caret moves since another one becomes the current one
 	bar     *suggestionBar
+	why     *whyCard
 
 	accepted, rejected int // since the program began
 }
@@ -42,7 +45,7 @@ func outlineID(label standoff.LabelID, r standoff.Range) standoff.SpanID {
 
 func newSuggestions(v *View) *suggestions {
 	s := &suggestions{v: v, drawn: map[standoff.SpanID]reader.Highlight{}}
-	s.bar = newSuggestionBar(s)
+	s.bar, s.why = newSuggestionBar(s), newWhyCard(s)
 	return s
 }
 
@@ -74,6 +77,14 @@ func (s *suggestions) turn() {
 		s.of = s.v.session().Article().ID
 	}
 	s.refresh()
+}
+
+// come draws what is suggested when that is found out, or wanted, anew.
+func (s *suggestions) come() {
+	s.refresh()
+	if x := s.v.session(); x != nil {
+		slog.Debug("suggested", "article", s.of, "n", len(s.all), "by", x.SuggestedBy())
+	}
 }
 
 // refresh draws what is suggested by now. Only outlines that change are drawn anew.
@@ -113,7 +124,7 @@ func (s *suggestions) show() {
 		s.v.reader.ChangeHighlights(gone, came)
 	}
 	s.bar.refresh()
-	s.tell()
+	s.why.follow()
 }
 
 // highlights returns the outlines, that of the current suggestion with its edges as
@@ -278,7 +289,7 @@ func (s *suggestions) decided(x proposal, accepted bool, err error) {
 		return
 	}
 	next := slices.IndexFunc(s.all, func(y suggest.Suggestion) bool {
-		return y.Range.Start > x.as.Start || y.Range.Start == x.as.Start && y.Range.End <= x.as.End
+		return cmp.Or(cmp.Compare(x.as.Start, y.Range.Start), cmp.Compare(y.Range.End, x.as.End), cmp.Compare(x.Label, y.Label)) < 0
 	})
 	s.goTo(max(next, 0))
 }
@@ -357,6 +368,3 @@ func (s *suggestions) restyle() {
 	s.bar.told = ""
 	s.bar.refresh()
 }
-
-func (s *suggestions) tell()      {}
-func (s *suggestions) toggleWhy() {}

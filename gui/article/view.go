@@ -190,7 +190,7 @@ func (v *View) Begin(s *work.Session) {
 	s.KeepBlanks(setting.KeepBlanks.Get(v.host.Preferences()))
 	v.recent = nil
 	v.proposals.readSetting(s)
-	s.Subscribe(work.Events{Changed: v.changed, Stepped: v.stepped, Saved: v.hint.changed, Refused: v.refused, Suggested: v.proposals.refresh})
+	s.Subscribe(work.Events{Changed: v.changed, Stepped: v.stepped, Saved: v.hint.changed, Refused: v.refused, Suggested: v.proposals.come})
 	v.arrival, v.sought, v.refusals = nil, nil, refusals{}
 	v.toldRefused()
 	v.inspector.about.of = 0 // an article of the project before may have had the same number

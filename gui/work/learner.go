@@ -66,6 +66,9 @@ func (s *Session) relearn() {
 	}
 	l.busy, l.again = true, false
 	open := s.Article().ID
+	if s.page != nil && s.page.status == standoff.StatusDone {
+		open = 0 // it has been finished just now, and teaches
+	}
 	s.Aside(func(ctx context.Context) {
 		read, err := lessons.Read(ctx, s.project, open)
 		var state *suggest.State

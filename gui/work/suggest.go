@@ -162,6 +162,19 @@ func (s *Session) AcceptAs(label standoff.LabelID, at standoff.Range, wrong sugg
 	})
 }
 
+// Why returns a function that finds out why something is suggested in the open article,
+// on whatever goroutine; nil if that is not known any more.
+func (s *Session) Why(x suggest.Suggestion) func() []suggest.Reason {
+	if s.page == nil || s.page.ideas.state == nil {
+		return nil
+	}
+	state, text := s.page.ideas.state, s.page.article.Text
+	return func() []suggest.Reason { return state.Why(text, x) }
+}
+
+// SuggestedBy names the suggester of the open article and its version.
+func (s *Session) SuggestedBy() string { return Suggester + " " + s.version() }
+
 // labelOfAll returns the label that all suggestions have, "" if they have several.
 func labelOfAll(all []suggest.Suggestion) standoff.LabelID {
 	for _, x := range all {

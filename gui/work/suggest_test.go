@@ -240,3 +240,14 @@ func TestATenthOfTheArticlesIsBlind(t *testing.T) {
 		t.Errorf("%d of 200 articles are blind, want about a tenth", blind)
 	}
 }
+
+// TestAnArticleTeachesAsSoonAsItIsFinished says that one need not open another article
+// for that.
+func TestAnArticleTeachesAsSoonAsItIsFinished(t *testing.T) {
+	s := newSuggesting(t, ferry, "Nothing.\n")
+	s.open(1)
+	s.Learn()
+	s.await(func() bool { return len(s.Suggestions()) >= 2 })
+	s.must(s.Mark(standoff.StatusDone))
+	s.await(func() bool { return s.SuggestedBy() == "galley 1+1" })
+}

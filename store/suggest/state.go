@@ -21,6 +21,7 @@ type State struct {
 	boilerplate *boilerplateModel
 	invented    []inventedModel
 	refused     refusals
+	decided     decisions
 	within      bool // annotators label what lies within boilerplate
 	finished    int  // complete lessons that are not starter articles
 }
@@ -59,7 +60,7 @@ func LearnMore(own []Lesson) (*State, error) {
 // Learn returns the state that lessons make, the starter articles among them. The
 // same lessons in the same order make the same state.
 func Learn(lessons []Lesson) *State {
-	s := &State{names: places{gazetteer.Default()}, refused: refusedIn(lessons), within: labelsWithin(lessons)}
+	s := &State{names: places{gazetteer.Default()}, refused: refusedIn(lessons), decided: decisionsIn(lessons), within: labelsWithin(lessons)}
 	for _, l := range lessons {
 		if l.Complete && !l.Starter {
 			s.finished++
