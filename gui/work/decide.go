@@ -18,7 +18,7 @@ func (s *Session) Mark(status standoff.Status) error {
 	}
 	e := store.Edit{Title: store.Action{Kind: store.Marked, Status: status, Count: 1}.Title(), Status: &status}
 	if status == standoff.StatusDone {
-		e.Set = s.forecast()
+		e.Set = s.forecasts()
 	}
 	return s.edit(e)
 }

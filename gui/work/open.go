@@ -39,7 +39,10 @@ func (s *Session) Heading() standoff.ArticleID {
 func (s *Session) Loading() bool { return s.wanted != nil }
 
 // Leave puts no article in place of the open one.
-func (s *Session) Leave() { s.page, s.wanted = nil, nil }
+func (s *Session) Leave() {
+	s.stopAsking()
+	s.page, s.wanted = nil, nil
+}
 
 func (s *Session) read() {
 	r := s.wanted
@@ -64,11 +67,13 @@ func (s *Session) arrived(r *request, p *page, made uint64, err error) {
 	default:
 		r.before()
 		s.wanted = nil
+		s.stopAsking()
 		s.page = p
 		for _, d := range s.pending {
 			d.did = p.apply(d.on(p, d.number <= made))
 		}
 		r.then(nil)
 		s.suggest()
+		s.ask()
 	}
 }

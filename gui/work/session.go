@@ -76,6 +76,7 @@ type Session struct {
 	shaped  []*decision     // that have been made and know the schemes that they made
 
 	learner learner
+	asking  asking
 }
 
 // New begins the work on a project that is open, with no article.

@@ -3,6 +3,7 @@ package work
 import (
 	"context"
 	"slices"
+	"strings"
 	"time"
 
 	"galley/store"
@@ -31,12 +32,20 @@ type ideas struct {
 	first []suggest.Suggestion // what a state found that had learned nothing from the article
 	from  int                  // finished articles from which that state had learned
 	asked bool                 // the annotator asked to see them in this article
+	heard heard                // what another program suggests
 }
+
+// some reports whether anything is suggested.
+func (i ideas) some() bool { return len(i.all)+len(i.heard.all) > 0 }
 
 // SetSuggesting says when suggestions are shown.
 func (s *Session) SetSuggesting(when Suggesting) {
 	s.learner.when = when
+	if when == SuggestNever {
+		s.stopAsking()
+	}
 	s.events.suggested()
+	s.ask()
 }
 
 // Suggesting returns when suggestions are shown.
@@ -56,7 +65,7 @@ func (s *Session) Blind() bool {
 // Hides reports whether there are suggestions in the open article that are not shown
 // because it is one of those in which none are.
 func (s *Session) Hides() bool {
-	return s.Blind() && s.learner.when != SuggestNever && s.page.status != standoff.StatusDone && s.Editable() == nil && len(s.page.ideas.all) > 0
+	return s.Blind() && s.learner.when != SuggestNever && s.page.status != standoff.StatusDone && s.Editable() == nil && s.page.ideas.some()
 }
 
 // ShowSuggestions shows the suggestions in the open article, where they wait for the
@@ -71,7 +80,7 @@ func (s *Session) ShowSuggestions() {
 // SuggestionsWait reports whether there are suggestions in the open article that wait
 // to be asked for.
 func (s *Session) SuggestionsWait() bool {
-	return s.page != nil && s.learner.when == SuggestAfter && !s.page.ideas.asked && !s.Blind() && len(s.page.ideas.all) > 0
+	return s.page != nil && s.learner.when == SuggestAfter && !s.page.ideas.asked && !s.Blind() && s.page.ideas.some()
 }
 
 // SuggestionsCome reports whether the open article is still being looked through for
@@ -85,7 +94,7 @@ func (s *Session) WaitingSuggestions() int {
 	if !s.SuggestionsWait() {
 		return 0
 	}
-	return len(lessons.Open(s.page.ideas.all, s.Scheme(), s.page.spans, s.page.objects))
+	return len(s.open())
 }
 
 // Suggestions returns what is suggested for the open article now, in the order of the
@@ -95,7 +104,7 @@ func (s *Session) Suggestions() []suggest.Suggestion {
 	if s.page == nil || s.Editable() != nil || s.learner.when == SuggestNever || s.SuggestionsWait() || s.Blind() && s.page.status != standoff.StatusDone {
 		return nil
 	}
-	return lessons.Open(s.page.ideas.all, s.Scheme(), s.page.spans, s.page.objects)
+	return s.open()
 }
 
 func (s *Session) rangesByLabel() map[standoff.LabelID][]standoff.Range {
@@ -130,8 +139,8 @@ func (s *Session) Accept(all ...suggest.Suggestion) ([]standoff.SpanID, error) {
 			}
 			span.Attributes[name] = v
 		}
-		score := x.Score
-		span.Provenance.Origin, span.Provenance.Version, span.Provenance.Score = x.Origin, Suggester+" "+s.version(), &score
+		name, version := s.suggesterOf(x)
+		span.Provenance.Origin, span.Provenance.Version, span.Provenance.Score = x.Origin, strings.TrimSpace(name+" "+version), x.Scored()
 		e.Add = append(e.Add, span)
 		ids = append(ids, span.ID)
 	}
@@ -198,9 +207,9 @@ func (s *Session) Reject(all ...suggest.Suggestion) error {
 }
 
 func (s *Session) rejection(x suggest.Suggestion) standoff.Rejection {
-	score := x.Score
+	name, version := s.suggesterOf(x)
 	return standoff.Rejection{
-		Label: x.Label, Range: x.Range, By: s.annotator, Suggester: Suggester, Version: s.version(), Score: &score, Created: time.Now().UTC(),
+		Label: x.Label, Range: x.Range, By: s.annotator, Suggester: name, Version: version, Score: x.Scored(), Created: time.Now().UTC(),
 	}
 }
 
@@ -212,25 +221,14 @@ func (s *Session) version() string {
 	return s.page.ideas.state.Version()
 }
 
-// forecast compares what was suggested for the open article with the spans that it has
-// now, as it is finished: nil if that was done before, or the suggester had learned
-// from the article already.
-func (s *Session) forecast() []standoff.Object {
-	if s.page == nil || s.page.ideas.first == nil {
-		return nil
-	}
-	f := standoff.Forecast{
-		Suggester: Suggester, Version: s.version(), Articles: s.page.ideas.from, By: s.annotator, Created: time.Now().UTC(),
-		Shown: !s.Blind() && s.learner.when != SuggestNever && (s.learner.when == SuggestAtOnce || s.page.ideas.asked),
-	}
-	if _, _, there := s.page.object(f.Key()); there {
-		return nil
-	}
+// tallies compares suggestions for the open article with its spans, by label.
+func (s *Session) tallies(all []suggest.Suggestion) []standoff.Tally {
+	var tallies []standoff.Tally
 	from := lessons.Thresholds(s.Scheme())
 	ranges := map[standoff.LabelID]map[standoff.Range]bool{}
-	for label, all := range s.rangesByLabel() {
+	for label, there := range s.rangesByLabel() {
 		ranges[label] = map[standoff.Range]bool{}
-		for _, r := range all {
+		for _, r := range there {
 			ranges[label][r] = true
 		}
 	}
@@ -240,8 +238,8 @@ func (s *Session) forecast() []standoff.Object {
 			continue
 		}
 		t := standoff.Tally{Label: l.ID, Spans: len(ranges[l.ID])}
-		for _, x := range s.page.ideas.first {
-			if x.Label != l.ID || x.Score < least {
+		for _, x := range all {
+			if x.Label != l.ID || !x.Confident(least) {
 				continue
 			}
 			t.Suggested++
@@ -250,10 +248,10 @@ func (s *Session) forecast() []standoff.Object {
 			}
 		}
 		if t.Suggested+t.Spans > 0 {
-			f.Tallies = append(f.Tallies, t)
+			tallies = append(tallies, t)
 		}
 	}
-	return []standoff.Object{f}
+	return tallies
 }
 
 // suggest has the open article looked through, beside the interface.

@@ -39,7 +39,7 @@ func Open(all []suggest.Suggestion, s standoff.Scheme, spans []standoff.Span, ob
 	var out []suggest.Suggestion
 	for _, x := range all {
 		least, takes := from[x.Label]
-		if !takes || x.Score < least || rejected[standoff.Rejection{Label: x.Label, Range: x.Range}.Key()] || overlapsAny(taken[x.Label], x.Range) {
+		if !takes || !x.Confident(least) || rejected[standoff.Rejection{Label: x.Label, Range: x.Range}.Key()] || overlapsAny(taken[x.Label], x.Range) {
 			continue
 		}
 		out = append(out, x)

@@ -21,6 +21,7 @@ type Suggestion struct {
 	Attributes map[string]standoff.Value // those that are known; nil if none
 	Score      float64                   // how likely an annotator accepts it, in [0, 1]
 	Origin     standoff.Origin           // OriginRule or OriginModel
+	Source     *Source                   // the other program that suggests it; nil for this one
 }
 
 // compare orders suggestions as spans are: by start, the outer one first, then by
