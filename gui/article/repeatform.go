@@ -1,10 +1,13 @@
 package article
 
 import (
+	"context"
+
 	"galley/gui/kit"
 	"galley/gui/page"
 	"galley/gui/wording"
 	"galley/gui/work"
+	"galley/store/standoff"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/lang"
@@ -15,10 +18,10 @@ type repeatForm struct {
 	v        *View
 	of       work.Source
 	all      []work.Place
-	more     bool         // there are further places than were looked up
-	left     map[int]bool // places that are not to be labelled, by their numbers in all
-	shown    []int        // the places that are listed, by their numbers in all
-	at       int          // the line that is chosen
+	more     bool   // there are further places than were looked up
+	left     []bool // by their numbers in all, the places that are not to be labelled
+	shown    []int  // the places that are listed, by their numbers in all
+	at       int    // the line that is chosen
 	capitals *kit.CheckField
 	finished *kit.CheckField
 	list     *repeatList
@@ -27,7 +30,7 @@ type repeatForm struct {
 }
 
 func newRepeatForm(v *View, of work.Source, all []work.Place, more bool) *repeatForm {
-	f := &repeatForm{v: v, of: of, all: all, more: more, left: map[int]bool{}}
+	f := &repeatForm{v: v, of: of, all: all, more: more, left: make([]bool, len(all))}
 	f.capitals, f.finished = kit.NewCheckField(lang.L("Match case")), kit.NewCheckField(lang.L("Finished and skipped articles too"))
 	f.capitals.Checked = true
 	f.capitals.OnChanged = func(bool) { f.choose() }
@@ -95,26 +98,35 @@ func (f *repeatForm) tell() {
 	f.many.Set(words)
 }
 
-func (f *repeatForm) words() string {
-	chosen := f.chosen()
-	if len(chosen) == 0 {
-		return lang.L("Nothing is ticked.")
-	}
-	articles := 1
-	for i := 1; i < len(chosen); i++ {
-		if chosen[i].Article != chosen[i-1].Article {
+// count returns how many places are to be labelled, and in how many articles.
+func (f *repeatForm) count() (passages, articles int) {
+	var last standoff.ArticleID
+	for _, i := range f.shown {
+		if f.left[i] {
+			continue
+		}
+		passages++
+		if f.all[i].Article != last {
+			last = f.all[i].Article
 			articles++
 		}
 	}
+	return passages, articles
+}
+
+func (f *repeatForm) words() string {
+	passages, articles := f.count()
+	if passages == 0 {
+		return lang.L("Nothing is ticked.")
+	}
 	return lang.L("{{.Passages}} in {{.Articles}}.", map[string]any{
-		"Passages": lang.N("{{.N}} passages", len(chosen), map[string]any{"N": wording.Number(len(chosen))}), "Articles": wording.Articles(articles),
+		"Passages": lang.N("{{.N}} passages", passages, map[string]any{"N": wording.Number(passages)}), "Articles": wording.Articles(articles),
 	})
 }
 
 // tag labels what is chosen.
 func (f *repeatForm) tag() {
-	chosen := f.chosen()
-	if len(chosen) == 0 {
+	if passages, _ := f.count(); passages == 0 {
 		return
 	}
 	f.close()
@@ -123,11 +135,21 @@ func (f *repeatForm) tag() {
 		return
 	}
 	done := f.words()
-	if err := f.v.session().Propagate(f.of, chosen); err != nil {
+	p, err := f.v.session().NewPropagation(f.of, f.chosen())
+	if err != nil {
 		f.v.host.Report(err)
 		return
 	}
-	f.v.host.Say(lang.L("Tagged: {{.What}}", map[string]any{"What": done}), "undo")
+	f.v.host.Task(lang.L("Tagging"), page.ToItsEnd, func(context.Context, func(string)) error { return p.Make() }, func(err error) {
+		if err == nil {
+			err = f.v.session().Propagate(p)
+		}
+		if err != nil {
+			f.v.host.Report(err)
+			return
+		}
+		f.v.host.Say(lang.L("Tagged: {{.What}}", map[string]any{"What": done}), "undo")
+	})
 }
 
 // turn ticks the place of a line, or takes its tick away.
@@ -136,22 +158,16 @@ func (f *repeatForm) turn(line int) {
 		return
 	}
 	i := f.shown[line]
-	if f.left[i] = !f.left[i]; !f.left[i] {
-		delete(f.left, i)
-	}
+	f.left[i] = !f.left[i]
 	f.list.Update()
 	f.tell()
 }
 
 // turnAll ticks all places that are listed or, where all are, none.
 func (f *repeatForm) turnAll() {
-	leave := len(f.chosen()) == len(f.shown)
+	passages, _ := f.count()
 	for _, i := range f.shown {
-		if leave {
-			f.left[i] = true
-		} else {
-			delete(f.left, i)
-		}
+		f.left[i] = passages == len(f.shown)
 	}
 	f.list.Update()
 	f.tell()

@@ -172,61 +172,87 @@ func begin(text string, most int) string {
 	return strings.ToValidUTF8(strings.Clone(text[:min(len(text), most)]), "")
 }
 
-// Propagate labels places as a source is labelled, as one decision, and the source too if
-// it is among them. The articles keep their statuses. Details come along that do not link
-// to a span. Places must be as they are found, in the order of their articles.
-func (s *Session) Propagate(of Source, places []Place) error {
-	if err := s.Writable(); err != nil || len(places) == 0 {
-		return err
+// Propagation is a decision that labels places as a source is labelled, and the source too
+// if it is among them.
+type Propagation struct {
+	of     Source
+	places []Place
+	by     string
+	now    time.Time
+	edits  []store.Edit
+}
+
+// NewPropagation begins a decision about places, which must be as they are found, in the
+// order of their articles. [Propagation.Make] has to follow.
+func (s *Session) NewPropagation(of Source, places []Place) (*Propagation, error) {
+	if err := s.Writable(); err != nil {
+		return nil, err
 	}
 	label, there := s.Scheme().Label(of.Label)
 	if !there {
-		return s.known(of.Label)
+		return nil, s.known(of.Label)
 	}
 	if of.Span.ID == "" {
 		of.Span.Attributes = standoff.Defaults(label.Attributes)
 	}
-	if of.Span.ID == "" && slices.ContainsFunc(places, of.at) {
-		u, err := uuid.NewV7()
-		if err != nil {
-			return fmt.Errorf("make an id for the span: %w", err)
-		}
-		of.Span.ID = standoff.SpanID(u.String())
-	}
-	attributes := maps.Clone(of.Span.Attributes)
-	maps.DeleteFunc(attributes, func(_ string, v standoff.Value) bool { return v.Link() != "" })
-	var edits []store.Edit
-	for _, x := range places {
-		span, err := s.repeated(of, x, attributes)
+	return &Propagation{of: of, places: places, by: s.annotator, now: time.Now().UTC()}, nil
+}
+
+// Make makes the spans of the decision. The articles keep their statuses. Details come
+// along that do not link to a span. Any goroutine may call it.
+func (p *Propagation) Make() error {
+	of := p.of
+	if of.Span.ID == "" && slices.ContainsFunc(p.places, of.at) {
+		id, err := newSpanID()
 		if err != nil {
 			return err
 		}
-		if n := len(edits); n == 0 || edits[n-1].Article != x.Article {
-			edits = append(edits, store.Edit{Article: x.Article, Status: &x.Status})
+		of.Span.ID = id
+	}
+	attributes := maps.Clone(of.Span.Attributes)
+	maps.DeleteFunc(attributes, func(_ string, v standoff.Value) bool { return v.Link() != "" })
+	for _, x := range p.places {
+		span, err := p.span(of, x)
+		if err != nil {
+			return err
 		}
-		e := &edits[len(edits)-1]
+		span.Attributes = maps.Clone(attributes)
+		if n := len(p.edits); n == 0 || p.edits[n-1].Article != x.Article {
+			p.edits = append(p.edits, store.Edit{Article: x.Article, Status: &x.Status})
+		}
+		e := &p.edits[len(p.edits)-1]
 		e.Add = append(e.Add, span)
 	}
-	what := store.Action{Kind: store.Propagated, Label: of.Label, Count: len(places)}
-	s.decide(&decision{title: what.Title(), edits: edits})
 	return nil
 }
 
-// repeated returns the span that a place becomes.
-func (s *Session) repeated(of Source, at Place, attributes map[string]standoff.Value) (standoff.Span, error) {
-	now := time.Now().UTC()
-	x := standoff.Span{
-		ID: of.Span.ID, Range: at.Range, Label: of.Label, Attributes: maps.Clone(attributes),
-		Provenance: standoff.Provenance{By: s.annotator, Origin: standoff.OriginManual, Created: now, Updated: now},
+// span returns the span that a place becomes, without details.
+func (p *Propagation) span(of Source, at Place) (x standoff.Span, err error) {
+	x = standoff.Span{
+		ID: of.Span.ID, Range: at.Range, Label: of.Label,
+		Provenance: standoff.Provenance{By: p.by, Origin: standoff.OriginManual, Created: p.now, Updated: p.now},
 	}
-	if of.at(at) {
-		return x, nil
+	if !of.at(at) {
+		x.Provenance.Origin, x.Provenance.Version = standoff.OriginPropagated, string(of.Span.ID)
+		x.ID, err = newSpanID()
 	}
+	return x, err
+}
+
+func newSpanID() (standoff.SpanID, error) {
 	u, err := uuid.NewV7()
 	if err != nil {
-		return x, fmt.Errorf("make an id for the span: %w", err)
+		return "", fmt.Errorf("make an id for the span: %w", err)
 	}
-	x.ID = standoff.SpanID(u.String())
-	x.Provenance.Origin, x.Provenance.Version = standoff.OriginPropagated, string(of.Span.ID)
-	return x, nil
+	return standoff.SpanID(u.String()), nil
+}
+
+// Propagate takes a decision that has been made.
+func (s *Session) Propagate(p *Propagation) error {
+	if err := s.Writable(); err != nil || len(p.edits) == 0 {
+		return err
+	}
+	what := store.Action{Kind: store.Propagated, Label: p.of.Label, Count: len(p.places)}
+	s.decide(&decision{title: what.Title(), edits: p.edits})
+	return nil
 }

@@ -41,6 +41,18 @@ func placesOf(t *testing.T, s *suggesting, of work.Source) []work.Place {
 	return found
 }
 
+func (s *suggesting) propagate(of work.Source, places []work.Place) {
+	s.t.Helper()
+	p, err := s.NewPropagation(of, places)
+	if err == nil {
+		err = p.Make()
+	}
+	if err != nil {
+		s.t.Fatal(err)
+	}
+	s.settle(s.Propagate(p))
+}
+
 func (s *suggesting) settle(err error) {
 	s.t.Helper()
 	if err != nil {
@@ -76,7 +88,7 @@ func TestALineIsTaggedWhereverItStands(t *testing.T) {
 		t.Fatalf("it is found at %q, want %q", got, want)
 	}
 	before := spansOf(t, s.Project())
-	s.settle(s.Propagate(of, found))
+	s.propagate(of, found)
 	if got := spansOf(t, s.Project()); len(got) != 5 || got[1] != `2 boilerplate "`+advert+`" propagated` {
 		t.Errorf("the spans are %q", got)
 	}
@@ -113,7 +125,7 @@ func TestWordsAreTaggedWhereverTheyStand(t *testing.T) {
 	if len(found) != 4 || found[0].Before != "In " || found[0].After != ", in Oslofjord." || found[2].Same {
 		t.Fatalf("it is found at %+v", found)
 	}
-	s.settle(s.Propagate(of, found))
+	s.propagate(of, found)
 	want := []string{`1 location "Oslo" manual`, `2 location "Oslo" propagated`, `2 location "OSLO" propagated`, `2 location "Oslo" propagated`}
 	if got := spansOf(t, s.Project()); !slices.Equal(got, want) {
 		t.Errorf("the spans are %q, want %q", got, want)
@@ -145,7 +157,7 @@ func TestDetailsComeAlong(t *testing.T) {
 	s.settle(s.SetAttribute("same", standoff.Link(two), one))
 	span, _ := s.Span(one)
 	of := work.Source{Article: 1, Range: span.Range, Text: "Oslo", Label: "location", Span: span}
-	s.settle(s.Propagate(of, placesOf(t, s, of)))
+	s.propagate(of, placesOf(t, s, of))
 	d, err := s.Project().Document(2)
 	if err != nil || len(d.Spans) != 1 || len(d.Spans[0].Attributes) != 1 || d.Spans[0].Attributes["remark"] != standoff.Text("capital") {
 		t.Errorf("the spans are %+v, %v", d.Spans, err)
