@@ -261,9 +261,10 @@ func TestNamesStandClearOfAllElse(t *testing.T) {
 		drawn := make([]drawnArc, len(arcs))
 		for i := range arcs {
 			drawn[i] = arcs[i].drawn()
+			drawn[i].bundle, drawn[i].shared = i, arcs[i].shared
 			drawn[i].cover(g)
 		}
-		s := nameSpace{within: extent{m.left - 4, text - 2}, height: m.height, high: 14, away: 4}
+		s := nameSpace{within: extent{m.left - 4, text - 2}, height: m.height, high: 14, away: 4, branches: branchesOf(drawn, m.height)}
 		var names []box
 		for i := range drawn {
 			wide := float32(rapid.IntRange(10, 80).Draw(t, "wide"))
@@ -278,6 +279,13 @@ func TestNamesStandClearOfAllElse(t *testing.T) {
 				for _, line := range arcs[j].lines() {
 					if line.x0 <= name.x1 && line.x1 >= name.x0 && line.y0 <= name.y1 && line.y1 >= name.y0 {
 						t.Fatalf("the name at %v meets an arc at %v", name, line)
+					}
+				}
+			}
+			for j := range drawn {
+				for _, e := range drawn[j].ends {
+					if line := (box{drawn[j].x, e.from - 14, e.x, e.from + 14}); j != i && !e.out && line.meets(name) {
+						t.Fatalf("the name at %v stands at a branch of another arc at height %v", name, e.from)
 					}
 				}
 			}
@@ -319,6 +327,53 @@ func TestRelationsAreBundled(t *testing.T) {
 		}
 		if strings.Join(got, " ") != x.want {
 			t.Errorf("%s: %s is bundled as %v, want %s", name, x.relations, got, x.want)
+		}
+	}
+}
+
+// Where trunks are side by side at the edge, the outer one has its name above a branch of
+// its own, and the inner one not there.
+func TestANameStandsAtABranchOfItsOwn(t *testing.T) {
+	end := func(x, y float32) drawnEnd { return drawnEnd{spot: spot{x, y, y}} }
+	arcs := []drawnArc{
+		{bundle: 0, x: 14, ends: []drawnEnd{end(78, 185), end(88, 414)}},
+		{bundle: 1, x: 22, ends: []drawnEnd{end(78, 185), end(88, 514), end(88, 643)}},
+	}
+	s := nameSpace{within: extent{8, 90}, height: 700, high: 14, away: 4, branches: branchesOf(arcs, 700)}
+	g := newGround(s.height)
+	for i := range arcs {
+		arcs[i].cover(g)
+	}
+	order := []*drawnArc{&arcs[1], &arcs[0]}
+	s.order(order, func(*drawnArc) float32 { return 60 }, g)
+	if order[0] != &arcs[0] {
+		t.Fatal("the inner one has its name first")
+	}
+	outer, ok := s.nameFor(&arcs[0], 60, g)
+	if !ok || outer.y1 >= 414 || outer.y1 < 405 || outer.x0 <= 22 {
+		t.Errorf("the name of the outer one stands at %v, %v", outer, ok)
+	}
+	inner, ok := s.nameFor(&arcs[1], 60, g)
+	if !ok || inner.y1 > 400 && inner.y0 < 428 {
+		t.Errorf("the name of the inner one stands at %v, %v", inner, ok)
+	}
+}
+
+// Arcs that share a lane have their names at their branches, not at the trunk.
+func TestANameOfASharedTrunkStandsAtABranch(t *testing.T) {
+	end := func(x, y float32) drawnEnd { return drawnEnd{spot: spot{x, y, y}} }
+	arcs := []drawnArc{
+		{bundle: 0, shared: true, x: 14, ends: []drawnEnd{end(88, 100), end(88, 414)}},
+		{bundle: 1, shared: true, x: 14, ends: []drawnEnd{end(88, 100), end(88, 514)}},
+	}
+	s := nameSpace{within: extent{8, 90}, height: 700, high: 14, away: 4, branches: branchesOf(arcs, 700)}
+	g := newGround(s.height)
+	for i := range arcs {
+		arcs[i].cover(g)
+	}
+	for i, y := range [...]float32{414, 514} {
+		if b, ok := s.nameFor(&arcs[i], 60, g); !ok || b.y1 >= y || b.y1 < y-9 {
+			t.Errorf("the name of arc %d stands at %v, %v", i, b, ok)
 		}
 	}
 }

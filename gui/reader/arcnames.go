@@ -1,6 +1,10 @@
 package reader
 
-import "image/color"
+import (
+	"cmp"
+	"image/color"
+	"slices"
+)
 
 // ground is the margin as names see it: what stands at which height, in bands.
 type ground struct {
@@ -36,6 +40,18 @@ func (g *ground) cover(b box) {
 	}
 }
 
+// free reports whether nothing stands in a box.
+func (g *ground) free(b box) bool {
+	for _, band := range g.between(b.y0, b.y1) {
+		for _, e := range band {
+			if e.x0 < b.x1 && e.x1 > b.x0 {
+				return false
+			}
+		}
+	}
+	return true
+}
+
 // beside returns the room on both sides of a place, at some heights: how far it reaches
 // to the left from one, and to the right from another.
 func (g *ground) beside(y0, y1, left, right float32, within extent) (x0, x1 float32) {
@@ -59,12 +75,42 @@ type nameSpace struct {
 	height float32
 	high   float32 // a name
 	away   float32 // it is from what is beside it
+
+	branches branches // of all arcs
 }
 
-// nameFor finds a place for the name of an arc beside its trunk, left of it or else
-// within it, as near to its middle as can be, and takes it. A name has room as a whole or
-// none.
+// nameFor finds a place for the name of an arc, and takes it: beside its trunk, or else
+// above one of its branches. A name has room as a whole or none, and never stands at a
+// branch of another arc, whose name it would seem to be.
 func (s nameSpace) nameFor(a *drawnArc, wide float32, g *ground) (box, bool) {
+	b, ok := box{}, false
+	if !a.shared {
+		b, ok = s.atTrunk(a, wide, g)
+	}
+	if !ok {
+		b, ok = s.atBranch(a, wide, g)
+	}
+	if ok {
+		g.cover(b)
+	}
+	return b, ok
+}
+
+// order puts the arcs first that have room at a branch only: others would take it.
+func (s nameSpace) order(arcs []*drawnArc, wide func(*drawnArc) float32, g *ground) {
+	bound := make(map[*drawnArc]bool, len(arcs))
+	for _, a := range arcs {
+		_, free := s.atTrunk(a, wide(a), g)
+		bound[a] = a.shared || !free
+	}
+	slices.SortStableFunc(arcs, func(a, b *drawnArc) int {
+		return cmp.Or(boolCompare(b.lit, a.lit), boolCompare(bound[b], bound[a]))
+	})
+}
+
+// atTrunk finds a place beside the trunk, left of it or else within it, as near to its
+// middle as can be.
+func (s nameSpace) atTrunk(a *drawnArc, wide float32, g *ground) (box, bool) {
 	reach := a.reach()
 	middle := (reach.x0 + reach.x1) / 2
 	for step := float32(0); step == 0 || middle+step <= reach.x1; step += s.high / 3 {
@@ -73,9 +119,9 @@ func (s nameSpace) nameFor(a *drawnArc, wide float32, g *ground) (box, bool) {
 			if !ok {
 				continue
 			}
-			b := box{x, y - s.high/2, x + wide, y + s.high/2}
-			g.cover(b)
-			return b, true
+			if b := (box{x, y - s.high/2, x + wide, y + s.high/2}); !s.branches.near(a, b, s.high) {
+				return b, true
+			}
 		}
 	}
 	return box{}, false
@@ -96,6 +142,63 @@ func (s nameSpace) nameAt(a *drawnArc, y, wide float32, g *ground) (float32, boo
 		return a.x + s.away, true
 	}
 	return 0, false
+}
+
+// branchApart is how far above a branch its name ends, in pixels: the next band at least.
+const branchApart = groundBand + 2
+
+// atBranch finds a place above a branch, as near to its arrow as can be.
+func (s nameSpace) atBranch(a *drawnArc, wide float32, g *ground) (box, bool) {
+	for _, e := range a.ends {
+		bottom := e.from - branchApart
+		if e.out || bottom-s.high < 0 {
+			continue
+		}
+		for x := min(e.x, s.within.x1) - s.away - wide; x >= max(a.x+s.away, s.within.x0); x -= s.away {
+			b := box{x, bottom - s.high, x + wide, bottom}
+			if g.free(b) && !s.branches.near(a, b, s.high) {
+				return b, true
+			}
+		}
+	}
+	return box{}, false
+}
+
+// branches are those of all arcs, by their heights.
+type branches struct {
+	band float32
+	at   [][]branch
+}
+
+type branch struct {
+	extent
+	bundle int
+}
+
+func branchesOf(arcs []drawnArc, height float32) branches {
+	b := branches{groundBand, make([][]branch, int(height/groundBand)+2)}
+	for _, a := range arcs {
+		for _, e := range a.ends {
+			if i := int(e.from / b.band); !e.out && i >= 0 && i < len(b.at) {
+				b.at[i] = append(b.at[i], branch{extent{min(a.x, e.x), max(a.x, e.x)}, a.bundle})
+			}
+		}
+	}
+	return b
+}
+
+// near reports whether a branch of another arc is less than some pixels above or below a
+// box.
+func (b branches) near(a *drawnArc, of box, apart float32) bool {
+	from, to := int(max(of.y0-apart, 0)/b.band), int(max(of.y1+apart, 0)/b.band)
+	for _, at := range b.at[min(from, len(b.at)):min(to+1, len(b.at))] {
+		for _, x := range at {
+			if x.bundle != a.bundle && x.x0 < of.x1 && x.x1 > of.x0 {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // The measures of names, in pixels at margin zoom 1.
@@ -123,17 +226,21 @@ func (r *Reader) placeNames(arcs []drawnArc, zoom float32) []name {
 	s := nameSpace{
 		within: extent{r.arcsLeft(zoom) - nameAway*zoom, r.left - (nameBeside-nameAway)*zoom},
 		height: r.relations.room.height, high: nameHigh * zoom, away: nameAway * zoom,
+		branches: branchesOf(arcs, r.relations.room.height),
 	}
 	g := r.relations.room.ground(r.left)
 	for i := range arcs {
 		arcs[i].cover(g)
 	}
-	var names []name
+	var order []*drawnArc
 	for i := len(arcs) - 1; i >= max(len(arcs)-mostNamed, 0); i-- {
-		a := &arcs[i]
-		if a.name == "" {
-			continue
+		if arcs[i].name != "" {
+			order = append(order, &arcs[i])
 		}
+	}
+	s.order(order, func(a *drawnArc) float32 { return r.name(a.name, zoom).width }, g)
+	var names []name
+	for _, a := range order {
 		line := r.name(a.name, zoom)
 		if at, ok := s.nameFor(a, line.width, g); ok {
 			names = append(names, name{at, line, a.ink})

@@ -23,6 +23,8 @@ type arcScene struct {
 type drawnArc struct {
 	x           float32
 	ends        []drawnEnd // the hub is the first
+	bundle      int        // among those of the view
+	shared      bool       // others have the trunk, too
 	lit         bool
 	name        string
 	colour, ink color.NRGBA
@@ -36,7 +38,7 @@ type drawnEnd struct {
 }
 
 func (a drawnArc) equal(b drawnArc) bool {
-	return a.x == b.x && a.lit == b.lit && a.name == b.name && a.colour == b.colour && a.ink == b.ink && slices.Equal(a.ends, b.ends)
+	return a.x == b.x && a.shared == b.shared && a.lit == b.lit && a.name == b.name && a.colour == b.colour && a.ink == b.ink && slices.Equal(a.ends, b.ends)
 }
 
 // reach returns the height that the trunk takes up.
@@ -110,12 +112,12 @@ func (r *Reader) drawnArcs() []drawnArc {
 	for i := range x.arcs {
 		a := &x.arcs[i]
 		var lit drawnArc
-		quiet := drawnArc{x: a.x, colour: r.palette.Faint, ink: r.palette.Soft}
+		quiet := drawnArc{x: a.x, bundle: i, shared: a.shared, colour: r.palette.Faint, ink: r.palette.Soft}
 		for _, m := range a.members {
 			on := &quiet
 			if r.lit(x.all[m.relation]) {
 				on = &lit
-				lit = drawnArc{x: a.x, ends: lit.ends, lit: true, colour: x.all[m.relation].Colour, ink: r.palette.Ink}
+				lit = drawnArc{x: a.x, bundle: i, shared: a.shared, ends: lit.ends, lit: true, colour: x.all[m.relation].Colour, ink: r.palette.Ink}
 			}
 			on.addMember(a, m)
 		}
@@ -135,10 +137,10 @@ func (r *Reader) drawnArcs() []drawnArc {
 }
 
 // written returns what is written beside an arc: the name of its relations, with their
-// number; nothing where others share its lane.
+// number.
 func (a *arc) written() string {
 	switch {
-	case a.shared || a.key.name == "":
+	case a.key.name == "":
 		return ""
 	case a.size > 1:
 		return a.key.name + " · " + strconv.Itoa(a.size)
