@@ -21,6 +21,8 @@ type suggestionBar struct {
 	object *fyne.Container
 	bar    fyne.CanvasObject
 	told   string // what it shows
+	row    *fyne.Container
+	all    fyne.CanvasObject // its button that accepts all shown; nil if there is none
 }
 
 func newSuggestionBar(of *suggestions) *suggestionBar {
@@ -101,6 +103,9 @@ func (b *suggestionBar) refresh() {
 	b.object.Refresh()
 }
 
+// tellsAll reports whether the bar says how many suggestions are accepted together.
+func (b *suggestionBar) tellsAll() bool { return b.all != nil && b.all.Visible() }
+
 // heading tells the current suggestion's label and score.
 func (b *suggestionBar) heading() string {
 	if b.of.current == nil {
@@ -130,6 +135,7 @@ func (b *suggestionBar) appear(on bool) {
 
 func (b *suggestionBar) build(parts []barPart) fyne.CanvasObject {
 	row := container.New(fittingRow{gap: 6})
+	b.row, b.all = row, nil
 	if x := b.of.current; x != nil {
 		l := b.of.v.label(x.Label)
 		swatch, name := kit.NewSwatch(16), kit.NewCaption(b.heading(), 12, kit.ColourInk)
@@ -142,11 +148,15 @@ func (b *suggestionBar) build(parts []barPart) fyne.CanvasObject {
 			row.Add(kit.Padded(0, 4, 0, 4, kit.NewCaption(p.words, 12, kit.ColourSoft)))
 			continue
 		}
-		row.Add(b.button(p))
+		button := b.button(p)
+		if p.action == "suggestion.accept.shown" {
+			b.all = button
+		}
+		row.Add(button)
 	}
 	face := kit.NewBlock(kit.ColourPanel, fyne.Size{})
 	face.Stroke, face.Radius = kit.ColourHairline, 7
-	return kit.Stack(face, kit.Padded(2, 6, 2, 6, row))
+	return kit.Stack(face, kit.Padded(2, barInset, 2, barInset, row))
 }
 
 func (b *suggestionBar) button(p barPart) fyne.CanvasObject {
@@ -173,6 +183,7 @@ type barLayout struct{ b *suggestionBar }
 const (
 	barAround = 6
 	barHigh   = 32
+	barInset  = 6 // within its edge
 )
 
 func (barLayout) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSize(0, barHigh+2*barAround) }
@@ -182,7 +193,7 @@ func (l barLayout) Layout(o []fyne.CanvasObject, size fyne.Size) {
 		return
 	}
 	left := l.b.of.v.reader.TextLeft(size.Width)
-	wide := min(o[0].MinSize().Width, size.Width-2*barAround)
+	wide := fittingRow{gap: 6}.wide(l.b.row.Objects, size.Width-2*barAround-2*barInset) + 2*barInset
 	left = max(min(left, size.Width-barAround-wide), barAround)
 	o[0].Move(fyne.NewPos(left, barAround))
 	o[0].Resize(fyne.NewSize(wide, barHigh))
@@ -202,6 +213,20 @@ func (l fittingRow) MinSize(o []fyne.CanvasObject) fyne.Size {
 		size.Height = max(size.Height, m.Height)
 	}
 	return size
+}
+
+// wide returns how much of a room the objects take that it has place for, in pixels.
+func (l fittingRow) wide(o []fyne.CanvasObject, room float32) float32 {
+	at, end := float32(0), float32(0)
+	for i, x := range o {
+		m := x.MinSize().Width
+		if i > 0 && at+m > room+1 {
+			continue
+		}
+		end = at + m
+		at = end + l.gap
+	}
+	return end
 }
 
 func (l fittingRow) Layout(o []fyne.CanvasObject, size fyne.Size) {

@@ -6,6 +6,7 @@ import (
 	"log/slog"
 	"slices"
 
+	"galley/gui/kit"
 	"galley/gui/reader"
 	"galley/gui/setting"
 	"galley/gui/wording"
@@ -326,9 +327,21 @@ func (s *suggestions) inView() (n int) {
 	return n
 }
 
-// acceptShown makes spans of all suggestions that can be read as a whole now.
+// acceptShown makes spans of all suggestions that can be read as a whole now. Where the
+// bar has no room to say how many they are, it asks first.
 func (s *suggestions) acceptShown() {
 	all := s.shown()
+	if s.bar.tellsAll() {
+		s.acceptAll(all)
+		return
+	}
+	n := map[string]any{"N": wording.Number(len(all))}
+	s.v.host.Questions().Ask(lang.N("Accept {{.N}} suggestions on this screen?", len(all), n), kit.Prose(lang.L("Only those that can be seen as a whole are accepted. Undo takes it back.")),
+		kit.Way{Word: lang.L("Cancel")}, kit.Way{Word: lang.L("Accept"), Do: func() { s.acceptAll(all) }})
+}
+
+// acceptAll makes spans of suggestions, as one decision.
+func (s *suggestions) acceptAll(all []suggest.Suggestion) {
 	if i := s.index(); i >= 0 {
 		for j := range all {
 			if all[j].Range == s.current.as && all[j].Label == s.current.Label {

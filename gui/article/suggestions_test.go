@@ -8,6 +8,8 @@ import (
 	"galley/gui/setting"
 	"galley/gui/work"
 	"galley/store/standoff"
+
+	"fyne.io/fyne/v2"
 )
 
 const ferryNews = "The ferry carried 1,140 passengers on Tuesday.\n\n“Nobody in this room wanted to vote for this,” said Tomasz Hale, who leads the council.\n\nOf 35 per cent they said nothing.\n"
@@ -172,4 +174,20 @@ func TestASettingOfNeverTakesSuggestionsAway(t *testing.T) {
 	if len(b.proposed()) > 0 || b.Session().Suggesting() != work.SuggestNever {
 		t.Errorf("%q are suggested", b.proposed())
 	}
+}
+
+// Where the bar has no room for how many are accepted, that is asked.
+func TestHowManyAreAcceptedIsSaidBefore(t *testing.T) {
+	b := proposing(t, ferryNews)
+	b.Win.Resize(fyne.NewSize(620, 700))
+	b.drawn()
+	if b.proposals.bar.tellsAll() {
+		t.Fatal("the bar has room")
+	}
+	b.press("Ctrl+Enter")
+	q := b.Questions().Asked()
+	if q == nil {
+		t.Fatal("nothing is asked")
+	}
+	expectSpans(t, b)
 }

@@ -33,6 +33,7 @@ type card struct {
 	on       *kit.Segments
 	text     *kit.Segments   // how the text of its passages is drawn
 	texts    *fyne.Container // the field of that
+	suggest  *suggested
 	details  *details
 }
 
@@ -52,6 +53,7 @@ func newCard(p *Page) *card {
 		p.edit(func(l *standoff.Label) { l.Dimmed = i == 1 })
 	})
 	c.texts = c.field(lang.L("Text"), kit.Row(0, -1, c.text))
+	c.suggest = newSuggested(c)
 	c.details = newDetails(p, lang.L("Spans of this label carry no details."))
 	letters := kit.Row(6, 2, kit.Padded(2, 0, 2, 2, kit.Sized(fyne.NewSize(46, 0), kit.Line(c.letter))), c.key, c.lettered)
 	c.fill(
@@ -61,6 +63,8 @@ func newCard(p *Page) *card {
 		c.field(lang.L("Underline"), kit.Row(0, -1, c.under)),
 		c.field(lang.L("Used on"), kit.Row(0, -1, c.on)),
 		c.texts,
+		c.suggest.fields[0],
+		c.suggest.fields[1],
 		kit.Padded(16, 0, 0, 0, c.details.object),
 	)
 	c.bodies = kit.Stack()
@@ -127,6 +131,7 @@ func (c *card) show() {
 		c.text.Set(1)
 	}
 	c.texts.Hidden = n.Use != standoff.UseSpans
+	c.suggest.show(n.Label)
 	c.details.show(n.Attributes, other)
 	c.body.Refresh()
 	if other {

@@ -184,6 +184,33 @@ func (s *Session) Why(x suggest.Suggestion) func() []suggest.Reason {
 // SuggestedBy names the suggester of the open article and its version.
 func (s *Session) SuggestedBy() string { return Suggester + " " + s.version() }
 
+// SureEnough returns how many of the passages that might be suggested for a label in the
+// open article are so by its confidence, and how many there are.
+func (s *Session) SureEnough(l standoff.Label) (enough, all int) {
+	if s.page == nil {
+		return 0, 0
+	}
+	for _, x := range s.page.ideas.all {
+		if x.Label != l.ID {
+			continue
+		}
+		all++
+		if from := l.SuggestsFrom(); from < 1 && x.Score >= from {
+			enough++
+		}
+	}
+	return enough, all
+}
+
+// Refused returns the words that are not suggested for a label any more, since they
+// were rejected: in lower case, sorted.
+func (s *Session) Refused(l standoff.LabelID) []string {
+	if s.learner.state == nil {
+		return nil
+	}
+	return s.learner.state.Refused(l)
+}
+
 // labelOfAll returns the label that all suggestions have, "" if they have several.
 func labelOfAll(all []suggest.Suggestion) standoff.LabelID {
 	for _, x := range all {
