@@ -37,6 +37,7 @@ func completions(typed string, all []offer, most int) []offer {
 	sought := foldWords(typed)
 	words := strings.Fields(sought)
 	var first, more []offer
+	linking := slices.ContainsFunc(all, func(o offer) bool { return o.label != "" })
 	for _, o := range all {
 		switch {
 		case o.adds(typed) && strings.HasPrefix(o.folded, sought):
@@ -44,12 +45,39 @@ func completions(typed string, all []offer, most int) []offer {
 		case o.adds(typed) && beginsWords(o.folded, words):
 			more = append(more, o)
 		}
-		if len(first) == most {
+		if len(first) == most && !linking {
 			break
 		}
 	}
-	all = append(first, more...)
+	all = behindLinks(first, more)
 	return all[:min(len(all), most)]
+}
+
+// behindLinks puts together what begins as what is typed and what has words that do. Of
+// that a part of the text that is part of a span to link to comes behind the span.
+func behindLinks(first, more []offer) []offer {
+	var links []offer
+	for _, o := range more {
+		if o.label != "" {
+			links = append(links, o)
+		}
+	}
+	within := func(o offer) bool {
+		return o.label == "" && o.here && o.count == 0 && slices.ContainsFunc(links, func(l offer) bool { return beginsWord(l.folded, o.folded) })
+	}
+	if !slices.ContainsFunc(first, within) {
+		return append(first, more...)
+	}
+	var ahead, behind []offer
+	for _, o := range first {
+		if within(o) {
+			behind = append(behind, o)
+		} else {
+			ahead = append(ahead, o)
+		}
+	}
+	more = slices.DeleteFunc(more, func(o offer) bool { return o.label != "" })
+	return slices.Concat(ahead, links, behind, more)
 }
 
 // adds reports whether taking the offer gives something else than what is typed.
@@ -160,7 +188,7 @@ func (o offer) told() string {
 	case o.label != "":
 		said = append(said, lang.L("span"))
 	case o.here:
-		said = append(said, lang.L("here"))
+		said = append(said, lang.L("in the text"))
 	default:
 		said = append(said, wording.Number(o.count))
 	}

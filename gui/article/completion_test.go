@@ -97,10 +97,10 @@ func TestOffersAreOrdered(t *testing.T) {
 	names := []string{"Sorvik", "Inga Dahl"}
 	spans := []offer{{value: standoff.Link("s1"), words: "206 people", label: "statistic"}, {value: standoff.Link("s2"), words: "Sorvik", label: "location"}}
 	for kind, want := range map[standoff.AttributeType]string{
-		standoff.AttributeText:       "Inga Dahl 3|percent 9|Sorvik span|Sorvik here|206 people span",
-		standoff.AttributeTextOrLink: "Inga Dahl 3|Sorvik span|Sorvik here|206 people span|percent 9",
+		standoff.AttributeText:       "Inga Dahl 3|percent 9|Sorvik span|Sorvik in the text|206 people span",
+		standoff.AttributeTextOrLink: "Inga Dahl 3|Sorvik span|Sorvik in the text|206 people span|percent 9",
 		standoff.AttributeLink:       "Sorvik span|206 people span",
-		standoff.AttributePlace:      "Sorvik span|Sorvik here|Inga Dahl here|206 people span",
+		standoff.AttributePlace:      "Sorvik span|Sorvik in the text|Inga Dahl in the text|206 people span",
 	} {
 		var got []string
 		for _, o := range offersFrom(standoff.Attribute{Type: kind}, names, slices.Clone(spans), used) {
@@ -110,6 +110,33 @@ func TestOffersAreOrdered(t *testing.T) {
 		if strings.Join(got, "|") != want {
 			t.Errorf("%s is offered %q, want %q", kind, strings.Join(got, "|"), want)
 		}
+	}
+}
+
+// A span comes before a part of the text that is part of it.
+func TestASpanComesBeforeAPartOfIt(t *testing.T) {
+	all := append(offersOf("Sunday", "Sun"), offer{value: standoff.Link("s"), words: "The Sun", label: "organisation", here: true, folded: foldWords("The Sun")})
+	all[0].here, all[1].here = true, true
+	for typed, want := range map[string]string{"sun": "Sunday|The Sun|Sun", "the": "The Sun", "sund": "Sunday"} {
+		if got := strings.Join(wordsOf(completions(typed, all, 6)), "|"); got != want {
+			t.Errorf("%q is completed to %q, want %q", typed, got, want)
+		}
+	}
+}
+
+// Escape closes the list, and says what comes of what is typed; once more it gives that up.
+func TestEscapeInAnOpenListSaysWhatFollows(t *testing.T) {
+	b, speaker, _ := speaking(t)
+	b.types("Ing")
+	b.Wait(t)
+	if !b.completion.open() {
+		t.Fatal("nothing is offered")
+	}
+	if b.key(fyne.KeyEscape); b.completion.open() || speaker.Text != "Ing" || !strings.Contains(b.Said, "Esc again") {
+		t.Errorf("after Escape the field has %q, and is told %q", speaker.Text, b.Said)
+	}
+	if b.key(fyne.KeyEscape); speaker.Text != "" {
+		t.Errorf("after the second Escape the field has %q", speaker.Text)
 	}
 }
 

@@ -175,6 +175,9 @@ func (c *completion) key(e *noteEntry, name fyne.KeyName) bool {
 	case fyne.KeyEscape:
 		if c.open() {
 			c.close()
+			if e.Text != e.before {
+				c.v.host.Say(lang.L("Esc again gives up what is typed; Enter or Tab takes it."))
+			}
 			return true
 		}
 	}

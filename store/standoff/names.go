@@ -198,6 +198,9 @@ func (t *nameScan) names(near Range, most int) []string {
 			r.Start, r.begins = r.first+Byte(strings.IndexFunc(t.text[r.first:r.End], unicode.IsLetter)), false
 			r.words--
 		}
+		if r.begins && r.words == 1 && isContraction(r.In(t.text)) {
+			continue
+		}
 		if r.words > wordsOfName || utf8.RuneCountInString(r.In(t.text)) <= letterOfName {
 			continue
 		}
@@ -228,6 +231,18 @@ func (t *nameScan) names(near Range, most int) []string {
 		words = append(words, x.words)
 	}
 	return words
+}
+
+// isContraction reports whether a word has small letters behind an apostrophe, as "They're"
+// has.
+func isContraction(word string) bool {
+	at := strings.LastIndexAny(word, "'’")
+	if at <= 0 {
+		return false
+	}
+	_, n := utf8.DecodeRuneInString(word[at:])
+	rest := word[at+n:]
+	return rest != "" && strings.ToLower(rest) == rest
 }
 
 // distance returns how far the ends of a range are from another, in bytes.

@@ -20,6 +20,7 @@ func TestNamesNearAPassage(t *testing.T) {
 		{"他在北京说。", "说", ""},
 		{"A very long headline: One Two Three Four Five Six Seven here", "here", ""},
 		{"seen by NATO and the EU, then by I", "seen", "NATO|EU"},
+		{"They're here. We’ll see. O’Brien came.", "here", "O’Brien"},
 		{"", "", ""},
 	} {
 		at := Byte(max(strings.Index(c.text, c.near), 0))
