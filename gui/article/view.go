@@ -162,8 +162,8 @@ func (v *View) Title() string {
 func (v *View) Actions() []page.Action {
 	table := v.editActions()
 	table = append(table, v.labelActions()...)
-	table = append(table, v.spanActions()...)
 	table = append(table, v.suggestionActions()...)
+	table = append(table, v.spanActions()...)
 	table = append(table, v.relationActions()...)
 	table = append(table, v.aboutActions()...)
 	return append(table, v.motionActions()...)
