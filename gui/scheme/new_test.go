@@ -40,3 +40,14 @@ func TestALabelIsMadeWithTheMouse(t *testing.T) {
 	}
 	s.Wait(t)
 }
+
+// What is looked for is given up where the label that was found gets another name.
+func TestARenamedLabelStaysInTheList(t *testing.T) {
+	s := open(t)
+	s.page.panel.find.SetText("quote")
+	s.page.rename("Citation")
+	if s.page.panel.find.Text != "" || s.page.line() < 0 || len(s.page.lines) < 2 {
+		t.Errorf("%q is looked for, and %d labels are listed", s.page.panel.find.Text, len(s.page.lines))
+	}
+	s.Wait(t)
+}

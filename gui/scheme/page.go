@@ -277,7 +277,17 @@ func (p *Page) reshape(what store.Action, to standoff.Scheme, merges ...store.Me
 	err := p.session.Reshape(what, to, merges...)
 	p.shell.Report(err)
 	p.refresh() // the fields show what is decided, also where nothing was
+	p.endFinding()
 	return err == nil
+}
+
+// endFinding shows the whole list again where what is chosen is not found by now, as after
+// it has got another name.
+func (p *Page) endFinding() {
+	if p.panel.find.Text != "" && p.line() < 0 {
+		p.panel.find.SetText("")
+		p.panel.list.Reveal()
+	}
 }
 
 // stale reports whether the project's scheme is not the one that the page shows, as
