@@ -163,6 +163,29 @@ func TestNothingWithinBoilerplate(t *testing.T) {
 	}
 }
 
+// TestBoilerplateThatIsRefusedHidesNothing says that what lies within a block which
+// nobody wants to have suggested as boilerplate is suggested.
+func TestBoilerplateThatIsRefusedHidesNothing(t *testing.T) {
+	const line = "Read more: The mayor of Paris opens a bridge"
+	const text = "The mayor of Lisbon resigned on Monday after a vote that nobody had expected, the council said in a statement.\n\n" + line + "\n"
+	state, err := Starter()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got := wordsOf(text, state.Suggest(text), Boilerplate); fmt.Sprint(got) != "["+line+"]" {
+		t.Fatalf("%q is suggested as boilerplate", got)
+	}
+	refusing := *state
+	refusing.refused = refusals{Boilerplate: {folded(line): true}}
+	got := refusing.Suggest(text)
+	if dull := wordsOf(text, got, Boilerplate); dull != nil {
+		t.Errorf("%q is suggested although it is refused", dull)
+	}
+	if places := wordsOf(text, got, Location); fmt.Sprint(places) != "[Lisbon Paris]" {
+		t.Errorf("%q are suggested as locations, want Lisbon and Paris", places)
+	}
+}
+
 func TestNothingInTextThatIsNotUTF8(t *testing.T) {
 	state, err := Starter()
 	if err != nil {

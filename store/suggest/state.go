@@ -96,13 +96,15 @@ func (s *State) Suggest(text string) []Suggestion {
 	dull = s.boilerplate.suggest(a, nil)
 	all.Wait()
 	found := append(other, named...)
+	unfit := func(x Suggestion) bool {
+		return s.refused.has(x.Label, x.Range.In(text)) ||
+			!standoff.IsGraphemeBoundary(text, x.Range.Start) || !standoff.IsGraphemeBoundary(text, x.Range.End)
+	}
+	dull = slices.DeleteFunc(dull, unfit)
 	if !s.within {
 		found = without(text, found, dull)
 	}
-	found = slices.DeleteFunc(append(found, dull...), func(x Suggestion) bool {
-		return s.refused.has(x.Label, x.Range.In(text)) ||
-			!standoff.IsGraphemeBoundary(text, x.Range.Start) || !standoff.IsGraphemeBoundary(text, x.Range.End)
-	})
+	found = append(slices.DeleteFunc(found, unfit), dull...)
 	slices.SortFunc(found, compare)
 	return found
 }
