@@ -154,14 +154,15 @@ func load(file []byte, names places) (*State, error) {
 	if err != nil {
 		faults = append(faults, err)
 	}
-	if len(faults) > 0 {
-		return nil, faults[0]
-	}
-	return &State{
+	s := &State{
 		names: names, refused: refusals{},
 		quotes:      &quoteModel{Filter: classifier(in.Quotes.Filter), Fit: in.Quotes.Fit},
 		statistics:  &statisticModel{Filter: classifier(in.Statistics.Filter), Edges: classifier(in.Statistics.Edges)},
 		locations:   &locationModel{located},
 		boilerplate: lines,
-	}, nil
+	}
+	if len(faults) > 0 {
+		return nil, faults[0]
+	}
+	return s, nil
 }

@@ -2,6 +2,9 @@ package suggest
 
 import (
 	"bytes"
+	"compress/gzip"
+	"encoding/gob"
+	"errors"
 	"fmt"
 	"os"
 	"runtime"
@@ -61,6 +64,30 @@ func TestAStateThatIsDamaged(t *testing.T) {
 	for n := 0; n < len(starter.State()); n += 4099 {
 		if _, err := load(starter.State()[:n], places{gazetteer.Default()}); err == nil {
 			t.Fatalf("the first %d bytes are read without an error", n)
+		}
+	}
+}
+
+// TestFaultsOfEveryPart says that a part whose features and weights are not as many is
+// an error, whichever it is.
+func TestFaultsOfEveryPart(t *testing.T) {
+	odd := savedWeights{Features: []uint32{1, 2}, Weights: []float32{1}}
+	sound := savedTagger{Cells: 1 << taggerBits}
+	for name, file := range map[string]saved{
+		"quotes":     {Locations: sound, Quotes: savedQuotes{Filter: odd}},
+		"statistics": {Locations: sound, Statistics: savedStatistics{Filter: odd}},
+		"edges":      {Locations: sound, Statistics: savedStatistics{Edges: odd}},
+		"lines":      {Locations: sound, Lines: savedLines{Context: odd}},
+		"kinds":      {Locations: sound, Lines: savedLines{Kinds: []savedKind{{"advert", odd}}}},
+		"locations":  {Locations: savedTagger{Cells: 8}},
+	} {
+		var packed bytes.Buffer
+		z := gzip.NewWriter(&packed)
+		if err := errors.Join(gob.NewEncoder(z).Encode(file), z.Close()); err != nil {
+			t.Fatal(err)
+		}
+		if _, err := load(packed.Bytes(), places{gazetteer.Default()}); err == nil {
+			t.Errorf("%s are read without an error", name)
 		}
 	}
 }
