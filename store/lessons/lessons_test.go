@@ -77,6 +77,24 @@ func TestLessonsAreWhatIsDecided(t *testing.T) {
 	}
 }
 
+// TestMereSuggestionsTeachNothing says that spans which the program itself made, as in a
+// file in which it has suggested, teach nothing before somebody has finished the article.
+func TestMereSuggestionsTeachNothing(t *testing.T) {
+	begun := document(t, "Lima      Oslo      is begun", standoff.StatusStarted, "Lima", "Oslo")
+	done := document(t, "Rome      is done", standoff.StatusDone, "Rome")
+	begun.Spans[1].Provenance.By, done.Spans[0].Provenance.By = lessons.Suggester, lessons.Suggester
+	got, err := lessons.Read(context.Background(), project(t, begun, done), 0)
+	if err != nil || len(got.All) != 2 {
+		t.Fatalf("%d lessons, %v", len(got.All), err)
+	}
+	if l := got.All[0]; !l.Complete || len(l.Spans) != 1 {
+		t.Errorf("of what is done: %+v", l)
+	}
+	if l := got.All[1]; len(l.Spans) != 1 || l.Spans[0].ID != "Lima" {
+		t.Errorf("of what is begun: %+v", l)
+	}
+}
+
 func TestTheLatestArticlesTeach(t *testing.T) {
 	var all []standoff.Document
 	for i := range 503 {

@@ -2,6 +2,7 @@ package lessons
 
 import (
 	"context"
+	"slices"
 
 	"galley/store"
 	"galley/store/set"
@@ -52,6 +53,9 @@ func Read(ctx context.Context, p *store.Project, but standoff.ArticleID) (Lesson
 
 func (r *Lessons) add(d standoff.Document) {
 	l := suggest.Lesson{Text: d.Article.Text, Spans: d.Spans, Complete: d.Status == standoff.StatusDone, Weight: ownWeight}
+	if !l.Complete {
+		l.Spans = decided(d.Spans)
+	}
 	for _, x := range standoff.ObjectsOf[standoff.Rejection](d.Objects) {
 		if l.Rejected == nil {
 			l.Rejected = map[standoff.LabelID][]standoff.Range{}
@@ -63,6 +67,13 @@ func (r *Lessons) add(d standoff.Document) {
 	if l.Complete {
 		r.Finished++
 	}
+}
+
+// decided returns the spans that are not mere suggestions of the program, such as those
+// of a file in which it has suggested: nobody has looked at them before the article is
+// finished.
+func decided(all []standoff.Span) []standoff.Span {
+	return slices.DeleteFunc(slices.Clone(all), func(x standoff.Span) bool { return x.Provenance.By == Suggester })
 }
 
 // State returns what the program knows from the start, and from the lessons if there
