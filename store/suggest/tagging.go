@@ -9,7 +9,8 @@ import (
 // trainOn learns the passages of a label. If names is true, they are names: words
 // with capitals, and what joins them.
 func trainOn(lessons []Lesson, label standoff.LabelID, gazetteer gazetteerNames, names bool) *tagger {
-	var all, held []sequence
+	var all []sequence
+	var halves [2][]sequence
 	for n, lesson := range lessons {
 		s := look(analyse(lesson.Text), gazetteer)
 		right := lesson.of(label)
@@ -22,14 +23,12 @@ func trainOn(lessons []Lesson, label standoff.LabelID, gazetteer gazetteerNames,
 			q.weight = float32(max(lesson.Weight, 1))
 			if slices.ContainsFunc(q.allowed, func(tags uint8) bool { return tags != onlyOutside }) {
 				all = append(all, q)
-				if n%2 == 1 {
-					held = append(held, q)
-				}
+				halves[n%2] = append(halves[n%2], q)
 			}
 		}
 	}
 	t := trainTagger(all)
-	t.fit = calibrate(all, held)
+	t.fit = calibrate(halves[0], halves[1])
 	return t
 }
 
@@ -44,18 +43,8 @@ func informs(known []uint8) bool {
 }
 
 // calibrate learns how margins turn into probabilities: from what a tagger that
-// learned from the other half of the lessons says of one half.
-func calibrate(all, held []sequence) logit {
-	isHeld := make(map[*uint32]bool, len(held))
-	for _, q := range held {
-		isHeld[&q.features[0][0]] = true
-	}
-	var rest []sequence
-	for _, q := range all {
-		if !isHeld[&q.features[0][0]] {
-			rest = append(rest, q)
-		}
-	}
+// learned from one half of the lessons says of the other, which is held out.
+func calibrate(rest, held []sequence) logit {
 	t := trainTagger(rest)
 	var d decoder
 	var outcomes []outcome
