@@ -8,8 +8,7 @@ import (
 	"galley/store/suggest"
 )
 
-// quantities compares values that have no places: each counts once, and one with the
-// same unit comes first.
+// quantities compares values that have no places. Each counts once.
 func (s Scores) quantities(want, got []gold.Quantity) {
 	s[Key{suggest.Statistic, Value}] = matched(want, got, sameValue)
 	s[Key{suggest.Statistic, ValueUnit}] = matched(want, got, func(a, b gold.Quantity) bool { return sameValue(a, b) && sameUnit(a, b) })

@@ -84,15 +84,12 @@ func unmarshal(raw []byte, into any) error {
 	return nil
 }
 
-// name returns an id as words, "" for none.
+// name returns an id as words, "" for none and for null.
 func name(id json.RawMessage) string {
 	raw := bytes.TrimSpace(id)
 	var words string
 	if json.Unmarshal(raw, &words) == nil {
 		return words
-	}
-	if string(raw) == "null" {
-		return ""
 	}
 	return string(raw)
 }

@@ -8,7 +8,7 @@ import (
 
 // classifier is a logistic regression over sparse features that are named by
 // hashes. It is learned with AdaGrad (Duchi, Hazan, Singer 2011), over the examples
-// in an order that a fixed seed shuffles, so that it comes out the same everywhere.
+// in an order that a fixed seed shuffles, so that it comes out the same each time.
 type classifier struct {
 	weights weights
 }

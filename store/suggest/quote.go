@@ -87,8 +87,8 @@ func quoteExamples(lesson Lesson, into []example) []example {
 
 func compareStarts(x, y standoff.Range) int { return int(x.Start - y.Start) }
 
-// mostlyCovered reports whether one of some ranges, in order, shares more than half
-// of what it and r cover together.
+// mostlyCovered reports whether one of some ranges, in order, shares more than half of
+// the shorter of it and r with r.
 func mostlyCovered(r standoff.Range, ranges []standoff.Range) bool {
 	for _, o := range ranges {
 		if o.Start >= r.End {
