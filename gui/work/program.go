@@ -165,7 +165,7 @@ func (s *Session) forecasts() []standoff.Object {
 		all = append(all, f)
 	}
 	if s.page.ideas.first != nil {
-		add(standoff.Forecast{Suggester: Suggester, Version: s.version(), Articles: s.page.ideas.from}, s.page.ideas.first)
+		add(standoff.Forecast{Suggester: Suggester, Version: s.page.ideas.by, Articles: s.page.ideas.from}, s.page.ideas.first)
 	}
 	if h := s.page.ideas.heard; h.source != nil {
 		add(standoff.Forecast{Suggester: h.source.Name, Version: h.source.Version}, h.all)

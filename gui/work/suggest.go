@@ -2,7 +2,6 @@ package work
 
 import (
 	"context"
-	"slices"
 	"strings"
 	"time"
 
@@ -31,6 +30,7 @@ type ideas struct {
 	all   []suggest.Suggestion // all that the state found
 	first []suggest.Suggestion // what a state found that had learned nothing from the article
 	from  int                  // finished articles from which that state had learned
+	by    string               // the version of that state
 	asked bool                 // the annotator asked to see them in this article
 	heard heard                // what another program suggests
 }
@@ -107,10 +107,11 @@ func (s *Session) Suggestions() []suggest.Suggestion {
 	return s.open()
 }
 
+// rangesByLabel returns from where to where each span reaches, by label.
 func (s *Session) rangesByLabel() map[standoff.LabelID][]standoff.Range {
 	ranges := map[standoff.LabelID][]standoff.Range{}
 	for _, x := range s.page.spans {
-		ranges[x.Label] = append(ranges[x.Label], x.Pieces()...)
+		ranges[x.Label] = append(ranges[x.Label], x.Range)
 	}
 	return ranges
 }
@@ -304,7 +305,7 @@ func (s *Session) proposed(state *suggest.State, all []suggest.Suggestion) {
 	of := &s.page.ideas
 	of.state, of.all = state, all
 	if of.first == nil && !s.learner.knows[s.page.article.ID] {
-		of.first, of.from = slices.Clip(append([]suggest.Suggestion{}, all...)), s.learner.finished
+		of.first, of.from, of.by = append([]suggest.Suggestion{}, all...), s.learner.finished, state.Version()
 	}
 	s.events.suggested()
 }

@@ -9,6 +9,7 @@ import (
 	"galley/gui/work"
 	"galley/gui/work/worktest"
 	"galley/store"
+	"galley/store/set"
 	"galley/store/standoff"
 	"galley/store/suggest"
 )
@@ -147,6 +148,45 @@ func TestAForecastIsMadeOnce(t *testing.T) {
 	s.must(s.Mark(standoff.StatusDone))
 	if again := standoff.ObjectsOf[standoff.Forecast](s.Objects()); len(again) != 1 || !again[0].Created.Equal(got[0].Created) {
 		t.Errorf("finished again, the forecasts are %+v", again)
+	}
+}
+
+// TestAForecastNamesWhoMadeIt says that a forecast names the state that had learned
+// nothing from the article, not one that came after it.
+func TestAForecastNamesWhoMadeIt(t *testing.T) {
+	s := newSuggesting(t, ferry, "Nothing.\n")
+	s.open(1)
+	s.Learn()
+	s.await(func() bool { return len(s.Suggestions()) >= 2 })
+	page := set.NewPage()
+	set.Put(page, 2, true)
+	told := s.told
+	s.must(s.MarkAll(set.Of([][]byte{page}), standoff.StatusDone))
+	s.await(func() bool { return s.told > told })
+	s.must(s.Mark(standoff.StatusDone))
+	got := standoff.ObjectsOf[standoff.Forecast](s.Objects())
+	if len(got) != 1 || got[0].Articles != 0 || got[0].Version != "1" {
+		t.Errorf("the forecasts are %+v", got)
+	}
+}
+
+// TestAForecastCountsASpanOfPiecesOnce says that a span with a gap is one span, and none
+// of its pieces was foretold.
+func TestAForecastCountsASpanOfPiecesOnce(t *testing.T) {
+	s := newSuggesting(t, ferry)
+	s.open(1)
+	s.Learn()
+	s.await(func() bool { return len(s.Suggestions()) >= 2 })
+	x := s.suggestion("1,140 passengers")
+	_, _, err := s.Tag("statistic", x.Range, standoff.Range{Start: x.Range.End + 4, End: x.Range.End + 11})
+	s.must(err)
+	s.must(s.Mark(standoff.StatusDone))
+	for _, f := range standoff.ObjectsOf[standoff.Forecast](s.Objects()) {
+		for _, tally := range f.Tallies {
+			if tally.Label == "statistic" && (tally.Spans != 1 || tally.Right != 0) {
+				t.Errorf("of statistics it says %+v", tally)
+			}
+		}
 	}
 }
 
