@@ -107,7 +107,7 @@ func (v *View) countMisfits() int {
 }
 
 // nextMisfit goes to the next span, behind the one that is selected, that has a value that
-// does not fit; behind the last it is the first again.
+// does not fit, and to its field; behind the last it is the first again.
 func (v *View) nextMisfit() {
 	spans := v.session().Spans()
 	from := v.spanIndex(1)
@@ -119,4 +119,12 @@ func (v *View) nextMisfit() {
 		}
 	}
 	v.host.Focus()
+	v.inspector.follow()
+	for _, e := range v.inspector.entries() {
+		if e.misfit != "" {
+			v.host.Canvas().Focus(e)
+			e.toEnd()
+			return
+		}
+	}
 }

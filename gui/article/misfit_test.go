@@ -80,6 +80,9 @@ func TestTheCountOfMisfitsLeadsToThem(t *testing.T) {
 	for range 3 {
 		b.inspector.misfits.Tapped(nil)
 		seen = append(seen, b.reader.SelectedSpan())
+		if f := b.inspector.details.attributes[0]; b.Canvas().Focused() != fyne.Focusable(f) {
+			t.Errorf("the keyboard is at %T, not at the field", b.Canvas().Focused())
+		}
 	}
 	if seen[0] == seen[1] || seen[0] == "" || seen[1] == "" || seen[2] != seen[0] {
 		t.Errorf("it leads to %v of %v", seen, []standoff.SpanID{first, second})
