@@ -40,7 +40,7 @@ func trainStatistics(lessons []Lesson) *statisticModel {
 func statisticExamples(l Lesson) (numbers, edges []example) {
 	a := analyse(l.Text)
 	right := l.of(Statistic)
-	dull := dullRanges(l)
+	dull := l.of(Boilerplate)
 	weight := float64(max(l.Weight, 1))
 	for _, f := range figures(a) {
 		number := a.passage(f.first, f.last)
@@ -75,10 +75,6 @@ func edgeExamples(a *analysis, f *figure, r standoff.Range, weight float64) (all
 	}
 	return all
 }
-
-// dullRanges returns the boilerplate of a lesson, in which annotators leave the
-// other labels out.
-func dullRanges(l Lesson) []standoff.Range { return l.of(Boilerplate) }
 
 // touches reports whether one of the ranges shares a byte with r.
 func touches(ranges []standoff.Range, r standoff.Range) bool {
@@ -221,21 +217,21 @@ func (f *figure) features(a *analysis) []uint32 {
 	k := uint32(f.kind)
 	before, behind := hashAt(a, f.first-1), hashAt(a, end)
 	size := magnitude(f.value)
-	year := flag(f.digits && f.value >= 1900 && f.value <= 2100 && f.value == math.Trunc(f.value))
+	year := bit(f.digits && f.value >= 1900 && f.value <= 2100 && f.value == math.Trunc(f.value))
 	unit := hashLower(f.unit)
 	if f.unit == "" && len(f.backs) > 0 {
 		unit = hashLower(f.backs[0].unit)
 	}
 	return []uint32{
-		feature("1"), feature("k", k), feature("kd", k, flag(f.digits)), feature("ks", k, size), feature("p", flag(f.pair), flag(f.vote), k),
-		feature("u", unit), feature("m", flag(len(f.fronts) > 0)), feature("mk", flag(len(f.fronts) > 0), k),
+		feature("1"), feature("k", k), feature("kd", k, bit(f.digits)), feature("ks", k, size), feature("p", bit(f.pair), bit(f.vote), k),
+		feature("u", unit), feature("m", bit(len(f.fronts) > 0)), feature("mk", bit(len(f.fronts) > 0), k),
 		feature("b", before), feature("a", behind), feature("bk", before, k), feature("ak", behind, k),
-		feature("bb", hashAt(a, f.first-2), before), feature("y", year, k), feature("fr", flag(f.fraction)),
-		feature("v1", flag(f.value == 1), k), feature("v2", flag(f.value < 11), k, flag(f.digits)),
-		feature("r", flag(!math.IsNaN(f.upTo)), k), feature("x", hashLower(f.suffix)), feature("h", hashAt(a, f.first), k),
-		feature("c", uint32(shapeAt(a, f.first)), uint32(shapeAt(a, end-1)), k, flag(f.first == 0 || before == 0)),
-		feature("d", flag(f.digits && f.value != math.Trunc(f.value)), k), feature("sc", flag(f.scaled), k),
-		feature("ca", uint32(shapeAt(a, end)), k), feature("pl", flag(f.plural)),
+		feature("bb", hashAt(a, f.first-2), before), feature("y", year, k), feature("fr", bit(f.fraction)),
+		feature("v1", bit(f.value == 1), k), feature("v2", bit(f.value < 11), k, bit(f.digits)),
+		feature("r", bit(!math.IsNaN(f.upTo)), k), feature("x", hashLower(f.suffix)), feature("h", hashAt(a, f.first), k),
+		feature("c", uint32(shapeAt(a, f.first)), uint32(shapeAt(a, end-1)), k, bit(f.first == 0 || before == 0)),
+		feature("d", bit(f.digits && f.value != math.Trunc(f.value)), k), feature("sc", bit(f.scaled), k),
+		feature("ca", uint32(shapeAt(a, end)), k), feature("pl", bit(f.plural)),
 	}
 }
 
@@ -253,7 +249,7 @@ func (f *figure) side(a *analysis, e edge, outside, inside uint32) []uint32 {
 	class := f.class()
 	return []uint32{
 		feature("1"), feature("e", e.about), feature("ec", e.about, class), feature("eo", e.about, outside), feature("eoc", e.about, outside, class),
-		feature("ei", e.about, inside), feature("ed", e.about, flag(f.digits), magnitude(f.value)), feature("el", e.about, flag(e.at >= f.last), uint32(shapeAt(a, e.at))),
+		feature("ei", e.about, inside), feature("ed", e.about, bit(f.digits), magnitude(f.value)), feature("el", e.about, bit(e.at >= f.last), uint32(shapeAt(a, e.at))),
 		feature("ek", e.about, uint32(f.kind)),
 	}
 }
@@ -295,13 +291,6 @@ func shapeAt(a *analysis, i int) shape {
 func magnitude(f float64) uint32 {
 	if v := math.Abs(f); v >= 1 {
 		return uint32(min(math.Log10(v), 12)) + 1
-	}
-	return 0
-}
-
-func flag(b bool) uint32 {
-	if b {
-		return 1
 	}
 	return 0
 }
