@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"path/filepath"
 	"slices"
+	"strings"
 	"testing"
 	"time"
 
@@ -193,5 +194,20 @@ func TestASuggestionAsASpan(t *testing.T) {
 	other.Range.End++
 	if again := lessons.Span(of, x, l, "2"); again.ID != s.ID || lessons.Span(of, other, l, "1").ID == s.ID || s.ID == "" {
 		t.Errorf("its id is %q, then %q", s.ID, again.ID)
+	}
+}
+
+func TestVeryLongArticlesAreNotAllLearnedFrom(t *testing.T) {
+	var all []standoff.Document
+	for i := range 5 {
+		all = append(all, document(t, fmt.Sprintf("Oslo %d\n%s", i, strings.Repeat("It is long. ", 1<<17)), standoff.StatusDone, "Oslo"))
+	}
+	all = append(all, document(t, "Rome"+strings.Repeat("!", 5<<20), standoff.StatusDone, "Rome"))
+	got, err := lessons.Read(context.Background(), project(t, all...), 0)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if len(got.All) != 2 || got.Finished != 2 || !got.Articles[4] || !got.Articles[5] {
+		t.Errorf("learned from %v, %d of them finished; want the last two that fit", got.Articles, got.Finished)
 	}
 }

@@ -10,10 +10,12 @@ import (
 	"galley/store/suggest"
 )
 
-// How many articles are learned from at most: those that were imported last.
+// How many articles are learned from at most, and how many bytes their texts have
+// together: those that were imported last.
 const (
 	mostFinished = 500
 	mostStarted  = 200
+	mostText     = 4 << 20
 )
 
 // ownWeight is how much an article of the project counts beside a starter article.
@@ -29,26 +31,51 @@ type Lessons struct {
 // Read reads the articles of a project that are finished or begun, but one: that on
 // which somebody works; 0 is none.
 func Read(ctx context.Context, p *store.Project, but standoff.ArticleID) (Lessons, error) {
-	read := Lessons{Articles: map[standoff.ArticleID]bool{}}
+	var all recent
 	for _, of := range []struct {
 		status standoff.Status
 		most   int
 	}{{standoff.StatusDone, mostFinished}, {standoff.StatusStarted, mostStarted}} {
 		which, err := p.WithStatus(of.status)
 		if err != nil {
-			return read, err
+			return Lessons{}, err
 		}
+		all.bytes, all.from = 0, len(all.documents)
 		for d, err := range p.Documents(ctx, last(which, of.most)) {
 			if err != nil {
-				return read, err
+				return Lessons{}, err
 			}
-			if d.Article.ID == but {
-				continue
+			if d.Article.ID != but {
+				all.add(d)
 			}
-			read.add(d)
 		}
 	}
+	read := Lessons{Articles: map[standoff.ArticleID]bool{}}
+	for _, d := range all.documents {
+		read.add(d)
+	}
 	return read, ctx.Err()
+}
+
+// recent keeps the last articles whose texts have mostText bytes together, and none
+// that has more by itself.
+type recent struct {
+	documents []standoff.Document
+	from      int // the first of those that are counted
+	bytes     int // of their texts
+}
+
+func (r *recent) add(d standoff.Document) {
+	n := len(d.Article.Text)
+	if n > mostText {
+		return
+	}
+	r.documents = append(r.documents, d)
+	first := r.from
+	for r.bytes += n; r.bytes > mostText; first++ {
+		r.bytes -= len(r.documents[first].Article.Text)
+	}
+	r.documents = slices.Delete(r.documents, r.from, first)
 }
 
 func (r *Lessons) add(d standoff.Document) {
