@@ -71,22 +71,28 @@ func (s *Session) relearn() {
 	}
 	s.Aside(func(ctx context.Context) {
 		read, err := lessons.Read(ctx, s.project, open)
-		var state *suggest.State
-		if err == nil && len(read.All) > 0 {
-			state, err = read.State()
-		}
-		if err != nil && !errors.Is(err, context.Canceled) {
-			slog.Error("nothing was learned from the project", "error", err)
-		}
-		s.post(func() {
-			l.busy = false
-			if err == nil && state != nil {
-				l.state, l.knows, l.finished = state, read.Articles, read.Finished
-				s.suggest()
+		go func() { // closing the project does not wait for this
+			var state *suggest.State
+			if err == nil {
+				state, err = read.State()
 			}
-			if l.again {
-				s.relearn()
+			if err != nil && !errors.Is(err, context.Canceled) {
+				slog.Error("nothing was learned from the project", "error", err)
 			}
-		})
+			s.postAlive(func() { s.learned(read, state, err) })
+		}()
 	})
+}
+
+// learned takes the state that lessons made, unless it failed.
+func (s *Session) learned(read lessons.Lessons, state *suggest.State, err error) {
+	l := &s.learner
+	l.busy = false
+	if err == nil {
+		l.state, l.knows, l.finished = state, read.Articles, read.Finished
+		s.suggest()
+	}
+	if l.again {
+		s.relearn()
+	}
 }

@@ -1,7 +1,6 @@
 package work
 
 import (
-	"context"
 	"strings"
 	"time"
 
@@ -289,15 +288,21 @@ func (s *Session) suggest() {
 		return
 	}
 	text := p.article.Text
-	s.Aside(func(ctx context.Context) {
+	go func() { // closing the project does not wait for this
 		all := state.Suggest(text)
-		s.post(func() {
-			if s.page != p || s.learner.state != state {
-				return
+		s.postAlive(func() {
+			if s.page == p && s.learner.state == state {
+				s.proposed(state, all)
 			}
-			s.proposed(state, all)
 		})
-	})
+	}()
+}
+
+// postAlive is post for what may go on when the session has been closed.
+func (s *Session) postAlive(do func()) {
+	if s.life.Err() == nil {
+		s.post(do)
+	}
 }
 
 // proposed takes what a state suggests for the open article.
