@@ -130,11 +130,24 @@ func (a *analysis) next(b, end standoff.Byte) token {
 		e := b + standoff.Byte(size) + 1
 		return token{start: b, end: e, kind: markToken, shape: otherShape, hash: hashLower("'s")}
 	}
-	e := b + standoff.Byte(size)
+	e := a.marksEnd(b+standoff.Byte(size), end)
 	if c >= utf8.RuneSelf || (int(e) < int(end) && a.text[e] >= utf8.RuneSelf) {
 		e = min(max(standoff.NextGrapheme(a.text, b), e), end)
 	}
 	return token{start: b, end: e, kind: markToken, shape: otherShape, hash: hashLower(a.text[b:e])}
+}
+
+// marksEnd returns the end of the marks that hang on what stands before b. To look for
+// them alone costs less than to look for a grapheme, of which there may be many.
+func (a *analysis) marksEnd(b, end standoff.Byte) standoff.Byte {
+	for b < end && a.text[b] >= utf8.RuneSelf {
+		c, size := utf8.DecodeRuneInString(a.text[b:end])
+		if !unicode.IsMark(c) {
+			break
+		}
+		b += standoff.Byte(size)
+	}
+	return b
 }
 
 // isPossessive reports whether the apostrophe at b begins the ending of a

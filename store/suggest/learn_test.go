@@ -195,3 +195,20 @@ func TestNothingInTextThatIsNotUTF8(t *testing.T) {
 		t.Errorf("%v is suggested", got)
 	}
 }
+
+// TestOnlyTheBeginningOfALongText says that a text of any length is looked through in
+// bounded time and memory.
+func TestOnlyTheBeginningOfALongText(t *testing.T) {
+	state, err := Starter()
+	if err != nil {
+		t.Fatal(err)
+	}
+	const sentence = "The mayor of Lisbon resigned on Monday after a vote that nobody had expected. "
+	text := sentence + strings.Repeat("word ", longestText/5) + "\n" + sentence
+	if got := wordsOf(text, state.Suggest(text), Location); fmt.Sprint(got) != "[Lisbon]" {
+		t.Errorf("%q are suggested, want the first Lisbon alone", got)
+	}
+	if got := state.Suggest(strings.Repeat("x", longestText+1)); got != nil {
+		t.Errorf("%v is suggested in a word of a megabyte", got)
+	}
+}

@@ -83,11 +83,12 @@ func Learn(lessons []Lesson) *State {
 // Suggest returns what it would label in a text, sorted by start, the outer one
 // first. Each label is looked for as if it were alone, but nothing is suggested within
 // boilerplate, unless the project's annotators label that, too. In a text that is not
-// UTF-8 it finds nothing.
+// UTF-8 it finds nothing, nor in what lies behind the first megabyte of a text.
 func (s *State) Suggest(text string) []Suggestion {
 	if !utf8.ValidString(text) {
 		return nil
 	}
+	text = begin(text)
 	a := analyse(text)
 	var named, other, dull []Suggestion
 	var all sync.WaitGroup
@@ -107,6 +108,23 @@ func (s *State) Suggest(text string) []Suggestion {
 	found = append(slices.DeleteFunc(found, unfit), dull...)
 	slices.SortFunc(found, compare)
 	return found
+}
+
+// longestText is how much of a text is looked through, in bytes: more than any article
+// has, and little enough to be done in a second or two.
+const longestText = 1 << 20
+
+// begin returns the beginning of a text that is looked through, up to the end of a
+// line or a word; nothing of a text that has neither for so long.
+func begin(text string) string {
+	if len(text) <= longestText {
+		return text
+	}
+	end := strings.LastIndexByte(text[:longestText], '\n')
+	if end < 0 {
+		end = strings.LastIndexByte(text[:longestText], ' ')
+	}
+	return text[:max(end, 0)]
 }
 
 // named returns the locations of an article, and the passages of labels that people
