@@ -25,11 +25,15 @@ func wholeRows(rows []fyne.CanvasObject, top, room float32) float32 {
 // revealRow scrolls something that stands in the rows of a card, or below them, into the
 // view, so that the view begins with a whole row.
 func revealRow(scroll *container.Scroll, rows *fyne.Container, o fyne.CanvasObject) {
-	driver := fyne.CurrentApp().Driver()
 	within := func(o fyne.CanvasObject) float32 {
-		return driver.AbsolutePositionForObject(o).Y - driver.AbsolutePositionForObject(scroll.Content).Y
+		top, _ := topIn(scroll.Content, o)
+		return top
 	}
-	top, bottom := within(o), within(o)+o.Size().Height+fieldGap
+	top, there := topIn(scroll.Content, o)
+	if !there {
+		return
+	}
+	bottom := top + o.Size().Height + fieldGap
 	least := bottom - scroll.Size().Height // offset from which all of it is seen
 	if at := scroll.Offset.Y; at >= least && at <= top {
 		return
@@ -49,4 +53,25 @@ func revealRow(scroll *container.Scroll, rows *fyne.Container, o fyne.CanvasObje
 		to = 0
 	}
 	scroll.ScrollToOffset(fyne.NewPos(0, max(to, 0)))
+}
+
+// topIn returns where an object stands in what a card holds, also if it has not been drawn
+// yet, when the driver does not know.
+func topIn(in, o fyne.CanvasObject) (top float32, there bool) {
+	if in == o {
+		return 0, true
+	}
+	var within []fyne.CanvasObject
+	switch in := in.(type) {
+	case *fyne.Container:
+		within = in.Objects
+	case *tieList:
+		within = []fyne.CanvasObject{in.rows}
+	}
+	for _, x := range within {
+		if top, there := topIn(x, o); there {
+			return x.Position().Y + top, true
+		}
+	}
+	return 0, false
 }

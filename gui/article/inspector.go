@@ -70,6 +70,7 @@ func newInspector(v *View) *inspector {
 const (
 	rowHigh     = 28  // of a label, in pixels
 	labelsShare = 0.4 // of the panel's height
+	cardShare   = 350 // of it is for a card about a span, with what else stands there, in pixels
 	fewestRows  = 4   // that are seen in any case, if there are as many
 	usualRows   = 12  // that are seen before the panel has a height
 )
@@ -78,7 +79,8 @@ const (
 func (p *inspector) shownRows() int {
 	most := usualRows
 	if p.column != nil && p.column.Size().Height > 0 {
-		most = max(int(p.column.Size().Height*labelsShare/rowHigh), fewestRows)
+		high := p.column.Size().Height
+		most = max(int(min(high*labelsShare, high-cardShare)/rowHigh), fewestRows)
 	}
 	return min(len(p.listed), most)
 }
@@ -224,7 +226,7 @@ type inspectorLayout struct{ p *inspector }
 const (
 	cardAbove, cardBeside = 8, 12 // the room around the card, in pixels
 	leastCard             = 90    // the card keeps this height, in pixels
-	leastRows             = 3     // the list keeps so many spans, if there are as many
+	leastRows             = 2     // the list keeps so many spans, if there are as many
 )
 
 func (l inspectorLayout) MinSize(o []fyne.CanvasObject) fyne.Size {
@@ -243,7 +245,7 @@ func (l inspectorLayout) Layout(o []fyne.CanvasObject, size fyne.Size) {
 	top := head.MinSize().Height
 	foot := size.Height
 	if card.Visible() {
-		room := size.Height - top - leastRows*spanRowHeight - cardAbove - cardBeside
+		room := size.Height - top - float32(min(l.p.length(), leastRows))*spanRowHeight - cardAbove - cardBeside
 		high := fit(size.Width-2*cardBeside, max(room, leastCard))
 		foot -= cardAbove + high + cardBeside
 		card.Move(fyne.NewPos(cardBeside, foot+cardAbove))
