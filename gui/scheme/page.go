@@ -91,6 +91,7 @@ func (p *Page) Hidden() {
 	p.leave()
 	p.Keep()
 	p.shown, p.fresh = false, ref{}
+	p.panel.find.SetText("") // who comes back looks for all of it
 }
 
 // Restyle takes on the theme that has come into force.

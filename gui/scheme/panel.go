@@ -59,7 +59,7 @@ func (x *panel) whyEmpty() string {
 	case len(p.lines) > 0 || len(p.more) > 0 && len(p.scheme.Labels) > 0:
 		return ""
 	case len(p.scheme.Labels) > 0:
-		return lang.L("Nothing has this name")
+		return lang.L("Nothing has the name you look for. Clear the line above to see everything.")
 	case p.session == nil:
 		return lang.L("Open a project first")
 	}

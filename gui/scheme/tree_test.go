@@ -249,3 +249,18 @@ func TestWhatIsLookedForIsChosen(t *testing.T) {
 		t.Errorf("%q is chosen, not what has the name", s.page.at)
 	}
 }
+
+// What was looked for is forgotten with the page; while it finds nothing, it is said how
+// all is seen again.
+func TestTheSearchEndsWithThePage(t *testing.T) {
+	s := open(t)
+	s.page.panel.find.SetText("no label")
+	if words := s.page.panel.whyEmpty(); !strings.Contains(words, "Clear the line above") {
+		t.Errorf("without what it found, it is said %q", words)
+	}
+	s.page.Hidden()
+	s.page.Shown()
+	if n := len(s.page.lines); n != 4 || s.page.panel.find.Text != "" {
+		t.Errorf("the page that is opened again looks for %q, and lists %d labels", s.page.panel.find.Text, n)
+	}
+}
