@@ -51,7 +51,7 @@ func (d *desk) deeds() []deed {
 }
 
 var keySyms = strings.NewReplacer("Ctrl+", "ctrl+", "Alt+", "alt+", "Shift+", "shift+", "←", "Left", "→", "Right", "↑", "Up", "↓", "Down",
-	"Page up", "Prior", "Page down", "Next", "Esc", "Escape", "Del", "Delete", "[", "bracketleft", "]", "bracketright",
+	"Page up", "Prior", "Page down", "Next", "Esc", "Escape", "Del", "Delete", "Enter", "Return", "⌫", "BackSpace", "Space", "space", "[", "bracketleft", "]", "bracketright",
 	"{", "braceleft", "}", "braceright", "/", "slash", "?", "question", "=", "equal", "-", "minus", ",", "comma", ".", "period", ";", "semicolon", "<", "less", ">", "greater")
 
 // keySym spells a key for xdotool.
