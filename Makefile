@@ -48,7 +48,7 @@ drive: build ## do the main job in a window on a virtual display
 # The race detector waits for a second at the end of each of a thousand programs
 # unless it is told not to.
 test: deps lint verbs build ## run everything that a change must pass
-	GORACE=atexit_sleep_ms=0 go test -race -timeout 25m -tags $(TAGS) ./...
+	GORACE=atexit_sleep_ms=0 go test -race -timeout 40m -tags $(TAGS) ./...
 	GALLEY=$(CURDIR)/$(BUILD)/galley GALLEY_VERBS=$(CURDIR)/$(BUILD)/galley-verbs go test -tags 'nogui window' -count 1 -timeout 25m -run TestWindow ./cmd/galley
 
 bench: build ## measure what the README states
