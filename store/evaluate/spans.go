@@ -39,7 +39,7 @@ func touching(spans, others []standoff.Span) int {
 	pieces := joined(others)
 	n := 0
 	for _, s := range spans {
-		if slices.ContainsFunc(s.Pieces(), func(r standoff.Range) bool { return within(pieces, r) }) {
+		if slices.ContainsFunc(s.Pieces(), pieces.Overlaps) {
 			n++
 		}
 	}
@@ -52,17 +52,6 @@ func joined(spans []standoff.Span) standoff.Pieces {
 		all = append(all, s.Pieces()...)
 	}
 	return standoff.Join(all...)
-}
-
-// within reports whether a range shares a byte with one of pieces that are in order.
-func within(pieces standoff.Pieces, r standoff.Range) bool {
-	i, _ := slices.BinarySearchFunc(pieces, r.Start, func(p standoff.Range, start standoff.Byte) int {
-		if p.End <= start {
-			return -1
-		}
-		return 1
-	})
-	return i < len(pieces) && pieces[i].Start < r.End
 }
 
 // pair finds for each wanted span the one that was suggested and shares most text with

@@ -1,8 +1,6 @@
 package lessons
 
 import (
-	"slices"
-
 	"galley/store/standoff"
 	"galley/store/suggest"
 )
@@ -39,23 +37,12 @@ func Open(all []suggest.Suggestion, s standoff.Scheme, spans []standoff.Span, ob
 	var out []suggest.Suggestion
 	for _, x := range all {
 		least, takes := from[x.Label]
-		if !takes || !x.Confident(least) || rejected[standoff.Rejection{Label: x.Label, Range: x.Range}.Key()] || overlapsAny(taken[x.Label], x.Range) {
+		if !takes || !x.Confident(least) || rejected[standoff.Rejection{Label: x.Label, Range: x.Range}.Key()] || taken[x.Label].Overlaps(x.Range) {
 			continue
 		}
 		out = append(out, x)
 	}
 	return out
-}
-
-// overlapsAny reports whether a passage shares a byte with one of several in order.
-func overlapsAny(pieces standoff.Pieces, r standoff.Range) bool {
-	at, _ := slices.BinarySearchFunc(pieces, r.Start, func(p standoff.Range, start standoff.Byte) int {
-		if p.End <= start {
-			return -1
-		}
-		return 1
-	})
-	return at < len(pieces) && pieces[at].Start < r.End
 }
 
 // Attributes returns the details of a suggestion that its label takes; nil if there are

@@ -40,7 +40,15 @@ func (p Pieces) Contains(b Byte) bool {
 }
 
 // Overlaps reports whether a piece and a passage share a byte.
-func (p Pieces) Overlaps(r Range) bool { return slices.ContainsFunc(p, r.Overlaps) }
+func (p Pieces) Overlaps(r Range) bool {
+	at, _ := slices.BinarySearchFunc(p, r.Start, func(piece Range, start Byte) int {
+		if piece.End <= start {
+			return -1
+		}
+		return 1
+	})
+	return at < len(p) && p[at].Start < r.End
+}
 
 // Words returns the text of the pieces, with " … " between them. It panics if one lies
 // outside the text.
