@@ -158,6 +158,15 @@ func parseSpans(content, passage string, l labels) (answer, error) {
 	return a, nil
 }
 
+// shownName returns the name of a model as it is kept with what it suggests: of one line,
+// bounded and never empty.
+func shownName(name string) string {
+	if shown := excerpt(name); shown != "" {
+		return shown
+	}
+	return "a model without a name"
+}
+
 // contextFor returns how many tokens a model needs for a prompt, a passage and an
 // answer, in steps so that a server need not load the model anew for each scheme. A
 // token is taken to be two bytes; most are more.

@@ -126,6 +126,9 @@ func (c *client) do(req *http.Request, limit int64) ([]byte, error) {
 		return nil, err
 	}
 	defer resp.Body.Close()
+	if resp.StatusCode == http.StatusSwitchingProtocols { // what follows is no answer, and its reading has no end
+		return nil, &statusError{c.address(), resp.StatusCode, ""}
+	}
 	data, err := io.ReadAll(io.LimitReader(resp.Body, limit+1))
 	switch {
 	case err != nil:

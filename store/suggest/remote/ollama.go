@@ -49,7 +49,7 @@ func (p *ollama) probe(ctx context.Context) (about, error) {
 	if err != nil {
 		return about{}, err
 	}
-	a := about{name: m.Name, model: m.Name, version: "ollama " + excerpt(server.Version)}
+	a := about{name: shownName(m.Name), model: m.Name, version: "ollama " + excerpt(server.Version)}
 	if m.Digest != "" {
 		a.version += " " + excerpt(m.Digest[:min(len(m.Digest), 12)])
 	}

@@ -3,6 +3,8 @@ package remote
 import (
 	"context"
 	"errors"
+	"fmt"
+	"io"
 	"net"
 	"net/http"
 	"net/http/httptest"
@@ -11,6 +13,10 @@ import (
 	"strings"
 	"testing"
 	"time"
+
+	"galley/store/standoff"
+
+	"github.com/go-json-experiment/json"
 )
 
 func TestOpenFindsOutTheProtocol(t *testing.T) {
@@ -345,4 +351,57 @@ func TestSuggestGivesUpAfterItsTime(t *testing.T) {
 	if len(left) > 0 {
 		t.Error("it was asked again")
 	}
+}
+
+// TestAProgramThatSwitchesProtocols says that nothing waits for what comes then.
+func TestAProgramThatSwitchesProtocols(t *testing.T) {
+	over := make(chan bool)
+	p := run(t, answers{"*": func(w http.ResponseWriter, _ string) {
+		conn, _, err := w.(http.Hijacker).Hijack()
+		if err != nil {
+			t.Error(err)
+			return
+		}
+		defer conn.Close()
+		_, _ = io.WriteString(conn, "HTTP/1.1 101 Switching Protocols\r\nConnection: Upgrade\r\nUpgrade: x\r\n\r\n")
+		<-over
+	}})
+	defer close(over)
+	if _, err := Open(t.Context(), p.URL, Options{}); !errors.Is(err, ErrUnknown) {
+		t.Errorf("got %v", err)
+	}
+}
+
+// TestNamesOfModelsCanBeKept says that they are of one line and short, and that the
+// program is still asked for the model by its own name.
+func TestNamesOfModelsCanBeKept(t *testing.T) {
+	for _, c := range []struct{ id, name string }{
+		{strings.Repeat("x", 5000), strings.Repeat("x", 300) + "…"},
+		{"a\nb\x1b[31m", `"a b\x1b[31m"`},
+		{"", "a model without a name"},
+	} {
+		var asked openAIRequest
+		s := open(t, run(t, answers{
+			"GET /v1/models": text(fmt.Sprintf(`{"data":[{"id":%s}]}`, quoted(t, c.id))),
+			"POST /v1/chat/completions": func(w http.ResponseWriter, body string) {
+				_ = json.Unmarshal([]byte(body), &asked)
+				_, _ = io.WriteString(w, `{"choices":[{"message":{"content":"{\"spans\":[]}"},"finish_reason":"stop"}]}`)
+			},
+		}), Options{})
+		if s.Name() != c.name {
+			t.Errorf("the name of %.20q is %.400q", c.id, s.Name())
+		}
+		if _, err := s.Suggest(t.Context(), "Oslo", standoff.DefaultScheme()); err != nil || asked.Model != c.id {
+			t.Errorf("asked for %.20q instead of %.20q: %v", asked.Model, c.id, err)
+		}
+	}
+}
+
+func quoted(t *testing.T, s string) string {
+	t.Helper()
+	q, err := json.Marshal(s)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return string(q)
 }

@@ -40,7 +40,7 @@ func (p *openAI) probe(ctx context.Context) (about, error) {
 	if err != nil {
 		return about{}, err
 	}
-	a := about{model: names[i], name: modelName(names[i]), context: (*list.Data)[i].MaxModel}
+	a := about{model: names[i], name: shownName(modelName(names[i])), context: (*list.Data)[i].MaxModel}
 	if err := p.ask(ctx, &a); err != nil {
 		return about{}, err
 	}
