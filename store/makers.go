@@ -64,7 +64,7 @@ func (p *Project) makersOf(page []Row) (map[Maker]bool, error) {
 		return nil, err
 	}
 	for _, r := range page {
-		if r.Own || r.Spans+r.Memos+len(r.Relations)+len(r.Carries)+r.Fields == 0 {
+		if r.Own || r.Spans+r.Objects() == 0 {
 			continue
 		}
 		g, err := p.given(r.ID)

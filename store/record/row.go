@@ -21,13 +21,16 @@ type Row struct {
 	Memos      int
 	Carries    []standoff.LabelID // labels on the article as a whole, sorted; nil if none
 	Fields     int                // that something is decided about, or that came with the article
+	Rejections int
+	Forecasts  int
 
 	// Own reports whether the spans and the objects are in the work. Before the first
 	// decision about them they are only in the corpus, with what the article came with.
 	Own bool
 }
 
-// EncodeRow returns the body of a row; its id is in the key.
+// EncodeRow returns the body of a row; its id is in the key. Counts of 0 at its end are
+// left out, as in rows from before there was such a count.
 func EncodeRow(r Row) []byte {
 	w := newWriter(small)
 	w.string(r.Title)
@@ -43,8 +46,12 @@ func EncodeRow(r Row) []byte {
 	for _, l := range r.Carries {
 		w.string(string(l))
 	}
-	if r.Fields > 0 {
-		w.uint(uint64(r.Fields))
+	rest := []int{r.Fields, r.Rejections, r.Forecasts}
+	for len(rest) > 0 && rest[len(rest)-1] == 0 {
+		rest = rest[:len(rest)-1]
+	}
+	for _, n := range rest {
+		w.uint(uint64(n))
 	}
 	return w.b
 }
@@ -98,8 +105,10 @@ func DecodeRow(id standoff.ArticleID, body []byte) (Row, error) {
 		for range p.count(1) {
 			r.Carries = append(r.Carries, standoff.LabelID(p.string()))
 		}
-		if p.b != "" {
-			r.Fields = p.size()
+		for _, n := range []*int{&r.Fields, &r.Rejections, &r.Forecasts} {
+			if p.b != "" {
+				*n = p.size()
+			}
 		}
 	}
 	return r, p.done()
@@ -125,7 +134,20 @@ func (r *Row) CountObject(o standoff.Object, by int) {
 		}
 	case standoff.Field:
 		r.Fields = max(0, r.Fields+by)
+	case standoff.Rejection:
+		r.Rejections = max(0, r.Rejections+by)
+	case standoff.Forecast:
+		r.Forecasts = max(0, r.Forecasts+by)
 	}
+}
+
+// Objects returns how many objects the row counts.
+func (r Row) Objects() int {
+	n := r.Memos + len(r.Carries) + r.Fields + r.Rejections + r.Forecasts
+	for _, of := range r.Relations {
+		n += of
+	}
+	return n
 }
 
 // Count counts so many spans of a label in, or out if by is negative.

@@ -136,7 +136,8 @@ func (s *salvage) agrees(r record.Row, g record.Given, text string) bool {
 		counted.CountObject(o, 1)
 	}
 	return counted.Spans == r.Spans && maps.Equal(counted.Labels, r.Labels) && maps.Equal(counted.Relations, r.Relations) &&
-		(counted.Memos == r.Memos || s.head.Schema < memosCounted) && slices.Equal(counted.Carries, r.Carries) && counted.Fields == r.Fields && r.Bytes == len(text) && allFit(g, text)
+		(counted.Memos == r.Memos || s.head.Schema < memosCounted) && slices.Equal(counted.Carries, r.Carries) && counted.Fields == r.Fields &&
+		counted.Rejections == r.Rejections && counted.Forecasts == r.Forecasts && r.Bytes == len(text) && allFit(g, text)
 }
 
 // allFit reports whether all spans and objects fit a text.
