@@ -1,13 +1,13 @@
 package gazetteer
 
-import (
-	"slices"
-	"strings"
-)
+import "strings"
 
 // beside returns what the text beside a mention says for each candidate, or nil if
-// it says nothing.
+// it says nothing. Where there is one candidate, it does not matter what is said.
 func (r *resolver) beside(m Mention, candidates []candidate) []float64 {
+	if len(candidates) < 2 {
+		return nil
+	}
 	var said []float64
 	say := func(i int, amount float64) {
 		if said == nil {
@@ -15,23 +15,32 @@ func (r *resolver) beside(m Mention, candidates []candidate) []float64 {
 		}
 		said[i] = max(said[i], amount)
 	}
-	after := r.text[m.End:]
-	for _, h := range r.of.holders(r.text[:m.Start], after) {
+	before, after := r.text[:m.Start], r.text[m.End:]
+	var space [8]holder
+	for _, h := range r.of.holders(before, after, space[:0]) {
 		strength := h.strength
 		// Mexico, the United States and Canada: a list, and not the Mexico in Missouri.
-		if slices.ContainsFunc(candidates, func(c candidate) bool { return c.Kind == h.Kind && c.use != Rare }) {
-			strength = min(strength, h.inList)
+		for i := range candidates {
+			if candidates[i].kind == h.kind && candidates[i].use != Rare {
+				strength = min(strength, h.inList)
+				break
+			}
 		}
-		for i, c := range candidates {
-			if h.holds(c.Place) {
+		for i := range candidates {
+			if h.holds(candidates[i].site) {
 				say(i, strength)
 			}
 		}
 	}
-	before, _ := lastWords(r.text[:m.Start], 2)
-	next := firstWord(after)
-	for i, c := range candidates {
-		if kindWords[next].Has(c.Kind) || len(before) == 2 && before[1] == "of" && kindWords[before[0]].Has(c.Kind) {
+	kinds := kindWords[firstWord(after)]
+	if words := lastWords(before, 2); words.n == 2 && words.lower(0) == "of" {
+		kinds |= kindWords[words.lower(1)]
+	}
+	if kinds == 0 {
+		return said
+	}
+	for i := range candidates {
+		if kinds.Has(candidates[i].kind) {
 			say(i, kindSaid)
 		}
 	}
@@ -52,36 +61,21 @@ var kindWords = map[string]KindSet{
 	"republic": 1 << Country, "kingdom": 1 << Country,
 }
 
-// holds reports whether the place q lies in the place p.
-func (p Place) holds(q Place) bool {
-	switch p.Kind {
-	case Country:
-		return q.Country == p.Country && q.Kind != Country
-	case Region1:
-		return q.Country == p.Country && q.Region == p.Region && q.Kind != Country && q.Kind != Region1
-	case Region2:
-		return q.Country == p.Country && q.Region == p.Region && (q.Kind == City || q.Kind == District) && p.Distance(q) < 70
-	case City:
-		return (q.Kind == District || q.Kind == City && q.Population < p.Population) && q.Country == p.Country && p.Distance(q) < 30
-	}
-	return false
-}
-
 // placeWords may stand between the name of a larger place and a name in it: the
 // French city of Tours.
 var placeWords = setOf("city town village capital port suburb district province region state county area community resort island neighborhood neighbourhood hamlet borough municipality")
 
 // A holder is a place in which the text says that another lies.
 type holder struct {
-	Place
+	site
 	strength float64
 	// inList is how strong it is if both might stand in a list of their like.
 	inList float64
 }
 
-// holders returns the places in which the text before and after a mention says
+// holders appends the places in which the text before and after a mention says
 // that it lies.
-func (g *Gazetteer) holders(before, after string) (all []holder) {
+func (g *Gazetteer) holders(before, after string, into []holder) []holder {
 	rest := after
 	for range 2 { // X, Y County, Z
 		name, left, strength := g.nameBehind(rest)
@@ -92,65 +86,71 @@ func (g *Gazetteer) holders(before, after string) (all []holder) {
 		if name.Trait()&(Dotted|Capitals) != 0 {
 			inList = perhaps // Wyoming, Mich.
 		}
-		for _, p := range holdersOf(name) {
-			h := holder{p, strength, inList}
-			if p.Kind == City {
+		start := len(into)
+		into = name.holders(strength, inList, into)
+		for i := range into[start:] {
+			h := &into[start+i]
+			if h.kind == City {
 				h.strength = min(strength, perhaps)
 			}
-			if p.Kind == Region1 && inList == perhaps {
+			if h.kind == Region1 && inList == perhaps {
 				h.inList = strength
 			}
-			all = append(all, h)
 		}
 		rest = left
 	}
-	words, ends := lastWords(before, 6)
-	// The words between the larger place and the name.
-	n := len(words)
-	if n > 0 && words[n-1] == "of" {
-		n--
-	}
-	between := n > 0 && placeWords[words[n-1]]
-	if between {
-		n--
-	}
-	if n == 0 || n < len(words) && !between {
-		return all
-	}
-	large := before[ends[n-1].Start:ends[n-1].End]
-	bare, possessive := withoutPossessive(large)
-	if !between && !possessive {
-		return all
-	}
-	if country, ok := g.DemonymPlace(large); ok {
-		return append(all, holder{country, contained, contained})
-	}
-	// The longest name that ends there.
-	for first := max(0, n-4); first < n; first++ {
-		text := before[ends[first].Start:ends[n-1].End]
-		if possessive {
-			text = before[ends[first].Start : ends[n-1].Start+len(bare)]
-		}
-		if name, ok := g.Find(text); ok && name.Places() > 0 && isCapital(text) {
-			for _, p := range holdersOf(name) {
-				all = append(all, holder{p, contained, contained})
-			}
-			return all
-		}
-	}
-	return all
+	return g.holdersBefore(before, into)
 }
 
-// holdersOf returns the places with a name that may hold others.
-func holdersOf(n Name) (all []Place) {
-	for i := range min(n.Places(), mostCandidates) {
-		p, _ := n.Place(i)
-		switch {
-		case p.Kind == Country, p.Kind == Region1, p.Kind == Region2, p.Kind == City && p.Population >= 100_000:
-			all = append(all, p)
+// holdersBefore appends the places in which the text before a mention says that it
+// lies.
+func (g *Gazetteer) holdersBefore(before string, into []holder) []holder {
+	words := lastWords(before, mostBefore)
+	// The words between the larger place and the name, the nearest first.
+	at := 0
+	if words.n > 0 && words.lower(0) == "of" {
+		at++
+	}
+	between := at < words.n && placeWords[words.lower(at)]
+	if between {
+		at++
+	}
+	if at == words.n || at > 0 && !between {
+		return into
+	}
+	large := words.word(at)
+	bare, possessive := withoutPossessive(large)
+	if !between && !possessive {
+		return into
+	}
+	if d, ok := g.demonym(large); ok && d.place > 0 {
+		return append(into, holder{g.site(d.place - 1), contained, contained})
+	}
+	end := words.at[at].End
+	if possessive {
+		end = words.at[at].Start + len(bare)
+	}
+	// The longest name that ends there.
+	for first := min(at+3, words.n-1); first >= at; first-- {
+		text := before[words.at[first].Start:end]
+		if name, ok := g.Find(text); ok && name.Places() > 0 && isCapital(text) {
+			return name.holders(contained, contained, into)
 		}
 	}
-	return all
+	return into
+}
+
+// holders appends the places with the name that may hold others.
+func (n Name) holders(strength, inList float64, into []holder) []holder {
+	for i := range min(n.Places(), mostCandidates) {
+		at, _ := n.index(i)
+		s := n.of.site(at)
+		switch {
+		case s.kind == Country, s.kind == Region1, s.kind == Region2, s.kind == City && s.inhabitants() >= 100_000:
+			into = append(into, holder{s, strength, inList})
+		}
+	}
+	return into
 }
 
 // nameBehind returns the name that follows a comma or an opening bracket at the
@@ -169,10 +169,11 @@ func (g *Gazetteer) nameBehind(text string) (n Name, left string, strength float
 		return Name{}, "", 0
 	}
 	rest = strings.TrimPrefix(strings.TrimPrefix(rest, "in "), "the ")
-	var tokens []string
-	var ends []int
+	var tokenSpace [5]string
+	var endSpace [5]int
+	tokens, ends := tokenSpace[:0], endSpace[:0]
 	at := 0
-	for len(tokens) < 5 {
+	for len(tokens) < len(tokenSpace) {
 		word, end := nextWord(rest, at)
 		if word == "" {
 			break
@@ -223,11 +224,22 @@ func firstWord(text string) string {
 	return strings.TrimRight(strings.ToLower(word), ".,;:!?)")
 }
 
-// lastWords returns the last n words of a text within its last sentence, in lower
-// case, and where they are.
-func lastWords(text string, n int) (words []string, at []Mention) {
+// mostBefore is how many words before a mention are looked at.
+const mostBefore = 6
+
+// wordsBefore are the last words of a text within its last sentence, the last one
+// first, and where they are.
+type wordsBefore struct {
+	text string
+	at   [mostBefore]Mention
+	n    int
+}
+
+// lastWords returns the last words of a text, up to a number.
+func lastWords(text string, most int) wordsBefore {
+	words := wordsBefore{text: text}
 	end := len(text)
-	for len(words) < n {
+	for words.n < most {
 		for end > 0 && text[end-1] == ' ' {
 			end--
 		}
@@ -235,15 +247,16 @@ func lastWords(text string, n int) (words []string, at []Mention) {
 		for start > 0 && text[start-1] != ' ' && text[start-1] != '\n' {
 			start--
 		}
-		word := text[start:end]
-		if word == "" || strings.ContainsAny(word[len(word)-1:], ".,;:!?)\"") {
+		if start == end || strings.IndexByte(".,;:!?)\"", text[end-1]) >= 0 {
 			break
 		}
-		words, at = append(words, strings.ToLower(word)), append(at, Mention{start, end})
+		words.at[words.n] = Mention{start, end}
+		words.n++
 		end = start
 	}
-	for i, j := 0, len(words)-1; i < j; i, j = i+1, j-1 {
-		words[i], words[j], at[i], at[j] = words[j], words[i], at[j], at[i]
-	}
-	return words, at
+	return words
 }
+
+// word returns a word as it is written, lower in lower case.
+func (w *wordsBefore) word(i int) string  { return w.text[w.at[i].Start:w.at[i].End] }
+func (w *wordsBefore) lower(i int) string { return strings.ToLower(w.word(i)) }

@@ -7,102 +7,164 @@ import "math"
 type evidence struct {
 	countries []float64
 	regions   []float64
-	cities    map[square]float64
+	rows      [rows][]cell // by latitude, what speaks for each of their squares
+
+	// What is not empty.
+	inCountries []uint8
+	inRegions   []uint16
+	inRows      []int16
+}
+
+// A cell is what speaks for a square of a row.
+type cell struct {
+	longitude int16
+	amount    float64
 }
 
 // A square is a degree high and wide.
 type square struct{ latitude, longitude int16 }
 
-func squareOf(p Place) square {
-	return square{int16(math.Floor(p.Latitude)), int16(math.Floor(p.Longitude))}
-}
+// rows is how many rows of squares there are, with one beyond each pole.
+const rows = 183
+
+// row returns the row that the square is in.
+func (s square) row() int16 { return s.latitude + 91 }
 
 // beside reports whether two squares are the same or touch.
 func (s square) beside(t square) bool {
 	return s.latitude-t.latitude <= 1 && t.latitude-s.latitude <= 1 && s.longitude-t.longitude <= 1 && t.longitude-s.longitude <= 1
 }
 
-// local reports whether what is near a place counts for it.
-func (p Place) local() bool { return p.Kind == City || p.Kind == Region2 || p.Kind == District }
-
 // leastShare is the share below which a candidate is no evidence.
 const leastShare = 0.02
 
+// clear makes all of it nothing.
+func (e *evidence) clear() {
+	for _, c := range e.inCountries {
+		e.countries[c] = 0
+	}
+	for _, r := range e.inRegions {
+		e.regions[r] = 0
+	}
+	for _, r := range e.inRows {
+		e.rows[r] = e.rows[r][:0]
+	}
+	e.inCountries, e.inRegions, e.inRows = e.inCountries[:0], e.inRegions[:0], e.inRows[:0]
+}
+
+// add lets a candidate speak for where it lies, by an amount.
+func (e *evidence) add(c *candidate, amount float64) {
+	e.inCountries = append(e.inCountries, c.country)
+	e.countries[c.country] += amount
+	if c.kind != Country {
+		e.inRegions = append(e.inRegions, c.region)
+		e.regions[c.region] += amount
+	}
+	if !c.local() {
+		return
+	}
+	n := c.at.row()
+	row := e.rows[n]
+	if len(row) == 0 {
+		e.inRows = append(e.inRows, n)
+	}
+	for i := range row {
+		if row[i].longitude == c.at.longitude {
+			row[i].amount += amount
+			return
+		}
+	}
+	e.rows[n] = append(row, cell{c.at.longitude, amount})
+}
+
+// around returns what speaks for a square and those that touch it.
+func (e *evidence) around(s square) (sum float64) {
+	for n := s.row() - 1; n <= s.row()+1; n++ {
+		var west, middle, east float64
+		for _, c := range e.rows[n] {
+			switch c.longitude - s.longitude {
+			case -1:
+				west = c.amount
+			case 0:
+				middle = c.amount
+			case 1:
+				east = c.amount
+			}
+		}
+		sum = sum + west + middle + east
+	}
+	return sum
+}
+
+// gather collects what the names of the text speak for.
 func (r *resolver) gather() {
-	e := &r.found
-	clear(e.countries)
-	clear(e.regions)
-	clear(e.cities)
-	for _, n := range r.names {
+	r.found.clear()
+	for i := range r.names {
+		n := &r.names[i]
 		// A name that is said again says somewhat more.
 		amount := 1 + math.Log(float64(n.spoken))
 		n.strong = n.strong[:0]
-		for _, c := range n.candidates {
+		for k := range n.candidates {
+			c := &n.candidates[k]
 			if c.share < leastShare {
 				continue
 			}
 			c.share *= amount
-			n.strong = append(n.strong, c)
-			e.countries[c.country] += c.share
-			if c.Kind != Country {
-				e.regions[c.region] += c.share
-			}
-			if c.local() {
-				e.cities[squareOf(c.Place)] += c.share
-			}
+			n.strong = append(n.strong, uint8(k))
+			r.found.add(c, c.share)
 		}
 	}
 }
 
 // weigh weighs the candidates anew by what the other names speak for.
 func (r *resolver) weigh() {
-	e := &r.found
-	for _, n := range r.names {
-		for i := range n.candidates {
-			c := &n.candidates[i]
-			country, region, cities := e.of(c)
-			for _, own := range n.strong {
-				if own.country == c.country {
-					country -= own.share
-				}
-				if own.region == c.region && own.Kind != Country {
-					region -= own.share
-				}
-				if own.local() && squareOf(own.Place).beside(squareOf(c.Place)) {
-					cities -= own.share
-				}
-			}
-			// What speaks for a country as a whole speaks for it as the same
-			// speaks for its cities.
-			switch c.weight = c.plain; {
-			case c.Country == "":
-			case c.Kind == Country:
-				c.weight += (sameCountry + sameRegion + near) * support(country)
-			case c.local():
-				c.weight += sameCountry*support(country) + sameRegion*support(region) + near*support(cities)
-			default:
-				c.weight += sameCountry*support(country) + (sameRegion+near)*support(region)
-			}
+	for i := range r.names {
+		n := &r.names[i]
+		if len(n.candidates) < 2 {
+			continue // there is nothing to choose
 		}
-		n.divide()
+		for k := range n.candidates {
+			r.weighOne(&n.candidates[k], n)
+		}
 	}
 }
 
-// of returns what speaks for the country, the region and the square of a place and
-// those around it.
-func (e *evidence) of(c *candidate) (country, region, cities float64) {
+// weighOne weighs a candidate of a name.
+func (r *resolver) weighOne(c *candidate, of *named) {
+	e := &r.found
+	country, region, cities := e.countries[c.country], e.regions[c.region], 0.0
 	if c.local() {
-		at := squareOf(c.Place)
-		for latitude := at.latitude - 1; latitude <= at.latitude+1; latitude++ {
-			for longitude := at.longitude - 1; longitude <= at.longitude+1; longitude++ {
-				cities += e.cities[square{latitude, longitude}]
-			}
+		cities = e.around(c.at)
+	}
+	for _, k := range of.strong { // what speaks for the name itself does not count
+		own := &of.candidates[k]
+		if own.country == c.country {
+			country -= own.share
+		}
+		if own.region == c.region && own.kind != Country {
+			region -= own.share
+		}
+		if own.local() && own.at.beside(c.at) {
+			cities -= own.share
 		}
 	}
-	return e.countries[c.country], e.regions[c.region], cities
+	// What speaks for a country as a whole speaks for it as the same speaks for its
+	// cities.
+	switch c.weight = c.plain; {
+	case r.of.countries[c.country] == "":
+	case c.kind == Country:
+		c.weight += (sameCountry + sameRegion + near) * support(country)
+	case c.local():
+		c.weight += sameCountry*support(country) + sameRegion*support(region) + near*support(cities)
+	default:
+		c.weight += sameCountry*support(country) + (sameRegion+near)*support(region)
+	}
 }
 
 // support returns how much an amount of evidence counts, from 0 to 1.
 func support(amount float64) float64 {
-	return 1 - math.Exp(-max(0, amount))
+	if amount <= 0 {
+		return 0
+	}
+	return 1 - math.Exp(-amount)
 }

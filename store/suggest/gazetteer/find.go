@@ -173,7 +173,7 @@ func (n Name) Population() int {
 		at, _ := n.index(i)
 		most = max(most, n.of.columns[14][at])
 	}
-	return unpackPopulation(most)
+	return populations[most]
 }
 
 // Demonym reports whether word, in any case, is the word for the people, the

@@ -1,7 +1,6 @@
 package gazetteer
 
 import (
-	"encoding/binary"
 	"fmt"
 	"hash/maphash"
 	"sync"
@@ -35,6 +34,8 @@ type Gazetteer struct {
 	demonyms map[string]demonym
 	country  map[string]int // place by code
 	region   map[string]int // place by country, a dot, code
+
+	resolvers sync.Pool // of *resolver, for the next texts
 }
 
 // Default returns the gazetteer embedded in the program. The first call loads it,
@@ -233,14 +234,24 @@ func (g *Gazetteer) place(i int) Place {
 		}
 	}
 	return Place{
-		ID:         binary.LittleEndian.Uint32([]byte{c[0][i], c[1][i], c[2][i], c[3][i]}),
+		ID:         uint32(c[0][i]) | uint32(c[1][i])<<8 | uint32(c[2][i])<<16 | uint32(c[3][i])<<24,
 		Name:       g.nameOf(i),
 		Country:    g.countries[c[10][i]],
 		Region:     region,
 		Kind:       g.kindOf(i),
 		Capital:    c[13][i]&0x80 != 0,
-		Population: unpackPopulation(c[14][i]),
-		Latitude:   unpackDegrees(uint32(c[4][i])|uint32(c[5][i])<<8|uint32(c[6][i])<<16, -90),
-		Longitude:  unpackDegrees(uint32(c[7][i])|uint32(c[8][i])<<8|uint32(c[9][i])<<16, -180),
+		Population: populations[c[14][i]],
+		Latitude:   g.latitude(i),
+		Longitude:  g.longitude(i),
 	}
+}
+
+func (g *Gazetteer) latitude(i int) float64 {
+	c := &g.columns
+	return unpackDegrees(uint32(c[4][i])|uint32(c[5][i])<<8|uint32(c[6][i])<<16, -90)
+}
+
+func (g *Gazetteer) longitude(i int) float64 {
+	c := &g.columns
+	return unpackDegrees(uint32(c[7][i])|uint32(c[8][i])<<8|uint32(c[9][i])<<16, -180)
 }

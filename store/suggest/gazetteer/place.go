@@ -64,10 +64,16 @@ const earthRadius = 6371
 
 // Distance returns the distance between two places in kilometres.
 func (p Place) Distance(q Place) float64 {
+	return distance(p.Latitude, p.Longitude, q.Latitude, q.Longitude)
+}
+
+// distance returns the distance between two points, whose places are in degrees, in
+// kilometres.
+func distance(latitude1, longitude1, latitude2, longitude2 float64) float64 {
 	const degree = math.Pi / 180
-	sinLat := math.Sin((q.Latitude - p.Latitude) * degree / 2)
-	sinLon := math.Sin((q.Longitude - p.Longitude) * degree / 2)
-	h := sinLat*sinLat + math.Cos(p.Latitude*degree)*math.Cos(q.Latitude*degree)*sinLon*sinLon
+	sinLat := math.Sin((latitude2 - latitude1) * degree / 2)
+	sinLon := math.Sin((longitude2 - longitude1) * degree / 2)
+	h := sinLat*sinLat + math.Cos(latitude1*degree)*math.Cos(latitude2*degree)*sinLon*sinLon
 	return 2 * earthRadius * math.Asin(math.Min(1, math.Sqrt(h)))
 }
 

@@ -18,23 +18,23 @@ type Mention struct{ Start, End int }
 // word for the people of a country, given as a mention, stands for the country.
 // Mentions that are not within the text stand for nothing.
 func (g *Gazetteer) Resolve(text string, mentions []Mention) []Place {
-	r := resolver{of: g, text: text, byName: map[string]*named{}}
-	r.found = evidence{make([]float64, len(g.countries)), make([]float64, len(g.regions)), map[square]float64{}}
+	r := g.resolver(text)
+	defer r.release()
 	for _, m := range mentions {
 		r.add(m)
 	}
 	r.weighPlain()
 	for range rounds {
+		for i := range r.names {
+			r.names[i].divide()
+		}
 		r.gather()
 		r.weigh()
 	}
-	for i := range r.spoken {
-		r.spoken[i].choose()
-	}
 	places := make([]Place, len(mentions))
 	for i, s := range r.spoken {
-		if s.best >= 0 {
-			places[i] = s.name.candidates[s.best].Place
+		if at, ok := r.choose(s); ok {
+			places[i] = g.place(at)
 		}
 	}
 	return places
@@ -43,89 +43,125 @@ func (g *Gazetteer) Resolve(text string, mentions []Mention) []Place {
 // rounds is how often the places of an article are weighed by each other.
 const rounds = 3
 
+// A resolver finds out what the names of a text stand for.
 type resolver struct {
 	of     *Gazetteer
 	text   string
-	names  []*named // in the order in which the text has them
-	byName map[string]*named
-	spoken []spoken // for each mention
+	names  []named        // in the order in which the text has them
+	byName map[string]int // indexes of names, by the folded name
+	spoken []spoken       // for each mention
 	found  evidence
 }
 
 // A named is a name in the text, with the places it may stand for.
 type named struct {
 	candidates []candidate
-	strong     []candidate // those that are evidence, with the amount of it as their share
-	spoken     int         // how often
+	strong     []uint8 // indexes of those that are evidence, with the amount of it as their share
+	spoken     int     // how often
 }
 
 type candidate struct {
-	Place
+	site
+	at     square
 	use    Use
 	plain  float64 // what the place weighs by itself, and by all that stands beside the name
 	weight float64
 	share  float64 // of the name's certainty, 0 to 1
-	// The numbers of the place's country and region.
-	country uint8
-	region  uint16
 }
 
 // A spoken is one mention.
 type spoken struct {
-	name   *named
-	best   int // candidate, or -1
-	beside []float64
+	name   int       // its index, or -1
+	beside []float64 // what is said beside the mention for each candidate; nil for nothing
+}
+
+// resolver returns a resolver for a text, which may be one that was used before.
+func (g *Gazetteer) resolver(text string) *resolver {
+	r, ok := g.resolvers.Get().(*resolver)
+	if !ok {
+		r = &resolver{of: g, byName: map[string]int{}}
+		r.found.countries, r.found.regions = make([]float64, len(g.countries)), make([]float64, len(g.regions))
+	}
+	r.text, r.names, r.spoken = text, r.names[:0], r.spoken[:0]
+	clear(r.byName)
+	return r
+}
+
+// release keeps the resolver for the next text.
+func (r *resolver) release() {
+	r.text = ""
+	r.of.resolvers.Put(r)
 }
 
 func (r *resolver) add(m Mention) {
 	if m.Start < 0 || m.End > len(r.text) || m.Start >= m.End {
-		r.spoken = append(r.spoken, spoken{best: -1})
+		r.spoken = append(r.spoken, spoken{name: -1})
 		return
 	}
-	text := r.text[m.Start:m.End]
-	key := Fold(text)
-	n := r.byName[key]
-	if n == nil {
-		n = &named{candidates: r.of.candidates(text)}
-		r.byName[key] = n
-		r.names = append(r.names, n)
+	var space [64]byte
+	key := appendFolded(space[:0], r.text[m.Start:m.End])
+	n, ok := r.byName[string(key)]
+	if !ok {
+		n = r.addName(r.text[m.Start:m.End])
+		r.byName[string(key)] = n
 	}
-	n.spoken++
-	r.spoken = append(r.spoken, spoken{name: n, best: -1, beside: r.beside(m, n.candidates)})
+	r.names[n].spoken++
+	r.spoken = append(r.spoken, spoken{n, r.beside(m, r.names[n].candidates)})
+}
+
+// addName adds a name that the text has not had before, and returns its index.
+func (r *resolver) addName(text string) int {
+	n := len(r.names)
+	if n < cap(r.names) { // with the room that the name of a text before had
+		r.names = r.names[:n+1]
+	} else {
+		r.names = append(r.names, named{})
+	}
+	of := &r.names[n]
+	of.candidates = r.of.candidates(text, of.candidates[:0])
+	of.strong, of.spoken = of.strong[:0], 0
+	return n
 }
 
 // mostCandidates bounds the places that are weighed for a name.
 const mostCandidates = 60
 
-// candidates returns the places for which a text may stand, the likeliest by
+// candidates appends the places for which a text may stand, the likeliest by
 // themselves first.
-func (g *Gazetteer) candidates(text string) []candidate {
-	var all []candidate
+func (g *Gazetteer) candidates(text string, into []candidate) []candidate {
 	name, ok := g.Find(text)
 	if d, is := g.demonym(text); is && d.place > 0 && !(ok && name.Kinds()&(1<<Country|1<<Region1|1<<Continent) != 0) {
-		return []candidate{g.candidate(d.place-1, Own)}
+		return append(into, g.candidate(d.place-1, Own))
 	}
+	if !ok || name.Places() == 0 {
+		name, ok = g.findShorter(text, name, ok)
+	}
+	if !ok {
+		return into
+	}
+	for i := range name.Places() {
+		into = append(into, g.candidate(name.index(i)))
+	}
+	yieldToCities(into)
+	slices.SortStableFunc(into, func(a, b candidate) int { return order(b.plain, a.plain) })
+	return into[:min(len(into), mostCandidates)]
+}
+
+// findShorter returns the first name with places that a text is without words around
+// it, or what was found last.
+func (g *Gazetteer) findShorter(text string, name Name, ok bool) (Name, bool) {
 	for _, shorter := range shorten(text) {
 		if ok && name.Places() > 0 {
 			break
 		}
 		name, ok = g.Find(shorter)
 	}
-	if !ok {
-		return nil
-	}
-	all = make([]candidate, 0, name.Places())
-	for i := range name.Places() {
-		all = append(all, g.candidate(name.index(i)))
-	}
-	yieldToCities(all)
-	slices.SortStableFunc(all, func(a, b candidate) int { return order(b.plain, a.plain) })
-	return all[:min(len(all), mostCandidates)]
+	return name, ok
 }
 
 func (g *Gazetteer) candidate(place int, use Use) candidate {
-	p := g.place(place)
-	c := candidate{Place: p, use: use, plain: plainWeight(p), country: g.columns[10][place], region: uint16(g.regionOf(place))}
+	s := g.site(place)
+	c := candidate{site: s, at: s.square(), use: use, plain: s.plainWeight()}
 	if use == Rare {
 		c.plain -= furtherName
 	}
@@ -137,12 +173,12 @@ func (g *Gazetteer) candidate(place int, use Use) candidate {
 func yieldToCities(all []candidate) {
 	for i := range all {
 		region := &all[i]
-		if region.Kind != Region1 {
+		if region.kind != Region1 {
 			continue
 		}
 		for j := range all {
 			c := &all[j]
-			if c.Kind == City && c.use != Rare && region.holds(c.Place) && (c.Capital || 5*c.Population >= region.Population) {
+			if c.kind == City && c.use != Rare && region.holds(c.site) && (c.capital || 5*c.inhabitants() >= region.inhabitants()) {
 				c.plain = max(c.plain, region.plain+namesake)
 			}
 		}
@@ -205,22 +241,11 @@ const (
 
 var kindWeight = [...]float64{City: 0, District: -1, Region2: -0.7, Region1: 0.5, Country: 2.5, Continent: 3, Area: 0.5, Water: 1, Island: 0}
 
-func plainWeight(p Place) float64 {
-	weight := kindWeight[p.Kind] + math.Log10(float64(p.Population)+100)
-	if p.Capital {
-		weight += capital
-	}
-	return weight
-}
-
 func (r *resolver) weighPlain() {
 	for _, s := range r.spoken {
-		if s.name == nil {
-			continue
-		}
 		for i, extra := range s.beside {
 			// What is said once holds for the whole text.
-			c := &s.name.candidates[i]
+			c := &r.names[s.name].candidates[i]
 			c.weight = max(c.weight, extra)
 		}
 	}
@@ -229,18 +254,18 @@ func (r *resolver) weighPlain() {
 			n.candidates[i].plain += n.candidates[i].weight
 			n.candidates[i].weight = n.candidates[i].plain
 		}
-		n.divide()
 	}
 }
 
 // divide shares a name's certainty among its candidates by their weights.
 func (n *named) divide() {
-	if len(n.candidates) == 0 {
+	if len(n.candidates) == 1 {
+		n.candidates[0].share = 1
 		return
 	}
 	top := math.Inf(-1)
-	for _, c := range n.candidates {
-		top = max(top, c.weight)
+	for i := range n.candidates {
+		top = max(top, n.candidates[i].weight)
 	}
 	sum := 0.0
 	for i := range n.candidates {
@@ -253,21 +278,22 @@ func (n *named) divide() {
 	}
 }
 
-// choose takes the best candidate for the mention: what is said beside it counts
-// once more.
-func (s *spoken) choose() {
-	if s.name == nil {
-		return
+// choose returns the index of the likeliest place of a mention, false if it has none:
+// what is said beside it counts once more.
+func (r *resolver) choose(s spoken) (place int, ok bool) {
+	if s.name < 0 {
+		return 0, false
 	}
-	s.best = -1
 	best := 0.0
-	for i, c := range s.name.candidates {
+	for i := range r.names[s.name].candidates {
+		c := &r.names[s.name].candidates[i]
 		weight := c.weight
 		if s.beside != nil {
 			weight += s.beside[i]
 		}
-		if s.best < 0 || weight > best {
-			s.best, best = i, weight
+		if !ok || weight > best {
+			place, best, ok = int(c.index), weight, true
 		}
 	}
+	return place, ok
 }

@@ -101,7 +101,8 @@ func TestResolvingIsPureAndAnswersEveryMention(t *testing.T) {
 }
 
 func isCandidate(text string, p Place) bool {
-	return slices.ContainsFunc(Default().candidates(text), func(c candidate) bool { return c.Place == p })
+	g := Default()
+	return slices.ContainsFunc(g.candidates(text, nil), func(c candidate) bool { return g.place(int(c.index)) == p })
 }
 
 func TestTheOrderOfMentionsIsOfNoMatter(t *testing.T) {
