@@ -3,6 +3,7 @@ package gui
 import (
 	"context"
 	"errors"
+	"fmt"
 	"testing"
 
 	"galley/gui/kit"
@@ -99,6 +100,28 @@ func TestALongTaskIsToldAndCanBeStopped(t *testing.T) {
 	}
 	close(done)
 	w.until(t, func() bool { return told })
+}
+
+// TestATaskThatTellsMuchHoldsUpNothing says that what it tells waits for no drawing, and
+// that the newest is shown.
+func TestATaskThatTellsMuchHoldsUpNothing(t *testing.T) {
+	w := desk(t, story)
+	told := make(chan struct{})
+	shown := 0
+	last := ""
+	w.Task("Working", page.ToItsEnd, func(context.Context, func(string)) error {
+		say := w.newest(func(s string) { shown++; last = s })
+		for i := range 5000 {
+			say(fmt.Sprint(i))
+		}
+		close(told)
+		return nil
+	}, func(error) {})
+	<-told
+	w.until(t, func() bool { return last != "" })
+	if shown != 1 || last != "4999" {
+		t.Errorf("%d of 5000 words were shown, %q the last", shown, last)
+	}
 }
 
 func TestTheSheetOfKeysScrollsWithTheKeyboard(t *testing.T) {

@@ -88,7 +88,7 @@ func (w *window) run(title string, end page.Ending, start func(func(context.Cont
 			case <-ctx.Done():
 			}
 		}()
-		err := do(ctx, func(s string) { w.post(func() { words.Set(s) }) })
+		err := do(ctx, w.newest(words.Set))
 		w.post(func() {
 			ended = true
 			w.tasks--
@@ -117,4 +117,28 @@ func (w *window) run(title string, end page.Ending, start func(func(context.Cont
 			hide = func() { still(); close() }
 		})
 	})
+}
+
+// newest returns a function that hands words to the interface goroutine from any other,
+// as often as it likes: while some wait there to be shown, newer ones take their place.
+func (w *window) newest(show func(string)) func(string) {
+	var mu sync.Mutex
+	var words string
+	waiting := false
+	return func(s string) {
+		mu.Lock()
+		defer mu.Unlock()
+		words = s
+		if waiting {
+			return
+		}
+		waiting = true
+		w.post(func() {
+			mu.Lock()
+			newest := words
+			waiting = false
+			mu.Unlock()
+			show(newest)
+		})
+	}
 }
