@@ -51,6 +51,7 @@ func (w *window) Leave() <-chan struct{} {
 // open article has gone, that in its place is shown.
 func (w *window) Relist() {
 	s := w.session
+	s.ArticlesChanged()
 	w.setActions()
 	w.article.Relabel()
 	at := max(w.queue.Listed().Index(s.Heading()), 0)

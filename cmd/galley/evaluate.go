@@ -13,6 +13,7 @@ import (
 	"galley/store/evaluate"
 	"galley/store/exchange"
 	"galley/store/gold"
+	"galley/store/lessons"
 	"galley/store/pipeline"
 	"galley/store/standoff"
 	"galley/store/suggest"
@@ -159,7 +160,7 @@ func modelTexts(ctx context.Context, m *otherModel, only []string) func(gold.Tex
 // suggestedText returns a text with the spans that are suggested with enough confidence.
 func suggestedText(t gold.Text, all []suggest.Suggestion) gold.Text {
 	other := gold.Text{Text: t.Text}
-	for _, x := range all {
+	for _, x := range lessons.Beside(all, standoff.DefaultScheme(), nil, nil) {
 		if x.Score >= standoff.DefaultSuggestFrom {
 			other.Spans = append(other.Spans, standoff.Span{Range: x.Range, Label: x.Label, Attributes: x.Attributes})
 		}

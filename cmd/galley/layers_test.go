@@ -42,7 +42,7 @@ var layers = map[string][]string{
 	"galley/store/dataset":               {"galley/store/pipeline", "galley/store/place", "galley/store/scratch", "galley/store/standoff", "galley/assets/schema"},
 	"galley/store/evaluate":              {"galley/store/gold", "galley/store/standoff", "galley/store/suggest"},
 	"galley/store/gold":                  {"galley/store/dataset", "galley/store/standoff"},
-	"galley/store/lessons":               {"galley/store", "galley/store/set", "galley/store/standoff", "galley/store/suggest"},
+	"galley/store/lessons":               {"galley/store", "galley/store/near", "galley/store/pipeline", "galley/store/set", "galley/store/standoff", "galley/store/suggest"},
 	"galley/store/near":                  {"galley/store/record", "galley/store/standoff"},
 	"galley/store/pagefile":              {},
 	"galley/store/pipeline":              {},

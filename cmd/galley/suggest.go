@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"io"
 	"iter"
+	"os"
 	"slices"
 	"strings"
 
@@ -38,11 +39,14 @@ Nothing is saved in a project.
 
 Of a project, Galley first learns from the articles that are finished or begun. It
 leaves out finished articles, passages that have the label already, and suggestions
-that were rejected; each label begins where the project says.
+that were rejected; each label begins where the project says. Lines that several
+articles have, which are no copies of each other, count as likely boilerplate: Galley
+compares up to 10,000 articles (32 MB), of a larger project spread over all of it, of
+files the first.
 
 FILE is what galley import reads: a text file (one article), a dataset, a folder of
-either, or - for standard input. Only its texts count, and suggestions are those of a
-new project.
+either, or - for standard input, whose lines are not compared. Only its texts count,
+and suggestions are those of a new project.
 
 Spans say that a rule or a model made them, in which version, and how sure it is (score),
 and have the details of their label, such as speaker, value, unit and place.
@@ -101,7 +105,13 @@ func suggestInProject(ctx context.Context, p *store.Project, f suggestFlags, o e
 		if err != nil {
 			return nil, err
 		}
-		return read.State()
+		state, err := read.State()
+		if err != nil {
+			return nil, err
+		}
+		screen.status("Comparing the lines of the articles")
+		repeated, err := lessons.Repeated(ctx, p)
+		return state.WithRepeated(repeated), err
 	})
 	if err != nil {
 		return err
@@ -127,7 +137,7 @@ func suggestInFiles(ctx context.Context, paths []string, f suggestFlags, o excha
 	if err != nil {
 		return err
 	}
-	s, err := f.suggester(ctx, standoff.DefaultScheme(), suggest.Starter)
+	s, err := f.suggester(ctx, standoff.DefaultScheme(), func() (*suggest.State, error) { return startFor(ctx, paths) })
 	if err != nil {
 		return err
 	}
@@ -154,6 +164,31 @@ func suggestInFiles(ctx context.Context, paths []string, f suggestFlags, o excha
 		return fmt.Errorf("could not read %s", count(n, "%d files or documents"))
 	}
 	return err
+}
+
+// startFor returns what a new project with the articles of files suggests. What can be
+// read only once, such as standard input, is not compared.
+func startFor(ctx context.Context, paths []string) (*suggest.State, error) {
+	state, err := suggest.Starter()
+	if err != nil || slices.ContainsFunc(paths, readOnce) {
+		return state, err
+	}
+	screen.status("Comparing the lines of the articles")
+	read, err := exchange.ReadPaths(ctx, paths, exchange.ImportOptions{})
+	if err != nil {
+		return nil, err
+	}
+	repeated, err := lessons.RepeatedIn(ctx, read.Documents)
+	if err != nil {
+		return state, ctx.Err() // what cannot be read is told when it is read for its suggestions
+	}
+	return state.WithRepeated(repeated), nil
+}
+
+// readOnce reports whether a path is neither a file nor a folder.
+func readOnce(path string) bool {
+	at, err := os.Stat(path)
+	return err != nil || !at.Mode().IsRegular() && !at.IsDir()
 }
 
 // only returns a scheme with the labels that are asked for.
@@ -255,9 +290,10 @@ func (s suggesting) document(ctx context.Context, d standoff.Document) (standoff
 	if err != nil {
 		return out, err
 	}
-	for _, x := range lessons.Open(found.all, s.given, d.Spans, d.Objects) {
-		label, _ := s.given.Label(x.Label)
-		out.Spans = append(out.Spans, found.span(d.Article.Digest, x, label))
+	for _, x := range lessons.Open(found.all, s.scheme, d.Spans, d.Objects) {
+		if label, wanted := s.given.Label(x.Label); wanted {
+			out.Spans = append(out.Spans, found.span(d.Article.Digest, x, label))
+		}
 	}
 	slices.SortFunc(out.Spans, standoff.Compare)
 	return out, ctx.Err()

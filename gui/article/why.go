@@ -117,7 +117,7 @@ func (c *whyCard) show(on bool) {
 
 // reasonWords says a reason in a sentence.
 func reasonWords(r suggest.Reason) string {
-	of := map[string]any{"Words": r.Words, "N": wording.Number(r.Count)}
+	of := map[string]any{"Words": r.Words, "N": wording.Number(r.Count), "All": wording.Number(r.Of)}
 	switch r.Kind {
 	case suggest.InMarks:
 		return lang.L("It stands in quotation marks.")
@@ -133,6 +133,8 @@ func reasonWords(r suggest.Reason) string {
 		return lang.L("The list of places does not have it, but the words are like those of places.")
 	case suggest.KnownLine:
 		return lang.L("The same line was boilerplate in other articles.")
+	case suggest.RepeatedLine:
+		return lang.L("The same line stands in {{.N}} of {{.All}} articles that were compared.", of)
 	case suggest.Phrase:
 		return lang.L("It has words of this kind: {{.Words}}.", map[string]any{"Words": phraseName(r.Words)})
 	case suggest.OwnLine:

@@ -20,6 +20,7 @@ type learner struct {
 	asked    bool
 	busy     bool
 	again    bool // something was finished since the state that is being made began
+	repeats  repeats
 }
 
 // Learn begins to suggest: with what the program knows from the start, then with what
@@ -39,6 +40,7 @@ func (s *Session) Learn() {
 			s.learner.state, s.learner.busy = state, false
 			s.suggest()
 			s.relearn()
+			s.compare()
 		})
 	})
 }
@@ -89,7 +91,7 @@ func (s *Session) learned(read lessons.Lessons, state *suggest.State, err error)
 	l := &s.learner
 	l.busy = false
 	if err == nil {
-		l.state, l.knows, l.finished = state, read.Articles, read.Finished
+		l.state, l.knows, l.finished = state.WithRepeated(l.repeats.found), read.Articles, read.Finished
 		s.suggest()
 	}
 	if l.again {

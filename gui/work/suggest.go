@@ -190,7 +190,7 @@ func (s *Session) SureEnough(l standoff.Label) (enough, all int) {
 	if s.page == nil {
 		return 0, 0
 	}
-	for _, x := range s.page.ideas.all {
+	for _, x := range lessons.Beside(s.page.ideas.all, s.Scheme(), s.page.spans, s.page.objects) {
 		if x.Label != l.ID {
 			continue
 		}
@@ -252,6 +252,7 @@ func (s *Session) version() string {
 func (s *Session) tallies(all []suggest.Suggestion) []standoff.Tally {
 	var tallies []standoff.Tally
 	from := lessons.Thresholds(s.Scheme())
+	all = lessons.Open(all, s.Scheme(), nil, nil)
 	ranges := map[standoff.LabelID]map[standoff.Range]bool{}
 	for label, there := range s.rangesByLabel() {
 		ranges[label] = map[standoff.Range]bool{}
@@ -260,13 +261,12 @@ func (s *Session) tallies(all []suggest.Suggestion) []standoff.Tally {
 		}
 	}
 	for _, l := range s.Scheme().Labels {
-		least, takes := from[l.ID]
-		if !takes {
+		if _, takes := from[l.ID]; !takes {
 			continue
 		}
 		t := standoff.Tally{Label: l.ID, Spans: len(ranges[l.ID])}
 		for _, x := range all {
-			if x.Label != l.ID || !x.Confident(least) {
+			if x.Label != l.ID {
 				continue
 			}
 			t.Suggested++

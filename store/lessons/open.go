@@ -1,6 +1,8 @@
 package lessons
 
 import (
+	"slices"
+
 	"galley/store/standoff"
 	"galley/store/suggest"
 )
@@ -19,30 +21,75 @@ func Thresholds(s standoff.Scheme) map[standoff.LabelID]float64 {
 
 // Open returns those of the suggestions for an article that are open: they are
 // confident enough for a label that takes them, nobody has rejected them, and they are
-// not in the way of a span with the label. spans and objects are what is decided.
+// not in the way of a span with the label, nor within boilerplate. spans and objects are
+// what is decided.
 func Open(all []suggest.Suggestion, s standoff.Scheme, spans []standoff.Span, objects []standoff.Object) []suggest.Suggestion {
-	rejected := map[standoff.ObjectKey]bool{}
+	d := decidedOn(s, spans, objects)
+	hides := d.hides(all)
+	var out []suggest.Suggestion
+	for _, x := range all {
+		if d.takes(x) && !d.taken[x.Label].Overlaps(x.Range) && !hides(x) {
+			out = append(out, x)
+		}
+	}
+	return out
+}
+
+// Beside leaves out the suggestions that are not shown, however confident they are, since
+// they lie within boilerplate that is suggested or decided. Boilerplate that the scheme
+// does not take, or that was rejected, hides nothing.
+func Beside(all []suggest.Suggestion, s standoff.Scheme, spans []standoff.Span, objects []standoff.Object) []suggest.Suggestion {
+	return slices.DeleteFunc(slices.Clone(all), decidedOn(s, spans, objects).hides(all))
+}
+
+// decisions are what is decided about an article, as suggestions for it need it.
+type decisions struct {
+	from     map[standoff.LabelID]float64
+	taken    map[standoff.LabelID]standoff.Pieces
+	rejected map[standoff.ObjectKey]bool
+}
+
+func decidedOn(s standoff.Scheme, spans []standoff.Span, objects []standoff.Object) decisions {
+	d := decisions{Thresholds(s), map[standoff.LabelID]standoff.Pieces{}, map[standoff.ObjectKey]bool{}}
 	for _, r := range standoff.ObjectsOf[standoff.Rejection](objects) {
-		rejected[r.Key()] = true
+		d.rejected[r.Key()] = true
 	}
 	ranges := map[standoff.LabelID][]standoff.Range{}
 	for _, x := range spans {
 		ranges[x.Label] = append(ranges[x.Label], x.Pieces()...)
 	}
-	taken := map[standoff.LabelID]standoff.Pieces{}
 	for label, r := range ranges {
-		taken[label] = standoff.Join(r...)
+		d.taken[label] = standoff.Join(r...)
 	}
-	from := Thresholds(s)
-	var out []suggest.Suggestion
+	return d
+}
+
+// takes reports whether a suggestion is confident enough for a label that takes it, and
+// not rejected.
+func (d decisions) takes(x suggest.Suggestion) bool {
+	least, takes := d.from[x.Label]
+	return takes && x.Confident(least) && !d.rejected[standoff.Rejection{Label: x.Label, Range: x.Range}.Key()]
+}
+
+// hides returns what reports whether a suggestion lies within boilerplate. Where somebody
+// has made spans of a block, that is what they hold.
+func (d decisions) hides(all []suggest.Suggestion) func(suggest.Suggestion) bool {
+	shown := map[standoff.Range]bool{}
 	for _, x := range all {
-		least, takes := from[x.Label]
-		if !takes || !x.Confident(least) || rejected[standoff.Rejection{Label: x.Label, Range: x.Range}.Key()] || taken[x.Label].Overlaps(x.Range) {
-			continue
+		if x.Label == suggest.Boilerplate {
+			shown[x.Range] = d.takes(x)
 		}
-		out = append(out, x)
 	}
-	return out
+	dull := d.taken[suggest.Boilerplate]
+	return func(x suggest.Suggestion) bool {
+		switch {
+		case x.Block.Empty():
+			return false
+		case dull.Overlaps(x.Block):
+			return dull.Overlaps(x.Range)
+		}
+		return shown[x.Block]
+	}
 }
 
 // Attributes returns the details of a suggestion that its label takes; nil if there are

@@ -153,6 +153,10 @@ func (s *Signature) agree(t *Signature) int {
 	return n
 }
 
+// MayBeNear reports whether two signatures agree so much that their texts may be
+// near-duplicates.
+func (s *Signature) MayBeNear(t *Signature) bool { return s.agree(t) >= likelyBins }
+
 // Similarity returns the Jaccard similarity of the runs of two texts, from 0 to 1.
 func Similarity(a, b string) float64 {
 	inA := map[uint64]bool{}

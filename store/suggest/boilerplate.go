@@ -14,9 +14,11 @@ type boilerplateModel struct {
 	Kinds   []kindClassifier
 
 	// Known are the lines that were labelled as boilerplate, and nowhere taken for
-	// the story. Repeated are those that stand in other articles of a corpus, too.
+	// the story. Repeated are those that stand in other articles of a corpus, too;
+	// those of them that an annotator took for the story, Story, say nothing.
 	Known    map[lineHash]bool
-	Repeated map[lineHash]bool
+	Story    map[lineHash]bool
+	Repeated *Repeated
 }
 
 const (
@@ -32,28 +34,6 @@ const (
 	blockSlope = 0.7
 	blockShift = -0.3
 )
-
-// withRepeated returns the model with the lines that a corpus repeats, which must
-// not change any more. A line should be in it if at least three other articles have
-// it, and they are no copies of each other.
-func (m *boilerplateModel) withRepeated(lines map[lineHash]bool) *boilerplateModel {
-	with := *m
-	with.Repeated = lines
-	return &with
-}
-
-// lineHashes returns the hashes of a text's lines, each once, to count in how many
-// articles a line stands.
-func lineHashes(text string) map[lineHash]bool {
-	a := analyse(text)
-	set := map[lineHash]bool{}
-	for _, l := range a.lines {
-		if l.first < l.last {
-			set[a.lineHash(l)] = true
-		}
-	}
-	return set
-}
 
 // suggest appends the boilerplate of an article: a suggestion for each block of
 // lines that no blank line and no line of the story breaks.
@@ -121,7 +101,7 @@ func (m *boilerplateModel) scores(p *page) []float64 {
 func (m *boilerplateModel) seenBefore(h lineHash, score float64) float64 {
 	odds := 0.0
 	switch {
-	case m.Repeated[h]:
+	case m.repeated(h) > 0:
 		odds = repeatedLine
 	case m.Known[h]:
 		odds = knownLine
@@ -129,6 +109,14 @@ func (m *boilerplateModel) seenBefore(h lineHash, score float64) float64 {
 		return score
 	}
 	return sigmoid(logOdds(score) + odds)
+}
+
+// repeated returns how many articles have a line, 0 if that says nothing.
+func (m *boilerplateModel) repeated(h lineHash) int {
+	if m.Repeated == nil || m.Story[h] {
+		return 0
+	}
+	return m.Repeated.lines[h]
 }
 
 // logOdds returns the log odds of a score, which never are infinite.

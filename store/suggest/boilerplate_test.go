@@ -86,20 +86,6 @@ func TestKindOfBoilerplate(t *testing.T) {
 	}
 }
 
-// TestRepeatedLines says that a line which many articles of a corpus have, or which
-// somebody labelled, is proposed although nothing about it looks like boilerplate.
-func TestRepeatedLines(t *testing.T) {
-	odd := "Harbour bells ring for everyone who listens to them."
-	text := strings.Replace(story, "\n\nWhat it means", "\n\n"+odd+"\n\nWhat it means", 1)
-	if got := boilerplateIn(starterBoilerplate(), text); len(got) > 0 {
-		t.Fatalf("%q is proposed without being repeated", got)
-	}
-	repeated := starterBoilerplate().withRepeated(lineHashes("HARBOUR bells  ring for everyone who listens to them."))
-	if got := boilerplateIn(repeated, text); !slices.Equal(got, []string{odd}) {
-		t.Errorf("proposed %q, want the repeated line", got)
-	}
-}
-
 // TestDecisionsOfUnfinishedArticles says that in an article that is not finished
 // only the lines that somebody decided on are learned from.
 func TestDecisionsOfUnfinishedArticles(t *testing.T) {
@@ -135,10 +121,9 @@ func TestKnownLines(t *testing.T) {
 		lesson("The end\nA story"),
 	})
 	for line, want := range map[string]bool{"345 people like this": true, "The end": false, "A story": false} {
-		for h := range lineHashes(line) {
-			if m.Known[h] != want {
-				t.Errorf("%q is known: %v, want %v", line, m.Known[h], want)
-			}
+		a := analyse(line)
+		if got := m.Known[a.lineHash(a.lines[0])]; got != want {
+			t.Errorf("%q is known: %v, want %v", line, got, want)
 		}
 	}
 }

@@ -15,6 +15,7 @@ type boilerLesson struct {
 	kinds    []string // of boilerplate, "" if nobody said
 	weight   float64
 	complete bool
+	starter  bool
 }
 
 // trainBoilerplate learns boilerplate from lessons.
@@ -27,7 +28,7 @@ func trainBoilerplate(lessons []Lesson) *boilerplateModel {
 			decided = decided || d
 		}
 	}
-	m := &boilerplateModel{Known: knownLines(read)}
+	m := &boilerplateModel{Known: knownLines(read), Story: storyLines(read)}
 	if !decided {
 		return m
 	}
@@ -78,6 +79,7 @@ func readBoilerLesson(lesson Lesson) boilerLesson {
 		is:       make([]bool, len(p.lines)),
 		weight:   float64(max(lesson.Weight, 1)),
 		complete: lesson.Complete,
+		starter:  lesson.Starter,
 	}
 	labelled := a.covered(p.lines, lesson.of(Boilerplate))
 	rejected := a.covered(p.lines, lesson.Rejected[Boilerplate])
@@ -156,6 +158,19 @@ func knownLines(read []boilerLesson) map[lineHash]bool {
 		}
 	}
 	return known
+}
+
+// storyLines returns the lines that an annotator took for the story somewhere.
+func storyLines(read []boilerLesson) map[lineHash]bool {
+	story := map[lineHash]bool{}
+	for _, r := range read {
+		for i, l := range r.page.lines {
+			if !r.starter && r.decided[i] && !r.is[i] && l.words >= leastLineWords {
+				story[l.hash] = true
+			}
+		}
+	}
+	return story
 }
 
 // aloneExamples returns the decided lines of the lessons that are in.

@@ -9,8 +9,8 @@
 // statistics, and a learned filter keeps or drops them; locations and the labels
 // that people invent have a tagger, boilerplate a classifier of lines.
 //
-// It promises that suggestions depend on nothing but the text, the state and the
-// scheme, and are the same on every machine; that every range lies on grapheme
+// It promises that suggestions depend on nothing but the text and the state, and are
+// the same on every machine; that every range lies on grapheme
 // boundaries and in the text; that suggestions of one label do not overlap; that no
 // text, however odd or long, makes it fail, and that its cost is linear in the
 // text's length. A state never changes, so that many goroutines may use it at once.

@@ -81,9 +81,9 @@ func Learn(lessons []Lesson) *State {
 }
 
 // Suggest returns what it would label in a text, sorted by start, the outer one
-// first. Each label is looked for as if it were alone, but nothing is suggested within
-// boilerplate, unless the project's annotators label that, too. In a text that is not
-// UTF-8 it finds nothing, nor in what lies behind the first megabyte of a text.
+// first. Each label is looked for as if it were alone; what lies within boilerplate says
+// so. In a text that is not UTF-8 it finds nothing, nor in what lies behind the first
+// megabyte of a text.
 func (s *State) Suggest(text string) []Suggestion {
 	if !utf8.ValidString(text) {
 		return nil
@@ -103,7 +103,7 @@ func (s *State) Suggest(text string) []Suggestion {
 	}
 	dull = slices.DeleteFunc(dull, unfit)
 	if !s.within {
-		found = without(text, found, dull)
+		markBlocks(text, found, dull)
 	}
 	found = append(slices.DeleteFunc(found, unfit), dull...)
 	slices.SortFunc(found, compare)
@@ -139,21 +139,18 @@ func (s *State) named(a *analysis) []Suggestion {
 	return all
 }
 
-// without leaves out the suggestions that lie within what is suggested as boilerplate. A
-// text of which nothing would be left, such as a sentence by itself, has none.
-func without(text string, all, boilerplate []Suggestion) []Suggestion {
-	var dull []standoff.Range
+// markBlocks says of suggestions in which one of boilerplate they lie. A text of which
+// nothing would be left, such as a sentence by itself, has none that matters.
+func markBlocks(text string, all, boilerplate []Suggestion) {
+	var blocks standoff.Pieces // they are in order, and a line apart
 	for _, x := range boilerplate {
-		if x.Score >= standoff.DefaultSuggestFrom {
-			dull = append(dull, x.Range)
-		}
+		blocks = append(blocks, x.Range)
 	}
-	pieces := standoff.Join(dull...)
-	if !anyBeside(text, pieces) {
-		return all
+	if !anyBeside(text, blocks) {
+		return
 	}
-	return slices.DeleteFunc(all, func(x Suggestion) bool {
-		at, there := slices.BinarySearchFunc(pieces, x.Range.Start, func(p standoff.Range, start standoff.Byte) int {
+	for i, x := range all {
+		at, there := slices.BinarySearchFunc(blocks, x.Range.Start, func(p standoff.Range, start standoff.Byte) int {
 			switch {
 			case p.End <= start:
 				return -1
@@ -162,8 +159,10 @@ func without(text string, all, boilerplate []Suggestion) []Suggestion {
 			}
 			return 0
 		})
-		return there && x.Range.End <= pieces[at].End
-	})
+		if there && x.Range.End <= blocks[at].End {
+			all[i].Block = blocks[at]
+		}
+	}
 }
 
 // anyBeside reports whether a text has more than white space beside some pieces.

@@ -22,6 +22,11 @@ type Suggestion struct {
 	Score      float64                   // how likely an annotator accepts it, in [0, 1]
 	Origin     standoff.Origin           // OriginRule or OriginModel
 	Source     *Source                   // the other program that suggests it; nil for this one
+
+	// Block is the suggestion of boilerplate in which it lies: where that is shown, this
+	// one should not be. It is empty if there is none, or if annotators label what lies
+	// within boilerplate.
+	Block standoff.Range
 }
 
 // compare orders suggestions as spans are: by start, the outer one first, then by

@@ -20,6 +20,7 @@ const (
 	AsBefore     ReasonKind = "as before"   // it was learned from passages with the label
 	Phrase       ReasonKind = "phrase"      // it has words of boilerplate: Words names what they are about
 	KnownLine    ReasonKind = "known line"  // the same line was boilerplate before
+	RepeatedLine ReasonKind = "repeated"    // the same line stands in Count articles of Of that were compared
 	GivenBefore  ReasonKind = "given"       // the same words were given the label Count times
 	RefusedOnce  ReasonKind = "rejected"    // the same words were rejected Count times
 	LearnedFrom  ReasonKind = "learned"     // Count finished articles were learned from
@@ -31,6 +32,7 @@ type Reason struct {
 	Kind  ReasonKind
 	Words string
 	Count int
+	Of    int
 	Place gazetteer.Place // of InGazetteer
 }
 
@@ -151,13 +153,17 @@ const mostCues = 3
 func (s *State) whyBoilerplate(a *analysis, x Suggestion) []Reason {
 	var all []Reason
 	set := cueSet(0)
-	known := false
+	known, articles := false, 0
 	for i, l := range a.lines {
 		if l.first >= l.last || !a.passage(l.first, l.last).Overlaps(x.Range) {
 			continue
 		}
 		set |= a.cues(a.lines[i]).all
-		known = known || s.boilerplate.Known[a.lineHash(l)] || s.boilerplate.Repeated[a.lineHash(l)]
+		known = known || s.boilerplate.Known[a.lineHash(l)]
+		articles = max(articles, s.boilerplate.repeated(a.lineHash(l)))
+	}
+	if articles > 0 {
+		all = append(all, Reason{Kind: RepeatedLine, Count: articles, Of: s.boilerplate.Repeated.of})
 	}
 	if known {
 		all = append(all, Reason{Kind: KnownLine})
