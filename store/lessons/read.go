@@ -50,9 +50,16 @@ func Read(ctx context.Context, p *store.Project, but standoff.ArticleID) (Lesson
 			}
 		}
 	}
+	made, err := makersOf(p)
+	if err != nil {
+		return Lessons{}, err
+	}
 	read := Lessons{Articles: map[standoff.ArticleID]bool{}}
+	first := firstUses(all.documents)
 	for _, d := range all.documents {
-		read.add(d)
+		read.add(d, made)
+		l := &read.All[len(read.All)-1]
+		l.Older = first.after(d)
 	}
 	return read, ctx.Err()
 }
@@ -78,10 +85,10 @@ func (r *recent) add(d standoff.Document) {
 	r.documents = slices.Delete(r.documents, r.from, first)
 }
 
-func (r *Lessons) add(d standoff.Document) {
+func (r *Lessons) add(d standoff.Document, made makers) {
 	l := suggest.Lesson{Text: d.Article.Text, Spans: d.Spans, Complete: d.Status == standoff.StatusDone, Weight: ownWeight}
 	if !l.Complete {
-		l.Spans = decided(d.Spans)
+		l.Spans = made.decided(d.Spans)
 	}
 	for _, x := range standoff.ObjectsOf[standoff.Rejection](d.Objects) {
 		if l.Rejected == nil {
@@ -94,13 +101,6 @@ func (r *Lessons) add(d standoff.Document) {
 	if l.Complete {
 		r.Finished++
 	}
-}
-
-// decided returns the spans that are not mere suggestions of the program, such as those
-// of a file in which it has suggested: nobody has looked at them before the article is
-// finished.
-func decided(all []standoff.Span) []standoff.Span {
-	return slices.DeleteFunc(slices.Clone(all), func(x standoff.Span) bool { return x.Provenance.By == Suggester })
 }
 
 // State returns what the program knows from the start, and from the lessons if there

@@ -197,6 +197,24 @@ func TestBoilerplateThatIsRefusedHidesNothing(t *testing.T) {
 	}
 }
 
+// TestArticlesOlderThanALabelSayNothingOfIt says that where a label came later, words
+// without it are no counterexamples.
+func TestArticlesOlderThanALabelSayNothingOfIt(t *testing.T) {
+	text := "Captain Zeller said nothing at all."
+	var lessons []Lesson
+	for _, name := range []string{"Adler", "Brecht", "Castel", "Dorn", "Ekwall", "Falk", "Grieg", "Holm", "Iversen", "Jansen", "Krol", "Lind", "Moll", "Nord"} {
+		lessons = append(lessons, lessonOf(t, "Captain [[l|"+name+"]] said so.", "captain"))
+	}
+	older := Lesson{Text: strings.Repeat("Captain Zeller said nothing at all. Captain Weber said so. Captain Moll was there.\n", 20), Complete: true, Weight: 2}
+	if got := wordsOf(text, Learn(append(lessons, older)).Suggest(text), "captain"); got != nil {
+		t.Fatalf("%q is suggested against what a finished article says", got)
+	}
+	older.Older = []standoff.LabelID{"captain"}
+	if got := wordsOf(text, Learn(append(lessons, older)).Suggest(text), "captain"); fmt.Sprint(got) != "[Zeller]" {
+		t.Errorf("%q are suggested, want Zeller", got)
+	}
+}
+
 func TestNothingInTextThatIsNotUTF8(t *testing.T) {
 	state, err := Starter()
 	if err != nil {

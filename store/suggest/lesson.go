@@ -1,6 +1,10 @@
 package suggest
 
-import "galley/store/standoff"
+import (
+	"slices"
+
+	"galley/store/standoff"
+)
 
 // Lesson is an article from which to learn.
 type Lesson struct {
@@ -11,6 +15,10 @@ type Lesson struct {
 	// passage of it. Otherwise nothing is known of what nobody decided on.
 	Complete bool
 
+	// Older are labels that came after the article had been finished: what does not
+	// carry one of them may be a passage of it all the same.
+	Older []standoff.LabelID
+
 	// Starter says that the article came with the program, and has no labels but its
 	// four.
 	Starter bool
@@ -20,6 +28,11 @@ type Lesson struct {
 
 	// Weight is how much the lesson counts beside others, 1 or more.
 	Weight int
+}
+
+// completeFor reports whether what does not carry a label is no passage of it.
+func (l Lesson) completeFor(label standoff.LabelID) bool {
+	return l.Complete && !slices.Contains(l.Older, label)
 }
 
 // of returns the ranges that a label has in the lesson, in order.

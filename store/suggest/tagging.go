@@ -15,7 +15,7 @@ func trainOn(lessons []Lesson, label standoff.LabelID, gazetteer gazetteerNames,
 		s := look(analyse(lesson.Text), gazetteer)
 		right := lesson.of(label)
 		for _, x := range s.sentences {
-			known := knownTags(s.analysis, x, right, lesson.Rejected[label], lesson.Complete)
+			known := knownTags(s.analysis, x, right, lesson.Rejected[label], lesson.completeFor(label))
 			if !informs(known) {
 				continue
 			}
