@@ -92,8 +92,12 @@ func TestRepeatedAreEqual(t *testing.T) {
 		a, b *Repeated
 		want bool
 	}{
-		{nil, nil, true}, {nil, NewRepeated(nil, 5), true}, {one, nil, false}, {one, repeating(bells, 3, 10), true},
-		{one, repeating(bells, 4, 10), false}, {one, repeating(bells, 3, 11), false},
+		{nil, nil, true},
+		{nil, NewRepeated(nil, 5), true},
+		{one, nil, false},
+		{one, repeating(bells, 3, 10), true},
+		{one, repeating(bells, 4, 10), false},
+		{one, repeating(bells, 3, 11), false},
 	} {
 		if got := c.a.Equal(c.b); got != c.want {
 			t.Errorf("%v and %v: %v", c.a, c.b, got)
