@@ -129,6 +129,16 @@ func TestValuesOfSentencesByHand(t *testing.T) {
 	wantCounts(t, Compare(want, want), "statistic", ValueUnit, Counts{4, 4, 4, 4})
 }
 
+// TestCentsAreHundredths compares cents with the currency that they are a part of.
+func TestCentsAreHundredths(t *testing.T) {
+	want := gold.Text{Text: text, Kind: gold.Quantities, Quantities: []gold.Quantity{{Value: 50, To: 50, Unit: "cent"}, {Value: 470, To: 470, Unit: "penny per share"}}}
+	got := spansOf(
+		with(at(t, "statistic", "20 miles"), "value", standoff.Number(.5), "unit", standoff.Text("USD")),
+		with(at(t, "statistic", "20"), "value", standoff.Number(4.7), "unit", standoff.Text("GBP")),
+	)
+	wantCounts(t, Compare(want, got), "statistic", ValueUnit, Counts{2, 2, 2, 2})
+}
+
 func TestWordsOfTheStoryByHand(t *testing.T) {
 	page := gold.Text{Text: "Home News\nA long story here.\n\nMore of it. Share this", Kind: gold.Lines, Lines: []gold.Line{
 		{Range: standoff.Range{Start: 0, End: 9}},

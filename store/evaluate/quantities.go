@@ -55,8 +55,18 @@ func quantityOf(s *standoff.Span) (gold.Quantity, bool) {
 }
 
 // sameValue reports whether two values are the same, or share an end if one is a range.
+// 50 cents are half a dollar.
 func sameValue(a, b gold.Quantity) bool {
+	a, b = whole(a), whole(b)
 	return equal(a.Value, b.Value) || equal(a.To, b.To) || equal(a.Value, b.To) || equal(a.To, b.Value)
+}
+
+// whole returns an amount of hundredths as one of the currency itself.
+func whole(q gold.Quantity) gold.Quantity {
+	if suggest.IsHundredth(q.Unit) {
+		q.Value, q.To = q.Value/100, q.To/100
+	}
+	return q
 }
 
 // equal allows for how fractions are rounded.

@@ -55,8 +55,8 @@ func (r reader) backAt(f *figure, at int) (edge, bool) {
 		return edge{at: at + 3, about: feature("oil"), holds: true}, true
 	}
 	e, ok := r.rateAt(at)
-	if last := r.low(e.at - 1); ok && f.kind == measured && (last == "second" || last == "hour") && (lengths[f.unit] || strings.HasPrefix(f.unit, "cubic ")) {
-		e.unit = f.unit + " per " + last
+	if last := r.low(e.at - 1); ok && (last == "second" || last == "minute" || last == "hour") && isSpeed(unit, last) {
+		e.unit = unit + " per " + last
 	}
 	return e, ok
 }
@@ -67,6 +67,10 @@ func (r reader) wholeAt(f *figure, at int) (edge, bool) {
 	if joins := r.low(at - 1); joins == "a" || joins == "an" { // half an hour
 		f.fraction = false
 		if r.takeMeasure(f); f.to > at {
+			return r.rateAt(f.to)
+		}
+		if rateUnits[w] { // half a bottle
+			f.unit, f.to = w, at+1
 			return r.rateAt(f.to)
 		}
 		f.fraction = true
@@ -152,6 +156,13 @@ func (r reader) rateAt(at int) (edge, bool) {
 	return edge{}, false
 }
 
+// isSpeed reports whether so many of a unit in a time are a unit of their own.
+func isSpeed(unit, time string) bool {
+	return time != "minute" && lengths[unit] || strings.HasPrefix(unit, "cubic ") || strings.HasSuffix(unit, "bit") || strings.HasSuffix(unit, "byte") || speedUnits[unit]
+}
+
+var speedUnits = wordSet("liter gallon revolution rotation beat breath frame")
+
 var agoWords = wordSet("ago earlier before later after from since")
 
 var rateUnits = wordSet("second minute hour day night week fortnight month quarter year decade season game match share head person pupil student family household litre liter gallon barrel kilo kilogram kg pound ounce tonne ton mile kilometre kilometer hectare acre ticket piece unit time plate bottle bag box car vehicle trip visit seat room bushel bucket sack cup can pint pack packet dose copy item word page ride")
@@ -217,7 +228,7 @@ func (r reader) modifierBefore(at int) int {
 // by their last word, the longest first.
 var modifiers = func() map[uint32][][]uint32 {
 	all := map[uint32][][]uint32{}
-	for m := range strings.SplitSeq("as many as|as much as|as few as|as little as|as high as|as low as|an average of|a total of|a maximum of|a minimum of|upwards of|upward of|in excess of|more than|less than|fewer than|at least|at most|up to|close to|an estimated|an average|a combined|an additional|a further|an extra|no more than|no less than|no fewer than|roughly|about|around|approximately|nearly|almost|over|under|some|only|just|barely|virtually|exactly|estimated|circa|another|maybe|perhaps|well|slightly|far|much|up|down|magnitude|almost exactly|average|totalling|totaling|approx|approx .|~|≈|<|>", "|") {
+	for m := range strings.SplitSeq("as many as|as much as|as few as|as little as|as high as|as low as|an average of|a total of|a maximum of|a minimum of|upwards of|upward of|in excess of|more than|less than|fewer than|at least|at most|up to|close to|an estimated|an average|a combined|an additional|a further|an extra|no more than|no less than|no fewer than|roughly|about|around|approximately|nearly|almost|over|under|some|only|just|barely|virtually|exactly|estimated|circa|another|maybe|perhaps|well|slightly|far|much|up|down|magnitude|almost exactly|average|totalling|totaling|approx|approx .|~|≈|<|>|±|plus or minus|+ / -", "|") {
 		var words []uint32
 		for w := range strings.FieldsSeq(m) {
 			words = append(words, hashLower(w))

@@ -10,7 +10,7 @@ import (
 func (r reader) notStatistic(f *figure) figureKind {
 	before, after := r.low(f.first-1), r.low(f.last)
 	switch s := strings.ToLower(f.suffix); {
-	case s == "st" && r.low(f.last) != "lb" || s == "nd" || s == "rd" || s == "th":
+	case s == "st" && math.Mod(f.value, 10) == 1 && f.value != 11 && r.low(f.last) != "lb" || s == "nd" || s == "rd" || s == "th":
 		return ordinalLike
 	case s == "s":
 		return dateLike // 1990s

@@ -183,7 +183,7 @@ func (a *analysis) hasAny(words map[uint32]bool) bool {
 
 // numberStarts are the words that numbers begin with.
 var numberStarts = func() map[uint32]bool {
-	set := hashes("a an half between minus twice several few one")
+	set := hashes("a an half between minus twice several few one quarter rs rupees usd eur gbp inr chf aud cad rmb cny jpy")
 	for w := range smallNumbers {
 		set[hashLower(w)] = true
 		set[hashLower(w+"fold")] = true
@@ -214,7 +214,10 @@ func (r reader) mayBegin(i int) bool {
 		if numberStarts[t.hash] {
 			return true
 		}
-		return t.shape != lowerShape && (t.end-t.start <= 16 && strings.ContainsAny(r.word(i), "0123456789") || r.isKind(i+1, numberToken) || r.isKind(i+1, markToken) && r.joined(i+1))
+		if t.shape == lowerShape {
+			return r.isKind(i+1, markToken) && r.isKind(i+2, numberToken) && r.letteredSign(i) != ""
+		}
+		return t.end-t.start <= 16 && strings.ContainsAny(r.word(i), "0123456789") || r.isKind(i+1, numberToken) || r.isKind(i+1, markToken) && r.joined(i+1)
 	}
 }
 
@@ -271,7 +274,7 @@ func (r reader) articleAt(i int) (figure, bool) {
 		at++
 	}
 	name, ok := measures[r.low(at)]
-	if !ok || shortMeasures[r.low(at)] || r.low(at) == "second" || r.isHyphen(at+1) || name == "foot" || name == "degree" || name == "stone" {
+	if !ok || shortMeasures[r.low(at)] || r.low(at) == "second" || r.isHyphen(at+1) || wordUnits[name] {
 		return figure{}, false
 	}
 	f := figure{amount: amount{first: i, last: at + 1, value: 1, upTo: math.NaN()}, from: i, to: at + 1, unit: name, kind: article}
@@ -282,6 +285,9 @@ func (r reader) articleAt(i int) (figure, bool) {
 	r.findFronts(&f)
 	return f, true
 }
+
+// wordUnits mean something else behind an article.
+var wordUnits = wordSet("foot degree stone part bar mole carat hundredweight")
 
 // findDirection says whether a number tells of a rise or a fall: up 3%, fell 3%, cut
 // the tax by 3%, 3% lower. What something rose to is no rise.

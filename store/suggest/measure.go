@@ -1,9 +1,6 @@
 package suggest
 
-import (
-	"math"
-	"strings"
-)
+import "strings"
 
 // takeUnit takes what a number measures or counts: the unit, or the noun.
 func (r reader) takeUnit(f *figure) {
@@ -28,6 +25,11 @@ func (r reader) takeUnit(f *figure) {
 // $5 dollars, €4 euros.
 func (r reader) takeMoneyWord(f *figure) {
 	f.unit, f.kind = f.currency, measured
+	if code := r.codeBehind(f); code != "" {
+		f.unit = code
+		f.to++
+		return
+	}
 	if w := r.low(f.to); (w == "dollars" || w == "euros" || w == "usd") && currencyWords[singular(w)] == f.currency {
 		f.to++
 	}
@@ -37,6 +39,9 @@ func (r reader) takeMoneyWord(f *figure) {
 func (r reader) takeSuffix(f *figure) {
 	s := strings.ToLower(f.suffix)
 	name, ok := measures[s]
+	if exact := exactMeasures[f.suffix]; exact != "" {
+		name = exact
+	}
 	if ok && (s != "st" && len(s) > 1 || f.suffix == s || s == "c" || s == "f" || s == "w" || s == "v") {
 		f.unit, f.kind = name, measured
 		r.takePower(f)
@@ -46,6 +51,11 @@ func (r reader) takeSuffix(f *figure) {
 		return
 	}
 	switch s {
+	case "in", "ins":
+		f.unit, f.kind = "inch", measured
+	case "st":
+		f.unit, f.kind = "stone", measured
+		r.takeSmallerPart(f)
 	case "m":
 		f.unit, f.kind = "meter", measured
 		r.takePower(f)
@@ -60,6 +70,9 @@ func (r reader) takeSuffix(f *figure) {
 		f.unit, f.kind = "time", measured
 	default:
 		f.kind = nameLike
+		if code := currencyWords[s]; code != "" && len(s) > 1 {
+			f.unit, f.kind = code, measured
+		}
 	}
 }
 
@@ -73,20 +86,38 @@ func (r reader) takePower(f *figure) {
 	}
 }
 
-// takePerUnit takes the "/h" behind "320 km".
+// takePerUnit takes the "/h" behind "320 km", and "/dL" behind "120 mg".
 func (r reader) takePerUnit(f *figure, unit string) {
-	if r.low(f.to) != "/" || !r.joined(f.to) || !r.isKind(f.to+1, wordToken) {
+	at := f.to + 1
+	if r.low(f.to) != "/" || !r.joined(f.to) || !r.joined(at) || !r.isKind(at, wordToken) {
 		return
 	}
-	if name, ok := measures[unit+"/"+r.low(f.to+1)]; ok {
-		f.unit = name
-		f.to += 2
+	w := r.low(at)
+	if name, ok := measures[unit+"/"+w]; ok {
+		f.unit, f.to = name, at+1
+		return
 	}
+	per, ok := measures[w]
+	switch {
+	case w == "s":
+		per = "second"
+	case w == "d":
+		per = "day"
+	case w == "m":
+		per = "meter"
+	case !ok:
+		return
+	}
+	f.unit, f.to = f.unit+" per "+per, at+1
 }
 
 // takeFeetAndInches takes 6'2" and 5'10.
 func (r reader) takeFeetAndInches(f *figure) bool {
 	w := r.low(f.to)
+	if f.digits && (w == "\"" || w == "″" || w == "”") && r.joined(f.to) && dimensions[r.low(f.to+1)] { // 10" long
+		f.unit, f.to = "inch", f.to+1
+		return true
+	}
 	if !f.digits || w != "'" && w != "’" && w != "′" || !r.joined(f.to) || !r.joined(f.to+1) || !r.isKind(f.to+1, numberToken) {
 		return false
 	}
@@ -101,6 +132,9 @@ func (r reader) takeFeetAndInches(f *figure) bool {
 	}
 	return true
 }
+
+// dimensions say what of a thing a length is.
+var dimensions = wordSet("long wide tall high deep thick across screen display x by")
 
 // takePercent takes %, percent, per cent, percentage points and basis points.
 func (r reader) takePercent(f *figure) bool {
@@ -127,15 +161,15 @@ func (r reader) takePercent(f *figure) bool {
 	return true
 }
 
-// takeMeasure takes a unit of measure, also behind a hyphen: 12 square kilometres,
-// 3-inch.
+// takeMeasure takes a unit of measure, also behind a hyphen or in brackets: 12 square
+// kilometres, 3-inch, 20 (kg).
 func (r reader) takeMeasure(f *figure) bool {
 	at := f.to
 	hyphen := r.isHyphen(at)
 	if hyphen {
 		at++
 	}
-	if r.takeDegrees(f, at) {
+	if r.takeDegrees(f, at) || r.takeBracketed(f) {
 		return true
 	}
 	prefix := unitPrefixes[r.low(at)]
@@ -146,34 +180,81 @@ func (r reader) takeMeasure(f *figure) bool {
 		}
 	}
 	w := r.low(at)
-	name, ok := measures[w]
-	if !ok && prefix == "" && w == "m" && f.digits && r.tokens[at].shape == lowerShape {
+	name, ok := r.measureOf(at)
+	if !ok && w == "m" && f.digits && (prefix != "" || r.tokens[at].shape == lowerShape) {
 		name, ok = "meter", true
 	}
 	if !ok || prefix == "" && !r.isMeasure(f, at, w) {
 		return false
 	}
-	if prefix != "" {
-		name = strings.TrimLeft(prefix+" "+name, "- ")
+	switch prefix {
+	case "", "-":
+	case "light":
+		name = "light-" + name
+	default:
+		name = prefix + " " + name
 	}
 	f.unit, f.to = name, at+1
 	r.takePower(f)
 	r.takePerUnit(f, w)
-	if second := measures[r.low(f.to+1)]; r.isHyphen(f.to) && measures[name+"-"+second] != "" { // acre-feet
-		f.unit = name + "-" + second
-		f.to += 2
-	}
+	r.takeProduct(f)
+	r.takePartPer(f)
 	r.takeOld(f)
-	if !hyphen {
+	if !hyphen || name == "foot" {
 		r.takeSmallerPart(f)
 		r.takeHalfBehind(f)
 	}
 	return true
 }
 
+// takeBracketed takes the (kg) of 20 (kg).
+func (r reader) takeBracketed(f *figure) bool {
+	closer := brackets[r.low(f.to)]
+	if closer == "" || r.low(f.to+2) != closer {
+		return false
+	}
+	name, ok := r.measureOf(f.to + 1)
+	if !ok {
+		return false
+	}
+	f.unit, f.to = name, f.to+3
+	return true
+}
+
+var brackets = map[string]string{"(": ")", "[": "]", "{": "}", "<": ">"}
+
+// takeProduct takes the second unit of one that is made of two: acre-feet, newton
+// metres, kilowatt-hours.
+func (r reader) takeProduct(f *figure) {
+	at := f.to
+	if r.isHyphen(at) {
+		at++
+	}
+	second, ok := measures[r.low(at)]
+	if !ok {
+		return
+	}
+	for _, name := range []string{f.unit + "-" + second, f.unit + " " + second} {
+		if measures[name] != "" {
+			f.unit, f.to = name, at+1
+			return
+		}
+	}
+}
+
+// takePartPer takes what a part is one of: 421 parts per million.
+func (r reader) takePartPer(f *figure) {
+	if f.unit != "part" || r.low(f.to) != "per" {
+		return
+	}
+	if name := measures["part per "+r.low(f.to+1)]; name != "" {
+		f.unit, f.to = name, f.to+2
+	}
+}
+
 // unitPrefixes stand before a unit and belong to its name; "-" to none.
 var unitPrefixes = map[string]string{
-	"square": "square", "sq": "square", "cubic": "cubic", "nautical": "nautical", "metric": "metric", "light": "light", "board": "board", "imperial": "-", "calendar": "-", "statute": "-",
+	"square": "square", "sq": "square", "cubic": "cubic", "cu": "cubic", "fluid": "fluid", "troy": "-", "nautical": "nautical", "metric": "metric", "light": "light", "board": "board", "imperial": "-", "calendar": "-", "statute": "-",
 }
 
 // isMeasure reports whether a word that is a unit is one behind a figure: c is not in
@@ -189,23 +270,10 @@ func (r reader) isMeasure(f *figure, at int, w string) bool {
 		return false
 	case w == "v" || w == "second" && f.value == 1 && !f.digits || w == "st":
 		return false
-	case (w == "c" || w == "f") && (r.tokens[at].shape == lowerShape || r.has(at+1) && r.low(at+1) == "."):
+	case (w == "c" || w == "f") && r.tokens[at].shape == lowerShape && !r.endsPhrase(at+1):
 		return false
-	}
-	return true
-}
-
-// takeDegrees takes degrees, ° and what they are of.
-func (r reader) takeDegrees(f *figure, at int) bool {
-	if w := r.low(at); w != "°" && w != "degrees" && w != "degree" {
+	case (w == "c" || w == "f") && r.has(at+2) && r.low(at+1) == ".":
 		return false
-	}
-	f.unit, f.to = "degree", at+1
-	switch w := r.low(f.to); {
-	case w == "celsius" || w == "centigrade" || w == "c" && r.tokens[f.to].shape == capitalShape:
-		f.unit, f.to = "degree Celsius", f.to+1
-	case w == "fahrenheit" || w == "f" && r.tokens[f.to].shape == capitalShape:
-		f.unit, f.to = "degree Fahrenheit", f.to+1
 	}
 	return true
 }
@@ -219,57 +287,16 @@ func (r reader) takeOld(f *figure) {
 	if r.isHyphen(at) {
 		at++
 	}
+	const oldest = 130 // years, of a person
 	switch w := r.low(at); w {
 	case "old", "olds":
-		f.kind, f.to = ageLike, at+1
+		f.to = at + 1
+		if f.kind = ageLike; f.unit == "year" && f.value > oldest {
+			f.kind = measured
+		}
 	case "of":
 		if r.low(at+1) == "age" {
 			f.kind, f.to = ageLike, at+2
 		}
-	}
-}
-
-// takeSmallerPart takes a second, smaller unit: two hours 45 minutes, five foot two.
-func (r reader) takeSmallerPart(f *figure) {
-	smaller, per := "", 0.0
-	switch f.unit {
-	case "hour":
-		smaller, per = "minute", 60
-	case "minute":
-		smaller, per = "second", 60
-	case "foot":
-		smaller, per = "inch", 12
-	case "pound":
-		smaller, per = "ounce", 16
-	default:
-		return
-	}
-	at := f.to
-	if r.low(at) == "and" {
-		at++
-	}
-	n, ok := r.amountAt(at)
-	if !ok || !math.IsNaN(f.upTo) || n.currency != "" {
-		return
-	}
-	switch {
-	case measures[r.low(n.last)] == smaller && n.value < 1000:
-		f.to = n.last + 1
-	case measures[strings.ToLower(n.suffix)] == smaller && n.suffix != "":
-		f.to = n.last
-	case f.unit == "foot" && r.low(f.to-1) == "foot" && n.suffix == "" && n.value < 12 && !n.fraction:
-		f.to = n.last
-	default:
-		return
-	}
-	f.value, f.unit = f.value*per+n.value, smaller
-}
-
-// takeHalfBehind takes "and a half" behind a unit: a point and a half.
-func (r reader) takeHalfBehind(f *figure) {
-	part := fractions[r.low(f.to+2)]
-	if r.low(f.to) == "and" && r.low(f.to+1) == "a" && (part == .5 || part == .25) && math.IsNaN(f.upTo) {
-		f.value += part
-		f.to += 3
 	}
 }

@@ -2,7 +2,6 @@ package suggest
 
 import (
 	"math"
-	"strconv"
 	"strings"
 
 	"galley/store/standoff"
@@ -113,7 +112,7 @@ func (r reader) amountAt(i int) (amount, bool) {
 func (r reader) inDigits(i int) (amount, bool) {
 	a := amount{first: i, upTo: math.NaN(), digits: true}
 	at, minus := i, false
-	if w := r.low(at); w == "minus" && (r.isKind(at+1, numberToken) || r.isHyphen(at+1)) || (r.isDash(at) || w == "+") && r.joined(at+1) && (!r.joined(at) || r.low(at-1) == "(") {
+	if w := r.low(at); w == "minus" && r.low(at-1) != "or" && (r.isKind(at+1, numberToken) || r.isHyphen(at+1)) || (r.isDash(at) || w == "+") && r.joined(at+1) && (!r.joined(at) || r.low(at-1) == "(") {
 		minus = w != "+"
 		at++
 		if w == "minus" && r.isHyphen(at) {
@@ -139,6 +138,10 @@ func (r reader) inDigits(i int) (amount, bool) {
 		value /= math.Pow10(len(r.word(at)) - len(rest))
 	}
 	a.value, a.last = value, at+1
+	if rest == "" {
+		r.takeGroups(&a)
+		r.takePowerOfTen(&a)
+	}
 	r.takeFractionSign(&a, rest)
 	r.takeScale(&a, rest)
 	if minus {
@@ -268,37 +271,13 @@ func (r reader) behindLetters(i int) (amount, bool) {
 	}
 	a.value = value
 	r.takeScale(&a, rest)
-	// A single letter before a digit or two is mostly a name: B12, R2.
-	return a, a.suffix == "" && (n > 1 || a.value >= 100 || strings.Contains(r.text[t.start:t.end], "."))
-}
-
-// digits reads the number that a token begins with, and returns the letters behind
-// it. Separators stand before groups of three; a comma before fewer is a decimal one.
-func digits(word string) (value float64, rest string, ok bool) {
-	n := 0
-	for n < len(word) && (isASCIIDigit(word[n]) || word[n] == '.' || word[n] == ',') {
-		n++
+	// A single letter before a digit or two is mostly a name, as a code that is a word
+	// is: B12, R2, COP26.
+	number := r.text[t.start:t.end]
+	if sign == "" && wordCodes[hashLower(w[:n])] {
+		return a, a.suffix == "" && strings.Contains(number, ",")
 	}
-	number, rest := word[:n], word[n:]
-	for i, c := range rest {
-		if !isLetter(c) && (i == 0 || i+1 < len(rest) || c != '2' && c != '3') { // 32m2
-			return 0, "", false
-		}
-	}
-	if n == 0 {
-		return 0, "", false
-	}
-	if comma := strings.LastIndexByte(number, ','); comma >= 0 {
-		if strings.Count(number, ",") == 1 && len(number)-comma-1 != 3 && !strings.Contains(number, ".") {
-			number = strings.Replace(number, ",", ".", 1)
-		}
-		number = strings.ReplaceAll(number, ",", "")
-	}
-	if strings.Count(number, ".") > 1 {
-		number = strings.ReplaceAll(number, ".", "")
-	}
-	value, err := strconv.ParseFloat(number, 64)
-	return value, rest, err == nil && !math.IsInf(value, 0)
+	return a, a.suffix == "" && (n > 1 || a.value >= 100 || strings.Contains(number, "."))
 }
 
 func fractionSign(mark string) (float64, bool) {

@@ -19,7 +19,7 @@ func singular(w string) string {
 }
 
 var irregular = map[string]string{
-	"people": "person", "persons": "person", "men": "man", "women": "woman", "children": "child", "feet": "foot", "others": "person", "head": "head", "cedis": "cedi", "teeth": "tooth", "geese": "goose", "mice": "mouse", "oxen": "ox",
+	"people": "person", "persons": "person", "men": "man", "women": "woman", "children": "child", "feet": "foot", "others": "person", "head": "head", "cedis": "cedi", "colones": "colon", "teeth": "tooth", "geese": "goose", "mice": "mouse", "oxen": "ox",
 	"lives": "life", "wives": "wife", "knives": "knife", "wolves": "wolf", "calves": "calf", "halves": "half", "leaves": "leaf", "loaves": "loaf", "thieves": "thief", "shelves": "shelf",
 	"policemen": "policeman", "policewomen": "policewoman", "fishermen": "fisherman", "firemen": "fireman", "businessmen": "businessman", "servicemen": "serviceman", "clergymen": "clergyman", "salesmen": "salesman", "lawmakers": "lawmaker", "gunmen": "gunman", "craftsmen": "craftsman", "grandchildren": "grandchild", "schoolchildren": "schoolchild",
 	"sheep": "sheep", "deer": "deer", "fish": "fish", "cattle": "cattle", "police": "police", "staff": "staff", "personnel": "personnel", "aircraft": "aircraft", "series": "series", "species": "species", "crew": "crew", "livestock": "livestock", "poultry": "poultry", "salmon": "salmon", "trout": "trout", "squid": "squid", "bison": "bison",

@@ -4,7 +4,7 @@ package suggest
 // capital; smallAbbreviations, however they are written.
 var (
 	titles             = hashes("mr mrs ms dr prof st gen col lt sgt capt cmdr maj adm rev hon sen rep gov pres jr sr inc ltd co corp dept jan feb mar apr jun jul aug sep sept oct nov dec mon tue wed thu fri sat sun ala ariz ark calif colo conn del fla ga ill ind kan ky md mass mich minn miss mont neb nev okla ore pa tenn tex va vt wash wis wyo mt ft u.s u.k u.n")
-	smallAbbreviations = hashes("vs vol approx est ca cf e.g i.e a.m p.m")
+	smallAbbreviations = hashes("vs vol approx est ca cf e.g i.e a.m p.m rs")
 )
 
 // split appends the sentences of a line: they end at a mark that ends sentences,

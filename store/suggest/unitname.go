@@ -7,14 +7,14 @@ import "strings"
 // share" that has no name of its own has that of what stands before "per"; of what is
 // counted, such as "cabinet ministers", the noun counts.
 func UnitName(written string) string {
-	w := strings.Join(strings.Fields(strings.ToLower(written)), " ")
+	w := lowerUnit(written)
 	if name, ok := otherUnitNames[w]; ok {
 		return name
 	}
 	if code := strings.ToUpper(w); len(w) == 3 && currencyCodes[code] {
 		return code
 	}
-	if name, ok := measures[w]; ok {
+	if name, ok := measureNames[w]; ok {
 		return name
 	}
 	words := strings.Fields(w)
@@ -37,11 +37,11 @@ func UnitName(written string) string {
 			}
 		}
 	}
-	if code, ok := currencyWords[last]; ok && (len(words) == 1 || money[words[0]]) {
+	if code, ok := currencyWords[last]; ok && len(words) == 1 {
 		return code
 	}
 	if len(words) > 1 {
-		if name, ok := measures[words[0]+" "+last]; ok {
+		if name, ok := measureNames[words[0]+" "+last]; ok {
 			return name
 		}
 		if areas[words[0]] {
@@ -54,39 +54,44 @@ func UnitName(written string) string {
 	return last
 }
 
+// lowerUnit returns what is written for a unit in small letters, with one blank between
+// its words.
+func lowerUnit(written string) string {
+	return strings.Join(strings.Fields(strings.ReplaceAll(strings.ToLower(written), "-", " ")), " ")
+}
+
+// IsHundredth reports whether what is written for a unit is a hundredth of the currency
+// that UnitName says: cent, pence, "penny per share".
+func IsHundredth(written string) bool {
+	unit, _, _ := strings.Cut(lowerUnit(written), " per ")
+	words := strings.Fields(unit)
+	return len(words) > 0 && subunits[singular(words[len(words)-1])]
+}
+
 // rateName returns the name of a rate, or that of what stands before "per".
 func rateName(of, per []string) string {
 	unit := UnitName(strings.Join(of, " "))
-	if name, ok := measures[unit+" per "+UnitName(strings.Join(per, " "))]; ok {
+	if name, ok := measureNames[unit+" per "+UnitName(strings.Join(per, " "))]; ok {
 		return name
 	}
 	return unit
 }
 
-// areas stand before units of length.
-var areas = map[string]bool{"square": true, "cubic": true}
-
-// money are words before that of a currency which name no other.
-var money = map[string]bool{"us": true, "u.s.": true, "japanese": true, "chinese": true, "turkish": true, "south": true, "british": true, "georgian": true, "lao": true, "indian": true, "swiss": true, "mexican": true}
-
-// otherUnitNames are names that other datasets have for units.
-var otherUnitNames = map[string]string{
-	"": "", "-": "", "count": "", "percentage": "percent", "per cent": "percent", "%": "percent", "pct": "percent",
-	"pound sterling": "GBP", "pound-mass": "pound", "pound mass": "pound", "metric ton": "tonne", "turn": "time", "costa rican colón": "CRC",
-}
-
-// currencyCodes are the codes of all currencies that have a sign or a word.
-var currencyCodes = func() map[string]bool {
-	all := map[string]bool{}
-	for _, of := range []map[string]string{currencySigns, currencyWords} {
-		for _, code := range of {
-			all[code] = true
-		}
-	}
-	for _, of := range nationalMoney {
-		for _, code := range of {
-			all[code] = true
-		}
+// measureNames are the names of all units by what is written for them, with blanks for
+// hyphens.
+var measureNames = func() map[string]string {
+	all := map[string]string{}
+	for written, name := range measures {
+		all[lowerUnit(written)] = name
 	}
 	return all
 }()
+
+// areas stand before units of length.
+var areas = map[string]bool{"square": true, "cubic": true}
+
+// otherUnitNames are names that other datasets have for units.
+var otherUnitNames = map[string]string{
+	"": "", "count": "time", "percentage": "percent", "per cent": "percent", "%": "percent", "pct": "percent",
+	"pound sterling": "GBP", "pound-mass": "pound", "pound mass": "pound", "metric ton": "tonne", "turn": "time",
+}

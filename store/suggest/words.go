@@ -13,6 +13,12 @@ func (r reader) inWords(i int) (amount, bool) {
 		return a, true
 	}
 	switch w := r.low(i); {
+	case w == "minus":
+		a, ok := r.spelled(i + 1)
+		if ok = ok && !a.fraction && r.low(i-1) != "or" && !r.isNumberWord(i-1); ok {
+			a.first, a.value = i, -a.value
+		}
+		return a, ok
 	case w == "half":
 		return r.half(i)
 	case w == "twice" && r.low(i+1) != "a" && r.low(i+1) != "in":
@@ -199,6 +205,11 @@ func (r reader) takeAndHalf(a *amount) {
 		a.value *= s
 		a.last++
 	}
+}
+
+// isNumberWord reports whether a token is a number or a word of one.
+func (r reader) isNumberWord(i int) bool {
+	return r.isKind(i, numberToken) || r.isSmallNumber(i) || scales[r.low(i)] > 0
 }
 
 func (r reader) isSmallNumber(i int) bool {

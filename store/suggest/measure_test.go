@@ -1,0 +1,82 @@
+package suggest
+
+import "testing"
+
+// TestTemperatures says how temperatures are written.
+func TestTemperatures(t *testing.T) {
+	readAll(t, map[string]string{
+		"It was 40 deg celsius outside.":         "40 deg celsius: 40 degree Celsius",
+		"water freezes at 32 deg f.":             "32 deg f: 32 degree Fahrenheit",
+		"it was 98.6 degrees f in there.":        "98.6 degrees f: 98.6 degree Fahrenheit",
+		"it was 20 degrees c in there.":          "20 degrees c: 20 degree Celsius",
+		"the room was kept at 18 c all year.":    "18 c: 18 degree Celsius",
+		"It reached 41°C and 105 °F.":            "41°C: 41 degree Celsius; 105 °F: 105 degree Fahrenheit",
+		"It reached 41° C on Monday.":            "41° C: 41 degree Celsius",
+		"It reached 41℃ on Monday.":              "41℃: 41 degree Celsius",
+		"It was 10.5 celcius.":                   "10.5 celcius: 10.5 degree Celsius",
+		"It was 100 degrees farenheit.":          "100 degrees farenheit: 100 degree Fahrenheit",
+		"It was 35 degrees centigrade.":          "35 degrees centigrade: 35 degree Celsius",
+		"It was minus five degrees Celsius.":     "minus five degrees Celsius: -5 degree Celsius",
+		"It was minus twenty on the peak.":       "minus twenty: -20",
+		"It was -5 degree fahrenheit.":           "-5 degree fahrenheit: -5 degree Fahrenheit",
+		"It was −12C at dawn.":                   "−12C: -12 degree Celsius",
+		"It was 300 kelvin.":                     "300 kelvin: 300 kelvin",
+		"It should be at 50 deg.":                "50 deg: 50 degree",
+		"It was between 2 and 8 degrees Celsius": "between 2 and 8 degrees Celsius: 2 8 degree Celsius",
+	})
+}
+
+// TestMeasures says what is measured in what.
+func TestMeasures(t *testing.T) {
+	readAll(t, map[string]string{
+		"He is 5ft 9in tall.":                         "5ft 9in: 69 inch",
+		"He is 12 ft 2 in tall.":                      "12 ft 2 in: 146 inch",
+		"It is a 6-foot-4-inch man.":                  "6-foot-4-inch: 76 inch",
+		"It is 10\" long.":                            "10\": 10 inch",
+		"It has a 6.1in screen.":                      "6.1in: 6.1 inch",
+		"It weighs 20 (kg) and 5 [kg].":               "20 (kg): 20 kilogram; 5 [kg]: 5 kilogram",
+		"It is 10 dm high.":                           "10 dm: 10 decimeter",
+		"It holds 15 cl or 3 dl.":                     "15 cl: 15 centiliter; 3 dl: 3 deciliter",
+		"It lifts 100t and 20 t.":                     "100t: 100 tonne; 20 t: 20 tonne",
+		"It lies 97 light-years from Earth.":          "97 light-years: 97 light-year",
+		"It lies four light years from Earth.":        "four light years: 4 light-year",
+		"It held 421 parts per million.":              "421 parts per million: 421 part per million",
+		"The tyre had 2.4 bar.":                       "2.4 bar: 2.4 bar",
+		"It moved 100 megabits per second.":           "100 megabits per second: 100 megabit per second",
+		"It moved 100 Mbps and 2 Gbit/s.":             "100 Mbps: 100 megabit per second; 2 Gbit/s: 2 gigabit per second",
+		"It lost 280 gigatonnes of ice.":              "280 gigatonnes: 280 gigatonne down",
+		"It made 60 revolutions per minute.":          "60 revolutions per minute: 60 revolution per minute",
+		"His heart made 120 beats per minute.":        "120 beats per minute: 120 beat per minute",
+		"It has 400 newton-metres of torque.":         "400 newton-metres: 400 newton-meter",
+		"It has 400 Nm of torque.":                    "400 Nm: 400 newton-meter",
+		"The angle is 0.8rad.":                        "0.8rad: 0.8 radian",
+		"It gave 5 mmol/L of sugar.":                  "5 mmol/L: 5 millimole per liter",
+		"It gave 120 mg/dL of it.":                    "120 mg/dL: 120 milligram per deciliter",
+		"It had 140 mmHg of it.":                      "140 mmHg: 140 millimeter of mercury",
+		"It took 5 microseconds and 3 ms.":            "5 microseconds: 5 microsecond; 3 ms: 3 millisecond",
+		"It needs 12 sq. ft. of floor.":               "12 sq. ft: 12 square foot",
+		"It needs 12 square-foot tiles.":              "12 square-foot: 12 square foot",
+		"It is a 15,000-square-metre site.":           "15,000-square-metre: 15000 square meter",
+		"It is a 20 sqft room.":                       "20 sqft: 20 square foot",
+		"It ran 3 hours, 52 minutes and 9 seconds.":   "3 hours, 52 minutes and 9 seconds: 13929 second",
+		"It ran 2h 15m and then stopped.":             "2h 15m: 135 minute",
+		"It weighed 3st 4lb.":                         "3st 4lb: 46 pound",
+		"He weighs 14 stone.":                         "14 stone: 14 stone",
+		"It weighed 1lb 2oz at birth.":                "1lb 2oz: 18 ounce",
+		"It holds 2 500 000 cubic metres.":            "2 500 000 cubic metres: 2500000 cubic meter",
+		"It holds 1'250'000 litres.":                  "1'250'000 litres: 1250000 liter",
+		"around 80, 000 spectators came.":             "around 80, 000 spectators: 80000 spectator",
+		"It weighs 10^3 tonnes.":                      "10^3 tonnes: 1000 tonne",
+		"It weighs 3 x 10⁶ tonnes.":                   "3 x 10⁶ tonnes: 3000000 tonne",
+		"It drove at 55 miles per hour.":              "55 miles per hour: 55 mile per hour",
+		"It drove at 10 metres per second.":           "10 metres per second: 10 meter per second",
+		"It fell at 9.8 m/s.":                         "9.8 m/s: 9.8 meter per second",
+		"It makes 5 l/100km.":                         "5 l: 5 liter",
+		"The margin was plus or minus 3.1 percent.":   "plus or minus 3.1 percent: 3.1 percent",
+		"He drank half a bottle of it.":               "half a bottle: 0.5 bottle",
+		"The fossil is 66 million years old.":         "66 million years old: 66000000 year",
+		"The wall is more than 500 years old.":        "more than 500 years old: 500 year",
+		"It has 128GB of storage and 16 MB of cache.": "128GB: 128 gigabyte; 16 MB: 16 megabyte",
+		"It was used 75 ml of milk.":                  "75 ml: 75 milliliter",
+	})
+}
