@@ -1,7 +1,6 @@
 package suggest
 
 import (
-	"strings"
 	"unicode"
 	"unicode/utf8"
 
@@ -294,13 +293,4 @@ func hashRunes(word string, h uint32) uint32 {
 		}
 	}
 	return h
-}
-
-// hashes returns the set of the hashes of words.
-func hashes(words string) map[uint32]bool {
-	set := map[uint32]bool{}
-	for word := range strings.FieldsSeq(words) {
-		set[hashLower(word)] = true
-	}
-	return set
 }

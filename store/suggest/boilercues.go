@@ -39,25 +39,25 @@ type cuePhrase struct {
 }
 
 // cueTable returns the phrases by the hash of their words. It is made once.
-var cueTable = sync.OnceValue(func() map[uint32]cuePhrase {
-	table := map[uint32]cuePhrase{}
+var cueTable = sync.OnceValue(func() table[cuePhrase] {
+	all := map[uint32]cuePhrase{}
 	for cue, phrases := range cuePhrases {
 		for phrase := range strings.SplitSeq(phrases, ",") {
 			a := analyse(strings.Join(strings.Fields(phrase), " "))
 			h := uint32(0)
 			for i, t := range a.tokens {
 				h = joinHash(h, t.hash)
-				p := table[h]
+				p := all[h]
 				if i+1 < len(a.tokens) {
 					p.longer = true
 				} else {
 					p.cues |= cue
 				}
-				table[h] = p
+				all[h] = p
 			}
 		}
 	}
-	return table
+	return tableOf(all)
 })
 
 func joinHash(h, word uint32) uint32 {
@@ -99,7 +99,7 @@ func (c *lineCues) add(set cueSet, first, last int, l line) {
 // cues returns what a line's words hint at.
 func (a *analysis) cues(l line) lineCues {
 	var c lineCues
-	table := cueTable()
+	phrases := cueTable()
 	for i := l.first; i < l.last; i++ {
 		t := a.tokens[i]
 		if t.kind != wordToken {
@@ -113,11 +113,11 @@ func (a *analysis) cues(l line) lineCues {
 			c.add(nameCue, i, i+2, l)
 		}
 		h := joinHash(0, t.hash)
-		p, ok := table[h]
+		p := phrases.of(h)
 		c.add(p.cues, i, i+1, l)
-		for j := i + 1; ok && p.longer && j < l.last; j++ {
+		for j := i + 1; p.longer && j < l.last; j++ {
 			h = joinHash(h, a.tokens[j].hash)
-			p, ok = table[h]
+			p = phrases.of(h)
 			c.add(p.cues, i, j+1, l)
 		}
 	}

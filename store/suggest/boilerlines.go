@@ -83,7 +83,7 @@ func (a *analysis) boilerLine(l line) boilerLine {
 			if t.shape == upperShape {
 				b.uppers++
 			}
-			if stopWords[t.hash] {
+			if stopWords.of(t.hash) {
 				b.stops++
 			}
 			if b.first == 0 {
@@ -277,5 +277,5 @@ func (a *analysis) tokensOf(b boilerLine) []token {
 
 // isTelling reports whether a token is a word that tells what a line is about.
 func isTelling(t token) bool {
-	return t.kind == wordToken && t.end-t.start >= 4 && !stopWords[t.hash]
+	return t.kind == wordToken && t.end-t.start >= 4 && !stopWords.of(t.hash)
 }

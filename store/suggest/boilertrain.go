@@ -65,7 +65,7 @@ func average(parts []*classifier) *classifier {
 			mean[f] += w / float32(len(parts))
 		}
 	}
-	return &classifier{weightsOf(mean)}
+	return &classifier{tableOf(mean)}
 }
 
 // readBoilerLesson takes a line for boilerplate if most of its words are labelled

@@ -148,7 +148,7 @@ func (r reader) capitalAt(i int) bool {
 }
 
 func (r reader) isMonth(i int) bool {
-	return r.has(i) && wordClasses[r.tokens[i].hash] == monthWord && r.tokens[i].shape != lowerShape
+	return r.has(i) && wordClasses.of(r.tokens[i].hash) == monthWord && r.tokens[i].shape != lowerShape
 }
 
 // isTime reports whether a number is a time of the day.
@@ -259,5 +259,5 @@ func (r reader) class(i int) wordClass {
 	if !r.has(i) {
 		return plainWord
 	}
-	return wordClasses[r.tokens[i].hash]
+	return wordClasses.of(r.tokens[i].hash)
 }

@@ -74,7 +74,7 @@ const (
 
 type affixes struct{ pre2, pre3, suf2, suf3 uint32 }
 
-var wordClasses = func() map[uint32]wordClass {
+var wordClasses = func() table[wordClass] {
 	classes := map[uint32]wordClass{}
 	for _, c := range []struct {
 		class wordClass
@@ -96,7 +96,7 @@ var wordClasses = func() map[uint32]wordClass {
 			}
 		}
 	}
-	return classes
+	return tableOf(classes)
 }()
 
 // joins are words that stand inside of names.
@@ -124,7 +124,7 @@ func look(a *analysis, names gazetteerNames) *sight {
 
 func (s *sight) classOf(i int, names gazetteerNames) wordClass {
 	t := s.tokens[i]
-	if c, ok := wordClasses[t.hash]; ok {
+	if c := wordClasses.of(t.hash); c != plainWord {
 		return c
 	}
 	switch {
@@ -179,10 +179,10 @@ func (s *sight) findRuns(x sentence) {
 			case s.capital(last):
 				last++
 				continue
-			case last+1 < x.last && joins[s.tokens[last].hash] && s.capital(last+1):
+			case last+1 < x.last && joins.of(s.tokens[last].hash) && s.capital(last+1):
 				last += 2
 				continue
-			case last+2 < x.last && joins[s.tokens[last].hash] && joins[s.tokens[last+1].hash] && s.tokens[last+1].kind == wordToken && s.capital(last+2):
+			case last+2 < x.last && joins.of(s.tokens[last].hash) && joins.of(s.tokens[last+1].hash) && s.tokens[last+1].kind == wordToken && s.capital(last+2):
 				last += 3
 				continue
 			}

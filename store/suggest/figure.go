@@ -115,7 +115,7 @@ func keepApart(all []figure) {
 func shareUnits(a *analysis, all []figure) {
 	for i := len(all) - 2; i >= 0; i-- {
 		f, next := &all[i], &all[i+1]
-		if f.kind != plainFigure || f.unit != "" || len(f.backs) > 0 || f.fraction || next.first != f.last+1 || len(next.fronts) > 0 || !joiners[a.tokens[f.last].hash] {
+		if f.kind != plainFigure || f.unit != "" || len(f.backs) > 0 || f.fraction || next.first != f.last+1 || len(next.fronts) > 0 || !joiners.of(a.tokens[f.last].hash) {
 			continue
 		}
 		switch {
@@ -172,9 +172,9 @@ var (
 func (a *analysis) hasMillions() bool { return a.hasAny(millionWords) }
 func (a *analysis) hasMeters() bool   { return a.hasAny(meterWords) }
 
-func (a *analysis) hasAny(words map[uint32]bool) bool {
+func (a *analysis) hasAny(words table[bool]) bool {
 	for _, t := range a.tokens {
-		if t.kind == wordToken && words[t.hash] {
+		if t.kind == wordToken && words.of(t.hash) {
 			return true
 		}
 	}
@@ -182,8 +182,11 @@ func (a *analysis) hasAny(words map[uint32]bool) bool {
 }
 
 // numberStarts are the words that numbers begin with.
-var numberStarts = func() map[uint32]bool {
-	set := hashes("a an half between minus twice several few one quarter rs rupees usd eur gbp inr chf aud cad rmb cny jpy")
+var numberStarts = func() table[bool] {
+	set := map[uint32]bool{}
+	for w := range strings.FieldsSeq("a an half between minus twice several few one quarter rs rupees usd eur gbp inr chf aud cad rmb cny jpy") {
+		set[hashLower(w)] = true
+	}
 	for w := range smallNumbers {
 		set[hashLower(w)] = true
 		set[hashLower(w+"fold")] = true
@@ -191,7 +194,7 @@ var numberStarts = func() map[uint32]bool {
 	for w := range pluralScales {
 		set[hashLower(w)] = true
 	}
-	return set
+	return tableOf(set)
 }()
 
 // mayBegin is a quick look whether a number can begin at a token.
@@ -211,7 +214,7 @@ func (r reader) mayBegin(i int) bool {
 			return ok
 		}
 	default:
-		if numberStarts[t.hash] {
+		if numberStarts.of(t.hash) {
 			return true
 		}
 		if t.shape == lowerShape {
@@ -256,7 +259,7 @@ var voteWords = hashes("vote votes voted voting council court senate house rulin
 func (r reader) isVote(f *figure) bool {
 	const near = 12
 	for k := max(f.first-near, r.in.first); k < min(f.last+near, r.in.last); k++ {
-		if voteWords[r.tokens[k].hash] {
+		if voteWords.of(r.tokens[k].hash) {
 			return true
 		}
 	}

@@ -10,7 +10,7 @@ import (
 // hashes. It is learned with AdaGrad (Duchi, Hazan, Singer 2011), over the examples
 // in an order that a fixed seed shuffles, so that it comes out the same each time.
 type classifier struct {
-	weights weights
+	weights table[float32]
 }
 
 // example is something to learn from: its features, and what it is.
@@ -94,7 +94,7 @@ func trainRounds(rounds int, prior map[uint32]float32, examples []example) *clas
 	for i, f := range names {
 		learned[f] = float32(weights[i])
 	}
-	return &classifier{weightsOf(learned)}
+	return &classifier{tableOf(learned)}
 }
 
 // score returns how likely something of these features is what was learned, in

@@ -222,7 +222,7 @@ func (p *people) endsPhrase(i int, last bool) bool {
 		return w != "'s" && w != "’s" && w != "-" && (w != "'" && w != "’" || t.spaced)
 	}
 	return k&(preposition|conjunction|whoWord|auxiliary|pronounWord) != 0 ||
-		t.shape == lowerShape && (k&cueVerb != 0 && k&nounToo == 0 || !last && k&functionWord != 0 && k&roleWord == 0 && !numeral[t.hash])
+		t.shape == lowerShape && (k&cueVerb != 0 && k&nounToo == 0 || !last && k&functionWord != 0 && k&roleWord == 0 && !numeral.of(t.hash))
 }
 
 var indefinite = hashes("everyone everybody someone somebody nobody")
@@ -240,10 +240,10 @@ func (p *people) behind(i, end int) (mention, bool) {
 	case p.nameAt(i) >= 0:
 	case k&(heWord|sheWord) != 0 && (i+1 >= end || p.tokens[i+1].kind == markToken):
 		return mention{i, i + 1, -1, k & pronounWord}, true
-	case indefinite[p.tokens[i].hash]:
+	case indefinite.of(p.tokens[i].hash):
 		return mention{i, i + 1, -1, 0}, true
 	case p.tokens[i].kind == markToken, k&(pronounWord|preposition|conjunction|auxiliary|timeWord) != 0 && k&determiner == 0,
-		k&functionWord != 0 && k&determiner == 0 && !numeral[p.tokens[i].hash]:
+		k&functionWord != 0 && k&determiner == 0 && !numeral.of(p.tokens[i].hash):
 		return mention{}, false
 	}
 	m := p.phraseBehind(i, end)
@@ -270,7 +270,7 @@ func (p *people) phraseBehind(i, end int) mention {
 			continue
 		}
 		t, k, w := p.tokens[j], p.kindOf(j), p.word(j)
-		mark := t.kind == markToken && w != "'s" && w != "’s" && w != "-" && (w != "." || j == i || !titles[p.tokens[j-1].hash])
+		mark := t.kind == markToken && w != "'s" && w != "’s" && w != "-" && (w != "." || j == i || !titles.of(p.tokens[j-1].hash))
 		if mark || k&(conjunction|whoWord|auxiliary) != 0 && w != "and" || k&preposition != 0 && w != "of" && w != "for" {
 			break
 		}

@@ -190,7 +190,7 @@ func (p *people) endOfRun(i int, l line) int {
 			}
 			last++
 		case t.kind == markToken && !t.spaced && p.word(last) == "." && joined && p.tokens[next].spaced &&
-			(p.tokens[last-1].end-p.tokens[last-1].start == 1 || titles[p.tokens[last-1].hash]):
+			(p.tokens[last-1].end-p.tokens[last-1].start == 1 || titles.of(p.tokens[last-1].hash)):
 			last = next
 		case t.kind == markToken && !t.spaced && isHyphen(p.word(last)) && next < l.last && !p.tokens[next].spaced &&
 			p.tokens[next].kind == wordToken && (joined || last-i == 1 || p.isCapital(last-1) && p.tokens[next].end-p.tokens[next].start <= 6):
@@ -218,7 +218,7 @@ func (p *people) withoutTitles(first, last int) int {
 	from := first
 	for i := first; i+1 < last; i++ {
 		k := p.kindOf(i)
-		firstName := i == first && last-first == 2 && k&(maleName|femaleName) != 0 && k&roleWord == 0 && !formsOfAddress[p.tokens[i].hash]
+		firstName := i == first && last-first == 2 && k&(maleName|femaleName) != 0 && k&roleWord == 0 && !formsOfAddress.of(p.tokens[i].hash)
 		if k&personTitleWord == 0 || firstName { // Dean Hale
 			continue
 		}

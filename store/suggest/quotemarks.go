@@ -186,7 +186,7 @@ func (a *analysis) judgeSingle(m *quoteMark, l line, p markPlace) {
 		switch {
 		case next.kind == numberToken && isDecade(a.word(m.last)):
 			m.opens = false
-		case next.kind == wordToken && elisions[next.hash]:
+		case next.kind == wordToken && elisions.of(next.hash):
 			m.elision = true
 		}
 	}
@@ -240,7 +240,7 @@ func (a *analysis) isMeasure(m quoteMark, l line) bool {
 	if i-2 > l.first && !a.tokens[i-1].spaced && straight(i-2) && !a.tokens[i-2].spaced && a.tokens[i-3].kind == numberToken {
 		return true // 6'2"
 	}
-	return i+1 < l.last && a.tokens[i+1].kind == wordToken && sizedThings[a.tokens[i+1].hash]
+	return i+1 < l.last && a.tokens[i+1].kind == wordToken && sizedThings.of(a.tokens[i+1].hash)
 }
 
 // sizedThings are things whose size is given in inches or feet.

@@ -156,8 +156,8 @@ func (p *pairing) cueCut(from, end int) int {
 			continue
 		}
 		a, b := p.tokens[i+1], p.tokens[i+2]
-		subject := speech[a.hash]&(heWord|sheWord) != 0 || a.shape == capitalShape
-		if speech[b.hash]&cueVerb != 0 && subject || speech[a.hash]&cueVerb != 0 && b.shape == capitalShape {
+		subject := speech.of(a.hash)&(heWord|sheWord) != 0 || a.shape == capitalShape
+		if speech.of(b.hash)&cueVerb != 0 && subject || speech.of(a.hash)&cueVerb != 0 && b.shape == capitalShape {
 			return i + 1
 		}
 	}
@@ -194,7 +194,7 @@ func (p *pairing) pairSingles(n int) {
 		case found && m.elision && !marks[i+1+end].certain:
 		case found:
 			close := marks[i+1+end]
-			if close.first-m.last == 1 && elisions[p.tokens[m.last].hash] {
+			if close.first-m.last == 1 && elisions.of(p.tokens[m.last].hash) {
 				continue // rock 'n' roll
 			}
 			p.singles = append(p.singles, quotation{

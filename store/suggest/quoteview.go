@@ -72,7 +72,7 @@ func (a *analysis) lookInside(q quotation) wording {
 		if t.shape == upperShape {
 			x.upper++
 		}
-		if speech[t.hash]&speechWord != 0 {
+		if speech.of(t.hash)&speechWord != 0 {
 			x.speech++
 		}
 	}

@@ -40,7 +40,7 @@ const (
 const pronounWord = heWord | sheWord | theyWord
 
 // speech holds what kinds a word is of, by the hash of the word in small letters.
-var speech = func() map[uint32]speechKind {
+var speech = func() table[speechKind] {
 	kinds := map[uint32]speechKind{}
 	add := func(kind speechKind, words string) {
 		for word := range strings.FieldsSeq(words) {
@@ -231,7 +231,7 @@ var speech = func() map[uint32]speechKind {
 		lucia isabella gabriela valentina camila catalina ines inés beatriz fernanda aoife siobhán niamh mairead ciara
 		fiona isla morag bronwyn rhiannon ngozi amaka adaeze chioma ijeoma folake ama akosua efua abena wanjiru achieng
 		oumou sina inga lorna shirin harriet margaret olivia ava mia zoe zoë hannah abigail nora freja`)
-	return kinds
+	return tableOf(kinds)
 }()
 
 // kindOf returns what kinds a token's word is of.
@@ -239,5 +239,5 @@ func (a *analysis) kindOf(i int) speechKind {
 	if a.tokens[i].kind != wordToken {
 		return 0
 	}
-	return speech[a.tokens[i].hash]
+	return speech.of(a.tokens[i].hash)
 }

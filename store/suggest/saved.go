@@ -73,7 +73,7 @@ func (s savedWeights) classifier() (*classifier, error) {
 	for i, f := range s.Features {
 		all[f] = s.Weights[i]
 	}
-	return &classifier{weightsOf(all)}, nil
+	return &classifier{tableOf(all)}, nil
 }
 
 func saveTagger(t *tagger) savedTagger {

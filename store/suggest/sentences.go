@@ -41,7 +41,7 @@ func (a *analysis) endsSentence(i int, l line) bool {
 			return true
 		}
 		before := a.tokens[i-1]
-		if smallAbbreviations[before.hash] || titles[before.hash] && before.shape != lowerShape {
+		if smallAbbreviations.of(before.hash) || titles.of(before.hash) && before.shape != lowerShape {
 			return false
 		}
 		// An initial, as in "J. Smith".

@@ -116,15 +116,15 @@ func (s *sight) mayBeName(i int, x sentence) bool {
 	if s.capital(i) || s.known[i].part != notListed {
 		return true
 	}
-	if !joins[s.tokens[i].hash] && s.class[i] != possessiveMark {
+	if !joins.of(s.tokens[i].hash) && s.class[i] != possessiveMark {
 		return false
 	}
 	// al-Hasakah; Trinidad and Tobago; St. Louis; King’s Cross
 	return i+1 < x.last && s.capital(i+1) && i > x.first && s.capital(i-1) ||
 		i+2 < x.last && s.tokens[i+1].kind == markToken && s.capital(i+2) ||
-		i+2 < x.last && joins[s.tokens[i+1].hash] && s.capital(i+2) && i > x.first && s.capital(i-1) ||
-		i > x.first+1 && joins[s.tokens[i-1].hash] && s.capital(i-2) && i+1 < x.last && s.capital(i+1) ||
-		i > x.first && s.word(i) == "." && !s.tokens[i].spaced && titles[s.tokens[i-1].hash]
+		i+2 < x.last && joins.of(s.tokens[i+1].hash) && s.capital(i+2) && i > x.first && s.capital(i-1) ||
+		i > x.first+1 && joins.of(s.tokens[i-1].hash) && s.capital(i-2) && i+1 < x.last && s.capital(i+1) ||
+		i > x.first && s.word(i) == "." && !s.tokens[i].spaced && titles.of(s.tokens[i-1].hash)
 }
 
 // suggest appends the passages of an article that the tagger finds.
