@@ -45,7 +45,7 @@ func sure(text string, b Byte) bool {
 	before, n := utf8.DecodeLastRuneInString(text[:b])
 	after, m := utf8.DecodeRuneInString(text[b:])
 	switch {
-	case before < 0x300 && after < 0x300:
+	case plain(before) && plain(after):
 		return before != '\r' || after != '\n'
 	case mayHang(after), mayHang(before): // what hangs on a character may join it to the next
 		return false
@@ -57,6 +57,10 @@ func sure(text string, b Byte) bool {
 }
 
 func plainASCII(c byte) bool { return c >= ' ' && c < 0x7F }
+
+// plain reports whether a character is one of those that join no other like them, but
+// for the two of a line end: Latin letters, dashes, quotation marks.
+func plain(c rune) bool { return c < 0x300 || 0x2010 <= c && c <= 0x2027 }
 
 // isFlagHalf reports whether a character makes a flag with another of its kind.
 func isFlagHalf(c rune) bool { return 0x1F1E6 <= c && c <= 0x1F1FF }
@@ -187,6 +191,26 @@ func GraphemeAt(text string, b Byte) Range {
 // NextGrapheme returns the next grapheme boundary after b, at most the end.
 func NextGrapheme(text string, b Byte) Byte {
 	return max(GraphemeAt(text, b).End, min(b, Byte(len(text))))
+}
+
+// Graphemes tells where the graphemes of a text end, asked from the beginning of the
+// text to its end. All answers together cost what one walk over the text does.
+type Graphemes struct{ walk clusters }
+
+// WalkGraphemes returns what tells of the graphemes of a text.
+func WalkGraphemes(text string) Graphemes { return Graphemes{clusters{text: text}} }
+
+// End returns where the grapheme ends that holds the character at b, as [NextGrapheme]
+// does. b must be no less than in the call before, and less than the text's length.
+func (g *Graphemes) End(b Byte) Byte {
+	_, size := utf8.DecodeRuneInString(g.walk.text[b:])
+	if next := b + Byte(size); sure(g.walk.text, next) {
+		return next
+	}
+	if g.walk.isBoundary(b) {
+		g.walk.next()
+	}
+	return g.walk.last.End
 }
 
 // PrevGrapheme returns the last grapheme boundary before b, at least 0.

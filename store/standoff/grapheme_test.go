@@ -12,7 +12,7 @@ import (
 )
 
 // runes that join with one another in every way there is.
-var joining = []rune("ab. \r\n\u00ad\u0301\u0600\u200b\u200c\u200d👩🚒🏽🇬🇧漢가각\u0915\u094d\u0937\u0e33\ufe0f\U000e0067\U000e007f")
+var joining = []rune("ab. “—…\r\n\u00ad\u0301\u0600\u200b\u200c\u200d👩🚒🏽🇬🇧漢가각\u0915\u094d\u0937\u0e33\ufe0f\U000e0067\U000e007f")
 
 // Where graphemes end does not hang on where one begins to look.
 func TestGraphemesAreThoseOfTheStandard(t *testing.T) {
@@ -28,6 +28,27 @@ func TestGraphemesAreThoseOfTheStandard(t *testing.T) {
 			start = s.End()
 		}
 	})
+}
+
+func TestAWalkOverGraphemesIsAsStepsAre(t *testing.T) {
+	check := func(t interface{ Fatalf(string, ...any) }, text string, every int) {
+		n, walk := 0, standoff.WalkGraphemes(text)
+		for b := range text {
+			if n++; n%every != 0 {
+				continue
+			}
+			if got, want := walk.End(standoff.Byte(b)), standoff.NextGrapheme(text, standoff.Byte(b)); got != want {
+				t.Fatalf("the grapheme at %d of %d bytes ends at %d, want %d", b, len(text), got, want)
+			}
+		}
+	}
+	rapid.Check(t, func(t *rapid.T) {
+		text := rapid.StringOfN(rapid.OneOf(rapid.RuneFrom(joining), rapid.Rune()), 0, 80, -1).Draw(t, "text")
+		check(t, text, rapid.IntRange(1, 3).Draw(t, "every"))
+	})
+	for _, text := range hundredKB() {
+		check(t, text, 97)
+	}
 }
 
 // hundredKB are texts of 100 KB in which hardly a grapheme, word or sentence

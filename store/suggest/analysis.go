@@ -14,6 +14,7 @@ type analysis struct {
 	tokens    []token
 	lines     []line
 	sentences []sentence
+	graphemes standoff.Graphemes
 }
 
 // kind is what a token is made of.
@@ -56,7 +57,15 @@ type sentence struct{ first, last int }
 
 // analyse reads a text.
 func analyse(text string) *analysis {
-	a := &analysis{text: text, tokens: make([]token, 0, len(text)/5+4)}
+	a := &analysis{tokens: make([]token, 0, len(text)/5+4)}
+	a.read(text)
+	return a
+}
+
+// read reads a text in the place of the one before.
+func (a *analysis) read(text string) {
+	a.text, a.tokens, a.lines, a.sentences = text, a.tokens[:0], a.lines[:0], a.sentences[:0]
+	a.graphemes = standoff.WalkGraphemes(text)
 	for r := range standoff.Paragraphs(text) {
 		l := line{Range: r, first: len(a.tokens)}
 		a.scan(r)
@@ -64,7 +73,6 @@ func analyse(text string) *analysis {
 		a.lines = append(a.lines, l)
 		a.split(l)
 	}
-	return a
 }
 
 // word returns a token's text.
@@ -119,6 +127,8 @@ func (a *analysis) scan(r standoff.Range) {
 func (a *analysis) next(b, end standoff.Byte) token {
 	c, size := utf8.DecodeRuneInString(a.text[b:end])
 	switch {
+	case isASCIILetter(a.text[b]):
+		return a.letters(b, end)
 	case unicode.IsSpace(c) || c == '\u200b' || c == '\ufeff':
 		return token{start: b, end: b}
 	case isDigit(c):
@@ -131,7 +141,7 @@ func (a *analysis) next(b, end standoff.Byte) token {
 	}
 	e := a.marksEnd(b+standoff.Byte(size), end)
 	if c >= utf8.RuneSelf || (int(e) < int(end) && a.text[e] >= utf8.RuneSelf) {
-		e = min(max(standoff.NextGrapheme(a.text, b), e), end)
+		e = min(max(a.graphemes.End(b), e), end)
 	}
 	return token{start: b, end: e, kind: markToken, shape: otherShape, hash: hashLower(a.text[b:e])}
 }
@@ -173,6 +183,18 @@ func (a *analysis) letters(b, end standoff.Byte) token {
 	for e < end {
 		c, size := utf8.DecodeRuneInString(a.text[e:end])
 		switch {
+		case isASCIILetter(a.text[e]):
+			if first == 0 {
+				first = c
+			}
+			if c >= 'a' {
+				lower++
+			} else {
+				upper++
+			}
+			if run++; run > 1 {
+				single = false
+			}
 		case isLetter(c):
 			if first == 0 {
 				first = c
@@ -185,8 +207,7 @@ func (a *analysis) letters(b, end standoff.Byte) token {
 			default:
 				caseless++
 			}
-			run++
-			if run > 1 {
+			if run++; run > 1 {
 				single = false
 			}
 		case isDigit(c) || unicode.IsMark(c) || c == '\u00ad' || c == '\u200d' || c == '\u200c':
@@ -254,6 +275,8 @@ func (a *analysis) number(b, end standoff.Byte) token {
 }
 
 func isASCIIDigit(c byte) bool { return '0' <= c && c <= '9' }
+
+func isASCIILetter(c byte) bool { return 'a' <= c|0x20 && c|0x20 <= 'z' }
 
 func isDigit(c rune) bool {
 	return '0' <= c && c <= '9' || c >= utf8.RuneSelf && unicode.IsDigit(c)
