@@ -6,6 +6,7 @@ import (
 	"slices"
 	"sort"
 	"strings"
+	"unicode/utf8"
 )
 
 // A Name is a name that the gazetteer knows.
@@ -49,14 +50,15 @@ func (g *Gazetteer) Longest(tokens []string) (int, Name) {
 			}
 			continue
 		}
-		if k := g.find(key); k >= 0 && g.bearers(k) > 0 {
+		h := maphash.Bytes(g.seed, key)
+		if k := g.findHashed(key, h); k >= 0 && g.bearers(k) > 0 {
 			taken, found = i+1, Name{g, k}
 		} else if bare, ok := withoutPossessive(token); ok {
 			if k := g.find(appendFolded(key[:before:before], bare)); k >= 0 && g.bearers(k) > 0 {
 				taken, found = i+1, Name{g, k}
 			}
 		}
-		if words++; words >= g.words || !g.begins(key) {
+		if words++; words >= g.words || !g.begins(h) {
 			break
 		}
 	}
@@ -80,8 +82,13 @@ func (g *Gazetteer) find(key []byte) int {
 	if len(key) == 0 {
 		return -1
 	}
+	return g.findHashed(key, maphash.Bytes(g.seed, key))
+}
+
+// findHashed is find for a key that is not empty and has the hash h.
+func (g *Gazetteer) findHashed(key []byte, h uint64) int {
 	mask := uint64(len(g.slots) - 1)
-	for slot := maphash.Bytes(g.seed, key) & mask; g.slots[slot] != 0; slot = (slot + 1) & mask {
+	for slot := h & mask; g.slots[slot] != 0; slot = (slot + 1) & mask {
 		k := int(g.slots[slot] - 1)
 		if bytes.Equal(g.keys[g.keyAt[k]:g.keyAt[k+1]], key) {
 			return k
@@ -90,10 +97,9 @@ func (g *Gazetteer) find(key []byte) int {
 	return -1
 }
 
-// begins reports whether a longer name may begin with the words of key; it is
-// wrong about one time in a hundred, and never when one does.
-func (g *Gazetteer) begins(key []byte) bool {
-	h := maphash.Bytes(g.seed, key)
+// begins reports whether a longer name may begin with the words of a key that has the
+// hash h; it is wrong about one time in a hundred, and never when one does.
+func (g *Gazetteer) begins(h uint64) bool {
 	return g.prefixes[h>>6&uint64(len(g.prefixes)-1)]>>(h&63)&1 != 0
 }
 
@@ -195,18 +201,40 @@ func (g *Gazetteer) DemonymPlace(word string) (Place, bool) {
 }
 
 func (g *Gazetteer) demonym(word string) (demonym, bool) {
-	word = strings.ToLower(word)
-	if d, ok := g.demonyms[word]; ok {
+	var space [64]byte
+	low := appendLower(space[:0], word)
+	if d, ok := g.demonyms[string(low)]; ok {
 		return d, true
 	}
-	if bare, ok := withoutPossessive(word); ok {
-		word = bare
+	if bytes.ContainsAny(low, "'’") {
+		if bare, ok := withoutPossessive(string(low)); ok {
+			low = append(low[:0], bare...)
+			if d, ok := g.demonyms[bare]; ok {
+				return d, true
+			}
+		}
 	}
-	d, ok := g.demonyms[word]
-	if !ok {
-		d, ok = g.demonyms[strings.TrimSuffix(word, "s")]
+	low, several := bytes.CutSuffix(low, []byte("s"))
+	if !several {
+		return demonym{}, false
 	}
+	d, ok := g.demonyms[string(low)]
 	return d, ok
+}
+
+// appendLower appends a word in lower case.
+func appendLower(into []byte, word string) []byte {
+	for i := 0; i < len(word); i++ {
+		c := word[i]
+		if c >= utf8.RuneSelf {
+			return append(into, strings.ToLower(word[i:])...)
+		}
+		if 'A' <= c && c <= 'Z' {
+			c += 'a' - 'A'
+		}
+		into = append(into, c)
+	}
+	return into
 }
 
 // CountryPlace returns the country with an ISO 3166-1 alpha-2 code.

@@ -20,10 +20,55 @@ func Fold(name string) string {
 func appendFolded(key []byte, name string) []byte {
 	for i := 0; i < len(name); i++ {
 		if name[i] >= utf8.RuneSelf {
-			name = norm.NFKD.String(name)
-			break
+			return appendFoldedRunes(key, norm.NFKD.String(name))
 		}
 	}
+	start := len(key) // of the word being folded
+	open := false     // reports whether a word has begun
+	for i := 0; i < len(name); i++ {
+		switch c := foldedASCII[name[i]]; c {
+		case dropped:
+		case breaking:
+			if open {
+				key, open = writeOut(key, start), false
+			}
+		default:
+			if !open {
+				if len(key) > 0 {
+					key = append(key, ' ')
+				}
+				start, open = len(key), true
+			}
+			key = append(key, c)
+		}
+	}
+	if open {
+		key = writeOut(key, start)
+	}
+	return key
+}
+
+// What becomes of an ASCII character that is not kept.
+const (
+	dropped  = 0
+	breaking = ' '
+)
+
+// foldedASCII is what becomes of each ASCII character.
+var foldedASCII = func() (all [utf8.RuneSelf]byte) {
+	for c := range all {
+		switch kept, breaks := foldRune(rune(c)); {
+		case breaks:
+			all[c] = breaking
+		case kept != "":
+			all[c] = kept[0]
+		}
+	}
+	return all
+}()
+
+// appendFoldedRunes is appendFolded for a name that is decomposed.
+func appendFoldedRunes(key []byte, name string) []byte {
 	start := len(key) // of the word being folded
 	open := false     // reports whether a word has begun
 	for _, r := range name {
