@@ -217,7 +217,7 @@ var (
 	// nationalMoney is the currency that a demonym or a country makes of a name.
 	nationalMoney = map[string]map[string]string{}
 	// nations are all of those, and what stands before another word in one.
-	nations = hashes("new hong sri costa cape east saudi united")
+	nations = map[uint32]bool{}
 	// subunits are the names of hundredths.
 	subunits = map[string]bool{}
 	// currencyCodes are all codes.
@@ -225,6 +225,9 @@ var (
 )
 
 func init() {
+	for word := range strings.FieldsSeq("new hong sri costa cape east saudi united") {
+		nations[hashLower(word)] = true
+	}
 	for line := range strings.Lines(currencies) {
 		code, forms, ok := strings.Cut(line, ":")
 		if !ok {
@@ -237,7 +240,7 @@ func init() {
 		}
 		lower := strings.ToLower(code)
 		currencySigns[lower] = code
-		if !wordCodes[hashLower(lower)] {
+		if !wordCodes.of(hashLower(lower)) {
 			currencyWords[lower] = code
 		}
 		for name := range strings.SplitSeq(names, ",") {

@@ -39,7 +39,7 @@ func (r reader) letteredSign(i int) string {
 	w, sign := strings.TrimSuffix(r.low(i), "."), r.low(i+1)
 	code, known := currencySigns[w+sign]
 	switch {
-	case known && (r.joined(i+1) || looseSigns[r.tokens[i].hash]):
+	case known && (r.joined(i+1) || looseSigns.of(r.tokens[i].hash)):
 		return code
 	case !r.joined(i + 1):
 	case sign == "." && len(w) > 1 && (r.tokens[i].shape != lowerShape && r.joined(i+2) || w == "rs"):
@@ -64,15 +64,15 @@ var (
 func (r reader) isCurrencyCode(i int) bool {
 	t := r.tokens[i]
 	switch n := t.end - t.start; {
-	case lowerCodes[t.hash]:
+	case lowerCodes.of(t.hash):
 		return true
-	case wordCodes[t.hash]:
+	case wordCodes.of(t.hash):
 		_, scaled := scaleOf(r.low(i + 2))
 		return t.shape == upperShape && (scaled || strings.Contains(r.word(i+1), ","))
 	case n == 3:
 		return t.shape == upperShape
 	default:
-		return t.shape != lowerShape && (n == 2 && shortCodes[t.hash] || n > 3)
+		return t.shape != lowerShape && (n == 2 && shortCodes.of(t.hash) || n > 3)
 	}
 }
 

@@ -274,7 +274,7 @@ func (r reader) behindLetters(i int) (amount, bool) {
 	// A single letter before a digit or two is mostly a name, as a code that is a word
 	// is: B12, R2, COP26.
 	number := r.text[t.start:t.end]
-	if sign == "" && wordCodes[hashLower(w[:n])] {
+	if sign == "" && wordCodes.of(hashLower(w[:n])) {
 		return a, a.suffix == "" && strings.Contains(number, ",")
 	}
 	return a, a.suffix == "" && (n > 1 || a.value >= 100 || strings.Contains(number, "."))

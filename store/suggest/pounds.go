@@ -27,7 +27,7 @@ func (r reader) weighs(f *figure, behind int) bool {
 	dollars := false
 	for i := max(f.first-around, 0); i < min(f.first+around, len(r.tokens)); i++ {
 		switch h := r.tokens[i].hash; {
-		case britishContext[h]:
+		case britishContext.of(h):
 			return false
 		case h == hashDollar:
 			dollars = true
@@ -37,10 +37,10 @@ func (r reader) weighs(f *figure, behind int) bool {
 }
 
 // near reports whether one of the words stands in the sentence, not far from a figure.
-func (r reader) near(f *figure, words map[uint32]bool) bool {
+func (r reader) near(f *figure, words table[bool]) bool {
 	const near = 15
 	for i := max(f.first-near, r.in.first); i < min(f.last+near, r.in.last); i++ {
-		if words[r.tokens[i].hash] {
+		if words.of(r.tokens[i].hash) {
 			return true
 		}
 	}

@@ -62,6 +62,7 @@ func LineHashes(text string) []uint64 {
 		return nil
 	}
 	a := &analysis{text: begin(text)}
+	a.graphemes = standoff.WalkGraphemes(a.text)
 	var all []uint64
 	for r := range standoff.Paragraphs(a.text) {
 		a.tokens = a.tokens[:0]
