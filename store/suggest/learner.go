@@ -101,7 +101,7 @@ func (l *learner) average() *tagger {
 // knownTags returns, for the tokens of a sentence, the tags that a lesson allows
 // them: of a passage with the label, those that make it; of what was rejected and,
 // in an article that is finished, of all else, outside.
-func knownTags(a *analysis, s sentence, right, rejected []standoff.Range, complete bool) []uint8 {
+func knownTags(a *analysis, s sentence, right, rejected passages, complete bool) []uint8 {
 	known := make([]uint8, s.last-s.first)
 	for i := range known {
 		known[i] = anyTag
@@ -117,7 +117,8 @@ func knownTags(a *analysis, s sentence, right, rejected []standoff.Range, comple
 		}
 		return first - s.first, last - s.first
 	}
-	for _, r := range rejected {
+	here := a.passage(s.first, s.last)
+	for _, r := range rejected.near(here) {
 		// The passage as it is was wrong; a part of it may be right.
 		if first, last := at(r); last > first {
 			known[first] &^= 1 << begins
@@ -126,7 +127,7 @@ func knownTags(a *analysis, s sentence, right, rejected []standoff.Range, comple
 			}
 		}
 	}
-	for _, r := range right {
+	for _, r := range right.near(here) {
 		first, last := at(r)
 		for i := first; i < last; i++ {
 			known[i] = 1 << inside

@@ -61,19 +61,16 @@ func quoteExamples(lesson Lesson, into []example) []example {
 	if len(all) == 0 {
 		return into
 	}
-	quotes, boilerplate := lesson.of(Quote), lesson.of(Boilerplate)
-	slices.SortFunc(quotes, compareStarts)
-	slices.SortFunc(boilerplate, compareStarts)
-	rejected := lesson.Rejected[Quote]
+	quotes, boilerplate, rejected := passagesOf(lesson.of(Quote)), passagesOf(lesson.of(Boilerplate)), passagesOf(lesson.Rejected[Quote])
 	view := a.viewOf(all)
 	for i, q := range all {
 		r := a.rangeOf(q)
-		yes := mostlyCovered(r, quotes)
+		yes := quotes.cover(r)
 		switch {
 		case yes:
-		case lesson.Complete && mostlyCovered(r, boilerplate):
+		case lesson.Complete && boilerplate.cover(r):
 			continue // another suggester's matter
-		case !lesson.Complete && !slices.Contains(rejected, r):
+		case !lesson.Complete && !slices.Contains(rejected.near(r), r):
 			continue
 		}
 		into = append(into, example{
@@ -83,23 +80,6 @@ func quoteExamples(lesson Lesson, into []example) []example {
 		})
 	}
 	return into
-}
-
-func compareStarts(x, y standoff.Range) int { return int(x.Start - y.Start) }
-
-// mostlyCovered reports whether one of some ranges, in order, shares more than half of
-// the shorter of it and r with r.
-func mostlyCovered(r standoff.Range, ranges []standoff.Range) bool {
-	for _, o := range ranges {
-		if o.Start >= r.End {
-			break
-		}
-		shared := min(r.End, o.End) - max(r.Start, o.Start)
-		if shared > 0 && 2*shared > min(r.Len(), o.Len()) {
-			return true
-		}
-	}
-	return false
 }
 
 // suggest appends the quotes of an article, with their speakers and kinds.

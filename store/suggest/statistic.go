@@ -39,13 +39,12 @@ func trainStatistics(lessons []Lesson) *statisticModel {
 // anything.
 func statisticExamples(l Lesson) (numbers, edges []example) {
 	a := analyse(l.Text)
-	right := l.of(Statistic)
-	dull := l.of(Boilerplate)
+	right, dull, rejected := passagesOf(l.of(Statistic)), passagesOf(l.of(Boilerplate)), passagesOf(l.Rejected[Statistic])
 	weight := float64(max(l.Weight, 1))
 	for _, f := range figures(a) {
 		number := a.passage(f.first, f.last)
-		whole, yes := overlapping(right, number)
-		if !yes && (touches(dull, number) || !l.Complete && !touches(l.Rejected[Statistic], number)) {
+		whole, yes := right.overlapping(number)
+		if !yes && (dull.touch(number) || !l.Complete && !rejected.touch(number)) {
 			continue // nothing is labelled inside boilerplate
 		}
 		numbers = append(numbers, example{features: f.features(a), yes: yes, weight: weight})
@@ -74,22 +73,6 @@ func edgeExamples(a *analysis, f *figure, r standoff.Range, weight float64) (all
 		}
 	}
 	return all
-}
-
-// touches reports whether one of the ranges shares a byte with r.
-func touches(ranges []standoff.Range, r standoff.Range) bool {
-	_, ok := overlapping(ranges, r)
-	return ok
-}
-
-// overlapping returns the first of the ranges that shares a byte with r.
-func overlapping(ranges []standoff.Range, r standoff.Range) (standoff.Range, bool) {
-	for _, x := range ranges {
-		if x.Overlaps(r) {
-			return x, true
-		}
-	}
-	return standoff.Range{}, false
 }
 
 // suggest appends the statistics of an article.

@@ -249,7 +249,7 @@ func score(model *statisticModel, l Lesson) (hits, wanted, given int) {
 		right[r] = true
 	}
 	for _, s := range model.suggest(analyse(l.Text), nil) {
-		if s.Score < .5 || touches(l.of(Boilerplate), s.Range) {
+		if s.Score < .5 || passagesOf(l.of(Boilerplate)).touch(s.Range) {
 			continue
 		}
 		given++

@@ -13,9 +13,9 @@ func trainOn(lessons []Lesson, label standoff.LabelID, gazetteer gazetteerNames,
 	var halves [2][]sequence
 	for n, lesson := range lessons {
 		s := look(analyse(lesson.Text), gazetteer)
-		right := lesson.of(label)
+		right, rejected := passagesOf(lesson.of(label)), passagesOf(lesson.Rejected[label])
 		for _, x := range s.sentences {
-			known := knownTags(s.analysis, x, right, lesson.Rejected[label], lesson.completeFor(label))
+			known := knownTags(s.analysis, x, right, rejected, lesson.completeFor(label))
 			if !informs(known) {
 				continue
 			}
