@@ -43,5 +43,5 @@ func (w *window) showGuidelines() {
 }
 
 func (w *window) showAbout() {
-	w.questions.Tell("Galley "+w.version, lang.L("A desktop workstation for labelling news articles.\nMIT licence. Source Serif and Inter under the SIL Open Font License.\nNothing leaves this computer."))
+	w.questions.Tell("Galley "+w.version, lang.L("A desktop workstation for labelling news articles.\nMIT licence. Source Serif and Inter under the SIL Open Font License.\nPlaces: GeoNames (geonames.org), under CC BY 4.0, a selection.\nNothing leaves this computer."))
 }

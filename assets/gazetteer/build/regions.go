@@ -1,6 +1,7 @@
 package main
 
 import (
+	"fmt"
 	"slices"
 	"strconv"
 	"strings"
@@ -78,7 +79,7 @@ func (b *builder) addRegions() error {
 // kindsAfter and kindsBefore are what names of regions hold besides their own.
 var (
 	kindsAfter  = []string{" Province", " Region", " Oblast", " Governorate", " Prefecture", " State", " County", " District", " Department", " Emirate", " Canton", " Krai", " Parish", " Municipality", " Voivodeship", " Autonomous Region", " Division", " Republic"}
-	kindsBefore = []string{"Province of ", "State of ", "Region of ", "Republic of ", "Canton of ", "Departamento de ", "Provincia de ", "Estado de ", "Département de ", "Emirate of "}
+	kindsBefore = []string{"County of ", "County ", "Province of ", "State of ", "Region of ", "Republic of ", "Canton of ", "Departamento de ", "Provincia de ", "Estado de ", "Département de ", "Emirate of "}
 )
 
 func withoutKind(name string) string {
@@ -97,10 +98,15 @@ func withoutKind(name string) string {
 
 // addCounties adds the second-level regions in which cities are, and all of the
 // United States. Where a country has no codes of its own for them, GeoNames takes
-// their numbers; elsewhere no package has the number.
+// their numbers. Elsewhere no package has the number: counties.tsv has those of
+// countries whose news is in English.
 func (b *builder) addCounties() error {
 	var regions []coded
 	if err := citiesJSON.decode("admin2.json", &regions); err != nil {
+		return err
+	}
+	numbers, err := countyNumbers()
+	if err != nil {
 		return err
 	}
 	numbered := b.numbered(regions)
@@ -110,8 +116,11 @@ func (b *builder) addCounties() error {
 		if c == nil && country != "US" {
 			continue
 		}
-		if !numbered[country] || b.byID[number] != 0 {
-			number = 0
+		if !numbered[country] {
+			number = numbers[r.Code]
+		}
+		if b.byID[number] != 0 {
+			number = 0 // of a city
 		}
 		p := gazetteer.Place{ID: number, Name: r.Name, Country: country, Region: strings.Split(r.Code, ".")[1], Kind: gazetteer.Region2}
 		if c != nil {
@@ -124,8 +133,31 @@ func (b *builder) addCounties() error {
 		if !slices.Contains([]string{"US", "LR"}, country) {
 			b.usual(i, withoutKind(r.Name))
 		}
+		if country == "IE" && !strings.Contains(r.Name, " ") {
+			b.usual(i, "County "+r.Name)
+		}
 	}
 	return nil
+}
+
+// countyNumbers returns the GeoNames numbers of second-level regions by their codes.
+func countyNumbers() (map[string]uint32, error) {
+	table, err := rows("counties.tsv")
+	if err != nil {
+		return nil, err
+	}
+	numbers := map[string]uint32{}
+	for _, f := range table {
+		if len(f) != 2 {
+			return nil, fmt.Errorf("the row %q has %d fields", f, len(f))
+		}
+		n, err := strconv.ParseUint(f[1], 10, 32)
+		if err != nil {
+			return nil, fmt.Errorf("the row %q: %w", f, err)
+		}
+		numbers[f[0]] = uint32(n)
+	}
+	return numbers, nil
 }
 
 // splitNumber returns the country of a second-level region's code, and its last

@@ -9,7 +9,8 @@ import (
 	"galley/store/suggest/gazetteer"
 )
 
-// tables holds what is in no package, written by hand for Galley.
+// tables holds what is in no package: written by hand for Galley, but for the numbers
+// of counties.tsv.
 //
 //go:embed tables
 var tables embed.FS

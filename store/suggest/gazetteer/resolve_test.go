@@ -35,6 +35,10 @@ func TestNamesAreResolved(t *testing.T) {
 		"[MOSCOW] (Newsline) - The ministry":    {524901},
 		"Officials in [Washington] said so":     {4140963},
 		"Fires burned across [Oklahoma].":       {4544379},
+		// Counties.
+		"Fires in [Maricopa County], [Arizona], spread.":    {5303754, 5551752},
+		"A farm in [Kent] and one in [County Cork] closed.": {3333158, 2965139},
+		"He was born in [Offaly].":                          {2962187},
 		// By what stands beside the name.
 		"A man from [Paris], Texas, was held.":               {4717560},
 		"The fair in [Paris], [Texas], opened.":              {4717560, 4736286},
