@@ -20,6 +20,7 @@ type Edit struct {
 	Set     []standoff.Object // objects that are new, or take the place of those of the same keys
 	Unset   []standoff.ObjectKey
 	Status  *standoff.Status
+	Keep    bool // an article that is open stays so, which is otherwise begun by any change
 
 	// Scheme, if not nil, takes the place of the project's; the merges are made then,
 	// all at once. Both go with the article 0, which is the project as a whole. Base, if

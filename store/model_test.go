@@ -451,7 +451,8 @@ func (k *machine) editOne(t *rapid.T, i int) (Edit, modelPart) {
 		e.Add, s.after = append(e.Add, x), append(s.after, x)
 	}
 	k.editObjects(t, &e, &s)
-	if !s.empty() && s.from == standoff.StatusOpen {
+	e.Keep = rapid.IntRange(0, 3).Draw(t, "keep") == 0
+	if !s.empty() && s.from == standoff.StatusOpen && !e.Keep {
 		s.to = standoff.StatusStarted
 	}
 	if rapid.Bool().Draw(t, "mark") {

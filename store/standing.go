@@ -166,7 +166,7 @@ func (at *standing) resolve(e Edit, scheme *known) (record.Part, error) {
 	if err := changeObjects(e, at.object, &x); err != nil {
 		return record.Part{}, err
 	}
-	if at.row.Status == standoff.StatusOpen && !x.Empty() {
+	if at.row.Status == standoff.StatusOpen && !e.Keep && !x.Empty() {
 		x.To = standoff.StatusStarted
 	}
 	if e.Status != nil {

@@ -199,7 +199,7 @@ func resolve(e store.Edit, p *page) part {
 		}
 		x.gone = append(x.gone, old)
 	}
-	if p.status == standoff.StatusOpen && !x.nothing() {
+	if p.status == standoff.StatusOpen && !e.Keep && !x.nothing() {
 		x.to = standoff.StatusStarted
 	}
 	if e.Status != nil {

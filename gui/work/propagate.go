@@ -218,7 +218,7 @@ func (p *Propagation) Make() error {
 		}
 		span.Attributes = maps.Clone(attributes)
 		if n := len(p.edits); n == 0 || p.edits[n-1].Article != x.Article {
-			p.edits = append(p.edits, store.Edit{Article: x.Article, Status: &x.Status})
+			p.edits = append(p.edits, store.Edit{Article: x.Article, Keep: true})
 		}
 		e := &p.edits[len(p.edits)-1]
 		e.Add = append(e.Add, span)

@@ -139,6 +139,27 @@ func TestWordsAreTaggedWhereverTheyStand(t *testing.T) {
 	}
 }
 
+// Who goes on while the spans are being made has the last word on what is finished.
+func TestPropagationReopensNothing(t *testing.T) {
+	s := newSuggesting(t, "A\n\nIn Oslo.", "B\n\nOslo")
+	s.open(1)
+	of := work.Source{Article: 1, Range: standoff.Range{Start: 6, End: 10}, Text: "Oslo", Label: "location"}
+	p, err := s.NewPropagation(of, placesOf(t, s, of))
+	s.must(err)
+	s.must(p.Make())
+	s.settle(s.Mark(standoff.StatusDone))
+	s.settle(s.Propagate(p))
+	for id, want := range map[standoff.ArticleID]standoff.Status{1: standoff.StatusDone, 2: standoff.StatusOpen} {
+		d, err := s.Project().Document(id)
+		if err != nil || len(d.Spans) != 1 || d.Status != want {
+			t.Errorf("article %d is %v and has %d spans, %v", id, d.Status, len(d.Spans), err)
+		}
+	}
+	if s.Status() != standoff.StatusDone {
+		t.Errorf("the page says %v", s.Status())
+	}
+}
+
 // Details come along, but for links to spans, which are of one article.
 func TestDetailsComeAlong(t *testing.T) {
 	s := newSuggesting(t, "A\n\nOslo, Oslo", "B\n\nOslo")
