@@ -69,13 +69,19 @@ func whole(q gold.Quantity) gold.Quantity {
 	return q
 }
 
-// equal allows for how fractions are rounded.
+// equal allows for how fractions are rounded: 5.67 is 5 2/3.
 func equal(a, b float64) bool {
 	most := math.Max(math.Abs(a), math.Abs(b))
 	if a != math.Trunc(a) && b != math.Trunc(b) && most < 1 {
 		return math.Abs(a-b) <= .005
 	}
+	if most < 1000 && (isEndless(a) || isEndless(b)) {
+		return math.Abs(a-b) <= .005
+	}
 	return math.Abs(a-b) <= 1e-6*most
 }
+
+// isEndless reports whether a value has more decimals than a text would write.
+func isEndless(v float64) bool { return math.Abs(v*1e6-math.Round(v*1e6)) > 1e-3 }
 
 func sameUnit(a, b gold.Quantity) bool { return suggest.UnitName(a.Unit) == suggest.UnitName(b.Unit) }

@@ -143,7 +143,7 @@ func (r reader) rateAt(at int) (edge, bool) {
 			return edge{}, false
 		}
 		return edge{at: max(n.last, r.nounEnd(n.last, false)), about: feature("per"), holds: true}, true
-	case (w == "a" || w == "an" || w == "every") && rateUnits[r.low(at+1)]:
+	case (w == "a" || w == "an" || w == "every") && (rateUnits[r.low(at+1)] || r.low(at+1) == "dozen" && r.endsPhrase(at+2)):
 		return edge{at: at + 2, about: feature("rate", hashLower(r.low(at+1))), holds: true}, true
 	case r.isHyphen(at) && r.isHyphen(at+2) && (r.low(at+1) == "a" || r.low(at+1) == "an") && rateUnits[r.low(at+3)]: // $15-an-hour
 		return edge{at: at + 4, about: feature("rate", hashLower(r.low(at+3))), holds: true}, true

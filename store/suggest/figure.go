@@ -55,6 +55,7 @@ func figures(a *analysis) []figure {
 	for _, s := range a.sentences {
 		r := reader{a, s, metric}
 		free := s.first // what is no part of a figure yet
+		n := previous{plainFigure, s.first}
 		for i := s.first; i < s.last; i++ {
 			if !r.mayBegin(i) {
 				continue
@@ -63,6 +64,10 @@ func figures(a *analysis) []figure {
 			if !ok {
 				continue
 			}
+			if f.kind == plainFigure && f.first >= n.behind && r.inList(&f, n) {
+				f.kind = n.kind
+			}
+			n.kind, n.behind = f.kind, f.last
 			if f.kind != pronounOne {
 				f.keepBehind(free)
 				all = append(all, f)
@@ -75,6 +80,27 @@ func figures(a *analysis) []figure {
 	shareUnits(a, all)
 	repeatUnits(a, all)
 	return all
+}
+
+// previous is what the number before another is, and the token behind it.
+type previous struct {
+	kind   figureKind
+	behind int
+}
+
+// inList reports whether a number without a unit is one of a list with the number
+// before it, which counts nothing: aged 9, 12 and 15, junctions 4 and 5.
+func (r reader) inList(f *figure, before previous) bool {
+	if before.kind != ageLike && before.kind != nameLike || f.unit != "" || f.scaled || f.value != math.Trunc(f.value) {
+		return false
+	}
+	switch gap := f.first - before.behind; r.low(before.behind) {
+	case ",":
+		return gap == 1 && (before.kind == ageLike && f.value < 110 && f.digits) || gap == 2 && r.low(f.first-1) == "and"
+	case "and", "or", "to", "&":
+		return gap == 1
+	}
+	return false
 }
 
 // reach returns the token behind what surely belongs to a figure and no other.
@@ -138,11 +164,17 @@ func repeatUnits(a *analysis, all []figure) {
 			!before.digits || f.first-before.last > near || f.scaled != before.scaled || a.endsBetween(before.last, f.first) {
 			continue
 		}
+		if f.first == 0 || !f.scaled && currencyCodes[unit] && !beside.of(a.tokens[f.first-1].hash) {
+			continue // 350 euros, and then at 96
+		}
 		if ratio := f.value / before.value; ratio > 1./like && ratio < like {
 			f.unit = unit
 		}
 	}
 }
+
+// beside stand before an amount of the money that was named before it.
+var beside = hashes("from to than and or of about around nearly almost over under versus against another only just cost costs paid pay")
 
 // anyUnit returns the unit that a figure has with its noun.
 func (f *figure) anyUnit() string {

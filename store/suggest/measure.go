@@ -114,7 +114,7 @@ func (r reader) takePerUnit(f *figure, unit string) {
 // takeFeetAndInches takes 6'2" and 5'10.
 func (r reader) takeFeetAndInches(f *figure) bool {
 	w := r.low(f.to)
-	if f.digits && (w == "\"" || w == "″" || w == "”") && r.joined(f.to) && dimensions[r.low(f.to+1)] { // 10" long
+	if f.digits && (w == "\"" || w == "″" || w == "”") && dimensions[r.low(f.to+1)] { // 10" long
 		f.unit, f.to = "inch", f.to+1
 		return true
 	}
@@ -291,8 +291,8 @@ func (r reader) takeOld(f *figure) {
 	switch w := r.low(at); w {
 	case "old", "olds":
 		f.to = at + 1
-		if f.kind = ageLike; f.unit == "year" && f.value > oldest {
-			f.kind = measured
+		if f.kind = ageLike; f.unit == "year" && f.value > oldest || f.unit != "year" && at == f.to-1 && !r.isHyphen(at-1) {
+			f.kind = measured // the truce is eight days old
 		}
 	case "of":
 		if r.low(at+1) == "age" {

@@ -13,6 +13,10 @@ var (
 	pronouns    = wordSet("them us it that those these this you which whom what")
 	// counters are what stands before the noun that is meant: head of cattle.
 	counters = wordSet("head heads")
+	// headed have heads who are people.
+	headed = wordSet("state states government governments department departments household households mission delegation")
+	// recent stand before the number of a row: eight of their last 10.
+	recent = wordSet("last first past next previous final opening")
 	// states are adjectives that stand for the people they are said of: 14 dead.
 	states = wordSet("dead killed wounded injured missing")
 	// leading are words that may stand between a number and its noun though they
@@ -50,7 +54,7 @@ func (r reader) takeCount(f *figure) {
 	}
 	f.noun, f.unit, f.kind = f.to, r.nounUnit(end-1), countedNoun
 	f.to = end
-	if counters[r.low(end-1)] && r.low(end) == "of" && r.isKind(end+1, wordToken) {
+	if counters[r.low(end-1)] && r.low(end) == "of" && r.isKind(end+1, wordToken) && !headed[r.low(end+1)] {
 		f.unit, f.to = singular(r.low(end+1)), end+2
 	}
 	if r.low(end) == "and" && peopleNouns[r.low(end-1)] && peopleNouns[r.low(end+1)] { // women and girls
@@ -66,6 +70,9 @@ func (r reader) nounUnit(i int) string {
 		i--
 	}
 	w := singular(r.low(i))
+	if w == "one" { // two live ones
+		return ""
+	}
 	if code := currencyWords[w]; code != "" && !subunits[w] && !wordMoney[w] {
 		return code
 	}
@@ -109,7 +116,7 @@ func (r reader) takeOutOf(f *figure) {
 		return
 	}
 	at++
-	for n := 0; n < 2 && determiners[r.low(at)]; n++ {
+	for n := 0; n < 3 && (determiners[r.low(at)] || n > 0 && recent[r.low(at)]); n++ {
 		at++
 	}
 	if n, ok := r.amountAt(at); ok && n.value > f.value && isCount(n) && !n.bare {
@@ -171,6 +178,8 @@ func (r reader) nounEnd(at int, one bool) int {
 			return at
 		case t.kind == numberToken && r.isHyphen(i+1):
 			continue
+		case w == "," && words == 1 && r.isKind(i+1, wordToken) && r.tokens[i+1].shape == lowerShape && r.tokens[i-1].shape == lowerShape && r.counts(i+2):
+			continue // small, friendly deals
 		case t.kind != wordToken:
 			return at
 		case w == "and" && i > at && r.isKind(i+1, wordToken) && r.isKind(i+2, wordToken) && pluralNoun(r.low(i+2)) && r.tokens[i+1].shape == r.tokens[i-1].shape:
@@ -182,7 +191,7 @@ func (r reader) nounEnd(at int, one bool) int {
 			continue
 		}
 		words++
-		if (pluralNoun(w) || i == at && pluralVerbs[w] && !one) && r.low(i+1) != "'s" && r.low(i+1) != "’s" {
+		if (pluralNoun(w) || i == at && pluralVerbs[w] && !one && !r.capitalAt(at-2)) && r.low(i+1) != "'s" && r.low(i+1) != "’s" {
 			return r.pluralEnd(i + 1)
 		}
 		if one && r.endsPhrase(i+1) {

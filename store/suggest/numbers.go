@@ -83,7 +83,25 @@ func (r reader) isDash(i int) bool {
 // 12-day.
 func (r reader) isHyphen(i int) bool {
 	w := r.low(i)
-	return (w == "-" || w == "‑") && r.joined(i) && r.joined(i+1)
+	if w != "-" && w != "‑" {
+		return false
+	}
+	return r.joined(i) && r.joined(i+1) || r.isLooseHyphen(i)
+}
+
+// isLooseHyphen reports whether a hyphen between blanks joins a number and a unit, as
+// where a text has blanks between all its tokens: 30 - year bonds, one - third.
+func (r reader) isLooseHyphen(i int) bool {
+	if !r.tokens[i].spaced || !r.isKind(i+1, wordToken) || i == r.in.first {
+		return false
+	}
+	w := r.low(i + 1)
+	if _, fraction := fractions[w]; !fraction {
+		if name, ok := measures[w]; !ok || name != w {
+			return w == "old" && r.low(i-2) == "-"
+		}
+	}
+	return r.isNumberWord(i - 1)
 }
 
 // scaleOf returns what a word multiplies the number before it by; letters alone
@@ -143,6 +161,9 @@ func (r reader) inDigits(i int) (amount, bool) {
 		r.takePowerOfTen(&a)
 	}
 	r.takeFractionSign(&a, rest)
+	if rest == "" && r.low(a.last) == "in" && isCount(a) {
+		r.takeDigitRatio(&a)
+	}
 	r.takeScale(&a, rest)
 	if minus {
 		a.value = -a.value

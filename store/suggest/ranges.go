@@ -26,13 +26,28 @@ func (r reader) numberAt(i int) (amount, bool) {
 	}
 	b, ok := r.upperEnd(a)
 	switch {
-	case !ok || r.low(b.first-1) == "and":
-	case b.value > a.value && (r.low(i-1) != "from" || r.low(b.first-1) != "to" || strings.HasPrefix(r.low(i-2), "rang")):
+	case !ok || r.low(b.first-1) == "and" || r.low(b.first-1) == "to" && r.apart(a, b):
+	case b.value > a.value && (a.value == 0 || r.low(i-1) != "from" || r.low(b.first-1) != "to" || strings.HasPrefix(r.low(i-2), "rang")):
 		return span(a, b), true
 	case b.value <= a.value && b.first == a.last+1 && isCount(a) && isCount(b) && r.low(b.first-1) != "or":
 		a.last, a.pair = b.last, true
 	}
 	return a, true
+}
+
+// apart reports whether "to" does not join two numbers: by 92,000 to 498,000, from 90 to
+// 55, and "in 2021 to 433".
+func (r reader) apart(a, b amount) bool {
+	const far = 4 // times
+	switch r.low(a.first - 1) {
+	case "from":
+		return b.value <= a.value && a.value != 0
+	case "by":
+		return b.value > far*a.value || b.value <= a.value
+	case "in", "since", "of":
+		return isDigits(r.low(a.first), 4) && a.value >= 1900 && a.value <= 2100 && !(b.value > a.value && b.value <= 2100)
+	}
+	return false
 }
 
 // isCount reports whether an amount is a plain whole number.
@@ -82,7 +97,7 @@ func span(a, b amount) amount {
 			}
 		}
 	}
-	a.upTo, a.last, a.suffix = b.value, b.last, b.suffix
+	a.upTo, a.last, a.suffix, a.bare = b.value, b.last, b.suffix, false
 	if a.currency == "" {
 		a.currency = b.currency
 	}

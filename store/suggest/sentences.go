@@ -1,10 +1,12 @@
 package suggest
 
 // titles end with a full stop that ends no sentence where they are written with a
-// capital; smallAbbreviations, however they are written.
+// capital, or before a number; smallAbbreviations, however they are written.
 var (
 	titles             = hashes("mr mrs ms dr prof st gen col lt sgt capt cmdr maj adm rev hon sen rep gov pres jr sr inc ltd co corp dept jan feb mar apr jun jul aug sep sept oct nov dec mon tue wed thu fri sat sun ala ariz ark calif colo conn del fla ga ill ind kan ky md mass mich minn miss mont neb nev okla ore pa tenn tex va vt wash wis wyo mt ft u.s u.k u.n")
 	smallAbbreviations = hashes("vs vol approx est ca cf e.g i.e a.m p.m rs")
+	// numbered end with a full stop before a number: No. 10.
+	numbered = hashes("no nos fig figs art pp ch sec vol")
 )
 
 // split appends the sentences of a line: they end at a mark that ends sentences,
@@ -41,6 +43,9 @@ func (a *analysis) endsSentence(i int, l line) bool {
 			return true
 		}
 		before := a.tokens[i-1]
+		if numbered.of(before.hash) && before.shape != lowerShape && i+1 < l.last && a.tokens[i+1].kind == numberToken {
+			return false
+		}
 		if smallAbbreviations.of(before.hash) || titles.of(before.hash) && before.shape != lowerShape {
 			return false
 		}

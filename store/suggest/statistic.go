@@ -18,8 +18,12 @@ type statisticModel struct {
 const statisticThreshold = 0.35
 
 // statisticPrior is how much the rules' own opinion of a number counts beside the
-// filter's, which knows too little of words that it has not seen.
-const statisticPrior = 0.25
+// filter's, which knows too little of words that it has not seen; exclusionPrior, that
+// of a number which they hold for none.
+const (
+	statisticPrior = 0.25
+	exclusionPrior = 0.55
+)
 
 // trainStatistics learns from lessons which numbers are statistics, and their edges.
 func trainStatistics(lessons []Lesson) *statisticModel {
@@ -80,7 +84,11 @@ func (m *statisticModel) suggest(a *analysis, into []Suggestion) []Suggestion {
 	for _, f := range figures(a) {
 		score := f.prior()
 		if m.Filter != nil {
-			score = (1-statisticPrior)*m.Filter.score(f.features(a)) + statisticPrior*score
+			prior := statisticPrior
+			if f.excluded() {
+				prior = exclusionPrior
+			}
+			score = (1-prior)*m.Filter.score(f.features(a)) + prior*score
 		}
 		if score < statisticThreshold {
 			continue
@@ -124,6 +132,9 @@ func (m *statisticModel) choose(a *analysis, f *figure) float64 {
 	return sure
 }
 
+// excluded reports whether the rules hold a number for none that counts or measures.
+func (f *figure) excluded() bool { return f.kind >= versus && !(f.kind == versus && f.vote) }
+
 // prior is how likely a figure is a statistic before anything is learned.
 func (f *figure) prior() float64 {
 	switch f.kind {
@@ -133,6 +144,10 @@ func (f *figure) prior() float64 {
 		return 0.7
 	case plainFigure:
 		return 0.6
+	case versus:
+		if f.vote {
+			return 0.5
+		}
 	}
 	return 0.05
 }

@@ -70,7 +70,7 @@ func TestNumbers(t *testing.T) {
 		"They shipped 1.7m boxes.":                     "1.7m boxes: 1700000 box",
 		"He is 1.91m tall and owns a metre of rope.":   "1.91m: 1.91 meter",
 		"Of 35.5 million visitors, Spain had 1.9m.":    "35.5 million visitors: 35500000 visitor; 1.9m: 1900000 visitor",
-		"They voted 31 to 24.":                         "",
+		"They voted 31 to 24.":                         "31 to 24: 31",
 		"It rose 38 percent to 17,250 taka.":           "38 percent: 38 percent up; 17,250 taka: 17250 BDT",
 		"It fell from $1,250 to $900.":                 "$1,250: 1250 USD; $900: 900 USD",
 		"Fees ranging from $200 to $4 million are due": "from $200 to $4 million: 200 4000000 USD",

@@ -237,6 +237,25 @@ func (r reader) takePart(a *amount) {
 	r.takeRatio(a, a.last)
 }
 
+// ratioWholes are what so many in digits are a part of: 48 in 100.
+var ratioWholes = wordSet("3 4 5 10 20 100 1,000 1000 10,000 100,000 1m every")
+
+// takeDigitRatio takes "in 8" behind 1, and "in 100" behind other digits.
+func (r reader) takeDigitRatio(a *amount) {
+	of := r.low(a.last + 1)
+	if a.value != 1 && !ratioWholes[of] || r.modelBefore(a.first) || gameWords[r.low(a.last+2)] {
+		return
+	}
+	r.takeRatio(a, a.last)
+}
+
+// modelBefore reports whether a capital before a number makes a name of it.
+func (r reader) modelBefore(i int) bool {
+	return i-1 > r.in.first && r.capitalAt(i-1) || r.low(i-1) == "."
+}
+
+var gameWords = wordSet("games matches starts tests innings appearances outings minutes seconds attempts tries races events")
+
 // takeRatio takes "in ten", "in every hundred" or "of every five" at a token as what
 // a number is a part of.
 func (r reader) takeRatio(a *amount, at int) bool {
