@@ -39,6 +39,7 @@ const (
 	Written      = record.Written
 	Accepted     = record.Accepted
 	Rejected     = record.Rejected
+	Allowed      = record.Allowed
 	Propagated   = record.Propagated
 	LabelAdded   = record.LabelAdded
 	LabelEdited  = record.LabelEdited

@@ -68,7 +68,7 @@ func newCard(p *Page) *card {
 		kit.Padded(16, 0, 0, 0, c.details.object),
 	)
 	c.bodies = kit.Stack()
-	c.part = container.New(&margins{p: p, most: cardWidest}, c.bodies)
+	c.part = container.New(&margins{p: p, most: cardWidest, resized: func() { c.scroll.Refresh() }}, c.bodies)
 	c.scroll = container.NewVScroll(c.part)
 	c.object = kit.Scrolled(c.scroll)
 	return c

@@ -95,6 +95,15 @@ func (m *margins) Layout(o []fyne.CanvasObject, size fyne.Size) {
 	m.within = false
 }
 
+// controlWidth is how wide the control of a field of the card is.
+func (p *Page) controlWidth() float32 {
+	wide := (&margins{p: p, most: cardWidest}).inner(p.card.part.Size().Width)
+	if p.narrow {
+		return wide
+	}
+	return wide - titleWide
+}
+
 // field sets a title beside a control, or above it on a narrow page.
 type field struct{ p *Page }
 

@@ -137,6 +137,12 @@ func (p *Page) follow(s *work.Session) {
 				again()
 			}
 		},
+		Suggested: func() {
+			if n := p.chosen(); n != nil && p.shown && p.session == s {
+				p.card.suggest.show(n.Label)
+				p.card.body.Refresh()
+			}
+		},
 	})
 }
 

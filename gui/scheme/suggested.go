@@ -2,7 +2,6 @@ package scheme
 
 import (
 	"math"
-	"strings"
 
 	"galley/gui/kit"
 	"galley/gui/wording"
@@ -18,19 +17,16 @@ type suggested struct {
 	page    *Page
 	from    *kit.Segments
 	effect  *kit.Caption
-	refused *kit.Caption // the words that are not suggested any more
+	refused *refusedWords
 	fields  [2]*fyne.Container
 }
 
 // confidences are what a label can be suggested from; 1 is never.
 var confidences = [...]float64{1, 0.3, 0.5, 0.7, 0.9}
 
-// mostRefused is how many words are listed that are not suggested any more.
-const mostRefused = 12
-
 func newSuggested(c *card) *suggested {
-	s := &suggested{page: c.page, effect: kit.NewCaption("", 12, kit.ColourSoft), refused: kit.NewCaption("", 13, kit.ColourSoft)}
-	s.effect.Elide, s.refused.Elide = true, true
+	s := &suggested{page: c.page, effect: kit.NewCaption("", 12, kit.ColourSoft), refused: newRefusedWords(c.page)}
+	s.effect.Elide = true
 	names := []string{lang.L("Never")}
 	for _, f := range confidences[1:] {
 		names = append(names, wording.Percent(int(100*f+0.5)))
@@ -40,7 +36,7 @@ func newSuggested(c *card) *suggested {
 	})
 	s.fields = [2]*fyne.Container{
 		c.field(lang.L("Suggest from"), kit.Column(2, -1, kit.Row(0, -1, s.from), kit.Padded(0, 0, 4, 4, s.effect))),
-		c.field(lang.L("Not suggested"), kit.Padded(4, 0, 4, 4, s.refused)),
+		c.field(lang.L("Not suggested"), s.refused.object),
 	}
 	return s
 }
@@ -49,20 +45,9 @@ func newSuggested(c *card) *suggested {
 func (s *suggested) show(l standoff.Label) {
 	s.from.Set(nearest(l.SuggestsFrom()))
 	s.effect.Set(s.effectWords(l))
-	var words []string
-	if x := s.page.session; x != nil {
-		words = x.Refused(l.ID)
-	}
-	for i, w := range words {
-		words[i] = lang.L("“{{.Words}}”", map[string]any{"Words": kit.Excerpt(w, nameMost)})
-	}
-	told := strings.Join(words[:min(len(words), mostRefused)], ", ")
-	if more := len(words) - mostRefused; more > 0 {
-		told += " " + lang.N("and {{.N}} more", more, map[string]any{"N": wording.Number(more)})
-	}
-	s.refused.Set(told)
+	s.refused.show(l.ID)
 	s.fields[0].Hidden = l.Use != standoff.UseSpans
-	s.fields[1].Hidden = s.fields[0].Hidden || told == ""
+	s.fields[1].Hidden = s.fields[0].Hidden || len(s.refused.words) == 0
 }
 
 // nearest returns which of the confidences is nearest to one; only 1 is never.

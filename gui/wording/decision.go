@@ -77,8 +77,8 @@ func MemoChange(kind record.ActionKind, memos int) string {
 	return ""
 }
 
-// SchemeChange says what a decision about the scheme did to something of a name; "" if
-// the decision is not about the scheme.
+// SchemeChange says what a decision about the scheme, or about a label as a whole, did to
+// something of a name; "" if the decision is about neither.
 func SchemeChange(kind record.ActionKind, name string) string {
 	of := map[string]any{"Label": name, "Name": name}
 	switch kind {
@@ -108,6 +108,8 @@ func SchemeChange(kind record.ActionKind, name string) string {
 		return lang.L("Edit the field {{.Name}}", of)
 	case record.FieldRemoved:
 		return lang.L("Delete the field {{.Name}}", of)
+	case record.Allowed:
+		return lang.L("Allow rejected words of {{.Label}} again", of)
 	case record.LabelSplit:
 		return lang.L("Split off the label {{.Label}}", of)
 	}

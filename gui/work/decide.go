@@ -23,7 +23,9 @@ func (s *Session) Mark(status standoff.Status) error {
 	return s.edit(e)
 }
 
-// MarkAll sets the status of many articles, as one decision.
+// MarkAll sets the status of many articles, as one decision. Of those that are finished,
+// some are foretold as [Session.Mark] does, which the writer does before it makes the
+// decision.
 func (s *Session) MarkAll(articles set.Articles, status standoff.Status) error {
 	if err := s.Writable(); err != nil || articles.Len() == 0 {
 		return err
@@ -33,7 +35,11 @@ func (s *Session) MarkAll(articles set.Articles, status standoff.Status) error {
 		edits[i] = store.Edit{Article: articles.At(i), Status: &status}
 	}
 	what := store.Action{Kind: store.Marked, Status: status, Count: len(edits)}
-	s.decide(&decision{title: what.Title(), edits: edits})
+	d := &decision{title: what.Title(), edits: edits}
+	if status == standoff.StatusDone {
+		d.complete = s.foretell(d)
+	}
+	s.decide(d)
 	return nil
 }
 

@@ -27,6 +27,10 @@ type decision struct {
 	top    *steps             // of an undo or a redo: what it takes back or repeats
 	tell   func(done, of int) // how far an undo or a redo is, on the writer's goroutine
 
+	// complete returns the edits with what the writer has to find out for them; nil if
+	// that is nothing.
+	complete func([]store.Edit) []store.Edit
+
 	// What follows belongs to the interface's goroutine.
 	parts   map[standoff.ArticleID]part // what an edit does, as far as it is known; nil if it is older than the session
 	did     part                        // what it has done to the page
@@ -220,7 +224,11 @@ type fate struct {
 // make has a disk make the decision. An undo of what was never made is void.
 func (f fate) make(disk Disk, d *decision) (store.Change, error) {
 	if d.kind == edit {
-		change, err := disk.CommitAll(d.title, d.edits)
+		edits := d.edits
+		if d.complete != nil {
+			edits = d.complete(edits)
+		}
+		change, err := disk.CommitAll(d.title, edits)
 		if err == nil && change.Seq == 0 || err != nil && refused(err) {
 			f.void[d] = true
 		}

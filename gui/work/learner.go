@@ -21,6 +21,8 @@ type learner struct {
 	busy     bool
 	again    bool // something was finished since the state that is being made began
 	repeats  repeats
+
+	rejections lessons.Rejections // in the articles from which the state has learned
 }
 
 // Learn begins to suggest: with what the program knows from the start, then with what
@@ -45,8 +47,17 @@ func (s *Session) Learn() {
 	})
 }
 
-// learnFrom learns again if a change has finished articles, or taken that back.
+// Learning reports whether a state is being made, or about to be.
+func (s *Session) Learning() bool { return s.learner.busy }
+
+// learnFrom learns again if a change has finished articles, or taken that back, and after
+// words were allowed again.
 func (s *Session) learnFrom(c store.Change) {
+	s.forgetRejections(c)
+	if c.Title.Action().Kind == store.Allowed {
+		s.relearn()
+		return
+	}
 	for _, x := range c.Parts {
 		if x.Was != x.Status && (x.Was == standoff.StatusDone || x.Status == standoff.StatusDone) {
 			s.relearn()
@@ -92,6 +103,7 @@ func (s *Session) learned(read lessons.Lessons, state *suggest.State, err error)
 	l.busy = false
 	if err == nil {
 		l.state, l.knows, l.finished = state.WithRepeated(l.repeats.found), read.Articles, read.Finished
+		l.rejections = read.Rejected
 		s.suggest()
 	}
 	if l.again {

@@ -5,7 +5,6 @@ import (
 	"context"
 	"slices"
 	"strings"
-	"time"
 
 	"galley/store/lessons"
 	"galley/store/standoff"
@@ -145,30 +144,4 @@ func (s *Session) suggesterOf(x suggest.Suggestion) (name, version string) {
 		return x.Source.Name, x.Source.Version
 	}
 	return Suggester, s.version()
-}
-
-// forecasts compares what every suggester suggested for the open article with the spans
-// that it has now, as it is finished: nothing of those of which that was done before, or
-// that had learned from the article already.
-func (s *Session) forecasts() []standoff.Object {
-	if s.page == nil {
-		return nil
-	}
-	var all []standoff.Object
-	add := func(f standoff.Forecast, of []suggest.Suggestion) {
-		if _, _, there := s.page.object(f.Key()); there {
-			return
-		}
-		f.By, f.Created = s.annotator, time.Now().UTC()
-		f.Shown = !s.Blind() && s.learner.when != SuggestNever && (s.learner.when == SuggestAtOnce || s.page.ideas.asked)
-		f.Tallies = s.tallies(of)
-		all = append(all, f)
-	}
-	if s.page.ideas.first != nil {
-		add(standoff.Forecast{Suggester: Suggester, Version: s.page.ideas.by, Articles: s.page.ideas.from}, s.page.ideas.first)
-	}
-	if h := s.page.ideas.heard; h.source != nil {
-		add(standoff.Forecast{Suggester: h.source.Name, Version: h.source.Version}, h.all)
-	}
-	return all
 }

@@ -58,8 +58,10 @@ const blindOf = 10
 // suggested. Which they are depends on nothing but their texts.
 func (s *Session) Blind() bool {
 	a := s.Article()
-	return a.ID != 0 && (int(a.Digest[0])<<8|int(a.Digest[1]))%blindOf == 0
+	return a.ID != 0 && blind(a.Digest)
 }
+
+func blind(text standoff.Digest) bool { return (int(text[0])<<8|int(text[1]))%blindOf == 0 }
 
 // Hides reports whether there are suggestions in the open article that are not shown
 // because it is one of those in which none are.
@@ -104,15 +106,6 @@ func (s *Session) Suggestions() []suggest.Suggestion {
 		return nil
 	}
 	return s.open()
-}
-
-// rangesByLabel returns from where to where each span reaches, by label.
-func (s *Session) rangesByLabel() map[standoff.LabelID][]standoff.Range {
-	ranges := map[standoff.LabelID][]standoff.Range{}
-	for _, x := range s.page.spans {
-		ranges[x.Label] = append(ranges[x.Label], x.Range)
-	}
-	return ranges
 }
 
 // Accept makes spans of suggestions, as one decision, and returns them. Their edges may
@@ -202,15 +195,6 @@ func (s *Session) SureEnough(l standoff.Label) (enough, all int) {
 	return enough, all
 }
 
-// Refused returns the words that are not suggested for a label any more, since they
-// were rejected: in lower case, sorted.
-func (s *Session) Refused(l standoff.LabelID) []string {
-	if s.learner.state == nil {
-		return nil
-	}
-	return s.learner.state.Refused(l)
-}
-
 // labelOfAll returns the label that all suggestions have, "" if they have several.
 func labelOfAll(all []suggest.Suggestion) standoff.LabelID {
 	for _, x := range all {
@@ -246,39 +230,6 @@ func (s *Session) version() string {
 		return ""
 	}
 	return s.page.ideas.state.Version()
-}
-
-// tallies compares suggestions for the open article with its spans, by label.
-func (s *Session) tallies(all []suggest.Suggestion) []standoff.Tally {
-	var tallies []standoff.Tally
-	from := lessons.Thresholds(s.Scheme())
-	all = lessons.Open(all, s.Scheme(), nil, nil)
-	ranges := map[standoff.LabelID]map[standoff.Range]bool{}
-	for label, there := range s.rangesByLabel() {
-		ranges[label] = map[standoff.Range]bool{}
-		for _, r := range there {
-			ranges[label][r] = true
-		}
-	}
-	for _, l := range s.Scheme().Labels {
-		if _, takes := from[l.ID]; !takes {
-			continue
-		}
-		t := standoff.Tally{Label: l.ID, Spans: len(ranges[l.ID])}
-		for _, x := range all {
-			if x.Label != l.ID {
-				continue
-			}
-			t.Suggested++
-			if ranges[l.ID][x.Range] {
-				t.Right++
-			}
-		}
-		if t.Suggested+t.Spans > 0 {
-			tallies = append(tallies, t)
-		}
-	}
-	return tallies
 }
 
 // suggest has the open article looked through, beside the interface.

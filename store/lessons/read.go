@@ -26,6 +26,7 @@ type Lessons struct {
 	All      []suggest.Lesson
 	Articles map[standoff.ArticleID]bool // of which they were made
 	Finished int                         // of them
+	Rejected Rejections                  // in them
 }
 
 // Read reads the articles of a project that are finished or begun, but one: that on
@@ -54,7 +55,7 @@ func Read(ctx context.Context, p *store.Project, but standoff.ArticleID) (Lesson
 	if err != nil {
 		return Lessons{}, err
 	}
-	read := Lessons{Articles: map[standoff.ArticleID]bool{}}
+	read := Lessons{Articles: map[standoff.ArticleID]bool{}, Rejected: Rejections{}}
 	first := firstUses(all.documents)
 	for _, d := range all.documents {
 		read.add(d, made)
@@ -96,6 +97,7 @@ func (r *Lessons) add(d standoff.Document, made makers) {
 		}
 		l.Rejected[x.Label] = append(l.Rejected[x.Label], x.Range)
 	}
+	r.Rejected.Add(d.Article, d.Objects)
 	r.All = append(r.All, l)
 	r.Articles[d.Article.ID] = true
 	if l.Complete {

@@ -33,6 +33,7 @@ const (
 	Written    ActionKind = "memo"      // memos
 	Accepted   ActionKind = "accept"    // suggestions, of a label if it is one label
 	Rejected   ActionKind = "reject"    // suggestions, of a label if it is one label
+	Allowed    ActionKind = "allow"     // words that were rejected, of a label
 	Propagated ActionKind = "propagate" // passages in so many articles, with a label
 
 	// Changes of the scheme.

@@ -35,7 +35,7 @@ func (d decisions) add(text string, label standoff.LabelID, r standoff.Range, n 
 	if d[label] == nil {
 		d[label] = map[string]tally{}
 	}
-	words := folded(r.In(text))
+	words := Folded(r.In(text))
 	was := d[label][words]
 	d[label][words] = tally{was.given + n.given, was.rejected + n.rejected}
 }

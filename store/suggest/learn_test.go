@@ -187,7 +187,7 @@ func TestBoilerplateThatIsRefusedHidesNothing(t *testing.T) {
 		t.Fatalf("%q is suggested as boilerplate", got)
 	}
 	refusing := *state
-	refusing.refused = refusals{Boilerplate: {folded(line): true}}
+	refusing.refused = refusals{Boilerplate: {Folded(line): true}}
 	got := refusing.Suggest(text)
 	if dull := wordsOf(text, got, Boilerplate); dull != nil {
 		t.Errorf("%q is suggested although it is refused", dull)

@@ -32,7 +32,7 @@ func refusedIn(lessons []Lesson) refusals {
 				if rejected[label] == nil {
 					rejected[label] = map[string]int{}
 				}
-				rejected[label][folded(r.In(l.Text))]++
+				rejected[label][Folded(r.In(l.Text))]++
 			}
 		}
 	}
@@ -42,7 +42,7 @@ func refusedIn(lessons []Lesson) refusals {
 		}
 		for _, s := range l.Spans {
 			if words := rejected[s.Label]; words != nil && s.Check(l.Text) == nil && s.Len() <= longestRefused {
-				delete(words, folded(s.In(l.Text)))
+				delete(words, Folded(s.In(l.Text)))
 			}
 		}
 	}
@@ -62,13 +62,27 @@ func refusedIn(lessons []Lesson) refusals {
 }
 
 func (r refusals) has(label standoff.LabelID, words string) bool {
-	return len(r[label]) > 0 && len(words) <= longestRefused && r[label][folded(words)]
+	return len(r[label]) > 0 && len(words) <= longestRefused && r[label][Folded(words)]
 }
 
-func folded(words string) string { return strings.ToLower(strings.Join(strings.Fields(words), " ")) }
+// Folded spells words as those are that are refused: in lower case, with single spaces.
+func Folded(words string) string { return strings.ToLower(strings.Join(strings.Fields(words), " ")) }
 
 // Refused returns the words that the state no longer suggests for a label, since
 // they were rejected twice or more and never accepted: in lower case, sorted.
 func (s *State) Refused(label standoff.LabelID) []string {
 	return slices.Sorted(maps.Keys(s.refused[label]))
+}
+
+// Allowing returns the state that suggests some words for a label again, as [State.Refused]
+// spells them.
+func (s *State) Allowing(label standoff.LabelID, words string) *State {
+	if !s.refused[label][words] {
+		return s
+	}
+	with := *s
+	with.refused = maps.Clone(s.refused)
+	with.refused[label] = maps.Clone(s.refused[label])
+	delete(with.refused[label], words)
+	return &with
 }

@@ -55,7 +55,7 @@ func (s *State) Why(text string, x Suggestion) []Reason {
 	default:
 		all = []Reason{{Kind: AsBefore}}
 	}
-	if n := s.decided[x.Label][folded(x.Range.In(text))]; n != (tally{}) && x.Range.Len() <= longestRefused {
+	if n := s.decided[x.Label][Folded(x.Range.In(text))]; n != (tally{}) && x.Range.Len() <= longestRefused {
 		if n.given > 0 {
 			all = append(all, Reason{Kind: GivenBefore, Count: n.given})
 		}
