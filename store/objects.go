@@ -395,13 +395,8 @@ func isShare(score *float64) bool { return score == nil || *score >= 0 && *score
 
 // checkForecast checks that the counts of a forecast can be.
 func checkForecast(o standoff.Forecast) error {
-	for _, t := range o.Tallies {
-		if t.Label == "" || t.Right < 0 || t.Right > t.Suggested || t.Right > t.Spans {
-			return refuse("%s: its counts of the label %q cannot be", objectWords(o.Key()), t.Label)
-		}
-	}
-	if o.Articles < 0 {
-		return refuse("%s: it was learned from %d articles", objectWords(o.Key()), o.Articles)
+	if err := o.Check(); err != nil {
+		return refuse("%s: %w", objectWords(o.Key()), err)
 	}
 	return checkObjectID(o)
 }

@@ -255,3 +255,16 @@ func TestUndoAndRedoThatAreRefused(t *testing.T) {
 		sound(t, p)
 	}
 }
+
+// TestForecastsThatCannotBe says that counts which would spoil the figures of a project are
+// refused.
+func TestForecastsThatCannotBe(t *testing.T) {
+	for name, tallies := range map[string][]standoff.Tally{
+		"a label twice": {{Label: "quote", Suggested: 1}, {Label: "quote", Suggested: 1}},
+		"a huge count":  {{Label: "quote", Suggested: standoff.MostCounted + 1}},
+	} {
+		if err := checkForecast(standoff.Forecast{Suggester: "galley", Tallies: tallies}); !Refused(err) {
+			t.Errorf("%s: %v", name, err)
+		}
+	}
+}

@@ -2,6 +2,7 @@ package main
 
 import (
 	"cmp"
+	"errors"
 	"fmt"
 	"io"
 	"maps"
@@ -9,6 +10,7 @@ import (
 	"strings"
 
 	"galley/store"
+	"galley/store/dataset"
 	"galley/store/exchange"
 	"galley/store/standoff"
 )
@@ -48,6 +50,16 @@ func printReport(out, messages io.Writer, dir string, r exchange.Report, keptSam
 	for _, why := range exchange.Whys() {
 		printSkipped(messages, why, r)
 	}
+	if slices.ContainsFunc(r.Left[exchange.WhyWrong].First, isForeign) {
+		fmt.Fprintln(messages, "To import files as plain text whatever they are named, use --format text")
+	}
+}
+
+// isForeign reports whether a file was left out that is no Galley dataset, although it has
+// the extension of one.
+func isForeign(x exchange.LeftOut) bool {
+	var foreign *dataset.ForeignError
+	return errors.As(x.Err, &foreign)
 }
 
 // printSkippedSpans prints the spans that came with texts that the project

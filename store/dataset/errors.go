@@ -37,7 +37,7 @@ type ForeignError struct {
 var _ error = (*ForeignError)(nil)
 
 func (e *ForeignError) Error() string {
-	return fmt.Sprintf("%s is not a Galley dataset: %v; to import it as plain text, name it .txt or use --format text", e.File, e.Err)
+	return fmt.Sprintf("%s is not a Galley dataset: %v; to read it as plain text, name it .txt", e.File, e.Err)
 }
 
 // Unwrap returns what is wrong with it as a dataset.

@@ -204,10 +204,10 @@ func forecastIn(w wireForecast) (standoff.Forecast, error) {
 	f := standoff.Forecast{Suggester: w.Suggester, Version: w.Version, Articles: w.Articles, Shown: w.Shown, By: w.By}
 	f.Created, _ = parseStamp(w.Created) // the decoder has looked at it
 	for _, t := range w.Labels {
-		if t.Right > t.Suggested || t.Right > t.Spans {
-			return f, fmt.Errorf("of the label %q, %d are right, of %d suggested and %d spans", cut(string(t.Label)), t.Right, t.Suggested, t.Spans)
-		}
 		f.Tallies = append(f.Tallies, standoff.Tally(t))
+	}
+	if err := f.Check(); err != nil {
+		return f, err
 	}
 	if len(f.Suggester) > maxObjectID {
 		return f, fmt.Errorf("the name of its suggester is %d bytes long; the most is %d", len(f.Suggester), maxObjectID)

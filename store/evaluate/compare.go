@@ -64,9 +64,10 @@ func (s Scores) spans(want, got gold.Text) {
 		pairs := pair(spans, found[label])
 		switch label {
 		case suggest.Quote:
+			says, other := speakers(want), speakers(got)
 			s[Key{label, Speaker}] = details(spans, pairs, func(w, g *standoff.Span) (has, suggested, right bool) {
-				name, other := speaker(want, w), speaker(got, g)
-				return name != "", other != "", sameSpeaker(name, other)
+				name, guess := says(w), other(g)
+				return name != "", guess != "", sameSpeaker(name, guess)
 			})
 		case suggest.Location:
 			s[Key{label, Place}] = details(spans, pairs, func(w, g *standoff.Span) (has, suggested, right bool) {

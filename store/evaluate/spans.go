@@ -9,19 +9,16 @@ import (
 // exactly compares passages edge for edge, pieces and all. Each counts once.
 func exactly(want, got []standoff.Span) Counts {
 	c := Counts{Gold: len(want), Suggested: len(got)}
-	used := make([]bool, len(got))
 	at := map[standoff.Range][]int{}
 	for i, s := range got {
 		at[s.Range] = append(at[s.Range], i)
 	}
 	for _, s := range want {
-		for _, i := range at[s.Range] {
-			if !used[i] && slices.Equal(s.Gaps, got[i].Gaps) {
-				used[i] = true
-				c.Found++
-				c.Right++
-				break
-			}
+		left := at[s.Range]
+		if k := slices.IndexFunc(left, func(i int) bool { return slices.Equal(s.Gaps, got[i].Gaps) }); k >= 0 {
+			left[k], at[s.Range] = left[0], left[1:]
+			c.Found++
+			c.Right++
 		}
 	}
 	return c
@@ -55,19 +52,15 @@ func joined(spans []standoff.Span) standoff.Pieces {
 }
 
 // pair finds for each wanted span the one that was suggested and shares most text with
-// it; nil if none does. Both are in the order of the text.
+// it, the first of those that share as much; nil if none does. What was suggested is in the
+// order of the text.
 func pair(want, got []standoff.Span) []*standoff.Span {
 	pairs := make([]*standoff.Span, len(want))
-	first := 0 // of those that may still reach to the wanted ones
+	t := newReaches(got)
 	for i, w := range want {
-		for first < len(got) && got[first].End <= w.Start {
-			first++
-		}
-		most := standoff.Byte(0)
-		for k := first; k < len(got) && got[k].Start < w.End; k++ {
-			if n := min(w.End, got[k].End) - max(w.Start, got[k].Start); n > most {
-				most, pairs[i] = n, &got[k]
-			}
+		at, most := -1, standoff.Byte(0)
+		if t.best(w.Range, 0, len(got), 1, &at, &most); at >= 0 {
+			pairs[i] = &got[at]
 		}
 	}
 	return pairs

@@ -9,19 +9,25 @@ import (
 	"galley/store/standoff"
 )
 
-// speaker returns who says a quote, in words: as they are written, or those of the span
-// to which the quote links.
-func speaker(t gold.Text, s *standoff.Span) string {
-	v := s.Attributes["speaker"]
-	to := v.Link()
-	if to == "" {
-		return strings.TrimSpace(v.Text())
+// speakers returns what finds out who says a quote of a text, in words: as they are
+// written, or those of the span to which the quote links.
+func speakers(t gold.Text) func(quote *standoff.Span) string {
+	byID := make(map[standoff.SpanID]int, len(t.Spans))
+	for i := len(t.Spans) - 1; i >= 0; i-- {
+		byID[t.Spans[i].ID] = i
 	}
-	i := slices.IndexFunc(t.Spans, func(x standoff.Span) bool { return x.ID == to })
-	if i < 0 {
-		return ""
+	return func(quote *standoff.Span) string {
+		v := quote.Attributes["speaker"]
+		to := v.Link()
+		if to == "" {
+			return strings.TrimSpace(v.Text())
+		}
+		i, there := byID[to]
+		if !there {
+			return ""
+		}
+		return strings.TrimSpace(t.Spans[i].Words(t.Text))
 	}
-	return strings.TrimSpace(t.Spans[i].Words(t.Text))
 }
 
 // sameSpeaker reports whether two mentions of a speaker share a word of the name: Low

@@ -1,6 +1,7 @@
 package standoff
 
 import (
+	"errors"
 	"fmt"
 	"time"
 )
@@ -44,6 +45,31 @@ type Tally struct {
 
 // Key returns the suggester among the forecasts of the article.
 func (f Forecast) Key() ObjectKey { return ObjectKey{ForecastObject, f.Suggester} }
+
+// MostCounted is the highest count that a forecast may have.
+const MostCounted = 1<<31 - 1
+
+// Check says what about the counts cannot be, nil if they can.
+func (f Forecast) Check() error {
+	if f.Articles < 0 || f.Articles > MostCounted {
+		return fmt.Errorf("it was learned from %d articles; the most is %d", f.Articles, MostCounted)
+	}
+	seen := map[LabelID]bool{}
+	for _, t := range f.Tallies {
+		switch {
+		case t.Label == "":
+			return errors.New("it counts without a label")
+		case seen[t.Label]:
+			return fmt.Errorf("it counts the label %.60q twice", t.Label)
+		case t.Suggested > MostCounted || t.Spans > MostCounted:
+			return fmt.Errorf("of the label %.60q it counts %d; the most is %d", t.Label, max(t.Suggested, t.Spans), MostCounted)
+		case t.Right < 0 || t.Right > t.Suggested || t.Right > t.Spans:
+			return fmt.Errorf("of the label %.60q, %d are right, of %d suggested and %d spans", t.Label, t.Right, t.Suggested, t.Spans)
+		}
+		seen[t.Label] = true
+	}
+	return nil
+}
 
 func (Rejection) object() {}
 func (Forecast) object()  {}
