@@ -75,6 +75,9 @@ func (a *analysis) read(text string) {
 	}
 }
 
+// forget lets go of the text.
+func (a *analysis) forget() { a.text, a.graphemes = "", standoff.Graphemes{} }
+
 // word returns a token's text.
 func (a *analysis) word(i int) string {
 	t := a.tokens[i]

@@ -17,7 +17,12 @@ type sight struct {
 	run     []run    // the capitals that each token belongs to
 	habit   []habit  // how the word is used elsewhere in the article
 	heading []bool   // the token lies on a line whose words nearly all have capitals
-	ends    []affixes
+	habits  table[habit]
+
+	// What taggers that look through the article need.
+	decoder decoder
+	room    room
+	found   []found
 }
 
 // wordClass is what a word often does beside names.
@@ -104,14 +109,19 @@ var joins = hashes("of the and de del della di da do dos das du la le les los la
 
 // look works out what taggers see of an article.
 func look(a *analysis, names gazetteerNames) *sight {
+	s := new(sight)
+	s.look(a, names)
+	return s
+}
+
+// look looks at an article in the place of the one before.
+func (s *sight) look(a *analysis, names gazetteerNames) {
 	n := len(a.tokens)
-	s := &sight{
-		analysis: a, class: make([]wordClass, n), known: make([]listed, n), run: make([]run, n),
-		habit: make([]habit, n), heading: make([]bool, n), ends: make([]affixes, n),
-	}
+	s.analysis = a
+	s.class, s.known, s.run = zeros(s.class, n), zeros(s.known, n), zeros(s.run, n)
+	s.habit, s.heading = zeros(s.habit, n), zeros(s.heading, n)
 	for i := range a.tokens {
 		s.class[i] = s.classOf(i, names)
-		s.ends[i] = affixesOf(a.word(i))
 	}
 	names.mark(a, s.known)
 	for _, x := range a.sentences {
@@ -119,7 +129,6 @@ func look(a *analysis, names gazetteerNames) *sight {
 	}
 	s.findHeadings()
 	s.findHabits()
-	return s
 }
 
 func (s *sight) classOf(i int, names gazetteerNames) wordClass {
@@ -218,7 +227,8 @@ func (s *sight) findHeadings() {
 
 // findHabits finds how each word is used over the whole article.
 func (s *sight) findHabits() {
-	habits := make(map[uint32]habit, len(s.tokens)/4)
+	habits := &s.habits
+	habits.reset(len(s.tokens))
 	begin := 0
 	for _, x := range s.sentences {
 		begin = x.first
@@ -228,7 +238,7 @@ func (s *sight) findHabits() {
 				continue
 			}
 			if t.shape == lowerShape {
-				habits[t.hash] |= smallElsewhere
+				habits.set(t.hash, habits.of(t.hash)|smallElsewhere)
 				continue
 			}
 			if s.heading[i] {
@@ -247,12 +257,12 @@ func (s *sight) findHabits() {
 			if i+1 < x.last && s.class[i+1] == sayingVerb {
 				h |= beforeSaying
 			}
-			habits[t.hash] |= h
+			habits.set(t.hash, habits.of(t.hash)|h)
 		}
 	}
 	for i, t := range s.tokens {
 		if t.kind == wordToken && t.shape != lowerShape {
-			s.habit[i] = habits[t.hash]
+			s.habit[i] = habits.of(t.hash)
 		}
 	}
 }
@@ -297,6 +307,7 @@ func (s *sight) features(i int, x sentence, into []uint32) []uint32 {
 		return p
 	}
 	w, p, n := hash(i), hash(i-1), hash(i+1)
+	ends := affixesOf(s.word(i))
 	f, g, c := form(i), place(i), class(i)
 	head := uint32(0)
 	if s.heading[i] {
@@ -319,7 +330,7 @@ func (s *sight) features(i int, x sentence, into []uint32) []uint32 {
 		feature("w-w", p, w), feature("ww+", w, n),
 		feature("f", form(i-1), f, form(i+1)), feature("f-h", f, head),
 		feature("g", g, f), feature("gg", place(i-1), g, place(i+1)), feature("gc", g, class(i-1), class(i+1)),
-		feature("p3", s.ends[i].pre3), feature("s3", s.ends[i].suf3), feature("s2", s.ends[i].suf2, f),
+		feature("p3", ends.pre3), feature("s3", ends.suf3), feature("s2", ends.suf2, f),
 		feature("c", class(i-1), c, class(i+1)), feature("c2", class(i-2), class(i-1), f), feature("c3", c, class(i+1), class(i+2)),
 		feature("w-g", p, g), feature("w+g", n, g), feature("w-f", p, f), feature("w+f", n, f),
 		feature("h", uint32(s.habit[i]), f), feature("hg", uint32(s.habit[i]), g),

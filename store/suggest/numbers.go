@@ -60,7 +60,11 @@ func (r reader) low(i int) string {
 	if i < r.in.first || i >= r.in.last {
 		return ""
 	}
-	return strings.ToLower(r.word(i))
+	t, word := &r.tokens[i], r.word(i)
+	if t.kind == wordToken && t.shape == lowerShape || len(word) == 1 && t.kind == markToken {
+		return word
+	}
+	return strings.ToLower(word)
 }
 
 // has reports whether a token stands in the sentence.

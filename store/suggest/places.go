@@ -97,13 +97,21 @@ func (p places) locate(text string, locations []Suggestion) {
 	for i, l := range locations {
 		mentions[i] = gazetteer.Mention{Start: int(l.Range.Start), End: int(l.Range.End)}
 	}
+	values := map[uint32]map[string]standoff.Value{} // by the place
 	for i, found := range p.Resolve(text, mentions) {
+		if same := values[found.ID]; same != nil {
+			locations[i].Attributes = same
+			continue
+		}
 		place := standoff.Place{
 			Name: found.Name, Country: found.Country, GeoNames: int64(found.ID),
 			Located: found.Latitude != 0 || found.Longitude != 0, Latitude: found.Latitude, Longitude: found.Longitude,
 		}
 		if value := place.Value(); found.Name != "" && value != (standoff.Value{}) {
 			locations[i].Attributes = map[string]standoff.Value{"place": value}
+			if found.ID != 0 {
+				values[found.ID] = locations[i].Attributes
+			}
 		}
 	}
 }

@@ -89,10 +89,13 @@ func (s *State) Suggest(text string) []Suggestion {
 		return nil
 	}
 	text = begin(text)
-	a := analyse(text)
+	w := workspaces.Get().(*workspace)
+	defer w.release()
+	a := &w.analysis
+	a.read(text)
 	var named, other, dull []Suggestion
 	var all sync.WaitGroup
-	all.Go(func() { named = s.named(a) })
+	all.Go(func() { named = s.named(a, &w.sight) })
 	other = s.statistics.suggest(a, s.quotes.suggest(a, nil))
 	dull = s.boilerplate.suggest(a, nil)
 	all.Wait()
@@ -108,6 +111,20 @@ func (s *State) Suggest(text string) []Suggestion {
 	found = append(slices.DeleteFunc(found, unfit), dull...)
 	slices.SortFunc(found, compare)
 	return found
+}
+
+// workspace is where an article is looked through. It is used again for others.
+type workspace struct {
+	analysis analysis
+	sight    sight
+}
+
+var workspaces = sync.Pool{New: func() any { return new(workspace) }}
+
+// release keeps the workspace for the next article, without this one's text.
+func (w *workspace) release() {
+	w.analysis.forget()
+	workspaces.Put(w)
 }
 
 // longestText is how much of a text is looked through, in bytes: more than any article
@@ -129,8 +146,8 @@ func begin(text string) string {
 
 // named returns the locations of an article, and the passages of labels that people
 // invented.
-func (s *State) named(a *analysis) []Suggestion {
-	seen := look(a, s.names)
+func (s *State) named(a *analysis, seen *sight) []Suggestion {
+	seen.look(a, s.names)
 	all := s.locations.suggest(seen, nil)
 	s.names.locate(a.text, all)
 	for _, m := range s.invented {

@@ -18,7 +18,7 @@ const (
 type Suggestion struct {
 	Label      standoff.LabelID
 	Range      standoff.Range            // on grapheme boundaries, not empty
-	Attributes map[string]standoff.Value // those that are known; nil if none
+	Attributes map[string]standoff.Value // those that are known; nil if none; not to be changed
 	Score      float64                   // how likely an annotator accepts it, in [0, 1]
 	Origin     standoff.Origin           // OriginRule or OriginModel
 	Source     *Source                   // the other program that suggests it; nil for this one

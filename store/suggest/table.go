@@ -22,20 +22,44 @@ type slot[V comparable] struct {
 
 // tableOf makes a table. Zero values are left out.
 func tableOf[V comparable](all map[uint32]V) table[V] {
-	var none V
-	t := table[V]{slots: make([]slot[V], 1<<bits.Len(uint(2*len(all))))}
+	var t table[V]
+	t.reset(len(all))
 	for h, v := range all {
-		if v == none {
-			continue
-		}
-		i := t.first(h)
-		for t.slots[i].value != none {
-			i = (i + 1) & (len(t.slots) - 1)
-		}
-		t.slots[i] = slot[V]{h, v}
-		t.n++
+		t.set(h, v)
 	}
 	return t
+}
+
+// reset empties the table, and makes room for as many values.
+func (t *table[V]) reset(room int) {
+	t.slots = zeros(t.slots, 1<<bits.Len(uint(2*room)))
+	t.n = 0
+}
+
+// set gives a hash a value, which must not be taken away again. There must be room.
+func (t *table[V]) set(h uint32, v V) {
+	var none V
+	if v == none {
+		return
+	}
+	i := t.first(h)
+	for t.slots[i].value != none && t.slots[i].hash != h {
+		i = (i + 1) & (len(t.slots) - 1)
+	}
+	if t.slots[i].value == none {
+		t.n++
+	}
+	t.slots[i] = slot[V]{h, v}
+}
+
+// zeros returns n zero values, in the room of a slice that is not needed any more.
+func zeros[T any](s []T, n int) []T {
+	if cap(s) < n {
+		return make([]T, n)
+	}
+	s = s[:n]
+	clear(s)
+	return s
 }
 
 // first returns where a hash is looked for first. Hashes differ in their high bits,

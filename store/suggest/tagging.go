@@ -129,16 +129,14 @@ func (s *sight) mayBeName(i int, x sentence) bool {
 
 // suggest appends the passages of an article that the tagger finds.
 func (t *tagger) suggest(s *sight, label standoff.LabelID, names bool, into []Suggestion) []Suggestion {
-	var d decoder
-	var in room
-	var all []found
+	s.found = s.found[:0]
 	for _, x := range s.sentences {
 		if names && !s.hasName(x) {
 			continue
 		}
-		all = t.find(&d, s.sequence(x, names, nil, &in), nil, all)
+		s.found = t.find(&s.decoder, s.sequence(x, names, nil, &s.room), nil, s.found)
 	}
-	for _, f := range all {
+	for _, f := range s.found {
 		into = append(into, Suggestion{
 			Label: label, Range: f.rangeOf(s.analysis), Score: t.fit.of(float64(f.margin)), Origin: standoff.OriginModel,
 		})
