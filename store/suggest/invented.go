@@ -3,7 +3,9 @@ package suggest
 import (
 	"cmp"
 	"maps"
+	"runtime"
 	"slices"
+	"sync"
 	"unicode"
 	"unicode/utf8"
 
@@ -22,10 +24,14 @@ type inventedModel struct {
 }
 
 // trainInvented learns the labels that lessons have besides the program's own four,
-// sorted by id.
-func trainInvented(lessons []Lesson, names gazetteerNames) []inventedModel {
+// sorted by id; of several, some at once.
+func trainInvented(lessons []seenLesson) []inventedModel {
 	count, capitals := map[standoff.LabelID]int{}, map[standoff.LabelID]int{}
+	var own []seenLesson // the starter articles say nothing of such labels
 	for _, l := range lessons {
+		if !l.Starter {
+			own = append(own, l)
+		}
 		for _, s := range l.Spans {
 			count[s.Label]++
 			if s.Check(l.Text) != nil {
@@ -36,24 +42,26 @@ func trainInvented(lessons []Lesson, names gazetteerNames) []inventedModel {
 			}
 		}
 	}
-	for _, own := range []standoff.LabelID{Quote, Statistic, Location, Boilerplate} {
-		delete(count, own)
+	for _, label := range []standoff.LabelID{Quote, Statistic, Location, Boilerplate} {
+		delete(count, label)
 	}
 	var models []inventedModel
 	for _, label := range slices.SortedFunc(maps.Keys(count), cmp.Compare[standoff.LabelID]) {
 		if count[label] < leastPassages {
 			continue
 		}
-		onlyNames := capitals[label]*10 >= count[label]*9
-		// The starter articles say nothing of this label.
-		var own []Lesson
-		for _, l := range lessons {
-			if !l.Starter {
-				own = append(own, l)
-			}
-		}
-		models = append(models, inventedModel{label, onlyNames, trainOn(own, label, names, onlyNames)})
+		models = append(models, inventedModel{label: label, names: capitals[label]*10 >= count[label]*9})
 	}
+	var all sync.WaitGroup
+	busy := make(chan struct{}, runtime.GOMAXPROCS(0))
+	for i := range models {
+		busy <- struct{}{}
+		all.Go(func() {
+			models[i].tagger = trainOn(own, models[i].label, models[i].names)
+			<-busy
+		})
+	}
+	all.Wait()
 	return models
 }
 

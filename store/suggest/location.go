@@ -4,8 +4,8 @@ package suggest
 type locationModel struct{ tagger *tagger }
 
 // trainLocations learns locations from lessons.
-func trainLocations(lessons []Lesson, names gazetteerNames) *locationModel {
-	return &locationModel{trainOn(lessons, Location, names, true)}
+func trainLocations(lessons []seenLesson) *locationModel {
+	return &locationModel{trainOn(lessons, Location, true)}
 }
 
 // suggest appends the locations of an article.

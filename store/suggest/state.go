@@ -70,9 +70,12 @@ func Learn(lessons []Lesson) *State {
 	for _, learn := range []func(){
 		func() { s.quotes = trainQuotes(lessons) },
 		func() { s.statistics = trainStatistics(lessons) },
-		func() { s.locations = trainLocations(lessons, s.names) },
 		func() { s.boilerplate = trainBoilerplate(lessons) },
-		func() { s.invented = trainInvented(lessons, s.names) },
+		func() {
+			seen := lookAt(lessons, s.names)
+			all.Go(func() { s.locations = trainLocations(seen) })
+			s.invented = trainInvented(seen)
+		},
 	} {
 		all.Go(learn)
 	}

@@ -2,17 +2,33 @@ package suggest
 
 import (
 	"slices"
+	"sync"
 
 	"galley/store/standoff"
 )
 
+// seenLesson is a lesson with what taggers see of its text.
+type seenLesson struct {
+	Lesson
+	*sight
+}
+
+// lookAt works out what taggers see of lessons.
+func lookAt(lessons []Lesson, names gazetteerNames) []seenLesson {
+	seen := make([]seenLesson, len(lessons))
+	for i, l := range lessons {
+		seen[i] = seenLesson{l, look(analyse(l.Text), names)}
+	}
+	return seen
+}
+
 // trainOn learns the passages of a label. If names is true, they are names: words
 // with capitals, and what joins them.
-func trainOn(lessons []Lesson, label standoff.LabelID, gazetteer gazetteerNames, names bool) *tagger {
+func trainOn(lessons []seenLesson, label standoff.LabelID, names bool) *tagger {
 	var all []sequence
 	var halves [2][]sequence
 	for n, lesson := range lessons {
-		s := look(analyse(lesson.Text), gazetteer)
+		s := lesson.sight
 		right, rejected := passagesOf(lesson.of(label)), passagesOf(lesson.Rejected[label])
 		for _, x := range s.sentences {
 			known := knownTags(s.analysis, x, right, rejected, lesson.completeFor(label))
@@ -27,8 +43,12 @@ func trainOn(lessons []Lesson, label standoff.LabelID, gazetteer gazetteerNames,
 			}
 		}
 	}
+	var fit logit
+	var fitted sync.WaitGroup
+	fitted.Go(func() { fit = calibrate(halves[0], halves[1]) })
 	t := trainTagger(all)
-	t.fit = calibrate(halves[0], halves[1])
+	fitted.Wait()
+	t.fit = fit
 	return t
 }
 
