@@ -1,6 +1,7 @@
 package suggest
 
 import (
+	"iter"
 	"math"
 
 	"galley/store/standoff"
@@ -27,6 +28,8 @@ const (
 	knownLine         = 3.0  // what a known line adds to its score's log odds
 	repeatedLine      = 4.0  // and a repeated one
 	boilerplateFloor  = 0.5  // scores under it are the story
+	beyondDoubt       = 0.95 // scores from it on are boilerplate whatever the line says
+	sentenceWords     = 8    // lines with fewer are no sentences of a story
 	boilerplateEdge   = 1e-4 // the least score that counts as different from 0, and from 1
 
 	// A block's score is turned into how often all of such a block is boilerplate,
@@ -36,29 +39,49 @@ const (
 )
 
 // suggest appends the boilerplate of an article: a suggestion for each block of
-// lines that no blank line and no line of the story breaks.
+// lines that no blank line and no line of the story breaks. Lines that may well be the
+// story are blocks of their own, so that nobody accepts them with what is beyond doubt.
 func (m *boilerplateModel) suggest(a *analysis, into []Suggestion) []Suggestion {
 	p := newPage(a)
 	scores := m.scores(p)
 	body := p.body(scores)
-	lines := p.lines
-	for i := 0; i < len(lines); {
-		if scores[i] < boilerplateFloor {
-			i++
-			continue
-		}
-		end := i + 1
-		for end < len(lines) && lines[end].joined && scores[end] >= boilerplateFloor {
-			end++
-		}
-		block := a.boilerplate(lines[i:end], scores[i:end])
-		if kind := m.kind(p, i, end, body); kind != "" {
+	for r := range blocks(p.lines, scores) {
+		block := a.boilerplate(p.lines[r.start:r.end], scores[r.start:r.end])
+		if kind := m.kind(p, r.start, r.end, body); kind != "" {
 			block.Attributes = map[string]standoff.Value{kindAttribute: standoff.Choice(kind)}
 		}
 		into = append(into, block)
-		i = end
 	}
 	return into
+}
+
+// lineRange is a range of lines, end-exclusive.
+type lineRange struct{ start, end int }
+
+// blocks yields the blocks of boilerplate among lines with scores.
+func blocks(lines []boilerLine, scores []float64) iter.Seq[lineRange] {
+	return func(yield func(lineRange) bool) {
+		for i := 0; i < len(lines); {
+			if scores[i] < boilerplateFloor {
+				i++
+				continue
+			}
+			end, doubtful := i+1, lines[i].doubtful(scores[i])
+			for end < len(lines) && lines[end].joined && scores[end] >= boilerplateFloor && lines[end].doubtful(scores[end]) == doubtful {
+				end++
+			}
+			if !yield(lineRange{i, end}) {
+				return
+			}
+			i = end
+		}
+	}
+}
+
+// doubtful reports whether a line with a score, of boilerplate, reads like the story: it
+// has the words of a sentence, and is not beyond doubt.
+func (l boilerLine) doubtful(score float64) bool {
+	return l.words >= sentenceWords && score < beyondDoubt
 }
 
 // boilerplate returns the suggestion of a block, without its kind.

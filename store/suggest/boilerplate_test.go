@@ -1,6 +1,7 @@
 package suggest
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 	"sync"
@@ -102,6 +103,20 @@ func TestDecisionsOfUnfinishedArticles(t *testing.T) {
 	}
 	if want := []bool{true, false, false}; !slices.Equal(read.is, want) {
 		t.Errorf("boilerplate lines: %v, want %v", read.is, want)
+	}
+}
+
+// A line that may be the story is not accepted with the lines around it.
+func TestADoubtfulLineIsABlockOfItsOwn(t *testing.T) {
+	page := "GET THE NEWS ON THE GO\nShares of the store rose by a third this year, while others fell\nREAD MORE BY CLICKING HERE\nSubscribe"
+	scores := []float64{0.99, 0.9, 1, 1}
+	lines := newPage(analyse(page)).lines
+	var got []string
+	for r := range blocks(lines, scores) {
+		got = append(got, fmt.Sprintf("%d – %d", r.start, r.end))
+	}
+	if want := []string{"0 – 1", "1 – 2", "2 – 4"}; !slices.Equal(got, want) {
+		t.Errorf("blocks %v, want %v", got, want)
 	}
 }
 
