@@ -9,7 +9,7 @@ import (
 	"galley/store/suggest"
 )
 
-// TestNewsSentences looks for the values in 376 sentences as news has them, which were
+// TestNewsSentences looks for the values in 475 sentences as news has them, which were
 // written with their values and units before they were ever compared.
 func TestNewsSentences(t *testing.T) {
 	const path = "testdata/news-statistics.json"

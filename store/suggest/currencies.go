@@ -120,7 +120,7 @@ MXN: mx$ mex$ mxn$ | peso, mexican peso, mexico peso
 MYR: rm | ringgit, malaysian ringgit
 MZN: | metical, meticais
 NAD: n$ | namibian dollar, namibia dollar
-NGN: ₦ | naira, nigerian naira
+NGN: ₦ n | naira, nigerian naira
 NIO: | córdoba, cordoba
 NLG: | guilder, dutch guilder, netherlands guilder, netherlands guilde
 NOK: nkr | krone, kroner, norwegian krone, norwegian kroner, norwegian crown

@@ -165,7 +165,14 @@ var speedUnits = wordSet("liter gallon revolution rotation beat breath frame")
 
 var agoWords = wordSet("ago earlier before later after from since")
 
-var rateUnits = wordSet("second minute hour day night week fortnight month quarter year decade season game match share head person pupil student family household litre liter gallon barrel kilo kilogram kg pound ounce tonne ton mile kilometre kilometer hectare acre ticket piece unit time plate bottle bag box car vehicle trip visit seat room bushel bucket sack cup can pint pack packet dose copy item word page ride")
+// rateUnits stand behind an article in a rate: times, people, measures, and what goods
+// are sold in.
+var rateUnits = wordSet(`
+	second minute hour day night week fortnight month quarter year decade season game match
+	share head person pupil student family household litre liter gallon barrel kilo kilogram
+	kg pound ounce tonne ton mile kilometre kilometer hectare acre ticket piece unit time
+	plate bottle bag box car vehicle trip visit seat room bushel bucket sack cup can pint pack
+	packet dose copy item word page ride`)
 
 // findFronts finds the words before a number that may belong to it: more than, up
 // to, just over.
@@ -224,11 +231,22 @@ func (r reader) modifierBefore(at int) int {
 	return 0
 }
 
+// modifierPhrases are the words that may belong to the number behind them.
+const modifierPhrases = `
+	as many as| as much as| as few as| as little as| as high as| as low as| an average of|
+	a total of| a maximum of| a minimum of| upwards of| upward of| in excess of| more than|
+	less than| fewer than| at least| at most| up to| close to| an estimated| an average|
+	a combined| an additional| a further| an extra| no more than| no less than| no fewer than|
+	roughly| about| around| approximately| nearly| almost| over| under| some| only| just|
+	barely| virtually| exactly| estimated| circa| another| maybe| perhaps| well| slightly|
+	far| much| up| down| magnitude| almost exactly| average| totalling| totaling| approx|
+	approx .| ~| ≈| <| >| ±| plus or minus| + / -`
+
 // modifiers are the hashes of the words that may belong to the number behind them,
 // by their last word, the longest first.
 var modifiers = func() map[uint32][][]uint32 {
 	all := map[uint32][][]uint32{}
-	for m := range strings.SplitSeq("as many as|as much as|as few as|as little as|as high as|as low as|an average of|a total of|a maximum of|a minimum of|upwards of|upward of|in excess of|more than|less than|fewer than|at least|at most|up to|close to|an estimated|an average|a combined|an additional|a further|an extra|no more than|no less than|no fewer than|roughly|about|around|approximately|nearly|almost|over|under|some|only|just|barely|virtually|exactly|estimated|circa|another|maybe|perhaps|well|slightly|far|much|up|down|magnitude|almost exactly|average|totalling|totaling|approx|approx .|~|≈|<|>|±|plus or minus|+ / -", "|") {
+	for m := range strings.SplitSeq(modifierPhrases, "|") {
 		var words []uint32
 		for w := range strings.FieldsSeq(m) {
 			words = append(words, hashLower(w))

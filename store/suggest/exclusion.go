@@ -36,6 +36,9 @@ func (r reader) notStatistic(f *figure) figureKind {
 		return ageLike
 	case f.digits && r.isScore(f):
 		return scoreLike
+	case f.digits && before == "-" && r.low(f.first-2) == "magnitude": // a magnitude-7.8 quake
+		f.unit = "magnitude"
+		return plainFigure
 	case f.digits && (r.isDash(f.first-1) || before == "/") && !r.tokens[f.first].spaced && r.joined(f.first-1):
 		return nameLike // COVID-19
 	case f.digits && after == "/" && r.isKind(f.last+1, numberToken) && !f.fraction:

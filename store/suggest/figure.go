@@ -136,66 +136,6 @@ func keepApart(all []figure) {
 	}
 }
 
-// shareUnits gives a number without a unit that of the one behind it, if only a word
-// that joins them stands between: from 13 to 15 goals, 5 and 7 per cent.
-func shareUnits(a *analysis, all []figure) {
-	for i := len(all) - 2; i >= 0; i-- {
-		f, next := &all[i], &all[i+1]
-		if f.kind != plainFigure || f.unit != "" || len(f.backs) > 0 || f.fraction || next.first != f.last+1 || len(next.fronts) > 0 || !joiners.of(a.tokens[f.last].hash) {
-			continue
-		}
-		switch {
-		case next.kind == measured && !next.fraction:
-			f.unit, f.kind = next.unit, measured
-		case next.kind == countedNoun && len(next.backs) > 0:
-			f.unit, f.kind = next.anyUnit(), countedNoun
-		}
-	}
-}
-
-// repeatUnits gives a number without a unit that of the one before it in the sentence,
-// if the two are of like size: 3.9 million headsets, up from 2.4 million.
-func repeatUnits(a *analysis, all []figure) {
-	const like, near = 30, 40 // times, tokens
-	for i := 1; i < len(all); i++ {
-		before, f := &all[i-1], &all[i]
-		unit := before.anyUnit()
-		if f.kind != plainFigure || f.unit != "" || len(f.backs) > 0 || f.fraction || f.plural || !f.digits || unit == "" || timeUnits[unit] || unit == "time" ||
-			!before.digits || f.first-before.last > near || f.scaled != before.scaled || a.endsBetween(before.last, f.first) {
-			continue
-		}
-		if f.first == 0 || !f.scaled && currencyCodes[unit] && !beside.of(a.tokens[f.first-1].hash) {
-			continue // 350 euros, and then at 96
-		}
-		if ratio := f.value / before.value; ratio > 1./like && ratio < like {
-			f.unit = unit
-		}
-	}
-}
-
-// beside stand before an amount of the money that was named before it.
-var beside = hashes("from to than and or of about around nearly almost over under versus against another only just cost costs paid pay")
-
-// anyUnit returns the unit that a figure has with its noun.
-func (f *figure) anyUnit() string {
-	if f.unit == "" && f.kind == countedNoun && len(f.backs) > 0 {
-		return f.backs[0].unit
-	}
-	return f.unit
-}
-
-// endsBetween reports whether a sentence ends between two tokens.
-func (a *analysis) endsBetween(first, last int) bool {
-	for i := first; i < last; i++ {
-		if w := a.word(i); w == "." || w == "?" || w == "!" || w == ";" {
-			return true
-		}
-	}
-	return false
-}
-
-var joiners = hashes("to and or -")
-
 var (
 	millionWords = hashes("million millions billion mn bn mln")
 	meterWords   = hashes("meter meters metre metres m cm km height tall")
@@ -216,7 +156,9 @@ func (a *analysis) hasAny(words table[bool]) bool {
 // numberStarts are the words that numbers begin with.
 var numberStarts = func() table[bool] {
 	set := map[uint32]bool{}
-	for w := range strings.FieldsSeq("a an half between minus twice several few one quarter rs rupees usd eur gbp inr chf aud cad rmb cny jpy") {
+	for w := range strings.FieldsSeq(`
+		a an half between minus twice several few one quarter rs rupees usd eur gbp inr chf aud
+		cad rmb cny jpy`) {
 		set[hashLower(w)] = true
 	}
 	for w := range smallNumbers {
@@ -268,7 +210,11 @@ func (r reader) figureAt(i int) (figure, bool) {
 	if f.kind != plainFigure {
 		return f, true
 	}
-	r.takeUnit(&f)
+	if f.unit == "magnitude" {
+		f.kind = measured
+	} else {
+		r.takeUnit(&f)
+	}
 	if f.pair && f.kind == plainFigure {
 		f.kind = versus
 	}
@@ -285,7 +231,10 @@ func (r reader) figureAt(i int) (figure, bool) {
 	return f, true
 }
 
-var voteWords = hashes("vote votes voted voting council court senate house ruling ruled decision bench committee parliament assembly board seats ballot poll majority approved rejected passed justices judges delegates")
+var voteWords = hashes(`
+	vote votes voted voting council court senate house ruling ruled decision bench committee
+	parliament assembly board seats ballot poll majority approved rejected passed justices
+	judges delegates`)
 
 // isVote reports whether words of a vote stand near a pair of numbers.
 func (r reader) isVote(f *figure) bool {
@@ -323,70 +272,3 @@ func (r reader) articleAt(i int) (figure, bool) {
 
 // wordUnits mean something else behind an article.
 var wordUnits = wordSet("foot degree stone part bar mole carat hundredweight")
-
-// findDirection says whether a number tells of a rise or a fall: up 3%, fell 3%, cut
-// the tax by 3%, 3% lower. What something rose to is no rise.
-func (r reader) findDirection(f *figure) {
-	if f.kind != measured && f.kind != plainFigure && f.kind != countedNoun || timeUnits[f.unit] {
-		return
-	}
-	if d := comparativeDirections[r.low(f.to)]; d != "" && f.unit == "percent" {
-		f.direction = d
-		return
-	}
-	at := f.from
-	for _, e := range f.fronts {
-		at = e.at
-		if w := r.low(at); w == "down" || w == "up" && r.low(at+1) != "to" {
-			f.direction = w
-			return
-		}
-	}
-	switch w := r.low(f.first); {
-	case f.unit == "percent" && w == "+":
-		f.direction = "up"
-	case f.unit == "percent" && r.isDash(f.first):
-		f.direction = "down"
-	case r.low(at-1) == "by":
-		f.direction = r.directionBefore(at - 1)
-	case r.low(at-1) == "of": // a fall of 33 percent
-		f.direction = directions[r.low(at-2)]
-	case r.low(at-1) == "at" && (f.unit == "percent" || f.currency != ""):
-		if r.low(at-2) == "unchanged" || r.low(at-2) == "flat" || r.low(at-2) == "steady" {
-			f.direction = "same"
-		}
-	case !strings.HasPrefix(r.low(at-1), "rais"): // money is raised that is no more than before
-		f.direction = directions[r.low(at-1)]
-	}
-}
-
-// directionBefore returns the nearest direction among the few words before a token.
-func (r reader) directionBefore(i int) string {
-	for n := 1; n <= 7 && r.has(i-n) && !r.isKind(i-n, markToken); n++ {
-		w := r.low(i - n)
-		if d := directions[w]; d != "" {
-			return d
-		}
-		if w == "up" || w == "down" {
-			return w
-		}
-	}
-	return ""
-}
-
-var comparativeDirections = map[string]string{
-	"lower": "down", "less": "down", "fewer": "down", "weaker": "down", "cheaper": "down", "smaller": "down",
-	"higher": "up", "more": "up", "stronger": "up", "dearer": "up", "larger": "up", "bigger": "up", "greater": "up",
-}
-
-// directions are the words of a rise and of a fall.
-var directions = func() map[string]string {
-	all := map[string]string{}
-	for w := range strings.FieldsSeq("rose risen rises rise rising grew grown grows growth climbed climb climbs climbing jumped jump jumps jumping gained gain gains gaining increased increase increases increasing soared soars surged surges surge added adds raise raised raises raising lift lifted swelled expanded widened advanced boosted boost") {
-		all[w] = "up"
-	}
-	for w := range strings.FieldsSeq("fell fallen falls fall falling dropped drop drops dropping declined decline declines decreased decrease decreases shrank shrunk shrinks slid slide slides slipped tumbled plunged plummeted cut cuts cutting reduced reduce reduces reduction lost lose loses lowered lower lowers slashed sank dipped contracted narrowed eased shed sheds trimmed weakened") {
-		all[w] = "down"
-	}
-	return all
-}()

@@ -28,6 +28,7 @@ func TestMoney(t *testing.T) {
 		"It paid R$3.6bn.":                                "R$3.6bn: 3600000000 BRL",
 		"It paid NT$33.4 billion.":                        "NT$33.4 billion: 33400000000 TWD",
 		"It paid S$1.8m.":                                 "S$1.8m: 1800000 SGD",
+		"It paid N4.7 million and N500,000.":              "N4.7 million: 4700000 NGN; N500,000: 500000 NGN",
 		"It paid ₦850,000.":                               "₦850,000: 850000 NGN",
 		"It holds ₿21,000.":                               "₿21,000: 21000 BTC",
 		"It holds 6.25 BTC.":                              "6.25 BTC: 6.25 BTC",

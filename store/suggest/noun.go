@@ -5,8 +5,22 @@ import (
 	"unicode/utf8"
 )
 
-// functionWords end the words of what is counted.
-var functionWords = wordSet("a an the of in on at by for to from with without and or but nor so yet as than that which who whom whose when where while if because since until after before during about against between among through over under into onto upon per via is are was were be been being am has have had do does did will would can could may might must shall should not no it its he she they them his her their we us our you your i this these those there here then now also too very still just only even ever never again already all both each every either neither some any many much most few least another such own how why what said says told out up down off away back ago apiece once twice combined altogether near inside outside along across behind beyond around amid despite within toward towards per plus minus versus like unlike ahead later earlier yesterday today tomorrow")
+// functionWords end the words of what is counted: articles and words that point,
+// prepositions, what joins clauses, verbs that stand beside others, persons, words of
+// quantity, of place and of time.
+var functionWords = wordSet(`
+	a an the this these those that which who whom whose what
+	of in on at by for to from with without as than per via into onto upon under over through
+	before during after about against between among behind beyond around along across near
+	inside outside amid despite within toward towards like unlike plus minus versus off up
+	down out
+	and or but nor so yet when where while if because since until how why such
+	is are was were be been being am has have had do does did will would can could may might
+	must shall should said says told
+	i you he she it we they us them his her its their our your
+	not no all both each every either neither some any many much most few least another own
+	there here then now also too very still just only even ever never again already away back
+	ago apiece once twice combined altogether ahead later earlier yesterday today tomorrow`)
 
 var (
 	determiners = wordSet("the a an its their his her our all these those this that my your such")
@@ -85,7 +99,11 @@ func (r reader) nounUnit(i int) string {
 	return w
 }
 
-var peopleNouns = wordSet("people women men girls boys children adults students pupils teachers workers nurses doctors soldiers civilians refugees migrants prisoners residents parents mothers fathers babies infants families staff patients officers players fans")
+// peopleNouns are people who are named in pairs: women and girls.
+var peopleNouns = wordSet(`
+	people women men girls boys children adults students pupils teachers workers nurses
+	doctors soldiers civilians refugees migrants prisoners residents parents mothers fathers
+	babies infants families staff patients officers players fans`)
 
 // takeState takes what makes people of a number: 14 dead.
 func (r reader) takeState(f *figure) {
@@ -191,7 +209,7 @@ func (r reader) nounEnd(at int, one bool) int {
 			continue
 		}
 		words++
-		if (pluralNoun(w) || i == at && pluralVerbs[w] && !one && !r.capitalAt(at-2)) && r.low(i+1) != "'s" && r.low(i+1) != "’s" {
+		if (pluralNoun(w) || pluralVerbs[w] && !one && (i == at && !r.capitalAt(at-2) || i > at && r.endsPhrase(i+1) && r.tokens[i-1].kind == wordToken)) && r.low(i+1) != "'s" && r.low(i+1) != "’s" {
 			return r.pluralEnd(i + 1)
 		}
 		if one && r.endsPhrase(i+1) {

@@ -165,7 +165,7 @@ func (r reader) inDigits(i int) (amount, bool) {
 		r.takePowerOfTen(&a)
 	}
 	r.takeFractionSign(&a, rest)
-	if rest == "" && r.low(a.last) == "in" && isCount(a) {
+	if w := r.low(a.last); rest == "" && (w == "in" || w == "out") && isCount(a) {
 		r.takeDigitRatio(&a)
 	}
 	r.takeScale(&a, rest)
@@ -301,6 +301,9 @@ func (r reader) behindLetters(i int) (amount, bool) {
 	number := r.text[t.start:t.end]
 	if sign == "" && wordCodes.of(hashLower(w[:n])) {
 		return a, a.suffix == "" && strings.Contains(number, ",")
+	}
+	if n == 1 && sign == "" && code != "ZAR" && !a.scaled && !strings.ContainsAny(number, ".,") { // roads: N340
+		return a, false
 	}
 	return a, a.suffix == "" && (n > 1 || a.value >= 100 || strings.Contains(number, "."))
 }

@@ -39,7 +39,11 @@ func (r reader) numberAt(i int) (amount, bool) {
 // 55, and "in 2021 to 433".
 func (r reader) apart(a, b amount) bool {
 	const far = 4 // times
-	switch r.low(a.first - 1) {
+	before := r.low(a.first - 1)
+	if a.currency != "" && (directions[before] != "" || before == "up" || before == "down") { // added $4 to $23
+		return b.value > far*a.value
+	}
+	switch before {
 	case "from":
 		return b.value <= a.value && a.value != 0
 	case "by":

@@ -263,6 +263,21 @@ func score(model *statisticModel, l Lesson) (hits, wanted, given int) {
 // hardLines are lines that a reader of numbers may stumble over or take long for.
 var hardLines = []string{
 	"one hundred ", "1 to ", "one-", "half of the ", "a ", "2-", "two of its ", "between one and ", "$", "1/", "a few ", "and a half ", "no more than ", "twenty-", "point one ", "1'", "R1,", ".5", "millions of ", "in every ", "up ", "per 1 ", "three 's ", "one of every ", "five times the ", "4 square ", "minus-", "€ ", "1-a-", "nine “", "US$US1",
+	"6-foot-4",
+	"3 hours, ",
+	"one - ",
+	"at 8.25 ",
+	"5 small, nice ",
+	"small, friendly ",
+	"$1 US ",
+	"(555) ",
+	"3 x 10",
+	"10^",
+	"aged 9, 12 and ",
+	"the girls, 6 and 8, ",
+	"30 - year ",
+	"1 000 ",
+	"12 pounds ",
 }
 
 // TestLongLines reads lines that would take minutes if the time grew with the square

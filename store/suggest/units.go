@@ -25,6 +25,7 @@ pound-foot:
 gigaliter: gigalitre gigaliters gigalitres
 megaliter: megalitre megaliters megalitres
 megapixel: megapixels mp
+pixel: pixels px
 revolution per minute: rpm
 lumen: lumens
 nit: nits

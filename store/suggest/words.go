@@ -231,10 +231,12 @@ func (r reader) takePart(a *amount) {
 		r.takeOfScale(a)
 		return
 	}
-	if r.low(a.last) != "in" {
-		return
+	switch {
+	case r.low(a.last) == "in":
+		r.takeRatio(a, a.last)
+	case r.low(a.last) == "out" && r.low(a.last+2) == "every": // two out of every five
+		r.takeRatio(a, a.last+1)
 	}
-	r.takeRatio(a, a.last)
 }
 
 // ratioWholes are what so many in digits are a part of: 48 in 100.
@@ -243,6 +245,12 @@ var ratioWholes = wordSet("3 4 5 10 20 100 1,000 1000 10,000 100,000 1m every")
 // takeDigitRatio takes "in 8" behind 1, and "in 100" behind other digits.
 func (r reader) takeDigitRatio(a *amount) {
 	of := r.low(a.last + 1)
+	if r.low(a.last) == "out" {
+		if of == "of" && r.low(a.last+2) == "every" {
+			r.takeRatio(a, a.last+1)
+		}
+		return
+	}
 	if a.value != 1 && !ratioWholes[of] || r.modelBefore(a.first) || gameWords[r.low(a.last+2)] {
 		return
 	}
