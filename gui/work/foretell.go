@@ -2,6 +2,7 @@ package work
 
 import (
 	"log/slog"
+	"maps"
 	"slices"
 	"time"
 
@@ -24,7 +25,7 @@ func (s *Session) forecasts() []standoff.Object {
 			return
 		}
 		f.By, f.Created = s.annotator, time.Now().UTC()
-		f.Shown = !s.Blind() && s.learner.when != SuggestNever && (s.learner.when == SuggestAtOnce || s.page.ideas.asked)
+		f.Shown = s.shows()
 		f.Tallies = tallies(of, s.Scheme(), s.page.spans)
 		all = append(all, f)
 	}
@@ -117,13 +118,15 @@ type foretelling struct {
 	finished int            // articles from which it has learned
 	scheme   standoff.Scheme
 	when     Suggesting
+	measures bool                        // nothing is suggested in some articles
+	askedIn  map[standoff.ArticleID]bool // of these, where the annotator asked for it
 	by       string
 	now      time.Time
 }
 
 func (s *Session) foretelling() foretelling {
 	l := s.learner
-	return foretelling{l.state, l.finished, s.Scheme(), l.when, s.annotator, time.Now().UTC()}
+	return foretelling{l.state, l.finished, s.Scheme(), l.when, !l.unmeasured, maps.Clone(l.askedIn), s.annotator, time.Now().UTC()}
 }
 
 // forecast foretells an article, unless it was foretold before or is too long.
@@ -141,9 +144,8 @@ func (f foretelling) forecast(d standoff.Document) []standoff.Object {
 // shown reports whether somebody has seen suggestions in an article, as far as can be
 // told: that was begun, and suggestions are shown at once, or decided on.
 func (f foretelling) shown(d standoff.Document) bool {
-	if blind(d.Article.Digest) || f.when == SuggestNever || d.Status == standoff.StatusOpen {
+	if f.when == SuggestNever || d.Status == standoff.StatusOpen {
 		return false
 	}
-	return f.when == SuggestAtOnce || len(standoff.ObjectsOf[standoff.Rejection](d.Objects)) > 0 ||
-		slices.ContainsFunc(d.Spans, func(x standoff.Span) bool { return x.Provenance.Score != nil && x.Provenance.By == f.by })
+	return f.askedIn[d.Article.ID] || decidedOn(d.Spans, d.Objects, f.by) || f.when == SuggestAtOnce && !(f.measures && blind(d.Article.Digest))
 }

@@ -13,14 +13,16 @@ import (
 
 // learner makes states of what is decided, beside the interface, one after the other.
 type learner struct {
-	when     Suggesting
-	state    *suggest.State // the newest, nil until there is one
-	knows    map[standoff.ArticleID]bool
-	finished int // articles from which the state has learned
-	asked    bool
-	busy     bool
-	again    bool // something was finished since the state that is being made began
-	repeats  repeats
+	when       Suggesting
+	unmeasured bool                        // suggestions are shown in every article
+	askedIn    map[standoff.ArticleID]bool // the annotator asked to see them there, in this session
+	state      *suggest.State              // the newest, nil until there is one
+	knows      map[standoff.ArticleID]bool
+	finished   int // articles from which the state has learned
+	asked      bool
+	busy       bool
+	again      bool // something was finished since the state that is being made began
+	repeats    repeats
 
 	rejections lessons.Rejections // in the articles from which the state has learned
 }

@@ -114,8 +114,11 @@ func hear(server *remote.Server, p Program, r remote.Result) heard {
 
 // open returns what is open of all that is suggested for the open article, in the order
 // of the text. What both suggest is the session's own.
-func (s *Session) open() []suggest.Suggestion {
-	own := lessons.Open(s.page.ideas.all, s.Scheme(), s.page.spans, s.page.objects)
+func (s *Session) open() []suggest.Suggestion { return s.openBeside(s.page.spans) }
+
+// openBeside is open if the article had other spans.
+func (s *Session) openBeside(spans []standoff.Span) []suggest.Suggestion {
+	own := lessons.Open(s.page.ideas.all, s.Scheme(), spans, s.page.objects)
 	if len(s.page.ideas.heard.all) == 0 {
 		return own
 	}
@@ -127,7 +130,7 @@ func (s *Session) open() []suggest.Suggestion {
 	for _, x := range own {
 		there[place{x.Label, x.Range}] = true
 	}
-	for _, x := range lessons.Open(s.page.ideas.heard.all, s.Scheme(), s.page.spans, s.page.objects) {
+	for _, x := range lessons.Open(s.page.ideas.heard.all, s.Scheme(), spans, s.page.objects) {
 		if !there[place{x.Label, x.Range}] {
 			own = append(own, x)
 		}

@@ -75,6 +75,8 @@ type Session struct {
 	told    standoff.Scheme // that the events told of last
 	shaped  []*decision     // that have been made and know the schemes that they made
 
+	judged judged
+
 	learner learner
 	asking  asking
 }

@@ -225,11 +225,15 @@ func (s *Session) changeEach(what store.Action, patch func(standoff.Span) stando
 	if what.Count = len(e.Change); what.Count == 0 {
 		return nil
 	}
+	if what.Kind == store.Relabeled {
+		e.Set = s.comingBack(ids, e.Change[0].Label)
+	}
 	e.Title = what.Title()
 	return s.edit(e)
 }
 
-// Remove takes spans away, as one decision; those that are gone are left alone.
+// Remove takes spans away, as one decision; those that are gone are left alone. What was
+// suggested for them is rejected with it.
 func (s *Session) Remove(ids ...standoff.SpanID) error {
 	there := s.present(ids)
 	if len(there) == 0 {
@@ -237,6 +241,7 @@ func (s *Session) Remove(ids ...standoff.SpanID) error {
 	}
 	e := store.Edit{Title: store.Action{Kind: store.Removed, Count: len(there)}.Title(), Remove: there}
 	e.Change, e.Set, e.Unset = s.loose(there)
+	e.Set = append(e.Set, s.comingBack(there, nil)...)
 	return s.edit(e)
 }
 

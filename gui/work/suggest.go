@@ -30,7 +30,6 @@ type ideas struct {
 	first []suggest.Suggestion // what a state found that had learned nothing from the article
 	from  int                  // finished articles from which that state had learned
 	by    string               // the version of that state
-	asked bool                 // the annotator asked to see them in this article
 	heard heard                // what another program suggests
 }
 
@@ -49,40 +48,6 @@ func (s *Session) SetSuggesting(when Suggesting) {
 
 // Suggesting returns when suggestions are shown.
 func (s *Session) Suggesting() Suggesting { return s.learner.when }
-
-// blindOf is the share of articles in which nothing is suggested, to see what
-// suggestions do to annotators: one of so many.
-const blindOf = 10
-
-// Blind reports whether the open article is one of those in which nothing is
-// suggested. Which they are depends on nothing but their texts.
-func (s *Session) Blind() bool {
-	a := s.Article()
-	return a.ID != 0 && blind(a.Digest)
-}
-
-func blind(text standoff.Digest) bool { return (int(text[0])<<8|int(text[1]))%blindOf == 0 }
-
-// Hides reports whether there are suggestions in the open article that are not shown
-// because it is one of those in which none are.
-func (s *Session) Hides() bool {
-	return s.Blind() && s.learner.when != SuggestNever && s.page.status != standoff.StatusDone && s.Editable() == nil && s.page.ideas.some()
-}
-
-// ShowSuggestions shows the suggestions in the open article, where they wait for the
-// annotator's own pass.
-func (s *Session) ShowSuggestions() {
-	if s.page != nil {
-		s.page.ideas.asked = true
-		s.events.suggested()
-	}
-}
-
-// SuggestionsWait reports whether there are suggestions in the open article that wait
-// to be asked for.
-func (s *Session) SuggestionsWait() bool {
-	return s.page != nil && s.learner.when == SuggestAfter && !s.page.ideas.asked && !s.Blind() && s.page.ideas.some()
-}
 
 // SuggestionsCome reports whether the open article is still being looked through for
 // the first time.

@@ -307,3 +307,134 @@ func TestClosingDoesNotWaitForSuggestions(t *testing.T) {
 		t.Error("the article has been looked through to its end")
 	}
 }
+
+// TestARemovedSuggestionIsNotSuggestedAgain says that to remove what was accepted, or to
+// give it another label, is a decision as well, which one step of undo takes back.
+func TestARemovedSuggestionIsNotSuggestedAgain(t *testing.T) {
+	for _, c := range []struct {
+		name string
+		take func(s *suggesting, id standoff.SpanID) error
+	}{
+		{"removed", func(s *suggesting, id standoff.SpanID) error { return s.Remove(id) }},
+		{"relabeled", func(s *suggesting, id standoff.SpanID) error { return s.Relabel("location", id) }},
+	} {
+		s := newSuggesting(t, ferry)
+		s.open(1)
+		s.Learn()
+		s.await(func() bool { return len(s.Suggestions()) >= 2 })
+		ids, err := s.Accept(s.suggestion("1,140 passengers"))
+		s.must(err)
+		s.must(c.take(s, ids[0]))
+		if slices.Contains(s.words(), "statistic 1,140 passengers") {
+			t.Errorf("%s: it is suggested again", c.name)
+		}
+		if a, r := s.Judged(); c.name == "removed" && (a != 0 || r != 1) {
+			t.Errorf("%d are accepted, %d rejected", a, r)
+		}
+		_, err = s.Undo()
+		s.must(err)
+		if span, there := s.Span(ids[0]); !there || span.Label != "statistic" || len(standoff.ObjectsOf[standoff.Rejection](s.Objects())) != 0 {
+			t.Errorf("%s: undo leaves %+v and %v", c.name, span, s.Objects())
+		}
+		_, err = s.Undo()
+		s.must(err)
+		s.suggestion("1,140 passengers")
+	}
+}
+
+// TestASpanMadeWhereSomethingIsSuggestedIsRemovedForGood says the same of one's own span
+// with the edges of a suggestion, and not of one with other edges.
+func TestASpanMadeWhereSomethingIsSuggestedIsRemovedForGood(t *testing.T) {
+	s := newSuggesting(t, ferry)
+	s.open(1)
+	s.Learn()
+	s.await(func() bool { return len(s.Suggestions()) >= 2 })
+	x := s.suggestion("1,140 passengers")
+	id, _, err := s.Tag(x.Label, standoff.Range{Start: x.Range.Start, End: x.Range.End - 4})
+	s.must(err)
+	s.must(s.Remove(id))
+	s.suggestion("1,140 passengers")
+	id, _, err = s.Tag(x.Label, x.Range)
+	s.must(err)
+	s.must(s.Remove(id))
+	if slices.Contains(s.words(), "statistic 1,140 passengers") {
+		t.Error("it is suggested again")
+	}
+}
+
+func TestWhatIsUndoneIsNotCounted(t *testing.T) {
+	s := newSuggesting(t, ferry)
+	s.open(1)
+	s.Learn()
+	s.await(func() bool { return len(s.Suggestions()) >= 2 })
+	_, err := s.Accept(s.Suggestions()...)
+	s.must(err)
+	if a, r := s.Judged(); a != len(s.Spans()) || r != 0 {
+		t.Errorf("%d are accepted, %d rejected", a, r)
+	}
+	_, err = s.Undo()
+	s.must(err)
+	s.must(s.Reject(s.suggestion("1,140 passengers")))
+	if a, r := s.Judged(); a != 0 || r != 1 {
+		t.Errorf("after undo %d are accepted, %d rejected", a, r)
+	}
+}
+
+// blindText returns a text with suggestions that is one of those in which none are shown.
+func blindText(t *testing.T) string {
+	t.Helper()
+	s := ferry
+	for range 200 {
+		a, err := standoff.NewArticle(s)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if (int(a.Digest[0])<<8|int(a.Digest[1]))%10 == 0 {
+			return s
+		}
+		s += "\nThe end.\n"
+	}
+	t.Fatal("no text is blind")
+	return ""
+}
+
+// TestHiddenSuggestionsAreShownOnRequest says that the article measures nothing then, also
+// after another one was open, and that its forecast says so.
+func TestHiddenSuggestionsAreShownOnRequest(t *testing.T) {
+	s := newSuggesting(t, blindText(t), "Nothing.\n")
+	s.open(1)
+	s.Learn()
+	s.await(s.Hides)
+	if len(s.Suggestions()) > 0 {
+		t.Fatalf("%q are shown", s.words())
+	}
+	s.ShowSuggestions()
+	s.suggestion("1,140 passengers")
+	s.open(2)
+	s.open(1)
+	s.await(func() bool { return len(s.Suggestions()) > 0 })
+	s.must(s.Mark(standoff.StatusDone))
+	if got := standoff.ObjectsOf[standoff.Forecast](s.Objects()); len(got) != 1 || !got[0].Shown {
+		t.Errorf("the forecasts are %+v", got)
+	}
+}
+
+// TestHiddenSuggestionsThatWereDecidedOnAreNotHiddenAgain says that what somebody has
+// decided on in an article tells another session that suggestions were seen there.
+func TestHiddenSuggestionsThatWereDecidedOnAreNotHiddenAgain(t *testing.T) {
+	s := newSuggesting(t, blindText(t))
+	s.SetMeasuring(false)
+	s.open(1)
+	s.Learn()
+	s.await(func() bool { return len(s.Suggestions()) >= 2 })
+	s.SetMeasuring(true)
+	if !s.Blind() {
+		t.Fatal("the article is not blind")
+	}
+	s.SetMeasuring(false)
+	_, err := s.Accept(s.suggestion("1,140 passengers"))
+	s.must(err)
+	if s.SetMeasuring(true); s.Blind() {
+		t.Error("suggestions are hidden after one was accepted")
+	}
+}

@@ -1,6 +1,7 @@
 package lessons
 
 import (
+	"cmp"
 	"slices"
 
 	"galley/store/standoff"
@@ -72,7 +73,8 @@ func (d decisions) takes(x suggest.Suggestion) bool {
 }
 
 // hides returns what reports whether a suggestion lies within boilerplate. Where somebody
-// has made spans of a block, that is what they hold.
+// has made spans of a block, that is what they hold; and what lies within a span that
+// somebody has made is in it, whatever is suggested.
 func (d decisions) hides(all []suggest.Suggestion) func(suggest.Suggestion) bool {
 	shown := map[standoff.Range]bool{}
 	for _, x := range all {
@@ -83,6 +85,10 @@ func (d decisions) hides(all []suggest.Suggestion) func(suggest.Suggestion) bool
 	dull := d.taken[suggest.Boilerplate]
 	return func(x suggest.Suggestion) bool {
 		switch {
+		case x.Within || x.Label == suggest.Boilerplate:
+			return false
+		case covers(dull, x.Range):
+			return true
 		case x.Block.Empty():
 			return false
 		case dull.Overlaps(x.Block):
@@ -90,6 +96,12 @@ func (d decisions) hides(all []suggest.Suggestion) func(suggest.Suggestion) bool
 		}
 		return shown[x.Block]
 	}
+}
+
+// covers reports whether a passage lies within one of some pieces.
+func covers(p standoff.Pieces, r standoff.Range) bool {
+	at, _ := slices.BinarySearchFunc(p, r.Start, func(x standoff.Range, start standoff.Byte) int { return cmp.Compare(x.End, start+1) })
+	return at < len(p) && p[at].Start <= r.Start && r.End <= p[at].End
 }
 
 // Attributes returns the details of a suggestion that its label takes; nil if there are

@@ -48,6 +48,7 @@ func TestWhatLiesWithinBoilerplateFollowsTheLabel(t *testing.T) {
 		{"accepted", standoff.DefaultScheme(), span(100, 150), nil, true},
 		{"accepted, and retired since", with(func(l *standoff.Label) { l.Retired = true }), span(100, 150), nil, true},
 		{"accepted in part, without it", standoff.DefaultScheme(), span(130, 150), nil, false},
+		{"made by hand around it", standoff.DefaultScheme(), span(90, 160), nil, true},
 	} {
 		open := lessons.Open(all, c.scheme, c.spans, c.objects)
 		if got := !slices.ContainsFunc(open, func(x suggest.Suggestion) bool { return x.Range.Start == 110 }); got != c.hidden {
@@ -59,5 +60,31 @@ func TestWhatLiesWithinBoilerplateFollowsTheLabel(t *testing.T) {
 		if beside := lessons.Beside(all, c.scheme, c.spans, c.objects); (len(beside) == 2) != c.hidden {
 			t.Errorf("%s: %d are beside it", c.name, len(beside))
 		}
+	}
+}
+
+// TestWhatLiesWithinBoilerplateMadeByHandIsNotSuggested says that a block need not have
+// been suggested for that, and that what reaches beyond it is suggested still.
+func TestWhatLiesWithinBoilerplateMadeByHandIsNotSuggested(t *testing.T) {
+	all := []suggest.Suggestion{
+		{Label: "quote", Range: standoff.Range{Start: 0, End: 40}, Score: .9},
+		{Label: "location", Range: standoff.Range{Start: 20, End: 25}, Score: .9},
+		{Label: "location", Range: standoff.Range{Start: 30, End: 35}, Score: .9},
+	}
+	spans := []standoff.Span{{Label: "boilerplate", Range: standoff.Range{Start: 20, End: 30}}}
+	starts := func(all []suggest.Suggestion) (out []standoff.Byte) {
+		for _, x := range lessons.Open(all, standoff.DefaultScheme(), spans, nil) {
+			out = append(out, x.Range.Start)
+		}
+		return out
+	}
+	if got := starts(all); !slices.Equal(got, []standoff.Byte{0, 30}) {
+		t.Errorf("those at %v are suggested", got)
+	}
+	for i := range all {
+		all[i].Within = true
+	}
+	if got := starts(all); len(got) != 3 {
+		t.Errorf("where annotators label within boilerplate, those at %v are suggested", got)
 	}
 }

@@ -108,7 +108,11 @@ func (s *State) Suggest(text string) []Suggestion {
 			!standoff.IsGraphemeBoundary(text, x.Range.Start) || !standoff.IsGraphemeBoundary(text, x.Range.End)
 	}
 	dull = slices.DeleteFunc(dull, unfit)
-	if !s.within {
+	if s.within {
+		for i := range found {
+			found[i].Within = true
+		}
+	} else {
 		markBlocks(text, found, dull)
 	}
 	found = append(slices.DeleteFunc(found, unfit), dull...)

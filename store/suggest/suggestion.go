@@ -27,6 +27,10 @@ type Suggestion struct {
 	// one should not be. It is empty if there is none, or if annotators label what lies
 	// within boilerplate.
 	Block standoff.Range
+
+	// Within says that annotators label what lies within boilerplate, so that this one is
+	// to be shown there, too.
+	Within bool
 }
 
 // compare orders suggestions as spans are: by start, the outer one first, then by
