@@ -12,7 +12,7 @@ import (
 	"fyne.io/fyne/v2"
 )
 
-const ferryNews = "The ferry carried 1,140 passengers on Tuesday.\n\n“Nobody in this room wanted to vote for this,” said Tomasz Hale, who leads the council.\n\nOf 35 per cent they said nothing.\n"
+const ferryNews = "The ferry carried 1,140 passengers on Tuesday.\n\n“Nobody in this room wanted to vote for this,” said Tomasz Hale, who leads the council.\n\nThe turnout was 35 per cent, the council said.\n"
 
 // proposing returns a bench with suggestions of a text, of which there are some by now.
 func proposing(t *testing.T, text string) *bench {
