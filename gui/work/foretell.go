@@ -72,7 +72,7 @@ func tallies(all []suggest.Suggestion, scheme standoff.Scheme, spans []standoff.
 // for that, a second at most.
 const (
 	mostForetold    = 200
-	longestForetold = 64 << 10
+	longestForetold = 16 << 10
 )
 
 // foretell returns what completes the edits of a decision that finishes articles, on the
