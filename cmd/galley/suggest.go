@@ -238,8 +238,9 @@ func (f suggestFlags) suggester(ctx context.Context, scheme standoff.Scheme, lea
 		return s, err
 	}
 	s.who = dataset.Annotator{ID: lessons.Suggester, Name: "Galley", Kind: "model", Version: state.Version()}
-	s.ask = func(_ context.Context, text string) (suggested, error) {
-		return suggested{all: state.Suggest(text), by: lessons.Suggester, version: state.Version()}, nil
+	s.ask = func(ctx context.Context, text string) (suggested, error) {
+		all, err := state.SuggestContext(ctx, text)
+		return suggested{all: all, by: lessons.Suggester, version: state.Version()}, err
 	}
 	return s, nil
 }

@@ -24,6 +24,8 @@ type learner struct {
 	again      bool // something was finished since the state that is being made began
 	repeats    repeats
 
+	stop context.CancelFunc // of the search through the open article, nil if none was begun
+
 	rejections lessons.Rejections // in the articles from which the state has learned
 }
 

@@ -41,6 +41,7 @@ func (s *Session) Loading() bool { return s.wanted != nil }
 // Leave puts no article in place of the open one.
 func (s *Session) Leave() {
 	s.stopAsking()
+	s.stopLooking()
 	s.page, s.wanted = nil, nil
 }
 
@@ -68,6 +69,7 @@ func (s *Session) arrived(r *request, p *page, made uint64, err error) {
 		r.before()
 		s.wanted = nil
 		s.stopAsking()
+		s.stopLooking()
 		s.page = p
 		for _, d := range s.pending {
 			d.did = p.apply(d.on(p, d.number <= made))

@@ -1,6 +1,7 @@
 package work
 
 import (
+	"context"
 	"strings"
 	"time"
 
@@ -203,15 +204,30 @@ func (s *Session) suggest() {
 	if state == nil || p == nil || p.ideas.state == state {
 		return
 	}
+	s.stopLooking()
+	ctx, stop := context.WithCancel(s.life)
+	s.learner.stop = stop
 	text := p.article.Text
 	go func() { // closing the project does not wait for this
-		all := state.Suggest(text)
+		defer stop()
+		all, err := state.SuggestContext(ctx, text)
+		if err != nil {
+			return // the article was left, or is looked through anew
+		}
 		s.postAlive(func() {
 			if s.page == p && s.learner.state == state {
 				s.proposed(state, all)
 			}
 		})
 	}()
+}
+
+// stopLooking ends the search through the open article, when it is left.
+func (s *Session) stopLooking() {
+	if s.learner.stop != nil {
+		s.learner.stop()
+		s.learner.stop = nil
+	}
 }
 
 // postAlive is post for what may go on when the session has been closed.

@@ -3,9 +3,7 @@ package work_test
 import (
 	"context"
 	"path/filepath"
-	"runtime"
 	"slices"
-	"strings"
 	"testing"
 
 	"galley/gui/work"
@@ -292,20 +290,6 @@ func TestAnArticleTeachesAsSoonAsItIsFinished(t *testing.T) {
 	s.await(func() bool { return len(s.Suggestions()) >= 2 })
 	s.must(s.Mark(standoff.StatusDone))
 	s.await(func() bool { return s.SuggestedBy() == "galley 1+1" })
-}
-
-func TestClosingDoesNotWaitForSuggestions(t *testing.T) {
-	s := newSuggesting(t, strings.Repeat("\"\u0301", 1<<17)) // it takes long to look through
-	s.open(1)
-	s.Learn()
-	s.await(s.SuggestionsCome)
-	if err := <-s.Close(); err != nil {
-		t.Fatal(err)
-	}
-	all := make([]byte, 1<<20)
-	if all = all[:runtime.Stack(all, true)]; !strings.Contains(string(all), "work.(*Session).suggest.func") {
-		t.Error("the article has been looked through to its end")
-	}
 }
 
 // TestARemovedSuggestionIsNotSuggestedAgain says that to remove what was accepted, or to

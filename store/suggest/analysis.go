@@ -1,6 +1,7 @@
 package suggest
 
 import (
+	"context"
 	"unicode"
 	"unicode/utf8"
 
@@ -15,6 +16,7 @@ type analysis struct {
 	lines     []line
 	sentences []sentence
 	graphemes standoff.Graphemes
+	ctx       context.Context // until which the text is of interest; nil for always
 }
 
 // kind is what a token is made of.
@@ -67,6 +69,9 @@ func (a *analysis) read(text string) {
 	a.text, a.tokens, a.lines, a.sentences = text, a.tokens[:0], a.lines[:0], a.sentences[:0]
 	a.graphemes = standoff.WalkGraphemes(text)
 	for r := range standoff.Paragraphs(text) {
+		if a.stopped() {
+			return
+		}
 		l := line{Range: r, first: len(a.tokens)}
 		a.scan(r)
 		l.last = len(a.tokens)
@@ -76,7 +81,10 @@ func (a *analysis) read(text string) {
 }
 
 // forget lets go of the text.
-func (a *analysis) forget() { a.text, a.graphemes = "", standoff.Graphemes{} }
+func (a *analysis) forget() { a.text, a.graphemes, a.ctx = "", standoff.Graphemes{}, nil }
+
+// stopped reports whether nobody waits any more for what is found in the text.
+func (a *analysis) stopped() bool { return a.ctx != nil && a.ctx.Err() != nil }
 
 // word returns a token's text.
 func (a *analysis) word(i int) string {

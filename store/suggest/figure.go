@@ -53,6 +53,9 @@ func figures(a *analysis) []figure {
 	var all []figure
 	metric := !a.hasMillions() || a.hasMeters()
 	for _, s := range a.sentences {
+		if a.stopped() {
+			break
+		}
 		r := reader{a, s, metric}
 		free := s.first // what is no part of a figure yet
 		n := previous{plainFigure, s.first}

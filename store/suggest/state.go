@@ -1,6 +1,7 @@
 package suggest
 
 import (
+	"context"
 	"fmt"
 	"slices"
 	"strings"
@@ -88,20 +89,44 @@ func Learn(lessons []Lesson) *State {
 // so. In a text that is not UTF-8 it finds nothing, nor in what lies behind the first
 // megabyte of a text.
 func (s *State) Suggest(text string) []Suggestion {
+	all, _ := s.SuggestContext(context.Background(), text)
+	return all
+}
+
+// SuggestContext is Suggest until ctx is done. Then it finds nothing, and returns the
+// error of ctx, soon.
+func (s *State) SuggestContext(ctx context.Context, text string) ([]Suggestion, error) {
 	if !utf8.ValidString(text) {
-		return nil
+		return nil, ctx.Err()
 	}
 	text = begin(text)
 	w := workspaces.Get().(*workspace)
 	defer w.release()
 	a := &w.analysis
+	a.ctx = ctx
 	a.read(text)
+	found := s.find(w)
+	if err := ctx.Err(); err != nil {
+		return nil, err
+	}
+	return found, nil
+}
+
+// find returns what the state would label in the text that was read. It stops, and what
+// it returns means nothing, once the text is not wanted any more.
+func (s *State) find(w *workspace) []Suggestion {
+	a, text := &w.analysis, w.analysis.text
 	var named, other, dull []Suggestion
 	var all sync.WaitGroup
 	all.Go(func() { named = s.named(a, &w.sight) })
 	other = s.statistics.suggest(a, s.quotes.suggest(a, nil))
-	dull = s.boilerplate.suggest(a, nil)
+	if !a.stopped() {
+		dull = s.boilerplate.suggest(a, nil)
+	}
 	all.Wait()
+	if a.stopped() {
+		return nil
+	}
 	found := append(other, named...)
 	unfit := func(x Suggestion) bool {
 		return s.refused.has(x.Label, x.Range.In(text)) ||
@@ -156,7 +181,9 @@ func begin(text string) string {
 func (s *State) named(a *analysis, seen *sight) []Suggestion {
 	seen.look(a, s.names)
 	all := s.locations.suggest(seen, nil)
-	s.names.locate(a.text, all)
+	if !a.stopped() {
+		s.names.locate(a.text, all)
+	}
 	for _, m := range s.invented {
 		all = m.suggest(seen, all)
 	}

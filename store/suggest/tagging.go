@@ -151,6 +151,9 @@ func (s *sight) mayBeName(i int, x sentence) bool {
 func (t *tagger) suggest(s *sight, label standoff.LabelID, names bool, into []Suggestion) []Suggestion {
 	s.found = s.found[:0]
 	for _, x := range s.sentences {
+		if s.stopped() {
+			break
+		}
 		if names && !s.hasName(x) {
 			continue
 		}
