@@ -73,6 +73,9 @@ func (q *Queue) take(s *work.Session) {
 	s.Subscribe(work.Events{
 		Changed: func(work.Change) { q.redraw(s.Article().ID) },
 		Saved:   q.saved,
+
+		Suggested: func() { q.redraw(s.Article().ID) },
+		Counted:   q.counted,
 	})
 }
 

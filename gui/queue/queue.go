@@ -216,7 +216,8 @@ func (q *Queue) fill(o fyne.CanvasObject, i int) {
 		row.hovered = false
 	}
 	if r, ok := q.rows.get(id); ok {
-		row.set(s.Row(r))
+		r = s.Row(r)
+		row.set(r, s.SuggestedFor(r))
 	} else {
 		row.clear()
 	}
@@ -230,6 +231,16 @@ func (q *Queue) saved(c store.Change) {
 		q.rows.changed(part.Article)
 	}
 	q.refreshCounts()
+}
+
+// counted draws the row of an article again of which the number of suggestions is another;
+// all rows for 0.
+func (q *Queue) counted(id standoff.ArticleID) {
+	if id == 0 {
+		q.list.rows.Update()
+		return
+	}
+	q.redraw(id)
 }
 
 // redraw draws the row of an article again.

@@ -103,9 +103,10 @@ func (r *row) clear() {
 	r.mark(state{})
 }
 
-func (r *row) set(of store.Row) {
+// set shows an article for which so many suggestions are open.
+func (r *row) set(of store.Row, suggested int) {
 	r.title.Set(wording.Named(of.ID, kit.Excerpt(of.Title, titleMost)))
-	r.detail.Set(rowDetail(of))
+	r.detail.Set(rowDetail(of, suggested))
 	r.dot.set(of.Status)
 	r.dot.Show()
 }
@@ -149,15 +150,15 @@ func (r *row) paint() {
 }
 
 // rowDetail says how much is in an article and how far it is.
-func rowDetail(row store.Row) string {
-	words := progressWords(row)
+func rowDetail(row store.Row, suggested int) string {
+	words := progressWords(row, suggested)
 	if row.Memos > 0 {
 		words += " · " + lang.N("{{.N}} memos", row.Memos, map[string]any{"N": wording.Number(row.Memos)})
 	}
 	return words
 }
 
-func progressWords(row store.Row) string {
+func progressWords(row store.Row, suggested int) string {
 	spans := wording.Spans(row.Spans)
 	switch row.Status {
 	case standoff.StatusDone:
@@ -165,10 +166,16 @@ func progressWords(row store.Row) string {
 	case standoff.StatusSkipped:
 		return spans + " · " + lang.L("skipped")
 	}
-	if row.Spans == 0 {
+	open := lang.N("{{.N}} suggestions", suggested, map[string]any{"N": wording.Number(suggested)})
+	switch {
+	case row.Spans == 0 && suggested == 0:
 		return wording.Characters(row.CodePoints)
+	case row.Spans == 0:
+		return open
+	case suggested == 0:
+		return spans
 	}
-	return spans
+	return spans + " · " + open
 }
 
 func (r *row) CreateRenderer() fyne.WidgetRenderer {

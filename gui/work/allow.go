@@ -32,9 +32,8 @@ func (s *Session) Allow(label standoff.LabelID, words string) error {
 		of, _ := s.Scheme().Label(label)
 		s.decide(&decision{title: store.Action{Kind: store.Allowed, Label: label, Name: of.Name, Count: n}.Title(), edits: edits})
 	}
-	s.learner.state = s.learner.state.Allowing(label, words)
+	s.use(s.learner.state.Allowing(label, words))
 	s.events.suggested()
-	s.suggest()
 	return nil
 }
 

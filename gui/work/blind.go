@@ -20,6 +20,7 @@ func (s *Session) SetMeasuring(on bool) {
 	}
 	s.learner.unmeasured = !on
 	s.events.suggested()
+	s.recountAll()
 }
 
 // Blind reports whether the open article is one of those in which nothing is

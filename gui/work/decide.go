@@ -126,6 +126,7 @@ func (s *Session) landed(d *decision, c store.Change, err error) {
 	default:
 		s.settle(d, c)
 		s.learnFrom(c)
+		s.recount(c)
 		slog.Info("saved", "seq", c.Seq, "articles", len(c.Parts), "undo", c.Undo, "redo", c.Redo)
 		s.events.saved(c)
 	}

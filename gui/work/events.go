@@ -1,6 +1,9 @@
 package work
 
-import "galley/store"
+import (
+	"galley/store"
+	"galley/store/standoff"
+)
 
 // Events are what a session tells a part of the window, on the interface's
 // goroutine. What is nil is not told.
@@ -13,6 +16,10 @@ type Events struct {
 	Stopped func(why error)                    // the disk failed; no more decisions are taken
 
 	Suggested func() // what is suggested for the open article is otherwise
+
+	// Counted is told of an article that is not open, how many suggestions it has is known
+	// or is otherwise; 0 stands for all of them.
+	Counted func(standoff.ArticleID)
 }
 
 // Subscribe has a part of the window told of what happens from now on, after those
@@ -58,6 +65,14 @@ func (l subscribers) suggested() {
 	for _, e := range l {
 		if e.Suggested != nil {
 			e.Suggested()
+		}
+	}
+}
+
+func (l subscribers) counted(id standoff.ArticleID) {
+	for _, e := range l {
+		if e.Counted != nil {
+			e.Counted(id)
 		}
 	}
 }

@@ -43,8 +43,8 @@ func (s *Session) Learn() {
 			return
 		}
 		s.post(func() {
-			s.learner.state, s.learner.busy = state, false
-			s.suggest()
+			s.learner.busy = false
+			s.use(state)
 			s.relearn()
 			s.compare()
 		})
@@ -106,9 +106,8 @@ func (s *Session) learned(read lessons.Lessons, state *suggest.State, err error)
 	l := &s.learner
 	l.busy = false
 	if err == nil {
-		l.state, l.knows, l.finished = state.WithRepeated(l.repeats.found), read.Articles, read.Finished
-		l.rejections = read.Rejected
-		s.suggest()
+		l.knows, l.finished, l.rejections = read.Articles, read.Finished, read.Rejected
+		s.use(state.WithRepeated(l.repeats.found))
 	}
 	if l.again {
 		s.relearn()

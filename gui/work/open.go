@@ -70,6 +70,7 @@ func (s *Session) arrived(r *request, p *page, made uint64, err error) {
 		s.wanted = nil
 		s.stopAsking()
 		s.stopLooking()
+		s.keepCount()
 		s.page = p
 		for _, d := range s.pending {
 			d.did = p.apply(d.on(p, d.number <= made))

@@ -20,6 +20,7 @@ type page struct {
 	objects []standoff.Object // sorted by [standoff.CompareObjects]
 	touched bool              // while a change is under way: it has touched objects
 	ideas   ideas
+	edition int // goes up with each change
 
 	// seen holds, while a change is under way, how each span was that it has
 	// touched; nil for one that was not there.
@@ -71,6 +72,7 @@ func (x part) nothing() bool {
 // apply takes the spans and objects of a part away and brings those that it leaves,
 // and returns what that really did: what it names may be otherwise by now.
 func (p *page) apply(x part) part {
+	p.edition++
 	did := part{after: x.after, came: x.came, from: p.status, to: p.status}
 	gone := map[standoff.SpanID]bool{}
 	for _, list := range [][]standoff.Span{x.before, x.after} {

@@ -112,11 +112,32 @@ func hear(server *remote.Server, p Program, r remote.Result) heard {
 	return h
 }
 
-// open returns what is open of all that is suggested for the open article, in the order
-// of the text. What both suggest is the session's own.
-func (s *Session) open() []suggest.Suggestion { return s.openBeside(s.page.spans) }
+// opened is what was open of all suggestions, and of what that was found out.
+type opened struct {
+	all     []suggest.Suggestion
+	edition int // of the page
+	state   *suggest.State
+	heard   *suggest.Source
+	labels  *standoff.Label // the first of the scheme
+}
 
-// openBeside is open if the article had other spans.
+// open returns what is open of all that is suggested for the open article, in the order
+// of the text. It is not to be written to.
+func (s *Session) open() []suggest.Suggestion {
+	p, scheme := s.page, s.Scheme()
+	of := opened{edition: p.edition, state: p.ideas.state, heard: p.ideas.heard.source}
+	if len(scheme.Labels) > 0 {
+		of.labels = &scheme.Labels[0]
+	}
+	was := &p.ideas.open
+	if of.edition != was.edition || of.state != was.state || of.heard != was.heard || of.labels != was.labels {
+		of.all = s.openBeside(p.spans)
+		*was = of
+	}
+	return was.all
+}
+
+// openBeside is open if the article had other spans. What both suggest is the session's own.
 func (s *Session) openBeside(spans []standoff.Span) []suggest.Suggestion {
 	own := lessons.Open(s.page.ideas.all, s.Scheme(), spans, s.page.objects)
 	if len(s.page.ideas.heard.all) == 0 {

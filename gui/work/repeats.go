@@ -52,8 +52,7 @@ func (s *Session) compared(found *suggest.Repeated, err error) {
 	if err == nil && !found.Equal(l.repeats.found) {
 		l.repeats.found = found
 		if l.state != nil {
-			l.state = l.state.WithRepeated(found)
-			s.suggest()
+			s.use(l.state.WithRepeated(found))
 		}
 	}
 	if l.repeats.again {

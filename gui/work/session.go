@@ -78,6 +78,7 @@ type Session struct {
 	judged judged
 
 	learner learner
+	counter counter
 	asking  asking
 }
 

@@ -32,6 +32,7 @@ type ideas struct {
 	from  int                  // finished articles from which that state had learned
 	by    string               // the version of that state
 	heard heard                // what another program suggests
+	open  opened
 }
 
 // some reports whether anything is suggested.
@@ -44,6 +45,7 @@ func (s *Session) SetSuggesting(when Suggesting) {
 		s.stopAsking()
 	}
 	s.events.suggested()
+	s.events.counted(0)
 	s.ask()
 }
 
