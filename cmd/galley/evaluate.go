@@ -75,8 +75,11 @@ answer count as without suggestions.`,
 	f.model.add(c)
 	f.json = jsonFlag(c)
 	c.RunE = func(c *cobra.Command, args []string) error {
-		if err := f.model.check(); err != nil {
+		if err := f.model.check(c); err != nil {
 			return err
+		}
+		if c.Flags().Changed("against") && f.against == "" {
+			return wrongCall("--against needs a file to compare with")
 		}
 		if f.model.address != "" && f.against != "" {
 			return wrongCall("compare with --against or with --model, not both")

@@ -31,7 +31,10 @@ func (f *modelFlags) add(c *cobra.Command) {
 }
 
 // check reports a call that cannot be meant.
-func (f modelFlags) check() error {
+func (f modelFlags) check(c *cobra.Command) error {
+	if c.Flags().Changed("model") && strings.TrimSpace(f.address) == "" {
+		return wrongCall("--model needs the address of a program, such as localhost:11434")
+	}
 	if f.address == "" && f.name+f.consent != "" {
 		return wrongCall("--model-name and --consent need --model, the address of a program")
 	}

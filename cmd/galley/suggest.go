@@ -59,7 +59,7 @@ are left out then.`,
   galley suggest news.galley --model localhost:11434 --model-name llama3.2`,
 		Args: arguments(cobra.MinimumNArgs(1)),
 		RunE: func(c *cobra.Command, args []string) error {
-			if err := f.model.check(); err != nil {
+			if err := f.model.check(c); err != nil {
 				return err
 			}
 			if !c.Flags().Changed("out") {
