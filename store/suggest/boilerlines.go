@@ -52,9 +52,9 @@ const (
 
 var stopWords = hashes("a about after all also an and any are as at be been before being but by can could did do does for from had has have he her him his how i if in into is it its just like may me more most my no not of on one or our out over own said she should so some such than that the their them then there these they this to under up was we were what when where which while who whom why will with would you your")
 
-// boilerLines reads the lines that are not blank.
-func boilerLines(a *analysis) []boilerLine {
-	lines := make([]boilerLine, 0, len(a.lines))
+// boilerLines appends the lines that are not blank, which must be all that there are.
+func (a *analysis) boilerLines(lines []boilerLine) []boilerLine {
+	lines = slices.Grow(lines, len(a.lines))
 	joined := false
 	for i, l := range a.lines {
 		if l.first == l.last {
@@ -193,29 +193,30 @@ type tellingWords struct {
 	words  []int32
 	ends   []int // of each line, the end of its words, which begin where those of the line before end
 	number int   // of different words
+
+	numbers table[int32] // by the first letters, from 1 on
 }
 
-// telling returns the telling words of lines.
-func (a *analysis) telling(lines []boilerLine) *tellingWords {
-	t := &tellingWords{words: make([]int32, 0, len(a.tokens)/2), ends: make([]int, len(lines))}
-	numbers := make(map[uint32]int32, len(a.tokens)/4)
+// read reads the telling words of the lines of an article.
+func (t *tellingWords) read(a *analysis, lines []boilerLine) {
+	t.words, t.ends = t.words[:0], zeros(t.ends, len(lines))
+	t.numbers.reset(len(a.tokens))
 	for i, l := range lines {
 		for _, k := range a.tokensOf(l) {
 			if !isTelling(k) {
 				continue
 			}
 			stem := hashLower(a.text[k.start:min(k.end, k.start+stemBytes)])
-			n, ok := numbers[stem]
-			if !ok {
-				n = int32(len(numbers))
-				numbers[stem] = n
+			n := t.numbers.of(stem)
+			if n == 0 {
+				n = int32(t.numbers.n + 1)
+				t.numbers.set(stem, n)
 			}
-			t.words = append(t.words, n)
+			t.words = append(t.words, n-1)
 		}
 		t.ends[i] = len(t.words)
 	}
-	t.number = len(numbers)
-	return t
+	t.number = t.numbers.n
 }
 
 // of returns the words of a line.

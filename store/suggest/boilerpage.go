@@ -1,8 +1,10 @@
 package suggest
 
+import "sync"
+
 // page is the lines of an article, and what can be told of them together.
 type page struct {
-	telling     *tellingWords
+	telling     tellingWords
 	lines       []boilerLine
 	firstLong   int       // the first line that is a paragraph with a sentence, len(lines) if none
 	lastLong    int       // the last one, -1 if none
@@ -12,7 +14,12 @@ type page struct {
 	headings    []heading // what stands above each line
 	talk        []int     // lines that look like those between comments, before each line
 	spread      bool      // blank lines stand between most lines
+
+	scored [2][]float64 // room for the scores of the lines
 }
+
+// pages are pages that were read, for the next articles.
+var pages = sync.Pool{New: func() any { return new(page) }}
 
 // heading is what the nearest short line with a cue above a line is about.
 type heading struct {
@@ -33,14 +40,21 @@ const (
 
 // newPage reads the lines of an article.
 func newPage(a *analysis) *page {
-	lines := boilerLines(a)
-	p := &page{lines: lines, telling: a.telling(lines), firstLong: len(lines), lastLong: -1}
-	p.runs = make([]int, len(lines))
-	p.wordsBefore = make([]int, len(lines)+1)
-	p.longBefore = make([]int, len(lines)+1)
-	p.talk = make([]int, len(lines)+1)
-	p.headings = make([]heading, len(lines))
-	markOverlap(lines, p.telling)
+	p := new(page)
+	p.read(a)
+	p.telling.numbers = table[int32]{} // which is for reading alone
+	return p
+}
+
+// read reads the lines of an article in the place of the one before.
+func (p *page) read(a *analysis) {
+	p.lines = a.boilerLines(p.lines[:0])
+	lines, n := p.lines, len(p.lines)
+	p.firstLong, p.lastLong = n, -1
+	p.runs, p.headings = zeros(p.runs, n), zeros(p.headings, n)
+	p.wordsBefore, p.longBefore, p.talk = zeros(p.wordsBefore, n+1), zeros(p.longBefore, n+1), zeros(p.talk, n+1)
+	p.telling.read(a, lines)
+	markOverlap(lines, &p.telling)
 	joined := 0
 	under := heading{}
 	for i, l := range lines {
@@ -71,7 +85,6 @@ func newPage(a *analysis) *page {
 		}
 		i = end + 1
 	}
-	return p
 }
 
 // next returns the heading of the line below l.

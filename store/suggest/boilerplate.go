@@ -42,7 +42,9 @@ const (
 // lines that no blank line and no line of the story breaks. Lines that may well be the
 // story are blocks of their own, so that nobody accepts them with what is beyond doubt.
 func (m *boilerplateModel) suggest(a *analysis, into []Suggestion) []Suggestion {
-	p := newPage(a)
+	p := pages.Get().(*page)
+	defer pages.Put(p)
+	p.read(a)
 	scores := m.scores(p)
 	body := p.body(scores)
 	for r := range blocks(p.lines, scores) {
@@ -101,18 +103,18 @@ func (a *analysis) boilerplate(block []boilerLine, scores []float64) Suggestion 
 	}
 }
 
-// scores returns how likely each line is boilerplate.
+// scores returns how likely each line is boilerplate, until the page is read or scored anew.
 func (m *boilerplateModel) scores(p *page) []float64 {
 	if m.Alone == nil {
 		return make([]float64, len(p.lines))
 	}
 	var buf [128]uint32
-	first := make([]float64, len(p.lines))
+	p.scored[0], p.scored[1] = zeros(p.scored[0], len(p.lines)), zeros(p.scored[1], len(p.lines))
+	first, scores := p.scored[0], p.scored[1]
 	for i := range p.lines {
 		first[i] = m.seenBefore(p.lines[i].hash, m.Alone.score(p.features(i, buf[:0])))
 	}
 	context := p.context(first)
-	scores := make([]float64, len(p.lines))
 	for i := range p.lines {
 		features := p.contextFeatures(i, first, context, p.ownFeatures(i, buf[:0]))
 		scores[i] = m.seenBefore(p.lines[i].hash, m.Context.score(features))

@@ -18,6 +18,7 @@ type sight struct {
 	habit   []habit  // how the word is used elsewhere in the article
 	heading []bool   // the token lies on a line whose words nearly all have capitals
 	habits  table[habit]
+	classes table[wordClass] // of the words with capitals so far, one more than each is
 
 	// What taggers that look through the article need.
 	decoder decoder
@@ -120,6 +121,7 @@ func (s *sight) look(a *analysis, names gazetteerNames) {
 	s.analysis = a
 	s.class, s.known, s.run = zeros(s.class, n), zeros(s.known, n), zeros(s.run, n)
 	s.habit, s.heading = zeros(s.habit, n), zeros(s.heading, n)
+	s.classes.reset(n)
 	for i := range a.tokens {
 		s.class[i] = s.classOf(i, names)
 	}
@@ -143,12 +145,19 @@ func (s *sight) classOf(i int, names gazetteerNames) wordClass {
 		return properMark
 	case t.shape == lowerShape:
 		return plainWord
-	case names.demonym(s.word(i)):
-		return demonymWord
-	case names.firstName(s.word(i)):
-		return firstName
 	}
-	return plainWord
+	if c := s.classes.of(t.hash); c != 0 {
+		return c - 1
+	}
+	c := plainWord
+	switch word := s.word(i); {
+	case names.demonym(word):
+		c = demonymWord
+	case names.firstName(word):
+		c = firstName
+	}
+	s.classes.set(t.hash, c+1)
+	return c
 }
 
 func affixesOf(word string) affixes {

@@ -50,19 +50,20 @@ func (a *analysis) peopleOf() *people {
 // learn takes from some places where a name stands what is true of it everywhere:
 // that it is a place, or a person's since the last word stands for it alone.
 func (p *people) learn() {
-	placed := map[uint32]bool{}
-	alone := map[uint32]bool{}
+	var placed, alone table[bool]
+	placed.reset(len(p.names))
+	alone.reset(len(p.names))
 	for _, r := range p.names {
 		if r.placed && !r.person {
-			placed[p.wordsHash(r.from, r.last)] = true
+			placed.set(p.wordsHash(r.from, r.last), true)
 		} else if r.words == 1 {
-			alone[p.tokens[r.last-1].hash] = true
+			alone.set(p.tokens[r.last-1].hash, true)
 		}
 	}
 	for i := range p.names {
 		r := &p.names[i]
-		r.placed = placed[p.wordsHash(r.from, r.last)]
-		if r.words > 1 && r.words < 4 && !r.placed && alone[p.tokens[r.last-1].hash] {
+		r.placed = placed.of(p.wordsHash(r.from, r.last))
+		if r.words > 1 && r.words < 4 && !r.placed && alone.of(p.tokens[r.last-1].hash) {
 			r.known = true
 		}
 	}

@@ -33,9 +33,16 @@ func (g *Gazetteer) Resolve(text string, mentions []Mention) []Place {
 	}
 	places := make([]Place, len(mentions))
 	for i, s := range r.spoken {
-		if at, ok := r.choose(s); ok {
+		at, ok := r.choose(s)
+		if !ok {
+			continue
+		}
+		n := &r.names[s.name]
+		if n.chosen == nil || n.at != at {
+			n.chosen, n.at = &places[i], at
 			places[i] = g.place(at)
 		}
+		places[i] = *n.chosen
 	}
 	return places
 }
@@ -58,6 +65,9 @@ type named struct {
 	candidates []candidate
 	strong     []uint8 // indexes of those that are evidence, with the amount of it as their share
 	spoken     int     // how often
+
+	chosen *Place // what an earlier mention stands for, nil if there is none
+	at     int    // its index
 }
 
 type candidate struct {
@@ -90,6 +100,9 @@ func (g *Gazetteer) resolver(text string) *resolver {
 // release keeps the resolver for the next text.
 func (r *resolver) release() {
 	r.text = ""
+	for i := range r.names {
+		r.names[i].chosen = nil
+	}
 	r.of.resolvers.Put(r)
 }
 
@@ -119,7 +132,7 @@ func (r *resolver) addName(text string) int {
 	}
 	of := &r.names[n]
 	of.candidates = r.of.candidates(text, of.candidates[:0])
-	of.strong, of.spoken = of.strong[:0], 0
+	of.strong, of.spoken, of.chosen = of.strong[:0], 0, nil
 	return n
 }
 
