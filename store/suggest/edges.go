@@ -98,6 +98,11 @@ func (r reader) wholeAt(f *figure, at int) (edge, bool) {
 
 // takeFractionUnit takes the unit that a fraction is of.
 func (r reader) takeFractionUnit(f *figure, at int) bool {
+	g := *f
+	if g.to = at; r.takePercent(&g) { // four-tenths of a percent
+		f.unit, f.to = g.unit, g.to
+		return true
+	}
 	name, ok := measures[r.low(at)]
 	if !ok {
 		return false

@@ -147,8 +147,8 @@ func (r reader) takePercent(f *figure) bool {
 		at++
 	case w == "per" && (r.low(at+1) == "cent" || r.low(at+1) == "centum"):
 		at += 2
-	case (w == "percentage" || w == "basis") && strings.HasPrefix(r.low(at+1), "point"):
-		f.unit, f.to = w+" point", at+2
+	case (w == "percentage" || w == "basis") && strings.HasPrefix(r.low(r.pastHyphen(at+1)), "point"):
+		f.unit, f.to = w+" point", r.pastHyphen(at+1)+1
 		return true
 	default:
 		return false

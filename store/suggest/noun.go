@@ -120,6 +120,12 @@ func (r reader) takeCompound(f *figure) {
 	}
 	f.noun = f.to + 1
 	f.unit, f.kind = r.nounUnit(f.to+1), compound
+	switch f.unit {
+	case "fold":
+		f.unit, f.kind = "", measured
+	case "strong": // a 10,000-strong crowd
+		f.unit = ""
+	}
 	f.to += 2
 }
 

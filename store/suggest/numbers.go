@@ -33,7 +33,7 @@ var (
 	scales = map[string]float64{
 		"hundred": 1e2, "thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12, "dozen": 12,
 		"lakh": 1e5, "lakhs": 1e5, "crore": 1e7, "crores": 1e7, "cr": 1e7,
-		"mil": 1e6, "mn": 1e6, "bn": 1e9, "tn": 1e12, "mln": 1e6, "bln": 1e9, "tr": 1e12, "m": 1e6, "b": 1e9, "k": 1e3,
+		"mil": 1e6, "mn": 1e6, "bn": 1e9, "tn": 1e12, "mln": 1e6, "bln": 1e9, "tr": 1e12, "trn": 1e12, "bil": 1e9, "m": 1e6, "b": 1e9, "k": 1e3,
 	}
 	// pluralScales are worth the least that they can mean.
 	pluralScales = map[string]float64{"tens": 10, "dozens": 12, "scores": 20, "hundreds": 1e2, "thousands": 1e3, "millions": 1e6, "billions": 1e9, "trillions": 1e12}
@@ -120,13 +120,28 @@ func (r reader) amountAt(i int) (amount, bool) {
 	if !r.has(i) {
 		return amount{}, false
 	}
-	if a, ok := r.inDigits(i); ok {
-		return a, true
+	a, ok := r.inDigits(i)
+	if !ok {
+		a, ok = r.behindLetters(i)
 	}
-	if a, ok := r.behindLetters(i); ok {
-		return a, true
+	if !ok {
+		a, ok = r.inWords(i)
 	}
-	return r.inWords(i)
+	if ok {
+		r.takePlus(&a)
+	}
+	return a, ok
+}
+
+// takePlus takes what says that a number may be somewhat larger: 100+, 20-plus, 50-odd.
+func (r reader) takePlus(a *amount) {
+	switch {
+	case !r.joined(a.last):
+	case r.low(a.last) == "+" && a.digits && !r.joined(a.last+1):
+		a.last++
+	case r.isHyphen(a.last) && (r.low(a.last+1) == "odd" || r.low(a.last+1) == "plus"):
+		a.last += 2
+	}
 }
 
 // inDigits reads a number in digits: with its sign, its currency, its scale and what
@@ -165,7 +180,7 @@ func (r reader) inDigits(i int) (amount, bool) {
 		r.takePowerOfTen(&a)
 	}
 	r.takeFractionSign(&a, rest)
-	if w := r.low(a.last); rest == "" && (w == "in" || w == "out") && isCount(a) {
+	if w := r.low(a.last); rest == "" && (w == "in" || w == "out" || w == "-") && isCount(a) {
 		r.takeDigitRatio(&a)
 	}
 	r.takeScale(&a, rest)
@@ -188,7 +203,11 @@ func (r reader) takeFractionSign(a *amount, rest string) {
 	if r.takeSlash(a) {
 		return
 	}
-	over, under := a.last, a.last+2
+	over := a.last
+	if r.isHyphen(over) { // 2-3/4 inches
+		over++
+	}
+	under := over + 2
 	if a.value != math.Trunc(a.value) || r.low(over+1) != "/" || !r.joined(over+1) || !r.joined(under) || !r.isKind(under, numberToken) {
 		return
 	}
@@ -219,6 +238,10 @@ func (r reader) takeScale(a *amount, rest string) {
 	letters := strings.ToLower(rest)
 	scale, isScale := scales[letters]
 	switch {
+	case rest == "" && r.isHyphen(a.last): // a $3-million house
+		if s, ok := scaleOf(r.low(a.last + 1)); ok {
+			a.value, a.last, a.scaled = a.value*s, a.last+2, true
+		}
 	case rest == "":
 		w := r.low(a.last)
 		if s, ok := scales[w]; ok && (len(w) > 1 || a.currency != "" && w != "k") && w != "tr" {

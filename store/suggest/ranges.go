@@ -69,6 +69,8 @@ func (r reader) upperEnd(a amount) (amount, bool) {
 	}
 	switch w := r.low(at); {
 	case w == "to" || w == "and":
+	case r.isHyphen(at) && r.low(at+1) == "to" && r.isHyphen(at+2): // 5-to-10 years
+		at += 2
 	case w == "or" && !a.digits && at == a.last:
 	case r.isDash(at) && r.joined(at) && r.joined(at+1):
 	case r.isDash(at) && at == a.last && a.digits && r.isKind(at+1, numberToken) && r.tokens[at+1].spaced && a.value < 1000:
@@ -82,7 +84,7 @@ func (r reader) upperEnd(a amount) (amount, bool) {
 	if a.currency != b.currency && b.currency != "" || a.currency != "" && b.currency == "" && r.low(at) == "and" && r.isUnitWord(b.last) {
 		return amount{}, false
 	}
-	for k := a.last; k < at; k++ { // the same unit behind both
+	for k := a.last; k < at && !r.isHyphen(at); k++ { // the same unit behind both
 		if singular(r.low(k)) != singular(r.low(b.last+k-a.last)) {
 			return amount{}, false
 		}
@@ -100,6 +102,13 @@ func span(a, b amount) amount {
 				break
 			}
 		}
+	}
+	switch thousands := a.value * 1000; {
+	case a.scaled || b.scaled || a.value < 1 || a.value != math.Trunc(a.value) || math.Mod(b.value, 100) != 0:
+	case a.digits && b.digits && math.Mod(b.value, 1000) == 0 && thousands < b.value && b.value <= 10*thousands: // 30-40,000
+		a.value = thousands
+	case !a.digits && !b.digits && b.value < 1000 && a.value*100 < b.value && a.value < 10: // two to three hundred
+		a.value *= 100
 	}
 	a.upTo, a.last, a.suffix, a.bare = b.value, b.last, b.suffix, false
 	if a.currency == "" {

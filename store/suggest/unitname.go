@@ -11,7 +11,7 @@ func UnitName(written string) string {
 	if name, ok := otherUnitNames[w]; ok {
 		return name
 	}
-	if code := strings.ToUpper(w); len(w) == 3 && currencyCodes[code] {
+	if code := strings.ToUpper(w); len(w) == 3 && currencyCodes[code] && !wordCodes.of(hashLower(w)) {
 		return code
 	}
 	if name, ok := measureNames[w]; ok {
@@ -25,11 +25,14 @@ func UnitName(written string) string {
 		if words[i] == "per" && i > 0 {
 			return rateName(words[:i], words[i+1:])
 		}
-		if i > 0 && words[i] == "of" && i+1 < len(words) && words[i+1] == "age" {
+		if i > 0 && words[i] == "of" { // year of age, barrel of oil
 			return UnitName(strings.Join(words[:i], " "))
 		}
 	}
 	last := singular(words[len(words)-1])
+	if name, ok := otherUnitNames[strings.Join(append(words[:len(words)-1:len(words)-1], last), " ")]; ok {
+		return name
+	}
 	if of, ok := nationalMoney[last]; ok {
 		for _, nation := range words[:len(words)-1] {
 			if code, ok := of[nation]; ok {
@@ -41,8 +44,14 @@ func UnitName(written string) string {
 		return code
 	}
 	if len(words) > 1 {
-		if name, ok := measureNames[words[0]+" "+last]; ok {
-			return name
+		first := words[0]
+		if name, ok := measureNames[first]; ok { // newton metre
+			first = name
+		}
+		for _, second := range []string{last, measureNames[last]} {
+			if name, ok := measureNames[first+" "+second]; ok {
+				return name
+			}
 		}
 		if areas[words[0]] {
 			return words[0] + " " + UnitName(last)
@@ -93,5 +102,5 @@ var areas = map[string]bool{"square": true, "cubic": true}
 // otherUnitNames are names that other datasets have for units.
 var otherUnitNames = map[string]string{
 	"": "", "count": "time", "percentage": "percent", "per cent": "percent", "%": "percent", "pct": "percent",
-	"pound sterling": "GBP", "pound-mass": "pound", "pound mass": "pound", "metric ton": "tonne", "turn": "time",
+	"pound sterling": "GBP", "pound-mass": "pound", "pound mass": "pound", "metric ton": "tonne", "turn": "time", "milliampere hour": "milliamp hour", "foot pound": "pound-foot", "pound foot": "pound-foot",
 }

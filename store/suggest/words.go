@@ -19,6 +19,10 @@ func (r reader) inWords(i int) (amount, bool) {
 			a.first, a.value = i, -a.value
 		}
 		return a, ok
+	case w == "quarter":
+		s, ok := scaleOf(r.low(i + 1))
+		a.value, a.last = s/4, i+2
+		return a, ok && s >= 1e6
 	case w == "half":
 		return r.half(i)
 	case w == "twice" && r.low(i+1) != "a" && r.low(i+1) != "in":
@@ -45,6 +49,12 @@ func (r reader) half(i int) (amount, bool) {
 		a.last = i + 2
 		if s, ok := scaleOf(r.low(i + 2)); ok {
 			a.value, a.last, a.fraction = .5*s, i+3, false
+		}
+		return a, true
+	case w == "dozen", r.isHyphen(i+1) && r.low(i+2) == "dozen":
+		a.value, a.last, a.fraction = 6, i+2, false
+		if w != "dozen" {
+			a.last++
 		}
 		return a, true
 	case r.isHyphen(i + 1):
@@ -107,7 +117,7 @@ func (r reader) indefinite(i int) (amount, bool) {
 
 // takeOfScale takes "of a million" behind a fraction.
 func (r reader) takeOfScale(a *amount) {
-	if s, ok := scaleOf(r.low(a.last)); ok && s >= 1e6 { // a quarter million
+	if s, ok := scaleOf(r.low(a.last)); ok && (s >= 1e6 || a.value == .5 && s < 1e3) { // a quarter million, a half dozen
 		a.value, a.last, a.fraction = a.value*s, a.last+1, false
 		return
 	}
@@ -160,6 +170,8 @@ func (r reader) sum(i int, part float64) (amount, bool) {
 			total, part = total+part*scale, 0
 			a.last++
 			a.scaled = scale >= 1000
+		case started && part > 0 && w == "-" && r.isHyphen(a.last) && len(r.low(a.last+1)) > 2 && scales[r.low(a.last+1)] >= 1e3: // one-million-dollar
+			a.last++
 		case started && w == "and" && (total > 0 || part >= 100) && r.isSmallNumber(a.last+1) && (r.low(a.last-1) == "hundred" || part == 0 || total == 0 && int(part)%100 == 0):
 			a.last++
 		case started && w == "point" && r.isSmallNumber(a.last+1) && total == 0:
@@ -193,18 +205,38 @@ func (r reader) decimals(a *amount, whole float64) float64 {
 	return whole
 }
 
-// takeAndHalf takes "and a half", with the scale behind it.
+// takeAndHalf takes "and a half" and "and three-quarter", with the scale behind it.
 func (r reader) takeAndHalf(a *amount) {
-	f := fractions[r.low(a.last+2)]
-	if r.low(a.last) != "and" || r.low(a.last+1) != "a" || f == 0 {
+	at := r.pastHyphen(a.last)
+	if r.low(at) != "and" {
 		return
 	}
-	a.value += f
-	a.last += 3
+	at = r.pastHyphen(at + 1)
+	parts := 1.0
+	if r.low(at) != "a" {
+		if parts = smallNumbers[r.low(at)]; parts < 1 || parts > 9 {
+			return
+		}
+	}
+	at = r.pastHyphen(at + 1)
+	f := fractions[r.low(at)]
+	if f == 0 || f*parts >= 1 {
+		return
+	}
+	a.value += f * parts
+	a.last = at + 1
 	if s, ok := scaleOf(r.low(a.last)); ok {
 		a.value *= s
 		a.last++
 	}
+}
+
+// pastHyphen returns the token at i, or the one behind it if that is a hyphen.
+func (r reader) pastHyphen(i int) int {
+	if r.isHyphen(i) {
+		return i + 1
+	}
+	return i
 }
 
 // isNumberWord reports whether a token is a number or a word of one.
@@ -234,6 +266,8 @@ func (r reader) takePart(a *amount) {
 	switch {
 	case r.low(a.last) == "in":
 		r.takeRatio(a, a.last)
+	case r.isHyphen(a.last) && r.low(a.last+1) == "in":
+		r.takeRatio(a, a.last+1)
 	case r.low(a.last) == "out" && r.low(a.last+2) == "every": // two out of every five
 		r.takeRatio(a, a.last+1)
 	}
@@ -244,6 +278,12 @@ var ratioWholes = wordSet("3 4 5 10 20 100 1,000 1000 10,000 100,000 1m every")
 
 // takeDigitRatio takes "in 8" behind 1, and "in 100" behind other digits.
 func (r reader) takeDigitRatio(a *amount) {
+	if r.isHyphen(a.last) {
+		if r.low(a.last+1) == "in" && r.isHyphen(a.last+2) {
+			r.takeRatio(a, a.last+1)
+		}
+		return
+	}
 	of := r.low(a.last + 1)
 	if r.low(a.last) == "out" {
 		if of == "of" && r.low(a.last+2) == "every" {
@@ -267,7 +307,7 @@ var gameWords = wordSet("games matches starts tests innings appearances outings 
 // takeRatio takes "in ten", "in every hundred" or "of every five" at a token as what
 // a number is a part of.
 func (r reader) takeRatio(a *amount, at int) bool {
-	of, every := at+1, false
+	of, every := r.pastHyphen(at+1), false
 	if w := r.low(of); w == "every" {
 		of, every = of+1, true
 	}
