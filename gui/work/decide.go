@@ -18,9 +18,14 @@ func (s *Session) Mark(status standoff.Status) error {
 	}
 	e := store.Edit{Title: store.Action{Kind: store.Marked, Status: status, Count: 1}.Title(), Status: &status}
 	if status == standoff.StatusDone {
+		s.StopProgram()
 		e.Set = s.forecasts()
 	}
-	return s.edit(e)
+	if err := s.edit(e); err != nil {
+		return err
+	}
+	s.ask()
+	return nil
 }
 
 // MarkAll sets the status of many articles, as one decision. Of those that are finished,

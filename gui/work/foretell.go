@@ -32,7 +32,7 @@ func (s *Session) forecasts() []standoff.Object {
 	if s.page.ideas.first != nil {
 		add(standoff.Forecast{Suggester: Suggester, Version: s.page.ideas.by, Articles: s.page.ideas.from}, s.page.ideas.first)
 	}
-	if h := s.page.ideas.heard; h.source != nil {
+	if h := s.page.ideas.heard; h.whole {
 		add(standoff.Forecast{Suggester: h.source.Name, Version: h.source.Version}, h.all)
 	}
 	return all

@@ -52,7 +52,7 @@ func TestArticlesThatAreFinishedTogetherAreForetold(t *testing.T) {
 	s.must(err)
 	s.Learn()
 	s.open(2)
-	s.await(func() bool { return len(s.words()) > 0 && s.SuggestedBy() == "galley 1" })
+	s.await(func() bool { return len(s.words()) > 0 && s.SuggestedBy(suggest.Suggestion{}) == "galley 1" })
 	_, err = s.Accept(s.suggestion("20 people"))
 	s.must(err)
 	s.open(1)

@@ -3,8 +3,10 @@ package work
 import (
 	"cmp"
 	"context"
+	"errors"
 	"slices"
 	"strings"
+	"sync"
 
 	"galley/store/lessons"
 	"galley/store/standoff"
@@ -14,9 +16,24 @@ import (
 
 // Program is another program that is asked for suggestions, beside the session's own.
 type Program struct {
-	Address string // such as localhost:11434; "" for none
-	Model   string // of those that it has; "" if it has one
-	Consent string // the one other computer to which text may be sent; "" for none
+	Kind    remote.Kind // the protocol that it speaks; "" to find out
+	Address string      // such as localhost:11434; "" for none
+	Model   string      // of those that it has; "" if it has one
+	Consent string      // the one other computer to which text may be sent; "" for none
+}
+
+// Elsewhere returns the other computer to which text would be sent, and to which there is
+// no consent; "" if there is none.
+func (p Program) Elsewhere() string {
+	if p.Address == "" {
+		return ""
+	}
+	return remote.Elsewhere(p.Address, p.Consent)
+}
+
+// open connects to the program. It may be slow.
+func (p Program) open(ctx context.Context) (*remote.Server, error) {
+	return remote.Open(ctx, p.Address, remote.Options{Kind: p.Kind, Model: p.Model, Consent: p.Consent})
 }
 
 // asking is what asks another program. All of it belongs to the interface's goroutine.
@@ -24,23 +41,50 @@ type asking struct {
 	program Program
 	server  *remote.Server // nil until it has answered
 	stop    func()         // ends the request that is under way; nil if none is
-	failed  error          // why the last request came to nothing
 }
 
 // heard is what another program suggests for an open article.
 type heard struct {
 	source *suggest.Source // nil while there is no answer
 	all    []suggest.Suggestion
+	told   Heard
+	whole  bool // all of the article was read
+}
+
+// Heard is what is known of another program and the open article.
+type Heard struct {
+	Name     string // of the program; its address until it has answered
+	Asking   bool   // it is being asked
+	Stopped  bool   // it was told to stop before it had read all
+	Failed   error  // why it was not asked to the end; it may be a [*remote.NotLocalError]
+	Read, Of int    // passages that it has read, of so many; 0 of 0 until it has answered
+	Found    int    // suggestions that stand in the text
+	NotFound int    // suggestions whose text does not stand where it says
+	Refused  int    // suggestions with an unknown label, without a place, or double
+	Unread   int    // passages for which its answer could not be used
+	Why      error  // of the first of them
 }
 
 // AskProgram has another program asked for suggestions from now on, for the open article
 // first. One that is asked already is asked again only if it failed.
 func (s *Session) AskProgram(p Program) {
-	if s.asking.program == p && s.asking.failed == nil {
+	if s.asking.program == p && (s.page == nil || s.page.ideas.heard.told.Failed == nil) {
 		return
 	}
 	s.stopAsking()
 	s.asking = asking{program: p}
+	s.askAgain()
+}
+
+// AskAgain has the other program asked about the open article once more, with what it
+// has suggested for it forgotten.
+func (s *Session) AskAgain() {
+	s.stopAsking()
+	s.asking.server = nil
+	s.askAgain()
+}
+
+func (s *Session) askAgain() {
 	if s.page != nil {
 		s.page.ideas.heard = heard{}
 		s.events.suggested()
@@ -48,12 +92,40 @@ func (s *Session) AskProgram(p Program) {
 	s.ask()
 }
 
-// ProgramFailed returns why the other program suggests nothing, nil if it does, is being
-// asked, or there is none. It may be a [*remote.NotLocalError].
-func (s *Session) ProgramFailed() error { return s.asking.failed }
+// StopProgram has the other program no longer asked about the open article. What it
+// suggested so far stays.
+func (s *Session) StopProgram() {
+	if s.page == nil || s.asking.stop == nil {
+		return
+	}
+	s.stopAsking()
+	told := &s.page.ideas.heard.told
+	told.Asking, told.Stopped = false, true
+	s.events.suggested()
+}
 
-// ProgramAsked reports whether the other program is being asked.
-func (s *Session) ProgramAsked() bool { return s.asking.stop != nil }
+// Heard returns what is known of the other program and the open article; its Name is ""
+// if there is none, or it is not asked about this article.
+func (s *Session) Heard() Heard {
+	if s.page == nil || s.learner.when == SuggestNever {
+		return Heard{}
+	}
+	return s.page.ideas.heard.told
+}
+
+// AlsoSuggestedBy names the other program and its version, if it suggests the same as
+// the session's own suggester; "" if not.
+func (s *Session) AlsoSuggestedBy(x suggest.Suggestion) string {
+	if s.page == nil || x.Source != nil {
+		return ""
+	}
+	for _, y := range s.page.ideas.heard.all {
+		if y.Label == x.Label && y.Range == x.Range {
+			return s.SuggestedBy(y)
+		}
+	}
+	return ""
+}
 
 // stopAsking ends the request that is under way, when the article is left.
 func (s *Session) stopAsking() {
@@ -67,49 +139,119 @@ func (s *Session) stopAsking() {
 // sent about an article that is finished, or if there are to be no suggestions.
 func (s *Session) ask() {
 	p, program, server := s.page, s.asking.program, s.asking.server
-	if program.Address == "" || p == nil || s.asking.stop != nil || p.ideas.heard.source != nil ||
+	if program.Address == "" || p == nil || s.asking.stop != nil || p.ideas.heard.told.Name != "" ||
 		s.learner.when == SuggestNever || p.status == standoff.StatusDone || s.Editable() != nil {
 		return
 	}
 	ctx, stop := context.WithCancel(s.life)
 	s.asking.stop = stop
+	p.ideas.heard.told = Heard{Name: program.Address, Asking: true}
+	if server != nil {
+		p.ideas.heard.told.Name = server.Name()
+	}
 	text, scheme := p.article.Text, s.Scheme()
+	post := func(do func()) {
+		s.post(func() {
+			if ctx.Err() == nil { // else the article was left, or another program is asked
+				do()
+				s.events.suggested()
+			}
+		})
+	}
 	s.Aside(func(context.Context) {
-		var (
-			result remote.Result
-			err    error
-		)
+		var result remote.Result
+		var err error
 		if server == nil {
-			server, err = remote.Open(ctx, program.Address, remote.Options{Model: program.Model, Consent: program.Consent})
+			server, err = program.open(ctx)
 		}
 		if err == nil {
-			result, err = server.Suggest(ctx, text, scheme)
+			coming := &coming{post: post, take: func(r remote.Result) { p.ideas.heard.add(server, r) }}
+			result, err = server.SuggestTelling(ctx, text, scheme, coming.tell)
 		}
-		s.post(func() {
-			defer stop()
-			if ctx.Err() != nil { // the article was left, or another program is asked
-				return
+		post(func() {
+			s.asking.stop, s.asking.server = nil, server
+			p.ideas.heard.end(server, result, err)
+			if err != nil {
+				s.asking.server = nil // there may be another program the next time
 			}
-			s.asking.stop, s.asking.failed, s.asking.server = nil, err, server
-			if err == nil {
-				p.ideas.heard = hear(server, program, result)
-			}
-			s.events.suggested()
+			stop()
 		})
+	})
+	s.events.suggested()
+}
+
+// coming takes what passages give to the interface's goroutine, together where it is
+// slower than they.
+type coming struct {
+	post func(func())
+	take func(remote.Result)
+
+	mu     sync.Mutex
+	parts  []remote.Result
+	posted bool
+}
+
+func (c *coming) tell(part remote.Result) {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	c.parts = append(c.parts, part)
+	if c.posted {
+		return
+	}
+	c.posted = true
+	c.post(func() {
+		c.mu.Lock()
+		parts := c.parts
+		c.parts, c.posted = nil, false
+		c.mu.Unlock()
+		for _, part := range parts {
+			c.take(part)
+		}
 	})
 }
 
-// hear takes over what a program suggests. Its name is not that of the session's own
-// suggester.
-func hear(server *remote.Server, p Program, r remote.Result) heard {
-	h := heard{source: &suggest.Source{Name: server.Name(), Version: r.Version, Scored: r.Scored}, all: r.Suggestions}
-	if h.source.Name == Suggester {
-		h.source.Name += " at " + server.Address()
+// add takes over what a program suggests for a passage.
+func (h *heard) add(server *remote.Server, r remote.Result) {
+	if h.source == nil {
+		h.source = &suggest.Source{Name: nameOf(server), Version: r.Version}
+		h.told.Name = h.source.Name
 	}
-	for i := range h.all {
-		h.all[i].Source = h.source
+	h.source.Version, h.source.Scored = r.Version, h.source.Scored || r.Scored
+	for _, x := range r.Suggestions {
+		x.Source = h.source
+		h.all = append(h.all, x)
 	}
-	return h
+	h.told.Of, h.told.Found = r.Passages, len(h.all)
+	h.told.Read += r.Read
+	h.told.NotFound += r.NotFound
+	h.told.Refused += r.Refused
+	h.told.Unread += len(r.Failures)
+	if len(r.Failures) > 0 && h.told.Why == nil {
+		h.told.Why = r.Failures[0].Err
+	}
+}
+
+// end takes over all that a program suggests, once it has read the article or failed.
+func (h *heard) end(server *remote.Server, r remote.Result, err error) {
+	name := h.told.Name
+	*h = heard{whole: err == nil}
+	if server == nil {
+		h.told = Heard{Name: name, Failed: err}
+		return
+	}
+	h.add(server, r)
+	if errors.Is(err, remote.ErrUnusable) {
+		return // it has read all, to no avail: told.Unread says so
+	}
+	h.told.Failed = err
+}
+
+// nameOf returns the name of a program. It is not that of the session's own suggester.
+func nameOf(server *remote.Server) string {
+	if name := server.Name(); name != Suggester {
+		return name
+	}
+	return Suggester + " at " + server.Address()
 }
 
 // opened is what was open of all suggestions, and of what that was found out.

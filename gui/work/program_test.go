@@ -119,23 +119,136 @@ func TestAProgramIsNoLongerAskedAboutAnArticleThatWasLeft(t *testing.T) {
 			ended <- true
 		}
 	}, "Tuesday", "Friday")
-	s := newSuggesting(t, ferryLine, "It sank on Friday.")
+	s := newSuggesting(t, ferryLine, "It sank late on Friday.")
 	s.open(1)
 	s.AskProgram(work.Program{Address: address})
 	<-came
-	if !s.ProgramAsked() || len(s.Suggestions()) > 0 {
+	if !s.Heard().Asking || len(s.Suggestions()) > 0 {
 		t.Error("the program is not being asked")
 	}
 	s.open(2)
 	<-ended
-	s.await(func() bool { return slices.Contains(s.words(), "statistic Friday") })
-	if s.ProgramAsked() || s.ProgramFailed() != nil {
-		t.Error("it is asked still, or failed:", s.ProgramFailed())
+	s.await(func() bool { return slices.Contains(s.words(), "statistic Friday") && !s.Heard().Asking })
+	if s.Heard().Failed != nil {
+		t.Error("it failed:", s.Heard().Failed)
 	}
 	s.AskProgram(work.Program{})
 	if got := s.words(); slices.Contains(got, "statistic Friday") {
 		t.Errorf("without the program, %q is suggested", got)
 	}
+}
+
+// TestWhatAProgramFindsIsShownAsItReads says that the suggestions of a paragraph do not
+// wait for the others, that those of a program which dies stay, and that such a program
+// makes no forecast.
+func TestWhatAProgramFindsIsShownAsItReads(t *testing.T) {
+	goOn := make(chan bool)
+	asked := 0
+	address := finder(t, "", func(r *http.Request) {
+		if asked++; asked > 1 {
+			<-goOn
+			panic(http.ErrAbortHandler)
+		}
+	}, "Tuesday", "Friday")
+	s := newSuggesting(t, ferryLine+"\n\nIt sank late on Friday.")
+	s.open(1)
+	s.AskProgram(work.Program{Address: address})
+	s.await(func() bool { return slices.Contains(s.words(), "statistic Tuesday") })
+	if h := s.Heard(); h.Name != "Finder" || !h.Asking || h.Read != 1 || h.Of != 2 || h.Found != 1 {
+		t.Errorf("of the program it is known: %+v", h)
+	}
+	close(goOn)
+	s.await(func() bool { return !s.Heard().Asking })
+	if h := s.Heard(); h.Failed == nil || h.Read != 1 || !slices.Contains(s.words(), "statistic Tuesday") {
+		t.Errorf("after it died, %+v is known and %q suggested", h, s.words())
+	}
+	s.must(s.Mark(standoff.StatusDone))
+	if f := standoff.ObjectsOf[standoff.Forecast](s.Objects()); len(f) > 0 {
+		t.Errorf("the forecasts are %+v", f)
+	}
+	s.answerAll()
+}
+
+// TestWhatIsNotInTheTextIsCounted says that nothing is made of it.
+func TestWhatIsNotInTheTextIsCounted(t *testing.T) {
+	mux := http.NewServeMux()
+	mux.HandleFunc("GET /v1/models", func(w http.ResponseWriter, _ *http.Request) { _, _ = io.WriteString(w, `{"data":[{"id":"tiny"}]}`) })
+	answers := []string{
+		`{\"spans\":[{\"label\":\"Statistic\",\"text\":\"Tuesdays\",\"nth\":1},{\"label\":\"Statistic\",\"text\":\"ferry\",\"nth\":2},{\"label\":\"Boat\",\"text\":\"ferry\",\"nth\":1},{\"label\":\"Statistic\",\"text\":\"Tuesday\",\"nth\":1}]}`,
+		`I cannot help with that.`,
+	}
+	mux.HandleFunc("POST /v1/chat/completions", func(w http.ResponseWriter, _ *http.Request) {
+		fmt.Fprintf(w, `{"choices":[{"finish_reason":"stop","message":{"content":"%s"}}]}`, answers[0])
+		answers = answers[1:]
+	})
+	server := httptest.NewServer(mux)
+	t.Cleanup(server.Close)
+	s := newSuggesting(t, ferryLine+"\n\nIt sank late on Friday.")
+	s.open(1)
+	s.AskProgram(work.Program{Kind: remote.OpenAI, Address: server.URL})
+	s.await(func() bool { return !s.Heard().Asking })
+	h := s.Heard()
+	if h.Found != 1 || h.NotFound != 2 || h.Refused != 1 || h.Unread != 1 || h.Why == nil || h.Failed != nil || !slices.Equal(s.words(), []string{"statistic Tuesday"}) {
+		t.Errorf("of the program it is known: %+v, suggested are %q", h, s.words())
+	}
+}
+
+// TestAProgramIsStoppedAndAskedAgain says that what it found until then stays, and that
+// everything is asked anew.
+func TestAProgramIsStoppedAndAskedAgain(t *testing.T) {
+	asked := 0
+	address := finder(t, "", func(r *http.Request) {
+		if asked++; asked == 2 {
+			<-r.Context().Done()
+		}
+	}, "Tuesday", "Friday")
+	s := newSuggesting(t, ferryLine+"\n\nIt sank late on Friday.")
+	s.open(1)
+	s.AskProgram(work.Program{Address: address})
+	s.await(func() bool { return s.Heard().Read == 1 })
+	s.StopProgram()
+	if h := s.Heard(); h.Asking || !h.Stopped || !slices.Equal(s.words(), []string{"statistic Tuesday"}) {
+		t.Errorf("of the program it is known: %+v, suggested are %q", h, s.words())
+	}
+	s.AskAgain()
+	if len(s.words()) != 0 {
+		t.Errorf("%q is suggested still", s.words())
+	}
+	s.await(func() bool { return !s.Heard().Asking })
+	if got := s.words(); !slices.Equal(got, []string{"statistic Tuesday", "statistic Friday"}) {
+		t.Errorf("asked again, it suggests %q", got)
+	}
+}
+
+// TestSuggestionsComeBackWithTheSetting says that a program which was being asked when
+// suggestions were turned off is asked once they are on again, and again after an article
+// is no longer finished.
+func TestSuggestionsComeBackWithTheSetting(t *testing.T) {
+	came := make(chan bool)
+	first := true
+	address := finder(t, "", func(r *http.Request) {
+		if first {
+			first = false
+			came <- true
+			<-r.Context().Done()
+		}
+	}, "Tuesday")
+	s := newSuggesting(t, ferryLine)
+	s.open(1)
+	s.AskProgram(work.Program{Address: address})
+	<-came
+	s.SetSuggesting(work.SuggestNever)
+	s.SetSuggesting(work.SuggestAtOnce)
+	s.await(func() bool { return len(s.words()) == 1 && !s.Heard().Asking })
+	s.must(s.Mark(standoff.StatusDone))
+	s.AskProgram(work.Program{})
+	s.AskProgram(work.Program{Address: address})
+	if s.Heard().Name != "" {
+		t.Error("it is asked about a finished article")
+	}
+	s.must(s.Mark(standoff.StatusOpen))
+	s.await(func() bool { return len(s.words()) == 1 })
+	s.answerAll()
 }
 
 // TestNothingIsSentWhereItShouldNotBe says that text goes to no other computer without
@@ -146,21 +259,21 @@ func TestNothingIsSentWhereItShouldNotBe(t *testing.T) {
 	s.open(1)
 	s.SetSuggesting(work.SuggestNever)
 	s.AskProgram(work.Program{Address: address})
-	if s.ProgramAsked() {
+	if s.Heard().Asking {
 		t.Error("it is asked although nothing is to be suggested")
 	}
 	s.AskProgram(work.Program{})
 	s.SetSuggesting(work.SuggestAtOnce)
 	s.AskProgram(work.Program{Address: "192.0.2.1:8080"})
-	s.await(func() bool { return !s.ProgramAsked() })
+	s.await(func() bool { return !s.Heard().Asking })
 	var notLocal *remote.NotLocalError
-	if !errors.As(s.ProgramFailed(), &notLocal) || notLocal.Host != "192.0.2.1" {
-		t.Errorf("asking another computer fails with %v", s.ProgramFailed())
+	if !errors.As(s.Heard().Failed, &notLocal) || notLocal.Host != "192.0.2.1" {
+		t.Errorf("asking another computer fails with %v", s.Heard().Failed)
 	}
 	s.AskProgram(work.Program{})
 	s.must(s.Mark(standoff.StatusDone))
 	s.AskProgram(work.Program{Address: address})
-	if s.ProgramAsked() {
+	if s.Heard().Asking {
 		t.Error("it is asked about a finished article")
 	}
 }

@@ -41,8 +41,9 @@ func (i ideas) some() bool { return len(i.all)+len(i.heard.all) > 0 }
 // SetSuggesting says when suggestions are shown.
 func (s *Session) SetSuggesting(when Suggesting) {
 	s.learner.when = when
-	if when == SuggestNever {
+	if when == SuggestNever && s.asking.stop != nil {
 		s.stopAsking()
+		s.page.ideas.heard = heard{}
 	}
 	s.events.suggested()
 	s.events.counted(0)
@@ -100,8 +101,7 @@ func (s *Session) Accept(all ...suggest.Suggestion) ([]standoff.SpanID, error) {
 			}
 			span.Attributes[name] = v
 		}
-		name, version := s.suggesterOf(x)
-		span.Provenance.Origin, span.Provenance.Version, span.Provenance.Score = x.Origin, strings.TrimSpace(name+" "+version), x.Scored()
+		span.Provenance.Origin, span.Provenance.Version, span.Provenance.Score = x.Origin, s.SuggestedBy(x), x.Scored()
 		e.Add = append(e.Add, span)
 		ids = append(ids, span.ID)
 	}
@@ -135,6 +135,9 @@ func (s *Session) AcceptAs(label standoff.LabelID, at standoff.Range, wrong sugg
 // Why returns a function that finds out why something is suggested in the open article,
 // on whatever goroutine; nil if that is not known any more.
 func (s *Session) Why(x suggest.Suggestion) func() []suggest.Reason {
+	if x.Source != nil { // other programs give no reasons
+		return func() []suggest.Reason { return nil }
+	}
 	if s.page == nil || s.page.ideas.state == nil {
 		return nil
 	}
@@ -142,8 +145,11 @@ func (s *Session) Why(x suggest.Suggestion) func() []suggest.Reason {
 	return func() []suggest.Reason { return state.Why(text, x) }
 }
 
-// SuggestedBy names the suggester of the open article and its version.
-func (s *Session) SuggestedBy() string { return Suggester + " " + s.version() }
+// SuggestedBy names what suggests something for the open article, and its version.
+func (s *Session) SuggestedBy(x suggest.Suggestion) string {
+	name, version := s.suggesterOf(x)
+	return strings.TrimSpace(name + " " + version)
+}
 
 // SureEnough returns how many of the passages that might be suggested for a label in the
 // open article are so by its confidence, and how many there are.

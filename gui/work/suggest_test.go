@@ -289,7 +289,7 @@ func TestAnArticleTeachesAsSoonAsItIsFinished(t *testing.T) {
 	s.Learn()
 	s.await(func() bool { return len(s.Suggestions()) >= 2 })
 	s.must(s.Mark(standoff.StatusDone))
-	s.await(func() bool { return s.SuggestedBy() == "galley 1+1" })
+	s.await(func() bool { return s.SuggestedBy(suggest.Suggestion{}) == "galley 1+1" })
 }
 
 // TestARemovedSuggestionIsNotSuggestedAgain says that to remove what was accepted, or to

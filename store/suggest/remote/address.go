@@ -67,6 +67,21 @@ func permit(host, consent string) error {
 	return &NotLocalError{Host: strings.TrimSuffix(host, ".")}
 }
 
+// Elsewhere returns the other computer to which text would go with an address, and to
+// which consent does not agree; "" if there is none or the address cannot be read. No name
+// is looked up.
+func Elsewhere(address, consent string) string {
+	u, err := parseAddress(address)
+	if err != nil {
+		return ""
+	}
+	var notLocal *NotLocalError
+	if errors.As(permit(u.Hostname(), consent), &notLocal) {
+		return notLocal.Host
+	}
+	return ""
+}
+
 // dialer connects to this computer and, with consent, to one other. Whatever name
 // it is given, the address that is dialled without consent is a loopback address. The
 // name localhost is not looked up.

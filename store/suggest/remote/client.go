@@ -165,7 +165,7 @@ func (c *client) explain(ctx, limited context.Context, timeout time.Duration, er
 		err = wrapped.Err
 	}
 	if errors.As(err, &network) && network.Op == "dial" {
-		return fmt.Errorf("no program answers at %s; start it, or give the address where it runs: %w (%v)", c.address(), ErrNoAnswer, network.Err)
+		return fmt.Errorf("%w at %s (%v); start the program, or give the address where it runs", ErrNoAnswer, c.address(), network.Err)
 	}
 	return fmt.Errorf("the program at %s broke off its answer, or is no web server: %w", c.address(), err)
 }

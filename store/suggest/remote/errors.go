@@ -8,11 +8,12 @@ import (
 
 // What can go wrong for a reason that the errors explain, and callers check for.
 var (
-	ErrNoAnswer = errors.New("nothing answers")
-	ErrTimeout  = errors.New("it takes too long")
-	ErrNoLabels = errors.New("the scheme has no label for passages")
-	ErrUnusable = errors.New("no answer can be used")
-	ErrUnknown  = errors.New("it speaks no protocol that Galley knows: Ollama's, OpenAI's, or that of Label Studio's ML backends")
+	ErrNoAnswer  = errors.New("nothing answers")
+	ErrTimeout   = errors.New("it takes too long")
+	ErrNoLabels  = errors.New("the scheme has no label for passages")
+	ErrUnusable  = errors.New("no answer can be used")
+	ErrOtherKind = errors.New("choose what kind of program it is, or another address")
+	ErrUnknown   = errors.New("it speaks no protocol that Galley knows: Ollama's, OpenAI's, or that of Label Studio's ML backends")
 )
 
 // NotLocalError says that text would go to another computer, to which nobody has

@@ -74,7 +74,7 @@ func TestOpenSaysWhatToDo(t *testing.T) {
 	several := answers{"GET /v1/models": text(`{"data":[{"id":"a"},{"id":"b"}]}`)}
 	none := answers{"GET /v1/models": text(`{"data":[]}`)}
 	for _, c := range []struct{ what, address, want string }{
-		{"nothing there", gone.URL, "no program answers at " + gone.URL + "; start it"},
+		{"nothing there", gone.URL, "nothing answers at " + gone.URL},
 		{"not the web", "http://" + raw.Addr().String(), "is no web server"},
 		{"a web page", run(t, answers{"*": text("<html>")}).URL, "speaks no protocol that Galley knows"},
 		{"a key", run(t, answers{"*": status(401, `{"error":{"message":"Invalid API Key","code":401}}`)}).URL, "wants a key"},

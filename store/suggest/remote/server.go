@@ -24,8 +24,20 @@ type Suggester interface {
 	Suggest(ctx context.Context, text string, scheme standoff.Scheme) (Result, error)
 }
 
+// Kind is a protocol that programs speak.
+type Kind string
+
+// The protocols, and [AnyKind] for whichever it is.
+const (
+	AnyKind     Kind = ""
+	Ollama      Kind = "ollama"
+	OpenAI      Kind = "openai"
+	LabelStudio Kind = "label-studio"
+)
+
 // Options are what [Open] needs to know. The zero value is the usual.
 type Options struct {
+	Kind     Kind                        // the protocol to speak; others are not tried
 	Consent  string                      // the one other host that text may go to; "" for none
 	Model    string                      // of those that the program has; "" if it has one
 	Key      string                      // sent as a bearer token; "" for none
@@ -55,6 +67,7 @@ type Result struct {
 	Scored      bool                 // scores are the program's; else all are [Unscored]
 	Version     string               // of the program, the model and what it was told
 	Passages    int                  // that the text has
+	Read        int                  // those that the program was asked about
 	NotFound    int                  // suggested texts that do not stand where they should
 	Refused     int                  // suggestions with a label that the scheme has not, without a place, or double
 	Unknown     []string             // labels that the scheme has not, in order of appearance; at most 20
@@ -126,8 +139,8 @@ var _ Suggester = (*Server)(nil)
 // Open finds out what program is at an address, such as 127.0.0.1:8080 or
 // http://localhost:11434, and which protocol it speaks. The error is a
 // [*NotLocalError] if the address is another computer's, a [*ModelError] if
-// [Options.Model] must name another model, or wraps [ErrNoAnswer], [ErrTimeout] or
-// [ErrUnknown].
+// [Options.Model] must name another model, or wraps [ErrNoAnswer], [ErrTimeout],
+// [ErrUnknown] or, if [Options.Kind] names a protocol, [ErrOtherKind].
 func Open(ctx context.Context, address string, o Options) (*Server, error) {
 	o = o.filled()
 	c, err := newClient(address, o)
@@ -136,7 +149,11 @@ func Open(ctx context.Context, address string, o Options) (*Server, error) {
 	}
 	s := &Server{client: c, options: o, slots: make(chan struct{}, o.Parallel)}
 	var hint error
-	for _, p := range []protocol{&ollama{c, o}, &openAI{c, o}, &labelStudio{client: c}} {
+	for _, k := range []Kind{Ollama, OpenAI, LabelStudio} {
+		if o.Kind != AnyKind && o.Kind != k {
+			continue
+		}
+		p := protocolOf(k, c, o)
 		a, err := p.probe(ctx)
 		switch {
 		case err == nil:
@@ -153,7 +170,31 @@ func Open(ctx context.Context, address string, o Options) (*Server, error) {
 	if hint != nil {
 		return nil, hint
 	}
+	if o.Kind != AnyKind {
+		return nil, fmt.Errorf("there is a program at %s, but it does not answer as %s does; %w", c.address(), o.Kind.name(), ErrOtherKind)
+	}
 	return nil, fmt.Errorf("there is a program at %s, but %w", c.address(), ErrUnknown)
+}
+
+// name says what speaks the protocol.
+func (k Kind) name() string {
+	switch k {
+	case Ollama:
+		return "Ollama"
+	case OpenAI:
+		return "a server with OpenAI's chat completions"
+	}
+	return "a Label Studio backend"
+}
+
+func protocolOf(k Kind, c *client, o Options) protocol {
+	switch k {
+	case Ollama:
+		return &ollama{c, o}
+	case OpenAI:
+		return &openAI{c, o}
+	}
+	return &labelStudio{client: c}
 }
 
 // other makes of a probe's error errOther if a program answers, but differently.

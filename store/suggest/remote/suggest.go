@@ -18,8 +18,15 @@ const maxSpans = 500
 
 // Suggest asks for the suggestions of a text, passage by passage. It fails if the
 // program cannot be asked, and with [ErrUnusable] if no answer can be used at all;
-// answers that cannot are in [Result.Failures], also then.
+// answers that cannot are in [Result.Failures], also then. What was read before it failed
+// is in the result.
 func (s *Server) Suggest(ctx context.Context, text string, scheme standoff.Scheme) (Result, error) {
+	return s.SuggestTelling(ctx, text, scheme, func(Result) {})
+}
+
+// SuggestTelling is Suggest that tells what each passage gives as soon as it has been
+// read: results of one passage each, from goroutines of its own, one at a time.
+func (s *Server) SuggestTelling(ctx context.Context, text string, scheme standoff.Scheme, tell func(Result)) (Result, error) {
 	l, err := labelsOf(scheme, s.options.Labels)
 	if err != nil {
 		return Result{}, err
@@ -32,24 +39,20 @@ func (s *Server) Suggest(ctx context.Context, text string, scheme standoff.Schem
 	if err != nil {
 		return Result{}, err
 	}
-	answers, errs := s.askAll(ctx, asks, text, parts)
+	a := &asked{text: text, parts: parts, answers: make([]answer, len(parts)), errs: make([]error, len(parts)), read: make([]bool, len(parts)), version: asks.version(), tell: tell}
+	s.askAll(ctx, asks, a)
 	if err := ctx.Err(); err != nil {
 		return Result{}, context.Cause(ctx)
 	}
-	result := Result{Version: asks.version(), Passages: len(parts)}
-	for i, err := range errs {
-		if err == nil {
-			continue
+	result := a.result(0, len(parts))
+	for _, err := range a.errs {
+		if err != nil && !passes(err) && !errors.Is(err, context.Canceled) {
+			return result, err
 		}
-		if !passes(err) {
-			return Result{}, err
-		}
-		result.Failures = append(result.Failures, Failure{parts[i], err})
 	}
 	if len(result.Failures) == len(parts) {
 		return result, fmt.Errorf("%w: %w", ErrUnusable, result.Failures[0].Err)
 	}
-	collect(&result, text, parts, answers)
 	return result, nil
 }
 
@@ -60,24 +63,66 @@ func passes(err error) bool {
 	return errors.As(err, &bad) || errors.As(err, &status) && status.aboutPassage()
 }
 
+// asked is what is known of a text that is being asked about.
+type asked struct {
+	text    string
+	parts   []standoff.Range
+	answers []answer
+	errs    []error
+	read    []bool
+	version string
+	tell    func(Result)
+	telling sync.Mutex
+}
+
+// take keeps the answer for a passage, and tells of it.
+func (a *asked) take(i int, got answer, err error) {
+	a.answers[i], a.errs[i] = got, err
+	if err != nil && !passes(err) {
+		return
+	}
+	a.read[i] = true
+	one := a.result(i, i+1)
+	a.telling.Lock()
+	defer a.telling.Unlock()
+	a.tell(one)
+}
+
+// result puts together what passages gave, from one to another that is no longer among
+// them.
+func (a *asked) result(from, to int) Result {
+	r := Result{Version: a.version, Passages: len(a.parts)}
+	for i := from; i < to; i++ {
+		if !a.read[i] {
+			continue
+		}
+		r.Read++
+		if a.errs[i] != nil {
+			r.Failures = append(r.Failures, Failure{a.parts[i], a.errs[i]})
+		}
+	}
+	collect(&r, a.text, a.parts[from:to], a.answers[from:to])
+	return r
+}
+
 // askAll asks for all passages, and stops at an error that the others would meet too.
-func (s *Server) askAll(ctx context.Context, asks asker, text string, parts []standoff.Range) ([]answer, []error) {
+func (s *Server) askAll(ctx context.Context, asks asker, a *asked) {
 	ctx, stop := context.WithCancel(ctx)
 	defer stop()
-	answers, errs := make([]answer, len(parts)), make([]error, len(parts))
 	next := make(chan int)
 	var workers sync.WaitGroup
-	for range min(cap(s.slots), len(parts)) {
+	for range min(cap(s.slots), len(a.parts)) {
 		workers.Go(func() {
 			for i := range next {
-				answers[i], errs[i] = s.one(ctx, asks, parts[i].In(text))
-				if errs[i] != nil && !passes(errs[i]) {
+				got, err := s.one(ctx, asks, a.parts[i].In(a.text))
+				a.take(i, got, err)
+				if err != nil && !passes(err) {
 					stop()
 				}
 			}
 		})
 	}
-	for i := range parts {
+	for i := range a.parts {
 		select {
 		case next <- i:
 			continue
@@ -87,17 +132,6 @@ func (s *Server) askAll(ctx context.Context, asks asker, text string, parts []st
 	}
 	close(next)
 	workers.Wait()
-	return answers, firstCause(errs)
-}
-
-// firstCause leaves out the cancellations that follow from another error.
-func firstCause(errs []error) []error {
-	for i, err := range errs {
-		if errors.Is(err, context.Canceled) {
-			errs[i] = nil
-		}
-	}
-	return errs
 }
 
 func (s *Server) one(ctx context.Context, asks asker, passage string) (answer, error) {
