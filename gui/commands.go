@@ -21,6 +21,9 @@ func (w *window) showPalette() {
 		rows = append(rows, kit.Choice{Title: a.Caption(), Key: a.Key(), Words: a.Words, Run: func() { w.chooseAction(a) }})
 	}
 	for _, l := range setting.All() {
+		if !l.Offered(w.app.Preferences()) {
+			continue
+		}
 		rows = append(rows, kit.Choice{Title: l.Title, Detail: lang.L("setting"), Words: l.SoughtBy(), Run: func() { w.showSetting(l.Key()) }})
 	}
 	w.questions.ChooseAmong(lang.L("Search or run a command"), rows, w.articleChoices)

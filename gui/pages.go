@@ -3,6 +3,7 @@ package gui
 import (
 	"galley/gui/keymap"
 	"galley/gui/page"
+	"galley/gui/setting"
 
 	"fyne.io/fyne/v2/lang"
 )
@@ -96,6 +97,7 @@ func (w *window) pageActions() []page.Action {
 		{ID: "memos", Title: "Memos", Words: lang.L("notes comments questions"), Menu: page.MenuView, Keys: keymap.Keys("Ctrl+M"), Disabled: w.needsProject, Timing: page.InOrder, Run: func() { w.show(w.memos) }, Rule: true},
 		{ID: "figures", Title: "How good suggestions are", Words: lang.L("figures precision recall statistics accuracy plot"), Menu: page.MenuView, Keys: keymap.Keys("Ctrl+Shift+P"), Disabled: w.needsProject, Timing: page.InOrder, Run: func() { w.show(w.figures) }},
 		{ID: "settings", Title: "Settings…", Words: lang.L("preferences options configuration"), Menu: page.MenuView, Keys: keymap.Keys("Ctrl+,"), Timing: page.InOrder, Run: w.showSettings, Rule: true},
+		{ID: "settings.program", Title: "Another program’s suggestions…", Words: lang.L("language model server llm ollama"), Menu: page.MenuView, Timing: page.InOrder, Run: func() { w.showSetting(setting.ProgramKind.Key()) }},
 		{ID: "settings.find", For: "find", Title: "Find a setting or a key", Keys: keymap.Keys("Ctrl+F", "/"), Page: "settings", Disabled: onSettings, Timing: page.InOrder, Run: func() { w.settings.Find() }},
 		{ID: "page.back", Title: "Back to the article", Menu: page.MenuView, Keys: keymap.Keys("Esc"), Page: "other", Disabled: elsewhere, Timing: page.InOrder, Run: func() { w.show(w.article) }},
 	}

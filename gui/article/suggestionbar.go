@@ -23,10 +23,11 @@ type suggestionBar struct {
 	told   string // what it shows
 	row    *fyne.Container
 	all    fyne.CanvasObject // its button that accepts all shown; nil if there is none
+	other  *otherProgram     // below it
 }
 
 func newSuggestionBar(of *suggestions) *suggestionBar {
-	b := &suggestionBar{of: of}
+	b := &suggestionBar{of: of, other: newOtherProgram(of.v)}
 	b.object = container.New(barLayout{b})
 	b.object.Hide()
 	return b
@@ -34,7 +35,7 @@ func newSuggestionBar(of *suggestions) *suggestionBar {
 
 // under puts the bar below an object.
 func (b *suggestionBar) under(o fyne.CanvasObject) fyne.CanvasObject {
-	b.page = kit.Column(0, 0, o, kit.Stack(kit.NewBlock(kit.ColourPaper, fyne.Size{}), b.object))
+	b.page = kit.Column(0, 0, o, kit.Stack(kit.NewBlock(kit.ColourPaper, fyne.Size{}), kit.Column(0, -1, b.object, b.other.object)))
 	b.page.Objects[1].Hide()
 	return b.page
 }
@@ -89,7 +90,7 @@ func (b *suggestionBar) refresh() {
 		return
 	}
 	parts := b.parts()
-	b.appear(len(parts) > 0)
+	b.appear(len(parts) > 0, b.other.refresh())
 	told := fmt.Sprint(parts, b.heading())
 	if told == b.told {
 		return
@@ -106,30 +107,36 @@ func (b *suggestionBar) refresh() {
 // tellsAll reports whether the bar says how many suggestions are accepted together.
 func (b *suggestionBar) tellsAll() bool { return b.all != nil && b.all.Visible() }
 
-// heading tells the current suggestion's label and score.
+// heading tells the current suggestion's label, who suggests it if that is another program,
+// and its score if it has one.
 func (b *suggestionBar) heading() string {
 	if b.of.current == nil {
 		return ""
 	}
-	return strings.Join([]string{nameOf(b.of.v.label(b.of.current.Label)), wording.Percent(int(b.of.current.Score*100 + 0.5))}, " · ")
+	words := []string{nameOf(b.of.v.label(b.of.current.Label))}
+	if by := b.of.current.Source; by != nil {
+		words = append(words, kit.Excerpt(by.Name, nameLong))
+	}
+	if score := b.of.current.Scored(); score != nil {
+		words = append(words, wording.Percent(int(*score*100+0.5)))
+	}
+	return strings.Join(words, " · ")
 }
 
-// appear gives the bar its room, or takes it. While an article is looked through, the
-// room stays as it was: mostly there are suggestions again.
-func (b *suggestionBar) appear(on bool) {
+// appear gives the bar its room and the line below it its own, or takes it. While an
+// article is looked through, the bar's room stays as it was: mostly there are suggestions
+// again.
+func (b *suggestionBar) appear(on, line bool) {
 	strip := b.page.Objects[1]
-	if x := b.of.v.session(); !on && strip.Visible() && x != nil && x.SuggestionsCome() {
+	if x := b.of.v.session(); !on && b.object.Visible() && x != nil && x.SuggestionsCome() {
+		on = true
+	}
+	was := strip.Visible()
+	b.object.Hidden, strip.(*fyne.Container).Hidden = !on, !on && !line
+	if strip.Visible() == was && (!was || strip.Size().Height == strip.MinSize().Height) {
 		return
 	}
-	if strip.Visible() == on {
-		return
-	}
-	if on {
-		b.object.Show()
-		strip.Show()
-	} else {
-		strip.Hide()
-	}
+	strip.Refresh()
 	kit.Arrange(b.page)
 }
 

@@ -64,6 +64,7 @@ func (s *suggestions) readSetting(x *work.Session) {
 	if x.Suggesting() != when {
 		x.SetSuggesting(when)
 	}
+	x.AskProgram(setting.Program(s.v.host.Preferences()))
 }
 
 // turn follows the page to another article, which it shows without outlines.
@@ -80,7 +81,10 @@ func (s *suggestions) turn() {
 func (s *suggestions) come() {
 	s.refresh()
 	if x := s.v.session(); x != nil {
-		slog.Debug("suggested", "article", s.of, "n", len(s.all), "by", x.SuggestedBy())
+		slog.Debug("suggested", "article", s.of, "n", len(s.all), "by", x.SuggestedBy(suggest.Suggestion{}))
+		if h := x.Heard(); h.Name != "" && !h.Asking {
+			slog.Debug("program", "article", s.of, "name", h.Name, "found", h.Found, "not-found", h.NotFound, "failed", h.Failed != nil)
+		}
 	}
 }
 
@@ -178,6 +182,11 @@ func (s *suggestions) goTo(i int) {
 	s.current = &proposal{x, x.Range}
 	s.show()
 	s.v.reader.Reveal(x.Range)
+	by := work.Suggester
+	if x.Source != nil {
+		by = x.Source.Name
+	}
+	slog.Debug("current suggestion", "label", x.Label, "start", x.Range.Start, "by", by)
 }
 
 // press makes the suggestion the current one on whose outline the person has clicked.

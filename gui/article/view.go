@@ -166,6 +166,7 @@ func (v *View) Actions() []page.Action {
 	table = append(table, v.spanActions()...)
 	table = append(table, v.relationActions()...)
 	table = append(table, v.aboutActions()...)
+	table = append(table, v.programActions()...)
 	return append(table, v.motionActions()...)
 }
 

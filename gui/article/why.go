@@ -74,33 +74,64 @@ func (c *whyCard) follow() {
 		c.show(false)
 		return
 	}
-	by := c.of.v.session().SuggestedBy()
+	by, also := c.of.v.session().SuggestedBy(was), c.of.v.session().AlsoSuggestedBy(was)
 	var reasons []suggest.Reason
 	c.of.v.host.Aside(func() { reasons = why() }, func() {
 		if c.about == id {
-			c.set(was, by, reasons)
+			c.set(was, by, also, reasons)
 		}
 	})
 }
 
-func (c *whyCard) set(x suggest.Suggestion, by string, reasons []suggest.Reason) {
-	of := map[string]any{"Label": nameOf(c.of.v.label(x.Label)), "Percent": wording.Percent(int(x.Score*100 + 0.5)), "Version": by}
-	c.title.Set(lang.L("{{.Label}}, {{.Percent}} likely", of))
-	if x.Origin == standoff.OriginRule {
+// set shows why something is suggested, by whom, and who suggests it, too, "" for nobody.
+func (c *whyCard) set(x suggest.Suggestion, by, also string, reasons []suggest.Reason) {
+	c.title.Set(c.titleWords(x))
+	of := map[string]any{"Version": by}
+	switch {
+	case x.Source != nil:
+		c.by.Set(lang.L("By another program: {{.Name}}", map[string]any{"Name": kit.Excerpt(x.Source.Name, 200)}))
+	case x.Origin == standoff.OriginRule:
 		c.by.Set(lang.L("By a rule and what was learned ({{.Version}})", of))
-	} else {
+	default:
 		c.by.Set(lang.L("By what was learned ({{.Version}})", of))
 	}
 	c.lines.Objects = nil
 	for _, r := range reasons {
-		line := kit.NewParagraph(12, kit.ColourInk, func() float32 { return c.wide })
-		line.Set(reasonWords(r))
-		c.lines.Add(line)
+		c.say(reasonWords(r))
+	}
+	if x.Source != nil {
+		c.say(lang.L("Galley itself does not suggest it. Other programs give no reasons; that the words stand here was checked."))
+		if x.Source.Version != "" {
+			c.say(lang.L("Its version: {{.Version}}.", map[string]any{"Version": kit.Excerpt(x.Source.Version, 200)}))
+		}
+	}
+	if also != "" {
+		c.say(lang.L("Another program suggests it, too: {{.Name}}.", map[string]any{"Name": kit.Excerpt(also, 200)}))
 	}
 	c.of.v.inspector.about.close()
 	c.show(true)
 	c.of.v.inspector.arrangeCards()
 	c.scroll.Refresh()
+}
+
+// titleWords says what is suggested, and how sure that is, if it is known.
+func (c *whyCard) titleWords(x suggest.Suggestion) string {
+	of := map[string]any{"Label": nameOf(c.of.v.label(x.Label))}
+	score := x.Scored()
+	if score == nil {
+		return lang.L("{{.Label}}, without a score", of)
+	}
+	of["Percent"] = wording.Percent(int(*score*100 + 0.5))
+	if x.Source != nil {
+		return lang.L("{{.Label}}, {{.Percent}} by its own score", of)
+	}
+	return lang.L("{{.Label}}, {{.Percent}} likely", of)
+}
+
+func (c *whyCard) say(words string) {
+	line := kit.NewParagraph(12, kit.ColourInk, func() float32 { return c.wide })
+	line.Set(words)
+	c.lines.Add(line)
 }
 
 func (c *whyCard) show(on bool) {

@@ -43,6 +43,14 @@ func (p *Paragraph) Set(text string) bool {
 	return true
 }
 
+// Paint gives it another colour of the theme.
+func (p *Paragraph) Paint(colour fyne.ThemeColorName) {
+	if p.colour != colour {
+		p.colour = colour
+		p.Refresh()
+	}
+}
+
 // Lines returns the text as it is broken into lines, those that are shown.
 func (p *Paragraph) Lines() []string {
 	all := p.Whole()
@@ -121,6 +129,7 @@ func (r *paragraphRenderer) compose() {
 func (r *paragraphRenderer) Refresh() {
 	r.Layout(r.p.Size())
 	for _, l := range r.lines {
+		l.colour = r.p.colour
 		l.Refresh()
 	}
 }

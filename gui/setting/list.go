@@ -5,7 +5,9 @@ import (
 	"strings"
 
 	"galley/gui/wording"
+	"galley/store/suggest/remote"
 
+	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/lang"
 )
 
@@ -24,8 +26,10 @@ var (
 	Relations      = Toggle{"relations", false}
 	LabelNames     = Toggle{"label-names", false}
 	Suggestions    = Choice{"suggestions", []string{SuggestAtOnce, SuggestAfter, SuggestNever}}
+	ProgramKind    = Choice{"program", []string{NoProgram, string(remote.Ollama), string(remote.OpenAI), string(remote.LabelStudio)}}
+	ProgramConsent = Text{"program-consent", 300, true} // the one other computer to which text may be sent; on no page
 	KeepBlanks     = Toggle{"keep-blanks", false}
-	Annotator      = Text{"annotator", 100} // "" for the name on this computer
+	Annotator      = Text{"annotator", 100, false} // "" for the name on this computer
 	ImportSame     = Toggle{"import-same", false}
 	Numbers        = Choice{"number-format", []string{string(wording.NumbersSystem), string(wording.NumbersSpace), string(wording.NumbersComma), string(wording.NumbersPoint)}}
 	Dates          = Choice{"date-format", []string{string(wording.DatesSystem), string(wording.DatesISO), string(wording.DatesDayMonthYear), string(wording.DatesMonthDayYear)}}
@@ -38,6 +42,9 @@ const (
 	SuggestNever  = "never"
 )
 
+// NoProgram is the value of [ProgramKind] while no other program is asked for suggestions.
+const NoProgram = "none"
+
 // Listed is a setting as a page lists it, in the person's language.
 type Listed struct {
 	Setting
@@ -47,6 +54,8 @@ type Listed struct {
 	Words string   // further words by which it is looked for
 	Names []string // of the values of a choice, in their order
 	Unit  Unit     // of a number
+	Empty string   // what stands in an empty text, and is meant
+	Of    string   // the value of [ProgramKind] with which it means something; "" for any
 }
 
 // Unit is what a number counts.
@@ -61,7 +70,7 @@ const (
 
 // All returns every setting, in the order of the page; those of a group are together.
 func All() []Listed {
-	return slices.Concat(appearance(), text(), annotating(), numbersAndDates())
+	return slices.Concat(appearance(), text(), annotating(), suggesting(), importing(), numbersAndDates())
 }
 
 func appearance() []Listed {
@@ -85,16 +94,30 @@ func text() []Listed {
 }
 
 func annotating() []Listed {
-	group, importing := lang.L("Annotating"), lang.L("Import")
+	group := lang.L("Annotating")
 	return []Listed{
 		{Setting: WholeWords, Group: group, Title: lang.L("Select whole words"), Says: lang.L("Dragging with the mouse selects whole words."), Words: lang.L("snap mouse selection")},
 		{Setting: KeepBlanks, Group: group, Title: lang.L("Keep white space at ends"), Says: lang.L("If off, white space at the ends of spans is left out."), Words: lang.L("blanks trim spans")},
 		{Setting: LabelChips, Group: group, Title: lang.L("Labels beside a selection"), Says: lang.L("A small bar of labels appears next to a new selection."), Words: lang.L("chips bar buttons mouse")},
-		{Setting: Suggestions, Group: group, Title: lang.L("Suggestions"), Says: lang.L("When Galley shows what it would tag. “After my own pass” waits until you ask for them in an article."), Words: lang.L("propose automatic model learning"), Names: []string{lang.L("At once"), lang.L("After my own pass"), lang.L("Never")}},
 		{Setting: Relations, Group: group, Title: lang.L("Show relations"), Says: lang.L("Arcs in the margin show how spans are connected. Those of the selected span always appear."), Words: lang.L("arcs links margin")},
 		{Setting: LabelNames, Group: group, Title: lang.L("Label names on spans"), Says: lang.L("The name of its label stands above the beginning of each span."), Words: lang.L("captions text lines")},
 		{Setting: Annotator, Group: group, Title: lang.L("Annotator’s name"), Says: lang.L("Saved with your decisions, in projects opened from now on. If empty, your name on this computer."), Words: lang.L("author user")},
-		{Setting: ImportSame, Group: importing, Title: lang.L("Import duplicates"), Says: lang.L("Imports texts that the project already has."), Words: lang.L("same twice")},
+	}
+}
+
+func suggesting() []Listed {
+	group := lang.L("Suggestions")
+	out := []Listed{
+		{Setting: Suggestions, Group: group, Title: lang.L("Suggestions"), Says: lang.L("When Galley shows what it would tag. “After my own pass” waits until you ask for them in an article."), Words: lang.L("propose automatic model learning"), Names: []string{lang.L("At once"), lang.L("After my own pass"), lang.L("Never")}},
+		{Setting: ProgramKind, Group: group, Title: lang.L("Another program"), Says: lang.L("Its suggestions appear beside Galley’s, under its own name. It gets the text of each article that you open, paragraph by paragraph."), Words: lang.L("language model server llm ollama openai llama vllm lm studio label studio backend address network"), Names: []string{lang.L("None"), "Ollama", "OpenAI API", "Label Studio"}},
+	}
+	return append(out, programs(group)...)
+}
+
+func importing() []Listed {
+	group := lang.L("Import")
+	return []Listed{
+		{Setting: ImportSame, Group: group, Title: lang.L("Import duplicates"), Says: lang.L("Imports texts that the project already has."), Words: lang.L("same twice")},
 	}
 }
 
@@ -105,6 +128,12 @@ func numbersAndDates() []Listed {
 		{Setting: Dates, Group: group, Title: lang.L("Date format"), Words: lang.L("day month year order ISO 8601"), Names: []string{lang.L("Match system"), "2026-03-09", "9 Mar 2026", "Mar 9, 2026"}},
 	}
 }
+
+// Offered reports whether the setting means something as the others are.
+func (l Listed) Offered(p fyne.Preferences) bool { return l.Of == "" || l.Of == ProgramKind.Get(p) }
+
+// OfProgram reports whether the setting says which other program is asked for suggestions.
+func (l Listed) OfProgram() bool { return l.Of != "" || l.Key() == ProgramKind.Name }
 
 // SoughtBy returns all the words by which the setting is looked for.
 func (l Listed) SoughtBy() string {

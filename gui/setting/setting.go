@@ -101,8 +101,9 @@ func (t Toggle) Reset(p fyne.Preferences)        { p.RemoveValue(t.Name) }
 
 // Text is a line of text, empty until somebody writes one.
 type Text struct {
-	Name string
-	Most int // code points
+	Name  string
+	Most  int  // code points
+	Whole bool // it means something only once all of it is written
 }
 
 // Get returns the text, on one line, without blanks around it.

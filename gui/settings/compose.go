@@ -32,9 +32,12 @@ func (p *Page) compose() {
 	default:
 		p.heading.Set(p.groups[p.group])
 		for _, l := range p.listed {
-			if l.Group == p.groups[p.group] {
+			if l.Group == p.groups[p.group] && l.Offered(p.shell.Preferences()) {
 				p.rows = append(p.rows, p.settingRow(l))
 			}
+		}
+		if p.program.named() && p.groups[p.group] == p.program.group {
+			p.rows = append(p.rows, p.program)
 		}
 	}
 	p.showReset()
@@ -66,15 +69,25 @@ func (p *Page) findSettings() {
 		return
 	}
 	group := ""
+	var after row // the last of those about another program
 	for _, l := range p.listed {
-		if !l.Matches(p.search.Text) {
+		if !l.Matches(p.search.Text) || !l.Offered(p.shell.Preferences()) {
 			continue
+		}
+		if after != nil && !l.OfProgram() {
+			p.rows, after = append(p.rows, after), nil
 		}
 		if l.Group != group {
 			group = l.Group
 			p.section(group)
 		}
 		p.rows = append(p.rows, p.settingRow(l))
+		if l.OfProgram() && p.program.named() {
+			after = p.program
+		}
+	}
+	if after != nil {
+		p.rows = append(p.rows, after)
 	}
 }
 

@@ -31,7 +31,7 @@ func controlOf(p *Page, l setting.Listed, set func()) (c control, show func()) {
 		onOff := newToggle(p, func() bool { return s.Get(prefs) }, func() { s.Flip(prefs); set() })
 		return onOff, onOff.show
 	case setting.Text:
-		text := newLine(p, s, set)
+		text := newLine(p, s, l.Empty, set)
 		return text, text.show
 	}
 	panic("a setting of no known kind: " + l.Key())

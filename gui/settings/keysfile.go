@@ -102,12 +102,14 @@ func (p *Page) askReset() {
 }
 
 func (p *Page) resetSettings() {
+	setting.ProgramConsent.Reset(p.shell.Preferences())
 	for _, s := range setting.All() {
 		if s.Changed(p.shell.Preferences()) {
 			s.Reset(p.shell.Preferences())
 			p.shell.Apply(s.Setting)
 		}
 	}
+	p.program.end()
 	p.compose()
 }
 

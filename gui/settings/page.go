@@ -54,6 +54,7 @@ type Page struct {
 	settings  map[string]*settingRow
 	keys      map[string]*keyRow
 	rows      []row // that are shown
+	program   *program
 	conflicts []keymap.Conflict
 	last      fyne.Focusable // has had the keyboard
 	narrow    bool           // a setting's title has no room beside its control
@@ -71,6 +72,7 @@ func New(s Shell) *Page {
 		}
 	}
 	p.groups = append(p.groups, lang.L("Keys"))
+	p.program = newProgram(p)
 	p.search, p.nav = newSearch(p), newNav(p)
 	p.heading = kit.NewCaption("", 27, kit.ColourInk)
 	p.heading.Font = kit.FontSerifSemibold
@@ -136,7 +138,7 @@ func (p *Page) Object() fyne.CanvasObject { return p.object }
 func (p *Page) Name() string              { return "settings" }
 func (p *Page) Title() string             { return lang.L("Settings") }
 func (p *Page) Actions() []page.Action    { return nil }
-func (p *Page) Hidden()                   {}
+func (p *Page) Hidden()                   { p.program.end() }
 
 // Shown shows everything as it is now: it may have been set elsewhere.
 func (p *Page) Shown() {
@@ -170,7 +172,7 @@ func (p *Page) ShowKeys() {
 
 // ShowSetting leads to a setting, by the name under which it is kept.
 func (p *Page) ShowSetting(key string) {
-	i := slices.IndexFunc(p.listed, func(l setting.Listed) bool { return l.Key() == key })
+	i := slices.IndexFunc(p.listed, func(l setting.Listed) bool { return l.Key() == key && l.Offered(p.shell.Preferences()) })
 	if i < 0 {
 		return
 	}

@@ -23,6 +23,7 @@ var (
 	_ row = (*keyRow)(nil)
 	_ row = plain{}
 	_ row = stopsRow{}
+	_ row = (*program)(nil)
 )
 
 // plain is a row that is only looked at.
@@ -49,6 +50,7 @@ func newSettingRow(p *Page, l setting.Listed) *settingRow {
 	r.reset = kit.NewLink(p.stops, lang.L("Reset"), 12, func() {
 		l.Reset(p.shell.Preferences())
 		p.shell.Canvas().Focus(r.control)
+		r.value()
 		r.changed()
 	})
 	title := kit.NewCaption(l.Title, 13, kit.ColourInk)
@@ -70,7 +72,14 @@ func sentence(words string) *widget.RichText {
 }
 
 func (r *settingRow) changed() {
+	if r.listed.OfProgram() {
+		r.page.program.name()
+	}
 	r.page.shell.Apply(r.listed.Setting)
+	if r.listed.OfProgram() {
+		r.page.compose() // it may have other settings
+		return
+	}
 	r.page.refresh()
 }
 
