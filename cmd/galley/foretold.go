@@ -98,7 +98,7 @@ func printForetold(out io.Writer, s suggestionsJSON, scheme standoff.Scheme) err
 		return err
 	}
 	for _, suggester := range slices.Sorted(maps.Keys(s.Suggesters)) {
-		fmt.Fprintf(out, "\nWhat %s suggested for an article before it learned from it:\n", standoff.Printable(suggester))
+		fmt.Fprintf(out, "\nWhat %s suggested for articles before they were finished:\n", standoff.Printable(suggester))
 		t := tabwriter.NewWriter(out, 0, 8, 2, ' ', 0)
 		fmt.Fprintln(t, "LABEL\tSUGGESTIONS\tARTICLES\tSUGGESTED\tRIGHT\tSPANS\tPRECISION\tRECALL")
 		for _, label := range inOrder(s.Suggesters[suggester]["all"], scheme) {

@@ -121,7 +121,7 @@ func open(t *testing.T, all ...standoff.Forecast) (*pagetest.Host, *Page) {
 func TestThePageSaysHowGoodSuggestionsAre(t *testing.T) {
 	h, p := open(t, forecast(1, true, quotes(4, 3, 4)), forecast(2, false, quotes(4, 1, 4)))
 	words := strings.Join(kittest.Words(p.Object()), "|")
-	for _, want := range []string{"2 articles so far,|1 of them without", "All labels|2|8|4|8|50%|50%", "not shown|1|4|1|4|25%|25%", "Quote|2|8|4|8|50%|50%"} {
+	for _, want := range []string{"2 articles so far, 1|of them without", "All labels|2|8|4|8|50%|50%", "not shown|1|4|1|4|25%|25%", "Quote|2|8|4|8|50%|50%"} {
 		if !strings.Contains(words, want) {
 			t.Errorf("the page does not say %q: %s", want, words)
 		}
@@ -141,5 +141,27 @@ func TestThePageSaysThatNothingIsKnown(t *testing.T) {
 	_, p := open(t)
 	if words := strings.Join(kittest.Words(p.Object()), "|"); !strings.Contains(words, "No article has been finished") || strings.Contains(words, "Precision") {
 		t.Errorf("it says %s", words)
+	}
+}
+
+// Another program's figures stand under its own name, also where it is the only one, and
+// an article counts once.
+func TestSuggestersAreToldApart(t *testing.T) {
+	own, other := forecast(1, true, quotes(4, 3, 4)), forecast(1, true, quotes(2, 1, 4))
+	other.Suggester = "Finder"
+	lines := linesOf([]lessons.Forecast{{Article: 1, Forecast: other}, {Article: 1, Forecast: own}}, standoff.DefaultScheme())
+	var names []string
+	for _, x := range lines {
+		names = append(names, x.suggester+":"+string(x.label))
+	}
+	if want := []string{":", ":quote", "Finder:", "Finder:quote"}; !slices.Equal(names, want) {
+		t.Errorf("the lines are %q, want %q", names, want)
+	}
+	if all, blind := count([]lessons.Forecast{{Article: 1, Forecast: own}, {Article: 1, Forecast: other}, {Article: 2, Forecast: forecast(2, false)}}); all != 2 || blind != 1 {
+		t.Errorf("%d articles, %d of them blind", all, blind)
+	}
+	_, p := open(t, other)
+	if words := strings.Join(kittest.Words(p.Object()), "|"); !strings.Contains(words, "All labels · Finder|1|2|1|4|50%|25%") {
+		t.Errorf("the page says %q", words)
 	}
 }

@@ -11,7 +11,7 @@ import (
 
 // line is a line of the table: what a suggester foretold of a label, or of all.
 type line struct {
-	suggester string           // "" where there is but one
+	suggester string           // another program; "" for Galley's own
 	label     standoff.LabelID // "" for all labels
 	blind     bool             // only of articles in which nothing was shown
 	sum       lessons.Foretold
@@ -37,10 +37,10 @@ func linesOf(list []lessons.Forecast, scheme standoff.Scheme) []line {
 		by[f.Suggester] = append(by[f.Suggester], f)
 	}
 	var out []line
-	for _, suggester := range slices.Sorted(maps.Keys(by)) {
+	for _, suggester := range slices.SortedFunc(maps.Keys(by), ownFirst) {
 		all := by[suggester]
 		blind := slices.DeleteFunc(slices.Clone(all), func(f lessons.Forecast) bool { return f.Shown })
-		if len(by) == 1 {
+		if suggester == lessons.Suggester {
 			suggester = ""
 		}
 		for _, label := range append([]standoff.LabelID{""}, inOrder(lessons.Sum(all), scheme)...) {
@@ -53,6 +53,17 @@ func linesOf(list []lessons.Forecast, scheme standoff.Scheme) []line {
 		}
 	}
 	return out
+}
+
+// ownFirst orders suggesters by name, Galley's own before the others.
+func ownFirst(a, b string) int {
+	if (a == lessons.Suggester) != (b == lessons.Suggester) {
+		if a == lessons.Suggester {
+			return -1
+		}
+		return 1
+	}
+	return cmp.Compare(a, b)
 }
 
 // inOrder returns labels in the order of the scheme, then those that it has no more.

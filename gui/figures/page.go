@@ -9,6 +9,7 @@ import (
 	"galley/gui/wording"
 	"galley/gui/work"
 	"galley/store/lessons"
+	"galley/store/standoff"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
@@ -131,17 +132,28 @@ func (p *Page) read() {
 
 // take shows forecasts.
 func (p *Page) take(list []lessons.Forecast) {
-	p.lines, p.all, p.blind = linesOf(list, p.shell.Scheme()), len(list), 0
-	for _, f := range list {
-		if !f.Shown {
-			p.blind++
-		}
-	}
+	p.lines = linesOf(list, p.shell.Scheme())
+	p.all, p.blind = count(list)
 	p.at = max(min(p.at, len(p.lines)-1), 0)
 	p.show()
 	if p.shown && p.shell.Canvas().Focused() == nil {
 		p.Focus() // there may have been no table
 	}
+}
+
+// count returns how many articles forecasts are of, and how many of them nothing was
+// shown in. Several suggesters may have foretold one article.
+func count(list []lessons.Forecast) (all, blind int) {
+	shown := map[standoff.ArticleID]bool{}
+	for _, f := range list {
+		shown[f.Article] = shown[f.Article] || f.Shown
+	}
+	for _, saw := range shown {
+		if !saw {
+			blind++
+		}
+	}
+	return len(shown), blind
 }
 
 func (p *Page) choose(i int) {
@@ -156,7 +168,7 @@ func (p *Page) show() {
 		p.tell(lang.L("No article has been finished with suggestions yet, so nothing is known of how good they are."))
 		return
 	}
-	p.tell(lang.L("What Galley suggests for an article is compared with the spans that you leave when you finish it, before anything is learned from it: {{.Articles}} so far, {{.Blind}} of them without seeing suggestions.",
+	p.tell(lang.L("What is suggested for an article is compared with the spans that you leave when you finish it, before anything is learned from it: {{.Articles}} so far, {{.Blind}} of them without seeing suggestions.",
 		map[string]any{"Articles": wording.Articles(p.all), "Blind": wording.Number(p.blind)}))
 	p.list.Update()
 	x := p.lines[p.at]
