@@ -64,3 +64,20 @@ func TestWindowPropagate(t *testing.T) {
 		t.Errorf("undone, there are %d spans", n)
 	}
 }
+
+// repeating opens a project of articles that end in the same lines.
+func (v *visit) repeating() {
+	v.t.Helper()
+	corpus := v.t.TempDir()
+	for i := range 12 {
+		text := fmt.Sprintf("Boat %d leaves the harbour\n\nIt carried %d people on the day, the harbour master said.\n\nSubscribe to the Coast Ledger for more stories like this one.\n\nFollow us on the island’s own radio, every morning at seven.\n", i+1, 3*i+7)
+		if err := os.WriteFile(filepath.Join(corpus, fmt.Sprintf("%03d.txt", i)), []byte(text), 0o644); err != nil {
+			v.t.Fatal(err)
+		}
+	}
+	v.do(v.galley, "import", filepath.Join(v.home, "Boats.galley"), corpus)
+	v.begin("Boats.galley")
+	v.await("msg=opened")
+	v.await("msg=painted", "what=article")
+	v.rest()
+}

@@ -56,6 +56,12 @@ var screens = []struct {
 		v.keys("Return")
 		v.await("msg=question ", "in all articles")
 	}},
+	{"propagate-lines", func(v *visit) {
+		v.repeating()
+		v.keys("ctrl+End", "Up", "shift+Up", "shift+Up", "shift+Home")
+		v.list("repeat.lines")
+		v.await("msg=question ")
+	}},
 	{"history", func(v *visit) { v.news(); v.decide(); v.list("history") }},
 	{"note", func(v *visit) {
 		v.news()
@@ -150,7 +156,7 @@ var screens = []struct {
 		v.run("settings")
 		v.rest()
 		v.keys("Tab", "Tab", "End", "Tab")
-		v.repeat(24, "Next") // eight rows each
+		v.repeat(30, "Next") // eight rows each
 	}},
 	{"settings-search", func(v *visit) { v.news(); v.run("settings"); v.rest(); v.say("text") }},
 	{"scheme", func(v *visit) { v.news(); v.run("scheme") }},
@@ -196,6 +202,50 @@ var screens = []struct {
 	{"suggestions", func(v *visit) { v.suggesting("at-once") }},
 	{"suggestion-current", func(v *visit) { v.suggesting("at-once"); v.keys("Tab", "Tab") }},
 	{"suggestion-why", func(v *visit) { v.suggesting("at-once"); v.keys("Tab", "Tab", "Tab", "y"); v.rest() }},
+	{"suggestions-blind", func(v *visit) { v.hidingSuggestions() }},
+	{"suggestions-refused", func(v *visit) {
+		v.suggesting("at-once")
+		v.keys("ctrl+Home", "Tab")
+		v.repeat(60, "BackSpace") // all of them
+		v.rest()
+		v.keys("ctrl+d")
+		v.await("msg=suggested ", `by="galley 1+1"`)
+		v.run("scheme")
+		v.rest()
+		v.keys("Down")
+		v.rest()
+	}},
+	{"program", func(v *visit) { v.programmed(0) }},
+	{"program-current", func(v *visit) { v.programmed(0); v.toProgram() }},
+	{"program-why", func(v *visit) { v.programmed(0); v.toProgram(); v.keys("y"); v.rest() }},
+	{"program-reading", func(v *visit) { v.programmed(4) }},
+	{"program-failed", func(v *visit) {
+		of := named("localhost:1")
+		of["appearance"] = v.look
+		v.prefer(of)
+		v.begin()
+		v.await("msg=opened")
+		v.await("msg=program ", "failed=true")
+		v.rest()
+	}},
+	{"settings-program", func(v *visit) { v.programmed(0); v.onProgram(); v.keys("Down", "Down", "Down", "Return") }},
+	{"settings-program-failed", func(v *visit) {
+		of := named("localhost:1")
+		of["appearance"] = v.look
+		v.prefer(of)
+		v.begin()
+		v.await("msg=opened")
+		v.onProgram()
+		v.keys("Down", "Down", "Down", "Return")
+	}},
+	{"settings-consent", func(v *visit) {
+		v.suggesting("at-once")
+		v.onProgram()
+		v.keys("Right", "Right", "Down")
+		v.say("models.example.org:8080")
+		v.keys("Return")
+		v.await("msg=question ")
+	}},
 	{"suggestions-wait", func(v *visit) { v.suggesting("after") }},
 	{"label-names", func(v *visit) { v.news(); v.run("names") }},
 	{"keys", func(v *visit) { v.news(); v.ask("help.keys") }},

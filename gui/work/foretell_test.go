@@ -9,6 +9,7 @@ import (
 	"galley/store"
 	"galley/store/set"
 	"galley/store/standoff"
+	"galley/store/suggest"
 )
 
 // setOf returns a set of the articles from one to another.

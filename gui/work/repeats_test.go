@@ -8,6 +8,7 @@ import (
 
 	"galley/store"
 	"galley/store/standoff"
+	"galley/store/suggest"
 )
 
 const bells = "Harbour bells ring for everyone who listens to them."
@@ -37,7 +38,7 @@ func TestLinesThatArticlesShareAreSuggested(t *testing.T) {
 		t.Fatal("the first article is blind")
 	}
 	s.Learn()
-	s.await(func() bool { return s.SuggestedBy() == "galley 1" && len(s.Suggestions()) > 0 })
+	s.await(func() bool { return s.SuggestedBy(suggest.Suggestion{}) == "galley 1" && len(s.Suggestions()) > 0 })
 	line := "boilerplate " + bells
 	if slices.Contains(s.words(), line) {
 		t.Fatalf("the line is suggested for what it says")
@@ -60,7 +61,7 @@ func TestLinesThatArticlesShareAreSuggested(t *testing.T) {
 	}
 	s.must(s.Mark(standoff.StatusDone)) // it is the story here
 	s.open(2)
-	s.await(func() bool { return s.SuggestedBy() == "galley 1+1" })
+	s.await(func() bool { return s.SuggestedBy(suggest.Suggestion{}) == "galley 1+1" })
 	if slices.Contains(s.words(), line) {
 		t.Error("it is suggested after it was left to the story")
 	}
