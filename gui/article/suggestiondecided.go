@@ -1,7 +1,6 @@
 package article
 
 import (
-	"cmp"
 	"slices"
 
 	"galley/gui/kit"
@@ -69,7 +68,7 @@ func (s *suggestions) decided(x proposal, accepted bool, err error) {
 		return
 	}
 	next := slices.IndexFunc(s.all, func(y suggest.Suggestion) bool {
-		return cmp.Or(cmp.Compare(x.as.Start, y.Range.Start), cmp.Compare(y.Range.End, x.as.End), cmp.Compare(x.Label, y.Label)) < 0
+		return compare(suggest.Suggestion{Label: x.Label, Range: x.as}, y) < 0
 	})
 	s.goTo(max(next, 0))
 }
@@ -88,7 +87,7 @@ func (s *suggestions) count(accepted bool, n int) {
 // shown returns the suggestions that can be read as a whole now.
 func (s *suggestions) shown() []suggest.Suggestion {
 	var out []suggest.Suggestion
-	for _, x := range s.all {
+	for _, x := range s.near() {
 		if s.v.reader.ShownWhole(x.Range) {
 			out = append(out, x)
 		}
@@ -96,9 +95,15 @@ func (s *suggestions) shown() []suggest.Suggestion {
 	return out
 }
 
+// near returns the suggestions that begin in the view: no other can be whole in it.
+func (s *suggestions) near() []suggest.Suggestion {
+	view := s.v.reader.View()
+	return s.all[s.from(view.Start):s.from(view.End)]
+}
+
 // inView returns how many suggestions are whole in the view.
 func (s *suggestions) inView() (n int) {
-	for _, x := range s.all {
+	for _, x := range s.near() {
 		if s.v.reader.WholeInView(x.Range) {
 			n++
 		}

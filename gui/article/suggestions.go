@@ -1,6 +1,7 @@
 package article
 
 import (
+	"cmp"
 	"fmt"
 	"log/slog"
 	"slices"
@@ -18,11 +19,12 @@ import (
 // them that the person is at, and the bar at the foot of the page that is about it.
 type suggestions struct {
 	v       *View
-	of      standoff.ArticleID                   // whose text is on the page
-	all     []suggest.Suggestion                 // that are drawn, in the order of the text
-	drawn   map[standoff.SpanID]reader.Highlight // their outlines
-	current *proposal                            // nil where the person is at none
-	going   bool                                 // the caret moves since another one becomes the current one
+	of      standoff.ArticleID   // whose text is on the page
+	all     []suggest.Suggestion // that are drawn, in the order of the text
+	drawn   []suggest.Suggestion // those whose outlines are on the page
+	lit     proposal             // the current one as it is on the page
+	current *proposal            // nil where the person is at none
+	going   bool                 // the caret moves since another one becomes the current one
 	bar     *suggestionBar
 	why     *whyCard
 
@@ -41,7 +43,7 @@ func outlineID(label standoff.LabelID, r standoff.Range) standoff.SpanID {
 }
 
 func newSuggestions(v *View) *suggestions {
-	s := &suggestions{v: v, drawn: map[standoff.SpanID]reader.Highlight{}}
+	s := &suggestions{v: v}
 	s.bar, s.why = newSuggestionBar(s), newWhyCard(s)
 	return s
 }
@@ -69,7 +71,7 @@ func (s *suggestions) readSetting(x *work.Session) {
 
 // turn follows the page to another article, which it shows without outlines.
 func (s *suggestions) turn() {
-	clear(s.drawn)
+	s.drawn, s.lit = nil, proposal{}
 	s.all, s.current, s.of = nil, nil, 0
 	if s.v.hasArticle() {
 		s.of = s.v.session().Article().ID
@@ -104,23 +106,11 @@ func (s *suggestions) refresh() {
 
 // show brings the outlines, the bar and the card in line with what is suggested.
 func (s *suggestions) show() {
-	wanted := make(map[standoff.SpanID]reader.Highlight, len(s.all))
-	for _, h := range s.highlights() {
-		wanted[h.ID] = h
+	gone, came := s.differences()
+	s.drawn, s.lit = s.all, proposal{}
+	if s.current != nil {
+		s.lit = *s.current
 	}
-	var gone []standoff.SpanID
-	var came []reader.Highlight
-	for id := range s.drawn {
-		if _, stays := wanted[id]; !stays {
-			gone = append(gone, id)
-		}
-	}
-	for id, h := range wanted {
-		if was, there := s.drawn[id]; !there || was.Range != h.Range || was.Current != h.Current {
-			came = append(came, h)
-		}
-	}
-	s.drawn = wanted
 	if len(gone)+len(came) > 0 {
 		s.v.reader.ChangeHighlights(gone, came)
 	}
@@ -128,16 +118,59 @@ func (s *suggestions) show() {
 	s.why.follow()
 }
 
-// highlights returns the outlines, that of the current suggestion with its edges as
-// they are by now.
-func (s *suggestions) highlights() []reader.Highlight {
-	out := make([]reader.Highlight, 0, len(s.all))
-	for _, x := range s.all {
-		h := reader.Highlight{ID: outlineID(x.Label, x.Range), Range: x.Range, Label: x.Label, Suggestion: true, Score: x.Score}
-		if s.current != nil && s.current.as == x.Range && s.current.Label == x.Label {
-			h.Range, h.Current = s.current.Range, true
+// differences returns the outlines that are to be taken away, and those that are new or
+// otherwise than they are drawn.
+func (s *suggestions) differences() (gone []standoff.SpanID, came []reader.Highlight) {
+	drawn, wanted := s.drawn, s.all
+	for len(drawn)+len(wanted) > 0 {
+		order := len(wanted) - len(drawn) // where one of them has ended
+		if len(drawn) > 0 && len(wanted) > 0 {
+			order = compare(drawn[0], wanted[0])
 		}
-		out = append(out, h)
+		switch {
+		case order < 0:
+			gone = append(gone, outlineID(drawn[0].Label, drawn[0].Range))
+			drawn = drawn[1:]
+		case order > 0:
+			came = append(came, s.outline(wanted[0]))
+			wanted = wanted[1:]
+		default:
+			if x := wanted[0]; s.isCurrent(x) || s.lit.is(x) {
+				came = append(came, s.outline(x))
+			}
+			drawn, wanted = drawn[1:], wanted[1:]
+		}
+	}
+	return gone, came
+}
+
+// compare orders suggestions as they stand in the text.
+func compare(a, b suggest.Suggestion) int {
+	return cmp.Or(cmp.Compare(a.Range.Start, b.Range.Start), cmp.Compare(b.Range.End, a.Range.End), cmp.Compare(a.Label, b.Label))
+}
+
+// is reports whether the proposal is about a suggestion.
+func (p proposal) is(x suggest.Suggestion) bool { return p.as == x.Range && p.Label == x.Label }
+
+func (s *suggestions) isCurrent(x suggest.Suggestion) bool {
+	return s.current != nil && s.current.is(x)
+}
+
+// outline returns the outline of a suggestion: of the current one with its edges as they
+// are by now.
+func (s *suggestions) outline(x suggest.Suggestion) reader.Highlight {
+	h := reader.Highlight{ID: outlineID(x.Label, x.Range), Range: x.Range, Label: x.Label, Suggestion: true, Score: x.Score}
+	if s.isCurrent(x) {
+		h.Range, h.Current = s.current.Range, true
+	}
+	return h
+}
+
+// highlights returns the outlines that are on the page.
+func (s *suggestions) highlights() []reader.Highlight {
+	out := make([]reader.Highlight, 0, len(s.drawn))
+	for _, x := range s.drawn {
+		out = append(out, s.outline(x))
 	}
 	return out
 }
@@ -147,7 +180,7 @@ func (s *suggestions) index() int {
 	if s.current == nil {
 		return -1
 	}
-	return slices.IndexFunc(s.all, func(x suggest.Suggestion) bool { return x.Range == s.current.as && x.Label == s.current.Label })
+	return slices.IndexFunc(s.all, s.isCurrent)
 }
 
 // step goes to the next suggestion (1) or the previous one (-1): from the current one,

@@ -191,3 +191,28 @@ func TestHowManyAreAcceptedIsSaidBefore(t *testing.T) {
 	}
 	expectSpans(t, b)
 }
+
+// TestManySuggestionsAreNotAllLookedAt says that a key costs what it changes and what is on
+// the screen, however many suggestions a text has.
+func TestManySuggestionsAreNotAllLookedAt(t *testing.T) {
+	b := proposing(t, "Title\n\n"+strings.Repeat("The ferry carried 1,140 passengers on Tuesday.\n\n", 500))
+	s := b.proposals
+	if len(s.all) < 500 {
+		t.Fatalf("only %d are suggested", len(s.all))
+	}
+	if near, shown := len(s.near()), s.inView(); shown == 0 || near < shown || near > 100 {
+		t.Errorf("%d are whole in the view; %d of %d are looked at", shown, near, len(s.all))
+	}
+	b.press("Tab")
+	if gone, came := s.differences(); len(gone) > 0 || len(came) > 1 {
+		t.Errorf("at rest, %d outlines go and %d come", len(gone), len(came))
+	}
+	s.current = &proposal{s.all[1], s.all[1].Range}
+	if gone, came := s.differences(); len(gone) > 0 || len(came) != 2 {
+		t.Errorf("with another current one, %d outlines go and %d come", len(gone), len(came))
+	}
+	s.all = s.all[1:]
+	if gone, came := s.differences(); len(gone) != 1 || len(came) != 1 {
+		t.Errorf("without the first, %d outlines go and %d come", len(gone), len(came))
+	}
+}

@@ -105,6 +105,25 @@ func (r *Reader) OnScreen(passages ...standoff.Range) bool {
 	return false
 }
 
+// View returns the part of the text whose lines are in the view, some of them in part;
+// empty while there are none.
+func (r *Reader) View() (view standoff.Range) {
+	if r.scene == nil {
+		return view
+	}
+	for _, v := range r.scene.lines {
+		if v.subtitle() {
+			continue
+		}
+		at := r.line(v.lineKey).Range
+		if view.Empty() {
+			view = at
+		}
+		view.Start, view.End = min(view.Start, at.Start), max(view.End, at.End)
+	}
+	return view
+}
+
 // ShownWhole reports whether all of a passage can be read: every line that it is on is in
 // the view from top to bottom, and a frame with it has been drawn since it came there.
 func (r *Reader) ShownWhole(passage standoff.Range) bool { return r.whole(passage, true) }

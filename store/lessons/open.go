@@ -47,13 +47,19 @@ func Beside(all []suggest.Suggestion, s standoff.Scheme, spans []standoff.Span, 
 type decisions struct {
 	from     map[standoff.LabelID]float64
 	taken    map[standoff.LabelID]standoff.Pieces
-	rejected map[standoff.ObjectKey]bool
+	rejected map[passage]bool
+}
+
+// passage is a passage with a label.
+type passage struct {
+	label standoff.LabelID
+	at    standoff.Range
 }
 
 func decidedOn(s standoff.Scheme, spans []standoff.Span, objects []standoff.Object) decisions {
-	d := decisions{Thresholds(s), map[standoff.LabelID]standoff.Pieces{}, map[standoff.ObjectKey]bool{}}
+	d := decisions{Thresholds(s), map[standoff.LabelID]standoff.Pieces{}, map[passage]bool{}}
 	for _, r := range standoff.ObjectsOf[standoff.Rejection](objects) {
-		d.rejected[r.Key()] = true
+		d.rejected[passage{r.Label, r.Range}] = true
 	}
 	ranges := map[standoff.LabelID][]standoff.Range{}
 	for _, x := range spans {
@@ -69,7 +75,7 @@ func decidedOn(s standoff.Scheme, spans []standoff.Span, objects []standoff.Obje
 // not rejected.
 func (d decisions) takes(x suggest.Suggestion) bool {
 	least, takes := d.from[x.Label]
-	return takes && x.Confident(least) && !d.rejected[standoff.Rejection{Label: x.Label, Range: x.Range}.Key()]
+	return takes && x.Confident(least) && !d.rejected[passage{x.Label, x.Range}]
 }
 
 // hides returns what reports whether a suggestion lies within boilerplate. Where somebody
