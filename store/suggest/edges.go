@@ -99,8 +99,8 @@ func (r reader) wholeAt(f *figure, at int) (edge, bool) {
 // takeFractionUnit takes the unit that a fraction is of.
 func (r reader) takeFractionUnit(f *figure, at int) bool {
 	g := *f
-	if g.to = at; r.takePercent(&g) { // four-tenths of a percent
-		f.unit, f.to = g.unit, g.to
+	if g.to = at; r.takePercent(&g) || r.takeMoney(&g) { // four-tenths of a percent, half a cent
+		f.value, f.upTo, f.unit, f.to = g.value, g.upTo, g.unit, g.to
 		return true
 	}
 	name, ok := measures[r.low(at)]

@@ -181,6 +181,9 @@ func (r reader) takeMeasure(f *figure) bool {
 	}
 	w := r.low(at)
 	name, ok := r.measureOf(at)
+	if !ok && w == "in" && f.digits && prefix == "" {
+		return r.takeInches(f, at)
+	}
 	if !ok && w == "m" && f.digits && (prefix != "" || r.tokens[at].shape == lowerShape) {
 		name, ok = "meter", true
 	}
@@ -204,6 +207,19 @@ func (r reader) takeMeasure(f *figure) bool {
 		r.takeSmallerPart(f)
 		r.takeHalfBehind(f)
 	}
+	return true
+}
+
+// takeInches takes the "in." of 14 in. long.
+func (r reader) takeInches(f *figure, at int) bool {
+	end := at + 1
+	if r.low(end) == "." && r.joined(end) {
+		end++
+	}
+	if !dimensions[r.low(end)] {
+		return false
+	}
+	f.unit, f.to = "inch", end
 	return true
 }
 

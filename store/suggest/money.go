@@ -14,7 +14,7 @@ func (r reader) currencyBefore(i int) (code string, tokens int) {
 	code, known := currencySigns[r.low(i)]
 	switch {
 	case r.isKind(i, markToken):
-		if known && r.isKind(i+1, numberToken) {
+		if known && (r.isKind(i+1, numberToken) || r.low(i+1) == "." && r.joined(i+2) && r.isKind(i+2, numberToken)) {
 			return code, 1
 		}
 		return "", 0
@@ -108,7 +108,7 @@ func (r reader) takeMoney(f *figure) bool {
 		if name == "pound" && r.isTorque(at+1) {
 			return false
 		}
-		if code == "" || name == "pound" && at == first && r.weighs(f, at+1) || wordMoney[name] && !(f.value >= 5) {
+		if code == "" || name == "pound" && at == first && r.weighs(f, at+1) || wordMoney[name] && at == first && !(f.value >= 5) {
 			return false
 		}
 		f.unit, f.to = code, at+1

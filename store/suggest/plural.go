@@ -93,7 +93,7 @@ var collective = wordSet("head sheep deer fish cattle police staff personnel air
 
 // notNouns end like plurals and are none.
 var notNouns = wordSet(`
-	lives works runs stands moves plays this his its was has does is as thus us yes plus less
+	bans dies lives works runs stands moves plays this his its was has does is as thus us yes plus less
 	across towards afterwards besides perhaps always sometimes unless whereas says goes comes
 	makes takes gives means needs wants remains includes involves shows tells adds asks begins
 	ends opens closes falls rises costs lies holds keeps leaves brings pays sits overseas
@@ -102,7 +102,9 @@ var notNouns = wordSet(`
 	serious famous religious dangerous`)
 
 // pluralVerbs are nouns only where a number stands directly before them.
-var pluralVerbs = wordSet("lives works runs stands moves plays means needs wants takes rises falls costs leaves shows visits calls votes deals ends")
+var pluralVerbs = wordSet(`
+	bans lives works runs stands moves plays means needs wants takes rises falls costs leaves shows
+	visits calls votes deals ends`)
 
 func wordSet(words string) map[string]bool {
 	set := map[string]bool{}

@@ -11,7 +11,7 @@ func UnitName(written string) string {
 	if name, ok := otherUnitNames[w]; ok {
 		return name
 	}
-	if code := strings.ToUpper(w); len(w) == 3 && currencyCodes[code] && !wordCodes.of(hashLower(w)) {
+	if code := strings.ToUpper(w); len(w) == 3 && currencyCodes[code] && (written == code || !wordCodes.of(hashLower(w))) {
 		return code
 	}
 	if name, ok := measureNames[w]; ok {

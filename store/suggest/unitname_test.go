@@ -11,7 +11,7 @@ func TestUnitsHaveOneName(t *testing.T) {
 		"kilometre per hour": "kilometer per hour", "mile per hour": "mile per hour", "barrel per day": "barrel", "year of age": "year",
 		"light-year": "light-year", "light years": "light-year", "acre-feet": "acre-foot", "kilowatt-hour": "kilowatt hour", "square-foot": "square foot",
 		"megabits per second": "megabit per second", "cent": "USD", "penny per share": "GBP", "finnish markka": "FIM", "south korean won": "KRW", "us cent": "USD",
-		"newton metre": "newton-meter", "milliampere-hours": "milliamp hour", "barrel of oil": "barrel", "head of state": "head", "cups": "cup", "cup": "cup",
+		"newton metre": "newton-meter", "milliampere-hours": "milliamp hour", "barrel of oil": "barrel", "head of state": "head", "cups": "cup", "TRY": "TRY", "turkish lira": "TRY", "cup": "cup",
 		"cabinet ministers": "minister", "people": "person", "women": "woman",
 	} {
 		if got := UnitName(written); got != want {
