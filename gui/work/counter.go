@@ -106,7 +106,11 @@ func (s *Session) keepCount() {
 	if p := s.page; p != nil && p.ideas.state != nil {
 		n := 0
 		if !s.Blind() {
-			n = len(lessons.Open(p.ideas.all, s.Scheme(), p.spans, p.objects))
+			for _, x := range s.open() {
+				if x.Source == nil {
+					n++
+				}
+			}
 		}
 		s.counter.set(p.article.ID, counted{n, p.ideas.state})
 	}
