@@ -260,6 +260,7 @@ type opened struct {
 	edition int // of the page
 	state   *suggest.State
 	heard   *suggest.Source
+	found   int             // by that, so far
 	labels  *standoff.Label // the first of the scheme
 }
 
@@ -267,12 +268,12 @@ type opened struct {
 // of the text. It is not to be written to.
 func (s *Session) open() []suggest.Suggestion {
 	p, scheme := s.page, s.Scheme()
-	of := opened{edition: p.edition, state: p.ideas.state, heard: p.ideas.heard.source}
+	of := opened{edition: p.edition, state: p.ideas.state, heard: p.ideas.heard.source, found: len(p.ideas.heard.all)}
 	if len(scheme.Labels) > 0 {
 		of.labels = &scheme.Labels[0]
 	}
 	was := &p.ideas.open
-	if of.edition != was.edition || of.state != was.state || of.heard != was.heard || of.labels != was.labels {
+	if of.edition != was.edition || of.state != was.state || of.heard != was.heard || of.found != was.found || of.labels != was.labels {
 		of.all = s.openBeside(p.spans)
 		*was = of
 	}

@@ -171,6 +171,32 @@ func TestWhatAProgramFindsIsShownAsItReads(t *testing.T) {
 	s.answerAll()
 }
 
+// TestEachPassageAddsToWhatIsShown says that what a program finds later is shown, too, while
+// it goes on reading.
+func TestEachPassageAddsToWhatIsShown(t *testing.T) {
+	second, third := make(chan bool), make(chan bool)
+	asked := 0
+	address := finder(t, "", func(r *http.Request) {
+		switch asked++; asked {
+		case 2:
+			<-second
+		case 3:
+			<-third
+		}
+	}, "Tuesday", "Friday")
+	s := newSuggesting(t, ferryLine+"\n\nIt sank late on Friday.\n\nNobody drowned.")
+	s.open(1)
+	s.AskProgram(work.Program{Address: address})
+	s.await(func() bool { return slices.Equal(s.words(), []string{"statistic Tuesday"}) })
+	close(second)
+	s.await(func() bool { return s.Heard().Read == 2 })
+	if got := s.words(); !s.Heard().Asking || !slices.Equal(got, []string{"statistic Tuesday", "statistic Friday"}) {
+		t.Errorf("when two passages are read, %q is suggested", got)
+	}
+	close(third)
+	s.await(func() bool { return !s.Heard().Asking })
+}
+
 // TestWhatIsNotInTheTextIsCounted says that nothing is made of it.
 func TestWhatIsNotInTheTextIsCounted(t *testing.T) {
 	mux := http.NewServeMux()
