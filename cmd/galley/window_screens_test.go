@@ -58,7 +58,7 @@ var screens = []struct {
 	}},
 	{"propagate-lines", func(v *visit) {
 		v.repeating()
-		v.keys("ctrl+End", "Up", "shift+Up", "shift+Up", "shift+Home")
+		v.keys("ctrl+End", "ctrl+shift+Up", "ctrl+shift+Up")
 		v.list("repeat.lines")
 		v.await("msg=question ")
 	}},
@@ -206,7 +206,9 @@ var screens = []struct {
 	{"suggestions-refused", func(v *visit) {
 		v.suggesting("at-once")
 		v.keys("ctrl+Home", "Tab")
-		v.repeat(60, "BackSpace") // all of them
+		for range 40 { // most of them, some words more than once
+			v.save("BackSpace")
+		}
 		v.rest()
 		v.keys("ctrl+d")
 		v.await("msg=suggested ", `by="galley 1+1"`)

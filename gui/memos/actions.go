@@ -55,7 +55,7 @@ func (p *Page) ArticleActions() []page.Action {
 	}
 	return []page.Action{
 		{ID: "memo.span", Title: "Write a memo on the span", Menu: page.MenuLabel, Keys: keymap.Keys("Shift+M"), Disabled: needsSpan, Decides: true, Run: func() { p.begin(p.shell.Session().Article().ID, standoff.Memo{Span: p.shell.SelectedSpan()}) }},
-		{ID: "memo.article", Title: "Write a memo on the article", Menu: page.MenuArticle, Keys: keymap.Keys("Ctrl+Shift+M"), Disabled: func() string { return page.NeedsEditing(p.shell) }, Decides: true, Run: func() { p.begin(p.shell.Session().Article().ID, standoff.Memo{}) }},
+		{ID: "memo.article", Title: "Write a memo on the article", Menu: page.MenuArticle, Rule: true, Keys: keymap.Keys("Ctrl+Shift+M"), Disabled: func() string { return page.NeedsEditing(p.shell) }, Decides: true, Run: func() { p.begin(p.shell.Session().Article().ID, standoff.Memo{}) }},
 		{ID: "memo.show.span", Title: "Show the memos on the span", Keys: keymap.Keys("F9"), Disabled: func() string { return p.needsMemosOn(true) }, Run: p.showOfSpan},
 		{ID: "memo.show.article", Title: "Show the memos on the article", Menu: page.MenuArticle, Keys: keymap.Keys("Shift+F9"), Disabled: func() string { return p.needsMemosOn(false) }, Run: p.showOfArticle},
 	}

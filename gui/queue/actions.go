@@ -23,7 +23,7 @@ func (q *Queue) Actions() []page.Action {
 		return func() bool { return article() == "" && q.host.Session().Status() == s }
 	}
 	return []page.Action{
-		{ID: "article.next", Title: "Next article", Menu: page.MenuArticle, Keys: keymap.Keys("n", "Ctrl+PageDown"), Disabled: article, Timing: page.InOrder, Run: func() { q.step(1) }},
+		{ID: "article.next", Title: "Next article", Menu: page.MenuArticle, Rule: true, Keys: keymap.Keys("n", "Ctrl+PageDown"), Disabled: article, Timing: page.InOrder, Run: func() { q.step(1) }},
 		{ID: "article.previous", Title: "Previous article", Menu: page.MenuArticle, Keys: keymap.Keys("p", "Ctrl+PageUp"), Disabled: article, Timing: page.InOrder, Run: func() { q.step(-1) }},
 		{ID: "article.open", Title: "Mark as open", Menu: page.MenuArticle, Disabled: editing, Decides: true, Run: mark(standoff.StatusOpen), Checked: is(standoff.StatusOpen), Rule: true},
 		{ID: "article.started", Title: "Mark as started", Menu: page.MenuArticle, Disabled: editing, Decides: true, Run: mark(standoff.StatusStarted), Checked: is(standoff.StatusStarted)},

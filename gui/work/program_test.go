@@ -224,15 +224,18 @@ func TestWhatIsNotInTheTextIsCounted(t *testing.T) {
 // TestAProgramIsStoppedAndAskedAgain says that what it found until then stays, and that
 // everything is asked anew.
 func TestAProgramIsStoppedAndAskedAgain(t *testing.T) {
+	came := make(chan bool)
 	asked := 0
 	address := finder(t, "", func(r *http.Request) {
 		if asked++; asked == 2 {
+			came <- true
 			<-r.Context().Done()
 		}
 	}, "Tuesday", "Friday")
 	s := newSuggesting(t, ferryLine+"\n\nIt sank late on Friday.")
 	s.open(1)
 	s.AskProgram(work.Program{Address: address})
+	<-came
 	s.await(func() bool { return s.Heard().Read == 1 })
 	s.StopProgram()
 	if h := s.Heard(); h.Asking || !h.Stopped || !slices.Equal(s.words(), []string{"statistic Tuesday"}) {
