@@ -22,6 +22,9 @@ func digits(word string) (value float64, rest string, ok bool) {
 	if n == 0 {
 		return 0, "", false
 	}
+	if dot, comma := strings.IndexByte(number, '.'), strings.IndexByte(number, ','); dot > 0 && comma-dot >= 4 && len(number)-comma == 3 { // 1.299,99
+		number = strings.Replace(strings.ReplaceAll(number, ".", ""), ",", ".", 1)
+	}
 	if comma := strings.LastIndexByte(number, ','); comma >= 0 {
 		if strings.Count(number, ",") == 1 && len(number)-comma-1 != 3 && !strings.Contains(number, ".") {
 			number = strings.Replace(number, ",", ".", 1)

@@ -189,12 +189,17 @@ func (r reader) isIdiom(f *figure, before, after string) bool {
 		return before == "the"
 	case "point", "time", "stage", "moment":
 		return before == "at"
+	case "-":
+		return oneCompounds[r.low(f.last+1)]
 	case "day":
 		w := r.low(f.last + 1)
 		return pronouns[w] || personWords[w] || w == ","
 	}
 	return false
 }
+
+// oneCompounds are what "one" counts nothing of: one-time gains, a one-way ticket.
+var oneCompounds = wordSet("time way off sided stop on")
 
 var personWords = wordSet("he she we i you they soon might may will would can could")
 

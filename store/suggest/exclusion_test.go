@@ -118,6 +118,7 @@ func TestOneAsPronounIsNoStatistic(t *testing.T) {
 		"One day they will come.",
 		"The one who fled came back.",
 		"It was one of its limbs.",
+		"It had one-time gains and a one-way ticket.",
 	)
 }
 

@@ -60,7 +60,9 @@ func (r reader) isYear(f *figure, before, after string) bool {
 }
 
 // yearMarks stand before years.
-var yearMarks = wordSet("until till by from before after during of year early late mid summer spring autumn winter fall for between and to the circa through back around about ( - – ©")
+var yearMarks = wordSet(`
+	until till by from before after during of year early late mid summer spring autumn winter
+	fall for between and to the circa through back around about ( - – ©`)
 
 // isClock reports whether a number with two decimals is a time of the day: at 8.25 each
 // morning.

@@ -137,7 +137,10 @@ func (r reader) isNumbered(i int, before string) bool {
 
 // openers are words that stand before a number at the begin of a sentence, and are no
 // part of a name.
-var openers = wordSet("altogether elsewhere meanwhile overall tonight today yesterday tomorrow now then next last otherwise officials police authorities including so later earlier also between both besides nobody when where while roughly around")
+var openers = wordSet(`
+	altogether elsewhere meanwhile overall tonight today yesterday tomorrow now then next last
+	otherwise officials police authorities including so later earlier also between both
+	besides nobody when where while roughly around`)
 
 // isItem reports whether a number numbers an item of a list: it begins a line, and a
 // full stop stands behind it.

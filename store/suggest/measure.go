@@ -270,7 +270,19 @@ func (r reader) takePartPer(f *figure) {
 
 // unitPrefixes stand before a unit and belong to its name; "-" to none.
 var unitPrefixes = map[string]string{
-	"square": "square", "sq": "square", "cubic": "cubic", "cu": "cubic", "fluid": "fluid", "troy": "-", "nautical": "nautical", "metric": "metric", "light": "light", "board": "board", "imperial": "-", "calendar": "-", "statute": "-",
+	"square":   "square",
+	"sq":       "square",
+	"cubic":    "cubic",
+	"cu":       "cubic",
+	"fluid":    "fluid",
+	"troy":     "-",
+	"nautical": "nautical",
+	"metric":   "metric",
+	"light":    "light",
+	"board":    "board",
+	"imperial": "-",
+	"calendar": "-",
+	"statute":  "-",
 }
 
 // isMeasure reports whether a word that is a unit is one behind a figure: c is not in

@@ -271,23 +271,6 @@ func (r reader) counts(i int) bool {
 	return r.isKind(i, wordToken) && r.tokens[i].shape == lowerShape && pluralNoun(r.low(i))
 }
 
-// isMillion reports whether the m on digits means a million: 35.5m visitors, but
-// 1.91m tall.
-func (r reader) isMillion(a *amount) bool {
-	switch w := r.low(a.last); w {
-	case "tall", "high", "long", "deep", "wide", "above", "below", "away", "thick", "from":
-		return false
-	case "-", "–", "to":
-		return !r.metric
-	case "of":
-		return determiners[r.low(a.last+1)]
-	}
-	if _, ok := currencyWords[singular(r.low(a.last))]; ok {
-		return true
-	}
-	return !r.metric || r.counts(a.last)
-}
-
 // behindLetters reads a number that the letters of its currency stand directly
 // before: R740,000, RM2.20, DKr1.5bn.
 func (r reader) behindLetters(i int) (amount, bool) {

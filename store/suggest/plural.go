@@ -89,7 +89,9 @@ func pluralNoun(w string) bool {
 	return len(w) > 3 && strings.HasSuffix(w, "s") && !strings.HasSuffix(w, "ss") && !strings.HasSuffix(w, "us") && !strings.HasSuffix(w, "is") && !strings.HasSuffix(w, "ous")
 }
 
-var collective = wordSet("head sheep deer fish cattle police staff personnel aircraft series species crew livestock poultry salmon trout squid bison offspring")
+var collective = wordSet(`
+	head sheep deer fish cattle police staff personnel aircraft series species crew livestock
+	poultry salmon trout squid bison offspring`)
 
 // notNouns end like plurals and are none.
 var notNouns = wordSet(`

@@ -28,8 +28,8 @@ func repeatUnits(a *analysis, all []figure) {
 			!before.digits || f.first-before.last > near || f.scaled != before.scaled || a.endsBetween(before.last, f.first) {
 			continue
 		}
-		if f.first == 0 || !f.scaled && currencyCodes[unit] && !beside.of(a.tokens[f.first-1].hash) {
-			continue // 350 euros, and then at 96
+		if f.first == 0 || (!f.scaled && currencyCodes[unit] || unit == "inch") && !beside.of(a.tokens[f.first-1].hash) {
+			continue // 350 euros, and then at 96; a 5-foot-9 guard scored 12
 		}
 		if ratio := f.value / before.value; ratio > 1./like && ratio < like {
 			f.unit = unit

@@ -101,6 +101,18 @@ var areas = map[string]bool{"square": true, "cubic": true}
 
 // otherUnitNames are names that other datasets have for units.
 var otherUnitNames = map[string]string{
-	"": "", "count": "time", "percentage": "percent", "per cent": "percent", "%": "percent", "pct": "percent",
-	"pound sterling": "GBP", "pound-mass": "pound", "pound mass": "pound", "metric ton": "tonne", "turn": "time", "milliampere hour": "milliamp hour", "foot pound": "pound-foot", "pound foot": "pound-foot",
+	"":                 "",
+	"count":            "time",
+	"percentage":       "percent",
+	"per cent":         "percent",
+	"%":                "percent",
+	"pct":              "percent",
+	"pound sterling":   "GBP",
+	"pound-mass":       "pound",
+	"pound mass":       "pound",
+	"metric ton":       "tonne",
+	"turn":             "time",
+	"milliampere hour": "milliamp hour",
+	"foot pound":       "pound-foot",
+	"pound foot":       "pound-foot",
 }
