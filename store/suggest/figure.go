@@ -50,7 +50,7 @@ func (f *figure) single() bool { return math.IsNaN(f.upTo) }
 
 // figures finds the numbers of an article, in order and without overlaps.
 func figures(a *analysis) []figure {
-	var all []figure
+	all := make([]figure, 0, 4+len(a.tokens)/50)
 	metric := !a.hasMillions() || a.hasMeters()
 	for _, s := range a.sentences {
 		if a.stopped() {
