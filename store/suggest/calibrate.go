@@ -6,7 +6,10 @@ import "math"
 // out before (Platt 1999).
 type logit struct{ Slope, Shift float64 }
 
-func (l logit) of(margin float64) float64 { return sigmoid(l.Slope*margin + l.Shift) }
+func (l logit) of(margin float64) float64 { return sigmoid(l.at(margin)) }
+
+// at returns the logarithm of the odds.
+func (l logit) at(margin float64) float64 { return l.Slope*margin + l.Shift }
 
 // outcome is a margin and whether what had it was right.
 type outcome struct {
@@ -15,42 +18,86 @@ type outcome struct {
 }
 
 // fitLogit fits a logit by Newton's method, with Platt's targets, which keep it
-// from certainty when there is little to learn from.
+// from certainty when there is little to learn from. A step that makes the fit worse
+// is halved until it does not (Lin, Lin and Weng 2007): margins far from 0 say nothing
+// of where the steps should lead.
 func fitLogit(all []outcome) logit {
-	yes, no := 0.0, 0.0
+	yes, no, size := 0.0, 0.0, 0.0
 	for _, o := range all {
 		if o.right {
 			yes++
 		} else {
 			no++
 		}
+		size += math.Abs(o.margin)
 	}
-	high, low := (yes+1)/(yes+2), 1/(no+2)
-	l := logit{Slope: 0.3, Shift: math.Log((yes + 1) / (no + 1))}
-	for range 50 {
-		var ga, gb, haa, hab, hbb float64
-		for _, o := range all {
-			p := l.of(o.margin)
-			target := low
-			if o.right {
-				target = high
-			}
-			g, h := p-target, p*(1-p)
-			ga, gb = ga+g*o.margin, gb+g
-			haa, hab, hbb = haa+h*o.margin*o.margin, hab+h*o.margin, hbb+h
-		}
-		// A ridge keeps the slope near its prior where the outcomes say nothing.
-		ga, haa, hbb = ga+0.01*(l.Slope-0.3), haa+0.01, hbb+1e-6
-		det := haa*hbb - hab*hab
-		if det < 1e-12 {
+	if size == 0 {
+		return logit{Slope: 0.3, Shift: math.Log((yes + 1) / (no + 1))}
+	}
+	// Margins are measured by their mean, since taggers and classifiers differ in it.
+	f := fitting{all: all, unit: size / float64(len(all)), high: (yes + 1) / (yes + 2), low: 1 / (no + 2)}
+	l := logit{Slope: 0, Shift: math.Log((yes + 1) / (no + 1))}
+	loss := f.loss(l)
+	for range 100 {
+		step := f.step(l)
+		if math.Abs(step.Slope)+math.Abs(step.Shift) < 1e-6 {
 			break
 		}
-		da, db := (hbb*ga-hab*gb)/det, (haa*gb-hab*ga)/det
-		da, db = math.Max(-1, math.Min(1, da)), math.Max(-2, math.Min(2, db))
-		l.Slope, l.Shift = math.Max(l.Slope-da, 0.01), l.Shift-db
-		if math.Abs(da)+math.Abs(db) < 1e-6 {
+		next, nextLoss := l, math.Inf(1)
+		for part := 1.0; part > 1e-6 && !(nextLoss <= loss); part /= 2 {
+			next = logit{l.Slope + part*step.Slope, l.Shift + part*step.Shift}
+			nextLoss = f.loss(next)
+		}
+		if !(nextLoss <= loss) {
 			break
 		}
+		l, loss = next, nextLoss
 	}
-	return l
+	// What has the larger margin is never less sure.
+	return logit{Slope: max(l.Slope/f.unit, 1e-3), Shift: l.Shift}
+}
+
+// fitting is what a logit is fitted to.
+type fitting struct {
+	all       []outcome
+	unit      float64 // a margin of 1, as the logit that is fitted has it
+	high, low float64 // what is right and what is wrong should come to
+}
+
+// ridge keeps the slope from growing without end where a margin parts right and wrong.
+const ridge = 0.01
+
+func (f fitting) target(o outcome) float64 {
+	if o.right {
+		return f.high
+	}
+	return f.low
+}
+
+// loss is how badly a logit fits: the cross entropy.
+func (f fitting) loss(l logit) float64 {
+	sum := ridge * l.Slope * l.Slope / 2
+	for _, o := range f.all {
+		// -t·log p - (1-t)·log(1-p), for p = sigmoid(x)
+		x := l.at(o.margin / f.unit)
+		sum += math.Log1p(math.Exp(-math.Abs(x))) + max(x, 0) - f.target(o)*x
+	}
+	return sum
+}
+
+// step returns Newton's step.
+func (f fitting) step(l logit) logit {
+	ga, gb, haa, hab, hbb := ridge*l.Slope, 0.0, ridge, 0.0, 1e-9
+	for _, o := range f.all {
+		m := o.margin / f.unit
+		p := sigmoid(l.at(m))
+		g, h := p-f.target(o), p*(1-p)
+		ga, gb = ga+g*m, gb+g
+		haa, hab, hbb = haa+h*m*m, hab+h*m, hbb+h
+	}
+	det := haa*hbb - hab*hab
+	if det <= 0 {
+		return logit{}
+	}
+	return logit{Slope: -(hbb*ga - hab*gb) / det, Shift: -(haa*gb - hab*ga) / det}
 }

@@ -1,11 +1,19 @@
 package suggest
 
-import "strings"
+import (
+	"strings"
+	"unicode/utf8"
+)
 
 // sameFirst reports whether the first words of two names may be of one person.
 func (p *people) sameFirst(x, y nameRun) bool {
 	a, b := p.word(x.from), p.word(y.from)
-	return p.tokens[x.from].hash == p.tokens[y.from].hash || a[0] == b[0] && (len(a) == 1 || len(b) == 1)
+	if p.tokens[x.from].hash == p.tokens[y.from].hash {
+		return true
+	}
+	first, _ := utf8.DecodeRuneInString(a)
+	other, _ := utf8.DecodeRuneInString(b)
+	return first == other && (isInitial(a) || isInitial(b))
 }
 
 // endsWith reports whether a name ends with another, as "Ada Low Marsh" does with

@@ -21,31 +21,41 @@ func trainTagger(sentences []sequence) *tagger {
 			l.learn(sentences[i])
 		}
 	}
-	return l.average()
+	return l.own.average(l.step)
 }
 
-// learner is a tagger that is being taught: its weights, and the sums from which
-// their averages come.
+// learner teaches two taggers side by side: one reads the starter articles, the other
+// an annotator's own. What either gets wrong teaches both, but what the annotator's
+// articles teach has its weight only in the one that reads them (Daumé 2007): their
+// ways hold there where they differ, and those of the starter articles elsewhere.
 type learner struct {
-	now, sums   tagger
-	step        float32
-	truth, path decoder
+	starter, own taught
+	step         float32
+	truth, path  decoder
 }
+
+// taught is a tagger that is being taught: its weights, and the sums from which
+// their averages come.
+type taught struct{ now, sums tagger }
 
 func newLearner() *learner {
-	return &learner{
-		now:  tagger{cells: make([]cell, 1<<taggerBits)},
-		sums: tagger{cells: make([]cell, 1<<taggerBits)},
-		step: 1,
-	}
+	return &learner{starter: newTaught(), own: newTaught(), step: 1}
+}
+
+func newTaught() taught {
+	return taught{tagger{cells: make([]cell, 1<<taggerBits)}, tagger{cells: make([]cell, 1<<taggerBits)}}
 }
 
 // learn decodes a sentence, and moves the weights towards what annotators say of it
 // if that is something else.
 func (l *learner) learn(s sequence) {
 	l.step++
-	l.path.emit(&l.now, s, l.now.cells)
-	got := l.path.best(&l.now.moves, s.allowed)
+	by := &l.starter
+	if s.own {
+		by = &l.own
+	}
+	l.path.emit(&by.now, s, by.now.cells)
+	got := l.path.best(&by.now.moves, s.allowed)
 	right := true
 	for i, tag := range got {
 		if s.known[i]&(1<<tag) == 0 {
@@ -57,45 +67,52 @@ func (l *learner) learn(s sequence) {
 		return
 	}
 	l.truth.score = l.path.score
-	want := l.truth.best(&l.now.moves, s.known)
-	mask := uint32(len(l.now.cells) - 1)
+	want := l.truth.best(&by.now.moves, s.known)
+	l.starter.move(s, want, got, 1, l.step)
+	l.own.move(s, want, got, s.weight, l.step)
+}
+
+// move changes the weights of a sentence towards the tags wanted and away from those
+// got.
+func (t *taught) move(s sequence, want, got []uint8, by, step float32) {
+	mask := uint32(len(t.now.cells) - 1)
 	before, gotBefore := tags, tags
 	for i := range got {
 		w, g := int(want[i]), int(got[i])
 		if w != g && s.allowed[i] != onlyOutside {
 			for _, f := range s.features[i] {
 				at := f & mask
-				l.change(&l.now.cells[at], &l.sums.cells[at], w, s.weight)
-				l.change(&l.now.cells[at], &l.sums.cells[at], g, -s.weight)
+				change(&t.now.cells[at], &t.sums.cells[at], w, by, step)
+				change(&t.now.cells[at], &t.sums.cells[at], g, -by, step)
 			}
 		}
 		if w != g || before != gotBefore {
-			l.change(&l.now.moves[before], &l.sums.moves[before], w, s.weight)
-			l.change(&l.now.moves[gotBefore], &l.sums.moves[gotBefore], g, -s.weight)
+			change(&t.now.moves[before], &t.sums.moves[before], w, by, step)
+			change(&t.now.moves[gotBefore], &t.sums.moves[gotBefore], g, -by, step)
 		}
 		before, gotBefore = w, g
 	}
 }
 
-func (l *learner) change(now, sum *cell, tag int, by float32) {
+func change(now, sum *cell, tag int, by, step float32) {
 	now[tag] += by
-	sum[tag] += by * l.step
+	sum[tag] += by * step
 }
 
 // average returns the tagger of the weights' averages over all steps.
-func (l *learner) average() *tagger {
-	t := &tagger{cells: make([]cell, len(l.now.cells))}
-	for i := range t.cells {
+func (t *taught) average(step float32) *tagger {
+	out := &tagger{cells: make([]cell, len(t.now.cells))}
+	for i := range out.cells {
 		for tag := range tags {
-			t.cells[i][tag] = l.now.cells[i][tag] - l.sums.cells[i][tag]/l.step
+			out.cells[i][tag] = t.now.cells[i][tag] - t.sums.cells[i][tag]/step
 		}
 	}
-	for i := range t.moves {
+	for i := range out.moves {
 		for tag := range tags {
-			t.moves[i][tag] = l.now.moves[i][tag] - l.sums.moves[i][tag]/l.step
+			out.moves[i][tag] = t.now.moves[i][tag] - t.sums.moves[i][tag]/step
 		}
 	}
-	return t
+	return out
 }
 
 // knownTags returns, for the tokens of a sentence, the tags that a lesson allows

@@ -191,7 +191,7 @@ func (p *people) endOfRun(i int, l line) int {
 			}
 			last++
 		case t.kind == markToken && !t.spaced && p.word(last) == "." && joined && p.tokens[next].spaced &&
-			(p.tokens[last-1].end-p.tokens[last-1].start == 1 || titles.of(p.tokens[last-1].hash)):
+			(isInitial(p.word(last-1)) || titles.of(p.tokens[last-1].hash)):
 			last = next
 		case t.kind == markToken && !t.spaced && isHyphen(p.word(last)) && next < l.last && !p.tokens[next].spaced &&
 			p.tokens[next].kind == wordToken && (joined || last-i == 1 || p.isCapital(last-1) && p.tokens[next].end-p.tokens[next].start <= 6):

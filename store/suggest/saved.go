@@ -51,6 +51,7 @@ type savedTagger struct {
 	Weights []float32
 	Moves   [tags + 1]cell
 	Fit     logit
+	Lean    float32
 }
 
 func saveClassifier(c *classifier) savedWeights {
@@ -77,7 +78,7 @@ func (s savedWeights) classifier() (*classifier, error) {
 }
 
 func saveTagger(t *tagger) savedTagger {
-	s := savedTagger{Cells: len(t.cells), Moves: t.moves, Fit: t.fit}
+	s := savedTagger{Cells: len(t.cells), Moves: t.moves, Fit: t.fit, Lean: t.lean}
 	for i, c := range t.cells {
 		if c != (cell{}) {
 			s.Places = append(s.Places, uint32(i))
@@ -91,7 +92,7 @@ func (s savedTagger) tagger() (*tagger, error) {
 	if s.Cells != 1<<taggerBits || len(s.Weights) != tags*len(s.Places) {
 		return nil, fmt.Errorf("a tagger has %d cells, %d of them with %d weights", s.Cells, len(s.Places), len(s.Weights))
 	}
-	t := &tagger{cells: make([]cell, s.Cells), moves: s.Moves, fit: s.Fit}
+	t := &tagger{cells: make([]cell, s.Cells), moves: s.Moves, fit: s.Fit, lean: s.Lean}
 	for i, at := range s.Places {
 		if int(at) >= len(t.cells) {
 			return nil, fmt.Errorf("a tagger has no cell %d", at)

@@ -18,3 +18,11 @@ func TestASentenceByItselfHasSuggestions(t *testing.T) {
 		}
 	}
 }
+
+func TestInitialsEndNoSentence(t *testing.T) {
+	for _, text := range []string{"The mayor, J. Roux, spoke.", "The mayor, É. Roux, spoke.", "Ö. Kaya and Ł. Nowak met Å. Holm."} {
+		if n := len(analyse(text).sentences); n != 1 {
+			t.Errorf("%q has %d sentences", text, n)
+		}
+	}
+}

@@ -1,5 +1,7 @@
 package suggest
 
+import "unicode/utf8"
+
 // titles end with a full stop that ends no sentence where they are written with a
 // capital, or before a number; smallAbbreviations, however they are written.
 var (
@@ -50,9 +52,15 @@ func (a *analysis) endsSentence(i int, l line) bool {
 			return false
 		}
 		// An initial, as in "J. Smith".
-		return before.kind != wordToken || before.end-before.start > 1 || before.shape == lowerShape
+		return before.kind != wordToken || !isInitial(a.word(i-1)) || before.shape == lowerShape
 	}
 	return false
+}
+
+// isInitial reports whether a word is one letter, accents and all: É in É. Roux.
+func isInitial(word string) bool {
+	_, size := utf8.DecodeRuneInString(word)
+	return size == len(word) && size > 0
 }
 
 func isCloser(mark string) bool {

@@ -1,5 +1,7 @@
 package suggest
 
+import "slices"
+
 // tagger finds the passages of one label. It gives each token of a sentence a tag
 // (outside, begins, inside) with a first-order averaged structured perceptron
 // (Collins 2002), decoded by Viterbi. Features are hashed into a table of fixed
@@ -9,6 +11,7 @@ type tagger struct {
 	cells []cell // a power of two
 	moves [tags + 1]cell
 	fit   logit
+	lean  float32 // how much the best way without a passage may be better for it to be found
 }
 
 // cell holds the weights that a feature has for each tag.
@@ -39,7 +42,8 @@ type sequence struct {
 	allowed  []uint8    // the tags that each may have
 	known    []uint8    // the tags that annotators say it may have; nil if nothing is known
 	weight   float32
-	first    int // the sentence's first token in its article
+	own      bool // of an annotator's own article
+	first    int  // the sentence's first token in its article
 }
 
 // decoder holds what decoding needs, to be used again for the next sentence.
@@ -49,6 +53,7 @@ type decoder struct {
 	backward []cell // of the best way from there on
 	from     [][tags]uint8
 	path     []uint8
+	less     []found // what is less sure than the best tags
 }
 
 // emit fills in the scores that the features give.
@@ -185,20 +190,52 @@ type found struct {
 	margin      float32
 }
 
-// find appends the passages of a sentence, and those of the places in which the
-// caller is interested, with the margins by which they are none.
-func (t *tagger) find(d *decoder, s sequence, also []found, into []found) []found {
+// find appends the passages of a sentence: those of the best tags, and others for
+// which little would have to change, with the margins by which they are none.
+func (t *tagger) find(d *decoder, s sequence, into []found) []found {
 	d.emit(t, s, t.cells)
-	path := d.best(&t.moves, s.allowed)
-	some := len(also) > 0
-	for _, tag := range path {
-		some = some || tag != outside
+	d.less = d.less[:0]
+	if t.lean > 0 {
+		d.lean(s, -t.lean)
+		d.less = passagesIn(d.best(&t.moves, s.allowed), s.first, d.less)
+		d.lean(s, t.lean)
+		if len(d.less) == 0 {
+			return into
+		}
 	}
-	if !some {
+	start := len(into)
+	into = passagesIn(d.best(&t.moves, s.allowed), s.first, into)
+	sure := into[start:]
+	if len(sure)+len(d.less) == 0 {
 		return into
 	}
 	d.lookBack(&t.moves, s.allowed)
-	start := len(into)
+	for _, f := range d.less {
+		if !slices.ContainsFunc(sure, f.overlaps) {
+			into = append(into, f)
+		}
+	}
+	for i := range into[start:] {
+		f := &into[start+i]
+		f.margin = d.spanMargin(f.first-s.first, f.last-s.first)
+	}
+	return into
+}
+
+// lean adds to the scores of all tokens for being outside.
+func (d *decoder) lean(s sequence, by float32) {
+	for i := range d.score {
+		if s.allowed[i] != onlyOutside {
+			d.score[i][outside] += by
+		}
+	}
+}
+
+func (f found) overlaps(g found) bool { return f.first < g.last && g.first < f.last }
+
+// passagesIn appends the passages that the tags of a sentence make; first is its first
+// token.
+func passagesIn(path []uint8, first int, into []found) []found {
 	for i := 0; i < len(path); i++ {
 		if path[i] != begins {
 			continue
@@ -207,17 +244,8 @@ func (t *tagger) find(d *decoder, s sequence, also []found, into []found) []foun
 		for last < len(path) && path[last] == inside {
 			last++
 		}
-		into = append(into, found{s.first + i, s.first + last, d.spanMargin(i, last)})
+		into = append(into, found{first: first + i, last: first + last})
 		i = last - 1
-	}
-	for _, f := range also {
-		overlaps := false
-		for _, x := range into[start:] {
-			overlaps = overlaps || f.first < x.last && x.first < f.last
-		}
-		if !overlaps {
-			into = append(into, found{f.first, f.last, d.spanMargin(f.first-s.first, f.last-s.first)})
-		}
 	}
 	return into
 }

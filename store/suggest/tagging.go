@@ -37,6 +37,7 @@ func trainOn(lessons []seenLesson, label standoff.LabelID, names bool) *tagger {
 			}
 			q := s.sequence(x, names, known, &room{})
 			q.weight = float32(max(lesson.Weight, 1))
+			q.own = !lesson.Starter
 			if slices.ContainsFunc(q.allowed, func(tags uint8) bool { return tags != onlyOutside }) {
 				all = append(all, q)
 				halves[n%2] = append(halves[n%2], q)
@@ -44,11 +45,12 @@ func trainOn(lessons []seenLesson, label standoff.LabelID, names bool) *tagger {
 		}
 	}
 	var fit logit
+	var lean float32
 	var fitted sync.WaitGroup
-	fitted.Go(func() { fit = calibrate(halves[0], halves[1]) })
+	fitted.Go(func() { fit, lean = calibrate(halves[0], halves[1]) })
 	t := trainTagger(all)
 	fitted.Wait()
-	t.fit = fit
+	t.fit, t.lean = fit, lean
 	return t
 }
 
@@ -63,18 +65,38 @@ func informs(known []uint8) bool {
 }
 
 // calibrate learns how margins turn into probabilities: from what a tagger that
-// learned from one half of the lessons says of the other, which is held out.
-func calibrate(rest, held []sequence) logit {
+// learned from one half of the lessons says of the other, which is held out. What is
+// less sure than the best tags is looked for as far as it may be of use.
+func calibrate(rest, held []sequence) (fit logit, lean float32) {
 	t := trainTagger(rest)
+	sum := 0.0
+	best := t.outcomes(held)
+	for _, o := range best {
+		sum += o.margin
+	}
+	if len(best) == 0 {
+		return fitLogit(nil), 0
+	}
+	t.lean = float32(leanShare * sum / float64(len(best)))
+	return fitLogit(t.outcomes(held)), t.lean
+}
+
+// leanShare is how far less sure passages are looked for, as a share of the mean
+// margin of those of the best tags.
+const leanShare = 0.3
+
+// outcomes returns the margins of what the tagger finds, and whether it is right.
+func (t *tagger) outcomes(held []sequence) (all []outcome) {
 	var d decoder
-	var outcomes []outcome
+	var some []found
 	for _, q := range held {
 		q.first = 0
-		for _, f := range t.find(&d, q, nil, nil) {
-			outcomes = append(outcomes, outcome{float64(f.margin), fits(q.known, f)})
+		some = t.find(&d, q, some[:0])
+		for _, f := range some {
+			all = append(all, outcome{float64(f.margin), fits(q.known, f)})
 		}
 	}
-	return fitLogit(outcomes)
+	return all
 }
 
 // fits reports whether a passage is one that annotators made.
@@ -157,7 +179,7 @@ func (t *tagger) suggest(s *sight, label standoff.LabelID, names bool, into []Su
 		if names && !s.hasName(x) {
 			continue
 		}
-		s.found = t.find(&s.decoder, s.sequence(x, names, nil, &s.room), nil, s.found)
+		s.found = t.find(&s.decoder, s.sequence(x, names, nil, &s.room), s.found)
 	}
 	for _, f := range s.found {
 		into = append(into, Suggestion{
