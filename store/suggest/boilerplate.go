@@ -33,7 +33,8 @@ const (
 	boilerplateEdge   = 1e-4 // the least score that counts as different from 0, and from 1
 
 	// A block's score is turned into how often all of such a block is boilerplate,
-	// as measured on starter articles that were left out of the training.
+	// as measured on starter articles that were left out of the training. That of
+	// doubtful lines, few of which stand together, is that already.
 	blockSlope = 0.7
 	blockShift = -0.3
 )
@@ -95,10 +96,14 @@ func (a *analysis) boilerplate(block []boilerLine, scores []float64) Suggestion 
 		sum += w * s
 		weights += w
 	}
+	score := sum / weights
+	if !block[0].doubtful(scores[0]) {
+		score = sigmoid(blockSlope*logOdds(score) + blockShift)
+	}
 	return Suggestion{
 		Label:  Boilerplate,
 		Range:  standoff.SnapOut(a.text, a.passage(first.first, last.last)),
-		Score:  sigmoid(blockSlope*logOdds(sum/weights) + blockShift),
+		Score:  score,
 		Origin: standoff.OriginModel,
 	}
 }
