@@ -98,9 +98,11 @@ func (v *View) removeSpans() {
 		v.host.Report(err)
 		return
 	}
-	if words := looseWords(len(relations), memos, links); words != "" {
-		v.host.Say(words, "undo")
+	words := looseWords(len(relations), memos, links)
+	if words == "" {
+		words = lang.N("{{.N}} spans removed", len(ids), map[string]any{"N": wording.Number(len(ids))})
 	}
+	v.host.Say(words, "undo")
 }
 
 // looseWords tells what became of what hung on spans that were removed.

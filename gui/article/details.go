@@ -133,8 +133,8 @@ func (d *details) refresh() (resized bool) {
 	counts, pieces := d.labelCounts(spans), d.pieceLines(spans)
 	kind := formKind{one: len(ids) == 1, labels: len(counts), pieces: len(pieces), memos: len(ids) == 1 && d.v.hasMemosBesideNote(ids[0])}
 	if d.form != nil && slices.Equal(d.spans, ids) && kind.memos == (d.form.memos != nil) && len(counts) == len(d.counts) && len(pieces) == len(d.pieces) && d.label.ID == label.ID && d.label.Guideline == label.Guideline && slices.EqualFunc(d.label.Attributes, label.Attributes, standoff.Attribute.Equal) {
-		d.fill(spans, counts, pieces)
-		return d.ties.show(only(ids))
+		resized := d.fill(spans, counts, pieces)
+		return d.ties.show(only(ids)) || resized
 	}
 	d.release()
 	d.build(ids, label, kind)
@@ -251,8 +251,9 @@ func fieldsOf(label standoff.Label) string {
 	return b.String()
 }
 
-// fill brings what the fields show in line with the spans.
-func (d *details) fill(spans []standoff.Span, counts, pieces []string) {
+// fill brings what the fields show in line with the spans, and reports whether the card
+// takes another room than before.
+func (d *details) fill(spans []standoff.Span, counts, pieces []string) (resized bool) {
 	if len(spans) == 1 {
 		d.place.Set(d.where(spans[0]))
 		d.made.Set(madeBy(spans[0].Provenance))
@@ -273,7 +274,18 @@ func (d *details) fill(spans []standoff.Span, counts, pieces []string) {
 			d.attributes[i].mark(misfits(a, spans))
 		}
 		d.attributes[i].show(shared(spans, func(x standoff.Span) string { return d.v.valueWords(a, x.Attributes[a.Name]) }))
+		if line, is := d.placed[i]; is {
+			where, same := shared(spans, func(x standoff.Span) string {
+				p, _ := x.Attributes[a.Name].Place()
+				return besidePlace(p)
+			})
+			if !same {
+				where = ""
+			}
+			resized = line.set(where) || resized
+		}
 	}
+	return resized
 }
 
 // shared returns what all of the spans have, and whether they have the same.

@@ -23,10 +23,32 @@ type form struct {
 	memos      *kit.Caption   // how many are on the one span; nil where none are beside its note
 	note       *noteEntry
 	attributes []*noteEntry
+	placed     map[int]placeLine // below an attribute that is a place
 
 	session *work.Session // nil while it is about nothing
 	article standoff.ArticleID
 	spans   []standoff.SpanID // that it is about
+}
+
+// placeLine says where the place of a field is, below it.
+type placeLine struct {
+	row  fyne.CanvasObject
+	text *kit.Caption
+}
+
+// set shows words, or no line without any, and reports whether the card takes another room
+// than before.
+func (l placeLine) set(words string) (resized bool) {
+	l.text.Set(words)
+	if l.row.Visible() == (words != "") {
+		return false
+	}
+	if words == "" {
+		l.row.Hide()
+	} else {
+		l.row.Show()
+	}
+	return true
 }
 
 // formKind is what the fields of a form depend on.
@@ -40,7 +62,7 @@ type formKind struct {
 
 // newForm makes the fields of a kind for the spans of a label.
 func newForm(v *View, label standoff.Label, kind formKind) *form {
-	f := &form{}
+	f := &form{placed: map[int]placeLine{}}
 	if kind.one {
 		f.title, f.place = f.told("")
 	}
@@ -54,7 +76,7 @@ func newForm(v *View, label standoff.Label, kind formKind) *form {
 			f.title = title
 		}
 	}
-	for _, a := range label.Attributes {
+	for i, a := range label.Attributes {
 		e := newNoteEntry(v, placeholder(a),
 			func(text string) error { return f.set(a, text) })
 		e.subject = &subject{attribute: a, detail: func() work.Detail { return v.detailOf(a) }, span: f.first, set: func(value standoff.Value) error { return f.give(a, value) }, places: func() []detailPlace { return f.places(a) }}
@@ -64,6 +86,12 @@ func newForm(v *View, label standoff.Label, kind formKind) *form {
 			key = c.String()
 		}
 		f.addField(detailTitle(a, key), e)
+		if a.Type == standoff.AttributePlace {
+			_, text := f.told("")
+			text.Paint(kit.ColourSoft)
+			f.placed[i] = placeLine{f.rows[len(f.rows)-1], text}
+			f.placed[i].row.Hide()
+		}
 	}
 	if kind.one {
 		_, f.made = f.told(lang.L("Made by"))

@@ -1,9 +1,9 @@
 package article
 
 import (
+	"log/slog"
 	"slices"
 
-	"galley/gui/kit"
 	"galley/gui/wording"
 	"galley/store/standoff"
 	"galley/store/suggest"
@@ -14,11 +14,27 @@ import (
 // accept makes a span of the current suggestion, and goes on to the next.
 func (s *suggestions) accept() {
 	x := *s.current
-	if s.v.unseen(x.Range) {
+	if s.unread(x.Range) {
 		return
 	}
 	_, err := s.v.session().Accept(x.Suggestion)
-	s.decided(x, true, err)
+	s.decided(x, err)
+}
+
+// unread reports whether a part of a passage was never on the screen, and shows what comes
+// next of it then: nobody can mean to accept what they have not seen.
+func (s *suggestions) unread(r standoff.Range) bool {
+	if s.v.unseen(r) {
+		return true
+	}
+	rest := s.v.reader.Unread(r)
+	if rest.Empty() {
+		return false
+	}
+	slog.Debug("not read", "start", rest.Start, "end", rest.End)
+	s.v.reader.ShowRest(rest)
+	s.v.host.Say(lang.L("Not accepted yet: it goes on below. Here is more of it; {{.Key}} accepts it at its end.", keyed(s.v.key("suggestion.accept"))))
+	return true
 }
 
 // acceptAs gives the passage of the current suggestion a label, and goes on to the
@@ -32,35 +48,79 @@ func (s *suggestions) acceptAs(label standoff.LabelID) bool {
 		return true
 	}
 	x := *s.current
-	if s.v.unseen(x.Range) {
+	if s.unread(x.Range) {
 		return true
 	}
-	wrong := x.Suggestion
-	wrong.Range = x.as
 	s.v.used(label)
-	_, err := s.v.session().AcceptAs(label, x.Range, wrong)
-	s.decided(x, false, err)
+	_, err := s.v.session().AcceptAs(label, x.Range, x.suggested())
+	s.decided(x, err)
 	return true
 }
 
-// reject remembers that the current suggestion is wrong, and goes on to the next.
+// reject remembers that the current suggestion is wrong, and goes on to the next. Where a
+// span is selected instead, it is removed: that is what the key does elsewhere.
 func (s *suggestions) reject() {
+	if s.current == nil {
+		s.v.removeSpans()
+		return
+	}
 	x := *s.current
 	if s.v.unseen(x.as) {
 		return
 	}
-	wrong := x.Suggestion
-	wrong.Range = x.as
-	s.decided(x, false, s.v.session().Reject(wrong))
+	s.decided(x, s.v.session().Reject(x.suggested()))
+}
+
+// rejectAlike rejects the current suggestion and all others of the same words with the same
+// label, as one decision. It is not done by itself when one is rejected: the same name can
+// be a place here and a company there, and what was rejected teaches. So it is offered in
+// one key beside how many they are.
+func (s *suggestions) rejectAlike() {
+	x, all := *s.current, s.alike()
+	if s.v.unseen(x.as) {
+		return
+	}
+	s.decided(x, s.v.session().Reject(all...))
+	s.v.host.Say(lang.N("{{.N}} suggestions rejected", len(all), map[string]any{"N": wording.Number(len(all))}), "undo")
+}
+
+// alike returns the suggestions of the same words with the same label as the current one,
+// which is among them; nil if none is current.
+func (s *suggestions) alike() []suggest.Suggestion {
+	if s.current == nil {
+		return nil
+	}
+	text := s.v.session().Article().Text
+	words := s.current.as.In(text)
+	var out []suggest.Suggestion
+	for _, x := range s.all {
+		if x.Label == s.current.Label && sameWords(x.Range.In(text), words) {
+			out = append(out, x)
+		}
+	}
+	return out
+}
+
+// sameWords reports whether two passages have the same words, in whatever case and however
+// far apart.
+func sameWords(a, b string) bool {
+	const far = 64 // bytes that one may have more than the other
+	return a == b || max(len(a), len(b))-min(len(a), len(b)) <= far && suggest.Folded(a) == suggest.Folded(b)
+}
+
+// suggested returns the suggestion with the edges that it had.
+func (p proposal) suggested() suggest.Suggestion {
+	x := p.Suggestion
+	x.Range = p.as
+	return x
 }
 
 // decided goes on to the suggestion behind one that a person has decided on.
-func (s *suggestions) decided(x proposal, accepted bool, err error) {
+func (s *suggestions) decided(x proposal, err error) {
 	if err != nil {
 		s.v.host.Report(err)
 		return
 	}
-	s.count(accepted, 1)
 	s.refresh()
 	if len(s.all) == 0 {
 		s.leave()
@@ -71,17 +131,6 @@ func (s *suggestions) decided(x proposal, accepted bool, err error) {
 		return compare(suggest.Suggestion{Label: x.Label, Range: x.as}, y) < 0
 	})
 	s.goTo(max(next, 0))
-}
-
-func (s *suggestions) count(accepted bool, n int) {
-	if accepted {
-		s.accepted += n
-	} else {
-		s.rejected += n
-	}
-	if s.v.OnPlace != nil {
-		s.v.OnPlace()
-	}
 }
 
 // shown returns the suggestions that can be read as a whole now.
@@ -111,18 +160,8 @@ func (s *suggestions) inView() (n int) {
 	return n
 }
 
-// acceptShown makes spans of all suggestions that can be read as a whole now. Where the
-// bar has no room to say how many they are, it asks first.
-func (s *suggestions) acceptShown() {
-	all := s.shown()
-	if s.bar.tellsAll() {
-		s.acceptAll(all)
-		return
-	}
-	n := map[string]any{"N": wording.Number(len(all))}
-	s.v.host.Questions().Ask(lang.N("Accept {{.N}} suggestions on this screen?", len(all), n), kit.Prose(lang.L("Only those that can be seen as a whole are accepted. Undo takes it back.")),
-		kit.Way{Word: lang.L("Cancel")}, kit.Way{Word: lang.L("Accept"), Do: func() { s.acceptAll(all) }})
-}
+// acceptShown makes spans of all suggestions that can be read as a whole now.
+func (s *suggestions) acceptShown() { s.acceptAll(s.shown()) }
 
 // acceptAll makes spans of suggestions, as one decision.
 func (s *suggestions) acceptAll(all []suggest.Suggestion) {
@@ -138,17 +177,28 @@ func (s *suggestions) acceptAll(all []suggest.Suggestion) {
 		s.v.host.Report(err)
 		return
 	}
-	s.count(true, len(ids))
 	s.leave()
 	s.v.host.Say(lang.N("{{.N}} suggestions accepted", len(ids), map[string]any{"N": wording.Number(len(ids))}), "undo")
 }
 
-// SuggestionWords says which share of the suggestions that were decided on since the
-// program began was accepted; "" before the first.
+// SuggestionWords says which share of the suggestions that were decided on in the project
+// since it was opened was accepted; "" before the first, or when all is undone.
 func (v *View) SuggestionWords() string {
-	s := v.proposals
-	if s.accepted+s.rejected == 0 {
+	if v.session() == nil {
 		return ""
 	}
-	return lang.L("Suggestions: {{.Percent}} accepted", map[string]any{"Percent": wording.Percent(100 * s.accepted / (s.accepted + s.rejected))})
+	accepted, rejected := v.session().Judged()
+	if accepted+rejected == 0 {
+		return ""
+	}
+	return lang.L("Suggestions: {{.Percent}} accepted", map[string]any{"Percent": wording.Percent(100 * accepted / (accepted + rejected))})
+}
+
+// SuggestionTip says of how many suggestions that is the share.
+func (v *View) SuggestionTip() string {
+	if v.session() == nil {
+		return ""
+	}
+	accepted, rejected := v.session().Judged()
+	return lang.L("Since this project was opened: {{.Accepted}} accepted, {{.Rejected}} rejected", map[string]any{"Accepted": wording.Number(accepted), "Rejected": wording.Number(rejected)})
 }

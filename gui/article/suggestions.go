@@ -27,8 +27,6 @@ type suggestions struct {
 	going   bool                 // the caret moves since another one becomes the current one
 	bar     *suggestionBar
 	why     *whyCard
-
-	accepted, rejected int // since the program began
 }
 
 // proposal is a suggestion that a person is deciding on.
@@ -67,6 +65,7 @@ func (s *suggestions) readSetting(x *work.Session) {
 		x.SetSuggesting(when)
 	}
 	x.AskProgram(setting.Program(s.v.host.Preferences()))
+	x.SetMeasuring(setting.Measure.Get(s.v.host.Preferences()))
 }
 
 // turn follows the page to another article, which it shows without outlines.
@@ -116,6 +115,9 @@ func (s *suggestions) show() {
 	}
 	s.bar.refresh()
 	s.why.follow()
+	if s.v.OnPlace != nil {
+		s.v.OnPlace() // how many were accepted may be otherwise
+	}
 }
 
 // differences returns the outlines that are to be taken away, and those that are new or

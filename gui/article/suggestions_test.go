@@ -19,6 +19,7 @@ func proposing(t *testing.T, text string) *bench {
 	t.Helper()
 	b := newBench(t, text)
 	setting.Suggestions.Set(b.Preferences(), setting.SuggestAtOnce)
+	setting.Measure.Set(b.Preferences(), false)
 	b.ReadSettings()
 	b.Until(t, func() bool { return len(b.proposals.all) > 0 })
 	b.drawn()
@@ -176,20 +177,178 @@ func TestASettingOfNeverTakesSuggestionsAway(t *testing.T) {
 	}
 }
 
-// Where the bar has no room for how many are accepted, that is asked.
-func TestHowManyAreAcceptedIsSaidBefore(t *testing.T) {
-	b := proposing(t, ferryNews)
-	b.Win.Resize(fyne.NewSize(620, 700))
-	b.drawn()
-	if b.proposals.bar.tellsAll() {
-		t.Fatal("the bar has room")
+// What accepting writes is told before, where it is.
+func TestTheBarTellsTheDetailsThatAreWritten(t *testing.T) {
+	b := proposing(t, "The mayor of Athens, Georgia, said so on Monday.\n\n“Nobody in this room wanted to vote for this,” said Tomasz Hale, who leads the council.\n")
+	told := map[string]string{}
+	for range b.proposals.all {
+		b.press("Tab")
+		head, _ := b.proposals.bar.tells()
+		told[b.currentWords()] = head.details
+	}
+	if got := told[ferryQuote]; !strings.Contains(got, "speaker Tomasz Hale") || !strings.Contains(got, "direct") {
+		t.Errorf("of the quote the bar tells %q", got)
+	}
+	of := ""
+	for words, details := range told {
+		if strings.HasPrefix(words, "Athens") {
+			of = details
+		}
+	}
+	if of != "Athens, Georgia, United States" {
+		t.Errorf("of the place the bar tells %q, of all %q", of, told)
+	}
+}
+
+// The card of a span tells where its place is as well.
+func TestACardTellsWhereAPlaceIs(t *testing.T) {
+	b := proposing(t, "The mayor of Athens, Georgia, said so on Monday.\n")
+	b.press("Tab")
+	b.press("Enter")
+	id := b.Session().Spans()[0].ID
+	b.selectSpan(id)
+	line := b.inspector.details.placed[0]
+	if !line.row.Visible() || line.text.Text != "Georgia, United States" {
+		t.Errorf("below the place it says %q", line.text.Text)
+	}
+	b.press("Ctrl+Z")
+	b.reader.SetSelection(standoff.Range{Start: 13, End: 19})
+	b.press("3")
+	if b.inspector.details.placed[0].row.Visible() {
+		t.Error("a span without a place says where it is")
+	}
+}
+
+// Enter shows the rest of what is not wholly read, and accepts it at its end.
+func TestWhatWasNotReadToItsEndIsShownBeforeItIsAccepted(t *testing.T) {
+	long := "“We waited.\n\n" + strings.Repeat("“Nothing happened then.\n\n", 60) + "“We went home,” said Tomasz Hale, who leads the council."
+	b := proposing(t, long+"\n")
+	b.press("Tab")
+	if got := b.currentWords(); !strings.HasSuffix(got, "home,”") {
+		t.Fatalf("%q is current", got)
+	}
+	presses := 0
+	for len(b.spansNow()) == 0 && presses < 20 {
+		was := b.reader.ScrollPlace()
+		b.Said = ""
+		b.press("Enter")
+		if len(b.spansNow()) == 0 && (b.Said == "" || b.reader.ScrollPlace() == was) {
+			t.Fatalf("Enter neither accepts nor goes on at %d: %q", was, b.Said)
+		}
+		b.drawn()
+		presses++
+	}
+	if presses < 3 || presses == 20 {
+		t.Errorf("it is accepted with press %d", presses)
+	}
+}
+
+func TestTheSameWordsAreRejectedTogether(t *testing.T) {
+	b := proposing(t, "The mayor of Athens said so on Monday.\n\nPeople in Athens did not, and those of Paris neither.\n\nIn Athens it rained.\n")
+	all := len(b.proposed())
+	b.press("Tab")
+	if got := b.currentWords(); got != "Athens" {
+		t.Fatalf("%q is current", got)
+	}
+	_, parts := b.proposals.bar.tells()
+	if got := parts[len(parts)-1].words; got != "reject all 3" {
+		t.Errorf("the bar says %q", got)
+	}
+	b.press("Shift+Backspace")
+	if slices.Contains(b.proposed(), "Athens") || len(b.proposed()) != all-3 {
+		t.Errorf("%q are left", b.proposed())
+	}
+	b.press("Ctrl+Z")
+	if len(b.proposed()) != all {
+		t.Errorf("after undo %q are suggested", b.proposed())
+	}
+}
+
+// The buttons stand where they are whatever is suggested, and none is lost where there is
+// no room for all in a line.
+func TestTheButtonsOfTheBarKeepTheirPlaces(t *testing.T) {
+	for _, wide := range []float32{1000, 672} {
+		b := proposing(t, ferryNews+"\nPeople in Paris did not.\n")
+		b.Win.Resize(fyne.NewSize(wide, 700))
+		b.drawn()
+		var before []fyne.Position
+		for range b.proposals.all {
+			b.press("Tab")
+			bar := b.proposals.bar
+			var now []fyne.Position
+			for i, o := range bar.lines.buttons {
+				if _, parts := bar.tells(); parts[i].words == "" {
+					continue
+				}
+				at := fyne.CurrentApp().Driver().AbsolutePositionForObject(o)
+				if end := at.AddXY(o.Size().Width, o.Size().Height); !o.Visible() || end.X > wide-292 || end.Y > 700 {
+					t.Errorf("in %v, a button reaches to %v", wide, end)
+				}
+				now = append(now, at)
+			}
+			if before != nil && !slices.Equal(now, before) {
+				t.Errorf("in %v, the buttons go from %v to %v", wide, before, now)
+			}
+			before = now
+		}
+	}
+}
+
+// Where there is one suggestion, it can be accepted as all on the screen as well.
+func TestASingleSuggestionCanBeAcceptedAsShown(t *testing.T) {
+	b := proposing(t, "The ferry carried 1,140 passengers on Tuesday.\n")
+	_, parts := b.proposals.bar.tells()
+	for _, p := range parts {
+		if p.action == "suggestion.accept.shown" && (p.off || p.words != "accept 1 shown") {
+			t.Errorf("the bar says %+v", p)
+		}
 	}
 	b.press("Ctrl+Enter")
-	q := b.Questions().Asked()
-	if q == nil {
-		t.Fatal("nothing is asked")
-	}
+	expectSpans(t, b, "statistic 1,140 passengers")
+}
+
+func TestBackspaceRemovesASelectedSpan(t *testing.T) {
+	b := newBench(t, story)
+	b.tagged("Sorvik", "3")
+	b.press("Backspace")
 	expectSpans(t, b)
+	if b.Said == "" {
+		t.Error("nothing is said")
+	}
+}
+
+// Where suggestions are hidden, everything that is about them says so, and one key shows
+// them.
+func TestHiddenSuggestionsSayThatTheyAre(t *testing.T) {
+	text := ferryNews
+	for {
+		a, err := standoff.NewArticle(text)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if (int(a.Digest[0])<<8|int(a.Digest[1]))%10 == 0 {
+			break
+		}
+		text += "\nNothing happened.\n"
+	}
+	b := newBench(t, text)
+	setting.Suggestions.Set(b.Preferences(), setting.SuggestAtOnce)
+	b.ReadSettings()
+	b.Until(t, b.Session().Hides)
+	b.drawn()
+	head, _ := b.proposals.bar.tells()
+	if !strings.Contains(head.words, "one article in ten") {
+		t.Errorf("the bar says %q", head.words)
+	}
+	for _, id := range []string{"suggestion.next", "suggestion.accept", "suggestion.reject", "suggestion.accept.shown", "suggestion.why"} {
+		if got := b.Action(id).Disabled(); !strings.Contains(got, "one article in ten") {
+			t.Errorf("%s says %q", id, got)
+		}
+	}
+	b.press("Ctrl+Space")
+	if len(b.proposed()) == 0 {
+		t.Error("they are hidden still")
+	}
 }
 
 // TestManySuggestionsAreNotAllLookedAt says that a key costs what it changes and what is on

@@ -159,7 +159,7 @@ func reasonWords(r suggest.Reason) string {
 	case suggest.WithNoun:
 		return lang.L("It is a number of what is counted: {{.Words}}.", of)
 	case suggest.InGazetteer:
-		return placeWords(r)
+		return listedWords(r)
 	case suggest.NotListed:
 		return lang.L("The list of places does not have it, but the words are like those of places.")
 	case suggest.KnownLine:
@@ -182,8 +182,8 @@ func reasonWords(r suggest.Reason) string {
 	return lang.L("It is like passages that have this label.")
 }
 
-// placeWords tells which place is meant, and how many have its name.
-func placeWords(r suggest.Reason) string {
+// listedWords tells which place is meant, and how many have its name.
+func listedWords(r suggest.Reason) string {
 	of := map[string]any{"Name": r.Place.Name, "Country": r.Place.Country, "People": wording.Number(r.Place.Population), "N": wording.Number(r.Count)}
 	words := lang.L("The list of places has {{.Name}}.", of)
 	switch {

@@ -38,9 +38,12 @@ func (s *scene) placeLine(v visible) {
 		s.slots[v.lineKey] = l
 	}
 	l.used = true
+	if l.seen {
+		s.read(v) // it may have been drawn in part before
+	}
 	if img := s.r.picture(v.lineKey); img != l.img {
 		s.retire(l.raster)
-		l.img, l.raster = img, s.newRaster(img, func() { s.see(l) })
+		l.img, l.raster = img, s.newRaster(img, func() { s.see(v.lineKey, l) })
 		scale := s.r.painter.scale
 		l.raster.Resize(fyne.NewSize(float32(img.Bounds().Dx())/scale, float32(img.Bounds().Dy())/scale))
 	}
@@ -48,8 +51,13 @@ func (s *scene) placeLine(v visible) {
 }
 
 // see takes notice that a line is being drawn.
-func (s *scene) see(l *slot) {
+func (s *scene) see(key lineKey, l *slot) {
 	l.seen = true
+	for _, v := range s.lines {
+		if v.lineKey == key {
+			s.read(v)
+		}
+	}
 	if r := s.r; !r.painted {
 		r.painted = true
 		if r.OnPainted != nil {

@@ -64,7 +64,8 @@ type Reader struct {
 	pointed     Letters          // in the margin, under the pointer; without labels if there are none
 	found       []standoff.Range // passages, in order
 	focused     bool
-	painted     bool // a line has been drawn since the article was set
+	painted     bool     // a line has been drawn since the article was set
+	read        passages // lines that have been on the screen since then, as a whole
 	pointer     pointer
 
 	size    fyne.Size
@@ -98,7 +99,7 @@ func New(f Faces, p Palette, s Settings) *Reader {
 // under the headline and is no part of the text.
 func (r *Reader) SetArticle(text, subtitle string, all []Highlight) {
 	r.letGo()
-	r.painted = false
+	r.painted, r.read = false, nil
 	r.page.open(text, subtitle)
 	r.highlights.reset(all)
 	r.selection, r.goal, r.selected, r.hovered, r.found = selection{}, -1, spanSet{}, "", nil

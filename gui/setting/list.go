@@ -28,6 +28,7 @@ var (
 	Suggestions    = Choice{"suggestions", []string{SuggestAtOnce, SuggestAfter, SuggestNever}}
 	ProgramKind    = Choice{"program", []string{NoProgram, string(remote.Ollama), string(remote.OpenAI), string(remote.LabelStudio)}}
 	ProgramConsent = Text{"program-consent", 300, true} // the one other computer to which text may be sent; on no page
+	Measure        = Toggle{"measure-suggestions", true}
 	KeepBlanks     = Toggle{"keep-blanks", false}
 	Annotator      = Text{"annotator", 100, false} // "" for the name on this computer
 	ImportSame     = Toggle{"import-same", false}
@@ -109,6 +110,7 @@ func suggesting() []Listed {
 	group := lang.L("Suggestions")
 	out := []Listed{
 		{Setting: Suggestions, Group: group, Title: lang.L("Suggestions"), Says: lang.L("When Galley shows what it would tag. “After my own pass” waits until you ask for them in an article."), Words: lang.L("propose automatic model learning"), Names: []string{lang.L("At once"), lang.L("After my own pass"), lang.L("Never")}},
+		{Setting: Measure, Group: group, Title: lang.L("Measure suggestions"), Says: lang.L("Hides suggestions in one article in ten, so that the page of figures can tell what they change. They can be shown there, too."), Words: lang.L("blind hidden suggestions figures tenth")},
 		{Setting: ProgramKind, Group: group, Title: lang.L("Another program"), Says: lang.L("Its suggestions appear beside Galley’s, under its own name. It gets the text of each article that you open, paragraph by paragraph."), Words: lang.L("language model server llm ollama openai llama vllm lm studio label studio backend address network"), Names: []string{lang.L("None"), "Ollama", "OpenAI API", "Label Studio"}},
 	}
 	return append(out, programs(group)...)

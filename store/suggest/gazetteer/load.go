@@ -45,6 +45,7 @@ var Default = sync.OnceValue(func() *Gazetteer {
 	if err != nil {
 		panic("gazetteer: " + err.Error()) // the file is part of the program
 	}
+	ready.Store(g)
 	return g
 })
 
