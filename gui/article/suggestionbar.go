@@ -68,7 +68,7 @@ func (b *suggestionBar) tells() (barHead, []barPart) {
 	show := []barPart{{words: lang.L("show them"), action: "suggestion.show"}}
 	switch waiting := x.WaitingSuggestions(); {
 	case s.current != nil:
-		return barHead{words: b.heading(), details: s.detailWords(s.current.Suggestion), where: lang.L("{{.N}} of {{.M}}", map[string]any{"N": wording.Number(s.index() + 1), "M": wording.Number(len(s.all))})}, b.decisions()
+		return barHead{words: b.heading(), details: s.detailWords(s.current.Suggestion), where: lang.L("{{.N}} of {{.All}}", map[string]any{"N": wording.Number(s.index() + 1), "All": wording.Number(len(s.all))})}, b.decisions()
 	case len(s.all) > 0:
 		return barHead{words: lang.N("{{.N}} suggestions", len(s.all), map[string]any{"N": wording.Number(len(s.all))})}, b.decisions()
 	case waiting > 0:
