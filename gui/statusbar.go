@@ -1,6 +1,8 @@
 package gui
 
 import (
+	"cmp"
+
 	"galley/gui/kit"
 	"galley/gui/page"
 	"galley/gui/wording"
@@ -37,7 +39,7 @@ func newStatusBar(w *window) *statusBar {
 	b.offered = kit.Row(2, -1)
 	said := container.New(besideWords{b.place, b.offered}, b.place, b.offered)
 	b.zoomed = b.item(b.zoom, func() string { return w.Action("zoom.reset").TitleAndKey() }, func() { w.Do("zoom.reset") }, "zoom.in", "zoom.out", "zoom.reset")
-	b.learner = b.item(b.learned, func() string { return w.article.SuggestionTip() }, func() { w.Do("suggestion.next") }, "suggestion.next", "suggestion.previous", "suggestion.accept.shown")
+	b.learner = b.item(b.learned, func() string { return cmp.Or(w.article.SuggestionTip(), w.Action("suggestion.next").TitleAndKey()) }, func() { w.Do("suggestion.next") }, "suggestion.next", "suggestion.previous", "suggestion.accept.shown")
 	b.learner.Hide()
 	content := kit.Padded(0, 8, 0, 8, kit.Row(4, 1,
 		b.item(kit.Row(6, -1, b.lamp, b.saved), b.savedTip, b.tapSaved, "backup", "project.copy", "project.check"),

@@ -194,11 +194,14 @@ func (v *View) SuggestionWords() string {
 	return lang.L("Suggestions: {{.Percent}} accepted", map[string]any{"Percent": wording.Percent(100 * accepted / (accepted + rejected))})
 }
 
-// SuggestionTip says of how many suggestions that is the share.
+// SuggestionTip says of how many suggestions that is the share; "" if it is of none.
 func (v *View) SuggestionTip() string {
 	if v.session() == nil {
 		return ""
 	}
 	accepted, rejected := v.session().Judged()
+	if accepted+rejected == 0 {
+		return ""
+	}
 	return lang.L("Since this project was opened: {{.Accepted}} accepted, {{.Rejected}} rejected", map[string]any{"Accepted": wording.Number(accepted), "Rejected": wording.Number(rejected)})
 }

@@ -72,18 +72,18 @@ func TestAProgramIsTried(t *testing.T) {
 		t.Fatal("a program is named from the beginning")
 	}
 	s.name(remote.LabelStudio, backend(t))
-	s.expect(t, "Suggestions", "Another program", "Address")
+	s.expect(t, "Suggestions", "Measure suggestions", "Another program", "Address")
 	if got := s.try(); !strings.HasPrefix(got, "Finder (3) answered in ") || !strings.HasSuffix(got, "It has 1 suggestion for a sentence of Galley’s own. 1 more is not in the sentence and was left out.") {
 		t.Errorf("it says %q", got)
 	}
 	s.name(remote.OpenAI, setting.Program(s.Preferences()).Address)
-	s.expect(t, "Suggestions", "Another program", "Address", "Model")
+	s.expect(t, "Suggestions", "Measure suggestions", "Another program", "Address", "Model")
 	if got := s.try(); !strings.Contains(got, "but it does not answer as a server with OpenAI's chat completions does") {
 		t.Errorf("as another kind it says %q", got)
 	}
 	s.page.ShowSetting(setting.ProgramKind.Key())
 	s.key(fyne.KeyHome)
-	s.expect(t, "Suggestions", "Another program")
+	s.expect(t, "Suggestions", "Measure suggestions", "Another program")
 	if setting.Program(s.Preferences()).Address != "" {
 		t.Error("none is chosen, and one is named")
 	}
