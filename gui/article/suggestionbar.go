@@ -244,7 +244,7 @@ const (
 	barInset  = 4   // within its edge
 	barText   = 5   // beside what is written
 	barGap    = 2   // between buttons, and between lines
-	barLeast  = 440 // how wide it is with few buttons
+	barLeast  = 560 // how wide it is with few buttons
 )
 
 // barFoot lays the bar out below the page: how high it is hangs on its width.
