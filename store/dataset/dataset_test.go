@@ -56,61 +56,6 @@ func header() dataset.Header {
 	}
 }
 
-// documents draws articles with spans on code point boundaries.
-func documents(t *rapid.T) []standoff.Document {
-	n := rapid.IntRange(0, 4).Draw(t, "documents")
-	var docs []standoff.Document
-	for i := range n {
-		text := rapid.StringN(1, 80, -1).Draw(t, "text")
-		a, err := standoff.NewArticle(text)
-		if err != nil {
-			continue // half a surrogate pair as a rune
-		}
-		a.ID = standoff.ArticleID(i + 1)
-		a.Title = rapid.StringN(1, 20, -1).Draw(t, "title")
-		a.Split = rapid.SampledFrom([]string{"", "train", "dev"}).Draw(t, "split")
-		a.Source = standoff.Source{File: rapid.String().Draw(t, "file"), DroppedBOM: rapid.Bool().Draw(t, "bom")}
-		d := standoff.Document{Article: a, Status: rapid.SampledFrom(standoff.Statuses()).Draw(t, "status")}
-		d.Spans = spans(t, text)
-		d.Objects = standofftest.Objects(t, standofftest.Scheme(), d.Spans)
-		docs = append(docs, d)
-	}
-	return docs
-}
-
-func spans(t *rapid.T, text string) []standoff.Span {
-	var bounds []standoff.Byte
-	for i := range text {
-		bounds = append(bounds, standoff.Byte(i))
-	}
-	bounds = append(bounds, standoff.Byte(len(text)))
-	var out []standoff.Span
-	for i := range rapid.IntRange(0, 5).Draw(t, "spans") {
-		from := rapid.IntRange(0, len(bounds)-2).Draw(t, "from")
-		to := rapid.IntRange(from+1, len(bounds)-1).Draw(t, "to")
-		s := standoff.Span{
-			ID: standoff.SpanID(string(rune('a' + i))), Range: standoff.Range{Start: bounds[from], End: bounds[to]},
-			Label: rapid.SampledFrom([]standoff.LabelID{"quote", "statistic", "location", "boilerplate", "whole", "old"}).Draw(t, "label"),
-			Provenance: standoff.Provenance{
-				By: "ana", Origin: rapid.SampledFrom([]standoff.Origin{standoff.OriginManual, standoff.OriginModel}).Draw(t, "origin"),
-				Created: time.Unix(rapid.Int64Range(0, 4e9).Draw(t, "created"), 5).UTC(),
-			},
-		}
-		if rapid.Bool().Draw(t, "scored") {
-			score := rapid.Float64Range(0, 1).Draw(t, "score")
-			s.Provenance.Score = &score
-		}
-		standofftest.Gap(t, &s, text)
-		out = append(out, s)
-	}
-	slices.SortFunc(out, standoff.Compare)
-	for i, s := range out {
-		l, _ := standofftest.Scheme().Label(s.Label)
-		out[i].Attributes = standofftest.Values(t, l.Attributes, out)
-	}
-	return out
-}
-
 func TestNativeFormatsKeepEverything(t *testing.T) {
 	for _, name := range []string{"json", "jsonl"} {
 		f, err := dataset.ByName(name)
@@ -118,7 +63,7 @@ func TestNativeFormatsKeepEverything(t *testing.T) {
 			t.Fatal(err)
 		}
 		rapid.Check(t, func(t *rapid.T) {
-			docs := documents(t)
+			docs := standofftest.Documents(t)
 			unit := rapid.SampledFrom(unitsOfOffsets).Draw(t, "unit")
 			raw := write(t, f, docs, unit)
 			c, err := f.Read(bytes.NewReader(raw), dataset.ReadOptions{Name: "set"})
@@ -203,7 +148,7 @@ func TestWrittenDatasetsFollowTheSchema(t *testing.T) {
 	s := compiledSchema(t)
 	f, _ := dataset.ByName("json")
 	rapid.Check(t, func(rt *rapid.T) {
-		raw := write(rt, f, documents(rt), rapid.SampledFrom(unitsOfOffsets).Draw(rt, "unit"))
+		raw := write(rt, f, standofftest.Documents(rt), rapid.SampledFrom(unitsOfOffsets).Draw(rt, "unit"))
 		v, err := jsonschema.UnmarshalJSON(bytes.NewReader(raw))
 		if err != nil {
 			rt.Fatal(err)

@@ -15,6 +15,7 @@ import (
 
 var nativeJSON = Format{
 	Name: "json", Title: "Galley's own dataset, one document", Extensions: []string{".json"},
+	Version: schemaVersion, Units: units(), Holds: Everything,
 	Loses:   "the numbers of the articles, which get new ones; the descriptions of labels that the project describes differently",
 	CanRead: true, CanWrite: true, read: readJSON, write: writeJSON,
 }

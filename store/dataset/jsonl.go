@@ -12,6 +12,7 @@ import (
 
 var nativeJSONL = Format{
 	Name: "jsonl", Title: "Galley's own dataset, a header line and an article a line", Extensions: []string{".jsonl", ".ndjson"},
+	Version: schemaVersion, Units: units(), Holds: Everything,
 	Loses:   "the numbers of the articles, which get new ones; the descriptions of labels that the project describes differently",
 	CanRead: true, CanWrite: true, read: readJSONL, write: writeJSONL,
 }

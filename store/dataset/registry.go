@@ -41,6 +41,9 @@ type Corpus struct {
 	// ignored in the documents read so far. It is nil if there can be none.
 	Unread func() []string
 
+	// Proof says how the unit of the offsets is known, in a file of another program.
+	Proof UnitProof
+
 	// Misfits counts the attributes' values that the scheme's attributes do not take,
 	// in the documents read so far. They stay as they are. It is nil of a text.
 	Misfits func() int
@@ -52,6 +55,14 @@ type ReadOptions struct {
 	Source   string // what a text remembers as its file; "" is Name
 	Encoding string // what the file is written in, of [Encodings] or under another of its names; "" is UTF-8, or what a byte order mark says
 
+	// Unit is what the offsets are in; "" is what the file says or proves. A format of
+	// Galley's own says it always.
+	Unit standoff.Unit
+
+	// Labels, if not nil, returns the label for one that a file of another program
+	// names, "" for one to be made of the name, and whether it is wanted at all.
+	Labels func(name string, use standoff.Use) (standoff.LabelID, bool)
+
 	// Scheme, if not nil, is given a dataset's header and returns the labels, the
 	// relations and the fields that its documents may have; nil allows any.
 	Scheme func(Header) standoff.Scheme
@@ -59,39 +70,54 @@ type ReadOptions struct {
 
 // WriteOptions say how to write.
 type WriteOptions struct {
-	Unit standoff.Unit // of the offsets; "" is code points
+	Unit standoff.Unit // of the offsets; "" is the one that the format prefers
 }
 
 // Summary counts what was written.
 type Summary struct {
 	Documents, Spans int
-	Blanks           int   // scores and times that a dataset cannot hold and that were written as null
-	Loose            int   // links, relations and memos whose spans are gone: a link is written as a text, a memo as one on the article, a relation is left out
-	NoSchema         error // why the JSON Schema is not beside the file; nil if it is, or need not be
+	Blanks           int    // scores and times that a dataset cannot hold and that were written as null
+	Loose            int    // links, relations and memos whose spans are gone: a link is written as a text, a memo as one on the article, a relation is left out
+	Losses           Losses // what the format has no place for
+	NoSchema         error  // why the JSON Schema is not beside the file; nil if it is, or need not be
 }
 
 // Format is one kind of dataset.
 type Format struct {
-	Name       string   // as in --format
-	Title      string   // in a few words
-	Extensions []string // with the dot; the first is the usual one
-	Loses      string   // what a round trip loses, "" for nothing
+	Name       string          // as in --format
+	Title      string          // in a few words
+	Version    string          // of the format; "" if it has none
+	Extensions []string        // with the dot; the first is the usual one
+	Units      []standoff.Unit // that the offsets may be in, the preferred one first; nil if there are none
+	Holds      Holds           // what it has a place for
+	Loses      string          // what a round trip loses, "" for nothing
 	CanRead    bool
 	CanWrite   bool
+
+	recognize func(head []byte) bool // nil if a file does not say what it is
 
 	read  func(io.Reader, ReadOptions) (Corpus, error)
 	write func(io.Writer, Corpus, WriteOptions) (Summary, error)
 }
 
+// units are all units, the one of datasets first.
+func units() []standoff.Unit {
+	return []standoff.Unit{standoff.UnitCodePoint, standoff.UnitUTF16, standoff.UnitByte}
+}
+
 var formats = []Format{nativeJSON, nativeJSONL, plainText}
 
-// Formats returns every format, those to write first.
-func Formats() []Format { return slices.Clone(formats) }
+// Formats returns every format, Galley's own first.
+func Formats() []Format {
+	register.Lock()
+	defer register.Unlock()
+	return formatsNow()
+}
 
 // ByName finds a format by its name.
 func ByName(name string) (Format, error) {
 	var known []string
-	for _, f := range formats {
+	for _, f := range Formats() {
 		if f.Name == name {
 			return f, nil
 		}
@@ -100,41 +126,62 @@ func ByName(name string) (Format, error) {
 	return Format{}, fmt.Errorf("unknown format %q; the formats are %s", name, strings.Join(known, ", "))
 }
 
-// Detect returns the format of a file by the extension of its name, or by its first
-// bytes if the extension is unknown. Anything else is plain text.
+// Detect returns the format of a file by its first bytes, or by the extension of its
+// name if they do not tell. Anything else is plain text.
 func Detect(name string, head []byte) Format {
 	ext := strings.ToLower(filepath.Ext(name))
-	for _, f := range formats {
+	head = bytes.TrimPrefix(head, []byte("\xEF\xBB\xBF"))
+	if f, ok := native(ext, bytes.TrimSpace(head)); ok {
+		return f
+	}
+	all := Formats()
+	for _, f := range all {
+		if f.recognize != nil && f.recognize(head) {
+			return f
+		}
+	}
+	for _, f := range all {
 		if slices.Contains(f.Extensions, ext) {
 			return f
 		}
 	}
-	head = bytes.TrimSpace(bytes.TrimPrefix(head, []byte("\xEF\xBB\xBF")))
-	if bytes.HasPrefix(head, []byte("{")) && bytes.Contains(head, []byte(`"`+formatName+`"`)) {
-		line, _, more := bytes.Cut(head, []byte("\n"))
-		if more && bytes.HasSuffix(bytes.TrimSpace(line), []byte("}")) && !bytes.Contains(line, []byte(`"documents"`)) {
-			return nativeJSONL
-		}
-		return nativeJSON
-	}
 	return plainText
+}
+
+// native recognizes a dataset of Galley's own.
+func native(ext string, head []byte) (Format, bool) {
+	if !bytes.HasPrefix(head, []byte("{")) || !bytes.Contains(head, []byte(`"`+formatName+`"`)) {
+		return Format{}, false
+	}
+	switch {
+	case slices.Contains(nativeJSON.Extensions, ext):
+		return nativeJSON, true
+	case slices.Contains(nativeJSONL.Extensions, ext):
+		return nativeJSONL, true
+	}
+	line, _, more := bytes.Cut(head, []byte("\n"))
+	if more && bytes.HasSuffix(bytes.TrimSpace(line), []byte("}")) && !bytes.Contains(line, []byte(`"documents"`)) {
+		return nativeJSONL, true
+	}
+	return nativeJSON, true
 }
 
 // Written returns the format in which a file of this name is written, and whether
 // there is one with its extension.
 func Written(name string) (Format, bool) {
 	ext := strings.ToLower(filepath.Ext(name))
-	i := slices.IndexFunc(formats, func(f Format) bool { return f.CanWrite && slices.Contains(f.Extensions, ext) })
+	all := Formats()
+	i := slices.IndexFunc(all, func(f Format) bool { return f.CanWrite && slices.Contains(f.Extensions, ext) })
 	if i < 0 {
 		return Format{}, false
 	}
-	return formats[i], true
+	return all[i], true
 }
 
 // Known reports whether a file's name has the extension of a format.
 func Known(name string) bool {
 	ext := strings.ToLower(filepath.Ext(name))
-	return slices.ContainsFunc(formats, func(f Format) bool { return f.CanRead && slices.Contains(f.Extensions, ext) })
+	return slices.ContainsFunc(Formats(), func(f Format) bool { return f.CanRead && slices.Contains(f.Extensions, ext) })
 }
 
 // Read reads a dataset. Documents are read as they are asked for where the
@@ -151,8 +198,8 @@ func (f Format) Write(w io.Writer, c Corpus, o WriteOptions) (Summary, error) {
 	if !f.CanWrite {
 		return Summary{}, fmt.Errorf("the format %s cannot be written", f.Name)
 	}
-	if o.Unit == "" {
-		o.Unit = standoff.UnitCodePoint
+	if o.Unit == "" && len(f.Units) > 0 {
+		o.Unit = f.Units[0]
 	}
 	return f.write(w, c, o)
 }

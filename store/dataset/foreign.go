@@ -1,0 +1,73 @@
+package dataset
+
+import (
+	"io"
+	"iter"
+	"slices"
+	"sync"
+
+	"galley/store/standoff"
+)
+
+// Foreign is a format of another program. A package that has one calls [Register];
+// everything else, such as finding out the unit and the labels, counting what is lost,
+// and checking what is written, is done for it.
+type Foreign struct {
+	Name       string   // as in --format
+	Title      string   // in a few words
+	Version    string   // of the format or of the program that wrote it so last; "" if there is none
+	Extensions []string // with the dot; the first is the usual one
+
+	// Units are those that the offsets of a file may be in. The first is the one of the
+	// format's specification, in which files are written unless another is asked for.
+	Units []standoff.Unit
+	Holds Holds
+
+	// Recognize reports whether the first bytes of a file, in UTF-8 and without a byte
+	// order mark, are of this format and of no other. Nil if they cannot tell.
+	Recognize func(head []byte) bool
+
+	// Read yields the documents of a file, in order, with bounded memory. Of a document
+	// that cannot be read it yields an [*Error] and goes on. It is called twice for a
+	// file, and must give the same each time. Nil if the format is only written.
+	Read func(in Input) iter.Seq2[Record, error]
+
+	// Write writes documents, whose spans lie where they say and are no more than the
+	// format holds. Nil if the format is only read.
+	Write func(w io.Writer, h Header, docs iter.Seq2[Record, error]) error
+}
+
+// Input is a file of a foreign format.
+type Input struct {
+	Name string      // as messages name it
+	Raw  io.ReaderAt // its bytes
+	Size int64       // how many there are
+	text func() (io.Reader, error)
+}
+
+// Text returns the file in UTF-8 without a byte order mark, from its start.
+func (in Input) Text() (io.Reader, error) { return in.text() }
+
+var register struct {
+	sync.Mutex
+	formats []Format
+}
+
+// Register adds a format. It panics if there is one of its name.
+func Register(f Foreign) {
+	register.Lock()
+	defer register.Unlock()
+	if slices.ContainsFunc(formatsNow(), func(g Format) bool { return g.Name == f.Name }) {
+		panic("dataset: two formats have the name " + f.Name)
+	}
+	g := Format{
+		Name: f.Name, Title: f.Title, Version: f.Version, Extensions: f.Extensions, Units: f.Units, Holds: f.Holds, Loses: f.Holds.Loses(),
+		CanRead: f.Read != nil, CanWrite: f.Write != nil, recognize: f.Recognize,
+	}
+	g.read = func(r io.Reader, o ReadOptions) (Corpus, error) { return f.read(r, o) }
+	g.write = func(w io.Writer, c Corpus, o WriteOptions) (Summary, error) { return f.write(w, c, o) }
+	register.formats = append(register.formats, g)
+}
+
+// formatsNow returns all formats. The caller holds the lock.
+func formatsNow() []Format { return append(slices.Clone(formats), register.formats...) }

@@ -1,0 +1,224 @@
+package foreign_test
+
+import (
+	"bytes"
+	"cmp"
+	"fmt"
+	"iter"
+	"maps"
+	"reflect"
+	"slices"
+	"strings"
+	"testing"
+
+	"galley/store/dataset"
+	_ "galley/store/dataset/foreign"
+	"galley/store/standoff"
+	"galley/store/standoff/standofftest"
+
+	"pgregory.net/rapid"
+)
+
+// twoWay are the formats of this package that are read and written.
+func twoWay() []dataset.Format {
+	return slices.DeleteFunc(dataset.Formats(), func(f dataset.Format) bool {
+		return !f.CanRead || !f.CanWrite || f.Holds == dataset.Everything
+	})
+}
+
+func all(docs []standoff.Document) iter.Seq2[standoff.Document, error] {
+	return func(yield func(standoff.Document, error) bool) {
+		for _, d := range docs {
+			if !yield(d, nil) {
+				return
+			}
+		}
+	}
+}
+
+func gather(c dataset.Corpus) (docs []standoff.Document, err error) {
+	for d, err := range c.Documents {
+		if err != nil {
+			return docs, err
+		}
+		docs = append(docs, d)
+	}
+	return docs, nil
+}
+
+// Whatever is written is read back as what the format says that it holds.
+func TestFormatsKeepWhatTheySay(t *testing.T) {
+	for _, f := range twoWay() {
+		t.Run(f.Name, func(t *testing.T) {
+			rapid.Check(t, func(t *rapid.T) {
+				docs := standofftest.Documents(t)
+				for i := range docs {
+					docs[i] = distinct(docs[i])
+				}
+				header := dataset.Header{Scheme: standofftest.Scheme()}
+				unit := rapid.SampledFrom(f.Units).Draw(t, "unit")
+				var raw bytes.Buffer
+				sum, err := f.Write(&raw, dataset.Corpus{Header: header, Documents: all(docs)}, dataset.WriteOptions{Unit: unit})
+				if err != nil {
+					t.Fatal(err)
+				}
+				want, losses := make([]standoff.Document, 0, len(docs)), dataset.Losses{}
+				for _, d := range docs {
+					kept, lost := f.Holds.Keep(d)
+					want = append(want, canonical(kept, f.Holds))
+					losses.Add(lost)
+				}
+				_, lost := f.Holds.KeepHeader(header)
+				losses.Add(lost)
+				if !maps.Equal(sum.Losses, losses) {
+					t.Fatalf("losses %v, want %v", sum.Losses, losses)
+				}
+				if len(docs) == 0 {
+					return
+				}
+				c, err := f.Read(bytes.NewReader(raw.Bytes()), dataset.ReadOptions{
+					Name: "set", Unit: unit, Scheme: func(dataset.Header) standoff.Scheme { return header.Scheme },
+				})
+				if err != nil {
+					t.Fatalf("%v in\n%s", err, raw.Bytes())
+				}
+				back, err := gather(c)
+				if err != nil {
+					t.Fatalf("%v in\n%s", err, raw.Bytes())
+				}
+				for i := range back {
+					back[i] = canonical(back[i], f.Holds)
+				}
+				if len(back) != len(want) {
+					t.Fatalf("%d documents, want %d, in\n%s", len(back), len(want), raw.Bytes())
+				}
+				for i := range back {
+					if !reflect.DeepEqual(back[i], want[i]) {
+						t.Fatalf("came back as\n%+v\nwant\n%+v\nin\n%s", back[i], want[i], raw.Bytes())
+					}
+				}
+				var again bytes.Buffer
+				if _, err := f.Write(&again, dataset.Corpus{Header: header, Documents: all(docs)}, dataset.WriteOptions{Unit: unit}); err != nil || !bytes.Equal(raw.Bytes(), again.Bytes()) {
+					t.Fatalf("the same documents gave other bytes; %v", err)
+				}
+			})
+		})
+	}
+}
+
+// distinct leaves out spans of the same label at the same place as another, which are
+// told apart by their ids alone.
+func distinct(d standoff.Document) standoff.Document {
+	seen, gone := map[string]bool{}, map[standoff.SpanID]bool{}
+	d.Spans = slices.DeleteFunc(slices.Clone(d.Spans), func(s standoff.Span) bool {
+		key := fmt.Sprint(s.Label, s.Range)
+		gone[s.ID] = seen[key]
+		seen[key] = true
+		return gone[s.ID]
+	})
+	stays := func(values map[string]standoff.Value) map[string]standoff.Value {
+		values = maps.Clone(values)
+		maps.DeleteFunc(values, func(_ string, v standoff.Value) bool { return gone[v.Link()] })
+		if len(values) == 0 {
+			return nil
+		}
+		return values
+	}
+	for i := range d.Spans {
+		d.Spans[i].Attributes = stays(d.Spans[i].Attributes)
+	}
+	var kept []standoff.Object
+	for _, o := range d.Objects {
+		switch x := o.(type) {
+		case standoff.Relation:
+			if gone[x.From] || gone[x.To] {
+				continue
+			}
+			x.Attributes = stays(x.Attributes)
+			o = x
+		case standoff.ArticleLabel:
+			x.Attributes = stays(x.Attributes)
+			o = x
+		case standoff.Memo:
+			if gone[x.Span] {
+				continue
+			}
+		case standoff.Field:
+			if gone[x.Value.Link()] {
+				continue
+			}
+		}
+		kept = append(kept, o)
+	}
+	d.Objects = kept
+	return d
+}
+
+// canonical gives ids in the order of the text to what a format gives new ids, and takes
+// out what a reading adds: the file that a document came from.
+func canonical(d standoff.Document, h dataset.Holds) standoff.Document {
+	if !h.Has(dataset.Sources) || d.Article.Source.File == "set" {
+		d.Article.Source.File = ""
+	}
+	ids := map[standoff.SpanID]standoff.SpanID{}
+	d.Spans = slices.Clone(d.Spans)
+	slices.SortFunc(d.Spans, func(a, b standoff.Span) int {
+		return cmp.Or(cmp.Compare(a.Start, b.Start), cmp.Compare(b.End, a.End), strings.Compare(string(a.Label), string(b.Label)))
+	})
+	for i, s := range d.Spans {
+		ids[s.ID] = standoff.SpanID(fmt.Sprint("s", i))
+	}
+	link := func(values map[string]standoff.Value) map[string]standoff.Value {
+		values = maps.Clone(values)
+		for name, v := range values {
+			if to := v.Link(); to != "" {
+				values[name] = standoff.Link(ids[to])
+			}
+		}
+		return values
+	}
+	for i := range d.Spans {
+		s := &d.Spans[i]
+		s.ID, s.Attributes = ids[s.ID], link(s.Attributes)
+		if !h.Has(dataset.Origins) {
+			s.Provenance.From = ""
+		}
+	}
+	objects := make([]standoff.Object, 0, len(d.Objects))
+	relations, memos := 0, 0
+	for _, o := range d.Objects {
+		switch x := o.(type) {
+		case standoff.Relation:
+			x.ID, x.From, x.To, x.Attributes = standoff.RelationID(fmt.Sprint("r", relations)), ids[x.From], ids[x.To], link(x.Attributes)
+			if !h.Has(dataset.RelationMakers) {
+				x.Provenance.From = ""
+			}
+			relations++
+			o = x
+		case standoff.ArticleLabel:
+			x.Attributes = link(x.Attributes)
+			if !h.Has(dataset.RelationMakers) {
+				x.Provenance.From = ""
+			}
+			o = x
+		case standoff.Memo:
+			if x.Span != "" && x.ID == standoff.NoteID(x.Span) {
+				x.ID = standoff.NoteID(ids[x.Span])
+			} else {
+				x.ID = standoff.MemoID(fmt.Sprint("m", memos))
+				memos++
+			}
+			x.Span = ids[x.Span]
+			o = x
+		case standoff.Field:
+			if to := x.Value.Link(); to != "" {
+				x.Value = standoff.Link(ids[to])
+			}
+			o = x
+		}
+		objects = append(objects, o)
+	}
+	slices.SortFunc(objects, func(a, b standoff.Object) int { return strings.Compare(fmt.Sprintf("%T%+v", a, a), fmt.Sprintf("%T%+v", b, b)) })
+	d.Objects = objects
+	return d
+}

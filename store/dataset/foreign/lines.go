@@ -1,0 +1,155 @@
+package foreign
+
+import (
+	"bufio"
+	"bytes"
+	"errors"
+	"fmt"
+	"io"
+	"iter"
+
+	"galley/store/dataset"
+	"galley/store/pipeline"
+
+	"github.com/go-json-experiment/json"
+	"github.com/go-json-experiment/json/jsontext"
+)
+
+// mostLine is the longest line that is read, in bytes.
+const mostLine = 512 << 20
+
+// lines yields the lines of a file that are not blank, without their ends, and their
+// numbers from 1. A line that is too long is the last.
+func lines(in dataset.Input) iter.Seq2[line, error] {
+	return func(yield func(line, error) bool) {
+		text, err := in.Text()
+		if err != nil {
+			yield(line{}, err)
+			return
+		}
+		r := bufio.NewReaderSize(text, 1<<20)
+		for n := 1; ; n++ {
+			raw, err := wholeLine(r)
+			if errors.Is(err, errLong) {
+				err = &dataset.Error{File: in.Name, Place: fmt.Sprint("line ", n), Err: err}
+				yield(line{}, fatal{err})
+				return
+			}
+			if body := bytes.TrimSuffix(bytes.TrimSuffix(raw, []byte("\n")), []byte("\r")); len(bytes.TrimSpace(body)) > 0 {
+				if !yield(line{n, body}, nil) {
+					return
+				}
+			}
+			if err == io.EOF {
+				return
+			}
+			if err != nil {
+				yield(line{}, fmt.Errorf("read %s: %w", in.Name, err))
+				return
+			}
+		}
+	}
+}
+
+// fatal is an error after which a file is not read on, although it says what is wrong in
+// it.
+type fatal struct{ error }
+
+// line is a line of a file, with its number from 1.
+type line struct {
+	number int
+	bytes  []byte
+}
+
+func (l line) place() string { return fmt.Sprint("line ", l.number) }
+
+var errLong = fmt.Errorf("it is longer than %d MB, the most that can be read at once", mostLine>>20)
+
+// wholeLine reads up to the end of a line. What it returns is not used again.
+func wholeLine(r *bufio.Reader) ([]byte, error) {
+	var whole []byte
+	for {
+		piece, err := r.ReadSlice('\n')
+		whole = append(whole, piece...)
+		if !errors.Is(err, bufio.ErrBufferFull) {
+			return whole, err
+		}
+		if len(whole) > mostLine {
+			return nil, errLong
+		}
+	}
+}
+
+// eachLine decodes the lines of a file as JSON, several at a time, and makes a record of
+// each.
+func eachLine[T any](in dataset.Input, record func(T, line) (dataset.Record, error)) iter.Seq2[dataset.Record, error] {
+	type made struct {
+		record dataset.Record
+		err    error
+	}
+	all := pipeline.Map(lines(in), func(l line) int { return 2 * len(l.bytes) }, func(l line) (made, error) {
+		var v T
+		if err := decode(l.bytes, &v); err != nil {
+			return made{err: &dataset.Error{File: in.Name, Place: l.place(), Err: err}}, nil
+		}
+		r, err := record(v, l)
+		if err != nil {
+			err = &dataset.Error{File: in.Name, Place: l.place(), Err: err}
+		}
+		r.Place = l.place()
+		return made{r, err}, nil
+	})
+	return func(yield func(dataset.Record, error) bool) {
+		for x, err := range all {
+			if err != nil {
+				yield(dataset.Record{}, err)
+				return
+			}
+			if !yield(x.record, x.err) {
+				return
+			}
+		}
+	}
+}
+
+// decode decodes a JSON value. Names that come twice, halves of surrogate pairs and
+// other syntax that JSON does not have are refused; what a format does not know is left
+// to its type.
+func decode(raw []byte, into any) error {
+	err := json.Unmarshal(raw, into)
+	var syntax *jsontext.SyntacticError
+	var meaning *json.SemanticError
+	switch {
+	case err == nil:
+		return nil
+	case errors.As(err, &syntax):
+		return fmt.Errorf("it is not valid JSON: %w, at byte %d of it", syntax.Err, syntax.ByteOffset)
+	case errors.As(err, &meaning):
+		what := string(meaning.JSONPointer)
+		if what == "" {
+			what = "it"
+		}
+		return fmt.Errorf("%s is not what it should be: %w", what, errors.Unwrap(err))
+	}
+	return err
+}
+
+// writeLines writes a JSON value a line, made of each record by several at a time.
+func writeLines(w io.Writer, docs iter.Seq2[dataset.Record, error], encode func(dataset.Record) ([]byte, error)) error {
+	out := bufio.NewWriterSize(w, 1<<20)
+	for raw, err := range pipeline.Map(docs, nil, encode) {
+		if err != nil {
+			return err
+		}
+		_, _ = out.Write(raw)
+		if err := out.WriteByte('\n'); err != nil {
+			return err
+		}
+	}
+	return out.Flush()
+}
+
+// encode encodes a value on one line, with its map keys in order.
+func encode(v any) ([]byte, error) {
+	return json.Marshal(v, json.Deterministic(true))
+}

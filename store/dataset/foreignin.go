@@ -1,0 +1,246 @@
+package dataset
+
+import (
+	"bytes"
+	"cmp"
+	"errors"
+	"fmt"
+	"io"
+	"iter"
+	"sync"
+
+	"galley/store/pipeline"
+	"galley/store/standoff"
+)
+
+// inputOf makes a file ready to be read more than once. One that cannot be, such as a
+// pipe, is read into memory.
+func inputOf(r io.Reader, o ReadOptions) (Input, error) {
+	file, ok := r.(stored)
+	if !ok {
+		data, err := readAll(r, o, maxDataset)
+		if err != nil {
+			return Input{}, err
+		}
+		file = bytes.NewReader(data)
+	}
+	if file.Size() == 0 {
+		return Input{}, &EmptyError{o.Name}
+	}
+	text := sync.OnceValues(func() (content, error) { return readContent(io.NewSectionReader(file, 0, file.Size()), o) })
+	return Input{Name: o.Name, Raw: file, Size: file.Size(), text: func() (io.Reader, error) {
+		c, err := text()
+		if err != nil {
+			return nil, err
+		}
+		if c.file == nil {
+			return bytes.NewReader(c.memory), nil
+		}
+		return c.reader(), nil
+	}}, nil
+}
+
+// mostNames is how many different labels a file may have, and how many types of
+// relations. One with more has something else where the labels are looked for.
+const mostNames = 5000
+
+// survey is what a first reading of a file finds.
+type survey struct {
+	labels, articleLabels, types nameList
+	evidence                     *evidence
+}
+
+// nameList is a list of names, each once, in the order in which they came.
+type nameList struct {
+	all  []string
+	seen map[string]bool
+}
+
+func (l *nameList) add(name string) {
+	if l.seen == nil {
+		l.seen = map[string]bool{}
+	}
+	if !l.seen[name] {
+		l.seen[name] = true
+		l.all = append(l.all, name)
+	}
+}
+
+func (s *survey) add(r Record) {
+	s.evidence.add(r)
+	for _, x := range r.Spans {
+		s.labels.add(x.Label)
+	}
+	for _, x := range r.Labels {
+		s.articleLabels.add(x.Label)
+	}
+	for _, x := range r.Relations {
+		s.types.add(x.Type)
+	}
+}
+
+// look surveys a file.
+func (f Foreign) look(in Input) (*survey, error) {
+	s := &survey{evidence: newEvidence(f.Units)}
+	for rec, err := range f.Read(in) {
+		if wrong := (*Error)(nil); errors.As(err, &wrong) {
+			continue
+		}
+		if err != nil {
+			return nil, err
+		}
+		s.add(rec)
+		if n := max(len(s.labels.all), len(s.articleLabels.all), len(s.types.all)); n > mostNames {
+			return nil, &Error{File: in.Name, Place: rec.Place, Err: fmt.Errorf("it has more than %d different labels or types of relations", mostNames)}
+		}
+	}
+	return s, nil
+}
+
+// names are the ids of what a file names, and what its documents may have.
+type names struct {
+	labels, articleLabels map[string]standoff.LabelID
+	types                 map[string]standoff.RelationTypeID
+	may                   *allowed
+}
+
+// names gives ids to what a file names, and returns the scheme of those. A name that is
+// an id stays one.
+func (s *survey) names(o ReadOptions) (names, standoff.Scheme) {
+	n := names{labels: map[string]standoff.LabelID{}, articleLabels: map[string]standoff.LabelID{}, types: map[string]standoff.RelationTypeID{}}
+	var scheme standoff.Scheme
+	take := func(into map[string]standoff.LabelID, name string, use standoff.Use) {
+		id, wanted := standoff.LabelID(name), true
+		if o.Labels != nil {
+			id, wanted = o.Labels(name, use)
+		}
+		if !wanted {
+			return
+		}
+		l := scheme.NewLabel(name)
+		if id != "" && isID(string(id)) {
+			l.ID = id
+		}
+		l.Key, l.Use = "", use
+		if have, there := scheme.Label(l.ID); there && have.Use == use {
+			into[name] = l.ID // two names for one label
+			return
+		} else if there {
+			l.ID = scheme.NewLabel(name + " " + string(l.ID)).ID
+		}
+		into[name] = l.ID
+		scheme.Labels = append(scheme.Labels, l)
+	}
+	for _, name := range s.labels.all {
+		take(n.labels, name, standoff.UseSpans)
+	}
+	for _, name := range s.articleLabels.all {
+		take(n.articleLabels, name, standoff.UseArticles)
+	}
+	for _, name := range s.types.all {
+		t := scheme.NewRelationType(name)
+		if isID(name) {
+			t.ID = standoff.RelationTypeID(name)
+		}
+		t.Key = ""
+		n.types[name] = t.ID
+		scheme.Relations = append(scheme.Relations, t)
+	}
+	return n, scheme
+}
+
+// isID reports whether a name can be an id as it is: in one line, of a length that the
+// store takes.
+func isID(name string) bool {
+	return name != "" && len(name) <= standoff.MaxLabelID && standoff.Printable(name) == name
+}
+
+// read reads a file twice: first for its labels and its unit, then for its documents.
+func (f Foreign) read(r io.Reader, o ReadOptions) (Corpus, error) {
+	in, err := inputOf(r, o)
+	if err != nil {
+		return Corpus{}, err
+	}
+	s, err := f.look(in)
+	if err != nil {
+		return Corpus{}, err
+	}
+	proof, err := s.evidence.proof(o.Name, o.Unit)
+	if err != nil {
+		return Corpus{}, err
+	}
+	n, scheme := s.names(o)
+	c := Corpus{Header: Header{Scheme: scheme}, Version: f.Name, Proof: proof}
+	n.may = &allowed{labels: map[standoff.LabelID]*allowedLabel{}, types: map[standoff.RelationTypeID][]attributeSet{}, fields: map[string]standoff.Attribute{}}
+	if o.Scheme != nil {
+		n.may.add(o.Scheme(c.Header))
+	}
+	n.may.add(scheme)
+	c.Misfits = func() int { return int(n.may.misfits.Load()) }
+	c.Documents = f.documents(in, o, proof.Unit, n)
+	return c, nil
+}
+
+// documents makes documents of the records, several at a time.
+func (f Foreign) documents(in Input, o ReadOptions, unit standoff.Unit, n names) iter.Seq2[standoff.Document, error] {
+	type either struct {
+		record   Record
+		document standoff.Document
+		err      error // of this document alone
+	}
+	records := func(yield func(either, error) bool) {
+		for rec, err := range f.Read(in) {
+			if wrong := (*Error)(nil); errors.As(err, &wrong) {
+				if !yield(either{err: err}, nil) {
+					return
+				}
+				continue
+			}
+			if !yield(either{record: rec}, err) || err != nil {
+				return
+			}
+		}
+	}
+	size := func(x either) int { return 2 * len(x.record.Text) }
+	made := pipeline.Map(records, size, func(x either) (either, error) {
+		if x.err != nil {
+			return x, nil
+		}
+		d, err := x.record.document(f.Name, unit, n)
+		if err != nil {
+			err = x.record.located(err, o.Name)
+		} else if d.Article.Source.File == "" {
+			d.Article.Source.File = cmp.Or(o.Source, o.Name)
+		}
+		return either{document: d, err: err}, nil
+	})
+	return func(yield func(standoff.Document, error) bool) {
+		for x, err := range made {
+			if err == nil {
+				err = x.err
+			}
+			if !yield(x.document, err) {
+				return
+			}
+		}
+	}
+}
+
+// located adds the place in the file to what is wrong with a record.
+func (r Record) located(err error, file string) error {
+	e := &Error{File: file, Place: r.Place, Err: err}
+	part := (*partFault)(nil)
+	if !errors.As(err, &part) {
+		return e
+	}
+	e.Err = part.err
+	what := fmt.Sprintf("%s %d", part.part.what, part.part.number)
+	if i := part.part.number - 1; part.part.what == "span" && i < len(r.Spans) {
+		what += fmt.Sprintf(" (%d–%d)", r.Spans[i].Start, r.Spans[i].End)
+	}
+	e.Place = what
+	if r.Place != "" {
+		e.Place = r.Place + ", " + what
+	}
+	return e
+}

@@ -1,0 +1,323 @@
+package dataset
+
+import (
+	"errors"
+	"fmt"
+	"slices"
+	"strconv"
+
+	"galley/store/standoff"
+)
+
+// Record is a document as the format of another program has it: with offsets in the
+// unit of the file, and with labels and types under the names that the file has for
+// them. Nothing in it has been looked at, unless it is to be written.
+type Record struct {
+	Place string // where it stands in a file that is read, such as "line 4"
+
+	ID       string
+	Text     string // valid UTF-8
+	Title    string // "" for the text's first line
+	Source   standoff.Source
+	Metadata map[string]string
+	Status   standoff.Status
+	Split    string
+
+	Spans     []RecordSpan
+	Relations []RecordRelation
+	Labels    []RecordLabel   // of the whole article
+	Memos     []standoff.Memo // those that are not the notes on spans
+	Fields    []standoff.Field
+}
+
+// RecordSpan is a span of a [Record]. What reads a record may leave out all but the
+// label and the ends.
+type RecordSpan struct {
+	ID         string
+	Label      string
+	Start, End int      // from the start of the first piece to the end of the last
+	Pieces     [][2]int // in order; nil for a span of one piece
+
+	// Words is what a file says that stands there, by which its unit is proven; nil if
+	// it does not say. A record that is written has the span's words, with " … "
+	// between its pieces.
+	Words *string
+
+	Attributes map[string]standoff.Value
+	Note       string
+	Provenance standoff.Provenance
+}
+
+// RecordRelation is a relation of a [Record], between spans by their ids.
+type RecordRelation struct {
+	ID, Type, From, To string
+	Attributes         map[string]standoff.Value
+	Provenance         standoff.Provenance
+}
+
+// RecordLabel is a label of the article of a [Record] as a whole.
+type RecordLabel struct {
+	Label      string
+	Attributes map[string]standoff.Value
+	Provenance standoff.Provenance
+}
+
+// recordOf returns a document to write, with offsets in a unit. Every offset is
+// converted back and compared.
+func recordOf(d standoff.Document, unit standoff.Unit) (Record, error) {
+	a := d.Article
+	r := Record{
+		ID: strconv.FormatUint(uint64(a.ID), 10), Text: a.Text, Title: a.Title, Source: a.Source, Metadata: a.Metadata, Status: d.Status, Split: a.Split,
+	}
+	if standoff.DigestOf(a.Text) != a.Digest {
+		return r, &Error{Place: "document " + r.ID, Err: errors.New("its text does not match its SHA-256")}
+	}
+	x := standoff.NewIndex(a.Text)
+	notes := map[standoff.SpanID]string{}
+	for _, o := range d.Objects {
+		switch o := o.(type) {
+		case standoff.Relation:
+			r.Relations = append(r.Relations, RecordRelation{string(o.ID), string(o.Type), string(o.From), string(o.To), o.Attributes, o.Provenance})
+		case standoff.ArticleLabel:
+			r.Labels = append(r.Labels, RecordLabel{string(o.Label), o.Attributes, o.Provenance})
+		case standoff.Field:
+			r.Fields = append(r.Fields, o)
+		case standoff.Memo:
+			if o.Span != "" && o.ID == standoff.NoteID(o.Span) {
+				notes[o.Span] = o.Text
+				continue
+			}
+			r.Memos = append(r.Memos, o)
+		}
+	}
+	for _, s := range d.Spans {
+		out, err := recordSpan(s, a.Text, x, unit)
+		if err != nil {
+			return r, &Error{Place: fmt.Sprintf("document %s, span %s", r.ID, standoff.Printable(string(s.ID))), Err: err}
+		}
+		out.Note = notes[s.ID]
+		r.Spans = append(r.Spans, out)
+	}
+	return r, nil
+}
+
+func recordSpan(s standoff.Span, text string, x *standoff.Index, unit standoff.Unit) (RecordSpan, error) {
+	if err := s.Check(text); err != nil {
+		return RecordSpan{}, err
+	}
+	start, end, err := rangeOut(s.Range, x, unit)
+	if err != nil {
+		return RecordSpan{}, err
+	}
+	words := s.Words(text)
+	r := RecordSpan{ID: string(s.ID), Label: string(s.Label), Start: start, End: end, Words: &words, Attributes: s.Attributes, Provenance: s.Provenance}
+	if len(s.Gaps) == 0 {
+		return r, nil
+	}
+	for _, p := range s.Pieces() {
+		start, end, err := rangeOut(p, x, unit)
+		if err != nil {
+			return RecordSpan{}, err
+		}
+		r.Pieces = append(r.Pieces, [2]int{start, end})
+	}
+	return r, nil
+}
+
+// document makes a document of a record that was read. A span, a relation or a label of
+// the article whose name has no id is left out.
+func (r Record) document(format string, unit standoff.Unit, n names) (standoff.Document, error) {
+	if len(r.Text) > maxText {
+		return standoff.Document{}, fmt.Errorf("its text is longer than %d MB, the most for one article", maxText>>20)
+	}
+	a, err := standoff.NewArticle(r.Text)
+	if err != nil {
+		return standoff.Document{}, err
+	}
+	if r.Title != "" {
+		a.Title = r.Title
+	}
+	a.Source, a.Metadata, a.Split = r.Source, r.Metadata, r.Split
+	if id, err := strconv.ParseUint(r.ID, 10, 64); err == nil {
+		a.ID = standoff.ArticleID(id)
+	}
+	d := standoff.Document{Article: a, Status: r.Status}
+	ids, err := r.spansIn(&d, format, unit, n)
+	if err != nil {
+		return d, err
+	}
+	err = r.objectsIn(&d, format, ids, n)
+	slices.SortFunc(d.Objects, standoff.CompareObjects)
+	return d, err
+}
+
+// spansIn takes over the spans, and returns their ids by those of the file.
+func (r Record) spansIn(d *standoff.Document, format string, unit standoff.Unit, n names) (map[string]standoff.SpanID, error) {
+	x, ids := standoff.NewIndex(r.Text), make(map[string]standoff.SpanID, len(r.Spans))
+	taken := make(map[standoff.SpanID]bool, len(r.Spans))
+	for i, in := range r.Spans {
+		label, wanted := n.labels[in.Label]
+		if !wanted {
+			continue
+		}
+		s, err := in.span(r.Text, x, unit)
+		if err != nil {
+			return nil, &partFault{listed{"span", i + 1}, err}
+		}
+		s.Label, s.Attributes, s.Provenance = label, in.Attributes, imported(in.Provenance, format)
+		if s.ID = standoff.SpanID(in.ID); in.ID == "" || len(in.ID) > maxSpanID || taken[s.ID] {
+			s.ID = unnamed(d.Article.Digest, i)
+		}
+		if in.ID != "" {
+			if _, twice := ids[in.ID]; !twice {
+				ids[in.ID] = s.ID
+			}
+		}
+		taken[s.ID] = true
+		if err := n.may.span(s.Label, s.Attributes); err != nil {
+			return nil, &partFault{listed{"span", i + 1}, err}
+		}
+		if in.Note != "" {
+			d.Objects = append(d.Objects, standoff.Memo{ID: standoff.NoteID(s.ID), Span: s.ID, Kind: standoff.NoteMemo, Text: in.Note})
+		}
+		d.Spans = append(d.Spans, s)
+	}
+	slices.SortFunc(d.Spans, standoff.Compare)
+	return ids, nil
+}
+
+// span converts the place of a span, and compares its words.
+func (in RecordSpan) span(text string, x *standoff.Index, unit standoff.Unit) (standoff.Span, error) {
+	r, err := rangeIn([2]int{in.Start, in.End}, x, unit)
+	if err != nil {
+		return standoff.Span{}, err
+	}
+	s := standoff.Span{Range: r}
+	if err := piecesIn(&s, &readSpan{wireSpan: wireSpan{Start: in.Start, End: in.End, Fragments: in.Pieces}}, x, unit); err != nil {
+		return s, err
+	}
+	if in.Words != nil && s.Words(text) != *in.Words {
+		return s, fmt.Errorf("the text there is %q, but the span says %q", cut(s.Words(text)), cut(*in.Words))
+	}
+	return s, nil
+}
+
+// imported returns how something was made that comes from a file that may say nothing
+// of it.
+func imported(p standoff.Provenance, format string) standoff.Provenance {
+	bare := standoff.Provenance{By: p.By, Score: p.Score, Created: p.Created, Updated: p.Updated}
+	if p == bare { // neither an origin nor a version is named
+		p.Origin, p.From = standoff.OriginImport, format
+	}
+	return p
+}
+
+// objectsIn takes over what a record has besides spans. What hangs on a span that was
+// left out with its label is left out, too.
+func (r Record) objectsIn(d *standoff.Document, format string, ids map[string]standoff.SpanID, n names) error {
+	known := make(map[string]bool, len(r.Spans))
+	for _, s := range r.Spans {
+		known[s.ID] = true
+	}
+	for i := range d.Spans {
+		if err := relinked(d.Spans[i].Attributes, ids, known); err != nil {
+			return err
+		}
+	}
+	if err := r.relationsIn(d, format, ids, known, n); err != nil {
+		return err
+	}
+	seen := map[standoff.LabelID]bool{}
+	for i, in := range r.Labels {
+		label, wanted := n.articleLabels[in.Label]
+		if !wanted || seen[label] {
+			continue
+		}
+		seen[label] = true
+		o := standoff.ArticleLabel{Label: label, Attributes: in.Attributes, Provenance: imported(in.Provenance, format)}
+		if err := first(n.may.article(o.Label, o.Attributes), relinked(o.Attributes, ids, known)); err != nil {
+			return &partFault{listed{articleLabel, i + 1}, err}
+		}
+		d.Objects = append(d.Objects, o)
+	}
+	return r.restIn(d, ids, known, n)
+}
+
+func (r Record) relationsIn(d *standoff.Document, format string, ids map[string]standoff.SpanID, known map[string]bool, n names) error {
+	seen := make(map[standoff.RelationID]bool, len(r.Relations))
+	for i, in := range r.Relations {
+		from, to := ids[in.From], ids[in.To]
+		kind, wanted := n.types[in.Type]
+		var err error
+		switch {
+		case !known[in.From] || in.From == "":
+			err = fmt.Errorf("it begins at the span %q, which the document does not have", cut(in.From))
+		case !known[in.To] || in.To == "":
+			err = fmt.Errorf("it leads to the span %q, which the document does not have", cut(in.To))
+		case in.From == in.To:
+			err = errors.New("it connects a span with itself")
+		case from == "" || to == "" || !wanted:
+			continue
+		}
+		o := standoff.Relation{ID: standoff.RelationID(in.ID), Type: kind, From: from, To: to, Attributes: in.Attributes, Provenance: imported(in.Provenance, format)}
+		if o.ID == "" || len(o.ID) > maxObjectID || seen[o.ID] {
+			o.ID = standoff.RelationID(unnamed(d.Article.Digest, -1-i))
+		}
+		seen[o.ID] = true
+		if err = first(err, n.may.relation(o.Type, o.Attributes), relinked(o.Attributes, ids, known)); err != nil {
+			return &partFault{listed{"relation", i + 1}, err}
+		}
+		d.Objects = append(d.Objects, o)
+	}
+	return nil
+}
+
+// restIn takes over memos and fields.
+func (r Record) restIn(d *standoff.Document, ids map[string]standoff.SpanID, known map[string]bool, n names) error {
+	seen := make(map[standoff.ObjectKey]bool, len(r.Memos)+len(r.Fields))
+	for i, m := range r.Memos {
+		if m.Span != "" {
+			if !known[string(m.Span)] {
+				return &partFault{listed{"memo", i + 1}, fmt.Errorf("it is on the span %q, which the document does not have", cut(string(m.Span)))}
+			}
+			if m.Span = ids[string(m.Span)]; m.Span == "" {
+				continue
+			}
+		}
+		if m.ID == "" || len(m.ID) > maxObjectID || seen[m.Key()] {
+			m.ID = standoff.MemoID(unnamed(d.Article.Digest, -1-len(r.Relations)-i))
+		}
+		seen[m.Key()] = true
+		d.Objects = append(d.Objects, m)
+	}
+	for _, f := range r.Fields {
+		if f.Name == "" || len(f.Name) > standoff.MaxLabelID || seen[f.Key()] {
+			return fmt.Errorf("one of its fields has a name of %d bytes, or one that another has; names should be of 1 to %d", len(f.Name), standoff.MaxLabelID)
+		}
+		seen[f.Key()] = true
+		f.Value = n.may.field(f.Name, f.Value)
+		if to := f.Value.Link(); to != "" {
+			f.Value = standoff.Link(ids[string(to)])
+		}
+		d.Objects = append(d.Objects, f)
+	}
+	return nil
+}
+
+// relinked gives links to spans the ids that the spans have got. A link to a span that
+// was left out is left out; one to a span that is not there is refused.
+func relinked(values map[string]standoff.Value, ids map[string]standoff.SpanID, known map[string]bool) error {
+	for name, v := range values {
+		to := v.Link()
+		if to == "" {
+			continue
+		}
+		if !known[string(to)] {
+			return fmt.Errorf("its attribute %q is a link to the span %q, which the document does not have", cut(name), cut(string(to)))
+		}
+		if values[name] = standoff.Link(ids[string(to)]); values[name].None() {
+			delete(values, name)
+		}
+	}
+	return nil
+}
