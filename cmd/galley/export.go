@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"galley/store"
@@ -23,7 +24,7 @@ var units = map[string]standoff.Unit{
 // exportFlags are the flags of galley export.
 type exportFlags struct {
 	format, out, offsets, only string
-	force                      bool
+	force, strict              bool
 }
 
 func exportCommand() *cobra.Command {
@@ -55,11 +56,12 @@ dataset is replaced only with --force, a file of a project never.`,
 			})
 		},
 	}
-	c.Flags().StringVar(&f.format, "format", "json", "the `format`: json or jsonl (default: by the extension of --out, else json)")
+	c.Flags().StringVar(&f.format, "format", "json", "the `format`, of those that galley formats lists (default: by the extension of --out, else json)")
 	c.Flags().Lookup("format").DefValue = "" // the default is not always the same
-	c.Flags().StringVar(&f.out, "out", "", "the `file` to write, or - for standard output (default: beside the project, with its name)")
+	c.Flags().StringVar(&f.out, "out", "", "the `file` to write, a folder for a format of several files, or - for standard output (default: beside the project, with its name)")
 	c.Flags().BoolVar(&f.force, "force", false, "replace a file that is not a Galley dataset")
-	c.Flags().StringVar(&f.offsets, "offsets", "codepoint", "the `unit` of offsets: codepoint, utf16 or byte")
+	c.Flags().BoolVar(&f.strict, "strict", false, "write nothing if the format has no place for something")
+	c.Flags().StringVar(&f.offsets, "offsets", "", "the `unit` of offsets: codepoint, utf16 or byte (default: what the format prefers)")
 	c.Flags().StringVar(&f.only, "only", "", "export only articles with this `status`: done")
 	return c
 }
@@ -68,7 +70,7 @@ dataset is replaced only with --force, a file of a project never.`,
 func (f exportFlags) options(c *cobra.Command) (o exchange.ExportOptions, err error) {
 	unit, known := units[f.offsets]
 	switch {
-	case !known:
+	case !known && f.offsets != "":
 		return o, wrongCall("--offsets must be codepoint, utf16 or byte, not %q", f.offsets)
 	case f.only != "" && f.only != standoff.StatusDone.String():
 		return o, wrongCall("--only must be done, not %q", f.only)
@@ -86,7 +88,10 @@ func (f exportFlags) options(c *cobra.Command) (o exchange.ExportOptions, err er
 	if !format.CanWrite {
 		return o, wrongCall("Galley reads the format %s but does not write it; see galley formats", name)
 	}
-	return exchange.ExportOptions{Format: name, Unit: unit, OnlyDone: f.only != "", Generator: version, Replace: f.force, Progress: progress()}, nil
+	if unit != "" && !slices.Contains(format.Units, unit) {
+		return o, wrongCall("the format %s has no offsets in that unit; see galley formats", name)
+	}
+	return exchange.ExportOptions{Format: name, Unit: unit, OnlyDone: f.only != "", Generator: version, Strict: f.strict, Replace: f.force, Progress: progress()}, nil
 }
 
 // path returns where to export a project to.
@@ -94,10 +99,28 @@ func (f exportFlags) path(project string, o exchange.ExportOptions) string {
 	if f.out != "" {
 		return f.out
 	}
-	return strings.TrimSuffix(filepath.Clean(project), store.Suffix) + "." + o.Format
+	return strings.TrimSuffix(filepath.Clean(project), store.Suffix) + dataset.Extension(o.Format)
+}
+
+// tellLosses says what the format has no place for, before it is written.
+func tellLosses(ctx context.Context, p *store.Project, o exchange.ExportOptions) error {
+	losses, err := exchange.Losses(ctx, p, o)
+	if err == nil && !o.Strict {
+		printLosses(o.Format, losses)
+	}
+	return err
+}
+
+func printLosses(format string, losses dataset.Losses) {
+	for _, l := range losses.List() {
+		fmt.Fprintf(screen.err, "The format %s has no place for %s\n", format, l)
+	}
 }
 
 func exportToStream(ctx context.Context, p *store.Project, o exchange.ExportOptions) error {
+	if err := tellLosses(ctx, p, o); err != nil {
+		return err
+	}
 	_, err := exchange.ExportTo(ctx, p, screen.out.dataset(), o)
 	if errors.Is(err, context.Canceled) {
 		return errors.New("stopped; the dataset is incomplete")
@@ -106,6 +129,9 @@ func exportToStream(ctx context.Context, p *store.Project, o exchange.ExportOpti
 }
 
 func exportToFile(ctx context.Context, p *store.Project, path string, o exchange.ExportOptions) error {
+	if err := tellLosses(ctx, p, o); err != nil {
+		return err
+	}
 	sum, err := exchange.Export(ctx, p, path, o)
 	return exported(path, sum, err, "Exported")
 }

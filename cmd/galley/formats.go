@@ -16,9 +16,13 @@ import (
 type formatRow struct {
 	Name       string   `json:"name"`
 	Title      string   `json:"title"`
+	Version    string   `json:"version"`
 	Extensions []string `json:"extensions"`
 	Reads      bool     `json:"reads"`
 	Writes     bool     `json:"writes"`
+	Offsets    []string `json:"offsets"`  // the units; empty where there are no offsets
+	Overlaps   string   `json:"overlaps"` // of spans: any, labels (of different labels) or none
+	Several    bool     `json:"several_files"`
 	Loses      string   `json:"loses"`
 }
 
@@ -33,7 +37,7 @@ func formatsCommand() *cobra.Command {
 	c.RunE = func(*cobra.Command, []string) error {
 		var rows []formatRow
 		for _, f := range dataset.Formats() {
-			rows = append(rows, formatRow{f.Name, f.Title, f.Extensions, f.CanRead, f.CanWrite, f.Loses})
+			rows = append(rows, formatRowOf(f))
 		}
 		if *asJSON {
 			return printJSON(screen.out, rows)
@@ -43,12 +47,34 @@ func formatsCommand() *cobra.Command {
 	return c
 }
 
+func formatRowOf(f dataset.Format) formatRow {
+	r := formatRow{
+		Name: f.Name, Title: f.Title, Version: f.Version, Extensions: f.Extensions, Reads: f.CanRead, Writes: f.CanWrite,
+		Offsets: []string{}, Overlaps: "none", Several: f.Several, Loses: f.Loses,
+	}
+	for _, u := range f.Units {
+		for name, unit := range units {
+			if unit == u {
+				r.Offsets = append(r.Offsets, name)
+			}
+		}
+	}
+	switch {
+	case f.Holds.Has(dataset.Overlaps | dataset.OverlapsOfLabel):
+		r.Overlaps = "any"
+	case f.Holds.Has(dataset.Overlaps):
+		r.Overlaps = "labels"
+	}
+	return r
+}
+
 func printFormats(out io.Writer, rows []formatRow) error {
 	yes := map[bool]string{true: "yes", false: "no"}
 	t := tabwriter.NewWriter(out, 0, 8, 2, ' ', 0)
-	fmt.Fprintln(t, "FORMAT\tREADS\tWRITES\tFILES\tLOSES")
+	fmt.Fprintln(t, "FORMAT\tVERSION\tREADS\tWRITES\tFILES\tOFFSETS\tOVERLAPS\tLOSES")
 	for _, r := range rows {
-		fmt.Fprintf(t, "%s\t%s\t%s\t%s\t%s\n", r.Name, yes[r.Reads], yes[r.Writes], strings.Join(r.Extensions, " "), cmp.Or(r.Loses, "nothing"))
+		fmt.Fprintf(t, "%s\t%s\t%s\t%s\t%s\t%s\t%s\t%s\n", r.Name, cmp.Or(r.Version, "-"), yes[r.Reads], yes[r.Writes], strings.Join(r.Extensions, " "),
+			cmp.Or(strings.Join(r.Offsets, " "), "-"), r.Overlaps, cmp.Or(r.Loses, "nothing"))
 	}
 	return t.Flush()
 }

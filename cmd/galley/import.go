@@ -7,9 +7,11 @@ import (
 	"os"
 	"runtime"
 	"slices"
+	"strings"
 
 	"galley/store"
 	"galley/store/exchange"
+	"galley/store/standoff"
 
 	"github.com/spf13/cobra"
 	"golang.org/x/term"
@@ -17,7 +19,8 @@ import (
 
 func importCommand() *cobra.Command {
 	var o exchange.ImportOptions
-	var same, near string
+	var same, near, offsets string
+	var labels []string
 	c := &cobra.Command{
 		Use:   "import PROJECT FILE…",
 		Short: "Add articles to a project; make it if there is none",
@@ -39,8 +42,13 @@ skips it.`,
 	c.Flags().StringVar(&o.Encoding, "encoding", "", "read every file in this `encoding`, such as windows-1252 (default: UTF-8, or what its byte order mark says)")
 	c.Flags().StringVar(&same, "same", "skip", "`keep|skip` articles whose text is already in the project")
 	c.Flags().StringVar(&near, "near", "keep", "`keep|skip` articles that are almost the same as others")
+	c.Flags().StringVar(&offsets, "offsets", "", "the `unit` of offsets, where a file does not tell: codepoint, utf16 or byte")
+	c.Flags().StringArrayVar(&labels, "label", nil, "take what a file labels `NAME=LABEL` for that label of the project; NAME= leaves it out; may be repeated")
 	asJSON := jsonFlag(c)
 	c.RunE = func(c *cobra.Command, args []string) (err error) {
+		if err := readFlags(&o, offsets, labels); err != nil {
+			return err
+		}
 		if o.KeepSame, err = keeps("--same", same); err != nil {
 			return err
 		}
@@ -55,6 +63,26 @@ skips it.`,
 		return creating(args[0], func(p *store.Project) error { return importInto(c, p, args[1:], o, *asJSON) })
 	}
 	return c
+}
+
+// readFlags reads how files of other programs are understood.
+func readFlags(o *exchange.ImportOptions, offsets string, labels []string) error {
+	unit, known := units[offsets]
+	if !known && offsets != "" {
+		return wrongCall("--offsets must be codepoint, utf16 or byte, not %q", offsets)
+	}
+	o.Unit = unit
+	for _, l := range labels {
+		name, id, both := strings.Cut(l, "=")
+		if !both || name == "" {
+			return wrongCall("--label is NAME=LABEL, not %q", l)
+		}
+		if o.Labels == nil {
+			o.Labels = map[string]standoff.LabelID{}
+		}
+		o.Labels[name] = standoff.LabelID(id)
+	}
+	return nil
 }
 
 // keeps reads the value of a flag that is keep or skip.

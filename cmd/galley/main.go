@@ -85,7 +85,7 @@ Exit codes: 0 for success, 1 for a failure, 2 for a wrong call.`,
 		return wrongCall("%w; see %s --help", err, c.CommandPath())
 	})
 	root.SetHelpCommand(helpCommand())
-	root.AddCommand(importCommand(), exportCommand(), statsCommand(), schemeCommand(), verifyCommand(), checkPagesCommand(), eraseCommand(), backupCommand(), restoreCommand(), formatsCommand(), evaluateCommand(), suggestCommand())
+	root.AddCommand(importCommand(), exportCommand(), statsCommand(), schemeCommand(), verifyCommand(), checkPagesCommand(), eraseCommand(), backupCommand(), restoreCommand(), formatsCommand(), convertCommand(), evaluateCommand(), suggestCommand())
 	return root
 }
 

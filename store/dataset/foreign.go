@@ -2,6 +2,7 @@ package dataset
 
 import (
 	"io"
+	"io/fs"
 	"iter"
 	"slices"
 	"sync"
@@ -33,8 +34,17 @@ type Foreign struct {
 	Read func(in Input) iter.Seq2[Record, error]
 
 	// Write writes documents, whose spans lie where they say and are no more than the
-	// format holds. Nil if the format is only read.
+	// format holds. Nil if the format is only read, or of several files.
 	Write func(w io.Writer, h Header, docs iter.Seq2[Record, error]) error
+
+	// WriteFiles is Write of a format of several files: a folder, or a zip file of what
+	// would be in it. create begins a file, whose name has forward slashes, and ends the
+	// one before. Names may not come twice.
+	WriteFiles func(create func(name string) (io.Writer, error), h Header, docs iter.Seq2[Record, error]) error
+
+	// RecognizeFiles is Recognize of a format of several files. Read then gets the folder
+	// in Input.Files. Nil if there is one file.
+	RecognizeFiles func(fs.FS) bool
 }
 
 // Input is a file of a foreign format.
@@ -43,6 +53,10 @@ type Input struct {
 	Raw  io.ReaderAt // its bytes
 	Size int64       // how many there are
 	text func() (io.Reader, error)
+
+	// Files are those of a format of several files; Raw and Text are not there then. It is
+	// nil of a format of one file.
+	Files fs.FS
 }
 
 // Text returns the file in UTF-8 without a byte order mark, from its start.
@@ -62,7 +76,18 @@ func Register(f Foreign) {
 	}
 	g := Format{
 		Name: f.Name, Title: f.Title, Version: f.Version, Extensions: f.Extensions, Units: f.Units, Holds: f.Holds, Loses: f.Holds.Loses(),
-		CanRead: f.Read != nil, CanWrite: f.Write != nil, recognize: f.Recognize,
+		CanRead: f.Read != nil, CanWrite: f.Write != nil || f.WriteFiles != nil, Several: f.WriteFiles != nil || f.RecognizeFiles != nil,
+		recognize: f.Recognize, recognizeFiles: f.RecognizeFiles,
+	}
+	if f.RecognizeFiles != nil {
+		g.readFiles = func(files fs.FS, o ReadOptions) (Corpus, error) {
+			return f.readInput(Input{Name: o.Name, Files: files}, o)
+		}
+	}
+	if f.WriteFiles != nil {
+		g.writeFiles = func(create func(string) (io.Writer, error), c Corpus, o WriteOptions) (Summary, error) {
+			return f.writeFiles(create, c, o)
+		}
 	}
 	g.read = func(r io.Reader, o ReadOptions) (Corpus, error) { return f.read(r, o) }
 	g.write = func(w io.Writer, c Corpus, o WriteOptions) (Summary, error) { return f.write(w, c, o) }

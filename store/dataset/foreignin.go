@@ -1,6 +1,7 @@
 package dataset
 
 import (
+	"archive/zip"
 	"bytes"
 	"cmp"
 	"errors"
@@ -161,6 +162,17 @@ func (f Foreign) read(r io.Reader, o ReadOptions) (Corpus, error) {
 	if err != nil {
 		return Corpus{}, err
 	}
+	if f.RecognizeFiles != nil {
+		files, err := zip.NewReader(in.Raw, in.Size)
+		if err != nil {
+			return Corpus{}, &ForeignError{in.Name, fmt.Errorf("it is no zip file of the format %s: %w", f.Name, err)}
+		}
+		in = Input{Name: in.Name, Files: files}
+	}
+	return f.readInput(in, o)
+}
+
+func (f Foreign) readInput(in Input, o ReadOptions) (Corpus, error) {
 	s, err := f.look(in)
 	if err != nil {
 		return Corpus{}, err

@@ -1,6 +1,7 @@
 package dataset
 
 import (
+	"archive/zip"
 	"io"
 	"iter"
 
@@ -8,8 +9,26 @@ import (
 	"galley/store/standoff"
 )
 
-// write writes what the format holds of a dataset.
+// write writes what the format holds of a dataset. Several files become a zip file, in
+// which no time is said, so that the same dataset gives the same bytes.
 func (f Foreign) write(w io.Writer, c Corpus, o WriteOptions) (Summary, error) {
+	if f.WriteFiles == nil {
+		return f.writing(c, o, func(h Header, docs iter.Seq2[Record, error]) error { return f.Write(w, h, docs) })
+	}
+	z := zip.NewWriter(w)
+	sum, err := f.writeFiles(z.Create, c, o)
+	if err != nil {
+		return sum, err
+	}
+	return sum, z.Close()
+}
+
+func (f Foreign) writeFiles(create func(name string) (io.Writer, error), c Corpus, o WriteOptions) (Summary, error) {
+	return f.writing(c, o, func(h Header, docs iter.Seq2[Record, error]) error { return f.WriteFiles(create, h, docs) })
+}
+
+// writing hands what the format holds of a dataset on to what writes it, and counts.
+func (f Foreign) writing(c Corpus, o WriteOptions, write func(Header, iter.Seq2[Record, error]) error) (Summary, error) {
 	unit := f.Units[0]
 	if o.Unit != "" {
 		unit = o.Unit
@@ -37,6 +56,6 @@ func (f Foreign) write(w io.Writer, c Corpus, o WriteOptions) (Summary, error) {
 			}
 		}
 	})
-	err := f.Write(w, header, records)
+	err := write(header, records)
 	return sum, err
 }

@@ -1,10 +1,6 @@
 package dataset
 
-import (
-	"slices"
-
-	"galley/store/standoff"
-)
+import "galley/store/standoff"
 
 // Holds says what a format has a place for, as a set. What it has none for is lost when
 // a dataset is written in it: see [Holds.Keep].
@@ -280,15 +276,4 @@ func (h Holds) memo(m standoff.Memo, there map[standoff.SpanID]bool, losses Loss
 		losses.add(Memos, 1)
 	}
 	return nil
-}
-
-// names lists what is held or lost, in the order of [Holds].
-func (h Holds) names() []string {
-	var out []string
-	for i := range everything {
-		if what := Holds(1 << i); h.Has(what) {
-			out = append(out, lossWords[what].many)
-		}
-	}
-	return slices.Clip(out)
 }

@@ -5,37 +5,37 @@ import (
 	"strings"
 )
 
-// words say what something is called, one of it and many.
-type words struct{ one, many string }
+// words say what something is called: one of it, many, and all of it in short.
+type words struct{ one, many, short string }
 
 // lossWords are what each thing is called that a format may lose.
 var lossWords = map[Holds]words{
-	ExactText:       {"text whose white space changes", "texts whose white space changes"},
-	ExactEdges:      {"span whose edges are moved to those of words", "spans whose edges are moved to those of words"},
-	Overlaps:        {"span that overlaps one of another label", "spans that overlap those of other labels"},
-	OverlapsOfLabel: {"span that overlaps one of its own label", "spans that overlap those of their own label"},
-	Pieces:          {"span of several pieces, which becomes one", "spans of several pieces, which become one"},
-	SpanIDs:         {"id of a span", "ids of spans"},
-	Attributes:      {"detail", "details"},
-	AttributeTypes:  {"detail that becomes a text", "details that become texts"},
-	Notes:           {"note on a span", "notes on spans"},
-	Makers:          {"span whose annotator is not named", "spans whose annotators are not named"},
-	Origins:         {"span of which it is not said how it came about", "spans of which it is not said how they came about"},
-	Scores:          {"score", "scores"},
-	Times:           {"span of which it is not said when it was made", "spans of which it is not said when they were made"},
-	Relations:       {"relation", "relations"},
-	RelationMakers:  {"relation or label of an article of which it is not said who made it", "relations or labels of articles of which it is not said who made them"},
-	Memos:           {"memo", "memos"},
-	ArticleLabels:   {"label of a whole article", "labels of whole articles"},
-	Fields:          {"field of an article", "fields of articles"},
-	Titles:          {"title", "titles"},
-	Sources:         {"source of an article", "sources of articles"},
-	Metadata:        {"article with other metadata", "articles with other metadata"},
-	Statuses:        {"status", "statuses"},
-	Splits:          {"article whose split is not said", "articles whose splits are not said"},
-	Suggestions:     {"decision about suggestions", "decisions about suggestions"},
-	Guidelines:      {"guideline of a label", "guidelines of labels"},
-	ProjectMemos:    {"memo on the project or a label", "memos on the project and its labels"},
+	ExactText:       {"text whose white space changes", "texts whose white space changes", "white space"},
+	ExactEdges:      {"span whose edges are moved to those of words", "spans whose edges are moved to those of words", "edges within words"},
+	Overlaps:        {"span that overlaps one of another label", "spans that overlap those of other labels", "overlaps of labels"},
+	OverlapsOfLabel: {"span that overlaps one of its own label", "spans that overlap those of their own label", "overlaps within a label"},
+	Pieces:          {"span of several pieces, which becomes one", "spans of several pieces, which become one", "pieces of spans"},
+	SpanIDs:         {"id of a span", "ids of spans", "ids of spans"},
+	Attributes:      {"detail", "details", "details"},
+	AttributeTypes:  {"detail that becomes a text", "details that become texts", "types of details"},
+	Notes:           {"note on a span", "notes on spans", "notes"},
+	Makers:          {"span whose annotator is not named", "spans whose annotators are not named", "annotators"},
+	Origins:         {"span of which it is not said how it came about", "spans of which it is not said how they came about", "origins"},
+	Scores:          {"score", "scores", "scores"},
+	Times:           {"span of which it is not said when it was made", "spans of which it is not said when they were made", "times"},
+	Relations:       {"relation", "relations", "relations"},
+	RelationMakers:  {"relation or label of an article of which it is not said who made it", "relations or labels of articles of which it is not said who made them", "who made relations"},
+	Memos:           {"memo", "memos", "memos"},
+	ArticleLabels:   {"label of a whole article", "labels of whole articles", "labels of articles"},
+	Fields:          {"field of an article", "fields of articles", "fields"},
+	Titles:          {"title", "titles", "titles"},
+	Sources:         {"source of an article", "sources of articles", "sources"},
+	Metadata:        {"article with other metadata", "articles with other metadata", "metadata"},
+	Statuses:        {"status", "statuses", "status"},
+	Splits:          {"article whose split is not said", "articles whose splits are not said", "split"},
+	Suggestions:     {"decision about suggestions", "decisions about suggestions", "decisions about suggestions"},
+	Guidelines:      {"guideline of a label", "guidelines of labels", "guidelines"},
+	ProjectMemos:    {"memo on the project or a label", "memos on the project and its labels", "memos of the project"},
 }
 
 // inWords joins a number and what it counts.
@@ -47,4 +47,22 @@ func inWords(n int, w words) string {
 }
 
 // Loses says in English what a format has no place for; "" if there is nothing.
-func (h Holds) Loses() string { return strings.Join((Everything &^ h).names(), "; ") }
+func (h Holds) Loses() string {
+	lost := Everything &^ h
+	if lost.Has(Attributes) {
+		lost &^= AttributeTypes
+	}
+	if lost.Has(Relations | ArticleLabels) {
+		lost &^= RelationMakers
+	}
+	if lost.Has(Overlaps) {
+		lost &^= OverlapsOfLabel
+	}
+	var out []string
+	for i := range everything {
+		if what := Holds(1 << i); lost.Has(what) {
+			out = append(out, lossWords[what].short)
+		}
+	}
+	return strings.Join(out, ", ")
+}

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"fmt"
 	"io"
+	"io/fs"
 	"iter"
 	"path/filepath"
 	"slices"
@@ -94,7 +95,12 @@ type Format struct {
 	CanRead    bool
 	CanWrite   bool
 
-	recognize func(head []byte) bool // nil if a file does not say what it is
+	Several bool // it is a folder of files, or a zip file of what would be in it
+
+	recognize      func(head []byte) bool // nil if a file does not say what it is
+	recognizeFiles func(fs.FS) bool       // nil of a format of one file
+	readFiles      func(fs.FS, ReadOptions) (Corpus, error)
+	writeFiles     func(create func(name string) (io.Writer, error), c Corpus, o WriteOptions) (Summary, error)
 
 	read  func(io.Reader, ReadOptions) (Corpus, error)
 	write func(io.Writer, Corpus, WriteOptions) (Summary, error)
@@ -204,6 +210,38 @@ func (f Format) Write(w io.Writer, c Corpus, o WriteOptions) (Summary, error) {
 	return f.write(w, c, o)
 }
 
+// DetectFiles returns the format of several files of which a folder is, and whether it is
+// of one.
+func DetectFiles(files fs.FS) (Format, bool) {
+	for _, f := range Formats() {
+		if f.recognizeFiles != nil && f.recognizeFiles(files) {
+			return f, true
+		}
+	}
+	return Format{}, false
+}
+
+// ReadFiles reads a dataset of several files.
+func (f Format) ReadFiles(files fs.FS, o ReadOptions) (Corpus, error) {
+	if f.readFiles == nil {
+		return Corpus{}, fmt.Errorf("the format %s is of one file, not of a folder", f.Name)
+	}
+	return f.readFiles(files, o)
+}
+
 func one(d standoff.Document) iter.Seq2[standoff.Document, error] {
 	return func(yield func(standoff.Document, error) bool) { yield(d, nil) }
+}
+
+// Extension returns the usual ending, with the dot, of a file in a format; "" if there is
+// no such format. Several files become a zip file.
+func Extension(name string) string {
+	f, err := ByName(name)
+	switch {
+	case err != nil || len(f.Extensions) == 0:
+		return ""
+	case f.Several:
+		return ".zip"
+	}
+	return f.Extensions[0]
 }

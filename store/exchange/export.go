@@ -21,6 +21,7 @@ type ExportOptions struct {
 	Unit      standoff.Unit // of the offsets
 	OnlyDone  bool          // leave out articles that nobody marked as done
 	Generator string        // the program's version
+	Strict    bool          // refuse a format that does not hold everything
 	Replace   bool          // replace a file even if it is not a Galley dataset
 	Original  string        // the project's own folder, if what is exported is a snapshot of it
 	Progress  func(int)     // told how many articles there are so far; may be nil, called on any goroutine
@@ -31,18 +32,32 @@ type ExportOptions struct {
 // refused, and so is any file of this one. A file that is not a Galley dataset is a
 // [*dataset.ReplaceError] unless the options say otherwise. What fails, or is
 // stopped by ctx, leaves nothing and changes nothing.
+//
+// A format of several files is written into a folder that does not exist or is empty if
+// the path ends in a slash or is one, and otherwise into a zip file.
 func Export(ctx context.Context, p *store.Project, path string, o ExportOptions) (dataset.Summary, error) {
-	d, err := destination(p, path, o)
+	format, err := dataset.ByName(o.Format)
 	if err != nil {
 		return dataset.Summary{}, err
 	}
-	format, err := dataset.ByName(o.Format)
-	if err != nil {
+	folder := format.Several && isFolder(path)
+	var d dataset.Destination
+	if !folder {
+		if d, err = destination(p, path, o); err != nil {
+			return dataset.Summary{}, err
+		}
+	} else if in := store.Within(filepath.Clean(path)); in != "" {
+		return dataset.Summary{}, inProject(path, in)
+	}
+	if err := strictly(ctx, p, o); err != nil {
 		return dataset.Summary{}, err
 	}
 	corpus, err := corpusOf(ctx, p, o)
 	if err != nil {
 		return dataset.Summary{}, err
+	}
+	if folder {
+		return dataset.ExportFolder(ctx, path, format, corpus, dataset.WriteOptions{Unit: o.Unit})
 	}
 	return dataset.Export(ctx, d, format, corpus, dataset.ExportOptions{WriteOptions: dataset.WriteOptions{Unit: o.Unit}, Replace: o.Replace})
 }
@@ -54,7 +69,7 @@ func destination(p *store.Project, path string, o ExportOptions) (dataset.Destin
 		return d, err
 	}
 	if in := store.Within(filepath.Dir(d.Path())); in != "" {
-		return d, fmt.Errorf("%s is in the project %s, which a dataset could damage; choose a place outside of it", path, in)
+		return d, inProject(path, in)
 	}
 	own := ""
 	if p != nil {
@@ -73,6 +88,9 @@ func destination(p *store.Project, path string, o ExportOptions) (dataset.Destin
 func ExportTo(ctx context.Context, p *store.Project, w io.Writer, o ExportOptions) (dataset.Summary, error) {
 	format, err := dataset.ByName(o.Format)
 	if err != nil {
+		return dataset.Summary{}, err
+	}
+	if err := strictly(ctx, p, o); err != nil {
 		return dataset.Summary{}, err
 	}
 	corpus, err := corpusOf(ctx, p, o)

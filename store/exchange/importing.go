@@ -20,11 +20,17 @@ const Stdin = "-"
 
 // ImportOptions say how to import.
 type ImportOptions struct {
-	Format   string    // "" detects it for every file
-	Encoding string    // what every file is written in; "" is UTF-8, or what a byte order mark says
-	KeepSame bool      // import articles whose text is in the project already
-	SkipNear bool      // leave near-duplicates out
-	Stdin    io.Reader // what [Stdin] reads; its Read may wait for ever
+	Format   string        // "" detects it for every file
+	Encoding string        // what every file is written in; "" is UTF-8, or what a byte order mark says
+	Unit     standoff.Unit // of the offsets, where a file does not say; "" is what the spans prove
+	KeepSame bool          // import articles whose text is in the project already
+	SkipNear bool          // leave near-duplicates out
+	Stdin    io.Reader     // what [Stdin] reads; its Read may wait for ever
+
+	// Labels are the labels for those that files of other programs name, by these names;
+	// "" leaves out what has the label. A name that is not here is that of the project's
+	// label with this id or name, or of a new one.
+	Labels map[string]standoff.LabelID
 
 	// Only, if not nil, names the only files to import, as a report names them. Other
 	// files of the paths are skipped and not reported. It serves to import the files

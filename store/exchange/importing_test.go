@@ -297,7 +297,7 @@ func TestADatasetWithoutLabelsTellsThatTheProjectKeepsItsOwn(t *testing.T) {
 
 func TestNamesThatDoNotExistEndTheImportBeforeItBegins(t *testing.T) {
 	dir := folder(t, map[string]string{"a.txt": "One"})
-	for _, o := range []exchange.ImportOptions{{Encoding: "windows-1225"}, {Format: "doccano"}} {
+	for _, o := range []exchange.ImportOptions{{Encoding: "windows-1225"}, {Format: "nosuch"}} {
 		p := project(t)
 		if _, err := exchange.ImportPaths(t.Context(), p, []string{dir}, o, nil); err == nil || p.Len() != 0 {
 			t.Errorf("%+v: %v, %d articles", o, err, p.Len())

@@ -17,6 +17,7 @@ type found struct {
 	path   string // as it was given, with the folders below it
 	name   string // what its articles remember: below the folder that was given, with forward slashes
 	inside bool   // it was found in a folder: nobody named it
+	files  fs.FS  // of a folder that is one dataset of several files; nil of a file
 }
 
 // shown is the path as messages name it.
@@ -62,6 +63,9 @@ func (in *importing) folder(dir string) []found {
 		return nil
 	}
 	var files []found
+	if f, is := asDataset(dir, found{path: dir, name: filepath.Base(dir)}); is {
+		return []found{f}
+	}
 	root := dir
 	if real, err := filepath.EvalSymlinks(dir); err == nil {
 		root = real // WalkDir does not follow a link, not even the one that was named
@@ -87,6 +91,10 @@ func (in *importing) folder(dir string) []found {
 				in.pass(LeftOut{Why: WhyProject, Path: f.path})
 				return filepath.SkipDir
 			}
+			if f, is := asDataset(path, f); is {
+				files = append(files, f)
+				return filepath.SkipDir
+			}
 		case !isSchema(e.Name()):
 			files = append(files, f)
 		}
@@ -100,6 +108,14 @@ func (in *importing) folder(dir string) []found {
 	}
 	slices.SortFunc(files, func(a, b found) int { return strings.Compare(a.path, b.path) })
 	return files
+}
+
+// asDataset reports whether a folder is one dataset of several files.
+func asDataset(dir string, f found) (found, bool) {
+	files := os.DirFS(dir)
+	_, is := dataset.DetectFiles(files)
+	f.files = files
+	return f, is
 }
 
 // pass reports what is skipped in a folder. With Only it does not, since the import

@@ -6,6 +6,7 @@ import (
 
 	"galley/store"
 	"galley/store/dataset"
+	_ "galley/store/dataset/foreign" // registers the formats of other programs
 	"galley/store/standoff"
 )
 

@@ -1,7 +1,9 @@
 package exchange
 
 import (
+	"archive/zip"
 	"bufio"
+	"bytes"
 	"errors"
 	"fmt"
 	"io"
@@ -11,8 +13,9 @@ import (
 	"galley/store/standoff"
 )
 
-// headSize is how many bytes of a file are read to detect its format.
-const headSize = 1 << 16
+// headSize is how many bytes of a file are read to detect its format: the whole first
+// document, of most.
+const headSize = 1 << 20
 
 // file calls take with each document of a file, until take fails.
 func (in *importing) file(f found, take func(standoff.Document) error) error {
@@ -34,6 +37,9 @@ func (in *importing) file(f found, take func(standoff.Document) error) error {
 }
 
 func (in *importing) open(f found) (io.ReadCloser, error) {
+	if f.files != nil {
+		return io.NopCloser(bytes.NewReader(nil)), nil
+	}
 	if f.path != Stdin {
 		return openFile(in.ctx, f.path)
 	}
@@ -46,18 +52,38 @@ func (in *importing) open(f found) (io.ReadCloser, error) {
 // read reads a file in the format that the options name, or else in the one that is
 // detected.
 func (in *importing) read(f found, r io.Reader) (dataset.Corpus, error) {
-	format, r, err := in.format(f, r)
-	if err != nil {
-		return dataset.Corpus{}, err
-	}
-	o := dataset.ReadOptions{Name: f.shown(), Source: f.name, Encoding: in.options.Encoding}
+	o := dataset.ReadOptions{Name: f.shown(), Source: f.name, Encoding: in.options.Encoding, Unit: in.options.Unit, Labels: in.labelFor}
 	if in.project != nil {
 		o.Scheme = func(h dataset.Header) standoff.Scheme {
 			scheme, _ := in.merged(h)
 			return scheme
 		}
 	}
+	format, r, err := in.format(f, r)
+	if err != nil {
+		return dataset.Corpus{}, err
+	}
+	if f.files != nil {
+		return format.ReadFiles(f.files, o)
+	}
 	return format.Read(r, o)
+}
+
+// labelFor returns the label for one that a file of another program names: see
+// [ImportOptions.Labels].
+func (in *importing) labelFor(name string, use standoff.Use) (id standoff.LabelID, wanted bool) {
+	if id, said := in.options.Labels[name]; said {
+		return id, id != ""
+	}
+	if in.project == nil {
+		return "", true
+	}
+	for _, l := range in.project.Scheme().Labels {
+		if l.Use == use && (string(l.ID) == name || standoff.SameName(l.Name, name)) {
+			return l.ID, true
+		}
+	}
+	return "", true
 }
 
 // format returns the format of a file, and a reader of all of it.
@@ -66,14 +92,32 @@ func (in *importing) format(f found, r io.Reader) (dataset.Format, io.Reader, er
 		format, err := dataset.ByName(in.options.Format)
 		return format, r, err
 	}
-	if file, ok := r.(io.ReaderAt); ok {
-		head := make([]byte, headSize)
-		n, _ := file.ReadAt(head, 0) // reading it will give the error again
-		return dataset.Detect(f.path, head[:n]), r, nil
+	if f.files != nil {
+		format, _ := dataset.DetectFiles(f.files)
+		return format, r, nil
 	}
-	buffered := bufio.NewReaderSize(r, headSize)
-	head, _ := buffered.Peek(headSize) // a short file gives an error and all it has
-	return dataset.Detect(f.path, head), buffered, nil
+	file, ok := r.(stored)
+	if !ok {
+		buffered := bufio.NewReaderSize(r, headSize)
+		head, _ := buffered.Peek(headSize) // a short file gives an error and all it has
+		return dataset.Detect(f.path, head), buffered, nil
+	}
+	head := make([]byte, min(headSize, file.Size()))
+	n, _ := file.ReadAt(head, 0) // reading it will give the error again
+	if bytes.HasPrefix(head[:n], []byte("PK\x03\x04")) {
+		if z, err := zip.NewReader(file, file.Size()); err == nil {
+			if format, is := dataset.DetectFiles(z); is {
+				return format, r, nil
+			}
+		}
+	}
+	return dataset.Detect(f.path, head[:n]), r, nil
+}
+
+// stored is a file of a length that is known.
+type stored interface {
+	io.ReaderAt
+	Size() int64
 }
 
 // each calls take with the documents of a file, and reports those that are wrong. It

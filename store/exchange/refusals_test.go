@@ -133,7 +133,7 @@ func TestAnExportGoesWhereItMay(t *testing.T) {
 		"the same, asked to replace": {"notes.json", "", exchange.ExportOptions{Replace: true}},
 		"a folder":                   {"folder", "is a folder; add a file name", exchange.ExportOptions{}},
 		"in no folder":               {"nowhere/set.json", "nowhere", exchange.ExportOptions{}},
-		"no format":                  {"new2.json", `unknown format "doccano"`, exchange.ExportOptions{Format: "doccano"}},
+		"no format":                  {"new2.json", `unknown format "nosuch"`, exchange.ExportOptions{Format: "nosuch"}},
 		"a format that is read only": {"new2.txt", "the format text cannot be written", exchange.ExportOptions{Format: "text"}},
 	} {
 		if c.o.Format == "" {

@@ -218,7 +218,9 @@ func canonical(d standoff.Document, h dataset.Holds) standoff.Document {
 		}
 		objects = append(objects, o)
 	}
-	slices.SortFunc(objects, func(a, b standoff.Object) int { return strings.Compare(fmt.Sprintf("%T%+v", a, a), fmt.Sprintf("%T%+v", b, b)) })
+	slices.SortFunc(objects, func(a, b standoff.Object) int {
+		return strings.Compare(fmt.Sprintf("%T%+v", a, a), fmt.Sprintf("%T%+v", b, b))
+	})
 	d.Objects = objects
 	return d
 }

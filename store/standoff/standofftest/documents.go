@@ -23,6 +23,12 @@ func Documents(t *rapid.T) []standoff.Document {
 		a.Title = rapid.StringN(1, 20, -1).Draw(t, "title")
 		a.Split = rapid.SampledFrom([]string{"", "train", "dev"}).Draw(t, "split")
 		a.Source = standoff.Source{File: rapid.String().Draw(t, "file"), DroppedBOM: rapid.Bool().Draw(t, "bom")}
+		if rapid.Bool().Draw(t, "has an address") {
+			a.Source.URL, a.Source.Publisher, a.Source.PublishedAt = "https://example.com/?a=1&b=<2>", "The \"Paper\", daily", "2026-03-14"
+		}
+		if rapid.Bool().Draw(t, "has metadata") {
+			a.Metadata = map[string]string{"section": rapid.StringN(1, 10, -1).Draw(t, "section"), "größe <&> \"1\"": "a\tb\r\n, c", "n": "12"}
+		}
 		d := standoff.Document{Article: a, Status: rapid.SampledFrom(standoff.Statuses()).Draw(t, "status")}
 		d.Spans = spans(t, text)
 		d.Objects = Objects(t, Scheme(), d.Spans)

@@ -1,0 +1,71 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+
+	"galley/store/exchange"
+
+	"github.com/spf13/cobra"
+)
+
+func convertCommand() *cobra.Command {
+	var f exportFlags
+	var in exchange.ImportOptions
+	var offsets string
+	var labels []string
+	c := &cobra.Command{
+		Use:   "convert IN… OUT",
+		Short: "Write files of one format in another, without a project",
+		Long: `Write the articles of files or folders, with all that is labelled in them, in another
+format, without a project. IN is what galley import reads, OUT the file to write, or a
+folder for a format of several files.
+
+What the format of OUT has no place for is counted once it is written; with --strict
+nothing is written then.`,
+		Example: `  galley convert all.jsonl labels.json --from doccano
+  galley convert news.json news.jsonl --format doccano --strict`,
+		Args: arguments(cobra.MinimumNArgs(2)),
+		RunE: func(c *cobra.Command, args []string) error {
+			to := args[len(args)-1]
+			f.out = to
+			if _, err := exchange.FormatFor(to, f.format); err != nil {
+				return usageError{err}
+			}
+			o, err := f.options(c)
+			if err != nil {
+				return err
+			}
+			if err := readFlags(&in, offsets, labels); err != nil {
+				return err
+			}
+			if err := in.Check(); err != nil {
+				return usageError{err}
+			}
+			report, sum, err := exchange.Convert(c.Context(), args[:len(args)-1], to, in, o)
+			if err = exported(to, sum, err, "Converted"); err != nil {
+				return err
+			}
+			printLosses(o.Format, sum.Losses)
+			for _, n := range report.Notes {
+				fmt.Fprintln(screen.err, n.Text)
+			}
+			for _, why := range exchange.Whys() {
+				printSkipped(screen.err, why, *report)
+			}
+			if n := report.Failed(); n > 0 {
+				return errors.New("could not read " + count(n, "%d files or documents"))
+			}
+			return nil
+		},
+	}
+	c.Flags().StringVar(&in.Format, "from", "", "read every file as this `format` (see galley formats)")
+	c.Flags().StringVar(&in.Encoding, "encoding", "", "read every file in this `encoding`, such as windows-1252")
+	c.Flags().StringVar(&offsets, "from-offsets", "", "the `unit` of offsets that are read, where a file does not tell: codepoint, utf16 or byte")
+	c.Flags().StringArrayVar(&labels, "label", nil, "write what is labelled `NAME=LABEL` with that label; NAME= leaves it out; may be repeated")
+	c.Flags().StringVar(&f.format, "format", "", "the `format` of OUT (default: by its extension)")
+	c.Flags().StringVar(&f.offsets, "offsets", "", "the `unit` of offsets that are written: codepoint, utf16 or byte")
+	c.Flags().BoolVar(&f.strict, "strict", false, "write nothing if the format has no place for something")
+	c.Flags().BoolVar(&f.force, "force", false, "replace a file that is not a Galley dataset")
+	return c
+}

@@ -1,0 +1,125 @@
+package exchange
+
+import (
+	"cmp"
+	"context"
+	"errors"
+	"fmt"
+	"iter"
+	"path/filepath"
+	"slices"
+
+	"galley/store/dataset"
+	"galley/store/standoff"
+
+	"github.com/google/uuid"
+)
+
+// Convert writes the articles of files and folders, with all that is labelled in them, in
+// another format, without a project. It reads them twice: first for their labels. What
+// cannot be read is named in the report, and the rest is written. Articles are numbered
+// in their order.
+func Convert(ctx context.Context, paths []string, to string, read ImportOptions, o ExportOptions) (*Report, dataset.Summary, error) {
+	if err := read.Check(); err != nil {
+		return &Report{}, dataset.Summary{}, err
+	}
+	if slices.Contains(paths, Stdin) {
+		return &Report{}, dataset.Summary{}, errors.New("what is converted is read twice, so that standard input cannot be; give a file")
+	}
+	format, err := dataset.ByName(o.Format)
+	if err != nil {
+		return &Report{}, dataset.Summary{}, err
+	}
+	another := func() *importing {
+		return &importing{ctx: ctx, options: read, report: Report{Kinds: map[string]int{}}}
+	}
+	first := another()
+	header := first.headers(first.find(paths), o.Generator)
+	corpus := func(in *importing) dataset.Corpus {
+		return dataset.Corpus{Header: header, Documents: counted(numbered(in.documents(in.find(paths))), o.Progress)}
+	}
+	if o.Strict {
+		if losses, err := lossesOf(format, corpus(another())); err != nil || len(losses) > 0 {
+			return &Report{}, dataset.Summary{}, cmp.Or(err, error(&LossError{o.Format, losses}))
+		}
+	}
+	in := another()
+	sum, err := writeTo(ctx, to, format, corpus(in), o)
+	return &in.report, sum, err
+}
+
+// writeTo writes a corpus into a file or a folder that no project needs.
+func writeTo(ctx context.Context, to string, format dataset.Format, c dataset.Corpus, o ExportOptions) (dataset.Summary, error) {
+	if format.Several && isFolder(to) {
+		return dataset.ExportFolder(ctx, to, format, c, dataset.WriteOptions{Unit: o.Unit})
+	}
+	d, err := destination(nil, to, o)
+	if err != nil {
+		return dataset.Summary{}, err
+	}
+	return dataset.Export(ctx, d, format, c, dataset.ExportOptions{WriteOptions: dataset.WriteOptions{Unit: o.Unit}, Replace: o.Replace})
+}
+
+// headers reads what the files say of all of their documents, and joins that. A file that
+// cannot be read says nothing; why is reported when its documents are read.
+func (in *importing) headers(files []found, generator string) dataset.Header {
+	all := dataset.Header{Generator: generator}
+	for _, f := range files {
+		r, err := in.open(f)
+		if err != nil {
+			continue
+		}
+		corpus, err := in.read(f, r)
+		_ = r.Close() // it was only read
+		if err != nil {
+			continue
+		}
+		all.Scheme, _ = combined(all.Scheme, corpus.Header.Scheme, false)
+		all.Annotators = append(all.Annotators, corpus.Header.Annotators...)
+		for _, m := range corpus.Header.Memos {
+			if !slices.ContainsFunc(all.Memos, func(x standoff.Memo) bool { return x.ID == m.ID }) {
+				all.Memos = append(all.Memos, m)
+			}
+		}
+	}
+	seen := map[dataset.Annotator]bool{}
+	all.Annotators = slices.DeleteFunc(all.Annotators, func(a dataset.Annotator) bool {
+		twice := seen[a]
+		seen[a] = true
+		return twice
+	})
+	return all
+}
+
+// numbered gives articles the numbers of their order, and spans that have no ids some.
+func numbered(docs iter.Seq2[standoff.Document, error]) iter.Seq2[standoff.Document, error] {
+	return func(yield func(standoff.Document, error) bool) {
+		n := standoff.ArticleID(0)
+		for d, err := range docs {
+			if err == nil {
+				n++
+				d.Article.ID = n
+				for i := range d.Spans {
+					if d.Spans[i].ID == "" {
+						d.Spans[i].ID = standoff.SpanID(uuid.NewSHA1(uuid.NameSpaceOID, fmt.Appendf(d.Article.Digest[:], "%d", i)).String())
+					}
+				}
+			}
+			if !yield(d, err) {
+				return
+			}
+		}
+	}
+}
+
+// FormatFor returns the format in which a file of this name is written, or the one of a
+// name that is given.
+func FormatFor(path, name string) (dataset.Format, error) {
+	if name != "" {
+		return dataset.ByName(name)
+	}
+	if f, known := dataset.Written(path); known {
+		return f, nil
+	}
+	return dataset.Format{}, fmt.Errorf("the ending %q does not say in which format %s is to be written; name it with --format", filepath.Ext(path), standoff.Printable(path))
+}

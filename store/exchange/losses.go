@@ -1,0 +1,78 @@
+package exchange
+
+import (
+	"context"
+	"fmt"
+	"os"
+	"strings"
+
+	"galley/store"
+	"galley/store/dataset"
+)
+
+// Losses counts what a format has no place for in what would be exported. It reads all of
+// that, unless the format holds everything.
+func Losses(ctx context.Context, p *store.Project, o ExportOptions) (dataset.Losses, error) {
+	format, err := dataset.ByName(o.Format)
+	if err != nil || format.Holds == dataset.Everything {
+		return dataset.Losses{}, err
+	}
+	corpus, err := corpusOf(ctx, p, o)
+	if err != nil {
+		return nil, err
+	}
+	return lossesOf(format, corpus)
+}
+
+func lossesOf(format dataset.Format, corpus dataset.Corpus) (dataset.Losses, error) {
+	_, losses := format.Holds.KeepHeader(corpus.Header)
+	for d, err := range corpus.Documents {
+		if err != nil {
+			return nil, err
+		}
+		_, lost := format.Holds.Keep(d)
+		losses.Add(lost)
+	}
+	return losses, nil
+}
+
+// LossError says that nothing was written because the format would lose something.
+type LossError struct {
+	Format string
+	Losses dataset.Losses
+}
+
+var _ error = (*LossError)(nil)
+
+func (e *LossError) Error() string {
+	var all []string
+	for _, l := range e.Losses.List() {
+		all = append(all, l.String())
+	}
+	return fmt.Sprintf("nothing was written: the format %s has no place for %s", e.Format, strings.Join(all, ", "))
+}
+
+// strictly fails with a [*LossError] if nothing may be lost and something would be.
+func strictly(ctx context.Context, p *store.Project, o ExportOptions) error {
+	if !o.Strict {
+		return nil
+	}
+	losses, err := Losses(ctx, p, o)
+	if err == nil && len(losses) > 0 {
+		err = &LossError{o.Format, losses}
+	}
+	return err
+}
+
+// isFolder reports whether a path names a folder: by its end, or since there is one.
+func isFolder(path string) bool {
+	if path != "" && os.IsPathSeparator(path[len(path)-1]) {
+		return true
+	}
+	info, err := os.Stat(path)
+	return err == nil && info.IsDir()
+}
+
+func inProject(path, project string) error {
+	return fmt.Errorf("%s is in the project %s, which a dataset could damage; choose a place outside of it", path, project)
+}
