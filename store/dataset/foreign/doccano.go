@@ -49,7 +49,7 @@ type doccanoDocument struct {
 	Relations   *[]doccanoRelation        `json:"relations,omitempty"`
 	Cats        []string                  `json:"cats,omitempty"`
 	Comments    []doccanoComment          `json:"Comments,omitempty"`
-	Meta        map[string]jsontext.Value `json:",unknown"`
+	Meta        map[string]jsontext.Value `json:",embed"`
 }
 
 // isOne reports whether a line is of doccano and of no other program.
