@@ -68,11 +68,12 @@ func (d *Doors) askExportAs(before *exportAnswers) {
 			beside = d.besidePath(name)
 			path.Put(beside)
 		} else if f, known := dataset.Written(path.Text); known && f.Name != name {
-			path.Put(strings.TrimSuffix(path.Text, filepath.Ext(path.Text)) + "." + name)
+			path.Put(strings.TrimSuffix(path.Text, filepath.Ext(path.Text)) + dataset.Extension(name))
 		}
 	}
 	path.OnChanged = func(typed string) {
-		if f, known := dataset.Written(typed); known {
+		now := written[max(0, format.SelectedIndex())]
+		if f, known := dataset.Written(typed); known && !slices.Contains(now.Extensions, strings.ToLower(filepath.Ext(typed))) {
 			format.SetSelectedIndex(slices.IndexFunc(written, func(x dataset.Format) bool { return x.Name == f.Name }))
 		}
 	}
@@ -114,7 +115,7 @@ const fieldsWidth = 560
 // besidePath is where a dataset goes if nobody says otherwise: beside the
 // project, under its name.
 func (d *Doors) besidePath(format string) string {
-	return strings.TrimSuffix(d.shell.Session().Project().Dir(), projectSuffix) + "." + format
+	return strings.TrimSuffix(d.shell.Session().Project().Dir(), projectSuffix) + dataset.Extension(format)
 }
 
 func (d *Doors) exportBeside() {
@@ -190,7 +191,7 @@ func placeOf(path string, o exchange.ExportOptions, own []string) (string, error
 		return path, nil // the export tells
 	}
 	if _, known := dataset.Written(path); to.Info() == nil && !known {
-		return placeOf(path+"."+o.Format, o, own)
+		return placeOf(path+dataset.Extension(o.Format), o, own)
 	}
 	if o.Replace || to.Info() == nil || to.Info().Size() == 0 || slices.Contains(own, path) {
 		return path, nil
