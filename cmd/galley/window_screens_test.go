@@ -121,6 +121,7 @@ var screens = []struct {
 	{"import-report", func(v *visit) { v.news(); v.importStories() }},
 	{"encoding", func(v *visit) { v.news(); v.importStories(); v.keys("Return"); v.await("msg=question ") }},
 	{"export", func(v *visit) { v.news(); v.ask("export") }},
+	{"export-losses", func(v *visit) { v.news(); v.ask("export"); v.keys("Tab", "Tab", "Right", "Right"); v.linger() }},
 	{"replace", func(v *visit) {
 		v.news()
 		v.ask("export")

@@ -40,10 +40,25 @@ func formats() (out []dataset.Format, names []string) {
 	return out, names
 }
 
-// units returns the units that offsets can be written in, and their names.
-func units() (out []standoff.Unit, names []string) {
-	return []standoff.Unit{standoff.UnitCodePoint, standoff.UnitUTF16, standoff.UnitByte},
-		[]string{lang.L("Unicode code points (default)"), lang.L("UTF-16 units"), lang.L("Bytes (UTF-8)")}
+// units returns the units that offsets can be written in, in a format, and their names.
+func units(f dataset.Format) (out []standoff.Unit, names []string) {
+	for i, u := range f.Units {
+		name := lang.L("Unicode code points")
+		switch u {
+		case standoff.UnitUTF16:
+			name = lang.L("UTF-16 units")
+		case standoff.UnitByte:
+			name = lang.L("Bytes (UTF-8)")
+		}
+		if i == 0 {
+			name = lang.L("{{.Unit}} (default)", map[string]any{"Unit": name})
+		}
+		out, names = append(out, u), append(names, name)
+	}
+	if len(out) == 0 {
+		return []standoff.Unit{""}, []string{lang.L("This format has no offsets")}
+	}
+	return out, names
 }
 
 func (d *Doors) askExport() { d.askExportAs(nil) }
@@ -58,18 +73,28 @@ type exportAnswers struct {
 // askExportAs asks how to export, with what was answered before, nil for nothing.
 func (d *Doors) askExportAs(before *exportAnswers) {
 	written, formatNames := formats()
-	measured, unitNames := units()
+	measured, unitNames := units(written[0])
+	unit := kit.NewSelectField(unitNames, nil)
 	path := kit.NewEntryField(d.besidePath(written[0].Name))
 	beside := path.Text
-	format := kit.NewSelectField(formatNames, nil)
+	format, last := kit.NewSelectField(formatNames, nil), written[0].Name
+	done := kit.NewCheckField(lang.L("Only articles that are done"))
+	lost := newLosing(d)
+	recount := func() {
+		lost.count(exchange.ExportOptions{Format: written[max(0, format.SelectedIndex())].Name, OnlyDone: done.Checked})
+	}
 	format.OnChanged = func(string) {
 		name := written[format.SelectedIndex()].Name
+		recount()
+		measured, unit.Options = units(written[format.SelectedIndex()])
+		unit.SetSelectedIndex(0)
 		if path.Text == beside { // the person has not named another
 			beside = d.besidePath(name)
 			path.Put(beside)
-		} else if f, known := dataset.Written(path.Text); known && f.Name != name {
-			path.Put(strings.TrimSuffix(path.Text, filepath.Ext(path.Text)) + dataset.Extension(name))
+		} else if stem, had := strings.CutSuffix(path.Text, dataset.Extension(last)); had {
+			path.Put(stem + dataset.Extension(name))
 		}
+		last = name
 	}
 	path.OnChanged = func(typed string) {
 		now := written[max(0, format.SelectedIndex())]
@@ -77,11 +102,10 @@ func (d *Doors) askExportAs(before *exportAnswers) {
 			format.SetSelectedIndex(slices.IndexFunc(written, func(x dataset.Format) bool { return x.Name == f.Name }))
 		}
 	}
-	unit := kit.NewSelectField(unitNames, nil)
-	done := kit.NewCheckField(lang.L("Only articles that are done"))
+	done.OnChanged = func(bool) { recount() }
 	if before != nil {
 		format.SetSelectedIndex(before.format)
-		unit.SetSelectedIndex(before.unit)
+		unit.SetSelectedIndex(min(before.unit, len(unit.Options)-1))
 		done.SetChecked(before.done)
 		path.Put(before.path)
 	}
@@ -91,11 +115,14 @@ func (d *Doors) askExportAs(before *exportAnswers) {
 		kit.NewCaption(lang.L("Format"), 13, kit.ColourSoft), format.Ring.Around(format),
 		kit.NewCaption(lang.L("Offsets"), 13, kit.ColourSoft), unit.Ring.Around(unit),
 		kit.NewCaption("", 13, kit.ColourSoft), done.Ring.Around(done),
+		kit.NewCaption("", 13, kit.ColourSoft), kit.Sized(fyne.NewSize(0, losingLines*lost.words.LineHeight()), lost.words),
 	)
+	recount()
 	var hide func()
 	hide = d.shell.Questions().AskAbout(d.shell.Session(), lang.L("Export dataset"), kit.Sized(fyne.NewSize(fieldsWidth, 0), body),
-		kit.Way{Word: lang.L("Cancel")},
+		kit.Way{Word: lang.L("Cancel"), Do: lost.stopCounting},
 		kit.Way{Word: lang.L("Export"), Stays: true, Do: func() {
+			lost.stopCounting()
 			to, err := chosenPath(path.Text)
 			if err != nil {
 				d.fail(lang.L("Could not export"), err)

@@ -2,6 +2,7 @@ package dataset
 
 import (
 	"archive/zip"
+	"cmp"
 	"io"
 	"iter"
 
@@ -29,9 +30,9 @@ func (f Foreign) writeFiles(create func(name string) (io.Writer, error), c Corpu
 
 // writing hands what the format holds of a dataset on to what writes it, and counts.
 func (f Foreign) writing(c Corpus, o WriteOptions, write func(Header, iter.Seq2[Record, error]) error) (Summary, error) {
-	unit := f.Units[0]
-	if o.Unit != "" {
-		unit = o.Unit
+	unit := cmp.Or(o.Unit, standoff.UnitCodePoint)
+	if o.Unit == "" && len(f.Units) > 0 {
+		unit = f.Units[0]
 	}
 	header, losses := f.Holds.KeepHeader(c.Header)
 	sum := Summary{Losses: losses}

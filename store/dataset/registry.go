@@ -204,8 +204,11 @@ func (f Format) Write(w io.Writer, c Corpus, o WriteOptions) (Summary, error) {
 	if !f.CanWrite {
 		return Summary{}, fmt.Errorf("the format %s cannot be written", f.Name)
 	}
-	if o.Unit == "" && len(f.Units) > 0 {
+	switch {
+	case o.Unit == "" && len(f.Units) > 0:
 		o.Unit = f.Units[0]
+	case o.Unit != "" && !slices.Contains(f.Units, o.Unit):
+		return Summary{}, fmt.Errorf("the format %s has no offsets in the unit %s", f.Name, o.Unit)
 	}
 	return f.write(w, c, o)
 }
@@ -234,14 +237,19 @@ func one(d standoff.Document) iter.Seq2[standoff.Document, error] {
 }
 
 // Extension returns the usual ending, with the dot, of a file in a format; "" if there is
-// no such format. Several files become a zip file.
+// no such format. Several files become a zip file. That of another program's format begins
+// with its name, so that it takes the place of no dataset of Galley's own.
 func Extension(name string) string {
 	f, err := ByName(name)
-	switch {
-	case err != nil || len(f.Extensions) == 0:
+	if err != nil || len(f.Extensions) == 0 {
 		return ""
-	case f.Several:
-		return ".zip"
 	}
-	return f.Extensions[0]
+	ext := f.Extensions[0]
+	if f.Several {
+		ext = ".zip"
+	}
+	if f.Holds == Everything || ext == "."+f.Name {
+		return ext
+	}
+	return "." + f.Name + ext
 }

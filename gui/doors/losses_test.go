@@ -1,0 +1,26 @@
+package doors
+
+import (
+	"strings"
+	"testing"
+
+	"galley/gui/page/pagetest"
+	"galley/store/exchange"
+)
+
+// What a format has no place for is said before anything is written in it.
+func TestWhatAFormatLosesIsSaid(t *testing.T) {
+	h := pagetest.New(t)
+	h.OpenProject(t, "One line")
+	d := New(&shell{Host: h}, h.Win, "test")
+	l := newLosing(d)
+	l.count(exchange.ExportOptions{Format: "json"})
+	if l.words.Text != "This format has a place for everything in this project." {
+		t.Errorf("of a format that holds everything, %q is said", l.words.Text)
+	}
+	l.count(exchange.ExportOptions{Format: "doccano"})
+	h.Until(t, func() bool { return !strings.HasPrefix(l.words.Text, "Counting") })
+	if said := l.words.Text; !strings.HasPrefix(said, "Not in this format: ") || !strings.Contains(said, "4 guidelines") {
+		t.Errorf("%q is said", said)
+	}
+}
