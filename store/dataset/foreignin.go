@@ -49,6 +49,7 @@ const mostNames = 5000
 type survey struct {
 	labels, articleLabels, types nameList
 	evidence                     *evidence
+	leftOut                      map[string]int
 }
 
 // nameList is a list of names, each once, in the order in which they came.
@@ -68,7 +69,12 @@ func (l *nameList) add(name string) {
 }
 
 func (s *survey) add(r Record) {
-	s.evidence.add(r)
+	if r.Unit == "" {
+		s.evidence.add(r)
+	}
+	for what, n := range r.LeftOut {
+		s.leftOut[what] += n
+	}
 	for _, x := range r.Spans {
 		s.labels.add(x.Label)
 	}
@@ -82,7 +88,7 @@ func (s *survey) add(r Record) {
 
 // look surveys a file.
 func (f Foreign) look(in Input) (*survey, error) {
-	s := &survey{evidence: newEvidence(f.Units)}
+	s := &survey{evidence: newEvidence(f.Units), leftOut: map[string]int{}}
 	for rec, err := range f.Read(in) {
 		if wrong := (*Error)(nil); errors.As(err, &wrong) {
 			continue
@@ -182,7 +188,7 @@ func (f Foreign) readInput(in Input, o ReadOptions) (Corpus, error) {
 		return Corpus{}, err
 	}
 	n, scheme := s.names(o)
-	c := Corpus{Header: Header{Scheme: scheme}, Version: f.Name, Proof: proof}
+	c := Corpus{Header: Header{Scheme: scheme}, Version: f.Name, Proof: proof, LeftOut: s.leftOut}
 	n.may = &allowed{labels: map[standoff.LabelID]*allowedLabel{}, types: map[standoff.RelationTypeID][]attributeSet{}, fields: map[string]standoff.Attribute{}}
 	if o.Scheme != nil {
 		n.may.add(o.Scheme(c.Header))
@@ -217,6 +223,10 @@ func (f Foreign) documents(in Input, o ReadOptions, unit standoff.Unit, n names)
 	made := pipeline.Map(records, size, func(x either) (either, error) {
 		if x.err != nil {
 			return x, nil
+		}
+		unit := unit
+		if o.Unit == "" {
+			unit = cmp.Or(x.record.Unit, unit)
 		}
 		d, err := x.record.document(f.Name, unit, n)
 		if err != nil {

@@ -15,6 +15,14 @@ import (
 type Record struct {
 	Place string // where it stands in a file that is read, such as "line 4"
 
+	// Unit is that of the offsets of this record: of one that is written, or of one that
+	// says it; "" if only all records of the file together tell.
+	Unit standoff.Unit
+
+	// LeftOut counts what the file has that nobody decided, or that no document has a
+	// place for, by what it is called in English, in the plural.
+	LeftOut map[string]int
+
 	ID       string
 	Text     string // valid UTF-8
 	Title    string // "" for the text's first line
@@ -46,6 +54,7 @@ type RecordSpan struct {
 	Attributes map[string]standoff.Value
 	Note       string
 	Provenance standoff.Provenance
+	Origin     bool // the file says how the span came about; else it is imported
 }
 
 // RecordRelation is a relation of a [Record], between spans by their ids.
@@ -53,6 +62,7 @@ type RecordRelation struct {
 	ID, Type, From, To string
 	Attributes         map[string]standoff.Value
 	Provenance         standoff.Provenance
+	Origin             bool // as in [RecordSpan]
 }
 
 // RecordLabel is a label of the article of a [Record] as a whole.
@@ -60,6 +70,7 @@ type RecordLabel struct {
 	Label      string
 	Attributes map[string]standoff.Value
 	Provenance standoff.Provenance
+	Origin     bool // as in [RecordSpan]
 }
 
 // recordOf returns a document to write, with offsets in a unit. Every offset is
@@ -68,6 +79,7 @@ func recordOf(d standoff.Document, unit standoff.Unit) (Record, error) {
 	a := d.Article
 	r := Record{
 		ID: strconv.FormatUint(uint64(a.ID), 10), Text: a.Text, Title: a.Title, Source: a.Source, Metadata: a.Metadata, Status: d.Status, Split: a.Split,
+		Unit: unit,
 	}
 	if standoff.DigestOf(a.Text) != a.Digest {
 		return r, &Error{Place: "document " + r.ID, Err: errors.New("its text does not match its SHA-256")}
@@ -77,9 +89,9 @@ func recordOf(d standoff.Document, unit standoff.Unit) (Record, error) {
 	for _, o := range d.Objects {
 		switch o := o.(type) {
 		case standoff.Relation:
-			r.Relations = append(r.Relations, RecordRelation{string(o.ID), string(o.Type), string(o.From), string(o.To), o.Attributes, o.Provenance})
+			r.Relations = append(r.Relations, RecordRelation{string(o.ID), string(o.Type), string(o.From), string(o.To), o.Attributes, o.Provenance, true})
 		case standoff.ArticleLabel:
-			r.Labels = append(r.Labels, RecordLabel{string(o.Label), o.Attributes, o.Provenance})
+			r.Labels = append(r.Labels, RecordLabel{string(o.Label), o.Attributes, o.Provenance, true})
 		case standoff.Field:
 			r.Fields = append(r.Fields, o)
 		case standoff.Memo:
@@ -110,7 +122,7 @@ func recordSpan(s standoff.Span, text string, x *standoff.Index, unit standoff.U
 		return RecordSpan{}, err
 	}
 	words := s.Words(text)
-	r := RecordSpan{ID: string(s.ID), Label: string(s.Label), Start: start, End: end, Words: &words, Attributes: s.Attributes, Provenance: s.Provenance}
+	r := RecordSpan{ID: string(s.ID), Label: string(s.Label), Start: start, End: end, Words: &words, Attributes: s.Attributes, Provenance: s.Provenance, Origin: true}
 	if len(s.Gaps) == 0 {
 		return r, nil
 	}
@@ -164,7 +176,7 @@ func (r Record) spansIn(d *standoff.Document, format string, unit standoff.Unit,
 		if err != nil {
 			return nil, &partFault{listed{"span", i + 1}, err}
 		}
-		s.Label, s.Attributes, s.Provenance = label, in.Attributes, imported(in.Provenance, format)
+		s.Label, s.Attributes, s.Provenance = label, in.Attributes, imported(in.Provenance, in.Origin, format)
 		if s.ID = standoff.SpanID(in.ID); in.ID == "" || len(in.ID) > maxSpanID || taken[s.ID] {
 			s.ID = unnamed(d.Article.Digest, i)
 		}
@@ -204,7 +216,10 @@ func (in RecordSpan) span(text string, x *standoff.Index, unit standoff.Unit) (s
 
 // imported returns how something was made that comes from a file that may say nothing
 // of it.
-func imported(p standoff.Provenance, format string) standoff.Provenance {
+func imported(p standoff.Provenance, said bool, format string) standoff.Provenance {
+	if said {
+		return p
+	}
 	bare := standoff.Provenance{By: p.By, Score: p.Score, Created: p.Created, Updated: p.Updated}
 	if p == bare { // neither an origin nor a version is named
 		p.Origin, p.From = standoff.OriginImport, format
@@ -234,7 +249,7 @@ func (r Record) objectsIn(d *standoff.Document, format string, ids map[string]st
 			continue
 		}
 		seen[label] = true
-		o := standoff.ArticleLabel{Label: label, Attributes: in.Attributes, Provenance: imported(in.Provenance, format)}
+		o := standoff.ArticleLabel{Label: label, Attributes: in.Attributes, Provenance: imported(in.Provenance, in.Origin, format)}
 		if err := first(n.may.article(o.Label, o.Attributes), relinked(o.Attributes, ids, known)); err != nil {
 			return &partFault{listed{articleLabel, i + 1}, err}
 		}
@@ -259,7 +274,7 @@ func (r Record) relationsIn(d *standoff.Document, format string, ids map[string]
 		case from == "" || to == "" || !wanted:
 			continue
 		}
-		o := standoff.Relation{ID: standoff.RelationID(in.ID), Type: kind, From: from, To: to, Attributes: in.Attributes, Provenance: imported(in.Provenance, format)}
+		o := standoff.Relation{ID: standoff.RelationID(in.ID), Type: kind, From: from, To: to, Attributes: in.Attributes, Provenance: imported(in.Provenance, in.Origin, format)}
 		if o.ID == "" || len(o.ID) > maxObjectID || seen[o.ID] {
 			o.ID = standoff.RelationID(unnamed(d.Article.Digest, -1-i))
 		}

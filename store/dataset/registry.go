@@ -45,6 +45,10 @@ type Corpus struct {
 	// Proof says how the unit of the offsets is known, in a file of another program.
 	Proof UnitProof
 
+	// LeftOut counts what a file of another program has besides its documents and what
+	// people decided in them, by what it is called in English, such as "predictions".
+	LeftOut map[string]int
+
 	// Misfits counts the attributes' values that the scheme's attributes do not take,
 	// in the documents read so far. They stay as they are. It is nil of a text.
 	Misfits func() int

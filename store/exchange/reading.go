@@ -7,6 +7,8 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"maps"
+	"slices"
 	"strings"
 
 	"galley/store/dataset"
@@ -32,6 +34,9 @@ func (in *importing) file(f found, take func(standoff.Document) error) error {
 	in.noteUnread(corpus, f)
 	if corpus.Misfits != nil && corpus.Misfits() > 0 {
 		in.note(f, fmt.Sprintf("%s has values that their attributes do not take (%d); they stay as they are", f.shown(), corpus.Misfits()))
+	}
+	for _, what := range slices.Sorted(maps.Keys(corpus.LeftOut)) {
+		in.note(f, fmt.Sprintf("%s has %s (%d), which are left out", f.shown(), what, corpus.LeftOut[what]))
 	}
 	return err
 }

@@ -10,6 +10,7 @@ import (
 
 	"galley/store/dataset"
 	"galley/store/pipeline"
+	"galley/store/standoff"
 
 	"github.com/go-json-experiment/json"
 	"github.com/go-json-experiment/json/jsontext"
@@ -36,7 +37,7 @@ func lines(in dataset.Input) iter.Seq2[line, error] {
 				return
 			}
 			if body := bytes.TrimSuffix(bytes.TrimSuffix(raw, []byte("\n")), []byte("\r")); len(bytes.TrimSpace(body)) > 0 {
-				if !yield(line{n, body}, nil) {
+				if !yield(line{number: n, bytes: body}, nil) {
 					return
 				}
 			}
@@ -55,13 +56,19 @@ func lines(in dataset.Input) iter.Seq2[line, error] {
 // it.
 type fatal struct{ error }
 
-// line is a line of a file, with its number from 1.
+// line is a line of a file, or a JSON value of it, with its number from 1.
 type line struct {
-	number int
-	bytes  []byte
+	number  int
+	bytes   []byte
+	element bool
 }
 
-func (l line) place() string { return fmt.Sprint("line ", l.number) }
+func (l line) place() string {
+	if l.element {
+		return fmt.Sprint("document ", l.number)
+	}
+	return fmt.Sprint("line ", l.number)
+}
 
 var errLong = fmt.Errorf("it is longer than %d MB, the most that can be read at once", mostLine>>20)
 
@@ -83,11 +90,16 @@ func wholeLine(r *bufio.Reader) ([]byte, error) {
 // eachLine decodes the lines of a file as JSON, several at a time, and makes a record of
 // each.
 func eachLine[T any](in dataset.Input, record func(T, line) (dataset.Record, error)) iter.Seq2[dataset.Record, error] {
+	return each(in, lines(in), record)
+}
+
+// each decodes JSON values, several at a time, and makes a record of each.
+func each[T any](in dataset.Input, values iter.Seq2[line, error], record func(T, line) (dataset.Record, error)) iter.Seq2[dataset.Record, error] {
 	type made struct {
 		record dataset.Record
 		err    error
 	}
-	all := pipeline.Map(lines(in), func(l line) int { return 2 * len(l.bytes) }, func(l line) (made, error) {
+	all := pipeline.Map(values, func(l line) int { return 2 * len(l.bytes) }, func(l line) (made, error) {
 		var v T
 		if err := decode(l.bytes, &v); err != nil {
 			return made{err: &dataset.Error{File: in.Name, Place: l.place(), Err: err}}, nil
@@ -125,13 +137,21 @@ func decode(raw []byte, into any) error {
 	case errors.As(err, &syntax):
 		return fmt.Errorf("it is not valid JSON: %w, at byte %d of it", syntax.Err, syntax.ByteOffset)
 	case errors.As(err, &meaning):
-		what := string(meaning.JSONPointer)
-		if what == "" {
-			what = "it"
+		what := "it"
+		if meaning.JSONPointer != "" {
+			what = standoff.Printable(string(meaning.JSONPointer))
 		}
-		return fmt.Errorf("%s is not what it should be: %w", what, errors.Unwrap(err))
+		if meaning.Err == nil {
+			return fmt.Errorf("%s should not be %s", what, kindWords[meaning.JSONKind])
+		}
+		return fmt.Errorf("%s is not what it should be: %w", what, meaning.Err)
 	}
 	return err
+}
+
+// kindWords are what the kinds of JSON values are called.
+var kindWords = map[jsontext.Kind]string{
+	0: "what it is", 'n': "null", 't': "true", 'f': "false", '"': "a string", '0': "a number", '{': "an object", '[': "a list",
 }
 
 // writeLines writes a JSON value a line, made of each record by several at a time.
