@@ -42,7 +42,7 @@ func (f Foreign) writing(c Corpus, o WriteOptions, write func(Header, iter.Seq2[
 	}
 	made := pipeline.Map(c.Documents, standoff.Document.Size, func(d standoff.Document) (kept, error) {
 		d, losses := f.Holds.Keep(d)
-		r, err := recordOf(d, unit)
+		r, err := recordOf(d, unit, f.Holds)
 		return kept{r, losses}, err
 	})
 	records := iter.Seq2[Record, error](func(yield func(Record, error) bool) {

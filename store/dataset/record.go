@@ -34,7 +34,7 @@ type Record struct {
 	Spans     []RecordSpan
 	Relations []RecordRelation
 	Labels    []RecordLabel   // of the whole article
-	Memos     []standoff.Memo // those that are not the notes on spans
+	Memos     []standoff.Memo // those that are not a span's Note
 	Fields    []standoff.Field
 }
 
@@ -74,8 +74,8 @@ type RecordLabel struct {
 }
 
 // recordOf returns a document to write, with offsets in a unit. Every offset is
-// converted back and compared.
-func recordOf(d standoff.Document, unit standoff.Unit) (Record, error) {
+// converted back and compared. Of a format that holds memos, the notes are among these.
+func recordOf(d standoff.Document, unit standoff.Unit, holds Holds) (Record, error) {
 	a := d.Article
 	r := Record{
 		ID: strconv.FormatUint(uint64(a.ID), 10), Text: a.Text, Title: a.Title, Source: a.Source, Metadata: a.Metadata, Status: d.Status, Split: a.Split,
@@ -95,7 +95,7 @@ func recordOf(d standoff.Document, unit standoff.Unit) (Record, error) {
 		case standoff.Field:
 			r.Fields = append(r.Fields, o)
 		case standoff.Memo:
-			if o.Span != "" && o.ID == standoff.NoteID(o.Span) {
+			if o.Span != "" && o.ID == standoff.NoteID(o.Span) && !holds.Has(Memos) {
 				notes[o.Span] = o.Text
 				continue
 			}

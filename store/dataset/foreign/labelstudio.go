@@ -27,7 +27,7 @@ func init() {
 		Name: "label-studio", Title: "Label Studio, tasks with annotations", Version: "1.x",
 		Extensions: []string{".json"},
 		Units:      []standoff.Unit{standoff.UnitCodePoint, standoff.UnitUTF16},
-		Holds: dataset.Everything &^ (dataset.Pieces | dataset.Memos | dataset.Suggestions | dataset.Guidelines | dataset.ProjectMemos),
+		Holds:      dataset.Everything &^ (dataset.Pieces | dataset.Memos | dataset.Suggestions | dataset.Guidelines | dataset.ProjectMemos),
 		Recognize: func(head []byte) bool {
 			m := members(head)
 			known := m["annotations"].Kind() == '[' || m["completions"].Kind() == '[' || m["predictions"].Kind() == '['

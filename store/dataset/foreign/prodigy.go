@@ -37,7 +37,13 @@ func init() {
 			return eachLine(in, func(t prodigyTask, _ line) (dataset.Record, error) { return t.record() })
 		},
 		Write: func(w io.Writer, _ dataset.Header, docs iter.Seq2[dataset.Record, error]) error {
-			return writeLines(w, docs, func(r dataset.Record) ([]byte, error) { return encode(prodigyOf(r)) })
+			return writeLines(w, docs, func(r dataset.Record) ([]byte, error) {
+				t, err := prodigyOf(r)
+				if err != nil {
+					return nil, err
+				}
+				return encode(t)
+			})
 		},
 	})
 }
@@ -50,7 +56,7 @@ type prodigyTask struct {
 	Tokens    []prodigyToken            `json:"tokens,omitempty"`
 	Spans     []prodigySpan             `json:"spans,omitempty"`
 	Relations []prodigyRelation         `json:"relations,omitempty"`
-	Label     jsontext.Value            `json:"label,omitzero"`   // of the whole text, of classification
+	Label     jsontext.Value            `json:"label,omitzero"`    // of the whole text, of classification
 	Options   []prodigyOption           `json:"options,omitempty"` // of a choice
 	Accept    []jsontext.Value          `json:"accept,omitempty"`  // options that were chosen
 	Answer    string                    `json:"answer,omitzero"`
@@ -95,10 +101,4 @@ type prodigyOption struct {
 	ID   jsontext.Value            `json:"id"`
 	Text jsontext.Value            `json:"text,omitzero"`
 	Rest map[string]jsontext.Value `json:",embed"`
-}
-
-// prodigySaid is what is under "galley" in a task.
-type prodigySaid struct {
-	aside
-	Metadata map[string]string `json:"metadata,omitempty"`
 }
