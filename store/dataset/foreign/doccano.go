@@ -54,6 +54,9 @@ type doccanoDocument struct {
 
 // isOne reports whether a line is of doccano and of no other program.
 func (d doccanoDocument) isOne() bool {
+	if d.Entities != nil && d.Relations == nil && len(d.Entities.spans) > 0 && d.Entities.spans[0].From == nil || d.Meta["utf8_text_md5_checksum"] != nil {
+		return false // spaCy, labelbuddy
+	}
 	return (d.Text != nil || d.Data != nil) && (d.Label != nil || d.Labels != nil || d.Annotations != nil || d.Entities != nil) && d.Meta["spans"] == nil && d.Meta["tokens"] == nil
 }
 

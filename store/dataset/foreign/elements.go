@@ -88,6 +88,28 @@ func eachElement[T any](in dataset.Input, record func(T, line) (dataset.Record, 
 	return each(in, elements(in), record)
 }
 
+// eachValue is eachElement of a file that is a list of JSON objects or lists, or an object
+// on several lines, and eachLine of any other.
+func eachValue[T any](in dataset.Input, record func(T, line) (dataset.Record, error)) iter.Seq2[dataset.Record, error] {
+	text, err := in.Text()
+	if err != nil {
+		return func(yield func(dataset.Record, error) bool) { yield(dataset.Record{}, err) }
+	}
+	head := make([]byte, 4<<10)
+	n, _ := io.ReadFull(text, head) // an error will come again
+	head = bytes.TrimLeft(head[:n], " \t\r\n")
+	first, _, more := bytes.Cut(head, []byte("\n"))
+	whole := bytes.HasPrefix(head, []byte("{")) && more && len(bytes.TrimSpace(first)) == 1
+	if list, is := bytes.CutPrefix(head, []byte("[")); is {
+		list = bytes.TrimLeft(list, " \t\r\n")
+		whole = len(list) == 0 || bytes.IndexByte([]byte("[{]"), list[0]) >= 0
+	}
+	if whole {
+		return eachElement(in, record)
+	}
+	return eachLine(in, record)
+}
+
 // writeList writes a JSON list with a value a line, made of each record by several at a
 // time.
 func writeList(w io.Writer, docs iter.Seq2[dataset.Record, error], encode func(dataset.Record) ([]byte, error)) error {

@@ -34,7 +34,7 @@ func init() {
 			return m["data"].Kind() == '{' || known && m["text"] == nil && m["annotations"].Kind() != '{' && within(m["annotations"])["label_name"] == nil && isTask(m)
 		},
 		Read: func(in dataset.Input) iter.Seq2[dataset.Record, error] {
-			return eachElement(in, func(t lsTask, _ line) (dataset.Record, error) { return t.record() })
+			return eachValue(in, func(t lsTask, _ line) (dataset.Record, error) { return t.record() })
 		},
 		Write: func(w io.Writer, _ dataset.Header, docs iter.Seq2[dataset.Record, error]) error {
 			return writeList(w, docs, func(r dataset.Record) ([]byte, error) { return encode(lsTaskOf(r)) })

@@ -13,13 +13,15 @@ func region(id, label string, start, end int, words string) string {
 	return fmt.Sprintf(`{"id":%q,"from_name":"label","to_name":"text","type":"labels","origin":"manual","value":{"start":%d,"end":%d,"text":%q,"labels":[%q]}}`, id, start, end, words, label)
 }
 
-func TestFilesOfLabelStudio(t *testing.T) {
+func TestFilesOfLabelStudio(t *testing.T) { readShapes(t, shapesOfLabelStudio()) }
+
+func shapesOfLabelStudio() []shape {
 	const data = `"data":{"text":"“😀” We rose."}`
 	rose := region("a", "verb", 7, 11, "rose")
 	task := func(results ...string) string {
 		return fmt.Sprintf(`[{"id":1,"annotations":[{"result":[%s]}],%s}]`, strings.Join(results, ","), data)
 	}
-	readShapes(t, []shape{
+	return []shape{
 		{
 			name: "an export of today", format: "label-studio",
 			file: `[{"id":87,"annotations":[{"id":22,"completed_by":1,"result":[` + rose + `],"was_cancelled":false,"ground_truth":false,"created_at":"2024-01-30T02:40:43.893565Z","updated_at":"2024-01-30T02:40:43.893578Z","draft_created_at":null,"lead_time":8.65,"prediction":{},"result_count":0,"unique_id":"3b","import_id":null,"last_action":null,"task":87,"project":29,"updated_by":1,"parent_prediction":null,"parent_annotation":null,"last_created_by":null}],"file_upload":"a.json","drafts":[],"predictions":[],"data":{"text":"“😀” We rose.","url":"https://example.com","n":3,"none":null},"meta":{},"created_at":"2024-01-30T02:40:33.867975Z","inner_id":1,"total_annotations":1,"comment_authors":[]}]`,
@@ -132,11 +134,13 @@ func TestFilesOfLabelStudio(t *testing.T) {
 			file: `[{"data":{"text":"a"}},]`,
 			want: []string{`set: document 2: it is not valid JSON: invalid character ',' at start of value, at byte 22 of the file`},
 		},
-	})
+	}
 }
 
-func TestFilesOfLabelStudioMin(t *testing.T) {
-	readShapes(t, []shape{
+func TestFilesOfLabelStudioMin(t *testing.T) { readShapes(t, shapesOfLabelStudioMin()) }
+
+func shapesOfLabelStudioMin() []shape {
+	return []shape{
 		{
 			name: "annotations of a task follow each other", format: "label-studio-min",
 			file: `[{"text":"“😀” We rose.","title":"T","id":4,"label":[{"start":7,"end":11,"text":"rose","labels":["verb"]}],"tone":{"choices":["dry","short"]},"sure":"yes","annotator":1,"annotation_id":9,"created_at":"2024-01-30T02:40:43.8Z","updated_at":"2024-01-30T02:40:43.8Z","lead_time":3.1},
@@ -149,5 +153,5 @@ func TestFilesOfLabelStudioMin(t *testing.T) {
 			file: `[{"image":"/data/a.png","id":4,"label":[{"closed":true,"points":[[1,2]],"polygonlabels":["Airplane"]}],"annotator":1,"annotation_id":9,"lead_time":3}]`,
 			want: []string{`set: document 1: it has no text`},
 		},
-	})
+	}
 }

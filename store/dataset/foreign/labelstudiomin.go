@@ -37,7 +37,7 @@ func init() {
 			return spans || m["annotation_id"] != nil && m["annotator"] != nil && m["lead_time"] != nil
 		},
 		Read: func(in dataset.Input) iter.Seq2[dataset.Record, error] {
-			return joined(eachElement(in, func(m map[string]jsontext.Value, _ line) (dataset.Record, error) { return lsMinRecord(m) }))
+			return joined(eachValue(in, func(m map[string]jsontext.Value, _ line) (dataset.Record, error) { return lsMinRecord(m) }))
 		},
 		Write: func(w io.Writer, _ dataset.Header, docs iter.Seq2[dataset.Record, error]) error {
 			return writeList(w, docs, func(r dataset.Record) ([]byte, error) { return encode(lsMinOf(r)) })

@@ -141,6 +141,9 @@ func decode(raw []byte, into any) error {
 		if meaning.JSONPointer != "" {
 			what = standoff.Printable(string(meaning.JSONPointer))
 		}
+		for inner := meaning; errors.As(inner.Err, &inner); {
+			meaning = inner
+		}
 		if meaning.Err == nil {
 			return fmt.Errorf("%s should not be %s", what, kindWords[meaning.JSONKind])
 		}

@@ -2,10 +2,12 @@ package foreign_test
 
 import "testing"
 
-func TestFilesOfProdigy(t *testing.T) {
+func TestFilesOfProdigy(t *testing.T) { readShapes(t, shapesOfProdigy()) }
+
+func shapesOfProdigy() []shape {
 	const tokens = `"tokens":[{"text":"“","start":0,"end":1,"id":0,"ws":false},{"text":"😀","start":1,"end":2,"id":1,"ws":false},{"text":"”","start":2,"end":3,"id":2},{"text":"We","start":4,"end":6,"id":3},{"text":"rose","start":7,"end":11,"id":4,"ws":false},{"text":".","start":11,"end":12,"id":5,"ws":false}]`
 	const span = `{"start":7,"end":11,"token_start":4,"token_end":4,"label":"verb"}`
-	readShapes(t, []shape{
+	return []shape{
 		{
 			name: "accepted, rejected, ignored, and not answered", format: "prodigy",
 			file: `{"text":"“😀” We rose.","meta":{"source":"d1","n":2},"_input_hash":-13216227,"_task_hash":1212627981,"_is_binary":false,"_view_id":"ner_manual","_annotator_id":"ds-ana","_session_id":"ds-ana","_timestamp":1700000000,` + tokens + `,"spans":[` + span + `],"answer":"accept"}
@@ -58,5 +60,5 @@ func TestFilesOfProdigy(t *testing.T) {
 				"set: line 7: it is not valid JSON: unexpected EOF, at byte 17 of it",
 			},
 		},
-	})
+	}
 }
