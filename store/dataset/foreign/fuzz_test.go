@@ -5,6 +5,7 @@ import (
 	"errors"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 	"unicode"
@@ -23,6 +24,9 @@ func FuzzReaders(f *testing.F) {
 		if err == nil {
 			f.Add(i, raw)
 		}
+	}
+	for _, s := range slices.Concat(shapesOfLabelStudio(), shapesOfLabelStudioMin(), shapesOfProdigy(), shapesOfSpaCy(), shapesOfArgilla(), shapesOfLabelbuddy(), shapesOfGATE()) {
+		f.Add(slices.IndexFunc(formats, func(g dataset.Format) bool { return g.Name == s.format }), []byte(s.file))
 	}
 	native, err := dataset.ByName("jsonl")
 	if err != nil {
