@@ -30,7 +30,7 @@ func formatsCommand() *cobra.Command {
 	c := &cobra.Command{
 		Use:   "formats",
 		Short: "List the formats that Galley reads and writes",
-		Long:  "List the formats that Galley reads and writes, and what each of them loses.",
+		Long:  "List the formats that Galley reads and writes, and what each of them loses." + formatHelp(),
 		Args:  arguments(cobra.NoArgs),
 	}
 	asJSON := jsonFlag(c)
@@ -45,6 +45,17 @@ func formatsCommand() *cobra.Command {
 		return printFormats(screen.out, rows)
 	}
 	return c
+}
+
+// formatHelp says what to do with what is written in formats of which that is not plain.
+func formatHelp() string {
+	var out strings.Builder
+	for _, f := range dataset.Formats() {
+		if f.Help != "" {
+			fmt.Fprintf(&out, "\n\n%s: %s", f.Name, strings.TrimSpace(f.Help))
+		}
+	}
+	return out.String()
 }
 
 func formatRowOf(f dataset.Format) formatRow {

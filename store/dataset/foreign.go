@@ -19,6 +19,10 @@ type Foreign struct {
 	Version    string   // of the format or of the program that wrote it so last; "" if there is none
 	Extensions []string // with the dot; the first is the usual one
 
+	// Help says in English what to do with what is written, where that is not plain: a few
+	// lines, or a script. "" if there is nothing to say.
+	Help string
+
 	// Units are those that the offsets of a file may be in. The first is the one of the
 	// format's specification, in which files are written unless another is asked for.
 	Units []standoff.Unit
@@ -75,7 +79,7 @@ func Register(f Foreign) {
 		panic("dataset: two formats have the name " + f.Name)
 	}
 	g := Format{
-		Name: f.Name, Title: f.Title, Version: f.Version, Extensions: f.Extensions, Units: f.Units, Holds: f.Holds, Loses: f.Holds.Loses(),
+		Name: f.Name, Title: f.Title, Version: f.Version, Help: f.Help, Extensions: f.Extensions, Units: f.Units, Holds: f.Holds, Loses: f.Holds.Loses(),
 		CanRead: f.Read != nil, CanWrite: f.Write != nil || f.WriteFiles != nil, Several: f.WriteFiles != nil || f.RecognizeFiles != nil,
 		recognize: f.Recognize, recognizeFiles: f.RecognizeFiles,
 	}

@@ -92,6 +92,7 @@ type Format struct {
 	Name       string          // as in --format
 	Title      string          // in a few words
 	Version    string          // of the format; "" if it has none
+	Help       string          // what to do with what is written; "" if there is nothing to say
 	Extensions []string        // with the dot; the first is the usual one
 	Units      []standoff.Unit // that the offsets may be in, the preferred one first; nil if there are none
 	Holds      Holds           // what it has a place for

@@ -24,6 +24,7 @@ import (
 func init() {
 	dataset.Register(dataset.Foreign{
 		Name: "argilla", Title: "Argilla, records", Version: "2.8",
+		Help:       "every answer is that of the user " + noUser + "; put the id of a user of your server in its place before you log the records.",
 		Extensions: []string{".json"},
 		Units:      []standoff.Unit{standoff.UnitCodePoint, standoff.UnitUTF16},
 		Holds:      dataset.ExactText | dataset.ExactEdges | dataset.Overlaps | dataset.OverlapsOfLabel | dataset.ArticleLabels | dataset.Metadata,

@@ -24,7 +24,7 @@ import (
 // Predictions and drafts are not read, nor results of annotations that were cancelled.
 func init() {
 	dataset.Register(dataset.Foreign{
-		Name: "label-studio", Title: "Label Studio, tasks with annotations", Version: "1.x",
+		Name: "label-studio", Title: "Label Studio, tasks with annotations", Version: "1",
 		Extensions: []string{".json"},
 		Units:      []standoff.Unit{standoff.UnitCodePoint, standoff.UnitUTF16},
 		Holds:      dataset.Everything &^ (dataset.Pieces | dataset.Memos | dataset.Suggestions | dataset.Guidelines | dataset.ProjectMemos),

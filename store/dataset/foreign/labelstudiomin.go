@@ -20,7 +20,7 @@ import (
 // as one article.
 func init() {
 	dataset.Register(dataset.Foreign{
-		Name: "label-studio-min", Title: "Label Studio, JSON_MIN", Version: "1.x",
+		Name: "label-studio-min", Title: "Label Studio, JSON_MIN", Version: "1",
 		Extensions: []string{".json"},
 		Units:      []standoff.Unit{standoff.UnitCodePoint, standoff.UnitUTF16},
 		Holds:      dataset.ExactText | dataset.ExactEdges | dataset.Overlaps | dataset.OverlapsOfLabel | dataset.ArticleLabels | dataset.Metadata,

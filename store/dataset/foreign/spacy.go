@@ -20,11 +20,11 @@ import (
 // that Doc.to_json writes. What both name is one span. Offsets are those of Python, in
 // code points.
 //
-// All spans are written in the group "sc", because entities may not overlap. [SpaCyScript]
+// All spans are written in the group "sc", because entities may not overlap; the format's help
 // makes a DocBin of the lines.
 func init() {
 	dataset.Register(dataset.Foreign{
-		Name: "spacy", Title: "spaCy, a text with its spans a line", Version: "3",
+		Name: "spacy", Title: "spaCy, a text with its spans a line", Version: "3", Help: spacyHelp,
 		Extensions: []string{".jsonl"},
 		Units:      []standoff.Unit{standoff.UnitCodePoint, standoff.UnitUTF16},
 		Holds:      dataset.ExactText | dataset.ExactEdges | dataset.Overlaps | dataset.OverlapsOfLabel | dataset.ArticleLabels,
@@ -38,9 +38,11 @@ func init() {
 	})
 }
 
-// SpaCyScript makes a DocBin of lines in the format spacy, from standard input. A span
-// that ends within a token of spaCy is widened to the token.
-const SpaCyScript = `import sys, json, spacy
+// spacyHelp makes a DocBin of lines. A span that ends within a token of spaCy is widened
+// to the token.
+const spacyHelp = `this script makes a DocBin, train.spacy, of the lines that it is given:
+
+import sys, json, spacy
 from spacy.tokens import DocBin
 nlp, db = spacy.blank("en"), DocBin()
 for line in sys.stdin:
