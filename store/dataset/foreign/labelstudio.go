@@ -19,7 +19,7 @@ import (
 // attribute's name: a TextArea, Number, DateTime or Choices. A label of an article is a
 // choice of the Choices "article"; a field of an article is a control of the field's
 // name. What these controls cannot say is under "galley" in "meta", which Label Studio
-// keeps.
+// keeps for regions.
 //
 // Predictions and drafts are not read, nor results of annotations that were cancelled.
 func init() {
@@ -104,8 +104,8 @@ type lsMeta struct {
 
 type lsSaid struct {
 	made
-	Attributes values         `json:"attributes,omitempty"` // of a relation
-	Value      jsontext.Value `json:"value,omitzero"`       // of an attribute or a field
+	Attributes values         `json:"attributes,omitempty"` // of a relation; of others, those that no control can say
+	Value      jsontext.Value `json:"value,omitzero"`       // of a field
 }
 
 // lsMetaOf reads a meta, in which anybody may have written anything.

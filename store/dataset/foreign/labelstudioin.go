@@ -191,7 +191,7 @@ func (in *lsReading) group(g lsGroup) error {
 	in.taken[id], in.places[first.ID] = true, id
 	for i, label := range labels {
 		one := s
-		if one.Label, one.Attributes = label, in.attributes(g); i == 0 {
+		if one.Label, one.Attributes = label, attributes(g, meta); i == 0 {
 			one.ID = id
 		}
 		in.r.Spans = append(in.r.Spans, one)
@@ -234,11 +234,19 @@ func (a lsAnnotation) by() string {
 	return a.Username
 }
 
-// attributes are what controls say of a region besides its labels.
-func (in *lsReading) attributes(g lsGroup) map[string]standoff.Value {
+// attributes are what controls say of a region besides its labels, or exactly what we said
+// where they still say the same.
+func attributes(g lsGroup, meta lsMeta) map[string]standoff.Value {
+	var exact values
+	if meta.Galley != nil {
+		exact = meta.Galley.Attributes
+	}
 	out := map[string]standoff.Value{}
 	for _, x := range g {
 		if v, ok := x.said(); ok && !v.None() {
+			if said := valueOf(exact[x.FromName]); said.String() == v.String() {
+				v = said
+			}
 			out[x.FromName] = v
 		}
 	}
@@ -282,11 +290,6 @@ func (x lsResult) said() (v standoff.Value, ok bool) {
 		}
 		v = standoff.Text(text)
 	}
-	if meta := lsMetaOf(x.Meta); ok && meta.Galley != nil && meta.Galley.Value != nil {
-		if exact := valueOf(meta.Galley.Value); exact.String() == v.String() { // it was not edited
-			v = exact
-		}
-	}
 	return v, ok
 }
 
@@ -306,9 +309,10 @@ func (in *lsReading) whole(g lsGroup) {
 				in.leave("results that are not of text", 1)
 				continue
 			}
-			p, _ := in.made(x, lsMetaOf(x.Meta))
-			if said := lsMetaOf(x.Meta).Galley; said != nil {
+			p, _ := in.made(x, lsMeta{})
+			if said := lsMetaOf(x.Meta).Galley; said != nil && valueOf(said.Value).String() == v.String() { // it was not edited
 				p, _ = said.provenance()
+				v = valueOf(said.Value)
 			}
 			in.r.Fields = append(in.r.Fields, standoff.Field{Name: x.FromName, Value: v, By: p.By, Updated: p.Updated})
 		}
@@ -316,7 +320,7 @@ func (in *lsReading) whole(g lsGroup) {
 	}
 	p, said := in.made(g[0], meta)
 	for _, label := range v.Choices() {
-		in.r.Labels = append(in.r.Labels, dataset.RecordLabel{Label: label, Attributes: in.attributes(g[1:]), Provenance: p, Origin: said})
+		in.r.Labels = append(in.r.Labels, dataset.RecordLabel{Label: label, Attributes: attributes(g[1:], meta), Provenance: p, Origin: said})
 	}
 }
 

@@ -35,7 +35,7 @@ func lsTaskOf(r dataset.Record) lsTask {
 		id := free("article "+l.Label, func(s string) bool { return ids[s] })
 		a.Result = append(a.Result, lsResult{
 			ID: id, FromName: "article", ToName: "text", Type: "choices",
-			Value: map[string]jsontext.Value{"choices": asJSON([]string{l.Label})}, Meta: lsMeta{Galley: &lsSaid{made: madeOf(l.Provenance)}}.raw(),
+			Value: map[string]jsontext.Value{"choices": asJSON([]string{l.Label})}, Meta: lsMeta{Galley: &lsSaid{made: madeOf(l.Provenance), Attributes: unsaid(l.Attributes)}}.raw(),
 		})
 		a.Result = append(a.Result, lsValues(id, l.Attributes, nil)...)
 	}
@@ -87,7 +87,7 @@ func lsSpan(s dataset.RecordSpan) lsResult {
 	case standoff.OriginModel, standoff.OriginRule:
 		x.Origin = "prediction"
 	}
-	meta := lsMeta{Galley: &lsSaid{made: said}}
+	meta := lsMeta{Galley: &lsSaid{made: said, Attributes: unsaid(s.Attributes)}}
 	if s.Note != "" {
 		meta.Text = []string{s.Note}
 	}
@@ -104,8 +104,20 @@ func lsValues(id string, all map[string]standoff.Value, place map[string]jsontex
 	return out
 }
 
+// unsaid are the attributes that no control can say.
+func unsaid(all map[string]standoff.Value) values {
+	out := valuesOf(all)
+	for name, v := range all {
+		switch v.Kind() {
+		case standoff.NumberValue, standoff.DateValue, standoff.ChoiceValue, standoff.TextValue:
+			delete(out, name)
+		}
+	}
+	return out
+}
+
 // lsValue writes a value as what a control says. One that no control can say is written
-// as its words, and exactly besides.
+// as its words.
 func lsValue(id, name string, v standoff.Value, place map[string]jsontext.Value) lsResult {
 	x := lsResult{ID: id, FromName: name, ToName: "text", Value: map[string]jsontext.Value{}}
 	for key, raw := range place {
@@ -120,9 +132,6 @@ func lsValue(id, name string, v standoff.Value, place map[string]jsontext.Value)
 		x.Type, x.Value["choices"] = "choices", asJSON(v.Choices())
 	default:
 		x.Type, x.Value["text"] = "textarea", asJSON([]string{v.String()})
-		if v.Kind() != standoff.TextValue {
-			x.Meta = lsMeta{Galley: &lsSaid{Value: rawValue(v)}}.raw()
-		}
 	}
 	return x
 }
