@@ -90,16 +90,39 @@ type lsResult struct {
 	FromID    string                    `json:"from_id,omitzero"`
 	ToID      string                    `json:"to_id,omitzero"`
 	Direction string                    `json:"direction,omitzero"`
-	Value     map[string]jsontext.Value `json:"value,omitempty"`
+	Value     lsValue                   `json:"value,omitzero"`
 	Labels    []string                  `json:"labels,omitempty"` // of a relation
 	Meta      jsontext.Value            `json:"meta,omitzero"`
 	Rest      map[string]jsontext.Value `json:",embed"`
+}
+
+// lsValue is where a result is and what it says.
+type lsValue struct {
+	Start  jsontext.Value            `json:"start,omitzero"`
+	End    jsontext.Value            `json:"end,omitzero"`
+	Text   jsontext.Value            `json:"text,omitzero"`
+	Labels jsontext.Value            `json:"labels,omitzero"`
+	Global jsontext.Value            `json:"globalOffsets,omitzero"` // into the text of HTML
+	Rest   map[string]jsontext.Value `json:",embed"`
+}
+
+// of returns what is said under the name of a control's type.
+func (v lsValue) of(kind string) jsontext.Value {
+	switch kind {
+	case "labels":
+		return v.Labels
+	case "text":
+		return v.Text
+	}
+	return v.Rest[kind]
 }
 
 // lsMeta is what we say of a result in its meta; the note is where Label Studio has it.
 type lsMeta struct {
 	Text   []string `json:"text,omitempty"`
 	Galley *lsSaid  `json:"galley,omitzero"`
+
+	Rest map[string]jsontext.Value `json:",embed"`
 }
 
 type lsSaid struct {
@@ -110,6 +133,10 @@ type lsSaid struct {
 
 // lsMetaOf reads a meta, in which anybody may have written anything.
 func lsMetaOf(raw jsontext.Value) (m lsMeta) {
+	if len(raw) == 0 || decoded(raw, &m) {
+		return m
+	}
+	m = lsMeta{}
 	var parts map[string]jsontext.Value
 	if !decoded(raw, &parts) {
 		return m

@@ -130,6 +130,19 @@ func shapesOfLabelStudio() []shape {
 			want: []string{`set: document 2: the file ends within it`},
 		},
 		{
+			name: "nested too deeply", format: "label-studio",
+			file: `[{"data":{"text":"a"},"x":` + strings.Repeat("[", 20000) + strings.Repeat("]", 20000) + `}]`,
+			want: []string{`set: document 1: it is not valid JSON: exceeded max depth, at byte 10024 of the file`},
+		},
+		{
+			name: "numbers that are none", format: "label-studio", unit: standoff.UnitCodePoint,
+			file: `[{"data":{"text":"ab"},"annotations":[{"result":[{"id":"a","type":"labels","value":{"start":0,"end":99999999999999999999,"labels":["x"]}}]}]},{"data":{"text":"ab"},"annotations":[{"result":[{"id":"a","type":"labels","value":{"start":0,"end":1e18,"labels":["x"]}}]}]}]`,
+			want: []string{
+				"set: document 1: its region a has no offsets into a plain text, but a place in HTML, a dialogue or another medium",
+				"set: document 2: its region a has no offsets into a plain text, but a place in HTML, a dialogue or another medium",
+			},
+		},
+		{
 			name: "more than JSON", format: "label-studio",
 			file: `[{"data":{"text":"a"}},]`,
 			want: []string{`set: document 2: it is not valid JSON: invalid character ',' at start of value, at byte 22 of the file`},

@@ -153,14 +153,14 @@ func (in *lsReading) group(g lsGroup) error {
 	place, labels := -1, []string(nil)
 	var first lsResult
 	for i, x := range g {
-		if x.Value["start"] == nil && x.Value["globalOffsets"] == nil {
+		if x.Value.Start == nil && x.Value.Global == nil {
 			continue
 		}
 		if place < 0 {
 			place = i
 		}
 		var list []string
-		if strings.HasSuffix(x.Type, "labels") && (decoded(x.Value[x.Type], &list) || decoded(x.Value["labels"], &list)) {
+		if strings.HasSuffix(x.Type, "labels") && (decoded(x.Value.of(x.Type), &list) || decoded(x.Value.Labels, &list)) {
 			first, labels = x, append(labels, list...)
 		}
 	}
@@ -173,12 +173,12 @@ func (in *lsReading) group(g lsGroup) error {
 		return nil
 	}
 	s := dataset.RecordSpan{}
-	if !decoded(first.Value["start"], &s.Start) || !decoded(first.Value["end"], &s.End) {
+	if !decoded(first.Value.Start, &s.Start) || !decoded(first.Value.End, &s.End) {
 		return fmt.Errorf("its region %s has no offsets into a plain text, but a place in HTML, a dialogue or another medium", standoff.Printable(first.ID))
 	}
 	in.toName = first.ToName
 	var said string
-	if decoded(first.Value["text"], &said) && !strings.Contains(said, `\`) {
+	if decoded(first.Value.Text, &said) && !strings.Contains(said, `\`) {
 		s.Words = &said // a line break in it would be a backslash and an n
 	}
 	meta := lsMetaOf(first.Meta)
@@ -261,7 +261,7 @@ func (x lsResult) said() (v standoff.Value, ok bool) {
 	var list []string
 	var number float64
 	var text string
-	switch raw := x.Value[x.Type]; x.Type {
+	switch raw := x.Value.of(x.Type); x.Type {
 	case "choices":
 		ok = decoded(raw, &list)
 		v = standoff.Choice(list...)
@@ -283,10 +283,10 @@ func (x lsResult) said() (v standoff.Value, ok bool) {
 			}
 		}
 	case "textarea":
-		if ok = decoded(x.Value["text"], &list); ok {
+		if ok = decoded(x.Value.Text, &list); ok {
 			text = strings.Join(list, "\n")
 		} else {
-			ok = decoded(x.Value["text"], &text)
+			ok = decoded(x.Value.Text, &text)
 		}
 		v = standoff.Text(text)
 	}

@@ -56,7 +56,7 @@ func lsMinRecord(m map[string]jsontext.Value) (dataset.Record, error) {
 	made := standoff.Provenance{By: a.by(), Created: when(words(a.Created)), Updated: when(words(a.Updated))}
 	data := map[string]jsontext.Value{}
 	for _, name := range sorted(m) {
-		var list []lsMinResult
+		var list []lsValue
 		var many struct {
 			Choices []string `json:"choices"`
 		}
@@ -89,15 +89,12 @@ func lsMinRecord(m map[string]jsontext.Value) (dataset.Record, error) {
 	return r, nil
 }
 
-// lsMinResult is the value of a result.
-type lsMinResult map[string]jsontext.Value
-
-func lsMinSpans(r *dataset.Record, list []lsMinResult, made standoff.Provenance) error {
+func lsMinSpans(r *dataset.Record, list []lsValue, made standoff.Provenance) error {
 	in := lsReading{r: r, places: map[string]string{}, taken: map[string]bool{}}
 	from := len(r.Spans)
 	for _, value := range list {
 		x := lsResult{Type: "labels", Value: value}
-		for name := range value {
+		for name := range value.Rest {
 			if strings.HasSuffix(name, "labels") {
 				x.Type = name
 			}

@@ -20,7 +20,7 @@ func lsTaskOf(r dataset.Record) lsTask {
 	for _, s := range r.Spans {
 		ids[s.ID] = true
 		a.Result = append(a.Result, lsSpan(s))
-		a.Result = append(a.Result, lsValues(s.ID, s.Attributes, map[string]jsontext.Value{"start": number(s.Start), "end": number(s.End)})...)
+		a.Result = append(a.Result, lsValues(s.ID, s.Attributes, lsValue{Start: number(s.Start), End: number(s.End)})...)
 	}
 	for _, x := range r.Relations {
 		said := &lsSaid{made: madeOf(x.Provenance)}
@@ -35,14 +35,14 @@ func lsTaskOf(r dataset.Record) lsTask {
 		id := free("article "+l.Label, func(s string) bool { return ids[s] })
 		a.Result = append(a.Result, lsResult{
 			ID: id, FromName: "article", ToName: "text", Type: "choices",
-			Value: map[string]jsontext.Value{"choices": asJSON([]string{l.Label})}, Meta: lsMeta{Galley: &lsSaid{made: madeOf(l.Provenance), Attributes: unsaid(l.Attributes)}}.raw(),
+			Value: lsValue{Rest: map[string]jsontext.Value{"choices": asJSON([]string{l.Label})}}, Meta: lsMeta{Galley: &lsSaid{made: madeOf(l.Provenance), Attributes: unsaid(l.Attributes)}}.raw(),
 		})
-		a.Result = append(a.Result, lsValues(id, l.Attributes, nil)...)
+		a.Result = append(a.Result, lsValues(id, l.Attributes, lsValue{})...)
 	}
 	for _, f := range r.Fields {
-		x := lsValue(free("field "+f.Name, func(s string) bool { return ids[s] }), f.Name, f.Value, nil)
+		x := lsSays(free("field "+f.Name, func(s string) bool { return ids[s] }), f.Name, f.Value, lsValue{})
 		if x.Type == "choices" { // which would be a label
-			x.Type, x.Value = "textarea", map[string]jsontext.Value{"text": asJSON([]string{f.Value.String()})}
+			x.Type, x.Value = "textarea", lsValue{Text: asJSON([]string{f.Value.String()})}
 		}
 		x.Meta = lsMeta{Galley: &lsSaid{made: made{By: f.By, Updated: moment(f.Updated)}, Value: rawValue(f.Value)}}.raw()
 		a.Result = append(a.Result, x)
@@ -76,9 +76,8 @@ func lsSpan(s dataset.RecordSpan) lsResult {
 	said := madeOf(s.Provenance)
 	x := lsResult{
 		ID: s.ID, FromName: "label", ToName: "text", Type: "labels", Score: said.Score,
-		Value: map[string]jsontext.Value{
-			"start": number(s.Start), "end": number(s.End), "labels": asJSON([]string{s.Label}),
-			"text": quoted(strings.ReplaceAll(*s.Words, "\n", `\n`)),
+		Value: lsValue{
+			Start: number(s.Start), End: number(s.End), Text: quoted(strings.ReplaceAll(*s.Words, "\n", `\n`)), Labels: asJSON([]string{s.Label}),
 		},
 	}
 	switch said.Score = nil; s.Provenance.Origin {
@@ -96,10 +95,10 @@ func lsSpan(s dataset.RecordSpan) lsResult {
 }
 
 // lsValues writes attributes as results under the id of what they are of.
-func lsValues(id string, all map[string]standoff.Value, place map[string]jsontext.Value) []lsResult {
+func lsValues(id string, all map[string]standoff.Value, place lsValue) []lsResult {
 	var out []lsResult
 	for _, name := range sorted(all) {
-		out = append(out, lsValue(id, name, all[name], place))
+		out = append(out, lsSays(id, name, all[name], place))
 	}
 	return out
 }
@@ -116,22 +115,22 @@ func unsaid(all map[string]standoff.Value) values {
 	return out
 }
 
-// lsValue writes a value as what a control says. One that no control can say is written
+// lsSays writes a value as what a control says. One that no control can say is written
 // as its words.
-func lsValue(id, name string, v standoff.Value, place map[string]jsontext.Value) lsResult {
-	x := lsResult{ID: id, FromName: name, ToName: "text", Value: map[string]jsontext.Value{}}
-	for key, raw := range place {
-		x.Value[key] = raw
+func lsSays(id, name string, v standoff.Value, place lsValue) lsResult {
+	x := lsResult{ID: id, FromName: name, ToName: "text", Value: place}
+	say := func(kind string, raw jsontext.Value) {
+		x.Type, x.Value.Rest = kind, map[string]jsontext.Value{kind: raw}
 	}
 	switch v.Kind() {
 	case standoff.NumberValue:
-		x.Type, x.Value["number"] = "number", rawValue(v)
+		say("number", rawValue(v))
 	case standoff.DateValue:
-		x.Type, x.Value["datetime"] = "datetime", rawValue(v)
+		say("datetime", rawValue(v))
 	case standoff.ChoiceValue:
-		x.Type, x.Value["choices"] = "choices", asJSON(v.Choices())
+		say("choices", asJSON(v.Choices()))
 	default:
-		x.Type, x.Value["text"] = "textarea", asJSON([]string{v.String()})
+		x.Type, x.Value.Text = "textarea", asJSON([]string{v.String()})
 	}
 	return x
 }
