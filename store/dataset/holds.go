@@ -1,6 +1,12 @@
 package dataset
 
-import "galley/store/standoff"
+import (
+	"slices"
+	"strings"
+	"unicode"
+
+	"galley/store/standoff"
+)
 
 // Holds says what a format has a place for, as a set. What it has none for is lost when
 // a dataset is written in it: see [Holds.Keep].
@@ -83,14 +89,22 @@ func (l Loss) String() string {
 }
 
 // Keep returns what a format holds of a document: what reading it back gives, but for
-// edges that are moved to those of words, and for the ids of spans, which the format
-// makes anew if it holds none. losses count the rest. d stays as it is.
+// the white space of a format that does not hold exact texts, and for the ids of spans,
+// which the format makes anew if it holds none. Of one that holds no exact edges, spans
+// begin and end with what is no white space; one of nothing else is gone. losses count
+// the rest. d stays as it is.
 func (h Holds) Keep(d standoff.Document) (kept standoff.Document, losses Losses) {
 	losses = Losses{}
 	kept = standoff.Document{Article: h.article(d.Article, losses), Status: d.Status}
 	if !h.Has(Statuses) && d.Status != standoff.StatusOpen {
 		losses.add(Statuses, 1)
 		kept.Status = standoff.StatusOpen
+	}
+	if !h.Has(ExactText) && !singleSpaces(d.Article.Text) {
+		losses.add(ExactText, 1)
+	}
+	if !h.Has(ExactEdges) {
+		d.Spans = trimmed(d.Article.Text, d.Spans, losses)
 	}
 	there := h.spans(&kept, d.Spans, losses)
 	for _, o := range d.Objects {
@@ -99,6 +113,43 @@ func (h Holds) Keep(d standoff.Document) (kept standoff.Document, losses Losses)
 		}
 	}
 	return kept, losses
+}
+
+// singleSpaces reports whether all white space of a text is single spaces between words,
+// which a format of words can be sure to give back.
+func singleSpaces(text string) bool {
+	after := true
+	for _, r := range text {
+		space := unicode.IsSpace(r)
+		if space && (after || r != ' ') {
+			return false
+		}
+		after = space
+	}
+	return !after
+}
+
+// trimmed takes white space off the edges of spans, and leaves out those that are nothing
+// else.
+func trimmed(text string, all []standoff.Span, losses Losses) []standoff.Span {
+	out := make([]standoff.Span, 0, len(all))
+	for _, s := range all {
+		words := s.In(text)
+		start := s.Start + standoff.Byte(len(words)-len(strings.TrimLeftFunc(words, unicode.IsSpace)))
+		end := s.Start + standoff.Byte(len(strings.TrimRightFunc(words, unicode.IsSpace)))
+		if start != s.Start || end != s.End {
+			losses.add(ExactEdges, 1)
+		}
+		if start >= end {
+			continue
+		}
+		if s.Place(standoff.Range{Start: start, End: end}); len(s.Gaps) == 0 {
+			s.Gaps = nil
+		}
+		out = append(out, s)
+	}
+	slices.SortFunc(out, standoff.Compare)
+	return out
 }
 
 // KeepHeader returns what a format holds of what a dataset says about all of its

@@ -10,6 +10,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"unicode"
 
 	"galley/store/dataset"
 	_ "galley/store/dataset/foreign"
@@ -165,6 +166,9 @@ func canonical(d standoff.Document, h dataset.Holds) standoff.Document {
 	}
 	ids := map[standoff.SpanID]standoff.SpanID{}
 	d.Spans = slices.Clone(d.Spans)
+	if !h.Has(dataset.ExactText) {
+		d = spaced(d, h)
+	}
 	slices.SortFunc(d.Spans, func(a, b standoff.Span) int {
 		return cmp.Or(cmp.Compare(a.Start, b.Start), cmp.Compare(b.End, a.End), strings.Compare(string(a.Label), string(b.Label)))
 	})
@@ -225,5 +229,34 @@ func canonical(d standoff.Document, h dataset.Holds) standoff.Document {
 		return strings.Compare(fmt.Sprintf("%T%+v", a, a), fmt.Sprintf("%T%+v", b, b))
 	})
 	d.Objects = objects
+	return d
+}
+
+// spaced makes all white space of a text simple spaces, as many as there are characters:
+// what a format that does not hold exact texts leaves of them.
+func spaced(d standoff.Document, h dataset.Holds) standoff.Document {
+	var text strings.Builder
+	at := map[standoff.Byte]standoff.Byte{}
+	for i, r := range d.Article.Text {
+		at[standoff.Byte(i)] = standoff.Byte(text.Len())
+		if unicode.IsSpace(r) {
+			r = ' '
+		}
+		text.WriteRune(r)
+	}
+	at[standoff.Byte(len(d.Article.Text))] = standoff.Byte(text.Len())
+	d.Article.Text = text.String()
+	d.Article.Digest = standoff.DigestOf(d.Article.Text)
+	if !h.Has(dataset.Titles) {
+		d.Article.Title = standoff.TitleOf(d.Article.Text)
+	}
+	for i := range d.Spans {
+		s := &d.Spans[i]
+		s.Range = standoff.Range{Start: at[s.Start], End: at[s.End]}
+		s.Gaps = slices.Clone(s.Gaps)
+		for k, gap := range s.Gaps {
+			s.Gaps[k] = standoff.Range{Start: at[gap.Start], End: at[gap.End]}
+		}
+	}
 	return d
 }

@@ -23,6 +23,20 @@ const mostLine = 512 << 20
 // numbers from 1. A line that is too long is the last.
 func lines(in dataset.Input) iter.Seq2[line, error] {
 	return func(yield func(line, error) bool) {
+		for l, err := range allLines(in) {
+			if err == nil && len(bytes.TrimSpace(l.bytes)) == 0 {
+				continue
+			}
+			if !yield(l, err) {
+				return
+			}
+		}
+	}
+}
+
+// allLines is [lines] with those that are blank.
+func allLines(in dataset.Input) iter.Seq2[line, error] {
+	return func(yield func(line, error) bool) {
 		text, err := in.Text()
 		if err != nil {
 			yield(line{}, err)
@@ -36,7 +50,7 @@ func lines(in dataset.Input) iter.Seq2[line, error] {
 				yield(line{}, fatal{err})
 				return
 			}
-			if body := bytes.TrimSuffix(bytes.TrimSuffix(raw, []byte("\n")), []byte("\r")); len(bytes.TrimSpace(body)) > 0 {
+			if body := bytes.TrimSuffix(bytes.TrimSuffix(raw, []byte("\n")), []byte("\r")); len(raw) > 0 {
 				if !yield(line{number: n, bytes: body}, nil) {
 					return
 				}

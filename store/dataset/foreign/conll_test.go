@@ -1,0 +1,70 @@
+package foreign_test
+
+import (
+	"testing"
+)
+
+func TestFilesOfCoNLL(t *testing.T) { readShapes(t, shapesOfCoNLL()) }
+
+func shapesOfCoNLL() []shape {
+	return []shape{
+		{
+			name: "the shared task of 2003, in IOB1", format: "conll",
+			file: "-DOCSTART- -X- -X- O\n\nU.N. NNP I-NP I-ORG\nofficial NN I-NP O\nEkeus NNP I-NP I-PER\nAna NNP I-NP B-PER\nRuiz NNP I-NP I-PER\n\nRuiz NNP I-NP I-PER\n\n-DOCSTART- -X- O O\n\nRome NNP I-NP I-LOC\n",
+			want: []string{`ORG "U.N."; PER "Ekeus"; PER "Ana Ruiz"; PER "Ruiz"`, `LOC "Rome"`},
+		},
+		{
+			name: "two columns in IOB2, without documents, with CRLF", format: "conll",
+			file: "In\tO\r\nNew\tB-LOC\r\nYork\tI-LOC\r\nAna\tB-PER\r\n\r\n \r\nRome\tB-LOC\r\nParis\tB-LOC",
+			want: []string{`LOC "New York"; PER "Ana"`, `LOC "Rome"; LOC "Paris"`},
+		},
+		{
+			name: "BIOES", format: "conll",
+			file: "In O\nNew B-LOC\nYork E-LOC\nRome S-LOC\nSt. B-LOC\nPölten I-LOC\nWest E-LOC\n",
+			want: []string{`LOC "New York"; LOC "Rome"; LOC "St. Pölten West"`},
+		},
+		{
+			name: "BILUO, and tags that are missing", format: "conll",
+			file: "In O\nNew B-LOC\nYork L-LOC\nRome U-LOC\nor O\n",
+			want: []string{`LOC "New York"; LOC "Rome"`},
+		},
+		{
+			name: "Label Studio writes one document line before all texts", format: "conll",
+			file: "-DOCSTART- -X- O\nAna -X- _ B-PER\nsaid -X- _ O\n\nRome -X- _ B-LOC\n\n",
+			want: []string{`PER "Ana"`, `LOC "Rome"`},
+		},
+		{
+			name: "comments, and a word that begins as they do", format: "conll",
+			file: "# id 7\n# O\nGo O\n#1 B-RANK\n# O\n# text = a b c\n# sent\n",
+			want: []string{`RANK "#1"`},
+		},
+		{
+			name: "a tag that goes on after another label, or after nothing", format: "conll",
+			file: "a I-X\nb I-Y\nc I-Y\nd O\ne I-Y\n",
+			want: []string{`X "a"; Y "b c"; Y "e"`},
+		},
+		{
+			name: "places, a span over two sentences, white space at both ends", format: "conll",
+			file: "-DOCSTART-\t0:12\tO\tO\n\nAna\t2:5\tB-X\tB-Y\n\nsa\t7:9\tI-X\tO\nid\t9:11\tO\tB-Y\n\n",
+			want: []string{`X "Ana\n\nsa"; Y "Ana"; Y "id"`},
+		},
+		{
+			name: "places in the last column", format: "conll",
+			file: "-DOCSTART- -X- O O 0:6\n\nAna NNP B-PER 0:3\n, , O 3:4\nso RB O 4:6\n",
+			want: []string{`PER "Ana"`},
+		},
+		{
+			name: "what cannot be read leaves the other documents", format: "conll",
+			file: "-DOCSTART-\t0:3\tO\n\nAna\t0:3\tO\nsaid\t2:6\tO\n\n-DOCSTART-\t0:3\tO\n\nAna\t0:3\tO\nso\t4:7\tO\n\n-DOCSTART-\t0:3\tO\n\nAna\t0:3\tO\nso\n\n-DOCSTART-\nAna\n\n-DOCSTART-\t0:3\tO\n\nAna\t0:3\tB-PER\n-DOCSTART-\t0:999999999\tO\n\n-DOCSTART-\t0:1\tO\nAna\t999999990:999999993\tO\n-DOCSTART-\n\n-DOCSTART-\n",
+			want: []string{
+				`set: line 4: the word lies at 2:6, before the end of the one before it`,
+				`set: line 9: the word does not lie at "4:7"`,
+				`set: line 14: it has 1 columns, where the document's first word has 3`,
+				`set: line 17: it has one column; it should have a word and a tag`,
+				`PER "Ana"`,
+				`set: line 22: there would be more than 1048576 spaces in the text`,
+				`set: line 25: there would be more than 1048576 spaces in the text`,
+			},
+		},
+	}
+}
