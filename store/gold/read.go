@@ -33,7 +33,7 @@ func Read(name string, r io.Reader, o Options) iter.Seq2[Text, error] {
 		switch {
 		case len(bare) == 0:
 			yield(Text{}, &dataset.EmptyError{File: name})
-		case dataset.Detect("", head).Name != "text":
+		case dataset.Detect("", head).Holds == dataset.Everything:
 			native(name, dataset.Detect("", head), in, o, yield)
 		case bare[0] == '[':
 			list(name, in, yield)
