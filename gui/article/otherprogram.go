@@ -96,6 +96,8 @@ func programWords(x work.Heard, hidden bool) (string, []string) {
 		return lang.L("Asking {{.Name}}…", of), []string{"program.stop"}
 	case x.Asking:
 		return lang.N("{{.Name}} has read {{.Read}} of {{.N}} paragraphs…", x.Of, of), []string{"program.stop"}
+	case x.Stopped && x.Of == 0:
+		return lang.L("{{.Name}} was stopped before it had read anything", of), []string{"program.ask"}
 	case x.Stopped:
 		return lang.N("{{.Name}} was stopped after {{.Read}} of {{.N}} paragraphs", x.Of, of), []string{"program.ask"}
 	}

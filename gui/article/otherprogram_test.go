@@ -132,6 +132,7 @@ func TestTheLineOfAProgramTellsEachState(t *testing.T) {
 	for want, x := range map[string]work.Heard{
 		"Asking Finder…":                                                      {Name: "Finder", Asking: true},
 		"Finder has read 1 of 9 paragraphs…":                                  {Name: "Finder", Asking: true, Read: 1, Of: 9},
+		"Finder was stopped before it had read anything":                      {Name: "Finder", Stopped: true},
 		"Finder was stopped after 1 of 9 paragraphs":                          {Name: "Finder", Stopped: true, Read: 1, Of: 9},
 		"Finder read 1 of 9 paragraphs, then failed: it died":                 {Name: "Finder", Failed: errors.New("it died"), Read: 1, Of: 9},
 		"Finder has 3 suggestions · 2 paragraphs without an answer: nonsense": {Name: "Finder", Read: 9, Of: 9, Found: 3, Unread: 2, Why: errors.New("nonsense")},

@@ -50,7 +50,7 @@ func (s *Session) rejectionsOf(w lessons.Words) (edits []store.Edit, n int) {
 	slices.SortStableFunc(all, func(a, b lessons.Rejected) int { return cmp.Compare(a.Article, b.Article) })
 	for _, x := range all {
 		if len(edits) == 0 || edits[len(edits)-1].Article != x.Article {
-			edits = append(edits, store.Edit{Article: x.Article})
+			edits = append(edits, store.Edit{Article: x.Article, Keep: true})
 		}
 		e := &edits[len(edits)-1]
 		e.Unset = append(e.Unset, x.Key)

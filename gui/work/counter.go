@@ -15,7 +15,8 @@ import (
 type counter struct {
 	known  map[standoff.ArticleID]counted
 	wanted []standoff.ArticleID // that nobody has counted; the one asked for last comes first
-	busy   bool
+	busy   standoff.ArticleID   // that is being counted; 0 if none is
+	void   bool                 // what will be counted of it holds no longer
 }
 
 // counted is how many suggestions an article has by a state; none where none are shown.
@@ -69,12 +70,12 @@ func (c *counter) want(id standoff.ArticleID) {
 // countNext counts the next article that is wanted, unless one is being counted.
 func (s *Session) countNext() {
 	c := &s.counter
-	if c.busy || len(c.wanted) == 0 {
+	if c.busy != 0 || len(c.wanted) == 0 {
 		return
 	}
 	id := c.wanted[len(c.wanted)-1]
 	c.wanted = c.wanted[:len(c.wanted)-1]
-	c.busy = true
+	c.busy, c.void = id, false
 	state, scheme, shown := s.learner.state, s.Scheme(), s.learner.unmeasured || s.learner.askedIn[id]
 	s.Aside(func(ctx context.Context) {
 		n := 0
@@ -86,12 +87,20 @@ func (s *Session) countNext() {
 			}
 		}
 		s.post(func() {
-			c.busy = false
-			c.set(id, counted{n, state})
+			c.busy = 0
+			if !c.void { // else it is asked for again
+				c.set(id, counted{n, state})
+			}
 			s.events.counted(id)
 			s.countNext()
 		})
 	})
+}
+
+// forget forgets how many suggestions an article has, also what is being counted of it.
+func (c *counter) forget(id standoff.ArticleID) {
+	delete(c.known, id)
+	c.void = c.void || c.busy == id
 }
 
 func (c *counter) set(id standoff.ArticleID, x counted) {
@@ -112,6 +121,7 @@ func (s *Session) keepCount() {
 				}
 			}
 		}
+		s.counter.forget(p.article.ID)
 		s.counter.set(p.article.ID, counted{n, p.ideas.state})
 	}
 }
@@ -125,14 +135,14 @@ func (s *Session) recount(c store.Change) {
 			return
 		}
 		if x.Article != s.Article().ID {
-			delete(s.counter.known, x.Article)
+			s.counter.forget(x.Article)
 		}
 	}
 }
 
 // recountAll forgets how many suggestions all articles have.
 func (s *Session) recountAll() {
-	s.counter.known = nil
+	s.counter.known, s.counter.void = nil, true
 	s.events.counted(0)
 }
 

@@ -18,14 +18,9 @@ func (s *Session) Mark(status standoff.Status) error {
 	}
 	e := store.Edit{Title: store.Action{Kind: store.Marked, Status: status, Count: 1}.Title(), Status: &status}
 	if status == standoff.StatusDone {
-		s.StopProgram()
 		e.Set = s.forecasts()
 	}
-	if err := s.edit(e); err != nil {
-		return err
-	}
-	s.ask()
-	return nil
+	return s.edit(e)
 }
 
 // MarkAll sets the status of many articles, as one decision. Of those that are finished,
@@ -98,6 +93,9 @@ func (s *Session) take(d *decision) {
 func (s *Session) tell(c Change) {
 	if len(c.Gone)+len(c.Came) > 0 || c.Objects || c.Status {
 		s.events.changed(c)
+	}
+	if c.Status {
+		s.followStatus()
 	}
 }
 
@@ -203,7 +201,7 @@ func (s *Session) rebase(d *decision, instead func()) {
 // nothing. Where the store had nothing to undo or redo, or would not, it is asked about all
 // that comes after.
 func (s *Session) drop(d *decision, why error) {
-	d.dropped = true
+	d.dropped, s.judged = true, judged{}
 	nothing := nothingThere(why)
 	if nothing {
 		d.target().nothing = true

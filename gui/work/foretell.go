@@ -81,7 +81,7 @@ const (
 // foretold at once.
 func (s *Session) foretell(d *decision) func([]store.Edit) []store.Edit {
 	for i := range d.edits {
-		if s.page != nil && d.edits[i].Article == s.page.article.ID {
+		if s.page != nil && d.edits[i].Article == s.page.article.ID && s.page.status != standoff.StatusDone {
 			d.edits[i].Set = s.forecasts()
 		}
 	}

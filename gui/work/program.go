@@ -104,6 +104,16 @@ func (s *Session) StopProgram() {
 	s.events.suggested()
 }
 
+// followStatus has the other program no longer asked about the open article once that is
+// finished, and asked if it was not while it was finished.
+func (s *Session) followStatus() {
+	if s.page.status == standoff.StatusDone {
+		s.StopProgram()
+		return
+	}
+	s.ask()
+}
+
 // Heard returns what is known of the other program and the open article; its Name is ""
 // if there is none, or it is not asked about this article.
 func (s *Session) Heard() Heard {
