@@ -1,6 +1,7 @@
 package article
 
 import (
+	"log/slog"
 	"strings"
 
 	"galley/gui/keymap"
@@ -69,6 +70,7 @@ func (v *View) typedDetail(char rune) bool {
 	}
 	for i, a := range v.commonLabel(v.selectedSpans()).Attributes {
 		if c, ok := v.keyOf(a); ok && c == (keymap.Chord{Char: char}) {
+			slog.Debug("action", "detail", a.Name, "id", "span.attribute") // the log tells it like the action that does the same
 			v.edit(func(f *form) *noteEntry { return f.attributes[i] })
 			return true
 		}
