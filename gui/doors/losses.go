@@ -20,13 +20,16 @@ type losing struct {
 	stop  context.CancelFunc // ends what is being counted
 }
 
+// losingWidth is how wide its lines are, in pixels: like the fields beside their names.
+const losingWidth = 470
+
 // losingLines is how many lines it takes, whether it says something or not: the question
 // around it stays where it is.
 const losingLines = 3
 
 func newLosing(d *Doors) *losing {
 	l := &losing{d: d, stop: func() {}}
-	l.words = kit.NewParagraph(12, kit.ColourSoft, func() float32 { return fieldsWidth })
+	l.words = kit.NewParagraph(12, kit.ColourSoft, func() float32 { return losingWidth })
 	l.words.Most = losingLines
 	return l
 }

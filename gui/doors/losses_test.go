@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"galley/gui/page/pagetest"
+	"galley/store/dataset"
 	"galley/store/exchange"
 )
 
@@ -21,6 +22,9 @@ func TestWhatAFormatLosesIsSaid(t *testing.T) {
 	l.count(exchange.ExportOptions{Format: "doccano"})
 	h.Until(t, func() bool { return !strings.HasPrefix(l.words.Text, "Counting") })
 	if said := l.words.Text; !strings.HasPrefix(said, "Not in this format: ") || !strings.Contains(said, "4 guidelines") {
+		t.Errorf("%q is said", said)
+	}
+	if said := lossWords(dataset.Losses{dataset.Notes: 1, dataset.Relations: 2}); said != "Not in this format: 1 note, 2 relations." {
 		t.Errorf("%q is said", said)
 	}
 }
