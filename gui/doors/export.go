@@ -115,7 +115,7 @@ func (d *Doors) askExportAs(before *exportAnswers) {
 		kit.NewCaption(lang.L("Format"), 13, kit.ColourSoft), format.Ring.Around(format),
 		kit.NewCaption(lang.L("Offsets"), 13, kit.ColourSoft), unit.Ring.Around(unit),
 		kit.NewCaption("", 13, kit.ColourSoft), done.Ring.Around(done),
-		kit.NewCaption("", 13, kit.ColourSoft), kit.Sized(fyne.NewSize(0, losingLines*lost.words.LineHeight()), lost.words),
+		kit.NewCaption("", 13, kit.ColourSoft), lost.room,
 	)
 	recount()
 	var hide func()

@@ -9,6 +9,7 @@ import (
 	"galley/store/dataset"
 	"galley/store/exchange"
 
+	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/lang"
 )
 
@@ -17,6 +18,7 @@ import (
 type losing struct {
 	d     *Doors
 	words *kit.Paragraph
+	room  *fyne.Container    // that the words have
 	stop  context.CancelFunc // ends what is being counted
 }
 
@@ -31,7 +33,15 @@ func newLosing(d *Doors) *losing {
 	l := &losing{d: d, stop: func() {}}
 	l.words = kit.NewParagraph(12, kit.ColourSoft, func() float32 { return losingWidth })
 	l.words.Most = losingLines
+	l.room = kit.Sized(fyne.NewSize(0, losingLines*l.words.LineHeight()), l.words)
 	return l
+}
+
+// say shows words. Lines that are new are drawn with what they stand in.
+func (l *losing) say(words string) {
+	if l.words.Set(words) {
+		l.room.Refresh()
+	}
 }
 
 // stopCounting ends what is being counted: nobody asks any more.
@@ -42,10 +52,10 @@ func (l *losing) count(o exchange.ExportOptions) {
 	l.stop()
 	f, err := dataset.ByName(o.Format)
 	if err == nil && f.Holds == dataset.Everything {
-		l.words.Set(lossWords(nil))
+		l.say(lossWords(nil))
 		return
 	}
-	l.words.Set(lang.L("Counting what this format has no place for…"))
+	l.say(lang.L("Counting what this format has no place for…"))
 	s := l.d.shell.Session()
 	ctx, stop := context.WithCancel(s.Life())
 	l.stop = stop
@@ -54,9 +64,9 @@ func (l *losing) count(o exchange.ExportOptions) {
 		switch {
 		case ctx.Err() != nil: // another format is chosen
 		case err != nil:
-			l.words.Set(lang.L("What this format has no place for could not be counted."))
+			l.say(lang.L("What this format has no place for could not be counted."))
 		default:
-			l.words.Set(lossWords(losses))
+			l.say(lossWords(losses))
 		}
 	})
 }
