@@ -108,7 +108,3 @@ func tellValues(values map[string]standoff.Value) string {
 	}
 	return "(" + strings.Join(out, ", ") + ")"
 }
-
-// lineOf is a text that tells units apart: in code points "rose" is 5 to 9, in UTF-16
-// units 6 to 10.
-const lineOf = `“😀” We rose.`
