@@ -16,7 +16,7 @@ import (
 	"galley/gui/reader"
 	"galley/gui/setting"
 	"galley/gui/work"
-	"galley/gui/work/worktest"
+	"galley/gui/worktest"
 	"galley/store"
 	"galley/store/standoff"
 

@@ -102,13 +102,18 @@ func (f exportFlags) path(project string, o exchange.ExportOptions) string {
 	return strings.TrimSuffix(filepath.Clean(project), store.Suffix) + dataset.Extension(o.Format)
 }
 
-// tellLosses says what the format has no place for, before it is written.
+// tellLosses says what the format has no place for, before it is written. Where nothing
+// may be lost, the export itself fails with that.
 func tellLosses(ctx context.Context, p *store.Project, o exchange.ExportOptions) error {
-	losses, err := exchange.Losses(ctx, p, o)
-	if err == nil && !o.Strict {
-		printLosses(o.Format, losses)
+	if o.Strict {
+		return nil
 	}
-	return err
+	losses, err := exchange.Losses(ctx, p, o)
+	if err != nil {
+		return err
+	}
+	printLosses(o.Format, losses)
+	return nil
 }
 
 func printLosses(format string, losses dataset.Losses) {

@@ -123,7 +123,7 @@ func TestDatasetsAndOffsetsAreCalledByTheirNames(t *testing.T) {
 			t.Errorf("the format %s has no name", f.Name)
 		}
 	}
-	measured, names := units(written[0])
+	measured, names := unitsOf(written[0])
 	for i, u := range measured {
 		if names[i] == string(u) {
 			t.Errorf("the unit %s has no name", u)

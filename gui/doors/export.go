@@ -9,7 +9,6 @@ import (
 	"strings"
 	"time"
 
-	"galley/gui/chooser"
 	"galley/gui/kit"
 	"galley/gui/page"
 	"galley/gui/wording"
@@ -22,117 +21,24 @@ import (
 	"fyne.io/fyne/v2/lang"
 )
 
-// formats returns the formats that a dataset can be written in, and their names.
-func formats() (out []dataset.Format, names []string) {
-	for _, f := range dataset.Formats() {
-		if !f.CanWrite {
-			continue
-		}
-		name := f.Title
-		switch f.Name {
-		case "json":
-			name = lang.L("JSON, one document")
-		case "jsonl":
-			name = lang.L("JSON Lines, one article per line")
-		}
-		out, names = append(out, f), append(names, name)
-	}
-	return out, names
-}
-
-// units returns the units that offsets can be written in, in a format, and their names.
-func units(f dataset.Format) (out []standoff.Unit, names []string) {
-	for i, u := range f.Units {
-		name := lang.L("Unicode code points")
-		switch u {
-		case standoff.UnitUTF16:
-			name = lang.L("UTF-16 units")
-		case standoff.UnitByte:
-			name = lang.L("Bytes (UTF-8)")
-		}
-		if i == 0 {
-			name = lang.L("{{.Unit}} (default)", map[string]any{"Unit": name})
-		}
-		out, names = append(out, u), append(names, name)
-	}
-	if len(out) == 0 {
-		return []standoff.Unit{""}, []string{lang.L("This format has no offsets")}
-	}
-	return out, names
-}
-
 func (d *Doors) askExport() { d.askExportAs(nil) }
-
-// exportAnswers are what the question about an export was answered with.
-type exportAnswers struct {
-	path         string
-	format, unit int // which of those offered
-	done         bool
-}
 
 // askExportAs asks how to export, with what was answered before, nil for nothing.
 func (d *Doors) askExportAs(before *exportAnswers) {
-	written, formatNames := formats()
-	measured, unitNames := units(written[0])
-	unit := kit.NewSelectField(unitNames, nil)
-	path := kit.NewEntryField(d.besidePath(written[0].Name))
-	beside := path.Text
-	format, last := kit.NewSelectField(formatNames, nil), written[0].Name
-	done := kit.NewCheckField(lang.L("Only articles that are done"))
-	lost := newLosing(d)
-	recount := func() {
-		lost.count(exchange.ExportOptions{Format: written[max(0, format.SelectedIndex())].Name, OnlyDone: done.Checked})
-	}
-	format.OnChanged = func(string) {
-		name := written[format.SelectedIndex()].Name
-		recount()
-		measured, unit.Options = units(written[format.SelectedIndex()])
-		unit.SetSelectedIndex(0)
-		if path.Text == beside { // the person has not named another
-			beside = d.besidePath(name)
-			path.Put(beside)
-		} else if stem, had := strings.CutSuffix(path.Text, dataset.Extension(last)); had {
-			path.Put(stem + dataset.Extension(name))
-		}
-		last = name
-	}
-	path.OnChanged = func(typed string) {
-		now := written[max(0, format.SelectedIndex())]
-		if f, known := dataset.Written(typed); known && !slices.Contains(now.Extensions, strings.ToLower(filepath.Ext(typed))) {
-			format.SetSelectedIndex(slices.IndexFunc(written, func(x dataset.Format) bool { return x.Name == f.Name }))
-		}
-	}
-	done.OnChanged = func(bool) { recount() }
-	if before != nil {
-		format.SetSelectedIndex(before.format)
-		unit.SetSelectedIndex(min(before.unit, len(unit.Options)-1))
-		done.SetChecked(before.done)
-		path.Put(before.path)
-	}
-	browse := d.browseButton(request{Request: chooser.Request{What: chooser.Place, Title: lang.L("Export dataset"), Accept: lang.L("Choose")}}, path)
-	body := kit.Form(
-		kit.NewCaption(lang.L("File"), 13, kit.ColourSoft), kit.Row(6, 0, kit.Line(path), browse),
-		kit.NewCaption(lang.L("Format"), 13, kit.ColourSoft), format.Ring.Around(format),
-		kit.NewCaption(lang.L("Offsets"), 13, kit.ColourSoft), unit.Ring.Around(unit),
-		kit.NewCaption("", 13, kit.ColourSoft), done.Ring.Around(done),
-		kit.NewCaption("", 13, kit.ColourSoft), lost.room,
-	)
-	recount()
+	form := d.newExportForm(before)
 	var hide func()
-	hide = d.shell.Questions().AskAbout(d.shell.Session(), lang.L("Export dataset"), kit.Sized(fyne.NewSize(fieldsWidth, 0), body),
-		kit.Way{Word: lang.L("Cancel"), Do: lost.stopCounting},
+	hide = d.shell.Questions().AskAbout(d.shell.Session(), lang.L("Export dataset"), kit.Sized(fyne.NewSize(fieldsWidth, 0), form.body()),
+		kit.Way{Word: lang.L("Cancel"), Do: form.lost.stopCounting},
 		kit.Way{Word: lang.L("Export"), Stays: true, Do: func() {
-			lost.stopCounting()
-			to, err := chosenPath(path.Text)
+			to, err := chosenPath(form.path.Text)
 			if err != nil {
 				d.fail(lang.L("Could not export"), err)
 				return
 			}
-			answers := &exportAnswers{path.Text, format.SelectedIndex(), unit.SelectedIndex(), done.Checked}
+			form.lost.stopCounting()
 			hide()
-			d.export(to, exchange.ExportOptions{
-				Generator: d.version, Format: written[answers.format].Name, Unit: measured[answers.unit], OnlyDone: answers.done,
-			}, func() { d.askExportAs(answers) })
+			answers := form.answers()
+			d.export(to, form.options(), func() { d.askExportAs(answers) })
 		}})
 }
 

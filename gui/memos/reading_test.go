@@ -5,7 +5,7 @@ import (
 	"testing"
 
 	"galley/gui/work"
-	"galley/gui/work/worktest"
+	"galley/gui/worktest"
 	"galley/store/standoff"
 
 	"fyne.io/fyne/v2/test"

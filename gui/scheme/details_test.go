@@ -7,7 +7,7 @@ import (
 
 	"galley/gui/kit"
 	"galley/gui/work"
-	"galley/gui/work/worktest"
+	"galley/gui/worktest"
 	"galley/store/standoff"
 
 	"fyne.io/fyne/v2/test"

@@ -1,11 +1,9 @@
 package work_test
 
 import (
-	"net/http"
 	"testing"
 
 	"galley/gui/work"
-
 	"galley/store"
 	"galley/store/standoff"
 )
@@ -29,15 +27,7 @@ func TestACountThatIsUnderWayIsNotKept(t *testing.T) {
 }
 
 func TestAProgramIsNotAskedAboutWhatIsFinishedWithOthers(t *testing.T) {
-	came := make(chan bool)
-	first := true
-	address := finder(t, "", func(r *http.Request) {
-		if first {
-			first = false
-			came <- true
-			<-r.Context().Done()
-		}
-	}, "Tuesday")
+	address, came := hangingFinder(t, 1, "Tuesday")
 	s := newSuggesting(t, ferryLine, "Nothing.\n")
 	s.open(1)
 	s.AskProgram(work.Program{Address: address})

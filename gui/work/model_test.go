@@ -13,7 +13,7 @@ import (
 	"testing"
 
 	"galley/gui/work"
-	"galley/gui/work/worktest"
+	"galley/gui/worktest"
 	"galley/store"
 	"galley/store/standoff"
 

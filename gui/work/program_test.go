@@ -16,6 +16,20 @@ import (
 	"galley/store/suggest/remote"
 )
 
+// hangingFinder is a finder that does not answer the request of a number, from 1, before
+// that is given up. came gets something once the request is there.
+func hangingFinder(t *testing.T, nth int, words ...string) (address string, came <-chan bool) {
+	t.Helper()
+	there, asked := make(chan bool), 0
+	address = finder(t, "", func(r *http.Request) {
+		if asked++; asked == nth {
+			there <- true
+			<-r.Context().Done()
+		}
+	}, words...)
+	return address, there
+}
+
 // finder starts a backend as they are made for Label Studio, which finds words of the
 // label Statistic, all with a score or none. It calls asked, if that is not nil, before
 // it answers.
@@ -224,14 +238,7 @@ func TestWhatIsNotInTheTextIsCounted(t *testing.T) {
 // TestAProgramIsStoppedAndAskedAgain says that what it found until then stays, and that
 // everything is asked anew.
 func TestAProgramIsStoppedAndAskedAgain(t *testing.T) {
-	came := make(chan bool)
-	asked := 0
-	address := finder(t, "", func(r *http.Request) {
-		if asked++; asked == 2 {
-			came <- true
-			<-r.Context().Done()
-		}
-	}, "Tuesday", "Friday")
+	address, came := hangingFinder(t, 2, "Tuesday", "Friday")
 	s := newSuggesting(t, ferryLine+"\n\nIt sank late on Friday.")
 	s.open(1)
 	s.AskProgram(work.Program{Address: address})
@@ -255,15 +262,7 @@ func TestAProgramIsStoppedAndAskedAgain(t *testing.T) {
 // suggestions were turned off is asked once they are on again, and again after an article
 // is no longer finished.
 func TestSuggestionsComeBackWithTheSetting(t *testing.T) {
-	came := make(chan bool)
-	first := true
-	address := finder(t, "", func(r *http.Request) {
-		if first {
-			first = false
-			came <- true
-			<-r.Context().Done()
-		}
-	}, "Tuesday")
+	address, came := hangingFinder(t, 1, "Tuesday")
 	s := newSuggesting(t, ferryLine)
 	s.open(1)
 	s.AskProgram(work.Program{Address: address})

@@ -1,12 +1,10 @@
 package work_test
 
 import (
-	"context"
 	"fmt"
 	"slices"
 	"testing"
 
-	"galley/store"
 	"galley/store/standoff"
 	"galley/store/suggest"
 )
@@ -43,17 +41,7 @@ func TestLinesThatArticlesShareAreSuggested(t *testing.T) {
 	if slices.Contains(s.words(), line) {
 		t.Fatalf("the line is suggested for what it says")
 	}
-	_, err := s.Project().Import(context.Background(), func(yield func(standoff.Document, error) bool) {
-		for _, text := range texts[2:] {
-			a, err := standoff.NewArticle(text)
-			if !yield(standoff.Document{Article: a}, err) {
-				return
-			}
-		}
-	}, store.ImportOptions{})
-	if err != nil {
-		t.Fatal(err)
-	}
+	importTexts(t, s.Project(), texts[2:]...)
 	s.ArticlesChanged()
 	s.await(func() bool { return slices.Contains(s.words(), line) })
 	if why := s.Why(s.suggestion(bells))(); why[0].Count != 12 || why[0].Of != 12 {

@@ -7,7 +7,7 @@ import (
 	"testing"
 
 	"galley/gui/work"
-	"galley/gui/work/worktest"
+	"galley/gui/worktest"
 	"galley/store"
 	"galley/store/set"
 	"galley/store/standoff"
@@ -20,13 +20,10 @@ type suggesting struct {
 	told int
 }
 
-func newSuggesting(t *testing.T, texts ...string) *suggesting {
+// importTexts adds an article of each text to a project.
+func importTexts(t *testing.T, p *store.Project, texts ...string) {
 	t.Helper()
-	p, err := store.Create(filepath.Join(t.TempDir(), "news.galley"), store.Options{Annotator: "ana"})
-	if err != nil {
-		t.Fatal(err)
-	}
-	_, err = p.Import(context.Background(), func(yield func(standoff.Document, error) bool) {
+	_, err := p.Import(context.Background(), func(yield func(standoff.Document, error) bool) {
 		for _, text := range texts {
 			a, err := standoff.NewArticle(text)
 			if !yield(standoff.Document{Article: a}, err) {
@@ -37,6 +34,15 @@ func newSuggesting(t *testing.T, texts ...string) *suggesting {
 	if err != nil {
 		t.Fatal(err)
 	}
+}
+
+func newSuggesting(t *testing.T, texts ...string) *suggesting {
+	t.Helper()
+	p, err := store.Create(filepath.Join(t.TempDir(), "news.galley"), store.Options{Annotator: "ana"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	importTexts(t, p, texts...)
 	s := &suggesting{gated: &gated{t: t, gate: worktest.Before(p), turns: make(chan func(), 2000)}}
 	s.Session = work.New(p, work.Options{Annotator: "ana", Disk: s.gate, Post: func(f func()) { s.turns <- f }})
 	s.Subscribe(work.Events{Suggested: func() { s.told++ }})

@@ -12,6 +12,7 @@ import (
 
 	"galley/store/pipeline"
 	"galley/store/standoff"
+	"galley/store/standoff/palette"
 )
 
 // inputOf makes a file ready to be read more than once. One that cannot be, such as a
@@ -44,6 +45,9 @@ func inputOf(r io.Reader, o ReadOptions) (Input, error) {
 // mostNames is how many different labels a file may have, and how many types of
 // relations. One with more has something else where the labels are looked for.
 const mostNames = 5000
+
+// mostLooks is how many different colours labels get before the first comes again.
+const mostLooks = 64
 
 // survey is what a first reading of a file finds.
 type survey struct {
@@ -116,6 +120,8 @@ type names struct {
 func (s *survey) names(o ReadOptions) (names, standoff.Scheme) {
 	n := names{labels: map[string]standoff.LabelID{}, articleLabels: map[string]standoff.LabelID{}, types: map[string]standoff.RelationTypeID{}}
 	var scheme standoff.Scheme
+	used := map[standoff.LabelID]standoff.Use{}
+	looks := palette.Colours(min(mostLooks, len(s.labels.all)+len(s.articleLabels.all)))
 	take := func(into map[string]standoff.LabelID, name string, use standoff.Use) {
 		id, wanted := standoff.LabelID(name), true
 		if o.Labels != nil {
@@ -124,18 +130,26 @@ func (s *survey) names(o ReadOptions) (names, standoff.Scheme) {
 		if !wanted {
 			return
 		}
-		l := scheme.NewLabel(name)
-		if id != "" && isID(string(id)) {
+		l := standoff.Scheme{}.NewLabel(name) // of all labels it would look through all, for each
+		if id == "" {
+			id = standoff.LabelID(name)
+		}
+		if isID(string(id)) {
 			l.ID = id
 		}
-		l.Key, l.Use = "", use
-		if have, there := scheme.Label(l.ID); there && have.Use == use {
+		if have, there := used[l.ID]; there && have == use {
 			into[name] = l.ID // two names for one label
 			return
-		} else if there {
-			l.ID = scheme.NewLabel(name + " " + string(l.ID)).ID
 		}
-		into[name] = l.ID
+		for free, n := l.ID, 2; ; n++ {
+			if _, there := used[l.ID]; !there {
+				break
+			}
+			l.ID = standoff.LabelID(fmt.Sprintf("%s_%d", free, n))
+		}
+		look := looks[len(scheme.Labels)%len(looks)]
+		l.Key, l.Use, l.Light, l.Dark, l.Underline = "", use, look.Light, look.Dark, standoff.Underline(len(scheme.Labels)%4)
+		used[l.ID], into[name] = use, l.ID
 		scheme.Labels = append(scheme.Labels, l)
 	}
 	for _, name := range s.labels.all {

@@ -102,7 +102,7 @@ func spansIn(d *standoff.Document, spans []readSpan, x *standoff.Index, unit sta
 			return nil, &partFault{listed{"span", i + 1}, err}
 		}
 		if s.ID == "" && ws.Note != "" { // its memo has to name it
-			s.ID = unnamed(d.Article.Digest, i)
+			s.ID = SpanID(d.Article.Digest, i)
 			ws.ID = s.ID
 		}
 		seen[s.ID] = i + 1
@@ -113,9 +113,9 @@ func spansIn(d *standoff.Document, spans []readSpan, x *standoff.Index, unit sta
 	return seen, nil
 }
 
-// unnamed returns an id for a span that came without one: the same whenever the same
-// file is read.
-func unnamed(text standoff.Digest, number int) standoff.SpanID {
+// SpanID returns an id for the span of a number in a text, or for something else that came
+// without one: the same whenever the same file is read.
+func SpanID(text standoff.Digest, number int) standoff.SpanID {
 	return standoff.SpanID(uuid.NewSHA1(uuid.NameSpaceOID, fmt.Appendf(text[:], " %d", number)).String())
 }
 

@@ -103,17 +103,11 @@ func (l *lines) next() (rawDocument, error) {
 
 // line reads up to the end of a line.
 func (l *lines) line() ([]byte, error) {
-	var raw []byte
-	for {
-		piece, err := l.in.ReadSlice('\n')
-		raw = append(raw, piece...)
-		if !errors.Is(err, bufio.ErrBufferFull) {
-			return raw, err
-		}
-		if len(raw) > maxLine {
-			return nil, &tooLongLine{tooLong(l.o, fmt.Sprintf("line %d is", l.number+1), maxLine)}
-		}
+	raw, err := ReadLine(l.in, maxLine)
+	if long := (*LongLineError)(nil); errors.As(err, &long) {
+		return nil, &tooLongLine{tooLong(l.o, fmt.Sprintf("line %d is", l.number+1), maxLine)}
 	}
+	return raw, err
 }
 
 // tooLongLine is an error that ends the reading of a file, since the line is not read

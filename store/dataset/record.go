@@ -178,7 +178,7 @@ func (r Record) spansIn(d *standoff.Document, format string, unit standoff.Unit,
 		}
 		s.Label, s.Attributes, s.Provenance = label, in.Attributes, imported(in.Provenance, in.Origin, format)
 		if s.ID = standoff.SpanID(in.ID); in.ID == "" || len(in.ID) > maxSpanID || taken[s.ID] {
-			s.ID = unnamed(d.Article.Digest, i)
+			s.ID = SpanID(d.Article.Digest, i)
 		}
 		if in.ID != "" {
 			if _, twice := ids[in.ID]; !twice {
@@ -276,7 +276,7 @@ func (r Record) relationsIn(d *standoff.Document, format string, ids map[string]
 		}
 		o := standoff.Relation{ID: standoff.RelationID(in.ID), Type: kind, From: from, To: to, Attributes: in.Attributes, Provenance: imported(in.Provenance, in.Origin, format)}
 		if o.ID == "" || len(o.ID) > maxObjectID || seen[o.ID] {
-			o.ID = standoff.RelationID(unnamed(d.Article.Digest, -1-i))
+			o.ID = standoff.RelationID(SpanID(d.Article.Digest, -1-i))
 		}
 		seen[o.ID] = true
 		if err = first(err, n.may.relation(o.Type, o.Attributes), relinked(o.Attributes, ids, known)); err != nil {
@@ -300,7 +300,7 @@ func (r Record) restIn(d *standoff.Document, ids map[string]standoff.SpanID, kno
 			}
 		}
 		if m.ID == "" || len(m.ID) > maxObjectID || seen[m.Key()] {
-			m.ID = standoff.MemoID(unnamed(d.Article.Digest, -1-len(r.Relations)-i))
+			m.ID = standoff.MemoID(SpanID(d.Article.Digest, -1-len(r.Relations)-i))
 		}
 		seen[m.Key()] = true
 		d.Objects = append(d.Objects, m)

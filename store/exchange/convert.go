@@ -11,8 +11,6 @@ import (
 
 	"galley/store/dataset"
 	"galley/store/standoff"
-
-	"github.com/google/uuid"
 )
 
 // Convert writes the articles of files and folders, with all that is labelled in them, in
@@ -30,6 +28,10 @@ func Convert(ctx context.Context, paths []string, to string, read ImportOptions,
 	if err != nil {
 		return &Report{}, dataset.Summary{}, err
 	}
+	target, err := targetOf(nil, to, format, o)
+	if err != nil {
+		return &Report{}, dataset.Summary{}, err
+	}
 	another := func() *importing {
 		return &importing{ctx: ctx, options: read, report: Report{Kinds: map[string]int{}}}
 	}
@@ -44,20 +46,8 @@ func Convert(ctx context.Context, paths []string, to string, read ImportOptions,
 		}
 	}
 	in := another()
-	sum, err := writeTo(ctx, to, format, corpus(in), o)
+	sum, err := target.write(ctx, corpus(in))
 	return &in.report, sum, err
-}
-
-// writeTo writes a corpus into a file or a folder that no project needs.
-func writeTo(ctx context.Context, to string, format dataset.Format, c dataset.Corpus, o ExportOptions) (dataset.Summary, error) {
-	if format.Several && isFolder(to) {
-		return dataset.ExportFolder(ctx, to, format, c, dataset.WriteOptions{Unit: o.Unit})
-	}
-	d, err := destination(nil, to, o)
-	if err != nil {
-		return dataset.Summary{}, err
-	}
-	return dataset.Export(ctx, d, format, c, dataset.ExportOptions{WriteOptions: dataset.WriteOptions{Unit: o.Unit}, Replace: o.Replace})
 }
 
 // headers reads what the files say of all of their documents, and joins that. A file that
@@ -101,7 +91,7 @@ func numbered(docs iter.Seq2[standoff.Document, error]) iter.Seq2[standoff.Docum
 				d.Article.ID = n
 				for i := range d.Spans {
 					if d.Spans[i].ID == "" {
-						d.Spans[i].ID = standoff.SpanID(uuid.NewSHA1(uuid.NameSpaceOID, fmt.Appendf(d.Article.Digest[:], "%d", i)).String())
+						d.Spans[i].ID = dataset.SpanID(d.Article.Digest, i)
 					}
 				}
 			}

@@ -40,14 +40,9 @@ func Export(ctx context.Context, p *store.Project, path string, o ExportOptions)
 	if err != nil {
 		return dataset.Summary{}, err
 	}
-	folder := format.Several && isFolder(path)
-	var d dataset.Destination
-	if !folder {
-		if d, err = destination(p, path, o); err != nil {
-			return dataset.Summary{}, err
-		}
-	} else if in := store.Within(filepath.Clean(path)); in != "" {
-		return dataset.Summary{}, inProject(path, in)
+	to, err := targetOf(p, path, format, o)
+	if err != nil {
+		return dataset.Summary{}, err
 	}
 	if err := strictly(ctx, p, o); err != nil {
 		return dataset.Summary{}, err
@@ -56,10 +51,38 @@ func Export(ctx context.Context, p *store.Project, path string, o ExportOptions)
 	if err != nil {
 		return dataset.Summary{}, err
 	}
-	if folder {
-		return dataset.ExportFolder(ctx, path, format, corpus, dataset.WriteOptions{Unit: o.Unit})
+	return to.write(ctx, corpus)
+}
+
+// target is where a dataset goes, and how.
+type target struct {
+	folder  string // of several files; "" if there is one
+	file    dataset.Destination
+	format  dataset.Format
+	options dataset.ExportOptions
+}
+
+// targetOf looks at where a dataset of a project, or of none, is to go, before anything is
+// read.
+func targetOf(p *store.Project, path string, f dataset.Format, o ExportOptions) (target, error) {
+	to := target{format: f, options: dataset.ExportOptions{WriteOptions: dataset.WriteOptions{Unit: o.Unit}, Replace: o.Replace}}
+	if !f.Several || !isFolder(path) {
+		var err error
+		to.file, err = destination(p, path, o)
+		return to, err
 	}
-	return dataset.Export(ctx, d, format, corpus, dataset.ExportOptions{WriteOptions: dataset.WriteOptions{Unit: o.Unit}, Replace: o.Replace})
+	to.folder = filepath.Clean(path)
+	if in := store.Within(to.folder); in != "" {
+		return to, inProject(path, in)
+	}
+	return to, nil
+}
+
+func (to target) write(ctx context.Context, c dataset.Corpus) (dataset.Summary, error) {
+	if to.folder != "" {
+		return dataset.ExportFolder(ctx, to.folder, to.format, c, to.options.WriteOptions)
+	}
+	return dataset.Export(ctx, to.file, to.format, c, to.options)
 }
 
 // destination looks at where the dataset is to go, before anything is read.

@@ -75,7 +75,7 @@ func native(name string, f dataset.Format, r io.Reader, o Options, yield func(Te
 // lines yields the texts of a file that has one a line.
 func lines(name string, in *bufio.Reader, o Options, yield func(Text, error) bool) {
 	for n := 1; ; n++ {
-		raw, err := line(in)
+		raw, err := dataset.ReadLine(in, maxLine)
 		if n == 1 {
 			raw = bytes.TrimPrefix(raw, []byte("\xEF\xBB\xBF"))
 		}
@@ -97,21 +97,6 @@ func lines(name string, in *bufio.Reader, o Options, yield func(Text, error) boo
 		}
 		if err != nil {
 			return
-		}
-	}
-}
-
-// line reads up to the end of a line.
-func line(in *bufio.Reader) ([]byte, error) {
-	var raw []byte
-	for {
-		piece, err := in.ReadSlice('\n')
-		raw = append(raw, piece...)
-		if !errors.Is(err, bufio.ErrBufferFull) {
-			return raw, err
-		}
-		if len(raw) > maxLine {
-			return nil, fmt.Errorf("it is longer than %d MB", maxLine>>20)
 		}
 	}
 }

@@ -55,9 +55,10 @@ func elements(in dataset.Input) iter.Seq2[line, error] {
 // brokenElement says why a file cannot be read on.
 func brokenElement(name string, n int, err error) error {
 	var syntax *jsontext.SyntacticError
+	var long *dataset.LongLineError
 	switch {
-	case errors.Is(err, errLong):
-		err = errLong
+	case errors.As(err, &long):
+		err = long
 	case errors.Is(err, io.ErrUnexpectedEOF), err == io.EOF:
 		err = errors.New("the file ends within it")
 	case errors.As(err, &syntax):
@@ -76,7 +77,7 @@ type limited struct {
 
 func (l *limited) Read(p []byte) (int, error) {
 	if l.read > mostLine {
-		return 0, errLong
+		return 0, &dataset.LongLineError{Most: mostLine}
 	}
 	n, err := l.r.Read(p)
 	l.read += n

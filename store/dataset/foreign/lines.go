@@ -44,8 +44,8 @@ func allLines(in dataset.Input) iter.Seq2[line, error] {
 		}
 		r := bufio.NewReaderSize(text, 1<<20)
 		for n := 1; ; n++ {
-			raw, err := wholeLine(r)
-			if errors.Is(err, errLong) {
+			raw, err := dataset.ReadLine(r, mostLine)
+			if long := (*dataset.LongLineError)(nil); errors.As(err, &long) {
 				err = &dataset.Error{File: in.Name, Place: fmt.Sprint("line ", n), Err: err}
 				yield(line{}, fatal{err})
 				return
@@ -82,23 +82,6 @@ func (l line) place() string {
 		return fmt.Sprint("document ", l.number)
 	}
 	return fmt.Sprint("line ", l.number)
-}
-
-var errLong = fmt.Errorf("it is longer than %d MB, the most that can be read at once", mostLine>>20)
-
-// wholeLine reads up to the end of a line. What it returns is not used again.
-func wholeLine(r *bufio.Reader) ([]byte, error) {
-	var whole []byte
-	for {
-		piece, err := r.ReadSlice('\n')
-		whole = append(whole, piece...)
-		if !errors.Is(err, bufio.ErrBufferFull) {
-			return whole, err
-		}
-		if len(whole) > mostLine {
-			return nil, errLong
-		}
-	}
 }
 
 // eachLine decodes the lines of a file as JSON, several at a time, and makes a record of
