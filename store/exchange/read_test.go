@@ -13,7 +13,7 @@ import (
 func TestArticlesAreReadWithoutAProject(t *testing.T) {
 	dir := t.TempDir()
 	for name, text := range map[string]string{
-		"a.txt": "One", "b.txt": "One", "c.txt": "", "d.csv": "x",
+		"a.txt": "One", "b.txt": "One", "c.txt": "", "d.dat": "x",
 		"e.jsonl": `{"format":"galley-dataset","schema_version":"1.1.0","offsets":{"unit":"utf8_byte","base":0,"end":"exclusive"},"labels":[{"id":"own","name":"Own","color":"#000000"}]}` + "\n" +
 			`{"text":"Two","spans":[{"label":"own","start":0,"end":3}]}` + "\n" + `{"text":"Three","spans":[{"label":"own","start":0,"end":9}]}`,
 	} {
@@ -36,7 +36,7 @@ func TestArticlesAreReadWithoutAProject(t *testing.T) {
 		t.Errorf("read %q, want %q", got, want)
 	}
 	r := read.Report
-	if r.Failed() != 2 || r.Left[exchange.WhyEmpty].Count != 1 || r.Left[exchange.WhyWrong].Count != 1 || r.Kinds[".csv"] != 1 {
+	if r.Failed() != 2 || r.Left[exchange.WhyEmpty].Count != 1 || r.Left[exchange.WhyWrong].Count != 1 || r.Kinds[".dat"] != 1 {
 		t.Errorf("the report is %+v", r)
 	}
 	if _, err := exchange.ReadPaths(context.Background(), nil, exchange.ImportOptions{Format: "none"}); err == nil {

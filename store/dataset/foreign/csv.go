@@ -1,0 +1,89 @@
+package foreign
+
+import (
+	"io"
+	"iter"
+
+	"galley/store/dataset"
+	"galley/store/pipeline"
+	"galley/store/standoff"
+)
+
+// Tables of RFC 4180, and with tabs in place of commas as Excel's "Unicode text" has them.
+// Any separator is read, in any encoding that has a mark. A cell that a spreadsheet would
+// take for a formula is written with an apostrophe before it, which reading takes off
+// again.
+func init() {
+	for _, f := range []dataset.Foreign{
+		delimitedFormat("csv", "a table of spans, or of articles, with commas", ',', ".csv"),
+		delimitedFormat("tsv", "a table of spans, or of articles, with tabs", '\t', ".tsv", ".tab"),
+	} {
+		dataset.Register(f)
+	}
+}
+
+func delimitedFormat(name, title string, separator byte, extensions ...string) dataset.Foreign {
+	return dataset.Foreign{
+		Name: name, Title: title, Version: "RFC 4180", Extensions: extensions,
+		Units: []standoff.Unit{standoff.UnitCodePoint, standoff.UnitUTF16, standoff.UnitByte},
+		Holds: tableHolds,
+		Recognize: func(head []byte) bool {
+			found := separatorOf(head, separator)
+			return isSpanTable(firstRow(head, found)) && (found == '\t') == (separator == '\t')
+		},
+		Read: func(in dataset.Input) iter.Seq2[dataset.Record, error] { return readDelimited(in, separator) },
+		Write: func(w io.Writer, h dataset.Header, docs iter.Seq2[dataset.Record, error]) error {
+			return writeDelimited(w, h, docs, separator)
+		},
+	}
+}
+
+func writeDelimited(w io.Writer, h dataset.Header, docs iter.Seq2[dataset.Record, error], separator byte) error {
+	attributes := attributesOf(h)
+	of := spanHeader(attributes)
+	var head []byte
+	for i, name := range append(append([]string{"article", "kind", "title"}, of...), articleColumns...) {
+		if i > 0 {
+			head = append(head, separator)
+		}
+		head = appendCell(head, guarded(name), separator)
+	}
+	if _, err := w.Write(append(head, '\r', '\n')); err != nil {
+		return err
+	}
+	noSpan, noArticle := make([]cell, len(of)), make([]cell, len(articleColumns))
+	for raw, err := range pipeline.Map(docs, nil, func(r dataset.Record) ([]byte, error) {
+		out := appendRow(nil, separator, []cell{textCell(r.ID), textCell(articleRow), textCell(r.Title)}, noSpan, articleCells(r))
+		for _, s := range r.Spans {
+			out = appendRow(out, separator, []cell{textCell(r.ID), textCell(spanRow), textCell(r.Title)}, spanCells(s, r.Unit, attributes), noArticle)
+		}
+		return out, nil
+	}) {
+		if err != nil {
+			return err
+		}
+		if _, err := w.Write(raw); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// appendRow writes the cells of a row.
+func appendRow(out []byte, separator byte, parts ...[]cell) []byte {
+	first := true
+	for _, cells := range parts {
+		for _, c := range cells {
+			if !first {
+				out = append(out, separator)
+			}
+			first = false
+			if c.number {
+				out = append(out, c.text...)
+				continue
+			}
+			out = appendCell(out, guarded(c.text), separator)
+		}
+	}
+	return append(out, '\r', '\n')
+}

@@ -1,0 +1,156 @@
+package foreign_test
+
+import (
+	"bytes"
+	"encoding/csv"
+	"errors"
+	"slices"
+	"strings"
+	"testing"
+	"unicode/utf16"
+
+	"galley/store/dataset"
+	"galley/store/standoff"
+
+	"pgregory.net/rapid"
+)
+
+func TestTablesOfSpans(t *testing.T) { readShapes(t, shapesOfTables()) }
+
+func shapesOfTables() []shape {
+	return []shape{
+		{
+			name: "of this program, with an article without spans", format: "csv",
+			file: "article,kind,title,label,start,end,unit,words,text\r\n7,article,,,,,,,\"We\r\nrose.\"\r\n7,span,,verb,4,8,codepoint,rose,\r\n8,article,Next,,,,,,b\r\n",
+			want: []string{`verb "rose"`, "title Next"},
+		},
+		{
+			name: "the text on the row of every span", format: "csv",
+			file: "text,label,start,end,topic\nWe rose.,who,0,2,x\nWe rose.,verb,3,7,x\nb,,,,y\n",
+			want: []string{`who "We"; verb "rose"; topic: x`, "topic: y"},
+		},
+		{
+			name: "with semicolons, as a German Excel saves it", format: "csv",
+			file: "article;label;start;end;words;text\r\n1;;;;;We, rose.\r\n1;verb;4;8;rose;\r\n",
+			want: []string{`verb "rose"`},
+		},
+		{
+			name: "with the separator on the first line", format: "csv",
+			file: "sep=|\r\narticle|label|start|end|text\r\n1||||We rose.\r\n1|verb|3|7|\r\n",
+			want: []string{`verb "rose"`},
+		},
+		{
+			name: "with a mark, and numbers that pandas makes fractions", format: "csv",
+			file: "\xEF\xBB\xBFarticle,label,start,end,text\n1,,,,We rose.\n1,verb,3.0,7.0,\n",
+			want: []string{`verb "rose"`},
+		},
+		{
+			name: "by name: Excel's Unicode text", format: "tsv",
+			file: wideText("article\tlabel\tstart\tend\ttext\r\n1\t\t\t\t\"We\r\n\"\"rose\"\".\"\r\n1\tverb\t5\t9\t\r\n"),
+			want: []string{`verb "rose"`},
+		},
+		{
+			name: "tabs of a program without quotes", format: "tsv",
+			file: "article\tlabel\tstart\tend\ttext\n1\t\t\t\t\"We\" rose.\n1\tverb\t5\t9\t\n2\t\t\t\t\"Up\n",
+			want: []string{`verb "rose"`, ""},
+		},
+		{
+			name: "offsets of another unit, by the words", format: "csv",
+			file: "article,label,start,end,words,text\n1,,,,,“😀” We rose.\n1,verb,8,12,rose,\n",
+			want: []string{`verb "rose"`},
+		},
+		{
+			name: "offsets of another unit, by name", format: "csv",
+			file: "article,label,start,end,unit,text\n1,,,,,“😀” We rose.\n1,verb,14,18,byte,\n",
+			want: []string{`verb "rose"`},
+		},
+		{
+			name: "formulas are texts", format: "csv",
+			file: "article,label,start,end,words,note,text\n1,,,,,,'=1+1\n1,sum,0,4,'=1+1,'-,\n2,,,,,,'tis\n3,,,,,,''tis\n",
+			want: []string{`sum "=1+1"; memo "-" on "=1+1"`, "", ""},
+		},
+		{
+			name: "rows that are wrong", format: "csv",
+			file: "article,label,start,end,text\n1,,,,We rose.\n1,verb,3,7\n1,\"who\"x,0,2,\n1,what,0,2,\n2,,,,b\n2,x,one,2,\n3,,,,c\n4,y,0,1,\n3,z,0,1,\n5,,,,\"and so\non\n",
+			want: []string{
+				"set: line 3: it has another number of cells (4) than the first line (5)",
+				"set: line 4: a quote in it has no end, or other characters behind its end; quotes within a cell are doubled",
+				`what "We"`,
+				`set: line 7: its start is "one"; it should be a number from 0`,
+				`set: line 9: the text of its article does not stand before it; sort the table by its columns "article" and "kind"`,
+				"set: line 11: a quote in it has no end, or other characters behind its end; quotes within a cell are doubled",
+				"set: line 12: it has another number of cells (1) than the first line (5)",
+				`z "c"`,
+			},
+		},
+		{
+			name: "details", format: "csv",
+			file: "article,label,start,end,attribute.n,attribute.who,attributes,score,text\n1,,,,,,,,We rose.\n1,verb,3,7,-1.5,\"[\"\"a\"\",\"\"b\"\"]\",\"{\"\"x\"\":true}\",0.5,\n1,verb,0,2,,Ana,,2,\n",
+			want: []string{`verb "We"(who=Ana); verb "rose"(n=-1.5, who=a, b, x=yes) at 0.5`},
+		},
+	}
+}
+
+// wideText is a text in UTF-16, with a mark.
+func wideText(s string) string {
+	out := []byte{0xFF, 0xFE}
+	for _, u := range utf16.Encode([]rune(s)) {
+		out = append(out, byte(u), byte(u>>8))
+	}
+	return string(out)
+}
+
+// What is written is what the standard library reads, and no cell of a text is a formula.
+func TestTablesAreOfRFC4180(t *testing.T) {
+	f, err := dataset.ByName("csv")
+	if err != nil {
+		t.Fatal(err)
+	}
+	rapid.Check(t, func(t *rapid.T) {
+		text := strings.Join(rapid.SliceOfN(rapid.SampledFrom([]string{"=", "+", "-", "@", "\t", "'", "\"", ",", "\n", "a", " ", "＝"}), 1, 6).Draw(t, "text"), "")
+		a, err := standoff.NewArticle(text)
+		if err != nil {
+			t.Fatal(err)
+		}
+		a.Title = rapid.SampledFrom([]string{"=A1", "'=", "-2", "b"}).Draw(t, "title")
+		var out bytes.Buffer
+		if _, err := f.Write(&out, dataset.Corpus{Documents: all([]standoff.Document{{Article: a}})}, dataset.WriteOptions{}); err != nil {
+			t.Fatal(err)
+		}
+		rows, err := csv.NewReader(&out).ReadAll()
+		if err != nil || len(rows) != 2 {
+			t.Fatalf("%d rows, %v", len(rows), err)
+		}
+		for _, cell := range rows[1] {
+			if cell != "" && strings.Contains("=+-@\t\r", cell[:1]) {
+				t.Errorf("the cell %q is a formula", cell)
+			}
+		}
+		if i := slices.Index(rows[0], "text"); rows[1][i] != text && rows[1][i] != "'"+text {
+			t.Errorf("the text %q is written as %q", text, rows[1][i])
+		}
+	})
+}
+
+// A file full of quotes that have no end is read in a time that grows with its length.
+func TestBrokenQuotesAreReadOnce(t *testing.T) {
+	f, err := dataset.ByName("csv")
+	if err != nil {
+		t.Fatal(err)
+	}
+	file := "article,label,start,end,text\n" + strings.Repeat("\"1,,,,a\n", 400_000)
+	c, err := f.Read(strings.NewReader(file), dataset.ReadOptions{Name: "set"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	wrong := 0
+	for _, err := range c.Documents {
+		if one := (*dataset.Error)(nil); !errors.As(err, &one) {
+			t.Fatalf("%v", err)
+		}
+		wrong++
+	}
+	if wrong == 0 {
+		t.Error("nothing is wrong in it")
+	}
+}
