@@ -158,26 +158,8 @@ func (d *decision) editProject(e Edit) error {
 	if len(e.Add)+len(e.Remove)+len(e.Change) > 0 || e.Status != nil {
 		return refuse("the project as a whole has no spans and no status")
 	}
-	made := record.Part{}
-	e.Set = slices.Concat(e.Set, d.memosMerged(e))
-	if err := d.reshape(e.Scheme, e.Base, &made); err != nil {
-		return err
-	}
-	for _, o := range e.Set {
-		memo, ok := o.(standoff.Memo)
-		if !ok || memo.Span != "" {
-			return refuse("only memos on the project and its labels belong to no article")
-		}
-		if err := checkMemo(memo, d.scheme, nil); err != nil {
-			return err
-		}
-	}
-	for _, key := range e.Unset {
-		if key.Kind != standoff.MemoObject {
-			return refuse("only memos on the project and its labels belong to no article")
-		}
-	}
-	if err := changeObjects(e, projectObjects(d.tx), &made); err != nil {
+	made, err := d.resolveProject(e)
+	if err != nil {
 		return err
 	}
 	if !made.Empty() {
@@ -186,6 +168,32 @@ func (d *decision) editProject(e Edit) error {
 		}
 	}
 	return d.merge(e.Merges, e.Progress)
+}
+
+// resolveProject checks an edit of the scheme and of the memos that are on no article, and
+// turns it into the part of an event. The decision's scheme is then the one that it leaves,
+// but nothing is written.
+func (d *decision) resolveProject(e Edit) (record.Part, error) {
+	made := record.Part{}
+	e.Set = slices.Concat(e.Set, d.memosMerged(e))
+	if err := d.reshape(e.Scheme, e.Base, &made); err != nil {
+		return made, err
+	}
+	for _, o := range e.Set {
+		memo, ok := o.(standoff.Memo)
+		if !ok || memo.Span != "" {
+			return made, refuse("only memos on the project and its labels belong to no article")
+		}
+		if err := checkMemo(memo, d.scheme, nil); err != nil {
+			return made, err
+		}
+	}
+	for _, key := range e.Unset {
+		if key.Kind != standoff.MemoObject {
+			return made, refuse("only memos on the project and its labels belong to no article")
+		}
+	}
+	return made, changeObjects(e, projectObjects(d.tx), &made)
 }
 
 // reshape works out which entries of the scheme a new one changes, which was made of

@@ -36,15 +36,21 @@ func (p *Project) WithText(d standoff.Digest) (id standoff.ArticleID, there bool
 // withDigest finds an article that has a text of this digest.
 func withDigest(digests *bolt.Bucket, d standoff.Digest) (standoff.ArticleID, bool) {
 	k, sealed := digests.Cursor().Seek(d[:])
-	switch id, has := bytes.CutPrefix(k, d[:]); {
-	case !has:
+	if !bytes.HasPrefix(k, d[:]) {
 		return 0, false
-	case len(id) == 8:
-		return standoff.ArticleID(binary.BigEndian.Uint64(id)), true
-	case len(sealed) == 8: // as an earlier schema wrote it
-		return standoff.ArticleID(binary.BigEndian.Uint64(sealed)), true
 	}
-	return 0, true
+	return digestArticle(k, sealed), true
+}
+
+// digestArticle returns the article of an entry of the index, 0 if it names none.
+func digestArticle(key, sealed []byte) standoff.ArticleID {
+	switch id := key[len(standoff.Digest{}):]; {
+	case len(id) == 8:
+		return standoff.ArticleID(binary.BigEndian.Uint64(id))
+	case len(sealed) == 8: // as an earlier schema wrote it
+		return standoff.ArticleID(binary.BigEndian.Uint64(sealed))
+	}
+	return 0
 }
 
 // checkDigest fails unless the index leads from a text to its article.

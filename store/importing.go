@@ -72,7 +72,7 @@ func (p *Project) Import(ctx context.Context, docs iter.Seq2[standoff.Document, 
 	}
 	in := &importer{p: p, o: o, near: d.near, done: &done}
 	defer func() { err = errors.Join(err, d.near.Keep(), d.close()) }()
-	for chunk, err := range pipeline.Ahead(chunks(pipeline.Map(docs, standoff.Document.Size, p.prepare))) {
+	for chunk, err := range pipeline.Ahead(chunks(pipeline.Map(docs, standoff.Document.Size, preparing(p.known)))) {
 		if failed := in.flush(ctx, chunk); failed != nil {
 			return done, failed
 		}
@@ -88,6 +88,7 @@ type importer struct {
 	p    *Project
 	o    ImportOptions
 	near *near.Index
+	full bool // nothing more is added to near
 	done *Imported
 }
 
@@ -199,37 +200,14 @@ func (in *importer) writeCorpus(chunk []prepared, gone [][]byte) (written, error
 		if next == 0 || next > mostArticles-standoff.ArticleID(len(chunk)) {
 			return fmt.Errorf("%w: its articles are numbered up to %d", ErrDamaged, next-1)
 		}
+		there := corpusTexts{articles, digests}
 		for _, d := range chunk {
-			of, same := withDigest(digests, d.digest)
-			if same {
-				out.duplicates++
-			}
-			if same && !in.o.KeepSame {
-				if in.o.Same != nil {
-					out.same = append(out.same, sameText{of, d})
-				}
-				continue
-			}
-			near, is := NearDuplicate{}, false
-			if !same {
-				near, is = in.nearest(articles, d)
-			}
-			if is && in.o.SkipNear {
-				out.near = append(out.near, near)
+			if !in.comes(&d, next, there, &out) {
 				continue
 			}
 			if err := writeArticle(tx, standoff.Article{ID: next, Digest: d.digest}, d.article, d.given); err != nil {
 				return err
 			}
-			if is {
-				near.Article = next
-				out.near = append(out.near, near)
-			}
-			if d.signature != nil {
-				in.near.Add(next, d.signature)
-			}
-			d.row.ID = next
-			out.rows, out.last = append(out.rows, d.row), d.digest
 			next++
 		}
 		if len(out.rows)+len(gone) == 0 {
@@ -241,6 +219,56 @@ func (in *importer) writeCorpus(chunk []prepared, gone [][]byte) (written, error
 		err = nil
 	}
 	return out, err
+}
+
+// texts are those among which an import looks for the same and for similar ones.
+type texts interface {
+	with(standoff.Digest) (id standoff.ArticleID, there bool)
+	article(standoff.ArticleID) (standoff.Article, error)
+}
+
+// corpusTexts are the texts of a project.
+type corpusTexts struct{ articles, digests *bolt.Bucket }
+
+func (c corpusTexts) with(d standoff.Digest) (standoff.ArticleID, bool) {
+	return withDigest(c.digests, d)
+}
+
+func (c corpusTexts) article(id standoff.ArticleID) (standoff.Article, error) {
+	return readArticle(c.articles, id)
+}
+
+// comes reports whether a document becomes an article, of the number next, and notes
+// what becomes of it.
+func (in *importer) comes(d *prepared, next standoff.ArticleID, there texts, out *written) bool {
+	of, same := there.with(d.digest)
+	if same {
+		out.duplicates++
+	}
+	if same && !in.o.KeepSame {
+		if in.o.Same != nil {
+			out.same = append(out.same, sameText{of, *d})
+		}
+		return false
+	}
+	near, is := NearDuplicate{}, false
+	if !same {
+		near, is = in.nearest(there, d)
+	}
+	if is && in.o.SkipNear {
+		out.near = append(out.near, near)
+		return false
+	}
+	if is {
+		near.Article = next
+		out.near = append(out.near, near)
+	}
+	if d.signature != nil && !in.full {
+		in.near.Add(next, d.signature)
+	}
+	d.row.ID = next
+	out.rows, out.last = append(out.rows, d.row), d.digest
+	return true
 }
 
 // writeArticle writes the records of an article into the corpus; article and

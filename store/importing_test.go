@@ -179,7 +179,7 @@ func TestImportCatchesUp(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			p := newProject(t)
 			importAll(t, p, document("one"))
-			two, err := p.prepare(document("two", quote("a", 0, 3)))
+			two, err := prepare(document("two", quote("a", 0, 3)), p.known())
 			if err != nil {
 				t.Fatal(err)
 			}

@@ -4,8 +4,6 @@ import (
 	"galley/store/near"
 	"galley/store/record"
 	"galley/store/standoff"
-
-	bolt "go.etcd.io/bbolt"
 )
 
 // NearDuplicate is an article that was found to be almost the same as one that
@@ -18,7 +16,7 @@ type NearDuplicate struct {
 }
 
 // nearest returns what a document about to be written is almost the same as.
-func (in *importer) nearest(articles *bolt.Bucket, d prepared) (NearDuplicate, bool) {
+func (in *importer) nearest(there texts, d *prepared) (NearDuplicate, bool) {
 	if d.signature == nil {
 		return NearDuplicate{}, false
 	}
@@ -26,7 +24,7 @@ func (in *importer) nearest(articles *bolt.Bucket, d prepared) (NearDuplicate, b
 	if id == 0 {
 		return NearDuplicate{}, false
 	}
-	a, err := readArticle(articles, id)
+	a, err := there.article(id)
 	if err != nil {
 		return NearDuplicate{}, false // verification reports it
 	}

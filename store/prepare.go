@@ -61,8 +61,13 @@ func bytesOf(chunk []prepared) int {
 	return n
 }
 
+// preparing returns what prepares documents for the scheme of the moment.
+func preparing(scheme func() *known) func(standoff.Document) (prepared, error) {
+	return func(d standoff.Document) (prepared, error) { return prepare(d, scheme()) }
+}
+
 // prepare checks a document, gives ids to its spans that have none, and encodes it.
-func (p *Project) prepare(d standoff.Document) (prepared, error) {
+func prepare(d standoff.Document, scheme *known) (prepared, error) {
 	name := standoff.Printable(cmp.Or(d.Article.Source.File, d.Article.Title))
 	if d.Article.Text == "" || standoff.InvalidUTF8(d.Article.Text) >= 0 {
 		return prepared{}, fmt.Errorf("import %s: the text is empty or not UTF-8", name)
@@ -84,7 +89,6 @@ func (p *Project) prepare(d standoff.Document) (prepared, error) {
 	if err := checkStatus(d.Status); err != nil {
 		return prepared{}, fmt.Errorf("import %s: %w", name, err)
 	}
-	scheme := p.known()
 	if err := checkDocument(d, scheme); err != nil {
 		return prepared{}, fmt.Errorf("import %s: %w", name, err)
 	}

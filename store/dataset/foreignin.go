@@ -58,16 +58,15 @@ type survey struct {
 
 // nameList is a list of names, each once, in the order in which they came.
 type nameList struct {
-	all  []string
-	seen map[string]bool
+	all   []string
+	count map[string]int // how often each came
 }
 
 func (l *nameList) add(name string) {
-	if l.seen == nil {
-		l.seen = map[string]bool{}
+	if l.count == nil {
+		l.count = map[string]int{}
 	}
-	if !l.seen[name] {
-		l.seen[name] = true
+	if l.count[name]++; l.count[name] == 1 {
 		l.all = append(l.all, name)
 	}
 }
@@ -170,6 +169,21 @@ func (s *survey) names(o ReadOptions) (names, standoff.Scheme) {
 	return n, scheme
 }
 
+// named lists the labels with what they are for the project.
+func (s *survey) named(n names) []NamedLabel {
+	var out []NamedLabel
+	for _, x := range []struct {
+		list *nameList
+		ids  map[string]standoff.LabelID
+		use  standoff.Use
+	}{{&s.labels, n.labels, standoff.UseSpans}, {&s.articleLabels, n.articleLabels, standoff.UseArticles}} {
+		for _, name := range x.list.all {
+			out = append(out, NamedLabel{Name: name, Use: x.use, Count: x.list.count[name], Label: x.ids[name]})
+		}
+	}
+	return out
+}
+
 // isID reports whether a name can be an id as it is: in one line, of a length that the
 // store takes.
 func isID(name string) bool {
@@ -202,7 +216,7 @@ func (f Foreign) readInput(in Input, o ReadOptions) (Corpus, error) {
 		return Corpus{}, err
 	}
 	n, scheme := s.names(o)
-	c := Corpus{Header: Header{Scheme: scheme}, Version: f.Name, Proof: proof, LeftOut: s.leftOut}
+	c := Corpus{Header: Header{Scheme: scheme}, Version: f.Name, Proof: proof, LeftOut: s.leftOut, Names: s.named(n)}
 	n.may = &allowed{labels: map[standoff.LabelID]*allowedLabel{}, types: map[standoff.RelationTypeID][]attributeSet{}, fields: map[string]standoff.Attribute{}}
 	if o.Scheme != nil {
 		n.may.add(o.Scheme(c.Header))

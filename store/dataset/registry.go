@@ -49,9 +49,21 @@ type Corpus struct {
 	// people decided in them, by what it is called in English, such as "predictions".
 	LeftOut map[string]int
 
+	// Names are the labels that a file of another program names, in the order in which they
+	// come in it. A dataset of Galley's own says in its header which labels it has.
+	Names []NamedLabel
+
 	// Misfits counts the attributes' values that the scheme's attributes do not take,
 	// in the documents read so far. They stay as they are. It is nil of a text.
 	Misfits func() int
+}
+
+// NamedLabel is a label as a file names it.
+type NamedLabel struct {
+	Name  string // in the file
+	Use   standoff.Use
+	Count int              // of spans, or of articles, that have it in the file
+	Label standoff.LabelID // in the documents that are read; "" if what has it is left out
 }
 
 // ReadOptions say how to read.

@@ -33,7 +33,7 @@ func Convert(ctx context.Context, paths []string, to string, read ImportOptions,
 		return &Report{}, dataset.Summary{}, err
 	}
 	another := func() *importing {
-		return &importing{ctx: ctx, options: read, report: Report{Kinds: map[string]int{}}}
+		return newImporting(ctx, nil, read)
 	}
 	first := another()
 	header := first.headers(first.find(paths), o.Generator)
@@ -59,7 +59,7 @@ func (in *importing) headers(files []found, generator string) dataset.Header {
 		if err != nil {
 			continue
 		}
-		corpus, err := in.read(f, r)
+		_, corpus, err := in.read(f, r)
 		_ = r.Close() // it was only read
 		if err != nil {
 			continue

@@ -69,7 +69,7 @@ func (o ImportOptions) Check() error {
 // before a large import. progress may be nil; it is called on the caller's
 // goroutine.
 func ImportPaths(ctx context.Context, p *store.Project, paths []string, o ImportOptions, progress func(store.Imported)) (Report, error) {
-	in := &importing{ctx: ctx, project: p, options: o, report: Report{Kinds: map[string]int{}, same: map[standoff.Digest]standoff.ArticleID{}}}
+	in := newImporting(ctx, p, o)
 	if err := o.Check(); err != nil {
 		return in.report, err
 	}
@@ -79,23 +79,30 @@ func ImportPaths(ctx context.Context, p *store.Project, paths []string, o Import
 			return in.report, err
 		}
 	}
+	err := in.bring(files, progress)
+	return in.report, err
+}
+
+// bring brings the articles of files into the project.
+func (in *importing) bring(files []found, progress func(store.Imported)) error {
+	o := in.options
 	documents := in.documents(files)
 	if o.Again != nil {
 		documents = leftOut(documents, o.Again)
 	}
-	done, err := p.Import(ctx, documents, store.ImportOptions{KeepSame: o.KeepSame || o.Again != nil, SkipNear: o.SkipNear, Progress: progress, Same: in.already})
+	done, err := in.project.Import(in.ctx, documents, store.ImportOptions{KeepSame: o.KeepSame || o.Again != nil, SkipNear: o.SkipNear, Progress: progress, Same: in.already})
 	in.report.Imported = done
 	for _, n := range done.Near {
 		if n.Article == 0 {
 			in.report.leave(LeftOut{Why: WhyNear, Article: n.Of, Title: n.Title})
 		}
 	}
-	if stopped := err != nil; !stopped || ctx.Err() != nil {
+	if stopped := err != nil; !stopped || in.ctx.Err() != nil {
 		if failed := in.placeExamples(stopped); failed != nil {
 			err = errors.Join(err, failed)
 		}
 	}
-	return in.report, err
+	return err
 }
 
 // backUp backs a project up before a large import.
@@ -125,18 +132,41 @@ func size(files []found) int64 {
 	return sum
 }
 
+// receiver is what articles go into: a project, or one that only finds out what an import
+// would do.
+type receiver interface {
+	Len() int
+	Scheme() standoff.Scheme
+	Objects() ([]standoff.Object, error)
+	Spans(standoff.ArticleID) ([]standoff.Span, error)
+	WithText(standoff.Digest) (standoff.ArticleID, bool, error)
+	SetScheme(base, s standoff.Scheme, memos ...standoff.Memo) error
+	AddPeople([]store.Person) error
+	Import(context.Context, iter.Seq2[standoff.Document, error], store.ImportOptions) (store.Imported, error)
+}
+
+var (
+	_ receiver = (*store.Project)(nil)
+	_ receiver = (*store.Rehearsal)(nil)
+)
+
 // importing is a running import.
 type importing struct {
 	ctx     context.Context
-	project *store.Project // nil if the articles go into none
+	project receiver // nil if the articles go into none
 	options ImportOptions
-	handed  int // documents that were handed on to the project
+	handed  int     // documents that were handed on to the project
+	survey  *Survey // is told what is found out; nil for nobody
 
 	coming  map[standoff.LabelID]*coming     // labels that came, with examples that wait for their articles
 	awaited map[standoff.ArticleID][]*placed // those of the file that is read, by the numbers of its documents
 
 	mu     sync.Mutex // documents are read and written on different goroutines
 	report Report
+}
+
+func newImporting(ctx context.Context, to receiver, o ImportOptions) *importing {
+	return &importing{ctx: ctx, project: to, options: o, report: Report{Kinds: map[string]int{}, same: map[standoff.Digest]standoff.ArticleID{}}}
 }
 
 func (in *importing) note(f found, text string) {
@@ -213,6 +243,7 @@ func leftOut(documents iter.Seq2[standoff.Document, error], by *Report) iter.Seq
 func (in *importing) documents(files []found) iter.Seq2[standoff.Document, error] {
 	return func(yield func(standoff.Document, error) bool) {
 		for _, f := range files {
+			in.survey.begin(f)
 			err := in.file(f, func(d standoff.Document) error {
 				in.handed++
 				if !yield(d, nil) {
@@ -237,6 +268,7 @@ var errEnough = errors.New("enough")
 // ended records the result of a file; err is the error of reading it. It returns the
 // error that ends the whole import, or nil if it goes on.
 func (in *importing) ended(f found, err error) error {
+	in.survey.ended(err)
 	if end := in.ctx.Err(); end != nil {
 		return end
 	}

@@ -24,7 +24,7 @@ func ReadPaths(ctx context.Context, paths []string, o ImportOptions) (Reading, e
 	if err := o.Check(); err != nil {
 		return Reading{}, err
 	}
-	in := &importing{ctx: ctx, options: o, report: Report{Kinds: map[string]int{}}}
+	in := newImporting(ctx, nil, o)
 	return Reading{in.documents(in.find(paths)), &in.report}, nil
 }
 

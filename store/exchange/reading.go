@@ -26,10 +26,11 @@ func (in *importing) file(f found, take func(standoff.Document) error) error {
 		return err
 	}
 	defer r.Close()
-	corpus, err := in.read(f, r)
+	format, corpus, err := in.read(f, r)
 	if err != nil {
 		return err
 	}
+	in.survey.opened(format, corpus)
 	err = in.each(corpus, f, take)
 	in.noteUnread(corpus, f)
 	if corpus.Misfits != nil && corpus.Misfits() > 0 {
@@ -56,7 +57,7 @@ func (in *importing) open(f found) (io.ReadCloser, error) {
 
 // read reads a file in the format that the options name, or else in the one that is
 // detected.
-func (in *importing) read(f found, r io.Reader) (dataset.Corpus, error) {
+func (in *importing) read(f found, r io.Reader) (dataset.Format, dataset.Corpus, error) {
 	o := dataset.ReadOptions{Name: f.shown(), Source: f.name, Encoding: in.options.Encoding, Unit: in.options.Unit, Labels: in.labelFor}
 	if in.project != nil {
 		o.Scheme = func(h dataset.Header) standoff.Scheme {
@@ -66,12 +67,15 @@ func (in *importing) read(f found, r io.Reader) (dataset.Corpus, error) {
 	}
 	format, r, err := in.format(f, r)
 	if err != nil {
-		return dataset.Corpus{}, err
+		return format, dataset.Corpus{}, err
 	}
+	var corpus dataset.Corpus
 	if f.files != nil {
-		return format.ReadFiles(f.files, o)
+		corpus, err = format.ReadFiles(f.files, o)
+	} else {
+		corpus, err = format.Read(r, o)
 	}
-	return format.Read(r, o)
+	return format, corpus, err
 }
 
 // labelFor returns the label for one that a file of another program names: see
@@ -136,6 +140,7 @@ func (in *importing) each(corpus dataset.Corpus, f found, take func(standoff.Doc
 		switch {
 		case errors.As(err, &wrong):
 			refused = true
+			in.survey.document(standoff.Document{}, corpus, err)
 			in.leave(LeftOut{Why: WhyWrong, Path: f.path, Err: err})
 			continue
 		case err != nil:
@@ -147,6 +152,7 @@ func (in *importing) each(corpus dataset.Corpus, f found, take func(standoff.Doc
 			}
 			merged = true
 		}
+		in.survey.document(d, corpus, nil)
 		for _, p := range in.awaited[d.Article.ID] {
 			p.text = d.Article.Digest
 		}
