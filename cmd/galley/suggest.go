@@ -213,7 +213,7 @@ func (f suggestFlags) only(s standoff.Scheme) (standoff.Scheme, error) {
 // suggesting is what makes suggestions.
 type suggesting struct {
 	who    dataset.Annotator
-	ask    func(ctx context.Context, text string) (suggested, error)
+	ask    func(ctx context.Context, a standoff.Article) (suggested, error)
 	model  *otherModel     // nil if it is Galley itself
 	scheme standoff.Scheme // of the dataset
 	given  standoff.Scheme // the labels that are suggested
@@ -230,7 +230,7 @@ func (f suggestFlags) suggester(ctx context.Context, scheme standoff.Scheme, lea
 		}
 		asked, err := f.only(scheme)
 		s.model, s.who = m, dataset.Annotator{ID: m.Name(), Kind: "model", Version: m.Version()}
-		s.ask = func(ctx context.Context, text string) (suggested, error) { return m.suggest(ctx, text, asked) }
+		s.ask = func(ctx context.Context, a standoff.Article) (suggested, error) { return m.suggest(ctx, a.Text, asked) }
 		return s, err
 	}
 	state, err := learned()
@@ -238,8 +238,8 @@ func (f suggestFlags) suggester(ctx context.Context, scheme standoff.Scheme, lea
 		return s, err
 	}
 	s.who = dataset.Annotator{ID: lessons.Suggester, Name: "Galley", Kind: "model", Version: state.Version()}
-	s.ask = func(ctx context.Context, text string) (suggested, error) {
-		all, err := state.SuggestContext(ctx, text)
+	s.ask = func(ctx context.Context, a standoff.Article) (suggested, error) {
+		all, err := state.On(a.Outside()).SuggestContext(ctx, a.Text)
 		return suggested{all: all, by: lessons.Suggester, version: state.Version()}, err
 	}
 	return s, nil
@@ -287,7 +287,7 @@ func (s suggesting) writeAll(ctx context.Context, p *store.Project, documents it
 // document returns an article with nothing but what is suggested for it.
 func (s suggesting) document(ctx context.Context, d standoff.Document) (standoff.Document, error) {
 	out := standoff.Document{Article: d.Article, Status: d.Status}
-	found, err := s.ask(ctx, d.Article.Text)
+	found, err := s.ask(ctx, d.Article)
 	if err != nil {
 		return out, err
 	}

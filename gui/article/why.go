@@ -166,6 +166,8 @@ func reasonWords(r suggest.Reason) string {
 		return lang.L("The same line was boilerplate in other articles.")
 	case suggest.RepeatedLine:
 		return lang.L("The same line stands in {{.N}} of {{.All}} articles that were compared.", of)
+	case suggest.OutsideMain:
+		return lang.L("What finds the main text of web pages left it out when the page was imported.")
 	case suggest.Phrase:
 		return lang.L("It has words of this kind: {{.Words}}.", map[string]any{"Words": phraseName(r.Words)})
 	case suggest.OwnLine:

@@ -1,11 +1,13 @@
 package dataset
 
 import (
+	"cmp"
 	"io"
 	"io/fs"
 	"iter"
 	"slices"
 	"sync"
+	"unicode/utf8"
 
 	"galley/store/standoff"
 )
@@ -24,9 +26,13 @@ type Foreign struct {
 	Help string
 
 	// Units are those that the offsets of a file may be in. The first is the one of the
-	// format's specification, in which files are written unless another is asked for.
+	// format's specification, in which files are written unless another is asked for. A
+	// format of articles alone, in which nothing is labelled, has none; it is read once.
 	Units []standoff.Unit
 	Holds Holds
+
+	// Loses says what a format that is only read loses; "" is what Holds does not have.
+	Loses string
 
 	// Recognize reports whether the first bytes of a file, in UTF-8 and without a byte
 	// order mark, are of this format and of no other. Nil if they cannot tell.
@@ -57,6 +63,7 @@ type Input struct {
 	Raw  io.ReaderAt // its bytes
 	Size int64       // how many there are
 	text func() (io.Reader, error)
+	o    ReadOptions
 
 	// Files are those of a format of several files; Raw and Text are not there then. It is
 	// nil of a format of one file.
@@ -65,6 +72,22 @@ type Input struct {
 
 // Text returns the file in UTF-8 without a byte order mark, from its start.
 func (in Input) Text() (io.Reader, error) { return in.text() }
+
+// UTF8 returns bytes that a file holds in UTF-8, and, in its encoding and its byte order
+// mark, what they were. What the person says that imports decides, then a byte order mark;
+// bytes that are no UTF-8 are taken for what they declare, which may be "". If that is not
+// so either, the error is an [*EncodingError].
+func (in Input) UTF8(data []byte, declared string) ([]byte, standoff.Source, error) {
+	o := in.o
+	o.Name = in.Name
+	if o.Encoding == "" && bomOf(data).encoding == "" && !utf8.Valid(data) {
+		if name, _, err := lookUp(declared); err == nil && name != utf8Name {
+			o.Encoding = name
+		}
+	}
+	c, err := toUTF8(data, o)
+	return c.text, standoff.Source{Encoding: c.encoding, DroppedBOM: c.bom > 0}, err
+}
 
 var register struct {
 	sync.Mutex
@@ -79,13 +102,13 @@ func Register(f Foreign) {
 		panic("dataset: two formats have the name " + f.Name)
 	}
 	g := Format{
-		Name: f.Name, Title: f.Title, Version: f.Version, Help: f.Help, Extensions: f.Extensions, Units: f.Units, Holds: f.Holds, Loses: f.Holds.Loses(),
+		Name: f.Name, Title: f.Title, Version: f.Version, Help: f.Help, Extensions: f.Extensions, Units: f.Units, Holds: f.Holds, Loses: cmp.Or(f.Loses, f.Holds.Loses()),
 		CanRead: f.Read != nil, CanWrite: f.Write != nil || f.WriteFiles != nil, Several: f.WriteFiles != nil || f.RecognizeFiles != nil,
 		recognize: f.Recognize, recognizeFiles: f.RecognizeFiles,
 	}
 	if f.RecognizeFiles != nil {
 		g.readFiles = func(files fs.FS, o ReadOptions) (Corpus, error) {
-			return f.readInput(Input{Name: o.Name, Files: files}, o)
+			return f.readInput(Input{Name: o.Name, Files: files, o: o}, o)
 		}
 	}
 	if f.WriteFiles != nil {

@@ -30,7 +30,7 @@ func inputOf(r io.Reader, o ReadOptions) (Input, error) {
 		return Input{}, &EmptyError{o.Name}
 	}
 	text := sync.OnceValues(func() (content, error) { return readContent(io.NewSectionReader(file, 0, file.Size()), o) })
-	return Input{Name: o.Name, Raw: file, Size: file.Size(), text: func() (io.Reader, error) {
+	return Input{Name: o.Name, Raw: file, Size: file.Size(), o: o, text: func() (io.Reader, error) {
 		c, err := text()
 		if err != nil {
 			return nil, err
@@ -201,12 +201,16 @@ func (f Foreign) read(r io.Reader, o ReadOptions) (Corpus, error) {
 		if err != nil {
 			return Corpus{}, &ForeignError{in.Name, fmt.Errorf("it is no zip file of the format %s: %w", f.Name, err)}
 		}
-		in = Input{Name: in.Name, Files: files}
+		in = Input{Name: in.Name, Files: files, o: o}
 	}
 	return f.readInput(in, o)
 }
 
 func (f Foreign) readInput(in Input, o ReadOptions) (Corpus, error) {
+	if len(f.Units) == 0 {
+		leftOut := map[string]int{}
+		return Corpus{Documents: f.documents(in, o, "", names{may: &allowed{}}, leftOut), LeftOut: leftOut}, nil
+	}
 	s, err := f.look(in)
 	if err != nil {
 		return Corpus{}, err
@@ -223,12 +227,13 @@ func (f Foreign) readInput(in Input, o ReadOptions) (Corpus, error) {
 	}
 	n.may.add(scheme)
 	c.Misfits = func() int { return int(n.may.misfits.Load()) }
-	c.Documents = f.documents(in, o, proof.Unit, n)
+	c.Documents = f.documents(in, o, proof.Unit, n, nil)
 	return c, nil
 }
 
-// documents makes documents of the records, several at a time.
-func (f Foreign) documents(in Input, o ReadOptions, unit standoff.Unit, n names) iter.Seq2[standoff.Document, error] {
+// documents makes documents of the records, several at a time. It adds what they leave
+// out to leftOut, if that is not nil.
+func (f Foreign) documents(in Input, o ReadOptions, unit standoff.Unit, n names, leftOut map[string]int) iter.Seq2[standoff.Document, error] {
 	type either struct {
 		record   Record
 		document standoff.Document
@@ -262,12 +267,17 @@ func (f Foreign) documents(in Input, o ReadOptions, unit standoff.Unit, n names)
 		} else if d.Article.Source.File == "" {
 			d.Article.Source.File = cmp.Or(o.Source, o.Name)
 		}
-		return either{document: d, err: err}, nil
+		return either{Record{LeftOut: x.record.LeftOut}, d, err}, nil
 	})
 	return func(yield func(standoff.Document, error) bool) {
 		for x, err := range made {
 			if err == nil {
 				err = x.err
+			}
+			for what, n := range x.record.LeftOut {
+				if leftOut != nil {
+					leftOut[what] += n
+				}
 			}
 			if !yield(x.document, err) {
 				return

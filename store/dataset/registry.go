@@ -46,7 +46,8 @@ type Corpus struct {
 	Proof UnitProof
 
 	// LeftOut counts what a file of another program has besides its documents and what
-	// people decided in them, by what it is called in English, such as "predictions".
+	// people decided in them, by what it is called in English, such as "predictions". It
+	// is complete once the documents are read.
 	LeftOut map[string]int
 
 	// Names are the labels that a file of another program names, in the order in which they

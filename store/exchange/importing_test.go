@@ -80,7 +80,7 @@ func TestAnImportGoesOnPastWhatItLeavesOut(t *testing.T) {
 	dir := folder(t, map[string]string{
 		"01.txt": "One", "02.txt": "caf\xe9", "03.txt": "", "04.txt": "Four", "05.txt": "%PDF-1.7\n%\xe2\xe3", "d/06.txt": "Six", "d/07.json": `{"title":"x"}`,
 		"d/08.json": datasetWith("", "", `{"text":"Eight"},{"text":"x","spans":[{"label":"quote","end":1}]},{"text":"Nine"}`),
-		"a.html":    "x", "b.HTML": "x", "c": "x", ".hidden/x.txt": "x", ".y.txt": "x", "dataset.schema.json": "{}", "e/.keep": "",
+		"a.tex":     "x", "b.TEX": "x", "c": "x", ".hidden/x.txt": "x", ".y.txt": "x", "dataset.schema.json": "{}", "e/.keep": "",
 		strange: "",
 	})
 	p := project(t)
@@ -90,14 +90,14 @@ func TestAnImportGoesOnPastWhatItLeavesOut(t *testing.T) {
 	}
 	for why, want := range map[exchange.Why][]string{
 		exchange.WhyEncoding: {"02.txt"}, exchange.WhyEmpty: {"03.txt", strange}, exchange.WhyBinary: {"05.txt"}, exchange.WhyWrong: {"d/08.json"},
-		exchange.WhyForeign: {"d/07.json"}, exchange.WhyKind: {"a.html", "b.HTML", "c"}, exchange.WhyHidden: {".hidden", ".y.txt", "e/.keep"},
+		exchange.WhyForeign: {"d/07.json"}, exchange.WhyKind: {"a.tex", "b.TEX", "c"}, exchange.WhyHidden: {".hidden", ".y.txt", "e/.keep"},
 		exchange.WhyUnreadable: nil, exchange.WhyNothing: nil,
 	} {
 		if got := left(r, why, dir); !slices.Equal(got, want) {
 			t.Errorf("reason %d: %q were left out, want %q", why, got, want)
 		}
 	}
-	if fmt.Sprint(r.Kinds) != "map[:1 .html:2]" || r.Failed() != 5 {
+	if fmt.Sprint(r.Kinds) != "map[:1 .tex:2]" || r.Failed() != 5 {
 		t.Errorf("kinds are %v, %d failed", r.Kinds, r.Failed())
 	}
 	if got := sources(t, p); !slices.Equal(got, []string{"01.txt", "04.txt", "d/06.txt", "", ""}) {

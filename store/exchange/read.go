@@ -6,7 +6,8 @@ import (
 
 	"galley/store"
 	"galley/store/dataset"
-	_ "galley/store/dataset/foreign" // registers the formats of other programs
+	_ "galley/store/dataset/articles" // registers web pages and other files of articles
+	_ "galley/store/dataset/foreign"  // registers the formats of other programs
 	"galley/store/standoff"
 )
 

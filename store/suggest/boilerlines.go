@@ -20,6 +20,7 @@ type boilerLine struct {
 	first    uint32 // hash of the first word, of the last one, of the first two
 	last     uint32
 	firstTwo uint32
+	outside  bool    // was no part of the main text where the article was found
 	repeated bool    // stands in the article more than once
 	overlap  float64 // share of its telling words that other long lines hold too; -1 if that says nothing
 }

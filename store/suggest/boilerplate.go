@@ -20,6 +20,10 @@ type boilerplateModel struct {
 	Known    map[lineHash]bool
 	Story    map[lineHash]bool
 	Repeated *Repeated
+
+	// Outside are the lines of the article that were no part of its main text where it
+	// was found.
+	Outside standoff.Pieces
 }
 
 const (
@@ -27,6 +31,7 @@ const (
 	boilerplateFolds  = 3    // parts of the lessons, each scored by what the others taught
 	knownLine         = 3.0  // what a known line adds to its score's log odds
 	repeatedLine      = 4.0  // and a repeated one
+	outsideLine       = 3.0  // and one that was no part of the main text
 	boilerplateFloor  = 0.5  // scores under it are the story
 	beyondDoubt       = 0.95 // scores from it on are boilerplate whatever the line says
 	sentenceWords     = 8    // lines with fewer are no sentences of a story
@@ -46,6 +51,10 @@ func (m *boilerplateModel) suggest(a *analysis, into []Suggestion) []Suggestion 
 	p := pages.Get().(*page)
 	defer pages.Put(p)
 	p.read(a)
+	for i := range p.lines {
+		l := a.lines[p.lines[i].line]
+		p.lines[i].outside = m.Outside.Overlaps(a.passage(l.first, l.last))
+	}
 	scores := m.scores(p)
 	body := p.body(scores)
 	for r := range blocks(p.lines, scores) {
@@ -117,24 +126,26 @@ func (m *boilerplateModel) scores(p *page) []float64 {
 	p.scored[0], p.scored[1] = zeros(p.scored[0], len(p.lines)), zeros(p.scored[1], len(p.lines))
 	first, scores := p.scored[0], p.scored[1]
 	for i := range p.lines {
-		first[i] = m.seenBefore(p.lines[i].hash, m.Alone.score(p.features(i, buf[:0])))
+		first[i] = m.known(&p.lines[i], m.Alone.score(p.features(i, buf[:0])))
 	}
 	context := p.context(first)
 	for i := range p.lines {
 		features := p.contextFeatures(i, first, context, p.ownFeatures(i, buf[:0]))
-		scores[i] = m.seenBefore(p.lines[i].hash, m.Context.score(features))
+		scores[i] = m.known(&p.lines[i], m.Context.score(features))
 	}
 	return scores
 }
 
-// seenBefore raises the score of a line that is known or repeated.
-func (m *boilerplateModel) seenBefore(h lineHash, score float64) float64 {
+// known raises the score of a line of which more is known than its words.
+func (m *boilerplateModel) known(l *boilerLine, score float64) float64 {
 	odds := 0.0
 	switch {
-	case m.repeated(h) > 0:
+	case m.repeated(l.hash) > 0:
 		odds = repeatedLine
-	case m.Known[h]:
+	case m.Known[l.hash]:
 		odds = knownLine
+	case l.outside:
+		odds = outsideLine
 	default:
 		return score
 	}

@@ -50,6 +50,18 @@ func (s *State) WithRepeated(r *Repeated) *State {
 	return &with
 }
 
+// On returns the state for an article of which is known what was no part of its main text
+// where it was found: see [standoff.Article.Outside]. That speaks for boilerplate.
+func (s *State) On(outside standoff.Pieces) *State {
+	if len(outside) == 0 {
+		return s
+	}
+	with, lines := *s, *s.boilerplate
+	lines.Outside = outside
+	with.boilerplate = &lines
+	return &with
+}
+
 // leastLineWords is how many words a line has at least that is compared with those of
 // other articles: "Background" and "* * *" stand in many stories.
 const leastLineWords = 3

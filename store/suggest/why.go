@@ -21,6 +21,7 @@ const (
 	Phrase       ReasonKind = "phrase"      // it has words of boilerplate: Words names what they are about
 	KnownLine    ReasonKind = "known line"  // the same line was boilerplate before
 	RepeatedLine ReasonKind = "repeated"    // the same line stands in Count articles of Of that were compared
+	OutsideMain  ReasonKind = "outside"     // the main text of the web page did not have it
 	GivenBefore  ReasonKind = "given"       // the same words were given the label Count times
 	RefusedOnce  ReasonKind = "rejected"    // the same words were rejected Count times
 	LearnedFrom  ReasonKind = "learned"     // Count finished articles were learned from
@@ -153,13 +154,14 @@ const mostCues = 3
 func (s *State) whyBoilerplate(a *analysis, x Suggestion) []Reason {
 	var all []Reason
 	set := cueSet(0)
-	known, articles := false, 0
+	known, outside, articles := false, false, 0
 	for i, l := range a.lines {
 		if l.first >= l.last || !a.passage(l.first, l.last).Overlaps(x.Range) {
 			continue
 		}
 		set |= a.cues(a.lines[i]).all
 		known = known || s.boilerplate.Known[a.lineHash(l)]
+		outside = outside || s.boilerplate.Outside.Overlaps(a.passage(l.first, l.last))
 		articles = max(articles, s.boilerplate.repeated(a.lineHash(l)))
 	}
 	if articles > 0 {
@@ -167,6 +169,9 @@ func (s *State) whyBoilerplate(a *analysis, x Suggestion) []Reason {
 	}
 	if known {
 		all = append(all, Reason{Kind: KnownLine})
+	}
+	if outside {
+		all = append(all, Reason{Kind: OutsideMain})
 	}
 	n := 0
 	for _, c := range cueNames {

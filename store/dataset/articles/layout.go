@@ -1,0 +1,221 @@
+package articles
+
+import (
+	"slices"
+	"strings"
+
+	"golang.org/x/net/html"
+	"golang.org/x/net/html/atom"
+)
+
+// layout is the text of a document as a browser shows it without style sheets: see
+// innerText in the HTML Living Standard. Different from that, a blank line stands around
+// all that a browser sets apart by a margin, and around the parts of a page.
+type layout struct {
+	b      strings.Builder
+	breaks int    // line breaks that come before the next character
+	space  string // white space that comes before it if there is no break
+	indent string // white space that comes before it behind a break
+	line   int    // of the next character, from 0
+	pieces []piece
+}
+
+// piece is a text of the document that has more than white space.
+type piece struct {
+	node        *html.Node
+	first, last int  // its lines
+	headline    bool // it stands in a heading of the first level
+}
+
+// apart are the elements that a blank line stands around.
+var apart = elements(atom.P, atom.H1, atom.H2, atom.H3, atom.H4, atom.H5, atom.H6, atom.Ul, atom.Ol, atom.Menu, atom.Dl,
+	atom.Table, atom.Blockquote, atom.Pre, atom.Listing, atom.Xmp, atom.Plaintext, atom.Figure, atom.Hr, atom.Form, atom.Fieldset,
+	atom.Section, atom.Article, atom.Header, atom.Footer, atom.Nav, atom.Aside, atom.Main, atom.Hgroup, atom.Address, atom.Details, atom.Dialog)
+
+// ownLine are those that begin and end a line.
+var ownLine = elements(atom.Div, atom.Li, atom.Dt, atom.Dd, atom.Figcaption, atom.Tr, atom.Caption, atom.Thead, atom.Tbody, atom.Tfoot,
+	atom.Legend, atom.Summary, atom.Center, atom.Dir, atom.Body, atom.Html, atom.Optgroup)
+
+// unseen are those that a browser does not show, or not as text.
+var unseen = elements(atom.Head, atom.Script, atom.Style, atom.Template, atom.Noscript, atom.Noframes, atom.Noembed, atom.Iframe, atom.Frame, atom.Frameset,
+	atom.Object, atom.Embed, atom.Audio, atom.Video, atom.Canvas, atom.Svg, atom.Map, atom.Area, atom.Rp, atom.Param, atom.Source, atom.Track,
+	atom.Select, atom.Datalist, atom.Textarea, atom.Input, atom.Progress, atom.Meter, atom.Title, atom.Meta, atom.Link, atom.Base)
+
+func elements(all ...atom.Atom) map[atom.Atom]bool {
+	m := make(map[atom.Atom]bool, len(all))
+	for _, a := range all {
+		m[a] = true
+	}
+	return m
+}
+
+// context is what the elements around a node say of it.
+type context struct {
+	pre      bool // white space stays
+	headline bool
+	list     bool // within an item of a list
+	quotes   int  // elements q
+}
+
+// layOut lays a document out. The parser does not nest elements deeper than 512.
+func layOut(doc *html.Node) *layout {
+	l := &layout{}
+	l.children(doc, context{})
+	return l
+}
+
+func (l *layout) text() string { return l.b.String() }
+
+func (l *layout) children(n *html.Node, c context) {
+	for child := n.FirstChild; child != nil; child = child.NextSibling {
+		switch child.Type {
+		case html.TextNode:
+			l.words(child, c)
+		case html.ElementNode:
+			l.element(child, c)
+		}
+	}
+}
+
+func (l *layout) element(n *html.Node, c context) {
+	if unseen[n.DataAtom] && n.Namespace != "math" || hidden(n) {
+		return
+	}
+	around := 0
+	switch {
+	case apart[n.DataAtom] && !(c.list && (n.DataAtom == atom.Ul || n.DataAtom == atom.Ol)):
+		around = 2
+	case ownLine[n.DataAtom] || apart[n.DataAtom]:
+		around = 1
+	}
+	l.set(around)
+	switch n.DataAtom {
+	case atom.Br:
+		l.set(l.breaks + 1)
+		if !c.pre {
+			l.breaks = min(l.breaks, 2)
+		}
+	case atom.Td, atom.Th:
+		if isAfterCell(n) {
+			l.space = "\t"
+		}
+	case atom.Pre, atom.Listing, atom.Xmp, atom.Plaintext:
+		c.pre = true
+	case atom.H1:
+		c.headline = true
+	case atom.Li:
+		c.list = true
+	case atom.Q:
+		l.put(openQuotes[c.quotes%2])
+		c.quotes++
+	}
+	l.children(n, c)
+	if n.DataAtom == atom.Q {
+		l.put(closeQuotes[(c.quotes-1)%2])
+	}
+	l.set(around)
+}
+
+// The marks that browsers set around an element q.
+var (
+	openQuotes  = [...]string{"“", "‘"}
+	closeQuotes = [...]string{"”", "’"}
+)
+
+func isAfterCell(n *html.Node) bool {
+	for p := n.PrevSibling; p != nil; p = p.PrevSibling {
+		if p.DataAtom == atom.Td || p.DataAtom == atom.Th {
+			return true
+		}
+	}
+	return false
+}
+
+// hidden reports whether an element says that it is not shown.
+func hidden(n *html.Node) bool {
+	for _, a := range n.Attr {
+		switch a.Key {
+		case "hidden":
+			return !strings.EqualFold(a.Val, "until-found")
+		case "style":
+			style := strings.ToLower(strings.Join(strings.Fields(a.Val), ""))
+			if strings.Contains(style, "display:none") || strings.Contains(style, "visibility:hidden") {
+				return true
+			}
+		}
+	}
+	return n.DataAtom == atom.Dialog && !slices.ContainsFunc(n.Attr, func(a html.Attribute) bool { return a.Key == "open" })
+}
+
+// blank are the characters that HTML takes for white space. A space that does not break is
+// none of them.
+const blank = " \t\n\f\r"
+
+// words adds a text. Its white space becomes a space, but for one that is preformatted.
+func (l *layout) words(n *html.Node, c context) {
+	if strings.Trim(n.Data, blank) == "" && !c.pre {
+		if n.Data != "" && l.space == "" {
+			l.space = " "
+		}
+		return
+	}
+	first := -1
+	for s := n.Data; s != ""; {
+		end := strings.IndexAny(s, blank)
+		if end < 0 {
+			end = len(s)
+		}
+		if end > 0 {
+			l.put(s[:end])
+			if first < 0 {
+				first = l.line
+			}
+			s = s[end:]
+			continue
+		}
+		after := len(s) - len(strings.TrimLeft(s, blank))
+		l.gap(s[:after], c.pre)
+		s = s[after:]
+	}
+	if first >= 0 {
+		l.pieces = append(l.pieces, piece{n, first, l.line, c.headline})
+	}
+}
+
+// gap notes white space between words.
+func (l *layout) gap(white string, pre bool) {
+	switch last := strings.LastIndexByte(white, '\n'); {
+	case !pre && l.space == "":
+		l.space = " "
+	case !pre:
+	case last >= 0:
+		l.breaks += strings.Count(white, "\n")
+		l.indent = white[last+1:]
+	case l.breaks > 0 || l.b.Len() == 0:
+		l.indent += white
+	default:
+		l.space += white
+	}
+}
+
+// set says that so many line breaks at least come before what follows.
+func (l *layout) set(breaks int) {
+	if breaks > 0 {
+		l.breaks, l.indent = max(l.breaks, breaks), ""
+	}
+}
+
+// put adds characters behind what has to come before them.
+func (l *layout) put(s string) {
+	before := l.space
+	switch {
+	case l.b.Len() == 0:
+		before = l.indent
+	case l.breaks > 0:
+		before = strings.Repeat("\n", l.breaks) + l.indent
+		l.line += l.breaks
+	}
+	l.b.WriteString(before)
+	l.b.WriteString(s)
+	l.breaks, l.space, l.indent = 0, "", ""
+}
