@@ -1,0 +1,366 @@
+package foreign
+
+import (
+	"fmt"
+	"io/fs"
+	"path"
+	"slices"
+	"strings"
+	"unicode"
+
+	"galley/store/dataset"
+	"galley/store/standoff"
+)
+
+// brat's standoff, after server/src/annotation.py and brat.nlplab.org/standoff: a folder, or
+// a zip file, with NAME.txt and NAME.ann for each document, and annotation.conf. Offsets are
+// code points, to Java programs that read the format UTF-16 units.
+//
+// A line of NAME.ann cannot say everything. brat has no line breaks in a span, so a piece is
+// written in fragments around them, and fragments with nothing but white space and a line
+// break between them are one piece when they are read. Types are letters and digits, and
+// texts cannot have lines of their own. What this would change is said in a comment of the
+// type "Galley" on the span or the relation, which brat keeps and shows; it counts as long as
+// the line that it belongs to still says what it said. A span of white space alone is an
+// empty one to brat.
+//
+// A relation or an attribute of an event is one of its trigger. The roles of events and
+// equivalences have no place here.
+func init() {
+	dataset.Register(dataset.Foreign{
+		Name: "brat", Title: "brat standoff, text and annotations in files", Version: "1.3",
+		Extensions: []string{".ann"},
+		Units:      []standoff.Unit{standoff.UnitCodePoint, standoff.UnitUTF16},
+		Holds: dataset.ExactText | dataset.ExactEdges | dataset.Overlaps | dataset.OverlapsOfLabel | dataset.Pieces |
+			dataset.Attributes | dataset.AttributeTypes | dataset.Notes | dataset.Relations,
+		RecognizeFiles: isBrat,
+		Read:           readBrat,
+		WriteFiles:     writeBrat,
+	})
+}
+
+// bratComment is the type of comments that say what a line cannot, as JSON.
+const bratComment = "Galley"
+
+// bratSaid is what such a comment says.
+type bratSaid struct {
+	Label      string   `json:"label,omitzero"`    // of a span, or the type of a relation, that is no type to brat
+	At         string   `json:"at,omitzero"`       // the offsets of the line to which the pieces belong
+	Pieces     [][2]int `json:"pieces,omitempty"`  // of the span
+	Note       string   `json:"note,omitzero"`     // that has several lines
+	Attributes values   `json:"details,omitempty"` // that are no texts, or no attributes to brat
+}
+
+// bratUnits are the units that offsets may be in.
+var bratUnits = []standoff.Unit{standoff.UnitCodePoint, standoff.UnitUTF16}
+
+// isBlank reports whether a text is white space alone, as Python sees it.
+func isBlank(s string) bool { return strings.TrimFunc(s, isSpace) == "" }
+
+func isSpace(r rune) bool { return unicode.IsSpace(r) || r >= 0x1c && r <= 0x1f }
+
+// onOneLine is a text with spaces in the place of line breaks.
+func onOneLine(s string) string {
+	if !strings.ContainsAny(s, lineBreaks) {
+		return s
+	}
+	return strings.Map(func(r rune) rune {
+		if strings.ContainsRune(lineBreaks, r) {
+			return ' '
+		}
+		return r
+	}, s)
+}
+
+// bratType makes a type of a name: ASCII letters, digits, lines and hyphens, as brat's
+// configuration has them.
+func bratType(name string) string {
+	t := strings.Map(func(r rune) rune {
+		switch {
+		case r >= 'a' && r <= 'z', r >= 'A' && r <= 'Z', r >= '0' && r <= '9', r == '-':
+			return r
+		}
+		return '_'
+	}, plainLetters(name))
+	if t == "" || t[0] == '-' {
+		return "_" + t
+	}
+	return t
+}
+
+// ofType reports whether a type may have been made of a name.
+func ofType(kind, name string) bool {
+	made := bratType(name)
+	rest, begins := strings.CutPrefix(kind, made+"_")
+	return kind == made || begins && rest != "" && strings.Trim(rest, "0123456789") == ""
+}
+
+// bratFragments are the fragments in which pieces are written: passages without line breaks,
+// and without the white space around these. Pieces of white space alone are one that is
+// empty.
+func bratFragments(text string, pieces standoff.Pieces) []standoff.Range {
+	var out []standoff.Range
+	blank := true
+	for _, p := range pieces {
+		words := p.In(text)
+		blank = blank && isBlank(words)
+		if !strings.ContainsAny(words, lineBreaks) {
+			out = append(out, p)
+			continue
+		}
+		for at, first := 0, true; at < len(words); first = false {
+			n, size := breakIn(words[at:])
+			start, end := at, at+n
+			if !first {
+				start = end - len(strings.TrimLeftFunc(words[at:end], isSpace))
+			}
+			if size > 0 {
+				end = start + len(strings.TrimRightFunc(words[start:end], isSpace))
+			}
+			if !isBlank(words[start:end]) {
+				out = append(out, standoff.Range{Start: p.Start + standoff.Byte(start), End: p.Start + standoff.Byte(end)})
+			}
+			at += n + size
+		}
+	}
+	if blank {
+		at := pieces.Bounds().Start
+		return []standoff.Range{{Start: at, End: at}}
+	}
+	return out
+}
+
+// breakIn finds the first line break: where it stands, and its length in bytes, which is 0
+// if there is none.
+func breakIn(s string) (at, size int) {
+	at = strings.IndexAny(s, lineBreaks)
+	if at < 0 {
+		return len(s), 0
+	}
+	for _, r := range s[at:] {
+		return at, len(string(r))
+	}
+	return at, 0
+}
+
+// bratSpan is a text-bound annotation.
+type bratSpan struct {
+	id, kind  string
+	at        string   // its offsets, as the line has them
+	fragments [][2]int // in the order of the line
+	words     string   // that the line says stand there
+	stated    bool     // it says so
+	pieces    [][2]int // that a comment says; nil if none does
+	file      string
+	line      int
+}
+
+// fragmentsAt returns the offsets of fragments as a line has them.
+func fragmentsAt(fragments [][2]int) string {
+	out := make([]string, len(fragments))
+	for i, f := range fragments {
+		out[i] = fmt.Sprint(f[0], " ", f[1])
+	}
+	return strings.Join(out, ";")
+}
+
+// in returns the fragments in bytes, if the offsets are in a unit.
+func (s *bratSpan) in(x *standoff.Index, unit standoff.Unit) ([]standoff.Range, error) {
+	return bytesOf(s.fragments, x, unit)
+}
+
+func bytesOf(places [][2]int, x *standoff.Index, unit standoff.Unit) ([]standoff.Range, error) {
+	out := make([]standoff.Range, len(places))
+	for i, p := range places {
+		start, err := x.Parse(p[0], unit)
+		if err != nil {
+			return nil, err
+		}
+		end, err := x.Parse(p[1], unit)
+		if err != nil {
+			return nil, err
+		}
+		out[i] = standoff.Range{Start: start, End: end}
+	}
+	return out, nil
+}
+
+// fits says how well the words that the line states are those at its fragments: 2 if they
+// are, 1 if they are but for white space, or if it states none, 0 if they are others.
+func (s *bratSpan) fits(text string, x *standoff.Index, unit standoff.Unit) int {
+	where, err := s.in(x, unit)
+	if err != nil {
+		return 0
+	}
+	if s.pieces != nil {
+		if _, err := bytesOf(s.pieces, x, unit); err != nil {
+			return 0
+		}
+	}
+	words := bratWords(text, where)
+	rest, begins := strings.CutPrefix(s.words, words)
+	switch {
+	case !s.stated:
+		return 1
+	case rest == "" && begins:
+		return 2
+	case begins && strings.TrimLeftFunc(rest, isSpace) != rest, // brat lets something follow
+		slices.Equal(strings.FieldsFunc(s.words, isSpace), strings.FieldsFunc(words, isSpace)):
+		return 1
+	}
+	var joined strings.Builder // as before version 1.3
+	for _, r := range where {
+		joined.WriteString(r.In(text))
+	}
+	if strings.TrimFunc(s.words, isSpace) == strings.TrimFunc(joined.String(), isSpace) {
+		return 1
+	}
+	return 0
+}
+
+// bratWords are the words of fragments as a line has them.
+func bratWords(text string, fragments []standoff.Range) string {
+	words := make([]string, len(fragments))
+	for i, r := range fragments {
+		words[i] = r.In(text)
+	}
+	return strings.Join(words, " ")
+}
+
+// folded returns the pieces of which a line speaks, in its unit: what a comment says, or
+// else its fragments, of which those that only a line break parts are one piece. ok is false
+// if they overlap.
+func (s *bratSpan) folded(text string, x *standoff.Index, unit standoff.Unit) (pieces [][2]int, ok bool) {
+	if s.pieces != nil {
+		return s.pieces, true
+	}
+	sorted := slices.DeleteFunc(slices.Clone(s.fragments), func(f [2]int) bool { return f[0] == f[1] })
+	slices.SortFunc(sorted, func(a, b [2]int) int { return a[0] - b[0] })
+	where, err := bytesOf(sorted, x, unit)
+	if err != nil {
+		return nil, false
+	}
+	for i, f := range sorted {
+		last := len(pieces) - 1
+		if i == 0 {
+			pieces = append(pieces, f)
+			continue
+		}
+		if where[i].Start < where[i-1].End {
+			return nil, false
+		}
+		gap := text[where[i-1].End:where[i].Start]
+		if gap == "" || isBlank(gap) && strings.ContainsAny(gap, lineBreaks) {
+			pieces[last][1] = f[1]
+			continue
+		}
+		pieces = append(pieces, f)
+	}
+	return pieces, true
+}
+
+// bratFile is a document: its text, and the files of its annotations.
+type bratFile struct {
+	stem  string // the path without its ending
+	text  string // the path; "" if there is none
+	notes []string
+}
+
+// bratParts are the endings of files that together have what NAME.ann has, in brat and in
+// the tasks of BioNLP, in the order in which they are read.
+var bratParts = []string{".a1", ".a2", ".rel", ".co"}
+
+// bratFiles lists the documents below a folder by name, and counts files of other kinds.
+func bratFiles(files fs.FS, failed func(string, error)) (all []bratFile, others int) {
+	found, twice := map[string]*bratFile{}, []string(nil)
+	_ = fs.WalkDir(files, ".", func(name string, e fs.DirEntry, err error) error {
+		base := path.Base(name)
+		switch {
+		case err != nil:
+			failed(name, err)
+			return nil
+		case name != "." && (strings.HasPrefix(base, ".") || base == "__MACOSX"):
+			if e.IsDir() {
+				return fs.SkipDir
+			}
+			return nil
+		case !e.Type().IsRegular():
+			return nil
+		}
+		ext := path.Ext(name)
+		stem := strings.TrimSuffix(name, ext)
+		ext = strings.ToLower(ext)
+		isPart := ext == ".ann" || slices.Contains(bratParts, ext)
+		if ext != ".txt" && !isPart {
+			if ext != ".conf" {
+				others++
+			}
+			return nil
+		}
+		f := found[stem]
+		if f == nil {
+			f = &bratFile{stem: stem}
+			found[stem] = f
+		}
+		switch {
+		case isPart:
+			f.notes = append(f.notes, name)
+		case f.text != "":
+			twice = append(twice, name)
+		default:
+			f.text = name
+		}
+		return nil
+	})
+	for _, stem := range sorted(found) {
+		f := found[stem]
+		if i := slices.IndexFunc(f.notes, func(s string) bool { return strings.EqualFold(path.Ext(s), ".ann") }); i >= 0 {
+			f.notes = f.notes[i : i+1]
+		}
+		slices.SortFunc(f.notes, func(a, b string) int {
+			return slices.Index(bratParts, strings.ToLower(path.Ext(a))) - slices.Index(bratParts, strings.ToLower(path.Ext(b)))
+		})
+		all = append(all, *f)
+	}
+	for _, name := range twice {
+		failed(name, errTwice)
+	}
+	return all, others
+}
+
+// isBrat reports whether a folder has a text and its annotations, or else a configuration
+// and both in folders below it. Of a zip file they may be anywhere.
+func isBrat(files fs.FS) bool {
+	pair := func(dir string) bool {
+		entries, err := fs.ReadDir(files, dir)
+		if err != nil {
+			return false
+		}
+		texts := map[string]bool{}
+		for _, e := range entries {
+			if stem, is := strings.CutSuffix(e.Name(), ".txt"); is {
+				texts[stem] = true
+			}
+		}
+		return slices.ContainsFunc(entries, func(e fs.DirEntry) bool {
+			ext := path.Ext(e.Name())
+			return (ext == ".ann" || ext == ".a1") && texts[strings.TrimSuffix(e.Name(), ext)]
+		})
+	}
+	if pair(".") {
+		return true
+	}
+	if _, err := fs.Stat(files, "annotation.conf"); err != nil && !isZip(files) {
+		return false
+	}
+	const most = 10_000 // folders and files that are looked at
+	seen, found := 0, false
+	_ = fs.WalkDir(files, ".", func(name string, e fs.DirEntry, err error) error {
+		seen++
+		if found = err == nil && e.IsDir() && pair(name); found || seen > most {
+			return fs.SkipAll
+		}
+		return nil
+	})
+	return found
+}
