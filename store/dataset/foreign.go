@@ -53,7 +53,8 @@ type Foreign struct {
 	WriteFiles func(create func(name string) (io.Writer, error), h Header, docs iter.Seq2[Record, error]) error
 
 	// RecognizeFiles is Recognize of a format of several files. Read then gets the folder
-	// in Input.Files. Nil if there is one file.
+	// in Input.Files. Nil if there is one file. If Recognize is there, too, one of the
+	// files alone can be read: Read gets it as that of a format of one file.
 	RecognizeFiles func(fs.FS) bool
 }
 

@@ -198,10 +198,12 @@ func (f Foreign) read(r io.Reader, o ReadOptions) (Corpus, error) {
 	}
 	if f.RecognizeFiles != nil {
 		files, err := zip.NewReader(in.Raw, in.Size)
-		if err != nil {
+		switch {
+		case err == nil:
+			in = Input{Name: in.Name, Files: files, o: o}
+		case f.Recognize == nil:
 			return Corpus{}, &ForeignError{in.Name, fmt.Errorf("it is no zip file of the format %s: %w", f.Name, err)}
 		}
-		in = Input{Name: in.Name, Files: files, o: o}
 	}
 	return f.readInput(in, o)
 }

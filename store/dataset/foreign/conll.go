@@ -125,6 +125,9 @@ func isTag(field string) bool { return field == "O" || tag.MatchString(field) }
 // isCoNLL reports whether the whole lines of a head have words and tags, or the first
 // says that a document begins.
 func isCoNLL(head []byte) bool {
+	if webannoFormat.Match(head) {
+		return false // its values may look like tags
+	}
 	columns, tags, words, first := 0, 0, 0, true
 	for l := range bytes.Lines(head) {
 		if !bytes.HasSuffix(l, []byte("\n")) && words > 0 {

@@ -25,7 +25,10 @@ func FuzzReaders(f *testing.F) {
 			f.Add(i, raw)
 		}
 	}
-	for _, s := range slices.Concat(shapesOfLabelStudio(), shapesOfLabelStudioMin(), shapesOfProdigy(), shapesOfSpaCy(), shapesOfArgilla(), shapesOfLabelbuddy(), shapesOfGATE(), shapesOfCoNLL(), shapesOfTables()) {
+	for _, s := range slices.Concat(
+		shapesOfLabelStudio(), shapesOfLabelStudioMin(), shapesOfProdigy(), shapesOfSpaCy(), shapesOfArgilla(), shapesOfLabelbuddy(), shapesOfGATE(), shapesOfCoNLL(), shapesOfTables(),
+		shapesOfWebAnno(),
+	) {
 		f.Add(slices.IndexFunc(formats, func(g dataset.Format) bool { return g.Name == s.format }), []byte(s.file))
 	}
 	native, err := dataset.ByName("jsonl")
