@@ -14,6 +14,7 @@ func convertCommand() *cobra.Command {
 	var in exchange.ImportOptions
 	var offsets string
 	var labels []string
+	var unpacking func() error
 	c := &cobra.Command{
 		Use:   "convert IN… OUT",
 		Short: "Write files of one format in another, without a project",
@@ -34,6 +35,9 @@ nothing is written then.`,
 			}
 			o, err := f.options(c)
 			if err != nil {
+				return err
+			}
+			if err := unpacking(); err != nil {
 				return err
 			}
 			if err := readFlags(&in, offsets, labels); err != nil {
@@ -59,6 +63,7 @@ nothing is written then.`,
 			return nil
 		},
 	}
+	unpacking = unpackingFlags(c, &in)
 	c.Flags().StringVar(&in.Format, "from", "", "read every file as this `format` (see galley formats)")
 	c.Flags().StringVar(&in.Encoding, "encoding", "", "read every file in this `encoding`, such as windows-1252")
 	c.Flags().StringVar(&offsets, "from-offsets", "", "the `unit` of offsets that are read, where a file does not tell: codepoint, utf16 or byte")

@@ -4,9 +4,11 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"math"
 	"os"
 	"runtime"
 	"slices"
+	"strconv"
 	"strings"
 
 	"galley/store"
@@ -25,7 +27,8 @@ func importCommand() *cobra.Command {
 		Use:   "import PROJECT FILE…",
 		Short: "Add articles to a project; make it if there is none",
 		Long: `Add articles to a project. FILE is a text file (one article), a dataset, a
-folder of either, or - for standard input. Texts are kept to the byte.
+web page, an archive (zip, tar, gz, bz2) or folder of any of these, or - for standard
+input. Plain texts are kept to the byte.
 
 Files that cannot be read are skipped and listed with the reason. The others are
 imported, and the exit code is 1.
@@ -44,8 +47,12 @@ skips it.`,
 	c.Flags().StringVar(&near, "near", "keep", "`keep|skip` articles that are almost the same as others")
 	c.Flags().StringVar(&offsets, "offsets", "", "the `unit` of offsets, where a file does not tell: codepoint, utf16 or byte")
 	c.Flags().StringArrayVar(&labels, "label", nil, "take what a file labels `NAME=LABEL` for that label of the project; NAME= leaves it out; may be repeated")
+	unpacking := unpackingFlags(c, &o)
 	asJSON := jsonFlag(c)
 	c.RunE = func(c *cobra.Command, args []string) (err error) {
+		if err := unpacking(); err != nil {
+			return err
+		}
 		if err := readFlags(&o, offsets, labels); err != nil {
 			return err
 		}
@@ -63,6 +70,41 @@ skips it.`,
 		return creating(args[0], func(p *store.Project) error { return importInto(c, p, args[1:], o, *asJSON) })
 	}
 	return c
+}
+
+// unpackingFlags adds the flags that say how much an archive may unpack to, and returns what
+// reads them.
+func unpackingFlags(c *cobra.Command, o *exchange.ImportOptions) func() error {
+	most := exchange.DefaultUnpacking
+	size := c.Flags().String("max-unpacked", "", fmt.Sprintf("the `size` to which an archive may unpack, such as 20GB (default %d GB, and 200 times its size)", most.Bytes>>30))
+	c.Flags().IntVar(&o.Unpacking.Members, "max-members", most.Members, "the `number` of files that an archive may have")
+	c.Flags().IntVar(&o.Unpacking.Depth, "max-nested", most.Depth, "the `number` of archives that may be one in another")
+	return func() error {
+		if *size == "" {
+			return nil
+		}
+		var err error
+		if o.Unpacking.Bytes, err = sizeOf(*size); err != nil {
+			return wrongCall("--max-unpacked must be a size such as 500MB or 20GB, not %q", *size)
+		}
+		return nil
+	}
+}
+
+// sizeOf reads a size, in bytes or in MB or GB.
+func sizeOf(s string) (int64, error) {
+	number, shift := strings.ToUpper(strings.TrimSpace(s)), 0
+	for unit, by := range map[string]int{"MB": 20, "GB": 30} {
+		if rest, has := strings.CutSuffix(number, unit); has {
+			number, shift = strings.TrimSpace(rest), by
+			break
+		}
+	}
+	n, err := strconv.ParseInt(number, 10, 64)
+	if err != nil || n <= 0 || n > math.MaxInt64>>shift {
+		return 0, errors.New("no size")
+	}
+	return n << shift, nil
 }
 
 // readFlags reads how files of other programs are understood.

@@ -21,6 +21,7 @@ var passedOver = map[exchange.Why]string{
 	exchange.WhyForeign: "%d JSON files that are not Galley datasets",
 	exchange.WhyLinked:  "%d symbolic links",
 	exchange.WhySpecial: "%d pipes, sockets or devices",
+	exchange.WhyUnsafe:  "%d files of archives whose names lead out of them",
 	exchange.WhyHidden:  "%d hidden files or folders",
 	exchange.WhyProject: "%d projects, which must be exported first",
 }

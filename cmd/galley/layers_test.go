@@ -37,7 +37,7 @@ var layers = map[string][]string{
 	"galley/gui/work":                    {"galley/store", "galley/store/lessons", "galley/store/set", "galley/store/standoff", "galley/store/suggest", "galley/store/suggest/remote"},
 	"galley/gui/worktest":                {"galley/gui/work", "galley/store", "galley/store/standoff"},
 	"galley/store":                       {"galley/store/near", "galley/store/pagefile", "galley/store/pipeline", "galley/store/place", "galley/store/record", "galley/store/scratch", "galley/store/set", "galley/store/standoff"},
-	"galley/store/exchange":              {"galley/store", "galley/store/dataset", "galley/store/dataset/articles", "galley/store/dataset/foreign", "galley/store/set", "galley/store/standoff"},
+	"galley/store/exchange":              {"galley/store", "galley/store/dataset", "galley/store/dataset/articles", "galley/store/dataset/foreign", "galley/store/scratch", "galley/store/set", "galley/store/standoff"},
 	"galley/store/instance":              {"galley/store"},
 	"galley/store/dataset":               {"galley/store/pipeline", "galley/store/place", "galley/store/scratch", "galley/store/standoff", "galley/store/standoff/palette", "galley/assets/schema"},
 	"galley/store/dataset/articles":      {"galley/store/dataset", "galley/store/standoff"},

@@ -3,6 +3,7 @@
 package main
 
 import (
+	"archive/zip"
 	"bytes"
 	"context"
 	"errors"
@@ -10,6 +11,7 @@ import (
 	"os"
 	"os/exec"
 	"strconv"
+	"strings"
 	"testing"
 
 	"galley/store"
@@ -54,7 +56,7 @@ func TestScripts(t *testing.T) {
 			return false, fmt.Errorf("no condition %q", name)
 		},
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){
-			"exits": exits, "bytes": writeBytes, "held": held, "sealed": sealed, "flip": flip, "cut": cut, "hard": hard, "asked": asked,
+			"exits": exits, "bytes": writeBytes, "held": held, "sealed": sealed, "flip": flip, "cut": cut, "hard": hard, "asked": asked, "archive": writeArchive,
 		},
 	})
 }
@@ -81,6 +83,21 @@ func writeBytes(ts *testscript.TestScript, _ bool, args []string) {
 	s, err := strconv.Unquote(`"` + args[1] + `"`)
 	ts.Check(err)
 	ts.Check(os.WriteFile(ts.MkAbs(args[0]), []byte(s), 0o644))
+}
+
+// writeArchive puts files into a zip archive, under the names that are given.
+func writeArchive(ts *testscript.TestScript, _ bool, args []string) {
+	out, err := os.Create(ts.MkAbs(args[0]))
+	ts.Check(err)
+	z := zip.NewWriter(out)
+	for _, name := range args[1:] {
+		w, err := z.Create(name)
+		ts.Check(err)
+		_, err = w.Write([]byte(ts.ReadFile(strings.TrimPrefix(name, "../"))))
+		ts.Check(err)
+	}
+	ts.Check(z.Close())
+	ts.Check(out.Close())
 }
 
 // held opens a project until the end of the script, as a window would.

@@ -24,6 +24,7 @@ var plurals = [][2]string{
 	{"%d JSON file that is not a Galley dataset", "%d JSON files that are not Galley datasets"},
 	{"%d symbolic link", "%d symbolic links"},
 	{"%d pipe, socket or device", "%d pipes, sockets or devices"},
+	{"%d file of archives whose name leads out of it", "%d files of archives whose names lead out of them"},
 	{"%d hidden file or folder", "%d hidden files or folders"},
 	{"%d project, which must be exported first", "%d projects, which must be exported first"},
 	{"%d backup still holds", "%d backups still hold"},

@@ -91,6 +91,8 @@ func leftTitle(why exchange.Why, n int) string {
 		return lang.N("{{.N}} links were not followed", n, of)
 	case exchange.WhySpecial:
 		return lang.N("{{.N}} devices were skipped", n, of)
+	case exchange.WhyUnsafe:
+		return lang.N("{{.N}} files of archives were skipped, whose names lead out of them", n, of)
 	case exchange.WhyHidden:
 		return lang.N("{{.N}} hidden files were skipped", n, of)
 	case exchange.WhyProject:

@@ -165,7 +165,7 @@ func Detect(name string, head []byte) Format {
 		}
 	}
 	for _, f := range all {
-		if slices.Contains(f.Extensions, ext) {
+		if f.ends(name) {
 			return f
 		}
 	}
@@ -204,8 +204,19 @@ func Written(name string) (Format, bool) {
 
 // Known reports whether a file's name has the extension of a format.
 func Known(name string) bool {
-	ext := strings.ToLower(filepath.Ext(name))
-	return slices.ContainsFunc(Formats(), func(f Format) bool { return f.CanRead && slices.Contains(f.Extensions, ext) })
+	return slices.ContainsFunc(Formats(), func(f Format) bool { return f.CanRead && f.ends(name) })
+}
+
+// ends reports whether a file's name has an extension of the format.
+func (f Format) ends(name string) bool {
+	name = strings.ToLower(name)
+	return slices.ContainsFunc(f.Extensions, func(ext string) bool { return strings.HasSuffix(name, ext) })
+}
+
+// Packs reports whether the format itself reads a file of this name that is compressed.
+func (f Format) Packs(name string) bool {
+	name = strings.ToLower(name)
+	return slices.ContainsFunc(f.Extensions, func(ext string) bool { return strings.HasSuffix(ext, ".gz") && strings.HasSuffix(name, ext) })
 }
 
 // Read reads a dataset. Documents are read as they are asked for where the

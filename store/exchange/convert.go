@@ -5,6 +5,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io"
 	"iter"
 	"path/filepath"
 	"slices"
@@ -54,15 +55,13 @@ func Convert(ctx context.Context, paths []string, to string, read ImportOptions,
 // cannot be read says nothing; why is reported when its documents are read.
 func (in *importing) headers(files []found, generator string) dataset.Header {
 	all := dataset.Header{Generator: generator}
-	for _, f := range files {
-		r, err := in.open(f)
+	take := func(f found, r io.Reader, err error) bool {
 		if err != nil {
-			continue
+			return in.ctx.Err() == nil
 		}
 		_, corpus, err := in.read(f, r)
-		_ = r.Close() // it was only read
 		if err != nil {
-			continue
+			return in.ctx.Err() == nil
 		}
 		all.Scheme, _ = combined(all.Scheme, corpus.Header.Scheme, false)
 		all.Annotators = append(all.Annotators, corpus.Header.Annotators...)
@@ -71,6 +70,10 @@ func (in *importing) headers(files []found, generator string) dataset.Header {
 				all.Memos = append(all.Memos, m)
 			}
 		}
+		return true
+	}
+	for _, f := range files {
+		in.expand(f, take)
 	}
 	seen := map[dataset.Annotator]bool{}
 	all.Annotators = slices.DeleteFunc(all.Annotators, func(a dataset.Annotator) bool {

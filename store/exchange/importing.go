@@ -27,6 +27,8 @@ type ImportOptions struct {
 	SkipNear bool          // leave near-duplicates out
 	Stdin    io.Reader     // what [Stdin] reads; its Read may wait for ever
 
+	Unpacking Unpacking // how much an archive may unpack to
+
 	// Labels are the labels for those that files of other programs name, by these names;
 	// "" leaves out what has the label. A name that is not here is that of the project's
 	// label with this id or name, or of a new one.
@@ -242,20 +244,29 @@ func leftOut(documents iter.Seq2[standoff.Document, error], by *Report) iter.Seq
 // only errors are the end of the context and a project that takes no more changes.
 func (in *importing) documents(files []found) iter.Seq2[standoff.Document, error] {
 	return func(yield func(standoff.Document, error) bool) {
-		for _, f := range files {
+		take := func(d standoff.Document) error {
+			in.handed++
+			if !yield(d, nil) {
+				return errEnough
+			}
+			return nil
+		}
+		read := func(f found, r io.Reader, err error) bool {
 			in.survey.begin(f)
-			err := in.file(f, func(d standoff.Document) error {
-				in.handed++
-				if !yield(d, nil) {
-					return errEnough
-				}
-				return nil
-			})
+			if err == nil {
+				err = in.file(f, r, take)
+			}
 			if errors.Is(err, errEnough) {
-				return
+				return false
 			}
 			if err := in.ended(f, err); err != nil {
 				yield(standoff.Document{}, err)
+				return false
+			}
+			return true
+		}
+		for _, f := range files {
+			if !in.expand(f, read) {
 				return
 			}
 		}

@@ -18,6 +18,8 @@ type found struct {
 	name   string // what its articles remember: below the folder that was given, with forward slashes
 	inside bool   // it was found in a folder: nobody named it
 	files  fs.FS  // of a folder that is one dataset of several files; nil of a file
+
+	archive *found // the file on the disk in which it lies; nil if it lies in none
 }
 
 // shown is the path as messages name it.
@@ -53,7 +55,9 @@ func (in *importing) find(paths []string) []found {
 	for _, path := range in.options.Only {
 		only[path] = true
 	}
-	return slices.DeleteFunc(files, func(f found) bool { return !only[f.path] })
+	return slices.DeleteFunc(files, func(f found) bool {
+		return !only[f.path] && !slices.ContainsFunc(in.options.Only, func(path string) bool { return strings.HasPrefix(path, f.path+"/") })
+	})
 }
 
 // folder lists the files of a folder by name, those of its folders among them.
@@ -137,13 +141,20 @@ func (in *importing) passes(e fs.DirEntry) (Why, bool) {
 		return 0, false
 	case !kind.IsRegular():
 		return WhySpecial, true
-	case !dataset.Known(e.Name()):
+	case !dataset.Known(e.Name()) && !namedArchive(e.Name()):
 		if in.options.Only == nil {
-			in.report.Kinds[strings.ToLower(filepath.Ext(e.Name()))]++
+			in.kind(e.Name())
 		}
 		return WhyKind, true
 	}
 	return 0, false
+}
+
+// kind counts a file of a kind that is not read.
+func (in *importing) kind(name string) {
+	in.mu.Lock()
+	defer in.mu.Unlock()
+	in.report.Kinds[strings.ToLower(filepath.Ext(name))]++
 }
 
 func isProject(dir string) bool {

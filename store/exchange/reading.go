@@ -2,7 +2,6 @@ package exchange
 
 import (
 	"archive/zip"
-	"bufio"
 	"bytes"
 	"errors"
 	"fmt"
@@ -20,12 +19,7 @@ import (
 const headSize = 1 << 20
 
 // file calls take with each document of a file, until take fails.
-func (in *importing) file(f found, take func(standoff.Document) error) error {
-	r, err := in.open(f)
-	if err != nil {
-		return err
-	}
-	defer r.Close()
+func (in *importing) file(f found, r io.Reader, take func(standoff.Document) error) error {
 	format, corpus, err := in.read(f, r)
 	if err != nil {
 		return err
@@ -43,6 +37,9 @@ func (in *importing) file(f found, take func(standoff.Document) error) error {
 }
 
 func (in *importing) open(f found) (io.ReadCloser, error) {
+	if f.archive != nil {
+		return in.again(f)
+	}
 	if f.files != nil {
 		return io.NopCloser(bytes.NewReader(nil)), nil
 	}
@@ -105,22 +102,15 @@ func (in *importing) format(f found, r io.Reader) (dataset.Format, io.Reader, er
 		format, _ := dataset.DetectFiles(f.files)
 		return format, r, nil
 	}
-	file, ok := r.(stored)
-	if !ok {
-		buffered := bufio.NewReaderSize(r, headSize)
-		head, _ := buffered.Peek(headSize) // a short file gives an error and all it has
-		return dataset.Detect(f.path, head), buffered, nil
-	}
-	head := make([]byte, min(headSize, file.Size()))
-	n, _ := file.ReadAt(head, 0) // reading it will give the error again
-	if bytes.HasPrefix(head[:n], []byte("PK\x03\x04")) {
+	r, head := headOf(r)
+	if file, ok := r.(stored); ok && bytes.HasPrefix(head, []byte("PK\x03\x04")) {
 		if z, err := zip.NewReader(file, file.Size()); err == nil {
 			if format, is := dataset.DetectFiles(z); is {
 				return format, r, nil
 			}
 		}
 	}
-	return dataset.Detect(f.path, head[:n]), r, nil
+	return dataset.Detect(f.path, head), r, nil
 }
 
 // stored is a file of a length that is known.

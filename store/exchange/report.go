@@ -27,6 +27,7 @@ const (
 	WhyForeign // in a folder: JSON that is not a Galley dataset
 	WhyLinked  // in a folder: a symbolic link
 	WhySpecial // in a folder: a pipe, a socket or a device
+	WhyUnsafe  // in an archive: its name leads out of that
 	WhyHidden  // in a folder: its name begins with a dot
 	WhyProject // in a folder: a Galley project
 	WhySame    // an article whose text is in the project already
