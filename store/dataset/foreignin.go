@@ -71,9 +71,9 @@ func (l *nameList) add(name string) {
 	}
 }
 
-func (s *survey) add(r Record) {
-	if r.Unit == "" {
-		s.evidence.add(r)
+func (s *survey) add(r Record, e *evidence) {
+	if e != nil {
+		s.evidence.join(e)
 	}
 	for what, n := range r.LeftOut {
 		s.leftOut[what] += n
@@ -89,17 +89,36 @@ func (s *survey) add(r Record) {
 	}
 }
 
-// look surveys a file.
+// look surveys a file. Records are weighed several at a time.
 func (f Foreign) look(in Input) (*survey, error) {
 	s := &survey{evidence: newEvidence(f.Units), leftOut: map[string]int{}}
-	for rec, err := range f.Read(in) {
-		if wrong := (*Error)(nil); errors.As(err, &wrong) {
-			continue
+	type weighed struct {
+		record   Record
+		evidence *evidence // nil if the record says its unit
+	}
+	sound := func(yield func(Record, error) bool) {
+		for rec, err := range f.Read(in) {
+			if wrong := (*Error)(nil); errors.As(err, &wrong) {
+				continue
+			}
+			if !yield(rec, err) || err != nil {
+				return
+			}
 		}
+	}
+	for x, err := range pipeline.Map(sound, func(r Record) int { return len(r.Text) }, func(r Record) (weighed, error) {
+		if r.Unit != "" {
+			return weighed{record: r}, nil
+		}
+		e := newEvidence(f.Units)
+		e.add(r)
+		return weighed{r, e}, nil
+	}) {
 		if err != nil {
 			return nil, err
 		}
-		s.add(rec)
+		rec := x.record
+		s.add(rec, x.evidence)
 		if n := max(len(s.labels.all), len(s.articleLabels.all), len(s.types.all)); n > mostNames {
 			return nil, &Error{File: in.Name, Place: rec.Place, Err: fmt.Errorf("it has more than %d different labels or types of relations", mostNames)}
 		}

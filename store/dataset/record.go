@@ -167,7 +167,11 @@ func (r Record) document(format string, unit standoff.Unit, n names) (standoff.D
 func (r Record) spansIn(d *standoff.Document, format string, unit standoff.Unit, n names) (map[string]standoff.SpanID, error) {
 	x, ids := standoff.NewIndex(r.Text), make(map[string]standoff.SpanID, len(r.Spans))
 	taken := make(map[standoff.SpanID]bool, len(r.Spans))
-	for i, in := range r.Spans {
+	if len(r.Spans) > 0 {
+		d.Spans = make([]standoff.Span, 0, len(r.Spans))
+	}
+	for i := range r.Spans {
+		in := &r.Spans[i]
 		label, wanted := n.labels[in.Label]
 		if !wanted {
 			continue
@@ -199,19 +203,28 @@ func (r Record) spansIn(d *standoff.Document, format string, unit standoff.Unit,
 }
 
 // span converts the place of a span, and compares its words.
-func (in RecordSpan) span(text string, x *standoff.Index, unit standoff.Unit) (standoff.Span, error) {
-	r, err := rangeIn([2]int{in.Start, in.End}, x, unit)
+func (in *RecordSpan) span(text string, x *standoff.Index, unit standoff.Unit) (standoff.Span, error) {
+	s, err := in.place(x, unit)
 	if err != nil {
-		return standoff.Span{}, err
-	}
-	s := standoff.Span{Range: r}
-	if err := piecesIn(&s, &readSpan{wireSpan: wireSpan{Start: in.Start, End: in.End, Fragments: in.Pieces}}, x, unit); err != nil {
 		return s, err
 	}
 	if in.Words != nil && s.Words(text) != *in.Words {
 		return s, fmt.Errorf("the text there is %q, but the span says %q", cut(s.Words(text)), cut(*in.Words))
 	}
 	return s, nil
+}
+
+// place converts the place of a span; the rest of what is returned is empty.
+func (in *RecordSpan) place(x *standoff.Index, unit standoff.Unit) (standoff.Span, error) {
+	r, err := rangeIn([2]int{in.Start, in.End}, x, unit)
+	if err != nil {
+		return standoff.Span{}, err
+	}
+	s := standoff.Span{Range: r}
+	if len(in.Pieces) == 0 {
+		return s, nil
+	}
+	return s, piecesIn(&s, &readSpan{wireSpan: wireSpan{Start: in.Start, End: in.End, Fragments: in.Pieces}}, x, unit)
 }
 
 // imported returns how something was made that comes from a file that may say nothing

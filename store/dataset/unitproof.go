@@ -54,16 +54,37 @@ type UnitProof struct {
 // byte, or more than one UTF-16 unit.
 type evidence struct {
 	units  []standoff.Unit
-	tells  int   // spans that units place differently
-	stated int   // of them, those whose words the file has
-	broken []int // of each unit: spans that it places outside of the text, within a character, or at other words
-	clean  []int // of each unit: edges where a word begins or ends
+	placed []placed // room for a span in each unit
+	tells  int      // spans that units place differently
+	stated int      // of them, those whose words the file has
+	broken []int    // of each unit: spans that it places outside of the text, within a character, or at other words
+	clean  []int    // of each unit: edges where a word begins or ends
 	shown  []UnitChoice
 }
 
-func newEvidence(units []standoff.Unit) *evidence {
-	return &evidence{units: units, broken: make([]int, len(units)), clean: make([]int, len(units))}
+// placed is where a span lies in a unit.
+type placed struct {
+	span standoff.Span
+	ok   bool // it lies within the text
 }
+
+func newEvidence(units []standoff.Unit) *evidence {
+	return &evidence{units: units, placed: make([]placed, len(units)), broken: make([]int, len(units)), clean: make([]int, len(units))}
+}
+
+// join adds what another has found in later documents.
+func (e *evidence) join(later *evidence) {
+	e.tells += later.tells
+	e.stated += later.stated
+	for i := range e.units {
+		e.broken[i] += later.broken[i]
+		e.clean[i] += later.clean[i]
+	}
+	e.shown = append(e.shown, later.shown[:min(len(later.shown), mostShown-len(e.shown))]...)
+}
+
+// mostShown is how many passages show the difference.
+const mostShown = 3
 
 // add weighs the spans of a document.
 func (e *evidence) add(r Record) {
@@ -86,14 +107,11 @@ func isASCII(s string) bool {
 }
 
 func (e *evidence) span(r *Record, in *RecordSpan, x *standoff.Index) {
-	where, words := make([]standoff.Span, len(e.units)), make([]string, len(e.units))
-	ok, differ := make([]bool, len(e.units)), false
+	differ := false
 	for i, u := range e.units {
-		s, err := RecordSpan{Start: in.Start, End: in.End, Pieces: in.Pieces}.span(r.Text, x, u)
-		if where[i], ok[i] = s, err == nil; ok[i] {
-			words[i] = s.Words(r.Text)
-		}
-		differ = differ || ok[i] != ok[0] || where[i].Range != where[0].Range
+		span, err := in.place(x, u)
+		e.placed[i] = placed{span, err == nil}
+		differ = differ || e.placed[i].ok != e.placed[0].ok || span.Range != e.placed[0].span.Range
 	}
 	if !differ {
 		return
@@ -102,31 +120,71 @@ func (e *evidence) span(r *Record, in *RecordSpan, x *standoff.Index) {
 	if in.Words != nil {
 		e.stated++
 	}
-	for i := range e.units {
-		if !ok[i] || in.Words != nil && words[i] != *in.Words {
+	for i, p := range e.placed {
+		if !p.ok || in.Words != nil && p.span.Words(r.Text) != *in.Words {
 			e.broken[i]++
 			continue
 		}
-		e.clean[i] += cleanEdges(r.Text, where[i].Range)
+		e.clean[i] += cleanEdges(r.Text, p.span.Range)
 	}
-	if len(e.shown) < 3 {
-		e.shown = append(e.shown, UnitChoice{r.Place, in.Label, words})
+	if len(e.shown) < mostShown {
+		e.shown = append(e.shown, UnitChoice{r.Place, in.Label, e.words(r.Text)})
 	}
+}
+
+// words are those of the span that was placed last, in each unit.
+func (e *evidence) words(text string) []string {
+	out := make([]string, len(e.units))
+	for i, p := range e.placed {
+		if p.ok {
+			out[i] = p.span.Words(text)
+		}
+	}
+	return out
 }
 
 // cleanEdges counts the edges of a passage at which a word, a mark or white space of
 // its own begins or ends, and that have no white space inside.
 func cleanEdges(text string, r standoff.Range) int {
 	n := 0
-	inside := r.In(text)
-	if standoff.Trim(text, r).Start == r.Start && standoff.WordAt(text, r.Start).Start == r.Start {
+	trimmed := standoff.Trim(text, r)
+	if trimmed.Start == r.Start && beginsWord(text, r.Start) {
 		n++
 	}
-	if standoff.Trim(text, r).End == r.End && standoff.WordAt(text, r.End-1).End == r.End && inside != "" {
+	if trimmed.End == r.End && r.Start < r.End && endsWord(text, r.End) {
 		n++
 	}
 	return n
 }
+
+// beginsWord reports whether a word, or what is none, begins at b. Nearly all edges lie
+// between a space and a letter, where that is plain without a look at the words around.
+func beginsWord(text string, b standoff.Byte) bool {
+	if b > 0 && int(b) < len(text) && plainLetter(text[b]) {
+		switch before := text[b-1]; {
+		case before == ' ':
+			return true
+		case plainLetter(before):
+			return false
+		}
+	}
+	return standoff.WordAt(text, b).Start == b
+}
+
+// endsWord is beginsWord for where one ends.
+func endsWord(text string, b standoff.Byte) bool {
+	if int(b) < len(text) && plainLetter(text[b-1]) {
+		switch after := text[b]; {
+		case after == ' ':
+			return true
+		case plainLetter(after):
+			return false
+		}
+	}
+	return standoff.WordAt(text, b-1).End == b
+}
+
+func plainLetter(c byte) bool { return 'a' <= c|0x20 && c|0x20 <= 'z' }
 
 // proof returns the unit that the spans speak for. asked, if not "", is the unit that
 // somebody has named.

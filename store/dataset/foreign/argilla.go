@@ -3,6 +3,7 @@ package foreign
 import (
 	"io"
 	"iter"
+	"slices"
 	"strings"
 
 	"galley/store/dataset"
@@ -182,6 +183,7 @@ func (a argillaResponse) take(r *dataset.Record, question string) error {
 		if err := decode(a.Value, &spans); err != nil {
 			return err
 		}
+		r.Spans = slices.Grow(r.Spans, len(spans))
 		for _, s := range spans {
 			if s.Start == nil || s.End == nil || s.Label == nil {
 				r.LeftOut = leave(r.LeftOut, "spans without ends or a label", 1)

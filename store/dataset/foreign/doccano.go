@@ -5,6 +5,7 @@ import (
 	"errors"
 	"io"
 	"iter"
+	"slices"
 	"strconv"
 
 	"galley/store/dataset"
@@ -66,15 +67,15 @@ type doccanoSpans struct {
 	relations []doccanoRelation
 }
 
-func (s *doccanoSpans) UnmarshalJSON(raw []byte) error {
-	if !bytes.HasPrefix(raw, []byte("{")) {
-		return json.Unmarshal(raw, &s.spans)
+func (s *doccanoSpans) UnmarshalJSONFrom(d *jsontext.Decoder) error {
+	if d.PeekKind() != '{' {
+		return json.UnmarshalDecode(d, &s.spans)
 	}
 	var both struct {
 		Entities  []doccanoSpan     `json:"entities"`
 		Relations []doccanoRelation `json:"relations"`
 	}
-	err := json.Unmarshal(raw, &both)
+	err := json.UnmarshalDecode(d, &both)
 	s.spans, s.relations = both.Entities, both.Relations
 	return err
 }
@@ -91,27 +92,23 @@ type doccanoSpan struct {
 	To         *int           `json:"end_offset"`
 }
 
-func (s *doccanoSpan) UnmarshalJSON(raw []byte) error {
+func (s *doccanoSpan) UnmarshalJSONFrom(d *jsontext.Decoder) error {
 	type plain doccanoSpan
-	if bytes.HasPrefix(raw, []byte("{")) {
-		if err := json.Unmarshal(raw, (*plain)(s)); err != nil {
-			return err
+	if d.PeekKind() != '{' {
+		n, err := tuple(d, &s.Start, &s.End, &s.Label)
+		if err == nil && n != 3 {
+			err = errors.New("a span is a list of its start, its end and its label")
 		}
-		if s.From == nil || s.To == nil || s.Label == nil {
-			return errors.New("a span needs start_offset, end_offset and label")
-		}
-		s.Start, s.End = *s.From, *s.To
-		return nil
-	}
-	var list []jsontext.Value
-	if err := json.Unmarshal(raw, &list); err != nil {
 		return err
 	}
-	if len(list) != 3 {
-		return errors.New("a span is a list of its start, its end and its label")
+	if err := json.UnmarshalDecode(d, (*plain)(s)); err != nil {
+		return err
 	}
-	s.Label = list[2]
-	return errors.Join(json.Unmarshal(list[0], &s.Start), json.Unmarshal(list[1], &s.End))
+	if s.From == nil || s.To == nil || s.Label == nil {
+		return errors.New("a span needs start_offset, end_offset and label")
+	}
+	s.Start, s.End = *s.From, *s.To
+	return nil
 }
 
 func (s doccanoSpan) MarshalJSON() ([]byte, error) {
@@ -164,6 +161,7 @@ func (d doccanoDocument) record() (dataset.Record, error) {
 			continue
 		}
 		relations = append(relations, list.relations...)
+		r.Spans = slices.Grow(r.Spans, len(list.spans))
 		for _, s := range list.spans {
 			r.Spans = append(r.Spans, dataset.RecordSpan{ID: words(s.ID), Label: words(s.Label), Start: s.Start, End: s.End})
 		}
@@ -230,6 +228,9 @@ func quoted(s string) jsontext.Value {
 func words(v jsontext.Value) string {
 	switch v.Kind() {
 	case '"':
+		if bytes.IndexByte(v, '\\') < 0 { // most have nothing to unescape
+			return string(v[1 : len(v)-1])
+		}
 		var s string
 		if json.Unmarshal(v, &s) == nil {
 			return s

@@ -173,7 +173,7 @@ func (in *lsReading) group(g lsGroup) error {
 		return nil
 	}
 	s := dataset.RecordSpan{}
-	if !decoded(first.Value.Start, &s.Start) || !decoded(first.Value.End, &s.End) {
+	if !whole(first.Value.Start, &s.Start) || !whole(first.Value.End, &s.End) {
 		return fmt.Errorf("its region %s has no offsets into a plain text, but a place in HTML, a dialogue or another medium", standoff.Printable(first.ID))
 	}
 	in.toName = first.ToName
@@ -241,17 +241,17 @@ func attributes(g lsGroup, meta lsMeta) map[string]standoff.Value {
 	if meta.Galley != nil {
 		exact = meta.Galley.Attributes
 	}
-	out := map[string]standoff.Value{}
+	var out map[string]standoff.Value
 	for _, x := range g {
 		if v, ok := x.said(); ok && !v.None() {
 			if said := valueOf(exact[x.FromName]); said.String() == v.String() {
 				v = said
 			}
+			if out == nil {
+				out = map[string]standoff.Value{}
+			}
 			out[x.FromName] = v
 		}
-	}
-	if len(out) == 0 {
-		return nil
 	}
 	return out
 }

@@ -3,6 +3,7 @@ package foreign
 import (
 	"io"
 	"iter"
+	"slices"
 	"strings"
 
 	"galley/store/dataset"
@@ -92,6 +93,7 @@ func lsMinRecord(m map[string]jsontext.Value) (dataset.Record, error) {
 func lsMinSpans(r *dataset.Record, list []lsValue, made standoff.Provenance) error {
 	in := lsReading{r: r, places: map[string]string{}, taken: map[string]bool{}}
 	from := len(r.Spans)
+	r.Spans = slices.Grow(r.Spans, len(list))
 	for _, value := range list {
 		x := lsResult{Type: "labels", Value: value}
 		for name := range value.Rest {

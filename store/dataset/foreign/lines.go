@@ -149,6 +149,30 @@ func decode(raw []byte, into any) error {
 	return err
 }
 
+// tuple decodes the values of a JSON list, each into a type of its own, and returns how
+// many there are; more than into has room for are skipped.
+func tuple(d *jsontext.Decoder, into ...any) (n int, err error) {
+	if d.PeekKind() != '[' {
+		var list []jsontext.Value
+		return 0, json.UnmarshalDecode(d, &list) // which says what it is
+	}
+	if _, err := d.ReadToken(); err != nil {
+		return 0, err
+	}
+	for ; d.PeekKind() != ']'; n++ {
+		if n < len(into) {
+			err = json.UnmarshalDecode(d, into[n])
+		} else {
+			err = d.SkipValue()
+		}
+		if err != nil {
+			return n, err
+		}
+	}
+	_, err = d.ReadToken()
+	return n, err
+}
+
 // kindWords are what the kinds of JSON values are called.
 var kindWords = map[jsontext.Kind]string{
 	0: "what it is", 'n': "null", 't': "true", 'f': "false", '"': "a string", '0': "a number", '{': "an object", '[': "a list",

@@ -90,23 +90,18 @@ type spacyDocument struct {
 	Rest     map[string]jsontext.Value `json:",embed"`
 }
 
-func (d *spacyDocument) UnmarshalJSON(raw []byte) error {
+func (d *spacyDocument) UnmarshalJSONFrom(from *jsontext.Decoder) error {
 	type plain spacyDocument
-	if jsontext.Value(raw).Kind() != '[' {
-		return json.Unmarshal(raw, (*plain)(d))
+	if from.PeekKind() != '[' {
+		return json.UnmarshalDecode(from, (*plain)(d))
 	}
-	var pair []jsontext.Value
-	if err := json.Unmarshal(raw, &pair); err != nil {
-		return err
+	var text *string
+	n, err := tuple(from, &text, (*plain)(d))
+	if err == nil && n != 2 {
+		err = errors.New("it is no list of a text and what is said of it")
 	}
-	if len(pair) != 2 {
-		return errors.New("it is no list of a text and what is said of it")
-	}
-	if err := json.Unmarshal(pair[1], (*plain)(d)); err != nil {
-		return err
-	}
-	d.Text = nil
-	return json.Unmarshal(pair[0], &d.Text)
+	d.Text = text
+	return err
 }
 
 // spacySpan is a span, as a list or as an object.
@@ -118,24 +113,18 @@ type spacySpan struct {
 	Rest  map[string]jsontext.Value `json:",embed"`
 }
 
-func (s *spacySpan) UnmarshalJSON(raw []byte) error {
+func (s *spacySpan) UnmarshalJSONFrom(d *jsontext.Decoder) error {
 	type plain spacySpan
-	if jsontext.Value(raw).Kind() != '[' {
-		return json.Unmarshal(raw, (*plain)(s))
+	if d.PeekKind() != '[' {
+		return json.UnmarshalDecode(d, (*plain)(s))
 	}
-	var list []jsontext.Value
-	if err := json.Unmarshal(raw, &list); err != nil {
-		return err
+	var label jsontext.Value
+	n, err := tuple(d, &s.Start, &s.End, &label, &s.KB)
+	if err == nil && (n < 2 || n > 4) {
+		err = errors.New("a span is a list of its start, its end and its label")
 	}
-	if len(list) < 2 || len(list) > 4 {
-		return errors.New("a span is a list of its start, its end and its label")
-	}
-	err := errors.Join(json.Unmarshal(list[0], &s.Start), json.Unmarshal(list[1], &s.End))
-	if len(list) > 2 && list[2].Kind() == '"' {
-		err = errors.Join(err, json.Unmarshal(list[2], &s.Label))
-	}
-	if len(list) > 3 {
-		s.KB = list[3]
+	if label.Kind() == '"' {
+		s.Label = words(label)
 	}
 	return err
 }
@@ -146,11 +135,16 @@ func (d spacyDocument) record() (dataset.Record, error) {
 		return r, errors.New("it has no text")
 	}
 	r.Text = *d.Text
+	many := len(d.Entities) + len(d.Ents)
+	for _, group := range d.Spans {
+		many += len(group)
+	}
+	r.Spans = make([]dataset.RecordSpan, 0, many)
 	type place struct {
 		start, end int
 		label      string
 	}
-	seen := map[place]int{} // numbers of spans from 1
+	seen := make(map[place]int, many) // numbers of spans from 1
 	take := func(s spacySpan) error {
 		if s.Start == nil || s.End == nil {
 			return errors.New("a span has no start or no end")
