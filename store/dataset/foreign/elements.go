@@ -178,8 +178,8 @@ func decoded[T any](raw jsontext.Value, into *T) bool {
 	return len(raw) > 0 && json.Unmarshal(raw, into) == nil
 }
 
-// whole is decoded for a whole number, of which there are two in a span.
-func whole(raw jsontext.Value, into *int) bool {
+// integer is decoded for a whole number, of which there are two in a span.
+func integer(raw jsontext.Value, into *int) bool {
 	n, ok := 0, len(raw) > 0 && len(raw) < 10 && (raw[0] != '0' || len(raw) == 1)
 	for _, c := range raw {
 		n, ok = 10*n+int(c-'0'), ok && '0' <= c && c <= '9'

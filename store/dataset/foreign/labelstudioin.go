@@ -173,7 +173,7 @@ func (in *lsReading) group(g lsGroup) error {
 		return nil
 	}
 	s := dataset.RecordSpan{}
-	if !whole(first.Value.Start, &s.Start) || !whole(first.Value.End, &s.End) {
+	if !integer(first.Value.Start, &s.Start) || !integer(first.Value.End, &s.End) {
 		return fmt.Errorf("its region %s has no offsets into a plain text, but a place in HTML, a dialogue or another medium", standoff.Printable(first.ID))
 	}
 	in.toName = first.ToName
