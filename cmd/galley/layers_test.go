@@ -41,7 +41,7 @@ var layers = map[string][]string{
 	"galley/store/instance":              {"galley/store"},
 	"galley/store/dataset":               {"galley/store/pipeline", "galley/store/place", "galley/store/scratch", "galley/store/standoff", "galley/store/standoff/palette", "galley/assets/schema"},
 	"galley/store/dataset/articles":      {"galley/store/dataset", "galley/store/standoff"},
-	"galley/store/dataset/foreign":       {"galley/store/dataset", "galley/store/pipeline", "galley/store/standoff"},
+	"galley/store/dataset/foreign":       {"galley/store/dataset", "galley/store/pipeline", "galley/store/scratch", "galley/store/standoff"},
 	"galley/store/evaluate":              {"galley/store/gold", "galley/store/standoff", "galley/store/suggest"},
 	"galley/store/gold":                  {"galley/store/dataset", "galley/store/standoff"},
 	"galley/store/lessons":               {"galley/store", "galley/store/near", "galley/store/pipeline", "galley/store/set", "galley/store/standoff", "galley/store/suggest"},

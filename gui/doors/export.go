@@ -123,8 +123,9 @@ func placeOf(path string, o exchange.ExportOptions, own []string) (string, error
 	if err != nil || to.IsStream() {
 		return path, nil // the export tells
 	}
-	if _, known := dataset.Written(path); to.Info() == nil && !known {
-		return placeOf(path+dataset.Extension(o.Format), o, own)
+	ending := dataset.Extension(o.Format)
+	if _, known := dataset.Written(path); to.Info() == nil && !known && !strings.HasSuffix(path, ending) {
+		return placeOf(path+ending, o, own)
 	}
 	if o.Replace || to.Info() == nil || to.Info().Size() == 0 || slices.Contains(own, path) {
 		return path, nil

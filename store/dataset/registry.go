@@ -270,12 +270,12 @@ func one(d standoff.Document) iter.Seq2[standoff.Document, error] {
 // with its name, so that it takes the place of no dataset of Galley's own.
 func Extension(name string) string {
 	f, err := ByName(name)
-	if err != nil || len(f.Extensions) == 0 {
+	ext := ".zip"
+	switch {
+	case err != nil, !f.Several && len(f.Extensions) == 0:
 		return ""
-	}
-	ext := f.Extensions[0]
-	if f.Several {
-		ext = ".zip"
+	case !f.Several:
+		ext = f.Extensions[0]
 	}
 	if f.Holds == Everything || ext == "."+f.Name {
 		return ext

@@ -3,7 +3,7 @@ package foreign_test
 import (
 	"archive/zip"
 	"bytes"
-	"io"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"testing"
@@ -53,15 +53,15 @@ func TestTheVectorIsWhatTheSpecificationSays(t *testing.T) {
 				t.Fatal(err)
 			}
 			for _, entry := range z.File {
-				r, err := entry.Open()
+				raw, err := fs.ReadFile(z, entry.Name)
 				if err != nil {
 					t.Fatal(err)
 				}
-				raw, err := io.ReadAll(r)
-				if err != nil {
-					t.Fatal(err)
+				file := filepath.Join(path, filepath.FromSlash(entry.Name))
+				if filepath.Ext(file) == ".parquet" { // its rows are those of a file that a hand can write
+					file, raw = filepath.Join(path, "jsonl", "train.jsonl"), []byte(rowsOf(t, raw))
 				}
-				compare(t, filepath.Join(path, filepath.FromSlash(entry.Name)), raw)
+				compare(t, file, withoutSums(t, z, raw))
 			}
 		})
 	}
