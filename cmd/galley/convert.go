@@ -13,7 +13,7 @@ func convertCommand() *cobra.Command {
 	var f exportFlags
 	var in exchange.ImportOptions
 	var offsets string
-	var labels []string
+	var labels, columns []string
 	var unpacking func() error
 	c := &cobra.Command{
 		Use:   "convert IN… OUT",
@@ -40,7 +40,7 @@ nothing is written then.`,
 			if err := unpacking(); err != nil {
 				return err
 			}
-			if err := readFlags(&in, offsets, labels); err != nil {
+			if err := readFlags(&in, offsets, labels, columns); err != nil {
 				return err
 			}
 			if err := in.Check(); err != nil {
@@ -68,6 +68,7 @@ nothing is written then.`,
 	c.Flags().StringVar(&in.Encoding, "encoding", "", "read every file in this `encoding`, such as windows-1252")
 	c.Flags().StringVar(&offsets, "from-offsets", "", "the `unit` of offsets that are read, where a file does not tell: codepoint, utf16 or byte")
 	c.Flags().StringArrayVar(&labels, "label", nil, "write what is labelled `NAME=LABEL` with that label; NAME= leaves it out; may be repeated")
+	columnFlag(c, &columns)
 	c.Flags().StringVar(&f.format, "format", "", "the `format` of OUT (default: by its extension)")
 	c.Flags().StringVar(&f.offsets, "offsets", "", "the `unit` of offsets that are written: codepoint, utf16 or byte")
 	c.Flags().BoolVar(&f.strict, "strict", false, "write nothing if the format has no place for something")

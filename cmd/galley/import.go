@@ -12,6 +12,7 @@ import (
 	"strings"
 
 	"galley/store"
+	"galley/store/dataset"
 	"galley/store/exchange"
 	"galley/store/standoff"
 
@@ -22,13 +23,18 @@ import (
 func importCommand() *cobra.Command {
 	var o exchange.ImportOptions
 	var same, near, offsets string
-	var labels []string
+	var labels, columns []string
 	c := &cobra.Command{
 		Use:   "import PROJECT FILE…",
 		Short: "Add articles to a project; make it if there is none",
 		Long: `Add articles to a project. FILE is a text file (one article), a dataset, a
-web page, an archive (zip, tar, gz, bz2) or folder of any of these, or - for standard
-input. Plain texts are kept to the byte.
+web page, a table or JSON with an article in each row or object, an archive (zip, tar,
+gz, bz2) or folder of any of these, or - for standard input. Plain texts are kept to the
+byte.
+
+The columns of a table, or the fields of JSON objects, are told by their names: the
+text, the title, the address, the date, the author, the publisher, the language and
+the id; others become metadata. Where that is not what is meant, --column says it.
 
 Files that cannot be read are skipped and listed with the reason. The others are
 imported, and the exit code is 1.
@@ -38,6 +44,7 @@ again. One that is almost the same as another is imported and listed; --near ski
 skips it.`,
 		Example: `  galley import news.galley story.txt
   galley import news.galley stories/ --encoding windows-1252
+  galley import news.galley scraped.csv --column text=article_body --column title=
   cat story.txt | galley import news.galley -`,
 		Args: arguments(cobra.MinimumNArgs(2)),
 	}
@@ -47,13 +54,14 @@ skips it.`,
 	c.Flags().StringVar(&near, "near", "keep", "`keep|skip` articles that are almost the same as others")
 	c.Flags().StringVar(&offsets, "offsets", "", "the `unit` of offsets, where a file does not tell: codepoint, utf16 or byte")
 	c.Flags().StringArrayVar(&labels, "label", nil, "take what a file labels `NAME=LABEL` for that label of the project; NAME= leaves it out; may be repeated")
+	columnFlag(c, &columns)
 	unpacking := unpackingFlags(c, &o)
 	asJSON := jsonFlag(c)
 	c.RunE = func(c *cobra.Command, args []string) (err error) {
 		if err := unpacking(); err != nil {
 			return err
 		}
-		if err := readFlags(&o, offsets, labels); err != nil {
+		if err := readFlags(&o, offsets, labels, columns); err != nil {
 			return err
 		}
 		if o.KeepSame, err = keeps("--same", same); err != nil {
@@ -108,7 +116,7 @@ func sizeOf(s string) (int64, error) {
 }
 
 // readFlags reads how files of other programs are understood.
-func readFlags(o *exchange.ImportOptions, offsets string, labels []string) error {
+func readFlags(o *exchange.ImportOptions, offsets string, labels, columns []string) error {
 	unit, known := units[offsets]
 	if !known && offsets != "" {
 		return wrongCall("--offsets must be codepoint, utf16 or byte, not %q", offsets)
@@ -124,7 +132,26 @@ func readFlags(o *exchange.ImportOptions, offsets string, labels []string) error
 		}
 		o.Labels[name] = standoff.LabelID(id)
 	}
+	for _, c := range columns {
+		name, column, both := strings.Cut(c, "=")
+		role, err := dataset.ParseRole(name)
+		if !both {
+			return wrongCall("--column is ROLE=NAME, not %q", c)
+		}
+		if err != nil {
+			return usageError{err}
+		}
+		if o.Columns == nil {
+			o.Columns = map[dataset.Role]string{}
+		}
+		o.Columns[role] = column
+	}
 	return nil
+}
+
+// columnFlag adds the flag of the columns of tables and of JSON without labels.
+func columnFlag(c *cobra.Command, columns *[]string) {
+	c.Flags().StringArrayVar(columns, "column", nil, "the column of articles in a table or JSON, as `ROLE=NAME`: text, title, url, date, author, publisher, language or id; ROLE= for none; may be repeated")
 }
 
 // keeps reads the value of a flag that is keep or skip.

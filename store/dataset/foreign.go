@@ -38,6 +38,10 @@ type Foreign struct {
 	// order mark, are of this format and of no other. Nil if they cannot tell.
 	Recognize func(head []byte) bool
 
+	// Otherwise says that files are of this format which no other recognizes: Recognize is
+	// asked last, and only of files without an ending or with one of Extensions.
+	Otherwise bool
+
 	// Read yields the documents of a file, in order, with bounded memory. Of a document
 	// that cannot be read it yields an [*Error] and goes on. It is called twice for a
 	// file, and must give the same each time. Nil if the format is only written.
@@ -56,6 +60,10 @@ type Foreign struct {
 	// in Input.Files. Nil if there is one file. If Recognize is there, too, one of the
 	// files alone can be read: Read gets it as that of a format of one file.
 	RecognizeFiles func(fs.FS) bool
+
+	// Columns returns the columns of a file of articles without spans, or a [*ColumnError];
+	// none of a file that has spans. Nil if the format has no columns.
+	Columns func(in Input) (Columns, error)
 }
 
 // Input is a file of a foreign format.
@@ -65,6 +73,9 @@ type Input struct {
 	Size int64       // how many there are
 	text func() (io.Reader, error)
 	o    ReadOptions
+
+	// Columns are those of articles that were asked for: see [ReadOptions.Columns].
+	Columns map[Role]string
 
 	// Files are those of a format of several files; Raw and Text are not there then. It is
 	// nil of a format of one file.
@@ -105,7 +116,7 @@ func Register(f Foreign) {
 	g := Format{
 		Name: f.Name, Title: f.Title, Version: f.Version, Help: f.Help, Extensions: f.Extensions, Units: f.Units, Holds: f.Holds, Loses: cmp.Or(f.Loses, f.Holds.Loses()),
 		CanRead: f.Read != nil, CanWrite: f.Write != nil || f.WriteFiles != nil, Several: f.WriteFiles != nil || f.RecognizeFiles != nil,
-		recognize: f.Recognize, recognizeFiles: f.RecognizeFiles,
+		recognize: f.Recognize, otherwise: f.Otherwise, recognizeFiles: f.RecognizeFiles, columns: f.Columns,
 	}
 	if f.RecognizeFiles != nil {
 		g.readFiles = func(files fs.FS, o ReadOptions) (Corpus, error) {

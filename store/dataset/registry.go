@@ -81,6 +81,10 @@ type ReadOptions struct {
 	// names, "" for one to be made of the name, and whether it is wanted at all.
 	Labels func(name string, use standoff.Use) (standoff.LabelID, bool)
 
+	// Columns are the columns of a file of articles that says nothing of labels, by their
+	// roles; "" for a role that none has. What is not here is guessed: see [Columns].
+	Columns map[Role]string
+
 	// Scheme, if not nil, is given a dataset's header and returns the labels, the
 	// relations and the fields that its documents may have; nil allows any.
 	Scheme func(Header) standoff.Scheme
@@ -116,7 +120,9 @@ type Format struct {
 	Several bool // it is a folder of files, or a zip file of what would be in it
 
 	recognize      func(head []byte) bool // nil if a file does not say what it is
+	otherwise      bool                   // it is asked last, and by the ending
 	recognizeFiles func(fs.FS) bool       // nil of a format of one file
+	columns        func(Input) (Columns, error)
 	readFiles      func(fs.FS, ReadOptions) (Corpus, error)
 	writeFiles     func(create func(name string) (io.Writer, error), c Corpus, o WriteOptions) (Summary, error)
 
@@ -160,7 +166,12 @@ func Detect(name string, head []byte) Format {
 	}
 	all := Formats()
 	for _, f := range all {
-		if f.recognize != nil && f.recognize(head) {
+		if f.recognize != nil && !f.otherwise && f.recognize(head) {
+			return f
+		}
+	}
+	for _, f := range all {
+		if f.otherwise && (ext == "" || slices.Contains(f.Extensions, ext)) && f.recognize(head) {
 			return f
 		}
 	}

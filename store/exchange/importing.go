@@ -34,6 +34,11 @@ type ImportOptions struct {
 	// label with this id or name, or of a new one.
 	Labels map[string]standoff.LabelID
 
+	// Columns are the columns of files of articles that say nothing of labels, by their
+	// roles, for all of the files; "" for a role that none has. What is not here is guessed:
+	// see [Columns].
+	Columns map[dataset.Role]string
+
 	// Only, if not nil, names the only files to import, as a report names them. Other
 	// files of the paths are skipped and not reported. It serves to import the files
 	// that needed an encoding, under the names that they have below their folder.
@@ -44,10 +49,15 @@ type ImportOptions struct {
 	Again *Report
 }
 
-// Check fails if the format or the encoding does not exist.
+// Check fails if the format, the encoding or the role of a column does not exist.
 func (o ImportOptions) Check() error {
 	if o.Format != "" {
 		if _, err := dataset.ByName(o.Format); err != nil {
+			return err
+		}
+	}
+	for role := range o.Columns {
+		if _, err := dataset.ParseRole(string(role)); err != nil {
 			return err
 		}
 	}

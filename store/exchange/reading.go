@@ -55,7 +55,7 @@ func (in *importing) open(f found) (io.ReadCloser, error) {
 // read reads a file in the format that the options name, or else in the one that is
 // detected.
 func (in *importing) read(f found, r io.Reader) (dataset.Format, dataset.Corpus, error) {
-	o := dataset.ReadOptions{Name: f.shown(), Source: f.name, Encoding: in.options.Encoding, Unit: in.options.Unit, Labels: in.labelFor}
+	o := dataset.ReadOptions{Name: f.shown(), Source: f.name, Encoding: in.options.Encoding, Unit: in.options.Unit, Labels: in.labelFor, Columns: in.options.Columns}
 	if in.project != nil {
 		o.Scheme = func(h dataset.Header) standoff.Scheme {
 			scheme, _ := in.merged(h)

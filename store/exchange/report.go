@@ -4,6 +4,8 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"path/filepath"
+	"strings"
 
 	"galley/store"
 	"galley/store/dataset"
@@ -24,7 +26,7 @@ const (
 	WhyNothing               // a folder without a file of a kind that is read
 
 	WhyKind    // in a folder: a kind of file that is not read; see also Report.Kinds
-	WhyForeign // in a folder: JSON that is not a Galley dataset
+	WhyForeign // in a folder: JSON that is neither a dataset nor articles
 	WhyLinked  // in a folder: a symbolic link
 	WhySpecial // in a folder: a pipe, a socket or a device
 	WhyUnsafe  // in an archive: its name leads out of that
@@ -144,6 +146,7 @@ func reason(err error, f found) Why {
 		binary   *dataset.BinaryError
 		empty    *dataset.EmptyError
 		foreign  *dataset.ForeignError
+		columns  *dataset.ColumnError
 		path     *fs.PathError
 	)
 	switch {
@@ -153,12 +156,18 @@ func reason(err error, f found) Why {
 		return WhyBinary
 	case errors.As(err, &empty):
 		return WhyEmpty
-	case errors.As(err, &foreign) && f.inside:
+	case f.inside && (errors.As(err, &foreign) || errors.As(err, &columns) && isJSON(f.path)):
 		return WhyForeign
 	case errors.As(err, &path):
 		return WhyUnreadable
 	}
 	return WhyWrong
+}
+
+// isJSON reports whether a file is JSON by its name.
+func isJSON(path string) bool {
+	ext := strings.ToLower(filepath.Ext(path))
+	return ext == ".json" || ext == ".jsonl" || ext == ".ndjson"
 }
 
 // unreadable wraps an error of the system without the file name in it, which may

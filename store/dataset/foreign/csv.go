@@ -32,6 +32,13 @@ func delimitedFormat(name, title string, separator byte, extensions ...string) d
 			return isSpanTable(firstRow(head, found)) && (found == '\t') == (separator == '\t')
 		},
 		Read: func(in dataset.Input) iter.Seq2[dataset.Record, error] { return readDelimited(in, separator) },
+		Columns: func(in dataset.Input) (dataset.Columns, error) {
+			f, err := openDelimited(in, separator)
+			if err != nil {
+				return dataset.Columns{}, err
+			}
+			return f.columns()
+		},
 		Write: func(w io.Writer, h dataset.Header, docs iter.Seq2[dataset.Record, error]) error {
 			return writeDelimited(w, h, docs, separator)
 		},

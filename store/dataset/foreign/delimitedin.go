@@ -2,7 +2,6 @@ package foreign
 
 import (
 	"bytes"
-	"errors"
 	"fmt"
 	"io"
 	"iter"
@@ -43,28 +42,76 @@ func isHint(cells []string) bool {
 	return strings.HasPrefix(s, "sep=") && len(s) <= len("sep=;")
 }
 
-func readDelimited(in dataset.Input, separator byte) iter.Seq2[dataset.Record, error] {
-	fail := func(err error) iter.Seq2[dataset.Record, error] {
-		return func(yield func(dataset.Record, error) bool) { yield(dataset.Record{}, err) }
-	}
-	head, err := headOf(in)
-	if err != nil {
-		return fail(err)
-	}
-	separator = separatorOf(head, separator)
-	header := firstRow(head, separator)
-	t, err := newSpanTable(header)
-	if err == nil && !t.has("label", "start", "end", "text") {
-		err = errors.New("it has no columns label, start, end and text")
-	}
-	if err != nil {
-		return fail(fatal{&dataset.Error{File: in.Name, Place: "line 1", Err: err}})
-	}
-	return t.records(in.Name, even(in.Name, len(header), delimitedRows(in, separator)))
+// delimitedFile is a file of rows of which the first is known.
+type delimitedFile struct {
+	in        dataset.Input
+	separator byte
+	first     []string
 }
 
-// even yields the rows after the first with as many cells as that, and errors for others.
-func even(file string, width int, rows iter.Seq2[row, error]) iter.Seq2[row, error] {
+func openDelimited(in dataset.Input, usual byte) (delimitedFile, error) {
+	head, err := headOf(in)
+	if err != nil {
+		return delimitedFile{}, err
+	}
+	separator := separatorOf(head, usual)
+	f := delimitedFile{in, separator, firstRow(head, separator)}
+	if f.first == nil {
+		return f, fatal{&dataset.Error{File: in.Name, Place: "line 1", Err: errQuote}}
+	}
+	return f, nil
+}
+
+// entries yields the rows as articles.
+func (f delimitedFile) entries() iter.Seq2[entry, error] {
+	names, is := headed(f.first)
+	return func(yield func(entry, error) bool) {
+		for r, err := range even(f.in.Name, len(f.first), is, delimitedRows(f.in, f.separator)) {
+			if !yield(entry{fmt.Sprint("line ", r.number), names, r.cells}, err) {
+				return
+			}
+		}
+	}
+}
+
+// columns returns the columns of a file of articles; none of one of spans.
+func (f delimitedFile) columns() (dataset.Columns, error) {
+	if isSpanTable(f.first) {
+		return dataset.Columns{}, nil
+	}
+	s, err := survey(f.entries())
+	if err != nil {
+		return dataset.Columns{}, err
+	}
+	names, _ := headed(f.first)
+	for _, name := range names {
+		s.add(name, "") // of a file without rows
+	}
+	return s.roles(f.in.Name, f.in.Columns, true)
+}
+
+func readDelimited(in dataset.Input, usual byte) iter.Seq2[dataset.Record, error] {
+	return func(yield func(dataset.Record, error) bool) {
+		f, err := openDelimited(in, usual)
+		var columns dataset.Columns
+		if err == nil {
+			columns, err = f.columns()
+		}
+		if err != nil {
+			yield(dataset.Record{}, err)
+			return
+		}
+		all := records(in.Name, f.entries(), columns)
+		if t, _ := newSpanTable(f.first); isSpanTable(f.first) {
+			all = t.records(in.Name, even(in.Name, len(f.first), true, delimitedRows(in, f.separator)))
+		}
+		all(yield)
+	}
+}
+
+// even yields the rows with as many cells as the first has, and errors for others: without
+// the first if that is a header.
+func even(file string, width int, header bool, rows iter.Seq2[row, error]) iter.Seq2[row, error] {
 	return func(yield func(row, error) bool) {
 		first := true
 		for r, err := range rows {
@@ -72,7 +119,7 @@ func even(file string, width int, rows iter.Seq2[row, error]) iter.Seq2[row, err
 			case err != nil:
 			case first && isHint(r.cells):
 				continue
-			case first:
+			case first && header:
 				first = false
 				continue
 			case len(r.cells) != width:
