@@ -55,16 +55,17 @@ func plainLetters(s string) string {
 // files.
 const bratDigits = 6
 
-// bratNames are the names of files, each another.
-type bratNames struct {
+// numbers are the numbers of documents, each another.
+type numbers struct {
 	taken map[uint64]bool
 	last  uint64
 }
 
-// of returns the name of a document: its number, or else the next one, and its title in
-// plain letters.
-func (n *bratNames) of(r dataset.Record) string {
-	number, err := strconv.ParseUint(r.ID, 10, 64)
+func newNumbers() *numbers { return &numbers{taken: map[uint64]bool{}} }
+
+// of returns the number of a document: its own, or else the next one that is free.
+func (n *numbers) of(id string) uint64 {
+	number, err := strconv.ParseUint(id, 10, 64)
 	if err != nil || number == 0 || n.taken[number] {
 		number = n.last + 1
 		for n.taken[number] {
@@ -72,8 +73,13 @@ func (n *bratNames) of(r dataset.Record) string {
 		}
 	}
 	n.taken[number], n.last = true, number
+	return number
+}
+
+// bratName is the name of a document's files: its number, and its title in plain letters.
+func bratName(number uint64, title string) string {
 	const most = 40 // bytes
-	title := strings.Join(strings.FieldsFunc(plainLetters(r.Title), func(r rune) bool {
+	title = strings.Join(strings.FieldsFunc(plainLetters(title), func(r rune) bool {
 		return r > unicode.MaxASCII || !unicode.IsLetter(r) && !unicode.IsDigit(r)
 	}), "_")
 	name := fmt.Sprintf("%0*d", bratDigits, number)
@@ -84,7 +90,7 @@ func (n *bratNames) of(r dataset.Record) string {
 }
 
 func writeBrat(create func(name string) (io.Writer, error), h dataset.Header, docs iter.Seq2[dataset.Record, error]) error {
-	labels, types, names := newBratTypes(), newBratTypes(), &bratNames{taken: map[uint64]bool{}}
+	labels, types, names := newBratTypes(), newBratTypes(), newNumbers()
 	for _, l := range h.Scheme.Labels {
 		if l.Use == standoff.UseSpans {
 			labels.of(string(l.ID))
@@ -109,7 +115,7 @@ func writeBrat(create func(name string) (io.Writer, error), h dataset.Header, do
 		if err != nil {
 			return err
 		}
-		name := names.of(r)
+		name := bratName(names.of(r.ID), r.Title)
 		if err := put(name+".txt", []byte(r.Text)); err != nil {
 			return err
 		}

@@ -1,0 +1,112 @@
+package foreign_test
+
+import (
+	"testing"
+
+	"galley/store/standoff"
+)
+
+func TestFilesOfWebAnnotations(t *testing.T) { readShapes(t, shapesOfWebAnnotations()) }
+
+func shapesOfWebAnnotations() []shape {
+	return []shape{
+		{
+			name: "a list of Recogito with its text: comments, several tags, a link", format: "web-annotation",
+			file: `{"text":"Troy fell, said the man of Ithaca","annotations":[
+				{"@context":"http://www.w3.org/ns/anno.jsonld","id":"#a","type":"Annotation","body":[{"type":"TextualBody","value":"Which?"},{"type":"TextualBody","value":"Place","purpose":"tagging"},{"type":"TextualBody","value":"Old","purpose":"tagging"}],"target":{"selector":[{"type":"TextQuoteSelector","exact":"Troy"},{"type":"TextPositionSelector","start":0,"end":4}]}},
+				{"@context":"http://www.w3.org/ns/anno.jsonld","id":"#b","type":"Annotation","body":[{"type":"TextualBody","value":"Who?","purpose":"commenting"},{"type":"TextualBody","value":"Say more","purpose":"replying"}],"target":{"selector":[{"type":"TextQuoteSelector","exact":"the man"},{"type":"TextPositionSelector","start":16,"end":23}]},"creator":{"id":"https://x.y/ana","name":"Ana"},"created":"2026-01-02T03:04:05Z"},
+				{"@context":"http://www.w3.org/ns/anno.jsonld","id":"#c","type":"Annotation","motivation":"linking","body":[{"type":"TextualBody","value":"isRelatedTo","purpose":"tagging"}],"target":[{"id":"#b"},{"id":"#a"}]},
+				{"@context":"http://www.w3.org/ns/anno.jsonld","id":"#d","type":"Annotation","motivation":"highlighting","body":[],"target":{"selector":{"type":"TextQuoteSelector","exact":"Ithaca"}}}]}`,
+			want: []string{`Place "Troy"; Old "Troy"; commenting "the man" by Ana; highlighting "Ithaca"; isRelatedTo "the man"→"Troy"; memo "Say more" on "the man"; memo "Which?" on "Troy"; memo "Who?" on "the man"`},
+		},
+		{
+			name: "Recogito 4's own form", format: "web-annotation",
+			file: `{"text":"Ana and Bob","annotations":[{"id":"1","bodies":[{"purpose":"tagging","value":"Per"}],"target":{"annotation":"1","selector":[{"quote":"Ana","start":0,"end":3},{"quote":"Bob","start":8,"end":11}],"creator":{"id":"x"}}}]}`,
+			want: []string{`Per "Ana … Bob"`},
+		},
+		{
+			name: "a collection with a page, and W3C's other shapes", format: "web-annotation",
+			file: `{"@context":"http://www.w3.org/ns/anno.jsonld","id":"c","type":"AnnotationCollection","total":9,"first":{"type":"AnnotationPage","items":[
+				{"id":"t","type":"Annotation","motivation":"describing","body":{"type":"TextualBody","purpose":"describing","value":"Ana met Bob in Rome"},"target":"http://x.y/a","galley":{}},
+				{"id":"1","type":"Annotation","motivation":["oa:classifying"],"body":{"source":"http://x.y/Person"},"target":{"source":{"id":"http://x.y/a"},"selector":{"type":"FragmentSelector","value":"char=0,3"}}},
+				{"id":"2","type":"Annotation","bodyValue":"He","target":{"source":"http://x.y/a","selector":{"type":"XPathSelector","value":"/p","refinedBy":{"type":"TextQuoteSelector","exact":"Bob"}}}},
+				{"id":"3","type":"Annotation","motivation":"linking","body":"2","target":"1"},
+				{"id":"4","type":"Annotation","motivation":"classifying","body":{"purpose":"classifying","value":"News"},"target":"http://x.y/a"},
+				{"id":"5","type":"Annotation","motivation":"commenting","body":["http://x.y/note",{"value":"Good"}],"target":"http://x.y/a"},
+				{"id":"6","type":"Annotation","motivation":"linking","target":["1","2","3"]},
+				{"id":"7","type":"Annotation","motivation":"linking","target":["1","8"]}]}}`,
+			want: []string{
+				`set: annotation 7: it links 3 annotations; a relation is between two`,
+				`http://x.y/Person "Ana"; commenting "Bob"; linking "Ana"→"Bob"; memo "Good" on ""; memo "He" on "Bob"; #News`,
+			},
+			left: "1 bodies that are neither a tag nor a comment, 1 relations of what is no span",
+		},
+		{
+			name: "UTF-16 is proven by the quotes", format: "web-annotation",
+			file: `{"text":"😀 Ana met Bob","items":[{"type":"Annotation","motivation":"tagging","body":{"value":"Per"},"target":{"selector":[{"type":"TextPositionSelector","start":3,"end":6},{"type":"TextQuoteSelector","exact":"Ana"}]}}]}`,
+			want: []string{`Per "Ana"`},
+		},
+		{
+			name: "a quote that is not at its position", format: "web-annotation",
+			file: `{"text":"Ana met Bob, and Bob met Ana\n  Ruiz","items":[
+				{"type":"Annotation","motivation":"tagging","body":{"value":"moved"},"target":{"selector":[{"type":"TextPositionSelector","start":3,"end":6},{"type":"TextQuoteSelector","exact":"Bob","prefix":"and ","suffix":" met"}]}},
+				{"type":"Annotation","motivation":"tagging","body":{"value":"bare"},"target":{"selector":[{"type":"TextPositionSelector","start":3,"end":6},{"type":"TextQuoteSelector","exact":"and"}]}},
+				{"type":"Annotation","motivation":"tagging","body":{"value":"twice"},"target":{"selector":[{"type":"TextQuoteSelector","exact":"Bob"}]}},
+				{"type":"Annotation","motivation":"tagging","body":{"value":"gone"},"target":{"selector":[{"type":"TextQuoteSelector","exact":"Eve"}]}},
+				{"type":"Annotation","motivation":"tagging","body":{"value":"outside"},"target":{"selector":[{"type":"TextPositionSelector","start":30,"end":600}]}},
+				{"type":"Annotation","motivation":"tagging","body":{"value":"none"},"target":{"selector":[{"type":"SvgSelector","value":"<svg/>"}]}},
+				{"type":"Annotation","motivation":"tagging","body":{"value":"spaced"},"target":{"selector":[{"type":"TextPositionSelector","start":25,"end":35},{"type":"TextQuoteSelector","exact":"Ana Ruiz"}]}},
+				{"type":"Annotation","motivation":"tagging","body":{"value":"touching"},"target":[{"selector":{"type":"TextPositionSelector","start":0,"end":1}},{"selector":{"type":"TextPositionSelector","start":1,"end":2}}]},
+				{"type":"Annotation","motivation":"tagging","target":{"selector":[{"type":"TextPositionSelector","start":"x"}]}},
+				{"type":"AnnotationPage","next":"http://x.y/2"},
+				7]}`,
+			want: []string{
+				`set: annotation 9: /start should not be a string`,
+				`set: annotation 10: its annotations are not in the file`,
+				`set: annotation 11: it should not be a number`,
+				`set: annotation 2: its quote "and" does not stand at 3–6, and is not the only one in its context`,
+				`set: annotation 3: its quote "Bob" stands at several places, and it has no position`,
+				`set: annotation 4: its quote "Eve" does not stand in the text`,
+				`set: annotation 5: offset 600 lies outside the text of 35 code points`,
+				`set: annotation 6: it has neither a quote nor a position in the text`,
+				`set: annotation 8: its targets touch or overlap; the pieces of a span should not`,
+				`moved "Bob"; spaced "Ana\n  Ruiz"`,
+			},
+			left: "1 positions at which their quotes do not stand",
+		},
+		{
+			name: "Hypothesis has no texts", format: "web-annotation",
+			file: `{"total":3,"rows":[
+				{"id":"a","created":"2026-01-02T03:04:05.123+00:00","user":"acct:ana@hypothes.is","uri":"https://x.y/a","text":"So?","tags":["Per"],"target":[{"source":"https://x.y/a","selector":[{"type":"RangeSelector","startOffset":0},{"type":"TextPositionSelector","start":3,"end":6},{"type":"TextQuoteSelector","exact":"Ana","prefix":"","suffix":" met"}]}]},
+				{"id":"b","uri":"https://x.y/b","text":"","tags":[],"target":[{"source":"https://x.y/b"}]},
+				{"id":"c","uri":"https://x.y/a","text":"","tags":[],"target":[{"source":"https://x.y/a"}]}]}`,
+			want: []string{
+				`set: annotation 1: the text of https://x.y/a does not stand before its annotations (2); put them into an object, with the text under "text" and the list under "annotations"`,
+				`set: annotation 2: the text of https://x.y/b does not stand before its annotations (1); put them into an object, with the text under "text" and the list under "annotations"`,
+			},
+		},
+		{
+			name: "Hypothesis with a text", format: "web-annotation",
+			file: `{"text":"😀 Ana met Bob","annotations":[
+				{"id":"a","created":"2026-01-02T03:04:05.123+00:00","user":"acct:ana@hypothes.is","uri":"https://x.y/a","text":"So?","tags":["Per","A b"],"target":[{"source":"https://x.y/a","selector":[{"type":"RangeSelector","startOffset":0},{"type":"TextPositionSelector","start":3,"end":6},{"type":"TextQuoteSelector","exact":"Ana","prefix":"😀 ","suffix":" met"}]}]},
+				{"id":"b","user":"acct:bo@hypothes.is","uri":"https://x.y/a","text":"All of it","tags":[],"target":[{"source":"https://x.y/a"}]}]}`,
+			want: []string{`Per "Ana" by ana@hypothes.is; A b "Ana" by ana@hypothes.is; memo "All of it" on ""; memo "So?" on "Ana"`},
+		},
+		{
+			name: "annotations of a text that come later, and of another", format: "web-annotation",
+			file: `[{"@context":"http://www.w3.org/ns/anno.jsonld","type":"Annotation","motivation":"describing","body":{"purpose":"describing","value":"Ana"},"target":"urn:a","galley":{"id":"7","title":"So","status":"done","metadata":{"k":"v"}}},
+{"type":"Annotation","motivation":"tagging","body":{"value":"Per"},"target":{"source":"urn:b","selector":{"type":"TextQuoteSelector","exact":"Ana"}}},
+{"type":"Annotation","motivation":"describing","body":{"purpose":"describing","value":"Bob"},"target":"urn:b","galley":{}},
+{"type":"Annotation","motivation":"tagging","body":{"value":"Per"},"target":{"source":"urn:b","selector":{"type":"TextQuoteSelector","exact":"Bob"}}}]`,
+			want: []string{
+				`done; title So; k: v`, `Per "Bob"`,
+				`set: annotation 2: the text of urn:b does not stand before its annotations (1); put them into an object, with the text under "text" and the list under "annotations"`,
+			},
+		},
+		{
+			name: "by name: the unit that is asked for", format: "web-annotation", unit: standoff.UnitUTF16,
+			file: `{"text":"😀 aa","items":[{"type":"Annotation","motivation":"tagging","body":{"value":"X"},"target":{"selector":{"type":"TextPositionSelector","start":3,"end":4}}}]}`,
+			want: []string{`X "a"`},
+		},
+	}
+}

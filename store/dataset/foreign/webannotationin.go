@@ -1,0 +1,436 @@
+package foreign
+
+import (
+	"errors"
+	"fmt"
+	"iter"
+	"slices"
+	"strings"
+
+	"galley/store/dataset"
+	"galley/store/pipeline"
+	"galley/store/standoff"
+
+	"github.com/go-json-experiment/json/jsontext"
+)
+
+// waItem is one of what a file lists: an annotation, the text of a source, or an error.
+type waItem struct {
+	annotation waAnnotation
+	text       *string // of an object of a text with annotations
+	err        error
+}
+
+// readWebAnnotations reads annotations in the order of the file. It holds those of one text.
+func readWebAnnotations(in dataset.Input) iter.Seq2[dataset.Record, error] {
+	size := func(l line) int { return 3 * len(l.bytes) }
+	all := pipeline.Map(elements(in), size, func(l line) ([]waItem, error) { return waItems(l.bytes, mostNested), nil })
+	return func(yield func(dataset.Record, error) bool) {
+		r := waReading{name: in.Name, yield: yield, missing: map[string]*waMissing{}}
+		for items, err := range all {
+			if err != nil {
+				yield(dataset.Record{}, err)
+				return
+			}
+			for _, x := range items {
+				if !r.take(x) {
+					return
+				}
+			}
+		}
+		if r.flush() {
+			r.sources()
+		}
+	}
+}
+
+// mostNested is how deep collections, pages and lists of annotations may lie in each other.
+const mostNested = 8
+
+// waItems are the annotations of a JSON value.
+func waItems(raw jsontext.Value, deep int) []waItem {
+	if raw.Kind() == '[' && deep > 0 {
+		var out []waItem
+		for _, v := range listOf(raw) {
+			out = append(out, waItems(v, deep-1)...)
+		}
+		return out
+	}
+	var a waAnnotation
+	if err := decode(raw, &a); err != nil {
+		return []waItem{{err: err}}
+	}
+	inside := []jsontext.Value{a.First, a.Items, a.Annotations, a.Rows, a.Graph}
+	holds := slices.ContainsFunc(inside, func(v jsontext.Value) bool { return v.Kind() == '[' || v.Kind() == '{' })
+	if a.Target != nil || !holds {
+		if kind := words(a.Type); kind == "AnnotationPage" || kind == "AnnotationCollection" {
+			return []waItem{{err: errors.New("its annotations are not in the file")}}
+		}
+		return []waItem{{annotation: a}}
+	}
+	var out []waItem
+	if a.Text.Kind() == '"' {
+		text := words(a.Text)
+		out = append(out, waItem{text: &text, annotation: waAnnotation{ID: a.ID}})
+	}
+	for _, v := range inside {
+		if v.Kind() == '[' || v.Kind() == '{' {
+			if deep == 0 {
+				return append(out, waItem{err: errors.New("it is nested too deep")})
+			}
+			out = append(out, waItems(v, deep-1)...)
+		}
+	}
+	return out
+}
+
+// listOf are the values of a list, or the one that is no list; none of null.
+func listOf(v jsontext.Value) []jsontext.Value {
+	var list []jsontext.Value
+	switch v.Kind() {
+	case 'n', 0:
+		return nil
+	case '[':
+		decoded(v, &list)
+		return list
+	}
+	return []jsontext.Value{v}
+}
+
+// nameOf is what something is called: a string, or an object with a name or an id.
+func nameOf(v jsontext.Value, names ...string) string {
+	for _, one := range listOf(v) {
+		if one.Kind() == '"' {
+			return words(one)
+		}
+		var object map[string]jsontext.Value
+		if !decoded(one, &object) {
+			continue
+		}
+		for _, name := range names {
+			if s := object[name]; s.Kind() == '"' && words(s) != "" {
+				return words(s)
+			}
+		}
+	}
+	return ""
+}
+
+// waMissing are annotations of a source without a text.
+type waMissing struct {
+	first, count int
+}
+
+type waReading struct {
+	name    string
+	yield   func(dataset.Record, error) bool
+	number  int // of the annotation
+	now     *waDocument
+	order   []string
+	missing map[string]*waMissing
+}
+
+func (r *waReading) fail(number int, err error) bool {
+	return r.yield(dataset.Record{}, &dataset.Error{File: r.name, Place: fmt.Sprint("annotation ", number), Err: err})
+}
+
+// take takes an item, and reports whether there should be more.
+func (r *waReading) take(x waItem) bool {
+	if x.text != nil {
+		if !r.flush() {
+			return false
+		}
+		r.now = newWADocument(r.number+1, "", *x.text)
+		return true
+	}
+	r.number++
+	if x.err != nil {
+		return r.fail(r.number, x.err)
+	}
+	a := x.annotation
+	targets, err := waTargets(a)
+	if err != nil {
+		return r.fail(r.number, err)
+	}
+	if text, is := waTextOf(a, targets); is {
+		if !r.flush() {
+			return false
+		}
+		r.now = newWADocument(r.number, sourceOf(targets), text)
+		r.now.article(a)
+		return true
+	}
+	source := sourceOf(targets)
+	if isLink(a, targets) {
+		source = ""
+	}
+	if r.now == nil || source != "" && r.now.source != "" && source != r.now.source {
+		m := r.missing[source]
+		if m == nil {
+			m = &waMissing{first: r.number}
+			r.missing[source] = m
+			r.order = append(r.order, source)
+		}
+		m.count++
+		return true
+	}
+	if err := r.now.take(r.number, a, targets); err != nil {
+		return r.fail(r.number, err)
+	}
+	return true
+}
+
+// flush yields the document that was read.
+func (r *waReading) flush() bool {
+	d := r.now
+	if r.now = nil; d == nil {
+		return true
+	}
+	for _, err := range d.finish() {
+		if !r.fail(err.number, err.err) {
+			return false
+		}
+	}
+	return r.yield(d.record, nil)
+}
+
+// sources says which sources have annotations but no text.
+func (r *waReading) sources() {
+	for _, source := range r.order {
+		m := r.missing[source]
+		what := "their source"
+		if source != "" {
+			what = clip(source)
+		}
+		err := fmt.Errorf("the text of %s does not stand before its annotations (%d); put them into an object, with the text under \"text\" and the list under \"annotations\"", what, m.count)
+		if !r.fail(m.first, err) {
+			return
+		}
+	}
+}
+
+// waPlace is a target as it is read.
+type waPlace struct {
+	id, source string
+	selected   bool // a part of the source is
+	quote      *waSelector
+	position   *[2]int
+}
+
+func sourceOf(targets []waPlace) string {
+	for _, t := range targets {
+		if t.source != "" {
+			return t.source
+		}
+	}
+	return ""
+}
+
+// isLink reports whether an annotation links others.
+func isLink(a waAnnotation, targets []waPlace) bool {
+	return waMotivation(a) == waLinking && !slices.ContainsFunc(targets, func(t waPlace) bool { return t.selected })
+}
+
+func waMotivation(a waAnnotation) string { return waName(nameOf(a.Motivation)) }
+
+// waTargets reads the targets of an annotation.
+func waTargets(a waAnnotation) ([]waPlace, error) {
+	var out []waPlace
+	for _, v := range listOf(a.Target) {
+		if v.Kind() == '"' {
+			out = append(out, waPlace{id: words(v), source: words(v)})
+			continue
+		}
+		var t struct {
+			ID       string                    `json:"id"`
+			Source   jsontext.Value            `json:"source"`
+			Selector jsontext.Value            `json:"selector"`
+			Rest     map[string]jsontext.Value `json:",embed"`
+		}
+		if err := decode(v, &t); err != nil {
+			return nil, err
+		}
+		p := waPlace{id: t.ID, source: nameOf(t.Source, "id", "@id", "source")}
+		selectors := listOf(t.Selector)
+		if t.Selector == nil && p.source == "" && t.ID != "" {
+			p.source = t.ID
+		}
+		several := []waPlace(nil)
+		for _, s := range selectors {
+			q := p
+			if err := q.read(s, true); err != nil {
+				return nil, err
+			}
+			if isRecogito(s) { // each is a piece
+				several = append(several, q)
+			}
+			p.selected = true
+			if q.quote != nil {
+				p.quote = q.quote
+			}
+			if q.position != nil {
+				p.position = q.position
+			}
+		}
+		if len(several) > 0 {
+			out = append(out, several...)
+			continue
+		}
+		out = append(out, p)
+	}
+	if out == nil && a.URI != "" {
+		out = []waPlace{{source: a.URI}}
+	}
+	return out, nil
+}
+
+// isRecogito reports whether a selector has a quote and a position of its own.
+func isRecogito(s jsontext.Value) bool {
+	var x map[string]jsontext.Value
+	return decoded(s, &x) && x["quote"].Kind() == '"'
+}
+
+// read reads a selector. Within another, a position is not that in the text.
+func (p *waPlace) read(raw jsontext.Value, outer bool) error {
+	var s struct {
+		Type    string                    `json:"type"`
+		Exact   *string                   `json:"exact"`
+		Quote   *string                   `json:"quote"`
+		Prefix  string                    `json:"prefix"`
+		Suffix  string                    `json:"suffix"`
+		Start   *int                      `json:"start"`
+		End     *int                      `json:"end"`
+		Value   jsontext.Value            `json:"value"`
+		Refined jsontext.Value            `json:"refinedBy"`
+		Rest    map[string]jsontext.Value `json:",embed"`
+	}
+	p.selected = true
+	if raw.Kind() != '{' {
+		return nil
+	}
+	var kind struct {
+		Type string                    `json:"type"`
+		Rest map[string]jsontext.Value `json:",embed"`
+	}
+	if decoded(raw, &kind) && kind.Type != "" && !slices.Contains([]string{"TextQuoteSelector", "TextPositionSelector", "FragmentSelector"}, waName(kind.Type)) && kind.Rest["refinedBy"] == nil {
+		return nil // of a page, a picture or a table
+	}
+	if err := decode(raw, &s); err != nil {
+		return err
+	}
+	if s.Exact == nil {
+		s.Exact = s.Quote
+	}
+	switch {
+	case s.Refined != nil:
+		return p.read(s.Refined, false)
+	case waName(s.Type) == "FragmentSelector":
+		var ends [2]int
+		if n, _ := fmt.Sscanf(words(s.Value), "char=%d,%d", &ends[0], &ends[1]); n == 2 && outer {
+			p.position = &ends
+		}
+		return nil
+	}
+	if s.Exact != nil && *s.Exact != "" {
+		p.quote = &waSelector{Exact: s.Exact, Prefix: s.Prefix, Suffix: s.Suffix}
+	}
+	if s.Start != nil && s.End != nil && outer {
+		p.position = &[2]int{*s.Start, *s.End}
+	}
+	return nil
+}
+
+// waTextOf returns the text of a source that an annotation is.
+func waTextOf(a waAnnotation, targets []waPlace) (string, bool) {
+	if waMotivation(a) != waDescribing || a.Galley.Kind() != '{' || len(targets) != 1 || targets[0].selected {
+		return "", false
+	}
+	var b waReadBody
+	if !decoded(a.Body, &b) || nameOf(b.Purpose) != waDescribing || b.Value == nil {
+		return "", false
+	}
+	return *b.Value, true
+}
+
+// waReadBody is a body as it is read.
+type waReadBody struct {
+	Purpose  jsontext.Value            `json:"purpose"`
+	Value    *string                   `json:"value"`
+	ID       string                    `json:"id"`
+	Source   jsontext.Value            `json:"source"`
+	Creator  jsontext.Value            `json:"creator"`
+	Created  jsontext.Value            `json:"created"`
+	Modified jsontext.Value            `json:"modified"`
+	Galley   jsontext.Value            `json:"galley"`
+	Rest     map[string]jsontext.Value `json:",embed"`
+}
+
+// waBodies are what the bodies of an annotation say.
+type waBodies struct {
+	tags     []string
+	comments []standoff.Memo
+	links    []string // the ids of what they are
+	left     int      // bodies that say nothing here
+}
+
+func waBodiesOf(a waAnnotation) waBodies {
+	var out waBodies
+	motivation := waMotivation(a)
+	for _, v := range slices.Concat(listOf(a.Body), listOf(a.Bodies)) {
+		var b waReadBody
+		if v.Kind() == '"' {
+			b.ID = words(v)
+		} else if !decoded(v, &b) {
+			out.left++
+			continue
+		}
+		purpose := waName(nameOf(b.Purpose))
+		if purpose == "" {
+			purpose = motivation
+		}
+		said := nameOf(b.Source, "id", "@id")
+		if said == "" && b.Value == nil {
+			said = b.ID
+		}
+		if b.Value != nil {
+			said = *b.Value
+		}
+		switch {
+		case said == "" || isBlank(said) && b.Galley == nil:
+			out.left++
+		case purpose == waLinking && b.Value == nil:
+			out.links = append(out.links, said)
+		case purpose == waTagging || purpose == waClassifying || purpose == "identifying":
+			out.tags = append(out.tags, said)
+		case b.Value == nil:
+			out.left++
+		default:
+			out.comments = append(out.comments, b.memo())
+		}
+	}
+	for _, tag := range a.Tags {
+		if strings.TrimSpace(tag) != "" {
+			out.tags = append(out.tags, tag)
+		}
+	}
+	for _, text := range []string{a.BodyValue, words(a.Text)} {
+		if strings.TrimSpace(text) != "" {
+			out.comments = append(out.comments, standoff.Memo{Kind: standoff.NoteMemo, Text: text})
+		}
+	}
+	return out
+}
+
+func (b waReadBody) memo() standoff.Memo {
+	m := standoff.Memo{Kind: standoff.NoteMemo, Text: *b.Value, By: waBy(b.Creator), Created: when(nameOf(b.Created)), Updated: when(nameOf(b.Modified))}
+	var said waSaid
+	if decoded(b.Galley, &said) {
+		m.ID, m.Kind = standoff.MemoID(said.ID), standoff.MemoKind(said.Kind)
+	}
+	return m
+}
+
+// waBy is who made something, by the name or else the id.
+func waBy(v jsontext.Value) string {
+	return strings.TrimPrefix(nameOf(v, "name", "nickname", "id", "@id"), "acct:")
+}

@@ -1,0 +1,294 @@
+package foreign
+
+import (
+	"errors"
+	"fmt"
+	"slices"
+	"strings"
+
+	"galley/store/dataset"
+	"galley/store/standoff"
+)
+
+// waDocument is a text with its annotations, while these are read.
+type waDocument struct {
+	source string
+	record dataset.Record
+	index  *standoff.Index
+	spans  []waSpan
+	ids    map[string]string // of spans, by those of their annotations
+}
+
+// waSpan is a span, with the places that its annotation names.
+type waSpan struct {
+	number int // of the annotation
+	span   dataset.RecordSpan
+	places []waPlace
+}
+
+// waWrong is what is wrong with an annotation.
+type waWrong struct {
+	number int
+	err    error
+}
+
+func newWADocument(number int, source, text string) *waDocument {
+	d := &waDocument{source: source, index: standoff.NewIndex(text), ids: map[string]string{}}
+	d.record.Place, d.record.Text = fmt.Sprint("annotation ", number), text
+	return d
+}
+
+// article takes what is said of an article with its text.
+func (d *waDocument) article(a waAnnotation) {
+	var said waArticle
+	if !decoded(a.Galley, &said) {
+		return
+	}
+	said.take(&d.record)
+	d.record.ID = said.ID
+	if len(said.Metadata) > 0 {
+		d.record.Metadata = said.Metadata
+	}
+	if status, err := standoff.ParseStatus(said.Status); err == nil {
+		d.record.Status = status
+	}
+}
+
+// take takes an annotation of the text.
+func (d *waDocument) take(number int, a waAnnotation, targets []waPlace) error {
+	var said waSaid
+	_ = decoded(a.Galley, &said)
+	p, origin := said.provenance()
+	p.By, p.Created, p.Updated = waBy(a.Creator), when(nameOf(a.Created)), when(nameOf(a.Modified))
+	if a.User != "" {
+		p.By = strings.TrimPrefix(a.User, "acct:")
+	}
+	if p.Updated.IsZero() {
+		p.Updated = when(nameOf(a.Updated))
+	}
+	b := waBodiesOf(a)
+	d.record.LeftOut = leave(d.record.LeftOut, "bodies that are neither a tag nor a comment", b.left)
+	selected := slices.ContainsFunc(targets, func(t waPlace) bool { return t.selected })
+	switch {
+	case isLink(a, targets):
+		return d.link(a, b, targets, dataset.RecordRelation{ID: said.ID, Attributes: said.Attributes.read(), Provenance: p, Origin: origin})
+	case !selected:
+		for _, tag := range b.tags {
+			d.record.Labels = append(d.record.Labels, dataset.RecordLabel{Label: tag, Attributes: said.Attributes.read(), Provenance: p, Origin: origin})
+		}
+		d.record.Memos = append(d.record.Memos, d.comments(b.comments, "")...)
+		return nil
+	}
+	if len(b.tags) == 0 {
+		b.tags = []string{waLabel(a, b)}
+	}
+	for i, tag := range b.tags {
+		s := dataset.RecordSpan{ID: said.ID, Label: tag, Attributes: said.Attributes.read(), Provenance: p, Origin: origin}
+		if i > 0 {
+			s.ID = ""
+		}
+		if s.ID == "" {
+			s.ID = fmt.Sprint("annotation ", number, " ", i+1)
+		}
+		if _, twice := d.ids[a.ID]; !twice && a.ID != "" {
+			d.ids[a.ID] = s.ID
+		}
+		if i == 0 {
+			d.record.Memos = append(d.record.Memos, d.comments(b.comments, s.ID)...)
+		}
+		d.spans = append(d.spans, waSpan{number, s, targets})
+	}
+	return nil
+}
+
+// waLabel is the label of an annotation without a tag: its motivation, or what it is like.
+func waLabel(a waAnnotation, b waBodies) string {
+	switch m := waMotivation(a); {
+	case m != "":
+		return m
+	case len(b.comments) > 0:
+		return waCommenting
+	}
+	return "highlighting"
+}
+
+// comments gives comments ids, and says which span they are on.
+func (d *waDocument) comments(comments []standoff.Memo, span string) []standoff.Memo {
+	for i := range comments {
+		c := &comments[i]
+		c.Span = standoff.SpanID(span)
+		if c.ID != "" {
+			continue
+		}
+		if c.ID = standoff.MemoID(fmt.Sprint("comment ", len(d.record.Memos)+i+1)); span != "" && i == 0 {
+			c.ID = standoff.NoteID(c.Span)
+		}
+	}
+	return comments
+}
+
+// link takes a link: between its two targets, or from its target to its body.
+func (d *waDocument) link(a waAnnotation, b waBodies, targets []waPlace, r dataset.RecordRelation) error {
+	ends := make([]string, 0, 2)
+	for _, t := range targets {
+		ends = append(ends, t.id)
+	}
+	ends = append(ends, b.links...)
+	if len(ends) != 2 {
+		return fmt.Errorf("it links %d annotations; a relation is between two", len(ends))
+	}
+	r.From, r.To, r.Type = ends[0], ends[1], waLinking
+	if len(b.tags) > 0 {
+		r.Type = b.tags[0]
+	}
+	d.record.LeftOut = leave(d.record.LeftOut, "further tags of links", max(0, len(b.tags)-1))
+	d.record.LeftOut = leave(d.record.LeftOut, "comments on links", len(b.comments))
+	d.record.Relations = append(d.record.Relations, r)
+	return nil
+}
+
+// finish places the spans, and returns what is wrong with those that have no place.
+func (d *waDocument) finish() []waWrong {
+	var wrong []waWrong
+	units := bratUnits
+	if _, code, wide := d.index.Len(); int(code) == int(wide) {
+		units = units[:1]
+	}
+	best, most := units[0], -1
+	for _, u := range units {
+		sum := 0
+		for i := range d.spans {
+			sum += d.fits(&d.spans[i], u)
+		}
+		if sum > most {
+			best, most = u, sum
+		}
+	}
+	for i := range d.spans {
+		s := &d.spans[i]
+		if err := d.place(s, best); err != nil {
+			wrong = append(wrong, waWrong{s.number, err})
+			continue
+		}
+		d.record.Spans = append(d.record.Spans, s.span)
+	}
+	for i := range d.record.Relations {
+		r := &d.record.Relations[i]
+		r.From, r.To = d.span(r.From), d.span(r.To)
+	}
+	d.record = tied(d.record)
+	return wrong
+}
+
+// span returns the id of the span of an annotation.
+func (d *waDocument) span(id string) string {
+	if s, there := d.ids[id]; there {
+		return s
+	}
+	return id
+}
+
+// in returns a position in bytes, if it is in a unit.
+func (d *waDocument) in(position [2]int, unit standoff.Unit) (standoff.Range, error) {
+	where, err := bytesOf([][2]int{position}, d.index, unit)
+	if err != nil {
+		return standoff.Range{}, err
+	}
+	return where[0], where[0].Check(d.record.Text)
+}
+
+// fits says how well the positions of a span have its quotes: 2 for every place where they
+// do, 1 where they do but for white space or there is no quote. It is 0 if one has another.
+func (d *waDocument) fits(s *waSpan, unit standoff.Unit) int {
+	sum := 0
+	for _, p := range s.places {
+		if p.position == nil {
+			return 0
+		}
+		r, err := d.in(*p.position, unit)
+		switch {
+		case err != nil:
+			return 0
+		case p.quote == nil:
+			sum++
+		case r.In(d.record.Text) == *p.quote.Exact:
+			sum += 2
+		case slices.Equal(strings.Fields(r.In(d.record.Text)), strings.Fields(*p.quote.Exact)):
+			sum++
+		default:
+			return 0
+		}
+	}
+	return sum
+}
+
+// place gives a span its place: that of its positions if the quotes stand there, or else
+// that of the quotes.
+func (d *waDocument) place(s *waSpan, unit standoff.Unit) error {
+	var pieces [][2]int
+	fits, exact := d.fits(s, unit), true
+	for _, p := range s.places {
+		if exact = exact && p.quote != nil; fits > 0 {
+			pieces = append(pieces, *p.position)
+			continue
+		}
+		found, err := d.find(p, unit)
+		if err != nil {
+			return err
+		}
+		pieces = append(pieces, found)
+	}
+	slices.SortFunc(pieces, func(a, b [2]int) int { return a[0] - b[0] })
+	if !orderly(pieces) {
+		return errors.New("its targets touch or overlap; the pieces of a span should not")
+	}
+	if fits == 0 {
+		d.record.Unit = unit // the places are those of the text, and not of the file
+		if s.places[0].position != nil {
+			d.record.LeftOut = leave(d.record.LeftOut, "positions at which their quotes do not stand", 1)
+		}
+	}
+	s.span.Start, s.span.End = pieces[0][0], pieces[len(pieces)-1][1]
+	if len(pieces) > 1 {
+		s.span.Pieces = pieces
+	}
+	if exact && (fits == 0 || fits == 2*len(s.places)) {
+		where, err := bytesOf(pieces, d.index, unit)
+		if err != nil {
+			return err
+		}
+		words := standoff.Pieces(where).Words(d.record.Text)
+		s.span.Words = &words
+	}
+	return nil
+}
+
+// find finds a quote that is not at its position: the only one in its context. One that has
+// a position must have a context, since it may be another than the one that was meant.
+func (d *waDocument) find(p waPlace, unit standoff.Unit) ([2]int, error) {
+	switch {
+	case p.quote == nil && p.position == nil:
+		return [2]int{}, errors.New("it has neither a quote nor a position in the text")
+	case p.quote == nil:
+		_, err := d.in(*p.position, unit)
+		return [2]int{}, err
+	}
+	q, text := p.quote, d.record.Text
+	all := q.Prefix + *q.Exact + q.Suffix
+	at := strings.Index(text, all)
+	several := at >= 0 && strings.Contains(text[at+1:], all)
+	switch {
+	case p.position != nil && (at < 0 || several || isBlank(q.Prefix+q.Suffix)):
+		return [2]int{}, fmt.Errorf("its quote %q does not stand at %d–%d, and is not the only one in its context", clip(*q.Exact), p.position[0], p.position[1])
+	case at < 0:
+		return [2]int{}, fmt.Errorf("its quote %q does not stand in the text", clip(*q.Exact))
+	case several:
+		return [2]int{}, fmt.Errorf("its quote %q stands at several places, and it has no position", clip(*q.Exact))
+	}
+	start, err := d.index.Convert(standoff.Byte(at+len(q.Prefix)), unit)
+	if err != nil {
+		return [2]int{}, err
+	}
+	end, err := d.index.Convert(standoff.Byte(at+len(q.Prefix)+len(*q.Exact)), unit)
+	return [2]int{start, end}, err
+}
