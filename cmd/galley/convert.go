@@ -66,7 +66,7 @@ nothing is written then.`,
 	unpacking = unpackingFlags(c, &in)
 	c.Flags().StringVar(&in.Format, "from", "", "read every file as this `format` (see galley formats)")
 	c.Flags().StringVar(&in.Encoding, "encoding", "", "read every file in this `encoding`, such as windows-1252")
-	c.Flags().StringVar(&offsets, "from-offsets", "", "the `unit` of offsets that are read, where a file does not tell: codepoint, utf16 or byte")
+	c.Flags().StringVar(&offsets, "from-offsets", "", "the `unit` of offsets that are read, where a file does not tell: codepoint, utf16 or byte; +crlf1 where a line break of two characters counts as one, +bom where the byte order mark counts")
 	c.Flags().StringArrayVar(&labels, "label", nil, "write what is labelled `NAME=LABEL` with that label; NAME= leaves it out; may be repeated")
 	columnFlag(c, &columns)
 	c.Flags().StringVar(&f.format, "format", "", "the `format` of OUT (default: by its extension)")

@@ -29,7 +29,15 @@ type Foreign struct {
 	// format's specification, in which files are written unless another is asked for. A
 	// format of articles alone, in which nothing is labelled, has none; it is read once.
 	Units []standoff.Unit
-	Holds Holds
+
+	// Counts are further ways in which the offsets of a file may count, as [Counts] gives
+	// them. None is written.
+	Counts []standoff.Unit
+	Holds  Holds
+
+	// Says returns what a file says of its labels and fields themselves. Nil if it only has
+	// their names.
+	Says func(in Input) (Said, error)
 
 	// Loses says what a format that is only read loses; "" is what Holds does not have.
 	Loses string
@@ -64,6 +72,23 @@ type Foreign struct {
 	// Columns returns the columns of a file of articles without spans, or a [*ColumnError];
 	// none of a file that has spans. Nil if the format has no columns.
 	Columns func(in Input) (Columns, error)
+}
+
+// Said is what a file of another program says of its labels and of the fields of its
+// articles, whether an article has them or not.
+type Said struct {
+	Labels []SaidLabel
+	Fields []standoff.Attribute
+}
+
+// SaidLabel is a label, or a group of labels, as a file has it.
+type SaidLabel struct {
+	Label     string       // as records name it
+	Name      string       // what a person reads; "" is Label
+	Parent    string       // the Label of the one above it, which comes before it; "" for one at the top
+	Use       standoff.Use // of a label that no record has
+	Guideline string
+	Colour    *uint32 // 0xRRGGBB; nil if the file does not say
 }
 
 // Input is a file of a foreign format.

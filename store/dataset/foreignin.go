@@ -8,11 +8,11 @@ import (
 	"fmt"
 	"io"
 	"iter"
+	"slices"
 	"sync"
 
 	"galley/store/pipeline"
 	"galley/store/standoff"
-	"galley/store/standoff/palette"
 )
 
 // inputOf makes a file ready to be read more than once. One that cannot be, such as a
@@ -46,14 +46,12 @@ func inputOf(r io.Reader, o ReadOptions) (Input, error) {
 // relations. One with more has something else where the labels are looked for.
 const mostNames = 5000
 
-// mostLooks is how many different colours labels get before the first comes again.
-const mostLooks = 64
-
 // survey is what a first reading of a file finds.
 type survey struct {
 	labels, articleLabels, types nameList
 	evidence                     *evidence
 	leftOut                      map[string]int
+	said                         Said
 }
 
 // nameList is a list of names, each once, in the order in which they came.
@@ -91,7 +89,14 @@ func (s *survey) add(r Record, e *evidence) {
 
 // look surveys a file. Records are weighed several at a time.
 func (f Foreign) look(in Input) (*survey, error) {
-	s := &survey{evidence: newEvidence(f.Units), leftOut: map[string]int{}}
+	units := slices.Concat(f.Units, f.Counts)
+	s := &survey{evidence: newEvidence(units), leftOut: map[string]int{}}
+	if f.Says != nil {
+		var err error
+		if s.said, err = f.Says(in); err != nil {
+			return nil, err
+		}
+	}
 	type weighed struct {
 		record   Record
 		evidence *evidence // nil if the record says its unit
@@ -110,7 +115,7 @@ func (f Foreign) look(in Input) (*survey, error) {
 		if r.Unit != "" {
 			return weighed{record: r}, nil
 		}
-		e := newEvidence(f.Units)
+		e := newEvidence(units)
 		e.add(r)
 		return weighed{r, e}, nil
 	}) {
@@ -124,89 +129,6 @@ func (f Foreign) look(in Input) (*survey, error) {
 		}
 	}
 	return s, nil
-}
-
-// names are the ids of what a file names, and what its documents may have.
-type names struct {
-	labels, articleLabels map[string]standoff.LabelID
-	types                 map[string]standoff.RelationTypeID
-	may                   *allowed
-}
-
-// names gives ids to what a file names, and returns the scheme of those. A name that is
-// an id stays one.
-func (s *survey) names(o ReadOptions) (names, standoff.Scheme) {
-	n := names{labels: map[string]standoff.LabelID{}, articleLabels: map[string]standoff.LabelID{}, types: map[string]standoff.RelationTypeID{}}
-	var scheme standoff.Scheme
-	used := map[standoff.LabelID]standoff.Use{}
-	looks := palette.Colours(min(mostLooks, len(s.labels.all)+len(s.articleLabels.all)))
-	take := func(into map[string]standoff.LabelID, name string, use standoff.Use) {
-		id, wanted := standoff.LabelID(name), true
-		if o.Labels != nil {
-			id, wanted = o.Labels(name, use)
-		}
-		if !wanted {
-			return
-		}
-		l := standoff.Scheme{}.NewLabel(name) // of all labels it would look through all, for each
-		if id == "" {
-			id = standoff.LabelID(name)
-		}
-		if isID(string(id)) {
-			l.ID = id
-		}
-		if have, there := used[l.ID]; there && have == use {
-			into[name] = l.ID // two names for one label
-			return
-		}
-		for free, n := l.ID, 2; ; n++ {
-			if _, there := used[l.ID]; !there {
-				break
-			}
-			l.ID = standoff.LabelID(fmt.Sprintf("%s_%d", free, n))
-		}
-		look := looks[len(scheme.Labels)%len(looks)]
-		l.Key, l.Use, l.Light, l.Dark, l.Underline = "", use, look.Light, look.Dark, standoff.Underline(len(scheme.Labels)%4)
-		used[l.ID], into[name] = use, l.ID
-		scheme.Labels = append(scheme.Labels, l)
-	}
-	for _, name := range s.labels.all {
-		take(n.labels, name, standoff.UseSpans)
-	}
-	for _, name := range s.articleLabels.all {
-		take(n.articleLabels, name, standoff.UseArticles)
-	}
-	for _, name := range s.types.all {
-		t := scheme.NewRelationType(name)
-		if isID(name) {
-			t.ID = standoff.RelationTypeID(name)
-		}
-		t.Key = ""
-		n.types[name] = t.ID
-		scheme.Relations = append(scheme.Relations, t)
-	}
-	return n, scheme
-}
-
-// named lists the labels with what they are for the project.
-func (s *survey) named(n names) []NamedLabel {
-	var out []NamedLabel
-	for _, x := range []struct {
-		list *nameList
-		ids  map[string]standoff.LabelID
-		use  standoff.Use
-	}{{&s.labels, n.labels, standoff.UseSpans}, {&s.articleLabels, n.articleLabels, standoff.UseArticles}} {
-		for _, name := range x.list.all {
-			out = append(out, NamedLabel{Name: name, Use: x.use, Count: x.list.count[name], Label: x.ids[name]})
-		}
-	}
-	return out
-}
-
-// isID reports whether a name can be an id as it is: in one line, of a length that the
-// store takes.
-func isID(name string) bool {
-	return name != "" && len(name) <= standoff.MaxLabelID && standoff.Printable(name) == name
 }
 
 // read reads a file twice: first for its labels and its unit, then for its documents.

@@ -3,6 +3,7 @@ package dataset
 import (
 	"slices"
 	"strings"
+	"time"
 	"unicode"
 
 	"galley/store/standoff"
@@ -40,6 +41,9 @@ const (
 	Suggestions    // what was rejected, and how good suggestions were
 	Guidelines     // the names, colours and guidelines of labels
 	ProjectMemos   // on the project and its labels
+	FieldMakers    // who filled in a field, and when
+	FieldTypes     // choices, links, places and dates without a day in fields as what they are
+	Examples       // of labels, beside the guidelines
 	everything     = iota
 )
 
@@ -165,6 +169,10 @@ func (h Holds) KeepHeader(all Header) (kept Header, losses Losses) {
 			if l.Guideline != "" || len(l.Examples) > 0 {
 				losses.add(Guidelines, 1)
 			}
+		}
+	} else if !h.Has(Examples) {
+		for _, l := range all.Scheme.Labels {
+			losses.add(Examples, min(len(l.Examples), 1))
 		}
 	}
 	return kept, losses
@@ -293,13 +301,33 @@ func (h Holds) object(o standoff.Object, there map[standoff.SpanID]bool, losses 
 			losses.add(Fields, 1)
 			return nil
 		}
-		return o
+		return h.field(o, losses)
 	}
 	if !h.Has(Suggestions) {
 		losses.add(Suggestions, 1)
 		return nil
 	}
 	return o
+}
+
+// field keeps what a format holds of a field.
+func (h Holds) field(f standoff.Field, losses Losses) standoff.Field {
+	if !h.Has(FieldMakers) && (f.By != "" || !f.Updated.IsZero()) {
+		losses.add(FieldMakers, 1)
+		f.By, f.Updated = "", standoff.Field{}.Updated
+	}
+	if h.Has(FieldTypes) {
+		return f
+	}
+	if d, is := f.Value.Date(); is && len(d.String()) == len(time.DateOnly) {
+		return f
+	}
+	switch f.Value.Kind() {
+	case standoff.ChoiceValue, standoff.DateValue, standoff.LinkValue, standoff.PlaceValue:
+		losses.add(FieldTypes, 1)
+		f.Value = standoff.Text(f.Value.String())
+	}
+	return f
 }
 
 // madeAside keeps how a relation or a label of an article was made.

@@ -36,6 +36,9 @@ var lossWords = map[Holds]words{
 	Suggestions:     {"decision about suggestions", "decisions about suggestions", "decisions about suggestions"},
 	Guidelines:      {"guideline of a label", "guidelines of labels", "guidelines"},
 	ProjectMemos:    {"memo on the project or a label", "memos on the project and its labels", "memos of the project"},
+	FieldMakers:     {"field of which it is not said who filled it in", "fields of which it is not said who filled them in", "who filled in fields"},
+	FieldTypes:      {"choice, place or date of a field that becomes a text", "choices, places and dates of fields that become texts", "types of fields"},
+	Examples:        {"label whose examples are not said", "labels whose examples are not said", "examples of labels"},
 }
 
 // inWords joins a number and what it counts.
@@ -54,6 +57,12 @@ func (h Holds) Loses() string {
 	}
 	if lost.Has(Relations | ArticleLabels) {
 		lost &^= RelationMakers
+	}
+	if lost.Has(Fields) {
+		lost &^= FieldMakers | FieldTypes
+	}
+	if lost.Has(Guidelines) {
+		lost &^= Examples
 	}
 	if lost.Has(Overlaps) {
 		lost &^= OverlapsOfLabel

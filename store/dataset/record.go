@@ -25,6 +25,7 @@ type Record struct {
 
 	ID       string
 	Text     string // valid UTF-8
+	Mark     bool   // a byte order mark, which is not in Text, stands before it in the file
 	Title    string // "" for the text's first line
 	Source   standoff.Source
 	Metadata map[string]string
@@ -50,6 +51,10 @@ type RecordSpan struct {
 	// it does not say. A record that is written has the span's words, with " … "
 	// between its pieces.
 	Words *string
+
+	// Title is what a file calls the passage, which may be how its words begin; "" if it
+	// does not. If it is that in some unit, it speaks for this one.
+	Title string
 
 	Attributes map[string]standoff.Value
 	Note       string
@@ -165,7 +170,7 @@ func (r Record) document(format string, unit standoff.Unit, n names) (standoff.D
 
 // spansIn takes over the spans, and returns their ids by those of the file.
 func (r Record) spansIn(d *standoff.Document, format string, unit standoff.Unit, n names) (map[string]standoff.SpanID, error) {
-	x, ids := standoff.NewIndex(r.Text), make(map[string]standoff.SpanID, len(r.Spans))
+	count, ids := r.counter(standoff.NewIndex(r.Text), unit), make(map[string]standoff.SpanID, len(r.Spans))
 	taken := make(map[standoff.SpanID]bool, len(r.Spans))
 	if len(r.Spans) > 0 {
 		d.Spans = make([]standoff.Span, 0, len(r.Spans))
@@ -176,7 +181,7 @@ func (r Record) spansIn(d *standoff.Document, format string, unit standoff.Unit,
 		if !wanted {
 			continue
 		}
-		s, err := in.span(r.Text, x, unit)
+		s, err := in.span(r.Text, count)
 		if err != nil {
 			return nil, &partFault{listed{"span", i + 1}, err}
 		}
@@ -203,8 +208,8 @@ func (r Record) spansIn(d *standoff.Document, format string, unit standoff.Unit,
 }
 
 // span converts the place of a span, and compares its words.
-func (in *RecordSpan) span(text string, x *standoff.Index, unit standoff.Unit) (standoff.Span, error) {
-	s, err := in.place(x, unit)
+func (in *RecordSpan) span(text string, count counter) (standoff.Span, error) {
+	s, err := in.place(count)
 	if err != nil {
 		return s, err
 	}
@@ -215,8 +220,9 @@ func (in *RecordSpan) span(text string, x *standoff.Index, unit standoff.Unit) (
 }
 
 // place converts the place of a span; the rest of what is returned is empty.
-func (in *RecordSpan) place(x *standoff.Index, unit standoff.Unit) (standoff.Span, error) {
-	r, err := rangeIn([2]int{in.Start, in.End}, x, unit)
+func (in *RecordSpan) place(count counter) (standoff.Span, error) {
+	ends := [2]int{count.plain(in.Start), count.plain(in.End)}
+	r, err := rangeIn(ends, count.index, count.unit)
 	if err != nil {
 		return standoff.Span{}, err
 	}
@@ -224,7 +230,11 @@ func (in *RecordSpan) place(x *standoff.Index, unit standoff.Unit) (standoff.Spa
 	if len(in.Pieces) == 0 {
 		return s, nil
 	}
-	return s, piecesIn(&s, &readSpan{wireSpan: wireSpan{Start: in.Start, End: in.End, Fragments: in.Pieces}}, x, unit)
+	pieces := make([][2]int, 0, len(in.Pieces))
+	for _, p := range in.Pieces {
+		pieces = append(pieces, [2]int{count.plain(p[0]), count.plain(p[1])})
+	}
+	return s, piecesIn(&s, &readSpan{wireSpan: wireSpan{Start: ends[0], End: ends[1], Fragments: pieces}}, count.index, count.unit)
 }
 
 // imported returns how something was made that comes from a file that may say nothing

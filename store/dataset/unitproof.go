@@ -1,8 +1,11 @@
 package dataset
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
+	"hash/maphash"
+	"slices"
 	"strings"
 
 	"galley/store/standoff"
@@ -27,7 +30,7 @@ var _ error = (*UnitError)(nil)
 func (e *UnitError) Error() string {
 	var names []string
 	for _, u := range e.Units {
-		names = append(names, unitWords[u])
+		names = append(names, wordsOf(u))
 	}
 	s := fmt.Sprintf("%s does not tell whether its offsets are %s", e.File, strings.Join(names, " or "))
 	if len(e.Places) > 0 {
@@ -37,7 +40,10 @@ func (e *UnitError) Error() string {
 		}
 		s += fmt.Sprintf(": at %s the %s is %s", p.Place, cut(p.Label), strings.Join(names, ", "))
 	}
-	return s + "; say it with --offsets"
+	for i, u := range e.Units {
+		names[i] = UnitName(u)
+	}
+	return s + "; say it with --offsets " + strings.Join(names, " or ")
 }
 
 var unitWords = map[standoff.Unit]string{standoff.UnitCodePoint: "code points", standoff.UnitUTF16: "UTF-16 units", standoff.UnitByte: "bytes"}
@@ -51,14 +57,16 @@ type UnitProof struct {
 
 // evidence weighs the units in which the offsets of a file may be. It counts only the
 // spans that tell units apart: those of texts with characters that are more than one
-// byte, or more than one UTF-16 unit.
+// byte, or more than one UTF-16 unit, with line breaks of two characters or a mark.
 type evidence struct {
 	units  []standoff.Unit
 	placed []placed // room for a span in each unit
 	tells  int      // spans that units place differently
 	stated int      // of them, those whose words the file has
 	broken []int    // of each unit: spans that it places outside of the text, within a character, or at other words
+	named  []int    // of each unit: spans whose titles are how their words begin
 	clean  []int    // of each unit: edges where a word begins or ends
+	places []uint64 // of each unit: a hash of where it places the spans
 	shown  []UnitChoice
 }
 
@@ -69,7 +77,8 @@ type placed struct {
 }
 
 func newEvidence(units []standoff.Unit) *evidence {
-	return &evidence{units: units, placed: make([]placed, len(units)), broken: make([]int, len(units)), clean: make([]int, len(units))}
+	n := len(units)
+	return &evidence{units: units, placed: make([]placed, n), broken: make([]int, n), named: make([]int, n), clean: make([]int, n), places: make([]uint64, n)}
 }
 
 // join adds what another has found in later documents.
@@ -78,22 +87,39 @@ func (e *evidence) join(later *evidence) {
 	e.stated += later.stated
 	for i := range e.units {
 		e.broken[i] += later.broken[i]
+		e.named[i] += later.named[i]
 		e.clean[i] += later.clean[i]
+		e.places[i] = hashed(e.places[i], later.places[i], 0)
 	}
-	e.shown = append(e.shown, later.shown[:min(len(later.shown), mostShown-len(e.shown))]...)
+	e.shown = append(e.shown, later.shown[:min(len(later.shown), e.mostShown()-len(e.shown))]...)
 }
 
-// mostShown is how many passages show the difference.
-const mostShown = 3
+var placeSeed = maphash.MakeSeed()
+
+// hashed adds two numbers to a hash.
+func hashed(hash, a, b uint64) uint64 { return maphash.Comparable(placeSeed, [3]uint64{hash, a, b}) }
+
+// mostShown is how many passages are kept to show the difference: of more than two units,
+// which alike place many, enough that there are some for any two.
+func (e *evidence) mostShown() int {
+	if len(e.units) > 2 {
+		return 60
+	}
+	return 3
+}
 
 // add weighs the spans of a document.
 func (e *evidence) add(r Record) {
-	if len(e.units) < 2 || len(r.Spans) == 0 || isASCII(r.Text) {
+	if len(e.units) < 2 || len(r.Spans) == 0 || isASCII(r.Text) && !r.Mark && !strings.Contains(r.Text, "\r\n") {
 		return
 	}
 	x := standoff.NewIndex(r.Text)
+	counters := make([]counter, 0, len(e.units))
+	for _, u := range e.units {
+		counters = append(counters, r.counter(x, u))
+	}
 	for i := range r.Spans {
-		e.span(&r, &r.Spans[i], x)
+		e.span(&r, &r.Spans[i], counters)
 	}
 }
 
@@ -106,10 +132,10 @@ func isASCII(s string) bool {
 	return true
 }
 
-func (e *evidence) span(r *Record, in *RecordSpan, x *standoff.Index) {
+func (e *evidence) span(r *Record, in *RecordSpan, counters []counter) {
 	differ := false
-	for i, u := range e.units {
-		span, err := in.place(x, u)
+	for i, count := range counters {
+		span, err := in.place(count)
 		e.placed[i] = placed{span, err == nil}
 		differ = differ || e.placed[i].ok != e.placed[0].ok || span.Range != e.placed[0].span.Range
 	}
@@ -121,13 +147,17 @@ func (e *evidence) span(r *Record, in *RecordSpan, x *standoff.Index) {
 		e.stated++
 	}
 	for i, p := range e.placed {
+		e.places[i] = hashed(e.places[i], uint64(p.span.Start), uint64(p.span.End))
 		if !p.ok || in.Words != nil && p.span.Words(r.Text) != *in.Words {
 			e.broken[i]++
 			continue
 		}
+		if in.Title != "" && beginsAs(in.Title, p.span.Words(r.Text)) {
+			e.named[i]++
+		}
 		e.clean[i] += cleanEdges(r.Text, p.span.Range)
 	}
-	if len(e.shown) < mostShown {
+	if len(e.shown) < e.mostShown() {
 		e.shown = append(e.shown, UnitChoice{r.Place, in.Label, e.words(r.Text)})
 	}
 }
@@ -141,6 +171,13 @@ func (e *evidence) words(text string) []string {
 		}
 	}
 	return out
+}
+
+// beginsAs reports whether a title is how some words begin, but for white space and what
+// says that there are more.
+func beginsAs(title, words string) bool {
+	title = strings.TrimRight(strings.Join(strings.Fields(title), " "), " .…")
+	return title != "" && strings.HasPrefix(strings.Join(strings.Fields(words), " "), title)
 }
 
 // cleanEdges counts the edges of a passage at which a word, a mark or white space of
@@ -186,6 +223,11 @@ func endsWord(text string, b standoff.Byte) bool {
 
 func plainLetter(c byte) bool { return 'a' <= c|0x20 && c|0x20 <= 'z' }
 
+// better compares two units by what speaks for them.
+func (e *evidence) better(i, j int) int {
+	return cmp.Or(cmp.Compare(e.named[i], e.named[j]), cmp.Compare(e.clean[i], e.clean[j]))
+}
+
 // proof returns the unit that the spans speak for. asked, if not "", is the unit that
 // somebody has named.
 func (e *evidence) proof(file string, asked standoff.Unit) (UnitProof, error) {
@@ -196,49 +238,56 @@ func (e *evidence) proof(file string, asked standoff.Unit) (UnitProof, error) {
 		return UnitProof{Unit: e.units[0]}, nil
 	}
 	best := -1
-	tie := false
 	for i := range e.units {
-		if e.broken[i] > 0 {
-			continue
-		}
-		switch {
-		case best < 0 || e.clean[i] > e.clean[best]:
-			best, tie = i, false
-		case e.clean[i] == e.clean[best]:
-			tie = true
+		if e.broken[i] == 0 && (best < 0 || e.better(i, best) > 0) {
+			best = i
 		}
 	}
-	switch {
-	case best < 0:
+	if best < 0 {
 		return UnitProof{}, &Error{File: file, Err: errors.New("there is no unit in which all of its spans lie where they say; say with --offsets which one it is, to read the rest")}
-	case tie:
-		return UnitProof{}, e.undecided(file)
+	}
+	if rivals := e.rivals(best); len(rivals) > 1 {
+		return UnitProof{}, e.undecided(file, rivals)
 	}
 	how := "the ends of words"
-	if e.stated > 0 {
+	switch {
+	case e.stated > 0:
 		how = fmt.Sprintf("the words of %d spans", e.stated)
+	case e.named[best] > 0:
+		how = fmt.Sprintf("the first words of %d spans", e.named[best])
 	}
 	return UnitProof{Unit: e.units[best], How: how, Spans: e.tells}, nil
 }
 
-func (e *evidence) undecided(file string) error {
-	out := &UnitError{File: file}
-	var places []int
-	most := 0
+// rivals returns the best of the units in which all spans lie in their texts, and those
+// that place spans elsewhere and for which as much speaks. Where no words are stated, that
+// may be a unit in which a few spans lie outside, if more speaks for it: these may be the
+// ones that are wrong.
+func (e *evidence) rivals(best int) []int {
+	out, seen := []int{best}, map[uint64]bool{e.places[best]: true}
 	for i := range e.units {
-		if e.broken[i] == 0 {
-			most = max(most, e.clean[i])
+		order := e.better(i, best)
+		likely := e.broken[i] == 0 && order == 0 || e.broken[i] > 0 && e.stated == 0 && order > 0
+		if likely && !seen[e.places[i]] {
+			out, seen[e.places[i]] = append(out, i), true
 		}
 	}
-	for i, u := range e.units {
-		if e.broken[i] == 0 && e.clean[i] == most {
-			out.Units, places = append(out.Units, u), append(places, i)
-		}
+	slices.Sort(out)
+	return out
+}
+
+func (e *evidence) undecided(file string, rivals []int) error {
+	out := &UnitError{File: file}
+	for _, i := range rivals {
+		out.Units = append(out.Units, e.units[i])
 	}
 	for _, c := range e.shown {
-		words := make([]string, len(places))
-		for k, i := range places {
+		words := make([]string, len(rivals))
+		for k, i := range rivals {
 			words[k] = c.Words[i]
+		}
+		if len(out.Places) == 3 || len(slices.Compact(slices.Clone(words))) == 1 {
+			continue
 		}
 		out.Places = append(out.Places, UnitChoice{c.Place, c.Label, words})
 	}

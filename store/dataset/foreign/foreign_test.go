@@ -81,7 +81,7 @@ func TestFormatsKeepWhatTheySay(t *testing.T) {
 				}
 				shown := unzipped(raw.Bytes())
 				c, err := f.Read(bytes.NewReader(raw.Bytes()), dataset.ReadOptions{
-					Name: "set", Unit: unit, Scheme: func(dataset.Header) standoff.Scheme { return header.Scheme },
+					Name: "set", Unit: unit, Scheme: func(dataset.Header) standoff.Scheme { return header.Scheme }, Labels: labelsOf(header.Scheme),
 				})
 				if err != nil {
 					t.Fatalf("%v in\n%s", err, shown)
@@ -127,6 +127,18 @@ func unzipped(raw []byte) []byte {
 		}
 	}
 	return out.Bytes()
+}
+
+// labelsOf finds the labels of a scheme by their ids or, as an import does, by their names.
+func labelsOf(s standoff.Scheme) func(string, standoff.Use) (standoff.LabelID, bool) {
+	return func(name string, use standoff.Use) (standoff.LabelID, bool) {
+		for _, l := range s.Labels {
+			if l.Use == use && (string(l.ID) == name || l.Name == name) {
+				return l.ID, true
+			}
+		}
+		return "", true
+	}
 }
 
 // distinct leaves out spans of the same label at the same place as another, which are
@@ -177,7 +189,7 @@ func distinct(d standoff.Document) standoff.Document {
 	return d
 }
 
-// canonical gives ids in the order of the text to what a format gives new ids, and takes
+// canonical gives spans ids in the order of the text, takes ids off what else a format gives new ids, and takes
 // out what a reading adds: the file that a document came from.
 func canonical(d standoff.Document, h dataset.Holds) standoff.Document {
 	if !h.Has(dataset.Sources) || d.Article.Source.File == "set" {
@@ -214,18 +226,13 @@ func canonical(d standoff.Document, h dataset.Holds) standoff.Document {
 		}
 	}
 	objects := make([]standoff.Object, 0, len(d.Objects))
-	relations, memos := 0, 0
 	for _, o := range d.Objects {
 		switch x := o.(type) {
 		case standoff.Relation:
-			x.ID, x.From, x.To, x.Attributes = standoff.RelationID(fmt.Sprint("r", relations)), ids[x.From], ids[x.To], link(x.Attributes)
+			x.ID, x.From, x.To, x.Attributes = "", ids[x.From], ids[x.To], link(x.Attributes)
 			if !h.Has(dataset.RelationMakers) {
 				x.Provenance.From = ""
 			}
-			if !h.Has(dataset.SpanIDs) { // nor those of relations
-				x.ID = ""
-			}
-			relations++
 			o = x
 		case standoff.ArticleLabel:
 			x.Attributes = link(x.Attributes)
@@ -237,14 +244,16 @@ func canonical(d standoff.Document, h dataset.Holds) standoff.Document {
 			if x.Span != "" && x.ID == standoff.NoteID(x.Span) {
 				x.ID = standoff.NoteID(ids[x.Span])
 			} else {
-				x.ID = standoff.MemoID(fmt.Sprint("m", memos))
-				memos++
+				x.ID = ""
 			}
 			x.Span = ids[x.Span]
 			o = x
 		case standoff.Field:
 			if to := x.Value.Link(); to != "" {
 				x.Value = standoff.Link(ids[to])
+			}
+			if !h.Has(dataset.FieldTypes) { // a text has become what the scheme's field takes
+				x.Value = standoff.Text(x.Value.String())
 			}
 			o = x
 		}

@@ -31,7 +31,7 @@ func vector(t testing.TB) standoff.Document {
 
 // Every format that is written is compared with a file that was written by hand from the
 // format's specification: testdata/vector/NAME with the format's usual ending, or a folder
-// of that name for a format of several files.
+// of that name for a format of several files or of a zip file.
 func TestTheVectorIsWhatTheSpecificationSays(t *testing.T) {
 	for _, f := range dataset.Formats() {
 		if !f.CanWrite || f.Holds == dataset.Everything {
@@ -44,7 +44,7 @@ func TestTheVectorIsWhatTheSpecificationSays(t *testing.T) {
 				t.Fatal(err)
 			}
 			path := filepath.Join("testdata", "vector", f.Name)
-			if !f.Several {
+			if !f.Several && !bytes.HasPrefix(out.Bytes(), []byte("PK")) {
 				compare(t, path+f.Extensions[0], out.Bytes())
 				return
 			}

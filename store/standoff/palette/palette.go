@@ -70,6 +70,33 @@ func Next(used []Pair) Pair {
 	return all[len(used)%len(all)]
 }
 
+// leastKept is the contrast on light paper from which a colour of others stays as it is.
+const leastKept = 3
+
+// Of returns the pair of a colour that somebody else chose: on light paper that colour, or
+// a darker one of its hue if it could not be seen there, and on dark paper what belongs to
+// it.
+func Of(rgb uint32) Pair {
+	rgb &= 0xFFFFFF
+	for _, p := range first {
+		if p.Light == rgb {
+			return p
+		}
+	}
+	for _, c := range candidates() {
+		if c.pair.Light == rgb {
+			return c.pair
+		}
+	}
+	v := linearOf(rgb).lab()
+	chroma, hue := math.Hypot(v.a, v.b), math.Atan2(v.b, v.a)*180/math.Pi
+	p := Pair{rgb, legible(max(mirrored(v.l), 0.5), chroma, hue, DarkPaper, 0.01)}
+	if Contrast(rgb, LightPaper) < leastKept {
+		p.Light = legible(v.l, chroma, hue, LightPaper, -0.01)
+	}
+	return p
+}
+
 // mostDistinct is how many pairs there are at least that differ.
 const mostDistinct = 256
 
