@@ -70,7 +70,7 @@ func TestFoldersOfBrat(t *testing.T) {
 				"d.txt": "😀 aa a",
 				"d.ann": "T1\tX 2 3\n",
 			},
-			want: []string{`set does not tell whether its offsets are code points or UTF-16 units: at d.txt the X is "a" in code points, " " in UTF-16 units; say it with --offsets`},
+			want: []string{`set does not tell whether its offsets are code points or UTF-16 units: at d.txt the X is "a" in code points, " " in UTF-16 units; say it with --offsets codepoint or utf16`},
 		},
 		{
 			name: "lines that say something else are left out by themselves",
