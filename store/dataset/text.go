@@ -9,7 +9,7 @@ import (
 )
 
 var plainText = Format{
-	Name: "text", Title: "plain text, one article per file", Extensions: []string{".txt", ".text", ".md"},
+	Name: "text", Title: "plain text, one article per file", Extensions: []string{".txt", ".text"},
 	Loses: "the spans: it can be imported, not exported", CanRead: true, read: readText,
 }
 

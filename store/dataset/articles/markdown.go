@@ -1,0 +1,149 @@
+package articles
+
+import (
+	"bytes"
+	"fmt"
+	"strings"
+
+	"galley/store/dataset"
+	"galley/store/standoff"
+
+	"github.com/yuin/goldmark"
+	"github.com/yuin/goldmark/extension"
+	"github.com/yuin/goldmark/renderer/html"
+	"go.yaml.in/yaml/v4"
+	nethtml "golang.org/x/net/html"
+)
+
+func init() {
+	dataset.Register(dataset.Foreign{
+		Name: "markdown", Title: "Markdown, one article per file",
+		Extensions: []string{".md", ".markdown"},
+		Loses:      "the mark-up: it can be imported, not exported",
+		Read:       only(readMarkdown),
+	})
+}
+
+// markdown is Markdown as GitHub writes it. HTML in it is shown as in a page.
+var markdown = goldmark.New(goldmark.WithExtensions(extension.GFM), goldmark.WithRendererOptions(html.WithUnsafe()))
+
+// readMarkdown reads the text as a reader of Markdown shows it.
+func readMarkdown(in dataset.Input, data []byte) (dataset.Record, error) {
+	text, source, err := in.UTF8(data, "")
+	if err != nil {
+		return dataset.Record{}, err
+	}
+	front, body := frontMatter(text)
+	var page bytes.Buffer
+	if err := markdown.Convert(body, &page); err != nil {
+		return dataset.Record{}, &dataset.Error{File: in.Name, Err: fmt.Errorf("read it as Markdown: %w", err)}
+	}
+	doc, err := nethtml.Parse(&page)
+	if err != nil {
+		return dataset.Record{}, &dataset.Error{File: in.Name, Err: fmt.Errorf("its elements cannot be read: %w", err)}
+	}
+	r := articleOf(doc, "", false)
+	if r.Text == "" {
+		return r, &dataset.EmptyError{File: in.Name}
+	}
+	front.on(&r)
+	r.Source.Encoding, r.Source.DroppedBOM = source.Encoding, source.DroppedBOM
+	return r, nil
+}
+
+// matter is what stands before the text of a Markdown file: names, in lower case, with
+// what they are.
+type matter map[string]string
+
+// mostMatter is how long the front matter of a file is at most, in bytes.
+const mostMatter = 64 << 10
+
+// frontMatter takes the front matter off a text: YAML between lines of three hyphens. What
+// is no list of names is text.
+func frontMatter(text []byte) (matter, []byte) {
+	first, rest, more := bytes.Cut(text, []byte("\n"))
+	if !more || string(bytes.TrimRight(first, " \t\r")) != "---" {
+		return nil, text
+	}
+	for at := 0; at < min(len(rest), mostMatter); {
+		line, _, _ := bytes.Cut(rest[at:], []byte("\n"))
+		if end := string(bytes.TrimRight(line, " \t\r")); end == "---" || end == "..." {
+			if m := namesIn(rest[:at]); m != nil {
+				return m, rest[min(at+len(line)+1, len(rest)):]
+			}
+			return nil, text
+		}
+		at += len(line) + 1
+	}
+	return nil, text
+}
+
+// namesIn reads YAML; it returns nil of what is no list of names.
+func namesIn(text []byte) matter {
+	var n yaml.Node
+	if yaml.Unmarshal(text, &n) != nil || len(n.Content) != 1 || n.Content[0].Kind != yaml.MappingNode {
+		return nil
+	}
+	m := matter{}
+	for pairs := n.Content[0].Content; len(pairs) > 1; pairs = pairs[2:] {
+		if name := strings.ToLower(pairs[0].Value); name != "" && m[name] == "" {
+			m[name] = scalar(pairs[1])
+		}
+	}
+	return m
+}
+
+// scalar returns what a value of YAML says in a line, "" if it is more than that.
+func scalar(n *yaml.Node) string {
+	switch n.Kind {
+	case yaml.ScalarNode:
+		if n.Tag == "!!null" {
+			return ""
+		}
+		return first(n.Value)
+	case yaml.SequenceNode:
+		var all []string
+		for _, x := range n.Content {
+			if x.Kind == yaml.SequenceNode {
+				continue
+			}
+			if s := scalar(x); s != "" {
+				all = append(all, s)
+			}
+		}
+		return strings.Join(all, ", ")
+	case yaml.MappingNode:
+		for pairs := n.Content; len(pairs) > 1; pairs = pairs[2:] {
+			if pairs[0].Value == "name" && pairs[1].Kind == yaml.ScalarNode {
+				return first(pairs[1].Value)
+			}
+		}
+	}
+	return ""
+}
+
+// take returns the first of some values that is there, and takes it away with the others.
+func (m matter) take(names ...string) string {
+	value := ""
+	for _, name := range names {
+		if value == "" {
+			value = m[name]
+		}
+		delete(m, name)
+	}
+	return value
+}
+
+// on puts what the front matter says on a record. What has no place of its own is kept as
+// it is.
+func (m matter) on(r *dataset.Record) {
+	r.Title = first(standoff.TitleOf(m.take("title")), r.Title)
+	r.Source.URL = m.take("url", "canonical_url", "canonical", "link", "source_url")
+	r.Source.Publisher = m.take("outlet", "publisher", "publication", "site")
+	r.Source.PublishedAt = m.take("date", "published", "published_at", "pubdate")
+	r.Metadata = with(r.Metadata, standoff.AuthorField, m.take("author", "authors", "byline"))
+	r.Metadata = with(r.Metadata, standoff.LanguageField, m.take("language", "lang"))
+	for name, value := range m {
+		r.Metadata = with(r.Metadata, name, value)
+	}
+}

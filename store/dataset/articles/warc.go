@@ -1,0 +1,265 @@
+package articles
+
+import (
+	"bufio"
+	"bytes"
+	"compress/flate"
+	"compress/gzip"
+	"errors"
+	"fmt"
+	"io"
+	"iter"
+	"mime"
+	"net/http"
+	"net/textproto"
+	"strconv"
+	"strings"
+
+	"galley/store/dataset"
+	"galley/store/standoff"
+)
+
+// Archives of the web, after "The WARC Format 1.1": records one behind the other, each
+// with headers as those of HTTP and a block of the length that these say. They may be
+// compressed with gzip, each by itself or all together.
+func init() {
+	dataset.Register(dataset.Foreign{
+		Name: "warc", Title: "archives of web pages, an article each page", Version: "1.1",
+		Extensions: []string{".warc", ".warc.gz"},
+		Loses:      "the mark-up, and what is no page: it can be imported, not exported",
+		Recognize:  func(head []byte) bool { return bytes.HasPrefix(head, []byte("WARC/")) },
+		Read:       readWARC,
+	})
+}
+
+const (
+	mostHeader  = 64 << 10 // bytes of a line of a header
+	mostHeaders = 1000     // lines of it
+)
+
+// webRecord is a record of an archive of the web.
+type webRecord struct {
+	number int // from 1
+	header textproto.MIMEHeader
+	block  *io.LimitedReader
+}
+
+func (r webRecord) is(kind string) bool { return strings.EqualFold(r.header.Get("WARC-Type"), kind) }
+
+func (r webRecord) address() string { return strings.Trim(r.header.Get("WARC-Target-URI"), "<> ") }
+
+// rest passes over what has not been read of the block; it fails if that is not whole.
+func (r webRecord) rest() error {
+	_, err := io.Copy(io.Discard, r.block)
+	if err == nil && r.block.N > 0 {
+		err = io.ErrUnexpectedEOF
+	}
+	return err
+}
+
+func (r webRecord) place() string {
+	if a := r.address(); a != "" {
+		return fmt.Sprintf("record %d (%s)", r.number, standoff.Printable(a))
+	}
+	return fmt.Sprintf("record %d", r.number)
+}
+
+// readWARC reads the pages of an archive of the web. What else is in it is counted with the
+// last page.
+func readWARC(in dataset.Input) iter.Seq2[dataset.Record, error] {
+	return func(yield func(dataset.Record, error) bool) {
+		leftOut := map[string]int{}
+		var held *dataset.Record // the page that was read last
+		for r, err := range webRecords(in) {
+			if err != nil {
+				if held == nil || yield(*held, nil) {
+					yield(dataset.Record{}, err)
+				}
+				return
+			}
+			page, what, err := r.page(in)
+			switch {
+			case r.rest() != nil: // the page is cut off, and what comes next says so
+			case what != "":
+				leftOut[what]++
+			case err != nil:
+				if !yield(dataset.Record{}, &dataset.Error{File: in.Name, Place: r.place(), Err: bare(err)}) {
+					return
+				}
+			case page != nil:
+				if held != nil && !yield(*held, nil) {
+					return
+				}
+				held = page
+			}
+		}
+		if held == nil {
+			yield(dataset.Record{}, fmt.Errorf("%s has no pages: %w", in.Name, &dataset.EmptyError{File: in.Name}))
+			return
+		}
+		held.LeftOut = leftOut
+		yield(*held, nil)
+	}
+}
+
+// bare returns what is wrong without the name of the file, which stands before it already.
+func bare(err error) error {
+	if wrong := (*dataset.Error)(nil); errors.As(err, &wrong) {
+		return wrong.Err
+	}
+	return err
+}
+
+// webRecords yields the records of a file, up to where it is damaged. What is not read of
+// the block of a record is passed over.
+func webRecords(in dataset.Input) iter.Seq2[webRecord, error] {
+	return func(yield func(webRecord, error) bool) {
+		raw := bufio.NewReaderSize(io.NewSectionReader(in.Raw, 0, in.Size), 1<<20)
+		file := raw
+		if magic, _ := raw.Peek(2); string(magic) == "\x1f\x8b" {
+			z, err := gzip.NewReader(raw)
+			if err != nil {
+				yield(webRecord{}, fmt.Errorf("%s cannot be unpacked: %w", in.Name, err))
+				return
+			}
+			file = bufio.NewReaderSize(z, 1<<20)
+		}
+		for n := 1; ; n++ {
+			r, err := webRecordOf(file)
+			if err == io.EOF {
+				return
+			}
+			if r.number = n; err == nil {
+				if !yield(r, nil) {
+					return
+				}
+				err = r.rest()
+			}
+			if err != nil {
+				yield(webRecord{}, fmt.Errorf("%s: %s is cut off or damaged, what follows is not read: %w", in.Name, r.place(), err))
+				return
+			}
+		}
+	}
+}
+
+// webRecordOf reads the headers of the next record; the error is io.EOF if there is none.
+func webRecordOf(file *bufio.Reader) (webRecord, error) {
+	version := ""
+	for version == "" { // two line ends follow the block before
+		line, err := dataset.ReadLine(file, mostHeader)
+		version = strings.TrimSpace(string(line))
+		if err != nil && (err != io.EOF || version == "") {
+			return webRecord{}, err
+		}
+	}
+	if !strings.HasPrefix(version, "WARC/") {
+		return webRecord{}, errors.New("no record begins where one should")
+	}
+	r := webRecord{header: textproto.MIMEHeader{}}
+	for range mostHeaders {
+		line, err := dataset.ReadLine(file, mostHeader)
+		if err == io.EOF {
+			err = io.ErrUnexpectedEOF
+		}
+		if err != nil {
+			return r, err
+		}
+		text := strings.TrimSpace(string(line))
+		if text == "" {
+			size, err := strconv.ParseInt(r.header.Get("Content-Length"), 10, 64)
+			if err != nil || size < 0 {
+				return r, errors.New("it does not say how long it is")
+			}
+			r.block = &io.LimitedReader{R: file, N: size}
+			return r, nil
+		}
+		if name, value, ok := strings.Cut(text, ":"); ok {
+			r.header.Add(strings.TrimSpace(name), strings.TrimSpace(value))
+		}
+	}
+	return r, errors.New("its headers do not end")
+}
+
+// page makes an article of a record; or it says what the record is instead, in the plural,
+// or nothing of one that describes others.
+func (r webRecord) page(in dataset.Input) (page *dataset.Record, instead string, err error) {
+	body, contentType, encoded := io.Reader(r.block), r.header.Get("Content-Type"), ""
+	switch {
+	case r.is("revisit"):
+		return nil, "pages that had not changed since they were fetched before", nil
+	case r.is("response") && strings.HasPrefix(strings.ToLower(contentType), "application/http"):
+		answer, err := http.ReadResponse(bufio.NewReader(r.block), nil)
+		if err != nil {
+			return nil, "", fmt.Errorf("it is no answer of a web server: %w", err)
+		}
+		defer answer.Body.Close()
+		if answer.StatusCode < 200 || answer.StatusCode > 299 {
+			return nil, "answers that are no pages, such as redirects", nil
+		}
+		body, contentType, encoded = answer.Body, answer.Header.Get("Content-Type"), answer.Header.Get("Content-Encoding")
+	case !r.is("response") && !r.is("resource") && !r.is("conversion"):
+		return nil, "", nil
+	}
+	kind, with, _ := mime.ParseMediaType(contentType)
+	if kind != "text/html" && kind != "application/xhtml+xml" && kind != "text/plain" {
+		return nil, "files that are no text, such as pictures", nil
+	}
+	data, err := bodyOf(body, encoded)
+	if err != nil {
+		return nil, "", err
+	}
+	record, err := r.article(in, data, kind, with["charset"])
+	if empty := (*dataset.EmptyError)(nil); errors.As(err, &empty) {
+		return nil, "pages without text", nil
+	}
+	return &record, "", err
+}
+
+// bodyOf returns the bytes of a page, which may be compressed.
+func bodyOf(r io.Reader, encoded string) ([]byte, error) {
+	limited := &io.LimitedReader{R: r, N: mostPage + 1}
+	switch strings.ToLower(strings.TrimSpace(encoded)) {
+	case "", "identity":
+	case "gzip", "x-gzip":
+		packed := bufio.NewReader(r)
+		limited.R = packed
+		if magic, _ := packed.Peek(2); string(magic) == "\x1f\x8b" { // some archives keep it unpacked
+			z, err := gzip.NewReader(packed)
+			if err != nil {
+				return nil, fmt.Errorf("unpack it: %w", err)
+			}
+			limited.R = z
+		}
+	case "deflate":
+		limited.R = flate.NewReader(r)
+	default:
+		return nil, fmt.Errorf("it is compressed in a way that Galley does not know, %q", encoded)
+	}
+	var b bytes.Buffer
+	if _, err := b.ReadFrom(limited); err != nil {
+		return nil, fmt.Errorf("read it: %w", err)
+	}
+	if b.Len() > mostPage {
+		return nil, fmt.Errorf("it is longer than %d MB, the most for a page", mostPage>>20)
+	}
+	return b.Bytes(), nil
+}
+
+func (r webRecord) article(in dataset.Input, data []byte, kind, charset string) (dataset.Record, error) {
+	var record dataset.Record
+	var err error
+	if kind == "text/plain" {
+		var text []byte
+		text, record.Source, err = in.UTF8(data, charset)
+		if record.Text = string(text); err == nil && strings.TrimSpace(record.Text) == "" {
+			err = &dataset.EmptyError{File: in.Name}
+		}
+		record.Source.URL = r.address()
+	} else {
+		record, err = pageRecord(in, data, charset, r.address())
+	}
+	record.Place = r.place()
+	record.Metadata = with(record.Metadata, "retrieved", r.header.Get("WARC-Date"))
+	return record, err
+}

@@ -1,0 +1,113 @@
+package articles_test
+
+import (
+	"bytes"
+	"compress/gzip"
+	"fmt"
+	"slices"
+	"strings"
+	"testing"
+
+	"galley/store/dataset"
+)
+
+// warcRecord writes a record with its headers and its block.
+func warcRecord(kind, address, contentType, block string) string {
+	return fmt.Sprintf("WARC/1.1\r\nWARC-Type: %s\r\nWARC-Target-URI: %s\r\nWARC-Date: 2026-03-14T08:00:00Z\r\nContent-Type: %s\r\nContent-Length: %d\r\n\r\n%s\r\n\r\n", kind, address, contentType, len(block), block)
+}
+
+func response(address, headers, body string) string {
+	return warcRecord("response", address, "application/http; msgtype=response", "HTTP/1.1 "+headers+"\r\n\r\n"+body)
+}
+
+func gzipped(parts ...string) string {
+	var b bytes.Buffer
+	for _, p := range parts {
+		w := gzip.NewWriter(&b)
+		if _, err := w.Write([]byte(p)); err != nil {
+			panic(err)
+		}
+		if err := w.Close(); err != nil {
+			panic(err)
+		}
+	}
+	return b.String()
+}
+
+const okHTML = "200 OK\r\nContent-Type: text/html"
+
+func web() []string {
+	return []string{
+		warcRecord("warcinfo", "", "application/warc-fields", "software: x\r\n"),
+		warcRecord("request", "https://example.com/a", "application/http; msgtype=request", "GET /a HTTP/1.1\r\n\r\n"),
+		response("https://example.com/a", okHTML, "<title>A</title><p>One"),
+		response("https://example.com/p.png", "200 OK\r\nContent-Type: image/png", "\x89PNG"),
+		response("https://example.com/r", "301 Moved\r\nLocation: /a", ""),
+		response("https://example.com/k", okHTML+"; charset=koi8-r", "<p>\xe3\xc5\xce\xd9"),
+		response("https://example.com/z", okHTML+"\r\nContent-Encoding: gzip", gzipped("<p>Packed")),
+		response("https://example.com/c", okHTML+"\r\nTransfer-Encoding: chunked", "5\r\n<p>Ch\r\n5\r\nunked\r\n0\r\n\r\n"),
+		response("https://example.com/e", okHTML, "<p> </p>"),
+		response("https://example.com/t", "200 OK\r\nContent-Type: text/plain", "Plain  text\n"),
+		warcRecord("resource", "<https://example.com/s>", "text/html", "<link rel=canonical href=/same><p>Resource"),
+		warcRecord("revisit", "https://example.com/a", "application/http", ""),
+	}
+}
+
+func TestAnArchiveOfTheWebGivesItsPages(t *testing.T) {
+	want := []string{
+		"One https://example.com/a", "Цены https://example.com/k", "Packed https://example.com/z", "Chunked https://example.com/c",
+		"Plain  text\n https://example.com/t", "Resource https://example.com/same",
+	}
+	for name, file := range map[string]string{"a.warc": strings.Join(web(), ""), "each.warc.gz": gzipped(web()...), "all.warc.gz": gzipped(strings.Join(web(), ""))} {
+		c, err := dataset.Detect(name, []byte(file)).Read(bytes.NewReader([]byte(file)), dataset.ReadOptions{Name: name})
+		if err != nil {
+			t.Fatalf("%s: %v", name, err)
+		}
+		var got []string
+		for d, err := range c.Documents {
+			if err != nil {
+				t.Errorf("%s: %v", name, err)
+				continue
+			}
+			got = append(got, d.Article.Text+" "+d.Article.Source.URL)
+			if d.Article.Metadata["retrieved"] != "2026-03-14T08:00:00Z" {
+				t.Errorf("%s: %q", name, d.Article.Metadata)
+			}
+		}
+		if !slices.Equal(got, want) {
+			t.Errorf("%s: %q, want %q", name, got, want)
+		}
+		if left := fmt.Sprint(c.LeftOut); left != "map[answers that are no pages, such as redirects:1 files that are no text, such as pictures:1 pages that had not changed since they were fetched before:1 pages without text:1]" {
+			t.Errorf("%s: left out are %s", name, left)
+		}
+	}
+}
+
+func TestADamagedArchiveOfTheWebGivesWhatIsWhole(t *testing.T) {
+	good := response("https://example.com/a", okHTML, "<p>One")
+	for name, c := range map[string]struct {
+		file  string
+		whole int
+		wrong string // of a record
+		ends  string // what ended the reading
+	}{
+		"cut in a block":     {good + good[:len(good)-6], 1, "", "a.warc: record 2 (https://example.com/a) is cut off"},
+		"cut in a page":      {good + response("u", okHTML+"\r\nContent-Length: 400", "<p>")[:150], 1, "", "a.warc: record 2 (u) is cut off"},
+		"cut in a header":    {good + good[:40], 1, "", "a.warc: record 2 is cut off or damaged"},
+		"cut gzip":           {gzipped(good, good)[:len(gzipped(good, good))-30], 1, "", "cut off or damaged"},
+		"nonsense":           {good + "nonsense\r\n", 1, "", "no record begins where one should"},
+		"no length":          {"WARC/1.0\r\nWARC-Type: response\r\n\r\n", 0, "", "does not say how long"},
+		"negative length":    {"WARC/1.0\r\nContent-Length: -5\r\n\r\n", 0, "", "does not say how long"},
+		"no HTTP":            {good + warcRecord("response", "https://example.com/x", "application/http", "nonsense"), 1, "record 2 (https://example.com/x): it is no answer", ""},
+		"unknown packing":    {good + response("https://example.com/b", okHTML+"\r\nContent-Encoding: br", "x"), 1, `compressed in a way that Galley does not know, "br"`, ""},
+		"unknown encoding":   {good + response("https://example.com/b", okHTML, "<p>caf\xe9"), 1, "is not UTF-8", ""},
+		"nothing":            {warcRecord("warcinfo", "", "x", "y"), 0, "", "has no pages"},
+		"a line without end": {"WARC/1.0\r\nX: " + strings.Repeat("x", 70<<10), 0, "", "cut off or damaged"},
+	} {
+		docs, wrong, err := readAll("a.warc", c.file, dataset.ReadOptions{Name: "a.warc"})
+		says := fmt.Sprint(wrong)
+		if len(docs) != c.whole || !strings.Contains(says, c.wrong) || (c.wrong == "") != (len(wrong) == 0) || (c.ends == "") != (err == nil) || err != nil && !strings.Contains(err.Error(), c.ends) {
+			t.Errorf("%s: %d whole, %s, %v", name, len(docs), says, err)
+		}
+	}
+}

@@ -1,0 +1,100 @@
+package articles
+
+import (
+	"archive/zip"
+	"bytes"
+	"encoding/xml"
+	"errors"
+	"fmt"
+	"io"
+
+	"galley/store/dataset"
+)
+
+// mostParts is how long the parts of a document are together at most, in bytes, when they
+// are unpacked. Pictures are not.
+const mostParts = 256 << 20
+
+// parts are the files of a document that is a zip archive.
+type parts struct {
+	in   dataset.Input
+	zip  *zip.Reader
+	left int64 // bytes that may still be unpacked
+}
+
+func openParts(in dataset.Input) (*parts, error) {
+	z, err := zip.NewReader(in.Raw, in.Size)
+	if err != nil && !errors.Is(err, zip.ErrInsecurePath) {
+		return nil, fmt.Errorf("%s is cut off or damaged: the list of its parts, which stands at its end, cannot be read: %w", in.Name, err)
+	}
+	return &parts{in, z, mostParts}, nil
+}
+
+// has reports whether there is a part of a name.
+func (p *parts) has(name string) bool {
+	for _, f := range p.zip.File {
+		if f.Name == name {
+			return true
+		}
+	}
+	return false
+}
+
+// read unpacks a part.
+func (p *parts) read(name string) ([]byte, error) {
+	for _, f := range p.zip.File {
+		if f.Name != name {
+			continue
+		}
+		r, err := f.Open()
+		if err != nil {
+			return nil, fmt.Errorf("its part %q cannot be unpacked: %w", name, err)
+		}
+		defer r.Close()
+		most := min(p.left, mostPage)
+		var b bytes.Buffer
+		n, err := b.ReadFrom(io.LimitReader(r, most+1))
+		p.left -= n
+		if err != nil {
+			return nil, fmt.Errorf("its part %q cannot be unpacked: %w", name, err)
+		}
+		if n > most {
+			return nil, fmt.Errorf("its part %q is too long: a part may have %d MB, all together %d MB", name, mostPage>>20, mostParts>>20)
+		}
+		return b.Bytes(), nil
+	}
+	return nil, fmt.Errorf("its part %q is missing", name)
+}
+
+// decoder reads a part of XML.
+func (p *parts) decoder(name string) (*xml.Decoder, error) {
+	data, err := p.read(name)
+	if err != nil {
+		return nil, err
+	}
+	text, _, err := p.in.UTF8(data, declared(data))
+	if err != nil {
+		return nil, err
+	}
+	return decoderOf(text), nil
+}
+
+// decoderOf reads XML in UTF-8, whatever it says that it is in.
+func decoderOf(text []byte) *xml.Decoder {
+	d := xml.NewDecoder(bytes.NewReader(text))
+	d.CharsetReader = func(_ string, r io.Reader) (io.Reader, error) { return r, nil }
+	d.Entity = xml.HTMLEntity
+	return d
+}
+
+// unmarshal decodes a part of XML.
+func (p *parts) unmarshal(name string, into any) error {
+	d, err := p.decoder(name)
+	if err != nil {
+		return err
+	}
+	if err := d.Decode(into); err != nil {
+		return fmt.Errorf("its part %q cannot be read: %w", name, err)
+	}
+	return nil
+}
