@@ -123,7 +123,7 @@ func (w *word) read(d *xml.Decoder) error {
 			return nil
 		}
 		if err != nil {
-			return fmt.Errorf("it cannot be read as XML: %w", err)
+			return fmt.Errorf("it cannot be read as XML: %w", shown(err))
 		}
 		switch t := t.(type) {
 		case xml.StartElement:

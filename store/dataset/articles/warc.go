@@ -191,7 +191,7 @@ func (r webRecord) page(in dataset.Input) (page *dataset.Record, instead string,
 	case r.is("response") && strings.HasPrefix(strings.ToLower(contentType), "application/http"):
 		answer, err := http.ReadResponse(bufio.NewReader(r.block), nil)
 		if err != nil {
-			return nil, "", fmt.Errorf("it is no answer of a web server: %w", err)
+			return nil, "", fmt.Errorf("it is no answer of a web server: %w", shown(err))
 		}
 		defer answer.Body.Close()
 		if answer.StatusCode < 200 || answer.StatusCode > 299 {
@@ -238,7 +238,7 @@ func bodyOf(r io.Reader, encoded string) ([]byte, error) {
 	}
 	var b bytes.Buffer
 	if _, err := b.ReadFrom(limited); err != nil {
-		return nil, fmt.Errorf("read it: %w", err)
+		return nil, fmt.Errorf("read it: %w", shown(err))
 	}
 	if b.Len() > mostPage {
 		return nil, fmt.Errorf("it is longer than %d MB, the most for a page", mostPage>>20)

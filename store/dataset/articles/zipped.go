@@ -9,6 +9,7 @@ import (
 	"io"
 
 	"galley/store/dataset"
+	"galley/store/standoff"
 )
 
 // mostParts is how long the parts of a document are together at most, in bytes, when they
@@ -79,6 +80,9 @@ func (p *parts) decoder(name string) (*xml.Decoder, error) {
 	return decoderOf(text), nil
 }
 
+// shown returns an error whose words can be shown: those of a parser repeat what is wrong.
+func shown(err error) error { return errors.New(standoff.Printable(err.Error())) }
+
 // decoderOf reads XML in UTF-8, whatever it says that it is in.
 func decoderOf(text []byte) *xml.Decoder {
 	d := xml.NewDecoder(bytes.NewReader(text))
@@ -94,7 +98,7 @@ func (p *parts) unmarshal(name string, into any) error {
 		return err
 	}
 	if err := d.Decode(into); err != nil {
-		return fmt.Errorf("its part %q cannot be read: %w", name, err)
+		return fmt.Errorf("its part %q cannot be read: %w", name, shown(err))
 	}
 	return nil
 }
