@@ -1,10 +1,10 @@
 package foreign
 
 import (
-	"fmt"
 	"io/fs"
 	"path"
 	"slices"
+	"strconv"
 	"strings"
 	"unicode"
 
@@ -146,22 +146,27 @@ func breakIn(s string) (at, size int) {
 // bratSpan is a text-bound annotation.
 type bratSpan struct {
 	id, kind  string
-	at        string   // its offsets, as the line has them
 	fragments [][2]int // in the order of the line
 	words     string   // that the line says stand there
 	stated    bool     // it says so
 	pieces    [][2]int // that a comment says; nil if none does
 	file      string
 	line      int
+	fitting   [2]int // how well it fits in each of bratUnits
 }
 
 // fragmentsAt returns the offsets of fragments as a line has them.
 func fragmentsAt(fragments [][2]int) string {
-	out := make([]string, len(fragments))
+	var out []byte
 	for i, f := range fragments {
-		out[i] = fmt.Sprint(f[0], " ", f[1])
+		if i > 0 {
+			out = append(out, ';')
+		}
+		out = strconv.AppendInt(out, int64(f[0]), 10)
+		out = append(out, ' ')
+		out = strconv.AppendInt(out, int64(f[1]), 10)
 	}
-	return strings.Join(out, ";")
+	return string(out)
 }
 
 // in returns the fragments in bytes, if the offsets are in a unit.
@@ -196,6 +201,9 @@ func (s *bratSpan) fits(text string, x *standoff.Index, unit standoff.Unit) int 
 		if _, err := bytesOf(s.pieces, x, unit); err != nil {
 			return 0
 		}
+	}
+	if len(where) == 1 && where[0].In(text) == s.words && s.stated {
+		return 2
 	}
 	words := bratWords(text, where)
 	rest, begins := strings.CutPrefix(s.words, words)
@@ -233,6 +241,9 @@ func bratWords(text string, fragments []standoff.Range) string {
 func (s *bratSpan) folded(text string, x *standoff.Index, unit standoff.Unit) (pieces [][2]int, ok bool) {
 	if s.pieces != nil {
 		return s.pieces, true
+	}
+	if len(s.fragments) == 1 && s.fragments[0][0] < s.fragments[0][1] {
+		return s.fragments, true
 	}
 	sorted := slices.DeleteFunc(slices.Clone(s.fragments), func(f [2]int) bool { return f[0] == f[1] })
 	slices.SortFunc(sorted, func(a, b [2]int) int { return a[0] - b[0] })

@@ -180,14 +180,25 @@ func readBounded(files fs.FS, name string, most int64) ([]byte, error) {
 		return nil, causeOf(err)
 	}
 	defer f.Close()
-	raw, err := io.ReadAll(io.LimitReader(f, most+1))
-	if err != nil {
+	var raw bytes.Buffer
+	raw.Grow(roomFor(f))
+	if _, err := raw.ReadFrom(io.LimitReader(f, most+1)); err != nil {
 		return nil, causeOf(err)
 	}
-	if int64(len(raw)) > most {
-		return nil, &dataset.LongLineError{Most: int(most)}
+	if int64(raw.Len()) > most {
+		return nil, fmt.Errorf("it is longer than %d MB, the most that can be read at once", most>>20)
 	}
-	return raw, nil
+	return raw.Bytes(), nil
+}
+
+// roomFor is how many bytes a file takes by what it says, up to a limit: it may say anything.
+func roomFor(f fs.File) int {
+	const most = 64 << 10
+	info, err := f.Stat()
+	if err != nil {
+		return most
+	}
+	return int(min(info.Size()+bytes.MinRead, most))
 }
 
 // causeOf returns an error without the name of the file.
@@ -205,7 +216,7 @@ func (d *bratDocument) lines(name string) error {
 		return causeOf(err)
 	}
 	defer f.Close()
-	r := bufio.NewReaderSize(io.LimitReader(f, mostBratNotes), 64<<10)
+	r := bufio.NewReaderSize(io.LimitReader(f, mostBratNotes), roomFor(f))
 	for {
 		raw, err := dataset.ReadLine(r, mostBratNotes)
 		if len(raw) == 0 && err == io.EOF {
@@ -309,7 +320,6 @@ func (d *bratDocument) textBound(id, data, words string, stated bool) error {
 		}
 		s.fragments = append(s.fragments, [2]int{int(start), int(end)})
 	}
-	s.at = fragmentsAt(s.fragments)
 	d.spans = append(d.spans, s)
 	return nil
 }

@@ -89,7 +89,11 @@ func (b *bratLines) span(r dataset.Record, s dataset.RecordSpan, id string, x *s
 	}
 	line := &bratSpan{id: id, kind: labels.of(s.Label)}
 	fragments := bratFragments(r.Text, where)
-	for _, f := range fragments {
+	for i, f := range fragments {
+		if len(fragments) == len(where) && f == where[i] {
+			line.fragments = append(line.fragments, pieces[i])
+			continue
+		}
 		start, err := x.Convert(f.Start, r.Unit)
 		if err != nil {
 			return err
@@ -100,15 +104,16 @@ func (b *bratLines) span(r dataset.Record, s dataset.RecordSpan, id string, x *s
 		}
 		line.fragments = append(line.fragments, [2]int{start, end})
 	}
-	line.at, line.words = fragmentsAt(line.fragments), bratWords(r.Text, fragments)
+	at := fragmentsAt(line.fragments)
+	line.words = bratWords(r.Text, fragments)
 	line.stated = !isBlank(line.words)
-	b.out = fmt.Appendf(b.out, "%s\t%s %s\t%s\n", id, line.kind, line.at, line.words)
-	said := bratSaid{Attributes: values{}}
+	b.out = fmt.Appendf(b.out, "%s\t%s %s\t%s\n", id, line.kind, at, line.words)
+	said := bratSaid{}
 	if line.kind != s.Label {
 		said.Label = s.Label
 	}
 	if line.misread(pieces, r.Text, x) {
-		said.At, said.Pieces = line.at, pieces
+		said.At, said.Pieces = at, pieces
 	}
 	for _, name := range sorted(s.Attributes) {
 		text, raw := s.Attributes[name].String(), rawValue(s.Attributes[name])
@@ -118,6 +123,9 @@ func (b *bratLines) span(r dataset.Record, s dataset.RecordSpan, id string, x *s
 			b.out = fmt.Appendf(b.out, "A%d\t%s %s %s\n", b.attributes, name, id, text)
 		}
 		if !onLine || words(raw) != text || raw.Kind() != '"' {
+			if said.Attributes == nil {
+				said.Attributes = values{}
+			}
 			said.Attributes[name] = raw
 		}
 	}
@@ -135,6 +143,9 @@ func (b *bratLines) span(r dataset.Record, s dataset.RecordSpan, id string, x *s
 // misread reports whether a line would be read as other pieces than those that it is of, in
 // one of the units that its words allow.
 func (s *bratSpan) misread(pieces [][2]int, text string, x *standoff.Index) bool {
+	if len(pieces) == 1 && slices.Equal(s.fragments, pieces) {
+		return false
+	}
 	for _, u := range bratUnits {
 		if s.fits(text, x, u) == 0 {
 			continue

@@ -7,16 +7,20 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"sync"
 	"unicode"
 
 	"galley/store/dataset"
+	"galley/store/pipeline"
 	"galley/store/standoff"
 
 	"golang.org/x/text/unicode/norm"
 )
 
-// bratTypes are the types that names become, each another.
+// bratTypes are the types that names become, each another. They may be asked for by several
+// at once.
 type bratTypes struct {
+	mu    sync.Mutex
 	all   []string // in the order in which they came
 	names map[string]string
 	taken map[string]bool
@@ -28,6 +32,8 @@ func newBratTypes() *bratTypes {
 
 // of returns the type of a name.
 func (t *bratTypes) of(name string) string {
+	t.mu.Lock()
+	defer t.mu.Unlock()
 	if kind, there := t.names[name]; there {
 		return kind
 	}
@@ -107,19 +113,35 @@ func writeBrat(create func(name string) (io.Writer, error), h dataset.Header, do
 		_, err = w.Write(raw)
 		return err
 	}
-	for r, err := range docs {
-		if err != nil {
-			return err
+	type files struct {
+		name, text string
+		lines      []byte
+	}
+	named := func(yield func(dataset.Record, error) bool) {
+		for r, err := range docs {
+			for _, s := range r.Spans {
+				labels.of(s.Label)
+			}
+			for _, x := range r.Relations {
+				types.of(x.Type)
+			}
+			r.Place = bratName(names.of(r.ID), r.Title)
+			if !yield(r, err) {
+				return
+			}
 		}
+	}
+	for f, err := range pipeline.Map(named, nil, func(r dataset.Record) (files, error) {
 		raw, err := bratOf(r, labels, types)
+		return files{r.Place, r.Text, raw}, err
+	}) {
 		if err != nil {
 			return err
 		}
-		name := bratName(names.of(r.ID), r.Title)
-		if err := put(name+".txt", []byte(r.Text)); err != nil {
+		if err := put(f.name+".txt", []byte(f.text)); err != nil {
 			return err
 		}
-		if err := put(name+".ann", raw); err != nil {
+		if err := put(f.name+".ann", f.lines); err != nil {
 			return err
 		}
 	}

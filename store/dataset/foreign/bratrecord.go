@@ -14,7 +14,7 @@ import (
 func (d *bratDocument) finish() {
 	said := d.said()
 	for _, s := range d.spans {
-		if x := said[s.id]; x.At == s.at && orderly(x.Pieces) {
+		if x := said[s.id]; x.At != "" && x.At == fragmentsAt(s.fragments) && orderly(x.Pieces) {
 			s.pieces = x.Pieces
 		}
 	}
@@ -111,39 +111,39 @@ func orderly(pieces [][2]int) bool {
 	return pieces != nil
 }
 
-// unit returns the unit that the words of the lines speak for; the first if none more than
-// another. It places only what must be known before all files are read: what stands between
-// fragments.
-func (d *bratDocument) unit(units []standoff.Unit) standoff.Unit {
-	best, most := units[0], -1
-	for _, u := range units {
+// unit returns the place among units of the one that the words of the lines speak for; the
+// first if none more than another. It serves only what must be known before all files are
+// read: what stands between fragments.
+func (d *bratDocument) unit(units []standoff.Unit) int {
+	best, most := 0, -1
+	for i, u := range units {
 		sum := 0
 		for _, s := range d.spans {
-			sum += s.fits(d.text, d.index, u)
+			s.fitting[i] = s.fits(d.text, d.index, u)
+			sum += s.fitting[i]
 		}
 		if sum > most {
-			best, most = u, sum
+			best, most = i, sum
 		}
 	}
 	return best
 }
 
 // span makes a span of a line, or says what is wrong with it.
-func (d *bratDocument) span(s *bratSpan, unit standoff.Unit, units []standoff.Unit) (dataset.RecordSpan, bool) {
+func (d *bratDocument) span(s *bratSpan, unit int, units []standoff.Unit) (dataset.RecordSpan, bool) {
 	d.file, d.line = s.file, s.line
-	where, err := s.in(d.index, unit)
-	if err != nil {
+	if s.fitting[unit] == 0 {
+		where, err := s.in(d.index, units[unit])
+		if err == nil {
+			err = fmt.Errorf("the text there is %q, but the line says %q", clip(bratWords(d.text, where)), clip(s.words))
+		}
 		d.fail(err)
 		return dataset.RecordSpan{}, false
 	}
-	if s.fits(d.text, d.index, unit) == 0 {
-		d.fail(fmt.Errorf("the text there is %q, but the line says %q", clip(bratWords(d.text, where)), clip(s.words)))
-		return dataset.RecordSpan{}, false
-	}
-	pieces, ok := s.folded(d.text, d.index, unit)
+	pieces, ok := s.folded(d.text, d.index, units[unit])
 	switch {
 	case !ok:
-		d.fail(fmt.Errorf("its fragments %s overlap", clip(s.at)))
+		d.fail(fmt.Errorf("its fragments %s overlap", clip(fragmentsAt(s.fragments))))
 		return dataset.RecordSpan{}, false
 	case len(pieces) == 0:
 		d.leave("annotations without text")
@@ -161,10 +161,16 @@ func (d *bratDocument) span(s *bratSpan, unit standoff.Unit, units []standoff.Un
 
 // words are those of pieces in every unit in which the line fits; nil if they differ.
 func (d *bratDocument) words(s *bratSpan, pieces [][2]int, units []standoff.Unit) *string {
+	if len(s.fragments) == 1 && s.pieces == nil && s.fitting[0] != 1 && s.fitting[1] != 1 {
+		return &s.words
+	}
 	var out *string
-	for _, u := range units {
+	for i, u := range units {
+		if s.fitting[i] == 0 {
+			continue
+		}
 		where, err := bytesOf(pieces, d.index, u)
-		if err != nil || s.fits(d.text, d.index, u) == 0 {
+		if err != nil {
 			continue
 		}
 		words := standoff.Pieces(where).Words(d.text)

@@ -64,7 +64,6 @@ const (
 // waAnnotation is an annotation, or what holds some: of W3C's model, of Recogito, which has
 // "bodies", or of Hypothesis, which has "uri" and "tags".
 type waAnnotation struct {
-	Context    jsontext.Value `json:"@context,omitzero"`
 	ID         string         `json:"id,omitzero"`
 	Type       jsontext.Value `json:"type,omitzero"`
 	Motivation jsontext.Value `json:"motivation,omitzero"`
@@ -89,8 +88,12 @@ type waAnnotation struct {
 	Annotations jsontext.Value `json:"annotations,omitzero"`
 	Rows        jsontext.Value `json:"rows,omitzero"`
 	Graph       jsontext.Value `json:"@graph,omitzero"`
+}
 
-	Rest map[string]jsontext.Value `json:",embed"`
+// waWritten is an annotation as it is written.
+type waWritten struct {
+	Context jsontext.Value `json:"@context"`
+	waAnnotation
 }
 
 // isWebAnnotation reports whether a file begins with an annotation, or with what holds some.
@@ -238,9 +241,9 @@ type waWriting struct {
 
 // put writes an annotation with who made it.
 func (w *waWriting) put(a waAnnotation, p standoff.Provenance) {
-	a.Context, a.Type = jsontext.Value(waContext), quoted("Annotation")
+	a.Type = quoted("Annotation")
 	a.Creator, a.Created, a.Modified = waCreator(p.By), waTime(p.Created), waTime(p.Updated)
-	raw, err := encode(a)
+	raw, err := encode(waWritten{jsontext.Value(waContext), a})
 	if w.err = firstError(w.err, err); len(w.raw) > 0 {
 		w.raw = append(w.raw, ",\n"...)
 	}

@@ -57,11 +57,11 @@ func shapesOfWebAnnotations() []shape {
 				{"type":"Annotation","motivation":"tagging","body":{"value":"none"},"target":{"selector":[{"type":"SvgSelector","value":"<svg/>"}]}},
 				{"type":"Annotation","motivation":"tagging","body":{"value":"spaced"},"target":{"selector":[{"type":"TextPositionSelector","start":25,"end":35},{"type":"TextQuoteSelector","exact":"Ana Ruiz"}]}},
 				{"type":"Annotation","motivation":"tagging","body":{"value":"touching"},"target":[{"selector":{"type":"TextPositionSelector","start":0,"end":1}},{"selector":{"type":"TextPositionSelector","start":1,"end":2}}]},
-				{"type":"Annotation","motivation":"tagging","target":{"selector":[{"type":"TextPositionSelector","start":"x"}]}},
+				{"type":"Annotation","motivation":"tagging","target":{"selector":[{"type":"TextPositionSelector","start":"x","end":3}]}},
 				{"type":"AnnotationPage","next":"http://x.y/2"},
 				7]}`,
 			want: []string{
-				`set: annotation 9: /start should not be a string`,
+				`set: annotation 9: it selects from "x" to 3, which are not whole numbers`,
 				`set: annotation 10: its annotations are not in the file`,
 				`set: annotation 11: it should not be a number`,
 				`set: annotation 2: its quote "and" does not stand at 3–6, and is not the only one in its context`,

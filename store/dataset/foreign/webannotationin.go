@@ -1,10 +1,12 @@
 package foreign
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"iter"
 	"slices"
+	"strconv"
 	"strings"
 
 	"galley/store/dataset"
@@ -14,11 +16,30 @@ import (
 	"github.com/go-json-experiment/json/jsontext"
 )
 
-// waItem is one of what a file lists: an annotation, the text of a source, or an error.
+// waItem is one of what a file lists: an annotation with what it says, or an error.
 type waItem struct {
 	annotation waAnnotation
-	text       *string // of an object of a text with annotations
+	motivation string
+	targets    []waPlace
+	bodies     waBodies
+	said       waSaid
+	text       *string // that it is; of an object of a text with annotations, or an annotation
 	err        error
+}
+
+// waItemOf reads what an annotation says.
+func waItemOf(a waAnnotation) waItem {
+	x := waItem{annotation: a, motivation: waName(nameOf(a.Motivation))}
+	if x.targets, x.err = waTargets(a); x.err != nil {
+		return x
+	}
+	if text, is := x.textOf(); is {
+		x.text = &text
+		return x
+	}
+	_ = decoded(a.Galley, &x.said) // what another program says there is not for us
+	x.bodies = waBodiesOf(a, x.motivation)
+	return x
 }
 
 // readWebAnnotations reads annotations in the order of the file. It holds those of one text.
@@ -66,7 +87,7 @@ func waItems(raw jsontext.Value, deep int) []waItem {
 		if kind := words(a.Type); kind == "AnnotationPage" || kind == "AnnotationCollection" {
 			return []waItem{{err: errors.New("its annotations are not in the file")}}
 		}
-		return []waItem{{annotation: a}}
+		return []waItem{waItemOf(a)}
 	}
 	var out []waItem
 	if a.Text.Kind() == '"' {
@@ -99,6 +120,9 @@ func listOf(v jsontext.Value) []jsontext.Value {
 
 // nameOf is what something is called: a string, or an object with a name or an id.
 func nameOf(v jsontext.Value, names ...string) string {
+	if v.Kind() == '"' {
+		return words(v)
+	}
 	for _, one := range listOf(v) {
 		if one.Kind() == '"' {
 			return words(one)
@@ -140,28 +164,19 @@ func (r *waReading) take(x waItem) bool {
 		if !r.flush() {
 			return false
 		}
-		r.now = newWADocument(r.number+1, "", *x.text)
+		if x.targets != nil {
+			r.number++
+		}
+		r.now = newWADocument(max(r.number, 1), sourceOf(x.targets), *x.text)
+		r.now.article(x.annotation)
 		return true
 	}
 	r.number++
 	if x.err != nil {
 		return r.fail(r.number, x.err)
 	}
-	a := x.annotation
-	targets, err := waTargets(a)
-	if err != nil {
-		return r.fail(r.number, err)
-	}
-	if text, is := waTextOf(a, targets); is {
-		if !r.flush() {
-			return false
-		}
-		r.now = newWADocument(r.number, sourceOf(targets), text)
-		r.now.article(a)
-		return true
-	}
-	source := sourceOf(targets)
-	if isLink(a, targets) {
+	source := sourceOf(x.targets)
+	if x.isLink() {
 		source = ""
 	}
 	if r.now == nil || source != "" && r.now.source != "" && source != r.now.source {
@@ -174,7 +189,7 @@ func (r *waReading) take(x waItem) bool {
 		m.count++
 		return true
 	}
-	if err := r.now.take(r.number, a, targets); err != nil {
+	if err := r.now.take(r.number, x); err != nil {
 		return r.fail(r.number, err)
 	}
 	return true
@@ -213,8 +228,13 @@ func (r *waReading) sources() {
 type waPlace struct {
 	id, source string
 	selected   bool // a part of the source is
-	quote      *waSelector
+	quote      *waQuote
 	position   *[2]int
+}
+
+// waQuote is what a text says at a place, and around it.
+type waQuote struct {
+	exact, prefix, suffix string
 }
 
 func sourceOf(targets []waPlace) string {
@@ -226,12 +246,13 @@ func sourceOf(targets []waPlace) string {
 	return ""
 }
 
-// isLink reports whether an annotation links others.
-func isLink(a waAnnotation, targets []waPlace) bool {
-	return waMotivation(a) == waLinking && !slices.ContainsFunc(targets, func(t waPlace) bool { return t.selected })
+// selects reports whether an annotation is of a part of its source.
+func (x waItem) selects() bool {
+	return slices.ContainsFunc(x.targets, func(t waPlace) bool { return t.selected })
 }
 
-func waMotivation(a waAnnotation) string { return waName(nameOf(a.Motivation)) }
+// isLink reports whether an annotation links others.
+func (x waItem) isLink() bool { return x.motivation == waLinking && !x.selects() }
 
 // waTargets reads the targets of an annotation.
 func waTargets(a waAnnotation) ([]waPlace, error) {
@@ -242,10 +263,9 @@ func waTargets(a waAnnotation) ([]waPlace, error) {
 			continue
 		}
 		var t struct {
-			ID       string                    `json:"id"`
-			Source   jsontext.Value            `json:"source"`
-			Selector jsontext.Value            `json:"selector"`
-			Rest     map[string]jsontext.Value `json:",embed"`
+			ID       string         `json:"id"`
+			Source   jsontext.Value `json:"source"`
+			Selector jsontext.Value `json:"selector"`
 		}
 		if err := decode(v, &t); err != nil {
 			return nil, err
@@ -256,12 +276,13 @@ func waTargets(a waAnnotation) ([]waPlace, error) {
 			p.source = t.ID
 		}
 		several := []waPlace(nil)
-		for _, s := range selectors {
+		for _, raw := range selectors {
 			q := p
-			if err := q.read(s, true); err != nil {
+			apart, err := q.read(raw, true)
+			if err != nil {
 				return nil, err
 			}
-			if isRecogito(s) { // each is a piece
+			if apart {
 				several = append(several, q)
 			}
 			p.selected = true
@@ -284,65 +305,56 @@ func waTargets(a waAnnotation) ([]waPlace, error) {
 	return out, nil
 }
 
-// isRecogito reports whether a selector has a quote and a position of its own.
-func isRecogito(s jsontext.Value) bool {
-	var x map[string]jsontext.Value
-	return decoded(s, &x) && x["quote"].Kind() == '"'
-}
-
-// read reads a selector. Within another, a position is not that in the text.
-func (p *waPlace) read(raw jsontext.Value, outer bool) error {
+// read reads a selector. Within another, a position is not that in the text. apart is true
+// of one that is a passage by itself, as Recogito's own are.
+func (p *waPlace) read(raw jsontext.Value, outer bool) (apart bool, err error) {
 	var s struct {
-		Type    string                    `json:"type"`
-		Exact   *string                   `json:"exact"`
-		Quote   *string                   `json:"quote"`
-		Prefix  string                    `json:"prefix"`
-		Suffix  string                    `json:"suffix"`
-		Start   *int                      `json:"start"`
-		End     *int                      `json:"end"`
-		Value   jsontext.Value            `json:"value"`
-		Refined jsontext.Value            `json:"refinedBy"`
-		Rest    map[string]jsontext.Value `json:",embed"`
+		Type    string         `json:"type"`
+		Exact   string         `json:"exact"`
+		Quote   string         `json:"quote"`
+		Prefix  string         `json:"prefix"`
+		Suffix  string         `json:"suffix"`
+		Start   jsontext.Value `json:"start"`
+		End     jsontext.Value `json:"end"`
+		Value   jsontext.Value `json:"value"`
+		Refined jsontext.Value `json:"refinedBy"`
 	}
-	p.selected = true
-	if raw.Kind() != '{' {
-		return nil
-	}
-	var kind struct {
-		Type string                    `json:"type"`
-		Rest map[string]jsontext.Value `json:",embed"`
-	}
-	if decoded(raw, &kind) && kind.Type != "" && !slices.Contains([]string{"TextQuoteSelector", "TextPositionSelector", "FragmentSelector"}, waName(kind.Type)) && kind.Rest["refinedBy"] == nil {
-		return nil // of a page, a picture or a table
+	if p.selected = true; raw.Kind() != '{' {
+		return false, nil
 	}
 	if err := decode(raw, &s); err != nil {
-		return err
+		return false, err
 	}
-	if s.Exact == nil {
-		s.Exact = s.Quote
-	}
-	switch {
+	switch kind := waName(s.Type); {
 	case s.Refined != nil:
 		return p.read(s.Refined, false)
-	case waName(s.Type) == "FragmentSelector":
+	case kind == "FragmentSelector":
 		var ends [2]int
 		if n, _ := fmt.Sscanf(words(s.Value), "char=%d,%d", &ends[0], &ends[1]); n == 2 && outer {
 			p.position = &ends
 		}
-		return nil
+		return false, nil
+	case kind != "" && kind != "TextQuoteSelector" && kind != "TextPositionSelector":
+		return false, nil // of a page, a picture or a table
 	}
-	if s.Exact != nil && *s.Exact != "" {
-		p.quote = &waSelector{Exact: s.Exact, Prefix: s.Prefix, Suffix: s.Suffix}
+	if exact := cmp.Or(s.Exact, s.Quote); exact != "" {
+		p.quote = &waQuote{exact, s.Prefix, s.Suffix}
 	}
-	if s.Start != nil && s.End != nil && outer {
-		p.position = &[2]int{*s.Start, *s.End}
+	if outer && s.Start != nil && s.End != nil {
+		start, err1 := strconv.Atoi(string(s.Start))
+		end, err2 := strconv.Atoi(string(s.End))
+		if err1 != nil || err2 != nil {
+			return false, fmt.Errorf("it selects from %s to %s, which are not whole numbers", clip(string(s.Start)), clip(string(s.End)))
+		}
+		p.position = &[2]int{start, end}
 	}
-	return nil
+	return s.Quote != "", nil
 }
 
-// waTextOf returns the text of a source that an annotation is.
-func waTextOf(a waAnnotation, targets []waPlace) (string, bool) {
-	if waMotivation(a) != waDescribing || a.Galley.Kind() != '{' || len(targets) != 1 || targets[0].selected {
+// textOf returns the text of a source that an annotation is.
+func (x waItem) textOf() (string, bool) {
+	a := x.annotation
+	if x.motivation != waDescribing || a.Galley.Kind() != '{' || len(x.targets) != 1 || x.targets[0].selected {
 		return "", false
 	}
 	var b waReadBody
@@ -354,15 +366,14 @@ func waTextOf(a waAnnotation, targets []waPlace) (string, bool) {
 
 // waReadBody is a body as it is read.
 type waReadBody struct {
-	Purpose  jsontext.Value            `json:"purpose"`
-	Value    *string                   `json:"value"`
-	ID       string                    `json:"id"`
-	Source   jsontext.Value            `json:"source"`
-	Creator  jsontext.Value            `json:"creator"`
-	Created  jsontext.Value            `json:"created"`
-	Modified jsontext.Value            `json:"modified"`
-	Galley   jsontext.Value            `json:"galley"`
-	Rest     map[string]jsontext.Value `json:",embed"`
+	Purpose  jsontext.Value `json:"purpose"`
+	Value    *string        `json:"value"`
+	ID       string         `json:"id"`
+	Source   jsontext.Value `json:"source"`
+	Creator  jsontext.Value `json:"creator"`
+	Created  jsontext.Value `json:"created"`
+	Modified jsontext.Value `json:"modified"`
+	Galley   jsontext.Value `json:"galley"`
 }
 
 // waBodies are what the bodies of an annotation say.
@@ -373,9 +384,8 @@ type waBodies struct {
 	left     int      // bodies that say nothing here
 }
 
-func waBodiesOf(a waAnnotation) waBodies {
+func waBodiesOf(a waAnnotation, motivation string) waBodies {
 	var out waBodies
-	motivation := waMotivation(a)
 	for _, v := range slices.Concat(listOf(a.Body), listOf(a.Bodies)) {
 		var b waReadBody
 		if v.Kind() == '"' {

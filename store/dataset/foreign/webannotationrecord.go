@@ -55,9 +55,8 @@ func (d *waDocument) article(a waAnnotation) {
 }
 
 // take takes an annotation of the text.
-func (d *waDocument) take(number int, a waAnnotation, targets []waPlace) error {
-	var said waSaid
-	_ = decoded(a.Galley, &said)
+func (d *waDocument) take(number int, x waItem) error {
+	a, b, said := x.annotation, x.bodies, x.said
 	p, origin := said.provenance()
 	p.By, p.Created, p.Updated = waBy(a.Creator), when(nameOf(a.Created)), when(nameOf(a.Modified))
 	if a.User != "" {
@@ -66,13 +65,11 @@ func (d *waDocument) take(number int, a waAnnotation, targets []waPlace) error {
 	if p.Updated.IsZero() {
 		p.Updated = when(nameOf(a.Updated))
 	}
-	b := waBodiesOf(a)
 	d.record.LeftOut = leave(d.record.LeftOut, "bodies that are neither a tag nor a comment", b.left)
-	selected := slices.ContainsFunc(targets, func(t waPlace) bool { return t.selected })
 	switch {
-	case isLink(a, targets):
-		return d.link(a, b, targets, dataset.RecordRelation{ID: said.ID, Attributes: said.Attributes.read(), Provenance: p, Origin: origin})
-	case !selected:
+	case x.isLink():
+		return d.link(b, x.targets, dataset.RecordRelation{ID: said.ID, Attributes: said.Attributes.read(), Provenance: p, Origin: origin})
+	case !x.selects():
 		for _, tag := range b.tags {
 			d.record.Labels = append(d.record.Labels, dataset.RecordLabel{Label: tag, Attributes: said.Attributes.read(), Provenance: p, Origin: origin})
 		}
@@ -80,7 +77,7 @@ func (d *waDocument) take(number int, a waAnnotation, targets []waPlace) error {
 		return nil
 	}
 	if len(b.tags) == 0 {
-		b.tags = []string{waLabel(a, b)}
+		b.tags = []string{waLabel(x.motivation, b)}
 	}
 	for i, tag := range b.tags {
 		s := dataset.RecordSpan{ID: said.ID, Label: tag, Attributes: said.Attributes.read(), Provenance: p, Origin: origin}
@@ -96,16 +93,16 @@ func (d *waDocument) take(number int, a waAnnotation, targets []waPlace) error {
 		if i == 0 {
 			d.record.Memos = append(d.record.Memos, d.comments(b.comments, s.ID)...)
 		}
-		d.spans = append(d.spans, waSpan{number, s, targets})
+		d.spans = append(d.spans, waSpan{number, s, x.targets})
 	}
 	return nil
 }
 
 // waLabel is the label of an annotation without a tag: its motivation, or what it is like.
-func waLabel(a waAnnotation, b waBodies) string {
-	switch m := waMotivation(a); {
-	case m != "":
-		return m
+func waLabel(motivation string, b waBodies) string {
+	switch {
+	case motivation != "":
+		return motivation
 	case len(b.comments) > 0:
 		return waCommenting
 	}
@@ -128,7 +125,7 @@ func (d *waDocument) comments(comments []standoff.Memo, span string) []standoff.
 }
 
 // link takes a link: between its two targets, or from its target to its body.
-func (d *waDocument) link(a waAnnotation, b waBodies, targets []waPlace, r dataset.RecordRelation) error {
+func (d *waDocument) link(b waBodies, targets []waPlace, r dataset.RecordRelation) error {
 	ends := make([]string, 0, 2)
 	for _, t := range targets {
 		ends = append(ends, t.id)
@@ -211,9 +208,9 @@ func (d *waDocument) fits(s *waSpan, unit standoff.Unit) int {
 			return 0
 		case p.quote == nil:
 			sum++
-		case r.In(d.record.Text) == *p.quote.Exact:
+		case r.In(d.record.Text) == p.quote.exact:
 			sum += 2
-		case slices.Equal(strings.Fields(r.In(d.record.Text)), strings.Fields(*p.quote.Exact)):
+		case slices.Equal(strings.Fields(r.In(d.record.Text)), strings.Fields(p.quote.exact)):
 			sum++
 		default:
 			return 0
@@ -274,21 +271,21 @@ func (d *waDocument) find(p waPlace, unit standoff.Unit) ([2]int, error) {
 		return [2]int{}, err
 	}
 	q, text := p.quote, d.record.Text
-	all := q.Prefix + *q.Exact + q.Suffix
+	all := q.prefix + q.exact + q.suffix
 	at := strings.Index(text, all)
 	several := at >= 0 && strings.Contains(text[at+1:], all)
 	switch {
-	case p.position != nil && (at < 0 || several || isBlank(q.Prefix+q.Suffix)):
-		return [2]int{}, fmt.Errorf("its quote %q does not stand at %d–%d, and is not the only one in its context", clip(*q.Exact), p.position[0], p.position[1])
+	case p.position != nil && (at < 0 || several || isBlank(q.prefix+q.suffix)):
+		return [2]int{}, fmt.Errorf("its quote %q does not stand at %d–%d, and is not the only one in its context", clip(q.exact), p.position[0], p.position[1])
 	case at < 0:
-		return [2]int{}, fmt.Errorf("its quote %q does not stand in the text", clip(*q.Exact))
+		return [2]int{}, fmt.Errorf("its quote %q does not stand in the text", clip(q.exact))
 	case several:
-		return [2]int{}, fmt.Errorf("its quote %q stands at several places, and it has no position", clip(*q.Exact))
+		return [2]int{}, fmt.Errorf("its quote %q stands at several places, and it has no position", clip(q.exact))
 	}
-	start, err := d.index.Convert(standoff.Byte(at+len(q.Prefix)), unit)
+	start, err := d.index.Convert(standoff.Byte(at+len(q.prefix)), unit)
 	if err != nil {
 		return [2]int{}, err
 	}
-	end, err := d.index.Convert(standoff.Byte(at+len(q.Prefix)+len(*q.Exact)), unit)
+	end, err := d.index.Convert(standoff.Byte(at+len(q.prefix)+len(q.exact)), unit)
 	return [2]int{start, end}, err
 }
