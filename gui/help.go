@@ -1,11 +1,11 @@
 package gui
 
 import (
-	"galley/gui/article"
 	"galley/gui/help"
 	"galley/gui/keymap"
 	"galley/gui/kit"
 	"galley/gui/page"
+	"galley/gui/paper"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
@@ -30,7 +30,7 @@ func (w *window) showGuidelines() {
 	list := kit.Column(4, -1)
 	for _, l := range w.Scheme().Labels {
 		mark := kit.NewSwatch(16)
-		mark.Set(l.Letter, article.LabelStyle(l).Colour)
+		mark.Set(l.Letter, paper.LabelStyle(l).Colour)
 		name := kit.NewCaption(l.Name, 13, kit.ColourInk)
 		name.Bold = true
 		text := widget.NewLabel(l.Guideline)

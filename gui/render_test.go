@@ -5,8 +5,8 @@ import (
 	"image/color"
 	"testing"
 
-	"galley/gui/article"
 	"galley/gui/kit"
+	"galley/gui/paper"
 	"galley/store/standoff"
 
 	"fyne.io/fyne/v2"
@@ -30,7 +30,7 @@ func TestAPageInEveryLook(t *testing.T) {
 		seen[look] = page
 		area := image.Rect(248, barHeight, 1280-292, 800-statusHeight)
 		count := colours(page, area)
-		p := article.Palette()
+		p := paper.Palette()
 		if share := float64(count[p.Paper]) / float64(area.Dx()*area.Dy()); share < 0.6 {
 			t.Errorf("%s: %.0f %% of the page is paper", look, 100*share)
 		}
@@ -38,11 +38,11 @@ func TestAPageInEveryLook(t *testing.T) {
 			t.Errorf("%s: %d pixels of ink", look, count[p.Ink])
 		}
 		for _, label := range w.Scheme().Labels {
-			c := article.LabelStyle(label).Colour
+			c := paper.LabelStyle(label).Colour
 			if count[c] < 40 {
 				t.Errorf("%s: %d pixels of %s", look, count[c], label.Name)
 			}
-			if tint := kit.Over(article.LabelStyle(label).Tint, p.Paper, p.Tint); label.ID != "statistic" && !near(count, tint) {
+			if tint := kit.Over(paper.LabelStyle(label).Tint, p.Paper, p.Tint); label.ID != "statistic" && !near(count, tint) {
 				t.Errorf("%s: no tint of %s", look, label.Name)
 			}
 		}

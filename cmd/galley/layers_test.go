@@ -14,8 +14,8 @@ import (
 var layers = map[string][]string{
 	"galley/cmd/galley":                  {"galley/cmd/galley/quiet", "galley/gui", "galley/store", "galley/store/exchange", "galley/store/instance", "galley/store/dataset", "galley/store/evaluate", "galley/store/gold", "galley/store/lessons", "galley/store/pipeline", "galley/store/salvage", "galley/store/standoff", "galley/store/suggest", "galley/store/suggest/remote"},
 	"galley/cmd/galley/quiet":            {},
-	"galley/gui":                         {"galley/gui/article", "galley/gui/doors", "galley/gui/figures", "galley/gui/help", "galley/gui/kit", "galley/gui/keymap", "galley/gui/memos", "galley/gui/page", "galley/gui/queue", "galley/gui/scheme", "galley/gui/setting", "galley/gui/settings", "galley/gui/wording", "galley/gui/work", "galley/store", "galley/store/set", "galley/store/standoff", "galley/assets/icon", "galley/assets/translations"},
-	"galley/gui/article":                 {"galley/assets/fonts", "galley/gui/keymap", "galley/gui/kit", "galley/gui/page", "galley/gui/reader", "galley/gui/setting", "galley/gui/wording", "galley/gui/work", "galley/store", "galley/store/lessons", "galley/store/standoff", "galley/store/suggest", "galley/store/suggest/gazetteer", "galley/store/suggest/remote"},
+	"galley/gui":                         {"galley/gui/article", "galley/gui/paper", "galley/gui/doors", "galley/gui/figures", "galley/gui/help", "galley/gui/kit", "galley/gui/keymap", "galley/gui/memos", "galley/gui/page", "galley/gui/queue", "galley/gui/scheme", "galley/gui/setting", "galley/gui/settings", "galley/gui/wording", "galley/gui/work", "galley/store", "galley/store/set", "galley/store/standoff", "galley/assets/icon", "galley/assets/translations"},
+	"galley/gui/article":                 {"galley/gui/keymap", "galley/gui/kit", "galley/gui/page", "galley/gui/paper", "galley/gui/reader", "galley/gui/setting", "galley/gui/wording", "galley/gui/work", "galley/store", "galley/store/lessons", "galley/store/standoff", "galley/store/suggest", "galley/store/suggest/gazetteer", "galley/store/suggest/remote"},
 	"galley/gui/bidi":                    {},
 	"galley/gui/browse":                  {},
 	"galley/gui/chooser":                 {},
@@ -27,6 +27,7 @@ var layers = map[string][]string{
 	"galley/gui/kit/kittest":             {"galley/gui/kit"},
 	"galley/gui/memos":                   {"galley/gui/keymap", "galley/gui/kit", "galley/gui/page", "galley/gui/wording", "galley/gui/work", "galley/store", "galley/store/standoff"},
 	"galley/gui/page":                    {"galley/gui/keymap", "galley/gui/kit", "galley/gui/wording", "galley/gui/work", "galley/store", "galley/store/standoff"},
+	"galley/gui/paper":                   {"galley/assets/fonts", "galley/gui/kit", "galley/gui/reader", "galley/store/standoff"},
 	"galley/gui/page/pagetest":           {"galley/assets/translations", "galley/gui/keymap", "galley/gui/kit", "galley/gui/page", "galley/gui/work", "galley/store", "galley/store/standoff"},
 	"galley/gui/queue":                   {"galley/gui/keymap", "galley/gui/kit", "galley/gui/page", "galley/gui/wording", "galley/gui/work", "galley/store", "galley/store/set", "galley/store/standoff"},
 	"galley/gui/reader":                  {"galley/gui/bidi", "galley/store/standoff"},

@@ -3,6 +3,7 @@ package article
 import (
 	"galley/gui/kit"
 	"galley/gui/page"
+	"galley/gui/paper"
 	"galley/gui/setting"
 	"galley/store/standoff"
 
@@ -114,7 +115,7 @@ func (c *chips) bar(form chipForm) fyne.CanvasObject {
 func (c *chips) chip(l standoff.Label, form chipForm) fyne.CanvasObject {
 	id := tagID(l.ID)
 	swatch := kit.NewSwatch(16)
-	swatch.Set(l.Letter, LabelStyle(l).Colour)
+	swatch.Set(l.Letter, paper.LabelStyle(l).Colour)
 	parts := []fyne.CanvasObject{swatch}
 	grow := -1
 	if form.names {

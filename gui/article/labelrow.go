@@ -2,6 +2,7 @@ package article
 
 import (
 	"galley/gui/kit"
+	"galley/gui/paper"
 	"galley/gui/wording"
 	"galley/store/standoff"
 
@@ -74,7 +75,7 @@ func (r *labelRow) set(b branch) {
 	r.cap.Objects[0].(*fyne.Container).Hidden = key == ""
 	r.name.Set(nameOf(*b.Label))
 	r.count.Set(wording.Number(b.count))
-	r.swatch.Set(b.Letter, LabelStyle(*b.Label).Colour)
+	r.swatch.Set(b.Letter, paper.LabelStyle(*b.Label).Colour)
 	if moved {
 		kit.Arrange(r.inner)
 	}

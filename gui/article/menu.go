@@ -6,6 +6,7 @@ import (
 
 	"galley/gui/kit"
 	"galley/gui/page"
+	"galley/gui/paper"
 	"galley/gui/reader"
 	"galley/gui/wording"
 	"galley/store/standoff"
@@ -102,7 +103,7 @@ func (v *View) tagItems() []kit.Item {
 
 // markOf is how a label is told apart in a menu.
 func markOf(l standoff.Label) kit.Mark {
-	return kit.Mark{Letter: l.Letter, Colour: LabelStyle(l).Colour}
+	return kit.Mark{Letter: l.Letter, Colour: paper.LabelStyle(l).Colour}
 }
 
 // offered returns the labels that a menu lists: all of a few, in their order, otherwise

@@ -2,6 +2,7 @@ package article
 
 import (
 	"galley/gui/kit"
+	"galley/gui/paper"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/driver/desktop"
@@ -47,7 +48,7 @@ func (r *offerRow) set(o offer, cursor bool) {
 	r.swatch.Hidden = o.label == ""
 	if o.label != "" {
 		l := r.c.v.label(o.label)
-		r.swatch.Set(l.Letter, LabelStyle(l).Colour)
+		r.swatch.Set(l.Letter, paper.LabelStyle(l).Colour)
 	}
 	r.words.Set(o.shown())
 	r.told.Set(o.told())

@@ -7,6 +7,7 @@ import (
 
 	"galley/gui/kit"
 	"galley/gui/page"
+	"galley/gui/paper"
 	"galley/gui/reader"
 	"galley/store/standoff"
 
@@ -85,7 +86,7 @@ func (v *View) drawTies() {
 	for i, t := range v.tied {
 		all[i] = reader.Relation{ID: t.id, From: t.from, To: t.to, Name: t.name}
 		if x, ok := v.session().Span(t.from); ok {
-			all[i].Colour = LabelColour(*labels(x.Label))
+			all[i].Colour = paper.LabelColour(*labels(x.Label))
 		}
 	}
 	v.reader.SetRelations(all)

@@ -2,6 +2,7 @@ package article
 
 import (
 	"galley/gui/kit"
+	"galley/gui/paper"
 	"galley/gui/setting"
 	"galley/store/standoff"
 
@@ -95,7 +96,7 @@ func (r *spanRow) set(l standoff.Label, text, memos, lacks string, chosen, curso
 	resized := r.memos.Set(memos) || r.lacks.Text != lacks
 	r.lacks.Set(lacks)
 	show(r.lacks, lacks != "")
-	r.swatch.Set(l.Letter, LabelStyle(l).Colour)
+	r.swatch.Set(l.Letter, paper.LabelStyle(l).Colour)
 	var font fyne.Resource // that of the article
 	if !setting.Sans.Get(r.p.v.host.Preferences()) {
 		font = kit.FontSerif

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"galley/gui/kit"
+	"galley/gui/paper"
 	"galley/gui/wording"
 
 	"fyne.io/fyne/v2"
@@ -192,7 +193,7 @@ func (b *suggestionBar) head(h barHead) fyne.CanvasObject {
 	if x := b.of.current; x != nil {
 		swatch := kit.NewSwatch(16)
 		l := b.of.v.label(x.Label)
-		swatch.Set(l.Letter, LabelStyle(l).Colour)
+		swatch.Set(l.Letter, paper.LabelStyle(l).Colour)
 		details := kit.NewCaption(h.details, 12, kit.ColourSoft)
 		details.Elide = true
 		whole := kit.NewPressable(details, nil)

@@ -2,6 +2,7 @@ package article
 
 import (
 	"galley/gui/kit"
+	"galley/gui/paper"
 	"galley/store/standoff"
 
 	"fyne.io/fyne/v2"
@@ -67,7 +68,7 @@ func (r *tieRow) set(t tie, of standoff.SpanID, current, cursor bool) {
 	label := v.label(x.Label)
 	r.swatch.Hidden = !there
 	if there {
-		r.swatch.Set(label.Letter, LabelStyle(label).Colour)
+		r.swatch.Set(label.Letter, paper.LabelStyle(label).Colour)
 	}
 	r.text.Set(kit.Excerpt(v.valueWords(standoff.Attribute{}, standoff.Link(other)), wordsShown))
 	kit.Arrange(r.parts) // the name is longer or shorter than that of the relation before

@@ -4,9 +4,9 @@ import (
 	"image/color"
 	"log/slog"
 
-	"galley/assets/fonts"
 	"galley/gui/kit"
 	"galley/gui/page"
+	"galley/gui/paper"
 	"galley/gui/reader"
 	"galley/gui/setting"
 	"galley/gui/wording"
@@ -17,7 +17,6 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/theme"
 )
 
 // View is the page of an article, and the inspector that belongs to it.
@@ -57,10 +56,7 @@ var _ page.Page = (*View)(nil)
 // New returns a page without an article.
 func New(h page.Host) *View {
 	v := &View{host: h, refusals: refusals{}}
-	v.reader = reader.New(reader.Faces{
-		Text: fonts.SourceSerifRegular, TextSemibold: fonts.SourceSerifSemibold,
-		Interface: fonts.InterRegular, InterfaceSemibold: fonts.InterSemibold, Fallbacks: emoji(),
-	}, Palette(), readerSettings(h.Preferences()))
+	v.reader = reader.New(paper.Faces(), paper.Palette(), readerSettings(h.Preferences()))
 	v.reader.ShowRelations(setting.Relations.Get(h.Preferences()))
 	v.heading = newHeading(v)
 	v.proposals = newSuggestions(v)
@@ -75,16 +71,6 @@ func New(h page.Host) *View {
 	v.empty = newEmptyState(v)
 	v.object = kit.Stack(kit.NewBlock(kit.ColourPaper, fyne.Size{}), v.find.over(v.chips.over(v.hint.under(v.proposals.under(kit.Stack(v.reader, v.spots, v.heading.object))))), v.empty.object)
 	return v
-}
-
-// emoji returns the font of emoji that comes with Fyne, unless the program was
-// built without it.
-func emoji() [][]byte {
-	font := theme.DefaultEmojiFont()
-	if font == nil {
-		return nil
-	}
-	return [][]byte{font.Content()}
 }
 
 // readerSettings returns how the person wants the text laid out.
@@ -290,7 +276,7 @@ func (v *View) ReadSettings() {
 // Restyle takes on the theme that has come into force.
 func (v *View) Restyle() {
 	v.chips.hide()
-	v.reader.SetPalette(Palette())
+	v.reader.SetPalette(paper.Palette())
 	v.reader.SetLabels(v.labelStyles())
 	v.drawTies()
 	v.proposals.restyle()

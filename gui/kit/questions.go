@@ -49,21 +49,26 @@ func (x *Questions) Ask(title string, body fyne.CanvasObject, ways ...Way) (hide
 	hide = func() { x.Close(q) }
 	content := Column(14, 1, heading, body)
 	if len(ways) > 0 {
-		content.Add(q.row(ways, hide))
+		content.Add(q.row(NewCaption("", 13, ColourInk), ways, hide))
 	}
-	fieldsIn(body, func(f Field) { f.Join(q) })
+	x.show(q, Padded(16, 18, 16, 18, content))
+	return hide
+}
+
+// show opens a question.
+func (x *Questions) show(q *Question, content fyne.CanvasObject) {
+	fieldsIn(content, func(f Field) { f.Join(q) })
 	q.tips = newTipLayer(x.win.Canvas(), x.post)
-	popup := widget.NewModalPopUp(Stack(shielded(Framed(Padded(16, 18, 16, 18, content)), x.post), q.tips.object), x.win.Canvas())
+	popup := widget.NewModalPopUp(Stack(shielded(Framed(content), x.post), q.tips.object), x.win.Canvas())
 	q.popup = popup
 	x.unfocus()
 	popup.Show()
 	q.laid()
 	x.stack = append(x.stack, q)
-	slog.Debug("question", "title", title)
+	slog.Debug("question", "title", q.Title)
 	if q.First != nil {
 		x.win.Canvas().Focus(q.First)
 	}
-	return hide
 }
 
 // unfocus takes the keyboard from what is in the window, which must not look as if it
@@ -154,9 +159,9 @@ func (q *Question) laid() {
 	q.tips.overlay = q.overlay
 }
 
-// row makes the buttons.
-func (q *Question) row(ways []Way, hide func()) fyne.CanvasObject {
-	parts := []fyne.CanvasObject{NewCaption("", 13, ColourInk)}
+// row makes the buttons, beside something that takes the rest of the width.
+func (q *Question) row(beside fyne.CanvasObject, ways []Way, hide func()) fyne.CanvasObject {
+	parts := []fyne.CanvasObject{beside}
 	for i, x := range ways {
 		b := NewButton(x, i == len(ways)-1 && len(ways) > 1)
 		b.Join(q)

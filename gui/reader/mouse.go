@@ -66,7 +66,9 @@ func (r *Reader) MouseDown(e *desktop.MouseEvent) {
 	}
 	switch e.Button {
 	case desktop.MouseButtonSecondary:
-		r.openContext(e)
+		if !r.Still {
+			r.openContext(e)
+		}
 	case desktop.MouseButtonPrimary:
 		r.pointer.before, r.pointer.pending = r.Selection(), false
 		r.pointer.down = r.press(e.Position, e.Modifier)
@@ -78,6 +80,9 @@ func (r *Reader) press(p fyne.Position, mod fyne.KeyModifier) downOn {
 	if r.onStrip(p) {
 		r.follow(p.Y)
 		return downStrip
+	}
+	if r.Still {
+		return downNowhere
 	}
 	if l, ok := r.lettersAt(p); ok {
 		r.clickLetters(l)
@@ -155,6 +160,9 @@ func (r *Reader) MouseMoved(e *desktop.MouseEvent) {
 		return
 	}
 	r.pointer.over = e.Position
+	if r.Still {
+		return
+	}
 	r.pointer.leaveClicks(e.Position)
 	r.pointLetters(e.Position)
 	r.pointArc(e.Position)
@@ -194,6 +202,9 @@ func (m *pointer) leaveClicks(p fyne.Position) {
 // Cursor tells what a press would do.
 func (r *Reader) Cursor() desktop.Cursor {
 	p := r.pointer.over
+	if r.Still && !r.onStrip(p) {
+		return desktop.DefaultCursor
+	}
 	if r.pointed.Labels != nil || r.relations.pointed != "" || r.onStrip(p) {
 		return desktop.PointerCursor
 	}

@@ -106,7 +106,7 @@ func (s *scene) settle(o *canvas.Rectangle, b band) {
 func (s *scene) placeCaret() {
 	r := s.r
 	at, ok := s.caretBand()
-	if !ok || !r.focused || r.caretOutlined() {
+	if !ok || !r.focused || r.Still || r.caretOutlined() {
 		if s.caret.Visible() {
 			s.caret.Hide()
 		}

@@ -23,6 +23,10 @@ const (
 type Reader struct {
 	widget.BaseWidget
 
+	// Still says that the article is only looked at: there is no caret, and the mouse
+	// selects nothing. It scrolls.
+	Still bool
+
 	OnSelect         func(standoff.Pieces)                  // the selection of text changed; it may be nil
 	OnFreshSelection func(standoff.Pieces)                  // the person has made a selection with the mouse and let go of it
 	OnCaret          func(standoff.Byte)                    // the caret moved

@@ -1,0 +1,210 @@
+package incoming
+
+import (
+	"galley/gui/kit"
+	"galley/gui/paper"
+	"galley/gui/reader"
+	"galley/gui/wording"
+	"galley/store/standoff"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/lang"
+)
+
+// Options are what a [Dialog] is about, and what it tells.
+type Options struct {
+	Canvas   fyne.Canvas
+	Scheme   standoff.Scheme // of the project
+	Settings reader.Settings // of the preview
+	Roles    []string        // what a column can be, in words; the last is that it is left out
+	Found    Found
+
+	// Read is asked for a document, counted from 0, and calls back with it, now or later.
+	// It is not asked for another before that.
+	Read func(k int, then func(Document))
+
+	Chosen func(name int)         // another target was chosen for a name, in the dialog's Names
+	Unit   func(unit int)         // another unit was chosen
+	Column func(column, role int) // another role was chosen for a column
+}
+
+// Dialog shows what an import would bring, and asks what it cannot know.
+type Dialog struct {
+	options Options
+	canvas  fyne.Canvas
+	found   Found
+	stops   *stops
+
+	title   *kit.Caption
+	line    *kit.Caption
+	note    *kit.Caption
+	units   *kit.SampleField
+	labels  *mapping
+	columns *mapping
+	preview *preview
+	left    *leftColumn
+	right   *fyne.Container
+	body    *fyne.Container
+}
+
+// New returns what asks about an import. It shows the first article.
+func New(o Options) *Dialog {
+	d := &Dialog{options: o, canvas: o.Canvas}
+	d.stops = &stops{canvas: o.Canvas, reached: d.reached, typed: d.typed}
+	d.title, d.line, d.note = kit.SheetTitle(""), kit.NewCaption("", 13, kit.ColourSoft), kit.NewCaption("", 13, kit.ColourSoft)
+	d.line.Elide, d.note.Elide = true, true
+	d.labels = newMapping(d.stops, 132, func() int { return len(d.found.Names) }, d.namePair, d.nameChoices, func(i int) { d.choose(i, Target{Fate: Dropped}) })
+	d.columns = newMapping(d.stops, 132, func() int { return len(d.found.Columns) }, d.columnPair, d.columnChoices, func(i int) { d.setRole(i, len(o.Roles)-1) })
+	d.preview = newPreview(d, o.Settings)
+	d.left = newLeftColumn(d)
+	d.right = container.New(rightLayout{d}, d.columnsPart(), d.preview.object)
+	d.body = container.New(bodyLayout{}, d.left.object, kit.Hairline(), d.right)
+	d.Show(o.Found)
+	return d
+}
+
+// Ask shows the dialog. Ways are as in [kit.Questions.Ask].
+func (d *Dialog) Ask(x *kit.Questions, about any, ways ...kit.Way) (hide func()) {
+	line := kit.Tip(d.line, func() string {
+		if d.line.Cut() {
+			return d.line.Text
+		}
+		return ""
+	})
+	hide = x.AskSheet(about, kit.Sheet{Title: d.title, Line: line, Body: d.body, Note: d.note}, ways...)
+	d.stops.question = x.Asked()
+	return hide
+}
+
+// Show shows what is found by now, as after another unit was chosen. What was decided
+// about names stays as the values have it. The article that is looked at is read anew.
+func (d *Dialog) Show(f Found) {
+	d.found = f
+	d.title.Set(f.Title)
+	d.line.Set(f.Line)
+	d.note.Set(f.Note)
+	d.note.Paint(kit.ColourSoft)
+	d.left.fill()
+	d.labels.list.Update()
+	d.columns.list.Update()
+	d.preview.at = max(min(d.preview.at, f.Documents-1), 0)
+	d.preview.read()
+	d.body.Refresh()
+}
+
+// Names returns the names with what was decided about them.
+func (d *Dialog) Names() []Name { return d.found.Names }
+
+// Insist says what must be decided first, and gives the keyboard to where that is. It
+// reports whether there is something.
+func (d *Dialog) Insist() bool {
+	if d.found.Missing == "" {
+		return false
+	}
+	d.note.Set(d.found.Missing)
+	d.note.Paint(kit.ColourAlarm)
+	if len(d.found.Columns) > 0 {
+		d.columns.list.Take()
+	} else if d.units != nil {
+		d.canvas.Focus(d.units)
+	}
+	return true
+}
+
+func (d *Dialog) reached(f fyne.Focusable) { d.left.reveal(f) }
+
+// typed takes the keys that lead to another article from everywhere.
+func (d *Dialog) typed(r rune) bool {
+	switch r {
+	case 'n':
+		d.preview.step(1)
+	case 'p':
+		d.preview.step(-1)
+	default:
+		return false
+	}
+	return true
+}
+
+// labelOf returns the label that a name becomes, and whether it becomes one.
+func (d *Dialog) labelOf(i int) (standoff.Label, bool) {
+	n := &d.found.Names[i]
+	switch n.Becomes.Fate {
+	case Dropped:
+		return standoff.Label{}, false
+	case Into:
+		if l, there := d.options.Scheme.Label(n.Becomes.Label); there {
+			return l, true
+		}
+	}
+	return n.New, true
+}
+
+func (d *Dialog) namePair(i int) pair {
+	n := &d.found.Names[i]
+	p := pair{name: n.Text, more: wording.Number(n.Count)}
+	l, comes := d.labelOf(i)
+	switch {
+	case !comes:
+		p.becomes, p.soft = lang.L("Left out"), true
+	case n.Becomes.Fate == AsNew:
+		p.becomes = lang.L("New label")
+		p.mark = markOf(l)
+	default:
+		p.becomes, p.mark = l.Name, markOf(l)
+	}
+	return p
+}
+
+func markOf(l standoff.Label) kit.Mark {
+	return kit.Mark{Letter: l.Letter, Colour: paper.LabelStyle(l).Colour}
+}
+
+// nameChoices are what a name can become.
+func (d *Dialog) nameChoices(i int) []kit.Item {
+	n := &d.found.Names[i]
+	items := []kit.Item{{Title: lang.L("New label"), Mark: markOf(n.New), Checked: n.Becomes.Fate == AsNew, Run: func() { d.choose(i, Target{Fate: AsNew}) }}}
+	rule := true
+	for _, l := range d.options.Scheme.Labels {
+		if l.Retired || l.Use != n.Use {
+			continue
+		}
+		is := n.Becomes.Fate == Into && n.Becomes.Label == l.ID
+		items = append(items, kit.Item{Title: kit.Excerpt(l.Name, nameMost), Mark: markOf(l), Checked: is, Rule: rule, Run: func() { d.choose(i, Target{Into, l.ID}) }})
+		rule = false
+	}
+	return append(items, kit.Item{Title: lang.L("Leave out"), Rule: true, Checked: n.Becomes.Fate == Dropped, Run: func() { d.choose(i, Target{Fate: Dropped}) }})
+}
+
+// choose decides what becomes of a name.
+func (d *Dialog) choose(i int, t Target) {
+	if d.found.Names[i].Becomes == t {
+		return
+	}
+	d.found.Names[i].Becomes = t
+	d.labels.list.Update()
+	d.preview.restyle()
+	if d.options.Chosen != nil {
+		d.options.Chosen(i)
+	}
+}
+
+func (d *Dialog) columnPair(i int) pair {
+	c := &d.found.Columns[i]
+	return pair{name: c.Name, sample: c.Sample, becomes: d.options.Roles[c.Role], soft: c.Role == len(d.options.Roles)-1}
+}
+
+func (d *Dialog) columnChoices(i int) []kit.Item {
+	var items []kit.Item
+	for role, word := range d.options.Roles {
+		items = append(items, kit.Item{Title: word, Checked: d.found.Columns[i].Role == role, Rule: role == len(d.options.Roles)-1, Run: func() { d.setRole(i, role) }})
+	}
+	return items
+}
+
+func (d *Dialog) setRole(column, role int) {
+	if d.found.Columns[column].Role != role && d.options.Column != nil {
+		d.options.Column(column, role)
+	}
+}

@@ -1,0 +1,9 @@
+package incoming
+
+import (
+	"testing"
+
+	"galley/gui/page/pagetest"
+)
+
+func TestMain(m *testing.M) { pagetest.Main(m) }
