@@ -230,6 +230,9 @@ func newScene(t testing.TB, galley string) scene {
 	if err := os.Symlink("Boats.txt", filepath.Join(s.dir, "Stories", "Link.txt")); err != nil {
 		t.Fatal(err)
 	}
+	write("Coast ledger.jsonl", coastLedger(t))
+	write("Cup.jsonl", askedOffsets(t))
+	write("Council.jsonl", councilNotices(t))
 	d := &desk{t: t, galley: galley, home: s.dir}
 	write("Harbour news.json", string(newsDataset(t, d.scheme())))
 	project := filepath.Join(s.dir, "Harbour news.galley")

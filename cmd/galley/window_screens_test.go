@@ -116,7 +116,19 @@ var screens = []struct {
 	{"no-project", func(v *visit) { v.begin("None.galley"); v.rest(); v.keys("Escape") }},
 	{"no-such-project", func(v *visit) { v.begin("None.galley"); v.await("msg=question ") }},
 
-	{"import", func(v *visit) { v.news(); v.ask("import"); v.say(v.home + "/Stories/"); v.await(`msg="folder shown"`) }},
+	{"import", func(v *visit) { v.incoming("Coast ledger.jsonl") }},
+	{"import-dropped", func(v *visit) {
+		v.incoming("Coast ledger.jsonl")
+		v.keys("Tab", "End", "space", "End", "Return")
+		v.rest()
+		v.keys("Up", "space")
+	}},
+	{"import-asked", func(v *visit) { v.incoming("Cup.jsonl") }},
+	{"import-unit-chosen", func(v *visit) { v.incoming("Cup.jsonl"); v.keys("Tab", "Down"); v.rest() }},
+	{"import-left-out", func(v *visit) { v.incoming("Coast ledger.jsonl"); v.keys("Tab", "Tab", "Tab", "Return"); v.await("msg=question ") }},
+	{"import-wrong-line", func(v *visit) { v.incoming("Coast ledger.jsonl"); v.keys("n") }},
+	{"import-labels", func(v *visit) { v.incoming("Council.jsonl") }},
+	{"import-files", func(v *visit) { v.news(); v.ask("import"); v.say(v.home + "/Stories/"); v.await(`msg="folder shown"`) }},
 	{"import-folders", func(v *visit) { v.news(); v.ask("import.folder") }},
 	{"import-report", func(v *visit) { v.news(); v.importStories() }},
 	{"encoding", func(v *visit) { v.news(); v.importStories(); v.keys("Return"); v.await("msg=question ") }},

@@ -129,12 +129,12 @@ func (d *Doors) offerEncoding(of importing, undecoded []exchange.Undecoded, wron
 			o.Only, left.Only = alike[:1], append(alike[1:], others...)
 		}
 		hide()
-		d.run(importing{of.paths, o, func(n int) {
+		d.run(importing{paths: of.paths, options: o, then: func(n int) {
 			if len(left.Only) == 0 {
 				of.end(n)
 				return
 			}
-			d.run(importing{of.paths, left, func(more int) { of.end(n + more) }})
+			d.run(importing{paths: of.paths, options: left, then: func(more int) { of.end(n + more) }})
 		}})
 	}})
 	if len(lines) > 0 {

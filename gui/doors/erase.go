@@ -40,35 +40,41 @@ func (d *Doors) erase(ids []standoff.ArticleID, backupsToo bool) {
 	})
 }
 
-// tellNear asks what is to become of articles that have come in and are almost
-// the same as others.
+// tellNear tells which articles of an import are almost the same as others, and offers to
+// erase them again.
 func (d *Doors) tellNear(near []store.NearDuplicate) {
+	var ids []standoff.ArticleID
+	for _, n := range near {
+		ids = append(ids, n.Article)
+	}
+	d.tellNearOf(near, kit.Way{Word: lang.L("Keep them")}, kit.Way{Word: lang.L("Erase the new articles"), Risky: true, Do: func() { d.erase(ids, false) }})
+}
+
+// tellNearOf tells which articles are almost the same as others, and offers ways out.
+func (d *Doors) tellNearOf(near []store.NearDuplicate, ways ...kit.Way) {
 	p, titles := d.shell.Session().Project(), map[standoff.ArticleID]string{}
 	d.shell.Aside(func() {
 		for _, n := range near[:min(len(near), nearShown)] {
 			titles[n.Of], _ = work.Title(p, n.Of)
 		}
-	}, func() { d.askNear(near, titles) })
+	}, func() {
+		title := lang.N("{{.N}} articles are almost the same as others", len(near), map[string]any{"N": wording.Number(len(near))})
+		d.shell.Questions().AskAbout(d.shell.Session(), title, kit.Prose(nearWords(near, titles)), ways...)
+	})
 }
 
-func (d *Doors) askNear(near []store.NearDuplicate, titles map[standoff.ArticleID]string) {
-	var ids []standoff.ArticleID
-	words := ""
-	for i, n := range near {
-		ids = append(ids, n.Article)
-		if i < nearShown {
-			words += lang.L("“{{.Title}}” shares {{.Percent}} of its wording with “{{.Of}}”", map[string]any{
-				"Title": kit.Excerpt(n.Title, 40), "Percent": wording.Percent(int(100 * n.Similarity)), "Of": kit.Excerpt(titles[n.Of], 40),
-			}) + "\n"
-		}
+// nearWords names the first articles that are almost the same as others.
+func nearWords(near []store.NearDuplicate, titles map[standoff.ArticleID]string) string {
+	var lines []string
+	for _, n := range near[:min(len(near), nearShown)] {
+		lines = append(lines, lang.L("“{{.Title}}” shares {{.Percent}} of its wording with “{{.Of}}”", map[string]any{
+			"Title": kit.Excerpt(n.Title, 40), "Percent": wording.Percent(int(100 * n.Similarity)), "Of": kit.Excerpt(titles[n.Of], 40),
+		}))
 	}
 	if len(near) > nearShown {
-		words += "…"
+		lines = append(lines, "…")
 	}
-	title := lang.N("{{.N}} articles are almost the same as others", len(near), map[string]any{"N": wording.Number(len(near))})
-	d.shell.Questions().AskAbout(d.shell.Session(), title, kit.Prose(strings.TrimSpace(words)),
-		kit.Way{Word: lang.L("Keep them")},
-		kit.Way{Word: lang.L("Erase the new articles"), Risky: true, Do: func() { d.erase(ids, false) }})
+	return strings.Join(lines, "\n")
 }
 
 // nearShown is how many near-duplicates are named.

@@ -3,12 +3,12 @@ package doors
 import (
 	"context"
 	"errors"
+	"log/slog"
 	"path/filepath"
 	"strings"
 
 	"galley/gui/chooser"
 	"galley/gui/page"
-	"galley/gui/setting"
 	"galley/gui/wording"
 	"galley/store"
 	"galley/store/exchange"
@@ -58,20 +58,11 @@ func (d *Doors) importPicked() func(paths []string) {
 	}
 }
 
-// Import imports files and folders into the open project. It can be stopped between
-// two articles; those before that stay.
-func (d *Doors) Import(paths []string) {
-	if err := d.shell.Session().Writable(); err != nil {
-		d.fail(lang.L("Could not import"), err)
-		return
-	}
-	d.run(importing{paths: paths, options: exchange.ImportOptions{KeepSame: setting.ImportSame.Get(d.shell.Preferences())}})
-}
-
 // importing is an import, perhaps one of what another has left out.
 type importing struct {
 	paths   []string
 	options exchange.ImportOptions
+	told    bool               // what is left out was told before
 	then    func(articles int) // is called with how many came once nothing is asked about it any more; nil for nobody
 }
 
@@ -81,7 +72,7 @@ func (i importing) end(articles int) {
 	}
 }
 
-// run is Import with all that can be said about it.
+// run imports without asking first.
 func (d *Doors) run(i importing) {
 	p := d.shell.Session().Project()
 	var sum exchange.Report
@@ -97,6 +88,7 @@ func (d *Doors) run(i importing) {
 // imported tells what an import has brought, and what it has left out, with the
 // remedies.
 func (d *Doors) imported(i importing, sum exchange.Report, err error) {
+	slog.Info("imported", "articles", sum.Articles, "stopped", err != nil)
 	d.shell.Relist()
 	d.shell.Session().TellScheme()
 	if sum.Articles > 0 && d.shell.Session().Article().ID == 0 {
@@ -107,6 +99,9 @@ func (d *Doors) imported(i importing, sum exchange.Report, err error) {
 	}
 	stopped := errors.Is(err, context.Canceled)
 	sections := leftSections(i.paths, sum)
+	if i.told && len(sum.Undecoded) == 0 {
+		sections = nil
+	}
 	switch only := onlyUndecoded(sum); {
 	case err != nil && !stopped:
 		d.failThen(lang.L("Could not import"), err, func() { i.end(sum.Articles) })
@@ -122,7 +117,7 @@ func (d *Doors) imported(i importing, sum exchange.Report, err error) {
 		d.shell.Focus()
 		i.end(sum.Articles)
 	}
-	if len(sum.Near) > 0 {
+	if len(sum.Near) > 0 && !i.told {
 		d.tellNear(sum.Near)
 	}
 }

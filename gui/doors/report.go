@@ -167,6 +167,16 @@ var reportSize = fyne.NewSize(600, 380)
 // tellImported lists what was left out, each thing with its reason, and offers what
 // can be done about it. After one remedy it offers the others.
 func (d *Doors) tellImported(i importing, sum exchange.Report, sections []reportSection) {
+	ways := append([]kit.Way{{Word: lang.L("Close"), Do: func() { i.end(sum.Articles) }}}, d.remedies(i, sum)...)
+	q := d.tellSections(importedTitle(sum), sections, ways...)
+	if sum.Left[exchange.WhyEncoding].Count == 0 { // to have a text twice is what few want
+		q.First = q.Buttons[0]
+		d.shell.Canvas().Focus(q.First)
+	}
+}
+
+// tellSections lists things under the reasons for them, and offers ways out.
+func (d *Doors) tellSections(title string, sections []reportSection, ways ...kit.Way) *kit.Question {
 	room := d.shell.Canvas().Size()
 	wide := min(reportSize.Width, room.Width-80)
 	list := kit.Column(4, -1)
@@ -182,14 +192,10 @@ func (d *Doors) tellImported(i importing, sum exchange.Report, sections []report
 	}
 	body := container.NewVScroll(list)
 	high := min(list.MinSize().Height, reportSize.Height, room.Height-180)
-	ways := append([]kit.Way{{Word: lang.L("Close"), Do: func() { i.end(sum.Articles) }}}, d.remedies(i, sum)...)
-	d.shell.Questions().AskAbout(d.shell.Session(), importedTitle(sum), kit.Sized(fyne.NewSize(wide, high), body), ways...)
+	d.shell.Questions().AskAbout(d.shell.Session(), title, kit.Sized(fyne.NewSize(wide, high), body), ways...)
 	q := d.shell.Questions().Asked()
 	q.Scroll = body
-	if sum.Left[exchange.WhyEncoding].Count == 0 { // to have a text twice is what few want
-		q.First = q.Buttons[0]
-		d.shell.Canvas().Focus(q.First)
-	}
+	return q
 }
 
 // remedies returns what can be done about what an import has left out.
@@ -199,13 +205,13 @@ func (d *Doors) remedies(i importing, sum exchange.Report) []kit.Way {
 		ways = append(ways, kit.Way{Word: lang.N("Import the {{.N}} duplicates too", n, map[string]any{"N": wording.Number(n)}), Do: func() {
 			again := i.options
 			again.Again = &sum
-			d.run(importing{i.paths, again, d.afterRemedy(i, sum, exchange.WhySame)})
+			d.run(importing{paths: i.paths, options: again, then: d.afterRemedy(i, sum, exchange.WhySame)})
 		}})
 	}
 	var wrong *dataset.EncodingError
 	if l := sum.Left[exchange.WhyEncoding]; l.Count > 0 && errors.As(l.First[0].Err, &wrong) {
 		ways = append(ways, kit.Way{Word: lang.L("Choose the encoding…"), Do: func() {
-			of := importing{i.paths, i.options, d.afterRemedy(i, sum, exchange.WhyEncoding)}
+			of := importing{paths: i.paths, options: i.options, then: d.afterRemedy(i, sum, exchange.WhyEncoding)}
 			d.offerEncoding(of, sum.Undecoded, wrong, func() { d.tellImported(i, sum, leftSections(i.paths, sum)) })
 		}})
 	}

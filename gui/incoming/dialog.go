@@ -14,11 +14,11 @@ import (
 
 // Options are what a [Dialog] is about, and what it tells.
 type Options struct {
-	Canvas   fyne.Canvas
-	Scheme   standoff.Scheme // of the project
-	Settings reader.Settings // of the preview
-	Roles    []string        // what a column can be, in words; the last is that it is left out
-	Found    Found
+	Canvas fyne.Canvas
+	Scheme standoff.Scheme // of the project
+	Text   Text            // how the preview is set
+	Roles  []string        // what a column can be, in words; the last is that it is left out
+	Found  Found
 
 	// Read is asked for a document, counted from 0, and calls back with it, now or later.
 	// It is not asked for another before that.
@@ -27,6 +27,20 @@ type Options struct {
 	Chosen func(name int)         // another target was chosen for a name, in the dialog's Names
 	Unit   func(unit int)         // another unit was chosen
 	Column func(column, role int) // another role was chosen for a column
+	Closed func()                 // the dialog is closed; may be nil
+}
+
+// Text is how a person wants texts to be set.
+type Text struct {
+	Zoom         float32 // factor on the usual size
+	Sans         bool    // in the interface face
+	ControlMarks bool    // with marks for characters that cannot be seen
+}
+
+// settings are those of the preview. It is a look at an article, not the place to read it:
+// its text is smaller, and grows no more than a dialog has room for.
+func (t Text) settings() reader.Settings {
+	return reader.Settings{Size: 16, Leading: 26, HeadlineSize: 21, Measure: 600, Zoom: min(max(t.Zoom, 0.8), 1.5), Sans: t.Sans, ControlMarks: t.ControlMarks}
 }
 
 // Dialog shows what an import would bring, and asks what it cannot know.
@@ -56,7 +70,7 @@ func New(o Options) *Dialog {
 	d.line.Elide, d.note.Elide = true, true
 	d.labels = newMapping(d.stops, 132, func() int { return len(d.found.Names) }, d.namePair, d.nameChoices, func(i int) { d.choose(i, Target{Fate: Dropped}) })
 	d.columns = newMapping(d.stops, 132, func() int { return len(d.found.Columns) }, d.columnPair, d.columnChoices, func(i int) { d.setRole(i, len(o.Roles)-1) })
-	d.preview = newPreview(d, o.Settings)
+	d.preview = newPreview(d, o.Text.settings())
 	d.left = newLeftColumn(d)
 	d.right = container.New(rightLayout{d}, d.columnsPart(), d.preview.object)
 	d.body = container.New(bodyLayout{}, d.left.object, kit.Hairline(), d.right)
@@ -74,6 +88,7 @@ func (d *Dialog) Ask(x *kit.Questions, about any, ways ...kit.Way) (hide func())
 	})
 	hide = x.AskSheet(about, kit.Sheet{Title: d.title, Line: line, Body: d.body, Note: d.note}, ways...)
 	d.stops.question = x.Asked()
+	d.stops.question.Closed = d.options.Closed
 	return hide
 }
 
@@ -143,12 +158,12 @@ func (d *Dialog) labelOf(i int) (standoff.Label, bool) {
 
 func (d *Dialog) namePair(i int) pair {
 	n := &d.found.Names[i]
-	p := pair{name: n.Text, more: wording.Number(n.Count)}
+	p := pair{name: n.Text, more: wording.Number(n.Count), fixed: n.Fixed}
 	l, comes := d.labelOf(i)
 	switch {
 	case !comes:
 		p.becomes, p.soft = lang.L("Left out"), true
-	case n.Becomes.Fate == AsNew:
+	case n.Becomes.Fate == AsNew && !n.Fixed:
 		p.becomes = lang.L("New label")
 		p.mark = markOf(l)
 	default:
@@ -164,22 +179,25 @@ func markOf(l standoff.Label) kit.Mark {
 // nameChoices are what a name can become.
 func (d *Dialog) nameChoices(i int) []kit.Item {
 	n := &d.found.Names[i]
-	items := []kit.Item{{Title: lang.L("New label"), Mark: markOf(n.New), Checked: n.Becomes.Fate == AsNew, Run: func() { d.choose(i, Target{Fate: AsNew}) }}}
+	if n.Fixed {
+		return nil
+	}
+	items := []kit.Item{{ID: "new", Title: lang.L("New label"), Mark: markOf(n.New), Checked: n.Becomes.Fate == AsNew, Run: func() { d.choose(i, Target{Fate: AsNew}) }}}
 	rule := true
 	for _, l := range d.options.Scheme.Labels {
 		if l.Retired || l.Use != n.Use {
 			continue
 		}
 		is := n.Becomes.Fate == Into && n.Becomes.Label == l.ID
-		items = append(items, kit.Item{Title: kit.Excerpt(l.Name, nameMost), Mark: markOf(l), Checked: is, Rule: rule, Run: func() { d.choose(i, Target{Into, l.ID}) }})
+		items = append(items, kit.Item{ID: string(l.ID), Title: kit.Excerpt(l.Name, nameMost), Mark: markOf(l), Checked: is, Rule: rule, Run: func() { d.choose(i, Target{Into, l.ID}) }})
 		rule = false
 	}
-	return append(items, kit.Item{Title: lang.L("Leave out"), Rule: true, Checked: n.Becomes.Fate == Dropped, Run: func() { d.choose(i, Target{Fate: Dropped}) }})
+	return append(items, kit.Item{ID: "drop", Title: lang.L("Leave out"), Rule: true, Checked: n.Becomes.Fate == Dropped, Run: func() { d.choose(i, Target{Fate: Dropped}) }})
 }
 
 // choose decides what becomes of a name.
 func (d *Dialog) choose(i int, t Target) {
-	if d.found.Names[i].Becomes == t {
+	if d.found.Names[i].Becomes == t || d.found.Names[i].Fixed {
 		return
 	}
 	d.found.Names[i].Becomes = t

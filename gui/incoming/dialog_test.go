@@ -7,7 +7,6 @@ import (
 	"galley/gui/kit"
 	"galley/gui/kit/kittest"
 	"galley/gui/page/pagetest"
-	"galley/gui/reader"
 	"galley/store/standoff"
 
 	"fyne.io/fyne/v2"
@@ -56,8 +55,7 @@ func ask(t *testing.T, f Found, size fyne.Size) *asked {
 	a.Win.Resize(size)
 	a.d = New(Options{
 		Canvas: a.Win.Canvas(), Scheme: standoff.DefaultScheme(), Found: f,
-		Settings: reader.Settings{Size: 16, Leading: 26, HeadlineSize: 21, Measure: 600},
-		Roles:    []string{"Text", "Title", "Date", "Left out"},
+		Roles: []string{"Text", "Title", "Date", "Left out"},
 		Read: func(k int, then func(Document)) {
 			a.read = append(a.read, k)
 			then(Document{Place: "Line 1 of 2,433", Text: harvest, Spans: []Span{span("Velm plain", 2), span("41 percent less barley", 1), span("“We cut what was left for straw,”", 0), span("300 hectares", 1), span("Hallen", 2), span("Growers’ Union", 3)}})

@@ -14,6 +14,7 @@ type pair struct {
 	mark       kit.Mark
 	becomes    string
 	soft       bool // nothing becomes of it
+	fixed      bool // what it becomes cannot be chosen
 }
 
 // mapping lists what things of the files become. Space, a click on what one becomes, and
@@ -77,6 +78,9 @@ func (m *mapping) tapped(item kit.ListItem, at fyne.Position) bool {
 // openUnder opens the choice for the chosen line under what it becomes.
 func (m *mapping) openUnder() {
 	m.list.Reveal()
+	if len(m.choices(m.at)) == 0 {
+		return
+	}
 	for _, row := range m.rows {
 		if row.i == m.at && row.object.Visible() {
 			m.shown(kit.ShowMenuUnder(m.host.canvas, row.box, m.choices(m.at)))
@@ -85,7 +89,11 @@ func (m *mapping) openUnder() {
 	}
 }
 
-func (m *mapping) open(at fyne.Position) { m.shown(kit.ShowMenuAt(m.host.canvas, at, m.choices(m.at))) }
+func (m *mapping) open(at fyne.Position) {
+	if items := m.choices(m.at); len(items) > 0 {
+		m.shown(kit.ShowMenuAt(m.host.canvas, at, items))
+	}
+}
 
 func (m *mapping) shown(menu *kit.Menu) { menu.Closed = m.list.Take }
 
@@ -127,6 +135,14 @@ func (r *pairRow) Set(i int) {
 	r.word.Set(kit.Excerpt(p.becomes, nameMost))
 	r.swatch.Hidden = p.mark.Colour.A == 0
 	r.swatch.Set(p.mark.Letter, p.mark.Colour)
+	face, edge := kit.ColourPaper, kit.ColourFaint
+	if p.fixed {
+		face, edge = "", ""
+	}
+	if r.box.Colour != face {
+		r.box.Colour, r.box.Stroke = face, edge
+		r.box.Refresh()
+	}
 	ink := kit.ColourInk
 	if p.soft {
 		ink = kit.ColourSoft

@@ -161,10 +161,14 @@ func (p *preview) restyle() {
 
 // styles returns how the spans of each name look, under the number of the name.
 func (p *preview) styles() []reader.LabelStyle {
+	seen := map[int]bool{} // a file may name thousands, of which few are in an article
+	for _, s := range p.shown.Spans {
+		seen[s.Name] = true
+	}
 	var out []reader.LabelStyle
 	for i := range p.d.found.Names {
 		l, comes := p.d.labelOf(i)
-		if !comes {
+		if !comes || !seen[i] {
 			continue
 		}
 		s := paper.LabelStyle(l)

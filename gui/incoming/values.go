@@ -33,6 +33,7 @@ type Name struct {
 	Count   int            // of its spans, or of the articles that have it
 	New     standoff.Label // what it becomes unless it becomes another
 	Becomes Target
+	Fixed   bool // the file says what it is: no other can be chosen
 }
 
 // Fate is what becomes of a name.

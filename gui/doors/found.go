@@ -1,0 +1,236 @@
+package doors
+
+import (
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"galley/gui/incoming"
+	"galley/gui/kit"
+	"galley/gui/wording"
+	"galley/store/dataset"
+	"galley/store/exchange"
+	"galley/store/standoff"
+
+	"fyne.io/fyne/v2/lang"
+)
+
+// values is what the survey has found, as the dialog shows it.
+func (a *asking) values() incoming.Found {
+	s := a.survey
+	n := a.coming()
+	f := incoming.Found{
+		Title: lang.N("Import {{.N}} articles", n, map[string]any{"N": wording.Number(n)}), Line: a.line(),
+		Names: a.names, Sums: a.sums(), Absent: absentWords(s.Files), Documents: s.Documents,
+	}
+	for _, file := range s.Files {
+		if file.Ask != nil {
+			f.Units = unitChoices(file.Ask)
+			f.Missing = lang.L("Choose first what the offsets count.")
+			break
+		}
+	}
+	return f
+}
+
+// coming is how many articles come in.
+func (a *asking) coming() int {
+	n := a.survey.Articles
+	if a.options.KeepSame {
+		n += a.survey.Left[exchange.WhySame].Count
+	}
+	if a.options.SkipNear {
+		n -= len(a.survey.Near)
+	}
+	return n
+}
+
+// line says what was recognised: the file, its format, and the unit of its offsets.
+func (a *asking) line() string {
+	parts := []string{kit.Excerpt(filepath.Base(a.paths[0]), nameShown)}
+	if n := len(a.survey.Files); n > 1 || len(a.paths) > 1 {
+		parts[0] = lang.N("{{.N}} files", n, map[string]any{"N": wording.Number(n)})
+	}
+	var formats []string
+	for _, f := range a.survey.Files {
+		name := f.Format.Title
+		if f.Version != "" {
+			name = lang.L("{{.Format}}, {{.Version}}", map[string]any{"Format": f.Format.Title, "Version": f.Version})
+		}
+		if name != "" && !slices.Contains(formats, name) {
+			formats = append(formats, name)
+		}
+	}
+	if len(formats) > mostFormats {
+		formats = []string{lang.N("{{.N}} formats", len(formats), map[string]any{"N": wording.Number(len(formats))})}
+	}
+	if len(formats) > 0 {
+		parts = append(parts, strings.Join(formats, ", "))
+	}
+	if words := offsetWords(a.survey.Files); words != "" {
+		parts = append(parts, words)
+	}
+	return strings.Join(parts, " · ")
+}
+
+// nameShown is how much of a file's name is shown, in code points, and mostFormats how
+// many formats are named.
+const (
+	nameShown   = 60
+	mostFormats = 3
+)
+
+// offsetWords says in which unit the offsets of files are, and how that is known; "" if
+// they have none, or not all are in the same.
+func offsetWords(files []exchange.SurveyedFile) string {
+	var unit standoff.Unit
+	spans := 0
+	for _, f := range files {
+		switch {
+		case f.Ask != nil:
+			return lang.L("it is to be chosen what the offsets count")
+		case f.Proof.Unit == "":
+			continue
+		case unit != "" && unit != f.Proof.Unit:
+			return ""
+		}
+		unit = f.Proof.Unit
+		spans += f.Proof.Spans
+	}
+	if unit == "" {
+		return ""
+	}
+	named := map[string]any{"Unit": unitWord(unit), "N": wording.Number(spans)}
+	if spans == 0 {
+		return lang.L("offsets in {{.Unit}}", named)
+	}
+	return lang.N("offsets in {{.Unit}}, proven on {{.N}} spans with characters that tell", spans, named)
+}
+
+// unitWord names a unit within a sentence.
+func unitWord(u standoff.Unit) string {
+	switch u {
+	case standoff.UnitUTF16:
+		return lang.L("UTF-16 units")
+	case standoff.UnitByte:
+		return lang.L("bytes")
+	}
+	return lang.L("code points")
+}
+
+// unitChoices offers the units that offsets may be in, with the words that a span has in
+// each.
+func unitChoices(ask *dataset.UnitError) []incoming.Unit {
+	var out []incoming.Unit
+	for i, u := range ask.Units {
+		c := incoming.Unit{Title: kit.Capitalised(unitWord(u))}
+		for _, p := range ask.Places {
+			if p.Words[i] != "" {
+				c.Words = p.Words[i]
+				break
+			}
+		}
+		out = append(out, c)
+	}
+	return out
+}
+
+// sums counts what comes in and what does not.
+func (a *asking) sums() []incoming.Sum {
+	s := a.survey
+	out := []incoming.Sum{{What: lang.L("New articles"), Count: wording.Number(a.coming())}}
+	if n := s.Left[exchange.WhySame].Count; n > 0 {
+		out = append(out, incoming.Sum{What: lang.L("There already"), Count: lookWords(n), Look: a.tellSame})
+	}
+	if n := len(s.Near); n > 0 {
+		out = append(out, incoming.Sum{What: lang.L("Almost like others"), Count: lookWords(n), Look: a.tellNear})
+	}
+	left := 0
+	for _, why := range exchange.Whys() {
+		if why != exchange.WhySame && why != exchange.WhyNear {
+			left += s.Left[why].Count
+		}
+	}
+	if left > 0 {
+		out = append(out, incoming.Sum{What: lang.L("Left out"), Count: lang.L("{{.N}}, why", map[string]any{"N": wording.Number(left)}), Alarm: true, Look: a.tellLeft})
+	} else if n := len(s.Notes) + s.MoreNotes; n > 0 {
+		out = append(out, incoming.Sum{What: lang.L("Notes"), Count: lookWords(n), Look: a.tellLeft})
+	}
+	return out
+}
+
+func lookWords(n int) string {
+	return lang.L("{{.N}}, look", map[string]any{"N": wording.Number(n)})
+}
+
+// tellLeft tells what is left out, and why.
+func (a *asking) tellLeft() {
+	left := a.survey.Report
+	left.Left[exchange.WhySame], left.Left[exchange.WhyNear] = exchange.List{}, exchange.List{}
+	left.NewScheme = false
+	a.d.tellSections(lang.L("What is left out, and why"), leftSections(a.paths, left), kit.Way{Word: lang.L("Close")})
+}
+
+// tellSame tells which texts the project has already, and asks whether they come in again.
+func (a *asking) tellSame() {
+	way := kit.Way{Word: lang.L("Import them again"), Do: func() { a.keep(true, !a.options.SkipNear) }}
+	if a.options.KeepSame {
+		way = kit.Way{Word: lang.L("Leave them out"), Do: func() { a.keep(false, !a.options.SkipNear) }}
+	}
+	same := exchange.Report{SpansLeft: a.survey.SpansLeft}
+	same.Left[exchange.WhySame] = a.survey.Left[exchange.WhySame]
+	a.d.tellSections(lang.L("In the project already"), leftSections(a.paths, same), way, kit.Way{Word: lang.L("Close")})
+}
+
+// tellNear tells which articles are almost like others, and asks whether they come in.
+func (a *asking) tellNear() {
+	way := kit.Way{Word: lang.L("Leave them out"), Do: func() { a.keep(a.options.KeepSame, false) }}
+	if a.options.SkipNear {
+		way = kit.Way{Word: lang.L("Import them, too"), Do: func() { a.keep(a.options.KeepSame, true) }}
+	}
+	a.d.tellNearOf(a.survey.Near, way, kit.Way{Word: lang.L("Close")})
+}
+
+// keep decides whether duplicates come in: the same texts, and those almost alike.
+func (a *asking) keep(same, near bool) {
+	a.options.KeepSame, a.options.SkipNear = same, !near
+	a.dialog.Show(a.values())
+}
+
+// absentWords names what the formats of all files have no place for, of what a person may
+// miss.
+func absentWords(files []exchange.SurveyedFile) string {
+	absent := dataset.Everything
+	known := false
+	for _, f := range files {
+		if f.Format.Name == "" || exchange.IsPlainText(f.Format) {
+			continue
+		}
+		known = true
+		absent &^= f.Format.Holds
+	}
+	if !known {
+		return ""
+	}
+	var out []string
+	for _, x := range []struct {
+		what dataset.Holds
+		word string
+	}{
+		{dataset.Makers, lang.L("annotators")},
+		{dataset.Times, lang.L("times")},
+		{dataset.Notes, lang.L("notes")},
+		{dataset.Attributes, lang.L("details")},
+		{dataset.Relations, lang.L("relations")},
+		{dataset.ArticleLabels, lang.L("labels of articles")},
+		{dataset.Titles, lang.L("titles")},
+		{dataset.Sources, lang.L("sources")},
+		{dataset.Guidelines, lang.L("guidelines")},
+		{dataset.Statuses, lang.L("what is done")},
+	} {
+		if absent.Has(x.what) {
+			out = append(out, x.word)
+		}
+	}
+	return strings.Join(out, ", ")
+}

@@ -1,0 +1,243 @@
+package doors
+
+import (
+	"context"
+
+	"galley/gui/incoming"
+	"galley/gui/kit"
+	"galley/gui/page"
+	"galley/gui/setting"
+	"galley/gui/wording"
+	"galley/store"
+	"galley/store/exchange"
+	"galley/store/standoff"
+
+	"fyne.io/fyne/v2/lang"
+)
+
+// asking is an import that a person looks at before it is done.
+type asking struct {
+	d       *Doors
+	paths   []string
+	options exchange.ImportOptions
+	survey  *exchange.Survey
+	project standoff.Scheme    // before the import
+	names   []incoming.Name    // as they are decided
+	labels  map[labelUse]int   // of each label of the surveyed documents, its name
+	stop    context.CancelFunc // ends what reads articles to look at
+	ctx     context.Context
+	dialog  *incoming.Dialog
+	hide    func()
+}
+
+// labelUse tells labels apart that spans and articles have.
+type labelUse struct {
+	label standoff.LabelID
+	use   standoff.Use
+}
+
+// Import imports files and folders into the open project. Where there is something to
+// decide or to look at, it asks first. An import can be stopped between two articles;
+// those before that stay.
+func (d *Doors) Import(paths []string) {
+	if err := d.shell.Session().Writable(); err != nil {
+		d.fail(lang.L("Could not import"), err)
+		return
+	}
+	d.look(&asking{d: d, paths: paths, options: exchange.ImportOptions{KeepSame: setting.ImportSame.Get(d.shell.Preferences())}}, func(a *asking) {
+		if a.survey == nil || !worthAsking(a.survey) {
+			d.run(importing{paths: paths, options: a.options})
+			return
+		}
+		a.ask()
+	})
+}
+
+// worthAsking reports whether a survey has found something that a person can decide.
+func worthAsking(s *exchange.Survey) bool {
+	if s.Articles > 0 {
+		return true
+	}
+	for _, f := range s.Files {
+		if f.Ask != nil {
+			return true
+		}
+	}
+	return false
+}
+
+// look finds out what an import would do, unless there are only texts, of which there is
+// nothing to find out. Then is called with it.
+func (d *Doors) look(a *asking, then func(*asking)) {
+	session := d.shell.Session()
+	a.project = session.Scheme()
+	var next *exchange.Survey
+	var names []incoming.Name
+	d.shell.Task(lang.L("Looking at the files"), page.Stoppable, func(ctx context.Context, say func(string)) error {
+		if a.survey == nil && exchange.PlainText(ctx, a.paths) {
+			return ctx.Err()
+		}
+		var err error
+		next, err = exchange.SurveyPaths(ctx, session.Project(), a.paths, a.surveyed(), func(got store.Imported) { say(wording.Articles(got.Articles)) })
+		if err == nil {
+			names = namesOf(next, a.project)
+		}
+		return err
+	}, func(err error) {
+		if err != nil {
+			d.fail(lang.L("Could not import"), err)
+			return
+		}
+		if next != nil {
+			a.found(next, names)
+		}
+		then(a)
+	})
+}
+
+// surveyed are the options for a survey: without what was decided about labels, which the
+// dialog shows by itself.
+func (a *asking) surveyed() exchange.ImportOptions {
+	o := a.options
+	o.Labels, o.KeepSame, o.SkipNear = nil, false, false
+	return o
+}
+
+// found takes a survey on, with what was decided about the names that there were before.
+func (a *asking) found(s *exchange.Survey, names []incoming.Name) {
+	type key struct {
+		text string
+		use  standoff.Use
+	}
+	before := map[key]incoming.Target{}
+	for _, n := range a.names {
+		before[key{n.Text, n.Use}] = n.Becomes
+	}
+	for i := range names {
+		if t, had := before[key{names[i].Text, names[i].Use}]; had {
+			names[i].Becomes = t
+		}
+	}
+	a.survey, a.names, a.labels = s, names, map[labelUse]int{}
+	for i, l := range s.Labels {
+		of := labelUse{l.Label, l.Use}
+		if _, there := a.labels[of]; !there {
+			a.labels[of] = i
+		}
+	}
+}
+
+// namesOf lists the labels that files name, with what each becomes unless a person says
+// otherwise.
+func namesOf(s *exchange.Survey, project standoff.Scheme) []incoming.Name {
+	var out []incoming.Name
+	for _, l := range s.Labels {
+		n := incoming.Name{Text: l.Name, Use: l.Use, Count: l.Count, Fixed: l.Fixed}
+		if l.New {
+			n.New, _ = s.Scheme.Label(l.Label)
+		} else {
+			n.Becomes = incoming.Target{Fate: incoming.Into, Label: l.Label}
+			n.New = s.Scheme.NewLabel(l.Name)
+			n.New.Use, n.New.Key = l.Use, ""
+		}
+		out = append(out, n)
+	}
+	return out
+}
+
+// ask shows what would come.
+func (a *asking) ask() {
+	d := a.d
+	prefs := d.shell.Preferences()
+	a.ctx, a.stop = context.WithCancel(d.shell.Session().Life())
+	a.dialog = incoming.New(incoming.Options{
+		Canvas: d.shell.Canvas(), Scheme: a.project, Found: a.values(), Read: a.read, Unit: a.chooseUnit, Closed: a.stop,
+		Text: incoming.Text{Zoom: float32(setting.TextSize.Get(prefs)) / 100, Sans: setting.Sans.Get(prefs), ControlMarks: setting.ControlMarks.Get(prefs)},
+	})
+	a.hide = a.dialog.Ask(d.shell.Questions(), d.shell.Session(),
+		kit.Way{Word: lang.L("Cancel")},
+		kit.Way{Word: lang.L("Import"), Stays: true, Do: func() {
+			if a.dialog.Insist() {
+				return
+			}
+			a.hide()
+			a.options.Labels = a.decided()
+			d.run(importing{paths: a.paths, options: a.options, told: true})
+		}})
+}
+
+// chooseUnit looks at the files again, with their offsets in one of the units that are
+// possible.
+func (a *asking) chooseUnit(i int) {
+	for _, f := range a.survey.Files {
+		if f.Ask != nil {
+			a.options.Unit = f.Ask.Units[i]
+			break
+		}
+	}
+	a.again()
+}
+
+// again looks at the files again and shows what it finds.
+func (a *asking) again() {
+	a.d.look(a, func(*asking) { a.dialog.Show(a.values()) })
+}
+
+// decided returns what becomes of the labels that files name, for those of which it is
+// something else than by itself.
+func (a *asking) decided() map[string]standoff.LabelID {
+	out := map[string]standoff.LabelID{}
+	scheme := a.survey.Scheme.Clone()
+	for i, n := range a.names {
+		l := a.survey.Labels[i]
+		switch {
+		case l.Fixed:
+		case n.Becomes.Fate == incoming.Dropped:
+			out[n.Text] = ""
+		case n.Becomes.Fate == incoming.Into && n.Becomes.Label != l.Label:
+			out[n.Text] = n.Becomes.Label
+		case n.Becomes.Fate == incoming.AsNew && !l.New:
+			fresh := scheme.NewLabel(n.Text)
+			scheme.Labels = append(scheme.Labels, fresh)
+			out[n.Text] = fresh.ID
+		}
+	}
+	return out
+}
+
+// read reads an article to look at.
+func (a *asking) read(k int, then func(incoming.Document)) {
+	var x exchange.Looked
+	var err error
+	s, ctx := a.survey, a.ctx
+	a.d.shell.Aside(func() { x, err = s.Look(ctx, k) }, func() {
+		if ctx.Err() != nil {
+			return
+		}
+		then(a.document(k, x, err))
+	})
+}
+
+// document is an article as the dialog shows it.
+func (a *asking) document(k int, x exchange.Looked, err error) incoming.Document {
+	out := incoming.Document{Place: lang.L("Article {{.N}} of {{.Of}}", map[string]any{"N": wording.Number(k + 1), "Of": wording.Number(a.survey.Documents)})}
+	if len(a.survey.Files) > 1 {
+		out.Note = kit.Excerpt(fromChosen(a.paths, x.Path), pathShown)
+	}
+	if err == nil {
+		err = x.Err
+	}
+	if err != nil {
+		out.Problem = lang.L("This one is left out. {{.Why}}", map[string]any{"Why": kit.Capitalised(err.Error())})
+		return out
+	}
+	out.Text = x.Article.Text
+	for _, s := range x.Spans {
+		name, there := a.labels[labelUse{s.Label, standoff.UseSpans}]
+		if !there {
+			name = -1
+		}
+		out.Spans = append(out.Spans, incoming.Span{Range: s.Range, Gaps: s.Gaps, Name: name})
+	}
+	return out
+}
