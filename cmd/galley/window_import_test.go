@@ -101,8 +101,14 @@ func TestWindowImport(t *testing.T) {
 	d.kill()
 	d.do(d.galley, "export", filepath.Join(dir, "news.galley"), "--out", out)
 	equalLabels(t, labels(t, out), []labelledText{
-		{"location", "Velm plain"}, {"statistic", "41 percent less barley"}, {"quote", "“We cut what was left for straw,”"},
-		{"statistic", "300 hectares"}, {"location", "Hallen"}, {"ORG", "The Growers’ Union"}, {"location", "Norrö"}, {"statistic", "14 seats"},
+		{"location", "Velm plain"},
+		{"statistic", "41 percent less barley"},
+		{"quote", "“We cut what was left for straw,”"},
+		{"statistic", "300 hectares"},
+		{"location", "Hallen"},
+		{"ORG", "The Growers’ Union"},
+		{"location", "Norrö"},
+		{"statistic", "14 seats"},
 	})
 }
 

@@ -125,7 +125,11 @@ var screens = []struct {
 	}},
 	{"import-asked", func(v *visit) { v.incoming("Cup.jsonl") }},
 	{"import-unit-chosen", func(v *visit) { v.incoming("Cup.jsonl"); v.keys("Tab", "Down"); v.rest() }},
-	{"import-left-out", func(v *visit) { v.incoming("Coast ledger.jsonl"); v.keys("Tab", "Tab", "Tab", "Return"); v.await("msg=question ") }},
+	{"import-left-out", func(v *visit) {
+		v.incoming("Coast ledger.jsonl")
+		v.keys("Tab", "Tab", "Tab", "Return")
+		v.await("msg=question ")
+	}},
 	{"import-wrong-line", func(v *visit) { v.incoming("Coast ledger.jsonl"); v.keys("n") }},
 	{"import-labels", func(v *visit) { v.incoming("Council.jsonl") }},
 	{"import-files", func(v *visit) { v.news(); v.ask("import"); v.say(v.home + "/Stories/"); v.await(`msg="folder shown"`) }},

@@ -226,7 +226,7 @@ func absentWords(files []exchange.SurveyedFile) string {
 		{dataset.Titles, lang.L("titles")},
 		{dataset.Sources, lang.L("sources")},
 		{dataset.Guidelines, lang.L("guidelines")},
-		{dataset.Statuses, lang.L("what is done")},
+		{dataset.Statuses, lang.L("statuses")},
 	} {
 		if absent.Has(x.what) {
 			out = append(out, x.word)

@@ -2,6 +2,7 @@ package doors
 
 import (
 	"context"
+	"slices"
 
 	"galley/gui/incoming"
 	"galley/gui/kit"
@@ -53,17 +54,15 @@ func (d *Doors) Import(paths []string) {
 	})
 }
 
-// worthAsking reports whether a survey has found something that a person can decide.
+// worthAsking reports whether a survey has found something that a person can decide, or
+// look at: more than texts.
 func worthAsking(s *exchange.Survey) bool {
-	if s.Articles > 0 {
+	if len(s.Labels) > 0 {
 		return true
 	}
-	for _, f := range s.Files {
-		if f.Ask != nil {
-			return true
-		}
-	}
-	return false
+	return slices.ContainsFunc(s.Files, func(f exchange.SurveyedFile) bool {
+		return f.Ask != nil || f.Format.Name != "" && !exchange.IsPlainText(f.Format) && f.Documents > f.Wrong
+	})
 }
 
 // look finds out what an import would do, unless there are only texts, of which there is

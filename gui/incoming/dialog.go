@@ -101,8 +101,8 @@ func (d *Dialog) Show(f Found) {
 	d.note.Set(f.Note)
 	d.note.Paint(kit.ColourSoft)
 	d.left.fill()
-	d.labels.list.Update()
-	d.columns.list.Update()
+	d.labels.Update()
+	d.columns.Update()
 	d.preview.at = max(min(d.preview.at, f.Documents-1), 0)
 	d.preview.read()
 	d.body.Refresh()
@@ -120,7 +120,7 @@ func (d *Dialog) Insist() bool {
 	d.note.Set(d.found.Missing)
 	d.note.Paint(kit.ColourAlarm)
 	if len(d.found.Columns) > 0 {
-		d.columns.list.Take()
+		d.columns.Take()
 	} else if d.units != nil {
 		d.canvas.Focus(d.units)
 	}
@@ -201,7 +201,7 @@ func (d *Dialog) choose(i int, t Target) {
 		return
 	}
 	d.found.Names[i].Becomes = t
-	d.labels.list.Update()
+	d.labels.Update()
 	d.preview.restyle()
 	if d.options.Chosen != nil {
 		d.options.Chosen(i)

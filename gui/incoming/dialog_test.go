@@ -1,6 +1,8 @@
 package incoming
 
 import (
+	"fmt"
+	"slices"
 	"strings"
 	"testing"
 
@@ -65,12 +67,214 @@ func ask(t *testing.T, f Found, size fyne.Size) *asked {
 	return a
 }
 
-func TestPicture(t *testing.T) {
-	for _, look := range []kit.Appearance{kit.AppearanceLight, kit.AppearanceDark} {
-		for name, size := range map[string]fyne.Size{"1280": {Width: 1280, Height: 800}, "1920": {Width: 1920, Height: 1080}, "853": {Width: 853, Height: 533}} {
-			a := ask(t, coast(), size)
-			_ = look
-			kittest.Picture(t, a.Win, "incoming-"+name+"-"+string(look))
+// press presses a key where the keyboard is.
+func (a *asked) press(keys ...fyne.KeyName) {
+	for _, k := range keys {
+		a.Win.Canvas().Focused().TypedKey(&fyne.KeyEvent{Name: k})
+	}
+}
+
+var wide = fyne.NewSize(1280, 800)
+
+func TestEveryLookOfTheDialogCanBeRead(t *testing.T) {
+	for _, look := range []kit.Appearance{kit.AppearanceLight, kit.AppearanceDark, kit.AppearanceContrast} {
+		a := ask(t, coast(), wide)
+		a.App.Settings().SetTheme(kit.LookOf(look))
+		a.d.Show(coast())
+		for _, bad := range kittest.Unreadable(a.d.body, kit.ContrastAA) {
+			t.Errorf("%s: %s", look, bad)
+		}
+		kittest.Picture(t, a.Win, "incoming-"+string(look))
+	}
+}
+
+// Enter imports, and Escape leaves, wherever the keyboard is.
+func TestEnterImportsAndEscapeLeavesAtEveryPart(t *testing.T) {
+	f := coast()
+	f.Units = []Unit{{"Code points", "a"}, {"UTF-16 units", "b"}}
+	f.Columns = []Column{{Name: "body", Sample: "The ferry", Role: 0}}
+	a := ask(t, f, wide)
+	seen := map[fyne.Focusable]bool{}
+	for {
+		at := a.Win.Canvas().Focused()
+		if seen[at] {
+			break
+		}
+		seen[at] = true
+		a.Win.Canvas().FocusNext()
+		if at == fyne.Focusable(a.d.preview.reader) { // a page of text takes Tab for itself
+			a.Win.Canvas().Focus(at)
+			a.press(fyne.KeyTab)
+			if a.Win.Canvas().Focused() == at {
+				t.Fatal("Tab does not lead away from the text")
+			}
 		}
 	}
+	if len(seen) != 10 { // units, labels, two links, columns, two arrows, the text, and the two ways out
+		t.Errorf("Tab leads to %d parts, want 10", len(seen))
+	}
+	for at := range seen {
+		switch at.(type) {
+		case *kit.WordButton, *kit.Button:
+			continue // Enter presses them
+		}
+		a.Win.Canvas().Focus(at)
+		before := a.imported
+		a.press(fyne.KeyReturn)
+		if a.imported != before+1 {
+			t.Errorf("Enter does not import at %T", at)
+		}
+	}
+	a.Win.Canvas().Focus(a.d.labels)
+	a.press(fyne.KeyEscape)
+	if a.left != 1 || a.Questions().Asked() != nil {
+		t.Error("Escape does not leave")
+	}
+}
+
+// A name becomes another label, a new one or none by the keyboard alone, and the text
+// shows it at once.
+func TestANameBecomesWhatIsChosen(t *testing.T) {
+	a := ask(t, coast(), wide)
+	var chosen []int
+	a.d.options.Chosen = func(i int) { chosen = append(chosen, i) }
+	list := a.d.labels
+	a.Win.Canvas().Focus(list)
+	a.press(fyne.KeyDown, fyne.KeyDown, fyne.KeyDown)
+	list.TypedRune(' ')
+	a.press(fyne.KeyEnd, fyne.KeyReturn) // "Leave out"
+	if got := a.d.Names()[3].Becomes; got.Fate != Dropped {
+		t.Fatalf("ORG becomes %+v", got)
+	}
+	if a.Win.Canvas().Focused() != fyne.Focusable(list) {
+		t.Error("the keyboard is not back at the list")
+	}
+	if n := len(a.d.preview.highlights()); n != 5 {
+		t.Errorf("%d spans are shown, want the 5 that come in", n)
+	}
+	list.TypedRune(' ')
+	a.press(fyne.KeyHome, fyne.KeyDown, fyne.KeyReturn) // the first label of the project
+	if got := a.d.Names()[3].Becomes; got != (Target{Into, "quote"}) {
+		t.Errorf("ORG becomes %+v", got)
+	}
+	if got := a.d.preview.highlights(); len(got) != 6 || got[5].Label != styleID(3) {
+		t.Errorf("the span of ORG is not shown: %+v", got)
+	}
+	if l, _ := a.d.labelOf(3); l.ID != "quote" {
+		t.Errorf("its spans look like %s", l.ID)
+	}
+	if len(chosen) != 2 {
+		t.Errorf("%d choices were told, want 2", len(chosen))
+	}
+	list.TypedKey(&fyne.KeyEvent{Name: fyne.KeyDelete})
+	if got := a.d.Names()[3].Becomes; got.Fate != Dropped {
+		t.Errorf("Del leaves ORG as %+v", got)
+	}
+}
+
+// What a dataset of Galley's own calls a label cannot become another.
+func TestWhatAFileSaysForCertainIsNotAsked(t *testing.T) {
+	f := coast()
+	f.Names[0].Fixed = true
+	a := ask(t, f, wide)
+	a.Win.Canvas().Focus(a.d.labels)
+	a.d.labels.TypedRune(' ')
+	a.d.choose(0, Target{Fate: Dropped})
+	if a.Win.Canvas().Focused() != fyne.Focusable(a.d.labels) || a.d.Names()[0].Becomes.Fate != Into {
+		t.Error("it can be chosen")
+	}
+}
+
+// The arrows lead from article to article. While one is read, those that were passed over
+// meanwhile are not.
+func TestTheArrowsLeadThroughTheArticles(t *testing.T) {
+	a := ask(t, coast(), wide)
+	var waiting func(Document)
+	var read []int
+	a.d.options.Read = func(k int, then func(Document)) { read, waiting = append(read, k), then }
+	p := a.d.preview
+	a.Win.Canvas().Focus(p.reader)
+	a.press(fyne.KeyRight, fyne.KeyRight, fyne.KeyRight)
+	waiting(Document{Place: "Line 2", Text: "Two"})
+	if p.place.Text != "Line 1 of 2,433" {
+		t.Errorf("%s is shown, which is not wanted any more", p.place.Text)
+	}
+	waiting(Document{Place: "Line 4", Problem: "It has no text."})
+	if want := []int{1, 3}; !slices.Equal(read, want) || p.place.Text != "Line 4" || !p.wrong.Visible() {
+		t.Errorf("read %v, want %v, and %s is shown", read, want, p.place.Text)
+	}
+	a.press(fyne.KeyEnd)
+	waiting(Document{Place: "Line 2433"})
+	a.press(fyne.KeyRight)
+	if want := []int{1, 3, 2432}; !slices.Equal(read, want) {
+		t.Errorf("read %v, want %v", read, want)
+	}
+}
+
+// What must be decided first is asked for, in place of an import.
+func TestWhatMustBeDecidedIsAskedFor(t *testing.T) {
+	f := coast()
+	f.Units, f.Missing = []Unit{{"Code points", "41 percent"}, {"UTF-16 units", "1 percent l"}}, "Choose first what the offsets count."
+	a := ask(t, f, wide)
+	unit := -1
+	a.d.options.Unit = func(i int) { unit = i }
+	if !a.d.Insist() || a.d.note.Text != f.Missing || a.Win.Canvas().Focused() != fyne.Focusable(a.d.units) {
+		t.Fatal("it is not asked for")
+	}
+	a.press(fyne.KeyDown, fyne.KeyDown)
+	if unit != 1 {
+		t.Errorf("unit %d is chosen", unit)
+	}
+	f.Missing = ""
+	a.d.Show(f)
+	if a.d.Insist() || a.d.units.Picked() != 1 || a.Win.Canvas().Focused() != fyne.Focusable(a.d.units) {
+		t.Error("after the choice it is asked for still, or the keyboard is elsewhere")
+	}
+}
+
+// Sixty labels scroll, and every part has room in the smallest window.
+func TestManyLabelsScroll(t *testing.T) {
+	for _, size := range []fyne.Size{{Width: 800, Height: 600}, {Width: 853, Height: 533}, wide, {Width: 1920, Height: 1080}} {
+		f := coast()
+		for i := range 60 {
+			n := f.Names[3]
+			n.Text = strings.Repeat("a long name ", 8) + string(rune('A'+i%26))
+			f.Names = append(f.Names, n)
+		}
+		a := ask(t, f, size)
+		list := a.d.labels
+		if high := list.Size().Height; high < fewRows*pairHigh || high > size.Height {
+			t.Errorf("%v: the list is %g high", size, high)
+		}
+		a.Win.Canvas().Focus(list)
+		a.press(fyne.KeyEnd)
+		if row := list.Rows.Row(63); row == nil {
+			t.Errorf("%v: the last label is not in sight", size)
+		}
+		if words := strings.Join(kittest.Words(a.d.left.object), "|"); !strings.Contains(words, "annotators") {
+			t.Errorf("%v: what is not in the format is not shown: %s", size, words)
+		}
+		kittest.Picture(t, a.Win, "incoming-many-"+fmt.Sprint(size.Width))
+	}
+}
+
+// A column of a table gets a role.
+func TestAColumnGetsARole(t *testing.T) {
+	f := coast()
+	f.Names = nil
+	f.Columns = []Column{{"id", "17", 3}, {"body", "Farmers on the Velm plain brought in less", 3}, {"headline", "Drought", 3}}
+	f.Missing = "Choose the column of the text."
+	a := ask(t, f, wide)
+	var role [2]int
+	a.d.options.Column = func(column, to int) { role = [2]int{column, to} }
+	if !a.d.Insist() || a.Win.Canvas().Focused() != fyne.Focusable(a.d.columns) {
+		t.Fatal("the column of the text is not asked for")
+	}
+	a.press(fyne.KeyDown)
+	a.d.columns.TypedRune(' ')
+	a.press(fyne.KeyHome, fyne.KeyReturn)
+	if role != [2]int{1, 0} {
+		t.Errorf("column and role are %v", role)
+	}
+	kittest.Picture(t, a.Win, "incoming-columns")
 }

@@ -11,7 +11,7 @@ import (
 // The measures of the left column, in pixels.
 const (
 	leftWide   = 300
-	leftLeast  = 240 // in a narrow window
+	leftLeast  = 268 // in a narrow window
 	leftInset  = 20
 	headGap    = 4
 	sectionGap = 22
@@ -50,7 +50,7 @@ func (l *leftColumn) fill() {
 		l.d.units = nil
 	}
 	if len(f.Names) > 0 {
-		section(lang.L("Labels"), l.d.labels.list)
+		section(lang.L("Labels"), l.d.labels)
 	}
 	if len(f.Sums) > 0 {
 		section(lang.L("What comes in"), sumsOf(l.d.stops, f.Sums))
@@ -123,7 +123,7 @@ type leftLayout struct{ d *Dialog }
 // high returns how high a part is at least.
 func (l leftLayout) high(o fyne.CanvasObject) float32 {
 	switch {
-	case o == fyne.CanvasObject(l.d.labels.list):
+	case o == fyne.CanvasObject(l.d.labels):
 		return min(l.d.labels.high(), fewRows*pairHigh)
 	case l.d.units != nil && o == fyne.CanvasObject(l.d.units):
 		return float32(len(l.d.units.Lines)) * kit.SampleHeight
@@ -149,11 +149,11 @@ func (l leftLayout) Layout(o []fyne.CanvasObject, size fyne.Size) {
 		o[i].Resize(fyne.NewSize(size.Width-2*leftInset, head))
 		y += head + headGap
 		high, x := l.high(o[i+1]), float32(leftInset)
-		if o[i+1] == fyne.CanvasObject(l.d.labels.list) {
+		if o[i+1] == fyne.CanvasObject(l.d.labels) {
 			high = min(l.d.labels.high(), high+spare)
 		}
 		switch o[i+1].(type) {
-		case *kit.List, *kit.SampleField:
+		case *mapping, *kit.SampleField:
 			x -= outdent
 		}
 		o[i+1].Move(fyne.NewPos(x, y))
@@ -166,7 +166,7 @@ func (l leftLayout) Layout(o []fyne.CanvasObject, size fyne.Size) {
 func (d *Dialog) columnsPart() fyne.CanvasObject {
 	head := kit.Section(lang.L("Columns"))
 	return kit.Stack(kit.NewBlock(kit.ColourPaper, fyne.Size{}), kit.Column(0, 1,
-		kit.Padded(leftInset, leftInset, headGap, previewInset, head), kit.Padded(0, leftInset, 10, previewInset-9, d.columns.list), kit.Hairline()))
+		kit.Padded(leftInset, leftInset, headGap, previewInset, head), kit.Padded(0, leftInset, 10, previewInset-9, d.columns), kit.Hairline()))
 }
 
 // rightLayout sets the columns over the preview, if there are any.

@@ -20,7 +20,7 @@ type pair struct {
 // mapping lists what things of the files become. Space, a click on what one becomes, and
 // the menu key open the choice; Del leaves one out.
 type mapping struct {
-	list    *kit.List
+	kit.List
 	host    *stops
 	length  func() int
 	pair    func(i int) pair
@@ -36,7 +36,7 @@ const pairHigh = 34
 
 func newMapping(h *stops, boxWide float32, length func() int, of func(i int) pair, choices func(i int) []kit.Item, drop func(i int)) *mapping {
 	m := &mapping{host: h, length: length, pair: of, choices: choices, drop: drop, boxWide: boxWide}
-	m.list = kit.NewList(h, kit.Listed{
+	m.Begin(h, m, kit.Listed{
 		Length: length, At: func() int { return min(m.at, length()-1) },
 		Item:   func() kit.ListItem { return newPairRow(m) },
 		Choose: m.choose,
@@ -50,10 +50,18 @@ func newMapping(h *stops, boxWide float32, length func() int, of func(i int) pai
 // high returns how high the list is with all of its lines, in pixels.
 func (m *mapping) high() float32 { return float32(m.length()) * pairHigh }
 
+func (m *mapping) TypedKey(k *fyne.KeyEvent) {
+	if k.Name == fyne.KeyDelete && m.length() > 0 {
+		m.drop(m.at)
+		return
+	}
+	m.List.TypedKey(k)
+}
+
 func (m *mapping) choose(i int) {
 	m.at = i
-	m.list.Update()
-	m.list.Reveal()
+	m.Update()
+	m.Reveal()
 }
 
 func (m *mapping) typed(r rune) {
@@ -68,7 +76,7 @@ func (m *mapping) typed(r rune) {
 func (m *mapping) tapped(item kit.ListItem, at fyne.Position) bool {
 	row := item.(*pairRow)
 	m.choose(row.i)
-	m.list.Take()
+	m.Take()
 	if at.X >= row.box.Position().X {
 		m.openUnder()
 	}
@@ -77,7 +85,7 @@ func (m *mapping) tapped(item kit.ListItem, at fyne.Position) bool {
 
 // openUnder opens the choice for the chosen line under what it becomes.
 func (m *mapping) openUnder() {
-	m.list.Reveal()
+	m.Reveal()
 	if len(m.choices(m.at)) == 0 {
 		return
 	}
@@ -95,7 +103,7 @@ func (m *mapping) open(at fyne.Position) {
 	}
 }
 
-func (m *mapping) shown(menu *kit.Menu) { menu.Closed = m.list.Take }
+func (m *mapping) shown(menu *kit.Menu) { menu.Closed = m.Take }
 
 // pairRow shows a line.
 type pairRow struct {
@@ -185,7 +193,7 @@ func (l pairLayout) Layout(_ []fyne.CanvasObject, size fyne.Size) {
 		boxHigh = 26
 		pad     = 9 // within the box
 	)
-	r, box := l.r, min(l.r.m.boxWide, size.Width*0.45)
+	r, box := l.r, min(l.r.m.boxWide, size.Width*0.5)
 	middle := func(o fyne.CanvasObject, x, wide float32) {
 		high := o.MinSize().Height
 		o.Move(fyne.NewPos(x, (size.Height-high)/2))

@@ -184,7 +184,7 @@ func styleID(name int) standoff.LabelID { return standoff.LabelID(strconv.Itoa(n
 func (p *preview) highlights() []reader.Highlight {
 	var out []reader.Highlight
 	for i, s := range p.shown.Spans {
-		if s.Name < 0 || p.d.found.Names[s.Name].Becomes.Fate == Dropped {
+		if s.Name < 0 || s.Name >= len(p.d.found.Names) || p.d.found.Names[s.Name].Becomes.Fate == Dropped {
 			continue
 		}
 		out = append(out, reader.Highlight{ID: standoff.SpanID(strconv.Itoa(i)), Range: s.Range, Gaps: s.Gaps, Label: styleID(s.Name)})

@@ -80,5 +80,5 @@ type Document struct {
 type Span struct {
 	standoff.Range
 	Gaps []standoff.Range // what lies between its pieces, as in [standoff.Span]
-	Name int              // which of [Found.Names]; -1 for none of them
+	Name int              // which of [Found.Names]; a span of none of them is not shown
 }
