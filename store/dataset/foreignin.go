@@ -164,6 +164,9 @@ func (f Foreign) readInput(in Input, o ReadOptions) (Corpus, error) {
 	}
 	n, scheme := s.names(o)
 	c := Corpus{Header: Header{Scheme: scheme}, Version: f.Name, Proof: proof, LeftOut: s.leftOut, Names: s.named(n)}
+	if f.Columns != nil && len(scheme.Labels) == 0 {
+		c.Version = "" // it says nothing of labels
+	}
 	n.may = &allowed{labels: map[standoff.LabelID]*allowedLabel{}, types: map[standoff.RelationTypeID][]attributeSet{}, fields: map[string]standoff.Attribute{}}
 	if o.Scheme != nil {
 		n.may.add(o.Scheme(c.Header))

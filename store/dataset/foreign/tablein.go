@@ -20,6 +20,8 @@ type spanTable struct {
 	at         map[string]int
 	attributes map[string]int // those of their own, by the names of the attributes
 	others     []int          // columns that no table of spans has
+	place      func(int) string
+	text       func(string) string // of a cell
 }
 
 // isSpanTable reports whether a table has spans: with the labels, the ends and the texts
@@ -30,8 +32,9 @@ func isSpanTable(header []string) bool {
 }
 
 func newSpanTable(header []string) (spanTable, error) {
-	t := spanTable{names: header, at: map[string]int{}, attributes: map[string]int{}}
-	known := map[string]bool{"article": true, "kind": true, "title": true}
+	t := spanTable{names: header, at: map[string]int{}, attributes: map[string]int{}, text: unguarded}
+	t.place = func(n int) string { return fmt.Sprint("line ", n) }
+	known := map[string]bool{"article": true, "kind": true, "title": true, partColumn: true}
 	for _, list := range [][]string{spanColumns, articleColumns} {
 		for _, name := range list {
 			known[name] = true
@@ -66,7 +69,7 @@ func (t spanTable) has(names ...string) bool {
 // cell returns what a row has in a column; "" if there is none.
 func (t spanTable) cell(r row, name string) string {
 	if i, there := t.at[name]; there && i < len(r.cells) {
-		return unguarded(r.cells[i])
+		return t.text(r.cells[i])
 	}
 	return ""
 }
@@ -94,7 +97,7 @@ func (t spanTable) records(file string, rows iter.Seq2[row, error]) iter.Seq2[da
 				}
 				continue
 			}
-			place := fmt.Sprint("line ", r.number)
+			place := t.place(r.number)
 			if t.begins(r, now, begun) {
 				if !give() {
 					return
@@ -111,7 +114,7 @@ func (t spanTable) records(file string, rows iter.Seq2[row, error]) iter.Seq2[da
 			case !begun, id != "" && id != now.ID:
 				err = fmt.Errorf("the text of its article does not stand before it; sort the table by its columns %q and %q", "article", "kind")
 			case now.Unit != "" && unit != "" && now.Unit != unit:
-				err = errors.New("its offsets are in another unit than those of the span before")
+				err = errOtherUnit
 			}
 			if err != nil {
 				err = &dataset.Error{File: file, Place: place, Err: err}
@@ -130,6 +133,8 @@ func (t spanTable) records(file string, rows iter.Seq2[row, error]) iter.Seq2[da
 		give()
 	}
 }
+
+var errOtherUnit = errors.New("its offsets are in another unit than those of the span before")
 
 // begins reports whether a row is the first of an article.
 func (t spanTable) begins(r row, now dataset.Record, begun bool) bool {
@@ -162,7 +167,7 @@ func (t spanTable) article(r row) dataset.Record {
 	}
 	for _, i := range t.others {
 		if i < len(r.cells) && r.cells[i] != "" {
-			more[t.names[i]] = quoted(unguarded(r.cells[i]))
+			more[t.names[i]] = quoted(t.text(r.cells[i]))
 		}
 	}
 	a.Metadata = metadata(more)
@@ -219,7 +224,7 @@ func (t spanTable) values(r row) map[string]standoff.Value {
 		if i >= len(r.cells) {
 			continue
 		}
-		if v := valueIn(unguarded(r.cells[i])); !v.None() {
+		if v := valueIn(t.text(r.cells[i])); !v.None() {
 			if out == nil {
 				out = map[string]standoff.Value{}
 			}
