@@ -13,7 +13,7 @@ func convertCommand() *cobra.Command {
 	var f exportFlags
 	var in exchange.ImportOptions
 	var offsets string
-	var labels, columns []string
+	var columns []string
 	var unpacking func() error
 	c := &cobra.Command{
 		Use:   "convert IN… OUT",
@@ -23,7 +23,8 @@ format, without a project. IN is what galley import reads, OUT the file to write
 folder for a format of several files.
 
 What the format of OUT has no place for is counted once it is written; with --strict
-nothing is written then.`,
+nothing is written then. --split, --clean and --label prepare articles for training, as
+in galley export.`,
 		Example: `  galley convert all.jsonl labels.json --from doccano
   galley convert news.json news.jsonl --format doccano --strict`,
 		Args: arguments(cobra.MinimumNArgs(2)),
@@ -40,7 +41,7 @@ nothing is written then.`,
 			if err := unpacking(); err != nil {
 				return err
 			}
-			if err := readFlags(&in, offsets, labels, columns); err != nil {
+			if err := readFlags(&in, offsets, nil, columns); err != nil {
 				return err
 			}
 			if err := in.Check(); err != nil {
@@ -67,11 +68,12 @@ nothing is written then.`,
 	c.Flags().StringVar(&in.Format, "from", "", "read every file as this `format` (see galley formats)")
 	c.Flags().StringVar(&in.Encoding, "encoding", "", "read every file in this `encoding`, such as windows-1252")
 	c.Flags().StringVar(&offsets, "from-offsets", "", "the `unit` of offsets that are read, where a file does not tell: codepoint, utf16 or byte; +crlf1 where a line break of two characters counts as one, +bom where the byte order mark counts")
-	c.Flags().StringArrayVar(&labels, "label", nil, "write what is labelled `NAME=LABEL` with that label; NAME= leaves it out; may be repeated")
 	columnFlag(c, &columns)
 	c.Flags().StringVar(&f.format, "format", "", "the `format` of OUT (default: by its extension)")
 	c.Flags().StringVar(&f.offsets, "offsets", "", "the `unit` of offsets that are written: codepoint, utf16 or byte")
 	c.Flags().BoolVar(&f.strict, "strict", false, "write nothing if the format has no place for something")
 	c.Flags().BoolVar(&f.force, "force", false, "replace a file that is not a Galley dataset")
+	c.Flags().StringVar(&f.only, "only", "", "write only articles with this `status`: done")
+	f.training.add(c)
 	return c
 }

@@ -25,6 +25,7 @@ var units = map[string]standoff.Unit{
 type exportFlags struct {
 	format, out, offsets, only string
 	force, strict              bool
+	training                   trainingFlags
 }
 
 func exportCommand() *cobra.Command {
@@ -37,10 +38,17 @@ read back, and every span is compared with its text, before it replaces an older
 one. The same project always gives the same bytes.
 
 Links are followed; pipes and devices are written to. A file that is not a Galley
-dataset is replaced only with --force, a file of a project never.`,
+dataset is replaced only with --force, a file of a project never.
+
+For training, --split divides the articles so that each label is in each part by its
+share, and texts that are nearly the same are in one. An article that has a split keeps
+it. A format that has no place for the split gets a file of each: labels.jsonl becomes
+labels-train.jsonl and so on. --clean takes out the text of a label; the metadata of an
+article then say what was taken out of which text. --label maps labels after that.`,
 		Example: `  galley export news.galley
   galley export news.galley --format jsonl --offsets utf16 --out labels.jsonl
-  galley export news.galley --only done --out - | wc -c`,
+  galley export news.galley --only done --out - | wc -c
+  galley export news.galley --format huggingface --out hub/ --split 80/10/10 --clean boilerplate`,
 		Args: arguments(cobra.ExactArgs(1)),
 		RunE: func(c *cobra.Command, args []string) error {
 			o, err := f.options(c)
@@ -63,6 +71,7 @@ dataset is replaced only with --force, a file of a project never.`,
 	c.Flags().BoolVar(&f.strict, "strict", false, "write nothing if the format has no place for something")
 	c.Flags().StringVar(&f.offsets, "offsets", "", "the `unit` of offsets: codepoint, utf16 or byte (default: what the format prefers)")
 	c.Flags().StringVar(&f.only, "only", "", "export only articles with this `status`: done")
+	f.training.add(c)
 	return c
 }
 
@@ -91,7 +100,10 @@ func (f exportFlags) options(c *cobra.Command) (o exchange.ExportOptions, err er
 	if unit != "" && !slices.Contains(format.Units, unit) {
 		return o, wrongCall("the format %s has no offsets in that unit; see galley formats", name)
 	}
-	return exchange.ExportOptions{Format: name, Unit: unit, OnlyDone: f.only != "", Generator: version, Strict: f.strict, Replace: f.force, Progress: progress()}, nil
+	prepared, err := f.training.preparation(c)
+	return exchange.ExportOptions{
+		Preparation: prepared, Format: name, Unit: unit, OnlyDone: f.only != "", Generator: version, Strict: f.strict, Replace: f.force, Progress: progress(),
+	}, err
 }
 
 // path returns where to export a project to.
@@ -126,9 +138,12 @@ func exportToStream(ctx context.Context, p *store.Project, o exchange.ExportOpti
 	if err := tellLosses(ctx, p, o); err != nil {
 		return err
 	}
-	_, err := exchange.ExportTo(ctx, p, screen.out.dataset(), o)
+	sum, err := exchange.ExportTo(ctx, p, screen.out.dataset(), o)
 	if errors.Is(err, context.Canceled) {
 		return errors.New("stopped; the dataset is incomplete")
+	}
+	if err == nil {
+		tellPrepared(sum)
 	}
 	return err
 }
@@ -142,7 +157,7 @@ func exportToFile(ctx context.Context, p *store.Project, path string, o exchange
 }
 
 // exported says what was written to a file, or why it was not.
-func exported(path string, sum dataset.Summary, err error, done string) error {
+func exported(path string, sum exchange.Summary, err error, done string) error {
 	if other := (*dataset.ReplaceError)(nil); errors.As(err, &other) {
 		return fmt.Errorf("%w; --force replaces it", err)
 	}
@@ -160,6 +175,13 @@ func exported(path string, sum dataset.Summary, err error, done string) error {
 	}
 	if sum.Loose > 0 {
 		fmt.Fprintf(screen.err, "%s to spans that are gone: a link is written as a text, a memo as one on the article, a relation is left out\n", count(sum.Loose, "%d links, memos or relations led"))
+	}
+	tellPrepared(sum)
+	for _, f := range sum.Files {
+		fmt.Fprintf(screen.out, "%s %s with %s to %s\n", done, count(f.Documents, "%d articles"), count(f.Spans, "%d spans"), inline(f.Path))
+	}
+	if len(sum.Files) > 0 {
+		return nil
 	}
 	result := screen.out
 	if isStdout(path) { // it would follow the dataset

@@ -12,7 +12,7 @@ import (
 // layers says what each package may import of the house; a package that is not
 // listed may not exist.
 var layers = map[string][]string{
-	"galley/cmd/galley":                  {"galley/cmd/galley/quiet", "galley/gui", "galley/store", "galley/store/exchange", "galley/store/instance", "galley/store/dataset", "galley/store/evaluate", "galley/store/gold", "galley/store/lessons", "galley/store/pipeline", "galley/store/salvage", "galley/store/standoff", "galley/store/suggest", "galley/store/suggest/remote"},
+	"galley/cmd/galley":                  {"galley/cmd/galley/quiet", "galley/gui", "galley/store", "galley/store/exchange", "galley/store/instance", "galley/store/dataset", "galley/store/evaluate", "galley/store/gold", "galley/store/lessons", "galley/store/pipeline", "galley/store/salvage", "galley/store/standoff", "galley/store/suggest", "galley/store/suggest/remote", "galley/store/training"},
 	"galley/cmd/galley/quiet":            {},
 	"galley/gui":                         {"galley/gui/article", "galley/gui/paper", "galley/gui/doors", "galley/gui/figures", "galley/gui/help", "galley/gui/kit", "galley/gui/keymap", "galley/gui/memos", "galley/gui/page", "galley/gui/queue", "galley/gui/scheme", "galley/gui/setting", "galley/gui/settings", "galley/gui/wording", "galley/gui/work", "galley/store", "galley/store/set", "galley/store/standoff", "galley/assets/icon", "galley/assets/translations"},
 	"galley/gui/article":                 {"galley/gui/keymap", "galley/gui/kit", "galley/gui/page", "galley/gui/paper", "galley/gui/reader", "galley/gui/setting", "galley/gui/wording", "galley/gui/work", "galley/store", "galley/store/lessons", "galley/store/standoff", "galley/store/suggest", "galley/store/suggest/gazetteer", "galley/store/suggest/remote"},
@@ -39,10 +39,11 @@ var layers = map[string][]string{
 	"galley/gui/work":                    {"galley/store", "galley/store/lessons", "galley/store/set", "galley/store/standoff", "galley/store/suggest", "galley/store/suggest/remote"},
 	"galley/gui/worktest":                {"galley/gui/work", "galley/store", "galley/store/standoff"},
 	"galley/store":                       {"galley/store/near", "galley/store/pagefile", "galley/store/pipeline", "galley/store/place", "galley/store/record", "galley/store/scratch", "galley/store/set", "galley/store/standoff"},
-	"galley/store/exchange":              {"galley/store", "galley/store/dataset", "galley/store/dataset/articles", "galley/store/dataset/foreign", "galley/store/scratch", "galley/store/set", "galley/store/standoff"},
+	"galley/store/exchange":              {"galley/store", "galley/store/dataset", "galley/store/dataset/articles", "galley/store/dataset/foreign", "galley/store/scratch", "galley/store/set", "galley/store/standoff", "galley/store/training"},
 	"galley/store/instance":              {"galley/store"},
 	"galley/store/dataset":               {"galley/store/pipeline", "galley/store/place", "galley/store/scratch", "galley/store/standoff", "galley/store/standoff/palette", "galley/assets/schema"},
 	"galley/store/dataset/articles":      {"galley/store/dataset", "galley/store/standoff"},
+	"galley/store/training":              {"galley/store/near", "galley/store/standoff"},
 	"galley/store/dataset/foreign":       {"galley/store/dataset", "galley/store/pipeline", "galley/store/scratch", "galley/store/standoff"},
 	"galley/store/evaluate":              {"galley/store/gold", "galley/store/standoff", "galley/store/suggest"},
 	"galley/store/gold":                  {"galley/store/dataset", "galley/store/standoff"},

@@ -281,7 +281,7 @@ func (s suggesting) writeAll(ctx context.Context, p *store.Project, documents it
 		return err
 	}
 	sum, err := dataset.Export(ctx, d, format, corpus, dataset.ExportOptions{WriteOptions: write, Replace: f.force})
-	return exported(f.out, sum, err, "Suggested")
+	return exported(f.out, exchange.Summary{Summary: sum}, err, "Suggested")
 }
 
 // document returns an article with nothing but what is suggested for it.

@@ -61,7 +61,7 @@ func (d *Doors) export(path string, o exchange.ExportOptions, again func()) {
 	p := d.shell.Session().Project()
 	settled := d.shell.Session().Settled()
 	own := d.ownExports(p.Dir())
-	var sum dataset.Summary
+	var sum exchange.Summary
 	d.shell.Task(lang.L("Exporting"), page.Stoppable, func(ctx context.Context, say func(string)) error {
 		say(lang.L("Writing {{.Name}}…", map[string]any{"Name": kit.Excerpt(filepath.Base(path), 40)}))
 		err := work.Wait(ctx, settled)
@@ -155,7 +155,7 @@ func (d *Doors) askReplace(path string, why error, leave, replace func()) {
 }
 
 // exported tells what was written, in a question if something is missing in it.
-func (d *Doors) exported(path string, sum dataset.Summary) {
+func (d *Doors) exported(path string, sum exchange.Summary) {
 	d.wrote(path, lang.L("Exported {{.Articles}} with {{.Spans}} to {{.Name}}", map[string]any{
 		"Articles": wording.Articles(sum.Documents), "Spans": wording.Spans(sum.Spans), "Name": kit.Excerpt(filepath.Base(path), 60),
 	}))

@@ -1,7 +1,6 @@
 package exchange
 
 import (
-	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -18,37 +17,50 @@ import (
 // another format, without a project. It reads them twice: first for their labels. What
 // cannot be read is named in the report, and the rest is written. Articles are numbered
 // in their order.
-func Convert(ctx context.Context, paths []string, to string, read ImportOptions, o ExportOptions) (*Report, dataset.Summary, error) {
+func Convert(ctx context.Context, paths []string, to string, read ImportOptions, o ExportOptions) (*Report, Summary, error) {
 	if err := read.Check(); err != nil {
-		return &Report{}, dataset.Summary{}, err
+		return &Report{}, Summary{}, err
 	}
 	if slices.Contains(paths, Stdin) {
-		return &Report{}, dataset.Summary{}, errors.New("what is converted is read twice, so that standard input cannot be; give a file")
+		return &Report{}, Summary{}, errors.New("what is converted is read twice, so that standard input cannot be; give a file")
 	}
 	format, err := dataset.ByName(o.Format)
 	if err != nil {
-		return &Report{}, dataset.Summary{}, err
+		return &Report{}, Summary{}, err
 	}
 	target, err := targetOf(nil, to, format, o)
 	if err != nil {
-		return &Report{}, dataset.Summary{}, err
+		return &Report{}, Summary{}, err
 	}
-	another := func() *importing {
-		return newImporting(ctx, nil, read)
-	}
-	first := another()
+	first := newImporting(ctx, nil, read)
 	header := first.headers(first.find(paths), o.Generator)
-	corpus := func(in *importing) dataset.Corpus {
-		return dataset.Corpus{Header: header, Documents: counted(numbered(in.documents(in.find(paths))), o.Progress)}
+	in := first
+	x := &preparing{what: o.Preparation, read: func() (dataset.Corpus, error) {
+		in = newImporting(ctx, nil, read)
+		return dataset.Corpus{Header: header, Documents: counted(numbered(withStatus(in.documents(in.find(paths)), o.OnlyDone)), o.Progress)}, nil
+	}}
+	if err := x.strictly(format, o.Strict); err != nil {
+		return &Report{}, Summary{}, err
 	}
-	if o.Strict {
-		if losses, err := lossesOf(format, corpus(another())); err != nil || len(losses) > 0 {
-			return &Report{}, dataset.Summary{}, cmp.Or(err, error(&LossError{o.Format, losses}))
+	sum, err := x.write(ctx, target)
+	return &in.report, sum, err
+}
+
+// withStatus leaves out articles that are not done, if only those are wanted.
+func withStatus(docs iter.Seq2[standoff.Document, error], onlyDone bool) iter.Seq2[standoff.Document, error] {
+	if !onlyDone {
+		return docs
+	}
+	return func(yield func(standoff.Document, error) bool) {
+		for d, err := range docs {
+			if err == nil && d.Status != standoff.StatusDone {
+				continue
+			}
+			if !yield(d, err) {
+				return
+			}
 		}
 	}
-	in := another()
-	sum, err := target.write(ctx, corpus(in))
-	return &in.report, sum, err
 }
 
 // headers reads what the files say of all of their documents, and joins that. A file that

@@ -8,6 +8,7 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+	"unicode"
 
 	"galley/store"
 	"galley/store/dataset"
@@ -17,6 +18,7 @@ import (
 
 // ExportOptions say what to export and how.
 type ExportOptions struct {
+	Preparation
 	Format    string        // a format's name
 	Unit      standoff.Unit // of the offsets
 	OnlyDone  bool          // leave out articles that nobody marked as done
@@ -35,23 +37,29 @@ type ExportOptions struct {
 //
 // A format of several files is written into a folder that does not exist or is empty if
 // the path ends in a slash or is one, and otherwise into a zip file.
-func Export(ctx context.Context, p *store.Project, path string, o ExportOptions) (dataset.Summary, error) {
+//
+// If articles are divided, and the format does not say of one in which split it is, there
+// is a file or a folder of each split, whose name ends in that of the split: labels.jsonl
+// becomes labels-train.jsonl and so on. They are put in place one after the other.
+func Export(ctx context.Context, p *store.Project, path string, o ExportOptions) (Summary, error) {
 	format, err := dataset.ByName(o.Format)
 	if err != nil {
-		return dataset.Summary{}, err
+		return Summary{}, err
 	}
 	to, err := targetOf(p, path, format, o)
 	if err != nil {
-		return dataset.Summary{}, err
+		return Summary{}, err
 	}
-	if err := strictly(ctx, p, o); err != nil {
-		return dataset.Summary{}, err
+	x := prepare(ctx, p, o)
+	if err := x.strictly(format, o.Strict); err != nil {
+		return Summary{}, err
 	}
-	corpus, err := corpusOf(ctx, p, o)
-	if err != nil {
-		return dataset.Summary{}, err
-	}
-	return to.write(ctx, corpus)
+	return x.write(ctx, to)
+}
+
+// prepare returns what makes of a project's articles what the options say.
+func prepare(ctx context.Context, p *store.Project, o ExportOptions) *preparing {
+	return &preparing{what: o.Preparation, read: func() (dataset.Corpus, error) { return corpusOf(ctx, p, o) }}
 }
 
 // target is where a dataset goes, and how.
@@ -60,12 +68,48 @@ type target struct {
 	file    dataset.Destination
 	format  dataset.Format
 	options dataset.ExportOptions
+
+	path    string // as it was asked for
+	project *store.Project
+	asked   ExportOptions
+}
+
+// ofSplit is where the articles of a split go, if they have a file or a folder of their own.
+func (to target) ofSplit(split string) (target, error) {
+	if to.folder == "" && to.file.IsStream() {
+		return to, noSplits(to.format)
+	}
+	stem, end := strings.CutSuffix(to.path, dataset.Extension(to.format.Name))
+	ext := dataset.Extension(to.format.Name)
+	switch {
+	case to.folder != "":
+		stem, ext = to.folder, string(filepath.Separator)
+	case !end:
+		ext = filepath.Ext(to.path)
+		stem = strings.TrimSuffix(to.path, ext)
+	}
+	name := strings.Map(func(r rune) rune {
+		if unicode.IsLetter(r) || unicode.IsDigit(r) || r == '-' || r == '.' {
+			return r
+		}
+		return '_'
+	}, split)
+	one, err := targetOf(to.project, stem+"-"+name+ext, to.format, to.asked)
+	if err == nil && one.folder == "" && !to.asked.Replace {
+		err = one.file.MayReplace()
+	}
+	return one, err
+}
+
+// noSplits says that articles cannot be divided in a stream.
+func noSplits(f dataset.Format) error {
+	return fmt.Errorf("in the format %s each split is a file of its own; name a file to write", f.Name)
 }
 
 // targetOf looks at where a dataset of a project, or of none, is to go, before anything is
 // read.
 func targetOf(p *store.Project, path string, f dataset.Format, o ExportOptions) (target, error) {
-	to := target{format: f, options: dataset.ExportOptions{WriteOptions: dataset.WriteOptions{Unit: o.Unit}, Replace: o.Replace}}
+	to := target{path: path, project: p, asked: o, format: f, options: dataset.ExportOptions{WriteOptions: dataset.WriteOptions{Unit: o.Unit}, Replace: o.Replace}}
 	if !f.Several || !isFolder(path) {
 		var err error
 		to.file, err = destination(p, path, o)
@@ -108,19 +152,27 @@ func destination(p *store.Project, path string, o ExportOptions) (dataset.Destin
 
 // ExportTo writes a project to a stream, without reading it back. When ctx ends
 // it returns, even if the stream takes nothing.
-func ExportTo(ctx context.Context, p *store.Project, w io.Writer, o ExportOptions) (dataset.Summary, error) {
+func ExportTo(ctx context.Context, p *store.Project, w io.Writer, o ExportOptions) (Summary, error) {
 	format, err := dataset.ByName(o.Format)
 	if err != nil {
-		return dataset.Summary{}, err
+		return Summary{}, err
 	}
-	if err := strictly(ctx, p, o); err != nil {
-		return dataset.Summary{}, err
+	if o.divides() && !format.Holds.Has(dataset.Splits) {
+		return Summary{}, noSplits(format)
 	}
-	corpus, err := corpusOf(ctx, p, o)
+	x := prepare(ctx, p, o)
+	if err := x.strictly(format, o.Strict); err != nil {
+		return Summary{}, err
+	}
+	if err := x.divide(); err != nil {
+		return Summary{}, err
+	}
+	corpus, err := x.corpus("")
 	if err != nil {
-		return dataset.Summary{}, err
+		return Summary{}, err
 	}
-	return dataset.WriteTo(ctx, w, format, corpus, dataset.WriteOptions{Unit: o.Unit})
+	sum, err := dataset.WriteTo(ctx, w, format, corpus, dataset.WriteOptions{Unit: o.Unit})
+	return Summary{Summary: sum, Division: x.division, Prepared: x.counts}, err
 }
 
 // corpusOf returns the dataset to export. Its documents are read from the project as

@@ -17,11 +17,7 @@ func Losses(ctx context.Context, p *store.Project, o ExportOptions) (dataset.Los
 	if err != nil || format.Holds == dataset.Everything {
 		return dataset.Losses{}, err
 	}
-	corpus, err := corpusOf(ctx, p, o)
-	if err != nil {
-		return nil, err
-	}
-	return lossesOf(format, corpus)
+	return prepare(ctx, p, o).losses(format)
 }
 
 func lossesOf(format dataset.Format, corpus dataset.Corpus) (dataset.Losses, error) {
@@ -50,18 +46,6 @@ func (e *LossError) Error() string {
 		all = append(all, l.String())
 	}
 	return fmt.Sprintf("nothing was written: the format %s has no place for %s", e.Format, strings.Join(all, ", "))
-}
-
-// strictly fails with a [*LossError] if nothing may be lost and something would be.
-func strictly(ctx context.Context, p *store.Project, o ExportOptions) error {
-	if !o.Strict {
-		return nil
-	}
-	losses, err := Losses(ctx, p, o)
-	if err == nil && len(losses) > 0 {
-		err = &LossError{o.Format, losses}
-	}
-	return err
 }
 
 // isFolder reports whether a path names a folder: by its end, or since there is one.

@@ -1,0 +1,111 @@
+package training_test
+
+import (
+	"slices"
+	"testing"
+
+	"galley/store/standoff"
+	"galley/store/standoff/standofftest"
+	"galley/store/training"
+
+	"pgregory.net/rapid"
+)
+
+// Mapping labels moves no span, and leaves nothing that hangs on one that is gone.
+func TestMappedLabelsLeaveNothingLoose(t *testing.T) {
+	scheme := standofftest.Scheme()
+	rapid.Check(t, func(t *rapid.T) {
+		var rules []training.Rule
+		for _, l := range scheme.Labels {
+			switch to := rapid.SampledFrom([]string{"stays", "stays", "", "quote", "new"}).Draw(t, string(l.ID)); {
+			case to == "stays" || l.Use != standoff.UseSpans:
+			default:
+				rules = append(rules, training.Rule{From: string(l.ID), To: to})
+			}
+		}
+		m, next, err := training.Map(scheme, rules)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if err := next.Check(); err != nil {
+			t.Fatal(err)
+		}
+		for _, d := range standofftest.Documents(t) {
+			var counts training.Counts
+			out := m.Apply(d, &counts)
+			there := map[standoff.SpanID]standoff.Span{}
+			for _, s := range out.Spans {
+				there[s.ID] = s
+				if _, known := next.Label(s.Label); !known {
+					t.Fatalf("nothing says what the label %s is", s.Label)
+				}
+			}
+			for _, s := range d.Spans {
+				want := s.Label
+				for _, r := range rules {
+					if r.From == string(s.Label) {
+						want = standoff.LabelID(r.To)
+					}
+				}
+				got, stays := there[s.ID]
+				if stays != (want != "") || stays && (got.Label != want || got.Range != s.Range || !slices.Equal(got.Gaps, s.Gaps)) {
+					t.Fatalf("%v became %v, want the label %q", s, got, want)
+				}
+				for _, v := range got.Attributes {
+					if to := v.Link(); to != "" && there[to].ID == "" {
+						t.Fatalf("a link leads to %s, which is gone", to)
+					}
+				}
+			}
+			for _, r := range standoff.ObjectsOf[standoff.Relation](out.Objects) {
+				if there[r.From].ID == "" || there[r.To].ID == "" {
+					t.Fatalf("%v leads to what is gone", r)
+				}
+			}
+		}
+	})
+}
+
+func TestLabelsAreFoundByTheirNames(t *testing.T) {
+	scheme := standoff.Scheme{Labels: []standoff.Label{
+		{ID: "per", Name: "Person", Attributes: []standoff.Attribute{{Name: "role", Type: standoff.AttributeText}}},
+		{ID: "pol", Name: "Politician", Parent: "per", Attributes: []standoff.Attribute{{Name: "party", Type: standoff.AttributeText}}},
+		{ID: "loc", Name: "Location"},
+		{ID: "genre", Name: "Genre", Use: standoff.UseArticles},
+	}}
+	for _, c := range []struct {
+		rules []training.Rule
+		want  []standoff.LabelID
+		wrong bool
+	}{
+		{[]training.Rule{{"politician", "Person"}, {"LOCATION", ""}}, []standoff.LabelID{"per", "genre"}, false},
+		{[]training.Rule{{"per", "name"}, {"loc", "name"}}, []standoff.LabelID{"pol", "genre", "name"}, false},
+		{[]training.Rule{{"per", "loc"}, {"loc", "per"}}, []standoff.LabelID{"per", "pol", "loc", "genre"}, false},
+		{[]training.Rule{{"persn", ""}}, nil, true},
+		{[]training.Rule{{"per", "loc"}, {"Person", "pol"}}, nil, true},
+		{[]training.Rule{{"per", "genre"}}, nil, true},
+		{[]training.Rule{{"per", "two\nlines"}}, nil, true},
+	} {
+		_, next, err := training.Map(scheme, c.rules)
+		if (err != nil) != c.wrong {
+			t.Fatalf("%v: %v", c.rules, err)
+		}
+		if err != nil {
+			continue
+		}
+		var got []standoff.LabelID
+		for _, l := range next.Labels {
+			got = append(got, l.ID)
+			if l.ID == "pol" && l.Parent == "per" && c.rules[0].From == "per" && c.rules[0].To == "name" {
+				t.Errorf("%s is below a label that is gone", l.ID)
+			}
+		}
+		if !slices.Equal(got, c.want) {
+			t.Errorf("%v leave %v, want %v", c.rules, got, c.want)
+		}
+	}
+	_, next, err := training.Map(scheme, []training.Rule{{"pol", "per"}})
+	if err != nil || len(next.Labels[0].Attributes) != 2 {
+		t.Errorf("the details of what becomes a label are %v, %v", next.Labels[0].Attributes, err)
+	}
+}
