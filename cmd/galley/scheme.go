@@ -5,7 +5,9 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"maps"
 	"os"
+	"slices"
 	"strings"
 
 	"galley/store"
@@ -28,8 +30,9 @@ func schemeCommand() *cobra.Command {
 		Use:   "scheme PROJECT",
 		Short: "List, export, compare and add labels",
 		Long: `List a project's labels, relation types and fields of articles. With --out, write
-them to a file, which is a dataset without articles. With --compare, list how those of
-another dataset differ, and exit with 1 if they do. With --add, add what the project
+them to a file, which is a dataset without articles, or a REFI-QDA codebook if its name
+ends in .qdc. With --compare, list how those of
+another dataset or codebook differ, and exit with 1 if they do. With --add, add what the project
 lacks; with --replace as well, change what both have to what the file says. Nothing is
 taken away, spans stay as they are, and the window's undo takes it back.`,
 		Example: `  galley scheme news.galley
@@ -117,6 +120,13 @@ func exportScheme(ctx context.Context, p *store.Project, original string, f sche
 	if err != nil {
 		return err
 	}
+	if losses := exchange.SchemeLosses(f.out, p.Scheme()); len(losses) > 0 {
+		var lost []string
+		for _, what := range slices.Sorted(maps.Keys(losses)) {
+			lost = append(lost, fmt.Sprintf("%s (%d)", what, losses[what]))
+		}
+		fmt.Fprintf(screen.err, "%s has no place for %s\n", inline(f.out), strings.Join(lost, ", "))
+	}
 	result := screen.out
 	if isStdout(f.out) { // it would follow the labels
 		result = screen.err
@@ -129,7 +139,7 @@ func exportScheme(ctx context.Context, p *store.Project, original string, f sche
 var errDiffers = errors.New("the labels differ")
 
 func compareScheme(ctx context.Context, p *store.Project, path string) error {
-	other, err := exchange.ReadScheme(ctx, path, os.Stdin)
+	other, err := exchange.ReadScheme(ctx, path, os.Stdin, p.Scheme())
 	if err != nil {
 		return fmt.Errorf("read the labels: %w", err)
 	}
@@ -156,7 +166,7 @@ func printDifferences(out io.Writer, all []standoff.Difference) {
 }
 
 func addScheme(ctx context.Context, p *store.Project, f schemeFlags) error {
-	other, err := exchange.ReadScheme(ctx, f.add, os.Stdin)
+	other, err := exchange.ReadScheme(ctx, f.add, os.Stdin, p.Scheme())
 	if err != nil {
 		return fmt.Errorf("read the labels: %w", err)
 	}

@@ -54,6 +54,10 @@ func (d *Doors) exportLabels(path string, replace bool) {
 			d.askReplace(path, err, func() {}, func() { d.exportLabels(path, true) })
 		case err != nil:
 			d.fail(lang.L("Could not export the labels"), err)
+		case len(exchange.SchemeLosses(path, s.Scheme())) > 0:
+			d.wrote(path, lang.N("Exported {{.N}} labels to {{.Name}}, without their details and examples, and without relations and fields", len(s.Scheme().Labels), map[string]any{
+				"N": wording.Number(len(s.Scheme().Labels)), "Name": kit.Excerpt(filepath.Base(path), 60),
+			}))
 		default:
 			d.wrote(path, lang.N("Exported {{.N}} labels to {{.Name}}", len(s.Scheme().Labels), map[string]any{
 				"N": wording.Number(len(s.Scheme().Labels)), "Name": kit.Excerpt(filepath.Base(path), 60),
@@ -74,7 +78,8 @@ func (d *Doors) askImportLabels() {
 }
 
 func (d *Doors) importLabels(path string) {
-	d.offerLabels(filepath.Base(path), func(ctx context.Context) (standoff.Scheme, error) { return exchange.ReadScheme(ctx, path, nil) })
+	now := d.shell.Session().Scheme()
+	d.offerLabels(filepath.Base(path), func(ctx context.Context) (standoff.Scheme, error) { return exchange.ReadScheme(ctx, path, nil, now) })
 }
 
 // offerLabels reads labels, beside the interface, and tells how they differ from the

@@ -59,6 +59,10 @@ type Foreign struct {
 	// format holds. Nil if the format is only read, or of several files.
 	Write func(w io.Writer, h Header, docs iter.Seq2[Record, error]) error
 
+	// WriteLabels writes the labels of a header, for a format that has no articles; there is
+	// no Write then, and Read yields nothing. Nil of any other format.
+	WriteLabels func(w io.Writer, h Header) error
+
 	// WriteFiles is Write of a format of several files: a folder, or a zip file of what
 	// would be in it. create begins a file, whose name has forward slashes, and ends the
 	// one before. Names may not come twice.
@@ -155,6 +159,10 @@ func Register(f Foreign) {
 	}
 	g.read = func(r io.Reader, o ReadOptions) (Corpus, error) { return f.read(r, o) }
 	g.write = func(w io.Writer, c Corpus, o WriteOptions) (Summary, error) { return f.write(w, c, o) }
+	if f.WriteLabels != nil {
+		g.Loses = "all but the labels"
+		g.writeLabels = f.WriteLabels
+	}
 	register.formats = append(register.formats, g)
 }
 

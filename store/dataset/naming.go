@@ -101,13 +101,14 @@ func (n *naming) label(said SaidLabel, use standoff.Use) standoff.LabelID {
 		name = said.Label
 	}
 	l := standoff.Scheme{}.NewLabel(name) // of all labels it would look through all, for each
-	if id == "" {
+	given := id != ""
+	if !given && said.Name == "" {
 		id = standoff.LabelID(said.Label)
 	}
 	if isID(string(id)) {
 		l.ID = id
 	}
-	if have, there := n.use[l.ID]; there && have == use { // two names for one label
+	if have, there := n.use[l.ID]; there && have == use && (given || said.Name == "") { // two names for one label
 		n.took(into, said.Label, l.ID)
 		return l.ID
 	}

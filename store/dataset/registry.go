@@ -124,6 +124,7 @@ type Format struct {
 	recognizeFiles func(fs.FS) bool       // nil of a format of one file
 	columns        func(Input) (Columns, error)
 	readFiles      func(fs.FS, ReadOptions) (Corpus, error)
+	writeLabels    func(io.Writer, Header) error // nil but of a format of labels alone
 	writeFiles     func(create func(name string) (io.Writer, error), c Corpus, o WriteOptions) (Summary, error)
 
 	read  func(io.Reader, ReadOptions) (Corpus, error)
@@ -211,6 +212,21 @@ func Written(name string) (Format, bool) {
 		return Format{}, false
 	}
 	return all[i], true
+}
+
+// LabelsWritten returns the format in which labels alone are written to a file of this
+// name: a dataset without articles, unless the name has the extension of a format of
+// labels. That format is written with the documents left out, which there should be none.
+func LabelsWritten(name string) Format {
+	for _, f := range Formats() {
+		if f.writeLabels != nil && f.ends(name) {
+			write := f.writeLabels
+			f.CanWrite = true
+			f.write = func(w io.Writer, c Corpus, _ WriteOptions) (Summary, error) { return Summary{}, write(w, c.Header) }
+			return f
+		}
+	}
+	return nativeJSON
 }
 
 // Known reports whether a file's name has the extension of a format.

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"maps"
 	"slices"
 
 	"galley/store"
@@ -13,8 +14,9 @@ import (
 )
 
 // ExportScheme writes a project's labels, relation types and fields to a file: a dataset
-// without articles, which [ImportPaths] and [ReadScheme] read. Of the examples it has the
-// words, not the articles. What [Export] says of files holds here, too; and a dataset with
+// without articles, which [ImportPaths] and [ReadScheme] read, or what [SchemeLosses] leaves
+// of them if the name is that of a format of labels alone. Of the examples it has the words,
+// not the articles. What [Export] says of files holds here, too; and a dataset with
 // articles is an [*ArticlesError] unless the options say that it is replaced.
 func ExportScheme(ctx context.Context, p *store.Project, path string, o ExportOptions) error {
 	d, err := destination(p, path, o)
@@ -24,11 +26,7 @@ func ExportScheme(ctx context.Context, p *store.Project, path string, o ExportOp
 	if d.Info() != nil && !d.IsStream() && !o.Replace && hasArticles(ctx, d.Path()) {
 		return &ArticlesError{path}
 	}
-	format, err := dataset.ByName("json")
-	if err != nil {
-		return err
-	}
-	_, err = dataset.Export(ctx, d, format, schemeCorpus(p, o), dataset.ExportOptions{WriteOptions: dataset.WriteOptions{Unit: o.Unit}, Replace: o.Replace})
+	_, err = dataset.Export(ctx, d, dataset.LabelsWritten(path), schemeCorpus(p, o), dataset.ExportOptions{WriteOptions: dataset.WriteOptions{Unit: o.Unit}, Replace: o.Replace})
 	return err
 }
 
@@ -40,6 +38,22 @@ func ExportSchemeTo(ctx context.Context, p *store.Project, w io.Writer, o Export
 	}
 	_, err = dataset.WriteTo(ctx, w, format, schemeCorpus(p, o), dataset.WriteOptions{Unit: o.Unit})
 	return err
+}
+
+// SchemeLosses counts what a file of a name has no place for among the labels of a scheme,
+// by what it is called in English, in the plural. Keys and letters are not counted.
+func SchemeLosses(path string, s standoff.Scheme) map[string]int {
+	losses := map[string]int{}
+	if dataset.LabelsWritten(path).Holds == dataset.Everything {
+		return losses
+	}
+	for _, l := range s.Labels {
+		losses["details of labels"] += len(l.Attributes)
+		losses["examples of labels"] += len(l.Examples)
+	}
+	losses["types of relations"], losses["fields of articles"] = len(s.Relations), len(s.Fields)
+	maps.DeleteFunc(losses, func(_ string, n int) bool { return n == 0 })
+	return losses
 }
 
 func schemeCorpus(p *store.Project, o ExportOptions) dataset.Corpus {
@@ -60,7 +74,7 @@ func (e *ArticlesError) Error() string {
 
 // hasArticles reports whether a file is a dataset with an article.
 func hasArticles(ctx context.Context, path string) bool {
-	corpus, close, err := openDataset(ctx, path, nil)
+	corpus, close, err := openDataset(ctx, path, nil, standoff.Scheme{})
 	if err != nil {
 		return false
 	}
@@ -72,8 +86,9 @@ func hasArticles(ctx context.Context, path string) bool {
 	return false
 }
 
-// openDataset begins to read a file in the format that is detected.
-func openDataset(ctx context.Context, path string, stdin io.Reader) (dataset.Corpus, func() error, error) {
+// openDataset begins to read a file in the format that is detected. What a file of another
+// program labels is for a scheme's labels of the same ids or names.
+func openDataset(ctx context.Context, path string, stdin io.Reader, now standoff.Scheme) (dataset.Corpus, func() error, error) {
 	in, f := &importing{ctx: ctx, options: ImportOptions{Stdin: stdin}}, found{path: path, name: path}
 	r, err := in.open(f)
 	if err != nil {
@@ -82,7 +97,7 @@ func openDataset(ctx context.Context, path string, stdin io.Reader) (dataset.Cor
 	format, all, err := in.format(f, r)
 	if err == nil {
 		var corpus dataset.Corpus
-		if corpus, err = format.Read(all, dataset.ReadOptions{Name: f.shown(), Source: path}); err == nil {
+		if corpus, err = format.Read(all, dataset.ReadOptions{Name: f.shown(), Source: path, Labels: labelIn(now)}); err == nil {
 			return corpus, r.Close, nil
 		}
 	}
@@ -107,8 +122,11 @@ var ErrNoScheme = errors.New("it has no labels")
 // read that follows them. The places of examples are left out: their articles have other
 // numbers, or none, in another project. Names are in one line each, as in an import.
 // stdin is read where the path is [Stdin]; it may be nil.
-func ReadScheme(ctx context.Context, path string, stdin io.Reader) (standoff.Scheme, error) {
-	corpus, close, err := openDataset(ctx, path, stdin)
+//
+// The labels of another program's file are those of the scheme now that have their ids or
+// names; of these they have all that the file does not say.
+func ReadScheme(ctx context.Context, path string, stdin io.Reader, now standoff.Scheme) (standoff.Scheme, error) {
+	corpus, close, err := openDataset(ctx, path, stdin, now)
 	var foreign *dataset.ForeignError
 	switch {
 	case errors.As(err, &foreign): // without how to import it as text
@@ -124,11 +142,48 @@ func ReadScheme(ctx context.Context, path string, stdin io.Reader) (standoff.Sch
 		}
 		break // the header comes before it
 	}
-	s, _, _ := tidy(placeless(corpus.Header.Scheme))
+	given := corpus.Header.Scheme
+	if f, err := dataset.ByName(corpus.Version); err == nil && f.Holds != dataset.Everything {
+		given = completed(given, placeless(now), f.Holds.Has(dataset.Guidelines))
+	}
+	s, _, _ := tidy(placeless(given))
 	if len(s.Labels)+len(s.Relations)+len(s.Fields) == 0 {
 		return s, fmt.Errorf("%s: %w", path, ErrNoScheme)
 	}
 	return s, nil
+}
+
+// completed returns the scheme of another program's file with all that it does not say of
+// labels, relations and fields that are in a scheme already. says is whether it says how
+// labels look and what they are for.
+func completed(given, now standoff.Scheme, says bool) standoff.Scheme {
+	had := labelsOf(now)
+	for i, l := range given.Labels {
+		have := had[l.ID]
+		if have == nil {
+			continue
+		}
+		given.Labels[i] = *have
+		if !says {
+			continue
+		}
+		to := &given.Labels[i]
+		to.Name, to.Parent, to.Guideline = l.Name, l.Parent, l.Guideline
+		if l.Light != have.Light {
+			to.Light, to.Dark = l.Light, l.Dark
+		}
+	}
+	for i, t := range given.Relations {
+		if have, there := now.RelationType(t.ID); there {
+			given.Relations[i] = have
+		}
+	}
+	for i, f := range given.Fields {
+		if have, there := now.Field(f.Name); there {
+			given.Fields[i] = have
+		}
+	}
+	return given
 }
 
 // Combine returns a scheme with what another has and it lacks, without keys that are

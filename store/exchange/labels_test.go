@@ -40,7 +40,7 @@ func TestASchemeIsWrittenAndRead(t *testing.T) {
 	if err := ExportScheme(context.Background(), p, path, ExportOptions{Generator: "test"}); err != nil {
 		t.Fatal(err)
 	}
-	got, err := ReadScheme(context.Background(), path, nil)
+	got, err := ReadScheme(context.Background(), path, nil, standoff.Scheme{})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -99,7 +99,7 @@ func TestLabelsDoNotReplaceArticles(t *testing.T) {
 	if err := export(set, true); err != nil {
 		t.Error(err)
 	}
-	if s, err := ReadScheme(context.Background(), set, nil); err != nil || len(s.Labels) != 4 {
+	if s, err := ReadScheme(context.Background(), set, nil, standoff.Scheme{}); err != nil || len(s.Labels) != 4 {
 		t.Errorf("replaced, it has %d labels, %v", len(s.Labels), err)
 	}
 }
@@ -114,11 +114,11 @@ func TestWhatHasNoSchemeIsRefused(t *testing.T) {
 		if err := os.WriteFile(path, []byte(content), 0o600); err != nil {
 			t.Fatal(err)
 		}
-		if s, err := ReadScheme(context.Background(), path, nil); err == nil || !strings.Contains(err.Error(), name) || strings.Contains(err.Error(), "import it as plain text") {
+		if s, err := ReadScheme(context.Background(), path, nil, standoff.Scheme{}); err == nil || !strings.Contains(err.Error(), name) || strings.Contains(err.Error(), "import it as plain text") {
 			t.Errorf("%s: %v, %d labels", name, err, len(s.Labels))
 		}
 	}
-	if _, err := ReadScheme(context.Background(), filepath.Join(dir, "none.json"), nil); !errors.Is(err, os.ErrNotExist) {
+	if _, err := ReadScheme(context.Background(), filepath.Join(dir, "none.json"), nil, standoff.Scheme{}); !errors.Is(err, os.ErrNotExist) {
 		t.Errorf("a file that is not there: %v", err)
 	}
 }

@@ -72,6 +72,9 @@ func (in *importing) read(f found, r io.Reader) (dataset.Format, dataset.Corpus,
 	} else {
 		corpus, err = format.Read(r, o)
 	}
+	if in.project != nil && format.Holds != dataset.Everything {
+		corpus.Header.Scheme = completed(corpus.Header.Scheme, in.project.Scheme(), format.Holds.Has(dataset.Guidelines))
+	}
 	return format, corpus, err
 }
 
@@ -84,12 +87,7 @@ func (in *importing) labelFor(name string, use standoff.Use) (id standoff.LabelI
 	if in.project == nil {
 		return "", true
 	}
-	for _, l := range in.project.Scheme().Labels {
-		if l.Use == use && (string(l.ID) == name || standoff.SameName(l.Name, name)) {
-			return l.ID, true
-		}
-	}
-	return "", true
+	return labelIn(in.project.Scheme())(name, use)
 }
 
 // format returns the format of a file, and a reader of all of it.

@@ -86,19 +86,20 @@ func (f *refiFile) walk(root func(xml.StartElement) error, take func(q *refiRead
 	if head, _ := text.Peek(3); string(head) == "\uFEFF" {
 		_, _ = text.Discard(3) // it was looked at
 	}
-	return (&refiReader{Decoder: xml.NewDecoder(text), most: most}).walk(root, take, f)
+	return (&refiReader{Decoder: xml.NewDecoder(text), most: most, broken: f.broken}).walk(root, take)
 }
 
 // refiReader reads project.qde.
 type refiReader struct {
 	*xml.Decoder
-	most *limited // what is read of one element
-	in   []string // the elements that are open
+	most   *limited // what is read of one element
+	in     []string // the elements that are open
+	broken func(error) error
 }
 
 var errStop = errors.New("no more is wanted")
 
-func (q *refiReader) walk(root func(xml.StartElement) error, take func(*refiReader, xml.StartElement) (bool, error), f *refiFile) error {
+func (q *refiReader) walk(root func(xml.StartElement) error, take func(*refiReader, xml.StartElement) (bool, error)) error {
 	for {
 		q.most.read = 0
 		t, err := q.Token()
@@ -106,11 +107,11 @@ func (q *refiReader) walk(root func(xml.StartElement) error, take func(*refiRead
 			return nil
 		}
 		if err != nil {
-			return f.broken(err)
+			return q.broken(err)
 		}
 		switch t := t.(type) {
 		case xml.Directive:
-			return f.broken(errors.New("it has a document type declaration, which is not read"))
+			return q.broken(errors.New("it has a document type declaration, which is not read"))
 		case xml.EndElement:
 			q.in = q.in[:max(len(q.in)-1, 0)]
 		case xml.StartElement:
@@ -124,7 +125,7 @@ func (q *refiReader) walk(root func(xml.StartElement) error, take func(*refiRead
 				return nil
 			}
 			if err != nil {
-				return f.broken(err)
+				return q.broken(err)
 			}
 			if into {
 				q.in = append(q.in, t.Name.Local)
@@ -135,14 +136,31 @@ func (q *refiReader) walk(root func(xml.StartElement) error, take func(*refiRead
 
 // broken says that project.qde cannot be read on.
 func (f *refiFile) broken(err error) error {
+	return brokenXML(f.in.Name, standoff.Printable(f.qde.Name), err)
+}
+
+// brokenXML says why an XML file cannot be read on.
+func brokenXML(file, place string, err error) error {
 	if wrong := (*dataset.Error)(nil); errors.As(err, &wrong) {
 		return err
 	}
 	syntax := (*xml.SyntaxError)(nil)
 	if errors.As(err, &syntax) {
-		err = fmt.Errorf("it is not valid XML: %s, in line %d", syntax.Msg, syntax.Line)
+		err = fmt.Errorf("it is not valid XML: %s, in line %d", standoff.Printable(syntax.Msg), syntax.Line)
+	} else {
+		err = errors.New(standoff.Printable(err.Error()))
 	}
-	return &dataset.Error{File: f.in.Name, Place: standoff.Printable(f.qde.Name), Err: err}
+	return &dataset.Error{File: file, Place: place, Err: err}
+}
+
+// isOurs reports whether the root of a file says that this program wrote it.
+func isOurs(root xml.StartElement) bool {
+	for _, a := range root.Attr {
+		if a.Name.Local == "origin" && strings.HasPrefix(a.Value, refiOrigin) {
+			return true
+		}
+	}
+	return false
 }
 
 func refiRoot(e xml.StartElement) error {
@@ -161,9 +179,7 @@ func (f *refiFile) tables() (*refiTables, error) {
 	var codes []refiCode
 	var links []refiLink
 	err := f.walk(func(e xml.StartElement) error {
-		for _, a := range e.Attr {
-			t.ours = t.ours || a.Name.Local == "origin" && strings.HasPrefix(a.Value, refiOrigin)
-		}
+		t.ours = isOurs(e)
 		return refiRoot(e)
 	}, func(q *refiReader, e xml.StartElement) (bool, error) {
 		switch where := q.in[len(q.in)-1] + "/" + e.Name.Local; where {

@@ -1,0 +1,71 @@
+package exchange_test
+
+import (
+	"context"
+	"fmt"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+
+	"galley/store/exchange"
+	"galley/store/standoff"
+)
+
+// A file of another program says nothing of what labels are for: those that the project
+// has stay as they are.
+func TestLabelsOfOtherProgramsTakeNothingAway(t *testing.T) {
+	p := project(t)
+	path := folder(t, map[string]string{"said.jsonl": `{"text":"Ana Ruiz said so","label":[[0,3,"Quote"],[4,8,"person"]]}` + "\n"})
+	now := p.Scheme()
+	imported(t, p, exchange.ImportOptions{Format: "doccano"}, path)
+	quote, _ := now.Label("quote")
+	if got, there := p.Scheme().Label("quote"); !there || got.Guideline != quote.Guideline || len(got.Attributes) != len(quote.Attributes) || got.Letter != quote.Letter {
+		t.Errorf("the label is %+v", got)
+	}
+	if _, there := p.Scheme().Label("person"); !there {
+		t.Error("the new label did not come")
+	}
+}
+
+// A codebook has labels in their order, with what they look like and are for.
+func TestACodebookHasTheLabels(t *testing.T) {
+	ctx := context.Background()
+	p := project(t)
+	next := p.Scheme()
+	next.Labels = append(next.Labels,
+		standoff.Label{ID: "actors", Name: "Actors", Letter: "A", Use: standoff.UseGroup, Light: 0x123456, Dark: 0x56B4E9},
+		standoff.Label{ID: "who", Name: "Other", Letter: "O", Parent: "actors", Light: 0x333333, Dark: 0xCCCCCC, Guideline: "Who <it> is & was.\n\nNot what."},
+		standoff.Label{ID: "odd", Name: "Other", Letter: "D", Parent: "quote", Light: 0x444444, Dark: 0xDDDDDD},
+		standoff.Label{ID: "genre", Name: "Genre", Letter: "G", Use: standoff.UseArticles, Light: 0x555555, Dark: 0xEEEEEE},
+	)
+	if err := p.SetScheme(p.Scheme(), next); err != nil {
+		t.Fatal(err)
+	}
+	path := filepath.Join(t.TempDir(), "labels.qdc")
+	if err := exchange.ExportScheme(ctx, p, path, exchange.ExportOptions{Generator: "test"}); err != nil {
+		t.Fatal(err)
+	}
+	if lost := exchange.SchemeLosses(path, p.Scheme()); lost["details of labels"] != 8 || len(lost) != 1 {
+		t.Errorf("lost %v", lost)
+	}
+	same, err := exchange.ReadScheme(ctx, path, nil, p.Scheme())
+	if err != nil || !exchange.Combine(p.Scheme(), same, true).Equal(p.Scheme()) {
+		t.Errorf("%v: it came back as\n%+v\nnot\n%+v", err, same, p.Scheme())
+	}
+	alone, err := exchange.ReadScheme(ctx, path, nil, standoff.Scheme{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	var got []string
+	for depth, l := range alone.Tree() {
+		got = append(got, fmt.Sprintf("%d %s %s %d %06X %q", depth, l.ID, l.Name, l.Use, l.Light, l.Guideline[:min(len(l.Guideline), 8)]))
+	}
+	want := []string{
+		`0 quote Quote 0 0072B2 "Words re"`, `1 other Other 0 444444 ""`, `0 statistic Statistic 0 C25E00 "The shor"`, `0 location Location 0 00805C "A named "`,
+		`0 boilerplate Boilerplate 0 8A5A83 "Whole li"`, `0 actors Actors 2 123456 ""`, `1 other_2 Other 0 333333 "Who <it>"`, `0 genre Genre 1 555555 ""`,
+	}
+	if !slices.Equal(got, want) {
+		t.Errorf("alone it has\n%s\nwant\n%s", strings.Join(got, "\n"), strings.Join(want, "\n"))
+	}
+}
