@@ -2,6 +2,7 @@ package foreign
 
 import (
 	"bytes"
+	"cmp"
 	"fmt"
 	"io"
 	"io/fs"
@@ -13,6 +14,7 @@ import (
 
 	"galley/store/dataset"
 	"galley/store/pipeline"
+	"galley/store/standoff"
 )
 
 // Formats of which a file is one document are read and written as a folder of files, or a
@@ -31,37 +33,48 @@ type named struct {
 	err  error  // why it cannot be read
 }
 
-// eachFile makes a record of each file of a folder, or of the one file that there is.
+// eachFile makes records of each file of a folder, or of the one file that there is.
 // Several are made at a time. wanted tells by their names the files of documents.
-func eachFile(in dataset.Input, wanted func(name string) bool, record func(named) (dataset.Record, error)) iter.Seq2[dataset.Record, error] {
+func eachFile(in dataset.Input, wanted func(name string) bool, records func(named) ([]dataset.Record, error)) iter.Seq2[dataset.Record, error] {
 	type made struct {
-		record dataset.Record
-		err    error
+		records []dataset.Record
+		err     error
 	}
 	files := onlyFile(in)
 	if in.Files != nil {
 		files = filesOf(in, wanted)
 	}
 	all := pipeline.Map(files, func(f named) int { return 3 * len(f.raw) }, func(f named) (made, error) {
-		r, err := dataset.Record{}, f.err
-		if err == nil {
-			r, err = record(f)
+		if f.err != nil {
+			return made{err: &dataset.Error{File: in.Name, Place: f.name, Err: f.err}}, nil
 		}
+		all, err := records(f)
 		if err != nil {
-			err = &dataset.Error{File: in.Name, Place: f.name, Err: err}
-		} else if r.Place = f.name; r.Source.File == "" && f.name != "" {
-			r.Source.File = f.name
+			return made{err: &dataset.Error{File: in.Name, Place: f.name, Err: err}}, nil
 		}
-		return made{r, err}, nil
+		for i := range all {
+			r := &all[i]
+			switch {
+			case f.name != "" && r.Place != "":
+				r.Place = f.name + ", " + r.Place
+			case f.name != "":
+				r.Place = f.name
+			}
+			if r.Source == (standoff.Source{}) && r.ID == "" { // it does not say that it has none
+				r.Source.File = f.name
+			}
+		}
+		return made{records: all}, nil
 	})
 	return func(yield func(dataset.Record, error) bool) {
 		for x, err := range all {
-			if err != nil {
-				yield(dataset.Record{}, err)
+			if err = cmp.Or(err, x.err); err != nil && !yield(dataset.Record{}, err) {
 				return
 			}
-			if !yield(x.record, x.err) {
-				return
+			for _, r := range x.records {
+				if !yield(r, nil) {
+					return
+				}
 			}
 		}
 	}

@@ -10,7 +10,7 @@ import (
 // the features says what a person chose, and becomes the label.
 
 // layerLabels are the features that can carry the label, the likeliest first.
-var layerLabels = []string{labelFeature, "label", "PosValue", "identifier"}
+var layerLabels = []string{labelFeature, "label", "PosValue", "identifier", "referenceType"}
 
 // wordLayers are types whose values are as many as there are words: the type is the label
 // then, and the value an attribute.
@@ -20,13 +20,13 @@ var wordLayers = map[string]bool{"Lemma": true, "Stem": true, "SurfaceForm": tru
 // the layer that is made for all labels and of named entities the label is the value
 // alone. Of others it is the name of the layer, and the value behind a colon. One that has
 // no value has the name of its layer.
-func labelled(layer string, features map[string]string) (label string, attributes map[string]standoff.Value) {
+func labelled(layer string, features map[string]standoff.Value) (label string, attributes map[string]standoff.Value) {
 	label = layer[strings.LastIndexByte(layer, '.')+1:]
 	carrier := ""
 	if !wordLayers[label] {
 		for _, name := range layerLabels {
-			value, there := features[name]
-			if !there || strings.TrimSpace(value) == "" || name == "identifier" && isAddress(value) {
+			value := features[name].String()
+			if strings.TrimSpace(value) == "" || name == "identifier" && isAddress(value) {
 				continue
 			}
 			carrier = name
@@ -39,15 +39,13 @@ func labelled(layer string, features map[string]string) (label string, attribute
 		}
 	}
 	for name, value := range features {
-		if name == carrier {
+		if name == carrier || value.None() {
 			continue
 		}
 		if attributes == nil {
 			attributes = map[string]standoff.Value{}
 		}
-		if v := standoff.Text(value); !v.None() {
-			attributes[attributeName(name)] = v
-		}
+		attributes[attributeName(name)] = value
 	}
 	return label, attributes
 }

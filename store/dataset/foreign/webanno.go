@@ -43,7 +43,10 @@ attribute is one more text feature.`,
 		Recognize:      recognize,
 		RecognizeFiles: func(files fs.FS) bool { return areFiles(files, isFile, noFile, recognize) },
 		Read: func(in dataset.Input) iter.Seq2[dataset.Record, error] {
-			return eachFile(in, isFile, func(f named) (dataset.Record, error) { return webannoRecord(f.raw) })
+			return eachFile(in, isFile, func(f named) ([]dataset.Record, error) {
+				r, err := webannoRecord(f.raw)
+				return []dataset.Record{r}, err
+			})
 		},
 		WriteFiles: func(create func(string) (io.Writer, error), _ dataset.Header, docs iter.Seq2[dataset.Record, error]) error {
 			return writeFiles(create, ".tsv", docs, webannoOf)

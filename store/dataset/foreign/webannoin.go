@@ -41,7 +41,7 @@ type tsvLayer struct {
 // tsvSpan is an annotation while the lines are read.
 type tsvSpan struct {
 	layer      int
-	values     map[string]string
+	values     map[string]standoff.Value
 	start, end int
 }
 
@@ -56,7 +56,7 @@ type tsvLink struct {
 // tsvRelation is a relation whose ends are looked up when all lines are read.
 type tsvRelation struct {
 	layer      int
-	values     map[string]string
+	values     map[string]standoff.Value
 	from, to   string // lines
 	fromN, toN int    // [n]; 0 if there is none
 }
@@ -270,7 +270,7 @@ func (d *tsvIn) layerCells(layer int, id string, cells []string, start, end int)
 			d.link(layer, id, stacks, k, start, end)
 			continue
 		}
-		values, number, source := map[string]string{}, "", ""
+		values, number, source := map[string]standoff.Value{}, "", ""
 		for i, c := range l.columns {
 			if k >= len(stacks[i]) {
 				continue
@@ -289,7 +289,7 @@ func (d *tsvIn) layerCells(layer int, id string, cells []string, start, end int)
 				}
 			case featureColumn:
 				if value != noValue {
-					values[c.feature] = unescapedValue(value)
+					values[c.feature] = standoff.Text(unescapedValue(value))
 				}
 			}
 			number = cmp.Or(n, number)
@@ -306,7 +306,7 @@ func (d *tsvIn) layerCells(layer int, id string, cells []string, start, end int)
 }
 
 // span takes a span, or the part of one that began above. It reports whether it is new.
-func (d *tsvIn) span(layer int, id string, values map[string]string, number string, start, end int) bool {
+func (d *tsvIn) span(layer int, id string, values map[string]standoff.Value, number string, start, end int) bool {
 	if number != "" {
 		key := d.layers[layer].name + " " + number
 		if i, there := d.numbered[key]; there {
@@ -323,7 +323,7 @@ func (d *tsvIn) span(layer int, id string, values map[string]string, number stri
 // link takes a member of a chain, "relation->1-2" and "type[1]" for the second one of chain
 // 1, or the part of one that began above.
 func (d *tsvIn) link(layer int, id string, stacks [][]string, k, start, end int) {
-	values, place := map[string]string{}, ""
+	values, place := map[string]standoff.Value{}, ""
 	for i, c := range d.layers[layer].columns {
 		if k >= len(stacks[i]) {
 			continue
@@ -333,16 +333,12 @@ func (d *tsvIn) link(layer int, id string, stacks [][]string, k, start, end int)
 			value, place = value[:at], value[at+2:]
 		}
 		if value != noValue {
-			values[c.feature] = unescapedValue(value)
+			values[c.feature] = standoff.Text(unescapedValue(value))
 		}
 	}
 	if place == "" {
 		d.leftOut = leave(d.leftOut, "members of chains without a place in them", 1)
 		return
-	}
-	if kind, there := values["referenceType"]; there {
-		values[labelFeature] = kind
-		delete(values, "referenceType")
 	}
 	chain, index, _ := strings.Cut(place, "-")
 	n, _ := strconv.Atoi(index) // one without an index is the first
@@ -362,12 +358,12 @@ func (d *tsvIn) chained(r *dataset.Record, ids []string) {
 			continue
 		}
 		name := d.layers[a.layer].name
-		kind := cmp.Or(d.spans[a.span].values["referenceRelation"], name[strings.LastIndexByte(name, '.')+1:])
+		kind := cmp.Or(d.spans[a.span].values["referenceRelation"].String(), name[strings.LastIndexByte(name, '.')+1:])
 		r.Relations = append(r.Relations, dataset.RecordRelation{Type: kind, From: ids[a.span], To: ids[b.span]})
 	}
 }
 
-func (d *tsvIn) relation(layer int, id string, values map[string]string, source, number string) error {
+func (d *tsvIn) relation(layer int, id string, values map[string]standoff.Value, source, number string) error {
 	x := tsvRelation{layer: layer, values: values, from: source, to: id}
 	if number != "" {
 		from, to, _ := strings.Cut(number, "_")
@@ -459,7 +455,7 @@ func (d *tsvIn) record() (dataset.Record, error) {
 		ids[i] = strconv.Itoa(i + 1)
 		values := s.values
 		if d.layers[s.layer].kind == "CH" {
-			values = map[string]string{labelFeature: s.values[labelFeature]} // the relation is one
+			values = map[string]standoff.Value{"referenceType": s.values["referenceType"]} // the relation is one
 		}
 		label, attributes := labelled(d.layers[s.layer].name, values)
 		r.Spans = append(r.Spans, dataset.RecordSpan{ID: ids[i], Label: label, Start: s.start, End: s.end, Attributes: attributes})
