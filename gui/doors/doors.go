@@ -70,6 +70,7 @@ func (d *Doors) Actions() []page.Action {
 		{ID: "project.sample", Title: "Open the sample project", Menu: page.MenuFile, Timing: page.AtOnce, Run: d.openSample},
 		{ID: "import", Title: "Import articles…", Menu: page.MenuFile, Keys: keymap.Keys("Ctrl+I"), Disabled: writable, Decides: true, Run: d.askImport, Rule: true},
 		{ID: "import.folder", Title: "Import folders…", Menu: page.MenuFile, Keys: keymap.Keys("Ctrl+Shift+I"), Disabled: writable, Decides: true, Run: d.askImportFolder},
+		{ID: "import.clipboard", Title: "Import from the clipboard", Words: lang.L("paste as a new article"), Menu: page.MenuFile, Keys: keymap.Keys("Ctrl+Shift+V"), Disabled: writable, Decides: true, Run: d.importClipboard},
 		{ID: "export", Title: "Export dataset…", Menu: page.MenuFile, Keys: keymap.Keys("Ctrl+E"), Disabled: project, Run: d.askExport},
 		{ID: "export.again", Title: "Export beside the project", Menu: page.MenuFile, Keys: keymap.Keys("Ctrl+Shift+E"), Disabled: project, Run: d.exportBeside},
 		{ID: "labels.import", Title: "Import labels…", Words: lang.L("scheme codebook template"), Menu: page.MenuLabel, Disabled: writable, Decides: true, Run: d.askImportLabels},

@@ -91,7 +91,7 @@ func (d *Doors) imported(i importing, sum exchange.Report, err error) {
 	slog.Info("imported", "articles", sum.Articles, "stopped", err != nil)
 	d.shell.Relist()
 	d.shell.Session().TellScheme()
-	if sum.Articles > 0 && d.shell.Session().Article().ID == 0 {
+	if sum.Articles > 0 && (d.shell.Session().Article().ID == 0 || i.options.Stdin != nil) {
 		d.shell.Open(sum.First)
 	}
 	if i.options.Again != nil { // all else that it has left out is told already

@@ -82,7 +82,7 @@ func leftTitle(why exchange.Why, n int) string {
 	case exchange.WhyUnreadable:
 		return lang.N("{{.N}} files could not be opened", n, of)
 	case exchange.WhyNothing:
-		return lang.N("{{.N}} folders contain no articles", n, of)
+		return lang.N("{{.N}} folders or archives contain no articles", n, of)
 	case exchange.WhyKind:
 		return lang.N("{{.N}} files of other kinds were skipped", n, of)
 	case exchange.WhyForeign:

@@ -27,6 +27,8 @@ type ImportOptions struct {
 	SkipNear bool          // leave near-duplicates out
 	Stdin    io.Reader     // what [Stdin] reads; its Read may wait for ever
 
+	StdinName string // what [Stdin] is called; "" is "standard input"
+
 	Unpacking Unpacking // how much an archive may unpack to
 
 	// Labels are the labels for those that files of other programs name, by these names;

@@ -1,6 +1,7 @@
 package exchange
 
 import (
+	"cmp"
 	"fmt"
 	"io/fs"
 	"os"
@@ -24,8 +25,11 @@ type found struct {
 
 // shown is the path as messages name it.
 func (f found) shown() string {
-	if f.path == Stdin {
+	switch {
+	case f.path == Stdin && f.name == Stdin:
 		return "standard input"
+	case f.path == Stdin:
+		return standoff.Printable(f.name)
 	}
 	return standoff.Printable(f.path)
 }
@@ -35,7 +39,7 @@ func (in *importing) find(paths []string) []found {
 	var files []found
 	for _, path := range paths {
 		if path == Stdin {
-			files = append(files, found{path: path, name: "standard input"})
+			files = append(files, found{path: path, name: cmp.Or(in.options.StdinName, "standard input")})
 			continue
 		}
 		info, err := os.Stat(path)

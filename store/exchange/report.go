@@ -23,7 +23,7 @@ const (
 	WhyBinary                // no text in any encoding: LeftOut.Err is a *dataset.BinaryError
 	WhyEmpty                 // it holds nothing
 	WhyUnreadable            // the system did not let it be read, or it is gone
-	WhyNothing               // a folder without a file of a kind that is read
+	WhyNothing               // a folder or an archive without a file of a kind that is read
 
 	WhyKind    // in a folder: a kind of file that is not read; see also Report.Kinds
 	WhyForeign // in a folder: JSON that is neither a dataset nor articles
