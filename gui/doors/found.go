@@ -23,6 +23,10 @@ func (a *asking) values() incoming.Found {
 		Title: lang.N("Import {{.N}} articles", n, map[string]any{"N": wording.Number(n)}), Line: a.line(),
 		Names: a.names, Sums: a.sums(), Absent: absentWords(s.Files), Documents: s.Documents,
 	}
+	f.Columns = a.columnValues()
+	if len(f.Columns) > 0 && a.columns.Roles[dataset.TextRole] == "" {
+		f.Missing = lang.L("Choose first which column is the text.")
+	}
 	for _, file := range s.Files {
 		if file.Ask != nil {
 			f.Units = unitChoices(file.Ask)

@@ -2,6 +2,7 @@ package doors
 
 import (
 	"context"
+	"errors"
 	"slices"
 
 	"galley/gui/incoming"
@@ -10,6 +11,7 @@ import (
 	"galley/gui/setting"
 	"galley/gui/wording"
 	"galley/store"
+	"galley/store/dataset"
 	"galley/store/exchange"
 	"galley/store/standoff"
 
@@ -24,6 +26,7 @@ type asking struct {
 	survey  *exchange.Survey
 	project standoff.Scheme    // before the import
 	names   []incoming.Name    // as they are decided
+	columns dataset.Columns    // of a table; none of anything else
 	labels  map[labelUse]int   // of each label of the surveyed documents, its name
 	stop    context.CancelFunc // ends what reads articles to look at
 	ctx     context.Context
@@ -61,7 +64,8 @@ func worthAsking(s *exchange.Survey) bool {
 		return true
 	}
 	return slices.ContainsFunc(s.Files, func(f exchange.SurveyedFile) bool {
-		return f.Ask != nil || f.Format.Name != "" && !exchange.IsPlainText(f.Format) && f.Documents > f.Wrong
+		var columns *dataset.ColumnError
+		return f.Ask != nil || errors.As(f.Err, &columns) || f.Format.Name != "" && !exchange.IsPlainText(f.Format) && f.Documents > f.Wrong
 	})
 }
 
@@ -72,6 +76,7 @@ func (d *Doors) look(a *asking, then func(*asking)) {
 	a.project = session.Scheme()
 	var next *exchange.Survey
 	var names []incoming.Name
+	var columns dataset.Columns
 	d.shell.Task(lang.L("Looking at the files"), page.Stoppable, func(ctx context.Context, say func(string)) error {
 		if a.survey == nil && exchange.PlainText(ctx, a.paths) {
 			return ctx.Err()
@@ -80,6 +85,7 @@ func (d *Doors) look(a *asking, then func(*asking)) {
 		next, err = exchange.SurveyPaths(ctx, session.Project(), a.paths, a.surveyed(), func(got store.Imported) { say(wording.Articles(got.Articles)) })
 		if err == nil {
 			names = namesOf(next, a.project)
+			columns, err = columnsOf(ctx, next, a.surveyed())
 		}
 		return err
 	}, func(err error) {
@@ -89,6 +95,7 @@ func (d *Doors) look(a *asking, then func(*asking)) {
 		}
 		if next != nil {
 			a.found(next, names)
+			a.columns = columns
 		}
 		then(a)
 	})
@@ -151,6 +158,7 @@ func (a *asking) ask() {
 	a.ctx, a.stop = context.WithCancel(d.shell.Session().Life())
 	a.dialog = incoming.New(incoming.Options{
 		Canvas: d.shell.Canvas(), Scheme: a.project, Found: a.values(), Read: a.read, Unit: a.chooseUnit, Closed: a.stop,
+		Roles: roleWords(), Column: a.chooseColumn,
 		Text: incoming.Text{Zoom: float32(setting.TextSize.Get(prefs)) / 100, Sans: setting.Sans.Get(prefs), ControlMarks: setting.ControlMarks.Get(prefs)},
 	})
 	a.hide = a.dialog.Ask(d.shell.Questions(), d.shell.Session(),

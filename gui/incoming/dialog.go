@@ -17,7 +17,7 @@ type Options struct {
 	Canvas fyne.Canvas
 	Scheme standoff.Scheme // of the project
 	Text   Text            // how the preview is set
-	Roles  []string        // what a column can be, in words; the last is that it is left out
+	Roles  []string        // what a column can be, in words; the last is that it is none of the others
 	Found  Found
 
 	// Read is asked for a document, counted from 0, and calls back with it, now or later.
@@ -119,10 +119,10 @@ func (d *Dialog) Insist() bool {
 	}
 	d.note.Set(d.found.Missing)
 	d.note.Paint(kit.ColourAlarm)
-	if len(d.found.Columns) > 0 {
-		d.columns.Take()
-	} else if d.units != nil {
+	if d.units != nil {
 		d.canvas.Focus(d.units)
+	} else if len(d.found.Columns) > 0 {
+		d.columns.Take()
 	}
 	return true
 }

@@ -169,6 +169,13 @@ func (d *Dialog) columnsPart() fyne.CanvasObject {
 		kit.Padded(leftInset, leftInset, headGap, previewInset, head), kit.Padded(0, leftInset, 10, previewInset-9, d.columns), kit.Hairline()))
 }
 
+// The parts of the height that columns have at most: where one must be chosen, and where
+// the text is known, which is looked at then.
+const (
+	chosenPart = 0.6
+	knownPart  = 0.4
+)
+
 // rightLayout sets the columns over the preview, if there are any.
 type rightLayout struct{ d *Dialog }
 
@@ -178,7 +185,11 @@ func (l rightLayout) Layout(o []fyne.CanvasObject, size fyne.Size) {
 	const around = 56 // what stands around the list, in pixels
 	high := float32(0)
 	if n := len(l.d.found.Columns); n > 0 {
-		high = min(float32(n)*pairHigh+around, size.Height*0.55)
+		most := float32(knownPart)
+		if l.d.found.Missing != "" {
+			most = chosenPart
+		}
+		high = min(float32(n)*pairHigh+around, size.Height*most)
 	}
 	o[0].Resize(fyne.NewSize(size.Width, high))
 	if o[0].Visible() != (high > 0) {

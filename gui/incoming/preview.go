@@ -127,7 +127,7 @@ func (p *preview) read() {
 		return
 	}
 	if p.d.found.Documents == 0 {
-		p.show(Document{})
+		p.show(Document{Problem: p.d.found.Missing})
 		return
 	}
 	p.reading = true
