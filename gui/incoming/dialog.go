@@ -68,7 +68,7 @@ func New(o Options) *Dialog {
 	d.stops = &stops{canvas: o.Canvas, reached: d.reached, typed: d.typed}
 	d.title, d.line, d.note = kit.SheetTitle(""), kit.NewCaption("", 13, kit.ColourSoft), kit.NewCaption("", 13, kit.ColourSoft)
 	d.line.Elide, d.note.Elide = true, true
-	d.labels = newMapping(d.stops, 132, func() int { return len(d.found.Names) }, d.namePair, d.nameChoices, func(i int) { d.choose(i, Target{Fate: Dropped}) })
+	d.labels = newMapping(d.stops, 126, func() int { return len(d.found.Names) }, d.namePair, d.nameChoices, func(i int) { d.choose(i, Target{Fate: Dropped}) })
 	d.columns = newMapping(d.stops, 132, func() int { return len(d.found.Columns) }, d.columnPair, d.columnChoices, func(i int) { d.setRole(i, len(o.Roles)-1) })
 	d.preview = newPreview(d, o.Text.settings())
 	d.left = newLeftColumn(d)

@@ -10,13 +10,16 @@ import (
 
 // The measures of the left column, in pixels.
 const (
-	leftWide   = 300
 	leftLeast  = 268 // in a narrow window
+	leftMost   = 360
 	leftInset  = 20
 	headGap    = 4
 	sectionGap = 22
 	fewRows    = 3 // of a list that are shown whatever else there is
 )
+
+// leftPart is how much of the width the left column has between those.
+const leftPart = 0.33
 
 // leftColumn is what is decided and counted, under one another. It scrolls where the
 // window is too low.
@@ -209,7 +212,7 @@ type bodyLayout struct{}
 func (bodyLayout) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSize(leftLeast+241, 200) }
 
 func (bodyLayout) Layout(o []fyne.CanvasObject, size fyne.Size) {
-	left := min(max(size.Width*0.31, leftLeast), leftWide+40)
+	left := min(max(size.Width*leftPart, leftLeast), leftMost)
 	o[0].Resize(fyne.NewSize(left, size.Height))
 	o[1].Move(fyne.NewPos(left, 0))
 	o[1].Resize(fyne.NewSize(1, size.Height))

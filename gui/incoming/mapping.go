@@ -193,7 +193,7 @@ func (l pairLayout) Layout(_ []fyne.CanvasObject, size fyne.Size) {
 		boxHigh = 26
 		pad     = 9 // within the box
 	)
-	r, box := l.r, min(l.r.m.boxWide, size.Width*0.5)
+	r, box := l.r, min(l.r.m.boxWide, size.Width*0.48)
 	middle := func(o fyne.CanvasObject, x, wide float32) {
 		high := o.MinSize().Height
 		o.Move(fyne.NewPos(x, (size.Height-high)/2))

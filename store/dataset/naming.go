@@ -33,7 +33,7 @@ func (s *survey) names(o ReadOptions) (names, standoff.Scheme) {
 	n := &naming{
 		names: names{labels: map[string]standoff.LabelID{}, articleLabels: map[string]standoff.LabelID{}, types: map[string]standoff.RelationTypeID{}},
 		use:   map[standoff.LabelID]standoff.Use{}, o: o,
-		looks: palette.Colours(min(mostLooks, len(s.labels.all)+len(s.articleLabels.all)+len(s.said.Labels))),
+		looks: palette.Colours(min(mostLooks, o.Looks+len(s.labels.all)+len(s.articleLabels.all)+len(s.said.Labels))),
 	}
 	n.said(s)
 	for _, name := range s.labels.all {
@@ -118,12 +118,13 @@ func (n *naming) label(said SaidLabel, use standoff.Use) standoff.LabelID {
 		}
 		l.ID = standoff.LabelID(fmt.Sprintf("%s_%d", free, k))
 	}
-	look := n.looks[len(n.scheme.Labels)%len(n.looks)]
+	number := n.o.Looks + len(n.scheme.Labels)
+	look := n.looks[number%len(n.looks)]
 	if said.Colour != nil {
 		look = palette.Of(*said.Colour)
 	}
 	l.Key, l.Use, l.Guideline = "", use, said.Guideline
-	l.Light, l.Dark, l.Underline = look.Light, look.Dark, standoff.Underline(len(n.scheme.Labels)%4)
+	l.Light, l.Dark, l.Underline = look.Light, look.Dark, standoff.Underline(number%4)
 	n.use[l.ID] = use
 	n.took(into, said.Label, l.ID)
 	n.scheme.Labels = append(n.scheme.Labels, l)

@@ -85,6 +85,10 @@ type ReadOptions struct {
 	// roles; "" for a role that none has. What is not here is guessed: see [Columns].
 	Columns map[Role]string
 
+	// Looks is how many colours and underlines, from the first, other labels have already:
+	// those that a file of another program names begin behind them.
+	Looks int
+
 	// Scheme, if not nil, is given a dataset's header and returns the labels, the
 	// relations and the fields that its documents may have; nil allows any.
 	Scheme func(Header) standoff.Scheme

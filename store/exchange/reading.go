@@ -57,6 +57,7 @@ func (in *importing) open(f found) (io.ReadCloser, error) {
 func (in *importing) read(f found, r io.Reader) (dataset.Format, dataset.Corpus, error) {
 	o := dataset.ReadOptions{Name: f.shown(), Source: f.name, Encoding: in.options.Encoding, Unit: in.options.Unit, Labels: in.labelFor, Columns: in.options.Columns}
 	if in.project != nil {
+		o.Looks = in.looks()
 		o.Scheme = func(h dataset.Header) standoff.Scheme {
 			scheme, _ := in.merged(h)
 			return scheme
@@ -76,6 +77,16 @@ func (in *importing) read(f found, r io.Reader) (dataset.Format, dataset.Corpus,
 		corpus.Header.Scheme = completed(corpus.Header.Scheme, in.project.Scheme(), format.Holds.Has(dataset.Guidelines))
 	}
 	return format, corpus, err
+}
+
+// looks returns how many colours the project's labels have, so that new ones get others;
+// none if the file's labels take their place.
+func (in *importing) looks() int {
+	now := in.project.Scheme()
+	if in.isEmpty() && now.Equal(standoff.DefaultScheme()) {
+		return 0
+	}
+	return len(now.Labels)
 }
 
 // labelFor returns the label for one that a file of another program names: see
