@@ -56,6 +56,17 @@ func askedOffsets(t testing.TB) string {
 		doccanoLine(t, "Wind 🌬🌬 7 9 8 5 metres a second\n\nThe boats stay in.", passage{"NUM", "9"})
 }
 
+// wireTable is a table of articles of which two columns might be the text.
+func wireTable() string {
+	s := "nr,head,day,desk,copy,notes\n"
+	for i, town := range []string{"Sorvik", "Marstrand", "Norrö", "Hallen"} {
+		story := strings.Repeat(fmt.Sprintf("The council of %s met on Tuesday and put off its decision on the fares until spring. ", town), 4)
+		note := strings.Repeat(fmt.Sprintf("Call the harbour of %s again before this runs; the master was at sea. ", town), 4)
+		s += fmt.Sprintf("%d,%s puts off its decision,2026-03-%02d,Islands,%q,%q\n", i+1, town, i+11, story, note)
+	}
+	return s
+}
+
 // councilNotices is a file of doccano with more labels than a window shows, some of them with
 // long names.
 func councilNotices(t testing.TB) string {

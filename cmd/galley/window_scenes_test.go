@@ -232,6 +232,8 @@ func newScene(t testing.TB, galley string) scene {
 	}
 	write("Coast ledger.jsonl", coastLedger(t))
 	write("Cup.jsonl", askedOffsets(t))
+	write("Wire.csv", wireTable())
+	write("Archive.csv", strings.Replace(wireTable(), "copy,notes", "text,notes", 1))
 	write("Council.jsonl", councilNotices(t))
 	d := &desk{t: t, galley: galley, home: s.dir}
 	write("Harbour news.json", string(newsDataset(t, d.scheme())))

@@ -131,6 +131,8 @@ var screens = []struct {
 		v.await("msg=question ")
 	}},
 	{"import-wrong-line", func(v *visit) { v.incoming("Coast ledger.jsonl"); v.keys("n") }},
+	{"import-columns", func(v *visit) { v.incoming("Wire.csv"); v.keys("Return") }},
+	{"import-table", func(v *visit) { v.incoming("Archive.csv") }},
 	{"import-labels", func(v *visit) { v.incoming("Council.jsonl") }},
 	{"import-files", func(v *visit) { v.news(); v.ask("import"); v.say(v.home + "/Stories/"); v.await(`msg="folder shown"`) }},
 	{"import-folders", func(v *visit) { v.news(); v.ask("import.folder") }},

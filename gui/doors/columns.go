@@ -69,7 +69,7 @@ func roleWord(r dataset.Role) string {
 	case dataset.LanguageRole:
 		return lang.L("Language")
 	case dataset.IDRole:
-		return lang.L("ID")
+		return lang.L("Identifier")
 	}
 	return string(r)
 }

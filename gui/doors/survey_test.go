@@ -1,0 +1,135 @@
+package doors
+
+import (
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"galley/gui/incoming"
+	"galley/gui/page/pagetest"
+	"galley/store/dataset"
+	"galley/store/exchange"
+	"galley/store/standoff"
+)
+
+// looked looks at a file before its import into a project of one article, and asks.
+func looked(t *testing.T, name, content string) (*ending, *asking) {
+	t.Helper()
+	e := &ending{Host: pagetest.New(t)}
+	e.OpenProject(t, "Harbour\n\nThe harbour is open.")
+	d := New(e, e.Win, "test")
+	path := filepath.Join(t.TempDir(), name)
+	if err := os.WriteFile(path, []byte(content), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	a := &asking{d: d, paths: []string{path}}
+	d.look(a, func(a *asking) {
+		if a.survey != nil && worthAsking(a.survey) {
+			a.ask()
+		}
+	})
+	e.Wait(t)
+	if a.dialog == nil {
+		t.Fatal("nothing is asked")
+	}
+	return e, a
+}
+
+// imported imports what was decided, and returns the labels and words of the spans.
+func imported(t *testing.T, e *ending, article standoff.ArticleID) []string {
+	t.Helper()
+	e.Questions().Asked().Enter()
+	e.Wait(t)
+	d, err := e.Session().Project().Document(article)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var out []string
+	for _, s := range d.Spans {
+		out = append(out, string(s.Label)+" "+s.Words(d.Article.Text))
+	}
+	return out
+}
+
+func TestLabelsBecomeWhatAPersonSays(t *testing.T) {
+	e, a := looked(t, "coast.jsonl", `{"id": 1, "text": "Ada counts 14 boats in Norrö", "label": [[0, 3, "PER"], [11, 19, "NUM"], [23, 28, "Location"], [4, 10, "DEED"]]}`+"\n")
+	if e.Questions().Asked().Title != "Import 1 article" {
+		t.Errorf("it asks %q", e.Questions().Asked().Title)
+	}
+	becomes := map[string]incoming.Target{
+		"PER": {Fate: incoming.Dropped}, "NUM": {Fate: incoming.Into, Label: "statistic"}, "Location": {Fate: incoming.AsNew}, "DEED": {Fate: incoming.AsNew},
+	}
+	for i := range a.names {
+		n := &a.names[i]
+		if fate := n.Becomes.Fate; (n.Text == "Location") != (fate == incoming.Into) {
+			t.Errorf("%s becomes %+v by itself", n.Text, n.Becomes)
+		}
+		n.Becomes = becomes[n.Text]
+	}
+	got := strings.Join(imported(t, e, 2), ", ")
+	if got != "DEED counts, statistic 14 boats, location_2 Norrö" {
+		t.Errorf("the spans are %s", got)
+	}
+}
+
+// The unit is asked for, and what is looked at follows the choice.
+func TestTheUnitOfTheOffsetsIsAsked(t *testing.T) {
+	e, a := looked(t, "cup.jsonl", `{"id": 1, "text": "Score 🏆🏆 4 2 6 3 today", "label": [[11, 12, "NUM"]]}`+"\n")
+	e.Questions().Asked().Enter()
+	e.Wait(t)
+	if e.Questions().Asked() == nil || e.Session().Project().Len() != 1 {
+		t.Fatal("it is imported in a unit that nobody has said")
+	}
+	units := unitChoices(a.survey.Files[0].Ask)
+	if len(units) != 2 || units[0] != (incoming.Unit{Title: "Code points", Words: "2"}) || units[1] != (incoming.Unit{Title: "UTF-16 units", Words: "4"}) {
+		t.Fatalf("the units are %+v", units)
+	}
+	a.chooseUnit(1)
+	e.Wait(t)
+	if a.survey.Documents != 1 {
+		t.Fatalf("there are %d documents to look at", a.survey.Documents)
+	}
+	if got := imported(t, e, 2); len(got) != 1 || !strings.HasSuffix(got[0], " 4") {
+		t.Errorf("the spans are %v", got)
+	}
+}
+
+// The column of the text is asked for, and the others can be chosen.
+func TestTheColumnOfTheTextIsAsked(t *testing.T) {
+	long := strings.Repeat("The boats stay in the harbour. ", 20)
+	e, a := looked(t, "wire.csv", "a,b,c\nIce,"+long+"first,"+long+"second\n")
+	if a.columns.Roles[dataset.TextRole] != "" {
+		t.Fatalf("the text is known to be %q", a.columns.Roles[dataset.TextRole])
+	}
+	e.Questions().Asked().Enter()
+	e.Wait(t)
+	if e.Questions().Asked() == nil || e.Session().Project().Len() != 1 {
+		t.Fatal("it is imported without a text")
+	}
+	a.chooseColumn(2, 0)
+	e.Wait(t)
+	a.chooseColumn(0, 1)
+	e.Wait(t)
+	imported(t, e, 2)
+	d, err := e.Session().Project().Document(2)
+	if err != nil || d.Article.Title != "Ice" || !strings.HasSuffix(d.Article.Text, "second") {
+		t.Errorf("the article is %q, %.40q, %v", d.Article.Title, d.Article.Text, err)
+	}
+}
+
+// Duplicates come in or stay out as a person says.
+func TestDuplicatesAreDecidedAbout(t *testing.T) {
+	e, a := looked(t, "two.jsonl", `{"id": 1, "text": "Harbour\n\nThe harbour is open.", "label": []}`+"\n"+`{"id": 2, "text": "Another", "label": []}`+"\n")
+	if n := a.survey.Left[exchange.WhySame].Count; n != 1 {
+		t.Fatalf("%d are there already", n)
+	}
+	a.keep(true, true)
+	if got := a.values().Title; got != "Import 2 articles" {
+		t.Errorf("it says %q", got)
+	}
+	imported(t, e, 2)
+	if n := e.Session().Project().Len(); n != 3 {
+		t.Errorf("%d articles, want 3", n)
+	}
+}
