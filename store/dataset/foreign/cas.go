@@ -2,6 +2,7 @@ package foreign
 
 import (
 	"maps"
+	"strings"
 
 	"galley/store/dataset"
 	"galley/store/standoff"
@@ -168,9 +169,12 @@ func casOf(r dataset.Record, clean func(string) string) (cas, error) {
 	}
 	f := at(metadataType, 0, 0)
 	f.set("key", galleyKey)
-	f.set("value", string(asJSON(said)))
+	f.set("value", notCharacters.Replace(string(asJSON(said))))
 	return c, nil
 }
+
+// notCharacters escapes in JSON what XML cannot have, other than JSON.
+var notCharacters = strings.NewReplacer("\ufffe", `\ufffe`, "\uffff", `\uffff`)
 
 // segments adds the sentences and the tokens of a text.
 func segments(text string, x *standoff.Index, at func(kind string, start, end int) *structure) error {

@@ -1,6 +1,13 @@
 package foreign_test
 
-import "testing"
+import (
+	"archive/zip"
+	"bytes"
+	"strings"
+	"testing"
+
+	"galley/store/dataset"
+)
 
 func TestFilesOfUIMA(t *testing.T) { readShapes(t, shapesOfUIMA()) }
 
@@ -75,5 +82,114 @@ func shapesOfUIMA() []shape {
 			file: `{"%TYPES":{},"%FEATURE_STRUCTURES":[{"%ID":1,"%ID":2}]}`,
 			want: []string{"set: it is not valid JSON: duplicate object member name, at byte 45 of it"},
 		},
+	}
+}
+
+func TestFilesOfXMI(t *testing.T) { readShapes(t, shapesOfXMI()) }
+
+// xmi makes a file of elements.
+func xmi(elements string) string {
+	return `<?xml version="1.0" encoding="UTF-8"?><xmi:XMI xmlns:xmi="http://www.omg.org/XMI" xmlns:cas="http:///uima/cas.ecore" xmlns:tcas="http:///uima/tcas.ecore" xmlns:ner='http:///de/tudarmstadt/ukp/dkpro/core/api/ner/type.ecore' xmlns:custom="http:///webanno/custom.ecore" xmlns:noNamespace="http:///uima/noNamespace.ecore" xmi:version="2.0"><cas:NULL xmi:id="0"/>` + elements + "</xmi:XMI>"
+}
+
+func shapesOfXMI() []shape {
+	const sofa = `<cas:Sofa xmi:id="1" sofaNum="1" sofaID="_InitialView" mimeType="text" sofaString="&#8220;&#128512;&#x201d; We&#10;rose."/>`
+	return []shape{
+		{
+			name: "annotations, relations and lists of texts", format: "uima-xmi",
+			file: xmi(`
+	<tcas:DocumentAnnotation xmi:id="2" sofa="1" begin="0" end="13" language="en"/>
+	<ner:NamedEntity xmi:id="3" sofa="1" begin="8" end="12" value="VERB &amp; &quot;more&quot;"/>
+	<!-- a comment --><noNamespace:Bare xmi:id="4" sofa="1" begin="5" end="7"><list>a</list><list>b</list></noNamespace:Bare>
+	<custom:By xmi:id="5" sofa="1" begin="8" end="12" Governor="4" Dependent="3"/>` + sofa + `<cas:View sofa="1" members="2 3 4 5"/>`),
+			want: []string{"Bare \"We\"(list=a, b); VERB & \"more\" \"rose\"; By \"We\"→\"rose\"; language: en"},
+		},
+		{
+			name: "surrogate pairs as two references, and line breaks as they are", format: "uima-xmi",
+			file: xmi("<cas:Sofa xmi:id='1' sofaString='&#55357;&#56832;\r\nWe'/><ner:NamedEntity xmi:id='2' sofa='1' begin='3' end='5' value='who'/><cas:View sofa='1' members='2'/>"),
+			want: []string{`who "We"`},
+		},
+		{
+			name: "control characters of XML 1.1", format: "uima-xmi",
+			file: strings.Replace(xmi(`<cas:Sofa xmi:id="1" sofaString="&#1;We"/><ner:NamedEntity xmi:id="2" sofa="1" begin="1" end="3" value="who"/><cas:View sofa="1" members="2"/>`), `"1.0"`, `"1.1"`, 1),
+			want: []string{`who "We"`},
+		},
+		{
+			name: "entities of its own", format: "uima-xmi",
+			file: strings.Replace(xmi(sofa), "<xmi:XMI", `<!DOCTYPE x [<!ENTITY a SYSTEM "file:///etc/passwd">]><xmi:XMI`, 1),
+			want: []string{`set: line 1: it has a DOCTYPE or a section that is not read: "<!DOCTYPE x [<!ENTIT"`},
+		},
+		{
+			name: "an entity that is not declared", format: "uima-xmi",
+			file: xmi(`<cas:Sofa xmi:id="1" sofaString="&nbsp;"/>`),
+			want: []string{"set: the reference &nbsp; is to no character that XML knows"},
+		},
+		{
+			name: "half a surrogate pair", format: "uima-xmi",
+			file: xmi(`<cas:Sofa xmi:id="1" sofaString="&#55357;"/>`),
+			want: []string{"set: a reference is half of a surrogate pair"},
+		},
+		{
+			name: "cut off", format: "uima-xmi",
+			file: strings.TrimSuffix(xmi(sofa), "</xmi:XMI>"),
+			want: []string{"set: the file ends within it"},
+		},
+		{
+			name: "a package that is not declared", format: "uima-xmi",
+			file: xmi(`<x:Y xmi:id="1"/>`),
+			want: []string{"set: line 1: the element x:Y is of no package that the file declares"},
+		},
+		{
+			name: "an attribute twice", format: "uima-xmi",
+			file: xmi(`<cas:Sofa xmi:id="1" xmi:id="2"/>`),
+			want: []string{"set: line 1: the element cas:Sofa has the attribute xmi:id twice"},
+		},
+		{
+			name: "nested too deeply", format: "uima-xmi",
+			file: xmi(strings.Repeat("<cas:X>", 200)),
+			want: []string{"set: line 1: elements lie more than 100 deep in one another"},
+		},
+	}
+}
+
+// What a type system says about features decides what is a reference, a list of slots, a
+// number or a text.
+func TestTypeSystemsOfXMI(t *testing.T) {
+	var raw bytes.Buffer
+	z := zip.NewWriter(&raw)
+	for name, content := range map[string]string{
+		"b/doc.xmi":      xmi(`<cas:Sofa xmi:id="1" sofaString="We rose."/><custom:A xmi:id="2" sofa="1" begin="0" end="2" head="3" links="3 2" n="7" yes="true" year="2026"/><custom:B xmi:id="3" sofa="1" begin="3" end="7" n="8"/><cas:View sofa="1" members="2 3"/>`),
+		"TypeSystem.xml": `<typeSystemDescription xmlns="http://uima.apache.org/resourceSpecifier"><types><typeDescription><name>webanno.custom.A</name><supertypeName>webanno.custom.B</supertypeName><features><featureDescription><name>head</name><rangeTypeName>webanno.custom.B</rangeTypeName></featureDescription><featureDescription><name>links</name><rangeTypeName>uima.cas.FSArray</rangeTypeName></featureDescription><featureDescription><name>yes</name><rangeTypeName>uima.cas.Boolean</rangeTypeName></featureDescription></features></typeDescription><typeDescription><name>webanno.custom.B</name><supertypeName>uima.tcas.Annotation</supertypeName><features><featureDescription><name>n</name><rangeTypeName>uima.cas.Integer</rangeTypeName></featureDescription></features></typeDescription></types></typeSystemDescription>`,
+	} {
+		w, err := z.Create(name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if _, err := w.Write([]byte(content)); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := z.Close(); err != nil {
+		t.Fatal(err)
+	}
+	files, err := zip.NewReader(bytes.NewReader(raw.Bytes()), int64(raw.Len()))
+	if err != nil {
+		t.Fatal(err)
+	}
+	f, is := dataset.DetectFiles(files)
+	if !is || f.Name != "uima-xmi" {
+		t.Fatalf("it is taken for %q", f.Name)
+	}
+	c, err := f.Read(bytes.NewReader(raw.Bytes()), dataset.ReadOptions{Name: "set"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	docs, err := gather(c)
+	if err != nil || len(docs) != 1 {
+		t.Fatalf("%d documents, %v", len(docs), err)
+	}
+	const want = `A "We"(head=uima-3, n=7, year=2026, yes=yes); B "rose"(n=8)`
+	if got := tell(docs[0]); got != want || c.LeftOut["slots"] != 2 || docs[0].Article.Source.File != "b/doc.xmi" {
+		t.Errorf("read %s from %s, %v, want %s", got, docs[0].Article.Source.File, c.LeftOut, want)
 	}
 }
