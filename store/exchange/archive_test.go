@@ -131,6 +131,14 @@ func TestArchivesFromStandardInput(t *testing.T) {
 	}
 }
 
+func TestAZipThatIsADatasetOfSeveralFilesStaysThat(t *testing.T) {
+	files := []packed{{name: "a.txt", text: "Ana Ruiz spoke."}, {name: "a.ann", text: "T1\tperson 0 8\tAna Ruiz\n"}}
+	p := project(t)
+	if r := imported(t, p, exchange.ImportOptions{}, onDisk(t, "corpus.zip", zipped(t, files...))); r.Spans != 1 || r.Articles != 1 {
+		t.Errorf("a zip of brat's files gives %d articles with %d spans: %v", r.Articles, r.Spans, r.Left)
+	}
+}
+
 func TestArchivesSkipWhatIsNoArticle(t *testing.T) {
 	path := onDisk(t, "s.tar", tarred(t,
 		packed{name: "a.txt", text: "One"}, packed{name: "../b.txt", text: "out"}, packed{name: "/etc/c.txt", text: "out"}, packed{name: `C:\d.txt`, text: "out"}, packed{name: "x/../../e.txt", text: "out"},

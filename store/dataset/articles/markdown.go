@@ -27,8 +27,15 @@ func init() {
 // markdown is Markdown as GitHub writes it. HTML in it is shown as in a page.
 var markdown = goldmark.New(goldmark.WithExtensions(extension.GFM), goldmark.WithRendererOptions(html.WithUnsafe()))
 
+// mostMarkdown is how long a Markdown file is at most, in bytes. The time to read one that
+// nobody has written for people grows with the square of its length.
+const mostMarkdown = 2 << 20
+
 // readMarkdown reads the text as a reader of Markdown shows it.
 func readMarkdown(in dataset.Input, data []byte) (dataset.Record, error) {
+	if len(data) > mostMarkdown {
+		return dataset.Record{}, &dataset.Error{File: in.Name, Err: fmt.Errorf("it is longer than %d MB, the most for Markdown; read it as it is with --format text", mostMarkdown>>20)}
+	}
 	text, source, err := in.UTF8(data, "")
 	if err != nil {
 		return dataset.Record{}, err

@@ -2,8 +2,10 @@ package articles_test
 
 import (
 	"maps"
+	"strings"
 	"testing"
 
+	"galley/store/dataset"
 	"galley/store/standoff"
 )
 
@@ -29,6 +31,13 @@ func TestMarkdownIsReadAsItIsShown(t *testing.T) {
 		if docs := read(t, "a.md", c.file); docs[0].Article.Text != c.text {
 			t.Errorf("%s: %q, want %q", name, docs[0].Article.Text, c.text)
 		}
+	}
+}
+
+func TestMarkdownHasALimit(t *testing.T) {
+	_, wrong, err := readAll("a.md", strings.Repeat("word ", 1<<19), dataset.ReadOptions{Name: "a.md"})
+	if err != nil || len(wrong) != 1 || !strings.Contains(wrong[0].Error(), "--format text") {
+		t.Errorf("%v %v", wrong, err)
 	}
 }
 
