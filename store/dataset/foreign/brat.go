@@ -270,93 +270,29 @@ func (s *bratSpan) folded(text string, x *standoff.Index, unit standoff.Unit) (p
 	return pieces, true
 }
 
-// bratFile is a document: its text, and the files of its annotations.
-type bratFile struct {
-	stem  string // the path without its ending
-	text  string // the path; "" if there is none
-	notes []string
-}
-
 // bratParts are the endings of files that together have what NAME.ann has, in brat and in
 // the tasks of BioNLP, in the order in which they are read.
 var bratParts = []string{".a1", ".a2", ".rel", ".co"}
 
-// bratFiles lists the documents below a folder by name, and counts files of other kinds.
-func bratFiles(files fs.FS, failed func(string, error)) (all []bratFile, others int) {
-	found, twice := map[string]*bratFile{}, []string(nil)
-	_ = fs.WalkDir(files, ".", func(name string, e fs.DirEntry, err error) error {
-		base := path.Base(name)
-		switch {
-		case err != nil:
-			failed(name, err)
-			return nil
-		case name != "." && (strings.HasPrefix(base, ".") || base == "__MACOSX"):
-			if e.IsDir() {
-				return fs.SkipDir
-			}
-			return nil
-		case !e.Type().IsRegular():
-			return nil
-		}
-		ext := path.Ext(name)
-		stem := strings.TrimSuffix(name, ext)
-		ext = strings.ToLower(ext)
-		isPart := ext == ".ann" || slices.Contains(bratParts, ext)
-		if ext != ".txt" && !isPart {
-			if ext != ".conf" {
-				others++
-			}
-			return nil
-		}
-		f := found[stem]
-		if f == nil {
-			f = &bratFile{stem: stem}
-			found[stem] = f
-		}
-		switch {
-		case isPart:
-			f.notes = append(f.notes, name)
-		case f.text != "":
-			twice = append(twice, name)
-		default:
-			f.text = name
-		}
-		return nil
+func isBratPart(ext string) bool { return ext == ".ann" || slices.Contains(bratParts, ext) }
+
+// bratNotes are the files of annotations that are read, in order: NAME.ann alone, if it is
+// there.
+func bratNotes(names []string) []string {
+	if i := slices.IndexFunc(names, func(s string) bool { return strings.EqualFold(path.Ext(s), ".ann") }); i >= 0 {
+		return names[i : i+1]
+	}
+	slices.SortFunc(names, func(a, b string) int {
+		return slices.Index(bratParts, strings.ToLower(path.Ext(a))) - slices.Index(bratParts, strings.ToLower(path.Ext(b)))
 	})
-	for _, stem := range sorted(found) {
-		f := found[stem]
-		if i := slices.IndexFunc(f.notes, func(s string) bool { return strings.EqualFold(path.Ext(s), ".ann") }); i >= 0 {
-			f.notes = f.notes[i : i+1]
-		}
-		slices.SortFunc(f.notes, func(a, b string) int {
-			return slices.Index(bratParts, strings.ToLower(path.Ext(a))) - slices.Index(bratParts, strings.ToLower(path.Ext(b)))
-		})
-		all = append(all, *f)
-	}
-	for _, name := range twice {
-		failed(name, errTwice)
-	}
-	return all, others
+	return names
 }
 
 // isBrat reports whether a folder has a text and its annotations, or else a configuration
 // and both in folders below it. Of a zip file they may be anywhere.
 func isBrat(files fs.FS) bool {
 	pair := func(dir string) bool {
-		entries, err := fs.ReadDir(files, dir)
-		if err != nil {
-			return false
-		}
-		texts := map[string]bool{}
-		for _, e := range entries {
-			if stem, is := strings.CutSuffix(e.Name(), ".txt"); is {
-				texts[stem] = true
-			}
-		}
-		return slices.ContainsFunc(entries, func(e fs.DirEntry) bool {
-			ext := path.Ext(e.Name())
-			return (ext == ".ann" || ext == ".a1") && texts[strings.TrimSuffix(e.Name(), ext)]
-		})
+		return besideTexts(files, dir, func(name string) bool { ext := path.Ext(name); return ext == ".ann" || ext == ".a1" }) != ""
 	}
 	if pair(".") {
 		return true

@@ -18,13 +18,8 @@ import (
 	"galley/store/standoff"
 )
 
-// The most that is read of a file of brat's, in bytes.
-const (
-	mostBratText  = 256 << 20
-	mostBratNotes = 512 << 20
-)
-
-var errTwice = errors.New("there is another text of this name; its annotations cannot tell which they are of")
+// mostBratNotes is the most that is read of a file of annotations, in bytes.
+const mostBratNotes = 512 << 20
 
 func isZip(files fs.FS) bool {
 	_, is := files.(*zip.Reader)
@@ -39,23 +34,23 @@ func readBrat(in dataset.Input) iter.Seq2[dataset.Record, error] {
 			return
 		}
 		wrong := []error(nil)
-		files, others := bratFiles(in.Files, func(name string, err error) {
-			wrong = append(wrong, bratError(in.Name, name, 0, err))
+		files, others := textsOf(in.Files, isBratPart, func(name string, err error) {
+			wrong = append(wrong, besideError(in.Name, name, "", err))
 		})
 		for _, err := range wrong {
 			if !yield(dataset.Record{}, err) {
 				return
 			}
 		}
-		each := func(yield func(bratFile, error) bool) {
+		each := func(yield func(textFile, error) bool) {
 			for _, f := range files {
 				if !yield(f, nil) {
 					return
 				}
 			}
 		}
-		size := func(f bratFile) int { return 4 * bratSize(in.Files, f) }
-		for d, err := range pipeline.Map(each, size, func(f bratFile) (*bratDocument, error) { return readBratDocument(in, f), nil }) {
+		size := func(f textFile) int { return 4 * f.size(in.Files) }
+		for d, err := range pipeline.Map(each, size, func(f textFile) (*bratDocument, error) { return readBratDocument(in, f), nil }) {
 			if err != nil {
 				yield(dataset.Record{}, err)
 				return
@@ -75,25 +70,6 @@ func readBrat(in dataset.Input) iter.Seq2[dataset.Record, error] {
 			}
 		}
 	}
-}
-
-// bratSize is how many bytes a document has on the disk.
-func bratSize(files fs.FS, f bratFile) int {
-	n := int64(0)
-	for _, name := range append([]string{f.text}, f.notes...) {
-		if info, err := fs.Stat(files, name); name != "" && err == nil {
-			n += info.Size()
-		}
-	}
-	return int(n)
-}
-
-func bratError(folder, name string, line int, err error) error {
-	e := &dataset.Error{File: standoff.Printable(folder + "/" + name), Err: err}
-	if line > 0 {
-		e.Place = fmt.Sprint("line ", line)
-	}
-	return e
 }
 
 // bratDocument is a document while its files are read.
@@ -130,10 +106,14 @@ type bratMore struct {
 
 // fail leaves out the line that is being read.
 func (d *bratDocument) fail(err error) {
-	d.wrong = append(d.wrong, bratError(d.in.Name, d.file, d.line, err))
+	place := ""
+	if d.line > 0 {
+		place = fmt.Sprint("line ", d.line)
+	}
+	d.wrong = append(d.wrong, besideError(d.in.Name, d.file, place, err))
 }
 
-func readBratDocument(in dataset.Input, f bratFile) *bratDocument {
+func readBratDocument(in dataset.Input, f textFile) *bratDocument {
 	d := &bratDocument{in: in, ids: map[string]bool{}, triggers: map[string]string{}}
 	if f.text == "" {
 		d.file = f.notes[0]
@@ -141,21 +121,13 @@ func readBratDocument(in dataset.Input, f bratFile) *bratDocument {
 		return d
 	}
 	d.file = f.text
-	raw, err := readBounded(in.Files, f.text, mostBratText)
-	switch at := standoff.InvalidUTF8(string(raw)); {
-	case err != nil:
+	var err error
+	if d.text, err = textIn(in.Files, f.text); err != nil {
 		d.fail(err)
 		return d
-	case at >= 0:
-		d.fail(fmt.Errorf("it is not UTF-8: byte %d is 0x%02X; convert it to UTF-8", at, raw[at]))
-		return d
-	case len(raw) == 0:
-		d.fail(errors.New("it is empty: there is nothing in it to label"))
-		return d
 	}
-	d.text = string(raw)
 	d.index = standoff.NewIndex(d.text)
-	for _, name := range f.notes {
+	for _, name := range bratNotes(f.notes) {
 		d.file, d.line = name, 0
 		if err := d.lines(name); err != nil {
 			d.line = 0
@@ -172,41 +144,6 @@ func readBratDocument(in dataset.Input, f bratFile) *bratDocument {
 	}
 	d.finish()
 	return d
-}
-
-func readBounded(files fs.FS, name string, most int64) ([]byte, error) {
-	f, err := files.Open(name)
-	if err != nil {
-		return nil, causeOf(err)
-	}
-	defer f.Close()
-	var raw bytes.Buffer
-	raw.Grow(roomFor(f))
-	if _, err := raw.ReadFrom(io.LimitReader(f, most+1)); err != nil {
-		return nil, causeOf(err)
-	}
-	if int64(raw.Len()) > most {
-		return nil, fmt.Errorf("it is longer than %d MB, the most that can be read at once", most>>20)
-	}
-	return raw.Bytes(), nil
-}
-
-// roomFor is how many bytes a file takes by what it says, up to a limit: it may say anything.
-func roomFor(f fs.File) int {
-	const most = 64 << 10
-	info, err := f.Stat()
-	if err != nil {
-		return most
-	}
-	return int(min(info.Size()+bytes.MinRead, most))
-}
-
-// causeOf returns an error without the name of the file.
-func causeOf(err error) error {
-	if at := (*fs.PathError)(nil); errors.As(err, &at) {
-		return at.Err
-	}
-	return err
 }
 
 // lines reads the lines of a file of annotations.

@@ -25,6 +25,14 @@ func elements(in dataset.Input) iter.Seq2[line, error] {
 			yield(line{}, err)
 			return
 		}
+		elementsOf(in.Name, text)(yield)
+	}
+}
+
+// elementsOf is elements of a text, which can be read once.
+func elementsOf(file string, text io.Reader) iter.Seq2[line, error] {
+	return func(yield func(line, error) bool) {
+		var err error
 		r := &limited{r: text}
 		d := jsontext.NewDecoder(r, jsontext.AllowDuplicateNames(true), jsontext.AllowInvalidUTF8(true))
 		for n := 1; ; {
@@ -45,7 +53,7 @@ func elements(in dataset.Input) iter.Seq2[line, error] {
 				return
 			}
 			if err != nil {
-				yield(line{}, brokenElement(in.Name, n, err))
+				yield(line{}, brokenElement(file, n, err))
 				return
 			}
 		}

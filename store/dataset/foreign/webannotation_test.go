@@ -1,8 +1,11 @@
 package foreign_test
 
 import (
+	"slices"
+	"strings"
 	"testing"
 
+	"galley/store/dataset"
 	"galley/store/standoff"
 )
 
@@ -58,21 +61,22 @@ func shapesOfWebAnnotations() []shape {
 				{"type":"Annotation","motivation":"tagging","body":{"value":"spaced"},"target":{"selector":[{"type":"TextPositionSelector","start":25,"end":35},{"type":"TextQuoteSelector","exact":"Ana Ruiz"}]}},
 				{"type":"Annotation","motivation":"tagging","body":{"value":"touching"},"target":[{"selector":{"type":"TextPositionSelector","start":0,"end":1}},{"selector":{"type":"TextPositionSelector","start":1,"end":2}}]},
 				{"type":"Annotation","motivation":"tagging","target":{"selector":[{"type":"TextPositionSelector","start":"x","end":3}]}},
+				{"type":"Annotation","motivation":"tagging","body":{"value":"squeezed"},"target":{"selector":[{"type":"TextPositionSelector","start":1,"end":9},{"type":"TextQuoteSelector","exact":"Ana\nRuiz","prefix":"Bob  met "}]}},
 				{"type":"AnnotationPage","next":"http://x.y/2"},
 				7]}`,
 			want: []string{
 				`set: annotation 9: it selects from "x" to 3, which are not whole numbers`,
-				`set: annotation 10: its annotations are not in the file`,
-				`set: annotation 11: it should not be a number`,
+				`set: annotation 11: its annotations are not in the file`,
+				`set: annotation 12: it should not be a number`,
 				`set: annotation 2: its quote "and" does not stand at 3–6, and is not the only one in its context`,
 				`set: annotation 3: its quote "Bob" stands at several places, and it has no position`,
 				`set: annotation 4: its quote "Eve" does not stand in the text`,
 				`set: annotation 5: offset 600 lies outside the text of 35 code points`,
 				`set: annotation 6: it has neither a quote nor a position in the text`,
 				`set: annotation 8: its targets touch or overlap; the pieces of a span should not`,
-				`moved "Bob"; spaced "Ana\n  Ruiz"`,
+				`moved "Bob"; squeezed "Ana\n  Ruiz"; spaced "Ana\n  Ruiz"`,
 			},
-			left: "1 positions at which their quotes do not stand",
+			left: "2 positions at which their quotes do not stand",
 		},
 		{
 			name: "Hypothesis has no texts", format: "web-annotation",
@@ -81,8 +85,8 @@ func shapesOfWebAnnotations() []shape {
 				{"id":"b","uri":"https://x.y/b","text":"","tags":[],"target":[{"source":"https://x.y/b"}]},
 				{"id":"c","uri":"https://x.y/a","text":"","tags":[],"target":[{"source":"https://x.y/a"}]}]}`,
 			want: []string{
-				`set: annotation 1: the text of https://x.y/a does not stand before its annotations (2); put them into an object, with the text under "text" and the list under "annotations"`,
-				`set: annotation 2: the text of https://x.y/b does not stand before its annotations (1); put them into an object, with the text under "text" and the list under "annotations"`,
+				`set: annotation 1: the text of https://x.y/a does not stand before its annotations (2); put the text beside this file, under its name with .txt, and read the folder`,
+				`set: annotation 2: the text of https://x.y/b does not stand before its annotations (1); put the text beside this file, under its name with .txt, and read the folder`,
 			},
 		},
 		{
@@ -100,7 +104,7 @@ func shapesOfWebAnnotations() []shape {
 {"type":"Annotation","motivation":"tagging","body":{"value":"Per"},"target":{"source":"urn:b","selector":{"type":"TextQuoteSelector","exact":"Bob"}}}]`,
 			want: []string{
 				`done; title So; k: v`, `Per "Bob"`,
-				`set: annotation 2: the text of urn:b does not stand before its annotations (1); put them into an object, with the text under "text" and the list under "annotations"`,
+				`set: annotation 2: the text of urn:b does not stand before its annotations (1); put the text beside this file, under its name with .txt, and read the folder`,
 			},
 		},
 		{
@@ -108,5 +112,52 @@ func shapesOfWebAnnotations() []shape {
 			file: `{"text":"😀 aa","items":[{"type":"Annotation","motivation":"tagging","body":{"value":"X"},"target":{"selector":{"type":"TextPositionSelector","start":3,"end":4}}}]}`,
 			want: []string{`X "a"`},
 		},
+	}
+}
+
+func TestWebAnnotationsBesideTexts(t *testing.T) {
+	list := func(label, quote string) string {
+		return `[{"@context":"http://www.w3.org/ns/anno.jsonld","type":"Annotation","body":{"purpose":"tagging","value":"` + label + `"},"target":{"source":"https://x.y/` + label + `","selector":{"type":"TextQuoteSelector","exact":"` + quote + `"}}}]`
+	}
+	files := folder(map[string]string{
+		"a.txt": "😀 Ana met Bob", "a.json": "\ufeff" + list("Per", "Bob"), "b.txt": "so", "c/a.txt": "Rome\r\n", "c/a.jsonld": list("Loc", "Rome"),
+		"d.json": list("Per", "Eve"), "e.txt": "Eve", "e.json": `[{"type":"Annotation"`, "f.txt": "\xff", "g.txt": "Eve", "g.json": `[7]`, "x.png": "",
+	})
+	f, is := dataset.DetectFiles(files)
+	if !is || f.Name != "web-annotation-files" {
+		t.Fatalf("it is taken for %q", f.Name)
+	}
+	c, err := f.ReadFiles(files, dataset.ReadOptions{Name: "set"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	var got []string
+	for d, err := range c.Documents {
+		if err != nil {
+			got = append(got, err.Error())
+			continue
+		}
+		got = append(got, d.Article.Source.File+" "+tell(d))
+	}
+	want := []string{
+		`a.txt Per "Bob"`, `b.txt `, `c/a.txt Loc "Rome"`,
+		`set/d.json: annotation 1: the text of https://x.y/Per does not stand before its annotations (1); put the text beside this file, under its name with .txt, and read the folder`,
+		`set/e.json: document 1: the file ends within it`, `e.txt `, `set/f.txt: it is not UTF-8: byte 0 is 0xFF; convert it to UTF-8`,
+		`set/g.json: annotation 1: it should not be a number`, `g.txt `,
+	}
+	if !slices.Equal(got, want) {
+		t.Errorf("read\n%s\nwant\n%s", strings.Join(got, "\n"), strings.Join(want, "\n"))
+	}
+	if c.LeftOut["files of other kinds"] != 1 {
+		t.Errorf("left out %v", c.LeftOut)
+	}
+	for _, other := range []map[string]string{
+		{"a.txt": "a", "a.json": `{"name":"not of annotations"}`},
+		{"a.txt": "a", "b.json": list("Per", "Eve")},
+		{"below/a.txt": "Eve", "below/a.json": list("Per", "Eve")},
+	} {
+		if f, is := dataset.DetectFiles(folder(other)); is {
+			t.Errorf("%v is taken for %s", other, f.Name)
+		}
 	}
 }

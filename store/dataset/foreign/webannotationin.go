@@ -44,25 +44,27 @@ func waItemOf(a waAnnotation) waItem {
 
 // readWebAnnotations reads annotations in the order of the file. It holds those of one text.
 func readWebAnnotations(in dataset.Input) iter.Seq2[dataset.Record, error] {
-	size := func(l line) int { return 3 * len(l.bytes) }
-	all := pipeline.Map(elements(in), size, func(l line) ([]waItem, error) { return waItems(l.bytes, mostNested), nil })
 	return func(yield func(dataset.Record, error) bool) {
 		r := waReading{name: in.Name, yield: yield, missing: map[string]*waMissing{}}
-		for items, err := range all {
-			if err != nil {
-				yield(dataset.Record{}, err)
-				return
-			}
-			for _, x := range items {
-				if !r.take(x) {
-					return
-				}
-			}
+		r.all(elements(in))
+	}
+}
+
+// all reads a file, and reports whether there should be more.
+func (r *waReading) all(values iter.Seq2[line, error]) bool {
+	size := func(l line) int { return 3 * len(l.bytes) }
+	for items, err := range pipeline.Map(values, size, func(l line) ([]waItem, error) { return waItems(l.bytes, mostNested), nil }) {
+		if err != nil {
+			r.yield(dataset.Record{}, err)
+			return false
 		}
-		if r.flush() {
-			r.sources()
+		for _, x := range items {
+			if !r.take(x) {
+				return false
+			}
 		}
 	}
+	return r.flush() && r.sources()
 }
 
 // mostNested is how deep collections, pages and lists of annotations may lie in each other.
@@ -210,18 +212,19 @@ func (r *waReading) flush() bool {
 }
 
 // sources says which sources have annotations but no text.
-func (r *waReading) sources() {
+func (r *waReading) sources() bool {
 	for _, source := range r.order {
 		m := r.missing[source]
 		what := "their source"
 		if source != "" {
 			what = clip(source)
 		}
-		err := fmt.Errorf("the text of %s does not stand before its annotations (%d); put them into an object, with the text under \"text\" and the list under \"annotations\"", what, m.count)
+		err := fmt.Errorf("the text of %s does not stand before its annotations (%d); put the text beside this file, under its name with .txt, and read the folder", what, m.count)
 		if !r.fail(m.first, err) {
-			return
+			return false
 		}
 	}
+	return true
 }
 
 // waPlace is a target as it is read.

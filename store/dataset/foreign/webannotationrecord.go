@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"galley/store/dataset"
 	"galley/store/standoff"
@@ -17,6 +18,8 @@ type waDocument struct {
 	index  *standoff.Index
 	spans  []waSpan
 	ids    map[string]string // of spans, by those of their annotations
+
+	squeezed *squeezed // the text, once it is needed
 }
 
 // waSpan is a span, with the places that its annotation names.
@@ -249,7 +252,7 @@ func (d *waDocument) place(s *waSpan, unit standoff.Unit) error {
 	if len(pieces) > 1 {
 		s.span.Pieces = pieces
 	}
-	if exact && (fits == 0 || fits == 2*len(s.places)) {
+	if exact && (fits == 0 || fits == 2*len(s.places)) { // what was found is the text's
 		where, err := bytesOf(pieces, d.index, unit)
 		if err != nil {
 			return err
@@ -270,22 +273,75 @@ func (d *waDocument) find(p waPlace, unit standoff.Unit) ([2]int, error) {
 		_, err := d.in(*p.position, unit)
 		return [2]int{}, err
 	}
-	q, text := p.quote, d.record.Text
-	all := q.prefix + q.exact + q.suffix
-	at := strings.Index(text, all)
-	several := at >= 0 && strings.Contains(text[at+1:], all)
+	q := p.quote
+	at, n := d.only(q)
 	switch {
-	case p.position != nil && (at < 0 || several || isBlank(q.prefix+q.suffix)):
+	case p.position != nil && (n != 1 || isBlank(q.prefix+q.suffix)):
 		return [2]int{}, fmt.Errorf("its quote %q does not stand at %d–%d, and is not the only one in its context", clip(q.exact), p.position[0], p.position[1])
-	case at < 0:
+	case n == 0:
 		return [2]int{}, fmt.Errorf("its quote %q does not stand in the text", clip(q.exact))
-	case several:
+	case n > 1:
 		return [2]int{}, fmt.Errorf("its quote %q stands at several places, and it has no position", clip(q.exact))
 	}
-	start, err := d.index.Convert(standoff.Byte(at+len(q.prefix)), unit)
+	start, err := d.index.Convert(at.Start, unit)
 	if err != nil {
 		return [2]int{}, err
 	}
-	end, err := d.index.Convert(standoff.Byte(at+len(q.prefix)+len(q.exact)), unit)
+	end, err := d.index.Convert(at.End, unit)
 	return [2]int{start, end}, err
+}
+
+// only finds a quote with what stands around it, or if that is nowhere what differs from it
+// in white space alone, as pages show it otherwise than they have it. n is 2 if there are
+// more than one.
+func (d *waDocument) only(q *waQuote) (at standoff.Range, n int) {
+	start, n := once(d.record.Text, q.prefix+q.exact+q.suffix)
+	if n > 0 || isBlank(q.exact) {
+		start += len(q.prefix)
+		return standoff.Range{Start: standoff.Byte(start), End: standoff.Byte(start + len(q.exact))}, n
+	}
+	if d.squeezed == nil {
+		d.squeezed = squeeze(d.record.Text)
+	}
+	prefix, exact := squeeze(q.prefix).text, squeeze(q.exact).text
+	start, n = once(d.squeezed.text, prefix+exact+squeeze(q.suffix).text)
+	if n != 1 {
+		return at, n
+	}
+	first := start + len(prefix)
+	return standoff.Range{Start: d.squeezed.at[first], End: d.squeezed.at[first+len(exact)-1] + 1}, 1
+}
+
+// once finds a passage, and how often it is there: 2 for more than once.
+func once(text, passage string) (at, n int) {
+	at = strings.Index(text, passage)
+	switch {
+	case at < 0:
+		return 0, 0
+	case strings.Contains(text[at+1:], passage):
+		return at, 2
+	}
+	return at, 1
+}
+
+// squeezed is a text without its white space, and where each byte of it stands.
+type squeezed struct {
+	text string
+	at   []standoff.Byte
+}
+
+func squeeze(text string) *squeezed {
+	var out strings.Builder
+	s := &squeezed{}
+	for i, r := range text {
+		if isSpace(r) {
+			continue
+		}
+		for k := range utf8.RuneLen(r) {
+			s.at = append(s.at, standoff.Byte(i+k))
+		}
+		out.WriteRune(r)
+	}
+	s.text = out.String()
+	return s
 }
