@@ -19,7 +19,7 @@ var layers = map[string][]string{
 	"galley/gui/bidi":                    {},
 	"galley/gui/browse":                  {},
 	"galley/gui/chooser":                 {},
-	"galley/gui/doors":                   {"galley/gui/browse", "galley/gui/chooser", "galley/gui/incoming", "galley/gui/keymap", "galley/gui/kit", "galley/gui/page", "galley/gui/setting", "galley/gui/wording", "galley/gui/work", "galley/store", "galley/store/dataset", "galley/store/exchange", "galley/store/instance", "galley/store/place", "galley/store/salvage", "galley/store/standoff", "galley/assets/sample"},
+	"galley/gui/doors":                   {"galley/gui/browse", "galley/gui/chooser", "galley/gui/incoming", "galley/gui/keymap", "galley/gui/kit", "galley/gui/page", "galley/gui/setting", "galley/gui/wording", "galley/gui/work", "galley/store", "galley/store/dataset", "galley/store/exchange", "galley/store/instance", "galley/store/place", "galley/store/salvage", "galley/store/standoff", "galley/store/training", "galley/assets/sample"},
 	"galley/gui/figures":                 {"galley/assets/fonts", "galley/gui/kit", "galley/gui/page", "galley/gui/wording", "galley/gui/work", "galley/store/lessons", "galley/store/standoff"},
 	"galley/gui/help":                    {"galley/gui/keymap", "galley/gui/kit", "galley/gui/page"},
 	"galley/gui/incoming":                {"galley/gui/keymap", "galley/gui/kit", "galley/gui/paper", "galley/gui/reader", "galley/gui/wording", "galley/store/standoff"},

@@ -156,9 +156,20 @@ func (d *Doors) askReplace(path string, why error, leave, replace func()) {
 
 // exported tells what was written, in a question if something is missing in it.
 func (d *Doors) exported(path string, sum exchange.Summary) {
-	d.wrote(path, lang.L("Exported {{.Articles}} with {{.Spans}} to {{.Name}}", map[string]any{
-		"Articles": wording.Articles(sum.Documents), "Spans": wording.Spans(sum.Spans), "Name": kit.Excerpt(filepath.Base(path), 60),
-	}))
+	names := []string{filepath.Base(path)}
+	if len(sum.Files) > 0 {
+		path, names = sum.Files[0].Path, nil
+		for _, f := range sum.Files {
+			names = append(names, filepath.Base(f.Path))
+		}
+	}
+	words := lang.L("Exported {{.Articles}} with {{.Spans}} to {{.Name}}", map[string]any{
+		"Articles": wording.Articles(sum.Documents), "Spans": wording.Spans(sum.Spans), "Name": kit.Excerpt(strings.Join(names, ", "), 60),
+	})
+	if n := sum.Prepared.Inside; n > 0 {
+		words += " · " + lang.N("without {{.N}} spans in what was taken out", n, map[string]any{"N": wording.Number(n)})
+	}
+	d.wrote(path, words)
 	if d.unsaved() {
 		d.shell.Questions().Tell(lang.L("Exported without the unsaved changes"), lang.L("The dataset has everything that is saved. The changes that could not be saved are missing."))
 	}
