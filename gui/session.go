@@ -24,7 +24,7 @@ func (w *window) Adopt(p *store.Project) {
 	s.Subscribe(work.Events{Changed: w.reshaped}) // first: what shows labels shows their keys
 	w.article.Begin(s)
 	s.Subscribe(work.Events{
-		Changed: func(work.Change) { w.status.refresh() }, Saved: func(store.Change) { w.status.refresh() }, State: w.status.refreshSaved,
+		Changed: func(work.Change) { w.status.refresh() }, Saved: w.committed, State: w.status.refreshSaved,
 	})
 	w.places = map[standoff.ArticleID]store.Bookmark{}
 	w.setActions()
@@ -34,6 +34,15 @@ func (w *window) Adopt(p *store.Project) {
 	w.queue.Reload(w.reopen)
 	w.Focus()
 	w.doors.LookAfter(s)
+}
+
+// committed shows what a decision has changed that is on the disk now: the undo of an import
+// takes articles away.
+func (w *window) committed(c store.Change) {
+	w.status.refresh()
+	if len(c.Left)+len(c.Back) > 0 {
+		w.Relist()
+	}
 }
 
 // Leave lets go of the open project and shows that none is open.

@@ -43,6 +43,10 @@ type Change struct {
 	Parts []Part // one for each article
 	Undo  bool
 	Redo  bool
+
+	// Of the undo of an import, the articles that have gone; of its redo, those that are
+	// there again.
+	Left, Back []standoff.ArticleID
 }
 
 // Part is what a change did to one article.

@@ -194,8 +194,10 @@ func (p *Project) eraseRest(gone [][]byte, backupsToo bool) error {
 	}
 	return p.work.Update(func(tx *bolt.Tx) error {
 		meta := tx.Bucket(metaBucket)
-		if err := meta.Delete(erasingMore); err != nil {
-			return err
+		for _, key := range [][]byte{erasingMore, withdrawnKey} {
+			if err := meta.Delete(key); err != nil {
+				return err
+			}
 		}
 		return meta.Delete(erasingKey)
 	})

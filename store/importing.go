@@ -28,8 +28,10 @@ const (
 // Imported says what an import has done so far.
 type Imported struct {
 	Articles    int
-	Spans       int
+	Spans       int             // of these articles
 	Duplicates  int             // articles whose text is in the project: left out, or imported with KeepSame
+	Extended    int             // of those that were left out: how many gave the project's article something
+	Added       int             // the spans that they gave
 	Near        []NearDuplicate // all articles that are almost the same as others
 	First, Last standoff.ArticleID
 }
@@ -40,12 +42,15 @@ type SameText struct {
 	File    string             // the document's source
 	Title   string             // the document's
 	Digest  standoff.Digest    // of the text
-	Spans   []standoff.Span    // the document's, in no order
+	Lacking int                // the document's spans that the article does not have
+	Removed int                // those besides that it had, and that somebody has removed or changed since; they stay out
+	Added   bool               // the article has got what it lacked
 }
 
 // ImportOptions say how to import.
 type ImportOptions struct {
 	KeepSame bool           // import an article although its very text is in the project
+	AddSame  bool           // give the article that is there the spans, relations, memos, labels and fields that it lacks; of an [Intake] only
 	SkipNear bool           // leave near-duplicates out, instead of only reporting them
 	Progress func(Imported) // may be nil; called after each chunk, on the caller's goroutine
 
@@ -54,7 +59,7 @@ type ImportOptions struct {
 	Same func(SameText)
 }
 
-// Import adds documents in order. A document whose text is in the project already
+// Import adds documents in order, which is no step that can be undone; see [Intake]. A document whose text is in the project already
 // is left out, unless KeepSame is set, and counted. Spans are imported exactly as
 // they are; those without an id get one. The labels of the spans must be in the
 // scheme. Where nothing is added, nothing is written.
@@ -63,14 +68,25 @@ type ImportOptions struct {
 // stay, and Import returns what they hold. The same import can be repeated to go on
 // from there, since what is in the project already is left out.
 func (p *Project) Import(ctx context.Context, docs iter.Seq2[standoff.Document, error], o ImportOptions) (done Imported, err error) {
+	return p.importInto(ctx, docs, o, nil)
+}
+
+// importInto is Import into an intake, or nil.
+func (p *Project) importInto(ctx context.Context, docs iter.Seq2[standoff.Document, error], o ImportOptions, x *Intake) (done Imported, err error) {
 	if p.readOnly {
 		return done, fmt.Errorf("import: %w", ErrReadOnly)
+	}
+	if err := p.forgetWithdrawn(); err != nil {
+		return done, fmt.Errorf("import: %w", err)
 	}
 	d, err := p.openDerived(ctx)
 	if err != nil {
 		return done, fmt.Errorf("import: %w", err)
 	}
 	in := &importer{p: p, o: o, near: d.near, done: &done}
+	if x != nil {
+		in.have = x
+	}
 	defer func() { err = errors.Join(err, d.near.Keep(), d.close()) }()
 	for chunk, err := range pipeline.Ahead(chunks(pipeline.Map(docs, standoff.Document.Size, preparing(p.known)))) {
 		if failed := in.flush(ctx, chunk); failed != nil {
@@ -90,6 +106,9 @@ type importer struct {
 	near *near.Index
 	full bool // nothing more is added to near
 	done *Imported
+
+	have    extended                                        // nil if articles that are there stay as they are
+	removed map[standoff.ArticleID]map[standoff.SpanID]bool // see [importer.wasRemoved]; nil until asked for
 }
 
 // flush writes a chunk.
@@ -154,17 +173,33 @@ type sameText struct {
 	d  prepared
 }
 
-// tellSame reports the documents of a chunk that were left out.
+// tellSame reports the documents of a chunk that were left out, and adds what the articles
+// lack that are there.
 func (in *importer) tellSame(same []sameText) error {
-	if in.o.Same == nil {
-		return nil
-	}
 	for _, x := range same {
-		g, err := record.DecodeGiven(x.d.given)
+		told := SameText{Article: x.of, File: x.d.file, Title: x.d.row.Title, Digest: x.d.digest}
+		came, err := record.DecodeGiven(x.d.given)
 		if err != nil {
 			return err
 		}
-		in.o.Same(SameText{x.of, x.d.file, x.d.row.Title, x.d.digest, g.Spans})
+		lacks, err := in.lacking(x.of, came)
+		switch {
+		case err != nil: // it is damaged, and verification reports it
+			told.Lacking = len(came.Spans)
+		case in.o.AddSame && in.have != nil && !lacks.empty():
+			if err := in.have.extend(x.of, lacks); err != nil {
+				return err
+			}
+			told.Added = true
+			in.done.Extended++
+			in.done.Added += len(lacks.spans)
+			fallthrough
+		default:
+			told.Lacking, told.Removed = len(lacks.spans), lacks.removed
+		}
+		if in.o.Same != nil {
+			in.o.Same(told)
+		}
 	}
 	return nil
 }
@@ -246,7 +281,7 @@ func (in *importer) comes(d *prepared, next standoff.ArticleID, there texts, out
 		out.duplicates++
 	}
 	if same && !in.o.KeepSame {
-		if in.o.Same != nil {
+		if in.o.Same != nil || in.o.AddSame {
 			out.same = append(out.same, sameText{of, *d})
 		}
 		return false

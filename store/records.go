@@ -41,6 +41,7 @@ const (
 	Rejected     = record.Rejected
 	Allowed      = record.Allowed
 	Propagated   = record.Propagated
+	Brought      = record.Brought
 	LabelAdded   = record.LabelAdded
 	LabelEdited  = record.LabelEdited
 	LabelMoved   = record.LabelMoved

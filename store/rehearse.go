@@ -43,12 +43,12 @@ type Rehearsal struct {
 // rehearsed is where the file has the records of an article.
 type rehearsed struct {
 	at             int64
-	article, given int // how long they are, in bytes
+	article, given int // how long they are, in bytes; article is 0 of one that the project has
 }
 
 // Rehearse begins a rehearsal of an import.
 func (p *Project) Rehearse() (*Rehearsal, error) {
-	gone, _, err := p.erasing()
+	gone, err := p.notThere()
 	if err != nil {
 		return nil, fmt.Errorf("look at what an import would do: %w", err)
 	}
@@ -128,12 +128,6 @@ func (r *Rehearsal) WithText(d standoff.Digest) (id standoff.ArticleID, there bo
 	return id, there && id != 0, err
 }
 
-// Spans is [Project.Spans].
-func (r *Rehearsal) Spans(id standoff.ArticleID) ([]standoff.Span, error) {
-	now, err := r.decided(id)
-	return now.Spans, err
-}
-
 // decided is [Project.decided].
 func (r *Rehearsal) decided(id standoff.ArticleID) (record.Given, error) {
 	at, came := r.place(id)
@@ -145,6 +139,23 @@ func (r *Rehearsal) decided(id standoff.ArticleID) (record.Given, error) {
 		return record.Given{}, err
 	}
 	return record.DecodeGiven(body)
+}
+
+// extend notes what an article would get.
+func (r *Rehearsal) extend(id standoff.ArticleID, more lacks) error {
+	now, err := r.decided(id)
+	if err != nil {
+		return err
+	}
+	at, _ := r.place(id)
+	now.Spans, now.Objects = append(now.Spans, more.spans...), append(now.Objects, more.objects...)
+	var article []byte
+	if at.article > 0 {
+		if article, err = r.read(at.at, at.article); err != nil {
+			return err
+		}
+	}
+	return r.keep(id, article, record.EncodeGiven(now))
 }
 
 // mostAlike is how many articles that would come others that would come are compared with:
@@ -162,7 +173,7 @@ func (r *Rehearsal) Import(ctx context.Context, docs iter.Seq2[standoff.Document
 	if err != nil {
 		return done, fmt.Errorf("import: %w", err)
 	}
-	in := &importer{p: r.p, o: o, near: d.near, done: &done}
+	in := &importer{p: r.p, o: o, near: d.near, done: &done, have: r}
 	defer func() { d.near.Drop(); err = errors.Join(err, d.close()) }()
 	for chunk, err := range pipeline.Ahead(chunks(pipeline.Map(docs, standoff.Document.Size, preparing(r.known)))) {
 		if failed := r.flush(ctx, in, chunk); failed != nil {
@@ -290,7 +301,7 @@ func (t rehearsedTexts) with(d standoff.Digest) (standoff.ArticleID, bool) {
 
 func (t rehearsedTexts) article(id standoff.ArticleID) (standoff.Article, error) {
 	at, came := t.r.place(id)
-	if !came {
+	if !came || at.article == 0 { // of one that is there only what it has got is kept
 		return readArticle(t.articles, id)
 	}
 	body, err := t.r.read(at.at, at.article)

@@ -94,11 +94,16 @@ func (p *Project) known() *known {
 // relations that is in use is missing, or if [standoff.Scheme.Check] finds a fault; see
 // [Refused].
 func (p *Project) SetScheme(base, s standoff.Scheme, memos ...standoff.Memo) error {
+	_, err := p.setScheme(base, s, memos)
+	return err
+}
+
+func (p *Project) setScheme(base, s standoff.Scheme, memos []standoff.Memo) (Change, error) {
 	set := make([]standoff.Object, 0, len(memos))
 	for _, m := range memos {
 		set = append(set, m)
 	}
-	_, err := p.decideWith("change the labels", func(d *decision) error {
+	return p.decideWith("change the labels", func(d *decision) error {
 		d.event = record.Event{Kind: record.Edit, Title: Action{Kind: Reshaped}.Title()}
 		d.fixed = true
 		if err := d.edit(Edit{Scheme: &s, Base: &base, Set: set}); err != nil {
@@ -109,7 +114,6 @@ func (p *Project) SetScheme(base, s standoff.Scheme, memos ...standoff.Memo) err
 		}
 		return nil
 	})
-	return err
 }
 
 // People returns the annotators that imported datasets described, in the order in

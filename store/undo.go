@@ -10,7 +10,8 @@ import (
 )
 
 // Undo undoes the newest edit that is not undone yet, as an event of its own. It
-// returns [ErrNothingToUndo] if there is none.
+// returns [ErrNothingToUndo] if there is none. An import whose articles were worked on is
+// refused with a [*WorkedOnError].
 func (p *Project) Undo() (Change, error) { return p.UndoTelling(nil) }
 
 // UndoTelling is Undo that tells, on its caller's goroutine, how many of the articles that
@@ -20,7 +21,8 @@ func (p *Project) UndoTelling(progress func(done, of int)) (Change, error) {
 }
 
 // Redo repeats the edit that was undone last. It returns [ErrNothingToRedo] if
-// there is none. After a new edit there is nothing to redo.
+// there is none. After a new edit there is nothing to redo. An import is repeated as long as
+// its texts are kept: until another import or an erasure.
 func (p *Project) Redo() (Change, error) { return p.RedoTelling(nil) }
 
 // RedoTelling is Redo that tells how far it is, as [Project.UndoTelling] does.
@@ -38,6 +40,9 @@ func (p *Project) step(kind record.Kind, progress func(done, of int)) (Change, e
 		}
 		d.event = ev
 		d.change = Change{Title: edit.Title, Undo: kind == record.Undo, Redo: kind == record.Redo}
+		if edit.Title.Action().Kind == Brought {
+			return d.stepImport(kind, &edit, progress)
+		}
 		d.change.Parts = slices.Grow(d.change.Parts, len(edit.Parts))
 		for i := range edit.Parts {
 			if err := d.stepPart(kind, &edit.Parts[i]); err != nil {

@@ -39,8 +39,10 @@ the id; others become metadata. Where that is not what is meant, --column says i
 Files that cannot be read are skipped and listed with the reason. The others are
 imported, and the exit code is 1.
 
-An article whose text is already in the project is skipped; --same keep imports it
-again. One that is almost the same as another is imported and listed; --near skip
+An article whose text is already in the project gets the spans that it lacks, with their
+notes and relations, and the labels and fields of the article that it lacks. Spans that
+somebody has removed or changed in the project stay as they are. --same skip adds
+nothing, and --same keep imports the article once more. One that is almost the same as another is imported and listed; --near skip
 skips it.`,
 		Example: `  galley import news.galley story.txt
   galley import news.galley stories/ --encoding windows-1252
@@ -50,7 +52,7 @@ skips it.`,
 	}
 	c.Flags().StringVar(&o.Format, "format", "", "read every file as this `format` (see galley formats)")
 	c.Flags().StringVar(&o.Encoding, "encoding", "", "read every file in this `encoding`, such as windows-1252 (default: UTF-8, or what its byte order mark says)")
-	c.Flags().StringVar(&same, "same", "skip", "`keep|skip` articles whose text is already in the project")
+	c.Flags().StringVar(&same, "same", "add", "`add|skip|keep` what comes with articles whose text is already in the project")
 	c.Flags().StringVar(&near, "near", "keep", "`keep|skip` articles that are almost the same as others")
 	c.Flags().StringVar(&offsets, "offsets", "", "the `unit` of offsets, where a file does not tell: codepoint, utf16 or byte; +crlf1 where a line break of two characters counts as one, +bom where the byte order mark counts")
 	c.Flags().StringArrayVar(&labels, "label", nil, "take what a file labels `NAME=LABEL` for that label of the project; NAME= leaves it out; may be repeated")
@@ -64,8 +66,10 @@ skips it.`,
 		if err := readFlags(&o, offsets, labels, columns); err != nil {
 			return err
 		}
-		if o.KeepSame, err = keeps("--same", same); err != nil {
-			return err
+		if o.AddSame = same == "add"; !o.AddSame {
+			if o.KeepSame, err = keeps("--same", same); err != nil {
+				return err
+			}
 		}
 		keepNear, err := keeps("--near", near)
 		if err != nil {
@@ -74,7 +78,7 @@ skips it.`,
 		if err := o.Check(); err != nil { // before a project is made
 			return usageError{err}
 		}
-		o.SkipNear, o.Stdin = !keepNear, c.InOrStdin()
+		o.SkipNear, o.Step, o.Stdin = !keepNear, true, c.InOrStdin()
 		return creating(args[0], func(p *store.Project) error { return importInto(c, p, args[1:], o, *asJSON) })
 	}
 	return c

@@ -40,7 +40,13 @@ func printReport(out, messages io.Writer, dir string, r exchange.Report, keptSam
 		fmt.Fprintf(out, ", skipped %s", count(r.Duplicates, "%d duplicates"))
 	}
 	fmt.Fprintln(out)
+	if r.Extended > 0 {
+		fmt.Fprintf(out, "Added %s to %s\n", count(r.Added, "%d spans"), count(r.Extended, "%d duplicates"))
+	}
 	printSkippedSpans(messages, r)
+	if r.Removed > 0 {
+		fmt.Fprintf(messages, "%s of duplicates stayed out: they were removed or changed in the project\n", count(r.Removed, "%d spans"))
+	}
 	for _, n := range r.Near {
 		fmt.Fprintln(messages, nearLine(n))
 	}

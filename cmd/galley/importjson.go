@@ -12,6 +12,9 @@ type importReport struct {
 	Articles   int            `json:"articles"`
 	Spans      int            `json:"spans"`
 	Duplicates int            `json:"duplicates"`
+	Extended   int            `json:"extended"`    // duplicates that gave the project's article something
+	Added      int            `json:"added_spans"` // that they gave
+	SpansLeft  int            `json:"skipped_spans"`
 	Failed     int            `json:"failed"`
 	Near       []nearArticle  `json:"near"`
 	Skipped    map[string]int `json:"skipped"` // by reason
@@ -52,7 +55,7 @@ var reasonNames = map[exchange.Why]string{
 
 func reportOf(dir string, r exchange.Report) importReport {
 	out := importReport{
-		Project: dir, Articles: r.Articles, Spans: r.Spans, Duplicates: r.Duplicates, Failed: r.Failed(),
+		Project: dir, Articles: r.Articles, Spans: r.Spans, Duplicates: r.Duplicates, Extended: r.Extended, Added: r.Added, SpansLeft: r.SpansLeft + r.Removed, Failed: r.Failed(),
 		Near: []nearArticle{}, Skipped: map[string]int{}, Files: []skippedFile{}, Notes: []string{},
 	}
 	for _, n := range r.Near {

@@ -340,6 +340,10 @@ func (v *View) changed(c work.Change) {
 
 // refused tells that a decision was not taken; it has been taken back.
 func (v *View) refused(title store.Title, why error) {
+	if worked := (*store.WorkedOnError)(nil); errors.As(why, &worked) {
+		v.host.Say(lang.N("This import cannot be taken back: {{.N}} of its articles were worked on", worked.Articles, map[string]any{"N": wording.Number(worked.Articles)}))
+		return
+	}
 	v.host.Say(lang.L("Could not save this, so it was undone: {{.Title}} ({{.Why}})", map[string]any{"Title": v.titleWords(title), "Why": why.Error()}))
 }
 

@@ -143,7 +143,12 @@ func unitChoices(ask *dataset.UnitError) []incoming.Unit {
 func (a *asking) sums() []incoming.Sum {
 	s := a.survey
 	out := []incoming.Sum{{What: lang.L("New articles"), Count: wording.Number(a.coming())}}
-	if n := s.Left[exchange.WhySame].Count; n > 0 {
+	same := s.Left[exchange.WhySame].Count
+	if a.options.AddSame && s.Extended > 0 {
+		out = append(out, incoming.Sum{What: lang.L("There already, spans added"), Count: lookWords(s.Extended), Look: a.tellSame})
+		same -= s.Extended
+	}
+	if n := same; n > 0 {
 		out = append(out, incoming.Sum{What: lang.L("There already"), Count: lookWords(n), Look: a.tellSame})
 	}
 	if n := len(s.Near); n > 0 {
@@ -181,7 +186,10 @@ func (a *asking) tellSame() {
 	if a.options.KeepSame {
 		way = kit.Way{Word: lang.L("Leave them out"), Do: func() { a.keep(false, !a.options.SkipNear) }}
 	}
-	same := exchange.Report{SpansLeft: a.survey.SpansLeft}
+	same := exchange.Report{Removed: a.survey.Removed}
+	if !a.options.AddSame {
+		same.SpansLeft = a.survey.Added
+	}
 	same.Left[exchange.WhySame] = a.survey.Left[exchange.WhySame]
 	a.d.tellSections(lang.L("In the project already"), leftSections(a.paths, same), way, kit.Way{Word: lang.L("Close")})
 }
@@ -197,7 +205,7 @@ func (a *asking) tellNear() {
 
 // keep decides whether duplicates come in: the same texts, and those almost alike.
 func (a *asking) keep(same, near bool) {
-	a.options.KeepSame, a.options.SkipNear = same, !near
+	a.options.KeepSame, a.options.AddSame, a.options.SkipNear = same, !same, !near
 	a.dialog.Show(a.values())
 }
 

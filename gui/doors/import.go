@@ -89,10 +89,14 @@ func (d *Doors) run(i importing) {
 // remedies.
 func (d *Doors) imported(i importing, sum exchange.Report, err error) {
 	slog.Info("imported", "articles", sum.Articles, "stopped", err != nil)
+	s := d.shell.Session()
 	d.shell.Relist()
-	d.shell.Session().TellScheme()
-	if sum.Articles > 0 && (d.shell.Session().Article().ID == 0 || i.options.Stdin != nil) {
+	s.TellScheme()
+	switch open := s.Article().ID; {
+	case sum.Articles > 0 && (open == 0 || i.options.Stdin != nil):
 		d.shell.Open(sum.First)
+	case open != 0 && sum.Extended > 0:
+		d.shell.Open(open) // it may have got spans
 	}
 	if i.options.Again != nil { // all else that it has left out is told already
 		sum = exchange.Report{Imported: sum.Imported}
@@ -124,8 +128,13 @@ func (d *Doors) imported(i importing, sum exchange.Report, err error) {
 
 // importedTitle says how much an import has brought.
 func importedTitle(sum exchange.Report) string {
-	if sum.Articles == 0 {
+	switch {
+	case sum.Articles == 0 && sum.Extended == 0:
 		return lang.L("Nothing was imported")
+	case sum.Extended > 0:
+		return lang.L("Imported: {{.Articles}}; {{.Spans}} added to those that were there", map[string]any{
+			"Articles": wording.Articles(sum.Articles), "Spans": wording.Spans(sum.Added),
+		})
 	}
 	return lang.N("Imported {{.N}} articles", sum.Articles, map[string]any{"N": wording.Number(sum.Articles)})
 }

@@ -49,6 +49,9 @@ func leftSections(paths []string, sum exchange.Report) []reportSection {
 		if why == exchange.WhySame && sum.SpansLeft > 0 {
 			s.lines = append(s.lines, lang.N("The project does not have {{.N}} of their spans.", sum.SpansLeft, map[string]any{"N": wording.Number(sum.SpansLeft)}))
 		}
+		if why == exchange.WhySame && sum.Removed > 0 {
+			s.lines = append(s.lines, lang.N("{{.N}} of their spans were removed or changed here; they stay out.", sum.Removed, map[string]any{"N": wording.Number(sum.Removed)}))
+		}
 		out = append(out, s)
 	}
 	var notes []string

@@ -48,7 +48,8 @@ func (d *Doors) Import(paths []string) {
 		d.fail(lang.L("Could not import"), err)
 		return
 	}
-	d.look(&asking{d: d, paths: paths, options: exchange.ImportOptions{KeepSame: setting.ImportSame.Get(d.shell.Preferences())}}, func(a *asking) {
+	keep := setting.ImportSame.Get(d.shell.Preferences())
+	d.look(&asking{d: d, paths: paths, options: exchange.ImportOptions{KeepSame: keep, AddSame: !keep}}, func(a *asking) {
 		if a.survey == nil || !worthAsking(a.survey) {
 			d.run(importing{paths: paths, options: a.options})
 			return
@@ -105,7 +106,7 @@ func (d *Doors) look(a *asking, then func(*asking)) {
 // dialog shows by itself.
 func (a *asking) surveyed() exchange.ImportOptions {
 	o := a.options
-	o.Labels, o.KeepSame, o.SkipNear = nil, false, false
+	o.Labels, o.KeepSame, o.AddSame, o.SkipNear = nil, false, true, false
 	return o
 }
 

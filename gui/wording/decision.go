@@ -37,6 +37,11 @@ func Decision(a record.Action, label string) string {
 		return lang.N("Reject {{.N}} suggestions of {{.Label}}", a.Count, of)
 	case record.Propagated:
 		return lang.N("Tag {{.N}} passages of all articles as {{.Label}}", a.Count, of)
+	case record.Brought:
+		if a.Count == 0 {
+			return lang.L("Import")
+		}
+		return lang.N("Import {{.N}} articles", a.Count, of)
 	case record.Marked:
 		return lang.N("Mark {{.N}} articles as {{.Status}}", a.Count, of)
 	}

@@ -24,7 +24,9 @@ type ImportOptions struct {
 	Encoding string        // what every file is written in; "" is UTF-8, or what a byte order mark says
 	Unit     standoff.Unit // of the offsets, where a file does not say; "" is what the spans prove
 	KeepSame bool          // import articles whose text is in the project already
+	AddSame  bool          // give articles whose text is in the project already the spans that they lack, and what hangs on these; not with KeepSame
 	SkipNear bool          // leave near-duplicates out
+	Step     bool          // all that is done is one step, which [store.Project.Undo] takes back as long as its articles were not worked on
 	Stdin    io.Reader     // what [Stdin] reads; its Read may wait for ever
 
 	StdinName string // what [Stdin] is called; "" is "standard input"
@@ -83,7 +85,8 @@ func (o ImportOptions) Check() error {
 // before a large import. progress may be nil; it is called on the caller's
 // goroutine.
 func ImportPaths(ctx context.Context, p *store.Project, paths []string, o ImportOptions, progress func(store.Imported)) (Report, error) {
-	in := newImporting(ctx, p, o)
+	intake := p.Intake()
+	in := newImporting(ctx, intake, o)
 	if err := o.Check(); err != nil {
 		return in.report, err
 	}
@@ -94,7 +97,7 @@ func ImportPaths(ctx context.Context, p *store.Project, paths []string, o Import
 		}
 	}
 	err := in.bring(files, progress)
-	return in.report, err
+	return in.report, errors.Join(err, intake.End(o.Step))
 }
 
 // bring brings the articles of files into the project.
@@ -104,7 +107,7 @@ func (in *importing) bring(files []found, progress func(store.Imported)) error {
 	if o.Again != nil {
 		documents = leftOut(documents, o.Again)
 	}
-	done, err := in.project.Import(in.ctx, documents, store.ImportOptions{KeepSame: o.KeepSame || o.Again != nil, SkipNear: o.SkipNear, Progress: progress, Same: in.already})
+	done, err := in.project.Import(in.ctx, documents, store.ImportOptions{KeepSame: o.KeepSame || o.Again != nil, AddSame: o.AddSame, SkipNear: o.SkipNear, Progress: progress, Same: in.already})
 	in.report.Imported = done
 	for _, n := range done.Near {
 		if n.Article == 0 {
@@ -152,7 +155,6 @@ type receiver interface {
 	Len() int
 	Scheme() standoff.Scheme
 	Objects() ([]standoff.Object, error)
-	Spans(standoff.ArticleID) ([]standoff.Span, error)
 	WithText(standoff.Digest) (standoff.ArticleID, bool, error)
 	SetScheme(base, s standoff.Scheme, memos ...standoff.Memo) error
 	AddPeople([]store.Person) error
@@ -160,7 +162,7 @@ type receiver interface {
 }
 
 var (
-	_ receiver = (*store.Project)(nil)
+	_ receiver = (*store.Intake)(nil)
 	_ receiver = (*store.Rehearsal)(nil)
 )
 
@@ -198,35 +200,14 @@ func (in *importing) leave(x LeftOut) {
 // already reports an article whose text is in the project already, and how many of
 // its spans are not.
 func (in *importing) already(x store.SameText) {
-	type place struct {
-		standoff.Range
-		label standoff.LabelID
-		gaps  string
-	}
-	placeOf := func(s standoff.Span) place {
-		p := place{s.Range, s.Label, ""}
-		if len(s.Gaps) > 0 {
-			p.gaps = fmt.Sprint(s.Gaps)
-		}
-		return p
-	}
-	lacking := make(map[place]int)
-	for _, s := range x.Spans {
-		lacking[placeOf(s)]++
-	}
-	if len(lacking) > 0 {
-		have, err := in.project.Spans(x.Article)
-		if err != nil {
-			have = nil // the article is damaged; all spans count as missing
-		}
-		for _, s := range have {
-			delete(lacking, placeOf(s))
-		}
-	}
 	in.mu.Lock()
 	in.report.same[x.Digest] = x.Article
 	in.mu.Unlock()
-	in.leave(LeftOut{Why: WhySame, Path: x.File, Article: x.Article, Title: x.Title, Spans: len(lacking)})
+	out := LeftOut{Why: WhySame, Path: x.File, Article: x.Article, Title: x.Title, Removed: x.Removed}
+	if out.Added = x.Added; !x.Added {
+		out.Spans = x.Lacking
+	}
+	in.leave(out)
 }
 
 // leftOut yields the documents that an import left out because their text was in

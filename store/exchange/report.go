@@ -58,7 +58,9 @@ type LeftOut struct {
 	// Of WhySame and WhyNear:
 	Article standoff.ArticleID // the one in the project
 	Title   string             // of the article left out
-	Spans   int                // its spans that the project's article does not have
+	Spans   int                // its spans that the project's article does not have, and has not got
+	Removed int                // its spans that somebody has removed or changed in the project's article since they were there; they stay out
+	Added   bool               // the project's article has got what it lacked
 }
 
 // Listed is how many examples of each reason a report holds.
@@ -99,6 +101,7 @@ type Report struct {
 	Left      [whys]List     // what was left out, by reason
 	Kinds     map[string]int // how many files of each kind were not read, by extension in lower case; "" without one
 	SpansLeft int            // spans of texts that were in the project already, with other spans
+	Removed   int            // spans of such texts that somebody has removed or changed in the project; they stay out
 	Undecoded []Undecoded    // all files with WhyEncoding
 	Notes     []Note         // up to [Listed]
 	MoreNotes int            // how many there are besides
@@ -129,6 +132,7 @@ func (r *Report) leave(x LeftOut) {
 		r.Undecoded = append(r.Undecoded, undecoded(x))
 	}
 	r.SpansLeft += x.Spans
+	r.Removed += x.Removed
 }
 
 func (r *Report) note(path, text string) {

@@ -36,6 +36,10 @@ const (
 	Allowed    ActionKind = "allow"     // words that were rejected, of a label
 	Propagated ActionKind = "propagate" // passages in so many articles, with a label
 
+	// Brought is an import of so many articles. A part of its event that changes nothing
+	// says that its article came with the import: the article goes when it is taken back.
+	Brought ActionKind = "import"
+
 	// Changes of the scheme.
 	Reshaped     ActionKind = "scheme" // by an import, or in several ways
 	LabelAdded   ActionKind = "label.add"

@@ -1,0 +1,177 @@
+package store
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"testing"
+
+	"galley/store/standoff"
+)
+
+// intake imports documents as one step.
+func intake(t fataler, p *Project, o ImportOptions, docs ...standoff.Document) Imported {
+	t.Helper()
+	x := p.Intake()
+	done, err := x.Import(context.Background(), each(docs...), o)
+	if err == nil {
+		err = x.End(true)
+	}
+	if err != nil {
+		t.Fatalf("import: %v", err)
+	}
+	return done
+}
+
+func TestAnImportIsTakenBackAndRepeated(t *testing.T) {
+	p := newProject(t)
+	importAll(t, p, document("one", quote("a", 0, 3)))
+	x := p.Intake()
+	before := p.Scheme()
+	next := before.Clone()
+	next.Labels = append(next.Labels, next.NewLabel("Person"))
+	must(t, x.SetScheme(before, next))
+	if _, err := x.Import(t.Context(), each(document("two", quote("b", 0, 3)), document("three"), document("one", quote("a", 0, 3), quote("c", 1, 2))), ImportOptions{AddSame: true}); err != nil {
+		t.Fatal(err)
+	}
+	must(t, x.End(true))
+	title, can := p.CanUndo()
+	if a := title.Action(); !can || a.Kind != Brought || a.Count != 2 {
+		t.Fatalf("%q, %v can be undone", title, can)
+	}
+	there := func(want ...string) {
+		t.Helper()
+		all, err := p.All()
+		if err != nil {
+			t.Fatal(err)
+		}
+		var got []string
+		for d, err := range p.Documents(t.Context(), all) {
+			if err != nil {
+				t.Fatal(err)
+			}
+			got = append(got, fmt.Sprint(d.Article.Text, len(d.Spans)))
+		}
+		if fmt.Sprint(got) != fmt.Sprint(want) || p.Len() != len(want) {
+			t.Fatalf("there are %v, want %v", got, want)
+		}
+		sound(t, p)
+	}
+	there("one2", "two1", "three0")
+	for range 2 {
+		c, err := p.Undo()
+		if err != nil || len(c.Left) != 2 {
+			t.Fatalf("%+v, %v", c, err)
+		}
+		there("one1")
+		if !p.Scheme().Equal(before) {
+			t.Error("the label is still there")
+		}
+		p = reopen(t, p, Options{})
+		if c, err = p.Redo(); err != nil || len(c.Back) != 2 {
+			t.Fatalf("%+v, %v", c, err)
+		}
+		there("one2", "two1", "three0")
+		if !p.Scheme().Equal(next) {
+			t.Error("the label is not there again")
+		}
+	}
+	if _, err := p.Undo(); err != nil {
+		t.Fatal(err)
+	}
+	if done := intake(t, p, ImportOptions{}, document("two")); done.Articles != 1 || done.First != 4 {
+		t.Errorf("the same text comes in anew as %+v", done)
+	}
+	there("one1", "two0")
+}
+
+func TestAnImportThatWasWorkedOnIsNotTakenBack(t *testing.T) {
+	p := newProject(t)
+	intake(t, p, ImportOptions{}, document("two", quote("b", 0, 3)), document("three"))
+	p = reopen(t, p, Options{Annotator: "zoe"})
+	add := quote("z", 0, 2)
+	if _, err := p.Commit(Edit{Article: 2, Title: "tag", Add: []standoff.Span{add}}); err != nil {
+		t.Fatal(err)
+	}
+	p = reopen(t, p, Options{})
+	_, err := p.Undo()
+	var worked *WorkedOnError
+	if !Refused(err) || !errors.As(err, &worked) || worked.Articles != 1 {
+		t.Fatalf("undo: %v", err)
+	}
+	if p.Len() != 2 {
+		t.Error("articles are gone")
+	}
+	sound(t, p)
+	p = reopen(t, p, Options{Annotator: "zoe"})
+	if _, err := p.Undo(); err != nil { // what was decided about it is taken back itself
+		t.Fatal(err)
+	}
+	p = reopen(t, p, Options{})
+	if _, err := p.Undo(); err != nil || p.Len() != 0 {
+		t.Fatalf("undo: %v; %d articles", err, p.Len())
+	}
+	sound(t, p)
+	p = reopen(t, p, Options{Annotator: "zoe"})
+	if _, err := p.Redo(); err != nil { // of an article that is gone
+		t.Fatal(err)
+	}
+	p = reopen(t, p, Options{})
+	if _, err := p.Redo(); err != nil || p.Len() != 2 {
+		t.Fatalf("redo: %v; %d articles", err, p.Len())
+	}
+	sound(t, p)
+	if d, err := p.Document(2); err != nil || len(d.Spans) != 1 || d.Status != standoff.StatusStarted {
+		t.Errorf("%+v, %v", d, err)
+	}
+}
+
+func TestARedoOfAnImportNeedsItsTexts(t *testing.T) {
+	for name, forget := range map[string]func(*testing.T, *Project){
+		"erasure": func(t *testing.T, p *Project) { must(t, p.Erase(t.Context(), []standoff.ArticleID{1}, false)) },
+		"import":  func(t *testing.T, p *Project) { importAll(t, p, document("three")) },
+	} {
+		t.Run(name, func(t *testing.T) {
+			p := newProject(t)
+			importAll(t, p, document("one"))
+			intake(t, p, ImportOptions{}, document("two"))
+			if _, err := p.Undo(); err != nil {
+				t.Fatal(err)
+			}
+			forget(t, p)
+			if _, err := p.Redo(); !Refused(err) {
+				t.Errorf("redo: %v", err)
+			}
+			if _, err := p.Article(2); !errors.Is(err, ErrNoArticle) {
+				t.Errorf("its text is still there: %v", err)
+			}
+			sound(t, p)
+		})
+	}
+}
+
+func TestWhatWasRemovedDoesNotComeInAgain(t *testing.T) {
+	p := newProject(t)
+	colleague := document("one two", quote("a", 0, 3), quote("b", 4, 7))
+	intake(t, p, ImportOptions{}, document("one two"))
+	if done := intake(t, p, ImportOptions{AddSame: true}, colleague); done.Extended != 1 || done.Added != 2 {
+		t.Fatalf("%+v", done)
+	}
+	if _, err := p.Commit(Edit{Article: 1, Title: "remove", Remove: []standoff.SpanID{"a"}}); err != nil {
+		t.Fatal(err)
+	}
+	var same []SameText
+	done := intake(t, p, ImportOptions{AddSame: true, Same: func(x SameText) { same = append(same, x) }}, colleague)
+	if done.Extended != 0 || len(same) != 1 || same[0].Removed != 1 || same[0].Lacking != 0 {
+		t.Errorf("%+v, %+v", done, same)
+	}
+	for range 2 { // the removal, and the import
+		if _, err := p.Undo(); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if done := intake(t, p, ImportOptions{AddSame: true}, colleague); done.Added != 2 {
+		t.Errorf("what was taken back comes in again as %+v", done)
+	}
+	sound(t, p)
+}
