@@ -31,36 +31,74 @@ func FuzzReaders(f *testing.F) {
 	) {
 		f.Add(slices.IndexFunc(formats, func(g dataset.Format) bool { return g.Name == s.format }), []byte(s.file))
 	}
-	native, err := dataset.ByName("jsonl")
-	if err != nil {
-		f.Fatal(err)
+	f.Fuzz(func(t *testing.T, i int, raw []byte) { readAnything(t, formats[uint(i)%uint(len(formats))], raw) })
+}
+
+// FuzzTables is FuzzReaders of what may have no labels: tables, the sheets of workbooks and
+// JSON objects.
+func FuzzTables(f *testing.F) {
+	formats := []string{"csv", "tsv", "articles", "xlsx"}
+	for _, s := range shapesOfTables() {
+		f.Add(slices.Index(formats, s.format), []byte(s.file))
 	}
-	f.Fuzz(func(t *testing.T, i int, raw []byte) {
-		format := formats[uint(i)%uint(len(formats))]
-		c, err := format.Read(bytes.NewReader(raw), dataset.ReadOptions{Name: "f"})
-		check(t, err)
-		if err != nil {
-			return
+	for _, x := range filesOfArticles() {
+		if i := slices.Index(formats, x.format); i >= 0 {
+			f.Add(i, []byte(x.text))
 		}
-		var docs []standoff.Document
-		for d, err := range c.Documents {
-			check(t, err)
-			if err == nil {
-				docs = append(docs, d)
+	}
+	f.Add(3, []byte(rows([]string{"text", "label", "start", "end"}, []string{"We rose.", "verb", "3", "7"})))
+	f.Add(3, []byte(`<row r="2"><c r="B2" s="1"><v>46095</v></c><c r="E2" t="str"><f>1+1</f><v>_x000D_</v></c></row>`))
+	f.Fuzz(func(t *testing.T, i int, raw []byte) {
+		name := formats[uint(i)%uint(len(formats))]
+		format, err := dataset.ByName(name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if name == "xlsx" {
+			raw = book(t, nil, string(raw))
+		}
+		readAnything(t, format, raw)
+		c, _, err := format.Columns(bytes.NewReader(raw), dataset.ReadOptions{Name: "f"})
+		check(t, err)
+		for _, column := range c.All {
+			for _, value := range column.Values {
+				if strings.ContainsFunc(value, func(r rune) bool { return !unicode.IsGraphic(r) }) {
+					t.Fatalf("the value is %q", value)
+				}
 			}
 		}
-		var out bytes.Buffer
-		if _, err := native.Write(&out, dataset.Corpus{Header: c.Header, Documents: all(docs)}, dataset.WriteOptions{}); err != nil {
-			t.Fatalf("%s: what was read cannot be written: %v", format.Name, err)
-		}
-		back, err := native.Read(&out, dataset.ReadOptions{Name: "g"})
-		if err != nil {
-			t.Fatalf("%s: what was written cannot be read: %v", format.Name, err)
-		}
-		if again, err := gather(back); err != nil || len(again) != len(docs) {
-			t.Fatalf("%s: %d documents came back as %d, %v", format.Name, len(docs), len(again), err)
-		}
 	})
+}
+
+// readAnything reads a file of a format, whatever is in it.
+func readAnything(t *testing.T, format dataset.Format, raw []byte) {
+	native, err := dataset.ByName("jsonl")
+	if err != nil {
+		t.Fatal(err)
+	}
+	c, err := format.Read(bytes.NewReader(raw), dataset.ReadOptions{Name: "f"})
+	check(t, err)
+	if err != nil {
+		return
+	}
+	var docs []standoff.Document
+	for d, err := range c.Documents {
+		check(t, err)
+		if err == nil {
+			docs = append(docs, d)
+		}
+	}
+	var out bytes.Buffer
+	if _, err := native.Write(&out, dataset.Corpus{Header: c.Header, Documents: all(docs)}, dataset.WriteOptions{}); err != nil {
+		t.Fatalf("%s: what was read cannot be written: %v", format.Name, err)
+	}
+	back, err := native.Read(&out, dataset.ReadOptions{Name: "g"})
+	if err != nil {
+		t.Fatalf("%s: what was written cannot be read: %v", format.Name, err)
+	}
+	if again, err := gather(back); err != nil || len(again) != len(docs) {
+		t.Fatalf("%s: %d documents came back as %d, %v", format.Name, len(docs), len(again), err)
+	}
 }
 
 // check looks at the words of an error.
