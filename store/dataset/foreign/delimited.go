@@ -61,6 +61,7 @@ type delimited struct {
 	ended     bool   // all was read
 	failed    error  // of reading
 	line      int    // of the next row
+	width     int    // cells of the last
 	done      int    // bytes of the rows before
 	again     int    // bytes that were read in vain for quotes without an end
 }
@@ -76,7 +77,7 @@ func (r *delimited) next() (row, error) {
 		}
 		return row{}, io.EOF
 	}
-	one := row{number: r.line}
+	one := row{number: r.line, cells: make([]string, 0, r.width)}
 	for at := 0; ; {
 		cell, next, err := r.cell(at)
 		if err != nil {
@@ -90,6 +91,7 @@ func (r *delimited) next() (row, error) {
 		at = next
 		if !r.has(at) || r.buffer[at] != r.separator {
 			r.drop(at + r.breakAt(at))
+			r.width = len(one.cells)
 			return one, r.failed
 		}
 		at++
@@ -113,8 +115,15 @@ func (r *delimited) cell(at int) (cell string, next int, err error) {
 
 func (r *delimited) plain(at int) (string, int, error) {
 	end := at
-	for r.has(end) && r.buffer[end] != r.separator && r.buffer[end] != '\n' && r.buffer[end] != '\r' {
-		end++
+	for r.has(end) {
+		more := r.buffer[end:]
+		n := 0
+		for n < len(more) && more[n] != r.separator && more[n] != '\n' && more[n] != '\r' {
+			n++
+		}
+		if end += n; n < len(more) {
+			break
+		}
 	}
 	if !r.has(end) && !r.ended {
 		r.failed = fatal{&dataset.Error{File: r.file, Place: fmt.Sprint("line ", r.line), Err: &dataset.LongLineError{Most: mostLine}}}

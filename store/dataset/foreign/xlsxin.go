@@ -18,7 +18,7 @@ import (
 // if raw.
 func (b *workbook) rows(s *sheetIn, raw bool) iter.Seq2[row, error] {
 	return func(yield func(row, error) bool) {
-		number := 0
+		number, width := 0, 0
 		fail := func(err error) {
 			yield(row{}, &dataset.Error{File: b.in.Name, Place: b.place(s.name, max(number, 1)), Err: fmt.Errorf("it cannot be read on: %w", err)})
 		}
@@ -44,11 +44,12 @@ func (b *workbook) rows(s *sheetIn, raw bool) iter.Seq2[row, error] {
 			if n, err := strconv.Atoi(d.attribute("r")); err == nil && n >= number {
 				number = n
 			}
-			cells, err := b.cells(d, raw)
+			cells, err := b.cells(d, width, raw)
 			if err != nil {
 				fail(err)
 				return
 			}
+			width = len(cells)
 			if slices.ContainsFunc(cells, func(s string) bool { return strings.TrimSpace(s) != "" }) && !yield(row{number, cells}, nil) {
 				return
 			}
@@ -56,9 +57,9 @@ func (b *workbook) rows(s *sheetIn, raw bool) iter.Seq2[row, error] {
 	}
 }
 
-// cells reads the cells of the row that has begun.
-func (b *workbook) cells(d *sheetXML, raw bool) ([]string, error) {
-	var cells []string
+// cells reads the cells of the row that has begun, which may be as many as a width.
+func (b *workbook) cells(d *sheetXML, width int, raw bool) ([]string, error) {
+	cells := make([]string, 0, width)
 	for {
 		name, end, err := d.next()
 		switch {
