@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 
+	"galley/store/dataset"
 	"galley/store/exchange"
 
 	"github.com/spf13/cobra"
@@ -22,7 +23,7 @@ func convertCommand() *cobra.Command {
 format, without a project. IN is what galley import reads, OUT the file to write, or a
 folder for a format of several files.
 
-What the format of OUT has no place for is counted once it is written; with --strict
+What the format of OUT has no place for is counted before it is written; with --strict
 nothing is written then. --split, --clean and --label prepare articles for training, as
 in galley export.`,
 		Example: `  galley convert all.jsonl labels.json --from doccano
@@ -47,11 +48,11 @@ in galley export.`,
 			if err := in.Check(); err != nil {
 				return usageError{err}
 			}
+			o.Foretell = func(losses dataset.Losses) { printLosses(o.Format, losses) }
 			report, sum, err := exchange.Convert(c.Context(), args[:len(args)-1], to, in, o)
 			if err = exported(to, sum, err, "Converted"); err != nil {
 				return err
 			}
-			printLosses(o.Format, sum.Losses)
 			for _, n := range report.Notes {
 				fmt.Fprintln(screen.err, n.Text)
 			}

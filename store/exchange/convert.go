@@ -14,7 +14,8 @@ import (
 )
 
 // Convert writes the articles of files and folders, with all that is labelled in them, in
-// another format, without a project. It reads them twice: first for their labels. What
+// another format, without a project. It reads them twice: first for their labels; and once
+// more for what the format has no place for, if that is asked for. What
 // cannot be read is named in the report, and the rest is written. Articles are numbered
 // in their order.
 func Convert(ctx context.Context, paths []string, to string, read ImportOptions, o ExportOptions) (*Report, Summary, error) {
@@ -39,8 +40,17 @@ func Convert(ctx context.Context, paths []string, to string, read ImportOptions,
 		in = newImporting(ctx, nil, read)
 		return dataset.Corpus{Header: header, Documents: counted(numbered(withStatus(in.documents(in.find(paths)), o.OnlyDone)), o.Progress)}, nil
 	}}
-	if err := x.strictly(format, o.Strict); err != nil {
-		return &Report{}, Summary{}, err
+	if o.Strict || o.Foretell != nil {
+		err := x.foretell(format, func(losses dataset.Losses) error {
+			if o.Strict {
+				return &LossError{format.Name, losses}
+			}
+			o.Foretell(losses)
+			return nil
+		})
+		if err != nil {
+			return &Report{}, Summary{}, err
+		}
 	}
 	sum, err := x.write(ctx, target)
 	return &in.report, sum, err

@@ -24,9 +24,13 @@ type ExportOptions struct {
 	OnlyDone  bool          // leave out articles that nobody marked as done
 	Generator string        // the program's version
 	Strict    bool          // refuse a format that does not hold everything
-	Replace   bool          // replace a file even if it is not a Galley dataset
-	Original  string        // the project's own folder, if what is exported is a snapshot of it
-	Progress  func(int)     // told how many articles there are so far; may be nil, called on any goroutine
+
+	// Foretell, if not nil, is told by [Convert], before anything is written, what the format
+	// has no place for, unless that is nothing.
+	Foretell func(dataset.Losses)
+	Replace  bool      // replace a file even if it is not a Galley dataset
+	Original string    // the project's own folder, if what is exported is a snapshot of it
+	Progress func(int) // told how many articles there are so far; may be nil, called on any goroutine
 }
 
 // Export writes a project to a file, checked before it is put in place; or into a

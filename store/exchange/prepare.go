@@ -167,14 +167,22 @@ func (x *preparing) losses(format dataset.Format) (dataset.Losses, error) {
 
 // strictly fails with a [*LossError] if nothing may be lost and something would be.
 func (x *preparing) strictly(format dataset.Format, strict bool) error {
-	if !strict || format.Holds == dataset.Everything {
+	if !strict {
+		return nil
+	}
+	return x.foretell(format, func(losses dataset.Losses) error { return &LossError{format.Name, losses} })
+}
+
+// foretell tells what a format has no place for, unless that is nothing.
+func (x *preparing) foretell(format dataset.Format, tell func(dataset.Losses) error) error {
+	if format.Holds == dataset.Everything {
 		return nil
 	}
 	losses, err := x.losses(format)
-	if err == nil && len(losses) > 0 {
-		err = &LossError{format.Name, losses}
+	if err != nil || len(losses) == 0 {
+		return err
 	}
-	return err
+	return tell(losses)
 }
 
 // write writes the dataset to where it goes: into one file or folder, or into one of each
