@@ -168,6 +168,10 @@ type refiLink struct {
 // note known by its GUID, and an escape read.
 const refiOrigin = "Galley"
 
+// refiLong tells variables of numbers that are texts, because they have too many digits for
+// a decimal of the schema.
+const refiLong = "long number"
+
 // refiSpace is the namespace of the GUIDs that are made of names.
 var refiSpace = uuid.MustParse("9a1a3c0e-6f0b-5d0e-9a53-0f7f6f3a8c11")
 

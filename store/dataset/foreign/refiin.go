@@ -420,7 +420,13 @@ func (p *refiProject) value(r *dataset.Record, v refiValue) {
 		r.Metadata[of.Name] = p.read(v).Text()
 		return
 	}
-	if value := p.read(v); p.ours || !value.None() {
+	value := p.read(v)
+	if p.ours && of.GUID == refiGUID("field", of.Name, refiLong) {
+		if n, err := strconv.ParseFloat(value.Text(), 64); err == nil {
+			value = standoff.Number(n)
+		}
+	}
+	if p.ours || !value.None() {
 		r.Fields = append(r.Fields, standoff.Field{Name: of.Name, Value: value})
 	}
 }

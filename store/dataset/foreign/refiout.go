@@ -118,12 +118,12 @@ func (p *refiOut) ref(label string) refiRef {
 	return refiRef{refiGUID("label", label)}
 }
 
-// variable returns a reference to a variable.
-func (p *refiOut) variable(of, name, kind string) refiRef {
-	guid := refiGUID(of, name)
-	if of != "metadata" {
-		guid = refiGUID(of, name, kind)
-	}
+// refiDigits is how long a decimal may be that every reader of the schema takes.
+const refiDigits = 18
+
+// variable returns a reference to a variable. Those of one name and of several types are
+// several.
+func (p *refiOut) variable(guid, name, kind string) refiRef {
 	if !p.known[guid] {
 		p.known[guid] = true
 		p.variables = append(p.variables, refiVariable{guid, xmlSafe(name), kind})
@@ -226,25 +226,28 @@ func (p *refiOut) note(text string, m standoff.Memo) (string, error) {
 func (p *refiOut) values(src *refiText, r dataset.Record) {
 	for _, name := range slices.Sorted(maps.Keys(r.Metadata)) {
 		words := xmlSafe(r.Metadata[name])
-		src.Values = append(src.Values, refiValue{Variable: p.variable("metadata", name, "Text"), Text: &words})
+		src.Values = append(src.Values, refiValue{Variable: p.variable(refiGUID("metadata", name), name, "Text"), Text: &words})
 	}
 	for _, f := range r.Fields {
 		v, words := refiValue{}, f.Value.String()
-		kind := "Text"
+		kind, of := "Text", "Text"
 		if n, is := f.Value.Number(); is {
-			kind, words = "Float", strconv.FormatFloat(n, 'f', -1, 64)
-			v.Float = &words
+			if words = strconv.FormatFloat(n, 'f', -1, 64); len(words) <= refiDigits {
+				kind, of, v.Float = "Float", "Float", &words
+			} else {
+				of, words, v.Text = refiLong, strconv.FormatFloat(n, 'g', -1, 64), &words
+			}
 		} else if yes, is := f.Value.Truth(); is {
-			kind, words = "Boolean", strconv.FormatBool(yes)
+			kind, of, words = "Boolean", "Boolean", strconv.FormatBool(yes)
 			v.Boolean = &words
 		} else if d, is := f.Value.Date(); is && len(d.String()) == len(time.DateOnly) {
-			kind, words = "Date", d.String()
+			kind, of, words = "Date", "Date", d.String()
 			v.Date = &words
 		} else if !f.Value.None() {
 			words = xmlSafe(words)
 			v.Text = &words
 		}
-		v.Variable = p.variable("field", f.Name, kind)
+		v.Variable = p.variable(refiGUID("field", f.Name, of), f.Name, kind)
 		src.Values = append(src.Values, v)
 	}
 }
