@@ -2,8 +2,8 @@ package foreign
 
 import (
 	"archive/zip"
-	"bytes"
 	"iter"
+	"regexp"
 	"strings"
 	"time"
 
@@ -42,7 +42,7 @@ func init() {
 		Holds: dataset.ExactText | dataset.ExactEdges | dataset.Overlaps | dataset.OverlapsOfLabel | dataset.Notes | dataset.Makers | dataset.Times |
 			dataset.Relations | dataset.Memos | dataset.ArticleLabels | dataset.Fields | dataset.Titles | dataset.Metadata | dataset.Guidelines,
 		Recognize: func(head []byte) bool {
-			return bytes.HasPrefix(head, []byte("PK\x03\x04")) && bytes.Contains(bytes.ToLower(head), []byte("project.qde"))
+			return zipHas(head, func(name string) bool { return name == "project.qde" || refiSource.MatchString(name) })
 		},
 		Says: refiSays,
 		Read: func(in dataset.Input) iter.Seq2[dataset.Record, error] {
@@ -55,6 +55,9 @@ func init() {
 		Write: writeProject,
 	})
 }
+
+// refiSource are the names of the texts of a project in its zip file, in small letters.
+var refiSource = regexp.MustCompile(`^sources/[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}\.(txt|docx)$`)
 
 // The elements of a project. Names of elements are taken in any namespace: programs name
 // versions of the schema that there never were.

@@ -171,6 +171,10 @@ func shapesOfREFI() []shape {
 			file: packed("project.qde", refiXML("T", source()), "sources/"+text1+".txt", "a", "SOURCES/"+text1+".TXT", "b"),
 			want: []string{"set: text 1 (\"One\"): there are two files of the name of its text, \"internal://33333333-0000-0000-0000-00000000000A.txt\""},
 		},
+		{
+			name: "the words of a workbook are in a text that is not packed", format: "refi-qda",
+			file: packed("sources/"+text1+".txt", "in xl/ and", "project.qde", refiXML("T", source())), want: []string{"title One"},
+		},
 		{name: "by name: another zip file", format: "refi-qda", file: packed("a.txt", "a"), want: []string{"set: it is no REFI-QDA project: it has no file project.qde"}},
 	}
 }

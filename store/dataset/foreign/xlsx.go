@@ -1,10 +1,10 @@
 package foreign
 
 import (
-	"bytes"
 	"errors"
 	"io"
 	"iter"
+	"strings"
 
 	"galley/store/dataset"
 	"galley/store/standoff"
@@ -26,7 +26,7 @@ func init() {
 		Units: []standoff.Unit{standoff.UnitCodePoint, standoff.UnitUTF16, standoff.UnitByte},
 		Holds: tableHolds,
 		Recognize: func(head []byte) bool {
-			return bytes.HasPrefix(head, []byte("PK\x03\x04")) && bytes.Contains(head, []byte("xl/"))
+			return zipHas(head, func(name string) bool { return strings.HasPrefix(name, "xl/") })
 		},
 		Read:    readWorkbook,
 		Write:   writeWorkbook,
