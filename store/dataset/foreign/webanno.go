@@ -170,6 +170,43 @@ var valueUnescapes = strings.NewReplacer(`\\`, `\`, `\[`, `[`, `\]`, `]`, `\|`, 
 
 func unescapedValue(s string) string { return valueUnescapes.Replace(s) }
 
+// unescapedSplit splits at a character that has no backslash before it.
+func unescapedSplit(s string, at byte) []string {
+	var out []string
+	from := 0
+	for i := 0; i < len(s); i++ {
+		switch s[i] {
+		case '\\':
+			i++
+		case at:
+			out, from = append(out, s[from:i]), i+1
+		}
+	}
+	return append(out, s[from:])
+}
+
+// withNumber parts a value from the [n] behind it.
+func withNumber(s string) (value, n string) {
+	if !strings.HasSuffix(s, "]") {
+		return s, ""
+	}
+	open := -1
+	for i := 0; i < len(s)-1; i++ {
+		switch s[i] {
+		case '\\':
+			if i++; i == len(s)-1 {
+				return s, "" // the last one is escaped
+			}
+		case '[':
+			open = i
+		}
+	}
+	if open < 0 {
+		return s, ""
+	}
+	return s[:open], s[open+1 : len(s)-1]
+}
+
 // featureName makes a name of a feature, as UIMA allows them: letters, digits and
 // underscores, of which the first is a letter. What else an attribute's name has becomes
 // x_ and its number in hexadecimal, with _ behind it; so does the first letter of one of

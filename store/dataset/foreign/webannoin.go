@@ -379,43 +379,6 @@ func (d *tsvIn) relation(layer int, id string, values map[string]standoff.Value,
 	return nil
 }
 
-// unescapedSplit splits at a character that has no backslash before it.
-func unescapedSplit(s string, at byte) []string {
-	var out []string
-	from := 0
-	for i := 0; i < len(s); i++ {
-		switch s[i] {
-		case '\\':
-			i++
-		case at:
-			out, from = append(out, s[from:i]), i+1
-		}
-	}
-	return append(out, s[from:])
-}
-
-// withNumber parts a value from the [n] behind it.
-func withNumber(s string) (value, n string) {
-	if !strings.HasSuffix(s, "]") {
-		return s, ""
-	}
-	open := -1
-	for i := 0; i < len(s)-1; i++ {
-		switch s[i] {
-		case '\\':
-			if i++; i == len(s)-1 {
-				return s, "" // the last one is escaped
-			}
-		case '[':
-			open = i
-		}
-	}
-	if open < 0 {
-		return s, ""
-	}
-	return s[:open], s[open+1 : len(s)-1]
-}
-
 // check compares the words of all lines with the text.
 func (d *tsvIn) check() error {
 	text := d.text.String()
