@@ -31,7 +31,7 @@ const (
 	boilerplateFolds  = 3    // parts of the lessons, each scored by what the others taught
 	knownLine         = 3.0  // what a known line adds to its score's log odds
 	repeatedLine      = 4.0  // and a repeated one
-	outsideLine       = 3.0  // and one that was no part of the main text
+	outsideLine       = 5.0  // and one that was no part of the main text
 	boilerplateFloor  = 0.5  // scores under it are the story
 	beyondDoubt       = 0.95 // scores from it on are boilerplate whatever the line says
 	sentenceWords     = 8    // lines with fewer are no sentences of a story
@@ -132,6 +132,9 @@ func (m *boilerplateModel) scores(p *page) []float64 {
 	for i := range p.lines {
 		features := p.contextFeatures(i, first, context, p.ownFeatures(i, buf[:0]))
 		scores[i] = m.known(&p.lines[i], m.Context.score(features))
+		if p.lines[i].outside { // which says nothing of the lines around it
+			scores[i] = max(scores[i], sigmoid(logOdds(m.Context.score(features))+outsideLine))
+		}
 	}
 	return scores
 }
@@ -144,8 +147,6 @@ func (m *boilerplateModel) known(l *boilerLine, score float64) float64 {
 		odds = repeatedLine
 	case m.Known[l.hash]:
 		odds = knownLine
-	case l.outside:
-		odds = outsideLine
 	default:
 		return score
 	}
