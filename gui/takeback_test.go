@@ -4,6 +4,36 @@ import (
 	"testing"
 )
 
+// An import is one step: undo takes its articles away, and redo brings them back.
+func TestAnImportIsUndoneInTheWindow(t *testing.T) {
+	w := desk(t, story)
+	w.tagged("Sorvik", '3')
+	w.saved(t)
+	dir := stories(t, map[string]string{"01.txt": "One\n\nFirst", "02.txt": "Two\n\nSecond"})
+	w.doors.Import([]string{dir})
+	w.until(t, func() bool { return w.queue.All().Len() == 3 })
+	w.Open(3)
+	w.saved(t)
+	w.undo()
+	w.saved(t)
+	w.until(t, func() bool { return w.queue.All().Len() == 1 && w.session.Article().ID == 1 })
+	if got := w.status.place.Text; got != "Undone: Import 2 articles" {
+		t.Errorf("the bar says %q", got)
+	}
+	if len(w.session.Spans()) != 1 {
+		t.Error("what was decided before the import is gone")
+	}
+	w.Do("redo")
+	w.saved(t)
+	w.until(t, func() bool { return w.queue.All().Len() == 3 })
+	w.undo()
+	w.undo()
+	w.saved(t)
+	if len(w.session.Spans()) != 0 {
+		t.Error("the decision before the import is not undone")
+	}
+}
+
 // Spans that come with a text that is open are shown at once.
 func TestSpansThatAnImportAddsAreShown(t *testing.T) {
 	w := desk(t, "One\n\nFirst")

@@ -21,6 +21,7 @@ func (d *Doors) importClipboard() {
 		return
 	}
 	d.run(importing{paths: []string{exchange.Stdin}, options: exchange.ImportOptions{
+		Step:     true,
 		KeepSame: setting.ImportSame.Get(d.shell.Preferences()), Stdin: clipped{strings.NewReader(text)}, StdinName: lang.L("clipboard"),
 	}})
 }

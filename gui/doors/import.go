@@ -90,6 +90,7 @@ func (d *Doors) run(i importing) {
 func (d *Doors) imported(i importing, sum exchange.Report, err error) {
 	slog.Info("imported", "articles", sum.Articles, "stopped", err != nil)
 	s := d.shell.Session()
+	s.Imported()
 	d.shell.Relist()
 	s.TellScheme()
 	switch open := s.Article().ID; {

@@ -49,7 +49,7 @@ func (d *Doors) Import(paths []string) {
 		return
 	}
 	keep := setting.ImportSame.Get(d.shell.Preferences())
-	d.look(&asking{d: d, paths: paths, options: exchange.ImportOptions{KeepSame: keep, AddSame: !keep}}, func(a *asking) {
+	d.look(&asking{d: d, paths: paths, options: exchange.ImportOptions{KeepSame: keep, AddSame: !keep, Step: true}}, func(a *asking) {
 		if a.survey == nil || !worthAsking(a.survey) {
 			d.run(importing{paths: paths, options: a.options})
 			return

@@ -216,6 +216,14 @@ func (s *Session) drop(d *decision, why error) {
 	}
 }
 
+// Imported tells the session that an import has ended, which is the newest step that can be
+// undone.
+func (s *Session) Imported() {
+	s.astray = true
+	s.agreed()
+	s.events.state()
+}
+
 func isEdit(d *decision) bool { return d.kind == edit }
 
 // agreed forgets what can be undone from memory once nothing is on its way, if
