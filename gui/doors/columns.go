@@ -74,14 +74,39 @@ func roleWord(r dataset.Role) string {
 	return string(r)
 }
 
+// tabulate takes the columns of a table on. They keep the order in which they were shown
+// first: those of which something is known, or that might be the text, and then the others.
+func (a *asking) tabulate(c dataset.Columns) {
+	a.columns = c
+	if len(a.order) == len(c.All) {
+		return
+	}
+	first := map[string]bool{}
+	for _, name := range c.Roles {
+		first[name] = true
+	}
+	for _, name := range c.Texts {
+		first[name] = true
+	}
+	a.order = nil
+	for _, known := range []bool{true, false} {
+		for i := range c.All {
+			if first[c.All[i].Name] == known {
+				a.order = append(a.order, i)
+			}
+		}
+	}
+}
+
 // columnValues are the columns as the dialog shows them.
 func (a *asking) columnValues() []incoming.Column {
 	var out []incoming.Column
-	for _, c := range a.columns.All {
+	for _, i := range a.order {
+		c := &a.columns.All[i]
 		x := incoming.Column{Name: standoff.Printable(c.Name), Sample: strings.Join(c.Values, " · "), Role: len(dataset.Roles())}
-		for i, r := range dataset.Roles() {
+		for role, r := range dataset.Roles() {
 			if name, there := a.columns.Roles[r]; there && name == c.Name {
-				x.Role = i
+				x.Role = role
 				break
 			}
 		}
@@ -92,8 +117,8 @@ func (a *asking) columnValues() []incoming.Column {
 
 // chooseColumn gives a column a role, which another may have had, and looks at the files
 // again.
-func (a *asking) chooseColumn(column, role int) {
-	name, roles := a.columns.All[column].Name, dataset.Roles()
+func (a *asking) chooseColumn(shown, role int) {
+	name, roles := a.columns.All[a.order[shown]].Name, dataset.Roles()
 	next := map[dataset.Role]string{}
 	maps.Copy(next, a.options.Columns)
 	for r, of := range a.columns.Roles {

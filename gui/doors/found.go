@@ -15,26 +15,40 @@ import (
 	"fyne.io/fyne/v2/lang"
 )
 
-// values is what the survey has found, as the dialog shows it.
+// values is what the survey has found, as the dialog shows it. While something must be
+// decided before there is anything to count, nothing is counted.
 func (a *asking) values() incoming.Found {
 	s := a.survey
 	n := a.coming()
 	f := incoming.Found{
 		Title: lang.N("Import {{.N}} articles", n, map[string]any{"N": wording.Number(n)}), Line: a.line(),
-		Names: a.names, Sums: a.sums(), Absent: absentWords(s.Files), Documents: s.Documents,
+		Names: a.names, Columns: a.columnValues(), Sums: a.sums(), Documents: s.Documents,
 	}
-	f.Columns = a.columnValues()
+	if len(s.Labels) > 0 {
+		f.Absent = absentWords(s.Files)
+	}
 	if len(f.Columns) > 0 && a.columns.Roles[dataset.TextRole] == "" {
 		f.Missing = lang.L("Choose first which column is the text.")
 	}
-	for _, file := range s.Files {
-		if file.Ask != nil {
-			f.Units = unitChoices(file.Ask)
-			f.Missing = lang.L("Choose first what the offsets count.")
-			break
-		}
+	if ask := a.asked(); ask != nil {
+		a.units, a.unitChoices = ask.Units, unitChoices(ask)
+		f.Missing = lang.L("Choose first what the offsets count.")
+	}
+	f.Units = a.unitChoices // another can be chosen still
+	if f.Missing != "" && n == 0 {
+		f.Title, f.Sums = lang.L("Import articles"), nil
 	}
 	return f
+}
+
+// asked is what must be known of the offsets of a file, nil if nothing must.
+func (a *asking) asked() *dataset.UnitError {
+	for _, f := range a.survey.Files {
+		if f.Ask != nil {
+			return f.Ask
+		}
+	}
+	return nil
 }
 
 // coming is how many articles come in.
@@ -71,7 +85,7 @@ func (a *asking) line() string {
 	if len(formats) > 0 {
 		parts = append(parts, strings.Join(formats, ", "))
 	}
-	if words := offsetWords(a.survey.Files); words != "" {
+	if words := offsetWords(a.survey.Files); words != "" && (len(a.survey.Labels) > 0 || a.asked() != nil) {
 		parts = append(parts, words)
 	}
 	return strings.Join(parts, " · ")
@@ -122,19 +136,16 @@ func unitWord(u standoff.Unit) string {
 	return lang.L("code points")
 }
 
-// unitChoices offers the units that offsets may be in, with the words that a span has in
-// each.
+// unitChoices offers the units that offsets may be in, with the words that some spans have
+// in each.
 func unitChoices(ask *dataset.UnitError) []incoming.Unit {
 	var out []incoming.Unit
 	for i, u := range ask.Units {
-		c := incoming.Unit{Title: kit.Capitalised(unitWord(u))}
+		var words []string
 		for _, p := range ask.Places {
-			if p.Words[i] != "" {
-				c.Words = p.Words[i]
-				break
-			}
+			words = append(words, lang.L("{{.Label}}: {{.Words}}", map[string]any{"Label": kit.Excerpt(p.Label, 30), "Words": kit.Excerpt(p.Words[i], 60)}))
 		}
-		out = append(out, c)
+		out = append(out, incoming.Unit{Title: kit.Capitalised(unitWord(u)), Words: strings.Join(words, " · ")})
 	}
 	return out
 }

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"slices"
+	"strings"
 
 	"galley/gui/incoming"
 	"galley/gui/kit"
@@ -20,18 +21,21 @@ import (
 
 // asking is an import that a person looks at before it is done.
 type asking struct {
-	d       *Doors
-	paths   []string
-	options exchange.ImportOptions
-	survey  *exchange.Survey
-	project standoff.Scheme    // before the import
-	names   []incoming.Name    // as they are decided
-	columns dataset.Columns    // of a table; none of anything else
-	labels  map[labelUse]int   // of each label of the surveyed documents, its name
-	stop    context.CancelFunc // ends what reads articles to look at
-	ctx     context.Context
-	dialog  *incoming.Dialog
-	hide    func()
+	d           *Doors
+	paths       []string
+	options     exchange.ImportOptions
+	survey      *exchange.Survey
+	project     standoff.Scheme    // before the import
+	names       []incoming.Name    // as they are decided
+	units       []standoff.Unit    // that the offsets may be in, as they were asked
+	unitChoices []incoming.Unit    // the same, as they are shown
+	columns     dataset.Columns    // of a table; none of anything else
+	order       []int              // in which they are shown
+	labels      map[labelUse]int   // of each label of the surveyed documents, its name
+	stop        context.CancelFunc // ends what reads articles to look at
+	ctx         context.Context
+	dialog      *incoming.Dialog
+	hide        func()
 }
 
 // labelUse tells labels apart that spans and articles have.
@@ -96,7 +100,7 @@ func (d *Doors) look(a *asking, then func(*asking)) {
 		}
 		if next != nil {
 			a.found(next, names)
-			a.columns = columns
+			a.tabulate(columns)
 		}
 		then(a)
 	})
@@ -177,12 +181,7 @@ func (a *asking) ask() {
 // chooseUnit looks at the files again, with their offsets in one of the units that are
 // possible.
 func (a *asking) chooseUnit(i int) {
-	for _, f := range a.survey.Files {
-		if f.Ask != nil {
-			a.options.Unit = f.Ask.Units[i]
-			break
-		}
-	}
+	a.options.Unit = a.units[i]
 	a.again()
 }
 
@@ -240,6 +239,9 @@ func (a *asking) document(k int, x exchange.Looked, err error) incoming.Document
 		return out
 	}
 	out.Text = x.Article.Text
+	if t := x.Article.Title; t != "" && !strings.HasPrefix(out.Text, t) {
+		out.Note = kit.Excerpt(t, 2*nameShown)
+	}
 	for _, s := range x.Spans {
 		name, there := a.labels[labelUse{s.Label, standoff.UseSpans}]
 		if !there {

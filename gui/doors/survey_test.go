@@ -3,6 +3,7 @@ package doors
 import (
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
@@ -82,11 +83,14 @@ func TestTheUnitOfTheOffsetsIsAsked(t *testing.T) {
 		t.Fatal("it is imported in a unit that nobody has said")
 	}
 	units := unitChoices(a.survey.Files[0].Ask)
-	if len(units) != 2 || units[0] != (incoming.Unit{Title: "Code points", Words: "2"}) || units[1] != (incoming.Unit{Title: "UTF-16 units", Words: "4"}) {
+	if len(units) != 2 || units[0] != (incoming.Unit{Title: "Code points", Words: "NUM: 2"}) || units[1] != (incoming.Unit{Title: "UTF-16 units", Words: "NUM: 4"}) {
 		t.Fatalf("the units are %+v", units)
 	}
 	a.chooseUnit(1)
 	e.Wait(t)
+	if len(a.values().Units) != 2 || a.values().Missing != "" {
+		t.Error("after the choice no other can be chosen, or it is asked still")
+	}
 	if a.survey.Documents != 1 {
 		t.Fatalf("there are %d documents to look at", a.survey.Documents)
 	}
@@ -107,9 +111,12 @@ func TestTheColumnOfTheTextIsAsked(t *testing.T) {
 	if e.Questions().Asked() == nil || e.Session().Project().Len() != 1 {
 		t.Fatal("it is imported without a text")
 	}
-	a.chooseColumn(2, 0)
+	shown := func(name string) int {
+		return slices.IndexFunc(a.columnValues(), func(c incoming.Column) bool { return c.Name == name })
+	}
+	a.chooseColumn(shown("c"), 0)
 	e.Wait(t)
-	a.chooseColumn(0, 1)
+	a.chooseColumn(shown("a"), 1)
 	e.Wait(t)
 	imported(t, e, 2)
 	d, err := e.Session().Project().Document(2)

@@ -145,6 +145,7 @@ func (p *preview) read() {
 func (p *preview) show(x Document) {
 	p.shown = x
 	p.place.Set(x.Place)
+	p.back.Hidden, p.on.Hidden = p.d.found.Documents < 2, p.d.found.Documents < 2
 	p.note.Set(x.Note)
 	p.problem.Set(x.Problem)
 	p.wrong.Hidden = x.Problem == ""
