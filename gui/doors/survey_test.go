@@ -8,10 +8,14 @@ import (
 	"testing"
 
 	"galley/gui/incoming"
+	"galley/gui/kit"
+	"galley/gui/kit/kittest"
 	"galley/gui/page/pagetest"
 	"galley/store/dataset"
 	"galley/store/exchange"
 	"galley/store/standoff"
+
+	"fyne.io/fyne/v2"
 )
 
 // looked looks at a file before its import into a project of one article, and asks.
@@ -138,5 +142,30 @@ func TestDuplicatesAreDecidedAbout(t *testing.T) {
 	imported(t, e, 2)
 	if n := e.Session().Project().Len(); n != 3 {
 		t.Errorf("%d articles, want 3", n)
+	}
+}
+
+// What is left out is told, with its line and the reason, without leaving the dialog.
+func TestWhatIsLeftOutIsTold(t *testing.T) {
+	e, _ := looked(t, "two.jsonl", `{"id": 1, "text": "Another", "label": []}`+"\n"+`{"id": 2, "text": "Short", "label": [[3, 90, "NUM"]]}`+"\n")
+	asked := e.Questions().Asked()
+	for range 4 {
+		e.Canvas().FocusNext()
+		t.Logf("%T", e.Canvas().Focused())
+		if link, is := e.Canvas().Focused().(*kit.WordButton); is {
+			link.TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
+			break
+		}
+	}
+	q := e.Questions().Asked()
+	if q == asked || q == nil {
+		t.Fatal("nothing is told")
+	}
+	if words := strings.Join(kittest.Words(q.Scroll.Content), " "); !strings.Contains(words, "line 2") {
+		t.Errorf("it tells %s", words)
+	}
+	q.Leave()
+	if e.Questions().Asked() != asked {
+		t.Error("the dialog is gone")
 	}
 }
