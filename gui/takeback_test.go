@@ -44,3 +44,19 @@ func TestSpansThatAnImportAddsAreShown(t *testing.T) {
 	q.Buttons[len(q.Buttons)-1].OnTapped()
 	w.until(t, func() bool { return len(w.session.Spans()) == 1 })
 }
+
+// What the dialog says of the import is true: undo takes all of it back, and redo brings
+// it again.
+func TestAnImportOfTheWindowIsTakenBack(t *testing.T) {
+	w := desk(t, "One\n\nFirst")
+	labels := len(w.session.Scheme().Labels)
+	dir := stories(t, map[string]string{"set.jsonl": `{"text":"Two\n\nSecond","label":[[0,3,"DEED"]]}` + "\n"})
+	w.doors.Import([]string{dir})
+	w.until(t, func() bool { return w.questions.Asked() != nil })
+	w.questions.Asked().Enter()
+	w.until(t, func() bool { return w.queue.Listed().Len() == 2 && len(w.session.Scheme().Labels) == labels+1 })
+	w.Do("undo")
+	w.until(t, func() bool { return w.queue.Listed().Len() == 1 && len(w.session.Scheme().Labels) == labels })
+	w.Do("redo")
+	w.until(t, func() bool { return w.queue.Listed().Len() == 2 && len(w.session.Scheme().Labels) == labels+1 })
+}

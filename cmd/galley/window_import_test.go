@@ -108,6 +108,8 @@ func TestWindowImport(t *testing.T) {
 	d.keys("n", "n", "p", "Return")
 	d.await("msg=imported", "articles=2")
 	d.free()
+	d.save("ctrl+z")
+	d.save("ctrl+shift+z")
 	out := filepath.Join(dir, "out.json")
 	d.kill()
 	d.do(d.galley, "export", filepath.Join(dir, "news.galley"), "--out", out)

@@ -23,6 +23,7 @@ func (a *asking) values() incoming.Found {
 	f := incoming.Found{
 		Title: lang.N("Import {{.N}} articles", n, map[string]any{"N": wording.Number(n)}), Line: a.line(),
 		Names: a.names, Columns: a.columnValues(), Sums: a.sums(), Documents: s.Documents,
+		Note: lang.L("One step: undo takes all of it back."),
 	}
 	if len(s.Labels) > 0 {
 		f.Absent = absentWords(s.Files)
@@ -35,6 +36,9 @@ func (a *asking) values() incoming.Found {
 		f.Missing = lang.L("Choose first what the offsets count.")
 	}
 	f.Units = a.unitChoices // another can be chosen still
+	if n == 0 && s.Extended > 0 && a.options.AddSame {
+		f.Title = lang.N("Add spans to {{.N}} articles", s.Extended, map[string]any{"N": wording.Number(s.Extended)})
+	}
 	if f.Missing != "" && n == 0 {
 		f.Title, f.Sums = lang.L("Import articles"), nil
 	}
