@@ -82,7 +82,7 @@ func (s *Session) countNext() {
 		d, err := s.project.Document(id)
 		if err == nil && (shown || !blind(d.Article.Digest) || decidedOn(d.Spans, d.Objects, s.annotator)) {
 			var all []suggest.Suggestion
-			if all, err = state.SuggestContext(ctx, d.Article.Text); err == nil {
+			if all, err = state.On(d.Article.Outside()).SuggestContext(ctx, d.Article.Text); err == nil {
 				n = len(lessons.Open(all, scheme, d.Spans, d.Objects))
 			}
 		}

@@ -137,7 +137,7 @@ func (f foretelling) forecast(d standoff.Document) []standoff.Object {
 		return nil
 	}
 	o.Shown = f.shown(d)
-	o.Tallies = tallies(f.state.Suggest(d.Article.Text), f.scheme, d.Spans)
+	o.Tallies = tallies(f.state.On(d.Article.Outside()).Suggest(d.Article.Text), f.scheme, d.Spans)
 	return []standoff.Object{o}
 }
 

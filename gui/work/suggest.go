@@ -141,8 +141,8 @@ func (s *Session) Why(x suggest.Suggestion) func() []suggest.Reason {
 	if s.page == nil || s.page.ideas.state == nil {
 		return nil
 	}
-	state, text := s.page.ideas.state, s.page.article.Text
-	return func() []suggest.Reason { return state.Why(text, x) }
+	state, article := s.page.ideas.state, s.page.article
+	return func() []suggest.Reason { return state.On(article.Outside()).Why(article.Text, x) }
 }
 
 // SuggestedBy names what suggests something for the open article, and its version.
@@ -215,10 +215,10 @@ func (s *Session) suggest() {
 	s.stopLooking()
 	ctx, stop := context.WithCancel(s.life)
 	s.learner.stop = stop
-	text := p.article.Text
+	article := p.article
 	go func() { // closing the project does not wait for this
 		defer stop()
-		all, err := state.SuggestContext(ctx, text)
+		all, err := state.On(article.Outside()).SuggestContext(ctx, article.Text)
 		if err != nil {
 			return // the article was left, or is looked through anew
 		}
