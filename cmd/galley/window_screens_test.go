@@ -127,7 +127,7 @@ var screens = []struct {
 	{"import-unit-chosen", func(v *visit) { v.incoming("Cup.jsonl"); v.keys("Tab", "Down"); v.rest() }},
 	{"import-left-out", func(v *visit) {
 		v.incoming("Coast ledger.jsonl")
-		v.keys("Tab", "Tab", "Tab", "Return")
+		v.keys("Tab", "Tab", "Return")
 		v.await("msg=question ")
 	}},
 	{"import-wrong-line", func(v *visit) { v.incoming("Coast ledger.jsonl"); v.keys("n") }},
