@@ -5,11 +5,12 @@
 TAGS := migrated_fynedo
 BUILD := build
 GOFUMPT := mvdan.cc/gofumpt@v0.12.0
+PYTHON ?= /usr/bin/python3
 STATICCHECK := honnef.co/go/tools/cmd/staticcheck@v0.8.2
 GOVULNCHECK := golang.org/x/vuln/cmd/govulncheck@latest
 
 .DEFAULT_GOAL := help
-.PHONY: help run test bench soak pictures gazetteer vuln deps lint build verbs windows test-windows drive clean
+.PHONY: help run test bench soak pictures formats gazetteer vuln deps lint build verbs windows test-windows drive clean
 
 help: ## list what make can do, and what a release needs
 	@awk -F ':[^#]*## ' '/^[a-z-]+:.*## / { printf "  make %-13s %s\n", $$1, $$2 } /^## ?/ { sub(/^## ?/, ""); print }' $(MAKEFILE_LIST)
@@ -74,6 +75,14 @@ soak: build ## run the long tests that a release must pass; takes hours
 # cmd/galley/window_screens_test.go.
 pictures: build ## take a picture of every screen into build/pictures; SCREEN=NAME for some
 	GALLEY=$(CURDIR)/$(BUILD)/galley GALLEY_PICTURES=$(CURDIR)/$(BUILD)/pictures go test -tags 'nogui window' -count 1 -timeout 3h -run 'TestWindowPictures/^$(SCREEN)' ./cmd/galley
+
+# What reads them is named in store/dataset/foreign/readers, with its versions.
+formats: verbs ## have what Galley writes in every format read by others; needs the network
+	@PYTHON=$(PYTHON) ./.ci/deps formats
+	@mkdir -p $(BUILD)/formats
+	@cp store/dataset/foreign/readers/package.json $(BUILD)/formats
+	@npm install --prefix $(BUILD)/formats --no-package-lock --ignore-scripts --no-audit --no-fund --no-update-notifier --loglevel error
+	@$(PYTHON) store/dataset/foreign/readers/formats.py $(BUILD)/galley-verbs $(BUILD)/formats
 
 # The packages are named in assets/gazetteer/build/packages.go, with their digests:
 # the file changes only when they or the tables beside them do.
