@@ -181,7 +181,7 @@ func Detect(name string, head []byte) Format {
 		}
 	}
 	for _, f := range all {
-		if f.ends(name) {
+		if f.CanRead && f.ends(name) {
 			return f
 		}
 	}

@@ -8,6 +8,7 @@ import (
 	"galley/store/dataset"
 	_ "galley/store/dataset/articles" // registers web pages and other files of articles
 	_ "galley/store/dataset/foreign"  // registers the formats of other programs
+	_ "galley/store/dataset/report"   // registers what people read
 	"galley/store/standoff"
 )
 
