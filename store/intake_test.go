@@ -175,3 +175,42 @@ func TestWhatWasRemovedDoesNotComeInAgain(t *testing.T) {
 	}
 	sound(t, p)
 }
+
+// Two people have labelled the same text, each in a file of their own whose spans are
+// numbered from the first.
+func TestTwoFilesNumberTheirSpansAlike(t *testing.T) {
+	p := newProject(t)
+	ana, bernd := document("one two", quote("T1", 0, 3)), document("one two", quote("T1", 4, 7), quote("T2", 0, 3))
+	if done := intake(t, p, ImportOptions{AddSame: true}, ana, bernd); done.Articles != 1 || done.Extended != 1 || done.Added != 1 {
+		t.Fatalf("%+v", done)
+	}
+	spans := func() (words []string) {
+		all, err := p.Spans(1)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, s := range all {
+			words = append(words, s.In("one two"))
+		}
+		return words
+	}
+	if got := fmt.Sprint(spans()); got != "[one two]" {
+		t.Errorf("the article has the spans %s", got)
+	}
+	if done := intake(t, p, ImportOptions{AddSame: true}, bernd, ana); done.Added != 0 {
+		t.Errorf("the second time %+v", done)
+	}
+	if _, err := p.Undo(); err != nil {
+		t.Fatal(err)
+	}
+	if p.Len() != 0 {
+		t.Errorf("%d articles are left", p.Len())
+	}
+	if _, err := p.Redo(); err != nil {
+		t.Fatal(err)
+	}
+	if got := fmt.Sprint(spans()); got != "[one two]" {
+		t.Errorf("after redo it has the spans %s", got)
+	}
+	sound(t, p)
+}

@@ -6,6 +6,7 @@ import (
 	"galley/store/record"
 	"galley/store/standoff"
 
+	"github.com/google/uuid"
 	bolt "go.etcd.io/bbolt"
 )
 
@@ -45,7 +46,7 @@ func spotOf(s standoff.Span) spot {
 }
 
 // lacking returns what an article lacks of a document with its text. A span is there if
-// the article has one of its id, or one of its label at its place. A span that was there
+// the article has one of its id that overlaps it, or one of its label at its place. A span that was there
 // once, and is not any more, is not lacking: somebody has decided so.
 func (in *importer) lacking(id standoff.ArticleID, came record.Given) (lacks, error) {
 	var out lacks
@@ -54,9 +55,9 @@ func (in *importer) lacking(id standoff.ArticleID, came record.Given) (lacks, er
 		return out, err
 	}
 	ids, spots := map[standoff.SpanID]standoff.SpanID{}, map[spot]standoff.SpanID{} // ids are those of the article by those of the document
-	have := make(map[standoff.SpanID]bool, len(now.Spans))
+	have := make(map[standoff.SpanID]standoff.Range, len(now.Spans))
 	for _, s := range now.Spans {
-		have[s.ID], spots[spotOf(s)] = true, s.ID
+		have[s.ID], spots[spotOf(s)] = s.Range, s.ID
 	}
 	was := make(map[spot]bool, len(began.Spans))
 	for _, s := range began.Spans {
@@ -67,7 +68,8 @@ func (in *importer) lacking(id standoff.ArticleID, came record.Given) (lacks, er
 			ids[s.ID] = there
 			continue
 		}
-		if have[s.ID] {
+		at, taken := have[s.ID]
+		if taken && at.Start < s.End && s.Start < at.End { // it was moved since
 			ids[s.ID] = s.ID
 			continue
 		}
@@ -79,7 +81,15 @@ func (in *importer) lacking(id standoff.ArticleID, came record.Given) (lacks, er
 			out.removed++
 			continue
 		}
-		ids[s.ID], spots[spotOf(s)], have[s.ID] = s.ID, s.ID, true
+		came := s.ID
+		if taken { // an id of that file, such as T1, which another one has for something else
+			id, err := uuid.NewV7()
+			if err != nil {
+				return out, err
+			}
+			s.ID = standoff.SpanID(id.String())
+		}
+		ids[came], spots[spotOf(s)], have[s.ID] = s.ID, s.ID, s.Range
 		out.spans = append(out.spans, s)
 	}
 	for i := range out.spans {

@@ -110,7 +110,7 @@ func offsetWords(files []exchange.SurveyedFile) string {
 	for _, f := range files {
 		switch {
 		case f.Ask != nil:
-			return lang.L("it is to be chosen what the offsets count")
+			return lang.L("choose what its offsets count")
 		case f.Proof.Unit == "":
 			continue
 		case unit != "" && unit != f.Proof.Unit:

@@ -75,7 +75,7 @@ func leftTitle(why exchange.Why, n int) string {
 	of := map[string]any{"N": wording.Number(n)}
 	switch why {
 	case exchange.WhyWrong:
-		return lang.N("{{.N}} files could not be imported", n, of)
+		return lang.N("{{.N}} files or articles could not be imported", n, of)
 	case exchange.WhyEncoding:
 		return lang.N("{{.N}} files are not UTF-8", n, of)
 	case exchange.WhyBinary:

@@ -86,6 +86,7 @@ func spansIn(d *standoff.Document, spans []readSpan, x *standoff.Index, unit sta
 	}
 	out := make([]standoff.Span, 0, len(spans))
 	seen := make(map[standoff.SpanID]int, len(spans))
+	unnamed := NewUnnamed(d.Article.Digest, func(id standoff.SpanID) bool { return seen[id] > 0 })
 	for i := range spans {
 		ws := &spans[i]
 		s, err := spanIn(ws, d.Article.Text, x, unit)
@@ -102,7 +103,7 @@ func spansIn(d *standoff.Document, spans []readSpan, x *standoff.Index, unit sta
 			return nil, &partFault{listed{"span", i + 1}, err}
 		}
 		if s.ID == "" && ws.Note != "" { // its memo has to name it
-			s.ID = SpanID(d.Article.Digest, i)
+			s.ID = unnamed.Name(s)
 			ws.ID = s.ID
 		}
 		seen[s.ID] = i + 1
@@ -113,10 +114,50 @@ func spansIn(d *standoff.Document, spans []readSpan, x *standoff.Index, unit sta
 	return seen, nil
 }
 
-// SpanID returns an id for the span of a number in a text, or for something else that came
-// without one: the same whenever the same file is read.
-func SpanID(text standoff.Digest, number int) standoff.SpanID {
-	return standoff.SpanID(uuid.NewSHA1(uuid.NameSpaceOID, fmt.Appendf(text[:], " %d", number)).String())
+// spanID returns an id for a span that came without one: the same whenever a span of its
+// label at its place comes in this text, in this file or in another, so that those of two
+// people are told apart. nth counts the spans of the text with this label and place that
+// came before.
+func spanID(text standoff.Digest, s standoff.Span, nth int) standoff.SpanID {
+	what := append(text[:], s.Label...)
+	for _, n := range [...]int{int(s.Start), int(s.End), nth} {
+		what = strconv.AppendInt(append(what, ' '), int64(n), 10)
+	}
+	for _, gap := range s.Gaps {
+		what = fmt.Append(what, " ", gap)
+	}
+	return standoff.SpanID(madeID(what))
+}
+
+// madeID returns an id for something that came without one: the same whenever the same
+// comes.
+func madeID(what []byte) string { return uuid.NewSHA1(uuid.NameSpaceOID, what).String() }
+
+// Unnamed gives ids to the spans of a text that came without one.
+type Unnamed struct {
+	text  standoff.Digest
+	taken func(standoff.SpanID) bool
+	came  map[unnamedSpot]int
+}
+
+type unnamedSpot struct {
+	standoff.Range
+	label standoff.LabelID
+}
+
+// NewUnnamed begins with the spans of a text; taken reports whether one of them has an id.
+func NewUnnamed(text standoff.Digest, taken func(standoff.SpanID) bool) *Unnamed {
+	return &Unnamed{text, taken, map[unnamedSpot]int{}}
+}
+
+// Name returns the id of a span.
+func (u *Unnamed) Name(s standoff.Span) standoff.SpanID {
+	for spot := (unnamedSpot{s.Range, s.Label}); ; {
+		id := spanID(u.text, s, u.came[spot])
+		if u.came[spot]++; !u.taken(id) {
+			return id
+		}
+	}
 }
 
 func spanIn(w *readSpan, text string, x *standoff.Index, unit standoff.Unit) (standoff.Span, error) {

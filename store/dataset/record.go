@@ -172,6 +172,7 @@ func (r Record) document(format string, unit standoff.Unit, n names) (standoff.D
 func (r Record) spansIn(d *standoff.Document, format string, unit standoff.Unit, n names) (map[string]standoff.SpanID, error) {
 	count, ids := r.counter(standoff.NewIndex(r.Text), unit), make(map[string]standoff.SpanID, len(r.Spans))
 	taken := make(map[standoff.SpanID]bool, len(r.Spans))
+	unnamed := NewUnnamed(d.Article.Digest, func(id standoff.SpanID) bool { return taken[id] })
 	if len(r.Spans) > 0 {
 		d.Spans = make([]standoff.Span, 0, len(r.Spans))
 	}
@@ -187,7 +188,7 @@ func (r Record) spansIn(d *standoff.Document, format string, unit standoff.Unit,
 		}
 		s.Label, s.Attributes, s.Provenance = label, in.Attributes, imported(in.Provenance, in.Origin, format)
 		if s.ID = standoff.SpanID(in.ID); in.ID == "" || len(in.ID) > maxSpanID || taken[s.ID] {
-			s.ID = SpanID(d.Article.Digest, i)
+			s.ID = unnamed.Name(s)
 		}
 		if in.ID != "" {
 			if _, twice := ids[in.ID]; !twice {
@@ -282,7 +283,7 @@ func (r Record) objectsIn(d *standoff.Document, format string, ids map[string]st
 }
 
 func (r Record) relationsIn(d *standoff.Document, format string, ids map[string]standoff.SpanID, known map[string]bool, n names) error {
-	seen := make(map[standoff.RelationID]bool, len(r.Relations))
+	seen, came := make(map[standoff.RelationID]bool, len(r.Relations)), map[string]int{}
 	for i, in := range r.Relations {
 		from, to := ids[in.From], ids[in.To]
 		kind, wanted := n.types[in.Type]
@@ -299,7 +300,9 @@ func (r Record) relationsIn(d *standoff.Document, format string, ids map[string]
 		}
 		o := standoff.Relation{ID: standoff.RelationID(in.ID), Type: kind, From: from, To: to, Attributes: in.Attributes, Provenance: imported(in.Provenance, in.Origin, format)}
 		if o.ID == "" || len(o.ID) > maxObjectID || seen[o.ID] {
-			o.ID = standoff.RelationID(SpanID(d.Article.Digest, -1-i))
+			what := fmt.Sprint(o.Type, " ", from, " ", to)
+			o.ID = standoff.RelationID(madeID(fmt.Append(d.Article.Digest[:], what, came[what])))
+			came[what]++
 		}
 		seen[o.ID] = true
 		if err = first(err, n.may.relation(o.Type, o.Attributes), relinked(o.Attributes, ids, known)); err != nil {
@@ -312,7 +315,7 @@ func (r Record) relationsIn(d *standoff.Document, format string, ids map[string]
 
 // restIn takes over memos and fields.
 func (r Record) restIn(d *standoff.Document, ids map[string]standoff.SpanID, known map[string]bool, n names) error {
-	seen := make(map[standoff.ObjectKey]bool, len(r.Memos)+len(r.Fields))
+	seen, came := make(map[standoff.ObjectKey]bool, len(r.Memos)+len(r.Fields)), map[string]int{}
 	for i, m := range r.Memos {
 		if m.Span != "" {
 			if !known[string(m.Span)] {
@@ -323,7 +326,9 @@ func (r Record) restIn(d *standoff.Document, ids map[string]standoff.SpanID, kno
 			}
 		}
 		if m.ID == "" || len(m.ID) > maxObjectID || seen[m.Key()] {
-			m.ID = standoff.MemoID(SpanID(d.Article.Digest, -1-len(r.Relations)-i))
+			what := fmt.Sprint(m.Span, " ", m.Kind, " ", m.Text)
+			m.ID = standoff.MemoID(madeID(fmt.Append(d.Article.Digest[:], what, came[what])))
+			came[what]++
 		}
 		seen[m.Key()] = true
 		d.Objects = append(d.Objects, m)

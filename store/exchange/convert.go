@@ -114,15 +114,26 @@ func numbered(docs iter.Seq2[standoff.Document, error]) iter.Seq2[standoff.Docum
 			if err == nil {
 				n++
 				d.Article.ID = n
-				for i := range d.Spans {
-					if d.Spans[i].ID == "" {
-						d.Spans[i].ID = dataset.SpanID(d.Article.Digest, i)
-					}
-				}
+				named(d)
 			}
 			if !yield(d, err) {
 				return
 			}
+		}
+	}
+}
+
+// named gives the spans of a document ids that have none.
+func named(d standoff.Document) {
+	taken := make(map[standoff.SpanID]bool, len(d.Spans))
+	for _, s := range d.Spans {
+		taken[s.ID] = true
+	}
+	unnamed := dataset.NewUnnamed(d.Article.Digest, func(id standoff.SpanID) bool { return taken[id] })
+	for i := range d.Spans {
+		if s := &d.Spans[i]; s.ID == "" {
+			s.ID = unnamed.Name(*s)
+			taken[s.ID] = true
 		}
 	}
 }

@@ -69,7 +69,7 @@ func shapesOfLabelStudio() []shape {
 			file: task(`{"id":"a","meta":{"text":["see"]},"from_name":"label","to_name":"text","type":"labels","score":0.5,"value":{"start":7,"end":11,"text":"rose","labels":["verb","word"]}}`,
 				`{"id":"n","from_name":"label","to_name":"text","type":"labels","value":{"start":7,"end":11,"text":"rose"}}`,
 				`{"type":"relation","from_id":"a","to_id":"n","direction":"right"}`),
-			want: []string{`done; word "rose" at 0.5; verb "rose" at 0.5; memo "see" on "rose"; memo "see" on "rose"`},
+			want: []string{`done; verb "rose" at 0.5; word "rose" at 0.5; memo "see" on "rose"; memo "see" on "rose"`},
 			left: "1 regions without a label, 1 relations of what is no span",
 		},
 		{

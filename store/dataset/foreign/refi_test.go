@@ -124,7 +124,7 @@ func shapesOfREFI() []shape {
 				`<PlainTextSelection guid="`+span1+`" name="Ana si…" startPosition="0" endPosition="9"><Coding guid="`+note1+`"><CodeRef targetGUID="`+code1+`"/></Coding><Coding guid="`+var1+`"><CodeRef targetGUID="`+code2+`"/></Coding><NoteRef targetGUID="`+case1+`"/></PlainTextSelection>`+
 				`<Coding guid="`+span2+`"><CodeRef targetGUID="`+code2+`"/></Coding></TextSource><PDFSource guid="`+var1+`" name="P"/><PictureSource guid="`+var1+`"/></Sources>`+
 				`<Notes><Note guid="`+case1+`" name="Memo 1"><PlainTextContent>Look.</PlainTextContent></Note></Notes><Sets><Set guid="`+var1+`" name="S"/></Sets>`)),
-			want: []string{`title One; person "Ana sings"; act "Ana sings"; memo "First" on ""; memo "Memo 1\n\nLook." on "Ana sings"; #act_2`},
+			want: []string{`title One; person "Ana sings"; act "Ana sings"; memo "Memo 1\n\nLook." on "Ana sings"; memo "First" on ""; #act_2`},
 			left: "1 PDF documents, of which only the text comes in, 1 pictures, 1 sets",
 		},
 		{
