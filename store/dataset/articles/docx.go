@@ -100,15 +100,21 @@ type word struct {
 	layout
 	title string // of the first paragraph that is a title
 
-	unseen  int   // elements around that are not shown
-	cells   []int // of each table around, in its row so far
-	inCell  bool  // a cell has begun, and no paragraph in it
-	listed  bool  // the paragraph is an item of a list
-	before  bool  // the one before it was
-	heading bool  // the paragraph is a title
-	vanish  bool  // the run is hidden
-	start   int   // of the paragraph, in the text
-	texts   bool  // within a text of a run
+	unseen  int       // elements around that are not shown
+	rows    []wordRow // of each table around, the one that is read
+	inCell  bool      // a cell has begun, and no paragraph in it
+	listed  bool      // the paragraph is an item of a list
+	before  bool      // the one before it was
+	heading bool      // the paragraph is a title
+	vanish  bool      // the run is hidden
+	start   int       // of the paragraph, in the text
+	texts   bool      // within a text of a run
+}
+
+// wordRow is a row of a table.
+type wordRow struct {
+	cells int // so far
+	start int // in the text
 }
 
 // unseenInWord are elements whose text is not shown: what was deleted or moved away, and
@@ -159,7 +165,7 @@ func (w *word) begin(t xml.StartElement) {
 		w.heading = style == "Title" || style == "Heading1"
 	case "tbl":
 		w.set(2)
-		w.cells = append(w.cells, 0)
+		w.rows = append(w.rows, wordRow{start: w.b.Len()})
 	case "tr", "tc":
 		w.cell(t.Name.Local)
 	case "r":
@@ -174,17 +180,23 @@ func (w *word) begin(t xml.StartElement) {
 
 // cell begins a row of a table, or a cell of it.
 func (w *word) cell(name string) {
-	last := len(w.cells) - 1
-	switch {
-	case last < 0: // outside of a table it means nothing
-	case name == "tr":
-		w.cells[last] = 0
+	last := len(w.rows) - 1
+	if last < 0 {
+		return // outside of a table it means nothing
+	}
+	row := &w.rows[last]
+	if name == "tr" {
+		*row = wordRow{start: w.b.Len()}
 		w.set(1)
-	default:
-		w.inCell = true
-		if w.cells[last]++; w.cells[last] > 1 {
-			w.breaks, w.space = 0, "\t"
-		}
+		return
+	}
+	w.inCell = true
+	switch row.cells++; {
+	case row.cells == 1:
+	case w.b.Len() > row.start:
+		w.breaks, w.space = 0, []byte("\t")
+	default: // those before it are empty
+		w.breaks = 1
 	}
 }
 
@@ -220,7 +232,7 @@ func (w *word) end(name string) {
 		w.breaks = min(w.breaks, 1)
 	case "tbl":
 		w.set(2)
-		w.cells = w.cells[:max(len(w.cells)-1, 0)]
+		w.rows = w.rows[:max(len(w.rows)-1, 0)]
 	case "r":
 		w.vanish = false
 	case "t":

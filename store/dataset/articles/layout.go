@@ -14,8 +14,8 @@ import (
 type layout struct {
 	b      strings.Builder
 	breaks int    // line breaks that come before the next character
-	space  string // white space that comes before it if there is no break
-	indent string // white space that comes before it behind a break
+	space  []byte // white space that comes before it if there is no break
+	indent []byte // white space that comes before it behind a break
 	line   int    // of the next character, from 0
 	pieces []piece
 }
@@ -97,7 +97,7 @@ func (l *layout) element(n *html.Node, c context) {
 		}
 	case atom.Td, atom.Th:
 		if isAfterCell(n) {
-			l.space = "\t"
+			l.space = []byte("\t")
 		}
 	case atom.Pre, atom.Listing, atom.Xmp, atom.Plaintext:
 		c.pre = true
@@ -154,8 +154,8 @@ const blank = " \t\n\f\r"
 // words adds a text. Its white space becomes a space, but for one that is preformatted.
 func (l *layout) words(n *html.Node, c context) {
 	if strings.Trim(n.Data, blank) == "" && !c.pre {
-		if n.Data != "" && l.space == "" {
-			l.space = " "
+		if n.Data != "" && len(l.space) == 0 {
+			l.space = append(l.space, ' ')
 		}
 		return
 	}
@@ -185,23 +185,23 @@ func (l *layout) words(n *html.Node, c context) {
 // gap notes white space between words.
 func (l *layout) gap(white string, pre bool) {
 	switch last := strings.LastIndexByte(white, '\n'); {
-	case !pre && l.space == "":
-		l.space = " "
+	case !pre && len(l.space) == 0:
+		l.space = append(l.space, ' ')
 	case !pre:
 	case last >= 0:
 		l.breaks += strings.Count(white, "\n")
-		l.indent = white[last+1:]
+		l.indent = append(l.indent[:0], white[last+1:]...)
 	case l.breaks > 0 || l.b.Len() == 0:
-		l.indent += white
+		l.indent = append(l.indent, white...)
 	default:
-		l.space += white
+		l.space = append(l.space, white...)
 	}
 }
 
 // set says that so many line breaks at least come before what follows.
 func (l *layout) set(breaks int) {
 	if breaks > 0 {
-		l.breaks, l.indent = max(l.breaks, breaks), ""
+		l.breaks, l.indent = max(l.breaks, breaks), l.indent[:0]
 	}
 }
 
@@ -212,10 +212,11 @@ func (l *layout) put(s string) {
 	case l.b.Len() == 0:
 		before = l.indent
 	case l.breaks > 0:
-		before = strings.Repeat("\n", l.breaks) + l.indent
+		before = l.indent
+		l.b.WriteString(strings.Repeat("\n", l.breaks))
 		l.line += l.breaks
 	}
-	l.b.WriteString(before)
+	l.b.Write(before)
 	l.b.WriteString(s)
-	l.breaks, l.space, l.indent = 0, "", ""
+	l.breaks, l.space, l.indent = 0, l.space[:0], l.indent[:0]
 }

@@ -58,6 +58,16 @@ func TestAPageIsReadAsItIsShown(t *testing.T) {
 	}
 }
 
+// White space in very many elements takes no longer than in one: with the square of their
+// number this page would take an hour.
+func TestMuchWhiteSpaceIsPutTogetherOnce(t *testing.T) {
+	const n = 1 << 20
+	page := "<!doctype html><pre>a" + strings.Repeat("<b> </b>", n) + "b\n" + strings.Repeat("<b> </b>", n) + "c</pre>"
+	if text := read(t, "p.html", page)[0].Article.Text; text != "a"+strings.Repeat(" ", n)+"b\n"+strings.Repeat(" ", n)+"c" {
+		t.Errorf("the text has %d bytes", len(text))
+	}
+}
+
 func TestAPageTellsOfItself(t *testing.T) {
 	linked := `<script type="application/ld+json">{"@context":"https://schema.org","@graph":[{"@type":"WebSite","name":"no"},{"@type":["NewsArticle"],"headline":"Rents &amp; wages",
 		"datePublished":"2026-03-14T08:00:00Z","dateModified":"2026-03-15","author":[{"@type":"Person","name":"Ana Ruiz"},{"name":"Li Wei"}],"publisher":{"name":"The Paper"},

@@ -35,6 +35,10 @@ func init() {
 const (
 	mostHeader  = 64 << 10 // bytes of a line of a header
 	mostHeaders = 1000     // lines of it
+
+	// mostAnswer is how many bytes of an answer of a web server are read: a page in any
+	// chunks, and its headers, which are held in memory.
+	mostAnswer = 4 * mostPage
 )
 
 // webRecord is a record of an archive of the web.
@@ -72,6 +76,9 @@ func readWARC(in dataset.Input) iter.Seq2[dataset.Record, error] {
 		var held *dataset.Record // the page that was read last
 		for r, err := range webRecords(in) {
 			if err != nil {
+				if held != nil {
+					held.LeftOut = leftOut
+				}
 				if held == nil || yield(*held, nil) {
 					yield(dataset.Record{}, err)
 				}
@@ -189,7 +196,7 @@ func (r webRecord) page(in dataset.Input) (page *dataset.Record, instead string,
 	case r.is("revisit"):
 		return nil, "pages that had not changed since they were fetched before", nil
 	case r.is("response") && strings.HasPrefix(strings.ToLower(contentType), "application/http"):
-		answer, err := http.ReadResponse(bufio.NewReader(r.block), nil)
+		answer, err := http.ReadResponse(bufio.NewReader(io.LimitReader(r.block, mostAnswer)), nil)
 		if err != nil {
 			return nil, "", fmt.Errorf("it is no answer of a web server: %w", shown(err))
 		}

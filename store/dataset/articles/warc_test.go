@@ -83,6 +83,22 @@ func TestAnArchiveOfTheWebGivesItsPages(t *testing.T) {
 	}
 }
 
+// What an archive has besides pages is counted, too, if it is cut off.
+func TestADamagedArchiveOfTheWebSaysWhatItLeavesOut(t *testing.T) {
+	file := strings.Join(web(), "")
+	c, err := dataset.Detect("a.warc", []byte(file)).Read(bytes.NewReader([]byte(file+file[:40])), dataset.ReadOptions{Name: "a.warc"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	ended := false
+	for _, err := range c.Documents {
+		ended = ended || err != nil
+	}
+	if n := c.LeftOut["answers that are no pages, such as redirects"]; n != 1 || !ended {
+		t.Errorf("left out are %v; it ended with an error: %v", c.LeftOut, ended)
+	}
+}
+
 func TestADamagedArchiveOfTheWebGivesWhatIsWhole(t *testing.T) {
 	good := response("https://example.com/a", okHTML, "<p>One")
 	for name, c := range map[string]struct {

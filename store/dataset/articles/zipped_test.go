@@ -134,6 +134,7 @@ func TestADocumentOfWordIsReadAsItIsShown(t *testing.T) {
 		"breaks and tabs":  {`<w:p><w:pPr><w:tabs><w:tab w:val="left"/></w:tabs></w:pPr><w:r><w:t>a</w:t><w:tab/><w:t>b</w:t><w:br/><w:t>c</w:t></w:r></w:p>`, "a\tb\nc"},
 		"list":             {p("Before") + item("One") + item("Two") + p("After"), "Before\n\nOne\nTwo\n\nAfter"},
 		"table":            {"<w:tbl><w:tr><w:tc>" + p("A") + "</w:tc><w:tc>" + p("B") + p("b") + "</w:tc></w:tr><w:tr><w:tc>" + p("1") + "</w:tc><w:tc>" + p("2") + "</w:tc></w:tr></w:tbl>" + p("After"), "A\tB\n\nb\n1\t2\n\nAfter"},
+		"empty cells":      {"<w:tbl><w:tr><w:tc>" + p("A") + "</w:tc><w:tc>" + p("B") + "</w:tc></w:tr><w:tr><w:tc><w:p/></w:tc><w:tc><w:p/></w:tc><w:tc>" + p("3") + "</w:tc><w:tc>" + p("4") + "</w:tc></w:tr></w:tbl>", "A\tB\n3\t4"},
 		"tracked changes":  {`<w:p><w:r><w:t>a</w:t></w:r><w:del><w:r><w:delText>no</w:delText><w:t>no</w:t></w:r></w:del><w:ins><w:r><w:t>b</w:t></w:r></w:ins></w:p>`, "ab"},
 		"hidden":           {`<w:p><w:r><w:rPr><w:vanish/></w:rPr><w:t>no</w:t></w:r><w:r><w:t>yes</w:t></w:r><w:r><w:rPr><w:vanish w:val="0"/></w:rPr><w:t>!</w:t></w:r></w:p>`, "yes!"},
 		"fields and links": {`<w:p><w:r><w:instrText>PAGE</w:instrText></w:r><w:hyperlink><w:r><w:t>A page</w:t></w:r></w:hyperlink></w:p>`, "A page"},
