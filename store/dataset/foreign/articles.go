@@ -141,7 +141,7 @@ func objectEntries(in dataset.Input, text string) iter.Seq2[entry, error] {
 				err = errors.New("it is no JSON object")
 			}
 			if err == nil {
-				err = e.flatten(object, "", text)
+				err = e.flatten(jsontext.NewDecoder(bytes.NewReader(object)), nil, text)
 			}
 			if err != nil {
 				err = &dataset.Error{File: in.Name, Place: e.place, Err: err}
@@ -158,9 +158,13 @@ func objectEntries(in dataset.Input, text string) iter.Seq2[entry, error] {
 	}
 }
 
-// flatten adds the fields of an object. before is what leads to it, with a dot.
-func (e *entry) flatten(object jsontext.Value, before, text string) error {
-	d := jsontext.NewDecoder(bytes.NewReader(object))
+// mostWithin is how deep objects within others are columns of their own. One that lies
+// deeper is the value of a column, as JSON.
+const mostWithin = 32
+
+// flatten adds the fields of the object that comes next. before are the names that lead to
+// it.
+func (e *entry) flatten(d *jsontext.Decoder, before []string, text string) error {
 	if _, err := d.ReadToken(); err != nil {
 		return err
 	}
@@ -169,23 +173,28 @@ func (e *entry) flatten(object jsontext.Value, before, text string) error {
 		if err != nil {
 			return err
 		}
-		name := before + token.String()
-		v, err := d.ReadValue()
-		if err != nil {
-			return err
-		}
 		if len(e.names) >= mostColumns {
 			return fmt.Errorf("it has more than %d fields", mostColumns)
 		}
-		if v.Kind() == '{' {
-			if err := e.flatten(v.Clone(), name+".", text); err != nil {
+		path := append(before[:len(before):len(before)], token.String())
+		if d.PeekKind() == '{' && len(path) < mostWithin {
+			if err := e.flatten(d, path, text); err != nil {
 				return err
 			}
 			continue
 		}
-		e.names, e.cells = append(e.names, name), append(e.cells, textOf(v, name == text))
+		v, err := d.ReadValue()
+		if err != nil {
+			return err
+		}
+		name, value := strings.Join(path, "."), string(v)
+		if v.Kind() != '{' {
+			value = textOf(v, name == text)
+		}
+		e.names, e.cells = append(e.names, name), append(e.cells, value)
 	}
-	return nil
+	_, err := d.ReadToken()
+	return err
 }
 
 // textOf returns the text of a JSON value: of a list of texts all of them.

@@ -102,12 +102,46 @@ func filesOfArticles() []articleFile {
 			want: []string{`"One." title="We rose" images=[{"text":"x"}]`},
 		},
 		{
+			name: "objects in objects, as deep as columns go and deeper", file: "a.json", format: "articles",
+			text: `{"text": "One.", "a": {"b": {"c": 1}, "d": 2}, "x":` + strings.Repeat(`{"y":`, 31) + `{"z": [3]}` + strings.Repeat("}", 31) + `}`,
+			want: []string{`"One." a.b.c=1 a.d=2 x` + strings.Repeat(".y", 31) + `={"z": [3]}`},
+		},
+		{
+			name: "columns of one name", file: "a.csv", format: "csv",
+			text: "text,a,a,a,a,a_3,a_4\nOne.,1,2,3,4,5,6\n",
+			want: []string{`"One." a=1 a_3=3 a_3_=5 a_4=4 a_4_=6 a_=2`},
+		},
+		{
 			name: "objects without a text", file: "a.json", format: "articles",
 			text: `[{"country":"Norway","code":{"a":"NO"}}]`,
 			want: []string{"a.json does not tell which of its columns is the text; its columns are country, code.a; say it with --column text=NAME"},
 		},
 		{name: "JSON of something else", file: "package.json", format: "json", text: `{"name":"x","scripts":{"a":"b"}}`, want: []string{`package.json is not a Galley dataset: it has no "format": "galley-dataset"; to read it as plain text, name it .txt`}},
 		{name: "a text that looks like a table", file: "a.txt", format: "text", text: "text,title\na,b\n", want: []string{`"text,title\na,b\n"`}},
+	}
+}
+
+// What is long in one direction is read in proportion to its length: with the square or the
+// cube of it, these files would take days.
+func TestLongFilesOfArticlesAreReadOnce(t *testing.T) {
+	const wide, deep = 100_000, 9_000
+	key := strings.Repeat("k", 300)
+	for name, text := range map[string]string{
+		"a.csv":  strings.Repeat("a,", wide) + "text\n" + strings.Repeat(",", wide) + long + "\n",
+		"a.json": `[{"text": "We rose.", "x":` + strings.Repeat(`{"`+key+`":`, deep) + "1" + strings.Repeat("}", deep) + "}]",
+	} {
+		c, err := dataset.Detect(name, []byte(text)).Read(strings.NewReader(text), dataset.ReadOptions{Name: name, Columns: map[dataset.Role]string{dataset.TextRole: "text"}})
+		if err != nil {
+			if len(err.Error()) > 2000 {
+				t.Errorf("%s: the message has %d bytes", name, len(err.Error()))
+			}
+			continue
+		}
+		for _, err := range c.Documents {
+			if err != nil {
+				t.Errorf("%s: %v", name, err)
+			}
+		}
 	}
 }
 

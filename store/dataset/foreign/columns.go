@@ -305,10 +305,14 @@ func headed(first []string) (names []string, is bool) {
 		is = is && utf8.RuneCountInString(name) <= longest && !strings.ContainsAny(name, "\r\n")
 	}
 	names = make([]string, len(first))
-	seen := map[string]bool{}
+	seen, times := map[string]bool{}, map[string]int{}
 	for i, name := range first {
 		if !is || strings.TrimSpace(name) == "" {
 			name = fmt.Sprint("column ", i+1)
+		}
+		times[name]++
+		if n := times[name]; n > 2 { // from the first on, all would be tried for each
+			name = fmt.Sprint(name, "_", n)
 		}
 		names[i] = free(name, func(n string) bool { return seen[n] })
 		seen[names[i]] = true

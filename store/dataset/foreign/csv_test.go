@@ -45,6 +45,16 @@ func shapesOfTables() []shape {
 			want: []string{`verb "rose"`},
 		},
 		{
+			name: "with numbers of articles that pandas makes fractions", format: "csv",
+			file: "article,kind,label,start,end,text\n1.0,article,,,,We rose.\n1.0,span,verb,3.0,7.0,\n2.0,article,,,,b\n",
+			want: []string{`verb "rose"`, ""},
+		},
+		{
+			name: "the same with the text on the row of every span", format: "csv",
+			file: "article,label,start,end,text\n1.0,who,0.0,2.0,We rose.\n1.0,verb,3.0,7.0,We rose.\n",
+			want: []string{`who "We"; verb "rose"`},
+		},
+		{
 			name: "by name: Excel's Unicode text", format: "tsv",
 			file: wideText("article\tlabel\tstart\tend\ttext\r\n1\t\t\t\t\"We\r\n\"\"rose\"\".\"\r\n1\tverb\t5\t9\t\r\n"),
 			want: []string{`verb "rose"`},

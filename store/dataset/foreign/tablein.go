@@ -74,6 +74,9 @@ func (t spanTable) cell(r row, name string) string {
 	return ""
 }
 
+// id returns what a row calls its article.
+func (t spanTable) id(r row) string { return whole(t.cell(r, "article")) }
+
 // records makes records of rows: a row with a text begins an article, and those with
 // labels are its spans. Of an article whose spans are wrong it yields an error.
 func (t spanTable) records(file string, rows iter.Seq2[row, error]) iter.Seq2[dataset.Record, error] {
@@ -109,16 +112,17 @@ func (t spanTable) records(file string, rows iter.Seq2[row, error]) iter.Seq2[da
 				continue
 			}
 			s, unit, err := t.span(r)
-			switch id := t.cell(r, "article"); {
+			stray := !begun || t.id(r) != "" && t.id(r) != now.ID
+			switch {
 			case err != nil:
-			case !begun, id != "" && id != now.ID:
+			case stray:
 				err = fmt.Errorf("the text of its article does not stand before it; sort the table by its columns %q and %q", "article", "kind")
 			case now.Unit != "" && unit != "" && now.Unit != unit:
 				err = errOtherUnit
 			}
 			if err != nil {
 				err = &dataset.Error{File: file, Place: place, Err: err}
-				if stray := !begun || t.cell(r, "article") != now.ID && t.cell(r, "article") != ""; stray {
+				if stray {
 					if !yield(dataset.Record{}, err) {
 						return
 					}
@@ -144,7 +148,7 @@ func (t spanTable) begins(r row, now dataset.Record, begun bool) bool {
 	case spanRow:
 		return false
 	}
-	text, id := t.cell(r, "text"), t.cell(r, "article")
+	text, id := t.cell(r, "text"), t.id(r)
 	same := begun && text == now.Text && (id == "" || id == now.ID)
 	return text != "" && !same
 }
@@ -152,7 +156,7 @@ func (t spanTable) begins(r row, now dataset.Record, begun bool) bool {
 // article reads what a row says of an article.
 func (t spanTable) article(r row) dataset.Record {
 	a := dataset.Record{
-		ID: whole(t.cell(r, "article")), Title: t.cell(r, "title"), Text: t.cell(r, "text"), Split: t.cell(r, "split"),
+		ID: t.id(r), Title: t.cell(r, "title"), Text: t.cell(r, "text"), Split: t.cell(r, "split"),
 		Source: standoff.Source{
 			File: t.cell(r, "file"), URL: t.cell(r, "url"), Publisher: t.cell(r, "publisher"), PublishedAt: t.cell(r, "published_at"),
 			Encoding: t.cell(r, "encoding"), DroppedBOM: strings.EqualFold(t.cell(r, "dropped_bom"), "true"),

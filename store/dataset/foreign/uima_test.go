@@ -87,6 +87,25 @@ func shapesOfUIMA() []shape {
 
 func TestFilesOfXMI(t *testing.T) { readShapes(t, shapesOfXMI()) }
 
+// Comments between which there is text are passed over, each once: with the square of their
+// number this file would take an hour.
+func TestCommentsOfXMIArePassedOver(t *testing.T) {
+	file := xmi(strings.Repeat("word<!-- -->", 1<<20) + `<cas:Sofa xmi:id="1" sofaNum="1" sofaID="_InitialView" mimeType="text" sofaString="We rose."/>`)
+	f, err := dataset.ByName("uima-xmi")
+	if err != nil {
+		t.Fatal(err)
+	}
+	c, err := f.Read(strings.NewReader(file), dataset.ReadOptions{Name: "set"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for d, err := range c.Documents {
+		if err != nil || d.Article.Text != "We rose." {
+			t.Errorf("%q, %v", d.Article.Text, err)
+		}
+	}
+}
+
 // xmi makes a file of elements.
 func xmi(elements string) string {
 	return `<?xml version="1.0" encoding="UTF-8"?><xmi:XMI xmlns:xmi="http://www.omg.org/XMI" xmlns:cas="http:///uima/cas.ecore" xmlns:tcas="http:///uima/tcas.ecore" xmlns:ner='http:///de/tudarmstadt/ukp/dkpro/core/api/ner/type.ecore' xmlns:custom="http:///webanno/custom.ecore" xmlns:noNamespace="http:///uima/noNamespace.ecore" xmi:version="2.0"><cas:NULL xmi:id="0"/>` + elements + "</xmi:XMI>"

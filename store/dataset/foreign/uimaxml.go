@@ -60,10 +60,10 @@ func (x *xmlScanner) next() (text []byte, tag *xmlTag, done bool, err error) {
 		rest := x.raw[x.at:]
 		switch {
 		case bytes.HasPrefix(rest, []byte("<?")):
-			kept = bytes.Clone(until(x.at))
+			kept = append(kept, x.raw[from:x.at]...)
 			err = x.skip("?>")
 		case bytes.HasPrefix(rest, []byte("<!--")):
-			kept = bytes.Clone(until(x.at))
+			kept = append(kept, x.raw[from:x.at]...)
 			err = x.skip("-->")
 		case bytes.HasPrefix(rest, []byte("<!")):
 			return nil, nil, false, x.fault("it has a DOCTYPE or a section that is not read: %q", cutShort(string(rest[:min(len(rest), 20)])))

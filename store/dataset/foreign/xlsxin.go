@@ -325,7 +325,7 @@ func (b *workbook) spansByArticle(s *sheetIn) (of map[string][]spanRead, stray [
 		}
 		one := spanRead{place: b.place(s.name, r.number)}
 		one.RecordSpan, one.unit, one.err = t.span(r)
-		id := whole(t.cell(r, "article"))
+		id := t.id(r)
 		of[id] = append(of[id], one)
 	}
 	return of, stray
