@@ -101,6 +101,7 @@ type Input struct {
 	Raw  io.ReaderAt // its bytes
 	Size int64       // how many there are
 	text func() (io.Reader, error)
+	once *once
 	o    ReadOptions
 
 	// Columns are those of articles that were asked for: see [ReadOptions.Columns].
@@ -113,6 +114,23 @@ type Input struct {
 
 // Text returns the file in UTF-8 without a byte order mark, from its start.
 func (in Input) Text() (io.Reader, error) { return in.text() }
+
+// once is what [Input.Once] has made.
+type once struct {
+	sync.Once
+	value any
+	err   error
+}
+
+// Once returns what make returned when it was called first for a file: what Says and each
+// Read need of it besides its records, and must not change.
+func (in Input) Once(make func() (any, error)) (any, error) {
+	if in.once == nil {
+		return make()
+	}
+	in.once.Do(func() { in.once.value, in.once.err = make() })
+	return in.once.value, in.once.err
+}
 
 // UTF8 returns bytes that a file holds in UTF-8, and, in its encoding and its byte order
 // mark, what they were. What the person says that imports decides, then a byte order mark;

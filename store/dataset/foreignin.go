@@ -30,7 +30,7 @@ func inputOf(r io.Reader, o ReadOptions) (Input, error) {
 		return Input{}, &EmptyError{o.Name}
 	}
 	text := sync.OnceValues(func() (content, error) { return readContent(io.NewSectionReader(file, 0, file.Size()), o) })
-	return Input{Name: o.Name, Raw: file, Size: file.Size(), o: o, Columns: o.Columns, text: func() (io.Reader, error) {
+	return Input{Name: o.Name, Raw: file, Size: file.Size(), o: o, once: &once{}, Columns: o.Columns, text: func() (io.Reader, error) {
 		c, err := text()
 		if err != nil {
 			return nil, err

@@ -72,8 +72,11 @@ type evidence struct {
 
 // placed is where a span lies in a unit.
 type placed struct {
-	span standoff.Span
-	ok   bool // it lies within the text
+	span   standoff.Span
+	ok     bool // it lies within the text
+	broken bool // or at other words than those that are stated
+	named  int  // 1 if its title is how its words begin
+	clean  int  // edges where a word begins or ends
 }
 
 func newEvidence(units []standoff.Unit) *evidence {
@@ -136,7 +139,7 @@ func (e *evidence) span(r *Record, in *RecordSpan, counters []counter) {
 	differ := false
 	for i, count := range counters {
 		span, err := in.place(count)
-		e.placed[i] = placed{span, err == nil}
+		e.placed[i] = placed{span: span, ok: err == nil}
 		differ = differ || e.placed[i].ok != e.placed[0].ok || span.Range != e.placed[0].span.Range
 	}
 	if !differ {
@@ -146,20 +149,35 @@ func (e *evidence) span(r *Record, in *RecordSpan, counters []counter) {
 	if in.Words != nil {
 		e.stated++
 	}
-	for i, p := range e.placed {
+	for i := range e.placed {
+		p := &e.placed[i]
 		e.places[i] = hashed(e.places[i], uint64(p.span.Start), uint64(p.span.End))
-		if !p.ok || in.Words != nil && p.span.Words(r.Text) != *in.Words {
+		if same := slices.IndexFunc(e.placed[:i], func(q placed) bool { return q.ok && p.ok && q.span.Range == p.span.Range }); same >= 0 {
+			*p = e.placed[same]
+		} else {
+			p.weigh(in, r.Text)
+		}
+		if p.broken {
 			e.broken[i]++
 			continue
 		}
-		if in.Title != "" && beginsAs(in.Title, p.span.Words(r.Text)) {
-			e.named[i]++
-		}
-		e.clean[i] += cleanEdges(r.Text, p.span.Range)
+		e.named[i] += p.named
+		e.clean[i] += p.clean
 	}
 	if len(e.shown) < e.mostShown() {
 		e.shown = append(e.shown, UnitChoice{r.Place, in.Label, e.words(r.Text)})
 	}
+}
+
+// weigh looks at the words of the span where it is placed.
+func (p *placed) weigh(in *RecordSpan, text string) {
+	if p.broken = !p.ok || in.Words != nil && p.span.Words(text) != *in.Words; p.broken {
+		return
+	}
+	if in.Title != "" && beginsAs(in.Title, p.span.Words(text)) {
+		p.named = 1
+	}
+	p.clean = cleanEdges(text, p.span.Range)
 }
 
 // words are those of the span that was placed last, in each unit.

@@ -72,8 +72,7 @@ func codebookSays(in dataset.Input) (dataset.Said, error) {
 	if err != nil {
 		return dataset.Said{}, err
 	}
-	most := &limited{r: text}
-	q := &refiReader{Decoder: xml.NewDecoder(bufio.NewReader(most)), most: most, broken: func(err error) error { return brokenXML(in.Name, "", err) }}
+	q := newRefiReader(text, func(err error) error { return brokenXML(in.Name, "", err) })
 	q.CharsetReader = func(_ string, r io.Reader) (io.Reader, error) { return r, nil } // it is UTF-8 by now
 	ours := false
 	var codes []refiCode

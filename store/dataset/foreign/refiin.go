@@ -1,7 +1,6 @@
 package foreign
 
 import (
-	"encoding/xml"
 	"errors"
 	"fmt"
 	"io"
@@ -10,6 +9,7 @@ import (
 	"strings"
 
 	"galley/store/dataset"
+	"galley/store/pipeline"
 	"galley/store/standoff"
 )
 
@@ -50,28 +50,22 @@ func readProject(in dataset.Input, yield func(dataset.Record, error) bool) error
 		}
 		return !stopped
 	}
-	err = f.walk(refiRoot, func(q *refiReader, e xml.StartElement) (bool, error) {
-		switch within := q.in[len(q.in)-1]; {
-		case within == "Project" && e.Name.Local == "Sources":
-			return true, nil
-		case within != "Sources":
-			return false, q.Skip()
+	for x, failed := range pipeline.Map(f.sources, sourceIn.size, func(x sourceIn) (sourceIn, error) { return x.parsed() }) {
+		if failed != nil {
+			err = f.broken(failed)
+			break
 		}
-		r, err := p.source(q, e)
-		if err == nil && r == nil {
-			return false, nil
-		}
-		if wrong := (*dataset.Error)(nil); err != nil && !errors.As(err, &wrong) {
-			return false, err
+		r, wrong := p.source(x)
+		if r == nil && wrong == nil {
+			continue
 		}
 		if r == nil {
 			r = &dataset.Record{}
 		}
-		if !next(*r, err) {
-			return false, errStop
+		if !next(*r, wrong) {
+			break
 		}
-		return false, nil
-	})
+	}
 	switch {
 	case stopped || err != nil:
 		return err
@@ -109,32 +103,25 @@ func (p *refiProject) rest(r *dataset.Record) {
 	}
 }
 
-// source reads a source; nil if it has no text.
-func (p *refiProject) source(q *refiReader, e xml.StartElement) (*dataset.Record, error) {
-	var src refiText
-	switch e.Name.Local {
-	case "TextSource":
-		if err := q.DecodeElement(&src, &e); err != nil {
-			return nil, err
-		}
+// source makes a record of a source; nil if it has no text.
+func (p *refiProject) source(x sourceIn) (*dataset.Record, error) {
+	src := x.text
+	switch x.kind {
+	case textSource:
 	case "PDFSource":
-		var pdf refiPDF
-		if err := q.DecodeElement(&pdf, &e); err != nil {
-			return nil, err
-		}
 		p.without = leave(p.without, "PDF documents, of which only the text comes in", 1)
-		if pdf.Text == nil {
+		if x.pdf.Text == nil {
 			return nil, nil
 		}
-		p.without = leave(p.without, "passages of PDF documents by their place on the page", len(pdf.Places))
-		src = pdf.source()
+		p.without = leave(p.without, "passages of PDF documents by their place on the page", len(x.pdf.Places))
+		src = x.pdf.source()
 	default:
-		what := map[string]string{"PictureSource": "pictures", "AudioSource": "sound recordings", "VideoSource": "videos"}[e.Name.Local]
+		what := map[string]string{"PictureSource": "pictures", "AudioSource": "sound recordings", "VideoSource": "videos"}[x.kind]
 		if what == "" {
 			what = "sources of unknown kinds"
 		}
 		p.without = leave(p.without, what, 1)
-		return nil, q.Skip()
+		return nil, nil
 	}
 	p.number++
 	place := fmt.Sprintf("text %d", p.number)

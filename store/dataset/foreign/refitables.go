@@ -2,7 +2,6 @@ package foreign
 
 import (
 	"archive/zip"
-	"bufio"
 	"encoding/xml"
 	"errors"
 	"fmt"
@@ -81,20 +80,59 @@ func (f *refiFile) walk(root func(xml.StartElement) error, take func(q *refiRead
 		return f.broken(err)
 	}
 	defer r.Close()
-	most := &limited{r: r}
-	text := bufio.NewReaderSize(most, 64<<10)
-	if head, _ := text.Peek(3); string(head) == "\uFEFF" {
-		_, _ = text.Discard(3) // it was looked at
+	q := newRefiReader(r, f.broken)
+	if head := q.stream.head(3); string(head) == "\uFEFF" {
+		q.stream.at += len(head)
 	}
-	return (&refiReader{Decoder: xml.NewDecoder(text), most: most, broken: f.broken}).walk(root, take)
+	return q.walk(root, take)
 }
 
 // refiReader reads project.qde.
 type refiReader struct {
 	*xml.Decoder
+	stream *xmlStream
 	most   *limited // what is read of one element
 	in     []string // the elements that are open
-	broken func(error) error
+	what   func(error) error
+}
+
+func newRefiReader(r io.Reader, what func(error) error) *refiReader {
+	most := &limited{r: r}
+	stream := &xmlStream{in: most}
+	return &refiReader{Decoder: xml.NewDecoder(stream), stream: stream, most: most, what: what}
+}
+
+// broken says that the file cannot be read on.
+func (q *refiReader) broken(err error) error { return q.what(linesOn(err, q.stream.lines)) }
+
+// linesOn is an error of so many lines further on.
+func linesOn(err error, lines int) error {
+	if syntax := (*xml.SyntaxError)(nil); errors.As(err, &syntax) {
+		return &xml.SyntaxError{Msg: syntax.Msg, Line: syntax.Line + lines}
+	}
+	return err
+}
+
+// each calls take with each element of the one that has begun, as it stands in the file
+// until take returns, and with the number of its line.
+func (q *refiReader) each(take func(raw []byte, line int) error) error {
+	if q.stream.closed() {
+		return nil
+	}
+	for {
+		q.most.read = 0
+		raw, before, err := q.stream.element()
+		line, _ := q.InputPos()
+		if err == io.ErrUnexpectedEOF {
+			err = &xml.SyntaxError{Msg: "unexpected EOF", Line: line}
+		}
+		if err != nil || raw == nil {
+			return err
+		}
+		if err := take(raw, line+before); err != nil {
+			return err
+		}
+	}
 }
 
 var errStop = errors.New("no more is wanted")
@@ -111,7 +149,7 @@ func (q *refiReader) walk(root func(xml.StartElement) error, take func(*refiRead
 		}
 		switch t := t.(type) {
 		case xml.Directive:
-			return q.broken(errors.New("it has a document type declaration, which is not read"))
+			return q.broken(errDocumentType)
 		case xml.EndElement:
 			q.in = q.in[:max(len(q.in)-1, 0)]
 		case xml.StartElement:
@@ -170,8 +208,16 @@ func refiRoot(e xml.StartElement) error {
 	return nil
 }
 
-// tables reads all but the sources.
+// tables returns what there is besides the sources. It is read once of a file.
 func (f *refiFile) tables() (*refiTables, error) {
+	t, err := f.in.Once(func() (any, error) { return f.readTables() })
+	if err != nil {
+		return nil, err
+	}
+	return t.(*refiTables), nil
+}
+
+func (f *refiFile) readTables() (*refiTables, error) {
 	t := &refiTables{
 		users: map[string]string{}, code: map[string]string{}, variables: map[string]refiVariable{}, notes: map[string]refiText{},
 		links: map[string][]refiLink{}, towards: map[string][]refiLink{}, values: map[string][]refiValue{}, cases: map[string]bool{},
@@ -183,8 +229,10 @@ func (f *refiFile) tables() (*refiTables, error) {
 		return refiRoot(e)
 	}, func(q *refiReader, e xml.StartElement) (bool, error) {
 		switch where := q.in[len(q.in)-1] + "/" + e.Name.Local; where {
-		case "Project/Users", "Project/CodeBook", "CodeBook/Codes", "Project/Variables", "Project/Cases", "Project/Notes", "Project/Links", "Project/Sets", "Project/Graphs", "Project/Sources":
+		case "Project/Users", "Project/CodeBook", "CodeBook/Codes", "Project/Variables", "Project/Cases", "Project/Notes", "Project/Links", "Project/Sets", "Project/Graphs":
 			return true, nil
+		case "Project/Sources":
+			return true, q.each(func([]byte, int) error { return nil })
 		case "Codes/Code":
 			return false, decodeInto(q, e, &codes)
 		case "Links/Link":
