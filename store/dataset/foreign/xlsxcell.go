@@ -33,14 +33,14 @@ const mostSheetColumns = 16384
 // leaves a date the number that it is.
 func (b *workbook) cell(d *sheetXML, next int, raw bool) (at int, value string, err error) {
 	at = next
-	if name := d.attribute("r"); name != "" {
-		at = sheetColumn(name)
+	if name := d.attribute("r"); len(name) > 0 {
+		at = sheetColumn(string(name))
 	}
 	if at < 0 || at >= mostSheetColumns {
 		return 0, "", fmt.Errorf("it has a cell %q, which no sheet has", d.attribute("r"))
 	}
-	kind := d.attribute("t")
-	style, _ := strconv.Atoi(d.attribute("s"))
+	kind := cellKind(d.attribute("t"))
+	style, _ := strconv.Atoi(string(d.attribute("s")))
 	for {
 		name, end, err := d.next()
 		switch {
@@ -60,6 +60,17 @@ func (b *workbook) cell(d *sheetXML, next int, raw bool) (at int, value string, 
 			return at, "", err
 		}
 	}
+}
+
+// cellKind is a kind of cells as a string, which needs no memory for the usual ones.
+func cellKind(t []byte) string {
+	switch string(t) {
+	case "inlineStr":
+		return "inlineStr"
+	case "s":
+		return "s"
+	}
+	return string(t)
 }
 
 // value reads what is stored in a cell.

@@ -41,7 +41,7 @@ func (b *workbook) rows(s *sheetIn, raw bool) iter.Seq2[row, error] {
 				continue
 			}
 			number++
-			if n, err := strconv.Atoi(d.attribute("r")); err == nil && n >= number {
+			if n, err := strconv.Atoi(string(d.attribute("r"))); err == nil && n >= number {
 				number = n
 			}
 			cells, err := b.cells(d, width, raw)

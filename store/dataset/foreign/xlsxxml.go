@@ -25,6 +25,7 @@ type sheetXML struct {
 	tag    []byte // the element that began last, without its brackets
 	empty  string // the element, if it ended at once and that was not said yet
 	opened int    // elements that have not ended
+	room   []byte // for a text
 }
 
 func newSheetXML(r io.Reader) *sheetXML { return &sheetXML{in: r} }
@@ -159,17 +160,19 @@ func noName(name string) error {
 // no value of an attribute.
 func (d *sheetXML) tagEnd() (int, error) {
 	quote := byte(0)
-	for i := 1; i <= mostTag; i++ {
+	for i := 1; i <= mostTag; {
 		if !d.has(i) {
 			return 0, cmp.Or(d.failed, errCutOff)
 		}
-		switch c := d.buffer[i]; {
-		case quote == 0 && c == '>':
-			return i, nil
-		case quote == 0 && (c == '"' || c == '\''):
-			quote = c
-		case c == quote:
-			quote = 0
+		for ; i < len(d.buffer) && i <= mostTag; i++ {
+			switch c := d.buffer[i]; {
+			case quote == 0 && c == '>':
+				return i, nil
+			case quote == 0 && (c == '"' || c == '\''):
+				quote = c
+			case c == quote:
+				quote = 0
+			}
 		}
 	}
 	return 0, fmt.Errorf("it has a tag of more than %d bytes", mostTag)
@@ -177,37 +180,48 @@ func (d *sheetXML) tagEnd() (int, error) {
 
 // elementName is the name in a tag without its prefix.
 func elementName(tag []byte) string {
-	if i := bytes.IndexAny(tag, " \t\r\n"); i >= 0 {
-		tag = tag[:i]
+	for i, c := range tag {
+		if isXMLSpace(c) {
+			tag = tag[:i]
+			break
+		}
 	}
 	tag = tag[bytes.IndexByte(tag, ':')+1:]
-	for _, known := range []string{"c", "v", "t", "is", "row", "r", "si", "rPr", "f", "rPh"} {
-		if string(tag) == known {
-			return known
-		}
+	switch string(tag) { // the usual ones need no memory
+	case "c":
+		return "c"
+	case "v":
+		return "v"
+	case "t":
+		return "t"
+	case "is":
+		return "is"
+	case "row":
+		return "row"
 	}
 	return string(tag)
 }
 
-// attribute returns the value of an attribute of the element that began last.
-func (d *sheetXML) attribute(name string) string {
+// attribute returns the value of an attribute of the element that began last, until more is
+// read; nil if there is none.
+func (d *sheetXML) attribute(name string) []byte {
 	tag := d.tag
 	for {
 		eq := bytes.IndexByte(tag, '=')
 		if eq < 0 {
-			return ""
+			return nil
 		}
-		fields := bytes.Fields(tag[:eq])
+		before := bytes.TrimRight(tag[:eq], " \t\r\n")
 		tag = bytes.TrimLeft(tag[eq+1:], " \t\r\n")
-		if len(tag) == 0 || tag[0] != '"' && tag[0] != '\'' || len(fields) == 0 {
-			return ""
+		if len(tag) == 0 || tag[0] != '"' && tag[0] != '\'' || len(before) == 0 {
+			return nil
 		}
 		end := bytes.IndexByte(tag[1:], tag[0])
 		if end < 0 {
-			return ""
+			return nil
 		}
-		if string(fields[len(fields)-1]) == name {
-			return string(tag[1 : 1+end])
+		if string(before[bytes.LastIndexAny(before, " \t\r\n")+1:]) == name {
+			return tag[1 : 1+end]
 		}
 		tag = tag[end+2:]
 	}
@@ -220,7 +234,8 @@ func (d *sheetXML) text(element string) (string, error) {
 		d.empty = ""
 		return "", nil
 	}
-	var out []byte
+	out := d.room[:0]
+	defer func() { d.room = out[:0] }()
 	inText, silent, depth := element == "v", 0, 1
 	for {
 		if inText && silent == 0 {
@@ -293,13 +308,16 @@ func (d *sheetXML) characters(out []byte) ([]byte, error) {
 		}
 		out = append(out, d.buffer[:i]...)
 		d.buffer = d.buffer[i:]
-		if !bytes.ContainsAny(out[begin:], "&\r\x00\x01\x02\x03\x04\x05\x06\x07\x08\x0b\x0c\x0e\x0f\x10\x11\x12\x13\x14\x15\x16\x17\x18\x19\x1a\x1b\x1c\x1d\x1e\x1f") {
+		if !slices.ContainsFunc(out[begin:], standsForAnother) {
 			return out, nil
 		}
 		text, err := plainCharacters(out[begin:])
 		return append(out[:begin], text...), err
 	}
 }
+
+// standsForAnother reports whether a byte is not what it stands for, or nothing that XML has.
+func standsForAnother(c byte) bool { return c == '&' || c < ' ' && c != '\t' && c != '\n' }
 
 // plainCharacters makes of characters of XML what they stand for.
 func plainCharacters(raw []byte) ([]byte, error) {
