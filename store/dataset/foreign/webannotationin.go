@@ -1,12 +1,10 @@
 package foreign
 
 import (
-	"cmp"
 	"errors"
 	"fmt"
 	"iter"
 	"slices"
-	"strconv"
 	"strings"
 
 	"galley/store/dataset"
@@ -129,17 +127,42 @@ func nameOf(v jsontext.Value, names ...string) string {
 		if one.Kind() == '"' {
 			return words(one)
 		}
-		var object map[string]jsontext.Value
+		var object waNamed
 		if !decoded(one, &object) {
 			continue
 		}
 		for _, name := range names {
-			if s := object[name]; s.Kind() == '"' && words(s) != "" {
+			if s := object.named(name); s.Kind() == '"' && words(s) != "" {
 				return words(s)
 			}
 		}
 	}
 	return ""
+}
+
+// waNamed is an object that is called something.
+type waNamed struct {
+	Name     jsontext.Value `json:"name"`
+	Nickname jsontext.Value `json:"nickname"`
+	ID       jsontext.Value `json:"id"`
+	AtID     jsontext.Value `json:"@id"`
+	Source   jsontext.Value `json:"source"`
+}
+
+func (o *waNamed) named(member string) jsontext.Value {
+	switch member {
+	case "name":
+		return o.Name
+	case "nickname":
+		return o.Nickname
+	case "id":
+		return o.ID
+	case "@id":
+		return o.AtID
+	case "source":
+		return o.Source
+	}
+	return nil
 }
 
 // waMissing are annotations of a source without a text.
@@ -227,19 +250,6 @@ func (r *waReading) sources() bool {
 	return true
 }
 
-// waPlace is a target as it is read.
-type waPlace struct {
-	id, source string
-	selected   bool // a part of the source is
-	quote      *waQuote
-	position   *[2]int
-}
-
-// waQuote is what a text says at a place, and around it.
-type waQuote struct {
-	exact, prefix, suffix string
-}
-
 func sourceOf(targets []waPlace) string {
 	for _, t := range targets {
 		if t.source != "" {
@@ -256,103 +266,6 @@ func (x waItem) selects() bool {
 
 // isLink reports whether an annotation links others.
 func (x waItem) isLink() bool { return x.motivation == waLinking && !x.selects() }
-
-// waTargets reads the targets of an annotation.
-func waTargets(a waAnnotation) ([]waPlace, error) {
-	var out []waPlace
-	for _, v := range listOf(a.Target) {
-		if v.Kind() == '"' {
-			out = append(out, waPlace{id: words(v), source: words(v)})
-			continue
-		}
-		var t struct {
-			ID       string         `json:"id"`
-			Source   jsontext.Value `json:"source"`
-			Selector jsontext.Value `json:"selector"`
-		}
-		if err := decode(v, &t); err != nil {
-			return nil, err
-		}
-		p := waPlace{id: t.ID, source: nameOf(t.Source, "id", "@id", "source")}
-		selectors := listOf(t.Selector)
-		if t.Selector == nil && p.source == "" && t.ID != "" {
-			p.source = t.ID
-		}
-		several := []waPlace(nil)
-		for _, raw := range selectors {
-			q := p
-			apart, err := q.read(raw, true)
-			if err != nil {
-				return nil, err
-			}
-			if apart {
-				several = append(several, q)
-			}
-			p.selected = true
-			if q.quote != nil {
-				p.quote = q.quote
-			}
-			if q.position != nil {
-				p.position = q.position
-			}
-		}
-		if len(several) > 0 {
-			out = append(out, several...)
-			continue
-		}
-		out = append(out, p)
-	}
-	if out == nil && a.URI != "" {
-		out = []waPlace{{source: a.URI}}
-	}
-	return out, nil
-}
-
-// read reads a selector. Within another, a position is not that in the text. apart is true
-// of one that is a passage by itself, as Recogito's own are.
-func (p *waPlace) read(raw jsontext.Value, outer bool) (apart bool, err error) {
-	var s struct {
-		Type    string         `json:"type"`
-		Exact   string         `json:"exact"`
-		Quote   string         `json:"quote"`
-		Prefix  string         `json:"prefix"`
-		Suffix  string         `json:"suffix"`
-		Start   jsontext.Value `json:"start"`
-		End     jsontext.Value `json:"end"`
-		Value   jsontext.Value `json:"value"`
-		Refined jsontext.Value `json:"refinedBy"`
-	}
-	if p.selected = true; raw.Kind() != '{' {
-		return false, nil
-	}
-	if err := decode(raw, &s); err != nil {
-		return false, err
-	}
-	switch kind := waName(s.Type); {
-	case s.Refined != nil:
-		return p.read(s.Refined, false)
-	case kind == "FragmentSelector":
-		var ends [2]int
-		if n, _ := fmt.Sscanf(words(s.Value), "char=%d,%d", &ends[0], &ends[1]); n == 2 && outer {
-			p.position = &ends
-		}
-		return false, nil
-	case kind != "" && kind != "TextQuoteSelector" && kind != "TextPositionSelector":
-		return false, nil // of a page, a picture or a table
-	}
-	if exact := cmp.Or(s.Exact, s.Quote); exact != "" {
-		p.quote = &waQuote{exact, s.Prefix, s.Suffix}
-	}
-	if outer && s.Start != nil && s.End != nil {
-		start, err1 := strconv.Atoi(string(s.Start))
-		end, err2 := strconv.Atoi(string(s.End))
-		if err1 != nil || err2 != nil {
-			return false, fmt.Errorf("it selects from %s to %s, which are not whole numbers", clip(string(s.Start)), clip(string(s.End)))
-		}
-		p.position = &[2]int{start, end}
-	}
-	return s.Quote != "", nil
-}
 
 // textOf returns the text of a source that an annotation is.
 func (x waItem) textOf() (string, bool) {
