@@ -33,7 +33,11 @@ type Foreign struct {
 	// Counts are further ways in which the offsets of a file may count, as [Counts] gives
 	// them. None is written.
 	Counts []standoff.Unit
-	Holds  Holds
+	Holds  Holds // besides Texts and OtherLabels, which all formats but those of quotes hold
+
+	// Quotes says that it is a format of quotes alone: it has no texts of articles, and no
+	// spans of another label than [QuoteLabel].
+	Quotes bool
 
 	// Says returns what a file says of its labels and fields themselves. Nil if it only has
 	// their names.
@@ -159,6 +163,9 @@ func Register(f Foreign) {
 	defer register.Unlock()
 	if slices.ContainsFunc(formatsNow(), func(g Format) bool { return g.Name == f.Name }) {
 		panic("dataset: two formats have the name " + f.Name)
+	}
+	if !f.Quotes {
+		f.Holds |= Texts | OtherLabels
 	}
 	g := Format{
 		Name: f.Name, Title: f.Title, Version: f.Version, Help: f.Help, Extensions: f.Extensions, Units: f.Units, Holds: f.Holds, Loses: cmp.Or(f.Loses, f.Holds.Loses()),

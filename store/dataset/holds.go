@@ -1,6 +1,7 @@
 package dataset
 
 import (
+	"maps"
 	"slices"
 	"strings"
 	"time"
@@ -44,11 +45,16 @@ const (
 	FieldMakers    // who filled in a field, and when
 	FieldTypes     // choices, links, places and dates without a day in fields as what they are
 	Examples       // of labels, beside the guidelines
+	Texts          // of articles, not some passages alone
+	OtherLabels    // spans of other labels than [QuoteLabel]
 	everything     = iota
 )
 
 // Everything is what Galley's own formats hold.
 const Everything Holds = 1<<everything - 1
+
+// QuoteLabel is the id of the label whose spans a format of quotes has.
+const QuoteLabel standoff.LabelID = "quote"
 
 // Has reports whether all of what is held.
 func (h Holds) Has(what Holds) bool { return h&what == what }
@@ -95,8 +101,9 @@ func (l Loss) String() string {
 // Keep returns what a format holds of a document: what reading it back gives, but for
 // the white space of a format that does not hold exact texts, and for the ids of spans,
 // which the format makes anew if it holds none. Of one that holds no exact edges, spans
-// begin and end with what is no white space; one of nothing else is gone. losses count
-// the rest. d stays as it is.
+// begin and end with what is no white space; one of nothing else is gone. The text stays,
+// for its spans to point into, even if the format holds none. losses count the rest. d
+// stays as it is.
 func (h Holds) Keep(d standoff.Document) (kept standoff.Document, losses Losses) {
 	losses = Losses{}
 	kept = standoff.Document{Article: h.article(d.Article, losses), Status: d.Status}
@@ -104,8 +111,13 @@ func (h Holds) Keep(d standoff.Document) (kept standoff.Document, losses Losses)
 		losses.add(Statuses, 1)
 		kept.Status = standoff.StatusOpen
 	}
-	if !h.Has(ExactText) && !singleSpaces(d.Article.Text) {
+	if !h.Has(Texts) {
+		losses.add(Texts, 1)
+	} else if !h.Has(ExactText) && !singleSpaces(d.Article.Text) {
 		losses.add(ExactText, 1)
+	}
+	if !h.Has(OtherLabels) {
+		d.Spans = quotes(d, losses)
 	}
 	if !h.Has(ExactEdges) {
 		d.Spans = trimmed(d.Article.Text, d.Spans, losses)
@@ -117,6 +129,30 @@ func (h Holds) Keep(d standoff.Document) (kept standoff.Document, losses Losses)
 		}
 	}
 	return kept, losses
+}
+
+// quotes returns the quotes among the spans of an article. Where one is linked with another
+// span, such as its speaker, it has the words of that.
+func quotes(d standoff.Document, losses Losses) []standoff.Span {
+	words, out := map[standoff.SpanID]string{}, make([]standoff.Span, 0, len(d.Spans))
+	for _, s := range d.Spans {
+		if s.Label == QuoteLabel {
+			out = append(out, s)
+			continue
+		}
+		losses.add(OtherLabels, 1)
+		words[s.ID] = s.Words(d.Article.Text)
+	}
+	for i := range out {
+		said := maps.Clone(out[i].Attributes)
+		for name, v := range said {
+			if to, gone := words[v.Link()]; gone {
+				said[name] = standoff.Text(to)
+			}
+		}
+		out[i].Attributes = said
+	}
+	return out
 }
 
 // singleSpaces reports whether all white space of a text is single spaces between words,

@@ -39,6 +39,8 @@ var lossWords = map[Holds]words{
 	FieldMakers:     {"field of which it is not said who filled it in", "fields of which it is not said who filled them in", "who filled in fields"},
 	FieldTypes:      {"choice, place or date of a field that becomes a text", "choices, places and dates of fields that become texts", "types of fields"},
 	Examples:        {"label whose examples are not said", "labels whose examples are not said", "examples of labels"},
+	Texts:           {"text of an article beyond its quotes", "texts of articles beyond their quotes", "texts"},
+	OtherLabels:     {"span that is no quote", "spans that are no quotes", "spans of other labels"},
 }
 
 // inWords joins a number and what it counts.
@@ -63,6 +65,9 @@ func (h Holds) Loses() string {
 	}
 	if lost.Has(Guidelines) {
 		lost &^= Examples
+	}
+	if lost.Has(Texts) {
+		lost &^= ExactText
 	}
 	if lost.Has(Overlaps) {
 		lost &^= OverlapsOfLabel

@@ -1,6 +1,7 @@
 package report
 
 import (
+	"cmp"
 	"maps"
 	"slices"
 	"strconv"
@@ -271,10 +272,7 @@ func (a *article) about() {
 	shown := [...]string{standoff.OutletField, standoff.DateField, standoff.AuthorField, standoff.URLField}
 	for _, f := range a.r.Fields {
 		of, _ := a.s.Field(f.Name)
-		d := detail{f.Name, of, f.Value}
-		if of.Title != "" {
-			d.name = of.Title
-		}
+		d := detail{name: cmp.Or(of.Title, f.Name), of: of, value: f.Value}
 		words := d.words()
 		if m := a.at[string(f.Value.Link())]; m != nil {
 			words = *m.Words

@@ -60,10 +60,10 @@ func vector(t testing.TB) standoff.Document {
 
 var styles = regexp.MustCompile(`(?s)<style>.*</style>`)
 
-// The pages of the article that every format has are compared with those that were
+// The files of the article that every format has are compared with those that were
 // written by hand, but for the styles.
 func TestTheVectorIsWrittenAsByHand(t *testing.T) {
-	for name, file := range map[string]string{"report": "testdata/vector/report.html"} {
+	for name, file := range map[string]string{"report": "testdata/vector/report.html", "quotes": "testdata/vector/quotes.md"} {
 		got := styles.ReplaceAllString(write(t, name, dataset.Header{Scheme: standoff.DefaultScheme()}, vector(t)), "<style></style>")
 		want, err := os.ReadFile(file)
 		if err != nil {

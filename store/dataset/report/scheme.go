@@ -66,7 +66,8 @@ func (s *scheme) person(id string) string { return cmp.Or(s.people[id], id) }
 
 // detail is an attribute or a field, and what is said for it.
 type detail struct {
-	name  string
+	key   string             // its name in datasets
+	name  string             // what a person reads
 	of    standoff.Attribute // zero if the scheme does not have it
 	value standoff.Value
 }
@@ -78,12 +79,12 @@ func detailsOf(list []standoff.Attribute, values map[string]standoff.Value) []de
 	for _, a := range list {
 		known[a.Name] = true
 		if v, is := values[a.Name]; is {
-			out = append(out, detail{cmp.Or(a.Title, a.Name), a, v})
+			out = append(out, detail{a.Name, cmp.Or(a.Title, a.Name), a, v})
 		}
 	}
 	for _, name := range slices.Sorted(maps.Keys(values)) {
 		if !known[name] {
-			out = append(out, detail{name, standoff.Attribute{}, values[name]})
+			out = append(out, detail{name, name, standoff.Attribute{}, values[name]})
 		}
 	}
 	return out
