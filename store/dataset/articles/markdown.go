@@ -41,11 +41,14 @@ func readMarkdown(in dataset.Input, data []byte) (dataset.Record, error) {
 		return dataset.Record{}, err
 	}
 	front, body := frontMatter(text)
-	var page bytes.Buffer
+	if err := forPeople(body); err != nil {
+		return dataset.Record{}, &dataset.Error{File: in.Name, Err: fmt.Errorf("%w; read it as it is with --format text", err)}
+	}
+	page := bounded{most: 8*len(body) + 1<<20}
 	if err := markdown.Convert(body, &page); err != nil {
 		return dataset.Record{}, &dataset.Error{File: in.Name, Err: fmt.Errorf("read it as Markdown: %w", err)}
 	}
-	doc, err := nethtml.Parse(&page)
+	doc, err := nethtml.Parse(&page.Buffer)
 	if err != nil {
 		return dataset.Record{}, &dataset.Error{File: in.Name, Err: fmt.Errorf("its elements cannot be read: %w", err)}
 	}
@@ -56,6 +59,67 @@ func readMarkdown(in dataset.Input, data []byte) (dataset.Record, error) {
 	front.on(&r)
 	r.Source.Encoding, r.Source.DroppedBOM = source.Encoding, source.DroppedBOM
 	return r, nil
+}
+
+// Limits of Markdown that a person has written. Beyond them the time to read it grows with
+// the square of a block's length or of the depth, and a table with the product of its sides.
+const (
+	mostBlock = 64 << 10 // bytes of lines without a blank one between
+	mostCells = 200_000  // of a table: its lines times the bars of the longest
+	mostMarks = 100      // of quotations and lists within each other
+)
+
+// forPeople refuses Markdown beyond the limits.
+func forPeople(body []byte) error {
+	block, lines, bars := 0, 0, 0
+	for line := range bytes.Lines(body) {
+		if len(bytes.TrimSpace(line)) == 0 {
+			block, lines, bars = 0, 0, 0
+			continue
+		}
+		block, lines, bars = block+len(line), lines+1, max(bars, bytes.Count(line, []byte("|")))
+		switch {
+		case marks(line) > mostMarks:
+			return fmt.Errorf("it has more than %d quotations or lists within each other", mostMarks)
+		case bars*lines > mostCells:
+			return fmt.Errorf("it has a table of more than %d cells", mostCells)
+		case block > mostBlock:
+			return fmt.Errorf("it has a paragraph of more than %d KB, the most for Markdown", mostBlock>>10)
+		}
+	}
+	return nil
+}
+
+// marks counts the quotations and lists that begin in a line, one within the other.
+func marks(line []byte) int {
+	n := 0
+	for i, c := range line {
+		switch c {
+		case '>':
+			n++
+		case '-', '*', '+', '.', ')':
+			if i+1 < len(line) && (line[i+1] == ' ' || line[i+1] == '\t') {
+				n++
+			}
+		case ' ', '\t', '0', '1', '2', '3', '4', '5', '6', '7', '8', '9':
+		default:
+			return n
+		}
+	}
+	return n
+}
+
+// bounded is a buffer that takes so many bytes at most.
+type bounded struct {
+	bytes.Buffer
+	most int
+}
+
+func (b *bounded) Write(p []byte) (int, error) {
+	if b.Len()+len(p) > b.most {
+		return 0, fmt.Errorf("it would be shown as more than %d MB of text and mark-up", b.most>>20)
+	}
+	return b.Buffer.Write(p)
 }
 
 // matter is what stands before the text of a Markdown file: names, in lower case, with

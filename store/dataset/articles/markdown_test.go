@@ -34,10 +34,24 @@ func TestMarkdownIsReadAsItIsShown(t *testing.T) {
 	}
 }
 
-func TestMarkdownHasALimit(t *testing.T) {
-	_, wrong, err := readAll("a.md", strings.Repeat("word ", 1<<19), dataset.ReadOptions{Name: "a.md"})
-	if err != nil || len(wrong) != 1 || !strings.Contains(wrong[0].Error(), "--format text") {
-		t.Errorf("%v %v", wrong, err)
+// Files that nobody has written for people took minutes, or all memory.
+func TestMarkdownHasLimits(t *testing.T) {
+	for name, file := range map[string]string{
+		"length":     strings.Repeat("A word\n\n", 1<<18+1),
+		"paragraph":  strings.Repeat("[a](<b", 1<<14),
+		"quotations": strings.Repeat(">", 1<<16),
+		"lists":      strings.Repeat("* ", 1000) + "a",
+		"table":      strings.Repeat("|", 2000) + "\n" + strings.Repeat("|-", 2000) + "|\n" + strings.Repeat("|a\n", 200),
+		"addresses":  "[a]: " + strings.Repeat("b", 60_000) + "\n\n" + strings.Repeat("[a]", 1000),
+	} {
+		_, wrong, err := readAll("a.md", file, dataset.ReadOptions{Name: "a.md"})
+		if err != nil || len(wrong) != 1 || !strings.Contains(wrong[0].Error(), "a.md") {
+			t.Errorf("%s: %v %v", name, wrong, err)
+		}
+	}
+	long := strings.Repeat("A sentence of the story. ", 2000)
+	if docs := read(t, "a.md", long+"\n\n- - -\n\n"+strings.Repeat("| 1 | 2 |\n", 3)+"\n\n"+long); len(docs) != 1 {
+		t.Error("a long story is refused")
 	}
 }
 
