@@ -22,17 +22,7 @@ type textFile struct {
 	stem  string // the path without its ending
 	text  string // the path; "" if there are annotations only
 	notes []string
-}
-
-// size is how many bytes the files have on the disk.
-func (f textFile) size(files fs.FS) int {
-	n := int64(0)
-	for _, name := range append([]string{f.text}, f.notes...) {
-		if info, err := fs.Stat(files, name); name != "" && err == nil {
-			n += info.Size()
-		}
-	}
-	return int(n)
+	size  int // of the files together, in bytes, as the folder says
 }
 
 var errTwice = errors.New("there is another text of this name; its annotations cannot tell which they are of")
@@ -64,6 +54,9 @@ func textsOf(files fs.FS, isNotes func(ext string) bool, failed func(name string
 		if f == nil {
 			f = &textFile{stem: stem}
 			found[stem] = f
+		}
+		if info, err := e.Info(); err == nil {
+			f.size += int(info.Size())
 		}
 		switch {
 		case ext != ".txt":

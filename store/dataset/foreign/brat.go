@@ -213,21 +213,50 @@ func (s *bratSpan) fits(text string, x *standoff.Index, unit standoff.Unit) int 
 	case rest == "" && begins:
 		return 2
 	case begins && strings.TrimLeftFunc(rest, isSpace) != rest, // brat lets something follow
-		slices.Equal(strings.FieldsFunc(s.words, isSpace), strings.FieldsFunc(words, isSpace)):
+		sameButForSpace(s.words, words):
 		return 1
 	}
-	var joined strings.Builder // as before version 1.3
-	for _, r := range where {
-		joined.WriteString(r.In(text))
+	joined := words
+	if len(where) > 1 {
+		var out strings.Builder // as before version 1.3
+		for _, r := range where {
+			out.WriteString(r.In(text))
+		}
+		joined = out.String()
 	}
-	if strings.TrimFunc(s.words, isSpace) == strings.TrimFunc(joined.String(), isSpace) {
+	if strings.TrimFunc(s.words, isSpace) == strings.TrimFunc(joined, isSpace) {
 		return 1
 	}
 	return 0
 }
 
+// sameButForSpace reports whether two texts are the same words, whatever white space is
+// between and around them.
+func sameButForSpace(a, b string) bool {
+	for {
+		a, b = strings.TrimLeftFunc(a, isSpace), strings.TrimLeftFunc(b, isSpace)
+		if a == "" || b == "" {
+			return a == b
+		}
+		i, j := strings.IndexFunc(a, isSpace), strings.IndexFunc(b, isSpace)
+		if i < 0 {
+			i = len(a)
+		}
+		if j < 0 {
+			j = len(b)
+		}
+		if a[:i] != b[:j] {
+			return false
+		}
+		a, b = a[i:], b[j:]
+	}
+}
+
 // bratWords are the words of fragments as a line has them.
 func bratWords(text string, fragments []standoff.Range) string {
+	if len(fragments) == 1 {
+		return fragments[0].In(text)
+	}
 	words := make([]string, len(fragments))
 	for i, r := range fragments {
 		words[i] = r.In(text)

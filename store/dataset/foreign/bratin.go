@@ -49,7 +49,7 @@ func readBrat(in dataset.Input) iter.Seq2[dataset.Record, error] {
 				}
 			}
 		}
-		size := func(f textFile) int { return 4 * f.size(in.Files) }
+		size := func(f textFile) int { return 4 * f.size }
 		for d, err := range pipeline.Map(each, size, func(f textFile) (*bratDocument, error) { return readBratDocument(in, f), nil }) {
 			if err != nil {
 				yield(dataset.Record{}, err)

@@ -75,7 +75,7 @@ func readWebAnnotationFiles(in dataset.Input) iter.Seq2[dataset.Record, error] {
 		if !give(first) {
 			return
 		}
-		size := func(f textFile) int { return 4 * f.size(in.Files) }
+		size := func(f textFile) int { return 4 * f.size }
 		for x, err := range pipeline.Map(each, size, func(f textFile) (x read, err error) {
 			x.records, x.wrong = waBeside(in, f)
 			return x, nil
