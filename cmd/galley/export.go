@@ -25,6 +25,7 @@ var units = map[string]standoff.Unit{
 type exportFlags struct {
 	format, out, offsets, only string
 	force, strict              bool
+	articles                   []string
 	training                   trainingFlags
 }
 
@@ -48,6 +49,7 @@ article then say what was taken out of which text. --label maps labels after tha
 		Example: `  galley export news.galley
   galley export news.galley --format jsonl --offsets utf16 --out labels.jsonl
   galley export news.galley --only done --out - | wc -c
+  galley export news.galley --format report --article 12
   galley export news.galley --format huggingface --out hub/ --split 80/10/10 --clean boilerplate`,
 		Args: arguments(cobra.ExactArgs(1)),
 		RunE: func(c *cobra.Command, args []string) error {
@@ -70,6 +72,7 @@ article then say what was taken out of which text. --label maps labels after tha
 	c.Flags().BoolVar(&f.force, "force", false, "replace a file that is not a Galley dataset")
 	c.Flags().BoolVar(&f.strict, "strict", false, "write nothing if the format has no place for something")
 	c.Flags().StringVar(&f.offsets, "offsets", "", "the `unit` of offsets: codepoint, utf16 or byte (default: what the format prefers)")
+	c.Flags().StringSliceVar(&f.articles, "article", nil, "export only the article of this `number`; several are separated by commas")
 	c.Flags().StringVar(&f.only, "only", "", "export only articles with this `status`: done")
 	f.training.add(c)
 	return c
@@ -100,9 +103,13 @@ func (f exportFlags) options(c *cobra.Command) (o exchange.ExportOptions, err er
 	if unit != "" && !slices.Contains(format.Units, unit) {
 		return o, wrongCall("the format %s has no offsets in that unit; see galley formats", name)
 	}
+	only, err := articleNumbers(f.articles)
+	if err != nil {
+		return o, err
+	}
 	prepared, err := f.training.preparation(c)
 	return exchange.ExportOptions{
-		Preparation: prepared, Format: name, Unit: unit, OnlyDone: f.only != "", Generator: version, Strict: f.strict, Replace: f.force, Progress: progress(),
+		Preparation: prepared, Articles: only, Format: name, Unit: unit, OnlyDone: f.only != "", Generator: version, Strict: f.strict, Replace: f.force, Progress: progress(),
 	}, err
 }
 

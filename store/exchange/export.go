@@ -23,7 +23,12 @@ type ExportOptions struct {
 	Unit      standoff.Unit // of the offsets
 	OnlyDone  bool          // leave out articles that nobody marked as done
 	Generator string        // the program's version
-	Strict    bool          // refuse a format that does not hold everything
+
+	// Articles are those to export, by their numbers in the project, if not all. Where one
+	// is not there, or is left out by OnlyDone, nothing is exported.
+	Articles []standoff.ArticleID
+
+	Strict bool // refuse a format that does not hold everything
 
 	// Foretell, if not nil, is told by [Convert], before anything is written, what the format
 	// has no place for, unless that is nothing.
@@ -208,10 +213,23 @@ func corpusOf(ctx context.Context, p *store.Project, o ExportOptions) (dataset.C
 
 // exported returns the articles to export.
 func exported(p *store.Project, o ExportOptions) (set.Articles, error) {
+	all, err := p.All()
+	kind := ""
 	if o.OnlyDone {
-		return p.WithStatus(standoff.StatusDone)
+		all, err = p.WithStatus(standoff.StatusDone)
+		kind = " that is done"
 	}
-	return p.All()
+	if err != nil || len(o.Articles) == 0 {
+		return all, err
+	}
+	var some set.Articles
+	for _, id := range o.Articles {
+		if !all.Has(id) {
+			return some, fmt.Errorf("the project has no article %d%s", id, kind)
+		}
+		some = some.With(id, true)
+	}
+	return some, nil
 }
 
 // counted calls tell at every thousandth document.

@@ -23,10 +23,10 @@ func linesOf(a *article, n int) []line {
 	out := make([]line, 0, len(a.marks))
 	for _, m := range a.marks {
 		b := m.pieces.Bounds()
-		words := singleSpaced(*m.Words)
+		words, context := singleSpaced(*m.Words), before(text[:b.Start])
 		out = append(out, line{
 			label: a.s.number(m.Label), key: keyOf(*m.Words), article: n, span: m.number, number: a.number(),
-			before: before(text[:b.Start]), after: after(text[b.End:]), words: shortened(words, wordsRunes), leftward: leftward(words),
+			before: context, after: after(text[b.End:]), words: shortened(words, wordsRunes), leftward: leftward(words + context),
 		})
 	}
 	return out
