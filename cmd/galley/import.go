@@ -132,9 +132,11 @@ func readFlags(o *exchange.ImportOptions, offsets string, labels, columns []stri
 			return wrongCall("--label is NAME=LABEL, not %q", l)
 		}
 		if o.Labels == nil {
-			o.Labels = map[string]standoff.LabelID{}
+			o.Labels = map[exchange.LabelName]standoff.LabelID{}
 		}
-		o.Labels[name] = standoff.LabelID(id)
+		for _, use := range []standoff.Use{standoff.UseSpans, standoff.UseArticles} {
+			o.Labels[exchange.LabelName{Name: name, Use: use}] = standoff.LabelID(id)
+		}
 	}
 	for _, c := range columns {
 		name, column, both := strings.Cut(c, "=")

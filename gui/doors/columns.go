@@ -129,6 +129,7 @@ func (a *asking) chooseColumn(shown, role int) {
 	if role < len(roles) {
 		next[roles[role]] = name
 	}
-	a.options.Columns = next
-	a.again()
+	o := a.options
+	o.Columns = next
+	a.again(o)
 }

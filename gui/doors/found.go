@@ -36,6 +36,7 @@ func (a *asking) values() incoming.Found {
 		f.Missing = lang.L("Choose first what the offsets count.")
 	}
 	f.Units = a.unitChoices // another can be chosen still
+	f.Unit = slices.Index(a.units, a.options.Unit) + 1
 	if n == 0 && s.Extended > 0 && a.options.AddSame {
 		f.Title = lang.N("Add spans to {{.N}} articles", s.Extended, map[string]any{"N": wording.Number(s.Extended)})
 	}

@@ -31,6 +31,7 @@ type asking struct {
 	unitChoices []incoming.Unit    // the same, as they are shown
 	columns     dataset.Columns    // of a table; none of anything else
 	order       []int              // in which they are shown
+	looks       int                // how often the files were looked at
 	labels      map[labelUse]int   // of each label of the surveyed documents, its name
 	stop        context.CancelFunc // ends what reads articles to look at
 	ctx         context.Context
@@ -53,7 +54,10 @@ func (d *Doors) Import(paths []string) {
 		return
 	}
 	keep := setting.ImportSame.Get(d.shell.Preferences())
-	d.look(&asking{d: d, paths: paths, options: exchange.ImportOptions{KeepSame: keep, AddSame: !keep, Step: true}}, func(a *asking) {
+	d.look(&asking{d: d, paths: paths, options: exchange.ImportOptions{KeepSame: keep, AddSame: !keep, Step: true}}, func(a *asking, err error) {
+		if err != nil {
+			return
+		}
 		if a.survey == nil || !worthAsking(a.survey) {
 			d.run(importing{paths: paths, options: a.options})
 			return
@@ -75,34 +79,39 @@ func worthAsking(s *exchange.Survey) bool {
 }
 
 // look finds out what an import would do, unless there are only texts, of which there is
-// nothing to find out. Then is called with it.
-func (d *Doors) look(a *asking, then func(*asking)) {
+// nothing to find out. Then is called with it, or with why it was not found out, which has
+// been told; not if it is looked at once more before that.
+func (d *Doors) look(a *asking, then func(*asking, error)) {
 	session := d.shell.Session()
 	a.project = session.Scheme()
+	a.looks++
+	this, first, options := a.looks, a.survey == nil, a.surveyed()
 	var next *exchange.Survey
 	var names []incoming.Name
 	var columns dataset.Columns
 	d.shell.Task(lang.L("Looking at the files"), page.Stoppable, func(ctx context.Context, say func(string)) error {
-		if a.survey == nil && exchange.PlainText(ctx, a.paths) {
+		if first && exchange.PlainText(ctx, a.paths) {
 			return ctx.Err()
 		}
 		var err error
-		next, err = exchange.SurveyPaths(ctx, session.Project(), a.paths, a.surveyed(), func(got store.Imported) { say(wording.Articles(got.Articles)) })
+		next, err = exchange.SurveyPaths(ctx, session.Project(), a.paths, options, func(got store.Imported) { say(wording.Articles(got.Articles)) })
 		if err == nil {
 			names = namesOf(next, a.project)
-			columns, err = columnsOf(ctx, next, a.surveyed())
+			columns, err = columnsOf(ctx, next, options)
 		}
 		return err
 	}, func(err error) {
-		if err != nil {
-			d.fail(lang.L("Could not import"), err)
+		if this != a.looks {
 			return
 		}
-		if next != nil {
+		if err != nil {
+			d.fail(lang.L("Could not import"), err)
+		}
+		if err == nil && next != nil {
 			a.found(next, names)
 			a.tabulate(columns)
 		}
-		then(a)
+		then(a, err)
 	})
 }
 
@@ -181,32 +190,42 @@ func (a *asking) ask() {
 // chooseUnit looks at the files again, with their offsets in one of the units that are
 // possible.
 func (a *asking) chooseUnit(i int) {
-	a.options.Unit = a.units[i]
-	a.again()
+	o := a.options
+	o.Unit = a.units[i]
+	a.again(o)
 }
 
-// again looks at the files again and shows what it finds.
-func (a *asking) again() {
-	a.d.look(a, func(*asking) { a.dialog.Show(a.values()) })
+// again looks at the files again, with other options, and shows what it finds. If it finds
+// nothing, since it was stopped, say, what was found before stays as it is.
+func (a *asking) again(o exchange.ImportOptions) {
+	before := a.options
+	a.options = o
+	a.d.look(a, func(a *asking, err error) {
+		if err != nil {
+			a.options.Unit, a.options.Columns = before.Unit, before.Columns
+		}
+		a.dialog.Show(a.values())
+	})
 }
 
 // decided returns what becomes of the labels that files name, for those of which it is
 // something else than by itself.
-func (a *asking) decided() map[string]standoff.LabelID {
-	out := map[string]standoff.LabelID{}
+func (a *asking) decided() map[exchange.LabelName]standoff.LabelID {
+	out := map[exchange.LabelName]standoff.LabelID{}
 	scheme := a.survey.Scheme.Clone()
 	for i, n := range a.names {
-		l := a.survey.Labels[i]
+		l, name := a.survey.Labels[i], exchange.LabelName{Name: n.Text, Use: n.Use}
 		switch {
 		case l.Fixed:
 		case n.Becomes.Fate == incoming.Dropped:
-			out[n.Text] = ""
+			out[name] = ""
 		case n.Becomes.Fate == incoming.Into && n.Becomes.Label != l.Label:
-			out[n.Text] = n.Becomes.Label
+			out[name] = n.Becomes.Label
 		case n.Becomes.Fate == incoming.AsNew && !l.New:
 			fresh := scheme.NewLabel(n.Text)
+			fresh.Use = n.Use
 			scheme.Labels = append(scheme.Labels, fresh)
-			out[n.Text] = fresh.ID
+			out[name] = fresh.ID
 		}
 	}
 	return out

@@ -1,6 +1,7 @@
 package doors
 
 import (
+	"context"
 	"os"
 	"path/filepath"
 	"slices"
@@ -29,8 +30,8 @@ func looked(t *testing.T, name, content string) (*ending, *asking) {
 		t.Fatal(err)
 	}
 	a := &asking{d: d, paths: []string{path}}
-	d.look(a, func(a *asking) {
-		if a.survey != nil && worthAsking(a.survey) {
+	d.look(a, func(a *asking, err error) {
+		if err == nil && a.survey != nil && worthAsking(a.survey) {
 			a.ask()
 		}
 	})
@@ -75,6 +76,38 @@ func TestLabelsBecomeWhatAPersonSays(t *testing.T) {
 	got := strings.Join(imported(t, e, 2), ", ")
 	if got != "DEED counts, statistic 14 boats, location_2 Norrö" {
 		t.Errorf("the spans are %s", got)
+	}
+}
+
+// A passage and an article may have labels of one name, each of which becomes something else.
+func TestLabelsOfOneNameAndTwoUsesAreTwo(t *testing.T) {
+	e, a := looked(t, "set.jsonl", `{"text": "Ada counts 14 boats", "_view_id": "spans", "accept": ["NUM"], "options": [{"id": "NUM", "text": "NUM"}], "answer": "accept", "spans": [{"start": 11, "end": 19, "label": "NUM"}]}`+"\n")
+	if len(a.names) != 2 || a.names[0].Text != "NUM" || a.names[1].Text != "NUM" {
+		t.Fatalf("the names are %+v", a.names)
+	}
+	for i := range a.names {
+		if a.names[i].Use == standoff.UseArticles {
+			a.names[i].Becomes = incoming.Target{Fate: incoming.Dropped}
+		}
+	}
+	if got := strings.Join(imported(t, e, 2), ", "); got != "NUM 14 boats" {
+		t.Errorf("the spans are %s", got)
+	}
+	d, err := e.Session().Project().Document(2)
+	if n := len(standoff.ObjectsOf[standoff.ArticleLabel](d.Objects)); err != nil || n != 0 {
+		t.Errorf("the article has %d labels, %v", n, err)
+	}
+}
+
+// If the files cannot be looked at again, what was found and decided before stays.
+func TestAChoiceThatCannotBeLookedAtIsNone(t *testing.T) {
+	e, a := looked(t, "cup.jsonl", `{"id": 1, "text": "Score 🏆🏆 4 2 6 3 today", "label": [[11, 12, "NUM"]]}`+"\n")
+	before := a.survey
+	e.with = context.Canceled // somebody has stopped it
+	a.chooseUnit(1)
+	e.Wait(t)
+	if a.options.Unit != "" || a.values().Unit != 0 || a.survey != before {
+		t.Errorf("the unit is %q, and what was found is another: %v", a.options.Unit, a.survey != before)
 	}
 }
 

@@ -70,7 +70,14 @@ func (l *leftColumn) fill() {
 func (l *leftColumn) fillUnits() {
 	d := l.d
 	if d.units != nil && len(d.units.Lines) == len(d.found.Units) {
-		return // they stay as they were offered, with the one that is chosen
+		d.units.OnPicked = nil // nobody picks it now
+		if d.found.Unit > 0 {
+			d.units.Pick(d.found.Unit - 1)
+		} else {
+			d.units.PickNone()
+		}
+		d.unitPicked()
+		return // they stay as they were offered
 	}
 	var lines []kit.Sample
 	for _, u := range d.found.Units {
@@ -78,14 +85,22 @@ func (l *leftColumn) fillUnits() {
 	}
 	d.units = kit.NewSampleField(lines)
 	d.units.PickNone()
+	if d.found.Unit > 0 {
+		d.units.Pick(d.found.Unit - 1)
+	}
+	d.unitPicked()
+	if d.stops.question != nil {
+		d.units.Join(d.stops.question)
+	}
+}
+
+// unitPicked has it told when a unit is picked.
+func (d *Dialog) unitPicked() {
 	units := d.units
 	units.OnPicked = func() {
 		if units.Picked() >= 0 && d.options.Unit != nil {
 			d.options.Unit(units.Picked())
 		}
-	}
-	if d.stops.question != nil {
-		units.Join(d.stops.question)
 	}
 }
 

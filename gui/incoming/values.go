@@ -10,6 +10,7 @@ type Found struct {
 	Line  string // the file, its format, and how the unit of its offsets is known
 
 	Units   []Unit   // that the offsets may be in, to be asked; nil if it is known
+	Unit    int      // the one of Units that is chosen, from 1; 0 for none
 	Names   []Name   // the labels that the files name
 	Columns []Column // of a table; nil of anything else
 	Sums    []Sum    // what comes in and what does not

@@ -18,6 +18,13 @@ import (
 // Stdin is the path that stands for standard input.
 const Stdin = "-"
 
+// LabelName is a label as a file of another program names it. One name may be that of a
+// label of passages and of one of articles.
+type LabelName struct {
+	Name string
+	Use  standoff.Use
+}
+
 // ImportOptions say how to import.
 type ImportOptions struct {
 	Format   string        // "" detects it for every file
@@ -36,7 +43,7 @@ type ImportOptions struct {
 	// Labels are the labels for those that files of other programs name, by these names;
 	// "" leaves out what has the label. A name that is not here is that of the project's
 	// label with this id or name, or of a new one.
-	Labels map[string]standoff.LabelID
+	Labels map[LabelName]standoff.LabelID
 
 	// Columns are the columns of files of articles that say nothing of labels, by their
 	// roles, for all of the files; "" for a role that none has. What is not here is guessed:

@@ -92,7 +92,7 @@ func (in *importing) looks() int {
 // labelFor returns the label for one that a file of another program names: see
 // [ImportOptions.Labels].
 func (in *importing) labelFor(name string, use standoff.Use) (id standoff.LabelID, wanted bool) {
-	if id, said := in.options.Labels[name]; said {
+	if id, said := in.options.Labels[LabelName{name, use}]; said {
 		return id, id != ""
 	}
 	if in.project == nil {

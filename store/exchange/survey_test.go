@@ -86,7 +86,7 @@ func TestASurveySaysWhatTheImportDoes(t *testing.T) {
 	})
 	for name, o := range map[string]exchange.ImportOptions{
 		"as it is": {}, "the same again": {KeepSame: true}, "without similar": {SkipNear: true},
-		"mapped": {Labels: map[string]standoff.LabelID{"NUM": "statistic", "THING": ""}},
+		"mapped": {Labels: map[exchange.LabelName]standoff.LabelID{{Name: "NUM"}: "statistic", {Name: "THING"}: ""}},
 	} {
 		t.Run(name, func(t *testing.T) {
 			p := project(t)
@@ -111,7 +111,7 @@ func TestASurveyNamesFilesLabelsAndDocuments(t *testing.T) {
 	)})
 	p := project(t)
 	imported(t, p, exchange.ImportOptions{}, filepath.Join(folder(t, map[string]string{"old.txt": "Rents rose."}), "old.txt"))
-	s := surveyed(t, p, exchange.ImportOptions{Labels: map[string]standoff.LabelID{"NUM": "statistic", "DROP": ""}, Unit: standoff.UnitCodePoint}, filepath.Join(dir, "set.jsonl"))
+	s := surveyed(t, p, exchange.ImportOptions{Labels: map[exchange.LabelName]standoff.LabelID{{Name: "NUM"}: "statistic", {Name: "DROP"}: ""}, Unit: standoff.UnitCodePoint}, filepath.Join(dir, "set.jsonl"))
 	if len(s.Files) != 1 || s.Documents != 3 {
 		t.Fatalf("%d files, %d documents", len(s.Files), s.Documents)
 	}
