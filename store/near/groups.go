@@ -1,6 +1,10 @@
 package near
 
-import "galley/store/standoff"
+import (
+	"slices"
+
+	"galley/store/standoff"
+)
 
 // Groups puts texts together that are the same or may be near-duplicates, and those that
 // are so of one another's: each text is in one group. It holds about half a kilobyte for
@@ -12,21 +16,18 @@ type Groups struct {
 	above  []int32 // of each text, one of its group, itself at the last
 	texts  map[standoff.Digest]int32
 	same   map[Signature]int32 // the first text with a signature
-	last   map[uint32]int32    // the last one of those that have a band
-	before map[banded]int32    // the one before it
+	banded map[uint32][]alike  // those that have a band
 	signed map[int32]*Signature
 }
 
-// banded is one text among those that have a band.
-type banded struct {
-	band uint32
-	text int32
-}
+// alike are texts of one group that have a band: the numbers of those that were added since
+// they came together may be in several.
+type alike []int32
 
 // NewGroups returns groups of no texts.
 func NewGroups() *Groups {
 	return &Groups{
-		texts: map[standoff.Digest]int32{}, same: map[Signature]int32{}, last: map[uint32]int32{}, before: map[banded]int32{}, signed: map[int32]*Signature{},
+		texts: map[standoff.Digest]int32{}, same: map[Signature]int32{}, banded: map[uint32][]alike{}, signed: map[int32]*Signature{},
 	}
 }
 
@@ -50,22 +51,21 @@ func (g *Groups) Add(text string) {
 	}
 	g.same[*s], g.signed[n] = n, s
 	for _, band := range s.bands() {
-		last, there := g.last[band]
-		for of := last; there; of, there = g.next(band, of) {
-			if g.Of(int(of)) != g.Of(int(n)) && s.MayBeNear(g.signed[of]) {
-				g.join(n, of)
+		all, place := g.banded[band], -1
+		for i, some := range all {
+			if g.Of(int(some[0])) != g.Of(int(n)) && slices.ContainsFunc(some, func(of int32) bool { return s.MayBeNear(g.signed[of]) }) {
+				g.join(n, some[0])
+			}
+			if place < 0 && g.Of(int(some[0])) == g.Of(int(n)) {
+				place = i
 			}
 		}
-		if _, there := g.last[band]; there {
-			g.before[banded{band, n}] = last
+		if place < 0 {
+			g.banded[band] = append(all, alike{n})
+			continue
 		}
-		g.last[band] = n
+		all[place] = append(all[place], n)
 	}
-}
-
-func (g *Groups) next(band uint32, text int32) (int32, bool) {
-	before, there := g.before[banded{band, text}]
-	return before, there
 }
 
 // Of returns the group of a text: the number of one that is in it.

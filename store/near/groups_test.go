@@ -51,6 +51,26 @@ func TestGroupsHoldWhatIsNear(t *testing.T) {
 	}
 }
 
+// Very many texts that are near to one another, as reports of one form are, are each compared
+// with few: with the square of their number this would take minutes.
+func TestManyNearTextsAreOneGroup(t *testing.T) {
+	words := rand.New(rand.NewPCG(1, 1))
+	var form strings.Builder
+	for range 100 {
+		fmt.Fprintf(&form, "w%d ", words.IntN(100_000))
+	}
+	g := near.NewGroups()
+	const n = 30_000
+	for i := range n {
+		g.Add(form.String() + fmt.Sprint(i))
+	}
+	for i := range n {
+		if g.Of(i) != 0 {
+			t.Fatalf("text %d is in the group of %d", i, g.Of(i))
+		}
+	}
+}
+
 func BenchmarkGroups(b *testing.B) {
 	words := rand.New(rand.NewPCG(1, 1))
 	texts := make([]string, 10_000)
