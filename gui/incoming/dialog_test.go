@@ -225,9 +225,9 @@ func TestWhatMustBeDecidedIsAskedFor(t *testing.T) {
 	if unit != 1 {
 		t.Errorf("unit %d is chosen", unit)
 	}
-	f.Missing = ""
+	f.Missing, f.Unit = "", 2
 	a.d.Show(f)
-	if a.d.Insist() || a.d.units.Picked() != 1 || a.Win.Canvas().Focused() != fyne.Focusable(a.d.units) {
+	if a.d.Insist() || unit != 1 || a.d.units.Picked() != 1 || a.Win.Canvas().Focused() != fyne.Focusable(a.d.units) {
 		t.Error("after the choice it is asked for still, or the keyboard is elsewhere")
 	}
 }
