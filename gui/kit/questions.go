@@ -37,9 +37,9 @@ func NewQuestions(win fyne.Window, post func(func()), rest func()) *Questions {
 }
 
 // Ask shows something that a person must see before going on, and the ways out
-// of it. Escape takes the first way, which is the careful one. The last is the one
-// that most people will want: it has the keyboard, so that Enter takes it, unless
-// it is risky. Where the body has fields, the first of them has the keyboard; Enter
+// of it. Escape takes the careful one: that after which nothing follows, or else the
+// first. The last is the one that most people will want: it has the keyboard, so that
+// Enter takes it, unless it is risky. Where the body has fields, the first of them has the keyboard; Enter
 // and Escape do the same in every field.
 func (x *Questions) Ask(title string, body fyne.CanvasObject, ways ...Way) (hide func()) {
 	heading := NewCaption(title, 15, ColourInk)
@@ -203,11 +203,13 @@ func (q *Question) Enter() {
 	}
 }
 
-// Leave is Escape: it takes the first way.
+// Leave is Escape: it takes the first way after which nothing follows, or else the first.
 func (q *Question) Leave() {
-	if len(q.Buttons) > 0 {
-		q.Buttons[0].OnTapped()
+	if len(q.Buttons) == 0 {
+		return
 	}
+	i := slices.IndexFunc(q.Buttons, func(b *Button) bool { return b.Way.Do == nil })
+	q.Buttons[max(i, 0)].OnTapped()
 }
 
 // Close takes a question away. The keyboard goes to the one below it, or back.
