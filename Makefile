@@ -66,7 +66,7 @@ soak: build ## run the long tests that a release must pass; takes hours
 	go test -count 1 -timeout 2h -run TestLikeAModel -v ./store -rapid.checks=5000
 	GALLEY_TEST_POWER_FAILURES=2000 go test -count 10 -timeout 2h -run TestPowerFailure -v ./store
 	GALLEY_TEST_FULL_DISK_STEP=1 go test -count 3 -timeout 2h -run "TestFullDiskAtEveryWrite|TestFailingDiskAtEverySync" -v ./store
-	GALLEY_TEST_KILL_STEP=1 go test -count 1 -timeout 2h -run "TestAMergeThatIsKilled|TestAnErasureThatIsKilled" -v ./store
+	GALLEY_TEST_KILL_STEP=1 go test -count 1 -timeout 2h -run "TestAMergeThatIsKilled|TestAnErasureThatIsKilled|TestAnImportThatIsKilled" -v ./store
 	go test -count 1 -timeout 2h -tags $(TAGS) -run TestEveryByteAndEveryPoint ./gui/reader -args -rapid.checks=200000
 	go test -count 1 -timeout 2h -run TestWhatIsDecidedIsWhatAPersonDid -v ./gui/work -rapid.checks=5000
 	GALLEY_TEST_PAGE_SOAK=1h GALLEY=$(CURDIR)/$(BUILD)/galley go test -tags 'nogui window' -count 1 -timeout 90m -run TestWindowPageIsTheText -v ./cmd/galley

@@ -60,7 +60,7 @@ func (p *Project) decideWith(what string, make func(*decision) error) (Change, e
 // finish checks what holds for the decision as a whole, and chains its event to the
 // journal.
 func (d *decision) finish() error {
-	if d.reshaped {
+	if d.reshaped || len(d.change.Back) > 0 { // the scheme may have changed while they were away
 		if err := d.checkScheme(); err != nil {
 			return err
 		}

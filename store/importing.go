@@ -124,7 +124,7 @@ func (in *importer) flush(ctx context.Context, chunk []prepared) error {
 	if err := in.p.catchUp(); err != nil {
 		return fmt.Errorf("import: %w", err)
 	}
-	gone, _, err := in.p.erasing()
+	gone, err := in.p.notThere() // an import may have been taken back since this one began
 	if err != nil {
 		return fmt.Errorf("import: %w", err)
 	}
@@ -221,9 +221,8 @@ func (in *importer) count(w written) {
 // mostArticles is the highest number of an article, limited by the indexes.
 const mostArticles = standoff.ArticleID(1<<32 - 1)
 
-// writeCorpus writes the articles that are new. Before that it removes those that
-// an unfinished erasure has left in the corpus, so that they do not count as
-// duplicates.
+// writeCorpus writes the articles that are new. Before that it removes those that are
+// gone from the project and still in the corpus, so that they do not count as duplicates.
 func (in *importer) writeCorpus(chunk []prepared, gone [][]byte) (written, error) {
 	var out written
 	err := in.p.corpus.Update(func(tx *bolt.Tx) error {

@@ -214,3 +214,77 @@ func TestTwoFilesNumberTheirSpansAlike(t *testing.T) {
 	}
 	sound(t, p)
 }
+
+// What another annotator decided while an import was taken back may leave no place for it.
+func TestARedoOfAnImportNeedsItsLabels(t *testing.T) {
+	p := newProject(t)
+	commit(t, p, Edit{Scheme: changed(p, func(s *standoff.Scheme) { s.Labels = append(s.Labels, standoff.Label{ID: "new", Name: "New"}) })})
+	intake(t, p, ImportOptions{}, document("one", span("a", 0, 3, "new")))
+	must(t, second(p.Undo()))
+	p = reopen(t, p, Options{Annotator: "zoe"})
+	commit(t, p, Edit{Scheme: changed(p, drop("new"))})
+	p = reopen(t, p, Options{})
+	if _, err := p.Redo(); !Refused(err) {
+		t.Errorf("redo: %v, want a refusal", err)
+	}
+	sound(t, p)
+	p = reopen(t, p, Options{Annotator: "zoe"})
+	must(t, second(p.Undo()))
+	p = reopen(t, p, Options{})
+	must(t, second(p.Redo()))
+	sound(t, p)
+}
+
+// Steps of other annotators about articles that were taken back are noted, and come back
+// with them. If they do not go together then, the articles do not come back.
+func TestARedoOfAnImportLeavesNothingWithoutItsSpan(t *testing.T) {
+	p := newProject(t)
+	commit(t, p, Edit{Scheme: changed(p, func(s *standoff.Scheme) {
+		s.Relations = []standoff.RelationType{{ID: "by", Name: "by"}}
+	})})
+	intake(t, p, ImportOptions{}, document("one two", quote("a", 0, 3)))
+	as := func(who string, do func() (Change, error)) {
+		t.Helper()
+		p = reopen(t, p, Options{Annotator: who})
+		must(t, second(do()))
+	}
+	as("zoe", func() (Change, error) { return p.Commit(Edit{Article: 1, Add: []standoff.Span{quote("z", 4, 7)}}) })
+	as("max", func() (Change, error) {
+		return p.Commit(Edit{Article: 1, Set: []standoff.Object{standoff.Relation{ID: "r", Type: "by", From: "z", To: "a"}}})
+	})
+	undo, redo := func() (Change, error) { return p.Undo() }, func() (Change, error) { return p.Redo() }
+	as("max", undo)
+	as("zoe", undo)
+	as("", undo)
+	as("max", redo)
+	p = reopen(t, p, Options{})
+	if _, err := p.Redo(); !Refused(err) {
+		t.Errorf("redo: %v, want a refusal", err)
+	}
+	sound(t, p)
+	as("zoe", redo)
+	as("", redo)
+	if d, err := p.Document(1); err != nil || len(d.Spans) != 2 || len(d.Objects) != 1 {
+		t.Errorf("%+v, %v", d, err)
+	}
+	sound(t, p)
+}
+
+// An import that is taken back while another one brings the same texts leaves them to it.
+func TestAnImportIsTakenBackDuringAnother(t *testing.T) {
+	p := newProject(t)
+	intake(t, p, ImportOptions{}, document("one"), document("two"))
+	x := p.Intake()
+	done, err := x.Import(t.Context(), func(yield func(standoff.Document, error) bool) {
+		must(t, second(p.Undo()))
+		yield(document("two"), nil)
+	}, ImportOptions{AddSame: true})
+	if err != nil || done.Articles != 1 {
+		t.Errorf("%+v, %v", done, err)
+	}
+	must(t, x.End(true))
+	if p.Len() != 1 {
+		t.Errorf("there are %d articles", p.Len())
+	}
+	sound(t, p)
+}

@@ -203,6 +203,9 @@ func (d *decision) bringBackOne(id standoff.ArticleID, f record.Fold) error {
 	}
 	began = record.Fold{}.Apply(began)
 	now := documentOf(a, f.Apply(began))
+	if err := checkWhole(now); err != nil {
+		return err
+	}
 	r := rowOf(now)
 	r.Own = !sameGiven(record.Given{Status: now.Status, Spans: now.Spans, Objects: now.Objects}, began)
 	if err := writeStanding(d.tx, r, now); err != nil {
@@ -210,6 +213,23 @@ func (d *decision) bringBackOne(id standoff.ArticleID, f record.Fold) error {
 	}
 	d.counts.Add(r, 1)
 	return d.index.put(Row{}, r)
+}
+
+// checkWhole refuses an article with a relation or a memo whose span it does not have: what
+// several annotators decided about it while it was away was not checked then.
+func checkWhole(d standoff.Document) error {
+	there := map[standoff.SpanID]bool{"": true}
+	for _, s := range d.Spans {
+		there[s.ID] = true
+	}
+	for _, o := range d.Objects {
+		for _, id := range needs(o) {
+			if !there[id] {
+				return refuse("article %d: the span %s of %s is missing", d.Article.ID, id, objectWords(o.Key()))
+			}
+		}
+	}
+	return nil
 }
 
 // noteWithdrawn notes whether any article is withdrawn.
