@@ -17,9 +17,13 @@ import (
 	"testing"
 	"time"
 
+	"galley/store/record"
 	"galley/store/record/recordtest"
+	"galley/store/set"
 	"galley/store/standoff"
 	"galley/store/standoff/standofftest"
+
+	bolt "go.etcd.io/bbolt"
 )
 
 // What a copy of the test program is told by its environment: the project to
@@ -62,12 +66,16 @@ func editorCommand(dir, work string, through ...string) *exec.Cmd {
 }
 
 // changeAtRandom edits, undoes, redoes or imports, and returns what was
-// acknowledged: "event NUMBER TITLE", "imported FIRST LAST", "scheme NAME", or nothing if there
-// was nothing to undo or redo, or the change was refused.
+// acknowledged, in lines: "event NUMBER TITLE", "imported FIRST LAST", "scheme NAME", "left
+// FIRST LAST" and "back FIRST LAST" of the articles of an import that is taken back or
+// repeated, or nothing if there was nothing to undo or redo, or the change was refused.
 func changeAtRandom(p *Project) (string, error) {
 	var c Change
 	var err error
 	name := fmt.Sprintf("%x", rand.Uint64())
+	if title, can := p.CanRedo(); can && title.Action().Kind == Brought && rand.N(3) == 0 {
+		return stepAtRandom(p, record.Redo) // before something else is decided
+	}
 	switch rand.N(12) {
 	case 7:
 		if err = importSchemeAtRandom(p, name); err == nil {
@@ -83,30 +91,130 @@ func changeAtRandom(p *Project) (string, error) {
 			c, err = p.CommitAll(Title(name), edits)
 		}
 	case 0:
-		c, err = p.Undo()
+		return stepAtRandom(p, record.Undo)
 	case 1, 11:
-		c, err = p.Redo()
+		return stepAtRandom(p, record.Redo)
 	case 2:
-		docs := make([]standoff.Document, 5)
-		for i := range docs {
-			docs[i] = document(fmt.Sprintf("text %x %x", rand.Uint64(), rand.Uint64()))
-			if label := someLabel(p.Scheme(), standoff.UseSpans); label != "" {
-				docs[i].Spans = []standoff.Span{span("given", 0, 4, label)}
-				docs[i].Objects = []standoff.Object{memoOn("given", "given", "")}
-			}
-		}
-		done, err := p.Import(context.Background(), each(docs...), ImportOptions{})
-		return fmt.Sprint("imported ", done.First, " ", done.Last), err
+		return importAtRandom(p, name)
 	default:
 		c, err = p.CommitAll(Title(name), []Edit{editAtRandom(p, p.Scheme(), articleAtRandom(p), name)})
 	}
-	if errors.Is(err, ErrNothingToUndo) || errors.Is(err, ErrNothingToRedo) || Refused(err) {
+	if Refused(err) {
 		return "", nil
 	}
-	if err == nil && c.Seq == 0 {
-		return "", nil // a merge of what no span has
+	if err != nil || c.Seq == 0 { // or it was a merge of what no span has
+		return "", err
 	}
-	return fmt.Sprint("event ", c.Seq, " ", c.Title), err
+	return fmt.Sprint("event ", c.Seq, " ", c.Title), nil
+}
+
+// importAtRandom imports articles, as a step or not, which may add to one that is there.
+func importAtRandom(p *Project, name string) (string, error) {
+	if rand.N(2) == 0 {
+		done, err := p.Import(context.Background(), each(docsAtRandom(p.Scheme())...), ImportOptions{})
+		return strings.Join(cameIn(done), "\n"), err
+	}
+	x, before := p.Intake(), p.Decided()
+	if rand.N(2) == 0 {
+		if e := reshapeAtRandom(p, name); e.Scheme != nil {
+			if err := x.SetScheme(p.Scheme(), *e.Scheme); err != nil && !Refused(err) {
+				return "", err
+			}
+		}
+	}
+	docs := docsAtRandom(p.Scheme())
+	if d, err := p.Document(articleAtRandom(p)); err == nil && rand.N(2) == 0 {
+		d.Spans, d.Objects = nil, nil
+		if label := someLabel(p.Scheme(), standoff.UseSpans); label != "" {
+			d.Spans = []standoff.Span{span(name, 0, 4, label)}
+		}
+		docs = append(docs, d)
+	}
+	done, err := x.Import(context.Background(), each(docs...), ImportOptions{AddSame: true})
+	end := x.End(rand.N(8) > 0)
+	said := cameIn(done)
+	if seq := p.Decided(); end == nil && seq > before {
+		title, err := titleOf(p, seq)
+		if err != nil {
+			return "", err
+		}
+		said = append(said, fmt.Sprint("event ", seq, " ", title))
+	}
+	return strings.Join(said, "\n"), errors.Join(err, end)
+}
+
+// cameIn says which articles an import brought, if any.
+func cameIn(done Imported) []string {
+	if done.Articles == 0 {
+		return nil
+	}
+	return []string{fmt.Sprint("imported ", done.First, " ", done.Last)}
+}
+
+// docsAtRandom makes articles under a scheme.
+func docsAtRandom(s standoff.Scheme) []standoff.Document {
+	docs := make([]standoff.Document, 5)
+	for i := range docs {
+		docs[i] = document(fmt.Sprintf("text %x %x", rand.Uint64(), rand.Uint64()))
+		if label := someLabel(s, standoff.UseSpans); label != "" {
+			docs[i].Spans = []standoff.Span{span("given", 0, 4, label)}
+			docs[i].Objects = []standoff.Object{memoOn("given", "given", "")}
+		}
+	}
+	return docs
+}
+
+// titleOf returns the title of one of the annotator's events.
+func titleOf(p *Project, seq uint64) (title Title, err error) {
+	err = p.work.View(func(tx *bolt.Tx) error {
+		e, err := readEvent(tx.Bucket(journalBucket).Bucket([]byte(p.annotator)), seq)
+		title = e.Title
+		return err
+	})
+	return title, err
+}
+
+// stepAtRandom undoes or redoes. Before it moves the articles of an import, it says so.
+func stepAtRandom(p *Project, kind record.Kind) (string, error) {
+	ids, err := toMove(p, kind)
+	if err != nil {
+		return "", err
+	}
+	step, from, to := p.Undo, "back", "left"
+	if kind == record.Redo {
+		step, from, to = p.Redo, to, from
+	}
+	of := ""
+	if len(ids) > 0 {
+		of = fmt.Sprint(" ", ids[0], " ", ids[len(ids)-1])
+		fmt.Println("moving" + of)
+	}
+	c, err := step()
+	switch {
+	case errors.Is(err, ErrNothingToUndo) || errors.Is(err, ErrNothingToRedo) || Refused(err):
+		if of != "" {
+			fmt.Println(from + of) // where it was
+		}
+		return "", nil
+	case err != nil:
+		return "", err
+	case of != "":
+		return fmt.Sprint(to, of, "\nevent ", c.Seq, " ", c.Title), nil
+	}
+	return fmt.Sprint("event ", c.Seq, " ", c.Title), nil
+}
+
+// toMove returns the articles that the next undo or redo takes away or brings back.
+func toMove(p *Project, kind record.Kind) (ids []standoff.ArticleID, err error) {
+	err = p.work.View(func(tx *bolt.Tx) error {
+		_, edit, err := nextStep(tx.Bucket(journalBucket).Bucket([]byte(p.annotator)), kind, p.tip)
+		ids = edit.Brought()
+		if errors.Is(err, ErrNothingToUndo) || errors.Is(err, ErrNothingToRedo) {
+			return nil
+		}
+		return err
+	})
+	return ids, err
 }
 
 // someLabel returns a label for a use, "" if there is none.
@@ -368,7 +476,7 @@ func editOnFullDisk(dir string) error {
 		before := p.Counts()
 		said, err := changeAtRandom(p)
 		switch {
-		case errors.Is(err, ErrDiskFull) && strings.HasPrefix(said, "imported ") && said != "imported 0 0":
+		case errors.Is(err, ErrDiskFull) && said != "":
 			fmt.Println(said) // it came in before the disk was full, and counts
 			fmt.Println("refused")
 			continue
@@ -424,6 +532,7 @@ func editOnFailingDisk(dir string) error {
 type acknowledged struct {
 	titles   map[uint64]string           // of the events, by number
 	articles map[standoff.ArticleID]fate // that there were
+	moving   [2]uint64                   // the first and the last article of an import that may be taken back or repeated, or not
 	backup   string                      // the newest
 	n        int                         // how many times it said something
 }
@@ -432,8 +541,9 @@ type acknowledged struct {
 type fate uint8
 
 const (
-	imported fate = iota
-	erasing       // it may be there or not
+	imported  fate = iota
+	takenBack      // with the import that it came with
+	erasing        // it may be there or not
 	erased
 )
 
@@ -453,9 +563,13 @@ func (a *acknowledged) hear(t *testing.T, line string) {
 	switch word[0] {
 	case "event":
 		a.titles[number(word[1])] = word[2]
-	case "imported":
+	case "moving":
+		a.moving = [2]uint64{number(word[1]), number(word[2])}
+		return
+	case "imported", "back", "left":
+		a.moving = [2]uint64{}
 		for id := number(word[1]); id <= number(word[2]); id++ {
-			a.articles[standoff.ArticleID(id)] = imported
+			a.moved(standoff.ArticleID(id), map[bool]fate{true: takenBack, false: imported}[word[0] == "left"])
 		}
 	case "erasing":
 		a.articles[standoff.ArticleID(number(word[1]))] = erasing
@@ -467,6 +581,34 @@ func (a *acknowledged) hear(t *testing.T, line string) {
 		return
 	}
 	a.n++
+}
+
+// moved notes that an article has come or gone, unless it was erased.
+func (a *acknowledged) moved(id standoff.ArticleID, to fate) {
+	if a.articles[id] < erasing {
+		a.articles[id] = to
+	}
+}
+
+// settle reports whether the articles that were moved last have moved all or none, and
+// notes where they are.
+func (a *acknowledged) settle(t *testing.T, all set.Articles, when string) {
+	t.Helper()
+	there := map[fate]int{}
+	for id := a.moving[0]; id != 0 && id <= a.moving[1]; id++ {
+		id := standoff.ArticleID(id)
+		to := takenBack
+		if all.Has(id) {
+			to = imported
+		}
+		if a.moved(id, to); a.articles[id] == to {
+			there[to]++
+		}
+	}
+	if there[imported] > 0 && there[takenBack] > 0 {
+		t.Errorf("%s: %d articles of an import are there, and %d are not", when, there[imported], there[takenBack])
+	}
+	a.moving = [2]uint64{}
 }
 
 // kept opens a project and reports what was acknowledged and is not there, and
@@ -483,6 +625,7 @@ func (a *acknowledged) kept(t *testing.T, dir, when string) {
 	if err != nil {
 		t.Fatal(err)
 	}
+	a.settle(t, all, when)
 	for id, fate := range a.articles {
 		if there := all.Has(id); fate != erasing && there != (fate == imported) {
 			t.Errorf("%s: article %d is there: %v", when, id, there)
@@ -601,5 +744,5 @@ func TestKilledWhileEditing(t *testing.T) {
 	if missing := drawn.Missing(); len(missing) > 0 && kills >= 200 {
 		t.Errorf("no program that was killed drew: %s", strings.Join(missing, "; "))
 	}
-	t.Logf("%d kills, %d changes acknowledged; %d articles imported, %d erased, %d caught while being erased", kills, said, fates[imported], fates[erased], fates[erasing])
+	t.Logf("%d kills, %d changes acknowledged; %d articles imported, %d taken back, %d erased, %d caught while being erased", kills, said, fates[imported], fates[takenBack], fates[erased], fates[erasing])
 }

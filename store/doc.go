@@ -1,7 +1,8 @@
 // Package store keeps a project on disk, in a folder NAME.galley with
 //
 //	corpus.bolt   articles, the spans that were imported with them, and
-//	              the digests of all texts; written by imports and erasures only
+//	              the digests of all texts; written by imports and erasures only;
+//	              also those of imports that were taken back, until then
 //	work.bolt     the scheme, the journal, the spans as they stand, a row for
 //	              each article, the indexes, the counts and the bookmark
 //	derived.bolt  the index of near-duplicates, which can be rebuilt
@@ -25,6 +26,13 @@
 // SHA-256. Undo and redo are events too. The spans as they stand are the fold
 // of the imported spans and the journal. They are stored as well, so that reading
 // need not fold anything, and [Project.Verify] compares the two.
+//
+// An import through [Project.Intake] is an event, too. Its undo takes the articles out of
+// the work in one transaction, and is refused if any of them is other than it was imported;
+// the corpus keeps their texts for a redo, until the next import or erasure removes them.
+// Decisions of other annotators about them are redone and undone meanwhile, and hold when
+// they are back; a redo that leaves one without its span or its label is refused. What
+// an import brought before the program was killed stays, as articles that came without a step.
 //
 // A project is open for writing in one place at a time. It never waits for
 // another program, never writes outside the project's folder and knows nothing of

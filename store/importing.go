@@ -116,6 +116,14 @@ func (in *importer) flush(ctx context.Context, chunk []prepared) error {
 	if err := ctx.Err(); err != nil || len(chunk) == 0 {
 		return err
 	}
+	gone, err := in.p.notThere() // an import may have been taken back since this one began
+	if err != nil {
+		return fmt.Errorf("import: %w", err)
+	}
+	if len(gone) > 0 {
+		in.p.copying.Lock() // whoever reads the project as it was then may need their texts
+		defer in.p.copying.Unlock()
+	}
 	in.p.writing.Lock() // over both files, so that no row is written twice
 	defer in.p.writing.Unlock()
 	if err := in.p.takesChanges(); err != nil {
@@ -124,9 +132,10 @@ func (in *importer) flush(ctx context.Context, chunk []prepared) error {
 	if err := in.p.catchUp(); err != nil {
 		return fmt.Errorf("import: %w", err)
 	}
-	gone, err := in.p.notThere() // an import may have been taken back since this one began
-	if err != nil {
-		return fmt.Errorf("import: %w", err)
+	if len(gone) > 0 { // some may be back
+		if gone, err = in.p.notThere(); err != nil {
+			return fmt.Errorf("import: %w", err)
+		}
 	}
 	for _, d := range chunk {
 		if err := d.fits(in.p.known()); err != nil {

@@ -4,9 +4,13 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"strings"
 	"testing"
 
+	"galley/store/record"
 	"galley/store/standoff"
+
+	bolt "go.etcd.io/bbolt"
 )
 
 // intake imports documents as one step.
@@ -287,4 +291,34 @@ func TestAnImportIsTakenBackDuringAnother(t *testing.T) {
 		t.Errorf("there are %d articles", p.Len())
 	}
 	sound(t, p)
+}
+
+// What is noted of articles that were taken back has to agree with the journal.
+func TestVerificationFindsWhatWasTakenBackInPart(t *testing.T) {
+	for name, c := range map[string]struct {
+		do   func(tx *bolt.Tx) error
+		want string
+	}{
+		"the note is lost": {func(tx *bolt.Tx) error { return tx.Bucket(goneBucket).Delete(record.Number(2)) }, "not noted"},
+		"a note too many": {func(tx *bolt.Tx) error {
+			return put(tx.Bucket(goneBucket), record.Number(1), record.EncodeText([]byte(record.WithdrawnMark+"2026-01-02T03:04:05Z")))
+		}, "the journal does not say so"},
+		"in the list": {func(tx *bolt.Tx) error {
+			return put(tx.Bucket(rowBucket), record.Number(2), record.EncodeRow(Row{ID: 2}))
+		}, "in the list"},
+		"kept by nobody": {func(tx *bolt.Tx) error { return tx.Bucket(metaBucket).Delete(withdrawnKey) }, "not to be kept"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			p := newProject(t)
+			importAll(t, p, document("one"))
+			intake(t, p, ImportOptions{}, document("two", quote("a", 0, 3)))
+			must(t, second(p.Undo()))
+			sound(t, p)
+			must(t, p.work.Update(c.do))
+			rep, err := p.Verify(t.Context())
+			if err != nil || !strings.Contains(fmt.Sprint(rep.Faults), c.want) {
+				t.Errorf("verify: %v, %v; want %q", rep.Faults, err, c.want)
+			}
+		})
+	}
 }

@@ -173,7 +173,7 @@ func TestAProjectThatIsHalfUpToDateOpens(t *testing.T) {
 // What was decided in an older program stays as it was below every kind of decision that
 // is made today.
 func TestAnOlderProjectTakesEveryKindOfDecision(t *testing.T) {
-	drawn, none := recordtest.Drawn{}, []string{"edit that cannot be undone", "undo", "redo"}
+	drawn, none := recordtest.Drawn{}, []string{"edit that cannot be undone", "undo", "redo", "import"}
 	for _, from := range []string{"schema-1", "schema-2", "schema-2-undone"} {
 		dir := filepath.Join(t.TempDir(), "old"+Suffix)
 		must(t, os.CopyFS(dir, os.DirFS(filepath.Join("testdata", from))))

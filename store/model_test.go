@@ -30,7 +30,9 @@ type model struct {
 	spans      []map[standoff.SpanID]standoff.Span
 	objects    []map[standoff.ObjectKey]standoff.Object
 	status     []standoff.Status
-	gone       []bool                                 // erased
+	gone       []bool                                 // erased, or taken back with their import
+	away       []absence                              // of those that were taken back
+	given      []standoff.Document                    // as they came, sorted
 	project    map[standoff.ObjectKey]standoff.Object // the scheme and the project's memos
 	undo, redo map[string][]modelStep                 // by annotator
 	made       int                                    // ids so far
@@ -40,7 +42,18 @@ type model struct {
 type modelStep struct {
 	title Title
 	parts []modelPart
+
+	brings, takes []int // the articles of an import that come with the step, and that go with it
 }
+
+// absence is what becomes of an article that was taken back with its import.
+type absence uint8
+
+const (
+	there     absence = iota // or erased
+	kept                     // a redo brings it back
+	forgotten                // its text is gone
+)
 
 type modelPart struct {
 	article       int // whole for the project as a whole
@@ -63,13 +76,14 @@ func (m *model) after(s modelStep) model {
 	for i := range out.spans {
 		out.spans[i], out.objects[i] = maps.Clone(m.spans[i]), maps.Clone(m.objects[i])
 	}
+	out.gone, out.away = slices.Clone(m.gone), slices.Clone(m.away)
 	out.project = maps.Clone(m.project)
 	for _, x := range s.parts {
 		if x.article == whole {
 			change(out.project, x)
 			continue
 		}
-		if m.gone[x.article] {
+		if m.gone[x.article] && m.away[x.article] != kept {
 			continue
 		}
 		change(out.objects[x.article], x)
@@ -81,6 +95,16 @@ func (m *model) after(s modelStep) model {
 		}
 		if x.from != x.to {
 			out.status[x.article] = x.to
+		}
+	}
+	for _, i := range s.takes {
+		if !out.gone[i] {
+			out.gone[i], out.away[i] = true, kept
+		}
+	}
+	for _, i := range s.brings {
+		if out.away[i] == kept {
+			out.gone[i], out.away[i] = false, there
 		}
 	}
 	out.events++
@@ -147,7 +171,7 @@ func (m *model) fits() bool {
 }
 
 func (s modelStep) back() modelStep {
-	out := modelStep{title: s.title}
+	out := modelStep{title: s.title, brings: s.takes, takes: s.brings}
 	for _, x := range s.parts {
 		x.before, x.after, x.from, x.to = x.after, x.before, x.to, x.from
 		x.left, x.came = x.came, x.left
@@ -156,7 +180,7 @@ func (s modelStep) back() modelStep {
 	return out
 }
 
-// left lists the articles that are not erased.
+// left lists the articles that are there.
 func (m *model) left() []int {
 	var out []int
 	for i, gone := range m.gone {
@@ -258,16 +282,14 @@ func (k *machine) imports(t *rapid.T) {
 	for range rapid.IntRange(0, 3).Draw(t, "spans") {
 		d.Spans = append(d.Spans, k.passage(t, text))
 	}
-	next := model{texts: []string{text}, gone: []bool{false}, project: k.m.project, objects: []map[standoff.ObjectKey]standoff.Object{{}}, spans: []map[standoff.SpanID]standoff.Span{{}}}
-	for _, x := range d.Spans {
-		next.spans[0][x.ID] = x
-	}
+	next := alone(d, k.m.project)
 	for _, o := range k.objectsOn(t, next.spans[0]) {
 		next.objects[0][o.Key()] = o
 	}
 	d.Objects = sorted(next.objects[0])
 	d.Status = rapid.SampledFrom(standoff.Statuses()).Draw(t, "status")
 	done, err := k.p.Import(context.Background(), each(d), ImportOptions{})
+	k.m.forget()
 	if !next.fits() {
 		if !Refused(err) {
 			t.Fatalf("an import that does not fit: %v", err)
@@ -283,11 +305,7 @@ func (k *machine) imports(t *rapid.T) {
 		}
 		return
 	}
-	k.m.texts = append(k.m.texts, text)
-	k.m.status = append(k.m.status, d.Status)
-	k.m.gone = append(k.m.gone, false)
-	k.m.spans = append(k.m.spans, next.spans[0])
-	k.m.objects = append(k.m.objects, next.objects[0])
+	k.m.come(d)
 }
 
 // objectsOn draws objects of an article that has the given spans. They may replace
@@ -407,6 +425,7 @@ func (k *machine) erase(t *rapid.T) {
 		t.Fatalf("erase: %v", err)
 	}
 	k.m.gone[i] = true
+	k.m.forget()
 	k.m.unquote()
 }
 
@@ -686,7 +705,7 @@ func (k *machine) step(t *rapid.T, do func() (Change, error), none error, from, 
 	}
 	s := stack[len(stack)-1]
 	next := k.m.after(turn(s))
-	if !next.fits() {
+	if !next.fits() || !k.m.moves(turn(s), next) {
 		if k.refused++; !Refused(err) {
 			t.Fatalf("%+v does not fit, and: %v", turn(s), err)
 		}
@@ -696,16 +715,20 @@ func (k *machine) step(t *rapid.T, do func() (Change, error), none error, from, 
 		t.Fatalf("%v", err)
 	}
 	from[k.who], to[k.who] = stack[:len(stack)-1], append(to[k.who], s)
+	was := k.m.gone
 	k.m = next
 	parts := c.Parts
 	for _, x := range s.parts {
-		if x.article != whole && k.m.gone[x.article] {
+		if x.article != whole && was[x.article] && k.m.gone[x.article] {
 			continue
 		}
 		if len(parts) == 0 || parts[0].Article != standoff.ArticleID(x.article+1) || x.article != whole && parts[0].Status != k.m.status[x.article] {
 			t.Fatalf("the change is %+v, want %+v", c, s)
 		}
 		parts = parts[1:]
+	}
+	if left, back := k.m.moved(turn(s), was); !slices.Equal(c.Left, left) || !slices.Equal(c.Back, back) {
+		t.Fatalf("%v have left and %v are back, want %v and %v", c.Left, c.Back, left, back)
 	}
 	if c.Title != s.title || len(parts) > 0 {
 		t.Fatalf("the change is %+v, want %+v", c, s)
@@ -828,9 +851,14 @@ func journalled(p *Project, d recordtest.Drawn) error {
 	return p.work.View(func(tx *bolt.Tx) error {
 		journals := tx.Bucket(journalBucket)
 		return journals.ForEachBucket(func(name []byte) error {
-			return journals.Bucket(name).ForEach(func(k, v []byte) error {
+			b := journals.Bucket(name)
+			return b.ForEach(func(k, v []byte) error {
 				e, err := record.Read(k, v, record.DecodeEvent)
-				d.Event(e)
+				if err != nil {
+					return err
+				}
+				edit, err := readEvent(b, e.Target)
+				d.Event(e, edit)
 				return err
 			})
 		})
@@ -865,6 +893,7 @@ func (k *machine) actions() map[string]func(*rapid.T) {
 	}
 	return map[string]func(*rapid.T){
 		"import":          k.imports,
+		"import a step":   k.intake,
 		"edit":            k.edit,
 		"edit 2":          k.edit,
 		"reshape":         k.reshape,

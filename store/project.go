@@ -46,7 +46,7 @@ var (
 	spanBucket    = []byte("span")               // work: article, span id → span
 	journalBucket = []byte(record.JournalBucket) // work: annotator → event number → event
 
-	goneBucket = []byte("gone") // work: article that was erased → when
+	goneBucket = []byte("gone") // work: article that was erased, or taken back with its import → when
 
 	headKey     = []byte(record.HeadKey)
 	headSumKey  = []byte("head.sum") // CRC-32C of the head

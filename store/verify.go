@@ -74,8 +74,9 @@ func cause(err error) string {
 
 // Verify reads every record of the project: checksums, the text of each
 // article against its digest, each journal's chain, and the spans as they stand
-// against the fold of the imported spans and the journals, and the rows and
-// counts against both. Damage goes into the report; an error means that the
+// against the fold of the imported spans and the journals, the rows and
+// counts against both, and the articles that were taken back with their import against the
+// journals. Damage goes into the report; an error means that the
 // verification itself could not be done.
 //
 // It verifies the work as it is when it begins; what is committed meanwhile is
@@ -96,11 +97,12 @@ func (p *Project) Verify(ctx context.Context) (Report, error) {
 }
 
 func (p *Project) verify(ctx context.Context, tx *bolt.Tx, rep *Report) error {
-	folds, err := replay(tx, rep)
+	folds, came, err := replay(tx, rep)
 	if err != nil {
 		return err
 	}
 	verifyProject(tx, rep, folds[0])
+	p.verifyWithdrawn(tx, rep, came)
 	sum, index := record.NewCounts(), newIndexer(tx)
 	index.fresh = true
 	ids, err := p.numbers(tx, rep)
@@ -257,9 +259,10 @@ func verifyCounts(tx *bolt.Tx, rep *Report, sum Counts) {
 }
 
 // replay reads the journals, checks their chains and returns what their decisions
-// did to each article.
-func replay(tx *bolt.Tx, rep *Report) (map[standoff.ArticleID]record.Fold, error) {
-	folds := map[standoff.ArticleID]record.Fold{}
+// did to each article, and of those that came with an import that is a step the last kind
+// of event that brought them or took them back.
+func replay(tx *bolt.Tx, rep *Report) (map[standoff.ArticleID]record.Fold, map[standoff.ArticleID]record.Kind, error) {
+	folds, came := map[standoff.ArticleID]record.Fold{}, map[standoff.ArticleID]record.Kind{}
 	journals := tx.Bucket(journalBucket)
 	err := journals.ForEachBucket(func(name []byte) error {
 		b := journals.Bucket(name)
@@ -275,17 +278,17 @@ func replay(tx *bolt.Tx, rep *Report) (map[standoff.ArticleID]record.Fold, error
 				rep.fault(0, "event %d of the journal of %s does not follow event %d", e.Seq, name, last.Seq)
 			}
 			last = e
-			collect(rep, b, folds, e)
+			collect(rep, b, folds, came, e)
 			return nil
 		})
 	})
 	if made := journals.Sequence(); uint64(rep.Events) != made {
 		rep.fault(0, "the journals hold %d events, but %d were made", rep.Events, made)
 	}
-	return folds, err
+	return folds, came, err
 }
 
-func collect(rep *Report, b *bolt.Bucket, folds map[standoff.ArticleID]record.Fold, e record.Event) {
+func collect(rep *Report, b *bolt.Bucket, folds map[standoff.ArticleID]record.Fold, came map[standoff.ArticleID]record.Kind, e record.Event) {
 	edit := e
 	if e.Kind != record.Edit {
 		var err error
@@ -296,6 +299,9 @@ func collect(rep *Report, b *bolt.Bucket, folds map[standoff.ArticleID]record.Fo
 	}
 	for _, x := range edit.Parts {
 		folds[x.Article] = append(folds[x.Article], record.Turn{At: e.Turn, Kind: e.Kind, Part: x})
+	}
+	for _, id := range edit.Brought() {
+		came[id] = e.Kind
 	}
 }
 

@@ -23,7 +23,7 @@ var withdrawnKey = []byte("withdrawn")
 
 // withdrawnMark begins what is noted of an article that was withdrawn; of one that was
 // erased, only the time is noted.
-var withdrawnMark = []byte("withdrawn ")
+var withdrawnMark = []byte(record.WithdrawnMark)
 
 // WorkedOnError says that an import cannot be undone, because somebody has decided something
 // about its articles. It is a refusal, see [Refused].
@@ -45,16 +45,7 @@ var errForgotten = errors.New("the texts of the import are not kept any more; im
 
 // stepImport undoes or repeats an import.
 func (d *decision) stepImport(kind record.Kind, edit *record.Event, progress func(done, of int)) error {
-	var ids []standoff.ArticleID
-	var rest []*record.Part
-	for i := range edit.Parts {
-		if x := &edit.Parts[i]; x.Article != 0 && x.Empty() {
-			ids = append(ids, x.Article)
-		} else {
-			rest = append(rest, x)
-		}
-	}
-	done := 0
+	ids, done := edit.Brought(), 0
 	tell := func(n int) {
 		if done += n; progress != nil {
 			progress(done, len(edit.Parts))
@@ -65,7 +56,11 @@ func (d *decision) stepImport(kind record.Kind, edit *record.Event, progress fun
 			return err
 		}
 	}
-	for _, x := range rest {
+	for i := range edit.Parts {
+		x := &edit.Parts[i]
+		if x.Empty() {
+			continue // it says that its article came
+		}
 		if err := d.stepPart(kind, x); err != nil {
 			return err
 		}
@@ -314,6 +309,53 @@ func (p *Project) forgetWithdrawn() error {
 		return classify(err)
 	}
 	return classify(p.work.Update(func(tx *bolt.Tx) error { return tx.Bucket(metaBucket).Delete(withdrawnKey) }))
+}
+
+// verifyWithdrawn compares which articles were taken back with what the journals say of
+// the imports that they came with, and reads what the corpus keeps of them.
+func (p *Project) verifyWithdrawn(tx *bolt.Tx, rep *Report, came map[standoff.ArticleID]record.Kind) {
+	gone, rows := tx.Bucket(goneBucket), tx.Bucket(rowBucket)
+	keeps := tx.Bucket(metaBucket).Get(withdrawnKey) != nil
+	for id := range keysOf(gone) {
+		is, err := isWithdrawn(gone, id)
+		switch {
+		case err != nil:
+			rep.unreadable(id, "when it went", record.Number(uint64(id)), err)
+		case is && came[id] != record.Undo:
+			rep.fault(id, "it is noted as taken back with its import, but the journal does not say so")
+		case is:
+			p.verifyKept(rep, id, keeps)
+		}
+	}
+	for id, kind := range came {
+		key := record.Number(uint64(id))
+		switch there := rows.Get(key) != nil; {
+		case kind == record.Undo && there:
+			rep.fault(id, "it is in the list, but the journal says that it was taken back with its import")
+		case kind == record.Undo && gone.Get(key) == nil:
+			rep.fault(id, "the journal says that it was taken back with its import, but that is not noted")
+		}
+	}
+}
+
+// verifyKept verifies what the corpus keeps of an article that was taken back, if it does.
+func (p *Project) verifyKept(rep *Report, id standoff.ArticleID, keeps bool) {
+	key := record.Number(uint64(id))
+	a, err := p.Article(id)
+	switch {
+	case errors.Is(err, ErrNoArticle):
+		return
+	case err != nil:
+		rep.unreadable(id, "its text", key, err)
+		return
+	case !keeps:
+		rep.fault(id, "it was taken back with its import, and its text is not to be kept any more")
+	case a.Digest != standoff.DigestOf(a.Text):
+		rep.fault(id, "its text does not match its SHA-256")
+	}
+	if _, err := p.given(id); err != nil {
+		rep.unreadable(id, "what was imported with it", key, err)
+	}
 }
 
 // foldsOf returns what the decisions in the journals did to some articles.

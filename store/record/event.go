@@ -63,6 +63,21 @@ func (x Part) Empty() bool {
 	return len(x.Before)+len(x.After)+len(x.Gone)+len(x.Came) == 0 && x.From == x.To
 }
 
+// Brought returns the articles that came with the event, in order, if it is an import.
+// They are in the project unless it is undone.
+func (e *Event) Brought() []standoff.ArticleID {
+	var ids []standoff.ArticleID
+	if e.Kind != Edit || e.Title.Action().Kind != Brought {
+		return nil
+	}
+	for i := range e.Parts {
+		if x := &e.Parts[i]; x.Article != 0 && x.Empty() {
+			ids = append(ids, x.Article)
+		}
+	}
+	return ids
+}
+
 // Encode returns the event's body, and sets its hash. In schema 1 an event had a single
 // article instead of parts, and in schema 2 a part had no objects. Such events are never
 // encoded anew, since each event has the hash of the one before.

@@ -15,6 +15,10 @@ const (
 	SchemeKey   = "scheme"   // of the work, as the next two: what the project as a whole began with, see [DecodeScheme]
 	PeopleKey   = "people"   // a text: the annotators of imported datasets, in JSON
 	BookmarkKey = "bookmark" // a text: where the work was left, in JSON
+
+	// WithdrawnMark begins the note of when an article went that was taken back with its
+	// import; that of an article which was erased is the time alone.
+	WithdrawnMark = "withdrawn "
 )
 
 // Head describes a file of a project. Both files have one, as JSON, so that any version of

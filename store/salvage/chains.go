@@ -150,6 +150,20 @@ func foldsOf(all []journal) map[standoff.ArticleID]record.Fold {
 	return folds
 }
 
+// cameBy returns of each article that came with an import which is a step the kind of the
+// last event that brought it or took it back.
+func cameBy(all []journal) map[standoff.ArticleID]record.Kind {
+	came := map[standoff.ArticleID]record.Kind{}
+	for _, j := range all {
+		for _, e := range j.events {
+			for _, id := range j.edit(e).Brought() {
+				came[id] = e.Kind
+			}
+		}
+	}
+	return came
+}
+
 // edit returns the edit that an event makes, takes back or repeats. It returns the event
 // itself if that edit is missing.
 func (j journal) edit(e *event) *event {

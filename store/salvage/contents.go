@@ -18,7 +18,7 @@ func (s *salvage) contents() store.Contents {
 		Head: s.head, Given: began, Objects: now.Objects, People: s.people, Bookmark: s.bookmark,
 		Last: s.last, Erased: s.erased(), Articles: s.all(),
 	}
-	for _, id := range s.ids {
+	for _, id := range slices.Concat(s.ids, c.Erased) {
 		c.Last = max(c.Last, id)
 	}
 	if s.complete {
@@ -40,13 +40,21 @@ func (s *salvage) all() iter.Seq[store.Content] {
 	}
 }
 
-// erased returns the ids of the articles that were erased, and of those that are lost,
-// so that the new project gives none of these ids to another article.
+// erased returns the ids of the articles that were erased, of those that were taken back
+// with their import, which cannot be repeated then, and of those that are lost, so that the
+// new project gives none of these ids to another article.
 func (s *salvage) erased() []standoff.ArticleID {
 	gone := maps.Clone(s.gone)
 	for _, loss := range s.out.Lost {
 		if !loss.What.Text() {
 			gone[loss.Article] = true
+		}
+	}
+	for _, of := range []iter.Seq[standoff.ArticleID]{maps.Keys(s.came), maps.Keys(s.withdrawn)} {
+		for id := range of {
+			if s.takenBack(id) {
+				gone[id] = true
+			}
 		}
 	}
 	return slices.Sorted(maps.Keys(gone))

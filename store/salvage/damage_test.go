@@ -34,6 +34,7 @@ type original struct {
 	held    map[standoff.ArticleID][]held // where the records of each article lie
 	free    map[string]held               // where the lists of free pages lie
 	drawn   recordtest.Drawn              // what its events did
+	away    []standoff.ArticleID          // taken back with their import
 }
 
 // held is where a record lies in a file.
@@ -69,6 +70,7 @@ func newOriginal(t testing.TB, articles, decisions int) original {
 	}
 	for i := range decisions {
 		if i == decisions/3 {
+			takeIn(t, p, "Ana's", 0, 4)
 			must(t, p.Close())
 			p, err = store.Open(dir, store.Options{Annotator: "zoe"})
 			must(t, err)
@@ -78,11 +80,17 @@ func newOriginal(t testing.TB, articles, decisions int) original {
 			t.Fatal(err)
 		}
 	}
-	o := original{dir: dir, files: map[string][]byte{}, want: documentsOf(t, p), scheme: p.Scheme(), held: map[standoff.ArticleID][]held{}, free: map[string]held{}, drawn: recordtest.Drawn{}}
+	p, away := takenBack(t, p, decisions > 0)
+	o := original{away: away, dir: dir, files: map[string][]byte{}, want: documentsOf(t, p), scheme: p.Scheme(), held: map[standoff.ArticleID][]held{}, free: map[string]held{}, drawn: recordtest.Drawn{}}
 	o.memos, err = p.Objects()
 	must(t, err)
 	if o.history, err = p.History(0, 1_000_000); err != nil {
 		t.Fatal(err)
+	}
+	for _, e := range o.history {
+		if e.Title.Action().Kind == store.Brought && (e.Undo || e.Redo) {
+			o.drawn[map[bool]string{true: "import undone", false: "import redone"}[e.Undo]]++
+		}
 	}
 	if err := p.Close(); err != nil {
 		t.Fatal(err)
@@ -97,6 +105,73 @@ func newOriginal(t testing.TB, articles, decisions int) original {
 		}
 	}
 	return o
+}
+
+// takeIn imports so many articles as one step, and a span for an article that is there; 0
+// for none.
+func takeIn(t testing.TB, p *store.Project, name string, more standoff.ArticleID, articles int) []standoff.ArticleID {
+	t.Helper()
+	x := p.Intake()
+	label := standoff.LabelID("quote")
+	if more != 0 {
+		label = standoff.LabelID("of " + name)
+		base := x.Scheme()
+		s := base.Clone()
+		s.Labels = append(s.Labels, standoff.Label{ID: label})
+		must(t, x.SetScheme(base, s))
+	}
+	var docs []standoff.Document
+	for i := range articles {
+		docs = append(docs, document(fmt.Sprintf("%s article %d\n\n%s", name, i, strings.Repeat(name+" goes on. ", 40*i))))
+	}
+	if more != 0 {
+		d, err := p.Document(more)
+		must(t, err)
+		d.Spans, d.Objects = []standoff.Span{span(name, 1, 5, label)}, nil
+		docs = append(docs, d)
+	}
+	done, err := x.Import(t.Context(), func(yield func(standoff.Document, error) bool) {
+		for _, d := range docs {
+			if !yield(d, nil) {
+				return
+			}
+		}
+	}, store.ImportOptions{AddSame: true})
+	must(t, err)
+	must(t, x.End(true))
+	var ids []standoff.ArticleID
+	for id := done.First; id <= done.Last; id++ {
+		ids = append(ids, id)
+	}
+	return ids
+}
+
+// takenBack imports articles and takes them back: of the current annotator, and those that
+// ana imported as her last decision. It returns them all.
+func takenBack(t testing.TB, p *store.Project, hers bool) (*store.Project, []standoff.ArticleID) {
+	t.Helper()
+	takeIn(t, p, "kept", 0, 3)
+	first, second := standoff.ArticleID(1), standoff.ArticleID(2)
+	if !hers {
+		first, second = 0, 0
+	}
+	takeIn(t, p, "repeated", second, 3)
+	away := takeIn(t, p, "away", first, 3)
+	step := func(do func() (store.Change, error)) store.Change {
+		c, err := do()
+		must(t, err)
+		return c
+	}
+	step(p.Undo)
+	step(p.Undo)
+	step(p.Redo)
+	if !hers {
+		return p, away
+	}
+	must(t, p.Close())
+	p, err := store.Open(p.Dir(), store.Options{Annotator: "ana"})
+	must(t, err)
+	return p, append(away, step(p.Undo).Left...)
 }
 
 // begun gives a project a scheme in which everything can be decided.
@@ -315,7 +390,7 @@ func TestANewestChangeThatIsLostIsSaid(t *testing.T) {
 func (o *original) hold(file string, x pagefile.Record) {
 	if x.Found == pagefile.Live && x.Bucket[0] == record.JournalBucket {
 		if e, err := record.Read(x.Key, x.Value, record.DecodeEvent); err == nil {
-			o.drawn.Event(e)
+			o.drawn.Event(e, e)
 		}
 	}
 	if x.Found != pagefile.Live || len(x.Bucket) != 1 || !slices.Contains([]string{"article", "given", "row", "span", "object"}, x.Bucket[0]) {
@@ -335,6 +410,7 @@ type harm struct {
 	// blind tells whether it is no longer known which pages are in use, so that a
 	// row that is found may be out of date.
 	blind bool
+	most  bool // it takes away any part of the file, and not one place alone
 }
 
 const diskPage = 4096
@@ -374,7 +450,7 @@ func randomHarm(r *rand.Rand, file string, whole []byte) harm {
 	case 4:
 		size := int64(r.IntN(len(whole)))
 		h.raw = h.raw[:size]
-		h.how = fmt.Sprint("cut to ", size)
+		h.how, h.most = fmt.Sprint("cut to ", size), true
 		h.hits = func(x held) bool { return x.end > size || x.entry+16 > size }
 	}
 	return h
@@ -466,7 +542,16 @@ func (o original) salvaged(t *testing.T, h harm, dir string) Result {
 			t.Errorf("%s, %s: the text of article %d is wrong", h.file, h.how, id)
 		}
 	}
-	if len(have) != out.Articles || len(have)-len(o.want) > 0 {
+	for _, id := range o.away {
+		loss, isLost := lost[id]
+		if _, back := have[id]; back && !said && !(h.most && isLost) { // nothing may be left that tells
+			t.Errorf("%s, %s: article %d was taken back, and comes up again", h.file, h.how, id)
+		}
+		if isLost && !h.most {
+			t.Errorf("%s, %s: article %d was taken back, and is reported: %+v", h.file, h.how, id, loss)
+		}
+	}
+	if len(have) != out.Articles || len(have)-len(o.want) > 0 && !said && !h.most {
 		t.Errorf("%s, %s: %d articles come out, and the report says %d", h.file, h.how, len(have), out.Articles)
 	}
 	if out.History && older == 0 {

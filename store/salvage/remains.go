@@ -9,6 +9,7 @@ import (
 	"fmt"
 	"os"
 	"slices"
+	"strings"
 	"time"
 
 	"galley/store"
@@ -31,6 +32,7 @@ type remains struct {
 	spans                 map[standoff.ArticleID]map[standoff.SpanID]place
 	objects               map[standoff.ArticleID]map[standoff.ObjectKey]place // of the project as a whole under 0
 	gone                  map[standoff.ArticleID]bool                         // erased
+	withdrawn             map[standoff.ArticleID]pagefile.Found               // noted as taken back with their import, and where that was found
 	aged                  bool                                                // one header of the work is damaged: the last change may not be seen
 	last                  standoff.ArticleID                                  // the highest id that was given to an article, as far as is known
 
@@ -60,7 +62,7 @@ type event struct {
 func readRemains(ctx context.Context, files *store.Damaged) (*remains, error) {
 	r := &remains{
 		articles: map[standoff.ArticleID]place{}, given: map[standoff.ArticleID]place{}, rows: map[standoff.ArticleID]place{},
-		spans: map[standoff.ArticleID]map[standoff.SpanID]place{}, objects: map[standoff.ArticleID]map[standoff.ObjectKey]place{}, gone: map[standoff.ArticleID]bool{},
+		spans: map[standoff.ArticleID]map[standoff.SpanID]place{}, objects: map[standoff.ArticleID]map[standoff.ObjectKey]place{}, gone: map[standoff.ArticleID]bool{}, withdrawn: map[standoff.ArticleID]pagefile.Found{},
 		events: map[[sha256.Size]byte]*event{},
 	}
 	corpus := pagefile.Visitor{Record: func(x pagefile.Record) { r.ofCorpus(files.Corpus, x) }, Bucket: r.corpusBucket}
@@ -204,7 +206,7 @@ func (r *remains) decided(file *os.File, x pagefile.Record, id standoff.ArticleI
 }
 
 // numbered notes a record whose key is a number: an event, a row, or the time at which an
-// article was erased.
+// article went.
 func (r *remains) numbered(file *os.File, x pagefile.Record, id standoff.ArticleID, body []byte) {
 	if e, err := record.DecodeEvent(body); err == nil {
 		r.keepEvent(file, x, e)
@@ -216,9 +218,18 @@ func (r *remains) numbered(file *os.File, x pagefile.Record, id standoff.Article
 		}
 		return
 	}
-	if text, err := record.DecodeText(body); err == nil {
-		if _, err := time.Parse(time.RFC3339, text); err == nil {
-			r.gone[id] = true
+	text, err := record.DecodeText(body)
+	if err != nil {
+		return
+	}
+	when, withdrawn := strings.CutPrefix(text, record.WithdrawnMark)
+	switch _, err := time.Parse(time.RFC3339, when); {
+	case err != nil:
+	case !withdrawn:
+		r.gone[id] = true
+	default:
+		if old, ok := r.withdrawn[id]; !ok || x.Found < old {
+			r.withdrawn[id] = x.Found
 		}
 	}
 }

@@ -93,6 +93,7 @@ type salvage struct {
 	history  []journal
 	complete bool                               // nothing of the history is missing, so that it is kept
 	folds    map[standoff.ArticleID]record.Fold // what the events that were found did to each article
+	came     map[standoff.ArticleID]record.Kind // of the articles of imports that are steps: whether the last event that was found brought them or took them back
 	contrary bool                               // the history does not lead to the current spans
 	ids      []standoff.ArticleID               // of the articles that there should be
 	labels   map[standoff.LabelID]standoff.Use  // that the spans and the articles have
@@ -121,9 +122,9 @@ func (s *salvage) examine(ctx context.Context) error {
 	if s.remains, err = readRemains(ctx, s.files); err != nil {
 		return err
 	}
-	s.ids = s.list()
 	s.history, s.complete = s.journals()
-	s.folds = foldsOf(s.history)
+	s.folds, s.came = foldsOf(s.history), cameBy(s.history)
+	s.ids = s.list()
 	s.contrary = s.complete && s.projectDisagrees()
 	if err := s.tally(ctx); err != nil {
 		return err
@@ -201,8 +202,23 @@ func (s *salvage) list() []standoff.ArticleID {
 		}
 		next = max(next, id+1)
 	}
-	maps.DeleteFunc(all, func(id standoff.ArticleID, _ bool) bool { return s.gone[id] || s.unfinished(id) })
+	maps.DeleteFunc(all, func(id standoff.ArticleID, _ bool) bool { return s.gone[id] || s.unfinished(id) || s.takenBack(id) })
 	return slices.Sorted(maps.Keys(all))
+}
+
+// takenBack reports whether an article was taken back with its import. The history says so
+// if nothing of it is missing. If something is, the note on a page in use says so, unless
+// the article is in the list on a page as trustworthy. Where neither is left it comes out,
+// as one about which decisions may be missing.
+func (s *salvage) takenBack(id standoff.ArticleID) bool {
+	if s.complete {
+		return s.came[id] == record.Undo
+	}
+	noted, marked := s.withdrawn[id]
+	if row, listed := s.rows[id]; listed {
+		return marked && noted < row.found
+	}
+	return marked && noted < pagefile.Free
 }
 
 // unfinished reports whether an article comes from a transaction of an import that was

@@ -52,6 +52,7 @@ func All() []string {
 	all := []string{
 		"edit", "undo", "redo", "edit that cannot be undone", "edit of several articles", "edit of the scheme and of articles", "edit of no scheme but its memos",
 		"status changes", "memo on the project", "memo on a label", "memo on an article", "memo on a span", "span of several pieces", "example that quotes an article",
+		"import", "import of a scheme and of articles", "import that adds to an article that is there", "import undone", "import redone",
 	}
 	things := []any{standoff.Span{}}
 	for _, o := range Objects() {
@@ -83,17 +84,24 @@ func (d Drawn) Missing(but ...string) []string {
 	})
 }
 
-// Event counts what an event does.
-func (d Drawn) Event(e record.Event) {
+// Event counts what an event does. edit is the one that it undoes or repeats; e itself if
+// it does neither.
+func (d Drawn) Event(e, edit record.Event) {
+	brought := edit.Brought()
 	switch e.Kind {
 	case record.Undo:
 		d["undo"]++
+		d["import undone"] += min(len(brought), 1)
 		return
 	case record.Redo:
 		d["redo"]++
+		d["import redone"] += min(len(brought), 1)
 		return
 	}
 	d["edit"]++
+	if len(brought) > 0 {
+		d.imported(e, len(brought))
+	}
 	if e.UndoTop != e.Seq {
 		d["edit that cannot be undone"]++
 	}
@@ -109,6 +117,19 @@ func (d Drawn) Event(e record.Event) {
 	}
 	for _, x := range e.Parts {
 		d.part(x)
+	}
+}
+
+// imported counts an import of so many articles.
+func (d Drawn) imported(e record.Event, articles int) {
+	d["import"]++
+	more := len(e.Parts) - articles
+	if e.Parts[0].Article == 0 {
+		d["import of a scheme and of articles"]++
+		more--
+	}
+	if more > 0 {
+		d["import that adds to an article that is there"]++
 	}
 }
 
