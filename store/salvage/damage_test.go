@@ -410,7 +410,7 @@ type harm struct {
 	// blind tells whether it is no longer known which pages are in use, so that a
 	// row that is found may be out of date.
 	blind bool
-	most  bool // it takes away any part of the file, and not one place alone
+	most  bool // it damages more than one place
 }
 
 const diskPage = 4096
@@ -442,7 +442,7 @@ func randomHarm(r *rand.Rand, file string, whole []byte) harm {
 	case 3:
 		copy(h.raw[one:], whole[two:][:diskPage])
 		copy(h.raw[two:], whole[one:][:diskPage])
-		h.how = fmt.Sprintf("pages swapped: %d, %d", one/diskPage, two/diskPage)
+		h.how, h.most = fmt.Sprintf("pages swapped: %d, %d", one/diskPage, two/diskPage), true
 		h.hits = func(x held) bool { // what lies within one page goes with it
 			over := x.entry/diskPage != (x.end-1)/diskPage || x.entry == x.start // or its place counts
 			return one != two && over && (within(x, one, one+diskPage) || within(x, two, two+diskPage))
