@@ -76,12 +76,21 @@ soak: build ## run the long tests that a release must pass; takes hours
 pictures: build ## take a picture of every screen into build/pictures; SCREEN=NAME for some
 	GALLEY=$(CURDIR)/$(BUILD)/galley GALLEY_PICTURES=$(CURDIR)/$(BUILD)/pictures go test -tags 'nogui window' -count 1 -timeout 3h -run 'TestWindowPictures/^$(SCREEN)' ./cmd/galley
 
-# What reads them is named in store/dataset/foreign/readers, with its versions.
+# What reads them is named in store/dataset/foreign/readers, with its versions. Label
+# Studio's editors are whole in their packages and need none of what they depend on.
+EDITORS := @heartexlabs/label-studio@1.4.0 label-studio@1.0.1
 formats: verbs ## have what Galley writes in every format read by others; needs the network
 	@PYTHON=$(PYTHON) ./.ci/deps formats
 	@mkdir -p $(BUILD)/formats
 	@cp store/dataset/foreign/readers/package.json $(BUILD)/formats
 	@npm install --prefix $(BUILD)/formats --no-package-lock --ignore-scripts --no-audit --no-fund --no-update-notifier --loglevel error
+	@for editor in $(EDITORS); do \
+		folder=$(BUILD)/formats/editors/label-studio-$${editor##*@}; \
+		[ -e $$folder/package.json ] && continue; \
+		mkdir -p $$folder; \
+		npm pack --silent --pack-destination $$folder $$editor >/dev/null && \
+		tar -xzf $$folder/*.tgz -C $$folder --strip-components 1 || exit 1; \
+	done
 	@$(PYTHON) store/dataset/foreign/readers/formats.py $(BUILD)/galley-verbs $(BUILD)/formats
 
 # The packages are named in assets/gazetteer/build/packages.go, with their digests:

@@ -15,6 +15,7 @@ import sys
 
 HERE = pathlib.Path(__file__).resolve().parent
 OWN = "own reader"
+UIMA = pathlib.Path("/usr/share/java/uimaj-core.jar")
 
 # The readers of each format: the file, the packages that read, none where the file does,
 # and the one unit of offsets that these packages take, if they take but one.
@@ -23,7 +24,7 @@ READERS = {
     "brat": [("brat.py", [])],
     "conll": [("conll.py", ["nltk"])],
     "csv": [("tables.mjs", ["papaparse"])],
-    "doccano": [("doccano.py", [])],
+    "doccano": [("doccano.py", [], "codepoint"), ("vannotator.mjs", ["v-annotator"], "utf16")],
     "gate": [("gate.py", [])],
     "huggingface": [
         ("parquet.mjs", ["hyparquet", "yaml"]),
@@ -32,7 +33,11 @@ READERS = {
     ],
     "json": [("galley.py", [])],
     "jsonl": [("galley.py", [])],
-    "label-studio": [("label_studio.py", [])],
+    "label-studio": [
+        ("labelstudio.mjs", ["label-studio-1.4.0"], "codepoint"),
+        ("labelstudio.mjs", ["label-studio-1.0.1"], "utf16"),
+        ("label_studio.py", []),
+    ],
     "label-studio-min": [("label_studio_min.py", [])],
     "labelbuddy": [("labelbuddy.py", [])],
     "prodigy": [("prodigy.py", [])],
@@ -42,7 +47,7 @@ READERS = {
     "spacy": [("spacy.py", [])],
     "tsv": [("tables.mjs", ["papaparse"])],
     "uima-json": [("uima_json.py", [])],
-    "uima-xmi": [("uima_xmi.py", [])],
+    "uima-xmi": [("UimaXmi.java", ["uimaj-core"]), ("uima_xmi.py", [])],
     "web-annotation": [
         ("webannotation.mjs", ["@apache-annotator/dom", "jsonld"], "codepoint"),
         ("recogito.mjs", ["@recogito/text-annotator"], "utf16"),
@@ -50,6 +55,7 @@ READERS = {
     "webanno-tsv": [("webanno_tsv.py", [])],
     "xlsx": [("workbook.mjs", ["xlsx"])],
 }
+RUNNERS = {".py": [sys.executable], ".mjs": ["node"], ".java": ["java", "-cp", UIMA]}
 
 # The labels that a format has, of one that has not all.
 LABELS = {"quotes": ["quote"]}
@@ -60,6 +66,11 @@ def version(package, folder):
         import nltk
 
         return "NLTK " + nltk.__version__
+    if package == "uimaj-core":
+        versions = sorted(UIMA.parent.glob("uimaj-core-*.jar"))
+        return f"Apache UIMA {versions[-1].stem.removeprefix('uimaj-core-')}"
+    if package.startswith("label-studio-"):
+        return f"Label Studio's editor {package.removeprefix('label-studio-')}"
     with open(folder / "node_modules" / package / "package.json", encoding="utf-8") as file:
         return f"{package} {json.load(file)['version']}"
 
@@ -88,8 +99,8 @@ def write(galley, form, unit, folder):
 
 def read(reader, path, unit, folder):
     """What the reader found there, or a fault."""
-    runner = [sys.executable] if reader.endswith(".py") else ["node"]
-    done = subprocess.run(runner + [folder / reader, path, unit], capture_output=True, text=True)
+    runner = RUNNERS[pathlib.Path(reader).suffix]
+    done = subprocess.run([*runner, folder / reader, path, unit], capture_output=True, text=True)
     if done.returncode != 0:
         return None, f"{done.stderr.strip()}"
     try:
@@ -151,7 +162,7 @@ def main():
     galley, folder = sys.argv[1], pathlib.Path(sys.argv[2]).resolve()
     folder.mkdir(parents=True, exist_ok=True)
     for path in HERE.iterdir():
-        if path.suffix in (".py", ".mjs", ".json"):
+        if path.suffix in (".py", ".mjs", ".json", ".java"):
             shutil.copy(path, folder)
     with open(HERE / "expected.json", encoding="utf-8") as file:
         expected = json.load(file)
