@@ -43,7 +43,7 @@ READERS = {
     "prodigy": [("prodigy.py", [])],
     "quotes": [("quotes.py", [])],
     "refi-qda": [("refi_qda.py", [])],
-    "report": [("report.py", [])],
+    "report": [("report.mjs", ["jsdom"]), ("report.py", [])],
     "spacy": [("spacy.py", [])],
     "tsv": [("tables.mjs", ["papaparse"])],
     "uima-json": [("uima_json.py", [])],
@@ -88,12 +88,10 @@ def write(galley, form, unit, folder):
     place.mkdir(parents=True)
     several = form["several_files"] or not form["extensions"]
     out = place if several else place / ("sample" + form["extensions"][0])
-    subprocess.run(
-        [galley, "convert", HERE / "sample.jsonl", out, "--format", form["name"]] + (["--offsets", unit] if form["offsets"] else []),
-        check=True,
-        capture_output=True,
-        text=True,
-    )
+    command = [galley, "convert", HERE / "sample.jsonl", out, "--format", form["name"]]
+    if form["offsets"]:
+        command += ["--offsets", unit]
+    subprocess.run(command, check=True, capture_output=True, text=True)
     return out
 
 

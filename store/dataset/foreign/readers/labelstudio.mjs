@@ -31,7 +31,7 @@ await found(annotation.regionStore.regions);
 
 const spans = annotation.regionStore.regions.map((region) => {
   const words = region._spans.map(content).join("");
-  return { label: only(region.labels, "label"), ...place(region), words };
+  return { label: only(region.labels ?? region.labeling.mainValue, "label"), ...place(region), words };
 });
 show(text, spans);
 process.exit(0);
