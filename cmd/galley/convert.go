@@ -50,7 +50,8 @@ in galley export.`,
 			}
 			o.Foretell = func(losses dataset.Losses) { printLosses(o.Format, losses) }
 			report, sum, err := exchange.Convert(c.Context(), args[:len(args)-1], to, in, o)
-			if err = exported(to, sum, err, "Converted"); err != nil {
+			err = exported(to, sum, err, "Converted")
+			if err != nil && !errors.Is(err, exchange.ErrNothingRead) {
 				return err
 			}
 			for _, n := range report.Notes {
@@ -58,6 +59,9 @@ in galley export.`,
 			}
 			for _, why := range exchange.Whys() {
 				printSkipped(screen.err, why, *report)
+			}
+			if err != nil {
+				return err
 			}
 			if n := report.Failed(); n > 0 {
 				return errors.New("could not read " + count(n, "%d files or documents"))

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io"
 	"iter"
+	"os"
 	"path/filepath"
 	"slices"
 
@@ -34,11 +35,15 @@ func Convert(ctx context.Context, paths []string, to string, read ImportOptions,
 		return &Report{}, Summary{}, err
 	}
 	first := newImporting(ctx, nil, read)
-	header := first.headers(first.find(paths), o.Generator)
+	files := first.find(paths)
+	if err := ontoItself(target, files); err != nil {
+		return &Report{}, Summary{}, err
+	}
+	header := first.headers(files, o.Generator)
 	in := first
 	x := &preparing{what: o.Preparation, read: func() (dataset.Corpus, error) {
 		in = newImporting(ctx, nil, read)
-		return dataset.Corpus{Header: header, Documents: counted(numbered(withStatus(in.documents(in.find(paths)), o.OnlyDone)), o.Progress)}, nil
+		return dataset.Corpus{Header: header, Documents: counted(numbered(withStatus(some(in.documents(in.find(paths))), o.OnlyDone)), o.Progress)}, nil
 	}}
 	if o.Strict || o.Foretell != nil {
 		err := x.foretell(format, func(losses dataset.Losses) error {
@@ -54,6 +59,40 @@ func Convert(ctx context.Context, paths []string, to string, read ImportOptions,
 	}
 	sum, err := x.write(ctx, target)
 	return &in.report, sum, err
+}
+
+// ontoItself refuses a target that is one of the files that are read.
+func ontoItself(to target, files []found) error {
+	there := to.file.Info()
+	if to.folder != "" || there == nil {
+		return nil
+	}
+	for _, f := range files {
+		if info, err := os.Stat(f.path); err == nil && os.SameFile(info, there) {
+			return fmt.Errorf("%s would be written over while it is read; choose another name", f.shown())
+		}
+	}
+	return nil
+}
+
+// ErrNothingRead says that of all that was to be converted nothing could be read.
+var ErrNothingRead = errors.New("nothing could be read, so that nothing was written")
+
+// some fails if there is no document, so that what stands in the place of the result is
+// not replaced by nothing.
+func some(docs iter.Seq2[standoff.Document, error]) iter.Seq2[standoff.Document, error] {
+	return func(yield func(standoff.Document, error) bool) {
+		n := 0
+		for d, err := range docs {
+			n++
+			if !yield(d, err) {
+				return
+			}
+		}
+		if n == 0 {
+			yield(standoff.Document{}, ErrNothingRead)
+		}
+	}
 }
 
 // withStatus leaves out articles that are not done, if only those are wanted.

@@ -95,9 +95,12 @@ type doccanoSpan struct {
 func (s *doccanoSpan) UnmarshalJSONFrom(d *jsontext.Decoder) error {
 	type plain doccanoSpan
 	if d.PeekKind() != '{' {
-		n, err := tuple(d, &s.Start, &s.End, &s.Label)
-		if err == nil && n != 3 {
+		n, err := tuple(d, &s.From, &s.To, &s.Label)
+		if err == nil && (n != 3 || s.From == nil || s.To == nil) {
 			err = errors.New("a span is a list of its start, its end and its label")
+		}
+		if err == nil {
+			s.Start, s.End, s.From, s.To = *s.From, *s.To, nil, nil
 		}
 		return err
 	}

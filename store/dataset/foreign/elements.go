@@ -193,7 +193,7 @@ func integer(raw jsontext.Value, into *int) bool {
 		n, ok = 10*n+int(c-'0'), ok && '0' <= c && c <= '9'
 	}
 	if !ok {
-		return decoded(raw, into)
+		return raw.Kind() == '0' && decoded(raw, into)
 	}
 	*into = n
 	return true
