@@ -1,9 +1,11 @@
 // Web annotations in UTF-16, as Recogito counts: its text annotator finds them.
 
+import { webcrypto } from "node:crypto";
 import fs from "node:fs";
 import { only, path, show } from "./offsets.mjs";
 import { article, rangeSpan, window } from "./page.mjs";
 
+globalThis.crypto ??= webcrypto; // which node 18 does not show
 for (const name of ["document", "Node", "NodeFilter", "Range", "HTMLElement", "Element", "Text"]) {
   globalThis[name] = window[name];
 }

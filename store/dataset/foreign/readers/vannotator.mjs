@@ -2,11 +2,13 @@
 // UTF-16. What it draws is not to be had without a screen; so the ranges of its text
 // that it asks the sizes of are what it has found for each entity.
 
+import { webcrypto } from "node:crypto";
 import fs from "node:fs";
 import { createRequire } from "node:module";
 import { JSDOM } from "jsdom";
 import { only, path, show } from "./offsets.mjs";
 
+globalThis.crypto ??= webcrypto; // which node 18 does not show
 const { window } = new JSDOM("<!DOCTYPE html><div id=page></div>", { pretendToBeVisual: true });
 const box = { left: 0, top: 0, right: 2000, bottom: 20, width: 2000, height: 20 };
 layOut();
