@@ -36,12 +36,12 @@ func TestWindowModel(t *testing.T) {
 		d.say(words)
 		d.keys("Return", "Escape")
 	}
-	events := 0 // that the journal has; undo has to take them back one by one
+	events := 0 // that the journal has; undo has to take them back one by one; the import is one before them
 	save := func(n int, key string) {
 		t.Helper()
 		d.keys(key)
 		events += n
-		d.await("msg=saved", fmt.Sprintf(" seq=%d ", events))
+		d.await("msg=saved", fmt.Sprintf(" seq=%d ", 1+events))
 	}
 	newLabel := func() {
 		t.Helper()

@@ -83,12 +83,12 @@ func TestWindowSchemeRelationTypesAndFields(t *testing.T) {
 	d.start(project)
 	d.await("msg=opened")
 	d.free()
-	events := 0 // that the journal has; undo has to take them back one by one
+	events := 0 // that the journal has; undo has to take them back one by one; the import is one before them
 	save := func(n int, keys ...string) {
 		t.Helper()
 		d.keys(keys...)
 		events += n
-		d.await("msg=saved", fmt.Sprintf(" seq=%d ", events))
+		d.await("msg=saved", fmt.Sprintf(" seq=%d ", 1+events))
 	}
 	quit := func() {
 		t.Helper()
