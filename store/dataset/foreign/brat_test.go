@@ -4,10 +4,8 @@ import (
 	"archive/zip"
 	"bytes"
 	"errors"
-	"fmt"
 	"io"
 	"io/fs"
-	"maps"
 	"slices"
 	"strings"
 	"testing"
@@ -139,28 +137,7 @@ func TestFoldersOfBrat(t *testing.T) {
 				t.Fatalf("it is taken for %q", f.Name)
 			}
 			c, err := f.ReadFiles(files, dataset.ReadOptions{Name: "set", Unit: s.unit})
-			var got []string
-			if err != nil {
-				got = append(got, err.Error())
-			} else {
-				for d, err := range c.Documents {
-					if err != nil {
-						got = append(got, err.Error())
-						continue
-					}
-					got = append(got, tell(d))
-				}
-			}
-			if !slices.Equal(got, s.want) {
-				t.Errorf("read\n%s\nwant\n%s", strings.Join(got, "\n"), strings.Join(s.want, "\n"))
-			}
-			var left []string
-			for _, what := range slices.Sorted(maps.Keys(c.LeftOut)) {
-				left = append(left, fmt.Sprint(c.LeftOut[what], " ", what))
-			}
-			if got := strings.Join(left, ", "); got != s.left {
-				t.Errorf("left out %q, want %q", got, s.left)
-			}
+			compareRead(t, c, err, s.want, s.left)
 		})
 	}
 }

@@ -33,29 +33,36 @@ func readShapes(t *testing.T, all []shape) {
 				t.Fatal(err)
 			}
 			c, err := f.Read(bytes.NewReader([]byte(s.file)), dataset.ReadOptions{Name: "set", Unit: s.unit})
-			var got []string
+			compareRead(t, c, err, s.want, s.left)
+		})
+	}
+}
+
+// compareRead compares what a reading gave with what should come, documents and errors in
+// their order, and what was left out with counts.
+func compareRead(t *testing.T, c dataset.Corpus, err error, want []string, wantLeft string) {
+	t.Helper()
+	var got []string
+	if err != nil {
+		got = append(got, err.Error())
+	} else {
+		for d, err := range c.Documents {
 			if err != nil {
 				got = append(got, err.Error())
-			} else {
-				for d, err := range c.Documents {
-					if err != nil {
-						got = append(got, err.Error())
-						continue
-					}
-					got = append(got, tell(d))
-				}
+				continue
 			}
-			if !slices.Equal(got, s.want) {
-				t.Errorf("read\n%s\nwant\n%s", strings.Join(got, "\n"), strings.Join(s.want, "\n"))
-			}
-			var left []string
-			for _, what := range slices.Sorted(maps.Keys(c.LeftOut)) {
-				left = append(left, fmt.Sprint(c.LeftOut[what], " ", what))
-			}
-			if got := strings.Join(left, ", "); got != s.left {
-				t.Errorf("left out %q, want %q", got, s.left)
-			}
-		})
+			got = append(got, tell(d))
+		}
+	}
+	if !slices.Equal(got, want) {
+		t.Errorf("read\n%s\nwant\n%s", strings.Join(got, "\n"), strings.Join(want, "\n"))
+	}
+	var left []string
+	for _, what := range slices.Sorted(maps.Keys(c.LeftOut)) {
+		left = append(left, fmt.Sprint(c.LeftOut[what], " ", what))
+	}
+	if got := strings.Join(left, ", "); got != wantLeft {
+		t.Errorf("left out %q, want %q", got, wantLeft)
 	}
 }
 
