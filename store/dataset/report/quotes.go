@@ -157,10 +157,13 @@ func quoted(text string) string {
 		return "> \n"
 	}
 	for i, line := range lines {
-		out.WriteString("> " + line)
 		if i < len(lines)-1 {
-			out.WriteString("\\\n") // a hard line break
+			if before, is := strings.CutSuffix(line, `\\`); is { // some readers count the backslashes wrong
+				line = before + "&#92;"
+			}
+			line += "\\\n" // a hard line break
 		}
+		out.WriteString("> " + line)
 	}
 	return out.String() + "\n"
 }

@@ -88,3 +88,17 @@ func TestQuotesAreNoMarkdown(t *testing.T) {
 		}
 	})
 }
+
+// A line of a quote that ends with a backslash stays a line of its own.
+func TestQuotesWithBackslashesAtEndsOfLines(t *testing.T) {
+	a, err := standoff.NewArticle("\\\nA\\\\\nB\\")
+	if err != nil {
+		t.Fatal(err)
+	}
+	list := write(t, "quotes", dataset.Header{Scheme: standofftest.Scheme()}, standoff.Document{Article: a, Spans: []standoff.Span{
+		{ID: "a", Label: "quote", Range: standoff.Range{End: standoff.Byte(len(a.Text))}},
+	}})
+	if _, got := listed(t, list); !slices.Equal(got, []string{`\ A\\ B\`}) {
+		t.Fatalf("the quotes are %q in\n%s", got, list)
+	}
+}
