@@ -92,6 +92,11 @@ func unpackingFlags(c *cobra.Command, o *exchange.ImportOptions) func() error {
 	c.Flags().IntVar(&o.Unpacking.Members, "max-members", most.Members, "the `number` of files that an archive may have")
 	c.Flags().IntVar(&o.Unpacking.Depth, "max-nested", most.Depth, "the `number` of archives that may be one in another")
 	return func() error {
+		for name, most := range map[string]int{"max-members": o.Unpacking.Members, "max-nested": o.Unpacking.Depth} {
+			if most < 1 {
+				return wrongCall("--%s must be 1 or more, not %d", name, most)
+			}
+		}
 		if *size == "" {
 			return nil
 		}

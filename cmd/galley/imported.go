@@ -21,7 +21,7 @@ var passedOver = map[exchange.Why]string{
 	exchange.WhyForeign: "%d JSON files that are not Galley datasets",
 	exchange.WhyLinked:  "%d symbolic links",
 	exchange.WhySpecial: "%d pipes, sockets or devices",
-	exchange.WhyUnsafe:  "%d files of archives whose names lead out of them",
+	exchange.WhyNames:   "%d hard links, further names of files in their archives",
 	exchange.WhyHidden:  "%d hidden files or folders",
 	exchange.WhyProject: "%d projects, which must be exported first",
 }
@@ -32,7 +32,11 @@ const mostNamed = 20
 // printReport prints the result of an import on out, and what was skipped on
 // messages.
 func printReport(out, messages io.Writer, dir string, r exchange.Report, keptSame bool) {
-	fmt.Fprintf(out, "Imported %s with %s into %s", count(r.Articles, "%d articles"), count(r.Spans, "%d spans"), standoff.Printable(dir))
+	if nothing := r.Articles+r.Duplicates == 0; nothing {
+		fmt.Fprint(out, "Imported nothing")
+	} else {
+		fmt.Fprintf(out, "Imported %s with %s into %s", count(r.Articles, "%d articles"), count(r.Spans, "%d spans"), standoff.Printable(dir))
+	}
 	switch {
 	case r.Duplicates > 0 && keptSame:
 		fmt.Fprintf(out, ", %s", count(r.Duplicates, "%d of them duplicates"))
@@ -115,7 +119,7 @@ func examples(why exchange.Why, r exchange.Report) string {
 		return strings.Join(names, ", ")
 	}
 	l := r.Left[why]
-	for _, x := range l.First[:min(len(l.First), 3)] {
+	for _, x := range l.First[:min(len(l.First), mostNamed)] {
 		names = append(names, standoff.Printable(x.Path))
 	}
 	if l.Count > len(names) {

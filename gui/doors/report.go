@@ -92,6 +92,8 @@ func leftTitle(why exchange.Why, n int) string {
 		return lang.N("{{.N}} JSON files are not Galley datasets", n, of)
 	case exchange.WhyLinked:
 		return lang.N("{{.N}} links were not followed", n, of)
+	case exchange.WhyNames:
+		return lang.N("{{.N}} hard links were skipped: further names of files in their archives", n, of)
 	case exchange.WhySpecial:
 		return lang.N("{{.N}} devices were skipped", n, of)
 	case exchange.WhyUnsafe:

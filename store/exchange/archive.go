@@ -1,7 +1,6 @@
 package exchange
 
 import (
-	"archive/tar"
 	"archive/zip"
 	"bufio"
 	"bytes"
@@ -135,11 +134,26 @@ func (in *importing) expand(f found, do visit) bool {
 		return do(f, all, nil)
 	}
 	u := newUnpacked(in, f, all)
-	more := u.expand(f, p, u.counted(all), 1, do)
+	more := u.expand(f, p, u.counted(all), 1, func(f found, r io.Reader, err error) bool {
+		u.some = true
+		return do(f, r, err)
+	})
+	if more && u.deep != nil {
+		more, u.some = do(*u.deep, nil, u.tooDeep()), true
+	}
 	if more && !u.some {
 		in.pass(LeftOut{Why: WhyNothing, Path: f.path, Err: fmt.Errorf("the archive %s has no articles: it has no file that ends in %s", f.shown(), Extensions())})
 	}
 	return more
+}
+
+// tooDeep says which archives lie too deep in others.
+func (u *unpacked) tooDeep() error {
+	others := ""
+	if u.moreDeep > 0 {
+		others = fmt.Sprintf(", as are %d others in it", u.moreDeep)
+	}
+	return fmt.Errorf("%s is an archive within archives, %d deep, of which %d may be%s; unpack it, or allow more with --max-nested", u.deep.shown(), u.most.Depth+1, u.most.Depth, others)
 }
 
 // unpacked is an archive that is being read, with those in it.
@@ -152,7 +166,12 @@ type unpacked struct {
 
 	bytes   int64 // of the members, so far
 	members int
-	some    bool // there was a file of a kind that is read
+	some    bool // there was a file of a kind that is read, or something was reported
+
+	cut bool // the file that was unpacked last is cut off, which was reported
+
+	deep     *found // the first archive that lies too deep in others; nil if none does
+	moreDeep int    // how many do besides
 }
 
 func newUnpacked(in *importing, f found, r io.Reader) *unpacked {
@@ -193,7 +212,12 @@ func (c counter) Write(p []byte) (int, error) {
 // should be more.
 func (u *unpacked) expand(f found, p packing, r io.Reader, depth int, do visit) bool {
 	if depth > u.most.Depth {
-		return do(f, nil, fmt.Errorf("%s is an archive within archives, %d deep, of which %d may be; unpack it, or allow more with --max-nested", f.shown(), depth, u.most.Depth))
+		if u.deep == nil {
+			u.deep = &f
+		} else {
+			u.moreDeep++
+		}
+		return true
 	}
 	switch p {
 	case packedZip:
@@ -211,7 +235,7 @@ func (u *unpacked) expand(f found, p packing, r io.Reader, depth int, do visit) 
 	}
 	m, wanted := f.member(uncompressedName(f.name), false), true
 	if f.inside {
-		m, wanted = u.in.wants(f, uncompressedName(f.name), 0, false)
+		m, wanted = u.wants(f, uncompressedName(f.name), 0, false)
 	}
 	return !wanted || u.member(m, plain, depth, do) == nil
 }
@@ -252,49 +276,6 @@ func (f found) member(name string, inside bool) found {
 // errStop says that an archive is not read any further.
 var errStop = errors.New("no more of the archive is wanted")
 
-// tar reads the files of a tar archive until its end, or up to where it is damaged.
-func (u *unpacked) tar(f found, r io.Reader, depth int, do visit) bool {
-	t := tar.NewReader(r)
-	for last := ""; ; {
-		h, err := t.Next()
-		if err == io.EOF {
-			return true
-		}
-		if err != nil && !errors.Is(err, tar.ErrInsecurePath) {
-			return do(f, nil, damaged(f, last, err))
-		}
-		if h.Typeflag == tar.TypeXGlobalHeader || h.Typeflag == tar.TypeDir {
-			continue
-		}
-		if err := u.count(f); err != nil {
-			return do(f, nil, err)
-		}
-		m, wanted := u.in.wants(f, nameIn(h.Name), h.FileInfo().Mode(), h.Typeflag == tar.TypeLink)
-		if !wanted {
-			continue
-		}
-		last, u.some = h.Name, true
-		if u.member(m, t, depth, do) != nil {
-			return false
-		}
-		if u.tooMuch() {
-			return true
-		}
-	}
-}
-
-// damaged says that an archive ends where it should not.
-func damaged(f found, last string, err error) error {
-	what := "damaged"
-	if errors.Is(err, io.ErrUnexpectedEOF) {
-		what = "cut off"
-	}
-	if last == "" {
-		return fmt.Errorf("%s is %s at its beginning: %w", f.shown(), what, err)
-	}
-	return fmt.Errorf("%s is %s behind %s; what comes after that cannot be read: %w", f.shown(), what, standoff.Printable(nameIn(last)), err)
-}
-
 // zip reads the files of a zip archive in the order of its directory.
 func (u *unpacked) zip(f found, r io.Reader, depth int, do visit) bool {
 	file, ok := r.(stored)
@@ -317,11 +298,10 @@ func (u *unpacked) zip(f found, r io.Reader, depth int, do visit) bool {
 		if err := u.count(f); err != nil {
 			return do(f, nil, err)
 		}
-		m, wanted := u.in.wants(f, nameIn(zipName(e)), e.Mode(), false)
+		m, wanted := u.wants(f, nameIn(zipName(e)), e.Mode(), false)
 		if !wanted {
 			continue
 		}
-		u.some = true
 		if !u.zipped(m, e, depth, do) {
 			return false
 		}
@@ -372,17 +352,20 @@ func isUnsafe(name string) bool {
 }
 
 // wants returns a file of an archive if it is of a kind that is read, and reports it if it
-// is not.
-func (in *importing) wants(f found, name string, mode fs.FileMode, linked bool) (found, bool) {
+// is not. linked says that it is a further name of a file of the archive.
+func (u *unpacked) wants(f found, name string, mode fs.FileMode, linked bool) (found, bool) {
 	m := f.member(path.Clean(name), true)
-	if only := in.options.Only; only != nil {
-		return m, slices.Contains(only, m.path)
+	if u.in.only != nil {
+		return m, u.in.only[m.path]
 	}
-	why := WhyKind
+	why, err := WhyKind, error(nil)
 	switch base := path.Base(name); {
 	case isUnsafe(name):
 		why, m.path = WhyUnsafe, f.path+"/"+name
-	case linked || mode&fs.ModeSymlink != 0:
+		u.some, err = true, fmt.Errorf("%s has a name that leads out of the archive", m.shown())
+	case linked:
+		why = WhyNames
+	case mode&fs.ModeSymlink != 0:
 		why = WhyLinked
 	case !mode.IsRegular():
 		why = WhySpecial
@@ -393,15 +376,18 @@ func (in *importing) wants(f found, name string, mode fs.FileMode, linked bool) 
 	case dataset.Known(base) || namedArchive(base):
 		return m, true
 	default:
-		in.kind(base)
+		u.in.kind(base)
 	}
-	in.leave(LeftOut{Why: why, Path: m.path})
+	u.in.leave(LeftOut{Why: why, Path: m.path, Err: err})
 	return m, false
 }
 
 // count counts a member, and says if there are too many.
 func (u *unpacked) count(f found) error {
 	if u.members++; u.members > u.most.Members {
+		if f.archive != nil {
+			f = *f.archive
+		}
 		return fmt.Errorf("%s has more files than an archive may have, which is %d; the rest is left out; allow more with --max-members", f.shown(), u.most.Members)
 	}
 	return nil
@@ -410,7 +396,6 @@ func (u *unpacked) count(f found) error {
 // member unpacks a file of an archive, and calls do with it, or with the files in it. It
 // returns errStop if there should be no more.
 func (u *unpacked) member(m found, r io.Reader, depth int, do visit) error {
-	u.some = true
 	kept, err := u.keep(m, r)
 	if err != nil {
 		if !do(m, nil, err) {
@@ -435,7 +420,7 @@ func (u *unpacked) member(m found, r io.Reader, depth int, do visit) error {
 // again opens a file of an archive that was read before.
 func (in *importing) again(f found) (io.ReadCloser, error) {
 	quiet := newImporting(in.ctx, in.project, in.options)
-	quiet.options.Only = nil
+	quiet.only = nil
 	var file io.ReadCloser
 	err := fmt.Errorf("%s is not in the archive any more", f.shown())
 	quiet.expand(*f.archive, func(m found, r io.Reader, failed error) bool {

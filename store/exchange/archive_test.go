@@ -10,6 +10,7 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -146,10 +147,10 @@ func TestArchivesSkipWhatIsNoArticle(t *testing.T) {
 		packed{name: "p.png", text: "x"}, packed{name: ".hid/e.txt", text: "x"}, packed{name: "__MACOSX/a.txt", text: "x"}, packed{name: "./z.txt", text: "Last"}, packed{name: "d.schema.json", text: "{}"}))
 	p := project(t)
 	r := imported(t, p, exchange.ImportOptions{}, path)
-	if got := sources(t, p); !slices.Equal(got, []string{"s.tar/a.txt", "s.tar/z.txt"}) || r.Failed() != 0 {
+	if got := sources(t, p); !slices.Equal(got, []string{"s.tar/a.txt", "s.tar/z.txt"}) || r.Failed() != 4 {
 		t.Errorf("the articles come from %q; %v", got, r.Left)
 	}
-	for why, want := range map[exchange.Why]int{exchange.WhyUnsafe: 4, exchange.WhyLinked: 2, exchange.WhySpecial: 2, exchange.WhyKind: 1, exchange.WhyHidden: 2} {
+	for why, want := range map[exchange.Why]int{exchange.WhyUnsafe: 4, exchange.WhyLinked: 1, exchange.WhyNames: 1, exchange.WhySpecial: 2, exchange.WhyKind: 1, exchange.WhyHidden: 2} {
 		if r.Left[why].Count != want {
 			t.Errorf("reason %d: %v, want %d", why, r.Left[why], want)
 		}
@@ -171,6 +172,7 @@ func wrongs(r exchange.Report, path string) string {
 func TestDamagedArchivesGiveWhatIsWhole(t *testing.T) {
 	long := strings.Repeat("a long story ", 500)
 	whole := tarred(t, packed{name: "a.txt", text: "One"}, packed{name: "b.txt", text: long}, packed{name: "c.txt", text: "x"})
+	two := len(whole) - 1024 - 1024 // its first two files, with what fills up their blocks
 	encrypted := zipped(t, packed{name: "a.txt", text: "One"}, packed{name: "b.txt", text: "Two"})
 	strange := bytes.Clone(encrypted)
 	for at := range encrypted { // of the second file in the directory at the end
@@ -186,6 +188,11 @@ func TestDamagedArchivesGiveWhatIsWhole(t *testing.T) {
 	}{
 		"cut.tar":    {whole[:512+512+512+100], 1, []string{"cut.tar/b.txt is cut off"}},
 		"cut.tgz":    {gzipped(t, whole)[:len(gzipped(t, whole))-20], 2, []string{"cut.tgz/c.txt is cut off"}},
+		"pad.tar":    {whole[:512+100], 1, []string{"pad.tar is cut off behind a.txt: the mark that ends a tar archive is not there"}},
+		"block.tar":  {whole[:two], 2, []string{"block.tar is cut off behind b.txt"}},
+		"block.tgz":  {gzipped(t, whole[:two]), 2, []string{"block.tgz is cut off behind b.txt"}},
+		"start.tar":  {whole[:512], 0, []string{"start.tar/a.txt is cut off"}},
+		"one.tar":    {whole[:len(whole)-512], 3, nil}, // some programs write one of the two blocks at the end
 		"bad.tar":    {slices.Concat(whole[:1024], bytes.Repeat([]byte{7}, 2048)), 1, []string{"bad.tar is damaged behind a.txt"}},
 		"cut.zip":    {zipped(t, packed{name: "a.txt", text: long})[:60], 0, []string{"cut.zip is cut off or damaged: the list of its files"}},
 		"enc.zip":    {encrypted, 1, []string{"enc.zip/b.txt is encrypted"}},
@@ -204,6 +211,9 @@ func TestDamagedArchivesGiveWhatIsWhole(t *testing.T) {
 				t.Errorf("%s: %q is not in %q", name, says, got)
 			}
 		}
+		if r.Failed() != len(c.says) {
+			t.Errorf("%s: %d failures, want %d: %v", name, r.Failed(), len(c.says), r.Left)
+		}
 	}
 	empty := imported(t, project(t), exchange.ImportOptions{}, onDisk(t, "e.zip", zipped(t, packed{name: "p.png", text: "x"})))
 	if empty.Left[exchange.WhyNothing].Count != 1 {
@@ -220,6 +230,11 @@ func TestArchivesUnpackToNoMoreThanTheyMay(t *testing.T) {
 		deep, name = zipped(t, packed{name: name, text: string(deep)}, packed{name: "s.txt", text: "side " + name}), name+".zip"
 	}
 	nested := onDisk(t, name, deep)
+	var side []packed
+	for i := range 30 {
+		side = append(side, packed{name: strconv.Itoa(i) + ".zip", text: string(zipped(t, packed{name: "a.txt", text: "x"}))})
+	}
+	wide := onDisk(t, "wide.zip", zipped(t, side...))
 	for name, c := range map[string]struct {
 		path string
 		most exchange.Unpacking
@@ -230,11 +245,15 @@ func TestArchivesUnpackToNoMoreThanTheyMay(t *testing.T) {
 		"sum":     {bomb, exchange.Unpacking{Bytes: 1 << 20}, 1, "unpacked to more than 1 MB; this file and those behind it are left out; allow more with --max-unpacked"},
 		"trusted": {bomb, exchange.Unpacking{Bytes: 1 << 30}, 3, ""},
 		"members": {many, exchange.Unpacking{Members: 2}, 2, "many.zip has more files than an archive may have, which is 2"},
+		"deepest": {wide, exchange.Unpacking{Depth: 1}, 0, "wide.zip/0.zip is an archive within archives, 2 deep, of which 1 may be, as are 29 others in it"},
 		"depth":   {nested, exchange.Unpacking{Depth: 2}, 2, "d.txt.zip.zip is an archive within archives, 3 deep, of which 2 may be"},
 		"all":     {nested, exchange.Unpacking{}, 5, ""},
 	} {
 		p := project(t)
 		r := imported(t, p, exchange.ImportOptions{Unpacking: c.most}, c.path)
+		if r.Failed() > 1 {
+			t.Errorf("%s: %d failures: %v", name, r.Failed(), r.Left)
+		}
 		if got := wrongs(r, c.path); p.Len() != c.came || (c.says == "") != (got == "") || !strings.Contains(got, c.says) {
 			t.Errorf("%s: %d articles came, want %d; %q, want %q", name, p.Len(), c.came, got, c.says)
 		}
@@ -320,4 +339,14 @@ func FuzzArchives(f *testing.F) {
 			}
 		}
 	})
+}
+
+func TestOnlyTheFilesThatAreAskedForAreRead(t *testing.T) {
+	inner := zipped(t, packed{name: "a.txt", text: "One"}, packed{name: "b.txt", text: "Two"})
+	path := onDisk(t, "s.zip", zipped(t, packed{name: "in/x.zip", text: string(inner)}, packed{name: "a.txt", text: "Three"}))
+	p := project(t)
+	r := imported(t, p, exchange.ImportOptions{Only: []string{path + "/a.txt"}}, path, onDisk(t, "t.txt", []byte("Four")))
+	if got := sources(t, p); r.Failed() != 0 || !slices.Equal(got, []string{"s.zip/a.txt"}) {
+		t.Errorf("%q %v", got, r.Left)
+	}
 }

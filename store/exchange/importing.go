@@ -178,8 +178,10 @@ type importing struct {
 	ctx     context.Context
 	project receiver // nil if the articles go into none
 	options ImportOptions
-	handed  int     // documents that were handed on to the project
-	survey  *Survey // is told what is found out; nil for nobody
+	only    map[string]bool // paths of the only files that are wanted; nil if all are
+	within  map[string]bool // paths of the archives that these may lie in
+	handed  int             // documents that were handed on to the project
+	survey  *Survey         // is told what is found out; nil for nobody
 
 	coming  map[standoff.LabelID]*coming     // labels that came, with examples that wait for their articles
 	awaited map[standoff.ArticleID][]*placed // those of the file that is read, by the numbers of its documents
@@ -189,7 +191,8 @@ type importing struct {
 }
 
 func newImporting(ctx context.Context, to receiver, o ImportOptions) *importing {
-	return &importing{ctx: ctx, project: to, options: o, report: Report{Kinds: map[string]int{}, same: map[standoff.Digest]standoff.ArticleID{}}}
+	only, within := chosen(o.Only)
+	return &importing{ctx: ctx, project: to, options: o, only: only, within: within, report: Report{Kinds: map[string]int{}, same: map[standoff.Digest]standoff.ArticleID{}}}
 }
 
 func (in *importing) note(f found, text string) {

@@ -74,6 +74,7 @@ func (u *unpacked) failed(m found, err error) error {
 	case errors.Is(err, errTooMuch):
 		return fmt.Errorf("%s is where the archive has unpacked to more than %d times its size, as no archive of articles does; this file and those behind it are left out; if you trust it, say with --max-unpacked how much it may be", m.shown(), mostRatio)
 	case errors.Is(err, io.ErrUnexpectedEOF):
+		u.cut = true
 		return fmt.Errorf("%s is cut off; it is left out", m.shown())
 	}
 	return fmt.Errorf("%s cannot be unpacked: %w", m.shown(), err)
@@ -108,6 +109,7 @@ func (l *limited) Read(p []byte) (int, error) {
 	return n, err
 }
 
+// tooMuch reports whether the archive is more than it may be, so that no more of it is read.
 func (u *unpacked) tooMuch() bool {
-	return u.bytes > u.most.Bytes || !u.asked && u.bytes > ratioFrom && u.bytes/mostRatio > u.packed
+	return u.members > u.most.Members || u.bytes > u.most.Bytes || !u.asked && u.bytes > ratioFrom && u.bytes/mostRatio > u.packed
 }

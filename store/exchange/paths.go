@@ -52,16 +52,26 @@ func (in *importing) find(paths []string) []found {
 			files = append(files, found{path: path, name: filepath.Base(path)})
 		}
 	}
-	if in.options.Only == nil {
+	if in.only == nil {
 		return files
 	}
-	only := make(map[string]bool, len(in.options.Only))
-	for _, path := range in.options.Only {
-		only[path] = true
+	return slices.DeleteFunc(files, func(f found) bool { return !in.only[f.path] && !in.within[f.path] })
+}
+
+// chosen returns the paths of [ImportOptions.Only], and those of the archives that they may
+// lie in; nil for all.
+func chosen(paths []string) (only, within map[string]bool) {
+	if paths == nil {
+		return nil, nil
 	}
-	return slices.DeleteFunc(files, func(f found) bool {
-		return !only[f.path] && !slices.ContainsFunc(in.options.Only, func(path string) bool { return strings.HasPrefix(path, f.path+"/") })
-	})
+	only, within = make(map[string]bool, len(paths)), map[string]bool{}
+	for _, p := range paths {
+		only[p] = true
+		for i := strings.LastIndexByte(p, '/'); i > 0 && !within[p[:i]]; i = strings.LastIndexByte(p[:i], '/') {
+			within[p[:i]] = true
+		}
+	}
+	return only, within
 }
 
 // folder lists the files of a folder by name, those of its folders among them.
@@ -129,7 +139,7 @@ func asDataset(dir string, f found) (found, bool) {
 // pass reports what is skipped in a folder. With Only it does not, since the import
 // before has reported it.
 func (in *importing) pass(x LeftOut) {
-	if in.options.Only == nil {
+	if in.only == nil {
 		in.leave(x)
 	}
 }
@@ -146,7 +156,7 @@ func (in *importing) passes(e fs.DirEntry) (Why, bool) {
 	case !kind.IsRegular():
 		return WhySpecial, true
 	case !dataset.Known(e.Name()) && !namedArchive(e.Name()):
-		if in.options.Only == nil {
+		if in.only == nil {
 			in.kind(e.Name())
 		}
 		return WhyKind, true
@@ -178,5 +188,6 @@ func Extensions() string {
 			all = append(all, f.Extensions...)
 		}
 	}
-	return strings.Join(all, ", ")
+	slices.Sort(all)
+	return strings.Join(slices.Compact(all), ", ")
 }

@@ -24,12 +24,13 @@ const (
 	WhyEmpty                 // it holds nothing
 	WhyUnreadable            // the system did not let it be read, or it is gone
 	WhyNothing               // a folder or an archive without a file of a kind that is read
+	WhyUnsafe                // in an archive: its name leads out of that
 
 	WhyKind    // in a folder: a kind of file that is not read; see also Report.Kinds
 	WhyForeign // in a folder: JSON that is neither a dataset nor articles
 	WhyLinked  // in a folder: a symbolic link
 	WhySpecial // in a folder: a pipe, a socket or a device
-	WhyUnsafe  // in an archive: its name leads out of that
+	WhyNames   // in an archive: a hard link, which is a further name of a file in it
 	WhyHidden  // in a folder: its name begins with a dot
 	WhyProject // in a folder: a Galley project
 	WhySame    // an article whose text is in the project already
@@ -47,7 +48,7 @@ func Whys() []Why {
 }
 
 // Failed reports whether the reason is a failure.
-func (w Why) Failed() bool { return w <= WhyNothing }
+func (w Why) Failed() bool { return w <= WhyUnsafe }
 
 // LeftOut is one file, folder or article that was not imported.
 type LeftOut struct {
