@@ -57,6 +57,16 @@ func shapesOfLabelStudio() []shape {
 			want: []string{"done; verb \"rose\"(day=2026-03-14, kind=A / B, speaker=Ana\nRuiz, stars=4, sure=very)"},
 		},
 		{
+			name: "regions that share an id", format: "label-studio",
+			file: `[{"completions":[{"result":[` + region("x", "verb", 7, 11, "rose") + `,` + region("x", "who", 4, 6, "We") + `,` + region("x", "mark", 0, 1, "“") + `,` + region("y", "mark", 2, 3, "”") + `,
+{"id":"x","from_name":"sure","to_name":"text","type":"choices","value":{"start":4,"end":6,"choices":["very"]}},
+{"id":"x","from_name":"kind","to_name":"text","type":"choices","value":{"choices":["odd"]}},
+{"id":"y","from_name":"kind","to_name":"text","type":"choices","value":{"choices":["even"]}},
+{"type":"relation","from_id":"x","to_id":"y","direction":"right"}]}],` + data + `}]`,
+			want: []string{`done; mark "“"; mark "”"(kind=even); who "We"(sure=very); verb "rose"`},
+			left: "1 details of regions that share an id, 1 relations of regions that share an id",
+		},
+		{
 			name: "what is said of the whole task", format: "label-studio",
 			file: task(`{"id":"q","from_name":"tone","to_name":"text","type":"choices","value":{"choices":["dry","short"]}}`,
 				`{"id":"r","from_name":"why","to_name":"text","type":"textarea","value":{"text":["so"]}}`,

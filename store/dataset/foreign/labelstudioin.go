@@ -117,11 +117,29 @@ type lsReading struct {
 	toName string
 }
 
-// lsGroup is what was said under one id.
+// lsGroup is what was said of a region, or under one id of the whole task.
 type lsGroup []lsResult
 
+// lsRegion is by what the results of a region are known. Several regions may have the same
+// id, in files that other programs made.
+type lsRegion struct{ id, place string }
+
+func (x lsResult) region() lsRegion {
+	if x.Value.Start == nil && x.Value.Global == nil {
+		return lsRegion{id: x.ID}
+	}
+	v := x.Value
+	return lsRegion{x.ID, string(v.Start) + " " + string(v.End) + " " + string(v.Rest["startOffset"]) + " " + string(v.Rest["endOffset"]) + " " + string(v.Global)}
+}
+
 func (in *lsReading) results() error {
-	groups := map[string]int{}
+	regions := map[string][]lsRegion{} // that have a place, by their ids
+	for _, x := range in.a.Result {
+		if at := x.region(); x.ID != "" && at.place != "" && !slices.Contains(regions[x.ID], at) {
+			regions[x.ID] = append(regions[x.ID], at)
+		}
+	}
+	groups := map[lsRegion]int{}
 	var order []lsGroup
 	var relations []lsResult
 	for _, x := range in.a.Result {
@@ -129,10 +147,17 @@ func (in *lsReading) results() error {
 			relations = append(relations, x)
 			continue
 		}
-		at, there := groups[x.ID]
+		of := x.region()
+		if places := regions[x.ID]; of.place == "" && len(places) == 1 {
+			of = places[0]
+		} else if of.place == "" && len(places) > 1 {
+			in.leave("details of regions that share an id", 1)
+			continue
+		}
+		at, there := groups[of]
 		if x.ID == "" || !there {
 			at = len(order)
-			groups[x.ID] = at
+			groups[of] = at
 			order = append(order, nil)
 		}
 		order[at] = append(order[at], x)
@@ -143,6 +168,10 @@ func (in *lsReading) results() error {
 		}
 	}
 	for _, x := range relations {
+		if len(regions[x.FromID]) > 1 || len(regions[x.ToID]) > 1 {
+			in.leave("relations of regions that share an id", 1)
+			continue
+		}
 		in.relation(x)
 	}
 	return nil
