@@ -112,6 +112,7 @@ func (f Foreign) look(in Input) (*survey, error) {
 		}
 	}
 	for x, err := range pipeline.Map(sound, func(r Record) int { return len(r.Text) }, func(r Record) (weighed, error) {
+		r.untie()
 		if r.Unit != "" {
 			return weighed{record: r}, nil
 		}
@@ -203,6 +204,7 @@ func (f Foreign) documents(in Input, o ReadOptions, unit standoff.Unit, n names,
 		if x.err != nil {
 			return x, nil
 		}
+		x.record.untie()
 		unit := unit
 		if o.Unit == "" {
 			unit = cmp.Or(x.record.Unit, unit)

@@ -3,6 +3,7 @@ package dataset
 import (
 	"errors"
 	"fmt"
+	"maps"
 	"slices"
 	"strconv"
 
@@ -345,6 +346,50 @@ func (r Record) restIn(d *standoff.Document, ids map[string]standoff.SpanID, kno
 		d.Objects = append(d.Objects, f)
 	}
 	return nil
+}
+
+// untie leaves out what hangs on spans whose ids several spans of the record have, since
+// it does not say on which of them it is.
+func (r *Record) untie() {
+	times := make(map[string]int, len(r.Spans))
+	doubled := false
+	for i := range r.Spans {
+		if id := r.Spans[i].ID; id != "" {
+			times[id]++
+			doubled = doubled || times[id] > 1
+		}
+	}
+	if !doubled {
+		return
+	}
+	n := len(r.Relations) + len(r.Memos)
+	r.Relations = slices.DeleteFunc(r.Relations, func(x RecordRelation) bool { return times[x.From] > 1 || times[x.To] > 1 })
+	r.Memos = slices.DeleteFunc(r.Memos, func(m standoff.Memo) bool { return times[string(m.Span)] > 1 })
+	n -= len(r.Relations) + len(r.Memos)
+	loose := func(v standoff.Value) bool { return times[string(v.Link())] > 1 }
+	unlink := func(values map[string]standoff.Value) {
+		n += len(values)
+		maps.DeleteFunc(values, func(_ string, v standoff.Value) bool { return loose(v) })
+		n -= len(values)
+	}
+	for i := range r.Spans {
+		unlink(r.Spans[i].Attributes)
+	}
+	for i := range r.Relations {
+		unlink(r.Relations[i].Attributes)
+	}
+	for i := range r.Labels {
+		unlink(r.Labels[i].Attributes)
+	}
+	n += len(r.Fields)
+	r.Fields = slices.DeleteFunc(r.Fields, func(f standoff.Field) bool { return loose(f.Value) })
+	if n -= len(r.Fields); n == 0 {
+		return
+	}
+	if r.LeftOut == nil {
+		r.LeftOut = map[string]int{}
+	}
+	r.LeftOut["relations, comments and links of spans that share an id"] += n
 }
 
 // relinked gives links to spans the ids that the spans have got. A link to a span that

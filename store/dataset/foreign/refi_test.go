@@ -101,6 +101,14 @@ func shapesOfREFI() []shape {
 			want: []string{`title One; person "日"`},
 		},
 		{
+			name: "passages of one GUID", format: "refi-qda",
+			file: packed("project.qde", refiXML("T", source(
+				coded(span1, 0, 3, code1, ""), coded(span1, 4, 9, code2, ""), coded(span2, 0, 9, code2, ""))+
+				`<Links><Link guid="`+var1+`" direction="OneWay" originGUID="`+span1+`" targetGUID="`+span2+`"/></Links>`),
+				"sources/"+text1+".txt", "Ana sings."),
+			want: []string{`title One; act "Ana sings"; person "Ana"; act "sings"`}, left: "1 links of other things than two coded passages of a text",
+		},
+		{
 			name: "NVivo: the folder Sources, GUIDs with braces, a note by a link, a comment alone", format: "refi-qda",
 			file: packed("project.qde", "\uFEFF"+refiXML("NVivo", source(
 				coded("{"+span1+"}", 0, 3, "{"+strings.ToUpper(code1)+"}", `creatingUser="{`+ana+`}" creationDateTime="2019-06-07T03:36:36Z"`),

@@ -22,6 +22,7 @@ type refiProject struct {
 	held    *dataset.Record // the last one that was read, which tells what the project has besides
 	linked  int             // links that were found to be relations
 	without map[string]int  // sources that are no texts
+	again   map[string]int  // how often passages of the text that is read have had a GUID
 }
 
 // readProject yields the texts of a project.
@@ -177,6 +178,7 @@ func (p *refiProject) record(src refiText) (dataset.Record, error) {
 	if r.Mark {
 		most++
 	}
+	p.again = map[string]int{}
 	for _, s := range src.Selections {
 		p.selection(&r, s, most)
 	}
@@ -285,16 +287,19 @@ func (p *refiProject) selection(r *dataset.Record, s refiSelection, most int) {
 		r.LeftOut = leave(r.LeftOut, "passages that are empty or end before they start", 1)
 		return
 	}
-	first, spans := "", 0
+	first, spans, own := "", 0, guid
+	if p.again[guid]++; p.again[guid] > 1 { // it is another passage all the same
+		own = fmt.Sprintf("%s#%d", guid, p.again[guid])
+	}
 	for _, c := range s.Codings {
 		label, made := p.coding(r, c, s.refiMade)
 		if label == "" {
 			continue
 		}
 		made.Updated = refiTime(s.Modified)
-		id := guid
+		id := own
 		if spans++; spans > 1 {
-			id = fmt.Sprintf("%s:%d", guid, spans)
+			id = fmt.Sprintf("%s:%d", own, spans)
 		}
 		if first == "" {
 			first = id
@@ -464,7 +469,8 @@ func (p *refiProject) relations(r *dataset.Record) {
 		}
 		done[s.ID] = true
 		for _, l := range p.links[s.ID] {
-			if !there[l.Target] || l.Target == l.Origin {
+			several := p.again[l.Target] > 1 || p.again[l.Origin] > 1 // it does not say which of them
+			if !there[l.Target] || l.Target == l.Origin || several {
 				continue
 			}
 			p.linked++

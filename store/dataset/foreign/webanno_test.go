@@ -36,6 +36,12 @@ func shapesOfWebAnno() []shape {
 			want: []string{`neg "Un"; word "fair de"`}, left: "1 annotations without text or without a type",
 		},
 		{
+			name: "numbers that begin anew in each sentence", format: "webanno-tsv",
+			file: tsv(tsvSpans+"\n#T_RL=webanno.custom.By|value|BT_webanno.custom.Span", "#Text=Ana Ruiz said", "1-1 0-3 Ana who[1] _ _ ", "1-2 4-8 Ruiz who[1] _ _ ", "1-3 9-13 said _ _ _ ", "",
+				"#Text=Bob Lee saw Ana", "2-1 14-17 Bob who[1] _ _ ", "2-2 18-21 Lee who[1] _ _ ", "2-3 22-25 saw _ _ _ ", "2-4 26-29 Ana who of 2-1[1_0] "),
+			want: []string{`who "Ana Ruiz"; who "Bob Lee"; who "Ana"; By:of "Bob Lee"→"Ana"`},
+		},
+		{
 			name: "layers, other features, and relations", format: "webanno-tsv",
 			file: tsv("#FORMAT=WebAnno TSV 3.3\n#T_SP=de.tudarmstadt.ukp.dkpro.core.api.lexmorph.type.pos.POS|PosValue|coarseValue\n#T_SP=de.tudarmstadt.ukp.dkpro.core.api.ner.type.NamedEntity|identifier|value\n#T_SP=de.tudarmstadt.ukp.dkpro.core.api.segmentation.type.Lemma|value\n#T_SP=webanno.custom.Bare|\n#T_RL=webanno.custom.By|value|BT_de.tudarmstadt.ukp.dkpro.core.api.ner.type.NamedEntity\n#T_RL=webanno.custom.Odd|BT_de.tudarmstadt.ukp.dkpro.core.api.segmentation.type.Token",
 				"#Text=Ana rose", "1-1 0-3 Ana NNP * http://example.com/Q1[1]|*[2] PER[1]|ORG[2] Ana * _ _ _ ", "1-2 4-8 rose V X * VERB rise _ of|to 1-1[2_0]|1-1[1_0] 1-1 "),

@@ -5,6 +5,7 @@ import (
 	"cmp"
 	"errors"
 	"fmt"
+	"maps"
 	"slices"
 	"strconv"
 	"strings"
@@ -44,6 +45,8 @@ type tsvSpan struct {
 	layer      int
 	values     map[string]standoff.Value
 	start, end int
+	number     string // its [n]; "" if it has none
+	token      int    // the last one that it is of, from 1
 }
 
 // tsvLink is a member of a chain.
@@ -83,7 +86,9 @@ type tsvIn struct {
 
 	words     []tsvWord
 	spans     []tsvSpan
+	token     int              // that is being read, from 1; parts of it do not count
 	numbered  map[string]int   // spans by their layer and [n]
+	again     map[string]bool  // of these, those that several spans have, apart from each other
 	lines     map[string][]int // the spans that begin on a line
 	relations []tsvRelation
 	links     []tsvLink
@@ -104,7 +109,7 @@ func webannoRecord(raw []byte) (dataset.Record, error) {
 }
 
 func webannoIn(raw []byte, unit standoff.Unit) (dataset.Record, error) {
-	d := tsvIn{unit: unit, numbered: map[string]int{}, lines: map[string][]int{}}
+	d := tsvIn{unit: unit, numbered: map[string]int{}, again: map[string]bool{}, lines: map[string][]int{}}
 	if err := d.file(raw); err != nil {
 		return dataset.Record{}, err
 	}
@@ -220,6 +225,9 @@ func (d *tsvIn) row(s string, n int) error {
 			return err
 		}
 	}
+	if !strings.Contains(fields[0], ".") || d.token == 0 {
+		d.token++
+	}
 	d.words = append(d.words, tsvWord{n, start, end, fields[2]})
 	for i := range d.layers {
 		if err := d.layerCells(i, fields[0], fields[3+d.layers[i].first:], start, end); err != nil {
@@ -306,19 +314,27 @@ func (d *tsvIn) layerCells(layer int, id string, cells []string, start, end int)
 	return nil
 }
 
-// span takes a span, or the part of one that began above. It reports whether it is new.
+// span takes a span, or the part of one that began above: on this token or the one before,
+// with the same values. It reports whether it is new.
 func (d *tsvIn) span(layer int, id string, values map[string]standoff.Value, number string, start, end int) bool {
 	if number != "" {
 		key := d.layers[layer].name + " " + number
 		if i, there := d.numbered[key]; there {
-			d.spans[i].end = max(d.spans[i].end, end)
-			return false
+			if s := &d.spans[i]; d.token-s.token <= 1 && sameValues(s.values, values) {
+				s.end, s.token = max(s.end, end), d.token
+				return false
+			}
+			d.again[key] = true
 		}
 		d.numbered[key] = len(d.spans)
 	}
 	d.lines[id] = append(d.lines[id], len(d.spans))
-	d.spans = append(d.spans, tsvSpan{layer, values, start, end})
+	d.spans = append(d.spans, tsvSpan{layer, values, start, end, number, d.token})
 	return true
+}
+
+func sameValues(a, b map[string]standoff.Value) bool {
+	return maps.EqualFunc(a, b, func(x, y standoff.Value) bool { return x.String() == y.String() })
 }
 
 // link takes a member of a chain, "relation->1-2" and "type[1]" for the second one of chain
@@ -469,7 +485,16 @@ func (d *tsvIn) record() (dataset.Record, error) {
 func (d *tsvIn) end(layer int, line string, n int) int {
 	base := d.layers[layer].base
 	if n > 0 {
-		if i, there := d.numbered[base+" "+strconv.Itoa(n)]; there {
+		number := strconv.Itoa(n)
+		for _, i := range d.lines[line] {
+			if s := d.spans[i]; s.number == number && d.layers[s.layer].name == base {
+				return i
+			}
+		}
+		if i, there := d.numbered[base+" "+number]; there {
+			if d.again[base+" "+number] {
+				return -1
+			}
 			return i
 		}
 	}

@@ -23,6 +23,15 @@ func shapesOfWebAnnotations() []shape {
 			want: []string{`Place "Troy"; Old "Troy"; commenting "the man" by Ana; highlighting "Ithaca"; isRelatedTo "the man"→"Troy"; memo "Say more" on "the man"; memo "Which?" on "Troy"; memo "Who?" on "the man"`},
 		},
 		{
+			name: "annotations that share an id", format: "web-annotation",
+			file: `{"text":"Ana met Bob in Rome","annotations":[
+				{"id":"#a","type":"Annotation","body":[{"value":"Per","purpose":"tagging"},{"value":"Who?","purpose":"commenting"}],"galley":{"id":"s1"},"target":{"selector":[{"type":"TextPositionSelector","start":0,"end":3}]}},
+				{"id":"#a","type":"Annotation","body":[{"value":"Per","purpose":"tagging"},{"value":"He?","purpose":"commenting"}],"galley":{"id":"s1"},"target":{"selector":[{"type":"TextPositionSelector","start":8,"end":11}]}},
+				{"id":"#b","type":"Annotation","body":[{"value":"Loc","purpose":"tagging"}],"target":{"selector":[{"type":"TextPositionSelector","start":15,"end":19}]}},
+				{"id":"#c","type":"Annotation","motivation":"linking","body":[{"value":"in","purpose":"tagging"}],"target":[{"id":"#a"},{"id":"#b"}]}]}`,
+			want: []string{`Per "Ana"; Per "Bob"; Loc "Rome"; memo "He?" on "Bob"; memo "Who?" on "Ana"`}, left: "1 relations of what is no span",
+		},
+		{
 			name: "Recogito 4's own form", format: "web-annotation",
 			file: `{"text":"Ana and Bob","annotations":[{"id":"1","bodies":[{"purpose":"tagging","value":"Per"}],"target":{"annotation":"1","selector":[{"quote":"Ana","start":0,"end":3},{"quote":"Bob","start":8,"end":11}],"creator":{"id":"x"}}}]}`,
 			want: []string{`Per "Ana … Bob"`},

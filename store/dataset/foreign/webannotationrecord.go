@@ -17,7 +17,8 @@ type waDocument struct {
 	record dataset.Record
 	index  *standoff.Index
 	spans  []waSpan
-	ids    map[string]string // of spans, by those of their annotations
+	ids    map[string]string // of spans, by those of their annotations; "" if several have it
+	named  map[string]bool   // ids of spans
 
 	squeezed *squeezed // the text, once it is needed
 }
@@ -36,7 +37,7 @@ type waWrong struct {
 }
 
 func newWADocument(number int, source, text string) *waDocument {
-	d := &waDocument{source: source, index: standoff.NewIndex(text), ids: map[string]string{}}
+	d := &waDocument{source: source, index: standoff.NewIndex(text), ids: map[string]string{}, named: map[string]bool{}}
 	d.record.Place, d.record.Text = fmt.Sprint("annotation ", number), text
 	return d
 }
@@ -82,18 +83,20 @@ func (d *waDocument) take(number int, x waItem) error {
 	if len(b.tags) == 0 {
 		b.tags = []string{waLabel(x.motivation, b)}
 	}
+	_, twice := d.ids[a.ID]
 	for i, tag := range b.tags {
 		s := dataset.RecordSpan{ID: said.ID, Label: tag, Attributes: said.Attributes.read(), Provenance: p, Origin: origin}
-		if i > 0 {
+		if i > 0 || d.named[s.ID] {
 			s.ID = ""
 		}
+		d.named[said.ID] = true
 		if s.ID == "" {
 			s.ID = fmt.Sprint("annotation ", number, " ", i+1)
 		}
-		if _, twice := d.ids[a.ID]; !twice && a.ID != "" {
-			d.ids[a.ID] = s.ID
-		}
 		if i == 0 {
+			if d.ids[a.ID] = s.ID; twice || a.ID == "" {
+				d.ids[a.ID] = "" // a link does not say which of them it leads to
+			}
 			d.record.Memos = append(d.record.Memos, d.comments(b.comments, s.ID)...)
 		}
 		d.spans = append(d.spans, waSpan{number, s, x.targets})
