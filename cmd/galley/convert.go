@@ -72,7 +72,7 @@ in galley export.`,
 	unpacking = unpackingFlags(c, &in)
 	c.Flags().StringVar(&in.Format, "from", "", "read every file as this `format` (see galley formats)")
 	c.Flags().StringVar(&in.Encoding, "encoding", "", "read every file in this `encoding`, such as windows-1252")
-	c.Flags().StringVar(&offsets, "from-offsets", "", "the `unit` of offsets that are read, where a file does not tell: codepoint, utf16 or byte; +crlf1 where a line break of two characters counts as one, +bom where the byte order mark counts")
+	c.Flags().StringVar(&offsets, "from-offsets", "", "the `unit` of offsets that are read, where a file does not tell: codepoint, utf16, byte or grapheme; +crlf1 where a line break of two characters counts as one, +bom where the byte order mark counts")
 	columnFlag(c, &columns)
 	c.Flags().StringVar(&f.format, "format", "", "the `format` of OUT (default: by its extension)")
 	c.Flags().StringVar(&f.offsets, "offsets", "", "the `unit` of offsets that are written: codepoint, utf16 or byte")

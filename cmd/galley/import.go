@@ -54,7 +54,7 @@ skips it.`,
 	c.Flags().StringVar(&o.Encoding, "encoding", "", "read every file in this `encoding`, such as windows-1252 (default: UTF-8, or what its byte order mark says)")
 	c.Flags().StringVar(&same, "same", "add", "`add|skip|keep` what comes with articles whose text is already in the project")
 	c.Flags().StringVar(&near, "near", "keep", "`keep|skip` articles that are almost the same as others")
-	c.Flags().StringVar(&offsets, "offsets", "", "the `unit` of offsets, where a file does not tell: codepoint, utf16 or byte; +crlf1 where a line break of two characters counts as one, +bom where the byte order mark counts")
+	c.Flags().StringVar(&offsets, "offsets", "", "the `unit` of offsets, where a file does not tell: codepoint, utf16, byte or grapheme; +crlf1 where a line break of two characters counts as one, +bom where the byte order mark counts")
 	c.Flags().StringArrayVar(&labels, "label", nil, "take what a file labels `NAME=LABEL` for that label of the project; NAME= leaves it out; may be repeated")
 	columnFlag(c, &columns)
 	unpacking := unpackingFlags(c, &o)
@@ -128,7 +128,7 @@ func sizeOf(s string) (int64, error) {
 func readFlags(o *exchange.ImportOptions, offsets string, labels, columns []string) error {
 	unit, known := dataset.UnitNamed(offsets)
 	if !known && offsets != "" {
-		return wrongCall("offsets must be codepoint, utf16 or byte, with +crlf1 if a line break of two characters counts as one and +bom if the byte order mark counts, not %q", offsets)
+		return wrongCall("offsets must be codepoint, utf16, byte or grapheme, with +crlf1 if a line break of two characters counts as one and +bom if the byte order mark counts, not %q", offsets)
 	}
 	o.Unit = unit
 	for _, l := range labels {

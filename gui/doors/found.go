@@ -78,7 +78,7 @@ func (a *asking) line() string {
 	for _, f := range a.survey.Files {
 		name := f.Format.Title
 		if f.Version != "" {
-			name = lang.L("{{.Format}}, {{.Version}}", map[string]any{"Format": f.Format.Title, "Version": f.Version})
+			name = lang.L("{{.Format}} (version {{.Version}})", map[string]any{"Format": f.Format.Title, "Version": f.Version})
 		}
 		if name != "" && !slices.Contains(formats, name) {
 			formats = append(formats, name)
@@ -107,7 +107,7 @@ const (
 // they have none, or not all are in the same.
 func offsetWords(files []exchange.SurveyedFile) string {
 	var unit standoff.Unit
-	spans := 0
+	spans, stated := 0, 0
 	for _, f := range files {
 		switch {
 		case f.Ask != nil:
@@ -119,15 +119,20 @@ func offsetWords(files []exchange.SurveyedFile) string {
 		}
 		unit = f.Proof.Unit
 		spans += f.Proof.Spans
+		stated += f.Proof.Stated
 	}
 	if unit == "" {
 		return ""
 	}
 	named := map[string]any{"Unit": unitWord(unit), "N": wording.Number(spans)}
-	if spans == 0 {
+	switch {
+	case spans == 0:
 		return lang.L("offsets in {{.Unit}}", named)
+	case stated == 0:
+		return lang.N("offsets in {{.Unit}}, judged by where the words of {{.N}} spans begin and end", spans, named)
 	}
-	return lang.N("offsets in {{.Unit}}, proven on {{.N}} spans with characters that tell", spans, named)
+	named["N"] = wording.Number(stated)
+	return lang.N("offsets in {{.Unit}}, checked against the stored words of {{.N}} spans", stated, named)
 }
 
 // unitWord names a unit within a sentence.
@@ -137,6 +142,8 @@ func unitWord(u standoff.Unit) string {
 		return lang.L("UTF-16 units")
 	case standoff.UnitByte:
 		return lang.L("bytes")
+	case dataset.Graphemes:
+		return lang.L("visible characters")
 	}
 	return lang.L("code points")
 }

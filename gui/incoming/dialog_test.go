@@ -30,7 +30,7 @@ func coast() Found {
 		return Name{Text: text, Count: n, New: l, Becomes: t}
 	}
 	return Found{
-		Title: "Import 2,431 articles", Line: "coast-ledger-2026.jsonl · doccano, 1.8 · offsets in UTF-16 units, proven on 412 spans with characters that tell",
+		Title: "Import 2,431 articles", Line: "coast-ledger-2026.jsonl · doccano (version 1.8) · offsets in UTF-16 units, checked against the stored words of 412 spans",
 		Names: []Name{name("QUOTE", 1204, Target{Into, "quote"}), name("NUM", 3410, Target{Into, "statistic"}), name("LOC", 2930, Target{Into, "location"}), name("ORG", 918, Target{Fate: AsNew})},
 		Sums: []Sum{
 			{What: "New articles", Count: "2,402"},

@@ -3,6 +3,7 @@ package dataset
 import (
 	"sort"
 	"strings"
+	"unicode/utf8"
 
 	"galley/store/standoff"
 )
@@ -14,6 +15,11 @@ const (
 	breakAsOne = "+crlf1"
 	withMark   = "+bom"
 )
+
+// Graphemes is a way of counting in which a grapheme cluster, what a person takes for one
+// character, counts as one: a flag, a family, a letter with its accents, a line break of
+// two characters. It is only read.
+const Graphemes standoff.Unit = "grapheme_cluster"
 
 // Counts returns the ways in which the offsets of a file may count, beside the units
 // themselves, where it has texts with line breaks of two characters, which some programs
@@ -34,9 +40,15 @@ var unitNames = []struct {
 	unit standoff.Unit
 }{{"codepoint", standoff.UnitCodePoint}, {"utf16", standoff.UnitUTF16}, {"byte", standoff.UnitByte}}
 
+// graphemeName is what [Graphemes] are called on a command line.
+const graphemeName = "grapheme"
+
 // UnitNamed returns the unit of a name, such as "utf16" or, of the ways of counting of
 // [Counts], "utf16+crlf1+bom"; and whether there is one.
 func UnitNamed(name string) (standoff.Unit, bool) {
+	if name == graphemeName {
+		return Graphemes, true
+	}
 	bare, how, _ := strings.Cut(name, "+")
 	if bare != name {
 		how = "+" + how
@@ -51,6 +63,9 @@ func UnitNamed(name string) (standoff.Unit, bool) {
 
 // UnitName returns the name by which [UnitNamed] finds a unit.
 func UnitName(u standoff.Unit) string {
+	if u == Graphemes {
+		return graphemeName
+	}
 	bare, how, _ := strings.Cut(string(u), "+")
 	if bare != string(u) {
 		how = "+" + how
@@ -88,12 +103,15 @@ type counter struct {
 	index  *standoff.Index
 	unit   standoff.Unit // that offsets are converted to
 	before int           // units before the text
-	breaks []int         // where line breaks of two characters that count as one begin, in units
+	breaks []int         // where characters are, in units, that count as one with the next
 }
 
 // counter returns a converter of the record's offsets. x is the index of its text.
 func (r *Record) counter(x *standoff.Index, how standoff.Unit) counter {
 	bare, breaksAsOne, fromMark := countedBy(how)
+	if bare == Graphemes {
+		return counter{index: x, unit: standoff.UnitCodePoint, breaks: joinedOf(r.Text)}
+	}
 	c := counter{index: x, unit: bare}
 	if fromMark && r.Mark {
 		c.before = 1
@@ -117,4 +135,23 @@ func (r *Record) counter(x *standoff.Index, how standoff.Unit) counter {
 func (c counter) plain(offset int) int {
 	offset -= c.before
 	return offset + sort.Search(len(c.breaks), func(i int) bool { return c.breaks[i]-i >= offset })
+}
+
+// joinedOf returns where the characters of a text are, in code points, that the grapheme of
+// which they are goes on behind.
+func joinedOf(text string) (at []int) {
+	ends := standoff.WalkGraphemes(text)
+	code := 0
+	for b, c := range text {
+		next := b + utf8.RuneLen(c)
+		if c < utf8.RuneSelf && c != '\r' && next < len(text) && text[next] < utf8.RuneSelf {
+			code++ // nearly all texts are mostly this
+			continue
+		}
+		if ends.End(standoff.Byte(b)) > standoff.Byte(next) {
+			at = append(at, code)
+		}
+		code++
+	}
+	return at
 }

@@ -12,9 +12,10 @@ import (
 )
 
 // UnitError says that a file does not tell in which unit its offsets are: several give
-// spans that are equally likely, and others.
+// spans that are equally likely, and others; or none gives spans that are likely.
 type UnitError struct {
 	File   string
+	Cut    bool            // whatever is counted, most spans begin or end within words or characters
 	Units  []standoff.Unit // those that are possible, the one of the format's specification first
 	Places []UnitChoice    // up to three passages that show the difference
 }
@@ -33,6 +34,9 @@ func (e *UnitError) Error() string {
 		names = append(names, wordsOf(u))
 	}
 	s := fmt.Sprintf("%s does not tell whether its offsets are %s", e.File, strings.Join(names, " or "))
+	if e.Cut {
+		s = fmt.Sprintf("%s does not tell what its offsets count: most of its spans would begin or end within words", e.File)
+	}
 	if len(e.Places) > 0 {
 		p := e.Places[0]
 		for i, w := range p.Words {
@@ -46,13 +50,13 @@ func (e *UnitError) Error() string {
 	return s + "; say it with --offsets " + strings.Join(names, " or ")
 }
 
-var unitWords = map[standoff.Unit]string{standoff.UnitCodePoint: "code points", standoff.UnitUTF16: "UTF-16 units", standoff.UnitByte: "bytes"}
+var unitWords = map[standoff.Unit]string{standoff.UnitCodePoint: "code points", standoff.UnitUTF16: "UTF-16 units", standoff.UnitByte: "bytes", Graphemes: "visible characters"}
 
 // UnitProof says how the unit of a file's offsets is known.
 type UnitProof struct {
-	Unit  standoff.Unit
-	How   string // in English, such as "the words of 12 spans"; "" if the format says it, or it was asked for
-	Spans int    // that were looked at and tell the units apart
+	Unit   standoff.Unit
+	Spans  int // that tell the units apart; 0 if the format says it, or it was asked for
+	Stated int // of them, those whose words the file has, with which the texts were compared
 }
 
 // evidence weighs the units in which the offsets of a file may be. It counts only the
@@ -66,6 +70,7 @@ type evidence struct {
 	broken []int    // of each unit: spans that it places outside of the text, within a character, or at other words
 	named  []int    // of each unit: spans whose titles are how their words begin
 	clean  []int    // of each unit: edges where a word begins or ends
+	cuts   []int    // of each unit: edges within a grapheme
 	places []uint64 // of each unit: a hash of where it places the spans
 	shown  []UnitChoice
 }
@@ -77,11 +82,12 @@ type placed struct {
 	broken bool // or at other words than those that are stated
 	named  int  // 1 if its title is how its words begin
 	clean  int  // edges where a word begins or ends
+	cuts   int  // edges within a grapheme
 }
 
 func newEvidence(units []standoff.Unit) *evidence {
 	n := len(units)
-	return &evidence{units: units, placed: make([]placed, n), broken: make([]int, n), named: make([]int, n), clean: make([]int, n), places: make([]uint64, n)}
+	return &evidence{units: units, placed: make([]placed, n), broken: make([]int, n), named: make([]int, n), clean: make([]int, n), cuts: make([]int, n), places: make([]uint64, n)}
 }
 
 // join adds what another has found in later documents.
@@ -92,6 +98,7 @@ func (e *evidence) join(later *evidence) {
 		e.broken[i] += later.broken[i]
 		e.named[i] += later.named[i]
 		e.clean[i] += later.clean[i]
+		e.cuts[i] += later.cuts[i]
 		e.places[i] = hashed(e.places[i], later.places[i], 0)
 	}
 	e.shown = append(e.shown, later.shown[:min(len(later.shown), e.mostShown()-len(e.shown))]...)
@@ -163,6 +170,7 @@ func (e *evidence) span(r *Record, in *RecordSpan, counters []counter) {
 		}
 		e.named[i] += p.named
 		e.clean[i] += p.clean
+		e.cuts[i] += p.cuts
 	}
 	if len(e.shown) < e.mostShown() {
 		e.shown = append(e.shown, UnitChoice{r.Place, in.Label, e.words(r.Text)})
@@ -177,7 +185,14 @@ func (p *placed) weigh(in *RecordSpan, text string) {
 	if in.Title != "" && beginsAs(in.Title, p.span.Words(text)) {
 		p.named = 1
 	}
-	p.clean = cleanEdges(text, p.span.Range)
+	if p.clean = cleanEdges(text, p.span.Range); p.clean == 2 {
+		return
+	}
+	for _, edge := range []standoff.Byte{p.span.Start, p.span.End} {
+		if !standoff.IsGraphemeBoundary(text, edge) {
+			p.cuts++
+		}
+	}
 }
 
 // words are those of the span that was placed last, in each unit.
@@ -243,7 +258,7 @@ func plainLetter(c byte) bool { return 'a' <= c|0x20 && c|0x20 <= 'z' }
 
 // better compares two units by what speaks for them.
 func (e *evidence) better(i, j int) int {
-	return cmp.Or(cmp.Compare(e.named[i], e.named[j]), cmp.Compare(e.clean[i], e.clean[j]))
+	return cmp.Or(cmp.Compare(e.named[i], e.named[j]), cmp.Compare(e.clean[i], e.clean[j]), cmp.Compare(e.cuts[j], e.cuts[i]))
 }
 
 // proof returns the unit that the spans speak for. asked, if not "", is the unit that
@@ -265,16 +280,12 @@ func (e *evidence) proof(file string, asked standoff.Unit) (UnitProof, error) {
 		return UnitProof{}, &Error{File: file, Err: errors.New("there is no unit in which all of its spans lie where they say; say with --offsets which one it is, to read the rest")}
 	}
 	if rivals := e.rivals(best); len(rivals) > 1 {
-		return UnitProof{}, e.undecided(file, rivals)
+		return UnitProof{}, e.undecided(file, rivals, false)
 	}
-	how := "the ends of words"
-	switch {
-	case e.stated > 0:
-		how = fmt.Sprintf("the words of %d spans", e.stated)
-	case e.named[best] > 0:
-		how = fmt.Sprintf("the first words of %d spans", e.named[best])
+	if e.stated == 0 && e.named[best] == 0 && e.clean[best] < e.tells { // less than half of the edges
+		return UnitProof{}, e.undecided(file, e.possible(), true)
 	}
-	return UnitProof{Unit: e.units[best], How: how, Spans: e.tells}, nil
+	return UnitProof{Unit: e.units[best], Spans: e.tells, Stated: e.stated}, nil
 }
 
 // rivals returns the best of the units in which all spans lie in their texts, and those
@@ -294,8 +305,20 @@ func (e *evidence) rivals(best int) []int {
 	return out
 }
 
-func (e *evidence) undecided(file string, rivals []int) error {
-	out := &UnitError{File: file}
+// possible returns the units in which all spans lie in their texts, each at other places.
+func (e *evidence) possible() []int {
+	var out []int
+	seen := map[uint64]bool{}
+	for i := range e.units {
+		if e.broken[i] == 0 && !seen[e.places[i]] {
+			out, seen[e.places[i]] = append(out, i), true
+		}
+	}
+	return out
+}
+
+func (e *evidence) undecided(file string, rivals []int, cut bool) error {
+	out := &UnitError{File: file, Cut: cut}
 	for _, i := range rivals {
 		out.Units = append(out.Units, e.units[i])
 	}
@@ -304,7 +327,7 @@ func (e *evidence) undecided(file string, rivals []int) error {
 		for k, i := range rivals {
 			words[k] = c.Words[i]
 		}
-		if len(out.Places) == 3 || len(slices.Compact(slices.Clone(words))) == 1 {
+		if len(out.Places) == 3 || len(rivals) > 1 && len(slices.Compact(slices.Clone(words))) == 1 {
 			continue
 		}
 		out.Places = append(out.Places, UnitChoice{c.Place, c.Label, words})

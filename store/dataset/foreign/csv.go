@@ -24,7 +24,7 @@ func init() {
 
 func delimitedFormat(name, title string, separator byte, extensions ...string) dataset.Foreign {
 	return dataset.Foreign{
-		Name: name, Title: title, Version: "RFC 4180", Extensions: extensions,
+		Name: name, Title: title, Extensions: extensions,
 		Units: []standoff.Unit{standoff.UnitCodePoint, standoff.UnitUTF16, standoff.UnitByte},
 		Holds: tableHolds,
 		Recognize: func(head []byte) bool {

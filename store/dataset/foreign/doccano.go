@@ -19,10 +19,11 @@ func init() {
 	dataset.Register(dataset.Foreign{
 		Name: "doccano", Title: "doccano, a text a line", Version: "1.8",
 		Extensions: []string{".jsonl"},
-		// Its window counts in UTF-16 units, its importer and what else is written for it
-		// in code points.
-		Units: []standoff.Unit{standoff.UnitCodePoint, standoff.UnitUTF16},
-		Holds: dataset.ExactText | dataset.ExactEdges | dataset.Overlaps | dataset.OverlapsOfLabel | dataset.Relations | dataset.Metadata,
+		// Its window counts in UTF-16 units, or if a project asks for it in graphemes; its
+		// importer and what else is written for it count in code points.
+		Units:  []standoff.Unit{standoff.UnitCodePoint, standoff.UnitUTF16},
+		Counts: []standoff.Unit{dataset.Graphemes},
+		Holds:  dataset.ExactText | dataset.ExactEdges | dataset.Overlaps | dataset.OverlapsOfLabel | dataset.Relations | dataset.Metadata,
 		Recognize: func(head []byte) bool {
 			var d doccanoDocument
 			return firstValue(head, &d) && d.isOne()

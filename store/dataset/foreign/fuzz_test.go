@@ -27,7 +27,7 @@ func FuzzReaders(f *testing.F) {
 	}
 	for _, s := range slices.Concat(
 		shapesOfLabelStudio(), shapesOfLabelStudioMin(), shapesOfProdigy(), shapesOfSpaCy(), shapesOfArgilla(), shapesOfLabelbuddy(), shapesOfGATE(), shapesOfCoNLL(), shapesOfTables(),
-		shapesOfWebAnno(), shapesOfUIMA(), shapesOfXMI(), shapesOfREFI(),
+		shapesOfWebAnno(), shapesOfDoccano(), shapesOfUIMA(), shapesOfXMI(), shapesOfREFI(),
 	) {
 		f.Add(slices.IndexFunc(formats, func(g dataset.Format) bool { return g.Name == s.format }), []byte(s.file))
 	}
