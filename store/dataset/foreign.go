@@ -136,6 +136,30 @@ func (in Input) Once(make func() (any, error)) (any, error) {
 	return in.once.value, in.once.err
 }
 
+// Stoppable returns what read does, which may take long without reading more of the file.
+// It does not wait for it when the context of [ReadOptions] ends: what read returns is
+// dropped then, and the error is that of the context.
+func (in Input) Stoppable(read func() (Record, error)) (Record, error) {
+	if in.o.Context == nil {
+		return read()
+	}
+	type result struct {
+		record Record
+		err    error
+	}
+	done := make(chan result, 1)
+	go func() {
+		r, err := read()
+		done <- result{r, err}
+	}()
+	select {
+	case x := <-done:
+		return x.record, x.err
+	case <-in.o.Context.Done():
+		return Record{}, in.o.Context.Err()
+	}
+}
+
 // UTF8 returns bytes that a file holds in UTF-8, and, in its encoding and its byte order
 // mark, what they were. What the person says that imports decides, then a byte order mark;
 // bytes that are no UTF-8 are taken for what they declare, which may be "". If that is not

@@ -2,6 +2,7 @@ package dataset
 
 import (
 	"bytes"
+	"context"
 	"fmt"
 	"io"
 	"io/fs"
@@ -84,6 +85,10 @@ type ReadOptions struct {
 	// Columns are the columns of a file of articles that says nothing of labels, by their
 	// roles; "" for a role that none has. What is not here is guessed: see [Columns].
 	Columns map[Role]string
+
+	// Context, if not nil, ends the reading of a document that takes long: see
+	// [Input.Stoppable].
+	Context context.Context
 
 	// Looks is how many colours and underlines, from the first, other labels have already:
 	// those that a file of another program names begin behind them.

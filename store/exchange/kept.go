@@ -2,6 +2,7 @@ package exchange
 
 import (
 	"bytes"
+	"context"
 	"errors"
 	"fmt"
 	"io"
@@ -24,6 +25,19 @@ var (
 	_ io.ReadCloser = (*kept)(nil)
 	_ stored        = (*kept)(nil)
 )
+
+// untilEnd is read until ctx ends.
+type untilEnd struct {
+	ctx  context.Context
+	file io.ReaderAt
+}
+
+func (r untilEnd) ReadAt(p []byte, offset int64) (int, error) {
+	if err := r.ctx.Err(); err != nil {
+		return 0, err
+	}
+	return r.file.ReadAt(p, offset)
+}
 
 // Close removes the file.
 func (k *kept) Close() error {
@@ -52,7 +66,7 @@ func (u *unpacked) keep(m found, r io.Reader) (*kept, error) {
 		return nil, u.failed(m, err)
 	}
 	if b.Len() <= memberInMemory {
-		return &kept{SectionReader: io.NewSectionReader(bytes.NewReader(b.Bytes()), 0, int64(b.Len()))}, nil
+		return &kept{SectionReader: io.NewSectionReader(untilEnd{u.in.ctx, bytes.NewReader(b.Bytes())}, 0, int64(b.Len()))}, nil
 	}
 	file, err := scratch.Create(os.TempDir(), 0o600)
 	if err != nil {
@@ -63,7 +77,7 @@ func (u *unpacked) keep(m found, r io.Reader) (*kept, error) {
 		file.Discard()
 		return nil, u.failed(m, err)
 	}
-	return &kept{io.NewSectionReader(file, 0, n), file}, nil
+	return &kept{io.NewSectionReader(untilEnd{u.in.ctx, file}, 0, n), file}, nil
 }
 
 // failed says why a file of an archive was not unpacked.

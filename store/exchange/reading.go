@@ -55,7 +55,7 @@ func (in *importing) open(f found) (io.ReadCloser, error) {
 // read reads a file in the format that the options name, or else in the one that is
 // detected.
 func (in *importing) read(f found, r io.Reader) (dataset.Format, dataset.Corpus, error) {
-	o := dataset.ReadOptions{Name: f.shown(), Source: f.name, Encoding: in.options.Encoding, Unit: in.options.Unit, Labels: in.labelFor, Columns: in.options.Columns}
+	o := dataset.ReadOptions{Name: f.shown(), Source: f.name, Encoding: in.options.Encoding, Unit: in.options.Unit, Context: in.ctx, Labels: in.labelFor, Columns: in.options.Columns}
 	if in.project != nil {
 		o.Looks = in.looks()
 		o.Scheme = func(h dataset.Header) standoff.Scheme {
@@ -135,6 +135,9 @@ func (in *importing) each(corpus dataset.Corpus, f found, take func(standoff.Doc
 	merged := corpus.Version == "" || in.project == nil // a text has no header
 	refused := false                                    // a document was wrong
 	for d, err := range corpus.Documents {
+		if end := in.ctx.Err(); end != nil {
+			return end
+		}
 		var wrong *dataset.Error
 		switch {
 		case errors.As(err, &wrong):

@@ -258,6 +258,9 @@ func (s *Survey) lookIn(ctx context.Context, file, k int) error {
 	const before = mostLooked / 8
 	n := s.starts[file]
 	for d, err := range corpus.Documents {
+		if end := ctx.Err(); end != nil {
+			return end
+		}
 		var wrong *dataset.Error
 		if err != nil && !errors.As(err, &wrong) {
 			return err

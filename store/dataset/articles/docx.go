@@ -31,8 +31,7 @@ func init() {
 
 func readDOCX(in dataset.Input) iter.Seq2[dataset.Record, error] {
 	return func(yield func(dataset.Record, error) bool) {
-		r, err := docxRecord(in)
-		yield(r, err)
+		yield(in.Stoppable(func() (dataset.Record, error) { return docxRecord(in) }))
 	}
 }
 

@@ -95,15 +95,19 @@ func readEPUB(in dataset.Input) iter.Seq2[dataset.Record, error] {
 			yield(dataset.Record{}, err)
 			return
 		}
-		some := false
+		items := make(map[string]string, len(b.about.Items)) // paths, by their ids
+		for _, x := range slices.Backward(b.about.Items) {
+			items[x.ID] = b.path(x.Href)
+		}
+		some, read := false, map[string]bool{} // EPUB allows each document once
 		for i, ref := range b.about.Spine.Refs {
-			at := slices.IndexFunc(b.about.Items, func(x epubItem) bool { return x.ID == ref.ID })
-			if at < 0 || b.path(b.about.Items[at].Href) == b.contents {
+			name, listed := items[ref.ID]
+			if !listed || name == b.contents || read[name] {
 				continue
 			}
-			name := b.path(b.about.Items[at].Href)
+			read[name] = true
 			place := fmt.Sprintf("chapter %d (%s)", i+1, standoff.Printable(name))
-			r, err := b.chapter(name, place)
+			r, err := in.Stoppable(func() (dataset.Record, error) { return b.chapter(name, place) })
 			if err == nil && r.Text == "" {
 				continue
 			}
@@ -170,16 +174,18 @@ func resolved(folder, href string) string {
 // readContents reads the table of contents, without which chapters have the titles that
 // they give themselves.
 func (b *book) readContents() {
+	points := false
 	for _, x := range b.about.Items {
 		switch name := b.path(x.Href); {
-		case slices.Contains(strings.Fields(x.Properties), "nav"):
+		case b.contents == "" && slices.Contains(strings.Fields(x.Properties), "nav"):
 			if data, err := b.read(name); err == nil {
 				if doc, err := parseXHTML(data); err == nil {
 					b.contents = name
 					b.links(doc, path.Dir(name))
 				}
 			}
-		case x.Type == "application/x-dtbncx+xml":
+		case !points && x.Type == "application/x-dtbncx+xml":
+			points = true
 			var n ncx
 			if b.unmarshal(name, &n) == nil {
 				b.points(n.Points, path.Dir(name))

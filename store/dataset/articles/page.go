@@ -36,7 +36,7 @@ func only(read func(in dataset.Input, data []byte) (dataset.Record, error)) func
 				yield(dataset.Record{}, err)
 				return
 			}
-			yield(read(in, data))
+			yield(in.Stoppable(func() (dataset.Record, error) { return read(in, data) }))
 		}
 	}
 }

@@ -264,7 +264,7 @@ func (r webRecord) article(in dataset.Input, data []byte, kind, charset string) 
 		}
 		record.Source.URL = r.address()
 	} else {
-		record, err = pageRecord(in, data, charset, r.address())
+		record, err = in.Stoppable(func() (dataset.Record, error) { return pageRecord(in, data, charset, r.address()) })
 	}
 	record.Place = r.place()
 	record.Metadata = with(record.Metadata, "retrieved", r.header.Get("WARC-Date"))

@@ -7,6 +7,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"slices"
 
 	"galley/store/dataset"
 	"galley/store/standoff"
@@ -20,7 +21,8 @@ const mostParts = 256 << 20
 type parts struct {
 	in   dataset.Input
 	zip  *zip.Reader
-	left int64 // bytes that may still be unpacked
+	file map[string]*zip.File // the first of each name
+	left int64                // bytes that may still be unpacked
 }
 
 func openParts(in dataset.Input) (*parts, error) {
@@ -28,43 +30,38 @@ func openParts(in dataset.Input) (*parts, error) {
 	if err != nil && !errors.Is(err, zip.ErrInsecurePath) {
 		return nil, fmt.Errorf("%s is cut off or damaged: the list of its parts, which stands at its end, cannot be read: %w", in.Name, err)
 	}
-	return &parts{in, z, mostParts}, nil
+	p := &parts{in, z, make(map[string]*zip.File, len(z.File)), mostParts}
+	for _, f := range slices.Backward(z.File) {
+		p.file[f.Name] = f
+	}
+	return p, nil
 }
 
 // has reports whether there is a part of a name.
-func (p *parts) has(name string) bool {
-	for _, f := range p.zip.File {
-		if f.Name == name {
-			return true
-		}
-	}
-	return false
-}
+func (p *parts) has(name string) bool { return p.file[name] != nil }
 
 // read unpacks a part.
 func (p *parts) read(name string) ([]byte, error) {
-	for _, f := range p.zip.File {
-		if f.Name != name {
-			continue
-		}
-		r, err := f.Open()
-		if err != nil {
-			return nil, fmt.Errorf("its part %q cannot be unpacked: %w", name, err)
-		}
-		defer r.Close()
-		most := min(p.left, mostPage)
-		var b bytes.Buffer
-		n, err := b.ReadFrom(io.LimitReader(r, most+1))
-		p.left -= n
-		if err != nil {
-			return nil, fmt.Errorf("its part %q cannot be unpacked: %w", name, err)
-		}
-		if n > most {
-			return nil, fmt.Errorf("its part %q is too long: a part may have %d MB, all together %d MB", name, mostPage>>20, mostParts>>20)
-		}
-		return b.Bytes(), nil
+	f := p.file[name]
+	if f == nil {
+		return nil, fmt.Errorf("its part %q is missing", name)
 	}
-	return nil, fmt.Errorf("its part %q is missing", name)
+	r, err := f.Open()
+	if err != nil {
+		return nil, fmt.Errorf("its part %q cannot be unpacked: %w", name, err)
+	}
+	defer r.Close()
+	most := min(p.left, mostPage)
+	var b bytes.Buffer
+	n, err := b.ReadFrom(io.LimitReader(r, most+1))
+	p.left -= n
+	if err != nil {
+		return nil, fmt.Errorf("its part %q cannot be unpacked: %w", name, err)
+	}
+	if n > most {
+		return nil, fmt.Errorf("its part %q is too long: a part may have %d MB, all together %d MB", name, mostPage>>20, mostParts>>20)
+	}
+	return b.Bytes(), nil
 }
 
 // decoder reads a part of XML.

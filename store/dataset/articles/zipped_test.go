@@ -97,7 +97,11 @@ func TestBooksThatAreOdd(t *testing.T) {
 		ends  string
 	}{
 		"missing chapter": {change(func(f map[string]string) { delete(f, "OPS/text/ch2.xhtml") }), 1, `chapter 4 (OPS/text/ch2.xhtml): its part "OPS/text/ch2.xhtml" is missing`, ""},
-		"broken chapter":  {change(func(f map[string]string) { f["OPS/text/ch2.xhtml"] = "<p>Not <b>closed" }), 2, "", ""},
+		"chapters twice": {change(func(f map[string]string) {
+			f["OPS/package.opf"] = strings.Replace(strings.Replace(f["OPS/package.opf"], `<itemref idref="2"/>`, strings.Repeat(`<itemref idref="1"/><itemref idref="2"/><itemref idref="same"/>`, 50_000), 1),
+				`<manifest>`, `<manifest><item id="same" href="./text/ch2.xhtml#b" media-type="application/xhtml+xml"/>`, 1)
+		}), 2, "", ""},
+		"broken chapter": {change(func(f map[string]string) { f["OPS/text/ch2.xhtml"] = "<p>Not <b>closed" }), 2, "", ""},
 		"encrypted chapter": {change(func(f map[string]string) {
 			f["META-INF/encryption.xml"] = `<encryption><EncryptedData><CipherData><CipherReference URI="OPS/text/ch2.xhtml"/></CipherData></EncryptedData></encryption>`
 		}), 1, "it is encrypted", ""},

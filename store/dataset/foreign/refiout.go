@@ -15,6 +15,7 @@ import (
 	"time"
 
 	"galley/store/dataset"
+	"galley/store/scratch"
 	"galley/store/standoff"
 )
 
@@ -22,11 +23,11 @@ import (
 // on the disk, for as long as it is written.
 type spool struct {
 	*bufio.Writer
-	file *os.File
+	file *scratch.File
 }
 
 func newSpool() (*spool, error) {
-	f, err := os.CreateTemp("", "galley-*.part")
+	f, err := scratch.Create(os.TempDir(), 0o600)
 	if err != nil {
 		return nil, err
 	}
@@ -45,10 +46,7 @@ func (s *spool) copyTo(w io.Writer) error {
 	return err
 }
 
-func (s *spool) discard() {
-	_ = s.file.Close()
-	_ = os.Remove(s.file.Name())
-}
+func (s *spool) discard() { s.file.Discard() }
 
 // refiOut is a project that is written.
 type refiOut struct {

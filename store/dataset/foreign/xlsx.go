@@ -1,7 +1,6 @@
 package foreign
 
 import (
-	"errors"
 	"io"
 	"iter"
 	"strings"
@@ -53,7 +52,8 @@ func writeWorkbook(w io.Writer, h dataset.Header, docs iter.Seq2[dataset.Record,
 	if err != nil {
 		return err
 	}
-	return errors.Join(book.write(h, docs), book.discard())
+	defer book.discard()
+	return book.write(h, docs)
 }
 
 func (b *workbookOut) write(h dataset.Header, docs iter.Seq2[dataset.Record, error]) error {

@@ -13,6 +13,7 @@ import (
 	"strings"
 
 	"galley/store/dataset"
+	"galley/store/scratch"
 	"galley/store/standoff"
 )
 
@@ -260,7 +261,7 @@ func (b *workbook) readShared(part string) error {
 // texts are texts by their numbers: in memory, or once they are many in a temporary file.
 type texts struct {
 	memory []byte
-	file   *os.File
+	file   *scratch.File
 	size   int64   // of what is in the file
 	ends   []int64 // of each
 }
@@ -281,7 +282,7 @@ func (t *texts) add(s string) error {
 
 func (t *texts) spill() error {
 	if t.file == nil {
-		file, err := os.CreateTemp("", "galley-texts-*")
+		file, err := scratch.Create(os.TempDir(), 0o600)
 		if err != nil {
 			return err
 		}
@@ -311,8 +312,7 @@ func (t *texts) get(i int) (string, error) {
 
 func (t *texts) close() {
 	if t.file != nil {
-		_ = t.file.Close() // nothing in it is needed
-		_ = os.Remove(t.file.Name())
+		t.file.Discard()
 	}
 }
 

@@ -14,6 +14,8 @@ import (
 	"strings"
 	"unicode/utf16"
 	"unicode/utf8"
+
+	"galley/store/scratch"
 )
 
 // workbookOut is a workbook that is written: the sheet of articles as they come, and that
@@ -53,7 +55,7 @@ func newWorkbook(w io.Writer) (*workbookOut, error) {
 	b.later = later
 	articles, err := b.zip.Create("xl/worksheets/sheet2.xml")
 	if err != nil {
-		return nil, errors.Join(err, later.discard())
+		return nil, err
 	}
 	b.spans, b.articles = newSheet(spanSheet, later), newSheet(articleSheet, articles)
 	return b, nil
@@ -70,18 +72,18 @@ func (b *workbookOut) end() error {
 	return b.zip.Close()
 }
 
-func (b *workbookOut) discard() error { return b.later.discard() }
+func (b *workbookOut) discard() { b.later.discard() }
 
 // laterPart is a part of a zip file that is written while another is.
 type laterPart struct {
-	file    *os.File
+	file    *scratch.File
 	deflate *flate.Writer
 	sum     hash.Hash32
 	size    uint64
 }
 
 func newLaterPart() (*laterPart, error) {
-	file, err := os.CreateTemp("", "galley-sheet-*")
+	file, err := scratch.Create(os.TempDir(), 0o600)
 	if err != nil {
 		return nil, err
 	}
@@ -114,7 +116,7 @@ func (p *laterPart) copyTo(z *zip.Writer, name string) error {
 	return err
 }
 
-func (p *laterPart) discard() error { return errors.Join(p.file.Close(), os.Remove(p.file.Name())) }
+func (p *laterPart) discard() { p.file.Discard() }
 
 // sheetOut is a sheet that is written.
 type sheetOut struct {
