@@ -32,9 +32,10 @@ const mostNamed = 20
 // printReport prints the result of an import on out, and what was skipped on
 // messages.
 func printReport(out, messages io.Writer, dir string, r exchange.Report, keptSame bool) {
-	if nothing := r.Articles+r.Duplicates == 0; nothing {
+	nothing := r.Articles+r.Duplicates == 0
+	if nothing && r.NewLabels == 0 {
 		fmt.Fprint(out, "Imported nothing")
-	} else {
+	} else if !nothing {
 		fmt.Fprintf(out, "Imported %s with %s into %s", count(r.Articles, "%d articles"), count(r.Spans, "%d spans"), standoff.Printable(dir))
 	}
 	switch {
@@ -43,7 +44,15 @@ func printReport(out, messages io.Writer, dir string, r exchange.Report, keptSam
 	case r.Duplicates > 0:
 		fmt.Fprintf(out, ", skipped %s", count(r.Duplicates, "%d duplicates"))
 	}
-	fmt.Fprintln(out)
+	if !nothing || r.NewLabels == 0 {
+		fmt.Fprintln(out)
+	}
+	if r.NewLabels > 0 {
+		fmt.Fprintf(out, "Added %s to %s\n", count(r.NewLabels, "%d labels"), standoff.Printable(dir))
+	}
+	for _, name := range r.Unmet {
+		fmt.Fprintf(messages, "No file of another program has the label %q; --label %s=… did nothing\n", name, inline(name))
+	}
 	if r.Extended > 0 {
 		fmt.Fprintf(out, "Added %s to %s\n", count(r.Added, "%d spans"), count(r.Extended, "%d duplicates"))
 	}

@@ -14,6 +14,7 @@ type importReport struct {
 	Duplicates int            `json:"duplicates"`
 	Extended   int            `json:"extended"`    // duplicates that gave the project's article something
 	Added      int            `json:"added_spans"` // that they gave
+	Labels     int            `json:"added_labels"`
 	SpansLeft  int            `json:"skipped_spans"`
 	Failed     int            `json:"failed"`
 	Near       []nearArticle  `json:"near"`
@@ -57,7 +58,7 @@ var reasonNames = map[exchange.Why]string{
 
 func reportOf(dir string, r exchange.Report) importReport {
 	out := importReport{
-		Project: dir, Articles: r.Articles, Spans: r.Spans, Duplicates: r.Duplicates, Extended: r.Extended, Added: r.Added, SpansLeft: r.SpansLeft + r.Removed, Failed: r.Failed(),
+		Project: dir, Articles: r.Articles, Spans: r.Spans, Duplicates: r.Duplicates, Extended: r.Extended, Added: r.Added, Labels: r.NewLabels, SpansLeft: r.SpansLeft + r.Removed, Failed: r.Failed(),
 		Near: []nearArticle{}, Skipped: map[string]int{}, Files: []skippedFile{}, Notes: []string{},
 	}
 	for _, n := range r.Near {

@@ -96,6 +96,9 @@ func (f Foreign) look(in Input) (*survey, error) {
 		if s.said, err = f.Says(in); err != nil {
 			return nil, err
 		}
+		if len(s.said.Labels) > mostNames {
+			return nil, &Error{File: in.Name, Err: fmt.Errorf("it has %d labels, and a file may have %d", len(s.said.Labels), mostNames)}
+		}
 	}
 	type weighed struct {
 		record   Record

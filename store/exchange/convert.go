@@ -36,7 +36,7 @@ func Convert(ctx context.Context, paths []string, to string, read ImportOptions,
 	}
 	first := newImporting(ctx, nil, read)
 	files := first.find(paths)
-	if err := ontoItself(target, files); err != nil {
+	if err := errors.Join(ontoItself(target, files), onceOnly(files)); err != nil {
 		return &Report{}, Summary{}, err
 	}
 	header := first.headers(files, o.Generator)
@@ -70,6 +70,16 @@ func ontoItself(to target, files []found) error {
 	for _, f := range files {
 		if info, err := os.Stat(f.path); err == nil && os.SameFile(info, there) {
 			return fmt.Errorf("%s would be written over while it is read; choose another name", f.shown())
+		}
+	}
+	return nil
+}
+
+// onceOnly refuses files that cannot be read twice.
+func onceOnly(files []found) error {
+	for _, f := range files {
+		if info, err := os.Stat(f.path); err == nil && info.Mode()&(os.ModeNamedPipe|os.ModeSocket|os.ModeCharDevice) != 0 {
+			return fmt.Errorf("%s is a pipe or a device, which can be read only once, and what is converted is read twice; give a file (one that is packed with gzip or zip is read as it is)", f.shown())
 		}
 	}
 	return nil

@@ -7,6 +7,7 @@ import (
 	"io"
 	"iter"
 	"os"
+	"slices"
 	"sync"
 	"time"
 
@@ -116,6 +117,12 @@ func (in *importing) bring(files []found, progress func(store.Imported)) error {
 	}
 	done, err := in.project.Import(in.ctx, documents, store.ImportOptions{KeepSame: o.KeepSame || o.Again != nil, AddSame: o.AddSame, SkipNear: o.SkipNear, Progress: progress, Same: in.already})
 	in.report.Imported = done
+	for name := range o.Labels {
+		if !in.met[name.Name] && !slices.Contains(in.report.Unmet, name.Name) {
+			in.report.Unmet = append(in.report.Unmet, name.Name)
+		}
+	}
+	slices.Sort(in.report.Unmet)
 	for _, n := range done.Near {
 		if n.Article == 0 {
 			in.report.leave(LeftOut{Why: WhyNear, Article: n.Of, Title: n.Title})
@@ -185,6 +192,8 @@ type importing struct {
 
 	coming  map[standoff.LabelID]*coming     // labels that came, with examples that wait for their articles
 	awaited map[standoff.ArticleID][]*placed // those of the file that is read, by the numbers of its documents
+
+	met map[string]bool // names of ImportOptions.Labels that files have; under mu
 
 	mu     sync.Mutex // documents are read and written on different goroutines
 	report Report

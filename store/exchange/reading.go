@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"iter"
 	"maps"
 	"slices"
 	"strings"
@@ -25,7 +26,11 @@ func (in *importing) file(f found, r io.Reader, take func(standoff.Document) err
 		return err
 	}
 	in.survey.opened(format, corpus)
-	err = in.each(corpus, f, take)
+	some := len(corpus.Header.Scheme.Labels) > 0
+	corpus.Documents = noticed(corpus.Documents, &some)
+	if err = in.each(corpus, f, take); err == nil && !some {
+		in.note(f, f.shown()+" has no articles")
+	}
 	in.noteUnread(corpus, f)
 	if corpus.Misfits != nil && corpus.Misfits() > 0 {
 		in.note(f, fmt.Sprintf("%s has values that their attributes do not take (%d); they stay as they are", f.shown(), corpus.Misfits()))
@@ -34,6 +39,18 @@ func (in *importing) file(f found, r io.Reader, take func(standoff.Document) err
 		in.note(f, fmt.Sprintf("%s has %s (%d), which are left out", f.shown(), what, corpus.LeftOut[what]))
 	}
 	return err
+}
+
+// noticed yields documents, and sets some if there is one, or something that is wrong.
+func noticed(docs iter.Seq2[standoff.Document, error], some *bool) iter.Seq2[standoff.Document, error] {
+	return func(yield func(standoff.Document, error) bool) {
+		for d, err := range docs {
+			*some = true
+			if !yield(d, err) {
+				return
+			}
+		}
+	}
 }
 
 func (in *importing) open(f found) (io.ReadCloser, error) {
@@ -93,12 +110,23 @@ func (in *importing) looks() int {
 // [ImportOptions.Labels].
 func (in *importing) labelFor(name string, use standoff.Use) (id standoff.LabelID, wanted bool) {
 	if id, said := in.options.Labels[LabelName{name, use}]; said {
+		in.meet(name)
 		return id, id != ""
 	}
 	if in.project == nil {
 		return "", true
 	}
 	return labelIn(in.project.Scheme())(name, use)
+}
+
+// meet notes that a file has a label of [ImportOptions.Labels].
+func (in *importing) meet(name string) {
+	in.mu.Lock()
+	defer in.mu.Unlock()
+	if in.met == nil {
+		in.met = map[string]bool{}
+	}
+	in.met[name] = true
 }
 
 // format returns the format of a file, and a reader of all of it.

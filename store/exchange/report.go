@@ -107,6 +107,8 @@ type Report struct {
 	Notes     []Note         // up to [Listed]
 	MoreNotes int            // how many there are besides
 	NewScheme bool           // the project's labels are not those from before
+	NewLabels int            // how many labels the project has that it had not before
+	Unmet     []string       // names in [ImportOptions].Labels that no file of another program has, sorted
 
 	same map[standoff.Digest]standoff.ArticleID // of every text with WhySame, the article in the project
 }

@@ -33,6 +33,12 @@ func (in *importing) merge(h dataset.Header, f found) error {
 			return unlessRefused(f, err)
 		}
 		in.report.NewScheme = !now.Equal(next) || in.report.NewScheme
+		had := labelsOf(now)
+		for _, l := range next.Labels {
+			if had[l.ID] == nil {
+				in.report.NewLabels++
+			}
+		}
 	}
 	if len(h.Scheme.Labels) == 0 && in.isEmpty() {
 		in.note(f, fmt.Sprintf("%s has no labels; the project keeps those that it has", f.shown()))

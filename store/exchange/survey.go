@@ -112,6 +112,9 @@ func SurveyPaths(ctx context.Context, p *store.Project, paths []string, o Import
 	in := newImporting(ctx, r, o)
 	in.survey = s
 	files := in.find(paths)
+	if err := onceOnly(files); err != nil {
+		return s, err
+	}
 	err = in.bring(files, progress)
 	s.Report, s.Scheme = in.report, r.Scheme()
 	return s, err

@@ -7,6 +7,8 @@ import (
 	"fmt"
 	"io"
 	"iter"
+	"strconv"
+	"strings"
 
 	"galley/store/dataset"
 	"galley/store/standoff"
@@ -97,6 +99,9 @@ func codebookSays(in dataset.Input) (dataset.Said, error) {
 	if err != nil {
 		return dataset.Said{}, err
 	}
+	if err := soundCodes(codes, map[string]string{}); err != nil {
+		return dataset.Said{}, &dataset.Error{File: in.Name, Err: err}
+	}
 	plain := func(s string) string { return s }
 	if ours {
 		plain = xmlPlain
@@ -118,6 +123,34 @@ func codebookSays(in dataset.Input) (dataset.Said, error) {
 		}
 	}
 	return dataset.Said{Labels: out}, nil
+}
+
+// soundCodes refuses codes that are not what the schema of codebooks asks for: labels are
+// not made of what can only be guessed. names are those of the codes before, by their GUIDs.
+func soundCodes(codes []refiCode, names map[string]string) error {
+	for _, c := range codes {
+		guid, name := refiKnown(c.GUID), standoff.Printable(cutName(c.Name))
+		if strings.TrimSpace(c.Name) == "" {
+			return fmt.Errorf("the code with the guid %q has no name", standoff.Printable(cutName(c.GUID)))
+		}
+		if guid == "" {
+			return fmt.Errorf("the code %q has no guid", name)
+		}
+		if other, twice := names[guid]; twice {
+			return fmt.Errorf("the codes %q and %q have the same guid, %s", other, name, standoff.Printable(cutName(guid)))
+		}
+		names[guid] = name
+		if _, err := strconv.ParseBool(c.IsCodable); c.IsCodable != "" && err != nil {
+			return fmt.Errorf("isCodable of the code %q is %q, neither true nor false", name, standoff.Printable(cutName(c.IsCodable)))
+		}
+		if c.Colour != "" && refiColour(c.Colour) == nil {
+			return fmt.Errorf("the color of the code %q is %q, which is not of the form #RRGGBB", name, standoff.Printable(cutName(c.Colour)))
+		}
+		if err := soundCodes(c.Codes, names); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // writeCodebook writes the labels of a scheme.

@@ -189,11 +189,30 @@ func shapesOfREFI() []shape {
 
 func TestShapesOfREFI(t *testing.T) { readShapes(t, shapesOfREFI()) }
 
+func codebook(codes string) string {
+	return `<CodeBook xmlns="urn:QDA-XML:codebook:1.0"><Codes>` + codes + `</Codes></CodeBook>`
+}
+
+func manyCodes(n int) string {
+	var b strings.Builder
+	for i := range n {
+		fmt.Fprintf(&b, `<Code guid="g%d" name="N%d" isCodable="true"/>`, i, i)
+	}
+	return b.String()
+}
+
 // A file of labels alone.
 func shapesOfCodebooks() []shape {
 	return []shape{
 		{name: "by another program", format: "refi-qda-codebook", file: `<?xml version="1.0" encoding="utf-8"?><CodeBook xmlns="urn:QDA-XML:codebook:1.0"><Codes><Code guid="a" name="A" isCodable="true"/></Codes></CodeBook>`},
 		{name: "by name: a project file", format: "refi-qda-codebook", file: refiXML("T", ""), want: []string{`set: its root is "Project", not CodeBook`}},
+		{name: "codes of one guid", format: "refi-qda-codebook", file: codebook(`<Code guid="a" name="A"><Code guid="{A}" name="B"/></Code>`), want: []string{`set: the codes "A" and "B" have the same guid, a`}},
+		{name: "no name", format: "refi-qda-codebook", file: codebook(`<Code guid="a" name=" "/>`), want: []string{`set: the code with the guid "a" has no name`}},
+		{name: "no guid", format: "refi-qda-codebook", file: codebook(`<Code name="A"/>`), want: []string{`set: the code "A" has no guid`}},
+		{name: "neither codable nor not", format: "refi-qda-codebook", file: codebook(`<Code guid="a" name="A" isCodable="maybe"/>`), want: []string{`set: isCodable of the code "A" is "maybe", neither true nor false`}},
+		{name: "no colour", format: "refi-qda-codebook", file: codebook(`<Code guid="a" name="A" color="red"/>`), want: []string{`set: the color of the code "A" is "red", which is not of the form #RRGGBB`}},
+		{name: "an empty colour is none", format: "refi-qda-codebook", file: codebook(`<Code guid="a" name="A" color=""/>`)},
+		{name: "too many codes", format: "refi-qda-codebook", file: codebook(manyCodes(5001)), want: []string{`set: it has 5001 labels, and a file may have 5000`}},
 		{name: "an entity", format: "refi-qda-codebook", file: `<CodeBook><Codes><Code name="&a;"/></Codes></CodeBook>`, want: []string{"set: it is not valid XML: invalid character entity &a;, in line 1"}},
 	}
 }
