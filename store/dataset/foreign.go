@@ -108,6 +108,8 @@ type Input struct {
 	once *once
 	o    ReadOptions
 
+	format string // as which it is read
+
 	// Columns are those of articles that were asked for: see [ReadOptions.Columns].
 	Columns map[Role]string
 
@@ -198,13 +200,16 @@ func Register(f Foreign) {
 	}
 	if f.RecognizeFiles != nil {
 		g.readFiles = func(files fs.FS, o ReadOptions) (Corpus, error) {
-			return f.readInput(Input{Name: o.Name, Files: files, o: o}, o)
+			return f.readInput(Input{Name: o.Name, Files: files, o: o, format: f.Name}, o)
 		}
 	}
 	if f.WriteFiles != nil {
 		g.writeFiles = func(create func(string) (io.Writer, error), c Corpus, o WriteOptions) (Summary, error) {
 			return f.writeFiles(create, c, o)
 		}
+	}
+	if f.Read != nil && len(f.Units) > 0 {
+		g.labelled = f.labels
 	}
 	g.read = func(r io.Reader, o ReadOptions) (Corpus, error) { return f.read(r, o) }
 	g.write = func(w io.Writer, c Corpus, o WriteOptions) (Summary, error) { return f.write(w, c, o) }

@@ -141,11 +141,12 @@ func (f Foreign) read(r io.Reader, o ReadOptions) (Corpus, error) {
 	if err != nil {
 		return Corpus{}, err
 	}
+	in.format = f.Name
 	if f.RecognizeFiles != nil {
 		files, err := zip.NewReader(in.Raw, in.Size)
 		switch {
 		case err == nil:
-			in = Input{Name: in.Name, Files: files, o: o}
+			in.Files = files
 		case f.Recognize == nil:
 			return Corpus{}, &ForeignError{in.Name, fmt.Errorf("it is no zip file of the format %s: %w", f.Name, err)}
 		}
@@ -158,10 +159,14 @@ func (f Foreign) readInput(in Input, o ReadOptions) (Corpus, error) {
 		leftOut := map[string]int{}
 		return Corpus{Documents: f.documents(in, o, "", names{may: &allowed{}}, leftOut), LeftOut: leftOut}, nil
 	}
-	s, err := f.look(in)
+	s, err := f.look(in.whole())
 	if err != nil {
 		return Corpus{}, err
 	}
+	if err := in.other(f.Name); err != nil {
+		return Corpus{}, &Error{File: in.Name, Err: err}
+	}
+	in = in.whole()
 	proof, err := s.evidence.proof(o.Name, o.Unit)
 	if err != nil {
 		return Corpus{}, err

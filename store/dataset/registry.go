@@ -131,6 +131,7 @@ type Format struct {
 	recognize      func(head []byte) bool // nil if a file does not say what it is
 	otherwise      bool                   // it is asked last, and by the ending
 	recognizeFiles func(fs.FS) bool       // nil of a format of one file
+	labelled       func(Input) bool       // whether there are labels; nil of a format without them
 	columns        func(Input) (Columns, error)
 	readFiles      func(fs.FS, ReadOptions) (Corpus, error)
 	writeLabels    func(io.Writer, Header) error // nil but of a format of labels alone

@@ -41,6 +41,11 @@ func shapesOfDoccano() []shape {
 			want: []string{`set does not tell what its offsets count: most of its spans would begin or end within words: at line 1 the city is "er Z" in code points, " Übe" in UTF-16 units, "üric" in visible characters; say it with --offsets codepoint or utf16 or grapheme`},
 		},
 		{
+			name: "a line of another program among them", format: "doccano",
+			file: line(`[11,17,"city"]`) + `{"text":"Ana met Bob","spans":[{"start":0,"end":3,"label":"Per"}]}` + "\n" + `{"text":"b","label":[]}` + "\n",
+			want: []string{`city "Zürich"`, "set: line 2: it has no labels of the format doccano; it looks like the format prodigy (Prodigy, a task a line)", ""},
+		},
+		{
 			name: "two spans of the same id and a relation of one of them", format: "doccano",
 			file: `{"text":"Ana met Bob in Rome","entities":[{"id":1,"label":"Per","start_offset":0,"end_offset":3},{"id":1,"label":"Per","start_offset":8,"end_offset":11},{"id":2,"label":"Loc","start_offset":15,"end_offset":19}],"relations":[{"id":1,"from_id":1,"to_id":2,"type":"in"}]}`,
 			want: []string{`Per "Ana"; Per "Bob"; Loc "Rome"`}, left: "1 relations, comments and links of spans that share an id",

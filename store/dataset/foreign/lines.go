@@ -102,6 +102,9 @@ func each[T any](in dataset.Input, values iter.Seq2[line, error], record func(T,
 			return made{err: &dataset.Error{File: in.Name, Place: l.place(), Err: err}}, nil
 		}
 		r, err := record(v, l)
+		if err == nil && len(r.Spans)+len(r.Labels)+len(r.Relations)+len(r.LeftOut) == 0 {
+			err = in.Other(l.bytes)
+		}
 		if err != nil {
 			err = &dataset.Error{File: in.Name, Place: l.place(), Err: err}
 		}
