@@ -74,7 +74,8 @@ type Foreign struct {
 
 	// RecognizeFiles is Recognize of a format of several files. Read then gets the folder
 	// in Input.Files. Nil if there is one file. If Recognize is there, too, one of the
-	// files alone can be read: Read gets it as that of a format of one file.
+	// files alone can be read: Read gets it as that of a format of one file. Without Read,
+	// what it recognizes is refused as a whole.
 	RecognizeFiles func(fs.FS) bool
 
 	// Columns returns the columns of a file of articles without spans, or a [*ColumnError];

@@ -260,9 +260,14 @@ func (f Format) Packs(name string) bool {
 // format allows.
 func (f Format) Read(r io.Reader, o ReadOptions) (Corpus, error) {
 	if !f.CanRead {
-		return Corpus{}, fmt.Errorf("the format %s cannot be read", f.Name)
+		return Corpus{}, f.unread(o)
 	}
 	return f.read(r, o)
+}
+
+// unread says that files of the format are not read, and what to do instead.
+func (f Format) unread(o ReadOptions) error {
+	return &Error{File: o.Name, Err: fmt.Errorf("it is of the format %s (%s), which Galley writes and does not read; export JSON Lines (--format jsonl) to import it again", f.Name, f.Title)}
 }
 
 // Write writes a dataset.
@@ -292,6 +297,9 @@ func DetectFiles(files fs.FS) (Format, bool) {
 
 // ReadFiles reads a dataset of several files.
 func (f Format) ReadFiles(files fs.FS, o ReadOptions) (Corpus, error) {
+	if !f.CanRead {
+		return Corpus{}, f.unread(o)
+	}
 	if f.readFiles == nil {
 		return Corpus{}, fmt.Errorf("the format %s is of one file, not of a folder", f.Name)
 	}

@@ -1,8 +1,11 @@
 package foreign
 
 import (
+	"bytes"
+	"encoding/binary"
 	"io"
 	"iter"
+	"unicode/utf16"
 
 	"galley/store/dataset"
 	"galley/store/pipeline"
@@ -28,6 +31,9 @@ func delimitedFormat(name, title string, separator byte, extensions ...string) d
 		Units: []standoff.Unit{standoff.UnitCodePoint, standoff.UnitUTF16, standoff.UnitByte},
 		Holds: tableHolds,
 		Recognize: func(head []byte) bool {
+			if table, is := unicodeText(head); is {
+				return separator == '\t' && table
+			}
 			found := separatorOf(head, separator)
 			return isSpanTable(firstRow(head, found)) && (found == '\t') == (separator == '\t')
 		},
@@ -43,6 +49,24 @@ func delimitedFormat(name, title string, separator byte, extensions ...string) d
 			return writeDelimited(w, h, docs, separator)
 		},
 	}
+}
+
+// unicodeText reports whether a file begins as Excel's "Unicode text" does, with the byte
+// order mark of UTF-16, and whether it is a table then: all of its first rows have tabs, the
+// same number of them. Excel gives it the ending .txt.
+func unicodeText(head []byte) (table, is bool) {
+	raw, is := bytes.CutPrefix(head, []byte("\xFF\xFE"))
+	if !is {
+		return false, false
+	}
+	const enough = 64 << 10
+	units := make([]uint16, min(len(raw), enough)/2)
+	for i := range units {
+		units[i] = binary.LittleEndian.Uint16(raw[2*i:])
+	}
+	text := []byte(string(utf16.Decode(units)))
+	_, below, more := bytes.Cut(text, []byte("\n"))
+	return more && len(bytes.TrimSpace(below)) > 0 && width(text, '\t') > 1, true
 }
 
 func writeDelimited(w io.Writer, h dataset.Header, docs iter.Seq2[dataset.Record, error], separator byte) error {

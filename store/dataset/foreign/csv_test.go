@@ -2,6 +2,7 @@ package foreign_test
 
 import (
 	"bytes"
+	"encoding/binary"
 	"encoding/csv"
 	"errors"
 	"slices"
@@ -163,4 +164,29 @@ func TestBrokenQuotesAreReadOnce(t *testing.T) {
 	if wrong == 0 {
 		t.Error("nothing is wrong in it")
 	}
+}
+
+// Excel's "Unicode text" is a table whatever its ending is; a text in UTF-16 is none.
+func TestUnicodeTextOfExcelIsATable(t *testing.T) {
+	for name, c := range map[string]struct{ text, file, want string }{
+		"a table":              {"Titel\tText\tDatum\r\nEins\tAna sagt, \"so\".\t1.1.2026\r\nZwei\tText\t\r\n", "a.txt", "tsv"},
+		"two columns":          {"id\ttext\r\n1\tOne\r\n", "a.txt", "tsv"},
+		"of the usual ending":  {"id\ttext\r\n1\tOne\r\n", "a.csv", "tsv"},
+		"a line":               {"id\ttext\r\n", "a.txt", "text"},
+		"a text":               {"Ana Ruiz spoke.\r\nShe left.\r\n", "a.txt", "text"},
+		"a text with tabs":     {"\tAna Ruiz spoke.\r\nShe left.\r\n\tThen\tthis.\r\n", "a.txt", "text"},
+		"nothing but the mark": {"", "a.txt", "text"},
+	} {
+		if got := dataset.Detect(c.file, utf16LE("\uFEFF"+c.text)); got.Name != c.want {
+			t.Errorf("%s is taken for %s", name, got.Name)
+		}
+	}
+}
+
+func utf16LE(s string) []byte {
+	var out []byte
+	for _, u := range utf16.Encode([]rune(s)) {
+		out = binary.LittleEndian.AppendUint16(out, u)
+	}
+	return out
 }

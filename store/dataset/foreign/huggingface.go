@@ -45,6 +45,14 @@ func init() {
 			dataset.Attributes | dataset.AttributeTypes | dataset.Relations | dataset.ArticleLabels | dataset.Fields |
 			dataset.Titles | dataset.Sources | dataset.Metadata | dataset.Statuses | dataset.Splits | dataset.Guidelines,
 		WriteFiles: writeHuggingFace,
+		RecognizeFiles: func(files fs.FS) bool { // so that no part of it is taken for all
+			for _, name := range []string{"croissant.json", "data/*-00000-of-00001.parquet", "jsonl/*.jsonl"} {
+				if found, err := fs.Glob(files, name); err != nil || len(found) == 0 {
+					return false
+				}
+			}
+			return true
+		},
 	})
 }
 
