@@ -151,7 +151,7 @@ func (w *window) Report(err error) {
 		return
 	}
 	slog.Warn("told the user", "type", fmt.Sprintf("%T", err))
-	w.questions.Interrupt(nil, lang.L("Could not complete the action"), kit.Prose(kit.Capitalised(err.Error())), kit.Way{Word: lang.L("Close")})
+	w.questions.Interrupt(nil, lang.L("Could not complete the action"), kit.Prose(kit.Sentence(err.Error())), kit.Way{Word: lang.L("Close")})
 }
 
 func (w *window) title() string {

@@ -125,7 +125,7 @@ func projectPath(folder, name string) (dir, why string) {
 	}
 	in, err := chosenPath(folder)
 	if err != nil {
-		return "", kit.Capitalised(err.Error())
+		return "", kit.Sentence(err.Error())
 	}
 	return filepath.Join(in, name+projectSuffix), ""
 }

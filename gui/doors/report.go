@@ -59,7 +59,8 @@ func leftSections(paths []string, sum exchange.Report) []reportSection {
 		notes = append(notes, lang.L("The labels of the dataset were added to the project."))
 	}
 	for _, n := range sum.Notes[:min(len(sum.Notes), reportLines)] {
-		notes = append(notes, kit.Capitalised(strings.Replace(n.Text, n.Path, fromChosen(paths, n.Path), 1)))
+		name := fromChosen(paths, n.Path)
+		notes = append(notes, kit.Sentence(strings.Replace(n.Text, n.Path, name, 1), name))
 	}
 	if more := len(sum.Notes) + sum.MoreNotes - reportLines; more > 0 {
 		notes = append(notes, lang.N("and {{.N}} more", more, map[string]any{"N": wording.Number(more)}))
@@ -121,7 +122,7 @@ func leftLine(paths []string, x exchange.LeftOut) string {
 	case x.Why == exchange.WhyWrong && errors.As(x.Err, &foreign):
 		return lang.L("{{.File}} is not a Galley dataset. To import it as plain text, rename it so that it ends in .txt.", map[string]any{"File": path})
 	case x.Err != nil && (x.Why == exchange.WhyWrong || x.Why == exchange.WhyUnreadable):
-		return kit.Capitalised(strings.Replace(x.Err.Error(), x.Path, path, 1))
+		return kit.Sentence(strings.Replace(x.Err.Error(), x.Path, path, 1), path)
 	}
 	return path
 }

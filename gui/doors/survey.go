@@ -254,7 +254,7 @@ func (a *asking) document(k int, x exchange.Looked, err error) incoming.Document
 		err = x.Err
 	}
 	if err != nil {
-		out.Problem = lang.L("This one is left out. {{.Why}}", map[string]any{"Why": kit.Capitalised(err.Error())})
+		out.Problem = lang.L("This one is left out. {{.Why}}", map[string]any{"Why": kit.Sentence(err.Error())})
 		return out
 	}
 	out.Text = x.Article.Text

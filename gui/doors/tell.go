@@ -56,7 +56,7 @@ func (d *Doors) failThen(title string, err error, then func()) {
 		return
 	}
 	slog.Warn("told the user", "type", fmt.Sprintf("%T", err))
-	d.shell.Questions().Ask(title, kit.Prose(kit.Capitalised(err.Error())), kit.Way{Word: lang.L("Close"), Do: then})
+	d.shell.Questions().Ask(title, kit.Prose(kit.Sentence(err.Error())), kit.Way{Word: lang.L("Close"), Do: then})
 }
 
 // causeMost is how much of a cause is told, in code points.

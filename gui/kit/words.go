@@ -102,3 +102,19 @@ func Capitalised(s string) string {
 	}
 	return string(r)
 }
+
+// Sentence sets the first letter of what begins with no capital as one, but for the name of
+// a file: one of the names, or a word with a dot or a slash within it. "A.csv" is another
+// file than "a.csv".
+func Sentence(s string, names ...string) string {
+	for _, name := range names {
+		if name != "" && strings.HasPrefix(s, name) {
+			return s
+		}
+	}
+	word, _, _ := strings.Cut(s, " ")
+	if strings.ContainsAny(strings.TrimRight(word, ".,:;"), `./\`) {
+		return s
+	}
+	return Capitalised(s)
+}

@@ -24,3 +24,14 @@ func TestBothEndsOfALongPassageAreKept(t *testing.T) {
 		}
 	}
 }
+
+func TestNamesOfFilesKeepTheirFirstLetter(t *testing.T) {
+	for s, want := range map[string]string{
+		"there is no room": "There is no room", "a.csv has no column": "a.csv has no column", "sub/notes is empty": "sub/notes is empty", "line 4: it is no text": "Line 4: it is no text",
+		"two words are no text": "two words are no text", "ended.": "Ended.", "": "", "émile": "Émile",
+	} {
+		if got := Sentence(s, "", "two words"); got != want {
+			t.Errorf("%q, want %q", got, want)
+		}
+	}
+}
