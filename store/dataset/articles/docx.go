@@ -211,8 +211,6 @@ func (w *word) mark(name string) {
 		w.set(w.breaks + 1)
 	case "noBreakHyphen":
 		w.put("\u2011")
-	case "softHyphen":
-		w.put("\u00AD")
 	}
 }
 

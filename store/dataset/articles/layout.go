@@ -205,8 +205,15 @@ func (l *layout) set(breaks int) {
 	}
 }
 
+// softHyphen says where a word may be broken at the end of a line. A browser shows it only
+// there: it is layout, and no text.
+const softHyphen = "\u00AD"
+
 // put adds characters behind what has to come before them.
 func (l *layout) put(s string) {
+	if s = strings.ReplaceAll(s, softHyphen, ""); s == "" {
+		return
+	}
 	before := l.space
 	switch {
 	case l.b.Len() == 0:

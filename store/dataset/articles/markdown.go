@@ -50,7 +50,7 @@ func readMarkdown(in dataset.Input, data []byte) (dataset.Record, error) {
 	}
 	doc, err := nethtml.Parse(&page.Buffer)
 	if err != nil {
-		return dataset.Record{}, &dataset.Error{File: in.Name, Err: fmt.Errorf("its elements cannot be read: %w", err)}
+		return dataset.Record{}, &dataset.Error{File: in.Name, Err: unparsed(err)}
 	}
 	r := articleOf(doc, "", false)
 	if r.Text == "" {

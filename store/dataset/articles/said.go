@@ -19,10 +19,11 @@ type about struct {
 	section, description                                  string
 }
 
-// first is the first of some words that are not blank, in single spaces.
+// first is the first of some words that are not blank, in single spaces and without soft
+// hyphens.
 func first(all ...string) string {
 	for _, s := range all {
-		if s = strings.Join(strings.Fields(s), " "); s != "" {
+		if s = strings.Join(strings.Fields(strings.ReplaceAll(s, softHyphen, "")), " "); s != "" {
 			return s
 		}
 	}

@@ -20,7 +20,11 @@ func parseXHTML(text []byte) (*html.Node, error) {
 	if doc, err := parseXML(text); err == nil {
 		return doc, nil
 	}
-	return html.Parse(bytes.NewReader(text))
+	doc, err := html.Parse(bytes.NewReader(text))
+	if err != nil {
+		return nil, unparsed(err)
+	}
+	return doc, nil
 }
 
 func parseXML(text []byte) (*html.Node, error) {
