@@ -24,6 +24,7 @@ func importCommand() *cobra.Command {
 	var o exchange.ImportOptions
 	var same, near, offsets string
 	var labels, columns []string
+	var undo bool
 	c := &cobra.Command{
 		Use:   "import PROJECT FILE…",
 		Short: "Add articles to a project; make it if there is none",
@@ -43,13 +44,24 @@ An article whose text is already in the project gets the spans that it lacks, wi
 notes and relations, and the labels and fields of the article that it lacks. Spans that
 somebody has removed or changed in the project stay as they are. --same skip adds
 nothing, and --same keep imports the article once more. One that is almost the same as another is imported and listed; --near skip
-skips it.`,
+skips it.
+
+With --undo and no FILE, the last import is taken back, as the window's undo does: its
+articles go, the spans that it gave to others, and the labels that it brought. That is
+refused once somebody has decided something about its articles.`,
 		Example: `  galley import news.galley story.txt
   galley import news.galley stories/ --encoding windows-1252
   galley import news.galley scraped.csv --column text=article_body --column title=
-  cat story.txt | galley import news.galley -`,
-		Args: arguments(cobra.MinimumNArgs(2)),
+  cat story.txt | galley import news.galley -
+  galley import news.galley --undo`,
+		Args: arguments(func(c *cobra.Command, args []string) error {
+			if undo {
+				return cobra.ExactArgs(1)(c, args)
+			}
+			return cobra.MinimumNArgs(2)(c, args)
+		}),
 	}
+	c.Flags().BoolVar(&undo, "undo", false, "take the last import back")
 	c.Flags().StringVar(&o.Format, "format", "", "read every file as this `format` (see galley formats)")
 	c.Flags().StringVar(&o.Encoding, "encoding", "", "read every file in this `encoding`, such as windows-1252 (default: UTF-8, or what its byte order mark says)")
 	c.Flags().StringVar(&same, "same", "add", "`add|skip|keep` what comes with articles whose text is already in the project")
@@ -60,6 +72,9 @@ skips it.`,
 	unpacking := unpackingFlags(c, &o)
 	asJSON := jsonFlag(c)
 	c.RunE = func(c *cobra.Command, args []string) (err error) {
+		if undo {
+			return writing(args[0], undoImport)
+		}
 		if err := unpacking(); err != nil {
 			return err
 		}
@@ -82,6 +97,21 @@ skips it.`,
 		return creating(args[0], func(p *store.Project) error { return importInto(c, p, args[1:], o, *asJSON) })
 	}
 	return c
+}
+
+// undoImport takes back the last import, if nothing was changed after it.
+func undoImport(p *store.Project) error {
+	title, can := p.CanUndo()
+	last := title.Action()
+	if !can || last.Kind != store.Brought {
+		return fmt.Errorf("the last change of %s in %s is no import; nothing was taken back", store.AnnotatorName(), standoff.Printable(p.Dir()))
+	}
+	show := progress()
+	if _, err := p.UndoTelling(func(done, _ int) { show(done) }); err != nil {
+		return err
+	}
+	fmt.Fprintf(screen.out, "Took back the import of %s from %s\n", count(last.Count, "%d articles"), standoff.Printable(p.Dir()))
+	return nil
 }
 
 // unpackingFlags adds the flags that say how much an archive may unpack to, and returns what
