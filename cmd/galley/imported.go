@@ -21,7 +21,7 @@ var passedOver = map[exchange.Why]string{
 	exchange.WhyForeign: "%d JSON files that are not Galley datasets",
 	exchange.WhyLinked:  "%d symbolic links",
 	exchange.WhySpecial: "%d pipes, sockets or devices",
-	exchange.WhyNames:   "%d hard links, further names of files in their archives",
+	exchange.WhyNames:   "%d hard links, names of other files",
 	exchange.WhyHidden:  "%d hidden files or folders",
 	exchange.WhyProject: "%d projects, which must be exported first",
 }

@@ -24,7 +24,7 @@ var plurals = [][2]string{
 	{"%d JSON file that is not a Galley dataset", "%d JSON files that are not Galley datasets"},
 	{"%d symbolic link", "%d symbolic links"},
 	{"%d pipe, socket or device", "%d pipes, sockets or devices"},
-	{"%d hard link, a further name of a file in its archive", "%d hard links, further names of files in their archives"},
+	{"%d hard link, a name of another file", "%d hard links, names of other files"},
 	{"%d hidden file or folder", "%d hidden files or folders"},
 	{"%d project, which must be exported first", "%d projects, which must be exported first"},
 	{"%d backup still holds", "%d backups still hold"},

@@ -94,7 +94,7 @@ func leftTitle(why exchange.Why, n int) string {
 	case exchange.WhyLinked:
 		return lang.N("{{.N}} links were not followed", n, of)
 	case exchange.WhyNames:
-		return lang.N("{{.N}} hard links were skipped: further names of files in their archives", n, of)
+		return lang.N("{{.N}} hard links were skipped, names of other files", n, of)
 	case exchange.WhySpecial:
 		return lang.N("{{.N}} devices were skipped", n, of)
 	case exchange.WhyUnsafe:

@@ -5,6 +5,7 @@ import (
 	"encoding/binary"
 	"encoding/csv"
 	"errors"
+	"runtime"
 	"slices"
 	"strings"
 	"testing"
@@ -189,4 +190,20 @@ func utf16LE(s string) []byte {
 		out = binary.LittleEndian.AppendUint16(out, u)
 	}
 	return out
+}
+
+// Many imports are of many short files: to tell the format of one takes memory in
+// proportion to it.
+func TestTellingTheFormatOfAShortFileTakesLittleMemory(t *testing.T) {
+	text := []byte("Ana Ruiz spoke,\nand left.\n")
+	var before, after runtime.MemStats
+	runtime.ReadMemStats(&before)
+	const times = 100
+	for range times {
+		_ = dataset.Detect("a.txt", text)
+	}
+	runtime.ReadMemStats(&after)
+	if each := (after.TotalAlloc - before.TotalAlloc) / times; each > 64<<10 {
+		t.Errorf("%d bytes", each)
+	}
 }

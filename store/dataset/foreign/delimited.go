@@ -63,6 +63,7 @@ type delimited struct {
 	line      int    // of the next row
 	width     int    // cells of the last
 	done      int    // bytes of the rows before
+	most      int    // bytes that there are; 0 if that is not known
 	again     int    // bytes that were read in vain for quotes without an end
 }
 
@@ -158,7 +159,11 @@ func (r *delimited) quoted(at int) (string, int, error) {
 func (r *delimited) has(at int) bool {
 	for len(r.buffer) <= at && !r.ended && len(r.buffer) <= mostLine {
 		have := len(r.buffer)
-		r.buffer = slices.Grow(r.buffer, max(1<<18, have))
+		room := max(1<<18, have)
+		if r.most > 0 {
+			room = min(room, r.most-have+1) // and one, to see that it is the end
+		}
+		r.buffer = slices.Grow(r.buffer, room)
 		n, err := r.in.Read(r.buffer[have:cap(r.buffer)])
 		r.buffer = r.buffer[:have+n]
 		if r.ended = err != nil; err != nil && err != io.EOF {
@@ -230,7 +235,7 @@ func separatorOf(head []byte, usual byte) byte {
 // width is how many cells the first rows of a file have, 0 if not all have the same.
 func width(head []byte, separator byte) int {
 	const rows = 10
-	r := &delimited{in: bytes.NewReader(head), separator: separator, line: 1}
+	r := &delimited{in: bytes.NewReader(head), separator: separator, line: 1, most: len(head)}
 	n := 0
 	for range rows {
 		one, err := r.next()

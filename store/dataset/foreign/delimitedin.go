@@ -25,7 +25,7 @@ func headOf(in dataset.Input) ([]byte, error) {
 
 // firstRow returns the cells of the first row of a file; nil if its quotes are broken.
 func firstRow(head []byte, separator byte) []string {
-	r := &delimited{in: bytes.NewReader(head), separator: separator, line: 1}
+	r := &delimited{in: bytes.NewReader(head), separator: separator, line: 1, most: len(head)}
 	one, err := r.next()
 	if err == nil && isHint(one.cells) {
 		one, err = r.next()

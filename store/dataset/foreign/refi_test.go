@@ -213,6 +213,7 @@ func shapesOfCodebooks() []shape {
 		{name: "no colour", format: "refi-qda-codebook", file: codebook(`<Code guid="a" name="A" color="red"/>`), want: []string{`set: the color of the code "A" is "red", which is not of the form #RRGGBB`}},
 		{name: "an empty colour is none", format: "refi-qda-codebook", file: codebook(`<Code guid="a" name="A" color=""/>`)},
 		{name: "too many codes", format: "refi-qda-codebook", file: codebook(manyCodes(5001)), want: []string{`set: it has 5001 labels, and a file may have 5000`}},
+		{name: "too deep", format: "refi-qda-codebook", file: codebook(strings.Repeat(`<Code guid="a" name="A">`, 10_001) + strings.Repeat("</Code>", 10_001)), want: []string{"set: more than 10,000 of its elements lie in each other"}},
 		{name: "an entity", format: "refi-qda-codebook", file: `<CodeBook><Codes><Code name="&a;"/></Codes></CodeBook>`, want: []string{"set: it is not valid XML: invalid character entity &a;, in line 1"}},
 	}
 }

@@ -183,9 +183,12 @@ func brokenXML(file, place string, err error) error {
 		return err
 	}
 	syntax := (*xml.SyntaxError)(nil)
-	if errors.As(err, &syntax) {
+	switch {
+	case errors.As(err, &syntax):
 		err = fmt.Errorf("it is not valid XML: %s, in line %d", standoff.Printable(syntax.Msg), syntax.Line)
-	} else {
+	case err.Error() == "exceeded max depth": // encoding/xml has no other sign of it
+		err = errors.New("more than 10,000 of its elements lie in each other")
+	default:
 		err = errors.New(standoff.Printable(err.Error()))
 	}
 	return &dataset.Error{File: file, Place: place, Err: err}
