@@ -127,7 +127,7 @@ func TestSeveralFilesAreAFolderOrAZipFile(t *testing.T) {
 			}
 		}
 	}
-	if _, err := f.Read(strings.NewReader("no zip file"), dataset.ReadOptions{Name: "x"}); err == nil || !strings.HasPrefix(err.Error(), "x is not") {
+	if _, err := f.Read(strings.NewReader("no zip file"), dataset.ReadOptions{Name: "x"}); err == nil || !strings.HasPrefix(err.Error(), "x: it lacks the others of its files") {
 		t.Errorf("what is no zip file: %v", err)
 	}
 	if _, is := dataset.DetectFiles(fstest.MapFS{"a.txt": {}}); is {

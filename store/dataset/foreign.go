@@ -78,6 +78,10 @@ type Foreign struct {
 	// what it recognizes is refused as a whole.
 	RecognizeFiles func(fs.FS) bool
 
+	// Alone says in English what a file of a format of several files lacks that stands alone;
+	// "" for the others.
+	Alone string
+
 	// Columns returns the columns of a file of articles without spans, or a [*ColumnError];
 	// none of a file that has spans. Nil if the format has no columns.
 	Columns func(in Input) (Columns, error)

@@ -148,7 +148,7 @@ func (f Foreign) read(r io.Reader, o ReadOptions) (Corpus, error) {
 		case err == nil:
 			in.Files = files
 		case f.Recognize == nil:
-			return Corpus{}, &ForeignError{in.Name, fmt.Errorf("it is no zip file of the format %s: %w", f.Name, err)}
+			return Corpus{}, &Error{File: in.Name, Err: fmt.Errorf("it lacks %s; import the folder of all its files, or a zip file of that", cmp.Or(f.Alone, "the others of its files"))}
 		}
 	}
 	return f.readInput(in, o)
@@ -156,8 +156,8 @@ func (f Foreign) read(r io.Reader, o ReadOptions) (Corpus, error) {
 
 func (f Foreign) readInput(in Input, o ReadOptions) (Corpus, error) {
 	if len(f.Units) == 0 {
-		leftOut := map[string]int{}
-		return Corpus{Documents: f.documents(in, o, "", names{may: &allowed{}}, leftOut), LeftOut: leftOut}, nil
+		leftOut, like := map[string]int{}, map[string]int{}
+		return Corpus{Documents: f.documents(in, o, "", names{may: &allowed{}}, leftOut, like), LeftOut: leftOut, LikeLabels: like}, nil
 	}
 	s, err := f.look(in.whole())
 	if err != nil {
@@ -172,7 +172,7 @@ func (f Foreign) readInput(in Input, o ReadOptions) (Corpus, error) {
 		return Corpus{}, err
 	}
 	n, scheme := s.names(o)
-	c := Corpus{Header: Header{Scheme: scheme}, Version: f.Name, Proof: proof, LeftOut: s.leftOut, Names: s.named(n)}
+	c := Corpus{Header: Header{Scheme: scheme}, Version: f.Name, Proof: proof, LeftOut: s.leftOut, LikeLabels: map[string]int{}, Names: s.named(n)}
 	if f.Columns != nil && len(scheme.Labels) == 0 {
 		c.Version = "" // it says nothing of labels
 	}
@@ -182,15 +182,16 @@ func (f Foreign) readInput(in Input, o ReadOptions) (Corpus, error) {
 	}
 	n.may.add(scheme)
 	c.Misfits = func() int { return int(n.may.misfits.Load()) }
-	c.Documents = f.documents(in, o, proof.Unit, n, nil)
+	c.Documents = f.documents(in, o, proof.Unit, n, nil, c.LikeLabels)
 	return c, nil
 }
 
 // documents makes documents of the records, several at a time. It adds what they leave
-// out to leftOut, if that is not nil.
-func (f Foreign) documents(in Input, o ReadOptions, unit standoff.Unit, n names, leftOut map[string]int) iter.Seq2[standoff.Document, error] {
+// out to leftOut, if that is not nil, and what looks like labels to like.
+func (f Foreign) documents(in Input, o ReadOptions, unit standoff.Unit, n names, leftOut, like map[string]int) iter.Seq2[standoff.Document, error] {
 	type either struct {
 		record   Record
+		like     map[string]int
 		document standoff.Document
 		err      error // of this document alone
 	}
@@ -223,7 +224,7 @@ func (f Foreign) documents(in Input, o ReadOptions, unit standoff.Unit, n names,
 		} else if d.Article.Source.File == "" {
 			d.Article.Source.File = cmp.Or(o.Source, o.Name)
 		}
-		return either{Record{LeftOut: x.record.LeftOut}, d, err}, nil
+		return either{Record{LeftOut: x.record.LeftOut}, x.record.likeLabels(), d, err}, nil
 	})
 	return func(yield func(standoff.Document, error) bool) {
 		for x, err := range made {
@@ -234,6 +235,9 @@ func (f Foreign) documents(in Input, o ReadOptions, unit standoff.Unit, n names,
 				if leftOut != nil {
 					leftOut[what] += n
 				}
+			}
+			for name, n := range x.like {
+				like[name] += n
 			}
 			if !yield(x.document, err) {
 				return

@@ -51,6 +51,11 @@ type Corpus struct {
 	// is complete once the documents are read.
 	LeftOut map[string]int
 
+	// LikeLabels counts the metadata of documents that look like labels of passages which
+	// the format cannot read, by the name of the field. It is complete once the documents
+	// are read.
+	LikeLabels map[string]int
+
 	// Names are the labels that a file of another program names, in the order in which they
 	// come in it. A dataset of Galley's own says in its header which labels it has.
 	Names []NamedLabel

@@ -38,6 +38,10 @@ func (in *importing) file(f found, r io.Reader, take func(standoff.Document) err
 	for _, what := range slices.Sorted(maps.Keys(corpus.LeftOut)) {
 		in.note(f, fmt.Sprintf("%s has %s (%d), which are left out", f.shown(), what, corpus.LeftOut[what]))
 	}
+	for _, name := range slices.Sorted(maps.Keys(corpus.LikeLabels)) {
+		in.leave(LeftOut{Why: WhyWrong, Path: f.path, Err: &dataset.Error{File: f.shown(), Err: fmt.Errorf(
+			"its field %q looks like labels, which cannot be read there (%d); it is kept as metadata", standoff.Printable(name), corpus.LikeLabels[name])}})
+	}
 	return err
 }
 

@@ -21,6 +21,8 @@ import (
 // the id of a user of the server, which we do not know: it is written with zeros. Other
 // answers than lists of spans or of labels are fields of the article.
 //
+// Records of its first version are read, too: see argillaone.go.
+//
 // Suggestions are not read, nor answers that are drafts or were discarded.
 func init() {
 	dataset.Register(dataset.Foreign{
@@ -35,6 +37,9 @@ func init() {
 				if strings.HasSuffix(name, ".responses") || strings.HasSuffix(name, ".suggestion") {
 					return true
 				}
+			}
+			if isArgillaOne(m) {
+				return true
 			}
 			return m["fields"].Kind() == '{' && m["annotations"] == nil && (m["responses"] != nil || m["suggestions"] != nil || m["metadata"] != nil)
 		},
@@ -129,6 +134,9 @@ func (d *argillaRecord) answers(question string, v jsontext.Value) error {
 
 func (d argillaRecord) record() (dataset.Record, error) {
 	r := dataset.Record{ID: words(d.ID)}
+	if isArgillaOne(d.Rest) && d.Fields == nil {
+		return argillaOne(d)
+	}
 	if d.Fields == nil && d.Responses == nil {
 		if err := d.flat(); err != nil {
 			return r, err

@@ -34,6 +34,7 @@ func init() {
 		Holds: dataset.ExactText | dataset.ExactEdges | dataset.Overlaps | dataset.OverlapsOfLabel | dataset.Pieces |
 			dataset.Attributes | dataset.AttributeTypes | dataset.Notes | dataset.Relations,
 		RecognizeFiles: isBrat,
+		Alone:          "its text, which belongs beside it under the same name with .txt",
 		Read:           readBrat,
 		WriteFiles:     writeBrat,
 	})

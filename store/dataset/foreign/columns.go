@@ -11,6 +11,8 @@ import (
 
 	"galley/store/dataset"
 	"galley/store/standoff"
+
+	"github.com/go-json-experiment/json/jsontext"
 )
 
 // entry is an article as a file without labels has it: what it says in each of its
@@ -33,6 +35,8 @@ type surveyed struct {
 	columns []dataset.Column
 	at      map[string]int
 	length  []int // bytes of each, of all entries
+	data    []int // how many values of each are lists or objects in JSON, and how many are not
+	prose   []int
 	entries int
 }
 
@@ -78,9 +82,30 @@ func (s *surveyed) add(name, value string) {
 		i = len(s.columns)
 		s.at[name] = i
 		s.columns, s.length = append(s.columns, dataset.Column{Name: name}), append(s.length, 0)
+		s.data, s.prose = append(s.data, 0), append(s.prose, 0)
 	}
 	s.columns[i].Sample(value)
 	s.length[i] += len(value)
+	switch {
+	case value == "":
+	case isData(value):
+		s.data[i]++
+	default:
+		s.prose[i]++
+	}
+}
+
+// allData reports whether a column has lists or objects in JSON alone, and so no texts.
+func (s *surveyed) allData(i int) bool { return s.data[i] > 0 && s.prose[i] == 0 }
+
+// isData reports whether a value is a list of objects or lists in JSON, or an object, and
+// so no text.
+func isData(value string) bool {
+	if value[0] != '[' && value[0] != '{' {
+		return false
+	}
+	inner := strings.TrimLeft(value[1:min(len(value), 1<<10)], " \t\r\n")
+	return inner != "" && (value[0] == '[' && (inner[0] == '{' || inner[0] == '[') || value[0] == '{' && inner[0] == '"') && jsontext.Value(value).IsValid()
 }
 
 // roleNames are what columns of each role are called, in the letters and digits of their
@@ -204,7 +229,7 @@ func (s *surveyed) texts(taken map[string]bool) []string {
 	var found []int
 	for i, c := range s.columns {
 		named := slices.Contains(roleNames[dataset.TextRole], called(c.Name, false)) || slices.Contains(roleNames[dataset.TextRole], called(c.Name, true))
-		if named && !taken[c.Name] && s.length[i] > 0 {
+		if named && !taken[c.Name] && s.length[i] > 0 && !s.allData(i) {
 			found = append(found, i)
 		}
 	}
@@ -224,7 +249,7 @@ func (s *surveyed) longest(of []int, taken map[string]bool) []int {
 	among := of
 	if len(of) == 0 {
 		for i, c := range s.columns {
-			if !taken[c.Name] {
+			if !taken[c.Name] && !s.allData(i) {
 				among = append(among, i)
 			}
 		}
