@@ -54,7 +54,7 @@ func Convert(ctx context.Context, paths []string, to string, read ImportOptions,
 			return nil
 		})
 		if err != nil {
-			return &Report{}, Summary{}, err
+			return &in.report, Summary{}, err
 		}
 	}
 	sum, err := x.write(ctx, target)
