@@ -6,6 +6,7 @@ import (
 	"maps"
 	"slices"
 	"strconv"
+	"strings"
 
 	"galley/store/standoff"
 )
@@ -348,28 +349,25 @@ func (r Record) restIn(d *standoff.Document, ids map[string]standoff.SpanID, kno
 	return nil
 }
 
-// untie leaves out what hangs on spans whose ids several spans of the record have, since
-// it does not say on which of them it is.
+// untie leaves out spans and labels of the article without a name, and what hangs on a span
+// that is not told: one of these, or one of several that have its id.
 func (r *Record) untie() {
-	times := make(map[string]int, len(r.Spans))
-	doubled := false
-	for i := range r.Spans {
-		if id := r.Spans[i].ID; id != "" {
-			times[id]++
-			doubled = doubled || times[id] > 1
-		}
-	}
-	if !doubled {
+	before := len(r.Spans) + len(r.Labels)
+	told := r.told()
+	r.Labels = slices.DeleteFunc(r.Labels, func(l RecordLabel) bool { return isBlank(l.Label) })
+	r.leave("spans and labels of articles without a name", before-len(r.Spans)-len(r.Labels))
+	if told == nil {
 		return
 	}
-	n := len(r.Relations) + len(r.Memos)
-	r.Relations = slices.DeleteFunc(r.Relations, func(x RecordRelation) bool { return times[x.From] > 1 || times[x.To] > 1 })
-	r.Memos = slices.DeleteFunc(r.Memos, func(m standoff.Memo) bool { return times[string(m.Span)] > 1 })
-	n -= len(r.Relations) + len(r.Memos)
-	loose := func(v standoff.Value) bool { return times[string(v.Link())] > 1 }
+	lost := func(id string) bool { n, there := told[id]; return there && n != 1 }
+	n := len(r.Relations) + len(r.Memos) + len(r.Fields)
+	r.Relations = slices.DeleteFunc(r.Relations, func(x RecordRelation) bool { return lost(x.From) || lost(x.To) })
+	r.Memos = slices.DeleteFunc(r.Memos, func(m standoff.Memo) bool { return lost(string(m.Span)) })
+	r.Fields = slices.DeleteFunc(r.Fields, func(f standoff.Field) bool { return lost(string(f.Value.Link())) })
+	n -= len(r.Relations) + len(r.Memos) + len(r.Fields)
 	unlink := func(values map[string]standoff.Value) {
 		n += len(values)
-		maps.DeleteFunc(values, func(_ string, v standoff.Value) bool { return loose(v) })
+		maps.DeleteFunc(values, func(_ string, v standoff.Value) bool { return lost(string(v.Link())) })
 		n -= len(values)
 	}
 	for i := range r.Spans {
@@ -381,15 +379,42 @@ func (r *Record) untie() {
 	for i := range r.Labels {
 		unlink(r.Labels[i].Attributes)
 	}
-	n += len(r.Fields)
-	r.Fields = slices.DeleteFunc(r.Fields, func(f standoff.Field) bool { return loose(f.Value) })
-	if n -= len(r.Fields); n == 0 {
+	r.leave("relations, comments and links of spans that share an id or have no label", n)
+}
+
+// told returns how many spans have an id, and takes out those without a label; nil if there
+// are none, and no two have the same id.
+func (r *Record) told() map[string]int {
+	times := make(map[string]int, len(r.Spans))
+	clear := true
+	r.Spans = slices.DeleteFunc(r.Spans, func(s RecordSpan) bool {
+		blank := isBlank(s.Label)
+		if s.ID != "" {
+			if _, there := times[s.ID]; there || blank {
+				clear = false
+			}
+			if times[s.ID] += 0; !blank {
+				times[s.ID]++
+			}
+		}
+		return blank
+	})
+	if clear {
+		return nil
+	}
+	return times
+}
+
+func isBlank(s string) bool { return strings.TrimSpace(s) == "" }
+
+func (r *Record) leave(what string, n int) {
+	if n == 0 {
 		return
 	}
 	if r.LeftOut == nil {
 		r.LeftOut = map[string]int{}
 	}
-	r.LeftOut["relations, comments and links of spans that share an id"] += n
+	r.LeftOut[what] += n
 }
 
 // relinked gives links to spans the ids that the spans have got. A link to a span that

@@ -38,11 +38,37 @@ func (in *importing) file(f found, r io.Reader, take func(standoff.Document) err
 	for _, what := range slices.Sorted(maps.Keys(corpus.LeftOut)) {
 		in.note(f, fmt.Sprintf("%s has %s (%d), which are left out", f.shown(), what, corpus.LeftOut[what]))
 	}
+	in.noteJoined(corpus, f)
 	for _, name := range slices.Sorted(maps.Keys(corpus.LikeLabels)) {
 		in.leave(LeftOut{Why: WhyWrong, Path: f.path, Err: &dataset.Error{File: f.shown(), Err: fmt.Errorf(
 			"its field %q looks like labels, which cannot be read there (%d); it is kept as metadata", standoff.Printable(name), corpus.LikeLabels[name])}})
 	}
 	return err
+}
+
+// noteJoined names the labels of a file that become one, unless that was asked for.
+func (in *importing) noteJoined(corpus dataset.Corpus, f found) {
+	type label struct {
+		use standoff.Use
+		id  standoff.LabelID
+	}
+	names := map[label][]string{}
+	var order []label
+	for _, n := range corpus.Names {
+		if _, asked := in.options.Labels[LabelName{n.Name, n.Use}]; asked || n.Label == "" {
+			continue
+		}
+		l := label{n.Use, n.Label}
+		if names[l] == nil {
+			order = append(order, l)
+		}
+		names[l] = append(names[l], fmt.Sprintf("%q", standoff.Printable(n.Name)))
+	}
+	for _, l := range order {
+		if all := names[l]; len(all) > 1 {
+			in.note(f, fmt.Sprintf("the labels %s of %s are one label here, %s", strings.Join(all, " and "), f.shown(), standoff.Printable(string(l.id))))
+		}
+	}
 }
 
 // noticed yields documents, and sets some if there is one, or something that is wrong.

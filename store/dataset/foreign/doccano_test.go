@@ -48,7 +48,13 @@ func shapesOfDoccano() []shape {
 		{
 			name: "two spans of the same id and a relation of one of them", format: "doccano",
 			file: `{"text":"Ana met Bob in Rome","entities":[{"id":1,"label":"Per","start_offset":0,"end_offset":3},{"id":1,"label":"Per","start_offset":8,"end_offset":11},{"id":2,"label":"Loc","start_offset":15,"end_offset":19}],"relations":[{"id":1,"from_id":1,"to_id":2,"type":"in"}]}`,
-			want: []string{`Per "Ana"; Per "Bob"; Loc "Rome"`}, left: "1 relations, comments and links of spans that share an id",
+			want: []string{`Per "Ana"; Per "Bob"; Loc "Rome"`}, left: "1 relations, comments and links of spans that share an id or have no label",
+		},
+		{
+			name: "a label that is nothing", format: "doccano",
+			file: `{"text":"Ana met Bob in Rome","label":[[0,3,null],[8,11,""],[15,19,"Loc"]]}
+{"text":"Ana met Bob in Rome","entities":[{"id":1,"label":" ","start_offset":0,"end_offset":3},{"id":2,"label":"Loc","start_offset":15,"end_offset":19}],"relations":[{"id":1,"from_id":1,"to_id":2,"type":"in"}]}`,
+			want: []string{`Loc "Rome"`, `Loc "Rome"`}, left: "1 relations, comments and links of spans that share an id or have no label, 3 spans and labels of articles without a name",
 		},
 	}
 }
