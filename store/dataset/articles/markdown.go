@@ -12,7 +12,6 @@ import (
 	"github.com/yuin/goldmark/extension"
 	"github.com/yuin/goldmark/renderer/html"
 	"go.yaml.in/yaml/v4"
-	nethtml "golang.org/x/net/html"
 )
 
 func init() {
@@ -48,9 +47,9 @@ func readMarkdown(in dataset.Input, data []byte) (dataset.Record, error) {
 	if err := markdown.Convert(body, &page); err != nil {
 		return dataset.Record{}, &dataset.Error{File: in.Name, Err: fmt.Errorf("read it as Markdown: %w", err)}
 	}
-	doc, err := nethtml.Parse(&page.Buffer)
+	doc, err := parsePage(page.Bytes())
 	if err != nil {
-		return dataset.Record{}, &dataset.Error{File: in.Name, Err: unparsed(err)}
+		return dataset.Record{}, &dataset.Error{File: in.Name, Err: err}
 	}
 	r := articleOf(doc, "", false)
 	if r.Text == "" {

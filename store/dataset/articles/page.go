@@ -73,9 +73,9 @@ func pageRecord(in dataset.Input, data []byte, served, address string) (dataset.
 	if err != nil {
 		return dataset.Record{}, err
 	}
-	doc, err := html.ParseWithOptions(bytes.NewReader(text), html.ParseOptionEnableScripting(true))
+	doc, err := parsePage(text)
 	if err != nil {
-		return dataset.Record{}, &dataset.Error{File: in.Name, Err: unparsed(err)}
+		return dataset.Record{}, &dataset.Error{File: in.Name, Err: err}
 	}
 	r := articleOf(doc, address, true)
 	if r.Text == "" {
@@ -83,14 +83,6 @@ func pageRecord(in dataset.Input, data []byte, served, address string) (dataset.
 	}
 	r.Source.Encoding, r.Source.DroppedBOM = source.Encoding, source.DroppedBOM
 	return r, nil
-}
-
-// unparsed says why the elements of a page were not read.
-func unparsed(err error) error {
-	if strings.Contains(err.Error(), "open stack of elements exceeds") {
-		return fmt.Errorf("more than %d of its elements lie in each other, as where they are never closed; open it in a browser, save it as text, and import that", mostNested)
-	}
-	return fmt.Errorf("its elements cannot be read: %w", shown(err))
 }
 
 // declared returns the encoding that a page says it is in, "" if it says none. What is

@@ -1,7 +1,6 @@
 package articles
 
 import (
-	"bytes"
 	"encoding/xml"
 	"errors"
 	"io"
@@ -20,11 +19,7 @@ func parseXHTML(text []byte) (*html.Node, error) {
 	if doc, err := parseXML(text); err == nil {
 		return doc, nil
 	}
-	doc, err := html.Parse(bytes.NewReader(text))
-	if err != nil {
-		return nil, unparsed(err)
-	}
-	return doc, nil
+	return parsePage(text)
 }
 
 func parseXML(text []byte) (*html.Node, error) {
