@@ -51,7 +51,7 @@ func printReport(out, messages io.Writer, dir string, r exchange.Report, keptSam
 		fmt.Fprintf(out, "Added %s to %s\n", count(r.NewLabels, "%d labels"), standoff.Printable(dir))
 	}
 	for _, name := range r.Unmet {
-		fmt.Fprintf(messages, "No file of another program has the label %q; --label %s=… did nothing\n", name, inline(name))
+		fmt.Fprintln(messages, unmetLine(name))
 	}
 	if r.Extended > 0 {
 		fmt.Fprintf(out, "Added %s to %s\n", count(r.Added, "%d spans"), count(r.Extended, "%d duplicates"))
@@ -73,6 +73,11 @@ func printReport(out, messages io.Writer, dir string, r exchange.Report, keptSam
 	if slices.ContainsFunc(r.Left[exchange.WhyWrong].First, isForeign) {
 		fmt.Fprintln(messages, "To import files as plain text whatever they are named, use --format text")
 	}
+}
+
+// unmetLine says that no file has a label that was to become another.
+func unmetLine(name string) string {
+	return fmt.Sprintf("No file of another program has the label %q; --label %s=… did nothing", name, inline(name))
 }
 
 // isForeign reports whether a file was left out that is no Galley dataset, although it has

@@ -67,6 +67,9 @@ func reportOf(dir string, r exchange.Report) importReport {
 	for _, n := range r.Notes {
 		out.Notes = append(out.Notes, n.Text)
 	}
+	for _, name := range r.Unmet {
+		out.Notes = append(out.Notes, unmetLine(name))
+	}
 	for _, why := range exchange.Whys() {
 		if r.Left[why].Count > 0 {
 			out.Skipped[reasonNames[why]] = r.Left[why].Count
