@@ -73,9 +73,12 @@ func Next(used []Pair) Pair {
 // leastKept is the contrast on light paper from which a colour of others stays as it is.
 const leastKept = 3
 
+// lightest is the lightness on dark paper above which little of a hue is left.
+const lightest = 0.8
+
 // Of returns the pair of a colour that somebody else chose: on light paper that colour, or
-// a darker one of its hue if it could not be seen there, and on dark paper what belongs to
-// it.
+// a darker one of its hue if it could not be seen there; on dark paper that colour, too, if
+// it can be read there, or else a lighter one of its hue.
 func Of(rgb uint32) Pair {
 	rgb &= 0xFFFFFF
 	for _, p := range first {
@@ -90,7 +93,10 @@ func Of(rgb uint32) Pair {
 	}
 	v := linearOf(rgb).lab()
 	chroma, hue := math.Hypot(v.a, v.b), math.Atan2(v.b, v.a)*180/math.Pi
-	p := Pair{rgb, legible(max(mirrored(v.l), 0.5), chroma, hue, DarkPaper, 0.01)}
+	p := Pair{rgb, rgb}
+	if Contrast(rgb, DarkPaper) < LeastContrast {
+		p.Dark = legible(min(max(mirrored(v.l), 0.5), lightest), chroma, hue, DarkPaper, 0.01)
+	}
 	if Contrast(rgb, LightPaper) < leastKept {
 		p.Light = legible(v.l, chroma, hue, LightPaper, -0.01)
 	}

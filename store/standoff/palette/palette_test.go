@@ -103,3 +103,31 @@ func BenchmarkColours(b *testing.B) {
 		Colours(60)
 	}
 }
+
+// A colour of another program can be read on dark paper, and is the hue that it was there:
+// bright ones do not become white.
+func TestColoursOfOthersKeepTheirHue(t *testing.T) {
+	for r := uint32(0); r <= 0xFF; r += 0x33 {
+		for g := uint32(0); g <= 0xFF; g += 0x33 {
+			for b := uint32(0); b <= 0xFF; b += 0x33 {
+				rgb := r<<16 | g<<8 | b
+				p := Of(rgb)
+				if c := Contrast(p.Dark, DarkPaper); c < LeastContrast {
+					t.Errorf("%06X becomes %06X on dark paper, with a contrast of %.2f", rgb, p.Dark, c)
+				}
+				was, is := linearOf(rgb).lab(), linearOf(p.Dark).lab()
+				chroma := math.Hypot(was.a, was.b)
+				if chroma < 0.04 {
+					continue // nearly grey
+				}
+				if left := math.Hypot(is.a, is.b); left < 0.04 {
+					t.Errorf("%06X becomes %06X on dark paper, which is nearly grey", rgb, p.Dark)
+				}
+				turned := math.Abs(math.Remainder(math.Atan2(was.b, was.a)-math.Atan2(is.b, is.a), 2*math.Pi)) * 180 / math.Pi
+				if turned > 6 {
+					t.Errorf("%06X becomes %06X on dark paper, whose hue is %.0f degrees away", rgb, p.Dark, turned)
+				}
+			}
+		}
+	}
+}
