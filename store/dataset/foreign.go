@@ -39,6 +39,12 @@ type Foreign struct {
 	// spans of another label than [QuoteLabel].
 	Quotes bool
 
+	// LabelsByID says that Write gets labels by their ids. Of other formats it gets what a file
+	// calls them, everywhere in place of their ids: what people call them, where TakesName,
+	// unless it is nil, says that the format can have that for a label.
+	LabelsByID bool
+	TakesName  func(name string) bool
+
 	// Says returns what a file says of its labels and fields themselves. Nil if it only has
 	// their names.
 	Says func(in Input) (Said, error)

@@ -35,6 +35,11 @@ func (f Foreign) writing(c Corpus, o WriteOptions, write func(Header, iter.Seq2[
 		unit = f.Units[0]
 	}
 	header, losses := f.Holds.KeepHeader(c.Header)
+	var called map[standoff.LabelID]string
+	if !f.LabelsByID && !f.Quotes {
+		called = writtenNames(header.Scheme, f.TakesName)
+		header = renamed(header, called)
+	}
 	sum := Summary{Losses: losses}
 	type kept struct {
 		record Record
@@ -43,6 +48,7 @@ func (f Foreign) writing(c Corpus, o WriteOptions, write func(Header, iter.Seq2[
 	made := pipeline.Map(c.Documents, standoff.Document.Size, func(d standoff.Document) (kept, error) {
 		d, losses := f.Holds.Keep(d)
 		r, err := recordOf(d, unit, f.Holds)
+		r.rename(called)
 		return kept{r, losses}, err
 	})
 	records := iter.Seq2[Record, error](func(yield func(Record, error) bool) {

@@ -8,6 +8,7 @@ import (
 	"strings"
 	"testing"
 
+	"galley/store/dataset"
 	"galley/store/exchange"
 	"galley/store/standoff"
 )
@@ -67,5 +68,55 @@ func TestACodebookHasTheLabels(t *testing.T) {
 	}
 	if !slices.Equal(got, want) {
 		t.Errorf("alone it has\n%s\nwant\n%s", strings.Join(got, "\n"), strings.Join(want, "\n"))
+	}
+}
+
+// What other programs get are the names that people gave labels, so that another project
+// has labels of those names, and this one finds its own again.
+func TestExportsSayTheNamesOfLabels(t *testing.T) {
+	ctx := context.Background()
+	p := project(t)
+	scheme := p.Scheme()
+	scheme.Labels = append(scheme.Labels,
+		standoff.Label{ID: "ort", Name: "Ort", Letter: "O", Light: 0x333333, Dark: 0xCCCCCC},
+		standoff.Label{ID: "direkte_rede", Name: "Direkte Rede", Letter: "R", Light: 0x444444, Dark: 0xDDDDDD},
+	)
+	if err := p.SetScheme(p.Scheme(), scheme); err != nil {
+		t.Fatal(err)
+	}
+	said := folder(t, map[string]string{"said.jsonl": `{"text":"Ana Ruiz said so in Köln","label":[[0,3,"quote"],[4,8,"Direkte Rede"],[20,24,"Ort"]]}` + "\n"})
+	imported(t, p, exchange.ImportOptions{Format: "doccano"}, said)
+	for _, f := range dataset.Formats() {
+		if !f.CanRead || !f.CanWrite || f.Holds == dataset.Everything {
+			continue
+		}
+		path := filepath.Join(t.TempDir(), "set"+dataset.Extension(f.Name))
+		if _, err := exchange.Export(ctx, p, path, exchange.ExportOptions{Format: f.Name}); err != nil {
+			t.Fatal(f.Name, err)
+		}
+		q := project(t)
+		imported(t, q, exchange.ImportOptions{Format: f.Name, Unit: standoff.UnitCodePoint}, path)
+		var names []string
+		for _, l := range q.Scheme().Labels {
+			if _, own := standoff.DefaultScheme().Label(l.ID); !own {
+				names = append(names, l.Name)
+			}
+		}
+		slices.Sort(names)
+		want := "Direkte Rede, Ort"
+		if f.Name == "conll" { // its columns are between white space
+			want = "Ort, direkte_rede"
+		}
+		if got := strings.Join(names, ", "); got != want {
+			t.Errorf("%s: the new labels are %s", f.Name, got)
+		}
+		before := p.Scheme()
+		imported(t, p, exchange.ImportOptions{Format: f.Name, Unit: standoff.UnitCodePoint}, path)
+		if !p.Scheme().Equal(before) {
+			t.Errorf("%s: the project has new labels of its own export", f.Name)
+			if err := p.SetScheme(p.Scheme(), before); err != nil {
+				t.Fatal(err)
+			}
+		}
 	}
 }

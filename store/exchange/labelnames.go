@@ -11,35 +11,22 @@ import (
 // that have several labels of one name.
 func labelIn(s standoff.Scheme) func(name string, use standoff.Use) (standoff.LabelID, bool) {
 	return func(name string, use standoff.Use) (standoff.LabelID, bool) {
+		if l, is := s.Label(standoff.LabelID(name)); is && l.Use == use {
+			return l.ID, true
+		}
 		for i := range s.Labels {
-			l := &s.Labels[i]
-			if l.Use == use && (string(l.ID) == name || standoff.SameName(l.Name, name)) {
+			if l := &s.Labels[i]; l.Use == use && standoff.SameName(l.Name, name) {
 				return l.ID, true
 			}
 		}
-		if !strings.Contains(name, pathMark) {
+		if !strings.Contains(name, standoff.PathMark) {
 			return "", true
 		}
 		for i := range s.Labels {
-			if l := &s.Labels[i]; l.Use == use && standoff.SameName(pathName(s, l.ID), name) {
+			if l := &s.Labels[i]; l.Use == use && standoff.SameName(s.PathName(l.ID), name) {
 				return l.ID, true
 			}
 		}
 		return "", true
 	}
-}
-
-// pathMark stands between the names of a label and of the one above it.
-const pathMark = " / "
-
-func pathName(s standoff.Scheme, id standoff.LabelID) string {
-	path, err := s.Path(id)
-	if err != nil {
-		return ""
-	}
-	var names []string
-	for _, l := range path {
-		names = append(names, l.Name)
-	}
-	return strings.Join(names, pathMark)
 }

@@ -205,6 +205,23 @@ func (s Scheme) Path(id LabelID) ([]Label, error) {
 	return path, nil
 }
 
+// PathMark stands between the names of a label and of the one above it.
+const PathMark = " / "
+
+// PathName returns the names of the labels from the top down to one, with [PathMark] between
+// them; "" if there is no such label.
+func (s Scheme) PathName(id LabelID) string {
+	path, err := s.Path(id)
+	if err != nil {
+		return ""
+	}
+	names := make([]string, len(path))
+	for i, l := range path {
+		names[i] = l.Name
+	}
+	return strings.Join(names, PathMark)
+}
+
 // MaxLabelID is how long the id of a label or of a type of relations may be, in
 // bytes. It is part of a key in the store.
 const MaxLabelID = 1024

@@ -9,6 +9,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 
 	"galley/store/dataset"
@@ -33,6 +34,7 @@ func init() {
 		Extensions: []string{".conll", ".iob", ".bio"},
 		Units:      []standoff.Unit{standoff.UnitCodePoint},
 		Holds:      dataset.Overlaps,
+		TakesName:  func(name string) bool { return !strings.ContainsFunc(name, unicode.IsSpace) }, // which is between columns
 		Recognize:  isCoNLL,
 		Read:       readCoNLL,
 		Write: func(w io.Writer, h dataset.Header, docs iter.Seq2[dataset.Record, error]) error {

@@ -44,7 +44,8 @@ func init() {
 		Recognize: func(head []byte) bool {
 			return zipHas(head, func(name string) bool { return name == "project.qde" || refiSource.MatchString(name) })
 		},
-		Says: refiSays,
+		LabelsByID: true, // it says their names beside them
+		Says:       refiSays,
 		Read: func(in dataset.Input) iter.Seq2[dataset.Record, error] {
 			return func(yield func(dataset.Record, error) bool) {
 				if err := readProject(in, yield); err != nil {

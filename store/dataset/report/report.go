@@ -20,7 +20,7 @@ import (
 func init() {
 	dataset.Register(dataset.Foreign{
 		Name: "report", Title: "Report, a page to read and to print", Extensions: []string{".html"},
-		Holds: dataset.Everything &^ dataset.Suggestions,
+		Holds: dataset.Everything &^ dataset.Suggestions, LabelsByID: true,
 		Write: writeReport,
 	})
 }

@@ -1,0 +1,35 @@
+package dataset
+
+import (
+	"maps"
+	"strings"
+	"testing"
+
+	"galley/store/standoff"
+)
+
+// A label is called in a file what people call it, and no two are called the same; those of
+// every project have the ids that scripts know.
+func TestLabelsAreCalledByTheirNamesInFiles(t *testing.T) {
+	s := standoff.DefaultScheme()
+	s.Labels[1].Name = "Zahl"
+	s.Labels = append(s.Labels,
+		standoff.Label{ID: "ort", Name: "Ort"},
+		standoff.Label{ID: "direkte_rede", Name: "Direkte Rede"},
+		standoff.Label{ID: "people", Name: "People"}, standoff.Label{ID: "title", Name: "Title", Parent: "people"},
+		standoff.Label{ID: "works", Name: "Works"}, standoff.Label{ID: "title_2", Name: "title", Parent: "works"},
+		standoff.Label{ID: "a", Name: "Twice"}, standoff.Label{ID: "b", Name: "twice"},
+		standoff.Label{ID: "c", Name: "quote"}, standoff.Label{ID: "d", Name: "a"}, standoff.Label{ID: "e", Name: "two\nlines"}, standoff.Label{ID: "f"},
+	)
+	want := map[standoff.LabelID]string{
+		"quote": "quote", "statistic": "Zahl", "location": "location", "boilerplate": "boilerplate", "ort": "Ort", "direkte_rede": "Direkte Rede",
+		"people": "People", "title": "People / Title", "works": "Works", "title_2": "Works / title", "a": "a", "b": "b", "c": "c", "d": "d", "e": "e", "f": "f",
+	}
+	if got := writtenNames(s, nil); !maps.Equal(got, want) {
+		t.Errorf("they are called %v", got)
+	}
+	oneWord := func(name string) bool { return !strings.Contains(name, " ") }
+	if got := writtenNames(s, oneWord); got["direkte_rede"] != "direkte_rede" || got["ort"] != "Ort" {
+		t.Errorf("where names are one word, they are called %v", got)
+	}
+}
