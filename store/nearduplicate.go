@@ -1,6 +1,8 @@
 package store
 
 import (
+	"cmp"
+
 	"galley/store/near"
 	"galley/store/record"
 	"galley/store/standoff"
@@ -12,6 +14,7 @@ type NearDuplicate struct {
 	Article    standoff.ArticleID // 0 if it was left out
 	Title      string
 	Of         standoff.ArticleID
+	OfTitle    string  // of that one, which may have come with the same import
 	Similarity float64 // from [near.Least] to 1
 }
 
@@ -33,5 +36,5 @@ func (in *importer) nearest(there texts, d *prepared) (NearDuplicate, bool) {
 		return NearDuplicate{}, false // it was encoded a moment ago
 	}
 	is := near.Similarity(a.Text, own.Text)
-	return NearDuplicate{Title: d.row.Title, Of: id, Similarity: is}, is >= near.Least
+	return NearDuplicate{Title: d.row.Title, Of: id, OfTitle: cmp.Or(a.Title, a.Source.File), Similarity: is}, is >= near.Least
 }

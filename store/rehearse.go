@@ -174,6 +174,7 @@ func (r *Rehearsal) Import(ctx context.Context, docs iter.Seq2[standoff.Document
 		return done, fmt.Errorf("import: %w", err)
 	}
 	in := &importer{p: r.p, o: o, near: d.near, done: &done, have: r}
+	d.near.Without(func(id standoff.ArticleID) bool { return r.gone[id] })
 	defer func() { d.near.Drop(); err = errors.Join(err, d.close()) }()
 	for chunk, err := range pipeline.Ahead(chunks(pipeline.Map(docs, standoff.Document.Size, preparing(r.known)))) {
 		if failed := r.flush(ctx, in, chunk); failed != nil {

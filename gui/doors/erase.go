@@ -3,12 +3,12 @@ package doors
 import (
 	"context"
 	"log/slog"
+	"math"
 	"strings"
 
 	"galley/gui/kit"
 	"galley/gui/page"
 	"galley/gui/wording"
-	"galley/gui/work"
 	"galley/store"
 	"galley/store/standoff"
 
@@ -52,27 +52,20 @@ func (d *Doors) tellNear(near []store.NearDuplicate) {
 
 // tellNearOf tells which articles are almost the same as others, and offers ways out.
 func (d *Doors) tellNearOf(near []store.NearDuplicate, ways ...kit.Way) {
-	p, titles := d.shell.Session().Project(), map[standoff.ArticleID]string{}
-	d.shell.Aside(func() {
-		for _, n := range near[:min(len(near), nearShown)] {
-			titles[n.Of], _ = work.Title(p, n.Of)
-		}
-	}, func() {
-		title := lang.N("{{.N}} articles are almost the same as others", len(near), map[string]any{"N": wording.Number(len(near))})
-		d.shell.Questions().AskAbout(d.shell.Session(), title, kit.Prose(nearWords(near, titles)), ways...)
-	})
+	title := lang.N("{{.N}} articles are almost the same as others", len(near), map[string]any{"N": wording.Number(len(near))})
+	d.shell.Questions().AskAbout(d.shell.Session(), title, kit.Prose(nearWords(near)), ways...)
 }
 
 // nearWords names the first articles that are almost the same as others.
-func nearWords(near []store.NearDuplicate, titles map[standoff.ArticleID]string) string {
+func nearWords(near []store.NearDuplicate) string {
 	var lines []string
 	for _, n := range near[:min(len(near), nearShown)] {
 		lines = append(lines, lang.L("“{{.Title}}” shares {{.Percent}} of its wording with “{{.Of}}”", map[string]any{
-			"Title": kit.Excerpt(n.Title, 40), "Percent": wording.Percent(int(100 * n.Similarity)), "Of": kit.Excerpt(titles[n.Of], 40),
+			"Title": kit.Excerpt(n.Title, 40), "Percent": wording.Percent(int(math.Round(100 * n.Similarity))), "Of": kit.Excerpt(n.OfTitle, 40),
 		}))
 	}
-	if len(near) > nearShown {
-		lines = append(lines, "…")
+	if more := len(near) - nearShown; more > 0 {
+		lines = append(lines, lang.N("and {{.N}} more", more, map[string]any{"N": wording.Number(more)}))
 	}
 	return strings.Join(lines, "\n")
 }

@@ -103,6 +103,24 @@ func TestASurveySaysWhatTheImportDoes(t *testing.T) {
 	}
 }
 
+// Articles that were taken back are like nothing that comes, and hide none that is.
+func TestASurveyKnowsNoArticlesThatWereTakenBack(t *testing.T) {
+	dir := folder(t, map[string]string{"gone.txt": harbour, "gone2.txt": harbour + " Still.", "new/a.txt": harbour + " All of them.", "new/b.txt": harbour + " Most of them.", "new/c.txt": harbour})
+	p := project(t)
+	imported(t, p, exchange.ImportOptions{Step: true}, filepath.Join(dir, "gone.txt"), filepath.Join(dir, "gone2.txt"))
+	if _, err := p.Undo(); err != nil {
+		t.Fatal(err)
+	}
+	s := surveyed(t, p, exchange.ImportOptions{}, filepath.Join(dir, "new"))
+	if len(s.Near) != 2 || s.Articles != 3 || s.Near[0].OfTitle == "" {
+		t.Errorf("%d come, almost like others are %+v", s.Articles, s.Near)
+	}
+	r := imported(t, p, exchange.ImportOptions{}, filepath.Join(dir, "new"))
+	if got, want := counted(s.Report), counted(r); got != want {
+		t.Errorf("the survey said\n%s\nthe import says\n%s", got, want)
+	}
+}
+
 func TestASurveyNamesFilesLabelsAndDocuments(t *testing.T) {
 	dir := folder(t, map[string]string{"set.jsonl": doccano(
 		doccanoLine("😀 Ferry fares rise.", tagged(2, 7, "THING"), tagged(8, 13, "quote")),

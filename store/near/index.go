@@ -49,7 +49,8 @@ type Index struct {
 	broken bool                 // the file cannot be read, and is not written any more
 	ids    []standoff.ArticleID // of the signatures in memory, in order
 	fresh  map[standoff.ArticleID]*Signature
-	first  map[uint32]uint32 // the first article in memory with a band
+	first  map[uint32]uint32             // the first article in memory with a band
+	gone   func(standoff.ArticleID) bool // see [Index.Without]; nil for none
 }
 
 const (
@@ -150,6 +151,11 @@ func (x *Index) forget() {
 	x.ids, x.fresh, x.first = nil, map[standoff.ArticleID]*Signature{}, map[uint32]uint32{}
 }
 
+// Without says which of the articles in the file are never found. Of several with a band
+// the file has only the first, so that one behind such an article may not be found either;
+// one that is added is.
+func (x *Index) Without(gone func(standoff.ArticleID) bool) { x.gone = gone }
+
 // Find returns the article whose signature agrees most with s, 0 if none agrees
 // well enough for the texts to be worth comparing.
 func (x *Index) Find(s *Signature) standoff.ArticleID {
@@ -191,15 +197,15 @@ func (x *Index) find(tx *bolt.Tx, s *Signature) standoff.ArticleID {
 	return best
 }
 
-// firstWith returns the first article with a band, 0 if there is none. The articles in
-// the file came before those in memory.
+// firstWith returns the first article with a band that is not gone, 0 if there is none. The
+// articles in the file came before those in memory.
 func (x *Index) firstWith(tx *bolt.Tx, band uint32) standoff.ArticleID {
 	if tx != nil {
 		// The checksum is not verified: that would cost more than to compare the signature of
 		// a wrong article.
 		const around = 1 + 4 // bytes: the version before the entries, and the checksum behind them
 		if sealed := tx.Bucket(bandBucket).Get(shardKey(band)); len(sealed) >= around {
-			if first, there := inShard(sealed[1:len(sealed)-4], band); there {
+			if first, there := inShard(sealed[1:len(sealed)-4], band); there && (x.gone == nil || !x.gone(standoff.ArticleID(first))) {
 				return standoff.ArticleID(first)
 			}
 		}
