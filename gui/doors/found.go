@@ -148,16 +148,29 @@ func unitWord(u standoff.Unit) string {
 	return lang.L("code points")
 }
 
+// unitTitle says who counts in a unit, for whoever does not know its name.
+func unitTitle(u standoff.Unit) string {
+	switch u {
+	case standoff.UnitUTF16:
+		return lang.L("UTF-16 units, as JavaScript, Java and C# count")
+	case standoff.UnitByte:
+		return lang.L("Bytes, as Go and Rust count")
+	case dataset.Graphemes:
+		return lang.L("Visible characters, as Swift counts")
+	}
+	return lang.L("Code points, as Python counts")
+}
+
 // unitChoices offers the units that offsets may be in, with the words that some spans have
 // in each.
 func unitChoices(ask *dataset.UnitError) []incoming.Unit {
 	var out []incoming.Unit
 	for i, u := range ask.Units {
-		var words []string
+		unit := incoming.Unit{Title: unitTitle(u)}
 		for _, p := range ask.Places {
-			words = append(words, lang.L("{{.Label}}: {{.Words}}", map[string]any{"Label": kit.Excerpt(p.Label, 30), "Words": kit.Excerpt(p.Words[i], 60)}))
+			unit.Passages = append(unit.Passages, incoming.Passage{Label: p.Label, Before: p.Before[i], Words: p.Words[i], After: p.After[i]})
 		}
-		out = append(out, incoming.Unit{Title: kit.Capitalised(unitWord(u)), Words: strings.Join(words, " · ")})
+		out = append(out, unit)
 	}
 	return out
 }

@@ -120,7 +120,8 @@ func TestTheUnitOfTheOffsetsIsAsked(t *testing.T) {
 		t.Fatal("it is imported in a unit that nobody has said")
 	}
 	units := unitChoices(a.survey.Files[0].Ask)
-	if len(units) != 2 || units[0] != (incoming.Unit{Title: "Code points", Words: "NUM: 2"}) || units[1] != (incoming.Unit{Title: "UTF-16 units", Words: "NUM: 4"}) {
+	want := []incoming.Passage{{Label: "NUM", Before: "Score 🏆🏆 4 ", Words: "2", After: " 6 3 today"}, {Label: "NUM", Before: "Score 🏆🏆 ", Words: "4", After: " 2 6 3 today"}}
+	if len(units) != 2 || !slices.Equal(units[0].Passages, want[:1]) || !slices.Equal(units[1].Passages, want[1:]) {
 		t.Fatalf("the units are %+v", units)
 	}
 	a.chooseUnit(1)

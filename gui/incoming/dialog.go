@@ -1,6 +1,8 @@
 package incoming
 
 import (
+	"cmp"
+
 	"galley/gui/kit"
 	"galley/gui/paper"
 	"galley/gui/reader"
@@ -50,16 +52,18 @@ type Dialog struct {
 	found   Found
 	stops   *stops
 
-	title   *kit.Caption
-	line    *kit.Caption
-	note    *kit.Caption
-	units   *kit.SampleField
-	labels  *mapping
-	columns *mapping
-	preview *preview
-	left    *leftColumn
-	right   *fyne.Container
-	body    *fyne.Container
+	title     *kit.Caption
+	line      *kit.Caption
+	note      *kit.Caption
+	units     *unitList // nil while none were asked
+	unitsAt   *fyne.Container
+	unitLines int // passages of each
+	labels    *mapping
+	columns   *mapping
+	preview   *preview
+	left      *leftColumn
+	right     *fyne.Container
+	body      *fyne.Container
 }
 
 // New returns what asks about an import. It shows the first article.
@@ -68,11 +72,11 @@ func New(o Options) *Dialog {
 	d.stops = &stops{canvas: o.Canvas, reached: d.reached, typed: d.typed}
 	d.title, d.line, d.note = kit.SheetTitle(""), kit.NewCaption("", 13, kit.ColourSoft), kit.NewCaption("", 13, kit.ColourSoft)
 	d.line.Elide, d.note.Elide = true, true
-	d.labels = newMapping(d.stops, 126, func() int { return len(d.found.Names) }, d.namePair, d.nameChoices, func(i int) { d.choose(i, Target{Fate: Dropped}) })
-	d.columns = newMapping(d.stops, 132, func() int { return len(d.found.Columns) }, d.columnPair, d.columnChoices, func(i int) { d.setRole(i, len(o.Roles)-1) })
+	d.labels = newMapping(d.stops, d.hint, 126, func() int { return len(d.found.Names) }, d.namePair, d.nameChoices, func(i int) { d.choose(i, Target{Fate: Dropped}) })
+	d.columns = newMapping(d.stops, d.hint, 132, func() int { return len(d.found.Columns) }, d.columnPair, d.columnChoices, func(i int) { d.setRole(i, len(o.Roles)-1) })
 	d.preview = newPreview(d, o.Text.settings())
 	d.left = newLeftColumn(d)
-	d.right = container.New(rightLayout{d}, d.columnsPart(), d.preview.object)
+	d.right = container.New(rightLayout{d}, d.unitsPart(), d.columnsPart(), d.preview.object)
 	d.body = container.New(bodyLayout{}, d.left.object, kit.Hairline(), d.right)
 	d.Show(o.Found)
 	return d
@@ -101,6 +105,9 @@ func (d *Dialog) Show(f Found) {
 	d.note.Set(f.Note)
 	d.note.Paint(kit.ColourSoft)
 	d.left.fill()
+	if len(f.Units) > 0 {
+		d.fillUnits()
+	}
 	d.labels.Update()
 	d.columns.Update()
 	d.preview.at = max(min(d.preview.at, f.Documents-1), 0)
@@ -117,14 +124,20 @@ func (d *Dialog) Insist() bool {
 	if d.found.Missing == "" {
 		return false
 	}
-	d.note.Set(d.found.Missing)
-	d.note.Paint(kit.ColourAlarm)
-	if d.units != nil {
+	if len(d.found.Units) > 0 {
 		d.canvas.Focus(d.units)
 	} else if len(d.found.Columns) > 0 {
 		d.columns.Take()
 	}
+	d.note.Set(d.found.Missing)
+	d.note.Paint(kit.ColourAlarm)
 	return true
+}
+
+// hint says what keys do where the keyboard is, in place of the note; "" says the note.
+func (d *Dialog) hint(words string) {
+	d.note.Set(cmp.Or(words, d.found.Note))
+	d.note.Paint(kit.ColourSoft)
 }
 
 func (d *Dialog) reached(f fyne.Focusable) { d.left.reveal(f) }

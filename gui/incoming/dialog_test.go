@@ -12,6 +12,7 @@ import (
 	"galley/store/standoff"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/driver/desktop"
 )
 
 const harvest = "Drought shrinks the barley harvest\n\nFarmers on the Velm plain brought in 41 percent less barley than last year, the growers’ union said on Monday.\n\n“We cut what was left for straw,” said Ada Brandt, who farms 300 hectares near Hallen.\n\nThe Growers’ Union expects prices to rise before winter."
@@ -39,6 +40,14 @@ func coast() Found {
 			{What: "Left out", Count: "2 lines, why", Alarm: true, Look: func() {}},
 		},
 		Absent: "annotators, times, notes", Documents: 2433, Note: "One step: undo takes all of it back.",
+	}
+}
+
+// units are two of which a span has these words.
+func units(code, utf16 string) []Unit {
+	return []Unit{
+		{"Code points", []Passage{{"NUM", "in ", code, " less barley"}}},
+		{"UTF-16 units", []Passage{{"NUM", "in 4", utf16, "ess barley"}}},
 	}
 }
 
@@ -91,7 +100,7 @@ func TestEveryLookOfTheDialogCanBeRead(t *testing.T) {
 // Enter imports, and Escape leaves, wherever the keyboard is.
 func TestEnterImportsAndEscapeLeavesAtEveryPart(t *testing.T) {
 	f := coast()
-	f.Units = []Unit{{"Code points", "a"}, {"UTF-16 units", "b"}}
+	f.Units = units("a", "b")
 	f.Columns = []Column{{Name: "body", Sample: "The ferry", Role: 0}}
 	a := ask(t, f, wide)
 	seen := map[fyne.Focusable]bool{}
@@ -117,6 +126,19 @@ func TestEnterImportsAndEscapeLeavesAtEveryPart(t *testing.T) {
 		switch at.(type) {
 		case *kit.WordButton, *kit.Button:
 			continue // Enter presses them
+		case *mapping, *unitList: // Enter chooses there
+			a.Win.Canvas().Focus(at)
+			before := a.imported
+			at.(fyne.Shortcutable).TypedShortcut(&desktop.CustomShortcut{KeyName: fyne.KeyReturn, Modifier: fyne.KeyModifierControl})
+			if a.imported != before+1 {
+				t.Errorf("Ctrl+Enter does not import at %T", at)
+			}
+			a.press(fyne.KeyReturn)
+			if a.imported != before+1 {
+				t.Errorf("Enter imports at %T", at)
+			}
+			kit.CloseMenu(a.Win.Canvas())
+			continue
 		}
 		a.Win.Canvas().Focus(at)
 		before := a.imported
@@ -141,8 +163,7 @@ func TestANameBecomesWhatIsChosen(t *testing.T) {
 	list := a.d.labels
 	a.Win.Canvas().Focus(list)
 	a.press(fyne.KeyDown, fyne.KeyDown, fyne.KeyDown)
-	list.TypedRune(' ')
-	a.press(fyne.KeyEnd, fyne.KeyReturn) // "Leave out"
+	a.press(fyne.KeyReturn, fyne.KeyEnd, fyne.KeyReturn) // "Leave out"
 	if got := a.d.Names()[3].Becomes; got.Fate != Dropped {
 		t.Fatalf("ORG becomes %+v", got)
 	}
@@ -214,20 +235,23 @@ func TestTheArrowsLeadThroughTheArticles(t *testing.T) {
 // What must be decided first is asked for, in place of an import.
 func TestWhatMustBeDecidedIsAskedFor(t *testing.T) {
 	f := coast()
-	f.Units, f.Missing = []Unit{{"Code points", "41 percent"}, {"UTF-16 units", "1 percent l"}}, "Choose first what the offsets count."
+	f.Units, f.Missing = units("41 percent", "1 percent l"), "Choose first what the offsets count."
 	a := ask(t, f, wide)
 	unit := -1
 	a.d.options.Unit = func(i int) { unit = i }
 	if !a.d.Insist() || a.d.note.Text != f.Missing || a.Win.Canvas().Focused() != fyne.Focusable(a.d.units) {
 		t.Fatal("it is not asked for")
 	}
-	a.press(fyne.KeyDown, fyne.KeyDown)
-	if unit != 1 {
+	if a.press(fyne.KeyDown); unit >= 0 {
+		t.Error("an arrow chooses")
+	}
+	if a.d.units.TypedRune(' '); unit != 1 {
 		t.Errorf("unit %d is chosen", unit)
 	}
+	kittest.Picture(t, a.Win, "incoming-units")
 	f.Missing, f.Unit = "", 2
 	a.d.Show(f)
-	if a.d.Insist() || unit != 1 || a.d.units.Picked() != 1 || a.Win.Canvas().Focused() != fyne.Focusable(a.d.units) {
+	if a.d.Insist() || unit != 1 || a.Win.Canvas().Focused() != fyne.Focusable(a.d.units) {
 		t.Error("after the choice it is asked for still, or the keyboard is elsewhere")
 	}
 }

@@ -7,6 +7,6 @@
 // imports what was decided. All of it belongs to Fyne's main goroutine.
 //
 // A dialog promises that what it shows follows what was decided at once, that every part
-// of it can be reached by the keyboard, Tab and the arrows, that Enter imports and Escape
-// leaves at each of them, and that a list of any length costs what is on the screen.
+// of it can be reached by the keyboard, Tab and the arrows, that Enter opens or takes what can
+// be chosen there and imports elsewhere, that Ctrl+Enter imports and Escape leaves everywhere, and that a list of any length costs what is on the screen.
 package incoming

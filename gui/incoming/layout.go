@@ -46,12 +46,6 @@ func (l *leftColumn) fill() {
 		l.parts.Add(kit.Section(title))
 		l.parts.Add(o)
 	}
-	if len(f.Units) > 0 {
-		l.fillUnits()
-		section(lang.L("Offsets"), l.d.units)
-	} else {
-		l.d.units = nil
-	}
 	if len(f.Names) > 0 {
 		section(lang.L("Labels"), l.d.labels)
 	}
@@ -64,44 +58,6 @@ func (l *leftColumn) fill() {
 		section(lang.L("Not in this format"), p)
 	}
 	l.parts.Refresh()
-}
-
-// fillUnits offers the units that the offsets may be in.
-func (l *leftColumn) fillUnits() {
-	d := l.d
-	if d.units != nil && len(d.units.Lines) == len(d.found.Units) {
-		d.units.OnPicked = nil // nobody picks it now
-		if d.found.Unit > 0 {
-			d.units.Pick(d.found.Unit - 1)
-		} else {
-			d.units.PickNone()
-		}
-		d.unitPicked()
-		return // they stay as they were offered
-	}
-	var lines []kit.Sample
-	for _, u := range d.found.Units {
-		lines = append(lines, kit.Sample{Name: u.Title, Text: kit.Excerpt(u.Words, sampleMost)})
-	}
-	d.units = kit.NewSampleField(lines)
-	d.units.PickNone()
-	if d.found.Unit > 0 {
-		d.units.Pick(d.found.Unit - 1)
-	}
-	d.unitPicked()
-	if d.stops.question != nil {
-		d.units.Join(d.stops.question)
-	}
-}
-
-// unitPicked has it told when a unit is picked.
-func (d *Dialog) unitPicked() {
-	units := d.units
-	units.OnPicked = func() {
-		if units.Picked() >= 0 && d.options.Unit != nil {
-			d.options.Unit(units.Picked())
-		}
-	}
 }
 
 // reveal scrolls to what has got the keyboard.
@@ -143,8 +99,6 @@ func (l leftLayout) high(o fyne.CanvasObject) float32 {
 	switch {
 	case o == fyne.CanvasObject(l.d.labels):
 		return min(l.d.labels.high(), fewRows*pairHigh)
-	case l.d.units != nil && o == fyne.CanvasObject(l.d.units):
-		return float32(len(l.d.units.Lines)) * kit.SampleHeight
 	}
 	return o.MinSize().Height
 }
@@ -171,7 +125,7 @@ func (l leftLayout) Layout(o []fyne.CanvasObject, size fyne.Size) {
 			high = min(l.d.labels.high(), high+spare)
 		}
 		switch o[i+1].(type) {
-		case *mapping, *kit.SampleField:
+		case *mapping:
 			x -= outdent
 		}
 		o[i+1].Move(fyne.NewPos(x, y))
@@ -194,31 +148,43 @@ const (
 	knownPart  = 0.4
 )
 
-// rightLayout sets the columns over the preview, if there are any.
+// rightLayout sets the units and the columns over the preview, if there are any.
 type rightLayout struct{ d *Dialog }
 
 func (rightLayout) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSize(240, 120) }
 
 func (l rightLayout) Layout(o []fyne.CanvasObject, size fyne.Size) {
-	const around = 56 // what stands around the list, in pixels
-	high := float32(0)
-	if n := len(l.d.found.Columns); n > 0 {
-		most := float32(knownPart)
-		if l.d.found.Missing != "" {
-			most = chosenPart
-		}
-		high = min(float32(n)*pairHigh+around, size.Height*most)
+	const around = 56 // what stands around the columns, in pixels
+	y, most := float32(0), size.Height*knownPart
+	if l.d.found.Missing != "" {
+		most = size.Height * chosenPart
 	}
-	o[0].Resize(fyne.NewSize(size.Width, high))
-	if o[0].Visible() != (high > 0) {
-		if high > 0 {
-			o[0].Show()
-		} else {
-			o[0].Hide()
+	for i, high := range []float32{
+		when(len(l.d.found.Units) > 0, l.d.unitsHigh()),
+		when(len(l.d.found.Columns) > 0, float32(len(l.d.found.Columns))*pairHigh+around),
+	} {
+		high = min(high, most-y/2)
+		o[i].Move(fyne.NewPos(0, y))
+		o[i].Resize(fyne.NewSize(size.Width, high))
+		if o[i].Visible() != (high > 0) {
+			if high > 0 {
+				o[i].Show()
+			} else {
+				o[i].Hide()
+			}
 		}
+		y += high
 	}
-	o[1].Move(fyne.NewPos(0, high))
-	o[1].Resize(fyne.NewSize(size.Width, size.Height-high))
+	o[2].Move(fyne.NewPos(0, y))
+	o[2].Resize(fyne.NewSize(size.Width, size.Height-y))
+}
+
+// when returns a height, or none.
+func when(there bool, high float32) float32 {
+	if there {
+		return high
+	}
+	return 0
 }
 
 // bodyLayout sets the left column, a line and the rest side by side.

@@ -5,6 +5,7 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/lang"
 )
 
 // pair is a line of a [mapping]: something of the files, and what it becomes.
@@ -17,11 +18,12 @@ type pair struct {
 	fixed      bool // what it becomes cannot be chosen
 }
 
-// mapping lists what things of the files become. Space, a click on what one becomes, and
-// the menu key open the choice; Del leaves one out.
+// mapping lists what things of the files become. Enter, Space, a click on what one
+// becomes, and the menu key open the choice; Del leaves one out.
 type mapping struct {
 	kit.List
 	host    *stops
+	hint    func(words string)
 	length  func() int
 	pair    func(i int) pair
 	choices func(i int) []kit.Item
@@ -34,12 +36,13 @@ type mapping struct {
 // pairHigh is the height of a line, in pixels.
 const pairHigh = 34
 
-func newMapping(h *stops, boxWide float32, length func() int, of func(i int) pair, choices func(i int) []kit.Item, drop func(i int)) *mapping {
-	m := &mapping{host: h, length: length, pair: of, choices: choices, drop: drop, boxWide: boxWide}
+func newMapping(h *stops, hint func(string), boxWide float32, length func() int, of func(i int) pair, choices func(i int) []kit.Item, drop func(i int)) *mapping {
+	m := &mapping{host: h, hint: hint, length: length, pair: of, choices: choices, drop: drop, boxWide: boxWide}
 	m.Begin(h, m, kit.Listed{
 		Length: length, At: func() int { return min(m.at, length()-1) },
 		Item:   func() kit.ListItem { return newPairRow(m) },
 		Choose: m.choose,
+		Enter:  m.openUnder,
 		Menu:   func(at fyne.Position) { m.open(at) },
 		Typed:  m.typed,
 		Tapped: m.tapped,
@@ -56,6 +59,16 @@ func (m *mapping) TypedKey(k *fyne.KeyEvent) {
 		return
 	}
 	m.List.TypedKey(k)
+}
+
+func (m *mapping) FocusGained() {
+	m.List.FocusGained()
+	m.hint(lang.L("Enter chooses · Del leaves out · Ctrl+Enter imports"))
+}
+
+func (m *mapping) FocusLost() {
+	m.List.FocusLost()
+	m.hint("")
 }
 
 func (m *mapping) choose(i int) {

@@ -4,6 +4,7 @@ import (
 	"galley/gui/kit"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/driver/desktop"
 )
 
 // stops is a question as what can have the keyboard in it knows it. What they do not take
@@ -17,10 +18,17 @@ type stops struct {
 
 var _ kit.StopHost = (*stops)(nil)
 
-func (s *stops) Canvas() fyne.Canvas         { return s.canvas }
-func (s *stops) Reached(f fyne.Focusable)    { s.reached(f) }
-func (s *stops) KeyDown(*fyne.KeyEvent)      {}
-func (s *stops) TypedShortcut(fyne.Shortcut) {}
+func (s *stops) Canvas() fyne.Canvas      { return s.canvas }
+func (s *stops) Reached(f fyne.Focusable) { s.reached(f) }
+func (s *stops) KeyDown(*fyne.KeyEvent)   {}
+
+// TypedShortcut imports with Ctrl+Enter, also where Enter does something else.
+func (s *stops) TypedShortcut(x fyne.Shortcut) {
+	k, is := x.(*desktop.CustomShortcut)
+	if is && s.question != nil && (k.KeyName == fyne.KeyReturn || k.KeyName == fyne.KeyEnter) && k.Modifier == fyne.KeyModifierControl {
+		s.question.Enter()
+	}
+}
 
 func (s *stops) TypedKeyAt(_ fyne.Focusable, k *fyne.KeyEvent) {
 	if s.question != nil {

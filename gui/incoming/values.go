@@ -23,8 +23,14 @@ type Found struct {
 
 // Unit is one of the units that offsets may be in.
 type Unit struct {
-	Title string
-	Words string // what a span has in this unit
+	Title    string
+	Passages []Passage // some spans, the same ones of each unit
+}
+
+// Passage is what a span has in a unit, and what stands around that.
+type Passage struct {
+	Label                string
+	Before, Words, After string
 }
 
 // Name is a label that files name.

@@ -105,8 +105,9 @@ func Capitalised(s string) string {
 
 // Sentence sets the first letter of what begins with no capital as one, but for the name of
 // a file: one of the names, or a word with a dot or a slash within it. "A.csv" is another
-// file than "a.csv".
+// file than "a.csv". What only a command line can do about it is left out.
 func Sentence(s string, names ...string) string {
+	s = withoutFlags(s)
 	for _, name := range names {
 		if name != "" && strings.HasPrefix(s, name) {
 			return s
@@ -117,4 +118,24 @@ func Sentence(s string, names ...string) string {
 		return s
 	}
 	return Capitalised(s)
+}
+
+// withoutFlags leaves out what a message advises for a command line: a part between
+// semicolons that names a flag, or the end of one, behind another way.
+func withoutFlags(s string) string {
+	if !strings.Contains(s, "--") {
+		return s
+	}
+	var parts []string
+	for _, part := range strings.Split(s, "; ") {
+		flag := strings.Index(part, "--")
+		if flag < 0 || flag > 0 && part[flag-1] != ' ' || flag+2 == len(part) || !unicode.IsLower(rune(part[flag+2])) {
+			parts = append(parts, part)
+			continue
+		}
+		if or := strings.LastIndex(part[:flag], " or "); or > 0 {
+			parts = append(parts, strings.TrimSuffix(part[:or], ","))
+		}
+	}
+	return strings.Join(parts, "; ")
 }

@@ -35,3 +35,18 @@ func TestNamesOfFilesKeepTheirFirstLetter(t *testing.T) {
 		}
 	}
 }
+
+func TestMessagesOfTheWindowNameNoFlags(t *testing.T) {
+	for s, want := range map[string]string{
+		"anna.jsonl does not tell its unit; say it with --offsets codepoint or utf16":                        "anna.jsonl does not tell its unit",
+		"it is one JSON document instead of lines; name it .json or use --format json":                       "It is one JSON document instead of lines; name it .json",
+		"a.zip/b.zip is an archive within archives; unpack it, or allow more with --max-nested":              "a.zip/b.zip is an archive within archives; unpack it",
+		"a.zip has more files than an archive may have; the rest is left out; allow more with --max-members": "a.zip has more files than an archive may have; the rest is left out",
+		"the disk is full":    "The disk is full",
+		"x--y.txt is a -- b;": "x--y.txt is a -- b;",
+	} {
+		if got := Sentence(s); got != want {
+			t.Errorf("%q is %q, want %q", s, got, want)
+		}
+	}
+}

@@ -24,6 +24,10 @@ type UnitError struct {
 type UnitChoice struct {
 	Place, Label string
 	Words        []string // in the order of UnitError.Units; "" where the span lies outside
+
+	// Before and After are what stands around the words, in the same order: up to a few
+	// words, in one line.
+	Before, After []string
 }
 
 var _ error = (*UnitError)(nil)
@@ -173,7 +177,7 @@ func (e *evidence) span(r *Record, in *RecordSpan, counters []counter) {
 		e.cuts[i] += p.cuts
 	}
 	if len(e.shown) < e.mostShown() {
-		e.shown = append(e.shown, UnitChoice{r.Place, in.Label, e.words(r.Text)})
+		e.shown = append(e.shown, e.choice(r, in))
 	}
 }
 
@@ -195,15 +199,32 @@ func (p *placed) weigh(in *RecordSpan, text string) {
 	}
 }
 
-// words are those of the span that was placed last, in each unit.
-func (e *evidence) words(text string) []string {
-	out := make([]string, len(e.units))
+// choice shows the span that was placed last, in each unit.
+func (e *evidence) choice(r *Record, in *RecordSpan) UnitChoice {
+	n := len(e.units)
+	out := UnitChoice{Place: r.Place, Label: in.Label, Words: make([]string, n), Before: make([]string, n), After: make([]string, n)}
 	for i, p := range e.placed {
 		if p.ok {
-			out[i] = p.span.Words(text)
+			out.Words[i] = p.span.Words(r.Text)
+			out.Before[i], out.After[i] = besides(r.Text, p.span.Range)
 		}
 	}
 	return out
+}
+
+// besides returns what stands before and behind a passage, within its line.
+func besides(text string, r standoff.Range) (before, after string) {
+	const most = 24 // code points
+	b := []rune(strings.ToValidUTF8(text[max(int(r.Start)-4*most, 0):r.Start], ""))
+	a := []rune(strings.ToValidUTF8(text[r.End:min(int(r.End)+4*most, len(text))], ""))
+	before, after = string(b[max(len(b)-most, 0):]), string(a[:min(len(a), most)])
+	if at := strings.LastIndexAny(before, "\r\n"); at >= 0 {
+		before = before[at+1:]
+	}
+	if at := strings.IndexAny(after, "\r\n"); at >= 0 {
+		after = after[:at]
+	}
+	return before, after
 }
 
 // beginsAs reports whether a title is how some words begin, but for white space and what
@@ -323,14 +344,19 @@ func (e *evidence) undecided(file string, rivals []int, cut bool) error {
 		out.Units = append(out.Units, e.units[i])
 	}
 	for _, c := range e.shown {
-		words := make([]string, len(rivals))
+		words, before, after := make([]string, len(rivals)), make([]string, len(rivals)), make([]string, len(rivals))
 		for k, i := range rivals {
-			words[k] = c.Words[i]
+			words[k], before[k], after[k] = c.Words[i], c.Before[i], c.After[i]
 		}
-		if len(out.Places) == 3 || len(rivals) > 1 && len(slices.Compact(slices.Clone(words))) == 1 {
+		if len(out.Places) == 3 || len(rivals) > 1 && sameAll(words) && sameAll(before) && sameAll(after) {
 			continue
 		}
-		out.Places = append(out.Places, UnitChoice{c.Place, c.Label, words})
+		out.Places = append(out.Places, UnitChoice{c.Place, c.Label, words, before, after})
 	}
 	return out
+}
+
+// sameAll reports whether all of some strings are the same.
+func sameAll(all []string) bool {
+	return !slices.ContainsFunc(all, func(s string) bool { return s != all[0] })
 }
