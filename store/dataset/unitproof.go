@@ -7,6 +7,8 @@ import (
 	"hash/maphash"
 	"slices"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"galley/store/standoff"
 )
@@ -248,34 +250,51 @@ func cleanEdges(text string, r standoff.Range) int {
 	return n
 }
 
-// beginsWord reports whether a word, or what is none, begins at b. Nearly all edges lie
-// between a space and a letter, where that is plain without a look at the words around.
+// beginsWord reports whether a word, or what is none, begins at b, which is no mark behind a
+// word.
 func beginsWord(text string, b standoff.Byte) bool {
-	if b > 0 && int(b) < len(text) && plainLetter(text[b]) {
-		switch before := text[b-1]; {
-		case before == ' ':
-			return true
-		case plainLetter(before):
-			return false
-		}
+	begins, plain := wordsPartAt(text, b)
+	if !plain {
+		begins = standoff.WordAt(text, b).Start == b
 	}
-	return standoff.WordAt(text, b).Start == b
+	return begins
 }
 
-// endsWord is beginsWord for where one ends.
+// endsWord reports whether a word, or what is none, ends at b.
 func endsWord(text string, b standoff.Byte) bool {
-	if int(b) < len(text) && plainLetter(text[b-1]) {
-		switch after := text[b]; {
-		case after == ' ':
-			return true
-		case plainLetter(after):
-			return false
-		}
+	ends, plain := wordsPartAt(text, b)
+	if !plain {
+		w := standoff.WordAt(text, b)
+		ends = w.Start == b || w.End == b
 	}
-	return standoff.WordAt(text, b-1).End == b
+	return ends
 }
 
-func plainLetter(c byte) bool { return 'a' <= c|0x20 && c|0x20 <= 'z' }
+// wordsPartAt reports whether a word ends and another, or white space, begins at b, if that
+// is plain without a look at the words around: nearly all edges lie beside white space or
+// between letters.
+func wordsPartAt(text string, b standoff.Byte) (parts, plain bool) {
+	if b <= 0 || int(b) >= len(text) {
+		return false, false
+	}
+	before, _ := utf8.DecodeLastRuneInString(text[:b])
+	after, _ := utf8.DecodeRuneInString(text[b:])
+	if plainLetter(before) && plainLetter(after) {
+		return false, true
+	}
+	parts = isBreak(before) && neverJoins(after) || isBreak(after) && (neverJoins(before) || unicode.IsLetter(before))
+	return parts, parts
+}
+
+func plainLetter(r rune) bool { return 'a' <= r|0x20 && r|0x20 <= 'z' }
+
+func isBreak(r rune) bool { return r == ' ' || r == '\n' }
+
+// neverJoins reports whether a character is none that belongs to the one beside it, such as
+// an accent, and no space.
+func neverJoins(r rune) bool {
+	return r > ' ' && r < 0x7f || r > 0xa0 && r < 0x300 && r != 0xad || r >= 0x2010 && r <= 0x2027
+}
 
 // better compares two units by what speaks for them.
 func (e *evidence) better(i, j int) int {

@@ -151,13 +151,6 @@ func ascii(text string) bool {
 	return true
 }
 
-func width16(r rune) UTF16 {
-	if r >= 0x10000 {
-		return 2
-	}
-	return 1
-}
-
 // Len returns the text's length in each unit.
 func (x *Index) Len() (Byte, CodePoint, UTF16) {
 	return Byte(len(x.text)), x.total.code, x.total.wide
@@ -229,6 +222,25 @@ func skip(text string, b, n int) int {
 	return b
 }
 
+// skip16 returns the boundary n UTF-16 units after the boundary b, or the one a unit later
+// if that is within a character, past which it then is.
+func skip16(text string, b, n int) (at int, past bool) {
+	for ; n > 8 && b+8 <= len(text); b += 8 {
+		v := word(text[b:])
+		n -= 8 - bits.OnesCount64(v>>7 & ^(v>>6) & lowBits) + bits.OnesCount64(v>>7&(v>>6)&(v>>5)&(v>>4)&lowBits)
+	}
+	for b < len(text) && (n > 0 || !utf8.RuneStart(text[b])) {
+		if utf8.RuneStart(text[b]) {
+			n--
+		}
+		if text[b] >= 0xF0 {
+			n--
+		}
+		b++
+	}
+	return b, n < 0
+}
+
 // FromUTF16 converts an offset in UTF-16 code units. It fails outside the text
 // and between the two halves of a surrogate pair.
 func (x *Index) FromUTF16(u UTF16) (Byte, error) {
@@ -239,12 +251,8 @@ func (x *Index) FromUTF16(u UTF16) (Byte, error) {
 		return Byte(u), nil
 	}
 	k := sort.Search(len(x.marks), func(i int) bool { return x.marks[i].wide > u }) - 1
-	b, have := x.first(k), x.marks[k].wide
-	for have < u {
-		r, n := utf8.DecodeRuneInString(x.text[b:])
-		b, have = b+n, have+width16(r)
-	}
-	if have != u {
+	b, past := skip16(x.text, x.first(k), int(u-x.marks[k].wide))
+	if past {
 		return 0, fmt.Errorf("offset %d lies between the halves of a surrogate pair", u)
 	}
 	return Byte(b), nil
