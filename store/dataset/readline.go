@@ -2,8 +2,10 @@ package dataset
 
 import (
 	"bufio"
+	"bytes"
 	"errors"
 	"fmt"
+	"slices"
 )
 
 // LongLineError says that a line is too long to be read.
@@ -21,15 +23,19 @@ func (e *LongLineError) Error() string {
 // the last one. It fails with a [*LongLineError] on one of more than so many bytes, and is
 // then within it. What it returns is not used again.
 func ReadLine(r *bufio.Reader, most int) ([]byte, error) {
-	var whole []byte
+	var pieces [][]byte // so that a long line is not copied each time it grows
+	length := 0
 	for {
 		piece, err := r.ReadSlice('\n')
-		whole = append(whole, piece...)
-		if !errors.Is(err, bufio.ErrBufferFull) {
-			return whole, err
-		}
-		if len(whole) > most {
+		if length += len(piece); length > most {
 			return nil, &LongLineError{most}
+		}
+		pieces = append(pieces, bytes.Clone(piece))
+		if !errors.Is(err, bufio.ErrBufferFull) {
+			if len(pieces) == 1 {
+				return pieces[0], err
+			}
+			return slices.Concat(pieces...), err
 		}
 	}
 }

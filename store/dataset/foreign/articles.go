@@ -135,13 +135,10 @@ func objectEntries(in dataset.Input, text string) iter.Seq2[entry, error] {
 		}
 		for x, err := range pipeline.Map(values, func(l line) int { return 2 * len(l.bytes) }, func(l line) (made, error) {
 			e := entry{place: l.place()}
-			var object jsontext.Value
+			object := flat{entry: &e, text: text}
 			err := decode(l.bytes, &object)
-			if err == nil && object.Kind() != '{' {
+			if object.other && err == nil {
 				err = errors.New("it is no JSON object")
-			}
-			if err == nil {
-				err = e.flatten(jsontext.NewDecoder(bytes.NewReader(object)), nil, text)
 			}
 			if err != nil {
 				err = &dataset.Error{File: in.Name, Place: e.place, Err: err}
@@ -156,6 +153,20 @@ func objectEntries(in dataset.Input, text string) iter.Seq2[entry, error] {
 			}
 		}
 	}
+}
+
+// flat is an object that is read as an entry.
+type flat struct {
+	entry *entry
+	text  string
+	other bool // it is no object
+}
+
+func (f *flat) UnmarshalJSONFrom(d *jsontext.Decoder) error {
+	if f.other = d.PeekKind() != '{'; f.other {
+		return d.SkipValue()
+	}
+	return f.entry.flatten(d, nil, f.text)
 }
 
 // mostWithin is how deep objects within others are columns of their own. One that lies

@@ -3,6 +3,7 @@ package foreign
 import (
 	"maps"
 	"slices"
+	"strconv"
 	"strings"
 	"time"
 
@@ -304,12 +305,28 @@ func leave(counts map[string]int, what string, n int) map[string]int {
 // sorted are the names of a map, in order.
 func sorted[T any](m map[string]T) []string { return slices.SortedFunc(maps.Keys(m), strings.Compare) }
 
-// free returns a name that is not among others, made of one.
+// free returns a name that is not among others, made of one. Where many have the same, the
+// number that is free is found in few steps.
 func free(name string, taken func(string) bool) string {
-	for taken(name) {
+	for range 4 {
+		if !taken(name) {
+			return name
+		}
 		name += "_"
 	}
-	return name
+	numbered := func(n int) string { return name + strconv.Itoa(n) }
+	last, next := 1, 2 // the one before next is taken, or is 1
+	for taken(numbered(next)) {
+		last, next = next, 2*next
+	}
+	for last+1 < next {
+		if middle := (last + next) / 2; taken(numbered(middle)) {
+			last = middle
+		} else {
+			next = middle
+		}
+	}
+	return numbered(next)
 }
 
 // asJSON encodes a value that always can be.

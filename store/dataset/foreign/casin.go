@@ -25,8 +25,14 @@ func recordsOf(c cas, clean func(string) string) ([]dataset.Record, error) {
 		}
 		byID[s.id] = s
 	}
+	placed := map[int][]int{} // the ids of what is placed in a text, by that of the text
+	for _, s := range c.structures {
+		if s.sofa != 0 {
+			placed[s.sofa] = append(placed[s.sofa], s.id)
+		}
+	}
 	if len(c.views) == 0 {
-		c.views = viewsOf(c.structures)
+		c.views = viewsOf(c.structures, placed)
 	}
 	var out []dataset.Record
 	without := 0
@@ -36,7 +42,7 @@ func recordsOf(c cas, clean func(string) string) ([]dataset.Record, error) {
 			without++
 			continue
 		}
-		r := viewRecord(&c, sofa, v, byID, clean)
+		r := viewRecord(&c, sofa, v, placed[sofa.id], byID, clean)
 		if len(c.views) > 1 {
 			r.Place = "view " + cmp.Or(v.name, sofa.text("sofaID"), strconv.Itoa(v.sofa))
 		}
@@ -54,17 +60,11 @@ func recordsOf(c cas, clean func(string) string) ([]dataset.Record, error) {
 
 // viewsOf are the views of a file that does not say them: all that is placed in a text is
 // in its view.
-func viewsOf(all []structure) []view {
+func viewsOf(all []structure, placed map[int][]int) []view {
 	var out []view
 	for _, s := range all {
 		if s.kind == sofaType {
-			v := view{sofa: s.id}
-			for _, m := range all {
-				if m.sofa == s.id {
-					v.members = append(v.members, m.id)
-				}
-			}
-			out = append(out, v)
+			out = append(out, view{sofa: s.id, members: placed[s.id]})
 		}
 	}
 	return out
@@ -80,7 +80,7 @@ type uimaIn struct {
 	clean func(string) string
 }
 
-func viewRecord(c *cas, sofa *structure, v view, byID map[int]*structure, clean func(string) string) dataset.Record {
+func viewRecord(c *cas, sofa *structure, v view, placed []int, byID map[int]*structure, clean func(string) string) dataset.Record {
 	in := uimaIn{cas: c, byID: byID, spans: map[int]string{}, clean: clean, r: dataset.Record{Unit: standoff.UnitUTF16, Text: sofa.text("sofaString")}}
 	seen := make(map[int]bool, len(v.members))
 	var spans, relations []*structure
@@ -102,8 +102,8 @@ func viewRecord(c *cas, sofa *structure, v view, byID map[int]*structure, clean 
 			spans = append(spans, s)
 		}
 	}
-	for _, s := range c.structures {
-		if s.placed && s.sofa == sofa.id && !seen[s.id] {
+	for _, id := range placed {
+		if byID[id].placed && !seen[id] {
 			in.leave("annotations in no view", 1)
 		}
 	}

@@ -26,7 +26,11 @@ func init() {
 		Holds:  dataset.ExactText | dataset.ExactEdges | dataset.Overlaps | dataset.OverlapsOfLabel | dataset.Relations | dataset.Metadata,
 		Recognize: func(head []byte) bool {
 			var d doccanoDocument
-			return firstValue(head, &d) && d.isOne()
+			if firstValue(head, &d) {
+				return d.isOne()
+			}
+			m := members(head) // of one that is cut off
+			return (m["text"].Kind() == '"' || m["data"].Kind() == '"') && (firstKind(m["label"]) == '[' || firstKind(m["labels"]) == '[') && m["spans"] == nil && m["tokens"] == nil
 		},
 		Read: func(in dataset.Input) iter.Seq2[dataset.Record, error] {
 			return eachLine(in, func(d doccanoDocument, _ line) (dataset.Record, error) { return d.record() })

@@ -87,7 +87,7 @@ func (l *limited) Read(p []byte) (int, error) {
 	if l.read > mostLine {
 		return 0, &dataset.LongLineError{Most: mostLine}
 	}
-	n, err := l.r.Read(p)
+	n, err := l.r.Read(p[:min(len(p), mostLine+1-l.read)])
 	l.read += n
 	return n, err
 }

@@ -16,8 +16,9 @@ import (
 	"github.com/go-json-experiment/json/jsontext"
 )
 
-// mostLine is the longest line that is read, in bytes.
-const mostLine = 512 << 20
+// mostLine is the longest line, or value of a JSON list, that is read, in bytes: as long as
+// the longest text. It is held several times while it is read.
+var mostLine = 256 << 20
 
 // lines yields the lines of a file that are not blank, without their ends, and their
 // numbers from 1. A line that is too long is the last.

@@ -94,8 +94,8 @@ func shapesOfWebAnnotations() []shape {
 				{"id":"b","uri":"https://x.y/b","text":"","tags":[],"target":[{"source":"https://x.y/b"}]},
 				{"id":"c","uri":"https://x.y/a","text":"","tags":[],"target":[{"source":"https://x.y/a"}]}]}`,
 			want: []string{
-				`set: annotation 1: the text of https://x.y/a does not stand before its annotations (2); put the text beside this file, under its name with .txt, and read the folder`,
-				`set: annotation 2: the text of https://x.y/b does not stand before its annotations (1); put the text beside this file, under its name with .txt, and read the folder`,
+				`set: annotation 1: the annotations of https://x.y/a (2) come without their text, which would stand before them; put it beside this file, under the same name with .txt, and import the folder`,
+				`set: annotation 2: the annotations of https://x.y/b (1) come without their text, which would stand before them; put it beside this file, under the same name with .txt, and import the folder`,
 			},
 		},
 		{
@@ -113,7 +113,7 @@ func shapesOfWebAnnotations() []shape {
 {"type":"Annotation","motivation":"tagging","body":{"value":"Per"},"target":{"source":"urn:b","selector":{"type":"TextQuoteSelector","exact":"Bob"}}}]`,
 			want: []string{
 				`done; title So; k: v`, `Per "Bob"`,
-				`set: annotation 2: the text of urn:b does not stand before its annotations (1); put the text beside this file, under its name with .txt, and read the folder`,
+				`set: annotation 2: the annotations of urn:b (1) come without their text, which would stand before them; put it beside this file, under the same name with .txt, and import the folder`,
 			},
 		},
 		{
@@ -150,7 +150,7 @@ func TestWebAnnotationsBesideTexts(t *testing.T) {
 	}
 	want := []string{
 		`a.txt Per "Bob"`, `b.txt `, `c/a.txt Loc "Rome"`,
-		`set/d.json: annotation 1: the text of https://x.y/Per does not stand before its annotations (1); put the text beside this file, under its name with .txt, and read the folder`,
+		`set/d.json: annotation 1: the annotations of https://x.y/Per (1) come without their text, which would stand before them; put it beside this file, under the same name with .txt, and import the folder`,
 		`set/e.json: document 1: the file ends within it`, `e.txt `, `set/f.txt: it is not UTF-8: byte 0 is 0xFF; convert it to UTF-8`,
 		`set/g.json: annotation 1: it should not be a number`, `g.txt `,
 	}

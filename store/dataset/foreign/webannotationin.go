@@ -238,11 +238,11 @@ func (r *waReading) flush() bool {
 func (r *waReading) sources() bool {
 	for _, source := range r.order {
 		m := r.missing[source]
-		what := "their source"
+		what := "these annotations"
 		if source != "" {
-			what = clip(source)
+			what = "the annotations of " + clip(source)
 		}
-		err := fmt.Errorf("the text of %s does not stand before its annotations (%d); put the text beside this file, under its name with .txt, and read the folder", what, m.count)
+		err := fmt.Errorf("%s (%d) come without their text, which would stand before them; put it beside this file, under the same name with .txt, and import the folder", what, m.count)
 		if !r.fail(m.first, err) {
 			return false
 		}
