@@ -12,24 +12,28 @@ import (
 
 // trainingFlags are the flags that say what is made of articles on their way out.
 type trainingFlags struct {
-	split, clean string
-	seed         uint64
-	labels       []string
+	split         string
+	seed          uint64
+	clean, labels []string
 }
 
 func (f *trainingFlags) add(c *cobra.Command) {
 	c.Flags().StringVar(&f.split, "split", "", "divide the articles into train, dev and test by these `shares`, such as 80/10/10")
 	c.Flags().Uint64Var(&f.seed, "seed", 0, "divide them in another way for each `number`")
-	c.Flags().Lookup("seed").DefValue = "" // it is of no use without --split
-	c.Flags().StringVar(&f.clean, "clean", "", "take out the text that has this `label`, such as boilerplate, and move all offsets along")
+	c.Flags().StringArrayVar(&f.clean, "clean", nil, "take out the text that has this `label`, such as boilerplate, and move all offsets along")
 	c.Flags().StringArrayVar(&f.labels, "label", nil, "write what is labelled `NAME=OTHER` with that label; NAME= leaves it out; may be repeated")
 }
 
 // preparation checks the flags.
 func (f *trainingFlags) preparation(c *cobra.Command) (exchange.Preparation, error) {
-	p := exchange.Preparation{Seed: f.seed, Clean: f.clean}
-	if c.Flags().Changed("clean") && f.clean == "" {
+	p := exchange.Preparation{Seed: f.seed}
+	switch {
+	case len(f.clean) > 1:
+		return p, wrongCall("--clean is for one label, not %d; map them to one before, in an export of its own", len(f.clean))
+	case c.Flags().Changed("clean") && f.clean[0] == "":
 		return p, wrongCall("--clean needs a label")
+	case len(f.clean) == 1:
+		p.Clean = f.clean[0]
 	}
 	if c.Flags().Changed("seed") && f.split == "" {
 		return p, wrongCall("--seed is of --split, which is missing")

@@ -15,19 +15,25 @@ import (
 // know, for as long as nobody gives them other names.
 func writtenNames(s standoff.Scheme, takes func(name string) bool) map[standoff.LabelID]string {
 	own := standoff.DefaultScheme()
-	count, ids := map[string]int{}, make(map[string]bool, len(s.Labels)) // of names, as people compare them
+	type named struct {
+		name string // as people compare them
+		use  standoff.Use
+	}
+	count, ids := map[named]int{}, make(map[named]bool, len(s.Labels))
 	for _, l := range s.Labels {
-		ids[string(l.ID)] = true
-		count[folded(l.Name)]++
+		ids[named{string(l.ID), l.Use}] = true
+		count[named{folded(l.Name), l.Use}]++
 	}
 	paths := map[standoff.LabelID]string{} // of those that have their names with others
 	for _, l := range s.Labels {
-		if count[folded(l.Name)] > 1 {
+		if count[named{folded(l.Name), l.Use}] > 1 {
 			paths[l.ID] = s.PathName(l.ID)
 		}
 	}
-	for _, path := range paths {
-		count[folded(path)]++
+	for _, l := range s.Labels {
+		if path := paths[l.ID]; path != "" {
+			count[named{folded(path), l.Use}]++
+		}
 	}
 	out := make(map[standoff.LabelID]string, len(s.Labels))
 	for _, l := range s.Labels {
@@ -36,7 +42,7 @@ func writtenNames(s standoff.Scheme, takes func(name string) bool) map[standoff.
 			continue
 		}
 		for _, name := range []string{l.Name, paths[l.ID]} {
-			if isID(name) && strings.TrimSpace(name) == name && count[folded(name)] == 1 && (!ids[name] || name == string(l.ID)) && (takes == nil || takes(name)) {
+			if isID(name) && strings.TrimSpace(name) == name && count[named{folded(name), l.Use}] == 1 && (!ids[named{name, l.Use}] || name == string(l.ID)) && (takes == nil || takes(name)) {
 				out[l.ID] = name
 				break
 			}

@@ -120,3 +120,23 @@ func TestExportsSayTheNamesOfLabels(t *testing.T) {
 		}
 	}
 }
+
+// What is said of a name holds for labels of the use that the project's label has: one of
+// articles that has the name, too, does not become another label of passages.
+func TestAMappedLabelIsOfItsUse(t *testing.T) {
+	p := project(t)
+	said := folder(t, map[string]string{"said.jsonl": `{"text":"Ana Ruiz said so in Köln","label":[[20,24,"Topic"]],"cats":["Topic"]}` + "\n"})
+	labels := map[exchange.LabelName]standoff.LabelID{}
+	for _, use := range []standoff.Use{standoff.UseSpans, standoff.UseArticles} {
+		labels[exchange.LabelName{Name: "Topic", Use: use}] = "Location"
+	}
+	imported(t, p, exchange.ImportOptions{Format: "doccano", Labels: labels}, said)
+	d, err := p.Document(1)
+	if err != nil {
+		t.Fatal(err)
+	}
+	of := standoff.ObjectsOf[standoff.ArticleLabel](d.Objects)
+	if d.Spans[0].Label != "location" || len(of) != 1 || of[0].Label != "Topic" {
+		t.Errorf("the passage is %q, the article %+v", d.Spans[0].Label, of)
+	}
+}

@@ -141,7 +141,19 @@ func (in *importing) looks() int {
 func (in *importing) labelFor(name string, use standoff.Use) (id standoff.LabelID, wanted bool) {
 	if id, said := in.options.Labels[LabelName{name, use}]; said {
 		in.meet(name)
-		return id, id != ""
+		if id == "" || in.project == nil {
+			return id, id != ""
+		}
+		label, other := labelIn(in.project.Scheme()), standoff.UseArticles
+		if own, _ := label(string(id), use); own != "" {
+			return own, true
+		}
+		if use == other {
+			other = standoff.UseSpans
+		}
+		if taken, _ := label(string(id), other); taken == "" {
+			return id, true
+		} // what is said of labels of passages is not of those of articles with the same name, nor the other way round
 	}
 	if in.project == nil {
 		return "", true

@@ -27,58 +27,99 @@ func ParseRule(s string) (Rule, error) {
 
 // Map resolves rules for a scheme, and returns the scheme that comes of it. A label that
 // there is not yet is made of the first that becomes it. It has the details of all that
-// become it. It fails on a name that no label has.
+// become it, and of a list of options those of all. Labels of passages and of articles that
+// have one name are mapped each to a label of its own use; one for which there is none stays
+// as it is if there is one for the other. It fails on a name that no label has.
 func Map(s standoff.Scheme, rules []Rule) (Labels, standoff.Scheme, error) {
 	m := Labels{}
+	made := newLabels{scheme: s, names: map[standoff.LabelID]string{}, ids: map[newLabel]standoff.LabelID{}}
 	for _, r := range rules {
-		found := false
+		found, mapped := false, false
+		var other error
 		for _, l := range s.Labels {
 			if string(l.ID) != r.From && !standoff.SameName(l.Name, r.From) {
 				continue
 			}
 			found = true
-			to, err := target(s, l, r.To)
+			to, err := made.target(l, r.To)
+			if errors.Is(err, errOtherUse) {
+				other = err
+				continue
+			}
 			if err != nil {
 				return nil, s, err
 			}
 			if before, twice := m[l.ID]; twice && before != to {
 				return nil, s, fmt.Errorf("the label %q is to become two", standoff.Printable(r.From))
 			}
-			m[l.ID] = to
+			m[l.ID], mapped = to, true
 		}
-		if !found {
+		switch {
+		case !found:
 			return nil, s, fmt.Errorf("there is no label %q", standoff.Printable(r.From))
+		case !mapped:
+			return nil, s, other
 		}
 	}
-	next := m.scheme(s)
+	next := m.scheme(s, made.names)
 	if err := next.Check(); err != nil {
 		return nil, s, fmt.Errorf("map the labels: %w", err)
 	}
 	return m, next, nil
 }
 
+// errOtherUse is that a label of passages cannot become one of articles, nor the other way
+// round.
+var errOtherUse = errors.New("which is a label of another use")
+
+// newLabels are the labels that rules make.
+type newLabels struct {
+	scheme standoff.Scheme
+	names  map[standoff.LabelID]string
+	ids    map[newLabel]standoff.LabelID
+}
+
+type newLabel struct {
+	name string
+	use  standoff.Use
+}
+
 // target returns the id of the label that one becomes, by a name.
-func target(s standoff.Scheme, of standoff.Label, name string) (standoff.LabelID, error) {
+func (n newLabels) target(of standoff.Label, name string) (standoff.LabelID, error) {
 	if name == "" {
 		return "", nil
 	}
-	for _, l := range s.Labels {
-		if l.Use == of.Use && string(l.ID) == name {
-			return l.ID, nil
-		}
+	labels := n.scheme.Labels
+	at := slices.IndexFunc(labels, func(l standoff.Label) bool { return l.Use == of.Use && string(l.ID) == name })
+	if at < 0 {
+		at = slices.IndexFunc(labels, func(l standoff.Label) bool { return l.Use == of.Use && standoff.SameName(l.Name, name) })
 	}
-	for _, l := range s.Labels {
-		if l.Use == of.Use && standoff.SameName(l.Name, name) {
-			return l.ID, nil
-		}
+	if at >= 0 {
+		return labels[at].ID, nil
 	}
 	if len(name) > standoff.MaxLabelID || standoff.Printable(name) != name {
 		return "", fmt.Errorf("%q cannot be a label: it should be one line of at most %d bytes", standoff.Printable(name), standoff.MaxLabelID)
 	}
-	if l, taken := s.Label(standoff.LabelID(name)); taken {
-		return "", fmt.Errorf("%q cannot become %q, which is a label of another use", standoff.Printable(of.Name), standoff.Printable(l.Name))
+	for _, l := range labels {
+		if string(l.ID) == name || standoff.SameName(l.Name, name) {
+			return "", fmt.Errorf("%q cannot become %q, %w", standoff.Printable(of.Name), standoff.Printable(l.Name), errOtherUse)
+		}
 	}
-	return standoff.LabelID(name), nil
+	key := newLabel{name, of.Use}
+	if id, there := n.ids[key]; there {
+		return id, nil
+	}
+	id := standoff.LabelID(name)
+	for k := 2; n.names[id] != "" || k > 2 && n.has(id); k++ {
+		id = standoff.LabelID(fmt.Sprintf("%s_%d", name, k))
+	}
+	n.ids[key], n.names[id] = id, name
+	return id, nil
+}
+
+func (n newLabels) has(id standoff.LabelID) bool {
+	_, has := n.scheme.Label(id)
+	return has
 }
 
 // goes reports whether a label becomes another, or none.
@@ -87,8 +128,9 @@ func (m Labels) goes(id standoff.LabelID) bool {
 	return named && to != id
 }
 
-// scheme returns the labels that are there once labels are mapped.
-func (m Labels) scheme(s standoff.Scheme) standoff.Scheme {
+// scheme returns the labels that are there once labels are mapped, with the names of those
+// that are new.
+func (m Labels) scheme(s standoff.Scheme, names map[standoff.LabelID]string) standoff.Scheme {
 	out := s.Clone()
 	out.Labels = nil
 	at := map[standoff.LabelID]int{}
@@ -113,7 +155,7 @@ func (m Labels) scheme(s standoff.Scheme) standoff.Scheme {
 		if !there {
 			i = len(out.Labels)
 			at[to] = i
-			l.ID, l.Name, l.Key, l.Parent = to, string(to), "", m.parent(s, l.Parent)
+			l.ID, l.Name, l.Key, l.Parent = to, names[to], "", m.parent(s, l.Parent)
 			out.Labels = append(out.Labels, l)
 			continue
 		}
@@ -138,15 +180,35 @@ func (m Labels) parent(s standoff.Scheme, id standoff.LabelID) standoff.LabelID 
 	return ""
 }
 
-// withOthers returns details with those that they lack.
+// withOthers returns details with those that they lack, and with the options that theirs
+// lack.
 func withOthers(have, others []standoff.Attribute) []standoff.Attribute {
 	have = slices.Clone(have)
 	for _, a := range others {
-		if !slices.ContainsFunc(have, func(b standoff.Attribute) bool { return a.Name == b.Name }) {
+		i := slices.IndexFunc(have, func(b standoff.Attribute) bool { return a.Name == b.Name })
+		if i < 0 {
 			have = append(have, a)
+			continue
 		}
+		have[i] = joined(have[i], a)
 	}
 	return have
+}
+
+// joined returns a detail with the options that another of its name and type has beside its
+// own. Their keys do not come: they may be those of others.
+func joined(a, b standoff.Attribute) standoff.Attribute {
+	if a.Type != b.Type {
+		return a
+	}
+	a.Options = slices.Clone(a.Options)
+	for _, o := range b.Options {
+		if !slices.ContainsFunc(a.Options, func(p standoff.Option) bool { return p.ID == o.ID }) {
+			o.Key = ""
+			a.Options = append(a.Options, o)
+		}
+	}
+	return a
 }
 
 // list maps a list of labels, each once.

@@ -109,3 +109,49 @@ func TestLabelsAreFoundByTheirNames(t *testing.T) {
 		t.Errorf("the details of what becomes a label are %v, %v", next.Labels[0].Attributes, err)
 	}
 }
+
+// Labels of passages and of articles that have one name are mapped each to one of its use.
+func TestLabelsOfOneNameAreMappedByTheirUse(t *testing.T) {
+	scheme := standoff.DefaultScheme()
+	scheme.Labels = append(scheme.Labels,
+		standoff.Label{ID: "topic", Name: "Topic"}, standoff.Label{ID: "topic_2", Name: "Topic", Use: standoff.UseArticles},
+		standoff.Label{ID: "genre", Name: "Genre", Use: standoff.UseArticles})
+	for to, want := range map[string][3]standoff.LabelID{
+		"location": {"location", "topic_2", ""},
+		"genre":    {"topic", "genre", ""},
+		"theme":    {"theme", "theme_2", "theme_2"},
+	} {
+		m, next, err := training.Map(scheme, []training.Rule{{From: "Topic", To: to}})
+		if err != nil {
+			t.Fatal(to, err)
+		}
+		of := func(id standoff.LabelID) standoff.LabelID {
+			if to, named := m[id]; named {
+				return to
+			}
+			return id
+		}
+		if of("topic") != want[0] || of("topic_2") != want[1] {
+			t.Errorf("%s: %v", to, m)
+		}
+		if l, there := next.Label(want[2]); want[2] != "" && (!there || l.Use != standoff.UseArticles || l.Name != to) {
+			t.Errorf("%s: the label of articles is %+v", to, l)
+		}
+	}
+	if _, _, err := training.Map(scheme, []training.Rule{{From: "Genre", To: "quote"}}); err == nil {
+		t.Error("a label of articles becomes one of passages")
+	}
+}
+
+// Two labels that become one leave all options of a detail that both have.
+func TestMergedLabelsHaveTheOptionsOfBoth(t *testing.T) {
+	_, next, err := training.Map(standoff.DefaultScheme(), []training.Rule{{From: "boilerplate", To: "quote"}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	l, _ := next.Label("quote")
+	kind, _ := l.Attribute("kind")
+	if len(kind.Options) != 10 || kind.Options[0].ID != "direct" || kind.Options[3].ID != "advert" {
+		t.Errorf("its kinds are %v", kind.Options)
+	}
+}
