@@ -79,7 +79,7 @@ func ontoItself(to target, files []found) error {
 func onceOnly(files []found) error {
 	for _, f := range files {
 		if info, err := os.Stat(f.path); err == nil && info.Mode()&(os.ModeNamedPipe|os.ModeSocket|os.ModeCharDevice) != 0 {
-			return fmt.Errorf("%s is a pipe or a device, which can be read only once, and what is converted is read twice; give a file (one that is packed with gzip or zip is read as it is)", f.shown())
+			return fmt.Errorf("%s is a pipe or a device, which can be read only once, and is to be read twice; give a file (one that is packed with gzip or zip is read as it is)", f.shown())
 		}
 	}
 	return nil
