@@ -195,7 +195,7 @@ func (p *placed) weigh(in *RecordSpan, text string) {
 		return
 	}
 	for _, edge := range []standoff.Byte{p.span.Start, p.span.End} {
-		if !standoff.IsGraphemeBoundary(text, edge) {
+		if near, at := nearby(text, edge); !standoff.IsGraphemeBoundary(near, at) {
 			p.cuts++
 		}
 	}
@@ -255,7 +255,8 @@ func cleanEdges(text string, r standoff.Range) int {
 func beginsWord(text string, b standoff.Byte) bool {
 	begins, plain := wordsPartAt(text, b)
 	if !plain {
-		begins = standoff.WordAt(text, b).Start == b
+		near, at := nearby(text, b)
+		begins = standoff.WordAt(near, at).Start == at
 	}
 	return begins
 }
@@ -264,10 +265,28 @@ func beginsWord(text string, b standoff.Byte) bool {
 func endsWord(text string, b standoff.Byte) bool {
 	ends, plain := wordsPartAt(text, b)
 	if !plain {
-		w := standoff.WordAt(text, b)
-		ends = w.Start == b || w.End == b
+		near, at := nearby(text, b)
+		w := standoff.WordAt(near, at)
+		ends = w.Start == at || w.End == at
 	}
 	return ends
+}
+
+// nearby returns what stands around a place, and where the place is in it: enough to tell
+// whether words part there, so that in a long word not all of it is looked at for each.
+func nearby(text string, b standoff.Byte) (near string, at standoff.Byte) {
+	const enough = 64
+	low, high := max(int(b)-enough, 0), min(int(b)+enough, len(text))
+	for low > 0 && !utf8.RuneStart(text[low]) {
+		low--
+	}
+	for high < len(text) && !utf8.RuneStart(text[high]) {
+		high++
+	}
+	if r, _ := utf8.DecodeRuneInString(text[low:]); 0x1F1E6 <= r && r <= 0x1F1FF {
+		return text, b // in a row of flags it counts which half is the first
+	}
+	return text[low:high], b - standoff.Byte(low)
 }
 
 // wordsPartAt reports whether a word ends and another, or white space, begins at b, if that

@@ -2,6 +2,7 @@ package foreign
 
 import (
 	"errors"
+	"strings"
 
 	"galley/store/dataset"
 	"galley/store/standoff"
@@ -48,6 +49,10 @@ func argillaOne(d argillaRecord) (dataset.Record, error) {
 	r.LeftOut = leave(r.LeftOut, "suggestions", len(predictions))
 	made := standoff.Provenance{By: words(d.Rest["annotation_agent"])}
 	for _, one := range listOf(d.Rest["annotation"]) {
+		if d.Rest["annotation"].Kind() == '"' && isAnswer(words(one)) {
+			r.Fields = append(r.Fields, standoff.Field{Name: "annotation", Value: standoff.Text(words(one)), By: made.By})
+			continue
+		}
 		if one.Kind() == '"' {
 			r.Labels = append(r.Labels, dataset.RecordLabel{Label: words(one), Provenance: made})
 			continue
@@ -70,6 +75,12 @@ func argillaOne(d argillaRecord) (dataset.Record, error) {
 	}
 	r.Metadata = metadata(rest)
 	return r, nil
+}
+
+// isAnswer reports whether the annotation of a text is a text that answers, as in
+// Text2TextRecord, and no name of a label.
+func isAnswer(s string) bool {
+	return len(s) > standoff.MaxLabelID || strings.ContainsAny(s, ".!?\n") && len(strings.Fields(s)) > 3
 }
 
 func argillaOneSpan(one jsontext.Value) (s dataset.RecordSpan, err error) {

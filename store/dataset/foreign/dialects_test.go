@@ -27,16 +27,17 @@ func shapesOfDialects() []shape {
 {"text":"c","annotation":["dry","short"],"prediction":null,"status":"Discarded"}
 {"inputs":{"text":"d"},"annotation":"dry","prediction":null,"status":"Validated"}
 {"text":"We rose.","annotation":[{"label":"verb","start":3,"end":7}],"prediction":null,"status":"Validated"}
-{"text":"We rose.","annotation":[["verb","3",7]],"prediction":null,"status":"Validated"}`,
+{"text":"We rose.","annotation":[["verb","3",7]],"prediction":null,"status":"Validated"}
+{"text":"We rose.","annotation":"A long answer, in a sentence of its own.","annotation_agent":"ana","prediction":null,"status":"Validated"}`,
 			want: []string{
 				`done; who "We" by ana; verb "rose" by ana; n: 1`, "", "skipped; #dry; #short", "done; #dry", `done; verb "rose"`,
-				"set: line 6: an annotation is a list of a label, a start and an end",
+				"set: line 6: an annotation is a list of a label, a start and an end", "done; annotation=A long answer, in a sentence of its own.",
 			},
 			left: "1 suggestions",
 		},
 		{
 			name: "PubAnnotation", format: "pubannotation",
-			file: `{"sourcedb":"PMC","sourceid":"1","text":"“😀” We rose.","denotations":[{"id":"T1","span":{"begin":7,"end":11},"obj":"verb"},{"id":"T2","span":[{"begin":0,"end":1},{"begin":2,"end":3}],"obj":"mark"}],"relations":[{"id":"R1","pred":"of","subj":"T1","obj":"T2"}],"attributes":[{"id":"A1","pred":"sure","subj":"T1","obj":true},{"id":"A2","pred":"sure","subj":"T9","obj":true}]}`,
+			file: `{"sourcedb":"PMC","sourceid":"1","text":"“😀” We rose.","denotations":[{"id":"T1","span":{"begin":7,"end":11},"obj":"verb"},{"id":"T2","span":[{"begin":2,"end":3},{"begin":0,"end":1}],"obj":"mark"}],"relations":[{"id":"R1","pred":"of","subj":"T1","obj":"T2"}],"attributes":[{"id":"A1","pred":"sure","subj":"T1","obj":true},{"id":"A2","pred":"sure","subj":"T9","obj":true}]}`,
 			want: []string{`mark "“ … ”"; verb "rose"(sure=yes); of "rose"→"“ … ”"; sourcedb: PMC; sourceid: 1`},
 			left: "1 attributes and comments of what is no span",
 		},

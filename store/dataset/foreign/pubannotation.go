@@ -103,6 +103,7 @@ func (t pubTrack) take(r *dataset.Record) error {
 		if x.Obj == "" || pieces == nil {
 			return errors.New("a denotation has no obj or no span")
 		}
+		slices.SortFunc(pieces, func(a, b [2]int) int { return a[0] - b[0] })
 		s.Start, s.End = pieces[0][0], pieces[len(pieces)-1][1]
 		if len(pieces) > 1 {
 			s.Pieces = pieces
@@ -112,14 +113,21 @@ func (t pubTrack) take(r *dataset.Record) error {
 	for _, x := range t.Relations {
 		r.Relations = append(r.Relations, dataset.RecordRelation{ID: id(x.ID), Type: x.Pred, From: id(x.Subj), To: id(x.Obj), Provenance: made})
 	}
+	spans := make(map[string]int, len(t.Denotations)) // by their ids; -1 of an id that several have
+	for i := from; i < len(r.Spans); i++ {
+		if _, twice := spans[r.Spans[i].ID]; twice {
+			spans[r.Spans[i].ID] = -1
+			continue
+		}
+		spans[r.Spans[i].ID] = i
+	}
 	for _, a := range t.Attributes {
-		of := func(s dataset.RecordSpan) bool { return s.ID == id(a.Subj) }
-		i := slices.IndexFunc(r.Spans[from:], of)
-		if i < 0 || slices.ContainsFunc(r.Spans[from+i+1:], of) || a.Pred == "" {
+		i, there := spans[id(a.Subj)]
+		if !there || i < 0 || a.Pred == "" {
 			r.LeftOut = leave(r.LeftOut, "attributes and comments of what is no span", 1)
 			continue
 		}
-		s := &r.Spans[from+i]
+		s := &r.Spans[i]
 		if s.Attributes == nil {
 			s.Attributes = map[string]standoff.Value{}
 		}
