@@ -115,6 +115,11 @@ func shapesOfXMI() []shape {
 	const sofa = `<cas:Sofa xmi:id="1" sofaNum="1" sofaID="_InitialView" mimeType="text" sofaString="&#8220;&#128512;&#x201d; We&#10;rose."/>`
 	return []shape{
 		{
+			name: "by name: an element whose name cannot be shown", format: "uima-xmi",
+			file: "<I\x00m a=\"2.0\"></I\x00m>",
+			want: []string{`set: its outermost element is "I\x00m", not xmi:XMI`},
+		},
+		{
 			name: "annotations, relations and lists of texts", format: "uima-xmi",
 			file: xmi(`
 	<tcas:DocumentAnnotation xmi:id="2" sofa="1" begin="0" end="13" language="en"/>

@@ -258,7 +258,7 @@ func readXMI(raw []byte, known typeSystem) (cas, error) {
 // root takes the packages of the prefixes.
 func (r *xmiReader) root(tag *xmlTag) error {
 	if !bytes.HasSuffix(tag.name, []byte("XMI")) {
-		return fmt.Errorf("its outermost element is %s, not xmi:XMI", cutShort(string(tag.name)))
+		return fmt.Errorf("its outermost element is %s, not xmi:XMI", clip(string(tag.name)))
 	}
 	return tag.each(func(name []byte, value string) error {
 		prefix, is := bytes.CutPrefix(name, []byte("xmlns:"))
@@ -282,7 +282,7 @@ func (r *xmiReader) kind(name []byte) (string, error) {
 	prefix, local, is := strings.Cut(string(name), ":")
 	in, declared := r.packages[prefix]
 	if !is || !declared {
-		return "", r.x.fault("the element %s is of no package that the file declares", cutShort(string(name)))
+		return "", r.x.fault("the element %s is of no package that the file declares", clip(string(name)))
 	}
 	r.kinds[string(name)] = in + local
 	return in + local, nil
@@ -311,7 +311,7 @@ func (r *xmiReader) element(tag *xmlTag) error {
 	seen := map[string]bool{}
 	if err := tag.each(func(name []byte, value string) error {
 		if seen[string(name)] {
-			return r.x.fault("the element %s has the attribute %s twice", cutShort(string(tag.name)), cutShort(string(name)))
+			return r.x.fault("the element %s has the attribute %s twice", clip(string(tag.name)), clip(string(name)))
 		}
 		seen[string(name)] = true
 		return r.attribute(&s, string(name), value)
@@ -319,7 +319,7 @@ func (r *xmiReader) element(tag *xmlTag) error {
 		return err
 	}
 	if s.id <= 0 {
-		return r.x.fault("the element %s has no xmi:id above 0", cutShort(string(tag.name)))
+		return r.x.fault("the element %s has no xmi:id above 0", clip(string(tag.name)))
 	}
 	for _, name := range sorted(lists) {
 		if name == "elements" {

@@ -148,7 +148,7 @@ func (t *xmlTag) each(take func(name []byte, value string) error) error {
 		name, after, is := bytes.Cut(rest, []byte("="))
 		name, after = bytes.TrimRight(name, " \t\r\n"), bytes.TrimLeft(after, " \t\r\n")
 		if !is || len(name) == 0 || len(after) == 0 || after[0] != '"' && after[0] != '\'' {
-			return fmt.Errorf("the element %s has an attribute without a value", cutShort(string(t.name)))
+			return fmt.Errorf("the element %s has an attribute without a value", clip(string(t.name)))
 		}
 		end := bytes.IndexByte(after[1:], after[0])
 		if end < 0 {
@@ -220,7 +220,7 @@ func references(raw []byte) (string, error) {
 		r, is := numbered(name)
 		switch {
 		case !is:
-			return "", fmt.Errorf("the reference &%s; is to no character that XML knows", cutShort(name))
+			return "", fmt.Errorf("the reference &%s; is to no character that XML knows", clip(name))
 		case half != 0 && r >= 0xDC00 && r < 0xE000:
 			out.WriteRune((half-0xD800)<<10 + (r - 0xDC00) + 0x10000)
 			half = 0

@@ -388,7 +388,7 @@ func (d *tsvIn) relation(layer int, id string, values map[string]standoff.Value,
 		x.fromN, err1 = strconv.Atoi(from)
 		x.toN, err2 = strconv.Atoi(to)
 		if err1 != nil || err2 != nil {
-			return fmt.Errorf("[%s] should be the numbers of the ends of a relation, as in [1_2]", cutShort(number))
+			return fmt.Errorf("[%s] should be the numbers of the ends of a relation, as in [1_2]", clip(number))
 		}
 	}
 	d.relations = append(d.relations, x)
