@@ -173,6 +173,9 @@ func TestDamagedArchivesGiveWhatIsWhole(t *testing.T) {
 	long := strings.Repeat("a long story ", 500)
 	whole := tarred(t, packed{name: "a.txt", text: "One"}, packed{name: "b.txt", text: long}, packed{name: "c.txt", text: "x"})
 	two := len(whole) - 1024 - 1024 // its first two files, with what fills up their blocks
+	zeros := tarred(t, packed{name: "a.txt", text: "One"}, packed{name: "p.png", text: string(make([]byte, 1024))}, packed{name: "c.txt", text: "x"})
+	sum := gzipped(t, whole)
+	sum[len(sum)-8] ^= 1
 	encrypted := zipped(t, packed{name: "a.txt", text: "One"}, packed{name: "b.txt", text: "Two"})
 	strange := bytes.Clone(encrypted)
 	for at := range encrypted { // of the second file in the directory at the end
@@ -192,6 +195,10 @@ func TestDamagedArchivesGiveWhatIsWhole(t *testing.T) {
 		"block.tar":  {whole[:two], 2, []string{"block.tar is cut off behind b.txt"}},
 		"block.tgz":  {gzipped(t, whole[:two]), 2, []string{"block.tgz is cut off behind b.txt"}},
 		"start.tar":  {whole[:512], 0, []string{"start.tar/a.txt is cut off"}},
+		"zeros.tar":  {zeros[:512*5], 1, []string{"zeros.tar is cut off behind a.txt: the mark that ends a tar archive is not there"}},
+		"end.tgz":    {gzipped(t, whole)[:len(sum)-8], 3, []string{"end.tgz is cut off behind c.txt"}},
+		"sum.tgz":    {sum, 3, []string{"sum.tgz is damaged: its checksum is not that of what is in it, so that texts of it may be wrong"}},
+		"hard.tar":   {tarred(t, packed{name: ".h/a.txt", text: "One"}, packed{name: "a.txt", text: ".h/a.txt", kind: tar.TypeLink}, packed{name: "b.txt", text: "../b.txt", kind: tar.TypeLink}), 0, []string{"hard.tar/a.txt is a further name of .h/a.txt, which is not read", "hard.tar/b.txt is a further name of ../b.txt"}},
 		"one.tar":    {whole[:len(whole)-512], 3, nil}, // some programs write one of the two blocks at the end
 		"bad.tar":    {slices.Concat(whole[:1024], bytes.Repeat([]byte{7}, 2048)), 1, []string{"bad.tar is damaged behind a.txt"}},
 		"cut.zip":    {zipped(t, packed{name: "a.txt", text: long})[:60], 0, []string{"cut.zip is cut off or damaged: the list of its files"}},

@@ -3,39 +3,56 @@ package exchange
 import (
 	"archive/tar"
 	"bytes"
+	"compress/gzip"
 	"errors"
 	"fmt"
 	"io"
+	"path"
+	"strings"
 
 	"galley/store/standoff"
 )
 
 // tar reads the files of a tar archive until its end, or up to where it is damaged.
 func (u *unpacked) tar(f found, r io.Reader, depth int, do visit) bool {
-	blocks := &tarBlocks{r: r}
+	blocks, came := &tarBlocks{r: r}, map[string]bool{} // the names of the files that were read
 	t := tar.NewReader(blocks)
 	for last := ""; ; {
 		h, err := t.Next()
 		if err == io.EOF && !blocks.marked() {
 			return do(f, nil, unmarked(f, last))
 		}
-		if err == io.EOF || u.cut && errors.Is(err, io.ErrUnexpectedEOF) {
+		if err == io.EOF {
+			err := blocks.rest()
+			return err == nil || do(f, nil, damaged(f, last, err))
+		}
+		if u.cut && errors.Is(err, io.ErrUnexpectedEOF) {
 			return true
 		}
 		if err != nil && !errors.Is(err, tar.ErrInsecurePath) {
 			return do(f, nil, damaged(f, last, err))
 		}
+		blocks.member(h)
 		if h.Typeflag == tar.TypeXGlobalHeader || h.Typeflag == tar.TypeDir {
 			continue
 		}
 		if err := u.count(f); err != nil {
 			return do(f, nil, err)
 		}
-		m, wanted := u.wants(f, nameIn(h.Name), h.FileInfo().Mode(), h.Typeflag == tar.TypeLink)
+		of := path.Clean(nameIn(h.Linkname))
+		link := h.Typeflag == tar.TypeLink
+		m, wanted := u.wants(f, nameIn(h.Name), h.FileInfo().Mode(), link && came[of])
 		if !wanted {
 			continue
 		}
+		if link {
+			if !do(m, nil, fmt.Errorf("%s is a further name of %s, which is not read; unpack the archive, then import the file", m.shown(), standoff.Printable(of))) {
+				return false
+			}
+			continue
+		}
 		last, u.cut = h.Name, false
+		came[path.Clean(nameIn(h.Name))] = true
 		if u.member(m, t, depth, do) != nil {
 			return false
 		}
@@ -48,6 +65,9 @@ func (u *unpacked) tar(f found, r io.Reader, depth int, do visit) bool {
 // damaged says that an archive ends where it should not.
 func damaged(f found, last string, err error) error {
 	what := "damaged"
+	if errors.Is(err, gzip.ErrChecksum) {
+		return fmt.Errorf("%s is damaged: its checksum is not that of what is in it, so that texts of it may be wrong: %w", f.shown(), err)
+	}
 	if errors.Is(err, io.ErrUnexpectedEOF) {
 		what = "cut off"
 	}
@@ -62,23 +82,55 @@ func damaged(f found, last string, err error) error {
 // file for the end of the archive, too, even within what fills up a file's last block.
 type tarBlocks struct {
 	r     io.Reader
-	zeros int  // bytes of zeros that were read last
-	ended bool // there is nothing more to read
+	at    int64 // bytes that were read
+	last  int64 // where the last member ends, with what fills up its last block
+	zeros int64 // bytes of zeros that were read last
+	ended bool  // there is nothing more to read
 }
 
 func (b *tarBlocks) Read(p []byte) (int, error) {
 	n, err := b.r.Read(p)
+	b.at += int64(n)
 	b.ended = n == 0 && err != nil
 	if rest := len(bytes.TrimRight(p[:n], "\x00")); rest > 0 {
-		b.zeros = n - rest
+		b.zeros = int64(n - rest)
 	} else {
-		b.zeros += n
+		b.zeros += int64(n)
 	}
 	return n, err
 }
 
+// member says whose header was read: what a member holds is not the mark, even if it is
+// zeros. How long a sparse file is in the archive is not known.
+func (b *tarBlocks) member(h *tar.Header) {
+	b.last = b.at
+	if h.Typeflag == tar.TypeReg && !sparse(h) {
+		b.last += (h.Size + tarBlock - 1) / tarBlock * tarBlock
+	}
+}
+
+func sparse(h *tar.Header) bool {
+	for name := range h.PAXRecords {
+		if strings.HasPrefix(name, "GNU.sparse.") {
+			return true
+		}
+	}
+	return h.Typeflag == tar.TypeGNUSparse
+}
+
+// rest reads what is behind the mark, up to where what an archive is compressed with has
+// its checksum.
+func (b *tarBlocks) rest() error {
+	const most = 1 << 20 // more than programs fill up with
+	_, err := io.CopyN(io.Discard, b.r, most)
+	if err == io.EOF {
+		return nil
+	}
+	return err
+}
+
 // marked reports whether what was read up to the end of the archive ends with its mark.
-func (b *tarBlocks) marked() bool { return !b.ended || b.zeros >= tarBlock }
+func (b *tarBlocks) marked() bool { return !b.ended || min(b.zeros, b.at-b.last) >= tarBlock }
 
 // unmarked says that a tar archive has no mark at its end.
 func unmarked(f found, last string) error {
