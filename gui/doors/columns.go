@@ -1,12 +1,13 @@
 package doors
 
 import (
-	"context"
-	"errors"
 	"maps"
+	"slices"
 	"strings"
 
 	"galley/gui/incoming"
+	"galley/gui/kit"
+	"galley/gui/wording"
 	"galley/store/dataset"
 	"galley/store/exchange"
 	"galley/store/standoff"
@@ -14,42 +15,47 @@ import (
 	"fyne.io/fyne/v2/lang"
 )
 
-// fewFiles is how many files are looked into for their columns: all of an import are read
-// with the same.
-const fewFiles = 8
-
-// columnsOf returns the columns of the first file of a survey that is a table, those of one
-// whose text must be chosen before any other.
-func columnsOf(ctx context.Context, s *exchange.Survey, o exchange.ImportOptions) (dataset.Columns, error) {
-	for _, f := range s.Files {
-		var asked *dataset.ColumnError
-		if errors.As(f.Err, &asked) {
-			return asked.Columns, nil
-		}
-	}
-	for _, f := range s.Files[:min(len(s.Files), fewFiles)] {
-		if f.Err != nil || exchange.IsPlainText(f.Format) {
-			continue
-		}
-		c, is, err := exchange.Columns(ctx, f.Path, o)
-		if ctx.Err() != nil {
-			return dataset.Columns{}, ctx.Err()
-		}
-		if err == nil && is { // a file within an archive cannot be looked into
-			return c, nil
-		}
-	}
-	return dataset.Columns{}, nil
+// table is the files of an import that have the same columns.
+type table struct {
+	columns dataset.Columns // of the first of them
+	files   []string        // their paths
+	order   []int           // in which the columns are shown
 }
 
-// roleWords are what a column can be, in the order of [dataset.Roles], and that it is none
-// of these.
+// tablesOf gathers the tables of a survey, at most [mostTables]; files that are skipped in a
+// folder since they are no articles are none.
+func tablesOf(s *exchange.Survey) []table {
+	var out []table
+	places := map[string]int{}
+	for _, f := range s.Files {
+		if len(f.Columns.All) == 0 || f.Foreign {
+			continue
+		}
+		key := dataset.TableKey(f.Columns.All)
+		i, there := places[key]
+		if !there {
+			if len(out) == mostTables {
+				continue
+			}
+			i = len(out)
+			places[key], out = i, append(out, table{columns: f.Columns})
+		}
+		out[i].files = append(out[i].files, f.Path)
+	}
+	return out
+}
+
+// mostTables is how many tables with other columns can be chosen for.
+const mostTables = 16
+
+// roleWords are what a column can be, in the order of [dataset.Roles], that it is none
+// of these, and that it is left out.
 func roleWords() []string {
 	var out []string
 	for _, r := range dataset.Roles() {
 		out = append(out, roleWord(r))
 	}
-	return append(out, lang.L("Metadata"))
+	return append(out, lang.L("Metadata"), lang.L("Left out"))
 }
 
 func roleWord(r dataset.Role) string {
@@ -74,62 +80,131 @@ func roleWord(r dataset.Role) string {
 	return string(r)
 }
 
-// tabulate takes the columns of a table on. They keep the order in which they were shown
-// first: those of which something is known, or that might be the text, and then the others.
-func (a *asking) tabulate(c dataset.Columns) {
-	a.columns = c
-	if len(a.order) == len(c.All) {
-		return
-	}
-	first := map[string]bool{}
-	for _, name := range c.Roles {
-		first[name] = true
-	}
-	for _, name := range c.Texts {
-		first[name] = true
-	}
-	a.order = nil
-	for _, known := range []bool{true, false} {
-		for i := range c.All {
-			if first[c.All[i].Name] == known {
-				a.order = append(a.order, i)
-			}
+// tabulate takes the tables of a survey on. Their columns keep the order in which they were
+// shown first: those of which something is known, or that might be the text, and then the
+// others.
+func (a *asking) tabulate(tables []table) {
+	for i := range tables {
+		t := &tables[i]
+		if t.order = a.orders[dataset.TableKey(t.columns.All)]; t.order == nil {
+			t.order = t.ordered()
 		}
+	}
+	a.tables, a.orders = tables, map[string][]int{}
+	for _, t := range tables {
+		a.orders[dataset.TableKey(t.columns.All)] = t.order
 	}
 }
 
-// columnValues are the columns as the dialog shows them.
-func (a *asking) columnValues() []incoming.Column {
-	var out []incoming.Column
-	for _, i := range a.order {
-		c := &a.columns.All[i]
-		x := incoming.Column{Name: standoff.Printable(c.Name), Sample: strings.Join(c.Values, " · "), Role: len(dataset.Roles())}
-		for role, r := range dataset.Roles() {
-			if name, there := a.columns.Roles[r]; there && name == c.Name {
-				x.Role = role
-				break
+func (t *table) ordered() []int {
+	first := map[string]bool{}
+	for _, name := range t.columns.Roles {
+		first[name] = true
+	}
+	for _, name := range t.columns.Texts {
+		first[name] = true
+	}
+	var out []int
+	for _, known := range []bool{true, false} {
+		for i := range t.columns.All {
+			if first[t.columns.All[i].Name] == known {
+				out = append(out, i)
 			}
 		}
-		out = append(out, x)
 	}
 	return out
+}
+
+// name names the files of a table.
+func (t *table) name(paths []string) string {
+	name := kit.Excerpt(fromChosen(paths, t.files[0]), pathShown)
+	if more := len(t.files) - 1; more > 0 {
+		name += " " + lang.N("and {{.N}} more", more, map[string]any{"N": wording.Number(more)})
+	}
+	return name
+}
+
+func (t *table) hasText() bool { return t.columns.Roles[dataset.TextRole] != "" }
+
+// columnValues are the columns as the dialog shows them. With several files each table has
+// a line that names its files.
+func (a *asking) columnValues() []incoming.Column {
+	var out []incoming.Column
+	a.shown = nil
+	for k := range a.tables {
+		t := &a.tables[k]
+		if len(a.survey.Files) > 1 {
+			head := incoming.Column{Head: true, Name: t.name(a.paths)}
+			if !t.hasText() {
+				head.Sample = lang.L("Choose which column is the text.")
+			}
+			out, a.shown = append(out, head), append(a.shown, [2]int{k, -1})
+		}
+		for _, i := range t.order {
+			c := &t.columns.All[i]
+			out = append(out, incoming.Column{Name: standoff.Printable(c.Name), Sample: strings.Join(c.Values, " · "), Role: t.role(c.Name)})
+			a.shown = append(a.shown, [2]int{k, i})
+		}
+	}
+	return out
+}
+
+// role is which of roleWords a column is.
+func (t *table) role(name string) int {
+	for role, r := range dataset.Roles() {
+		if of, there := t.columns.Roles[r]; there && of == name {
+			return role
+		}
+	}
+	if slices.Contains(t.columns.Left, name) {
+		return len(dataset.Roles()) + 1
+	}
+	return len(dataset.Roles())
 }
 
 // chooseColumn gives a column a role, which another may have had, and looks at the files
 // again.
 func (a *asking) chooseColumn(shown, role int) {
-	name, roles := a.columns.All[a.order[shown]].Name, dataset.Roles()
-	next := map[dataset.Role]string{}
-	maps.Copy(next, a.options.Columns)
-	for r, of := range a.columns.Roles {
+	at := a.shown[shown]
+	if at[1] < 0 {
+		return
+	}
+	t, roles := &a.tables[at[0]], dataset.Roles()
+	name, key := t.columns.All[at[1]].Name, dataset.TableKey(t.columns.All)
+	next := dataset.ColumnChoice{Roles: map[dataset.Role]string{}}
+	maps.Copy(next.Roles, a.options.Tables[key].Roles)
+	for r, of := range t.columns.Roles {
 		if of == name {
-			next[r] = ""
+			next.Roles[r] = ""
 		}
 	}
-	if role < len(roles) {
-		next[roles[role]] = name
+	for _, left := range t.columns.Left {
+		if left != name {
+			next.Left = append(next.Left, left)
+		}
+	}
+	switch {
+	case role < len(roles):
+		next.Roles[roles[role]] = name
+	case role > len(roles):
+		next.Left = append(next.Left, name)
 	}
 	o := a.options
-	o.Columns = next
+	o.Tables = maps.Clone(o.Tables)
+	if o.Tables == nil {
+		o.Tables = map[string]dataset.ColumnChoice{}
+	}
+	o.Tables[key] = next
 	a.again(o)
+}
+
+// textless is the first table whose text must be chosen before anything comes in: it is the
+// only one, or nothing comes without it.
+func (a *asking) textless() *table {
+	for i := range a.tables {
+		if t := &a.tables[i]; !t.hasText() && (len(a.tables) == 1 || a.coming() == 0) {
+			return t
+		}
+	}
+	return nil
 }

@@ -28,8 +28,11 @@ func (a *asking) values() incoming.Found {
 	if len(s.Labels) > 0 {
 		f.Absent = absentWords(s.Files)
 	}
-	if len(f.Columns) > 0 && a.columns.Roles[dataset.TextRole] == "" {
+	if t := a.textless(); t != nil {
 		f.Missing = lang.L("Choose first which column is the text.")
+		if len(a.survey.Files) > 1 {
+			f.Missing = lang.L("Choose first which column of {{.File}} is the text.", map[string]any{"File": t.name(a.paths)})
+		}
 	}
 	if ask := a.asked(); ask != nil {
 		a.units, a.unitChoices = ask.Units, unitChoices(ask)

@@ -29,8 +29,9 @@ type asking struct {
 	names       []incoming.Name    // as they are decided
 	units       []standoff.Unit    // that the offsets may be in, as they were asked
 	unitChoices []incoming.Unit    // the same, as they are shown
-	columns     dataset.Columns    // of a table; none of anything else
-	order       []int              // in which they are shown
+	tables      []table            // with other columns each
+	orders      map[string][]int   // in which their columns are shown, by [dataset.TableKey]
+	shown       [][2]int           // of each column that is shown: its table, and its place in the file, -1 for what heads a table
 	looks       int                // how often the files were looked at
 	labels      map[labelUse]int   // of each label of the surveyed documents, its name
 	stop        context.CancelFunc // ends what reads articles to look at
@@ -88,7 +89,6 @@ func (d *Doors) look(a *asking, then func(*asking, error)) {
 	this, first, options := a.looks, a.survey == nil, a.surveyed()
 	var next *exchange.Survey
 	var names []incoming.Name
-	var columns dataset.Columns
 	d.shell.Task(lang.L("Looking at the files"), page.Stoppable, func(ctx context.Context, say func(string)) error {
 		if first && exchange.PlainText(ctx, a.paths) {
 			return ctx.Err()
@@ -97,7 +97,6 @@ func (d *Doors) look(a *asking, then func(*asking, error)) {
 		next, err = exchange.SurveyPaths(ctx, session.Project(), a.paths, options, func(got store.Imported) { say(wording.Articles(got.Articles)) })
 		if err == nil {
 			names = namesOf(next, a.project)
-			columns, err = columnsOf(ctx, next, options)
 		}
 		return err
 	}, func(err error) {
@@ -109,7 +108,7 @@ func (d *Doors) look(a *asking, then func(*asking, error)) {
 		}
 		if err == nil && next != nil {
 			a.found(next, names)
-			a.tabulate(columns)
+			a.tabulate(tablesOf(next))
 		}
 		then(a, err)
 	})
@@ -202,7 +201,7 @@ func (a *asking) again(o exchange.ImportOptions) {
 	a.options = o
 	a.d.look(a, func(a *asking, err error) {
 		if err != nil {
-			a.options.Unit, a.options.Columns = before.Unit, before.Columns
+			a.options.Unit, a.options.Tables = before.Unit, before.Tables
 		}
 		a.dialog.Show(a.values())
 	})

@@ -1,6 +1,8 @@
 package doors
 
 import (
+	"archive/zip"
+	"bytes"
 	"context"
 	"os"
 	"path/filepath"
@@ -141,8 +143,8 @@ func TestTheUnitOfTheOffsetsIsAsked(t *testing.T) {
 func TestTheColumnOfTheTextIsAsked(t *testing.T) {
 	long := strings.Repeat("The boats stay in the harbour. ", 20)
 	e, a := looked(t, "wire.csv", "a,b,c\nIce,"+long+"first,"+long+"second\n")
-	if a.columns.Roles[dataset.TextRole] != "" {
-		t.Fatalf("the text is known to be %q", a.columns.Roles[dataset.TextRole])
+	if a.tables[0].hasText() {
+		t.Fatalf("the text is known to be %q", a.tables[0].columns.Roles[dataset.TextRole])
 	}
 	e.Questions().Asked().Enter()
 	e.Wait(t)
@@ -201,5 +203,59 @@ func TestWhatIsLeftOutIsTold(t *testing.T) {
 	q.Leave()
 	if e.Questions().Asked() != asked {
 		t.Error("the dialog is gone")
+	}
+}
+
+// Tables with other columns are chosen for apart, also in an archive, and a column can be
+// left out.
+func TestEachTableHasItsColumns(t *testing.T) {
+	long := strings.Repeat("The boats stay in the harbour. ", 20)
+	var b bytes.Buffer
+	z := zip.NewWriter(&b)
+	for name, content := range map[string]string{"a.csv": "Titel,Body,Secret\nIce," + long + "one,x\n", "b.csv": "x,y,z\n1," + long + "two," + long + "three\n"} {
+		w, err := z.Create(name)
+		if err == nil {
+			_, err = w.Write([]byte(content))
+		}
+		if err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := z.Close(); err != nil {
+		t.Fatal(err)
+	}
+	e, a := looked(t, "two.zip", b.String())
+	shown := func(file, name string) int {
+		in := ""
+		return slices.IndexFunc(a.columnValues(), func(c incoming.Column) bool {
+			if c.Head {
+				in = c.Name
+			}
+			return in == file && c.Name == name
+		})
+	}
+	if a.values().Missing != "" || shown("b.csv", "z") < 0 || shown("a.csv", "Secret") < 0 {
+		t.Fatalf("%q is missing; the columns are %+v", a.values().Missing, a.columnValues())
+	}
+	a.chooseColumn(shown("b.csv", "z"), 0)
+	e.Wait(t)
+	a.chooseColumn(shown("a.csv", "Secret"), len(roleWords())-1)
+	e.Wait(t)
+	imported(t, e, 2)
+	p := e.Session().Project()
+	if p.Len() != 3 {
+		t.Fatalf("%d articles, want 3", p.Len())
+	}
+	var texts, metadata []string
+	for _, id := range []standoff.ArticleID{2, 3} {
+		d, err := p.Document(id)
+		if err != nil {
+			t.Fatal(err)
+		}
+		texts, metadata = append(texts, d.Article.Text[len(d.Article.Text)-5:]), append(metadata, d.Article.Metadata["Secret"])
+	}
+	slices.Sort(texts)
+	if !slices.Equal(texts, []string{". one", "three"}) && !slices.Equal(texts, []string{".one", "three"}) || strings.Join(metadata, "") != "" {
+		t.Errorf("the texts end in %q, secrets are %q", texts, metadata)
 	}
 }

@@ -19,7 +19,7 @@ type Options struct {
 	Canvas fyne.Canvas
 	Scheme standoff.Scheme // of the project
 	Text   Text            // how the preview is set
-	Roles  []string        // what a column can be, in words; the last is that it is none of the others
+	Roles  []string        // what a column can be, in words; the last but one is that it is none of the others, the last that it is left out
 	Found  Found
 
 	// Read is asked for a document, counted from 0, and calls back with it, now or later.
@@ -223,19 +223,25 @@ func (d *Dialog) choose(i int, t Target) {
 
 func (d *Dialog) columnPair(i int) pair {
 	c := &d.found.Columns[i]
-	return pair{name: c.Name, sample: c.Sample, becomes: d.options.Roles[c.Role], soft: c.Role == len(d.options.Roles)-1}
+	if c.Head {
+		return pair{name: c.Name, sample: c.Sample, head: true}
+	}
+	return pair{name: c.Name, sample: c.Sample, becomes: d.options.Roles[c.Role], soft: c.Role >= len(d.options.Roles)-2}
 }
 
 func (d *Dialog) columnChoices(i int) []kit.Item {
 	var items []kit.Item
+	if d.found.Columns[i].Head {
+		return nil
+	}
 	for role, word := range d.options.Roles {
-		items = append(items, kit.Item{Title: word, Checked: d.found.Columns[i].Role == role, Rule: role == len(d.options.Roles)-1, Run: func() { d.setRole(i, role) }})
+		items = append(items, kit.Item{Title: word, Checked: d.found.Columns[i].Role == role, Rule: role == len(d.options.Roles)-2, Run: func() { d.setRole(i, role) }})
 	}
 	return items
 }
 
 func (d *Dialog) setRole(column, role int) {
-	if d.found.Columns[column].Role != role && d.options.Column != nil {
+	if c := d.found.Columns[column]; !c.Head && c.Role != role && d.options.Column != nil {
 		d.options.Column(column, role)
 	}
 }

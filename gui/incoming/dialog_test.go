@@ -66,7 +66,7 @@ func ask(t *testing.T, f Found, size fyne.Size) *asked {
 	a.Win.Resize(size)
 	a.d = New(Options{
 		Canvas: a.Win.Canvas(), Scheme: standoff.DefaultScheme(), Found: f,
-		Roles: []string{"Text", "Title", "Date", "Left out"},
+		Roles: []string{"Text", "Title", "Metadata", "Left out"},
 		Read: func(k int, then func(Document)) {
 			a.read = append(a.read, k)
 			then(Document{Place: "Line 1 of 2,433", Text: harvest, Spans: []Span{span("Velm plain", 2), span("41 percent less barley", 1), span("“We cut what was left for straw,”", 0), span("300 hectares", 1), span("Hallen", 2), span("Growers’ Union", 3)}})
@@ -286,7 +286,7 @@ func TestManyLabelsScroll(t *testing.T) {
 func TestAColumnGetsARole(t *testing.T) {
 	f := coast()
 	f.Names = nil
-	f.Columns = []Column{{"id", "17", 3}, {"body", "Farmers on the Velm plain brought in less", 3}, {"headline", "Drought", 3}}
+	f.Columns = []Column{{Name: "wire.csv", Head: true, Sample: "Choose which column is the text."}, {"id", "17", 2, false}, {"body", "Farmers on the Velm plain brought in less", 2, false}, {"headline", "Drought", 2, false}}
 	f.Missing = "Choose the column of the text."
 	a := ask(t, f, wide)
 	var role [2]int
@@ -294,10 +294,10 @@ func TestAColumnGetsARole(t *testing.T) {
 	if !a.d.Insist() || a.Win.Canvas().Focused() != fyne.Focusable(a.d.columns) {
 		t.Fatal("the column of the text is not asked for")
 	}
-	a.press(fyne.KeyDown)
+	a.press(fyne.KeyDown, fyne.KeyDown)
 	a.d.columns.TypedRune(' ')
 	a.press(fyne.KeyHome, fyne.KeyReturn)
-	if role != [2]int{1, 0} {
+	if role != [2]int{2, 0} {
 		t.Errorf("column and role are %v", role)
 	}
 	kittest.Picture(t, a.Win, "incoming-columns")

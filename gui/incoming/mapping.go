@@ -16,6 +16,7 @@ type pair struct {
 	becomes    string
 	soft       bool // nothing becomes of it
 	fixed      bool // what it becomes cannot be chosen
+	head       bool // it heads those that follow, and becomes nothing
 }
 
 // mapping lists what things of the files become. Enter, Space, a click on what one
@@ -128,6 +129,7 @@ type pairRow struct {
 	box        *kit.Block
 	swatch     *kit.Swatch
 	word       *kit.Caption
+	head       bool
 }
 
 func newPairRow(m *mapping) *pairRow {
@@ -150,6 +152,7 @@ func (r *pairRow) Object() fyne.CanvasObject { return r.object }
 func (r *pairRow) Set(i int) {
 	r.i = i
 	p := r.m.pair(i)
+	r.head = p.head
 	r.name.Set(kit.Excerpt(p.name, nameMost))
 	r.more.Set(p.more)
 	r.sample.Set(kit.Excerpt(p.sample, sampleMost))
@@ -157,7 +160,17 @@ func (r *pairRow) Set(i int) {
 	r.swatch.Hidden = p.mark.Colour.A == 0
 	r.swatch.Set(p.mark.Letter, p.mark.Colour)
 	face, edge := kit.ColourPaper, kit.ColourFaint
-	if p.fixed {
+	arrow := r.object.Objects[3]
+	if arrow.Visible() == p.head {
+		if p.head {
+			arrow.Hide()
+		} else {
+			arrow.Show()
+		}
+	}
+	r.name.Bold = p.head
+	r.name.Refresh()
+	if p.fixed || p.head {
 		face, edge = "", ""
 	}
 	if r.box.Colour != face {
@@ -223,6 +236,9 @@ func (l pairLayout) Layout(_ []fyne.CanvasObject, size fyne.Size) {
 	}
 	middle(r.word, within, boxAt+box-pad-within)
 	left, end := float32(inset), boxAt-arrow
+	if r.head {
+		end = size.Width - inset
+	}
 	if r.sample.Text != "" {
 		half := left + (end-left)*0.34
 		middle(r.sample, half+8, end-half-16)

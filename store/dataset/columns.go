@@ -55,6 +55,31 @@ type Columns struct {
 
 	// Texts are the columns that might be the text, if Roles has none; nil if any might.
 	Texts []string
+
+	Left []string // the columns that are left out
+}
+
+// ColumnChoice is what columns of a file are to be.
+type ColumnChoice struct {
+	Roles map[Role]string // as in [ReadOptions.Columns]
+	Left  []string        // the columns that are left out, by their names
+}
+
+// TableKey tells files apart that have other columns.
+func TableKey(all []Column) string {
+	var names strings.Builder
+	for _, c := range all {
+		fmt.Fprintf(&names, "%d:%s", len(c.Name), c.Name)
+	}
+	return names.String()
+}
+
+// Asked is what was asked for of a file with these columns.
+func (in Input) Asked(all []Column) ColumnChoice {
+	if c, there := in.o.Tables[TableKey(all)]; there {
+		return c
+	}
+	return ColumnChoice{Roles: in.Columns}
 }
 
 // Column is a column of a file of articles.

@@ -121,7 +121,8 @@ type Input struct {
 
 	format string // as which it is read
 
-	// Columns are those of articles that were asked for: see [ReadOptions.Columns].
+	// Columns are those of articles that were asked for: see [ReadOptions.Columns] and
+	// [Input.Asked].
 	Columns map[Role]string
 
 	// Files are those of a format of several files; Raw and Text are not there then. It is

@@ -91,6 +91,9 @@ type ReadOptions struct {
 	// roles; "" for a role that none has. What is not here is guessed: see [Columns].
 	Columns map[Role]string
 
+	// Tables are the choices for files with certain columns, by [TableKey], before Columns.
+	Tables map[string]ColumnChoice
+
 	// Context, if not nil, ends the reading of a document that takes long: see
 	// [Input.Stoppable].
 	Context context.Context

@@ -27,5 +27,5 @@ func Columns(ctx context.Context, path string, o ImportOptions) (c dataset.Colum
 	if err != nil {
 		return dataset.Columns{}, false, err
 	}
-	return format.Columns(all, dataset.ReadOptions{Name: f.shown(), Encoding: o.Encoding, Columns: o.Columns})
+	return format.Columns(all, dataset.ReadOptions{Name: f.shown(), Encoding: o.Encoding, Columns: o.Columns, Tables: o.Tables})
 }

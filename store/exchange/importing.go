@@ -51,6 +51,12 @@ type ImportOptions struct {
 	// see [Columns].
 	Columns map[dataset.Role]string
 
+	// Tables are such columns for files with certain columns, by [dataset.TableKey], before
+	// Columns; and Encodings are those of single files, by their paths as a report names
+	// them, before Encoding.
+	Tables    map[string]dataset.ColumnChoice
+	Encodings map[string]string
+
 	// Only, if not nil, names the only files to import, as a report names them. Other
 	// files of the paths are skipped and not reported. It serves to import the files
 	// that needed an encoding, under the names that they have below their folder.
@@ -291,7 +297,7 @@ var errEnough = errors.New("enough")
 // ended records the result of a file; err is the error of reading it. It returns the
 // error that ends the whole import, or nil if it goes on.
 func (in *importing) ended(f found, err error) error {
-	in.survey.ended(err)
+	in.survey.ended(f, err)
 	if end := in.ctx.Err(); end != nil {
 		return end
 	}

@@ -3,6 +3,7 @@ package exchange
 import (
 	"archive/zip"
 	"bytes"
+	"cmp"
 	"errors"
 	"fmt"
 	"io"
@@ -102,7 +103,7 @@ func (in *importing) open(f found) (io.ReadCloser, error) {
 // read reads a file in the format that the options name, or else in the one that is
 // detected.
 func (in *importing) read(f found, r io.Reader) (dataset.Format, dataset.Corpus, error) {
-	o := dataset.ReadOptions{Name: f.shown(), Source: f.name, Encoding: in.options.Encoding, Unit: in.options.Unit, Context: in.ctx, Labels: in.labelFor, Columns: in.options.Columns}
+	o := dataset.ReadOptions{Name: f.shown(), Source: f.name, Encoding: cmp.Or(in.options.Encodings[f.path], in.options.Encoding), Unit: in.options.Unit, Context: in.ctx, Labels: in.labelFor, Columns: in.options.Columns, Tables: in.options.Tables}
 	if in.project != nil {
 		o.Looks = in.looks()
 		o.Scheme = func(h dataset.Header) standoff.Scheme {
@@ -114,6 +115,7 @@ func (in *importing) read(f found, r io.Reader) (dataset.Format, dataset.Corpus,
 	if err != nil {
 		return format, dataset.Corpus{}, err
 	}
+	in.survey.table(format, r, o)
 	var corpus dataset.Corpus
 	if f.files != nil {
 		corpus, err = format.ReadFiles(f.files, o)

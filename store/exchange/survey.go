@@ -5,6 +5,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io"
 	"slices"
 	"sync"
 
@@ -48,10 +49,12 @@ type SurveyedFile struct {
 	Proof dataset.UnitProof
 	Ask   *dataset.UnitError
 
-	Documents int            // how many there are, those that are wrong too
-	Wrong     int            // of them
-	LeftOut   map[string]int // what it has besides, which is left out, as in [dataset.Corpus]
-	Err       error          // why the file, or its rest, was not read; nil if it was
+	Documents int             // how many there are, those that are wrong too
+	Wrong     int             // of them
+	LeftOut   map[string]int  // what it has besides, which is left out, as in [dataset.Corpus]
+	Columns   dataset.Columns // of a table, or of articles that say nothing of labels; none of anything else
+	Foreign   bool            // it was found in a folder or an archive, and is no file of articles
+	Err       error           // why the file, or its rest, was not read; nil if it was
 }
 
 // SurveyedLabel is a label as the files name it, and what it would become.
@@ -129,6 +132,16 @@ func (s *Survey) begin(f found) {
 	s.file = SurveyedFile{Path: f.path}
 }
 
+// table notes the columns of a file that can be read more than once, if it has some.
+func (s *Survey) table(format dataset.Format, r io.Reader, o dataset.ReadOptions) {
+	if _, again := r.(stored); s == nil || !again {
+		return
+	}
+	if c, is, err := format.Columns(r, o); is && err == nil {
+		s.file.Format, s.file.Columns = format, c
+	}
+}
+
 // opened notes what a file says of itself.
 func (s *Survey) opened(format dataset.Format, c dataset.Corpus) {
 	if s == nil {
@@ -186,11 +199,11 @@ func (s *Survey) document(d standoff.Document, c dataset.Corpus, err error) {
 }
 
 // ended notes how the reading of a file ended.
-func (s *Survey) ended(err error) {
+func (s *Survey) ended(f found, err error) {
 	if s == nil {
 		return
 	}
-	s.file.Err = err
+	s.file.Err, s.file.Foreign = err, err != nil && reason(err, f) == WhyForeign
 	_ = errors.As(err, &s.file.Ask)
 	if len(s.Files) < Listed {
 		s.Files = append(s.Files, s.file)

@@ -43,7 +43,7 @@ func articleColumnsOf(in dataset.Input) (dataset.Columns, error) {
 	if err != nil {
 		return dataset.Columns{}, err
 	}
-	return s.roles(in.Name, in.Columns, false)
+	return s.roles(in.Name, in.Asked(s.columns), false)
 }
 
 // objectsAt is where the objects of a file are.

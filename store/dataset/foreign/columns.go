@@ -144,9 +144,13 @@ const (
 
 // roles tells the columns of the roles: as they were asked for, else by their names, and
 // the text by its length where names do not tell.
-func (s *surveyed) roles(file string, asked map[dataset.Role]string, strict bool) (dataset.Columns, error) {
-	out := dataset.Columns{All: s.columns, Roles: map[dataset.Role]string{}}
+func (s *surveyed) roles(file string, choice dataset.ColumnChoice, strict bool) (dataset.Columns, error) {
+	asked := choice.Roles
+	out := dataset.Columns{All: s.columns, Roles: map[dataset.Role]string{}, Left: choice.Left}
 	taken := map[string]bool{}
+	for _, name := range choice.Left {
+		taken[name] = true
+	}
 	var missing *dataset.ColumnError
 	for _, role := range dataset.Roles() {
 		want := asked[role]
@@ -278,7 +282,7 @@ func (e entry) record(columns dataset.Columns) (dataset.Record, error) {
 	for i, name := range e.names {
 		value := e.cells[i]
 		switch role := roles[name]; {
-		case value == "":
+		case value == "" || slices.Contains(columns.Left, name):
 		case role == dataset.TextRole:
 			r.Text = value
 		case role == dataset.TitleRole:

@@ -87,7 +87,7 @@ func (f delimitedFile) columns() (dataset.Columns, error) {
 	for _, name := range names {
 		s.add(name, "") // of a file without rows
 	}
-	return s.roles(f.in.Name, f.in.Columns, true)
+	return s.roles(f.in.Name, f.in.Asked(s.columns), true)
 }
 
 func readDelimited(in dataset.Input, usual byte) iter.Seq2[dataset.Record, error] {

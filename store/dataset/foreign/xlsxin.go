@@ -208,7 +208,7 @@ func (b *workbook) columns() (dataset.Columns, error) {
 	for _, name := range names {
 		s.add(name, "")
 	}
-	return s.roles(b.in.Name, b.in.Columns, true)
+	return s.roles(b.in.Name, b.in.Asked(s.columns), true)
 }
 
 func workbookColumns(in dataset.Input) (dataset.Columns, error) {
