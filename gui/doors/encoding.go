@@ -2,6 +2,7 @@ package doors
 
 import (
 	"errors"
+	"maps"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -72,9 +73,29 @@ func (r reading) title() string {
 	return lang.L("{{.Encoding}}; reads the same in {{.Others}}", map[string]any{"Encoding": encodingTitle(r.name), "Others": strings.Join(r.same, ", ")})
 }
 
-// offerEncoding asks in which encoding a file that is not UTF-8 is to be read, with
-// a line of it as it would read. If the person does not convert it, leave is called.
+// offerEncoding asks in which encoding what an import has left out is to be read, and
+// imports it. If the person does not convert it, leave is called.
 func (d *Doors) offerEncoding(of importing, undecoded []exchange.Undecoded, wrong *dataset.EncodingError, leave func()) {
+	ways := []kit.Way{{Word: lang.L("Cancel"), Do: leave}}
+	d.askEncoding(undecoded, wrong, ways, lang.L("Convert and import"), func(encoding string, these, others []string) {
+		o := of.options
+		o.Encoding, o.Only = encoding, these
+		left := of.options
+		left.Encoding, left.Only = "", others // each in its own
+		d.run(importing{paths: of.paths, options: o, then: func(n int) {
+			if len(left.Only) == 0 {
+				of.end(n)
+				return
+			}
+			d.run(importing{paths: of.paths, options: left, then: func(more int) { of.end(n + more) }})
+		}})
+	})
+}
+
+// askEncoding asks in which encoding a file that is not UTF-8 is to be read, with a line of
+// it as it would read. accept is called with that and the files that are to be read in it,
+// and those that are not; ways are the other ways out.
+func (d *Doors) askEncoding(undecoded []exchange.Undecoded, wrong *dataset.EncodingError, ways []kit.Way, convert string, accept func(encoding string, these, others []string)) {
 	alike, others := alikeIn(undecoded)
 	none := lang.L("None selected")
 	read := readings(wrong.Proposals)
@@ -112,31 +133,24 @@ func (d *Doors) offerEncoding(of importing, undecoded []exchange.Undecoded, wron
 		body.Add(all.Ring.Around(all))
 	}
 	var hide func()
-	hide = d.shell.Questions().AskAbout(d.shell.Session(), lang.L("Choose the encoding"), body, kit.Way{Word: lang.L("Cancel"), Do: leave}, kit.Way{Word: lang.L("Convert and import"), Stays: true, Do: func() {
-		o := of.options
+	ways = append(ways, kit.Way{Word: convert, Stays: true, Do: func() {
+		var encoding string
 		switch i := other.SelectedIndex(); {
 		case i > 0:
-			o.Encoding = names[i-1]
+			encoding = names[i-1]
 		case len(lines) == 0:
 			return
 		default:
-			o.Encoding = read[samples.Picked()].name
-		}
-		left := o
-		left.Encoding = "" // each in its own
-		o.Only, left.Only = alike, others
-		if !all.Checked {
-			o.Only, left.Only = alike[:1], append(alike[1:], others...)
+			encoding = read[samples.Picked()].name
 		}
 		hide()
-		d.run(importing{paths: of.paths, options: o, then: func(n int) {
-			if len(left.Only) == 0 {
-				of.end(n)
-				return
-			}
-			d.run(importing{paths: of.paths, options: left, then: func(more int) { of.end(n + more) }})
-		}})
+		if all.Checked {
+			accept(encoding, alike, others)
+		} else {
+			accept(encoding, alike[:1], append(alike[1:], others...))
+		}
 	}})
+	hide = d.shell.Questions().AskAbout(d.shell.Session(), lang.L("Choose the encoding"), body, ways...)
 	if len(lines) > 0 {
 		d.shell.Questions().Asked().First = samples
 		d.shell.Canvas().Focus(samples)
@@ -148,4 +162,55 @@ func (d *Doors) offerEncoding(of importing, undecoded []exchange.Undecoded, wron
 func (d *Doors) proposalsShown() int {
 	const around = 300 // pixels that the rest of the question takes
 	return max(int((d.shell.Canvas().Size().Height-around)/kit.SampleHeight), 2)
+}
+
+// decode asks for the encodings of the files that are not UTF-8, one kind after the other,
+// looks at the files in these, and goes on with then.
+func (a *asking) decode(then func()) {
+	var wrong *dataset.EncodingError
+	undecoded := slices.DeleteFunc(slices.Clone(a.survey.Undecoded), func(u exchange.Undecoded) bool { return a.skipped[u.Path] })
+	if len(undecoded) == 0 {
+		then()
+		return
+	}
+	for _, x := range a.survey.Left[exchange.WhyEncoding].First {
+		if x.Path == undecoded[0].Path {
+			errors.As(x.Err, &wrong)
+		}
+	}
+	if wrong == nil {
+		then() // it is one of very many, which the import tells
+		return
+	}
+	ways := []kit.Way{{Word: lang.L("Cancel")}}
+	if a.survey.Documents > 0 || len(a.options.Encodings) > 0 {
+		ways = append(ways, kit.Way{Word: lang.L("Leave it out"), Do: func() {
+			alike, _ := alikeIn(undecoded)
+			for _, path := range alike {
+				a.skip(path)
+			}
+			a.decode(then)
+		}})
+	}
+	a.d.askEncoding(undecoded, wrong, ways, lang.L("Convert"), func(encoding string, these, _ []string) {
+		encodings := map[string]string{}
+		maps.Copy(encodings, a.options.Encodings)
+		for _, path := range these {
+			encodings[path] = encoding
+		}
+		a.options.Encodings = encodings
+		a.d.look(a, func(a *asking, err error) {
+			if err == nil {
+				a.decode(then)
+			}
+		})
+	})
+}
+
+// skip has it not asked again for the encoding of a file.
+func (a *asking) skip(path string) {
+	if a.skipped == nil {
+		a.skipped = map[string]bool{}
+	}
+	a.skipped[path] = true
 }

@@ -102,6 +102,14 @@ func (d *Doors) imported(i importing, sum exchange.Report, err error) {
 	if i.options.Again != nil { // all else that it has left out is told already
 		sum = exchange.Report{Imported: sum.Imported}
 	}
+	if near, then := sum.Near, i.then; len(near) > 0 && !i.told { // once nothing else is asked
+		i.then = func(articles int) {
+			if then != nil {
+				then(articles)
+			}
+			d.tellNear(near)
+		}
+	}
 	stopped := errors.Is(err, context.Canceled)
 	sections := leftSections(i.paths, sum)
 	if i.told && len(sum.Undecoded) == 0 {
@@ -121,9 +129,6 @@ func (d *Doors) imported(i importing, sum exchange.Report, err error) {
 		d.shell.Say(importedTitle(sum))
 		d.shell.Focus()
 		i.end(sum.Articles)
-	}
-	if len(sum.Near) > 0 && !i.told {
-		d.tellNear(sum.Near)
 	}
 }
 

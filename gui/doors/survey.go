@@ -3,6 +3,7 @@ package doors
 import (
 	"context"
 	"errors"
+	"path/filepath"
 	"slices"
 	"strings"
 
@@ -34,6 +35,7 @@ type asking struct {
 	shown       [][2]int           // of each column that is shown: its table, and its place in the file, -1 for what heads a table
 	looks       int                // how often the files were looked at
 	labels      map[labelUse]int   // of each label of the surveyed documents, its name
+	skipped     map[string]bool    // the files that are not UTF-8 and stay out
 	stop        context.CancelFunc // ends what reads articles to look at
 	ctx         context.Context
 	dialog      *incoming.Dialog
@@ -59,11 +61,25 @@ func (d *Doors) Import(paths []string) {
 		if err != nil {
 			return
 		}
-		if a.survey == nil || !worthAsking(a.survey) {
+		if a.survey == nil || !worthAsking(a.survey) && !undecodedTables(a.survey) {
 			d.run(importing{paths: paths, options: a.options})
 			return
 		}
-		a.ask()
+		a.decode(func() {
+			if worthAsking(a.survey) {
+				a.ask()
+				return
+			}
+			d.run(importing{paths: paths, options: a.options})
+		})
+	})
+}
+
+// undecodedTables reports whether something is not UTF-8 that would be more than text.
+func undecodedTables(s *exchange.Survey) bool {
+	return slices.ContainsFunc(s.Undecoded, func(u exchange.Undecoded) bool {
+		ext := strings.ToLower(filepath.Ext(u.Path))
+		return ext != "" && ext != ".txt" && ext != ".text"
 	})
 }
 

@@ -259,3 +259,28 @@ func TestEachTableHasItsColumns(t *testing.T) {
 		t.Errorf("the texts end in %q, secrets are %q", texts, metadata)
 	}
 }
+
+// A table that is not UTF-8 is converted as a person says, and looked at like any other.
+func TestATableInAnotherEncodingIsLookedAt(t *testing.T) {
+	e := &ending{Host: pagetest.New(t)}
+	e.OpenProject(t, "Harbour\n\nThe harbour is open.")
+	path := filepath.Join(t.TempDir(), "german.csv")
+	long := strings.Repeat("Die Schiffe bleiben f\xfcr heute im Hafen. ", 20)
+	if err := os.WriteFile(path, []byte("Titel;Inhalt\nG\xe4ste;"+long+"\n"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	New(e, e.Win, "test").Import([]string{path})
+	e.Wait(t)
+	if q := e.Questions().Asked(); q == nil || q.Title != "Choose the encoding" {
+		t.Fatalf("it asks %+v", q)
+	}
+	e.Questions().Asked().Enter()
+	e.Wait(t)
+	if q := e.Questions().Asked(); q == nil || q.Title != "Import 1 article" || e.Session().Project().Len() != 1 {
+		t.Fatalf("it asks %+v, %d articles", q, e.Session().Project().Len())
+	}
+	imported(t, e, 2)
+	if d, err := e.Session().Project().Document(2); err != nil || d.Article.Title != "Gäste" || !strings.Contains(d.Article.Text, "für") {
+		t.Errorf("%+v, %v", d.Article, err)
+	}
+}
