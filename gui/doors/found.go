@@ -43,10 +43,34 @@ func (a *asking) values() incoming.Found {
 	if n == 0 && s.Extended > 0 && a.options.AddSame {
 		f.Title = lang.N("Add spans to {{.N}} articles", s.Extended, map[string]any{"N": wording.Number(s.Extended)})
 	}
+	if a.labelsOnly() {
+		f.Title, f.Absent = a.labelsTitle(), ""
+	}
 	if f.Missing != "" && n == 0 {
 		f.Title, f.Sums = lang.L("Import articles"), nil
 	}
 	return f
+}
+
+// labelsOnly reports whether the files have labels and no articles, as a codebook.
+func (a *asking) labelsOnly() bool {
+	return a.survey.Documents == 0 && len(a.names) > 0 && a.asked() == nil
+}
+
+func (a *asking) labelsTitle() string {
+	of := map[string]any{"N": wording.Number(len(a.names)), "New": wording.Number(a.newLabels())}
+	return lang.N("Import {{.N}} labels, {{.New}} new", len(a.names), of)
+}
+
+// newLabels is how many of the labels the project does not have.
+func (a *asking) newLabels() int {
+	n := 0
+	for _, x := range a.names {
+		if x.Becomes.Fate == incoming.AsNew {
+			n++
+		}
+	}
+	return n
 }
 
 // asked is what must be known of the offsets of a file, nil if nothing must.
@@ -93,7 +117,7 @@ func (a *asking) line() string {
 	if len(formats) > 0 {
 		parts = append(parts, strings.Join(formats, ", "))
 	}
-	if words := offsetWords(a.survey.Files); words != "" && (len(a.survey.Labels) > 0 || a.asked() != nil) {
+	if words := offsetWords(a.survey.Files); words != "" && !a.labelsOnly() && (len(a.survey.Labels) > 0 || a.asked() != nil) {
 		parts = append(parts, words)
 	}
 	return strings.Join(parts, " · ")
@@ -181,7 +205,10 @@ func unitChoices(ask *dataset.UnitError) []incoming.Unit {
 // sums counts what comes in and what does not.
 func (a *asking) sums() []incoming.Sum {
 	s := a.survey
-	out := []incoming.Sum{{What: lang.L("New articles"), Count: wording.Number(a.coming())}}
+	if a.labelsOnly() {
+		return []incoming.Sum{{What: lang.L("New labels"), Count: wording.Number(a.newLabels())}}
+	}
+	out := append([]incoming.Sum{{What: lang.L("New articles"), Count: wording.Number(a.coming())}}, a.contents()...)
 	same := s.Left[exchange.WhySame].Count
 	if a.options.AddSame && s.Extended > 0 {
 		out = append(out, incoming.Sum{What: lang.L("There already, spans added"), Count: lookWords(s.Extended), Look: a.tellSame})
@@ -203,6 +230,37 @@ func (a *asking) sums() []incoming.Sum {
 		out = append(out, incoming.Sum{What: lang.L("Left out"), Count: lang.L("{{.N}}, why", map[string]any{"N": wording.Number(left)}), Alarm: true, Look: a.tellLeft})
 	} else if n := len(s.Notes) + s.MoreNotes; n > 0 {
 		out = append(out, incoming.Sum{What: lang.L("Notes"), Count: lookWords(n), Look: a.tellLeft})
+	}
+	return out
+}
+
+// contents counts what comes with the articles. What depends on which of them come, and on
+// what becomes of their labels, is counted only where it is known.
+func (a *asking) contents() []incoming.Sum {
+	s := a.survey
+	var out []incoming.Sum
+	add := func(what string, n int) {
+		if n > 0 {
+			out = append(out, incoming.Sum{What: what, Count: wording.Number(n)})
+		}
+	}
+	dropped := slices.ContainsFunc(a.names, func(n incoming.Name) bool { return n.Becomes.Fate == incoming.Dropped })
+	if !dropped && !a.options.SkipNear && !a.options.KeepSame {
+		n := s.Spans
+		if a.options.AddSame {
+			n += s.Added
+		}
+		add(lang.L("Spans"), n)
+		if s.Left[exchange.WhySame].Count == 0 {
+			add(lang.L("Relations"), s.Relations)
+		}
+	}
+	if s.People > 1 {
+		add(lang.L("Annotators"), s.People)
+	}
+	add(lang.L("Fields of metadata"), s.Fields)
+	if n := a.newLabels(); n > 0 {
+		add(lang.L("New labels"), n)
 	}
 	return out
 }

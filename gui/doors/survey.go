@@ -188,7 +188,8 @@ func (a *asking) ask() {
 	a.dialog = incoming.New(incoming.Options{
 		Canvas: d.shell.Canvas(), Scheme: a.project, Found: a.values(), Read: a.read, Unit: a.chooseUnit, Closed: a.stop,
 		Roles: roleWords(), Column: a.chooseColumn,
-		Text: incoming.Text{Zoom: float32(setting.TextSize.Get(prefs)) / 100, Sans: setting.Sans.Get(prefs), ControlMarks: setting.ControlMarks.Get(prefs)},
+		Chosen: func(int) { f := a.values(); a.dialog.Count(f.Title, f.Sums) },
+		Text:   incoming.Text{Zoom: float32(setting.TextSize.Get(prefs)) / 100, Sans: setting.Sans.Get(prefs), ControlMarks: setting.ControlMarks.Get(prefs)},
 	})
 	a.hide = a.dialog.Ask(d.shell.Questions(), d.shell.Session(),
 		kit.Way{Word: lang.L("Cancel")},

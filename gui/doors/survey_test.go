@@ -284,3 +284,19 @@ func TestATableInAnotherEncodingIsLookedAt(t *testing.T) {
 		t.Errorf("%+v, %v", d.Article, err)
 	}
 }
+
+// A file of labels alone says how many there are, and how many of them are new.
+func TestAFileOfLabelsSaysWhichAreNew(t *testing.T) {
+	e, a := looked(t, "codes.qdc", `<?xml version="1.0" encoding="utf-8"?><CodeBook xmlns="urn:QDA-XML:codebook:1.0"><Codes><Code guid="11111111-1111-1111-1111-111111111111" name="Quote" isCodable="true"/><Code guid="22222222-2222-2222-2222-222222222222" name="Tide" isCodable="true"/></Codes></CodeBook>`)
+	if got := e.Questions().Asked().Title; got != "Import 2 labels, 1 new" {
+		t.Errorf("it asks %q", got)
+	}
+	if sums := a.sums(); len(sums) != 1 || sums[0].Count != "1" {
+		t.Errorf("it counts %+v", sums)
+	}
+	e.Questions().Asked().Enter()
+	e.Wait(t)
+	if n := len(e.Session().Project().Scheme().Labels); n != len(standoff.DefaultScheme().Labels)+1 {
+		t.Errorf("the project has %d labels", n)
+	}
+}

@@ -115,6 +115,13 @@ func (d *Dialog) Show(f Found) {
 	d.body.Refresh()
 }
 
+// Count shows other sums, as after something else was chosen for a name.
+func (d *Dialog) Count(title string, sums []Sum) {
+	d.found.Title, d.found.Sums = title, sums
+	d.title.Set(title)
+	d.left.fill()
+}
+
 // Names returns the names with what was decided about them.
 func (d *Dialog) Names() []Name { return d.found.Names }
 
@@ -176,7 +183,7 @@ func (d *Dialog) namePair(i int) pair {
 	switch {
 	case !comes:
 		p.becomes, p.soft = lang.L("Left out"), true
-	case n.Becomes.Fate == AsNew && !n.Fixed:
+	case n.Becomes.Fate == AsNew:
 		p.becomes = lang.L("New label")
 		p.mark = markOf(l)
 	default:

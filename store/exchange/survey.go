@@ -24,6 +24,12 @@ type Survey struct {
 	Labels    []SurveyedLabel // of all files, in the order in which they come
 	Scheme    standoff.Scheme // as the import would leave the project's
 
+	Relations int // in all documents that can be read
+	People    int // who made the spans of these, up to [mostCounted]
+	Fields    int // of their metadata, up to [mostCounted]
+
+	people, fields map[string]bool
+
 	options   ImportOptions
 	rehearsal *store.Rehearsal
 	before    map[standoff.LabelID]bool   // labels of the project
@@ -75,6 +81,25 @@ type labelName struct {
 	fixed bool
 }
 
+// mostCounted is how many names of one kind are told apart.
+const mostCounted = 1000
+
+// count counts what a document brings besides its spans.
+func (s *Survey) count(d standoff.Document) {
+	s.Relations += len(standoff.ObjectsOf[standoff.Relation](d.Objects))
+	for name := range d.Article.Metadata {
+		if len(s.fields) < mostCounted {
+			s.fields[name] = true
+		}
+	}
+	for _, x := range d.Spans {
+		if by := x.Provenance.By; by != "" && len(s.people) < mostCounted {
+			s.people[by] = true
+		}
+	}
+	s.People, s.Fields = len(s.people), len(s.fields)
+}
+
 // Looked is a document of the files as it would be imported, for somebody to look at.
 type Looked struct {
 	standoff.Document
@@ -96,7 +121,7 @@ const (
 // out before. Standard input cannot be surveyed: it can be read only once. progress may be
 // nil; it is called on the caller's goroutine.
 func SurveyPaths(ctx context.Context, p *store.Project, paths []string, o ImportOptions, progress func(store.Imported)) (*Survey, error) {
-	s := &Survey{options: o, before: map[standoff.LabelID]bool{}, places: map[labelName]int{}, looked: map[int]Looked{}}
+	s := &Survey{options: o, before: map[standoff.LabelID]bool{}, places: map[labelName]int{}, looked: map[int]Looked{}, people: map[string]bool{}, fields: map[string]bool{}}
 	if err := o.Check(); err != nil {
 		return s, err
 	}
@@ -187,6 +212,7 @@ func (s *Survey) document(d standoff.Document, c dataset.Corpus, err error) {
 		s.file.Wrong++
 		return
 	}
+	s.count(d)
 	if len(c.Names) > 0 {
 		return // it has counted them itself
 	}

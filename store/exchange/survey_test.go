@@ -149,6 +149,9 @@ func TestASurveyNamesFilesLabelsAndDocuments(t *testing.T) {
 	if s.Articles != 1 || s.Duplicates != 1 || s.SpansLeft != 1 || s.Left[exchange.WhyWrong].Count != 1 {
 		t.Errorf("%+v", s.Report)
 	}
+	if s.Relations != 0 || s.Fields != 0 || s.People > 1 {
+		t.Errorf("%d relations, %d fields, %d people", s.Relations, s.Fields, s.People)
+	}
 	for k, text := range []string{"😀 Ferry fares rise.", "", "Rents rose."} {
 		x, err := s.Look(t.Context(), k)
 		if err != nil || x.Article.Text != text || (x.Err != nil) != (text == "") || x.Number != k || x.Of != 3 || x.Path != f.Path {
