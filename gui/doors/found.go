@@ -35,9 +35,10 @@ func (a *asking) values() incoming.Found {
 		}
 	}
 	if ask := a.asked(); ask != nil {
-		a.units, a.unitChoices = ask.Units, unitChoices(ask)
+		a.units, a.unitChoices, a.unitFile = ask.Units, unitChoices(ask), ask.File
 		f.Missing = lang.L("Choose first what the offsets count.")
 	}
+	f.UnitAsk = lang.L("{{.File}} does not say what its offsets count. Choose where the marked words are right.", map[string]any{"File": kit.Excerpt(fromChosen(a.paths, a.unitFile), pathShown)})
 	f.Units = a.unitChoices // another can be chosen still
 	f.Unit = slices.Index(a.units, a.options.Unit) + 1
 	if n == 0 && s.Extended > 0 && a.options.AddSame {

@@ -21,6 +21,7 @@ import (
 // else is imported.
 func (d *Doors) Drop(files []fyne.URI) {
 	if d.shell.Questions().Asked() != nil {
+		d.shell.Say(lang.L("Answer the question first, then drop the files again."))
 		return // one thing at a time
 	}
 	var paths []string

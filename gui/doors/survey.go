@@ -30,6 +30,7 @@ type asking struct {
 	names       []incoming.Name    // as they are decided
 	units       []standoff.Unit    // that the offsets may be in, as they were asked
 	unitChoices []incoming.Unit    // the same, as they are shown
+	unitFile    string             // the one that does not tell
 	tables      []table            // with other columns each
 	orders      map[string][]int   // in which their columns are shown, by [dataset.TableKey]
 	shown       [][2]int           // of each column that is shown: its table, and its place in the file, -1 for what heads a table

@@ -56,6 +56,7 @@ type Dialog struct {
 	line      *kit.Caption
 	note      *kit.Caption
 	units     *unitList // nil while none were asked
+	unitAsk   *kit.Paragraph
 	unitsAt   *fyne.Container
 	unitLines int // passages of each
 	labels    *mapping
@@ -212,7 +213,30 @@ func (d *Dialog) nameChoices(i int) []kit.Item {
 		items = append(items, kit.Item{ID: string(l.ID), Title: kit.Excerpt(l.Name, nameMost), Mark: markOf(l), Checked: is, Rule: rule, Run: func() { d.choose(i, Target{Into, l.ID}) }})
 		rule = false
 	}
-	return append(items, kit.Item{ID: "drop", Title: lang.L("Leave out"), Rule: true, Checked: n.Becomes.Fate == Dropped, Run: func() { d.choose(i, Target{Fate: Dropped}) }})
+	items = append(items, kit.Item{ID: "drop", Title: lang.L("Leave out"), Rule: true, Checked: n.Becomes.Fate == Dropped, Run: func() { d.choose(i, Target{Fate: Dropped}) }})
+	if len(d.found.Names) < manyNames {
+		return items
+	}
+	return append(items,
+		kit.Item{ID: "all-new", Title: lang.L("All: new labels"), Rule: true, Run: func() { d.chooseAll(Target{Fate: AsNew}) }},
+		kit.Item{ID: "all-drop", Title: lang.L("All: leave out"), Run: func() { d.chooseAll(Target{Fate: Dropped}) }})
+}
+
+// manyNames is how many there are at least where one choice for all is offered.
+const manyNames = 6
+
+// chooseAll decides the same of all names.
+func (d *Dialog) chooseAll(t Target) {
+	for i := range d.found.Names {
+		if n := &d.found.Names[i]; !n.Fixed {
+			n.Becomes = t
+		}
+	}
+	d.labels.Update()
+	d.preview.restyle()
+	if d.options.Chosen != nil {
+		d.options.Chosen(0)
+	}
 }
 
 // choose decides what becomes of a name.

@@ -302,3 +302,20 @@ func TestAColumnGetsARole(t *testing.T) {
 	}
 	kittest.Picture(t, a.Win, "incoming-columns")
 }
+
+// Of many labels, all can become new ones, or be left out, by one choice.
+func TestOneChoiceForManyLabels(t *testing.T) {
+	f := coast()
+	f.Names = append(f.Names, f.Names[3], f.Names[3])
+	f.Names[0].Fixed = true
+	a := ask(t, f, wide)
+	items := a.d.nameChoices(1)
+	for i, want := range []Fate{AsNew, Dropped} {
+		items[len(items)-2+i].Run()
+		for k, n := range a.d.Names() {
+			if k > 0 && n.Becomes.Fate != want || k == 0 && n.Becomes.Fate != Into {
+				t.Errorf("%s becomes %+v", n.Text, n.Becomes)
+			}
+		}
+	}
+}

@@ -245,7 +245,9 @@ func (l pairLayout) Layout(_ []fyne.CanvasObject, size fyne.Size) {
 		end = half
 	}
 	count := r.more.MinSize().Width
-	need := kit.NewCaption(r.name.Text, 13, kit.ColourInk).MinSize().Width
+	full := kit.NewCaption(r.name.Text, 13, kit.ColourInk)
+	full.Bold = r.head
+	need := full.MinSize().Width
 	wide := max(min(need, end-left-count-6), 24)
 	middle(r.name, left, wide)
 	middle(r.more, left+wide+6, count)

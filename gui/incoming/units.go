@@ -207,7 +207,7 @@ func (l unitLayout) Layout(_ []fyne.CanvasObject, size fyne.Size) {
 // unitsPart shows the units over the preview.
 func (d *Dialog) unitsPart() fyne.CanvasObject {
 	p := kit.NewParagraph(13, kit.ColourSoft, func() float32 { return d.right.Size().Width - leftInset - previewInset })
-	p.Text = lang.L("The file does not say what its offsets count. Choose where the marked words are right.")
+	d.unitAsk = p
 	head := kit.Section(lang.L("Offsets"))
 	d.unitsAt = kit.Stack()
 	return kit.Stack(kit.NewBlock(kit.ColourPaper, fyne.Size{}), kit.Column(0, 1,
@@ -216,6 +216,7 @@ func (d *Dialog) unitsPart() fyne.CanvasObject {
 
 // fillUnits offers the units that the offsets may be in.
 func (d *Dialog) fillUnits() {
+	d.unitAsk.Set(d.found.UnitAsk)
 	lines := 0
 	for _, u := range d.found.Units {
 		lines = max(lines, len(u.Passages))

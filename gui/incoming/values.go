@@ -11,6 +11,7 @@ type Found struct {
 
 	Units   []Unit   // that the offsets may be in, to be asked; nil if it is known
 	Unit    int      // the one of Units that is chosen, from 1; 0 for none
+	UnitAsk string   // says why it is asked
 	Names   []Name   // the labels that the files name
 	Columns []Column // of a table; nil of anything else
 	Sums    []Sum    // what comes in and what does not
