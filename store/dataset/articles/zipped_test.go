@@ -3,7 +3,6 @@ package articles_test
 import (
 	"archive/zip"
 	"bytes"
-	"errors"
 	"fmt"
 	"maps"
 	"slices"
@@ -11,7 +10,6 @@ import (
 	"testing"
 
 	"galley/store/dataset"
-	"galley/store/standoff"
 )
 
 // archive packs files, in the order of their names, but for one that comes first.
@@ -170,64 +168,5 @@ func TestDocumentsOfWordThatAreOdd(t *testing.T) {
 		if len(docs) != 0 || !strings.Contains(fmt.Sprint(wrong), c.wrong) || (c.ends == "") != (err == nil) || err != nil && !strings.Contains(err.Error(), c.ends) {
 			t.Errorf("%s: %v %v", name, wrong, err)
 		}
-	}
-}
-
-// FuzzReaders gives files to each reader. What it makes of them can be an article; what it
-// refuses is said in words that can be shown.
-func FuzzReaders(f *testing.F) {
-	names := []string{"a.html", "a.md", "a.warc", "b.epub", "a.docx"}
-	for i, files := range [][]string{
-		{"<!DOCTYPE html><title>x</title><p>One<br>two<pre> a\n b</pre><table><tr><td>1<td>2</table>", "<meta charset=koi8-r><p>\xe3", `<script type="application/ld+json">{"@type":"Article","author":[{"name":"x"}]}</script><q>x`},
-		{"---\ntitle: x\nby: [a, {name: b}]\n---\n# Head\n\n| a | b |\n|--|--|\n| 1 | 2 |\n\n- x\n  - y", "a <b>b</b> ~~c~~ <!-- d -->"},
-		{strings.Join(web(), ""), gzipped(web()...)},
-		{archive(bookFiles())},
-		{docxFile(`<w:p><w:r><w:t>x</w:t><w:tab/></w:r></w:p><w:tbl><w:tr><w:tc/><w:tc/></w:tr></w:tbl>`)},
-	} {
-		for _, file := range files {
-			f.Add(i, []byte(file))
-		}
-	}
-	f.Fuzz(func(t *testing.T, i int, raw []byte) {
-		name := names[uint(i)%uint(len(names))]
-		format, _ := dataset.ByName(map[string]string{"a.html": "html", "a.md": "markdown", "a.warc": "warc", "b.epub": "epub", "a.docx": "docx"}[name])
-		c, err := format.Read(bytes.NewReader(raw), dataset.ReadOptions{Name: name})
-		if err != nil {
-			said(t, err)
-			return
-		}
-		for d, err := range c.Documents {
-			if err != nil {
-				said(t, err)
-				if wrong := (*dataset.Error)(nil); !errors.As(err, &wrong) {
-					return
-				}
-				continue
-			}
-			if a := d.Article; a.Text == "" || standoff.InvalidUTF8(a.Text) >= 0 || standoff.InvalidUTF8(a.Title) >= 0 || len(d.Spans) > 0 {
-				t.Fatalf("%+v is no article", a)
-			}
-			for name, value := range d.Article.Metadata {
-				if standoff.InvalidUTF8(name) >= 0 || standoff.InvalidUTF8(value) >= 0 || value == "" {
-					t.Fatalf("%q: %q", name, value)
-				}
-			}
-			for _, r := range d.Article.Outside() {
-				if r.Check(d.Article.Text) != nil {
-					t.Fatalf("%v is not in the text", r)
-				}
-			}
-		}
-	})
-}
-
-// said checks that an error can be shown.
-func said(t *testing.T, err error) {
-	t.Helper()
-	if e := (*dataset.EncodingError)(nil); errors.As(err, &e) {
-		return // it shows a line of the file
-	}
-	if s := err.Error(); standoff.Printable(s) != s || s == "" {
-		t.Fatalf("%q cannot be shown", s)
 	}
 }

@@ -15,23 +15,51 @@ import (
 	"galley/store/standoff"
 )
 
+// A sample is a file of a format, to begin fuzzing with.
+type sample struct{ format, file string }
+
+// fuzzFormats fuzzes the readers of some formats: of them all, or of the one that
+// GALLEY_FUZZ_FORMAT names.
+func fuzzFormats(f *testing.F, formats []string, samples []sample, read func(t *testing.T, format, file string)) {
+	if only := os.Getenv("GALLEY_FUZZ_FORMAT"); only != "" {
+		if !slices.Contains(formats, only) {
+			f.Fatalf("GALLEY_FUZZ_FORMAT is %q, and this fuzzes %q", only, formats)
+		}
+		for _, s := range samples {
+			if s.format == only {
+				f.Add(s.file)
+			}
+		}
+		f.Fuzz(func(t *testing.T, file string) { read(t, only, file) })
+		return
+	}
+	for _, s := range samples {
+		if i := slices.Index(formats, s.format); i >= 0 {
+			f.Add(i, s.file)
+		}
+	}
+	f.Fuzz(func(t *testing.T, i int, file string) { read(t, formats[uint(i)%uint(len(formats))], file) })
+}
+
 // FuzzReaders gives files to each format. What a reader accepts is a dataset that can be
 // written in Galley's own format; what it refuses is said in words that can be shown.
 func FuzzReaders(f *testing.F) {
-	formats := labelled()
-	for i, format := range formats {
+	var formats []string
+	var samples []sample
+	for _, format := range labelled() {
+		formats = append(formats, format.Name)
 		raw, err := os.ReadFile(filepath.Join("testdata", "vector", format.Name+strings.Join(format.Extensions[:min(1, len(format.Extensions))], "")))
 		if err == nil {
-			f.Add(i, raw)
+			samples = append(samples, sample{format.Name, string(raw)})
 		}
 	}
 	for _, s := range slices.Concat(
 		shapesOfLabelStudio(), shapesOfLabelStudioMin(), shapesOfProdigy(), shapesOfSpaCy(), shapesOfArgilla(), shapesOfLabelbuddy(), shapesOfGATE(), shapesOfCoNLL(), shapesOfTables(),
-		shapesOfWebAnno(), shapesOfDoccano(), shapesOfUIMA(), shapesOfXMI(), shapesOfREFI(), shapesOfDialects(),
+		shapesOfWebAnno(), shapesOfWebAnnotations(), shapesOfDoccano(), shapesOfUIMA(), shapesOfXMI(), shapesOfREFI(), shapesOfDialects(),
 	) {
-		f.Add(slices.IndexFunc(formats, func(g dataset.Format) bool { return g.Name == s.format }), []byte(s.file))
+		samples = append(samples, sample{s.format, s.file})
 	}
-	f.Fuzz(func(t *testing.T, i int, raw []byte) { readAnything(t, formats[uint(i)%uint(len(formats))], raw) })
+	fuzzFormats(f, formats, samples, func(t *testing.T, name, file string) { readAnything(t, named(t, name), []byte(file)) })
 }
 
 // labelled are the formats of this package in which something is labelled.
@@ -44,25 +72,20 @@ func labelled() []dataset.Format {
 // FuzzTables is FuzzReaders of what may have no labels: tables, the sheets of workbooks and
 // JSON objects.
 func FuzzTables(f *testing.F) {
-	formats := []string{"csv", "tsv", "articles", "xlsx"}
+	samples := []sample{
+		{"xlsx", rows([]string{"text", "label", "start", "end"}, []string{"We rose.", "verb", "3", "7"})},
+		{"xlsx", `<row r="2"><c r="B2" s="1"><v>46095</v></c><c r="E2" t="str"><f>1+1</f><v>_x000D_</v></c></row>`},
+	}
 	for _, s := range shapesOfTables() {
-		f.Add(slices.Index(formats, s.format), []byte(s.file))
+		samples = append(samples, sample{s.format, s.file})
 	}
 	for _, x := range filesOfArticles() {
-		if i := slices.Index(formats, x.format); i >= 0 {
-			f.Add(i, []byte(x.text))
-		}
+		samples = append(samples, sample{x.format, x.text})
 	}
-	f.Add(3, []byte(rows([]string{"text", "label", "start", "end"}, []string{"We rose.", "verb", "3", "7"})))
-	f.Add(3, []byte(`<row r="2"><c r="B2" s="1"><v>46095</v></c><c r="E2" t="str"><f>1+1</f><v>_x000D_</v></c></row>`))
-	f.Fuzz(func(t *testing.T, i int, raw []byte) {
-		name := formats[uint(i)%uint(len(formats))]
-		format, err := dataset.ByName(name)
-		if err != nil {
-			t.Fatal(err)
-		}
+	fuzzFormats(f, []string{"csv", "tsv", "articles", "xlsx"}, samples, func(t *testing.T, name, file string) {
+		format, raw := named(t, name), []byte(file)
 		if name == "xlsx" {
-			raw = book(t, nil, string(raw))
+			raw = book(t, nil, file)
 		}
 		readAnything(t, format, raw)
 		c, _, err := format.Columns(bytes.NewReader(raw), dataset.ReadOptions{Name: "f"})
@@ -75,6 +98,16 @@ func FuzzTables(f *testing.F) {
 			}
 		}
 	})
+}
+
+// named returns a format.
+func named(t *testing.T, name string) dataset.Format {
+	t.Helper()
+	format, err := dataset.ByName(name)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return format
 }
 
 // readAnything reads a file of a format, whatever is in it.
