@@ -386,6 +386,23 @@ func TestANewestChangeThatIsLostIsSaid(t *testing.T) {
 	}
 }
 
+// Where the newer header changes places with any other page, no article that the last change
+// took back comes up again unless it is said that the last change may be missing.
+func TestAHeaderThatChangesPlacesIsSaid(t *testing.T) {
+	o := newOriginal(t, 12, 38)
+	whole := o.files[record.WorkFile]
+	head, dir := newerHead(whole)*diskPage, filepath.Join(t.TempDir(), "swapped"+store.Suffix)
+	must(t, os.Mkdir(dir, 0o700))
+	must(t, os.WriteFile(filepath.Join(dir, record.CorpusFile), o.files[record.CorpusFile], 0o600))
+	for page := int64(2); page < int64(len(whole)/diskPage); page++ {
+		raw := bytes.Clone(whole)
+		copy(raw[head:], whole[page*diskPage:][:diskPage])
+		copy(raw[page*diskPage:], whole[head:][:diskPage])
+		must(t, os.WriteFile(filepath.Join(dir, record.WorkFile), raw, 0o600))
+		o.salvaged(t, harm{file: record.WorkFile, how: fmt.Sprint("the newer header and page ", page), blind: true, hits: func(held) bool { return true }}, dir)
+	}
+}
+
 // hold notes where a record of an article lies.
 func (o *original) hold(file string, x pagefile.Record) {
 	if x.Found == pagefile.Live && x.Bucket[0] == record.JournalBucket {

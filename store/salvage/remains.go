@@ -39,6 +39,11 @@ type remains struct {
 	events  map[[sha256.Size]byte]*event // by their hashes
 	made    uint64                       // how many events the project had, as its file says
 	counted bool                         // whether made is known
+
+	standing struct { // how many of them the pages that are live count, which may be those before the last change
+		events uint64
+		known  bool
+	}
 }
 
 // place is where a record lies.
@@ -254,7 +259,13 @@ func (r *remains) keepEvent(file *os.File, x pagefile.Record, e record.Event) {
 }
 
 func (r *remains) workBucket(path []string, sequence uint64, found pagefile.Found) {
-	if path[len(path)-1] == record.JournalBucket && found < pagefile.Free { // on a free page the count is out of date
+	if path[len(path)-1] != record.JournalBucket {
+		return
+	}
+	if found == pagefile.Live {
+		r.standing.events, r.standing.known = sequence, true
+	}
+	if found < pagefile.Free { // on a free page the count is out of date
 		r.made, r.counted = max(r.made, sequence), true
 	}
 }

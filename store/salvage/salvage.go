@@ -135,7 +135,7 @@ func (s *salvage) examine(ctx context.Context) error {
 			return err
 		}
 	}
-	if s.aged && !s.hasNewest() {
+	if s.aged && !(s.complete && s.hasNewest()) {
 		s.out.Notes = append(s.out.Notes, lastMayBeMissing)
 	}
 	if !s.complete {
@@ -148,18 +148,18 @@ func (s *salvage) examine(ctx context.Context) error {
 }
 
 // lastMayBeMissing is the note if the work could only be read from the older of its two
-// headers, and no event was found that is newer than that.
+// headers, and the history does not bring what was decided after that: it is not kept, or no
+// event was found that is newer.
 const lastMayBeMissing = "one of the headers of work.bolt is damaged: the last change to the project may be missing"
 
-// hasNewest reports whether the history has an event that is not on a live page. Where
-// only the older header can be read, that is the event of the last change.
+// hasNewest reports whether the history has more events than the pages in use count. Where
+// only the older header can be read, one of them is the event of the last change.
 func (s *salvage) hasNewest() bool {
+	used := 0
 	for _, j := range s.history {
-		if slices.ContainsFunc(j.events, func(e *event) bool { return e.found != pagefile.Live }) {
-			return true
-		}
+		used += len(j.events)
 	}
-	return false
+	return s.standing.known && uint64(used) > s.standing.events
 }
 
 // projectDisagrees reports whether the work holds an entry of the scheme, or a memo of
