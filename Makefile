@@ -10,7 +10,7 @@ STATICCHECK := honnef.co/go/tools/cmd/staticcheck@v0.8.2
 GOVULNCHECK := golang.org/x/vuln/cmd/govulncheck@latest
 
 .DEFAULT_GOAL := help
-.PHONY: help run test bench soak pictures formats gazetteer vuln deps lint build verbs windows test-windows drive clean
+.PHONY: help run test bench soak fuzz pictures formats gazetteer vuln deps lint build verbs windows test-windows drive clean
 
 help: ## list what make can do, and what a release needs
 	@awk -F ':[^#]*## ' '/^[a-z-]+:.*## / { printf "  make %-13s %s\n", $$1, $$2 } /^## ?/ { sub(/^## ?/, ""); print }' $(MAKEFILE_LIST)
@@ -70,6 +70,27 @@ soak: build ## run the long tests that a release must pass; takes hours
 	go test -count 1 -timeout 2h -tags $(TAGS) -run TestEveryByteAndEveryPoint ./gui/reader -args -rapid.checks=200000
 	go test -count 1 -timeout 2h -run TestWhatIsDecidedIsWhatAPersonDid -v ./gui/work -rapid.checks=5000
 	GALLEY_TEST_PAGE_SOAK=1h GALLEY=$(CURDIR)/$(BUILD)/galley go test -tags 'nogui window' -count 1 -timeout 90m -run TestWindowPageIsTheText -v ./cmd/galley
+
+# For a release that changes a reader. GALLEY_FUZZ_FORMAT names the one format that a
+# target gets; FUZZ=1m is how long each takes.
+FUZZ ?= 10m
+fuzz: ## give damaged files to the readers of all formats, ten minutes to each; takes hours
+	for format in argilla conll doccano gate label-studio label-studio-min labelbuddy prodigy spacy uima-json uima-xmi webanno-tsv web-annotation; do \
+		GALLEY_FUZZ_FORMAT=$$format go test -run '^$$' -fuzz FuzzReaders -fuzztime $(FUZZ) -fuzzminimizetime 50x ./store/dataset/foreign || exit 1; \
+	done
+	for format in csv tsv xlsx articles; do \
+		GALLEY_FUZZ_FORMAT=$$format go test -run '^$$' -fuzz FuzzTables -fuzztime $(FUZZ) -fuzzminimizetime 50x ./store/dataset/foreign || exit 1; \
+	done
+	for format in html markdown warc epub docx; do \
+		GALLEY_FUZZ_FORMAT=$$format go test -run '^$$' -fuzz FuzzReaders -fuzztime $(FUZZ) -fuzzminimizetime 50x ./store/dataset/articles || exit 1; \
+	done
+	for target in FuzzBrat FuzzREFI FuzzScanText; do \
+		go test -run '^$$' -fuzz $$target -fuzztime $(FUZZ) ./store/dataset/foreign || exit 1; \
+	done
+	for target in FuzzReadJSON FuzzReadJSONL FuzzReadText FuzzConvert; do \
+		go test -run '^$$' -fuzz $$target'$$' -fuzztime $(FUZZ) ./store/dataset || exit 1; \
+	done
+	go test -run '^$$' -fuzz FuzzArchives -fuzztime $(FUZZ) ./store/exchange
 
 # SCREEN=export takes the screens whose names begin so; their names are in
 # cmd/galley/window_screens_test.go.

@@ -21,7 +21,7 @@ type refiAttribute struct{ name, value []byte }
 
 // scanText reads the element of a text; ok is false if encoding/xml has to.
 func scanText(raw []byte) (src refiText, ok bool) {
-	if !plainXML(raw) {
+	if !bytes.HasPrefix(raw, []byte("<")) || !plainXML(raw) {
 		return src, false
 	}
 	x := refiScan{raw: raw}

@@ -17,7 +17,7 @@ func FuzzScanText(f *testing.F) {
 		`<TextSource><VariableValue><VariableRef targetGUID="v"/><TextValue>a</TextValue><TextValue>b</TextValue></VariableValue><VariableValue><FloatValue>1</FloatValue><DateValue/><BooleanValue>true</BooleanValue></VariableValue></TextSource>`,
 		`<TextSource><!-- a --><Description><![CDATA[a]]></Description></TextSource>`,
 		`<TextSource a="<"/>`, `<TextSource a="&b;"/>`, `<TextSource>]]></TextSource>`, `<TextSource>&#7;</TextSource>`, "<TextSource>\x01</TextSource>", `<TextSource><a></b></TextSource>`,
-		`<TextSource a="1" a = "2" guid="1" guid="2"/>`, `<TextSource><a/ ></TextSource>`, `<TextSource><?a b?></TextSource>`, `<TextSource:a/>`, `<TextSource/>x`, `<TextSource a=b/>`, "<TextSource>\uFFFE</TextSource>",
+		`<TextSource a="1" a = "2" guid="1" guid="2"/>`, `<TextSource><a/ ></TextSource>`, `<TextSource><?a b?></TextSource>`, `<TextSource:a/>`, `<TextSource/>x`, ``, `<`, `xTextSource/>`, `<TextSource a=b/>`, "<TextSource>\uFFFE</TextSource>",
 	} {
 		f.Add(s)
 	}
