@@ -269,6 +269,10 @@ func (x *refiScan) sound(raw []byte) bool {
 
 // begin reads the tag that comes next.
 func (x *refiScan) begin() {
+	if !bytes.HasPrefix(x.raw[x.at:], []byte("<")) {
+		x.odd = true
+		return
+	}
 	x.at++
 	x.attrs, x.empty = x.attrs[:0], false
 	if x.name = x.word(); x.odd {

@@ -11,6 +11,7 @@ import (
 // What is read fast is what encoding/xml reads.
 func FuzzScanText(f *testing.F) {
 	for _, s := range []string{
+		"", "xTextSource/>",
 		`<TextSource guid="a" name='b "c"' plainTextPath="internal://a.txt" creatingUser="u"><PlainTextSelection guid="s" name="&lt;A&#xA;&quot;&#128512;" startPosition="0" endPosition = "3"` +
 			` creationDateTime="2026-01-02T03:04:05Z"><Description>a&amp;b</Description><Coding guid="c"><CodeRef targetGUID="l"/><NoteRef targetGUID="n"></NoteRef></Coding></PlainTextSelection></TextSource>`,
 		"<q:TextSource xmlns:q=\"urn:x\" q:guid=\"a\">\r\n<q:Description>a\r\nb\rc<x y=\"z\">d</x>e</q:Description ><PlainTextContent/><NoteRef targetGUID=\"1\"/><Coding/></q:TextSource>",
