@@ -21,7 +21,8 @@ import (
 	"fyne.io/fyne/v2/lang"
 )
 
-func (d *Doors) askExport() { d.askExportAs(nil) }
+// askExport asks how to export, with what was answered last for this project.
+func (d *Doors) askExport() { d.askExportAs(d.asked[d.shell.Session().Project().Dir()]) }
 
 // askExportAs asks how to export, with what was answered before, nil for nothing.
 func (d *Doors) askExportAs(before *exportAnswers) {
@@ -38,6 +39,7 @@ func (d *Doors) askExportAs(before *exportAnswers) {
 			form.lost.stopCounting()
 			hide()
 			answers := form.answers()
+			d.asked[d.shell.Session().Project().Dir()] = answers
 			d.export(to, form.options(), func() { d.askExportAs(answers) })
 		}})
 }

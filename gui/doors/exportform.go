@@ -77,7 +77,7 @@ var divisions = []string{"", "80/10/10", "70/15/15", "60/20/20"}
 
 // divisionNames are divisions as a person reads them.
 func divisionNames() []string {
-	names := []string{lang.L("As they are")}
+	names := []string{lang.L("Not divided")}
 	for _, d := range divisions[1:] {
 		names = append(names, lang.L("Training, development, test: {{.Shares}} %", map[string]any{"Shares": strings.ReplaceAll(d, "/", " / ")}))
 	}
@@ -144,7 +144,7 @@ func (f *exportForm) body() fyne.CanvasObject {
 		kit.NewCaption(lang.L("Format"), 13, kit.ColourSoft), f.format.Ring.Around(f.format),
 		kit.NewCaption(lang.L("Offsets"), 13, kit.ColourSoft), f.unit.Ring.Around(f.unit),
 		kit.NewCaption(lang.L("Text"), 13, kit.ColourSoft), f.clean.Ring.Around(f.clean),
-		kit.NewCaption(lang.L("Splits"), 13, kit.ColourSoft), f.split.Ring.Around(f.split),
+		kit.NewCaption(lang.L("Divide"), 13, kit.ColourSoft), f.split.Ring.Around(f.split),
 		kit.NewCaption("", 13, kit.ColourSoft), f.done.Ring.Around(f.done),
 		kit.NewCaption("", 13, kit.ColourSoft), f.lost.room,
 	)

@@ -46,6 +46,7 @@ type Menu struct {
 	line   float32  // how high the line of text is that begins at the point and is not to be covered; 0 for none
 	bar    *MenuBar // whose menus lie beside it, nil if it stands alone
 	open   []*menuPane
+	typed  string        // letters that were typed one after another, by which lines are sought
 	last   fyne.Position // of the pointer
 }
 
@@ -201,18 +202,30 @@ func (m *Menu) step(by int) {
 	m.reveal(p)
 }
 
-// seek moves the cursor to the next line that can be chosen and begins with a letter.
+// seek moves the cursor to the next line that can be chosen and begins with the letters that
+// were typed one after another; if there is none, with the last of them.
 func (m *Menu) seek(r rune) {
+	if m.typed += string(r); m.typed != string(r) && m.sought(m.typed, 0) {
+		return
+	}
+	m.typed = string(r)
+	m.sought(m.typed, 1)
+}
+
+// sought moves the cursor to the first line that begins with letters, from so many lines
+// below the cursor on, and reports whether there is one.
+func (m *Menu) sought(letters string, below int) bool {
 	p := m.top()
 	n := len(p.items)
 	for k := range n {
-		i := (p.at + 1 + k) % n
-		if p.items[i].enabled() && strings.HasPrefix(Upper(p.items[i].Title), Upper(string(r))) {
+		i := (max(p.at+below, 0) + k) % n
+		if p.items[i].enabled() && strings.HasPrefix(Upper(p.items[i].Title), Upper(letters)) {
 			m.cursor(p, i)
 			m.reveal(p)
-			return
+			return true
 		}
 	}
+	return false
 }
 
 // back closes the innermost menu, and reports whether it is one of a line.
@@ -230,12 +243,16 @@ func (m *Menu) FocusLost()       {}
 func (m *Menu) AcceptsTab() bool { return true }
 
 func (m *Menu) TypedRune(r rune) {
-	if r != ' ' {
+	if r != ' ' || m.typed != "" {
 		m.seek(r)
 	}
 }
 
 func (m *Menu) TypedKey(k *fyne.KeyEvent) {
+	if letters := m.typed; letters != "" && k.Name == fyne.KeySpace && m.sought(letters+" ", 0) {
+		return // it is one of the letters
+	}
+	m.typed = ""
 	p := m.top()
 	switch k.Name {
 	case fyne.KeyDown:

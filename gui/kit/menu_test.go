@@ -328,3 +328,26 @@ func TestAMenuThatAKeyOpenedHasTheCursorOnALine(t *testing.T) {
 		t.Errorf("the cursor is on %q", got.ID)
 	}
 }
+
+// Letters that are typed one after another lead to the line that begins with all of them; a
+// letter that goes on with none begins anew.
+func TestLettersLeadToALineOfAMenu(t *testing.T) {
+	w := test.NewTempWindow(t, NewBlock(ColourPaper, fyne.Size{}))
+	w.Resize(fyne.NewSize(400, 400))
+	var items []Item
+	for _, title := range []string{"Argilla", "CSV", "CoNLL", "doccano", "Label Studio, JSON", "Label Studio, JSON_MIN", "labelbuddy", "TSV"} {
+		items = append(items, Item{Title: title, Run: func() {}})
+	}
+	m := ShowMenuAt(w.Canvas(), fyne.NewPos(10, 10), items)
+	for _, typed := range []struct{ letters, want string }{{"docc", "doccano"}, {"label studio, json_", "Label Studio, JSON_MIN"}, {"tsv", "TSV"}, {"cc", "CoNLL"}} {
+		for _, r := range typed.letters {
+			if r == ' ' {
+				m.TypedKey(&fyne.KeyEvent{Name: fyne.KeySpace})
+			}
+			m.TypedRune(r)
+		}
+		if at, _ := m.Cursor(); at.Title != typed.want {
+			t.Errorf("%q leads to %q", typed.letters, at.Title)
+		}
+	}
+}

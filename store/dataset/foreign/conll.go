@@ -30,7 +30,7 @@ import (
 // of lines is a document.
 func init() {
 	dataset.Register(dataset.Foreign{
-		Name: "conll", Title: "CoNLL, a word a line with IOB tags", Version: "2003",
+		Name: "conll", Title: "CoNLL, a line for each word, with IOB tags", Version: "2003",
 		Extensions: []string{".conll", ".iob", ".bio"},
 		Units:      []standoff.Unit{standoff.UnitCodePoint},
 		Holds:      dataset.Overlaps,

@@ -18,8 +18,8 @@ import (
 // again.
 func init() {
 	for _, f := range []dataset.Foreign{
-		delimitedFormat("csv", "a table of spans, or of articles, with commas", ',', ".csv"),
-		delimitedFormat("tsv", "a table of spans, or of articles, with tabs", '\t', ".tsv", ".tab"),
+		delimitedFormat("csv", "CSV, a row for each span or article", ',', ".csv"),
+		delimitedFormat("tsv", "TSV, a row for each span or article", '\t', ".tsv", ".tab"),
 	} {
 		dataset.Register(f)
 	}

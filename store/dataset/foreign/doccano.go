@@ -17,7 +17,7 @@ import (
 
 func init() {
 	dataset.Register(dataset.Foreign{
-		Name: "doccano", Title: "doccano, a text a line", Version: "1.8",
+		Name: "doccano", Title: "doccano, JSON Lines", Version: "1.8",
 		Extensions: []string{".jsonl"},
 		// Its window counts in UTF-16 units, or if a project asks for it in graphemes; its
 		// importer and what else is written for it count in code points.

@@ -43,7 +43,7 @@ func shapesOfDoccano() []shape {
 		{
 			name: "a line of another program among them", format: "doccano",
 			file: line(`[11,17,"city"]`) + `{"text":"Ana met Bob","spans":[{"start":0,"end":3,"label":"Per"}]}` + "\n" + `{"text":"b","label":[]}` + "\n",
-			want: []string{`city "Zürich"`, "set: line 2: it has no labels of the format doccano; it looks like the format prodigy (Prodigy, a task a line)", ""},
+			want: []string{`city "Zürich"`, "set: line 2: it has no labels of the format doccano; it looks like the format prodigy (Prodigy, JSON Lines)", ""},
 		},
 		{
 			name: "two spans of the same id and a relation of one of them", format: "doccano",

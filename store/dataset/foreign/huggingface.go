@@ -10,6 +10,7 @@ import (
 	"io/fs"
 	"iter"
 	"os"
+	"regexp"
 	"slices"
 	"strings"
 	"unicode"
@@ -37,7 +38,7 @@ import (
 // order mark that the file of a text began with, nothing is said.
 func init() {
 	dataset.Register(dataset.Foreign{
-		Name: "huggingface", Title: "Hugging Face, a folder of Parquet and JSON Lines", Version: "5.0",
+		Name: "huggingface", Title: "Hugging Face, a folder or zip of Parquet and JSON Lines", Version: "5.0",
 		Help:       "from datasets import load_dataset\nlabelled = load_dataset(\"FOLDER\")",
 		Extensions: []string{}, // no single file is all of it
 		Units:      []standoff.Unit{standoff.UnitCodePoint},
@@ -313,8 +314,11 @@ func (s *splitFiles) name() {
 	slices.SortFunc(s.all, func(a, b *split) int { return cmp.Or(place(a)-place(b), strings.Compare(a.name, b.name)) })
 }
 
+// reserved are the names that Windows gives devices, whatever ending follows them.
+var reserved = regexp.MustCompile(`(?i)^(con|prn|aux|nul|conin_|conout_|(com|lpt)[0-9¹²³])$`)
+
 // splitName makes of a name one that the library takes: letters, digits and _, and not
-// "all", which means every split.
+// "all", which means every split, nor a name that no file can have on Windows.
 func splitName(name string) string {
 	const most = 60 // code points
 	var out []rune
@@ -326,7 +330,7 @@ func splitName(name string) string {
 			break
 		}
 	}
-	if s := string(out); s != "all" && s != "" {
+	if s := string(out); s != "all" && s != "" && !reserved.MatchString(s) {
 		return s
 	}
 	return string(out) + "_"

@@ -195,7 +195,7 @@ func withoutSums(t *testing.T, z *zip.Reader, raw []byte) []byte {
 // Splits have names that the library takes, each its own.
 func TestSplitsHaveNamesOfTheirOwn(t *testing.T) {
 	var docs []standoff.Document
-	for i, split := range []string{"dev", "validation", "all", "fold 1", "fold/1", "../up", "Größe", "TEST", "test", ""} {
+	for i, split := range []string{"dev", "validation", "all", "fold 1", "fold/1", "../up", "Größe", "TEST", "test", "con", "Lpt1", "console", ""} {
 		a, err := standoff.NewArticle("text")
 		if err != nil {
 			t.Fatal(err)
@@ -207,7 +207,7 @@ func TestSplitsHaveNamesOfTheirOwn(t *testing.T) {
 	for _, f := range huggingFace(t, docs).File {
 		names[f.Name] = true
 	}
-	for _, want := range []string{"validation", "validation_", "all_", "fold_1", "fold_1_", "___up", "Größe", "TEST", "test_", "unsplit"} {
+	for _, want := range []string{"validation", "validation_", "all_", "fold_1", "fold_1_", "___up", "Größe", "TEST", "test_", "con_", "Lpt1_", "console", "unsplit"} {
 		if !names["jsonl/"+want+".jsonl"] || !names["data/"+want+"-00000-of-00001.parquet"] {
 			t.Errorf("there is no split %s, but %v", want, slices.Sorted(maps.Keys(names)))
 		}

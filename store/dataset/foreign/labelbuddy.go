@@ -20,7 +20,7 @@ import (
 // The extra data of an annotation is a note. The title is that of its list.
 func init() {
 	dataset.Register(dataset.Foreign{
-		Name: "labelbuddy", Title: "labelbuddy, a document a line", Version: "0.1",
+		Name: "labelbuddy", Title: "labelbuddy, JSON Lines", Version: "0.1",
 		Extensions: []string{".jsonl"},
 		Units:      []standoff.Unit{standoff.UnitCodePoint},
 		Holds:      dataset.ExactText | dataset.ExactEdges | dataset.Overlaps | dataset.OverlapsOfLabel | dataset.Notes | dataset.Titles | dataset.Metadata,

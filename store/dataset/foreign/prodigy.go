@@ -20,7 +20,7 @@ import (
 // A task whose answer is "reject" or "ignore" has no spans that count.
 func init() {
 	dataset.Register(dataset.Foreign{
-		Name: "prodigy", Title: "Prodigy, a task a line", Version: "1",
+		Name: "prodigy", Title: "Prodigy, JSON Lines", Version: "1",
 		Extensions: []string{".jsonl"},
 		Units:      []standoff.Unit{standoff.UnitCodePoint, standoff.UnitUTF16},
 		Holds:      dataset.Everything &^ (dataset.Pieces | dataset.Suggestions | dataset.Guidelines | dataset.ProjectMemos),

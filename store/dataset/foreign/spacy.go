@@ -24,7 +24,7 @@ import (
 // makes a DocBin of the lines.
 func init() {
 	dataset.Register(dataset.Foreign{
-		Name: "spacy", Title: "spaCy, a text with its spans a line", Version: "3", Help: spacyHelp,
+		Name: "spacy", Title: "spaCy, JSON Lines", Version: "3", Help: spacyHelp,
 		Extensions: []string{".jsonl"},
 		Units:      []standoff.Unit{standoff.UnitCodePoint, standoff.UnitUTF16},
 		Holds:      dataset.ExactText | dataset.ExactEdges | dataset.Overlaps | dataset.OverlapsOfLabel | dataset.ArticleLabels,

@@ -21,7 +21,7 @@ import (
 // and reads less than twenty megabytes a second.
 func init() {
 	dataset.Register(dataset.Foreign{
-		Name: "xlsx", Title: "an Excel workbook of spans, or of articles", Extensions: []string{".xlsx", ".xlsm"},
+		Name: "xlsx", Title: "Excel workbook, a row for each span or article", Extensions: []string{".xlsx", ".xlsm"},
 		Units: []standoff.Unit{standoff.UnitCodePoint, standoff.UnitUTF16, standoff.UnitByte},
 		Holds: tableHolds,
 		Recognize: func(head []byte) bool {
