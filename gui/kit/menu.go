@@ -252,7 +252,9 @@ func (m *Menu) TypedKey(k *fyne.KeyEvent) {
 	if letters := m.typed; letters != "" && k.Name == fyne.KeySpace && m.sought(letters+" ", 0) {
 		return // it is one of the letters
 	}
-	m.typed = ""
+	if len(k.Name) > 1 { // a letter comes as a key, too
+		m.typed = ""
+	}
 	p := m.top()
 	switch k.Name {
 	case fyne.KeyDown:

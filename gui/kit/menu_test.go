@@ -341,9 +341,11 @@ func TestLettersLeadToALineOfAMenu(t *testing.T) {
 	m := ShowMenuAt(w.Canvas(), fyne.NewPos(10, 10), items)
 	for _, typed := range []struct{ letters, want string }{{"docc", "doccano"}, {"label studio, json_", "Label Studio, JSON_MIN"}, {"tsv", "TSV"}, {"cc", "CoNLL"}} {
 		for _, r := range typed.letters {
+			key := fyne.KeyName(Upper(string(r)))
 			if r == ' ' {
-				m.TypedKey(&fyne.KeyEvent{Name: fyne.KeySpace})
+				key = fyne.KeySpace
 			}
+			m.TypedKey(&fyne.KeyEvent{Name: key})
 			m.TypedRune(r)
 		}
 		if at, _ := m.Cursor(); at.Title != typed.want {
