@@ -21,6 +21,7 @@ type entry struct {
 	place string // such as "line 4"
 	names []string
 	cells []string // of the names, as many
+	left  int      // further cells, which are left out
 }
 
 // How much of a file is looked at to tell its columns.
@@ -317,6 +318,7 @@ func records(file string, all iter.Seq2[entry, error], columns dataset.Columns) 
 				if r, err = e.record(columns); err != nil {
 					err = &dataset.Error{File: file, Place: e.place, Err: err}
 				}
+				r.LeftOut = leave(r.LeftOut, "cells outside of the columns of the first row", e.left)
 			}
 			if !yield(r, err) {
 				return

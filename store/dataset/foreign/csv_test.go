@@ -207,3 +207,15 @@ func TestTellingTheFormatOfAShortFileTakesLittleMemory(t *testing.T) {
 		t.Errorf("%d bytes", each)
 	}
 }
+
+// A first line is read as a whole, however long it is.
+func TestTheFirstLineOfATableMayBeLong(t *testing.T) {
+	f, _ := dataset.ByName("csv")
+	c, err := f.Read(strings.NewReader(`7,"`+strings.Repeat("Rents rose.\n", 1<<17)+"\"\n8,Two\n"), dataset.ReadOptions{Name: "set"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if docs, err := gather(c); err != nil || len(docs) != 2 {
+		t.Errorf("%d documents, %v", len(docs), err)
+	}
+}

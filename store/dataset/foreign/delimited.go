@@ -16,6 +16,7 @@ import (
 type row struct {
 	number int // of its first line, or in its sheet; from 1
 	cells  []string
+	beyond int // cells of a sheet that are in no column of the first row, and not among these
 }
 
 // separators are what may stand between cells, the usual ones first.

@@ -54,10 +54,14 @@ func openDelimited(in dataset.Input, usual byte) (delimitedFile, error) {
 	if err != nil {
 		return delimitedFile{}, err
 	}
-	separator := separatorOf(head, usual)
-	f := delimitedFile{in, separator, firstRow(head, separator)}
-	if f.first == nil {
-		return f, fatal{&dataset.Error{File: in.Name, Place: "line 1", Err: errQuote}}
+	f := delimitedFile{in, separatorOf(head, usual), nil}
+	for r, err := range delimitedRows(in, f.separator) { // it may be longer than the head
+		if err != nil {
+			return f, fatal{err}
+		}
+		if f.first = r.cells; !isHint(r.cells) {
+			break
+		}
 	}
 	return f, nil
 }
@@ -67,7 +71,7 @@ func (f delimitedFile) entries() iter.Seq2[entry, error] {
 	names, is := headed(f.first)
 	return func(yield func(entry, error) bool) {
 		for r, err := range even(f.in.Name, len(f.first), is, delimitedRows(f.in, f.separator)) {
-			if !yield(entry{fmt.Sprint("line ", r.number), names, r.cells}, err) {
+			if !yield(entry{fmt.Sprint("line ", r.number), names, r.cells, 0}, err) {
 				return
 			}
 		}

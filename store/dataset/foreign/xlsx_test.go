@@ -8,6 +8,7 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"runtime"
 	"slices"
 	"strings"
 	"testing"
@@ -236,4 +237,34 @@ func noise(n int) string {
 		out[i] = byte(x >> 24)
 	}
 	return string(out)
+}
+
+// A cell far beyond the columns of a sheet loses no row, and makes none as wide as a sheet
+// can be.
+func TestFarCellsLoseNoRow(t *testing.T) {
+	const n = 3000
+	sheet := strings.Builder{}
+	sheet.WriteString(`<row><c t="inlineStr"><is><t>title</t></is></c><c t="inlineStr"><is><t>text</t></is></c></row>`)
+	for i := range n {
+		fmt.Fprintf(&sheet, `<row r="%d"><c t="inlineStr"><is><t>Rents</t></is></c><c t="inlineStr"><is><t>Rents rose %d.</t></is></c><c r="XFD%d"><v>1</v></c></row>`, i+2, i, i+2)
+	}
+	file := book(t, nil, sheet.String())
+	f, _ := dataset.ByName("xlsx")
+	c, err := f.Read(bytes.NewReader(file), dataset.ReadOptions{Name: "set"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	var before, after runtime.MemStats
+	runtime.ReadMemStats(&before)
+	docs, err := gather(c)
+	runtime.ReadMemStats(&after)
+	if err != nil || len(docs) != n || docs[n-1].Article.Text != fmt.Sprintf("Rents rose %d.", n-1) {
+		t.Errorf("%d documents, %v", len(docs), err)
+	}
+	if len(c.LeftOut) != 1 || c.LeftOut["cells outside of the columns of the first row"] != n {
+		t.Errorf("left out are %v", c.LeftOut)
+	}
+	if used := after.TotalAlloc - before.TotalAlloc; used > n*100_000 {
+		t.Errorf("a row takes %d bytes", used/n)
+	}
 }

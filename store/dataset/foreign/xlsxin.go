@@ -2,7 +2,6 @@ package foreign
 
 import (
 	"cmp"
-	"errors"
 	"fmt"
 	"io"
 	"iter"
@@ -14,11 +13,15 @@ import (
 	"galley/store/standoff"
 )
 
-// rows yields the rows of a sheet that are not empty. Dates are the numbers that they are
-// if raw.
+// rows yields the rows of a sheet that are not empty, without cells beyond the columns of the
+// header, if that is known: one far cell would make each row as wide as a sheet can be.
+// Dates are the numbers that they are if raw.
 func (b *workbook) rows(s *sheetIn, raw bool) iter.Seq2[row, error] {
 	return func(yield func(row, error) bool) {
-		number, width := 0, 0
+		number, width, most := 0, 0, mostSheetColumns
+		if s.header != nil {
+			most = len(s.header)
+		}
 		fail := func(err error) {
 			yield(row{}, &dataset.Error{File: b.in.Name, Place: b.place(s.name, max(number, 1)), Err: fmt.Errorf("it cannot be read on: %w", err)})
 		}
@@ -44,35 +47,42 @@ func (b *workbook) rows(s *sheetIn, raw bool) iter.Seq2[row, error] {
 			if n, err := strconv.Atoi(string(d.attribute("r"))); err == nil && n >= number {
 				number = n
 			}
-			cells, err := b.cells(d, width, raw)
+			cells, beyond, err := b.cells(d, width, most, raw)
 			if err != nil {
 				fail(err)
 				return
 			}
 			width = len(cells)
-			if slices.ContainsFunc(cells, func(s string) bool { return strings.TrimSpace(s) != "" }) && !yield(row{number, cells}, nil) {
+			if slices.ContainsFunc(cells, func(s string) bool { return strings.TrimSpace(s) != "" }) && !yield(row{number, cells, beyond}, nil) {
 				return
 			}
 		}
 	}
 }
 
-// cells reads the cells of the row that has begun, which may be as many as a width.
-func (b *workbook) cells(d *sheetXML, width int, raw bool) ([]string, error) {
-	cells := make([]string, 0, width)
+// cells reads the cells of the row that has begun, which may be as many as a width, up to
+// most columns, and counts those beyond that say something.
+func (b *workbook) cells(d *sheetXML, width, most int, raw bool) (cells []string, beyond int, err error) {
+	cells = make([]string, 0, width)
 	for {
 		name, end, err := d.next()
 		switch {
 		case err != nil:
-			return nil, err
+			return nil, 0, err
 		case end && name == "row":
-			return cells, nil
+			return cells, beyond, nil
 		case end || name != "c":
 			continue
 		}
 		at, value, err := b.cell(d, len(cells), raw)
 		if err != nil {
-			return nil, err
+			return nil, 0, err
+		}
+		if at >= most {
+			if strings.TrimSpace(value) != "" {
+				beyond++
+			}
+			continue
 		}
 		for len(cells) <= at {
 			cells = append(cells, "")
@@ -183,13 +193,10 @@ func (b *workbook) entries() iter.Seq2[entry, error] {
 				is = false
 				continue
 			}
-			if err == nil && len(r.cells) > len(names) {
-				err = &dataset.Error{File: b.in.Name, Place: b.place(s.name, r.number), Err: errors.New("it has more cells than the first row")}
-			}
 			for len(r.cells) < len(names) {
 				r.cells = append(r.cells, "")
 			}
-			if !yield(entry{b.place(s.name, r.number), names, r.cells}, err) {
+			if !yield(entry{b.place(s.name, r.number), names, r.cells, r.beyond}, err) {
 				return
 			}
 		}
