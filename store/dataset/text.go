@@ -2,6 +2,7 @@ package dataset
 
 import (
 	"bytes"
+	"errors"
 	"fmt"
 	"io"
 
@@ -16,6 +17,10 @@ var plainText = Format{
 // readText reads a file as one article, exactly as it stands; only a byte order
 // mark is left out, and recorded.
 func readText(r io.Reader, o ReadOptions) (Corpus, error) {
+	r, err := beginsAsText(r, o)
+	if err != nil {
+		return Corpus{}, err
+	}
 	data, err := readAll(r, o, maxText)
 	if err != nil {
 		return Corpus{}, err
@@ -56,15 +61,47 @@ func readAll(r io.Reader, o ReadOptions, most int64) ([]byte, error) {
 	if size > most {
 		return nil, tooLong(o, "it is", most)
 	}
-	var b bytes.Buffer
-	b.Grow(int(size) + bytes.MinRead) // so that the end is met without growing again
-	if _, err := b.ReadFrom(io.LimitReader(r, most+1)); err != nil {
+	r = io.LimitReader(r, most+1)
+	var parts [][]byte // of a stream, so that one that is too long takes no more than the limit
+	for have, ended := int64(0), false; !ended; {
+		part := make([]byte, max(size+1-have, min(have, 16<<20), 4<<10)) // a file meets its end in the first
+		n, err := io.ReadFull(r, part)
+		ended = err == io.EOF || err == io.ErrUnexpectedEOF
+		if err != nil && !ended {
+			return nil, fmt.Errorf("read %s: %w", o.Name, err)
+		}
+		parts, have = append(parts, part[:n]), have+int64(n)
+		if have > most {
+			return nil, tooLong(o, "it is", most)
+		}
+	}
+	if len(parts) == 1 {
+		return parts[0], nil
+	}
+	return bytes.Join(parts, nil), nil
+}
+
+// beginsAsText fails if a stream, such as a device without an end, begins as no text in
+// UTF-8 does, and returns it from its start. Of a file that can be read more than once all
+// is read.
+func beginsAsText(r io.Reader, o ReadOptions) (io.Reader, error) {
+	if _, ok := r.(stored); ok {
+		return r, nil
+	}
+	head := make([]byte, sampled)
+	n, err := io.ReadFull(r, head)
+	if n == len(head) {
+		_, wrong := toUTF8(head[:wholeCharacters(head)], o)
+		var binary *BinaryError
+		var encoding *EncodingError
+		if errors.As(wrong, &binary) || errors.As(wrong, &encoding) && encoding.Doubt != "" {
+			return nil, wrong
+		}
+	}
+	if err != nil && err != io.EOF && err != io.ErrUnexpectedEOF {
 		return nil, fmt.Errorf("read %s: %w", o.Name, err)
 	}
-	if int64(b.Len()) > most {
-		return nil, tooLong(o, "it is", most)
-	}
-	return b.Bytes(), nil
+	return io.MultiReader(bytes.NewReader(head[:n]), r), nil
 }
 
 func tooLong(o ReadOptions, what string, most int64) error {

@@ -3,6 +3,7 @@ package dataset
 import (
 	"errors"
 	"io"
+	"runtime"
 	"strings"
 	"testing"
 )
@@ -58,3 +59,30 @@ func TestAStreamIsReadUpToTheLimit(t *testing.T) {
 }
 
 func (c *counted) total() int64 { return c.read }
+
+// endless is a device without an end.
+type endless struct{ read int }
+
+func (e *endless) Read(p []byte) (int, error) {
+	clear(p)
+	e.read += len(p)
+	return len(p), nil
+}
+
+func TestADeviceWithoutAnEndIsRefusedByItsStart(t *testing.T) {
+	device := &endless{}
+	if _, err := plainText.Read(device, ReadOptions{Name: "zero"}); err == nil || device.read > 1<<20 {
+		t.Errorf("%d bytes were read: %v", device.read, err)
+	}
+}
+
+func TestAStreamTakesNoMoreMemoryThanItsLimit(t *testing.T) {
+	const most = 64 << 20
+	var before, after runtime.MemStats
+	runtime.ReadMemStats(&before)
+	_, err := readAll(&counted{}, ReadOptions{Name: "long.txt"}, most)
+	runtime.ReadMemStats(&after)
+	if took := after.TotalAlloc - before.TotalAlloc; err == nil || took > most*3/2 {
+		t.Errorf("%d MB were taken: %v", took>>20, err)
+	}
+}
