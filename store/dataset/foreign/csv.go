@@ -5,6 +5,7 @@ import (
 	"encoding/binary"
 	"io"
 	"iter"
+	"strings"
 	"unicode/utf16"
 
 	"galley/store/dataset"
@@ -66,7 +67,25 @@ func unicodeText(head []byte) (table, is bool) {
 	}
 	text := []byte(string(utf16.Decode(units)))
 	_, below, more := bytes.Cut(text, []byte("\n"))
-	return more && len(bytes.TrimSpace(below)) > 0 && width(text, '\t') > 1, true
+	return more && len(bytes.TrimSpace(below)) > 0 && width(text, '\t') > 1 && areHeadings(firstRow(text, '\t')), true
+}
+
+// areHeadings reports whether the cells of a row may be names of columns: two or more that
+// are short, each another, and no sentences. The lines of a text may have tabs, too.
+func areHeadings(cells []string) bool {
+	const most = 64 // bytes of a name
+	seen := make(map[string]bool, len(cells))
+	for _, c := range cells {
+		c = strings.TrimSpace(c)
+		if c == "" {
+			continue // of numbers of the rows, often
+		}
+		if len(c) > most || seen[c] || strings.ContainsAny(c[len(c)-1:], ".,:;!?\"'") {
+			return false
+		}
+		seen[c] = true
+	}
+	return len(seen) > 1
 }
 
 func writeDelimited(w io.Writer, h dataset.Header, docs iter.Seq2[dataset.Record, error], separator byte) error {

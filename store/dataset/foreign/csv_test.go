@@ -176,6 +176,10 @@ func TestUnicodeTextOfExcelIsATable(t *testing.T) {
 		"a line":               {"id\ttext\r\n", "a.txt", "text"},
 		"a text":               {"Ana Ruiz spoke.\r\nShe left.\r\n", "a.txt", "text"},
 		"a text with tabs":     {"\tAna Ruiz spoke.\r\nShe left.\r\n\tThen\tthis.\r\n", "a.txt", "text"},
+		"indented paragraphs":  {"\tAna Ruiz spoke for an hour.\r\n\r\n\tShe left.\r\n", "a.txt", "text"},
+		"an indented title":    {"\tChapter one\r\n\tAna Ruiz spoke.\r\n", "a.txt", "text"},
+		"an interview":         {"A:\tWho is there\r\nB:\tAna.\r\n", "a.txt", "text"},
+		"numbers of rows":      {"\tText\tDate\r\n1\tOne\t1.1.2026\r\n", "a.txt", "tsv"},
 		"nothing but the mark": {"", "a.txt", "text"},
 	} {
 		if got := dataset.Detect(c.file, utf16LE("\uFEFF"+c.text)); got.Name != c.want {
