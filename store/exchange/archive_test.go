@@ -105,6 +105,8 @@ func TestArchivesGiveTheFilesInThem(t *testing.T) {
 		"dos.zip":    {zipped(t, packed{name: `deep\a.txt`, text: "One"}), []string{"dos.zip/deep/a.txt"}},
 		"twice.zip":  {zipped(t, packed{name: "a.txt", text: "One"}, packed{name: "a.txt", text: "Two"}), []string{"twice.zip/a.txt", "twice.zip/a.txt"}},
 		"no-ending":  {zipped(t, stories[0]), []string{"no-ending/a.txt"}},
+		"cat.tar":    {slices.Concat(tarred(t, stories[0]), make([]byte, 9<<10), tarred(t, stories[2])), []string{"cat.tar/a.txt", "cat.tar/deep/b.html"}},
+		"cat.tar.gz": {slices.Concat(gzipped(t, tarred(t, stories[0])), gzipped(t, tarred(t, stories[2]))), []string{"cat.tar.gz/a.txt", "cat.tar.gz/deep/b.html"}},
 	} {
 		p := project(t)
 		path := onDisk(t, name, c.data)
@@ -200,6 +202,9 @@ func TestDamagedArchivesGiveWhatIsWhole(t *testing.T) {
 		"sum.tgz":    {sum, 3, []string{"sum.tgz is damaged: its checksum is not that of what is in it, so that texts of it may be wrong"}},
 		"hard.tar":   {tarred(t, packed{name: ".h/a.txt", text: "One"}, packed{name: "a.txt", text: ".h/a.txt", kind: tar.TypeLink}, packed{name: "b.txt", text: "../b.txt", kind: tar.TypeLink}), 0, []string{"hard.tar/a.txt is a further name of .h/a.txt, which is not read", "hard.tar/b.txt is a further name of ../b.txt"}},
 		"one.tar":    {whole[:len(whole)-512], 3, nil}, // some programs write one of the two blocks at the end
+		"more.tar":   {slices.Concat(whole, bytes.Repeat([]byte{7}, 512)), 3, []string{"more.tar is damaged behind c.txt"}},
+		"line.tar":   {slices.Concat(whole, []byte("\n")), 3, nil},
+		"again.tar":  {slices.Concat(whole, whole[:512+100]), 3, []string{"again.tar is cut off behind a.txt"}},
 		"bad.tar":    {slices.Concat(whole[:1024], bytes.Repeat([]byte{7}, 2048)), 1, []string{"bad.tar is damaged behind a.txt"}},
 		"cut.zip":    {zipped(t, packed{name: "a.txt", text: long})[:60], 0, []string{"cut.zip is cut off or damaged: the list of its files"}},
 		"enc.zip":    {encrypted, 1, []string{"enc.zip/b.txt is encrypted"}},

@@ -2,6 +2,7 @@ package exchange
 
 import (
 	"archive/tar"
+	"bufio"
 	"bytes"
 	"compress/gzip"
 	"errors"
@@ -13,9 +14,10 @@ import (
 	"galley/store/standoff"
 )
 
-// tar reads the files of a tar archive until its end, or up to where it is damaged.
+// tar reads the files of a tar archive until its end, or up to where it is damaged. Where
+// several stand one behind another, as cat puts them, it reads those of all.
 func (u *unpacked) tar(f found, r io.Reader, depth int, do visit) bool {
-	blocks, came := &tarBlocks{r: r}, map[string]bool{} // the names of the files that were read
+	blocks, came := &tarBlocks{r: bufio.NewReader(r)}, map[string]bool{} // the names of the files that were read
 	t := tar.NewReader(blocks)
 	for last := ""; ; {
 		h, err := t.Next()
@@ -23,8 +25,15 @@ func (u *unpacked) tar(f found, r io.Reader, depth int, do visit) bool {
 			return do(f, nil, unmarked(f, last))
 		}
 		if err == io.EOF {
-			err := blocks.rest()
-			return err == nil || do(f, nil, damaged(f, last, err))
+			switch err := blocks.next(); err {
+			case nil:
+				t = tar.NewReader(blocks)
+				continue
+			case io.EOF:
+				return true
+			default:
+				return do(f, nil, damaged(f, last, err))
+			}
 		}
 		if u.cut && errors.Is(err, io.ErrUnexpectedEOF) {
 			return true
@@ -81,7 +90,7 @@ func damaged(f found, last string, err error) error {
 // blocks of zeros, of which some programs write only one. archive/tar takes the end of the
 // file for the end of the archive, too, even within what fills up a file's last block.
 type tarBlocks struct {
-	r     io.Reader
+	r     *bufio.Reader
 	at    int64 // bytes that were read
 	last  int64 // where the last member ends, with what fills up its last block
 	zeros int64 // bytes of zeros that were read last
@@ -118,15 +127,23 @@ func sparse(h *tar.Header) bool {
 	return h.Typeflag == tar.TypeGNUSparse
 }
 
-// rest reads what is behind the mark, up to where what an archive is compressed with has
-// its checksum.
-func (b *tarBlocks) rest() error {
+// next goes to the archive that stands behind the mark. It returns [io.EOF] if there is
+// none up to where what the archive is compressed with has its checksum, or the error of
+// that.
+func (b *tarBlocks) next() error {
 	const most = 1 << 20 // more than programs fill up with
-	_, err := io.CopyN(io.Discard, b.r, most)
-	if err == io.EOF {
-		return nil
+	for range most / tarBlock {
+		block, err := b.r.Peek(tarBlock)
+		if err != nil { // less than a block is no archive
+			return err
+		}
+		if len(bytes.TrimRight(block, "\x00")) > 0 {
+			b.last, b.zeros = b.at, 0
+			return nil
+		}
+		_, _ = b.r.Discard(tarBlock) // it is in the buffer
 	}
-	return err
+	return io.EOF
 }
 
 // marked reports whether what was read up to the end of the archive ends with its mark.
