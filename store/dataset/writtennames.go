@@ -3,6 +3,7 @@ package dataset
 import (
 	"slices"
 	"strings"
+	"unicode"
 
 	"galley/store/standoff"
 )
@@ -52,7 +53,15 @@ func writtenNames(s standoff.Scheme, takes func(name string) bool) map[standoff.
 }
 
 // folded returns a name so that those that [standoff.SameName] takes for one are equal.
-func folded(name string) string { return strings.ToLower(strings.Join(strings.Fields(name), " ")) }
+func folded(name string) string {
+	return strings.Map(func(r rune) rune {
+		least := r
+		for next := unicode.SimpleFold(r); next != r; next = unicode.SimpleFold(next) {
+			least = min(least, next)
+		}
+		return least
+	}, strings.Join(strings.Fields(name), " "))
+}
 
 // renamed returns what is said of all documents with labels as they are called in a file.
 func renamed(h Header, names map[standoff.LabelID]string) Header {

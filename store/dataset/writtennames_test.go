@@ -20,11 +20,12 @@ func TestLabelsAreCalledByTheirNamesInFiles(t *testing.T) {
 		standoff.Label{ID: "works", Name: "Works"}, standoff.Label{ID: "title_2", Name: "title", Parent: "works"},
 		standoff.Label{ID: "a", Name: "Twice"}, standoff.Label{ID: "b", Name: "twice"},
 		standoff.Label{ID: "c", Name: "quote"}, standoff.Label{ID: "d", Name: "a"}, standoff.Label{ID: "e", Name: "two\nlines"}, standoff.Label{ID: "f"},
+		standoff.Label{ID: "g", Name: "ΠΟΛΟΣ"}, standoff.Label{ID: "h", Name: "πολος"},
 		standoff.Label{ID: "ort_2", Name: "Ort", Use: standoff.UseArticles},
 	)
 	want := map[standoff.LabelID]string{
 		"quote": "quote", "statistic": "Zahl", "location": "location", "boilerplate": "boilerplate", "ort": "Ort", "direkte_rede": "Direkte Rede",
-		"people": "People", "title": "People / Title", "works": "Works", "title_2": "Works / title", "a": "a", "b": "b", "c": "c", "d": "d", "e": "e", "f": "f", "ort_2": "Ort",
+		"people": "People", "title": "People / Title", "works": "Works", "title_2": "Works / title", "a": "a", "b": "b", "c": "c", "d": "d", "e": "e", "f": "f", "g": "g", "h": "h", "ort_2": "Ort",
 	}
 	if got := writtenNames(s, nil); !maps.Equal(got, want) {
 		t.Errorf("they are called %v", got)
