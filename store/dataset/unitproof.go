@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"hash/maphash"
+	"math"
 	"slices"
 	"strings"
 	"unicode"
@@ -79,7 +80,14 @@ type evidence struct {
 	cuts   []int    // of each unit: edges within a grapheme
 	places []uint64 // of each unit: a hash of where it places the spans
 	shown  []UnitChoice
+
+	// chance is the natural logarithm of how likely it is that no edge lies within a grapheme
+	// by accident: that of offsets in graphemes which are taken for another unit.
+	chance float64
 }
+
+// unlikely is the chance below which it was no accident.
+var unlikely = math.Log(1. / 1000)
 
 // placed is where a span lies in a unit.
 type placed struct {
@@ -100,6 +108,7 @@ func newEvidence(units []standoff.Unit) *evidence {
 func (e *evidence) join(later *evidence) {
 	e.tells += later.tells
 	e.stated += later.stated
+	e.chance += later.chance
 	for i := range e.units {
 		e.broken[i] += later.broken[i]
 		e.named[i] += later.named[i]
@@ -134,8 +143,13 @@ func (e *evidence) add(r Record) {
 	for _, u := range e.units {
 		counters = append(counters, r.counter(x, u))
 	}
+	before := e.tells
 	for i := range r.Spans {
 		e.span(&r, &r.Spans[i], counters)
+	}
+	if g := slices.Index(e.units, Graphemes); g >= 0 {
+		within := float64(len(counters[g].breaks)) / float64(utf8.RuneCountInString(r.Text))
+		e.chance += 2 * float64(e.tells-before) * math.Log1p(-within)
 	}
 }
 
@@ -356,6 +370,9 @@ func (e *evidence) rivals(best int) []int {
 	for i := range e.units {
 		order := e.better(i, best)
 		likely := e.broken[i] == 0 && order == 0 || e.broken[i] > 0 && e.stated == 0 && order > 0
+		if e.units[i] == Graphemes && e.cuts[best] == 0 && e.chance < unlikely {
+			continue
+		}
 		if likely && !seen[e.places[i]] {
 			out, seen[e.places[i]] = append(out, i), true
 		}

@@ -22,11 +22,18 @@ const joined = "👨‍👩‍👧 Über Zürich 😀.\\nKöln e\u0301 🇨🇭 
 
 func shapesOfDoccano() []shape {
 	line := func(label string) string { return `{"id":1,"text":"` + joined + `","label":[` + label + "]}\n" }
+	thai := func(label string) string { return `{"text":"นายกรัฐมนตรีกล่าวว่าที่กรุงเทพ","label":[` + label + "]}\n" }
 	cities := []string{`city "Zürich"; city "Köln"; city "Bern"`}
 	return []shape{
 		{name: "in code points", format: "doccano", file: line(`[11,17,"city"],[21,25,"city"],[32,36,"city"]`), want: cities},
 		{name: "in UTF-16 units", format: "doccano", file: line(`[14,20,"city"],[25,29,"city"],[38,42,"city"]`), want: cities},
 		{name: "in graphemes", format: "doccano", file: line(`[7,13,"city"],[17,21,"city"],[26,30,"city"]`), want: cities},
+		{name: "in code points of a script without spaces", format: "doccano", file: strings.Repeat(thai(`[0,12,"person"],[12,17,"verb"]`), 20), want: slices.Repeat([]string{`person "นายกรัฐมนตรี"; verb "กล่าว"`}, 20)},
+		{name: "in graphemes of a script without spaces", format: "doccano", file: strings.Repeat(thai(`[0,10,"person"],[10,14,"verb"]`), 20), want: slices.Repeat([]string{`person "นายกรัฐมนตรี"; verb "กล่าว"`}, 20)},
+		{
+			name: "in a script without spaces, too few to tell", format: "doccano", file: thai(`[0,12,"person"],[12,17,"verb"]`),
+			want: []string{`set does not tell whether its offsets are code points or visible characters: at line 1 the person is "นายกรัฐมนตรี" in code points, "นายกรัฐมนตรีกล่" in visible characters; say it with --offsets codepoint or grapheme`},
+		},
 		{
 			name: "in graphemes, as is said", format: "doccano", unit: dataset.Graphemes, want: []string{`city "Zürich"`},
 			file: line(`[7,13,"city"]`),
