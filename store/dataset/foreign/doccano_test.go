@@ -22,7 +22,9 @@ const joined = "👨‍👩‍👧 Über Zürich 😀.\\nKöln e\u0301 🇨🇭 
 
 func shapesOfDoccano() []shape {
 	line := func(label string) string { return `{"id":1,"text":"` + joined + `","label":[` + label + "]}\n" }
-	thai := func(label string) string { return `{"text":"นายกรัฐมนตรีกล่าวว่าที่กรุงเทพ","label":[` + label + "]}\n" }
+	thai := func(label string) string {
+		return `{"text":"นายกรัฐมนตรีกล่าวว่าที่กรุงเทพ","label":[` + label + "]}\n"
+	}
 	cities := []string{`city "Zürich"; city "Köln"; city "Bern"`}
 	return []shape{
 		{name: "in code points", format: "doccano", file: line(`[11,17,"city"],[21,25,"city"],[32,36,"city"]`), want: cities},
