@@ -24,9 +24,12 @@ func FuzzReaders(f *testing.F) {
 	for format, files := range map[string][]string{
 		"html":     {"<!DOCTYPE html><title>x</title><p>One<br>two<pre> a\n b</pre><table><tr><td>1<td>2</table>", "<meta charset=koi8-r><p>\xe3", `<script type="application/ld+json">{"@type":"Article","author":[{"name":"x"}]}</script><q>x`},
 		"markdown": {"---\ntitle: x\nby: [a, {name: b}]\n---\n# Head\n\n| a | b |\n|--|--|\n| 1 | 2 |\n\n- x\n  - y", "a <b>b</b> ~~c~~ <!-- d -->"},
-		"warc":     {strings.Join(web(), ""), gzipped(web()...)},
-		"epub":     {archive(bookFiles()), bookFiles()["OPS/text/ch 1.xhtml"], bookFiles()["OPS/package.opf"]},
-		"docx":     {docxFile("<w:p/>"), `<w:p><w:r><w:t>x</w:t><w:tab/></w:r></w:p><w:tbl><w:tr><w:tc/><w:tc/></w:tr></w:tbl>`},
+		"warc": {
+			strings.Join(web(), ""), gzipped(web()...),
+			strings.ReplaceAll(strings.Join(web(), ""), "Z\r\n", "Z\xd9\r\n"), strings.ReplaceAll(strings.Join(web(), ""), "example.com", "ex\xe4mple.com"),
+		},
+		"epub": {archive(bookFiles()), bookFiles()["OPS/text/ch 1.xhtml"], bookFiles()["OPS/package.opf"]},
+		"docx": {docxFile("<w:p/>"), `<w:p><w:r><w:t>x</w:t><w:tab/></w:r></w:p><w:tbl><w:tr><w:tc/><w:tc/></w:tr></w:tbl>`},
 	} {
 		for _, file := range files {
 			if i := slices.Index(formats, format); i >= 0 {
@@ -79,6 +82,9 @@ func readArticles(t *testing.T, format, name, file string) {
 		}
 		if a := d.Article; a.Text == "" || standoff.InvalidUTF8(a.Text) >= 0 || standoff.InvalidUTF8(a.Title) >= 0 || len(d.Spans) > 0 {
 			t.Fatalf("%+v is no article", a)
+		}
+		if x := d.Article.Source; standoff.InvalidUTF8(x.URL+x.Publisher+x.PublishedAt+x.File) >= 0 {
+			t.Fatalf("%+v is no source", x)
 		}
 		for name, value := range d.Article.Metadata {
 			if standoff.InvalidUTF8(name) >= 0 || standoff.InvalidUTF8(value) >= 0 || value == "" {

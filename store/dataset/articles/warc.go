@@ -50,7 +50,10 @@ type webRecord struct {
 
 func (r webRecord) is(kind string) bool { return strings.EqualFold(r.header.Get("WARC-Type"), kind) }
 
-func (r webRecord) address() string { return strings.Trim(r.header.Get("WARC-Target-URI"), "<> ") }
+func (r webRecord) address() string { return strings.Trim(r.said("WARC-Target-URI"), "<> ") }
+
+// said returns what a line of the header says, which may be bytes of any encoding.
+func (r webRecord) said(name string) string { return strings.ToValidUTF8(r.header.Get(name), "\uFFFD") }
 
 // rest passes over what has not been read of the block; it fails if that is not whole.
 func (r webRecord) rest() error {
@@ -267,6 +270,6 @@ func (r webRecord) article(in dataset.Input, data []byte, kind, charset string) 
 		record, err = in.Stoppable(func() (dataset.Record, error) { return pageRecord(in, data, charset, r.address()) })
 	}
 	record.Place = r.place()
-	record.Metadata = with(record.Metadata, "retrieved", r.header.Get("WARC-Date"))
+	record.Metadata = with(record.Metadata, "retrieved", r.said("WARC-Date"))
 	return record, err
 }

@@ -74,6 +74,7 @@ func labelled() []dataset.Format {
 func FuzzTables(f *testing.F) {
 	samples := []sample{
 		{"xlsx", rows([]string{"text", "label", "start", "end"}, []string{"We rose.", "verb", "3", "7"})},
+		{"xlsx", "<row><c t=\"str\"><v>&a\u202e;</v></c></row>"},
 		{"xlsx", `<row r="2"><c r="B2" s="1"><v>46095</v></c><c r="E2" t="str"><f>1+1</f><v>_x000D_</v></c></row>`},
 	}
 	for _, s := range shapesOfTables() {

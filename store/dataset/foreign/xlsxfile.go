@@ -115,7 +115,7 @@ func (b *workbook) open() error {
 func (b *workbook) openPart(name string) (io.ReadCloser, error) {
 	f := b.files[strings.ToLower(name)]
 	if f == nil {
-		return nil, fmt.Errorf("its part %s is missing", name)
+		return nil, fmt.Errorf("its part %s is missing", clip(name))
 	}
 	return f.Open()
 }
@@ -128,7 +128,7 @@ func (b *workbook) decode(name string, into any) error {
 	}
 	defer r.Close() // it was only read
 	if err := xml.NewDecoder(io.LimitReader(r, mostXML)).Decode(into); err != nil {
-		return fmt.Errorf("its part %s: %w", name, err)
+		return fmt.Errorf("its part %s: %w", clip(name), err)
 	}
 	return nil
 }
@@ -245,11 +245,11 @@ func (b *workbook) readShared(part string) error {
 		case err == io.EOF:
 			return nil
 		case err != nil:
-			return fmt.Errorf("its part %s: %w", part, err)
+			return fmt.Errorf("its part %s: %w", clip(part), err)
 		case name == "si" && !end:
 			s, err := d.text("si")
 			if err != nil {
-				return fmt.Errorf("its part %s: %w", part, err)
+				return fmt.Errorf("its part %s: %w", clip(part), err)
 			}
 			if err := b.shared.add(s); err != nil {
 				return err

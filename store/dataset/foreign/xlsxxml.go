@@ -335,7 +335,7 @@ func plainCharacters(raw []byte) ([]byte, error) {
 			}
 			r, is := entity(string(raw[i+1 : i+end]))
 			if !is {
-				return nil, fmt.Errorf("it has &%s;, which stands for nothing", raw[i+1:i+end])
+				return nil, fmt.Errorf("it has %s, which stands for nothing", clip(string(raw[i:i+end+1])))
 			}
 			out = utf8.AppendRune(out, r)
 			i += end
