@@ -27,6 +27,7 @@ func FuzzReaders(f *testing.F) {
 		"warc": {
 			strings.Join(web(), ""), gzipped(web()...),
 			strings.ReplaceAll(strings.Join(web(), ""), "Z\r\n", "Z\xd9\r\n"), strings.ReplaceAll(strings.Join(web(), ""), "example.com", "ex\xe4mple.com"),
+			strings.ReplaceAll(strings.Join(web(), ""), "example.com", "ex\xe4mple.com")[:1100],
 		},
 		"epub": {archive(bookFiles()), bookFiles()["OPS/text/ch 1.xhtml"], bookFiles()["OPS/package.opf"]},
 		"docx": {docxFile("<w:p/>"), `<w:p><w:r><w:t>x</w:t><w:tab/></w:r></w:p><w:tbl><w:tr><w:tc/><w:tc/></w:tr></w:tbl>`},

@@ -14,6 +14,7 @@ import (
 	"net/textproto"
 	"strconv"
 	"strings"
+	"unicode/utf8"
 
 	"galley/store/dataset"
 	"galley/store/standoff"
@@ -50,7 +51,22 @@ type webRecord struct {
 
 func (r webRecord) is(kind string) bool { return strings.EqualFold(r.header.Get("WARC-Type"), kind) }
 
-func (r webRecord) address() string { return strings.Trim(r.said("WARC-Target-URI"), "<> ") }
+// address returns where the page was; bytes that are no characters are written as an address
+// writes them.
+func (r webRecord) address() string {
+	var out strings.Builder
+	for a := strings.Trim(r.header.Get("WARC-Target-URI"), "<> "); a != ""; {
+		c, n := utf8.DecodeRuneInString(a)
+		if c == utf8.RuneError {
+			fmt.Fprintf(&out, "%%%02X", a[0])
+			n = 1
+		} else {
+			out.WriteString(a[:n])
+		}
+		a = a[n:]
+	}
+	return out.String()
+}
 
 // said returns what a line of the header says, which may be bytes of any encoding.
 func (r webRecord) said(name string) string { return strings.ToValidUTF8(r.header.Get(name), "\uFFFD") }
