@@ -85,12 +85,12 @@ fuzz: ## give damaged files to the readers of all formats, ten minutes to each; 
 		GALLEY_FUZZ_FORMAT=$$format go test -run '^$$' -fuzz FuzzReaders -fuzztime $(FUZZ) -fuzzminimizetime 50x ./store/dataset/articles || exit 1; \
 	done
 	for target in FuzzBrat FuzzREFI FuzzScanText; do \
-		go test -run '^$$' -fuzz $$target -fuzztime $(FUZZ) ./store/dataset/foreign || exit 1; \
+		go test -run '^$$' -fuzz $$target -fuzztime $(FUZZ) -fuzzminimizetime 50x ./store/dataset/foreign || exit 1; \
 	done
 	for target in FuzzReadJSON FuzzReadJSONL FuzzReadText FuzzConvert; do \
-		go test -run '^$$' -fuzz $$target'$$' -fuzztime $(FUZZ) ./store/dataset || exit 1; \
+		go test -run '^$$' -fuzz $$target'$$' -fuzztime $(FUZZ) -fuzzminimizetime 50x ./store/dataset || exit 1; \
 	done
-	go test -run '^$$' -fuzz FuzzArchives -fuzztime $(FUZZ) ./store/exchange
+	go test -run '^$$' -fuzz FuzzArchives -fuzztime $(FUZZ) -fuzzminimizetime 50x ./store/exchange
 
 # SCREEN=export takes the screens whose names begin so; their names are in
 # cmd/galley/window_screens_test.go.
