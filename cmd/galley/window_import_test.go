@@ -105,7 +105,7 @@ func TestWindowImport(t *testing.T) {
 		}
 		d.keys("Down")
 	}
-	d.keys("n", "n", "p", "Return")
+	d.keys("n", "n", "p", "ctrl+Return")
 	d.await("msg=imported", "articles=2")
 	d.free()
 	d.save("ctrl+z")
