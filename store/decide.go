@@ -84,7 +84,7 @@ func (d *decision) checkScheme() error {
 	if err := d.scheme.Check(); err != nil {
 		return &refusal{err}
 	}
-	counts := d.p.counts.Clone()
+	counts := d.p.Counts().Clone() // a rehearsal comes here while others write
 	counts.AddAll(*d.counts)
 	for id, n := range counts.Labels {
 		if use, there := d.scheme.uses[id]; !there || use != standoff.UseSpans {
