@@ -21,7 +21,8 @@ func convertCommand() *cobra.Command {
 		Short: "Write files of one format in another, without a project",
 		Long: `Write the articles of files or folders, with all that is labelled in them, in another
 format, without a project. IN is what galley import reads, OUT the file to write, or a
-folder for a format of several files.
+folder for a format of several files. What cannot be read is named, and the rest is
+written to a new file; a file that is there stays as it is then, unless --force is given.
 
 What the format of OUT has no place for is counted before it is written; with --strict
 nothing is written then. --split, --clean and --label prepare articles for training, as
@@ -51,7 +52,8 @@ in galley export.`,
 			o.Foretell = func(losses dataset.Losses) { printLosses(o.Format, losses) }
 			report, sum, err := exchange.Convert(c.Context(), args[:len(args)-1], to, in, o)
 			err = exported(to, sum, err, "Converted")
-			if err != nil && !errors.Is(err, exchange.ErrNothingRead) {
+			partly := (*exchange.PartlyReadError)(nil)
+			if err != nil && !errors.Is(err, exchange.ErrNothingRead) && !errors.As(err, &partly) {
 				return err
 			}
 			for _, n := range report.Notes {
@@ -59,6 +61,9 @@ in galley export.`,
 			}
 			for _, why := range exchange.Whys() {
 				printSkipped(screen.err, why, *report)
+			}
+			if partly != nil {
+				return fmt.Errorf("%w; --force replaces it with the rest", partly)
 			}
 			if err != nil {
 				return err
@@ -77,7 +82,7 @@ in galley export.`,
 	c.Flags().StringVar(&f.format, "format", "", "the `format` of OUT (default: by its extension)")
 	c.Flags().StringVar(&f.offsets, "offsets", "", "the `unit` of offsets that are written: codepoint, utf16 or byte")
 	c.Flags().BoolVar(&f.strict, "strict", false, "write nothing if the format has no place for something")
-	c.Flags().BoolVar(&f.force, "force", false, "replace a file that is not a Galley dataset")
+	c.Flags().BoolVar(&f.force, "force", false, "replace a file that is not a Galley dataset, or although not all of IN can be read")
 	c.Flags().StringVar(&f.only, "only", "", "write only articles with this `status`: done")
 	f.training.add(c)
 	return c

@@ -17,8 +17,8 @@ import (
 // Convert writes the articles of files and folders, with all that is labelled in them, in
 // another format, without a project. It reads them twice: first for their labels; and once
 // more for what the format has no place for, if that is asked for. What
-// cannot be read is named in the report, and the rest is written. Articles are numbered
-// in their order.
+// cannot be read is named in the report, and the rest is written, unless that would replace
+// what is there: see [PartlyReadError]. Articles are numbered in their order.
 func Convert(ctx context.Context, paths []string, to string, read ImportOptions, o ExportOptions) (*Report, Summary, error) {
 	if err := read.Check(); err != nil {
 		return &Report{}, Summary{}, err
@@ -57,6 +57,7 @@ func Convert(ctx context.Context, paths []string, to string, read ImportOptions,
 			return &in.report, Summary{}, err
 		}
 	}
+	target.failed = func() int { return in.report.Failed() }
 	sum, err := x.write(ctx, target)
 	return &in.report, sum, err
 }
@@ -101,6 +102,30 @@ func some(docs iter.Seq2[standoff.Document, error]) iter.Seq2[standoff.Document,
 		}
 		if n == 0 {
 			yield(standoff.Document{}, ErrNothingRead)
+		}
+	}
+}
+
+// PartlyReadError says that a dataset was not replaced, because what would take its place
+// could not be read whole.
+type PartlyReadError struct{ Path string }
+
+var _ error = (*PartlyReadError)(nil)
+
+func (e *PartlyReadError) Error() string {
+	return fmt.Sprintf("%s already exists; it was not replaced, because not all that was to be converted could be read", standoff.Printable(e.Path))
+}
+
+// whole fails at the end if something could not be read.
+func (to target) whole(docs iter.Seq2[standoff.Document, error]) iter.Seq2[standoff.Document, error] {
+	return func(yield func(standoff.Document, error) bool) {
+		for d, err := range docs {
+			if !yield(d, err) {
+				return
+			}
+		}
+		if to.failed() > 0 {
+			yield(standoff.Document{}, &PartlyReadError{to.path})
 		}
 	}
 }

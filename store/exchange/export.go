@@ -81,6 +81,7 @@ type target struct {
 	path    string // as it was asked for
 	project *store.Project
 	asked   ExportOptions
+	failed  func() int // how much could not be read so far, if that may be: no dataset is replaced then
 }
 
 // ofSplit is where the articles of a split go, if they have a file or a folder of their own.
@@ -134,6 +135,9 @@ func targetOf(p *store.Project, path string, f dataset.Format, o ExportOptions) 
 func (to target) write(ctx context.Context, c dataset.Corpus) (dataset.Summary, error) {
 	if to.folder != "" {
 		return dataset.ExportFolder(ctx, to.folder, to.format, c, to.options.WriteOptions)
+	}
+	if replaces := to.file.Info() != nil && !to.file.IsStream(); replaces && !to.options.Replace && to.failed != nil {
+		c.Documents = to.whole(c.Documents)
 	}
 	return dataset.Export(ctx, to.file, to.format, c, to.options)
 }
