@@ -71,7 +71,7 @@ func (l *nameList) add(name string) {
 
 func (s *survey) add(r Record, e *evidence) {
 	if e != nil {
-		s.evidence.join(e)
+		s.evidence.join(e, &r)
 	}
 	for what, n := range r.LeftOut {
 		s.leftOut[what] += n

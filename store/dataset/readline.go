@@ -30,11 +30,11 @@ func ReadLine(r *bufio.Reader, most int) ([]byte, error) {
 		if length += len(piece); length > most {
 			return nil, &LongLineError{most}
 		}
+		if len(pieces) == 0 && !errors.Is(err, bufio.ErrBufferFull) {
+			return bytes.Clone(piece), err
+		}
 		pieces = append(pieces, bytes.Clone(piece))
 		if !errors.Is(err, bufio.ErrBufferFull) {
-			if len(pieces) == 1 {
-				return pieces[0], err
-			}
 			return slices.Concat(pieces...), err
 		}
 	}

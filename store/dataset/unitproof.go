@@ -71,15 +71,16 @@ type UnitProof struct {
 // byte, or more than one UTF-16 unit, with line breaks of two characters or a mark.
 type evidence struct {
 	units  []standoff.Unit
-	placed []placed // room for a span in each unit
-	tells  int      // spans that units place differently
-	stated int      // of them, those whose words the file has
-	broken []int    // of each unit: spans that it places outside of the text, within a character, or at other words
-	named  []int    // of each unit: spans whose titles are how their words begin
-	clean  []int    // of each unit: edges where a word begins or ends
-	cuts   []int    // of each unit: edges within a grapheme
-	places []uint64 // of each unit: a hash of where it places the spans
-	shown  []UnitChoice
+	placed []placed      // room for a span in each unit
+	tells  int           // spans that units place differently
+	stated int           // of them, those whose words the file has
+	broken []int         // of each unit: spans that it places outside of the text, within a character, or at other words
+	named  []int         // of each unit: spans whose titles are how their words begin
+	clean  []int         // of each unit: edges where a word begins or ends
+	cuts   []int         // of each unit: edges within a grapheme
+	places []uint64      // of each unit: a hash of where it places the spans
+	differ []*RecordSpan // the first spans of a document that units place differently
+	shown  []UnitChoice  // of the documents that were joined
 
 	// chance is the natural logarithm of how likely it is that no edge lies within a grapheme
 	// by accident: that of offsets in graphemes which are taken for another unit.
@@ -104,8 +105,8 @@ func newEvidence(units []standoff.Unit) *evidence {
 	return &evidence{units: units, placed: make([]placed, n), broken: make([]int, n), named: make([]int, n), clean: make([]int, n), cuts: make([]int, n), places: make([]uint64, n)}
 }
 
-// join adds what another has found in later documents.
-func (e *evidence) join(later *evidence) {
+// join adds what another has found in a later document.
+func (e *evidence) join(later *evidence, r *Record) {
 	e.tells += later.tells
 	e.stated += later.stated
 	e.chance += later.chance
@@ -116,7 +117,15 @@ func (e *evidence) join(later *evidence) {
 		e.cuts[i] += later.cuts[i]
 		e.places[i] = hashed(e.places[i], later.places[i], 0)
 	}
-	e.shown = append(e.shown, later.shown[:min(len(later.shown), e.mostShown()-len(e.shown))]...)
+	more := later.differ[:min(len(later.differ), e.mostShown()-len(e.shown))]
+	if len(more) == 0 {
+		return
+	}
+	counters := later.counters(r)
+	for _, in := range more {
+		later.place(in, counters)
+		e.shown = append(e.shown, later.choice(r, in))
+	}
 }
 
 var placeSeed = maphash.MakeSeed()
@@ -138,12 +147,7 @@ func (e *evidence) add(r Record) {
 	if len(e.units) < 2 || len(r.Spans) == 0 || isASCII(r.Text) && !r.Mark && !strings.Contains(r.Text, "\r\n") {
 		return
 	}
-	x := standoff.NewIndex(r.Text)
-	counters := make([]counter, 0, len(e.units))
-	for _, u := range e.units {
-		counters = append(counters, r.counter(x, u))
-	}
-	before := e.tells
+	counters, before := e.counters(&r), e.tells
 	for i := range r.Spans {
 		e.span(&r, &r.Spans[i], counters)
 	}
@@ -151,6 +155,16 @@ func (e *evidence) add(r Record) {
 		within := float64(len(counters[g].breaks)) / float64(utf8.RuneCountInString(r.Text))
 		e.chance += 2 * float64(e.tells-before) * math.Log1p(-within)
 	}
+}
+
+// counters are those of a document's text, one of each unit.
+func (e *evidence) counters(r *Record) []counter {
+	x := standoff.NewIndex(r.Text)
+	out := make([]counter, 0, len(e.units))
+	for _, u := range e.units {
+		out = append(out, r.counter(x, u))
+	}
+	return out
 }
 
 func isASCII(s string) bool {
@@ -162,14 +176,18 @@ func isASCII(s string) bool {
 	return true
 }
 
-func (e *evidence) span(r *Record, in *RecordSpan, counters []counter) {
-	differ := false
+// place places a span in each unit, and reports whether they differ.
+func (e *evidence) place(in *RecordSpan, counters []counter) (differ bool) {
 	for i, count := range counters {
 		span, err := in.place(count)
 		e.placed[i] = placed{span: span, ok: err == nil}
 		differ = differ || e.placed[i].ok != e.placed[0].ok || span.Range != e.placed[0].span.Range
 	}
-	if !differ {
+	return differ
+}
+
+func (e *evidence) span(r *Record, in *RecordSpan, counters []counter) {
+	if !e.place(in, counters) {
 		return
 	}
 	e.tells++
@@ -192,8 +210,8 @@ func (e *evidence) span(r *Record, in *RecordSpan, counters []counter) {
 		e.clean[i] += p.clean
 		e.cuts[i] += p.cuts
 	}
-	if len(e.shown) < e.mostShown() {
-		e.shown = append(e.shown, e.choice(r, in))
+	if len(e.differ) < e.mostShown() {
+		e.differ = append(e.differ, in)
 	}
 }
 

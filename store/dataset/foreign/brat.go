@@ -7,6 +7,7 @@ import (
 	"strconv"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"galley/store/dataset"
 	"galley/store/standoff"
@@ -194,6 +195,19 @@ func bytesOf(places [][2]int, x *standoff.Index, unit standoff.Unit) ([]standoff
 // fits says how well the words that the line states are those at its fragments: 2 if they
 // are, 1 if they are but for white space, or if it states none, 0 if they are others.
 func (s *bratSpan) fits(text string, x *standoff.Index, unit standoff.Unit) int {
+	if len(s.fragments) == 1 && s.stated && s.pieces == nil {
+		start, err := x.Parse(s.fragments[0][0], unit)
+		if err != nil || !mayFit(text[start:], s.words) {
+			return 0
+		}
+		end, err := x.Parse(s.fragments[0][1], unit)
+		if err != nil {
+			return 0
+		}
+		if text[start:end] == s.words {
+			return 2
+		}
+	}
 	where, err := s.in(x, unit)
 	if err != nil {
 		return 0
@@ -229,6 +243,18 @@ func (s *bratSpan) fits(text string, x *standoff.Index, unit standoff.Unit) int 
 		return 1
 	}
 	return 0
+}
+
+// mayFit reports whether words that are not blank can be those of a passage that begins where
+// text does, but for white space: nearly none are, if the offset is in another unit, and then
+// the end of the passage need not be looked for.
+func mayFit(text, words string) bool {
+	if isSpace(rune(words[0])) || words[0] >= utf8.RuneSelf {
+		return true
+	}
+	const enough = 64
+	rest := strings.TrimLeftFunc(text[:min(len(text), enough)], isSpace)
+	return rest == "" || rest[0] == words[0] || rest[0] >= utf8.RuneSelf
 }
 
 // sameButForSpace reports whether two texts are the same words, whatever white space is

@@ -114,7 +114,7 @@ func (d *bratDocument) fail(err error) {
 }
 
 func readBratDocument(in dataset.Input, f textFile) *bratDocument {
-	d := &bratDocument{in: in, ids: map[string]bool{}, triggers: map[string]string{}}
+	d := &bratDocument{in: in, triggers: map[string]string{}}
 	if f.text == "" {
 		d.file = f.notes[0]
 		d.fail(fmt.Errorf("there is no text beside it; it should be %s.txt", standoff.Printable(path.Base(f.stem))))
@@ -153,7 +153,11 @@ func (d *bratDocument) lines(name string) error {
 		return causeOf(err)
 	}
 	defer f.Close()
-	r := bufio.NewReaderSize(io.LimitReader(f, mostBratNotes), roomFor(f))
+	room := roomFor(f)
+	if len(d.ids) == 0 {
+		d.ids = make(map[string]bool, room/64) // about as many as lines
+	}
+	r := bufio.NewReaderSize(io.LimitReader(f, mostBratNotes), room)
 	for {
 		raw, err := dataset.ReadLine(r, mostBratNotes)
 		if len(raw) == 0 && err == io.EOF {

@@ -23,7 +23,8 @@ func (d *bratDocument) finish() {
 		units = units[:1]
 	}
 	unit := d.unit(units)
-	spans := map[string]int{}
+	spans := make(map[string]int, len(d.spans))
+	d.record.Spans = slices.Grow(d.record.Spans, len(d.spans))
 	for _, s := range d.spans {
 		if out, ok := d.span(s, unit, units); ok {
 			if x := said[s.id]; ofType(s.kind, x.Label) {
