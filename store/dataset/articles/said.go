@@ -104,10 +104,12 @@ func (p *reading) address(found string) string {
 var savedFrom = regexp.MustCompile(`(?:saved from url=\(\d+\)|\burl:)\s*(https?://\S+)`)
 
 func (p *reading) walk(n *html.Node) {
-	if m := savedFrom.FindStringSubmatch(n.Data); n.Type == html.CommentNode && p.saved == "" && m != nil {
-		p.saved = m[1]
-	}
-	if n.Type == html.ElementNode && n.Namespace == "" {
+	switch {
+	case n.Type == html.CommentNode && p.saved == "":
+		if m := savedFrom.FindStringSubmatch(n.Data); m != nil {
+			p.saved = m[1]
+		}
+	case n.Type == html.ElementNode && n.Namespace == "":
 		p.element(n)
 	}
 	for c := n.FirstChild; c != nil; c = c.NextSibling {
