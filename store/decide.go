@@ -17,6 +17,7 @@ type decision struct {
 	p      *Project
 	tx     *bolt.Tx
 	tip    *tip
+	had    Counts  // what the project counted before it
 	counts *Counts // what it has added to them
 	index  *indexer
 	event  record.Event
@@ -35,7 +36,7 @@ func (p *Project) decideWith(what string, make func(*decision) error) (Change, e
 	}
 	p.writing.Lock()
 	defer p.writing.Unlock()
-	d := &decision{p: p, scheme: p.known()}
+	d := &decision{p: p, scheme: p.known(), had: p.counts} // only a writer changes the counts, and this is the only one
 	err := p.write(what, func(tx *bolt.Tx, t *tip, c *Counts) error {
 		d.tx, d.tip, d.counts, d.index = tx, t, c, newIndexer(tx)
 		if err := make(d); err != nil {
@@ -84,7 +85,7 @@ func (d *decision) checkScheme() error {
 	if err := d.scheme.Check(); err != nil {
 		return &refusal{err}
 	}
-	counts := d.p.Counts().Clone() // a rehearsal comes here while others write
+	counts := d.had.Clone()
 	counts.AddAll(*d.counts)
 	for id, n := range counts.Labels {
 		if use, there := d.scheme.uses[id]; !there || use != standoff.UseSpans {

@@ -31,10 +31,11 @@ type Rehearsal struct {
 	p    *Project
 	gone map[standoff.ArticleID]bool // that the corpus still has
 	next standoff.ArticleID          // the number of the next article; 0 before the first import
-	new  map[standoff.Digest]standoff.ArticleID
+	had  Counts                      // of the project when it began
 
 	mu     sync.Mutex // guards what is below
-	scheme *known
+	scheme *known     // that of the project when it began, with what the import brings
+	new    map[standoff.Digest]standoff.ArticleID
 	file   *scratch.File // nil until something comes
 	end    int64         // of the file, in bytes
 	places map[standoff.ArticleID]rehearsed
@@ -54,7 +55,19 @@ func (p *Project) Rehearse() (*Rehearsal, error) {
 	}
 	r := &Rehearsal{
 		p: p, gone: map[standoff.ArticleID]bool{}, new: map[standoff.Digest]standoff.ArticleID{},
-		scheme: p.known(), places: map[standoff.ArticleID]rehearsed{},
+		places: map[standoff.ArticleID]rehearsed{},
+	}
+	err = p.work.View(func(tx *bolt.Tx) error { // of one moment: in memory, the one follows the other
+		entries, err := readObjects(tx, 0)
+		if err != nil {
+			return err
+		}
+		r.scheme = know(entries)
+		r.had, err = readCounts(tx)
+		return err
+	})
+	if err != nil {
+		return nil, fmt.Errorf("look at what an import would do: %w", err)
 	}
 	for _, k := range gone {
 		r.gone[standoff.ArticleID(binary.BigEndian.Uint64(k))] = true
@@ -100,7 +113,7 @@ func (r *Rehearsal) SetScheme(base, s standoff.Scheme, memos ...standoff.Memo) e
 		e.Set = append(e.Set, m)
 	}
 	none := record.NewCounts()
-	d := &decision{p: r.p, scheme: r.scheme, counts: &none}
+	d := &decision{p: r.p, scheme: r.scheme, had: r.had, counts: &none}
 	err := r.p.work.View(func(tx *bolt.Tx) error {
 		d.tx = tx
 		made, err := d.resolveProject(e)
@@ -205,18 +218,14 @@ func (r *Rehearsal) flush(ctx context.Context, in *importer, chunk []prepared) e
 		}
 		there := r.textsIn(tx)
 		for _, d := range chunk {
-			if len(r.new) >= mostAlike {
-				in.full = true
-			}
+			in.full = r.full()
 			if !in.comes(&d, r.next, there, &out) {
 				continue
 			}
 			if err := r.keep(r.next, d.article, d.given); err != nil {
 				return fmt.Errorf("keep what would be imported: %w", classify(err))
 			}
-			if _, again := r.new[d.digest]; !again {
-				r.new[d.digest] = r.next
-			}
+			r.came(d.digest, r.next)
 			r.next++
 		}
 		return nil
@@ -232,6 +241,22 @@ func (r *Rehearsal) flush(ctx context.Context, in *importer, chunk []prepared) e
 		in.o.Progress(*in.done)
 	}
 	return nil
+}
+
+// full reports whether no more texts are compared with those that come.
+func (r *Rehearsal) full() bool {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	return len(r.new) >= mostAlike
+}
+
+// came notes the text of an article that would come.
+func (r *Rehearsal) came(d standoff.Digest, id standoff.ArticleID) {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	if _, again := r.new[d]; !again {
+		r.new[d] = id
+	}
 }
 
 // keep writes the records of an article into the file.
@@ -296,6 +321,8 @@ func (t rehearsedTexts) with(d standoff.Digest) (standoff.ArticleID, bool) {
 			return id, true
 		}
 	}
+	t.r.mu.Lock()
+	defer t.r.mu.Unlock()
 	id, there := t.r.new[d]
 	return id, there
 }
