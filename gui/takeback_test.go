@@ -1,7 +1,13 @@
 package gui
 
 import (
+	"fmt"
+	"strings"
 	"testing"
+	"time"
+
+	"galley/store"
+	"galley/store/exchange"
 )
 
 // An import is one step: undo takes its articles away, and redo brings them back.
@@ -59,4 +65,52 @@ func TestAnImportOfTheWindowIsTakenBack(t *testing.T) {
 	w.until(t, func() bool { return w.queue.Listed().Len() == 1 && len(w.session.Scheme().Labels) == labels })
 	w.Do("redo")
 	w.until(t, func() bool { return w.queue.Listed().Len() == 2 && len(w.session.Scheme().Labels) == labels+1 })
+}
+
+// An import has to do with what is decided, though the disk lags behind: a span that was
+// tagged just now does not come in once more.
+func TestAnImportFollowsWhatIsDecided(t *testing.T) {
+	w := desk(t, "One\n\nFirst")
+	gates[w].Shut()
+	w.typedRune('3')
+	x := w.session.Spans()[0]
+	content := fmt.Sprintf(`{"text":"One\n\nFirst","label":[[%d,%d,%q]]}`+"\n", x.Start, x.End, x.Label)
+	dir := stories(t, map[string]string{"set.jsonl": content})
+	w.doors.Import([]string{dir})
+	for range 8 { // meanwhile what the project on the disk lacks would be found out
+		if _, err := exchange.SurveyPaths(t.Context(), w.session.Project(), []string{dir}, exchange.ImportOptions{AddSame: true}, nil); err != nil {
+			t.Fatal(err)
+		}
+	}
+	gates[w].Open()
+	w.until(t, func() bool { return w.questions.Asked() != nil })
+	if got := said(w.questions.Asked()); strings.Contains(got, "spans added") {
+		t.Errorf("the question says\n%s", got)
+	}
+	w.questions.Asked().Enter()
+	w.saved(t)
+	expectSpans(t, w, string(x.Label)+" "+x.In("One\n\nFirst"))
+}
+
+// What is decided while a question about an import is open goes before the import, too.
+func TestAnImportOfTheClipboardFollowsWhatIsDecided(t *testing.T) {
+	w := desk(t, "One\n\nFirst")
+	gates[w].Shut()
+	w.typedRune('3')
+	w.app.Clipboard().SetContent("Two\n\nSecond")
+	w.Do("import.clipboard")
+	for range 8 {
+		if _, err := w.session.Project().Backup(t.Context(), time.Now(), store.Regular); err != nil {
+			t.Fatal(err)
+		}
+	}
+	gates[w].Open()
+	w.until(t, func() bool { return w.queue.All().Len() == 2 })
+	w.saved(t)
+	if got := w.session.Project().Decided(); got != 2 {
+		t.Fatalf("there are %d decisions", got)
+	}
+	if title, ok := w.session.CanUndo(); !ok || title.Action().Kind != store.Brought {
+		t.Errorf("the newest step is %q, %t", title, ok)
+	}
 }

@@ -10,6 +10,7 @@ import (
 	"galley/gui/chooser"
 	"galley/gui/page"
 	"galley/gui/wording"
+	"galley/gui/work"
 	"galley/store"
 	"galley/store/exchange"
 
@@ -75,10 +76,13 @@ func (i importing) end(articles int) {
 
 // run imports without asking first.
 func (d *Doors) run(i importing) {
-	p := d.shell.Session().Project()
+	p, settled := d.shell.Session().Project(), d.shell.Session().Settled()
 	var sum exchange.Report
 	d.shell.Task(lang.L("Importing"), page.Stoppable, func(ctx context.Context, say func(string)) error {
-		var err error
+		err := work.Wait(ctx, settled) // the import is the step after what is decided
+		if err != nil {
+			return err
+		}
 		sum, err = exchange.ImportPaths(ctx, p, i.paths, i.options, func(got store.Imported) {
 			say(wording.Articles(got.Articles))
 		})

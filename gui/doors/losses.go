@@ -6,6 +6,7 @@ import (
 
 	"galley/gui/kit"
 	"galley/gui/wording"
+	"galley/gui/work"
 	"galley/store/dataset"
 	"galley/store/exchange"
 
@@ -59,8 +60,13 @@ func (l *losing) count(o exchange.ExportOptions) {
 	s := l.d.shell.Session()
 	ctx, stop := context.WithCancel(s.Life())
 	l.stop = stop
+	settled := s.Settled()
 	var losses dataset.Losses
-	l.d.shell.Aside(func() { losses, err = exchange.Losses(ctx, s.Project(), o) }, func() {
+	l.d.shell.Aside(func() {
+		if err = work.Wait(ctx, settled); err == nil {
+			losses, err = exchange.Losses(ctx, s.Project(), o)
+		}
+	}, func() {
 		switch {
 		case ctx.Err() != nil: // another format is chosen
 		case err != nil:

@@ -12,6 +12,7 @@ import (
 	"galley/gui/page"
 	"galley/gui/setting"
 	"galley/gui/wording"
+	"galley/gui/work"
 	"galley/store"
 	"galley/store/dataset"
 	"galley/store/exchange"
@@ -104,13 +105,17 @@ func (d *Doors) look(a *asking, then func(*asking, error)) {
 	a.project = session.Scheme()
 	a.looks++
 	this, first, options := a.looks, a.survey == nil, a.surveyed()
+	settled := session.Settled()
 	var next *exchange.Survey
 	var names []incoming.Name
 	d.shell.Task(lang.L("Looking at the files"), page.Stoppable, func(ctx context.Context, say func(string)) error {
 		if first && exchange.PlainText(ctx, a.paths) {
 			return ctx.Err()
 		}
-		var err error
+		err := work.Wait(ctx, settled) // what is decided may be what the files have
+		if err != nil {
+			return err
+		}
 		next, err = exchange.SurveyPaths(ctx, session.Project(), a.paths, options, func(got store.Imported) { say(wording.Articles(got.Articles)) })
 		if err == nil {
 			names = namesOf(next, a.project)
