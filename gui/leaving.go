@@ -4,6 +4,8 @@ import (
 	"errors"
 	"fmt"
 	"log/slog"
+	"maps"
+	"slices"
 	"time"
 
 	"galley/gui/kit"
@@ -63,9 +65,10 @@ const partingTime = 10 * time.Second
 // part leaves the project and waits until all is on the disk, at the end of the
 // program, which a disk that hangs must not prevent.
 func (w *window) part() {
+	w.turns.End() // a signal may have ended the interface without
 	ended := make(chan error, 1)
 	w.leave()
-	all := w.leaving
+	all := slices.Collect(maps.Values(w.leaving))
 	go func() {
 		var err error
 		for _, l := range all {

@@ -101,3 +101,11 @@ func TestUnsavedChangesAreNotLeftUnasked(t *testing.T) {
 		t.Errorf("%s is open", w.session.Project().Dir())
 	}
 }
+
+// Once the program parts from its project, nothing is done on the interface any more: its
+// goroutine has ended, perhaps by a signal that the window knows nothing of.
+func TestNothingIsHandedOnOnceTheProgramParts(t *testing.T) {
+	w := desk(t, story)
+	w.part()
+	w.turns.Post(func() { t.Error("something is done on the interface after its end") })
+}

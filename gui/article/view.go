@@ -57,6 +57,7 @@ var _ page.Page = (*View)(nil)
 func New(h page.Host) *View {
 	v := &View{host: h, refusals: refusals{}}
 	v.reader = reader.New(paper.Faces(), paper.Palette(), readerSettings(h.Preferences()))
+	v.reader.Post = h.Post
 	v.reader.ShowRelations(setting.Relations.Get(h.Preferences()))
 	v.heading = newHeading(v)
 	v.proposals = newSuggestions(v)

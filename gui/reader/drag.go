@@ -100,6 +100,7 @@ func (r *Reader) startScrolling() {
 	}
 	stop := make(chan struct{})
 	r.pointer.stop, r.pointer.beats = stop, 0
+	post := r.Post
 	go func() {
 		beat := time.NewTicker(scrollBeat)
 		defer beat.Stop()
@@ -110,7 +111,7 @@ func (r *Reader) startScrolling() {
 				return
 			case <-beat.C:
 				if asked.CompareAndSwap(false, true) {
-					fyne.Do(func() { asked.Store(false); r.scrollPastEdge() })
+					post(func() { asked.Store(false); r.scrollPastEdge() })
 				}
 			}
 		}

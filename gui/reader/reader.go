@@ -49,6 +49,8 @@ type Reader struct {
 	OnZoom           func(steps int)                        // Ctrl and the wheel
 	OnFocus          func(bool)                             // the keyboard came or went
 
+	Post func(func()) // runs a function on the interface goroutine, later; [fyne.Do] to begin with
+
 	palette    Palette
 	styles     []LabelStyle
 	page       page
@@ -88,7 +90,7 @@ func New(f Faces, p Palette, s Settings) *Reader {
 	}
 	types := newTypesetter(faces)
 	r := &Reader{
-		palette: p, types: types, highlights: newHighlights(), goal: -1, now: time.Now,
+		palette: p, types: types, highlights: newHighlights(), goal: -1, now: time.Now, Post: fyne.Do,
 		shapes: newLRU[lineKey, *shaped](shapedLines), pictures: newLRU[lineKey, *image.RGBA](pictureBytes),
 	}
 	r.page = page{faces: faces, breaker: breaker{types: types}, carries: r.carriesNames}
