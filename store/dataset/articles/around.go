@@ -1,6 +1,7 @@
 package articles
 
 import (
+	"log/slog"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -48,7 +49,10 @@ func (l *layout) outside(doc *html.Node, title string) standoff.Lines {
 	}
 	var out standoff.Lines
 	for n, text := range texts {
-		if text = first(text); !main[n] && text != "" && text != title && strings.ContainsFunc(text, isWordy) {
+		if main[n] || !strings.ContainsFunc(text, isWordy) {
+			continue
+		}
+		if first(text) != title {
 			out = out.Add(n)
 		}
 	}
@@ -72,7 +76,8 @@ func mainText(doc *html.Node) (main *html.Node) {
 		}
 	}()
 	finder := readability.NewParser()
-	finder.MaxElemsToParse, finder.DisableJSONLD = mostElements, true
+	finder.MaxElemsToParse, finder.DisableJSONLD, finder.KeepClasses = mostElements, true, true
+	finder.Logger = slog.New(slog.DiscardHandler)
 	found, err := finder.ParseAndMutate(doc, nil)
 	if err != nil {
 		return nil
@@ -87,10 +92,15 @@ func (l *layout) marked(n *html.Node) (within []bool, long int) {
 	if n == nil {
 		return within, 0
 	}
-	for _, r := range textOf(n) {
-		if i := int(r - mark); i >= 0 && i < len(within) && !within[i] {
-			within[i] = true
-			long += utf8.RuneCountInString(strings.TrimSpace(l.pieces[i].node.Data))
+	for t := range n.Descendants() {
+		if t.Type != html.TextNode {
+			continue
+		}
+		for _, r := range t.Data {
+			if i := int(r - mark); i >= 0 && i < len(within) && !within[i] {
+				within[i] = true
+				long += utf8.RuneCountInString(strings.TrimSpace(l.pieces[i].node.Data))
+			}
 		}
 	}
 	return within, long

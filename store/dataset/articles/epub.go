@@ -226,7 +226,7 @@ func (b *book) chapter(name, place string) (dataset.Record, error) {
 	if err != nil {
 		return dataset.Record{}, err
 	}
-	text, source, err := b.in.UTF8(data, declared(data))
+	text, source, err := b.in.UTF8(data, declaredIn(data))
 	if err != nil {
 		return dataset.Record{}, err
 	}

@@ -159,27 +159,40 @@ func (l *layout) words(n *html.Node, c context) {
 		}
 		return
 	}
-	first := -1
+	first, hyphens := -1, strings.Contains(n.Data, softHyphen)
 	for s := n.Data; s != ""; {
-		end := strings.IndexAny(s, blank)
-		if end < 0 {
-			end = len(s)
+		end := 0
+		for end < len(s) && (!isBlank(s[end]) || !hyphens && isBetween(s, end)) {
+			end++
 		}
 		if end > 0 {
-			l.put(s[:end])
+			if hyphens {
+				l.put(s[:end])
+			} else {
+				l.add(s[:end])
+			}
 			if first < 0 {
 				first = l.line
 			}
 			s = s[end:]
 			continue
 		}
-		after := len(s) - len(strings.TrimLeft(s, blank))
-		l.gap(s[:after], c.pre)
-		s = s[after:]
+		for end < len(s) && isBlank(s[end]) {
+			end++
+		}
+		l.gap(s[:end], c.pre)
+		s = s[end:]
 	}
 	if first >= 0 {
 		l.pieces = append(l.pieces, piece{n, first, l.line, c.headline})
 	}
+}
+
+func isBlank(c byte) bool { return c == ' ' || '\t' <= c && c <= '\r' && c != '\v' }
+
+// isBetween reports whether a single space, which stays as it is, stands between words.
+func isBetween(s string, i int) bool {
+	return s[i] == ' ' && 0 < i && i+1 < len(s) && !isBlank(s[i+1])
 }
 
 // gap notes white space between words.
@@ -209,11 +222,14 @@ func (l *layout) set(breaks int) {
 // there: it is layout, and no text.
 const softHyphen = "\u00AD"
 
-// put adds characters behind what has to come before them.
+// put adds characters, but for soft hyphens, behind what has to come before them.
 func (l *layout) put(s string) {
-	if s = strings.ReplaceAll(s, softHyphen, ""); s == "" {
-		return
+	if s = strings.ReplaceAll(s, softHyphen, ""); s != "" {
+		l.add(s)
 	}
+}
+
+func (l *layout) add(s string) {
 	before := l.space
 	switch {
 	case l.b.Len() == 0:

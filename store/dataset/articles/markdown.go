@@ -35,7 +35,7 @@ func readMarkdown(in dataset.Input, data []byte) (dataset.Record, error) {
 	if len(data) > mostMarkdown {
 		return dataset.Record{}, &dataset.Error{File: in.Name, Err: fmt.Errorf("it is longer than %d MB, the most for Markdown; read it as it is with --format text", mostMarkdown>>20)}
 	}
-	text, source, err := in.UTF8(data, "")
+	text, source, err := in.UTF8(data, nil)
 	if err != nil {
 		return dataset.Record{}, err
 	}

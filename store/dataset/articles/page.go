@@ -66,10 +66,11 @@ func readPage(in dataset.Input, data []byte) (dataset.Record, error) {
 // pageRecord makes an article of a page. served is the encoding that came with it, and
 // address where it is from; "" if nothing is known of them.
 func pageRecord(in dataset.Input, data []byte, served, address string) (dataset.Record, error) {
-	if served == "" {
-		served = declared(data)
+	says := declaredIn(data)
+	if served != "" {
+		says = func() string { return served }
 	}
-	text, source, err := in.UTF8(data, served)
+	text, source, err := in.UTF8(data, says)
 	if err != nil {
 		return dataset.Record{}, err
 	}
@@ -84,6 +85,8 @@ func pageRecord(in dataset.Input, data []byte, served, address string) (dataset.
 	r.Source.Encoding, r.Source.DroppedBOM = source.Encoding, source.DroppedBOM
 	return r, nil
 }
+
+func declaredIn(data []byte) func() string { return func() string { return declared(data) } }
 
 // declared returns the encoding that a page says it is in, "" if it says none. What is
 // read as ASCII to find that out is not UTF-16, whatever it says.

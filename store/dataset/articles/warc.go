@@ -277,7 +277,7 @@ func (r webRecord) article(in dataset.Input, data []byte, kind, charset string) 
 	var err error
 	if kind == "text/plain" {
 		var text []byte
-		text, record.Source, err = in.UTF8(data, charset)
+		text, record.Source, err = in.UTF8(data, func() string { return charset })
 		if record.Text = string(text); err == nil && strings.TrimSpace(record.Text) == "" {
 			err = &dataset.EmptyError{File: in.Name}
 		}

@@ -70,7 +70,7 @@ func (p *parts) decoder(name string) (*xml.Decoder, error) {
 	if err != nil {
 		return nil, err
 	}
-	text, _, err := p.in.UTF8(data, declared(data))
+	text, _, err := p.in.UTF8(data, declaredIn(data))
 	if err != nil {
 		return nil, err
 	}
