@@ -134,14 +134,22 @@ func (h Holds) Keep(d standoff.Document) (kept standoff.Document, losses Losses)
 // quotes returns the quotes among the spans of an article. Where one is linked with another
 // span, such as its speaker, it has the words of that.
 func quotes(d standoff.Document, losses Losses) []standoff.Span {
-	words, out := map[standoff.SpanID]string{}, make([]standoff.Span, 0, len(d.Spans))
+	out, links := make([]standoff.Span, 0, len(d.Spans)), false
 	for _, s := range d.Spans {
 		if s.Label == QuoteLabel {
-			out = append(out, s)
+			out, links = append(out, s), links || len(s.Attributes) > 0
 			continue
 		}
 		losses.add(OtherLabels, 1)
-		words[s.ID] = s.Words(d.Article.Text)
+	}
+	if !links {
+		return out
+	}
+	words := map[standoff.SpanID]string{}
+	for _, s := range d.Spans {
+		if s.Label != QuoteLabel {
+			words[s.ID] = s.Words(d.Article.Text)
+		}
 	}
 	for i := range out {
 		said := maps.Clone(out[i].Attributes)

@@ -11,6 +11,7 @@ import (
 	"unicode"
 
 	"galley/store/dataset"
+	"galley/store/pipeline"
 	"galley/store/standoff"
 )
 
@@ -34,15 +35,13 @@ func writeQuotes(w io.Writer, h dataset.Header, docs iter.Seq2[dataset.Record, e
 		return err
 	}
 	some := false
-	for r, err := range docs {
+	size := func(r dataset.Record) int { return len(r.Text) }
+	for quotes, err := range pipeline.Map(docs, size, func(r dataset.Record) (string, error) { return quotesOf(s, r), nil }) {
 		if err != nil {
 			return err
 		}
-		if len(r.Spans) == 0 {
-			continue
-		}
-		some = true
-		if _, err := out.WriteString(quotesOf(s, r)); err != nil {
+		some = some || quotes != ""
+		if _, err := out.WriteString(quotes); err != nil {
 			return err
 		}
 	}
@@ -54,8 +53,11 @@ func writeQuotes(w io.Writer, h dataset.Header, docs iter.Seq2[dataset.Record, e
 	return out.Flush()
 }
 
-// quotesOf is the part of the list that has the quotes of an article.
+// quotesOf is the part of the list that has the quotes of an article, "" if it has none.
 func quotesOf(s *scheme, r dataset.Record) string {
+	if len(r.Spans) == 0 {
+		return ""
+	}
 	var out strings.Builder
 	out.WriteString("\n## " + cmp.Or(plainLine(r.Title), "Article "+plainLine(r.ID)) + "\n")
 	if from := sourceOf(s, r); from != "" {
@@ -173,33 +175,37 @@ func quoted(text string) string {
 func plainLine(s string) string {
 	s = strings.ReplaceAll(singleSpaced(s), "\x00", "␀")
 	var out strings.Builder
-	for i, r := range s {
-		switch {
-		case strings.ContainsRune("\\`*_[]<>|&~#", r),
-			i == 0 && strings.ContainsRune("+-=", r),
-			strings.ContainsRune(".):@", r):
-			if !special(s, i, r) {
-				break
-			}
+	done := 0
+	for i := range len(s) {
+		if special(s, i) {
+			out.WriteString(s[done:i])
 			out.WriteByte('\\')
+			done = i
 		}
-		out.WriteRune(r)
 	}
+	if done == 0 && out.Len() == 0 {
+		return s
+	}
+	out.WriteString(s[done:])
 	return out.String()
 }
 
-// special reports whether a character means something where it stands.
-func special(s string, at int, r rune) bool {
-	switch r {
+// special reports whether a byte is a character that means something where it stands.
+func special(s string, at int) bool {
+	switch s[at] {
+	case '\\', '`', '*', '_', '[', ']', '<', '>', '|', '&', '~', '#':
+		return true
+	case '+', '-', '=':
+		return at == 0
 	case '.', ')': // behind the number of an item of a list, or in www.
 		before := s[:at]
-		return before != "" && strings.TrimLeft(before, "0123456789") == "" || strings.HasSuffix(strings.ToLower(before), "www")
+		return before != "" && strings.TrimLeft(before, "0123456789") == "" || at >= 3 && strings.EqualFold(before[at-3:], "www")
 	case ':': // in an address, which some take for a link
 		return strings.HasPrefix(s[at:], "://")
 	case '@': // in an address of mail
 		return at > 0 && at+1 < len(s) && !unicode.IsSpace(rune(s[at-1]))
 	}
-	return true
+	return false
 }
 
 // plainAddress is a link to an address of the web; of another, its words.
