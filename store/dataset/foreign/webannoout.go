@@ -5,6 +5,7 @@ import (
 	"cmp"
 	"fmt"
 	"slices"
+	"strconv"
 	"strings"
 
 	"galley/store/dataset"
@@ -77,8 +78,9 @@ func (d *tsvOut) lay() {
 	next, active := 0, []int(nil)
 	for s, tokens := range d.sentences {
 		units := make([][]tsvUnit, len(tokens))
+		sentence := strconv.Itoa(s+1) + "-"
 		for i, t := range tokens {
-			id := fmt.Sprintf("%d-%d", s+1, i+1)
+			id := sentence + strconv.Itoa(i+1)
 			active = slices.DeleteFunc(active, func(k int) bool { return d.where[k].End <= t.start })
 			for ; next < len(d.where) && d.where[next].Start < t.end; next++ {
 				active = append(active, next)
@@ -134,7 +136,7 @@ func tokenUnits(id string, t token, active []int, where []standoff.Range) []tsvU
 	}
 	slices.SortFunc(out[1:], func(a, b tsvUnit) int { return cmp.Or(cmp.Compare(a.start, b.start), cmp.Compare(b.end, a.end)) })
 	for i := range out[1:] {
-		out[i+1].id = fmt.Sprintf("%s.%d", id, i+1)
+		out[i+1].id = id + "." + strconv.Itoa(i+1)
 	}
 	return out
 }
@@ -234,13 +236,24 @@ func (d *tsvOut) body(out *bytes.Buffer) error {
 					}
 					to = from + utf16Length(text[u.start:u.end])
 				}
-				fmt.Fprintf(out, "%s\t%d-%d\t%s\t", u.id, from, to, text[u.start:u.end])
+				out.WriteString(u.id)
+				out.WriteByte('\t')
+				writeNumber(out, int(from))
+				out.WriteByte('-')
+				writeNumber(out, int(to))
+				out.WriteByte('\t')
+				out.WriteString(text[u.start:u.end])
+				out.WriteByte('\t')
 				d.cells(out, &u, spans)
 				out.WriteByte('\n')
 			}
 		}
 	}
 	return nil
+}
+
+func writeNumber(out *bytes.Buffer, n int) {
+	out.Write(strconv.AppendInt(out.AvailableBuffer(), int64(n), 10))
 }
 
 func utf16Length(s string) standoff.UTF16 {
@@ -262,7 +275,9 @@ func (d *tsvOut) cells(out *bytes.Buffer, u *tsvUnit, spans map[string]int) {
 				s := d.r.Spans[u.spans[i]]
 				out.WriteString(tsvCell(name, s.Label, s.Attributes))
 				if n := d.number[u.spans[i]]; n > 0 {
-					fmt.Fprintf(out, "[%d]", n)
+					out.WriteByte('[')
+					writeNumber(out, n)
+					out.WriteByte(']')
 				}
 			})
 		}
