@@ -24,7 +24,7 @@ func importCommand() *cobra.Command {
 	var o exchange.ImportOptions
 	var same, near, offsets string
 	var labels, columns []string
-	var undo bool
+	var undo, force bool
 	c := &cobra.Command{
 		Use:   "import PROJECT FILE…",
 		Short: "Add articles to a project; make it if there is none",
@@ -48,7 +48,9 @@ skips it.
 
 With --undo and no FILE, the last import is taken back, as the window's undo does: its
 articles go, the spans that it gave to others, and the labels that it brought. That is
-refused once somebody has decided something about its articles.`,
+refused once somebody has decided something about its articles. Where an import came
+after it that brought nothing, --force says that the one before is meant. Redo in the
+window brings an import back, until something else is imported.`,
 		Example: `  galley import news.galley story.txt
   galley import news.galley stories/ --encoding windows-1252
   galley import news.galley scraped.csv --column text=article_body --column title=
@@ -62,6 +64,7 @@ refused once somebody has decided something about its articles.`,
 		}),
 	}
 	c.Flags().BoolVar(&undo, "undo", false, "take the last import back")
+	c.Flags().BoolVar(&force, "force", false, "with --undo: also where an import came after it that brought nothing")
 	c.Flags().StringVar(&o.Format, "format", "", "read every file as this `format` (see galley formats)")
 	c.Flags().StringVar(&o.Encoding, "encoding", "", "read every file in this `encoding`, such as windows-1252 (default: UTF-8, or what its byte order mark says)")
 	c.Flags().StringVar(&same, "same", "add", "`add|skip|keep` what comes with articles whose text is already in the project")
@@ -73,7 +76,13 @@ refused once somebody has decided something about its articles.`,
 	asJSON := jsonFlag(c)
 	c.RunE = func(c *cobra.Command, args []string) (err error) {
 		if undo {
-			return writing(args[0], undoImport)
+			if err := onlyUndo(c); err != nil {
+				return err
+			}
+			return writing(args[0], func(p *store.Project) error { return undoImport(p, force, *asJSON) })
+		}
+		if force {
+			return wrongCall("--force needs --undo")
 		}
 		if err := unpacking(); err != nil {
 			return err
@@ -97,21 +106,6 @@ refused once somebody has decided something about its articles.`,
 		return creating(args[0], func(p *store.Project) error { return importInto(c, p, args[1:], o, *asJSON) })
 	}
 	return c
-}
-
-// undoImport takes back the last import, if nothing was changed after it.
-func undoImport(p *store.Project) error {
-	title, can := p.CanUndo()
-	last := title.Action()
-	if !can || last.Kind != store.Brought {
-		return fmt.Errorf("the last change of %s in %s is no import; nothing was taken back", store.AnnotatorName(), standoff.Printable(p.Dir()))
-	}
-	show := progress()
-	if _, err := p.UndoTelling(func(done, _ int) { show(done) }); err != nil {
-		return err
-	}
-	fmt.Fprintf(screen.out, "Took back the import of %s from %s\n", count(last.Count, "%d articles"), standoff.Printable(p.Dir()))
-	return nil
 }
 
 // unpackingFlags adds the flags that say how much an archive may unpack to, and returns what
