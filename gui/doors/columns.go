@@ -195,7 +195,7 @@ func (a *asking) chooseColumn(shown, role int) {
 		o.Tables = map[string]dataset.ColumnChoice{}
 	}
 	o.Tables[key] = next
-	a.again(o)
+	a.again(o, a.skipped)
 }
 
 // textless is the first table whose text must be chosen before anything comes in: it is the

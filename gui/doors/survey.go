@@ -3,6 +3,7 @@ package doors
 import (
 	"context"
 	"errors"
+	"maps"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -31,13 +32,14 @@ type asking struct {
 	names       []incoming.Name    // as they are decided
 	units       []standoff.Unit    // that the offsets may be in, as they were asked
 	unitChoices []incoming.Unit    // the same, as they are shown
-	unitFile    string             // the one that does not tell
+	unitFile    string             // the one that does not tell, as it is named
+	unitPaths   []string           // of it, and of others of its format that do not tell
 	tables      []table            // with other columns each
 	orders      map[string][]int   // in which their columns are shown, by [dataset.TableKey]
 	shown       [][2]int           // of each column that is shown: its table, and its place in the file, -1 for what heads a table
 	looks       int                // how often the files were looked at
 	labels      map[labelUse]int   // of each label of the surveyed documents, its name
-	skipped     map[string]bool    // the files that are not UTF-8 and stay out
+	skipped     map[string]bool    // the files that stay out: they are not UTF-8, or do not tell their unit
 	stop        context.CancelFunc // ends what reads articles to look at
 	ctx         context.Context
 	dialog      *incoming.Dialog
@@ -209,22 +211,46 @@ func (a *asking) ask() {
 		}})
 }
 
-// chooseUnit looks at the files again, with their offsets in one of the units that are
-// possible.
+// chooseUnit looks at the files again, with the offsets of those that do not tell in one of
+// the units that are possible, or without these files, if it is the choice after the units.
 func (a *asking) chooseUnit(i int) {
-	o := a.options
-	o.Unit = a.units[i]
-	a.again(o)
+	o, skipped := a.options, map[string]bool{}
+	o.Units = map[string]standoff.Unit{}
+	maps.Copy(o.Units, a.options.Units)
+	maps.Copy(skipped, a.skipped)
+	for _, path := range a.unitPaths {
+		delete(o.Units, path)
+		delete(skipped, path)
+		if i < len(a.units) {
+			o.Units[path] = a.units[i]
+		} else {
+			skipped[path] = true
+		}
+	}
+	a.again(o, skipped)
 }
 
-// again looks at the files again, with other options, and shows what it finds. If it finds
-// nothing, since it was stopped, say, what was found before stays as it is.
-func (a *asking) again(o exchange.ImportOptions) {
-	before := a.options
-	a.options = o
+// unitChosen returns which choice was made for the files that did not tell their unit,
+// from 1; 0 for none.
+func (a *asking) unitChosen() int {
+	if len(a.unitPaths) == 0 {
+		return 0
+	}
+	if a.skipped[a.unitPaths[0]] {
+		return len(a.units) + 1
+	}
+	return slices.Index(a.units, a.options.Units[a.unitPaths[0]]) + 1
+}
+
+// again looks at the files again, with other options and other files left out, and shows
+// what it finds. If it finds nothing, since it was stopped, say, what was found before stays
+// as it is.
+func (a *asking) again(o exchange.ImportOptions, skipped map[string]bool) {
+	options, before := a.options, a.skipped
+	a.options, a.skipped = o, skipped
 	a.d.look(a, func(a *asking, err error) {
 		if err != nil {
-			a.options.Unit, a.options.Tables = before.Unit, before.Tables
+			a.options.Units, a.options.Tables, a.skipped = options.Units, options.Tables, before
 		}
 		a.dialog.Show(a.values())
 	})

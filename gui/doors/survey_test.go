@@ -24,14 +24,23 @@ import (
 // looked looks at a file before its import into a project of one article, and asks.
 func looked(t *testing.T, name, content string) (*ending, *asking) {
 	t.Helper()
+	return lookedAll(t, [2]string{name, content})
+}
+
+// lookedAll is looked with several files, of which each has its name and what it holds.
+func lookedAll(t *testing.T, files ...[2]string) (*ending, *asking) {
+	t.Helper()
 	e := &ending{Host: pagetest.New(t)}
 	e.OpenProject(t, "Harbour\n\nThe harbour is open.")
 	d := New(e, e.Win, "test")
-	path := filepath.Join(t.TempDir(), name)
-	if err := os.WriteFile(path, []byte(content), 0o600); err != nil {
-		t.Fatal(err)
+	a, dir := &asking{d: d}, t.TempDir()
+	for _, f := range files {
+		path := filepath.Join(dir, f[0])
+		if err := os.WriteFile(path, []byte(f[1]), 0o600); err != nil {
+			t.Fatal(err)
+		}
+		a.paths = append(a.paths, path)
 	}
-	a := &asking{d: d, paths: []string{path}}
 	d.look(a, func(a *asking, err error) {
 		if err == nil && a.survey != nil && worthAsking(a.survey) {
 			a.ask()
@@ -108,8 +117,53 @@ func TestAChoiceThatCannotBeLookedAtIsNone(t *testing.T) {
 	e.with = context.Canceled // somebody has stopped it
 	a.chooseUnit(1)
 	e.Wait(t)
-	if a.options.Unit != "" || a.values().Unit != 0 || a.survey != before {
-		t.Errorf("the unit is %q, and what was found is another: %v", a.options.Unit, a.survey != before)
+	if len(a.options.Units) > 0 || a.values().Unit != 0 || a.survey != before {
+		t.Errorf("the units are %v, and what was found is another: %v", a.options.Units, a.survey != before)
+	}
+}
+
+// What is said of the offsets of one file is not said of those that tell theirs, nor of
+// those of another program; and a file of which nothing is right can stay out.
+func TestTheUnitIsThatOfTheFilesThatDoNotTell(t *testing.T) {
+	const cup = `{"id": 1, "text": "Score 🏆🏆 4 2 6 3 today", "label": [[11, 12, "NUM"]]}` + "\n"
+	proven := [2]string{"proven.jsonl", `{"text": "🏆🏆 Ada lives in Norrö", "spans": [{"start": 3, "end": 6, "label": "PER", "text": "Ada"}]}` + "\n"}
+	judged := [2]string{"judged.jsonl", `{"id": 2, "text": "🏆🏆 Ada lives in Norrö, and Bo in Arvik too", "label": [[3, 6, "PER"], [16, 21, "LOC"], [27, 29, "PER"], [33, 38, "LOC"]]}` + "\n"}
+	alike := [2]string{"cup2.jsonl", strings.ReplaceAll(cup, "today", "tonight")}
+	files := [][2]string{{"cup.jsonl", cup}, proven, judged, alike}
+	words := func(e *ending) []string {
+		var out []string
+		for id := range e.Session().Project().Len() {
+			d, err := e.Session().Project().Document(standoff.ArticleID(id + 1))
+			if err != nil {
+				t.Fatal(err)
+			}
+			for _, x := range d.Spans {
+				out = append(out, x.Words(d.Article.Text))
+			}
+		}
+		slices.Sort(out)
+		return out
+	}
+	for choice, want := range [][]string{
+		{"2", "2", "Ada", "Ada", "Arvik", "Bo", "Norrö"},
+		{"4", "4", "Ada", "Ada", "Arvik", "Bo", "Norrö"},
+		{"Ada", "Ada", "Arvik", "Bo", "Norrö"},
+	} {
+		e, a := lookedAll(t, files...)
+		f := a.values()
+		if len(f.Units) != 3 || f.Units[2].Title != "Leave 2 files out" || f.Missing == "" || f.Unit != 0 {
+			t.Fatalf("the units are %+v, chosen is %d, missing %q", f.Units, f.Unit, f.Missing)
+		}
+		a.chooseUnit(choice)
+		e.Wait(t)
+		if f = a.values(); f.Missing != "" || f.Unit != choice+1 {
+			t.Errorf("after choice %d it is %d, and %q", choice, f.Unit, f.Missing)
+		}
+		e.Questions().Asked().Enter()
+		e.Wait(t)
+		if got := words(e); !slices.Equal(got, want) {
+			t.Errorf("after choice %d the spans are %q, want %q", choice, got, want)
+		}
 	}
 }
 

@@ -353,9 +353,14 @@ func (e *evidence) better(i, j int) int {
 }
 
 // proof returns the unit that the spans speak for. asked, if not "", is the unit that
-// somebody has named.
+// somebody has named for files that do not tell: it is not taken where it puts spans at
+// other words than those that the file states, and another unit at all of them.
 func (e *evidence) proof(file string, asked standoff.Unit) (UnitProof, error) {
 	if asked != "" {
+		at := slices.Index(e.units, asked)
+		if proven, err := e.proof(file, ""); err == nil && proven.Stated > 0 && at >= 0 && e.broken[at] > 0 {
+			return proven, nil
+		}
 		return UnitProof{Unit: asked}, nil
 	}
 	if e.tells == 0 {

@@ -53,9 +53,11 @@ type ImportOptions struct {
 
 	// Tables are such columns for files with certain columns, by [dataset.TableKey], before
 	// Columns; and Encodings are those of single files, by their paths as a report names
-	// them, before Encoding.
+	// them, before Encoding. Units are the units of the offsets of single files, in the same
+	// way before Unit.
 	Tables    map[string]dataset.ColumnChoice
 	Encodings map[string]string
+	Units     map[string]standoff.Unit
 
 	// Only, if not nil, names the only files to import, as a report names them. Other
 	// files of the paths are skipped and not reported. It serves to import the files

@@ -51,7 +51,7 @@ type SurveyedFile struct {
 	Version string         // of the dataset's schema, or else of the format; "" if it has none
 
 	// Proof says how the unit of the offsets is known. Ask is not nil if it must be said, by
-	// ImportOptions.Unit, to read the file.
+	// ImportOptions.Units, to read the file.
 	Proof dataset.UnitProof
 	Ask   *dataset.UnitError
 
