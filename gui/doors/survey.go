@@ -61,7 +61,7 @@ func (d *Doors) Import(paths []string) {
 		return
 	}
 	keep := setting.ImportSame.Get(d.shell.Preferences())
-	d.look(&asking{d: d, paths: paths, options: exchange.ImportOptions{KeepSame: keep, AddSame: !keep, Step: true}}, func(a *asking, err error) {
+	d.look(&asking{d: d, paths: paths, options: exchange.ImportOptions{KeepSame: keep, AddSame: !keep, Step: true, OwnLabels: true}}, func(a *asking, err error) {
 		if err != nil {
 			return
 		}

@@ -167,6 +167,25 @@ func TestTheUnitIsThatOfTheFilesThatDoNotTell(t *testing.T) {
 	}
 }
 
+// The first import leaves the labels of a new project, which were chosen for it.
+func TestTheFirstImportKeepsTheLabels(t *testing.T) {
+	e := &ending{Host: pagetest.New(t)}
+	e.OpenProject(t)
+	before := e.Session().Scheme()
+	path := filepath.Join(t.TempDir(), "coast.jsonl")
+	if err := os.WriteFile(path, []byte(`{"id": 1, "text": "Ada counts 14 boats in Norrö", "label": [[0, 3, "PER"], [23, 28, "Location"]]}`+"\n"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	New(e, e.Win, "test").Import([]string{path})
+	e.Wait(t)
+	e.Questions().Asked().Enter()
+	e.Wait(t)
+	got := e.Session().Project().Scheme().Labels
+	if len(got) != len(before.Labels)+1 || !slices.EqualFunc(got[:len(before.Labels)], before.Labels, standoff.Label.Equal) || got[len(got)-1].Name != "PER" {
+		t.Errorf("the labels are %v", got)
+	}
+}
+
 // The unit is asked for, and what is looked at follows the choice.
 func TestTheUnitOfTheOffsetsIsAsked(t *testing.T) {
 	e, a := looked(t, "cup.jsonl", `{"id": 1, "text": "Score 🏆🏆 4 2 6 3 today", "label": [[11, 12, "NUM"]]}`+"\n")

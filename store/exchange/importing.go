@@ -28,14 +28,15 @@ type LabelName struct {
 
 // ImportOptions say how to import.
 type ImportOptions struct {
-	Format   string        // "" detects it for every file
-	Encoding string        // what every file is written in; "" is UTF-8, or what a byte order mark says
-	Unit     standoff.Unit // of the offsets, where a file does not say; "" is what the spans prove
-	KeepSame bool          // import articles whose text is in the project already
-	AddSame  bool          // give articles whose text is in the project already the spans that they lack, and what hangs on these; not with KeepSame
-	SkipNear bool          // leave near-duplicates out
-	Step     bool          // all that is done is one step, which [store.Project.Undo] takes back as long as its articles were not worked on
-	Stdin    io.Reader     // what [Stdin] reads; its Read may wait for ever
+	Format    string        // "" detects it for every file
+	Encoding  string        // what every file is written in; "" is UTF-8, or what a byte order mark says
+	Unit      standoff.Unit // of the offsets, where a file does not say; "" is what the spans prove
+	KeepSame  bool          // import articles whose text is in the project already
+	AddSame   bool          // give articles whose text is in the project already the spans that they lack, and what hangs on these; not with KeepSame
+	SkipNear  bool          // leave near-duplicates out
+	Step      bool          // all that is done is one step, which [store.Project.Undo] takes back as long as its articles were not worked on
+	OwnLabels bool          // a project that is empty keeps its labels beside those of another program's file: somebody has chosen them
+	Stdin     io.Reader     // what [Stdin] reads; its Read may wait for ever
 
 	StdinName string // what [Stdin] is called; "" is "standard input"
 
@@ -196,6 +197,7 @@ type importing struct {
 	only    map[string]bool // paths of the only files that are wanted; nil if all are
 	within  map[string]bool // paths of the archives that these may lie in
 	handed  int             // documents that were handed on to the project
+	foreign bool            // the file that is read is one of another program
 	survey  *Survey         // is told what is found out; nil for nobody
 
 	coming  map[standoff.LabelID]*coming     // labels that came, with examples that wait for their articles

@@ -115,6 +115,7 @@ func (in *importing) read(f found, r io.Reader) (dataset.Format, dataset.Corpus,
 	if err != nil {
 		return format, dataset.Corpus{}, err
 	}
+	in.foreign = format.Holds != dataset.Everything
 	in.survey.table(format, r, o)
 	var corpus dataset.Corpus
 	if f.files != nil {
@@ -132,7 +133,7 @@ func (in *importing) read(f found, r io.Reader) (dataset.Format, dataset.Corpus,
 // none if the file's labels take their place.
 func (in *importing) looks() int {
 	now := in.project.Scheme()
-	if in.isEmpty() && now.Equal(standoff.DefaultScheme()) {
+	if in.replaces() && now.Equal(standoff.DefaultScheme()) {
 		return 0
 	}
 	return len(now.Labels)

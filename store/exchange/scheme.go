@@ -22,7 +22,7 @@ import (
 func (in *importing) merge(h dataset.Header, f found) error {
 	now := in.project.Scheme()
 	given, names, keys := tidy(h.Scheme)
-	next, differ := merged(in.withComing(now), given, in.isEmpty())
+	next, differ := merged(in.withComing(now), given, in.replaces())
 	in.takeExamples(now, given, &next)
 	memos, err := in.newMemos(h)
 	if err != nil {
@@ -93,14 +93,19 @@ func unlessRefused(f found, err error) error {
 // merged returns the project's scheme with that of a dataset, and what the dataset
 // describes differently.
 func (in *importing) merged(h dataset.Header) (standoff.Scheme, differing) {
-	return merged(in.project.Scheme(), h.Scheme, in.isEmpty())
+	return merged(in.project.Scheme(), h.Scheme, in.replaces())
 }
 
 // isEmpty reports whether the project has no articles, and none are being imported.
 func (in *importing) isEmpty() bool { return in.handed == 0 && in.project.Len() == 0 }
 
+// replaces reports whether the labels of the file that is read take the place of those of
+// a new project.
+func (in *importing) replaces() bool { return in.isEmpty() && !(in.foreign && in.options.OwnLabels) }
+
 // merged returns the scheme of a project with that of a dataset, and what the dataset
-// describes differently. fresh says that the project has no articles.
+// describes differently. fresh says that the labels of the dataset take the place of those
+// of a new project.
 func merged(now, given standoff.Scheme, fresh bool) (standoff.Scheme, differing) {
 	untouched := now.Equal(standoff.DefaultScheme())
 	if fresh && untouched && len(given.Labels) > 0 {
