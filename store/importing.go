@@ -107,8 +107,8 @@ type importer struct {
 	full bool // nothing more is added to near
 	done *Imported
 
-	have    extended                                        // nil if articles that are there stay as they are
-	removed map[standoff.ArticleID]map[standoff.SpanID]bool // see [importer.wasRemoved]; nil until asked for
+	have    extended         // nil if articles that are there stay as they are
+	removed map[removal]bool // see [importer.wasRemoved]; nil until asked for
 }
 
 // flush writes a chunk.

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 
@@ -217,6 +218,33 @@ func TestTwoFilesNumberTheirSpansAlike(t *testing.T) {
 		t.Errorf("after redo it has the spans %s", got)
 	}
 	sound(t, p)
+}
+
+// Numbers that several files give to their spans do not make these the same, whether they
+// overlap or one was removed. An id that a program has made does.
+func TestSpansAreNotTheSameForTheirNumbers(t *testing.T) {
+	const text = "He said: Rents rose."
+	for _, c := range []struct {
+		id    string
+		added []int // by each of the imports
+	}{
+		{"1", []int{1, 1, 0}},
+		{"T1", []int{1, 1, 0}},
+		{"48213", []int{1, 1, 0}},
+		{"0197a2b4-7c11-7d3e-9a56-1f0e2d3c4b5a", []int{0, 0, 0}},
+	} {
+		p := newProject(t)
+		intake(t, p, ImportOptions{}, document(text, quote(c.id, 9, 20)))
+		nested, other := document(text, span(c.id, 9, 14, "location")), document(text, span(c.id, 15, 19, "statistic"))
+		again := func(d standoff.Document) int { return intake(t, p, ImportOptions{AddSame: true}, d).Added }
+		got := []int{again(nested)}
+		commit(t, p, Edit{Article: 1, Remove: []standoff.SpanID{standoff.SpanID(c.id)}})
+		got = append(got, again(other), again(document(text, quote(c.id, 9, 20))))
+		if !slices.Equal(got, c.added) {
+			t.Errorf("with the id %q the imports add %v spans, want %v", c.id, got, c.added)
+		}
+		sound(t, p)
+	}
 }
 
 // What another annotator decided while an import was taken back may leave no place for it.

@@ -2,6 +2,7 @@ package store
 
 import (
 	"fmt"
+	"strings"
 
 	"galley/store/record"
 	"galley/store/standoff"
@@ -45,9 +46,17 @@ func spotOf(s standoff.Span) spot {
 	return p
 }
 
+// identifies reports whether an id tells a span from those of all other files. One such as
+// 1 or T1 is a number within a document: in another file it is that of something else.
+func identifies(id standoff.SpanID) bool {
+	const least = 8 // characters
+	return len(id) >= least && strings.Trim(string(id), "0123456789") != ""
+}
+
 // lacking returns what an article lacks of a document with its text. A span is there if
-// the article has one of its id that overlaps it, or one of its label at its place. A span that was there
-// once, and is not any more, is not lacking: somebody has decided so.
+// the article has one of its label at its place, or one of its id that overlaps it, if that
+// [identifies] it. A span that was there once, and is not any more, is not lacking: somebody
+// has decided so.
 func (in *importer) lacking(id standoff.ArticleID, came record.Given) (lacks, error) {
 	var out lacks
 	now, began, err := in.standing(id)
@@ -69,11 +78,11 @@ func (in *importer) lacking(id standoff.ArticleID, came record.Given) (lacks, er
 			continue
 		}
 		at, taken := have[s.ID]
-		if taken && at.Start < s.End && s.Start < at.End { // it was moved since
+		if taken && identifies(s.ID) && at.Start < s.End && s.Start < at.End { // it was moved since
 			ids[s.ID] = s.ID
 			continue
 		}
-		removed, err := in.wasRemoved(id, s.ID)
+		removed, err := in.wasRemoved(id, s)
 		if err != nil {
 			return out, err
 		}
@@ -197,9 +206,9 @@ func gist(o standoff.Object) any {
 
 // wasRemoved reports whether an edit that stands has removed a span from an article. An undo
 // is none: what is taken back can come again. It reads the journals once.
-func (in *importer) wasRemoved(id standoff.ArticleID, span standoff.SpanID) (bool, error) {
+func (in *importer) wasRemoved(id standoff.ArticleID, s standoff.Span) (bool, error) {
 	if in.removed == nil {
-		in.removed = map[standoff.ArticleID]map[standoff.SpanID]bool{}
+		in.removed = map[removal]bool{}
 		err := in.p.work.View(func(tx *bolt.Tx) error {
 			return eachEvent(tx, func(b *bolt.Bucket, e record.Event) error {
 				edit := e
@@ -219,7 +228,22 @@ func (in *importer) wasRemoved(id standoff.ArticleID, span standoff.SpanID) (boo
 			return false, err
 		}
 	}
-	return in.removed[id][span], nil
+	return in.removed[removalOf(id, s)], nil
+}
+
+// removal is a span that was removed from an article: one of an id that [identifies] it,
+// or else what stood at a spot.
+type removal struct {
+	article standoff.ArticleID
+	id      standoff.SpanID
+	at      spot
+}
+
+func removalOf(id standoff.ArticleID, s standoff.Span) removal {
+	if identifies(s.ID) {
+		return removal{article: id, id: s.ID}
+	}
+	return removal{article: id, at: spotOf(s)}
 }
 
 // noteRemoved notes which spans an edit has removed, or that it is undone.
@@ -229,18 +253,13 @@ func (in *importer) noteRemoved(x record.Part, stands bool) {
 		stays[x.After[i].ID] = true
 	}
 	for i := range x.Before {
-		id := x.Before[i].ID
-		if stays[id] {
+		if r := removalOf(x.Article, x.Before[i]); stays[x.Before[i].ID] {
 			continue
+		} else if stands {
+			in.removed[r] = true
+		} else {
+			delete(in.removed, r)
 		}
-		if !stands {
-			delete(in.removed[x.Article], id)
-			continue
-		}
-		if in.removed[x.Article] == nil {
-			in.removed[x.Article] = map[standoff.SpanID]bool{}
-		}
-		in.removed[x.Article][id] = true
 	}
 }
 
