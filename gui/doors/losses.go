@@ -127,7 +127,7 @@ func lostInWords(what dataset.Holds, n int) string {
 	return lostOfArticles(what, n, of)
 }
 
-// lostOfArticles names what is lost of articles and labels.
+// lostOfArticles names what is lost of articles.
 func lostOfArticles(what dataset.Holds, n int, of map[string]any) string {
 	switch what {
 	case dataset.Fields:
@@ -144,8 +144,27 @@ func lostOfArticles(what dataset.Holds, n int, of map[string]any) string {
 		return lang.N("the split of {{.N}} articles", n, of)
 	case dataset.Suggestions:
 		return lang.N("{{.N}} decisions about suggestions", n, of)
+	case dataset.FieldMakers:
+		return lang.N("who filled in {{.N}} fields", n, of)
+	case dataset.FieldTypes:
+		return lang.N("the types of {{.N}} fields", n, of)
+	case dataset.Texts:
+		return lang.N("the texts of {{.N}} articles", n, of)
+	}
+	return lostOfLabels(what, n, of)
+}
+
+// lostOfLabels names what is lost of labels and the ids of spans.
+func lostOfLabels(what dataset.Holds, n int, of map[string]any) string {
+	switch what {
 	case dataset.Guidelines:
 		return lang.N("{{.N}} guidelines", n, of)
+	case dataset.Examples:
+		return lang.N("the examples of {{.N}} labels", n, of)
+	case dataset.OtherLabels:
+		return lang.N("{{.N}} spans that are no quotes", n, of)
+	case dataset.LabelNames:
+		return lang.N("the names of {{.N}} labels or relation types", n, of)
 	}
 	return lang.N("the ids of {{.N}} spans", n, of)
 }

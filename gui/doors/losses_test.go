@@ -28,3 +28,19 @@ func TestWhatAFormatLosesIsSaid(t *testing.T) {
 		t.Errorf("%q is said", said)
 	}
 }
+
+// Each kind of loss is named in words of its own.
+func TestEachLossHasItsWords(t *testing.T) {
+	said := map[string]dataset.Holds{}
+	for i := range 32 {
+		what := dataset.Holds(1) << i
+		if len(dataset.Losses{what: 2}.List()) == 0 {
+			continue
+		}
+		words := lostInWords(what, 2)
+		if other, twice := said[words]; twice && what != dataset.OverlapsOfLabel && what != dataset.ProjectMemos {
+			t.Errorf("losses %b and %b are both %q", other, what, words)
+		}
+		said[words] = what
+	}
+}

@@ -39,9 +39,9 @@ type Foreign struct {
 	// spans of another label than [QuoteLabel].
 	Quotes bool
 
-	// LabelsByID says that Write gets labels by their ids. Of other formats it gets what a file
-	// calls them, everywhere in place of their ids: what people call them, where TakesName,
-	// unless it is nil, says that the format can have that for a label.
+	// LabelsByID says that Write gets labels and types of relations by their ids. Of other
+	// formats it gets what a file calls them, everywhere in place of their ids: what people
+	// call them, where TakesName, unless it is nil, says that the format can have that.
 	LabelsByID bool
 	TakesName  func(name string) bool
 
@@ -214,6 +214,9 @@ func Register(f Foreign) {
 		g.readFiles = func(files fs.FS, o ReadOptions) (Corpus, error) {
 			return f.readInput(Input{Name: o.Name, Files: files, o: o, format: f.Name}, o)
 		}
+	}
+	if g.CanWrite {
+		g.lostOf = func(h Header) Losses { _, losses, _ := f.header(h); return losses }
 	}
 	if f.WriteFiles != nil {
 		g.writeFiles = func(create func(string) (io.Writer, error), c Corpus, o WriteOptions) (Summary, error) {

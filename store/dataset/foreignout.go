@@ -34,12 +34,7 @@ func (f Foreign) writing(c Corpus, o WriteOptions, write func(Header, iter.Seq2[
 	if o.Unit == "" && len(f.Units) > 0 {
 		unit = f.Units[0]
 	}
-	header, losses := f.Holds.KeepHeader(c.Header)
-	var called map[standoff.LabelID]string
-	if !f.LabelsByID && !f.Quotes {
-		called = writtenNames(header.Scheme, f.TakesName)
-		header = renamed(header, called)
-	}
+	header, losses, called := f.header(c.Header)
 	sum := Summary{Losses: losses}
 	type kept struct {
 		record Record
@@ -65,4 +60,39 @@ func (f Foreign) writing(c Corpus, o WriteOptions, write func(Header, iter.Seq2[
 	})
 	err := write(header, records)
 	return sum, err
+}
+
+// header returns what the format holds of what is said of all documents, with labels and types
+// as they are called in a file.
+func (f Foreign) header(all Header) (Header, Losses, writtenNames) {
+	h, losses := f.Holds.KeepHeader(all)
+	switch {
+	case f.Quotes:
+		return h, losses, writtenNames{}
+	case f.LabelsByID:
+		losses.add(LabelNames, f.changed(h.Scheme))
+		return h, losses, writtenNames{}
+	}
+	called := writtenNamesOf(h.Scheme, f.TakesName)
+	losses.add(LabelNames, called.lostBy(f.Holds))
+	return called.renamed(h), losses, called
+}
+
+// changed counts the labels that a format which has names beside ids cannot have under theirs:
+// it cannot write the name, or has nothing else to tell two apart that are in one place.
+func (f Foreign) changed(s standoff.Scheme) (n int) {
+	type place struct {
+		parent standoff.LabelID
+		name   string
+	}
+	count := make(map[place]int, len(s.Labels))
+	for _, l := range s.Labels {
+		count[place{l.Parent, l.Name}]++
+	}
+	for _, l := range s.Labels {
+		if l.Name != "" && (count[place{l.Parent, l.Name}] > 1 || f.TakesName != nil && !f.TakesName(l.Name)) {
+			n++
+		}
+	}
+	return n
 }

@@ -53,6 +53,10 @@ const (
 // Everything is what Galley's own formats hold.
 const Everything Holds = 1<<everything - 1
 
+// LabelNames are the names of labels that files call by their ids, as the format cannot have
+// their names or cannot tell two apart. It is no part of [Everything]: it depends on the names.
+const LabelNames Holds = 1 << everything
+
 // QuoteLabel is the id of the label whose spans a format of quotes has.
 const QuoteLabel standoff.LabelID = "quote"
 
@@ -79,7 +83,7 @@ func (l Losses) add(what Holds, n int) {
 // List returns what is lost, in the order in which [Holds] is declared.
 func (l Losses) List() []Loss {
 	var out []Loss
-	for i := range everything {
+	for i := range everything + 1 { // and LabelNames
 		if n := l[1<<i]; n > 0 {
 			out = append(out, Loss{1 << i, n})
 		}

@@ -43,13 +43,7 @@ func (s *survey) names(o ReadOptions) (names, standoff.Scheme) {
 		n.label(SaidLabel{Label: name}, standoff.UseArticles)
 	}
 	for _, name := range s.types.all {
-		t := n.scheme.NewRelationType(name)
-		if isID(name) {
-			t.ID = standoff.RelationTypeID(name)
-		}
-		t.Key = ""
-		n.types[name] = t.ID
-		n.scheme.Relations = append(n.scheme.Relations, t)
+		n.relation(name)
 	}
 	n.scheme.Fields = s.said.Fields
 	return n.names, n.scheme
@@ -108,7 +102,7 @@ func (n *naming) label(said SaidLabel, use standoff.Use) standoff.LabelID {
 	if isID(string(id)) {
 		l.ID = id
 	}
-	if have, there := n.use[l.ID]; there && have == use && (given || said.Name == "") { // two names for one label
+	if have, there := n.use[l.ID]; there && have == use && given { // two names for one label
 		n.took(into, said.Label, l.ID)
 		return l.ID
 	}
@@ -129,6 +123,28 @@ func (n *naming) label(said SaidLabel, use standoff.Use) standoff.LabelID {
 	n.took(into, said.Label, l.ID)
 	n.scheme.Labels = append(n.scheme.Labels, l)
 	return l.ID
+}
+
+// relation gives an id to a type of relations, and adds it to the scheme unless one of the id
+// is there.
+func (n *naming) relation(name string) {
+	t := n.scheme.NewRelationType(name)
+	var id standoff.RelationTypeID
+	if n.o.Types != nil {
+		id = n.o.Types(name)
+	}
+	_, there := n.scheme.RelationType(standoff.RelationTypeID(name))
+	switch {
+	case id != "":
+		t.ID = id
+	case isID(name) && !there:
+		t.ID = standoff.RelationTypeID(name)
+	}
+	t.Key = ""
+	n.types[name] = t.ID
+	if _, there = n.scheme.RelationType(t.ID); !there {
+		n.scheme.Relations = append(n.scheme.Relations, t)
+	}
 }
 
 // took takes note of the id of a name. A group has none: nothing is labelled with it.

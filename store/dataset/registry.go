@@ -87,6 +87,10 @@ type ReadOptions struct {
 	// names, "" for one to be made of the name, and whether it is wanted at all.
 	Labels func(name string, use standoff.Use) (standoff.LabelID, bool)
 
+	// Types, if not nil, returns the type of relations for one that a file of another program
+	// names; "" for one to be made of the name.
+	Types func(name string) standoff.RelationTypeID
+
 	// Columns are the columns of a file of articles that says nothing of labels, by their
 	// roles; "" for a role that none has. What is not here is guessed: see [Columns].
 	Columns map[Role]string
@@ -142,6 +146,7 @@ type Format struct {
 	labelled       func(Input) bool       // whether there are labels; nil of a format without them
 	columns        func(Input) (Columns, error)
 	readFiles      func(fs.FS, ReadOptions) (Corpus, error)
+	lostOf         func(Header) Losses           // of what is said of all documents; nil if Holds says it all
 	writeLabels    func(io.Writer, Header) error // nil but of a format of labels alone
 	writeFiles     func(create func(name string) (io.Writer, error), c Corpus, o WriteOptions) (Summary, error)
 
@@ -152,6 +157,16 @@ type Format struct {
 // units are all units, the one of datasets first.
 func units() []standoff.Unit {
 	return []standoff.Unit{standoff.UnitCodePoint, standoff.UnitUTF16, standoff.UnitByte}
+}
+
+// Losses counts what the format has no place for of what a dataset says about all of its
+// documents; [Holds.Keep] counts the rest.
+func (f Format) Losses(all Header) Losses {
+	if f.lostOf != nil {
+		return f.lostOf(all)
+	}
+	_, losses := f.Holds.KeepHeader(all)
+	return losses
 }
 
 var formats = []Format{nativeJSON, nativeJSONL, plainText}

@@ -27,11 +27,19 @@ func TestLabelsAreCalledByTheirNamesInFiles(t *testing.T) {
 		"quote": "quote", "statistic": "Zahl", "location": "location", "boilerplate": "boilerplate", "ort": "Ort", "direkte_rede": "Direkte Rede",
 		"people": "People", "title": "People / Title", "works": "Works", "title_2": "Works / title", "a": "a", "b": "b", "c": "c", "d": "d", "e": "e", "f": "f", "g": "g", "h": "h", "ort_2": "Ort",
 	}
-	if got := writtenNames(s, nil); !maps.Equal(got, want) {
-		t.Errorf("they are called %v", got)
+	s.Relations = []standoff.RelationType{{ID: "said_by", Name: "sagt"}, {ID: "a", Name: "Twice"}, {ID: "b", Name: "twice"}, {ID: "c", Name: "a"}, {ID: "d"}}
+	got := writtenNamesOf(s, nil)
+	if !maps.Equal(got.labels, want) {
+		t.Errorf("they are called %v", got.labels)
+	}
+	if want := (map[standoff.RelationTypeID]string{"said_by": "sagt", "a": "a", "b": "b", "c": "c", "d": "d"}); !maps.Equal(got.types, want) {
+		t.Errorf("the types of relations are called %v", got.types)
+	}
+	if spans, types := got.lost[int(standoff.UseSpans)], got.lost[typeKind]; spans != 7 || types != 3 {
+		t.Errorf("%d and %d names are lost", spans, types) // those of a, b, c, d, e, g and h; and of a, b and c
 	}
 	oneWord := func(name string) bool { return !strings.Contains(name, " ") }
-	if got := writtenNames(s, oneWord); got["direkte_rede"] != "direkte_rede" || got["ort"] != "Ort" {
+	if got := writtenNamesOf(s, oneWord).labels; got["direkte_rede"] != "direkte_rede" || got["ort"] != "Ort" {
 		t.Errorf("where names are one word, they are called %v", got)
 	}
 }

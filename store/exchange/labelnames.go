@@ -30,3 +30,18 @@ func labelIn(s standoff.Scheme) func(name string, use standoff.Use) (standoff.La
 		return "", true
 	}
 }
+
+// typeIn is labelIn for a type of relations; "" if the scheme has none of the name.
+func typeIn(s standoff.Scheme) func(name string) standoff.RelationTypeID {
+	return func(name string) standoff.RelationTypeID {
+		if t, is := s.RelationType(standoff.RelationTypeID(name)); is {
+			return t.ID
+		}
+		for i := range s.Relations {
+			if t := &s.Relations[i]; standoff.SameName(t.Name, name) {
+				return t.ID
+			}
+		}
+		return ""
+	}
+}

@@ -97,7 +97,7 @@ func openDataset(ctx context.Context, path string, stdin io.Reader, now standoff
 	format, all, err := in.format(f, r)
 	if err == nil {
 		var corpus dataset.Corpus
-		if corpus, err = format.Read(all, dataset.ReadOptions{Name: f.shown(), Source: path, Labels: labelIn(now)}); err == nil {
+		if corpus, err = format.Read(all, dataset.ReadOptions{Name: f.shown(), Source: path, Labels: labelIn(now), Types: typeIn(now)}); err == nil {
 			return corpus, r.Close, nil
 		}
 	}

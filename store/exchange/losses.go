@@ -21,7 +21,7 @@ func Losses(ctx context.Context, p *store.Project, o ExportOptions) (dataset.Los
 }
 
 func lossesOf(format dataset.Format, corpus dataset.Corpus) (dataset.Losses, error) {
-	_, losses := format.Holds.KeepHeader(corpus.Header)
+	losses := format.Losses(corpus.Header)
 	for d, err := range corpus.Documents {
 		if err != nil {
 			return nil, err

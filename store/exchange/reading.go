@@ -63,13 +63,21 @@ func (in *importing) noteJoined(corpus dataset.Corpus, f found) {
 		if names[l] == nil {
 			order = append(order, l)
 		}
-		names[l] = append(names[l], fmt.Sprintf("%q", standoff.Printable(n.Name)))
+		names[l] = append(names[l], inQuotes(n.Name))
 	}
 	for _, l := range order {
 		if all := names[l]; len(all) > 1 {
 			in.note(f, fmt.Sprintf("the labels %s of %s are one label here, %s", strings.Join(all, " and "), f.shown(), standoff.Printable(string(l.id))))
 		}
 	}
+}
+
+// inQuotes is a name in quotation marks, as it may be shown.
+func inQuotes(name string) string {
+	if shown := standoff.Printable(name); shown != name {
+		return shown // which has them
+	}
+	return fmt.Sprintf("\"%s\"", name) // without escapes: it has nothing that is hidden
 }
 
 // noticed yields documents, and sets some if there is one, or something that is wrong.
@@ -103,7 +111,7 @@ func (in *importing) open(f found) (io.ReadCloser, error) {
 // read reads a file in the format that the options name, or else in the one that is
 // detected.
 func (in *importing) read(f found, r io.Reader) (dataset.Format, dataset.Corpus, error) {
-	o := dataset.ReadOptions{Name: f.shown(), Source: f.name, Encoding: cmp.Or(in.options.Encodings[f.path], in.options.Encoding), Unit: cmp.Or(in.options.Units[f.path], in.options.Unit), Context: in.ctx, Labels: in.labelFor, Columns: in.options.Columns, Tables: in.options.Tables}
+	o := dataset.ReadOptions{Name: f.shown(), Source: f.name, Encoding: cmp.Or(in.options.Encodings[f.path], in.options.Encoding), Unit: cmp.Or(in.options.Units[f.path], in.options.Unit), Context: in.ctx, Labels: in.labelFor, Types: in.typeFor, Columns: in.options.Columns, Tables: in.options.Tables}
 	if in.project != nil {
 		o.Looks = in.looks()
 		o.Scheme = func(h dataset.Header) standoff.Scheme {
@@ -162,6 +170,15 @@ func (in *importing) labelFor(name string, use standoff.Use) (id standoff.LabelI
 		return "", true
 	}
 	return labelIn(in.project.Scheme())(name, use)
+}
+
+// typeFor returns the project's type of relations for one that a file names; "" if there is
+// none.
+func (in *importing) typeFor(name string) standoff.RelationTypeID {
+	if in.project == nil {
+		return ""
+	}
+	return typeIn(in.project.Scheme())(name)
 }
 
 // meet notes that a file has a label of [ImportOptions.Labels].

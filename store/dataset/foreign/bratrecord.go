@@ -27,7 +27,7 @@ func (d *bratDocument) finish() {
 	d.record.Spans = slices.Grow(d.record.Spans, len(d.spans))
 	for _, s := range d.spans {
 		if out, ok := d.span(s, unit, units); ok {
-			if x := said[s.id]; ofType(s.kind, x.Label) {
+			if x := said[s.id]; x.Label != "" && ofType(s.kind, x.Label) {
 				out.Label = x.Label
 			}
 			spans[s.id] = len(d.record.Spans)
@@ -37,7 +37,7 @@ func (d *bratDocument) finish() {
 	relations := map[string]int{}
 	for _, x := range d.relations {
 		label := x.kind
-		if said := said[x.id]; ofType(x.kind, said.Label) {
+		if said := said[x.id]; said.Label != "" && ofType(x.kind, said.Label) {
 			label = said.Label
 		}
 		relations[x.id] = len(d.record.Relations)

@@ -46,3 +46,23 @@ func TestLabelsOfAFileAreNamedApart(t *testing.T) {
 		t.Fatalf("%d documents, %v", len(docs), err)
 	}
 }
+
+// Names that differ in what cannot be seen alone are names of two labels, and emoji that are
+// joined are a name.
+func TestNamesThatLookAlikeAreTwoLabels(t *testing.T) {
+	const family, couple = "👩\u200d👩\u200d👧", "👨\u200d👨"
+	file := `{"text":"abc","label":[[0,1,"` + family + `"],[1,2,"` + couple + `"],[2,3,"a\u200bb"],[0,2,"a\u2060b"],[0,3,"label"]]}`
+	c, err := named(t, "doccano").Read(strings.NewReader(file), dataset.ReadOptions{Name: "set"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	want := map[string]standoff.LabelID{family: family, couple: couple, "a\u200bb": "a_b", "a\u2060b": "a_b_2", "label": "label"}
+	for _, l := range c.Header.Scheme.Labels {
+		if want[l.Name] != l.ID {
+			t.Errorf("the label %q has the id %q, not %q", l.Name, l.ID, want[l.Name])
+		}
+	}
+	if n := len(c.Header.Scheme.Labels); n != len(want) {
+		t.Errorf("%d labels", n)
+	}
+}

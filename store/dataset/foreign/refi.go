@@ -45,6 +45,7 @@ func init() {
 			return zipHas(head, func(name string) bool { return name == "project.qde" || refiSource.MatchString(name) })
 		},
 		LabelsByID: true, // it says their names beside them
+		TakesName:  func(name string) bool { return xmlSafe(name) == name && strings.TrimSpace(name) == name },
 		Says:       refiSays,
 		Read: func(in dataset.Input) iter.Seq2[dataset.Record, error] {
 			return func(yield func(dataset.Record, error) bool) {
