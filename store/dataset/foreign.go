@@ -39,9 +39,9 @@ type Foreign struct {
 	// spans of another label than [QuoteLabel].
 	Quotes bool
 
-	// LabelsByID says that Write gets labels and types of relations by their ids. Of other
-	// formats it gets what a file calls them, everywhere in place of their ids: what people
-	// call them, where TakesName, unless it is nil, says that the format can have that.
+	// Write gets labels and types of relations as a file calls them, everywhere in place of
+	// their ids: what people call them, where TakesName, unless it is nil, says that the
+	// format can have that. LabelsByID says that it gets labels by their ids.
 	LabelsByID bool
 	TakesName  func(name string) bool
 

@@ -66,14 +66,13 @@ func (f Foreign) writing(c Corpus, o WriteOptions, write func(Header, iter.Seq2[
 // as they are called in a file.
 func (f Foreign) header(all Header) (Header, Losses, writtenNames) {
 	h, losses := f.Holds.KeepHeader(all)
-	switch {
-	case f.Quotes:
-		return h, losses, writtenNames{}
-	case f.LabelsByID:
-		losses.add(LabelNames, f.changed(h.Scheme))
+	if f.Quotes {
 		return h, losses, writtenNames{}
 	}
 	called := writtenNamesOf(h.Scheme, f.TakesName)
+	if f.LabelsByID {
+		called.labels, called.lost[int(standoff.UseSpans)], called.lost[int(standoff.UseArticles)] = nil, f.changed(h.Scheme), 0
+	}
 	losses.add(LabelNames, called.lostBy(f.Holds))
 	return called.renamed(h), losses, called
 }
