@@ -25,7 +25,8 @@ import (
 // but what white space there is. The one of -DOCSTART- is that of the whole text.
 //
 // It reads IOB1, IOB2, BIOES, BILUO and tags of one column alone, with any number of
-// columns between. Words without places are joined by spaces, and sentences by line
+// columns between, and with the number of the word before it, as GermEval has it; where all
+// columns after the word are tags, all of them are read. Words without places are joined by spaces, and sentences by line
 // breaks, as the file does not say what stood there. Where no -DOCSTART- is, each block
 // of lines is a document.
 func init() {
@@ -195,6 +196,7 @@ type conllDocument struct {
 	length int  // of the text, in code points; -1 if that is not said
 	err    error
 
+	layout  conllLayout // of the file
 	columns int
 	places  int // the column of "start:end"; -1 if there is none
 	tags    []int
@@ -212,7 +214,8 @@ const mostBlank = 1 << 20
 
 func readCoNLL(in dataset.Input) iter.Seq2[dataset.Record, error] {
 	return func(yield func(dataset.Record, error) bool) {
-		fresh := func() *conllDocument { return &conllDocument{length: -1, places: -1} }
+		layout := conllLayoutOf(in)
+		fresh := func() *conllDocument { return &conllDocument{layout: layout, length: -1, places: -1} }
 		d := fresh()
 		give := func() bool {
 			done := d
@@ -266,6 +269,51 @@ func readCoNLL(in dataset.Input) iter.Seq2[dataset.Record, error] {
 	}
 }
 
+// conllLayout is what the first lines of a file say of its columns.
+type conllLayout struct {
+	word int  // the column of the words
+	all  bool // all columns after the word are tags, and there are several
+}
+
+// conllLayoutOf looks at the first words of a file. Their column is the second if the first
+// counts them, from 1 in each sentence.
+func conllLayoutOf(in dataset.Input) conllLayout {
+	const most = 200 // words that are looked at
+	words, columns, next, counted := 0, 0, 1, 0
+	numbered, second, tags := true, true, true // the first column counts; the second, and all others, are tags
+	for l, err := range allLines(in) {
+		if err != nil || words == most {
+			break
+		}
+		fields := columnsOf(l.bytes)
+		if len(fields) == 0 || fields[0] == docStart {
+			next = 1
+			continue
+		}
+		if isComment(fields, columns) {
+			continue
+		}
+		words++
+		if columns == 0 {
+			columns = len(fields)
+		}
+		if numbered = numbered && len(fields) > 2 && fields[0] == strconv.Itoa(next); numbered && next > 1 {
+			counted++
+		}
+		next++
+		if len(fields) != columns || columns < 3 {
+			tags = false
+			continue
+		}
+		second = second && isTag(fields[1])
+		tags = tags && !slices.ContainsFunc(fields[2:], func(f string) bool { return !isTag(f) })
+	}
+	if numbered && counted > 0 {
+		return conllLayout{word: 1, all: tags && columns > 3}
+	}
+	return conllLayout{all: words > 0 && second && tags && columns > 2}
+}
+
 // start takes the length of the text of a line -DOCSTART-, if it says one.
 func (d *conllDocument) start(fields []string) {
 	for _, f := range fields[1:] {
@@ -287,13 +335,20 @@ func place(field string) (from, to int, is bool) {
 	return from, to, err1 == nil && err2 == nil && from >= 0 && from <= to
 }
 
-// layout finds out by its first word which columns a document has.
-func (d *conllDocument) layout(fields []string) error {
+// lay finds out by its first word which columns a document has.
+func (d *conllDocument) lay(fields []string) error {
 	d.columns = len(fields)
 	if d.columns < 2 {
 		return fmt.Errorf("it has one column; it should have a word and a tag")
 	}
 	n := utf8.RuneCountInString(fields[0])
+	if d.layout.all {
+		for i := d.layout.word + 1; i < d.columns; i++ {
+			d.tags = append(d.tags, i)
+		}
+		d.open = slices.Repeat([]int{-1}, len(d.tags))
+		return nil
+	}
 	for _, i := range []int{1, d.columns - 1} {
 		if from, to, is := place(fields[i]); is && to-from == n {
 			d.places = i
@@ -315,20 +370,20 @@ func (d *conllDocument) layout(fields []string) error {
 
 func (d *conllDocument) word(fields []string) error {
 	if d.columns == 0 {
-		if err := d.layout(fields); err != nil {
+		if err := d.lay(fields); err != nil {
 			return err
 		}
 	}
-	if len(fields) < 2 || d.places > 0 && len(fields) != d.columns {
+	if len(fields) < 2+d.layout.word || (d.places > 0 || d.layout.all) && len(fields) != d.columns {
 		return fmt.Errorf("it has %d columns, where the document's first word has %d", len(fields), d.columns)
 	}
 	if err := d.space(fields); err != nil {
 		return err
 	}
-	start := d.at
-	d.text.WriteString(fields[0])
-	d.at += utf8.RuneCountInString(fields[0])
-	if d.places < 0 {
+	start, word := d.at, fields[d.layout.word]
+	d.text.WriteString(word)
+	d.at += utf8.RuneCountInString(word)
+	if d.places < 0 && !d.layout.all {
 		d.tag(0, fields[len(fields)-1], start)
 		return nil
 	}
@@ -355,7 +410,9 @@ func (d *conllDocument) space(fields []string) error {
 		n = from - d.at
 	} else {
 		if d.broken {
-			d.open[0] = -1
+			for k := range d.open {
+				d.open[k] = -1
+			}
 		}
 		if d.at == 0 {
 			n = 0

@@ -44,6 +44,26 @@ func shapesOfCoNLL() []shape {
 			want: []string{`X "a"; Y "b c"; Y "e"`},
 		},
 		{
+			name: "GermEval: a number before the word, two columns of tags", format: "conll",
+			file: "#\thttp://example.org [2009-10-17]\n1\tSchartau\tB-PER\tO\n2\tsagte\tO\tO\n3\t„\tO\tO\n4\tABB\tB-ORG\tO\n5\tZürich\tI-ORG\tB-LOC\n\n#\thttp://example.org/2\n1\tBern\tB-LOC\tO\n2\tauch\tO\tO\n",
+			want: []string{`PER "Schartau"; ORG "ABB Zürich"; LOC "Zürich"`, `LOC "Bern"`},
+		},
+		{
+			name: "a number before the word, one column of tags", format: "conll",
+			file: "1 Ana NNP B-PER\n2 said VBD O\n3 12 CD O\n\n1 Rome NNP B-LOC\n",
+			want: []string{`PER "Ana"`, `LOC "Rome"`},
+		},
+		{
+			name: "a sentence that begins with a number", format: "conll",
+			file: "1 CD B-NUM\nof IN O\n3 CD B-NUM\n",
+			want: []string{`NUM "1"; NUM "3"`},
+		},
+		{
+			name: "a column for each label, without places", format: "conll",
+			file: "Ana\tB-PER\tB-X\tO\nRuiz\tI-PER\tO\tO\nsaid\tO\tO\tB-Y\n",
+			want: []string{`PER "Ana Ruiz"; X "Ana"; Y "said"`},
+		},
+		{
 			name: "places, a span over two sentences, white space at both ends", format: "conll",
 			file: "-DOCSTART-\t0:12\tO\tO\n\nAna\t2:5\tB-X\tB-Y\n\nsa\t7:9\tI-X\tO\nid\t9:11\tO\tB-Y\n\n",
 			want: []string{`X "Ana\n\nsa"; Y "Ana"; Y "id"`},
