@@ -267,6 +267,11 @@ func Known(name string) bool {
 	return slices.ContainsFunc(Formats(), func(f Format) bool { return f.CanRead && f.ends(name) })
 }
 
+// OfSeveral reports whether a file's name has the extension of a format of several files.
+func OfSeveral(name string) bool {
+	return slices.ContainsFunc(Formats(), func(f Format) bool { return f.recognizeFiles != nil && f.ends(name) })
+}
+
 // ends reports whether a file's name has an extension of the format.
 func (f Format) ends(name string) bool {
 	name = strings.ToLower(name)

@@ -219,25 +219,33 @@ func (u *unpacked) expand(f found, p packing, r io.Reader, depth int, do visit) 
 		}
 		return true
 	}
-	switch p {
-	case packedZip:
+	if p == packedZip {
 		return u.zip(f, r, depth, do)
-	case packedTar:
-		return u.tar(f, r, depth, do)
+	}
+	r, head := headOf(r)
+	if p == packedTar || tarred(f.path) || tarIn(p, head) {
+		return u.anyTar(f, p, r, depth, do)
 	}
 	plain, err := decompressed(p, r)
 	if err != nil {
 		return do(f, nil, fmt.Errorf("%s cannot be unpacked: %w", f.shown(), err))
-	}
-	plain, head := headOf(plain)
-	if isTar(head) || tarred(f.path) {
-		return u.tar(f, plain, depth, do)
 	}
 	m, wanted := f.member(uncompressedName(f.name), false), true
 	if f.inside {
 		m, wanted = u.wants(f, uncompressedName(f.name), 0, false)
 	}
 	return !wanted || u.member(m, plain, depth, do) == nil
+}
+
+// tarIn reports whether what is compressed is a tar archive, by how it begins.
+func tarIn(p packing, head []byte) bool {
+	plain, err := decompressed(p, bytes.NewReader(head))
+	if err != nil {
+		return false
+	}
+	first := make([]byte, tarBlock)
+	n, _ := io.ReadFull(plain, first) // a short one gives an error and all it has
+	return isTar(first[:n])
 }
 
 func decompressed(p packing, r io.Reader) (io.Reader, error) {
@@ -358,8 +366,24 @@ func (u *unpacked) wants(f found, name string, mode fs.FileMode, linked bool) (f
 	if u.in.only != nil {
 		return m, u.in.only[m.path]
 	}
-	why, err := WhyKind, error(nil)
-	switch base := path.Base(name); {
+	base := path.Base(name)
+	if u.leaves(f, name, mode, linked) || isSchema(base) {
+		return m, false
+	}
+	if dataset.Known(base) || namedArchive(base) {
+		return m, true
+	}
+	u.in.kind(base)
+	u.in.leave(LeftOut{Why: WhyKind, Path: m.path})
+	return m, false
+}
+
+// leaves reports whether a file of an archive is left out whatever its kind is, and reports
+// it then.
+func (u *unpacked) leaves(f found, name string, mode fs.FileMode, linked bool) bool {
+	m, why := f.member(path.Clean(name), true), Why(0)
+	var err error
+	switch {
 	case isUnsafe(name):
 		why, m.path = WhyUnsafe, f.path+"/"+name
 		u.some, err = true, fmt.Errorf("%s has a name that leads out of the archive", m.shown())
@@ -371,15 +395,11 @@ func (u *unpacked) wants(f found, name string, mode fs.FileMode, linked bool) (f
 		why = WhySpecial
 	case slices.ContainsFunc(strings.Split(path.Clean(name), "/"), func(part string) bool { return strings.HasPrefix(part, ".") || part == "__MACOSX" }):
 		why = WhyHidden
-	case isSchema(base):
-		return m, false
-	case dataset.Known(base) || namedArchive(base):
-		return m, true
 	default:
-		u.in.kind(base)
+		return false
 	}
 	u.in.leave(LeftOut{Why: why, Path: m.path, Err: err})
-	return m, false
+	return true
 }
 
 // count counts a member, and says if there are too many.

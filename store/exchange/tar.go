@@ -14,36 +14,52 @@ import (
 	"galley/store/standoff"
 )
 
-// tar reads the files of a tar archive until its end, or up to where it is damaged. Where
-// several stand one behind another, as cat puts them, it reads those of all.
-func (u *unpacked) tar(f found, r io.Reader, depth int, do visit) bool {
-	blocks, came := &tarBlocks{r: bufio.NewReader(r)}, map[string]bool{} // the names of the files that were read
-	t := tar.NewReader(blocks)
-	for last := ""; ; {
-		h, err := t.Next()
-		if err == io.EOF && !blocks.marked() {
-			return do(f, nil, unmarked(f, last))
-		}
-		if err == io.EOF {
-			switch err := blocks.next(); err {
-			case nil:
-				t = tar.NewReader(blocks)
-				continue
-			case io.EOF:
-				return true
-			default:
-				return do(f, nil, damaged(f, last, err))
+// tarWalk goes through the files of a tar archive. Where several archives stand one behind
+// another, as cat puts them, it goes through those of all.
+type tarWalk struct {
+	*tar.Reader // of the file that was reached
+	blocks      *tarBlocks
+}
+
+func walkTar(r io.Reader) *tarWalk {
+	blocks := &tarBlocks{r: bufio.NewReader(r)}
+	return &tarWalk{tar.NewReader(blocks), blocks}
+}
+
+// errUnmarked says that a tar archive has no mark at its end.
+var errUnmarked = errors.New("the mark that ends a tar archive is not there, and files may be missing")
+
+// next goes to the next file that is no folder. It returns [io.EOF] behind the last one,
+// errUnmarked if the archive just stops there, or where it is damaged.
+func (w *tarWalk) next() (*tar.Header, error) {
+	for {
+		h, err := w.Next()
+		switch {
+		case err == io.EOF && !w.blocks.marked():
+			return nil, errUnmarked
+		case err == io.EOF:
+			if err := w.blocks.next(); err != nil {
+				return nil, err
 			}
-		}
-		if u.cut && errors.Is(err, io.ErrUnexpectedEOF) {
-			return true
-		}
-		if err != nil && !errors.Is(err, tar.ErrInsecurePath) {
-			return do(f, nil, damaged(f, last, err))
-		}
-		blocks.member(h)
-		if h.Typeflag == tar.TypeXGlobalHeader || h.Typeflag == tar.TypeDir {
+			w.Reader = tar.NewReader(w.blocks)
 			continue
+		case err != nil && !errors.Is(err, tar.ErrInsecurePath):
+			return nil, err
+		}
+		w.blocks.member(h)
+		if h.Typeflag != tar.TypeXGlobalHeader && h.Typeflag != tar.TypeDir {
+			return h, nil
+		}
+	}
+}
+
+// tar reads the files of a tar archive until its end, or up to where it is damaged.
+func (u *unpacked) tar(f found, r io.Reader, depth int, do visit) bool {
+	came := map[string]bool{} // the names of the files that were read
+	for w, last := walkTar(r), ""; ; {
+		h, err := w.next()
+		if err != nil {
+			return u.ended(f, last, err, do)
 		}
 		if err := u.count(f); err != nil {
 			return do(f, nil, err)
@@ -55,20 +71,37 @@ func (u *unpacked) tar(f found, r io.Reader, depth int, do visit) bool {
 			continue
 		}
 		if link {
-			if !do(m, nil, fmt.Errorf("%s is a further name of %s, which is not read; unpack the archive, then import the file", m.shown(), standoff.Printable(of))) {
+			if !do(m, nil, linkTo(m, of)) {
 				return false
 			}
 			continue
 		}
 		last, u.cut = h.Name, false
 		came[path.Clean(nameIn(h.Name))] = true
-		if u.member(m, t, depth, do) != nil {
+		if u.member(m, w, depth, do) != nil {
 			return false
 		}
 		if u.tooMuch() {
 			return true
 		}
 	}
+}
+
+// ended reports how a tar archive ended, unless that is well, and returns whether there should
+// be more.
+func (u *unpacked) ended(f found, last string, err error, do visit) bool {
+	switch {
+	case err == io.EOF, u.cut && errors.Is(err, io.ErrUnexpectedEOF):
+		return true
+	case err == errUnmarked:
+		return do(f, nil, unmarked(f, last))
+	}
+	return do(f, nil, damaged(f, last, err))
+}
+
+// linkTo says that a hard link of an archive is not read.
+func linkTo(m found, of string) error {
+	return fmt.Errorf("%s is a further name of %s, which is not read; unpack the archive, then import the file", m.shown(), standoff.Printable(of))
 }
 
 // damaged says that an archive ends where it should not.
@@ -155,5 +188,5 @@ func unmarked(f found, last string) error {
 	if last != "" {
 		behind = "behind " + standoff.Printable(nameIn(last))
 	}
-	return fmt.Errorf("%s is cut off %s: the mark that ends a tar archive is not there, and files may be missing", f.shown(), behind)
+	return fmt.Errorf("%s is cut off %s: %w", f.shown(), behind, errUnmarked)
 }
