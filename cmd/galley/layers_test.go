@@ -42,7 +42,7 @@ var layers = map[string][]string{
 	"galley/store/exchange":              {"galley/store", "galley/store/dataset", "galley/store/dataset/articles", "galley/store/dataset/foreign", "galley/store/dataset/report", "galley/store/scratch", "galley/store/set", "galley/store/standoff", "galley/store/training"},
 	"galley/store/instance":              {"galley/store"},
 	"galley/store/dataset":               {"galley/store/pipeline", "galley/store/place", "galley/store/scratch", "galley/store/standoff", "galley/store/standoff/palette", "galley/assets/schema"},
-	"galley/store/dataset/articles":      {"galley/store/dataset", "galley/store/standoff"},
+	"galley/store/dataset/articles":      {"galley/store/dataset", "galley/store/pipeline", "galley/store/standoff"},
 	"galley/store/training":              {"galley/store/near", "galley/store/standoff"},
 	"galley/store/dataset/foreign":       {"galley/store/dataset", "galley/store/pipeline", "galley/store/scratch", "galley/store/standoff"},
 	"galley/store/dataset/report":        {"galley/store/dataset", "galley/store/pipeline", "galley/store/scratch", "galley/store/standoff"},

@@ -11,6 +11,7 @@ import (
 	"strings"
 
 	"galley/store/dataset"
+	"galley/store/pipeline"
 	"galley/store/standoff"
 
 	"golang.org/x/net/html"
@@ -99,23 +100,18 @@ func readEPUB(in dataset.Input) iter.Seq2[dataset.Record, error] {
 		for _, x := range slices.Backward(b.about.Items) {
 			items[x.ID] = b.path(x.Href)
 		}
-		some, read := false, map[string]bool{} // EPUB allows each document once
-		for i, ref := range b.about.Spine.Refs {
-			name, listed := items[ref.ID]
-			if !listed || name == b.contents || read[name] {
-				continue
-			}
-			read[name] = true
-			place := fmt.Sprintf("chapter %d (%s)", i+1, standoff.Printable(name))
-			r, err := in.Stoppable(func() (dataset.Record, error) { return b.chapter(name, place) })
-			if err == nil && r.Text == "" {
+		some := false
+		size := func(c chapter) int { return mostElementsOf * len(c.data) }
+		for c := range pipeline.Map(b.chapters(items), size, func(c chapter) (chapter, error) { return b.made(c), nil }) {
+			err := c.err
+			if err == nil && c.article.Text == "" {
 				continue
 			}
 			if err != nil {
-				err = &dataset.Error{File: in.Name, Place: place, Err: bare(err)}
+				err = &dataset.Error{File: in.Name, Place: c.place, Err: bare(err)}
 			}
 			some = true
-			if !yield(r, err) {
+			if !yield(c.article, err) {
 				return
 			}
 		}
@@ -217,15 +213,48 @@ func (b *book) links(n *html.Node, folder string) {
 	}
 }
 
-// chapter makes an article of a document of the book; its text is empty if it has none.
-func (b *book) chapter(name, place string) (dataset.Record, error) {
-	if b.encrypted[name] {
-		return dataset.Record{}, errors.New("it is encrypted, as books with copy protection are")
+// chapter is a document of a book.
+type chapter struct {
+	name, place string
+	data        []byte
+	article     dataset.Record // its text is empty if it has none
+	err         error
+}
+
+// chapters yields the documents of the book in their order; items are their paths, by their
+// ids.
+func (b *book) chapters(items map[string]string) iter.Seq2[chapter, error] {
+	return func(yield func(chapter, error) bool) {
+		read := map[string]bool{} // EPUB allows each document once
+		for i, ref := range b.about.Spine.Refs {
+			name, listed := items[ref.ID]
+			if !listed || name == b.contents || read[name] {
+				continue
+			}
+			read[name] = true
+			c := chapter{name: name, place: fmt.Sprintf("chapter %d (%s)", i+1, standoff.Printable(name))}
+			if b.encrypted[name] {
+				c.err = errors.New("it is encrypted, as books with copy protection are")
+			} else {
+				c.data, c.err = b.read(name)
+			}
+			if !yield(c, nil) {
+				return
+			}
+		}
 	}
-	data, err := b.read(name)
-	if err != nil {
-		return dataset.Record{}, err
+}
+
+// made returns the chapter with its article.
+func (b *book) made(c chapter) chapter {
+	if c.err == nil {
+		c.article, c.err = b.in.Stoppable(func() (dataset.Record, error) { return b.article(c.name, c.place, c.data) })
 	}
+	c.data = nil
+	return c
+}
+
+func (b *book) article(name, place string, data []byte) (dataset.Record, error) {
 	text, source, err := b.in.UTF8(data, declaredIn(data))
 	if err != nil {
 		return dataset.Record{}, err

@@ -17,6 +17,7 @@ import (
 	"unicode/utf8"
 
 	"galley/store/dataset"
+	"galley/store/pipeline"
 	"galley/store/standoff"
 )
 
@@ -87,13 +88,50 @@ func (r webRecord) place() string {
 	return fmt.Sprintf("record %d", r.number)
 }
 
+// webPage is what a record of an archive of the web has for an article.
+type webPage struct {
+	webRecord
+	instead string // what the record is instead, in the plural; "" if it is a page, or describes others
+	err     error  // why the page cannot be read
+
+	data          []byte
+	kind, charset string // of the data; the kind is "" if there is no page
+
+	article *dataset.Record // nil if there is none
+}
+
+// mostElementsOf is about how many times as much memory as a page its elements take.
+const mostElementsOf = 8
+
+// webPages yields what the records of an archive of the web have for articles, in order.
+// Their articles are made on all processors.
+func webPages(in dataset.Input) iter.Seq2[webPage, error] {
+	records := func(yield func(webPage, error) bool) {
+		for r, err := range webRecords(in) {
+			if err != nil {
+				yield(webPage{}, err)
+				return
+			}
+			p := r.page()
+			if r.rest() != nil {
+				continue // the page is cut off, and what comes next says so
+			}
+			if !yield(p, nil) {
+				return
+			}
+		}
+	}
+	size := func(p webPage) int { return mostElementsOf * len(p.data) }
+	return pipeline.Map(records, size, func(p webPage) (webPage, error) { return p.made(in), nil })
+}
+
 // readWARC reads the pages of an archive of the web. What else is in it is counted with the
 // last page.
 func readWARC(in dataset.Input) iter.Seq2[dataset.Record, error] {
 	return func(yield func(dataset.Record, error) bool) {
 		leftOut := map[string]int{}
 		var held *dataset.Record // the page that was read last
-		for r, err := range webRecords(in) {
+		for p, err := range webPages(in) {
 			if err != nil {
 				if held != nil {
 					held.LeftOut = leftOut
@@ -103,20 +141,18 @@ func readWARC(in dataset.Input) iter.Seq2[dataset.Record, error] {
 				}
 				return
 			}
-			page, what, err := r.page(in)
 			switch {
-			case r.rest() != nil: // the page is cut off, and what comes next says so
-			case what != "":
-				leftOut[what]++
-			case err != nil:
-				if !yield(dataset.Record{}, &dataset.Error{File: in.Name, Place: r.place(), Err: bare(err)}) {
+			case p.instead != "":
+				leftOut[p.instead]++
+			case p.err != nil:
+				if !yield(dataset.Record{}, &dataset.Error{File: in.Name, Place: p.place(), Err: bare(p.err)}) {
 					return
 				}
-			case page != nil:
+			case p.article != nil:
 				if held != nil && !yield(*held, nil) {
 					return
 				}
-				held = page
+				held = p.article
 			}
 		}
 		if held == nil {
@@ -207,39 +243,39 @@ func webRecordOf(file *bufio.Reader) (webRecord, error) {
 	return r, errors.New("its headers do not end")
 }
 
-// page makes an article of a record; or it says what the record is instead, in the plural,
-// or nothing of one that describes others.
-func (r webRecord) page(in dataset.Input) (page *dataset.Record, instead string, err error) {
+// page reads the page of a record.
+func (r webRecord) page() webPage {
+	p := webPage{webRecord: r}
+	p.instead, p.err = p.read()
+	return p
+}
+
+func (p *webPage) read() (instead string, err error) {
+	r := p.webRecord
 	body, contentType, encoded := io.Reader(r.block), r.header.Get("Content-Type"), ""
 	switch {
 	case r.is("revisit"):
-		return nil, "pages that had not changed since they were fetched before", nil
+		return "pages that had not changed since they were fetched before", nil
 	case r.is("response") && strings.HasPrefix(strings.ToLower(contentType), "application/http"):
 		answer, err := http.ReadResponse(bufio.NewReader(io.LimitReader(r.block, mostAnswer)), nil)
 		if err != nil {
-			return nil, "", fmt.Errorf("it is no answer of a web server: %w", shown(err))
+			return "", fmt.Errorf("it is no answer of a web server: %w", shown(err))
 		}
 		defer answer.Body.Close()
 		if answer.StatusCode < 200 || answer.StatusCode > 299 {
-			return nil, "answers that are no pages, such as redirects", nil
+			return "answers that are no pages, such as redirects", nil
 		}
 		body, contentType, encoded = answer.Body, answer.Header.Get("Content-Type"), answer.Header.Get("Content-Encoding")
 	case !r.is("response") && !r.is("resource") && !r.is("conversion"):
-		return nil, "", nil
+		return "", nil
 	}
 	kind, with, _ := mime.ParseMediaType(contentType)
 	if kind != "text/html" && kind != "application/xhtml+xml" && kind != "text/plain" {
-		return nil, "files that are no text, such as pictures", nil
+		return "files that are no text, such as pictures", nil
 	}
-	data, err := bodyOf(body, encoded)
-	if err != nil {
-		return nil, "", err
-	}
-	record, err := r.article(in, data, kind, with["charset"])
-	if empty := (*dataset.EmptyError)(nil); errors.As(err, &empty) {
-		return nil, "pages without text", nil
-	}
-	return &record, "", err
+	p.kind, p.charset = kind, with["charset"]
+	p.data, err = bodyOf(body, encoded)
+	return "", err
 }
 
 // bodyOf returns the bytes of a page, which may be compressed.
@@ -272,20 +308,35 @@ func bodyOf(r io.Reader, encoded string) ([]byte, error) {
 	return b.Bytes(), nil
 }
 
-func (r webRecord) article(in dataset.Input, data []byte, kind, charset string) (dataset.Record, error) {
+// made returns the page with its article.
+func (p webPage) made(in dataset.Input) webPage {
+	if p.instead != "" || p.err != nil || p.kind == "" {
+		return p
+	}
+	record, err := p.record(in)
+	p.data = nil
+	if empty := (*dataset.EmptyError)(nil); errors.As(err, &empty) {
+		p.instead = "pages without text"
+		return p
+	}
+	p.article, p.err = &record, err
+	return p
+}
+
+func (p webPage) record(in dataset.Input) (dataset.Record, error) {
 	var record dataset.Record
 	var err error
-	if kind == "text/plain" {
+	if p.kind == "text/plain" {
 		var text []byte
-		text, record.Source, err = in.UTF8(data, func() string { return charset })
+		text, record.Source, err = in.UTF8(p.data, func() string { return p.charset })
 		if record.Text = string(text); err == nil && strings.TrimSpace(record.Text) == "" {
 			err = &dataset.EmptyError{File: in.Name}
 		}
-		record.Source.URL = r.address()
+		record.Source.URL = p.address()
 	} else {
-		record, err = in.Stoppable(func() (dataset.Record, error) { return pageRecord(in, data, charset, r.address()) })
+		record, err = in.Stoppable(func() (dataset.Record, error) { return pageRecord(in, p.data, p.charset, p.address()) })
 	}
-	record.Place = r.place()
-	record.Metadata = with(record.Metadata, "retrieved", r.said("WARC-Date"))
+	record.Place = p.place()
+	record.Metadata = with(record.Metadata, "retrieved", p.said("WARC-Date"))
 	return record, err
 }
