@@ -54,6 +54,36 @@ func shapesOfWebAnnotations() []shape {
 			left: "1 bodies that are neither a tag nor a comment, 1 relations of what is no span",
 		},
 		{
+			name: "passages in the fragments of addresses", format: "web-annotation",
+			file: `{"text":"Ana met Bob in Rome","annotations":[
+				{"id":"1","type":"Annotation","body":{"value":"Per","purpose":"tagging"},"target":"http://x.y/a#char=0,3"},
+				{"id":"2","type":"Annotation","body":{"value":"Per","purpose":"tagging"},"target":{"id":"http://x.y/a#char=8,11;length=19,UTF-8","type":"Text"}},
+				{"id":"3","type":"Annotation","body":{"value":"Loc","purpose":"tagging"},"target":{"source":"http://x.y/a#char=15,19"}},
+				{"id":"4","type":"Annotation","body":{"value":"Loc","purpose":"tagging"},"target":"http://x.y/a#line=0,1"},
+				{"id":"5","type":"Annotation","body":{"value":"Loc","purpose":"tagging"},"target":{"id":"http://x.y/a#xywh=1,2,3,4"}}]}`,
+			want: []string{
+				`set: annotation 4: it has neither a quote nor a position in the text`, `set: annotation 5: it has neither a quote nor a position in the text`,
+				`Per "Ana"; Per "Bob"; Loc "Rome"`,
+			},
+		},
+		{
+			name: "an address with a fragment that is of a page", format: "web-annotation",
+			file: `{"text":"Ana met Bob","annotations":[{"type":"Annotation","body":{"value":"News","purpose":"tagging"},"target":"http://x.y/a#story"}]}`,
+			want: []string{`#News`},
+		},
+		{
+			name: "sets of targets", format: "web-annotation",
+			file: `{"text":"Ana met Bob in Rome","annotations":[
+				{"id":"1","type":"Annotation","body":{"value":"Pair","purpose":"tagging"},"target":{"type":"Composite","items":[{"source":"a","selector":{"type":"TextPositionSelector","start":0,"end":3}},{"source":"a","selector":{"type":"TextPositionSelector","start":8,"end":11}}]}},
+				{"id":"2","type":"Annotation","body":{"value":"Row","purpose":"tagging"},"target":{"type":"List","items":["a#char=8,11","a#char=15,19"]}},
+				{"id":"3","type":"Annotation","body":{"value":"Each","purpose":"tagging"},"target":{"type":"Independents","items":["a#char=0,3","a#char=15,19"]}},
+				{"id":"4","type":"Annotation","body":{"value":"One","purpose":"tagging"},"target":{"type":"Choice","items":["a#char=0,3","a#char=15,19"]}}]}`,
+			want: []string{
+				`set: annotation 5: its target is of the type Choice; those that are read are passages, articles, Composite, List and Independents`,
+				`Pair "Ana … Bob"; Each "Ana"; Row "Bob … Rome"; Each "Rome"`,
+			},
+		},
+		{
 			name: "UTF-16 is proven by the quotes", format: "web-annotation",
 			file: `{"text":"😀 Ana met Bob","items":[{"type":"Annotation","motivation":"tagging","body":{"value":"Per"},"target":{"selector":[{"type":"TextPositionSelector","start":3,"end":6},{"type":"TextQuoteSelector","exact":"Ana"}]}}]}`,
 			want: []string{`Per "Ana"`},
@@ -121,6 +151,24 @@ func shapesOfWebAnnotations() []shape {
 			file: `{"text":"😀 aa","items":[{"type":"Annotation","motivation":"tagging","body":{"value":"X"},"target":{"selector":{"type":"TextPositionSelector","start":3,"end":4}}}]}`,
 			want: []string{`X "a"`},
 		},
+	}
+}
+
+// Annotations of another text do not land in the one that is beside them.
+func TestWebAnnotationsBesideTextsAreOfThese(t *testing.T) {
+	one := func(source, label string) string {
+		return `{"type":"Annotation","body":{"purpose":"tagging","value":"` + label + `"},"target":{"source":"` + source + `","selector":{"type":"TextPositionSelector","start":0,"end":3}}}`
+	}
+	const lost = `set/doc.jsonld: annotation %: the annotations of other.txt (1) come without their text, which would stand before them; put it beside this file, under the same name with .txt, and import the folder`
+	for _, c := range []struct{ annotations, want []string }{
+		{[]string{one("doc.txt", "A"), one("other.txt", "B"), one("http://x.y/d/DOC.txt", "C")}, []string{strings.Replace(lost, "%", "2", 1), `A "Ana"; C "Ana"`}},
+		{[]string{one("other.txt", "B"), one("doc.txt", "A")}, []string{strings.Replace(lost, "%", "1", 1), `A "Ana"`}},
+		{[]string{one("http://x.y/page", "A"), one("http://x.y/page", "B")}, []string{`A "Ana"; B "Ana"`}},
+	} {
+		files := folder(map[string]string{"doc.txt": "Ana met Bob", "doc.jsonld": "[" + strings.Join(c.annotations, ",") + "]"})
+		f, _ := dataset.DetectFiles(files)
+		corpus, err := f.ReadFiles(files, dataset.ReadOptions{Name: "set"})
+		compareRead(t, corpus, err, c.want, "")
 	}
 }
 

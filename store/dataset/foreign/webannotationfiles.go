@@ -13,7 +13,8 @@ import (
 )
 
 // Web annotations do not have their texts with them. So a folder, or a zip file, is read, too,
-// in which NAME.json or NAME.jsonld are annotations of NAME.txt, whatever their source is. A
+// in which NAME.json or NAME.jsonld are annotations of NAME.txt, whatever their source is
+// called, if it is one. A
 // text alone is an article without annotations.
 func init() {
 	dataset.Register(dataset.Foreign{
@@ -101,6 +102,7 @@ func waBeside(in dataset.Input, f textFile) (records []dataset.Record, wrong []e
 			return nil, []error{besideError(in.Name, f.text, "", err)}
 		}
 		now = newWADocument(1, "", text)
+		now.file = f.text
 		now.record.Place, now.record.Source.File = standoff.Printable(f.text), f.text
 	}
 	for _, name := range f.notes {

@@ -87,6 +87,13 @@ func waItems(raw jsontext.Value, deep int) []waItem {
 		if kind := words(a.Type); kind == "AnnotationPage" || kind == "AnnotationCollection" {
 			return []waItem{{err: errors.New("its annotations are not in the file")}}
 		}
+		if each := apart(a); each != nil {
+			var out []waItem
+			for _, one := range each {
+				out = append(out, waItemOf(one))
+			}
+			return out
+		}
 		return []waItem{waItemOf(a)}
 	}
 	var out []waItem
@@ -204,7 +211,7 @@ func (r *waReading) take(x waItem) bool {
 	if x.isLink() {
 		source = ""
 	}
-	if r.now == nil || source != "" && r.now.source != "" && source != r.now.source {
+	if r.now == nil || !r.now.isOf(source) {
 		m := r.missing[source]
 		if m == nil {
 			m = &waMissing{first: r.number}

@@ -3,6 +3,8 @@ package foreign
 import (
 	"errors"
 	"fmt"
+	"net/url"
+	"path"
 	"slices"
 	"strings"
 	"unicode/utf8"
@@ -13,7 +15,8 @@ import (
 
 // waDocument is a text with its annotations, while these are read.
 type waDocument struct {
-	source string
+	source string // of its annotations; "" if that is not known yet
+	file   string // in which the text is, if it is none with its annotations
 	record dataset.Record
 	index  *standoff.Index
 	spans  []waSpan
@@ -40,6 +43,33 @@ func newWADocument(number int, source, text string) *waDocument {
 	d := &waDocument{source: source, index: standoff.NewIndex(text), ids: map[string]string{}, named: map[string]bool{}}
 	d.record.Place, d.record.Text = fmt.Sprint("annotation ", number), text
 	return d
+}
+
+// isOf reports whether an annotation of a source is one of the text. Of a text in a file
+// that is one whose source has the file's name, or the source of the first that has not,
+// unless that is another file's.
+func (d *waDocument) isOf(source string) bool {
+	if source == "" || source == d.source {
+		return true
+	}
+	if d.file == "" {
+		return d.source == ""
+	}
+	name := path.Base(source)
+	if unescaped, err := url.PathUnescape(name); err == nil {
+		name = unescaped
+	}
+	if strings.EqualFold(name, path.Base(d.file)) {
+		if d.source == "" {
+			d.source = source
+		}
+		return true
+	}
+	if d.source != "" || strings.EqualFold(path.Ext(name), ".txt") {
+		return false
+	}
+	d.source = source
+	return true
 }
 
 // article takes what is said of an article with its text.

@@ -1,9 +1,13 @@
 package foreign
 
 import (
+	"bytes"
 	"cmp"
 	"fmt"
+	"regexp"
+	"slices"
 	"strconv"
+	"strings"
 
 	"github.com/go-json-experiment/json/jsontext"
 )
@@ -24,19 +28,25 @@ type waQuote struct {
 // waTargets reads the targets of an annotation.
 func waTargets(a waAnnotation) ([]waPlace, error) {
 	var out []waPlace
-	for _, v := range listOf(a.Target) {
+	for _, v := range waPieces(a.Target) {
 		if v.Kind() == '"' {
-			out = append(out, waPlace{id: words(v), source: words(v)})
+			p := waPlace{id: words(v), source: words(v)}
+			p.cutFragment()
+			out = append(out, p)
 			continue
 		}
 		t, err := waTargetOf(v)
 		if err != nil {
 			return nil, err
 		}
+		if len(t.kind) > 0 {
+			return nil, fmt.Errorf("its target is of the type %s; those that are read are passages, articles, Composite, List and Independents", clip(t.kind))
+		}
 		p := waPlace{id: t.id, source: nameOf(t.source, "id", "@id", "source")}
 		if t.whole && p.source == "" && t.id != "" {
 			p.source = t.id
 		}
+		p.cutFragment()
 		several := []waPlace(nil)
 		for _, s := range t.selectors {
 			q := p
@@ -67,8 +77,73 @@ func waTargets(a waAnnotation) ([]waPlace, error) {
 	return out, nil
 }
 
+// waPieces are the targets of an annotation, with those of a Composite or a List, which are
+// the pieces of one passage, one by one.
+func waPieces(target jsontext.Value) []jsontext.Value {
+	var out []jsontext.Value
+	for _, v := range listOf(target) {
+		if items := waItemsOf(v, "Composite", "List"); items != nil {
+			out = append(out, items...)
+		} else {
+			out = append(out, v)
+		}
+	}
+	return out
+}
+
+// waItemsOf are the items of a target that is a set of one of some types; nil if it is none.
+func waItemsOf(target jsontext.Value, kinds ...string) []jsontext.Value {
+	var set struct {
+		Type  jsontext.Value `json:"type"`
+		Items jsontext.Value `json:"items"`
+	}
+	if target.Kind() != '{' || !bytes.Contains(target, []byte(`"items"`)) || !decoded(target, &set) || !slices.Contains(kinds, waName(nameOf(set.Type))) {
+		return nil
+	}
+	return listOf(set.Items)
+}
+
+// apart are annotations of each target of an annotation whose targets have its bodies each
+// by itself, as those of a set of the type Independents; nil if it is no such one.
+func apart(a waAnnotation) []waAnnotation {
+	var out []waAnnotation
+	for i, v := range waItemsOf(a.Target, "Independents") {
+		one := a
+		if one.Target = v; i > 0 {
+			one.ID = ""
+		}
+		out = append(out, one)
+	}
+	return out
+}
+
+// cutFragment takes the fragment of an address that selects a part of a text or of another
+// medium for what it is: see RFC 5147 for char=, which counts characters, and line=. What is
+// no such fragment belongs to the address, as that of a page.
+func (p *waPlace) cutFragment() {
+	base, fragment, has := strings.Cut(p.source, "#")
+	if !has || !mediaFragment.MatchString(fragment) {
+		return
+	}
+	p.source, p.selected = base, true
+	fragment, _, _ = strings.Cut(fragment, ";") // behind which is what the text is to be checked with
+	if ends := charFragment.FindStringSubmatch(fragment); ends != nil {
+		start, err1 := strconv.Atoi(ends[1])
+		end, err2 := strconv.Atoi(ends[2])
+		if err1 == nil && err2 == nil {
+			p.position = &[2]int{start, end}
+		}
+	}
+}
+
+var (
+	mediaFragment = regexp.MustCompile(`^(char|line|xywh|t|page|row|col|cell|xpointer|epubcfi)[=(]`)
+	charFragment  = regexp.MustCompile(`^char=(\d{1,9}),(\d{1,9})$`)
+)
+
 // waReadTarget is a target that is an object.
 type waReadTarget struct {
+	kind      string // of one that is none of those that are known: a set of others
 	id        string
 	source    jsontext.Value
 	selectors []waReadSelector
@@ -102,11 +177,16 @@ func waTargetOf(v jsontext.Value) (waReadTarget, error) {
 		ID       string         `json:"id"`
 		Source   jsontext.Value `json:"source"`
 		Selector jsontext.Value `json:"selector"`
+		Type     jsontext.Value `json:"type"`
+		Items    jsontext.Value `json:"items"`
 	}
 	if err := decode(v, &t); err != nil {
 		return waReadTarget{}, err
 	}
 	out := waReadTarget{id: t.ID, source: t.Source, whole: t.Selector == nil}
+	if t.Items != nil && t.Source == nil && t.Selector == nil {
+		out.kind = cmp.Or(nameOf(t.Type), "that holds others")
+	}
 	for _, raw := range listOf(t.Selector) {
 		s, err := waSelectorOf(raw)
 		if err != nil {
