@@ -174,6 +174,14 @@ func (in Input) Stoppable(read func() (Record, error)) (Record, error) {
 	}
 }
 
+// Ended returns why the context of [ReadOptions] has ended, or nil.
+func (in Input) Ended() error {
+	if in.o.Context == nil {
+		return nil
+	}
+	return in.o.Context.Err()
+}
+
 // UTF8 returns bytes that a file holds in UTF-8, and, in its encoding and its byte order
 // mark, what they were. What the person says that imports decides, then a byte order mark;
 // bytes that are no UTF-8 are taken for what they declare, which may be "" and is asked for

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io"
 	"iter"
+	"slices"
 	"strings"
 
 	"galley/store/dataset"
@@ -72,6 +73,11 @@ func docxRecord(in dataset.Input) (dataset.Record, error) {
 		}
 	}
 	r := dataset.Record{Text: w.text(), LeftOut: map[string]int{}}
+	for _, name := range p.twice {
+		if slices.Contains(docxParts, name) {
+			r.LeftOut["parts with the name of another one"]++
+		}
+	}
 	if r.Text == "" {
 		return r, &dataset.EmptyError{File: in.Name}
 	}

@@ -100,9 +100,18 @@ func readEPUB(in dataset.Input) iter.Seq2[dataset.Record, error] {
 		for _, x := range slices.Backward(b.about.Items) {
 			items[x.ID] = b.path(x.Href)
 		}
+		for place, err := range b.hidden(items) {
+			if !yield(dataset.Record{}, &dataset.Error{File: in.Name, Place: place, Err: err}) {
+				return
+			}
+		}
 		some := false
 		size := func(c chapter) int { return mostElementsOf * len(c.data) }
 		for c := range pipeline.Map(b.chapters(items), size, func(c chapter) (chapter, error) { return b.made(c), nil }) {
+			if end := in.Ended(); end != nil {
+				yield(dataset.Record{}, end)
+				return
+			}
 			err := c.err
 			if err == nil && c.article.Text == "" {
 				continue
@@ -117,6 +126,30 @@ func readEPUB(in dataset.Input) iter.Seq2[dataset.Record, error] {
 		}
 		if !some {
 			yield(dataset.Record{}, &dataset.EmptyError{File: in.Name})
+		}
+	}
+}
+
+// hidden yields the documents that cannot be told from others, and so are not read: those
+// with the id of another, if these have a place in the book, and those with the name of
+// another.
+func (b *book) hidden(items map[string]string) iter.Seq2[string, error] {
+	return func(yield func(string, error) bool) {
+		chapters, names := map[string]bool{}, map[string]bool{}
+		for _, ref := range b.about.Spine.Refs {
+			chapters[ref.ID], names[items[ref.ID]] = true, true
+		}
+		for _, x := range b.about.Items {
+			name := b.path(x.Href)
+			if chapters[x.ID] && !names[name] && !yield(standoff.Printable(name), fmt.Errorf("it has the id %q of %s, so that it is left out", x.ID, standoff.Printable(items[x.ID]))) {
+				return
+			}
+			names[name] = names[name] || chapters[x.ID]
+		}
+		for _, name := range b.twice {
+			if names[name] && !yield(standoff.Printable(name), errors.New("another document of the book has this name; it is left out")) {
+				return
+			}
 		}
 	}
 }

@@ -7,7 +7,6 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"slices"
 
 	"galley/store/dataset"
 	"galley/store/standoff"
@@ -19,10 +18,11 @@ const mostParts = 256 << 20
 
 // parts are the files of a document that is a zip archive.
 type parts struct {
-	in   dataset.Input
-	zip  *zip.Reader
-	file map[string]*zip.File // the first of each name
-	left int64                // bytes that may still be unpacked
+	in    dataset.Input
+	zip   *zip.Reader
+	file  map[string]*zip.File // the first of each name
+	twice []string             // the names of the others
+	left  int64                // bytes that may still be unpacked
 }
 
 func openParts(in dataset.Input) (*parts, error) {
@@ -30,8 +30,12 @@ func openParts(in dataset.Input) (*parts, error) {
 	if err != nil && !errors.Is(err, zip.ErrInsecurePath) {
 		return nil, fmt.Errorf("%s is cut off or damaged: the list of its parts, which stands at its end, cannot be read: %w", in.Name, err)
 	}
-	p := &parts{in, z, make(map[string]*zip.File, len(z.File)), mostParts}
-	for _, f := range slices.Backward(z.File) {
+	p := &parts{in: in, zip: z, file: make(map[string]*zip.File, len(z.File)), left: mostParts}
+	for _, f := range z.File {
+		if p.has(f.Name) {
+			p.twice = append(p.twice, f.Name)
+			continue
+		}
 		p.file[f.Name] = f
 	}
 	return p, nil

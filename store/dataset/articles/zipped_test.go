@@ -3,6 +3,8 @@ package articles_test
 import (
 	"archive/zip"
 	"bytes"
+	"context"
+	"errors"
 	"fmt"
 	"maps"
 	"slices"
@@ -103,15 +105,48 @@ func TestBooksThatAreOdd(t *testing.T) {
 		"encrypted chapter": {change(func(f map[string]string) {
 			f["META-INF/encryption.xml"] = `<encryption><EncryptedData><CipherData><CipherReference URI="OPS/text/ch2.xhtml"/></CipherData></EncryptedData></encryption>`
 		}), 1, "it is encrypted", ""},
-		"no container":   {change(func(f map[string]string) { delete(f, "META-INF/container.xml") }), 0, "", "is no EPUB book"},
-		"no package":     {change(func(f map[string]string) { delete(f, "OPS/package.opf") }), 0, "", `"OPS/package.opf" is missing`},
-		"no text at all": {change(func(f map[string]string) { f["OPS/text/ch2.xhtml"], f["OPS/text/ch 1.xhtml"] = "<p/>", "<p/>" }), 0, "", "is empty"},
-		"cut off":        {archive(bookFiles())[:500], 0, "", "is cut off or damaged"},
+		"two chapters of one id": {change(func(f map[string]string) {
+			f["OPS/package.opf"] = strings.Replace(f["OPS/package.opf"], `</manifest>`, `<item id="2" href="text/other.xhtml" media-type="application/xhtml+xml"/></manifest>`, 1)
+			f["OPS/text/other.xhtml"] = "<p>Other"
+		}), 2, `b.epub: OPS/text/other.xhtml: it has the id "2" of OPS/text/ch2.xhtml, so that it is left out`, ""},
+		"one chapter twice in the list": {change(func(f map[string]string) {
+			f["OPS/package.opf"] = strings.Replace(f["OPS/package.opf"], `</manifest>`, `<item id="2" href="text/ch2.xhtml" media-type="application/xhtml+xml"/></manifest>`, 1)
+		}), 2, "", ""},
+		"two parts of one name": {strings.ReplaceAll(change(func(f map[string]string) { f["OPS/text/ch3.xhtml"] = "<p>Other" }), "OPS/text/ch3.xhtml", "OPS/text/ch2.xhtml"), 2, "OPS/text/ch2.xhtml: another document of the book has this name; it is left out", ""},
+		"no container":          {change(func(f map[string]string) { delete(f, "META-INF/container.xml") }), 0, "", "is no EPUB book"},
+		"no package":            {change(func(f map[string]string) { delete(f, "OPS/package.opf") }), 0, "", `"OPS/package.opf" is missing`},
+		"no text at all":        {change(func(f map[string]string) { f["OPS/text/ch2.xhtml"], f["OPS/text/ch 1.xhtml"] = "<p/>", "<p/>" }), 0, "", "is empty"},
+		"cut off":               {archive(bookFiles())[:500], 0, "", "is cut off or damaged"},
 	} {
 		docs, wrong, err := readAll("b.epub", c.file, dataset.ReadOptions{Name: "b.epub"})
 		says := fmt.Sprint(wrong)
 		if len(docs) != c.whole || !strings.Contains(says, c.wrong) || (c.wrong == "") != (len(wrong) == 0) || (c.ends == "") != (err == nil) || err != nil && !strings.Contains(err.Error(), c.ends) {
 			t.Errorf("%s: %d whole, %s, %v", name, len(docs), says, err)
+		}
+	}
+}
+
+// A chapter that is still being read when an import is stopped shares nothing with the others.
+func TestABookEndsWithItsContext(t *testing.T) {
+	files := bookFiles()
+	files["OPS/text/ch 1.xhtml"] = strings.Repeat("<p>Long", 20_000)
+	book := archive(files)
+	ctx, cancel := context.WithCancel(t.Context())
+	cancel()
+	for range 20 {
+		format, err := dataset.ByName("epub")
+		if err != nil {
+			t.Fatal(err)
+		}
+		c, err := format.Read(strings.NewReader(book), dataset.ReadOptions{Name: "b.epub", Context: ctx})
+		if err != nil {
+			t.Fatal(err)
+		}
+		n := 0
+		for _, err := range c.Documents {
+			if n++; n > 1 || !errors.Is(err, context.Canceled) {
+				t.Fatalf("%d: %v", n, err)
+			}
 		}
 	}
 }
