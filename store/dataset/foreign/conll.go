@@ -214,7 +214,11 @@ const mostBlank = 1 << 20
 
 func readCoNLL(in dataset.Input) iter.Seq2[dataset.Record, error] {
 	return func(yield func(dataset.Record, error) bool) {
-		layout := conllLayoutOf(in)
+		layout, err := conllLayoutOf(in)
+		if err != nil {
+			yield(dataset.Record{}, fatal{&dataset.Error{File: in.Name, Err: err}})
+			return
+		}
 		fresh := func() *conllDocument { return &conllDocument{layout: layout, length: -1, places: -1} }
 		d := fresh()
 		give := func() bool {
@@ -275,9 +279,15 @@ type conllLayout struct {
 	all  bool // all columns after the word are tags, and there are several
 }
 
+// notTag is what a last column has that is none of the tags of spans: those of coreference
+// and of frames, such as (0 and (ARG0*), features such as SpaceAfter=No, and words that
+// stand together with their tags, such as Ana|NNP|I-PER.
+var notTag = regexp.MustCompile(`[()*|=]`)
+
 // conllLayoutOf looks at the first words of a file. Their column is the second if the first
-// counts them, from 1 in each sentence.
-func conllLayoutOf(in dataset.Input) conllLayout {
+// counts them, from 1 in each sentence. It refuses a file that has something else than tags
+// of spans.
+func conllLayoutOf(in dataset.Input) (conllLayout, error) {
 	const most = 200 // words that are looked at
 	words, columns, next, counted := 0, 0, 1, 0
 	numbered, second, tags := true, true, true // the first column counts; the second, and all others, are tags
@@ -297,6 +307,9 @@ func conllLayoutOf(in dataset.Input) conllLayout {
 		if columns == 0 {
 			columns = len(fields)
 		}
+		if !holdsTag(fields) {
+			return conllLayout{}, fmt.Errorf("line %d ends in %q, which is no tag of a span, such as B-PER or O; files of CoNLL-U, CoNLL-2012 and the like are not read", l.number, clip(fields[len(fields)-1]))
+		}
 		if numbered = numbered && len(fields) > 2 && fields[0] == strconv.Itoa(next); numbered && next > 1 {
 			counted++
 		}
@@ -309,9 +322,9 @@ func conllLayoutOf(in dataset.Input) conllLayout {
 		tags = tags && !slices.ContainsFunc(fields[2:], func(f string) bool { return !isTag(f) })
 	}
 	if numbered && counted > 0 {
-		return conllLayout{word: 1, all: tags && columns > 3}
+		return conllLayout{word: 1, all: tags && columns > 3}, nil
 	}
-	return conllLayout{all: words > 0 && second && tags && columns > 2}
+	return conllLayout{all: words > 0 && second && tags && columns > 2}, nil
 }
 
 // start takes the length of the text of a line -DOCSTART-, if it says one.
@@ -333,6 +346,21 @@ func place(field string) (from, to int, is bool) {
 	from, err1 := strconv.Atoi(a)
 	to, err2 := strconv.Atoi(b)
 	return from, to, err1 == nil && err2 == nil && from >= 0 && from <= to
+}
+
+// holdsTag reports whether the line of a word may end in a tag of a span.
+func holdsTag(fields []string) bool {
+	last := fields[len(fields)-1]
+	if len(fields) == 1 {
+		return !strings.Contains(last, "|") // it lacks a tag
+	}
+	if _, err := strconv.Atoi(fields[0]); err == nil && len(fields) == 10 { // of CoNLL-U, whose seventh is the number of a word
+		if _, err := strconv.Atoi(fields[6]); err == nil {
+			return false
+		}
+	}
+	_, _, is := place(last)
+	return is || isTag(last) || !notTag.MatchString(last)
 }
 
 // lay finds out by its first word which columns a document has.

@@ -64,6 +64,26 @@ func shapesOfCoNLL() []shape {
 			want: []string{`PER "Ana Ruiz"; X "Ana"; Y "said"`},
 		},
 		{
+			name: "by name: CoNLL-U", format: "conll",
+			file: "# sent_id = 1\n1\tAna\tAna\tPROPN\tNNP\t_\t2\tnsubj\t_\tSpaceAfter=No\n2\tsaid\tsay\tVERB\tVBD\t_\t0\troot\t_\t_\n",
+			want: []string{`set: line 2 ends in "SpaceAfter=No", which is no tag of a span, such as B-PER or O; files of CoNLL-U, CoNLL-2012 and the like are not read`},
+		},
+		{
+			name: "by name: coreference of CoNLL-2012", format: "conll",
+			file: "a/b 0 0 Ana NNP (0)\na/b 0 1 said VBD -\n",
+			want: []string{`set: line 1 ends in "(0)", which is no tag of a span, such as B-PER or O; files of CoNLL-U, CoNLL-2012 and the like are not read`},
+		},
+		{
+			name: "by name: a sentence a line", format: "conll",
+			file: "Ana|NNP|I-PER said|VBD|O\n",
+			want: []string{`set: line 1 ends in "said|VBD|O", which is no tag of a span, such as B-PER or O; files of CoNLL-U, CoNLL-2012 and the like are not read`},
+		},
+		{
+			name: "by name: labels without a beginning", format: "conll",
+			file: "Ana PER\nsaid O\nRome LOC\n",
+			want: []string{`PER "Ana"; LOC "Rome"`},
+		},
+		{
 			name: "places, a span over two sentences, white space at both ends", format: "conll",
 			file: "-DOCSTART-\t0:12\tO\tO\n\nAna\t2:5\tB-X\tB-Y\n\nsa\t7:9\tI-X\tO\nid\t9:11\tO\tB-Y\n\n",
 			want: []string{`X "Ana\n\nsa"; Y "Ana"; Y "id"`},
