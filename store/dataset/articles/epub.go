@@ -281,7 +281,8 @@ func (b *book) chapters(items map[string]string) iter.Seq2[chapter, error] {
 // made returns the chapter with its article.
 func (b *book) made(c chapter) chapter {
 	if c.err == nil {
-		c.article, c.err = b.in.Stoppable(func() (dataset.Record, error) { return b.article(c.name, c.place, c.data) })
+		name, place, data := c.name, c.place, c.data // what is still read when the import has ended shares nothing
+		c.article, c.err = b.in.Stoppable(func() (dataset.Record, error) { return b.article(name, place, data) })
 	}
 	c.data = nil
 	return c
