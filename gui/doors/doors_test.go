@@ -187,3 +187,16 @@ func TestADatasetGetsAnEnding(t *testing.T) {
 		}
 	}
 }
+
+func TestMessagesNameFilesFromTheChosenFolder(t *testing.T) {
+	for _, c := range []struct{ message, path, name, want string }{
+		{"/tmp/a.jsonl: line 2", "/tmp/a.jsonl", "a.jsonl", "a.jsonl: line 2"},
+		{`"/tmp/a\x1b.jsonl": line 2`, "/tmp/a\x1b.jsonl", "a·.jsonl", "a·.jsonl: line 2"},
+		{`"/tmp/a\x1b/b.ann": line 2`, "/tmp/a\x1b", "a·", `"a·/b.ann": line 2`},
+		{`"/tmp/a/b\x1b.ann": line 2`, "/tmp/a", "a", `"a/b\x1b.ann": line 2`},
+	} {
+		if got := withName(c.message, c.path, c.name); got != c.want {
+			t.Errorf("%s has become %s, not %s", c.message, got, c.want)
+		}
+	}
+}

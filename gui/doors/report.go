@@ -11,6 +11,7 @@ import (
 	"galley/gui/wording"
 	"galley/store/dataset"
 	"galley/store/exchange"
+	"galley/store/standoff"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
@@ -60,7 +61,7 @@ func leftSections(paths []string, sum exchange.Report) []reportSection {
 	}
 	for _, n := range sum.Notes[:min(len(sum.Notes), reportLines)] {
 		name := fromChosen(paths, n.Path)
-		notes = append(notes, kit.Sentence(strings.Replace(n.Text, n.Path, name, 1), name))
+		notes = append(notes, kit.Sentence(withName(n.Text, n.Path, name), name))
 	}
 	if more := len(sum.Notes) + sum.MoreNotes - reportLines; more > 0 {
 		notes = append(notes, lang.N("and {{.N}} more", more, map[string]any{"N": wording.Number(more)}))
@@ -122,9 +123,19 @@ func leftLine(paths []string, x exchange.LeftOut) string {
 	case x.Why == exchange.WhyWrong && errors.As(x.Err, &foreign):
 		return lang.L("{{.File}} is not a Galley dataset. To import it as plain text, rename it so that it ends in .txt.", map[string]any{"File": path})
 	case x.Err != nil && (x.Why == exchange.WhyWrong || x.Why == exchange.WhyUnreadable):
-		return kit.Sentence(strings.Replace(x.Err.Error(), x.Path, path, 1), path)
+		return kit.Sentence(withName(x.Err.Error(), x.Path, path), path)
 	}
 	return path
+}
+
+// withName puts a name in the place of a path in a message, which may have it in quotation
+// marks and with escapes, alone or before the name of a file in it.
+func withName(message, path, name string) string {
+	shown := standoff.Printable(path)
+	if !strings.Contains(message, shown) {
+		shown = strings.Trim(shown, `"`)
+	}
+	return strings.Replace(message, shown, name, 1)
 }
 
 // pathShown is how much of a path fits on a line of a report, in code points.

@@ -82,7 +82,7 @@ func (p Preparation) resolve(h *dataset.Header) (resolved, error) {
 			}
 		}
 		if r.clean == "" {
-			return r, &PreparationError{fmt.Errorf("there is no label %q of passages, whose text could be taken out", standoff.Printable(p.Clean))}
+			return r, &PreparationError{fmt.Errorf("there is no label %s of passages, whose text could be taken out", standoff.Quoted(p.Clean))}
 		}
 	}
 	if r.labels, h.Scheme, err = training.Map(h.Scheme, rules); err != nil {

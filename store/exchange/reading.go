@@ -42,7 +42,7 @@ func (in *importing) file(f found, r io.Reader, take func(standoff.Document) err
 	in.noteJoined(corpus, f)
 	for _, name := range slices.Sorted(maps.Keys(corpus.LikeLabels)) {
 		in.leave(LeftOut{Why: WhyWrong, Path: f.path, Err: &dataset.Error{File: f.shown(), Err: fmt.Errorf(
-			"its field %q looks like labels, which cannot be read there (%d); it is kept as metadata", standoff.Printable(name), corpus.LikeLabels[name])}})
+			"its field %s looks like labels, which cannot be read there (%d); it is kept as metadata", standoff.Quoted(name), corpus.LikeLabels[name])}})
 	}
 	return err
 }

@@ -27,6 +27,14 @@ func Printable(name string) string {
 	return name
 }
 
+// Quoted is [Printable] in quotation marks, which Printable has only where it needs them.
+func Quoted(name string) string {
+	if Printable(name) == name && !strings.ContainsAny(name, `"\`) {
+		return `"` + name + `"`
+	}
+	return strconv.Quote(name)
+}
+
 func isJoiner(r rune) bool { return r == '\u200d' || r == '\u200c' }
 
 func firstOf(s string) rune {

@@ -27,3 +27,21 @@ func TestWhatJoinsCharactersIsAPartOfANameAndWhatHidesIsShown(t *testing.T) {
 		}
 	}
 }
+
+func TestWhatIsQuotedIsEscapedOnce(t *testing.T) {
+	for name, want := range map[string]string{
+		"plain":                `"plain"`,
+		"👩\u200d👩":             "\"👩\u200d👩\"",
+		"\x7f":                 `"\x7f"`,
+		" edges":               `" edges"`,
+		"":                     `""`,
+		`say "yes"`:            `"say \"yes\""`,
+		`C:\x`:                 `"C:\\x"`,
+		"no\u00a0break":        `"no\u00a0break"`,
+		"a line\nand the next": `"a line\nand the next"`,
+	} {
+		if got := standoff.Quoted(name); got != want {
+			t.Errorf("%q is quoted as %s, not %s", name, got, want)
+		}
+	}
+}

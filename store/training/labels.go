@@ -50,13 +50,13 @@ func Map(s standoff.Scheme, rules []Rule) (Labels, standoff.Scheme, error) {
 				return nil, s, err
 			}
 			if before, twice := m[l.ID]; twice && before != to {
-				return nil, s, fmt.Errorf("the label %q is to become two", standoff.Printable(r.From))
+				return nil, s, fmt.Errorf("the label %s is to become two", standoff.Quoted(r.From))
 			}
 			m[l.ID], mapped = to, true
 		}
 		switch {
 		case !found:
-			return nil, s, fmt.Errorf("there is no label %q", standoff.Printable(r.From))
+			return nil, s, fmt.Errorf("there is no label %s", standoff.Quoted(r.From))
 		case !mapped:
 			return nil, s, other
 		}
@@ -98,11 +98,11 @@ func (n newLabels) target(of standoff.Label, name string) (standoff.LabelID, err
 		return labels[at].ID, nil
 	}
 	if len(name) > standoff.MaxLabelID || standoff.Printable(name) != name {
-		return "", fmt.Errorf("%q cannot be a label: it should be one line of at most %d bytes", standoff.Printable(name), standoff.MaxLabelID)
+		return "", fmt.Errorf("%s cannot be a label: it should be one line of at most %d bytes", standoff.Quoted(name), standoff.MaxLabelID)
 	}
 	for _, l := range labels {
 		if string(l.ID) == name || standoff.SameName(l.Name, name) {
-			return "", fmt.Errorf("%q cannot become %q, %w", standoff.Printable(of.Name), standoff.Printable(l.Name), errOtherUse)
+			return "", fmt.Errorf("%s cannot become %s, %w", standoff.Quoted(of.Name), standoff.Quoted(l.Name), errOtherUse)
 		}
 	}
 	key := newLabel{name, of.Use}

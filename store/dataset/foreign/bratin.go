@@ -191,7 +191,7 @@ func (d *bratDocument) take(l string) error {
 		return errors.New("it has no tab after its id")
 	}
 	if id != "*" && !isBratID(id) {
-		return fmt.Errorf("%q is no id; it should be a letter and a number", clip(id))
+		return fmt.Errorf("%s is no id; it should be a letter and a number", clipQuoted(id))
 	}
 	if id != "*" && d.ids[id] {
 		return fmt.Errorf("another line has the id %s", clip(id))
@@ -230,14 +230,19 @@ func isBratID(id string) bool {
 }
 
 // clip shortens what comes from a file, for a message.
-func clip(s string) string {
+func clip(s string) string { return standoff.Printable(cut(s)) }
+
+// clipQuoted is clip in quotation marks.
+func clipQuoted(s string) string { return standoff.Quoted(cut(s)) }
+
+func cut(s string) string {
 	const most = 60
 	for i := range s {
 		if i >= most {
-			return standoff.Printable(s[:i]) + "…"
+			return s[:i] + "…"
 		}
 	}
-	return standoff.Printable(s)
+	return s
 }
 
 func (d *bratDocument) textBound(id, data, words string, stated bool) error {
@@ -249,13 +254,13 @@ func (d *bratDocument) textBound(id, data, words string, stated bool) error {
 	for part := range strings.SplitSeq(offsets, ";") {
 		ends := strings.Fields(part)
 		if len(ends) != 2 {
-			return fmt.Errorf("%q is no start and end", clip(part))
+			return fmt.Errorf("%s is no start and end", clipQuoted(part))
 		}
 		start, err1 := strconv.ParseUint(ends[0], 10, 31)
 		end, err2 := strconv.ParseUint(ends[1], 10, 31)
 		switch {
 		case err1 != nil || err2 != nil:
-			return fmt.Errorf("%q is no start and end", clip(part))
+			return fmt.Errorf("%s is no start and end", clipQuoted(part))
 		case start > end:
 			return fmt.Errorf("it ends at %d, before it starts at %d", end, start)
 		}

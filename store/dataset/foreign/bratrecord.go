@@ -136,7 +136,7 @@ func (d *bratDocument) span(s *bratSpan, unit int, units []standoff.Unit) (datas
 	if s.fitting[unit] == 0 {
 		where, err := s.in(d.index, units[unit])
 		if err == nil {
-			err = fmt.Errorf("the text there is %q, but the line says %q", clip(bratWords(d.text, where)), clip(s.words))
+			err = fmt.Errorf("the text there is %s, but the line says %s", clipQuoted(bratWords(d.text, where)), clipQuoted(s.words))
 		}
 		d.fail(err)
 		return dataset.RecordSpan{}, false

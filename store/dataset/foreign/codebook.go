@@ -129,22 +129,22 @@ func codebookSays(in dataset.Input) (dataset.Said, error) {
 // not made of what can only be guessed. names are those of the codes before, by their GUIDs.
 func soundCodes(codes []refiCode, names map[string]string) error {
 	for _, c := range codes {
-		guid, name := refiKnown(c.GUID), standoff.Printable(cutName(c.Name))
+		guid, name := refiKnown(c.GUID), standoff.Quoted(cutName(c.Name))
 		if strings.TrimSpace(c.Name) == "" {
-			return fmt.Errorf("the code with the guid %q has no name", standoff.Printable(cutName(c.GUID)))
+			return fmt.Errorf("the code with the guid %s has no name", standoff.Quoted(cutName(c.GUID)))
 		}
 		if guid == "" {
-			return fmt.Errorf("the code %q has no guid", name)
+			return fmt.Errorf("the code %s has no guid", name)
 		}
 		if other, twice := names[guid]; twice {
-			return fmt.Errorf("the codes %q and %q have the same guid, %s", other, name, standoff.Printable(cutName(guid)))
+			return fmt.Errorf("the codes %s and %s have the same guid, %s", other, name, standoff.Printable(cutName(guid)))
 		}
 		names[guid] = name
 		if _, err := strconv.ParseBool(c.IsCodable); c.IsCodable != "" && err != nil {
-			return fmt.Errorf("isCodable of the code %q is %q, neither true nor false", name, standoff.Printable(cutName(c.IsCodable)))
+			return fmt.Errorf("isCodable of the code %s is %s, neither true nor false", name, standoff.Quoted(cutName(c.IsCodable)))
 		}
 		if c.Colour != "" && refiColour(c.Colour) == nil {
-			return fmt.Errorf("the color of the code %q is %q, which is not of the form #RRGGBB", name, standoff.Printable(cutName(c.Colour)))
+			return fmt.Errorf("the color of the code %s is %s, which is not of the form #RRGGBB", name, standoff.Quoted(cutName(c.Colour)))
 		}
 		if err := soundCodes(c.Codes, names); err != nil {
 			return err

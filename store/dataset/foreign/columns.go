@@ -304,7 +304,7 @@ func (e entry) record(columns dataset.Columns) (dataset.Record, error) {
 		r.Metadata = nil
 	}
 	if r.Text == "" {
-		return r, fmt.Errorf("it has no text in its column %q", standoff.Printable(columns.Roles[dataset.TextRole]))
+		return r, fmt.Errorf("it has no text in its column %s", standoff.Quoted(columns.Roles[dataset.TextRole]))
 	}
 	return r, nil
 }

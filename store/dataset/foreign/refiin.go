@@ -127,7 +127,7 @@ func (p *refiProject) source(x sourceIn) (*dataset.Record, error) {
 	p.number++
 	place := fmt.Sprintf("text %d", p.number)
 	if name := p.plain(src.Name); name != "" {
-		place += fmt.Sprintf(" (%q)", standoff.Printable(cutName(name)))
+		place += fmt.Sprintf(" (%s)", standoff.Quoted(cutName(name)))
 	}
 	r, err := p.record(src)
 	r.Place = place
@@ -227,13 +227,13 @@ func (p *refiProject) file(where string) (string, error) {
 	entry, there := p.files["sources/"+strings.ToLower(name)]
 	switch {
 	case !there:
-		return "", fmt.Errorf("its text, %q, is not in the file", standoff.Printable(cutName(where)))
+		return "", fmt.Errorf("its text, %s, is not in the file", standoff.Quoted(cutName(where)))
 	case entry == nil:
-		return "", fmt.Errorf("there are two files of the name of its text, %q", standoff.Printable(cutName(where)))
+		return "", fmt.Errorf("there are two files of the name of its text, %s", standoff.Quoted(cutName(where)))
 	case entry.UncompressedSize64 > mostRefiText:
 		return "", fmt.Errorf("its text is longer than %d MB, the most for one article", mostRefiText>>20)
 	case p.used[entry.Name]:
-		return "", fmt.Errorf("its text, %q, is also that of another", standoff.Printable(cutName(where)))
+		return "", fmt.Errorf("its text, %s, is also that of another", standoff.Quoted(cutName(where)))
 	}
 	p.used[entry.Name] = true
 	in, err := entry.Open()
@@ -247,7 +247,7 @@ func (p *refiProject) file(where string) (string, error) {
 	}
 	text := out.String()
 	if at := standoff.InvalidUTF8(text); at >= 0 {
-		return "", fmt.Errorf("its text, %q, is not UTF-8, at byte %d", standoff.Printable(cutName(where)), at)
+		return "", fmt.Errorf("its text, %s, is not UTF-8, at byte %d", standoff.Quoted(cutName(where)), at)
 	}
 	return text, nil
 }
@@ -268,7 +268,7 @@ func refiPath(where string) (string, error) {
 		outside = outside || part == ".." || part == "." || part == "" || strings.Contains(part, ":")
 	}
 	if outside {
-		return "", fmt.Errorf("its text is not in the file but at %q, where nothing is read; export the project with its texts inside", standoff.Printable(cutName(where)))
+		return "", fmt.Errorf("its text is not in the file but at %s, where nothing is read; export the project with its texts inside", standoff.Quoted(cutName(where)))
 	}
 	return name, nil
 }

@@ -251,7 +251,7 @@ func whole(s string) string {
 func offsetIn(s string) (int, error) {
 	n, err := strconv.Atoi(strings.TrimSpace(whole(s)))
 	if err != nil || n < 0 || n > math.MaxInt32 {
-		return 0, fmt.Errorf("%q; it should be a number from 0", standoff.Printable(s))
+		return 0, fmt.Errorf("%s; it should be a number from 0", standoff.Quoted(s))
 	}
 	return n, nil
 }
@@ -264,7 +264,7 @@ func piecesIn(s string) ([][2]int, error) {
 		a, err1 := offsetIn(from)
 		b, err2 := offsetIn(to)
 		if !both || err1 != nil || err2 != nil {
-			return nil, fmt.Errorf("its pieces are %q; they should be of the form 15-20 25-30", standoff.Printable(s))
+			return nil, fmt.Errorf("its pieces are %s; they should be of the form 15-20 25-30", standoff.Quoted(s))
 		}
 		out = append(out, [2]int{a, b})
 	}

@@ -129,7 +129,7 @@ func (d *tagged) next(word, tag string) error {
 	if d.known {
 		at := strings.Index(d.rest, word)
 		if at < 0 || strings.TrimSpace(d.rest[:at]) != "" {
-			return fmt.Errorf("its word %q does not come next in its text", clip(word))
+			return fmt.Errorf("its word %s does not come next in its text", clipQuoted(word))
 		}
 		d.write(d.rest[:at])
 		d.rest = d.rest[at+len(word):]

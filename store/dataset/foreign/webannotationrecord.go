@@ -310,11 +310,11 @@ func (d *waDocument) find(p waPlace, unit standoff.Unit) ([2]int, error) {
 	at, n := d.only(q)
 	switch {
 	case p.position != nil && (n != 1 || isBlank(q.prefix+q.suffix)):
-		return [2]int{}, fmt.Errorf("its quote %q does not stand at %d–%d, and is not the only one in its context", clip(q.exact), p.position[0], p.position[1])
+		return [2]int{}, fmt.Errorf("its quote %s does not stand at %d–%d, and is not the only one in its context", clipQuoted(q.exact), p.position[0], p.position[1])
 	case n == 0:
-		return [2]int{}, fmt.Errorf("its quote %q does not stand in the text", clip(q.exact))
+		return [2]int{}, fmt.Errorf("its quote %s does not stand in the text", clipQuoted(q.exact))
 	case n > 1:
-		return [2]int{}, fmt.Errorf("its quote %q stands at several places, and it has no position", clip(q.exact))
+		return [2]int{}, fmt.Errorf("its quote %s stands at several places, and it has no position", clipQuoted(q.exact))
 	}
 	start, err := d.index.Convert(at.Start, unit)
 	if err != nil {
