@@ -5,6 +5,7 @@ import (
 	"bytes"
 	"compress/flate"
 	"compress/gzip"
+	"compress/zlib"
 	"errors"
 	"fmt"
 	"io"
@@ -12,6 +13,8 @@ import (
 	"mime"
 	"net/http"
 	"net/textproto"
+	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 	"unicode/utf8"
@@ -48,6 +51,8 @@ type webRecord struct {
 	number int // from 1
 	header textproto.MIMEHeader
 	block  *io.LimitedReader
+	file   *webFile
+	damage error // why there is nothing of it; nil if there is
 }
 
 func (r webRecord) is(kind string) bool { return strings.EqualFold(r.header.Get("WARC-Type"), kind) }
@@ -72,14 +77,9 @@ func (r webRecord) address() string {
 // said returns what a line of the header says, which may be bytes of any encoding.
 func (r webRecord) said(name string) string { return strings.ToValidUTF8(r.header.Get(name), "\uFFFD") }
 
-// rest passes over what has not been read of the block; it fails if that is not whole.
-func (r webRecord) rest() error {
-	_, err := io.Copy(io.Discard, r.block)
-	if err == nil && r.block.N > 0 {
-		err = io.ErrUnexpectedEOF
-	}
-	return err
-}
+// whole passes over what has not been read of the record; it fails if that is not whole, or
+// is not what was packed.
+func (r webRecord) whole() error { return r.file.pass(r.block) }
 
 func (r webRecord) place() string {
 	if a := r.address(); a != "" {
@@ -112,9 +112,12 @@ func webPages(in dataset.Input) iter.Seq2[webPage, error] {
 				yield(webPage{}, err)
 				return
 			}
-			p := r.page()
-			if r.rest() != nil {
-				continue // the page is cut off, and what comes next says so
+			p := webPage{webRecord: r, err: damaged(r.damage)}
+			if r.damage == nil {
+				p = r.page()
+				if r.whole() != nil {
+					continue // what comes next says so
+				}
 			}
 			if !yield(p, nil) {
 				return
@@ -123,6 +126,13 @@ func webPages(in dataset.Input) iter.Seq2[webPage, error] {
 	}
 	size := func(p webPage) int { return mostElementsOf * len(p.data) }
 	return pipeline.Map(records, size, func(p webPage) (webPage, error) { return p.made(in), nil })
+}
+
+func damaged(why error) error {
+	if why == nil {
+		return nil
+	}
+	return fmt.Errorf("it is damaged, and left out: %w", why)
 }
 
 // readWARC reads the pages of an archive of the web. What else is in it is counted with the
@@ -173,21 +183,18 @@ func bare(err error) error {
 }
 
 // webRecords yields the records of a file, up to where it is damaged. What is not read of
-// the block of a record is passed over.
+// the block of a record is passed over. Of a file in which each record is packed by itself,
+// one that is damaged is yielded with that error, without its headers, and what follows is
+// read.
 func webRecords(in dataset.Input) iter.Seq2[webRecord, error] {
 	return func(yield func(webRecord, error) bool) {
-		raw := bufio.NewReaderSize(io.NewSectionReader(in.Raw, 0, in.Size), 1<<20)
-		file := raw
-		if magic, _ := raw.Peek(2); string(magic) == "\x1f\x8b" {
-			z, err := gzip.NewReader(raw)
-			if err != nil {
-				yield(webRecord{}, fmt.Errorf("%s cannot be unpacked: %w", in.Name, err))
-				return
-			}
-			file = bufio.NewReaderSize(z, 1<<20)
+		f, err := openWebFile(in)
+		if err != nil {
+			yield(webRecord{}, fmt.Errorf("%s cannot be unpacked: %w", in.Name, err))
+			return
 		}
 		for n := 1; ; n++ {
-			r, err := webRecordOf(file)
+			r, err := f.next()
 			if err == io.EOF {
 				return
 			}
@@ -195,9 +202,15 @@ func webRecords(in dataset.Input) iter.Seq2[webRecord, error] {
 				if !yield(r, nil) {
 					return
 				}
-				err = r.rest()
+				err = r.whole()
 			}
-			if err != nil {
+			switch {
+			case err == nil:
+			case f.resume():
+				if !yield(webRecord{number: n, damage: err}, nil) {
+					return
+				}
+			default:
 				yield(webRecord{}, fmt.Errorf("%s: %s is cut off or damaged, what follows is not read: %w", in.Name, r.place(), err))
 				return
 			}
@@ -257,7 +270,7 @@ func (p *webPage) read() (instead string, err error) {
 	case r.is("revisit"):
 		return "pages that had not changed since they were fetched before", nil
 	case r.is("response") && strings.HasPrefix(strings.ToLower(contentType), "application/http"):
-		answer, err := http.ReadResponse(bufio.NewReader(io.LimitReader(r.block, mostAnswer)), nil)
+		answer, text, err := answerOf(r.block)
 		if err != nil {
 			return "", fmt.Errorf("it is no answer of a web server: %w", shown(err))
 		}
@@ -265,9 +278,15 @@ func (p *webPage) read() (instead string, err error) {
 		if answer.StatusCode < 200 || answer.StatusCode > 299 {
 			return "answers that are no pages, such as redirects", nil
 		}
-		body, contentType, encoded = answer.Body, answer.Header.Get("Content-Type"), answer.Header.Get("Content-Encoding")
+		body, contentType, encoded = text, answer.Header.Get("Content-Type"), answer.Header.Get("Content-Encoding")
 	case !r.is("response") && !r.is("resource") && !r.is("conversion"):
 		return "", nil
+	}
+	if contentType == "" && encoded == "" {
+		start := bufio.NewReader(body)
+		head, _ := start.Peek(512) // as many as are looked at; a short page has fewer
+		body, contentType = start, http.DetectContentType(head)
+		contentType, _, _ = strings.Cut(contentType, ";") // the encoding is guessed, too, and by less than is known here
 	}
 	kind, with, _ := mime.ParseMediaType(contentType)
 	if kind != "text/html" && kind != "application/xhtml+xml" && kind != "text/plain" {
@@ -277,6 +296,34 @@ func (p *webPage) read() (instead string, err error) {
 	p.data, err = bodyOf(body, encoded)
 	return "", err
 }
+
+// answerOf reads the headers of an answer of a web server, and returns what its body is read
+// from. Programs that write archives note HTTP/2 and 3 as if they had lines, and may have
+// put the chunks of a body together.
+func answerOf(block io.Reader) (*http.Response, io.Reader, error) {
+	r := bufio.NewReader(io.LimitReader(block, mostAnswer))
+	if head, _ := r.Peek(len("HTTP/2 ")); newHTTP.Match(head) {
+		_, _ = r.Discard(len(head)) // which is there
+		r = bufio.NewReader(io.MultiReader(strings.NewReader("HTTP/1.1 "), r))
+	}
+	answer, err := http.ReadResponse(r, nil)
+	if err != nil {
+		return nil, nil, err
+	}
+	if slices.Contains(answer.TransferEncoding, "chunked") {
+		if head, _ := r.Peek(mostChunkSize); !chunkSize.Match(head) {
+			return answer, r, nil
+		}
+	}
+	return answer, answer.Body, nil
+}
+
+var (
+	newHTTP   = regexp.MustCompile(`^HTTP/[23] $`)
+	chunkSize = regexp.MustCompile(`^[0-9A-Fa-f]{1,16}[ \t]*(?:;[^\n]*)?\r?\n`)
+)
+
+const mostChunkSize = 64 // bytes of a line that says how long a chunk is, about
 
 // bodyOf returns the bytes of a page, which may be compressed.
 func bodyOf(r io.Reader, encoded string) ([]byte, error) {
@@ -294,7 +341,15 @@ func bodyOf(r io.Reader, encoded string) ([]byte, error) {
 			limited.R = z
 		}
 	case "deflate":
-		limited.R = flate.NewReader(r)
+		packed := bufio.NewReader(r)
+		limited.R = flate.NewReader(packed)                             // as many servers send it
+		if head, _ := packed.Peek(2); len(head) == 2 && isZlib(head) { // as RFC 9110 has it
+			z, err := zlib.NewReader(packed)
+			if err != nil {
+				return nil, fmt.Errorf("unpack it: %w", err)
+			}
+			limited.R = z
+		}
 	default:
 		return nil, fmt.Errorf("it is compressed in a way that Galley does not know, %q", encoded)
 	}
@@ -306,6 +361,11 @@ func bodyOf(r io.Reader, encoded string) ([]byte, error) {
 		return nil, fmt.Errorf("it is longer than %d MB, the most for a page", mostPage>>20)
 	}
 	return b.Bytes(), nil
+}
+
+// isZlib reports whether two bytes are a header of RFC 1950.
+func isZlib(head []byte) bool {
+	return head[0]&0x0f == 8 && (int(head[0])<<8|int(head[1]))%31 == 0
 }
 
 // made returns the page with its article.
