@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"fmt"
 	"iter"
+	"path/filepath"
 	"regexp"
 	"strings"
 
@@ -60,25 +61,35 @@ var startOfPage = regexp.MustCompile(`(?is)^(?:\s|<!--.*?-->|<\?xml.*?\?>)*<(?:!
 func isPage(head []byte) bool { return startOfPage.Match(head[:min(len(head), 8<<10)]) }
 
 func readPage(in dataset.Input, data []byte) (dataset.Record, error) {
-	return pageRecord(in, data, "", "")
+	return pageRecord(in, data, pageSaid{xhtml: strings.EqualFold(filepath.Ext(in.Name), ".xhtml")})
 }
 
-// pageRecord makes an article of a page. served is the encoding that came with it, and
-// address where it is from; "" if nothing is known of them.
-func pageRecord(in dataset.Input, data []byte, served, address string) (dataset.Record, error) {
+// pageSaid is what is known of a page besides its bytes.
+type pageSaid struct {
+	encoding string // that came with it; "" if that is not known
+	address  string // where it is from; "" if that is not known
+	xhtml    bool   // it is XML, in which each element may be empty
+}
+
+// pageRecord makes an article of a page.
+func pageRecord(in dataset.Input, data []byte, is pageSaid) (dataset.Record, error) {
 	says := declaredIn(data)
-	if served != "" {
-		says = func() string { return served }
+	if is.encoding != "" {
+		says = func() string { return is.encoding }
 	}
 	text, source, err := in.UTF8(data, says)
 	if err != nil {
 		return dataset.Record{}, err
 	}
-	doc, err := parsePage(text)
+	parse := parsePage
+	if is.xhtml || isXHTML(text) {
+		parse = parseXHTML
+	}
+	doc, err := parse(text)
 	if err != nil {
 		return dataset.Record{}, &dataset.Error{File: in.Name, Err: err}
 	}
-	r := articleOf(doc, address, true)
+	r := articleOf(doc, is.address, true)
 	if r.Text == "" {
 		return r, &dataset.EmptyError{File: in.Name}
 	}

@@ -270,3 +270,23 @@ func TestNoWordOfAPageIsLost(t *testing.T) {
 		}
 	})
 }
+
+// In XHTML each element may be empty: what follows is not in it.
+func TestEmptyElementsOfXHTMLHoldNothing(t *testing.T) {
+	const declared, space = `<?xml version="1.0" encoding="utf-8"?>`, ` xmlns="http://www.w3.org/1999/xhtml"`
+	for _, empty := range []string{
+		`<script src="x"/>`, `<iframe src="x" />`, `<textarea/>`, `<video src='a>b'/>`, `<canvas id="c"/>`, `<div hidden="hidden"/>`, `<select/>`,
+		`<object data="x"/>`, `<noscript/>`, `<a id="top"/>`, `<br/>`, `<img src="a/b" alt=""/>`,
+	} {
+		for name, page := range map[string]string{
+			"a.xhtml": `<html` + space + `><head><title/><style/></head><body><p>First words.</p>` + empty + `<p>Last&nbsp;words.</p></body></html>`,
+			"b.html":  declared + `<html` + space + `><body><p>First words.</p>` + empty + `<p>Last&nbsp;words.</p></body></html>`,
+			"c.xhtml": declared + `<html` + space + `><body><p>First words.</p>` + empty + `<p>Last&nbsp;words.<br></p></body></html>`, // is no XML
+		} {
+			docs := read(t, name, page)
+			if len(docs) != 1 || docs[0].Article.Text != "First words.\n\nLast\u00a0words." {
+				t.Errorf("%s with %s: %+v", name, empty, docs)
+			}
+		}
+	}
+}

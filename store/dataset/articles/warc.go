@@ -74,6 +74,12 @@ func (r webRecord) address() string {
 	return out.String()
 }
 
+// cut reports whether there is more of the page than the record has: it was cut off when it
+// was fetched, or what follows is in another record.
+func (r webRecord) cut() bool {
+	return r.header.Get("WARC-Truncated") != "" || r.header.Get("WARC-Segment-Number") != ""
+}
+
 // said returns what a line of the header says, which may be bytes of any encoding.
 func (r webRecord) said(name string) string { return strings.ToValidUTF8(r.header.Get(name), "\uFFFD") }
 
@@ -163,6 +169,9 @@ func readWARC(in dataset.Input) iter.Seq2[dataset.Record, error] {
 					return
 				}
 				held = p.article
+				if p.cut() {
+					leftOut["ends of pages, which were cut off or are in records of their own"]++
+				}
 			}
 		}
 		if held == nil {
@@ -342,7 +351,7 @@ func bodyOf(r io.Reader, encoded string) ([]byte, error) {
 		}
 	case "deflate":
 		packed := bufio.NewReader(r)
-		limited.R = flate.NewReader(packed)                             // as many servers send it
+		limited.R = flate.NewReader(packed)                            // as many servers send it
 		if head, _ := packed.Peek(2); len(head) == 2 && isZlib(head) { // as RFC 9110 has it
 			z, err := zlib.NewReader(packed)
 			if err != nil {
@@ -394,7 +403,9 @@ func (p webPage) record(in dataset.Input) (dataset.Record, error) {
 		}
 		record.Source.URL = p.address()
 	} else {
-		record, err = in.Stoppable(func() (dataset.Record, error) { return pageRecord(in, p.data, p.charset, p.address()) })
+		record, err = in.Stoppable(func() (dataset.Record, error) {
+			return pageRecord(in, p.data, pageSaid{p.charset, p.address(), p.kind == "application/xhtml+xml"})
+		})
 	}
 	record.Place = p.place()
 	record.Metadata = with(record.Metadata, "retrieved", p.said("WARC-Date"))

@@ -175,9 +175,11 @@ func TestADamagedRecordOfAnArchiveOfTheWebIsLeftOut(t *testing.T) {
 		return b.Bytes()
 	}
 	for name, damage := range map[string]func(packed []byte) []byte{
-		"a letter":         func(p []byte) []byte { return bytes.Replace(p, []byte("22 people"), []byte("92 people"), 1) },
-		"a letter of URI":  func(p []byte) []byte { return bytes.Replace(p, []byte("example.com/2"), []byte("example.com/9"), 1) },
-		"the length":       func(p []byte) []byte { return bytes.Replace(p, []byte("Content-Length: "), []byte("Content-Length: 9"), 1) },
+		"a letter":        func(p []byte) []byte { return bytes.Replace(p, []byte("22 people"), []byte("92 people"), 1) },
+		"a letter of URI": func(p []byte) []byte { return bytes.Replace(p, []byte("example.com/2"), []byte("example.com/9"), 1) },
+		"the length": func(p []byte) []byte {
+			return bytes.Replace(p, []byte("Content-Length: "), []byte("Content-Length: 9"), 1)
+		},
 		"the first header": func(p []byte) []byte { return bytes.Replace(p, []byte("WARC/1.1"), []byte("WARX/1.1"), 1) },
 		"the checksum":     func(p []byte) []byte { p[len(p)-6] ^= 1; return p },
 		"the packing":      func(p []byte) []byte { p[11] ^= 0xff; return p },
@@ -217,5 +219,27 @@ func TestRecordsOfAnArchiveOfTheWebLieAcrossWhatIsPacked(t *testing.T) {
 		if err != nil || len(wrong) > 0 || len(docs) != len(want) {
 			t.Errorf("in parts of %d bytes %d come in, want %d: %v, %v", n, len(docs), len(want), wrong, err)
 		}
+	}
+}
+
+// A page of which the archive does not have all comes in, and that is said.
+func TestPagesThatAnArchiveOfTheWebCutsOffAreCounted(t *testing.T) {
+	cut := func(header string) string {
+		return strings.Replace(response("https://example.com/a", okHTML, "<p>One"), "WARC-Date", header+"\r\nWARC-Date", 1)
+	}
+	file := cut("WARC-Truncated: length") + cut("WARC-Segment-Number: 1") + response("https://example.com/b", okHTML, "<p>Two")
+	c, err := dataset.Detect("a.warc", []byte(file)).Read(bytes.NewReader([]byte(file)), dataset.ReadOptions{Name: "a.warc"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	n := 0
+	for _, err := range c.Documents {
+		if err != nil {
+			t.Error(err)
+		}
+		n++
+	}
+	if got := fmt.Sprint(c.LeftOut); n != 3 || got != "map[ends of pages, which were cut off or are in records of their own:2]" {
+		t.Errorf("%d pages, left out are %s", n, got)
 	}
 }

@@ -4,6 +4,9 @@ import (
 	"encoding/xml"
 	"errors"
 	"io"
+	"regexp"
+	"slices"
+	"strings"
 
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
@@ -13,13 +16,38 @@ import (
 // HTML.
 const mostNested = 512
 
+// isXHTML reports whether a page begins as XML does and has the elements of XHTML.
+func isXHTML(text []byte) bool {
+	return declaresXML.Match(text) && xhtmlSpace.Match(text[:min(len(text), 4<<10)])
+}
+
+var (
+	declaresXML = regexp.MustCompile(`^\s*<\?xml\s`)
+	xhtmlSpace  = regexp.MustCompile(`(?i)<html\s[^>]*xmlns\s*=\s*["']http://www\.w3\.org/1999/xhtml["']`)
+)
+
 // parseXHTML reads a document as XML, in which each element may be empty. One that is no
-// XML is read as HTML.
+// XML is read as HTML, in which these are closed: there, all that follows would be in them.
 func parseXHTML(text []byte) (*html.Node, error) {
 	if doc, err := parseXML(text); err == nil {
 		return doc, nil
 	}
-	return parsePage(text)
+	return parsePage(emptyElement.ReplaceAllFunc(text, func(tag []byte) []byte {
+		name := emptyElement.FindSubmatch(tag)[1]
+		if voidElements[strings.ToLower(string(name))] {
+			return tag
+		}
+		return slices.Concat(tag[:len(tag)-2], []byte("></"), name, []byte(">"))
+	}))
+}
+
+// emptyElement is a tag of an element without content, as XML has it.
+var emptyElement = regexp.MustCompile(`<([A-Za-z][A-Za-z0-9:-]*)(?:\s+[^\s<>"'=/]+(?:\s*=\s*(?:"[^"<]*"|'[^'<]*'))?)*\s*/>`)
+
+// voidElements have no content in HTML, either.
+var voidElements = map[string]bool{
+	"area": true, "base": true, "br": true, "col": true, "embed": true, "hr": true, "img": true, "input": true,
+	"link": true, "meta": true, "param": true, "source": true, "track": true, "wbr": true,
 }
 
 func parseXML(text []byte) (*html.Node, error) {
@@ -44,6 +72,8 @@ func parseXML(text []byte) (*html.Node, error) {
 			at = n
 		case xml.EndElement:
 			at, depth = at.Parent, depth-1
+		case xml.Comment:
+			at.AppendChild(&html.Node{Type: html.CommentNode, Data: string(t)})
 		case xml.CharData:
 			if at != doc {
 				at.AppendChild(&html.Node{Type: html.TextNode, Data: string(t)})
@@ -53,7 +83,8 @@ func parseXML(text []byte) (*html.Node, error) {
 }
 
 func elementOf(t xml.StartElement) *html.Node {
-	n := &html.Node{Type: html.ElementNode, Data: t.Name.Local, DataAtom: atom.Lookup([]byte(t.Name.Local))}
+	name := strings.ToLower(t.Name.Local)
+	n := &html.Node{Type: html.ElementNode, Data: name, DataAtom: atom.Lookup([]byte(name))}
 	for _, a := range t.Attr {
 		key := a.Name.Local
 		if a.Name.Space == "http://www.w3.org/XML/1998/namespace" {
