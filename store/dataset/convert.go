@@ -62,7 +62,7 @@ func toUTF8(data []byte, o ReadOptions) (converted, error) {
 			return converted{}, &BinaryError{o.Name, kind}
 		}
 		at := standoff.InvalidUTF8(string(body)) + standoff.Byte(bom.length)
-		return converted{}, &EncodingError{File: o.Name, Offset: at, Mixed: mostlyUTF8(body), Proposals: propose(body)}
+		return converted{}, &EncodingError{File: o.Name, Offset: at, Mixed: partlyUTF8(body), Proposals: propose(body)}
 	case bom.encoding == "":
 		if err := doubt(data, o); err != nil {
 			return converted{}, err
@@ -71,8 +71,9 @@ func toUTF8(data []byte, o ReadOptions) (converted, error) {
 	return converted{text: body, bom: bom.length}, nil
 }
 
-// mostlyUTF8 reports whether most of what is not ASCII is valid UTF-8.
-func mostlyUTF8(data []byte) bool {
+// partlyUTF8 reports whether so much of what is not ASCII is valid UTF-8 that this is no
+// accident: a third and more. In texts of other encodings it is a tenth at most.
+func partlyUTF8(data []byte) bool {
 	right, wrong := 0, 0
 	for len(data) > 0 {
 		r, n := utf8.DecodeRune(data)
@@ -84,7 +85,7 @@ func mostlyUTF8(data []byte) bool {
 		}
 		data = data[n:]
 	}
-	return right > wrong
+	return 2*right > wrong
 }
 
 // doubt fails if a file is valid UTF-8 but probably in another encoding.

@@ -91,11 +91,15 @@ func propose(data []byte) []Proposal {
 			sample = data[:sampled]
 		}
 	}
+	hard := sample
+	if rest := withoutUTF8(sample); wide(data) == "" && len(rest) > 0 {
+		hard = rest
+	}
 	confident := map[string]float64{wide(data): 1}
 	if escapesJapanese(data) {
 		confident["iso-2022-jp"] = 1
 	}
-	for _, r := range chardet.DetectAll(sample) {
+	for _, r := range chardet.DetectAll(hard) {
 		if name, _, err := lookUp(r.Encoding); err == nil {
 			confident[name] = max(confident[name], r.Confidence*weight(name))
 		}
@@ -119,7 +123,11 @@ func propose(data []byte) []Proposal {
 		if !ok {
 			continue
 		}
-		all = append(all, ranked{Proposal{name, sampleLine(text)}, text, plausible(text) + confident[name] - float64(i)/1000, i})
+		rated := text
+		if len(hard) < len(sample) {
+			rated, _ = reads(hard, hard, name)
+		}
+		all = append(all, ranked{Proposal{name, sampleLine(text)}, text, plausible(rated) + confident[name] - float64(i)/1000, i})
 	}
 	best := map[string]float64{} // of the encodings with the same text
 	for _, r := range all {
@@ -137,6 +145,18 @@ func propose(data []byte) []Proposal {
 		}
 		seen[r.Sample] = true
 		out = append(out, r.Proposal)
+	}
+	return out
+}
+
+// withoutUTF8 leaves out the lines that are UTF-8 and not ASCII, which say nothing of the
+// encoding of the others.
+func withoutUTF8(data []byte) []byte {
+	var out []byte
+	for line := range bytes.Lines(data) {
+		if ascii := !bytes.ContainsFunc(line, func(r rune) bool { return r >= utf8.RuneSelf }); ascii || !utf8.Valid(line) {
+			out = append(out, line...)
+		}
 	}
 	return out
 }

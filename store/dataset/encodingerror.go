@@ -14,7 +14,7 @@ type EncodingError struct {
 	Offset    standoff.Byte // in the file, of the first invalid byte; -1 if all are valid but Doubt says why it is in doubt
 	Doubt     string        // why it is probably in another encoding, if Offset is -1
 	Asked     string        // the encoding that was asked for, or that its mark names; "" if there was none
-	Mixed     bool          // most of it is UTF-8
+	Mixed     bool          // parts of it are UTF-8
 	Proposals []Proposal    // encodings in which the file can be read, the likeliest first
 }
 
@@ -40,7 +40,7 @@ func (e *EncodingError) Error() string {
 		s += fmt.Sprintf(" is not UTF-8: byte %d is not part of a character", e.Offset)
 	}
 	if e.Mixed {
-		return s + "; most of the file is, so it may be damaged or joined from several files; correct it in an editor and save it as UTF-8"
+		return s + "; other parts of the file are, so it may be damaged or joined from several files; correct it in an editor and save it as UTF-8"
 	}
 	if len(e.Proposals) == 0 {
 		return s + "; name its encoding with --encoding"

@@ -70,6 +70,9 @@ func TestTheEncodingATextWasWrittenInIsProposedFirst(t *testing.T) {
 				t.Errorf("%s: %v", name, err)
 				continue
 			}
+			if wrong.Mixed {
+				t.Errorf("%s: parts of %q are taken for UTF-8", name, s.text)
+			}
 			// Encodings that differ in no letter of the text are equally right.
 			if first := wrong.Proposals[0]; first.Sample != sampleOf(s.text) {
 				t.Errorf("%s: %s is proposed first, which reads as %s", name, first.Name, first.Sample)
@@ -149,7 +152,7 @@ func TestWhatDoesNotFitAnEncodingIsRefused(t *testing.T) {
 		"ASCII is no UTF-16":  {"words", "utf-16le", "utf-16le"},
 		"even ASCII is not":   {"word", "utf-16le", "UTF-8 already"},
 		"misspelt":            {"words", "windows-1225", "did you mean"},
-		"mostly UTF-8":        {"Zürich “x” caf\xe9", "", "most of the file is"},
+		"mostly UTF-8":        {"Zürich “x” caf\xe9", "", "other parts of the file are"},
 		"a PDF as if it were": {"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n", "windows-1252", "PDF"},
 		"Rich Text":           {`{\rtf1\ansi Words}`, "", "Rich Text"},
 	} {
@@ -240,6 +243,41 @@ func TestTheMostUsualOfEqualEncodingsIsProposedFirst(t *testing.T) {
 		var wrong *dataset.EncodingError
 		if !errors.As(err, &wrong) || wrong.Proposals[0].Name != want {
 			t.Errorf("%q: %v", text, err)
+		}
+	}
+}
+
+// What of a file is UTF-8 says nothing of what is not.
+func TestTheEncodingOfTheRestIsProposedForAMixedFile(t *testing.T) {
+	f, _ := dataset.ByName("text")
+	for _, s := range stories {
+		for name := range strings.FieldsSeq(s.encodings) {
+			if strings.HasPrefix(name, "utf-16") || name == "iso-2022-jp" {
+				continue
+			}
+			raw, err := encodingOf(t, name).NewEncoder().Bytes([]byte(s.text + "\n"))
+			if err != nil {
+				t.Fatal(err)
+			}
+			mixed := "headline,text\nGenève,Köln\n" + string(raw)
+			if _, err := f.Read(strings.NewReader(mixed), dataset.ReadOptions{Name: "x.txt", Encoding: name}); err != nil {
+				continue // it has no such bytes
+			}
+			_, err = f.Read(strings.NewReader(mixed), dataset.ReadOptions{Name: "x.txt"})
+			var wrong *dataset.EncodingError
+			if !errors.As(err, &wrong) || len(wrong.Proposals) == 0 {
+				t.Errorf("%s: %v", name, err)
+				continue
+			}
+			_, err = f.Read(bytes.NewReader(raw), dataset.ReadOptions{Name: "x.txt"})
+			var alone *dataset.EncodingError
+			if !errors.As(err, &alone) {
+				t.Fatal(err)
+			}
+			first, err := encodingOf(t, wrong.Proposals[0].Name).NewDecoder().Bytes(raw)
+			if err != nil || string(first) != s.text+"\n" {
+				t.Errorf("%s: %s is proposed first, of the rest alone %s", name, wrong.Proposals[0].Name, alone.Proposals[0].Name)
+			}
 		}
 	}
 }
