@@ -81,7 +81,7 @@ fuzz: ## give damaged files to the readers of all formats, ten minutes to each; 
 	for format in csv tsv xlsx articles; do \
 		GALLEY_FUZZ_FORMAT=$$format go test -run '^$$' -fuzz FuzzTables -fuzztime $(FUZZ) -fuzzminimizetime 50x ./store/dataset/foreign || exit 1; \
 	done
-	for format in html markdown warc epub docx; do \
+	for format in html markdown warc epub docx mhtml; do \
 		GALLEY_FUZZ_FORMAT=$$format go test -run '^$$' -fuzz FuzzReaders -fuzztime $(FUZZ) -fuzzminimizetime 50x ./store/dataset/articles || exit 1; \
 	done
 	for target in FuzzBrat FuzzREFI FuzzScanText; do \

@@ -3,8 +3,11 @@ package dataset
 import (
 	"bytes"
 	"fmt"
+	"regexp"
 	"strings"
 	"unicode/utf8"
+
+	"galley/store/standoff"
 
 	"github.com/gabriel-vasile/mimetype"
 )
@@ -47,6 +50,21 @@ func binaryUTF8(data []byte) string {
 	}
 	return "binary data"
 }
+
+// UnreadXML names what a file is that begins as XML does, for one that no format recognizes:
+// its tags would be taken for words. It is "" if it does not.
+func UnreadXML(head []byte) string {
+	m := startOfXML.FindSubmatch(head)
+	switch {
+	case m == nil:
+		return ""
+	case len(m[1]) == 0:
+		return "XML"
+	}
+	return fmt.Sprintf("XML of the kind %s", standoff.Printable(string(m[1])))
+}
+
+var startOfXML = regexp.MustCompile(`^(?:\xef\xbb\xbf)?\s*<\?xml\s[^>]*\?>(?:\s|<!--(?s:.*?)-->|<\?[^>]*\?>|<!DOCTYPE[^>\[]*(?:\[[^\]]*\]\s*)?>)*(?:<([^\s<>/]{1,60}))?`)
 
 // sampled is how many bytes of a file are examined.
 const sampled = 64 << 10

@@ -234,6 +234,7 @@ func TestDamagedArchivesGiveWhatIsWhole(t *testing.T) {
 }
 
 func TestArchivesUnpackToNoMoreThanTheyMay(t *testing.T) {
+	t.Setenv("TMPDIR", t.TempDir()) // in which no other program keeps files
 	bomb := onDisk(t, "bomb.zip", zipped(t, packed{name: "a.txt", text: "One"}, packed{name: "b.txt", text: strings.Repeat("\n", 80<<20)}, packed{name: "c.txt", text: "x"}))
 	many := onDisk(t, "many.zip", zipped(t, packed{name: "a.txt", text: "1"}, packed{name: "b.txt", text: "2"}, packed{name: "c.txt", text: "3"}))
 	deep := []byte("deep")

@@ -209,7 +209,11 @@ func (in *importing) format(f found, r io.Reader) (dataset.Format, io.Reader, er
 			}
 		}
 	}
-	return dataset.Detect(f.path, head), r, nil
+	format := dataset.Detect(f.path, head)
+	if kind := dataset.UnreadXML(head); kind != "" && IsPlainText(format) {
+		return format, r, &dataset.BinaryError{File: f.shown(), Kind: kind}
+	}
+	return format, r, nil
 }
 
 // stored is a file of a length that is known.

@@ -39,6 +39,7 @@ func TestAnImportThatIsRefusedLeavesTheProjectAsItWas(t *testing.T) {
 		"not UTF-8":             {"a.txt", "caf\xe9", "a.txt is not UTF-8: byte 3", exchange.ImportOptions{}},
 		"an encoding that errs": {"a.txt", "caf\xe9", "a.txt is not us-ascii: byte 3", exchange.ImportOptions{Encoding: "ascii"}},
 		"empty":                 {"a.txt", "", "a.txt is empty", exchange.ImportOptions{}},
+		"XML":                   {"a.xml", "<?xml version='1.0' encoding='utf-8'?>\n<!-- x -->\n<GateDocument version=\"3\">\n<TextWithNodes>Ana</TextWithNodes></GateDocument>", "a.xml is not text but XML of the kind GateDocument", exchange.ImportOptions{}},
 		"a PDF":                 {"a.txt", "%PDF-1.7\n%\xe2\xe3", "a.txt is not text but a PDF document", exchange.ImportOptions{}},
 		"another's JSON":        {"a.json", `{"x":1}`, "a.json is not a Galley dataset", exchange.ImportOptions{}},
 		"cut off":               {"a.json", strings.TrimSuffix(labelled(`{"text":"new"}`), "]}"), "a.json: it is cut off", exchange.ImportOptions{}},

@@ -14,8 +14,8 @@ import (
 // FuzzReaders gives files to each reader, or to the one that GALLEY_FUZZ_FORMAT names. What
 // it makes of them can be an article; what it refuses is said in words that can be shown.
 func FuzzReaders(f *testing.F) {
-	names := map[string]string{"html": "a.html", "markdown": "a.md", "warc": "a.warc", "epub": "b.epub", "docx": "a.docx"}
-	formats := []string{"html", "markdown", "warc", "epub", "docx"}
+	names := map[string]string{"html": "a.html", "markdown": "a.md", "warc": "a.warc", "epub": "b.epub", "docx": "a.docx", "mhtml": "a.mhtml"}
+	formats := []string{"html", "markdown", "warc", "epub", "docx", "mhtml"}
 	if only := os.Getenv("GALLEY_FUZZ_FORMAT"); only != "" {
 		if formats = []string{only}; names[only] == "" {
 			f.Fatalf("GALLEY_FUZZ_FORMAT is %q", only)
@@ -29,8 +29,9 @@ func FuzzReaders(f *testing.F) {
 			strings.ReplaceAll(strings.Join(web(), ""), "Z\r\n", "Z\xd9\r\n"), strings.ReplaceAll(strings.Join(web(), ""), "example.com", "ex\xe4mple.com"),
 			strings.ReplaceAll(strings.Join(web(), ""), "example.com", "ex\xe4mple.com")[:1100],
 		},
-		"epub": {archive(bookFiles()), bookFiles()["OPS/text/ch 1.xhtml"], bookFiles()["OPS/package.opf"]},
-		"docx": {docxFile("<w:p/>"), `<w:p><w:r><w:t>x</w:t><w:tab/></w:r></w:p><w:tbl><w:tr><w:tc/><w:tc/></w:tr></w:tbl>`},
+		"mhtml": {saved, strings.Replace(saved, "quoted-printable", "base64", 1)},
+		"epub":  {archive(bookFiles()), bookFiles()["OPS/text/ch 1.xhtml"], bookFiles()["OPS/package.opf"]},
+		"docx":  {docxFile("<w:p/>"), `<w:p><w:r><w:t>x</w:t><w:tab/></w:r></w:p><w:tbl><w:tr><w:tc/><w:tc/></w:tr></w:tbl>`},
 	} {
 		for _, file := range files {
 			if i := slices.Index(formats, format); i >= 0 {
