@@ -50,13 +50,12 @@ type Doors struct {
 	picking bool   // files are being asked for
 	written string // the file or folder that was written last, "" if none was
 
-	exports map[string]string         // the folders of the projects that wrote datasets last, by the datasets' paths
-	asked   map[string]*exportAnswers // how the question about an export was answered last, by the folders of the projects
+	exports map[string]export // what was written last, by the datasets' paths
 }
 
 // New returns the doors of a window. The version is written into what is exported.
 func New(s Shell, win fyne.Window, version string) *Doors {
-	return &Doors{shell: s, win: win, version: version, exports: map[string]string{}, asked: map[string]*exportAnswers{}}
+	return &Doors{shell: s, win: win, version: version, exports: map[string]export{}}
 }
 
 // Actions returns what can be done with projects and files, in the menu of files, and

@@ -118,6 +118,9 @@ func TestAProjectThatIsGoneLeavesTheList(t *testing.T) {
 
 func TestDatasetsAndOffsetsAreCalledByTheirNames(t *testing.T) {
 	written, names := formats()
+	if first := names[:3]; !slices.Equal(first, []string{"JSON, one document", "CSV, a row for each span", "Excel, a row for each span"}) {
+		t.Errorf("the first formats are %q", first)
+	}
 	for i, f := range written {
 		if names[i] == f.Name {
 			t.Errorf("the format %s has no name", f.Name)
@@ -181,9 +184,9 @@ func TestADatasetGetsAnEnding(t *testing.T) {
 	for name, want := range map[string]string{
 		"set": "set.json", "set.v2": "set.v2.json", "set.json": "set.json", "Set.JSON": "Set.JSON", "set.jsonl": "set.jsonl", "set.2026-11-26": "set.2026-11-26.json",
 	} {
-		got, err := placeOf(filepath.Join(dir, name), exchange.ExportOptions{Format: "json"}, nil)
-		if err != nil || got != filepath.Join(dir, want) {
-			t.Errorf("%s is written to %s, %v; want %s", name, filepath.Base(got), err, want)
+		got, err := ownExports{}.placeOf(filepath.Join(dir, name), exchange.ExportOptions{Format: "json"})
+		if err != nil || got.path != filepath.Join(dir, want) {
+			t.Errorf("%s is written to %s, %v; want %s", name, filepath.Base(got.path), err, want)
 		}
 	}
 }

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"log/slog"
+	"maps"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -16,13 +17,14 @@ import (
 	"galley/store/dataset"
 	"galley/store/exchange"
 	"galley/store/standoff"
+	"galley/store/training"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/lang"
 )
 
 // askExport asks how to export, with what was answered last for this project.
-func (d *Doors) askExport() { d.askExportAs(d.asked[d.shell.Session().Project().Dir()]) }
+func (d *Doors) askExport() { d.askExportAs(d.answered()) }
 
 // askExportAs asks how to export, with what was answered before, nil for nothing.
 func (d *Doors) askExportAs(before *exportAnswers) {
@@ -38,9 +40,11 @@ func (d *Doors) askExportAs(before *exportAnswers) {
 			}
 			form.lost.stopCounting()
 			hide()
-			answers := form.answers()
-			d.asked[d.shell.Session().Project().Dir()] = answers
-			d.export(to, form.options(), func() { d.askExportAs(answers) })
+			answers := form.answers(to)
+			d.keepAnswers(answers)
+			again := *answers
+			again.Path = to // what did not work is to be mended, not to be typed again
+			d.export(to, form.options(), func() { d.askExportAs(&again) })
 		}})
 }
 
@@ -50,7 +54,16 @@ const fieldsWidth = 560
 // besidePath is where a dataset goes if nobody says otherwise: beside the
 // project, under its name.
 func (d *Doors) besidePath(format string) string {
-	return strings.TrimSuffix(d.shell.Session().Project().Dir(), projectSuffix) + dataset.Extension(format)
+	return strings.TrimSuffix(d.shell.Session().Project().Dir(), projectSuffix) + fileEnding(format)
+}
+
+// fileEnding is that of the name which a file in a format is offered under. What Hugging
+// Face's library opens is a folder.
+func fileEnding(format string) string {
+	if format == "huggingface" {
+		return "." + format
+	}
+	return dataset.Extension(format)
 }
 
 func (d *Doors) exportBeside() {
@@ -62,7 +75,7 @@ func (d *Doors) exportBeside() {
 func (d *Doors) export(path string, o exchange.ExportOptions, again func()) {
 	p := d.shell.Session().Project()
 	settled := d.shell.Session().Settled()
-	own := d.ownExports(p.Dir())
+	own := d.own(o)
 	var sum exchange.Summary
 	d.shell.Task(lang.L("Exporting"), page.Stoppable, func(ctx context.Context, say func(string)) error {
 		say(lang.L("Writing {{.Name}}…", map[string]any{"Name": kit.Excerpt(filepath.Base(path), 40)}))
@@ -70,16 +83,24 @@ func (d *Doors) export(path string, o exchange.ExportOptions, again func()) {
 		if err != nil {
 			return err
 		}
-		if path, err = placeOf(path, o, own); err != nil {
+		to, err := own.placeOf(path, o)
+		path = to.path
+		if err != nil {
 			return err
 		}
 		o.Progress = func(n int) { say(wording.Articles(n)) }
-		sum, err = exchange.Export(ctx, p, path, o)
+		with := o
+		with.Replace = to.replace
+		if to.folder {
+			path += string(filepath.Separator)
+		}
+		sum, err = exchange.Export(ctx, p, path, with)
+		path = to.path
 		return err
 	}, func(err error) {
 		var there *dataset.ReplaceError
 		var foreign *foreignError
-		if !o.Replace && (errors.As(err, &there) || errors.As(err, &foreign)) {
+		if !o.Replace && (errors.As(err, &there) && !there.Mixed || errors.As(err, &foreign)) {
 			d.askReplace(path, err, again, func() { o.Replace = true; d.export(path, o, again) })
 			return
 		}
@@ -88,26 +109,39 @@ func (d *Doors) export(path string, o exchange.ExportOptions, again func()) {
 			d.fail(lang.L("Could not export"), err)
 			return
 		}
-		d.exports[path] = p.Dir()
+		d.exports[path] = own.now
 		slog.Info("exported", "articles", sum.Documents, "spans", sum.Spans)
 		d.exported(path, sum)
 	})
 }
 
-// ownExports are the files that a project replaces unasked: those beside it that have
-// its name, and those that it has been exported to in this window; but none that
-// another project has been exported to since.
-func (d *Doors) ownExports(dir string) []string {
-	var own []string
-	for path, by := range d.exports {
-		if by == dir {
-			own = append(own, path)
-		}
+// export is what was written.
+type export struct {
+	project string             // its folder
+	article standoff.ArticleID // the only one; 0 for those of the project
+	divided bool               // into files of their own
+}
+
+// ownExports are what is replaced unasked: what has been written in this window and not by
+// another project or for another article since, and datasets of Galley's own that are beside
+// the project and have its name.
+type ownExports struct {
+	now     export
+	written map[string]export
+	beside  []string
+}
+
+// own returns what an export replaces unasked.
+func (d *Doors) own(o exchange.ExportOptions) ownExports {
+	own := ownExports{now: export{project: d.shell.Session().Project().Dir(), divided: o.Split != training.Shares{}}, written: maps.Clone(d.exports)}
+	if len(o.Articles) > 0 {
+		own.now.article = o.Articles[0]
+		return own
 	}
 	written, _ := formats()
 	for _, f := range written {
-		if path := d.besidePath(f.Name); d.exports[path] == "" {
-			own = append(own, path)
+		if path := d.besidePath(f.Name); d.exports[path] == (export{}) {
+			own.beside = append(own.beside, path)
 		}
 	}
 	return own
@@ -118,24 +152,39 @@ type foreignError struct{ written time.Time }
 
 func (*foreignError) Error() string { return "a dataset of that name already exists" }
 
-// placeOf returns where a dataset goes. A new file gets the ending of its format if it
-// has that of none. It fails where a file is replaced only when that is asked for.
-func placeOf(path string, o exchange.ExportOptions, own []string) (string, error) {
-	to, err := dataset.FindDestination(path)
-	if err != nil || to.IsStream() {
-		return path, nil // the export tells
+// whereTo is where a dataset goes.
+type whereTo struct {
+	path    string
+	folder  bool // it is one of several files
+	replace bool // what is there, whatever that is
+}
+
+// placeOf returns where a dataset goes. A new file gets the ending of its format if it has
+// that of none; what a format of several files writes is a folder, unless it has the ending
+// of a zip file. It fails where something is replaced only when that is asked for.
+func (own ownExports) placeOf(path string, o exchange.ExportOptions) (whereTo, error) {
+	to := whereTo{path: path, replace: o.Replace || own.written[path] == own.now && own.now != export{}}
+	f, err := dataset.ByName(o.Format)
+	zipped := strings.EqualFold(filepath.Ext(path), ".zip")
+	if err == nil && f.Several && !zipped {
+		to.folder = true
+		return to, nil // the export tells
+	}
+	file, err := dataset.FindDestination(path)
+	if err != nil || file.IsStream() {
+		return to, nil // the export tells
 	}
 	ending := dataset.Extension(o.Format)
-	if _, known := dataset.Written(path); to.Info() == nil && !known && !strings.HasSuffix(path, ending) {
-		return placeOf(path+ending, o, own)
+	if _, known := dataset.Written(path); file.Info() == nil && !known && !(f.Several && zipped) && !strings.HasSuffix(path, ending) {
+		return own.placeOf(path+ending, o)
 	}
-	if o.Replace || to.Info() == nil || to.Info().Size() == 0 || slices.Contains(own, path) {
-		return path, nil
+	if to.replace || file.Info() == nil || file.Info().Size() == 0 || slices.Contains(own.beside, path) {
+		return to, nil
 	}
-	if err := to.MayReplace(); err != nil {
-		return path, err
+	if err := file.MayReplace(); err != nil {
+		return to, err
 	}
-	return path, &foreignError{to.Info().ModTime()}
+	return to, &foreignError{file.Info().ModTime()}
 }
 
 // askReplace asks before a file is replaced by a dataset.
@@ -145,6 +194,8 @@ func (d *Doors) askReplace(path string, why error, leave, replace func()) {
 	var foreign *foreignError
 	var there *dataset.ReplaceError
 	switch {
+	case errors.As(why, &there) && there.Folder:
+		words = lang.L("A folder of this name is in {{.Folder}} already, with files that this export writes anew. If you replace it, what is in them is lost.", at)
 	case errors.As(why, &foreign):
 		at["When"] = wording.When(foreign.written, time.Now())
 		words = lang.L("A dataset of this name is in {{.Folder}} already, maybe of another project. Last written: {{.When}}. If you replace it, what is in it is lost.", at)

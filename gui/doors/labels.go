@@ -39,11 +39,11 @@ func (d *Doors) exportLabels(path string, replace bool) {
 		case <-ctx.Done():
 			return ctx.Err()
 		}
-		to, err := placeOf(path, o, nil)
+		to, err := ownExports{}.placeOf(path, o)
+		path = to.path
 		if err != nil {
 			return err
 		}
-		path = to
 		return exchange.ExportScheme(ctx, s.Project(), path, o)
 	}, func(err error) {
 		var there *dataset.ReplaceError

@@ -27,12 +27,19 @@ type Destination struct {
 type ReplaceError struct {
 	Path      string
 	Protected bool // it is a dataset, but nobody may write it
+	Folder    bool // it is a folder of files of the names that are to be written
+	Mixed     bool // it is a folder that has others, too, and is not replaced even if that is asked for
 }
 
 var _ error = (*ReplaceError)(nil)
 
 func (e *ReplaceError) Error() string {
-	if e.Protected {
+	switch {
+	case e.Mixed:
+		return fmt.Sprintf("%s is not empty, and has other files than those to be written; choose a folder that does not exist", e.Path)
+	case e.Folder:
+		return fmt.Sprintf("%s is not empty; it was not replaced", e.Path)
+	case e.Protected:
 		return fmt.Sprintf("%s already exists and is write-protected; it was not replaced", e.Path)
 	}
 	return fmt.Sprintf("%s already exists and is not a Galley dataset; it was not replaced", e.Path)

@@ -17,17 +17,19 @@ import (
 )
 
 // ExportFolder writes a dataset of several files into a folder that does not exist or is
-// empty. Every file is read back and compared before the folder is put in place. If it
-// fails, or ctx ends, nothing is changed and nothing is left over.
-func ExportFolder(ctx context.Context, dir string, f Format, c Corpus, o WriteOptions) (Summary, error) {
+// empty. One that has only files of the names that are written takes their place if the
+// options say so, and is else a [*ReplaceError], as is any other. Every file is read back
+// and compared before the folder is put in place. If it fails, or ctx ends, nothing is
+// changed and nothing is left over.
+func ExportFolder(ctx context.Context, dir string, f Format, c Corpus, o ExportOptions) (Summary, error) {
 	if f.writeFiles == nil {
 		return Summary{}, fmt.Errorf("the format %s is one file; add its name to %s", f.Name, dir)
 	}
 	dir = filepath.Clean(dir)
 	there, err := os.ReadDir(dir)
 	switch {
-	case err == nil && len(there) > 0:
-		return Summary{}, fmt.Errorf("%s is not empty; choose a folder that does not exist", dir)
+	case err == nil && len(there) > 0 && !o.Replace:
+		return Summary{}, &ReplaceError{Path: dir, Folder: true}
 	case err != nil && !errors.Is(err, fs.ErrNotExist):
 		return Summary{}, atPath(dir, err)
 	}
@@ -37,7 +39,7 @@ func ExportFolder(ctx context.Context, dir string, f Format, c Corpus, o WriteOp
 	}
 	defer os.RemoveAll(temp)
 	out := &folder{ctx: ctx, dir: temp, sums: map[string][]byte{}}
-	sum, err := f.writeFiles(out.create, c, o)
+	sum, err := f.writeFiles(out.create, c, o.WriteOptions)
 	if err = errors.Join(err, out.end()); err != nil {
 		return sum, inFile(dir, err)
 	}
@@ -47,13 +49,8 @@ func ExportFolder(ctx context.Context, dir string, f Format, c Corpus, o WriteOp
 	if err := errors.Join(ctx.Err(), os.Chmod(temp, 0o755)); err != nil {
 		return sum, err
 	}
-	if there != nil {
-		if err := os.Remove(dir); err != nil {
-			return sum, atPath(dir, err)
-		}
-	}
-	if err := os.Rename(temp, dir); err != nil {
-		return sum, atPath(dir, err)
+	if err := out.place(dir, len(there) > 0); err != nil {
+		return sum, err
 	}
 	return sum, scratch.SyncFolder(os.Open, filepath.Dir(dir))
 }
@@ -117,4 +114,48 @@ func (f *folder) compare() error {
 		}
 	}
 	return nil
+}
+
+// place puts the folder in the place of another, which may be missing, or be full of files
+// of the same names.
+func (f *folder) place(dir string, full bool) error {
+	if !full {
+		if err := os.Remove(dir); err != nil && !errors.Is(err, fs.ErrNotExist) {
+			return atPath(dir, err)
+		}
+		if err := os.Rename(f.dir, dir); err != nil {
+			return atPath(dir, err)
+		}
+		return nil
+	}
+	if err := f.covers(dir); err != nil {
+		return err
+	}
+	aside, err := scratch.Folder(filepath.Dir(dir))
+	if err != nil {
+		return atPath(dir, err)
+	}
+	defer os.RemoveAll(aside)
+	old := filepath.Join(aside, "old")
+	if err := os.Rename(dir, old); err != nil {
+		return atPath(dir, err)
+	}
+	if err := os.Rename(f.dir, dir); err != nil {
+		return atPath(dir, errors.Join(err, os.Rename(old, dir)))
+	}
+	return nil
+}
+
+// covers fails with a [*ReplaceError] if there are other files in a folder than those that
+// were written.
+func (f *folder) covers(dir string) error {
+	return fs.WalkDir(os.DirFS(dir), ".", func(name string, e fs.DirEntry, err error) error {
+		switch {
+		case err != nil:
+			return atPath(dir, err)
+		case !e.IsDir() && (!e.Type().IsRegular() || f.sums[name] == nil):
+			return &ReplaceError{Path: dir, Folder: true, Mixed: true}
+		}
+		return nil
+	})
 }

@@ -94,7 +94,7 @@ func TestSeveralFilesAreAFolderOrAZipFile(t *testing.T) {
 	f, d := folderFormat(t), vectorDocument(t)
 	corpus := func() dataset.Corpus { return dataset.Corpus{Header: header(), Documents: all([]standoff.Document{d})} }
 	dir := filepath.Join(t.TempDir(), "made")
-	if _, err := dataset.ExportFolder(context.Background(), dir, f, corpus(), dataset.WriteOptions{}); err != nil {
+	if _, err := dataset.ExportFolder(context.Background(), dir, f, corpus(), dataset.ExportOptions{}); err != nil {
 		t.Fatal(err)
 	}
 	raw, err := os.ReadFile(filepath.Join(dir, "texts", "1.spans"))
@@ -166,7 +166,7 @@ func TestAFolderThatCannotBeWrittenIsAsItWas(t *testing.T) {
 			}
 			want = []string{"made"}
 		}
-		if _, err := dataset.ExportFolder(x.ctx, dir, x.format, x.corpus, dataset.WriteOptions{}); err == nil {
+		if _, err := dataset.ExportFolder(x.ctx, dir, x.format, x.corpus, dataset.ExportOptions{}); err == nil {
 			t.Errorf("%s: it is written", name)
 		}
 		if left := names(t, parent); !slices.Equal(left, want) {
@@ -190,8 +190,52 @@ func TestAFolderHoldsItsFiles(t *testing.T) {
 	d.Article.Title = "outside"
 	parent := t.TempDir()
 	titled := dataset.Corpus{Header: header(), Documents: all([]standoff.Document{d})}
-	_, err := dataset.ExportFolder(context.Background(), filepath.Join(parent, "made"), f, titled, dataset.WriteOptions{})
+	_, err := dataset.ExportFolder(context.Background(), filepath.Join(parent, "made"), f, titled, dataset.ExportOptions{})
 	if left := names(t, parent); err == nil || len(left) > 0 {
 		t.Errorf("there are %q; %v", left, err)
+	}
+}
+
+// A folder that was written before is written anew where that is asked for, and nothing but
+// such a folder.
+func TestAFolderIsReplacedOnlyByItsOwnFiles(t *testing.T) {
+	f, d := folderFormat(t), vectorDocument(t)
+	dir := filepath.Join(t.TempDir(), "made")
+	write := func(replace bool) error {
+		_, err := dataset.ExportFolder(context.Background(), dir, f, dataset.Corpus{Header: header(), Documents: all([]standoff.Document{d})}, dataset.ExportOptions{Replace: replace})
+		return err
+	}
+	if err := write(false); err != nil {
+		t.Fatal(err)
+	}
+	texts, err := filepath.Glob(filepath.Join(dir, "texts", "*.txt"))
+	if err != nil || len(texts) != 1 {
+		t.Fatalf("there are %q; %v", texts, err)
+	}
+	if err := os.WriteFile(texts[0], []byte("old"), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	var there *dataset.ReplaceError
+	if err := write(false); !errors.As(err, &there) || there.Mixed {
+		t.Errorf("it is replaced unasked, or refused: %v", err)
+	}
+	if err := write(true); err != nil {
+		t.Fatal(err)
+	}
+	if raw, err := os.ReadFile(texts[0]); err != nil || string(raw) != d.Article.Text {
+		t.Errorf("there is %q; %v", raw, err)
+	}
+	own := filepath.Join(dir, "notes.txt")
+	if err := os.WriteFile(own, []byte("mine"), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	if err := write(true); !errors.As(err, &there) || !there.Mixed {
+		t.Errorf("a folder with files of others is replaced: %v", err)
+	}
+	if raw, err := os.ReadFile(own); err != nil || string(raw) != "mine" {
+		t.Errorf("there is %q; %v", raw, err)
+	}
+	if left := names(t, filepath.Dir(dir)); !slices.Equal(left, []string{"made"}) {
+		t.Errorf("there are %q", left)
 	}
 }

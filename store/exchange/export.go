@@ -44,8 +44,8 @@ type ExportOptions struct {
 // [*dataset.ReplaceError] unless the options say otherwise. What fails, or is
 // stopped by ctx, leaves nothing and changes nothing.
 //
-// A format of several files is written into a folder that does not exist or is empty if
-// the path ends in a slash or is one, and otherwise into a zip file.
+// A format of several files is written into a folder if the path ends in a slash or is one,
+// see [dataset.ExportFolder], and otherwise into a zip file.
 //
 // If articles are divided, and the format does not say of one in which split it is, there
 // is a file or a folder of each split, whose name ends in that of the split: labels.jsonl
@@ -134,7 +134,7 @@ func targetOf(p *store.Project, path string, f dataset.Format, o ExportOptions) 
 
 func (to target) write(ctx context.Context, c dataset.Corpus) (dataset.Summary, error) {
 	if to.folder != "" {
-		return dataset.ExportFolder(ctx, to.folder, to.format, c, to.options.WriteOptions)
+		return dataset.ExportFolder(ctx, to.folder, to.format, c, to.options)
 	}
 	if replaces := to.file.Info() != nil && !to.file.IsStream(); replaces && !to.options.Replace && to.failed != nil {
 		c.Documents = to.whole(c.Documents)
