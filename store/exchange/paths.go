@@ -52,6 +52,9 @@ func (in *importing) find(paths []string) []found {
 			files = append(files, found{path: path, name: filepath.Base(path)})
 		}
 	}
+	if format, err := dataset.ByName(in.options.Format); err != nil || format.Several {
+		files = together(files)
+	}
 	if in.only == nil {
 		return files
 	}
