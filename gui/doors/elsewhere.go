@@ -82,7 +82,7 @@ func (d *Doors) offerMeanwhile(e elsewhere, giveUp func()) (hide func()) {
 			}
 		}
 	}
-	return d.shell.Questions().Ask(lang.L("{{.Name}} is open elsewhere", nameOf(e.dir)), kit.Prose(words), ways...)
+	return d.shell.Questions().Interrupt(nil, lang.L("{{.Name}} is open elsewhere", nameOf(e.dir)), kit.Prose(words), ways...)
 }
 
 // offerWays offers what can be done now that the other window has answered, or
@@ -107,7 +107,7 @@ func (d *Doors) offerWays(e elsewhere, err error) {
 	if len(ways) == 1 {
 		ways[0].Word = lang.L("Close")
 	}
-	d.shell.Questions().Ask(lang.L("{{.Name}} is open elsewhere", nameOf(e.dir)), kit.Prose(words), ways...)
+	d.shell.Questions().Interrupt(nil, lang.L("{{.Name}} is open elsewhere", nameOf(e.dir)), kit.Prose(words), ways...)
 }
 
 // backupWay is the way to the newest backup, none if there is no backup.

@@ -3,6 +3,7 @@ package doors
 import (
 	"slices"
 
+	"galley/gui/kit"
 	"galley/store/place"
 
 	"fyne.io/fyne/v2/lang"
@@ -24,7 +25,7 @@ func (d *Doors) warnOfPlace(dir string, lies place.Place) {
 	if lies.Synced != "" {
 		words = lang.L("This project is in a folder that {{.Service}} synchronizes. Files are copied one by one while they change, so a copy that comes back can be damaged. Keep the project in a folder that is not synchronized, and share exported datasets.", map[string]any{"Service": lies.Synced})
 	}
-	d.shell.Questions().Tell(lang.L("Not a safe place for a project"), words)
+	d.shell.Questions().Interrupt(nil, lang.L("Not a safe place for a project"), kit.Prose(words), kit.Way{Word: lang.L("Close")})
 }
 
 // prefWarned lists the projects whose place was warned of.

@@ -107,7 +107,7 @@ func (d *Doors) take(dir string, p *store.Project, err error, then func()) {
 // offerReading asks whether a project of a newer program is to be opened as far
 // as this one goes.
 func (d *Doors) offerReading(dir string, why error) {
-	d.shell.Questions().Ask(lang.L("{{.Name}} was made by a newer version of Galley", nameOf(dir)), kit.Prose(kit.Sentence(why.Error())),
+	d.shell.Questions().Interrupt(nil, lang.L("{{.Name}} was made by a newer version of Galley", nameOf(dir)), kit.Prose(kit.Sentence(why.Error())),
 		kit.Way{Word: lang.L("Cancel")},
 		kit.Way{Word: lang.L("Open read-only"), Do: func() { d.read(dir, func() {}) }})
 }

@@ -94,5 +94,5 @@ func (d *Doors) offerForgetting(dir string) {
 	if slices.Contains(d.recent(), dir) {
 		ways = append(ways, kit.Way{Word: lang.L("Remove from recent projects"), Do: func() { d.forget(dir) }})
 	}
-	d.shell.Questions().Ask(lang.L("Could not find {{.Name}}", nameOf(dir)), kit.Prose(words), ways...)
+	d.shell.Questions().Interrupt(nil, lang.L("Could not find {{.Name}}", nameOf(dir)), kit.Prose(words), ways...)
 }

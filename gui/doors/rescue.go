@@ -44,7 +44,7 @@ func (d *Doors) offerRescueOr(dir string, why error, backedUp bool) {
 		ways = append(ways, kit.Way{Word: lang.L("Restore a backup…"), Do: func() { d.askRestoreOf(dir) }})
 	}
 	ways = append(ways, kit.Way{Word: lang.L("Recover what is intact"), Do: func() { d.rescue(dir) }})
-	d.shell.Questions().Ask(lang.L("{{.Name}} is damaged", nameOf(dir)), kit.ProseAndCause(words, causeWords(why, store.ErrDamaged)), ways...)
+	d.shell.Questions().Interrupt(nil, lang.L("{{.Name}} is damaged", nameOf(dir)), kit.ProseAndCause(words, causeWords(why, store.ErrDamaged)), ways...)
 }
 
 // freeName returns a folder for a project beside another, with a word behind its

@@ -46,7 +46,8 @@ func (d *Doors) needsWritten() string {
 }
 
 // fail tells about an error under a title of its own; nil, or that a person has stopped
-// it, tells nothing. The log gets only its type: an error about a dataset may quote an
+// it, tells nothing. It mostly comes of what has taken a while, so that a person may be
+// typing something else. The log gets only its type: an error about a dataset may quote an
 // article.
 func (d *Doors) fail(title string, err error) { d.failThen(title, err, nil) }
 
@@ -56,7 +57,7 @@ func (d *Doors) failThen(title string, err error, then func()) {
 		return
 	}
 	slog.Warn("told the user", "type", fmt.Sprintf("%T", err))
-	d.shell.Questions().Ask(title, kit.Prose(kit.Sentence(err.Error())), kit.Way{Word: lang.L("Close"), Do: then})
+	d.shell.Questions().Interrupt(nil, title, kit.Prose(kit.Sentence(err.Error())), kit.Way{Word: lang.L("Close"), Do: then})
 }
 
 // causeMost is how much of a cause is told, in code points.

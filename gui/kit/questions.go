@@ -153,6 +153,9 @@ func (q *Question) early() bool {
 	return true
 }
 
+// ByItself reports whether it has come up by itself, and no key was meant for it yet.
+func (q *Question) ByItself() bool { return !q.came.IsZero() }
+
 // laid takes note of what Fyne has put the question into.
 func (q *Question) laid() {
 	q.overlay = q.Canvas.Overlays().Top()
