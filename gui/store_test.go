@@ -244,7 +244,7 @@ func TestADamagedProjectIsRescued(t *testing.T) {
 	if w.session != nil || w.questions.Asked() == nil {
 		t.Fatal("the damage is not told")
 	}
-	w.typedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
+	w.questions.Asked().Enter()
 	w.until(t, func() bool { return w.session != nil && hasArticle(w) })
 	expectSpans(t, w, "location Sorvik")
 	if w.queue.Listed().Len() != 2 || w.session.Project().Dir() == dir {

@@ -296,10 +296,11 @@ func TestWindowActionsBehindAQuestion(t *testing.T) {
 	d.free()
 }
 
-// start starts the program on a project and waits for its window, whether it shows
-// an article or not.
+// start starts the program on a project and waits for its window, and for the project if
+// there is one, whether it shows an article or not: without a project, most keys do nothing.
 func (d *desk) start(project string) {
 	d.t.Helper()
+	before := len(d.log())
 	d.program = d.command(d.galley, project)
 	if err := d.program.Start(); err != nil {
 		d.t.Fatal(err)
@@ -321,6 +322,14 @@ func (d *desk) start(project string) {
 		}
 	}
 	d.do("xdotool", "windowfocus", windows[len(windows)-1], "mousemove", "640", "780")
+	if _, err := os.Stat(project); err != nil {
+		return
+	}
+	for end := time.Now().Add(patience); !strings.Contains(d.log()[before:], "what=project "); time.Sleep(5 * time.Millisecond) {
+		if time.Now().After(end) {
+			d.t.Fatalf("the project is not opened; the log ends in\n%s", tail(d.log()))
+		}
+	}
 }
 
 // made makes a project of files.
