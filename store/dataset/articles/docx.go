@@ -6,6 +6,8 @@ import (
 	"fmt"
 	"io"
 	"iter"
+	"path"
+	"regexp"
 	"slices"
 	"strings"
 
@@ -24,7 +26,7 @@ func init() {
 		Extensions: []string{".docx", ".docm"},
 		Loses:      "the mark-up and the pictures: it can be imported, not exported",
 		Recognize: func(head []byte) bool {
-			return bytes.HasPrefix(head, []byte("PK\x03\x04")) && bytes.Contains(head, []byte("word/document.xml"))
+			return bytes.HasPrefix(head, []byte("PK\x03\x04")) && wordMain.Match(head)
 		},
 		Read: readDOCX,
 	})
@@ -36,8 +38,33 @@ func readDOCX(in dataset.Input) iter.Seq2[dataset.Record, error] {
 	}
 }
 
-// Of these parts the first has to be there.
-var docxParts = []string{"word/document.xml", "word/footnotes.xml", "word/endnotes.xml"}
+// wordMain is the usual name of the main part; some programs give it a number.
+var wordMain = regexp.MustCompile(`word/document\d*\.xml`)
+
+// docxParts are the parts with text: the main one, which has to be there, and the notes.
+func docxParts(p *parts) []string {
+	return []string{mainOf(p), "word/footnotes.xml", "word/endnotes.xml"}
+}
+
+// mainOf returns the name of the main part, as the relations of the document say it (ISO
+// 29500-2, part of the type officeDocument).
+func mainOf(p *parts) string {
+	var relations struct {
+		All []struct {
+			Type   string `xml:"Type,attr"`
+			Target string `xml:"Target,attr"`
+		} `xml:"Relationship"`
+	}
+	if p.has("_rels/.rels") {
+		_ = p.unmarshal("_rels/.rels", &relations) // if it is broken, the part has its usual name
+	}
+	for _, r := range relations.All {
+		if name := strings.TrimPrefix(path.Clean("/"+r.Target), "/"); strings.HasSuffix(r.Type, "/officeDocument") && p.has(name) {
+			return name
+		}
+	}
+	return "word/document.xml"
+}
 
 // docxLeftOut are parts that are counted.
 var docxLeftOut = []struct{ prefix, what string }{
@@ -59,8 +86,8 @@ func docxRecord(in dataset.Input) (dataset.Record, error) {
 	if err != nil {
 		return dataset.Record{}, err
 	}
-	w := &word{}
-	for i, name := range docxParts {
+	w, all := &word{}, docxParts(p)
+	for i, name := range all {
 		if i > 0 && !p.has(name) {
 			continue
 		}
@@ -74,7 +101,7 @@ func docxRecord(in dataset.Input) (dataset.Record, error) {
 	}
 	r := dataset.Record{Text: w.text(), LeftOut: map[string]int{}}
 	for _, name := range p.twice {
-		if slices.Contains(docxParts, name) {
+		if slices.Contains(all, name) {
 			r.LeftOut["parts with the name of another one"]++
 		}
 	}

@@ -205,3 +205,25 @@ func TestDocumentsOfWordThatAreOdd(t *testing.T) {
 		}
 	}
 }
+
+// The main part of a document of Word may have another name, which its relations say.
+func TestTheMainPartOfADocumentOfWordIsNamed(t *testing.T) {
+	main := `<w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:body><w:p><w:r><w:t>One</w:t></w:r></w:p></w:body></w:document>`
+	relations := func(target string) string {
+		return `<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="a" Type="x/core-properties" Target="docProps/core.xml"/><Relationship Id="b" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument" Target="` + target + `"/></Relationships>`
+	}
+	for name, files := range map[string]map[string]string{
+		"a number":            {"word/document2.xml": main, "_rels/.rels": relations("word/document2.xml")},
+		"an absolute name":    {"word/document2.xml": main, "_rels/.rels": relations("/word/document2.xml")},
+		"one that is missing": {"word/document.xml": main, "_rels/.rels": relations("word/document2.xml")},
+		"broken relations":    {"word/document.xml": main, "_rels/.rels": "<Relationships>"},
+	} {
+		file := archive(files)
+		if f := dataset.Detect("", []byte(file)); f.Name != "docx" {
+			t.Errorf("%s: it is taken for %s", name, f.Name)
+		}
+		if docs := read(t, "a.docx", file); len(docs) != 1 || docs[0].Article.Text != "One" {
+			t.Errorf("%s: %+v", name, docs)
+		}
+	}
+}
