@@ -184,12 +184,12 @@ func (in Input) Ended() error {
 
 // UTF8 returns bytes that a file holds in UTF-8, and, in its encoding and its byte order
 // mark, what they were. What the person says that imports decides, then a byte order mark;
-// bytes that are no UTF-8 are taken for what they declare, which may be "" and is asked for
-// only then; it may be nil. If that is not so either, the error is an [*EncodingError].
+// bytes that are no UTF-8, or look like ISO-2022-JP, are taken for what they declare, which
+// may be "" and is asked for only then; it may be nil. If that is not so either, the error is an [*EncodingError].
 func (in Input) UTF8(data []byte, declared func() string) ([]byte, standoff.Source, error) {
 	o := in.o
 	o.Name = in.Name
-	if o.Encoding == "" && declared != nil && bomOf(data).encoding == "" && !utf8.Valid(data) {
+	if o.Encoding == "" && declared != nil && bomOf(data).encoding == "" && (!utf8.Valid(data) || escapesJapanese(data)) {
 		if name, _, err := lookUp(declared()); err == nil && name != utf8Name {
 			o.Encoding = name
 		}

@@ -153,6 +153,7 @@ func TestThePageSaysItsEncoding(t *testing.T) {
 		"declaration of XML":              {old, "", "Łódź", "iso-8859-2"},
 		"UTF-8 that says it is not":       {"<meta charset=iso-8859-1><p>Café", "", "Café", ""},
 		"the person decides":              {latin, "macintosh", "", "macintosh"},
+		"escape sequences":                {"<meta charset=iso-2022-jp><p>\x1b$B;T\x1b(B", "", "市", "iso-2022-jp"},
 		"UTF-16 with a mark":              {"\xFF\xFE<\x00p\x00>\x00a\x00", "", "a", "utf-16le"},
 		"an encoding that does not exist": {"<meta charset=nonsense><p>Café", "", "Café", ""},
 	} {
