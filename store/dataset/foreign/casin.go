@@ -72,17 +72,19 @@ func viewsOf(all []structure, placed map[int][]int) []view {
 
 // uimaIn is a view while it becomes a record.
 type uimaIn struct {
-	cas   *cas
-	byID  map[int]*structure
-	r     dataset.Record
-	said  uimaSaid
-	spans map[int]string // the ids of spans, by those of their structures
-	clean func(string) string
+	cas     *cas
+	byID    map[int]*structure
+	members map[int]bool // the ids of what is in the view
+	r       dataset.Record
+	said    uimaSaid
+	spans   map[int]string // the ids of spans, by those of their structures
+	clean   func(string) string
 }
 
 func viewRecord(c *cas, sofa *structure, v view, placed []int, byID map[int]*structure, clean func(string) string) dataset.Record {
 	in := uimaIn{cas: c, byID: byID, spans: map[int]string{}, clean: clean, r: dataset.Record{Unit: standoff.UnitUTF16, Text: sofa.text("sofaString")}}
 	seen := make(map[int]bool, len(v.members))
+	in.members = seen
 	var spans, relations []*structure
 	for _, id := range v.members {
 		s := byID[id]
@@ -100,6 +102,8 @@ func viewRecord(c *cas, sofa *structure, v view, placed []int, byID map[int]*str
 			relations = append(relations, s)
 		case s.placed:
 			spans = append(spans, s)
+		case s.kind != sofaType:
+			in.leave("feature structures that are no annotations", 1)
 		}
 	}
 	for _, id := range placed {
@@ -202,7 +206,7 @@ func (in *uimaIn) annotations(all []*structure) {
 			in.leave("annotations without text or without a type", 1)
 			continue
 		}
-		label, attributes := labelled(s.kind, s.values())
+		label, attributes := labelled(s.kind, in.values(s))
 		out := dataset.RecordSpan{ID: "uima-" + strconv.Itoa(s.id), Label: label, Start: s.begin, End: s.end, Attributes: attributes}
 		at := placed{[2]int{s.begin, s.end}, label}
 		if more := said[at]; len(more) > 0 {
@@ -245,6 +249,29 @@ func (s *structure) values() map[string]standoff.Value {
 	for _, f := range s.features {
 		if f.ref == 0 && !f.value.None() {
 			out[f.name] = f.value
+		}
+	}
+	return out
+}
+
+// values are the features of an annotation that are values. In XMI, those that refer to
+// several structures without a place, as slots do, have their numbers, which mean nothing
+// elsewhere.
+func (in *uimaIn) values(s *structure) map[string]standoff.Value {
+	out := s.values()
+	for name, v := range out {
+		n := 0
+		for number := range strings.FieldsSeq(v.String()) {
+			id, err := strconv.Atoi(number)
+			if slot := in.byID[id]; err != nil || slot == nil || slot.placed || in.members[id] || slot.kind == sofaType || strings.HasPrefix(slot.kind, "uima.") {
+				n = 0
+				break
+			}
+			n++
+		}
+		if n > 0 {
+			delete(out, name)
+			in.leave("slots", n)
 		}
 	}
 	return out

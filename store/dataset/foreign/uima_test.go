@@ -30,7 +30,7 @@ func shapesOfUIMA() []shape {
 {"%ID":13,"%TYPE":"webanno.custom.Empty","@sofa":1,"begin":8,"end":8}
 ],"%VIEWS":{"_InitialView":{"%SOFA":1,"%MEMBERS":[2,3,4,5,7,10,11,13]}}}`,
 			want: []string{`title T; Bare "We"(head=uima-4, n=2.5, sure=yes, words=a, b); VERB "rose"(identifier=http://example.com/1); By:x "We"→"rose"; language: en`},
-			left: "1 annotations in no view, 1 annotations without text or without a type, 1 references to what is no span, 1 relations of what is no span, 1 slots",
+			left: "1 annotations in no view, 1 annotations without text or without a type, 1 feature structures that are no annotations, 1 references to what is no span, 1 relations of what is no span, 1 slots",
 		},
 		{
 			name: "structures by their ids, anchors, and a header", format: "uima-json",
@@ -216,4 +216,17 @@ func TestTypeSystemsOfXMI(t *testing.T) {
 	if got := tell(docs[0]); got != want || c.LeftOut["slots"] != 2 || docs[0].Article.Source.File != "b/doc.xmi" {
 		t.Errorf("read %s from %s, %v, want %s", got, docs[0].Article.Source.File, c.LeftOut, want)
 	}
+}
+
+// In XMI the slots of an annotation are the numbers of structures: they are no value of it.
+func TestSlotsOfXMIAreNoValues(t *testing.T) {
+	const file = `<?xml version="1.0" encoding="UTF-8"?>
+<xmi:XMI xmlns:xmi="http://www.omg.org/XMI" xmlns:cas="http:///uima/cas.ecore" xmlns:custom="http:///webanno/custom.ecore" xmi:version="2.0">
+<custom:Event xmi:id="10" sofa="1" begin="4" end="8" kind="speech" args="30 31" count="31 12" year="2026"/><custom:EventArgsLink xmi:id="30" role="agent" target="11"/><custom:EventArgsLink xmi:id="31" role="place" target="11"/>
+<custom:Name xmi:id="11" sofa="1" begin="0" end="3"/><custom:Chain xmi:id="12" first="11"/><cas:Sofa xmi:id="1" sofaNum="1" sofaID="_InitialView" mimeType="text/plain" sofaString="Ana said"/><cas:View sofa="1" members="10 11 12"/></xmi:XMI>`
+	readShapes(t, []shape{{
+		name: "slots", format: "uima-xmi", file: file,
+		want: []string{`Name "Ana"; Event "said"(count=31 12, kind=speech, year=2026)`},
+		left: "1 feature structures that are no annotations, 2 slots",
+	}})
 }
