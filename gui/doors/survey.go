@@ -38,12 +38,20 @@ type asking struct {
 	orders      map[string][]int   // in which their columns are shown, by [dataset.TableKey]
 	shown       [][2]int           // of each column that is shown: its table, and its place in the file, -1 for what heads a table
 	looks       int                // how often the files were looked at
+	found       choices            // of the look that found what is shown
 	labels      map[labelUse]int   // of each label of the surveyed documents, its name
 	skipped     map[string]bool    // the files that stay out: they are not UTF-8, or do not tell their unit
 	stop        context.CancelFunc // ends what reads articles to look at
 	ctx         context.Context
 	dialog      *incoming.Dialog
 	hide        func()
+}
+
+// choices are what is chosen before the files are looked at.
+type choices struct {
+	units   map[string]standoff.Unit
+	tables  map[string]dataset.ColumnChoice
+	skipped map[string]bool
 }
 
 // labelUse tells labels apart that spans and articles have.
@@ -107,6 +115,7 @@ func (d *Doors) look(a *asking, then func(*asking, error)) {
 	a.project = session.Scheme()
 	a.looks++
 	this, first, options := a.looks, a.survey == nil, a.surveyed()
+	chosen := choices{a.options.Units, a.options.Tables, a.skipped}
 	settled := session.Settled()
 	var next *exchange.Survey
 	var names []incoming.Name
@@ -120,7 +129,7 @@ func (d *Doors) look(a *asking, then func(*asking, error)) {
 		}
 		next, err = exchange.SurveyPaths(ctx, session.Project(), a.paths, options, func(got store.Imported) { say(wording.Articles(got.Articles)) })
 		if err == nil {
-			names = namesOf(next, a.project)
+			names = namesOf(next)
 		}
 		return err
 	}, func(err error) {
@@ -131,7 +140,8 @@ func (d *Doors) look(a *asking, then func(*asking, error)) {
 			d.fail(lang.L("Could not import"), err)
 		}
 		if err == nil && next != nil {
-			a.found(next, names)
+			a.found = chosen
+			a.take(next, names)
 			a.tabulate(tablesOf(next))
 		}
 		then(a, err)
@@ -146,8 +156,8 @@ func (a *asking) surveyed() exchange.ImportOptions {
 	return o
 }
 
-// found takes a survey on, with what was decided about the names that there were before.
-func (a *asking) found(s *exchange.Survey, names []incoming.Name) {
+// take takes a survey on, with what was decided about the names that there were before.
+func (a *asking) take(s *exchange.Survey, names []incoming.Name) {
 	type key struct {
 		text string
 		use  standoff.Use
@@ -172,7 +182,7 @@ func (a *asking) found(s *exchange.Survey, names []incoming.Name) {
 
 // namesOf lists the labels that files name, with what each becomes unless a person says
 // otherwise.
-func namesOf(s *exchange.Survey, project standoff.Scheme) []incoming.Name {
+func namesOf(s *exchange.Survey) []incoming.Name {
 	var out []incoming.Name
 	for _, l := range s.Labels {
 		n := incoming.Name{Text: l.Name, Use: l.Use, Count: l.Count, Fixed: l.Fixed}
@@ -244,13 +254,12 @@ func (a *asking) unitChosen() int {
 
 // again looks at the files again, with other options and other files left out, and shows
 // what it finds. If it finds nothing, since it was stopped, say, what was found before stays
-// as it is.
+// as it is, with what was chosen then.
 func (a *asking) again(o exchange.ImportOptions, skipped map[string]bool) {
-	options, before := a.options, a.skipped
 	a.options, a.skipped = o, skipped
 	a.d.look(a, func(a *asking, err error) {
 		if err != nil {
-			a.options.Units, a.options.Tables, a.skipped = options.Units, options.Tables, before
+			a.options.Units, a.options.Tables, a.skipped = a.found.units, a.found.tables, a.found.skipped
 		}
 		a.dialog.Show(a.values())
 	})

@@ -122,6 +122,28 @@ func TestAChoiceThatCannotBeLookedAtIsNone(t *testing.T) {
 	}
 }
 
+// One choice may follow another before the files were looked at for that: under the race
+// detector this fails if the two looks share anything. If the second is stopped, what was
+// found before both stays, as it was chosen then.
+func TestAChoiceMayFollowAnotherBeforeTheFilesWereLookedAt(t *testing.T) {
+	for _, stopped := range []bool{false, true} {
+		e, a := looked(t, "cup.jsonl", `{"id": 1, "text": "Score 🏆🏆 4 2 6 3 today", "label": [[11, 12, "NUM"]]}`+"\n")
+		a.chooseUnit(0)
+		if stopped {
+			e.with = context.Canceled
+		}
+		a.chooseUnit(1)
+		e.Wait(t)
+		want := 2
+		if stopped {
+			want = 0
+		}
+		if got := a.values().Unit; got != want {
+			t.Errorf("stopped: %t, choice %d is shown, want %d", stopped, got, want)
+		}
+	}
+}
+
 // What is said of the offsets of one file is not said of those that tell theirs, nor of
 // those of another program; and a file of which nothing is right can stay out.
 func TestTheUnitIsThatOfTheFilesThatDoNotTell(t *testing.T) {
