@@ -167,6 +167,8 @@ type refiLink struct {
 	Direction string `xml:"direction,attr,omitempty"`
 	Origin    string `xml:"originGUID,attr,omitempty"`
 	Target    string `xml:"targetGUID,attr,omitempty"`
+
+	Notes []refiRef `xml:"NoteRef"`
 }
 
 // refiOrigin is how the origin of a project begins that this program wrote: only there is a

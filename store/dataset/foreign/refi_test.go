@@ -136,6 +136,16 @@ func shapesOfREFI() []shape {
 			left: "1 PDF documents, of which only the text comes in, 1 pictures, 1 sets",
 		},
 		{
+			name: "notes on nothing and on links, with codings in them, and sets of codes", format: "refi-qda",
+			file: packed("project.qde", strings.Replace(refiXML("T", source(coded(span1, 0, 3, code1, ""), coded(span2, 4, 9, code2, ""))+
+				`<Notes><Note guid="`+note1+`" name="Free"><PlainTextContent>Ana.</PlainTextContent>`+coded(case1, 0, 3, code1, "")+`<Coding guid="`+group+`"><CodeRef targetGUID="`+code1+`"/></Coding></Note>`+
+				`<Note guid="`+var1+`" name="Linked"><PlainTextContent>Why?</PlainTextContent></Note></Notes>`+
+				`<Links><Link guid="`+case1+`" direction="OneWay" originGUID="`+span1+`" targetGUID="`+span2+`"><NoteRef targetGUID="`+var1+`"/></Link></Links>`),
+				"</CodeBook>", `<Sets><Set guid="`+group+`" name="S"/></Sets></CodeBook>`, 1), "sources/"+text1+".txt", "Ana sings."),
+			want: []string{`title One; person "Ana"; act "sings"; link "Ana"→"sings"`},
+			left: "1 codings of notes, 1 notes on codes, on links and on the project, 1 notes on nothing, 1 passages that are coded within notes, 1 sets",
+		},
+		{
 			name: "QualCoder, Quirkos: cases, and those that carry the variables of a text", format: "refi-qda",
 			file: packed("project.qde", refiXML("Quirkos", `<Variables><Variable guid="`+var1+`" name="Outlet" typeOfVariable="Text"/></Variables><Cases>`+
 				`<Case guid="`+case1+`"><VariableValue><VariableRef targetGUID="`+var1+`"/><TextValue>Herald</TextValue></VariableValue><SourceRef targetGUID="`+text1+`"/></Case><Case guid="`+note1+`" name="All"/></Cases>`+

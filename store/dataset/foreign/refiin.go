@@ -22,6 +22,7 @@ type refiProject struct {
 	held    *dataset.Record // the last one that was read, which tells what the project has besides
 	linked  int             // links that were found to be relations
 	without map[string]int  // sources that are no texts
+	told    map[string]bool // the GUIDs of the notes that came in, or are said to be left out
 	again   map[string]int  // how often passages of the text that is read have had a GUID
 }
 
@@ -35,7 +36,7 @@ func readProject(in dataset.Input, yield func(dataset.Record, error) bool) error
 	if err != nil {
 		return err
 	}
-	p := &refiProject{refiFile: f, refiTables: t, used: map[string]bool{}}
+	p := &refiProject{refiFile: f, refiTables: t, used: map[string]bool{}, told: map[string]bool{}}
 	stopped := false
 	next := func(r dataset.Record, err error) bool {
 		if p.held != nil {
@@ -94,6 +95,13 @@ func refiBesides(without map[string]int) string {
 
 // rest tells with a record what is left out of the project as a whole.
 func (p *refiProject) rest(r *dataset.Record) {
+	free := -p.leftOut[refiOtherNotes]
+	for guid := range p.notes {
+		if !p.told[guid] {
+			free++
+		}
+	}
+	r.LeftOut = leave(r.LeftOut, "notes on nothing", max(0, free))
 	for _, all := range []map[string]int{p.leftOut, p.without} {
 		for what, n := range all {
 			if what == refiLinks {
@@ -352,6 +360,7 @@ func (p *refiProject) memos(r *dataset.Record, span, on string, refs []refiRef) 
 	}
 	for _, ref := range refs {
 		guid := refiKnown(ref.Target)
+		p.told[guid] = true
 		n, there := p.notes[guid]
 		if !there {
 			r.LeftOut = leave(r.LeftOut, "notes that are not there", 1)

@@ -232,7 +232,7 @@ func (f *refiFile) readTables() (*refiTables, error) {
 		return refiRoot(e)
 	}, func(q *refiReader, e xml.StartElement) (bool, error) {
 		switch where := q.in[len(q.in)-1] + "/" + e.Name.Local; where {
-		case "Project/Users", "Project/CodeBook", "CodeBook/Codes", "Project/Variables", "Project/Cases", "Project/Notes", "Project/Links", "Project/Sets", "Project/Graphs":
+		case "Project/Users", "Project/CodeBook", "CodeBook/Codes", "Project/Variables", "Project/Cases", "Project/Notes", "Project/Links", "Project/Sets", "CodeBook/Sets", "Project/Graphs":
 			return true, nil
 		case "Project/Sources":
 			return true, q.each(func([]byte, int) error { return nil })
@@ -285,6 +285,8 @@ func (t *refiTables) take(where string, q *refiReader, e xml.StartElement) error
 		var n refiText
 		err := q.DecodeElement(&n, &e)
 		t.notes[refiKnown(n.GUID)] = n
+		t.leftOut = leave(t.leftOut, "passages that are coded within notes", len(n.Selections))
+		t.leftOut = leave(t.leftOut, "codings of notes", len(n.Codings))
 		return err
 	case "Cases/Case":
 		return t.takeCase(q, e)
@@ -295,7 +297,7 @@ func (t *refiTables) take(where string, q *refiReader, e xml.StartElement) error
 	case "Project/Description":
 		t.leftOut = leave(t.leftOut, "descriptions of the project", 1)
 	case "Project/NoteRef":
-		t.leftOut = leave(t.leftOut, "notes on codes and on the project", 1)
+		t.leftOut = leave(t.leftOut, refiOtherNotes, 1)
 	}
 	return q.Skip()
 }
@@ -323,6 +325,7 @@ func (t *refiTables) settle(codes []refiCode, links []refiLink) error {
 		return err
 	}
 	for _, l := range links {
+		t.leftOut = leave(t.leftOut, refiOtherNotes, len(l.Notes))
 		l.Origin, l.Target = refiKnown(l.Origin), refiKnown(l.Target)
 		_, from := t.notes[l.Origin]
 		_, to := t.notes[l.Target]
@@ -342,13 +345,15 @@ func (t *refiTables) settle(codes []refiCode, links []refiLink) error {
 	return nil
 }
 
+const refiOtherNotes = "notes on codes, on links and on the project"
+
 const refiLinks = "links of other things than two coded passages of a text"
 
 // named lists the codes from the top down, and gives each the name that it has in records:
 // its own, or that with those of the codes above it where several have it.
 func (t *refiTables) named(codes []refiCode) error {
 	list, notes, err := codesNamed(codes, t.plain)
-	t.leftOut = leave(t.leftOut, "notes on codes and on the project", notes)
+	t.leftOut = leave(t.leftOut, refiOtherNotes, notes)
 	t.codes = list
 	for _, c := range list {
 		if guid := refiKnown(c.GUID); t.code[guid] == "" {
