@@ -27,7 +27,7 @@ import (
 //	data/SPLIT-00000-of-00001.parquet   the articles of a split, an article a row
 //	jsonl/SPLIT.jsonl                   the same as JSON, with the labels by their ids
 //	README.md                           the card: YAML for the library and the hub, then text
-//	croissant.json                      Croissant 1.0, with the SHA-256 of each file
+//	croissant.json                      Croissant 1.1, with the SHA-256 of each file
 //
 // A split is a file of its own. That of the name "dev" is in the file "validation", as the
 // library calls it; articles without a split are in "train", or in "unsplit" if others

@@ -53,6 +53,9 @@ of the span, which it repeats. Spans may overlap and nest. One of several pieces
 and has " … " between them in its words. Attributes, fields and metadata are JSON. The files
 in the folder jsonl have the same rows, with the ids of labels in place of their numbers.
 
+Before you publish this, put its license in the place of "unknown" at the head of this file,
+and add to croissant.json what Galley cannot know: license, creator, url and datePublished.
+
 `
 
 func counted(n int, what string) string {

@@ -1,12 +1,12 @@
-// The Croissant 1.0 description of a folder for Hugging Face, by jsonld: the record set
-// says where text and spans are, and each file has to have the SHA-256 that is stated.
+// The Croissant 1.1 description of a folder for Hugging Face, by jsonld: one record set says
+// where text and spans are, the other which number is which label; and each file has to have
+// the SHA-256 that is stated.
 
 import crypto from "node:crypto";
 import fs from "node:fs";
 import { asyncBufferFromFile, parquetReadObjects } from "hyparquet";
 import { compressors } from "hyparquet-compressors";
 import jsonld from "jsonld";
-import { labelNames } from "./card.mjs";
 import { Text, only, path, show } from "./offsets.mjs";
 
 const CR = "http://mlcommons.org/croissant/";
@@ -55,7 +55,10 @@ for (const name of [`${SC}name`, `${SC}description`, "http://purl.org/dc/terms/c
   only(all(dataset, name), name);
 }
 const files = new Map(all(dataset, `${SC}distribution`).map(check));
-const fields = byName(all(only(all(dataset, `${CR}recordSet`), "record set"), `${CR}field`));
+const isEnumeration = (set) => all(set, `${CR}dataType`).some((type) => type["@id"] === `${SC}Enumeration`);
+const sets = all(dataset, `${CR}recordSet`);
+const enumeration = only(sets.filter(isEnumeration), "enumeration");
+const fields = byName(all(only(sets.filter((set) => !isEnumeration(set)), "record set"), `${CR}field`));
 const parts = byName(all(fields.get("spans"), `${CR}subField`));
 
 const { file: name, way } = source(fields.get("text"));
@@ -63,11 +66,12 @@ const file = await asyncBufferFromFile(`${path}/${name}`);
 const row = only(await parquetReadObjects({ file, compressors }), "row");
 const words = row[only(way, "column of the text")];
 const text = new Text(words, "codepoint");
-const labels = labelNames(path);
+const key = document.recordSet.find((set) => set["@id"] === "labels").key["@id"];
+const labels = new Map(value(enumeration, `${CR}data`).map((label) => [label[key], label["labels/name"]]));
 show(
   words,
   row[source(parts.get("start")).way[0]].map((item) => {
     const part = (name) => source(parts.get(name)).way.slice(1).reduce((value, key) => value[key], item);
-    return text.span(labels[part("label")], part("start"), part("end"), part("text"));
+    return text.span(labels.get(Number(part("label"))), part("start"), part("end"), part("text"));
   }),
 );
