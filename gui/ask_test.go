@@ -73,7 +73,7 @@ func TestALongTaskIsToldAndCanBeStopped(t *testing.T) {
 		<-ctx.Done()
 		return ctx.Err()
 	}, func(err error) { ended = err })
-	w.until(t, func() bool { return w.questions.Asked() != nil })
+	w.until(t, func() bool { return w.asks() })
 	if ended != nil {
 		t.Fatal("it has ended")
 	}
@@ -93,7 +93,7 @@ func TestALongTaskIsToldAndCanBeStopped(t *testing.T) {
 	done := make(chan struct{})
 	told := false
 	w.Task("Working", page.ToItsEnd, func(context.Context, func(string)) error { <-done; return nil }, func(error) { told = true })
-	w.until(t, func() bool { return w.questions.Asked() != nil })
+	w.until(t, func() bool { return w.asks() })
 	w.typedKey(&fyne.KeyEvent{Name: fyne.KeyEscape})
 	if w.questions.Asked() == nil || told {
 		t.Error("what cannot be stopped was")

@@ -177,16 +177,20 @@ func TestAQuestionAboutAProjectEndsWithIt(t *testing.T) {
 		"export": chosen("export"),
 		"copy":   chosen("project.copy"),
 		"mark":   chosen("queue.mark"),
-		"tag":    func(w *window) { w.findFares(); w.Do("find.tag") },
+		"tag":    chosen("find.tag"),
 	}
 	for name, ask := range questions {
 		t.Run(name, func(t *testing.T) {
 			w := desk(t, story)
 			dir := otherProject(t, "Kept\n\nThis stays and holds fares.")
 			before := w.win.Canvas().Overlays().Top()
+			if name == "tag" {
+				w.findFares()
+			}
 			w.doors.Open(dir)
+			waiting := w.win.Canvas().Overlays().Top()
 			ask(w) // before the other is there
-			if w.win.Canvas().Overlays().Top() == before {
+			if w.win.Canvas().Overlays().Top() == waiting {
 				t.Fatal("nothing is asked")
 			}
 			w.until(t, func() bool { return w.session.Project().Dir() == dir && hasArticle(w) })
@@ -286,9 +290,10 @@ func TestAProjectThatIsNotWaitedForAnyMoreIsLetGo(t *testing.T) {
 	}, func(*store.Project, error) { t.Error("what was stopped is opened") })
 	<-opening
 	gates[w].Shut()
-	w.tagged("Sorvik", '3') // the other one is there, and waits for this
+	w.reader().SetSelection(passage("Sorvik"))
+	w.act(stroke{Chord: keymap.Chord{Char: '3'}}) // the other one is there, and waits for this
 	close(goOn)
-	w.until(t, func() bool { return w.fetching == fetched+2 && w.questions.Asked() != nil })
+	w.until(t, func() bool { return w.fetching == fetched+2 && w.asks() })
 	w.answerWith(t, "Stop")
 	w.until(t, func() bool {
 		p, err := store.Open(dir, store.Options{Annotator: "ana"})
@@ -310,7 +315,7 @@ func TestAnExportThatWaitsForTheDiskCanBeStopped(t *testing.T) {
 	gates[w].Shut()
 	w.tagged("Sorvik", '3')
 	w.Do("export.again")
-	w.until(t, func() bool { return w.questions.Asked() != nil })
+	w.until(t, func() bool { return w.asks() })
 	w.answerWith(t, "Stop")
 	w.until(t, func() bool { return w.tasks == 0 })
 	if w.questions.Asked() != nil {

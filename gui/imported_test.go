@@ -61,7 +61,7 @@ func TestAnImportGoesOnAndTellsWhatItLeftOut(t *testing.T) {
 		"05.txt": inRussian + inRussian, "same.txt": story, "paper.pdf": "%PDF-1.7", "meta.json": `{"title": "x"}`,
 	})
 	w.doors.Import([]string{dir})
-	w.until(t, func() bool { return w.questions.Asked() != nil && w.questions.Asked().Scroll != nil })
+	w.until(t, func() bool { return w.asks() && w.questions.Asked().Scroll != nil })
 	q := w.questions.Asked()
 	for _, want := range []string{
 		"Imported 2 articles", "2 files are not UTF-8", "\n02.txt", "1 file is empty", "1 file of another kind was skipped",
@@ -86,7 +86,7 @@ func TestAnImportGoesOnAndTellsWhatItLeftOut(t *testing.T) {
 	}
 	q.Enter()
 	w.questions.Asked().Enter()
-	w.until(t, func() bool { return w.queue.Listed().Len() == 5 && w.questions.Asked() != nil })
+	w.until(t, func() bool { return w.queue.Listed().Len() == 5 && w.asks() })
 	q = w.questions.Asked()
 	for want, is := range map[string]bool{"Imported 4 articles": true, "Import the duplicate too": true, "(same.txt)": true, "not UTF-8": false, "Choose the encoding…": false} {
 		if strings.Contains(said(q), want) != is {
@@ -104,9 +104,9 @@ func TestAnImportGoesOnAndTellsWhatItLeftOut(t *testing.T) {
 func TestAfterTheDuplicatesTheEncodingCanBeChosen(t *testing.T) {
 	w := desk(t, story)
 	w.doors.Import([]string{stories(t, map[string]string{"02.txt": inRussian, "same.txt": story})})
-	w.until(t, func() bool { return w.questions.Asked() != nil && w.questions.Asked().Scroll != nil })
+	w.until(t, func() bool { return w.asks() && w.questions.Asked().Scroll != nil })
 	w.questions.Asked().Buttons[1].OnTapped()
-	w.until(t, func() bool { return w.queue.Listed().Len() == 2 && w.questions.Asked() != nil })
+	w.until(t, func() bool { return w.queue.Listed().Len() == 2 && w.asks() })
 	q := w.questions.Asked()
 	if len(q.Buttons) != 2 || q.Buttons[1].Way.Word != "Choose the encoding…" || strings.Contains(said(q), "same.txt") {
 		t.Fatalf("after the duplicates it says\n%s", said(q))
@@ -123,7 +123,7 @@ func TestOneFileInAnotherEncodingIsAskedAboutAtOnce(t *testing.T) {
 	w := desk(t, story)
 	dir := stories(t, map[string]string{"02.txt": inRussian})
 	w.doors.Import([]string{filepath.Join(dir, "02.txt")})
-	w.until(t, func() bool { return w.questions.Asked() != nil && len(w.questions.Asked().Buttons) == 2 })
+	w.until(t, func() bool { return w.asks() && len(w.questions.Asked().Buttons) == 2 })
 	q := w.questions.Asked()
 	if !strings.Contains(said(q), "02.txt is not UTF-8") {
 		t.Fatalf("the encoding is not asked for:\n%s", said(q))
@@ -151,7 +151,7 @@ func TestTextsThatAreThereCanBeImportedAllTheSame(t *testing.T) {
 	w := desk(t, story)
 	dir := stories(t, map[string]string{"same.txt": story})
 	w.doors.Import([]string{dir})
-	w.until(t, func() bool { return w.questions.Asked() != nil && w.questions.Asked().Scroll != nil })
+	w.until(t, func() bool { return w.asks() && w.questions.Asked().Scroll != nil })
 	q := w.questions.Asked()
 	if !strings.Contains(said(q), "Nothing was imported") {
 		t.Fatalf("that nothing is new is not told:\n%s", said(q))
@@ -169,7 +169,7 @@ func TestEveryFileIsReadInItsOwnEncoding(t *testing.T) {
 	})
 	w.doors.Import([]string{dir})
 	for _, want := range []string{"Cyrillic (windows-1251)", "Japanese (shift_jis)"} {
-		w.until(t, func() bool { return w.questions.Asked() != nil && w.questions.Asked().Title == "Choose the encoding" })
+		w.until(t, func() bool { return w.asks() && w.questions.Asked().Title == "Choose the encoding" })
 		q := w.questions.Asked()
 		samples := q.First.(*kit.SampleField)
 		if got := samples.Lines[samples.Picked()].Name; got != want {

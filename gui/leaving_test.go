@@ -65,7 +65,7 @@ func TestAProjectThatHangsIsNotWaitedFor(t *testing.T) {
 		<-answered
 		return nil, store.ErrNotProject
 	}, func(*store.Project, error) { t.Error("what was stopped is shown") })
-	w.until(t, func() bool { return w.questions.Asked() != nil })
+	w.until(t, func() bool { return w.asks() })
 	w.answerWith(t, "Stop")
 	w.saved(t)
 	if w.session != first || w.questions.Asked() != nil {

@@ -30,7 +30,7 @@ func TestLabelsThatAnImportBringsAreOffered(t *testing.T) {
 		t.Fatal(err)
 	}
 	w.doors.Import([]string{path})
-	w.until(t, func() bool { return w.questions.Asked() != nil && w.questions.Asked().Title == "Import 1 article" })
+	w.until(t, func() bool { return w.asks() && w.questions.Asked().Title == "Import 1 article" })
 	w.questions.Asked().Enter()
 	w.until(t, func() bool { return w.queue.Listed().Len() == 2 })
 	if a := w.Action("tag.weather"); a.ID == "" || a.Key() != "5" {

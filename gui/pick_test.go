@@ -37,7 +37,7 @@ func TestAFileThatIsNoDatasetIsReplacedOnlyWhenAsked(t *testing.T) {
 		t.Fatal("what was filled in is lost")
 	}
 	w.questions.Asked().Enter()
-	if w.questions.Asked() != nil {
+	if w.asks() {
 		t.Error("the question lies under what is told of the export")
 	}
 	w.until(t, replacing)
@@ -70,7 +70,7 @@ func TestADatasetOfAnotherProjectIsReplacedOnlyWhenAsked(t *testing.T) {
 		return string(raw)
 	}
 	exportTo(w, path+".json")
-	w.until(t, func() bool { return w.questions.Asked() != nil && w.questions.Asked().Title == "Replace set.json?" })
+	w.until(t, func() bool { return w.asks() && w.questions.Asked().Title == "Replace set.json?" })
 	if content() != of {
 		t.Fatal("it was replaced unasked")
 	}
@@ -105,7 +105,7 @@ func TestADatasetBelongsToTheProjectThatWroteItLast(t *testing.T) {
 		w.status.unsay()
 		exportTo(w, path)
 		if asks {
-			w.until(t, func() bool { return w.questions.Asked() != nil && w.questions.Asked().Title == "Replace set.json?" })
+			w.until(t, func() bool { return w.asks() && w.questions.Asked().Title == "Replace set.json?" })
 			w.questions.Asked().Buttons[1].OnTapped()
 		}
 		w.until(t, func() bool { return w.tasks == 0 && len(queues[w]) == 0 })
@@ -189,7 +189,7 @@ func TestFilesArePickedInTheWindow(t *testing.T) {
 	w := desk(t, story)
 	t.Setenv("HOME", stories(t, map[string]string{"a.txt": "A\n\nFirst", "b.txt": "B\n\nSecond"}))
 	w.Do("import")
-	w.until(t, func() bool { return w.questions.Asked() != nil })
+	w.until(t, func() bool { return w.asks() })
 	first := w.win.Canvas().Focused()
 	for _, r := range "b" {
 		first.TypedRune(r)
@@ -197,7 +197,7 @@ func TestFilesArePickedInTheWindow(t *testing.T) {
 	first.TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
 	w.until(t, func() bool { return w.queue.Listed().Len() == 2 })
 	w.Do("project.open")
-	w.until(t, func() bool { return w.questions.Asked() != nil })
+	w.until(t, func() bool { return w.asks() })
 	w.win.Canvas().Focused().TypedKey(&fyne.KeyEvent{Name: fyne.KeyEscape})
 	if w.questions.Asked() != nil {
 		t.Error("Escape does not leave the dialog")

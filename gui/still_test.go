@@ -21,7 +21,7 @@ func TestNothingMovesWhileATaskGoesOnIfAPersonWantsThat(t *testing.T) {
 	w.atOnce = 0
 	end := make(chan struct{})
 	w.Task("Importing", page.Stoppable, func(context.Context, func(string)) error { <-end; return nil }, func(error) {})
-	w.until(t, func() bool { return w.questions.Asked() != nil })
+	w.until(t, func() bool { return w.asks() })
 	for _, o := range test.LaidOutObjects(w.win.Canvas().Overlays().Top()) {
 		if _, moves := o.(*widget.ProgressBarInfinite); moves {
 			t.Error("a bar moves")

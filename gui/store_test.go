@@ -60,7 +60,7 @@ func TestWhatCouldNotBeSavedGoesIntoACopy(t *testing.T) {
 	expectSpans(t, w, want...)
 	dir := filepath.Join(t.TempDir(), "copy.galley")
 	w.doors.SaveCopy(dir)
-	w.until(t, func() bool { return w.session != nil && w.session.Project().Dir() == dir && hasArticle(w) })
+	w.until(t, func() bool { return w.session != nil && w.session.Project().Dir() == dir && hasArticle(w) && len(w.leaving) == 0 })
 	if w.session.Failed() != nil {
 		t.Errorf("the copy is stopped too: %v", w.session.Failed())
 	}
@@ -110,7 +110,7 @@ func TestASnapshotIsOfferedWhereAnotherWindowHasTheProject(t *testing.T) {
 	dir := other.session.Project().Dir()
 	w := desk(t, story)
 	w.doors.Open(dir)
-	w.until(t, func() bool { return w.questions.Asked() != nil && w.offers("Switch to that window") })
+	w.until(t, func() bool { return w.asks() && w.offers("Switch to that window") })
 	w.doors.ReadSnapshot(dir)
 	w.until(t, func() bool { return w.session.Project().ReadOnly() && hasArticle(w) })
 	if w.session.Article().Title != "Held" {
@@ -167,7 +167,7 @@ func TestAWindowThatHangsHoldsNobodyUp(t *testing.T) {
 	w.doors.Open(dir)
 	w.until(t, offered)
 	asking := w.questions.Asked()
-	w.until(t, func() bool { return w.questions.Asked() != nil && w.questions.Asked() != asking && w.offers("Close") })
+	w.until(t, func() bool { return w.asks() && w.questions.Asked() != asking && w.offers("Close") })
 	if w.offers("Switch to that window") || w.offers("Open a snapshot") {
 		t.Error("what a window cannot do is offered")
 	}
@@ -277,7 +277,7 @@ func TestTextsThatAreThereAreImportedIfAPersonSaysSo(t *testing.T) {
 		t.Fatal(err)
 	}
 	w.doors.Import([]string{path})
-	w.until(t, func() bool { return w.questions.Asked() != nil })
+	w.until(t, func() bool { return w.asks() })
 	w.typedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
 	if w.queue.Listed().Len() != 1 {
 		t.Errorf("%d articles after the same text once more", w.queue.Listed().Len())
@@ -293,7 +293,7 @@ func TestEscapeErasesNothing(t *testing.T) {
 	for i, key := range []fyne.KeyName{fyne.KeyEscape, fyne.KeyReturn} {
 		dir := stories(t, map[string]string{"again.txt": fmt.Sprintf("Again %d\n\n", i) + long})
 		w.doors.Import([]string{dir})
-		w.until(t, func() bool { return w.questions.Asked() != nil && w.offers("Erase the new articles") })
+		w.until(t, func() bool { return w.asks() && w.offers("Erase the new articles") })
 		w.typedKey(&fyne.KeyEvent{Name: key})
 		w.Do("article.erase")
 		w.typedKey(&fyne.KeyEvent{Name: key})

@@ -76,6 +76,10 @@ func (w *window) run(title string, end page.Ending, start func(func(context.Cont
 	stop, hide := func() {}, func() {}
 	ended := false
 	w.tasks++
+	guard := func() {}
+	if end != page.Beside { // what is pressed now was meant for what has asked for this
+		guard = w.questions.Await(nil).End
+	}
 	stopped := make(chan struct{})
 	stop = sync.OnceFunc(func() { close(stopped) })
 	start(func(parent context.Context) {
@@ -93,6 +97,7 @@ func (w *window) run(title string, end page.Ending, start func(func(context.Cont
 			ended = true
 			w.tasks--
 			hide()
+			guard()
 			then(err)
 		})
 	})
@@ -110,7 +115,7 @@ func (w *window) run(title string, end page.Ending, start func(func(context.Cont
 				body.Add(kit.Sized(fyne.NewSize(340, 0), kit.Column(0, -1)))
 			}
 			var ways []kit.Way
-			if end == page.Stoppable {
+			if end != page.ToItsEnd {
 				ways = []kit.Way{{Word: lang.L("Stop"), Do: stop, Stops: true}}
 			}
 			close := w.questions.Interrupt(nil, title, body, ways...)

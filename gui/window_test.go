@@ -81,6 +81,12 @@ func (w *window) close() error {
 	return err
 }
 
+// asks reports whether something is asked or told in words.
+func (w *window) asks() bool {
+	q := w.questions.Asked()
+	return q != nil && (q.Title != "" || len(q.Buttons) > 0)
+}
+
 // makeProject makes a project of some texts.
 func makeProject(t testing.TB, dir string, texts ...string) {
 	t.Helper()
@@ -468,7 +474,7 @@ func TestAProjectThatIsHeldChangesNothing(t *testing.T) {
 	defer p.Close()
 	before := w.session
 	w.doors.Open(other)
-	w.until(t, func() bool { return w.questions.Asked() != nil })
+	w.until(t, func() bool { return w.asks() })
 	if w.session != before {
 		t.Error("the open project was given up for one that cannot be opened")
 	}

@@ -21,7 +21,7 @@ type Awaited struct {
 // mostAwaited is how many keys are kept.
 const mostAwaited = 4096
 
-// Await begins to wait. Escape gives up what is waited for.
+// Await begins to wait. Escape gives up what is waited for; nil takes no notice of it.
 func (x *Questions) Await(giveUp func()) *Awaited {
 	a := &Awaited{x: x, q: &Question{Canvas: x.win.Canvas()}}
 	shield := &awaitShield{a: a, giveUp: giveUp}
@@ -89,7 +89,7 @@ func (s *awaitShield) Hide() {
 func (s *awaitShield) TypedRune(r rune) { s.a.keep(func(f fyne.Focusable) { f.TypedRune(r) }) }
 
 func (s *awaitShield) TypedKey(k *fyne.KeyEvent) {
-	if k.Name == fyne.KeyEscape {
+	if k.Name == fyne.KeyEscape && s.giveUp != nil {
 		s.giveUp()
 		return
 	}

@@ -215,16 +215,19 @@ func (q *Question) Leave() {
 	q.Buttons[max(i, 0)].OnTapped()
 }
 
-// Close takes a question away. The keyboard goes to the one below it, or back.
+// Close takes a question away. The keyboard goes to the one below it, or back; a newer one
+// stays as it is.
 func (x *Questions) Close(q *Question) {
 	i := slices.Index(x.stack, q)
 	if i < 0 {
 		return
 	}
 	x.stack = slices.Delete(x.stack, i, i+1)
-	q.popup.Hide()
+	x.hide(q, x.stack[i:])
 	q.tips.end()
-	slog.Debug("question closed", "title", q.Title)
+	if q.Title != "" { // else nothing was asked
+		slog.Debug("question closed", "title", q.Title)
+	}
 	if q.Closed != nil {
 		q.Closed()
 	}
@@ -232,6 +235,27 @@ func (x *Questions) Close(q *Question) {
 		x.rest()
 	} else if below.First != nil && x.win.Canvas().Focused() == nil {
 		x.win.Canvas().Focus(below.First)
+	}
+}
+
+// hide takes what shows a question out of the window. Fyne takes all that lies over it away
+// with it: what shows newer questions is put back.
+func (x *Questions) hide(q *Question, newer []*Question) {
+	canvas := x.win.Canvas()
+	focused, overlays := canvas.Focused(), slices.Clone(canvas.Overlays().List())
+	q.popup.Hide()
+	if len(newer) == 0 {
+		return
+	}
+	at := slices.Index(overlays, newer[0].overlay)
+	if at < 0 || slices.Contains(canvas.Overlays().List(), newer[0].overlay) {
+		return
+	}
+	for _, o := range overlays[at:] {
+		canvas.Overlays().Add(o)
+	}
+	if focused != nil {
+		canvas.Focus(focused)
 	}
 }
 

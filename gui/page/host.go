@@ -24,12 +24,15 @@ type Page interface {
 }
 
 // Ending says whether a task can be stopped.
-type Ending bool
+type Ending uint8
 
-// The endings.
+// The endings. Before the window says what is under way, keys and clicks do nothing, since
+// they are not meant for what is there still; with Beside they are meant for the page,
+// which shows already what the task is for.
 const (
-	Stoppable Ending = true
-	ToItsEnd  Ending = false
+	ToItsEnd  Ending = iota
+	Stoppable        // with a button
+	Beside           // the same, and the page can be used until the button is there
 )
 
 // Brief is how long something may take before the window says that it is under way:
