@@ -35,7 +35,9 @@ byte.
 
 The columns of a table, or the fields of JSON objects, are told by their names: the
 text, the title, the address, the date, the author, the publisher, the language and
-the id; others become metadata. Where that is not what is meant, --column says it.
+the id; others become metadata. A table with a span in each row has a start, an end and
+a label, too, and maybe the words and the annotator. Where that is not what is meant,
+--column says it.
 
 Files that cannot be read are skipped and listed with the reason. The others are
 imported, and the exit code is 1.
@@ -186,7 +188,7 @@ func readFlags(o *exchange.ImportOptions, offsets string, labels, columns []stri
 
 // columnFlag adds the flag of the columns of tables and of JSON without labels.
 func columnFlag(c *cobra.Command, columns *[]string) {
-	c.Flags().StringArrayVar(columns, "column", nil, "the column of articles in a table or JSON, as `ROLE=NAME`: text, title, url, date, author, publisher, language or id; ROLE= for none; may be repeated")
+	c.Flags().StringArrayVar(columns, "column", nil, "the column of a table, or the field of JSON, as `ROLE=NAME`: text, title, url, date, author, publisher, language or id; in a table of spans start, end, label, words or annotator; ROLE= for none; may be repeated")
 }
 
 // keeps reads the value of a flag that is keep or skip.

@@ -72,6 +72,16 @@ func roleWord(r dataset.Role) string {
 		return lang.L("Author")
 	case dataset.PublisherRole:
 		return lang.L("Publisher")
+	case dataset.StartRole:
+		return lang.L("Start of the span")
+	case dataset.EndRole:
+		return lang.L("End of the span")
+	case dataset.LabelRole:
+		return lang.L("Label of the span")
+	case dataset.WordsRole:
+		return lang.L("Words of the span")
+	case dataset.AnnotatorRole:
+		return lang.L("Annotator")
 	case dataset.LanguageRole:
 		return lang.L("Language")
 	case dataset.IDRole:
@@ -124,7 +134,34 @@ func (t *table) name(paths []string) string {
 	return name
 }
 
-func (t *table) hasText() bool { return t.columns.Roles[dataset.TextRole] != "" }
+// missing is the role that must be chosen before the table can be read, "" if none must.
+func (t *table) missing() dataset.Role { return t.columns.Missing() }
+
+// chooseWords asks which column of a file has a role; of "", of the one file that there is.
+func chooseWords(role dataset.Role, file string) string {
+	of := map[string]any{"File": file}
+	switch role {
+	case dataset.StartRole:
+		if file == "" {
+			return lang.L("Choose first which column says where spans start.")
+		}
+		return lang.L("Choose first which column of {{.File}} says where spans start.", of)
+	case dataset.EndRole:
+		if file == "" {
+			return lang.L("Choose first which column says where spans end.")
+		}
+		return lang.L("Choose first which column of {{.File}} says where spans end.", of)
+	case dataset.LabelRole:
+		if file == "" {
+			return lang.L("Choose first which column is the label of the spans.")
+		}
+		return lang.L("Choose first which column of {{.File}} is the label of the spans.", of)
+	}
+	if file == "" {
+		return lang.L("Choose first which column is the text.")
+	}
+	return lang.L("Choose first which column of {{.File}} is the text.", of)
+}
 
 // columnValues are the columns as the dialog shows them. With several files each table has
 // a line that names its files.
@@ -135,14 +172,14 @@ func (a *asking) columnValues() []incoming.Column {
 		t := &a.tables[k]
 		if len(a.survey.Files) > 1 {
 			head := incoming.Column{Head: true, Name: t.name(a.paths)}
-			if !t.hasText() {
-				head.Sample = lang.L("Choose which column is the text.")
+			if role := t.missing(); role != "" {
+				head.Sample = chooseWords(role, "")
 			}
 			out, a.shown = append(out, head), append(a.shown, [2]int{k, -1})
 		}
 		for _, i := range t.order {
 			c := &t.columns.All[i]
-			out = append(out, incoming.Column{Name: standoff.Printable(c.Name), Sample: strings.Join(c.Values, " · "), Role: t.role(c.Name)})
+			out = append(out, incoming.Column{Name: standoff.Printable(c.Name), Sample: strings.Join(c.Values, " · "), Role: t.role(c.Name), Articles: !t.columns.Table})
 			a.shown = append(a.shown, [2]int{k, i})
 		}
 	}
@@ -198,11 +235,11 @@ func (a *asking) chooseColumn(shown, role int) {
 	a.again(o, a.skipped)
 }
 
-// textless is the first table whose text must be chosen before anything comes in: it is the
-// only one, or nothing comes without it.
-func (a *asking) textless() *table {
+// unread is the first table of which a column must be chosen before anything comes in: it is
+// the only one, or nothing comes without it.
+func (a *asking) unread() *table {
 	for i := range a.tables {
-		if t := &a.tables[i]; !t.hasText() && (len(a.tables) == 1 || a.coming() == 0) {
+		if t := &a.tables[i]; t.missing() != "" && (len(a.tables) == 1 || a.coming() == 0) {
 			return t
 		}
 	}

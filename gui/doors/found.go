@@ -28,11 +28,12 @@ func (a *asking) values() incoming.Found {
 	if len(s.Labels) > 0 {
 		f.Absent = absentWords(s.Files)
 	}
-	if t := a.textless(); t != nil {
-		f.Missing = lang.L("Choose first which column is the text.")
+	if t := a.unread(); t != nil {
+		file := ""
 		if len(a.survey.Files) > 1 {
-			f.Missing = lang.L("Choose first which column of {{.File}} is the text.", map[string]any{"File": t.name(a.paths)})
+			file = t.name(a.paths)
 		}
+		f.Missing = chooseWords(t.missing(), file)
 	}
 	if ask := a.asked(); ask != nil {
 		a.units, a.unitChoices, a.unitFile, a.unitPaths = ask.Units, unitChoices(ask), ask.File, a.askedAlike()

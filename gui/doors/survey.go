@@ -205,7 +205,7 @@ func (a *asking) ask() {
 	a.ctx, a.stop = context.WithCancel(d.shell.Session().Life())
 	a.dialog = incoming.New(incoming.Options{
 		Canvas: d.shell.Canvas(), Scheme: a.project, Found: a.values(), Read: a.read, Unit: a.chooseUnit, Closed: a.stop,
-		Roles: roleWords(), Column: a.chooseColumn,
+		Roles: roleWords(), SpanRoles: len(dataset.ArticleRoles()), Column: a.chooseColumn,
 		Chosen: func(int) { f := a.values(); a.dialog.Count(f.Title, f.Sums) },
 		Text:   incoming.Text{Zoom: float32(setting.TextSize.Get(prefs)) / 100, Sans: setting.Sans.Get(prefs), ControlMarks: setting.ControlMarks.Get(prefs)},
 	})

@@ -238,7 +238,7 @@ func TestTheUnitOfTheOffsetsIsAsked(t *testing.T) {
 func TestTheColumnOfTheTextIsAsked(t *testing.T) {
 	long := strings.Repeat("The boats stay in the harbour. ", 20)
 	e, a := looked(t, "wire.csv", "a,b,c\nIce,"+long+"first,"+long+"second\n")
-	if a.tables[0].hasText() {
+	if a.tables[0].missing() != dataset.TextRole {
 		t.Fatalf("the text is known to be %q", a.tables[0].columns.Roles[dataset.TextRole])
 	}
 	e.Questions().Asked().Enter()
@@ -257,6 +257,31 @@ func TestTheColumnOfTheTextIsAsked(t *testing.T) {
 	d, err := e.Session().Project().Document(2)
 	if err != nil || d.Article.Title != "Ice" || !strings.HasSuffix(d.Article.Text, "second") {
 		t.Errorf("the article is %q, %.40q, %v", d.Article.Title, d.Article.Text, err)
+	}
+}
+
+// A table of spans whose columns have names of their own is read with the roles that a person
+// gives them.
+func TestAColumnGetsARoleOfSpans(t *testing.T) {
+	e, a := looked(t, "spans.csv", "where,a,b,c\nIce on the river.,0,3,what\nIce on the river.,11,16,place\n")
+	choose := func(name string, role dataset.Role, missing dataset.Role) {
+		t.Helper()
+		at := slices.IndexFunc(a.columnValues(), func(c incoming.Column) bool { return c.Name == name })
+		a.chooseColumn(at, slices.Index(dataset.Roles(), role))
+		e.Wait(t)
+		if got := a.tables[0].missing(); got != missing {
+			t.Fatalf("once %s is the %s, the %q is missing, want %q", name, role, got, missing)
+		}
+	}
+	choose("a", dataset.StartRole, dataset.TextRole)
+	choose("where", dataset.TextRole, dataset.EndRole)
+	if got := a.values().Missing; got != "Choose first which column says where spans end." {
+		t.Errorf("%q is said to be missing", got)
+	}
+	choose("b", dataset.EndRole, dataset.LabelRole)
+	choose("c", dataset.LabelRole, "")
+	if got := imported(t, e, 2); len(got) != 2 || !strings.HasSuffix(got[0], " Ice") || !strings.HasSuffix(got[1], " river") {
+		t.Errorf("the spans are %v", got)
 	}
 }
 

@@ -16,11 +16,12 @@ import (
 
 // Options are what a [Dialog] is about, and what it tells.
 type Options struct {
-	Canvas fyne.Canvas
-	Scheme standoff.Scheme // of the project
-	Text   Text            // how the preview is set
-	Roles  []string        // what a column can be, in words; the last but one is that it is none of the others, the last that it is left out
-	Found  Found
+	Canvas    fyne.Canvas
+	Scheme    standoff.Scheme // of the project
+	Text      Text            // how the preview is set
+	Roles     []string        // what a column can be, in words; the last but one is that it is none of the others, the last that it is left out
+	SpanRoles int             // the place in Roles of the first that is of spans; those behind it are, too, but for the last two. 0 if none are
+	Found     Found
 
 	// Read is asked for a document, counted from 0, and calls back with it, now or later.
 	// It is not asked for another before that.
@@ -262,11 +263,15 @@ func (d *Dialog) columnPair(i int) pair {
 
 func (d *Dialog) columnChoices(i int) []kit.Item {
 	var items []kit.Item
-	if d.found.Columns[i].Head {
+	c, spans, none := d.found.Columns[i], d.options.SpanRoles, len(d.options.Roles)-2
+	if c.Head {
 		return nil
 	}
 	for role, word := range d.options.Roles {
-		items = append(items, kit.Item{Title: word, Checked: d.found.Columns[i].Role == role, Rule: role == len(d.options.Roles)-2, Run: func() { d.setRole(i, role) }})
+		if c.Articles && spans > 0 && role >= spans && role < none {
+			continue
+		}
+		items = append(items, kit.Item{Title: word, Checked: c.Role == role, Rule: role == none || role == spans && spans > 0, Run: func() { d.setRole(i, role) }})
 	}
 	return items
 }

@@ -286,7 +286,7 @@ func TestManyLabelsScroll(t *testing.T) {
 func TestAColumnGetsARole(t *testing.T) {
 	f := coast()
 	f.Names = nil
-	f.Columns = []Column{{Name: "wire.csv", Head: true, Sample: "Choose which column is the text."}, {"id", "17", 2, false}, {"body", "Farmers on the Velm plain brought in less", 2, false}, {"headline", "Drought", 2, false}}
+	f.Columns = []Column{{Name: "wire.csv", Head: true, Sample: "Choose which column is the text."}, {Name: "id", Sample: "17", Role: 2}, {Name: "body", Sample: "Farmers on the Velm plain brought in less", Role: 2}, {Name: "headline", Sample: "Drought", Role: 2}}
 	f.Missing = "Choose the column of the text."
 	a := ask(t, f, wide)
 	var role [2]int

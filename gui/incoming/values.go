@@ -65,7 +65,9 @@ type Column struct {
 	Name   string
 	Sample string // what stands in it
 	Role   int    // which of [Options.Roles]
-	Head   bool   // it is no column, but names the files of those that follow; Sample says what is missing there
+
+	Articles bool // it can have none of the roles of spans
+	Head     bool // it is no column, but names the files of those that follow; Sample says what is missing there
 }
 
 // Sum is how much of something there is.

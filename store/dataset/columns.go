@@ -1,6 +1,7 @@
 package dataset
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"io"
@@ -10,7 +11,7 @@ import (
 	"galley/store/standoff"
 )
 
-// Role is what a column of a file of articles says of an article.
+// Role is what a column of a file says of an article, or in a table of spans of one of them.
 type Role string
 
 // The roles. A column of none is metadata under the column's own name; so are the author
@@ -26,10 +27,31 @@ const (
 	IDRole        Role = "id"
 )
 
-// Roles returns every role, that of the text first.
-func Roles() []Role {
+// The roles of a table of spans, each row of which has a span and the text of its article.
+// It is one if it has the first three. The offsets are in a unit of the format.
+const (
+	StartRole     Role = "start"
+	EndRole       Role = "end" // exclusive
+	LabelRole     Role = "label"
+	WordsRole     Role = "words" // the text of the span
+	AnnotatorRole Role = "annotator"
+)
+
+// Roles returns every role: those of articles, that of the text first, then those of spans.
+func Roles() []Role { return append(ArticleRoles(), SpanRoles()...) }
+
+// ArticleRoles returns the roles that are of articles.
+func ArticleRoles() []Role {
 	return []Role{TextRole, TitleRole, URLRole, DateRole, AuthorRole, PublisherRole, LanguageRole, IDRole}
 }
+
+// SpanRoles returns the roles that are of spans, those first that all tables of spans have.
+func SpanRoles() []Role {
+	return []Role{StartRole, EndRole, LabelRole, WordsRole, AnnotatorRole}
+}
+
+// needed are the roles that a table of spans has.
+func needed() []Role { return []Role{TextRole, StartRole, EndRole, LabelRole} }
 
 // ParseRole finds a role by its name.
 func ParseRole(name string) (Role, error) {
@@ -57,6 +79,34 @@ type Columns struct {
 	Texts []string
 
 	Left []string // the columns that are left out
+
+	Table bool // columns can have the roles of spans, too
+}
+
+// Spans reports whether the columns are of a table of spans.
+func (c Columns) Spans() bool {
+	for _, r := range needed() {
+		if _, told := c.Roles[r]; !told {
+			return false
+		}
+	}
+	return true
+}
+
+// Missing returns the first role that must be told before the file can be read, "" if none
+// must: that of the text or, where one of the roles of spans is told, another of these.
+func (c Columns) Missing() Role {
+	spans := false
+	for _, r := range SpanRoles() {
+		_, told := c.Roles[r]
+		spans = spans || told
+	}
+	for _, r := range needed() {
+		if _, told := c.Roles[r]; !told && (spans || r == TextRole) {
+			return r
+		}
+	}
+	return ""
 }
 
 // ColumnChoice is what columns of a file are to be.
@@ -109,14 +159,18 @@ func (c *Column) Sample(value string) {
 type ColumnError struct {
 	File    string
 	Columns Columns
-	Missing string // the column that was asked for and is not there; "" if the text cannot be told
+	Missing string // the column that was asked for and is not there; "" if one cannot be told
 	Role    Role   // of the column that is missing
 }
 
 var _ error = (*ColumnError)(nil)
 
 func (e *ColumnError) Error() string {
-	says := "does not tell which of its columns is the text"
+	role := cmp.Or(e.Role, TextRole)
+	says := "does not tell which of its columns is the " + string(role)
+	if slices.Contains(SpanRoles(), role) {
+		says += " of its spans"
+	}
 	if e.Missing != "" {
 		says = fmt.Sprintf("has no column %q for the %s", cut(e.Missing), e.Role)
 	}
@@ -133,7 +187,7 @@ func (e *ColumnError) Error() string {
 	if e.Missing != "" {
 		return s
 	}
-	return s + "; say it with --column text=NAME"
+	return fmt.Sprintf("%s; say it with --column %s=NAME", s, role)
 }
 
 // namesOf lists the names of columns, of many the first.

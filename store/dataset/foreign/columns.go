@@ -36,6 +36,9 @@ type surveyed struct {
 	columns []dataset.Column
 	at      map[string]int
 	length  []int // bytes of each, of all entries
+	widest  []int // bytes of the longest value of each
+	numbers []int // how many values of each are offsets
+	most    []int // the largest of these
 	data    []int // how many values of each are lists or objects in JSON, and how many are not
 	prose   []int
 	entries int
@@ -83,10 +86,16 @@ func (s *surveyed) add(name, value string) {
 		i = len(s.columns)
 		s.at[name] = i
 		s.columns, s.length = append(s.columns, dataset.Column{Name: name}), append(s.length, 0)
+		s.widest, s.numbers, s.most = append(s.widest, 0), append(s.numbers, 0), append(s.most, 0)
 		s.data, s.prose = append(s.data, 0), append(s.prose, 0)
 	}
 	s.columns[i].Sample(value)
 	s.length[i] += len(value)
+	s.widest[i] = max(s.widest[i], len(value))
+	if n, err := offsetIn(value); err == nil {
+		s.numbers[i]++
+		s.most[i] = max(s.most[i], n)
+	}
 	switch {
 	case value == "":
 	case isData(value):
@@ -144,10 +153,11 @@ const (
 )
 
 // roles tells the columns of the roles: as they were asked for, else by their names, and
-// the text by its length where names do not tell.
-func (s *surveyed) roles(file string, choice dataset.ColumnChoice, strict bool) (dataset.Columns, error) {
+// the text by its length where names do not tell. In a table, which can have spans, a column
+// that was asked for must be there.
+func (s *surveyed) roles(file string, choice dataset.ColumnChoice, isTable bool) (dataset.Columns, error) {
 	asked := choice.Roles
-	out := dataset.Columns{All: s.columns, Roles: map[dataset.Role]string{}, Left: choice.Left}
+	out := dataset.Columns{All: s.columns, Roles: map[dataset.Role]string{}, Left: choice.Left, Table: isTable}
 	taken := map[string]bool{}
 	for _, name := range choice.Left {
 		taken[name] = true
@@ -155,35 +165,47 @@ func (s *surveyed) roles(file string, choice dataset.ColumnChoice, strict bool) 
 	var missing *dataset.ColumnError
 	for _, role := range dataset.Roles() {
 		want := asked[role]
-		if want == "" {
+		if want == "" || !isTable && slices.Contains(dataset.SpanRoles(), role) {
 			continue
 		}
 		name, there := s.named(want)
 		if !there {
-			if missing == nil && (strict || role == dataset.TextRole) {
+			if missing == nil && (isTable || role == dataset.TextRole) {
 				missing = &dataset.ColumnError{File: file, Missing: want, Role: role}
 			}
 			continue
 		}
 		out.Roles[role], taken[name] = name, true
 	}
+	var guessed []dataset.Role
+	if isTable {
+		guessed = s.guessSpans(out, asked, taken)
+	}
 	if _, said := asked[dataset.TextRole]; !said {
 		out.Texts = s.texts(taken)
+		if len(guessed) > 0 {
+			out.Texts = s.around(out, taken)
+		}
 		if len(out.Texts) == 1 {
 			out.Roles[dataset.TextRole], taken[out.Texts[0]] = out.Texts[0], true
 			out.Texts = nil
 		}
+	} else if len(guessed) > 0 && !s.within(out.Roles[dataset.TextRole], out) {
+		for _, role := range guessed { // they are other numbers
+			delete(taken, out.Roles[role])
+			delete(out.Roles, role)
+		}
 	}
-	for _, role := range dataset.Roles()[1:] {
-		if _, said := asked[role]; said {
-			continue
+	for _, role := range dataset.ArticleRoles()[1:] {
+		if _, said := asked[role]; said || role == dataset.IDRole && out.Spans() {
+			continue // each span has an id, too
 		}
 		if name := s.byName(role, taken); name != "" {
 			out.Roles[role], taken[name] = name, true
 		}
 	}
-	if _, told := out.Roles[dataset.TextRole]; !told && missing == nil {
-		missing = &dataset.ColumnError{File: file}
+	if role := out.Missing(); role != "" && missing == nil {
+		missing = &dataset.ColumnError{File: file, Role: role}
 	}
 	if missing != nil {
 		missing.Columns = out
@@ -311,6 +333,9 @@ func (e entry) record(columns dataset.Columns) (dataset.Record, error) {
 
 // records makes records of entries.
 func records(file string, all iter.Seq2[entry, error], columns dataset.Columns) iter.Seq2[dataset.Record, error] {
+	if columns.Spans() {
+		return spanRecords(file, all, columns)
+	}
 	return func(yield func(dataset.Record, error) bool) {
 		for e, err := range all {
 			var r dataset.Record

@@ -16,7 +16,8 @@ import (
 type row struct {
 	number int // of its first line, or in its sheet; from 1
 	cells  []string
-	beyond int // cells of a sheet that are in no column of the first row, and not among these
+	beyond int    // cells of a sheet that are in no column of the first row, and not among these
+	place  string // where it is; "" for by its number
 }
 
 // separators are what may stand between cells, the usual ones first.

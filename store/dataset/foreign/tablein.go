@@ -1,6 +1,7 @@
 package foreign
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"iter"
@@ -100,7 +101,7 @@ func (t spanTable) records(file string, rows iter.Seq2[row, error]) iter.Seq2[da
 				}
 				continue
 			}
-			place := t.place(r.number)
+			place := cmp.Or(r.place, t.place(r.number))
 			if t.begins(r, now, begun) {
 				if !give() {
 					return

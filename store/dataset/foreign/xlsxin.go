@@ -53,7 +53,7 @@ func (b *workbook) rows(s *sheetIn, raw bool) iter.Seq2[row, error] {
 				return
 			}
 			width = len(cells)
-			if slices.ContainsFunc(cells, func(s string) bool { return strings.TrimSpace(s) != "" }) && !yield(row{number, cells, beyond}, nil) {
+			if slices.ContainsFunc(cells, func(s string) bool { return strings.TrimSpace(s) != "" }) && !yield(row{number: number, cells: cells, beyond: beyond}, nil) {
 				return
 			}
 		}
