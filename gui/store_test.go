@@ -60,7 +60,9 @@ func TestWhatCouldNotBeSavedGoesIntoACopy(t *testing.T) {
 	expectSpans(t, w, want...)
 	dir := filepath.Join(t.TempDir(), "copy.galley")
 	w.doors.SaveCopy(dir)
-	w.until(t, func() bool { return w.session != nil && w.session.Project().Dir() == dir && hasArticle(w) && len(w.leaving) == 0 })
+	w.until(t, func() bool {
+		return w.session != nil && w.session.Project().Dir() == dir && hasArticle(w) && len(w.leaving) == 0
+	})
 	if w.session.Failed() != nil {
 		t.Errorf("the copy is stopped too: %v", w.session.Failed())
 	}
