@@ -68,7 +68,7 @@ func TestALongTaskIsToldAndCanBeStopped(t *testing.T) {
 	w := desk(t, story)
 	w.atOnce = 0
 	var ended error
-	w.Task("Working", page.Stoppable, func(ctx context.Context, say func(string)) error {
+	w.Task("Working", page.Stoppable, func(ctx context.Context, say page.Say) error {
 		say("half of it")
 		<-ctx.Done()
 		return ctx.Err()
@@ -92,7 +92,7 @@ func TestALongTaskIsToldAndCanBeStopped(t *testing.T) {
 	}
 	done := make(chan struct{})
 	told := false
-	w.Task("Working", page.ToItsEnd, func(context.Context, func(string)) error { <-done; return nil }, func(error) { told = true })
+	w.Task("Working", page.ToItsEnd, func(context.Context, page.Say) error { <-done; return nil }, func(error) { told = true })
 	w.until(t, func() bool { return w.asks() })
 	w.typedKey(&fyne.KeyEvent{Name: fyne.KeyEscape})
 	if w.questions.Asked() == nil || told {
@@ -109,8 +109,8 @@ func TestATaskThatTellsMuchHoldsUpNothing(t *testing.T) {
 	told := make(chan struct{})
 	shown := 0
 	last := ""
-	w.Task("Working", page.ToItsEnd, func(context.Context, func(string)) error {
-		say := w.newest(func(s string) { shown++; last = s })
+	w.Task("Working", page.ToItsEnd, func(context.Context, page.Say) error {
+		say := newest(w.post, func(s string) { shown++; last = s })
 		for i := range 5000 {
 			say(fmt.Sprint(i))
 		}

@@ -20,7 +20,7 @@ func TestKeysBeforeATaskIsToldReachNothing(t *testing.T) {
 			w.reader().SetSelection(passage("Sorvik"))
 			goOn := make(chan struct{})
 			ended := false
-			w.Task("Looking at the files", end, func(context.Context, func(string)) error { <-goOn; return nil }, func(error) { ended = true })
+			w.Task("Looking at the files", end, func(context.Context, page.Say) error { <-goOn; return nil }, func(error) { ended = true })
 			for _, k := range []fyne.KeyName{fyne.KeyReturn, fyne.KeyEscape} {
 				if f := w.win.Canvas().Focused(); f != nil {
 					f.TypedKey(&fyne.KeyEvent{Name: k})
@@ -56,7 +56,7 @@ func TestWhatIsAskedWhileATaskGoesOnStays(t *testing.T) {
 	w := desk(t, story)
 	goOn := make(chan struct{})
 	ended := false
-	w.Task("Looking at the files", page.Stoppable, func(context.Context, func(string)) error { <-goOn; return nil }, func(error) { ended = true })
+	w.Task("Looking at the files", page.Stoppable, func(context.Context, page.Say) error { <-goOn; return nil }, func(error) { ended = true })
 	w.questions.Tell("The disk is full", "Nothing is saved.")
 	asked := w.questions.Asked()
 	close(goOn)

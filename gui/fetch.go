@@ -12,17 +12,17 @@ import (
 // Fetch gets a project, once everything that was decided in the one before is on
 // the disk, and hands it over, unless another one has been asked for since, or the
 // person has stopped it: then it is let go of.
-func (w *window) Fetch(dir, title string, open func(context.Context, func(string)) (*store.Project, error), then func(*store.Project, error)) {
+func (w *window) Fetch(dir, title string, open func(context.Context, page.Say) (*store.Project, error), then func(*store.Project, error)) {
 	w.fetchInto(make(chan *store.Project, 1), dir, title, open, then)
 }
 
 // fetchInto is Fetch by way of a channel with room for one project. If one is there
 // already, only the decisions are waited for.
-func (w *window) fetchInto(got chan *store.Project, dir, title string, open func(context.Context, func(string)) (*store.Project, error), then func(*store.Project, error)) {
+func (w *window) fetchInto(got chan *store.Project, dir, title string, open func(context.Context, page.Say) (*store.Project, error), then func(*store.Project, error)) {
 	w.fetching++
 	number := w.fetching
 	before, left := w.session, w.leaving[dir]
-	w.errand(title, page.Stoppable, func(ctx context.Context, say func(string)) error {
+	w.errand(title, page.Stoppable, func(ctx context.Context, say page.Say) error {
 		err := waitFor(ctx, before, left)
 		if len(got) > 0 {
 			return err

@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"galley/gui/keymap"
+	"galley/gui/page"
 	"galley/store"
 	"galley/store/standoff"
 
@@ -283,7 +284,7 @@ func TestAProjectThatIsNotWaitedForAnyMoreIsLetGo(t *testing.T) {
 	dir := otherProject(t, "Kept\n\nThis stays.")
 	fetched := w.fetching
 	opening, goOn := make(chan struct{}), make(chan struct{})
-	w.Fetch(dir, "Opening", func(context.Context, func(string)) (*store.Project, error) {
+	w.Fetch(dir, "Opening", func(context.Context, page.Say) (*store.Project, error) {
 		close(opening)
 		<-goOn
 		return store.Open(dir, store.Options{Annotator: "ana"})

@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"galley/gui/kit"
+	"galley/gui/page"
 	"galley/store"
 )
 
@@ -61,7 +62,7 @@ func TestAProjectThatHangsIsNotWaitedFor(t *testing.T) {
 	w.atOnce = 0
 	first := w.session
 	answered := make(chan struct{})
-	w.Fetch("/far/away.galley", "Opening", func(context.Context, func(string)) (*store.Project, error) {
+	w.Fetch("/far/away.galley", "Opening", func(context.Context, page.Say) (*store.Project, error) {
 		<-answered
 		return nil, store.ErrNotProject
 	}, func(*store.Project, error) { t.Error("what was stopped is shown") })

@@ -20,7 +20,7 @@ func TestNothingMovesWhileATaskGoesOnIfAPersonWantsThat(t *testing.T) {
 	a.SetStill(true)
 	w.atOnce = 0
 	end := make(chan struct{})
-	w.Task("Importing", page.Stoppable, func(context.Context, func(string)) error { <-end; return nil }, func(error) {})
+	w.Task("Importing", page.Stoppable, func(context.Context, page.Say) error { <-end; return nil }, func(error) {})
 	w.until(t, func() bool { return w.asks() })
 	for _, o := range test.LaidOutObjects(w.win.Canvas().Overlays().Top()) {
 		if _, moves := o.(*widget.ProgressBarInfinite); moves {

@@ -18,7 +18,7 @@ import (
 // project is open by then. Meanwhile a question says what is under way and how far
 // it has come, and can stop it, if it can be stopped. The project is not closed
 // before a task has ended.
-func (w *window) Task(title string, end page.Ending, do func(ctx context.Context, say func(string)) error, then func(error)) {
+func (w *window) Task(title string, end page.Ending, do func(ctx context.Context, say page.Say) error, then func(error)) {
 	s := w.session
 	if s == nil {
 		w.errand(title, end, do, then)
@@ -67,12 +67,12 @@ func (w *window) Seek(read func() error, then func()) {
 }
 
 // errand is task for what is not about the project that is open.
-func (w *window) errand(title string, end page.Ending, do func(ctx context.Context, say func(string)) error, then func(error)) {
+func (w *window) errand(title string, end page.Ending, do func(ctx context.Context, say page.Say) error, then func(error)) {
 	w.run(title, end, func(run func(context.Context)) { go run(context.Background()) }, do, then)
 }
 
-func (w *window) run(title string, end page.Ending, start func(func(context.Context)), do func(context.Context, func(string)) error, then func(error)) {
-	words := kit.NewCaption(lang.L("This takes a moment."), 13, kit.ColourSoft)
+func (w *window) run(title string, end page.Ending, start func(func(context.Context)), do func(context.Context, page.Say) error, then func(error)) {
+	told := newTelling()
 	stop, hide := func() {}, func() {}
 	ended := false
 	w.tasks++
@@ -92,7 +92,8 @@ func (w *window) run(title string, end page.Ending, start func(func(context.Cont
 			case <-ctx.Done():
 			}
 		}()
-		err := do(ctx, w.newest(words.Set))
+		say := newest(w.post, told.set)
+		err := do(ctx, func(words string, share ...float64) { say(progress{words, share}) })
 		w.post(func() {
 			ended = true
 			w.tasks--
@@ -106,41 +107,89 @@ func (w *window) run(title string, end page.Ending, start func(func(context.Cont
 			if ended {
 				return
 			}
-			body, still := kit.Column(10, -1, words), func() {}
-			if fyne.CurrentApp().Settings().ShowAnimations() {
-				bar := widget.NewProgressBarInfinite()
-				body.Add(kit.Sized(fyne.NewSize(340, 6), bar))
-				still = bar.Stop
-			} else {
-				body.Add(kit.Sized(fyne.NewSize(340, 0), kit.Column(0, -1)))
-			}
 			var ways []kit.Way
 			if end != page.ToItsEnd {
 				ways = []kit.Way{{Word: lang.L("Stop"), Do: stop, Stops: true}}
 			}
-			close := w.questions.Interrupt(nil, title, body, ways...)
-			hide = func() { still(); close() }
+			close := w.questions.Interrupt(nil, title, told.begin(), ways...)
+			hide = func() { told.end(); close() }
 		})
 	})
 }
 
-// newest returns a function that hands words to the interface goroutine from any other,
-// as often as it likes: while some wait there to be shown, newer ones take their place.
-func (w *window) newest(show func(string)) func(string) {
+// progress is how far a task has come; no share if that is not known.
+type progress struct {
+	words string
+	share []float64
+}
+
+// telling shows how far a task has come.
+type telling struct {
+	words *kit.Caption
+	share *kit.Progress
+	moves *widget.ProgressBarInfinite // while the share is not known; nil where nothing is to move, or nothing is shown
+	bar   *fyne.Container
+}
+
+// The measures of the bar, in pixels.
+const (
+	barWide = 340
+	barHigh = 6
+)
+
+func newTelling() *telling {
+	x := &telling{words: kit.NewCaption(lang.L("This takes a moment."), 13, kit.ColourSoft), share: kit.NewProgress()}
+	x.share.Hide()
+	x.bar = kit.Stack(kit.Sized(fyne.NewSize(barWide, barHigh), x.share))
+	return x
+}
+
+// begin returns what is shown from now on.
+func (x *telling) begin() fyne.CanvasObject {
+	if !x.share.Visible() && fyne.CurrentApp().Settings().ShowAnimations() {
+		x.moves = widget.NewProgressBarInfinite()
+		x.bar.Add(x.moves)
+	}
+	return kit.Column(10, -1, x.words, x.bar)
+}
+
+func (x *telling) set(p progress) {
+	x.words.Set(p.words)
+	if len(p.share) == 0 {
+		return
+	}
+	x.end()
+	x.share.Show()
+	x.share.Set(float32(p.share[0]))
+}
+
+// end ends what moves.
+func (x *telling) end() {
+	if x.moves != nil {
+		x.moves.Stop()
+		x.bar.Remove(x.moves)
+		x.moves = nil
+	}
+}
+
+// newest returns a function that hands something to the interface goroutine by post, from
+// any other, as often as it likes: while one waits there to be shown, a newer one takes its
+// place.
+func newest[T any](post func(func()), show func(T)) func(T) {
 	var mu sync.Mutex
-	var words string
+	var last T
 	waiting := false
-	return func(s string) {
+	return func(x T) {
 		mu.Lock()
 		defer mu.Unlock()
-		words = s
+		last = x
 		if waiting {
 			return
 		}
 		waiting = true
-		w.post(func() {
+		post(func() {
 			mu.Lock()
-			newest := words
+			newest := last
 			waiting = false
 			mu.Unlock()
 			show(newest)

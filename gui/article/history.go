@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 	"time"
+	"unicode/utf8"
 
 	"galley/gui/kit"
 	"galley/gui/wording"
@@ -135,10 +136,13 @@ func (v *View) entryWords(e store.Entry, text string) string {
 	case e.Redo:
 		words = lang.L("Redo: {{.Title}}", of)
 	}
-	if e.Articles > 1 && e.Title.Action().Kind != store.Marked { // those are in the title
+	if kind := e.Title.Action().Kind; e.Articles > 1 && kind != store.Marked && kind != store.Brought { // those are in the title
 		words += " · " + wording.Articles(e.Articles)
 	}
 	if passage := quoted(text, e.Passage); passage != "" && moved == "" {
+		if isQuoted(passage) {
+			return lang.L("{{.What}}: {{.Passage}}", map[string]any{"What": words, "Passage": passage})
+		}
 		return lang.L("{{.What}}: “{{.Passage}}”", map[string]any{"What": words, "Passage": passage})
 	}
 	return words
@@ -178,6 +182,15 @@ func quoted(text string, at standoff.Range) string {
 	}
 	return kit.ExcerptOfEnds(at.In(text), passageShown)
 }
+
+// isQuoted reports whether a passage has quotation marks of its own at both ends.
+func isQuoted(passage string) bool {
+	first, _ := utf8.DecodeRuneInString(passage)
+	last, _ := utf8.DecodeLastRuneInString(passage)
+	return strings.ContainsRune(quotationMarks, first) && strings.ContainsRune(quotationMarks, last)
+}
+
+const quotationMarks = "“”„‟\"«»‹›‘’‚'"
 
 // when tells a time as briefly as it can be told today.
 func when(t time.Time) string { return wording.When(t, time.Now()) }

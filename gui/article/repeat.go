@@ -118,7 +118,7 @@ func (v *View) seek(of work.Source) {
 	s := v.session()
 	var found []work.Place
 	var more bool
-	v.host.Task(lang.L("Looking for the text in all articles"), page.Stoppable, func(ctx context.Context, say func(string)) (err error) {
+	v.host.Task(lang.L("Looking for the text in all articles"), page.Stoppable, func(ctx context.Context, say page.Say) (err error) {
 		if err := work.Wait(ctx, s.Settled()); err != nil {
 			return err
 		}

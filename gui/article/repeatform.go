@@ -140,7 +140,7 @@ func (f *repeatForm) tag() {
 		f.v.host.Report(err)
 		return
 	}
-	f.v.host.Task(lang.L("Tagging"), page.ToItsEnd, func(context.Context, func(string)) error { return p.Make() }, func(err error) {
+	f.v.host.Task(lang.L("Tagging"), page.ToItsEnd, func(context.Context, page.Say) error { return p.Make() }, func(err error) {
 		if err == nil {
 			err = f.v.session().Propagate(p)
 		}

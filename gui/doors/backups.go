@@ -119,7 +119,7 @@ func (d *Doors) backupChoices(dir string, all []store.Backup) []kit.Choice {
 func (d *Doors) restore(dir string, b store.Backup) {
 	into := ""
 	when := b.Made.Local()
-	d.shell.Task(lang.L("Restoring a backup"), page.Stoppable, func(ctx context.Context, _ func(string)) error {
+	d.shell.Task(lang.L("Restoring a backup"), page.Stoppable, func(ctx context.Context, _ page.Say) error {
 		into = freeName(dir, when.Format("2006-01-02 1504"))
 		return store.RestoreBackup(ctx, b, into)
 	}, func(err error) {

@@ -30,7 +30,7 @@ func (d *Doors) SaveCopy(dir string) {
 	s := d.shell.Session()
 	done := make(chan error, 1)
 	s.SaveCopy(dir, func(err error) { done <- err })
-	d.shell.Task(lang.L("Saving a copy"), page.ToItsEnd, func(ctx context.Context, _ func(string)) error {
+	d.shell.Task(lang.L("Saving a copy"), page.ToItsEnd, func(ctx context.Context, _ page.Say) error {
 		select {
 		case err := <-done:
 			return err

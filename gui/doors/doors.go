@@ -27,7 +27,7 @@ type Shell interface {
 	// Fetch gets a project with open, on another goroutine, once everything that was
 	// decided in the one before is on the disk. Then gets it, unless another one has
 	// been asked for since or a person has stopped it.
-	Fetch(dir, title string, open func(ctx context.Context, say func(string)) (*store.Project, error), then func(*store.Project, error))
+	Fetch(dir, title string, open func(ctx context.Context, say page.Say) (*store.Project, error), then func(*store.Project, error))
 	// Adopt makes a project the open one.
 	Adopt(*store.Project)
 	// Leave lets go of the open project. The channel is closed once all of it is on

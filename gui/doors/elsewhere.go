@@ -137,7 +137,7 @@ func (d *Doors) raiseOther(dir string) {
 // ReadSnapshot has the other window make a copy, and opens that read-only. It is
 // deleted with the window.
 func (d *Doors) ReadSnapshot(dir string) {
-	d.shell.Fetch(dir, lang.L("Opening a snapshot"), func(ctx context.Context, _ func(string)) (*store.Project, error) {
+	d.shell.Fetch(dir, lang.L("Opening a snapshot"), func(ctx context.Context, _ page.Say) (*store.Project, error) {
 		return instance.Read(ctx, dir, d.annotator())
 	}, func(p *store.Project, err error) {
 		if err != nil {

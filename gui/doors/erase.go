@@ -29,7 +29,7 @@ func (d *Doors) erase(ids []standoff.ArticleID, backupsToo bool) {
 	s := d.shell.Session()
 	done := make(chan error, 1)
 	s.After(func() { done <- s.Project().Erase(s.Life(), ids, backupsToo) })
-	d.shell.Task(lang.L("Erasing"), page.ToItsEnd, func(context.Context, func(string)) error { return <-done }, func(err error) {
+	d.shell.Task(lang.L("Erasing"), page.ToItsEnd, func(context.Context, page.Say) error { return <-done }, func(err error) {
 		slog.Info("erased", "articles", len(ids), "backups", backupsToo, "error", err)
 		if err == nil {
 			d.shell.Say(lang.N("Erased {{.N}} articles", len(ids), map[string]any{"N": wording.Number(len(ids))}))

@@ -77,7 +77,7 @@ func (d *Doors) export(path string, o exchange.ExportOptions, again func()) {
 	settled := d.shell.Session().Settled()
 	own := d.own(o)
 	var sum exchange.Summary
-	d.shell.Task(lang.L("Exporting"), page.Stoppable, func(ctx context.Context, say func(string)) error {
+	d.shell.Task(lang.L("Exporting"), page.Stoppable, func(ctx context.Context, say page.Say) error {
 		say(lang.L("Writing {{.Name}}…", map[string]any{"Name": kit.Excerpt(filepath.Base(path), 40)}))
 		err := work.Wait(ctx, settled)
 		if err != nil {

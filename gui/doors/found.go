@@ -22,7 +22,7 @@ func (a *asking) values() incoming.Found {
 	n := a.coming()
 	f := incoming.Found{
 		Title: lang.N("Import {{.N}} articles", n, map[string]any{"N": wording.Number(n)}), Line: a.line(),
-		Names: a.names, Columns: a.columnValues(), Sums: a.sums(), Documents: s.Documents,
+		Names: a.names, Columns: a.columnValues(), Sums: a.sums(), Files: a.files(), Documents: s.Documents,
 		Note: lang.L("One step: undo takes all of it back."),
 	}
 	if len(s.Labels) > 0 {
@@ -279,16 +279,13 @@ func (a *asking) contents() []incoming.Sum {
 			out = append(out, incoming.Sum{What: what, Count: wording.Number(n)})
 		}
 	}
-	dropped := slices.ContainsFunc(a.names, func(n incoming.Name) bool { return n.Becomes.Fate == incoming.Dropped })
-	if !dropped && !a.options.SkipNear && !a.options.KeepSame {
-		n := s.Spans
-		if a.options.AddSame {
-			n += s.Added
-		}
+	if n, exact := a.spans(); n > 0 && !exact {
+		out = append(out, incoming.Sum{What: lang.L("Spans"), Count: lang.L("up to {{.N}}", map[string]any{"N": wording.Number(n)})})
+	} else {
 		add(lang.L("Spans"), n)
-		if s.Left[exchange.WhySame].Count == 0 {
-			add(lang.L("Relations"), s.Relations)
-		}
+	}
+	if s.Left[exchange.WhySame].Count == 0 && !a.options.SkipNear && !a.options.KeepSame && a.dropped() == 0 {
+		add(lang.L("Relations"), s.Relations)
 	}
 	if s.People > 1 {
 		add(lang.L("Annotators"), s.People)
@@ -298,6 +295,36 @@ func (a *asking) contents() []incoming.Sum {
 		add(lang.L("New labels"), n)
 	}
 	return out
+}
+
+// dropped is how many spans of the files have a label that is left out.
+func (a *asking) dropped() int {
+	n := 0
+	for _, x := range a.names {
+		if x.Use == standoff.UseSpans && x.Becomes.Fate == incoming.Dropped {
+			n += x.Count
+		}
+	}
+	return n
+}
+
+// spans is how many spans come in, and whether that is known to be so many: it is not where
+// some articles stay out and nobody has counted what is in these.
+func (a *asking) spans() (n int, exact bool) {
+	s := a.survey
+	same, near, dropped := s.Left[exchange.WhySame].Count > 0, a.options.SkipNear && len(s.Near) > 0, a.dropped()
+	n = s.Spans
+	switch {
+	case a.options.KeepSame && same:
+		n = 0
+		for _, f := range s.Files {
+			n += f.Spans
+		}
+		return max(n-dropped, 0), !near && len(s.Files) < exchange.Listed
+	case a.options.AddSame:
+		n += s.Added
+	}
+	return max(n-dropped, 0), !near && (dropped == 0 || !same)
 }
 
 func lookWords(n int) string {

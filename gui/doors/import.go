@@ -65,6 +65,7 @@ type importing struct {
 	paths   []string
 	options exchange.ImportOptions
 	told    bool               // what is left out was told before
+	of      int                // how many articles will come in; 0 if that is not known
 	then    func(articles int) // is called with how many came once nothing is asked about it any more; nil for nobody
 }
 
@@ -78,16 +79,26 @@ func (i importing) end(articles int) {
 func (d *Doors) run(i importing) {
 	p, settled := d.shell.Session().Project(), d.shell.Session().Settled()
 	var sum exchange.Report
-	d.shell.Task(lang.L("Importing"), page.Stoppable, func(ctx context.Context, say func(string)) error {
+	d.shell.Task(lang.L("Importing"), page.Stoppable, func(ctx context.Context, say page.Say) error {
 		err := work.Wait(ctx, settled) // the import is the step after what is decided
 		if err != nil {
 			return err
 		}
 		sum, err = exchange.ImportPaths(ctx, p, i.paths, i.options, func(got store.Imported) {
-			say(wording.Articles(got.Articles))
+			i.tell(say, got.Articles)
 		})
 		return err
 	}, func(err error) { d.imported(i, sum, err) })
+}
+
+// tell tells how many articles have come in, and that these stay if it is stopped.
+func (i importing) tell(say page.Say, n int) {
+	of := map[string]any{"N": wording.Number(n), "Of": wording.Number(i.of)}
+	if i.of == 0 {
+		say(lang.N("{{.N}} articles are in; they stay if you stop.", n, of))
+		return
+	}
+	say(lang.N("{{.N}} of {{.Of}} articles are in; they stay if you stop.", n, of), float64(n)/float64(i.of))
 }
 
 // imported tells what an import has brought, and what it has left out, with the

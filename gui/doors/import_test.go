@@ -20,9 +20,9 @@ type ending struct {
 
 func (e *ending) Relist() {}
 
-func (e *ending) Task(title string, x page.Ending, do func(context.Context, func(string)) error, then func(error)) {
+func (e *ending) Task(title string, x page.Ending, do func(context.Context, page.Say) error, then func(error)) {
 	with := e.with
-	e.Host.Task(title, x, func(ctx context.Context, say func(string)) error {
+	e.Host.Task(title, x, func(ctx context.Context, say page.Say) error {
 		if with != nil {
 			return with
 		}

@@ -33,7 +33,7 @@ func (d *Doors) askExportLabels() {
 func (d *Doors) exportLabels(path string, replace bool) {
 	s := d.shell.Session()
 	settled, o := s.Settled(), exchange.ExportOptions{Generator: d.version, Format: "json", Unit: standoff.UnitCodePoint, Replace: replace}
-	d.shell.Task(lang.L("Exporting"), page.Stoppable, func(ctx context.Context, _ func(string)) error {
+	d.shell.Task(lang.L("Exporting"), page.Stoppable, func(ctx context.Context, _ page.Say) error {
 		select {
 		case <-settled:
 		case <-ctx.Done():
@@ -88,7 +88,7 @@ func (d *Doors) offerLabels(name string, read func(context.Context) (standoff.Sc
 	var other standoff.Scheme
 	var added, changed []standoff.Difference
 	now := d.shell.Session().Scheme()
-	d.shell.Task(lang.L("Reading the labels"), page.Stoppable, func(ctx context.Context, _ func(string)) (err error) {
+	d.shell.Task(lang.L("Reading the labels"), page.Stoppable, func(ctx context.Context, _ page.Say) (err error) {
 		if other, err = read(ctx); err != nil {
 			return err
 		}
@@ -231,7 +231,7 @@ func (d *Doors) combineLabels(other standoff.Scheme, replace bool) {
 	}
 	now := s.Scheme()
 	var next standoff.Scheme
-	d.shell.Task(lang.L("Importing the labels"), page.Stoppable, func(ctx context.Context, _ func(string)) error {
+	d.shell.Task(lang.L("Importing the labels"), page.Stoppable, func(ctx context.Context, _ page.Say) error {
 		next = exchange.Combine(now, other, replace)
 		return ctx.Err()
 	}, func(err error) {

@@ -10,6 +10,7 @@ import (
 
 	"galley/gui/chooser"
 	"galley/gui/kit"
+	"galley/gui/page"
 	"galley/store"
 	"galley/store/standoff"
 
@@ -49,7 +50,7 @@ func (d *Doors) open(dir string, then func()) {
 		return
 	}
 	d.unlessUnsaved(func() {
-		d.shell.Fetch(dir, lang.L("Opening {{.Name}}", nameOf(dir)), func(_ context.Context, say func(string)) (*store.Project, error) {
+		d.shell.Fetch(dir, lang.L("Opening {{.Name}}", nameOf(dir)), func(_ context.Context, say page.Say) (*store.Project, error) {
 			p, err := store.Open(dir, store.Options{Annotator: d.annotator(), Migrating: func(int, int) {
 				say(lang.L("It was made by an older version of Galley. It is backed up and then updated."))
 			}})
@@ -88,7 +89,7 @@ func (d *Doors) opened(dir string, p *store.Project, err error, then func()) {
 
 // read opens a project that cannot, or must not, be written.
 func (d *Doors) read(dir string, then func()) {
-	d.shell.Fetch(dir, lang.L("Opening {{.Name}}", nameOf(dir)), func(context.Context, func(string)) (*store.Project, error) {
+	d.shell.Fetch(dir, lang.L("Opening {{.Name}}", nameOf(dir)), func(context.Context, page.Say) (*store.Project, error) {
 		return store.Open(dir, store.Options{Annotator: d.annotator(), ReadOnly: true})
 	}, func(p *store.Project, err error) { d.take(dir, p, err, then) })
 }
@@ -118,7 +119,7 @@ func (d *Doors) Create(dir string) { d.create(dir, standoff.DefaultScheme()) }
 // create makes a project that begins with a scheme and opens it.
 func (d *Doors) create(dir string, scheme standoff.Scheme) {
 	d.unlessUnsaved(func() {
-		d.shell.Fetch(dir, lang.L("Creating {{.Name}}", nameOf(dir)), func(context.Context, func(string)) (*store.Project, error) {
+		d.shell.Fetch(dir, lang.L("Creating {{.Name}}", nameOf(dir)), func(context.Context, page.Say) (*store.Project, error) {
 			return store.Create(dir, store.Options{Annotator: d.annotator(), Scheme: &scheme})
 		}, func(p *store.Project, err error) {
 			if err != nil {

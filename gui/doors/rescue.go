@@ -23,7 +23,7 @@ import (
 func (d *Doors) offerRescue(dir string, why error) {
 	slog.Warn("the project is damaged", "error", why)
 	var backups []store.Backup
-	d.shell.Task(lang.L("Looking for backups"), page.ToItsEnd, func(context.Context, func(string)) error {
+	d.shell.Task(lang.L("Looking for backups"), page.ToItsEnd, func(context.Context, page.Say) error {
 		var err error
 		backups, err = store.BackupsOf(dir)
 		return err
@@ -71,7 +71,7 @@ func (d *Doors) rescue(dir string) {
 	}
 	into := ""
 	var got salvage.Result
-	d.shell.Task(lang.L("Recovering what is intact"), page.Stoppable, func(ctx context.Context, _ func(string)) error {
+	d.shell.Task(lang.L("Recovering what is intact"), page.Stoppable, func(ctx context.Context, _ page.Say) error {
 		if left != nil {
 			if err := work.Wait(ctx, left); err != nil {
 				return err
@@ -125,7 +125,7 @@ func (d *Doors) tellRescued(into string, got salvage.Result) {
 func (d *Doors) check() {
 	p := d.shell.Session().Project()
 	var found store.Report
-	d.shell.Task(lang.L("Checking the project"), page.Stoppable, func(ctx context.Context, _ func(string)) error {
+	d.shell.Task(lang.L("Checking the project"), page.Stoppable, func(ctx context.Context, _ page.Say) error {
 		var err error
 		found, err = p.Verify(ctx)
 		return err

@@ -11,6 +11,7 @@ import (
 	"fyne.io/fyne/v2/lang"
 
 	"galley/assets/sample"
+	"galley/gui/page"
 	"galley/store"
 	"galley/store/standoff"
 )
@@ -24,7 +25,7 @@ func (d *Doors) openSample() {
 	}
 	dir := filepath.Join(folder, lang.L("Sample")+projectSuffix)
 	d.unlessUnsaved(func() {
-		d.shell.Fetch(dir, lang.L("Opening {{.Name}}", nameOf(dir)), func(ctx context.Context, _ func(string)) (*store.Project, error) {
+		d.shell.Fetch(dir, lang.L("Opening {{.Name}}", nameOf(dir)), func(ctx context.Context, _ page.Say) (*store.Project, error) {
 			return sampleProject(ctx, dir, d.annotator())
 		}, func(p *store.Project, err error) { d.opened(dir, p, err, func() {}) })
 	})

@@ -119,7 +119,7 @@ func (d *Doors) look(a *asking, then func(*asking, error)) {
 	settled := session.Settled()
 	var next *exchange.Survey
 	var names []incoming.Name
-	d.shell.Task(lang.L("Looking at the files"), page.Stoppable, func(ctx context.Context, say func(string)) error {
+	d.shell.Task(lang.L("Looking at the files"), page.Stoppable, func(ctx context.Context, say page.Say) error {
 		if first && exchange.PlainText(ctx, a.paths) {
 			return ctx.Err()
 		}
@@ -217,7 +217,7 @@ func (a *asking) ask() {
 			}
 			a.hide()
 			a.options.Labels = a.decided()
-			d.run(importing{paths: a.paths, options: a.options, told: true})
+			d.run(importing{paths: a.paths, options: a.options, told: true, of: a.coming()})
 		}})
 }
 
@@ -303,7 +303,11 @@ func (a *asking) read(k int, then func(incoming.Document)) {
 
 // document is an article as the dialog shows it.
 func (a *asking) document(k int, x exchange.Looked, err error) incoming.Document {
-	out := incoming.Document{Place: lang.L("Article {{.N}} of {{.Of}}", map[string]any{"N": wording.Number(k + 1), "Of": wording.Number(a.survey.Documents)})}
+	of := map[string]any{"N": wording.Number(k + 1), "Of": wording.Number(a.survey.Documents)}
+	out := incoming.Document{Place: lang.L("Article {{.N}} of {{.Of}}", of)}
+	if a.coming() != a.survey.Documents { // not all come in
+		out.Place = lang.L("Article {{.N}} of {{.Of}} in the files", of)
+	}
 	if len(a.survey.Files) > 1 {
 		out.Note = kit.Excerpt(fromChosen(a.paths, x.Path), pathShown)
 	}

@@ -111,7 +111,7 @@ func (p *Page) read() {
 	}
 	settled := s.Settled()
 	var list []lessons.Forecast
-	p.shell.Task(lang.L("Reading the figures"), page.Beside, func(ctx context.Context, _ func(string)) (err error) {
+	p.shell.Task(lang.L("Reading the figures"), page.Beside, func(ctx context.Context, _ page.Say) (err error) {
 		if err := work.Wait(ctx, settled); err != nil {
 			return err
 		}

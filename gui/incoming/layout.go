@@ -52,6 +52,9 @@ func (l *leftColumn) fill() {
 	if len(f.Sums) > 0 {
 		section(lang.L("What comes in"), sumsOf(l.d.stops, f.Sums))
 	}
+	if len(f.Files) > 0 {
+		section(lang.L("Files: articles, spans"), sumsOf(l.d.stops, f.Files))
+	}
 	if f.Absent != "" {
 		p := kit.NewParagraph(13, kit.ColourSoft, func() float32 { return l.parts.Size().Width - 2*leftInset })
 		p.Text = f.Absent

@@ -4,7 +4,6 @@ import (
 	"galley/gui/kit"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/driver/desktop"
 )
 
 // stops is a question as what can have the keyboard in it knows it. What they do not take
@@ -24,9 +23,8 @@ func (s *stops) KeyDown(*fyne.KeyEvent)   {}
 
 // TypedShortcut imports with Ctrl+Enter, also where Enter does something else.
 func (s *stops) TypedShortcut(x fyne.Shortcut) {
-	k, is := x.(*desktop.CustomShortcut)
-	if is && s.question != nil && (k.KeyName == fyne.KeyReturn || k.KeyName == fyne.KeyEnter) && k.Modifier == fyne.KeyModifierControl {
-		s.question.Enter()
+	if s.question != nil {
+		s.question.AnswersShortcut(x)
 	}
 }
 

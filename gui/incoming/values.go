@@ -15,6 +15,7 @@ type Found struct {
 	Names   []Name   // the labels that the files name
 	Columns []Column // of a table; nil of anything else
 	Sums    []Sum    // what comes in and what does not
+	Files   []Sum    // what is in each file; nil if there is one
 	Absent  string   // what the format has no place for; "" if there is nothing, or if that is not known
 
 	Documents int    // how many [Options.Read] can be asked for

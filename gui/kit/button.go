@@ -69,6 +69,13 @@ func (b *Button) TypedKey(k *fyne.KeyEvent) {
 	}
 }
 
+// TypedShortcut answers the question with Ctrl+Enter, whichever button has the keyboard.
+func (b *Button) TypedShortcut(x fyne.Shortcut) {
+	if b.question != nil && !b.question.early() {
+		b.question.AnswersShortcut(x)
+	}
+}
+
 func (b *Button) lead(to *Button) {
 	if to != nil {
 		b.question.Canvas.Focus(to)

@@ -7,6 +7,7 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/lang"
 	"fyne.io/fyne/v2/widget"
 )
@@ -203,6 +204,14 @@ func (q *Question) Enter() {
 		q.Canvas.Focus(last)
 	case !last.Way.Stops:
 		last.OnTapped()
+	}
+}
+
+// AnswersShortcut is Enter where Ctrl+Enter was pressed.
+func (q *Question) AnswersShortcut(x fyne.Shortcut) {
+	k, is := x.(*desktop.CustomShortcut)
+	if is && (k.KeyName == fyne.KeyReturn || k.KeyName == fyne.KeyEnter) && k.Modifier == fyne.KeyModifierControl {
+		q.Enter()
 	}
 }
 

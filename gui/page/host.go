@@ -35,6 +35,10 @@ const (
 	Beside           // the same, and the page can be used until the button is there
 )
 
+// Say tells how far a task has come, in words and, if that is known, as the share that is
+// done, from 0 to 1. Any goroutine may call it, as often as it likes.
+type Say func(words string, share ...float64)
+
 // Brief is how long something may take before the window says that it is under way:
 // what takes less would only flash.
 const Brief = 150 * time.Millisecond
@@ -67,8 +71,8 @@ type Host interface {
 	Hand(fyne.Shortcut) bool // is TypedShortcut for a field of one line
 	Strokes() int            // how many things the person has had done
 
-	Post(func())                                                                                           // runs a function on Fyne's main goroutine, later; any goroutine may call it
-	Aside(read, then func())                                                                               // reads the project on another goroutine, then goes on here unless it has been left
-	Seek(read func() error, then func())                                                                   // is Aside for what then opens another article: what is pressed meanwhile waits for that, and is dropped at an error, which is told
-	Task(title string, end Ending, do func(ctx context.Context, say func(string)) error, then func(error)) // is Aside for what can take long: it says what is under way
+	Post(func())                                                                                  // runs a function on Fyne's main goroutine, later; any goroutine may call it
+	Aside(read, then func())                                                                      // reads the project on another goroutine, then goes on here unless it has been left
+	Seek(read func() error, then func())                                                          // is Aside for what then opens another article: what is pressed meanwhile waits for that, and is dropped at an error, which is told
+	Task(title string, end Ending, do func(ctx context.Context, say Say) error, then func(error)) // is Aside for what can take long: it says what is under way
 }

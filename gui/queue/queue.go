@@ -24,7 +24,7 @@ type Queue struct {
 	object fyne.CanvasObject
 
 	count    *kit.Caption
-	progress *progress
+	progress *kit.Progress
 	finished *finished
 	filter   *filterEntry
 	list     *list
@@ -57,7 +57,7 @@ func New(h page.Host) *Queue {
 	q.rows = newRowCache(q)
 	q.count = kit.NewCaption("", 11, kit.ColourSoft)
 	q.count.Bold = true
-	q.progress = newProgress()
+	q.progress = kit.NewProgress()
 	q.finished = newFinished(q)
 	q.filter = newFilterEntry(q)
 	q.nothing = kit.NewParagraph(12, kit.ColourSoft, q.wordsWide)
@@ -155,14 +155,14 @@ func (q *Queue) refreshCounts() {
 	s := q.host.Session()
 	if s == nil {
 		q.count.Set("")
-		q.progress.set(0)
+		q.progress.Set(0)
 		q.reveal(q.finished.object, false)
 		return
 	}
 	counts := s.Project().Counts()
 	all := s.Project().Len()
 	done, skipped := counts.Statuses[standoff.StatusDone], counts.Statuses[standoff.StatusSkipped]
-	q.progress.set(float32(done+skipped) / float32(max(all, 1)))
+	q.progress.Set(float32(done+skipped) / float32(max(all, 1)))
 	if done+skipped < all {
 		all = 0
 	}

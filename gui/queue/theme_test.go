@@ -33,19 +33,6 @@ func TestRowsStandStillInEveryTheme(t *testing.T) {
 	}
 }
 
-// One sees how much is done: the bar stands out from its track.
-func TestThePartThatIsDoneStandsOut(t *testing.T) {
-	q, h := queueOf(t, "One\n\nA", "Two\n\nB")
-	for _, look := range []kit.Appearance{kit.AppearanceDark, kit.AppearanceContrast, kit.AppearanceLight} {
-		h.App.Settings().SetTheme(kit.LookOf(look))
-		q.progress.Refresh()
-		r := test.WidgetRenderer(q.progress).(*progressRenderer)
-		if ratio := kit.Contrast(r.done.FillColor.(color.NRGBA), r.back.FillColor.(color.NRGBA)); ratio < 3 {
-			t.Errorf("%s: the done part is %.1f : 1 against the rest", look, ratio)
-		}
-	}
-}
-
 // The words of the empty filter are shown whole, or not at all.
 func TestTheFilterSaysWhatThereIsRoomFor(t *testing.T) {
 	q, h := queueOf(t, "One\n\nA")

@@ -45,7 +45,7 @@ func (p *Page) fitValues(of ref, name string, to standoff.Attribute, then func(f
 // project is left.
 func (p *Page) readThrough(of ref, each func(standoff.Document), then func()) {
 	s := p.session
-	p.shell.Task(lang.L("Reading the values"), page.Stoppable, func(ctx context.Context, say func(string)) error {
+	p.shell.Task(lang.L("Reading the values"), page.Stoppable, func(ctx context.Context, say page.Say) error {
 		if err := work.Wait(ctx, s.Settled()); err != nil {
 			return err
 		}

@@ -38,7 +38,7 @@ func (p *Page) readSpans(id standoff.LabelID, then func([]carrier)) {
 	p.leave()
 	left, leave := context.WithCancel(context.Background())
 	p.leave = leave
-	p.shell.Task(lang.L("Reading the spans"), page.Stoppable, func(ctx context.Context, say func(string)) error {
+	p.shell.Task(lang.L("Reading the spans"), page.Stoppable, func(ctx context.Context, say page.Say) error {
 		ctx, cancel := context.WithCancel(ctx)
 		defer cancel()
 		defer context.AfterFunc(left, cancel)()

@@ -57,6 +57,7 @@ type SurveyedFile struct {
 
 	Documents int             // how many there are, those that are wrong too
 	Wrong     int             // of them
+	Spans     int             // of those that are not wrong
 	LeftOut   map[string]int  // what it has besides, which is left out, as in [dataset.Corpus]
 	Columns   dataset.Columns // of a table, or of articles that say nothing of labels; none of anything else
 	Foreign   bool            // it was found in a folder or an archive, and is no file of articles
@@ -212,6 +213,7 @@ func (s *Survey) document(d standoff.Document, c dataset.Corpus, err error) {
 		s.file.Wrong++
 		return
 	}
+	s.file.Spans += len(d.Spans)
 	s.count(d)
 	if len(c.Names) > 0 {
 		return // it has counted them itself

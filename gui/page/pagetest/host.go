@@ -225,7 +225,7 @@ func (h *Host) Seek(read func() error, then func()) {
 	h.Aside(func() { err = read() }, func() { h.Report(err); then() })
 }
 
-func (h *Host) Task(_ string, _ page.Ending, do func(context.Context, func(string)) error, then func(error)) {
+func (h *Host) Task(_ string, _ page.Ending, do func(context.Context, page.Say) error, then func(error)) {
 	var err error
-	h.Aside(func() { err = do(h.session.Life(), func(string) {}) }, func() { then(err) })
+	h.Aside(func() { err = do(h.session.Life(), func(string, ...float64) {}) }, func() { then(err) })
 }

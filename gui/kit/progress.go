@@ -1,39 +1,39 @@
-package queue
+package kit
 
 import (
-	"galley/gui/kit"
-
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 )
 
-// progress is a thin bar.
-type progress struct {
+// Progress is a thin bar that says how much of something is done.
+type Progress struct {
 	widget.BaseWidget
 	part float32
 }
 
-func newProgress() *progress {
-	p := &progress{}
+// NewProgress returns a bar of nothing done.
+func NewProgress() *Progress {
+	p := &Progress{}
 	p.ExtendBaseWidget(p)
 	return p
 }
 
-func (p *progress) set(part float32) {
-	p.part = part
+// Set shows the part that is done, from 0 to 1.
+func (p *Progress) Set(part float32) {
+	p.part = min(max(part, 0), 1)
 	p.Refresh()
 }
 
-func (p *progress) CreateRenderer() fyne.WidgetRenderer {
+func (p *Progress) CreateRenderer() fyne.WidgetRenderer {
 	r := &progressRenderer{p: p, back: canvas.NewRectangle(nil), done: canvas.NewRectangle(nil)}
 	r.Refresh()
 	return r
 }
 
 type progressRenderer struct {
-	p          *progress
+	p          *Progress
 	back, done *canvas.Rectangle
 }
 
@@ -47,9 +47,9 @@ func (r *progressRenderer) Layout(size fyne.Size) {
 }
 
 func (r *progressRenderer) Refresh() {
-	r.back.FillColor, r.back.CornerRadius = theme.Color(kit.ColourHover), 2
-	r.back.StrokeColor, r.back.StrokeWidth = theme.Color(kit.ColourHairline), 1
-	r.done.FillColor, r.done.CornerRadius = theme.Color(kit.ColourAccent), 2
+	r.back.FillColor, r.back.CornerRadius = theme.Color(ColourHover), 2
+	r.back.StrokeColor, r.back.StrokeWidth = theme.Color(ColourHairline), 1
+	r.done.FillColor, r.done.CornerRadius = theme.Color(ColourAccent), 2
 	r.done.Hidden = r.p.part == 0
 	r.Layout(r.p.Size())
 	r.back.Refresh()
