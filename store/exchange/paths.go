@@ -98,6 +98,9 @@ func (in *importing) folder(dir string) []found {
 			in.pass(LeftOut{Why: WhyUnreadable, Path: f.path, Err: unreadable(f.shown(), err)})
 			return nil
 		}
+		if in.ctx.Err() != nil {
+			return filepath.SkipAll
+		}
 		if path == root {
 			return nil
 		}

@@ -152,8 +152,12 @@ func allOf(r io.Reader) ([]byte, error) {
 	return raw, err
 }
 
+// mostFolders is how deep in a folder the documents of a dataset may lie.
+const mostFolders = 16
+
 // areFiles reports whether a folder has files of documents that are recognized by the
-// first of them, and no others but those that belong to them.
+// first of them, and no others but those that belong to them. It does not look into folders
+// deeper than [mostFolders]: it is asked of each folder of a tree.
 func areFiles(files fs.FS, wanted, belongs func(name string) bool, recognize func(head []byte) bool) bool {
 	first := ""
 	err := fs.WalkDir(files, ".", func(name string, e fs.DirEntry, err error) error {
@@ -162,6 +166,8 @@ func areFiles(files fs.FS, wanted, belongs func(name string) bool, recognize fun
 			return err
 		case hidden(e.Name()) && e.IsDir():
 			return fs.SkipDir
+		case e.IsDir() && strings.Count(name, "/") >= mostFolders:
+			return fs.ErrInvalid
 		case e.IsDir() || hidden(e.Name()) || belongs(name):
 		case !wanted(name):
 			return fs.ErrInvalid
