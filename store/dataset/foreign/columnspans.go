@@ -6,6 +6,7 @@ import (
 	"iter"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"galley/store/dataset"
 )
@@ -152,4 +153,47 @@ func spanRecords(file string, all iter.Seq2[entry, error], columns dataset.Colum
 			}
 		}
 	})
+}
+
+// findWords tells the column with the words of spans in a table that calls none so, by what
+// its first rows have: words that stand in their texts, as long as the spans are.
+func (t *spanTable) findWords(rows iter.Seq2[row, error]) {
+	if t.has("words") || len(t.others) == 0 {
+		return
+	}
+	may, seen, text := slices.Clone(t.others), 0, ""
+	for r, err := range rows {
+		if err != nil {
+			continue
+		}
+		text = cmp.Or(t.cell(r, "text"), text)
+		if t.cell(r, "label") == "" {
+			continue
+		}
+		start, err1 := offsetIn(t.cell(r, "start"))
+		end, err2 := offsetIn(t.cell(r, "end"))
+		if err1 != nil || err2 != nil {
+			continue
+		}
+		may = slices.DeleteFunc(may, func(i int) bool {
+			return i >= len(r.cells) || !mayBeWords(t.text(r.cells[i]), text, end-start)
+		})
+		if seen++; seen == sampledEntries || len(may) == 0 {
+			break
+		}
+	}
+	if seen > 0 && len(may) == 1 {
+		t.at["words"] = may[0]
+		t.others = slices.DeleteFunc(t.others, func(i int) bool { return i == may[0] })
+	}
+}
+
+// mayBeWords reports whether some words may be those of a span of a text, whose length is in
+// any unit. An end may be that of the last character.
+func mayBeWords(words, text string, length int) bool {
+	if words == "" || !strings.Contains(text, words) {
+		return false
+	}
+	least, most := utf8.RuneCountInString(words), len(words)
+	return length >= least-1 && length <= most
 }

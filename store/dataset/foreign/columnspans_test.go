@@ -28,6 +28,21 @@ func TestTablesOfSpansByOtherNames(t *testing.T) {
 			want: []string{`verb "rose" by ana`, `adverb "Up" by ben`},
 		},
 		{
+			name: "the words of the span are in a column of another name",
+			file: "text,label,start,end,Zitat,coder\n" + rose + ",verb,3,7,rose,ana\n" + rose + ",verb,10,14,fell,ben\n",
+			want: []string{`verb "rose"; verb "fell"; coder: ana`},
+		},
+		{
+			name: "offsets that contradict the words, from 1 as R counts",
+			file: "text,label,start,end,quote\nÜp we rose 😀 so far.,verb,7,11,rose\nÜp we rose 😀 so far.,adverb,14,16,so\n",
+			want: []string{`set: there is no unit in which all of its spans lie where they say; say with --offsets which one it is, to read the rest`},
+		},
+		{
+			name: "offsets that contradict the words, in a text of ASCII",
+			file: "text,label,start,end,quote\n" + rose + ",verb,4,8,rose\n" + rose + ",verb,11,15,fell\n",
+			want: []string{`set: line 2, span 1 (4–8): the text there is "ose ", but the span says "rose"`},
+		},
+		{
 			name: "the words of the span are called text",
 			file: "document,start_char,end_char,tag,text,id\n" + rose + ",3,7,verb,rose,s1\n" + rose + ",10,14,verb,fell,s2\n",
 			want: []string{`verb "rose"; verb "fell"`},

@@ -107,7 +107,9 @@ func readDelimited(in dataset.Input, usual byte) iter.Seq2[dataset.Record, error
 		}
 		all := records(in.Name, f.entries(), columns)
 		if t, _ := newSpanTable(f.first); isSpanTable(f.first) {
-			all = t.records(in.Name, even(in.Name, len(f.first), true, delimitedRows(in, f.separator)))
+			rows := even(in.Name, len(f.first), true, delimitedRows(in, f.separator))
+			t.findWords(rows)
+			all = t.records(in.Name, rows)
 		}
 		all(yield)
 	}

@@ -240,7 +240,9 @@ func readWorkbook(in dataset.Input) iter.Seq2[dataset.Record, error] {
 		case articles != nil:
 			b.joined(spans, articles)(yield)
 		case spans != nil:
-			b.spanTable(spans).records(in.Name, b.table(spans))(yield)
+			t := b.spanTable(spans)
+			t.findWords(b.table(spans))
+			t.records(in.Name, b.table(spans))(yield)
 		case len(b.sheets) == 0:
 			yield(dataset.Record{}, &dataset.EmptyError{File: in.Name})
 		default:
