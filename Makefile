@@ -75,7 +75,7 @@ soak: build ## run the long tests that a release must pass; takes hours
 # target gets; FUZZ=1m is how long each takes.
 FUZZ ?= 10m
 fuzz: ## give damaged files to the readers of all formats, ten minutes to each; takes hours
-	for format in argilla conll doccano gate label-studio label-studio-csv label-studio-min labelbuddy prodigy pubannotation spacy token-tags uima-json uima-xmi webanno-tsv web-annotation; do \
+	for format in argilla conll doccano gate label-studio label-studio-csv label-studio-min labelbuddy prodigy pubannotation refi-qda-codebook spacy spacy-2 token-tags uima-json uima-xmi webanno-tsv web-annotation; do \
 		GALLEY_FUZZ_FORMAT=$$format go test -run '^$$' -fuzz FuzzReaders -fuzztime $(FUZZ) -fuzzminimizetime 50x ./store/dataset/foreign || exit 1; \
 	done
 	for format in csv tsv xlsx articles; do \
@@ -84,7 +84,7 @@ fuzz: ## give damaged files to the readers of all formats, ten minutes to each; 
 	for format in html markdown warc epub docx mhtml; do \
 		GALLEY_FUZZ_FORMAT=$$format go test -run '^$$' -fuzz FuzzReaders -fuzztime $(FUZZ) -fuzzminimizetime 50x ./store/dataset/articles || exit 1; \
 	done
-	for target in FuzzBrat FuzzREFI FuzzScanText; do \
+	for target in FuzzBrat FuzzWebAnnotationFiles FuzzREFI FuzzScanText; do \
 		go test -run '^$$' -fuzz $$target -fuzztime $(FUZZ) -fuzzminimizetime 50x ./store/dataset/foreign || exit 1; \
 	done
 	for target in FuzzReadJSON FuzzReadJSONL FuzzReadText FuzzConvert; do \

@@ -102,7 +102,7 @@ func FuzzTables(f *testing.F) {
 }
 
 // named returns a format.
-func named(t *testing.T, name string) dataset.Format {
+func named(t testing.TB, name string) dataset.Format {
 	t.Helper()
 	format, err := dataset.ByName(name)
 	if err != nil {
@@ -113,11 +113,12 @@ func named(t *testing.T, name string) dataset.Format {
 
 // readAnything reads a file of a format, whatever is in it.
 func readAnything(t *testing.T, format dataset.Format, raw []byte) {
-	native, err := dataset.ByName("jsonl")
-	if err != nil {
-		t.Fatal(err)
-	}
 	c, err := format.Read(bytes.NewReader(raw), dataset.ReadOptions{Name: "f"})
+	canBeWritten(t, format, c, err)
+}
+
+// canBeWritten looks at what a reader has given: a dataset, or an error.
+func canBeWritten(t *testing.T, format dataset.Format, c dataset.Corpus, err error) {
 	check(t, err)
 	if err != nil {
 		return
@@ -129,6 +130,7 @@ func readAnything(t *testing.T, format dataset.Format, raw []byte) {
 			docs = append(docs, d)
 		}
 	}
+	native := named(t, "jsonl")
 	var out bytes.Buffer
 	if _, err := native.Write(&out, dataset.Corpus{Header: c.Header, Documents: all(docs)}, dataset.WriteOptions{}); err != nil {
 		t.Fatalf("%s: what was read cannot be written: %v", format.Name, err)
@@ -140,6 +142,21 @@ func readAnything(t *testing.T, format dataset.Format, raw []byte) {
 	if again, err := gather(back); err != nil || len(again) != len(docs) {
 		t.Fatalf("%s: %d documents came back as %d, %v", format.Name, len(docs), len(again), err)
 	}
+}
+
+// FuzzWebAnnotationFiles gives annotations beside texts, of a text and of none.
+func FuzzWebAnnotationFiles(f *testing.F) {
+	texts := []string{"\ufeff😀 Ana met Bob\r\nin Rome", "Ana and Bob", "Ana met Bob, and Bob met Ana\n  Ruiz"}
+	for i, s := range shapesOfWebAnnotations() {
+		f.Add(texts[i%len(texts)], s.file)
+	}
+	f.Add(texts[0], `[{"type":"Annotation","body":{"purpose":"tagging","value":"Per"},"target":{"source":"x","selector":[{"type":"TextPositionSelector","start":2,"end":5},{"type":"TextQuoteSelector","exact":"Ana"}]}}]`)
+	format := named(f, "web-annotation-files")
+	f.Fuzz(func(t *testing.T, text, notes string) {
+		files := folder(map[string]string{"a.txt": text, "a.json": notes, "b.jsonld": notes})
+		c, err := format.ReadFiles(files, dataset.ReadOptions{Name: "f"})
+		canBeWritten(t, format, c, err)
+	})
 }
 
 // check looks at the words of an error.
