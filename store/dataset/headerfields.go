@@ -12,6 +12,7 @@ type fileHeader struct {
 	format, version, generator string
 	unit                       standoff.Unit
 	scheme                     standoff.Scheme
+	asSaid                     bool // as in [ReadOptions]
 	keyed                      bool // a label says its key
 	annotators                 []Annotator
 	memos                      []standoff.Memo

@@ -80,7 +80,7 @@ type reading struct {
 // readHeader reads the header of a dataset: of one JSON document, of which it
 // appends to docs where the documents are, or, if docs is nil, of the first line.
 func readHeader(c content, o ReadOptions, docs *[]part) (*reading, error) {
-	r := &reading{o: o, unread: &unknownFields{}}
+	r := &reading{o: o, header: fileHeader{asSaid: o.AsSaid}, unread: &unknownFields{}}
 	d := c.decoder(r.unread)
 	hasOffsets, hasDocuments := false, false
 	err := d.object(func(name []byte) error {

@@ -87,6 +87,11 @@ type ReadOptions struct {
 	// names, "" for one to be made of the name, and whether it is wanted at all.
 	Labels func(name string, use standoff.Use) (standoff.LabelID, bool)
 
+	// AsSaid says that labels of a dataset of Galley's own have no guidelines and no
+	// attributes but those that it says. Else those that every project begins with have
+	// theirs where a dataset says nothing of them.
+	AsSaid bool
+
 	// Types, if not nil, returns the type of relations for one that a file of another program
 	// names; "" for one to be made of the name.
 	Types func(name string) standoff.RelationTypeID

@@ -52,14 +52,18 @@ func (d *decoder) label(h *fileHeader) (l standoff.Label, err error) {
 	l.ID, l.Parent = standoff.LabelID(id), standoff.LabelID(deref(parent))
 	l.Underline = standoff.Underline(max(0, slices.Index(underlineNames[:], underline)))
 	l.Use = standoff.Use(max(0, slices.Index(useNames[:], use)))
-	setDefaults(&l, said)
+	setDefaults(&l, said, h.asSaid)
 	return l, first(err, d.need(id != "", "id"), d.need(said["name"], "name"), d.need(said["color"], "color"))
 }
 
 // setDefaults sets the fields of a label that a dataset does not have: to those of the
-// label with the same id in a new project, or else by the label's name.
-func setDefaults(l *standoff.Label, said map[string]bool) {
+// label with the same id in a new project, or else by the label's name. With
+// asSaid, there is no guideline and no attribute but what the dataset says.
+func setDefaults(l *standoff.Label, said map[string]bool, asSaid bool) {
 	usual, known := standoff.DefaultScheme().Label(l.ID)
+	if asSaid {
+		usual.Guideline, usual.Attributes = "", nil
+	}
 	if !known {
 		_, n := utf8.DecodeRuneInString(l.Name)
 		usual.Letter = strings.ToUpper(l.Name[:n])
@@ -100,7 +104,7 @@ func (h *fileHeader) settle(minor int) {
 				a.Type = standoff.AttributeText
 			}
 		}
-		if now, known := usual.Label(l.ID); known && isPlain(l.Attributes) {
+		if now, known := usual.Label(l.ID); known && !h.asSaid && isPlain(l.Attributes) {
 			l.Attributes = now.Attributes
 		}
 	}

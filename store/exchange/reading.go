@@ -112,6 +112,7 @@ func (in *importing) open(f found) (io.ReadCloser, error) {
 // detected.
 func (in *importing) read(f found, r io.Reader) (dataset.Format, dataset.Corpus, error) {
 	o := dataset.ReadOptions{Name: f.shown(), Source: f.name, Encoding: cmp.Or(in.options.Encodings[f.path], in.options.Encoding), Unit: cmp.Or(in.options.Units[f.path], in.options.Unit), Context: in.ctx, Labels: in.labelFor, Types: in.typeFor, Columns: in.options.Columns, Tables: in.options.Tables}
+	o.AsSaid = in.project == nil
 	if in.project != nil {
 		o.Looks = in.looks()
 		o.Scheme = func(h dataset.Header) standoff.Scheme {
