@@ -68,32 +68,37 @@ func (in Input) Other(record []byte) error {
 // other is [Input.Other] of a whole file, in whatever form, that was read as a format.
 func (in Input) other(as string) error {
 	own, err := ByName(as)
-	if err != nil || in.are(own) {
+	head := in.head()
+	if err != nil || in.are(own, head) {
 		return nil
 	}
-	if in.Files == nil && bytes.HasPrefix(in.head(), []byte("PK")) {
+	if in.Files == nil && bytes.HasPrefix(head, []byte("PK")) {
 		if z, err := zip.NewReader(in.Raw, in.Size); err == nil {
 			in.Files = z
 		}
 	}
 	for _, g := range Formats() {
-		if g.Name != as && g.labelled != nil && in.are(g) && g.labelled(in) {
+		if g.Name != as && g.labelled != nil && in.are(g, head) && g.labelled(in) {
 			return &OtherError{own, g}
 		}
 	}
 	return nil
 }
 
-// are reports whether a file, or a folder of files, is recognized as a format.
-func (in Input) are(f Format) bool {
+// are reports whether a file that begins with head, or a folder of files, is recognized as a
+// format.
+func (in Input) are(f Format, head []byte) bool {
 	if in.Files != nil && f.recognizeFiles != nil && f.recognizeFiles(in.Files) {
 		return true
 	}
-	return f.recognize != nil && in.Raw != nil && f.recognize(in.head())
+	return f.recognize != nil && in.Raw != nil && f.recognize(head)
 }
 
-// head are the first bytes of a file, as recognizers take them.
+// head is the beginning of a file, as recognizers take it; nil of several files.
 func (in Input) head() []byte {
+	if in.Raw == nil {
+		return nil
+	}
 	head := make([]byte, min(in.Size, sampled))
 	n, _ := in.Raw.ReadAt(head, 0) // what cannot be read is not recognized
 	head = head[:n]
@@ -105,7 +110,7 @@ func (in Input) head() []byte {
 		return head
 	}
 	n, _ = io.ReadFull(text, head)
-	return head[:n]
+	return Glance(head[:n], text)
 }
 
 // labels reports whether a first reading of a file finds something labelled.

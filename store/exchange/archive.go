@@ -70,7 +70,7 @@ func (in *importing) packingOf(f found, r io.Reader) (packing, io.Reader) {
 	if p == notPacked {
 		return p, r
 	}
-	format, _, err := in.format(f, r)
+	format, r, err := in.format(f, r)
 	switch {
 	case err != nil:
 		return notPacked, r // reading it gives the error again

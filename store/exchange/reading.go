@@ -210,11 +210,27 @@ func (in *importing) format(f found, r io.Reader) (dataset.Format, io.Reader, er
 			}
 		}
 	}
+	r, head = glanced(r, head)
 	format := dataset.Detect(f.path, head)
 	if kind := dataset.UnreadXML(head); kind != "" && IsPlainText(format) {
 		return format, r, &dataset.BinaryError{File: f.shown(), Kind: kind}
 	}
 	return format, r, nil
+}
+
+// glanced returns how a file begins, for [dataset.Detect], and a reader of all of it.
+func glanced(r io.Reader, head []byte) (io.Reader, []byte) {
+	if file, ok := r.(stored); ok {
+		return r, dataset.Glance(head, io.NewSectionReader(file, int64(len(head)), file.Size()))
+	}
+	if len(head) < headSize {
+		return r, head
+	}
+	var seen bytes.Buffer
+	read := io.TeeReader(r, &seen)
+	_, _ = io.CopyN(io.Discard, read, int64(len(head))) // it is there already
+	head = dataset.Glance(head, read)
+	return io.MultiReader(&seen, r), head
 }
 
 // stored is a file of a length that is known.

@@ -242,8 +242,12 @@ func (s *surveyed) byName(role dataset.Role, taken map[string]bool) string {
 	return ""
 }
 
-// called is a name, or its last part, as roleNames have it.
+// called is a name, or its last part, as roleNames have it; "" of one that is too long to be
+// one of these.
 func called(name string, last bool) string {
+	if len(name) > longText {
+		return ""
+	}
 	if last {
 		name = name[strings.LastIndex(name, ".")+1:]
 	}
