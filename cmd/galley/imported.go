@@ -24,6 +24,7 @@ var passedOver = map[exchange.Why]string{
 	exchange.WhyNames:   "%d hard links, names of other files",
 	exchange.WhyHidden:  "%d hidden files or folders",
 	exchange.WhyProject: "%d projects, which must be exported first",
+	exchange.WhyPage:    "%d folders of pages that were saved with their pictures",
 }
 
 // mostNamed is how many files or kinds are named at most for one reason.

@@ -52,6 +52,7 @@ var reasonNames = map[exchange.Why]string{
 	exchange.WhyNames:      "hard_link",
 	exchange.WhyHidden:     "hidden",
 	exchange.WhyProject:    "project",
+	exchange.WhyPage:       "page-folder",
 	exchange.WhySame:       "duplicate",
 	exchange.WhyNear:       "near_duplicate",
 }

@@ -102,6 +102,8 @@ func leftTitle(why exchange.Why, n int) string {
 		return lang.N("{{.N}} files of archives were skipped, whose names lead out of them", n, of)
 	case exchange.WhyHidden:
 		return lang.N("{{.N}} hidden files were skipped", n, of)
+	case exchange.WhyPage:
+		return lang.N("{{.N}} folders with the pictures of saved pages were skipped", n, of)
 	case exchange.WhyProject:
 		return lang.N("{{.N}} projects were skipped; export them to datasets first", n, of)
 	case exchange.WhyNear:

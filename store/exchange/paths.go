@@ -115,6 +115,10 @@ func (in *importing) folder(dir string) []found {
 				in.pass(LeftOut{Why: WhyProject, Path: f.path})
 				return filepath.SkipDir
 			}
+			if isOfPage(path) {
+				in.pass(LeftOut{Why: WhyPage, Path: f.path})
+				return filepath.SkipDir
+			}
 			if f, is := asDataset(path, f); is {
 				files = append(files, f)
 				return filepath.SkipDir
@@ -180,6 +184,22 @@ func (in *importing) kind(name string) {
 func isProject(dir string) bool {
 	_, err := os.Stat(filepath.Join(dir, "corpus.bolt"))
 	return err == nil
+}
+
+// isOfPage reports whether a folder has the pictures and scripts of a page that a browser
+// saved beside it: the names of both differ by an ending, which is a word in the browser's
+// language.
+func isOfPage(dir string) bool {
+	stem, found := "", false
+	for _, ending := range []string{"_files", "-Dateien", "_fichiers", "_archivos", "_file", "_bestanden", "_arquivos", "_filer", "_pliki", "_soubory", ".files", " Files"} {
+		if stem, found = strings.CutSuffix(dir, ending); found {
+			break
+		}
+	}
+	return found && slices.ContainsFunc([]string{".html", ".htm", ".xhtml"}, func(ext string) bool {
+		info, err := os.Stat(stem + ext)
+		return err == nil && info.Mode().IsRegular()
+	})
 }
 
 // isSchema reports whether a file is the schema that an export left beside a

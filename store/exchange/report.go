@@ -33,6 +33,7 @@ const (
 	WhyNames   // in an archive: a hard link, which is a further name of a file in it
 	WhyHidden  // in a folder: its name begins with a dot
 	WhyProject // in a folder: a Galley project
+	WhyPage    // in a folder: the folder of what a saved page beside it shows
 	WhySame    // an article whose text is in the project already
 	WhyNear    // an article that is almost the same as another, with SkipNear
 	whys       // how many reasons there are

@@ -60,3 +60,17 @@ func TestFilesThatBelongTogether(t *testing.T) {
 		}
 	}
 }
+
+// The folder that a browser saves with a page has no articles; one that only sounds so has.
+func TestTheFolderOfASavedPageIsPassedOver(t *testing.T) {
+	const page = "<!doctype html><title>x</title><p>"
+	dir := folder(t, map[string]string{
+		"News.html": page + "One", "News_files/frame.html": page + "An advertisement", "News_files/a.txt": "x", "Züge.htm": page + "Two", "Züge-Dateien/b.html": page + "y",
+		"Other_files/c.txt": "Three", "Other_files/d_files/e.txt": "Four",
+	})
+	p := project(t)
+	r := imported(t, p, exchange.ImportOptions{}, dir)
+	if got := left(r, exchange.WhyPage, dir); p.Len() != 4 || fmt.Sprint(got) != "[News_files Züge-Dateien]" {
+		t.Errorf("%d articles come in, passed over are %q", p.Len(), got)
+	}
+}
