@@ -299,8 +299,16 @@ func (u *unpacked) zip(f found, r io.Reader, depth int, do visit) bool {
 	if err != nil && !errors.Is(err, zip.ErrInsecurePath) {
 		return do(f, nil, fmt.Errorf("%s is cut off or damaged: the list of its files, which stands at the end of a zip archive, cannot be read: %w", f.shown(), err))
 	}
+	datasets := u.datasets(z)
 	for _, e := range z.File {
 		if e.Mode().IsDir() || strings.HasSuffix(e.Name, "/") {
+			continue
+		}
+		if dir, is := datasets.of(e); is {
+			if files := datasets[dir]; files != nil && !u.datasetOf(f, dir, files, do) {
+				return false
+			}
+			datasets[dir] = nil // it was read with its first file
 			continue
 		}
 		if err := u.count(f); err != nil {
@@ -322,19 +330,28 @@ func (u *unpacked) zip(f found, r io.Reader, depth int, do visit) bool {
 
 // zipped reads a file of a zip archive.
 func (u *unpacked) zipped(m found, e *zip.File, depth int, do visit) bool {
-	const encrypted = 1 // bit of Flags
-	if e.Flags&encrypted != 0 {
-		return do(m, nil, fmt.Errorf("%s is encrypted; unpack the archive with its password, then import the files", m.shown()))
-	}
-	r, err := e.Open()
-	if errors.Is(err, zip.ErrAlgorithm) {
-		return do(m, nil, fmt.Errorf("%s is compressed by the method %d, which Galley does not know; unpack the archive, then import the files", m.shown(), e.Method))
-	}
+	r, err := openZipped(m, e)
 	if err != nil {
-		return do(m, nil, fmt.Errorf("%s cannot be unpacked: %w", m.shown(), err))
+		return do(m, nil, err)
 	}
 	defer r.Close()
 	return u.member(m, r, depth, do) == nil
+}
+
+// openZipped opens a file of a zip archive.
+func openZipped(m found, e *zip.File) (io.ReadCloser, error) {
+	const encrypted = 1 // bit of Flags
+	if e.Flags&encrypted != 0 {
+		return nil, fmt.Errorf("%s is encrypted; unpack the archive with its password, then import the files", m.shown())
+	}
+	r, err := e.Open()
+	if errors.Is(err, zip.ErrAlgorithm) {
+		return nil, fmt.Errorf("%s is compressed by the method %d, which Galley does not know; unpack the archive, then import the files", m.shown(), e.Method)
+	}
+	if err != nil {
+		return nil, fmt.Errorf("%s cannot be unpacked: %w", m.shown(), err)
+	}
+	return r, nil
 }
 
 // zipName returns the name of a file, which is in the encoding of DOS if it says so and is

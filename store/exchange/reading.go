@@ -205,7 +205,8 @@ func (in *importing) format(f found, r io.Reader) (dataset.Format, io.Reader, er
 	r, head := headOf(r)
 	if file, ok := r.(stored); ok && bytes.HasPrefix(head, []byte("PK\x03\x04")) {
 		if z, err := zip.NewReader(file, file.Size()); err == nil {
-			if format, is := dataset.DetectFiles(z); is {
+			if whole, _ := datasetsIn(z); whole {
+				format, _ := dataset.DetectFiles(z)
 				return format, r, nil
 			}
 		}

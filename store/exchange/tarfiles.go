@@ -39,7 +39,7 @@ func (u *unpacked) anyTar(f found, p packing, r io.Reader, depth int, do visit) 
 		return decompressed(p, raw)
 	}
 	if u.isDataset(f, open) {
-		return u.wholeTar(f, open, do)
+		return u.wholeTar(f, open, depth, do)
 	}
 	plain, err := open()
 	if err != nil {
@@ -48,7 +48,8 @@ func (u *unpacked) anyTar(f found, p packing, r io.Reader, depth int, do visit) 
 	return u.tar(f, plain, depth, do)
 }
 
-// isDataset reports whether a tar archive is to be read as one dataset of several files.
+// isDataset reports whether a tar archive is a dataset of several files, or has folders that
+// are.
 func (u *unpacked) isDataset(f found, open func() (io.Reader, error)) bool {
 	if name := u.in.options.Format; name != "" {
 		format, err := dataset.ByName(name)
@@ -66,8 +67,8 @@ func (u *unpacked) isDataset(f found, open func() (io.Reader, error)) bool {
 	if err != nil {
 		return false
 	}
-	_, is := dataset.DetectFiles(z)
-	return is
+	whole, dirs := datasetsIn(z)
+	return whole || len(dirs) > 0
 }
 
 // quiet returns an archive as it has been read up to now, of which nothing more is reported or
@@ -128,9 +129,9 @@ func (u *unpacked) zipOfHeads(f found, open func() (io.Reader, error)) (*kept, e
 	})
 }
 
-// wholeTar reads a tar archive as one dataset of several files.
-func (u *unpacked) wholeTar(f found, open func() (io.Reader, error), do visit) bool {
-	more := true
+// wholeTar reads a tar archive as a dataset of several files, or one with such folders.
+func (u *unpacked) wholeTar(f found, open func() (io.Reader, error), depth int, do visit) bool {
+	members, unpacked, more := u.members, u.bytes, true
 	files, err := u.zipOf(f, func(z *zip.Writer) error {
 		plain, err := open()
 		if err != nil {
@@ -143,11 +144,24 @@ func (u *unpacked) wholeTar(f found, open func() (io.Reader, error), do visit) b
 		return do(f, nil, u.failed(f, err))
 	}
 	defer files.Close()
-	m := f
-	if m.archive == nil {
-		m.archive = &f // so that it is made again where it is read again
+	if !more || u.tooMuch() {
+		return more
 	}
-	return more && do(m, files, nil)
+	format, _, err := u.in.format(f, files)
+	if err == nil && format.Several {
+		return do(u.remade(f), files, nil)
+	}
+	u.members, u.bytes = members, unpacked // they are counted again
+	return u.zip(f, files, depth, do)
+}
+
+// remade returns a file that is made of an archive, and so made again where it is read again.
+func (u *unpacked) remade(f found) found {
+	if f.archive == nil {
+		own := f
+		f.archive = &own
+	}
+	return f
 }
 
 // rewrite writes the files of a tar archive into a zip archive, up to where it is damaged,
@@ -175,20 +189,22 @@ func (u *unpacked) rewrite(f found, plain io.Reader, z *zip.Writer, do visit) (m
 			continue
 		}
 		last, u.cut = h.Name, false
-		whole, failed := u.keep(m, w)
-		if failed != nil {
-			if !do(m, nil, failed) {
-				return false, nil
-			}
-		} else {
-			came[path.Clean(name)] = true
-			err = intoZip(z, path.Clean(name), whole)
-			_ = whole.Close()
-		}
-		if err != nil || u.tooMuch() {
-			return true, err
+		came[path.Clean(name)] = true
+		more, err := u.copied(m, w, z, path.Clean(name), do)
+		if err != nil || !more || u.tooMuch() {
+			return more, err
 		}
 	}
+}
+
+// copied copies a file of an archive into a zip archive, or reports why it cannot be read.
+func (u *unpacked) copied(m found, r io.Reader, z *zip.Writer, name string, do visit) (more bool, err error) {
+	whole, err := u.keep(m, r)
+	if err != nil {
+		return do(m, nil, err), nil
+	}
+	defer whole.Close()
+	return true, intoZip(z, name, whole)
 }
 
 func intoZip(z *zip.Writer, name string, r io.Reader) error {
