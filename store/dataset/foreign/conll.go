@@ -121,7 +121,7 @@ func conllOf(r dataset.Record, labels []string) ([]byte, error) {
 const lineBreaks = "\n\r\v\f\x1c\x1d\x1e\u0085\u2028\u2029"
 
 // tag is a tag with its parts, as any of the schemes has it.
-var tag = regexp.MustCompile(`^([BIOESLUMW])-(.+)$`)
+var tag = regexp.MustCompile(`^([BIOESLUMW])-(.*)$`)
 
 func isTag(field string) bool { return field == "O" || tag.MatchString(field) }
 

@@ -3,6 +3,7 @@ package foreign
 import (
 	"fmt"
 	"iter"
+	"strings"
 
 	"galley/store/dataset"
 	"galley/store/standoff"
@@ -52,16 +53,22 @@ func readLabelStudioCSV(in dataset.Input) iter.Seq2[dataset.Record, error] {
 	}
 }
 
-// valuesIn are the cells of a row as JSON: what is a list or an object in JSON is one, and
-// all else a text.
+// valuesIn are the cells of a row as JSON: what is an object, or a list of such, in JSON or as
+// Python prints it, is one, and all else a text.
 func valuesIn(names, cells []string) map[string]jsontext.Value {
 	out := make(map[string]jsontext.Value, len(names))
 	for i, name := range names {
 		cell := cells[i]
-		if v := jsontext.Value(cell); cell != "" && (cell[0] == '[' || cell[0] == '{') && v.IsValid() {
-			out[name] = v
-		} else if cell != "" {
-			out[name] = quoted(cell)
+		if cell == "" {
+			continue
+		}
+		out[name] = quoted(cell)
+		if isData(cell) {
+			out[name] = jsontext.Value(cell)
+		} else if strings.HasPrefix(cell, "[{") || strings.HasPrefix(cell, "{'") {
+			if v, is := pythonValue(cell); is {
+				out[name] = v
+			}
 		}
 	}
 	return out

@@ -4,6 +4,7 @@ import (
 	"errors"
 	"iter"
 	"slices"
+	"strings"
 
 	"galley/store/dataset"
 	"galley/store/standoff"
@@ -131,7 +132,40 @@ func (t pubTrack) take(r *dataset.Record) error {
 		if s.Attributes == nil {
 			s.Attributes = map[string]standoff.Value{}
 		}
-		s.Attributes[a.Pred] = valueOf(a.Obj)
+		v, whole := added(s.Attributes[a.Pred], valueOf(a.Obj))
+		if !whole {
+			r.LeftOut = leave(r.LeftOut, "further values of attributes", 1)
+		}
+		if !v.None() {
+			s.Attributes[a.Pred] = v
+		}
 	}
 	return nil
+}
+
+// added returns a value with another one of the same attribute, as a list if both are words
+// in one line; else the first, and that this is not all.
+func added(have, more standoff.Value) (all standoff.Value, whole bool) {
+	if more.None() || have == more {
+		return have, true
+	}
+	if have.None() {
+		return more, true
+	}
+	var list []string
+	for _, v := range []standoff.Value{have, more} {
+		words := v.Choices()
+		if v.Kind() == standoff.TextValue {
+			words = []string{v.String()}
+		}
+		if words == nil || slices.ContainsFunc(words, func(s string) bool { return strings.ContainsAny(s, lineBreaks) }) {
+			return have, false
+		}
+		for _, word := range words {
+			if !slices.Contains(list, word) {
+				list = append(list, word)
+			}
+		}
+	}
+	return standoff.Choice(list...), true
 }

@@ -41,8 +41,8 @@ type spacyTwo struct {
 			} `json:"tokens"`
 		} `json:"sentences"`
 		Cats []struct {
-			Label string  `json:"label"`
-			Value float64 `json:"value"`
+			Label string         `json:"label"`
+			Value jsontext.Value `json:"value"` // a number, or true
 		} `json:"cats"`
 	} `json:"paragraphs"`
 }
@@ -74,7 +74,9 @@ func (t spacyTwo) record() (dataset.Record, error) {
 		d.write(d.rest)
 		d.rest = ""
 		for _, c := range p.Cats {
-			if c.Value >= 0.5 && !slices.ContainsFunc(r.Labels, func(l dataset.RecordLabel) bool { return l.Label == c.Label }) {
+			value := 0.0
+			has := c.Value.Kind() == 't' || decoded(c.Value, &value) && value >= 0.5
+			if has && !slices.ContainsFunc(r.Labels, func(l dataset.RecordLabel) bool { return l.Label == c.Label }) {
 				r.Labels = append(r.Labels, dataset.RecordLabel{Label: c.Label})
 			}
 		}

@@ -1,9 +1,11 @@
 package foreign
 
 import (
+	"bytes"
 	"errors"
 	"fmt"
 	"iter"
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -25,8 +27,8 @@ func init() {
 		Holds: dataset.Metadata,
 		Recognize: func(head []byte) bool {
 			m := members(head)
-			_, is := tagsOf(m)
-			return is
+			name, is := tagsOf(m)
+			return is && (!wordNames[name] || isTagged(m[name]))
 		},
 		Read: func(in dataset.Input) iter.Seq2[dataset.Record, error] {
 			return eachValue(in, func(m map[string]jsontext.Value, _ line) (dataset.Record, error) { return taggedRecord(m) })
@@ -51,6 +53,25 @@ func tagsOf(m map[string]jsontext.Value) (string, bool) {
 	return "", false
 }
 
+// wordNames are those of tagNames that other lists of words have, too.
+var wordNames = map[string]bool{"tags": true, "labels": true, "ner": true}
+
+// isTagged reports whether a list, which may be cut off, has a tag among its texts; or other
+// values.
+func isTagged(list jsontext.Value) bool {
+	d := jsontext.NewDecoder(bytes.NewReader(list))
+	_, _ = d.ReadToken()
+	for {
+		t, err := d.ReadToken()
+		if err != nil || t.Kind() == ']' {
+			return false
+		}
+		if t.Kind() != '"' || isTag(t.String()) {
+			return true
+		}
+	}
+}
+
 // firstKind is the kind of the first value of a list; 0 if there is none.
 func firstKind(list jsontext.Value) jsontext.Kind {
 	if len(list) == 0 || list[0] != '[' {
@@ -61,7 +82,8 @@ func firstKind(list jsontext.Value) jsontext.Kind {
 
 func taggedRecord(m map[string]jsontext.Value) (dataset.Record, error) {
 	r := dataset.Record{ID: words(m["id"])}
-	var tokens, tags []string
+	var maybe []*string
+	var tags []string
 	name, is := tagsOf(m)
 	switch {
 	case !is && firstKind(m["tokens"]) != '"':
@@ -71,11 +93,21 @@ func taggedRecord(m map[string]jsontext.Value) (dataset.Record, error) {
 	case firstKind(m[name]) == '0':
 		return r, fmt.Errorf("its %s are numbers, and what they stand for is not in the file but in the description of the data set; put the names there, such as B-PER", name)
 	}
-	if err := decode(m["tokens"], &tokens); err != nil {
+	if err := decode(m["tokens"], &maybe); err != nil {
 		return r, err
+	}
+	tokens := make([]string, len(maybe))
+	for i, word := range maybe {
+		if word == nil {
+			return r, fmt.Errorf("its word %d is null", i+1)
+		}
+		tokens[i] = *word
 	}
 	if err := decode(m[name], &tags); err != nil {
 		return r, err
+	}
+	if wordNames[name] && !slices.ContainsFunc(tags, isTag) {
+		return r, fmt.Errorf("its %s are no tags of words, such as O and B-PER", name)
 	}
 	d := newTagged(words(m["text"]))
 	if err := d.words(tokens, tags); err != nil {
