@@ -163,6 +163,8 @@ func lostOfLabels(what dataset.Holds, n int, of map[string]any) string {
 		return lang.N("the examples of {{.N}} labels", n, of)
 	case dataset.OtherLabels:
 		return lang.N("{{.N}} spans that are no quotes", n, of)
+	case dataset.BlankSpans:
+		return lang.N("{{.N}} spans of white space alone", n, of)
 	case dataset.LabelNames:
 		return lang.N("the names of {{.N}} labels or relation types", n, of)
 	}

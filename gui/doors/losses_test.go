@@ -32,7 +32,7 @@ func TestWhatAFormatLosesIsSaid(t *testing.T) {
 // Each kind of loss is named in words of its own.
 func TestEachLossHasItsWords(t *testing.T) {
 	said := map[string]dataset.Holds{}
-	for i := range 32 {
+	for i := range 64 {
 		what := dataset.Holds(1) << i
 		if len(dataset.Losses{what: 2}.List()) == 0 {
 			continue

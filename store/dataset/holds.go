@@ -12,7 +12,7 @@ import (
 
 // Holds says what a format has a place for, as a set. What it has none for is lost when
 // a dataset is written in it: see [Holds.Keep].
-type Holds uint32
+type Holds uint64
 
 // What a format can hold.
 const (
@@ -57,6 +57,10 @@ const Everything Holds = 1<<everything - 1
 // their names or cannot tell two apart. It is no part of [Everything]: it depends on the names.
 const LabelNames Holds = 1 << everything
 
+// BlankSpans are spans of white space alone, which a format without [ExactEdges] loses. It is
+// no part of [Everything], either.
+const BlankSpans Holds = 2 << everything
+
 // QuoteLabel is the id of the label whose spans a format of quotes has.
 const QuoteLabel standoff.LabelID = "quote"
 
@@ -83,7 +87,7 @@ func (l Losses) add(what Holds, n int) {
 // List returns what is lost, in the order in which [Holds] is declared.
 func (l Losses) List() []Loss {
 	var out []Loss
-	for i := range everything + 1 { // and LabelNames
+	for i := range everything + 2 { // and LabelNames and BlankSpans
 		if n := l[1<<i]; n > 0 {
 			out = append(out, Loss{1 << i, n})
 		}
@@ -189,11 +193,12 @@ func trimmed(text string, all []standoff.Span, losses Losses) []standoff.Span {
 		words := s.In(text)
 		start := s.Start + standoff.Byte(len(words)-len(strings.TrimLeftFunc(words, unicode.IsSpace)))
 		end := s.Start + standoff.Byte(len(strings.TrimRightFunc(words, unicode.IsSpace)))
+		if start >= end {
+			losses.add(BlankSpans, 1)
+			continue
+		}
 		if start != s.Start || end != s.End {
 			losses.add(ExactEdges, 1)
-		}
-		if start >= end {
-			continue
 		}
 		if s.Place(standoff.Range{Start: start, End: end}); len(s.Gaps) == 0 {
 			s.Gaps = nil

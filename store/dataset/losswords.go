@@ -41,6 +41,7 @@ var lossWords = map[Holds]words{
 	Examples:        {"label whose examples are not said", "labels whose examples are not said", "examples of labels"},
 	Texts:           {"text of an article beyond its quotes", "texts of articles beyond their quotes", "texts"},
 	OtherLabels:     {"span that is no quote", "spans that are no quotes", "spans of other labels"},
+	BlankSpans:      {"span of white space alone", "spans of white space alone", "spans of white space"},
 	LabelNames:      {"label or type of relations that is called by its id and not by its name", "labels or types of relations that are called by their ids and not by their names", "names of labels"},
 }
 

@@ -2,6 +2,9 @@ package foreign_test
 
 import (
 	"testing"
+
+	"galley/store/dataset"
+	"galley/store/standoff"
 )
 
 func TestFilesOfCoNLL(t *testing.T) { readShapes(t, shapesOfCoNLL()) }
@@ -106,5 +109,21 @@ func shapesOfCoNLL() []shape {
 				`set: line 25: there would be more than 1048576 spaces in the text`,
 			},
 		},
+	}
+}
+
+// A span of white space alone is lost, which is not the same as one whose edges are moved.
+func TestSpansOfWhiteSpaceAreCountedAsLost(t *testing.T) {
+	f, err := dataset.ByName("conll")
+	if err != nil {
+		t.Fatal(err)
+	}
+	d := standoff.Document{Article: standoff.Article{Text: "Ana  said"}}
+	for i, r := range []standoff.Range{{Start: 3, End: 5}, {Start: 3, End: 9}, {Start: 0, End: 3}} {
+		d.Spans = append(d.Spans, standoff.Span{ID: standoff.SpanID("abc"[i : i+1]), Range: r, Label: "x"})
+	}
+	kept, losses := f.Holds.Keep(d)
+	if len(kept.Spans) != 2 || losses[dataset.BlankSpans] != 1 || losses[dataset.ExactEdges] != 1 {
+		t.Errorf("kept are %v, lost %v", kept.Spans, losses)
 	}
 }
