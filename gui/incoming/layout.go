@@ -154,6 +154,13 @@ const (
 // rightLayout sets the units and the columns over the preview, if there are any.
 type rightLayout struct{ d *Dialog }
 
+// The least heights, in pixels, of the article that is looked at, and of the columns if the
+// units leave less room.
+const (
+	previewLeast = 140
+	columnsLeast = 56 + fewRows*pairHigh
+)
+
 func (rightLayout) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSize(240, 120) }
 
 func (l rightLayout) Layout(o []fyne.CanvasObject, size fyne.Size) {
@@ -162,11 +169,15 @@ func (l rightLayout) Layout(o []fyne.CanvasObject, size fyne.Size) {
 	if l.d.found.Missing != "" {
 		most = size.Height * chosenPart
 	}
+	room := max(size.Height-previewLeast, size.Height/2) // for both
+	columns := when(len(l.d.found.Columns) > 0, float32(len(l.d.found.Columns))*pairHigh+around)
 	for i, high := range []float32{
 		when(len(l.d.found.Units) > 0, l.d.unitsHigh()),
-		when(len(l.d.found.Columns) > 0, float32(len(l.d.found.Columns))*pairHigh+around),
+		columns,
 	} {
-		high = min(high, most-y/2)
+		if high = min(high, max(most-y/2, min(columnsLeast, room-y)), room-y); i == 0 && columns > 0 {
+			high = min(high, max(room-min(columns, columnsLeast), 0))
+		}
 		o[i].Move(fyne.NewPos(0, y))
 		o[i].Resize(fyne.NewSize(size.Width, high))
 		if o[i].Visible() != (high > 0) {

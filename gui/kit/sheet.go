@@ -42,9 +42,10 @@ func footFace() fyne.CanvasObject {
 // The room of a sheet: a part of the window, not less than what it needs in a small one
 // and not more than the eye takes in, in pixels.
 const (
-	sheetPart = 0.76
+	sheetPart = 0.76 // of the width
+	sheetTall = 0.88 // of the height
 	sheetWide = 1180
-	sheetHigh = 820
+	sheetHigh = 860
 	sheetEdge = 16 // from the edges of a small window
 )
 
@@ -53,10 +54,10 @@ var leastSheet = fyne.NewSize(960, 610)
 
 // sheetSize is how large a sheet is in a window.
 func sheetSize(window fyne.Size) fyne.Size {
-	part := func(room, least, most float32) float32 {
-		return min(max(room*sheetPart, least), most, room-2*sheetEdge)
+	part := func(room, of, least, most float32) float32 {
+		return min(max(room*of, least), most, room-2*sheetEdge)
 	}
-	return fyne.NewSize(part(window.Width, leastSheet.Width, sheetWide), part(window.Height, leastSheet.Height, sheetHigh))
+	return fyne.NewSize(part(window.Width, sheetPart, leastSheet.Width, sheetWide), part(window.Height, sheetTall, leastSheet.Height, sheetHigh))
 }
 
 // sheetLayout sets head, body and foot under one another, with the lines between them.
