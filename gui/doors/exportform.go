@@ -28,11 +28,13 @@ type exportForm struct {
 	folder  string             // where the file goes unless the person says otherwise
 	offered string             // where the file goes unless the person names another
 	last    string             // the name of the format that was chosen last
+	labels  []labelInFile      // those that are not written as they are in the project
 
 	path         *kit.EntryField
 	format, unit *kit.SelectField
 	which        *kit.SelectField
 	split, clean *kit.SelectField
+	renamed      *kit.Caption // what labels says, in a few words
 	lost         *losing
 }
 
@@ -44,6 +46,9 @@ func (d *Doors) newExportForm(before *exportAnswers) *exportForm {
 	}
 	shown := d.shell.Session().Article()
 	f := &exportForm{d: d, folder: before.Folder, shown: shown.ID, title: shown.Title, lost: newLosing(d)}
+	scheme := d.shell.Session().Project().Scheme()
+	f.labels = slices.DeleteFunc(slices.Clone(before.Labels), func(l labelInFile) bool { _, there := scheme.Label(l.ID); return !there })
+	f.renamed = kit.NewCaption(labelsInFileWords(f.labels), 13, kit.ColourInk)
 	var names, units, whiches, without []string
 	f.written, names = formats()
 	f.whiches, whiches = d.whichArticles()
@@ -83,6 +88,7 @@ func (f *exportForm) body() fyne.CanvasObject {
 		kit.NewCaption(lang.L("File"), 13, kit.ColourSoft), kit.Row(6, 0, kit.Line(f.path), browse),
 		kit.NewCaption(lang.L("Format"), 13, kit.ColourSoft), f.format.Ring.Around(f.format),
 		kit.NewCaption(lang.L("Articles"), 13, kit.ColourSoft), f.which.Ring.Around(f.which),
+		kit.NewCaption(lang.L("Labels"), 13, kit.ColourSoft), kit.Row(6, 0, f.renamed, f.labelsButton()),
 		kit.NewCaption(lang.L("Offsets"), 13, kit.ColourSoft), f.unit.Ring.Around(f.unit),
 		kit.NewCaption(lang.L("Text"), 13, kit.ColourSoft), f.clean.Ring.Around(f.clean),
 		kit.NewCaption(lang.L("Divide"), 13, kit.ColourSoft), f.split.Ring.Around(f.split),
@@ -147,7 +153,7 @@ func (f *exportForm) count() { f.lost.count(f.options()) }
 func (f *exportForm) answers(to string) *exportAnswers {
 	a := &exportAnswers{
 		Project: f.d.shell.Session().Project().Dir(), Folder: filepath.Dir(to), Format: f.chosen().Name, Unit: f.chosenUnit(), Which: f.chosenWhich(),
-		Split: divisions[max(0, f.split.SelectedIndex())], Clean: f.cleaned[max(0, f.clean.SelectedIndex())],
+		Split: divisions[max(0, f.split.SelectedIndex())], Clean: f.cleaned[max(0, f.clean.SelectedIndex())], Labels: f.labels,
 	}
 	// The name of one article's file is not meant for that of another.
 	if filepath.Base(to) != filepath.Base(f.offered) && a.Which != shownArticle {
@@ -166,6 +172,7 @@ func (f *exportForm) options() exchange.ExportOptions {
 	case shownArticle:
 		o.Articles = []standoff.ArticleID{f.shown}
 	}
+	o.Labels = rulesOf(f.labels)
 	o.Clean = f.cleaned[max(0, f.clean.SelectedIndex())]
 	if shares := divisions[max(0, f.split.SelectedIndex())]; shares != "" {
 		o.Split, _ = training.ParseShares(shares) // they are ours

@@ -60,6 +60,39 @@ func TestTheFieldsOfAnExportAreItsOptions(t *testing.T) {
 	}
 }
 
+// A label has another name in the file, or is left out; the others stay as they are.
+func TestLabelsHaveOtherNamesInTheFile(t *testing.T) {
+	h := pagetest.New(t)
+	h.OpenProject(t, "One line")
+	d := New(&shell{Host: h}, h.Win, "test")
+	f := d.newExportForm(nil)
+	scheme := h.Session().Project().Scheme()
+	lines, _ := f.labelLines(scheme)
+	if said := labelsSaid(scheme, lines); said != nil || labelsInFileWords(f.labels) != "As in the project" {
+		t.Fatalf("nobody said anything, but %v", said)
+	}
+	lines[0].name.Put(" QUOTE ")
+	lines[1].name.Put("Statistic") // which it is called already
+	lines[2].in.SetChecked(false)
+	if !lines[2].name.Disabled() {
+		t.Error("a label that is left out can have a name")
+	}
+	f.labels = labelsSaid(scheme, lines)
+	want := []training.Rule{{Only: "quote", To: "QUOTE"}, {Only: "location"}}
+	if got := f.options().Labels; !slices.Equal(got, want) || labelsInFileWords(f.labels) != "1 renamed · 1 left out" {
+		t.Errorf("the rules are %v; it says %q", got, labelsInFileWords(f.labels))
+	}
+	d.keepAnswers(f.answers(f.path.Text))
+	f = d.newExportForm(d.answered())
+	if got := f.options().Labels; !slices.Equal(got, want) {
+		t.Errorf("the next time the rules are %v", got)
+	}
+	lines, _ = f.labelLines(scheme)
+	if got := labelsSaid(scheme, lines); !slices.Equal(got, f.labels) {
+		t.Errorf("the question has %v", got)
+	}
+}
+
 // The article that is open can be exported alone, under its own name; what is there of
 // another article is not replaced unasked.
 func TestOneArticleIsExportedUnderItsName(t *testing.T) {

@@ -19,6 +19,7 @@ type exportAnswers struct {
 	Which   which
 	Split   string // as in [divisions]
 	Clean   string // the id of a label, "" for none
+	Labels  []labelInFile
 }
 
 // prefExports lists the answers of the projects that were exported last, the newest first,

@@ -14,7 +14,23 @@ import (
 type Labels map[standoff.LabelID]standoff.LabelID
 
 // Rule says that a label, by its name or its id, becomes another one, or none.
-type Rule struct{ From, To string }
+type Rule struct {
+	From, To string
+	Only     standoff.LabelID // the label itself, if From, which is not looked at then, may mean several
+}
+
+// means reports whether a label is the one of the rule.
+func (r Rule) means(l standoff.Label) bool {
+	if r.Only != "" {
+		return l.ID == r.Only
+	}
+	return string(l.ID) == r.From || standoff.SameName(l.Name, r.From)
+}
+
+// respells reports whether the rule gives a label its own name in other letters.
+func (r Rule) respells(s standoff.Scheme) bool {
+	return slices.ContainsFunc(s.Labels, func(l standoff.Label) bool { return r.means(l) && standoff.SameName(l.Name, r.To) })
+}
 
 // ParseRule reads a rule: NAME=OTHER, or NAME= for none.
 func ParseRule(s string) (Rule, error) {
@@ -22,22 +38,33 @@ func ParseRule(s string) (Rule, error) {
 	if !both || from == "" {
 		return Rule{}, errors.New("it is NAME=OTHER, or NAME= to leave out what has the label")
 	}
-	return Rule{from, to}, nil
+	return Rule{From: from, To: to}, nil
 }
 
 // Map resolves rules for a scheme, and returns the scheme that comes of it. A label that
-// there is not yet is made of the first that becomes it. It has the details of all that
+// there is not yet, such as one whose name is in other letters, is made of the first that
+// becomes it. It has the details of all that
 // become it, and of a list of options those of all. Labels of passages and of articles that
 // have one name are mapped each to a label of its own use; one for which there is none stays
 // as it is if there is one for the other. It fails on a name that no label has.
 func Map(s standoff.Scheme, rules []Rule) (Labels, standoff.Scheme, error) {
 	m := Labels{}
 	made := newLabels{scheme: s, names: map[standoff.LabelID]string{}, ids: map[newLabel]standoff.LabelID{}}
+	rules = slices.Clone(rules)
+	slices.SortStableFunc(rules, func(a, b Rule) int { // what others become is made first
+		switch x, y := a.respells(s), b.respells(s); {
+		case x == y:
+			return 0
+		case x:
+			return -1
+		}
+		return 1
+	})
 	for _, r := range rules {
 		found, mapped := false, false
 		var other error
 		for _, l := range s.Labels {
-			if string(l.ID) != r.From && !standoff.SameName(l.Name, r.From) {
+			if !r.means(l) {
 				continue
 			}
 			found = true
@@ -89,25 +116,26 @@ func (n newLabels) target(of standoff.Label, name string) (standoff.LabelID, err
 	if name == "" {
 		return "", nil
 	}
+	key := newLabel{name, of.Use}
+	if id, there := n.ids[key]; there {
+		return id, nil
+	}
 	labels := n.scheme.Labels
 	at := slices.IndexFunc(labels, func(l standoff.Label) bool { return l.Use == of.Use && string(l.ID) == name })
 	if at < 0 {
 		at = slices.IndexFunc(labels, func(l standoff.Label) bool { return l.Use == of.Use && standoff.SameName(l.Name, name) })
 	}
-	if at >= 0 {
+	respelled := at >= 0 && labels[at].ID == of.ID && string(of.ID) != name && of.Name != name
+	if at >= 0 && !respelled {
 		return labels[at].ID, nil
 	}
 	if len(name) > standoff.MaxLabelID || standoff.Printable(name) != name {
 		return "", fmt.Errorf("%s cannot be a label: it should be one line of at most %d bytes", standoff.Quoted(name), standoff.MaxLabelID)
 	}
 	for _, l := range labels {
-		if string(l.ID) == name || standoff.SameName(l.Name, name) {
+		if l.Use != of.Use && (string(l.ID) == name || standoff.SameName(l.Name, name)) {
 			return "", fmt.Errorf("%s cannot become %s, %w", standoff.Quoted(of.Name), standoff.Quoted(l.Name), errOtherUse)
 		}
-	}
-	key := newLabel{name, of.Use}
-	if id, there := n.ids[key]; there {
-		return id, nil
 	}
 	id := standoff.LabelID(name)
 	for k := 2; n.names[id] != "" || k > 2 && n.has(id); k++ {

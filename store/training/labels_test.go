@@ -1,6 +1,7 @@
 package training_test
 
 import (
+	"maps"
 	"slices"
 	"testing"
 
@@ -78,13 +79,13 @@ func TestLabelsAreFoundByTheirNames(t *testing.T) {
 		want  []standoff.LabelID
 		wrong bool
 	}{
-		{[]training.Rule{{"politician", "Person"}, {"LOCATION", ""}}, []standoff.LabelID{"per", "genre"}, false},
-		{[]training.Rule{{"per", "name"}, {"loc", "name"}}, []standoff.LabelID{"pol", "genre", "name"}, false},
-		{[]training.Rule{{"per", "loc"}, {"loc", "per"}}, []standoff.LabelID{"per", "pol", "loc", "genre"}, false},
-		{[]training.Rule{{"persn", ""}}, nil, true},
-		{[]training.Rule{{"per", "loc"}, {"Person", "pol"}}, nil, true},
-		{[]training.Rule{{"per", "genre"}}, nil, true},
-		{[]training.Rule{{"per", "two\nlines"}}, nil, true},
+		{[]training.Rule{{From: "politician", To: "Person"}, {From: "LOCATION", To: ""}}, []standoff.LabelID{"per", "genre"}, false},
+		{[]training.Rule{{From: "per", To: "name"}, {From: "loc", To: "name"}}, []standoff.LabelID{"pol", "genre", "name"}, false},
+		{[]training.Rule{{From: "per", To: "loc"}, {From: "loc", To: "per"}}, []standoff.LabelID{"per", "pol", "loc", "genre"}, false},
+		{[]training.Rule{{From: "persn", To: ""}}, nil, true},
+		{[]training.Rule{{From: "per", To: "loc"}, {From: "Person", To: "pol"}}, nil, true},
+		{[]training.Rule{{From: "per", To: "genre"}}, nil, true},
+		{[]training.Rule{{From: "per", To: "two\nlines"}}, nil, true},
 	} {
 		_, next, err := training.Map(scheme, c.rules)
 		if (err != nil) != c.wrong {
@@ -104,7 +105,7 @@ func TestLabelsAreFoundByTheirNames(t *testing.T) {
 			t.Errorf("%v leave %v, want %v", c.rules, got, c.want)
 		}
 	}
-	_, next, err := training.Map(scheme, []training.Rule{{"pol", "per"}})
+	_, next, err := training.Map(scheme, []training.Rule{{From: "pol", To: "per"}})
 	if err != nil || len(next.Labels[0].Attributes) != 2 {
 		t.Errorf("the details of what becomes a label are %v, %v", next.Labels[0].Attributes, err)
 	}
@@ -153,5 +154,27 @@ func TestMergedLabelsHaveTheOptionsOfBoth(t *testing.T) {
 	kind, _ := l.Attribute("kind")
 	if len(kind.Options) != 10 || kind.Options[0].ID != "direct" || kind.Options[3].ID != "advert" {
 		t.Errorf("its kinds are %v", kind.Options)
+	}
+}
+
+// A label can be written in other letters, as LOC for Loc, and others become it then, too.
+// A rule for one label is for no other whose name is that one's id.
+func TestALabelIsWrittenInOtherLetters(t *testing.T) {
+	s := standoff.Scheme{Labels: []standoff.Label{
+		{ID: "quote", Name: "Speech", Use: standoff.UseSpans},
+		{ID: "place", Name: "place", Use: standoff.UseSpans},
+		{ID: "loc", Name: "Loc", Use: standoff.UseSpans},
+		{ID: "quote_2", Name: "Quote", Use: standoff.UseSpans},
+	}}
+	m, next, err := training.Map(s, []training.Rule{{From: "place", To: "LOC"}, {From: "loc", To: "LOC"}, {Only: "quote", To: "Said"}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	want := training.Labels{"place": "LOC", "loc": "LOC", "quote": "Said"}
+	if !maps.Equal(m, want) {
+		t.Errorf("they become %v, want %v", m, want)
+	}
+	if l, there := next.Label("LOC"); !there || l.Name != "LOC" || len(next.Labels) != 3 {
+		t.Errorf("the labels are %+v", next.Labels)
 	}
 }
