@@ -4,6 +4,7 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"galley/gui/chooser"
 	"galley/gui/kit"
@@ -190,7 +191,14 @@ func fileName(title, other string) string {
 		}
 		return r
 	}, title)
-	name = strings.Trim(strings.TrimSuffix(kit.Excerpt(name, most), "…"), " .")
+	name = kit.Excerpt(name, most)
+	if utf8.RuneCountInString(name) > most {
+		name = strings.TrimSuffix(name, "…")
+		if i := strings.LastIndexByte(name, ' '); i > 0 {
+			name = name[:i] // whole words
+		}
+	}
+	name = strings.Trim(name, " .")
 	if name == "" {
 		return other
 	}

@@ -202,3 +202,16 @@ func TestTheFilesOfSplitsAreNamed(t *testing.T) {
 		t.Errorf("there are %v", names)
 	}
 }
+
+// The name of a file is one that every system takes, of whole words, and never nothing.
+func TestATitleIsTheNameOfAFile(t *testing.T) {
+	for title, want := range map[string]string{
+		"Fares: up/down?": "Fares up down", "Wait…": "Wait…", "...": "news", "": "news", "a\nb": "a b", "Köln – 12 %": "Köln – 12 %",
+		"Island ferry to lose its winter boats after repair bill doubles": "Island ferry to lose its winter boats after repair bill",
+		strings.Repeat("x", 80): strings.Repeat("x", 60),
+	} {
+		if got := fileName(title, "news"); got != want {
+			t.Errorf("%q is in %q, want %q", title, got, want)
+		}
+	}
+}

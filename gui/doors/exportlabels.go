@@ -66,7 +66,7 @@ func (f *exportForm) askLabels(then func()) {
 	lines, list := f.labelLines(scheme)
 	room := f.d.shell.Canvas().Size()
 	body := container.NewVScroll(list)
-	high := min(list.MinSize().Height, labelsHigh, room.Height-220)
+	high := min(float32(len(lines))*(labelHigh+labelGap)-labelGap, labelsHigh, room.Height-220)
 	words := kit.ProseWithin(labelsWide, lang.L("A label can have another name in the file, or be left out. Labels of one name become one."))
 	sized := kit.Sized(fyne.NewSize(labelsWide, high), kit.Scrolled(body))
 	var hide func()
@@ -89,7 +89,9 @@ func (f *exportForm) askLabels(then func()) {
 // How much room the labels have, in pixels.
 const (
 	labelsWide     = 480
-	labelsHigh     = 380
+	labelsHigh     = 380 // at most
+	labelHigh      = 36  // of a line
+	labelGap       = 2   // between two
 	labelNameWide  = 216
 	labelEntryWide = 212
 	labelNameShown = 24 // code points
@@ -97,7 +99,7 @@ const (
 
 // labelLines are the labels that articles and passages can have, and what shows them.
 func (f *exportForm) labelLines(scheme standoff.Scheme) (lines []labelLine, list *fyne.Container) {
-	list = kit.Column(4, -1)
+	list = kit.Column(labelGap, -1)
 	for _, l := range scheme.Labels {
 		if l.Use == standoff.UseGroup {
 			continue
@@ -112,9 +114,9 @@ func (f *exportForm) labelLines(scheme standoff.Scheme) (lines []labelLine, list
 		line.show()
 		swatch := kit.NewSwatch(14)
 		swatch.Set(l.Letter, paper.LabelStyle(l).Colour)
-		list.Add(kit.Row(8, -1, swatch,
+		list.Add(kit.Sized(fyne.NewSize(0, labelHigh), kit.Row(8, -1, swatch,
 			kit.Sized(fyne.NewSize(labelNameWide, 0), line.in.Ring.Around(line.in)),
-			kit.Sized(fyne.NewSize(labelEntryWide, 0), kit.Line(line.name))))
+			kit.Sized(fyne.NewSize(labelEntryWide, 0), kit.Line(line.name)))))
 		lines = append(lines, line)
 	}
 	return lines, list
