@@ -5,7 +5,6 @@ import (
 	"strings"
 
 	"galley/gui/kit"
-	"galley/gui/paper"
 	"galley/gui/wording"
 	"galley/store/standoff"
 	"galley/store/training"
@@ -113,7 +112,7 @@ func (f *exportForm) labelLines(scheme standoff.Scheme) (lines []labelLine, list
 		line.in.OnChanged = func(bool) { line.show() }
 		line.show()
 		swatch := kit.NewSwatch(14)
-		swatch.Set(l.Letter, paper.LabelStyle(l).Colour)
+		swatch.Set(l.Letter, kit.LabelColour(l.Light, l.Dark))
 		list.Add(kit.Sized(fyne.NewSize(0, labelHigh), kit.Row(8, -1, swatch,
 			kit.Sized(fyne.NewSize(labelNameWide, 0), line.in.Ring.Around(line.in)),
 			kit.Sized(fyne.NewSize(labelEntryWide, 0), kit.Line(line.name)))))
