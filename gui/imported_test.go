@@ -185,3 +185,23 @@ func TestEveryFileIsReadInItsOwnEncoding(t *testing.T) {
 		}
 	}
 }
+
+// TestTheImportedArticlesAreOneStepAway says that an import leaves a person where they are,
+// and leads to what has come.
+func TestTheImportedArticlesAreOneStepAway(t *testing.T) {
+	w := desk(t, story)
+	if w.Action("import.show").Enabled() {
+		t.Error("it leads somewhere before anything was imported")
+	}
+	folder := stories(t, map[string]string{"new.txt": "New\n\nA text.", "other.txt": "Other\n\nAnother text."})
+	w.doors.Import([]string{filepath.Join(folder, "new.txt"), filepath.Join(folder, "other.txt")})
+	w.until(t, func() bool { return w.status.note == "Imported 2 articles" && w.queue.Listed().Len() == 3 })
+	if len(w.status.offered.Objects) != 1 || w.session.Article().ID != 1 {
+		t.Fatal("the way there is not offered, or was taken")
+	}
+	w.Do("import.show")
+	w.saved(t)
+	if w.session.Article().ID != 2 || w.Action("import.show").Enabled() {
+		t.Errorf("article %d is open", w.session.Article().ID)
+	}
+}

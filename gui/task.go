@@ -140,7 +140,7 @@ const (
 func newTelling() *telling {
 	x := &telling{words: kit.NewCaption(lang.L("This takes a moment."), 13, kit.ColourSoft), share: kit.NewProgress()}
 	x.share.Hide()
-	x.bar = kit.Stack(kit.Sized(fyne.NewSize(barWide, barHigh), x.share))
+	x.bar = kit.Stack(x.share)
 	return x
 }
 
@@ -150,7 +150,7 @@ func (x *telling) begin() fyne.CanvasObject {
 		x.moves = widget.NewProgressBarInfinite()
 		x.bar.Add(x.moves)
 	}
-	return kit.Column(10, -1, x.words, x.bar)
+	return kit.Column(10, -1, x.words, kit.Sized(fyne.NewSize(barWide, barHigh), x.bar))
 }
 
 func (x *telling) set(p progress) {

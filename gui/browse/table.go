@@ -14,6 +14,7 @@ const rowHeight = 24
 var (
 	_ fyne.Focusable    = (*table)(nil)
 	_ fyne.Shortcutable = (*table)(nil)
+	_ fyne.Tappable     = (*table)(nil)
 )
 
 // table is the list of entries. The cursor and the selection are its own: Fyne's
@@ -50,6 +51,9 @@ func (t *table) follow() {
 
 // page is how many entries are in sight.
 func (t *table) page() int { return max(int(t.Size().Height/rowHeight)-1, 1) }
+
+// Tapped is a click where there is no entry: it gives the list the keyboard.
+func (t *table) Tapped(*fyne.PointEvent) { t.b.focus(t) }
 
 func (t *table) FocusGained() { t.focused = true; t.Refresh() }
 

@@ -15,6 +15,7 @@ import (
 	"galley/gui/page"
 	"galley/gui/setting"
 	"galley/store"
+	"galley/store/standoff"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/lang"
@@ -50,6 +51,9 @@ type Doors struct {
 	picking bool   // files are being asked for
 	written string // the file or folder that was written last, "" if none was
 
+	brought standoff.ArticleID // the first article of the last import into the open project, 0 if there was none
+	into    string             // the folder of the project that it came into
+
 	exports map[string]export // what was written last, by the datasets' paths
 }
 
@@ -71,6 +75,7 @@ func (d *Doors) Actions() []page.Action {
 		{ID: "import", Title: "Import articles…", Menu: page.MenuFile, Keys: keymap.Keys("Ctrl+I"), Disabled: writable, Decides: true, Run: d.askImport, Rule: true},
 		{ID: "import.folder", Title: "Import folders…", Menu: page.MenuFile, Keys: keymap.Keys("Ctrl+Shift+I"), Disabled: writable, Decides: true, Run: d.askImportFolder},
 		{ID: "import.clipboard", Title: "Import from the clipboard", Words: lang.L("paste as a new article"), Menu: page.MenuFile, Keys: keymap.Keys("Ctrl+Shift+V"), Disabled: writable, Decides: true, Run: d.importClipboard},
+		{ID: showBrought, Title: "Go to the imported articles", Menu: page.MenuFile, Disabled: d.needsBrought, Run: d.goToBrought},
 		{ID: "export", Title: "Export dataset…", Menu: page.MenuFile, Keys: keymap.Keys("Ctrl+E"), Disabled: project, Run: d.askExport},
 		{ID: "export.again", Title: "Export beside the project", Menu: page.MenuFile, Keys: keymap.Keys("Ctrl+Shift+E"), Disabled: project, Run: d.exportBeside},
 		{ID: "labels.import", Title: "Import labels…", Words: lang.L("scheme codebook template"), Menu: page.MenuLabel, Disabled: writable, Decides: true, Run: d.askImportLabels},

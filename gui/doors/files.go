@@ -49,7 +49,7 @@ func fileCount(f exchange.SurveyedFile) string {
 	if f.Documents == 0 && f.Err != nil {
 		return lang.L("not read")
 	}
-	return lang.L("{{.Articles}}, {{.Spans}}", map[string]any{"Articles": wording.Number(f.Documents), "Spans": wording.Number(f.Spans)})
+	return lang.L("{{.Articles}} · {{.Spans}}", map[string]any{"Articles": wording.Number(f.Documents), "Spans": wording.Number(f.Spans)})
 }
 
 // tellFiles lists what is in each file.

@@ -106,6 +106,9 @@ func (i importing) tell(say page.Say, n int) {
 func (d *Doors) imported(i importing, sum exchange.Report, err error) {
 	slog.Info("imported", "articles", sum.Articles, "stopped", err != nil)
 	s := d.shell.Session()
+	if sum.Articles > 0 {
+		d.brought, d.into = sum.First, s.Project().Dir()
+	}
 	s.Imported()
 	d.shell.Relist()
 	s.TellScheme()
@@ -140,12 +143,36 @@ func (d *Doors) imported(i importing, sum exchange.Report, err error) {
 		d.tellImported(i, sum, sections)
 	case stopped:
 		i.end(sum.Articles) // the other remedies are offered still
-		d.shell.Say(lang.L("Stopped. {{.Imported}}", map[string]any{"Imported": importedTitle(sum)}))
+		d.say(lang.L("Stopped. {{.Imported}}", map[string]any{"Imported": importedTitle(sum)}), sum.Articles)
 	default:
-		d.shell.Say(importedTitle(sum))
+		d.say(importedTitle(sum), sum.Articles)
 		d.shell.Focus()
 		i.end(sum.Articles)
 	}
+}
+
+// say says what an import has brought, and offers to go there if that is articles.
+func (d *Doors) say(words string, articles int) {
+	if articles == 0 {
+		d.shell.Say(words)
+		return
+	}
+	d.shell.Say(words, showBrought)
+}
+
+// showBrought is the action that goes to the first article of the last import.
+const showBrought = "import.show"
+
+func (d *Doors) goToBrought() { d.shell.Open(d.brought) }
+
+func (d *Doors) needsBrought() string {
+	switch s := d.shell.Session(); {
+	case s == nil || d.into != s.Project().Dir():
+		return lang.L("Nothing has been imported yet")
+	case s.Article().ID == d.brought:
+		return lang.L("The first of the imported articles is open")
+	}
+	return ""
 }
 
 // importedTitle says how much an import has brought.

@@ -249,7 +249,7 @@ func (d *Doors) afterRemedy(i importing, sum exchange.Report, done exchange.Why)
 			left.Undecoded = nil
 		}
 		if len(d.remedies(i, left)) == 0 {
-			d.shell.Say(importedTitle(left))
+			d.say(importedTitle(left), left.Articles)
 			i.end(left.Articles)
 			return
 		}

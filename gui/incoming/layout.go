@@ -53,7 +53,7 @@ func (l *leftColumn) fill() {
 		section(lang.L("What comes in"), sumsOf(l.d.stops, f.Sums))
 	}
 	if len(f.Files) > 0 {
-		section(lang.L("Files: articles, spans"), sumsOf(l.d.stops, f.Files))
+		section(lang.L("Files: articles · spans"), sumsOf(l.d.stops, f.Files))
 	}
 	if f.Absent != "" {
 		p := kit.NewParagraph(13, kit.ColourSoft, func() float32 { return l.parts.Size().Width - 2*leftInset })
