@@ -41,6 +41,10 @@ type elsewhere struct {
 // backup. Until the other window has answered, there is the backup.
 func (d *Doors) offerOther(dir string) {
 	ctx, giveUp := context.WithCancel(context.Background())
+	wait := d.shell.Questions().Await(nil) // until one of the questions below is there
+	ask := func(do func()) {
+		d.shell.Post(func() { wait.End(); do() })
+	}
 	go func() {
 		defer giveUp()
 		e := elsewhere{dir: dir}
@@ -52,13 +56,13 @@ func (d *Doors) offerOther(dir string) {
 		go func() { answered <- instance.Ask(ctx, dir) }()
 		select {
 		case err := <-answered:
-			d.shell.Post(func() { d.offerWays(e, err) })
+			ask(func() { d.offerWays(e, err) })
 			return
 		case <-time.After(page.Brief): // what takes less would only flash
 		}
 		var hide func()
 		left := false // the person has gone another way; only the interface touches it
-		d.shell.Post(func() { hide = d.offerMeanwhile(e, func() { left = true; giveUp() }) })
+		ask(func() { hide = d.offerMeanwhile(e, func() { left = true; giveUp() }) })
 		err = <-answered
 		d.shell.Post(func() {
 			if !left {
