@@ -80,6 +80,7 @@ func (d *Doors) run(i importing) {
 	p, settled := d.shell.Session().Project(), d.shell.Session().Settled()
 	var sum exchange.Report
 	d.shell.Task(lang.L("Importing"), page.Stoppable, func(ctx context.Context, say page.Say) error {
+		i.tell(say, 0)
 		err := work.Wait(ctx, settled) // the import is the step after what is decided
 		if err != nil {
 			return err
