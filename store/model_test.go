@@ -235,7 +235,7 @@ func drawRange(t *rapid.T, text string) standoff.Range {
 // project has, whether or not it is for spans.
 func (k *machine) passage(t *rapid.T, text string) standoff.Span {
 	k.m.made++
-	x := span(fmt.Sprintf("s%d", k.m.made), 0, 0, k.label(t, standoff.UseSpans))
+	x := span(fmt.Sprintf("model-s%d", k.m.made), 0, 0, k.label(t, standoff.UseSpans))
 	pieces := make([]standoff.Range, rapid.SampledFrom([]int{1, 1, 2, 3}).Draw(t, "pieces"))
 	for i := range pieces {
 		pieces[i] = drawRange(t, text)
