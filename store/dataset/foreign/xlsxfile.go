@@ -45,7 +45,7 @@ type sheetIn struct {
 // openWorkbook opens a workbook, which must be closed, and finds its sheets that have
 // something in them.
 func openWorkbook(in dataset.Input) (*workbook, error) {
-	b := &workbook{in: in, files: map[string]*zip.File{}, shared: &texts{}}
+	b := &workbook{in: in, files: map[string]*zip.File{}, shared: &texts{most: mostTexts}}
 	err := b.open()
 	if err == nil {
 		return b, nil
@@ -260,17 +260,19 @@ func (b *workbook) readShared(part string) error {
 
 // texts are texts by their numbers: in memory, or once they are many in a temporary file.
 type texts struct {
+	most   int // bytes that are kept in memory
 	memory []byte
 	file   *scratch.File
 	size   int64   // of what is in the file
 	ends   []int64 // of each
 }
 
-// mostTexts is how many bytes of texts are kept in memory.
+// mostTexts is how many bytes are kept in memory of the texts that cells share, which are
+// asked for again and again.
 const mostTexts = 32 << 20
 
 func (t *texts) add(s string) error {
-	if len(t.memory)+len(s) > mostTexts && len(t.memory) > 0 {
+	if len(t.memory)+len(s) > t.most && len(t.memory) > 0 {
 		if err := t.spill(); err != nil {
 			return fmt.Errorf("write the texts of the workbook into a temporary file: %w", err)
 		}
