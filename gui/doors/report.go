@@ -25,7 +25,7 @@ type reportSection struct {
 }
 
 // reportLines is how many things each section of a report names.
-const reportLines = 8
+const reportLines = 50
 
 // leftSections says what was left out and why, failures first. Paths are told from what
 // was chosen.
