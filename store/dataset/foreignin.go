@@ -148,7 +148,7 @@ func (f Foreign) read(r io.Reader, o ReadOptions) (Corpus, error) {
 		case err == nil:
 			in.Files = files
 		case f.Recognize == nil:
-			return Corpus{}, &Error{File: in.Name, Err: fmt.Errorf("it lacks %s; import the folder of all its files, or a zip file of that", cmp.Or(f.Alone, "the others of its files"))}
+			return Corpus{}, &Error{File: in.Name, Err: fmt.Errorf("it lacks %s; import the folder of all its files, or an archive of that", cmp.Or(f.Alone, "the others of its files"))}
 		}
 	}
 	return f.readInput(in, o)
