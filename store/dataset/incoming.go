@@ -42,14 +42,12 @@ func documentIn(w readDocument, unit standoff.Unit, may *allowed) (standoff.Docu
 		a.Title = w.Title
 	}
 	a.Split, a.Source, a.Metadata = deref(w.Split), standoff.Source(w.Source), w.Metadata
+	identify(&a, w.ID)
 	d := standoff.Document{Article: a}
 	if w.Status != "" {
 		if d.Status, err = standoff.ParseStatus(w.Status); err != nil {
 			return standoff.Document{}, err
 		}
-	}
-	if id, err := strconv.ParseUint(w.ID, 10, 64); err == nil {
-		d.Article.ID = standoff.ArticleID(id)
 	}
 	ids, err := spansIn(&d, w.spans, x, unit, may)
 	if err == nil {

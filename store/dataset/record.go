@@ -157,9 +157,7 @@ func (r Record) document(format string, unit standoff.Unit, n names) (standoff.D
 		a.Title = r.Title
 	}
 	a.Source, a.Metadata, a.Split = r.Source, r.Metadata, r.Split
-	if id, err := strconv.ParseUint(r.ID, 10, 64); err == nil {
-		a.ID = standoff.ArticleID(id)
-	}
+	identify(&a, r.ID)
 	d := standoff.Document{Article: a, Status: r.Status}
 	ids, err := r.spansIn(&d, format, unit, n)
 	if err != nil {
@@ -169,6 +167,26 @@ func (r Record) document(format string, unit standoff.Unit, n names) (standoff.D
 	slices.SortFunc(d.Objects, standoff.CompareObjects)
 	return d, err
 }
+
+// identify gives an article the number that a file has for it. Any other id, by which people
+// find the article in what they have besides, is kept as metadata, unless there is an id.
+func identify(a *standoff.Article, id string) {
+	if number, err := strconv.ParseUint(id, 10, 64); err == nil {
+		a.ID = standoff.ArticleID(number)
+		return
+	}
+	if a.Metadata[sourceID] != "" || isBlank(id) {
+		return
+	}
+	if a.Metadata = maps.Clone(a.Metadata); a.Metadata == nil {
+		a.Metadata = map[string]string{}
+	}
+	a.Metadata[sourceID] = id
+}
+
+// sourceID is the metadata that has the id of an article in the file from which it came, as
+// [IDRole] has.
+const sourceID = string(IDRole)
 
 // spansIn takes over the spans, and returns their ids by those of the file.
 func (r Record) spansIn(d *standoff.Document, format string, unit standoff.Unit, n names) (map[string]standoff.SpanID, error) {

@@ -14,14 +14,14 @@ func shapesOfArgilla() []shape {
 			name: "records.json of version 2", format: "argilla", unit: "",
 			file: `[{"id":"d1","fields":{"text":"“😀” We rose."},"metadata":{"n":2,"none":null},"suggestions":{"spans":{"value":[{"start":4,"end":6,"label":"word"}],"score":0.8,"agent":"rules-1"}},"responses":{"spans":[{"value":[{"start":7,"end":11,"label":"verb"}],"user_id":"0e4b"},{"value":[],"user_id":"1f"}],"tone":[{"value":["dry","long"],"user_id":"0e4b"}],"sure":[{"value":4,"user_id":"0e4b"},{"value":5,"user_id":"1f"}],"why":[{"value":"so","user_id":"0e4b"}]},"vectors":{},"_server_id":"77"},
 {"id":"d2","fields":{"text":"b"},"metadata":{},"suggestions":{},"responses":{},"vectors":{},"_server_id":null}]`,
-			want: []string{`verb "rose" by 0e4b; #dry; #long; sure=4; why=so; n: 2`, ""},
+			want: []string{`verb "rose" by 0e4b; #dry; #long; sure=4; why=so; id: d1; n: 2`, "id: d2"},
 			left: "1 further values of fields, 1 suggestions",
 		},
 		{
 			name: "flattened", format: "argilla",
 			file: `{"id":"d1","_server_id":null,"text":"“😀” We rose.","n":2,"spans.responses":[[{"start":7,"end":11,"label":"verb"}],[{"start":4,"end":6,"label":"x"}],[{"start":4,"end":6,"label":"y"}]],"spans.responses.users":["u1","u2","u3"],"spans.responses.status":["submitted","discarded","draft"],"spans.suggestion":[{"start":4,"end":6,"label":"word"}],"spans.suggestion.score":null,"spans.suggestion.agent":null}
 {"id":"d2","text":"b","spans.responses":null,"spans.suggestion":null}`,
-			want: []string{`done; verb "rose" by u1; n: 2`, ""},
+			want: []string{`done; verb "rose" by u1; id: d1; n: 2`, "id: d2"},
 			left: "2 answers that are drafts or were discarded, 1 suggestions",
 		},
 		{
