@@ -63,6 +63,9 @@ func (d doccanoDocument) isOne() bool {
 	if d.Entities != nil && d.Relations == nil && len(d.Entities.spans) > 0 && d.Entities.spans[0].From == nil || d.Meta["utf8_text_md5_checksum"] != nil {
 		return false // spaCy, labelbuddy
 	}
+	if d.Label == nil && (d.Labels.ofArticle() || d.Annotations.ofArticle()) {
+		return false // what any program may call so, such as keywords
+	}
 	return (d.Text != nil || d.Data != nil) && (d.Label != nil || d.Labels != nil || d.Annotations != nil || d.Entities != nil) && d.Meta["spans"] == nil && d.Meta["tokens"] == nil
 }
 
@@ -95,10 +98,19 @@ type doccanoSpan struct {
 	Start, End int            `json:"-"`
 	From       *int           `json:"start_offset"`
 	To         *int           `json:"end_offset"`
+	article    bool           // it is no span, but a label of the text as a whole
 }
+
+// ofArticle reports whether a list begins with a label of a text as a whole, as those of
+// projects that classify texts do.
+func (s *doccanoSpans) ofArticle() bool { return s != nil && len(s.spans) > 0 && s.spans[0].article }
 
 func (s *doccanoSpan) UnmarshalJSONFrom(d *jsontext.Decoder) error {
 	type plain doccanoSpan
+	if d.PeekKind() == '"' {
+		s.article = true
+		return json.UnmarshalDecode(d, &s.Label)
+	}
 	if d.PeekKind() != '{' {
 		n, err := tuple(d, &s.From, &s.To, &s.Label)
 		if err == nil && (n != 3 || s.From == nil || s.To == nil) {
@@ -171,6 +183,10 @@ func (d doccanoDocument) record() (dataset.Record, error) {
 		relations = append(relations, list.relations...)
 		r.Spans = slices.Grow(r.Spans, len(list.spans))
 		for _, s := range list.spans {
+			if s.article {
+				r.Labels = append(r.Labels, dataset.RecordLabel{Label: words(s.Label)})
+				continue
+			}
 			r.Spans = append(r.Spans, dataset.RecordSpan{ID: words(s.ID), Label: words(s.Label), Start: s.Start, End: s.End})
 		}
 	}

@@ -28,6 +28,8 @@ func shapesOfDoccano() []shape {
 	cities := []string{`city "Zürich"; city "Köln"; city "Bern"`}
 	return []shape{
 		{name: "in code points", format: "doccano", file: line(`[11,17,"city"],[21,25,"city"],[32,36,"city"]`), want: cities},
+		{name: "labels of texts as wholes", format: "doccano", file: `{"id":1,"text":"Ana left.","label":["sport","news"]}` + "\n" + `{"id":2,"text":"Bob left.","label":[]}` + "\n", want: []string{`#news; #sport`, ``}},
+		{name: "by name: what is called labels by any program", format: "articles", file: `{"id":1,"text":"Ana left.","labels":["sport","news"]}` + "\n", want: []string{`id: 1; labels: sport, news`}},
 		{name: "in UTF-16 units", format: "doccano", file: line(`[14,20,"city"],[25,29,"city"],[38,42,"city"]`), want: cities},
 		{name: "in graphemes", format: "doccano", file: line(`[7,13,"city"],[17,21,"city"],[26,30,"city"]`), want: cities},
 		{name: "in code points of a script without spaces", format: "doccano", file: strings.Repeat(thai(`[0,12,"person"],[12,17,"verb"]`), 20), want: slices.Repeat([]string{`person "นายกรัฐมนตรี"; verb "กล่าว"`}, 20)},
