@@ -13,7 +13,7 @@ import (
 // of their own.
 const mostFiles = 5
 
-// read are the files that were read as articles, the first [exchange.Listed] of all.
+// readFiles are those that were read as articles, the first [exchange.Listed] of all.
 func (a *asking) readFiles() []exchange.SurveyedFile {
 	var out []exchange.SurveyedFile
 	for _, f := range a.survey.Files {
