@@ -190,7 +190,7 @@ func TestEveryFileIsReadInItsOwnEncoding(t *testing.T) {
 // and leads to what has come.
 func TestTheImportedArticlesAreOneStepAway(t *testing.T) {
 	w := desk(t, story)
-	if w.Action("import.show").Enabled() {
+	if w.Action("article.imported").Enabled() {
 		t.Error("it leads somewhere before anything was imported")
 	}
 	folder := stories(t, map[string]string{"new.txt": "New\n\nA text.", "other.txt": "Other\n\nAnother text."})
@@ -199,9 +199,9 @@ func TestTheImportedArticlesAreOneStepAway(t *testing.T) {
 	if len(w.status.offered.Objects) != 1 || w.session.Article().ID != 1 {
 		t.Fatal("the way there is not offered, or was taken")
 	}
-	w.Do("import.show")
+	w.Do("article.imported")
 	w.saved(t)
-	if w.session.Article().ID != 2 || w.Action("import.show").Enabled() {
+	if w.session.Article().ID != 2 || w.Action("article.imported").Enabled() {
 		t.Errorf("article %d is open", w.session.Article().ID)
 	}
 }

@@ -162,7 +162,7 @@ func (d *Doors) say(words string, articles int) {
 }
 
 // showBrought is the action that goes to the first article of the last import.
-const showBrought = "import.show"
+const showBrought = "article.imported"
 
 func (d *Doors) goToBrought() { d.shell.Open(d.brought) }
 
