@@ -2,11 +2,13 @@ package reader
 
 import (
 	"bytes"
+	"errors"
 	"fmt"
 	"io"
 	"log"
 	"os"
 	"path/filepath"
+	"sync"
 
 	"github.com/go-text/typesetting/font"
 	"github.com/go-text/typesetting/fontscan"
@@ -28,7 +30,7 @@ func newFaceSet(f Faces) (*faceSet, error) {
 		into *(*font.Face)
 		data []byte
 	}{{&s.text, f.Text}, {&s.headline, f.TextSemibold}, {&s.small, f.Interface}, {&s.smallBold, f.InterfaceSemibold}} {
-		face, err := font.ParseTTF(bytes.NewReader(want.data))
+		face, err := faceOf(want.data)
 		if err != nil {
 			return nil, fmt.Errorf("read the font of the article: %w", err)
 		}
@@ -36,13 +38,32 @@ func newFaceSet(f Faces) (*faceSet, error) {
 	}
 	s.fallbacks = append(s.fallbacks, s.small)
 	for _, data := range f.Fallbacks {
-		face, err := font.ParseTTF(bytes.NewReader(data))
+		face, err := faceOf(data)
 		if err != nil {
 			return nil, fmt.Errorf("read a fallback font: %w", err)
 		}
 		s.fallbacks = append(s.fallbacks, face)
 	}
 	return s, nil
+}
+
+// parsed has the fonts that were read, by where their bytes begin: they are part of the
+// program, and each takes megabytes, which all readers share.
+var parsed sync.Map
+
+// faceOf returns a face of a font, for one reader.
+func faceOf(data []byte) (*font.Face, error) {
+	if len(data) == 0 {
+		return nil, errors.New("it is empty")
+	}
+	if f, there := parsed.Load(&data[0]); there {
+		return font.NewFace(f.(*font.Font)), nil
+	}
+	face, err := font.ParseTTF(bytes.NewReader(data))
+	if err == nil {
+		parsed.Store(&data[0], face.Font)
+	}
+	return face, err
 }
 
 func has(f *font.Face, r rune) bool {
