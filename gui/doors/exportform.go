@@ -156,8 +156,11 @@ func (f *exportForm) answers(to string) *exportAnswers {
 		Project: f.d.shell.Session().Project().Dir(), Folder: filepath.Dir(to), Format: f.chosen().Name, Unit: f.chosenUnit(), Which: f.chosenWhich(),
 		Split: divisions[max(0, f.split.SelectedIndex())], Clean: f.cleaned[max(0, f.clean.SelectedIndex())], Labels: f.labels,
 	}
-	// The name of one article's file is not meant for that of another.
-	if filepath.Base(to) != filepath.Base(f.offered) && a.Which != shownArticle {
+	if a.Which == shownArticle {
+		a.Which = everyArticle // that was for once: the next one would be another article
+		return a
+	}
+	if filepath.Base(to) != filepath.Base(f.offered) {
 		a.Path = to
 	}
 	return a

@@ -125,6 +125,10 @@ func TestOneArticleIsExportedUnderItsName(t *testing.T) {
 	}
 	open(2)
 	f = d.newExportForm(d.answered())
+	if want := filepath.Join(filepath.Dir(to), "news.json"); f.chosenWhich() != everyArticle || f.path.Text != want {
+		t.Errorf("after one article, %q goes to %s", f.chosenWhich(), f.path.Text)
+	}
+	f.which.SetSelectedIndex(2)
 	if want := filepath.Join(filepath.Dir(to), "Two.json"); f.path.Text != want {
 		t.Errorf("the next article goes to %s", f.path.Text)
 	}

@@ -36,13 +36,13 @@ func (a *asking) values() incoming.Found {
 		f.Missing = chooseWords(t.missing(), file)
 	}
 	if ask := a.asked(); ask != nil {
-		a.units, a.unitChoices, a.unitFile, a.unitPaths = ask.Units, unitChoices(ask), ask.File, a.askedAlike()
+		a.units, a.unitChoices, a.unitFile, a.unitPath = ask.Units, unitChoices(ask), ask.File, a.askedPath()
 		f.Missing = lang.L("Choose first what the offsets count.")
 	}
-	f.UnitAsk = a.unitAsk()
+	f.UnitAsk = lang.L("{{.File}} does not say what its offsets count. Choose where the marked words are right.", map[string]any{"File": kit.Excerpt(fromChosen(a.paths, a.unitFile), pathShown)})
 	f.Units = a.unitChoices // another can be chosen still
-	if len(a.unitPaths) > 0 && len(s.Files) > len(a.unitPaths) {
-		f.Units = append(slices.Clip(f.Units), incoming.Unit{Title: lang.N("Leave {{.N}} files out", len(a.unitPaths), map[string]any{"N": wording.Number(len(a.unitPaths))})})
+	if a.unitPath != "" && len(s.Files) > 1 {
+		f.Units = append(slices.Clip(f.Units), incoming.Unit{Title: lang.L("Leave this file out")})
 	}
 	f.Unit = a.unitChosen()
 	if n == 0 && s.Extended > 0 && a.options.AddSame {
@@ -55,16 +55,6 @@ func (a *asking) values() incoming.Found {
 		f.Title, f.Sums = lang.L("Import articles"), nil
 	}
 	return f
-}
-
-// unitAsk asks for the unit of the files that do not tell it.
-func (a *asking) unitAsk() string {
-	of := map[string]any{"File": kit.Excerpt(fromChosen(a.paths, a.unitFile), pathShown)}
-	if n := len(a.unitPaths) - 1; n > 0 {
-		of["N"] = wording.Number(n)
-		return lang.N("{{.File}} and {{.N}} others like it do not say what their offsets count. Choose where the marked words are right.", n, of)
-	}
-	return lang.L("{{.File}} does not say what its offsets count. Choose where the marked words are right.", of)
 }
 
 // labelsOnly reports whether the files have labels and no articles, as a codebook.
@@ -96,27 +86,16 @@ func (a *asking) asked() *dataset.UnitError {
 	return nil
 }
 
+// askedPath is the path of that file.
+func (a *asking) askedPath() string {
+	if i := slices.IndexFunc(a.survey.Files, a.untold); i >= 0 {
+		return a.survey.Files[i].Path
+	}
+	return ""
+}
+
 // untold reports whether a file does not tell its unit, and is not to stay out.
 func (a *asking) untold(f exchange.SurveyedFile) bool { return f.Ask != nil && !a.skipped[f.Path] }
-
-// askedAlike returns the paths of the first file that does not tell its unit, and of those of
-// its format for which the same units are possible: one program has written them.
-func (a *asking) askedAlike() []string {
-	var out []string
-	var first exchange.SurveyedFile
-	for _, f := range a.survey.Files {
-		if !a.untold(f) {
-			continue
-		}
-		if len(out) == 0 {
-			first = f
-		}
-		if f.Format.Name == first.Format.Name && slices.Equal(f.Ask.Units, first.Ask.Units) {
-			out = append(out, f.Path)
-		}
-	}
-	return out
-}
 
 // coming is how many articles come in.
 func (a *asking) coming() int {

@@ -33,7 +33,7 @@ type asking struct {
 	units       []standoff.Unit    // that the offsets may be in, as they were asked
 	unitChoices []incoming.Unit    // the same, as they are shown
 	unitFile    string             // the one that does not tell, as it is named
-	unitPaths   []string           // of it, and of others of its format that do not tell
+	unitPath    string             // its path; "" if no unit was asked
 	tables      []table            // with other columns each
 	orders      map[string][]int   // in which their columns are shown, by [dataset.TableKey]
 	shown       [][2]int           // of each column that is shown: its table, and its place in the file, -1 for what heads a table
@@ -221,35 +221,31 @@ func (a *asking) ask() {
 		}})
 }
 
-// chooseUnit looks at the files again, with the offsets of those that do not tell in one of
-// the units that are possible, or without these files, if it is the choice after the units.
+// chooseUnit looks at the files again, with the offsets of the one that does not tell in one
+// of the units that are possible, or without this file, if it is the choice after the units.
+// The next one that does not tell is asked for then: it may be from another program.
 func (a *asking) chooseUnit(i int) {
 	o, skipped := a.options, map[string]bool{}
 	o.Units = map[string]standoff.Unit{}
 	maps.Copy(o.Units, a.options.Units)
 	maps.Copy(skipped, a.skipped)
-	for _, path := range a.unitPaths {
-		delete(o.Units, path)
-		delete(skipped, path)
-		if i < len(a.units) {
-			o.Units[path] = a.units[i]
-		} else {
-			skipped[path] = true
-		}
+	delete(o.Units, a.unitPath)
+	delete(skipped, a.unitPath)
+	if i < len(a.units) {
+		o.Units[a.unitPath] = a.units[i]
+	} else {
+		skipped[a.unitPath] = true
 	}
 	a.again(o, skipped)
 }
 
-// unitChosen returns which choice was made for the files that did not tell their unit,
-// from 1; 0 for none.
+// unitChosen returns which choice was made for the file that did not tell its unit, from 1;
+// 0 for none.
 func (a *asking) unitChosen() int {
-	if len(a.unitPaths) == 0 {
-		return 0
-	}
-	if a.skipped[a.unitPaths[0]] {
+	if a.unitPath != "" && a.skipped[a.unitPath] {
 		return len(a.units) + 1
 	}
-	return slices.Index(a.units, a.options.Units[a.unitPaths[0]]) + 1
+	return slices.Index(a.units, a.options.Units[a.unitPath]) + 1
 }
 
 // again looks at the files again, with other options and other files left out, and shows

@@ -144,14 +144,14 @@ func TestAChoiceMayFollowAnotherBeforeTheFilesWereLookedAt(t *testing.T) {
 	}
 }
 
-// What is said of the offsets of one file is not said of those that tell theirs, nor of
-// those of another program; and a file of which nothing is right can stay out.
-func TestTheUnitIsThatOfTheFilesThatDoNotTell(t *testing.T) {
+// What is said of the offsets of one file is not said of any other, whether that tells its
+// own or is asked for, too; and a file of which nothing is right can stay out.
+func TestTheUnitIsThatOfTheFileThatIsAskedFor(t *testing.T) {
 	const cup = `{"id": 1, "text": "Score 🏆🏆 4 2 6 3 today", "label": [[11, 12, "NUM"]]}` + "\n"
 	proven := [2]string{"proven.jsonl", `{"text": "🏆🏆 Ada lives in Norrö", "spans": [{"start": 3, "end": 6, "label": "PER", "text": "Ada"}]}` + "\n"}
 	judged := [2]string{"judged.jsonl", `{"id": 2, "text": "🏆🏆 Ada lives in Norrö, and Bo in Arvik too", "label": [[3, 6, "PER"], [16, 21, "LOC"], [27, 29, "PER"], [33, 38, "LOC"]]}` + "\n"}
-	alike := [2]string{"cup2.jsonl", strings.ReplaceAll(cup, "today", "tonight")}
-	files := [][2]string{{"cup.jsonl", cup}, proven, judged, alike}
+	other := [2]string{"cup2.jsonl", strings.ReplaceAll(cup, "today", "tonight")}
+	files := [][2]string{{"cup.jsonl", cup}, proven, judged, other}
 	words := func(e *ending) []string {
 		var out []string
 		for id := range e.Session().Project().Len() {
@@ -166,25 +166,31 @@ func TestTheUnitIsThatOfTheFilesThatDoNotTell(t *testing.T) {
 		slices.Sort(out)
 		return out
 	}
-	for choice, want := range [][]string{
-		{"2", "2", "Ada", "Ada", "Arvik", "Bo", "Norrö"},
-		{"4", "4", "Ada", "Ada", "Arvik", "Bo", "Norrö"},
-		{"Ada", "Ada", "Arvik", "Bo", "Norrö"},
+	for _, c := range []struct {
+		first, second int
+		want          []string
+	}{
+		{0, 0, []string{"2", "2", "Ada", "Ada", "Arvik", "Bo", "Norrö"}},
+		{1, 0, []string{"2", "4", "Ada", "Ada", "Arvik", "Bo", "Norrö"}},
+		{2, 1, []string{"4", "Ada", "Ada", "Arvik", "Bo", "Norrö"}},
+		{2, 2, []string{"Ada", "Ada", "Arvik", "Bo", "Norrö"}},
 	} {
 		e, a := lookedAll(t, files...)
-		f := a.values()
-		if len(f.Units) != 3 || f.Units[2].Title != "Leave 2 files out" || f.Missing == "" || f.Unit != 0 {
-			t.Fatalf("the units are %+v, chosen is %d, missing %q", f.Units, f.Unit, f.Missing)
+		for k, choice := range []int{c.first, c.second} {
+			f := a.values()
+			if file := []string{"cup.jsonl ", "cup2.jsonl "}[k]; len(f.Units) != 3 || f.Units[2].Title != "Leave this file out" || f.Missing == "" || f.Unit != 0 || !strings.HasPrefix(f.UnitAsk, file) {
+				t.Fatalf("%q is asked, the units are %+v, chosen is %d, missing %q", f.UnitAsk, f.Units, f.Unit, f.Missing)
+			}
+			a.chooseUnit(choice)
+			e.Wait(t)
 		}
-		a.chooseUnit(choice)
-		e.Wait(t)
-		if f = a.values(); f.Missing != "" || f.Unit != choice+1 {
-			t.Errorf("after choice %d it is %d, and %q", choice, f.Unit, f.Missing)
+		if f := a.values(); f.Missing != "" || f.Unit != c.second+1 {
+			t.Errorf("after the choices it is %d, and %q", f.Unit, f.Missing)
 		}
 		e.Questions().Asked().Enter()
 		e.Wait(t)
-		if got := words(e); !slices.Equal(got, want) {
-			t.Errorf("after choice %d the spans are %q, want %q", choice, got, want)
+		if got := words(e); !slices.Equal(got, c.want) {
+			t.Errorf("after %d and %d the spans are %q, want %q", c.first, c.second, got, c.want)
 		}
 	}
 }
@@ -204,7 +210,10 @@ func TestTheFirstImportKeepsTheLabels(t *testing.T) {
 	e.Wait(t)
 	got := e.Session().Project().Scheme().Labels
 	if len(got) != len(before.Labels)+1 || !slices.EqualFunc(got[:len(before.Labels)], before.Labels, standoff.Label.Equal) || got[len(got)-1].Name != "PER" {
-		t.Errorf("the labels are %v", got)
+		t.Fatalf("the labels are %v", got)
+	}
+	if slices.ContainsFunc(before.Labels, func(l standoff.Label) bool { return l.Light == got[len(got)-1].Light }) {
+		t.Error("the new label has the colour of one that stays")
 	}
 }
 

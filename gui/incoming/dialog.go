@@ -59,7 +59,8 @@ type Dialog struct {
 	units     *unitList // nil while none were asked
 	unitAsk   *kit.Paragraph
 	unitsAt   *fyne.Container
-	unitLines int // passages of each
+	unitLines int    // passages of each
+	unitsOf   string // what was asked about them last
 	labels    *mapping
 	columns   *mapping
 	preview   *preview

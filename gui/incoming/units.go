@@ -221,8 +221,16 @@ func (d *Dialog) fillUnits() {
 	for _, u := range d.found.Units {
 		lines = max(lines, len(u.Passages))
 	}
+	if d.units != nil && d.found.UnitAsk != d.unitsOf {
+		d.units.at = max(d.found.Unit-1, 0) // it is another file that is asked about
+	}
+	d.unitsOf = d.found.UnitAsk
 	if d.units == nil || lines != d.unitLines {
+		before := d.units
 		d.units, d.unitLines = newUnitList(d, lines), lines
+		if before != nil && d.canvas.Focused() == fyne.Focusable(before) {
+			defer d.canvas.Focus(d.units)
+		}
 		d.unitsAt.Objects = []fyne.CanvasObject{d.units}
 		kit.Arrange(d.unitsAt)
 	}

@@ -79,12 +79,37 @@ type evidence struct {
 	clean  []int         // of each unit: edges where a word begins or ends
 	cuts   []int         // of each unit: edges within a grapheme
 	places []uint64      // of each unit: a hash of where it places the spans
+	told   int           // documents with spans that units place differently
+	odd    []oddOnes     // of each unit: documents that speak for another
 	differ []*RecordSpan // the first spans of a document that units place differently
 	shown  []UnitChoice  // of the documents that were joined
 
 	// chance is the natural logarithm of how likely it is that no edge lies within a grapheme
 	// by accident: that of offsets in graphemes which are taken for another unit.
 	chance float64
+}
+
+// oddOnes are documents in which a unit has few edges at which a word begins or ends, and
+// another has them all.
+type oddOnes struct {
+	count int
+	first string        // the place of the first of them
+	fits  standoff.Unit // the unit that it speaks for
+}
+
+// speaksFor reports whether the spans of one document, whose words are not stated, speak for
+// another unit than the given one, and for which: there, all edges are those of words.
+func (e *evidence) speaksFor(i int) (other standoff.Unit, is bool) {
+	const least = 2 // spans, of which it may be no accident
+	if e.stated > 0 || e.tells < least || e.broken[i] == 0 && e.clean[i] > e.tells {
+		return "", false
+	}
+	for j, u := range e.units {
+		if e.places[j] != e.places[i] && e.broken[j] == 0 && e.clean[j] == 2*e.tells {
+			return u, true
+		}
+	}
+	return "", false
 }
 
 // unlikely is the chance below which it was no accident.
@@ -102,7 +127,7 @@ type placed struct {
 
 func newEvidence(units []standoff.Unit) *evidence {
 	n := len(units)
-	return &evidence{units: units, placed: make([]placed, n), broken: make([]int, n), named: make([]int, n), clean: make([]int, n), cuts: make([]int, n), places: make([]uint64, n)}
+	return &evidence{units: units, placed: make([]placed, n), broken: make([]int, n), named: make([]int, n), clean: make([]int, n), cuts: make([]int, n), places: make([]uint64, n), odd: make([]oddOnes, n)}
 }
 
 // join adds what another has found in a later document.
@@ -110,7 +135,16 @@ func (e *evidence) join(later *evidence, r *Record) {
 	e.tells += later.tells
 	e.stated += later.stated
 	e.chance += later.chance
+	if later.tells > 0 {
+		e.told++
+	}
 	for i := range e.units {
+		if other, is := later.speaksFor(i); is {
+			o := &e.odd[i]
+			if o.count++; o.count == 1 {
+				o.first, o.fits = r.Place, other
+			}
+		}
 		e.broken[i] += later.broken[i]
 		e.named[i] += later.named[i]
 		e.clean[i] += later.clean[i]
@@ -381,8 +415,16 @@ func (e *evidence) proof(file string, asked standoff.Unit) (UnitProof, error) {
 	if e.stated == 0 && e.named[best] == 0 && e.clean[best] < e.tells { // less than half of the edges
 		return UnitProof{}, e.undecided(file, e.possible(), true)
 	}
+	// Some documents may have spans within words by accident; of one that has them because it
+	// counts otherwise, the spans would be at wrong places.
+	if o := e.odd[best]; e.stated == 0 && e.named[best] == 0 && o.count*mostOdd > e.told {
+		return UnitProof{}, &Error{File: file, Err: fmt.Errorf("its articles do not count alike: the offsets of %s are %s, those of others %s; part them into two files, or say with --offsets what all of them count", o.first, unitWords[o.fits], unitWords[e.units[best]])}
+	}
 	return UnitProof{Unit: e.units[best], Spans: e.tells, Stated: e.stated}, nil
 }
+
+// mostOdd says of how many documents one may speak for another unit.
+const mostOdd = 50
 
 // rivals returns the best of the units in which all spans lie in their texts, and those
 // that place spans elsewhere and for which as much speaks. Where no words are stated, that

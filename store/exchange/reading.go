@@ -113,6 +113,11 @@ func (in *importing) open(f found) (io.ReadCloser, error) {
 func (in *importing) read(f found, r io.Reader) (dataset.Format, dataset.Corpus, error) {
 	o := dataset.ReadOptions{Name: f.shown(), Source: f.name, Encoding: cmp.Or(in.options.Encodings[f.path], in.options.Encoding), Unit: cmp.Or(in.options.Units[f.path], in.options.Unit), Context: in.ctx, Labels: in.labelFor, Types: in.typeFor, Columns: in.options.Columns, Tables: in.options.Tables}
 	o.AsSaid = in.project == nil
+	format, r, err := in.format(f, r)
+	if err != nil {
+		return format, dataset.Corpus{}, err
+	}
+	in.foreign = format.Holds != dataset.Everything
 	if in.project != nil {
 		o.Looks = in.looks()
 		o.Scheme = func(h dataset.Header) standoff.Scheme {
@@ -120,11 +125,6 @@ func (in *importing) read(f found, r io.Reader) (dataset.Format, dataset.Corpus,
 			return scheme
 		}
 	}
-	format, r, err := in.format(f, r)
-	if err != nil {
-		return format, dataset.Corpus{}, err
-	}
-	in.foreign = format.Holds != dataset.Everything
 	in.survey.table(format, r, o)
 	var corpus dataset.Corpus
 	if f.files != nil {
