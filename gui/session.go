@@ -68,7 +68,9 @@ func (w *window) Relist() {
 	w.queue.Reload(func() {
 		w.article.ForgetRefused(w.queue.All().Has)
 		switch listed := w.queue.Listed(); {
-		case s.Heading() == 0 || w.queue.All().Has(s.Heading()):
+		case s.Heading() == 0:
+			w.reopen() // there may be articles again, as after a redo
+		case w.queue.All().Has(s.Heading()):
 		case listed.Len() > 0:
 			w.Open(listed.At(min(at, listed.Len()-1)))
 		default:

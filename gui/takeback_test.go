@@ -40,6 +40,18 @@ func TestAnImportIsUndoneInTheWindow(t *testing.T) {
 	}
 }
 
+// Undo of all imports leaves no article, and redo shows one again.
+func TestRedoOfTheFirstImportShowsAnArticle(t *testing.T) {
+	w := desk(t)
+	dir := stories(t, map[string]string{"01.txt": "One\n\nFirst", "02.txt": "Two\n\nSecond"})
+	w.doors.Import([]string{dir})
+	w.until(t, func() bool { return w.session.Article().ID == 1 })
+	w.undo()
+	w.until(t, func() bool { return w.queue.All().Len() == 0 && w.session.Heading() == 0 })
+	w.Do("redo")
+	w.until(t, func() bool { return w.queue.All().Len() == 2 && w.session.Article().ID == 1 })
+}
+
 // Spans that come with a text that is open are shown at once.
 func TestSpansThatAnImportAddsAreShown(t *testing.T) {
 	w := desk(t, "One\n\nFirst")

@@ -1,7 +1,6 @@
 package dataset
 
 import (
-	"archive/zip"
 	"bytes"
 	"cmp"
 	"errors"
@@ -143,7 +142,7 @@ func (f Foreign) read(r io.Reader, o ReadOptions) (Corpus, error) {
 	}
 	in.format = f.Name
 	if f.RecognizeFiles != nil {
-		files, err := zip.NewReader(in.Raw, in.Size)
+		files, err := OpenZip(in.Raw, in.Size)
 		switch {
 		case err == nil:
 			in.Files = files

@@ -1,7 +1,6 @@
 package dataset
 
 import (
-	"archive/zip"
 	"bytes"
 	"fmt"
 	"io"
@@ -73,7 +72,7 @@ func (in Input) other(as string) error {
 		return nil
 	}
 	if in.Files == nil && bytes.HasPrefix(head, []byte("PK")) {
-		if z, err := zip.NewReader(in.Raw, in.Size); err == nil {
+		if z, err := OpenZip(in.Raw, in.Size); err == nil {
 			in.Files = z
 		}
 	}

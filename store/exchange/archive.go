@@ -295,7 +295,7 @@ func (u *unpacked) zip(f found, r io.Reader, depth int, do visit) bool {
 		defer whole.Close()
 		file = whole
 	}
-	z, err := zip.NewReader(file, file.Size())
+	z, err := dataset.OpenZip(file, file.Size())
 	if err != nil && !errors.Is(err, zip.ErrInsecurePath) {
 		return do(f, nil, fmt.Errorf("%s is cut off or damaged: the list of its files, which stands at the end of a zip archive, cannot be read: %w", f.shown(), err))
 	}

@@ -1,7 +1,6 @@
 package exchange
 
 import (
-	"archive/zip"
 	"bytes"
 	"cmp"
 	"errors"
@@ -204,7 +203,7 @@ func (in *importing) format(f found, r io.Reader) (dataset.Format, io.Reader, er
 	}
 	r, head := headOf(r)
 	if file, ok := r.(stored); ok && bytes.HasPrefix(head, []byte("PK\x03\x04")) {
-		if z, err := zip.NewReader(file, file.Size()); err == nil {
+		if z, err := dataset.OpenZip(file, file.Size()); err == nil {
 			if whole, _ := datasetsIn(z); whole {
 				format, _ := dataset.DetectFiles(z)
 				return format, r, nil

@@ -74,3 +74,14 @@ func TestTheFolderOfASavedPageIsPassedOver(t *testing.T) {
 		t.Errorf("%d articles come in, passed over are %q", p.Len(), got)
 	}
 }
+
+// Programs of Windows part the folders of a zip archive by backslashes.
+func TestArchivesWhoseFoldersArePartedByBackslashes(t *testing.T) {
+	path := onDisk(t, "w.zip", zipped(t, packed{name: `Artikel\a.txt`, text: "One"}, packed{name: `Artikel\b.txt`, text: "Two"},
+		packed{name: `brat\c.txt`, text: "Ana in Rome"}, packed{name: `brat\c.ann`, text: "T1\tLOC 7 11\tRome\n"}))
+	p := project(t)
+	r := imported(t, p, exchange.ImportOptions{}, path)
+	if p.Len() != 3 || r.Spans != 1 || r.Failed() > 0 {
+		t.Errorf("%d articles with %d spans come in: %v", p.Len(), r.Spans, r.Left)
+	}
+}
