@@ -44,8 +44,8 @@ type ExportOptions struct {
 // [*dataset.ReplaceError] unless the options say otherwise. What fails, or is
 // stopped by ctx, leaves nothing and changes nothing.
 //
-// A format of several files is written into a folder if the path ends in a slash or is one,
-// see [dataset.ExportFolder], and otherwise into a zip file.
+// A format of several files is written into a folder if the path ends in a slash, is one, or
+// is of nothing and has no ending, see [dataset.ExportFolder]; otherwise into a zip file.
 //
 // If articles are divided, and the format does not say of one in which split it is, there
 // is a file or a folder of each split, whose name ends in that of the split: labels.jsonl

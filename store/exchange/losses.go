@@ -2,8 +2,11 @@ package exchange
 
 import (
 	"context"
+	"errors"
 	"fmt"
+	"io/fs"
 	"os"
+	"path/filepath"
 	"strings"
 
 	"galley/store"
@@ -48,13 +51,17 @@ func (e *LossError) Error() string {
 	return fmt.Sprintf("nothing was written: the format %s has no place for %s", e.Format, strings.Join(all, ", "))
 }
 
-// isFolder reports whether a path names a folder: by its end, or since there is one.
+// isFolder reports whether a path names a folder: by its end, since there is one, or since
+// there is nothing and the name has no ending.
 func isFolder(path string) bool {
 	if path != "" && os.IsPathSeparator(path[len(path)-1]) {
 		return true
 	}
 	info, err := os.Stat(path)
-	return err == nil && info.IsDir()
+	if err != nil {
+		return errors.Is(err, fs.ErrNotExist) && filepath.Ext(path) == ""
+	}
+	return info.IsDir()
 }
 
 func inProject(path, project string) error {
