@@ -103,6 +103,7 @@ func TestWindowProgram(t *testing.T) {
 	for range 60 {
 		d.keys("Tab")
 		d.did("suggestion.next")
+		d.await(`msg="current suggestion"`) // which is said a moment after the action
 		if strings.HasSuffix(strings.TrimSpace(lastLine(d.log(), `msg="current suggestion"`)), `by=llama-3.2-3b`) {
 			break
 		}
@@ -159,6 +160,7 @@ func (v *visit) toProgram() {
 	for range 60 {
 		v.keys("Tab")
 		v.did("suggestion.next")
+		v.await(`msg="current suggestion"`) // which is said a moment after the action
 		if strings.Contains(lastLine(v.log(), `msg="current suggestion"`), "by=llama-3.2-3b") {
 			break
 		}
