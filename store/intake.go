@@ -62,9 +62,9 @@ func (x *Intake) extend(id standoff.ArticleID, more lacks) error {
 }
 
 // End gives the articles that were there what they lack, and makes the step of all that
-// the import did, in one transaction. An import that did nothing is no step, which is noted: see [LastImport]. What an
-// article cannot take any more, because a label was removed meanwhile, it does not get.
-// Unless step is set, it is in the journal but cannot be undone.
+// the import did, in one transaction. An import that did nothing is no step, which is noted:
+// see [LastImport]. What an article cannot take any more, because a label was removed
+// meanwhile, it does not get. Unless step is set, it is in the journal but cannot be undone.
 func (x *Intake) End(step bool) error {
 	if x.first == 0 && len(x.more)+len(x.scheme) == 0 {
 		if step {

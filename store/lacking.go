@@ -253,9 +253,10 @@ func (in *importer) noteRemoved(x record.Part, stands bool) {
 		stays[x.After[i].ID] = true
 	}
 	for i := range x.Before {
-		if r := removalOf(x.Article, x.Before[i]); stays[x.Before[i].ID] {
+		if stays[x.Before[i].ID] {
 			continue
-		} else if stands {
+		}
+		if r := removalOf(x.Article, x.Before[i]); stands {
 			in.removed[r] = true
 		} else {
 			delete(in.removed, r)

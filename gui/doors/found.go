@@ -35,8 +35,8 @@ func (a *asking) values() incoming.Found {
 		}
 		f.Missing = chooseWords(t.missing(), file)
 	}
-	if ask := a.asked(); ask != nil {
-		a.units, a.unitChoices, a.unitFile, a.unitPath = ask.Units, unitChoices(ask), ask.File, a.askedPath()
+	if of := a.asked(); of != nil {
+		a.units, a.unitChoices, a.unitFile, a.unitPath = of.Ask.Units, unitChoices(of.Ask), of.Ask.File, of.Path
 		f.Missing = lang.L("Choose first what the offsets count.")
 	}
 	f.UnitAsk = lang.L("{{.File}} does not say what its offsets count. Choose where the marked words are right.", map[string]any{"File": kit.Excerpt(fromChosen(a.paths, a.unitFile), pathShown)})
@@ -78,20 +78,12 @@ func (a *asking) newLabels() int {
 	return n
 }
 
-// asked is what must be known of the offsets of a file, nil if nothing must.
-func (a *asking) asked() *dataset.UnitError {
+// asked is the first file of whose offsets something must be known, nil if there is none.
+func (a *asking) asked() *exchange.SurveyedFile {
 	if i := slices.IndexFunc(a.survey.Files, a.untold); i >= 0 {
-		return a.survey.Files[i].Ask
+		return &a.survey.Files[i]
 	}
 	return nil
-}
-
-// askedPath is the path of that file.
-func (a *asking) askedPath() string {
-	if i := slices.IndexFunc(a.survey.Files, a.untold); i >= 0 {
-		return a.survey.Files[i].Path
-	}
-	return ""
 }
 
 // untold reports whether a file does not tell its unit, and is not to stay out.

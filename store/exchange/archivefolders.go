@@ -14,9 +14,10 @@ import (
 const mostFolders = 32
 
 // datasetsIn looks for datasets of several files in a zip archive: it may be one as a whole,
-// or some of its folders may, as those of a folder on the disk.
+// or some of its folders may, as those of a folder on the disk. It is opened by
+// [dataset.OpenZip], or was written here.
 func datasetsIn(z *zip.Reader) (whole bool, dirs []string) {
-	if slices.ContainsFunc(z.File, func(e *zip.File) bool { return strings.Count(e.Name, "/")+strings.Count(e.Name, `\`) > mostFolders }) {
+	if slices.ContainsFunc(z.File, func(e *zip.File) bool { return strings.Count(e.Name, "/") > mostFolders }) {
 		return false, nil
 	}
 	if _, is := dataset.DetectFiles(struct{ fs.FS }{z}); is {
@@ -95,7 +96,7 @@ func (all folderFiles) of(e *zip.File) (string, bool) {
 }
 
 // cleanName is the name of a file of a zip archive, as its folders have it.
-func cleanName(e *zip.File) string { return path.Clean(strings.ReplaceAll(e.Name, `\`, "/")) }
+func cleanName(e *zip.File) string { return path.Clean(e.Name) }
 
 // datasetOf reads a folder of a zip archive as a dataset of several files.
 func (u *unpacked) datasetOf(f found, dir string, files []*zip.File, do visit) bool {
